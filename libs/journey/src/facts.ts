@@ -1,0 +1,98 @@
+import type { AwayReason, CancelReason, ConsultationOutcome, DeclineReason, PresenceState } from './machines';
+
+type Band = 'A' | 'B' | 'C' | 'D';
+
+/**
+ * What a fact of each kind carries beside its ids and its time. Never a name, a phone number, an address or a free text
+ * about a person (S000-32): whoever needs those reads them through the contact service.
+ * Times are ISO 8601 in UTC, seconds are whole numbers unless said.
+ */
+export interface FactPayloads {
+  RegistrationSubmitted: { channel: string; formVersion: number; language: 'ja' | 'en'; occupation: string; segment: string };
+  RegistrantScored: { band: Band; score: number; potential: number; targetVersion: number; cause: 'submission' | 'answer' };
+  RegistrantWithdrawn: Record<string, never>;
+  CallTaskQueued: { band: Band; eligibleAt: string; deadlineAt: string; promisedDueAt: string; cause: 'registration' | 'no_show' };
+  CallTaskClaimed: Record<string, never>;
+  CallTaskReleased: { cause: 'person' | 'lease' | 'session_lost' };
+  CallTaskDialed: { attempt: number; isFirst: boolean; band: Band; eligibleAt: string; secondsFromEligible: number; isInTarget: boolean };
+  CallTaskConnected: { attempt: number };
+  CallTaskNoAnswer: { attempt: number; nextAttemptAt: string | null };
+  CallTaskCallbackSet: { at: string };
+  CallTaskReturned: { cause: 'retry_due' | 'callback_due' };
+  CallTaskClosed: { as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled'; handlingSeconds: number };
+  AnswerRecorded: { fields: readonly string[] };
+  TransferRequested: { segment: string; level: 1 | 2 | 3; band: Band; closeRateVersion: number; candidates: number };
+  TransferOffered: { offerId: string; position: number; deadlineAt: string };
+  TransferAccepted: { offerId: string };
+  TransferDeclined: { offerId: string; reason: DeclineReason };
+  TransferExpired: { offerId: string };
+  TransferWithdrawn: { offerId: string };
+  TransferBridged: { secondsFromRequest: number };
+  TransferCompleted: { offers: number };
+  TransferExhausted: { offers: number };
+  TransferCancelled: { reason: CancelReason };
+  TransferFailed: { cause: 'not_bridged' | 'restart' };
+  PresenceChanged: { from: PresenceState; to: PresenceState; reason: AwayReason | null };
+  SlotHeld: { slotId: string; startsAt: string };
+  SlotReleased: { slotId: string };
+  ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
+  ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
+  ConsultationCompleted: {
+    type: 'live' | 'booked'; outcome: ConsultationOutcome; isEffective: boolean; band: Band; segment: string; isFirst: boolean;
+  };
+  ConsultationNoShow: Record<string, never>;
+  ConsultationCancelled: { by: 'registrant' | 'agency' };
+  ConsultationRescheduled: { successorId: string };
+  SubmissionSubmitted: { submissionId: string; employerId: string };
+  OfferMade: { submissionId: string };
+  OfferAccepted: { submissionId: string; segment: string };
+  OfferDeclined: { submissionId: string };
+  SubmissionEnded: { submissionId: string; as: 'rejected' | 'withdrawn_by_registrant' };
+  CloseRatePublished: { version: number };
+  PastConsultationsImported: { cells: number; consultations: number; closes: number };
+  MessageQueued: { messageId: string; template: string; via: 'mail' | 'sms'; dueAt: string };
+  MessageSent: { messageId: string; template: string; via: 'mail' | 'sms' };
+  RelayOffered: { partnerId: string; relayId: string };
+  RelayOpened: { partnerId: string; relayId: string };
+  RelayRegistered: { partnerId: string; relayId: string; count: number };
+  FormViewed: { channel: string };
+  FormStepReached: { step: string; formSession: string };
+  SlaBreached: { clock: 'operating' | 'promised' };
+}
+
+export type FactKind = keyof FactPayloads;
+
+/** The place of a fact in the log: opaque, comparable only by the log itself. */
+export type Cursor = string;
+
+/** Something that happened, as read back from the log after its transaction was committed. */
+export interface FactOf<Kind extends FactKind> {
+  readonly id: string;
+  readonly cursor: Cursor;
+  readonly kind: Kind;
+  /** Agency time, ISO 8601 UTC with milliseconds. */
+  readonly at: string;
+  readonly registrantId: string | null;
+  readonly taskId: string | null;
+  readonly transferId: string | null;
+  readonly consultationId: string | null;
+  /** The staff member it is about (advisor offered, presence changed), not who did it. */
+  readonly staffId: string | null;
+  /** Who did it; null is the system's own clockwork or a job seeker. */
+  readonly actorId: string | null;
+  readonly payload: FactPayloads[Kind];
+}
+
+export type Fact = { [Kind in FactKind]: FactOf<Kind> }[FactKind];
+
+/** A fact that has yet to be recorded. */
+export interface NewFact<Kind extends FactKind = FactKind> {
+  readonly kind: Kind;
+  readonly registrantId?: string;
+  readonly taskId?: string;
+  readonly transferId?: string;
+  readonly consultationId?: string;
+  readonly staffId?: string;
+  readonly actorId?: string;
+  readonly payload: FactPayloads[Kind];
+}

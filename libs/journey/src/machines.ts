@@ -1,0 +1,183 @@
+import type { Machine } from './machine';
+
+export const registrantStates = [
+  'registered', 'in_intake', 'consultation_set', 'supported', 'in_selection', 'closed', 'joined',
+  'courtesy', 'dormant', 'withdrawn', 'merged', 'erased',
+] as const;
+export type RegistrantState = (typeof registrantStates)[number];
+
+/** The life of a registrant (登録者) from the accepted form to the close and after (S001-1, S004-5). */
+export const registrantMachine: Machine<RegistrantState> = {
+  name: 'registrant',
+  states: registrantStates,
+  initial: ['registered'],
+  moves: {
+    registered: ['in_intake', 'merged', 'courtesy', 'dormant', 'withdrawn'],
+    in_intake: ['consultation_set', 'supported', 'merged', 'courtesy', 'dormant', 'withdrawn'],
+    consultation_set: ['supported', 'in_intake', 'dormant', 'withdrawn'],
+    supported: ['in_selection', 'dormant', 'withdrawn'],
+    in_selection: ['supported', 'closed', 'withdrawn'],
+    closed: ['in_selection', 'supported', 'joined', 'withdrawn'],
+    joined: ['withdrawn', 'erased'],
+    courtesy: ['in_intake', 'dormant', 'withdrawn'],
+    dormant: ['in_intake', 'withdrawn', 'erased'],
+    withdrawn: ['registered', 'erased'],
+    merged: [],
+    erased: [],
+  },
+};
+
+export const callTaskStates = [
+  'waiting', 'claimed', 'dialing', 'connected', 'transferring', 'retry_wait', 'callback_set',
+  'handed_over', 'booked', 'courtesy_closed', 'declined', 'unreachable', 'cancelled',
+] as const;
+export type CallTaskState = (typeof callTaskStates)[number];
+
+/** States in which a task is still work to do: shown on the board, claimable or held by someone. */
+export const openCallTaskStates = [
+  'waiting', 'claimed', 'dialing', 'connected', 'transferring', 'retry_wait', 'callback_set',
+] as const satisfies readonly CallTaskState[];
+
+/** States in which one person holds the task; a person holds at most one. */
+export const heldCallTaskStates = ['claimed', 'dialing', 'connected', 'transferring'] as const satisfies readonly CallTaskState[];
+
+/** One call task (架電タスク): waiting, claimed, called, and how the call ended (S004-18). */
+export const callTaskMachine: Machine<CallTaskState> = {
+  name: 'call_task',
+  states: callTaskStates,
+  initial: ['waiting'],
+  moves: {
+    waiting: ['claimed', 'booked', 'cancelled'],
+    claimed: ['waiting', 'dialing', 'courtesy_closed', 'booked', 'cancelled'],
+    dialing: ['connected', 'retry_wait', 'waiting', 'unreachable', 'cancelled'],
+    connected: ['transferring', 'callback_set', 'booked', 'courtesy_closed', 'declined', 'retry_wait', 'cancelled'],
+    transferring: ['handed_over', 'connected', 'retry_wait', 'cancelled'],
+    retry_wait: ['waiting', 'unreachable', 'booked', 'cancelled'],
+    callback_set: ['waiting', 'booked', 'cancelled'],
+    handed_over: [],
+    booked: [],
+    courtesy_closed: [],
+    declined: [],
+    unreachable: [],
+    cancelled: [],
+  },
+};
+
+export const transferStates = [
+  'requested', 'ringing', 'accepted', 'bridged', 'completed', 'exhausted', 'cancelled', 'failed',
+] as const;
+export type TransferState = (typeof transferStates)[number];
+export const openTransferStates = ['requested', 'ringing', 'accepted', 'bridged'] as const satisfies readonly TransferState[];
+
+/** A live hand-over (取次ぎ) from intake to an advisor (S004-18, S004-19). */
+export const transferMachine: Machine<TransferState> = {
+  name: 'transfer',
+  states: transferStates,
+  initial: ['requested'],
+  moves: {
+    requested: ['ringing', 'exhausted', 'cancelled'],
+    ringing: ['accepted', 'exhausted', 'cancelled'],
+    accepted: ['bridged', 'failed', 'cancelled'],
+    bridged: ['completed', 'cancelled'],
+    completed: [],
+    exhausted: [],
+    cancelled: [],
+    failed: [],
+  },
+};
+
+export const transferOfferStates = ['offered', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
+export type TransferOfferState = (typeof transferOfferStates)[number];
+
+/** One advisor being rung (呼出), 15 seconds at most. */
+export const transferOfferMachine: Machine<TransferOfferState> = {
+  name: 'transfer_offer',
+  states: transferOfferStates,
+  initial: ['offered'],
+  moves: { offered: ['accepted', 'declined', 'expired', 'withdrawn'], accepted: [], declined: [], expired: [], withdrawn: [] },
+};
+
+export const presenceStates = [
+  'offline', 'available', 'reserved', 'in_consultation', 'on_call', 'wrap_up', 'away', 'unreachable',
+] as const;
+export type PresenceState = (typeof presenceStates)[number];
+
+export const awayReasons = ['break', 'employer', 'meeting', 'no_answer'] as const;
+export type AwayReason = (typeof awayReasons)[number];
+
+/** Presence (在席状況) of advisors; intake staff use the same machine with `on_call` in place of `in_consultation`. */
+export const presenceMachine: Machine<PresenceState> = {
+  name: 'presence',
+  states: presenceStates,
+  initial: ['offline'],
+  moves: {
+    offline: ['available', 'away'],
+    available: ['reserved', 'in_consultation', 'on_call', 'away', 'unreachable', 'offline'],
+    reserved: ['in_consultation', 'available', 'away', 'unreachable', 'offline'],
+    in_consultation: ['wrap_up', 'unreachable', 'available'],
+    on_call: ['available', 'wrap_up', 'away', 'unreachable', 'offline'],
+    wrap_up: ['available', 'away', 'in_consultation', 'unreachable', 'offline'],
+    away: ['available', 'wrap_up', 'in_consultation', 'on_call', 'unreachable', 'offline'],
+    unreachable: ['available', 'in_consultation', 'on_call', 'wrap_up', 'away', 'offline'],
+  },
+};
+
+export const consultationStates = [
+  'held_slot', 'set', 'in_progress', 'completed', 'no_show', 'cancelled_by_registrant', 'cancelled_by_agency',
+  'rescheduled', 'expired',
+] as const;
+export type ConsultationState = (typeof consultationStates)[number];
+
+/** A consultation (面談): booked through a held slot, or live and `in_progress` from its first moment. */
+export const consultationMachine: Machine<ConsultationState> = {
+  name: 'consultation',
+  states: consultationStates,
+  initial: ['held_slot', 'in_progress'],
+  moves: {
+    held_slot: ['set', 'expired', 'cancelled_by_registrant', 'cancelled_by_agency'],
+    set: ['in_progress', 'no_show', 'cancelled_by_registrant', 'cancelled_by_agency', 'rescheduled'],
+    in_progress: ['completed'],
+    completed: [],
+    no_show: [],
+    cancelled_by_registrant: [],
+    cancelled_by_agency: [],
+    rescheduled: [],
+    expired: [],
+  },
+};
+
+export const consultationOutcomes = ['proceed', 'not_now', 'out_of_target', 'declined_by_person'] as const;
+export type ConsultationOutcome = (typeof consultationOutcomes)[number];
+
+export const submissionStates = [
+  'submitted', 'offered', 'offer_accepted', 'rejected', 'withdrawn_by_registrant', 'offer_declined',
+] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+/** A submission (推薦) to one employer, in its shortest form: submitted → offered → accepted, which is the close (成約). */
+export const submissionMachine: Machine<SubmissionState> = {
+  name: 'submission',
+  states: submissionStates,
+  initial: ['submitted'],
+  moves: {
+    submitted: ['offered', 'rejected', 'withdrawn_by_registrant'],
+    offered: ['offer_accepted', 'offer_declined', 'withdrawn_by_registrant'],
+    offer_accepted: [],
+    rejected: [],
+    withdrawn_by_registrant: [],
+    offer_declined: [],
+  },
+};
+
+/** Every machine that the database enforces on every row change. */
+export const machines = [
+  registrantMachine, callTaskMachine, transferMachine, transferOfferMachine, presenceMachine, consultationMachine, submissionMachine,
+] as const;
+
+/** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */
+export const declineReasons = ['not_my_field', 'busy_now', 'personal_conflict', 'other'] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+/** Why a transfer was cancelled by intake. */
+export const cancelReasons = ['hung_up', 'changed_mind', 'mistake'] as const;
+export type CancelReason = (typeof cancelReasons)[number];
