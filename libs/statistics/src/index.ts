@@ -1,0 +1,5 @@
+export { roundHalfUp } from './rounding';
+export { betaCdf, betaQuantile, logGamma } from './beta';
+export { binomialInterval, type Interval } from './binomial';
+export { mean, median, quantile } from './order';
+export { mulberry, type RandomStream } from './random';
