@@ -26,6 +26,7 @@ const project = (name, testMatch) => ({
 
 /** `unit` is pure and quick; `db` needs a PostgreSQL of its own; `e2e` real browsers against the real stack. */
 export default {
+  testTimeout: 30_000,
   projects: [
     { ...project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/architecture.spec.ts']), testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'] },
     project('db', ['<rootDir>/apps/**/*.db.spec.ts', '<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/input/**/*.spec.ts']),
