@@ -1,0 +1,12 @@
+/** Does this registrant fit, how well, in which segment, and why; and are these answers well formed. Pure; no clock, no storage. */
+export * from './vocabulary';
+export * from './form';
+export * from './barred';
+export * from './scorable';
+export * from './criteria';
+export * from './segment';
+export { newEvaluation, type Evaluation } from './evaluation';
+export * from './interpret';
+export * from './compile';
+export * from './score';
+export * from './explain';
