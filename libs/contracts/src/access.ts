@@ -1,0 +1,81 @@
+import { get, post, remove } from './call';
+import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from './marks';
+import { ClockReading, Health } from './replies';
+import { accessScopes, roles, type AccessScope, type Role } from './roles';
+
+export class SignIn {
+  @Text(100) login!: string;
+  @Text(128) password!: string;
+}
+
+/** The person signed in and what they may do. */
+export class Me {
+  @Id() id!: string;
+  /** Staff code, e.g. I01. */
+  @Text(10) code!: string;
+  @Text(100) name!: string;
+  @Text(100) kana!: string;
+  @Choice(roles) role!: Role;
+  @Maybe() @Choice(accessScopes) scope!: AccessScope | null;
+  @Maybe() @Id() teamId!: string | null;
+  @Maybe() @Text(100) teamName!: string | null;
+  /** Operations of the policy table this person may use at all: menus are made from it. */
+  @Texts(60) operations!: string[];
+  @Flag() isDemo!: boolean;
+  @One(() => ClockReading) clock!: ClockReading;
+}
+
+export class DemoAccount {
+  @Text(100) login!: string;
+  @Text(100) name!: string;
+  @Choice(roles) role!: Role;
+  @Text(128) password!: string;
+}
+
+/** What the sign-in page needs before anyone is signed in. Demo accounts exist in demo mode alone. */
+export class SignInPage {
+  @Text(200) agencyName!: string;
+  @Many(() => DemoAccount) demoAccounts!: DemoAccount[];
+}
+
+export class SessionView {
+  @Id() id!: string;
+  @Instant() startedAt!: string;
+  @Instant() lastSeenAt!: string;
+  @Text(200) device!: string;
+  @Flag() isThisOne!: boolean;
+}
+
+export class Sessions {
+  @Many(() => SessionView) sessions!: SessionView[];
+}
+
+export class ChangePassword {
+  @Text(128) current!: string;
+  @Text(128) next!: string;
+}
+
+export class DemoClock {
+  /** Let the agency's clock jump ahead by whole seconds … */
+  @Maybe() @Whole(0, 366 * 86_400) advanceSeconds?: number | null;
+  /** … or to an instant … */
+  @Maybe() @Instant() at?: string | null;
+  /** … and stand still, or run again. */
+  @Maybe() @Flag() isFrozen?: boolean | null;
+}
+
+export const accessCalls = {
+  signInPage: get<{ reply: SignInPage }>('/sign-in', 'session.start'),
+  signIn: post<{ body: SignIn; reply: Me }>('/session', 'session.start'),
+  me: get<{ reply: Me }>('/session', 'session.own'),
+  signOut: remove('/session', 'session.own'),
+  sessions: get<{ reply: Sessions }>('/sessions', 'session.own'),
+  /** Ends every session of this person, this one included. */
+  signOutEverywhere: remove('/sessions', 'session.own'),
+  changePassword: post<{ body: ChangePassword; reply: Me }>('/session/password', 'session.own'),
+  live: get<{ reply: Health }>('/health/live', 'health.read'),
+  ready: get<{ reply: Health }>('/health/ready', 'health.read'),
+  clock: get<{ reply: ClockReading }>('/clock', 'health.read'),
+  /** Demo mode alone: moves the agency's clock for everybody. */
+  setClock: post<{ body: DemoClock; reply: ClockReading }>('/demo/clock', 'demo.clock'),
+} as const;

@@ -1,0 +1,209 @@
+import { awayReasons, callTaskStates, presenceStates, type AwayReason, type CallTaskState, type PresenceState } from '@toritsugi/journey';
+import { get, post } from './call';
+import { Amount, Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Texts, Whole } from './marks';
+import { ClockReading, LocalizedText, StaffRef } from './replies';
+
+export const bands = ['A', 'B', 'C', 'D'] as const;
+export type BandLetter = (typeof bands)[number];
+
+/** Everyone's presence, as the boards show it. */
+export class PresenceView {
+  @One(() => StaffRef) staff!: StaffRef;
+  @Choice(['intake', 'advisor']) desk!: 'intake' | 'advisor';
+  @Maybe() @Text(100) teamName!: string | null;
+  @Choice(presenceStates) state!: PresenceState;
+  @Maybe() @Choice(awayReasons) reason!: AwayReason | null;
+  @Instant() since!: string;
+  /** End of wrap-up. */
+  @Maybe() @Instant() until!: string | null;
+}
+
+/** One call task on a board. Names are masked here, always; whoever holds the task reads them from its detail. */
+export class CallTaskCard {
+  @Id() id!: string;
+  /** Grows by one with every change of this task. */
+  @Whole(1) version!: number;
+  @Choice(callTaskStates) state!: CallTaskState;
+  /** e.g. 藤〇 明〇〇 */
+  @Text(50) maskedName!: string;
+  @Choice(bands) band!: BandLetter;
+  @Whole(0, 100) score!: number;
+  @Whole(0, 100) potential!: number;
+  @Whole(0, 3) unknownAvoids!: number;
+  @Text(80) segment!: string;
+  @One(() => LocalizedText) segmentLabel!: LocalizedText;
+  @Flag() canTalkNow!: boolean;
+  @Text(60) channel!: string;
+  @One(() => LocalizedText) channelLabel!: LocalizedText;
+  @Choice(['registration', 'no_show']) cause!: 'registration' | 'no_show';
+  @Instant() submittedAt!: string;
+  @Instant() eligibleAt!: string;
+  /** Operating target of the first dial. Never reset. */
+  @Instant() deadlineAt!: string;
+  /** The published promise of a first response. */
+  @Instant() promisedDueAt!: string;
+  @Whole() attempts!: number;
+  @Maybe() @Instant() firstDialAt!: string | null;
+  @Maybe() @Instant() connectedAt!: string | null;
+  @Maybe() @Instant() callbackAt!: string | null;
+  @Maybe() @Instant() nextAttemptAt!: string | null;
+  @Maybe() @One(() => StaffRef) claimedBy!: StaffRef | null;
+  /** When the claim lapses unless dialled. */
+  @Maybe() @Instant() leaseUntil!: string | null;
+}
+
+/** A board as a whole: open tasks in queue order, and who is there. */
+export class BoardSnapshot {
+  /** Place in the log that this snapshot shows: the first change must start from it. */
+  @Text(60) cursor!: string;
+  @One(() => ClockReading) clock!: ClockReading;
+  @Many(() => CallTaskCard) cards!: CallTaskCard[];
+  @Many(() => PresenceView) presences!: PresenceView[];
+  /** The task this person holds. */
+  @Maybe() @Id() holding!: string | null;
+}
+
+/** What changed on the board between two places of the log. Pushed live, and read again to catch up. */
+export class BoardChanges {
+  @Text(60) from!: string;
+  @Text(60) to!: string;
+  @One(() => ClockReading) clock!: ClockReading;
+  @Many(() => CallTaskCard) cards!: CallTaskCard[];
+  /** Tasks that are no longer open. */
+  @Texts(36, 10_000) removed!: string[];
+  @Many(() => PresenceView) presences!: PresenceView[];
+}
+
+export class ChangesSince {
+  @Text(60) after!: string;
+}
+
+/** Why one criterion counted as it did. */
+export class CriterionReason {
+  @Text(80) criterionId!: string;
+  @Choice(['must', 'want', 'avoid']) list!: 'must' | 'want' | 'avoid';
+  @Choice(['met', 'unmet', 'unknown']) result!: 'met' | 'unmet' | 'unknown';
+  @One(() => LocalizedText) sentence!: LocalizedText;
+}
+
+export class AnswerOption {
+  @Text(80) value!: string;
+  @One(() => LocalizedText) label!: LocalizedText;
+}
+
+/** A criterion still unknown, as a question to ask on the phone. */
+export class OpenQuestion {
+  @Text(80) criterionId!: string;
+  @Choice(['must', 'want', 'avoid']) list!: 'must' | 'want' | 'avoid';
+  @One(() => LocalizedText) question!: LocalizedText;
+  /** The field that the answer fills. */
+  @Text(60) field!: string;
+  @Choice(['choice', 'choices', 'number', 'yes_no', 'text']) kind!: 'choice' | 'choices' | 'number' | 'yes_no' | 'text';
+  @Many(() => AnswerOption) options!: AnswerOption[];
+  @Maybe() @One(() => LocalizedText) unit!: LocalizedText | null;
+}
+
+export class AnswerView {
+  @Text(60) field!: string;
+  @One(() => LocalizedText) label!: LocalizedText;
+  @One(() => LocalizedText) value!: LocalizedText;
+  /** `form` by the person, `call` recorded by staff. */
+  @Choice(['form', 'call']) source!: 'form' | 'call';
+}
+
+export class ScoreView {
+  @Whole(0, 100) score!: number;
+  @Whole(0, 100) potential!: number;
+  @Choice(bands) band!: BandLetter;
+  @Whole(1) targetVersion!: number;
+  @Instant() at!: string;
+  @Choice(['submission', 'answer']) cause!: 'submission' | 'answer';
+}
+
+/** Contact data, only for whoever may see it now; reading it is audited. */
+export class ContactView {
+  @Text(100) name!: string;
+  @Maybe() @Text(100) kana!: string | null;
+  /** As printed: 090-0000-0101 */
+  @Text(30) phone!: string;
+  /** For `tel:` links: +819000000101 */
+  @Text(30) phoneE164!: string;
+  @Text(254) email!: string;
+}
+
+export class ConsentView {
+  @Text(40) id!: string;
+  @One(() => LocalizedText) label!: LocalizedText;
+  @Flag() isGiven!: boolean;
+}
+
+export class TimelineEntry {
+  @Instant() at!: string;
+  @Text(60) kind!: string;
+  @One(() => LocalizedText) sentence!: LocalizedText;
+  @Maybe() @One(() => StaffRef) by!: StaffRef | null;
+}
+
+/** A call task opened: everything needed while talking. `contact` is null unless this person holds it or may see it. */
+export class CallTaskDetail {
+  @One(() => CallTaskCard) card!: CallTaskCard;
+  @Id() registrantId!: string;
+  @Text(20) receiptNumber!: string;
+  @Maybe() @One(() => ContactView) contact!: ContactView | null;
+  @Many(() => AnswerView) answers!: AnswerView[];
+  @Many(() => CriterionReason) reasons!: CriterionReason[];
+  @Many(() => OpenQuestion) questions!: OpenQuestion[];
+  @Many(() => ScoreView) scores!: ScoreView[];
+  @Many(() => ConsentView) consents!: ConsentView[];
+  @Many(() => TimelineEntry) timeline!: TimelineEntry[];
+  /** S004-18: the five lines of the call, names filled in. */
+  @Many(() => LocalizedText) script!: LocalizedText[];
+  /** Open transfer of this task, if any. */
+  @Maybe() @Id() transferId!: string | null;
+  /** Consultation held or set for this person, if any. */
+  @Maybe() @Id() consultationId!: string | null;
+}
+
+export class RecordAnswers {
+  /** Field id → answer, checked like the form's. */
+  @Json() answers!: Record<string, unknown>;
+}
+
+export class SetCallback {
+  @Instant() at!: string;
+}
+
+export class CloseDeclined {
+  @Maybe() @Text(500) note?: string | null;
+}
+
+/** Courteous close of someone out of target: R2 invites to another service with consent, R3 does not (S004-5, S002-5). */
+export class CloseCourteously {
+  @Text(500) reason!: string;
+  @Choice(['R2', 'R3']) template!: 'R2' | 'R3';
+}
+
+/** The intake board: the queue of call tasks. Every write answers with the task as it now is. */
+export const boardCalls = {
+  snapshot: get<{ reply: BoardSnapshot }>('/board', 'board.read'),
+  changes: get<{ query: ChangesSince; reply: BoardChanges }>('/board/changes', 'board.read'),
+  task: get<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId', 'board.read'),
+  claim: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/claim', 'task.work'),
+  release: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/release', 'task.work'),
+  dial: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/dial', 'task.work'),
+  connected: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/connected', 'task.work'),
+  noAnswer: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/no-answer', 'task.work'),
+  callback: post<{ params: 'taskId'; body: SetCallback; reply: CallTaskCard }>('/board/tasks/:taskId/callback', 'task.work'),
+  declined: post<{ params: 'taskId'; body: CloseDeclined; reply: CallTaskCard }>('/board/tasks/:taskId/declined', 'task.work'),
+  courtesy: post<{ params: 'taskId'; body: CloseCourteously; reply: CallTaskCard }>('/board/tasks/:taskId/courtesy', 'message.template'),
+  answers: post<{ params: 'taskId'; body: RecordAnswers; reply: CallTaskDetail }>('/board/tasks/:taskId/answers', 'task.work'),
+} as const;
+
+/** A rate with the evidence behind it. Rates are 0…1. */
+export class RateView {
+  @Amount() rate!: number;
+  @Amount() low!: number;
+  @Amount() high!: number;
+  @Whole() n!: number;
+  @Whole() closes!: number;
+}

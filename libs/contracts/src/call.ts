@@ -1,0 +1,35 @@
+import type { Operation } from './policy';
+
+/** What travels with one call; absent parts do not exist. */
+export interface Shape {
+  /** Names of the path's parameters. */
+  params?: string;
+  query?: object;
+  body?: object;
+  /** `undefined` means an empty answer (204). */
+  reply?: object;
+}
+
+/**
+ * One call of the API: where it is mounted under `/api`, and which operation of the policy table it needs.
+ * `shape` exists for the compiler only.
+ */
+export interface Call<S extends Shape = Shape> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly operation: Operation;
+  readonly shape?: S;
+}
+
+const define =
+  (method: Call['method']) =>
+  <S extends Shape>(path: string, operation: Operation): Call<S> => ({ method, path, operation });
+
+export const get = define('GET');
+export const post = define('POST');
+export const remove = define('DELETE');
+
+export type ReplyOf<C> = C extends Call<infer S> ? (S extends { reply: infer R } ? R : undefined) : never;
+export type BodyOf<C> = C extends Call<infer S> ? (S extends { body: infer B } ? B : undefined) : never;
+export type QueryOf<C> = C extends Call<infer S> ? (S extends { query: infer Q } ? Q : undefined) : never;
+export type ParamsOf<C> = C extends Call<infer S> ? (S extends { params: infer P extends string } ? Record<P, string> : undefined) : never;

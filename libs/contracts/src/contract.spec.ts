@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { SubmitRegistration } from './public';
+import { allCalls } from './documented';
+import { isPlainText } from './marks';
+import { callers, reachOf, operations, refusals, refusalSentence } from './index';
+
+describe('the contract', () => {
+  it('mounts no path twice', () => {
+    const mounted = allCalls.map(({ call }) => `${call.method} ${call.path}`);
+    expect(new Set(mounted).size).toBe(mounted.length);
+  });
+
+  it('needs an operation of the policy table for every call', () => {
+    for (const { call } of allCalls) expect(operations).toContain(call.operation);
+  });
+
+  it('grants every operation to somebody and denies by default', () => {
+    for (const operation of operations) expect(callers.some((caller) => reachOf(operation, caller) !== null)).toBe(true);
+    expect(reachOf('task.work', 'partner_user')).toBeNull();
+    expect(reachOf('task.work', 'external_view_only')).toBeNull();
+    expect(reachOf('board.read', 'anonymous')).toBeNull();
+  });
+});
+
+describe('a request class', () => {
+  const body = {
+    idempotencyKey: '0192f0c8-0000-7000-8000-000000000001', formVersion: 6, language: 'ja', answers: {}, consents: [], openedToken: 'x',
+  };
+  const problems = (value: object) =>
+    validateSync(plainToInstance(SubmitRegistration, value), { whitelist: true, forbidNonWhitelisted: true }).map((problem) => problem.property);
+
+  it('takes what fits', () => expect(problems(body)).toEqual([]));
+  it('refuses unknown keys', () => expect(problems({ ...body, role: 'manager' })).toEqual(['role']));
+  it('refuses a NUL', () => expect(problems({ ...body, channel: 'a\u0000' })).toEqual(['channel']));
+  it('refuses an array for a text', () => expect(problems({ ...body, openedToken: ['x'] })).toEqual(['openedToken']));
+});
+
+it('plain text has no lone surrogate and no bidirectional override', () => {
+  expect(isPlainText('髙橋𠮷')).toBe(true);
+  expect(isPlainText('\uD800x')).toBe(false);
+  expect(isPlainText('a\u202Eb')).toBe(false);
+});
+
+it('every refusal speaks both languages and fills its parts', () => {
+  for (const words of Object.values(refusals)) {
+    expect(words.ja.length).toBeGreaterThan(0);
+    expect(words.en.length).toBeGreaterThan(0);
+  }
+  expect(refusalSentence('already_claimed', 'ja', { name: '小出' })).toBe('小出さんが対応中です。');
+});

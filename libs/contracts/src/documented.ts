@@ -1,0 +1,118 @@
+import * as access from './access';
+import * as board from './board';
+import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
+import { calls } from './calls';
+import * as consultation from './consultation';
+import * as insight from './insight';
+import * as publicPart from './public';
+import { ClockReading, Health } from './replies';
+import * as transfer from './transfer';
+
+type Class<T> = new () => T;
+type ClassOrNull<T> = [T] extends [undefined] ? null : Class<T>;
+
+/** The classes of one call at run time: what validates its request and describes its answer. */
+export interface Documentation<C> {
+  readonly reply: ClassOrNull<ReplyOf<C>>;
+  readonly body: ClassOrNull<BodyOf<C>>;
+  readonly query: ClassOrNull<QueryOf<C>>;
+}
+
+type Calls = typeof calls;
+type Documented = { readonly [G in keyof Calls]: { readonly [K in keyof Calls[G]]: Documentation<Calls[G][K]> } };
+
+const replies = <R>(reply: Class<R>) => ({ reply, body: null, query: null });
+const takes = <B, R>(body: Class<B>, reply: Class<R>) => ({ reply, body, query: null });
+const nothing = { reply: null, body: null, query: null } as const;
+
+/** Every call with its classes; the compiler refuses a call that is missing here or documented with another class. */
+export const documented: Documented = {
+  public: {
+    form: replies(publicPart.PublicForm),
+    formEvent: { reply: null, body: publicPart.FormEvent, query: null },
+    submit: takes(publicPart.SubmitRegistration, publicPart.Receipt),
+    receipt: replies(publicPart.Receipt),
+    booking: replies(publicPart.BookingPage),
+    book: takes(publicPart.BookSlot, publicPart.BookingPage),
+    relay: replies(publicPart.RelayPage),
+    relayRegister: replies(publicPart.RelayPage),
+  },
+  access: {
+    signInPage: replies(access.SignInPage),
+    signIn: takes(access.SignIn, access.Me),
+    me: replies(access.Me),
+    signOut: nothing,
+    sessions: replies(access.Sessions),
+    signOutEverywhere: nothing,
+    changePassword: takes(access.ChangePassword, access.Me),
+    live: replies(Health),
+    ready: replies(Health),
+    clock: replies(ClockReading),
+    setClock: takes(access.DemoClock, ClockReading),
+  },
+  board: {
+    snapshot: replies(board.BoardSnapshot),
+    changes: { reply: board.BoardChanges, body: null, query: board.ChangesSince },
+    task: replies(board.CallTaskDetail),
+    claim: replies(board.CallTaskDetail),
+    release: replies(board.CallTaskCard),
+    dial: replies(board.CallTaskDetail),
+    connected: replies(board.CallTaskDetail),
+    noAnswer: replies(board.CallTaskCard),
+    callback: takes(board.SetCallback, board.CallTaskCard),
+    declined: takes(board.CloseDeclined, board.CallTaskCard),
+    courtesy: takes(board.CloseCourteously, board.CallTaskCard),
+    answers: takes(board.RecordAnswers, board.CallTaskDetail),
+  },
+  transfer: {
+    ranking: replies(transfer.RankingView),
+    request: takes(transfer.RequestTransfer, transfer.TransferView),
+    read: replies(transfer.TransferView),
+    note: takes(transfer.WriteNote, transfer.TransferView),
+    bridge: replies(transfer.TransferView),
+    complete: replies(transfer.TransferView),
+    cancel: takes(transfer.CancelTransfer, transfer.TransferView),
+    accept: replies(transfer.TransferView),
+    decline: takes(transfer.DeclineOffer, transfer.OfferView),
+    desk: replies(transfer.DeskView),
+    setPresence: takes(transfer.SetPresence, board.PresenceView),
+  },
+  consultation: {
+    panel: replies(consultation.BookingPanel),
+    hold: takes(consultation.HoldSlot, transfer.ConsultationView),
+    selfBooking: replies(consultation.ConsultationLinkSent),
+    confirm: replies(transfer.ConsultationView),
+    release: replies(transfer.ConsultationView),
+    read: replies(transfer.ConsultationView),
+    start: replies(transfer.ConsultationView),
+    complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
+    noShow: replies(transfer.ConsultationView),
+    cancel: takes(consultation.CancelConsultation, transfer.ConsultationView),
+  },
+  selection: {
+    cases: replies(consultation.Cases),
+    employers: replies(consultation.Employers),
+    submit: takes(consultation.SubmitCandidate, consultation.SubmissionView),
+    offer: replies(consultation.SubmissionView),
+    accept: replies(consultation.SubmissionView),
+    end: takes(consultation.EndSubmission, consultation.SubmissionView),
+  },
+  insight: {
+    dashboard: replies(insight.Dashboard),
+    rebuilt: replies(insight.Dashboard),
+    closeRates: replies(insight.CloseRates),
+    outbox: replies(insight.Outbox),
+    audit: replies(insight.AuditLog),
+  },
+};
+
+/** Every call with its name (`board.claim`) and classes, flat. */
+export const allCalls = (Object.keys(calls) as (keyof Calls)[]).flatMap((group) =>
+  (Object.entries(calls[group]) as [string, Call][]).map(([name, call]) => ({
+    name: `${group}.${name}`,
+    call,
+    documentation: (documented[group] as Record<string, Documentation<Call>>)[name] as {
+      reply: Class<object> | null; body: Class<object> | null; query: Class<object> | null;
+    },
+  })),
+);

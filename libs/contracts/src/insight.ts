@@ -1,0 +1,141 @@
+import { bands, RateView, type BandLetter } from './board';
+import { get } from './call';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
+import { ClockReading, LocalizedText, StaffRef } from './replies';
+
+export class CloseRateCell {
+  @One(() => StaffRef) advisor!: StaffRef;
+  @Text(40) occupation!: string;
+  @One(() => RateView) estimate!: RateView;
+  /** Top third of the team in a segment at or above the agency's rate (S004-16). */
+  @Flag() isYellow!: boolean;
+}
+
+export class CloseRates {
+  @Whole(1) version!: number;
+  @Instant() publishedAt!: string;
+  @Amount() agencyRate!: number;
+  @Whole() consultations!: number;
+  @Whole() closes!: number;
+  @Many(() => CloseRateCell) cells!: CloseRateCell[];
+}
+
+export class Definition {
+  /** e.g. K10 */
+  @Text(20) id!: string;
+  @One(() => LocalizedText) name!: LocalizedText;
+  @One(() => LocalizedText) formula!: LocalizedText;
+}
+
+export class PeriodCount {
+  @Whole() today!: number;
+  @Whole() week!: number;
+  @Whole() month!: number;
+  /** Targets of the same periods; the month's is agreed, week and day are its share by business days. */
+  @Amount() todayTarget!: number;
+  @Amount() weekTarget!: number;
+  @Whole() monthTarget!: number;
+}
+
+/** Time from eligible to the first dial (K13), seconds. Null where nobody was dialled. */
+export class FirstDial {
+  @Choice(bands) band!: BandLetter;
+  @Whole() n!: number;
+  @Maybe() @Amount() median!: number | null;
+  @Maybe() @Amount() p90!: number | null;
+  /** Share within the band's target, 0…1. */
+  @Maybe() @Amount() inTarget!: number | null;
+  @Text(60) targetLabel!: string;
+}
+
+export class TransferFigures {
+  @Whole() requested!: number;
+  @Whole() completed!: number;
+  @Maybe() @Amount() completedShare!: number | null;
+  @Maybe() @Amount() secondsToBridgeMedian!: number | null;
+  @Maybe() @Amount() secondsToBridgeP90!: number | null;
+  @Maybe() @Amount() offersPerTransfer!: number | null;
+}
+
+export class ConsultationFigures {
+  @Whole() started!: number;
+  @Whole() completed!: number;
+  @Whole() effective!: number;
+  @Maybe() @Amount() effectiveShare!: number | null;
+  @Whole() set!: number;
+  @Whole() noShow!: number;
+  /** K11 numerator and denominator. */
+  @Whole() yellowA!: number;
+  @Whole() completedA!: number;
+}
+
+export class WaitingNow {
+  @Whole() count!: number;
+  @Maybe() @Instant() longestSince!: string | null;
+}
+
+export class TeamFigures {
+  @Id() teamId!: string;
+  @Text(100) teamName!: string;
+  @One(() => PeriodCount) effective!: PeriodCount;
+}
+
+export class FunnelStep {
+  @Text(40) id!: string;
+  @One(() => LocalizedText) name!: LocalizedText;
+  @Whole() count!: number;
+}
+
+/** The lead's first dashboard. Every number is a fold over facts up to `cursor`. */
+export class Dashboard {
+  @Text(60) cursor!: string;
+  @One(() => ClockReading) clock!: ClockReading;
+  @One(() => PeriodCount) effective!: PeriodCount;
+  @Many(() => TeamFigures) teams!: TeamFigures[];
+  @One(() => WaitingNow) waiting!: WaitingNow;
+  @Many(() => FirstDial) firstDial!: FirstDial[];
+  /** Today's. */
+  @One(() => TransferFigures) transfers!: TransferFigures;
+  /** Today's. */
+  @One(() => ConsultationFigures) consultations!: ConsultationFigures;
+  @Many(() => FunnelStep) funnel!: FunnelStep[];
+  @One(() => CloseRates) closeRates!: CloseRates;
+  @Many(() => Definition) definitions!: Definition[];
+}
+
+/** A message as it stands in the local outbox. */
+export class OutboxMessage {
+  @Id() id!: string;
+  @Id() registrantId!: string;
+  @Text(10) template!: string;
+  @Choice(['mail', 'sms']) via!: 'mail' | 'sms';
+  @Text(254) to!: string;
+  @Text(500) subject!: string;
+  @Text(10_000) body!: string;
+  @Instant() dueAt!: string;
+  @Maybe() @Instant() sentAt!: string | null;
+}
+export class Outbox {
+  @Many(() => OutboxMessage) messages!: OutboxMessage[];
+}
+
+export class AuditEntry {
+  @Id() id!: string;
+  @Instant() at!: string;
+  @Maybe() @One(() => StaffRef) actor!: StaffRef | null;
+  @Text(60) action!: string;
+  @Maybe() @Id() registrantId!: string | null;
+  @Text(200) detail!: string;
+}
+export class AuditLog {
+  @Many(() => AuditEntry) entries!: AuditEntry[];
+}
+
+export const insightCalls = {
+  dashboard: get<{ reply: Dashboard }>('/dashboard', 'dashboard.read'),
+  /** The same numbers folded anew from the whole log: equal, always. */
+  rebuilt: get<{ reply: Dashboard }>('/dashboard/rebuilt', 'dashboard.read'),
+  closeRates: get<{ reply: CloseRates }>('/close-rates', 'closeRate.read'),
+  outbox: get<{ reply: Outbox }>('/outbox', 'outbox.read'),
+  audit: get<{ reply: AuditLog }>('/audit', 'audit.read'),
+} as const;

@@ -1,0 +1,109 @@
+import { get, post } from './call';
+import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from './marks';
+import { LocalizedText } from './replies';
+
+/** The published form and what the page around it needs. */
+export class PublicForm {
+  @Text(200) agencyName!: string;
+  /** The number that will call, as printed: 03-0000-0000. */
+  @Text(20) callerNumber!: string;
+  @Whole(1) version!: number;
+  /** A `FormDefinition` of the triage library. */
+  @Json() definition!: object;
+  /** Signed proof of when the page was opened: the time trap reads it. */
+  @Text(300) openedToken!: string;
+  /** Minutes this form usually takes. */
+  @Whole(1, 60) minutes!: number;
+}
+
+export class ConsentGiven {
+  @Text(40) id!: string;
+  @Text(20) version!: string;
+  @Flag() isGiven!: boolean;
+}
+
+/** One form submission. `idempotencyKey` is made once per form session and sent again on every retry (S000-15). */
+export class SubmitRegistration {
+  @Id() idempotencyKey!: string;
+  @Whole(1) formVersion!: number;
+  @Choice(['ja', 'en']) language!: 'ja' | 'en';
+  /** Field id → answer; checked by the form definition, unknown fields are refused. */
+  @Json() answers!: Record<string, unknown>;
+  @Many(() => ConsentGiven, 20) consents!: ConsentGiven[];
+  /** `utm_source` or the link's own channel key; unknown ones count as `direct`. */
+  @Maybe() @Text(60) channel?: string | null;
+  @Text(300) openedToken!: string;
+  /** Invisible to people; whoever fills it is a robot. */
+  @Maybe() @Text(200) website?: string | null;
+}
+
+/** What /thanks/ shows. */
+export class Receipt {
+  /** e.g. T-2611-000123 */
+  @Text(20) receiptNumber!: string;
+  /** `now`: within minutes, calling hours are open · `at`: from `callFrom`. */
+  @Choice(['now', 'at']) callWhen!: 'now' | 'at';
+  @Instant() callFrom!: string;
+  /** The published promise: next business day 18:00. */
+  @Instant() promisedBy!: string;
+  @Text(20) callerNumber!: string;
+  @Text(200) agencyName!: string;
+  @Instant() submittedAt!: string;
+  /** Opens /thanks/?r=… again and /booking/… : a bearer token of this one registrant. */
+  @Text(100) token!: string;
+}
+
+export class FormEvent {
+  @Id() formSession!: string;
+  @Choice(['viewed', 'step']) kind!: 'viewed' | 'step';
+  @Maybe() @Text(40) step?: string | null;
+  @Maybe() @Text(60) channel?: string | null;
+}
+
+export class PublicSlot {
+  @Id() id!: string;
+  @Instant() startsAt!: string;
+  @Instant() endsAt!: string;
+}
+
+export class PublicBooking {
+  @Id() consultationId!: string;
+  @Instant() startsAt!: string;
+  @Instant() endsAt!: string;
+  /** Family name of the advisor, for the person to recognise the caller. */
+  @Text(50) advisorName!: string;
+  /** False from one hour before the start: then by telephone. */
+  @Flag() mayChange!: boolean;
+}
+
+/** What the self-booking link shows. */
+export class BookingPage {
+  @Text(200) agencyName!: string;
+  @Text(20) callerNumber!: string;
+  @Maybe() @One(() => PublicBooking) booking!: PublicBooking | null;
+  @Many(() => PublicSlot) slots!: PublicSlot[];
+  @Instant() serverNow!: string;
+}
+
+export class BookSlot {
+  @Id() slotId!: string;
+}
+
+/** The page behind a relay link: another service this person agreed to hear of (S001-20). */
+export class RelayPage {
+  @Text(200) partnerName!: string;
+  @One(() => LocalizedText) explanation!: LocalizedText;
+  @Flag() isRegistered!: boolean;
+}
+
+/** What job seekers call: no account, a bearer token of their own at most. */
+export const publicCalls = {
+  form: get<{ reply: PublicForm }>('/public/form', 'public.use'),
+  formEvent: post<{ body: FormEvent }>('/public/form-events', 'public.use'),
+  submit: post<{ body: SubmitRegistration; reply: Receipt }>('/public/registrations', 'public.use'),
+  receipt: get<{ params: 'token'; reply: Receipt }>('/public/receipts/:token', 'public.use'),
+  booking: get<{ params: 'token'; reply: BookingPage }>('/public/booking/:token', 'public.use'),
+  book: post<{ params: 'token'; body: BookSlot; reply: BookingPage }>('/public/booking/:token', 'public.use'),
+  relay: get<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
+  relayRegister: post<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
+} as const;

@@ -1,0 +1,28 @@
+import type { BoardChanges, PresenceView } from './board';
+import type { ClockReading } from './replies';
+import type { IncomingOffer, TransferView } from './transfer';
+
+/**
+ * Everything the server pushes over the socket, and to whom. The socket is a hint: each can be read again over HTTP.
+ * Screens never send anything over it.
+ */
+export interface Pushes {
+  /** Everyone on the board: what changed between two cursors; a `from` that is not mine means: catch up. */
+  'board.changes': (changes: BoardChanges) => void;
+  /** The advisor rung. */
+  'offer.ringing': (offer: IncomingOffer) => void;
+  /** The advisor rung: whatever ended it; the ring stops in every tab. */
+  'offer.ended': (ended: { offerId: string; cause: 'accepted' | 'declined' | 'expired' | 'withdrawn' }) => void;
+  /** The intake person who asked, and the advisor who accepted. */
+  'transfer.changed': (transfer: TransferView) => void;
+  /** The person themselves: presence as the server sees it. */
+  'presence.mine': (presence: PresenceView) => void;
+  /** The person themselves: something on the desk changed, read it again. */
+  'desk.changed': () => void;
+  /** Leads: a number changed, read it again. */
+  'dashboard.changed': () => void;
+  /** Everyone: the agency's clock was moved or stopped. */
+  'clock.changed': (clock: ClockReading) => void;
+  /** This session has ended; the socket closes after it. */
+  'session.ended': () => void;
+}

@@ -1,0 +1,25 @@
+import { Choice, Flag, Instant, Text } from './marks';
+
+/** A label in both languages; data, not catalogue. */
+export class LocalizedText {
+  @Text(2_000) ja!: string;
+  @Text(2_000) en!: string;
+}
+
+/** A colleague as anyone on the boards may see them. */
+export class StaffRef {
+  @Text(64) id!: string;
+  /** Family and given name, e.g. 小出 まどか. */
+  @Text(100) name!: string;
+}
+
+/** The agency's clock: every countdown on a screen starts from it, never from the browser's own. */
+export class ClockReading {
+  @Instant() serverNow!: string;
+  /** True when the clock stands still (tests and demonstrations). */
+  @Flag() isFrozen!: boolean;
+}
+
+export class Health {
+  @Choice(['ok', 'degraded']) status!: 'ok' | 'degraded';
+}

@@ -1,0 +1,21 @@
+/** The roles of staff (glossary: actors). A registrant is not staff and has no account. */
+export const roles = [
+  'intake_staff', 'advisor', 'team_lead', 'manager', 'privacy_officer', 'external_staff', 'partner_user',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** How far external staff may go: 閲覧のみ / 返信まで / 集計まで (S000-33). Null for everyone else. */
+export const accessScopes = ['view_only', 'reply', 'aggregate'] as const;
+export type AccessScope = (typeof accessScopes)[number];
+
+/** A caller of the policy table: a role, or external staff with their scope. */
+export const callers = [
+  'anonymous', 'intake_staff', 'advisor', 'team_lead', 'manager', 'privacy_officer',
+  'external_view_only', 'external_reply', 'external_aggregate', 'partner_user',
+] as const;
+export type Caller = (typeof callers)[number];
+
+export const callerOf = (role: Role, scope: AccessScope | null): Caller => {
+  if (role !== 'external_staff') return role;
+  return scope === null ? 'partner_user' : `external_${scope}`;
+};
