@@ -1,6 +1,5 @@
-import { get, post, remove } from './call';
 import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from './marks';
-import { ClockReading, Health } from './replies';
+import { ClockReading } from './replies';
 import { accessScopes, roles, type AccessScope, type Role } from './roles';
 
 export class SignIn {
@@ -63,19 +62,3 @@ export class DemoClock {
   /** … and stand still, or run again. */
   @Maybe() @Flag() isFrozen?: boolean | null;
 }
-
-export const accessCalls = {
-  signInPage: get<{ reply: SignInPage }>('/sign-in', 'session.start'),
-  signIn: post<{ body: SignIn; reply: Me }>('/session', 'session.start'),
-  me: get<{ reply: Me }>('/session', 'session.own'),
-  signOut: remove('/session', 'session.own'),
-  sessions: get<{ reply: Sessions }>('/sessions', 'session.own'),
-  /** Ends every session of this person, this one included. */
-  signOutEverywhere: remove('/sessions', 'session.own'),
-  changePassword: post<{ body: ChangePassword; reply: Me }>('/session/password', 'session.own'),
-  live: get<{ reply: Health }>('/health/live', 'health.read'),
-  ready: get<{ reply: Health }>('/health/ready', 'health.read'),
-  clock: get<{ reply: ClockReading }>('/clock', 'health.read'),
-  /** Demo mode alone: moves the agency's clock for everybody. */
-  setClock: post<{ body: DemoClock; reply: ClockReading }>('/demo/clock', 'demo.clock'),
-} as const;

@@ -1,5 +1,4 @@
 import { awayReasons, callTaskStates, presenceStates, type AwayReason, type CallTaskState, type PresenceState } from '@toritsugi/journey';
-import { get, post } from './call';
 import { Amount, Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Texts, Whole } from './marks';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 
@@ -182,22 +181,6 @@ export class CloseCourteously {
   @Text(500) reason!: string;
   @Choice(['R2', 'R3']) template!: 'R2' | 'R3';
 }
-
-/** The intake board: the queue of call tasks. Every write answers with the task as it now is. */
-export const boardCalls = {
-  snapshot: get<{ reply: BoardSnapshot }>('/board', 'board.read'),
-  changes: get<{ query: ChangesSince; reply: BoardChanges }>('/board/changes', 'board.read'),
-  task: get<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId', 'board.read'),
-  claim: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/claim', 'task.work'),
-  release: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/release', 'task.work'),
-  dial: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/dial', 'task.work'),
-  connected: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/connected', 'task.work'),
-  noAnswer: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/no-answer', 'task.work'),
-  callback: post<{ params: 'taskId'; body: SetCallback; reply: CallTaskCard }>('/board/tasks/:taskId/callback', 'task.work'),
-  declined: post<{ params: 'taskId'; body: CloseDeclined; reply: CallTaskCard }>('/board/tasks/:taskId/declined', 'task.work'),
-  courtesy: post<{ params: 'taskId'; body: CloseCourteously; reply: CallTaskCard }>('/board/tasks/:taskId/courtesy', 'message.template'),
-  answers: post<{ params: 'taskId'; body: RecordAnswers; reply: CallTaskDetail }>('/board/tasks/:taskId/answers', 'task.work'),
-} as const;
 
 /** A rate with the evidence behind it. Rates are 0…1. */
 export class RateView {

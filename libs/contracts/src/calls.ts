@@ -1,9 +1,9 @@
-import { accessCalls } from './access';
-import { boardCalls } from './board';
-import { consultationCalls, selectionCalls } from './consultation';
-import { insightCalls } from './insight';
-import { publicCalls } from './public';
-import { transferCalls } from './transfer';
+import { accessCalls } from './access.calls';
+import { boardCalls } from './board.calls';
+import { consultationCalls, selectionCalls } from './consultation.calls';
+import { insightCalls } from './insight.calls';
+import { publicCalls } from './public.calls';
+import { transferCalls } from './transfer.calls';
 
 /** Every call there is. The server mounts exactly these. */
 export const calls = {

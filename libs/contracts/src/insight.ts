@@ -1,5 +1,4 @@
 import { bands, RateView, type BandLetter } from './board';
-import { get } from './call';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 
@@ -130,12 +129,3 @@ export class AuditEntry {
 export class AuditLog {
   @Many(() => AuditEntry) entries!: AuditEntry[];
 }
-
-export const insightCalls = {
-  dashboard: get<{ reply: Dashboard }>('/dashboard', 'dashboard.read'),
-  /** The same numbers folded anew from the whole log: equal, always. */
-  rebuilt: get<{ reply: Dashboard }>('/dashboard/rebuilt', 'dashboard.read'),
-  closeRates: get<{ reply: CloseRates }>('/close-rates', 'closeRate.read'),
-  outbox: get<{ reply: Outbox }>('/outbox', 'outbox.read'),
-  audit: get<{ reply: AuditLog }>('/audit', 'audit.read'),
-} as const;

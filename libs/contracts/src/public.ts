@@ -1,4 +1,3 @@
-import { get, post } from './call';
 import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from './marks';
 import { LocalizedText } from './replies';
 
@@ -95,15 +94,3 @@ export class RelayPage {
   @One(() => LocalizedText) explanation!: LocalizedText;
   @Flag() isRegistered!: boolean;
 }
-
-/** What job seekers call: no account, a bearer token of their own at most. */
-export const publicCalls = {
-  form: get<{ reply: PublicForm }>('/public/form', 'public.use'),
-  formEvent: post<{ body: FormEvent }>('/public/form-events', 'public.use'),
-  submit: post<{ body: SubmitRegistration; reply: Receipt }>('/public/registrations', 'public.use'),
-  receipt: get<{ params: 'token'; reply: Receipt }>('/public/receipts/:token', 'public.use'),
-  booking: get<{ params: 'token'; reply: BookingPage }>('/public/booking/:token', 'public.use'),
-  book: post<{ params: 'token'; body: BookSlot; reply: BookingPage }>('/public/booking/:token', 'public.use'),
-  relay: get<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
-  relayRegister: post<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
-} as const;

@@ -3,7 +3,6 @@ import {
   type AwayReason, type CancelReason, type DeclineReason, type TransferOfferState, type TransferState,
 } from '@toritsugi/journey';
 import { AnswerView, bands, ContactView, CriterionReason, PresenceView, RateView, ScoreView, type BandLetter } from './board';
-import { get, post } from './call';
 import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 
@@ -135,18 +134,3 @@ export class DeskView {
   @Maybe() @One(() => ConsultationView) current!: ConsultationView | null;
   @Many(() => ConsultationView) today!: ConsultationView[];
 }
-
-/** The live transfer: ranking, offers, bridge; and presence. */
-export const transferCalls = {
-  ranking: get<{ params: 'taskId'; reply: RankingView }>('/board/tasks/:taskId/ranking', 'transfer.start'),
-  request: post<{ params: 'taskId'; body: RequestTransfer; reply: TransferView }>('/board/tasks/:taskId/transfer', 'transfer.start'),
-  read: get<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId', 'transfer.read'),
-  note: post<{ params: 'transferId'; body: WriteNote; reply: TransferView }>('/transfers/:transferId/note', 'transfer.start'),
-  bridge: post<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId/bridge', 'transfer.start'),
-  complete: post<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId/complete', 'transfer.start'),
-  cancel: post<{ params: 'transferId'; body: CancelTransfer; reply: TransferView }>('/transfers/:transferId/cancel', 'transfer.start'),
-  accept: post<{ params: 'offerId'; reply: TransferView }>('/offers/:offerId/accept', 'offer.answer'),
-  decline: post<{ params: 'offerId'; body: DeclineOffer; reply: OfferView }>('/offers/:offerId/decline', 'offer.answer'),
-  desk: get<{ reply: DeskView }>('/desk', 'desk.read'),
-  setPresence: post<{ body: SetPresence; reply: PresenceView }>('/presence', 'presence.set'),
-} as const;

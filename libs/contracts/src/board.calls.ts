@@ -1,0 +1,21 @@
+import type {
+  BoardChanges, BoardSnapshot, CallTaskCard, CallTaskDetail, ChangesSince, CloseCourteously, CloseDeclined,
+  RecordAnswers, SetCallback,
+} from './board';
+import { get, post } from './call';
+
+/** The intake board: the queue of call tasks. Every write answers with the task as it now is. */
+export const boardCalls = {
+  snapshot: get<{ reply: BoardSnapshot }>('/board', 'board.read'),
+  changes: get<{ query: ChangesSince; reply: BoardChanges }>('/board/changes', 'board.read'),
+  task: get<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId', 'board.read'),
+  claim: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/claim', 'task.work'),
+  release: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/release', 'task.work'),
+  dial: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/dial', 'task.work'),
+  connected: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/connected', 'task.work'),
+  noAnswer: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/no-answer', 'task.work'),
+  callback: post<{ params: 'taskId'; body: SetCallback; reply: CallTaskCard }>('/board/tasks/:taskId/callback', 'task.work'),
+  declined: post<{ params: 'taskId'; body: CloseDeclined; reply: CallTaskCard }>('/board/tasks/:taskId/declined', 'task.work'),
+  courtesy: post<{ params: 'taskId'; body: CloseCourteously; reply: CallTaskCard }>('/board/tasks/:taskId/courtesy', 'message.template'),
+  answers: post<{ params: 'taskId'; body: RecordAnswers; reply: CallTaskDetail }>('/board/tasks/:taskId/answers', 'task.work'),
+} as const;

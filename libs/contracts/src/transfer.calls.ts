@@ -1,0 +1,21 @@
+import type { PresenceView } from './board';
+import { get, post } from './call';
+import type {
+  CancelTransfer, DeclineOffer, DeskView, OfferView, RankingView, RequestTransfer, SetPresence, TransferView,
+  WriteNote,
+} from './transfer';
+
+/** The live transfer: ranking, offers, bridge; and presence. */
+export const transferCalls = {
+  ranking: get<{ params: 'taskId'; reply: RankingView }>('/board/tasks/:taskId/ranking', 'transfer.start'),
+  request: post<{ params: 'taskId'; body: RequestTransfer; reply: TransferView }>('/board/tasks/:taskId/transfer', 'transfer.start'),
+  read: get<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId', 'transfer.read'),
+  note: post<{ params: 'transferId'; body: WriteNote; reply: TransferView }>('/transfers/:transferId/note', 'transfer.start'),
+  bridge: post<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId/bridge', 'transfer.start'),
+  complete: post<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId/complete', 'transfer.start'),
+  cancel: post<{ params: 'transferId'; body: CancelTransfer; reply: TransferView }>('/transfers/:transferId/cancel', 'transfer.start'),
+  accept: post<{ params: 'offerId'; reply: TransferView }>('/offers/:offerId/accept', 'offer.answer'),
+  decline: post<{ params: 'offerId'; body: DeclineOffer; reply: OfferView }>('/offers/:offerId/decline', 'offer.answer'),
+  desk: get<{ reply: DeskView }>('/desk', 'desk.read'),
+  setPresence: post<{ body: SetPresence; reply: PresenceView }>('/presence', 'presence.set'),
+} as const;
