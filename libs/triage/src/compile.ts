@@ -38,11 +38,11 @@ function sourceOf(target: Target): string {
 function testOf(rule: Rule, met: string, unmet: string): string {
   switch (rule.op) {
     case 'any_of': {
-      const parts = rule.rules.map((part) => `if (r !== 1) { ${simple(part, 'r = 1', '{}', 'r = 2')} }`);
+      const parts = rule.rules.map((part) => `if (r !== 1) { ${simple(part, 'r = 1', '', 'r = 2')} }`);
       return `r = 0; ${parts.join(' ')} if (r === 1) ${met}; else if (r === 0) ${unmet};`;
     }
     default:
-      return simple(rule, met, unmet, '{}');
+      return simple(rule, met, unmet, '');
   }
 }
 

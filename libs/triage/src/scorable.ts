@@ -48,8 +48,9 @@ export const incomeBands = [
   ['800_899', 850], ['900_999', 950], ['1000_1199', 1100], ['1200_plus', 1300],
 ] as const;
 
+const midpoints: ReadonlyMap<unknown, number> = /* @__PURE__ */ new Map(incomeBands);
+
 /** Midpoint of an income band in ¥10,000; 0 for anything that is not a band. */
 export function incomeMidpoint(value: unknown): number {
-  for (const [band, midpoint] of incomeBands) if (band === value) return midpoint;
-  return 0;
+  return midpoints.get(value) ?? 0;
 }

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import {
+  addServiceMinutes, deadlineFor, defaultCalendar as calendar, eligibleAt, followUpDue, isBusinessDay, isServiceTime, japaneseHolidays,
+  MINUTE, nextBusinessDay, nextServiceTime, promisedDue, retryAt, serviceWindow, startOfTokyoDay, startOfTokyoMonth, startOfTokyoWeek,
+  tokyoDay, tokyoMoment, tokyoTime, wrapUpEndsAt, type ServiceCalendar,
+} from './index';
+
+function at(text: string): Date {
+  const [day = '', time] = text.split(' ');
+  return tokyoMoment(day, time);
+}
+
+function show(moment: Date | undefined): string {
+  return moment ? `${tokyoDay(moment)} ${tokyoTime(moment)}` : 'never';
+}
+
+const anyMoment = fc.integer({ min: at('2026-01-01').getTime(), max: at('2029-12-31').getTime() });
+
+describe('the worked examples of the clocks', () => {
+  it.each([
+    ['2026-11-10 12:07', '2026-11-10 12:07', '2026-11-11 18:00', '2026-11-10 13:07'],
+    ['2026-11-13 22:48', '2026-11-14 10:00', '2026-11-16 18:00', '2026-11-14 11:00'],
+    ['2026-11-14 17:50', '2026-11-14 17:50', '2026-11-16 18:00', '2026-11-16 09:50'],
+    ['2026-12-28 20:30', '2026-12-28 20:30', '2027-01-04 18:00', '2027-01-04 09:30'],
+  ])('received %s: eligible %s, promised %s, 60 service minutes later %s', (received, eligible, promised, hourLater) => {
+    expect(show(eligibleAt(calendar, at(received)))).toBe(eligible);
+    expect(show(promisedDue(calendar, at(received)))).toBe(promised);
+    expect(show(addServiceMinutes(calendar, at(received), 60))).toBe(hourLater);
+  });
+});
+
+describe('holidays', () => {
+  it('knows 2026 and 2027, with substitute holidays and the day between two holidays', () => {
+    expect(japaneseHolidays(2026, 2027)).toEqual([
+      '2026-01-01', '2026-01-12', '2026-02-11', '2026-02-23', '2026-03-20', '2026-04-29', '2026-05-03', '2026-05-04', '2026-05-05',
+      '2026-05-06', '2026-07-20', '2026-08-11', '2026-09-21', '2026-09-22', '2026-09-23', '2026-10-12', '2026-11-03', '2026-11-23',
+      '2027-01-01', '2027-01-11', '2027-02-11', '2027-02-23', '2027-03-21', '2027-03-22', '2027-04-29', '2027-05-03', '2027-05-04',
+      '2027-05-05', '2027-07-19', '2027-08-11', '2027-09-20', '2027-09-23', '2027-10-11', '2027-11-03', '2027-11-23',
+    ]);
+  });
+
+  it('is open at お盆 and closed at the turn of the year', () => {
+    expect(isServiceTime(calendar, at('2026-08-13 12:00'))).toBe(true);
+    for (const day of ['2026-12-29', '2026-12-31', '2027-01-01', '2027-01-03']) expect(isServiceTime(calendar, at(`${day} 12:00`))).toBe(false);
+    expect(show(nextServiceTime(calendar, at('2026-12-28 21:00')))).toBe('2027-01-04 09:00');
+  });
+
+  it('treats Saturday as a service day but not a business day', () => {
+    expect(isServiceTime(calendar, at('2026-11-14 10:00'))).toBe(true);
+    expect(isBusinessDay(calendar, at('2026-11-14 10:00'))).toBe(false);
+    expect(show(nextBusinessDay(calendar, at('2026-11-20 12:00')))).toBe('2026-11-24 00:00');
+  });
+
+  it('works on a leap day', () => {
+    expect(isBusinessDay(calendar, at('2028-02-29 12:00'))).toBe(true);
+    expect(show(promisedDue(calendar, at('2028-02-28 23:59')))).toBe('2028-02-29 18:00');
+    expect(show(addServiceMinutes(calendar, at('2028-02-29 20:45'), 30))).toBe('2028-03-01 09:15');
+    expect(show(followUpDue(at('2028-02-28 10:00')))).toBe('2028-02-29 23:59');
+  });
+
+  it('refuses a day that does not exist', () => {
+    expect(() => tokyoMoment('2026-02-30')).toThrow(RangeError);
+  });
+});
+
+describe('deadlines of the first dial', () => {
+  const submitted = at('2026-11-10 12:07:12');
+  it.each([
+    ['A', '2026-11-10 12:08:12'],
+    ['B', '2026-11-10 12:12:12'],
+    ['C', '2026-11-10 12:37:12'],
+    ['D', '2026-11-11 12:00:00'],
+  ] as const)('band %s at 12:07:12 is due %s', (band, due) => {
+    expect(deadlineFor(calendar, { band, submittedAt: submitted, eligibleAt: submitted })).toEqual(at(due));
+  });
+
+  it('gives someone out of target who wrote late in the evening until noon of the next business day', () => {
+    const late = at('2026-11-10 21:30');
+    const eligible = eligibleAt(calendar, late);
+    expect(show(eligible)).toBe('2026-11-11 09:00');
+    expect(show(deadlineFor(calendar, { band: 'D', submittedAt: late, eligibleAt: eligible }))).toBe('2026-11-11 12:00');
+    expect(show(promisedDue(calendar, late))).toBe('2026-11-11 18:00');
+  });
+
+  it('stops the clock at closing time', () => {
+    const eligible = at('2026-11-10 20:59:30');
+    expect(deadlineFor(calendar, { band: 'A', submittedAt: eligible, eligibleAt: eligible })).toEqual(at('2026-11-11 09:00:30'));
+  });
+});
+
+describe('the next attempt after no answer', () => {
+  it.each([
+    [1, '2026-11-10 12:07', '2026-11-10 12:22'],
+    [2, '2026-11-10 12:22', '2026-11-10 14:22'],
+    [3, '2026-11-10 14:22', '2026-11-10 18:30'],
+    [3, '2026-11-10 19:00', '2026-11-11 12:15'],
+    [4, '2026-11-10 18:30', '2026-11-11 12:15'],
+    [4, '2026-11-14 12:00', '2026-11-16 12:15'],
+    [5, '2026-11-11 12:15', '2026-11-13 19:00'],
+    [5, '2026-11-12 12:15', '2026-11-16 09:00'],
+    [1, '2026-11-10 20:50', '2026-11-11 09:00'],
+    [6, '2026-11-13 19:00', 'never'],
+  ])('attempt %i at %s is followed at %s', (attempt, made, next) => {
+    expect(show(retryAt(calendar, attempt, at(made)))).toBe(next);
+  });
+
+  it('spreads six attempts over three days or more, in service time', () => {
+    fc.assert(fc.property(anyMoment, (start) => {
+      const attempts = [nextServiceTime(calendar, start)];
+      for (let last = attempts.at(-1); last; last = retryAt(calendar, attempts.length, last)) {
+        if (last !== attempts.at(-1)) attempts.push(last);
+      }
+      expect(attempts).toHaveLength(6);
+      expect(attempts.every((moment) => isServiceTime(calendar, moment))).toBe(true);
+      expect(new Set(attempts.map(tokyoDay)).size).toBeGreaterThanOrEqual(3);
+    }));
+  });
+});
+
+describe('days, weeks and months in Tokyo', () => {
+  it('starts them at midnight of Tokyo, the week on Monday', () => {
+    const sundayNight = new Date('2026-11-15T14:59:59Z');
+    expect(show(startOfTokyoDay(sundayNight))).toBe('2026-11-15 00:00');
+    expect(show(startOfTokyoWeek(sundayNight))).toBe('2026-11-09 00:00');
+    expect(show(startOfTokyoMonth(sundayNight))).toBe('2026-11-01 00:00');
+    expect(show(startOfTokyoWeek(new Date('2026-11-15T15:00:00Z')))).toBe('2026-11-16 00:00');
+  });
+
+  it('ends wrap-up after ten minutes, or twenty once extended', () => {
+    expect(show(wrapUpEndsAt(at('2026-11-10 12:46')))).toBe('2026-11-10 12:56');
+    expect(show(wrapUpEndsAt(at('2026-11-10 12:46'), true))).toBe('2026-11-10 13:06');
+  });
+});
+
+describe('every calendar', () => {
+  it('never calls before 09:00 or after 21:00, whatever it says', () => {
+    const eager: ServiceCalendar = { ...calendar, serviceHours: { tuesday: { opens: '06:00', closes: '23:30' } } };
+    expect(serviceWindow(eager, at('2026-11-10 12:00'))).toEqual({ opens: at('2026-11-10 09:00'), closes: at('2026-11-10 21:00') });
+    expect(isServiceTime(eager, at('2026-11-10 08:59'))).toBe(false);
+    expect(isServiceTime(eager, at('2026-11-10 21:00'))).toBe(false);
+  });
+
+  it('refuses to wait for a calendar that never opens', () => {
+    const shut: ServiceCalendar = { ...calendar, serviceHours: {}, businessDays: [] };
+    expect(() => nextServiceTime(shut, 0)).toThrow(RangeError);
+    expect(() => nextBusinessDay(shut, 0)).toThrow(RangeError);
+  });
+
+  it('adds service minutes monotonically, additively and only while open', () => {
+    fc.assert(fc.property(anyMoment, fc.nat(3_000), fc.nat(3_000), fc.nat(100_000), (start, minutes, more, later) => {
+      const end = addServiceMinutes(calendar, start, minutes);
+      expect(addServiceMinutes(calendar, start, minutes + more).getTime()).toBeGreaterThanOrEqual(end.getTime());
+      expect(addServiceMinutes(calendar, start + later * MINUTE, minutes).getTime()).toBeGreaterThanOrEqual(end.getTime());
+      expect(addServiceMinutes(calendar, end, more).getTime() - addServiceMinutes(calendar, start, minutes + more).getTime()).toBe(
+        more === 0 ? addServiceMinutes(calendar, end, 0).getTime() - end.getTime() : 0,
+      );
+      expect(isServiceTime(calendar, end) || isServiceTime(calendar, end.getTime() - 1)).toBe(true);
+    }));
+  });
+
+  it('opens the next service time at or after the moment asked, and never later than needed', () => {
+    fc.assert(fc.property(anyMoment, (start) => {
+      const next = nextServiceTime(calendar, start).getTime();
+      expect(next).toBeGreaterThanOrEqual(start);
+      expect(isServiceTime(calendar, next)).toBe(true);
+      expect(next === start || !isServiceTime(calendar, next - 1)).toBe(true);
+    }));
+  });
+});

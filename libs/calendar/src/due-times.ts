@@ -1,0 +1,71 @@
+/** By when must something happen: first dial, promised answer, next attempt, follow-up, wrap-up. */
+import type { Band } from '@toritsugi/triage';
+import { addServiceMinutes, nextBusinessDay, nextServiceDay, nextServiceTime, type ServiceCalendar } from './service-calendar';
+import { DAY, dayNumber, HOUR, MINUTE, startOfDayNumber, type Moment } from './tokyo';
+
+/** Service minutes from the moment a call task becomes eligible to the first dial; D has until noon of the next business day. */
+export const FIRST_DIAL_MINUTES: Readonly<Record<Exclude<Band, 'D'>, number>> = { A: 1, B: 5, C: 30 };
+
+/** The promise made to every registrant: a call or a personal message by 18:00 of the next business day. */
+export function promisedDue(calendar: ServiceCalendar, submittedAt: Moment): Date {
+  return new Date(nextBusinessDay(calendar, submittedAt).getTime() + 18 * HOUR);
+}
+
+/** When a call task may first be dialled. */
+export function eligibleAt(calendar: ServiceCalendar, submittedAt: Moment): Date {
+  return nextServiceTime(calendar, submittedAt);
+}
+
+export type FirstDial = { readonly band: Band; readonly submittedAt: Moment; readonly eligibleAt: Moment };
+
+/** Operating target of the first dial. */
+export function deadlineFor(calendar: ServiceCalendar, { band, submittedAt, eligibleAt: eligible }: FirstDial): Date {
+  if (band === 'D') return new Date(nextBusinessDay(calendar, submittedAt).getTime() + 12 * HOUR);
+  return addServiceMinutes(calendar, eligible, FIRST_DIAL_MINUTES[band]);
+}
+
+/** Unanswered attempts after which a registrant counts as unreachable. */
+export const MAX_ATTEMPTS = 6;
+
+/**
+ * When to dial again after unanswered attempt number `attempt` (1 = the first) made at `at`: +15 minutes, +2 hours, 18:30
+ * the same day, 12:15 the next service day, 19:00 two days later; undefined after the sixth. Outside service
+ * it moves to the next opening; a 18:30 already past becomes 12:15 of the next service day.
+ * The last two steps change the day, so that six attempts always fall on three days or more.
+ */
+export function retryAt(calendar: ServiceCalendar, attempt: number, at: Moment): Date | undefined {
+  if (attempt >= MAX_ATTEMPTS) return undefined;
+  if (attempt <= 1) return nextServiceTime(calendar, Number(at) + 15 * MINUTE);
+  if (attempt === 2) return nextServiceTime(calendar, Number(at) + 2 * HOUR);
+  if (attempt === 3) {
+    const evening = midnightOf(at) + 18 * HOUR + 30 * MINUTE;
+    return evening > Number(at) ? nextServiceTime(calendar, evening) : noonOfNextServiceDay(calendar, at);
+  }
+  if (attempt === 4) return noonOfNextServiceDay(calendar, at);
+  return nextServiceTime(calendar, midnightOf(at) + 2 * DAY + 19 * HOUR);
+}
+
+/** A call-back is eligible one minute before the promised time, within service hours. */
+export function callbackEligibleAt(calendar: ServiceCalendar, promisedAt: Moment): Date {
+  return nextServiceTime(calendar, Number(promisedAt) - MINUTE);
+}
+
+/** The message after a step is due by 23:59 of the next calendar day. */
+export function followUpDue(stepEndedAt: Moment): Date {
+  return new Date(midnightOf(stepEndedAt) + 2 * DAY - MINUTE);
+}
+
+export const WRAP_UP_MINUTES = 10;
+
+/** End of the after-call work: 10 minutes, once extended by 10 more. */
+export function wrapUpEndsAt(endedAt: Moment, isExtended = false): Date {
+  return new Date(Number(endedAt) + (isExtended ? 2 : 1) * WRAP_UP_MINUTES * MINUTE);
+}
+
+function noonOfNextServiceDay(calendar: ServiceCalendar, at: Moment): Date {
+  return nextServiceTime(calendar, nextServiceDay(calendar, at).getTime() + 12 * HOUR + 15 * MINUTE);
+}
+
+function midnightOf(at: Moment): number {
+  return startOfDayNumber(dayNumber(at));
+}

@@ -1,0 +1,5 @@
+/** When is the agency open, and by when must something happen. Tokyo time; `now` is always an argument. */
+export * from './tokyo';
+export * from './service-calendar';
+export * from './due-times';
+export * from './holidays';

@@ -1,0 +1,67 @@
+/**
+ * Which day and minute is it in Japan. Asia/Tokyo is a fixed +09:00 without summer time since 1951,
+ * so plain arithmetic is exact; nothing here reads a clock.
+ */
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+const OFFSET = 9 * HOUR;
+
+/** A moment: a Date or epoch milliseconds. */
+export type Moment = Date | number;
+
+/** Calendar day in Tokyo, `YYYY-MM-DD`. */
+export type TokyoDay = string;
+
+/** `YYYY-MM-DD` in Tokyo. */
+export function tokyoDay(at: Moment): TokyoDay {
+  return new Date(Number(at) + OFFSET).toISOString().slice(0, 10);
+}
+
+/** `HH:mm` in Tokyo. */
+export function tokyoTime(at: Moment): string {
+  return new Date(Number(at) + OFFSET).toISOString().slice(11, 16);
+}
+
+/** The moment of a Tokyo day and time: `tokyoMoment('2026-11-10', '12:07:12')`. Throws a RangeError on a day or time that does not exist. */
+export function tokyoMoment(day: TokyoDay, time = '00:00'): Date {
+  const moment = new Date(`${day}T${time.length === 5 ? `${time}:00` : time}+09:00`);
+  if (Number.isNaN(moment.getTime()) || tokyoDay(moment) !== day) throw new RangeError(`No such moment in Tokyo: ${day} ${time}`);
+  return moment;
+}
+
+export function startOfTokyoDay(at: Moment): Date {
+  return new Date(startOfDayNumber(dayNumber(at)));
+}
+
+/** Monday 00:00 of the week. */
+export function startOfTokyoWeek(at: Moment): Date {
+  const day = dayNumber(at);
+  return new Date(startOfDayNumber(day - ((weekdayOf(day) + 6) % 7)));
+}
+
+/** The first of the month, 00:00. */
+export function startOfTokyoMonth(at: Moment): Date {
+  return tokyoMoment(`${tokyoDay(at).slice(0, 7)}-01`);
+}
+
+/** 0 = Sunday … 6 = Saturday, in Tokyo. */
+export function tokyoWeekday(at: Moment): number {
+  return weekdayOf(dayNumber(at));
+}
+
+/** Whole days since 1970-01-01 in Tokyo. */
+export function dayNumber(at: Moment): number {
+  return Math.floor((Number(at) + OFFSET) / DAY);
+}
+
+/** Epoch milliseconds of 00:00 in Tokyo. */
+export function startOfDayNumber(day: number): number {
+  return day * DAY - OFFSET;
+}
+
+/** 1970-01-01 was a Thursday. */
+export function weekdayOf(day: number): number {
+  return (((day + 4) % 7) + 7) % 7;
+}
