@@ -1,0 +1,22 @@
+import { clockText, slaStateOf, type SlaState } from './clock-text';
+import styles from './sla-countdown.module.css';
+
+const icons: Readonly<Record<SlaState, string>> = { ok: '●', soon: '▲', late: '■' };
+
+/**
+ * What is left until a due time, in text, icon and colour. It has no clock of its own: the caller passes what remains by the
+ * server's. Screen readers can ask for it but are not told every second.
+ * `label` names what is due, e.g. 初動の期限; `words` are 残り / 注意 / 超過.
+ */
+export function SlaCountdown({ remainingMs, totalMs, label, words }: {
+  remainingMs: number; totalMs: number; label: string; words: Readonly<Record<SlaState, string>>;
+}) {
+  const state = slaStateOf(remainingMs, totalMs);
+  return (
+    <span className={styles.countdown} data-state={state} role="timer" aria-live="off" aria-label={`${label} ${words[state]} ${clockText(remainingMs)}`}>
+      <span aria-hidden="true" className={styles.icon}>{icons[state]}</span>
+      <span aria-hidden="true">{words[state]}</span>
+      <span aria-hidden="true" className={styles.time}>{clockText(remainingMs)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import { clockText, slaStateOf } from './clock-text';
+
+describe('a span of time on a screen', () => {
+  it('is written in minutes and seconds, and in hours from one hour on', () => {
+    expect(clockText(7_999)).toBe('0:07');
+    expect(clockText(723_000)).toBe('12:03');
+    expect(clockText(3_909_000)).toBe('1:05:09');
+  });
+
+  it('is written without a sign when it lies behind us', () => {
+    expect(clockText(-12_000)).toBe('0:12');
+  });
+
+  it('warns from the last third on and is late at zero', () => {
+    expect(slaStateOf(21_000, 60_000)).toBe('ok');
+    expect(slaStateOf(20_000, 60_000)).toBe('soon');
+    expect(slaStateOf(0, 60_000)).toBe('late');
+  });
+});
