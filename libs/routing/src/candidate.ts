@@ -29,16 +29,17 @@ export interface AdvisorCandidate {
   isPreviousAdvisor: boolean;
 }
 
-export const SKIP_REASONS = [
+export const skipReasons = [
   'recused',
   'not_eligible',
   'offline',
+  'unreachable',
   'busy',
   'away',
   'cap',
   'soon_booked',
 ] as const;
-export type SkipReason = (typeof SKIP_REASONS)[number];
+export type SkipReason = (typeof skipReasons)[number];
 
 /** 1: proven here (at least {@link MIN_CONSULTATIONS}); 2: handles the occupation, too few consultations yet. */
 export type Tier = 1 | 2;

@@ -28,5 +28,5 @@ export function nextOffer(
 }
 
 function canComeFree({ skip }: RankedAdvisor): boolean {
-  return skip === null || skip === 'busy' || skip === 'away' || skip === 'offline';
+  return skip === null || skip === 'busy' || skip === 'away' || skip === 'offline' || skip === 'unreachable';
 }
