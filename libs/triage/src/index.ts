@@ -10,3 +10,7 @@ export * from './interpret';
 export * from './compile';
 export * from './score';
 export * from './explain';
+export * from './compile-form';
+export { answerCheck, type AnswerCheck, type CheckedAnswer } from './check-answer';
+export { phoneE164 } from './text';
+export * from './check-criteria';

@@ -1,0 +1,67 @@
+/** One spelling per answer: widths, dashes, kana, phone numbers. Each returns undefined for what must not be stored. */
+
+/** Nothing to normalise or refuse here: ASCII, kana, ideographs. Most answers take only this look. */
+const plain = /^[\x20-\x7e\u3001\u3002\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*$/;
+/** NUL and other controls, lone surrogates, bidirectional controls, non-characters. */
+const refused = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
+const refusedInLine = /[\t\n\r\u2028\u2029]/;
+const invisible = /[\u200b\u2060\ufeff\u00ad]/g;
+const spaces = /[\s\u3000]+/g;
+const dashes = /[\u002d\u2010-\u2015\u2212\u2500\u2501\u30fc\uff0d\uff70\ufe58\ufe63]/g;
+
+/** One line: compatibility widths folded (NFKC), ends trimmed, runs of spaces made one. */
+export function line(input: string): string | undefined {
+  if (plain.test(input)) return input.includes(' ') ? input.trim().replace(/ {2,}/g, ' ') : input;
+  const text = input.trim();
+  if (refused.test(text) || refusedInLine.test(text)) return undefined;
+  return text.normalize('NFKC').replace(invisible, '').replace(spaces, ' ').trim();
+}
+
+/** Several lines: composed (NFC) but otherwise as written. */
+export function paragraph(input: string): string | undefined {
+  if (plain.test(input)) return input.trim();
+  if (refused.test(input)) return undefined;
+  return input.replace(/\r\n?/g, '\n').normalize('NFC').replace(invisible, '').trim();
+}
+
+/** Hiragana, half-width kana and mistaken dashes → katakana. Whether it is a reading at all: `isKatakana`. */
+export function katakana(text: string): string {
+  if (isKatakana(text)) return text;
+  return text
+    .replace(/[\u3041-\u3096\u309d\u309e]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replace(dashes, 'ー');
+}
+
+export function isKatakana(text: string): boolean {
+  return /^[ァ-ヺー・ヽヾ ]+$/.test(text);
+}
+
+/** Digits only, with +81 made a leading 0; anything that is not a digit or a separator stays and can be refused. */
+export function phoneDigits(text: string): string {
+  return text.replace(dashes, '').replace(/[\s().]/g, '').replace(/^\+81\(?0?\)?|^0081/, '0');
+}
+
+/** `090-1234-5678`; land lines of Tokyo and Osaka 2-4-4, others 3-3-4 (the grouping is for reading, only the digits count). */
+export function phoneGrouped(digits: string): string {
+  const [first, second] = digits.length === 11 ? [3, 7] : /^0[36]/.test(digits) ? [2, 6] : [3, 6];
+  return `${digits.slice(0, first)}-${digits.slice(first, second)}-${digits.slice(second)}`;
+}
+
+/** `+81901234567…` of a normalised Japanese number: for tel: links and for finding the same person again. */
+export function phoneE164(phone: string): string {
+  return `+81${phone.replaceAll('-', '').slice(1)}`;
+}
+
+/** True when the text is over `max` code points or over 3 × `max` bytes of UTF-8. */
+export function isOver(text: string, max: number): boolean {
+  if (text.length <= max) return false;
+  if (text.length > 2 * max) return true;
+  let points = 0;
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    points += 1;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return points > max || bytes > 3 * max;
+}
