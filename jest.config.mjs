@@ -24,12 +24,14 @@ const project = (name, testMatch) => ({
   modulePathIgnorePatterns: ['/dist/', '/.data/', '/.nx/'],
 });
 
+const database = { globalSetup: '<rootDir>/test/database-setup.mjs', globalTeardown: '<rootDir>/test/database-teardown.mjs' };
+
 /** `unit` is pure and quick; `db` needs a PostgreSQL of its own; `e2e` real browsers against the real stack. */
 export default {
   testTimeout: 30_000,
   projects: [
-    { ...project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/architecture.spec.ts']), testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'] },
-    project('db', ['<rootDir>/apps/**/*.db.spec.ts', '<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/input/**/*.spec.ts']),
-    project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
+    { ...project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/*.spec.ts']), testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'] },
+    { ...project('db', ['<rootDir>/apps/**/*.db.spec.ts', '<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/input/**/*.spec.ts']), ...database },
+    { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), ...database },
   ],
 };

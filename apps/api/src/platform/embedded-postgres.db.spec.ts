@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
-import { birthOf, runningServer } from './embedded-postgres-process';
+import { birthOf, runningServer, shutDown } from './embedded-postgres-process';
 
 const folders: string[] = [];
 const owners: ChildProcess[] = [];
@@ -56,7 +56,10 @@ function serverOf(dataDir: string): number {
 afterEach(async () => {
   await Promise.all(running.splice(0).map((postgres) => postgres.stop()));
   for (const owner of owners.splice(0)) owner.kill('SIGKILL');
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  for (const folder of folders.splice(0)) {
+    await shutDown(join(folder, 'cluster'));
+    rmSync(folder, { recursive: true });
+  }
 });
 
 describe('the embedded PostgreSQL', () => {

@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { aliases } from '../../tools/aliases';
+import { apiProxy } from '../../tools/api-proxy';
+
+/** The staff's screens: one chunk per stage, loaded when it is opened. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/console/',
+  resolve: { alias: aliases() },
+  plugins: [react()],
+  server: { port: 5174, proxy: apiProxy() },
+  build: { outDir: '../../dist/apps/console', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+});

@@ -1,0 +1,47 @@
+import { defineConfig, type Plugin } from 'vite';
+import { aliases } from '../../tools/aliases';
+import { apiProxy } from '../../tools/api-proxy';
+
+/**
+ * The public form: written in React, run on Preact, its style inside the page.
+ * It opens on phones with slow connections: every request and every kilobyte before the first field counts.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  resolve: {
+    alias: [
+      ...aliases(),
+      { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+      { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
+    ],
+  },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [styleInsidePage()],
+  server: { port: 5173, proxy: apiProxy() },
+  build: { outDir: '../../dist/apps/register', emptyOutDir: true, target: 'es2022', cssCodeSplit: false, modulePreload: { polyfill: false } },
+});
+
+/** Saves the style sheet's round trip before the first paint. */
+function styleInsidePage(): Plugin {
+  return {
+    name: 'style-inside-page',
+    apply: 'build',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        let page = html;
+        for (const file of Object.values(bundle)) {
+          if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
+          const link = new RegExp(`\\s*<link rel="stylesheet"[^>]*${file.fileName}"[^>]*>`);
+          const inlined = page.replace(link, () => `\n    <style>${String(file.source).trim()}</style>`);
+          if (inlined !== page) Reflect.deleteProperty(bundle, file.fileName);
+          page = inlined;
+        }
+        return page;
+      },
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * What the linter cannot see: the order of the stages, and what belongs where.
+ * Every check takes sources and replies the violations, each a sentence; none means that the shape holds.
+ */
+import { posix } from 'node:path';
+
+export interface Source {
+  /** From the top of the repository, with `/`. */
+  path: string;
+  text: string;
+}
+
+type Check = (sources: Source[]) => string[];
+
+const API = 'apps/api/src';
+const LINE_CAP = 400;
+const EMPTY_NAMES = /^(utils?|common|shared|helpers?|core|misc)$/;
+
+/** The way a person takes through the agency. */
+export const STAGES = ['agreement', 'registration', 'triage', 'board', 'transfer', 'consultation', 'selection', 'partner', 'learning', 'insight'] as const;
+
+/** What a stage and what it stands on may import inside the API, besides itself. */
+const FOUNDATIONS: Record<string, string[]> = { config: [], platform: ['config', 'migrations'], migrations: ['platform'], staff: ['platform', 'config'] };
+const GROUND = ['config', 'platform', 'staff'];
+
+/** The words of the business, as far as they cannot mean anything else. */
+const BUSINESS_NOUNS = new Set(
+  'agreement registration registrant triage criterion criteria segment transfer consultation advisor intake employer partner referral candidate interview presence'.split(' '),
+);
+
+/** A stage imports itself, the stages to its left, and what every stage stands on. */
+export const stagesLookLeft: Check = (sources) =>
+  imports(sources).flatMap(({ from, to, path }) => {
+    const allowed = allowedFor(from);
+    return allowed === undefined || from === to || to === undefined || allowed.includes(to) ? [] : [`${path} imports ${to}: ${from} may not`];
+  });
+
+function allowedFor(place: string | undefined): string[] | undefined {
+  if (place === undefined) return undefined;
+  const position = STAGES.findIndex((stage) => stage === place);
+  return position < 0 ? FOUNDATIONS[place] : [...GROUND, ...STAGES.slice(0, position)];
+}
+
+/** Only what starts the application, and the demo itself, knows the demo. */
+export const demoStaysOutside: Check = (sources) =>
+  imports(sources).flatMap(({ from, to, path }) => (to === 'demo' && from !== 'demo' && from !== 'main' ? [`${path} imports the demo`] : []));
+
+/** What every stage stands on knows none of them, not even by name. */
+export const platformKnowsNoBusiness: Check = (sources) =>
+  sources
+    .filter(({ path }) => path.startsWith(`${API}/platform/`))
+    .flatMap(({ path, text }) => [...new Set(words(`${path.slice(API.length)} ${text}`))].filter((word) => BUSINESS_NOUNS.has(word)).map((word) => `${path} says "${word}"`));
+
+/** A name says what is inside. */
+export const namesSaySomething: Check = (sources) =>
+  sources.flatMap(({ path }) => path.split('/').filter((part) => EMPTY_NAMES.test(part.replace(/\..*$/, ''))).map((part) => `${path} is called "${part}"`));
+
+export const filesStaySmall: Check = (sources) =>
+  sources.flatMap(({ path, text }) => {
+    const lines = text.trimEnd().split('\n').length;
+    return lines > LINE_CAP ? [`${path} has ${lines} lines, more than ${LINE_CAP}`] : [];
+  });
+
+/** Of one API file on another: the places are the stage's or file's name directly under src. */
+function imports(sources: Source[]): { path: string; from: string | undefined; to: string | undefined }[] {
+  return sources
+    .filter(({ path }) => path.startsWith(`${API}/`))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.[^'"]*)['"]/g)].map((match) => ({
+        path,
+        from: placeOf(path),
+        to: placeOf(posix.join(posix.dirname(path), match[1] ?? '')),
+      })),
+    );
+}
+
+function placeOf(path: string): string | undefined {
+  return path.startsWith(`${API}/`) ? path.slice(API.length + 1).split('/')[0]?.replace(/\..*$/, '') : undefined;
+}
+
+/** Words of a text, those of a camelCase name too, in the singular. */
+function words(text: string): string[] {
+  return (text.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []).map((word) => word.toLowerCase()).map((word) => (BUSINESS_NOUNS.has(word) ? word : word.replace(/s$/, '')));
+}

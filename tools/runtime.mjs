@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The Node that package.json pins; npm scripts run on it already, a direct call may not. */
+export const ourNode = `${root}node_modules/.bin/node`;
+
+/** Goes on only under Node 24 or later: otherwise the same script runs there, and this process is its messenger. */
+export async function onOurNode() {
+  if (!existsSync(`${root}node_modules/vite`)) fail('The packages are not installed. Run: npm ci');
+  if (Number.parseInt(process.versions.node, 10) >= 24) return;
+  const child = spawn(ourNode, process.argv.slice(1), { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both of us.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code) => process.exit(code ?? 1));
+  await new Promise(() => undefined);
+}
+
+/** Runs a program with our output and replies its exit code. */
+export function run(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** Runs a JavaScript program on this Node. */
+export function runNode(args, options) {
+  return run(process.execPath, args, options);
+}
+
+export function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
