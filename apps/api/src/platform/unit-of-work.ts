@@ -1,0 +1,115 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import type { FactKind, NewFact } from '@toritsugi/journey';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { FactFeed } from './fact-feed';
+import { insertFacts } from './fact-log';
+
+interface Work {
+  readonly runner: QueryRunner;
+  readonly facts: NewFact[];
+  readonly afterCommit: (() => void)[];
+}
+
+/** Serialisation failure and deadlock: the whole work may be tried again. */
+const RETRYABLE = new Set(['40001', '40P01']);
+const TRIES = 4;
+
+/**
+ * One transaction: the rows, and the facts that say what happened. A unit of work inside another joins it, so that
+ * services can call each other and everything still commits, or does not, together.
+ * Inside it only this class talks to the database: a second connection would wait for the first for ever.
+ */
+@Injectable()
+export class UnitOfWork {
+  private readonly current = new AsyncLocalStorage<Work>();
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly feed: FactFeed,
+  ) {}
+
+  /** Runs `work` in a transaction and wakes the readers of the log once it is committed. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.current.getStore() !== undefined) return work();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt >= TRIES || !RETRYABLE.has(sqlStateOf(error))) throw error;
+      }
+    }
+  }
+
+  /** Rows of one statement, in the running transaction or, outside of one, on its own. */
+  async query<Row extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const work = this.current.getStore();
+    if (work !== undefined) return rowsOf<Row>(work.runner, sql, parameters);
+    const runner = this.source.createQueryRunner();
+    try {
+      return await rowsOf<Row>(runner, sql, parameters);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** The first row, or null. */
+  async one<Row extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row | null> {
+    const [row] = await this.query<Row>(sql, parameters);
+    return row ?? null;
+  }
+
+  /** Notes a fact; it is written with the rows, last in the transaction. Must be called inside `run`. */
+  record<Kind extends FactKind>(fact: NewFact<Kind>): void {
+    const work = this.current.getStore();
+    if (work === undefined) throw new Error(`${fact.kind} was recorded outside a unit of work`);
+    work.facts.push(fact);
+  }
+
+  /** Runs `effect` after the commit, never after a rollback. For hints only: what must happen is a fact. */
+  afterCommit(effect: () => void): void {
+    const work = this.current.getStore();
+    if (work === undefined) effect();
+    else work.afterCommit.push(effect);
+  }
+
+  private async attempt<T>(body: () => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    const work: Work = { runner, facts: [], afterCommit: [] };
+    try {
+      await runner.startTransaction();
+      const result = await this.current.run(work, body);
+      if (work.facts.length > 0) await insertFacts((sql, parameters) => rowsOf(runner, sql, parameters), work.facts);
+      await runner.commitTransaction();
+      for (const effect of work.afterCommit) effect();
+      if (work.facts.length > 0) this.feed.wake();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  const result = await runner.query(sql, [...parameters], true);
+  return result.records as Row[];
+}
+
+/** SQLSTATE of a driver error, or an empty text. */
+export function sqlStateOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  if (typeof driverError?.code === 'string') return driverError.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/** The constraint a driver error names, or an empty text. */
+export function constraintOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { constraint, driverError } = error as { constraint?: unknown; driverError?: { constraint?: unknown } };
+  if (typeof driverError?.constraint === 'string') return driverError.constraint;
+  return typeof constraint === 'string' ? constraint : '';
+}
