@@ -1,7 +1,9 @@
 /** How the staff screens look: parts that know props and nothing else. Words come from the caller, in the caller's language. */
 import './tokens.css';
 
+export * from './agency-time';
 export * from './Announcer';
+export * from './AnswerList';
 export * from './BandBadge';
 export * from './clock-text';
 export * from './CriterionList';
