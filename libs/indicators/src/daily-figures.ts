@@ -1,0 +1,132 @@
+import { dayNumber } from '@toritsugi/calendar';
+import type { Fact } from '@toritsugi/journey';
+import { cellKey, type CellKey } from '@toritsugi/routing';
+import { bands, type Band } from '@toritsugi/triage';
+import type { DayRange } from './consultation-rates';
+
+export interface Dial {
+  band: Band;
+  seconds: number;
+  isInTarget: boolean;
+}
+
+/** What happened on one day, or on several added up. Counts, and durations in seconds. */
+export interface Figures {
+  registrations: number;
+  firstDials: Dial[];
+  connected: number;
+  transfersRequested: number;
+  transfersCompleted: number;
+  offers: number;
+  secondsToBridge: number[];
+  consultationsSet: number;
+  started: number;
+  completed: number;
+  effective: number;
+  noShow: number;
+  effectiveByAdvisor: Map<string, number>;
+  /** Band-A consultations completed, by advisor × occupation. */
+  completedAByCell: Map<CellKey, number>;
+}
+
+/** Volumes by the day in Tokyo on which they happened. */
+export class DailyFigures {
+  private readonly days = new Map<number, Figures>();
+
+  apply(fact: Fact): void {
+    const day = dayNumber(Date.parse(fact.at));
+    const figures = this.days.get(day) ?? nothing();
+    this.days.set(day, figures);
+    count(figures, fact);
+  }
+
+  /** All days of the range added up. */
+  sum({ from, to }: DayRange): Figures {
+    const total = nothing();
+    for (let day = from; day <= to; day++) {
+      const figures = this.days.get(day);
+      if (figures !== undefined) add(total, figures);
+    }
+    return total;
+  }
+}
+
+function count(figures: Figures, fact: Fact): void {
+  switch (fact.kind) {
+    case 'RegistrationSubmitted':
+      figures.registrations += 1;
+      return;
+    case 'CallTaskDialed':
+      if (!fact.payload.isFirst) return;
+      figures.firstDials.push({
+        band: fact.payload.band,
+        seconds: fact.payload.secondsFromEligible,
+        isInTarget: fact.payload.isInTarget,
+      });
+      return;
+    case 'CallTaskConnected':
+      figures.connected += 1;
+      return;
+    case 'TransferRequested':
+      figures.transfersRequested += 1;
+      return;
+    case 'TransferOffered':
+      figures.offers += 1;
+      return;
+    case 'TransferBridged':
+      figures.secondsToBridge.push(fact.payload.secondsFromRequest);
+      return;
+    case 'TransferCompleted':
+      figures.transfersCompleted += 1;
+      return;
+    case 'ConsultationSet':
+      figures.consultationsSet += 1;
+      return;
+    case 'ConsultationStarted':
+      figures.started += 1;
+      return;
+    case 'ConsultationNoShow':
+      figures.noShow += 1;
+      return;
+    case 'ConsultationCompleted': {
+      const { isEffective, band, segment } = fact.payload;
+      figures.completed += 1;
+      figures.effective += isEffective ? 1 : 0;
+      if (fact.staffId === null) return;
+      if (isEffective) increase(figures.effectiveByAdvisor, fact.staffId, 1);
+      if (band === 'A') increase(figures.completedAByCell, cellKey(fact.staffId, segment.split('.', 1).join()), 1);
+      return;
+    }
+  }
+}
+
+function nothing(): Figures {
+  return {
+    registrations: 0, firstDials: [], connected: 0,
+    transfersRequested: 0, transfersCompleted: 0, offers: 0, secondsToBridge: [],
+    consultationsSet: 0, started: 0, completed: 0, effective: 0, noShow: 0,
+    effectiveByAdvisor: new Map(), completedAByCell: new Map(),
+  };
+}
+
+const counts = [
+  'registrations', 'connected', 'transfersRequested', 'transfersCompleted', 'offers',
+  'consultationsSet', 'started', 'completed', 'effective', 'noShow',
+] as const satisfies readonly (keyof Figures)[];
+
+function add(total: Figures, day: Figures): void {
+  for (const name of counts) total[name] += day[name];
+  for (const dial of day.firstDials) total.firstDials.push(dial);
+  for (const seconds of day.secondsToBridge) total.secondsToBridge.push(seconds);
+  for (const [advisorId, by] of day.effectiveByAdvisor) increase(total.effectiveByAdvisor, advisorId, by);
+  for (const [cell, by] of day.completedAByCell) increase(total.completedAByCell, cell, by);
+}
+
+function increase<Key>(sums: Map<Key, number>, key: Key, by: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + by);
+}
+
+/** Each band's first dials, and all of them. */
+export function dialsByBand(dials: readonly Dial[]): ReadonlyMap<Band, readonly Dial[]> {
+  return new Map(bands.map((band) => [band, dials.filter((dial) => dial.band === band)]));
+}

@@ -1,0 +1,197 @@
+import { dayNumber, startOfTokyoMonth, startOfTokyoWeek, type ServiceCalendar } from '@toritsugi/calendar';
+import type { Cursor, Fact } from '@toritsugi/journey';
+import type { CellKey, CloseRateCell, CloseRecord } from '@toritsugi/routing';
+import { mean, median, quantile } from '@toritsugi/statistics';
+import type { Band } from '@toritsugi/triage';
+import { CloseRecordFold, type CloseRateRow } from './close-record-fold';
+import { ConsultationRates, share, type DayRange, type Share } from './consultation-rates';
+import { DailyFigures, dialsByBand, type Dial, type Figures } from './daily-figures';
+import { targetShare, type PeriodTargets } from './target-share';
+import { WaitingFold, type WaitingNow } from './waiting';
+
+/** Counts of today, this week from Monday, and this month, beside their targets. */
+export interface PeriodCount extends PeriodTargets {
+  today: number;
+  week: number;
+  month: number;
+}
+
+/** Seconds from due to first dial (K13); nulls where nobody was dialled. */
+export interface DialTimes {
+  n: number;
+  median: number | null;
+  p90: number | null;
+  /** Share dialled within the band's target, 0–1. */
+  inTarget: number | null;
+}
+
+/** K14, by event. */
+export interface TransferFigures {
+  requested: number;
+  completed: number;
+  completedShare: number | null;
+  secondsToBridgeMedian: number | null;
+  secondsToBridgeP90: number | null;
+  offersPerTransfer: number | null;
+}
+
+export interface PeriodFigures {
+  registrations: number;
+  /** First dials, then people reached, counted per call. */
+  dialed: number;
+  connected: number;
+  firstDial: DialTimes;
+  firstDialByBand: (DialTimes & { band: Band })[];
+  transfers: TransferFigures;
+  consultations: { set: number; started: number; completed: number; effective: number; noShow: number };
+  /** K07, K08, K10 and K11. */
+  setRate: Share;
+  heldRate: Share;
+  effectiveRate: Share;
+  yellowCell: Share;
+}
+
+export interface TeamTarget {
+  teamId: string;
+  advisorIds: readonly string[];
+  /** Effective consultations agreed for the month. */
+  monthTarget: number;
+}
+
+export interface DashboardQuestion {
+  now: Date;
+  calendar: ServiceCalendar;
+  teams: readonly TeamTarget[];
+  /** Of the published close-rate table, see `yellowCells` of routing. */
+  yellowCells: ReadonlySet<CellKey>;
+  /** The close record kept before the first fact. */
+  base: CloseRecord;
+}
+
+export interface FirstDashboard {
+  /** Up to which fact; null before the first. */
+  cursor: Cursor | null;
+  effective: PeriodCount;
+  teams: { teamId: string; effective: PeriodCount }[];
+  waiting: WaitingNow;
+  today: PeriodFigures;
+  week: PeriodFigures;
+  month: PeriodFigures;
+  closeRates: CloseRateRow[];
+}
+
+/** Folds facts, in log order, into the lead's first dashboard; more can be applied as they come. */
+export function foldFirstDashboard(facts: Iterable<Fact> = []): FirstDashboardFold {
+  const fold = new FirstDashboardFold();
+  for (const fact of facts) fold.apply(fact);
+  return fold;
+}
+
+export class FirstDashboardFold {
+  private readonly daily = new DailyFigures();
+  private readonly waiting = new WaitingFold();
+  private readonly rates = new ConsultationRates();
+  private readonly closes = new CloseRecordFold();
+  private cursor: Cursor | null = null;
+
+  apply(fact: Fact): void {
+    this.daily.apply(fact);
+    this.waiting.apply(fact);
+    this.rates.apply(fact);
+    this.closes.apply(fact);
+    this.cursor = fact.cursor;
+  }
+
+  /** The matured close record at `now`: what the next close-rate table is built from. */
+  closeRecord(question: Pick<DashboardQuestion, 'now' | 'base'>): CloseRateCell[] {
+    return this.closes.cells(question);
+  }
+
+  view(question: DashboardQuestion): FirstDashboard {
+    const { now, calendar, teams } = question;
+    const to = dayNumber(now);
+    const ranges = {
+      today: { from: to, to },
+      week: { from: dayNumber(startOfTokyoWeek(now)), to },
+      month: { from: dayNumber(startOfTokyoMonth(now)), to },
+    };
+    const sums = {
+      today: this.daily.sum(ranges.today),
+      week: this.daily.sum(ranges.week),
+      month: this.daily.sum(ranges.month),
+    };
+    const countOf = (monthTarget: number, of: (figures: Figures) => number): PeriodCount => ({
+      today: of(sums.today),
+      week: of(sums.week),
+      month: of(sums.month),
+      ...targetShare({ monthTarget, calendar, now }),
+    });
+    return {
+      cursor: this.cursor,
+      effective: countOf(
+        teams.reduce((sum, { monthTarget }) => sum + monthTarget, 0),
+        (figures) => figures.effective,
+      ),
+      teams: teams.map(({ teamId, advisorIds, monthTarget }) => ({
+        teamId,
+        effective: countOf(monthTarget, (figures) => effectiveOf(figures, advisorIds)),
+      })),
+      waiting: this.waiting.at(now),
+      today: this.figures(sums.today, ranges.today, question),
+      week: this.figures(sums.week, ranges.week, question),
+      month: this.figures(sums.month, ranges.month, question),
+      closeRates: this.closes.rows(question),
+    };
+  }
+
+  private figures(sum: Figures, range: DayRange, { now, yellowCells }: DashboardQuestion): PeriodFigures {
+    const { consultationsSet: set, started, completed, effective, noShow } = sum;
+    return {
+      registrations: sum.registrations,
+      dialed: sum.firstDials.length,
+      connected: sum.connected,
+      firstDial: dialTimes(sum.firstDials),
+      firstDialByBand: [...dialsByBand(sum.firstDials)].map(([band, dials]) => ({ band, ...dialTimes(dials) })),
+      transfers: transferFigures(sum),
+      consultations: { set, started, completed, effective, noShow },
+      setRate: this.rates.setRate(range),
+      heldRate: this.rates.heldRate(range, now),
+      effectiveRate: share(effective, completed),
+      yellowCell: yellowShare(sum.completedAByCell, yellowCells),
+    };
+  }
+}
+
+function effectiveOf({ effectiveByAdvisor }: Figures, advisorIds: readonly string[]): number {
+  return advisorIds.reduce((sum, id) => sum + (effectiveByAdvisor.get(id) ?? 0), 0);
+}
+
+function dialTimes(dials: readonly Dial[]): DialTimes {
+  const seconds = dials.map((dial) => dial.seconds);
+  return {
+    n: dials.length,
+    median: median(seconds),
+    p90: quantile(seconds, 0.9),
+    inTarget: mean(dials.map(({ isInTarget }) => (isInTarget ? 1 : 0))),
+  };
+}
+
+function transferFigures(sum: Figures): TransferFigures {
+  return {
+    requested: sum.transfersRequested,
+    completed: sum.transfersCompleted,
+    completedShare: share(sum.transfersCompleted, sum.transfersRequested).rate,
+    secondsToBridgeMedian: median(sum.secondsToBridge),
+    secondsToBridgeP90: quantile(sum.secondsToBridge, 0.9),
+    offersPerTransfer: share(sum.offers, sum.transfersRequested).rate,
+  };
+}
+
+function yellowShare(completedA: ReadonlyMap<CellKey, number>, yellow: ReadonlySet<CellKey>): Share {
+  let [numerator, denominator] = [0, 0];
+  for (const [cell, count] of completedA) {
+    denominator += count;
+    if (yellow.has(cell)) numerator += count;
+  }
+  return share(numerator, denominator);
+}
