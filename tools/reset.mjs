@@ -6,7 +6,7 @@ import { fail, onOurNode, root } from './runtime.mjs';
 
 await onOurNode();
 const { birthOf, shutDown } = await import('../apps/api/src/platform/embedded-postgres-process.ts');
-const dataDir = resolve(root, process.env.DATA_DIR ?? '.data');
+const dataDir = resolve(root, process.env.TORITSUGI_DATA ?? '.data');
 if (!existsSync(dataDir)) fail(`There is nothing to remove: ${dataDir} does not exist.`);
 
 const [pid, birth] = read('owner.pid').split('\n');
