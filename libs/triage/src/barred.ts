@@ -20,7 +20,7 @@ const words: Readonly<Record<BarredAttribute, { readonly ja: readonly string[]; 
   political_view: { ja: ['支持政党', '政治'], en: ['political', 'politics'] },
   union_membership: { ja: ['労働組合', '組合員', '学生運動'], en: ['union', 'unions'] },
   family: { ja: ['家族', '続柄', '両親', '父親', '母親'], en: ['family', 'parents'] },
-  spouse: { ja: ['配偶者', '結婚', '既婚', '未婚', '独身', '離婚'], en: ['spouse', 'married', 'marital', 'single', 'divorced'] },
+  spouse: { ja: ['配偶者', '結婚', '既婚', '未婚', '独身', '離婚'], en: ['spouse', 'married', 'marital', 'divorced'] },
   children: { ja: ['子ども', '子供', '子育て', '育児', '出産'], en: ['child', 'children'] },
   assets: { ja: ['資産状況', '保有資産', '個人資産', '財産', '借金', '持ち家', '住宅状況'], en: ['assets', 'debt', 'wealth'] },
   appearance: { ja: ['容姿', '外見', '身長', '体重', '顔写真'], en: ['appearance', 'photo', 'height', 'weight'] },
@@ -29,6 +29,9 @@ const words: Readonly<Record<BarredAttribute, { readonly ja: readonly string[]; 
   age: { ja: ['年齢', '歳以', '歳未満', '歳まで', '代まで', '若年', '高齢'], en: ['age', 'aged', 'ages'] },
   birth_date: { ja: ['生年月日', '誕生日', '生まれ年'], en: ['birthday', 'birthdate', 'birth', 'dob'] },
 };
+
+/** Compounds that only look barred: a name field, procedures that are somebody's trade. */
+const harmless = /family[_ ](?:name|kana)|health insurance|育児休業|政治資金/g;
 
 export type BarredFinding = { readonly attribute: BarredAttribute; /** Where in the data, as `0.label.ja`; never the text itself. */ readonly path: string };
 
@@ -61,7 +64,7 @@ function visit(data: unknown, path: string, depth: number, findings: BarredFindi
 }
 
 function barredIn(text: string): readonly BarredAttribute[] {
-  const normal = text.slice(0, 10_000).normalize('NFKC').replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+  const normal = text.slice(0, 10_000).normalize('NFKC').replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().replace(harmless, ' ');
   const tokens = new Set(normal.split(/[^a-z]+/));
   return barredAttributes.filter((attribute) => words[attribute].ja.some((word) => normal.includes(word)) || words[attribute].en.some((word) => tokens.has(word)));
 }

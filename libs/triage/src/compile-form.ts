@@ -3,7 +3,7 @@ import { answerCheck, type AnswerCheck } from './check-answer';
 import type { AnswerValue, Checked, CheckedConsents, CompiledForm, FieldDefinition, FormDefinition, GivenConsent, Problem, ProblemCode } from './form';
 import { messageFor } from './messages';
 
-/** A checker for loose answers, such as those recorded on the phone: nothing is required, unknown keys are refused. */
+/** A checker for loose answers, such as those recorded on the phone: nothing is required, nothing hidden, unknown keys are refused. */
 export type CompiledFields = {
   readonly fields: readonly FieldDefinition[];
   readonly check: (answers: unknown) => Checked;
@@ -20,8 +20,8 @@ export function compileForm(form: FormDefinition): CompiledForm {
   return {
     form,
     fields: fields.map(({ field }) => field),
-    check: (answers) => checkAll(fields, answers, { isStrict: true, mayRequire: true }),
-    checkStep: (stepId, answers) => checkAll(fieldsOfStep(stepId), answers, { isStrict: false, mayRequire: true }),
+    check: (answers) => checkAll(fields, answers, { isStrict: true, isWhole: true }),
+    checkStep: (stepId, answers) => checkAll(fieldsOfStep(stepId), answers, { isStrict: false, isWhole: true }),
     steps: (answers) => steps.filter((step) => step.fields.some(({ field }) => isShown(field, inputOf(answers)))).map(({ step }) => step),
     visibleFields: (stepId, answers) => fieldsOfStep(stepId).map(({ field }) => field).filter((field) => isShown(field, inputOf(answers))),
     checkConsents: (given) => checkConsents(form, given),
@@ -30,7 +30,7 @@ export function compileForm(form: FormDefinition): CompiledForm {
 
 export function compileFields(fields: readonly FieldDefinition[]): CompiledFields {
   const ready = distinct(compiled(fields));
-  return { fields, check: (answers) => checkAll(ready, answers, { isStrict: true, mayRequire: false }) };
+  return { fields, check: (answers) => checkAll(ready, answers, { isStrict: true, isWhole: false }) };
 }
 
 /** Whether a field exists with these answers. */
@@ -43,9 +43,9 @@ export function isShown(field: FieldDefinition, answers: Readonly<Record<string,
   return Array.isArray(value) && value.some((item) => showWhen.anyOf.includes(item));
 }
 
-type Manner = { readonly isStrict: boolean; readonly mayRequire: boolean };
+type Manner = { readonly isStrict: boolean; readonly isWhole: boolean };
 
-function checkAll(fields: readonly CompiledField[], input: unknown, { isStrict, mayRequire }: Manner): Checked {
+function checkAll(fields: readonly CompiledField[], input: unknown, { isStrict, isWhole }: Manner): Checked {
   if (!isPlain(input)) return { ok: false, problems: [problem('not_an_object')] };
   const answers: Record<string, AnswerValue> = {};
   const problems: Problem[] = [];
@@ -53,12 +53,12 @@ function checkAll(fields: readonly CompiledField[], input: unknown, { isStrict, 
   for (const { field, id, check } of fields) {
     const raw = input[id];
     if (raw !== undefined) known += 1;
-    if (raw === undefined && !(field.required && mayRequire)) continue;
-    if (field.showWhen && !isShown(field, input)) continue;
+    if (raw === undefined && !(field.required && isWhole)) continue;
+    if (isWhole && field.showWhen && !isShown(field, input)) continue;
     const { value, problem: code } = check(raw);
     if (value !== undefined) answers[id] = value;
     else if (code !== undefined) problems.push(problem(code, field));
-    else if (field.required && mayRequire) problems.push(problem('required', field));
+    else if (field.required && isWhole) problems.push(problem('required', field));
   }
   if (isStrict && hasOthers(input, known, fields)) problems.push(problem('unknown_field'));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, answers };
