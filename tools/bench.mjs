@@ -12,10 +12,7 @@ const chosen = process.argv.length > 2 ? process.argv.slice(2) : all;
 const unknown = chosen.filter((name) => !all.includes(name));
 if (unknown.length > 0) fail(`No such bench: ${unknown.join(', ')}. There are: ${all.join(', ')}`);
 
-const out = console.log;
-console.log = console.error;
-await buildChanged();
-console.log = out;
+await buildChanged(console.error);
 let worst = 0;
 for (const name of chosen) {
   const file = await bundle(`test/bench/${name}.bench.ts`, 'dist/bench');

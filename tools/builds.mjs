@@ -5,11 +5,11 @@ import { fail, root, runNode } from './runtime.mjs';
 const APPS = ['api', 'register', 'console'];
 
 /** Builds the applications that changed since their last build, at the same time. Replies the names of those built. */
-export async function buildChanged() {
+export async function buildChanged(say = console.log) {
   const prints = new Map(APPS.map((app) => [app, fingerprint(app)]));
   const changed = APPS.filter((app) => !existsSync(`${root}dist/apps/${app}`) || readStamp(app) !== prints.get(app));
   if (changed.length === 0) return changed;
-  console.log(`Building ${changed.join(', ')}…`);
+  say(`Building ${changed.join(', ')}…`);
   const codes = await Promise.all(changed.map((app) => build(app, prints.get(app))));
   if (codes.some((code) => code !== 0)) fail(`The build failed: ${changed.filter((_, index) => codes[index] !== 0).join(', ')}`);
   return changed;

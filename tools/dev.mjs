@@ -6,6 +6,8 @@ import { onOurNode, root } from './runtime.mjs';
 await onOurNode();
 process.env.NODE_ENV = 'development';
 if (!process.env.DATABASE_URL) process.env.TORITSUGI_MODE ??= 'demo';
+process.env.TORITSUGI_PAGES = 'off';
+process.env.ALLOWED_ORIGINS ??= 'http://localhost:5173,http://localhost:5174';
 const { build, createServer } = await import('vite');
 
 let api;
@@ -20,7 +22,7 @@ watcher.on('event', (event) => {
 const pages = await Promise.all(['register', 'console'].map((app) => createServer({ configFile: `${root}apps/${app}/vite.config.ts`, logLevel: 'warn' })));
 for (const page of pages) {
   await page.listen();
-  page.printUrls();
+  console.log(page.resolvedUrls.local[0]);
 }
 
 process.on('SIGINT', end);

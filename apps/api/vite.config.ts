@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { aliases } from '../../tools/aliases';
+import { aliases } from '../../tools/aliases.ts';
 
 /** One file for Node; our libraries are bundled, packages stay outside. */
 export default defineConfig({

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { aliases } from '../../tools/aliases';
-import { apiProxy } from '../../tools/api-proxy';
+import { aliases } from '../../tools/aliases.ts';
+import { apiProxy } from '../../tools/api-proxy.ts';
 
 /** The staff's screens: one chunk per stage, loaded when it is opened. */
 export default defineConfig({

@@ -1,6 +1,6 @@
 import { defineConfig, type Plugin } from 'vite';
-import { aliases } from '../../tools/aliases';
-import { apiProxy } from '../../tools/api-proxy';
+import { aliases } from '../../tools/aliases.ts';
+import { apiProxy } from '../../tools/api-proxy.ts';
 
 /**
  * The public form: written in React, run on Preact, its style inside the page.
@@ -23,6 +23,8 @@ export default defineConfig({
   build: { outDir: '../../dist/apps/register', emptyOutDir: true, target: 'es2022', cssCodeSplit: false, modulePreload: { polyfill: false } },
 });
 
+const VITE_MARK = /\/\*\$vite\$:\d+\*\//g;
+
 /** Saves the style sheet's round trip before the first paint. */
 function styleInsidePage(): Plugin {
   return {
@@ -36,7 +38,7 @@ function styleInsidePage(): Plugin {
         for (const file of Object.values(bundle)) {
           if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
           const link = new RegExp(`\\s*<link rel="stylesheet"[^>]*${file.fileName}"[^>]*>`);
-          const inlined = page.replace(link, () => `\n    <style>${String(file.source).trim()}</style>`);
+          const inlined = page.replace(link, () => `\n    <style>${String(file.source).replace(VITE_MARK, '').trim()}</style>`);
           if (inlined !== page) Reflect.deleteProperty(bundle, file.fileName);
           page = inlined;
         }

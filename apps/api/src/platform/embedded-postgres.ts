@@ -87,15 +87,16 @@ export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Emb
       }
     }
 
-    return {
-      connectionString: addressOf(folder, server.port, DATABASE_NAME),
-      async stop() {
-        stopping.abort();
-        await watch;
-        await shutDown(folder.cluster);
-        folder.release();
-      },
-    };
+    async function end(): Promise<void> {
+      stopping.abort();
+      await watch;
+      await shutDown(folder.cluster);
+      folder.release();
+    }
+
+    // Once only: after the end the folder may be another's.
+    let ended: Promise<void> | undefined;
+    return { connectionString: addressOf(folder, server.port, DATABASE_NAME), stop: () => (ended ??= end()) };
   } catch (error) {
     await shutDown(folder.cluster);
     folder.release();
