@@ -66,7 +66,6 @@ export default tseslint.config(
       'max-lines': ['error', 400],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
       'no-eval': 'error',
-      'no-control-regex': 'error',
       'no-unsafe-finally': 'error',
       'no-self-compare': 'error',
       eqeqeq: ['error', 'always'],

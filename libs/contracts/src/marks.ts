@@ -11,7 +11,6 @@ const all = (...marks: Mark[]): Mark => (target, key) => {
   for (const mark of marks) mark(target, key);
 };
 
-// eslint-disable-next-line no-control-regex -- control characters are what is being refused
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** No NUL, control, bidirectional override or lone surrogate: text that PostgreSQL stores and a reader can trust. */
