@@ -30,6 +30,11 @@ export interface Estimate {
   isSparse: boolean;
 }
 
+/** Whether the agency's record is too small for any rate to be trusted. */
+export function isSparse(table: CloseRateTable): boolean {
+  return table.agency.consultations < MIN_AGENCY_CONSULTATIONS;
+}
+
 /** A segment at the level the agency's record supports. */
 export interface LevelSegment {
   level: SegmentLevel;
@@ -73,12 +78,11 @@ export function estimateAt(
   const own = table.tally(advisor.id, key);
   const segmentRate = rateOf(table.segmentTally(key));
   const agencyRate = rateOf(table.agency);
-  const base = { n: own.consultations, closes: own.closes, level, segmentRate };
-  const isSparse = table.agency.consultations < MIN_AGENCY_CONSULTATIONS;
-  if (agencyRate === null) return { ...base, rate: null, interval: { low: 0, high: 1 }, isSparse };
+  const base = { n: own.consultations, closes: own.closes, level, segmentRate, isSparse: isSparse(table) };
+  if (agencyRate === null) return { ...base, rate: null, interval: { low: 0, high: 1 } };
   const prior = Math.min(1, (segmentRate ?? agencyRate) * advisorIndex(table, advisor, agencyRate));
   const rate = (own.closes + SHRINKAGE * prior) / (own.consultations + SHRINKAGE);
-  return { ...base, rate, interval: posterior(own, prior, rate), isSparse };
+  return { ...base, rate, interval: posterior(own, prior, rate) };
 }
 
 /** How the advisor's closes over all segments compare with the agency's; 1 is par. */

@@ -2,10 +2,12 @@
  * Which advisor should take this person now, and why? Assumes a published close record and the advisors' presence
  * at one instant; reads no clock, and draws nothing: a random number it needs is an argument.
  */
+export * from './advisor-order';
 export * from './candidate';
 export * from './close-rate-table';
 export * from './estimate';
 export * from './live-gate';
 export * from './offers';
 export * from './rank-advisors';
+export * from './segment-label';
 export * from './yellow-cells';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Segment } from '@toritsugi/triage';
-import { buildCloseRateTable, rankAdvisors, type AdvisorCandidate, type CloseRateCell, type RankInput } from '.';
+import { advisorOrder, buildCloseRateTable, firstAvailable, rankAdvisors, type AdvisorCandidate, type CloseRateCell, type RankInput } from '.';
 
 const now = new Date('2026-11-10T12:00:00+09:00');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -76,6 +76,20 @@ describe('the order of offers', () => {
   });
 });
 
+describe('the order made beforehand', () => {
+  const advisors = ['new', 'twin', 'best', 'good'].map((id) => candidate(id));
+
+  it('is the ranking of a day on which everyone is free and idle alike', () => {
+    expect(advisorOrder({ table, segment, advisors: [...advisors, candidate('sales', { occupations: [] })] })).toEqual(ids(advisors));
+  });
+
+  it('gives the best who is free', () => {
+    const order = advisorOrder({ table, segment, advisors });
+    expect(firstAvailable(order, new Set(['new', 'twin']))).toBe('twin');
+    expect(firstAvailable(order, new Set())).toBeNull();
+  });
+});
+
 describe('who is passed over', () => {
   it.each<[string | null, Partial<AdvisorCandidate>]>([
     [null, {}],
@@ -99,6 +113,7 @@ describe('who is passed over', () => {
     const reason = (changes: Partial<AdvisorCandidate>) => rank([candidate('best', changes)]).candidates[0]?.reason;
     expect(reason({ openCases: 40 })?.ja).toMatch(/^担当件数が上限\(40件\)です。/);
     expect(reason({ liveTransfersLastHour: 3 })?.en).toMatch(/^At the limit of 3 transfers an hour\. /);
+    expect(reason({ nextBookedAt: minutes(-1) })?.ja).toMatch(/^面談の予約時刻です。/);
     expect(reason({ nextBookedAt: minutes(12) })?.ja).toMatch(/^12分後に面談の予約があります。/);
   });
 });

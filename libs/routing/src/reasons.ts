@@ -3,14 +3,8 @@ import { roundHalfUp } from '@toritsugi/statistics';
 import { assertNever, type Localized } from '@toritsugi/triage';
 import { MIN_CONSULTATIONS, type AdvisorCandidate, type SkipReason } from './candidate';
 import type { Estimate } from './estimate';
+import type { Known } from './known-estimates';
 import { segmentLabel } from './segment-label';
-
-const AWAY: Record<AwayReason, Localized> = {
-  break: { ja: '休憩', en: 'break' },
-  employer: { ja: '企業対応', en: 'with an employer' },
-  meeting: { ja: '会議', en: 'meeting' },
-  no_answer: { ja: '呼出に応答なし', en: 'did not answer a call' },
-};
 
 /** 「推定成約率 15.5%(n=41・経理×4年以上×首都圏)」, or what is said instead where no rate can be trusted. */
 export function estimateSentence(estimate: Estimate, levelSegment: string): Localized {
@@ -33,68 +27,85 @@ export function offerSentence(
   estimate: Localized,
   place: { isPreviousAdvisor: boolean; isDevelopment: boolean; isUnproven: boolean },
 ): Localized {
-  if (place.isPreviousAdvisor) return prefixed('前回の担当です。', 'Looked after this person before. ', estimate);
-  if (place.isDevelopment) return prefixed('育成枠で最初に呼び出します。', 'Rung first by the development share. ', estimate);
-  if (place.isUnproven) {
-    return prefixed(
-      `実績が${MIN_CONSULTATIONS}件未満のため後の順です。`,
-      `Fewer than ${MIN_CONSULTATIONS} consultations here, so later in order. `,
-      estimate,
-    );
-  }
-  return estimate;
+  if (place.isPreviousAdvisor) return before(estimate, PREVIOUS);
+  if (place.isDevelopment) return before(estimate, DEVELOPMENT);
+  return place.isUnproven ? before(estimate, UNPROVEN) : estimate;
 }
 
+const PREVIOUS: Localized = { ja: '前回の担当です。', en: 'Looked after this person before. ' };
+const DEVELOPMENT: Localized = { ja: '育成枠で最初に呼び出します。', en: 'Rung first by the development share. ' };
+const UNPROVEN: Localized = {
+  ja: `実績が${MIN_CONSULTATIONS}件未満のため後の順です。`,
+  en: `Fewer than ${MIN_CONSULTATIONS} consultations here, so later in order. `,
+};
+
 /** Why the advisor is passed over, and the estimate that would have counted. */
-export function skipSentence(
-  skip: SkipReason,
-  advisor: AdvisorCandidate,
-  { estimate, now }: { estimate: Localized; now: Date },
-): Localized {
+export function skipSentence(skip: SkipReason, advisor: AdvisorCandidate, { known, now }: { known: Known; now: Date }): Localized {
   switch (skip) {
-    case 'not_eligible':
-      return prefixed('担当職種ではありません。', 'Does not handle this occupation. ', estimate);
-    case 'recused':
-      return prefixed('この方の担当から外れています。', 'Not to be assigned to this person. ', estimate);
-    case 'offline':
-      return prefixed('受付していません。', 'Not receiving calls. ', estimate);
-    case 'unreachable':
-      return prefixed('通信が途切れています。', 'Connection lost. ', estimate);
-    case 'busy':
-      return busySentence(advisor, estimate);
-    case 'away': {
-      const why = advisor.presenceReason === null ? null : AWAY[advisor.presenceReason];
-      return why === null
-        ? prefixed('離席中です。', 'Away. ', estimate)
-        : prefixed(`離席中です(${why.ja})。`, `Away (${why.en}). `, estimate);
-    }
     case 'cap':
-      return capSentence(advisor, estimate);
-    case 'soon_booked': {
-      const minutes = Math.max(0, Math.ceil(((advisor.nextBookedAt ?? now).getTime() - now.getTime()) / 60_000));
-      return prefixed(`${minutes}分後に面談の予約があります。`, `Has a consultation in ${minutes} min. `, estimate);
-    }
+      return before(known.sentence, capOpening(advisor));
+    case 'soon_booked':
+      return before(known.sentence, bookedOpening(advisor, now));
+    case 'not_eligible':
+      return fixed(known, NOT_ELIGIBLE);
+    case 'recused':
+      return fixed(known, RECUSED);
+    case 'offline':
+      return fixed(known, OFFLINE);
+    case 'unreachable':
+      return fixed(known, UNREACHABLE);
+    case 'busy':
+      return fixed(known, busyOpening(advisor));
+    case 'away':
+      return fixed(known, advisor.presenceReason === null ? AWAY : AWAY_FOR[advisor.presenceReason]);
     default:
       return assertNever(skip);
   }
 }
 
-function busySentence(advisor: AdvisorCandidate, estimate: Localized): Localized {
-  if (advisor.presence === 'reserved') return prefixed('ほかの方を呼出中です。', 'Being rung for someone else. ', estimate);
-  if (advisor.presence === 'wrap_up') return prefixed('後処理中です。', 'Finishing the last consultation. ', estimate);
-  return prefixed('面談中です。', 'In a consultation. ', estimate);
+const NOT_ELIGIBLE: Localized = { ja: '担当職種ではありません。', en: 'Does not handle this occupation. ' };
+const RECUSED: Localized = { ja: 'この方の担当から外れています。', en: 'Not to be assigned to this person. ' };
+const OFFLINE: Localized = { ja: '受付していません。', en: 'Not receiving calls. ' };
+const UNREACHABLE: Localized = { ja: '通信が途切れています。', en: 'Connection lost. ' };
+const RINGING: Localized = { ja: 'ほかの方を呼出中です。', en: 'Being rung for someone else. ' };
+const IN_CONSULTATION: Localized = { ja: '面談中です。', en: 'In a consultation. ' };
+const ON_CALL: Localized = { ja: '通話中です。', en: 'On a call. ' };
+const WRAP_UP: Localized = { ja: '後処理中です。', en: 'Finishing the last consultation. ' };
+const AWAY: Localized = { ja: '離席中です。', en: 'Away. ' };
+const AWAY_FOR: Record<AwayReason, Localized> = {
+  break: { ja: '離席中です(休憩)。', en: 'Away (break). ' },
+  employer: { ja: '離席中です(企業対応)。', en: 'Away (with an employer). ' },
+  meeting: { ja: '離席中です(会議)。', en: 'Away (in a meeting). ' },
+  no_answer: { ja: '離席中です(呼出に応答なし)。', en: 'Away (did not answer a call). ' },
+};
+
+function busyOpening({ presence }: AdvisorCandidate): Localized {
+  if (presence === 'reserved') return RINGING;
+  if (presence === 'wrap_up') return WRAP_UP;
+  return presence === 'on_call' ? ON_CALL : IN_CONSULTATION;
 }
 
-function capSentence(advisor: AdvisorCandidate, estimate: Localized): Localized {
-  return advisor.openCases >= advisor.caseCap
-    ? prefixed(`担当件数が上限(${advisor.caseCap}件)です。`, `At the limit of ${advisor.caseCap} open cases. `, estimate)
-    : prefixed(
-        `直近1時間の取次ぎが上限(${advisor.liveTransfersCap}件)です。`,
-        `At the limit of ${advisor.liveTransfersCap} transfers an hour. `,
-        estimate,
-      );
+function capOpening({ openCases, caseCap, liveTransfersCap }: AdvisorCandidate): Localized {
+  return openCases >= caseCap
+    ? { ja: `担当件数が上限(${caseCap}件)です。`, en: `At the limit of ${caseCap} open cases. ` }
+    : { ja: `直近1時間の取次ぎが上限(${liveTransfersCap}件)です。`, en: `At the limit of ${liveTransfersCap} transfers an hour. ` };
 }
 
-function prefixed(ja: string, en: string, estimate: Localized): Localized {
-  return { ja: ja + estimate.ja, en: en + estimate.en };
+function bookedOpening({ nextBookedAt }: AdvisorCandidate, now: Date): Localized {
+  const minutes = Math.ceil(((nextBookedAt ?? now).getTime() - now.getTime()) / 60_000);
+  return minutes > 0
+    ? { ja: `${minutes}分後に面談の予約があります。`, en: `Has a consultation in ${minutes} min. ` }
+    : { ja: '面談の予約時刻です。', en: 'A booked consultation is due. ' };
+}
+
+function fixed({ skips, sentence }: Known, opening: Localized): Localized {
+  const made = skips.get(opening);
+  if (made !== undefined) return made;
+  const fresh = before(sentence, opening);
+  skips.set(opening, fresh);
+  return fresh;
+}
+
+function before(sentence: Localized, opening: Localized): Localized {
+  return { ja: opening.ja + sentence.ja, en: opening.en + sentence.en };
 }
