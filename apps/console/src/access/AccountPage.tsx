@@ -1,0 +1,81 @@
+import { Button, Group, Modal, Table } from '@mantine/core';
+import { queryKeys } from '@toritsugi/client';
+import { accessCalls, type SessionView } from '@toritsugi/contracts';
+import { dateTimeText, ErrorPanel, Section } from '@toritsugi/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLanguage, useText } from '../language';
+import { queries, useAction, useRead } from '../shell/queries';
+import { usePageTitle } from '../shell/title';
+import { useMe } from './me';
+import { messages } from './messages';
+import { PasswordForm } from './PasswordForm';
+import styles from './access.module.css';
+
+export default function AccountPage() {
+  const t = useText(messages);
+  const me = useMe();
+  usePageTitle(t('account'));
+  return (
+    <main className={styles.account} id="main" tabIndex={-1}>
+      <h1 className={styles.pageTitle}>{t('account')}</h1>
+      <Section title={t('person')}>
+        <dl className={styles.facts}>
+          <div><dt>{t('demoName')}</dt><dd>{me.name}（{me.kana}）</dd></div>
+          <div><dt>{t('code')}</dt><dd>{me.code}</dd></div>
+          <div><dt>{t('role')}</dt><dd>{t(me.role)}</dd></div>
+          {me.teamName && <div><dt>{t('team')}</dt><dd>{me.teamName}</dd></div>}
+        </dl>
+      </Section>
+      <SessionList />
+      <PasswordForm />
+    </main>
+  );
+}
+
+function SessionList() {
+  const t = useText(messages);
+  const navigate = useNavigate();
+  const [isAsked, setAsked] = useState(false);
+  const sessions = useRead({ key: queryKeys.sessions, call: accessCalls.sessions, input: {} });
+  const end = useAction({
+    call: accessCalls.signOutEverywhere,
+    onDone: () => void navigate({ to: '/sign-in' }).then(() => queries.clear()),
+  });
+  return (
+    <Section title={t('sessions')} note={t('sessionsNote')} actions={<Button size="sm" variant="outline" onClick={() => setAsked(true)}>{t('signOutEverywhere')}</Button>}>
+      {sessions.error && <ErrorPanel title={t('failed')} message={sessions.error.message} retryLabel={t('again')} onRetry={() => void sessions.refetch()} />}
+      {sessions.data && <SessionTable sessions={sessions.data.sessions} />}
+      <Modal opened={isAsked} onClose={() => setAsked(false)} title={t('everywhereTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
+        <p>{t('everywhereText')}</p>
+        <Group justify="end">
+          <Button size="sm" variant="default" onClick={() => setAsked(false)}>{t('cancel')}</Button>
+          <Button size="sm" color="red" loading={end.isPending} onClick={() => end.mutate({})}>{t('signOutEverywhere')}</Button>
+        </Group>
+      </Modal>
+    </Section>
+  );
+}
+
+function SessionTable({ sessions }: { sessions: readonly SessionView[] }) {
+  const t = useText(messages);
+  const { language } = useLanguage();
+  return (
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('sessions')}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr><Table.Th scope="col">{t('device')}</Table.Th><Table.Th scope="col">{t('startedAt')}</Table.Th><Table.Th scope="col">{t('lastSeenAt')}</Table.Th></Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {sessions.map((session) => (
+            <Table.Tr key={session.id}>
+              <Table.Td>{session.device}{session.isThisOne && <span className={styles.thisOne}>{t('thisOne')}</span>}</Table.Td>
+              <Table.Td>{dateTimeText(session.startedAt, language)}</Table.Td>
+              <Table.Td>{dateTimeText(session.lastSeenAt, language)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

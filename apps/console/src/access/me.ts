@@ -1,0 +1,32 @@
+import { queryKeys, request } from '@toritsugi/client';
+import { accessCalls, type Me, type Operation, type Role } from '@toritsugi/contracts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { currentLanguage } from '../language';
+
+export const meQuery = queryOptions<Me>({
+  queryKey: queryKeys.me,
+  queryFn: () => request(accessCalls.me, { language: currentLanguage() }),
+  staleTime: 60_000,
+});
+
+/** The person signed in; only for pages behind the sign-in, where it is always known. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('Nobody is signed in here');
+  return data;
+}
+
+export const may = (me: Me, operation: Operation): boolean => me.operations.includes(operation);
+
+const landings: Readonly<Record<Role, string>> = {
+  intake_staff: '/board',
+  advisor: '/desk',
+  team_lead: '/dashboard',
+  manager: '/dashboard',
+  privacy_officer: '/audit',
+  external_staff: '/board',
+  partner_user: '/account',
+};
+
+/** Where a day at work begins. */
+export const landingOf = (me: Me): string => landings[me.role];

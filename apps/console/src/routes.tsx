@@ -1,0 +1,104 @@
+import type { Me, Operation } from '@toritsugi/contracts';
+import { RefusedError } from '@toritsugi/client';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { landingOf, meQuery } from './access/me';
+import { readBoardFilter } from './board/filter';
+import { BrokenPage, MissingPage, WaitingPage } from './shell/PageStates';
+import { queries, whenSignedOut } from './shell/queries';
+import { StaffFrame } from './shell/StaffFrame';
+import { guarded } from './shell/guarded';
+
+const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
+
+const whoIsIn = async (): Promise<Me | null> => {
+  try {
+    return await queries.ensureQueryData(meQuery);
+  } catch (error) {
+    if (error instanceof RefusedError && error.status === 401) return null;
+    throw error;
+  }
+};
+
+interface SignInWish {
+  /** The page that was wanted before signing in. */
+  next?: string;
+  /** Why the sign-in page came up unasked. */
+  because?: 'ended';
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): SignInWish => ({
+    ...(typeof search.next === 'string' && /^\/(?!\/)/.test(search.next) ? { next: search.next } : {}),
+    ...(search.because === 'ended' ? { because: 'ended' as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./access/SignInPage'), 'SignInPage'),
+});
+
+/** Everything behind the sign-in, with the frame around it. */
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: 'staff',
+  beforeLoad: async ({ location }) => {
+    if ((await whoIsIn()) === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+  component: StaffFrame,
+});
+
+const landing = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  beforeLoad: async () => {
+    const me = await whoIsIn();
+    throw redirect({ to: me ? landingOf(me) : '/sign-in' });
+  },
+});
+
+const board = createRoute({
+  getParentRoute: () => staff,
+  path: '/board',
+  validateSearch: readBoardFilter,
+  component: guarded('board.read', lazyRouteComponent(() => import('./board/BoardPage'), 'BoardPage')),
+});
+/** A task has its own address; the board around it stays. */
+const boardTask = createRoute({ getParentRoute: () => board, path: '/$taskId' });
+
+const page = <const Path extends string>(path: Path, operation: Operation, load: () => Promise<{ default: React.ComponentType }>) =>
+  createRoute({ getParentRoute: () => staff, path, component: guarded(operation, lazyRouteComponent(load)) });
+
+const tree = root.addChildren([
+  signIn,
+  staff.addChildren([
+    landing,
+    board.addChildren([boardTask]),
+    page('/desk', 'desk.read', () => import('./desk/DeskPage')),
+    page('/cases', 'case.work', () => import('./selection/CasesPage')),
+    page('/dashboard', 'dashboard.read', () => import('./insight/DashboardPage')),
+    page('/outbox', 'outbox.read', () => import('./insight/OutboxPage')),
+    page('/audit', 'audit.read', () => import('./insight/AuditPage')),
+    page('/account', 'session.own', () => import('./access/AccountPage')),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/console',
+  defaultPendingComponent: WaitingPage,
+  defaultNotFoundComponent: MissingPage,
+  defaultErrorComponent: BrokenPage,
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+whenSignedOut(() => {
+  if (router.state.location.pathname.endsWith('/sign-in')) return;
+  const next = router.state.location.href;
+  queries.clear();
+  void router.navigate({ to: '/sign-in', search: { next, because: 'ended' } });
+});

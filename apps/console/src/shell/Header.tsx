@@ -1,0 +1,85 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { timeText } from '@toritsugi/ui';
+import { IconBell, IconBellOff, IconKeyboard, IconMenu2 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { may, useMe } from '../access/me';
+import { useLanguage, useText } from '../language';
+import { useNow, useServerClock } from './connection';
+import { menuOf } from './menu';
+import { messages } from './messages';
+import { PersonMenu } from './PersonMenu';
+import { PresenceSwitch } from './PresenceSwitch';
+import { useSound } from './sound';
+import styles from './header.module.css';
+
+export function Header({ onHelp }: { onHelp: () => void }) {
+  const t = useText(messages);
+  const me = useMe();
+  const entries = menuOf(me);
+  return (
+    <header className={styles.header}>
+      <Link to="/" className={styles.brand}>{t('product')}</Link>
+      <nav className={styles.navigation} aria-label={t('navigation')}>
+        {entries.map(({ to, word }) => (
+          <Link key={to} to={to} className={styles.link} activeProps={{ 'aria-current': 'page' }}>{t(word)}</Link>
+        ))}
+      </nav>
+      <div className={styles.narrow}>
+        <Menu withinPortal={false}>
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label={t('menu')}><IconMenu2 size={18} aria-hidden="true" /></ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {entries.map(({ to, word }) => (
+              <Menu.Item key={to} renderRoot={(props: object) => <Link to={to} {...props} />}>{t(word)}</Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      <div className={styles.tools}>
+        <AgencyTime />
+        {may(me, 'presence.set') && <PresenceSwitch />}
+        <SoundButton />
+        <Tooltip label={t('keys')}>
+          <ActionIcon className={styles.wideOnly} variant="default" size={36} aria-label={t('keys')} onClick={onHelp}><IconKeyboard size={18} aria-hidden="true" /></ActionIcon>
+        </Tooltip>
+        <PersonMenu onHelp={onHelp} />
+      </div>
+    </header>
+  );
+}
+
+function AgencyTime() {
+  const t = useText(messages);
+  const { language } = useLanguage();
+  const now = useNow();
+  const clock = useServerClock();
+  if (!clock.isKnown()) return null;
+  return (
+    <span className={styles.time}>
+      <span className={styles.hidden}>{t('agencyTime')} </span>
+      <time dateTime={new Date(now).toISOString()}>{timeText(now, language, { seconds: true })}</time>
+      {clock.isFrozen() && <span className={styles.frozen}>{t('frozen')}</span>}
+    </span>
+  );
+}
+
+function SoundButton() {
+  const t = useText(messages);
+  const sound = useSound();
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={t(sound.isOn && !sound.isBlocked ? 'soundOn' : 'soundOff')} data-alert={sound.isBlocked || undefined} className={styles.sound}>
+          {sound.isOn && !sound.isBlocked ? <IconBell size={18} aria-hidden="true" /> : <IconBellOff size={18} aria-hidden="true" />}
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {sound.isBlocked && <p className={styles.soundNote}>{t('soundBlocked')}</p>}
+        {(!sound.isOn || sound.isBlocked) && <Menu.Item onClick={() => void sound.enable()}>{t('enableSound')}</Menu.Item>}
+        {sound.isOn && <Menu.Item onClick={() => void sound.test()}>{t('testSound')}</Menu.Item>}
+        {sound.isOn && <Menu.Item onClick={sound.disable}>{t('disableSound')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

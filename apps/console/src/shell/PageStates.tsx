@@ -1,0 +1,54 @@
+import { Button, Loader } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useText } from '../language';
+import { messages } from './messages';
+import styles from './page-states.module.css';
+
+function Words({ code, title, text, children }: { code?: string; title: string; text: string; children: ReactNode }) {
+  return (
+    <main className={styles.words} id="main" tabIndex={-1}>
+      {code !== undefined && <p className={styles.code}>{code}</p>}
+      <h1 className={styles.title}>{title}</h1>
+      <p>{text}</p>
+      {children}
+    </main>
+  );
+}
+
+export function MissingPage() {
+  const t = useText(messages);
+  return (
+    <Words code="404" title={t('missingTitle')} text={t('missingText')}>
+      <Button renderRoot={(props: object) => <Link to="/" {...props} />}>{t('home')}</Button>
+    </Words>
+  );
+}
+
+export function ForbiddenPage() {
+  const t = useText(messages);
+  return (
+    <Words code="403" title={t('forbiddenTitle')} text={t('forbiddenText')}>
+      <Button renderRoot={(props: object) => <Link to="/" {...props} />}>{t('home')}</Button>
+    </Words>
+  );
+}
+
+export function BrokenPage() {
+  const t = useText(messages);
+  return (
+    <Words title={t('brokenTitle')} text={t('brokenText')}>
+      <Button onClick={() => location.reload()}>{t('again')}</Button>
+    </Words>
+  );
+}
+
+export function WaitingPage() {
+  const t = useText(messages);
+  return (
+    <div className={styles.waiting} role="status">
+      <Loader size="sm" aria-hidden="true" />
+      <span>{t('loading')}</span>
+    </div>
+  );
+}

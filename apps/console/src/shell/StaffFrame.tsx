@@ -1,0 +1,36 @@
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { useText } from '../language';
+import { ConnectionProvider } from './connection';
+import { Header } from './Header';
+import { messages } from './messages';
+import { queries } from './queries';
+import { ReconnectBanner } from './ReconnectBanner';
+import { ShortcutHelp } from './ShortcutHelp';
+import { useShortcutListener } from './shortcuts';
+import styles from './frame.module.css';
+
+/** The frame of every page behind the sign-in: skip link, header, banner, the page. */
+export function StaffFrame() {
+  const t = useText(messages);
+  const router = useRouter();
+  const navigate = useNavigate();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useShortcutListener(useCallback(() => setHelpOpen(true), []));
+  const onSessionEnded = useCallback(() => {
+    const next = router.state.location.href;
+    queries.clear();
+    void navigate({ to: '/sign-in', search: { next, because: 'ended' } });
+  }, [navigate, router]);
+  return (
+    <ConnectionProvider onSessionEnded={onSessionEnded}>
+      <a className={styles.skip} href="#main">{t('skip')}</a>
+      <Header onHelp={() => setHelpOpen(true)} />
+      <ReconnectBanner />
+      <div className={styles.page}>
+        <Outlet />
+      </div>
+      <ShortcutHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </ConnectionProvider>
+  );
+}
