@@ -62,6 +62,16 @@ export interface FactPayloads {
 
 export type FactKind = keyof FactPayloads;
 
+/** What a fact can be about, and the column of the log that says so. */
+export const factSubjects = [
+  { id: 'registrantId', column: 'registrant_id' },
+  { id: 'taskId', column: 'task_id' },
+  { id: 'transferId', column: 'transfer_id' },
+  { id: 'consultationId', column: 'consultation_id' },
+  { id: 'staffId', column: 'staff_id' },
+  { id: 'actorId', column: 'actor_id' },
+] as const;
+
 /** The place of a fact in the log: opaque, comparable only by the log itself. */
 export type Cursor = string;
 

@@ -1,54 +1,48 @@
-import type { Cursor, Fact, FactKind, NewFact } from '@toritsugi/journey';
+import { factSubjects, type Cursor, type Fact, type FactKind, type NewFact } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 
 export type Query = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
 
+const subjectColumns = factSubjects.map((subject) => subject.column).join(', ');
+const subjectParameters = factSubjects.map((_subject, index) => `$${index + 4}::uuid[]`).join(', ');
+
+const INSERT = `insert into fact (id, kind, payload, ${subjectColumns})
+  select * from unnest($1::uuid[], $2::text[], $3::jsonb[], ${subjectParameters})`;
+
+const READ = `select id, xid::text, seq::text, kind, at, payload, ${subjectColumns}
+  from fact
+  where (xid, seq) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+  order by fact.xid, fact.seq limit $3`;
+
 /** Writes facts in their order, in one statement, inside the caller's transaction. Agency time is the database's. */
 export async function insertFacts(query: Query, facts: readonly NewFact[]): Promise<void> {
-  const column = (pick: (fact: NewFact) => unknown) => facts.map(pick);
-  await query(
-    `insert into fact (id, kind, registrant_id, task_id, transfer_id, consultation_id, staff_id, actor_id, payload)
-     select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::jsonb[])`,
-    [
-      column(() => uuidv7()),
-      column((fact) => fact.kind),
-      column((fact) => fact.registrantId ?? null),
-      column((fact) => fact.taskId ?? null),
-      column((fact) => fact.transferId ?? null),
-      column((fact) => fact.consultationId ?? null),
-      column((fact) => fact.staffId ?? null),
-      column((fact) => fact.actorId ?? null),
-      column((fact) => JSON.stringify(fact.payload)),
-    ],
-  );
+  await query(INSERT, [
+    facts.map(() => uuidv7()),
+    facts.map((fact) => fact.kind),
+    facts.map((fact) => JSON.stringify(fact.payload)),
+    ...factSubjects.map(({ id }) => facts.map((fact) => fact[id] ?? null)),
+  ]);
 }
 
-interface FactRow {
-  id: string; xid: string; seq: string; kind: FactKind; at: Date; payload: object;
-  registrant_id: string | null; task_id: string | null; transfer_id: string | null; consultation_id: string | null;
-  staff_id: string | null; actor_id: string | null;
-}
+type FactRow = { id: string; xid: string; seq: string; kind: FactKind; at: Date; payload: object } & Record<
+  (typeof factSubjects)[number]['column'], string | null
+>;
 
 /**
  * Facts after `after`, oldest first. The cursor is (transaction, sequence) and a fact is read only once every older
  * transaction has ended: a reader never passes one that is still to commit, which a bare sequence does.
+ * (The order names the table: plain `xid` would be the text in the result.)
  */
 export async function readFacts(query: Query, after: Cursor, limit: number): Promise<Fact[]> {
   const { xid, seq } = parseCursor(after);
-  const rows = await query<FactRow>(
-    `select id, xid::text, seq::text, kind, at, payload, registrant_id, task_id, transfer_id, consultation_id, staff_id, actor_id
-     from fact
-     where (xid, seq) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-     order by xid, seq limit $3`,
-    [xid, seq, limit],
-  );
+  const rows = await query<FactRow>(READ, [xid, seq, limit]);
   return rows.map(toFact);
 }
 
 /** The place of the newest fact that is safe to read; where a snapshot stands. */
 export async function newestCursor(query: Query): Promise<Cursor> {
   const [row] = await query<{ xid: string; seq: string }>(
-    `select xid::text, seq::text from fact where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, seq desc limit 1`, [],
+    `select xid::text, seq::text from fact where xid < pg_snapshot_xmin(pg_current_snapshot()) order by fact.xid desc, fact.seq desc limit 1`, [],
   );
   return row === undefined ? START : `${row.xid}.${row.seq}`;
 }
@@ -63,9 +57,6 @@ export function parseCursor(cursor: Cursor): { xid: string; seq: string } {
 }
 
 function toFact(row: FactRow): Fact {
-  return {
-    id: row.id, cursor: `${row.xid}.${row.seq}`, kind: row.kind, at: row.at.toISOString(),
-    registrantId: row.registrant_id, taskId: row.task_id, transferId: row.transfer_id, consultationId: row.consultation_id,
-    staffId: row.staff_id, actorId: row.actor_id, payload: row.payload,
-  } as Fact;
+  const subjects = Object.fromEntries(factSubjects.map(({ id, column }) => [id, row[column]]));
+  return { id: row.id, cursor: `${row.xid}.${row.seq}`, kind: row.kind, at: row.at.toISOString(), payload: row.payload, ...subjects } as Fact;
 }

@@ -31,7 +31,7 @@ class TokenPipe implements PipeTransform<unknown, string> {
   }
 }
 
-/** A path parameter that is a bearer token of a registrant. */
+/** A path parameter that is a bearer token out of a link. */
 export const TokenParam = (name: string): ParameterDecorator => Param(name, TokenPipe);
 
 /** The staff member who calls. Only on operations that need a session: elsewhere there is none. */

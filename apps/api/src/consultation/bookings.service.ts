@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import type { ConsultationLinkSent, ConsultationView } from '@toritsugi/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import { CallTasks } from '../board/call-tasks.service';
+import { AgencyClock } from '../platform/agency-clock';
+import { Refusal } from '../platform/refusal';
+import type { SignedIn } from '../platform/signed-in';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { Messages } from '../registration/messages.service';
+import { RegistrantTokens } from '../registration/registrant-tokens';
+import { StaffDirectory } from '../staff/staff-directory';
+import { BookingPanels } from './booking-panel.service';
+import type { ConsultationRow } from './consultation.rows';
+import { ConsultationViews } from './consultation-views';
+import { RegistrantMoves } from './registrant-moves';
+import { remindersFor } from './reminders';
+
+/** Minutes a slot is held for a person still on the phone. */
+export const HOLD_MINUTES = 15;
+
+interface Held {
+  id: string;
+  registrant_id: string;
+  slot_id: string;
+}
+
+/** Bookings (面談設定): hold a slot, confirm it, let it go. One slot has one winner, whoever asks. */
+@Injectable()
+export class Bookings {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly views: ConsultationViews,
+    private readonly panels: BookingPanels,
+    private readonly registrants: RegistrantMoves,
+    private readonly tasks: CallTasks,
+    private readonly messages: Messages,
+    private readonly tokens: RegistrantTokens,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  /** Holds a slot for the person on the phone, 15 minutes. A slot held for them before is let go. */
+  async hold(taskId: string, slotId: string, me: SignedIn): Promise<ConsultationView> {
+    const id = await this.work.run(async () => {
+      const task = await this.tasks.heldBy(taskId, me);
+      await this.letGoOf(task.registrantId);
+      const held = await this.takeSlot({ slotId, registrantId: task.registrantId, taskId, heldBy: me.id });
+      if (held === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId) });
+      return held;
+    });
+    return this.views.one(id, me);
+  }
+
+  /** Confirms a held slot: the call task is booked, mail goes now, reminders are set (S004-18, "No" opens booking). */
+  async confirm(id: string, me: SignedIn): Promise<ConsultationView> {
+    await this.work.run(async () => {
+      const row = await this.work.one<ConsultationRow>(
+        `update consultation set state = 'set' where id = $1 and held_by = $2 and state = 'held_slot' and hold_until > agency_now() returning *`,
+        [id, me.id],
+      );
+      if (row === null) throw await this.whyNotHeld(id, me);
+      if (row.task_id !== null) await this.tasks.book(row.task_id, me.id);
+      await this.announceSet(row, 'intake', me.id);
+    });
+    return this.views.one(id, me);
+  }
+
+  async release(id: string, me: SignedIn): Promise<ConsultationView> {
+    await this.work.run(async () => {
+      const row = await this.work.one<Held>(
+        `update consultation set state = 'cancelled_by_agency' where id = $1 and held_by = $2 and state = 'held_slot' returning id, registrant_id, slot_id`,
+        [id, me.id],
+      );
+      if (row === null) throw await this.whyNotHeld(id, me);
+      this.recordReleased(row);
+    });
+    return this.views.one(id, me);
+  }
+
+  /** Sends the self-booking link by mail and SMS and lets the task wait for the person's own choice. */
+  async sendLink(taskId: string, me: SignedIn): Promise<ConsultationLinkSent> {
+    return this.work.run(async () => {
+      const task = await this.tasks.heldBy(taskId, me);
+      const path = `/booking/${await this.tokens.tokenFor(task.registrantId)}`;
+      for (const via of ['mail', 'sms'] as const) {
+        await this.messages.queue({ registrantId: task.registrantId, template: 'L1', via, parts: { path }, dedupeKey: `link:${taskId}:${via}` });
+      }
+      await this.tasks.callBackLater(taskId, me);
+      return { path };
+    });
+  }
+
+  /** The agency or the person cancels a booked consultation; someone calls to find another date. */
+  async cancel(id: string, by: 'registrant' | 'agency', me: SignedIn): Promise<ConsultationView> {
+    await this.work.run(async () => {
+      const row = await this.work.one<ConsultationRow>(
+        `update consultation set state = $3 where id = $1 and advisor_id = $2 and state = 'set' returning *`,
+        [id, me.id, by === 'registrant' ? 'cancelled_by_registrant' : 'cancelled_by_agency'],
+      );
+      if (row === null) throw new Refusal('illegal_move');
+      await this.messages.cancel(`reminder:${id}`);
+      await this.registrants.to(row.registrant_id, 'in_intake');
+      this.work.record({ kind: 'ConsultationCancelled', registrantId: row.registrant_id, consultationId: id, staffId: row.advisor_id, actorId: me.id, payload: { by } });
+      await this.tasks.openAgain({ registrantId: row.registrant_id, cause: 'no_show' });
+    });
+    return this.views.one(id, me);
+  }
+
+  /** Held slots whose quarter of an hour has passed. */
+  async sweepHolds(): Promise<number> {
+    return this.work.run(async () => {
+      const rows = await this.work.query<Held>(
+        `update consultation set state = 'expired' where id in (
+           select id from consultation where state = 'held_slot' and hold_until <= agency_now() order by hold_until limit 50 for update skip locked
+         ) returning id, registrant_id, slot_id`,
+      );
+      for (const row of rows) this.recordReleased(row);
+      return rows.length;
+    });
+  }
+
+  /** Takes a free slot for a person; null when somebody else has it. Inside the caller's unit of work. */
+  async takeSlot(wish: { slotId: string; registrantId: string; taskId: string | null; heldBy: string | null }): Promise<string | null> {
+    const id = uuidv7();
+    const row = await this.work.one<{ starts_at: Date; advisor_id: string }>(
+      `insert into consultation (id, state, type, registrant_id, advisor_id, task_id, slot_id, starts_at, ends_at, hold_until, held_by)
+       select $1, 'held_slot', 'booked', $2, s.advisor_id, $3, s.id, s.starts_at, s.ends_at, agency_now() + make_interval(mins => $6), $5
+       from slot s where s.id = $4 and s.starts_at > agency_now()
+       on conflict (slot_id) where state in ('held_slot','set','in_progress','completed') do nothing
+       returning starts_at, advisor_id`,
+      [id, wish.registrantId, wish.taskId, wish.slotId, wish.heldBy, HOLD_MINUTES],
+    );
+    if (row === null) return null;
+    this.work.record({
+      kind: 'SlotHeld', registrantId: wish.registrantId, consultationId: id, staffId: row.advisor_id,
+      ...(wish.heldBy === null ? {} : { actorId: wish.heldBy }), payload: { slotId: wish.slotId, startsAt: row.starts_at.toISOString() },
+    });
+    return id;
+  }
+
+  /** What follows once a booking stands: the person's state, the confirming mail, the reminders, the fact. */
+  async announceSet(row: ConsultationRow, by: 'intake' | 'registrant', actorId: string | null): Promise<void> {
+    if (row.starts_at === null || row.slot_id === null) throw new Error('a booked consultation without its time');
+    const startsAt = row.starts_at;
+    await this.registrants.to(row.registrant_id, 'consultation_set');
+    const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisor_id).name };
+    const path = `/booking/${await this.tokens.tokenFor(row.registrant_id)}`;
+    await this.messages.queue({ registrantId: row.registrant_id, template: 'B1', via: 'mail', parts: { ...parts, path }, dedupeKey: `booked:${row.id}` });
+    for (const reminder of remindersFor(startsAt, await this.clock.now())) {
+      await this.messages.queue({
+        registrantId: row.registrant_id, template: 'B2', via: reminder.via, dueAt: reminder.dueAt, parts: { ...parts, path },
+        dedupeKey: `reminder:${row.id}:${reminder.name}`,
+      });
+    }
+    this.work.record({
+      kind: 'ConsultationSet', registrantId: row.registrant_id, consultationId: row.id, staffId: row.advisor_id,
+      ...(actorId === null ? {} : { actorId }), payload: { slotId: row.slot_id, startsAt: startsAt.toISOString(), by },
+    });
+  }
+
+  /** Lets go of a slot held for this person, if there is one. */
+  private async letGoOf(registrantId: string): Promise<void> {
+    const rows = await this.work.query<Held>(
+      `update consultation set state = 'cancelled_by_agency' where registrant_id = $1 and state = 'held_slot' returning id, registrant_id, slot_id`,
+      [registrantId],
+    );
+    for (const row of rows) this.recordReleased(row);
+  }
+
+  private recordReleased(row: Held): void {
+    this.work.record({ kind: 'SlotReleased', registrantId: row.registrant_id, consultationId: row.id, payload: { slotId: row.slot_id } });
+  }
+
+  private async whyNotHeld(id: string, me: SignedIn): Promise<Refusal> {
+    const row = await this.work.one<{ state: string }>('select state from consultation where id = $1 and held_by = $2', [id, me.id]);
+    if (row === null) return new Refusal('not_found');
+    return row.state === 'expired' || row.state === 'held_slot' ? new Refusal('slot_hold_expired') : new Refusal('illegal_move', { state: row.state });
+  }
+}

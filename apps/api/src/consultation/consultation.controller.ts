@@ -1,0 +1,80 @@
+import { Body, Controller } from '@nestjs/common';
+import { BookSlot, CancelConsultation, calls, CompleteConsultation, HoldSlot } from '@toritsugi/contracts';
+import { IdParam, Me, Mount, TokenParam } from '../platform/mount';
+import type { SignedIn } from '../platform/signed-in';
+import { BookingPanels } from './booking-panel.service';
+import { Bookings } from './bookings.service';
+import { ConsultationViews } from './consultation-views';
+import { Consultations } from './consultations.service';
+import { PublicBookings } from './public-booking.service';
+
+@Controller()
+export class ConsultationController {
+  constructor(
+    private readonly panels: BookingPanels,
+    private readonly bookings: Bookings,
+    private readonly consultations: Consultations,
+    private readonly views: ConsultationViews,
+    private readonly publicBookings: PublicBookings,
+  ) {}
+
+  @Mount(calls.consultation.panel)
+  panel(@IdParam('taskId') taskId: string) {
+    return this.panels.forTask(taskId);
+  }
+
+  @Mount(calls.consultation.hold)
+  hold(@IdParam('taskId') taskId: string, @Body() body: HoldSlot, @Me() me: SignedIn) {
+    return this.bookings.hold(taskId, body.slotId, me);
+  }
+
+  @Mount(calls.consultation.selfBooking)
+  selfBooking(@IdParam('taskId') taskId: string, @Me() me: SignedIn) {
+    return this.bookings.sendLink(taskId, me);
+  }
+
+  @Mount(calls.consultation.confirm)
+  confirm(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
+    return this.bookings.confirm(id, me);
+  }
+
+  @Mount(calls.consultation.release)
+  release(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
+    return this.bookings.release(id, me);
+  }
+
+  @Mount(calls.consultation.read)
+  read(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
+    return this.views.one(id, me);
+  }
+
+  @Mount(calls.consultation.start)
+  start(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
+    return this.consultations.start(id, me);
+  }
+
+  @Mount(calls.consultation.complete)
+  complete(@IdParam('consultationId') id: string, @Body() body: CompleteConsultation, @Me() me: SignedIn) {
+    return this.consultations.complete(id, body, me);
+  }
+
+  @Mount(calls.consultation.noShow)
+  noShow(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
+    return this.consultations.noShow(id, me);
+  }
+
+  @Mount(calls.consultation.cancel)
+  cancel(@IdParam('consultationId') id: string, @Body() body: CancelConsultation, @Me() me: SignedIn) {
+    return this.bookings.cancel(id, body.by, me);
+  }
+
+  @Mount(calls.public.booking)
+  page(@TokenParam('token') token: string) {
+    return this.publicBookings.page(token);
+  }
+
+  @Mount(calls.public.book)
+  book(@TokenParam('token') token: string, @Body() body: BookSlot) {
+    return this.publicBookings.book(token, body.slotId);
+  }
+}

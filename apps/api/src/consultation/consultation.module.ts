@@ -1,0 +1,41 @@
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { BoardModule } from '../board/board.module';
+import { Sweeper } from '../platform/sweeper';
+import { RegistrationModule } from '../registration/registration.module';
+import { StaffModule } from '../staff/staff.module';
+import { ConsultationDesk } from '../transfer/consultation-desk';
+import { TransferModule } from '../transfer/transfer.module';
+import { TriageModule } from '../triage/triage.module';
+import { BookingPanels } from './booking-panel.service';
+import { Bookings } from './bookings.service';
+import { Desk } from './consultation-desk.service';
+import { ConsultationViews } from './consultation-views';
+import { ConsultationController } from './consultation.controller';
+import { Consultations } from './consultations.service';
+import { PublicBookings } from './public-booking.service';
+import { RegistrantMoves } from './registrant-moves';
+import { Slots } from './slots.service';
+
+/** Stage 5: consultations, live or booked. Global because the transfer stage, before it, asks it through a port. */
+@Global()
+@Module({
+  imports: [StaffModule, RegistrationModule, TriageModule, BoardModule, TransferModule],
+  controllers: [ConsultationController],
+  providers: [
+    Slots, BookingPanels, Bookings, PublicBookings, Consultations, ConsultationViews, RegistrantMoves, Desk,
+    { provide: ConsultationDesk, useExisting: Desk },
+  ],
+  exports: [ConsultationDesk, Slots, RegistrantMoves, Consultations, Bookings],
+})
+export class ConsultationModule implements OnModuleInit {
+  constructor(
+    private readonly sweeper: Sweeper,
+    private readonly bookings: Bookings,
+    private readonly consultations: Consultations,
+  ) {}
+
+  onModuleInit(): void {
+    this.sweeper.register('lapsed slot holds', () => this.bookings.sweepHolds());
+    this.sweeper.register('untouched consultations', () => this.consultations.sweepNoShows(), 1_000);
+  }
+}
