@@ -7,7 +7,7 @@ export const MARKED_BELOW = 5;
 /** 0.2153 → 21.5% */
 export const percentText = (rate: number, digits = 1): string => `${(rate * 100).toFixed(digits)}%`;
 
-/** A rate (0…1) with its 95% interval and its evidence: 21.5%(15–29)n=52. Few cases are grey and say so in `smallWord`. */
+/** A rate (0…1) with its interval and its evidence: 21.5%(15–29)n=52. Few cases are grey and say so in `smallWord`. */
 export function RateText({ rate, low, high, n, smallWord }: { rate: number; low: number; high: number; n: number; smallWord: string }) {
   const isSmall = n < SMALL_BELOW;
   return (

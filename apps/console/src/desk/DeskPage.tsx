@@ -1,0 +1,60 @@
+import { Skeleton } from '@mantine/core';
+import type { DeskView } from '@toritsugi/contracts';
+import { ErrorPanel } from '@toritsugi/ui';
+import { useText } from '../language';
+import { useNow } from '../shell/connection';
+import { usePageTitle } from '../shell/title';
+import { AcceptedTransfer } from './AcceptedTransfer';
+import { CurrentConsultation } from './CurrentConsultation';
+import styles from './desk.module.css';
+import { IncomingCall } from './IncomingCall';
+import { deskMessages } from './messages';
+import { PresenceSwitch } from './PresenceSwitch';
+import { RingSettings } from './RingSettings';
+import { TodayConsultations } from './TodayConsultations';
+import { acceptedOffer, useDesk } from './use-desk';
+
+/** The advisor's desk: am I being called, whom am I talking to, what is today (S004-18). */
+export default function DeskPage() {
+  const t = useText(deskMessages);
+  usePageTitle(t('title'));
+  const { data: desk, error, refetch, ended, forgetEnded } = useDesk();
+  return (
+    <main className={styles.page} id="main" tabIndex={-1}>
+      <h1 className={styles.title}>{t('title')}</h1>
+      {error && !desk && <ErrorPanel title={t('loadFailed')} message={error.message} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+      {!desk && !error && <Waiting label={t('loading')} />}
+      {desk && (
+        <>
+          <IncomingCall offer={desk.offer} ended={ended} onForget={forgetEnded} />
+          <RingSettings />
+          <Transfer desk={desk} />
+          {desk.current && <CurrentConsultation consultation={desk.current} />}
+          <PresenceSwitch presence={desk.presence} />
+          <TodayConsultations consultations={desk.today} />
+        </>
+      )}
+    </main>
+  );
+}
+
+/** Between accepting and the start of the consultation. */
+function Transfer({ desk }: { desk: DeskView }) {
+  const now = useNow();
+  const { transfer, offer, current } = desk;
+  if (!transfer || (transfer.state !== 'accepted' && transfer.state !== 'bridged')) return null;
+  if (current?.id === transfer.consultationId && current?.state === 'in_progress') return null;
+  if (transfer.state === 'accepted' && transfer.bridgeBy && now > Date.parse(transfer.bridgeBy) + 5_000) return null;
+  const rang = offer?.transferId === transfer.id ? offer : acceptedOffer(transfer.id);
+  return <AcceptedTransfer transfer={transfer} offer={rang} contact={current?.contact ?? null} />;
+}
+
+function Waiting({ label }: { label: string }) {
+  return (
+    <div className={styles.stack} role="status" aria-label={label}>
+      <Skeleton height={96} />
+      <Skeleton height={96} />
+      <Skeleton height={240} />
+    </div>
+  );
+}
