@@ -81,8 +81,8 @@ export const insightMessages = defineMessages({
 
   matrix: { ja: '成約率（面談担当×職種）', en: 'Close rate (advisor × occupation)' },
   matrixNote: {
-    ja: '推定値と95%区間、面談数n。実績の多い担当に有望な方が回るため、能力の比較には使えません。',
-    en: 'Estimate, 95% interval and consultations n. Promising people go to proven advisors, so do not read it as skill.',
+    ja: '推定値と90%区間、面談数n。実績の多い担当に有望な方が回るため、能力の比較には使えません。',
+    en: 'Estimate, 90% interval and consultations n. Promising people go to proven advisors, so do not read it as skill.',
   },
   matrixVersion: { ja: '第{version}版　{time}公開', en: 'Version {version}, published {time}' },
   matrixTotals: { ja: '全体 {rate}（成約{closes} ÷ 面談{consultations}）', en: 'Agency {rate} ({closes} closes of {consultations} consultations)' },

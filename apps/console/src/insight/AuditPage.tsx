@@ -1,0 +1,70 @@
+import { Skeleton, TextInput } from '@mantine/core';
+import { queryKeys, RefusedError } from '@toritsugi/client';
+import { insightCalls, type AuditEntry } from '@toritsugi/contracts';
+import { dateTimeText, EmptyState, ErrorPanel, Section } from '@toritsugi/ui';
+import { useDeferredValue, useState } from 'react';
+import { useLanguage, useText } from '../language';
+import { useRead } from '../shell/queries';
+import { usePageTitle } from '../shell/title';
+import styles from './insight.module.css';
+import { insightMessages } from './messages';
+
+const CHECK = 10_000;
+
+/** Who looked at what, and who changed what. */
+export default function AuditPage() {
+  const t = useText(insightMessages);
+  usePageTitle(t('auditTitle'));
+  const [wanted, setWanted] = useState('');
+  const words = useDeferredValue(wanted.trim().toLowerCase());
+  const { data, error, refetch } = useRead({ key: queryKeys.audit, call: insightCalls.audit, input: {}, refetchEvery: CHECK });
+  const entries = data?.entries.filter((entry) => words === '' || textOf(entry).includes(words)) ?? [];
+  return (
+    <main className={styles.page} id="main" tabIndex={-1}>
+      <h1 className={styles.title}>{t('auditTitle')}</h1>
+      <Section title={t('auditTitle')} actions={data && <span className={styles.muted} role="status">{t('shown', { count: entries.length })}</span>}>
+        <div className={styles.filters}>
+          <TextInput className={styles.wide} label={t('search')} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
+        </div>
+        {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+        {!data && !error && <Skeleton height={240} role="status" aria-label={t('loading')} />}
+        {data && data.entries.length === 0 && <EmptyState title={t('auditEmpty')}>{t('auditEmptyHint')}</EmptyState>}
+        {data && data.entries.length > 0 && entries.length === 0 && <EmptyState title={t('noMatch')} />}
+        {entries.length > 0 && <EntryTable entries={entries} />}
+      </Section>
+    </main>
+  );
+}
+
+const textOf = ({ action, actor, detail, registrantId }: AuditEntry): string => [action, actor?.name, detail, registrantId].join(' ').toLowerCase();
+
+function EntryTable({ entries }: { entries: readonly AuditEntry[] }) {
+  const t = useText(insightMessages);
+  const { language } = useLanguage();
+  return (
+    <div className={styles.scroll} role="region" aria-label={t('auditTitle')} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('at')}</th>
+            <th scope="col">{t('actor')}</th>
+            <th scope="col">{t('action')}</th>
+            <th scope="col">{t('about')}</th>
+            <th scope="col">{t('detail')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.id}>
+              <td className={styles.number}>{dateTimeText(entry.at, language, { seconds: true })}</td>
+              <td>{entry.actor?.name ?? t('system')}</td>
+              <td>{entry.action}</td>
+              <td>{entry.registrantId ? entry.registrantId.slice(-8) : '–'}</td>
+              <td className={styles.wrap}>{entry.detail}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

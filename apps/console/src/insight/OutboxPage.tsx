@@ -1,0 +1,103 @@
+import { Button, Modal, SegmentedControl, Skeleton } from '@mantine/core';
+import { queryKeys, RefusedError } from '@toritsugi/client';
+import { insightCalls, type OutboxMessage } from '@toritsugi/contracts';
+import { dateTimeText, EmptyState, ErrorPanel, Section } from '@toritsugi/ui';
+import { useState } from 'react';
+import { useLanguage, useText } from '../language';
+import { useRead } from '../shell/queries';
+import { usePageTitle } from '../shell/title';
+import styles from './insight.module.css';
+import { insightMessages } from './messages';
+
+/** New messages show within this, ms. */
+const CHECK = 5_000;
+const kinds = ['all', 'mail', 'sms'] as const;
+type Kind = (typeof kinds)[number];
+
+/** Mail and SMS as they stand in the local outbox. */
+export default function OutboxPage() {
+  const t = useText(insightMessages);
+  usePageTitle(t('outboxTitle'));
+  const [kind, setKind] = useState<Kind>('all');
+  const [open, setOpen] = useState<OutboxMessage | null>(null);
+  const { data, error, refetch } = useRead({ key: queryKeys.outbox, call: insightCalls.outbox, input: {}, refetchEvery: CHECK });
+  const messages = data?.messages.filter(({ via }) => kind === 'all' || via === kind) ?? [];
+  return (
+    <main className={styles.page} id="main" tabIndex={-1}>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{t('outboxTitle')}</h1>
+        <SegmentedControl
+          aria-label={t('filterBy')} value={kind} onChange={(value) => setKind(kinds.find((known) => known === value) ?? 'all')}
+          data={kinds.map((known) => ({ value: known, label: known === 'all' ? t('filterAll') : t(`via_${known}`) }))}
+        />
+      </div>
+      <Section title={t('outboxTitle')} note={t('outboxNote')}>
+        {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+        {!data && !error && <Skeleton height={240} role="status" aria-label={t('loading')} />}
+        {data && messages.length === 0 && <EmptyState title={t('outboxEmpty')}>{t('outboxEmptyHint')}</EmptyState>}
+        {messages.length > 0 && <MessageTable messages={messages} onOpen={setOpen} />}
+      </Section>
+      <Reader message={open} onClose={() => setOpen(null)} />
+    </main>
+  );
+}
+
+function MessageTable({ messages, onOpen }: { messages: readonly OutboxMessage[]; onOpen: (message: OutboxMessage) => void }) {
+  const t = useText(insightMessages);
+  const { language } = useLanguage();
+  return (
+    <div className={styles.scroll} role="region" aria-label={t('outboxTitle')} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('due')}</th>
+            <th scope="col">{t('via')}</th>
+            <th scope="col">{t('to')}</th>
+            <th scope="col">{t('subject')}</th>
+            <th scope="col">{t('state')}</th>
+            <th scope="col">{t('read')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {messages.map((message) => (
+            <tr key={message.id}>
+              <td className={styles.number}>{dateTimeText(message.dueAt, language, { seconds: true })}</td>
+              <td>{t(`via_${message.via}`)}</td>
+              <td>{message.to}</td>
+              <td className={styles.wrap}>{message.subject || t('noSubject')}</td>
+              <td><SentState message={message} /></td>
+              <td><Button size="compact-sm" variant="default" aria-label={t('readOf', { subject: message.subject || t('noSubject') })} onClick={() => onOpen(message)}>{t('read')}</Button></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SentState({ message }: { message: OutboxMessage }) {
+  const t = useText(insightMessages);
+  const { language } = useLanguage();
+  return <>{message.sentAt ? `✓ ${t('sent')} ${dateTimeText(message.sentAt, language)}` : `○ ${t('scheduled')}`}</>;
+}
+
+function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: () => void }) {
+  const t = useText(insightMessages);
+  return (
+    <Modal opened={message !== null} onClose={onClose} size="lg" title={message?.subject || t('noSubject')} closeButtonProps={{ 'aria-label': t('closeReader') }}>
+      {message && (
+        <>
+          <dl className={styles.meta}>
+            <dt>{t('to')}</dt>
+            <dd>{message.to}</dd>
+            <dt>{t('via')}</dt>
+            <dd>{t(`via_${message.via}`)}・{t('template')} {message.template}</dd>
+            <dt>{t('state')}</dt>
+            <dd><SentState message={message} /></dd>
+          </dl>
+          <p className={styles.body}>{message.body}</p>
+        </>
+      )}
+    </Modal>
+  );
+}
