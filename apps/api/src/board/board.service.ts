@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { BoardChanges, BoardSnapshot, CallTaskCard } from '@toritsugi/contracts';
+import { heldCallTaskStates, openCallTaskStates, type Cursor, type Fact } from '@toritsugi/journey';
+import { AgencyClock } from '../platform/agency-clock';
+import { newestCursor, parseCursor, readFacts, type Query } from '../platform/fact-log';
+import type { SignedIn } from '../platform/signed-in';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { Presence } from '../staff/presence.service';
+import { cardOf, cardsById, cardsByState, type CallTaskRow } from './call-task.rows';
+
+/** Facts after which catching up costs more than a new snapshot. */
+const LONGEST_CATCH_UP = 2_000;
+
+const isOpen = ({ state }: CallTaskCard): boolean => (openCallTaskStates as readonly string[]).includes(state);
+
+/** The board as it is, and what changed on it between two places of the log. */
+@Injectable()
+export class Board {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly presence: Presence,
+  ) {}
+
+  /**
+   * All open tasks in queue order. The place of the log is read first and the rows after it: they may already show what
+   * the log has yet to say, never the other way round.
+   */
+  async snapshot(me: SignedIn): Promise<BoardSnapshot> {
+    const cursor = await newestCursor(this.query);
+    const rows = await this.work.query<CallTaskRow>(cardsByState, [openCallTaskStates]);
+    const held = rows.find((row) => row.claimed_by === me.id && (heldCallTaskStates as readonly string[]).includes(row.state));
+    return {
+      cursor, clock: await this.clock.reading(), cards: rows.map(cardOf), presences: await this.presence.all(), holding: held?.id ?? null,
+    };
+  }
+
+  /**
+   * What changed since `after`. Where catching up is not possible (too far behind, or a place this log does not have),
+   * `from` is not `after`: read a snapshot instead.
+   */
+  async changesSince(after: Cursor): Promise<BoardChanges> {
+    const facts = await readFacts(this.query, after, LONGEST_CATCH_UP);
+    if (facts.length === LONGEST_CATCH_UP || (facts.length === 0 && !(await this.isInLog(after)))) {
+      const to = await newestCursor(this.query);
+      return { from: to, to, clock: await this.clock.reading(), cards: [], removed: [], presences: [] };
+    }
+    return this.changesOf(facts, after);
+  }
+
+  /** What these facts, which follow on from `from`, changed on the board: each card as it is now, not as it was then. */
+  async changesOf(facts: readonly Fact[], from: Cursor): Promise<BoardChanges> {
+    const taskIds = new Set<string>();
+    const registrantIds = new Set<string>();
+    const staffIds = new Set<string>();
+    for (const fact of facts) {
+      if (fact.taskId !== null) taskIds.add(fact.taskId);
+      else if (fact.registrantId !== null) registrantIds.add(fact.registrantId);
+      if (fact.kind === 'PresenceChanged' && fact.staffId !== null) staffIds.add(fact.staffId);
+    }
+    for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
+    const cards = taskIds.size === 0 ? [] : (await this.work.query<CallTaskRow>(cardsById, [[...taskIds]])).map(cardOf);
+    return {
+      from, to: facts.at(-1)?.cursor ?? from, clock: await this.clock.reading(),
+      cards: cards.filter(isOpen), removed: cards.filter((card) => !isOpen(card)).map(({ id }) => id),
+      presences: staffIds.size === 0 ? [] : await this.presence.views([...staffIds]),
+    };
+  }
+
+  private async openTasksOf(registrantIds: readonly string[]): Promise<string[]> {
+    if (registrantIds.length === 0) return [];
+    const rows = await this.work.query<{ id: string }>(
+      'select id from call_task where registrant_id = any($1::uuid[]) and state = any($2::text[])', [registrantIds, openCallTaskStates],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** A cursor from another database, or from before a restore, may be ahead of everything. */
+  private async isInLog(after: Cursor): Promise<boolean> {
+    const [place, newest] = [parseCursor(after), parseCursor(await newestCursor(this.query))];
+    return BigInt(place.xid) < BigInt(newest.xid) || (place.xid === newest.xid && BigInt(place.seq) <= BigInt(newest.seq));
+  }
+
+  private readonly query: Query = (sql, parameters) => this.work.query(sql, parameters);
+}

@@ -1,0 +1,177 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { BandLetter, CallTaskCard } from '@toritsugi/contracts';
+import { callbackEligibleAt, DAY, NEVER_AFTER_HOUR, NEVER_BEFORE_HOUR, retryAt, tokyoDay } from '@toritsugi/calendar';
+import { registrantMachine, sourcesOf } from '@toritsugi/journey';
+import { Refusal } from '../platform/refusal';
+import type { SignedIn } from '../platform/signed-in';
+import { Sweeper } from '../platform/sweeper';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { Messages } from '../registration/messages.service';
+import { RegistrantTokens } from '../registration/registrant-tokens';
+import { ServiceHours } from '../registration/service-hours';
+import { Presence } from '../staff/presence.service';
+import { CallTasks, type HeldTask } from './call-tasks.service';
+
+/** Different days on which six attempts must lie before someone counts as unreachable. */
+const UNREACHABLE_DAYS = 3;
+/** How far ahead a call-back may be promised. */
+const CALLBACK_HORIZON = 90 * DAY;
+
+interface Dialed {
+  registrant_id: string;
+  band: BandLetter;
+  attempts: number;
+  eligible_at: Date;
+  deadline_at: Date;
+  dialed_at: Date;
+}
+
+/** Calls (架電): dial, connect, or find nobody there; every end of a call that is neither transfer nor booking. */
+@Injectable()
+export class Calls implements OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly tasks: CallTasks,
+    private readonly presence: Presence,
+    private readonly hours: ServiceHours,
+    private readonly messages: Messages,
+    private readonly tokens: RegistrantTokens,
+    private readonly sweeper: Sweeper,
+  ) {}
+
+  onModuleInit(): void {
+    this.sweeper.register('bring back tasks that are due', () => this.bringBackDue(), 500);
+  }
+
+  /** The telephone rings. Never outside 9:00 to 21:00 in Tokyo. The first dial stops the operating clock. */
+  async dial(taskId: string, me: SignedIn): Promise<void> {
+    await this.work.run(async () => {
+      const dialed = await this.work.one<Dialed>(
+        `update call_task set state = 'dialing', attempts = attempts + 1, dialed_at = agency_now(), lease_until = null,
+           first_dial_at = coalesce(first_dial_at, agency_now()), callback_at = null, callback_owner = null, next_attempt_at = null,
+           attempt_days = case when (agency_now() at time zone 'Asia/Tokyo')::date = any(attempt_days) then attempt_days
+             else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
+         where id = $1 and claimed_by = $2 and state = 'claimed'
+           and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
+         returning registrant_id, band, attempts, eligible_at, deadline_at, dialed_at`,
+        [taskId, me.id, NEVER_BEFORE_HOUR, NEVER_AFTER_HOUR - 1],
+      );
+      if (dialed === null) throw await this.whyNotDial(taskId, me);
+      await this.presence.move(me.id, 'on_call', { from: ['available', 'away'] });
+      this.work.record({
+        kind: 'CallTaskDialed', registrantId: dialed.registrant_id, taskId, actorId: me.id,
+        payload: {
+          attempt: dialed.attempts, isFirst: dialed.attempts === 1, band: dialed.band, eligibleAt: dialed.eligible_at.toISOString(),
+          secondsFromEligible: Math.floor((dialed.dialed_at.getTime() - dialed.eligible_at.getTime()) / 1_000),
+          isInTarget: dialed.dialed_at <= dialed.deadline_at,
+        },
+      });
+    });
+  }
+
+  /** Someone answered and is the person. */
+  async connected(taskId: string, me: SignedIn): Promise<void> {
+    await this.work.run(async () => {
+      const task = await this.work.one<{ registrant_id: string; attempts: number }>(
+        `update call_task set state = 'connected', connected_at = agency_now()
+         where id = $1 and claimed_by = $2 and state = 'dialing' returning registrant_id, attempts`,
+        [taskId, me.id],
+      );
+      if (task === null) throw await this.tasks.whyNot(taskId, me.id);
+      this.work.record({ kind: 'CallTaskConnected', registrantId: task.registrant_id, taskId, actorId: me.id, payload: { attempt: task.attempts } });
+    });
+  }
+
+  /** Nobody answered: dialled again by the cadence; after six attempts on three days the person gets a link instead. */
+  async noAnswer(taskId: string, me: SignedIn): Promise<CallTaskCard> {
+    await this.work.run(async () => {
+      const task = await this.tasks.heldBy(taskId, me, ['dialing']);
+      const next = this.nextAttempt(task);
+      await this.tasks.letGo({ taskId, to: next === null ? 'unreachable' : 'retry_wait', from: ['dialing'], heldBy: me.id, nextAttemptAt: next ?? undefined });
+      this.work.record({
+        kind: 'CallTaskNoAnswer', registrantId: task.registrantId, taskId, actorId: me.id,
+        payload: { attempt: task.attempts, nextAttemptAt: next?.toISOString() ?? null },
+      });
+      await this.messages.queue({
+        registrantId: task.registrantId, template: 'A2', via: 'sms', parts: {}, dedupeKey: `absent:${task.registrantId}:${tokyoDay(task.now)}`,
+      });
+      if (next === null) await this.giveUp(task);
+    });
+    return this.tasks.card(taskId);
+  }
+
+  /** The person named a time: the task comes back one minute before it, first to whoever promised. */
+  async callback(taskId: string, at: string, me: SignedIn): Promise<CallTaskCard> {
+    await this.work.run(async () => {
+      const task = await this.tasks.heldBy(taskId, me, ['connected']);
+      const promised = new Date(at);
+      const ahead = promised.getTime() - task.now.getTime();
+      if (!(ahead > 0 && ahead <= CALLBACK_HORIZON)) throw new Refusal('invalid', {}, [callbackProblem]);
+      const nextAttemptAt = callbackEligibleAt(this.hours.calendar(), promised);
+      await this.tasks.letGo({ taskId, to: 'callback_set', heldBy: me.id, nextAttemptAt, callback: { at: promised, owner: me.id } });
+      this.work.record({ kind: 'CallTaskCallbackSet', registrantId: task.registrantId, taskId, actorId: me.id, payload: { at: promised.toISOString() } });
+    });
+    return this.tasks.card(taskId);
+  }
+
+  /** The person does not want the service now. They rest until they come back themselves. */
+  async declined(taskId: string, note: string | null, me: SignedIn): Promise<CallTaskCard> {
+    await this.work.run(async () => {
+      const task = await this.tasks.heldBy(taskId, me, ['connected']);
+      await this.tasks.letGo({ taskId, to: 'declined', heldBy: me.id, ...(note === null ? {} : { note }) });
+      await this.toDormant(task.registrantId);
+    });
+    return this.tasks.card(taskId);
+  }
+
+  /** Next attempts and call-backs whose time has come wait again, their deadline as it was. */
+  async bringBackDue(): Promise<number> {
+    const due = await this.work.query<{ id: string }>(
+      `select id from call_task where state = any(array['retry_wait','callback_set']) and next_attempt_at <= (select agency_now())
+       order by next_attempt_at limit 50`,
+    );
+    if (due.length === 0) return 0;
+    return this.work.run(async () => {
+      const back = await this.work.query<{ id: string; registrant_id: string; was: 'retry_wait' | 'callback_set' }>(
+        `update call_task t set state = 'waiting' from (
+           select id, state from call_task where id = any($1::uuid[]) and state = any(array['retry_wait','callback_set'])
+             and next_attempt_at <= agency_now() order by id for update skip locked) old
+         where t.id = old.id returning t.id, t.registrant_id, old.state as was`,
+        [due.map(({ id }) => id)],
+      );
+      for (const { id: taskId, registrant_id: registrantId, was } of back) {
+        this.work.record({ kind: 'CallTaskReturned', registrantId, taskId, payload: { cause: was === 'retry_wait' ? 'retry_due' : 'callback_due' } });
+      }
+      return back.length;
+    });
+  }
+
+  private nextAttempt({ attempts, attemptDays, now }: HeldTask): Date | null {
+    const calendar = this.hours.calendar();
+    const next = retryAt(calendar, attempts, now);
+    if (next !== undefined) return next;
+    return attemptDays < UNREACHABLE_DAYS ? (retryAt(calendar, 4, now) ?? null) : null;
+  }
+
+  private async giveUp({ id, registrantId }: HeldTask): Promise<void> {
+    await this.toDormant(registrantId);
+    const path = `/booking/${await this.tokens.tokenFor(registrantId)}`;
+    await this.messages.queue({ registrantId, template: 'L1', via: 'mail', parts: { path }, dedupeKey: `unreachable:${id}` });
+  }
+
+  private async toDormant(registrantId: string): Promise<void> {
+    await this.work.query(`update registrant set state = 'dormant' where id = $1 and state = any($2::text[])`, [
+      registrantId, sourcesOf(registrantMachine, 'dormant'),
+    ]);
+  }
+
+  private async whyNotDial(taskId: string, me: SignedIn): Promise<Refusal> {
+    const claimed = await this.work.one(`select 1 from call_task where id = $1 and claimed_by = $2 and state = 'claimed'`, [taskId, me.id]);
+    return claimed === null ? this.tasks.whyNot(taskId, me.id) : new Refusal('outside_calling_hours');
+  }
+}
+
+const callbackProblem = {
+  field: 'at',
+  message: { ja: 'これから90日以内の日時を選んでください。', en: 'Choose a time within the next 90 days.' },
+};

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { CallTaskCard, CloseCourteously } from '@toritsugi/contracts';
+import { registrantMachine, sourcesOf } from '@toritsugi/journey';
+import { Refusal } from '../platform/refusal';
+import type { SignedIn } from '../platform/signed-in';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { Messages } from '../registration/messages.service';
+import { CallTasks } from './call-tasks.service';
+import { RelayOffers } from './relay-offers';
+
+/** The consent without which nobody is told of another service. */
+const OTHER_SERVICES = 'other_services';
+
+/**
+ * The courteous close (案内対応) of someone outside the target, with or without a call: never a rejection, always with
+ * a reason for ourselves, and with a link to another service only by consent (S004-5, S002-5).
+ */
+@Injectable()
+export class Courtesy {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly tasks: CallTasks,
+    private readonly messages: Messages,
+    private readonly relays: RelayOffers,
+  ) {}
+
+  async close(taskId: string, { reason, template }: CloseCourteously, me: SignedIn): Promise<CallTaskCard> {
+    await this.work.run(async () => {
+      const task = await this.tasks.heldBy(taskId, me, ['claimed', 'connected']);
+      if (task.band !== 'D') throw new Refusal('illegal_move', { band: task.band });
+      if (reason.trim() === '') throw new Refusal('invalid', {}, [reasonProblem]);
+      const parts = template === 'R2' ? await this.invitation(task.registrantId) : {};
+      await this.tasks.letGo({ taskId, to: 'courtesy_closed', heldBy: me.id, note: reason });
+      await this.work.query(`update registrant set state = 'courtesy' where id = $1 and state = any($2::text[])`, [
+        task.registrantId, sourcesOf(registrantMachine, 'courtesy'),
+      ]);
+      await this.messages.queue({ registrantId: task.registrantId, template, via: 'mail', parts, dedupeKey: `courtesy:${taskId}` });
+    });
+    return this.tasks.card(taskId);
+  }
+
+  private async invitation(registrantId: string): Promise<{ url: string }> {
+    const consent = await this.work.one<{ id: string; is_given: boolean }>(
+      'select id, is_given from consent where registrant_id = $1 and consent_id = $2 order by at desc, id desc limit 1', [registrantId, OTHER_SERVICES],
+    );
+    if (consent?.is_given !== true) throw new Refusal('consent_required');
+    const { url } = await this.relays.offer({ registrantId, consentId: consent.id });
+    return { url };
+  }
+}
+
+const reasonProblem = { field: 'reason', message: { ja: '理由を入力してください。', en: 'Enter a reason.' } };

@@ -1,0 +1,71 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { buildCloseRateTable, type CloseRateCell, type CloseRateTable, type CloseRecord } from '@toritsugi/routing';
+import { FactFeed } from '../platform/fact-feed';
+import { UnitOfWork } from '../platform/unit-of-work';
+
+interface TableRow {
+  version: number;
+  as_of: Date;
+  cells: CloseRateCell[];
+}
+
+export interface Publication {
+  readonly cells: CloseRecord;
+  /** End of the window the cells were counted over. */
+  readonly asOf: Date;
+  /** What led to it; one cause publishes once. */
+  readonly cause: string;
+}
+
+/** Published close rates, newest version in memory: ranking reads no table. A version never changes. */
+@Injectable()
+export class CloseRates implements OnModuleInit {
+  private table: CloseRateTable = buildCloseRateTable({ cells: [], version: 0, asOf: new Date(0).toISOString() });
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly feed: FactFeed,
+  ) {}
+
+  /** A ranking names the version it used, so there is one from the beginning: the empty record. */
+  async onModuleInit(): Promise<void> {
+    await this.work.query(
+      `insert into close_rate_table (version, published_at, as_of, cells, cause)
+       select 1, agency_now(), agency_now(), '[]', 'the beginning' where not exists (select 1 from close_rate_table) on conflict do nothing`,
+    );
+    await this.reload();
+    this.feed.listen(async (facts) => {
+      if (facts.some((fact) => fact.kind === 'CloseRatePublished' && fact.payload.version > this.table.version)) await this.reload();
+    });
+  }
+
+  current(): CloseRateTable {
+    return this.table;
+  }
+
+  /** Publishes the next version in the running unit of work and answers its number, or null if this cause has published before. */
+  async publish({ cells, asOf, cause }: Publication): Promise<number | null> {
+    return this.work.run(async () => {
+      await this.work.query('lock table close_rate_table in share row exclusive mode');
+      const row = await this.work.one<TableRow>(
+        `insert into close_rate_table (version, published_at, as_of, cells, cause)
+         select coalesce(max(version), 0) + 1, agency_now(), $1, $2, $3 from close_rate_table
+         on conflict (cause) do nothing returning version, as_of, cells`,
+        [asOf, JSON.stringify(cells), cause],
+      );
+      if (row === null) return null;
+      this.work.record({ kind: 'CloseRatePublished', payload: { version: row.version } });
+      this.work.afterCommit(() => this.take(row));
+      return row.version;
+    });
+  }
+
+  private async reload(): Promise<void> {
+    const row = await this.work.one<TableRow>('select version, as_of, cells from close_rate_table order by version desc limit 1');
+    if (row !== null) this.take(row);
+  }
+
+  private take({ version, as_of: asOf, cells }: TableRow): void {
+    if (version > this.table.version) this.table = buildCloseRateTable({ cells, version, asOf: asOf.toISOString() });
+  }
+}
