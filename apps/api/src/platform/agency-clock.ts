@@ -11,7 +11,14 @@ interface Setting {
 /** The agency's one clock: the database's, shifted or stopped only where a demonstration or a test asks for it. */
 @Injectable()
 export class AgencyClock {
+  private readonly listeners: ((reading: ClockReading) => void)[] = [];
+
   constructor(private readonly work: UnitOfWork) {}
+
+  /** Hears each time the clock was moved, stopped or started. */
+  onMoved(listener: (reading: ClockReading) => void): void {
+    this.listeners.push(listener);
+  }
 
   /** Agency time now. */
   async now(): Promise<Date> {
@@ -37,7 +44,9 @@ export class AgencyClock {
          frozen_at = case when coalesce($3, frozen_at is not null) then coalesce($1::timestamptz, agency_now() + make_interval(secs => $2)) end`,
       [at ?? null, advanceSeconds ?? 0, isFrozen ?? null],
     );
-    return this.reading();
+    const reading = await this.reading();
+    for (const listener of this.listeners) listener(reading);
+    return reading;
   }
 
   /** Makes every statement of the running unit of work see `at` as now: for walking history in. */
