@@ -4,7 +4,6 @@ import { defineMessages } from '../language';
 export const demoMessages = defineMessages({
   bar: { ja: 'デモの時計', en: 'Demo clock' },
   frozen: { ja: '停止中', en: 'stopped' },
-  running: { ja: '動いています', en: 'running' },
   plus15: { ja: '+15秒', en: '+15 s' },
   plus60: { ja: '+1分', en: '+1 min' },
   plus600: { ja: '+10分', en: '+10 min' },
@@ -14,5 +13,4 @@ export const demoMessages = defineMessages({
   show: { ja: 'デモの時計を開く', en: 'Open the demo clock' },
   hide: { ja: 'デモの時計をたたむ', en: 'Fold the demo clock' },
   moved: { ja: '時計を{time}にしました', en: 'The clock is now {time}' },
-  failed: { ja: '時計を動かせませんでした', en: 'The clock could not be moved' },
 });

@@ -1,0 +1,51 @@
+import { Skeleton, TextInput } from '@mantine/core';
+import { queryKeys, RefusedError } from '@toritsugi/client';
+import { selectionCalls, type CaseView } from '@toritsugi/contracts';
+import { EmptyState, ErrorPanel } from '@toritsugi/ui';
+import { useDeferredValue, useState } from 'react';
+import { useText } from '../language';
+import { usePush } from '../shell/connection';
+import { queries, useRead } from '../shell/queries';
+import { usePageTitle } from '../shell/title';
+import { CaseCard } from './CaseCard';
+import { selectionMessages } from './messages';
+import styles from './selection.module.css';
+
+const CHECK = 30_000;
+
+/** The people I look after, the longest untouched first, and their submissions to employers. */
+export default function CasesPage() {
+  const t = useText(selectionMessages);
+  usePageTitle(t('title'));
+  const [wanted, setWanted] = useState('');
+  const words = useDeferredValue(wanted.trim().toLowerCase());
+  const { data, error, refetch } = useRead({ key: queryKeys.cases, call: selectionCalls.cases, input: {}, refetchEvery: CHECK });
+  usePush('desk.changed', () => void queries.invalidateQueries({ queryKey: queryKeys.cases }));
+  const cases = (data?.cases ?? []).filter((one) => matches(one, words)).sort((left, right) => (left.lastTouchAt < right.lastTouchAt ? -1 : 1));
+  return (
+    <main className={styles.page} id="main" tabIndex={-1}>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{t('title')}</h1>
+        {data && data.cases.length > 0 && <TextInput label={t('search')} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />}
+      </div>
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
+      {data && data.cases.length === 0 && <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>}
+      {data && data.cases.length > 0 && cases.length === 0 && <EmptyState title={t('noMatch')} />}
+      {cases.length > 0 && (
+        <ul className={styles.cases}>
+          {cases.map((one) => <CaseCard key={one.registrantId} person={one} />)}
+        </ul>
+      )}
+    </main>
+  );
+}
+
+const matches = ({ name, receiptNumber }: CaseView, words: string): boolean =>
+  words === '' || name.toLowerCase().includes(words) || receiptNumber.toLowerCase().includes(words);
+
+function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const t = useText(selectionMessages);
+  if (error instanceof RefusedError && error.status === 403) return <EmptyState title={t('noRights')} />;
+  return <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={onRetry} />;
+}
