@@ -1,0 +1,69 @@
+import type { PublicForm } from '@toritsugi/contracts';
+import { publicCalls } from '@toritsugi/contracts';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Route, Switch } from 'wouter';
+import { CheckPage } from './form/CheckPage';
+import type { Draft } from './form/draft';
+import { RegistrationProvider } from './form/Registration';
+import { StepRoute } from './form/StepPage';
+import { Frame } from './pages/Frame';
+import { Loading, NotFound, Unreachable } from './pages/OtherPages';
+import { ask } from './public-api';
+import { LanguageProvider, useWords, type Catalog } from './words/Language';
+
+const ThanksPage = lazy(() => import('./pages/ThanksPage').then((page) => ({ default: page.ThanksPage })));
+const BookingPage = lazy(() => import('./booking/BookingPage').then((page) => ({ default: page.BookingPage })));
+const RelayPage = lazy(() => import('./pages/RelayPage').then((page) => ({ default: page.RelayPage })));
+
+type Props = { inPage: PublicForm | undefined; stored: Draft | undefined; fresh: Draft };
+
+/** The addresses of the public pages. */
+export function App({ inPage, catalog, ...drafts }: Props & { catalog: Catalog }) {
+  const agency = inPage && { name: inPage.agencyName, callerNumber: inPage.callerNumber };
+  return (
+    <LanguageProvider initial={catalog}>
+      <Frame agency={agency}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path="/thanks">
+              <ThanksPage />
+            </Route>
+            <Route path="/booking/:token">{({ token }) => <BookingPage token={token} />}</Route>
+            <Route path="/relay/:token">{({ token }) => <RelayPage token={token} />}</Route>
+            <Route>
+              <WithForm inPage={inPage} {...drafts}>
+                <Switch>
+                  <Route path="/">
+                    <StepRoute />
+                  </Route>
+                  <Route path="/step/:id">{({ id }) => <StepRoute stepId={id} />}</Route>
+                  <Route path="/check">
+                    <CheckPage />
+                  </Route>
+                  <Route>
+                    <NotFound />
+                  </Route>
+                </Switch>
+              </WithForm>
+            </Route>
+          </Switch>
+        </Suspense>
+      </Frame>
+    </LanguageProvider>
+  );
+}
+
+/** The published form: from the page when the server wrote it there, else fetched. */
+function WithForm({ inPage, stored, fresh, children }: Props & { children: ReactNode }) {
+  const { language } = useWords();
+  const [page, setPage] = useState(inPage);
+  const [tries, setTries] = useState(0);
+  const [isFailed, setFailed] = useState(false);
+  useEffect(() => {
+    if (page) return;
+    setFailed(false);
+    void ask(publicCalls.form, { language }).then((answer) => (answer.kind === 'ok' ? setPage(answer.reply) : setFailed(true)));
+  }, [tries]); // eslint-disable-line react-hooks/exhaustive-deps -- another language needs no other form
+  if (page) return <RegistrationProvider page={page} stored={stored} fresh={fresh}>{children}</RegistrationProvider>;
+  return isFailed ? <Unreachable again={() => setTries(tries + 1)} /> : <Loading />;
+}

@@ -1,0 +1,90 @@
+import type { AnswerValue, FieldDefinition } from '@toritsugi/triage';
+import { useEffect, useState, type FormEvent } from 'react';
+import { Link, Redirect } from 'wouter';
+import { Button } from '../pages/Button';
+import { Notice } from '../pages/Notice';
+import { Page } from '../pages/Page';
+import { useWords, type Words } from '../words/Language';
+import { answersOf, spokenOf } from './answers';
+import styles from './CheckPage.module.css';
+import { Consents } from './Consents';
+import { ErrorSummary } from './ErrorSummary';
+import { Position } from './Position';
+import { useRegistration } from './Registration';
+import { SendingStatus } from './SendingStatus';
+import { firstUnfinished, pathBefore, pathOf, positionOf, RETURNING } from './steps';
+import { Trap } from './Trap';
+import { useSending } from './use-sending';
+
+/** Everything once more before it is sent, as it will be stored; each answer has its 変更 link. */
+export function CheckPage() {
+  const words = useWords();
+  const { t, of } = words;
+  const registration = useRegistration();
+  const { form, draft, consents } = registration;
+  const { state, refusal, consentProblems, setConsentProblems, send } = useSending();
+  const [tries, setTries] = useState(0);
+  const { reach } = registration;
+  useEffect(() => {
+    reach('check');
+    void import('../pages/ThanksPage');
+  }, []); // eslint-disable-line react-hooks/exhaustive-deps -- once per page shown
+
+  const unfinished = firstUnfinished(form, draft.answers);
+  const checked = form.check(answersOf(form, draft.answers));
+  if (unfinished || !checked.ok) return <Redirect to={unfinished ? pathOf(form, unfinished.id) : '/'} replace />;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const given = form.checkConsents(form.form.consents.filter(({ id }) => consents[id]).map(({ id, version }) => ({ id, version })));
+    setConsentProblems(given.ok ? [] : given.problems.map(({ field, message }) => ({ id: field, message: of(message) })));
+    setTries((count) => count + 1);
+    if (given.ok) void send(checked.answers);
+  };
+  const position = positionOf(form, draft.answers, 'check');
+  return (
+    <Page title={t('check.title')} mark={`${position.now}/${position.total}`} hasErrors={consentProblems.length > 0} back={pathBefore(form, draft.answers, 'check')} above={<Position {...position} />}>
+      <ErrorSummary problems={consentProblems} tries={tries} />
+      {refusal && (
+        <Notice kind="error">
+          <p>{refusal.code === 'form_outdated' ? t('send.newForm') : refusal.message}</p>
+        </Notice>
+      )}
+      <p>{t('check.intro')}</p>
+      {form.steps(draft.answers).map((step) => (
+        <section key={step.id} className={styles.section}>
+          <h2>{of(step.title)}</h2>
+          <dl>
+            {form.visibleFields(step.id, draft.answers).map((field) => (
+              <div key={field.id}>
+                <dt>{of(field.label)}</dt>
+                <dd className={checked.answers[field.id] === undefined ? styles.blank : undefined}>{spoken(field, checked.answers[field.id], words)}</dd>
+                <dd className={styles.change}>
+                  <Link href={`${pathOf(form, step.id)}?${RETURNING}#${field.id}`}>
+                    {t('check.change')}
+                    <span className="unseen">{t('check.changeOf', { label: of(field.label) })}</span>
+                  </Link>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <form noValidate onSubmit={submit}>
+        <Trap />
+        <Consents problems={consentProblems} onChange={(id) => setConsentProblems(consentProblems.filter((problem) => problem.id !== id))} />
+        <SendingStatus state={state} />
+        <Button type="submit">{t('check.send')}</Button>
+      </form>
+    </Page>
+  );
+}
+
+function spoken(field: FieldDefinition, value: AnswerValue | undefined, { t, of }: Words): string {
+  const answer = spokenOf(field, value);
+  if (!answer) return t('check.blank');
+  if ('isNoAnswer' in answer) return t('field.noAnswer');
+  if ('isYes' in answer) return t(answer.isYes ? 'field.yes' : 'field.no');
+  if ('options' in answer) return answer.options.map(({ label }) => of(label)).join(t('check.between'));
+  return field.unit ? `${answer.text}${t('check.beforeUnit')}${of(field.unit)}` : answer.text;
+}

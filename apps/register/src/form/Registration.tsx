@@ -1,0 +1,109 @@
+import type { PublicForm, SubmitRegistration } from '@toritsugi/contracts';
+import { compileForm, type CompiledForm, type Localized } from '@toritsugi/triage';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { publicCalls } from '@toritsugi/contracts';
+import { ask, tell } from '../public-api';
+import { useWords } from '../words/Language';
+import { dropDraft, hasAnswers, newDraft, saveDraft, type Draft, type RawAnswers } from './draft';
+import { newId } from './new-id';
+
+/** What the server refused, by field or consent id, until the person changes that answer. */
+export type ServerProblems = Readonly<Record<string, Localized>>;
+
+export type Registration = {
+  readonly page: PublicForm;
+  readonly form: CompiledForm;
+  readonly draft: Draft;
+  /** The draft was on this device before this page was opened. */
+  readonly isResumed: boolean;
+  readonly consents: Readonly<Record<string, boolean>>;
+  readonly problems: ServerProblems;
+  readonly setProblems: (problems: ServerProblems) => void;
+  readonly answer: (answers: RawAnswers) => void;
+  readonly reach: (stepId: string) => void;
+  readonly writeByHand: (fieldId: string) => void;
+  readonly consent: (id: string, isGiven: boolean) => void;
+  readonly setTrap: (text: string) => void;
+  readonly body: (answers: Record<string, unknown>) => SubmitRegistration;
+  readonly keepSent: (body: SubmitRegistration | null) => void;
+  /** Forgets this session: it was accepted, or the person starts again. */
+  readonly startAnew: () => void;
+  readonly closeResume: () => void;
+  /** Fetches the newest published form; the answers stay. */
+  readonly renew: () => Promise<void>;
+};
+
+const RegistrationContext = createContext<Registration | undefined>(undefined);
+
+export function useRegistration(): Registration {
+  const registration = useContext(RegistrationContext);
+  if (!registration) throw new Error('There is no registration around this component');
+  return registration;
+}
+
+type Props = { page: PublicForm; stored: Draft | undefined; fresh: Draft; children: ReactNode };
+
+/** One form session: what was answered, kept on the device with every change. */
+export function RegistrationProvider({ page: opened, stored, fresh, children }: Props) {
+  const { language } = useWords();
+  const [page, setPage] = useState(opened);
+  const form = useMemo(() => compileForm(page.definition as CompiledForm['form']), [page]);
+  const [draft, setDraft] = useState(stored ?? fresh);
+  const [isResumed, setResumed] = useState(stored !== undefined && hasAnswers(stored));
+  const [consents, setConsents] = useState<Readonly<Record<string, boolean>>>({});
+  const [problems, setProblems] = useState<ServerProblems>({});
+  const trap = useRef('');
+  const isKept = useRef(stored !== undefined);
+
+  const change = useCallback((part: Partial<Draft>) => {
+    isKept.current = true;
+    setDraft((now) => ({ ...now, ...part, savedAt: Date.now() }));
+  }, []);
+
+  useEffect(() => {
+    if (isKept.current) saveDraft(draft);
+  }, [draft]);
+
+  const value = useMemo<Registration>(() => {
+    return {
+      page, form, draft, isResumed, consents, problems, setProblems,
+      answer: (answers) => change({ answers }),
+      reach: (stepId) => {
+        if (draft.told.includes(stepId)) return;
+        const { formSession, channel } = draft;
+        if (draft.told.length === 0) tell({ formSession, kind: 'viewed', channel }, language);
+        tell({ formSession, kind: 'step', step: stepId, channel }, language);
+        setDraft((now) => ({ ...now, told: [...now.told, stepId], step: stepId }));
+      },
+      writeByHand: (fieldId) => draft.handwritten.includes(fieldId) || change({ handwritten: [...draft.handwritten, fieldId] }),
+      consent: (id, isGiven) => setConsents((now) => ({ ...now, [id]: isGiven })),
+      setTrap: (text) => void (trap.current = text),
+      body: (answers) => ({
+        idempotencyKey: draft.idempotencyKey,
+        formVersion: form.form.version,
+        language,
+        answers,
+        consents: form.form.consents.map(({ id, version }) => ({ id, version, isGiven: consents[id] === true })),
+        channel: draft.channel,
+        openedToken: page.openedToken,
+        website: trap.current || null,
+      }),
+      keepSent: (sent) => change({ sent }),
+      startAnew: () => {
+        isKept.current = false;
+        dropDraft();
+        setConsents({});
+        setProblems({});
+        setResumed(false);
+        setDraft(newDraft({ now: Date.now(), channel: draft.channel, newId }));
+      },
+      closeResume: () => setResumed(false),
+      renew: async () => {
+        const answer = await ask(publicCalls.form, { language });
+        if (answer.kind === 'ok') setPage(answer.reply);
+      },
+    };
+  }, [page, form, draft, isResumed, consents, problems, language, change]);
+
+  return <RegistrationContext.Provider value={value}>{children}</RegistrationContext.Provider>;
+}

@@ -1,0 +1,118 @@
+import type { FormStep } from '@toritsugi/triage';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { FormProvider, useForm, type FieldErrors, type Resolver } from 'react-hook-form';
+import { Redirect, useLocation, useSearch } from 'wouter';
+import { FormField } from '../fields/FormField';
+import { Button } from '../pages/Button';
+import { Facts } from '../pages/Facts';
+import { Page } from '../pages/Page';
+import { useWords } from '../words/Language';
+import { answersOf, readingFieldOf, startValues, type Values } from './answers';
+import type { RawAnswers } from './draft';
+import { ErrorSummary, focusField } from './ErrorSummary';
+import { Position } from './Position';
+import { useRegistration } from './Registration';
+import { ResumeNotice } from './ResumeNotice';
+import { firstUnfinished, pathAfter, pathBefore, pathOf, positionOf, RETURNING, stepWith } from './steps';
+import { Trap } from './Trap';
+
+/** Finds the step of the address; a step that cannot be asked yet leads to the first one that can. */
+export function StepRoute({ stepId }: { stepId?: string }) {
+  const { form, draft } = useRegistration();
+  const isReturning = new URLSearchParams(useSearch()).get('from') === 'check';
+  const steps = form.steps(draft.answers);
+  const step = stepId === undefined ? steps[0] : steps.find(({ id }) => id === stepId);
+  const unfinished = step && firstUnfinished(form, draft.answers, step.id);
+  if (!step) return <Redirect to="/" replace />;
+  if (unfinished) return <Redirect to={pathOf(form, unfinished.id)} replace />;
+  return <StepPage key={step.id} step={step} isFirst={step.id === steps[0]?.id} isReturning={isReturning} />;
+}
+
+function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boolean; isReturning: boolean }) {
+  const { t, of } = useWords();
+  const registration = useRegistration();
+  const { form, draft, page, problems, isResumed } = registration;
+  const [, navigate] = useLocation();
+  const latest = useRef(registration);
+  latest.current = registration;
+
+  const resolver: Resolver<Values> = (values) => {
+    const answers = answersOf(form, { ...latest.current.draft.answers, ...values });
+    const checked = form.checkStep(step.id, answers);
+    if (checked.ok) return { values, errors: {} };
+    const errors = checked.problems.map(({ field, code, message }) => [field, { type: code, message: message.ja, types: { ...message } }]);
+    return { values: {}, errors: Object.fromEntries(errors) as FieldErrors<Values> };
+  };
+  const methods = useForm<Values>({
+    defaultValues: startValues(step, draft.answers),
+    resolver,
+    reValidateMode: 'onSubmit',
+    shouldFocusError: false,
+  });
+  const { handleSubmit, formState, setError, clearErrors, subscribe, trigger } = methods;
+  const { errors, submitCount } = formState;
+  const errorOf = useRef(errors);
+  errorOf.current = errors;
+
+  useEffect(() => latest.current.reach(step.id), [step.id, draft.formSession]);
+  useEffect(() => focusField(location.hash.slice(1)), []);
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ values, name }) => {
+          latest.current.answer({ ...latest.current.draft.answers, ...(values as RawAnswers) });
+          if (name && errorOf.current[name]?.type === SERVER) clearErrors(name);
+          else if (name && errorOf.current[name]) void trigger(name);
+        },
+      }),
+    [subscribe, clearErrors, trigger],
+  );
+  useLayoutEffect(() => {
+    for (const field of step.fields) {
+      const message = problems[field.id];
+      if (message) setError(field.id, { type: SERVER, message: message.ja, types: { ...message } });
+    }
+  }, [problems, step, setError]);
+
+  const fields = form.visibleFields(step.id, draft.answers);
+  const found = fields.flatMap((field) => {
+    const types = errors[field.id]?.types;
+    return types ? [{ id: field.id, message: of({ ja: String(types.ja), en: String(types.en) }) }] : [];
+  });
+  const messageOf = (id: string) => found.find((entry) => entry.id === id)?.message;
+  const next = () => {
+    const others = Object.entries(problems).filter(([id]) => stepWith(form, id)?.id !== step.id);
+    registration.setProblems(Object.fromEntries(others));
+    const refused = others.map(([id]) => stepWith(form, id)).find((other) => other !== undefined);
+    if (refused) navigate(`${pathOf(form, refused.id)}?${RETURNING}`);
+    else navigate(pathAfter(form, latest.current.draft.answers, { stepId: step.id, returnsToCheck: isReturning }));
+  };
+  const title = of(step.title);
+  const position = positionOf(form, draft.answers, step.id);
+  const back = isReturning ? '/check' : pathBefore(form, draft.answers, step.id);
+  return (
+    <Page title={title} mark={`${position.now}/${position.total}`} hasErrors={found.length > 0} back={back} above={<Position {...position} />}>
+      {isFirst && !isResumed && <p>{t('form.start', { minutes: page.minutes })}</p>}
+      {isFirst && isResumed && <ResumeNotice />}
+      <ErrorSummary problems={found} tries={submitCount} />
+      <FormProvider {...methods}>
+        <form noValidate onSubmit={(event) => void handleSubmit(next)(event)} onKeyDown={keepComposition}>
+          <Trap />
+          {fields.map((field) => (
+            <FormField key={field.id} field={field} message={messageOf(field.id)} reading={readingFieldOf(fields, field)} />
+          ))}
+          <Button type="submit">{t('form.next')}</Button>
+        </form>
+      </FormProvider>
+      {isFirst && <Facts />}
+    </Page>
+  );
+}
+
+const SERVER = 'server';
+
+/** Safari sends the Enter that commits a conversion as an ordinary key: only 229 tells. It must not send the form. */
+function keepComposition(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
+}

@@ -1,0 +1,65 @@
+import type { SubmitRegistration } from '@toritsugi/contracts';
+import { del, get, set } from 'idb-keyval';
+
+/** What a person typed or chose, untouched: normalising and checking are done on a copy. */
+export type RawAnswer = string | readonly string[];
+export type RawAnswers = Readonly<Record<string, RawAnswer>>;
+
+/** One form session on this device. It lives until the registration is accepted, or seven days. */
+export type Draft = {
+  /** Milliseconds since 1970 on this device's own clock: the draft never leaves it. */
+  readonly savedAt: number;
+  readonly channel: string | null;
+  /** Names the session in step events; not the key of the registration, which opens the receipt. */
+  readonly formSession: string;
+  readonly idempotencyKey: string;
+  readonly answers: RawAnswers;
+  /** The step to continue from. */
+  readonly step: string | null;
+  /** Readings that the person wrote by hand: they are no longer filled in from the name. */
+  readonly handwritten: readonly string[];
+  /** Steps already told to the server. */
+  readonly told: readonly string[];
+  /** The last body that was sent and not yet answered. */
+  readonly sent: SubmitRegistration | null;
+};
+
+const KEY = 'registration-draft';
+export const DRAFT_LIFE_MS = 7 * 24 * 3_600_000;
+/** A store that does not answer must not keep the question from being shown. */
+const STORE_PATIENCE_MS = 500;
+
+export type DraftSeed = { readonly now: number; readonly channel: string | null; readonly newId: () => string };
+
+export function newDraft({ now, channel, newId }: DraftSeed): Draft {
+  return { savedAt: now, channel, formSession: newId(), idempotencyKey: newId(), answers: {}, step: null, handwritten: [], told: [], sent: null };
+}
+
+/** The stored draft when it is one of ours and young enough. */
+export function readDraft(stored: unknown, now: number): Draft | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const draft = stored as Partial<Draft>;
+  if (typeof draft.savedAt !== 'number' || draft.savedAt > now + DRAFT_LIFE_MS || now - draft.savedAt >= DRAFT_LIFE_MS) return undefined;
+  if (typeof draft.idempotencyKey !== 'string' || typeof draft.formSession !== 'string') return undefined;
+  if (typeof draft.answers !== 'object' || draft.answers === null) return undefined;
+  return stored as Draft;
+}
+
+export const hasAnswers = (draft: Draft): boolean => Object.values(draft.answers).some((answer) => answer.length > 0);
+
+/** Reads the device's store; without one (private windows) the form works, only without resuming. */
+export async function loadDraft(now: number): Promise<Draft | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, STORE_PATIENCE_MS));
+  const stored = await Promise.race([get(KEY).catch(() => undefined), late]);
+  const draft = readDraft(stored, now);
+  if (stored !== undefined && draft === undefined) dropDraft();
+  return draft;
+}
+
+export function saveDraft(draft: Draft): void {
+  void set(KEY, draft).catch(() => undefined);
+}
+
+export function dropDraft(): void {
+  void del(KEY).catch(() => undefined);
+}

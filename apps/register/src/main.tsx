@@ -1,0 +1,17 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { channelOf } from './channel';
+import { loadDraft, newDraft } from './form/draft';
+import { newId } from './form/new-id';
+import { formInPage } from './public-api';
+import { catalogOf, japanese, rememberedLanguage } from './words/Language';
+import './style/tokens.css';
+import './style/base.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root');
+
+const now = Date.now();
+const fresh = newDraft({ now, channel: channelOf(location.search), newId });
+const [stored, catalog] = await Promise.all([loadDraft(now), catalogOf(rememberedLanguage()).catch(() => japanese)]);
+createRoot(root).render(<App inPage={formInPage(document)} stored={stored} fresh={fresh} catalog={catalog} />);

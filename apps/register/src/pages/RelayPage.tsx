@@ -1,0 +1,51 @@
+import { publicCalls } from '@toritsugi/contracts';
+import { useRef, useState } from 'react';
+import { ask } from '../public-api';
+import { useWords } from '../words/Language';
+import { Button } from './Button';
+import { Notice } from './Notice';
+import { Loading, Unreachable } from './OtherPages';
+import { Page } from './Page';
+import { useAnswer } from './use-answer';
+
+/** Another service this person agreed to hear of: what it is, and a button to register there. */
+export function RelayPage({ token }: { token: string }) {
+  const { t, of, language } = useWords();
+  const { answer, again, put } = useAnswer(() => ask(publicCalls.relay, { language, params: { token } }));
+  const [failure, setFailure] = useState<string>();
+  const isBusy = useRef(false);
+  if (answer?.kind === 'refused') return <Unreachable why={answer.refusal.message} />;
+  if (answer?.kind !== 'ok') return answer ? <Unreachable again={() => void again()} /> : <Loading />;
+
+  const { partnerName: partner, explanation, isRegistered } = answer.reply;
+  const register = async () => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setFailure(undefined);
+    const registered = await ask(publicCalls.relayRegister, { language, params: { token } });
+    isBusy.current = false;
+    if (registered.kind === 'ok') put(registered.reply);
+    else setFailure(registered.kind === 'refused' ? registered.refusal.message : t('page.unreachableWhy'));
+  };
+  if (isRegistered) {
+    return (
+      <Page key="done" title={t('relay.done')}>
+        <p>{t('relay.doneWhy', { partner })}</p>
+      </Page>
+    );
+  }
+  return (
+    <Page key="offer" title={t('relay.title', { partner })}>
+      <p>{of(explanation)}</p>
+      <p>{t('relay.free')}</p>
+      <div role="status">
+        {failure !== undefined && (
+          <Notice kind="error">
+            <p>{failure}</p>
+          </Notice>
+        )}
+      </div>
+      <Button onClick={() => void register()}>{t('relay.go', { partner })}</Button>
+    </Page>
+  );
+}

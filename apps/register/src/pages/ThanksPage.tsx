@@ -1,0 +1,74 @@
+import type { Receipt } from '@toritsugi/contracts';
+import { publicCalls } from '@toritsugi/contracts';
+import { useEffect } from 'react';
+import { Link, useSearch } from 'wouter';
+import { ask } from '../public-api';
+import { useWords } from '../words/Language';
+import { momentOf } from '../words/when';
+import { telephone, useAgency } from './Frame';
+import { Loading, NotFound, Unreachable } from './OtherPages';
+import { Page } from './Page';
+import styles from './ThanksPage.module.css';
+import { useAnswer } from './use-answer';
+
+/** When the call comes, from which number, and the receipt. Opens again with its token (`?r=`). */
+export function ThanksPage() {
+  const { language } = useWords();
+  const { know } = useAgency();
+  const token = new URLSearchParams(useSearch()).get('r') ?? '';
+  const { answer, again } = useAnswer(() => ask(publicCalls.receipt, { language, params: { token } }), justReceived());
+  const receipt = answer?.kind === 'ok' ? answer.reply : undefined;
+  useEffect(() => {
+    if (receipt) know({ name: receipt.agencyName, callerNumber: receipt.callerNumber });
+  }, [receipt, know]);
+  if (token === '') return <NotFound />;
+  if (receipt) return <Received receipt={receipt} />;
+  if (answer?.kind === 'refused') return <Unreachable why={answer.refusal.message} />;
+  return answer ? <Unreachable again={() => void again()} /> : <Loading />;
+}
+
+function Received({ receipt }: { receipt: Receipt }) {
+  const { t, language } = useWords();
+  const { receiptNumber, callWhen, callFrom, promisedBy, callerNumber, agencyName, submittedAt, token } = receipt;
+  return (
+    <Page title={t('thanks.title')}>
+      <section className={styles.call}>
+        <h2>{t('thanks.when')}</h2>
+        <p className={styles.when}>{callWhen === 'now' ? t('thanks.now') : t('thanks.at', { at: momentOf(callFrom, language) })}</p>
+        <p>{t('thanks.promise', { by: momentOf(promisedBy, language) })}</p>
+        <h2>{t('thanks.from')}</h2>
+        <p className={styles.caller}>
+          <a href={telephone(callerNumber)}>{callerNumber}</a>
+        </p>
+        <p>{t('thanks.fromWhy', { agency: agencyName })}</p>
+      </section>
+      <dl className={styles.receipt}>
+        <div>
+          <dt>{t('thanks.number')}</dt>
+          <dd className={styles.figure}>{receiptNumber}</dd>
+        </div>
+        <div>
+          <dt>{t('thanks.sentAt')}</dt>
+          <dd>{momentOf(submittedAt, language)}</dd>
+        </div>
+      </dl>
+      <section className={styles.more}>
+        <h2>{t('thanks.book')}</h2>
+        <p>{t('thanks.bookWhy')}</p>
+        <p>
+          <Link href={`/booking/${encodeURIComponent(token)}`} className="linkButton">
+            {t('thanks.bookGo')}
+          </Link>
+        </p>
+        <h2>{t('thanks.change')}</h2>
+        <p>{t('thanks.changeWhy', { number: callerNumber })}</p>
+      </section>
+    </Page>
+  );
+}
+
+/** The receipt that the form handed over with the address, so that nothing is awaited here. */
+function justReceived(): Receipt | undefined {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'receiptNumber' in state ? (state as Receipt) : undefined;
+}
