@@ -1,8 +1,27 @@
 import fc from 'fast-check';
 import {
-  addServiceMinutes, deadlineFor, defaultCalendar as calendar, eligibleAt, followUpDue, isBusinessDay, isServiceTime, japaneseHolidays,
-  MINUTE, nextBusinessDay, nextServiceTime, promisedDue, retryAt, serviceWindow, startOfTokyoDay, startOfTokyoMonth, startOfTokyoWeek,
-  tokyoDay, tokyoMoment, tokyoTime, wrapUpEndsAt, type ServiceCalendar,
+  addServiceMinutes,
+  deadlineFor,
+  defaultCalendar as calendar,
+  eligibleAt,
+  followUpDue,
+  isBusinessDay,
+  isServiceTime,
+  japaneseHolidays,
+  MINUTE,
+  nextBusinessDay,
+  nextServiceTime,
+  promisedDue,
+  retryAt,
+  serviceWindow,
+  startOfTokyoDay,
+  startOfTokyoMonth,
+  startOfTokyoWeek,
+  tokyoDay,
+  tokyoMoment,
+  tokyoTime,
+  wrapUpEndsAt,
+  type ServiceCalendar,
 } from './index';
 
 function at(text: string): Date {
@@ -32,10 +51,41 @@ describe('the worked examples of the clocks', () => {
 describe('holidays', () => {
   it('knows 2026 and 2027, with substitute holidays and the day between two holidays', () => {
     expect(japaneseHolidays(2026, 2027)).toEqual([
-      '2026-01-01', '2026-01-12', '2026-02-11', '2026-02-23', '2026-03-20', '2026-04-29', '2026-05-03', '2026-05-04', '2026-05-05',
-      '2026-05-06', '2026-07-20', '2026-08-11', '2026-09-21', '2026-09-22', '2026-09-23', '2026-10-12', '2026-11-03', '2026-11-23',
-      '2027-01-01', '2027-01-11', '2027-02-11', '2027-02-23', '2027-03-21', '2027-03-22', '2027-04-29', '2027-05-03', '2027-05-04',
-      '2027-05-05', '2027-07-19', '2027-08-11', '2027-09-20', '2027-09-23', '2027-10-11', '2027-11-03', '2027-11-23',
+      '2026-01-01',
+      '2026-01-12',
+      '2026-02-11',
+      '2026-02-23',
+      '2026-03-20',
+      '2026-04-29',
+      '2026-05-03',
+      '2026-05-04',
+      '2026-05-05',
+      '2026-05-06',
+      '2026-07-20',
+      '2026-08-11',
+      '2026-09-21',
+      '2026-09-22',
+      '2026-09-23',
+      '2026-10-12',
+      '2026-11-03',
+      '2026-11-23',
+      '2027-01-01',
+      '2027-01-11',
+      '2027-02-11',
+      '2027-02-23',
+      '2027-03-21',
+      '2027-03-22',
+      '2027-04-29',
+      '2027-05-03',
+      '2027-05-04',
+      '2027-05-05',
+      '2027-07-19',
+      '2027-08-11',
+      '2027-09-20',
+      '2027-09-23',
+      '2027-10-11',
+      '2027-11-03',
+      '2027-11-23',
     ]);
   });
 
@@ -105,15 +155,17 @@ describe('the next attempt after no answer', () => {
   });
 
   it('spreads six attempts over three days or more, in service time', () => {
-    fc.assert(fc.property(anyMoment, (start) => {
-      const attempts = [nextServiceTime(calendar, start)];
-      for (let last = attempts.at(-1); last; last = retryAt(calendar, attempts.length, last)) {
-        if (last !== attempts.at(-1)) attempts.push(last);
-      }
-      expect(attempts).toHaveLength(6);
-      expect(attempts.every((moment) => isServiceTime(calendar, moment))).toBe(true);
-      expect(new Set(attempts.map(tokyoDay)).size).toBeGreaterThanOrEqual(3);
-    }));
+    fc.assert(
+      fc.property(anyMoment, (start) => {
+        const attempts = [nextServiceTime(calendar, start)];
+        for (let last = attempts.at(-1); last; last = retryAt(calendar, attempts.length, last)) {
+          if (last !== attempts.at(-1)) attempts.push(last);
+        }
+        expect(attempts).toHaveLength(6);
+        expect(attempts.every((moment) => isServiceTime(calendar, moment))).toBe(true);
+        expect(new Set(attempts.map(tokyoDay)).size).toBeGreaterThanOrEqual(3);
+      }),
+    );
   });
 });
 
@@ -147,23 +199,27 @@ describe('every calendar', () => {
   });
 
   it('adds service minutes monotonically, additively and only while open', () => {
-    fc.assert(fc.property(anyMoment, fc.nat(3_000), fc.nat(3_000), fc.nat(100_000), (start, minutes, more, later) => {
-      const end = addServiceMinutes(calendar, start, minutes);
-      expect(addServiceMinutes(calendar, start, minutes + more).getTime()).toBeGreaterThanOrEqual(end.getTime());
-      expect(addServiceMinutes(calendar, start + later * MINUTE, minutes).getTime()).toBeGreaterThanOrEqual(end.getTime());
-      expect(addServiceMinutes(calendar, end, more).getTime() - addServiceMinutes(calendar, start, minutes + more).getTime()).toBe(
-        more === 0 ? addServiceMinutes(calendar, end, 0).getTime() - end.getTime() : 0,
-      );
-      expect(isServiceTime(calendar, end) || isServiceTime(calendar, end.getTime() - 1)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(anyMoment, fc.nat(3_000), fc.nat(3_000), fc.nat(100_000), (start, minutes, more, later) => {
+        const end = addServiceMinutes(calendar, start, minutes);
+        expect(addServiceMinutes(calendar, start, minutes + more).getTime()).toBeGreaterThanOrEqual(end.getTime());
+        expect(addServiceMinutes(calendar, start + later * MINUTE, minutes).getTime()).toBeGreaterThanOrEqual(end.getTime());
+        expect(addServiceMinutes(calendar, end, more).getTime() - addServiceMinutes(calendar, start, minutes + more).getTime()).toBe(
+          more === 0 ? addServiceMinutes(calendar, end, 0).getTime() - end.getTime() : 0,
+        );
+        expect(isServiceTime(calendar, end) || isServiceTime(calendar, end.getTime() - 1)).toBe(true);
+      }),
+    );
   });
 
   it('opens the next service time at or after the moment asked, and never later than needed', () => {
-    fc.assert(fc.property(anyMoment, (start) => {
-      const next = nextServiceTime(calendar, start).getTime();
-      expect(next).toBeGreaterThanOrEqual(start);
-      expect(isServiceTime(calendar, next)).toBe(true);
-      expect(next === start || !isServiceTime(calendar, next - 1)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(anyMoment, (start) => {
+        const next = nextServiceTime(calendar, start).getTime();
+        expect(next).toBeGreaterThanOrEqual(start);
+        expect(isServiceTime(calendar, next)).toBe(true);
+        expect(next === start || !isServiceTime(calendar, next - 1)).toBe(true);
+      }),
+    );
   });
 });

@@ -99,9 +99,7 @@ function isClosed(calendar: ServiceCalendar, day: number): boolean {
   if (closedDaysOf(calendar).has(day)) return true;
   if (calendar.closedEveryYear.length === 0) return false;
   const monthDay = tokyoDay(day * DAY).slice(5);
-  return calendar.closedEveryYear.some(({ from, to }) =>
-    from <= to ? from <= monthDay && monthDay <= to : monthDay >= from || monthDay <= to,
-  );
+  return calendar.closedEveryYear.some(({ from, to }) => (from <= to ? from <= monthDay && monthDay <= to : monthDay >= from || monthDay <= to));
 }
 
 const closedDays = /* @__PURE__ */ new WeakMap<readonly TokyoDay[], ReadonlySet<number>>();

@@ -1,8 +1,26 @@
 /** What must never move a score (職業安定法 5条の5, 厚労省 公正な採用選考), by name and by the words people use for it. */
 
 export const barredAttributes = [
-  'sex', 'gender', 'nationality', 'race', 'ethnicity', 'birthplace', 'permanent_domicile', 'religion', 'belief', 'political_view',
-  'union_membership', 'family', 'spouse', 'children', 'assets', 'appearance', 'health', 'disability', 'age', 'birth_date',
+  'sex',
+  'gender',
+  'nationality',
+  'race',
+  'ethnicity',
+  'birthplace',
+  'permanent_domicile',
+  'religion',
+  'belief',
+  'political_view',
+  'union_membership',
+  'family',
+  'spouse',
+  'children',
+  'assets',
+  'appearance',
+  'health',
+  'disability',
+  'age',
+  'birth_date',
 ] as const;
 export type BarredAttribute = (typeof barredAttributes)[number];
 
@@ -64,7 +82,14 @@ function visit(data: unknown, path: string, depth: number, findings: BarredFindi
 }
 
 function barredIn(text: string): readonly BarredAttribute[] {
-  const normal = text.slice(0, 10_000).normalize('NFKC').replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().replace(harmless, ' ');
+  const normal = text
+    .slice(0, 10_000)
+    .normalize('NFKC')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(harmless, ' ');
   const tokens = new Set(normal.split(/[^a-z]+/));
-  return barredAttributes.filter((attribute) => words[attribute].ja.some((word) => normal.includes(word)) || words[attribute].en.some((word) => tokens.has(word)));
+  return barredAttributes.filter(
+    (attribute) => words[attribute].ja.some((word) => normal.includes(word)) || words[attribute].en.some((word) => tokens.has(word)),
+  );
 }

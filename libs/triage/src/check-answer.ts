@@ -3,21 +3,39 @@ import type { AnswerValue, FieldDefinition, ProblemCode } from './form';
 import { isKatakana, isOver, katakana, line, paragraph, phoneDigits, phoneGrouped } from './text';
 import { assertNever, NO_ANSWER } from './vocabulary';
 
-/** A normalised answer, a reason to refuse, or neither: nothing was answered. */
-export type CheckedAnswer = { readonly value?: AnswerValue; readonly problem?: ProblemCode };
+/** Why an answer was refused. One instance per code, so that checking allocates nothing. */
+export class Refused {
+  constructor(readonly code: ProblemCode) {}
+}
+
+/** A normalised answer, a refusal, or undefined: nothing was answered. */
+export type CheckedAnswer = AnswerValue | Refused | undefined;
 
 /** A field made ready for many answers. */
 export type AnswerCheck = (input: unknown) => CheckedAnswer;
 
-const nothing: CheckedAnswer = {};
+const wrongType = /* @__PURE__ */ new Refused('wrong_type');
+const badCharacters = /* @__PURE__ */ new Refused('bad_characters');
+const tooLong = /* @__PURE__ */ new Refused('too_long');
+const kanaOnly = /* @__PURE__ */ new Refused('kana_only');
+const phoneCharacters = /* @__PURE__ */ new Refused('phone_characters');
+const phoneNoAreaCode = /* @__PURE__ */ new Refused('phone_no_area_code');
+const phoneTooShort = /* @__PURE__ */ new Refused('phone_too_short');
+const phoneTooLong = /* @__PURE__ */ new Refused('phone_too_long');
+const emailNoAt = /* @__PURE__ */ new Refused('email_no_at');
+const emailForm = /* @__PURE__ */ new Refused('email_form');
+const notAnOption = /* @__PURE__ */ new Refused('not_an_option');
+const notWhole = /* @__PURE__ */ new Refused('not_whole');
+const tooSmall = /* @__PURE__ */ new Refused('too_small');
+const tooLarge = /* @__PURE__ */ new Refused('too_large');
 
 export function answerCheck(field: FieldDefinition): AnswerCheck {
   const options = new Map((field.options ?? []).map((option, index) => [option.value, index]));
   if (field.allowsNoAnswer) options.set(NO_ANSWER, options.size);
   const byKind = checkOf(field, options);
   return (input) => {
-    if (input === undefined || input === null || input === '') return nothing;
-    if (input === NO_ANSWER && field.allowsNoAnswer && field.kind !== 'choices') return { value: NO_ANSWER };
+    if (input === undefined || input === null || input === '') return undefined;
+    if (input === NO_ANSWER && field.allowsNoAnswer && field.kind !== 'choices') return NO_ANSWER;
     return byKind(input);
   };
 }
@@ -28,11 +46,11 @@ function checkOf(field: FieldDefinition, options: ReadonlyMap<unknown, number>):
     case 'name':
       return (input) => text(input, maxLength, line, asIs);
     case 'kana':
-      return (input) => text(input, maxLength, line, kana);
+      return (input) => (isReady(input, maxLength) && isKatakana(input) && !input.includes(' ') ? input : text(input, maxLength, line, kana));
     case 'phone':
-      return (input) => text(input, maxLength, line, phone);
+      return (input) => (isReady(input, maxLength) && groupedMobile.test(input) ? input : text(input, maxLength, line, phone));
     case 'email':
-      return (input) => text(input, maxLength, line, email);
+      return (input) => (isReady(input, maxLength) && address.test(input) ? input : text(input, maxLength, line, email));
     case 'text':
       return (input) => text(input, maxLength, paragraph, asIs);
     case 'choice':
@@ -48,35 +66,39 @@ function checkOf(field: FieldDefinition, options: ReadonlyMap<unknown, number>):
   }
 }
 
+/** Short enough that one look at a strict pattern settles it: a second submission of a normal form skips the normalising. */
+function isReady(input: unknown, max: number): input is string {
+  return typeof input === 'string' && input.length <= max;
+}
+
 function text(input: unknown, max: number, normalise: (raw: string) => string | undefined, check: (text: string) => CheckedAnswer): CheckedAnswer {
-  if (typeof input !== 'string') return { problem: 'wrong_type' };
-  if (input.length > 4 * max + 64) return { problem: 'too_long' };
+  if (typeof input !== 'string') return wrongType;
+  if (input.length > 4 * max + 64) return tooLong;
   const normal = normalise(input);
-  if (normal === undefined) return { problem: 'bad_characters' };
-  if (normal === '') return nothing;
-  if (isOver(normal, max)) return { problem: 'too_long' };
+  if (normal === undefined) return badCharacters;
+  if (normal === '') return undefined;
+  if (isOver(normal, max)) return tooLong;
   return check(normal);
 }
 
 function asIs(value: string): CheckedAnswer {
-  return { value };
+  return value;
 }
 
 function kana(raw: string): CheckedAnswer {
   const value = katakana(raw);
-  return isKatakana(value) ? { value } : { problem: 'kana_only' };
+  return isKatakana(value) ? value : kanaOnly;
 }
 
 /** Mobile and IP numbers (0x0) have eleven digits, land lines ten. */
 function phone(raw: string): CheckedAnswer {
-  if (groupedMobile.test(raw)) return { value: raw };
   const digits = phoneDigits(raw);
-  if (!/^\d+$/.test(digits)) return { problem: 'phone_characters' };
-  if (!/^0[1-9]/.test(digits)) return { problem: 'phone_no_area_code' };
+  if (!/^\d+$/.test(digits)) return phoneCharacters;
+  if (!/^0[1-9]/.test(digits)) return phoneNoAreaCode;
   const length = /^0[5-9]0/.test(digits) ? 11 : 10;
-  if (digits.length < length) return { problem: 'phone_too_short' };
-  if (digits.length > length) return { problem: 'phone_too_long' };
-  return { value: phoneGrouped(digits) };
+  if (digits.length < length) return phoneTooShort;
+  if (digits.length > length) return phoneTooLong;
+  return phoneGrouped(digits);
 }
 
 const groupedMobile = /^0[5-9]0-\d{4}-\d{4}$/;
@@ -84,34 +106,34 @@ const groupedMobile = /^0[5-9]0-\d{4}-\d{4}$/;
 /** Lower-cased. Dots in odd places are let through before the @: old mobile carriers issued them. */
 function email(raw: string): CheckedAnswer {
   const value = raw.toLowerCase();
-  if (!value.includes('@')) return { problem: 'email_no_at' };
-  return address.test(value) ? { value } : { problem: 'email_form' };
+  if (!value.includes('@')) return emailNoAt;
+  return address.test(value) ? value : emailForm;
 }
 
 const address = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/;
 
 function choice(input: unknown, options: ReadonlyMap<unknown, number>): CheckedAnswer {
-  if (typeof input !== 'string') return { problem: 'wrong_type' };
-  return options.has(input) ? { value: input } : { problem: 'not_an_option' };
+  if (typeof input !== 'string') return wrongType;
+  return options.has(input) ? input : notAnOption;
 }
 
 /** In the order of the options, each once; `none` and `no_answer` give way to any other option. */
 function choices(input: unknown, options: ReadonlyMap<unknown, number>): CheckedAnswer {
-  if (!Array.isArray(input)) return { problem: 'wrong_type' };
-  if (input.length === 0) return nothing;
-  if (input.length > options.size) return { problem: 'not_an_option' };
+  if (!Array.isArray(input)) return wrongType;
+  if (input.length === 0) return undefined;
+  if (input.length > options.size) return notAnOption;
   let last = -1;
   let isInOrder = true;
   for (const item of input) {
     const place = options.get(item);
-    if (place === undefined) return { problem: 'not_an_option' };
+    if (place === undefined) return notAnOption;
     if (place <= last || (input.length > 1 && isExclusive(item))) isInOrder = false;
     last = place;
   }
-  if (isInOrder) return { value: input };
+  if (isInOrder) return input;
   const chosen = [...options.keys()].filter((option): option is string => input.includes(option));
   const positive = chosen.filter((option) => !isExclusive(option));
-  return { value: positive.length > 0 ? positive : chosen.slice(0, 1) };
+  return positive.length > 0 ? positive : chosen.slice(0, 1);
 }
 
 function isExclusive(option: unknown): boolean {
@@ -120,12 +142,12 @@ function isExclusive(option: unknown): boolean {
 
 /** A number, or its digits as typed in any width. */
 function number(input: unknown, field: FieldDefinition): CheckedAnswer {
-  if (typeof input !== 'number' && typeof input !== 'string') return { problem: 'wrong_type' };
+  if (typeof input !== 'number' && typeof input !== 'string') return wrongType;
   const value = typeof input === 'number' ? input : digits(input);
-  if (value === undefined || !Number.isSafeInteger(value)) return { problem: 'not_whole' };
-  if (value < (field.min ?? 0)) return { problem: 'too_small' };
-  if (field.max !== undefined && value > field.max) return { problem: 'too_large' };
-  return { value: value === 0 ? 0 : value };
+  if (value === undefined || !Number.isSafeInteger(value)) return notWhole;
+  if (value < (field.min ?? 0)) return tooSmall;
+  if (field.max !== undefined && value > field.max) return tooLarge;
+  return value === 0 ? 0 : value;
 }
 
 function digits(input: string): number | undefined {
@@ -135,8 +157,8 @@ function digits(input: string): number | undefined {
 }
 
 function yesNo(input: unknown): CheckedAnswer {
-  if (typeof input === 'boolean') return { value: input };
-  if (input === 'yes') return { value: true };
-  if (input === 'no') return { value: false };
-  return { problem: typeof input === 'string' ? 'not_an_option' : 'wrong_type' };
+  if (typeof input === 'boolean') return input;
+  if (input === 'yes') return true;
+  if (input === 'no') return false;
+  return typeof input === 'string' ? notAnOption : wrongType;
 }

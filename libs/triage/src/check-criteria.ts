@@ -42,7 +42,9 @@ function isCriterion(item: unknown): item is Criterion {
   if (!isRecord(item)) return false;
   const { id, list, label, question, weight } = item;
   const hasWeight = weight === undefined || (typeof weight === 'number' && Number.isInteger(weight) && weight >= 1 && weight <= 100);
-  return typeof id === 'string' && /^[a-z][a-z0-9_]{0,59}$/.test(id) && isList(list) && isLocalized(label) && isLocalized(question) && hasWeight && isRule(item.rule);
+  return (
+    typeof id === 'string' && /^[a-z][a-z0-9_]{0,59}$/.test(id) && isList(list) && isLocalized(label) && isLocalized(question) && hasWeight && isRule(item.rule)
+  );
 }
 
 function isRule(rule: unknown): boolean {
@@ -55,7 +57,12 @@ function isSimpleRule(rule: unknown): boolean {
   if (!isRecord(rule)) return false;
   switch (rule.op) {
     case 'one_of':
-      return hasOnly(rule, ['op', 'field', 'values', 'unclear']) && kindOf(rule.field) === 'choice' && isValues(rule.values) && (rule.unclear === undefined || isValues(rule.unclear));
+      return (
+        hasOnly(rule, ['op', 'field', 'values', 'unclear']) &&
+        kindOf(rule.field) === 'choice' &&
+        isValues(rule.values) &&
+        (rule.unclear === undefined || isValues(rule.unclear))
+      );
     case 'includes_any':
       return hasOnly(rule, ['op', 'field', 'values']) && kindOf(rule.field) === 'choices' && isValues(rule.values);
     case 'at_least':
@@ -65,7 +72,13 @@ function isSimpleRule(rule: unknown): boolean {
     case 'is_false':
       return hasOnly(rule, ['op', 'field']) && kindOf(rule.field) === 'yes_no';
     case 'ratio_above':
-      return hasOnly(rule, ['op', 'numerator', 'denominator', 'factor']) && kindOf(rule.numerator) === 'income' && kindOf(rule.denominator) === 'income' && isBounded(rule.factor) && Number(rule.factor) > 0;
+      return (
+        hasOnly(rule, ['op', 'numerator', 'denominator', 'factor']) &&
+        kindOf(rule.numerator) === 'income' &&
+        kindOf(rule.denominator) === 'income' &&
+        isBounded(rule.factor) &&
+        Number(rule.factor) > 0
+      );
     default:
       return false;
   }
@@ -74,7 +87,9 @@ function isSimpleRule(rule: unknown): boolean {
 function namesForeignField(rule: unknown): boolean {
   if (!isRecord(rule)) return false;
   const parts: readonly unknown[] = Array.isArray(rule.rules) ? rule.rules : [rule];
-  return parts.some((part) => isRecord(part) && [part.field, part.numerator, part.denominator].some((field) => field !== undefined && kindOf(field) === undefined));
+  return parts.some(
+    (part) => isRecord(part) && [part.field, part.numerator, part.denominator].some((field) => field !== undefined && kindOf(field) === undefined),
+  );
 }
 
 function kindOf(field: unknown): string | undefined {
@@ -83,7 +98,12 @@ function kindOf(field: unknown): string | undefined {
 }
 
 function isValues(values: unknown): boolean {
-  return Array.isArray(values) && values.length >= 1 && values.length <= MAX_VALUES && values.every((value) => typeof value === 'string' && /^[a-z0-9_]{1,60}$/.test(value));
+  return (
+    Array.isArray(values) &&
+    values.length >= 1 &&
+    values.length <= MAX_VALUES &&
+    values.every((value) => typeof value === 'string' && /^[a-z0-9_]{1,60}$/.test(value))
+  );
 }
 
 function isBounded(value: unknown): boolean {

@@ -13,7 +13,9 @@ const definition: FormDefinition = {
   consents: [],
   steps: [
     {
-      id: 'first', title: label, fields: [
+      id: 'first',
+      title: label,
+      fields: [
         field('family_name', 'name', { required: true, whenEmpty: { ja: '姓を入力してください', en: 'Enter your family name' } }),
         field('kana', 'kana', { label: { ja: 'セイ', en: 'Reading' } }),
         field('phone', 'phone'),
@@ -21,7 +23,9 @@ const definition: FormDefinition = {
       ],
     },
     {
-      id: 'second', title: label, fields: [
+      id: 'second',
+      title: label,
+      fields: [
         field('pick', 'choice', { options, allowsNoAnswer: true }),
         field('many', 'choices', { options, allowsNoAnswer: true }),
         field('years', 'number', { min: 0, max: 60, allowsNoAnswer: true }),
@@ -42,11 +46,24 @@ function one(id: string, value: unknown): AnswerValue | string | undefined {
 
 describe('one spelling per answer', () => {
   it.each([
-    ['０９０−１２３４−５６７８', '090-1234-5678'], ['09012345678', '090-1234-5678'], ['090ー1234ー5678', '090-1234-5678'], [' 090 1234 5678 ', '090-1234-5678'],
-    ['+81 90-1234-5678', '090-1234-5678'], ['+81(0)90 1234 5678', '090-1234-5678'], ['090-0000-0101', '090-0000-0101'], ['060-1234-5678', '060-1234-5678'],
-    ['03-0000-0000', '03-0000-0000'], ['(03)0000-0000', '03-0000-0000'], ['0451234567', '045-123-4567'],
-    ['0901234567', '! phone_too_short'], ['090123456789', '! phone_too_long'], ['03-000-000', '! phone_too_short'], ['1234-5678', '! phone_no_area_code'],
-    ['0000000000', '! phone_no_area_code'], ['電話なし', '! phone_characters'], ['090-1234-567a', '! phone_characters'],
+    ['０９０−１２３４−５６７８', '090-1234-5678'],
+    ['09012345678', '090-1234-5678'],
+    ['090ー1234ー5678', '090-1234-5678'],
+    [' 090 1234 5678 ', '090-1234-5678'],
+    ['+81 90-1234-5678', '090-1234-5678'],
+    ['+81(0)90 1234 5678', '090-1234-5678'],
+    ['090-0000-0101', '090-0000-0101'],
+    ['060-1234-5678', '060-1234-5678'],
+    ['03-0000-0000', '03-0000-0000'],
+    ['(03)0000-0000', '03-0000-0000'],
+    ['0451234567', '045-123-4567'],
+    ['0901234567', '! phone_too_short'],
+    ['090123456789', '! phone_too_long'],
+    ['03-000-000', '! phone_too_short'],
+    ['1234-5678', '! phone_no_area_code'],
+    ['0000000000', '! phone_no_area_code'],
+    ['電話なし', '! phone_characters'],
+    ['090-1234-567a', '! phone_characters'],
   ])('phone %s → %s', (input, output) => expect(one('phone', input)).toBe(output));
 
   it('gives the international form for calling and finding the same person', () => {
@@ -54,16 +71,36 @@ describe('one spelling per answer', () => {
   });
 
   it.each([
-    ['やまだ', 'ヤマダ'], ['ﾔﾏﾀﾞ', 'ヤマダ'], ['ヤマダ', 'ヤマダ'], ['か\u3099', 'ガ'], ['ヴァン・ダイク', 'ヴァン・ダイク'], ['ゆ-き', 'ユーキ'], ['コ−ヒ−', 'コーヒー'],
-    ['山田', '! kana_only'], ['yamada', '! kana_only'],
+    ['やまだ', 'ヤマダ'],
+    ['ﾔﾏﾀﾞ', 'ヤマダ'],
+    ['ヤマダ', 'ヤマダ'],
+    ['か\u3099', 'ガ'],
+    ['ヴァン・ダイク', 'ヴァン・ダイク'],
+    ['ゆ-き', 'ユーキ'],
+    ['コ−ヒ−', 'コーヒー'],
+    ['山田', '! kana_only'],
+    ['yamada', '! kana_only'],
   ])('reading %s → %s', (input, output) => expect(one('kana', input)).toBe(output));
 
   it.each([
-    [' Taro@Example.JP ', 'taro@example.jp'], ['ｔａｒｏ＠ｅｘａｍｐｌｅ．ｊｐ', 'taro@example.jp'], ['a..b.@docomo.ne.jp', 'a..b.@docomo.ne.jp'], ['a+b@x.co.jp', 'a+b@x.co.jp'],
-    ['taro.example.jp', '! email_no_at'], ['taro@example', '! email_form'], ['a@b@c.jp', '! email_form'], ['太郎@example.jp', '! email_form'], ['a b@example.jp', '! email_form'],
+    [' Taro@Example.JP ', 'taro@example.jp'],
+    ['ｔａｒｏ＠ｅｘａｍｐｌｅ．ｊｐ', 'taro@example.jp'],
+    ['a..b.@docomo.ne.jp', 'a..b.@docomo.ne.jp'],
+    ['a+b@x.co.jp', 'a+b@x.co.jp'],
+    ['taro.example.jp', '! email_no_at'],
+    ['taro@example', '! email_form'],
+    ['a@b@c.jp', '! email_form'],
+    ['太郎@example.jp', '! email_form'],
+    ['a b@example.jp', '! email_form'],
   ])('mail %s → %s', (input, output) => expect(one('email', input)).toBe(output));
 
-  it.each([['　髙橋　', '髙橋'], ['ﾔﾏ', 'ヤマ'], ['Anna  Maria', 'Anna Maria'], ['𠮷野', '𠮷野'], ['  ', undefined]])('name %s → %s', (input, output) => expect(one('family_name', input)).toBe(output));
+  it.each([
+    ['　髙橋　', '髙橋'],
+    ['ﾔﾏ', 'ヤマ'],
+    ['Anna  Maria', 'Anna Maria'],
+    ['𠮷野', '𠮷野'],
+    ['  ', undefined],
+  ])('name %s → %s', (input, output) => expect(one('family_name', input)).toBe(output));
 
   it('keeps lines and signs of a free text, composed', () => {
     expect(one('note', ' ①が不安\r\n家計②か\u3099 ')).toBe('①が不安\n家計②が');
@@ -72,7 +109,15 @@ describe('one spelling per answer', () => {
   it('takes numbers in any width, whole and within bounds', () => {
     expect([6, '６', ' 12 ', 0, -0, 'no_answer', ''].map((value) => one('years', value))).toEqual([6, 6, 12, 0, 0, 'no_answer', undefined]);
     expect([1.5, '1.5', Number.NaN, Infinity, 1e300, '1e3', '0x10', -1, 61].map((value) => one('years', value))).toEqual([
-      '! not_whole', '! not_whole', '! not_whole', '! not_whole', '! not_whole', '! not_whole', '! not_whole', '! too_small', '! too_large',
+      '! not_whole',
+      '! not_whole',
+      '! not_whole',
+      '! not_whole',
+      '! not_whole',
+      '! not_whole',
+      '! not_whole',
+      '! too_small',
+      '! too_large',
     ]);
   });
 
@@ -83,15 +128,29 @@ describe('one spelling per answer', () => {
     expect(one('many', [])).toBeUndefined();
     expect(one('many', ['z'])).toBe('! not_an_option');
     expect(one('pick', 'no_answer')).toBe('no_answer');
-    expect([true, 'yes', 'no', 'no_answer', 'maybe', 1].map((value) => one('ready', value))).toEqual([true, true, false, 'no_answer', '! not_an_option', '! wrong_type']);
+    expect([true, 'yes', 'no', 'no_answer', 'maybe', 1].map((value) => one('ready', value))).toEqual([
+      true,
+      true,
+      false,
+      'no_answer',
+      '! not_an_option',
+      '! wrong_type',
+    ]);
   });
 });
 
 describe('a form', () => {
   it('says what is missing in the words of the form, in both languages', () => {
-    expect(form.check({})).toEqual({ ok: false, problems: [{ field: 'family_name', code: 'required', message: { ja: '姓を入力してください', en: 'Enter your family name' } }] });
-    expect(loose.check({ kana: 'x' })).toMatchObject({ problems: [{ message: { ja: 'セイは全角カタカナで入力してください。例：ヤマダ', en: 'Enter the reading in katakana, for example ヤマダ' } }] });
-    expect(loose.check({ phone: '0901' })).toMatchObject({ problems: [{ message: { ja: '電話番号の桁数が足りません。市外局番または090などから入力してください' } }] });
+    expect(form.check({})).toEqual({
+      ok: false,
+      problems: [{ field: 'family_name', code: 'required', message: { ja: '姓を入力してください', en: 'Enter your family name' } }],
+    });
+    expect(loose.check({ kana: 'x' })).toMatchObject({
+      problems: [{ message: { ja: 'セイは全角カタカナで入力してください。例：ヤマダ', en: 'Enter the reading in katakana, for example ヤマダ' } }],
+    });
+    expect(loose.check({ phone: '0901' })).toMatchObject({
+      problems: [{ message: { ja: '電話番号の桁数が足りません。市外局番または090などから入力してください' } }],
+    });
     expect(loose.check({ email: 'taro' })).toMatchObject({ problems: [{ message: { ja: 'メールアドレスに「@」がありません。例：taro@example.jp' } }] });
   });
 
@@ -127,8 +186,40 @@ describe('hostile answers', () => {
   const huge = 'あ'.repeat(1_000_000);
   const zalgo = `a${'\u0301'.repeat(500)}`;
   const corpus: readonly unknown[] = [
-    'a\u0000b', '\ud800', 'x\udc00y', '\u202eabc', 'a\u2066b', '\u200f', '\u0007', '\ufffe', huge, '-'.repeat(1_000_000), zalgo, '\ufdfa'.repeat(20), '𠮷'.repeat(21), ['a'], [['a']], [null], {}, { length: 1 }, { toString: 1 },
-    Object.create(null), 1, -1, true, false, Number.NaN, Infinity, 10n, Symbol('s'), () => 'x', new Date(Number.NaN), '__proto__', 'constructor', ['__proto__'], Array.from({ length: 100_000 }, () => 'a'),
+    'a\u0000b',
+    '\ud800',
+    'x\udc00y',
+    '\u202eabc',
+    'a\u2066b',
+    '\u200f',
+    '\u0007',
+    '\ufffe',
+    huge,
+    '-'.repeat(1_000_000),
+    zalgo,
+    '\ufdfa'.repeat(20),
+    '𠮷'.repeat(21),
+    ['a'],
+    [['a']],
+    [null],
+    {},
+    { length: 1 },
+    { toString: 1 },
+    Object.create(null),
+    1,
+    -1,
+    true,
+    false,
+    Number.NaN,
+    Infinity,
+    10n,
+    Symbol('s'),
+    () => 'x',
+    new Date(Number.NaN),
+    '__proto__',
+    'constructor',
+    ['__proto__'],
+    Array.from({ length: 100_000 }, () => 'a'),
   ];
 
   it('never throw, never come back, never pass as text', () => {
@@ -157,14 +248,22 @@ describe('hostile answers', () => {
   });
 
   it('survive any JSON and any object, and a normalised answer is its own normal form', () => {
-    const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 30 }), fc.constantFrom('a', 'b', 'none', 'no_answer', 'やまだ', '０３（００００）００００', 'Ａ@x.JP'), fc.anything());
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc.constantFrom('a', 'b', 'none', 'no_answer', 'やまだ', '０３（００００）００００', 'Ａ@x.JP'),
+      fc.anything(),
+    );
     const body = fc.dictionary(fc.constantFrom(...form.fields.map(({ id }) => id), '__proto__', 'x'), anything, { noNullPrototype: true });
-    fc.assert(fc.property(fc.oneof(body, fc.anything()), (input) => {
-      for (const check of [form.check, loose.check]) {
-        const checked = check(input);
-        if (checked.ok) expect(check(checked.answers)).toEqual(checked);
-      }
-      form.steps(input);
-    }), { numRuns: 5_000 });
+    fc.assert(
+      fc.property(fc.oneof(body, fc.anything()), (input) => {
+        for (const check of [form.check, loose.check]) {
+          const checked = check(input);
+          if (checked.ok) expect(check(checked.answers)).toEqual(checked);
+        }
+        form.steps(input);
+      }),
+      { numRuns: 5_000 },
+    );
   });
 });

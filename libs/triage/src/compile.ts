@@ -3,7 +3,7 @@
  * Only numbers and JSON-escaped literals of the closed rule language reach the source, never a field outside the
  * registry, so a hostile target cannot become code.
  */
-import { criteriaOf, type Criterion, type Rule, type SimpleRule, type Target } from './criteria';
+import { criteriaOf, scorableFieldsOf, type Criterion, type Rule, type SimpleRule, type Target } from './criteria';
 import { A_SCORE, BAND, MASKS, newEvaluation, POTENTIAL, SCORE, UNKNOWN_AVOIDS, WORD, type Evaluation } from './evaluation';
 import type { Answers } from './form';
 import { incomeMidpoint, scorableFields, type ScorableField } from './scorable';
@@ -25,7 +25,7 @@ export function compileTarget(target: Target): CompiledTarget {
 
 function sourceOf(target: Target): string {
   const criteria = criteriaOf(target);
-  const fields = [...new Set(criteria.flatMap((criterion) => fieldsOf(criterion.rule)))];
+  const fields = [...new Set(criteria.flatMap((criterion) => scorableFieldsOf(criterion.rule)))];
   const reads = fields.map((field) => `const ${variable(field)} = a[${literal(field)}];`);
   const words = Math.max(1, Math.ceil(criteria.length / WORD));
   const masks = Array.from({ length: words }, (_, word) => `let m${word} = 0, u${word} = 0;`);
@@ -119,11 +119,6 @@ function weigh(placed: readonly Placed[], mask: 'm' | 'u'): string {
 
 function bitAt(mask: 'm' | 'u', index: number): string {
   return `(${mask}${wordOf(index)} >> ${index % WORD} & 1)`;
-}
-
-function fieldsOf(rule: Rule): readonly ScorableField[] {
-  if (rule.op === 'any_of') return rule.rules.flatMap(fieldsOf);
-  return rule.op === 'ratio_above' ? [rule.numerator, rule.denominator] : [rule.field];
 }
 
 function equals(name: string, values: readonly string[]): string {

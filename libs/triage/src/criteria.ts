@@ -1,5 +1,5 @@
 /** What an agency looks for: Must, Want and Avoid criteria over the closed registry of scorable answers. */
-import type { ChoiceField, ChoicesField, IncomeField, NumberField, YesNoField } from './scorable';
+import type { ChoiceField, ChoicesField, IncomeField, NumberField, ScorableField, YesNoField } from './scorable';
 import type { Localized, Occupation } from './vocabulary';
 
 /**
@@ -18,7 +18,16 @@ export type SimpleRule =
 /** `any_of`: met when one is met, unknown when none is met and one is unknown, else unmet. */
 export type Rule = SimpleRule | { readonly op: 'any_of'; readonly rules: readonly SimpleRule[] };
 
-export const ruleOperators = ['one_of', 'includes_any', 'at_least', 'at_most', 'is_true', 'is_false', 'ratio_above', 'any_of'] as const satisfies readonly Rule['op'][];
+export const ruleOperators = [
+  'one_of',
+  'includes_any',
+  'at_least',
+  'at_most',
+  'is_true',
+  'is_false',
+  'ratio_above',
+  'any_of',
+] as const satisfies readonly Rule['op'][];
 
 export const criterionLists = ['must', 'want', 'avoid'] as const;
 export type CriterionList = (typeof criterionLists)[number];
@@ -54,4 +63,10 @@ export type CriterionOutcome = (typeof criterionOutcomes)[number];
 
 export function criteriaOf(target: Target): readonly Criterion[] {
   return [...target.must, ...target.want, ...target.avoid];
+}
+
+/** The answers a rule reads, each once. */
+export function scorableFieldsOf(rule: Rule): readonly ScorableField[] {
+  if (rule.op === 'any_of') return [...new Set(rule.rules.flatMap(scorableFieldsOf))];
+  return rule.op === 'ratio_above' ? [rule.numerator, rule.denominator] : [rule.field];
 }

@@ -54,4 +54,3 @@ export function bandIndex(tally: Tally, score: number): number {
   if (tally.mustMet < tally.mustCount) return 2;
   return score >= A_SCORE ? 0 : 1;
 }
-

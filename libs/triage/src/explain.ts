@@ -1,7 +1,6 @@
 /** Why this score: one sentence per criterion, its points, and what is still worth asking. */
-import { criteriaOf, type Criterion, type CriterionOutcome, type CriterionList, type Rule, type Target } from './criteria';
+import { criteriaOf, scorableFieldsOf, type Criterion, type CriterionOutcome, type CriterionList, type Target } from './criteria';
 import type { FieldDefinition, FormDefinition } from './form';
-import type { ScorableField } from './scorable';
 import type { Score } from './score';
 import type { Localized } from './vocabulary';
 
@@ -28,15 +27,11 @@ export function explainScore(score: Score, target: Target): readonly Reason[] {
 
 /** The criteria still unknown, to ask about: Musts decide the band, then Avoids, then Wants. */
 export function openQuestions(score: Score, target: Target): readonly Criterion[] {
-  const unknown = withResults(score, target).filter(({ result }) => result === 'unknown').map(({ criterion }) => criterion);
+  const unknown = withResults(score, target)
+    .filter(({ result }) => result === 'unknown')
+    .map(({ criterion }) => criterion);
   const order = ['must', 'avoid', 'want'] as const;
   return order.flatMap((list) => unknown.filter((criterion) => criterion.list === list));
-}
-
-/** The answers a rule reads. */
-export function scorableFieldsOf(rule: Rule): readonly ScorableField[] {
-  if (rule.op === 'any_of') return [...new Set(rule.rules.flatMap(scorableFieldsOf))];
-  return rule.op === 'ratio_above' ? [rule.numerator, rule.denominator] : [rule.field];
 }
 
 /** Where the answers of a criterion come from: fields of the form, else questions of the call. */

@@ -60,10 +60,25 @@ export type AnswerValue = string | number | boolean | readonly string[];
 export type Answers = Readonly<Record<string, AnswerValue>>;
 
 export const problemCodes = [
-  'required', 'not_an_object', 'unknown_field', 'wrong_type', 'bad_characters', 'too_long',
-  'kana_only', 'phone_characters', 'phone_no_area_code', 'phone_too_short', 'phone_too_long',
-  'email_no_at', 'email_form', 'not_an_option', 'not_whole', 'too_small', 'too_large',
-  'consent_required', 'consent_outdated',
+  'required',
+  'not_an_object',
+  'unknown_field',
+  'wrong_type',
+  'bad_characters',
+  'too_long',
+  'kana_only',
+  'phone_characters',
+  'phone_no_area_code',
+  'phone_too_short',
+  'phone_too_long',
+  'email_no_at',
+  'email_form',
+  'not_an_option',
+  'not_whole',
+  'too_small',
+  'too_large',
+  'consent_required',
+  'consent_outdated',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -11,6 +11,5 @@ export * from './compile';
 export * from './score';
 export * from './explain';
 export * from './compile-form';
-export { answerCheck, type AnswerCheck, type CheckedAnswer } from './check-answer';
 export { phoneE164 } from './text';
 export * from './check-criteria';

@@ -14,9 +14,15 @@ export function messageFor(code: ProblemCode, field: FieldDefinition | undefined
         ? { ja: `${ja}を選んでください`, en: `Select an answer: ${en}` }
         : { ja: `${ja}を入力してください`, en: `Enter an answer: ${en}` };
     case 'kana_only':
-      return { ja: `${ja}は全角カタカナで入力してください。例：${example ?? 'ヤマダ'}`, en: `Enter the reading in katakana, for example ${example ?? 'ヤマダ'}` };
+      return {
+        ja: `${ja}は全角カタカナで入力してください。例：${example ?? 'ヤマダ'}`,
+        en: `Enter the reading in katakana, for example ${example ?? 'ヤマダ'}`,
+      };
     case 'too_long':
-      return { ja: `${ja}が長すぎます。${field?.maxLength ?? 0}文字以内で入力してください`, en: `${en}: too long. Use ${field?.maxLength ?? 0} characters or fewer` };
+      return {
+        ja: `${ja}が長すぎます。${field?.maxLength ?? 0}文字以内で入力してください`,
+        en: `${en}: too long. Use ${field?.maxLength ?? 0} characters or fewer`,
+      };
     case 'bad_characters':
       return { ja: `${ja}に使えない文字があります。入力し直してください`, en: `${en}: some characters cannot be used. Enter it again` };
     case 'not_an_option':
@@ -38,10 +44,16 @@ type Worded = 'required' | 'kana_only' | 'too_long' | 'bad_characters' | 'not_an
 
 const fixed: Record<Exclude<ProblemCode, Worded>, Localized> = {
   not_an_object: { ja: '入力内容を読み取れませんでした。画面を読み込み直してください', en: 'We could not read your answers. Reload the page' },
-  unknown_field: { ja: 'この申し込みにない項目が含まれています。画面を読み込み直してください', en: 'There is an answer that this form does not ask for. Reload the page' },
+  unknown_field: {
+    ja: 'この申し込みにない項目が含まれています。画面を読み込み直してください',
+    en: 'There is an answer that this form does not ask for. Reload the page',
+  },
   phone_characters: { ja: '電話番号は数字で入力してください。例：090-0000-0000', en: 'Enter the phone number in digits, for example 090-0000-0000' },
   phone_no_area_code: { ja: '電話番号は市外局番または090などから入力してください', en: 'Enter the phone number from the area code or 090' },
-  phone_too_short: { ja: '電話番号の桁数が足りません。市外局番または090などから入力してください', en: 'The phone number is too short. Enter it from the area code or 090' },
+  phone_too_short: {
+    ja: '電話番号の桁数が足りません。市外局番または090などから入力してください',
+    en: 'The phone number is too short. Enter it from the area code or 090',
+  },
   phone_too_long: { ja: '電話番号の桁数が多すぎます。番号を確認してください', en: 'The phone number is too long. Check the number' },
   email_no_at: { ja: 'メールアドレスに「@」がありません。例：taro@example.jp', en: 'The email address needs an @ sign' },
   email_form: { ja: 'メールアドレスの形を確認してください。例：taro@example.jp', en: 'Check the email address, for example taro@example.jp' },

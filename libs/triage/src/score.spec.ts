@@ -1,5 +1,21 @@
 import fc from 'fast-check';
-import { barredAttributes, checkCriteria, compileTarget, findBarred, interpretTarget, newEvaluation, scorableFields, scoreRegistrant, type Answers, type Criterion, type CriterionOutcome, type Rule, type ScorableField, type SimpleRule, type Target } from './index';
+import {
+  barredAttributes,
+  checkCriteria,
+  compileTarget,
+  findBarred,
+  interpretTarget,
+  newEvaluation,
+  scorableFields,
+  scoreRegistrant,
+  type Answers,
+  type Criterion,
+  type CriterionOutcome,
+  type Rule,
+  type ScorableField,
+  type SimpleRule,
+  type Target,
+} from './index';
 
 const text = { ja: '条件', en: 'condition' };
 
@@ -32,10 +48,14 @@ function outcomes(letters: string): readonly CriterionOutcome[] {
 }
 
 function given(must: string, want: string, avoid: string, weights = [1, 1, 1]): { target: Target; answers: Answers } {
-  const place = (list: Criterion['list'], from: number) => probes.slice(from, from + 3).map((rule, index) => criterion(list, index, rule, list === 'want' ? weights[index] : 1));
+  const place = (list: Criterion['list'], from: number) =>
+    probes.slice(from, from + 3).map((rule, index) => criterion(list, index, rule, list === 'want' ? weights[index] : 1));
   const all = outcomes(must + want + avoid);
   const answers = Object.assign({}, ...probes.map((rule, index) => answerOf(rule, all[index] ?? 'unknown')));
-  return { target: { id: 't', occupation: 'accounting', version: 1, priority: 1, must: place('must', 0), want: place('want', 3), avoid: place('avoid', 6) }, answers };
+  return {
+    target: { id: 't', occupation: 'accounting', version: 1, priority: 1, must: place('must', 0), want: place('want', 3), avoid: place('avoid', 6) },
+    answers,
+  };
 }
 
 describe('score and band', () => {
@@ -66,7 +86,10 @@ describe('score and band', () => {
   });
 
   it('takes a list without criteria as fully met, never NaN', () => {
-    expect(scoreRegistrant([compileTarget({ id: 't', occupation: 'accounting', version: 1, priority: 1, must: [], want: [], avoid: [] })], {})).toMatchObject({ score: 100, band: 'A' });
+    expect(scoreRegistrant([compileTarget({ id: 't', occupation: 'accounting', version: 1, priority: 1, must: [], want: [], avoid: [] })], {})).toMatchObject({
+      score: 100,
+      band: 'A',
+    });
   });
 
   it('names every result, and stores the version of the target', () => {
@@ -81,10 +104,26 @@ describe('score and band', () => {
     const best = (targets: readonly Target[], answers: Answers) => scoreRegistrant(targets.map(compileTarget), answers).targetId;
     const { answers } = given('mmm', 'muu', 'uuu');
     const lenient = named('lenient', 9, 'mmm', 'mmm');
-    expect(best([{ ...lenient, must: [...lenient.must.slice(0, 2), criterion('must', 9, { op: 'one_of', field: 'desired_area', values: ['yes'] })] }, { ...lenient, id: 'fits' }], answers)).toBe('fits');
+    expect(
+      best(
+        [
+          { ...lenient, must: [...lenient.must.slice(0, 2), criterion('must', 9, { op: 'one_of', field: 'desired_area', values: ['yes'] })] },
+          { ...lenient, id: 'fits' },
+        ],
+        answers,
+      ),
+    ).toBe('fits');
     expect(best([lenient, { ...lenient, id: 'richer', want: lenient.want.slice(0, 1) }], answers)).toBe('richer');
     expect(best([lenient, { ...lenient, id: 'sooner', priority: 1 }], answers)).toBe('sooner');
-    expect(best([{ ...lenient, id: 'b' }, { ...lenient, id: 'a' }], answers)).toBe('a');
+    expect(
+      best(
+        [
+          { ...lenient, id: 'b' },
+          { ...lenient, id: 'a' },
+        ],
+        answers,
+      ),
+    ).toBe('a');
     expect(() => scoreRegistrant([], answers)).toThrow(RangeError);
   });
 });
@@ -99,25 +138,48 @@ const anySimple = fc.oneof(
   fc.record({ op: fc.constantFrom('is_true', 'is_false'), field: fieldsWith('yes_no') }),
   fc.record({ op: fc.constant('ratio_above'), numerator: fieldsWith('income'), denominator: fieldsWith('income'), factor: fc.constantFrom(1, 1.2, 1.3, 1.4) }),
 ) as fc.Arbitrary<SimpleRule>;
-const anyRule: fc.Arbitrary<Rule> = fc.oneof(anySimple, fc.record({ op: fc.constant('any_of' as const), rules: fc.array(anySimple, { minLength: 1, maxLength: 3 }) }));
+const anyRule: fc.Arbitrary<Rule> = fc.oneof(
+  anySimple,
+  fc.record({ op: fc.constant('any_of' as const), rules: fc.array(anySimple, { minLength: 1, maxLength: 3 }) }),
+);
 const anyTarget = (most: number): fc.Arbitrary<Target> => {
-  const list = (name: Criterion['list']) => fc.array(fc.tuple(anyRule, fc.integer({ min: 1, max: 5 })), { maxLength: most }).map((rules) => rules.map(([rule, weight], index) => criterion(name, index, rule, weight)));
-  return fc.record({ id: fc.string(), occupation: fc.constant('accounting' as const), version: fc.constant(1), priority: fc.integer(), must: list('must'), want: list('want'), avoid: list('avoid') });
+  const list = (name: Criterion['list']) =>
+    fc
+      .array(fc.tuple(anyRule, fc.integer({ min: 1, max: 5 })), { maxLength: most })
+      .map((rules) => rules.map(([rule, weight], index) => criterion(name, index, rule, weight)));
+  return fc.record({
+    id: fc.string(),
+    occupation: fc.constant('accounting' as const),
+    version: fc.constant(1),
+    priority: fc.integer(),
+    must: list('must'),
+    want: list('want'),
+    avoid: list('avoid'),
+  });
 };
-const anyAnswer = fc.oneof(fc.constantFrom<unknown>(...someValues), fc.integer({ min: -2, max: 12 }), fc.boolean(), fc.array(fc.constantFrom(...someValues), { maxLength: 3 }), fc.constantFrom<unknown>(Number.NaN, null, undefined, {}, []));
+const anyAnswer = fc.oneof(
+  fc.constantFrom<unknown>(...someValues),
+  fc.integer({ min: -2, max: 12 }),
+  fc.boolean(),
+  fc.array(fc.constantFrom(...someValues), { maxLength: 3 }),
+  fc.constantFrom<unknown>(Number.NaN, null, undefined, {}, []),
+);
 const anyAnswers = fc.dictionary(fc.constantFrom(...Object.keys(scorableFields)), anyAnswer) as fc.Arbitrary<Answers>;
 
 describe('the compiled target', () => {
   it('agrees with the plain reading of the rules, also beyond one word of bits', () => {
     for (const most of [3, 40]) {
-      fc.assert(fc.property(anyTarget(most), fc.array(anyAnswers, { minLength: 1, maxLength: 10 }), (target, cases) => {
-        const compiled = compileTarget(target);
-        for (const answers of cases) {
-          const into = newEvaluation(target);
-          compiled.evaluate(answers, into);
-          expect([...into]).toEqual([...interpretTarget(target, answers)]);
-        }
-      }), { numRuns: most === 3 ? 1_000 : 100 });
+      fc.assert(
+        fc.property(anyTarget(most), fc.array(anyAnswers, { minLength: 1, maxLength: 10 }), (target, cases) => {
+          const compiled = compileTarget(target);
+          for (const answers of cases) {
+            const into = newEvaluation(target);
+            compiled.evaluate(answers, into);
+            expect([...into]).toEqual([...interpretTarget(target, answers)]);
+          }
+        }),
+        { numRuns: most === 3 ? 1_000 : 100 },
+      );
     }
   });
 
@@ -137,18 +199,33 @@ describe('fairness', () => {
   const unscored = [...barredAttributes, 'family_name', 'given_name', 'email', 'company_count', 'can_talk_now', 'concerns', 'employment_status'];
 
   it('never moves a score by a barred or unscored answer, whatever it is', () => {
-    fc.assert(fc.property(anyTarget(3), anyAnswers, fc.dictionary(fc.constantFrom(...unscored), barredValue), fc.dictionary(fc.constantFrom(...unscored), barredValue), (target, answers, some, other) => {
-      const compiled = compileTarget(target);
-      const plain = JSON.stringify(scoreRegistrant([compiled], answers));
-      expect(JSON.stringify(scoreRegistrant([compiled], { ...some, ...answers }))).toBe(plain);
-      expect(JSON.stringify(scoreRegistrant([compiled], { ...answers, ...other }))).toBe(plain);
-    }), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(
+        anyTarget(3),
+        anyAnswers,
+        fc.dictionary(fc.constantFrom(...unscored), barredValue),
+        fc.dictionary(fc.constantFrom(...unscored), barredValue),
+        (target, answers, some, other) => {
+          const compiled = compileTarget(target);
+          const plain = JSON.stringify(scoreRegistrant([compiled], answers));
+          expect(JSON.stringify(scoreRegistrant([compiled], { ...some, ...answers }))).toBe(plain);
+          expect(JSON.stringify(scoreRegistrant([compiled], { ...answers, ...other }))).toBe(plain);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
   });
 
   it('cannot express a barred attribute in the type', () => {
     // @ts-expect-error sex is not a scorable field
     const rule: Rule = { op: 'one_of', field: 'sex', values: ['female'] };
-    expect(checkCriteria([criterion('must', 0, rule)])).toMatchObject({ ok: false, problems: [{ code: 'not_scorable', index: 0 }, { code: 'barred_attribute', index: -1 }] });
+    expect(checkCriteria([criterion('must', 0, rule)])).toMatchObject({
+      ok: false,
+      problems: [
+        { code: 'not_scorable', index: 0 },
+        { code: 'barred_attribute', index: -1 },
+      ],
+    });
   });
 
   it.each(barredAttributes)('refuses %s as a field', (attribute) => {
@@ -156,14 +233,31 @@ describe('fairness', () => {
     expect(checkCriteria([criterion('must', 0, rule)]).ok).toBe(false);
   });
 
-  it.each(['30歳以下', '女性歓迎', '日本国籍の方', '独身の方', '健康状態が良好', '労働組合に入っていない', 'Under a certain age', 'Male applicants', 'birthDate', '本籍地が東京'])('finds the barred wording in “%s”', (ja) => {
+  it.each([
+    '30歳以下',
+    '女性歓迎',
+    '日本国籍の方',
+    '独身の方',
+    '健康状態が良好',
+    '労働組合に入っていない',
+    'Under a certain age',
+    'Male applicants',
+    'birthDate',
+    '本籍地が東京',
+  ])('finds the barred wording in “%s”', (ja) => {
     expect(findBarred([{ label: { ja, en: 'x' } }])).toHaveLength(1);
-    expect(checkCriteria([{ ...criterion('want', 0, { op: 'is_true', field: 'night_work' }), label: { ja, en: 'x' } }])).toMatchObject({ ok: false, problems: [{ code: 'barred_attribute' }] });
+    expect(checkCriteria([{ ...criterion('want', 0, { op: 'is_true', field: 'night_work' }), label: { ja, en: 'x' } }])).toMatchObject({
+      ok: false,
+      problems: [{ code: 'barred_attribute' }],
+    });
   });
 
-  it.each(['システム障害対応', '固定資産の管理', '健康保険の手続き', 'Java language', 'manager', 'Enter your family name', '普通自動車免許'])('lets “%s” pass', (wording) => {
-    expect(findBarred([wording])).toEqual([]);
-  });
+  it.each(['システム障害対応', '固定資産の管理', '健康保険の手続き', 'Java language', 'manager', 'Enter your family name', '普通自動車免許'])(
+    'lets “%s” pass',
+    (wording) => {
+      expect(findBarred([wording])).toEqual([]);
+    },
+  );
 
   it('refuses unknown keys, four of a list, repeated ids, and never throws on anything', () => {
     const good = criterion('must', 0, { op: 'is_true', field: 'night_work' });

@@ -27,9 +27,7 @@ export function paragraph(input: string): string | undefined {
 /** Hiragana, half-width kana and mistaken dashes → katakana. Whether it is a reading at all: `isKatakana`. */
 export function katakana(text: string): string {
   if (isKatakana(text)) return text;
-  return text
-    .replace(/[\u3041-\u3096\u309d\u309e]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
-    .replace(dashes, 'ー');
+  return text.replace(/[\u3041-\u3096\u309d\u309e]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60)).replace(dashes, 'ー');
 }
 
 export function isKatakana(text: string): boolean {
@@ -38,7 +36,11 @@ export function isKatakana(text: string): boolean {
 
 /** Digits only, with +81 made a leading 0; anything that is not a digit or a separator stays and can be refused. */
 export function phoneDigits(text: string): string {
-  return text.replace(dashes, '').replace(/[\s().]/g, '').replace(/^\+81\(?0?\)?|^0081/, '0');
+  if (/^0\d{9,10}$/.test(text)) return text;
+  return text
+    .replace(dashes, '')
+    .replace(/[\s().]/g, '')
+    .replace(/^\+81\(?0?\)?|^0081/, '0');
 }
 
 /** `090-1234-5678`; land lines of Tokyo and Osaka 2-4-4, others 3-3-4 (the grouping is for reading, only the digits count). */

@@ -1,5 +1,13 @@
 /** Registration form, version 6, of the demo agency: five short steps, seven required answers, four consents. */
-import { incomeBands, type ConsentDefinition, type FieldDefinition, type FieldOption, type FormDefinition, type Localized, type Occupation } from '@toritsugi/triage';
+import {
+  incomeBands,
+  type FieldDefinition,
+  type FieldOption,
+  type FormDefinition,
+  type Localized,
+  type Occupation,
+} from '@toritsugi/triage';
+import { demoConsents } from './consents';
 
 const high = { priority: 'high', required: true } as const;
 const low = { priority: 'low', required: false } as const;
@@ -19,9 +27,16 @@ function incomeLabel(value: string): Localized {
 const incomeOptions: readonly FieldOption[] = incomeBands.map(([value]) => ({ value, label: incomeLabel(value) }));
 
 /** The one question that depends on the occupation: exactly one of them is shown, so together they count as one field. */
-function occupationQuestion(occupation: Occupation, field: Pick<FieldDefinition, 'id' | 'kind' | 'label' | 'hint' | 'options' | 'allowsNoAnswer'>): FieldDefinition {
+function occupationQuestion(
+  occupation: Occupation,
+  field: Pick<FieldDefinition, 'id' | 'kind' | 'label' | 'hint' | 'options' | 'allowsNoAnswer'>,
+): FieldDefinition {
   return {
-    ...low, ...field, maxLength: CHOICE, dropRate: 0.012, askSeconds: 25,
+    ...low,
+    ...field,
+    maxLength: CHOICE,
+    dropRate: 0.012,
+    askSeconds: 25,
     reason: { ja: 'ご経験に合う担当者におつなぎするためです。', en: 'So that we can connect you with someone who knows this work.' },
     showWhen: { field: 'desired_occupation', anyOf: [occupation] },
   };
@@ -29,7 +44,12 @@ function occupationQuestion(occupation: Occupation, field: Pick<FieldDefinition,
 
 const work: readonly FieldDefinition[] = [
   {
-    ...high, id: 'desired_occupation', kind: 'choice', maxLength: CHOICE, dropRate: 0.012, askSeconds: 25,
+    ...high,
+    id: 'desired_occupation',
+    kind: 'choice',
+    maxLength: CHOICE,
+    dropRate: 0.012,
+    askSeconds: 25,
     label: { ja: '希望する職種', en: 'The work you want' },
     whenEmpty: { ja: '希望する職種を選んでください', en: 'Select the work you want' },
     options: [
@@ -43,40 +63,82 @@ const work: readonly FieldDefinition[] = [
     ],
   },
   {
-    ...high, id: 'experience_years', kind: 'number', maxLength: 2, min: 0, max: 60, dropRate: 0.015, askSeconds: 30,
+    ...high,
+    id: 'experience_years',
+    kind: 'number',
+    maxLength: 2,
+    min: 0,
+    max: 60,
+    dropRate: 0.015,
+    askSeconds: 30,
     label: { ja: 'その職種の経験年数', en: 'Years of experience in that work' },
     hint: { ja: '1年未満の方は0と入力してください。', en: 'Enter 0 if it is less than a year.' },
-    whenEmpty: { ja: 'その職種の経験年数を入力してください。1年未満の方は0と入力してください', en: 'Enter your years of experience in that work. Enter 0 if it is less than a year' },
-    unit: { ja: '年', en: 'years' }, example: '3',
+    whenEmpty: {
+      ja: 'その職種の経験年数を入力してください。1年未満の方は0と入力してください',
+      en: 'Enter your years of experience in that work. Enter 0 if it is less than a year',
+    },
+    unit: { ja: '年', en: 'years' },
+    example: '3',
   },
   occupationQuestion('it_engineer', {
-    id: 'languages', kind: 'choices', label: { ja: '仕事で使ったことのある言語', en: 'Programming languages used at work' },
+    id: 'languages',
+    kind: 'choices',
+    label: { ja: '仕事で使ったことのある言語', en: 'Programming languages used at work' },
     hint: { ja: 'あてはまるものをすべて選んでください。', en: 'Select all that apply.' },
-    options: [option('java', 'Java', 'Java'), option('typescript', 'TypeScript', 'TypeScript'), option('go', 'Go', 'Go'), option('other', 'そのほかの言語', 'Other'), option('none', '使ったことはない', 'None')],
+    options: [
+      option('java', 'Java', 'Java'),
+      option('typescript', 'TypeScript', 'TypeScript'),
+      option('go', 'Go', 'Go'),
+      option('other', 'そのほかの言語', 'Other'),
+      option('none', '使ったことはない', 'None'),
+    ],
   }),
   occupationQuestion('it_infra', {
-    id: 'night_work', kind: 'yes_no', allowsNoAnswer: true, label: { ja: '夜間の対応はできますか', en: 'Can you respond to incidents at night?' },
+    id: 'night_work',
+    kind: 'yes_no',
+    allowsNoAnswer: true,
+    label: { ja: '夜間の対応はできますか', en: 'Can you respond to incidents at night?' },
   }),
   occupationQuestion('corp_sales', {
-    id: 'new_business_experience', kind: 'yes_no', allowsNoAnswer: true, label: { ja: '新規開拓の営業をしたことはありますか', en: 'Have you worked on winning new customers?' },
+    id: 'new_business_experience',
+    kind: 'yes_no',
+    allowsNoAnswer: true,
+    label: { ja: '新規開拓の営業をしたことはありますか', en: 'Have you worked on winning new customers?' },
   }),
   occupationQuestion('customer_service', {
-    id: 'store_manager_experience', kind: 'yes_no', allowsNoAnswer: true, label: { ja: '店長やスーパーバイザーの経験はありますか', en: 'Have you been a store manager or supervisor?' },
+    id: 'store_manager_experience',
+    kind: 'yes_no',
+    allowsNoAnswer: true,
+    label: { ja: '店長やスーパーバイザーの経験はありますか', en: 'Have you been a store manager or supervisor?' },
   }),
   occupationQuestion('accounting', {
-    id: 'closing_experience', kind: 'choice', allowsNoAnswer: true, label: { ja: '決算業務の経験', en: 'Experience in closing the books' },
+    id: 'closing_experience',
+    kind: 'choice',
+    allowsNoAnswer: true,
+    label: { ja: '決算業務の経験', en: 'Experience in closing the books' },
     options: [option('none', '経験はない', 'None'), option('monthly', '月次決算まで', 'Monthly closing'), option('yearly', '年次決算まで', 'Yearly closing')],
   }),
   occupationQuestion('hr_admin', {
-    id: 'payroll_experience', kind: 'choices', label: { ja: '担当したことのある業務', en: 'Work you have handled' },
+    id: 'payroll_experience',
+    kind: 'choices',
+    label: { ja: '担当したことのある業務', en: 'Work you have handled' },
     hint: { ja: 'あてはまるものをすべて選んでください。', en: 'Select all that apply.' },
-    options: [option('payroll', '給与計算', 'Payroll'), option('social_insurance', '社会保険の手続き', 'Social insurance'), option('none', 'どちらもない', 'Neither')],
+    options: [
+      option('payroll', '給与計算', 'Payroll'),
+      option('social_insurance', '社会保険の手続き', 'Social insurance'),
+      option('none', 'どちらもない', 'Neither'),
+    ],
   }),
 ];
 
 const wishes: readonly FieldDefinition[] = [
   {
-    ...high, id: 'desired_area', kind: 'choice', maxLength: CHOICE, dropRate: 0.01, askSeconds: 20,
+    ...high,
+    id: 'desired_area',
+    kind: 'choice',
+    maxLength: CHOICE,
+    dropRate: 0.01,
+    askSeconds: 20,
     label: { ja: '希望する勤務エリア', en: 'Where you want to work' },
     whenEmpty: { ja: '希望する勤務エリアを選んでください', en: 'Select where you want to work' },
     options: [
@@ -86,7 +148,12 @@ const wishes: readonly FieldDefinition[] = [
     ],
   },
   {
-    ...high, id: 'change_timing', kind: 'choice', maxLength: CHOICE, dropRate: 0.012, askSeconds: 25,
+    ...high,
+    id: 'change_timing',
+    kind: 'choice',
+    maxLength: CHOICE,
+    dropRate: 0.012,
+    askSeconds: 25,
     label: { ja: '転職を希望する時期', en: 'When you want to change jobs' },
     whenEmpty: { ja: '転職を希望する時期を選んでください', en: 'Select when you would like to change jobs' },
     options: [
@@ -98,7 +165,13 @@ const wishes: readonly FieldDefinition[] = [
     ],
   },
   {
-    ...low, id: 'work_style', kind: 'choice', maxLength: CHOICE, allowsNoAnswer: true, dropRate: 0.006, askSeconds: 20,
+    ...low,
+    id: 'work_style',
+    kind: 'choice',
+    maxLength: CHOICE,
+    allowsNoAnswer: true,
+    dropRate: 0.006,
+    askSeconds: 20,
     label: { ja: '希望する働き方', en: 'How you want to work' },
     reason: { ja: '合わないお仕事をご案内しないためです。', en: 'So that we do not suggest work that does not suit you.' },
     options: [
@@ -114,23 +187,42 @@ const income = { ...low, kind: 'choice', maxLength: CHOICE, allowsNoAnswer: true
 
 const career: readonly FieldDefinition[] = [
   {
-    ...low, id: 'employment_status', kind: 'choice', maxLength: CHOICE, dropRate: 0.008, askSeconds: 15,
+    ...low,
+    id: 'employment_status',
+    kind: 'choice',
+    maxLength: CHOICE,
+    dropRate: 0.008,
+    askSeconds: 15,
     label: { ja: '現在の状況', en: 'Your situation now' },
     reason: { ja: '進め方のご案内に使います。', en: 'We use it to advise you on how to go about it.' },
     options: [option('employed', '在職中', 'Employed'), option('not_employed', '離職中', 'Not employed')],
   },
   {
-    ...income, id: 'current_income', dropRate: 0.045, askSeconds: 35,
+    ...income,
+    id: 'current_income',
+    dropRate: 0.045,
+    askSeconds: 35,
     label: { ja: '現在の年収', en: 'Your current yearly income' },
-    reason: { ja: 'ご希望に合うお仕事をご案内するためです。離職中の方は前職の年収を選んでください。', en: 'So that we can suggest work that fits. If you are not employed, select the income of your last job.' },
+    reason: {
+      ja: 'ご希望に合うお仕事をご案内するためです。離職中の方は前職の年収を選んでください。',
+      en: 'So that we can suggest work that fits. If you are not employed, select the income of your last job.',
+    },
   },
   {
-    ...income, id: 'desired_income', dropRate: 0.025, askSeconds: 30,
+    ...income,
+    id: 'desired_income',
+    dropRate: 0.025,
+    askSeconds: 30,
     label: { ja: '希望する年収', en: 'The yearly income you want' },
     reason: { ja: 'ご希望に合うお仕事をご案内するためです。', en: 'So that we can suggest work that fits.' },
   },
   {
-    ...low, id: 'qualifications', kind: 'choices', maxLength: CHOICE, dropRate: 0.02, askSeconds: 45,
+    ...low,
+    id: 'qualifications',
+    kind: 'choices',
+    maxLength: CHOICE,
+    dropRate: 0.02,
+    askSeconds: 45,
     label: { ja: '資格・スキル', en: 'Qualifications and skills' },
     hint: { ja: 'あてはまるものをすべて選んでください。', en: 'Select all that apply.' },
     reason: { ja: '生かせるお仕事をご案内するためです。', en: 'So that we can suggest work that uses them.' },
@@ -146,40 +238,83 @@ const career: readonly FieldDefinition[] = [
     ],
   },
   {
-    ...low, id: 'company_count', kind: 'number', maxLength: 2, min: 0, max: 50, allowsNoAnswer: true, dropRate: 0.028, askSeconds: 30,
+    ...low,
+    id: 'company_count',
+    kind: 'number',
+    maxLength: 2,
+    min: 0,
+    max: 50,
+    allowsNoAnswer: true,
+    dropRate: 0.028,
+    askSeconds: 30,
     label: { ja: 'これまでに勤めた会社の数', en: 'Number of companies you have worked for' },
     reason: { ja: 'ご相談の参考にするだけで、判断には使いません。', en: 'Only as background for our talk. It does not affect any decision.' },
-    unit: { ja: '社', en: 'companies' }, example: '2',
+    unit: { ja: '社', en: 'companies' },
+    example: '2',
   },
 ];
 
 const contact: readonly FieldDefinition[] = [
   {
-    ...high, id: 'family_name', kind: 'name', maxLength: 40, dropRate: 0.01, askSeconds: 0,
-    label: { ja: '姓', en: 'Family name' }, whenEmpty: { ja: '姓を入力してください', en: 'Enter your family name' },
+    ...high,
+    id: 'family_name',
+    kind: 'name',
+    maxLength: 40,
+    dropRate: 0.01,
+    askSeconds: 0,
+    label: { ja: '姓', en: 'Family name' },
+    whenEmpty: { ja: '姓を入力してください', en: 'Enter your family name' },
   },
   {
-    ...high, id: 'given_name', kind: 'name', maxLength: 40, dropRate: 0, askSeconds: 0,
-    label: { ja: '名', en: 'Given name' }, whenEmpty: { ja: '名を入力してください', en: 'Enter your given name' },
+    ...high,
+    id: 'given_name',
+    kind: 'name',
+    maxLength: 40,
+    dropRate: 0,
+    askSeconds: 0,
+    label: { ja: '名', en: 'Given name' },
+    whenEmpty: { ja: '名を入力してください', en: 'Enter your given name' },
   },
   {
-    ...low, id: 'family_kana', kind: 'kana', maxLength: 60, dropRate: 0.008, askSeconds: 10, example: 'ヤマダ',
+    ...low,
+    id: 'family_kana',
+    kind: 'kana',
+    maxLength: 60,
+    dropRate: 0.008,
+    askSeconds: 10,
+    example: 'ヤマダ',
     label: { ja: 'セイ', en: 'Reading of the family name' },
     reason: { ja: 'お電話でお名前を正しくお呼びするためです。', en: 'So that we say your name correctly on the phone.' },
   },
   {
-    ...low, id: 'given_kana', kind: 'kana', maxLength: 60, dropRate: 0, askSeconds: 0, example: 'タロウ',
+    ...low,
+    id: 'given_kana',
+    kind: 'kana',
+    maxLength: 60,
+    dropRate: 0,
+    askSeconds: 0,
+    example: 'タロウ',
     label: { ja: 'メイ', en: 'Reading of the given name' },
   },
   {
-    ...high, id: 'phone', kind: 'phone', maxLength: 20, dropRate: 0.035, askSeconds: 0,
+    ...high,
+    id: 'phone',
+    kind: 'phone',
+    maxLength: 20,
+    dropRate: 0.035,
+    askSeconds: 0,
     label: { ja: '電話番号', en: 'Phone number' },
     hint: { ja: '例：090-0000-0000', en: 'For example 090-0000-0000' },
     reason: { ja: '担当者からお電話するためです。', en: 'So that our staff can call you.' },
     whenEmpty: { ja: '電話番号を入力してください', en: 'Enter your phone number' },
   },
   {
-    ...high, id: 'email', kind: 'email', maxLength: 254, dropRate: 0.02, askSeconds: 0,
+    ...high,
+    id: 'email',
+    kind: 'email',
+    maxLength: 254,
+    dropRate: 0.02,
+    askSeconds: 0,
     label: { ja: 'メールアドレス', en: 'Email address' },
     hint: { ja: '例：taro@example.jp', en: 'For example taro@example.jp' },
     reason: { ja: '受付の確認をお送りするためです。', en: 'So that we can send you a confirmation.' },
@@ -189,12 +324,22 @@ const contact: readonly FieldDefinition[] = [
 
 const talk: readonly FieldDefinition[] = [
   {
-    ...low, id: 'can_talk_now', kind: 'yes_no', maxLength: CHOICE, dropRate: 0.003, askSeconds: 15,
+    ...low,
+    id: 'can_talk_now',
+    kind: 'yes_no',
+    maxLength: CHOICE,
+    dropRate: 0.003,
+    askSeconds: 15,
     label: { ja: '今すぐ電話で相談できますか', en: 'Can you talk on the phone now?' },
     hint: { ja: '「はい」を選ぶと、受付時間内は1分ほどでお電話します。', en: 'If you select Yes, we call within about a minute during our hours.' },
   },
   {
-    ...low, id: 'contact_preference', kind: 'choices', maxLength: CHOICE, dropRate: 0.008, askSeconds: 25,
+    ...low,
+    id: 'contact_preference',
+    kind: 'choices',
+    maxLength: CHOICE,
+    dropRate: 0.008,
+    askSeconds: 25,
     label: { ja: '連絡しやすい時間と方法', en: 'Good times and ways to reach you' },
     hint: { ja: 'あてはまるものをすべて選んでください。', en: 'Select all that apply.' },
     options: [
@@ -207,46 +352,14 @@ const talk: readonly FieldDefinition[] = [
     ],
   },
   {
-    ...low, id: 'concerns', kind: 'text', maxLength: 1000, dropRate: 0.015, askSeconds: 40,
+    ...low,
+    id: 'concerns',
+    kind: 'text',
+    maxLength: 1000,
+    dropRate: 0.015,
+    askSeconds: 40,
     label: { ja: '不安なこと・相談したいこと', en: 'Worries or things you want to ask' },
     hint: { ja: '1000文字まで入力できます。', en: 'Up to 1000 characters.' },
-  },
-];
-
-const TEXT_VERSION = '2026-10-01';
-
-const consents: readonly ConsentDefinition[] = [
-  {
-    id: 'terms_privacy', purpose: 'registration', version: TEXT_VERSION, required: true,
-    label: { ja: '利用規約と個人情報の取り扱いに同意します', en: 'I agree to the terms of use and the handling of my information' },
-    text: {
-      ja: 'つむぎ橋キャリア株式会社は、入力された情報を、お仕事のご相談とご紹介、そのためのご連絡に使います。法令で定められた期間が過ぎたら消去します。ご本人の確認なく求人企業へ渡すことはありません。確認・訂正・利用の停止・消去は、いつでも窓口へお申し出ください。',
-      en: 'Tsumugibashi Career uses what you enter to advise you, to introduce work and to contact you about it. We delete it once the period set by law has passed. We never pass it to an employer without asking you. You can ask us at any time to show, correct, stop using or delete it.',
-    },
-  },
-  {
-    id: 'third_party', purpose: 'third_party_provision', version: TEXT_VERSION, required: false,
-    label: { ja: '提携する職業紹介会社へ情報を渡すことに同意します', en: 'I agree that my information may be given to partner agencies' },
-    text: {
-      ja: '当社でご紹介できるお仕事がないとき、お名前・連絡先・ご経験・ご希望を、提携する職業紹介会社へ電子データで渡します。渡す前に会社名をお知らせします。同意しなくてもお申し込みできます。同意はいつでも取り消せます。',
-      en: 'If we have no suitable work, we give your name, contact details, experience and wishes to a partner agency as data. We tell you its name first. You can apply without agreeing, and withdraw at any time.',
-    },
-  },
-  {
-    id: 'other_services', purpose: 'other_services', version: TEXT_VERSION, required: false,
-    label: { ja: 'ほかの会社のサービスの案内を受け取ります', en: "I would like to hear about other companies' services" },
-    text: {
-      ja: '当社でご紹介できるお仕事がないとき、ほかの職業紹介会社の登録ページの案内をメールで送ります。情報をその会社へ渡すことはありません。同意しなくてもお申し込みできます。同意はいつでも取り消せます。',
-      en: 'If we have no suitable work, we email you a link to the registration page of another agency. We do not give it your information. You can apply without agreeing, and withdraw at any time.',
-    },
-  },
-  {
-    id: 'newsletter', purpose: 'newsletter', version: TEXT_VERSION, required: false,
-    label: { ja: 'お仕事探しに役立つメールを受け取ります', en: 'I would like to receive emails that help with finding work' },
-    text: {
-      ja: '月に2回ほど、求人や面接の準備に役立つ情報をメールで送ります。メールの中のリンクからいつでも止められます。',
-      en: 'About twice a month we email you about openings and preparing for interviews. You can stop it at any time with the link in the email.',
-    },
   },
 ];
 
@@ -259,5 +372,5 @@ export const formV6: FormDefinition = {
     { id: 'contact', title: { ja: 'お名前とご連絡先を教えてもらえますか', en: 'What is your name, and how can we reach you?' }, fields: contact },
     { id: 'talk', title: { ja: 'いつお電話してよいですか', en: 'When may we call you?' }, fields: talk },
   ],
-  consents,
+  consents: demoConsents,
 };

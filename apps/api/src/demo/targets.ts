@@ -65,7 +65,11 @@ const contractorOnly: Draft = {
   rule: { op: 'one_of', field: 'employment_type', values: ['contractor_only'] },
 };
 
-function target(occupation: Occupation, priority: number, lists: { must: readonly Draft[]; want: readonly Draft[]; avoid: readonly Draft[]; version?: number }): Target {
+function target(
+  occupation: Occupation,
+  priority: number,
+  lists: { must: readonly Draft[]; want: readonly Draft[]; avoid: readonly Draft[]; version?: number },
+): Target {
   const place = (list: Criterion['list'], drafts: readonly Draft[]) => drafts.map((draft): Criterion => ({ ...draft, list, weight: 1 }));
   return {
     id: `target_${occupation}`,
@@ -114,7 +118,11 @@ export const demoTargets: readonly Target[] = [
     ],
   }),
   target('it_infra', 2, {
-    must: [wants('it_infra', 'インフラ・社内SE', 'infrastructure or internal IT'), practice('infra_1y', 1, 'インフラ・社内SEの実務経験', 'infrastructure or internal IT work'), timing(6)],
+    must: [
+      wants('it_infra', 'インフラ・社内SE', 'infrastructure or internal IT'),
+      practice('infra_1y', 1, 'インフラ・社内SEの実務経験', 'infrastructure or internal IT work'),
+      timing(6),
+    ],
     want: [
       {
         id: 'cloud_certificate',
@@ -166,7 +174,11 @@ export const demoTargets: readonly Target[] = [
     ],
   }),
   target('customer_service', 4, {
-    must: [wants('customer_service', '販売・接客、営業への転身', 'retail, customer service or a move into sales'), practice('work_1y', 1, '就業経験', 'work experience'), timing(3)],
+    must: [
+      wants('customer_service', '販売・接客、営業への転身', 'retail, customer service or a move into sales'),
+      practice('work_1y', 1, '就業経験', 'work experience'),
+      timing(3),
+    ],
     want: [
       {
         id: 'store_manager',
@@ -258,7 +270,10 @@ const asked = { priority: 'low', required: false, maxLength: 40, dropRate: 0, as
 /** Asked on the phone only; answers are recorded beside those of the form. */
 export const callQuestionFields: readonly FieldDefinition[] = [
   {
-    ...asked, id: 'employment_type', kind: 'choice', label: { ja: '契約形態', en: 'Type of contract' },
+    ...asked,
+    id: 'employment_type',
+    kind: 'choice',
+    label: { ja: '契約形態', en: 'Type of contract' },
     options: [
       { value: 'permanent', label: { ja: '正社員を希望', en: 'Permanent employment' } },
       { value: 'any', label: { ja: 'こだわらない', en: 'Either' } },
@@ -266,7 +281,10 @@ export const callQuestionFields: readonly FieldDefinition[] = [
     ],
   },
   {
-    ...asked, id: 'location_limit', kind: 'choice', label: { ja: '勤務地の条件', en: 'Limits on the place of work' },
+    ...asked,
+    id: 'location_limit',
+    kind: 'choice',
+    label: { ja: '勤務地の条件', en: 'Limits on the place of work' },
     options: [
       { value: 'open', label: { ja: '相談できる', en: 'Open to discussion' } },
       { value: 'one_station_only', label: { ja: '1つの駅の周辺のみ', en: 'Around one station only' } },
@@ -274,14 +292,20 @@ export const callQuestionFields: readonly FieldDefinition[] = [
     ],
   },
   {
-    ...asked, id: 'pay_condition', kind: 'choice', label: { ja: '給与の形', en: 'Form of pay' },
+    ...asked,
+    id: 'pay_condition',
+    kind: 'choice',
+    label: { ja: '給与の形', en: 'Form of pay' },
     options: [
       { value: 'open', label: { ja: '業績給も検討できる', en: 'Open to performance pay' } },
       { value: 'fixed_only', label: { ja: '固定給のみ', en: 'Fixed pay only' } },
     ],
   },
   {
-    ...asked, id: 'working_hours', kind: 'choice', label: { ja: '勤務時間', en: 'Working hours' },
+    ...asked,
+    id: 'working_hours',
+    kind: 'choice',
+    label: { ja: '勤務時間', en: 'Working hours' },
     options: [
       { value: 'full_time', label: { ja: 'フルタイム', en: 'Full time' } },
       { value: 'either', label: { ja: 'どちらも検討できる', en: 'Either' } },
