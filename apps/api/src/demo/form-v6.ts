@@ -1,12 +1,5 @@
 /** Registration form, version 6, of the demo agency: five short steps, seven required answers, four consents. */
-import {
-  incomeBands,
-  type FieldDefinition,
-  type FieldOption,
-  type FormDefinition,
-  type Localized,
-  type Occupation,
-} from '@toritsugi/triage';
+import { incomeBands, type FieldDefinition, type FieldOption, type FormDefinition, type Localized, type Occupation } from '@toritsugi/triage';
 import { demoConsents } from './consents';
 
 const high = { priority: 'high', required: true } as const;
