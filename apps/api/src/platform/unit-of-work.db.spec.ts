@@ -111,6 +111,19 @@ describe('the agency clock', () => {
     });
     expect((await clock.now()).getTime()).toBeGreaterThan(new Date('2026-11-01').getTime());
   });
+
+  it('stamps each fact of one unit of work with the time pretended when it was noted', async () => {
+    await work.run(async () => {
+      for (const hour of ['01', '02', '03']) {
+        await clock.pretend(new Date(`2026-10-02T${hour}:00:00.000Z`));
+        work.record(view(`at ${hour}`));
+      }
+    });
+    const facts = (await readFacts(query, START, 100_000)).slice(-3);
+    expect(facts.map(({ kind, at, payload }) => `${kind} ${at} ${JSON.stringify(payload)}`)).toEqual(
+      ['01', '02', '03'].map((hour) => `FormViewed 2026-10-02T${hour}:00:00.000Z {"channel":"at ${hour}"}`),
+    );
+  });
 });
 
 describe('the machines in the database', () => {

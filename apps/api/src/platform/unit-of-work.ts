@@ -9,6 +9,8 @@ interface Work {
   readonly runner: QueryRunner;
   readonly facts: NewFact[];
   readonly afterCommit: (() => void)[];
+  /** Facts of this work are in the log already, to be told of once it commits. */
+  hasWritten: boolean;
 }
 
 /** Serialisation failure and deadlock: the whole work may be tried again. */
@@ -66,6 +68,14 @@ export class UnitOfWork {
     work.facts.push(fact);
   }
 
+  /** Writes the facts noted so far, before the end: for a unit of work that pretends to be at several times, one after another. */
+  async writeFacts(): Promise<void> {
+    const work = this.current.getStore();
+    if (work === undefined || work.facts.length === 0) return;
+    await insertFacts((sql, parameters) => rowsOf(work.runner, sql, parameters), work.facts.splice(0));
+    work.hasWritten = true;
+  }
+
   /** Runs `effect` after the commit, never after a rollback. For hints only: what must happen is a fact. */
   afterCommit(effect: () => void): void {
     const work = this.current.getStore();
@@ -75,14 +85,14 @@ export class UnitOfWork {
 
   private async attempt<T>(body: () => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const work: Work = { runner, facts: [], afterCommit: [] };
+    const work: Work = { runner, facts: [], afterCommit: [], hasWritten: false };
     try {
       await runner.startTransaction();
       const result = await this.current.run(work, body);
-      if (work.facts.length > 0) await insertFacts((sql, parameters) => rowsOf(runner, sql, parameters), work.facts);
+      await this.current.run(work, () => this.writeFacts());
       await runner.commitTransaction();
       for (const effect of work.afterCommit) effect();
-      if (work.facts.length > 0) this.feed.wake();
+      if (work.hasWritten) this.feed.wake();
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
