@@ -1,3 +1,66 @@
+import { Announcer, EmptyState } from '@toritsugi/ui';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useMemo, useRef } from 'react';
+import { may, useMe } from '../access/me';
+import { useText } from '../language';
+import { useLiveBoard, useNow } from '../shell/connection';
+import { usePageTitle } from '../shell/title';
+import { Colleagues } from './Colleagues';
+import { messages } from './messages';
+import { inReadingOrder, isCallable, isMine, queueOf } from './queue';
+import { QueuePane } from './QueuePane';
+import { TaskDesk } from './TaskDesk';
+import { useArrivals, useThresholds } from './use-arrivals';
+import { focusedRow, useBoardKeys } from './use-board-keys';
+import { useTaskActions } from './use-task-actions';
+import styles from './board.module.css';
+
+/** The intake board: who to call next, the person on the line, and who can take over. */
 export function BoardPage() {
-  return <main id="main" tabIndex={-1} />;
+  const t = useText(messages);
+  const me = useMe();
+  const now = useNow();
+  const { board } = useLiveBoard();
+  const filter = useSearch({ from: '/staff/board' });
+  const { taskId } = useParams({ strict: false });
+  const search = useRef<HTMLInputElement>(null);
+  const actions = useTaskActions();
+  usePageTitle(t('title'));
+
+  const cards = useMemo(() => board?.cards ?? [], [board]);
+  const presences = board?.presences ?? [];
+  const mine = cards.find((card) => isMine(card, me.id)) ?? null;
+  const queue = useMemo(() => queueOf(cards, { filter, myId: me.id, now }), [cards, filter, me.id, now]);
+  const rows = inReadingOrder(queue).map(({ id }) => id);
+  const chosenId = taskId ?? mine?.id ?? null;
+  const mayClaim = may(me, 'task.work') && mine === null;
+  const claim = (id: string): void => actions.claim.mutate({ params: { taskId: id } });
+  const claimFirst = (): void => {
+    const wanted = focusedRow() ?? taskId ?? null;
+    const card = cards.find(({ id, state }) => id === wanted && state === 'waiting') ?? queue.waiting.find((first) => isCallable(first, now));
+    if (card) claim(card.id);
+  };
+  useBoardKeys({ rows, chosenId, claim: mayClaim ? claimFirst : null, search });
+  useArrivals(cards, { now, isBusy: mine !== null });
+  const announcement = useThresholds(cards, now);
+
+  return (
+    <main className={styles.board} id="main" tabIndex={-1} data-open={chosenId !== null || undefined}>
+      <h1 className={styles.hidden}>{t('title')}</h1>
+      <Announcer message={announcement} />
+      <div className={styles.queue}>
+        {board === null
+          ? <p role="status" className={styles.loading}>{t('loading')}</p>
+          : <QueuePane queue={queue} filter={filter} now={now} myId={me.id} chosenId={chosenId} claimingId={actions.claim.isPending ? actions.claim.variables.params.taskId : null} onClaim={mayClaim ? claim : null} searchRef={search} />}
+      </div>
+      {chosenId === null ? (
+        <>
+          <div className={styles.centre}><EmptyState title={t('noneTitle')}>{t('noneText')}</EmptyState></div>
+          <div className={styles.side}><Colleagues presences={presences} /></div>
+        </>
+      ) : (
+        <TaskDesk key={chosenId} taskId={chosenId} actions={actions} presences={presences} />
+      )}
+    </main>
+  );
 }

@@ -1,5 +1,7 @@
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { may, useMe } from '../access/me';
+import DemoBar from '../demo/DemoBar';
 import { useText } from '../language';
 import { ConnectionProvider } from './connection';
 import { Header } from './Header';
@@ -10,9 +12,13 @@ import { ShortcutHelp } from './ShortcutHelp';
 import { useShortcutListener } from './shortcuts';
 import styles from './frame.module.css';
 
+/** Only for those who may be rung: the ring is heard on every page. */
+const RingWatch = lazy(() => import('../desk/RingWatch').then((module) => ({ default: module.RingWatch })));
+
 /** The frame of every page behind the sign-in: skip link, header, banner, the page. */
 export function StaffFrame() {
   const t = useText(messages);
+  const me = useMe();
   const router = useRouter();
   const navigate = useNavigate();
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -27,6 +33,8 @@ export function StaffFrame() {
       <a className={styles.skip} href="#main">{t('skip')}</a>
       <Header onHelp={() => setHelpOpen(true)} />
       <ReconnectBanner />
+      {me.isDemo && may(me, 'demo.clock') && <DemoBar />}
+      {may(me, 'offer.answer') && <Suspense><RingWatch /></Suspense>}
       <div className={styles.page}>
         <Outlet />
       </div>

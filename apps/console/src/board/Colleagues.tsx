@@ -1,0 +1,43 @@
+import type { PresenceView } from '@toritsugi/contracts';
+import { PresenceDot, Section, timeText } from '@toritsugi/ui';
+import { useLanguage, useText } from '../language';
+import { messages as shellMessages } from '../shell/messages';
+import { messages } from './messages';
+import styles from './colleagues.module.css';
+
+const order = ['available', 'reserved', 'on_call', 'in_consultation', 'wrap_up', 'away', 'unreachable', 'offline'] as const;
+
+/** Who is there, and since when. */
+export function Colleagues({ presences }: { presences: readonly PresenceView[] }) {
+  const t = useText(messages);
+  const here = presences.filter(({ state }) => state !== 'offline');
+  return (
+    <Section title={t('colleagues')}>
+      {here.length === 0 && <p className={styles.quiet}>{t('nobody')}</p>}
+      <Desk title={t('advisors')} presences={presences.filter(({ desk }) => desk === 'advisor')} />
+      <Desk title={t('intake')} presences={presences.filter(({ desk }) => desk === 'intake')} />
+    </Section>
+  );
+}
+
+function Desk({ title, presences }: { title: string; presences: readonly PresenceView[] }) {
+  const t = useText(messages);
+  const word = useText(shellMessages);
+  const { language } = useLanguage();
+  const sorted = [...presences].sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state) || (left.staff.name < right.staff.name ? -1 : 1));
+  if (sorted.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles.title}>{title}</h3>
+      <ul className={styles.list}>
+        {sorted.map(({ staff, state, reason, since }) => (
+          <li key={staff.id} data-staff={staff.id} data-state={state}>
+            <span>{staff.name}</span>
+            <PresenceDot state={state} text={state === 'away' && reason ? word('awayFor', { reason: word(reason) }) : word(state)} />
+            {state !== 'offline' && <span className={styles.since}>{t('sinceTime', { time: timeText(since, language) })}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

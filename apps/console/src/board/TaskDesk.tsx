@@ -1,0 +1,43 @@
+import type { PresenceView } from '@toritsugi/contracts';
+import { useState } from 'react';
+import { may, useMe } from '../access/me';
+import { BookingPanel } from '../consultation/BookingPanel';
+import { useBooking } from '../consultation/use-booking';
+import { TransferPanel } from '../transfer/TransferPanel';
+import { useTransferActions } from '../transfer/use-transfer-actions';
+import { Colleagues } from './Colleagues';
+import { isMine } from './queue';
+import { TaskPane } from './TaskPane';
+import { useTaskDetail } from './use-task';
+import type { TaskActions } from './use-task-actions';
+import styles from './board.module.css';
+
+/** One person opened: the task in the middle, and beside it who can take over, now or later. */
+export function TaskDesk({ taskId, actions, presences }: { taskId: string; actions: TaskActions; presences: readonly PresenceView[] }) {
+  const me = useMe();
+  const query = useTaskDetail(taskId);
+  const transfers = useTransferActions(taskId);
+  const booking = useBooking(taskId);
+  const [note, setNote] = useState('');
+  const [isBooking, setBooking] = useState(false);
+  const detail = query.data;
+  const isTalking = detail !== undefined && isMine(detail.card, me.id);
+  const mayTransfer = isTalking && may(me, 'transfer.start');
+  const start = (): void => transfers.request.mutate({ params: { taskId }, body: note.trim() ? { note: note.trim() } : {} });
+  const hold = (slotId: string): void => {
+    setBooking(true);
+    booking.hold(slotId);
+  };
+  return (
+    <>
+      <div className={styles.centre}>
+        <TaskPane query={query} actions={actions} onTransfer={start} onBooking={() => setBooking(true)} />
+      </div>
+      <div className={styles.side}>
+        {isTalking && isBooking && may(me, 'slot.book') && <BookingPanel taskId={taskId} booking={booking} onClose={() => setBooking(false)} />}
+        {mayTransfer && <TransferPanel detail={detail} actions={transfers} note={note} onNote={setNote} onStart={start} onHold={hold} onAllSlots={() => setBooking(true)} />}
+        <Colleagues presences={presences} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { CallTaskCard } from '@toritsugi/contracts';
+import { callTaskMachine, isLegalMove, type CallTaskState } from '@toritsugi/journey';
+
+export const taskActionNames = ['claim', 'dial', 'connected', 'noAnswer', 'transfer', 'booking', 'callback', 'declined', 'courtesy', 'release'] as const;
+export type TaskActionName = (typeof taskActionNames)[number];
+
+/** Where each action leads, and, when the machine allows it from more states than the call needs, from where it is offered. */
+const leads: Readonly<Record<TaskActionName, { to: CallTaskState; from?: readonly CallTaskState[] }>> = {
+  claim: { to: 'claimed' },
+  dial: { to: 'dialing' },
+  connected: { to: 'connected', from: ['dialing'] },
+  noAnswer: { to: 'retry_wait', from: ['dialing'] },
+  transfer: { to: 'transferring' },
+  booking: { to: 'booked', from: ['connected'] },
+  callback: { to: 'callback_set' },
+  declined: { to: 'declined' },
+  courtesy: { to: 'courtesy_closed' },
+  release: { to: 'waiting', from: ['claimed'] },
+};
+
+/** The actions that the state of a task allows to whoever may do them: `claim` for a free one, the rest for its holder. */
+export const legalActions = (card: CallTaskCard, isMine: boolean): readonly TaskActionName[] =>
+  taskActionNames.filter((name) => {
+    const { to, from } = leads[name];
+    if ((name === 'claim') === isMine) return false;
+    return (from?.includes(card.state) ?? true) && isLegalMove(callTaskMachine, card.state, to);
+  });

@@ -1,0 +1,56 @@
+import type { CallTaskCard } from '@toritsugi/contracts';
+import { isFiltering, readBoardFilter } from './filter';
+import { heldStill, inReadingOrder, queueOf } from './queue';
+
+const now = Date.parse('2026-11-10T03:07:12.000Z');
+const instant = new Date(now).toISOString();
+
+const card = (id: string, change: Partial<CallTaskCard> = {}): CallTaskCard => ({
+  id, version: 1, state: 'waiting', maskedName: '藤〇 明〇〇', band: 'A', score: 87, potential: 100, unknownAvoids: 2,
+  segment: 'accounting.y4_plus.kanto', segmentLabel: { ja: '経理・財務', en: 'Accounting' }, canTalkNow: true, channel: 'search',
+  channelLabel: { ja: 'リスティング', en: 'Paid search' }, cause: 'registration', submittedAt: instant, eligibleAt: instant, deadlineAt: instant,
+  promisedDueAt: instant, attempts: 0, firstDialAt: null, connectedAt: null, callbackAt: null, nextAttemptAt: null, claimedBy: null, leaseUntil: null,
+  ...change,
+});
+
+const idsOf = (cards: readonly CallTaskCard[]) => cards.map(({ id }) => id);
+const me = 'me';
+
+describe('the queue', () => {
+  it('keeps band D, people who cannot be called yet and people somebody is on apart', () => {
+    const queue = queueOf(
+      [
+        card('a'), card('d', { band: 'D' }), card('night', { eligibleAt: new Date(now + 1).toISOString() }),
+        card('held', { state: 'dialing', claimedBy: { id: 'x', name: '有馬' } }), card('retry', { state: 'retry_wait' }),
+      ],
+      { filter: {}, myId: me, now },
+    );
+    expect({ waiting: idsOf(queue.waiting), outOfTarget: idsOf(queue.outOfTarget), working: idsOf(queue.working), later: idsOf(queue.later) })
+      .toEqual({ waiting: ['a'], outOfTarget: ['d'], working: ['held'], later: ['night', 'retry'] });
+  });
+
+  it.each([
+    [{ band: ['B' as const] }, ['b']],
+    [{ lane: 'working' as const }, ['mine']],
+    [{ mine: true as const }, ['mine']],
+    [{ q: 'ＰＡＩＤ' }, ['b', 'mine']],
+    [{ q: '有馬' }, []],
+  ])('shows with the filter %j', (filter, expected) => {
+    const cards = [card('b', { band: 'B' }), card('mine', { state: 'connected', claimedBy: { id: me, name: '小出' } })];
+    expect(idsOf(inReadingOrder(queueOf(cards, { filter, myId: me, now })))).toEqual(expected);
+  });
+
+  it('moves no row and counts newcomers while it is held still', () => {
+    const queue = queueOf([card('new'), card('second'), card('first')], { filter: {}, myId: me, now });
+    const still = heldStill(queue, ['first', 'second', 'gone']);
+    expect(idsOf(still.queue.waiting)).toEqual(['first', 'second']);
+    expect(still.newcomers).toBe(1);
+  });
+});
+
+describe('a filter in the address', () => {
+  it('leaves out what it does not know', () => {
+    expect(readBoardFilter({ band: ['A', 'Z'], lane: 'nowhere', mine: 'yes', q: '', x: 1 })).toEqual({ band: ['A'] });
+    expect(isFiltering(readBoardFilter({}))).toBe(false);
+  });
+});

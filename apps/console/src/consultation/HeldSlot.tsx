@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import type { ConsultationView } from '@toritsugi/contracts';
+import { dateTimeText, SlaCountdown } from '@toritsugi/ui';
+import { useLanguage, useText } from '../language';
+import { useNow } from '../shell/connection';
+import { messages } from './booking-messages';
+import styles from './booking.module.css';
+
+const HOLD = 15 * 60_000;
+
+interface Props {
+  consultation: ConsultationView;
+  onConfirm: () => void;
+  onRelease: () => void;
+  isSaving: boolean;
+}
+
+/** A slot held for the person on the line: fifteen minutes to confirm it. */
+export function HeldSlot({ consultation, onConfirm, onRelease, isSaving }: Props) {
+  const t = useText(messages);
+  const { language } = useLanguage();
+  const now = useNow();
+  const left = consultation.holdUntil ? Date.parse(consultation.holdUntil) - now : HOLD;
+  return (
+    <div className={styles.held} role="group" aria-label={t('held')}>
+      <p className={styles.heldTime}>{consultation.startsAt ? dateTimeText(consultation.startsAt, language) : ''}<span className={styles.of}>{consultation.advisor.name}</span></p>
+      {left > 0 ? (
+        <>
+          <p className={styles.heldLeft}>
+            {t('held')}
+            <SlaCountdown remainingMs={left} totalMs={HOLD} label={t('heldUntil')} words={{ ok: t('sla_ok'), soon: t('sla_soon'), late: t('sla_late') }} />
+          </p>
+          <div className={styles.steps}>
+            <Button size="sm" loading={isSaving} onClick={onConfirm}>{t('confirm')}</Button>
+            <Button size="sm" variant="default" onClick={onRelease}>{t('release')}</Button>
+          </div>
+        </>
+      ) : (
+        <p role="alert">{t('lapsed')}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { queryKeys } from '@toritsugi/client';
+import { consultationCalls, type ConsultationView, type SlotView } from '@toritsugi/contracts';
+import { dateTimeText } from '@toritsugi/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLanguage, useText } from '../language';
+import { queries, useAction } from '../shell/queries';
+import { showDone } from '../shell/toasts';
+import { messages } from './booking-messages';
+
+/** Booking for the person on the line: hold, confirm, let go. A slot that somebody else got says which are next. */
+export function useBooking(taskId: string) {
+  const t = useText(messages);
+  const { language } = useLanguage();
+  const navigate = useNavigate();
+  const [held, setHeld] = useState<ConsultationView | null>(null);
+  const [next, setNext] = useState<readonly SlotView[] | null>(null);
+  const refresh = (): void => {
+    void queries.invalidateQueries({ queryKey: queryKeys.slots(taskId) });
+    void queries.invalidateQueries({ queryKey: queryKeys.task(taskId) });
+  };
+  const leave = (sentence: string): void => {
+    refresh();
+    showDone(sentence);
+    void navigate({ to: '/board', search: (search) => search });
+  };
+  const hold = useAction({
+    call: consultationCalls.hold,
+    onDone: (consultation) => {
+      setHeld(consultation);
+      setNext(null);
+      refresh();
+    },
+    onRefused: ({ code, details }) => {
+      refresh();
+      if (code !== 'slot_taken') return false;
+      setNext(Array.isArray(details.next) ? (details.next as SlotView[]) : []);
+      return true;
+    },
+  });
+  const confirm = useAction({
+    call: consultationCalls.confirm,
+    onDone: (consultation) => {
+      setHeld(null);
+      leave(t('confirmed', { time: consultation.startsAt ? dateTimeText(consultation.startsAt, language) : '', name: consultation.advisor.name }));
+    },
+    onRefused: () => {
+      refresh();
+      return false;
+    },
+  });
+  const release = useAction({
+    call: consultationCalls.release,
+    onDone: () => {
+      setHeld(null);
+      refresh();
+      showDone(t('released'));
+    },
+  });
+  const selfBooking = useAction({ call: consultationCalls.selfBooking, onDone: () => leave(t('selfBookingDone')) });
+  return {
+    held,
+    /** Slots to offer instead of the one just lost; null when none was lost. */
+    next,
+    isBusy: hold.isPending || confirm.isPending,
+    hold: (slotId: string) => hold.mutate({ params: { taskId }, body: { slotId } }),
+    confirm: (consultationId: string) => confirm.mutate({ params: { consultationId } }),
+    release: (consultationId: string) => release.mutate({ params: { consultationId } }),
+    sendLink: () => selfBooking.mutate({ params: { taskId } }),
+  };
+}
+
+export type Booking = ReturnType<typeof useBooking>;

@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { queryKeys } from '@toritsugi/client';
+import { transferCalls, type CallTaskDetail } from '@toritsugi/contracts';
+import { isTerminal, transferMachine } from '@toritsugi/journey';
+import { ErrorPanel, Section } from '@toritsugi/ui';
+import { useEffect, useState } from 'react';
+import { useText } from '../language';
+import { useLiveBoard } from '../shell/connection';
+import { queries, useRead } from '../shell/queries';
+import { AfterTransfer } from './AfterTransfer';
+import { HandoverNote } from './HandoverNote';
+import { messages } from './messages';
+import { RankingList } from './RankingList';
+import { TransferProgress } from './TransferProgress';
+import type { TransferActions } from './use-transfer-actions';
+import styles from './transfer.module.css';
+
+interface Props {
+  detail: CallTaskDetail;
+  actions: TransferActions;
+  note: string;
+  onNote: (note: string) => void;
+  onStart: () => void;
+  onHold: (slotId: string) => void;
+  onAllSlots: () => void;
+}
+
+/** Who would be rung and why, then the transfer itself, then what to offer when nobody could answer. */
+export function TransferPanel({ detail, actions, note, onNote, onStart, onHold, onAllSlots }: Props) {
+  const t = useText(messages);
+  const taskId = detail.card.id;
+  const [isMissing, setMissing] = useState(false);
+  // A transfer that ended is no longer in the task, and how it ended is still to be read.
+  const [lastId, setLastId] = useState(detail.transferId ?? null);
+  if (detail.transferId && detail.transferId !== lastId) setLastId(detail.transferId);
+  const read = useRead({ key: queryKeys.transfer(lastId ?? ''), call: transferCalls.read, input: { params: { transferId: lastId ?? '' } }, isOff: lastId === null });
+  const transfer = read.data;
+  const isOpen = transfer !== undefined && !isTerminal(transferMachine, transfer.state);
+  const isTalking = detail.card.state === 'connected';
+  useRankingFollowsPresence(taskId);
+  const ranking = useRead({ key: queryKeys.ranking(taskId), call: transferCalls.ranking, input: { params: { taskId } }, isOff: isOpen });
+  const isSaved = transfer !== undefined && transfer.note === note.trim() && note.trim() !== '';
+
+  const save = (): void => {
+    if (isOpen && note.trim() && !isSaved) actions.note.mutate({ params: { transferId: transfer.id }, body: { note: note.trim() } });
+  };
+  const bridge = (): void => {
+    if (!transfer) return;
+    if (!note.trim()) {
+      setMissing(true);
+      return;
+    }
+    const params = { transferId: transfer.id };
+    if (isSaved) actions.bridge.mutate({ params });
+    else actions.note.mutate({ params, body: { note: note.trim() } }, { onSuccess: () => actions.bridge.mutate({ params }) });
+  };
+  const write = (value: string): void => {
+    setMissing(false);
+    onNote(value);
+  };
+
+  return (
+    <>
+      <Section title={isOpen || transfer ? t('progress') : t('ranking')} note={isOpen || transfer ? undefined : t('rankingNote')}>
+        {transfer && <TransferProgress transfer={transfer} actions={actions} onBridge={bridge} />}
+        {!isOpen && transfer === undefined && ranking.error && <ErrorPanel title={t('failed')} message={ranking.error.message} retryLabel={t('again')} onRetry={() => void ranking.refetch()} />}
+        {!isOpen && ranking.isPending && <p role="status" className={styles.quiet}>{t('loading')}</p>}
+        {!isOpen && ranking.data && (transfer === undefined || transfer.state !== 'exhausted') && <RankingList ranking={ranking.data} />}
+        {(isOpen || isTalking) && <HandoverNote note={note} onChange={write} onLeave={save} isSaved={isSaved} isMissing={isMissing} />}
+        {!isOpen && isTalking && ranking.data && (
+          <Button className={styles.start} size="sm" variant={transfer ? 'default' : 'filled'} disabled={!ranking.data.mayTransfer} loading={actions.request.isPending} onClick={onStart}>
+            {transfer ? t('tryAgain') : t('start')}
+          </Button>
+        )}
+        {!isOpen && !isTalking && <p className={styles.quiet}>{t('startWhen')}</p>}
+      </Section>
+      {isTalking && transfer?.state === 'exhausted' && <AfterTransfer taskId={taskId} onHold={onHold} onAllSlots={onAllSlots} />}
+    </>
+  );
+}
+
+/** Whoever comes or goes changes who can be rung. */
+function useRankingFollowsPresence(taskId: string): void {
+  const { board } = useLiveBoard();
+  const presences = board?.presences;
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: queryKeys.ranking(taskId) });
+  }, [presences, taskId]);
+}
