@@ -1,14 +1,20 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config';
 import { AgencyClock } from './agency-clock';
+import { ClockController } from './clock.controller';
 import { dataSourceOptions } from './database';
 import { FactFeed } from './fact-feed';
+import { HealthCheck } from './health-check';
+import { HealthController } from './health.controller';
+import { RefusalFilter } from './refusal-filter';
 import { Sweeper } from './sweeper';
+import { CONFIG, DATABASE_URL } from './tokens';
 import { UnitOfWork } from './unit-of-work';
+import { validation } from './validation';
 
-/** Injection token of the process's configuration. */
-export const CONFIG = Symbol('config');
+export { CONFIG, DATABASE_URL } from './tokens';
 
 /** What every stage stands on. No business noun may appear in this folder. */
 @Global()
@@ -18,10 +24,18 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
+        DiscoveryModule,
         TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl, { poolSize: config.poolSize }), autoLoadEntities: true }),
       ],
-      providers: [{ provide: CONFIG, useValue: config }, UnitOfWork, FactFeed, AgencyClock, Sweeper],
-      exports: [CONFIG, UnitOfWork, FactFeed, AgencyClock, Sweeper],
+      controllers: [HealthController, ClockController],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: DATABASE_URL, useValue: databaseUrl },
+        { provide: APP_FILTER, useClass: RefusalFilter },
+        { provide: APP_PIPE, useFactory: validation },
+        UnitOfWork, FactFeed, AgencyClock, Sweeper, HealthCheck,
+      ],
+      exports: [CONFIG, DATABASE_URL, UnitOfWork, FactFeed, AgencyClock, Sweeper],
     };
   }
 }

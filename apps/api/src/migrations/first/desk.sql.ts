@@ -25,6 +25,8 @@ create table call_task (
   next_attempt_at timestamptz,
   closed_at timestamptz,
   close_note text,
+  operating_breached_at timestamptz,
+  promised_breached_at timestamptz,
   held_seconds int not null default 0,
   check ((state in ('claimed','dialing','connected','transferring')) = (claimed_by is not null))
 );
@@ -57,7 +59,8 @@ create table close_rate_table (
   published_at timestamptz not null,
   as_of timestamptz not null,
   cells jsonb not null,
-  cause text not null
+  -- What led to this version, such as a fact's id: published once, however many replicas heard of it.
+  cause text not null unique
 );
 
 create table transfer (

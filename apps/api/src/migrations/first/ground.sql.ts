@@ -62,6 +62,8 @@ create table fact (
 create index fact_by_cursor on fact (xid, seq);
 create index fact_by_registrant on fact (registrant_id, at) where registrant_id is not null;
 create index fact_by_time on fact using brin (at);
+-- What the close record is counted from, among everything else that happens.
+create index fact_of_outcome on fact (kind, at) where kind in ('ConsultationCompleted', 'OfferAccepted');
 create trigger fact_is_append_only before update or delete on fact for each row execute function refuse_change();
 
 -- ───────────── writes heard twice ─────────────
@@ -142,6 +144,11 @@ create table sign_in_failure (
   failures int not null,
   last_at timestamptz not null
 );
+
+-- How long to wait after so many failures: nothing for the first ones, then twice as long each time.
+create function sign_in_pause(failures int, free int, longest int) returns interval language sql immutable as $$
+  select make_interval(secs => case when failures < free then 0 else least(longest, power(2, least(failures - free, 12))) end)
+$$;
 
 -- Append-only, hash-chained: who saw or did what with whose data. Never personal data itself.
 create table audit_entry (

@@ -1,0 +1,18 @@
+import type { RefusalCode } from '@toritsugi/contracts';
+
+/** What it means to a caller when a constraint of the schema is what stopped a write. Constraints not named here: `invalid`. */
+export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
+  one_held_task_per_person: 'holding_another',
+  one_open_task_per_registrant: 'illegal_move',
+  one_open_transfer_per_registrant: 'transfer_open',
+  one_open_transfer_per_advisor: 'illegal_move',
+  one_open_offer_per_advisor: 'illegal_move',
+  one_open_offer_per_transfer: 'illegal_move',
+  one_acceptance_per_transfer: 'offer_ended',
+  one_booking_per_slot: 'slot_taken',
+  one_running_per_advisor: 'illegal_move',
+  one_coming_per_registrant: 'illegal_move',
+  one_close_per_registrant: 'illegal_move',
+  consultation_transfer_id_key: 'illegal_move',
+  submission_registrant_id_employer_id_key: 'illegal_move',
+};

@@ -1,0 +1,89 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { AccessScope, Role, StaffRef } from '@toritsugi/contracts';
+import { Sweeper } from '../platform/sweeper';
+import { UnitOfWork } from '../platform/unit-of-work';
+
+/** A colleague, without anything secret. */
+export interface StaffMember {
+  readonly id: string;
+  /** e.g. A01 */
+  readonly code: string;
+  readonly login: string;
+  /** Family and given name. */
+  readonly name: string;
+  readonly familyName: string;
+  readonly kana: string;
+  readonly role: Role;
+  readonly scope: AccessScope | null;
+  readonly teamId: string | null;
+  readonly teamCode: string | null;
+  readonly teamName: string | null;
+  /** `YYYY-MM-DD` */
+  readonly tenureSince: string;
+  readonly occupations: readonly string[];
+  readonly liveTransfersPerHour: number;
+  readonly caseCap: number;
+  readonly isActive: boolean;
+  readonly isDemo: boolean;
+}
+
+const REREAD_MS = 30_000;
+
+const sql = `select m.id, m.code, m.login, m.family_name || ' ' || m.given_name as name, m.family_name as "familyName", m.kana, m.role,
+    m.access_scope as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName", m.tenure_since::text as "tenureSince",
+    m.occupations, m.live_transfers_per_hour as "liveTransfersPerHour", m.case_cap as "caseCap", m.is_active as "isActive", m.is_demo as "isDemo"
+  from staff_member m left join team t on t.id = m.team_id order by m.code`;
+
+/** Who works here, kept in memory: every board shows names, few things change them. */
+@Injectable()
+export class StaffDirectory implements OnModuleInit {
+  private members: ReadonlyMap<string, StaffMember> = new Map();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sweeper: Sweeper,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.reload();
+    this.sweeper.register('read the staff again', async () => {
+      await this.reload();
+      return 0;
+    }, REREAD_MS);
+  }
+
+  /** Reads everyone again; call it after the commit of whatever changed someone. */
+  async reload(): Promise<void> {
+    const rows = await this.work.query<StaffMember>(sql);
+    this.members = new Map(rows.map((row) => [row.id, row]));
+  }
+
+  byId(id: string): StaffMember | null {
+    return this.members.get(id) ?? null;
+  }
+
+  byCode(code: string): StaffMember | null {
+    return this.all().find((member) => member.code === code) ?? null;
+  }
+
+  /** Everyone, by code. */
+  all(): StaffMember[] {
+    return [...this.members.values()];
+  }
+
+  /** Active advisors, by code. */
+  advisors(): StaffMember[] {
+    return this.all().filter(({ role, isActive }) => role === 'advisor' && isActive);
+  }
+
+  /** The colleague as others may see them; null for nobody. */
+  ref(id: string | null): StaffRef | null {
+    const member = id === null ? null : this.byId(id);
+    return member === null ? null : { id: member.id, name: member.name };
+  }
+
+  /** Known colleagues of `ids`, in their order. */
+  refs(ids: readonly string[]): StaffRef[] {
+    return ids.flatMap((id) => this.ref(id) ?? []);
+  }
+}

@@ -1,0 +1,66 @@
+import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { calls, ChangePassword, SignIn, type Me as MeView, type Sessions as SessionList, type SignInPage } from '@toritsugi/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config';
+import { Me, Mount } from '../platform/mount';
+import { CONFIG } from '../platform/platform.module';
+import type { SignedIn } from '../platform/signed-in';
+import { StaffAccounts } from './accounts.service';
+import { deviceOf } from './device';
+import { noSessionCookie, sessionCookie } from './session-cookie';
+import { Sessions } from './sessions.service';
+import { SignInService } from './sign-in.service';
+
+@Controller()
+export class StaffController {
+  constructor(
+    private readonly accounts: StaffAccounts,
+    private readonly sessions: Sessions,
+    private readonly signIns: SignInService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Mount(calls.access.signInPage)
+  signInPage(): Promise<SignInPage> {
+    return this.accounts.signInPage();
+  }
+
+  @Mount(calls.access.signIn)
+  async signIn(@Body() { login, password }: SignIn, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<MeView> {
+    const { cookie, 'user-agent': agent } = request.headers;
+    const { staffId, secret } = await this.signIns.signIn({ login, password, address: request.ip, device: deviceOf(agent), cookie });
+    reply.header('set-cookie', sessionCookie(secret, this.config.isSecure));
+    return this.accounts.me(staffId);
+  }
+
+  @Mount(calls.access.me)
+  me(@Me() me: SignedIn): Promise<MeView> {
+    return this.accounts.me(me.id);
+  }
+
+  @Mount(calls.access.signOut)
+  async signOut(@Me() me: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.sessions.endOne(me.sessionId);
+    reply.header('set-cookie', noSessionCookie(this.config.isSecure));
+  }
+
+  @Mount(calls.access.sessions)
+  list(@Me() me: SignedIn): Promise<SessionList> {
+    return this.sessions.listOf(me);
+  }
+
+  @Mount(calls.access.signOutEverywhere)
+  async signOutEverywhere(@Me() me: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.sessions.endAllOf(me.id);
+    reply.header('set-cookie', noSessionCookie(this.config.isSecure));
+  }
+
+  @Mount(calls.access.changePassword)
+  async changePassword(
+    @Me() me: SignedIn, @Body() { current, next }: ChangePassword, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MeView> {
+    const secret = await this.accounts.changePassword(me, { current, next, device: deviceOf(request.headers['user-agent']) });
+    reply.header('set-cookie', sessionCookie(secret, this.config.isSecure));
+    return this.accounts.me(me.id);
+  }
+}

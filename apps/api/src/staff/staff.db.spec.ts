@@ -1,0 +1,161 @@
+import { startTestApi, TEST_PASSWORD, type TestApi } from '../../../../test/api';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { AccessAudit } from './access-audit';
+import { StaffAccounts } from './accounts.service';
+
+let api: TestApi;
+let work: UnitOfWork;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  work = api.app.get(UnitOfWork);
+});
+afterAll(() => api.stop());
+
+const signIn = (login: string, password: string, headers: Record<string, string> = {}) => api.call('POST', '/api/session', { body: { login, password }, headers });
+
+describe('signing in', () => {
+  it('gives a session behind an HttpOnly cookie, and what the person may do', async () => {
+    await api.signedIn({ code: 'I01', role: 'intake_staff' });
+    const answer = await signIn('I01', TEST_PASSWORD);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ code: 'I01', role: 'intake_staff', isDemo: false });
+    expect(answer.body['operations']).toContain('task.work');
+    expect(answer.headers['set-cookie']).toMatch(/^toritsugi_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('stores the hash of the secret, never the secret', async () => {
+    const { cookie } = await api.signedIn({ code: 'I02', role: 'intake_staff' });
+    const [row] = await work.query<{ text: string }>('select string_agg(s::text, chr(10)) as text from session s');
+    expect(row?.text).not.toContain(cookie.split('=')[1]);
+  });
+
+  it('answers a wrong password and an unknown login alike', async () => {
+    await api.signedIn({ code: 'I03', role: 'intake_staff' });
+    const wrong = await signIn('I03', 'not the password at all');
+    const unknown = await signIn('nobody-here', 'not the password at all');
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect({ ...wrong.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
+    expect(wrong.body['message']).toBe('ログイン名かパスワードが違います。もう一度入力してください。');
+  });
+
+  it('speaks English to who asks for it', async () => {
+    const answer = await signIn('nobody-there', 'not the password at all', { 'accept-language': 'en-GB,ja;q=0.5' });
+    expect(answer.body['message']).toBe('The login or the password is wrong. Please try again.');
+  });
+
+  it('slows down a guesser, however many guesses are sent at once, and lets the owner in elsewhere', async () => {
+    await api.signedIn({ code: 'I04', role: 'intake_staff' });
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => signIn('I04', `guess number ${index} of many`)));
+    const slowed = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
+    expect(slowed.length).toBeGreaterThanOrEqual(15);
+    expect(Number(slowed[0]?.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+    const owner = await api.app.inject({ method: 'POST', url: '/api/session', remoteAddress: '192.0.2.7', headers: { 'x-toritsugi': '1' }, payload: { login: 'i04', password: TEST_PASSWORD } });
+    expect(owner.statusCode).toBe(200);
+  });
+
+  it('does not believe X-Forwarded-For without a proxy', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => signIn('i05', 'one more wrong password', { 'x-forwarded-for': `198.51.100.${index}` })),
+    );
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('a session', () => {
+  it('dies at the moment it is signed out, everywhere if asked', async () => {
+    const one = await api.signedIn({ code: 'A01', role: 'advisor' });
+    const two = await api.signedIn({ code: 'A01', role: 'advisor' });
+    expect((await api.call('GET', '/api/sessions', one)).body['sessions']).toHaveLength(2);
+    expect((await api.call('DELETE', '/api/session', one)).status).toBe(204);
+    expect((await api.call('GET', '/api/session', one)).status).toBe(401);
+    expect((await api.call('GET', '/api/session', two)).status).toBe(200);
+    await api.call('DELETE', '/api/sessions', two);
+    expect((await api.call('GET', '/api/session', two)).status).toBe(401);
+  });
+
+  it('is replaced at every sign-in', async () => {
+    const { cookie } = await api.signedIn({ code: 'A02', role: 'advisor' });
+    await api.call('POST', '/api/session', { body: { login: 'a02', password: TEST_PASSWORD }, cookie });
+    expect((await api.call('GET', '/api/session', { cookie })).status).toBe(401);
+  });
+
+  it('ends with a new password, here under a new secret, elsewhere for good', async () => {
+    const here = await api.signedIn({ code: 'A03', role: 'advisor' });
+    const there = await api.signedIn({ code: 'A03', role: 'advisor' });
+    const change = (body: object) => api.call('POST', '/api/session/password', { body, cookie: here.cookie });
+    expect((await change({ current: 'wrong', next: 'seven silver swans' })).body['code']).toBe('password_wrong');
+    expect((await change({ current: TEST_PASSWORD, next: 'short' })).body['code']).toBe('password_weak');
+    expect((await change({ current: TEST_PASSWORD, next: 'passwordpassword' })).body['code']).toBe('password_weak');
+    const changed = await change({ current: TEST_PASSWORD, next: 'seven silver swans' });
+    expect(changed.status).toBe(200);
+    const [cookie] = String(changed.headers['set-cookie']).split(';');
+    expect((await api.call('GET', '/api/session', { cookie })).status).toBe(200);
+    expect((await api.call('GET', '/api/session', here)).status).toBe(401);
+    expect((await api.call('GET', '/api/session', there)).status).toBe(401);
+    expect((await signIn('a03', 'seven silver swans')).status).toBe(200);
+  });
+
+  it('ends after half an hour of silence and after twelve hours of work, in real time', async () => {
+    const idle = await api.signedIn({ code: 'A04', role: 'advisor' });
+    const long = await api.signedIn({ code: 'A05', role: 'advisor' });
+    await work.query(`update session set last_seen_at = clock_timestamp() - interval '31 minutes' where staff_id = $1`, [idle.id]);
+    await work.query('update session set expires_at = clock_timestamp() where staff_id = $1', [long.id]);
+    expect((await api.call('GET', '/api/session', idle)).status).toBe(401);
+    expect((await api.call('GET', '/api/session', long)).status).toBe(401);
+  });
+
+  it('does not end because the agency clock was moved', async () => {
+    const { cookie } = await api.signedIn({ code: 'A06', role: 'advisor' });
+    await api.call('POST', '/api/demo/clock', { body: { advanceSeconds: 86_400 } });
+    expect((await api.call('GET', '/api/session', { cookie })).status).toBe(200);
+  });
+
+  it('ends when external access does', async () => {
+    const { id, cookie } = await api.signedIn({ code: 'X01', role: 'external_staff' });
+    await work.query('update staff_member set access_ends_at = agency_now() where id = $1', [id]);
+    expect((await api.call('GET', '/api/session', { cookie })).status).toBe(401);
+    expect((await signIn('x01', TEST_PASSWORD)).status).toBe(401);
+  });
+});
+
+describe('a write from another site', () => {
+  it('is refused by its origin and by the missing header', async () => {
+    const { cookie } = await api.signedIn({ code: 'A07', role: 'advisor' });
+    const foreign = await api.call('DELETE', '/api/session', { cookie, headers: { origin: 'https://evil.example' } });
+    const plain = await api.call('DELETE', '/api/session', { cookie, headers: { 'x-toritsugi': '' } });
+    expect([foreign.body['code'], plain.body['code']]).toEqual(['wrong_origin', 'wrong_origin']);
+    expect((await api.call('GET', '/api/session', { cookie })).status).toBe(200);
+  });
+});
+
+describe('outside demo mode', () => {
+  it('no demo account can be made, listed or used', async () => {
+    await api.app.get(StaffAccounts).createStaff({ code: 'M1', login: 'm1', familyName: '天羽', givenName: '恒一', kana: 'あもう', role: 'manager', tenureSince: '2015-04-01' });
+    const page = await api.call('GET', '/api/sign-in');
+    expect(page.body['demoAccounts']).toEqual([{ login: 'm1', name: '天羽 恒一', role: 'manager', password: 'tsumugibashi-demo' }]);
+    Object.assign(api.config, { mode: 'production' });
+    try {
+      await expect(api.app.get(StaffAccounts).createStaff({ code: 'M2', login: 'm2', familyName: 'x', givenName: 'x', kana: 'x', role: 'manager', tenureSince: '2015-04-01' })).rejects.toThrow('forbidden');
+      expect((await api.call('GET', '/api/sign-in')).body['demoAccounts']).toEqual([]);
+      expect((await signIn('m1', 'tsumugibashi-demo')).status).toBe(401);
+      expect((await api.call('POST', '/api/demo/clock', { body: { advanceSeconds: 1 } })).status).toBe(404);
+    } finally {
+      Object.assign(api.config, { mode: 'demo' });
+    }
+  });
+});
+
+it('the audit trail shows any change to it', async () => {
+  const audit = api.app.get(AccessAudit);
+  expect((await audit.entries()).map(({ action }) => action)).toContain('password_changed');
+  expect(await audit.isIntact()).toBe(true);
+  await expect(work.query(`update audit_entry set action = 'nothing'`)).rejects.toThrow('append-only');
+  await work.run(async () => {
+    await work.query('alter table audit_entry disable trigger audit_is_append_only');
+    await work.query(`update audit_entry set action = 'nothing' where seq = (select min(seq) from audit_entry)`);
+    await work.query('alter table audit_entry enable trigger audit_is_append_only');
+  });
+  expect(await audit.isIntact()).toBe(false);
+});
