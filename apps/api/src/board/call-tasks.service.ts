@@ -7,7 +7,7 @@ import { AgencyClock } from '../platform/agency-clock';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
-import { ServiceHours } from '../registration/service-hours';
+import { Agency } from '../staff/agency.service';
 import { Presence } from '../staff/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { cardOf, cardsById, type CallTaskRow } from './call-task.rows';
@@ -48,7 +48,7 @@ export class CallTasks {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
-    private readonly hours: ServiceHours,
+    private readonly agency: Agency,
     private readonly presence: Presence,
     private readonly staff: StaffDirectory,
   ) {}
@@ -103,7 +103,7 @@ export class CallTasks {
   /** The person hung up while waiting for an advisor: as after an unanswered call, someone dials again. */
   async retryAfterHangUp(taskId: string, at: Date): Promise<void> {
     const row = await this.work.one<{ attempts: number }>('select attempts from call_task where id = $1', [taskId]);
-    const calendar = this.hours.calendar();
+    const calendar = this.agency.current.calendar;
     const nextAttemptAt = retryAt(calendar, row?.attempts ?? 1, at) ?? retryAt(calendar, 1, at);
     await this.letGo({ taskId, to: 'retry_wait', from: ['transferring'], nextAttemptAt });
   }
@@ -125,7 +125,7 @@ export class CallTasks {
   /** The self-booking link was sent: if the person does not choose, someone calls at noon of the next service day. */
   async callBackLater(taskId: string, me: Pick<SignedIn, 'id'>): Promise<void> {
     const task = await this.heldBy(taskId, me, ['connected']);
-    const at = retryAt(this.hours.calendar(), 4, task.now) ?? task.now;
+    const at = retryAt(this.agency.current.calendar, 4, task.now) ?? task.now;
     await this.letGo({ taskId, to: 'callback_set', heldBy: me.id, nextAttemptAt: at });
     this.work.record({ kind: 'CallTaskCallbackSet', registrantId: task.registrantId, taskId, actorId: me.id, payload: { at: at.toISOString() } });
   }
@@ -136,7 +136,7 @@ export class CallTasks {
     if (registrant === null) throw new Refusal('not_found');
     const { band } = registrant;
     const now = await this.clock.now();
-    const calendar = this.hours.calendar();
+    const calendar = this.agency.current.calendar;
     const eligibleAt = nextServiceTime(calendar, nextServiceDay(calendar, now));
     const deadlineAt = deadlineFor(calendar, { band, submittedAt: now, eligibleAt });
     const promisedDueAt = promisedDue(calendar, now);

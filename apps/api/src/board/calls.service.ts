@@ -8,7 +8,7 @@ import { Sweeper } from '../platform/sweeper';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Messages } from '../registration/messages.service';
 import { RegistrantTokens } from '../registration/registrant-tokens';
-import { ServiceHours } from '../registration/service-hours';
+import { Agency } from '../staff/agency.service';
 import { Presence } from '../staff/presence.service';
 import { CallTasks, type HeldTask } from './call-tasks.service';
 
@@ -33,7 +33,7 @@ export class Calls implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
-    private readonly hours: ServiceHours,
+    private readonly agency: Agency,
     private readonly messages: Messages,
     private readonly tokens: RegistrantTokens,
     private readonly sweeper: Sweeper,
@@ -107,7 +107,7 @@ export class Calls implements OnModuleInit {
       const promised = new Date(at);
       const ahead = promised.getTime() - task.now.getTime();
       if (!(ahead > 0 && ahead <= CALLBACK_HORIZON)) throw new Refusal('invalid', {}, [callbackProblem]);
-      const nextAttemptAt = callbackEligibleAt(this.hours.calendar(), promised);
+      const nextAttemptAt = callbackEligibleAt(this.agency.current.calendar, promised);
       await this.tasks.letGo({ taskId, to: 'callback_set', heldBy: me.id, nextAttemptAt, callback: { at: promised, owner: me.id } });
       this.work.record({ kind: 'CallTaskCallbackSet', registrantId: task.registrantId, taskId, actorId: me.id, payload: { at: promised.toISOString() } });
     });
@@ -147,7 +147,7 @@ export class Calls implements OnModuleInit {
   }
 
   private nextAttempt({ attempts, attemptDays, now }: HeldTask): Date | null {
-    const calendar = this.hours.calendar();
+    const calendar = this.agency.current.calendar;
     const next = retryAt(calendar, attempts, now);
     if (next !== undefined) return next;
     return attemptDays < UNREACHABLE_DAYS ? (retryAt(calendar, 4, now) ?? null) : null;

@@ -1,0 +1,89 @@
+import { Body, Controller, Query } from '@nestjs/common';
+import {
+  calls, ChangesSince, CloseCourteously, CloseDeclined, RecordAnswers, SetCallback,
+  type BoardChanges, type BoardSnapshot, type CallTaskCard, type CallTaskDetail,
+} from '@toritsugi/contracts';
+import { IdParam, Me, Mount } from '../platform/mount';
+import type { SignedIn } from '../platform/signed-in';
+import { Answering } from './answering.service';
+import { Board } from './board.service';
+import { CallTaskDetails } from './call-task-detail.service';
+import { Calls } from './calls.service';
+import { Claims } from './claims.service';
+import { Courtesy } from './courtesy.service';
+
+@Controller()
+export class BoardController {
+  constructor(
+    private readonly board: Board,
+    private readonly details: CallTaskDetails,
+    private readonly claims: Claims,
+    private readonly calls: Calls,
+    private readonly courtesies: Courtesy,
+    private readonly answering: Answering,
+  ) {}
+
+  @Mount(calls.board.snapshot)
+  snapshot(@Me() me: SignedIn): Promise<BoardSnapshot> {
+    return this.board.snapshot(me);
+  }
+
+  @Mount(calls.board.changes)
+  changes(@Query() { after }: ChangesSince): Promise<BoardChanges> {
+    return this.board.changesSince(after);
+  }
+
+  @Mount(calls.board.task)
+  task(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
+    return this.details.of(taskId, me);
+  }
+
+  @Mount(calls.board.claim)
+  async claim(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
+    await this.claims.claim(taskId, me);
+    return this.details.of(taskId, me);
+  }
+
+  @Mount(calls.board.release)
+  release(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskCard> {
+    return this.claims.release(taskId, me);
+  }
+
+  @Mount(calls.board.dial)
+  async dial(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
+    await this.calls.dial(taskId, me);
+    return this.details.of(taskId, me);
+  }
+
+  @Mount(calls.board.connected)
+  async connected(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
+    await this.calls.connected(taskId, me);
+    return this.details.of(taskId, me);
+  }
+
+  @Mount(calls.board.noAnswer)
+  noAnswer(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskCard> {
+    return this.calls.noAnswer(taskId, me);
+  }
+
+  @Mount(calls.board.callback)
+  callback(@IdParam('taskId') taskId: string, @Body() { at }: SetCallback, @Me() me: SignedIn): Promise<CallTaskCard> {
+    return this.calls.callback(taskId, at, me);
+  }
+
+  @Mount(calls.board.declined)
+  declined(@IdParam('taskId') taskId: string, @Body() { note }: CloseDeclined, @Me() me: SignedIn): Promise<CallTaskCard> {
+    return this.calls.declined(taskId, note ?? null, me);
+  }
+
+  @Mount(calls.board.courtesy)
+  courtesy(@IdParam('taskId') taskId: string, @Body() close: CloseCourteously, @Me() me: SignedIn): Promise<CallTaskCard> {
+    return this.courtesies.close(taskId, close, me);
+  }
+
+  @Mount(calls.board.answers)
+  async answers(@IdParam('taskId') taskId: string, @Body() { answers }: RecordAnswers, @Me() me: SignedIn): Promise<CallTaskDetail> {
+    await this.answering.record(taskId, answers, me);
+    return this.details.of(taskId, me);
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { RegistrationModule } from '../registration/registration.module';
+import { TriageModule } from '../triage/triage.module';
+import { Answering } from './answering.service';
+import { BoardController } from './board.controller';
+import { Board } from './board.service';
+import { CallTaskDetails } from './call-task-detail.service';
+import { CallTasks } from './call-tasks.service';
+import { Calls } from './calls.service';
+import { Claims } from './claims.service';
+import { Courtesy } from './courtesy.service';
+import { LiveAdmission } from './live-admission';
+import { LiveGateway } from './live.gateway';
+import { ServiceLevel } from './service-level';
+
+/** Stage 3: who must be called, by when, and who is on it; and the live connection of every staff screen. */
+@Module({
+  imports: [RegistrationModule, TriageModule],
+  controllers: [BoardController],
+  providers: [Board, CallTasks, Claims, Calls, Courtesy, Answering, CallTaskDetails, ServiceLevel, LiveAdmission, LiveGateway],
+  exports: [CallTasks, LiveGateway],
+})
+export class BoardModule {}

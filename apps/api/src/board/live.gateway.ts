@@ -1,0 +1,181 @@
+import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
+import { reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
+import type { Fact } from '@toritsugi/journey';
+import type { Server, Socket } from 'socket.io';
+import { AgencyClock } from '../platform/agency-clock';
+import { FactFeed } from '../platform/fact-feed';
+import { START } from '../platform/fact-log';
+import { PresenceLeases } from '../staff/presence-leases';
+import { Presence } from '../staff/presence.service';
+import { Sessions } from '../staff/sessions.service';
+import { Board } from './board.service';
+import type { AdmittedRequest } from './live-admission';
+
+/** What a socket knows of itself. */
+interface Listener {
+  staffId: string;
+  sessionId: string;
+  /** When it last answered a ping, by a clock that never jumps. */
+  heardAt: number;
+}
+
+type Nothing = Record<never, never>;
+type LiveSocket = Socket<Nothing, Pushes, Nothing, Listener>;
+
+const BEAT_MS = 5_000;
+/** A socket not heard for longer is no sign of life: one ping and a half. */
+const SILENT_MS = 7_500;
+const RECHECK_MS = 30_000;
+/** Screens never send anything; more packets than this in one second is abuse. */
+const PACKETS_PER_SECOND = 20;
+
+/**
+ * Pushes to every open screen: one frame per look at the log for everyone on the board, and what concerns one person to
+ * that person. The socket is a hint; whoever misses a frame sees it in `from` and reads the log.
+ */
+@WebSocketGateway({
+  path: '/socket.io', transports: ['websocket'], serveClient: false, perMessageDeflate: false, httpCompression: false,
+  maxHttpBufferSize: 16 * 1_024, pingInterval: BEAT_MS, pingTimeout: 10_000,
+})
+export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplicationShutdown {
+  @WebSocketServer()
+  private readonly server: Server<Nothing, Pushes, Nothing, Listener> | undefined;
+  private readonly log = new Logger(LiveGateway.name);
+  private readonly timers: NodeJS.Timeout[] = [];
+  private ignoredPackets = 0;
+
+  constructor(
+    private readonly feed: FactFeed,
+    private readonly board: Board,
+    private readonly presence: Presence,
+    private readonly leases: PresenceLeases,
+    private readonly sessions: Sessions,
+    private readonly clock: AgencyClock,
+  ) {}
+
+  onModuleInit(): void {
+    this.feed.listen((facts) => this.tell(facts));
+    this.sessions.onEnded(({ staffId, sessionIds }) => this.endSessions(sessionIds, staffId));
+    this.clock.onMoved((reading) => this.announceClock(reading));
+    this.timers.push(this.every(BEAT_MS, () => this.beat()), this.every(RECHECK_MS, () => this.recheck()));
+  }
+
+  /** Admission has put the session's owner on the request. Rooms are chosen here, from the policy; clients choose none. */
+  handleConnection(socket: LiveSocket): void {
+    const me = (socket.request as AdmittedRequest | null)?.signedIn;
+    if (me === undefined) {
+      socket.disconnect(true);
+      return;
+    }
+    Object.assign(socket.data, { staffId: me.id, sessionId: me.sessionId, heardAt: performance.now() });
+    const rooms = [`staff:${me.id}`, `session:${me.sessionId}`];
+    if (reachOf('board.read', me.caller) !== null) rooms.push('board');
+    if (reachOf('dashboard.read', me.caller) !== null) rooms.push('leads');
+    void socket.join(rooms);
+    socket.conn.on('heartbeat', () => (socket.data.heardAt = performance.now()));
+    this.refuseFloods(socket);
+    // The request is not needed any more and is most of a quiet socket's memory.
+    (socket.conn as { request: unknown }).request = null;
+    void this.attempt(() => this.leases.seen([me.id]));
+  }
+
+  onApplicationShutdown(): void {
+    for (const timer of this.timers) clearInterval(timer);
+  }
+
+  toBoard<E extends keyof Pushes>(event: E, ...payload: Parameters<Pushes[E]>): void {
+    this.emit('board', event, payload);
+  }
+
+  toLeads<E extends keyof Pushes>(event: E, ...payload: Parameters<Pushes[E]>): void {
+    this.emit('leads', event, payload);
+  }
+
+  toStaff<E extends keyof Pushes>(staffId: string, event: E, ...payload: Parameters<Pushes[E]>): void {
+    this.emit(`staff:${staffId}`, event, payload);
+  }
+
+  /** Everyone's screens count by the agency's clock. */
+  announceClock(reading: ClockReading): void {
+    this.server?.emit('clock.changed', reading);
+  }
+
+  /** Cuts the sockets of ended sessions at once; someone who has no other is offline, not merely unheard. */
+  endSessions(sessionIds: readonly string[], staffId: string): void {
+    for (const sessionId of sessionIds) {
+      this.emit(`session:${sessionId}`, 'session.ended', []);
+      this.server?.in(`session:${sessionId}`).disconnectSockets(true);
+    }
+    const isElsewhere = this.sockets().some(({ data }) => data.staffId === staffId && !sessionIds.includes(data.sessionId));
+    if (isElsewhere) return;
+    void this.attempt(async () => {
+      await this.presence.move(staffId, 'offline', { from: ['available', 'away', 'wrap_up', 'unreachable'], actorId: staffId });
+    });
+  }
+
+  /** Packets from screens that were ignored since the start: for metrics. */
+  get ignored(): number {
+    return this.ignoredPackets;
+  }
+
+  /** Sockets open now: for metrics. */
+  get open(): number {
+    return this.sockets().length;
+  }
+
+  /** One frame for everyone, whatever the number of facts; presences to the people themselves too. */
+  private async tell(facts: readonly Fact[]): Promise<void> {
+    if (this.server === undefined || this.open === 0) return;
+    const changes = await this.board.changesOf(facts, this.feed.position ?? START);
+    this.toBoard('board.changes', changes);
+    for (const presence of changes.presences) this.toStaff(presence.staff.id, 'presence.mine', presence);
+  }
+
+  /** Renews the lease of everyone who was heard on one socket at least. */
+  private async beat(): Promise<void> {
+    const now = performance.now();
+    const heard = this.sockets().filter(({ data }) => now - data.heardAt < SILENT_MS);
+    await this.leases.seen(heard.map(({ data }) => data.staffId));
+  }
+
+  /** A session can end without anyone ending it: it lapses, or its owner's access does. */
+  private async recheck(): Promise<void> {
+    const owners = new Map(this.sockets().map(({ data }) => [data.sessionId, data.staffId]));
+    for (const [sessionId, staffId] of owners) if (!(await this.sessions.isAlive(sessionId))) this.endSessions([sessionId], staffId);
+  }
+
+  private refuseFloods(socket: LiveSocket): void {
+    let second = 0;
+    let packets = 0;
+    socket.conn.on('packet', ({ type }) => {
+      if (type !== 'message') return;
+      const now = Math.floor(performance.now() / 1_000);
+      packets = now === second ? packets + 1 : 1;
+      second = now;
+      this.ignoredPackets += 1;
+      if (packets > PACKETS_PER_SECOND) socket.disconnect(true);
+    });
+  }
+
+  private sockets(): LiveSocket[] {
+    return this.server === undefined ? [] : [...this.server.sockets.sockets.values()];
+  }
+
+  private emit<E extends keyof Pushes>(room: string, event: E, payload: Parameters<Pushes[E]>): void {
+    const target = this.server?.to(room) as { emit(event: string, ...payload: unknown[]): boolean } | undefined;
+    target?.emit(event, ...payload);
+  }
+
+  private every(ms: number, act: () => Promise<void>): NodeJS.Timeout {
+    return setInterval(() => void this.attempt(act), ms);
+  }
+
+  private async attempt(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.log.warn({ msg: 'a sign of life could not be kept', error: error instanceof Error ? error.message : 'unknown' });
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { isServiceTime } from '@toritsugi/calendar';
+import type { BandLetter, RankingView } from '@toritsugi/contracts';
+import type { AwayReason, PresenceState } from '@toritsugi/journey';
+import { mayTransferLive, rankAdvisors, segmentLabel, type AdvisorCandidate } from '@toritsugi/routing';
+import { parseSegmentKey, type Occupation } from '@toritsugi/triage';
+import { Refusal } from '../platform/refusal';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { Agency } from '../staff/agency.service';
+import { StaffDirectory } from '../staff/staff-directory';
+import { CloseRates } from './close-rates.service';
+import { ConsultationDesk } from './consultation-desk';
+import { rateView } from './rate-view';
+import type { FrozenRanking } from './transfer.rows';
+
+interface Person {
+  registrant_id: string;
+  segment: string;
+  band: BandLetter;
+  now: Date;
+  a_band_waits: boolean;
+}
+
+interface AdvisorRow {
+  id: string;
+  occupations: Occupation[];
+  tenure_months: number;
+  state: PresenceState;
+  reason: AwayReason | null;
+  since: Date | null;
+  live_transfers_per_hour: number;
+  case_cap: number;
+  last_hour: number;
+  today: number;
+}
+
+/** Who would be rung for a person, in what order, and why the others are passed over (S004-16). */
+@Injectable()
+export class Rankings {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly closeRates: CloseRates,
+    private readonly desk: ConsultationDesk,
+    private readonly agency: Agency,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  async preview(taskId: string): Promise<RankingView> {
+    return this.view(await this.of(taskId));
+  }
+
+  /** The ranking for the person of a call task as of now. Asking is the person's yes: intake requests after hearing it. */
+  async of(taskId: string): Promise<FrozenRanking> {
+    const person = await this.person(taskId);
+    const segment = parseSegmentKey(person.segment);
+    if (segment === undefined) throw new Refusal('not_found');
+    const ranking = rankAdvisors({
+      table: this.closeRates.current(), segment, band: person.band, now: person.now, advisors: await this.candidates(person.registrant_id),
+    });
+    const gate = mayTransferLive({
+      band: person.band, allMustsMet: person.band === 'A' || person.band === 'B', saidYes: true,
+      isServiceTime: isServiceTime(this.agency.current.calendar, person.now),
+      availableCount: ranking.candidates.filter(({ skip }) => skip === null).length, aBandWaiting: person.a_band_waits,
+    });
+    return { ...ranking, gate };
+  }
+
+  view({ segment, level, tableVersion, candidates, gate }: FrozenRanking): RankingView {
+    return {
+      segment, segmentLabel: segmentLabel(segment), level, closeRateVersion: tableVersion, mayTransfer: gate.allowed, advice: gate.reason,
+      candidates: candidates.map(({ advisorId, position, tier, estimate, skip, reason }) => ({
+        advisor: this.staff.ref(advisorId) ?? { id: advisorId, name: '' }, position, tier, estimate: rateView(estimate), skip, reason,
+      })),
+    };
+  }
+
+  private async person(taskId: string): Promise<Person> {
+    const person = await this.work.one<Person>(
+      `select r.id as registrant_id, r.segment, r.band, clock.now, exists (
+         select 1 from call_task o join registrant p on p.id = o.registrant_id
+         where o.id <> t.id and o.band = 'A' and p.occupation = r.occupation
+           and (o.state = any(array['claimed','dialing']) or (o.state = 'waiting' and o.eligible_at <= clock.now))) as a_band_waits
+       from call_task t join registrant r on r.id = t.registrant_id, (select agency_now() as now) clock where t.id = $1`,
+      [taskId],
+    );
+    if (person === null) throw new Refusal('not_found');
+    return person;
+  }
+
+  /** Everyone who could advise, as they are now: one read of ours, and what consultations know of them. */
+  private async candidates(registrantId: string): Promise<AdvisorCandidate[]> {
+    const rows = await this.work.query<AdvisorRow>(
+      `select m.id, m.occupations, m.live_transfers_per_hour, m.case_cap, coalesce(p.state, 'offline') as state, p.reason, p.since,
+         (extract(year from age(clock.now, m.tenure_since)) * 12 + extract(month from age(clock.now, m.tenure_since)))::int as tenure_months,
+         count(x.id) filter (where x.accepted_at > clock.now - interval '1 hour')::int as last_hour,
+         count(x.id) filter (where x.accepted_at >= date_trunc('day', clock.now at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo')::int as today
+       from (select agency_now() as now) clock cross join staff_member m
+         left join presence p on p.staff_id = m.id
+         left join transfer x on x.accepted_by = m.id and x.accepted_at > clock.now - interval '1 day'
+           and x.state = any(array['accepted','bridged','completed'])
+       where m.role = any(array['advisor','team_lead']) and m.is_active
+       group by m.id, p.staff_id, clock.now`,
+    );
+    const ids = rows.map(({ id }) => id);
+    const bookings = await this.desk.nextBookings(ids);
+    const cases = await this.desk.openCases(ids);
+    const previous = await this.desk.previousAdvisor(registrantId);
+    return rows.map((row) => ({
+      id: row.id, occupations: row.occupations, tenureMonths: row.tenure_months, presence: row.state, presenceReason: row.reason,
+      nextBookedAt: bookings.get(row.id) ?? null, liveTransfersLastHour: row.last_hour, liveTransfersCap: row.live_transfers_per_hour,
+      openCases: cases.get(row.id) ?? 0, caseCap: row.case_cap, liveTransfersToday: row.today,
+      idleSince: row.state === 'available' ? row.since : null, isRecused: false, isPreviousAdvisor: row.id === previous,
+    }));
+  }
+}

@@ -1,0 +1,84 @@
+import { Body, Controller } from '@nestjs/common';
+import {
+  calls, CancelTransfer, DeclineOffer, RequestTransfer, SetPresence, WriteNote,
+  type DeskView, type OfferView, type PresenceView, type RankingView, type TransferView,
+} from '@toritsugi/contracts';
+import { IdParam, Me, Mount } from '../platform/mount';
+import type { SignedIn } from '../platform/signed-in';
+import { Presence } from '../staff/presence.service';
+import { Desks } from './desk.service';
+import { Offers } from './offers.service';
+import { Rankings } from './rankings.service';
+import { TransferViews } from './transfer-views.service';
+import { Transfers } from './transfers.service';
+
+@Controller()
+export class TransferController {
+  constructor(
+    private readonly rankings: Rankings,
+    private readonly transfers: Transfers,
+    private readonly offers: Offers,
+    private readonly views: TransferViews,
+    private readonly desks: Desks,
+    private readonly presence: Presence,
+  ) {}
+
+  @Mount(calls.transfer.ranking)
+  ranking(@IdParam('taskId') taskId: string): Promise<RankingView> {
+    return this.rankings.preview(taskId);
+  }
+
+  @Mount(calls.transfer.request)
+  async request(@IdParam('taskId') taskId: string, @Body() { note }: RequestTransfer, @Me() me: SignedIn): Promise<TransferView> {
+    return this.views.of(await this.transfers.request(taskId, note ?? '', me));
+  }
+
+  @Mount(calls.transfer.read)
+  read(@IdParam('transferId') transferId: string, @Me() me: SignedIn): Promise<TransferView> {
+    return this.views.for(transferId, me);
+  }
+
+  @Mount(calls.transfer.note)
+  async note(@IdParam('transferId') transferId: string, @Body() { note }: WriteNote, @Me() me: SignedIn): Promise<TransferView> {
+    await this.transfers.writeNote(transferId, note, me);
+    return this.views.of(transferId);
+  }
+
+  @Mount(calls.transfer.bridge)
+  async bridge(@IdParam('transferId') transferId: string, @Me() me: SignedIn): Promise<TransferView> {
+    await this.transfers.bridge(transferId, me);
+    return this.views.of(transferId);
+  }
+
+  @Mount(calls.transfer.complete)
+  async complete(@IdParam('transferId') transferId: string, @Me() me: SignedIn): Promise<TransferView> {
+    await this.transfers.complete(transferId, me);
+    return this.views.of(transferId);
+  }
+
+  @Mount(calls.transfer.cancel)
+  async cancel(@IdParam('transferId') transferId: string, @Body() { reason }: CancelTransfer, @Me() me: SignedIn): Promise<TransferView> {
+    await this.transfers.cancel(transferId, reason, me);
+    return this.views.of(transferId);
+  }
+
+  @Mount(calls.transfer.accept)
+  async accept(@IdParam('offerId') offerId: string, @Me() me: SignedIn): Promise<TransferView> {
+    return this.views.of(await this.offers.accept(offerId, me));
+  }
+
+  @Mount(calls.transfer.decline)
+  async decline(@IdParam('offerId') offerId: string, @Body() { reason }: DeclineOffer, @Me() me: SignedIn): Promise<OfferView> {
+    return this.views.offer(await this.offers.decline(offerId, reason, me));
+  }
+
+  @Mount(calls.transfer.desk)
+  desk(@Me() me: SignedIn): Promise<DeskView> {
+    return this.desks.of(me);
+  }
+
+  @Mount(calls.transfer.setPresence)
+  setPresence(@Body() choice: SetPresence, @Me() me: SignedIn): Promise<PresenceView> {
+    return this.presence.set(me, choice);
+  }
+}

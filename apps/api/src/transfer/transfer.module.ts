@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { BoardModule } from '../board/board.module';
+import { RegistrationModule } from '../registration/registration.module';
+import { TriageModule } from '../triage/triage.module';
+import { CloseRates } from './close-rates.service';
+import { Desks } from './desk.service';
+import { Offers } from './offers.service';
+import { Rankings } from './rankings.service';
+import { Restart } from './restart.service';
+import { Rings } from './rings.service';
+import { TransferController } from './transfer.controller';
+import { TransferPushes } from './transfer-pushes';
+import { TransferViews } from './transfer-views.service';
+import { Transfers } from './transfers.service';
+
+/** Stage 4: the live hand-over of a call to the advisor who closes best, among those who are free. */
+@Module({
+  imports: [BoardModule, RegistrationModule, TriageModule],
+  controllers: [TransferController],
+  providers: [CloseRates, Rankings, Rings, Offers, Transfers, TransferViews, Desks, TransferPushes, Restart],
+  exports: [CloseRates, Rankings],
+})
+export class TransferModule {}
