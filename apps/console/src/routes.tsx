@@ -5,7 +5,6 @@ import { landingOf, meQuery } from './access/me';
 import { readBoardFilter } from './board/filter';
 import { BrokenPage, MissingPage, WaitingPage } from './shell/PageStates';
 import { queries, whenSignedOut } from './shell/queries';
-import { StaffFrame } from './shell/StaffFrame';
 import { guarded } from './shell/guarded';
 
 const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
@@ -43,7 +42,7 @@ const staff = createRoute({
   beforeLoad: async ({ location }) => {
     if ((await whoIsIn()) === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
-  component: StaffFrame,
+  component: lazyRouteComponent(() => import('./shell/StaffFrame'), 'StaffFrame'),
 });
 
 const landing = createRoute({

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Radio, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, TextInput } from '@mantine/core';
 import type { OpenQuestion } from '@toritsugi/contracts';
 import { useState, type FormEvent } from 'react';
 import { useLanguage, useText } from '../language';
@@ -67,9 +67,9 @@ function Question({ question, answer, onAnswer }: { question: OpenQuestion; answ
       );
     case 'number':
       return (
-        <NumberInput
-          label={label} className={styles.number} size="sm" hideControls allowDecimal={false} allowNegative={false} value={typeof answer === 'number' ? answer : ''}
-          onChange={(value) => onAnswer(typeof value === 'number' ? value : null)} rightSectionWidth={48} rightSection={question.unit ? <span>{localized(question.unit)}</span> : undefined}
+        <TextInput
+          label={label} className={styles.number} size="sm" inputMode="numeric" value={typeof answer === 'number' ? answer : ''} onChange={(event) => onAnswer(wholeNumber(event.currentTarget.value))}
+          rightSectionWidth={48} rightSection={question.unit ? <span>{localized(question.unit)}</span> : undefined}
         />
       );
     case 'text':
@@ -78,6 +78,12 @@ function Question({ question, answer, onAnswer }: { question: OpenQuestion; answ
       return assertNever(question.kind);
   }
 }
+
+/** Full-width digits are digits too; anything else is not kept. */
+const wholeNumber = (text: string): number | null => {
+  const digits = text.normalize('NFKC').replace(/[^0-9]/g, '').slice(0, 9);
+  return digits === '' ? null : Number(digits);
+};
 
 const assertNever = (kind: never): never => {
   throw new Error(`No such kind of question: ${String(kind)}`);

@@ -1,12 +1,10 @@
 import { Button, Menu } from '@mantine/core';
 import type { CallTaskDetail } from '@toritsugi/contracts';
 import { Kbd } from '@toritsugi/ui';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useText } from '../language';
 import { useNow } from '../shell/connection';
 import { useLetterKeys, useShortcuts, type Shortcut } from '../shell/shortcuts';
-import { CallbackDialog } from './CallbackDialog';
-import { CourtesyDialog, DeclinedDialog } from './EndDialogs';
 import { legalActions, type TaskActionName } from './legal-actions';
 import { messages } from './messages';
 import { isCallable } from './queue';
@@ -14,6 +12,9 @@ import type { TaskActions } from './use-task-actions';
 import styles from './task.module.css';
 
 const keys: Readonly<Partial<Record<TaskActionName, string>>> = { dial: 'c', connected: 'y', noAnswer: 'n', transfer: 'x', booking: 'b' };
+const CallbackDialog = lazy(async () => ({ default: (await import('./CallbackDialog')).CallbackDialog }));
+const DeclinedDialog = lazy(async () => ({ default: (await import('./EndDialogs')).DeclinedDialog }));
+const CourtesyDialog = lazy(async () => ({ default: (await import('./EndDialogs')).CourtesyDialog }));
 /** Endings that ask something first. */
 type Dialog = 'callback' | 'declined' | 'courtesy';
 
@@ -88,9 +89,11 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
         </Menu>
       )}
       {legal.includes('release') && button('release', 'default')}
-      {dialog === 'callback' && <CallbackDialog onClose={() => setDialog(null)} isSaving={actions.callback.isPending} onSet={(at) => actions.callback.mutate({ ...input, body: { at } })} />}
-      {dialog === 'declined' && <DeclinedDialog onClose={() => setDialog(null)} isSaving={actions.declined.isPending} onEnd={(note) => actions.declined.mutate({ ...input, body: note ? { note } : {} })} />}
-      {dialog === 'courtesy' && <CourtesyDialog onClose={() => setDialog(null)} isSaving={actions.courtesy.isPending} consents={detail.consents} onEnd={(body) => actions.courtesy.mutate({ ...input, body })} />}
+      <Suspense>
+        {dialog === 'callback' && <CallbackDialog onClose={() => setDialog(null)} isSaving={actions.callback.isPending} onSet={(at) => actions.callback.mutate({ ...input, body: { at } })} />}
+        {dialog === 'declined' && <DeclinedDialog onClose={() => setDialog(null)} isSaving={actions.declined.isPending} onEnd={(note) => actions.declined.mutate({ ...input, body: note ? { note } : {} })} />}
+        {dialog === 'courtesy' && <CourtesyDialog onClose={() => setDialog(null)} isSaving={actions.courtesy.isPending} consents={detail.consents} onEnd={(body) => actions.courtesy.mutate({ ...input, body })} />}
+      </Suspense>
     </div>
   );
 }

@@ -9,12 +9,12 @@ const printed: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '
 const keyText = (key: string): string => printed[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 
 /** Every key of this page, and the switch that turns single letters off. */
-export function ShortcutHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const t = useText(messages);
   const listed = useListedShortcuts();
   const letterKeys = useLetterKeys();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('keysTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('keysTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
       <p className={styles.helpNote}>{t('keysNote')}</p>
       {listed.length > 0 && (
         <>

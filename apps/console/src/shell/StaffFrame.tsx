@@ -1,19 +1,20 @@
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { may, useMe } from '../access/me';
-import DemoBar from '../demo/DemoBar';
 import { useText } from '../language';
 import { ConnectionProvider } from './connection';
 import { Header } from './Header';
 import { messages } from './messages';
 import { queries } from './queries';
 import { ReconnectBanner } from './ReconnectBanner';
-import { ShortcutHelp } from './ShortcutHelp';
 import { useShortcutListener } from './shortcuts';
 import styles from './frame.module.css';
 
 /** Only for those who may be rung: the ring is heard on every page. */
 const RingWatch = lazy(() => import('../desk/RingWatch').then((module) => ({ default: module.RingWatch })));
+
+const DemoBar = lazy(() => import('../demo/DemoBar'));
+const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp')).ShortcutHelp }));
 
 /** The frame of every page behind the sign-in: skip link, header, banner, the page. */
 export function StaffFrame() {
@@ -33,12 +34,12 @@ export function StaffFrame() {
       <a className={styles.skip} href="#main">{t('skip')}</a>
       <Header onHelp={() => setHelpOpen(true)} />
       <ReconnectBanner />
-      {me.isDemo && may(me, 'demo.clock') && <DemoBar />}
+      {me.isDemo && may(me, 'demo.clock') && <Suspense><DemoBar /></Suspense>}
       {may(me, 'offer.answer') && <Suspense><RingWatch /></Suspense>}
       <div className={styles.page}>
         <Outlet />
       </div>
-      <ShortcutHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      {isHelpOpen && <Suspense><ShortcutHelp onClose={() => setHelpOpen(false)} /></Suspense>}
     </ConnectionProvider>
   );
 }

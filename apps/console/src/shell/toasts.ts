@@ -1,4 +1,4 @@
-import { notifications } from '@mantine/notifications';
+import type { NotificationData } from '@mantine/notifications';
 import { currentLanguage } from '../language';
 
 const unreachable = {
@@ -6,11 +6,20 @@ const unreachable = {
   en: 'The server does not answer. Check your connection and press again. It will not be done twice.',
 } as const;
 
+const closeLabel = { ja: '閉じる', en: 'Close' } as const;
+const closeButton = () => ({ closeButtonProps: { 'aria-label': closeLabel[currentLanguage()] } });
+
+/** Loaded with the place of the toasts, a moment after the page. */
+const show = async (toast: NotificationData): Promise<void> => {
+  const { notifications } = await import('@mantine/notifications');
+  notifications.show(toast);
+};
+
 /** Stays until it is closed. `null`: no answer came. */
 export const showError = (message: string | null): void => {
-  notifications.show({ message: message ?? unreachable[currentLanguage()], color: 'red', autoClose: false, role: 'alert', withBorder: true });
+  void show({ message: message ?? unreachable[currentLanguage()], color: 'red', autoClose: false, role: 'alert', withBorder: true, ...closeButton() });
 };
 
 export const showDone = (message: string): void => {
-  notifications.show({ message, color: 'brand', autoClose: 6_000, role: 'status', withBorder: true });
+  void show({ message, color: 'brand', autoClose: 6_000, role: 'status', withBorder: true, ...closeButton() });
 };
