@@ -29,7 +29,7 @@ export function HeatTable({ caption, corner, columns, rows, words }: {
   const shown = rows.flatMap((row) => row.cells).filter((cell): cell is HeatCell => cell !== null && cell.n >= SMALL_BELOW);
   const highest = Math.max(0, ...shown.map((cell) => cell.rate));
   return (
-    <div className={styles.scroll} role="region" aria-label={caption} tabIndex={0}>
+    <div className={styles.scroll} role="group" aria-label={caption} tabIndex={0}>
       <table className={styles.table}>
         <caption className={styles.caption}>{caption}</caption>
         <thead>

@@ -9,6 +9,7 @@ import { useNow } from '../shell/connection';
 import { useAction } from '../shell/queries';
 import { useShortcuts } from '../shell/shortcuts';
 import { showDone } from '../shell/toasts';
+import styles from './desk.module.css';
 import { deskMessages } from './messages';
 import { OfferCard } from './OfferCard';
 import { isRinging, keepAccepted, patchDesk, readDeskAgain, type OfferEnd } from './use-desk';
@@ -23,7 +24,7 @@ export function IncomingCall({ offer, ended, onForget }: { offer: IncomingOffer 
     <>
       <Announcer isUrgent message={ringing ? t('ringAnnounced', { name: ringing.name, band: ringing.band }) : ''} />
       {ringing && <Ringing key={ringing.offerId} offer={ringing} remainingMs={Date.parse(ringing.deadlineAt) - now} onLate={setLate} />}
-      {!ringing && late !== null && <Alert color="red" variant="default" role="alert" withCloseButton closeButtonLabel={t('close')} onClose={() => setLate(null)}>{late}</Alert>}
+      {!ringing && late !== null && <Alert className={styles.late} color="red" variant="default" role="alert" withCloseButton closeButtonLabel={t('close')} onClose={() => setLate(null)}>{late}</Alert>}
       {!ringing && late === null && ended && ended.cause !== 'declined' && (
         <Alert color="brand" variant="default" role="status" withCloseButton closeButtonLabel={t('close')} onClose={onForget}>{t(ended.cause === 'withdrawn' ? 'endedWithdrawn' : ended.cause === 'accepted' ? 'endedAccepted' : 'endedExpired')}</Alert>
       )}

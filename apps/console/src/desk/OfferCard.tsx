@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { AnswerList, BandBadge, CriterionList, Kbd, RingCard, SlaCountdown } from '@toritsugi/ui';
 import type { DeclineReason } from '@toritsugi/journey';
 import type { IncomingOffer } from '@toritsugi/contracts';
+import type { ReactNode } from 'react';
 import { useLanguage, useText } from '../language';
 import { DeclineForm } from './DeclineForm';
 import styles from './desk.module.css';
@@ -22,15 +23,16 @@ export function OfferCard({ offer, remainingMs, isDeclining, isBusy, onAccept, o
       title={<PersonName name={offer.name} kana={offer.kana} />}
       aside={<span className={styles.big}><SlaCountdown remainingMs={remainingMs} totalMs={totalMs} label={t('offerDeadline')} words={useSlaWords()} /></span>}
     >
-      <OfferFacts offer={offer} />
-      {isDeclining ? (
-        <DeclineForm isBusy={isBusy} onBack={() => onDeclining(false)} onDecline={onDecline} />
-      ) : (
-        <div className={styles.answerButtons}>
-          <Button size="xl" className={styles.accept} loading={isBusy} onClick={onAccept} rightSection={<Kbd>A</Kbd>}>{t('accept')}</Button>
-          <Button size="xl" variant="default" disabled={isBusy} onClick={() => onDeclining(true)} rightSection={<Kbd>D</Kbd>}>{t('decline')}</Button>
-        </div>
-      )}
+      <OfferFacts offer={offer}>
+        {isDeclining ? (
+          <DeclineForm isBusy={isBusy} onBack={() => onDeclining(false)} onDecline={onDecline} />
+        ) : (
+          <div className={styles.answerButtons}>
+            <Button size="xl" className={styles.accept} loading={isBusy} onClick={onAccept} rightSection={<Kbd>A</Kbd>}>{t('accept')}</Button>
+            <Button size="xl" variant="default" disabled={isBusy} onClick={() => onDeclining(true)} rightSection={<Kbd>D</Kbd>}>{t('decline')}</Button>
+          </div>
+        )}
+      </OfferFacts>
     </RingCard>
   );
 }
@@ -45,8 +47,8 @@ export function PersonName({ name, kana }: { name: string; kana: string | null }
   );
 }
 
-/** Band, segment, note, answers and reasons of the person being put through. */
-export function OfferFacts({ offer }: { offer: IncomingOffer }) {
+/** Band, segment, note, answers and reasons of the person being put through; `children` stand where the eye is after the note. */
+export function OfferFacts({ offer, children }: { offer: IncomingOffer; children?: ReactNode }) {
   const t = useText(deskMessages);
   const { localized } = useLanguage();
   return (
@@ -61,6 +63,7 @@ export function OfferFacts({ offer }: { offer: IncomingOffer }) {
         <h3 className={styles.label}>{t('note')}</h3>
         <p>{offer.note === '' ? t('noNote') : offer.note}</p>
       </div>
+      {children}
       <div className={styles.columns}>
         <div>
           <h3 className={styles.label}>{t('reasons')}</h3>

@@ -33,6 +33,7 @@ export function PresenceSwitch({ presence }: { presence: PresenceView }) {
       {state === 'wrap_up' && presence.until && <WrapUp presence={presence} until={presence.until} onMore={() => to({ state: 'wrap_up' })} isBusy={set.isPending} />}
       {reason === 'no_answer' && <p className={styles.hint}>{t('noAnswerHint')}</p>}
       {state === 'unreachable' && <p className={styles.hint}>{t('unreachableHint')}</p>}
+      {state === 'reserved' && <p className={styles.hint}>{t('reservedHint')}</p>}
       {state === 'in_consultation' && <p className={styles.hint}>{t('inConsultationHint')}</p>}
       {!isTalking && (
         <div className={styles.buttons}>

@@ -62,10 +62,10 @@ function TodayRow({ consultation, onCancel }: { consultation: ConsultationView; 
       </span>
       {isSet && (
         <span className={styles.buttons}>
-          {isStartable && <Button size="sm" aria-label={t('startOf', { name })} loading={start.isPending} onClick={() => start.mutate({ params })}>{t('start')}</Button>}
+          {isStartable && <Button size="sm" aria-label={t('actionFor', { action: t('start'), name })} loading={start.isPending} onClick={() => start.mutate({ params })}>{t('start')}</Button>}
           {sinceStart < START_FROM && <span className={styles.muted}>{t('startableFrom', { time: timeText(Date.parse(timeOf(consultation)) + START_FROM, language) })}</span>}
-          {sinceStart >= NO_SHOW_FROM && <Button size="sm" variant="default" aria-label={t('noShowOf', { name })} loading={noShow.isPending} onClick={() => noShow.mutate({ params })}>{t('noShow')}</Button>}
-          <Button size="sm" variant="default" aria-label={t('cancelOf', { name })} onClick={onCancel}>{t('cancel')}</Button>
+          {sinceStart >= NO_SHOW_FROM && <Button size="sm" variant="default" aria-label={t('actionFor', { action: t('noShow'), name })} loading={noShow.isPending} onClick={() => noShow.mutate({ params })}>{t('noShow')}</Button>}
+          <Button size="sm" variant="default" aria-label={t('actionFor', { action: t('cancel'), name })} onClick={onCancel}>{t('cancel')}</Button>
         </span>
       )}
     </li>

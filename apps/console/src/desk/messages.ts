@@ -20,6 +20,7 @@ export const deskMessages = defineMessages({
   wrapUpMore: { ja: '10分延ばす', en: '10 more minutes' },
   wrapUpDone: { ja: '後処理を終える', en: 'Finish wrap-up' },
   inConsultationHint: { ja: '面談を完了すると、10分の後処理に入ります。', en: 'Completing the consultation starts ten minutes of wrap-up.' },
+  reservedHint: { ja: '呼び出し中は変更できません。', en: 'It cannot be changed while you are being rung.' },
   noAnswerHint: {
     ja: '呼出に応答がなかったため離席になりました。戻ったら受付可にしてください。',
     en: 'A ring went unanswered, so you were set away. Become available when you are back.',
@@ -115,9 +116,7 @@ export const deskMessages = defineMessages({
   start: { ja: '開始', en: 'Start' },
   noShow: { ja: '無断キャンセル', en: 'No-show' },
   cancel: { ja: '取消', en: 'Cancel' },
-  startOf: { ja: '{name}さんの面談を開始', en: 'Start the consultation with {name}' },
-  noShowOf: { ja: '{name}さんを無断キャンセルにする', en: 'Mark {name} as a no-show' },
-  cancelOf: { ja: '{name}さんの面談を取り消す', en: 'Cancel the consultation with {name}' },
+  actionFor: { ja: '{action}：{name}さん', en: '{action}: {name}' },
   cancelTitle: { ja: 'この面談を取り消しますか', en: 'Cancel this consultation?' },
   cancelByRegistrant: { ja: '本人の都合で取り消す', en: 'At the person’s wish' },
   cancelByAgency: { ja: '当社の都合で取り消す', en: 'At our side' },

@@ -1,7 +1,7 @@
 import { Skeleton, TextInput } from '@mantine/core';
 import { queryKeys, RefusedError } from '@toritsugi/client';
 import { insightCalls, type AuditEntry } from '@toritsugi/contracts';
-import { dateTimeText, EmptyState, ErrorPanel, Section } from '@toritsugi/ui';
+import { dateTimeText, EmptyState, ErrorPanel } from '@toritsugi/ui';
 import { useDeferredValue, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { useRead } from '../shell/queries';
@@ -22,16 +22,17 @@ export default function AuditPage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('auditTitle')}</h1>
-      <Section title={t('auditTitle')} actions={data && <span className={styles.muted} role="status">{t('shown', { count: entries.length })}</span>}>
+      <div className={styles.panel}>
         <div className={styles.filters}>
           <TextInput className={styles.wide} label={t('search')} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
+          {data && <span className={styles.muted} role="status">{t('shown', { count: entries.length })}</span>}
         </div>
         {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton height={240} role="status" aria-label={t('loading')} />}
         {data && data.entries.length === 0 && <EmptyState title={t('auditEmpty')}>{t('auditEmptyHint')}</EmptyState>}
         {data && data.entries.length > 0 && entries.length === 0 && <EmptyState title={t('noMatch')} />}
         {entries.length > 0 && <EntryTable entries={entries} />}
-      </Section>
+      </div>
     </main>
   );
 }
@@ -42,7 +43,7 @@ function EntryTable({ entries }: { entries: readonly AuditEntry[] }) {
   const t = useText(insightMessages);
   const { language } = useLanguage();
   return (
-    <div className={styles.scroll} role="region" aria-label={t('auditTitle')} tabIndex={0}>
+    <div className={styles.scroll} role="group" aria-label={t('auditTitle')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

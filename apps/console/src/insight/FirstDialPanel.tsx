@@ -13,7 +13,7 @@ export function FirstDialPanel({ dashboard }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);
   return (
     <Section title={<DefinedTitle dashboard={dashboard} id="K13" title={t('firstDial')} />}>
-      <div className={styles.scroll} role="region" aria-label={t('firstDial')} tabIndex={0}>
+      <div className={styles.scroll} role="group" aria-label={t('firstDial')} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>

@@ -25,7 +25,7 @@ function StepTable({ steps }: { steps: readonly FunnelStep[] }) {
   const { localized } = useLanguage();
   const first = steps[0]?.count ?? 0;
   return (
-    <div className={styles.scroll} role="region" aria-label={t('funnel')} tabIndex={0}>
+    <div className={styles.scroll} role="group" aria-label={t('funnel')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

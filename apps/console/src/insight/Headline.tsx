@@ -30,7 +30,7 @@ export function Headline({ dashboard }: { dashboard: Dashboard }) {
         ))}
       </div>
       {dashboard.teams.length > 0 && (
-        <div className={styles.scroll} role="region" aria-label={t('byTeam')} tabIndex={0}>
+        <div className={styles.scroll} role="group" aria-label={t('byTeam')} tabIndex={0}>
           <table className={styles.table}>
             <caption>{t('byTeam')}</caption>
             <thead>

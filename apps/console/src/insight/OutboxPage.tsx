@@ -1,7 +1,7 @@
 import { Button, Modal, SegmentedControl, Skeleton } from '@mantine/core';
 import { queryKeys, RefusedError } from '@toritsugi/client';
 import { insightCalls, type OutboxMessage } from '@toritsugi/contracts';
-import { dateTimeText, EmptyState, ErrorPanel, Section } from '@toritsugi/ui';
+import { dateTimeText, EmptyState, ErrorPanel } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { useRead } from '../shell/queries';
@@ -31,12 +31,13 @@ export default function OutboxPage() {
           data={kinds.map((known) => ({ value: known, label: known === 'all' ? t('filterAll') : t(`via_${known}`) }))}
         />
       </div>
-      <Section title={t('outboxTitle')} note={t('outboxNote')}>
+      <div className={styles.panel}>
+        <p className={styles.panelNote}>{t('outboxNote')}</p>
         {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton height={240} role="status" aria-label={t('loading')} />}
         {data && messages.length === 0 && <EmptyState title={t('outboxEmpty')}>{t('outboxEmptyHint')}</EmptyState>}
         {messages.length > 0 && <MessageTable messages={messages} onOpen={setOpen} />}
-      </Section>
+      </div>
       <Reader message={open} onClose={() => setOpen(null)} />
     </main>
   );
@@ -46,7 +47,7 @@ function MessageTable({ messages, onOpen }: { messages: readonly OutboxMessage[]
   const t = useText(insightMessages);
   const { language } = useLanguage();
   return (
-    <div className={styles.scroll} role="region" aria-label={t('outboxTitle')} tabIndex={0}>
+    <div className={styles.scroll} role="group" aria-label={t('outboxTitle')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -112,7 +112,7 @@ export const insightMessages = defineMessages({
   due: { ja: '予定', en: 'Due' },
   template: { ja: 'ひな形', en: 'Template' },
   read: { ja: '本文を読む', en: 'Read' },
-  readOf: { ja: '「{subject}」の本文を読む', en: 'Read "{subject}"' },
+  readOf: { ja: '本文を読む：{subject}', en: 'Read: {subject}' },
   noSubject: { ja: '（件名なし）', en: '(no subject)' },
   closeReader: { ja: '閉じる', en: 'Close' },
   filterAll: { ja: 'すべて', en: 'All' },

@@ -29,7 +29,7 @@ export const selectionMessages = defineMessages({
   decidedAt: { ja: '決定 {time}', en: 'Decided {time}' },
 
   submit: { ja: '推薦する', en: 'Submit to an employer' },
-  submitFor: { ja: '{name}さんを推薦する', en: 'Submit {name} to an employer' },
+  submitFor: { ja: '推薦する：{name}さん', en: 'Submit to an employer: {name}' },
   chooseEmployer: { ja: '推薦する企業を選ぶ', en: 'Choose an employer' },
   consent: { ja: 'この企業への応募について、ご本人の承諾を得ました', en: 'The person agreed to this employer' },
   consentMissing: { ja: 'ご本人の承諾を確認してから推薦してください', en: 'Confirm the person’s agreement first' },
@@ -38,10 +38,10 @@ export const selectionMessages = defineMessages({
   submitted: { ja: '{employer}に推薦しました', en: 'Submitted to {employer}' },
 
   offer: { ja: '内定にする', en: 'Record the offer' },
-  offerOf: { ja: '{employer}の推薦を内定にする', en: 'Record the offer from {employer}' },
+  offerOf: { ja: '内定にする：{employer}', en: 'Record the offer: {employer}' },
   offerDone: { ja: '{employer}の内定を記録しました', en: 'Offer from {employer} recorded' },
   accept: { ja: '内定承諾（成約）', en: 'Offer accepted (close)' },
-  acceptOf: { ja: '{employer}の内定承諾を記録する', en: 'Record that the offer from {employer} was accepted' },
+  acceptOf: { ja: '内定承諾（成約）：{employer}', en: 'Offer accepted (close): {employer}' },
   acceptTitle: { ja: '成約として記録しますか', en: 'Record this as a close?' },
   acceptText: {
     ja: '{name}さんが{employer}の内定を承諾したものとして記録します。成約率の表が新しい版になり、次の取次ぎから使われます。取り消しはできません。',
@@ -51,7 +51,7 @@ export const selectionMessages = defineMessages({
   accepted: { ja: '成約を記録しました', en: 'The close is recorded' },
   acceptedVersion: { ja: '成約を記録しました。成約率は第{version}版になりました。', en: 'The close is recorded. Close rates are now version {version}.' },
   end: { ja: '終了にする', en: 'End' },
-  endOf: { ja: '{employer}の推薦を終了にする', en: 'End the submission to {employer}' },
+  endOf: { ja: '終了にする：{employer}', en: 'End: {employer}' },
   endTitle: { ja: '終了の理由を選んでください', en: 'Choose why it ended' },
   endDo: { ja: '終了にする', en: 'End it' },
   ended: { ja: '{employer}の推薦を終了にしました', en: 'Submission to {employer} ended' },
