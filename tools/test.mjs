@@ -34,7 +34,7 @@ async function runProject(name) {
   mkdirSync(`${root}dist/test`, { recursive: true });
   rmSync(file, { force: true });
   const since = Date.now();
-  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--selectProjects', name, '--json', `--outputFile=${file}`];
+  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--forceExit', '--selectProjects', name, '--json', `--outputFile=${file}`];
   const code = await runNode([...jest, ...PROJECTS[name]], { env });
   const seconds = Math.round((Date.now() - since) / 1000);
   try {

@@ -40,12 +40,12 @@ it('restores every row that was acknowledged before the backup, taken while othe
 
   restore({ from: join(home, 'copy'), dataDir: join(home, 'restored') });
   const second = await startEmbeddedPostgres({ dataDir: join(home, 'restored'), log: silent });
-  const { count, newest } = await using(second.connectionString, async (client) => {
+  const restored = using(second.connectionString, async (client) => {
     const result = await client.query<{ count: number; newest: number }>('select count(*)::int as count, max(id)::int as newest from row_written');
     await client.query('insert into row_written values (0)');
     return result.rows[0] ?? { count: 0, newest: 0 };
   });
-  await second.stop();
+  const { count, newest } = await restored.finally(() => second.stop());
   expect(count).toBeGreaterThanOrEqual(before);
   expect(newest).toBe(count);
 }, 60_000);

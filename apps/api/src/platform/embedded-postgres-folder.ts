@@ -125,6 +125,8 @@ function reachableHome(root: string, user: SystemUser, log: (sentence: string) =
     const home = openFolderIn(parent);
     if (home === undefined) continue;
     if (canEnter(user, home)) {
+      // A restored backup lies in the folder itself.
+      if (existsSync(join(root, 'cluster'))) execFileSync('cp', ['-a', join(root, 'cluster'), home]);
       writeFileSync(note, `${home}\n`);
       log(`The system user postgres cannot reach ${root}; the database is kept in ${home}.`);
       return home;
