@@ -1,0 +1,134 @@
+import type { NewFact } from '@toritsugi/journey';
+import { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database';
+import { AgencyClock } from '../platform/agency-clock';
+import { dataSourceOptions } from '../platform/database';
+import { FactFeed } from '../platform/fact-feed';
+import { Sweeper } from '../platform/sweeper';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { CloseRates } from '../transfer/close-rates.service';
+import { Learning } from './learning.service';
+
+/** One server of several on the same database. */
+async function startReplica(url: string) {
+  const source = await new DataSource(dataSourceOptions(url, { poolSize: 5 })).initialize();
+  const feed = new FactFeed(source);
+  const work = new UnitOfWork(source, feed);
+  const clock = new AgencyClock(work);
+  const closeRates = new CloseRates(work, feed);
+  const learning = new Learning(work, clock, closeRates, feed, new Sweeper());
+  await closeRates.onModuleInit();
+  await learning.onApplicationBootstrap();
+  await feed.start();
+  const stop = async () => {
+    await feed.onApplicationShutdown();
+    await source.destroy();
+  };
+  return { work, clock, closeRates, learning, stop };
+}
+
+type Replica = Awaited<ReturnType<typeof startReplica>>;
+let database: TestDatabase;
+let one: Replica;
+let other: Replica;
+const advisor = uuidv7();
+const segment = 'accounting.y4_plus.kanto';
+
+const consultation = (registrantId: string): NewFact => ({
+  kind: 'ConsultationCompleted', registrantId, consultationId: uuidv7(), staffId: advisor,
+  payload: { type: 'live', outcome: 'proceed', isEffective: true, band: 'A', segment, isFirst: true },
+});
+const close = (registrantId: string): NewFact => ({ kind: 'OfferAccepted', registrantId, staffId: advisor, payload: { submissionId: uuidv7(), segment } });
+
+/** Records facts as they would be at `at`, in the time of the agency. */
+async function happened(at: string, ...facts: NewFact[]): Promise<void> {
+  await one.work.run(async () => {
+    await one.clock.pretend(new Date(at));
+    for (const fact of facts) one.work.record(fact);
+  });
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200 && !isSo(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isSo()).toBe(true);
+}
+
+const versions = async (): Promise<number> => (await one.work.query('select 1 from close_rate_table')).length;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  one = await startReplica(database.url);
+  other = await startReplica(database.url);
+  await one.clock.set({ at: '2026-11-10T03:05:00.000Z', isFrozen: true });
+  await one.work.query(
+    `insert into staff_member (id, code, login, family_name, given_name, kana, role, tenure_since, password_hash)
+     values ($1, 'A10', 'a10@example.jp', '朝比奈', '修', 'あさひな おさむ', 'advisor', '2019-11-01', '-')`,
+    [advisor],
+  );
+});
+
+afterAll(async () => {
+  await one.stop();
+  await other.stop();
+  await database.drop();
+});
+
+describe('learning', () => {
+  it('publishes a record kept before this system, and not again when it is imported again', async () => {
+    const cells = [{ advisorId: advisor, segment, consultations: 41, closes: 6 }];
+    const version = await one.learning.importPast(cells);
+    expect(one.closeRates.current().tally(advisor, segment)).toEqual({ consultations: 41, closes: 6 });
+    expect(await one.learning.importPast(cells)).toBe(version);
+    await until(() => other.closeRates.current().version === version);
+  });
+
+  it('counts a close at once, in one version, though every replica hears of it', async () => {
+    const before = one.closeRates.current().version;
+    await happened('2026-10-20T03:00:00.000Z', consultation('01a00000-0000-7000-8000-000000000001'));
+    await happened('2026-11-10T03:04:00.000Z', close('01a00000-0000-7000-8000-000000000001'));
+    await until(() => one.closeRates.current().version > before && other.closeRates.current().version > before);
+    expect(one.closeRates.current().tally(advisor, segment)).toEqual({ consultations: 42, closes: 7 });
+    expect(other.closeRates.current().toJSON()).toEqual(one.closeRates.current().toJSON());
+    expect(one.closeRates.current().version).toBe(before + 1);
+    expect(await versions()).toBe(before + 1);
+  });
+
+  it('publishes nothing for a consultation that may still close', async () => {
+    const before = await versions();
+    await happened('2026-11-10T03:04:30.000Z', consultation('01a00000-0000-7000-8000-000000000002'));
+    await Promise.all([one, other].map(({ learning }) => learning.publishIfChanged(uuidv7())));
+    expect(await versions()).toBe(before);
+  });
+
+  it('publishes once what a day brought to maturity, whichever replica notices first', async () => {
+    const before = await versions();
+    await one.clock.set({ at: '2027-02-10T03:05:00.000Z' });
+    const published = await Promise.all([one, other, one, other].map(({ learning }) => learning.publishIfChanged(uuidv7())));
+    expect(published.filter((version) => version !== null)).toEqual([before + 1]);
+    expect(await versions()).toBe(before + 1);
+    await until(() => one.closeRates.current().tally(advisor, segment).consultations === 43);
+  });
+
+  it('makes up at its start for what was missed while nobody ran', async () => {
+    const before = await versions();
+    await one.stop();
+    await other.stop();
+    one = await startReplica(database.url);
+    await happened('2027-02-10T03:05:00.000Z', consultation('01a00000-0000-7000-8000-000000000003'));
+    await one.stop();
+    one = await startReplica(database.url);
+    expect(await versions()).toBe(before);
+    await happened('2027-02-10T03:05:00.000Z', close('01a00000-0000-7000-8000-000000000003'));
+    await one.stop();
+    one = await startReplica(database.url);
+    other = await startReplica(database.url);
+    expect(await versions()).toBe(before + 1);
+    expect(other.closeRates.current().tally(advisor, segment)).toEqual({ consultations: 44, closes: 8 });
+  });
+
+  it('says the same record again for any moment in the past', async () => {
+    expect(await one.learning.recordAt(new Date('2026-11-10T03:03:59.000Z'))).toEqual([{ advisorId: advisor, segment, consultations: 41, closes: 6 }]);
+    expect(await one.learning.recordAt(new Date('2026-11-10T03:04:00.000Z'))).toEqual([{ advisorId: advisor, segment, consultations: 42, closes: 7 }]);
+  });
+});

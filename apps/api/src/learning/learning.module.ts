@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { TransferModule } from '../transfer/transfer.module';
+import { Learning } from './learning.service';
+
+/** Stage 8: outcomes become close rates that the next ranking reads. */
+@Module({ imports: [TransferModule], providers: [Learning], exports: [Learning] })
+export class LearningModule {}
