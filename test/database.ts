@@ -6,9 +6,8 @@ export interface TestDatabase {
   drop: () => Promise<void>;
 }
 
-/** A migrated, empty database of the caller's own: one per spec file. Drop it in `afterAll`, after closing its connections. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const template = process.env.TORITSUGI_TEST_DATABASE;
+/** A migrated, empty database of the caller's own, or a copy of `template`: one per spec file. Drop it in `afterAll`, after closing its connections. */
+export async function createTestDatabase(template = process.env.TORITSUGI_TEST_DATABASE): Promise<TestDatabase> {
   if (!template) throw new Error('No test PostgreSQL: run this spec in the jest project `db` or `e2e`.');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(template, `CREATE DATABASE ${name} TEMPLATE ${new URL(template).pathname.slice(1)}`);

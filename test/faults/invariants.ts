@@ -119,7 +119,7 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
 
 /** Every contradiction, by the invariant it breaks; empty is the only good answer. */
 export function violations(evidence: Evidence): Record<string, string[]> {
-  const found = Object.entries(invariants).map(([name, judge]) => [name, [...new Set(judge(evidence))]] as const);
+  const found = Object.entries(invariants).map(([name, judge]): [string, string[]] => [name, [...new Set(judge(evidence))]]);
   return Object.fromEntries(found.filter(([, all]) => all.length > 0));
 }
 

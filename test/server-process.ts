@@ -1,0 +1,59 @@
+/** The real server as a process of its own, so that it can be killed. */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** Milliseconds from the start of the process to its readiness. */
+  readonly startedInMs: number;
+  /** `kill -9`: nothing is said, nothing is finished. */
+  kill9: () => Promise<void>;
+  /** Ends in order. */
+  stop: () => Promise<void>;
+}
+
+const READY_MS = 30_000;
+let program: string | null = null;
+
+/** The server's program, bundled once per process of tests. */
+function serverProgram(): string {
+  program ??= execFileSync(process.execPath, ['tools/bundle.ts', 'apps/api/src/main.ts', 'dist/test/server'], { encoding: 'utf8' }).trim();
+  return program;
+}
+
+/** Starts the server and waits until it listens. `port` 0 takes any free one. */
+export async function startServer(env: Readonly<Record<string, string>>, port = 0): Promise<ServerProcess> {
+  const since = performance.now();
+  const child = spawn(process.execPath, ['--enable-source-maps', serverProgram()], {
+    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn', ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => output.push(text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => output.push(text));
+  const url = await address(child, output);
+  const startedInMs = performance.now() - since;
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the server has no process');
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+  return { url, pid, startedInMs, kill9: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+}
+
+async function address(child: ChildProcess, output: string[]): Promise<string> {
+  const until = performance.now() + READY_MS;
+  for (;;) {
+    const found = /(http:\/\/\S+?:\d+)\/api\/docs/.exec(output.join(''));
+    if (found?.[1] !== undefined) return found[1];
+    if (child.exitCode !== null || child.signalCode !== null || performance.now() > until) {
+      child.kill('SIGKILL');
+      throw new Error(`The server did not start:\n${output.join('')}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
