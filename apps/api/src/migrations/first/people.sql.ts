@@ -17,6 +17,19 @@ create unique index one_published_form on form_version ((true)) where state = 'p
 
 create sequence receipt_number;
 
+-- What links are signed with, made once; every replica reads the same.
+create table signing_secret (
+  is_single boolean primary key default true check (is_single),
+  secret bytea not null
+);
+
+-- Questions asked on the phone alone, in their order.
+create table call_question (
+  field text primary key,
+  position int not null,
+  definition jsonb not null
+);
+
 create table registrant (
   id uuid primary key,
   version int not null default 1,
@@ -92,7 +105,7 @@ create table consent (
 create index consent_by_registrant on consent (registrant_id, consent_id, at desc);
 create trigger consent_is_append_only before update or delete on consent for each row execute function refuse_change();
 
--- Every answer ever given, by the form or on the phone; the newest per field counts.
+-- Every answer recorded on the phone; the newest per field counts, and counts more than the form's, which are in registration.
 create table answer (
   id uuid primary key,
   registrant_id uuid not null references registrant,
@@ -121,6 +134,13 @@ create table target_version (
   check (not jsonb_path_exists(criteria, '$.**.field ? (@ == "sex" || @ == "gender" || @ == "nationality" || @ == "race" || @ == "ethnicity" || @ == "birthplace" || @ == "domicile" || @ == "religion" || @ == "belief" || @ == "union_membership" || @ == "family" || @ == "spouse" || @ == "children" || @ == "assets" || @ == "appearance" || @ == "health" || @ == "age" || @ == "birth_date")'))
 );
 create unique index one_active_target on target_version (target_id) where state = 'active';
+
+-- Questions that are asked on the telephone alone, in their order: the fields that criteria need and the form does not have.
+create table call_field (
+  id text primary key,
+  place int not null,
+  definition jsonb not null
+);
 
 create table score (
   id uuid primary key,

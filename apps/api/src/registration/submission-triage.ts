@@ -1,0 +1,16 @@
+import type { Answers, Score } from '@toritsugi/triage';
+
+/** What triage says of a submission: the score against the best active target, and the segment. */
+export interface ScoredSubmission {
+  readonly targetVersionId: string;
+  readonly score: Score;
+  readonly occupation: string;
+  /** Three-part key: accounting.y4_plus.kanto */
+  readonly segment: string;
+}
+
+/** What registration needs of triage, which comes after it: provided by the triage stage. Pure and in memory. */
+export abstract class SubmissionTriage {
+  /** Scores checked answers against the active targets. Throws when no target is active. */
+  abstract score(answers: Answers): ScoredSubmission;
+}

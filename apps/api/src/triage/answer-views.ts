@@ -1,0 +1,81 @@
+import type { AnswerView, LocalizedText, OpenQuestion } from '@toritsugi/contracts';
+import { scorableFieldsOf, type AnswerValue, type Criterion, type FieldDefinition } from '@toritsugi/triage';
+
+const NO_ANSWER = 'no_answer';
+/** Contact fields are shown through the contact door alone. */
+const CONTACT_KINDS = new Set(['name', 'kana', 'phone', 'email']);
+
+const words = {
+  yes: { ja: 'はい', en: 'Yes' },
+  no: { ja: 'いいえ', en: 'No' },
+  noAnswer: { ja: 'わからない・答えたくない', en: 'Not sure / rather not say' },
+} as const;
+
+export interface StoredAnswer {
+  readonly field: string;
+  readonly value: AnswerValue;
+  readonly source: 'form' | 'call';
+}
+
+/** Answers in the order of the fields, in words. Contact answers are never among them. */
+export function answerViews(answers: readonly StoredAnswer[], fields: ReadonlyMap<string, FieldDefinition>): AnswerView[] {
+  const byField = new Map(answers.map((answer) => [answer.field, answer]));
+  return [...fields.values()].flatMap((field) => {
+    const answer = byField.get(field.id);
+    if (answer === undefined || CONTACT_KINDS.has(field.kind)) return [];
+    return [{ field: field.id, label: field.label, value: inWords(answer.value, field), source: answer.source }];
+  });
+}
+
+/** One question per unknown criterion and field it reads, with the choices to offer. */
+export function questionViews(criteria: readonly Criterion[], fields: ReadonlyMap<string, FieldDefinition>, answered: ReadonlySet<string>): OpenQuestion[] {
+  return criteria.flatMap((criterion) => {
+    const missing = scorableFieldsOf(criterion.rule).filter((id) => !answered.has(id));
+    const asked = missing.length > 0 ? missing : scorableFieldsOf(criterion.rule).slice(0, 1);
+    return asked.flatMap((id) => {
+      const field = fields.get(id);
+      return field === undefined ? [] : [questionOf(criterion, field)];
+    });
+  });
+}
+
+function questionOf(criterion: Criterion, field: FieldDefinition): OpenQuestion {
+  return {
+    criterionId: criterion.id,
+    list: criterion.list,
+    question: criterion.question,
+    field: field.id,
+    kind: kindOf(field),
+    options: [
+      ...(field.options ?? []).map(({ value, label }) => ({ value, label })),
+      ...(field.allowsNoAnswer === true && field.options !== undefined ? [{ value: NO_ANSWER, label: words.noAnswer }] : []),
+    ],
+    unit: field.unit ?? null,
+  };
+}
+
+function kindOf({ kind }: FieldDefinition): OpenQuestion['kind'] {
+  switch (kind) {
+    case 'choice':
+    case 'choices':
+    case 'number':
+    case 'yes_no':
+      return kind;
+    default:
+      return 'text';
+  }
+}
+
+function inWords(value: AnswerValue, field: FieldDefinition): LocalizedText {
+  if (value === NO_ANSWER) return words.noAnswer;
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  if (typeof value === 'number') return { ja: `${value}${field.unit?.ja ?? ''}`, en: `${value} ${field.unit?.en ?? ''}`.trim() };
+  const chosen = typeof value === 'string' ? [value] : value;
+  const labels = chosen.map((one) => labelOf(one, field));
+  return { ja: labels.map((label) => label.ja).join('、'), en: labels.map((label) => label.en).join(', ') };
+}
+
+function labelOf(value: string, field: FieldDefinition): LocalizedText {
+  if (field.kind === 'yes_no' && (value === 'yes' || value === 'no')) return words[value];
+  return field.options?.find((option) => option.value === value)?.label ?? { ja: value, en: value };
+}

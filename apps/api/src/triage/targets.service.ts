@@ -1,0 +1,97 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  checkCriteria, compileTarget, criteriaOf, scoreRegistrant, segmentKey, segmentOf, type Answers, type CompiledTarget, type Target,
+} from '@toritsugi/triage';
+import { v7 as uuidv7 } from 'uuid';
+import { Refusal } from '../platform/refusal';
+import { Sweeper } from '../platform/sweeper';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { SubmissionTriage, type ScoredSubmission } from '../registration/submission-triage';
+
+interface TargetRow {
+  id: string;
+  target_id: string;
+  version: number;
+  occupation: Target['occupation'];
+  priority: number;
+  criteria: Pick<Target, 'must' | 'want' | 'avoid'>;
+}
+
+const REREAD_MS = 5_000;
+
+/**
+ * The targets (求職者ターゲット) that are in force, compiled and in memory: scoring reads nothing. A version, once active,
+ * never changes; scores keep the version they were made with.
+ */
+@Injectable()
+export class Targets extends SubmissionTriage implements OnModuleInit {
+  private compiled: readonly CompiledTarget[] = [];
+  private versionIds = new Map<Target, string>();
+  private readonly known = new Map<string, Target>();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sweeper: Sweeper,
+  ) {
+    super();
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.reload();
+    this.sweeper.register('read the active targets again', async () => {
+      await this.reload();
+      return 0;
+    }, REREAD_MS);
+  }
+
+  /** Puts a version of a target in force; the one before it is superseded. Criteria that must not be used are refused. */
+  async activate(target: Target, teamId: string | null): Promise<void> {
+    if (!checkCriteria(criteriaOf(target)).ok) throw new Refusal('invalid');
+    await this.work.run(async () => {
+      await this.work.query(`update target_version set state = 'superseded' where target_id = $1 and state = 'active'`, [target.id]);
+      await this.work.query(
+        `insert into target_version (id, target_id, version, occupation, team_id, priority, criteria, state, active_from)
+         values ($1, $2, $3, $4, $5, $6, $7, 'active', agency_now())`,
+        [uuidv7(), target.id, target.version, target.occupation, teamId, target.priority,
+          JSON.stringify({ must: target.must, want: target.want, avoid: target.avoid })],
+      );
+    });
+    await this.reload();
+  }
+
+  override score(answers: Answers): ScoredSubmission {
+    const score = scoreRegistrant(this.compiled, answers);
+    const chosen = this.compiled.find(({ target }) => target.id === score.targetId && target.version === score.targetVersion);
+    const targetVersionId = chosen === undefined ? undefined : this.versionIds.get(chosen.target);
+    if (targetVersionId === undefined) throw new Error('a score without its target');
+    return { targetVersionId, score, occupation: score.occupation, segment: segmentKey(segmentOf(answers, score.occupation)) };
+  }
+
+  /** The target of a version, in force or not. */
+  async version(id: string): Promise<Target> {
+    const known = this.known.get(id);
+    if (known !== undefined) return known;
+    const row = await this.work.one<TargetRow>(
+      'select id, target_id, version, occupation, priority, criteria from target_version where id = $1', [id],
+    );
+    if (row === null) throw new Error('a target version has vanished');
+    const target = targetOf(row);
+    this.known.set(id, target);
+    return target;
+  }
+
+  private async reload(): Promise<void> {
+    const rows = await this.work.query<TargetRow>(
+      `select id, target_id, version, occupation, priority, criteria from target_version where state = 'active' order by target_id`,
+    );
+    const ids = [...this.versionIds.values()];
+    if (rows.length === ids.length && rows.every((row, index) => row.id === ids[index])) return;
+    const targets = rows.map(targetOf);
+    this.versionIds = new Map(targets.map((target, index) => [target, rows[index]?.id ?? '']));
+    this.compiled = targets.map(compileTarget);
+  }
+}
+
+const targetOf = (row: TargetRow): Target => ({
+  id: row.target_id, occupation: row.occupation, version: row.version, priority: row.priority, ...row.criteria,
+});

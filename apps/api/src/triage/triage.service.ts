@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { AnswerView, CriterionReason, OpenQuestion, ScoreView } from '@toritsugi/contracts';
+import { explainScore, openQuestions, type AnswerValue, type Band, type Score } from '@toritsugi/triage';
+import { v7 as uuidv7 } from 'uuid';
+import { Refusal } from '../platform/refusal';
+import type { SignedIn } from '../platform/signed-in';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { answerViews, questionViews, type StoredAnswer } from './answer-views';
+import { AskedFields } from './asked-fields.service';
+import { Targets } from './targets.service';
+
+export interface Profile {
+  readonly answers: AnswerView[];
+  readonly reasons: CriterionReason[];
+  readonly questions: OpenQuestion[];
+  /** Oldest first; the last one counts. */
+  readonly scores: ScoreView[];
+}
+
+interface ScoreRow {
+  target_version_id: string;
+  target_version: number;
+  score: number;
+  potential: number;
+  band: Band;
+  unknown_avoids: number;
+  results: Score['results'];
+  cause: 'submission' | 'answer';
+  at: Date;
+}
+
+/** How a registrant fits, and why: scored at submission, and again at every new answer, each with its history (S004-25). */
+@Injectable()
+export class Triage {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly targets: Targets,
+    private readonly asked: AskedFields,
+  ) {}
+
+  /** Records answers heard on the telephone and scores anew, in the running unit of work. Refuses what is not well formed. */
+  async recordAnswers({ registrantId, answers, actor }: { registrantId: string; answers: Record<string, unknown>; actor: SignedIn }): Promise<void> {
+    const checked = (await this.asked.current()).check(answers);
+    if (!checked.ok) throw new Refusal('answers_invalid', { count: checked.problems.length }, checked.problems);
+    const fields = Object.keys(checked.answers);
+    if (fields.length === 0) throw new Refusal('invalid');
+    await this.work.run(async () => {
+      await this.work.query('select 1 from registrant where id = $1 for update', [registrantId]);
+      await this.work.query(
+        `insert into answer (id, registrant_id, field, value, source, at, actor_id)
+         select id, $2, field, value, 'call', agency_now(), $5 from unnest($1::uuid[], $3::text[], $4::jsonb[]) as given (id, field, value)`,
+        [fields.map(() => uuidv7()), registrantId, fields, fields.map((field) => JSON.stringify(checked.answers[field])), actor.id],
+      );
+      this.work.record({ kind: 'AnswerRecorded', registrantId, actorId: actor.id, payload: { fields } });
+      await this.scoreAgain(registrantId, actor);
+    });
+  }
+
+  async profileOf(registrantId: string): Promise<Profile> {
+    const [rows, stored, asked] = [await this.scoreRows(registrantId), await this.answersOf(registrantId), await this.asked.current()];
+    const newest = rows.at(-1);
+    if (newest === undefined) throw new Error('a registrant without a score');
+    const target = await this.targets.version(newest.target_version_id);
+    const score = scoreOf(newest, target);
+    return {
+      answers: answerViews(stored, asked.byId),
+      reasons: explainScore(score, target).map(({ criterionId, list, result, sentence }) => ({ criterionId, list, result, sentence })),
+      questions: questionViews(openQuestions(score, target), asked.byId, new Set(stored.map((answer) => answer.field))),
+      scores: rows.map((row) => ({
+        score: row.score, potential: row.potential, band: row.band, targetVersion: row.target_version, at: row.at.toISOString(), cause: row.cause,
+      })),
+    };
+  }
+
+  /** The Musts and Avoids that an advisor confirms: those of the target version this person was last scored with. */
+  async criteriaFor(registrantId: string): Promise<{ mustIds: string[]; avoidIds: string[] }> {
+    const newest = (await this.scoreRows(registrantId)).at(-1);
+    if (newest === undefined) throw new Error('a registrant without a score');
+    const target = await this.targets.version(newest.target_version_id);
+    return { mustIds: target.must.map(({ id }) => id), avoidIds: target.avoid.map(({ id }) => id) };
+  }
+
+  private async scoreAgain(registrantId: string, actor: SignedIn): Promise<void> {
+    const stored = await this.answersOf(registrantId);
+    const { score, targetVersionId, occupation, segment } = this.targets.score(Object.fromEntries(stored.map(({ field, value }) => [field, value])));
+    await this.work.query(
+      `insert into score (id, registrant_id, target_version_id, target_version, score, potential, band, unknown_avoids, results, cause, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'answer', agency_now())`,
+      [uuidv7(), registrantId, targetVersionId, score.targetVersion, score.score, score.potential, score.band, score.unknownAvoids, JSON.stringify(score.results)],
+    );
+    await this.work.query(
+      `update registrant set score = $2, potential = $3, band = $4, unknown_avoids = $5, occupation = $6, segment = $7 where id = $1`,
+      [registrantId, score.score, score.potential, score.band, score.unknownAvoids, occupation, segment],
+    );
+    const [task] = await this.work.query<{ id: string }>(
+      `update call_task set band = $2 where registrant_id = $1
+         and state in ('waiting','claimed','dialing','connected','transferring','retry_wait','callback_set') returning id`,
+      [registrantId, score.band],
+    );
+    this.work.record({
+      kind: 'RegistrantScored', registrantId, actorId: actor.id, ...(task === undefined ? {} : { taskId: task.id }),
+      payload: { band: score.band, score: score.score, potential: score.potential, targetVersion: score.targetVersion, cause: 'answer' },
+    });
+  }
+
+  private async scoreRows(registrantId: string): Promise<ScoreRow[]> {
+    return this.work.query<ScoreRow>(
+      `select target_version_id, target_version, score, potential, band, unknown_avoids, results, cause, at
+       from score where registrant_id = $1 order by at, id`,
+      [registrantId],
+    );
+  }
+
+  private async answersOf(registrantId: string): Promise<StoredAnswer[]> {
+    return this.work.query<{ field: string; value: AnswerValue; source: 'form' | 'call' }>(
+      'select distinct on (field) field, value, source from answer where registrant_id = $1 order by field, at desc, id desc', [registrantId],
+    );
+  }
+}
+
+const scoreOf = (row: ScoreRow, target: { id: string; occupation: Score['occupation'] }): Score => ({
+  targetId: target.id, targetVersion: row.target_version, occupation: target.occupation, score: row.score, potential: row.potential,
+  band: row.band, results: row.results, unknownAvoids: row.unknown_avoids,
+});
