@@ -93,7 +93,7 @@ export class Claims implements OnModuleInit {
     const lost = await this.work.query<Released>(
       `select t.id, t.registrant_id, t.claimed_by as holder from call_task t join presence p on p.staff_id = t.claimed_by
        where t.state = any(array['claimed','dialing'])
-         and p.seen_at < clock_timestamp() - make_interval(secs => case t.state when 'claimed' then $1 else $2 end)
+         and p.seen_at < clock_timestamp() - make_interval(secs => case t.state when 'claimed' then $1::int else $2::int end)
        order by t.id limit 50`,
       [LOST_SECONDS, LOST_DIALING_SECONDS],
     );
@@ -123,7 +123,7 @@ export class Claims implements OnModuleInit {
            when 'lease' then t.state = 'claimed' and t.lease_until <= agency_now()
            else t.state = any(array['claimed','dialing']) and exists (
              select 1 from presence p where p.staff_id = $2
-               and p.seen_at < clock_timestamp() - make_interval(secs => case t.state when 'claimed' then $4 else $5 end))
+               and p.seen_at < clock_timestamp() - make_interval(secs => case t.state when 'claimed' then $4::int else $5::int end))
          end
        returning t.id`,
       [task.id, task.holder, cause, LOST_SECONDS, LOST_DIALING_SECONDS],

@@ -1,0 +1,138 @@
+import { presenceMachine, presenceStates, type PresenceState } from '@toritsugi/journey';
+import type { SignedIn } from '../platform/signed-in';
+import { openBoardScene, type BoardScene } from './board-scene';
+
+let scene: BoardScene;
+let advisor: SignedIn;
+
+beforeAll(async () => {
+  scene = await openBoardScene(5);
+});
+afterAll(() => scene.close());
+let hired = 0;
+beforeEach(async () => {
+  await scene.at('12:00:00');
+  advisor = await scene.hire(`A${(hired += 1)}`, 'advisor', { occupations: ['accounting'] });
+  await scene.presence.set(advisor, { state: 'available' });
+});
+
+const state = async () => (await scene.presence.view(advisor.id)).state;
+const silentFor = (seconds: number) =>
+  scene.work.query('update presence set seen_at = clock_timestamp() - make_interval(secs => $2) where staff_id = $1', [advisor.id, seconds]);
+const put = async (to: PresenceState) => {
+  await scene.work.query('alter table presence disable trigger presence_moves');
+  await scene.work.query('update presence set state = $2 where staff_id = $1', [advisor.id, to]);
+  await scene.work.query('alter table presence enable trigger presence_moves');
+};
+const changes = async () => (await scene.facts()).flatMap((fact) => (fact.kind === 'PresenceChanged' && fact.staffId === advisor.id ? [`${fact.payload.from}→${fact.payload.to}`] : []));
+
+describe('presence chosen', () => {
+  it('moves as the person says, and says so in facts', async () => {
+    await scene.presence.set(advisor, { state: 'away', reason: 'meeting' });
+    expect(await scene.presence.view(advisor.id)).toMatchObject({ state: 'away', reason: 'meeting', desk: 'advisor' });
+    await scene.presence.set(advisor, { state: 'available' });
+    await scene.presence.set(advisor, { state: 'offline' });
+    expect(await changes()).toEqual(['offline→available', 'available→away', 'away→available', 'available→offline']);
+  });
+
+  it.each(['reserved', 'in_consultation', 'on_call'] as const)('never leaves %s by a switch', async (busy) => {
+    await put(busy);
+    for (const to of ['available', 'away', 'offline'] as const) {
+      await expect(scene.presence.set(advisor, { state: to })).rejects.toMatchObject({ code: 'illegal_move' });
+    }
+    expect(await state()).toBe(busy);
+  });
+
+  it('extends wrap-up once by ten minutes, and ends it by itself', async () => {
+    await put('in_consultation');
+    await scene.presence.move(advisor.id, 'wrap_up');
+    expect((await scene.presence.view(advisor.id)).until).toBe('2026-11-10T03:10:00.000Z');
+    await scene.presence.set(advisor, { state: 'wrap_up' });
+    expect((await scene.presence.view(advisor.id)).until).toBe('2026-11-10T03:20:00.000Z');
+    await expect(scene.presence.set(advisor, { state: 'wrap_up' })).rejects.toMatchObject({ code: 'illegal_move' });
+    await scene.at('12:19:59');
+    await scene.leases.endWrapUp();
+    expect(await state()).toBe('wrap_up');
+    await scene.at('12:20:00');
+    await scene.leases.endWrapUp();
+    expect(await scene.presence.view(advisor.id)).toMatchObject({ state: 'available', until: null });
+  });
+});
+
+describe('presence moved', () => {
+  it('goes only where the machine allows, whatever is asked', async () => {
+    for (const from of presenceStates) {
+      for (const to of presenceStates) {
+        await put(from);
+        const isMoved = await scene.presence.move(advisor.id, to).catch(() => false);
+        expect([from, to, isMoved]).toEqual([from, to, presenceMachine.moves[from].includes(to)]);
+      }
+    }
+  });
+
+  it('is reserved by one of 32 who try', async () => {
+    const moved = await Promise.all(Array.from({ length: 32 }, () => scene.presence.move(advisor.id, 'reserved', { from: ['available'] })));
+    expect(moved.filter(Boolean)).toHaveLength(1);
+    expect((await changes()).filter((change) => change === 'available→reserved')).toHaveLength(1);
+  });
+});
+
+describe('signs of life', () => {
+  it('are missed after 15 real seconds; back within the minute, one is where one was', async () => {
+    await scene.presence.set(advisor, { state: 'away', reason: 'employer' });
+    await silentFor(14);
+    await scene.leases.noticeSilence();
+    expect(await state()).toBe('away');
+    await silentFor(16);
+    await scene.leases.noticeSilence();
+    expect(await scene.presence.view(advisor.id)).toMatchObject({ state: 'unreachable', reason: null });
+    await scene.leases.seen([advisor.id, advisor.id]);
+    expect(await scene.presence.view(advisor.id)).toMatchObject({ state: 'away', reason: 'employer' });
+  });
+
+  it('count as gone home a minute later', async () => {
+    await silentFor(16);
+    await scene.leases.noticeSilence();
+    await silentFor(76);
+    await scene.leases.noticeSilence();
+    await scene.leases.seen([advisor.id]);
+    expect(await state()).toBe('offline');
+  });
+
+  it('never end a conversation, nor a ring, which has its own deadline', async () => {
+    await put('in_consultation');
+    await silentFor(3_600);
+    await scene.leases.noticeSilence();
+    await scene.leases.noticeSilence();
+    expect(await state()).toBe('unreachable');
+    await expect(scene.presence.set(advisor, { state: 'available' })).rejects.toMatchObject({ code: 'illegal_move' });
+    await scene.leases.seen([advisor.id]);
+    expect(await state()).toBe('in_consultation');
+    await put('reserved');
+    await silentFor(3_600);
+    await scene.leases.noticeSilence();
+    expect(await state()).toBe('reserved');
+  });
+
+  it('are not asked of the agency clock: an hour moved disconnects nobody', async () => {
+    await scene.at('20:00:00');
+    await scene.leases.noticeSilence();
+    expect(await state()).toBe('available');
+  });
+
+  it('forgive the time in which the server was down', async () => {
+    await silentFor(600);
+    await scene.leases.onApplicationBootstrap();
+    await scene.leases.noticeSilence();
+    expect(await state()).toBe('available');
+  });
+
+  it('let someone whose call was ended meanwhile come back free', async () => {
+    await put('on_call');
+    await silentFor(16);
+    await scene.leases.noticeSilence();
+    await scene.presence.hangUp(advisor.id);
+    await scene.leases.seen([advisor.id]);
+    expect(await state()).toBe('available');
+  });
+});
