@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { tokyoDay } from '@toritsugi/calendar';
 import type { AccessScope, Role, StaffRef } from '@toritsugi/contracts';
 import { Sweeper } from '../platform/sweeper';
 import { UnitOfWork } from '../platform/unit-of-work';
@@ -76,14 +77,24 @@ export class StaffDirectory implements OnModuleInit {
     return this.all().filter(({ role, isActive }) => role === 'advisor' && isActive);
   }
 
-  /** The colleague as others may see them; null for nobody. */
+  /** The colleague as others may see them; null for nobody, without a name if they are not known here yet. */
+  ref(id: string): StaffRef;
+  ref(id: string | null): StaffRef | null;
   ref(id: string | null): StaffRef | null {
-    const member = id === null ? null : this.byId(id);
-    return member === null ? null : { id: member.id, name: member.name };
+    return id === null ? null : { id, name: this.byId(id)?.name ?? '' };
   }
 
   /** Known colleagues of `ids`, in their order. */
   refs(ids: readonly string[]): StaffRef[] {
-    return ids.flatMap((id) => this.ref(id) ?? []);
+    return ids.flatMap((id) => (this.byId(id) === null ? [] : this.ref(id)));
+  }
+
+  /** Whole months that a colleague has been with the agency at `now`, by the calendar in Tokyo; 0 for nobody. */
+  tenureMonths(id: string, now: Date): number {
+    const since = this.byId(id)?.tenureSince;
+    if (since === undefined) return 0;
+    const [year = 0, month = 0, day = 0] = tokyoDay(now).split('-').map(Number);
+    const [fromYear = 0, fromMonth = 0, fromDay = 0] = since.split('-').map(Number);
+    return Math.max(0, (year - fromYear) * 12 + month - fromMonth - (day < fromDay ? 1 : 0));
   }
 }
