@@ -1,0 +1,61 @@
+/** What does it cost to find the best free advisor among 200, and to rank all of them with reasons? */
+import { advisorOrder, buildCloseRateTable, firstAvailable, rankAdvisors, type AdvisorCandidate, type CloseRateCell } from '@toritsugi/routing';
+import { mulberry } from '@toritsugi/statistics';
+import type { Occupation, Segment } from '@toritsugi/triage';
+import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
+
+const ADVISORS = 200;
+const SEGMENTS = 500;
+const FREE = 0.3;
+const random = mulberry(42);
+
+/** Segment names beyond the six real occupations: the routing only compares them. */
+const segmentAt = (index: number): Segment => ({ occupation: `o${Math.floor(index / 9)}` as Occupation, experienceBand: (['none', 'y1_3', 'y4_plus'] as const)[index % 3] ?? 'none', area: (['kanto', 'kansai', 'other'] as const)[Math.floor(index / 3) % 3] ?? 'other' });
+const segments = Array.from({ length: SEGMENTS }, (_, index) => segmentAt(index));
+const keyOf = ({ occupation, experienceBand, area }: Segment) => `${occupation}.${experienceBand}.${area}`;
+const occupations = [...new Set(segments.map(({ occupation }) => occupation))];
+
+const cells: CloseRateCell[] = [];
+for (let advisor = 0; advisor < ADVISORS; advisor += 1) {
+  for (const segment of segments) {
+    const consultations = Math.floor(random.next() * 40);
+    cells.push({ advisorId: `a${advisor}`, segment: keyOf(segment), consultations, closes: Math.floor(consultations * random.next() * 0.25) });
+  }
+}
+const table = buildCloseRateTable({ cells, version: 1, asOf: '2026-11-10T00:00:00.000Z' });
+const now = new Date('2026-11-10T03:07:12.000Z');
+const advisors = Array.from({ length: ADVISORS }, (_, index): AdvisorCandidate => ({
+  id: `a${index}`, occupations, tenureMonths: 6 + index, presence: random.next() < FREE ? 'available' : 'in_consultation', presenceReason: null, nextBookedAt: null,
+  liveTransfersLastHour: 0, liveTransfersCap: 3, openCases: 10, caseCap: 45, liveTransfersToday: Math.floor(random.next() * 4), idleSince: now, isRecused: false, isPreviousAdvisor: false,
+}));
+const free = new Set(advisors.filter(({ presence }) => presence === 'available').map(({ id }) => id));
+const orders = segments.map((segment) => advisorOrder({ table, segment, advisors }));
+
+/** What comes to mind first: look everyone up, filter, compute, sort. */
+const records = new Map(cells.map((cell) => [`${cell.advisorId}|${cell.segment}`, cell]));
+const totals = new Map(advisors.map(({ id }) => [id, table.advisorTally(id)]));
+function natural(segment: Segment): string | undefined {
+  const key = keyOf(segment);
+  const agency = table.segmentTally(key);
+  const mean = agency.closes / agency.consultations;
+  return advisors
+    .filter(({ id, occupations: handled }) => free.has(id) && handled.includes(segment.occupation))
+    .map((advisor) => {
+      const record = records.get(`${advisor.id}|${key}`);
+      const total = totals.get(advisor.id);
+      const index = total ? (total.closes + 5) / (total.consultations + 50) / 0.1 : 1;
+      return { advisor, rate: ((record?.closes ?? 0) + 20 * mean * index) / ((record?.consultations ?? 0) + 20) };
+    })
+    .sort((a, b) => b.rate - a.rate)[0]?.advisor.id;
+}
+
+const at = (index: number) => segments[index % SEGMENTS] ?? segmentAt(0);
+const rounds = await interleaved(7, {
+  top: cpuPerOperation((index) => firstAvailable(orders[index % SEGMENTS] ?? [], free)),
+  ranking: cpuPerOperation((index) => rankAdvisors({ table, segment: at(index), band: 'A', advisors, now })),
+  natural: cpuPerOperation((index) => natural(at(index))),
+});
+const size = `${ADVISORS} advisors x ${SEGMENTS} segments`;
+report({ bench: 'route-top', value: median(rounds.top), unit: `us cpu, ${size}`, peer: null, ratio: null, goal: valueAtMost(0.1) });
+report({ bench: 'route-top', value: median(rounds.top), unit: `us cpu, ${size}`, peer: 'Map, filter, map, sort', ratio: ratioOf(rounds, 'natural', 'top'), goal: ratioAtLeast(1_000) });
+report({ bench: 'route-ranking', value: median(rounds.ranking), unit: `us cpu, ${size}, all ranked with reasons`, peer: 'Map, filter, map, sort, unexplained', ratio: ratioOf(rounds, 'natural', 'ranking'), goal: null });
