@@ -45,7 +45,7 @@ export function BoardPage() {
   const announcement = useThresholds(cards, now);
 
   return (
-    <main className={styles.board} id="main" tabIndex={-1} data-open={chosenId !== null || undefined}>
+    <main className={styles.board} id="main" tabIndex={-1} data-panes data-open={chosenId !== null || undefined}>
       <h1 className={styles.hidden}>{t('title')}</h1>
       <Announcer message={announcement} />
       <div className={styles.queue}>

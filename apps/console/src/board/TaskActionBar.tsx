@@ -32,15 +32,13 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
   const now = useNow();
   const letterKeys = useLetterKeys();
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const dialLink = useRef<HTMLAnchorElement>(null);
-  const { card, contact } = detail;
+  const { card } = detail;
   const legal = legalActions(card, isMine).filter((name) => name !== 'claim' || card.band === 'D' || isCallable(card, now));
   const legalKey = legal.join();
   const input = { params: { taskId: card.id } };
   const acts: Readonly<Record<TaskActionName, () => void>> = {
     claim: () => actions.claim.mutate(input),
-    // The link is followed as well: the browser hands the number to the telephone.
-    dial: () => (dialLink.current ? dialLink.current.click() : actions.dial.mutate(input)),
+    dial: () => actions.dial.mutate(input),
     connected: () => actions.connected.mutate(input),
     noAnswer: () => actions.noAnswer.mutate(input),
     transfer: onTransfer,
@@ -71,9 +69,7 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
   return (
     <div className={styles.actions} role="group" aria-label={t(`state_${card.state}`)}>
       {legal.includes('claim') && button('claim', 'filled')}
-      {legal.includes('dial') && contact && (
-        <Button ref={dialLink} component="a" href={`tel:${contact.phoneE164}`} size="sm" rightSection={hint('dial')} onClick={() => actions.dial.mutate(input)}>{t('dial')}</Button>
-      )}
+      {legal.includes('dial') && button('dial', 'filled')}
       {legal.includes('connected') && button('connected', 'filled')}
       {legal.includes('noAnswer') && button('noAnswer', 'default')}
       {legal.includes('transfer') && button('transfer', 'filled')}

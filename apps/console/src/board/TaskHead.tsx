@@ -11,8 +11,11 @@ import { messages } from './messages';
 import { bandWords } from './TaskCard';
 import styles from './task.module.css';
 
-/** Name or mask, contact, band and score, and every clock that runs for this person. */
-export function TaskHead({ detail, headingRef }: { detail: CallTaskDetail; headingRef: Ref<HTMLHeadingElement> }) {
+/**
+ * Name or mask, contact, band and score, and every clock that runs for this person. The number is a link to the telephone;
+ * `onCall` records the dialling with the same press, while there is one to record.
+ */
+export function TaskHead({ detail, headingRef, onCall }: { detail: CallTaskDetail; headingRef: Ref<HTMLHeadingElement>; onCall: (() => void) | undefined }) {
   const t = useText(messages);
   const { language, localized } = useLanguage();
   const now = useNow();
@@ -32,7 +35,7 @@ export function TaskHead({ detail, headingRef }: { detail: CallTaskDetail; headi
           <div>
             <dt>{t('phone')}</dt>
             <dd>
-              <a className={styles.phone} href={`tel:${contact.phoneE164}`}>{contact.phone}</a>
+              <a className={styles.phone} href={`tel:${contact.phoneE164}`} onClick={onCall}>{contact.phone}</a>
               <CopyButton value={contact.phone}>
                 {({ copied, copy }) => (
                   <Tooltip label={copied ? t('copied') : t('copy')}>

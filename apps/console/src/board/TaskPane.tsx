@@ -49,7 +49,7 @@ function OpenTask({ detail, headingRef, actions, onTransfer, onBooking }: Omit<P
   const isTalking = mine && (card.state === 'connected' || card.state === 'transferring');
   return (
     <>
-      <TaskHead detail={detail} headingRef={headingRef} />
+      <TaskHead detail={detail} headingRef={headingRef} onCall={mine && card.state === 'claimed' ? () => actions.dial.mutate({ params: { taskId: card.id } }) : undefined} />
       {may(me, 'task.work') && <TaskActionBar detail={detail} isMine={mine} actions={actions} onTransfer={onTransfer} onBooking={onBooking} />}
       {mine && detail.script.length > 0 && <CallScript lines={detail.script} state={card.state} onYes={onTransfer} onNo={onBooking} />}
       {detail.questions.length > 0 && (mine || isTalking) && (

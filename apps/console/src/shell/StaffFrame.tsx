@@ -31,13 +31,15 @@ export function StaffFrame() {
   }, [navigate, router]);
   return (
     <ConnectionProvider onSessionEnded={onSessionEnded}>
-      <a className={styles.skip} href="#main">{t('skip')}</a>
-      <Header onHelp={() => setHelpOpen(true)} />
-      <ReconnectBanner />
-      {me.isDemo && may(me, 'demo.clock') && <Suspense><DemoBar /></Suspense>}
-      {may(me, 'offer.answer') && <Suspense><RingWatch /></Suspense>}
-      <div className={styles.page}>
-        <Outlet />
+      <div className={styles.frame}>
+        <a className={styles.skip} href="#main">{t('skip')}</a>
+        <Header onHelp={() => setHelpOpen(true)} />
+        <ReconnectBanner />
+        {me.isDemo && may(me, 'demo.clock') && <Suspense><DemoBar /></Suspense>}
+        {may(me, 'offer.answer') && <Suspense><RingWatch /></Suspense>}
+        <div className={styles.page}>
+          <Outlet />
+        </div>
       </div>
       {isHelpOpen && <Suspense><ShortcutHelp onClose={() => setHelpOpen(false)} /></Suspense>}
     </ConnectionProvider>

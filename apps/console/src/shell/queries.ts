@@ -1,4 +1,4 @@
-import { RefusedError, newKey, request, type Input } from '@toritsugi/client';
+import { newKey, queryKeys, RefusedError, request, type Input } from '@toritsugi/client';
 import type { Call, ReplyOf } from '@toritsugi/contracts';
 import { MutationCache, QueryCache, QueryClient, useMutation, useQuery, type QueryKey } from '@tanstack/react-query';
 import { useRef } from 'react';
@@ -13,8 +13,9 @@ export const whenSignedOut = (listener: SignedOutListener): void => {
   onSignedOut = listener;
 };
 
+/** Before anyone has signed in, a 401 is no news. */
 const hearRefusal = (error: Error): void => {
-  if (error instanceof RefusedError && error.code === 'not_signed_in') onSignedOut();
+  if (queries.getQueryData(queryKeys.me) !== undefined && error instanceof RefusedError && error.code === 'not_signed_in') onSignedOut();
 };
 
 /** Server state of the whole console. The request itself tries again when no answer comes, so nothing here does. */

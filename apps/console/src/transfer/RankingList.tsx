@@ -27,15 +27,14 @@ function Candidate({ candidate }: { candidate: RankedCandidate }) {
   const { localized } = useLanguage();
   const { estimate, skip } = candidate;
   return (
-    <li data-skip={skip ?? undefined} title={localized(candidate.reason)}>
+    <li data-skip={skip ?? undefined}>
       <span className={styles.position}>{candidate.position}</span>
       <span className={styles.who}>
         <span className={styles.name}>{candidate.advisor.name}</span>
         {candidate.tier === 2 && <span className={styles.quiet}>{t('secondTier')}</span>}
       </span>
       <RateText rate={estimate.rate} low={estimate.low} high={estimate.high} n={estimate.n} smallWord={t('small')} />
-      <span className={styles.skip}>{skip ? t(`skip_${skip}`) : t('canRing')}</span>
-      <span className={styles.reason}>{localized(candidate.reason)}</span>
+      <span className={styles.reason}><span className={styles.skip}>{skip ? t(`skip_${skip}`) : t('canRing')}</span>{localized(candidate.reason)}</span>
     </li>
   );
 }
