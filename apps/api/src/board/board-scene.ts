@@ -75,6 +75,11 @@ export async function openBoardScene(poolSize = 20) {
           [registrantId, randomBytes(32), segment, band, now],
         );
         await work.query(
+          `insert into registrant_contact (registrant_id, family_name, given_name, phone, phone_e164, email)
+           values ($1, '藤代', '明日香', '090-0000-0101', '+819000000101', 'asuka@example.jp')`,
+          [registrantId],
+        );
+        await work.query(
           `insert into call_task (id, state, registrant_id, cause, band, submitted_at, eligible_at, deadline_at, promised_due_at)
            values ($1, 'waiting', $2, 'registration', $3, $4, $4, $5, $6)`,
           [taskId, registrantId, band, now, deadlineFor(defaultCalendar, { band, submittedAt: now, eligibleAt: now }), promisedDue(defaultCalendar, now)],

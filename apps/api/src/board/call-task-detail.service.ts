@@ -5,7 +5,7 @@ import type { Query } from '../platform/fact-log';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
-import { ContactDoor } from '../registration/contact-door';
+import { ContactDoor, type Contact } from '../registration/contact-door';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
@@ -38,14 +38,14 @@ export class CallTaskDetails {
   async of(taskId: string, me: SignedIn): Promise<CallTaskDetail> {
     const context = await this.context(taskId, me);
     const registrantId = context.registrant_id;
-    const contact = mayReadContact(context, me) ? await this.contactOf(registrantId, me) : null;
+    const contact = mayReadContact(context, me) ? await this.contacts.read({ registrantId, by: me, purpose: 'call_task' }) : null;
     const { answers, reasons, questions, scores } = await this.triage.profileOf(registrantId);
     const script = callScript({
-      agency: this.agency.current.name, staff: me.familyName, person: contact?.name.split(/\s/)[0] ?? null,
+      agency: this.agency.current.name, staff: me.familyName, person: contact?.familyName ?? null,
       advisor: context.accepted_by === null ? null : (this.staff.byId(context.accepted_by)?.familyName ?? null),
     });
     return {
-      card: await this.tasks.card(taskId), registrantId, receiptNumber: context.receipt_number, contact, answers, reasons, questions, scores,
+      card: await this.tasks.card(taskId), registrantId, receiptNumber: context.receipt_number, contact: shown(contact), answers, reasons, questions, scores,
       consents: await this.consentsOf(registrantId), timeline: await timelineOf(this.query, registrantId), script,
       transferId: context.transfer_id, consultationId: context.consultation_id,
     };
@@ -66,11 +66,6 @@ export class CallTaskDetails {
     return context;
   }
 
-  private async contactOf(registrantId: string, me: SignedIn): Promise<ContactView> {
-    const { name, kana, phone, phoneE164, email } = await this.contacts.read({ registrantId, by: me, purpose: 'call_task' });
-    return { name, kana, phone, phoneE164, email };
-  }
-
   private async consentsOf(registrantId: string): Promise<ConsentView[]> {
     return this.work.query<ConsentView>(
       `select distinct on (c.consent_id) c.consent_id as id, c.is_given as "isGiven",
@@ -84,6 +79,9 @@ export class CallTaskDetails {
 
   private readonly query: Query = (sql, parameters) => this.work.query(sql, parameters);
 }
+
+const shown = (contact: Contact | null): ContactView | null =>
+  contact && { name: contact.name, kana: contact.kana, phone: contact.phone, phoneE164: contact.phoneE164, email: contact.email };
 
 /** Names and numbers are for whoever holds the task; a lead sees the team's, manager and privacy officer everyone's, all audited. */
 function mayReadContact({ claimed_by: holder, is_of_my_team: isOfMyTeam }: Context, me: SignedIn): boolean {

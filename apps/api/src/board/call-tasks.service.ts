@@ -156,7 +156,23 @@ export class CallTasks {
    * Ends someone's hold and moves the task on; the time it was held is added up, and an ending is recorded. The holder
    * can take the next call. False when the task is not where the move starts.
    */
-  async letGo({ taskId, to, from = sourcesOf(callTaskMachine, to), heldBy, nextAttemptAt, callback, note }: LettingGo): Promise<boolean> {
+  async letGo(letting: LettingGo): Promise<boolean> {
+    return this.work.run(() => this.leave(letting));
+  }
+
+  /** Why `staffId` may not do this with the task: someone else has it, or it has moved on. */
+  async whyNot(taskId: string, staffId: string): Promise<Refusal> {
+    const task = await this.work.one<{ state: CallTaskState; claimed_by: string | null }>(
+      'select state, claimed_by from call_task where id = $1', [taskId],
+    );
+    if (task === null) return new Refusal('not_found');
+    if (task.claimed_by !== null && task.claimed_by !== staffId) {
+      return new Refusal('already_claimed', { name: this.staff.byId(task.claimed_by)?.familyName ?? '', state: task.state });
+    }
+    return new Refusal('illegal_move', { state: task.state });
+  }
+
+  private async leave({ taskId, to, from = sourcesOf(callTaskMachine, to), heldBy, nextAttemptAt, callback, note }: LettingGo): Promise<boolean> {
     const left = await this.work.one<{ registrant_id: string; held_seconds: number; holder: string | null }>(
       `update call_task t set state = $2, claimed_by = null, claimed_at = null, lease_until = null,
          next_attempt_at = $5, callback_at = $6, callback_owner = $7, close_note = coalesce($8, t.close_note),
@@ -176,17 +192,5 @@ export class CallTasks {
     }
     if (left.holder !== null) await this.presence.hangUp(left.holder);
     return true;
-  }
-
-  /** Why `staffId` may not do this with the task: someone else has it, or it has moved on. */
-  async whyNot(taskId: string, staffId: string): Promise<Refusal> {
-    const task = await this.work.one<{ state: CallTaskState; claimed_by: string | null }>(
-      'select state, claimed_by from call_task where id = $1', [taskId],
-    );
-    if (task === null) return new Refusal('not_found');
-    if (task.claimed_by !== null && task.claimed_by !== staffId) {
-      return new Refusal('already_claimed', { name: this.staff.byId(task.claimed_by)?.familyName ?? '', state: task.state });
-    }
-    return new Refusal('illegal_move', { state: task.state });
   }
 }

@@ -155,7 +155,7 @@ export class Calls implements OnModuleInit {
 
   private async giveUp({ id, registrantId }: HeldTask): Promise<void> {
     await this.toDormant(registrantId);
-    const path = `/booking/${await this.tokens.tokenFor(registrantId)}`;
+    const path = `/booking/${this.tokens.tokenFor(registrantId)}`;
     await this.messages.queue({ registrantId, template: 'L1', via: 'mail', parts: { path }, dedupeKey: `unreachable:${id}` });
   }
 

@@ -39,13 +39,13 @@ export class Courtesy {
     return this.tasks.card(taskId);
   }
 
-  private async invitation(registrantId: string): Promise<{ url: string }> {
+  private async invitation(registrantId: string): Promise<{ path: string }> {
     const consent = await this.work.one<{ id: string; is_given: boolean }>(
       'select id, is_given from consent where registrant_id = $1 and consent_id = $2 order by at desc, id desc limit 1', [registrantId, OTHER_SERVICES],
     );
     if (consent?.is_given !== true) throw new Refusal('consent_required');
     const { url } = await this.relays.offer({ registrantId, consentId: consent.id });
-    return { url };
+    return { path: url };
   }
 }
 

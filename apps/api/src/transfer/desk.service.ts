@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { BandLetter, DeskView, IncomingOffer } from '@toritsugi/contracts';
+import { callerOf, type BandLetter, type DeskView, type IncomingOffer } from '@toritsugi/contracts';
 import type { TransferOfferState } from '@toritsugi/journey';
 import { segmentLabel } from '@toritsugi/routing';
 import { AgencyClock } from '../platform/agency-clock';
+import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { ContactDoor } from '../registration/contact-door';
@@ -46,13 +47,13 @@ export class Desks {
     );
     const { current, today } = await this.consultations.deskOf(me);
     return {
-      clock: await this.clock.reading(), presence: await this.presence.view(me.id), offer: await this.offerTo(me.id, me),
+      clock: await this.clock.reading(), presence: await this.presence.view(me.id), offer: await this.offerTo(me.id),
       transfer: accepted === null ? null : await this.views.of(accepted.id), current, today,
     };
   }
 
   /** What rings for this advisor, or was accepted and is not handed over yet: name, answers, reasons and note (S004-18). */
-  async offerTo(advisorId: string, by: SignedIn | null): Promise<IncomingOffer | null> {
+  async offerTo(advisorId: string): Promise<IncomingOffer | null> {
     const ring = await this.work.one<Ring>(
       `select o.id, o.state, o.transfer_id, o.offered_at, o.deadline_at, t.registrant_id, t.requested_by, t.note, r.band, r.score, r.segment
        from transfer_offer o join transfer t on t.id = o.transfer_id join registrant r on r.id = t.registrant_id
@@ -60,7 +61,7 @@ export class Desks {
       [advisorId],
     );
     if (ring === null) return null;
-    const { name, kana } = await this.contacts.read({ registrantId: ring.registrant_id, by, purpose: 'offer' });
+    const { name, kana } = await this.contacts.read({ registrantId: ring.registrant_id, by: this.reader(advisorId), purpose: 'offer' });
     const { answers, reasons } = await this.triage.profileOf(ring.registrant_id);
     return {
       offerId: ring.id, transferId: ring.transfer_id, state: ring.state, offeredAt: ring.offered_at.toISOString(),
@@ -68,5 +69,13 @@ export class Desks {
       from: this.staff.ref(ring.requested_by) ?? { id: ring.requested_by, name: '' }, name, kana, band: ring.band, score: ring.score,
       segmentLabel: segmentLabel(ring.segment), answers, reasons, note: ring.note,
     };
+  }
+
+  /** Whoever is rung sees the name, pushed or read: the look is theirs and audited as such. */
+  private reader(advisorId: string): SignedIn {
+    const member = this.staff.byId(advisorId);
+    if (member === null) throw new Refusal('not_found');
+    const { id, code, name, familyName, role, scope, teamId } = member;
+    return { id, code, name, familyName, role, scope, caller: callerOf(role, scope), teamId, sessionId: '' };
   }
 }

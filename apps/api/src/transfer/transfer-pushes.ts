@@ -52,7 +52,7 @@ export class TransferPushes implements OnModuleInit {
   }
 
   private async ring(staffId: string): Promise<void> {
-    const offer = await this.desks.offerTo(staffId, null);
+    const offer = await this.desks.offerTo(staffId);
     if (offer?.state === 'offered') this.live.toStaff(staffId, 'offer.ringing', offer);
   }
 

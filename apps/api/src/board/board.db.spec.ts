@@ -1,0 +1,176 @@
+import type { BoardChanges, CallTaskCard } from '@toritsugi/contracts';
+import { heldCallTaskStates } from '@toritsugi/journey';
+import type { SignedIn } from '../platform/signed-in';
+import { openBoardScene, type BoardScene } from './board-scene';
+
+let scene: BoardScene;
+let people: SignedIn[];
+beforeAll(async () => {
+  scene = await openBoardScene(16);
+  people = [];
+  for (let n = 0; n < 8; n += 1) people.push(await scene.hire(`B${n}`, 'intake_staff'));
+});
+afterAll(() => scene.close());
+beforeEach(async () => {
+  await scene.at('12:07:12');
+  await scene.work.query(`update call_task set state = 'cancelled', claimed_by = null where state = any($1::text[])`, [['waiting', ...heldCallTaskStates]]);
+});
+const me = () => people[0] as SignedIn;
+
+/** A screen that knows nothing but a snapshot and what the log said since. */
+class Screen {
+  readonly cards = new Map<string, CallTaskCard>();
+  cursor = '';
+  gaps = 0;
+
+  async open(): Promise<void> {
+    const { cursor, cards } = await scene.board.snapshot(me());
+    this.cards.clear();
+    for (const card of cards) this.cards.set(card.id, card);
+    this.cursor = cursor;
+  }
+  async catchUp(): Promise<void> {
+    await this.take(await scene.board.changesSince(this.cursor));
+  }
+  async take(changes: BoardChanges): Promise<void> {
+    if (changes.from !== this.cursor) {
+      this.gaps += 1;
+      await this.open();
+      return;
+    }
+    for (const card of changes.cards) this.cards.set(card.id, card);
+    for (const id of changes.removed) this.cards.delete(id);
+    this.cursor = changes.to;
+  }
+  seen = () => [...this.cards.values()].map(({ id, state, version }) => `${id} ${state} ${version}`).sort();
+}
+
+const truth = async () => {
+  const fresh = new Screen();
+  await fresh.open();
+  return fresh.seen();
+};
+
+/** Newcomers, claims, releases and closes, many at once, some transactions slow. */
+const traffic = async (rounds: number): Promise<void> => {
+  await Promise.all(
+    people.map(async (person, n) => {
+      for (let round = 0; round < rounds; round += 1) {
+        await scene.work.run(async () => {
+          const { taskId } = await scene.newcomer();
+          if ((round + n) % 3 === 0) await scene.work.query('select pg_sleep(0.01)');
+          await scene.work.query('select 1 from call_task where id = $1', [taskId]);
+        });
+        const [waiting] = (await scene.board.snapshot(person)).cards.filter(({ state }) => state === 'waiting');
+        if (waiting === undefined) continue;
+        const isMine = await scene.claims.claim(waiting.id, person).then(() => true, () => false);
+        if (!isMine) continue;
+        if (round % 2 === 0) await scene.claims.release(waiting.id, person);
+        else await scene.tasks.letGo({ taskId: waiting.id, to: 'cancelled', heldBy: person.id });
+      }
+    }),
+  );
+};
+
+describe('the board', () => {
+  it('shows open tasks by call-back, deadline, submission, id', async () => {
+    const late = await scene.newcomer({ band: 'C' });
+    const urgent = await scene.newcomer({ band: 'A' });
+    const soon = await scene.newcomer({ band: 'B' });
+    const tie = await scene.newcomer({ band: 'A' });
+    const lane = await scene.newcomer({ band: 'D' });
+    const promised = await scene.newcomer({ band: 'C' });
+    await scene.work.query('update call_task set callback_at = agency_now() where id = $1', [promised.taskId]);
+    const { cards, holding } = await scene.board.snapshot(me());
+    const expected = [promised, ...[urgent, tie].sort((a, b) => (a.taskId < b.taskId ? -1 : 1)), soon, late, lane].map(({ taskId }) => taskId);
+    expect(cards.map(({ id }) => id)).toEqual(expected);
+    expect(holding).toBeNull();
+    await scene.claims.claim(urgent.taskId, me());
+    expect((await scene.board.snapshot(me())).holding).toBe(urgent.taskId);
+  });
+
+  it('never shows a name, a number or an address', async () => {
+    await scene.newcomer();
+    expect(JSON.stringify(await scene.board.snapshot(me()))).not.toMatch(/藤代|明日香|090-0000|asuka/);
+  });
+});
+
+describe('catching up', () => {
+  it('misses nothing while transactions commit out of order', async () => {
+    const screens = Array.from({ length: 4 }, () => new Screen());
+    for (const screen of screens) await screen.open();
+    let isOver = false;
+    const watching = screens.map(async (screen, n) => {
+      while (!isOver) {
+        await screen.catchUp();
+        await new Promise((resolve) => setTimeout(resolve, 3 * n));
+      }
+    });
+    await traffic(12);
+    isOver = true;
+    await Promise.all(watching);
+    for (const screen of screens) {
+      await screen.catchUp();
+      expect(screen.seen()).toEqual(await truth());
+      expect(screen.gaps).toBe(0);
+    }
+  });
+
+  it('by a bare sequence would miss what committed late', async () => {
+    const seen = new Set<string>();
+    let last = 0;
+    let isOver = false;
+    const read = async () => {
+      const rows = await scene.work.query<{ id: string; seq: string }>('select id, seq::text from fact where seq > $1 order by seq', [last]);
+      for (const row of rows) seen.add(row.id);
+      last = Number(rows.at(-1)?.seq ?? last);
+    };
+    await read();
+    const watching = (async () => {
+      while (!isOver) await read();
+    })();
+    await traffic(12);
+    isOver = true;
+    await watching;
+    await read();
+    const all = await scene.work.one<{ count: number }>('select count(*)::int as count from fact');
+    expect(seen.size).toBeLessThan(all?.count ?? 0);
+  });
+
+  it('frames pushed in order chain, each from where the last one ended', async () => {
+    const screen = new Screen();
+    await screen.open();
+    const frames: BoardChanges[] = [];
+    scene.feed.listen(async (facts) => void frames.push(await scene.board.changesOf(facts, scene.feed.position ?? '')));
+    await scene.feed.start(screen.cursor);
+    await traffic(4);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    for (const frame of frames) await screen.take(frame);
+    expect(screen.gaps).toBe(0);
+    expect(screen.seen()).toEqual(await truth());
+    expect(frames.length).toBeLessThan((await scene.facts()).length);
+    await scene.feed.onApplicationShutdown();
+  });
+
+  it.each(['0.0', 'not a cursor', '9223372036854775807.1'])('from %s sends to the snapshot, or tells all', async (after) => {
+    const screen = new Screen();
+    screen.cursor = after;
+    await scene.newcomer();
+    await screen.catchUp();
+    expect(screen.seen()).toEqual(await truth());
+  });
+
+  it('tells a new score, and who is there', async () => {
+    const screen = new Screen();
+    const { registrantId, taskId } = await scene.newcomer();
+    await screen.open();
+    await scene.work.run(async () => {
+      await scene.work.query('update registrant set score = 100 where id = $1', [registrantId]);
+      scene.work.record({ kind: 'RegistrantScored', registrantId, payload: { band: 'A', score: 100, potential: 100, targetVersion: 3, cause: 'answer' } });
+    });
+    await scene.presence.set(me(), { state: 'available' });
+    const changes = await scene.board.changesSince(screen.cursor);
+    expect(changes.cards).toMatchObject([{ id: taskId, score: 100 }]);
+    expect(changes.presences).toMatchObject([{ staff: { id: me().id }, state: 'available', desk: 'intake' }]);
+  });
+});
