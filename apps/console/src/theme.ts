@@ -36,6 +36,8 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 } } },
+    /* Mantine writes a <header>, which would be a second banner of the page. */
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },
 });

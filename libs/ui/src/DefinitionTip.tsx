@@ -13,7 +13,7 @@ export function DefinitionTip({ label, children }: { label: string; children: Re
   };
   return (
     <span className={styles.tip} onMouseEnter={() => setIsOpen(true)} onMouseLeave={() => setIsOpen(false)} onKeyDown={closeOnEscape}>
-      <Popover opened={isOpen} withRoles={false} withinPortal={false} position="bottom" width={260} offset={2} transitionProps={{ duration: 0 }}>
+      <Popover opened={isOpen} withRoles={false} withinPortal={false} position="bottom-start" width={260} offset={2} transitionProps={{ duration: 0 }}>
         <Popover.Target>
           <button
             type="button" className={styles.question} aria-label={label} aria-describedby={isOpen ? id : undefined}

@@ -42,6 +42,12 @@ export default function DemoBar() {
         <strong className={styles.time}>{timeText(now, language, { seconds: true })}</strong>
         {isFrozen && <span className={styles.frozen}>❚❚ {t('frozen')}</span>}
       </span>
+      <Button
+        size="compact-sm" variant="subtle" aria-expanded={!isFolded} aria-controls={isFolded ? undefined : 'demo-clock-buttons'}
+        aria-label={t(isFolded ? 'show' : 'hide')} onClick={() => setFold(isFolded ? 'open' : 'folded')}
+      >
+        {isFolded ? '▸' : '◂'}
+      </Button>
       {!isFolded && (
         <span className={styles.buttons} id="demo-clock-buttons">
           {steps.map(({ seconds, label }) => <Button key={label} size="compact-sm" variant="default" disabled={set.isPending} onClick={move({ advanceSeconds: seconds })}>{t(label)}</Button>)}
@@ -49,12 +55,6 @@ export default function DemoBar() {
           <Button size="compact-sm" variant="default" disabled={set.isPending} onClick={move({ isFrozen: !isFrozen })}>{t(isFrozen ? 'run' : 'stop')}</Button>
         </span>
       )}
-      <Button
-        className={styles.fold} size="compact-sm" variant="subtle" aria-expanded={!isFolded} aria-controls={isFolded ? undefined : 'demo-clock-buttons'}
-        aria-label={t(isFolded ? 'show' : 'hide')} onClick={() => setFold(isFolded ? 'open' : 'folded')}
-      >
-        {isFolded ? '▸' : '◂'}
-      </Button>
       <Announcer message={said} />
     </aside>
   );

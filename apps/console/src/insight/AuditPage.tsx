@@ -57,7 +57,7 @@ function EntryTable({ entries }: { entries: readonly AuditEntry[] }) {
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
-              <td className={styles.number}>{dateTimeText(entry.at, language, { seconds: true })}</td>
+              <td className={styles.when}>{dateTimeText(entry.at, language, { seconds: true })}</td>
               <td>{entry.actor?.name ?? t('system')}</td>
               <td>{entry.action}</td>
               <td>{entry.registrantId ? entry.registrantId.slice(-8) : '–'}</td>

@@ -62,7 +62,7 @@ function MessageTable({ messages, onOpen }: { messages: readonly OutboxMessage[]
         <tbody>
           {messages.map((message) => (
             <tr key={message.id}>
-              <td className={styles.number}>{dateTimeText(message.dueAt, language, { seconds: true })}</td>
+              <td className={styles.when}>{dateTimeText(message.dueAt, language, { seconds: true })}</td>
               <td>{t(`via_${message.via}`)}</td>
               <td>{message.to}</td>
               <td className={styles.wrap}>{message.subject || t('noSubject')}</td>

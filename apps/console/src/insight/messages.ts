@@ -26,7 +26,7 @@ export const insightMessages = defineMessages({
   today: { ja: '今日', en: 'Today' },
   week: { ja: '今週', en: 'This week' },
   month: { ja: '今月', en: 'This month' },
-  cases: { ja: '件', en: '' },
+  cases: { ja: '件', en: 'cases' },
   ofTarget: { ja: '目標 {target}件', en: 'Target {target}' },
   targetShare: { ja: '目標の{percent}', en: '{percent} of target' },
   byTeam: { ja: 'チーム別', en: 'By team' },
@@ -34,7 +34,8 @@ export const insightMessages = defineMessages({
   countOfTarget: { ja: '{count} / {target}', en: '{count} / {target}' },
 
   waiting: { ja: '待っている方', en: 'Waiting now' },
-  people: { ja: '人', en: '' },
+  people: { ja: '人', en: 'people' },
+  waitingCount: { ja: '人数', en: 'Count' },
   longest: { ja: '最長の待ち時間', en: 'Longest wait' },
   longestSince: { ja: '{time}から', en: 'since {time}' },
   nobodyWaits: { ja: '待っている方はいません', en: 'No one is waiting' },
@@ -57,7 +58,7 @@ export const insightMessages = defineMessages({
   toBridgeP90: { ja: '連携所要（90%点）', en: 'Seconds to bridge, 90th percentile' },
   offersPer: { ja: '1件あたりの呼出', en: 'Offers per transfer' },
   seconds: { ja: '秒', en: 's' },
-  times: { ja: '回', en: '' },
+  times: { ja: '回', en: 'offers' },
 
   consultations: { ja: '今日の面談', en: "Today's consultations" },
   set: { ja: '設定', en: 'Set' },
