@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { BoardModule } from '../board/board.module';
+import { LearningModule } from '../learning/learning.module';
+import { StaffModule } from '../staff/staff.module';
+import { TransferModule } from '../transfer/transfer.module';
+import { AuditReading } from './audit.service';
+import { ChangeNotice } from './change-notice';
+import { DashboardFold } from './dashboard-fold';
+import { Dashboards } from './dashboard.service';
+import { InsightController } from './insight.controller';
+import { OutboxReading } from './outbox.service';
+
+/** Stage 9: what the numbers say, live and rebuilt from the log. */
+@Module({
+  imports: [StaffModule, BoardModule, TransferModule, LearningModule],
+  controllers: [InsightController],
+  providers: [DashboardFold, Dashboards, ChangeNotice, OutboxReading, AuditReading],
+  exports: [Dashboards],
+})
+export class InsightModule {}
