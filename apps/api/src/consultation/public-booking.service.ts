@@ -4,9 +4,9 @@ import { CallTasks } from '../board/call-tasks.service';
 import { AgencyClock } from '../platform/agency-clock';
 import { Refusal } from '../platform/refusal';
 import { UnitOfWork } from '../platform/unit-of-work';
-import { AgencyProfile } from '../registration/agency-profile';
 import { Messages } from '../registration/messages.service';
 import { RegistrantTokens } from '../registration/registrant-tokens';
+import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
@@ -29,7 +29,7 @@ export class PublicBookings {
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
     private readonly staff: StaffDirectory,
-    private readonly agency: AgencyProfile,
+    private readonly agency: Agency,
   ) {}
 
   async page(token: string): Promise<BookingPage> {
@@ -37,11 +37,11 @@ export class PublicBookings {
     const row = await this.coming(registrantId);
     const now = await this.clock.now();
     const panel = await this.panels.forRegistrant(registrantId);
-    const profile = await this.agency.read();
+    const { name, callerNumber } = this.agency.current;
     const slots = panel.advisors.flatMap((advisor) => advisor.slots).sort((a, b) => a.startsAt.localeCompare(b.startsAt));
     return {
-      agencyName: profile.name,
-      callerNumber: profile.callerNumber,
+      agencyName: name,
+      callerNumber,
       booking: row === null ? null : this.publicBooking(row, now),
       slots: distinctTimes(slots.map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt }))),
       serverNow: now.toISOString(),
