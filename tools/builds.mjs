@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { compressFolder } from './compress.mjs';
 import { fail, root, runNode } from './runtime.mjs';
 
 const APPS = ['api', 'register', 'console'];
@@ -21,6 +22,7 @@ async function build(app, print) {
     env: { ...process.env, NODE_ENV: 'production' },
   });
   if (code === 0) {
+    if (app !== 'api') compressFolder(`${root}dist/apps/${app}`);
     mkdirSync(`${root}dist/.stamps`, { recursive: true });
     writeFileSync(stampOf(app), print);
   }

@@ -6,8 +6,12 @@ import type { Config } from './config';
 import { migrate } from './platform/database';
 import { FactFeed } from './platform/fact-feed';
 import { httpAdapter } from './platform/http';
+import { StructuredLog } from './platform/logging';
 import { mountedCalls } from './platform/mounted';
+import { observe } from './platform/observe';
+import { servePages } from './platform/pages';
 import { Sweeper } from './platform/sweeper';
+import { FormPage } from './registration/form-page.service';
 
 const DRAIN_MS = 10_000;
 
@@ -22,14 +26,25 @@ export interface Api {
 export async function createApi(config: Config, databaseUrl: string): Promise<Api> {
   await migrate(databaseUrl);
   const adapter = httpAdapter(config);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, databaseUrl), adapter, { bodyParser: false, abortOnError: false, logger: ['error', 'warn'] });
+  const log = new StructuredLog(config.logLevel);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, databaseUrl), adapter, { bodyParser: false, abortOnError: false, logger: log });
   app.setGlobalPrefix('api');
+  observe(app, log);
   await app.init();
   mountedCalls(app);
+  if (config.pages !== null) await mountPages(app, config.pages);
   await adapter.getInstance().ready();
   await app.get(FactFeed).start();
   app.get(Sweeper).start();
   return { app, close: () => close(app) };
+}
+
+/** The form brings its own definition along: the first question is there with the first paint. */
+async function mountPages(app: NestFastifyApplication, { register, console: desk }: NonNullable<Config['pages']>): Promise<void> {
+  const form = app.get(FormPage);
+  // Before a form is published the page says so by itself.
+  const read = async () => Promise.resolve().then(() => form.read()).catch(() => null);
+  await servePages(app.getHttpAdapter().getInstance(), [{ folder: register, at: '/', inline: { id: 'form', read } }, { folder: desk, at: '/console/' }]);
 }
 
 async function close(app: NestFastifyApplication): Promise<void> {

@@ -1,12 +1,36 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BoardModule } from './board/board.module';
 import type { Config } from './config';
+import { ConsultationModule } from './consultation/consultation.module';
+import { InsightModule } from './insight/insight.module';
+import { LearningModule } from './learning/learning.module';
+import { PartnerModule } from './partner/partner.module';
 import { PlatformModule } from './platform/platform.module';
+import { RegistrationModule } from './registration/registration.module';
+import { SelectionModule } from './selection/selection.module';
 import { StaffModule } from './staff/staff.module';
+import { TransferModule } from './transfer/transfer.module';
+import { TriageModule } from './triage/triage.module';
 
 /** Table of contents: the stages a person passes, in order. Each imports only those before it. */
 @Module({})
 export class AppModule {
   static with(config: Config, databaseUrl: string): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(config, databaseUrl), StaffModule] };
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config, databaseUrl),
+        StaffModule,
+        RegistrationModule,
+        TriageModule,
+        BoardModule,
+        TransferModule,
+        ConsultationModule,
+        SelectionModule,
+        PartnerModule,
+        LearningModule,
+        InsightModule,
+      ],
+    };
   }
 }

@@ -1,0 +1,20 @@
+import { StructuredLog } from './logging';
+
+function written(act: (log: StructuredLog) => void): Record<string, unknown> {
+  const log = new StructuredLog('info');
+  const lines: object[] = [];
+  for (const level of ['info', 'warn', 'error'] as const) log.pino[level] = ((entry: object) => lines.push(entry)) as never;
+  act(log);
+  return (lines[0] ?? {}) as Record<string, unknown>;
+}
+
+it('keeps allowed fields and drops everything else', () => {
+  const entry = written((log) => log.warn({ msg: 'a request failed', requestId: 'r1', phone: '090-0000-0101', body: { name: '藤代' } }, 'Edge'));
+  expect(entry).toEqual({ msg: 'a request failed', requestId: 'r1', context: 'Edge' });
+});
+
+it('never repeats the message of an error', () => {
+  const entry = written((log) => log.error({ msg: 'no', error: new RangeError('藤代 明日香') }));
+  expect(JSON.stringify(entry)).not.toContain('藤代');
+  expect(entry['error']).toBe('RangeError');
+});

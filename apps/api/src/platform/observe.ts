@@ -1,0 +1,21 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { FactFeed } from './fact-feed';
+import { logRequests, type StructuredLog } from './logging';
+import { Metrics } from './metrics';
+import { openApiDocument } from './openapi';
+
+/** Everything that lets people look into the server: logs, figures, and the documentation with a page to read it. */
+export function observe(app: NestFastifyApplication, log: StructuredLog): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const metrics = new Metrics();
+  logRequests(fastify, log);
+  metrics.mount(fastify);
+  app.get(FactFeed).listen((facts) => {
+    metrics.feedBatch.observe(facts.length);
+    for (const { kind } of facts) metrics.facts.inc({ kind });
+  });
+  SwaggerModule.setup('api/docs', app, () => openApiDocument() as unknown as OpenAPIObject, {
+    jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml', customSiteTitle: 'Toritsugi API',
+  });
+}
