@@ -12,11 +12,13 @@ export function SlaCountdown({ remainingMs, totalMs, label, words }: {
   remainingMs: number; totalMs: number; label: string; words: Readonly<Record<SlaState, string>>;
 }) {
   const state = slaStateOf(remainingMs, totalMs);
+  // Counted down, a begun second still counts: 0:00 means that nothing is left.
+  const text = clockText(remainingMs > 0 ? Math.ceil(remainingMs / 1_000) * 1_000 : remainingMs);
   return (
-    <span className={styles.countdown} data-state={state} role="timer" aria-live="off" aria-label={`${label} ${words[state]} ${clockText(remainingMs)}`}>
+    <span className={styles.countdown} data-state={state} role="timer" aria-live="off" aria-label={`${label} ${words[state]} ${text}`}>
       <span aria-hidden="true" className={styles.icon}>{icons[state]}</span>
       <span aria-hidden="true">{words[state]}</span>
-      <span aria-hidden="true" className={styles.time}>{clockText(remainingMs)}</span>
+      <span aria-hidden="true" className={styles.time}>{text}</span>
     </span>
   );
 }

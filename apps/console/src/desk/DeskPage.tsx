@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { RefusedError } from '@toritsugi/client';
 import type { DeskView } from '@toritsugi/contracts';
 import { ErrorPanel } from '@toritsugi/ui';
 import { useText } from '../language';
@@ -22,7 +23,7 @@ export default function DeskPage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('title')}</h1>
-      {error && !desk && <ErrorPanel title={t('loadFailed')} message={error.message} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+      {error && !desk && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
       {!desk && !error && <Waiting label={t('loading')} />}
       {desk && (
         <>

@@ -1,5 +1,5 @@
 import { transferCalls, type IncomingOffer } from '@toritsugi/contracts';
-import { request } from '@toritsugi/client';
+import { request, type RefusedError } from '@toritsugi/client';
 import { Announcer } from '@toritsugi/ui';
 import { Alert } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
@@ -42,19 +42,22 @@ function Ringing({ offer, remainingMs, onLate }: { offer: IncomingOffer; remaini
     return readDeskAgain;
   }, [onLate]);
 
-  const explain = async (sentence: string): Promise<void> => {
+  /** The server's sentence, and who has the call now as far as this advisor may know it. */
+  const explain = async (error: RefusedError): Promise<void> => {
+    onLate(error.message);
+    const { acceptedBy } = error.details;
+    if (typeof acceptedBy === 'string') return onLate(`${error.message} ${t('wonBy', { name: acceptedBy })}`);
     const transfer = await request(transferCalls.read, { params: { transferId: offer.transferId }, language: currentLanguage() }).catch(() => null);
-    const winner = transfer?.acceptedBy && transfer.acceptedBy.id !== me.id ? transfer.acceptedBy.name : null;
-    const next = transfer?.offers.find(({ state }) => state === 'offered')?.advisor.name ?? null;
-    onLate(winner !== null ? `${sentence} ${t('wonBy', { name: winner })}` : next !== null ? `${sentence} ${t('nextRung', { name: next })}` : sentence);
+    const next = transfer?.offers.find(({ state, advisor }) => state === 'offered' && advisor.id !== me.id)?.advisor.name;
+    if (transfer?.acceptedBy && transfer.acceptedBy.id !== me.id) onLate(`${error.message} ${t('wonBy', { name: transfer.acceptedBy.name })}`);
+    else if (next !== undefined) onLate(`${error.message} ${t('nextRung', { name: next })}`);
   };
   const accept = useAction({
     call: transferCalls.accept,
     onDone: (transfer) => keepAccepted(offer, transfer),
     onRefused: (error) => {
-      onLate(error.message);
       patchDesk({ offer: null });
-      void explain(error.message);
+      void explain(error);
       return true;
     },
   });

@@ -33,7 +33,7 @@ export function FirstDialPanel({ dashboard }: { dashboard: Dashboard }) {
                 <td className={styles.number}>{secondsText(row.median)}</td>
                 <td className={styles.number}>{secondsText(row.p90)}</td>
                 <td className={styles.number}>{shareText(row.inTarget)}</td>
-                <td>{row.targetLabel}</td>
+                <td>{t(`target_${row.band}`)}</td>
               </tr>
             ))}
           </tbody>
