@@ -44,7 +44,7 @@ function Booked({ page, booking, isNew, change }: BookedProps) {
   const { startsAt, endsAt, advisorName, mayChange } = booking;
   const how = t('booking.how', { number: page.callerNumber });
   return (
-    <Page key={startsAt} title={t(isNew ? 'booking.doneNew' : 'booking.done')}>
+    <Page key={startsAt} title={t(isNew ? 'booking.doneNew' : 'booking.done')} above={isNew && <span className={styles.mark} aria-hidden="true" />}>
       <section className={styles.call}>
         <h2>{t('booking.at')}</h2>
         <p className={styles.when}>

@@ -68,7 +68,7 @@ export function SlotPicker({ token, page, refresh, booked, stop }: Props) {
               <legend className={field.label}>{dayOf(slots[0]?.startsAt ?? `${day}T00:00:00+09:00`, language)}</legend>
               <div className={`${field.cards} ${field.times}`}>
                 {slots.map(({ id, startsAt, endsAt }) => (
-                  <label key={id} className={isMissing ? `${field.card} ${field.wrong}` : field.card}>
+                  <label key={id} className={field.card}>
                     <input type="radio" name="slot" id={`slot-${id}`} value={id} checked={slotId === id} onChange={() => (setSlotId(id), setMissing(false))} />
                     <span>{spanOf(startsAt, endsAt, language)}</span>
                   </label>

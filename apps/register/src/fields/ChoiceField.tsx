@@ -23,7 +23,7 @@ export function ChoiceField({ field, message }: FieldProps) {
       <FieldHelp field={field} />
       <div className={field.kind === 'yes_no' ? `${styles.cards} ${styles.beside}` : styles.cards}>
         {optionsOf(field, words).map(({ value, label }, index) => (
-          <label key={value} className={message === undefined ? styles.card : `${styles.card} ${styles.wrong}`}>
+          <label key={value} className={styles.card}>
             <input
               type={isSeveral ? 'checkbox' : 'radio'}
               value={value}

@@ -1,6 +1,6 @@
 import type { PublicForm, SubmitRegistration } from '@toritsugi/contracts';
 import { compileForm, type CompiledForm, type Localized } from '@toritsugi/triage';
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import { publicCalls } from '@toritsugi/contracts';
 import { ask, tell } from '../public-api';
 import { useWords } from '../words/Language';
@@ -53,27 +53,33 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
   const [consents, setConsents] = useState<Readonly<Record<string, boolean>>>({});
   const [problems, setProblems] = useState<ServerProblems>({});
   const trap = useRef('');
+  const latest = useRef(draft);
   const isKept = useRef(stored !== undefined);
 
-  const change = useCallback((part: Partial<Draft>) => {
-    isKept.current = true;
-    setDraft((now) => ({ ...now, ...part, savedAt: Date.now() }));
+  // Saved at once, not after the next paint: a reload right after a tick must find it.
+  const put = useCallback((next: Draft) => {
+    latest.current = next;
+    if (isKept.current) saveDraft(next);
+    setDraft(next);
   }, []);
-
-  useEffect(() => {
-    if (isKept.current) saveDraft(draft);
-  }, [draft]);
+  const change = useCallback(
+    (part: Partial<Draft>) => {
+      isKept.current = true;
+      put({ ...latest.current, ...part, savedAt: Date.now() });
+    },
+    [put],
+  );
 
   const value = useMemo<Registration>(() => {
     return {
       page, form, draft, isResumed, consents, problems, setProblems,
       answer: (answers) => change({ answers }),
       reach: (stepId) => {
-        if (draft.told.includes(stepId)) return;
-        const { formSession, channel } = draft;
-        if (draft.told.length === 0) tell({ formSession, kind: 'viewed', channel }, language);
+        const { formSession, channel, told } = latest.current;
+        if (told.includes(stepId)) return;
+        if (told.length === 0) tell({ formSession, kind: 'viewed', channel }, language);
         tell({ formSession, kind: 'step', step: stepId, channel }, language);
-        setDraft((now) => ({ ...now, told: [...now.told, stepId], step: stepId }));
+        put({ ...latest.current, told: [...told, stepId], step: stepId });
       },
       writeByHand: (fieldId) => draft.handwritten.includes(fieldId) || change({ handwritten: [...draft.handwritten, fieldId] }),
       consent: (id, isGiven) => setConsents((now) => ({ ...now, [id]: isGiven })),
@@ -95,7 +101,7 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
         setConsents({});
         setProblems({});
         setResumed(false);
-        setDraft(newDraft({ now: Date.now(), channel: draft.channel, newId }));
+        put(newDraft({ now: Date.now(), channel: draft.channel, newId }));
       },
       closeResume: () => setResumed(false),
       renew: async () => {
@@ -103,7 +109,7 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
         if (answer.kind === 'ok') setPage(answer.reply);
       },
     };
-  }, [page, form, draft, isResumed, consents, problems, language, change]);
+  }, [page, form, draft, isResumed, consents, problems, language, change, put]);
 
   return <RegistrationContext.Provider value={value}>{children}</RegistrationContext.Provider>;
 }

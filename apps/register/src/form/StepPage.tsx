@@ -25,7 +25,7 @@ export function StepRoute({ stepId }: { stepId?: string }) {
   const unfinished = step && firstUnfinished(form, draft.answers, step.id);
   if (!step) return <Redirect to="/" replace />;
   if (unfinished) return <Redirect to={pathOf(form, unfinished.id)} replace />;
-  return <StepPage key={step.id} step={step} isFirst={step.id === steps[0]?.id} isReturning={isReturning} />;
+  return <StepPage key={`${draft.formSession} ${step.id}`} step={step} isFirst={step.id === steps[0]?.id} isReturning={isReturning} />;
 }
 
 function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boolean; isReturning: boolean }) {
@@ -54,7 +54,7 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
   const errorOf = useRef(errors);
   errorOf.current = errors;
 
-  useEffect(() => latest.current.reach(step.id), [step.id, draft.formSession]);
+  useEffect(() => latest.current.reach(step.id), [step.id]);
   useEffect(() => focusField(location.hash.slice(1)), []);
   useEffect(
     () =>

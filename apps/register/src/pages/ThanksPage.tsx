@@ -31,7 +31,7 @@ function Received({ receipt }: { receipt: Receipt }) {
   const { t, language } = useWords();
   const { receiptNumber, callWhen, callFrom, promisedBy, callerNumber, agencyName, submittedAt, token } = receipt;
   return (
-    <Page title={t('thanks.title')}>
+    <Page title={t('thanks.title')} above={<span className={styles.mark} aria-hidden="true" />}>
       <section className={styles.call}>
         <h2>{t('thanks.when')}</h2>
         <p className={styles.when}>{callWhen === 'now' ? t('thanks.now') : t('thanks.at', { at: momentOf(callFrom, language) })}</p>

@@ -57,7 +57,10 @@ const KEY = 'language';
 /** Japanese unless the person chose English before on this device, or the address asks for it (`?lang=en`). */
 export function rememberedLanguage(): Language {
   const asked = new URLSearchParams(location.search).get('lang');
-  if (isLanguage(asked)) return asked;
+  if (isLanguage(asked)) {
+    remember(asked);
+    return asked;
+  }
   try {
     const remembered = localStorage.getItem(KEY);
     return isLanguage(remembered) ? remembered : 'ja';

@@ -1,0 +1,85 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+
+/** The registration form as a job seeker meets it: one person's answers, and the moves from page to page. */
+export const submitPath = '**/api/public/registrations';
+
+export const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
+export const next = (page: Page): Promise<void> => page.getByRole('button', { name: /^(次へ進む|Continue)$/ }).click();
+export const send = (page: Page) => page.getByRole('button', { name: /^(この内容で申し込む|Send application)$/ });
+
+export async function openForm(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.waitForSelector('h1');
+  return page;
+}
+
+export async function answerWork(page: Page): Promise<void> {
+  await page.check('input[name=desired_occupation][value=accounting]');
+  await page.fill('#experience_years', '６');
+  await next(page);
+  await page.waitForURL('**/step/wishes');
+}
+
+export async function answerWishes(page: Page): Promise<void> {
+  await page.check('input[name=desired_area][value=kanto]');
+  await page.check('input[name=change_timing][value=within_3m]');
+  await next(page);
+  await page.waitForURL('**/step/career');
+}
+
+export async function answerCareer(page: Page): Promise<void> {
+  await next(page);
+  await page.waitForURL('**/step/contact');
+}
+
+export async function answerContact(page: Page): Promise<void> {
+  await page.fill('#family_name', '藤代');
+  await page.fill('#given_name', '明日香');
+  await page.fill('#family_kana', 'ふじしろ');
+  await page.fill('#given_kana', 'ｱｽｶ');
+  await page.fill('#phone', '０９０−００００−０１０１');
+  await page.fill('#email', 'Asuka@Example.jp');
+  await next(page);
+  await page.waitForURL('**/step/talk');
+}
+
+/** Every page up to the check page. */
+export async function answerAll(page: Page): Promise<void> {
+  await answerWork(page);
+  await answerWishes(page);
+  await answerCareer(page);
+  await answerContact(page);
+  await next(page);
+  await page.waitForURL('**/check');
+}
+
+export async function agree(page: Page): Promise<void> {
+  await page.check('#terms_privacy');
+}
+
+/** Composes a text as a Japanese keyboard does: the kana grow letter by letter, then give way to what is committed. */
+export async function compose(keyboard: CDPSession, kana: string, committed: string): Promise<void> {
+  for (let length = 1; length <= kana.length; length += 1) {
+    await keyboard.send('Input.imeSetComposition', { text: kana.slice(0, length), selectionStart: length, selectionEnd: length });
+  }
+  await keyboard.send('Input.imeSetComposition', { text: committed, selectionStart: committed.length, selectionEnd: committed.length });
+  await keyboard.send('Input.insertText', { text: committed });
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The rules that axe finds broken on this page, light and dark, narrow and wide, with the first place of each. */
+export async function brokenRules(page: Page): Promise<string[]> {
+  const broken: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [390, 1440]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      broken.push(...violations.map(({ id, nodes }) => `${page.url()} ${colorScheme} ${width}: ${id} ${String(nodes[0]?.target)}`));
+    }
+  }
+  return broken;
+}
