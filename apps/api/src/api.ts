@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
+import { LiveSockets } from './board/live-admission';
 import type { Config } from './config';
 import { migrate } from './platform/database';
 import { FactFeed } from './platform/fact-feed';
@@ -29,6 +30,7 @@ export async function createApi(config: Config, databaseUrl: string): Promise<Ap
   const log = new StructuredLog(config.logLevel);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, databaseUrl), adapter, { bodyParser: false, abortOnError: false, logger: log });
   app.setGlobalPrefix('api');
+  app.useWebSocketAdapter(new LiveSockets(app));
   observe(app, log);
   await app.init();
   mountedCalls(app);
