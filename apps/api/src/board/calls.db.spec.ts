@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { work, tasks, presence, agency, sweeper, staff } = scene;
   const config = { publicUrl: 'https://example.jp', signingSecret: 'for tests alone' } as Config;
   const messages = new Messages(work, new ContactDoor(work, new AccessAudit(work, staff)), agency, sweeper, config);
-  calls = new Calls(work, tasks, presence, agency, messages, new RegistrantTokens(work, new Signing(config)), sweeper);
+  calls = new Calls(work, tasks, presence, agency, messages, new RegistrantTokens(work, new Signing(work, config)), sweeper);
   courtesy = new Courtesy(work, tasks, messages, new OneRelay());
   level = new ServiceLevel(work, sweeper);
 });
