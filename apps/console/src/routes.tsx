@@ -63,20 +63,20 @@ const board = createRoute({
 /** A task has its own address; the board around it stays. */
 const boardTask = createRoute({ getParentRoute: () => board, path: '/$taskId' });
 
-const page = <const Path extends string>(path: Path, operation: Operation, load: () => Promise<{ default: React.ComponentType }>) =>
-  createRoute({ getParentRoute: () => staff, path, component: guarded(operation, lazyRouteComponent(load)) });
+const page = <const Path extends string>(path: Path, operation: Operation, Page: React.ComponentType) =>
+  createRoute({ getParentRoute: () => staff, path, component: guarded(operation, Page) });
 
 const tree = root.addChildren([
   signIn,
   staff.addChildren([
     landing,
     board.addChildren([boardTask]),
-    page('/desk', 'desk.read', () => import('./desk/DeskPage')),
-    page('/cases', 'case.work', () => import('./selection/CasesPage')),
-    page('/dashboard', 'dashboard.read', () => import('./insight/DashboardPage')),
-    page('/outbox', 'outbox.read', () => import('./insight/OutboxPage')),
-    page('/audit', 'audit.read', () => import('./insight/AuditPage')),
-    page('/account', 'session.own', () => import('./access/AccountPage')),
+    page('/desk', 'desk.read', lazyRouteComponent(() => import('./desk/DeskPage'), 'DeskPage')),
+    page('/cases', 'case.work', lazyRouteComponent(() => import('./selection/CasesPage'), 'CasesPage')),
+    page('/dashboard', 'dashboard.read', lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage')),
+    page('/outbox', 'outbox.read', lazyRouteComponent(() => import('./insight/OutboxPage'), 'OutboxPage')),
+    page('/audit', 'audit.read', lazyRouteComponent(() => import('./insight/AuditPage'), 'AuditPage')),
+    page('/account', 'session.own', lazyRouteComponent(() => import('./access/AccountPage'), 'AccountPage')),
   ]),
 ]);
 

@@ -12,7 +12,7 @@ import { messages } from './messages';
 import { PasswordForm } from './PasswordForm';
 import styles from './access.module.css';
 
-export default function AccountPage() {
+export function AccountPage() {
   const t = useText(messages);
   const me = useMe();
   usePageTitle(t('account'));

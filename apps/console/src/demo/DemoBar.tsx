@@ -17,7 +17,7 @@ const steps = [
 ] as const;
 
 /** The demo agency's clock: everybody's, moved from here. It exists in demo mode alone. */
-export default function DemoBar() {
+export function DemoBar() {
   const t = useText(demoMessages);
   const { language } = useLanguage();
   const clock = useServerClock();

@@ -16,7 +16,7 @@ import { TodayConsultations } from './TodayConsultations';
 import { acceptedOffer, useDesk } from './use-desk';
 
 /** The advisor's desk: am I being called, whom am I talking to, what is today (S004-18). */
-export default function DeskPage() {
+export function DeskPage() {
   const t = useText(deskMessages);
   usePageTitle(t('title'));
   const { data: desk, error, refetch, ended, forgetEnded } = useDesk();

@@ -12,7 +12,7 @@ import { insightMessages } from './messages';
 const CHECK = 10_000;
 
 /** Who looked at what, and who changed what. */
-export default function AuditPage() {
+export function AuditPage() {
   const t = useText(insightMessages);
   usePageTitle(t('auditTitle'));
   const [wanted, setWanted] = useState('');

@@ -15,7 +15,7 @@ const kinds = ['all', 'mail', 'sms'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Mail and SMS as they stand in the local outbox. */
-export default function OutboxPage() {
+export function OutboxPage() {
   const t = useText(insightMessages);
   usePageTitle(t('outboxTitle'));
   const [kind, setKind] = useState<Kind>('all');

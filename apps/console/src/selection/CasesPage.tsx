@@ -14,7 +14,7 @@ import styles from './selection.module.css';
 const CHECK = 30_000;
 
 /** The people I look after, the longest untouched first, and their submissions to employers. */
-export default function CasesPage() {
+export function CasesPage() {
   const t = useText(selectionMessages);
   usePageTitle(t('title'));
   const [wanted, setWanted] = useState('');

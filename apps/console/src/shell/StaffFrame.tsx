@@ -11,9 +11,9 @@ import { useShortcutListener } from './shortcuts';
 import styles from './frame.module.css';
 
 /** Only for those who may be rung: the ring is heard on every page. */
-const RingWatch = lazy(() => import('../desk/RingWatch').then((module) => ({ default: module.RingWatch })));
+const RingWatch = lazy(async () => ({ default: (await import('../desk/RingWatch')).RingWatch }));
 
-const DemoBar = lazy(() => import('../demo/DemoBar'));
+const DemoBar = lazy(async () => ({ default: (await import('../demo/DemoBar')).DemoBar }));
 const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp')).ShortcutHelp }));
 
 /** The frame of every page behind the sign-in: skip link, header, banner, the page. */
