@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 
 /** How this process is to run. */
@@ -19,8 +18,10 @@ export interface Config {
   readonly isSecure: boolean;
   readonly logLevel: string;
   readonly poolSize: number;
-  /** Signs the form's opened-token. Kept in the data folder in production. */
-  readonly signingSecret: string;
+  /** Signs links and the form's opened-token; null: the one kept in the database. */
+  readonly signingSecret: string | null;
+  /** Where people reach this server, for links in messages; no slash at the end. */
+  readonly publicUrl: string;
   /** Seconds a person needs at least between opening the form and sending it. */
   readonly minimumFormSeconds: number;
   /** Submissions accepted per address and minute. */
@@ -32,10 +33,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const databaseUrl = env['DATABASE_URL'] ?? null;
   const mode = env['TORITSUGI_MODE'] ?? (databaseUrl === null ? 'demo' : 'production');
   if (mode !== 'demo' && mode !== 'production') throw new Error('TORITSUGI_MODE must be demo or production');
+  const port = wholeNumber(env['PORT'], 3000, 'PORT');
   const dist = resolve(env['TORITSUGI_DIST'] ?? 'dist');
   return {
     mode,
-    port: wholeNumber(env['PORT'], 3000, 'PORT'),
+    port,
     host: env['HOST'] ?? '127.0.0.1',
     databaseUrl,
     dataDir: resolve(env['TORITSUGI_DATA'] ?? '.data'),
@@ -45,7 +47,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     isSecure: env['SECURE_COOKIES'] === 'on',
     logLevel: env['LOG_LEVEL'] ?? 'info',
     poolSize: wholeNumber(env['POOL_SIZE'], 10, 'POOL_SIZE'),
-    signingSecret: env['SIGNING_SECRET'] ?? randomBytes(32).toString('base64url'),
+    signingSecret: env['SIGNING_SECRET'] ?? null,
+    publicUrl: (env['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     minimumFormSeconds: wholeNumber(env['MINIMUM_FORM_SECONDS'], 3, 'MINIMUM_FORM_SECONDS'),
     submissionsPerMinute: wholeNumber(env['SUBMISSIONS_PER_MINUTE'], 30, 'SUBMISSIONS_PER_MINUTE'),
   };

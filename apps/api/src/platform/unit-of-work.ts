@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { FactKind, NewFact } from '@toritsugi/journey';
+import type { ClientBase, QueryConfig } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { FactFeed } from './fact-feed';
 import { insertFacts } from './fact-log';
@@ -43,6 +44,11 @@ export class UnitOfWork {
     }
   }
 
+  /** Whether the caller is inside a unit of work: its statements then belong to that transaction. */
+  get isRunning(): boolean {
+    return this.current.getStore() !== undefined;
+  }
+
   /** Rows of one statement, in the running transaction or, outside of one, on its own. */
   async query<Row extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const work = this.current.getStore();
@@ -50,6 +56,18 @@ export class UnitOfWork {
     const runner = this.source.createQueryRunner();
     try {
       return await rowsOf<Row>(runner, sql, parameters);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Like `query`, for a statement worth planning once per connection: `name` stands for exactly this `sql`. */
+  async queryPlanned<Row extends object>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const work = this.current.getStore();
+    if (work !== undefined) return planned<Row>(work.runner, { name, text: sql, values: [...parameters] });
+    const runner = this.source.createQueryRunner();
+    try {
+      return await planned<Row>(runner, { name, text: sql, values: [...parameters] });
     } finally {
       await runner.release();
     }
@@ -106,6 +124,12 @@ export class UnitOfWork {
 async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
   const result = await runner.query(sql, [...parameters], true);
   return result.records as Row[];
+}
+
+async function planned<Row>(runner: QueryRunner, query: QueryConfig): Promise<Row[]> {
+  const client = (await runner.connect()) as ClientBase;
+  const { rows } = await client.query(query);
+  return rows as Row[];
 }
 
 /** SQLSTATE of a driver error, or an empty text. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { compileFields, findBarred, type CompiledFields, type FieldDefinition, type FormDefinition } from '@toritsugi/triage';
 import { Refusal } from '../platform/refusal';
 import { UnitOfWork } from '../platform/unit-of-work';
+import { contactFields } from '../registration/submission-row';
 
 export interface Asked {
   readonly form: FormDefinition;
@@ -11,7 +12,10 @@ export interface Asked {
   readonly check: CompiledFields['check'];
 }
 
-/** Everything that may be asked of a registrant now: the published form's fields, and those asked on the telephone. */
+/**
+ * Everything that may be asked of a registrant now: the published form's fields, and those asked on the telephone. Not
+ * the contact fields: they live behind the contact door alone.
+ */
 @Injectable()
 export class AskedFields {
   private cached: { key: string; asked: Asked } | null = null;
@@ -47,7 +51,8 @@ export class AskedFields {
     if (published === null) throw new Refusal('unavailable');
     const rows = await this.work.query<{ definition: FieldDefinition }>('select definition from call_field order by place');
     const callFields = rows.map((row) => row.definition);
-    const fields = [...published.definition.steps.flatMap((step) => step.fields), ...callFields];
+    const ofForm = published.definition.steps.flatMap((step) => step.fields).filter(({ id }) => !contactFields.some((field) => field === id));
+    const fields = [...ofForm, ...callFields];
     return {
       form: published.definition, callFields,
       byId: new Map(fields.map((field) => [field.id, field])),

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerView, CriterionReason, OpenQuestion, ScoreView } from '@toritsugi/contracts';
-import { explainScore, openQuestions, type AnswerValue, type Band, type Score } from '@toritsugi/triage';
+import { explainScore, openQuestions, type Answers, type AnswerValue, type Band, type Score } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { answerViews, questionViews, type StoredAnswer } from './answer-views';
-import { AskedFields } from './asked-fields.service';
+import { AskedFields, type Asked } from './asked-fields.service';
 import { Targets } from './targets.service';
 
 export interface Profile {
@@ -40,16 +40,16 @@ export class Triage {
 
   /** Records answers heard on the telephone and scores anew, in the running unit of work. Refuses what is not well formed. */
   async recordAnswers({ registrantId, answers, actor }: { registrantId: string; answers: Record<string, unknown>; actor: SignedIn }): Promise<void> {
-    const checked = (await this.asked.current()).check(answers);
-    if (!checked.ok) throw new Refusal('answers_invalid', { count: checked.problems.length }, checked.problems);
-    const fields = Object.keys(checked.answers);
-    if (fields.length === 0) throw new Refusal('invalid');
+    const asked = await this.asked.current();
     await this.work.run(async () => {
       await this.work.query('select 1 from registrant where id = $1 for update', [registrantId]);
+      const before = await this.answersOf(registrantId);
+      const recorded = checkHeard(answers, before, asked);
+      const fields = Object.keys(recorded);
       await this.work.query(
         `insert into answer (id, registrant_id, field, value, source, at, actor_id)
          select id, $2, field, value, 'call', agency_now(), $5 from unnest($1::uuid[], $3::text[], $4::jsonb[]) as given (id, field, value)`,
-        [fields.map(() => uuidv7()), registrantId, fields, fields.map((field) => JSON.stringify(checked.answers[field])), actor.id],
+        [fields.map(() => uuidv7()), registrantId, fields, fields.map((field) => JSON.stringify(recorded[field])), actor.id],
       );
       this.work.record({ kind: 'AnswerRecorded', registrantId, actorId: actor.id, payload: { fields } });
       await this.scoreAgain(registrantId, actor);
@@ -113,10 +113,27 @@ export class Triage {
 
   private async answersOf(registrantId: string): Promise<StoredAnswer[]> {
     return this.work.query<{ field: string; value: AnswerValue; source: 'form' | 'call' }>(
-      'select distinct on (field) field, value, source from answer where registrant_id = $1 order by field, at desc, id desc', [registrantId],
+      'select distinct on (field) field, value, source from given_answer where registrant_id = $1 order by field, at desc, source', [registrantId],
     );
   }
 }
+
+/** Whether a question exists can depend on other answers: what was heard is checked together with what is known. */
+function checkHeard(heard: Readonly<Record<string, unknown>>, before: readonly StoredAnswer[], { byId, check }: Asked): Answers {
+  const names = Object.keys(heard);
+  if (names.length === 0 || names.some((name) => !byId.has(name))) throw new Refusal('invalid', {}, [notAsked]);
+  const known = Object.fromEntries(before.filter(({ field }) => byId.has(field)).map(({ field, value }) => [field, value]));
+  const checked = check({ ...known, ...heard });
+  const problems = checked.ok ? [] : checked.problems.filter(({ field }) => names.includes(field));
+  if (problems.length > 0) throw new Refusal('answers_invalid', { count: problems.length }, problems);
+  const alone = checked.ok ? checked : check(heard);
+  const all = alone.ok ? alone.answers : {};
+  const recorded = names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]] as const]));
+  if (recorded.length === 0) throw new Refusal('invalid', {}, [notAsked]);
+  return Object.fromEntries(recorded);
+}
+
+const notAsked = { field: 'answers', message: { ja: '聞いていない項目です。', en: 'This is not one of the questions.' } };
 
 const scoreOf = (row: ScoreRow, target: { id: string; occupation: Score['occupation'] }): Score => ({
   targetId: target.id, targetVersion: row.target_version, occupation: target.occupation, score: row.score, potential: row.potential,

@@ -23,13 +23,6 @@ create table signing_secret (
   secret bytea not null
 );
 
--- Questions asked on the phone alone, in their order.
-create table call_question (
-  field text primary key,
-  position int not null,
-  definition jsonb not null
-);
-
 create table registrant (
   id uuid primary key,
   version int not null default 1,
@@ -105,18 +98,24 @@ create table consent (
 create index consent_by_registrant on consent (registrant_id, consent_id, at desc);
 create trigger consent_is_append_only before update or delete on consent for each row execute function refuse_change();
 
--- Every answer recorded on the phone; the newest per field counts, and counts more than the form's, which are in registration.
+-- Answers recorded on the phone; those of the form are in registration.
 create table answer (
   id uuid primary key,
   registrant_id uuid not null references registrant,
   field text not null,
   value jsonb not null,
-  source text not null check (source in ('form','call')),
+  source text not null default 'call' check (source = 'call'),
   at timestamptz not null,
   actor_id uuid references staff_member,
   check (field not in ('sex','gender','nationality','race','ethnicity','birthplace','domicile','religion','belief','union_membership','family','spouse','children','assets','appearance','health','age','birth_date'))
 );
 create index answer_by_registrant on answer (registrant_id, field, at desc);
+
+-- Every answer ever given, by the form or on the phone; the newest per field counts.
+create view given_answer as
+  select registrant_id, field, value, source, at from answer
+  union all
+  select r.registrant_id, e.key, e.value, 'form', r.submitted_at from registration r cross join lateral jsonb_each(r.answers) e;
 
 -- ───────────── triage ─────────────
 create table target_version (

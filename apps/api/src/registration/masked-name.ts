@@ -1,0 +1,9 @@
+/** A name as boards show it: 藤代 明日香 → 藤〇 明〇〇. A name of one character shows nothing of it. */
+export function maskedName(familyName: string, givenName: string): string {
+  return `${masked(familyName)} ${masked(givenName)}`;
+}
+
+function masked(name: string): string {
+  const [first = '', ...rest] = [...name];
+  return rest.length === 0 ? '〇' : first + '〇'.repeat(Math.min(rest.length, 6));
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '../platform/refusal';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { Signing } from './signing';
+
+/** What is stored of a registrant's token. */
+export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** The bearer token of one registrant, for links in messages. It can be made again: only its hash is stored. */
+@Injectable()
+export class RegistrantTokens {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly signing: Signing,
+  ) {}
+
+  tokenFor(registrantId: string): string {
+    return this.signing.sign('registrant', registrantId);
+  }
+
+  /** Whose token it is. Refuses one that was never given out, and those of people who took their registration back. */
+  async resolve(token: string): Promise<string> {
+    const row = await this.work.one<{ id: string }>(
+      `select id from registrant where token_hash = $1 and state not in ('withdrawn', 'merged', 'erased')`, [hashOfToken(token)],
+    );
+    if (row === null) throw new Refusal('link_expired');
+    return row.id;
+  }
+}

@@ -1,0 +1,34 @@
+import { Body, Controller, HttpCode } from '@nestjs/common';
+import { calls, FormEvent, type PublicForm, type Receipt } from '@toritsugi/contracts';
+import { Mount, TokenParam } from '../platform/mount';
+import { FormPage } from './form-page.service';
+import { SubmitService } from './submit.service';
+
+@Controller()
+export class RegistrationController {
+  constructor(
+    private readonly page: FormPage,
+    private readonly submissions: SubmitService,
+  ) {}
+
+  @Mount(calls.public.form)
+  form(): PublicForm {
+    return this.page.read();
+  }
+
+  @HttpCode(204)
+  @Mount(calls.public.formEvent)
+  note(@Body() event: FormEvent): Promise<void> {
+    return this.page.note(event);
+  }
+
+  @Mount(calls.public.submit)
+  submit(@Body() body: unknown): Promise<Receipt> {
+    return this.submissions.submit(body);
+  }
+
+  @Mount(calls.public.receipt)
+  receipt(@TokenParam('token') token: string): Promise<Receipt> {
+    return this.submissions.receipt(token);
+  }
+}

@@ -1,0 +1,154 @@
+import { deadlineFor, eligibleAt, promisedDue, type ServiceCalendar } from '@toritsugi/calendar';
+import type { FactKind, FactPayloads } from '@toritsugi/journey';
+import { phoneE164, type Answers, type Band } from '@toritsugi/triage';
+import { v7 as uuidv7 } from 'uuid';
+import type { AgencyProfile } from '../staff/agency.service';
+import type { Envelope } from './envelope';
+import type { PublishedForm } from './form-versions.service';
+import { maskedName } from './masked-name';
+import { receiptNumber, type StoredReceipt } from './receipt';
+import { hashOfToken } from './registrant-tokens';
+import type { ScoredSubmission } from './submission-triage';
+import type { Letter, Parts } from './templates';
+
+/** Answers that say who and where a person is. They are kept behind the contact door and nowhere else. */
+export const contactFields = ['family_name', 'given_name', 'family_kana', 'given_kana', 'phone', 'email'] as const;
+
+/** A submission that passed every check. */
+export interface CheckedSubmission {
+  readonly envelope: Envelope;
+  readonly form: PublishedForm;
+  readonly answers: Answers;
+  readonly scored: ScoredSubmission;
+  readonly channel: string;
+  /** SHA-256 of what was sent, in hexadecimal: tells a repeated submission from another one with the same key. */
+  readonly hash: string;
+}
+
+export interface Occasion {
+  /** Agency time of the submission. */
+  readonly now: Date;
+  readonly number: number;
+  readonly agency: AgencyProfile;
+  readonly tokenFor: (registrantId: string) => string;
+  readonly letter: (via: 'mail' | 'sms', familyName: string, language: 'ja' | 'en', parts: Parts) => Letter;
+}
+
+export interface SubmissionRow {
+  readonly key: string;
+  readonly registrantId: string;
+  readonly receipt: StoredReceipt;
+  /** What the write statement reads. */
+  readonly columns: object;
+}
+
+/** Everything one submission writes: when we call, the receipt, the messages and the facts. */
+export function rowOf(submission: CheckedSubmission, occasion: Occasion): SubmissionRow {
+  const { envelope, form, scored, channel, hash } = submission;
+  const { now, agency } = occasion;
+  const { contact, answers } = splitAnswers(submission.answers);
+  const registrantId = uuidv7();
+  const token = occasion.tokenFor(registrantId);
+  const due = dueTimes(agency.calendar, scored.score.band, now);
+  const receipt = receiptFor(occasion, due);
+  const messages = messagesOf({ contact, envelope, receipt, token, registrantId, occasion });
+  const { score } = scored;
+  const columns = {
+    id: uuidv7(), key: envelope.idempotencyKey, hash, registrant_id: registrantId, task_id: uuidv7(), score_id: uuidv7(),
+    form_version: form.version, language: envelope.language, channel, answers,
+    receipt, receipt_number: receipt.receiptNumber, token_hash: hashOfToken(token).toString('hex'),
+    masked_name: maskedName(contact.family_name, contact.given_name), occupation: scored.occupation, segment: scored.segment,
+    can_talk_now: answers['can_talk_now'] === true,
+    band: score.band, score: score.score, potential: score.potential, unknown_avoids: score.unknownAvoids, results: score.results,
+    target_version_id: scored.targetVersionId, target_version: score.targetVersion,
+    ...contact, phone_e164: phoneE164(contact.phone),
+    eligible_at: due.eligibleAt, deadline_at: due.deadlineAt, promised_due_at: due.promisedDueAt,
+    consents: consentsOf(submission), messages,
+  };
+  return { key: envelope.idempotencyKey, registrantId, receipt, columns: { ...columns, facts: factsOf(submission, { taskId: columns.task_id, due, messages, dueAt: receipt.submittedAt }) } };
+}
+
+interface ContactAnswers {
+  family_name: string; given_name: string; family_kana: string | null; given_kana: string | null; phone: string; email: string;
+}
+
+function splitAnswers(all: Answers): { contact: ContactAnswers; answers: Record<string, unknown> } {
+  const { family_name, given_name, family_kana, given_kana, phone, email, ...answers } = all;
+  return {
+    contact: {
+      family_name: String(family_name), given_name: String(given_name), phone: String(phone), email: String(email),
+      family_kana: typeof family_kana === 'string' ? family_kana : null, given_kana: typeof given_kana === 'string' ? given_kana : null,
+    },
+    answers,
+  };
+}
+
+interface DueTimes {
+  readonly eligibleAt: string;
+  readonly deadlineAt: string;
+  readonly promisedDueAt: string;
+}
+
+function dueTimes(calendar: ServiceCalendar, band: Band, now: Date): DueTimes {
+  const eligible = eligibleAt(calendar, now);
+  return {
+    eligibleAt: eligible.toISOString(),
+    deadlineAt: deadlineFor(calendar, { band, submittedAt: now, eligibleAt: eligible }).toISOString(),
+    promisedDueAt: promisedDue(calendar, now).toISOString(),
+  };
+}
+
+/** The same for everybody, whatever the band: nobody can read their own from it. */
+function receiptFor({ now, number, agency }: Occasion, due: DueTimes): StoredReceipt {
+  const submittedAt = now.toISOString();
+  return {
+    receiptNumber: receiptNumber(now, number), callWhen: due.eligibleAt <= submittedAt ? 'now' : 'at', callFrom: due.eligibleAt,
+    promisedBy: due.promisedDueAt, callerNumber: agency.callerNumber, agencyName: agency.name, submittedAt,
+  };
+}
+
+interface MessageRow {
+  id: string; via: 'mail' | 'sms'; recipient: string; subject: string; body: string; dedupe_key: string;
+}
+
+interface Ingredients {
+  contact: ContactAnswers; envelope: Envelope; receipt: StoredReceipt; token: string; registrantId: string; occasion: Occasion;
+}
+
+function messagesOf({ contact, envelope, receipt, token, registrantId, occasion }: Ingredients): MessageRow[] {
+  const parts: Parts = {
+    receiptNumber: receipt.receiptNumber, promisedBy: receipt.promisedBy, path: `/thanks/?r=${token}`,
+    ...(receipt.callWhen === 'at' && { callFrom: receipt.callFrom }),
+  };
+  return (['mail', 'sms'] as const).map((via) => ({
+    id: uuidv7(), via, recipient: via === 'mail' ? contact.email : phoneE164(contact.phone),
+    ...occasion.letter(via, contact.family_name, envelope.language, parts), dedupe_key: `received:${registrantId}:${via}`,
+  }));
+}
+
+function consentsOf({ envelope, form }: CheckedSubmission): object[] {
+  return form.definition.consents.map(({ id, purpose, version }) => ({
+    id: uuidv7(), consent_id: id, purpose, version, hash: form.textHashes.get(`${id}.${envelope.language}`) ?? '',
+    is_given: envelope.consents.some((consent) => consent.id === id && consent.isGiven),
+  }));
+}
+
+interface Consequences {
+  taskId: string; due: DueTimes; messages: readonly MessageRow[]; dueAt: string;
+}
+
+function factsOf(submission: CheckedSubmission, { taskId, due, messages, dueAt }: Consequences): object[] {
+  const { envelope, form, scored, channel } = submission;
+  const { score, occupation, segment } = scored;
+  const { band } = score;
+  return [
+    fact('RegistrationSubmitted', { channel, formVersion: form.version, language: envelope.language, occupation, segment }),
+    fact('RegistrantScored', { band, score: score.score, potential: score.potential, targetVersion: score.targetVersion, cause: 'submission' }),
+    { ...fact('CallTaskQueued', { band, ...due, cause: 'registration' }), task_id: taskId },
+    ...messages.map(({ id, via }) => fact('MessageQueued', { messageId: id, template: 'A1', via, dueAt })),
+  ];
+}
+
+function fact<Kind extends FactKind>(kind: Kind, payload: FactPayloads[Kind]): { id: string; kind: Kind; payload: FactPayloads[Kind] } {
+  return { id: uuidv7(), kind, payload };
+}

@@ -1,0 +1,63 @@
+/** The agency's time, as many receipt numbers as asked for, and what is already known of these keys. */
+export const PREPARE = `select agency_now() as now,
+  array(select nextval('receipt_number')::int from generate_series(1, $2::int)) as numbers,
+  coalesce((
+    select json_agg(json_build_object('key', idempotency_key, 'registrantId', registrant_id, 'hash', encode(request_hash, 'hex'), 'receipt', receipt))
+    from registration where idempotency_key = any ($1::uuid[])
+  ), '[]') as known`;
+
+/**
+ * A batch of submissions, whole: each with its registrant, contact, consents, score, call task, messages and facts. A key
+ * that was written before (by another replica, a moment ago) writes nothing. Replies the keys that were written.
+ */
+export const WRITE = `with batch as (
+  select * from json_to_recordset($1::json) as b (
+    id uuid, key uuid, hash text, registrant_id uuid, task_id uuid, score_id uuid, form_version int, language text, channel text, answers json,
+    receipt json, receipt_number text, token_hash text, masked_name text, occupation text, segment text, can_talk_now boolean,
+    band text, score int, potential int, unknown_avoids int, results json, target_version_id uuid, target_version int,
+    family_name text, given_name text, family_kana text, given_kana text, phone text, phone_e164 text, email text,
+    eligible_at timestamptz, deadline_at timestamptz, promised_due_at timestamptz, consents json, messages json, facts json
+  )
+), written as (
+  insert into registration (id, registrant_id, idempotency_key, request_hash, form_version, language, answers, channel, submitted_at, receipt)
+  select id, registrant_id, key, decode(hash, 'hex'), form_version, language, answers, channel, $2::timestamptz, receipt from batch order by key
+  on conflict (idempotency_key) do nothing
+  returning id
+), fresh as (
+  select batch.* from batch join written using (id)
+), registrants as (
+  insert into registrant (id, state, receipt_number, token_hash, language, masked_name, channel, occupation, segment, band, score, potential,
+    unknown_avoids, can_talk_now, submitted_at)
+  select registrant_id, 'registered', receipt_number, decode(token_hash, 'hex'), language, masked_name, channel, occupation, segment, band,
+    score, potential, unknown_avoids, can_talk_now, $2 from fresh
+), suspicions as (
+  insert into duplicate_suspicion (registrant_id, other_id, reason)
+  select fresh.registrant_id, other.id, case when bool_or(other.by_phone) and not bool_and(other.by_phone) then 'both' when bool_or(other.by_phone) then 'phone' else 'email' end
+  from fresh cross join lateral (
+    (select c.registrant_id as id, true as by_phone from registrant_contact c where c.phone_e164 = fresh.phone_e164 limit 3)
+    union all
+    (select c.registrant_id, false from registrant_contact c where c.email = fresh.email limit 3)
+  ) other group by fresh.registrant_id, other.id
+), contacts as (
+  insert into registrant_contact (registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email)
+  select registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email from fresh
+), given as (
+  insert into consent (id, registrant_id, consent_id, purpose, text_version, text_hash, language, is_given, at)
+  select c.id, fresh.registrant_id, c.consent_id, c.purpose, c.version, decode(c.hash, 'hex'), fresh.language, c.is_given, $2
+  from fresh cross join lateral json_to_recordset(fresh.consents) as c (id uuid, consent_id text, purpose text, version text, hash text, is_given boolean)
+), scores as (
+  insert into score (id, registrant_id, target_version_id, target_version, score, potential, band, unknown_avoids, results, cause, at)
+  select score_id, registrant_id, target_version_id, target_version, score, potential, band, unknown_avoids, results, 'submission', $2 from fresh
+), tasks as (
+  insert into call_task (id, state, registrant_id, cause, band, submitted_at, eligible_at, deadline_at, promised_due_at)
+  select task_id, 'waiting', registrant_id, 'registration', band, $2, eligible_at, deadline_at, promised_due_at from fresh
+), letters as (
+  insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, dedupe_key)
+  select m.id, fresh.registrant_id, 'A1', 'transactional', m.via, m.recipient, m.subject, m.body, $2, m.dedupe_key
+  from fresh cross join lateral json_to_recordset(fresh.messages) as m (id uuid, via text, recipient text, subject text, body text, dedupe_key text)
+), facts as (
+  insert into fact (id, kind, at, registrant_id, task_id, payload)
+  select f.id, f.kind, $2, fresh.registrant_id, f.task_id, f.payload
+  from fresh cross join lateral json_to_recordset(fresh.facts) as f (id uuid, kind text, task_id uuid, payload jsonb)
+)
+select key from fresh`;
