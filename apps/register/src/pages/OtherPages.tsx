@@ -13,10 +13,11 @@ export function Loading() {
   );
 }
 
+/** The page could not be fetched, or the server says why it does not exist. */
 export function Unreachable({ why, again }: { why?: string; again?: () => void }) {
   const { t } = useWords();
   return (
-    <Page title={t('page.unreachable')}>
+    <Page title={t(why === undefined ? 'page.unreachable' : 'page.refused')}>
       <p>{why ?? t('page.unreachableWhy')}</p>
       {again && <Button onClick={again}>{t('page.again')}</Button>}
     </Page>

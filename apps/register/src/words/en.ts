@@ -10,6 +10,7 @@ export const en: Readonly<Record<WordId, Wording>> = {
   'page.toForm': 'Go to the application form',
   'page.unreachable': 'We could not load this page',
   'page.unreachableWhy': 'Check your connection and try again.',
+  'page.refused': 'This page cannot be opened',
   'page.again': 'Try again',
   'page.callUs': 'You can also call us.',
   'page.language': '日本語',

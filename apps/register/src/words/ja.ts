@@ -10,6 +10,7 @@ export const ja = {
   'page.toForm': 'お申し込みフォームへ',
   'page.unreachable': '読み込めませんでした',
   'page.unreachableWhy': '通信状況を確認して、もう一度お試しください。',
+  'page.refused': 'このページは開けません',
   'page.again': 'もう一度読み込む',
   'page.callUs': 'お困りのときは、お電話でもお受けします。',
   'page.language': 'English',

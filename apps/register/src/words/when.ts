@@ -11,7 +11,7 @@ export function dayOf(instant: string, language: Language): string {
 
 /** `18:00`, in Tokyo. */
 export function timeOf(instant: string, language: Language): string {
-  return inTokyo(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+  return inTokyo(language, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
 }
 
 /** `11月12日（木）18:00` · `Thursday 12 November, 18:00`. */

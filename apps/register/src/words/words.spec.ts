@@ -29,7 +29,7 @@ describe('days and times', () => {
     expect(momentOf('2026-11-12T09:00:00.000Z', 'ja')).toBe('11月12日（木）18:00');
     expect(momentOf('2026-11-12T09:00:00.000Z', 'en')).toBe('Thursday 12 November, 18:00');
     expect(dayOf('2026-11-11T15:00:00.000Z', 'ja')).toBe('11月12日（木）');
-    expect(spanOf('2026-11-11T15:00:00.000Z', '2026-11-11T16:00:00.000Z', 'ja')).toBe('00:00–01:00');
+    expect(spanOf('2026-11-11T15:00:00.000Z', '2026-11-11T16:00:00.000Z', 'ja')).toBe('0:00–1:00');
     expect(tokyoDay('2026-11-11T15:00:00.000Z')).toBe('2026-11-12');
   });
 });
