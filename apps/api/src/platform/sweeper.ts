@@ -4,49 +4,57 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 export type Sweep = () => Promise<number>;
 
 const EVERY_MS = 100;
+/** What is looked at more often than this has somebody waiting on the phone. */
+const URGENT_MS = 500;
+
+interface Lane {
+  readonly sweeps: { name: string; sweep: Sweep; everyMs: number; dueAt: number }[];
+  timer: NodeJS.Timeout | null;
+  running: Promise<void>;
+}
 
 /**
  * Deadlines are rows; this looks for those that have passed. Nothing waits in memory: a restart loses no deadline, and
- * any replica can act on it.
+ * any replica can act on it. What is urgent has a lane of its own: no ring outlives its deadline behind a pile of mail.
  */
 @Injectable()
 export class Sweeper implements OnApplicationShutdown {
   private readonly log = new Logger(Sweeper.name);
-  private readonly sweeps: { name: string; sweep: Sweep; everyMs: number; dueAt: number }[] = [];
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
+  private readonly lanes = { urgent: emptyLane(), calm: emptyLane() };
   private isStopped = false;
 
   /** Registers a sweep to run every `everyMs` (100 by default). */
   register(name: string, sweep: Sweep, everyMs = EVERY_MS): void {
-    this.sweeps.push({ name, sweep, everyMs, dueAt: 0 });
+    this.lanes[everyMs < URGENT_MS ? 'urgent' : 'calm'].sweeps.push({ name, sweep, everyMs, dueAt: 0 });
   }
 
   start(): void {
-    this.schedule();
+    for (const lane of Object.values(this.lanes)) this.schedule(lane);
   }
 
-  /** Runs every sweep now, in the order of registration. */
+  /** Runs every sweep now: the urgent ones, then the others, each in the order of registration. */
   async runAll(): Promise<void> {
-    for (const { name, sweep } of this.sweeps) await this.runOne(name, sweep);
+    for (const { sweeps } of Object.values(this.lanes)) for (const { name, sweep } of sweeps) await this.runOne(name, sweep);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.isStopped = true;
-    if (this.timer !== null) clearTimeout(this.timer);
-    await this.running;
+    for (const lane of Object.values(this.lanes)) {
+      if (lane.timer !== null) clearTimeout(lane.timer);
+      await lane.running;
+    }
   }
 
-  private schedule(): void {
+  private schedule(lane: Lane): void {
     if (this.isStopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.tick().finally(() => this.schedule());
+    lane.timer = setTimeout(() => {
+      lane.running = this.tick(lane).finally(() => this.schedule(lane));
     }, EVERY_MS * (0.9 + Math.random() * 0.2));
   }
 
-  private async tick(): Promise<void> {
+  private async tick({ sweeps }: Lane): Promise<void> {
     const now = performance.now();
-    for (const entry of this.sweeps) {
+    for (const entry of sweeps) {
       if (entry.dueAt > now || this.isStopped) continue;
       entry.dueAt = now + entry.everyMs;
       await this.runOne(entry.name, entry.sweep);
@@ -61,3 +69,5 @@ export class Sweeper implements OnApplicationShutdown {
     }
   }
 }
+
+const emptyLane = (): Lane => ({ sweeps: [], timer: null, running: Promise.resolve() });
