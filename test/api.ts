@@ -1,5 +1,6 @@
 /** A server for one spec file: on its own database, reached without a network, driven as a browser would. */
 import { createTestDatabase, type TestDatabase } from './database';
+import { createPlantedDatabase } from './planted-database';
 import { createApi, type Api } from '../apps/api/src/api';
 import { readConfig, type Config } from '../apps/api/src/config';
 import { StaffAccounts, type NewStaff } from '../apps/api/src/staff/accounts.service';
@@ -38,9 +39,9 @@ export const testConfig = (overrides: Partial<Config> = {}): Config => ({
   ...overrides,
 });
 
-/** Starts a server on a fresh database. Call `stop` in `afterAll`. */
-export async function startTestApi(overrides: Partial<Config> = {}): Promise<TestApi> {
-  const database: TestDatabase = await createTestDatabase();
+/** Starts a server on a fresh database, empty or with the demo agency. Call `stop` in `afterAll`. */
+export async function startTestApi(overrides: Partial<Config> = {}, { isPlanted = false } = {}): Promise<TestApi> {
+  const database: TestDatabase = await (isPlanted ? createPlantedDatabase() : createTestDatabase());
   const config = testConfig(overrides);
   const api = await createApi(config, database.url);
   const call: TestApi['call'] = async (method, path, { body, cookie, headers } = {}) => {

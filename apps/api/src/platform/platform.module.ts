@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config';
 import { AgencyClock } from './agency-clock';
@@ -8,6 +8,8 @@ import { dataSourceOptions } from './database';
 import { FactFeed } from './fact-feed';
 import { HealthCheck } from './health-check';
 import { HealthController } from './health.controller';
+import { Idempotency } from './idempotency';
+import { PublicRateLimit } from './rate-limit';
 import { RefusalFilter } from './refusal-filter';
 import { Sweeper } from './sweeper';
 import { CONFIG, DATABASE_URL } from './tokens';
@@ -33,6 +35,8 @@ export class PlatformModule {
         { provide: DATABASE_URL, useValue: databaseUrl },
         { provide: APP_FILTER, useClass: RefusalFilter },
         { provide: APP_PIPE, useFactory: validation },
+        { provide: APP_GUARD, useClass: PublicRateLimit },
+        { provide: APP_INTERCEPTOR, useClass: Idempotency },
         UnitOfWork, FactFeed, AgencyClock, Sweeper, HealthCheck,
       ],
       exports: [CONFIG, DATABASE_URL, UnitOfWork, FactFeed, AgencyClock, Sweeper],
