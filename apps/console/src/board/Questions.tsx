@@ -50,25 +50,25 @@ function Question({ question, answer, onAnswer }: { question: OpenQuestion; answ
     case 'yes_no':
       return (
         <Radio.Group label={label} value={answer === undefined ? '' : String(answer)} onChange={(value) => onAnswer(value === 'true')}>
-          <Group gap="md"><Radio value="true" label={t('answerYes')} /><Radio value="false" label={t('answerNo')} /></Group>
+          <Group gap="md" mt={4}><Radio value="true" label={t('answerYes')} /><Radio value="false" label={t('answerNo')} /></Group>
         </Radio.Group>
       );
     case 'choice':
       return (
         <Radio.Group label={label} value={typeof answer === 'string' ? answer : ''} onChange={onAnswer}>
-          <Group gap="md">{question.options.map((option) => <Radio key={option.value} value={option.value} label={localized(option.label)} />)}</Group>
+          <Group gap="md" mt={4}>{question.options.map((option) => <Radio key={option.value} value={option.value} label={localized(option.label)} />)}</Group>
         </Radio.Group>
       );
     case 'choices':
       return (
         <Checkbox.Group label={label} value={Array.isArray(answer) ? answer : []} onChange={(value) => onAnswer(value.length > 0 ? value : null)}>
-          <Group gap="md">{question.options.map((option) => <Checkbox key={option.value} value={option.value} label={localized(option.label)} />)}</Group>
+          <Group gap="md" mt={4}>{question.options.map((option) => <Checkbox key={option.value} value={option.value} label={localized(option.label)} />)}</Group>
         </Checkbox.Group>
       );
     case 'number':
       return (
         <TextInput
-          label={label} className={styles.number} size="sm" inputMode="numeric" value={typeof answer === 'number' ? answer : ''} onChange={(event) => onAnswer(wholeNumber(event.currentTarget.value))}
+          label={label} classNames={{ wrapper: styles.number }} size="sm" inputMode="numeric" value={typeof answer === 'number' ? answer : ''} onChange={(event) => onAnswer(wholeNumber(event.currentTarget.value))}
           rightSectionWidth={48} rightSection={question.unit ? <span>{localized(question.unit)}</span> : undefined}
         />
       );

@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core';
+import { Announcer } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useText } from '../language';
@@ -46,9 +47,10 @@ export function BrokenPage() {
 export function WaitingPage() {
   const t = useText(messages);
   return (
-    <div className={styles.waiting} role="status">
+    <div className={styles.waiting}>
       <Loader size="sm" aria-hidden="true" />
-      <span>{t('loading')}</span>
+      <span aria-hidden="true">{t('loading')}</span>
+      <Announcer message={t('loading')} />
     </div>
   );
 }

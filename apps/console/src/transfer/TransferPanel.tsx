@@ -59,14 +59,15 @@ export function TransferPanel({ detail, actions, note, onNote, onStart, onHold, 
     onNote(value);
   };
 
+  const noteField = <HandoverNote note={note} onChange={write} onLeave={save} isSaved={isSaved} isMissing={isMissing} />;
   return (
     <>
       <Section title={isOpen || transfer ? t('progress') : t('ranking')} note={isOpen || transfer ? undefined : t('rankingNote')}>
-        {transfer && <TransferProgress transfer={transfer} actions={actions} onBridge={bridge} />}
+        {transfer && <TransferProgress transfer={transfer} actions={actions} onBridge={bridge} note={isOpen ? noteField : null} />}
         {!isOpen && transfer === undefined && ranking.error && <ErrorPanel title={t('failed')} message={ranking.error.message} retryLabel={t('again')} onRetry={() => void ranking.refetch()} />}
         {!isOpen && ranking.isPending && <p role="status" className={styles.quiet}>{t('loading')}</p>}
         {!isOpen && ranking.data && (transfer === undefined || transfer.state !== 'exhausted') && <RankingList ranking={ranking.data} />}
-        {(isOpen || isTalking) && <HandoverNote note={note} onChange={write} onLeave={save} isSaved={isSaved} isMissing={isMissing} />}
+        {!isOpen && isTalking && noteField}
         {!isOpen && isTalking && ranking.data && (
           <Button className={styles.start} size="sm" variant={transfer ? 'default' : 'filled'} disabled={!ranking.data.mayTransfer} loading={actions.request.isPending} onClick={onStart}>
             {transfer ? t('tryAgain') : t('start')}

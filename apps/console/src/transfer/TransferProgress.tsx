@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import type { TransferView } from '@toritsugi/contracts';
 import { cancelReasons, isTerminal, transferMachine } from '@toritsugi/journey';
 import { Announcer, MeterBar } from '@toritsugi/ui';
+import type { ReactNode } from 'react';
 import { useText } from '../language';
 import { useNow } from '../shell/connection';
 import { messages } from './messages';
@@ -16,10 +17,12 @@ interface Props {
   actions: TransferActions;
   /** Saves the note first when it is not saved yet. */
   onBridge: () => void;
+  /** The note: above the step that needs it. */
+  note: ReactNode;
 }
 
 /** A transfer under way: how long the person has been holding, who rings, and the one next step. */
-export function TransferProgress({ transfer, actions, onBridge }: Props) {
+export function TransferProgress({ transfer, actions, onBridge, note }: Props) {
   const t = useText(messages);
   const now = useNow(250);
   const input = { params: { transferId: transfer.id } };
@@ -42,6 +45,7 @@ export function TransferProgress({ transfer, actions, onBridge }: Props) {
       <ol className={styles.offers} aria-label={t('offers')}>
         {transfer.offers.map((offer) => <OfferLine key={offer.id} offer={offer} now={now} />)}
       </ol>
+      {note}
       {!isTerminal(transferMachine, transfer.state) && (
         <div className={styles.steps}>
           {transfer.state === 'accepted' && (
