@@ -1,7 +1,7 @@
 import type { BoardChanges, CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates } from '@toritsugi/journey';
 import type { SignedIn } from '../platform/signed-in';
-import { openBoardScene, type BoardScene } from './board-scene';
+import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
 
 let scene: BoardScene;
 let people: SignedIn[];

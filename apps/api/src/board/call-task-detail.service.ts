@@ -36,6 +36,8 @@ export class CallTaskDetails {
   ) {}
 
   async of(taskId: string, me: SignedIn): Promise<CallTaskDetail> {
+    // What the same request has just done is part of the story already.
+    await this.work.writeFacts();
     const context = await this.context(taskId, me);
     const registrantId = context.registrant_id;
     const contact = mayReadContact(context, me) ? await this.contacts.read({ registrantId, by: me, purpose: 'call_task' }) : null;

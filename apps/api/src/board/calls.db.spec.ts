@@ -5,7 +5,7 @@ import { ContactDoor } from '../registration/contact-door';
 import { Messages } from '../registration/messages.service';
 import { RegistrantTokens } from '../registration/registrant-tokens';
 import { Signing } from '../registration/signing';
-import { openBoardScene, type BoardScene } from './board-scene';
+import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
 import { Calls } from './calls.service';
 import { Courtesy } from './courtesy.service';
 import { RelayOffers } from './relay-offers';

@@ -1,7 +1,7 @@
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { constraintOf } from '../platform/unit-of-work';
-import { openBoardScene, type BoardScene } from './board-scene';
+import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
 
 let scene: BoardScene;
 let everyone: SignedIn[];

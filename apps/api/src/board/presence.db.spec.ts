@@ -1,6 +1,6 @@
 import { presenceMachine, presenceStates, type PresenceState } from '@toritsugi/journey';
 import type { SignedIn } from '../platform/signed-in';
-import { openBoardScene, type BoardScene } from './board-scene';
+import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
 
 let scene: BoardScene;
 let advisor: SignedIn;

@@ -1,5 +1,5 @@
 import { Refusal } from '../platform/refusal';
-import { openTransferScene, type TransferScene } from './transfer-scene';
+import { openTransferScene, type TransferScene } from '../../../../test/transfer-scene';
 
 /** The noon registrant (Tue 2026-11-10): a busy, a silent and an accepting advisor, and what else may happen on the way. */
 let scene: TransferScene;

@@ -88,14 +88,14 @@ export class Offers implements OnModuleInit {
     return declined;
   }
 
-  /** Rings past their deadline: that advisor is away without answer, the next one rings. */
+  /** Rings past their deadline: that advisor is away without answer, the next one rings. One that fails keeps no other back. */
   async expireDue(): Promise<number> {
     const due = await this.work.query<{ id: string }>(
       `select id from transfer_offer where state = 'offered' and deadline_at <= (select agency_now()) order by deadline_at limit 50`,
     );
-    const results = await Promise.allSettled(due.map(({ id }) => this.expire(id)));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
+    let failure: unknown;
+    for (const { id } of due) await this.expire(id).catch((error: unknown) => (failure ??= error));
+    if (failure !== undefined) throw failure;
     return due.length;
   }
 

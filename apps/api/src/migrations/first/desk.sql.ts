@@ -89,6 +89,7 @@ create trigger transfer_moves before update on transfer for each row execute fun
 create unique index one_open_transfer_per_registrant on transfer (registrant_id) where state in ('requested','ringing','accepted','bridged');
 create unique index one_open_transfer_per_advisor on transfer (accepted_by) where state in ('accepted','bridged');
 create index transfers_by_task on transfer (task_id);
+create index transfers_by_advisor on transfer (accepted_by, accepted_at) where accepted_by is not null;
 
 create table transfer_offer (
   id uuid primary key,

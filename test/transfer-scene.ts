@@ -2,17 +2,17 @@
 import type { PresenceState } from '@toritsugi/journey';
 import type { CloseRateCell } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
-import { openBoardScene } from '../board/board-scene';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { CloseRates } from './close-rates.service';
-import { ConsultationDesk, type BeginLive } from './consultation-desk';
-import { Offers } from './offers.service';
-import { Rankings } from './rankings.service';
-import { Restart } from './restart.service';
-import { Rings } from './rings.service';
-import { TransferViews } from './transfer-views.service';
-import { Transfers } from './transfers.service';
+import { openBoardScene } from './board-scene';
+import type { SignedIn } from '../apps/api/src/platform/signed-in';
+import { UnitOfWork } from '../apps/api/src/platform/unit-of-work';
+import { CloseRates } from '../apps/api/src/transfer/close-rates.service';
+import { ConsultationDesk, type BeginLive } from '../apps/api/src/transfer/consultation-desk';
+import { Offers } from '../apps/api/src/transfer/offers.service';
+import { Rankings } from '../apps/api/src/transfer/rankings.service';
+import { Restart } from '../apps/api/src/transfer/restart.service';
+import { Rings } from '../apps/api/src/transfer/rings.service';
+import { TransferViews } from '../apps/api/src/transfer/transfer-views.service';
+import { Transfers } from '../apps/api/src/transfer/transfers.service';
 
 const VETERANS = 'accounting.y4_plus.kanto';
 
