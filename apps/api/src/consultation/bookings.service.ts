@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConsultationLinkSent, ConsultationView } from '@toritsugi/contracts';
+import type { ConsultationLinkSent } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
 import { AgencyClock } from '../platform/agency-clock';
@@ -11,7 +11,6 @@ import { RegistrantTokens } from '../registration/registrant-tokens';
 import { StaffDirectory } from '../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
 import type { ConsultationRow } from './consultation.rows';
-import { ConsultationViews } from './consultation-views';
 import { RegistrantMoves } from './registrant-moves';
 import { remindersFor } from './reminders';
 
@@ -30,7 +29,6 @@ export class Bookings {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
-    private readonly views: ConsultationViews,
     private readonly panels: BookingPanels,
     private readonly registrants: RegistrantMoves,
     private readonly tasks: CallTasks,
@@ -39,20 +37,19 @@ export class Bookings {
     private readonly staff: StaffDirectory,
   ) {}
 
-  /** Holds a slot for the person on the phone, 15 minutes. A slot held for them before is let go. */
-  async hold(taskId: string, slotId: string, me: SignedIn): Promise<ConsultationView> {
-    const id = await this.work.run(async () => {
+  /** Holds a slot for the person on the phone, 15 minutes. A slot held for them before is let go. Replies the consultation's id. */
+  async hold(taskId: string, slotId: string, me: SignedIn): Promise<string> {
+    return this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me);
       await this.letGoOf(task.registrantId);
       const held = await this.takeSlot({ slotId, registrantId: task.registrantId, taskId, heldBy: me.id });
       if (held === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId) });
       return held;
     });
-    return this.views.one(id, me);
   }
 
   /** Confirms a held slot: the call task is booked, mail goes now, reminders are set (S004-18, "No" opens booking). */
-  async confirm(id: string, me: SignedIn): Promise<ConsultationView> {
+  async confirm(id: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
       const row = await this.work.one<ConsultationRow>(
         `update consultation set state = 'set' where id = $1 and held_by = $2 and state = 'held_slot' and hold_until > agency_now() returning *`,
@@ -62,10 +59,9 @@ export class Bookings {
       if (row.task_id !== null) await this.tasks.book(row.task_id, me.id);
       await this.announceSet(row, 'intake', me.id);
     });
-    return this.views.one(id, me);
   }
 
-  async release(id: string, me: SignedIn): Promise<ConsultationView> {
+  async release(id: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
       const row = await this.work.one<Held>(
         `update consultation set state = 'cancelled_by_agency' where id = $1 and held_by = $2 and state = 'held_slot' returning id, registrant_id, slot_id`,
@@ -74,7 +70,6 @@ export class Bookings {
       if (row === null) throw await this.whyNotHeld(id, me);
       this.recordReleased(row);
     });
-    return this.views.one(id, me);
   }
 
   /** Sends the self-booking link by mail and SMS and lets the task wait for the person's own choice. */
@@ -91,7 +86,7 @@ export class Bookings {
   }
 
   /** The agency or the person cancels a booked consultation; someone calls to find another date. */
-  async cancel(id: string, by: 'registrant' | 'agency', me: SignedIn): Promise<ConsultationView> {
+  async cancel(id: string, by: 'registrant' | 'agency', me: SignedIn): Promise<void> {
     await this.work.run(async () => {
       const row = await this.work.one<ConsultationRow>(
         `update consultation set state = $3 where id = $1 and advisor_id = $2 and state = 'set' returning *`,
@@ -103,7 +98,6 @@ export class Bookings {
       this.work.record({ kind: 'ConsultationCancelled', registrantId: row.registrant_id, consultationId: id, staffId: row.advisor_id, actorId: me.id, payload: { by } });
       await this.tasks.openAgain({ registrantId: row.registrant_id, cause: 'no_show' });
     });
-    return this.views.one(id, me);
   }
 
   /** Held slots whose quarter of an hour has passed. */

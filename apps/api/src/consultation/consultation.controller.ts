@@ -24,8 +24,8 @@ export class ConsultationController {
   }
 
   @Mount(calls.consultation.hold)
-  hold(@IdParam('taskId') taskId: string, @Body() body: HoldSlot, @Me() me: SignedIn) {
-    return this.bookings.hold(taskId, body.slotId, me);
+  async hold(@IdParam('taskId') taskId: string, @Body() body: HoldSlot, @Me() me: SignedIn) {
+    return this.views.one(await this.bookings.hold(taskId, body.slotId, me), me);
   }
 
   @Mount(calls.consultation.selfBooking)
@@ -34,13 +34,15 @@ export class ConsultationController {
   }
 
   @Mount(calls.consultation.confirm)
-  confirm(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
-    return this.bookings.confirm(id, me);
+  async confirm(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
+    await this.bookings.confirm(id, me);
+    return this.views.one(id, me);
   }
 
   @Mount(calls.consultation.release)
-  release(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
-    return this.bookings.release(id, me);
+  async release(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
+    await this.bookings.release(id, me);
+    return this.views.one(id, me);
   }
 
   @Mount(calls.consultation.read)
@@ -49,23 +51,27 @@ export class ConsultationController {
   }
 
   @Mount(calls.consultation.start)
-  start(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
-    return this.consultations.start(id, me);
+  async start(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
+    await this.consultations.start(id, me);
+    return this.views.one(id, me);
   }
 
   @Mount(calls.consultation.complete)
-  complete(@IdParam('consultationId') id: string, @Body() body: CompleteConsultation, @Me() me: SignedIn) {
-    return this.consultations.complete(id, body, me);
+  async complete(@IdParam('consultationId') id: string, @Body() body: CompleteConsultation, @Me() me: SignedIn) {
+    await this.consultations.complete(id, body, me);
+    return this.views.one(id, me);
   }
 
   @Mount(calls.consultation.noShow)
-  noShow(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
-    return this.consultations.noShow(id, me);
+  async noShow(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
+    await this.consultations.noShow(id, me);
+    return this.views.one(id, me);
   }
 
   @Mount(calls.consultation.cancel)
-  cancel(@IdParam('consultationId') id: string, @Body() body: CancelConsultation, @Me() me: SignedIn) {
-    return this.bookings.cancel(id, body.by, me);
+  async cancel(@IdParam('consultationId') id: string, @Body() body: CancelConsultation, @Me() me: SignedIn) {
+    await this.bookings.cancel(id, body.by, me);
+    return this.views.one(id, me);
   }
 
   @Mount(calls.public.booking)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { wrapUpEndsAt } from '@toritsugi/calendar';
-import type { CompleteConsultation, ConsultationView } from '@toritsugi/contracts';
+import type { CompleteConsultation } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
 import { AgencyClock } from '../platform/agency-clock';
@@ -12,7 +12,6 @@ import { Presence } from '../staff/presence.service';
 import type { BeginLive } from '../transfer/consultation-desk';
 import { Triage } from '../triage/triage.service';
 import type { ConsultationRow } from './consultation.rows';
-import { ConsultationViews } from './consultation-views';
 import { isEffective } from './effective';
 import { RegistrantMoves } from './registrant-moves';
 
@@ -29,7 +28,6 @@ export class Consultations {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
-    private readonly views: ConsultationViews,
     private readonly registrants: RegistrantMoves,
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
@@ -51,7 +49,7 @@ export class Consultations {
   }
 
   /** The advisor opens a booked consultation, from 5 minutes before to 15 minutes after its time. */
-  async start(id: string, me: SignedIn): Promise<ConsultationView> {
+  async start(id: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
       const row = await this.work.one<{ registrant_id: string }>(
         `update consultation set state = 'in_progress', started_at = agency_now()
@@ -65,11 +63,10 @@ export class Consultations {
       await this.presence.move(me.id, 'in_consultation');
       await this.recordStart({ id, type: 'booked', registrantId: row.registrant_id, advisorId: me.id });
     });
-    return this.views.one(id, me);
   }
 
   /** The advisor ends a consultation with its outcome; effective or not is judged here, once (S004-1). */
-  async complete(id: string, body: CompleteConsultation, me: SignedIn): Promise<ConsultationView> {
+  async complete(id: string, body: CompleteConsultation, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
       const open = await this.work.one<ConsultationRow>(
         `select id, registrant_id, type from consultation where id = $1 and advisor_id = $2 and state = 'in_progress' for update`, [id, me.id],
@@ -95,10 +92,9 @@ export class Consultations {
         payload: { type: open.type, outcome: body.outcome, isEffective: effective, band: registrant.band, segment: registrant.segment, isFirst },
       });
     });
-    return this.views.one(id, me);
   }
 
-  async noShow(id: string, me: SignedIn): Promise<ConsultationView> {
+  async noShow(id: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
       const row = await this.work.one<{ registrant_id: string }>(
         `update consultation set state = 'no_show' where id = $1 and advisor_id = $2 and state = 'set'
@@ -108,7 +104,6 @@ export class Consultations {
       if (row === null) throw await this.whyNot(id, me, 'set', 'too_early_for_no_show');
       await this.callAgain({ id, registrantId: row.registrant_id, advisorId: me.id, actorId: me.id });
     });
-    return this.views.one(id, me);
   }
 
   /** Booked consultations that nobody started within half an hour: no-show, and a task to make another date. */
