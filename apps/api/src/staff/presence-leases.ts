@@ -32,9 +32,9 @@ export class PresenceLeases implements OnModuleInit, OnApplicationBootstrap {
     this.sweeper.register('notice who is silent', () => this.noticeSilence(), 1_000);
   }
 
-  /** The time in which nobody could be heard, because we were not there, is nobody's silence. */
+  /** The time in which nobody could be heard, because we were not there, is nobody's silence. Whoever was never heard is not waited for. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.work.query(`update presence set seen_at = clock_timestamp() where state <> 'offline'`);
+    await this.work.query(`update presence set seen_at = clock_timestamp() where state <> 'offline' and seen_at is not null`);
   }
 
   /** Each of these people showed life just now, on one socket at least. Whoever was unreachable is back where they were. */
