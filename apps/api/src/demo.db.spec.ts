@@ -1,0 +1,158 @@
+import { callerOf, type Dashboard } from '@toritsugi/contracts';
+import { estimate, rateOf } from '@toritsugi/routing';
+import { parseSegmentKey } from '@toritsugi/triage';
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { createApi, type Api } from './api';
+import { readConfig } from './config';
+import { plantAgency, plantDemo } from './demo';
+import { Dashboards } from './insight/dashboard.service';
+import type { SignedIn } from './platform/signed-in';
+import { UnitOfWork } from './platform/unit-of-work';
+import { Selection } from './selection/selection.service';
+import { PresenceLeases } from './staff/presence-leases';
+import { StaffDirectory } from './staff/staff-directory';
+import { CloseRates } from './transfer/close-rates.service';
+import { Rankings } from './transfer/rankings.service';
+
+const config = readConfig({ TORITSUGI_MODE: 'demo', TORITSUGI_PAGES: 'off', LOG_LEVEL: 'silent' });
+let database: TestDatabase;
+let api: Api;
+
+const service = <T>(type: abstract new (...parts: never[]) => T): T => api.app.get(type as new () => T);
+const rows = <Row extends object>(sql: string, ...parameters: unknown[]): Promise<Row[]> => service(UnitOfWork).query<Row>(sql, parameters);
+const count = async (sql: string): Promise<number> => (await rows<{ n: number }>(`select count(*)::int as n from ${sql}`))[0]?.n ?? -1;
+
+function as(code: string): SignedIn {
+  const member = service(StaffDirectory).byCode(code);
+  if (member === null) throw new Error(`nobody is ${code}`);
+  return { ...member, caller: callerOf(member.role, member.scope), sessionId: '00000000-0000-0000-0000-000000000000' };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 500 && !isSo(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isSo()).toBe(true);
+}
+
+/** Everything counted: not when it was read. */
+const counted = ({ clock: _clock, ...numbers }: Dashboard) => numbers;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  api = await createApi(config, database.url);
+}, 60_000);
+
+afterEach(async () => {
+  await api.close();
+  await database.drop();
+}, 60_000);
+
+describe('the demo agency without people', () => {
+  beforeEach(() => plantAgency(api.app), 60_000);
+
+  it('publishes the estimates of its close record, and two yellow cells per strong occupation', async () => {
+    const { cells, consultations, closes } = await service(Dashboards).published(as('M1'));
+    expect([consultations, closes]).toEqual([1_688, 170]);
+    const codes = new Map(service(StaffDirectory).all().map(({ id, code }) => [id, code]));
+    const of = (occupation: string) => cells
+      .filter((cell) => cell.occupation === occupation)
+      .sort((a, b) => b.estimate.rate - a.estimate.rate)
+      .map(({ advisor, estimate: { rate }, isYellow }) => `${codes.get(advisor.id) ?? ''} ${(rate * 100).toFixed(2)}${isYellow ? '*' : ''}`).join(' ');
+    expect(of('it_engineer')).toBe('A01 14.91* A02 11.12* A03 8.46 A04 5.92');
+    expect(of('it_infra')).toBe('A02 13.92 A01 12.67 A03 8.38 A04 6.11');
+    expect(of('corp_sales')).toBe('A05 15.68* A06 10.85* A07 8.33 A08 4.82');
+    expect(of('customer_service')).toBe('A06 10.13 A05 9.12 A07 5.84 A08 5.45');
+    expect(of('accounting')).toBe('A09 17.29* A10 12.77* A11 10.54 A12 8.09');
+    expect(of('hr_admin')).toBe('A09 10.71 A11 9.03 A10 8.70 A12 6.68');
+  });
+
+  it('shows a lead the own team, and everyone else everything', async () => {
+    const { cells } = (await service(Dashboards).now(as('L3'))).closeRates;
+    expect(new Set(cells.map(({ occupation }) => occupation))).toEqual(new Set(['accounting', 'hr_admin']));
+    expect((await service(Dashboards).published(as('I01'))).cells).toHaveLength(24);
+  });
+
+  it('uses the full segment for experienced accountants around Tokyo', () => {
+    const table = service(CloseRates).current();
+    const segment = parseSegmentKey('accounting.y4_plus.kanto');
+    if (segment === undefined) throw new Error('not a segment');
+    const rates = ['A09', 'A11', 'A10', 'A12'].map((code) => estimate({ table, advisor: { id: as(code).id, tenureMonths: 60 }, segment }).rate ?? 0);
+    expect(rates.map((rate) => (rate * 100).toFixed(2))).toEqual(['21.53', '15.99', '15.52', '11.94']);
+    expect(((rateOf(table.agency) ?? 0) * 100).toFixed(2)).toBe('10.07');
+  });
+
+  it('has its 22 people, 6 targets, form 6 and relay partner, stands at 12:05, and is planted once', async () => {
+    const before = await count('fact');
+    await plantAgency(api.app);
+    await plantDemo(api.app);
+    expect(await count('fact')).toBe(before);
+    expect(await count('registrant')).toBe(0);
+    expect([await count('staff_member'), await count(`target_version where state = 'active'`), await count(`form_version where version = 6 and state = 'published'`)]).toEqual([22, 6, 1]);
+    expect(await rows('select code, outbound_count as "count" from partner where is_default_relay')).toEqual([{ code: 'P5', count: 6 }]);
+    expect(await rows('select agency_now() as now')).toEqual([{ now: new Date('2026-11-10T03:05:00.000Z') }]);
+  });
+
+  it('opens Thursday 20:00, Friday 12:00 and Saturday 11:00 with A05 first', async () => {
+    const slots = await rows<{ starts_at: Date }>('select starts_at from slot where advisor_id = $1 order by starts_at limit 3', as('A05').id);
+    expect(slots.map(({ starts_at: at }) => at.toISOString())).toEqual(['2026-11-12T11:00:00.000Z', '2026-11-13T03:00:00.000Z', '2026-11-14T02:00:00.000Z']);
+  });
+});
+
+describe('the demo agency with its history', () => {
+  it('is alive at noon, adds up, learns from a close, and is walked in once', async () => {
+    await plantDemo(api.app);
+    const people = await count('registrant');
+    await plantDemo(api.app);
+    expect(await count('registrant')).toBe(people);
+    expect(people).toBeGreaterThan(60);
+    await everyFactInItsTime();
+    await tenToCallAndTheirColleagues();
+    await everyNumberRebuilt();
+    await aCloseMovesTheNextRanking();
+  }, 120_000);
+
+  async function everyFactInItsTime(): Promise<void> {
+    const late = await rows(`select 1 from (select at, lag(at) over (order by xid, seq) as before from fact) f where at < before`);
+    expect(late).toEqual([]);
+    expect(await count(`message where sent_at < due_at or (sent_at > due_at + interval '1 minute')`)).toBe(0);
+    expect(await count(`fact where kind = 'MessageSent'`)).toBe(await count('message where sent_at is not null'));
+  }
+
+  async function tenToCallAndTheirColleagues(): Promise<void> {
+    const open = await rows<{ state: string; band: string }>(`select state, band from call_task where closed_at is null`);
+    expect(new Set(open.filter(({ state }) => state === 'waiting').map(({ band }) => band))).toEqual(new Set(['A', 'B', 'C', 'D']));
+    expect(open.map(({ state }) => state)).toEqual(expect.arrayContaining(['callback_set', 'retry_wait']));
+    expect(open).toHaveLength(10);
+    expect(await count(`call_task where state in ('claimed', 'dialing', 'connected', 'transferring')`)).toBe(0);
+    const at = new Map((await rows<{ code: string; state: string }>(
+      'select m.code, p.state from presence p join staff_member m on m.id = p.staff_id')).map(({ code, state }) => [code, state]));
+    expect(['A09', 'A10', 'A11', 'A12', 'I01', 'I02'].map((code) => at.get(code))).toEqual(['in_consultation', 'available', 'available', 'away', 'available', 'available']);
+    expect(await service(PresenceLeases).noticeSilence()).toBe(0);
+  }
+
+  async function everyNumberRebuilt(): Promise<void> {
+    for (const me of [as('L3'), as('M1')]) {
+      const shown = await service(Dashboards).now(me);
+      expect(counted(await service(Dashboards).rebuilt(me))).toEqual(counted(shown));
+      expect(shown.effective.month).toBeGreaterThan(10);
+      expect(shown.waiting.count).toBe(8);
+    }
+  }
+
+  async function aCloseMovesTheNextRanking(): Promise<void> {
+    const before = service(CloseRates).current();
+    expect([before.agency.consultations, before.agency.closes]).toEqual([1_688, 170]);
+    const [offered] = await rows<{ id: string; advisor_id: string; segment: string }>(
+      `select s.id, s.advisor_id, r.segment from submission s join registrant r on r.id = s.registrant_id where s.state = 'offered' order by s.id limit 1`);
+    if (offered === undefined) throw new Error('nobody has an offer');
+    const advisor = service(StaffDirectory).byId(offered.advisor_id);
+    await service(Selection).accept(offered.id, as(advisor?.code ?? ''));
+    await until(() => service(CloseRates).current().version > before.version);
+    const [task] = await rows<{ id: string }>(`select id from call_task where state = 'waiting' and band = 'A'`);
+    const ranking = await service(Rankings).of(task?.id ?? '');
+    expect(ranking.tableVersion).toBe(before.version + 1);
+    const [was, is] = [before, service(CloseRates).current()].map((table) => table.tally(offered.advisor_id, offered.segment));
+    expect(is).toEqual({ consultations: (was?.consultations ?? 0) + 1, closes: (was?.closes ?? 0) + 1 });
+    const me = as('M1');
+    expect(counted(await service(Dashboards).rebuilt(me))).toEqual(counted(await service(Dashboards).now(me)));
+  }
+});

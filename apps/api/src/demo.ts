@@ -1,0 +1,44 @@
+/** The demo agency in an empty database: founded through the services, then four weeks walked in on a simulated clock. */
+import type { INestApplicationContext } from '@nestjs/common';
+import { foundAgency } from './demo/agency';
+import { DEMO_NOW, HISTORY_FROM, walkHistoryIn } from './demo/history';
+import { AgencyClock } from './platform/agency-clock';
+import { Sweeper } from './platform/sweeper';
+import { UnitOfWork } from './platform/unit-of-work';
+import { Agency } from './staff/agency.service';
+
+const SLOT_DAYS = 14;
+const HISTORY_DAYS = 28;
+
+interface Planting {
+  /** Where the clock stands still afterwards. */
+  readonly at?: Date;
+  /** How far ahead advisors can be booked. */
+  readonly slotDays?: number;
+}
+
+/** The agency alone, nobody registered: for tests. Does nothing where an agency is founded already. */
+export async function plantAgency(app: INestApplicationContext, { at = DEMO_NOW, slotDays = SLOT_DAYS }: Planting = {}): Promise<void> {
+  if (app.get(Agency).isFounded) return;
+  await app.get(UnitOfWork).run(async () => {
+    await app.get(AgencyClock).set({ at: at.toISOString(), isFrozen: true });
+    await foundAgency(app, { from: at, days: slotDays });
+  });
+  // What others read again while this was not committed yet, they read too early.
+  await app.get(Sweeper).runAll();
+}
+
+/**
+ * The agency with its history up to Tuesday 2026-11-10 12:05, and its clock running on from there. The history commits as
+ * a whole together with the clock: while the clock stands at its beginning, it is still to come, whatever ended us before.
+ */
+export async function plantDemo(app: INestApplicationContext): Promise<void> {
+  const clock = app.get(AgencyClock);
+  await plantAgency(app, { at: HISTORY_FROM, slotDays: HISTORY_DAYS + SLOT_DAYS });
+  const { serverNow, isFrozen } = await clock.reading();
+  if (!isFrozen || Date.parse(serverNow) !== HISTORY_FROM.getTime()) return;
+  await app.get(UnitOfWork).run(async () => {
+    await walkHistoryIn(app);
+    await clock.set({ at: DEMO_NOW.toISOString(), isFrozen: false });
+  });
+}
