@@ -127,10 +127,14 @@ export class Offers implements OnModuleInit {
     return this.work.one<TransferRow>('select * from transfer where id = $1 for update', [of.id]);
   }
 
+  /** Waits for an answer being given just now before it says what became of the offer. */
   private async alreadyMine(offerId: string, me: SignedIn): Promise<string> {
-    const offer = await this.work.one<OfferRow>(`select * from transfer_offer where id = $1 and advisor_id = $2 and state = 'accepted'`, [offerId, me.id]);
-    if (offer !== null) return offer.transfer_id;
-    throw await this.whyNot(offerId, me);
+    return this.work.run(async () => {
+      await this.work.query('select 1 from transfer where id = (select transfer_id from transfer_offer where id = $1) for update', [offerId]);
+      const offer = await this.work.one<OfferRow>(`select * from transfer_offer where id = $1 and advisor_id = $2 and state = 'accepted'`, [offerId, me.id]);
+      if (offer !== null) return offer.transfer_id;
+      throw await this.whyNot(offerId, me);
+    });
   }
 
   /** Late is not the same as over: a late answer is told where the transfer stands now. */
