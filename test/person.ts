@@ -1,5 +1,5 @@
 /** One staff member at work: their session, their calls, their open screen. */
-import { addressOf, newKey, RefusedError, UnreachableError, type Input } from '@toritsugi/client';
+import { addressOf, newKey, RefusedError, UnreachableError, type Input, type PushSource } from '@toritsugi/client';
 import type { Call, Language, Pushes, RefusalBody, RefusalCode, ReplyOf } from '@toritsugi/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { eventually } from './eventually';
@@ -84,6 +84,17 @@ export class Person extends Caller {
     this.socket.onAny((event: string, payload: unknown) => this.heard.push({ event, payload, at: performance.now() } as Heard));
     await eventually(`the screen of ${this.code}`, () => this.isOpen);
     return this;
+  }
+
+  /** What the screen hears, for parts of the console that listen by themselves. */
+  line(): PushSource {
+    if (this.socket === null) throw new Error(`The screen of ${this.code} is not open`);
+    return this.socket as unknown as PushSource;
+  }
+
+  /** Cuts the line without a word, as a bad network does; it is opened again by itself. */
+  cut(): void {
+    this.socket?.io.engine.close();
   }
 
   close(): void {

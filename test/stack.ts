@@ -32,6 +32,8 @@ export interface AgencyTime {
   set: (at: string) => Promise<ClockReading>;
   /** Jumps ahead by whole seconds or parts of them. */
   advance: (seconds: number) => Promise<ClockReading>;
+  /** Lets it stand still where it is. */
+  stop: () => Promise<ClockReading>;
 }
 
 export interface Stack {
@@ -82,6 +84,7 @@ export async function startStack({ clock = NOON, isFrozen = true, pages = true, 
       if (!isFrozen) return move({ advanceSeconds: seconds, isFrozen });
       return move({ at: new Date(Date.parse(await time.now()) + seconds * 1_000).toISOString(), isFrozen });
     },
+    stop: () => move({ advanceSeconds: 0, isFrozen: true }),
   };
   await time.set(clock);
 

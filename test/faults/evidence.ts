@@ -1,0 +1,133 @@
+/** Looks at the database while a race runs, and collects afterwards what the invariants judge. */
+import { createLiveBoard, type LiveBoard } from '@toritsugi/client';
+import { calls, type BoardChanges } from '@toritsugi/contracts';
+import type pg from 'pg';
+import { eventually } from '../eventually';
+import type { Person } from '../person';
+import type { Stack } from '../stack';
+import type { Operation } from './history';
+import type { BoardTale, Evidence, LoggedFact, OfferRow, Snapshot } from './invariants';
+
+/** One statement sees one instant. */
+const LOOK = `select
+  (select coalesce(json_agg(json_build_object('offerId', o.id, 'advisorId', o.advisor_id, 'registrantId', t.registrant_id,
+     'overdueMs', extract(epoch from agency_now() - o.deadline_at) * 1000)), '[]')
+   from transfer_offer o join transfer t on t.id = o.transfer_id where o.state = 'offered') as ringing,
+  (select coalesce(json_agg(t.id), '[]') from transfer t where t.state = 'ringing'
+     and not exists (select from transfer_offer o where o.transfer_id = t.id and o.state = 'offered')) as silent,
+  (select coalesce(json_agg(p.staff_id), '[]') from presence p where p.state = 'reserved'
+     and not exists (select from transfer_offer o where o.advisor_id = p.staff_id and o.state = 'offered')
+     and not exists (select from transfer t where t.accepted_by = p.staff_id and t.state = any (array['accepted','bridged']))) as stuck`;
+
+const EVERY_MS = 20;
+
+export interface Watch {
+  readonly snapshots: readonly Snapshot[];
+  /** Ends the watch; nothing is looked at afterwards. */
+  stop: () => Promise<void>;
+}
+
+/** Looks at everything that rings about fifty times a second until stopped. */
+export function watch(database: pg.Pool): Watch {
+  const snapshots: Snapshot[] = [];
+  let isOver = false;
+  const looking = (async () => {
+    while (!isOver) {
+      const { rows } = await database.query<Snapshot>(LOOK);
+      if (rows[0]) snapshots.push(rows[0]);
+      await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+    }
+  })();
+  return {
+    snapshots,
+    stop: async () => {
+      isOver = true;
+      await looking;
+    },
+  };
+}
+
+/** Keys of the registrations there are now: those before a race are none of its business. */
+export async function registeredKeys(database: pg.Pool): Promise<ReadonlySet<string>> {
+  const { rows } = await database.query<{ key: string }>('select idempotency_key as key from registration');
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Everything a race left behind. */
+export async function collect(database: pg.Pool, { before, ...parts }: { before: ReadonlySet<string>; operations: readonly Operation[]; snapshots: readonly Snapshot[]; boards: readonly BoardTale[] }): Promise<Evidence> {
+  const [registrations, facts, offers] = await Promise.all([
+    database.query<{ key: string; registrantId: string }>('select idempotency_key as key, registrant_id as "registrantId" from registration'),
+    database.query<LoggedFact>(
+      `select seq::int, kind, task_id as "taskId", transfer_id as "transferId", registrant_id as "registrantId", staff_id as "staffId", actor_id as "actorId",
+         payload ->> 'offerId' as "offerId" from fact order by seq`,
+    ),
+    database.query<OfferRow>('select id, state from transfer_offer'),
+  ]);
+  return { ...parts, registrations: registrations.rows.filter(({ key }) => !before.has(key)), facts: facts.rows, offers: offers.rows };
+}
+
+const REST_MS = 1_500;
+
+/** Stops the agency's clock and waits until nothing rings and, for a while, nothing more happens. */
+export async function comesToRest({ clock, database }: Pick<Stack, 'clock' | 'database'>): Promise<void> {
+  await clock.stop();
+  let newest = -1;
+  let since = performance.now();
+  await eventually('everything to come to rest', async () => {
+    const { rows } = await database.query<{ open: number; newest: number }>(
+      `select (select count(*) from transfer_offer where state = 'offered')::int + (select count(*) from presence where state = 'reserved')::int
+         + (select count(*) from transfer where state = any (array['requested','ringing','accepted']))::int as open, (select max(seq)::int from fact) as newest`,
+    );
+    const row = rows[0];
+    if (row === undefined || row.open > 0 || row.newest !== newest) {
+      newest = row?.newest ?? -1;
+      since = performance.now();
+    }
+    return performance.now() - since > REST_MS;
+  }, 30_000);
+}
+
+export interface WatchedBoard {
+  /** Cuts the line as a bad network does; the board finds back by itself. */
+  cut: () => void;
+  /** Waits until the board shows the database, or tells how it differs. */
+  tale: () => Promise<BoardTale>;
+  stop: () => void;
+}
+
+/** A board as the console keeps it, on this person's socket. */
+export async function watchBoard(person: Person): Promise<WatchedBoard> {
+  const socket = await person.open().then(() => person.line());
+  const steps: { from: string; to: string }[] = [];
+  let wasCut = false;
+  const note = ({ from, to }: BoardChanges) => void steps.push({ from, to });
+  socket.on('board.changes', note);
+  const board: LiveBoard = createLiveBoard({
+    socket,
+    fetchSnapshot: () => person.call(calls.board.snapshot, {}),
+    fetchChanges: (after) => person.call(calls.board.changes, { query: { after } }),
+    onClock: () => undefined,
+  });
+  board.start();
+  await eventually(`a board of ${person.code}`, () => board.get().board !== null);
+  const lines = (cards: readonly { id: string; version: number; state: string }[]) => cards.map(({ id, version, state }) => `${id}@${version} ${state}`).sort();
+  return {
+    cut: () => {
+      wasCut = true;
+      person.cut();
+    },
+    tale: async () => {
+      const look = async (): Promise<BoardTale> => {
+        const truth = lines((await person.call(calls.board.snapshot, {})).cards);
+        return { steps: wasCut ? [] : steps, shown: lines(board.get().board?.cards ?? []), truth };
+      };
+      const isTrue = async () => {
+        const { shown, truth } = await look();
+        return shown.join() === truth.join();
+      };
+      await eventually('the board to show the database', isTrue, 25_000).catch(() => false);
+      return look();
+    },
+    stop: () => board.stop(),
+  };
+}
