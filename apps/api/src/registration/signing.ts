@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/platform.module';
@@ -7,7 +7,8 @@ import { UnitOfWork } from '../platform/unit-of-work';
 /** Signs what is given out and comes back: links of a registrant, the time a form was opened. */
 @Injectable()
 export class Signing implements OnModuleInit {
-  private secret: Buffer = randomBytes(32);
+  /** Made ready once: as a plain buffer it would be prepared anew for every signature. */
+  private secret: KeyObject = createSecretKey(randomBytes(32));
 
   constructor(
     private readonly work: UnitOfWork,
@@ -16,7 +17,7 @@ export class Signing implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     const { signingSecret } = this.config;
-    this.secret = signingSecret === null ? await this.kept() : createHash('sha256').update(signingSecret).digest();
+    this.secret = createSecretKey(signingSecret === null ? await this.kept() : createHash('sha256').update(signingSecret).digest());
   }
 
   /** 43 characters of base64url. */

@@ -1,7 +1,7 @@
 import { deadlineFor, eligibleAt, promisedDue, type ServiceCalendar } from '@toritsugi/calendar';
 import type { FactKind, FactPayloads } from '@toritsugi/journey';
 import { phoneE164, type Answers, type Band } from '@toritsugi/triage';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../platform/ids';
 import type { AgencyProfile } from '../staff/agency.service';
 import type { Envelope } from './envelope';
 import type { PublishedForm } from './form-versions.service';
@@ -38,8 +38,12 @@ export interface SubmissionRow {
   readonly key: string;
   readonly registrantId: string;
   readonly receipt: StoredReceipt;
-  /** What the write statement reads. */
+  readonly token: string;
+  /** What the write statement reads: the submission itself, and lists that name it in `of`. */
   readonly columns: object;
+  readonly consents: readonly object[];
+  readonly messages: readonly object[];
+  readonly facts: readonly object[];
 }
 
 /** Everything one submission writes: when we call, the receipt, the messages and the facts. */
@@ -47,14 +51,16 @@ export function rowOf(submission: CheckedSubmission, occasion: Occasion): Submis
   const { envelope, form, scored, channel, hash } = submission;
   const { now, agency } = occasion;
   const { contact, answers } = splitAnswers(submission.answers);
-  const registrantId = uuidv7();
+  const id = newId();
+  const taskId = newId();
+  const registrantId = newId();
   const token = occasion.tokenFor(registrantId);
   const due = dueTimes(agency.calendar, scored.score.band, now);
   const receipt = receiptFor(occasion, due);
-  const messages = messagesOf({ contact, envelope, receipt, token, registrantId, occasion });
+  const messages = messagesOf({ of: id, contact, envelope, receipt, token, registrantId, occasion });
   const { score } = scored;
   const columns = {
-    id: uuidv7(), key: envelope.idempotencyKey, hash, registrant_id: registrantId, task_id: uuidv7(), score_id: uuidv7(),
+    id, key: envelope.idempotencyKey, hash, registrant_id: registrantId, task_id: taskId, score_id: newId(),
     form_version: form.version, language: envelope.language, channel, answers,
     receipt, receipt_number: receipt.receiptNumber, token_hash: hashOfToken(token).toString('hex'),
     masked_name: maskedName(contact.family_name, contact.given_name), occupation: scored.occupation, segment: scored.segment,
@@ -63,9 +69,11 @@ export function rowOf(submission: CheckedSubmission, occasion: Occasion): Submis
     target_version_id: scored.targetVersionId, target_version: score.targetVersion,
     ...contact, phone_e164: phoneE164(contact.phone),
     eligible_at: due.eligibleAt, deadline_at: due.deadlineAt, promised_due_at: due.promisedDueAt,
-    consents: consentsOf(submission), messages,
   };
-  return { key: envelope.idempotencyKey, registrantId, receipt, columns: { ...columns, facts: factsOf(submission, { taskId: columns.task_id, due, messages, dueAt: receipt.submittedAt }) } };
+  return {
+    key: envelope.idempotencyKey, registrantId, receipt, token, columns, consents: consentsOf(submission, id), messages,
+    facts: factsOf(submission, { of: id, taskId, due, messages, dueAt: receipt.submittedAt }),
+  };
 }
 
 interface ContactAnswers {
@@ -108,47 +116,44 @@ function receiptFor({ now, number, agency }: Occasion, due: DueTimes): StoredRec
 }
 
 interface MessageRow {
-  id: string; via: 'mail' | 'sms'; recipient: string; subject: string; body: string; dedupe_key: string;
+  of: string; id: string; via: 'mail' | 'sms'; recipient: string; subject: string; body: string; dedupe_key: string;
 }
 
 interface Ingredients {
-  contact: ContactAnswers; envelope: Envelope; receipt: StoredReceipt; token: string; registrantId: string; occasion: Occasion;
+  of: string; contact: ContactAnswers; envelope: Envelope; receipt: StoredReceipt; token: string; registrantId: string; occasion: Occasion;
 }
 
-function messagesOf({ contact, envelope, receipt, token, registrantId, occasion }: Ingredients): MessageRow[] {
+function messagesOf({ of, contact, envelope, receipt, token, registrantId, occasion }: Ingredients): MessageRow[] {
   const parts: Parts = {
     receiptNumber: receipt.receiptNumber, promisedBy: receipt.promisedBy, path: `/thanks/?r=${token}`,
     ...(receipt.callWhen === 'at' && { callFrom: receipt.callFrom }),
   };
   return (['mail', 'sms'] as const).map((via) => ({
-    id: uuidv7(), via, recipient: via === 'mail' ? contact.email : phoneE164(contact.phone),
+    of, id: newId(), via, recipient: via === 'mail' ? contact.email : phoneE164(contact.phone),
     ...occasion.letter(via, contact.family_name, envelope.language, parts), dedupe_key: `received:${registrantId}:${via}`,
   }));
 }
 
-function consentsOf({ envelope, form }: CheckedSubmission): object[] {
+function consentsOf({ envelope, form }: CheckedSubmission, of: string): object[] {
   return form.definition.consents.map(({ id, purpose, version }) => ({
-    id: uuidv7(), consent_id: id, purpose, version, hash: form.textHashes.get(`${id}.${envelope.language}`) ?? '',
+    of, id: newId(), consent_id: id, purpose, version, hash: form.textHashes.get(`${id}.${envelope.language}`) ?? '',
     is_given: envelope.consents.some((consent) => consent.id === id && consent.isGiven),
   }));
 }
 
 interface Consequences {
-  taskId: string; due: DueTimes; messages: readonly MessageRow[]; dueAt: string;
+  of: string; taskId: string; due: DueTimes; messages: readonly MessageRow[]; dueAt: string;
 }
 
-function factsOf(submission: CheckedSubmission, { taskId, due, messages, dueAt }: Consequences): object[] {
+function factsOf(submission: CheckedSubmission, { of, taskId, due, messages, dueAt }: Consequences): object[] {
   const { envelope, form, scored, channel } = submission;
   const { score, occupation, segment } = scored;
   const { band } = score;
+  const fact = <Kind extends FactKind>(kind: Kind, payload: FactPayloads[Kind]) => ({ of, id: newId(), kind, payload });
   return [
     fact('RegistrationSubmitted', { channel, formVersion: form.version, language: envelope.language, occupation, segment }),
     fact('RegistrantScored', { band, score: score.score, potential: score.potential, targetVersion: score.targetVersion, cause: 'submission' }),
     { ...fact('CallTaskQueued', { band, ...due, cause: 'registration' }), task_id: taskId },
     ...messages.map(({ id, via }) => fact('MessageQueued', { messageId: id, template: 'A1', via, dueAt })),
   ];
-}
-
-function fact<Kind extends FactKind>(kind: Kind, payload: FactPayloads[Kind]): { id: string; kind: Kind; payload: FactPayloads[Kind] } {
-  return { id: uuidv7(), kind, payload };
 }

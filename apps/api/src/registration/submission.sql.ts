@@ -16,13 +16,13 @@ export const WRITE = `with batch as (
     receipt json, receipt_number text, token_hash text, masked_name text, occupation text, segment text, can_talk_now boolean,
     band text, score int, potential int, unknown_avoids int, results json, target_version_id uuid, target_version int,
     family_name text, given_name text, family_kana text, given_kana text, phone text, phone_e164 text, email text,
-    eligible_at timestamptz, deadline_at timestamptz, promised_due_at timestamptz, consents json, messages json, facts json
+    eligible_at timestamptz, deadline_at timestamptz, promised_due_at timestamptz
   )
 ), written as (
   insert into registration (id, registrant_id, idempotency_key, request_hash, form_version, language, answers, channel, submitted_at, receipt)
   select id, registrant_id, key, decode(hash, 'hex'), form_version, language, answers, channel, $2::timestamptz, receipt from batch order by key
   on conflict (idempotency_key) do nothing
-  returning id
+  returning id, registrant_id, language
 ), fresh as (
   select batch.* from batch join written using (id)
 ), registrants as (
@@ -43,8 +43,9 @@ export const WRITE = `with batch as (
   select registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email from fresh
 ), given as (
   insert into consent (id, registrant_id, consent_id, purpose, text_version, text_hash, language, is_given, at)
-  select c.id, fresh.registrant_id, c.consent_id, c.purpose, c.version, decode(c.hash, 'hex'), fresh.language, c.is_given, $2
-  from fresh cross join lateral json_to_recordset(fresh.consents) as c (id uuid, consent_id text, purpose text, version text, hash text, is_given boolean)
+  select c.id, written.registrant_id, c.consent_id, c.purpose, c.version, decode(c.hash, 'hex'), written.language, c.is_given, $2
+  from json_to_recordset($3::json) as c (of uuid, id uuid, consent_id text, purpose text, version text, hash text, is_given boolean)
+  join written on written.id = c.of
 ), scores as (
   insert into score (id, registrant_id, target_version_id, target_version, score, potential, band, unknown_avoids, results, cause, at)
   select score_id, registrant_id, target_version_id, target_version, score, potential, band, unknown_avoids, results, 'submission', $2 from fresh
@@ -53,11 +54,13 @@ export const WRITE = `with batch as (
   select task_id, 'waiting', registrant_id, 'registration', band, $2, eligible_at, deadline_at, promised_due_at from fresh
 ), letters as (
   insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, dedupe_key)
-  select m.id, fresh.registrant_id, 'A1', 'transactional', m.via, m.recipient, m.subject, m.body, $2, m.dedupe_key
-  from fresh cross join lateral json_to_recordset(fresh.messages) as m (id uuid, via text, recipient text, subject text, body text, dedupe_key text)
+  select m.id, written.registrant_id, 'A1', 'transactional', m.via, m.recipient, m.subject, m.body, $2, m.dedupe_key
+  from json_to_recordset($4::json) as m (of uuid, id uuid, via text, recipient text, subject text, body text, dedupe_key text)
+  join written on written.id = m.of
 ), facts as (
   insert into fact (id, kind, at, registrant_id, task_id, payload)
-  select f.id, f.kind, $2, fresh.registrant_id, f.task_id, f.payload
-  from fresh cross join lateral json_to_recordset(fresh.facts) as f (id uuid, kind text, task_id uuid, payload jsonb)
+  select f.id, f.kind, $2, written.registrant_id, f.task_id, f.payload
+  from rows from (json_to_recordset($5::json) as (of uuid, id uuid, kind text, task_id uuid, payload jsonb)) with ordinality as f (of, id, kind, task_id, payload, place)
+  join written on written.id = f.of order by f.place
 )
 select key from fresh`;

@@ -24,6 +24,8 @@ interface Stored {
   readonly registrantId: string;
   readonly hash: string;
   readonly receipt: StoredReceipt;
+  /** Made again where it is not at hand. */
+  readonly token?: string;
 }
 
 /**
@@ -59,7 +61,7 @@ export class SubmitService {
     const submission = await this.check(envelope, hash).catch((refusal: unknown) => this.knownOr(envelope.idempotencyKey, refusal));
     const stored = 'receipt' in submission ? submission : await this.store(submission);
     if (stored.hash !== hash) throw new Refusal('key_reused');
-    return receiptOf(stored.receipt, this.tokens.tokenFor(stored.registrantId));
+    return receiptOf(stored.receipt, stored.token ?? this.tokens.tokenFor(stored.registrantId));
   }
 
   async receipt(token: string): Promise<Receipt> {
@@ -110,7 +112,10 @@ export class SubmitService {
     const fresh = [...firsts.values()].filter(({ envelope }) => !stored.has(envelope.idempotencyKey));
     const rows = fresh.map((submission, index) => ({ ...rowOf(submission, this.occasion(now, numbers[index] ?? 0)), hash: submission.hash }));
     if (rows.length > 0) {
-      const written = await this.work.queryPlanned<{ key: string }>('write submissions', WRITE, [JSON.stringify(rows.map(({ columns }) => columns)), now]);
+      const written = await this.work.queryPlanned<{ key: string }>('write submissions', WRITE, [
+        JSON.stringify(rows.map(({ columns }) => columns)), now, JSON.stringify(rows.flatMap(({ consents }) => consents)),
+        JSON.stringify(rows.flatMap(({ messages }) => messages)), JSON.stringify(rows.flatMap(({ facts }) => facts)),
+      ]);
       const keys = new Set(written.map(({ key }) => key));
       for (const row of rows) if (keys.has(row.key)) stored.set(row.key, row);
       this.work.afterCommit(() => this.feed.wake());
