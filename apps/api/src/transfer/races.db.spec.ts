@@ -60,7 +60,9 @@ it('an offer is accepted or expired, never both, when 64 race across its deadlin
     const accepting = () => repeat(16, () => settled(scene.offers.accept(ring.id, me)));
     const expiring = () => repeat(15, () => settled(scene.offers.expireDue()));
     if (round % 2 === 1) await scene.at('12:08:46');
-    const race = Promise.all([...accepting(), settled(scene.at('12:08:46')), ...expiring(), ...accepting(), ...expiring()]);
+    // From all too early to all too late: somewhere between, the answer and the deadline meet.
+    const passing = new Promise((resolve) => setTimeout(resolve, 10 * round)).then(() => scene.at('12:08:46'));
+    const race = Promise.all([...accepting(), settled(passing), ...expiring(), ...accepting(), ...expiring()]);
     const broken = await watched(race);
     const outcomes = await race;
     // Every look may have come before the clock moved; the next one finds it.
