@@ -10,6 +10,7 @@ interface Work {
   readonly runner: QueryRunner;
   readonly facts: NewFact[];
   readonly afterCommit: (() => void)[];
+  readonly plansOnce: boolean;
   /** Facts of this work are in the log already, to be told of once it commits. */
   hasWritten: boolean;
 }
@@ -32,12 +33,15 @@ export class UnitOfWork {
     private readonly feed: FactFeed,
   ) {}
 
-  /** Runs `work` in a transaction and wakes the readers of the log once it is committed. */
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in a transaction and wakes the readers of the log once it is committed. With `plansOnce` the connection
+   * plans each distinct statement once: for work that repeats the same ones thousands of times.
+   */
+  async run<T>(work: () => Promise<T>, { plansOnce = false }: { plansOnce?: boolean } = {}): Promise<T> {
     if (this.current.getStore() !== undefined) return work();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(work);
+        return await this.attempt(work, plansOnce);
       } catch (error) {
         if (attempt >= TRIES || !RETRYABLE.has(sqlStateOf(error))) throw error;
       }
@@ -52,7 +56,7 @@ export class UnitOfWork {
   /** Rows of one statement, in the running transaction or, outside of one, on its own. */
   async query<Row extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const work = this.current.getStore();
-    if (work !== undefined) return rowsOf<Row>(work.runner, sql, parameters);
+    if (work !== undefined) return rowsIn<Row>(work, sql, parameters);
     const runner = this.source.createQueryRunner();
     try {
       return await rowsOf<Row>(runner, sql, parameters);
@@ -90,7 +94,7 @@ export class UnitOfWork {
   async writeFacts(): Promise<void> {
     const work = this.current.getStore();
     if (work === undefined || work.facts.length === 0) return;
-    await insertFacts((sql, parameters) => rowsOf(work.runner, sql, parameters), work.facts.splice(0));
+    await insertFacts((sql, parameters) => rowsIn(work, sql, parameters), work.facts.splice(0));
     work.hasWritten = true;
   }
 
@@ -101,9 +105,9 @@ export class UnitOfWork {
     else work.afterCommit.push(effect);
   }
 
-  private async attempt<T>(body: () => Promise<T>): Promise<T> {
+  private async attempt<T>(body: () => Promise<T>, plansOnce: boolean): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const work: Work = { runner, facts: [], afterCommit: [], hasWritten: false };
+    const work: Work = { runner, facts: [], afterCommit: [], plansOnce, hasWritten: false };
     try {
       await runner.startTransaction();
       const result = await this.current.run(work, body);
@@ -119,6 +123,15 @@ export class UnitOfWork {
       await runner.release();
     }
   }
+}
+
+const planNames = new Map<string, string>();
+
+async function rowsIn<Row>({ runner, plansOnce }: Work, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  if (!plansOnce || parameters.length === 0) return rowsOf(runner, sql, parameters);
+  const name = planNames.get(sql) ?? `planned ${planNames.size}`;
+  planNames.set(sql, name);
+  return planned(runner, { name, text: sql, values: [...parameters] });
 }
 
 async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
