@@ -40,5 +40,5 @@ export async function plantDemo(app: INestApplicationContext): Promise<void> {
   await app.get(UnitOfWork).run(async () => {
     await walkHistoryIn(app);
     await clock.set({ at: DEMO_NOW.toISOString(), isFrozen: false });
-  });
+  }, { plansOnce: true });
 }
