@@ -43,7 +43,7 @@ export async function openBoardScene(poolSize = 20) {
   const presence = new Presence(work, staff);
   const leases = new PresenceLeases(work, sweeper);
   const tasks = new CallTasks(work, clock, agency, presence, staff);
-  const claims = new Claims(work, tasks, presence, sweeper);
+  const claims = new Claims(work, tasks, presence, sweeper, feed);
   const board = new Board(work, clock, presence);
   await clock.set({ at: NOON, isFrozen: true });
   await work.query(`insert into channel (key, name_ja, name_en) values ('listing', 'リスティング', 'Search ads')`);

@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { registrantMachine, sourcesOf } from '@toritsugi/journey';
+import { v7 as uuidv7 } from 'uuid';
+import { FactFeed } from '../platform/fact-feed';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { Sweeper } from '../platform/sweeper';
@@ -14,6 +16,31 @@ export const LEASE_SECONDS = 90;
 export const LOST_SECONDS = 30;
 /** The same while it rings out: no telephone rings this long, so nobody is talking. */
 export const LOST_DIALING_SECONDS = 300;
+
+/**
+ * Registrant, task, sign of life and fact in one statement, which is its own transaction and one round trip: this is what
+ * everyone races for. The registrant is locked first, as everywhere; of those who waited, the winner's row no longer fits.
+ */
+const claimSql = `
+  with person as (
+    select r.id from registrant r join call_task t on t.registrant_id = r.id
+    where t.id = $1 and t.state = 'waiting' for no key update of r
+  ), task as (
+    update call_task t set state = 'claimed', claimed_by = $2, claimed_at = agency_now(), lease_until = agency_now() + make_interval(secs => $3)
+    where t.id = $1 and t.state = 'waiting' and t.eligible_at <= agency_now() and t.registrant_id in (select id from person)
+      and (t.callback_owner is null or t.callback_owner = $2 or t.callback_at <= agency_now() or not exists (
+        select 1 from presence p where p.staff_id = t.callback_owner and p.state <> all(array['offline','unreachable'])))
+    returning t.registrant_id
+  ), moved as (
+    update registrant r set state = 'in_intake' from task where r.id = task.registrant_id and r.state = any($4::text[])
+  ), alive as (
+    insert into presence (staff_id, state, since, seen_at) select $2::uuid, 'offline', agency_now(), clock_timestamp() from task
+    on conflict (staff_id) do update set seen_at = clock_timestamp()
+    where presence.seen_at is null or presence.seen_at < clock_timestamp() - interval '10 seconds'
+  ), told as (
+    insert into fact (id, kind, registrant_id, task_id, actor_id, payload) select $5::uuid, 'CallTaskClaimed', registrant_id, $1, $2, '{}' from task
+  )
+  select registrant_id from task`;
 
 interface Released {
   id: string;
@@ -29,6 +56,7 @@ export class Claims implements OnModuleInit {
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
     private readonly sweeper: Sweeper,
+    private readonly feed: FactFeed,
   ) {}
 
   onModuleInit(): void {
@@ -41,33 +69,11 @@ export class Claims implements OnModuleInit {
    * opens a minute early for whoever promised it, if on shift. Claiming what one already holds changes nothing.
    */
   async claim(taskId: string, me: SignedIn): Promise<void> {
-    const isMine = await this.work.run(async () => {
-      const claimed = await this.work.one<{ registrant_id: string }>(
-        `with person as (
-           select r.id from registrant r join call_task t on t.registrant_id = r.id
-           where t.id = $1 and t.state = 'waiting' for no key update of r
-         ), task as (
-           update call_task t set state = 'claimed', claimed_by = $2, claimed_at = agency_now(), lease_until = agency_now() + make_interval(secs => $3)
-           where t.id = $1 and t.state = 'waiting' and t.eligible_at <= agency_now() and t.registrant_id in (select id from person)
-             and (t.callback_owner is null or t.callback_owner = $2 or t.callback_at <= agency_now() or not exists (
-               select 1 from presence p where p.staff_id = t.callback_owner and p.state <> all(array['offline','unreachable'])))
-           returning t.registrant_id
-         ), moved as (
-           update registrant r set state = 'in_intake' from task
-           where r.id = task.registrant_id and r.state = any($4::text[])
-         ), alive as (
-           insert into presence (staff_id, state, since, seen_at) select $2::uuid, 'offline', agency_now(), clock_timestamp() from task
-           on conflict (staff_id) do update set seen_at = clock_timestamp()
-           where presence.seen_at is null or presence.seen_at < clock_timestamp() - interval '10 seconds'
-         )
-         select registrant_id from task`,
-        [taskId, me.id, LEASE_SECONDS, sourcesOf(registrantMachine, 'in_intake')],
-      );
-      if (claimed === null) return false;
-      this.work.record({ kind: 'CallTaskClaimed', registrantId: claimed.registrant_id, taskId, actorId: me.id, payload: {} });
-      return true;
-    });
-    if (!isMine) await this.refuseUnlessMine(taskId, me);
+    const claimed = await this.work.queryPlanned('claim a call task', claimSql, [
+      taskId, me.id, LEASE_SECONDS, sourcesOf(registrantMachine, 'in_intake'), uuidv7(),
+    ]);
+    if (claimed.length > 0) this.work.afterCommit(() => this.feed.wake());
+    else await this.refuseUnlessMine(taskId, me);
   }
 
   /** Puts a claimed task back; its deadline stays. */
