@@ -7,7 +7,7 @@ import { router } from './routes';
 import { queries } from './shell/queries';
 import { cssVariablesResolver, theme } from './theme';
 
-const Toasts = lazy(() => import('./shell/Toasts'));
+const Toasts = lazy(async () => ({ default: (await import('./shell/Toasts')).Toasts }));
 
 export function App() {
   return (

@@ -98,6 +98,6 @@ declare module '@tanstack/react-router' {
 whenSignedOut(() => {
   if (router.state.location.pathname.endsWith('/sign-in')) return;
   const next = router.state.location.href;
-  queries.clear();
-  void router.navigate({ to: '/sign-in', search: { next, because: 'ended' } });
+  // The pages still on the screen need what is kept until they are gone.
+  void router.navigate({ to: '/sign-in', search: { next, because: 'ended' } }).then(() => queries.clear());
 });

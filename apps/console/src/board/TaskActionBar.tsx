@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import type { CallTaskDetail } from '@toritsugi/contracts';
 import { Kbd } from '@toritsugi/ui';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../language';
 import { useNow } from '../shell/connection';
 import { useLetterKeys, useShortcuts, type Shortcut } from '../shell/shortcuts';
@@ -49,7 +49,9 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
     release: () => actions.release.mutate(input),
   };
   const latest = useRef(acts);
-  latest.current = acts;
+  useLayoutEffect(() => {
+    latest.current = acts;
+  });
   const shortcuts = useMemo<readonly Shortcut[]>(
     () => legalKey.split(',').flatMap((name) => {
       const action = name as TaskActionName;

@@ -1,3 +1,4 @@
+import { RefusedError } from '@toritsugi/client';
 import type { PresenceView } from '@toritsugi/contracts';
 import { useState } from 'react';
 import { may, useMe } from '../access/me';
@@ -12,6 +13,10 @@ import { useTaskDetail } from './use-task';
 import type { TaskActions } from './use-task-actions';
 import styles from './board.module.css';
 
+/** Nobody can take over now: the booking opens with the server's sentence. */
+const isForBooking = (error: Error): boolean =>
+  error instanceof RefusedError && (error.code === 'nobody_available' || error.code === 'transfer_not_allowed');
+
 /** One person opened: the task in the middle, and beside it who can take over, now or later. */
 export function TaskDesk({ taskId, actions, presences }: { taskId: string; actions: TaskActions; presences: readonly PresenceView[] }) {
   const me = useMe();
@@ -23,7 +28,11 @@ export function TaskDesk({ taskId, actions, presences }: { taskId: string; actio
   const detail = query.data;
   const isTalking = detail !== undefined && isMine(detail.card, me.id);
   const mayTransfer = isTalking && may(me, 'transfer.start');
-  const start = (): void => transfers.request.mutate({ params: { taskId }, body: note.trim() ? { note: note.trim() } : {} });
+  const start = (): void =>
+    transfers.request.mutate(
+      { params: { taskId }, body: note.trim() ? { note: note.trim() } : {} },
+      { onError: (error) => isForBooking(error) && setBooking(true) },
+    );
   const hold = (slotId: string): void => {
     setBooking(true);
     booking.hold(slotId);

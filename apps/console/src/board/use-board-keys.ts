@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { useText } from '../language';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts';
 import { messages } from './messages';
@@ -21,7 +21,9 @@ export function useBoardKeys(keys: Keys): void {
   const t = useText(messages);
   const navigate = useNavigate();
   const latest = useRef(keys);
-  latest.current = keys;
+  useLayoutEffect(() => {
+    latest.current = keys;
+  });
   const mayClaim = keys.claim !== null;
   const shortcuts = useMemo<readonly Shortcut[]>(() => {
     const step = (by: 1 | -1): void => {

@@ -26,8 +26,7 @@ export function StaffFrame() {
   useShortcutListener(useCallback(() => setHelpOpen(true), []));
   const onSessionEnded = useCallback(() => {
     const next = router.state.location.href;
-    queries.clear();
-    void navigate({ to: '/sign-in', search: { next, because: 'ended' } });
+    void navigate({ to: '/sign-in', search: { next, because: 'ended' } }).then(() => queries.clear());
   }, [navigate, router]);
   return (
     <ConnectionProvider onSessionEnded={onSessionEnded}>

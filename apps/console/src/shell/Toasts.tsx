@@ -1,6 +1,6 @@
 import { Notifications } from '@mantine/notifications';
 
 /** The place of the toasts; its own chunk, so that the first screen does not wait for it. */
-export default function Toasts() {
+export function Toasts() {
   return <Notifications position="bottom-right" limit={4} />;
 }

@@ -34,7 +34,7 @@ function Candidate({ candidate }: { candidate: RankedCandidate }) {
         {candidate.tier === 2 && <span className={styles.quiet}>{t('secondTier')}</span>}
       </span>
       <RateText rate={estimate.rate} low={estimate.low} high={estimate.high} n={estimate.n} smallWord={t('small')} />
-      <span className={styles.reason}><span className={styles.skip}>{skip ? t(`skip_${skip}`) : t('canRing')}</span>{localized(candidate.reason)}</span>
+      <span className={styles.reason}><span className={styles.skip}>{skip ? t(`skip_${skip}`) : t('canRing')}</span>{skip && localized(candidate.reason)}</span>
     </li>
   );
 }
