@@ -35,7 +35,6 @@ export function CriterionList({ items, words, label }: { items: readonly Criteri
         return (
           <li key={item.criterionId} data-tone={verdict.tone}>
             <span aria-hidden="true" className={styles.sign}>{verdict.sign}</span>
-            <span className={styles.kind}>{words[item.list]}</span>
             <span className={styles.sentence}>{item.sentence}</span>
             <span className={styles.hidden}>{verdict.word}</span>
           </li>

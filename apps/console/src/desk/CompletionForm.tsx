@@ -2,7 +2,7 @@ import { Button, Checkbox, Radio, Textarea, TextInput } from '@mantine/core';
 import { consultationCalls, type ConsultationView, type CriterionReason } from '@toritsugi/contracts';
 import { consultationOutcomes } from '@toritsugi/journey';
 import { dayValue } from '@toritsugi/ui';
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { useLanguage, useText } from '../language';
 import { useServerClock } from '../shell/connection';
 import { useAction } from '../shell/queries';
@@ -60,8 +60,8 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
 
   return (
     <form className={styles.completion} onSubmit={send} noValidate>
-      <Checks legend={t('mustChecks')} word={t('mustConfirm')} criteria={checked.filter(({ list }) => list === 'must')} confirmed={draft.confirmed} onToggle={toggle} />
-      <Checks legend={t('avoidChecks')} word={t('avoidConfirm')} criteria={checked.filter(({ list }) => list === 'avoid')} confirmed={draft.confirmed} onToggle={toggle} />
+      <Checks legend={t('mustChecks')} hint={t('mustConfirm')} criteria={checked.filter(({ list }) => list === 'must')} confirmed={draft.confirmed} onToggle={toggle} />
+      <Checks legend={t('avoidChecks')} hint={t('avoidConfirm')} criteria={checked.filter(({ list }) => list === 'avoid')} confirmed={draft.confirmed} onToggle={toggle} />
       <Radio.Group
         label={t('outcome')} value={draft.outcome ?? ''} error={problem === 'outcomeMissing' ? t('outcomeMissing') : undefined}
         onChange={(value) => change({ outcome: consultationOutcomes.find((known) => known === value) ?? null })}
@@ -89,17 +89,19 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
   );
 }
 
-function Checks({ legend, word, criteria, confirmed, onToggle }: {
-  legend: string; word: string; criteria: readonly CriterionReason[]; confirmed: readonly string[];
+function Checks({ legend, hint, criteria, confirmed, onToggle }: {
+  legend: string; hint: string; criteria: readonly CriterionReason[]; confirmed: readonly string[];
   onToggle: (criterionId: string, isConfirmed: boolean) => void;
 }) {
   const { localized } = useLanguage();
+  const hintId = useId();
   return (
-    <fieldset className={styles.checks}>
+    <fieldset className={styles.checks} aria-describedby={hintId}>
       <legend>{legend}</legend>
+      <p className={styles.checkHint} id={hintId}>{hint}</p>
       {criteria.map((criterion) => (
         <Checkbox
-          key={criterion.criterionId} label={localized(criterion.sentence)} description={word}
+          key={criterion.criterionId} label={localized(criterion.sentence)}
           checked={confirmed.includes(criterion.criterionId)} onChange={(event) => onToggle(criterion.criterionId, event.currentTarget.checked)}
         />
       ))}

@@ -10,7 +10,7 @@ import { useRing } from './use-ring';
 /** In the frame of every page of whoever may be rung: a call is heard and seen wherever they are. */
 export function RingWatch() {
   const t = useText(deskMessages);
-  const { data: desk } = useDesk();
+  const { data: desk } = useDesk({ isWatching: true });
   const now = useNow();
   const offer = isRinging(desk?.offer, now) ? desk.offer : null;
   const isAtDesk = useRouterState({ select: ({ location }) => location.pathname.endsWith('/desk') });

@@ -9,11 +9,11 @@ const CHECK = 15_000;
 
 export type OfferEnd = { offerId: string; cause: 'accepted' | 'declined' | 'expired' | 'withdrawn' };
 
-/** The advisor's desk, live: a push shows at once and is then read again. */
-export function useDesk() {
+/** The advisor's desk, live: a push shows at once and is then read again. `isWatching` keeps asking as well. */
+export function useDesk({ isWatching = false } = {}) {
   const clock = useServerClock();
   const [ended, setEnded] = useState<OfferEnd | null>(null);
-  const desk = useRead({ key: queryKeys.desk, call: transferCalls.desk, input: {}, refetchEvery: CHECK });
+  const desk = useRead({ key: queryKeys.desk, call: transferCalls.desk, input: {}, ...(isWatching ? { refetchEvery: CHECK } : {}) });
   usePush('offer.ringing', (offer) => {
     clock.take(offer.clock);
     setEnded(null);

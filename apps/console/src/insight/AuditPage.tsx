@@ -9,7 +9,9 @@ import { usePageTitle } from '../shell/title';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
-const CHECK = 10_000;
+const CHECK = 15_000;
+const actions = ['contact_read', 'outbox_read', 'signed_in', 'password_changed'] as const;
+const details = ['call_task', 'cases', 'consultation', 'offer', 'team', 'all'] as const;
 
 /** Who looked at what, and who changed what. */
 export function AuditPage() {
@@ -18,7 +20,8 @@ export function AuditPage() {
   const [wanted, setWanted] = useState('');
   const words = useDeferredValue(wanted.trim().toLowerCase());
   const { data, error, refetch } = useRead({ key: queryKeys.audit, call: insightCalls.audit, input: {}, refetchEvery: CHECK });
-  const entries = data?.entries.filter((entry) => words === '' || textOf(entry).includes(words)) ?? [];
+  const wordsOf = useEntryWords();
+  const entries = data?.entries.map((entry) => ({ ...entry, ...wordsOf(entry) })).filter((entry) => words === '' || textOf(entry).includes(words)) ?? [];
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('auditTitle')}</h1>
@@ -35,6 +38,16 @@ export function AuditPage() {
       </div>
     </main>
   );
+}
+
+/** Codes that this screen knows, in words; the others as they are. */
+function useEntryWords() {
+  const t = useText(insightMessages);
+  return ({ action, detail }: AuditEntry): { action: string; detail: string } => {
+    const known = actions.find((one) => one === action);
+    const purpose = details.find((one) => one === detail);
+    return { action: known ? t(`action_${known}`) : action, detail: purpose ? t(`detail_${purpose}`) : detail };
+  };
 }
 
 const textOf = ({ action, actor, detail, registrantId }: AuditEntry): string => [action, actor?.name, detail, registrantId].join(' ').toLowerCase();

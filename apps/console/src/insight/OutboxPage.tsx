@@ -9,8 +9,6 @@ import { usePageTitle } from '../shell/title';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
-/** New messages show within this, ms. */
-const CHECK = 5_000;
 const kinds = ['all', 'mail', 'sms'] as const;
 type Kind = (typeof kinds)[number];
 
@@ -20,16 +18,20 @@ export function OutboxPage() {
   usePageTitle(t('outboxTitle'));
   const [kind, setKind] = useState<Kind>('all');
   const [open, setOpen] = useState<OutboxMessage | null>(null);
-  const { data, error, refetch } = useRead({ key: queryKeys.outbox, call: insightCalls.outbox, input: {}, refetchEvery: CHECK });
+  // Every look is audited: it is read when asked for, not on a timer.
+  const { data, error, refetch, isFetching } = useRead({ key: queryKeys.outbox, call: insightCalls.outbox, input: {} });
   const messages = data?.messages.filter(({ via }) => kind === 'all' || via === kind) ?? [];
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <div className={styles.head}>
         <h1 className={styles.title}>{t('outboxTitle')}</h1>
-        <SegmentedControl
-          aria-label={t('filterBy')} value={kind} onChange={(value) => setKind(kinds.find((known) => known === value) ?? 'all')}
-          data={kinds.map((known) => ({ value: known, label: known === 'all' ? t('filterAll') : t(`via_${known}`) }))}
-        />
+        <div className={styles.freshness}>
+          <SegmentedControl
+            aria-label={t('filterBy')} value={kind} onChange={(value) => setKind(kinds.find((known) => known === value) ?? 'all')}
+            data={kinds.map((known) => ({ value: known, label: known === 'all' ? t('filterAll') : t(`via_${known}`) }))}
+          />
+          <Button size="sm" variant="default" loading={isFetching} onClick={() => void refetch()}>{t('refresh')}</Button>
+        </div>
       </div>
       <div className={styles.panel}>
         <p className={styles.panelNote}>{t('outboxNote')}</p>

@@ -11,15 +11,13 @@ import { CaseCard } from './CaseCard';
 import { selectionMessages } from './messages';
 import styles from './selection.module.css';
 
-const CHECK = 30_000;
-
 /** The people I look after, the longest untouched first, and their submissions to employers. */
 export function CasesPage() {
   const t = useText(selectionMessages);
   usePageTitle(t('title'));
   const [wanted, setWanted] = useState('');
   const words = useDeferredValue(wanted.trim().toLowerCase());
-  const { data, error, refetch } = useRead({ key: queryKeys.cases, call: selectionCalls.cases, input: {}, refetchEvery: CHECK });
+  const { data, error, refetch } = useRead({ key: queryKeys.cases, call: selectionCalls.cases, input: {} });
   usePush('desk.changed', () => void queries.invalidateQueries({ queryKey: queryKeys.cases }));
   const cases = (data?.cases ?? []).filter((one) => matches(one, words)).sort((left, right) => (left.lastTouchAt < right.lastTouchAt ? -1 : 1));
   return (
