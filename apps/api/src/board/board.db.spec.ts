@@ -116,25 +116,24 @@ describe('catching up', () => {
     }
   });
 
-  it('by a bare sequence would miss what committed late', async () => {
-    const seen = new Set<string>();
-    let last = 0;
-    let isOver = false;
-    const read = async () => {
-      const rows = await scene.work.query<{ id: string; seq: string }>('select id, seq::text from fact where seq > $1 order by seq', [last]);
-      for (const row of rows) seen.add(row.id);
-      last = Number(rows.at(-1)?.seq ?? last);
-    };
-    await read();
-    const watching = (async () => {
-      while (!isOver) await read();
-    })();
-    await traffic(12);
-    isOver = true;
-    await watching;
-    await read();
-    const all = await scene.work.one<{ count: number }>('select count(*)::int as count from fact');
-    expect(seen.size).toBeLessThan(all?.count ?? 0);
+  it('waits for a transaction that began earlier and commits later, which a bare sequence would miss', async () => {
+    const screen = new Screen();
+    await screen.open();
+    const { registrantId } = await scene.newcomer();
+    const slow = scene.source.createQueryRunner();
+    await slow.startTransaction();
+    await slow.query(`insert into fact (id, kind, registrant_id, payload) values (gen_random_uuid(), 'RegistrantScored', $1, '{}')`, [registrantId]);
+    const { taskId } = await scene.newcomer();
+    const bare = await scene.work.query<{ seq: string }>('select seq::text from fact order by seq desc limit 1');
+    await screen.catchUp();
+    await slow.commitTransaction();
+    await slow.release();
+    const missed = await scene.work.query(`select 1 from fact where kind = 'RegistrantScored' and registrant_id = $1 and seq < $2`, [registrantId, bare[0]?.seq]);
+    expect(missed).toHaveLength(1);
+    const { cards } = await scene.board.changesSince(screen.cursor);
+    expect(cards.map(({ id }) => id)).toContain(taskId);
+    await screen.catchUp();
+    expect(screen.seen()).toEqual(await truth());
   });
 
   it('frames pushed in order chain, each from where the last one ended', async () => {
