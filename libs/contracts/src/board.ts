@@ -1,5 +1,5 @@
 import { awayReasons, callTaskStates, presenceStates, type AwayReason, type CallTaskState, type PresenceState } from '@toritsugi/journey';
-import { Amount, Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Texts, Whole } from './marks';
+import { Amount, Choice, Flag, Id, Instant, Json, Many, Maybe, One, Place, Text, Texts, Whole } from './marks';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 
 export const bands = ['A', 'B', 'C', 'D'] as const;
@@ -74,7 +74,7 @@ export class BoardChanges {
 }
 
 export class ChangesSince {
-  @Text(60) after!: string;
+  @Place() after!: string;
 }
 
 /** Why one criterion counted as it did. */

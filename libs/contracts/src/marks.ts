@@ -26,6 +26,8 @@ export const Id = (): Mark => IsUUID();
 /** An instant: ISO 8601 in UTC with a `Z`, as `Date.prototype.toISOString` writes it. */
 export const Instant = (): Mark =>
   all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/));
+/** A place in the log: transaction and sequence, as the log wrote it. */
+export const Place = (): Mark => all(IsString(), Matches(/^\d{1,19}\.\d{1,18}$/));
 /** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */
 export const Day = (): Mark => all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 export const Choice = (values: readonly string[]): Mark => IsIn([...values]);

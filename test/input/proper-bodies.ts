@@ -1,0 +1,27 @@
+/** A well-formed body for every call that takes one: what hostile ones are made from. */
+import { randomUUID } from 'node:crypto';
+
+const id = '0192f0c8-0000-7000-8000-000000000001';
+
+export const properBodies: Readonly<Record<string, () => Record<string, unknown>>> = {
+  'public.formEvent': () => ({ formSession: id, kind: 'viewed', step: null, channel: 'listing' }),
+  'public.submit': () => ({ idempotencyKey: randomUUID(), formVersion: 6, language: 'ja', answers: { desired_occupation: 'accounting' }, consents: [], openedToken: 'x', channel: null, website: null }),
+  'public.book': () => ({ slotId: id }),
+  'access.signIn': () => ({ login: 'nobody@example.jp', password: 'not a password at all' }),
+  'access.changePassword': () => ({ current: 'not the current one', next: 'a quite long new pass phrase' }),
+  'access.setClock': () => ({ advanceSeconds: 0, isFrozen: true }),
+  'board.callback': () => ({ at: '2026-11-10T06:00:00.000Z' }),
+  'board.declined': () => ({ note: 'x' }),
+  'board.courtesy': () => ({ reason: 'x', template: 'R3' }),
+  'board.answers': () => ({ answers: { work_style: 'office' } }),
+  'transfer.request': () => ({ note: 'x' }),
+  'transfer.note': () => ({ note: 'x' }),
+  'transfer.cancel': () => ({ reason: 'hung_up' }),
+  'transfer.decline': () => ({ reason: 'other' }),
+  'transfer.setPresence': () => ({ state: 'away', reason: 'break' }),
+  'consultation.hold': () => ({ slotId: id }),
+  'consultation.complete': () => ({ outcome: 'not_now', confirmations: [{ criterionId: 'x', isConfirmed: true }], note: 'x', wakeUpOn: '2026-12-01' }),
+  'consultation.cancel': () => ({ by: 'agency' }),
+  'selection.submit': () => ({ employerId: id, hasConsent: true }),
+  'selection.end': () => ({ as: 'rejected' }),
+};
