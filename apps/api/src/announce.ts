@@ -15,7 +15,7 @@ export async function announce(app: NestFastifyApplication, address: string): Pr
   const [first] = demoAccounts;
   if (first !== undefined) {
     lines.push('', `  デモのアカウント  Demo accounts (password: ${first.password})`);
-    for (const { login, name, role } of demoAccounts) lines.push(`    ${login.padEnd(10)} ${role.padEnd(16)} ${name}`);
+    for (const { login, name, role } of demoAccounts) lines.push(`    ${login.padEnd(18)} ${role.padEnd(16)} ${name}`);
   }
   console.log([...lines, ''].join('\n'));
 }

@@ -52,6 +52,8 @@ async function mountPages(app: NestFastifyApplication, { register, console: desk
 async function close(app: NestFastifyApplication): Promise<void> {
   const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS);
   try {
+    // Before the pool they read from is given back: the framework ends both at once.
+    await Promise.all([app.get(Sweeper).onApplicationShutdown(), app.get(FactFeed).onApplicationShutdown()]);
     await app.close();
   } finally {
     clearTimeout(cut);

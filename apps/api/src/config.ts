@@ -22,6 +22,8 @@ export interface Config {
   readonly signingSecret: string | null;
   /** Where people reach this server, for links in messages; no slash at the end. */
   readonly publicUrl: string;
+  /** The account that a new agency begins with, where there is no account yet; null makes none. */
+  readonly firstManager: { readonly login: string; readonly password: string } | null;
   /** Seconds a person needs at least between opening the form and sending it. */
   readonly minimumFormSeconds: number;
   /** Submissions accepted per address and minute. */
@@ -49,9 +51,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     poolSize: wholeNumber(env['POOL_SIZE'], 10, 'POOL_SIZE'),
     signingSecret: env['SIGNING_SECRET'] ?? null,
     publicUrl: (env['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    firstManager: firstManagerIn(env),
     minimumFormSeconds: wholeNumber(env['MINIMUM_FORM_SECONDS'], 3, 'MINIMUM_FORM_SECONDS'),
     submissionsPerMinute: wholeNumber(env['SUBMISSIONS_PER_MINUTE'], 30, 'SUBMISSIONS_PER_MINUTE'),
   };
+}
+
+function firstManagerIn({ FIRST_MANAGER_LOGIN: login, FIRST_MANAGER_PASSWORD: password }: NodeJS.ProcessEnv): Config['firstManager'] {
+  if (!login && !password) return null;
+  if (!login || !password) throw new Error('FIRST_MANAGER_LOGIN and FIRST_MANAGER_PASSWORD belong together');
+  return { login, password };
 }
 
 function wholeNumber(text: string | undefined, fallback: number, name: string): number {

@@ -2,20 +2,24 @@ import 'reflect-metadata';
 import { announce } from './announce';
 import { createApi } from './api';
 import { readConfig } from './config';
-import { listen } from './platform/listen';
 import { startEmbeddedPostgres } from './platform/embedded-postgres';
+import { listen } from './platform/listen';
+
+const log = (sentence: string) => console.log(sentence);
+const fail = (error: unknown): never => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+};
 
 const config = readConfig();
-const log = (sentence: string) => console.log(sentence);
-const postgres = config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : null;
-const api = await createApi(config, postgres?.connectionString ?? config.databaseUrl ?? '').catch(async (error: unknown) => {
-  await postgres?.stop();
-  throw error;
-});
-let ending: Promise<void> | null = null;
-const end = () => (ending ??= api.close().finally(() => postgres?.stop()).then(() => process.exit(0)));
+const postgres = config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }).catch(fail) : null;
+const giveUp = (error: unknown) => Promise.resolve(postgres?.stop()).then(() => fail(error));
+const api = await createApi(config, postgres?.connectionString ?? config.databaseUrl ?? '').catch(giveUp);
+
+let ending: Promise<never> | null = null;
+const end = () => (ending ??= api.close().finally(() => postgres?.stop()).then(() => process.exit(0), fail));
 process.on('SIGTERM', () => void end());
 process.on('SIGINT', () => void end());
 
-if (config.mode === 'demo') await (await import('./demo')).plantDemo(api.app);
-await announce(api.app, await listen(api.app, config, log));
+if (config.mode === 'demo') await (await import('./demo')).plantDemo(api.app).catch(giveUp);
+await announce(api.app, await listen(api.app, config, log).catch(giveUp));

@@ -1,4 +1,4 @@
-import { allCalls, ClockReading, TransferView } from '@toritsugi/contracts';
+import { allCalls, BoardChanges, ClockReading } from '@toritsugi/contracts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { openApiDocument } from './openapi';
 
@@ -33,8 +33,8 @@ it('describes replies strictly: what is missing, unknown or of another type does
 });
 
 it('looks into nested classes and lists, and lets optional parts be null', () => {
-  const schema = JSON.stringify(document.components.schemas[TransferView.name]);
-  expect(schema).toContain('"$ref":"#/components/schemas/RankingView"');
-  expect(schema).toContain('"items":{"$ref":"#/components/schemas/OfferView"}');
-  expect(schema).toContain('{"type":"null"}');
+  const schema = JSON.stringify(document.components.schemas[BoardChanges.name]);
+  expect(schema).toContain('"$ref":"#/components/schemas/ClockReading"');
+  expect(schema).toContain('"items":{"$ref":"#/components/schemas/CallTaskCard"}');
+  expect(JSON.stringify(document.components.schemas['CallTaskCard'])).toContain('{"type":"null"}');
 });

@@ -32,7 +32,7 @@ export class Sweeper implements OnApplicationShutdown {
     for (const lane of Object.values(this.lanes)) this.schedule(lane);
   }
 
-  /** Runs every sweep now: the urgent ones, then the others, each in the order of registration. */
+  /** Runs every sweep now: the urgent ones, then the others, each in the order they were registered. */
   async runAll(): Promise<void> {
     for (const { sweeps } of Object.values(this.lanes)) for (const { name, sweep } of sweeps) await this.runOne(name, sweep);
   }

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { PublicForm, Receipt } from '@toritsugi/contracts';
+import type { FormDefinition } from '@toritsugi/triage';
 import { startTestApi, type TestApi } from '../../../../test/api';
-import { demoTargets } from '../demo/targets';
-import { formV6 } from '../demo/form-v6';
 import { AgencyClock } from '../platform/agency-clock';
 import { UnitOfWork } from '../platform/unit-of-work';
-import { Agency } from '../staff/agency.service';
-import { Targets } from '../triage/targets.service';
-import { defaultCalendar } from '@toritsugi/calendar';
-import { Channels } from './channels.service';
 import { FormVersions } from './form-versions.service';
 import { Messages } from './messages.service';
 import { RegistrantTokens } from './registrant-tokens';
@@ -16,16 +11,14 @@ import { SubmitService } from './submit.service';
 
 let api: TestApi;
 let work: UnitOfWork;
+let formV6: FormDefinition;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({}, { isPlanted: true });
   work = api.app.get(UnitOfWork);
-  await api.app.get(Agency).found({ name: 'つむぎ橋キャリア株式会社(架空)', callerNumber: '03-0000-0000', calendar: defaultCalendar, consultationTargetMonth: 0, formMinutes: 2 });
-  await api.app.get(Channels).name('listing', { ja: 'リスティング', en: 'Search ads' });
-  await api.app.get(FormVersions).publish(formV6);
-  for (const target of demoTargets) await api.app.get(Targets).activate(target, null);
+  formV6 = api.app.get(FormVersions).published().definition;
   await at('2026-11-10T03:07:12Z');
-});
+}, 120_000);
 afterAll(() => api.stop());
 
 const at = (instant: string) => api.app.get(AgencyClock).set({ at: instant, isFrozen: true });

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { operationsOf, type AccessScope, type Me as MeView, type Role, type SignInPage } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
@@ -37,7 +37,7 @@ export interface NewStaff {
 
 /** Accounts of staff: made, shown to their owners, given a new password. */
 @Injectable()
-export class StaffAccounts {
+export class StaffAccounts implements OnApplicationBootstrap {
   private demoHash: Promise<string> | null = null;
 
   constructor(
@@ -49,6 +49,15 @@ export class StaffAccounts {
     private readonly clock: AgencyClock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** Somebody must be able to sign in to a new agency: the first manager comes from the configuration. */
+  async onApplicationBootstrap(): Promise<void> {
+    const { firstManager } = this.config;
+    if (firstManager === null || this.directory.all().length > 0) return;
+    const { login, password } = firstManager;
+    if (!isStrongPassword(password, login)) throw new Error('FIRST_MANAGER_PASSWORD needs 15 characters or more, without common words');
+    await this.createStaff({ code: 'M1', login, password, role: 'manager', familyName: 'Manager', givenName: '1', kana: '', tenureSince: '2000-01-01' });
+  }
 
   /** Adds an account and replies its id. Refuses a weak password, and a demo account outside demo mode. */
   async createStaff(staff: NewStaff): Promise<string> {

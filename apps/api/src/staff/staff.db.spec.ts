@@ -159,3 +159,15 @@ it('the audit trail shows any change to it', async () => {
   });
   expect(await audit.isIntact()).toBe(false);
 });
+
+it('a new agency begins with the manager that its configuration names, once', async () => {
+  const fresh = await startTestApi({ mode: 'production', firstManager: { login: 'Boss@example.jp', password: 'a lighthouse keeper' } });
+  try {
+    const answer = await fresh.call('POST', '/api/session', { body: { login: 'boss@example.jp', password: 'a lighthouse keeper' } });
+    expect([answer.status, answer.body['role']]).toEqual([200, 'manager']);
+    await fresh.app.get(StaffAccounts).onApplicationBootstrap();
+    expect(await fresh.app.get(UnitOfWork).query('select login from staff_member')).toHaveLength(1);
+  } finally {
+    await fresh.stop();
+  }
+});

@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { createTestDatabase, type TestDatabase } from '../../../../test/database';
-import { AgencyClock } from './agency-clock';
-import { dataSourceOptions } from './database';
-import { FactFeed } from './fact-feed';
-import { readFacts, START, type Query } from './fact-log';
-import { UnitOfWork } from './unit-of-work';
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { AgencyClock } from './platform/agency-clock';
+import { dataSourceOptions } from './platform/database';
+import { FactFeed } from './platform/fact-feed';
+import { readFacts, START, type Query } from './platform/fact-log';
+import { UnitOfWork } from './platform/unit-of-work';
 
 let database: TestDatabase;
 let source: DataSource;
