@@ -1,0 +1,68 @@
+/** Real browsers at the desks: one context per person, signed in, and what every page of them must be like. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from './chromium';
+import type { Stack } from './stack';
+
+export const PHONE = { width: 390, height: 844 } as const;
+export const DESK = { width: 1440, height: 900 } as const;
+
+export interface Look {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly language?: 'ja' | 'en';
+  readonly scheme?: 'light' | 'dark';
+}
+
+export interface Screens {
+  /** The console at `path`, as this staff member. */
+  staff: (code: string, path: string, look?: Look) => Promise<Page>;
+  /** Somebody with a telephone and nothing else. */
+  phone: (path: string, look?: Look) => Promise<Page>;
+  /** What pages threw since the start; empty is the only good answer. */
+  readonly errors: readonly string[];
+  close: () => Promise<void>;
+}
+
+export async function openScreens(stack: Stack): Promise<Screens> {
+  const browser: Browser = await launchChromium();
+  const errors: string[] = [];
+  const context = async ({ viewport = DESK, language = 'ja', scheme = 'light' }: Look): Promise<BrowserContext> => {
+    const opened = await browser.newContext({ viewport, colorScheme: scheme, locale: language === 'ja' ? 'ja-JP' : 'en-GB', timezoneId: 'America/New_York', reducedMotion: 'reduce' });
+    opened.setDefaultTimeout(15_000);
+    await opened.addInitScript(
+      ([name, scheme_]) => {
+        localStorage.setItem('toritsugi.language', name ?? 'ja');
+        localStorage.setItem('mantine-color-scheme-value', scheme_ ?? 'light');
+      },
+      [language, scheme],
+    );
+    return opened;
+  };
+  const show = async (opened: BrowserContext, address: string): Promise<Page> => {
+    const page = await opened.newPage();
+    page.on('pageerror', (error) => errors.push(`${address}: ${error.message}`));
+    await page.goto(address);
+    await page.waitForSelector('h1', { state: 'attached' });
+    return page;
+  };
+  return {
+    errors,
+    staff: async (code, path, look = {}) => {
+      const { cookie } = await stack.another(code);
+      const opened = await context(look);
+      const [name = '', value = ''] = (cookie ?? '').split('=');
+      await opened.addCookies([{ name, value, url: stack.url }]);
+      return show(opened, `${stack.url}/console${path}`);
+    },
+    phone: async (path, look = {}) => show(await context({ viewport: PHONE, ...look }), `${stack.url}${path}`),
+    close: () => browser.close(),
+  };
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds broken on a page, with the first place of each; empty is the only good answer. */
+export async function brokenRules(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`);
+}
