@@ -70,16 +70,16 @@ export async function compose(keyboard: CDPSession, kana: string, committed: str
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** The rules that axe finds broken on this page, light and dark, narrow and wide, with the first place of each. */
-export async function brokenRules(page: Page): Promise<string[]> {
+type Screen = readonly [colorScheme: 'light' | 'dark', width: number];
+
+/** The rules that axe finds broken on this page on these screens, with the first place of each. */
+export async function brokenRules(page: Page, screens: readonly Screen[]): Promise<string[]> {
   const broken: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [390, 1440]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-      broken.push(...violations.map(({ id, nodes }) => `${page.url()} ${colorScheme} ${width}: ${id} ${String(nodes[0]?.target)}`));
-    }
+  for (const [colorScheme, width] of screens) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    broken.push(...violations.map(({ id, nodes }) => `${page.url()} ${colorScheme} ${width}: ${id} ${String(nodes[0]?.target)}`));
   }
   return broken;
 }

@@ -12,7 +12,7 @@ const problems: string[] = [];
 beforeAll(async () => {
   stack = await startStack();
   browser = await openBrowser();
-});
+}, 180_000);
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();

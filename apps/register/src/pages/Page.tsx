@@ -23,7 +23,9 @@ export function Page({ title, mark, hasErrors = false, back, above, children }: 
   const { name } = useAgency();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (!isFirstPage) {
+    // A field or the error summary of this page may have taken the focus already: the order of effects is not certain.
+    const isTaken = heading.current?.closest('main')?.contains(document.activeElement) === true;
+    if (!isFirstPage && !isTaken) {
       window.scrollTo(0, 0);
       heading.current?.focus({ preventScroll: true });
     }
