@@ -60,6 +60,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   }
 
   override score(answers: Answers): ScoredSubmission {
+    if (this.compiled.length === 0) throw new Refusal('unavailable');
     const score = scoreRegistrant(this.compiled, answers);
     const chosen = this.compiled.find(({ target }) => target.id === score.targetId && target.version === score.targetVersion);
     const targetVersionId = chosen === undefined ? undefined : this.versionIds.get(chosen.target);
