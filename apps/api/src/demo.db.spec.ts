@@ -1,9 +1,7 @@
 import { callerOf, type Dashboard } from '@toritsugi/contracts';
 import { estimate, rateOf } from '@toritsugi/routing';
 import { parseSegmentKey } from '@toritsugi/triage';
-import { createTestDatabase, type TestDatabase } from '../../../test/database';
-import { createApi, type Api } from './api';
-import { readConfig } from './config';
+import { startTestApi, type TestApi } from '../../../test/api';
 import { plantAgency, plantDemo } from './demo';
 import { Dashboards } from './insight/dashboard.service';
 import type { SignedIn } from './platform/signed-in';
@@ -14,9 +12,7 @@ import { StaffDirectory } from './staff/staff-directory';
 import { CloseRates } from './transfer/close-rates.service';
 import { Rankings } from './transfer/rankings.service';
 
-const config = readConfig({ TORITSUGI_MODE: 'demo', TORITSUGI_PAGES: 'off', LOG_LEVEL: 'silent' });
-let database: TestDatabase;
-let api: Api;
+let api: TestApi;
 
 const service = <T>(type: abstract new (...parts: never[]) => T): T => api.app.get(type as new () => T);
 const rows = <Row extends object>(sql: string, ...parameters: unknown[]): Promise<Row[]> => service(UnitOfWork).query<Row>(sql, parameters);
@@ -37,14 +33,10 @@ async function until(isSo: () => boolean): Promise<void> {
 const counted = ({ clock: _clock, ...numbers }: Dashboard) => numbers;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  api = await createApi(config, database.url);
+  api = await startTestApi();
 }, 60_000);
 
-afterEach(async () => {
-  await api.close();
-  await database.drop();
-}, 60_000);
+afterEach(() => api.stop(), 60_000);
 
 describe('the demo agency without people', () => {
   beforeEach(() => plantAgency(api.app), 60_000);

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/database
 import { AgencyClock } from '../platform/agency-clock';
 import { dataSourceOptions } from '../platform/database';
 import { FactFeed } from '../platform/fact-feed';
+import { newestCursor } from '../platform/fact-log';
 import { Sweeper } from '../platform/sweeper';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
@@ -25,7 +26,7 @@ async function startReplica(url: string) {
     await feed.onApplicationShutdown();
     await source.destroy();
   };
-  return { work, clock, closeRates, learning, stop };
+  return { work, clock, feed, closeRates, learning, stop };
 }
 
 type Replica = Awaited<ReturnType<typeof startReplica>>;
@@ -50,8 +51,14 @@ async function happened(at: string, ...facts: NewFact[]): Promise<void> {
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !isSo(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let tries = 0; tries < 1_000 && !isSo(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(isSo()).toBe(true);
+}
+
+/** Every replica has heard of everything that has happened. */
+async function everyoneHeard(): Promise<void> {
+  const newest = await newestCursor((sql, parameters) => one.work.query(sql, parameters));
+  await until(() => [one, other].every(({ feed }) => feed.position === newest));
 }
 
 const versions = async (): Promise<number> => (await one.work.query('select 1 from close_rate_table')).length;
@@ -97,11 +104,13 @@ describe('learning', () => {
   it('publishes nothing for a consultation that may still close', async () => {
     const before = await versions();
     await happened('2026-11-10T03:04:30.000Z', consultation('01a00000-0000-7000-8000-000000000002'));
+    await everyoneHeard();
     await Promise.all([one, other].map(({ learning }) => learning.publishIfChanged(uuidv7())));
     expect(await versions()).toBe(before);
   });
 
   it('publishes once what a day brought to maturity, whichever replica notices first', async () => {
+    await everyoneHeard();
     const before = await versions();
     await one.clock.set({ at: '2027-02-10T03:05:00.000Z' });
     const published = await Promise.all([one, other, one, other].map(({ learning }) => learning.publishIfChanged(uuidv7())));
