@@ -43,7 +43,7 @@ export function TaskDesk({ taskId, actions, presences }: { taskId: string; actio
         <TaskPane query={query} actions={actions} onTransfer={start} onBooking={() => setBooking(true)} />
       </div>
       <div className={styles.side}>
-        {isTalking && isBooking && may(me, 'slot.book') && <BookingPanel taskId={taskId} booking={booking} onClose={() => setBooking(false)} />}
+        {isTalking && isBooking && may(me, 'slot.book') && <BookingPanel taskId={taskId} heldBeforeId={detail.consultationId ?? null} booking={booking} onClose={() => setBooking(false)} />}
         {mayTransfer && <TransferPanel detail={detail} actions={transfers} note={note} onNote={setNote} onStart={start} onHold={hold} onAllSlots={() => setBooking(true)} />}
         <Colleagues presences={presences} />
       </div>

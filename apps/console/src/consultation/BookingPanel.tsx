@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useText } from '../language';
 import { useRead } from '../shell/queries';
 import { messages } from './booking-messages';
-import { HeldSlot } from './HeldSlot';
+import { HeldBefore, HeldSlot } from './HeldSlot';
 import { SlotChoice } from './SlotChoice';
 import type { Booking } from './use-booking';
 import styles from './booking.module.css';
@@ -15,13 +15,20 @@ import styles from './booking.module.css';
 const FEW = 3;
 
 /** Advisors by estimate with their nearest slots; the three to offer first stand on top. */
-export function BookingPanel({ taskId, booking, onClose }: { taskId: string; booking: Booking; onClose: () => void }) {
+export function BookingPanel({ taskId, heldBeforeId, booking, onClose }: {
+  taskId: string;
+  /** A consultation already held for this person, if any. */
+  heldBeforeId: string | null;
+  booking: Booking;
+  onClose: () => void;
+}) {
   const t = useText(messages);
   const panel = useRead({ key: queryKeys.slots(taskId), call: consultationCalls.panel, input: { params: { taskId } } });
   const { held, next } = booking;
   return (
     <Section title={t('booking')} note={t('bookingNote')} actions={<Button size="compact-sm" variant="subtle" onClick={onClose}>{t('close')}</Button>}>
       {held && <HeldSlot consultation={held} isSaving={booking.isBusy} onConfirm={() => booking.confirm(held.id)} onRelease={() => booking.release(held.id)} />}
+      {!held && heldBeforeId !== null && <HeldBefore isSaving={booking.isBusy} onConfirm={() => booking.confirm(heldBeforeId)} onRelease={() => booking.release(heldBeforeId)} />}
       {next && (
         <div role="alert" className={styles.taken}>
           <p>{t('taken')}</p>

@@ -15,6 +15,27 @@ interface Props {
   isSaving: boolean;
 }
 
+/** A slot held before this page was opened: which one is not known here any more, and it can still be confirmed or let go. */
+export function HeldBefore({ onConfirm, onRelease, isSaving }: Omit<Props, 'consultation'>) {
+  const t = useText(messages);
+  return (
+    <div className={styles.held} role="group" aria-label={t('held')}>
+      <p>{t('heldBefore')}</p>
+      <HeldSteps onConfirm={onConfirm} onRelease={onRelease} isSaving={isSaving} />
+    </div>
+  );
+}
+
+function HeldSteps({ onConfirm, onRelease, isSaving }: Omit<Props, 'consultation'>) {
+  const t = useText(messages);
+  return (
+    <div className={styles.steps}>
+      <Button size="sm" loading={isSaving} onClick={onConfirm}>{t('confirm')}</Button>
+      <Button size="sm" variant="default" onClick={onRelease}>{t('release')}</Button>
+    </div>
+  );
+}
+
 /** A slot held for the person on the line: fifteen minutes to confirm it. */
 export function HeldSlot({ consultation, onConfirm, onRelease, isSaving }: Props) {
   const t = useText(messages);
@@ -30,10 +51,7 @@ export function HeldSlot({ consultation, onConfirm, onRelease, isSaving }: Props
             {t('held')}
             <SlaCountdown remainingMs={left} totalMs={HOLD} label={t('heldUntil')} words={{ ok: t('sla_ok'), soon: t('sla_soon'), late: t('sla_late') }} />
           </p>
-          <div className={styles.steps}>
-            <Button size="sm" loading={isSaving} onClick={onConfirm}>{t('confirm')}</Button>
-            <Button size="sm" variant="default" onClick={onRelease}>{t('release')}</Button>
-          </div>
+          <HeldSteps onConfirm={onConfirm} onRelease={onRelease} isSaving={isSaving} />
         </>
       ) : (
         <p role="alert">{t('lapsed')}</p>

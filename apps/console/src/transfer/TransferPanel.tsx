@@ -37,8 +37,11 @@ export function TransferPanel({ detail, actions, note, onNote, onStart, onHold, 
   const transfer = read.data;
   const isOpen = transfer !== undefined && !isTerminal(transferMachine, transfer.state);
   const isTalking = detail.card.state === 'connected';
+  const isExhausted = transfer?.state === 'exhausted';
   useRankingFollowsPresence(taskId);
   const ranking = useRead({ key: queryKeys.ranking(taskId), call: transferCalls.ranking, input: { params: { taskId } }, isOff: isOpen });
+  // After nobody answered, the next offer to the person comes first, unless somebody has come back.
+  const mayStart = !isOpen && isTalking && (!isExhausted || ranking.data?.mayTransfer === true);
   const isSaved = transfer !== undefined && transfer.note === note.trim() && note.trim() !== '';
 
   const save = (): void => {
@@ -66,16 +69,16 @@ export function TransferPanel({ detail, actions, note, onNote, onStart, onHold, 
         {transfer && <TransferProgress transfer={transfer} actions={actions} onBridge={bridge} note={isOpen ? noteField : null} />}
         {!isOpen && transfer === undefined && ranking.error && <ErrorPanel title={t('failed')} message={ranking.error.message} retryLabel={t('again')} onRetry={() => void ranking.refetch()} />}
         {!isOpen && ranking.isPending && <p role="status" className={styles.quiet}>{t('loading')}</p>}
-        {!isOpen && ranking.data && (transfer === undefined || transfer.state !== 'exhausted') && <RankingList ranking={ranking.data} />}
-        {!isOpen && isTalking && noteField}
-        {!isOpen && isTalking && ranking.data && (
+        {!isOpen && ranking.data && !isExhausted && <RankingList ranking={ranking.data} />}
+        {mayStart && noteField}
+        {mayStart && ranking.data && (
           <Button className={styles.start} size="sm" variant={transfer ? 'default' : 'filled'} disabled={!ranking.data.mayTransfer} loading={actions.request.isPending} onClick={onStart}>
             {transfer ? t('tryAgain') : t('start')}
           </Button>
         )}
         {!isOpen && !isTalking && <p className={styles.quiet}>{t('startWhen')}</p>}
       </Section>
-      {isTalking && transfer?.state === 'exhausted' && <AfterTransfer taskId={taskId} onHold={onHold} onAllSlots={onAllSlots} />}
+      {isTalking && isExhausted && <AfterTransfer taskId={taskId} onHold={onHold} onAllSlots={onAllSlots} />}
     </>
   );
 }
