@@ -6,10 +6,10 @@ const SERVER_PACKAGES = ['@nestjs/*', 'typeorm', 'pg', 'pg-*'];
 const SPECS = ['**/*.spec.ts', '**/*.spec.tsx'];
 
 /** Who may import whom, among our projects and from npm. Which stage of the API may import which: test/architecture.spec.ts. */
-const boundaries = ({ domainPackages = [], serverLayers = [] } = {}) => [
+const boundaries = ({ domainPackages = [], serverLayers = [], allow = [] } = {}) => [
   'error',
   {
-    allow: [],
+    allow,
     enforceBuildableLibDependency: false,
     banTransitiveDependencies: true,
     depConstraints: [
@@ -80,6 +80,6 @@ export default tseslint.config(
   { files: ['apps/api/src/**/*.ts'], ignores: [...SPECS, 'apps/api/src/config.ts'], rules: ban(HOUSE, NAMED_EXPORTS, DATABASE, CONFIGURATION) },
   { files: ['libs/calendar/src/**/*.ts'], rules: boundary({ domainPackages: ['@holiday-jp/holiday_jp'] }) },
   { files: ['apps/api/src/demo.ts', 'apps/api/src/demo/**/*.ts'], rules: boundary({ serverLayers: ['layer:simulation'] }) },
-  { files: SPECS, rules: boundary({ domainPackages: ['fast-check', '@holiday-jp/holiday_jp'], serverLayers: ['layer:simulation'] }) },
+  { files: SPECS, rules: boundary({ domainPackages: ['fast-check', '@holiday-jp/holiday_jp'], serverLayers: ['layer:simulation'], allow: ['../../../test/*', '../../../../test/*', '../../../../test/**'] }) },
   { files: ['**/*.tsx', 'apps/{register,console}/src/**/*.ts', 'libs/{ui,client}/src/**/*.ts'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
 );
