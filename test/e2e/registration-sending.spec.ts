@@ -1,4 +1,5 @@
 /** From the check page to the receipt over connections that fail, in both languages, on every screen. */
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { openBrowser, startStack } from '../stack';
@@ -111,6 +112,43 @@ describe('sending', () => {
     const trap = page.locator('input[name=website]');
     expect(await trap.evaluate((input) => [input.getBoundingClientRect().right < 0, (input as HTMLInputElement).tabIndex, input.closest('[aria-hidden=true]') !== null])).toEqual([true, -1, true]);
     expect(await page.getByRole('textbox', { name: 'website' }).count()).toBe(0);
+  });
+});
+
+describe('the self-booking link', () => {
+  it('books a time of the person’s choice, gives it to their calendar, and moves it', async () => {
+    await answerAll(page);
+    await agree(page);
+    await send(page).click();
+    await received();
+    await page.getByRole('link', { name: '相談の日時を選ぶ' }).click();
+    await page.getByRole('button', { name: 'この日時で予約する' }).click();
+    await page.locator('[role=alert] a').waitFor();
+    const chosen = page.locator('input[name=slot]').first();
+    const time = await page.locator('fieldset label').first().innerText();
+    await chosen.check();
+    await page.getByRole('button', { name: 'この日時で予約する' }).click();
+    await page.getByRole('heading', { name: '予約を受け付けました' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain(time);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'カレンダーに追加する' }).click()]);
+    const file = await readFile(await download.path(), 'utf8');
+    expect(file).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(file).toMatch(/\r\nDTSTART;TZID=Asia\/Tokyo:\d{8}T\d{6}\r\n/);
+    await page.getByRole('button', { name: '日時を変更する' }).click();
+    await page.locator('input[name=slot]').last().check();
+    const later = await page.locator('fieldset label').last().innerText();
+    await page.getByRole('button', { name: 'この日時で予約する' }).click();
+    await page.getByRole('heading', { name: '予約を受け付けました' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain(later);
+    await page.reload();
+    await page.getByRole('heading', { name: 'ご相談の予約' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain(later);
+  });
+
+  it('says so when a link has ended', async () => {
+    await page.goto(`${stack.url}/booking/no-such-token`);
+    await page.getByRole('heading', { name: 'このページは開けません' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('お電話でご連絡ください');
   });
 });
 
