@@ -132,7 +132,8 @@ export class StoryTeller {
 
   private async *claim(task: Task): Part<SignedIn> {
     const { floor } = this.parts;
-    yield Math.max(this.now, task.eligibleAt) + this.between(5, 20) * SECOND;
+    const isLookedOver = this.parts.random.below(8) === 0;
+    yield Math.max(this.now, task.eligibleAt) + (isLookedOver ? this.between(45, 400) : this.between(5, 25)) * SECOND;
     for (;;) {
       const by = floor.crew.takeIntake(this.now);
       if (by !== null) {
