@@ -1,17 +1,6 @@
-import type { Localized } from '@toritsugi/triage';
 import type { CloseRateTable } from './close-rate-table';
-import { estimateAt, FIRST_YEAR_MONTHS, type Estimate, type LevelSegment } from './estimate';
-import { estimateSentence } from './reasons';
-
-/** What never changes about an advisor in one segment of one published table. */
-export interface Known {
-  readonly estimate: Estimate;
-  readonly sentence: Localized;
-  /** Sentences of the skips that depend on nothing else, by what they begin with. */
-  readonly skips: Map<Localized, Localized>;
-  /** Place by estimate among all known in the segment, from 0. */
-  rank: number;
-}
+import { estimateAt, FIRST_YEAR_MONTHS, type LevelSegment } from './estimate';
+import { estimateSentence, type Known } from './reasons';
 
 /**
  * Estimates and sentences of one table and segment, computed once each: the two bounds of an interval cost as much as

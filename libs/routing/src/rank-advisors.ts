@@ -2,8 +2,8 @@ import { assertNever, segmentKey, type Band, type Segment } from '@toritsugi/tri
 import { MIN_CONSULTATIONS, type AdvisorCandidate, type RankedAdvisor, type Ranking, type SkipReason } from './candidate';
 import type { CloseRateTable } from './close-rate-table';
 import { FIRST_YEAR_MONTHS, isSparse, levelFor, type Estimate } from './estimate';
-import { KnownEstimates, type Known } from './known-estimates';
-import { offerSentence, skipSentence } from './reasons';
+import { KnownEstimates } from './known-estimates';
+import { type Known, offerSentence, skipSentence } from './reasons';
 
 /** Minutes before a booked consultation in which an advisor is not rung. */
 export const SOON_BOOKED_MINUTES = 20;

@@ -3,8 +3,17 @@ import { roundHalfUp } from '@toritsugi/statistics';
 import { assertNever, type Localized } from '@toritsugi/triage';
 import { MIN_CONSULTATIONS, type AdvisorCandidate, type SkipReason } from './candidate';
 import type { Estimate } from './estimate';
-import type { Known } from './known-estimates';
 import { segmentLabel } from './segment-label';
+
+/** What never changes about an advisor in one segment of one published table. */
+export interface Known {
+  readonly estimate: Estimate;
+  readonly sentence: Localized;
+  /** Sentences of the skips that depend on nothing else, by what they begin with. */
+  readonly skips: Map<Localized, Localized>;
+  /** Place by estimate among all known in the segment, from 0. */
+  rank: number;
+}
 
 /** 「推定成約率 15.5%(n=41・経理×4年以上×首都圏)」, or what is said instead where no rate can be trusted. */
 export function estimateSentence(estimate: Estimate, levelSegment: string): Localized {
