@@ -85,7 +85,8 @@ export class StaffAccounts implements OnApplicationBootstrap {
   async signInPage(): Promise<SignInPage> {
     const rows = this.config.mode !== 'demo' ? [] : await this.work.query<{ login: string; name: string; role: Role }>(
       `select login, family_name || ' ' || given_name as name, role from staff_member
-       where is_demo and is_active and password_changed_at is null order by code`,
+       where is_demo and is_active and password_changed_at is null
+       order by array_position(array['intake_staff','advisor','team_lead','manager','privacy_officer','external_staff'], role), code`,
     );
     return { agencyName: this.agency.current.name, demoAccounts: rows.map((row) => ({ ...row, password: DEMO_PASSWORD })) };
   }
