@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { aliases } from '../../tools/aliases.ts';
 import { apiProxy } from '../../tools/api-proxy.ts';
@@ -19,7 +20,7 @@ export default defineConfig({
     ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [styleInsidePage()],
+  plugins: [styleInsidePage(), firstScriptWithin(45_000)],
   server: { port: 5173, proxy: apiProxy() },
   build: { outDir: '../../dist/apps/register', emptyOutDir: true, target: 'es2022', cssCodeSplit: false, modulePreload: { polyfill: false } },
 });
@@ -44,6 +45,29 @@ function styleInsidePage(): Plugin {
           page = inlined;
         }
         return page;
+      },
+    },
+  };
+}
+
+/** Says how many bytes of script (gzip) the first question costs, and refuses to build a form that is slower to open. */
+function firstScriptWithin(bytes: number): Plugin {
+  return {
+    name: 'first-script-within',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const first = new Set(Object.values(bundle).filter((file) => file.type === 'chunk' && file.isEntry).map((file) => file.fileName));
+        let size = 0;
+        for (const name of first) {
+          const file = bundle[name];
+          if (file?.type !== 'chunk') continue;
+          size += gzipSync(file.code).length;
+          for (const imported of file.imports) first.add(imported);
+        }
+        if (size > bytes) this.error(`The first question costs ${size} bytes of script (gzip); at most ${bytes} are allowed.`);
+        console.log(`register: ${(size / 1000).toFixed(1)} kB of script (gzip) before the first question`);
       },
     },
   };

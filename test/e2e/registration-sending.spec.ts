@@ -72,8 +72,9 @@ describe('sending', () => {
     const keys: string[] = [];
     page.on('request', (request) => void (request.url().endsWith('/registrations') && keys.push(keyOf(request))));
     await context.setOffline(true);
+    await page.getByText('このまま入力を続けられます').waitFor();
     await send(page).click();
-    await page.getByText('通信が切れています').first().waitFor();
+    await page.getByText('つながりしだい、自動で送信します').waitFor();
     expect((await page.locator('main dl').allInnerTexts()).join('\n')).toContain('090-0000-0101');
     await context.setOffline(false);
     await received();

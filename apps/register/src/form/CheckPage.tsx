@@ -9,6 +9,7 @@ import { answersOf, spokenOf } from './answers';
 import styles from './CheckPage.module.css';
 import { Consents } from './Consents';
 import { ErrorSummary } from './ErrorSummary';
+import { OfflineNotice } from './OfflineNotice';
 import { Position } from './Position';
 import { useRegistration } from './Registration';
 import { SendingStatus } from './SendingStatus';
@@ -73,6 +74,7 @@ export function CheckPage() {
       <form noValidate onSubmit={submit}>
         <Trap />
         <Consents problems={consentProblems} onChange={(id) => setConsentProblems(consentProblems.filter((problem) => problem.id !== id))} />
+        {state === 'idle' && <OfflineNotice />}
         <SendingStatus state={state} />
         <Button type="submit">{t('check.send')}</Button>
       </form>

@@ -10,6 +10,7 @@ import { useWords } from '../words/Language';
 import { answersOf, readingFieldOf, startValues, type Values } from './answers';
 import type { RawAnswers } from './draft';
 import { ErrorSummary, focusField } from './ErrorSummary';
+import { OfflineNotice } from './OfflineNotice';
 import { Position } from './Position';
 import { useRegistration } from './Registration';
 import { ResumeNotice } from './ResumeNotice';
@@ -102,6 +103,7 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
           {fields.map((field) => (
             <FormField key={field.id} field={field} message={messageOf(field.id)} reading={readingFieldOf(fields, field)} />
           ))}
+          <OfflineNotice />
           <Button type="submit">{t('form.next')}</Button>
         </form>
       </FormProvider>
