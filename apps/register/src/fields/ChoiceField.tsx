@@ -4,7 +4,7 @@ import { useRegistration } from '../form/Registration';
 import { useWords } from '../words/Language';
 import styles from './Field.module.css';
 import { describedBy, FieldError, FieldHelp, FieldName } from './FieldTexts';
-import type { FieldProps } from './FormField';
+import type { FieldProps } from './field-props';
 import { optionsOf } from './options';
 
 /** One or several of the answers shown, each a card as wide as the page. */

@@ -3,7 +3,7 @@ import type { Values } from '../form/answers';
 import { useWords } from '../words/Language';
 import styles from './Field.module.css';
 import { describedBy, FieldError, FieldHelp, FieldName } from './FieldTexts';
-import type { FieldProps } from './FormField';
+import type { FieldProps } from './field-props';
 import { optionsOf } from './options';
 
 /** One of many answers. Its empty entry takes the answer back. */

@@ -7,7 +7,7 @@ import { useRegistration } from '../form/Registration';
 import { useWords } from '../words/Language';
 import styles from './Field.module.css';
 import { describedBy, FieldError, FieldHelp, FieldName } from './FieldTexts';
-import type { FieldProps } from './FormField';
+import type { FieldProps } from './field-props';
 import { useKanaReading } from './use-kana-reading';
 
 const LONG = 100;
