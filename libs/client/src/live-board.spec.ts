@@ -119,6 +119,22 @@ describe('a live board', () => {
     expect(world.reads).toEqual({ snapshot: 1, changes: 1 });
   });
 
+  it('reads once more when a push that came during a reading does not follow on from it', async () => {
+    const world = new World();
+    const board = boardOf(world);
+    board.start();
+    await settle();
+    world.write(1);
+    world.write(2);
+    world.deliver(1);
+    world.write(3);
+    world.write(4);
+    world.deliver(3);
+    await settle();
+    expect(board.get().board?.cursor).toBe('4');
+    expect(world.reads).toEqual({ snapshot: 1, changes: 2 });
+  });
+
   it('is stale while the socket is down, reads the board meanwhile, and is live again after it', async () => {
     const world = new World();
     const board = boardOf(world);

@@ -56,7 +56,7 @@ export function BoardPage() {
       {chosenId === null ? (
         <>
           <div className={styles.centre}><EmptyState title={t('noneTitle')}>{t('noneText')}</EmptyState></div>
-          <div className={styles.side}><Colleagues presences={presences} /></div>
+          <div className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}><Colleagues presences={presences} /></div>
         </>
       ) : (
         <TaskDesk key={chosenId} taskId={chosenId} actions={actions} presences={presences} />

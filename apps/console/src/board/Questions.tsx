@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Radio, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { OpenQuestion } from '@toritsugi/contracts';
 import { useState, type FormEvent } from 'react';
 import { useLanguage, useText } from '../language';
@@ -6,6 +6,9 @@ import { messages } from './messages';
 import styles from './task.module.css';
 
 type Answer = string | number | boolean | string[];
+
+/** More options than this are a list to open. */
+const MANY = 8;
 
 interface Props {
   questions: readonly OpenQuestion[];
@@ -54,6 +57,14 @@ function Question({ question, answer, onAnswer }: { question: OpenQuestion; answ
         </Radio.Group>
       );
     case 'choice':
+      if (question.options.length > MANY) {
+        return (
+          <NativeSelect label={label} size="sm" value={typeof answer === 'string' ? answer : ''} onChange={(event) => onAnswer(event.currentTarget.value || null)}>
+            <option value="">{t('choose')}</option>
+            {question.options.map((option) => <option key={option.value} value={option.value}>{localized(option.label)}</option>)}
+          </NativeSelect>
+        );
+      }
       return (
         <Radio.Group label={label} value={typeof answer === 'string' ? answer : ''} onChange={onAnswer}>
           <Group gap="md" mt={4}>{question.options.map((option) => <Radio key={option.value} value={option.value} label={localized(option.label)} />)}</Group>

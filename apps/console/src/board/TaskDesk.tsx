@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { may, useMe } from '../access/me';
 import { BookingPanel } from '../consultation/BookingPanel';
 import { useBooking } from '../consultation/use-booking';
+import { useText } from '../language';
 import { TransferPanel } from '../transfer/TransferPanel';
 import { useTransferActions } from '../transfer/use-transfer-actions';
 import { Colleagues } from './Colleagues';
+import { messages } from './messages';
 import { isMine } from './queue';
 import { TaskPane } from './TaskPane';
 import { useTaskDetail } from './use-task';
@@ -19,6 +21,7 @@ const isForBooking = (error: Error): boolean =>
 
 /** One person opened: the task in the middle, and beside it who can take over, now or later. */
 export function TaskDesk({ taskId, actions, presences }: { taskId: string; actions: TaskActions; presences: readonly PresenceView[] }) {
+  const t = useText(messages);
   const me = useMe();
   const query = useTaskDetail(taskId);
   const transfers = useTransferActions(taskId);
@@ -42,7 +45,7 @@ export function TaskDesk({ taskId, actions, presences }: { taskId: string; actio
       <div className={styles.centre}>
         <TaskPane query={query} actions={actions} onTransfer={start} onBooking={() => setBooking(true)} />
       </div>
-      <div className={styles.side}>
+      <div className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}>
         {isTalking && isBooking && may(me, 'slot.book') && <BookingPanel taskId={taskId} heldBeforeId={detail.consultationId ?? null} booking={booking} onClose={() => setBooking(false)} />}
         {mayTransfer && <TransferPanel detail={detail} actions={transfers} note={note} onNote={setNote} onStart={start} onHold={hold} onAllSlots={() => setBooking(true)} />}
         <Colleagues presences={presences} />

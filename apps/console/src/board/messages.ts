@@ -107,6 +107,7 @@ export const messages = defineMessages({
   noQuestions: { ja: '未確認の項目はありません。', en: 'Nothing is left to ask.' },
   record: { ja: '記録する', en: 'Record' },
   recorded: { ja: '記録しました：{score}点・区分{band}', en: 'Recorded: {score} points, band {band}' },
+  choose: { ja: '選んでください', en: 'Choose' },
   answerYes: { ja: 'はい', en: 'Yes' },
   answerNo: { ja: 'いいえ', en: 'No' },
   reasons: { ja: 'スコアの理由', en: 'Why this score' },
@@ -154,6 +155,7 @@ export const messages = defineMessages({
   oneMinute: { ja: '{who}：残り60秒', en: '{who}: 60 seconds left' },
   noTime: { ja: '{who}：期限を過ぎました', en: '{who}: the time is over' },
   // colleagues
+  takeover: { ja: '取次ぎ先と在席状況', en: 'Who can take over, and presence' },
   colleagues: { ja: '在席状況', en: 'Presence' },
   advisors: { ja: '面談担当', en: 'Advisors' },
   intake: { ja: '登録対応', en: 'Intake' },

@@ -8,6 +8,7 @@ export const messages = defineMessages({
   level1: { ja: '職種の実績', en: 'record of the occupation' },
   estimate: { ja: '見込み', en: 'estimate' },
   small: { ja: '参考値', en: 'few cases' },
+  showOthers: { ja: '対象外の{count}人も見る', en: 'Show {count} who are not eligible' },
   canRing: { ja: '呼び出せます', en: 'can be rung' },
   secondTier: { ja: '実績5件未満', en: 'under 5 cases' },
   skip_busy: { ja: '対応中', en: 'busy' },
