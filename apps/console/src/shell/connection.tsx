@@ -90,6 +90,8 @@ function createConnection(readsBoard: boolean): Connection {
   const onTransfer: Pushes['transfer.changed'] = (transfer) => {
     clock.take(transfer.clock);
     queries.setQueryData(queryKeys.transfer(transfer.id), transfer);
+    // The script names the advisor once somebody has accepted.
+    void queries.invalidateQueries({ queryKey: queryKeys.task(transfer.taskId), exact: true });
   };
 
   return {
