@@ -12,7 +12,7 @@ export const consultationCalls = {
   selfBooking: post<{ params: 'taskId'; reply: ConsultationLinkSent }>('/board/tasks/:taskId/self-booking', 'slot.book'),
   confirm: post<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId/confirm', 'slot.book'),
   release: post<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId/release', 'slot.book'),
-  read: get<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId', 'consultation.work'),
+  read: get<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId', 'slot.book'),
   start: post<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId/start', 'consultation.work'),
   complete: post<{ params: 'consultationId'; body: CompleteConsultation; reply: ConsultationView }>('/consultations/:consultationId/complete', 'consultation.work'),
   noShow: post<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId/no-show', 'consultation.work'),

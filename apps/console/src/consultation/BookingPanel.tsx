@@ -28,7 +28,7 @@ export function BookingPanel({ taskId, heldBeforeId, booking, onClose }: {
   return (
     <Section title={t('booking')} note={t('bookingNote')} actions={<Button size="compact-sm" variant="subtle" onClick={onClose}>{t('close')}</Button>}>
       {held && <HeldSlot consultation={held} isSaving={booking.isBusy} onConfirm={() => booking.confirm(held.id)} onRelease={() => booking.release(held.id)} />}
-      {!held && heldBeforeId !== null && <HeldBefore isSaving={booking.isBusy} onConfirm={() => booking.confirm(heldBeforeId)} onRelease={() => booking.release(heldBeforeId)} />}
+      {!held && heldBeforeId !== null && <HeldBefore consultationId={heldBeforeId} isSaving={booking.isBusy} onConfirm={() => booking.confirm(heldBeforeId)} onRelease={() => booking.release(heldBeforeId)} />}
       {next && (
         <div role="alert" className={styles.taken}>
           <p>{t('taken')}</p>

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
-import type { ConsultationView } from '@toritsugi/contracts';
-import { dateTimeText, SlaCountdown } from '@toritsugi/ui';
+import { queryKeys } from '@toritsugi/client';
+import { consultationCalls, type ConsultationView } from '@toritsugi/contracts';
+import { dateTimeText, ErrorPanel, SlaCountdown } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
 import { useNow } from '../shell/connection';
+import { useRead } from '../shell/queries';
 import { messages } from './booking-messages';
 import styles from './booking.module.css';
 
@@ -15,15 +17,13 @@ interface Props {
   isSaving: boolean;
 }
 
-/** A slot held before this page was opened: which one is not known here any more, and it can still be confirmed or let go. */
-export function HeldBefore({ onConfirm, onRelease, isSaving }: Omit<Props, 'consultation'>) {
+/** A slot held before this page was opened: read again, and as good as one held just now. */
+export function HeldBefore({ consultationId, ...rest }: Omit<Props, 'consultation'> & { consultationId: string }) {
   const t = useText(messages);
-  return (
-    <div className={styles.held} role="group" aria-label={t('held')}>
-      <p>{t('heldBefore')}</p>
-      <HeldSteps onConfirm={onConfirm} onRelease={onRelease} isSaving={isSaving} />
-    </div>
-  );
+  const held = useRead({ key: queryKeys.consultation(consultationId), call: consultationCalls.read, input: { params: { consultationId } } });
+  if (held.error) return <ErrorPanel title={t('failed')} message={held.error.message} retryLabel={t('again')} onRetry={() => void held.refetch()} />;
+  if (!held.data) return <p role="status">{t('loading')}</p>;
+  return held.data.state === 'held_slot' ? <HeldSlot consultation={held.data} {...rest} /> : null;
 }
 
 function HeldSteps({ onConfirm, onRelease, isSaving }: Omit<Props, 'consultation'>) {

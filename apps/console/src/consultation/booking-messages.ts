@@ -20,7 +20,6 @@ export const messages = defineMessages({
   confirmed: { ja: '面談を設定しました：{time} {name}', en: 'Consultation set: {time}, {name}' },
   released: { ja: '枠を放しました。', en: 'The slot was let go.' },
   taken: { ja: 'その枠は先に埋まりました。次の枠をご案内ください。', en: 'That slot has just been taken. Offer one of these.' },
-  heldBefore: { ja: 'この方のために枠を仮押さえしています。', en: 'A slot is held for this person.' },
   failed: { ja: '枠を表示できませんでした', en: 'The slots could not be shown' },
   again: { ja: 'もう一度', en: 'Try again' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
