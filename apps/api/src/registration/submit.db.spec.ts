@@ -44,7 +44,7 @@ const rows = async (table: string, key: string) => {
       message: 'select count(*)::int as n from message t join registration g using (registrant_id) where g.idempotency_key = $1',
       consent: 'select count(*)::int as n from consent t join registration g using (registrant_id) where g.idempotency_key = $1',
       score: 'select count(*)::int as n from score t join registration g using (registrant_id) where g.idempotency_key = $1',
-      fact: 'select count(*)::int as n from fact t join registration g using (registrant_id) where g.idempotency_key = $1' }[table] ?? '', [key],
+      fact: 'select count(*)::int as n from fact t join registration g using (registrant_id) where g.idempotency_key = $1 and t.kind <> \'MessageSent\'' }[table] ?? '', [key],
   );
   return row?.n;
 };
