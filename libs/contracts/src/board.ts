@@ -82,6 +82,9 @@ export class CriterionReason {
   @Text(80) criterionId!: string;
   @Choice(['must', 'want', 'avoid']) list!: 'must' | 'want' | 'avoid';
   @Choice(['met', 'unmet', 'unknown']) result!: 'met' | 'unmet' | 'unknown';
+  /** The criterion itself, e.g. 経理の実務経験2年以上. */
+  @One(() => LocalizedText) label!: LocalizedText;
+  /** The criterion with its result. */
   @One(() => LocalizedText) sentence!: LocalizedText;
 }
 

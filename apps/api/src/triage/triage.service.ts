@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerView, CriterionReason, OpenQuestion, ScoreView } from '@toritsugi/contracts';
-import { explainScore, openQuestions, type Answers, type AnswerValue, type Band, type Score } from '@toritsugi/triage';
+import { criteriaOf, explainScore, openQuestions, type Answers, type AnswerValue, type Band, type Score } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
@@ -62,9 +62,13 @@ export class Triage {
     if (newest === undefined) throw new Error('a registrant without a score');
     const target = await this.targets.version(newest.target_version_id);
     const score = scoreOf(newest, target);
+    const labels = new Map(criteriaOf(target).map(({ id, label }) => [id, label]));
     return {
       answers: answerViews(stored, asked.byId),
-      reasons: explainScore(score, target).map(({ criterionId, list, result, sentence }) => ({ criterionId, list, result, sentence })),
+      reasons: explainScore(score, target).flatMap(({ criterionId, list, result, sentence }) => {
+        const label = labels.get(criterionId);
+        return label === undefined ? [] : [{ criterionId, list, result, label, sentence }];
+      }),
       questions: questionViews(openQuestions(score, target), asked.byId, new Set(stored.map((answer) => answer.field))),
       scores: rows.map((row) => ({
         score: row.score, potential: row.potential, band: row.band, targetVersion: row.target_version, at: row.at.toISOString(), cause: row.cause,

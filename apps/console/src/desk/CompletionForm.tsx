@@ -101,7 +101,7 @@ function Checks({ legend, hint, criteria, confirmed, onToggle }: {
       <p className={styles.checkHint} id={hintId}>{hint}</p>
       {criteria.map((criterion) => (
         <Checkbox
-          key={criterion.criterionId} label={localized(criterion.sentence)}
+          key={criterion.criterionId} label={localized(criterion.label)}
           checked={confirmed.includes(criterion.criterionId)} onChange={(event) => onToggle(criterion.criterionId, event.currentTarget.checked)}
         />
       ))}
