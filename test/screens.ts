@@ -28,7 +28,7 @@ export async function openScreens(stack: Stack): Promise<Screens> {
   const errors: string[] = [];
   const context = async ({ viewport = DESK, language = 'ja', scheme = 'light' }: Look): Promise<BrowserContext> => {
     const opened = await browser.newContext({ viewport, colorScheme: scheme, locale: language === 'ja' ? 'ja-JP' : 'en-GB', timezoneId: 'America/New_York', reducedMotion: 'reduce' });
-    opened.setDefaultTimeout(15_000);
+    opened.setDefaultTimeout(30_000);
     await opened.addInitScript(
       ([name, scheme_]) => {
         localStorage.setItem('toritsugi.language', name ?? 'ja');
