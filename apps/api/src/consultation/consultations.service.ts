@@ -60,7 +60,7 @@ export class Consultations {
       );
       if (row === null) throw await this.whyNot(id, me, 'set', 'not_startable_yet');
       await this.registrants.giveTo(row.registrant_id, me.id);
-      await this.presence.move(me.id, 'in_consultation');
+      await this.occupy(me.id);
       await this.recordStart({ id, type: 'booked', registrantId: row.registrant_id, advisorId: me.id });
     });
   }
@@ -119,6 +119,13 @@ export class Consultations {
       for (const row of rows) await this.callAgain({ id: row.id, registrantId: row.registrant_id, advisorId: row.advisor_id });
       return rows.length;
     });
+  }
+
+  /** Whoever starts a consultation is at work, whether they said so before or not, and must not be rung meanwhile. */
+  private async occupy(staffId: string): Promise<void> {
+    if (await this.presence.move(staffId, 'in_consultation')) return;
+    await this.presence.move(staffId, 'available', { from: ['offline'] });
+    await this.presence.move(staffId, 'in_consultation');
   }
 
   private async callAgain(lost: { id: string; registrantId: string; advisorId: string; actorId?: string }): Promise<void> {
