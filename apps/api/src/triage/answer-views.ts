@@ -30,20 +30,22 @@ export function answerViews(answers: readonly StoredAnswer[], fields: ReadonlyMa
 /** One question per unknown criterion and field it reads, with the choices to offer. */
 export function questionViews(criteria: readonly Criterion[], fields: ReadonlyMap<string, FieldDefinition>, answered: ReadonlySet<string>): OpenQuestion[] {
   return criteria.flatMap((criterion) => {
-    const missing = scorableFieldsOf(criterion.rule).filter((id) => !answered.has(id));
-    const asked = missing.length > 0 ? missing : scorableFieldsOf(criterion.rule).slice(0, 1);
+    const read = scorableFieldsOf(criterion.rule);
+    const missing = read.filter((id) => !answered.has(id));
+    const asked = missing.length > 0 ? missing : read.slice(0, 1);
     return asked.flatMap((id) => {
       const field = fields.get(id);
-      return field === undefined ? [] : [questionOf(criterion, field)];
+      return field === undefined ? [] : [questionOf(criterion, field, read.length > 1)];
     });
   });
 }
 
-function questionOf(criterion: Criterion, field: FieldDefinition): OpenQuestion {
+/** A criterion that reads several answers is asked by the name of each, else by its own question. */
+function questionOf(criterion: Criterion, field: FieldDefinition, isOneOfSeveral: boolean): OpenQuestion {
   return {
     criterionId: criterion.id,
     list: criterion.list,
-    question: criterion.question,
+    question: isOneOfSeveral ? field.label : criterion.question,
     field: field.id,
     kind: kindOf(field),
     options: [
