@@ -7,7 +7,7 @@ import pg from 'pg';
 import { migrate } from '../../apps/api/src/platform/database';
 import { startEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres';
 import { median } from './measure';
-import { bundled, cpuMicrosOfChildren } from './processes';
+import { atTheEnd, bundled, cpuMicrosOfChildren } from './processes';
 
 /** Where the database's files are: on the disk, where a commit waits for it, or in memory, where it waits for nothing. */
 export type Regime = 'disk' | 'memory';
@@ -40,6 +40,10 @@ export function regimes(): readonly Regime[] {
 export async function openBenchDatabase(regime: Regime = 'disk'): Promise<BenchDatabase> {
   const dataDir = mkdtempSync(join(regime === 'disk' ? tmpdir() : MEMORY, 'toritsugi-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: { max_connections: '200' } });
+  const forget = atTheEnd(() => {
+    process.kill(postmasterOf(dataDir), 'SIGINT');
+    rmSync(dataDir, { recursive: true, force: true });
+  });
   const url = postgres.connectionString;
   const named = (name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
   await migrate(url);
@@ -54,6 +58,7 @@ export async function openBenchDatabase(regime: Regime = 'disk'): Promise<BenchD
     fdatasyncMicros: () => fdatasyncMicros(dataDir),
     cpuMicros: () => cpuMicrosOfChildren(postmasterOf(dataDir)),
     stop: async () => {
+      forget();
       await postgres.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -3,7 +3,7 @@
  * there is: node:http, one INSERT, one frame.
  */
 import { openBenchDatabase } from './bench-database';
-import { bodiesFor, characterOf, Line, nextPerson, openBoards, type Boards, type Bodies } from './load';
+import { bodiesFor, characterOf, Line, nextPerson, openBoards, type Bodies, type Boards } from './load';
 import { interleaved, median, quantile, ratioAtLeast, ratioOf, report } from './measure';
 import { startPeer, startProduct, type Program } from './processes';
 import { staffCookies } from './staff-cookies';
@@ -13,20 +13,21 @@ const PER_SECOND = 100;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 3);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const LATEST_MS = 2_000;
+/** As many forms may be on their way at once. */
+const LINES = 100;
 
 interface Side {
   readonly program: Program;
   readonly boards: Boards;
-  readonly lines: readonly Line[];
 }
 
 const database = await openBenchDatabase();
 const url = await database.planted('product');
 const program = await startProduct({ TORITSUGI_MODE: 'demo', MINIMUM_FORM_SECONDS: '0', SUBMISSIONS_PER_MINUTE: '100000000', DATABASE_URL: url });
-const product = sideOf(program, await openBoards(BOARDS, { url: program.url, speaks: 'socket.io', cookies: await staffCookies(url, BOARDS) }));
+const product: Side = { program, boards: await openBoards(BOARDS, { url: program.url, speaks: 'socket.io', cookies: await staffCookies(url, BOARDS) }) };
 const bodies = await bodiesFor(program.url);
 const shortest = await startPeer('limit-server', { LIMIT: 'raw', DATABASE_URL: await database.planted('raw') });
-const raw = sideOf(shortest, await openBoards(BOARDS, { url: shortest.url, speaks: 'ws' }));
+const raw: Side = { program: shortest, boards: await openBoards(BOARDS, { url: shortest.url, speaks: 'ws' }) };
 
 for (const side of [product, raw]) await latenciesOf(side, bodies);
 const synced: number[] = [];
@@ -44,14 +45,9 @@ report({ bench: 'live-p99', value: median(late.ours), unit: `ms ${unit}`, peer, 
 
 for (const side of [product, raw]) {
   side.boards.close();
-  for (const line of side.lines) line.close();
   await side.program.stop();
 }
 await database.stop();
-
-function sideOf(of: Program, boards: Boards): Side {
-  return { program: of, boards, lines: Array.from({ length: 32 }, () => new Line(new URL('/api/public/registrations', of.url))) };
-}
 
 /** Keeps the slowest of a hundred aside and replies the middle one. */
 function halfOf(latencies: readonly number[], p99s: number[]): number {
@@ -60,7 +56,7 @@ function halfOf(latencies: readonly number[], p99s: number[]): number {
 }
 
 /** Milliseconds from sending each form to its card on the first board. Throws when one does not appear. */
-async function latenciesOf({ boards, lines }: Side, bodyOf: Bodies): Promise<number[]> {
+async function latenciesOf({ program: { url: address }, boards }: Side, bodyOf: Bodies): Promise<number[]> {
   const sentAt = new Map<string, number>();
   const latencies: number[] = [];
   boards.onMessage((text) => {
@@ -70,6 +66,7 @@ async function latenciesOf({ boards, lines }: Side, bodyOf: Bodies): Promise<num
       if (since !== undefined && sentAt.delete(character)) latencies.push(now - since);
     }
   });
+  const lines = Array.from({ length: LINES }, () => new Line(new URL('/api/public/registrations', address)));
   const free = [...lines];
   const start = performance.now();
   const count = SECONDS * PER_SECOND;
@@ -78,7 +75,7 @@ async function latenciesOf({ boards, lines }: Side, bodyOf: Bodies): Promise<num
     const due = start + (n * 1_000) / PER_SECOND;
     while (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now() - 0.5)));
     const line = free.pop();
-    if (line === undefined) throw new Error('answers take longer than 32 forms');
+    if (line === undefined) throw new Error('answers take longer than a second');
     const person = nextPerson();
     const body = bodyOf(person);
     sentAt.set(characterOf(person), performance.now());
@@ -89,6 +86,7 @@ async function latenciesOf({ boards, lines }: Side, bodyOf: Bodies): Promise<num
   }
   await Promise.all(answers);
   for (const until = performance.now() + LATEST_MS; sentAt.size > 0 && performance.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 5));
+  for (const line of lines) line.close();
   if (sentAt.size > 0) throw new Error(`${sentAt.size} of ${count} forms never appeared`);
   return latencies;
 }

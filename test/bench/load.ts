@@ -46,7 +46,7 @@ export class Line {
   constructor(private readonly address: URL) {
     this.socket = createConnection({ host: '127.0.0.1', port: Number(address.port), noDelay: true });
     this.socket.setEncoding('latin1').on('data', (text: string) => this.hear(text));
-    this.socket.on('error', () => this.answered?.(0));
+    this.socket.on('error', () => undefined).on('close', () => this.answered?.(0));
   }
 
   /** Sends one form; replies the status once the whole answer is here. */

@@ -15,17 +15,33 @@ export interface Program {
 }
 
 const READY_MS = 60_000;
-const PRODUCT = 'dist/apps/api/main.js';
+const PRODUCT = process.env['BENCH_PRODUCT'] ?? 'dist/apps/api/main.js';
 
-/** Bundles one of our files; replies the path of a program for Node. */
+/** Ends what would outlive a bench that fails or is stopped. */
+const endings = new Set<() => void>();
+process.on('exit', () => endings.forEach((end) => end()));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+
+/** `end` runs when this process ends, however; it cannot wait. Replies how to forget it. */
+export function atTheEnd(end: () => void): () => void {
+  endings.add(end);
+  return () => endings.delete(end);
+}
+
+const programs = new Map<string, string>();
+
+/** Bundles one of our files, once; replies the path of a program for Node. */
 export function bundled(entry: string): string {
-  return execFileSync(process.execPath, ['tools/bundle.ts', entry, 'dist/bench'], { encoding: 'utf8' }).trim();
+  const program = programs.get(entry) ?? execFileSync(process.execPath, ['tools/bundle.ts', entry, 'dist/bench'], { encoding: 'utf8' }).trim();
+  programs.set(entry, program);
+  return program;
 }
 
 /** Starts `test/bench/<name>.ts`, which tells its address with `tellParent({ url })`. */
 export async function startPeer(name: string, env: Readonly<Record<string, string>>): Promise<Program> {
+  const program = bundled(`test/bench/${name}.ts`);
   const since = performance.now();
-  const child = spawn(process.execPath, ['--expose-gc', bundled(`test/bench/${name}.ts`)], { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, ['--expose-gc', program], { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const first = await answerOf<{ url: string }>(child, name);
   return programOf(child, { url: first.url, startedInMs: performance.now() - since });
 }
@@ -55,6 +71,7 @@ export function tellParent(message: object): void {
 function programOf(child: ChildProcess, { url, startedInMs }: { url: string; startedInMs: number }): Program {
   const { pid } = child;
   if (pid === undefined) throw new Error('a program without a process');
+  const forget = atTheEnd(() => child.kill('SIGKILL'));
   return {
     url, pid, startedInMs,
     ask: (command) => {
@@ -62,6 +79,7 @@ function programOf(child: ChildProcess, { url, startedInMs }: { url: string; sta
       return answerOf(child, 'a peer');
     },
     stop: async () => {
+      forget();
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
