@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Refusal } from './refusal';
 import { sendRefusal } from './refusal-filter';
 
@@ -14,29 +14,35 @@ interface Page {
   readonly inline?: { readonly id: string; read(): Promise<object | null> };
 }
 
-/** Serves built pages with their client-side routes: files by their hashed names for ever, the page itself always fresh. */
+/** What a built file may be called: no step upwards, nothing encoded. */
+const FILE = /^(\/[\w-][\w.-]*)+$/;
+
+/**
+ * Serves built pages with their client-side routes: files by their hashed names for ever, the page itself always fresh.
+ * Both are looked up at every request, so that a new build is served without a restart.
+ */
 export async function servePages(fastify: FastifyInstance, pages: readonly Page[]): Promise<void> {
-  for (const [index, { folder, at }] of pages.entries()) {
-    await fastify.register(fastifyStatic, {
-      root: folder, prefix: at, wildcard: false, index: false, decorateReply: index === 0, preCompressed: true, cacheControl: false,
-      globIgnore: ['**/index.html*', '**/*.gz', '**/*.br'],
-      setHeaders: (reply) => reply.header('cache-control', 'public, max-age=31536000, immutable'),
-    });
-  }
+  const [first] = pages;
+  if (first === undefined) return;
+  await fastify.register(fastifyStatic, {
+    root: first.folder, serve: false, preCompressed: true, cacheControl: false,
+    setHeaders: (reply) => reply.header('cache-control', 'public, max-age=31536000, immutable'),
+  });
   for (const page of pages) {
-    const html = readFileSync(join(page.folder, 'index.html'), 'utf8');
-    const answer = async (reply: FastifyReply) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(await withInlined(html, page));
     fastify.get(`${page.at}*`, async (request, reply) => {
-      if (request.url.startsWith('/api/') || /\.\w{2,5}$/.test(request.url)) return sendRefusal(reply, request, new Refusal('not_found'));
-      return answer(reply);
+      const path = request.url.split('?', 1)[0] ?? '';
+      const isFile = /\.\w{2,5}$/.test(path);
+      if (path.startsWith('/api/') || (isFile && !FILE.test(path))) return sendRefusal(reply, request, new Refusal('not_found'));
+      if (isFile) return reply.sendFile(path.slice(page.at.length), page.folder);
+      return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(await withInlined(page));
     });
     if (page.at !== '/') fastify.get(page.at.slice(0, -1), (_request, reply) => reply.redirect(page.at));
   }
 }
 
 /** `<` is escaped: data can never end the element that it is in. */
-async function withInlined(html: string, { inline }: Page): Promise<string> {
-  const data = await inline?.read();
+async function withInlined({ folder, inline }: Page): Promise<string> {
+  const [html, data] = await Promise.all([readFile(join(folder, 'index.html'), 'utf8'), inline?.read()]);
   if (inline === undefined || data === null || data === undefined) return html;
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   return html.replace('</head>', () => `<script type="application/json" id="${inline.id}">${json}</script></head>`);
