@@ -6,12 +6,16 @@ import { newestCursor, readFacts, type Query } from './fact-log';
 export type FactListener = (facts: readonly Fact[]) => void | Promise<void>;
 
 const QUIET_MS = 150;
-const BUSY_MS = 50;
 const BATCH = 2_000;
+/** Telling that takes no longer than this needs no rest after it. */
+const QUICK_MS = 5;
+const REST_PER_MS = 2;
+const LONGEST_REST_MS = 50;
 
 /**
- * Tells listeners of every fact, once each and in order, after its commit. At once when quiet, at most every 50 ms under
- * load, and by polling for what another replica or a crashed process left behind.
+ * Tells listeners of every fact, once each and in order, after its commit. At once while telling is quick; the longer it
+ * takes (many facts, many screens, a busy machine), the longer the rest after it, up to 50 ms, so that the next time tells
+ * of more at once. By polling for what another replica or a crashed process left behind.
  */
 @Injectable()
 export class FactFeed implements OnApplicationShutdown {
@@ -57,15 +61,17 @@ export class FactFeed implements OnApplicationShutdown {
     (await this.source.query(sql, [...parameters])) as Row[];
 
   private async loop(): Promise<void> {
-    let lastTold = 0;
+    let restedAt = 0;
     while (!this.isStopped) {
       if (!this.isDue) await this.sleep(QUIET_MS);
-      const sinceLast = performance.now() - lastTold;
-      if (this.isDue && sinceLast < BUSY_MS) await new Promise((resolve) => setTimeout(resolve, BUSY_MS - sinceLast));
+      const rest = restedAt - performance.now();
+      if (this.isDue && rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
       this.isDue = false;
       if (this.isStopped) return;
       try {
-        if (await this.tellNext()) lastTold = performance.now();
+        const since = performance.now();
+        await this.tellNext();
+        restedAt = performance.now() + restAfter(performance.now() - since);
       } catch (error) {
         this.log.warn({ msg: 'the fact log could not be read', error: error instanceof Error ? error.message : 'unknown' });
         await this.sleep(500);
@@ -73,10 +79,10 @@ export class FactFeed implements OnApplicationShutdown {
     }
   }
 
-  private async tellNext(): Promise<boolean> {
+  private async tellNext(): Promise<void> {
     const facts = await readFacts(this.query, this.cursor ?? '0.0', BATCH);
     const newest = facts.at(-1);
-    if (newest === undefined) return false;
+    if (newest === undefined) return;
     for (const listener of this.listeners) {
       try {
         await listener(facts);
@@ -86,7 +92,6 @@ export class FactFeed implements OnApplicationShutdown {
     }
     this.cursor = newest.cursor;
     if (facts.length === BATCH) this.isDue = true;
-    return true;
   }
 
   private async sleep(ms: number): Promise<void> {
@@ -100,3 +105,5 @@ export class FactFeed implements OnApplicationShutdown {
     this.wakeUp = null;
   }
 }
+
+const restAfter = (tookMs: number): number => Math.min(LONGEST_REST_MS, Math.max(0, tookMs - QUICK_MS) * REST_PER_MS);
