@@ -59,11 +59,14 @@ export class Board {
       if (fact.kind === 'PresenceChanged' && fact.staffId !== null) staffIds.add(fact.staffId);
     }
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
-    const cards = taskIds.size === 0 ? [] : (await this.work.query<CallTaskRow>(cardsById, [[...taskIds]])).map(cardOf);
+    const [rows, clock, presences] = await Promise.all([
+      taskIds.size === 0 ? [] : this.work.query<CallTaskRow>(cardsById, [[...taskIds]]),
+      this.clock.reading(),
+      staffIds.size === 0 ? [] : this.presence.views([...staffIds]),
+    ]);
+    const cards = rows.map(cardOf);
     return {
-      from, to: facts.at(-1)?.cursor ?? from, clock: await this.clock.reading(),
-      cards: cards.filter(isOpen), removed: cards.filter((card) => !isOpen(card)).map(({ id }) => id),
-      presences: staffIds.size === 0 ? [] : await this.presence.views([...staffIds]),
+      from, to: facts.at(-1)?.cursor ?? from, clock, cards: cards.filter(isOpen), removed: cards.filter((card) => !isOpen(card)).map(({ id }) => id), presences,
     };
   }
 
