@@ -14,7 +14,7 @@ import { staffCookies } from './staff-cookies';
 const CONNECTIONS = 64;
 const BOARDS = 50;
 const CALLERS = 32;
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 1.2);
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 0.8);
 const ROUNDS: Readonly<Record<Regime, number>> = { disk: Number(process.env['BENCH_ROUNDS'] ?? 5), memory: Number(process.env['BENCH_ROUNDS'] ?? 3) };
 
 interface Side {
@@ -52,7 +52,7 @@ async function compare(database: BenchDatabase): Promise<void> {
   const synced: number[] = [];
 
   // The compilers need some thousands of each before they are done.
-  for (const side of [product, product, limit, sameRows, naive]) await sendFor(1.5 * SECONDS, { url: side.program.url, connections: CONNECTIONS, bodies });
+  for (const side of [product, product, limit, sameRows, naive]) await sendFor(2 * SECONDS, { url: side.program.url, connections: CONNECTIONS, bodies });
   const rounds = await interleaved(ROUNDS[regime], {
     fdatasync: () => synced.push(database.fdatasyncMicros()),
     bare: () => bare.insertFor(SECONDS),
