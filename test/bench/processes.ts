@@ -15,6 +15,7 @@ export interface Program {
 }
 
 const READY_MS = 60_000;
+/** The built server; `BENCH_PRODUCT` names another build, to compare with. */
 const PRODUCT = process.env['BENCH_PRODUCT'] ?? 'dist/apps/api/main.js';
 
 /** Ends what would outlive a bench that fails or is stopped. */
