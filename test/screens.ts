@@ -29,13 +29,7 @@ export async function openScreens(stack: Stack): Promise<Screens> {
   const context = async ({ viewport = DESK, language = 'ja', scheme = 'light' }: Look): Promise<BrowserContext> => {
     const opened = await browser.newContext({ viewport, colorScheme: scheme, locale: language === 'ja' ? 'ja-JP' : 'en-GB', timezoneId: 'America/New_York', reducedMotion: 'reduce' });
     opened.setDefaultTimeout(30_000);
-    await opened.addInitScript(
-      ([name, scheme_]) => {
-        localStorage.setItem('toritsugi.language', name ?? 'ja');
-        localStorage.setItem('mantine-color-scheme-value', scheme_ ?? 'light');
-      },
-      [language, scheme],
-    );
+    await opened.addInitScript(prefer, [language, scheme] as const);
     return opened;
   };
   const show = async (opened: BrowserContext, address: string): Promise<Page> => {
@@ -59,10 +53,25 @@ export async function openScreens(stack: Stack): Promise<Screens> {
   };
 }
 
+/** What a person chose once in their browser. */
+function prefer([language, scheme]: readonly [string, string]): void {
+  localStorage.setItem('toritsugi.language', language);
+  localStorage.setItem('mantine-color-scheme-value', scheme);
+}
+
+/** The same page, loaded again as it looks to somebody else. */
+export async function lookAgain(page: Page, { viewport = DESK, language = 'ja', scheme = 'light' }: Look): Promise<void> {
+  await page.addInitScript(prefer, [language, scheme] as const);
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.reload();
+  await page.waitForSelector('h1', { state: 'attached' });
+}
+
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What axe finds broken on a page, with the first place of each; empty is the only good answer. */
 export async function brokenRules(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`);
 }
