@@ -54,7 +54,14 @@ export async function startProduct(env: Readonly<Record<string, string>>, flags:
   const output = openSync(log, 'w');
   const since = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', ...flags, PRODUCT], { env: { ...process.env, NODE_ENV: 'production', TORITSUGI_PAGES: 'off', PORT: '0', ...env }, stdio: ['ignore', output, output] });
-  child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const forget = atTheEnd(() => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  child.once('exit', () => {
+    forget();
+    rmSync(folder, { recursive: true, force: true });
+  });
   for (;;) {
     const text = readFileSync(log, 'utf8');
     const url = /(http:\/\/\S+?:\d+)\/api\/docs/.exec(text)?.[1];
