@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { aliases } from '../../tools/aliases.ts';
 import { apiProxy } from '../../tools/api-proxy.ts';
+import { quiet } from '../../tools/quiet.ts';
 
 /** The staff's screens: one chunk per stage, loaded when it is opened. */
 export default defineConfig({
@@ -10,5 +11,5 @@ export default defineConfig({
   resolve: { alias: aliases() },
   plugins: [react()],
   server: { port: 5174, proxy: apiProxy() },
-  build: { outDir: '../../dist/apps/console', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+  build: { rolldownOptions: quiet, outDir: '../../dist/apps/console', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
 });

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { aliases } from '../../tools/aliases.ts';
 import { apiProxy } from '../../tools/api-proxy.ts';
+import { quiet } from '../../tools/quiet.ts';
 
 /**
  * The public form: written in React, run on Preact, its style inside the page.
@@ -22,7 +23,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [styleInsidePage(), firstScriptWithin(45_000)],
   server: { port: 5173, proxy: apiProxy() },
-  build: { outDir: '../../dist/apps/register', emptyOutDir: true, target: 'es2022', cssCodeSplit: false, modulePreload: { polyfill: false } },
+  build: { rolldownOptions: quiet, outDir: '../../dist/apps/register', emptyOutDir: true, target: 'es2022', cssCodeSplit: false, modulePreload: { polyfill: false } },
 });
 
 const VITE_MARK = /\/\*\$vite\$:\d+\*\//g;
