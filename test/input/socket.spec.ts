@@ -50,19 +50,20 @@ it('admits a page of ours with a living session, and nobody else', async () => {
   expect(await outcome(knock(ours, '/admin'))).toBe('out');
 });
 
-it('ignores what it is told, and lives', async () => {
+/** Fewer than the messages a second that count as a flood, however they bunch on the way. */
+const told = () => [null, undefined, 1, [], {}, { toString: 1 }, CANARY, Buffer.from(CANARY), { __proto__: { polluted: true } }];
+
+it.each(['join', 'message', 'board.changes'])('ignores what it is told as %s, and lives', async (event) => {
   const { cookie } = await stack.as('I01');
   const socket = knock({ cookie: cookie ?? '', origin: stack.url });
   expect(await outcome(socket)).toBe('in');
   const heard: string[] = [];
-  socket.onAny((event: string, ...payload: unknown[]) => heard.push(JSON.stringify([event, payload])));
-  for (const payload of [null, undefined, 1, [], {}, { toString: 1 }, CANARY, Buffer.from(CANARY), { __proto__: { polluted: true } }]) {
-    for (const event of ['join', 'message', 'board.changes']) socket.emit(event, payload);
-    await new Promise((resolve) => setTimeout(resolve, 160));
-  }
+  socket.onAny((name: string, ...payload: unknown[]) => heard.push(JSON.stringify([name, payload])));
+  for (const payload of told()) socket.emit(event, payload);
+  await expectOthersWell();
   expect(socket.connected).toBe(true);
   expect(heard.join()).not.toContain(CANARY);
-  await expectOthersWell();
+  socket.close();
 }, 30_000);
 
 it('cuts off who floods it or sends too much at once', async () => {
@@ -78,7 +79,7 @@ it('cuts off who floods it or sends too much at once', async () => {
   await expectOthersWell();
 }, 30_000);
 
-it.each(['not a packet', '9', '42', '40/nowhere,', '42["a"', '451-["a",{"_placeholder":true,"num":0}]', '\u0000', '4'.repeat(10_000)])('survives the raw frame %j', async (frame) => {
+it.each(['not a packet', '9', '42', '40/nowhere,', '42["a"', '451-["a",{"_placeholder":true,"num":0}]', '\u0000', '4'.repeat(10_000)].map((frame) => [frame.slice(0, 40), frame] as const))('survives the raw frame %j', async (_start, frame) => {
   const { cookie } = await stack.as('I01');
   const socket = new WebSocket(`${stack.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { headers: { cookie: cookie ?? '', origin: stack.url } });
   const isOver = new Promise<void>((resolve) => socket.once('close', () => resolve()).once('error', () => resolve()));
