@@ -7,6 +7,8 @@ export interface ServerProcess {
   readonly pid: number;
   /** Milliseconds from the start of the process to its readiness. */
   readonly startedInMs: number;
+  /** Everything it has logged. */
+  output: () => string;
   /** `kill -9`: nothing is said, nothing is finished. */
   kill9: () => Promise<void>;
   /** Ends in order. */
@@ -26,7 +28,7 @@ function serverProgram(): string {
 export async function startServer(env: Readonly<Record<string, string>>, port = 0): Promise<ServerProcess> {
   const since = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', serverProgram()], {
-    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn', ...env, PORT: String(port) },
+    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
@@ -42,7 +44,7 @@ export async function startServer(env: Readonly<Record<string, string>>, port = 
     child.kill(signal);
     await ended;
   };
-  return { url, pid, startedInMs, kill9: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return { url, pid, startedInMs, output: () => output.join(''), kill9: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
 async function address(child: ChildProcess, output: string[]): Promise<string> {

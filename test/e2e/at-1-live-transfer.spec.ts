@@ -186,5 +186,12 @@ it('puts the noon registrant through to the third advisor while the first is bus
   const numbers = await screens.staff('P0', '/dashboard');
   await numbers.getByRole('button', { name: '記録から作り直して確かめる' }).click();
   await numbers.getByText(/記録から作り直した数と一致しました/).waitFor();
+
+  // What was logged names nobody who registered.
+  const log = stack.server().output();
+  expect(log).toMatch(/registrations/);
+  expect(log).not.toMatch(/藤代|明日香|フジシロ|0000-0101|9000000101|asuka@|年次決算まで経験あり/i);
+  const { rows: facts } = await stack.database.query<{ all: string }>(`select string_agg(payload::text, ' ') as all from fact`);
+  expect(facts[0]?.all).not.toMatch(/藤代|明日香|0000-0101|asuka@|年次決算まで経験あり/i);
   expect(screens.errors).toEqual([]);
 }, 120_000);
