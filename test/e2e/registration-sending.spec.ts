@@ -25,7 +25,11 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const keyOf = (request: Request) => (request.postDataJSON() as { idempotencyKey: string }).idempotencyKey;
-const received = () => page.waitForURL('**/thanks/**');
+/** The address changes first, the page behind it follows. */
+const received = async () => {
+  await page.waitForURL('**/thanks/**');
+  await page.getByText(/T-\d{4}-\d{6}/).first().waitFor();
+};
 
 describe('sending', () => {
   it('sends once for a double click, and shows when the call comes and from which number', async () => {

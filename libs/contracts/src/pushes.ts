@@ -23,6 +23,6 @@ export interface Pushes {
   'dashboard.changed': () => void;
   /** Everyone: the agency's clock was moved or stopped. */
   'clock.changed': (clock: ClockReading) => void;
-  /** This session has ended; the socket closes after it. */
+  /** The session has ended; the socket closes after it. */
   'session.ended': () => void;
 }

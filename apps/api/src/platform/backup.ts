@@ -20,7 +20,7 @@ export async function backUp({ dataDir, to }: { dataDir: string; to: string }): 
   const client = new pg.Client({ connectionString: runningAddress(dataDir, cluster) });
   await client.connect();
   try {
-    // A slot of this session keeps the log from being recycled while files are copied.
+    // A slot of this connection keeps the log from being recycled while files are copied.
     await client.query(`select pg_create_physical_replication_slot('backup_' || pg_backend_pid(), true, true)`);
     await client.query(`select pg_backup_start('toritsugi', true)`);
     mkdirSync(to, { recursive: true, mode: 0o700 });

@@ -26,7 +26,7 @@ export type Registration = {
   readonly setTrap: (text: string) => void;
   readonly body: (answers: Record<string, unknown>) => SubmitRegistration;
   readonly keepSent: (body: SubmitRegistration | null) => void;
-  /** Forgets this session: it was accepted, or the person starts again. */
+  /** Forgets this form: it was accepted, or the person starts again. */
   readonly startAnew: () => void;
   readonly closeResume: () => void;
   /** Fetches the newest published form; the answers stay. */
