@@ -12,7 +12,7 @@ const SEEKERS = 8;
 const INTAKE = 40;
 const ADVISORS = 16;
 const MOST_CALLS = 10_000;
-const MOST_MS = 40_000;
+const MOST_MS = 30_000;
 const SEED = Number(process.env.TORITSUGI_SEED ?? 20_261_110);
 
 let stack: Stack;
