@@ -11,7 +11,7 @@ import { violations } from './invariants';
 import { codes, hire } from './race-clients';
 
 /** The server is killed this often, each time in the middle of transfers. */
-const KILLS = 5;
+const KILLS = Number(process.env.TORITSUGI_KILLS ?? 5);
 const PAIRS = 6;
 
 let stack: Stack;
