@@ -108,6 +108,7 @@ describe('sending', () => {
       return route.continue();
     });
     await answerAll(page);
+    await eventually('the last step to be told', () => bodies.length >= 5);
     expect(bodies.map((body) => body['step'])).toEqual(['wishes', 'career', 'contact', 'talk', 'check']);
     expect(new Set(bodies.flatMap((body) => Object.keys(body)))).toEqual(new Set(['formSession', 'kind', 'step', 'channel']));
     expect(bodies[0]?.['channel']).toBe('listing');
