@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import { eventually } from '../eventually';
 import { openBrowser, startStack } from '../stack';
 import { agree, answerAll, answerCareer, answerContact, answerWishes, answerWork, brokenRules, heading, next, openForm, send, submitPath } from './registration-form.pages';
 
