@@ -7,35 +7,13 @@ import 'reflect-metadata';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { plainToInstance, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, validate, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, validate, ValidateNested } from 'class-validator';
 import { Server } from 'socket.io';
 import { DataSource, EntitySchema } from 'typeorm';
 import { v4 } from 'uuid';
+import { DecoratedAnswers } from './decorated-answers';
 import { tellParent } from './processes';
 import { inRulesEngine, targetOf } from './score-cases';
-
-class Answers {
-  @IsString() @MaxLength(40) desired_occupation!: string;
-  @IsInt() @Min(0) @Max(60) experience_years!: number;
-  @IsIn(['kanto', 'kansai', 'other']) desired_area!: string;
-  @IsIn(['within_1m', 'within_3m', 'within_6m', 'within_12m', 'undecided']) change_timing!: string;
-  @IsOptional() @IsIn(['office', 'hybrid', 'remote_only', 'any', 'no_answer']) work_style?: string;
-  @IsOptional() @IsIn(['employed', 'not_employed']) employment_status?: string;
-  @IsOptional() @IsString() @MaxLength(40) current_income?: string;
-  @IsOptional() @IsString() @MaxLength(40) desired_income?: string;
-  @IsOptional() @IsArray() @ArrayMaxSize(8) @IsString({ each: true }) qualifications?: string[];
-  @IsOptional() @IsInt() @Min(0) @Max(50) company_count?: number;
-  @IsOptional() @IsIn(['none', 'monthly', 'yearly', 'no_answer']) closing_experience?: string;
-  @IsString() @MaxLength(40) family_name!: string;
-  @IsString() @MaxLength(40) given_name!: string;
-  @IsOptional() @Matches(/^[ァ-ヶー]+$/) family_kana?: string;
-  @IsOptional() @Matches(/^[ァ-ヶー]+$/) given_kana?: string;
-  @Matches(/^0\d{1,3}-\d{1,4}-\d{4}$/) phone!: string;
-  @IsEmail() email!: string;
-  @IsOptional() @IsBoolean() can_talk_now?: boolean;
-  @IsOptional() @IsArray() @IsString({ each: true }) contact_preference?: string[];
-  @IsOptional() @IsString() @MaxLength(1000) concerns?: string;
-}
 
 class Consent {
   @IsString() @MaxLength(40) id!: string;
@@ -47,7 +25,7 @@ class Submission {
   @IsUUID() idempotencyKey!: string;
   @IsInt() @Min(1) formVersion!: number;
   @IsIn(['ja', 'en']) language!: string;
-  @ValidateNested() @Type(() => Answers) answers!: Answers;
+  @ValidateNested() @Type(() => DecoratedAnswers) answers!: DecoratedAnswers;
   @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => Consent) consents!: Consent[];
   @IsOptional() @IsString() @MaxLength(60) channel?: string;
   @IsString() @MaxLength(300) openedToken!: string;
