@@ -10,20 +10,34 @@ export interface TestDatabase {
 export async function createTestDatabase(template = process.env.TORITSUGI_TEST_DATABASE): Promise<TestDatabase> {
   if (!template) throw new Error('No test PostgreSQL: run this spec in the jest project `db` or `e2e`.');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(template, `CREATE DATABASE ${name} TEMPLATE ${new URL(template).pathname.slice(1)}`);
+  await administer(template, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(template).pathname.slice(1)}`));
   const url = new URL(template);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(template, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url: url.href, drop: () => administer(template, (client) => dropDatabase(client, name)) };
+}
+
+/** How long a connection that was closed may take to be gone, in tries of 10 ms. */
+const PATIENCE = 500;
+
+/** A pool says it has ended before its connections are gone: forcing those would be an error in the spec that closed them. */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; tries < PATIENCE && (await isConnected(client, name)); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+}
+
+async function isConnected(client: pg.Client, name: string): Promise<boolean> {
+  const { rowCount } = await client.query(`select from pg_stat_activity where datname = $1 and backend_type = 'client backend' limit 1`, [name]);
+  return rowCount !== 0;
 }
 
 /** From the database `postgres`: a template may have no connections while it is copied. */
-async function administer(template: string, sql: string): Promise<void> {
+async function administer(template: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const url = new URL(template);
   url.pathname = '/postgres';
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   try {
-    await client.query(sql);
+    await work(client);
   } finally {
     await client.end();
   }
