@@ -8,6 +8,7 @@ export * from './replies';
 export * from './public';
 export * from './access';
 export * from './board';
+export * from './routing-settings';
 export * from './transfer';
 export * from './consultation';
 export * from './insight';

@@ -1,4 +1,8 @@
 import { First1764000000000 } from './1764000000000-first';
+import { RoutingPolicy1764100000000 } from './1764100000000-routing-policy';
 
 /** Every migration, oldest first. */
-export const migrations = [First1764000000000];
+export const migrations = [
+  First1764000000000,
+  RoutingPolicy1764100000000,
+];
