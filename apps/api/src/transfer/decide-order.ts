@@ -67,8 +67,9 @@ export function decideOrder(question: OrderQuestion): DecidedRanking {
   );
   const open = ordered.filter(({ candidate }) => candidate.skip === null);
   const drawing = drawFirst(open, { question, draws, isRandom: settings.policy === 'random' && block.arm === 'engine' });
-  const leaderId = first === null ? drawing.firstId : first.advisorId;
-  const inRingOrder = [...ordered.filter(({ advisor }) => advisor.id === leaderId), ...ordered.filter(({ advisor }) => advisor.id !== leaderId)];
+  // Whoever was drawn or chosen goes before everyone; the best stays behind those who are better and may come free meanwhile.
+  const forwardId = first?.advisorId ?? drawing.drawnId;
+  const inRingOrder = [...ordered.filter(({ advisor }) => advisor.id === forwardId), ...ordered.filter(({ advisor }) => advisor.id !== forwardId)];
   const explained = gated.candidates.filter(({ skip }) => skip === 'not_eligible');
   return {
     ...gated,
@@ -130,7 +131,8 @@ interface Handler {
 }
 
 interface Drawing {
-  readonly firstId: string | null;
+  /** Null while the best is first. */
+  readonly drawnId: string | null;
   readonly isExploration: boolean;
   readonly isDevelopment: boolean;
   readonly propensityOf: (advisorId: string) => number;
@@ -143,7 +145,7 @@ interface Drawing {
 function drawFirst(open: readonly Handler[], { question, draws, isRandom }: { question: OrderQuestion; draws: Draws; isRandom: boolean }): Drawing {
   const { settings, block, band } = question;
   const [best] = open;
-  if (best === undefined) return { firstId: null, isExploration: false, isDevelopment: false, propensityOf: () => 0 };
+  if (best === undefined) return { drawnId: null, isExploration: false, isDevelopment: false, propensityOf: () => 0 };
   const mayDraw = block.arm === 'engine' && best.standing !== PREVIOUS;
   const alike = open.filter(({ standing }) => standing === best.standing);
   const newcomer = mayDraw && band === 'B' ? open.find(({ advisor }) => advisor.tenureMonths < FIRST_YEAR_MONTHS) : undefined;
@@ -157,8 +159,8 @@ function drawFirst(open: readonly Handler[], { question, draws, isRandom }: { qu
   );
   const isExploration = draws.explore < epsilon;
   const isDevelopment = !isExploration && draws.develop < development;
-  const drawn = isExploration ? evenly(open, draws.pick) : isDevelopment ? newcomer : best;
-  return { firstId: drawn?.advisor.id ?? null, isExploration, isDevelopment, propensityOf: (id) => propensities.get(id) ?? 0 };
+  const drawn = isExploration ? evenly(open, draws.pick) : isDevelopment ? newcomer : undefined;
+  return { drawnId: drawn?.advisor.id ?? null, isExploration, isDevelopment, propensityOf: (id) => propensities.get(id) ?? 0 };
 }
 
 /** By id, so that the draw does not depend on the order. */
