@@ -8,6 +8,7 @@ export * from './candidate';
 export * from './close-rate-table';
 export * from './decide';
 export * from './estimate';
+export * from './explain';
 export * from './fairness';
 export * from './hold-or-take';
 export * from './implied-cost';
