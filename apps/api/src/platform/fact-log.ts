@@ -1,5 +1,5 @@
 import { factSubjects, type Cursor, type Fact, type NewFact } from '@toritsugi/journey';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from './ids';
 
 export type Query = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
 
@@ -17,7 +17,7 @@ const READ = `select id, xid::text || '.' || seq::text as cursor, kind, at, payl
 /** Writes facts in their order, in one statement, inside the caller's transaction. Agency time is the database's. */
 export async function insertFacts(query: Query, facts: readonly NewFact[]): Promise<void> {
   await query(INSERT, [
-    facts.map(() => uuidv7()),
+    facts.map(() => newId()),
     facts.map((fact) => fact.kind),
     facts.map((fact) => JSON.stringify(fact.payload)),
     ...factSubjects.map(({ id }) => facts.map((fact) => fact[id] ?? null)),
