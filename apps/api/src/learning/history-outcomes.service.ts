@@ -44,7 +44,7 @@ export class HistoryOutcomes {
   private async imported(importId: string, line: number): Promise<ImportedRow[]> {
     return this.work.query<ImportedRow>(
       `select m.code, c.segment, c.held_at as at, c.result, c.decided_at, c.reference, c.import_id, c.line from (
-         ${countedAt} and (not exists (select 1 from past_consultation where import_id = $2 and line = $3) or (p.advisor_id, p.segment, p.held_at, p.reference) >
+         ${countedAt} and ($2 = '${NOBODY}'::uuid or (p.advisor_id, p.segment, p.held_at, p.reference) >
            (select advisor_id, segment, held_at, reference from past_consultation where import_id = $2 and line = $3))
          ${newestFirst} limit $4) c
        join staff_member m on m.id = c.advisor_id order by c.advisor_id, c.segment, c.held_at, c.reference`,
