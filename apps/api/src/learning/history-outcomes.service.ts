@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { OUTCOMES_A_PAGE, type OutcomePage, type OutcomeView } from '@toritsugi/contracts';
 import type { PastResult } from '@toritsugi/history';
-import { AgencyClock } from '../platform/agency-clock';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
-import { countedAt, newestFirst } from './past-consultations.service';
 
 interface Row {
   code: string; segment: string; at: Date; result: PastResult; decided_at: Date | null; reference: string;
@@ -24,7 +22,6 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export class HistoryOutcomes {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly clock: AgencyClock,
     private readonly audit: AccessAudit,
   ) {}
 
@@ -41,14 +38,18 @@ export class HistoryOutcomes {
     return { rows: [...imported, ...recorded].map(view), next: isFull ? `recorded.${recorded.at(-1)?.reference ?? NOBODY}` : null };
   }
 
+  /** With the place in the condition of the index alone, a page in the middle of a million costs what the first one does. */
   private async imported(importId: string, line: number): Promise<ImportedRow[]> {
+    const isFirst = importId === NOBODY;
+    const after = `and (p.advisor_id, p.segment, p.held_at, p.reference) >
+      (select advisor_id, segment, held_at, reference from past_consultation where import_id = $2 and line = $3)`;
     return this.work.query<ImportedRow>(
       `select m.code, c.segment, c.held_at as at, c.result, c.decided_at, c.reference, c.import_id, c.line from (
-         ${countedAt} and ($2 = '${NOBODY}'::uuid or (p.advisor_id, p.segment, p.held_at, p.reference) >
-           (select advisor_id, segment, held_at, reference from past_consultation where import_id = $2 and line = $3))
-         ${newestFirst} limit $4) c
+         select distinct on (p.advisor_id, p.segment, p.held_at, p.reference) p.advisor_id, p.segment, p.held_at, p.reference, p.import_id, p.line, p.result, p.decided_at
+         from past_consultation p join history_import i on i.id = p.import_id where i.state = 'committed' ${isFirst ? '' : after}
+         order by p.advisor_id, p.segment, p.held_at, p.reference, p.import_id desc limit $1) c
        join staff_member m on m.id = c.advisor_id order by c.advisor_id, c.segment, c.held_at, c.reference`,
-      [await this.clock.now(), importId, line, OUTCOMES_A_PAGE],
+      isFirst ? [OUTCOMES_A_PAGE] : [OUTCOMES_A_PAGE, importId, line],
     );
   }
 

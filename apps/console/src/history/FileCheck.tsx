@@ -21,16 +21,14 @@ export function FileCheck({ read, onDecode, onMap, onSend }: {
   const problems = (check?.problems ?? []).map((problem) => ({ ...problem, message: problemText(problem) }));
   return (
     <div className={styles.stack}>
-      <div className={styles.fileLine}>
-        <p className={styles.fileName}>{t('fileSays', { name: file.name, rows: head.rowCount.toLocaleString(language) })}</p>
-        <div className={styles.encoding}>
-          <span className={styles.encodingLabel} id="history-encoding">{t('encoding')}</span>
-          <SegmentedControl
-            aria-labelledby="history-encoding" value={head.encoding} onChange={(value) => onDecode(encodings.find((known) => known === value) ?? 'utf-8')}
-            data={encodings.map((value) => ({ value, label: encodingNames[value] }))}
-          />
-          <span className={styles.hint}>{t('encodingHint')}</span>
-        </div>
+      <p className={styles.fileName}>{t('fileSays', { name: file.name, rows: head.rowCount.toLocaleString(language) })}</p>
+      <div className={styles.encoding}>
+        <span className={styles.subtitle} id="history-encoding">{t('encoding')}</span>
+        <SegmentedControl
+          aria-labelledby="history-encoding" value={head.encoding} onChange={(value) => onDecode(encodings.find((known) => known === value) ?? 'utf-8')}
+          data={encodings.map((value) => ({ value, label: encodingNames[value] }))}
+        />
+        <span className={styles.hint}>{t('encodingHint')}</span>
       </div>
       {head.rowCount === 0 ? <p className={styles.missing} role="alert">{t('emptyFile')}</p> : (
         <>
@@ -74,7 +72,7 @@ function Columns({ head, mapping, onMap }: { head: FileHead; mapping: ColumnMapp
       <div className={styles.mapping}>
         {historyColumns.map((column) => (
           <NativeSelect
-            key={column} label={isRequired(column) ? `${t(`column_${column}`)}（${t('required')}）` : t(`column_${column}`)}
+            key={column} label={isRequired(column) ? t('required', { column: t(`column_${column}`) }) : t(`column_${column}`)}
             error={isRequired(column) && mapping[column] === null} value={mapping[column] === null ? notUsed : String(mapping[column])}
             onChange={(event) => onMap(column, event.currentTarget.value === notUsed ? null : Number(event.currentTarget.value))}
             data={[{ value: notUsed, label: t('notInFile') }, ...options]}
@@ -98,14 +96,14 @@ function FirstRows({ head, mapping }: { head: FileHead; mapping: ColumnMapping }
         <table className={styles.table} data-testid="preview">
           <thead>
             <tr>
-              <th scope="col" className={styles.number}>{t('line')}</th>
+              <th scope="col" className={styles.line}>{t('line')}</th>
               {used.map((column) => <th key={column} scope="col">{t(`column_${column}`)}</th>)}
             </tr>
           </thead>
           <tbody>
             {head.first.map(({ line, cells }) => (
               <tr key={line}>
-                <th scope="row" className={styles.number}>{line}</th>
+                <th scope="row" className={styles.line}>{line}</th>
                 {used.map((column) => <td key={column} className={styles.cell}>{cells[mapping[column] ?? -1] ?? ''}</td>)}
               </tr>
             ))}

@@ -44,7 +44,7 @@ export function FileImport({ overview }: { overview: HistoryOverview }) {
   }
   return (
     <div className={styles.stack}>
-      <div role="status">{said.map((sentence) => <p key={sentence} className={styles.done}>{sentence}</p>)}</div>
+      <div role="status" className={styles.said}>{said.map((sentence) => <p key={sentence} className={styles.done}>{sentence}</p>)}</div>
       <div className={styles.chooser}>
         <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={(chosen) => {
           if (chosen === null) return;

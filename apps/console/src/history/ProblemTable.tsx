@@ -30,7 +30,7 @@ export function ProblemTable({ problems, note }: { problems: readonly WordedProb
         <table className={styles.table} data-testid="problems">
           <thead>
             <tr>
-              <th scope="col" className={styles.number}>{t('line')}</th>
+              <th scope="col" className={styles.line}>{t('line')}</th>
               <th scope="col">{t('field')}</th>
               <th scope="col">{t('problem')}</th>
             </tr>
@@ -38,7 +38,7 @@ export function ProblemTable({ problems, note }: { problems: readonly WordedProb
           <tbody>
             {shown.map(({ line, field, message }) => (
               <tr key={`${line} ${field}`}>
-                <th scope="row" className={styles.number}>{line}</th>
+                <th scope="row" className={styles.line}>{line}</th>
                 <td className={styles.nowrap}>{t(`column_${field}`)}</td>
                 <td className={styles.wrap}>{localized(message)}</td>
               </tr>

@@ -23,7 +23,7 @@ export const historyMessages = defineMessages({
   mapping: { ja: '列の対応', en: 'Columns' },
   mappingNote: { ja: '見出しから推定しました。違っていたら選び直してください。', en: 'Guessed from the header. Change what is wrong.' },
   notInFile: { ja: '（使わない）', en: '(not used)' },
-  required: { ja: '必須', en: 'required' },
+  required: { ja: '{column}（必須）', en: '{column} (required)' },
   columnNumber: { ja: '{number}列目', en: 'Column {number}' },
   mappingMissing: { ja: '次の列を選んでください：{columns}', en: 'Select a column for: {columns}' },
   column_advisor: { ja: '面談担当', en: 'Advisor' },
