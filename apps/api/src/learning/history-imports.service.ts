@@ -165,8 +165,9 @@ export class HistoryImports {
 
   private async clear(importId: string): Promise<{ deleted: number; isGone: boolean }> {
     const gone = await this.work.one<{ n: number }>(
-      `with slice as (delete from past_consultation where import_id = $1 and line in (
-         select line from past_consultation where import_id = $1 order by line limit $2) returning 1) select count(*)::int as n from slice`,
+      // By place in the table: a plan that depends on how many rows the planner expects can take minutes for a fresh import.
+      `with slice as (delete from past_consultation where ctid = any (array(
+         select ctid from past_consultation where import_id = $1 limit $2)) returning 1) select count(*)::int as n from slice`,
       [importId, SLICE],
     );
     const deleted = gone?.n ?? 0;
