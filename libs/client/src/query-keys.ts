@@ -13,6 +13,7 @@ export const queryKeys = {
   employers: ['employers'],
   dashboard: ['dashboard'],
   closeRates: ['close-rates'],
+  history: ['history'],
   outbox: ['outbox'],
   audit: ['audit'],
 } as const;

@@ -49,7 +49,8 @@ export interface FactPayloads {
   OfferDeclined: { submissionId: string };
   SubmissionEnded: { submissionId: string; as: 'rejected' | 'withdrawn_by_registrant' };
   CloseRatePublished: { version: number };
-  PastConsultationsImported: { cells: number; consultations: number; closes: number };
+  PastConsultationsImported: { cells: number; consultations: number; closes: number; importId?: string };
+  PastConsultationsUndone: { importId: string; consultations: number; closes: number };
   MessageQueued: { messageId: string; template: string; via: 'mail' | 'sms'; dueAt: string };
   MessageSent: { messageId: string; template: string; via: 'mail' | 'sms' };
   RelayOffered: { partnerId: string; relayId: string };
