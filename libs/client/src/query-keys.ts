@@ -14,6 +14,7 @@ export const queryKeys = {
   employers: ['employers'],
   dashboard: ['dashboard'],
   closeRates: ['close-rates'],
+  history: ['history'],
   outbox: ['outbox'],
   audit: ['audit'],
 } as const;

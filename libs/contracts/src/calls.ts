@@ -1,6 +1,7 @@
 import { accessCalls } from './access.calls';
 import { boardCalls } from './board.calls';
 import { consultationCalls, selectionCalls } from './consultation.calls';
+import { historyCalls } from './history.calls';
 import { insightCalls } from './insight.calls';
 import { publicCalls } from './public.calls';
 import { transferCalls } from './transfer.calls';
@@ -14,4 +15,5 @@ export const calls = {
   consultation: consultationCalls,
   selection: selectionCalls,
   insight: insightCalls,
+  history: historyCalls,
 } as const;

@@ -3,6 +3,7 @@ import * as board from './board';
 import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
 import { calls } from './calls';
 import * as consultation from './consultation';
+import * as history from './history';
 import * as insight from './insight';
 import * as publicPart from './public';
 import { ClockReading, Health } from './replies';
@@ -105,6 +106,16 @@ export const documented: Documented = {
     closeRates: replies(insight.CloseRates),
     outbox: replies(insight.Outbox),
     audit: replies(insight.AuditLog),
+  },
+  history: {
+    overview: replies(history.HistoryOverview),
+    begin: takes(history.BeginImport, history.HistoryImportView),
+    addRows: takes(history.AddHistoryRows, history.HistoryRowsTaken),
+    summary: replies(history.HistoryImportSummary),
+    commit: replies(history.HistoryImportView),
+    cancel: nothing,
+    undo: replies(history.HistoryImportView),
+    outcomes: { reply: history.OutcomePage, body: null, query: history.OutcomesAfter },
   },
 };
 

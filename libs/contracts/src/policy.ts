@@ -43,6 +43,7 @@ export const policy = {
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
   'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'history.import': { team_lead: 'all', manager: 'all' },
   'demo.clock': publicly,
 } as const satisfies Record<string, Grants>;
 

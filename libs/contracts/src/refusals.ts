@@ -34,6 +34,8 @@ export const refusals = {
   too_late_to_change: { status: 409, ja: '開始1時間前を過ぎたため、お電話でご連絡ください。', en: 'It is less than one hour before the start. Please call us.' },
   not_startable_yet: { status: 409, ja: '開始の5分前から15分後まで始められます。', en: 'It can be started from 5 minutes before to 15 minutes after its time.' },
   too_early_for_no_show: { status: 409, ja: '開始から10分後に無断キャンセルにできます。', en: 'It can be marked as a no-show 10 minutes after its start.' },
+  import_empty: { status: 409, ja: '取り込める行がありません。', en: 'There is no row to import.' },
+  import_full: { status: 409, ja: '1回の取り込みは200万行までです。', en: 'One import takes up to 2,000,000 rows.' },
   consent_required: { status: 422, ja: '他社サービス案内の同意がないため、この文面は送れません。', en: 'Without consent to hear about other services this message cannot be sent.' },
   consent_outdated: { status: 422, ja: '同意文が新しくなりました。もう一度お読みください。', en: 'The consent text has changed. Please read it again.' },
   form_outdated: { status: 409, ja: 'フォームが新しくなりました。入力内容はそのままです。ページを読み込み直してください。', en: 'The form has changed. Your answers are kept. Please reload the page.' },

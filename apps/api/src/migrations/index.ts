@@ -1,8 +1,10 @@
 import { First1764000000000 } from './1764000000000-first';
 import { RoutingPolicy1764100000000 } from './1764100000000-routing-policy';
+import { History1764400000000 } from './1764400000000-history';
 
 /** Every migration, oldest first. */
 export const migrations = [
   First1764000000000,
   RoutingPolicy1764100000000,
+  History1764400000000,
 ];
