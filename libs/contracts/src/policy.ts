@@ -43,6 +43,9 @@ export const policy = {
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
   'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'decision.propose': { team_lead: 'own' },
+  'decision.decide': { manager: 'all' },
   'demo.clock': publicly,
 } as const satisfies Record<string, Grants>;
 

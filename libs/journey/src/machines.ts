@@ -169,9 +169,27 @@ export const submissionMachine: Machine<SubmissionState> = {
   },
 };
 
+export const decisionStates = ['open', 'approved', 'rejected', 'returned', 'withdrawn'] as const;
+export type DecisionState = (typeof decisionStates)[number];
+
+/** A change that someone proposed and somebody else decides (S000-26); one sent back with a question can be answered and is open again. */
+export const decisionRequestMachine: Machine<DecisionState> = {
+  name: 'decision_request',
+  states: decisionStates,
+  initial: ['open'],
+  moves: {
+    open: ['approved', 'rejected', 'returned', 'withdrawn'],
+    returned: ['open', 'withdrawn'],
+    approved: [],
+    rejected: [],
+    withdrawn: [],
+  },
+};
+
 /** Every machine that the database enforces on every row change. */
 export const machines = [
   registrantMachine, callTaskMachine, transferMachine, transferOfferMachine, presenceMachine, consultationMachine, submissionMachine,
+  decisionRequestMachine,
 ] as const;
 
 /** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */
