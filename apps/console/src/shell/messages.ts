@@ -8,6 +8,7 @@ export const messages = defineMessages({
   desk: { ja: '面談デスク', en: 'Advisor desk' },
   cases: { ja: '担当者一覧', en: 'My people' },
   dashboard: { ja: 'ダッシュボード', en: 'Dashboard' },
+  decisions: { ja: '決裁', en: 'Decisions' },
   outbox: { ja: '送信箱', en: 'Outbox' },
   audit: { ja: '操作記録', en: 'Audit log' },
   account: { ja: 'アカウント', en: 'Account' },
