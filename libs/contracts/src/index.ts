@@ -9,6 +9,7 @@ export * from './public';
 export * from './access';
 export * from './decisions';
 export * from './board';
+export * from './routing-settings';
 export * from './transfer';
 export * from './consultation';
 export * from './insight';
