@@ -84,7 +84,8 @@ export interface FactPayloads {
   /** Intake says the order shown is wrong; the words are with the disagreement, not here. */
   RankingDisagreed: { disagreementId: string; reason: RoutingDoubt; advisorId: string | null; closeRateVersion: number; settingsVersion: number };
   RankingDisagreementAnswered: { disagreementId: string };
-  PastConsultationsImported: { cells: number; consultations: number; closes: number };
+  PastConsultationsImported: { cells: number; consultations: number; closes: number; importId?: string };
+  PastConsultationsUndone: { importId: string; consultations: number; closes: number };
   MessageQueued: { messageId: string; template: string; via: 'mail' | 'sms'; dueAt: string };
   MessageSent: { messageId: string; template: string; via: 'mail' | 'sms' };
   RelayOffered: { partnerId: string; relayId: string };

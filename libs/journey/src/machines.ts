@@ -186,10 +186,22 @@ export const decisionRequestMachine: Machine<DecisionState> = {
   },
 };
 
+export const historyImportStates = ['staged', 'committed', 'undone', 'cancelled'] as const;
+export type HistoryImportState = (typeof historyImportStates)[number];
+
+/** A file of past consultations: staged row by row, then counted at once, or cancelled, which deletes every row of it and itself. */
+export const historyImportMachine: Machine<HistoryImportState> = {
+  name: 'history_import',
+  states: historyImportStates,
+  initial: ['staged'],
+  moves: { staged: ['committed', 'cancelled'], committed: ['undone'], undone: [], cancelled: [] },
+};
+
 /** Every machine that the database enforces on every row change. */
 export const machines = [
   registrantMachine, callTaskMachine, transferMachine, transferOfferMachine, presenceMachine, consultationMachine, submissionMachine,
   decisionRequestMachine,
+  historyImportMachine,
 ] as const;
 
 /** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */
