@@ -5,6 +5,7 @@ export const queryKeys = {
   sessions: ['sessions'],
   task: (taskId: string) => ['task', taskId],
   ranking: (taskId: string) => ['task', taskId, 'ranking'],
+  pacing: ['pacing'],
   slots: (taskId: string) => ['task', taskId, 'slots'],
   transfer: (transferId: string) => ['transfer', transferId],
   desk: ['desk'],

@@ -75,6 +75,8 @@ export const documented: Documented = {
   },
   transfer: {
     ranking: replies(transfer.RankingView),
+    disagree: takes(transfer.DisagreeWithRanking, transfer.Disagreement),
+    pacing: replies(transfer.PacingView),
     request: takes(transfer.RequestTransfer, transfer.TransferView),
     read: replies(transfer.TransferView),
     note: takes(transfer.WriteNote, transfer.TransferView),

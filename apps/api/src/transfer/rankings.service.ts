@@ -10,7 +10,8 @@ import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { CloseRates } from './close-rates.service';
 import { ConsultationDesk } from './consultation-desk';
-import { rateView } from './rate-view';
+import { headline } from './headline';
+import { decisionView, rateView, termsView } from './ranking-view';
 import type { FrozenRanking } from './transfer.rows';
 
 interface Person {
@@ -65,11 +66,15 @@ export class Rankings {
     return { ...ranking, gate };
   }
 
-  view({ segment, level, tableVersion, candidates, gate }: FrozenRanking): RankingView {
+  view(ranking: FrozenRanking): RankingView {
+    const { segment, level, tableVersion, candidates, gate, decision } = ranking;
+    const considered = new Map(decision?.considered.map((one) => [one.advisorId, one]));
     return {
+      headline: headline(ranking, (advisorId) => this.staff.byId(advisorId)?.familyName ?? ''), decision: decisionView(decision),
       segment, segmentLabel: segmentLabel(segment), level, closeRateVersion: tableVersion, mayTransfer: gate.allowed, advice: gate.reason,
       candidates: candidates.map(({ advisorId, position, tier, estimate, skip, reason }) => ({
         advisor: this.staff.ref(advisorId) ?? { id: advisorId, name: '' }, position, tier, estimate: rateView(estimate), skip, reason,
+        terms: termsView(considered.get(advisorId)),
       })),
     };
   }
