@@ -3,6 +3,7 @@ import { boardCalls } from './board.calls';
 import { consultationCalls, selectionCalls } from './consultation.calls';
 import { decisionCalls } from './decisions.calls';
 import { insightCalls } from './insight.calls';
+import { learningCalls } from './learning.calls';
 import { publicCalls } from './public.calls';
 import { transferCalls } from './transfer.calls';
 
@@ -15,5 +16,6 @@ export const calls = {
   transfer: transferCalls,
   consultation: consultationCalls,
   selection: selectionCalls,
+  learning: learningCalls,
   insight: insightCalls,
 } as const;
