@@ -1,3 +1,5 @@
+import { busyShareAfter } from '@toritsugi/routing';
+
 /** How busy an advisor was on one day, in minutes within service hours. */
 export interface DayOfAdvisor {
   readonly advisorId: string;
@@ -6,40 +8,40 @@ export interface DayOfAdvisor {
   readonly busyMinutes: number;
   /** Busy or free to be rung; breaks and absence are not on shift. */
   readonly shiftMinutes: number;
+  /** Consultations, and the minutes they took with their wrap-up. */
+  readonly talks: number;
+  readonly handlingMinutes: number;
 }
 
 export interface RingsOfAdvisor {
   readonly advisorId: string;
-  readonly rung: number;
-  readonly unanswered: number;
+  readonly misses: number;
+  readonly answers: number;
 }
 
-/** Busy share before anything is known of an advisor: most of a shift is work. */
-export const STARTING_BUSY_SHARE = 0.7;
-/** Weight of the days before in the moving average; a day counts for the rest. */
-const MEMORY = 0.85;
 /** A shorter shift says too little about a day. */
 const SHORTEST_SHIFT_MINUTES = 60;
-/** Beta(1, 12): one ring in thirteen goes unanswered before anything is known. */
-const UNANSWERED_PRIOR = 1;
-const RUNG_PRIOR = 13;
 
-/**
- * Busy share of each advisor, 0–1: a moving average over their days, oldest first, 0.85 of the past and 0.15 of the day,
- * starting from {@link STARTING_BUSY_SHARE}. The price of an advisor's time in a loss system of one server is the reward
- * times this share.
- */
+/** Busy share of each advisor, 0–1, after their days, oldest first; nobody without a shift of an hour. */
 export function busyShares(days: readonly DayOfAdvisor[]): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
-  for (const { advisorId, busyMinutes, shiftMinutes } of [...days].sort((a, b) => (a.day < b.day ? -1 : 1))) {
-    if (shiftMinutes < SHORTEST_SHIFT_MINUTES) continue;
-    const share = Math.min(1, Math.max(0, busyMinutes / shiftMinutes));
-    shares.set(advisorId, MEMORY * (shares.get(advisorId) ?? STARTING_BUSY_SHARE) + (1 - MEMORY) * share);
+  for (const day of days.toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
+    if (day.shiftMinutes >= SHORTEST_SHIFT_MINUTES) shares.set(day.advisorId, busyShareAfter(shares.get(day.advisorId) ?? null, day));
   }
   return shares;
 }
 
-/** Chance that an advisor does not answer a ring, 0–1: the mean of the posterior after a Beta(1, 12). */
-export function noAnswerChance({ rung, unanswered }: Pick<RingsOfAdvisor, 'rung' | 'unanswered'>): number {
-  return (UNANSWERED_PRIOR + unanswered) / (RUNG_PRIOR + rung);
+/** Fewer talks say too little of how long one takes. */
+const FEWEST_TALKS = 10;
+
+/** Minutes each advisor takes for a person, over the mean of all who were seen often enough; nobody below ten talks. */
+export function handlingRatios(days: readonly DayOfAdvisor[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, { talks: number; minutes: number }>();
+  for (const { advisorId, talks, handlingMinutes } of days) {
+    const sum = sums.get(advisorId) ?? { talks: 0, minutes: 0 };
+    sums.set(advisorId, { talks: sum.talks + talks, minutes: sum.minutes + handlingMinutes });
+  }
+  const known = [...sums].flatMap(([id, { talks, minutes }]) => (talks >= FEWEST_TALKS && minutes > 0 ? [[id, minutes / talks] as const] : []));
+  const mean = known.reduce((total, [, minutes]) => total + minutes, 0) / known.length;
+  return new Map(known.map(([id, minutes]) => [id, minutes / mean]));
 }

@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DAY, MINUTE, serviceWindow, startOfTokyoDay, tokyoDay } from '@toritsugi/calendar';
+import { BUSY_SHARE_AT_START, noAnswerProbability } from '@toritsugi/routing';
 import { AgencyClock } from '../platform/agency-clock';
 import { Sweeper } from '../platform/sweeper';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Agency } from '../staff/agency.service';
-import { busyShares, noAnswerChance, STARTING_BUSY_SHARE, type DayOfAdvisor, type RingsOfAdvisor } from './advisor-load';
+import { busyShares, handlingRatios, type DayOfAdvisor, type RingsOfAdvisor } from './advisor-load';
 
 /** Whole days that are looked back on. */
 const DAYS = 28;
@@ -19,6 +20,8 @@ export interface LoadsOfToday {
   readonly day: string;
   /** 0–1. */
   busyShareOf: (advisorId: string) => number;
+  /** Minutes a person takes of this advisor, over the mean of all; 1 while too few were seen. */
+  handlingRatioOf: (advisorId: string) => number;
   /** Chance that a ring is not answered, 0–1. */
   noAnswerOf: (advisorId: string) => number;
   /** Share of each three-part segment among the transfers asked for; sums to 1, empty before the first. */
@@ -28,7 +31,7 @@ export interface LoadsOfToday {
 }
 
 const noLoads: LoadsOfToday = {
-  day: '1970-01-01', busyShareOf: () => STARTING_BUSY_SHARE, noAnswerOf: () => noAnswerChance({ rung: 0, unanswered: 0 }), mix: new Map(), talkMinutes: USUAL_TALK_MINUTES,
+  day: '1970-01-01', busyShareOf: () => BUSY_SHARE_AT_START, handlingRatioOf: () => 1, noAnswerOf: () => noAnswerProbability({ misses: 0, answers: 0 }), mix: new Map(), talkMinutes: USUAL_TALK_MINUTES,
 };
 
 /**
@@ -59,10 +62,13 @@ export class AdvisorLoads implements OnModuleInit {
   async read(): Promise<void> {
     const until = startOfTokyoDay(await this.clock.now());
     const from = new Date(until.getTime() - DAYS * DAY);
-    const busy = busyShares(await this.days(from, until));
-    const rings = new Map((await this.rings(from, until)).map((one) => [one.advisorId, noAnswerChance(one)]));
+    const days = await this.days(from, until);
+    const busy = busyShares(days);
+    const handling = handlingRatios(days);
+    const rings = new Map((await this.rings(from, until)).map((one) => [one.advisorId, noAnswerProbability(one)]));
     this.today = {
-      day: tokyoDay(until), busyShareOf: (id) => busy.get(id) ?? STARTING_BUSY_SHARE, noAnswerOf: (id) => rings.get(id) ?? noLoads.noAnswerOf(id),
+      day: tokyoDay(until), busyShareOf: (id) => busy.get(id) ?? BUSY_SHARE_AT_START, handlingRatioOf: (id) => handling.get(id) ?? 1,
+      noAnswerOf: (id) => rings.get(id) ?? noLoads.noAnswerOf(id),
       mix: await this.mix(from, until), talkMinutes: await this.talkMinutes(from, until),
     };
   }
@@ -81,7 +87,9 @@ export class AdvisorLoads implements OnModuleInit {
          from fact where kind = 'PresenceChanged' and at >= $1 and at < $2
        )
        select s.staff_id as "advisorId", w.day,
-         coalesce(sum(w.minutes) filter (where s.state <> 'available'), 0)::float as "busyMinutes", sum(w.minutes)::float as "shiftMinutes"
+         coalesce(sum(w.minutes) filter (where s.state <> 'available'), 0)::float as "busyMinutes", sum(w.minutes)::float as "shiftMinutes",
+         count(*) filter (where s.state = 'in_consultation')::int as talks,
+         coalesce(sum(w.minutes) filter (where s.state = any(array['in_consultation','wrap_up'])), 0)::float as "handlingMinutes"
        from stay s cross join lateral (
          select day, extract(epoch from least(s.until, closes) - greatest(s.since, opens)) / 60 as minutes
          from unnest($3::text[], $4::timestamptz[], $5::timestamptz[]) as service(day, opens, closes)
@@ -95,9 +103,9 @@ export class AdvisorLoads implements OnModuleInit {
 
   private rings(from: Date, until: Date): Promise<RingsOfAdvisor[]> {
     return this.work.query<RingsOfAdvisor>(
-      `select staff_id as "advisorId", count(*) filter (where kind = 'TransferOffered')::int as rung,
-         count(*) filter (where kind = 'TransferExpired')::int as unanswered
-       from fact where kind = any(array['TransferOffered','TransferExpired']) and at >= $1 and at < $2 and staff_id is not null group by staff_id`,
+      `select staff_id as "advisorId", count(*) filter (where kind = 'TransferExpired')::int as misses,
+         count(*) filter (where kind = any(array['TransferAccepted','TransferDeclined']))::int as answers
+       from fact where kind = any(array['TransferExpired','TransferAccepted','TransferDeclined']) and at >= $1 and at < $2 and staff_id is not null group by staff_id`,
       [from, until],
     );
   }

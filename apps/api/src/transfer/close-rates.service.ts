@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { buildCloseRateTable, type CloseRateCell, type CloseRateTable, type CloseRecord } from '@toritsugi/routing';
+import { buildCloseRateTable, type CloseRateCell, type CloseRateTable, type CloseRecord, type RateSource } from '@toritsugi/routing';
 import { FactFeed } from '../platform/fact-feed';
 import { UnitOfWork } from '../platform/unit-of-work';
 
@@ -24,6 +24,7 @@ export interface Publication {
 /** Published close rates, newest version in memory: ranking reads no table. A version never changes. */
 @Injectable()
 export class CloseRates implements OnModuleInit {
+  private rates: RateSource | null = null;
   private table: CloseRateTable = buildCloseRateTable({ cells: [], version: 0, asOf: new Date(0).toISOString() });
 
   constructor(
@@ -45,6 +46,11 @@ export class CloseRates implements OnModuleInit {
 
   current(): CloseRateTable {
     return this.table;
+  }
+
+  /** What was learned of the record, for people of any segment and score; null while nothing is. */
+  learned(): RateSource | null {
+    return this.rates;
   }
 
   /** Publishes the next version in the running unit of work and answers its number, or null if this cause has published before. */
