@@ -10,7 +10,7 @@ export function AdvisorBands({ rows }: { rows: readonly AdvisorBandRow[] }) {
   const share = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : percentText(value));
   return (
     <Section title={t('advisors')} note={t('advisorsNote')}>
-      {rows.length === 0 ? <EmptyState title={t('advisorsEmpty')} /> : (
+      {rows.every(({ n }) => n === 0) ? <EmptyState title={t('advisorsEmpty')}>{t('advisorsEmptyHint', { count: rows.reduce((sum, { pending }) => sum + pending, 0) })}</EmptyState> : (
         <div className={styles.scroll} role="group" aria-label={t('advisors')} tabIndex={0}>
           <table className={styles.table}>
             <thead>

@@ -27,10 +27,10 @@ export function InForce({ overview }: { overview: RoutingOverview }) {
   );
 }
 
-function Block({ overview: { block, engineShareNow } }: { overview: RoutingOverview }) {
+function Block({ overview: { block, engineShareNow, settings } }: { overview: RoutingOverview }) {
   const t = useText(routingMessages);
   const { language } = useLanguage();
-  if (!block) return <p className={styles.block}>{t('noBlock')}</p>;
+  if (!block) return <p className={styles.block}>{settings.switchback.isOn ? t('blockFrom', { day: settings.switchback.startsOn }) : t('noBlock')}</p>;
   return (
     <p className={styles.block} data-arm={block.arm} data-testid="block">
       <span>{t('blockNow')}</span>

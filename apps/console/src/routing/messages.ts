@@ -20,6 +20,7 @@ export const routingMessages = defineMessages({
   arm_control: { ja: '空き時間の長い順（比較）', en: 'Longest idle (comparison)' },
   blockSpan: { ja: '{from}〜{to}', en: '{from}–{to}' },
   blockShare: { ja: '設定の選び方の割合 {share}', en: 'Share of the policy {share}' },
+  blockFrom: { ja: '効果測定の切り替えは{day}に始まります', en: 'The comparison begins on {day}' },
   noBlock: { ja: '効果測定の切り替えはしていません', en: 'Nothing is being compared' },
 
   policy: { ja: '選び方', en: 'Policy' },
