@@ -52,6 +52,7 @@ export const policy = {
   'disagreement.review': { team_lead: 'team', manager: 'all' },
   'disagreement.answer': { team_lead: 'team' },
   'measurement.read': { advisor: 'own', team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'history.import': { team_lead: 'all', manager: 'all' },
   'demo.clock': publicly,
 } as const satisfies Record<string, Grants>;
 

@@ -12,6 +12,7 @@ export const messages = defineMessages({
   routing: { ja: 'ルーティング', en: 'Routing' },
   measurement: { ja: '効果測定', en: 'Measurement' },
   decisions: { ja: '決裁', en: 'Decisions' },
+  history: { ja: '面談実績', en: 'Past record' },
   outbox: { ja: '送信箱', en: 'Outbox' },
   audit: { ja: '操作記録', en: 'Audit log' },
   account: { ja: 'アカウント', en: 'Account' },
