@@ -14,6 +14,9 @@ export const queryKeys = {
   employers: ['employers'],
   dashboard: ['dashboard'],
   closeRates: ['close-rates'],
+  decisions: ['decisions'],
+  /** Settings, versions, measurement and calibration: a decision changes them all. */
+  routing: ['routing'],
   history: ['history'],
   outbox: ['outbox'],
   audit: ['audit'],

@@ -1,4 +1,4 @@
-import type { AwayReason, CancelReason, ConsultationOutcome, DeclineReason, PresenceState } from './machines';
+import type { AwayReason, CancelReason, ConsultationOutcome, DecisionState, DeclineReason, PresenceState } from './machines';
 
 type Band = 'A' | 'B' | 'C' | 'D';
 
@@ -93,6 +93,9 @@ export interface FactPayloads {
   RelayRegistered: { partnerId: string; relayId: string; count: number };
   FormViewed: { channel: string };
   FormStepReached: { step: string; formSession: string };
+  /** Proposed, or answered after it was returned. */
+  DecisionOpened: { decisionId: string; decisionKind: string; decideBy: string };
+  DecisionDecided: { decisionId: string; decisionKind: string; as: Exclude<DecisionState, 'open'>; isInTime: boolean };
   SlaBreached: { clock: 'operating' | 'promised' };
 }
 

@@ -1,4 +1,4 @@
-import { factSubjects, type Cursor, type Fact, type NewFact } from '@toritsugi/journey';
+import { factSubjects, type Cursor, type Fact, type FactKind, type NewFact } from '@toritsugi/journey';
 import { newId } from './ids';
 
 export type Query = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
@@ -9,7 +9,9 @@ const subjectParameters = factSubjects.map((_subject, index) => `$${index + 4}::
 const INSERT = `insert into fact (id, kind, payload, ${subjectColumns})
   select * from unnest($1::uuid[], $2::text[], $3::jsonb[], ${subjectParameters})`;
 
-const READ = `select id, xid::text || '.' || seq::text as cursor, kind, at, payload, ${factSubjects.map(({ id, column }) => `${column} as "${id}"`).join(', ')}
+const FACT = `id, xid::text || '.' || seq::text as cursor, kind, at, payload, ${factSubjects.map(({ id, column }) => `${column} as "${id}"`).join(', ')}`;
+
+const READ = `select ${FACT}
   from fact
   where (xid, seq) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
   order by xid, seq limit $3`;
@@ -34,6 +36,24 @@ type FactRow = Omit<Fact, 'at'> & { readonly at: Date };
 export async function readFacts(query: Query, after: Cursor, limit: number): Promise<Fact[]> {
   const { xid, seq } = parseCursor(after);
   const rows = await query<FactRow>(READ, [xid, seq, limit]);
+  return rows.map(toFact);
+}
+
+export interface FactSpan {
+  readonly kinds: readonly FactKind[];
+  /** Agency time, both included, to the millisecond. */
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** Facts of some kinds in a span of agency time, in log order. The kinds are part of the statement, so that an index of just these can serve it. */
+export async function readFactsOf(query: Query, { kinds, from, until }: FactSpan): Promise<Fact[]> {
+  const list = kinds.map((kind) => `'${kind}'`).join(', ');
+  const rows = await query<FactRow>(
+    `select ${FACT} from fact
+     where kind in (${list}) and at >= $1 and at < $2::timestamptz + interval '1 millisecond' order by fact.xid, fact.seq`,
+    [from, until],
+  );
   return rows.map(toFact);
 }
 
