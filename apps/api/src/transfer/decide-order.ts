@@ -40,7 +40,11 @@ export interface OrderQuestion {
   readonly first?: ManualChoice | null;
 }
 
-export type DecidedRanking = Omit<Ranking, 'decision'> & { readonly decision: FrozenDecision };
+export type DecidedRanking = Omit<Ranking, 'decision'> & {
+  readonly decision: FrozenDecision;
+  /** What those who are busy now would be worth: whether one of them is worth waiting for. */
+  readonly busy: readonly { readonly advisorId: string; readonly value: number }[];
+};
 
 const PREVIOUS = 0;
 
@@ -78,6 +82,7 @@ export function decideOrder(question: OrderQuestion): DecidedRanking {
     ...(rule.isLearned ? { level: 3 as const, levelSegment: gated.segment } : {}),
     candidates: [...inRingOrder.map(({ candidate }) => candidate), ...explained]
       .map((candidate, place) => ({ ...(rule.isLearned ? withLearned(candidate, gated, question.rates) : candidate), position: place + 1 })),
+    busy: ordered.filter(({ candidate }) => candidate.skip === 'busy').map(({ advisor }) => ({ advisorId: advisor.id, value: worth.get(advisor.id)?.value ?? 0 })),
     decision: {
       policy: rule.name, arm: block.arm, blockStartsAt: block.startsAt?.toISOString() ?? null, settingsVersion: question.settingsVersion,
       isExploration: drawing.isExploration, isManual: first !== null, manualReason: first?.reason ?? null, offset: 0,

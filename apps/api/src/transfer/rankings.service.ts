@@ -13,6 +13,7 @@ import { CloseRates } from './close-rates.service';
 import { ConsultationDesk } from './consultation-desk';
 import { decideOrder, type Considered, type DecidedRanking } from './decide-order';
 import { FairShares } from './fair-shares.service';
+import { holdSentence, worthWaitingFor } from './hold-advice';
 import { headline } from './headline';
 import { decisionView, rateView, termsView } from './ranking-view';
 import { OwnPrices } from './own-prices';
@@ -109,9 +110,14 @@ export class Rankings {
       isServiceTime: isServiceTime(this.agency.current.calendar, person.now), availableCount, aBandWaiting,
     });
     const free = ranking.decision.considered.length;
-    if (free > 0 || !ask(1, false).allowed) return ask(free, person.a_band_waits);
-    const handling = new Set(ranking.candidates.filter(({ skip }) => skip === 'busy').map(({ advisorId }) => advisorId));
-    const busy = advisors.filter(({ id }) => handling.has(id));
+    const handling = new Map(ranking.busy.map(({ advisorId, value }) => [advisorId, value]));
+    const busy = advisors.filter(({ id }) => handling.has(id)).map((advisor) => ({ ...advisor, value: handling.get(advisor.id) ?? 0 }));
+    if (free > 0 || !ask(1, false).allowed) {
+      const gate = ask(free, person.a_band_waits);
+      const best = ranking.decision.considered[0]?.value ?? 0;
+      const better = gate.allowed && this.policy.current().settings.hold.isOn ? worthWaitingFor(busy, { best, now: person.now, talkMinutes: this.loads.current().talkMinutes }) : null;
+      return better === null ? gate : { allowed: true, reason: holdSentence(this.staff.byId(better.id)?.familyName ?? '', better.minutesLeft) };
+    }
     const { sentence } = transferOrBook({
       idle: 0, inConsultation: busy.filter(({ presence }) => presence === 'in_consultation').length, consultationMinutes: this.loads.current().talkMinutes,
       wrapUpMinutesLeft: busy.flatMap(({ presence, until }) => (presence === 'wrap_up' && until !== null ? [(until.getTime() - person.now.getTime()) / MINUTE] : [])),
