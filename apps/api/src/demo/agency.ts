@@ -4,6 +4,7 @@ import { defaultCalendar, tokyoMoment, type ServiceCalendar } from '@toritsugi/c
 import { v7 as uuidv7 } from 'uuid';
 import { Slots } from '../consultation/slots.service';
 import { HistoryRows } from '../learning/history-rows.service';
+import { importCause } from '../learning/causes';
 import { Learning } from '../learning/learning.service';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Channels } from '../registration/channels.service';
@@ -41,7 +42,7 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   await addEmployersAndPartners(app);
   const record = pastTalks.map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
   await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
-  await app.get(Learning).publishIfChanged(uuidv7());
+  await app.get(Learning).publishIfChanged(importCause(uuidv7()));
   await app.get(RoutingPolicy).apply(demoRouting, { decisionId: null, madeBy: null });
   await openSlots(app, defaultCalendar, staffIds, span);
 }

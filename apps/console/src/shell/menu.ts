@@ -18,7 +18,7 @@ const entries = [
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
   { to: '/routing', operation: 'routing.read', word: 'routing', group: 'learning' },
   { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },
-  { to: '/decisions', operation: 'decision.read', word: 'decisions' },
+  { to: '/decisions', operation: 'decision.read', word: 'decisions', group: 'learning' },
   { to: '/history', operation: 'history.import', word: 'history', group: 'learning' },
   { to: '/outbox', operation: 'outbox.read', word: 'outbox' },
   { to: '/audit', operation: 'audit.read', word: 'audit' },
