@@ -1,4 +1,5 @@
 import { accessCalls } from './access.calls';
+import { adverseImpactCalls } from './adverse-impact.calls';
 import { boardCalls } from './board.calls';
 import { consultationCalls, selectionCalls } from './consultation.calls';
 import { insightCalls } from './insight.calls';
@@ -14,4 +15,5 @@ export const calls = {
   consultation: consultationCalls,
   selection: selectionCalls,
   insight: insightCalls,
+  adverseImpact: adverseImpactCalls,
 } as const;

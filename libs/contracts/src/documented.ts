@@ -1,4 +1,5 @@
 import * as access from './access';
+import * as adverseImpact from './adverse-impact';
 import * as board from './board';
 import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
 import { calls } from './calls';
@@ -6,6 +7,7 @@ import * as consultation from './consultation';
 import * as insight from './insight';
 import * as publicPart from './public';
 import { ClockReading, Health } from './replies';
+import * as declaration from './self-declaration';
 import * as transfer from './transfer';
 
 type Class<T> = new () => T;
@@ -32,6 +34,9 @@ export const documented: Documented = {
     formEvent: { reply: null, body: publicPart.FormEvent, query: null },
     submit: takes(publicPart.SubmitRegistration, publicPart.Receipt),
     receipt: replies(publicPart.Receipt),
+    declaration: replies(declaration.DeclarationPage),
+    declare: takes(declaration.DeclareSelf, declaration.DeclarationPage),
+    takeBack: nothing,
     booking: replies(publicPart.BookingPage),
     book: takes(publicPart.BookSlot, publicPart.BookingPage),
     relay: replies(publicPart.RelayPage),
@@ -103,6 +108,10 @@ export const documented: Documented = {
     closeRates: replies(insight.CloseRates),
     outbox: replies(insight.Outbox),
     audit: replies(insight.AuditLog),
+  },
+  adverseImpact: {
+    read: replies(adverseImpact.AdverseImpact),
+    ask: takes(adverseImpact.AskForDeclarations, adverseImpact.AdverseImpact),
   },
 };
 

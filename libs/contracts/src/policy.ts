@@ -43,6 +43,8 @@ export const policy = {
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
   'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'adverseImpact.read': { manager: 'all', privacy_officer: 'all' },
+  'adverseImpact.ask': { manager: 'all', privacy_officer: 'all' },
   'demo.clock': publicly,
 } as const satisfies Record<string, Grants>;
 
