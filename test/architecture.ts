@@ -56,7 +56,7 @@ const DECLARATION_KEEPERS = [
   'registration/declarations.service.ts', 'registration/registration.controller.ts', 'migrations/scoring/self-declaration.sql.ts', 'migrations/1764300000000-scoring.ts',
   'insight/adverse-impact.service.ts', 'insight/adverse-impact.controller.ts',
 ].map((path) => `${API}/${path}`);
-const DECLARATION = /self_declaration\b|\b(DeclareSelf|genderGroups|ageGroups|age_group|ageGroup)\b|(declarations\.service|self-declaration)['".]/;
+const DECLARATION = /self_declaration\b|\b(DeclareSelf|genderGroups|ageGroups|age_group|ageGroup)\b|(declarations\.service|self-declaration|declaration-groups)['".]/;
 
 /** Neither triage, nor scoring, nor any staff screen can read a declaration: nothing on the server but its keepers names it (the agency's switch and tests apart). */
 export const declarationsStayApart: Check = (sources) =>

@@ -6,6 +6,7 @@ export * from './policy';
 export * from './refusals';
 export * from './replies';
 export * from './public';
+export * from './declaration-groups';
 export * from './self-declaration';
 export * from './adverse-impact';
 export * from './access';

@@ -1,14 +1,5 @@
+import { ageGroups, declarationNotices, genderGroups, type AgeGroup, type DeclarationNotice, type GenderGroup } from './declaration-groups';
 import { Choice, Flag } from './marks';
-
-/** Broad groups, and never finer: what a person may say of themselves for statistics alone. */
-export const genderGroups = ['woman', 'man', 'another', 'no_answer'] as const;
-export const ageGroups = ['under_30', 'from_30', 'from_40', 'from_50', 'no_answer'] as const;
-export type GenderGroup = (typeof genderGroups)[number];
-export type AgeGroup = (typeof ageGroups)[number];
-
-/** Version of the notice shown above the questions: why they are asked, who sees what, how to take it back. */
-export const declarationNotices = ['2026-11-20'] as const;
-export type DeclarationNotice = (typeof declarationNotices)[number];
 
 /** A voluntary declaration, apart from the registration, which is complete without it. */
 export class DeclareSelf {
