@@ -13,6 +13,9 @@ export const queryKeys = {
   employers: ['employers'],
   dashboard: ['dashboard'],
   closeRates: ['close-rates'],
+  decisions: ['decisions'],
+  /** Settings, versions, measurement and calibration: a decision changes them all. */
+  routing: ['routing'],
   outbox: ['outbox'],
   audit: ['audit'],
 } as const;

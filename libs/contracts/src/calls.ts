@@ -2,6 +2,7 @@ import { accessCalls } from './access.calls';
 import { adverseImpactCalls } from './adverse-impact.calls';
 import { boardCalls } from './board.calls';
 import { consultationCalls, selectionCalls } from './consultation.calls';
+import { decisionCalls } from './decisions.calls';
 import { insightCalls } from './insight.calls';
 import { publicCalls } from './public.calls';
 import { transferCalls } from './transfer.calls';
@@ -10,6 +11,7 @@ import { transferCalls } from './transfer.calls';
 export const calls = {
   public: publicCalls,
   access: accessCalls,
+  decisions: decisionCalls,
   board: boardCalls,
   transfer: transferCalls,
   consultation: consultationCalls,

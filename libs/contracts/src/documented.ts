@@ -4,6 +4,7 @@ import * as board from './board';
 import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
 import { calls } from './calls';
 import * as consultation from './consultation';
+import * as decisions from './decisions';
 import * as insight from './insight';
 import * as publicPart from './public';
 import { ClockReading, Health } from './replies';
@@ -54,6 +55,14 @@ export const documented: Documented = {
     ready: replies(Health),
     clock: replies(ClockReading),
     setClock: takes(access.DemoClock, ClockReading),
+  },
+  decisions: {
+    list: replies(decisions.DecisionInbox),
+    approve: takes(decisions.ApproveDecision, decisions.DecisionView),
+    reject: takes(decisions.CommentDecision, decisions.DecisionView),
+    giveBack: takes(decisions.CommentDecision, decisions.DecisionView),
+    answer: takes(decisions.CommentDecision, decisions.DecisionView),
+    withdraw: replies(decisions.DecisionView),
   },
   board: {
     snapshot: replies(board.BoardSnapshot),

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Fact } from '@toritsugi/journey';
+import type { Fact, FactKind } from '@toritsugi/journey';
 import type { CloseRecord } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../platform/agency-clock';
@@ -8,9 +8,12 @@ import { Sweeper } from '../platform/sweeper';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
 import { closeRecord, isSameRecord, type FirstConsultation } from './close-record';
+import { PastConsultations } from './past-consultations.service';
 
 /** Serialises publications of every replica. */
 const PUBLICATION_LOCK = 7_421_190_316;
+/** Facts that can change the record. */
+const CAUSES: ReadonlySet<FactKind> = new Set(['OfferAccepted', 'ConsultationCompleted', 'PastConsultationsImported', 'PastConsultationsUndone']);
 /** Consultations mature by the day; a minute's delay changes no ranking. */
 const MATURING_EVERY_MS = 60_000;
 
@@ -25,6 +28,7 @@ export class Learning implements OnApplicationBootstrap {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly closeRates: CloseRates,
+    private readonly past: PastConsultations,
     feed: FactFeed,
     sweeper: Sweeper,
   ) {
@@ -82,6 +86,7 @@ export class Learning implements OnApplicationBootstrap {
     const base = await this.work.query<{ advisorId: string; segment: string; consultations: number; closes: number }>(
       'select advisor_id as "advisorId", segment, consultations, closes from past_record',
     );
+    base.push(...(await this.past.cells(now)));
     const consultations = await this.work.query<FirstConsultation>(
       `select registrant_id as "registrantId", staff_id as "advisorId", payload->>'segment' as segment, at
        from fact where kind = 'ConsultationCompleted' and (payload->>'isFirst')::boolean and staff_id is not null and date_trunc('milliseconds', at) <= $1`,
@@ -91,9 +96,9 @@ export class Learning implements OnApplicationBootstrap {
     return closeRecord({ base, consultations, closed: new Set(closes.map((close) => close.registrant_id)), now });
   }
 
-  /** Facts that can change the record; the newest of them is the cause. */
+  /** The newest of the facts that can change the record is the cause. */
   private async hear(facts: readonly Fact[]): Promise<void> {
-    const cause = facts.findLast(({ kind }) => kind === 'OfferAccepted' || kind === 'ConsultationCompleted');
+    const cause = facts.findLast(({ kind }) => CAUSES.has(kind));
     if (cause !== undefined) await this.publishIfChanged(cause.id);
   }
 }

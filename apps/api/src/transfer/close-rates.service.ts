@@ -7,10 +7,14 @@ interface TableRow {
   version: number;
   as_of: Date;
   cells: CloseRateCell[];
+  /** What was learned of the record; null in a version from before learning. */
+  model: object | null;
 }
 
 export interface Publication {
   readonly cells: CloseRecord;
+  /** What learning made of the record, written as JSON; without it rates are estimated from the cells alone. */
+  readonly rates?: object | null;
   /** End of the window the cells were counted over. */
   readonly asOf: Date;
   /** What led to it; one cause publishes once. */
@@ -44,14 +48,14 @@ export class CloseRates implements OnModuleInit {
   }
 
   /** Publishes the next version in the running unit of work and answers its number, or null if this cause has published before. */
-  async publish({ cells, asOf, cause }: Publication): Promise<number | null> {
+  async publish({ cells, rates = null, asOf, cause }: Publication): Promise<number | null> {
     return this.work.run(async () => {
       await this.work.query('lock table close_rate_table in share row exclusive mode');
       const row = await this.work.one<TableRow>(
-        `insert into close_rate_table (version, published_at, as_of, cells, cause)
-         select coalesce(max(version), 0) + 1, agency_now(), $1, $2, $3 from close_rate_table
-         on conflict (cause) do nothing returning version, as_of, cells`,
-        [asOf, JSON.stringify(cells), cause],
+        `insert into close_rate_table (version, published_at, as_of, cells, cause, model)
+         select coalesce(max(version), 0) + 1, agency_now(), $1, $2, $3, $4 from close_rate_table
+         on conflict (cause) do nothing returning version, as_of, cells, model`,
+        [asOf, JSON.stringify(cells), cause, rates === null ? null : JSON.stringify(rates)],
       );
       if (row === null) return null;
       this.work.record({ kind: 'CloseRatePublished', payload: { version: row.version } });
@@ -61,7 +65,7 @@ export class CloseRates implements OnModuleInit {
   }
 
   private async reload(): Promise<void> {
-    const row = await this.work.one<TableRow>('select version, as_of, cells from close_rate_table order by version desc limit 1');
+    const row = await this.work.one<TableRow>('select version, as_of, cells, model from close_rate_table order by version desc limit 1');
     if (row !== null) this.take(row);
   }
 

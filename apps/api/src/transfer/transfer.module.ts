@@ -8,6 +8,7 @@ import { Offers } from './offers.service';
 import { Rankings } from './rankings.service';
 import { Restart } from './restart.service';
 import { Rings } from './rings.service';
+import { RoutingPolicy } from './routing-policy.service';
 import { TransferController } from './transfer.controller';
 import { TransferPushes } from './transfer-pushes';
 import { TransferViews } from './transfer-views.service';
@@ -17,7 +18,7 @@ import { Transfers } from './transfers.service';
 @Module({
   imports: [BoardModule, RegistrationModule, TriageModule],
   controllers: [TransferController],
-  providers: [CloseRates, Rankings, Rings, Offers, Transfers, TransferViews, Desks, TransferPushes, Restart],
-  exports: [CloseRates, Rankings],
+  providers: [CloseRates, RoutingPolicy, Rankings, Rings, Offers, Transfers, TransferViews, Desks, TransferPushes, Restart],
+  exports: [CloseRates, RoutingPolicy, Rankings],
 })
 export class TransferModule {}
