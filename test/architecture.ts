@@ -58,13 +58,13 @@ const DECLARATION_KEEPERS = [
 ].map((path) => `${API}/${path}`);
 const DECLARATION = /self_declaration\b|\b(DeclareSelf|genderGroups|ageGroups|age_group|ageGroup)\b|(declarations\.service|self-declaration|declaration-groups)['".]/;
 
-/** Neither triage, nor scoring, nor any staff screen can read a declaration: nothing on the server but its keepers names it (the agency's switch and tests apart). */
+/** Neither triage, nor scoring, nor any staff screen can read a declaration: nothing on the server but its keepers names it (the agency's switch, the demo and tests apart). */
 export const declarationsStayApart: Check = (sources) =>
   sources
     .filter(({ path }) => /^(apps\/api|apps\/console|libs\/(triage|routing|statistics|journey|client|simulation))\//.test(path) && !/\.spec\.tsx?$/.test(path))
     .filter(({ path }) => !DECLARATION_KEEPERS.includes(path))
     .filter(({ text }) => DECLARATION.test(text.replaceAll('asks_self_declaration', '')))
-    .filter(({ path }) => path !== `${API}/registration/registration.module.ts`)
+    .filter(({ path }) => path !== `${API}/registration/registration.module.ts` && !path.startsWith(`${API}/demo/`))
     .map(({ path }) => `${path} can reach declarations`);
 
 /** A name says what is inside. */

@@ -18,4 +18,5 @@ export const queryKeys = {
   routing: ['routing'],
   outbox: ['outbox'],
   audit: ['audit'],
+  adverseImpact: ['adverse-impact'],
 } as const;
