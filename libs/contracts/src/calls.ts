@@ -5,6 +5,7 @@ import { consultationCalls, selectionCalls } from './consultation.calls';
 import { decisionCalls } from './decisions.calls';
 import { insightCalls } from './insight.calls';
 import { publicCalls } from './public.calls';
+import { scoringCalls } from './score-model.calls';
 import { transferCalls } from './transfer.calls';
 
 /** Every call there is. The server mounts exactly these. */
@@ -17,5 +18,6 @@ export const calls = {
   consultation: consultationCalls,
   selection: selectionCalls,
   insight: insightCalls,
+  scoring: scoringCalls,
   adverseImpact: adverseImpactCalls,
 } as const;

@@ -8,6 +8,7 @@ import * as decisions from './decisions';
 import * as insight from './insight';
 import * as publicPart from './public';
 import { ClockReading, Health } from './replies';
+import * as scoring from './score-model';
 import * as declaration from './self-declaration';
 import * as transfer from './transfer';
 
@@ -117,6 +118,12 @@ export const documented: Documented = {
     closeRates: replies(insight.CloseRates),
     outbox: replies(insight.Outbox),
     audit: replies(insight.AuditLog),
+  },
+  scoring: {
+    read: replies(scoring.ScoringView),
+    refit: replies(scoring.ScoringView),
+    effect: takes(scoring.TargetDraft, scoring.TargetEffect),
+    propose: takes(scoring.ProposeTarget, scoring.ProposedTarget),
   },
   adverseImpact: {
     read: replies(adverseImpact.AdverseImpact),

@@ -46,6 +46,8 @@ export const policy = {
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'decision.propose': { team_lead: 'own' },
   'decision.decide': { manager: 'all' },
+  'scoring.read': { team_lead: 'all', manager: 'all' },
+  'scoring.refit': { team_lead: 'all', manager: 'all' },
   'adverseImpact.read': { manager: 'all', privacy_officer: 'all' },
   'adverseImpact.ask': { manager: 'all', privacy_officer: 'all' },
   'demo.clock': publicly,

@@ -47,6 +47,12 @@ export type ScoreModelFit = { readonly ok: true; readonly fitted: FittedScoreMod
 
 /** The same outcomes in any order give the same model. Refused under 50 known outcomes, or 5 closes, or 5 without. */
 export function fitScoreModel(given: readonly ScoredOutcome[]): ScoreModelFit {
+  const steps = scoreModelSteps(given);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** The same, pausing after every regression: 24 of them, so that a server can answer in between. */
+export function* scoreModelSteps(given: readonly ScoredOutcome[]): Generator<void, ScoreModelFit> {
   const outcomes = [...given].sort((a, b) => (a.id < b.id ? -1 : 1));
   const closes = outcomes.filter(({ result }) => result === 'closed').length;
   const lost = outcomes.filter(({ result }) => result === 'lost').length;
@@ -60,8 +66,8 @@ export function fitScoreModel(given: readonly ScoredOutcome[]): ScoreModelFit {
     hopes: outcomes.map(({ result, age }) => (result === 'pending' ? known(age) : null)),
     results: outcomes.map(({ result }) => (result === 'closed' ? 1 : 0)),
   };
-  const whole = fitDelayed(data, everyone(outcomes.length));
-  const { raw, targets } = outOfFold(data, outcomes.length);
+  const whole = yield* fitDelayed(data, everyone(outcomes.length));
+  const { raw, targets } = yield* outOfFold(data, outcomes.length);
   const calibration = calibrate({ raw, targets, data, outcomes });
   const said = raw.map((value) => sigmoid(calibration.intercept + calibration.slope * value));
   const meanChance = clampChance(weightedMean(data.rows.map((row) => sigmoid(calibration.intercept + calibration.slope * linear(whole, row))), data.weights) ?? 0.5);
@@ -92,31 +98,47 @@ const linear = (fit: Fit, row: readonly number[]): number => fit.coefficients.re
 const clampChance = (chance: number): number => Math.min(1 - 1e-6, Math.max(1e-6, chance));
 
 /** EM over those who wait: each is as much a close as its present chance says (Vernade et al. 2020). A silence is a loss only in time. */
-function fitDelayed({ rows, weights, hopes, results }: Data, use: readonly number[]): Fit {
+function* fitDelayed({ rows, weights, hopes, results }: Data, use: readonly number[]): Generator<void, Fit> {
   const base = clampChance(weightedMean(use.map((i) => results[i] ?? 0), use.map((i) => (weights[i] ?? 0) * (hopes[i] ?? 1))) ?? 0.5);
   let chance = (_row: readonly number[]): number => base;
   let fit: Fit | undefined;
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const now = chance;
     const current = fitLogistic({
-      rows: use.map((i) => rows[i] ?? []), weights: use.map((i) => weights[i] ?? 0), ridge: RIDGE,
-      outcomes: use.map((i) => target({ hope: hopes[i] ?? null, result: results[i] ?? 0 }, now(rows[i] ?? []))),
+      ridge: RIDGE,
+      ...likeTogether(use.map((i) => {
+        const row = rows[i] ?? [];
+        return { row, weight: weights[i] ?? 0, outcome: target({ hope: hopes[i] ?? null, result: results[i] ?? 0 }, now(row)) };
+      })),
     });
     fit = current;
     chance = (row) => current.predict(row);
+    yield;
   }
   if (fit === undefined) throw new RangeError('nothing was fitted');
   return fit;
 }
 
+/** People with the same answers as one row of their total weight: the same likelihood, far fewer rows in a long record. */
+function likeTogether(people: readonly { row: readonly number[]; weight: number; outcome: number }[]) {
+  const groups = new Map<string, { row: readonly number[]; weight: number; closes: number }>();
+  for (const { row, weight, outcome } of people) {
+    const key = row.join();
+    const group = groups.get(key) ?? { row, weight: 0, closes: 0 };
+    groups.set(key, { row, weight: group.weight + weight, closes: group.closes + weight * outcome });
+  }
+  const all = [...groups.values()].filter(({ weight }) => weight > 0);
+  return { rows: all.map(({ row }) => row), weights: all.map(({ weight }) => weight), outcomes: all.map(({ weight, closes }) => Math.min(1, closes / weight)) };
+}
+
 const target = ({ hope, result }: { hope: number | null; result: number }, chance: number): number => (hope === null ? result : pendingChance(chance, hope, 0));
 
 /** What each person would have been told by a model that never saw them; people of one fold stand five apart in the order of ids. */
-function outOfFold(data: Data, n: number): { raw: number[]; targets: number[] } {
+function* outOfFold(data: Data, n: number): Generator<void, { raw: number[]; targets: number[] }> {
   const raw = new Array<number>(n).fill(0);
   const targets = new Array<number>(n).fill(0);
   for (let fold = 0; fold < FOLDS; fold++) {
-    const fit = fitDelayed(data, everyone(n).filter((i) => i % FOLDS !== fold));
+    const fit = yield* fitDelayed(data, everyone(n).filter((i) => i % FOLDS !== fold));
     for (let i = fold; i < n; i += FOLDS) {
       const row = data.rows[i] ?? [];
       raw[i] = linear(fit, row);
