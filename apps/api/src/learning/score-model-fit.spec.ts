@@ -15,7 +15,7 @@ function people(n: number, { effect = 1.2, seed = 7, youngest = 91 }: { effect?:
     const answers: Answers = {
       desired_occupation: 'accounting', experience_years: years, desired_area: kanto ? 'kanto' : 'kansai', qualifications: hasPaper ? ['bookkeeping_2'] : ['none'],
     };
-    return { id: String(i).padStart(6, '0'), answers, band: hasPaper ? 'A' : 'B', age, result, delay: result === 'closed' ? delay : null };
+    return { id: String(i).padStart(6, '0'), answers, band: hasPaper ? 'A' : 'B', targetId: 'accounting', age, result, delay: result === 'closed' ? delay : null };
   });
 }
 
@@ -94,7 +94,7 @@ describe('the score model', () => {
     fc.assert(
       fc.property(fc.array(one, { minLength: 60, maxLength: 120 }), (drawn) => {
         const fit = fitScoreModel(drawn.map(({ age, result, years, area }, i) => ({
-          id: String(i), age, result, band: null, delay: result === 'closed' ? age / 2 : null,
+          id: String(i), age, result, band: null, targetId: null, delay: result === 'closed' ? age / 2 : null,
           answers: { desired_area: area, ...(years === null ? {} : { experience_years: years }) },
         })));
         if (fit.ok) expect(JSON.stringify(fit.fitted, (_key, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? 'BAD' : value))).not.toContain('BAD');

@@ -10,6 +10,8 @@ export interface ScoredOutcome {
   readonly answers: Answers;
   /** At submission; null where it was before this system. */
   readonly band: Band | null;
+  /** The target they were scored against; null like the band. */
+  readonly targetId: string | null;
   /** Days since the consultation, ≥ 0. */
   readonly age: number;
   /** `lost`: the consultation ended it, or it matured without a close. */

@@ -69,7 +69,8 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     );
     if (row === null) throw new Refusal('decision_outdated');
     await this.startDue();
-    this.work.afterCommit(() => void this.reload());
+    // Sooner than the sweep, which reads it again in any case.
+    this.work.afterCommit(() => void this.reload().catch(() => undefined));
   }
 
   /** Puts versions in force whose time has come; one replica does it. Scores made until then keep the version before. */
