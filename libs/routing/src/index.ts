@@ -3,19 +3,30 @@
  * at one instant; reads no clock, and draws nothing: a random number it needs is an argument.
  */
 export * from './advisor-order';
+export * from './batch-matching';
 export * from './candidate';
 export * from './close-rate-table';
 export * from './decide';
 export * from './estimate';
+export * from './explain';
 export * from './fairness';
+export * from './hold-or-take';
 export * from './implied-cost';
+export * from './intake-index';
+export { learnCloseRates, type LearningInput } from './learn-close-rates';
+export * from './learned-rates';
+export { DEFAULT_LEARNING, type LearningSettings, type LearningSpreads } from './learning-settings';
+export * from './lift';
 export * from './live-gate';
 export * from './offers';
+export { INTERIM_STAGES, type InterimStage, type Outcome } from './outcome';
 export * from './own-price';
+export * from './pacing';
 export * from './patience';
 export * from './policies';
 export * from './rank-advisors';
 export * from './ring-order';
 export * from './segment-label';
+export * from './switchback';
 export * from './value';
 export * from './yellow-cells';
