@@ -77,6 +77,7 @@ const tree = root.addChildren([
     page('/decisions', 'decision.read', lazyRouteComponent(() => import('./agreement/DecisionsPage'), 'DecisionsPage')),
     page('/outbox', 'outbox.read', lazyRouteComponent(() => import('./insight/OutboxPage'), 'OutboxPage')),
     page('/audit', 'audit.read', lazyRouteComponent(() => import('./insight/AuditPage'), 'AuditPage')),
+    page('/scoring', 'scoring.read', lazyRouteComponent(() => import('./scoring/ScoringPage'), 'ScoringPage')),
     page('/adverse-impact', 'adverseImpact.read', lazyRouteComponent(() => import('./fairness/AdverseImpactPage'), 'AdverseImpactPage')),
     page('/account', 'session.own', lazyRouteComponent(() => import('./access/AccountPage'), 'AccountPage')),
   ]),

@@ -18,5 +18,6 @@ export const queryKeys = {
   routing: ['routing'],
   outbox: ['outbox'],
   audit: ['audit'],
+  scoring: ['scoring'],
   adverseImpact: ['adverse-impact'],
 } as const;

@@ -17,6 +17,7 @@ const entries = [
   { to: '/cases', operation: 'case.work', word: 'cases' },
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
   { to: '/decisions', operation: 'decision.read', word: 'decisions' },
+  { to: '/scoring', operation: 'scoring.read', word: 'scoring', group: 'learning' },
   { to: '/adverse-impact', operation: 'adverseImpact.read', word: 'adverseImpact', group: 'learning' },
   { to: '/outbox', operation: 'outbox.read', word: 'outbox' },
   { to: '/audit', operation: 'audit.read', word: 'audit' },

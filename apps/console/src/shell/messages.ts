@@ -10,6 +10,7 @@ export const messages = defineMessages({
   learningPages: { ja: '学びと設定', en: 'Learning' },
   dashboard: { ja: 'ダッシュボード', en: 'Dashboard' },
   decisions: { ja: '決裁', en: 'Decisions' },
+  scoring: { ja: 'スコアの検証', en: 'Scores' },
   adverseImpact: { ja: '偏りの点検', en: 'Adverse impact' },
   outbox: { ja: '送信箱', en: 'Outbox' },
   audit: { ja: '操作記録', en: 'Audit log' },
