@@ -45,6 +45,8 @@ left join lateral (select min(at) as at from fact where kind = 'OfferAccepted' a
 where c.kind = 'ConsultationCompleted' and (c.payload->>'isFirst')::boolean and date_trunc('milliseconds', c.at) <= $1
 order by c.at desc, c.id limit $2`;
 
+const PAST = `select * from (${countedAt} ${newestFirst}) counted order by held_at desc, advisor_id, segment, reference limit $2`;
+
 /** What scoring learns from, the same for the same moment: facts, submissions, and past consultations as far as their segment tells answers. */
 @Injectable()
 export class ScoreData {
@@ -52,10 +54,7 @@ export class ScoreData {
 
   async outcomesAt(now: Date): Promise<ScoredOutcome[]> {
     const consulted = await this.work.query<ConsultedRow>(CONSULTED, [now, MOST]);
-    const past = await this.work.query<PastRow>(
-      `select * from (${countedAt} ${newestFirst}) counted order by held_at desc, advisor_id, segment, reference limit $2`,
-      [now, MOST - consulted.length],
-    );
+    const past = await this.work.query<PastRow>(PAST, [now, MOST - consulted.length]);
     return [...consulted.map((row) => consultedOutcome(row, now)), ...past.flatMap((row) => pastOutcome(row, now))];
   }
 

@@ -62,14 +62,15 @@ function TargetCard({ target, onOpen }: { target: TargetWeights; onOpen: (basis:
 function WantRow({ want }: { want: WantWeight }) {
   const t = useText(scoringMessages);
   const { localized } = useLanguage();
-  const { oddsRatio, low, high } = want;
+  const odds = [want.oddsRatio, want.low, want.high].flatMap((value) => (typeof value === 'number' ? [value.toFixed(1)] : []));
+  const [value, low, high] = odds;
   return (
     <tr>
       <th scope="row" className={styles.wrap}>{localized(want.label)}</th>
       <td className={styles.number}>{want.weight}</td>
       <td className={styles.number}>{want.suggested ?? '–'}</td>
-      <td>{oddsRatio != null && low != null && high != null ? t('times', { value: oddsRatio.toFixed(1), low: low.toFixed(1), high: high.toFixed(1) }) : <span className={styles.muted}>{t('unknown')}</span>}</td>
-      <td className={styles.number}>{want.n}{want.n < 10 && <span className={styles.muted}> {t('few')}</span>}</td>
+      <td>{value !== undefined && low !== undefined && high !== undefined ? t('times', { value, low, high }) : <span className={styles.muted}>{t('unknown')}</span>}</td>
+      <td className={styles.number}>{want.n}{want.n > 0 && want.n < 10 && <span className={styles.muted}> {t('few')}</span>}</td>
     </tr>
   );
 }
