@@ -5,6 +5,7 @@ export const queryKeys = {
   sessions: ['sessions'],
   task: (taskId: string) => ['task', taskId],
   ranking: (taskId: string) => ['task', taskId, 'ranking'],
+  pacing: ['pacing'],
   slots: (taskId: string) => ['task', taskId, 'slots'],
   transfer: (transferId: string) => ['transfer', transferId],
   desk: ['desk'],
@@ -16,6 +17,7 @@ export const queryKeys = {
   decisions: ['decisions'],
   /** Settings, versions, measurement and calibration: a decision changes them all. */
   routing: ['routing'],
+  history: ['history'],
   outbox: ['outbox'],
   audit: ['audit'],
   scoring: ['scoring'],

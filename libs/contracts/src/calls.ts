@@ -3,7 +3,9 @@ import { adverseImpactCalls } from './adverse-impact.calls';
 import { boardCalls } from './board.calls';
 import { consultationCalls, selectionCalls } from './consultation.calls';
 import { decisionCalls } from './decisions.calls';
+import { historyCalls } from './history.calls';
 import { insightCalls } from './insight.calls';
+import { learningCalls } from './learning.calls';
 import { publicCalls } from './public.calls';
 import { scoringCalls } from './score-model.calls';
 import { transferCalls } from './transfer.calls';
@@ -17,7 +19,9 @@ export const calls = {
   transfer: transferCalls,
   consultation: consultationCalls,
   selection: selectionCalls,
+  learning: learningCalls,
   insight: insightCalls,
+  history: historyCalls,
   scoring: scoringCalls,
   adverseImpact: adverseImpactCalls,
 } as const;

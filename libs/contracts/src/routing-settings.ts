@@ -1,9 +1,12 @@
 import { routingPolicyNames, type RoutingPolicyName } from '@toritsugi/journey';
-import { ValidateBy } from 'class-validator';
+import { IsIn, ValidateBy } from 'class-validator';
 import { Between, Choice, Day, Flag, Id, Many, One, Whole } from './marks';
 
 /** At most this much of all first places may be promised in advance: the rest is the policy's to give. */
 const MOST_PROMISED = 0.8;
+
+/** Minutes that divide a day, at least an hour: a shorter block measures its own edges. */
+export const blockLengths = [60, 90, 120, 180, 240, 360, 480, 720];
 
 const CanBePromised = (): PropertyDecorator =>
   ValidateBy({
@@ -27,7 +30,8 @@ export class SwitchbackSettings {
   @Flag() isOn!: boolean;
   /** Share of blocks decided by the policy once the first two weeks, at one half, are over. */
   @Between(0.5, 1) engineShare!: number;
-  @Whole(60, 720) blockMinutes!: number;
+  /** Minutes of a block: they fill a day without a rest. */
+  @IsIn(blockLengths) blockMinutes!: number;
   /** The blocks are drawn from this number: the same number, the same blocks. */
   @Whole(0, 4_294_967_295) seed!: number;
   /** First day, `YYYY-MM-DD` in Tokyo. */

@@ -154,7 +154,10 @@ export const submissionStates = [
 ] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
-/** A submission (推薦) to one employer, in its shortest form: submitted → offered → accepted, which is the close (成約). */
+/**
+ * A submission (推薦) to one employer, in its shortest form: submitted → offered → accepted, which is the close (成約).
+ * Someone who accepted may still decline (承諾後の辞退): the close is then reversed.
+ */
 export const submissionMachine: Machine<SubmissionState> = {
   name: 'submission',
   states: submissionStates,
@@ -162,7 +165,7 @@ export const submissionMachine: Machine<SubmissionState> = {
   moves: {
     submitted: ['offered', 'rejected', 'withdrawn_by_registrant'],
     offered: ['offer_accepted', 'offer_declined', 'withdrawn_by_registrant'],
-    offer_accepted: [],
+    offer_accepted: ['offer_declined'],
     rejected: [],
     withdrawn_by_registrant: [],
     offer_declined: [],

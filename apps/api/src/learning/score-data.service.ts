@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
 import { MATURE_AFTER_DAYS } from '@toritsugi/indicators';
-import type { ConsultationOutcome } from '@toritsugi/journey';
 import { parseSegmentKey, type Answers, type Band } from '@toritsugi/triage';
 import { UnitOfWork } from '../platform/unit-of-work';
-import { countedAt, newestFirst } from './past-consultations.service';
+import { OutcomeRecord } from './outcome-record.service';
+import type { DatedOutcome } from './outcomes';
 import type { ScoredOutcome } from './score-outcomes';
 
 /** The newest that many consultations are learned from. */
@@ -13,49 +13,38 @@ const EFFECT_DAYS = 90;
 /** Years that stand for a band of experience where a past record tells no more. */
 const yearsOf = { none: 0, y1_3: 2, y4_plus: 6 } as const;
 
-interface ConsultedRow {
-  id: string;
-  answers: Answers;
-  band: Band | null;
-  target_id: string | null;
-  at: Date;
-  outcome: ConsultationOutcome;
-  closed_at: Date | null;
+interface Submission {
+  readonly id: string;
+  readonly answers: Answers;
+  readonly band: Band | null;
+  readonly target_id: string | null;
 }
 
-interface PastRow {
-  advisor_id: string;
-  segment: string;
-  reference: string;
-  held_at: Date;
-  result: 'won' | 'lost' | 'pending';
-  decided_at: Date | null;
-}
-
-/** First consultations up to `$1` with the answers of the newest form sent before them; nothing heard later is read. */
-const CONSULTED = `
-select c.registrant_id as id, g.answers, s.band, s.target_id, c.at, c.payload->>'outcome' as outcome, o.at as closed_at
-from fact c
-join lateral (select answers from registration where registrant_id = c.registrant_id and submitted_at <= c.at order by submitted_at desc limit 1) g on true
+/** Of each person the newest form sent before their consultation, and its score; nothing heard later is read. */
+const SUBMISSIONS = `
+select c.id, g.answers, s.band, s.target_id
+from unnest($1::uuid[], $2::timestamptz[]) as c (id, held_at)
+join lateral (select answers, submitted_at from registration where registrant_id = c.id and submitted_at <= c.held_at order by submitted_at desc limit 1) g on true
 left join lateral (
   select s.band, v.target_id from score s join target_version v on v.id = s.target_version_id
-  where s.registrant_id = c.registrant_id and s.cause = 'submission' and s.at <= c.at order by s.at desc limit 1
-) s on true
-left join lateral (select min(at) as at from fact where kind = 'OfferAccepted' and registrant_id = c.registrant_id and date_trunc('milliseconds', at) <= $1) o on true
-where c.kind = 'ConsultationCompleted' and (c.payload->>'isFirst')::boolean and date_trunc('milliseconds', c.at) <= $1
-order by c.at desc, c.id limit $2`;
-
-const PAST = `select * from (${countedAt} ${newestFirst}) counted order by held_at desc, advisor_id, segment, reference limit $2`;
+  where s.registrant_id = c.id and s.cause = 'submission' and s.at <= c.held_at order by s.at desc limit 1
+) s on true`;
 
 /** What scoring learns from, the same for the same moment: facts, submissions, and past consultations as far as their segment tells answers. */
 @Injectable()
 export class ScoreData {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly record: OutcomeRecord,
+  ) {}
 
   async outcomesAt(now: Date): Promise<ScoredOutcome[]> {
-    const consulted = await this.work.query<ConsultedRow>(CONSULTED, [now, MOST]);
-    const past = await this.work.query<PastRow>(PAST, [now, MOST - consulted.length]);
-    return [...consulted.map((row) => consultedOutcome(row, now)), ...past.flatMap((row) => pastOutcome(row, now))];
+    const { outcomes } = await this.record.at(now);
+    const newest = outcomes.slice(-MOST);
+    const own = newest.flatMap(({ registrantId, heldAt }) => (registrantId === null ? [] : [{ registrantId, heldAt }]));
+    const rows = await this.work.query<Submission>(SUBMISSIONS, [own.map(({ registrantId }) => registrantId), own.map(({ heldAt }) => heldAt)]);
+    const submissions = new Map(rows.map((row) => [row.id, row]));
+    return newest.flatMap((outcome, place) => scoredOutcome(outcome, { now, place, submission: submissions.get(outcome.registrantId ?? '') }));
   }
 
   /** Everyone who registered in the last 90 days, with the answers of their form. */
@@ -70,21 +59,21 @@ export class ScoreData {
 
 const daysUntil = (from: Date, to: Date): number => Math.max(0, (to.getTime() - from.getTime()) / DAY);
 
-function consultedOutcome({ id, answers, band, target_id: targetId, at, outcome, closed_at: closedAt }: ConsultedRow, now: Date): ScoredOutcome {
-  const age = daysUntil(at, now);
-  const hasEnded = outcome === 'out_of_target' || outcome === 'declined_by_person' || age >= MATURE_AFTER_DAYS;
-  return { id, answers, band, targetId, age, result: closedAt !== null ? 'closed' : hasEnded ? 'lost' : 'pending', delay: closedAt === null ? null : daysUntil(at, closedAt) };
+function scoredOutcome(outcome: DatedOutcome, { now, place, submission }: { now: Date; place: number; submission: Submission | undefined }): ScoredOutcome[] {
+  const { registrantId, segment, heldAt, result, decidedAt } = outcome;
+  const answers = registrantId === null ? answersOfSegment(segment) : submission?.answers;
+  if (answers === undefined) return [];
+  const age = daysUntil(heldAt, now);
+  return [{
+    // Past rows have no id of their own; theirs is their place in the order of the record.
+    id: registrantId ?? `past ${String(place).padStart(6, '0')}`, answers, band: submission?.band ?? null, targetId: submission?.target_id ?? null, age,
+    result: result === 'won' ? 'closed' : result === 'lost' || age >= MATURE_AFTER_DAYS ? 'lost' : 'pending',
+    delay: result === 'pending' || decidedAt === null ? null : daysUntil(heldAt, decidedAt),
+  }];
 }
 
 /** A past record tells occupation, experience and area: three answers of the form. A segment that is none tells nothing. */
-function pastOutcome({ advisor_id: advisorId, segment, reference, held_at: heldAt, result, decided_at: decidedAt }: PastRow, now: Date): ScoredOutcome[] {
+function answersOfSegment(segment: string): Answers | undefined {
   const parts = parseSegmentKey(segment);
-  if (parts === undefined) return [];
-  const age = daysUntil(heldAt, now);
-  return [{
-    id: `past ${heldAt.toISOString()} ${advisorId} ${segment} ${reference}`, band: null, targetId: null, age,
-    answers: { desired_occupation: parts.occupation, desired_area: parts.area, experience_years: yearsOf[parts.experienceBand] },
-    result: result === 'won' ? 'closed' : result === 'lost' || age >= MATURE_AFTER_DAYS ? 'lost' : 'pending',
-    delay: result === 'won' && decidedAt !== null ? daysUntil(heldAt, decidedAt) : null,
-  }];
+  return parts && { desired_occupation: parts.occupation, desired_area: parts.area, experience_years: yearsOf[parts.experienceBand] };
 }

@@ -1,7 +1,7 @@
 /** Fits the answers' close chance: ridge logistic regression, outcomes that wait weighed by what is known, calibrated out of fold. Pure. */
-import { fitLogistic, halfLifeWeight, pendingChance, sigmoid, weightedMean, type DelayCurve } from '@toritsugi/statistics';
+import { fitLogistic, halfLifeWeight, pendingChance, sigmoid, weightedMean } from '@toritsugi/statistics';
 import { featuresOf, featureValue, type AnswerFeature, type AnswerModel } from '@toritsugi/triage';
-import { closeDelay, closeShare, type CloseShare, type ScoredOutcome } from './score-outcomes';
+import { closeShare, knownBy, type CloseShare, type KnownBy, type ScoredOutcome } from './score-outcomes';
 
 /** Fewer decide nothing: the model is refused, and no score moves anything. */
 export const MINIMUM_OUTCOMES = 50;
@@ -59,11 +59,11 @@ export function* scoreModelSteps(given: readonly ScoredOutcome[]): Generator<voi
   if (closes + lost < MINIMUM_OUTCOMES || closes < MINIMUM_OF_EACH || lost < MINIMUM_OF_EACH) return { ok: false, n: outcomes.length, closes, lost };
   const counted = featuresOf(outcomes.map(({ answers }) => answers));
   const features = counted.map(({ feature }) => feature);
-  const known = closeDelay(outcomes);
+  const known = knownBy(outcomes);
   const data: Data = {
     rows: outcomes.map(({ answers }) => features.map((feature) => featureValue(feature, answers))),
     weights: outcomes.map(({ age }) => halfLifeWeight(age, HALF_LIFE_DAYS)),
-    hopes: outcomes.map(({ result, age }) => (result === 'pending' ? known(age) : null)),
+    hopes: outcomes.map(({ result, age }) => (result === 'pending' ? { closed: known.closed(age), lost: known.lost(age) } : null)),
     results: outcomes.map(({ result }) => (result === 'closed' ? 1 : 0)),
   };
   const whole = yield* fitDelayed(data, everyone(outcomes.length));
@@ -84,11 +84,13 @@ export function* scoreModelSteps(given: readonly ScoredOutcome[]): Generator<voi
   };
 }
 
+type Hope = { readonly closed: number; readonly lost: number };
+
 interface Data {
   readonly rows: readonly (readonly number[])[];
   readonly weights: readonly number[];
-  /** Share of closes known at this age for who still waits; null where the outcome is known. */
-  readonly hopes: readonly (number | null)[];
+  /** Shares of closes and losses known at this age, for who still waits; null where the outcome is known. */
+  readonly hopes: readonly (Hope | null)[];
   readonly results: readonly number[];
 }
 
@@ -99,7 +101,7 @@ const clampChance = (chance: number): number => Math.min(1 - 1e-6, Math.max(1e-6
 
 /** EM over those who wait: each is as much a close as its present chance says (Vernade et al. 2020). A silence is a loss only in time. */
 function* fitDelayed({ rows, weights, hopes, results }: Data, use: readonly number[]): Generator<void, Fit> {
-  const base = clampChance(weightedMean(use.map((i) => results[i] ?? 0), use.map((i) => (weights[i] ?? 0) * (hopes[i] ?? 1))) ?? 0.5);
+  const base = clampChance(weightedMean(use.map((i) => results[i] ?? 0), use.map((i) => (weights[i] ?? 0) * (hopes[i]?.closed ?? 1))) ?? 0.5);
   let chance = (_row: readonly number[]): number => base;
   let fit: Fit | undefined;
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
@@ -131,7 +133,7 @@ function likeTogether(people: readonly { row: readonly number[]; weight: number;
   return { rows: all.map(({ row }) => row), weights: all.map(({ weight }) => weight), outcomes: all.map(({ weight, closes }) => Math.min(1, closes / weight)) };
 }
 
-const target = ({ hope, result }: { hope: number | null; result: number }, chance: number): number => (hope === null ? result : pendingChance(chance, hope, 0));
+const target = ({ hope, result }: { hope: Hope | null; result: number }, chance: number): number => (hope === null ? result : pendingChance(chance, hope.closed, hope.lost));
 
 /** What each person would have been told by a model that never saw them; people of one fold stand five apart in the order of ids. */
 function* outOfFold(data: Data, n: number): Generator<void, { raw: number[]; targets: number[] }> {
@@ -160,7 +162,7 @@ function calibrate({ raw, targets, data, outcomes }: { raw: readonly number[]; t
 }
 
 /** People in order of the chance said, in ten parts (five under 200 people), against what became of them. */
-function bins({ said, outcomes, known }: { said: readonly number[]; outcomes: readonly ScoredOutcome[]; known: DelayCurve }): CalibrationBin[] {
+function bins({ said, outcomes, known }: { said: readonly number[]; outcomes: readonly ScoredOutcome[]; known: KnownBy }): CalibrationBin[] {
   const order = everyone(said.length).sort((a, b) => (said[a] ?? 0) - (said[b] ?? 0) || a - b);
   const count = said.length < 200 ? 5 : 10;
   return Array.from({ length: count }, (_, bin) => order.slice(Math.floor((bin * order.length) / count), Math.floor(((bin + 1) * order.length) / count))).flatMap((people) => {

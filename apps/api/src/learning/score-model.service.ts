@@ -10,7 +10,7 @@ import { UnitOfWork } from '../platform/unit-of-work';
 import { ScoreModels } from '../triage/score-models.service';
 import { ScoreData } from './score-data.service';
 import { scoreModelSteps, type FittedScoreModel, type ScoreModelFit } from './score-model-fit';
-import { closeDelay, closeShare, type CloseShare, type ScoredOutcome } from './score-outcomes';
+import { closeShare, knownBy, type CloseShare, type ScoredOutcome } from './score-outcomes';
 
 /** Fits of every replica take turns, so that versions follow each other in the order of what they knew. */
 const FIT_LOCK = 7_421_190_318;
@@ -84,7 +84,7 @@ export class ScoreModelFitting {
 
 /** Closes among everyone consulted, by the band they came in with. */
 export function bandShares(outcomes: readonly ScoredOutcome[]): { band: Band; share: CloseShare | null }[] {
-  const known = closeDelay(outcomes);
+  const known = knownBy(outcomes);
   return bands.map((band) => ({ band, share: closeShare(outcomes.filter((one) => one.band === band), known) }));
 }
 

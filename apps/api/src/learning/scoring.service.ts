@@ -12,7 +12,7 @@ import { Targets } from '../triage/targets.service';
 import { answerEffects } from './answer-words';
 import { ScoreData } from './score-data.service';
 import { bandShares, knownOf, ScoreModelFitting, type ScoreModelDetail } from './score-model.service';
-import { closeDelay, type CloseShare } from './score-outcomes';
+import { knownBy, type CloseShare } from './score-outcomes';
 import { targetEffect } from './target-effect';
 import { EVIDENCE_CLOSES, EVIDENCE_MINIMUM, wantEvidence, type WantEvidence } from './want-evidence';
 
@@ -76,7 +76,7 @@ export class Scoring {
     if (changed === undefined) throw new Refusal('invalid');
     const now = await this.clock.now();
     const [outcomes, people] = [await this.data.outcomesAt(now), await this.data.registeredBefore(now)];
-    const past = { people, outcomes, known: closeDelay(outcomes) };
+    const past = { people, outcomes, known: knownBy(outcomes) };
     const effect = targetEffect({ targets: this.targets.active(), changed, past, model: this.models.current()?.model ?? null });
     return { target, changed, effect, evidence: wantEvidence(target, outcomes) };
   }

@@ -1,15 +1,14 @@
 /** What would a changed target have done to the people of the past? Pure: scores them twice, touches nobody. */
 import type { BandBeforeAfter, BandMove, LocalizedText, RateView, TargetEffect } from '@toritsugi/contracts';
-import type { DelayCurve } from '@toritsugi/statistics';
 import { bands, closeChance, compileTarget, scoreRegistrant, type AnswerModel, type Answers, type Band, type CompiledTarget, type Target } from '@toritsugi/triage';
-import { closeShare, type ScoredOutcome } from './score-outcomes';
+import { closeShare, type KnownBy, type ScoredOutcome } from './score-outcomes';
 
 export interface Past {
   /** The answers at submission of everyone who registered in the last 90 days. */
   readonly people: readonly { readonly id: string; readonly answers: Answers }[];
   /** Everyone consulted after a registration here, whenever. */
   readonly outcomes: readonly ScoredOutcome[];
-  readonly known: DelayCurve;
+  readonly known: KnownBy;
 }
 
 export interface Comparison {
@@ -47,7 +46,7 @@ export function targetEffect({ targets, changed, past, model }: Comparison): Tar
 const bandOf = (targets: readonly CompiledTarget[], answers: Answers): Band => scoreRegistrant(targets, answers).band;
 
 /** Null where nobody could have closed yet. */
-export function rateView(outcomes: readonly ScoredOutcome[], known: DelayCurve): RateView | null {
+export function rateView(outcomes: readonly ScoredOutcome[], known: KnownBy): RateView | null {
   const share = closeShare(outcomes, known);
   return share === null ? null : { rate: share.rate, low: share.low, high: share.high, n: share.n, closes: share.closes };
 }

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Proposed changes and how they were decided; and an index for what routing is measured from. */
+/** Proposed changes and how they were decided; and indexes for what is learned and measured. */
 export class Agreement1764200000000 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
     await runner.query(String.raw`
@@ -31,13 +31,17 @@ create trigger decision_request_moves before update on decision_request for each
 create index open_decisions on decision_request (decide_by) where state = 'open';
 create index decisions_by_time on decision_request (proposed_at desc);
 
--- What routing is measured from, among everything else that happens.
-create index fact_of_routing on fact (kind, at)
-  where kind in ('TransferRequested', 'TransferOffered', 'TransferAccepted', 'TransferCompleted', 'SubmissionSubmitted', 'OfferMade', 'OfferDeclined', 'SubmissionEnded');
+-- What close rates are learned from, and what routing is measured from, among everything else that happens.
+drop index fact_of_outcome;
+create index fact_of_outcome on fact (kind, at)
+  where kind in ('ConsultationCompleted', 'OfferAccepted', 'SubmissionSubmitted', 'OfferMade', 'OfferDeclined', 'SubmissionEnded');
+create index fact_of_routing on fact (kind, at) where kind in ('TransferRequested', 'TransferOffered', 'TransferAccepted');
+create index fact_of_presence on fact (at) where kind = 'PresenceChanged';
 `);
   }
 
   public async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop index fact_of_routing; drop table decision_request');
+    await runner.query(`drop index fact_of_presence; drop index fact_of_routing; drop index fact_of_outcome; drop table decision_request;
+      create index fact_of_outcome on fact (kind, at) where kind in ('ConsultationCompleted', 'OfferAccepted')`);
   }
 }
