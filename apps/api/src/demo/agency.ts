@@ -14,8 +14,8 @@ import { RoutingPolicy } from '../transfer/routing-policy.service';
 import { AskedFields } from '../triage/asked-fields.service';
 import { Targets } from '../triage/targets.service';
 import { formV6 } from './form-v6';
-import { demoRouting } from './routing';
 import { pastTalks } from './past-talks';
+import { demoRouting } from './routing';
 import { demoSlots } from './slots';
 import { demoChannels, demoEmployers, demoPartners, demoStaff, demoTeams, TEAM_TARGET_MONTH, type TeamCode } from './staff';
 import { callQuestionFields, demoTargets } from './targets';
@@ -39,10 +39,10 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   await app.get(AskedFields).publishCallFields(callQuestionFields);
   for (const target of demoTargets) await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)));
   await addEmployersAndPartners(app);
-  await app.get(RoutingPolicy).apply(demoRouting, { decisionId: null, madeBy: null });
   const record = pastTalks.map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
   await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
   await app.get(Learning).publishIfChanged(uuidv7());
+  await app.get(RoutingPolicy).apply(demoRouting, { decisionId: null, madeBy: null });
   await openSlots(app, defaultCalendar, staffIds, span);
 }
 

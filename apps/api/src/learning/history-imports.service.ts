@@ -25,6 +25,8 @@ const SLICES_AT_ONCE = 5;
 const CLEAR_EVERY_MS = 1_000;
 const SHOWN = 100;
 const columns = 'id, state, file_name, begun_by, begun_at, committed_by, committed_at, undone_by, undone_at, staged, refused, duplicates';
+const importsOf = `select ${columns} from history_import where state in ('committed', 'undone') or (state = 'staged' and begun_by = $1)
+  order by begun_at desc, id desc limit $2`;
 
 /**
  * Imports of past consultations. A staged one belongs to who began it and counts for nothing; committing counts all of it at
@@ -43,10 +45,7 @@ export class HistoryImports {
   }
 
   async overview(me: Actor): Promise<HistoryOverview> {
-    const rows = await this.work.query<ImportRow>(
-      `select ${columns} from history_import where state in ('committed', 'undone') or (state = 'staged' and begun_by = $1) order by begun_at desc, id desc limit $2`,
-      [me.id, SHOWN],
-    );
+    const rows = await this.work.query<ImportRow>(importsOf, [me.id, SHOWN]);
     return { clock: await this.clock.reading(), imports: rows.map((row) => this.view(row)), advisors: this.advisors() };
   }
 

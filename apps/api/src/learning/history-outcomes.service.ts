@@ -17,6 +17,17 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 const PLACE = /^(?:imported\.([0-9a-f-]{36})\.(\d{1,8})|recorded\.([0-9a-f-]{36}))$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+const importedPage = (after: string): string =>
+  `select m.code, c.segment, c.held_at as at, c.result, c.decided_at, c.reference, c.import_id, c.line from (
+     select distinct on (p.advisor_id, p.segment, p.held_at, p.reference) p.advisor_id, p.segment, p.held_at, p.reference, p.import_id, p.line, p.result, p.decided_at
+     from past_consultation p join history_import i on i.id = p.import_id where i.state = 'committed' ${after}
+     order by p.advisor_id, p.segment, p.held_at, p.reference, p.import_id desc limit $1) c
+   join staff_member m on m.id = c.advisor_id order by c.advisor_id, c.segment, c.held_at, c.reference`;
+const firstImported = importedPage('');
+const laterImported = importedPage(
+  `and (p.advisor_id, p.segment, p.held_at, p.reference) > (select advisor_id, segment, held_at, reference from past_consultation where import_id = $2 and line = $3)`,
+);
+
 /** Every outcome that counts, page by page: first what was imported, then what was recorded here. Nothing names a person. */
 @Injectable()
 export class HistoryOutcomes {
@@ -40,17 +51,8 @@ export class HistoryOutcomes {
 
   /** With the place in the condition of the index alone, a page in the middle of a million costs what the first one does. */
   private async imported(importId: string, line: number): Promise<ImportedRow[]> {
-    const isFirst = importId === NOBODY;
-    const after = `and (p.advisor_id, p.segment, p.held_at, p.reference) >
-      (select advisor_id, segment, held_at, reference from past_consultation where import_id = $2 and line = $3)`;
-    return this.work.query<ImportedRow>(
-      `select m.code, c.segment, c.held_at as at, c.result, c.decided_at, c.reference, c.import_id, c.line from (
-         select distinct on (p.advisor_id, p.segment, p.held_at, p.reference) p.advisor_id, p.segment, p.held_at, p.reference, p.import_id, p.line, p.result, p.decided_at
-         from past_consultation p join history_import i on i.id = p.import_id where i.state = 'committed' ${isFirst ? '' : after}
-         order by p.advisor_id, p.segment, p.held_at, p.reference, p.import_id desc limit $1) c
-       join staff_member m on m.id = c.advisor_id order by c.advisor_id, c.segment, c.held_at, c.reference`,
-      isFirst ? [OUTCOMES_A_PAGE] : [OUTCOMES_A_PAGE, importId, line],
-    );
+    if (importId === NOBODY) return this.work.query<ImportedRow>(firstImported, [OUTCOMES_A_PAGE]);
+    return this.work.query<ImportedRow>(laterImported, [OUTCOMES_A_PAGE, importId, line]);
   }
 
   /** First consultations of the log. Without a close the result is open for as long as the person may still close. */

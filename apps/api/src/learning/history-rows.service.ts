@@ -16,6 +16,10 @@ const TAKEN_OVER_AT_ONCE = 1_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const unnested = `unnest($2::int[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::timestamptz[], $8::text[])
   as r (line, advisor_id, segment, held_at, result, decided_at, reference)`;
+const insertRows = `insert into past_consultation (import_id, line, advisor_id, segment, held_at, result, decided_at, reference)
+  select $1, r.* from ${unnested} order by r.line on conflict do nothing returning line`;
+const sameRows = `select r.line, p.line as other from ${unnested}
+  join past_consultation p on p.import_id = $1 and p.advisor_id = r.advisor_id and p.segment = r.segment and p.held_at = r.held_at and p.reference = r.reference`;
 
 /** Rows of a staged import: read, checked and put in their place, or left out with the reason. */
 @Injectable()
@@ -95,17 +99,9 @@ export class HistoryRows {
       importId, rows.map(({ line }) => line), rows.map(({ advisorId }) => advisorId), rows.map(({ segment }) => segment), rows.map(({ heldAt }) => new Date(heldAt)),
       rows.map(({ result }) => result), rows.map(({ decidedAt }) => (decidedAt === null ? null : new Date(decidedAt))), rows.map(({ reference }) => reference),
     ];
-    const inserted = new Set((await this.work.query<{ line: number }>(
-      `insert into past_consultation (import_id, line, advisor_id, segment, held_at, result, decided_at, reference)
-       select $1, r.* from ${unnested} order by r.line on conflict do nothing returning line`,
-      parameters,
-    )).map(({ line }) => line));
+    const inserted = new Set((await this.work.query<{ line: number }>(insertRows, parameters)).map(({ line }) => line));
     if (inserted.size === rows.length) return [];
-    const others = new Map((await this.work.query<{ line: number; other: number }>(
-      `select r.line, p.line as other from ${unnested}
-       join past_consultation p on p.import_id = $1 and p.advisor_id = r.advisor_id and p.segment = r.segment and p.held_at = r.held_at and p.reference = r.reference`,
-      parameters,
-    )).map(({ line, other }) => [line, other]));
+    const others = new Map((await this.work.query<{ line: number; other: number }>(sameRows, parameters)).map(({ line, other }) => [line, other]));
     return leftOut(rows, inserted).map(({ line }) => {
       const otherLine = others.get(line);
       return otherLine === undefined || otherLine === line ? { line, field: 'row', code: 'line_taken' } : { line, field: 'row', code: 'duplicate', otherLine };

@@ -45,7 +45,7 @@ export function FileCheck({ read, onDecode, onMap, onSend }: {
           {check && problems.length > 0 && <ProblemTable problems={problems} note={t('problemsNote')} />}
           {check && (
             <div className={styles.buttons}>
-              <Button onClick={onSend} disabled={!isChecked || check.good === 0}>{t('send', { good: count(check.good) })}</Button>
+              <Button onClick={onSend} disabled={!isChecked || check.good === 0}>{t('send', { good: check.good })}</Button>
               <p className={styles.hint}>{t('sendHint')}</p>
             </div>
           )}

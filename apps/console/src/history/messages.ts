@@ -41,7 +41,7 @@ export const historyMessages = defineMessages({
   field: { ja: '列', en: 'Column' },
   problem: { ja: '内容', en: 'Problem' },
   checking: { ja: '確かめています… {done} / {total}行', en: 'Checking… {done} of {total} rows' },
-  checked: { ja: '{good}行を取り込めます。問題のある行 {refused}、重複 {duplicates}。', en: '{good} rows can be imported. {refused} with problems, {duplicates} duplicates.' },
+  checked: { ja: '{good}行を取り込めます。問題のある行 {refused}、重複 {duplicates}。', en: 'Can be imported: {good}. With problems: {refused}. Duplicates: {duplicates}.' },
   problems: { ja: '取り込めない行', en: 'Rows that cannot be imported' },
   problemsNote: { ja: 'これらの行を除いて取り込みます。行番号は表計算ソフトの行です。', en: 'The others are imported without them. Lines are those of a spreadsheet.' },
   problemsOf: { ja: '{from}–{to}件目（全{total}件）', en: '{from}–{to} of {total}' },
@@ -49,7 +49,7 @@ export const historyMessages = defineMessages({
   earlier: { ja: '前へ', en: 'Previous' },
   later: { ja: '次へ', en: 'Next' },
 
-  send: { ja: '{good}行を送る', en: 'Send {good} rows' },
+  send: { ja: '{good, number}行を送る', en: 'Send {good, plural, one {# row} other {# rows}}' },
   sendHint: { ja: '送っただけでは数えません。内容を確かめてから取り込みます。', en: 'Sending does not count them yet: you look at the summary first.' },
   sending: { ja: '送っています', en: 'Sending' },
   sendingText: { ja: '{done} / {total}行', en: '{done} of {total} rows' },
@@ -73,7 +73,7 @@ export const historyMessages = defineMessages({
   commit: { ja: '取り込む', en: 'Import' },
   discard: { ja: '破棄する', en: 'Discard' },
   nothingStaged: { ja: '取り込める行がありません。列の対応と内容を直して、もう一度選んでください。', en: 'No row can be imported. Mend the columns or the file and choose it again.' },
-  committed: { ja: '{rows}行を取り込みました', en: '{rows} rows were imported' },
+  committed: { ja: '{rows}行を取り込みました', en: 'Rows imported: {rows}' },
   committedVersion: { ja: '成約率は版{version}になりました。次の取次ぎから使います。', en: 'Close rates are now version {version}, in use from the next transfer.' },
   committedSame: { ja: '成約率の対象期間に入る面談がまだないため、版は変わっていません。', en: 'None of them is in the window of the close rates yet, so their version stays.' },
   discarded: { ja: '破棄しました。送った行は残っていません。', en: 'Discarded. No row was kept.' },
@@ -101,6 +101,6 @@ export const historyMessages = defineMessages({
 
   export: { ja: '実績をCSVで保存', en: 'Export as CSV' },
   exporting: { ja: '集めています… {rows}行', en: 'Collecting… {rows} rows' },
-  exported: { ja: '{rows}行を保存しました', en: '{rows} rows were saved' },
+  exported: { ja: '{rows}行を保存しました', en: 'Rows saved: {rows}' },
   exportFailed: { ja: '保存できませんでした。もう一度お試しください。', en: 'It could not be saved. Please try again.' },
 });
