@@ -14,7 +14,8 @@ import { closeShare, knownBy, type CloseShare, type ScoredOutcome } from './scor
 
 /** Fits of every replica take turns, so that versions follow each other in the order of what they knew. */
 const FIT_LOCK = 7_421_190_318;
-const CHECK_MS = 60_000;
+/** A look at the clock; the fit itself is once a night. */
+const CHECK_MS = 10_000;
 
 /** What is stored beside a model, as it is shown. */
 export interface ScoreModelDetail extends Omit<FittedScoreModel, 'model'> {
