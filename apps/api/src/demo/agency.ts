@@ -31,7 +31,7 @@ export interface SlotSpan {
 export async function foundAgency(app: INestApplicationContext, span: SlotSpan): Promise<void> {
   await app.get(Agency).found({
     name: 'つむぎ橋キャリア株式会社(架空)', callerNumber: '03-0000-0000', calendar: defaultCalendar,
-    consultationTargetMonth: demoTeams.length * TEAM_TARGET_MONTH, formMinutes: 2,
+    consultationTargetMonth: demoTeams.length * TEAM_TARGET_MONTH, formMinutes: 2, asksSelfDeclaration: true,
   });
   const teamIds = await addTeams(app);
   const staffIds = await addStaff(app, teamIds);

@@ -3,6 +3,8 @@ import { BoardModule } from '../board/board.module';
 import { LearningModule } from '../learning/learning.module';
 import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
+import { AdverseImpactController } from './adverse-impact.controller';
+import { AdverseImpactReport } from './adverse-impact.service';
 import { AuditReading } from './audit.service';
 import { ChangeNotice } from './change-notice';
 import { DashboardFold } from './dashboard-fold';
@@ -15,8 +17,8 @@ import { OutboxReading } from './outbox.service';
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [StaffModule, BoardModule, TransferModule, LearningModule],
-  controllers: [InsightController],
-  providers: [DashboardFold, Dashboards, ChangeNotice, OutboxReading, AuditReading, Measurement, DisagreementReviews],
+  controllers: [InsightController, AdverseImpactController],
+  providers: [DashboardFold, Dashboards, ChangeNotice, OutboxReading, AuditReading, Measurement, DisagreementReviews, AdverseImpactReport],
   exports: [Dashboards],
 })
 export class InsightModule {}

@@ -25,6 +25,7 @@ interface Person {
   registrant_id: string;
   segment: string;
   band: BandLetter;
+  offset: number;
   now: Date;
   a_band_waits: boolean;
   attempt: number;
@@ -83,7 +84,7 @@ export class Rankings {
     const [table, rates, loads] = [this.closeRates.current(), this.closeRates.learned(), this.loads.current()];
     const { arm, startsAt } = armInForce(settings, person.now);
     const ranking = decideOrder({
-      taskId, attempt: person.attempt, segment, band: person.band, now: person.now, advisors, table, rates, priceOf: this.prices.of(rates, loads),
+      taskId, attempt: person.attempt, segment, band: person.band, offset: person.offset, now: person.now, advisors, table, rates, priceOf: this.prices.of(rates, loads),
       settings, settingsVersion, block: { arm, startsAt }, first,
     });
     if (first !== null && !ranking.decision.considered.some(({ advisorId }) => advisorId === first.advisorId)) throw new Refusal('advisor_not_free');
@@ -127,7 +128,7 @@ export class Rankings {
 
   private async person(taskId: string): Promise<Person> {
     const person = await this.work.one<Person>(
-      `select r.id as registrant_id, r.segment, r.band, clock.now, exists (
+      `select r.id as registrant_id, r.segment, r.band, r.score_offset as offset, clock.now, exists (
          select 1 from call_task o join registrant p on p.id = o.registrant_id
          where o.id <> t.id and o.band = 'A' and p.occupation = r.occupation
            and (o.state = any(array['claimed','dialing']) or (o.state = 'waiting' and o.eligible_at <= clock.now))) as a_band_waits,
