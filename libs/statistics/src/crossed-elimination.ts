@@ -219,7 +219,10 @@ export class CrossedElimination {
     for (let k = start; k < end; k++) {
       const scaled = (row[k] ?? 0) / d;
       const base = (touched[k] ?? 0) * n;
-      if (scaled !== 0) for (let j = start; j <= k; j++) s[base + (touched[j] ?? 0)] = (s[base + (touched[j] ?? 0)] ?? 0) - scaled * (row[j] ?? 0);
+      for (let j = start; scaled !== 0 && j <= k; j++) {
+        const at = base + (touched[j] ?? 0);
+        s[at] = (s[at] ?? 0) - scaled * (row[j] ?? 0);
+      }
     }
   }
 

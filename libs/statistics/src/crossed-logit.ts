@@ -44,18 +44,10 @@ export function fitCrossedLogit({ design, observations, spreads, interceptPrecis
   const all = [...spreads.groups, spreads.cells];
   const sigmas = all.map((spread, at) => checkedSigma('sigma' in spread ? spread.sigma : (start && [...start.sigmas, start.cellSigma][at]) || spread.s0));
   const search = new PosteriorSearch(design, observations, interceptPrecision, start);
-  const learned = all.some((spread) => 'nu' in spread);
-  for (let round = 0; learned && round < MAX_SPREAD_ROUNDS; round++) {
+  for (const spreadsOf = new SpreadRounds(all, sigmas); spreadsOf.areMoving(); ) {
     const step = search.step(sigmas);
-    if (step > 0.5) continue;
-    const variances = search.variances(sigmas);
-    const next = all.map((spread, at) => {
-      const effects = search.effects(at);
-      return 'nu' in spread ? updatedSigma({ effects, variances: [...variances.groups, variances.cells][at] ?? [], sigma: sigmas[at] ?? 1, ...spread }) : spread.sigma;
-    });
-    const change = Math.max(...next.map((sigma, at) => Math.abs(sigma / (sigmas[at] ?? 1) - 1)));
-    next.forEach((sigma, at) => (sigmas[at] = sigma));
-    if (change < SPREAD_TOLERANCE && step < 1e-3) break;
+    if (step > 0.5) spreadsOf.wait();
+    else spreadsOf.update(search, step);
   }
   let converged = false;
   let last = Infinity;
@@ -87,6 +79,51 @@ export function updatedSigma({ effects, variances, sigma, nu, s0 }: {
   return Math.sqrt((squares + nu * s0 * s0) / (determined + nu));
 }
 
+/**
+ * Learned spreads settling in turn with the effects. The plain update closes a fixed share of the gap each time, so two
+ * updates tell where it leads, and the third goes there (Aitken's extrapolation, on the log scale).
+ */
+class SpreadRounds {
+  private rounds = 0;
+  private isMoving: boolean;
+  private changes: number[] | null = null;
+
+  constructor(
+    private readonly spreads: readonly EffectSpread[],
+    private readonly sigmas: number[],
+  ) {
+    this.isMoving = spreads.some((spread) => 'nu' in spread);
+  }
+
+  areMoving(): boolean {
+    return this.isMoving && this.rounds < MAX_SPREAD_ROUNDS;
+  }
+
+  wait(): void {
+    this.rounds += 1;
+  }
+
+  /** Uses the variances of the step just made: at the fixed point there is no difference. */
+  update(search: PosteriorSearch, step: number): void {
+    const variances = search.elimination.variances();
+    const changes = this.spreads.map((spread, at) => {
+      const sigma = this.sigmas[at] ?? 1;
+      if ('sigma' in spread) return 0;
+      return Math.log(updatedSigma({ effects: search.effects(at), variances: [...variances.groups, variances.cells][at] ?? [], sigma, ...spread }) / sigma);
+    });
+    changes.forEach((change, at) => (this.sigmas[at] = (this.sigmas[at] ?? 1) * Math.exp(change * this.reach(change, at))));
+    this.isMoving = step > 1e-3 || changes.some((change) => Math.abs(change) > SPREAD_TOLERANCE);
+    this.changes = this.changes ? null : changes;
+    this.rounds += 1;
+  }
+
+  /** How many times its own length a change leads on: 1, or 1 + r + r² + … once the ratio r of two changes is known. */
+  private reach(change: number, at: number): number {
+    const ratio = change / (this.changes?.[at] ?? Infinity);
+    return ratio > 0 && ratio < 0.9 ? 1 / (1 - ratio) : 1;
+  }
+}
+
 /** The fitted model. Everything is in logits; arrays follow the design's order. */
 export class CrossedFit implements CrossedStart {
   readonly intercept: number;
@@ -107,7 +144,7 @@ export class CrossedFit implements CrossedStart {
     sigmas: readonly number[],
     readonly converged: boolean,
   ) {
-    const variances = search.variances(sigmas, 'as certain as it is');
+    const variances = search.variances(sigmas);
     this.elimination = search.elimination;
     this.sigmas = sigmas.slice(0, -1);
     this.cellSigma = sigmas.at(-1) ?? 0;
@@ -143,7 +180,6 @@ class PosteriorSearch {
   private readonly gradient: Float64Array;
   private readonly information: Float64Array;
   private readonly certain: Float64Array;
-  private readonly hasCertainty: boolean;
 
   constructor(
     private readonly design: CrossedDesign,
@@ -153,9 +189,8 @@ class PosteriorSearch {
   ) {
     this.elimination = new CrossedElimination(design);
     const { starts, cells: rows } = grouped(cell, design.cells);
-    const pick = (column: Float64Array | undefined, fallback: number) => Float64Array.from(rows, (row) => column?.[row] ?? fallback);
+    const pick = (column: Float64Array | undefined, fallback: number) => picked(column, rows, fallback);
     this.order = { starts, trials: pick(trials, 0), successes: pick(successes, 0), offset: pick(offset, 0), certainty: pick(certainty, 1) };
-    this.hasCertainty = this.order.certainty.some((share) => share < 1);
     this.gradient = new Float64Array(design.cells);
     this.information = new Float64Array(design.cells);
     this.certain = new Float64Array(design.cells);
@@ -186,8 +221,9 @@ class PosteriorSearch {
     return largest * share;
   }
 
-  variances(sigmas: readonly number[], weight: 'in full' | 'as certain as it is' = 'in full'): CrossedVariances {
-    this.elimination.factorise(weight === 'in full' || !this.hasCertainty ? this.information : this.certain, this.precisions(sigmas));
+  /** At the present parameters, each observation counted as far as it is certain. */
+  variances(sigmas: readonly number[]): CrossedVariances {
+    this.elimination.factorise(this.certain, this.precisions(sigmas));
     return this.elimination.variances();
   }
 
@@ -259,15 +295,28 @@ function addScaled(target: Float64Array, other: Float64Array, scale: number): vo
 
 function largestOf(step: CrossedVector): number {
   let largest = Math.abs(step.intercept);
-  for (const values of [...step.groups, step.cells]) for (const value of values) largest = Math.max(largest, Math.abs(value));
+  for (const values of [...step.groups, step.cells]) {
+    for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i] ?? 0));
+  }
   return largest;
 }
 
 function inner(a: CrossedVector, b: CrossedVector): number {
   let sum = a.intercept * b.intercept;
-  const others = [...b.groups, b.cells];
-  [...a.groups, a.cells].forEach((values, at) => values.forEach((value, i) => (sum += value * (others[at]?.[i] ?? 0))));
+  a.groups.forEach((values, group) => (sum += dot(values, b.groups[group] ?? values)));
+  return sum + dot(a.cells, b.cells);
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;
+}
+
+function picked(column: Float64Array | undefined, rows: Int32Array, fallback: number): Float64Array {
+  const values = new Float64Array(rows.length).fill(fallback);
+  if (column) for (let i = 0; i < rows.length; i++) values[i] = column[rows[i] ?? 0] ?? fallback;
+  return values;
 }
 
 function fitting(values: Float64Array | undefined, length: number): Float64Array {

@@ -9,3 +9,6 @@ export { cholesky, inverseByCholesky, inversePositiveDefinite, solveByCholesky, 
 export { effectiveSize, halfLifeWeight, weightedMean } from './weights';
 export { CrossedBuilder, type CrossedDesign, type CrossedGroup, type CrossedObservations, type CrossedRow, type LabelledDesign } from './crossed-design';
 export { CrossedFit, fitCrossedLogit, updatedSigma, type CrossedLogitInput, type CrossedStart, type EffectSpread } from './crossed-logit';
+export { betaBinomialPosterior, fitBetaBinomialByLikelihood, fitBetaBinomialByMoments, type RatePosterior, type RateSpread, type Trials } from './beta-binomial';
+export { delayedRate, estimateDelay, exposureRate, gammaDelay, pendingChance, type DelayCurve, type DelayedCounts, type SeenDelays } from './delay';
+export { fitLogistic, type LogisticFit, type LogisticInput } from './logistic';
