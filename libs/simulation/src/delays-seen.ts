@@ -3,7 +3,7 @@ import type { Ledger } from './ledger';
 
 const LEVELS = 3;
 /** Consultations the pooled share is worth when a segment has few. */
-const PRIOR = 20;
+const PRIOR = 20000;
 
 /**
  * How long things take and how far they get, counted over the cases old enough to be all over (held more than

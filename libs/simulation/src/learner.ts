@@ -21,9 +21,23 @@ const SPREADS = {
   cells: { nu: 12, s0: 0.35 },
 };
 
+const SPREADS2 = {
+  groups: [
+    { nu: 3, s0: 0.25 },
+    { nu: 2, s0: 0.45 },
+    { nu: 12, s0: 0.25 },
+    { nu: 3, s0: 0.25 },
+    { nu: 2, s0: 0.2 },
+  ],
+  cells: { nu: 12, s0: 0.25 },
+};
+
 /** Close rates learned night by night from what the ledger shows by then. */
 export class Learner {
   fit: CrossedFit | null = null;
+  readonly eta: Float64Array;
+  readonly sd: Float64Array;
+  private readonly kinds: number;
   private readonly design: CrossedDesign;
   private readonly resolvedTrials: Float64Array;
   private readonly resolvedSuccesses: Float64Array;
@@ -39,18 +53,27 @@ export class Learner {
   ) {
     const { advisors, segments } = shape;
     const cells = advisors * segments;
+    this.kinds = plan.earlyWeight > 0 ? 2 : 1;
+    const kinds = this.kinds;
+    const by = (levels: number, level: (advisor: number, segment: number, kind: number) => number) => ({
+      levels,
+      ofCell: Int32Array.from({ length: cells * kinds }, (_, at) => level(Math.floor(at / kinds / segments), Math.floor(at / kinds) % segments, at % kinds)),
+    });
     this.design = {
-      cells,
+      cells: cells * kinds,
       groups: [
-        { levels: advisors, ofCell: Int32Array.from({ length: cells }, (_, cell) => Math.floor(cell / segments)) },
-        { levels: segments, ofCell: Int32Array.from({ length: cells }, (_, cell) => cell % segments) },
+        by(advisors, (advisor) => advisor),
+        by(segments, (_, segment) => segment),
+        ...(kinds === 1 ? [] : [by(cells, (advisor, segment) => advisor * segments + segment), by(advisors * 2, (advisor, _, kind) => advisor * 2 + kind), by(segments * 2, (_, segment, kind) => segment * 2 + kind)]),
       ],
     };
+    this.eta = new Float64Array(cells);
+    this.sd = new Float64Array(cells);
     this.resolvedTrials = new Float64Array(cells * LEVELS * BINS);
     this.resolvedSuccesses = new Float64Array(cells * LEVELS * BINS);
   }
 
-  learn(day: number): CrossedFit {
+  learn(day: number): { eta: Float64Array; sd: Float64Array } {
     if (day - this.delaysOf >= 14) {
       this.delays = delaysSeen(this.ledger, { day, segments: this.shape.segments, timeoutDays: this.shape.timeoutDays });
       this.delaysOf = day;
@@ -62,8 +85,13 @@ export class Learner {
     known.set(trials);
     this.addOpen(day, { trials, successes, known });
     const observations = this.rows(day, { trials, successes, known });
-    this.fit = fitCrossedLogit({ design: this.design, observations, spreads: SPREADS, ...(this.fit && { start: this.fit }) });
-    return this.fit;
+    const spreads = this.kinds === 1 ? SPREADS : SPREADS2;
+    this.fit = fitCrossedLogit({ design: this.design, observations, spreads, ...(this.fit && { start: this.fit }) });
+    for (let c = 0; c < this.eta.length; c++) {
+      this.eta[c] = this.fit.eta[c * this.kinds + this.kinds - 1] ?? 0;
+      this.sd[c] = this.fit.sd[c * this.kinds + this.kinds - 1] ?? 0;
+    }
+    return this;
   }
 
   private takeResolved(day: number): void {
@@ -100,10 +128,11 @@ export class Learner {
       const age = day - (ledger.heldAt[at] ?? 0);
       const segment = ledger.segment[at] ?? 0;
       const cell = (ledger.advisor[at] ?? 0) * this.shape.segments + segment;
-      const eta = (this.fit ? (this.fit.eta[cell] ?? 0) : delays.eta) + (ledger.score[at] ?? 0);
+      const eta = (this.fit ? (this.eta[cell] ?? 0) : delays.eta) + (ledger.score[at] ?? 0);
       const closes = sigmoid(eta);
-      const passes = Math.max(closes, sigmoid(eta + delays.above(2, segment)));
-      const submits = Math.max(passes, sigmoid(eta + delays.above(1, segment)));
+      const e2 = (this.fit && this.kinds === 2 ? (this.fit.eta[cell * 2] ?? 0) : delays.eta) + (ledger.score[at] ?? 0);
+      const passes = Math.max(closes, sigmoid(e2 + delays.above(2, segment)));
+      const submits = Math.max(passes, sigmoid(e2 + delays.above(1, segment)));
       const prior = [1 - submits, submits - passes, passes - closes, closes];
       const seen = early ? ledger.seenBy(at, day).level : -1;
       let total = 0;
@@ -137,7 +166,7 @@ export class Learner {
       const weight = fade * (level === LEVELS ? 1 : this.plan.earlyWeight);
       if (weight === 0) continue;
       const cell = Math.floor(slot / (BINS * LEVELS));
-      cells.push(cell);
+      cells.push(cell * this.kinds + (this.kinds === 1 || level === LEVELS ? this.kinds - 1 : 0));
       columns.trials.push(n * weight);
       columns.successes.push(Math.min(n, successes[slot] ?? 0) * weight);
       columns.offset.push(((slot % BINS) - CENTRE) * BIN + (this.delays?.above(level, cell % segments) ?? 0));
