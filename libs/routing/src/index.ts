@@ -3,15 +3,19 @@
  * at one instant; reads no clock, and draws nothing: a random number it needs is an argument.
  */
 export * from './advisor-order';
+export * from './batch-matching';
 export * from './candidate';
 export * from './close-rate-table';
 export * from './decide';
 export * from './estimate';
 export * from './fairness';
+export * from './hold-or-take';
 export * from './implied-cost';
+export * from './intake-index';
 export * from './live-gate';
 export * from './offers';
 export * from './own-price';
+export * from './pacing';
 export * from './patience';
 export * from './policies';
 export * from './rank-advisors';

@@ -12,3 +12,4 @@ export { CrossedFit, fitCrossedLogit, updatedSigma, type CrossedLogitInput, type
 export { betaBinomialPosterior, fitBetaBinomialByLikelihood, fitBetaBinomialByMoments, type RatePosterior, type RateSpread, type Trials } from './beta-binomial';
 export { delayedRate, estimateDelay, exposureRate, gammaDelay, pendingChance, type DelayCurve, type DelayedCounts, type SeenDelays } from './delay';
 export { fitLogistic, type LogisticFit, type LogisticInput } from './logistic';
+export { assign, type Assignment, type WeightMatrix } from './assignment';
