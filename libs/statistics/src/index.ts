@@ -13,3 +13,14 @@ export { betaBinomialPosterior, fitBetaBinomialByLikelihood, fitBetaBinomialByMo
 export { delayedRate, estimateDelay, exposureRate, gammaDelay, pendingChance, type DelayCurve, type DelayedCounts, type SeenDelays } from './delay';
 export { fitLogistic, type LogisticFit, type LogisticInput } from './logistic';
 export { assign, type Assignment, type WeightMatrix } from './assignment';
+export {
+  alwaysValidInterval, compareBlocks, compareMeans, comparePairs, compareShares, permutationPValue, type BlockTotal, type Difference, type Share,
+} from './comparison';
+export { studentCritical, studentTwoSided } from './student';
+export {
+  areaUnderCurve, brierScore, calibrationLine, isotonic, logLoss, recalibrated, reliabilityTable, type CalibrationLine, type Forecast, type ReliabilityRow,
+} from './calibration';
+export { gini } from './inequality';
+export {
+  epsilonGreedyPropensities, OFF_POLICY_LIMITS, offPolicyValue, type LoggedChoice, type OffPolicyEstimates, type OffPolicyLimits, type OffPolicyResult, type OffPolicySupport, type ValueEstimate,
+} from './off-policy';
