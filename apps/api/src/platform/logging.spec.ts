@@ -18,3 +18,8 @@ it('never repeats the message of an error', () => {
   expect(JSON.stringify(entry)).not.toContain('藤代');
   expect(entry['error']).toBe('RangeError');
 });
+
+it('keeps how the framework assembles itself for those who debug', () => {
+  expect(written((log) => log.log('Mapped {/api/board, GET} route', 'RouterExplorer'))).toEqual({});
+  expect(written((log) => log.log('started', 'NestApplication'))).toEqual({ msg: 'started', context: 'NestApplication' });
+});

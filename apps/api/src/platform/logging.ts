@@ -7,6 +7,9 @@ const ALLOWED = new Set([
   'msg', 'context', 'requestId', 'method', 'route', 'status', 'ms', 'as', 'code', 'error', 'stack', 'sweep', 'kinds', 'staffId', 'port',
 ]);
 
+/** Where the framework tells, line by line, how it puts itself together: of interest to whoever changes that, not at every start. */
+const ASSEMBLY = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'WebSocketsController']);
+
 /** One JSON line an event, with an allow-list of fields. */
 export class StructuredLog implements LoggerService {
   readonly pino: Logger;
@@ -16,7 +19,8 @@ export class StructuredLog implements LoggerService {
   }
 
   log(message: unknown, context?: unknown): void {
-    this.pino.info(entryOf(message, context));
+    const level = typeof context === 'string' && ASSEMBLY.has(context) ? 'debug' : 'info';
+    this.pino[level](entryOf(message, context));
   }
 
   warn(message: unknown, context?: unknown): void {

@@ -1,11 +1,11 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { timeText } from '@toritsugi/ui';
-import { IconBell, IconBellOff, IconKeyboard, IconMenu2 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { IconBell, IconBellOff, IconChevronDown, IconKeyboard, IconMenu2 } from '@tabler/icons-react';
+import { Link, useLocation } from '@tanstack/react-router';
 import { may, useMe } from '../access/me';
 import { useLanguage, useText } from '../language';
 import { useNow, useServerClock } from './connection';
-import { menuOf } from './menu';
+import { groupOf, menuOf } from './menu';
 import { messages } from './messages';
 import { PersonMenu } from './PersonMenu';
 import { PresenceSwitch } from './PresenceSwitch';
@@ -20,9 +20,10 @@ export function Header({ onHelp }: { onHelp: () => void }) {
     <header className={styles.header}>
       <Link to="/" className={styles.brand}>{t('product')}</Link>
       <nav className={styles.navigation} aria-label={t('navigation')}>
-        {entries.map(({ to, word }) => (
+        {entries.filter((entry) => groupOf(entry) === undefined).map(({ to, word }) => (
           <Link key={to} to={to} className={styles.link} activeProps={{ 'aria-current': 'page' }}>{t(word)}</Link>
         ))}
+        <LearningPages entries={entries.filter((entry) => groupOf(entry) === 'learning')} />
       </nav>
       <div className={styles.narrow}>
         <Menu withinPortal={false}>
@@ -46,6 +47,29 @@ export function Header({ onHelp }: { onHelp: () => void }) {
         <PersonMenu onHelp={onHelp} />
       </div>
     </header>
+  );
+}
+
+/** Routing and what it learns from, behind one word. */
+function LearningPages({ entries }: { entries: ReturnType<typeof menuOf> }) {
+  const t = useText(messages);
+  const { pathname } = useLocation();
+  if (entries.length === 0) return null;
+  const isHere = entries.some(({ to }) => pathname.startsWith(to));
+  return (
+    <Menu withinPortal={false}>
+      <Menu.Target>
+        <button type="button" className={styles.link} data-here={isHere || undefined}>
+          {t('learningPages')}
+          <IconChevronDown size={16} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {entries.map(({ to, word }) => (
+          <Menu.Item key={to} renderRoot={(props: object) => <Link to={to} {...props} activeProps={{ 'aria-current': 'page' }} />}>{t(word)}</Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

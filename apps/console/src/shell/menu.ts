@@ -2,6 +2,14 @@ import type { Me, Operation } from '@toritsugi/contracts';
 import { may } from '../access/me';
 import type { messages } from './messages';
 
+interface MenuEntry {
+  readonly to: string;
+  readonly operation: Operation;
+  readonly word: keyof typeof messages;
+  /** Pages of one subject share a drop-down, so that the header stays one line. */
+  readonly group?: 'learning';
+}
+
 /** In the order a person passes through the agency. */
 const entries = [
   { to: '/board', operation: 'board.read', word: 'board' },
@@ -10,7 +18,11 @@ const entries = [
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
   { to: '/outbox', operation: 'outbox.read', word: 'outbox' },
   { to: '/audit', operation: 'audit.read', word: 'audit' },
-] as const satisfies readonly { to: string; operation: Operation; word: keyof typeof messages }[];
+] as const satisfies readonly MenuEntry[];
+
+type Entry = (typeof entries)[number];
+/** An entry's group; those without one stand in the header themselves. */
+export const groupOf = (entry: MenuEntry): MenuEntry['group'] => entry.group;
 
 /** The pages this person may open: the policy table says which. */
-export const menuOf = (me: Me): readonly (typeof entries)[number][] => entries.filter(({ operation }) => may(me, operation));
+export const menuOf = (me: Me): readonly Entry[] => entries.filter(({ operation }) => may(me, operation));
