@@ -1,8 +1,8 @@
-import { exponential, gamma, logit, mulberry, normal, poisson, sigmoid } from '@toritsugi/statistics';
+import { exponential, mulberry, normal, poisson } from '@toritsugi/statistics';
 import { cumulativeOf, placeOf } from './draws';
 import { patienceOf } from './patience';
 import { DAY, type Scenario } from './scenario';
-import type { World } from './world';
+import { outcomeLuck, type OutcomeLuck, type World } from './world';
 
 export const RINGS = 8;
 export const TRIES = 4;
@@ -17,7 +17,7 @@ export interface Registrants {
   readonly arrivesAt: Float64Array;
   readonly segment: Uint8Array;
   /** Known part of the log-odds (form score), and the part nobody knows. */
-  readonly score: Float64Array;
+  readonly offset: Float64Array;
   readonly noise: Float64Array;
   /** Uniforms: reached at each try ({@link TRIES} a person), passes the intake, ring answered ({@link RINGS} a person), keeps a booking. */
   readonly reached: Float64Array;
@@ -28,12 +28,7 @@ export interface Registrants {
   readonly intakeMinutes: Float64Array;
   readonly patience: Float64Array;
   readonly talkMinutes: Float64Array;
-  /** Chance of the outcome: level, unit delays of win and loss, recorded, place of the steps. */
-  readonly luckLevel: Float64Array;
-  readonly luckWin: Float64Array;
-  readonly luckLoss: Float64Array;
-  readonly luckRecorded: Float64Array;
-  readonly luckShare: Float64Array;
+  readonly luck: readonly OutcomeLuck[];
   /** For a policy that chooses by lot. */
   readonly lot: Float64Array;
 }
@@ -44,15 +39,14 @@ export function drawRegistrants(scenario: Scenario, { world, seed, days }: { wor
   const count = times.length;
   const column = (length = count) => new Float64Array(length);
   const people = {
-    count, arrivesAt: times, segment: new Uint8Array(count), score: column(), noise: column(), reached: column(count * TRIES), passes: column(),
+    count, arrivesAt: times, segment: new Uint8Array(count), offset: column(), noise: column(), reached: column(count * TRIES), passes: column(),
     rings: column(count * RINGS), keepsBooking: column(), intakeMinutes: column(), patience: column(), talkMinutes: column(),
-    luckLevel: column(), luckWin: column(), luckLoss: column(), luckRecorded: column(), luckShare: column(), lot: column(),
+    luck: [] as OutcomeLuck[], lot: column(),
   };
   const { mean, logSd } = scenario.talk;
-  const { shape } = scenario.delays;
   for (let i = 0; i < count; i++) {
     people.segment[i] = placeOf(world.cumulativeMix, random.next());
-    people.score[i] = normal(random) * scenario.scoreSd;
+    people.offset[i] = normal(random) * scenario.scoreSd;
     people.noise[i] = normal(random) * scenario.noiseSd;
     for (let k = 0; k < TRIES; k++) people.reached[i * TRIES + k] = random.next();
     people.passes[i] = random.next();
@@ -61,11 +55,7 @@ export function drawRegistrants(scenario: Scenario, { world, seed, days }: { wor
     people.intakeMinutes[i] = scenario.intake.talkMinutes * Math.exp(normal(random) * 0.4 - 0.08);
     people.patience[i] = patienceOf(exponential(random, 1));
     people.talkMinutes[i] = mean * Math.exp(normal(random) * logSd - (logSd * logSd) / 2);
-    people.luckLevel[i] = random.next();
-    people.luckWin[i] = gamma(random, { shape, scale: 1 / shape });
-    people.luckLoss[i] = gamma(random, { shape, scale: 1 / shape });
-    people.luckRecorded[i] = random.next();
-    people.luckShare[i] = random.next();
+    people.luck.push(outcomeLuck(random, scenario));
     people.lot[i] = random.next();
   }
   return people;
@@ -80,21 +70,4 @@ function arrivalTimes({ registrantsPerDay, hourWeights }: Scenario, { days, seed
     for (let i = 0; i < count; i++) times.push(day * DAY + (placeOf(hours, random.next()) + random.next()) * 60);
   }
   return Float64Array.from(times).sort();
-}
-
-/** Mean over registrants' scores and noise of the close probability, for an advisor's log-odds: what a close rate converges to. */
-export function rateOf(eta: number, { sd }: { sd: number }): number {
-  let sum = 0;
-  let weight = 0;
-  for (let z = -4; z <= 4; z += 0.25) {
-    const w = Math.exp((-z * z) / 2);
-    sum += w * sigmoid(eta + z * sd);
-    weight += w;
-  }
-  return sum / weight;
-}
-
-/** Log-odds of {@link rateOf}. */
-export function logitRateOf(eta: number, spread: { sd: number }): number {
-  return logit(rateOf(eta, spread));
 }

@@ -1,10 +1,12 @@
+import { contactChance, PACING_DEFAULTS, noAnswerProbability, shouldDialNow, transferOrBook, type FreeAdvisor } from '@toritsugi/routing';
 import { sigmoid } from '@toritsugi/statistics';
 import { RINGS, TRIES, type Registrants } from './arrivals';
 import { EventHeap } from './event-heap';
 import { Floor } from './floor';
-import type { IntakeOrderer } from './intake-queue';
-import type { Chooser, DeskRules } from './policy';
+import type { NextCall } from './intake-queue';
+import type { DeskRules } from './policy';
 import { DAY, type Scenario } from './scenario';
+import type { Question } from './strategy';
 import type { World } from './world';
 
 const ARRIVE = 0;
@@ -23,7 +25,6 @@ const [QUEUED, CALLED, ON_HOLD, BOOKED, HELD, LOST, DECLINED, UNREACHED, BOOKING
 
 /** A registrant is offered to another advisor at most so often. */
 const MAX_MISSES = 3;
-const MINUTES_ON_HOLD_WORTH_IT = 1;
 const NOTICE = 60;
 
 /** What happens at midnight, and what is told of each consultation as it starts. */
@@ -48,7 +49,6 @@ export class Desk {
   private readonly holding: number[] = [];
   /** Booked registrants whose advisor was still talking at their time. */
   private readonly due: number[] = [];
-  private readonly candidates: Int32Array;
   private inCall = 0;
   private callersBusy = 0;
 
@@ -58,12 +58,11 @@ export class Desk {
       world: World;
       people: Registrants;
       rules: DeskRules;
-      chooser: Chooser;
-      order: IntakeOrderer;
+      choose: (question: Question) => number;
+      next: NextCall;
+      busyShare: (advisor: number) => number;
       observer: DeskObserver;
       days: number;
-      ringValue: (value: number, advisor: number) => number;
-      mayDial: (load: { inCall: number; idle: number; freesExpected: number }) => boolean;
     },
   ) {
     const { people, world } = given;
@@ -75,7 +74,6 @@ export class Desk {
     this.chosen = new Int16Array(people.count).fill(-1);
     this.tries = new Uint8Array(people.count);
     this.ringsOf = new Uint8Array(people.count);
-    this.candidates = new Int32Array(world.advisors);
   }
 
   run(): void {
@@ -143,22 +141,23 @@ export class Desk {
   }
 
   private isPaced(time: number): boolean {
-    if (this.given.rules.pace === null) return true;
-    const idle = Math.max(0, this.floor.free(time, this.candidates) - this.holding.length);
-    return this.given.mayDial({ inCall: this.inCall, idle, freesExpected: this.floor.freesWithin(this.given.scenario.intake.talkMinutes, time) });
+    const { rules, scenario } = this.given;
+    if (rules.pace === null) return true;
+    const soon = this.floor.finishing(time).wrapUpMinutesLeft.filter((minutes) => minutes <= PACING_DEFAULTS.lookMinutes).length;
+    const idle = Math.max(0, this.floor.freeNow(time).length + soon - this.holding.length);
+    return shouldDialNow({ callsUnderWay: this.callersBusy - this.holding.length, idle, busy: 0, consultationMinutes: scenario.talk.mean + scenario.talk.wrapUp }, { ...PACING_DEFAULTS, pace: rules.pace }).shouldDial;
   }
 
   private dial(time: number): void {
-    const { scenario, people, order } = this.given;
-    const at = order.next(this.queue, { time, tries: this.tries, people });
+    const { scenario, people, next } = this.given;
+    const at = next({ time, waiting: this.queue, tries: this.tries });
     const registrant = this.queue[at] ?? -1;
     this.queue[at] = this.queue.at(-1) ?? -1;
     this.queue.pop();
     if (Number.isNaN(this.firstDialAt[registrant])) this.firstDialAt[registrant] = time;
     const tries = this.tries[registrant] ?? 0;
     const { contact, intake } = scenario;
-    const age = time - (people.arrivesAt[registrant] ?? 0);
-    const chance = (contact.late + (contact.atOnce - contact.late) * Math.exp(-age / contact.minutes)) * contact.again ** tries;
+    const chance = contactChance(time - (people.arrivesAt[registrant] ?? 0), tries, contact);
     const reached = (people.reached[registrant * TRIES + Math.min(tries, TRIES - 1)] ?? 1) < chance;
     this.tries[registrant] = tries + 1;
     this.fate[registrant] = CALLED;
@@ -191,24 +190,20 @@ export class Desk {
   }
 
   private waitOrBook(registrant: number, time: number): void {
-    if (this.given.rules.books && this.floor.predictedWait(time) > MINUTES_ON_HOLD_WORTH_IT && this.book(registrant, time)) return;
+    const { rules, scenario } = this.given;
+    if (rules.books) {
+      const { advice } = transferOrBook({ idle: 0, ...this.floor.finishing(time), consultationMinutes: scenario.talk.mean, waitingAhead: this.holding.length });
+      if (advice === 'book' && this.book(registrant, time)) return;
+    }
     this.holding.push(registrant);
   }
 
   /** Rings the best free advisor; false when nobody is free. */
   private offer(registrant: number, time: number): boolean {
-    const { people, chooser, ringValue, scenario } = this.given;
-    const count = this.floor.free(time, this.candidates);
-    if (count === 0) return false;
-    const ringing = { index: registrant, segment: people.segment[registrant] ?? 0, score: people.score[registrant] ?? 0, at: time };
-    let best = -1;
-    let greatest = -Infinity;
-    for (let i = 0; i < count; i++) {
-      const advisor = this.candidates[i] ?? 0;
-      const score = chooser.score(advisor, ringing);
-      const value = chooser.isValue ? ringValue(score, advisor) : score;
-      if (value > greatest) [best, greatest] = [advisor, value];
-    }
+    const { people, scenario } = this.given;
+    const free = this.floor.freeNow(time);
+    if (free.length === 0) return false;
+    const best = this.choose(registrant, time, free);
     this.floor.ring(best);
     const ring = this.ringsOf[registrant] ?? 0;
     const answered = (people.rings[registrant * RINGS + (ring % RINGS)] ?? 1) >= (this.given.world.missed[best] ?? 0);
@@ -216,6 +211,22 @@ export class Desk {
     // A negative subject means the ring goes unanswered; advisors are counted from 1 here.
     this.events.plan(time + (answered ? scenario.ring.answerSeconds : scenario.ring.seconds) / 60, RING_END, registrant, answered ? best + 1 : -best - 1);
     return true;
+  }
+
+  private choose(registrant: number, time: number, advisors: readonly number[]): number {
+    const { people, choose } = this.given;
+    const lot = ((people.lot[registrant] ?? 0) + 0.618 * (this.ringsOf[registrant] ?? 0)) % 1;
+    const free = advisors.map((advisor) => this.described(advisor));
+    return choose({ segment: people.segment[registrant] ?? 0, offset: people.offset[registrant] ?? 0, at: time, lot, free });
+  }
+
+  private described(advisor: number): FreeAdvisor {
+    const { floor } = this;
+    const misses = floor.misses[advisor] ?? 0;
+    return {
+      id: String(advisor), idleSince: floor.idleSince[advisor] ?? null, lastTransferAt: floor.lastTalkAt[advisor] ?? null, busyShare: this.given.busyShare(advisor),
+      noAnswer: noAnswerProbability({ misses, answers: (floor.rings[advisor] ?? 0) - misses }), transfersToday: 0, owed: 0,
+    };
   }
 
   private ringEnded(registrant: number, signed: number, time: number): void {
@@ -244,7 +255,7 @@ export class Desk {
     this.chosen[registrant] = advisor;
     this.events.plan(this.floor.talk(advisor, { at: time, minutes: people.talkMinutes[registrant] ?? 0 }), FREE, advisor);
     const eta = world.close[Math.floor(time / DAY)]?.[advisor * world.segments + (people.segment[registrant] ?? 0)] ?? 0;
-    observer.held({ registrant, advisor, at: time, chance: sigmoid(eta + (people.score[registrant] ?? 0) + (people.noise[registrant] ?? 0)) });
+    observer.held({ registrant, advisor, at: time, chance: sigmoid(eta + (people.offset[registrant] ?? 0) + (people.noise[registrant] ?? 0)) });
   }
 
   private hangUp(registrant: number, time: number): void {
@@ -256,20 +267,13 @@ export class Desk {
     if (at >= 0) this.holding.splice(at, 1);
   }
 
-  /** A slot with the advisor of the highest score among those who have one soonest; false when nobody has. */
+  /** A slot within a day with the advisor the policy would ring; false when nobody has one. */
   private book(registrant: number, time: number): boolean {
-    const { people, chooser } = this.given;
-    const ringing = { index: registrant, segment: people.segment[registrant] ?? 0, score: people.score[registrant] ?? 0, at: time };
-    let best = -1;
-    let greatest = -Infinity;
-    let start = Infinity;
-    for (let advisor = 0; advisor < this.floor.size; advisor++) {
-      const slot = this.floor.firstSlot(advisor, time, NOTICE);
-      if (slot === Infinity || slot > time + DAY) continue;
-      const score = chooser.score(advisor, ringing);
-      if (score > greatest) [best, greatest, start] = [advisor, score, slot];
-    }
-    if (best < 0) return false;
+    const slots = Array.from({ length: this.floor.size }, (_, advisor) => this.floor.firstSlot(advisor, time, NOTICE));
+    const open = [...slots.keys()].filter((advisor) => (slots[advisor] ?? Infinity) <= time + DAY);
+    if (open.length === 0) return false;
+    const best = this.choose(registrant, time, open);
+    const start = slots[best] ?? time;
     this.floor.book(best, start);
     this.fate[registrant] = BOOKED;
     this.heldFor[registrant] = time - (this.holdSince[registrant] ?? time);

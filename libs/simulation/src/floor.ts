@@ -16,6 +16,7 @@ export class Floor {
   readonly size: number;
   private readonly state: Uint8Array;
   readonly idleSince: Float64Array;
+  readonly lastTalkAt: Float64Array;
   /** When the present talk ends, and when its wrap-up does. */
   private readonly talkEndsAt: Float64Array;
   private readonly freeAt: Float64Array;
@@ -39,6 +40,7 @@ export class Floor {
     this.state = new Uint8Array(this.size).fill(ABSENT);
     [this.idleSince, this.talkEndsAt, this.freeAt, this.coolUntil, this.busyToday] = [column(), column(), column(), column(), column()];
     [this.talks, this.busyTotal, this.shiftTotal, this.rings, this.misses] = [column(), column(), column(), column(), column()];
+    this.lastTalkAt = column().fill(-Infinity);
     this.slots = Array.from({ length: this.size }, () => new Set<number>());
   }
 
@@ -55,11 +57,21 @@ export class Floor {
     return this.state[advisor] === IDLE && at >= (this.coolUntil[advisor] ?? 0) && this.isOnShift(advisor, at) && !this.isSoonBooked(advisor, at);
   }
 
-  /** Those who may be rung now, into `into`; returns how many. */
-  free(at: number, into: Int32Array): number {
-    let count = 0;
-    for (let advisor = 0; advisor < this.size; advisor++) if (this.isFree(advisor, at)) into[count++] = advisor;
-    return count;
+  /** Those who may be rung now. */
+  freeNow(at: number): number[] {
+    const free: number[] = [];
+    for (let advisor = 0; advisor < this.size; advisor++) if (this.isFree(advisor, at)) free.push(advisor);
+    return free;
+  }
+
+  /** How many may be rung now, and how many are rung, in a talk or finishing one. */
+  load(at: number): { free: number; busy: number } {
+    let [free, busy] = [0, 0];
+    for (let advisor = 0; advisor < this.size; advisor++) {
+      if (this.isFree(advisor, at)) free += 1;
+      else if ((this.state[advisor] ?? ABSENT) >= RUNG && this.isOnShift(advisor, at)) busy += 1;
+    }
+    return { free, busy };
   }
 
   isIdle(advisor: number): boolean {
@@ -96,6 +108,7 @@ export class Floor {
     if (this.state[advisor] === TALKING) throw new RangeError(`advisor ${advisor} would be in two talks at once`);
     const length = minutes * (this.world.pace[advisor] ?? 1);
     this.state[advisor] = TALKING;
+    this.lastTalkAt[advisor] = at;
     this.talkEndsAt[advisor] = at + length;
     this.freeAt[advisor] = at + length + this.scenario.talk.wrapUp;
     this.busyToday[advisor] = (this.busyToday[advisor] ?? 0) + length + this.scenario.talk.wrapUp;
@@ -108,27 +121,16 @@ export class Floor {
     this.idleSince[advisor] = at;
   }
 
-  /** Expected number of advisors who become free within so many minutes: those in wrap-up surely, those in a talk by its mean. */
-  freesWithin(minutes: number, at: number): number {
-    let expected = 0;
-    for (let advisor = 0; advisor < this.size; advisor++) {
-      if (this.state[advisor] !== TALKING || !this.isOnShift(advisor, at + minutes)) continue;
-      if (at >= (this.talkEndsAt[advisor] ?? 0)) expected += (this.freeAt[advisor] ?? 0) - at <= minutes ? 1 : 0;
-      else expected += Math.max(0, minutes - this.scenario.talk.wrapUp) / this.scenario.talk.mean;
-    }
-    return Math.min(expected, this.size);
-  }
-
-  /** Minutes until someone is likely free: the shortest wrap-up, or the mean of the earliest end of the talks. */
-  predictedWait(at: number): number {
-    let wrapUp = Infinity;
-    let talking = 0;
+  /** Minutes left of each wrap-up, and how many are still in a talk. */
+  finishing(at: number): { wrapUpMinutesLeft: number[]; inConsultation: number } {
+    const wrapUpMinutesLeft: number[] = [];
+    let inConsultation = 0;
     for (let advisor = 0; advisor < this.size; advisor++) {
       if (this.state[advisor] !== TALKING || !this.isOnShift(advisor, at)) continue;
-      if (at >= (this.talkEndsAt[advisor] ?? 0)) wrapUp = Math.min(wrapUp, (this.freeAt[advisor] ?? 0) - at);
-      else talking += 1;
+      if (at >= (this.talkEndsAt[advisor] ?? 0)) wrapUpMinutesLeft.push((this.freeAt[advisor] ?? 0) - at);
+      else inConsultation += 1;
     }
-    return Math.min(wrapUp, talking === 0 ? Infinity : this.scenario.talk.mean / talking + this.scenario.talk.wrapUp);
+    return { wrapUpMinutesLeft, inConsultation };
   }
 
   /** First hour still bookable with an advisor, at least `notice` minutes from now; Infinity without one. */

@@ -1,46 +1,49 @@
+import { intakeIndex, PHI_CLEARED, PHI_OVERLOADED, predictedWaitMinutes } from '@toritsugi/routing';
 import type { Registrants } from './arrivals';
-import type { Scenario } from './scenario';
+import type { IntakeOrder } from './policy';
+import { DAY, type Scenario } from './scenario';
 
-/** Whom to call next. */
-export interface IntakeOrderer {
-  /** Place in `queue` of the registrant to call now; the queue is not empty. */
-  next(queue: readonly number[], now: { time: number; tries: Uint8Array; people: Registrants }): number;
-}
-
-/** By age alone: `sign` 1 calls the oldest first, −1 the newest. */
-export function byAge(sign: 1 | -1): IntakeOrderer {
-  return {
-    next(queue) {
-      let best = 0;
-      // Registrants are numbered in order of arrival.
-      queue.forEach((registrant, at) => {
-        if (sign * registrant < sign * (queue[best] ?? 0)) best = at;
-      });
-      return best;
-    },
-  };
-}
-
-/** Mean minutes of one try, the talk of those reached included. */
+/** Mean minutes of a try, the talks of those reached included. */
 const MINUTES_PER_TRY = 2.7;
 
-/** By what is lost by waiting: the value's decay until the backlog is worked off (routing's intake index). */
-export function byIndex({ scenario, valueOf, phi }: { scenario: Scenario; valueOf: (registrant: number) => number; phi: number }): IntakeOrderer {
-  const { atOnce, late, minutes, again } = scenario.contact;
-  return {
-    next(queue, { time, tries, people }) {
-      const wait = (queue.length * MINUTES_PER_TRY) / scenario.intake.callers;
-      const kept = phi * Math.exp(-wait / minutes);
-      let best = 0;
-      let greatest = -Infinity;
-      for (let at = 0; at < queue.length; at++) {
-        const registrant = queue[at] ?? 0;
-        const fresh = (atOnce - late) * Math.exp(-(time - (people.arrivesAt[registrant] ?? 0)) / minutes);
-        const decay = late * (1 - phi) + fresh * (1 - kept);
-        const index = valueOf(registrant) * decay * again ** (tries[registrant] ?? 0);
-        if (index > greatest) [best, greatest] = [at, index];
-      }
-      return best;
-    },
+interface Queue {
+  readonly time: number;
+  readonly waiting: readonly number[];
+  readonly tries: Uint8Array;
+}
+
+/** Place in the queue of the registrant to call now. */
+export type NextCall = (queue: Queue) => number;
+
+/** Registrants are numbered in order of arrival, so that their number tells who is older. */
+export function nextCall(order: IntakeOrder, given: { scenario: Scenario; people: Registrants; valueOf: (registrant: number) => number }): NextCall {
+  switch (order) {
+    case 'oldest_first':
+      return ({ waiting }) => greatest(waiting, (registrant) => -registrant);
+    case 'newest_first':
+      return ({ waiting }) => greatest(waiting, (registrant) => registrant);
+    case 'index':
+      return byIndex(given);
+  }
+}
+
+function byIndex({ scenario, people, valueOf }: { scenario: Scenario; people: Registrants; valueOf: (registrant: number) => number }): NextCall {
+  const { callers, closes } = scenario.intake;
+  return ({ time, waiting, tries }) => {
+    const waitMinutes = predictedWaitMinutes({ waiting: waiting.length, minutesPerTry: MINUTES_PER_TRY, callers });
+    const phi = (time % DAY) + waitMinutes <= closes ? PHI_CLEARED : PHI_OVERLOADED;
+    return greatest(waiting, (registrant) =>
+      intakeIndex({ value: valueOf(registrant), minutes: time - (people.arrivesAt[registrant] ?? 0), tries: tries[registrant] ?? 0, waitMinutes, phi, minutesPerTry: MINUTES_PER_TRY, curve: scenario.contact }),
+    );
   };
+}
+
+function greatest(waiting: readonly number[], worth: (registrant: number) => number): number {
+  let best = 0;
+  let most = -Infinity;
+  for (let at = 0; at < waiting.length; at++) {
+    const value = worth(waiting[at] ?? -1);
+    if (value > most) [best, most] = [at, value];
+  }
+  return best;
 }

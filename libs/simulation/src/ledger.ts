@@ -1,42 +1,35 @@
+import type { ConsultationColumns } from '@toritsugi/routing';
 import { mulberry, normal, type RandomStream } from '@toritsugi/statistics';
 import type { Scenario } from './scenario';
 import { outcomeLuck, outcomeOf, type Outcome, type World } from './world';
 
 /**
- * Every consultation of the past year and of the run, with what will be seen of it and when: what an agency's record
- * would hold. Columns by consultation, times in days from the start of day 0. A reader at time T may use only what has
- * happened by T; {@link Ledger.seenBy} is the door.
+ * Every consultation of the past year and of the run, with what will be seen of it and when: the record an agency would
+ * have, days from the start of day 0. It holds the future too; the learner's `seenBy` is the door.
  */
-export class Ledger {
+export class Ledger implements ConsultationColumns {
   length = 0;
   private capacity = 4096;
   advisor = new Uint8Array(this.capacity);
   segment = new Uint8Array(this.capacity);
-  score = new Float64Array(this.capacity);
+  offset = new Float64Array(this.capacity);
   heldAt = new Float64Array(this.capacity);
   submittedAt = new Float64Array(this.capacity);
   passedAt = new Float64Array(this.capacity);
   resolvedAt = new Float64Array(this.capacity);
-  level = new Uint8Array(this.capacity);
+  reached = new Uint8Array(this.capacity);
 
-  add({ advisor, segment, score, heldAt }: { advisor: number; segment: number; score: number; heldAt: number }, outcome: Outcome): void {
+  add({ advisor, segment, offset, heldAt }: { advisor: number; segment: number; offset: number; heldAt: number }, outcome: Outcome): void {
     if (this.length === this.capacity) this.grow();
     const at = this.length++;
     this.advisor[at] = advisor;
     this.segment[at] = segment;
-    this.score[at] = score;
+    this.offset[at] = offset;
     this.heldAt[at] = heldAt;
     this.submittedAt[at] = heldAt + outcome.submittedAfter;
     this.passedAt[at] = heldAt + outcome.passedAfter;
     this.resolvedAt[at] = heldAt + outcome.resolvedAfter;
-    this.level[at] = outcome.level;
-  }
-
-  /** Furthest level seen by a day, 0–3, and whether the case is over; a level reached but not yet seen does not count. */
-  seenBy(at: number, day: number): { level: number; isOver: boolean } {
-    const isOver = (this.resolvedAt[at] ?? Infinity) <= day;
-    if (isOver) return { level: this.level[at] ?? 0, isOver };
-    return { level: (this.passedAt[at] ?? Infinity) <= day ? 2 : (this.submittedAt[at] ?? Infinity) <= day ? 1 : 0, isOver };
+    this.reached[at] = outcome.reached;
   }
 
   private grow(): void {
@@ -51,8 +44,8 @@ export class Ledger {
       wider.set(old);
       return wider;
     };
-    [this.advisor, this.segment, this.level] = [bytes(this.advisor), bytes(this.segment), bytes(this.level)];
-    [this.score, this.heldAt, this.submittedAt] = [numbers(this.score), numbers(this.heldAt), numbers(this.submittedAt)];
+    [this.advisor, this.segment, this.reached] = [bytes(this.advisor), bytes(this.segment), bytes(this.reached)];
+    [this.offset, this.heldAt, this.submittedAt] = [numbers(this.offset), numbers(this.heldAt), numbers(this.submittedAt)];
     [this.passedAt, this.resolvedAt] = [numbers(this.passedAt), numbers(this.resolvedAt)];
   }
 }
@@ -75,10 +68,10 @@ export function drawHistory(scenario: Scenario, { world, seed }: { world: World;
 }
 
 function record(ledger: Ledger, { scenario, world, random, consultation }: { scenario: Scenario; world: World; random: RandomStream; consultation: { advisor: number; segment: number; heldAt: number } }): void {
-  const score = normal(random) * scenario.scoreSd;
+  const offset = normal(random) * scenario.scoreSd;
   const noise = normal(random) * scenario.noiseSd;
   const cell = consultation.advisor * world.segments + consultation.segment;
-  const close = (world.close[0]?.[cell] ?? 0) + score + noise;
-  const interim = (world.interim[0]?.[cell] ?? 0) + score + noise;
-  ledger.add({ ...consultation, score }, outcomeOf(scenario, outcomeLuck(random, scenario), { close, interim }));
+  const close = (world.close[0]?.[cell] ?? 0) + offset + noise;
+  const early = (world.early[0]?.[cell] ?? 0) + offset + noise;
+  ledger.add({ ...consultation, offset }, outcomeOf(scenario, outcomeLuck(random, scenario), { close, early }));
 }

@@ -1,32 +1,31 @@
-/** Which advisor is rung: scores of the free ones, greatest first. */
-export interface Chooser {
-  /** Value of giving this registrant to this advisor now; any scale, higher is rung first. */
-  score(advisor: number, registrant: Ringing): number;
-  /** True when scores are chances of closing, so that who often misses rings may be asked later. */
-  readonly isValue: boolean;
-}
+/**
+ * Who is rung. random, round_robin, longest_idle look at no rate · raw_rate: greatest close rate on the sheet ·
+ * unpriced: greatest learned rate · learned_late: the engine, from closes alone · learned: the engine, early steps too ·
+ * learned_explored: the same with 5 % drawn evenly · switchback: hours of engine and longest idle in turn ·
+ * clairvoyant_greedy, clairvoyant: true rates without and with the price.
+ */
+export const SIMULATED_POLICIES = [
+  'random', 'round_robin', 'longest_idle', 'raw_rate', 'unpriced', 'learned_late', 'learned', 'learned_explored', 'switchback', 'clairvoyant_greedy', 'clairvoyant',
+] as const;
+export type SimulatedPolicy = (typeof SIMULATED_POLICIES)[number];
 
-/** What a policy may look at. */
-export interface Ringing {
-  readonly index: number;
-  readonly segment: number;
-  readonly score: number;
-  readonly at: number;
-}
-
-export const ADVISOR_POLICIES = ['random', 'round-robin', 'longest-idle', 'raw', 'crossed', 'learned', 'learned-late', 'clairvoyant-greedy', 'clairvoyant'] as const;
-/** raw: greatest close rate so far · crossed: estimated, without prices · learned: estimated, own price, early evidence · learned-late: closes only · clairvoyant: true rates. */
-export type AdvisorPolicy = (typeof ADVISOR_POLICIES)[number];
-
-export const INTAKE_ORDERS = ['oldest-first', 'newest-first', 'index'] as const;
+/** Whom intake calls: by age, or by what waiting loses. */
+export const INTAKE_ORDERS = ['oldest_first', 'newest_first', 'index'] as const;
 export type IntakeOrder = (typeof INTAKE_ORDERS)[number];
 
 /** How the desk works. */
 export interface DeskRules {
-  readonly advisors: AdvisorPolicy;
+  readonly policy: SimulatedPolicy;
   readonly intake: IntakeOrder;
-  /** Calls are made only while those in progress would not flood the advisors; null dials without looking. */
+  /** Share of the free room to call for; null dials without looking. */
   readonly pace: number | null;
-  /** Who would be kept waiting gets a slot instead. */
+  /** Who would be kept waiting is offered a slot instead. */
   readonly books: boolean;
 }
+
+/** Everyone's first step: what is asked of the ladder is who is rung, all else equal. */
+export const PACED: Omit<DeskRules, 'policy'> = { intake: 'oldest_first', pace: 0.2, books: false };
+/** What a desk does without any of it. */
+export const NAIVE: Omit<DeskRules, 'policy'> = { intake: 'oldest_first', pace: null, books: false };
+/** Everything on. */
+export const WHOLE_DESK: Omit<DeskRules, 'policy'> = { intake: 'index', pace: 0.2, books: true };

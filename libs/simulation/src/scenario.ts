@@ -1,3 +1,7 @@
+import { CONTACT_AT_START, MAX_TRIES, RETRY_GAP_MINUTES, type ContactCurve } from '@toritsugi/routing';
+
+/** Longest run, days. */
+export const MAX_DAYS = 365;
 /** Minutes of a day. */
 export const DAY = 1440;
 
@@ -28,9 +32,9 @@ export interface DelayPlan {
 }
 
 /**
- * What is seen on the way to a close: "submitted to an employer", then "first interview passed". Levels are nested and
- * follow proportional odds (McCullagh 1980): log-odds of reaching a level = log-odds of closing + `above`. `agreement` is
- * the correlation between an advisor's effect on the level and the effect on closing: 1 when who closes well also submits well.
+ * What is seen on the way to a close: "submitted to an employer", then "first interview passed". Steps are nested and
+ * follow proportional odds (McCullagh 1980): log-odds of reaching a step = log-odds of closing + what it lies above.
+ * `agreement` is the correlation of an advisor's effects on the steps and on closing: 1 when who submits well closes as well.
  */
 export interface InterimPlan {
   readonly submittedAbove: number;
@@ -87,8 +91,8 @@ export interface Scenario {
     /** Minutes until the next try, after the first, second … */
     readonly retryGaps: readonly number[];
   };
-  /** Probability of reaching someone: [atOnce → late] by exp(−age / minutes), times `again` for each try before. */
-  readonly contact: { readonly atOnce: number; readonly late: number; readonly minutes: number; readonly again: number };
+  /** Chance that a call is answered. */
+  readonly contact: ContactCurve;
   readonly talk: { readonly mean: number; readonly logSd: number; readonly wrapUp: number; readonly speedSd: number };
   readonly ring: { readonly answerSeconds: number; readonly seconds: number; readonly leastMissed: number; readonly mostMissed: number; readonly coolDown: number };
   /** With booking on: who would be lost gets a slot; this share of them is held. */
@@ -109,7 +113,7 @@ export function plannedAdvisors(count: number, newcomers: readonly { startsOnDay
 const BASE: Scenario = {
   name: 'base',
   registrantsPerDay: 112,
-  hourWeights: [4, 2, 1, 1, 1, 1, 2, 3, 4, 4, 4, 4, 7, 5, 4, 4, 4, 4, 6, 7, 8, 8, 7, 5],
+  hourWeights: [1, 0.8, 0.7, 0.6, 0.8, 1.1, 2, 3, 4, 4, 5, 5, 8, 4.8, 4.8, 4.8, 4.8, 4.8, 8, 8, 7, 6.5, 5.5, 4],
   segments: 8,
   segmentMix: null,
   meanRate: 0.15,
@@ -125,8 +129,8 @@ const BASE: Scenario = {
   interim: { submittedAbove: 2.83, passedAbove: 1.03, agreement: 0.8 },
   advisorDrift: 0,
   cellDrift: 0,
-  intake: { callers: 5, opens: 10 * 60, closes: 20 * 60, unansweredMinutes: 1, talkMinutes: 5, passShare: 0.8, maxTries: 4, retryGaps: [20, 120, 600] },
-  contact: { atOnce: 0.75, late: 0.25, minutes: 60, again: 0.85 },
+  intake: { callers: 5, opens: 10 * 60, closes: 20 * 60, unansweredMinutes: 1, talkMinutes: 5, passShare: 0.8, maxTries: MAX_TRIES, retryGaps: RETRY_GAP_MINUTES },
+  contact: CONTACT_AT_START,
   talk: { mean: 40, logSd: 0.5, wrapUp: 5, speedSd: 0.1 },
   ring: { answerSeconds: 8, seconds: 20, leastMissed: 0.02, mostMissed: 0.12, coolDown: 2 },
   bookedHeldShare: 0.75,

@@ -1,6 +1,7 @@
+import { REACHED } from '@toritsugi/routing';
 import { dirichlet, gamma, logit, mulberry, normal, sigmoid, type RandomStream } from '@toritsugi/statistics';
 import { cumulativeOf } from './draws';
-import type { Scenario } from './scenario';
+import { MAX_DAYS, type Scenario } from './scenario';
 
 /** What is true in one synthetic agency and known to nobody in it. One-dimensional tables are advisor × segments + segment. */
 export interface World {
@@ -11,8 +12,8 @@ export interface World {
   readonly cumulativeMix: Float64Array;
   /** Log-odds of closing, average registrant, one table per day. */
   readonly close: readonly Float64Array[];
-  /** The same of what is seen on the way (before `above`), by the advisor's effect there. */
-  readonly interim: readonly Float64Array[];
+  /** The same of the steps on the way, less what they lie above closing. */
+  readonly early: readonly Float64Array[];
   /** Factor on the length of a talk. */
   readonly pace: Float64Array;
   /** Probability of not answering a ring. */
@@ -43,14 +44,13 @@ export function drawWorld(scenario: Scenario, seed: number): World {
     days,
     segmentMix,
     cumulativeMix: cumulativeOf(segmentMix),
-    ...walked({ close: start('own'), interim: start('other') }, { scenario, days, random: random.fork('drift') }),
+    ...walked({ close: start('own'), early: start('other') }, { scenario, days, random: random.fork('drift') }),
     pace: drawn(random.fork('pace'), plans.length, scenario.talk.speedSd).map((value) => Math.exp(value)),
     missed: Float64Array.from({ length: plans.length }, () => scenario.ring.leastMissed + (scenario.ring.mostMissed - scenario.ring.leastMissed) * random.next()),
   };
 }
 
-/** Longest run the drift is drawn for. */
-export const MAX_DAYS = 365;
+
 
 function drawn(random: RandomStream, count: number, sd: number): Float64Array {
   return Float64Array.from({ length: count }, () => normal(random) * sd);
@@ -65,31 +65,29 @@ function paired(random: RandomStream, { count, sd, agreement }: { count: number;
 
 interface Tables {
   close: Float64Array;
-  interim: Float64Array;
+  early: Float64Array;
 }
 
 /** One table per day; without drift all days are the same table. */
-function walked(start: Tables, { scenario, days, random }: { scenario: Scenario; days: number; random: RandomStream }): { close: Float64Array[]; interim: Float64Array[] } {
+function walked(start: Tables, { scenario, days, random }: { scenario: Scenario; days: number; random: RandomStream }): { close: Float64Array[]; early: Float64Array[] } {
   const { advisorDrift, cellDrift, segments } = scenario;
-  if (advisorDrift === 0 && cellDrift === 0) return { close: Array.from({ length: days }, () => start.close), interim: Array.from({ length: days }, () => start.interim) };
+  if (advisorDrift === 0 && cellDrift === 0) return { close: Array.from({ length: days }, () => start.close), early: Array.from({ length: days }, () => start.early) };
   const close = [start.close];
-  const interim = [start.interim];
+  const early = [start.early];
   for (let day = 1; day < days; day++) {
     const advisorSteps = drawn(random, scenario.advisors.length, advisorDrift / Math.sqrt(90));
     const cellSteps = drawn(random, start.close.length, cellDrift / Math.sqrt(90));
     const step = (table: Float64Array | undefined) => (table ?? start.close).map((value, cell) => value + (advisorSteps[Math.floor(cell / segments)] ?? 0) + (cellSteps[cell] ?? 0));
     close.push(step(close[day - 1]));
-    interim.push(step(interim[day - 1]));
+    early.push(step(early[day - 1]));
   }
-  return { close, interim };
+  return { close, early };
 }
-
-/** The two levels before a close, and the close itself. */
-export const LEVELS = { submitted: 1, passed: 2, closed: 3 } as const;
 
 /** What will become of one consultation, and when it will be seen; days from the consultation, Infinity for never. */
 export interface Outcome {
-  level: number;
+  /** {@link REACHED}. */
+  reached: number;
   submittedAfter: number;
   passedAfter: number;
   /** When the close or the loss is recorded, or the case is timed out. */
@@ -98,37 +96,33 @@ export interface Outcome {
 
 /** Everything random about one outcome, drawn before anyone is chosen, so that all policies share it. */
 export interface OutcomeLuck {
-  level: number;
+  /** Uniform: how far it goes. */
+  step: number;
+  /** Delays of a close and of a loss, mean 1. */
   win: number;
   loss: number;
+  /** Uniforms: whether a loss is written down; where between consultation and close the steps fall. */
   recorded: number;
-  share: number;
+  place: number;
 }
 
-export function outcomeLuck(random: RandomStream, scenario: Scenario): OutcomeLuck {
-  const { shape } = scenario.delays;
-  return {
-    level: random.next(),
-    win: gamma(random, { shape, scale: 1 / shape }),
-    loss: gamma(random, { shape, scale: 1 / shape }),
-    recorded: random.next(),
-    share: random.next(),
-  };
+export function outcomeLuck(random: RandomStream, { delays: { shape } }: Scenario): OutcomeLuck {
+  const delay = () => gamma(random, { shape, scale: 1 / shape });
+  return { step: random.next(), win: delay(), loss: delay(), recorded: random.next(), place: random.next() };
 }
 
-/** `close` and `interim` in log-odds, the registrant's own part included. */
-export function outcomeOf(scenario: Scenario, luck: OutcomeLuck, { close, interim }: { close: number; interim: number }): Outcome {
-  const { delays, interim: plan } = scenario;
+/** `close` and `early` in log-odds, the registrant's own part included. */
+export function outcomeOf({ delays, interim }: Scenario, luck: OutcomeLuck, { close, early }: { close: number; early: number }): Outcome {
   const closes = sigmoid(close);
-  const passes = plan === null ? closes : Math.max(closes, sigmoid(interim + plan.passedAbove));
-  const submits = plan === null ? closes : Math.max(passes, sigmoid(interim + plan.submittedAbove));
-  const level = luck.level < closes ? 3 : luck.level < passes ? 2 : luck.level < submits ? 1 : 0;
+  const passes = interim === null ? closes : Math.max(closes, sigmoid(early + interim.passedAbove));
+  const submits = interim === null ? closes : Math.max(passes, sigmoid(early + interim.submittedAbove));
+  const reached = luck.step < closes ? REACHED.closed : luck.step < passes ? REACHED.passed : luck.step < submits ? REACHED.submitted : REACHED.nothing;
   const winAfter = Math.min(luck.win * delays.winMean, delays.timeoutDays);
-  // The way to a close takes its time in parts: submitted after about a fifth of it, first interview passed after about a half.
-  const passedAfter = plan !== null && level >= LEVELS.passed ? winAfter * (0.4 + 0.2 * luck.share) : Infinity;
-  const submittedAfter = plan !== null && level >= LEVELS.submitted ? winAfter * (0.15 + 0.1 * luck.share) : Infinity;
-  if (level === LEVELS.closed) return { level, submittedAfter, passedAfter, resolvedAfter: winAfter };
-  const latest = passedAfter < Infinity ? passedAfter : submittedAfter < Infinity ? submittedAfter : 0;
-  const lossAfter = luck.recorded < delays.lossRecorded ? Math.max(luck.loss * delays.lossMean, latest) : delays.timeoutDays;
-  return { level, submittedAfter, passedAfter, resolvedAfter: Math.min(lossAfter, delays.timeoutDays) };
+  // On the way to a close: submitted after a fifth of its time, first interview passed after a half, give or take.
+  const submittedAfter = interim !== null && reached >= REACHED.submitted ? winAfter * (0.15 + 0.1 * luck.place) : Infinity;
+  const passedAfter = interim !== null && reached >= REACHED.passed ? winAfter * (0.4 + 0.2 * luck.place) : Infinity;
+  if (reached === REACHED.closed) return { reached, submittedAfter, passedAfter, resolvedAfter: winAfter };
+  const lastStep = passedAfter < Infinity ? passedAfter : submittedAfter < Infinity ? submittedAfter : 0;
+  const lossAfter = luck.recorded < delays.lossRecorded ? Math.max(luck.loss * delays.lossMean, lastStep) : delays.timeoutDays;
+  return { reached, submittedAfter, passedAfter, resolvedAfter: Math.min(lossAfter, delays.timeoutDays) };
 }
