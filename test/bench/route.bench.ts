@@ -1,5 +1,5 @@
 /** What does it cost to find the best free advisor among 200, and to rank all of them with reasons? */
-import { advisorOrder, buildCloseRateTable, firstAvailable, rankAdvisors, type AdvisorCandidate, type CloseRateCell } from '@toritsugi/routing';
+import { advisorOrder, buildCloseRateTable, firstAvailable, learned, rankAdvisors, type AdvisorCandidate, type CloseRateCell, type RateBelief } from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
 import type { Occupation, Segment } from '@toritsugi/triage';
 import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
@@ -59,3 +59,16 @@ const size = `${ADVISORS} advisors x ${SEGMENTS} segments`;
 report({ bench: 'route-top', value: median(rounds.top), unit: `us cpu, ${size}`, peer: null, ratio: null, goal: valueAtMost(0.1) });
 report({ bench: 'route-top', value: median(rounds.top), unit: `us cpu, ${size}`, peer: 'Map, filter, map, sort', ratio: ratioOf(rounds, 'natural', 'top'), goal: ratioAtLeast(1_000) });
 report({ bench: 'route-ranking', value: median(rounds.ranking), unit: `us cpu, ${size}, all ranked with reasons`, peer: 'Map, filter, map, sort, unexplained', ratio: ratioOf(rounds, 'natural', 'ranking'), goal: null });
+
+/** The engine behind the same gates: values by terms, propensities and reasons for everyone who is free. */
+const rates = new Map(segments.map((segment) => [keyOf(segment), new Map<string, RateBelief>()]));
+for (const { advisorId, segment, consultations: n, closes } of cells) rates.get(segment)?.set(advisorId, { rate: (closes + 2) / (n + 20), sd: 0.05, low: 0.05, high: 0.25, n });
+const engine = learned({ rates: (id, segment) => rates.get(segment)?.get(id) ?? null, priceOf: () => 0.07 });
+const questions = segments.map((segment) => ({
+  segment: keyOf(segment), band: 'A' as const, offset: 0, draws: { explore: 0.5, pick: 0.5 },
+  advisors: advisors.map(({ id, liveTransfersToday }) => ({ id, idleSince: now.getTime(), lastTransferAt: null, busyShare: 0.7, noAnswer: 0.08, transfersToday: liveTransfersToday, owed: 0 })),
+}));
+const decided = await interleaved(7, {
+  engine: cpuPerOperation((index) => engine.choose(questions[index % SEGMENTS] ?? { segment: '', band: 'A', offset: 0, advisors: [], draws: { explore: 0, pick: 0 } })),
+});
+report({ bench: 'route-engine', value: median(decided.engine), unit: `us cpu, all ${ADVISORS} advisors free, valued by terms`, peer: null, ratio: null, goal: valueAtMost(20) });

@@ -35,11 +35,11 @@ export function delayedRate({ wins, losses, pendingAges, winDelay, lossDelay }: 
   const known = pendingAges.map((age) => ({ successes: winDelay(checkedAge(age)), failures: lossDelay(age) }));
   const chances = (p: number) => known.map(({ successes, failures }) => pendingChance(p, successes, failures));
   let rate = (wins + pendingAges.length / 2) / total;
-  for (let step = 0; step < 10_000; step++) {
+  for (let step = 0; step < 1_000; step++) {
     const next = (wins + chances(rate).reduce((sum, chance) => sum + chance, 0)) / total;
     const change = Math.abs(next - rate);
     rate = next;
-    if (change < 1e-13) break;
+    if (change < 1e-11) break;
   }
   return { rate, pending: chances(rate) };
 }
