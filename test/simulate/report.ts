@@ -14,7 +14,7 @@ export interface Row {
 
 const COMPARED: readonly SimulatedPolicy[] = ['random', 'raw_rate', 'learned', 'clairvoyant'];
 /** Worlds where the rungs from random to clairvoyant are measured. */
-const WORLDS: readonly ScenarioName[] = ['sparse', 'drift', 'cell-drift', 'long-delay', 'no-delay', 'half', 'overload', 'quiet', 'no-interim', 'interim-agrees', 'interim-misleads'];
+const WORLDS: readonly ScenarioName[] = ['sparse', 'drift', 'cell-drift', 'long-delay', 'no-interim', 'interim-agrees', 'interim-misleads'];
 const PACED_INDEX = { ...WHOLE_DESK, freshPace: WHOLE_DESK.pace, books: false };
 
 const on = (scenario: ScenarioName, policy: SimulatedPolicy, rest: Omit<Setting, 'scenario' | 'policy'> = {}): Setting => ({ scenario, policy, ...rest });

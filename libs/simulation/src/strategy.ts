@@ -1,6 +1,7 @@
 import { armAt, clairvoyant, greedy, learned, longestIdle, randomOrder, roundRobin, SWITCHBACK_DEFAULTS, type Arm, type FreeAdvisor, type RoutingPolicy } from '@toritsugi/routing';
 import type { Beliefs, RatesFrom } from './beliefs';
 import type { SimulatedPolicy } from './policy';
+import { MAX_DAYS } from './scenario';
 
 /** Midnight in Tokyo before day 0; a Monday. */
 const START = Date.UTC(2026, 0, 4, 15);
@@ -8,7 +9,7 @@ const MINUTE = 60_000;
 
 /** Whether a minute of the run is the engine's or the control's. */
 export function armOf(at: number, seed: number): Arm {
-  return armAt({ ...SWITCHBACK_DEFAULTS, seed, startsOn: START, trialDays: Infinity }, START + Math.floor(at) * MINUTE);
+  return armAt({ ...SWITCHBACK_DEFAULTS, seed, startsOn: START, trialDays: MAX_DAYS }, START + Math.floor(at) * MINUTE);
 }
 
 export function blockOf(at: number): number {
