@@ -22,11 +22,11 @@ const FOLDS = 10;
  */
 export function heldOut<Row extends { won: boolean }>(rows: readonly Row[], models: readonly Model<Row>[], timeOf?: (row: Row) => number): { tested: Row[]; results: HeldOut[] } {
   const splits = timeOf ? [byTime(rows, timeOf)] : folds(rows);
-  const tested = splits.flatMap(({ test }) => test);
-  const results = models.map(({ name, fit }) => {
-    const chances = splits.flatMap(({ train, test }) => test.map(fit(train)));
+  const tested = splits.flatMap(({ held }) => held);
+  const results = models.map((model) => {
+    const chances = splits.flatMap(({ train, held }) => held.map(model.fit(train)));
     const losses = lossesOf(tested, chances);
-    return { name, chances, logLoss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length };
+    return { name: model.name, chances, logLoss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length };
   });
   return { tested, results };
 }
@@ -48,13 +48,13 @@ function lossesOf(tested: readonly { won: boolean }[], chances: readonly number[
   });
 }
 
-function byTime<Row>(rows: readonly Row[], timeOf: (row: Row) => number): { train: Row[]; test: Row[] } {
+function byTime<Row>(rows: readonly Row[], timeOf: (row: Row) => number): { train: Row[]; held: Row[] } {
   const sorted = rows.toSorted((a, b) => timeOf(a) - timeOf(b));
   const cut = Math.floor(sorted.length * 0.7);
-  return { train: sorted.slice(0, cut), test: sorted.slice(cut) };
+  return { train: sorted.slice(0, cut), held: sorted.slice(cut) };
 }
 
-function folds<Row>(rows: readonly Row[]): { train: Row[]; test: Row[] }[] {
+function folds<Row>(rows: readonly Row[]): { train: Row[]; held: Row[] }[] {
   const order = shuffled(mulberry(1), rows);
-  return Array.from({ length: FOLDS }, (_, fold) => ({ train: order.filter((_row, i) => i % FOLDS !== fold), test: order.filter((_row, i) => i % FOLDS === fold) }));
+  return Array.from({ length: FOLDS }, (_, fold) => ({ train: order.filter((_row, i) => i % FOLDS !== fold), held: order.filter((_row, i) => i % FOLDS === fold) }));
 }
