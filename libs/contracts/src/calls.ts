@@ -1,7 +1,10 @@
 import { accessCalls } from './access.calls';
 import { boardCalls } from './board.calls';
 import { consultationCalls, selectionCalls } from './consultation.calls';
+import { decisionCalls } from './decisions.calls';
+import { historyCalls } from './history.calls';
 import { insightCalls } from './insight.calls';
+import { learningCalls } from './learning.calls';
 import { publicCalls } from './public.calls';
 import { transferCalls } from './transfer.calls';
 
@@ -9,9 +12,12 @@ import { transferCalls } from './transfer.calls';
 export const calls = {
   public: publicCalls,
   access: accessCalls,
+  decisions: decisionCalls,
   board: boardCalls,
   transfer: transferCalls,
   consultation: consultationCalls,
   selection: selectionCalls,
+  learning: learningCalls,
   insight: insightCalls,
+  history: historyCalls,
 } as const;

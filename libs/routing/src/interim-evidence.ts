@@ -90,16 +90,14 @@ function expectedShares(furthest: readonly number[], delay: DelayCurve): Float64
   return shares.map((share) => Math.max(share, 0.002));
 }
 
-/** Share of consultations old enough for a delay to have been seen. */
+/** Share of consultations old enough for a delay to have been seen, to the day. */
 function visibleShare({ size, age }: OutcomeColumns): DelayCurve {
-  const ages = age.toSorted();
-  return (delay) => {
-    let [low, high] = [0, size];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ages[middle] ?? 0) < delay) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(1, size - low) / Math.max(1, size);
-  };
+  const older = new Float64Array(3_653);
+  const last = older.length - 1;
+  for (const days of age) {
+    const at = Math.min(last, Math.floor(days));
+    older[at] = (older[at] ?? 0) + 1;
+  }
+  for (let day = last - 1; day >= 0; day--) older[day] = (older[day] ?? 0) + (older[day + 1] ?? 0);
+  return (delay) => Math.max(1, older[Math.min(last, Math.floor(delay))] ?? 0) / Math.max(1, size);
 }

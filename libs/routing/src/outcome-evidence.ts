@@ -39,7 +39,7 @@ export class OutcomeEvidence {
     const { columns, frame } = this;
     const cells = frame.design.cells;
     const size = columns.size + cells;
-    const out = { cell: new Int32Array(size), trials: new Float64Array(size), successes: new Float64Array(size), offset: new Float64Array(size), certainty: new Float64Array(size).fill(1) };
+    const out = { cell: new Int32Array(size), trials: new Float64Array(size), successes: new Float64Array(size), offset: new Float64Array(size), certainty: new Float64Array(size).fill(1), dispersion: new Float64Array(size).fill(this.settings.pastWeight) };
     const past = this.pastCells();
     for (let cell = 0; cell < cells; cell++) {
       out.cell[cell] = cell;
@@ -55,12 +55,15 @@ export class OutcomeEvidence {
       out.cell[at] = cell;
       out.offset[at] = offset;
       out.trials[at] = weight;
+      out.dispersion[at] = weight;
       if (columns.result[i] !== 2) out.successes[at] = weight * (columns.result[i] ?? 0);
       else {
         const p = sigmoid((eta ? (eta[cell] ?? 0) : pooled) + offset);
         const chance = this.chanceOf(i, p);
         out.successes[at] = weight * chance;
-        out.certainty[at] = certaintyOf(p, chance);
+        const certainty = certaintyOf(p, chance);
+        out.certainty[at] = certainty;
+        out.dispersion[at] = weight * certainty;
       }
     }
     return out;

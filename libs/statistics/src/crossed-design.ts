@@ -25,20 +25,26 @@ export interface CrossedObservations {
   offset?: Float64Array;
   /** Share of the information a decided outcome would carry (0–1), for the posterior's spread only; 1 without. */
   certainty?: Float64Array;
+  /**
+   * Variance of (successes − trials·p) over trials·p(1 − p); 1 without, as for counts. An outcome of weight w has w:
+   * weights below 1 make data look steadier than they are, and learned spreads too small, unless this says so.
+   */
+  dispersion?: Float64Array;
 }
 
 /** Refuses, with a RangeError, whatever would otherwise turn into NaN later. */
-export function checkCrossed({ cells, groups }: CrossedDesign, { cell, trials, successes, offset, certainty }: CrossedObservations): void {
+export function checkCrossed({ cells, groups }: CrossedDesign, { cell, trials, successes, offset, certainty, dispersion }: CrossedObservations): void {
   for (const { levels, ofCell } of groups) {
     if (ofCell.length !== cells || ofCell.some((level) => level < 0 || level >= levels)) throw new RangeError(`every one of ${cells} cells needs a level among ${levels}`);
   }
-  for (const column of [trials, successes, offset, certainty]) {
+  for (const column of [trials, successes, offset, certainty, dispersion]) {
     if (column && column.length !== cell.length) throw new RangeError(`${column.length} values for ${cell.length} observations`);
   }
   for (let i = 0; i < cell.length; i++) {
     const [at, n, s, x, share] = [cell[i] ?? -1, trials[i] ?? NaN, successes[i] ?? NaN, offset?.[i] ?? 0, certainty?.[i] ?? 1];
     if (!(at >= 0 && at < cells)) throw new RangeError(`observation ${i} lies in cell ${at} of ${cells}`);
     if (!(s >= 0 && s <= n && n < Infinity)) throw new RangeError(`observation ${i}: ${s} successes of ${n} trials`);
+    if (!((dispersion?.[i] ?? 1) >= 0)) throw new RangeError(`observation ${i}: dispersion ${dispersion?.[i]}`);
     if (!Number.isFinite(x) || !(share >= 0 && share <= 1)) throw new RangeError(`observation ${i}: offset ${x}, certainty ${share}`);
   }
 }

@@ -109,6 +109,21 @@ describe('the crossed logistic model', () => {
     expect(fit.cellSigma).toBeLessThan(0.47);
   });
 
+  it('is not made to see less spread by weights, once told what they are', () => {
+    const random = mulberry(9);
+    const bump = () => Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+    const [cells, each] = [1500, 12];
+    const design = { cells, groups: [{ levels: 30, ofCell: Int32Array.from({ length: cells }, (_, i) => i % 30) }, { levels: 50, ofCell: Int32Array.from({ length: cells }, (_, i) => Math.floor(i / 30)) }] };
+    const cell = Int32Array.from({ length: cells * each }, (_, i) => Math.floor(i / each));
+    const rates = Float64Array.from({ length: cells }, () => sigmoid(-1.2 + 0.5 * bump()));
+    const won = Float64Array.from(cell, (at) => Number(random.next() < (rates[at] ?? 0)));
+    const sigma = (weight: number, dispersion?: Float64Array) =>
+      fitCrossedLogit({ design, observations: { cell, trials: won.map(() => weight), successes: won.map((y) => y * weight), dispersion }, spreads: learned }).cellSigma;
+    const [plain, untold, told] = [sigma(1), sigma(0.75), sigma(0.75, won.map(() => 0.75))];
+    expect(untold).toBeLessThan(plain - 0.08);
+    expect(Math.abs(told - plain)).toBeLessThan(0.05);
+  });
+
   it('a warm start arrives at the same place in fewer steps', () => {
     const { design, observations } = built(two);
     const cold = fitCrossedLogit({ design, observations, spreads: learned });

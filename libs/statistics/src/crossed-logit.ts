@@ -63,20 +63,22 @@ export function fitCrossedLogit({ design, observations, spreads, interceptPrecis
  * One MacKay/Schall update of a standard deviation: σ² ← (Σb² + ν·s0²) / (γ + ν), γ = J − Σ variances / σ²,
  * the number of effects the data determine.
  */
-export function updatedSigma({ effects, variances, sigma, nu, s0 }: {
+export function updatedSigma({ effects, variances, sigma, nu, s0, missingSquares = 0 }: {
   effects: ArrayLike<number>;
   variances: ArrayLike<number>;
   sigma: number;
   nu: number;
   s0: number;
+  /** To add to Σb² where the effects' data vary less than their information says. */
+  missingSquares?: number;
 }): number {
-  let [squares, trace] = [0, 0];
+  let [squares, trace] = [missingSquares, 0];
   for (let i = 0; i < effects.length; i++) {
     squares += (effects[i] ?? 0) ** 2;
     trace += variances[i] ?? 0;
   }
   const determined = Math.max(0, effects.length - trace / (sigma * sigma));
-  return Math.sqrt((squares + nu * s0 * s0) / (determined + nu));
+  return Math.sqrt((Math.max(0, squares) + nu * s0 * s0) / (determined + nu));
 }
 
 /**
@@ -109,7 +111,7 @@ class SpreadRounds {
     const changes = this.spreads.map((spread, at) => {
       const sigma = this.sigmas[at] ?? 1;
       if ('sigma' in spread) return 0;
-      return Math.log(updatedSigma({ effects: search.effects(at), variances: [...variances.groups, variances.cells][at] ?? [], sigma, ...spread }) / sigma);
+      return Math.log(updatedSigma({ effects: search.effects(at), variances: [...variances.groups, variances.cells][at] ?? [], sigma, missingSquares: at === variances.groups.length ? search.missingSquares(sigma) : 0, ...spread }) / sigma);
     });
     changes.forEach((change, at) => (this.sigmas[at] = (this.sigmas[at] ?? 1) * Math.exp(change * this.reach(change, at))));
     this.isMoving = step > 1e-3 || changes.some((change) => Math.abs(change) > SPREAD_TOLERANCE);
@@ -176,24 +178,26 @@ class PosteriorSearch {
   readonly elimination: CrossedElimination;
   readonly theta: CrossedVector;
   steps = 0;
-  private readonly order: { starts: Int32Array; trials: Float64Array; successes: Float64Array; offset: Float64Array; certainty: Float64Array };
+  private readonly order: { starts: Int32Array; trials: Float64Array; successes: Float64Array; offset: Float64Array; certainty: Float64Array; dispersion: Float64Array };
   private readonly gradient: Float64Array;
   private readonly information: Float64Array;
   private readonly certain: Float64Array;
+  private readonly noise: Float64Array;
 
   constructor(
     private readonly design: CrossedDesign,
-    { cell, trials, successes, offset, certainty }: CrossedObservations,
+    { cell, trials, successes, offset, certainty, dispersion }: CrossedObservations,
     private readonly interceptPrecision: number,
     start?: CrossedVector,
   ) {
     this.elimination = new CrossedElimination(design);
     const { starts, cells: rows } = grouped(cell, design.cells);
     const pick = (column: Float64Array | undefined, fallback: number) => picked(column, rows, fallback);
-    this.order = { starts, trials: pick(trials, 0), successes: pick(successes, 0), offset: pick(offset, 0), certainty: pick(certainty, 1) };
+    this.order = { starts, trials: pick(trials, 0), successes: pick(successes, 0), offset: pick(offset, 0), certainty: pick(certainty, 1), dispersion: pick(dispersion, 1) };
     this.gradient = new Float64Array(design.cells);
     this.information = new Float64Array(design.cells);
     this.certain = new Float64Array(design.cells);
+    this.noise = new Float64Array(design.cells);
     this.theta = {
       intercept: start?.intercept ?? 0,
       groups: design.groups.map(({ levels }, group) => fitting(start?.groups[group], levels)),
@@ -232,6 +236,17 @@ class PosteriorSearch {
     return this.theta.groups[at] ?? this.theta.cells;
   }
 
+  /** What the squares of the cells' effects lack because their data are steadier than counts: Σ (h − noise) / (h + λ)². */
+  missingSquares(cellSigma: number): number {
+    const lambda = 1 / (cellSigma * cellSigma);
+    let sum = 0;
+    for (let cell = 0; cell < this.design.cells; cell++) {
+      const h = this.information[cell] ?? 0;
+      sum += (h - (this.noise[cell] ?? 0)) / (h + lambda) ** 2;
+    }
+    return sum;
+  }
+
   parentEta(): Float64Array {
     const eta = new Float64Array(this.design.cells).fill(this.theta.intercept);
     this.design.groups.forEach(({ ofCell }, group) => {
@@ -255,11 +270,11 @@ class PosteriorSearch {
 
   /** One pass over the observations: each cell's gradient and information at the present parameters. */
   private look(): void {
-    const { starts, trials, successes, offset, certainty } = this.order;
+    const { starts, trials, successes, offset, certainty, dispersion } = this.order;
     const parent = this.parentEta();
     for (let cell = 0; cell < this.design.cells; cell++) {
       const eta = (parent[cell] ?? 0) + (this.theta.cells[cell] ?? 0);
-      let [gradient, information, certain] = [0, 0, 0];
+      let [gradient, information, certain, noise] = [0, 0, 0, 0];
       for (let i = starts[cell] ?? 0; i < (starts[cell + 1] ?? 0); i++) {
         const p = 1 / (1 + Math.exp(-eta - (offset[i] ?? 0)));
         const weight = trials[i] ?? 0;
@@ -267,10 +282,12 @@ class PosteriorSearch {
         gradient += (successes[i] ?? 0) - weight * p;
         information += curvature;
         certain += curvature * (certainty[i] ?? 1);
+        noise += curvature * (dispersion[i] ?? 1);
       }
       this.gradient[cell] = gradient;
       this.information[cell] = information;
       this.certain[cell] = certain;
+      this.noise[cell] = noise;
     }
   }
 

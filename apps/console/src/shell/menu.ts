@@ -16,6 +16,10 @@ const entries = [
   { to: '/desk', operation: 'desk.read', word: 'desk' },
   { to: '/cases', operation: 'case.work', word: 'cases' },
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
+  { to: '/routing', operation: 'routing.read', word: 'routing', group: 'learning' },
+  { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },
+  { to: '/decisions', operation: 'decision.read', word: 'decisions' },
+  { to: '/history', operation: 'history.import', word: 'history', group: 'learning' },
   { to: '/outbox', operation: 'outbox.read', word: 'outbox' },
   { to: '/audit', operation: 'audit.read', word: 'audit' },
 ] as const satisfies readonly MenuEntry[];
