@@ -1,8 +1,9 @@
 import { mulberry, sigmoid } from '@toritsugi/statistics';
-import { CloseRateLearner, EARLY_WEIGHT, REACHED, stepDelays, type LearnerSettings } from '.';
+import { CloseRateLearner, EARLY_WEIGHT, stepDelays, type LearnerSettings } from '.';
 
 const settings: LearnerSettings = { advisors: 4, segments: 3, timeoutDays: 75, halfLifeDays: 730, earlyWeight: EARLY_WEIGHT };
 const TODAY = 0;
+const REACHED = { nothing: 0, submitted: 1, passed: 2, closed: 3 } as const;
 
 /** A year of consultations; log-odds of closing per cell, of the steps per cell, and what those lie above. */
 function planted({ close, early, perCell, seed = 1 }: { close: readonly number[]; early: readonly number[]; perCell: number; seed?: number }) {
@@ -21,7 +22,7 @@ function planted({ close, early, perCell, seed = 1 }: { close: readonly number[]
   const column = <Key extends keyof (typeof rows)[number]>(key: Key) => rows.map((row) => row[key]);
   return {
     length: rows.length, advisor: column('advisor'), segment: column('segment'), offset: column('offset'), heldAt: column('heldAt'),
-    submittedAt: column('submittedAt'), passedAt: column('passedAt'), resolvedAt: column('resolvedAt'), reached: column('reached'),
+    stepsAt: [column('submittedAt'), column('passedAt')], resolvedAt: column('resolvedAt'), reached: column('reached'),
   };
 }
 
@@ -55,7 +56,7 @@ describe('learning close rates from what is seen on the way', () => {
     const later = {
       ...columns,
       reached: columns.reached.map((reached, at) => ((columns.resolvedAt[at] ?? 0) > TODAY ? REACHED.closed : reached)),
-      passedAt: columns.passedAt.map((passedAt) => (passedAt > TODAY ? TODAY + 1 : passedAt)),
+      stepsAt: columns.stepsAt.map((step) => step.map((at) => (at > TODAY ? TODAY + 1 : at))),
       resolvedAt: columns.resolvedAt.map((resolvedAt) => (resolvedAt > TODAY ? TODAY + 2 : resolvedAt)),
     };
     expect(later.reached).not.toEqual(columns.reached);

@@ -1,16 +1,24 @@
-import { fitCrossedLogit, halfLifeWeight, sigmoid, type CrossedDesign, type CrossedFit, type CrossedObservations, type EffectSpread } from '@toritsugi/statistics';
-import { isOver, REACHED, seenBy, type ConsultationColumns } from './consultation-columns';
+import { fitCrossedLogit, halfLifeWeight, logit, sigmoid, type CrossedDesign, type CrossedFit, type CrossedObservations, type CrossedStart, type EffectSpread } from '@toritsugi/statistics';
+import { CaseSums, OFFSET_BINS, offsetOfBin } from './case-sums';
+import { closingDesign, type ClosingGrid } from './closing-design';
+import { closedStep, isOver, seenBy, tellsSteps, type ConsultationColumns } from './consultation-columns';
+import { heldSpreads, spreadsOf, type LearningSpreads } from './learning-settings';
 import { stepDelays, type StepDelays } from './step-delays';
 
-export interface LearnerSettings {
-  readonly advisors: number;
-  readonly segments: number;
+export interface LearnerSettings extends ClosingGrid {
   /** Days after which a case without an end is taken as lost. */
   readonly timeoutDays: number;
   /** Days after which a consultation counts half. */
   readonly halfLifeDays: number;
   /** Weight of each early step next to a close's 1; 0 learns from closes alone. */
   readonly earlyWeight: number;
+  /** Whether steps say how an open case may end; by default where they have a weight. */
+  readonly usesInterim?: boolean;
+  readonly spreads?: Partial<LearningSpreads>;
+  /** Results without dates, per cell, and the weight of each. */
+  readonly past?: { readonly trials: Float64Array; readonly successes: Float64Array; readonly weight: number };
+  /** Where to start looking, for a design without steps. */
+  readonly start?: CrossedStart;
 }
 
 /**
@@ -20,18 +28,9 @@ export interface LearnerSettings {
  */
 export const EARLY_WEIGHT = 0.4;
 
-/** Offsets are kept in bins of a fifth of a logit, so that a year of consultations is a few thousand rows. */
-const BIN = 0.2;
-const BINS = 31;
-const MIDDLE = 15;
 const REFRESH_DELAYS_DAYS = 14;
-
-const CLOSES_ONLY = { groups: [{ nu: 3, s0: 0.35 }, { nu: 2, s0: 0.45 }], cells: { nu: 12, s0: 0.35 } };
-/**
- * With early steps an effect is one part common to steps and closes and one of its own for each; beforehand both are
- * taken to be as large, so that the record decides how far steps can be trusted.
- */
-const WITH_STEPS = { groups: [{ nu: 3, s0: 0.25 }, { nu: 2, s0: 0.45 }, { nu: 12, s0: 0.25 }, { nu: 3, s0: 0.25 }, { nu: 2, s0: 0.2 }], cells: { nu: 12, s0: 0.25 } };
+/** The first split goes by those whose end is known, who are the quick ones. */
+const FIRST_SWEEPS = 2;
 
 /** Log-odds of closing per advisor × segment (advisor · segments + segment), an average registrant, and their standard deviation. */
 export interface LearnedCells {
@@ -42,53 +41,75 @@ export interface LearnedCells {
 /**
  * Close rates learned night by night from columns that grow. What is over is added up once; open cases are split each
  * night by what may still become of them (EM; Dempster, Laird & Rubin 1977), given their age and the furthest step seen.
- * Early steps (submitted, first interview passed) inform the close rates through effects in common with them, learned as
- * variance components: where those who get far do not also close, the common part shrinks and steps stop counting.
+ * Early steps inform the close rates through effects in common with them, learned as variance components: where those who
+ * get far do not also close, the common part shrinks and steps stop counting. Source of the fit: crossed random effects by
+ * penalised quasi-likelihood (Schall 1991).
  */
 export class CloseRateLearner {
+  readonly withSteps: boolean;
   private readonly kinds: number;
+  private readonly closed: number;
   private readonly design: CrossedDesign;
   private readonly spreads: { groups: readonly EffectSpread[]; cells: EffectSpread };
-  /** Per cell × step × bin: weight of the cases, and of those that reached the step. */
-  private readonly over: Sums;
+  private readonly over: CaseSums;
   private open: number[] = [];
   private read = 0;
   private delays: StepDelays | null = null;
   private delaysSince = -Infinity;
-  private fit: CrossedFit | null = null;
+  private last: CrossedStart | undefined;
+  /** Linear predictor of each cell by what was learned last. */
+  private eta: Float64Array | null;
 
   constructor(
     private readonly columns: ConsultationColumns,
     private readonly settings: LearnerSettings,
   ) {
-    this.kinds = settings.earlyWeight > 0 ? 2 : 1;
-    this.design = designOf(settings, this.kinds);
-    this.spreads = this.kinds === 2 ? WITH_STEPS : CLOSES_ONLY;
-    this.over = emptySums(settings.advisors * settings.segments * REACHED.closed * BINS);
+    this.withSteps = settings.earlyWeight > 0 && columns.stepsAt.length > 0;
+    this.kinds = this.withSteps ? 2 : 1;
+    this.closed = closedStep(columns);
+    this.design = closingDesign(settings, this.withSteps);
+    this.spreads = spreadsOf({ sharing: settings.occupationOf ? 'occupation' : 'segment', spreads: settings.spreads }, this.withSteps);
+    this.over = CaseSums.empty(settings.advisors * settings.segments * this.closed);
+    this.last = this.withSteps ? undefined : settings.start;
+    this.eta = this.last ? predictorOf(this.design, this.last) : null;
   }
 
   /** What the record shows by `day`; days must not go back. */
   learn(day: number): LearnedCells {
+    const fit = this.fit(day);
+    const closes = (values: Float64Array) => Float64Array.from({ length: values.length / this.kinds }, (_, cell) => values[cell * this.kinds + this.kinds - 1] ?? 0);
+    return { eta: closes(fit.eta), sd: closes(fit.sd) };
+  }
+
+  /** The same as the fit of {@link closingDesign}. Open cases are split anew `sweeps` times, each time by the rates just fitted. */
+  fit(day: number, sweeps = 1): CrossedFit {
     if (this.delays === null || day - this.delaysSince >= REFRESH_DELAYS_DAYS) {
       this.delays = stepDelays(this.columns, { day, timeoutDays: this.settings.timeoutDays });
       this.delaysSince = day;
     }
     this.readUntil(day);
-    const sums = copyOf(this.over);
-    for (const at of this.open) this.addOpen(at, { day, delays: this.delays, sums });
-    const fit = fitCrossedLogit({ design: this.design, spreads: this.spreads, observations: this.rows(day, sums, this.delays), ...(this.fit && { start: this.fit }) });
-    this.fit = fit;
-    const closes = (values: Float64Array) => Float64Array.from({ length: values.length / this.kinds }, (_, cell) => values[cell * this.kinds + this.kinds - 1] ?? 0);
-    return { eta: closes(fit.eta), sd: closes(fit.sd) };
+    const times = this.open.length === 0 ? 1 : Math.max(sweeps, this.eta ? 1 : FIRST_SWEEPS);
+    for (let sweep = 1; sweep < times; sweep++) this.sweep(day, { delays: this.delays, spreads: heldSpreads(this.spreads, this.last) });
+    return this.sweep(day, { delays: this.delays, spreads: this.spreads });
+  }
+
+  private sweep(day: number, { delays, spreads }: { delays: StepDelays; spreads: { groups: readonly EffectSpread[]; cells: EffectSpread } }): CrossedFit {
+    const sums = this.over.copy();
+    const pooled = this.eta ? 0 : this.pooledLogit();
+    for (const at of this.open) this.addOpen(at, { day, delays, sums, pooled });
+    const fit = fitCrossedLogit({ design: this.design, spreads, observations: this.rows(day, sums, delays), ...(this.last && { start: this.last }) });
+    this.last = fit;
+    this.eta = fit.eta;
+    return fit;
   }
 
   private readUntil(day: number): void {
-    const { columns } = this;
+    const { columns, closed } = this;
     for (; this.read < columns.length && (columns.heldAt[this.read] ?? Infinity) <= day; this.read++) this.open.push(this.read);
     this.open = this.open.filter((at) => {
       if (!isOver(columns, at, day)) return true;
-      const weight = this.weightOf(at);
-      for (let step = 1; step <= REACHED.closed; step++) put(this.over, this.place(at, step), { weight, reached: Number((columns.reached[at] ?? 0) >= step), known: 1 });
+      const [weight, offset, reached] = [this.weightOf(at), columns.offset[at] ?? 0, columns.reached[at] ?? 0];
+      for (let step = tellsSteps(columns, at) ? 1 : closed; step <= closed; step++) this.over.add(this.block(at, step), { offset, weight, reached: Number(reached >= step), known: 1 });
       return false;
     });
   }
@@ -99,9 +120,8 @@ export class CloseRateLearner {
     return heldAt <= 0 ? halfLifeWeight(-heldAt, this.settings.halfLifeDays) : 1 / halfLifeWeight(heldAt, this.settings.halfLifeDays);
   }
 
-  private place(at: number, step: number): number {
-    const bin = Math.min(BINS - 1, Math.max(0, Math.round((this.columns.offset[at] ?? 0) / BIN) + MIDDLE));
-    return (this.cellOf(at) * REACHED.closed + step - 1) * BINS + bin;
+  private block(at: number, step: number): number {
+    return this.cellOf(at) * this.closed + step - 1;
   }
 
   private cellOf(at: number): number {
@@ -109,58 +129,83 @@ export class CloseRateLearner {
   }
 
   /** One open case, split over the steps it may end at. */
-  private addOpen(at: number, { day, delays, sums }: { day: number; delays: StepDelays; sums: Sums }): void {
-    const age = day - (this.columns.heldAt[at] ?? 0);
-    const chances = this.chancesOf(at, delays);
-    const seen = seenBy(this.columns, at, day);
-    const likely = [0, 0, 0, 0];
-    let total = 0;
-    for (let end = 0; end <= REACHED.closed; end++) {
-      const prior = (chances[end] ?? 0) - (chances[end + 1] ?? 0);
-      likely[end] = prior * (this.kinds === 2 ? delays.likelihood(end, seen, age) : delays.openLikelihood(end, age));
-      total += likely[end] ?? 0;
-    }
-    const weight = this.weightOf(at);
+  private addOpen(at: number, { day, delays, sums, pooled }: { day: number; delays: StepDelays; sums: CaseSums; pooled: number }): void {
+    const { columns, closed } = this;
+    const age = day - (columns.heldAt[at] ?? 0);
+    const chances = this.chancesOf(at, { delays, pooled });
+    const seen = seenBy(columns, at, day);
+    const tells = tellsSteps(columns, at);
+    const usesSteps = tells && (this.settings.usesInterim ?? this.withSteps);
+    const likely = chances.map((chance, end) => (chance - (chances[end + 1] ?? 0)) * (usesSteps ? delays.likelihood(end, seen, age) : delays.openLikelihood(end, age)));
+    const total = likely.reduce((sum, value) => sum + value, 0);
+    const [weight, offset] = [this.weightOf(at), columns.offset[at] ?? 0];
     let reached = total;
-    for (let step = 1; step <= REACHED.closed; step++) {
+    for (let step = 1; step <= closed; step++) {
       reached -= likely[step - 1] ?? 0;
+      if (!tells && step < closed) continue;
       const p = chances[step] ?? 0;
       const share = total > 0 ? Math.min(1, Math.max(0, reached / total)) : p;
-      // What is known of the step so far: how much of its variance the evidence has taken (Louis 1982, missing information).
-      put(sums, this.place(at, step), { weight, reached: share, known: Math.max(0, 1 - (share * (1 - share)) / (p * (1 - p))) });
+      sums.add(this.block(at, step), { offset, weight, reached: share, known: knownShare(p, share) });
     }
   }
 
   /** Chances of getting at least to each step by what was learned last; 1 for step 0, never rising. */
-  private chancesOf(at: number, delays: StepDelays): number[] {
+  private chancesOf(at: number, { delays, pooled }: { delays: StepDelays; pooled: number }): number[] {
     const offset = this.columns.offset[at] ?? 0;
     const first = this.cellOf(at) * this.kinds;
-    const early = (this.fit ? (this.fit.eta[first] ?? 0) : delays.closing) + offset;
-    const closes = sigmoid((this.fit ? (this.fit.eta[first + this.kinds - 1] ?? 0) : delays.closing) + offset);
-    const passes = Math.max(closes, sigmoid(early + delays.above(REACHED.passed)));
-    return [1, Math.max(passes, sigmoid(early + delays.above(REACHED.submitted))), passes, closes];
+    const early = (this.eta ? (this.eta[first] ?? 0) : pooled) + offset;
+    const chances = new Array<number>(this.closed + 1).fill(1);
+    chances[this.closed] = sigmoid((this.eta ? (this.eta[first + this.kinds - 1] ?? 0) : pooled) + offset);
+    for (let step = this.closed - 1; step >= 1; step--) chances[step] = Math.max(chances[step + 1] ?? 0, sigmoid(early + delays.above(step)));
+    return chances;
   }
 
-  private rows(day: number, { weight, reached, known }: Sums, delays: StepDelays): CrossedObservations {
-    const fade = 2 ** (-day / this.settings.halfLifeDays);
-    const first = this.kinds === 2 ? 1 : REACHED.closed;
-    const size = this.occupied(weight, first);
-    const rows = { cell: new Int32Array(size), trials: new Float64Array(size), successes: new Float64Array(size), offset: new Float64Array(size), certainty: new Float64Array(size) };
-    let row = 0;
-    for (let block = 0; block < weight.length / BINS; block++) {
-      const step = (block % REACHED.closed) + 1;
+  /** Log-odds of closing over all that is over, for a beginning. */
+  private pooledLogit(): number {
+    const { past } = this.settings;
+    let [cases, closes] = [0, 0];
+    this.over.weight.forEach((weight, place) => {
+      if (Math.floor(place / OFFSET_BINS) % this.closed !== this.closed - 1) return;
+      cases += weight;
+      closes += this.over.reached[place] ?? 0;
+    });
+    past?.trials.forEach((trials, cell) => {
+      cases += trials;
+      closes += past.successes[cell] ?? 0;
+    });
+    return logit((closes + 0.5) / (cases + 1));
+  }
+
+  private rows(day: number, { weight, square, reached, known }: CaseSums, delays: StepDelays): CrossedObservations {
+    const { closed, kinds, settings: { past, halfLifeDays, earlyWeight } } = this;
+    const fade = 2 ** (-day / halfLifeDays);
+    const first = this.withSteps ? 1 : closed;
+    const counts = past ? past.trials.length : 0;
+    const size = counts + this.occupied(weight, first);
+    const column = () => new Float64Array(size);
+    const rows = { cell: new Int32Array(size), trials: column(), successes: column(), offset: column(), certainty: column().fill(1), dispersion: column() };
+    for (let cell = 0; past && cell < counts; cell++) {
+      rows.cell[cell] = cell * kinds + kinds - 1;
+      rows.trials[cell] = (past.trials[cell] ?? 0) * past.weight;
+      rows.successes[cell] = (past.successes[cell] ?? 0) * past.weight;
+      rows.dispersion[cell] = past.weight;
+    }
+    let row = counts;
+    for (let block = 0; block < weight.length / OFFSET_BINS; block++) {
+      const step = (block % closed) + 1;
       if (step < first) continue;
-      const cell = Math.floor(block / REACHED.closed) * this.kinds + (step === REACHED.closed ? this.kinds - 1 : 0);
-      const scale = fade * (step === REACHED.closed ? 1 : this.settings.earlyWeight);
+      const cell = Math.floor(block / closed) * kinds + (step === closed ? kinds - 1 : 0);
+      const scale = fade * (step === closed ? 1 : earlyWeight);
       const above = delays.above(step);
-      for (let bin = 0; bin < BINS; bin++) {
-        const n = weight[block * BINS + bin] ?? 0;
+      for (let place = block * OFFSET_BINS; place < (block + 1) * OFFSET_BINS; place++) {
+        const n = weight[place] ?? 0;
         if (n === 0) continue;
         rows.cell[row] = cell;
         rows.trials[row] = n * scale;
-        rows.successes[row] = Math.min(n, reached[block * BINS + bin] ?? 0) * scale;
-        rows.offset[row] = (bin - MIDDLE) * BIN + above;
-        rows.certainty[row] = Math.min(1, (known[block * BINS + bin] ?? 0) / n);
+        rows.successes[row] = Math.min(n, reached[place] ?? 0) * scale;
+        rows.offset[row] = offsetOfBin(place % OFFSET_BINS) + above;
+        rows.certainty[row] = Math.min(1, (known[place] ?? 0) / n);
+        rows.dispersion[row] = (fade * (square[place] ?? 0)) / n;
         row += 1;
       }
     }
@@ -169,40 +214,17 @@ export class CloseRateLearner {
 
   private occupied(weight: Float64Array, first: number): number {
     let size = 0;
-    for (let place = 0; place < weight.length; place++) size += Number((weight[place] ?? 0) > 0 && (Math.floor(place / BINS) % REACHED.closed) + 1 >= first);
+    for (let place = 0; place < weight.length; place++) size += Number((weight[place] ?? 0) > 0 && (Math.floor(place / OFFSET_BINS) % this.closed) + 1 >= first);
     return size;
   }
 }
 
-interface Sums {
-  weight: Float64Array;
-  reached: Float64Array;
-  known: Float64Array;
+/** Share of a decided case's information that an open one carries: 1 − π(1 − π) / p(1 − p). Source: Louis (1982), the missing information principle. */
+function knownShare(p: number, share: number): number {
+  const decided = p * (1 - p);
+  return decided > 0 ? Math.min(1, Math.max(0, 1 - (share * (1 - share)) / decided)) : 1;
 }
 
-function emptySums(length: number): Sums {
-  return { weight: new Float64Array(length), reached: new Float64Array(length), known: new Float64Array(length) };
-}
-
-function copyOf({ weight, reached, known }: Sums): Sums {
-  return { weight: weight.slice(), reached: reached.slice(), known: known.slice() };
-}
-
-function put({ weight, reached, known }: Sums, at: number, add: { weight: number; reached: number; known: number }): void {
-  weight[at] = (weight[at] ?? 0) + add.weight;
-  reached[at] = (reached[at] ?? 0) + add.weight * add.reached;
-  known[at] = (known[at] ?? 0) + add.weight * add.known;
-}
-
-/** A cell per advisor × segment, and with two kinds one for the steps and one for the close. */
-function designOf({ advisors, segments }: LearnerSettings, kinds: number): CrossedDesign {
-  const cells = advisors * segments * kinds;
-  const by = (levels: number, level: (advisor: number, segment: number, kind: number) => number) => ({
-    levels,
-    ofCell: Int32Array.from({ length: cells }, (_, at) => level(Math.floor(at / kinds / segments), Math.floor(at / kinds) % segments, at % kinds)),
-  });
-  const common = [by(advisors, (advisor) => advisor), by(segments, (_, segment) => segment)];
-  if (kinds === 1) return { cells, groups: common };
-  const pair = by(advisors * segments, (advisor, segment) => advisor * segments + segment);
-  return { cells, groups: [...common, pair, by(advisors * 2, (advisor, _, kind) => advisor * 2 + kind), by(segments * 2, (_, segment, kind) => segment * 2 + kind)] };
+function predictorOf({ cells, groups }: CrossedDesign, from: CrossedStart): Float64Array {
+  return Float64Array.from({ length: cells }, (_, cell) => groups.reduce((sum, { ofCell }, group) => sum + (from.groups[group]?.[ofCell[cell] ?? 0] ?? 0), from.intercept + (from.cells[cell] ?? 0)));
 }

@@ -7,6 +7,7 @@ export * from './batch-matching';
 export * from './candidate';
 export * from './close-rate-learner';
 export * from './close-rate-table';
+export * from './closing-design';
 export * from './consultation-columns';
 export * from './decide';
 export * from './estimate';

@@ -14,6 +14,30 @@ const many = (count: number, changes: Partial<Outcome>) => Array.from({ length: 
 const learn = (outcomes: readonly Outcome[], more: Partial<Parameters<typeof learnCloseRates>[0]> = {}) => learnCloseRates({ outcomes, past: [], now, version: 1, ...more });
 const past = (advisorId: string, segment: string, consultations: number, closes: number): CloseRateCell => ({ advisorId, segment, consultations, closes });
 
+/** Outcomes with stages, where log-odds of stages and of the close move alike; `truth` by advisor (two letters) and segment. */
+function staged({ seed, days }: { seed: number; days: number }) {
+  const random = mulberry(seed);
+  const [outcomes, truth] = [new Array<Outcome>(), new Map<string, number>()];
+  for (let a = 0; a < 8; a++) {
+    const skill = normal(random, { sd: 0.5 });
+    for (const segment of ['accounting.none.kanto', 'accounting.y4_plus.kanto', 'it.none.kanto', 'sales.none.kanto']) {
+      const eta = logit(0.15) + skill + normal(random, { sd: 0.3 });
+      truth.set(`a${a}|${segment}`, eta);
+      for (let i = 0; i < 25; i++) {
+        const [at, luck, delay] = [now - days * random.next() * DAY, random.next(), DAY * (8 + 30 * random.next())];
+        const isWon = luck < sigmoid(eta);
+        const stages = luck < sigmoid(eta + 0.6) ? 2 : luck < sigmoid(eta + 2.5) ? 1 : 0;
+        const [submitted, offered, decided] = [at + 0.2 * delay, at + 0.7 * delay, at + delay];
+        const isOver = decided <= now;
+        const stage = stages === 2 && offered <= now ? 'offered' : stages >= 1 && submitted <= now ? 'submitted' : 'none';
+        const reachedAt = { ...(stage !== 'none' && { submitted }), ...(stage === 'offered' && { offered }) };
+        outcomes.push({ advisorId: `a${a}`, segment, at, offset: 0, result: isOver ? (isWon ? 'won' : 'lost') : 'pending', decidedAt: isOver ? decided : null, stage, reachedAt });
+      }
+    }
+  }
+  return { outcomes, truth };
+}
+
 describe('learned close rates', () => {
   it('give the published two-by-two answer for known spreads, and its equivalent in interviews', () => {
     const table = learn([], {
@@ -86,6 +110,28 @@ describe('learned close rates', () => {
     expect(far.rate).toBeLessThan(near.rate);
     const silent = [...many(60, { result: 'won' }), ...many(140, {}), ...pending('none')];
     expect(rate(silent)).toEqual(rate(silent, false));
+  });
+
+  it('come closer where stages are recorded and those who get people far also close, in a young agency too', () => {
+    for (const days of [365, 60]) {
+      const errors = [1, 2, 3].flatMap((seed) => {
+        const { outcomes, truth } = staged({ seed, days });
+        return [true, false].map((usesInterim) => {
+          const table = learn(outcomes, { settings: { usesInterim } });
+          return [...truth].reduce((sum, [key, eta]) => sum + (logit(table.rate({ advisorId: key.slice(0, 2), segment: key.slice(3) }).rate) - eta) ** 2, 0);
+        });
+      });
+      const sum = (from: number) => errors.reduce((total, error, at) => total + (at % 2 === from ? error : 0), 0);
+      expect(sum(0)).toBeLessThan(0.95 * sum(1));
+    }
+  });
+
+  it('do not hold it against an advisor that stages were not recorded in their days', () => {
+    const half = (advisorId: string, segment: string, changes: Partial<Outcome>) => [...many(30, { advisorId, segment, ...changes, result: 'won' }), ...many(70, { advisorId, segment, ...changes })];
+    const before = { at: now - 300 * DAY, decidedAt: now - 280 * DAY };
+    const recorded = ['n1', 'n2', 'n3'].flatMap((id) => half(id, SEGMENT, { stage: 'submitted' }));
+    const table = learn([...half('o1', SEGMENT, before), ...half('o2', SEGMENT, before), ...recorded], { settings: { halfLifeDays: Infinity } });
+    expect(Math.abs(table.rate({ advisorId: 'o1', segment: SEGMENT }).rate - table.rate({ advisorId: 'n1', segment: SEGMENT }).rate)).toBeLessThan(0.02);
   });
 
   it('find back the rates that made a year of outcomes, covering about 90% of them', () => {

@@ -1,11 +1,13 @@
-import { fitCrossedLogit, type CrossedDesign, type CrossedFit, type CrossedStart } from '@toritsugi/statistics';
+import type { CrossedStart } from '@toritsugi/statistics';
+import { cellCounts, pastCells } from './cell-counts';
+import { CloseRateLearner, EARLY_WEIGHT } from './close-rate-learner';
 import type { CloseRecord } from './close-rate-table';
 import type { LearnedRates } from './learned-rates';
 import { learnedTable } from './learned-table';
 import { learningFrame, numbered, type LearningFrame } from './learning-frame';
-import { DEFAULT_LEARNING, heldSpreads, spreadsOf, type LearningSettings } from './learning-settings';
+import { DEFAULT_LEARNING, type LearningSettings } from './learning-settings';
 import { outcomeColumns, type Outcome } from './outcome';
-import { OutcomeEvidence } from './outcome-evidence';
+import { outcomeConsultations } from './outcome-consultations';
 
 export interface LearningInput {
   outcomes: readonly Outcome[];
@@ -24,28 +26,30 @@ export interface LearningInput {
 /**
  * Close rates of every advisor in every segment: logit p = mean + segment + advisor + own cell + registrant's offset
  * (with occupations also occupation and advisor × occupation), learned together so that a cell with little of its own
- * borrows from the rest. Old outcomes fade; a pending one counts as the share of a win that its age and stage leave.
+ * borrows from the rest. Old outcomes fade; a pending one counts as the share of a win that its age and stage leave; stages
+ * count as far as those who get people there also close ({@link CloseRateLearner}, which does the learning).
  * Equal rows in another order give equal JSON. Throws a RangeError on impossible rows or instants after `now`.
- * Source: crossed random effects by penalised quasi-likelihood (Schall 1991), EM over delayed outcomes (Dempster et al. 1977).
  */
 export function learnCloseRates({ outcomes, past, now, version, settings = {}, start, roster = {} }: LearningInput): LearnedRates {
   const chosen = { ...DEFAULT_LEARNING, ...settings };
   const instant = typeof now === 'number' ? now : now.getTime();
   const frame = learningFrame({ outcomes, past, roster, sharing: chosen.sharing });
-  const numbers = { advisors: numbered(frame.advisors), segments: numbered(frame.segments) };
-  const columns = outcomeColumns(outcomes, instant, numbers);
-  const evidence = new OutcomeEvidence(frame, columns, chosen, past);
-  const spreads = spreadsOf(chosen);
-  const earlier = start && startFrom(start, frame);
-  let fit: CrossedFit | null = null;
-  const sweeps = evidence.hasPending ? Math.max(1, chosen.sweeps) : 1;
-  for (let sweep = 1; sweep <= sweeps; sweep++) {
-    const from: CrossedStart | undefined = fit ?? earlier;
-    const observations = evidence.observations(from ? predictorOf(frame.design, from) : null);
-    fit = fitCrossedLogit({ design: frame.design, observations, spreads: sweep === sweeps ? spreads : heldSpreads(spreads, from), start: from });
-  }
-  if (!fit) throw new RangeError('at least one sweep');
-  return learnedTable({ fit, frame, version, asOf: new Date(instant).toISOString(), counts: evidence.counts });
+  const columns = outcomeColumns(outcomes, instant, { advisors: numbered(frame.advisors), segments: numbered(frame.segments) });
+  const { consultations, timeoutDays, saysHowFar } = outcomeConsultations(columns);
+  const undated = pastCells(past, frame);
+  const learner = new CloseRateLearner(consultations, {
+    ...frame.grid,
+    timeoutDays,
+    halfLifeDays: chosen.halfLifeDays,
+    earlyWeight: chosen.usesInterim && saysHowFar ? EARLY_WEIGHT : 0,
+    usesInterim: chosen.usesInterim,
+    spreads: chosen.spreads,
+    past: { ...undated, weight: chosen.pastWeight },
+    start: start && startFrom(start, frame),
+  });
+  const fit = learner.fit(0, chosen.sweeps);
+  const counts = cellCounts(columns, undated, frame.segments.length);
+  return learnedTable({ fit, frame, withSteps: learner.withSteps, version, asOf: new Date(instant).toISOString(), counts });
 }
 
 /** An earlier table's parameters for today's advisors and segments; 0 for new ones. Undefined for a table of the other sharing. */
@@ -74,8 +78,4 @@ function startFrom(start: LearnedRates, frame: LearningFrame): CrossedStart | un
     sigmas: earlier.sigmas,
     cellSigma: earlier.cellSigma,
   };
-}
-
-function predictorOf({ cells, groups }: CrossedDesign, from: CrossedStart): Float64Array {
-  return Float64Array.from({ length: cells }, (_, cell) => groups.reduce((sum, { ofCell }, group) => sum + (from.groups[group]?.[ofCell[cell] ?? 0] ?? 0), from.intercept + (from.cells[cell] ?? 0)));
 }

@@ -1,4 +1,5 @@
-import { isOver, REACHED, type ConsultationColumns } from '@toritsugi/routing';
+import { isOver, type ConsultationColumns } from '@toritsugi/routing';
+import { REACHED } from './reached';
 
 /** Closes ÷ ended consultations, per advisor and segment: the sheet every agency has, no model behind it. */
 export class CloseSheet {

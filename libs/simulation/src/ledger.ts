@@ -16,6 +16,7 @@ export class Ledger implements ConsultationColumns {
   heldAt = new Float64Array(this.capacity);
   submittedAt = new Float64Array(this.capacity);
   passedAt = new Float64Array(this.capacity);
+  stepsAt = [this.submittedAt, this.passedAt];
   resolvedAt = new Float64Array(this.capacity);
   reached = new Uint8Array(this.capacity);
 
@@ -47,6 +48,7 @@ export class Ledger implements ConsultationColumns {
     [this.advisor, this.segment, this.reached] = [bytes(this.advisor), bytes(this.segment), bytes(this.reached)];
     [this.offset, this.heldAt, this.submittedAt] = [numbers(this.offset), numbers(this.heldAt), numbers(this.submittedAt)];
     [this.passedAt, this.resolvedAt] = [numbers(this.passedAt), numbers(this.resolvedAt)];
+    this.stepsAt = [this.submittedAt, this.passedAt];
   }
 }
 

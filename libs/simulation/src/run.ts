@@ -1,9 +1,10 @@
-import { lift, REACHED, type Arm, type BlockOutcome, type LiftVerdict } from '@toritsugi/routing';
+import { lift, type Arm, type BlockOutcome, type LiftVerdict } from '@toritsugi/routing';
 import { gini, quantile, sigmoid } from '@toritsugi/statistics';
 import type { Registrants } from './arrivals';
 import type { Beliefs } from './beliefs';
 import { FATES, type Desk } from './desk';
 import type { SimulatedPolicy } from './policy';
+import { REACHED } from './reached';
 import { DAY, type Scenario } from './scenario';
 import { armOf, blockOf } from './strategy';
 import type { Outcome, World } from './world';

@@ -1,6 +1,6 @@
-import { REACHED } from '@toritsugi/routing';
 import { dirichlet, gamma, logit, mulberry, normal, sigmoid, type RandomStream } from '@toritsugi/statistics';
 import { cumulativeOf } from './draws';
+import { REACHED } from './reached';
 import { MAX_DAYS, type Scenario } from './scenario';
 
 /** What is true in one synthetic agency and known to nobody in it. One-dimensional tables are advisor × segments + segment. */
