@@ -10,7 +10,6 @@ export * from './close-rate-table';
 export * from './consultation-columns';
 export * from './decide';
 export * from './estimate';
-export * from './explain';
 export * from './fairness';
 export * from './hold-or-take';
 export * from './implied-cost';
