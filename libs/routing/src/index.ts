@@ -5,7 +5,9 @@
 export * from './advisor-order';
 export * from './batch-matching';
 export * from './candidate';
+export * from './close-rate-learner';
 export * from './close-rate-table';
+export * from './consultation-columns';
 export * from './decide';
 export * from './estimate';
 export * from './explain';
@@ -27,6 +29,7 @@ export * from './policies';
 export * from './rank-advisors';
 export * from './ring-order';
 export * from './segment-label';
+export * from './step-delays';
 export * from './switchback';
 export * from './value';
 export * from './yellow-cells';

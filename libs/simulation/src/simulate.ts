@@ -1,0 +1,69 @@
+import { drawRegistrants } from './arrivals';
+import { Beliefs } from './beliefs';
+import { Desk } from './desk';
+import { nextCall } from './intake-queue';
+import { drawHistory } from './ledger';
+import { PACED, type DeskRules, type SimulatedPolicy } from './policy';
+import { RunRecord, type Run } from './run';
+import { DAY, MAX_DAYS, SCENARIOS, type Scenario, type ScenarioName } from './scenario';
+import { ratesOf, Strategy } from './strategy';
+import { drawWorld, outcomeOf } from './world';
+
+export interface SimulateInput {
+  /** By name, or a plan of your own. */
+  readonly scenario: ScenarioName | Scenario;
+  readonly policy: SimulatedPolicy;
+  readonly seed: number;
+  /** At most {@link MAX_DAYS}; 90 without. */
+  readonly days?: number;
+  /** What differs from the scenario. */
+  readonly overrides?: Partial<Scenario>;
+  /** Pacing, order of calls, booking; paced, oldest first and no booking without. */
+  readonly desk?: Partial<Omit<DeskRules, 'policy'>>;
+  /** Weight of early steps, for trying another than the learner's own. */
+  readonly earlyWeight?: number;
+}
+
+/**
+ * One agency over some days under one policy. The same seed gives the same people, chances and truths under every policy.
+ * Throws a RangeError on days or a scenario that cannot be run.
+ */
+export function simulate(input: SimulateInput): Run {
+  const { policy, seed, days = 90 } = input;
+  const scenario: Scenario = { ...(typeof input.scenario === 'string' ? SCENARIOS[input.scenario] : input.scenario), ...input.overrides };
+  if (!(Number.isInteger(days) && days > 0 && days <= MAX_DAYS)) throw new RangeError(`${days} days cannot be simulated; 1 to ${MAX_DAYS} can`);
+  const world = drawWorld(scenario, seed);
+  const people = drawRegistrants(scenario, { world, seed, days });
+  const ledger = drawHistory(scenario, { world, seed });
+  const beliefs = new Beliefs({ scenario, world, ledger, from: ratesOf(policy), earlyWeight: input.earlyWeight });
+  const strategy = new Strategy(policy, beliefs, seed);
+  const record = new RunRecord({ scenario, world, people, days, seed, policy });
+  const desk = new Desk({
+    scenario, world, people, days,
+    rules: { ...PACED, ...input.desk, policy },
+    choose: (question) => strategy.choose(question),
+    next: nextCall(input.desk?.intake ?? PACED.intake, { scenario, people, valueOf: (registrant) => beliefs.valueOf(people.segment[registrant] ?? 0, people.offset[registrant] ?? 0) }),
+    busyShare: (advisor) => beliefs.busy[advisor] ?? 0,
+    observer: {
+      night(day, busyShares) {
+        beliefs.refresh(day + 1, busyShares);
+        record.night(day + 1, ratesOf(policy) === 'steps' || ratesOf(policy) === 'closes' ? beliefs : null);
+      },
+      held({ registrant, advisor, at, chance }) {
+        const [segment, offset] = [people.segment[registrant] ?? 0, people.offset[registrant] ?? 0];
+        const [day, cell] = [Math.floor(at / DAY), advisor * world.segments + segment];
+        const rest = offset + (people.noise[registrant] ?? 0);
+        const luck = people.luck[registrant];
+        if (luck === undefined) throw new RangeError(`registrant ${registrant} has no luck`);
+        const outcome = outcomeOf(scenario, luck, { close: (world.close[day]?.[cell] ?? 0) + rest, early: (world.early[day]?.[cell] ?? 0) + rest });
+        beliefs.took(segment, at);
+        ledger.add({ advisor, segment, offset, heldAt: at / DAY }, outcome);
+        record.held({ registrant, advisor, at, chance, outcome });
+      },
+    },
+  });
+  beliefs.refresh(0, null);
+  desk.run();
+  return record.finished(desk);
+}
+
