@@ -76,7 +76,7 @@ export default tseslint.config(
   },
   { files: ['{apps,libs}/*/src/**/*.{ts,tsx}'], rules: boundary() },
   { files: ['{apps,libs}/*/src/**/*.{ts,tsx}'], rules: ban(HOUSE, NAMED_EXPORTS) },
-  { files: ['libs/{journey,triage,routing,statistics,calendar,indicators,simulation}/src/**/*.ts'], ignores: SPECS, rules: ban(HOUSE, NAMED_EXPORTS, PURE) },
+  { files: ['libs/{journey,triage,routing,statistics,calendar,indicators,history,simulation}/src/**/*.ts'], ignores: SPECS, rules: ban(HOUSE, NAMED_EXPORTS, PURE) },
   { files: ['apps/api/src/**/*.ts'], ignores: [...SPECS, 'apps/api/src/config.ts'], rules: ban(HOUSE, NAMED_EXPORTS, DATABASE, CONFIGURATION) },
   { files: ['libs/calendar/src/**/*.ts'], rules: boundary({ domainPackages: ['@holiday-jp/holiday_jp'] }) },
   { files: ['apps/api/src/demo.ts', 'apps/api/src/demo/**/*.ts'], rules: boundary({ serverLayers: ['layer:simulation'] }) },

@@ -3,14 +3,20 @@ import type { PresenceState } from '@toritsugi/journey';
 import type { CloseRateCell } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { openBoardScene } from './board-scene';
+import { pinnedRouting } from './pinned-routing';
 import type { SignedIn } from '../apps/api/src/platform/signed-in';
 import { UnitOfWork } from '../apps/api/src/platform/unit-of-work';
+import { AdvisorLoads } from '../apps/api/src/transfer/advisor-loads.service';
 import { CloseRates } from '../apps/api/src/transfer/close-rates.service';
 import { ConsultationDesk, type BeginLive } from '../apps/api/src/transfer/consultation-desk';
+import { Disagreements } from '../apps/api/src/transfer/disagreements.service';
+import { FairShares } from '../apps/api/src/transfer/fair-shares.service';
 import { Offers } from '../apps/api/src/transfer/offers.service';
+import { Pacing } from '../apps/api/src/transfer/pacing.service';
 import { Rankings } from '../apps/api/src/transfer/rankings.service';
 import { Restart } from '../apps/api/src/transfer/restart.service';
 import { Rings } from '../apps/api/src/transfer/rings.service';
+import { RoutingPolicy } from '../apps/api/src/transfer/routing-policy.service';
 import { TransferViews } from '../apps/api/src/transfer/transfer-views.service';
 import { Transfers } from '../apps/api/src/transfer/transfers.service';
 
@@ -53,7 +59,12 @@ export async function openTransferScene() {
   const { work, clock, sweeper, staff, agency, presence, tasks, feed } = scene;
   const closeRates = new CloseRates(work, feed);
   const desk = new RowDesk(work);
-  const rankings = new Rankings(work, closeRates, desk, agency, staff);
+  const policy = new RoutingPolicy(work, feed, staff);
+  const loads = new AdvisorLoads(work, clock, agency, sweeper);
+  const fairShares = new FairShares(work, clock, policy, feed);
+  const rankings = new Rankings(work, closeRates, policy, loads, fairShares, desk, agency, staff);
+  const disagreements = new Disagreements(work, rankings, staff);
+  const pacing = new Pacing(work, clock, loads, policy);
   const rings = new Rings(work, presence, tasks);
   const offers = new Offers(work, rings, presence, tasks, staff, sweeper);
   const transfers = new Transfers(work, rankings, rings, tasks, presence, desk, sweeper);
@@ -65,7 +76,9 @@ export async function openTransferScene() {
     const isCorporate = (corporateTeam as readonly string[]).includes(code);
     advisors.set(code, await scene.hire(code, 'advisor', { occupations: isCorporate ? ['accounting', 'hr_admin'] : ['corp_sales'] }));
   }
-  await closeRates.onModuleInit();
+  for (const service of [closeRates, policy, loads]) await service.onModuleInit();
+  await policy.apply(pinnedRouting, { decisionId: null, madeBy: null });
+  await fairShares.onApplicationBootstrap();
   await work.run(() => closeRates.publish({ cells: cellsOf(advisors), asOf: new Date(), cause: 'spec' }));
 
   const advisor = (code: string): SignedIn => {
@@ -84,7 +97,7 @@ export async function openTransferScene() {
   };
 
   return {
-    ...scene, closeRates, desk, rankings, rings, offers, transfers, views, restart, intake, advisor, sit,
+    ...scene, closeRates, policy, loads, fairShares, disagreements, pacing, desk, rankings, rings, offers, transfers, views, restart, intake, advisor, sit,
 
     /** Everyone of the corporate team is free; the others of the story are `as` said. */
     async seat(as: Partial<Record<Corporate, PresenceState>> = {}): Promise<void> {

@@ -14,6 +14,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'board.declined': () => ({ note: 'x' }),
   'board.courtesy': () => ({ reason: 'x', template: 'R3' }),
   'board.answers': () => ({ answers: { work_style: 'office' } }),
+  'transfer.disagree': () => ({ reason: 'other', advisorId: id, note: 'x', closeRateVersion: 1, settingsVersion: 1 }),
   'transfer.request': () => ({ note: 'x' }),
   'transfer.note': () => ({ note: 'x' }),
   'transfer.cancel': () => ({ reason: 'hung_up' }),

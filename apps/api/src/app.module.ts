@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AgreementModule } from './agreement/agreement.module';
 import { BoardModule } from './board/board.module';
 import type { Config } from './config';
 import { ConsultationModule } from './consultation/consultation.module';
@@ -21,6 +22,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(config, databaseUrl),
         StaffModule,
+        AgreementModule,
         RegistrationModule,
         TriageModule,
         BoardModule,

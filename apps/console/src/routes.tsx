@@ -74,6 +74,7 @@ const tree = root.addChildren([
     page('/desk', 'desk.read', lazyRouteComponent(() => import('./desk/DeskPage'), 'DeskPage')),
     page('/cases', 'case.work', lazyRouteComponent(() => import('./selection/CasesPage'), 'CasesPage')),
     page('/dashboard', 'dashboard.read', lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage')),
+    page('/decisions', 'decision.read', lazyRouteComponent(() => import('./agreement/DecisionsPage'), 'DecisionsPage')),
     page('/outbox', 'outbox.read', lazyRouteComponent(() => import('./insight/OutboxPage'), 'OutboxPage')),
     page('/audit', 'audit.read', lazyRouteComponent(() => import('./insight/AuditPage'), 'AuditPage')),
     page('/account', 'session.own', lazyRouteComponent(() => import('./access/AccountPage'), 'AccountPage')),

@@ -62,6 +62,11 @@ export function wrapUpEndsAt(endedAt: Moment, isExtended = false): Date {
   return new Date(Number(endedAt) + (isExtended ? 2 : 1) * WRAP_UP_MINUTES * MINUTE);
 }
 
+/** A proposed change is decided by 18:00 of the second business day after it was proposed (S000-26). */
+export function decisionDue(calendar: ServiceCalendar, proposedAt: Moment): Date {
+  return new Date(nextBusinessDay(calendar, nextBusinessDay(calendar, proposedAt)).getTime() + 18 * HOUR);
+}
+
 function noonOfNextServiceDay(calendar: ServiceCalendar, at: Moment): Date {
   return nextServiceTime(calendar, nextServiceDay(calendar, at).getTime() + 12 * HOUR + 15 * MINUTE);
 }

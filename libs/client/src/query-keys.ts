@@ -5,6 +5,7 @@ export const queryKeys = {
   sessions: ['sessions'],
   task: (taskId: string) => ['task', taskId],
   ranking: (taskId: string) => ['task', taskId, 'ranking'],
+  pacing: ['pacing'],
   slots: (taskId: string) => ['task', taskId, 'slots'],
   transfer: (transferId: string) => ['transfer', transferId],
   desk: ['desk'],
@@ -13,6 +14,9 @@ export const queryKeys = {
   employers: ['employers'],
   dashboard: ['dashboard'],
   closeRates: ['close-rates'],
+  decisions: ['decisions'],
+  /** Settings, versions, measurement and calibration: a decision changes them all. */
+  routing: ['routing'],
   outbox: ['outbox'],
   audit: ['audit'],
 } as const;

@@ -1,7 +1,9 @@
 import { accessCalls } from './access.calls';
 import { boardCalls } from './board.calls';
 import { consultationCalls, selectionCalls } from './consultation.calls';
+import { decisionCalls } from './decisions.calls';
 import { insightCalls } from './insight.calls';
+import { learningCalls } from './learning.calls';
 import { publicCalls } from './public.calls';
 import { transferCalls } from './transfer.calls';
 
@@ -9,9 +11,11 @@ import { transferCalls } from './transfer.calls';
 export const calls = {
   public: publicCalls,
   access: accessCalls,
+  decisions: decisionCalls,
   board: boardCalls,
   transfer: transferCalls,
   consultation: consultationCalls,
   selection: selectionCalls,
+  learning: learningCalls,
   insight: insightCalls,
 } as const;

@@ -3,7 +3,10 @@ import * as board from './board';
 import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
 import { calls } from './calls';
 import * as consultation from './consultation';
+import * as decisions from './decisions';
 import * as insight from './insight';
+import * as learning from './learning';
+import * as measurement from './measurement';
 import * as publicPart from './public';
 import { ClockReading, Health } from './replies';
 import * as transfer from './transfer';
@@ -50,6 +53,14 @@ export const documented: Documented = {
     clock: replies(ClockReading),
     setClock: takes(access.DemoClock, ClockReading),
   },
+  decisions: {
+    list: replies(decisions.DecisionInbox),
+    approve: takes(decisions.ApproveDecision, decisions.DecisionView),
+    reject: takes(decisions.CommentDecision, decisions.DecisionView),
+    giveBack: takes(decisions.CommentDecision, decisions.DecisionView),
+    answer: takes(decisions.CommentDecision, decisions.DecisionView),
+    withdraw: replies(decisions.DecisionView),
+  },
   board: {
     snapshot: replies(board.BoardSnapshot),
     changes: { reply: board.BoardChanges, body: null, query: board.ChangesSince },
@@ -66,6 +77,8 @@ export const documented: Documented = {
   },
   transfer: {
     ranking: replies(transfer.RankingView),
+    disagree: takes(transfer.DisagreeWithRanking, transfer.Disagreement),
+    pacing: replies(transfer.PacingView),
     request: takes(transfer.RequestTransfer, transfer.TransferView),
     read: replies(transfer.TransferView),
     note: takes(transfer.WriteNote, transfer.TransferView),
@@ -97,10 +110,21 @@ export const documented: Documented = {
     accept: replies(consultation.SubmissionView),
     end: takes(consultation.EndSubmission, consultation.SubmissionView),
   },
+  learning: {
+    routing: replies(learning.RoutingOverview),
+    effect: takes(learning.EstimateEffect, learning.EffectView),
+    propose: takes(learning.ProposeSettings, decisions.DecisionView),
+    versions: replies(learning.LearningVersions),
+    refit: replies(learning.RefitReply),
+  },
   insight: {
     dashboard: replies(insight.Dashboard),
     rebuilt: replies(insight.Dashboard),
     closeRates: replies(insight.CloseRates),
+    measurement: replies(measurement.RoutingMeasurement),
+    calibration: replies(measurement.RoutingCalibration),
+    disagreements: replies(measurement.DisagreementReview),
+    answerDisagreement: takes(measurement.AnswerDisagreement, transfer.Disagreement),
     outbox: replies(insight.Outbox),
     audit: replies(insight.AuditLog),
   },

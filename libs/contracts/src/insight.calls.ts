@@ -1,4 +1,6 @@
-import { get } from './call';
+import { get, post } from './call';
+import type { AnswerDisagreement, DisagreementReview, RoutingCalibration, RoutingMeasurement } from './measurement';
+import type { Disagreement } from './transfer';
 import type { AuditLog, CloseRates, Dashboard, Outbox } from './insight';
 
 export const insightCalls = {
@@ -6,6 +8,11 @@ export const insightCalls = {
   /** The same numbers folded anew from the whole log: equal, always. */
   rebuilt: get<{ reply: Dashboard }>('/dashboard/rebuilt', 'dashboard.read'),
   closeRates: get<{ reply: CloseRates }>('/close-rates', 'closeRate.read'),
+  /** What routing did and what came of it; leads see their team's advisors, advisors themselves. */
+  measurement: get<{ reply: RoutingMeasurement }>('/routing/measurement', 'measurement.read'),
+  calibration: get<{ reply: RoutingCalibration }>('/routing/calibration', 'routing.read'),
+  disagreements: get<{ reply: DisagreementReview }>('/routing/disagreements', 'disagreement.review'),
+  answerDisagreement: post<{ params: 'disagreementId'; body: AnswerDisagreement; reply: Disagreement }>('/routing/disagreements/:disagreementId/answer', 'disagreement.answer'),
   outbox: get<{ reply: Outbox }>('/outbox', 'outbox.read'),
   audit: get<{ reply: AuditLog }>('/audit', 'audit.read'),
 } as const;

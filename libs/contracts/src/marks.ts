@@ -33,6 +33,8 @@ export const Day = (): Mark => all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(
 export const Choice = (values: readonly string[]): Mark => IsIn([...values]);
 export const Whole = (min = 0, max = Number.MAX_SAFE_INTEGER): Mark => all(IsInt(), Min(min), Max(max));
 export const Amount = (): Mark => IsNumber({ allowNaN: false, allowInfinity: false });
+/** A finite number from `min` to `max`, both included. */
+export const Between = (min: number, max: number): Mark => all(Amount(), Min(min), Max(max));
 export const Flag = (): Mark => IsBoolean();
 /** A JSON object whose inside is described elsewhere (form definitions, answers by field id). */
 export const Json = (): Mark => IsObject();

@@ -43,6 +43,15 @@ export const policy = {
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
   'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'decision.propose': { team_lead: 'own' },
+  'decision.decide': { manager: 'all' },
+  'routing.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'routing.propose': { team_lead: 'all' },
+  'learning.refit': { team_lead: 'all', manager: 'all' },
+  'disagreement.review': { team_lead: 'team', manager: 'all' },
+  'disagreement.answer': { team_lead: 'team' },
+  'measurement.read': { advisor: 'own', team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'demo.clock': publicly,
 } as const satisfies Record<string, Grants>;
 

@@ -1,13 +1,15 @@
 import type { PresenceView } from './board';
 import { get, post } from './call';
 import type {
-  CancelTransfer, DeclineOffer, DeskView, OfferView, RankingView, RequestTransfer, SetPresence, TransferView,
+  CancelTransfer, DeclineOffer, DeskView, DisagreeWithRanking, Disagreement, OfferView, PacingView, RankingView, RequestTransfer, SetPresence, TransferView,
   WriteNote,
 } from './transfer';
 
 /** The live transfer: ranking, offers, bridge; and presence. */
 export const transferCalls = {
   ranking: get<{ params: 'taskId'; reply: RankingView }>('/board/tasks/:taskId/ranking', 'transfer.start'),
+  disagree: post<{ params: 'taskId'; body: DisagreeWithRanking; reply: Disagreement }>('/board/tasks/:taskId/disagreement', 'transfer.start'),
+  pacing: get<{ reply: PacingView }>('/board/pacing', 'task.work'),
   request: post<{ params: 'taskId'; body: RequestTransfer; reply: TransferView }>('/board/tasks/:taskId/transfer', 'transfer.start'),
   read: get<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId', 'transfer.read'),
   note: post<{ params: 'transferId'; body: WriteNote; reply: TransferView }>('/transfers/:transferId/note', 'transfer.start'),

@@ -1,13 +1,27 @@
 import {
-  awayReasons, cancelReasons, declineReasons, transferOfferStates, transferStates,
-  type AwayReason, type CancelReason, type DeclineReason, type TransferOfferState, type TransferState,
+  awayReasons, cancelReasons, declineReasons, routingDoubts, routingPolicyNames, transferOfferStates, transferStates,
+  type AwayReason, type CancelReason, type DeclineReason, type RoutingDoubt, type RoutingPolicyName, type TransferOfferState, type TransferState,
 } from '@toritsugi/journey';
 import { AnswerView, bands, ContactView, CriterionReason, PresenceView, RateView, ScoreView, type BandLetter } from './board';
-import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 
 export const skipReasons = ['busy', 'away', 'cap', 'not_eligible', 'soon_booked', 'recused', 'offline', 'unreachable'] as const;
 export type SkipReason = (typeof skipReasons)[number];
+
+/** What an advisor's place is made of. All are chances, 0–1, or differences of chances. */
+export class RankingTerms {
+  /** Chance that this person closes with this advisor. */
+  @Amount() rate!: number;
+  /** What the advisor's time is worth elsewhere. */
+  @Amount() price!: number;
+  /** What a promised share, or a busier day than the others', adds. */
+  @Amount() fairness!: number;
+  /** rate − price + fairness. */
+  @Amount() value!: number;
+  /** Chance of the first place as the order was drawn. */
+  @Amount() propensity!: number;
+}
 
 export class RankedCandidate {
   @One(() => StaffRef) advisor!: StaffRef;
@@ -17,6 +31,23 @@ export class RankedCandidate {
   /** Null: can be rung. */
   @Maybe() @Choice(skipReasons) skip!: SkipReason | null;
   @One(() => LocalizedText) reason!: LocalizedText;
+  /** Null for those who cannot be rung, and in rankings from before terms were kept. */
+  @Maybe() @One(() => RankingTerms) terms!: RankingTerms | null;
+}
+
+/** By which rule, in which block and with which settings an order was decided. */
+export class RoutingDecisionView {
+  @Choice(routingPolicyNames) policy!: RoutingPolicyName;
+  /** `control`: longest idle, in a block that compares. */
+  @Choice(['engine', 'control']) arm!: 'engine' | 'control';
+  /** Null while the comparison is off. */
+  @Maybe() @Instant() blockStartsAt!: string | null;
+  @Whole(1) settingsVersion!: number;
+  /** The first place was drawn at random. */
+  @Flag() isExploration!: boolean;
+  /** Intake rang somebody else first, and why. */
+  @Flag() isManual!: boolean;
+  @Maybe() @Choice(routingDoubts) manualReason!: RoutingDoubt | null;
 }
 
 /** Who would be rung, in order, and why the others not: shown before asking the person (S004-16). */
@@ -30,6 +61,10 @@ export class RankingView {
   /** Whether a live transfer may start now, and the sentence why or why not. */
   @Flag() mayTransfer!: boolean;
   @One(() => LocalizedText) advice!: LocalizedText;
+  /** Who could take it now and who is next, with rate, interval and n: 「空き・経理×4年以上×首都圏 21.5%(15–29)n=52 高瀬 · 次点 …」. */
+  @One(() => LocalizedText) headline!: LocalizedText;
+  /** Null in rankings from before orders were decided by a policy. */
+  @Maybe() @One(() => RoutingDecisionView) decision!: RoutingDecisionView | null;
 }
 
 export class OfferView {
@@ -84,8 +119,53 @@ export class IncomingOffer {
   @Text(2_000) note!: string;
 }
 
+/** Intake rings this advisor first, before the order. Whoever it is must be free to be rung. */
+export class ManualChoice {
+  @Id() advisorId!: string;
+  @Choice(routingDoubts) reason!: RoutingDoubt;
+}
+
 export class RequestTransfer {
   @Maybe() @Text(2_000) note?: string | null;
+  @Maybe() @One(() => ManualChoice) first?: ManualChoice | null;
+}
+
+/** 違うと思う: the order shown is wrong, in the eyes of whoever is talking to the person. */
+export class DisagreeWithRanking {
+  @Choice(routingDoubts) reason!: RoutingDoubt;
+  /** Who should have been first. */
+  @Maybe() @Id() advisorId?: string | null;
+  @Maybe() @Text(300) note?: string | null;
+  /** The versions on the screen; another order has another one. */
+  @Whole(1) closeRateVersion!: number;
+  @Whole(1) settingsVersion!: number;
+}
+
+export class Disagreement {
+  @Id() id!: string;
+  @Instant() notedAt!: string;
+  @One(() => StaffRef) by!: StaffRef;
+  @Choice(routingDoubts) reason!: RoutingDoubt;
+  @Maybe() @One(() => StaffRef) advisor!: StaffRef | null;
+  @Text(300) note!: string;
+  /** As it was shown. */
+  @One(() => RankingView) ranking!: RankingView;
+  @Maybe() @Text(500) answer!: string | null;
+  @Maybe() @One(() => StaffRef) answeredBy!: StaffRef | null;
+  @Maybe() @Instant() answeredAt!: string | null;
+}
+
+/** Whether to dial the next person now, or to wait until advisors come free. Advice: nothing is refused for it. */
+export class PacingView {
+  @Flag() isOn!: boolean;
+  @Flag() mayDial!: boolean;
+  /** Calls under way that may still become a transfer. */
+  @Whole() underWay!: number;
+  /** Advisors who can be rung now, and those about to be. */
+  @Whole() free!: number;
+  @Whole() freeSoon!: number;
+  @One(() => LocalizedText) advice!: LocalizedText;
+  @One(() => ClockReading) clock!: ClockReading;
 }
 export class WriteNote {
   @Text(2_000) note!: string;

@@ -30,12 +30,15 @@ interface FirstConsultation {
 /** Who closed with whom after a first consultation (K26), from facts on top of a record kept before them. */
 export class CloseRecordFold {
   private readonly first = new Map<string, FirstConsultation>();
-  private readonly closed = new Set<string>();
+  /** By person, the submission they accepted. */
+  private readonly closed = new Map<string, string>();
 
   apply(fact: Fact): void {
     const { registrantId, staffId } = fact;
     if (registrantId === null) return;
-    if (fact.kind === 'OfferAccepted') this.closed.add(registrantId);
+    if (fact.kind === 'OfferAccepted') this.closed.set(registrantId, fact.payload.submissionId);
+    // Declined after it was accepted: the close is reversed.
+    if (fact.kind === 'OfferDeclined' && this.closed.get(registrantId) === fact.payload.submissionId) this.closed.delete(registrantId);
     if (fact.kind !== 'ConsultationCompleted' || !fact.payload.isFirst || staffId === null) return;
     this.first.set(registrantId, { advisorId: staffId, segment: fact.payload.segment, at: Date.parse(fact.at) });
   }

@@ -175,6 +175,12 @@ describe('the close record', () => {
     expect(row?.interval?.high).toBeGreaterThan(7 / 43);
   });
 
+  it('takes a close back that was reversed, and no other', () => {
+    const declined = (submissionId: string) => fact('2026-11-09T13:00:00+09:00', 'OfferDeclined', { submissionId }, { registrantId: 'x' });
+    const closes = (...more: Fact[]) => foldFirstDashboard([talk('x', '2026-07-01T12:00:00+09:00'), offer('x'), ...more]).closeRecord(question)[0]?.closes;
+    expect([closes(), closes(declined('other')), closes(declined('s'))]).toEqual([7, 7, 6]);
+  });
+
   it('leaves the given base untouched', () => {
     foldFirstDashboard([talk('x', '2026-07-01T12:00:00+09:00')]).closeRecord(question);
     expect(question.base[0]?.consultations).toBe(41);

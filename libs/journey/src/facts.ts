@@ -1,6 +1,32 @@
-import type { AwayReason, CancelReason, ConsultationOutcome, DeclineReason, PresenceState } from './machines';
+import type { AwayReason, CancelReason, ConsultationOutcome, DecisionState, DeclineReason, PresenceState } from './machines';
 
 type Band = 'A' | 'B' | 'C' | 'D';
+
+/** How the order of a transfer was decided: what measuring and replaying it needs, and nothing about the person. */
+export interface RoutingDecision {
+  readonly policy: RoutingPolicyName;
+  /** `engine` is the policy of the settings; `control` is longest idle, in a switchback block that compares. */
+  readonly arm: 'engine' | 'control';
+  /** Start of the switchback block; null while switchback is off. */
+  readonly blockStartsAt: string | null;
+  readonly settingsVersion: number;
+  /** The first place was drawn at random, by the exploration share. */
+  readonly isExploration: boolean;
+  /** Intake rang somebody else first: such a choice is learned from by nobody. */
+  readonly isManual: boolean;
+  /** Score offset of the registrant, logit; 0 while no score model says more. */
+  readonly offset: number;
+  /** Who could be rung, in ring order. `propensity` is the chance of the first place, 0–1, and sums to 1 unless `isManual`. */
+  readonly considered: readonly { readonly advisorId: string; readonly rate: number; readonly price: number; readonly value: number; readonly propensity: number }[];
+}
+
+/** Rules by which an order of advisors can be decided. */
+export const routingPolicyNames = ['learned', 'estimate', 'raw', 'longest_idle', 'round_robin', 'random'] as const;
+export type RoutingPolicyName = (typeof routingPolicyNames)[number];
+
+/** Why intake rings somebody else first, or says that the order is wrong. */
+export const routingDoubts = ['knows_person', 'person_asked', 'better_fit', 'availability_wrong', 'other'] as const;
+export type RoutingDoubt = (typeof routingDoubts)[number];
 
 /**
  * What a fact of each kind carries beside its ids and its time. Never a name, a phone number, an address or a free text
@@ -21,7 +47,11 @@ export interface FactPayloads {
   CallTaskReturned: { cause: 'retry_due' | 'callback_due' };
   CallTaskClosed: { as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled'; handlingSeconds: number };
   AnswerRecorded: { fields: readonly string[] };
-  TransferRequested: { segment: string; level: 1 | 2 | 3; band: Band; closeRateVersion: number; candidates: number };
+  TransferRequested: {
+    segment: string; level: 1 | 2 | 3; band: Band; closeRateVersion: number; candidates: number;
+    /** How the order was decided; absent in facts from before routing was decided by a policy. */
+    decision?: RoutingDecision;
+  };
   TransferOffered: { offerId: string; position: number; deadlineAt: string };
   TransferAccepted: { offerId: string };
   TransferDeclined: { offerId: string; reason: DeclineReason };
@@ -49,7 +79,13 @@ export interface FactPayloads {
   OfferDeclined: { submissionId: string };
   SubmissionEnded: { submissionId: string; as: 'rejected' | 'withdrawn_by_registrant' };
   CloseRatePublished: { version: number };
-  PastConsultationsImported: { cells: number; consultations: number; closes: number };
+  /** The next version of the routing settings is in force; `decisionId` is the approved proposal, null when nobody proposed it. */
+  RoutingSettingsChanged: { version: number; decisionId: string | null };
+  /** Intake says the order shown is wrong; the words are with the disagreement, not here. */
+  RankingDisagreed: { disagreementId: string; reason: RoutingDoubt; advisorId: string | null; closeRateVersion: number; settingsVersion: number };
+  RankingDisagreementAnswered: { disagreementId: string };
+  PastConsultationsImported: { cells: number; consultations: number; closes: number; importId?: string };
+  PastConsultationsUndone: { importId: string; consultations: number; closes: number };
   MessageQueued: { messageId: string; template: string; via: 'mail' | 'sms'; dueAt: string };
   MessageSent: { messageId: string; template: string; via: 'mail' | 'sms' };
   RelayOffered: { partnerId: string; relayId: string };
@@ -57,6 +93,9 @@ export interface FactPayloads {
   RelayRegistered: { partnerId: string; relayId: string; count: number };
   FormViewed: { channel: string };
   FormStepReached: { step: string; formSession: string };
+  /** Proposed, or answered after it was returned. */
+  DecisionOpened: { decisionId: string; decisionKind: string; decideBy: string };
+  DecisionDecided: { decisionId: string; decisionKind: string; as: Exclude<DecisionState, 'open'>; isInTime: boolean };
   SlaBreached: { clock: 'operating' | 'promised' };
 }
 

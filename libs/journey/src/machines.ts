@@ -154,7 +154,10 @@ export const submissionStates = [
 ] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
-/** A submission (推薦) to one employer, in its shortest form: submitted → offered → accepted, which is the close (成約). */
+/**
+ * A submission (推薦) to one employer, in its shortest form: submitted → offered → accepted, which is the close (成約).
+ * Someone who accepted may still decline (承諾後の辞退): the close is then reversed.
+ */
 export const submissionMachine: Machine<SubmissionState> = {
   name: 'submission',
   states: submissionStates,
@@ -162,16 +165,46 @@ export const submissionMachine: Machine<SubmissionState> = {
   moves: {
     submitted: ['offered', 'rejected', 'withdrawn_by_registrant'],
     offered: ['offer_accepted', 'offer_declined', 'withdrawn_by_registrant'],
-    offer_accepted: [],
+    offer_accepted: ['offer_declined'],
     rejected: [],
     withdrawn_by_registrant: [],
     offer_declined: [],
   },
 };
 
+export const decisionStates = ['open', 'approved', 'rejected', 'returned', 'withdrawn'] as const;
+export type DecisionState = (typeof decisionStates)[number];
+
+/** A change that someone proposed and somebody else decides (S000-26); one sent back with a question can be answered and is open again. */
+export const decisionRequestMachine: Machine<DecisionState> = {
+  name: 'decision_request',
+  states: decisionStates,
+  initial: ['open'],
+  moves: {
+    open: ['approved', 'rejected', 'returned', 'withdrawn'],
+    returned: ['open', 'withdrawn'],
+    approved: [],
+    rejected: [],
+    withdrawn: [],
+  },
+};
+
+export const historyImportStates = ['staged', 'committed', 'undone', 'cancelled'] as const;
+export type HistoryImportState = (typeof historyImportStates)[number];
+
+/** A file of past consultations: staged row by row, then counted at once, or cancelled, which deletes every row of it and itself. */
+export const historyImportMachine: Machine<HistoryImportState> = {
+  name: 'history_import',
+  states: historyImportStates,
+  initial: ['staged'],
+  moves: { staged: ['committed', 'cancelled'], committed: ['undone'], undone: [], cancelled: [] },
+};
+
 /** Every machine that the database enforces on every row change. */
 export const machines = [
   registrantMachine, callTaskMachine, transferMachine, transferOfferMachine, presenceMachine, consultationMachine, submissionMachine,
+  decisionRequestMachine,
+  historyImportMachine,
 ] as const;
 
 /** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */

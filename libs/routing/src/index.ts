@@ -27,6 +27,7 @@ export * from './pacing';
 export * from './patience';
 export * from './policies';
 export * from './rank-advisors';
+export { estimateSentence } from './reasons';
 export * from './ring-order';
 export * from './segment-label';
 export * from './step-delays';

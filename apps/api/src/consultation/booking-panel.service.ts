@@ -7,7 +7,7 @@ import { Refusal } from '../platform/refusal';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
 import { CloseRates } from '../transfer/close-rates.service';
-import { rateView } from '../transfer/rate-view';
+import { rateView } from '../transfer/ranking-view';
 import { Slots, type FreeSlot } from './slots.service';
 
 /** Slots shown per advisor, and in the suggestion read out on the phone. */

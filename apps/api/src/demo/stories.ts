@@ -49,7 +49,7 @@ export class StoryTeller {
     const call = yield* this.reach(task);
     yield this.after(this.between(40, 80) * SECOND);
     if (!(await floor.mayTransfer(task.id))) return yield* this.bookAndHold(call);
-    const transferId = await floor.transfers.request(task.id, this.any(notes.handOver), call.by);
+    const transferId = await floor.transfers.request(task.id, { note: this.any(notes.handOver) }, call.by);
     const advisor = yield* this.accepted(transferId);
     if (advisor === null) return yield* this.bookAndHold(call);
     yield this.after(this.between(5, 9) * SECOND);

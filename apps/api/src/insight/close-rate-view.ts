@@ -1,7 +1,7 @@
 import type { CloseRateCell, CloseRates as CloseRatesView } from '@toritsugi/contracts';
 import { cellKey, estimateAt, rateOf, yellowCells, type CellKey, type CloseRateTable, type Team } from '@toritsugi/routing';
 import type { StaffMember } from '../staff/staff-directory';
-import { rateView } from '../transfer/rate-view';
+import { rateView } from '../transfer/ranking-view';
 
 export type Advisor = Pick<StaffMember, 'id' | 'name' | 'teamId' | 'occupations'> & { readonly tenureMonths: number };
 

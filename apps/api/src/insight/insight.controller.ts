@@ -1,9 +1,14 @@
-import { Controller } from '@nestjs/common';
-import { calls, type AuditLog, type CloseRates, type Dashboard, type Outbox } from '@toritsugi/contracts';
-import { Me, Mount } from '../platform/mount';
+import { Body, Controller } from '@nestjs/common';
+import {
+  AnswerDisagreement, calls, type AuditLog, type CloseRates, type Dashboard, type Disagreement, type DisagreementReview, type Outbox, type RoutingCalibration,
+  type RoutingMeasurement,
+} from '@toritsugi/contracts';
+import { IdParam, Me, Mount } from '../platform/mount';
 import type { SignedIn } from '../platform/signed-in';
 import { AuditReading } from './audit.service';
 import { Dashboards } from './dashboard.service';
+import { DisagreementReviews } from './disagreement-review.service';
+import { Measurement } from './measurement.service';
 import { OutboxReading } from './outbox.service';
 
 @Controller()
@@ -12,6 +17,8 @@ export class InsightController {
     private readonly dashboards: Dashboards,
     private readonly outboxReading: OutboxReading,
     private readonly auditReading: AuditReading,
+    private readonly measured: Measurement,
+    private readonly doubts: DisagreementReviews,
   ) {}
 
   @Mount(calls.insight.dashboard)
@@ -27,6 +34,26 @@ export class InsightController {
   @Mount(calls.insight.closeRates)
   closeRates(@Me() me: SignedIn): Promise<CloseRates> {
     return this.dashboards.published(me);
+  }
+
+  @Mount(calls.insight.measurement)
+  measurement(@Me() me: SignedIn): Promise<RoutingMeasurement> {
+    return this.measured.measurement(me);
+  }
+
+  @Mount(calls.insight.calibration)
+  calibration(): Promise<RoutingCalibration> {
+    return this.measured.calibration();
+  }
+
+  @Mount(calls.insight.disagreements)
+  disagreements(@Me() me: SignedIn): Promise<DisagreementReview> {
+    return this.doubts.review(me);
+  }
+
+  @Mount(calls.insight.answerDisagreement)
+  answerDisagreement(@IdParam('disagreementId') id: string, @Body() { answer }: AnswerDisagreement, @Me() me: SignedIn): Promise<Disagreement> {
+    return this.doubts.answer(id, answer, me);
   }
 
   @Mount(calls.insight.outbox)

@@ -7,14 +7,16 @@ import { AuditReading } from './audit.service';
 import { ChangeNotice } from './change-notice';
 import { DashboardFold } from './dashboard-fold';
 import { Dashboards } from './dashboard.service';
+import { DisagreementReviews } from './disagreement-review.service';
 import { InsightController } from './insight.controller';
+import { Measurement } from './measurement.service';
 import { OutboxReading } from './outbox.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [StaffModule, BoardModule, TransferModule, LearningModule],
   controllers: [InsightController],
-  providers: [DashboardFold, Dashboards, ChangeNotice, OutboxReading, AuditReading],
+  providers: [DashboardFold, Dashboards, ChangeNotice, OutboxReading, AuditReading, Measurement, DisagreementReviews],
   exports: [Dashboards],
 })
 export class InsightModule {}

@@ -1,33 +1,24 @@
 import { DAY } from '@toritsugi/calendar';
 import { MATURE_AFTER_DAYS, WINDOW_DAYS } from '@toritsugi/indicators';
 import type { CloseRateCell, CloseRecord } from '@toritsugi/routing';
-
-/** The first consultation a person completed with us, and whose it was. */
-export interface FirstConsultation {
-  readonly registrantId: string;
-  readonly advisorId: string;
-  /** Three-part key at the time, such as `accounting.y4_plus.kanto`. */
-  readonly segment: string;
-  readonly at: Date;
-}
+import type { DatedOutcome } from './outcomes';
 
 export interface CloseRecordQuestion {
   /** What was kept before this system; already counted over its own window. */
   readonly base: CloseRecord;
-  readonly consultations: readonly FirstConsultation[];
-  /** People who accepted an offer through us. */
-  readonly closed: ReadonlySet<string>;
+  /** First consultations with this agency, as they ended by now. */
+  readonly outcomes: readonly Pick<DatedOutcome, 'advisorId' | 'segment' | 'heldAt' | 'result'>[];
   readonly now: Date;
 }
 
 /**
  * The record that close rates are published from (S004-16), sorted by advisor and segment.
  * A first consultation counts from 90 days after it until it is a year old, closed or not; the close may come at any time.
- * A close on a younger one counts at once, as one consultation and one close: the next ranking should know of it, and a
- * close never turns back into a miss. Young consultations without a close still wait, so until they mature the rate leans
- * upwards by what closes early; an estimate that knows how long closes take belongs to learned routing.
+ * A close on a younger one counts at once, as one consultation and one close: the next ranking should know of it. Young
+ * consultations without a close still wait, so until they mature the rate leans upwards by what closes early; the learned
+ * rates know how long closes take and do not. A close that was reversed is none.
  */
-export function closeRecord({ base, consultations, closed, now }: CloseRecordQuestion): CloseRateCell[] {
+export function closeRecord({ base, outcomes, now }: CloseRecordQuestion): CloseRateCell[] {
   const cells = new Map<string, CloseRateCell>();
   const add = ({ advisorId, segment, consultations: talks, closes }: CloseRateCell): void => {
     const key = `${advisorId} ${segment}`;
@@ -35,9 +26,9 @@ export function closeRecord({ base, consultations, closed, now }: CloseRecordQue
     cells.set(key, { ...cell, consultations: cell.consultations + talks, closes: cell.closes + closes });
   };
   for (const cell of base) add(cell);
-  for (const { registrantId, advisorId, segment, at } of consultations) {
-    const isClosed = closed.has(registrantId);
-    const days = (now.getTime() - at.getTime()) / DAY;
+  for (const { advisorId, segment, heldAt, result } of outcomes) {
+    const isClosed = result === 'won';
+    const days = (now.getTime() - heldAt.getTime()) / DAY;
     if (days > WINDOW_DAYS || (days < MATURE_AFTER_DAYS && !isClosed)) continue;
     add({ advisorId, segment, consultations: 1, closes: isClosed ? 1 : 0 });
   }

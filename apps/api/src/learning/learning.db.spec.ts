@@ -10,6 +10,8 @@ import { Sweeper } from '../platform/sweeper';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
 import { Learning } from './learning.service';
+import { OutcomeRecord } from './outcome-record.service';
+import { PastConsultations } from './past-consultations.service';
 
 /** One server of several on the same database. */
 async function startReplica(url: string) {
@@ -18,7 +20,7 @@ async function startReplica(url: string) {
   const work = new UnitOfWork(source, feed);
   const clock = new AgencyClock(work);
   const closeRates = new CloseRates(work, feed);
-  const learning = new Learning(work, clock, closeRates, feed, new Sweeper());
+  const learning = new Learning(work, clock, closeRates, new OutcomeRecord(work, new PastConsultations(work)), feed, new Sweeper());
   await closeRates.onModuleInit();
   await learning.onApplicationBootstrap();
   await feed.start();

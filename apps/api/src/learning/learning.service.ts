@@ -1,23 +1,29 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Fact } from '@toritsugi/journey';
-import type { CloseRecord } from '@toritsugi/routing';
+import type { Fact, FactKind } from '@toritsugi/journey';
+import type { CloseRecord, LearnedRates } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../platform/agency-clock';
 import { FactFeed } from '../platform/fact-feed';
 import { Sweeper } from '../platform/sweeper';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
-import { closeRecord, isSameRecord, type FirstConsultation } from './close-record';
+import { demandCause, importCause, maturedCause, nightlyCause } from './causes';
+import { isSameRecord } from './close-record';
+import { learnedFrom } from './learned-from';
+import { OutcomeRecord } from './outcome-record.service';
 
 /** Serialises publications of every replica. */
 const PUBLICATION_LOCK = 7_421_190_316;
+/** Facts that can change the record. */
+const CAUSES: ReadonlySet<FactKind> = new Set(['OfferAccepted', 'OfferDeclined', 'ConsultationCompleted', 'PastConsultationsImported', 'PastConsultationsUndone']);
 /** Consultations mature by the day; a minute's delay changes no ranking. */
 const MATURING_EVERY_MS = 60_000;
 
 /**
- * Outcomes → close rates: whenever a fact or a passing day changes the close record, the next version of the table is
- * published. Safe on any number of replicas: they take turns, and whoever finds the record already published does nothing.
- * A publication that failed, or was missed while nobody ran, is made up for at the start and every minute.
+ * Outcomes → close rates: whenever a fact or a passing day changes the close record, and every night at three, the next
+ * version of the table is published with what was learned of it. Safe on any number of replicas: they take turns, and
+ * whoever finds the record already published does nothing. A publication that failed, or was missed while nobody ran, is
+ * made up for at the start and every minute. The same moment always gives the same rates, to the byte.
  */
 @Injectable()
 export class Learning implements OnApplicationBootstrap {
@@ -25,15 +31,17 @@ export class Learning implements OnApplicationBootstrap {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly closeRates: CloseRates,
+    private readonly record: OutcomeRecord,
     feed: FactFeed,
     sweeper: Sweeper,
   ) {
     feed.listen((facts) => this.hear(facts));
-    sweeper.register('publish what matured', async () => ((await this.publishIfChanged(uuidv7())) === null ? 0 : 1), MATURING_EVERY_MS);
+    sweeper.register('publish what matured', async () => ((await this.publishIfChanged(maturedCause(uuidv7()))) === null ? 0 : 1), MATURING_EVERY_MS);
+    sweeper.register('fit the close rates of the night', async () => ((await this.publishNightly()) === null ? 0 : 1), MATURING_EVERY_MS);
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.publishIfChanged(uuidv7());
+    await this.publishIfChanged(maturedCause(uuidv7()));
   }
 
   /** Takes over a record kept before this system, replacing cells known already, and publishes it. Answers the version. */
@@ -54,7 +62,7 @@ export class Learning implements OnApplicationBootstrap {
         kind: 'PastConsultationsImported',
         payload: { cells: cells.length, consultations: sum(cells, 'consultations'), closes: sum(cells, 'closes') },
       });
-      return (await this.publishIfChanged(uuidv7())) ?? this.closeRates.current().version;
+      return (await this.publishIfChanged(importCause(uuidv7()))) ?? this.closeRates.current().version;
     });
   }
 
@@ -63,9 +71,7 @@ export class Learning implements OnApplicationBootstrap {
    * it, such as the fact's: the database keeps one table per cause.
    */
   async publishIfChanged(cause: string): Promise<number | null> {
-    return this.work.run(async () => {
-      await this.work.query('select pg_advisory_xact_lock($1)', [PUBLICATION_LOCK]);
-      const now = await this.clock.now();
+    return this.inTurn(async (now) => {
       const cells = await this.recordAt(now);
       const newest = await this.work.one<{ cells: CloseRecord; is_answered: boolean }>(
         `select cells, exists (select 1 from close_rate_table where cause = $1) as is_answered
@@ -73,27 +79,58 @@ export class Learning implements OnApplicationBootstrap {
         [cause],
       );
       if (newest?.is_answered === true || isSameRecord(newest?.cells ?? [], cells)) return null;
-      return this.closeRates.publish({ cells, asOf: now, cause });
+      return this.closeRates.publish({ cells, rates: await this.learnNext(now), asOf: now, cause });
     });
+  }
+
+  /** The fit of the newest night, once per night, whether anything happened or not: what is known grows older. Null: done already, or nothing to learn from. */
+  async publishNightly(): Promise<number | null> {
+    return this.inTurn(async (now) => {
+      const cause = nightlyCause(now);
+      const isDone = await this.work.one('select 1 from close_rate_table where cause = $1', [cause]);
+      return isDone === null ? this.publish(now, cause, { mayBeEmpty: false }) : null;
+    });
+  }
+
+  /** Fits and publishes now because somebody asked. Asked twice at once, the second follows the first. */
+  async refit(): Promise<number> {
+    const version = await this.inTurn((now) => this.publish(now, demandCause(uuidv7()), { mayBeEmpty: true }));
+    return version ?? this.closeRates.current().version;
   }
 
   /** The close record as the log tells it at `now`, facts after `now` left out. */
   async recordAt(now: Date): Promise<CloseRecord> {
-    const base = await this.work.query<{ advisorId: string; segment: string; consultations: number; closes: number }>(
-      'select advisor_id as "advisorId", segment, consultations, closes from past_record',
-    );
-    const consultations = await this.work.query<FirstConsultation>(
-      `select registrant_id as "registrantId", staff_id as "advisorId", payload->>'segment' as segment, at
-       from fact where kind = 'ConsultationCompleted' and (payload->>'isFirst')::boolean and staff_id is not null and date_trunc('milliseconds', at) <= $1`,
-      [now],
-    );
-    const closes = await this.work.query<{ registrant_id: string }>(`select registrant_id from fact where kind = 'OfferAccepted' and date_trunc('milliseconds', at) <= $1`, [now]);
-    return closeRecord({ base, consultations, closed: new Set(closes.map((close) => close.registrant_id)), now });
+    return this.record.closeRecordAt(now);
   }
 
-  /** Facts that can change the record; the newest of them is the cause. */
+  /** What version `version` is learned to be at `now`; null where there is nothing to learn from. */
+  async ratesAt(now: Date, version: number): Promise<LearnedRates | null> {
+    return learnedFrom(await this.record.at(now), { now, version });
+  }
+
+  private async publish(now: Date, cause: string, { mayBeEmpty }: { mayBeEmpty: boolean }): Promise<number | null> {
+    const rates = await this.learnNext(now);
+    if (rates === null && !mayBeEmpty) return null;
+    return this.closeRates.publish({ cells: await this.recordAt(now), rates, asOf: now, cause });
+  }
+
+  /** Nobody else publishes meanwhile: this one's turn is the next version's. */
+  private async learnNext(now: Date): Promise<LearnedRates | null> {
+    const row = await this.work.one<{ next: number }>('select coalesce(max(version), 0) + 1 as next from close_rate_table');
+    return this.ratesAt(now, row?.next ?? 1);
+  }
+
+  /** One publication at a time, of all replicas; the moment is read once it is this one's turn. */
+  private async inTurn<T>(publication: (now: Date) => Promise<T>): Promise<T> {
+    return this.work.run(async () => {
+      await this.work.query('select pg_advisory_xact_lock($1)', [PUBLICATION_LOCK]);
+      return publication(await this.clock.now());
+    });
+  }
+
+  /** The newest of the facts that can change the record is the cause. */
   private async hear(facts: readonly Fact[]): Promise<void> {
-    const cause = facts.findLast(({ kind }) => kind === 'OfferAccepted' || kind === 'ConsultationCompleted');
+    const cause = facts.findLast(({ kind }) => CAUSES.has(kind));
     if (cause !== undefined) await this.publishIfChanged(cause.id);
   }
 }

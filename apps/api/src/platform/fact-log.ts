@@ -39,6 +39,24 @@ export async function readFacts(query: Query, after: Cursor, limit: number): Pro
   return rows.map(toFact);
 }
 
+export interface FactSpan {
+  readonly kinds: readonly FactKind[];
+  /** Agency time, both included, to the millisecond. */
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** Facts of some kinds in a span of agency time, in log order. The kinds are part of the statement, so that an index of just these can serve it. */
+export async function readFactsOf(query: Query, { kinds, from, until }: FactSpan): Promise<Fact[]> {
+  const list = kinds.map((kind) => `'${kind}'`).join(', ');
+  const rows = await query<FactRow>(
+    `select id, xid::text, seq::text, kind, at, payload, ${subjectColumns} from fact
+     where kind in (${list}) and at >= $1 and at < $2::timestamptz + interval '1 millisecond' order by fact.xid, fact.seq`,
+    [from, until],
+  );
+  return rows.map(toFact);
+}
+
 /** The place of the newest fact that is safe to read; where a snapshot stands. */
 export async function newestCursor(query: Query): Promise<Cursor> {
   const [row] = await query<{ xid: string; seq: string }>(

@@ -125,7 +125,7 @@ export class Selection {
     });
   }
 
-  /** Ends a submission; with no other open, the person is supported again. */
+  /** Ends a submission, an accepted one too; with no other open, the person is supported again. */
   async end(id: string, as: 'rejected' | 'withdrawn_by_registrant' | 'offer_declined', me: SignedIn): Promise<SubmissionView> {
     return this.work.run(async () => {
       const ended = await this.move(id, me, { to: as, stamp: 'decided_at' }, (row) =>
@@ -134,7 +134,7 @@ export class Selection {
           : { kind: 'SubmissionEnded', registrantId: row.registrant_id, staffId: row.advisor_id, actorId: me.id, payload: { submissionId: id, as } },
       );
       const open = await this.work.one(`select 1 from submission where registrant_id = $1 and state in ('submitted','offered') limit 1`, [ended.registrantId]);
-      if (open === null) await this.registrants.to(ended.registrantId, 'supported');
+      await this.registrants.to(ended.registrantId, open === null ? 'supported' : 'in_selection');
       return ended;
     });
   }

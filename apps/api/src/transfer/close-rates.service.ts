@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { buildCloseRateTable, type CloseRateCell, type CloseRateTable, type CloseRecord } from '@toritsugi/routing';
+import { buildCloseRateTable, type CloseRateCell, type CloseRateTable, type CloseRecord, type RateSource } from '@toritsugi/routing';
 import { FactFeed } from '../platform/fact-feed';
 import { UnitOfWork } from '../platform/unit-of-work';
 
@@ -7,10 +7,14 @@ interface TableRow {
   version: number;
   as_of: Date;
   cells: CloseRateCell[];
+  /** What was learned of the record; null in a version from before learning. */
+  model: object | null;
 }
 
 export interface Publication {
   readonly cells: CloseRecord;
+  /** What learning made of the record, written as JSON; without it rates are estimated from the cells alone. */
+  readonly rates?: object | null;
   /** End of the window the cells were counted over. */
   readonly asOf: Date;
   /** What led to it; one cause publishes once. */
@@ -20,6 +24,7 @@ export interface Publication {
 /** Published close rates, newest version in memory: ranking reads no table. A version never changes. */
 @Injectable()
 export class CloseRates implements OnModuleInit {
+  private rates: RateSource | null = null;
   private table: CloseRateTable = buildCloseRateTable({ cells: [], version: 0, asOf: new Date(0).toISOString() });
 
   constructor(
@@ -43,15 +48,20 @@ export class CloseRates implements OnModuleInit {
     return this.table;
   }
 
+  /** What was learned of the record, for people of any segment and score; null while nothing is. */
+  learned(): RateSource | null {
+    return this.rates;
+  }
+
   /** Publishes the next version in the running unit of work and answers its number, or null if this cause has published before. */
-  async publish({ cells, asOf, cause }: Publication): Promise<number | null> {
+  async publish({ cells, rates = null, asOf, cause }: Publication): Promise<number | null> {
     return this.work.run(async () => {
       await this.work.query('lock table close_rate_table in share row exclusive mode');
       const row = await this.work.one<TableRow>(
-        `insert into close_rate_table (version, published_at, as_of, cells, cause)
-         select coalesce(max(version), 0) + 1, agency_now(), $1, $2, $3 from close_rate_table
-         on conflict (cause) do nothing returning version, as_of, cells`,
-        [asOf, JSON.stringify(cells), cause],
+        `insert into close_rate_table (version, published_at, as_of, cells, cause, model)
+         select coalesce(max(version), 0) + 1, agency_now(), $1, $2, $3, $4 from close_rate_table
+         on conflict (cause) do nothing returning version, as_of, cells, model`,
+        [asOf, JSON.stringify(cells), cause, rates === null ? null : JSON.stringify(rates)],
       );
       if (row === null) return null;
       this.work.record({ kind: 'CloseRatePublished', payload: { version: row.version } });
@@ -61,7 +71,7 @@ export class CloseRates implements OnModuleInit {
   }
 
   private async reload(): Promise<void> {
-    const row = await this.work.one<TableRow>('select version, as_of, cells from close_rate_table order by version desc limit 1');
+    const row = await this.work.one<TableRow>('select version, as_of, cells, model from close_rate_table order by version desc limit 1');
     if (row !== null) this.take(row);
   }
 

@@ -17,7 +17,7 @@ const I01 = () => scene.intake[0];
 const requested = async (note = '決算は年次まで経験あり') => {
   const taskId = await scene.onThePhone(I01());
   await scene.at('12:08:31');
-  return { taskId, transferId: await scene.transfers.request(taskId, note, I01()) };
+  return { taskId, transferId: await scene.transfers.request(taskId, { note }, I01()) };
 };
 const ringOf = async (transferId: string) => {
   const ring = await scene.ringing(transferId);
@@ -179,17 +179,17 @@ describe('a transfer', () => {
 
   it('is refused twice at once, outside the held task, out of target, and when nobody is free', async () => {
     const { taskId } = await requested();
-    await expect(scene.transfers.request(taskId, '', I01())).rejects.toMatchObject({ code: 'transfer_open' });
+    await expect(scene.transfers.request(taskId, {}, I01())).rejects.toMatchObject({ code: 'transfer_open' });
     await scene.clear();
     await scene.seat({ A09: 'offline', A10: 'wrap_up', A11: 'unreachable', A12: 'away' });
     const alone = await scene.onThePhone(I01());
-    await expect(scene.transfers.request(alone, '', scene.intake[1])).rejects.toMatchObject({ code: 'already_claimed' });
-    await expect(scene.transfers.request(alone, '', I01())).rejects.toMatchObject({ code: 'nobody_available' });
+    await expect(scene.transfers.request(alone, {}, scene.intake[1])).rejects.toMatchObject({ code: 'already_claimed' });
+    await expect(scene.transfers.request(alone, {}, I01())).rejects.toMatchObject({ code: 'nobody_available' });
     await scene.clear();
     await scene.seat();
     for (const band of ['C', 'D'] as const) {
       const taskId2 = await scene.onThePhone(I01(), band);
-      await expect(scene.transfers.request(taskId2, '', I01())).rejects.toMatchObject({ code: 'transfer_not_allowed' });
+      await expect(scene.transfers.request(taskId2, {}, I01())).rejects.toMatchObject({ code: 'transfer_not_allowed' });
       expect(await stateOf(taskId2)).toBe('connected');
       await scene.clear();
     }

@@ -46,7 +46,7 @@ const ringing = async () => {
   await scene.seat();
   const taskId = await scene.onThePhone(scene.intake[0]);
   await scene.at('12:08:31');
-  const transferId = await scene.transfers.request(taskId, 'メモ', scene.intake[0]);
+  const transferId = await scene.transfers.request(taskId, { note: 'メモ' }, scene.intake[0]);
   const ring = await scene.ringing(transferId);
   if (ring === null) throw new Error('nobody rings');
   return { taskId, transferId, ring };
@@ -111,7 +111,7 @@ it('eight people asked for at once get three free advisors once each; the others
     await scene.at('12:07:12');
     await scene.seat({ A12: 'away' });
     const tasks = await Promise.all(intakes.map((me) => scene.onThePhone(me)));
-    const race = Promise.all(tasks.map((taskId, n) => settled(scene.transfers.request(taskId, '', intakes[n] as SignedIn))));
+    const race = Promise.all(tasks.map((taskId, n) => settled(scene.transfers.request(taskId, {}, intakes[n] as SignedIn))));
     expect(await watched(race)).toEqual([]);
     const outcomes = await race;
     expect(outcomes.filter((outcome) => outcome === 'nobody_available')).toHaveLength(5);

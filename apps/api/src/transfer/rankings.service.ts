@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { isServiceTime } from '@toritsugi/calendar';
-import type { BandLetter, RankingView } from '@toritsugi/contracts';
+import { isServiceTime, MINUTE } from '@toritsugi/calendar';
+import type { BandLetter, ManualChoice, RankingView } from '@toritsugi/contracts';
 import type { AwayReason, PresenceState } from '@toritsugi/journey';
-import { mayTransferLive, rankAdvisors, segmentLabel, type AdvisorCandidate } from '@toritsugi/routing';
+import { mayTransferLive, segmentLabel, transferOrBook, type LiveGate } from '@toritsugi/routing';
 import { parseSegmentKey, type Occupation } from '@toritsugi/triage';
 import { Refusal } from '../platform/refusal';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
+import { AdvisorLoads } from './advisor-loads.service';
 import { CloseRates } from './close-rates.service';
 import { ConsultationDesk } from './consultation-desk';
-import { rateView } from './rate-view';
+import { decideOrder, type Considered, type DecidedRanking } from './decide-order';
+import { FairShares } from './fair-shares.service';
+import { headline } from './headline';
+import { decisionView, rateView, termsView } from './ranking-view';
+import { OwnPrices } from './own-prices';
+import { RoutingPolicy } from './routing-policy.service';
+import { armInForce } from './switchback-block';
 import type { FrozenRanking } from './transfer.rows';
 
 interface Person {
@@ -19,6 +26,7 @@ interface Person {
   band: BandLetter;
   now: Date;
   a_band_waits: boolean;
+  attempt: number;
 }
 
 interface AdvisorRow {
@@ -28,18 +36,30 @@ interface AdvisorRow {
   state: PresenceState;
   reason: AwayReason | null;
   since: Date | null;
+  until: Date | null;
+  last_transfer_at: Date | null;
   live_transfers_per_hour: number;
   case_cap: number;
   last_hour: number;
   today: number;
 }
 
+/** An advisor as they are now, and when their wrap-up ends. */
+interface Waiting extends Considered {
+  readonly until: Date | null;
+}
+
 /** Who would be rung for a person, in what order, and why the others are passed over (S004-16). */
 @Injectable()
 export class Rankings {
+  private readonly prices = new OwnPrices();
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly closeRates: CloseRates,
+    private readonly policy: RoutingPolicy,
+    private readonly loads: AdvisorLoads,
+    private readonly fairShares: FairShares,
     private readonly desk: ConsultationDesk,
     private readonly agency: Agency,
     private readonly staff: StaffDirectory,
@@ -49,29 +69,54 @@ export class Rankings {
     return this.view(await this.of(taskId));
   }
 
-  /** The ranking for the person of a call task as of now. Asking is the person's yes: intake requests after hearing it. */
-  async of(taskId: string): Promise<FrozenRanking> {
+  /**
+   * The ranking for the person of a call task as of now. Asking is the person's yes: intake requests after hearing it.
+   * `first` rings somebody before the order; `advisor_not_free` where that somebody cannot be rung.
+   */
+  async of(taskId: string, first: ManualChoice | null = null): Promise<FrozenRanking & DecidedRanking> {
     const person = await this.person(taskId);
     const segment = parseSegmentKey(person.segment);
     if (segment === undefined) throw new Refusal('not_found');
-    const ranking = rankAdvisors({
-      table: this.closeRates.current(), segment, band: person.band, now: person.now, advisors: await this.candidates(person.registrant_id),
+    const advisors = await this.candidates(person);
+    const { version: settingsVersion, settings } = this.policy.current();
+    const [table, rates, loads] = [this.closeRates.current(), this.closeRates.learned(), this.loads.current()];
+    const { arm, startsAt } = armInForce(settings, person.now);
+    const ranking = decideOrder({
+      taskId, attempt: person.attempt, segment, band: person.band, now: person.now, advisors, table, rates, priceOf: this.prices.of(rates, loads),
+      settings, settingsVersion, block: { arm, startsAt }, first,
     });
-    const gate = mayTransferLive({
-      band: person.band, allMustsMet: person.band === 'A' || person.band === 'B', saidYes: true,
-      isServiceTime: isServiceTime(this.agency.current.calendar, person.now),
-      availableCount: ranking.candidates.filter(({ skip }) => skip === null).length, aBandWaiting: person.a_band_waits,
-    });
-    return { ...ranking, gate };
+    if (first !== null && !ranking.decision.considered.some(({ advisorId }) => advisorId === first.advisorId)) throw new Refusal('advisor_not_free');
+    return { ...ranking, gate: this.gate(person, ranking, advisors) };
   }
 
-  view({ segment, level, tableVersion, candidates, gate }: FrozenRanking): RankingView {
+  view(ranking: FrozenRanking): RankingView {
+    const { segment, level, tableVersion, candidates, gate, decision } = ranking;
+    const considered = new Map(decision?.considered.map((one) => [one.advisorId, one]));
     return {
+      headline: headline(ranking, (advisorId) => this.staff.byId(advisorId)?.familyName ?? ''), decision: decisionView(decision),
       segment, segmentLabel: segmentLabel(segment), level, closeRateVersion: tableVersion, mayTransfer: gate.allowed, advice: gate.reason,
       candidates: candidates.map(({ advisorId, position, tier, estimate, skip, reason }) => ({
         advisor: this.staff.ref(advisorId) ?? { id: advisorId, name: '' }, position, tier, estimate: rateView(estimate), skip, reason,
+        terms: termsView(considered.get(advisorId)),
       })),
     };
+  }
+
+  /** Whether the person may be put through now; when only nobody is free, how long until somebody is. */
+  private gate(person: Person, ranking: DecidedRanking, advisors: readonly Waiting[]): LiveGate {
+    const ask = (availableCount: number, aBandWaiting: boolean): LiveGate => mayTransferLive({
+      band: person.band, allMustsMet: person.band === 'A' || person.band === 'B', saidYes: true,
+      isServiceTime: isServiceTime(this.agency.current.calendar, person.now), availableCount, aBandWaiting,
+    });
+    const free = ranking.decision.considered.length;
+    if (free > 0 || !ask(1, false).allowed) return ask(free, person.a_band_waits);
+    const handling = new Set(ranking.candidates.filter(({ skip }) => skip === 'busy').map(({ advisorId }) => advisorId));
+    const busy = advisors.filter(({ id }) => handling.has(id));
+    const { sentence } = transferOrBook({
+      idle: 0, inConsultation: busy.filter(({ presence }) => presence === 'in_consultation').length, consultationMinutes: this.loads.current().talkMinutes,
+      wrapUpMinutesLeft: busy.flatMap(({ presence, until }) => (presence === 'wrap_up' && until !== null ? [(until.getTime() - person.now.getTime()) / MINUTE] : [])),
+    });
+    return { allowed: false, reason: sentence };
   }
 
   private async person(taskId: string): Promise<Person> {
@@ -79,7 +124,8 @@ export class Rankings {
       `select r.id as registrant_id, r.segment, r.band, clock.now, exists (
          select 1 from call_task o join registrant p on p.id = o.registrant_id
          where o.id <> t.id and o.band = 'A' and p.occupation = r.occupation
-           and (o.state = any(array['claimed','dialing']) or (o.state = 'waiting' and o.eligible_at <= clock.now))) as a_band_waits
+           and (o.state = any(array['claimed','dialing']) or (o.state = 'waiting' and o.eligible_at <= clock.now))) as a_band_waits,
+         (select count(*)::int from transfer x where x.task_id = t.id) as attempt
        from call_task t join registrant r on r.id = t.registrant_id, (select agency_now() as now) clock where t.id = $1`,
       [taskId],
     );
@@ -88,9 +134,9 @@ export class Rankings {
   }
 
   /** Everyone who could advise, as they are now: one read of ours, and what consultations know of them. */
-  private async candidates(registrantId: string): Promise<AdvisorCandidate[]> {
+  private async candidates({ registrant_id: registrantId }: Person): Promise<Waiting[]> {
     const rows = await this.work.query<AdvisorRow>(
-      `select m.id, m.occupations, m.live_transfers_per_hour, m.case_cap, coalesce(p.state, 'offline') as state, p.reason, p.since,
+      `select m.id, m.occupations, m.live_transfers_per_hour, m.case_cap, coalesce(p.state, 'offline') as state, p.reason, p.since, p.until, p.last_transfer_at,
          (extract(year from age(clock.now, m.tenure_since)) * 12 + extract(month from age(clock.now, m.tenure_since)))::int as tenure_months,
          count(x.id) filter (where x.accepted_at > clock.now - interval '1 hour')::int as last_hour,
          count(x.id) filter (where x.accepted_at >= date_trunc('day', clock.now at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo')::int as today
@@ -104,12 +150,14 @@ export class Rankings {
     const ids = rows.map(({ id }) => id);
     const bookings = await this.desk.nextBookings(ids);
     const cases = await this.desk.openCases(ids);
+    const loads = this.loads.current();
     const previous = await this.desk.previousAdvisor(registrantId);
     return rows.map((row) => ({
       id: row.id, occupations: row.occupations, tenureMonths: row.tenure_months, presence: row.state, presenceReason: row.reason,
       nextBookedAt: bookings.get(row.id) ?? null, liveTransfersLastHour: row.last_hour, liveTransfersCap: row.live_transfers_per_hour,
       openCases: cases.get(row.id) ?? 0, caseCap: row.case_cap, liveTransfersToday: row.today,
       idleSince: row.state === 'available' ? row.since : null, isRecused: false, isPreviousAdvisor: row.id === previous,
+      until: row.until, lastTransferAt: row.last_transfer_at, busyShare: loads.busyShareOf(row.id), noAnswer: loads.noAnswerOf(row.id), owed: this.fairShares.owedTo(row.id),
     }));
   }
 }

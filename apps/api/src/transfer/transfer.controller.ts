@@ -1,13 +1,15 @@
 import { Body, Controller } from '@nestjs/common';
 import {
-  calls, CancelTransfer, DeclineOffer, RequestTransfer, SetPresence, WriteNote,
-  type DeskView, type OfferView, type PresenceView, type RankingView, type TransferView,
+  calls, CancelTransfer, DeclineOffer, DisagreeWithRanking, RequestTransfer, SetPresence, WriteNote,
+  type DeskView, type Disagreement, type OfferView, type PacingView, type PresenceView, type RankingView, type TransferView,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Mount } from '../platform/mount';
 import type { SignedIn } from '../platform/signed-in';
 import { Presence } from '../staff/presence.service';
 import { Desks } from './desk.service';
+import { Disagreements } from './disagreements.service';
 import { Offers } from './offers.service';
+import { Pacing } from './pacing.service';
 import { Rankings } from './rankings.service';
 import { TransferViews } from './transfer-views.service';
 import { Transfers } from './transfers.service';
@@ -20,6 +22,8 @@ export class TransferController {
     private readonly offers: Offers,
     private readonly views: TransferViews,
     private readonly desks: Desks,
+    private readonly disagreements: Disagreements,
+    private readonly pacings: Pacing,
     private readonly presence: Presence,
   ) {}
 
@@ -28,9 +32,19 @@ export class TransferController {
     return this.rankings.preview(taskId);
   }
 
+  @Mount(calls.transfer.disagree)
+  disagree(@IdParam('taskId') taskId: string, @Body() doubt: DisagreeWithRanking, @Me() me: SignedIn): Promise<Disagreement> {
+    return this.disagreements.note(taskId, doubt, me);
+  }
+
+  @Mount(calls.transfer.pacing)
+  pacing(): Promise<PacingView> {
+    return this.pacings.now();
+  }
+
   @Mount(calls.transfer.request)
-  async request(@IdParam('taskId') taskId: string, @Body() { note }: RequestTransfer, @Me() me: SignedIn): Promise<TransferView> {
-    return this.views.of(await this.transfers.request(taskId, note ?? '', me));
+  async request(@IdParam('taskId') taskId: string, @Body() wish: RequestTransfer, @Me() me: SignedIn): Promise<TransferView> {
+    return this.views.of(await this.transfers.request(taskId, wish, me));
   }
 
   @Mount(calls.transfer.read)

@@ -2,12 +2,17 @@ import { Module } from '@nestjs/common';
 import { BoardModule } from '../board/board.module';
 import { RegistrationModule } from '../registration/registration.module';
 import { TriageModule } from '../triage/triage.module';
+import { AdvisorLoads } from './advisor-loads.service';
 import { CloseRates } from './close-rates.service';
 import { Desks } from './desk.service';
+import { Disagreements } from './disagreements.service';
+import { FairShares } from './fair-shares.service';
 import { Offers } from './offers.service';
+import { Pacing } from './pacing.service';
 import { Rankings } from './rankings.service';
 import { Restart } from './restart.service';
 import { Rings } from './rings.service';
+import { RoutingPolicy } from './routing-policy.service';
 import { TransferController } from './transfer.controller';
 import { TransferPushes } from './transfer-pushes';
 import { TransferViews } from './transfer-views.service';
@@ -17,7 +22,7 @@ import { Transfers } from './transfers.service';
 @Module({
   imports: [BoardModule, RegistrationModule, TriageModule],
   controllers: [TransferController],
-  providers: [CloseRates, Rankings, Rings, Offers, Transfers, TransferViews, Desks, TransferPushes, Restart],
-  exports: [CloseRates, Rankings],
+  providers: [CloseRates, RoutingPolicy, AdvisorLoads, FairShares, Rankings, Disagreements, Pacing, Rings, Offers, Transfers, TransferViews, Desks, TransferPushes, Restart],
+  exports: [CloseRates, RoutingPolicy, AdvisorLoads, Rankings, Disagreements],
 })
 export class TransferModule {}

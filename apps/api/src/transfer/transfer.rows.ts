@@ -1,9 +1,16 @@
-import type { TransferOfferState, TransferState } from '@toritsugi/journey';
+import type { RoutingDecision, RoutingDoubt, TransferOfferState, TransferState } from '@toritsugi/journey';
 import type { LiveGate, Ranking } from '@toritsugi/routing';
+
+/** How an order was decided, as the fact tells it, and intake's reason where it was chosen by hand. */
+export interface FrozenDecision extends RoutingDecision {
+  readonly manualReason: RoutingDoubt | null;
+}
 
 /** A ranking as it was shown and frozen, with the word on whether a transfer may start. Plain data. */
 export interface FrozenRanking extends Ranking {
   readonly gate: LiveGate;
+  /** Absent in rankings from before orders were decided by a policy. */
+  readonly decision?: FrozenDecision;
 }
 
 export interface TransferRow {

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { CancelReason } from '@toritsugi/journey';
+import type { RequestTransfer } from '@toritsugi/contracts';
+import type { CancelReason, RoutingDecision } from '@toritsugi/journey';
 import { HOLD_SECONDS } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
@@ -11,7 +12,7 @@ import { Presence } from '../staff/presence.service';
 import { ConsultationDesk } from './consultation-desk';
 import { Rankings } from './rankings.service';
 import { Rings } from './rings.service';
-import type { TransferRow } from './transfer.rows';
+import type { FrozenDecision, TransferRow } from './transfer.rows';
 
 /** Live transfers (取次ぎ) from the intake side: request, introduce, complete, or call off (S004-18, S004-19). */
 @Injectable()
@@ -31,11 +32,11 @@ export class Transfers implements OnModuleInit {
   }
 
   /** Freezes the ranking, puts the call on hold and rings the first advisor: all of it or nothing. Replies the transfer's id. */
-  async request(taskId: string, note: string, me: SignedIn): Promise<string> {
+  async request(taskId: string, { note, first }: Pick<RequestTransfer, 'note' | 'first'>, me: SignedIn): Promise<string> {
     return this.work.run(async () => {
       await this.refuseSecond(taskId);
       const task = await this.tasks.heldBy(taskId, me, ['connected']);
-      const ranking = await this.rankings.of(taskId);
+      const ranking = await this.rankings.of(taskId, first ?? null);
       const free = ranking.candidates.filter(({ skip }) => skip === null).length;
       if (!ranking.gate.allowed) throw new Refusal(free === 0 ? 'nobody_available' : 'transfer_not_allowed', { reason: ranking.gate.reason });
       await this.tasks.toTransferring(taskId, me.id);
@@ -44,11 +45,14 @@ export class Transfers implements OnModuleInit {
         `insert into transfer (id, state, task_id, registrant_id, requested_by, requested_at, hold_until, band, segment, close_rate_version, ranking, note)
          select $1, 'ringing', $2, $3, $4, clock.now, clock.now + make_interval(secs => $5), $6, $7, $8, $9, $10
          from (select agency_now() as now) clock`,
-        [id, taskId, task.registrantId, me.id, HOLD_SECONDS, task.band, ranking.segment, ranking.tableVersion, JSON.stringify(ranking), note],
+        [id, taskId, task.registrantId, me.id, HOLD_SECONDS, task.band, ranking.segment, ranking.tableVersion, JSON.stringify(ranking), note ?? ''],
       );
       this.work.record({
         kind: 'TransferRequested', registrantId: task.registrantId, taskId, transferId: id, actorId: me.id,
-        payload: { segment: ranking.segment, level: ranking.level, band: task.band, closeRateVersion: ranking.tableVersion, candidates: ranking.candidates.length },
+        payload: {
+          segment: ranking.segment, level: ranking.level, band: task.band, closeRateVersion: ranking.tableVersion, candidates: ranking.candidates.length,
+          decision: factOf(ranking.decision),
+        },
       });
       const isRinging = await this.rings.ringNext({ id, task_id: taskId, registrant_id: task.registrantId, ranking });
       if (!isRinging) throw new Refusal('nobody_available');
@@ -186,4 +190,10 @@ export class Transfers implements OnModuleInit {
     const row = await this.work.one<{ state: string }>('select state from transfer where id = $1 and requested_by = $2', [transferId, me.id]);
     return row === null ? new Refusal('not_found') : new Refusal('illegal_move', { state: row.state });
   }
+}
+
+/** What measuring needs of a decision: intake's reason for a choice by hand stays with the ranking. */
+function factOf(decision: FrozenDecision): RoutingDecision {
+  const { manualReason: _manualReason, ...told } = decision;
+  return told;
 }

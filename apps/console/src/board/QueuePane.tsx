@@ -2,12 +2,14 @@ import { Button } from '@mantine/core';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { EmptyState } from '@toritsugi/ui';
 import { useRef, useState, type FocusEvent, type Ref } from 'react';
+import { may, useMe } from '../access/me';
 import { useText } from '../language';
 import { useChoice } from '../shell/choice';
 import { useSound } from '../shell/sound';
 import { densityChoice, FilterBar } from './FilterBar';
 import { isFiltering, type BoardFilter } from './filter';
 import { messages } from './messages';
+import { PacingLine } from './PacingLine';
 import { heldStill, inReadingOrder, isCallable, isMine, queueParts, type Queue } from './queue';
 import { TaskCard } from './TaskCard';
 import styles from './queue.module.css';
@@ -27,6 +29,7 @@ interface Props {
 /** The queue. While the focus is in it no row moves: newcomers wait behind one button. */
 export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onClaim, searchRef }: Props) {
   const t = useText(messages);
+  const me = useMe();
   const [density] = useChoice(densityChoice);
   const [kept, setKept] = useState<readonly string[] | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -48,6 +51,7 @@ export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onCl
         <h2 className={styles.title} id="queue">{t('queue')}<span className={styles.count}>{queue.waiting.length + queue.outOfTarget.length}</span></h2>
         <SoundHint />
       </div>
+      {may(me, 'task.work') && <PacingLine />}
       <FilterBar filter={filter} searchRef={searchRef} />
       {still.newcomers > 0 && (
         <Button className={styles.newcomers} size="sm" variant="light" onClick={() => setKept(inReadingOrder(queue).map(({ id }) => id))}>

@@ -1,5 +1,5 @@
 import { RefusedError } from '@toritsugi/client';
-import type { PresenceView } from '@toritsugi/contracts';
+import type { ManualChoice, PresenceView } from '@toritsugi/contracts';
 import { useState } from 'react';
 import { may, useMe } from '../access/me';
 import { BookingPanel } from '../consultation/BookingPanel';
@@ -27,14 +27,15 @@ export function TaskDesk({ taskId, actions, presences }: { taskId: string; actio
   const transfers = useTransferActions(taskId);
   const booking = useBooking(taskId);
   const [note, setNote] = useState('');
+  const [first, setFirst] = useState<ManualChoice | null>(null);
   const [isBooking, setBooking] = useState(false);
   const detail = query.data;
   const isTalking = detail !== undefined && isMine(detail.card, me.id);
   const mayTransfer = isTalking && may(me, 'transfer.start');
   const start = (): void =>
     transfers.request.mutate(
-      { params: { taskId }, body: note.trim() ? { note: note.trim() } : {} },
-      { onError: (error) => isForBooking(error) && setBooking(true) },
+      { params: { taskId }, body: { ...(note.trim() && { note: note.trim() }), ...(first && { first }) } },
+      { onError: (error) => isForBooking(error) && setBooking(true), onSettled: () => setFirst(null) },
     );
   const hold = (slotId: string): void => {
     setBooking(true);
@@ -47,7 +48,7 @@ export function TaskDesk({ taskId, actions, presences }: { taskId: string; actio
       </div>
       <div className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}>
         {isTalking && isBooking && may(me, 'slot.book') && <BookingPanel taskId={taskId} heldBeforeId={detail.consultationId ?? null} booking={booking} onClose={() => setBooking(false)} />}
-        {mayTransfer && <TransferPanel detail={detail} actions={transfers} note={note} onNote={setNote} onStart={start} onHold={hold} onAllSlots={() => setBooking(true)} />}
+        {mayTransfer && <TransferPanel detail={detail} actions={transfers} note={note} onNote={setNote} first={first} onFirst={setFirst} onStart={start} onHold={hold} onAllSlots={() => setBooking(true)} />}
         <Colleagues presences={presences} />
       </div>
     </>

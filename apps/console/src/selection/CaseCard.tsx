@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { CaseView, SubmissionView } from '@toritsugi/contracts';
-import { registrantStates } from '@toritsugi/journey';
+import { isTerminal, registrantStates, submissionMachine } from '@toritsugi/journey';
 import { segmentLabel } from '@toritsugi/routing';
 import { dateText, dateTimeText } from '@toritsugi/ui';
 import { useId, useState } from 'react';
@@ -11,6 +11,9 @@ import { selectionMessages } from './messages';
 import { OfferButton } from './OfferButton';
 import styles from './selection.module.css';
 import { SubmitDialog } from './SubmitDialog';
+
+/** Whatever has not ended yet, an accepted offer included: people decline after accepting. */
+const mayEnd = (state: SubmissionView['state']): boolean => !isTerminal(submissionMachine, state);
 
 type Dialog = { kind: 'submit' } | { kind: 'accept' | 'end'; submission: SubmissionView };
 
@@ -50,7 +53,7 @@ export function CaseCard({ person }: { person: CaseView }) {
               <span className={styles.buttons}>
                 {submission.state === 'submitted' && <OfferButton submission={submission} />}
                 {submission.state === 'offered' && <Button size="sm" aria-label={t('acceptOf', { employer: submission.employer.name })} onClick={() => setDialog({ kind: 'accept', submission })}>{t('accept')}</Button>}
-                {(submission.state === 'submitted' || submission.state === 'offered') && (
+                {mayEnd(submission.state) && (
                   <Button size="sm" variant="default" aria-label={t('endOf', { employer: submission.employer.name })} onClick={() => setDialog({ kind: 'end', submission })}>{t('end')}</Button>
                 )}
               </span>

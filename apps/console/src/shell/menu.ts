@@ -16,6 +16,7 @@ const entries = [
   { to: '/desk', operation: 'desk.read', word: 'desk' },
   { to: '/cases', operation: 'case.work', word: 'cases' },
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
+  { to: '/decisions', operation: 'decision.read', word: 'decisions' },
   { to: '/outbox', operation: 'outbox.read', word: 'outbox' },
   { to: '/audit', operation: 'audit.read', word: 'audit' },
 ] as const satisfies readonly MenuEntry[];

@@ -9,6 +9,7 @@ export const messages = defineMessages({
   cases: { ja: '担当している方', en: 'My people' },
   learningPages: { ja: '学びと設定', en: 'Learning' },
   dashboard: { ja: 'ダッシュボード', en: 'Dashboard' },
+  decisions: { ja: '決裁', en: 'Decisions' },
   outbox: { ja: '送信箱', en: 'Outbox' },
   audit: { ja: '操作記録', en: 'Audit log' },
   account: { ja: 'アカウント', en: 'Account' },

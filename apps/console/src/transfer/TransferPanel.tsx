@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { transferCalls, type CallTaskDetail } from '@toritsugi/contracts';
+import { transferCalls, type CallTaskDetail, type ManualChoice } from '@toritsugi/contracts';
 import { isTerminal, transferMachine } from '@toritsugi/journey';
 import { ErrorPanel, Section } from '@toritsugi/ui';
 import { useEffect, useState } from 'react';
@@ -8,6 +8,7 @@ import { useText } from '../language';
 import { useLiveBoard } from '../shell/connection';
 import { queries, useRead } from '../shell/queries';
 import { AfterTransfer } from './AfterTransfer';
+import { DoubtDialog } from './DoubtDialog';
 import { HandoverNote } from './HandoverNote';
 import { messages } from './messages';
 import { RankingList } from './RankingList';
@@ -20,16 +21,20 @@ interface Props {
   actions: TransferActions;
   note: string;
   onNote: (note: string) => void;
+  /** Whom intake rings first, against the order; null keeps it. */
+  first: ManualChoice | null;
+  onFirst: (first: ManualChoice | null) => void;
   onStart: () => void;
   onHold: (slotId: string) => void;
   onAllSlots: () => void;
 }
 
 /** Who would be rung and why, then the transfer itself, then what to offer when nobody could answer. */
-export function TransferPanel({ detail, actions, note, onNote, onStart, onHold, onAllSlots }: Props) {
+export function TransferPanel({ detail, actions, note, onNote, first, onFirst, onStart, onHold, onAllSlots }: Props) {
   const t = useText(messages);
   const taskId = detail.card.id;
   const [isMissing, setMissing] = useState(false);
+  const [isDoubting, setDoubting] = useState(false);
   // A transfer that ended is no longer in the task, and how it ended is still to be read.
   const [lastId, setLastId] = useState(detail.transferId ?? null);
   if (detail.transferId && detail.transferId !== lastId) setLastId(detail.transferId);
@@ -40,6 +45,7 @@ export function TransferPanel({ detail, actions, note, onNote, onStart, onHold, 
   const isExhausted = transfer?.state === 'exhausted';
   useRankingFollowsPresence(taskId);
   const ranking = useRead({ key: queryKeys.ranking(taskId), call: transferCalls.ranking, input: { params: { taskId } }, isOff: isOpen });
+  const order = isOpen ? transfer.ranking : ranking.data;
   // After nobody answered, the next offer to the person comes first, unless somebody has come back.
   const mayStart = !isOpen && isTalking && (!isExhausted || ranking.data?.mayTransfer === true);
   const isSaved = transfer !== undefined && transfer.note === note.trim() && note.trim() !== '';
@@ -69,12 +75,18 @@ export function TransferPanel({ detail, actions, note, onNote, onStart, onHold, 
         {transfer && <TransferProgress transfer={transfer} actions={actions} onBridge={bridge} note={isOpen ? noteField : null} />}
         {!isOpen && transfer === undefined && ranking.error && <ErrorPanel title={t('failed')} message={ranking.error.message} retryLabel={t('again')} onRetry={() => void ranking.refetch()} />}
         {!isOpen && ranking.isPending && <p role="status" className={styles.quiet}>{t('loading')}</p>}
-        {!isOpen && ranking.data && !isExhausted && <RankingList ranking={ranking.data} />}
+        {!isOpen && ranking.data && !isExhausted && <RankingList ranking={ranking.data} first={first} {...(mayStart && { onFirst })} />}
         {mayStart && noteField}
         {mayStart && ranking.data && (
           <Button className={styles.start} size="sm" variant={transfer ? 'default' : 'filled'} disabled={!ranking.data.mayTransfer} loading={actions.request.isPending} onClick={onStart}>
             {transfer ? t('tryAgain') : t('start')}
           </Button>
+        )}
+        {order?.decision && (
+          <Button className={styles.doubt} size="compact-sm" variant="subtle" onClick={() => setDoubting(true)}>{t('doubt')}</Button>
+        )}
+        {order?.decision && isDoubting && (
+          <DoubtDialog taskId={taskId} ranking={order} settingsVersion={order.decision.settingsVersion} onClose={() => setDoubting(false)} onOutdated={() => void ranking.refetch()} />
         )}
         {!isOpen && !isTalking && <p className={styles.quiet}>{t('startWhen')}</p>}
       </Section>

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { DecisionChange, DecisionKind } from '@toritsugi/contracts';
+
+/** An approved change on its way into force. */
+export interface Approved {
+  readonly decisionId: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly proposerId: string;
+  readonly deciderId: string;
+  readonly effectiveAt: Date;
+}
+
+/** What a later stage knows about one kind of change; this stage knows only that it is one. */
+export interface DecisionApplier {
+  readonly kind: DecisionKind;
+  /** The difference in words. Must read every version of `before` and `after` that was ever stored. */
+  changes(before: unknown, after: unknown): DecisionChange[];
+  /** Puts it into force inside the running unit of work; refuses with `decision_outdated` when `before` is no longer in force. */
+  apply(approved: Approved): Promise<void>;
+}
+
+/** The kinds of change there are: later stages register theirs when their module starts. */
+@Injectable()
+export class DecisionAppliers {
+  private readonly byKind = new Map<DecisionKind, DecisionApplier>();
+
+  register(applier: DecisionApplier): void {
+    if (this.byKind.has(applier.kind)) throw new Error(`${applier.kind} has an applier already`);
+    this.byKind.set(applier.kind, applier);
+  }
+
+  of(kind: DecisionKind): DecisionApplier {
+    const applier = this.byKind.get(kind);
+    if (applier === undefined) throw new Error(`nothing applies a ${kind}`);
+    return applier;
+  }
+}

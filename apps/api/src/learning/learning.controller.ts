@@ -1,0 +1,41 @@
+import { Body, Controller } from '@nestjs/common';
+import { calls, EstimateEffect, ProposeSettings, type DecisionView, type EffectView, type LearningVersions, type RefitReply, type RoutingOverview } from '@toritsugi/contracts';
+import { Me, Mount } from '../platform/mount';
+import type { SignedIn } from '../platform/signed-in';
+import { LearningVersionList } from './learning-versions.service';
+import { Learning } from './learning.service';
+import { RoutingProposals } from './routing-proposals.service';
+
+@Controller()
+export class LearningController {
+  constructor(
+    private readonly proposals: RoutingProposals,
+    private readonly learning: Learning,
+    private readonly published: LearningVersionList,
+  ) {}
+
+  @Mount(calls.learning.routing)
+  routing(): Promise<RoutingOverview> {
+    return this.proposals.overview();
+  }
+
+  @Mount(calls.learning.effect)
+  effect(@Body() { settings }: EstimateEffect): Promise<EffectView> {
+    return this.proposals.effect(settings);
+  }
+
+  @Mount(calls.learning.propose)
+  propose(@Body() body: ProposeSettings, @Me() me: SignedIn): Promise<DecisionView> {
+    return this.proposals.propose(body, me);
+  }
+
+  @Mount(calls.learning.versions)
+  versions(): Promise<LearningVersions> {
+    return this.published.newest();
+  }
+
+  @Mount(calls.learning.refit)
+  async refit(): Promise<RefitReply> {
+    return { version: await this.learning.refit() };
+  }
+}

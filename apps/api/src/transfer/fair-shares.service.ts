@@ -1,0 +1,74 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DAY } from '@toritsugi/calendar';
+import type { Cursor, Fact, RoutingDecision } from '@toritsugi/journey';
+import { owedAfter } from '@toritsugi/routing';
+import { AgencyClock } from '../platform/agency-clock';
+import { FactFeed } from '../platform/fact-feed';
+import { newestCursor, parseCursor, START } from '../platform/fact-log';
+import { UnitOfWork } from '../platform/unit-of-work';
+import { RoutingPolicy } from './routing-policy.service';
+
+/** Older decisions owe nobody anything. */
+const DAYS = 28;
+
+/**
+ * What each advisor with a promised share is owed: one virtual queue each, folded from the decisions in the facts, so that
+ * every replica comes to the same. Changed settings fold the last four weeks anew.
+ */
+@Injectable()
+export class FairShares implements OnApplicationBootstrap {
+  private owed = new Map<string, number>();
+  private foldedFor = 0;
+  private foldedUpTo: Cursor = START;
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly policy: RoutingPolicy,
+    private readonly feed: FactFeed,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.fold();
+    this.feed.listen((facts) => this.hear(facts));
+  }
+
+  owedTo(advisorId: string): number {
+    return this.owed.get(advisorId) ?? 0;
+  }
+
+  private async hear(facts: readonly Fact[]): Promise<void> {
+    if (this.policy.current().version !== this.foldedFor) await this.fold();
+    for (const fact of facts) {
+      if (fact.kind === 'TransferRequested' && fact.payload.decision !== undefined && isAfter(fact.cursor, this.foldedUpTo)) this.count(fact.payload.decision);
+    }
+  }
+
+  private async fold(): Promise<void> {
+    this.foldedFor = this.policy.current().version;
+    this.foldedUpTo = await newestCursor((sql, parameters) => this.work.query(sql, parameters));
+    this.owed = new Map();
+    if (this.policy.current().settings.minimumShares.length === 0) return;
+    const { xid, seq } = parseCursor(this.foldedUpTo);
+    const from = new Date((await this.clock.now()).getTime() - DAYS * DAY);
+    const rows = await this.work.query<{ decision: RoutingDecision }>(
+      `select payload->'decision' as decision from fact
+       where kind = 'TransferRequested' and at >= $1 and (xid, seq) <= ($2::xid8, $3::bigint) and payload ? 'decision' order by fact.xid, fact.seq`,
+      [from, xid, seq],
+    );
+    for (const { decision } of rows) this.count(decision);
+  }
+
+  private count({ considered }: RoutingDecision): void {
+    for (const { advisorId, share } of this.policy.current().settings.minimumShares) {
+      if (!considered.some((one) => one.advisorId === advisorId)) continue;
+      this.owed.set(advisorId, owedAfter(this.owedTo(advisorId), { minimumShare: share, isChosen: considered[0]?.advisorId === advisorId }));
+    }
+  }
+}
+
+/** Whether a place of the log comes after another. */
+function isAfter(cursor: Cursor, other: Cursor): boolean {
+  const [place, before] = [parseCursor(cursor), parseCursor(other)];
+  return BigInt(place.xid) > BigInt(before.xid) || (place.xid === before.xid && BigInt(place.seq) > BigInt(before.seq));
+}

@@ -1,0 +1,70 @@
+import { Skeleton } from '@mantine/core';
+import { queryKeys, RefusedError } from '@toritsugi/client';
+import { decisionCalls, type DecisionInbox, type DecisionView } from '@toritsugi/contracts';
+import { EmptyState, ErrorPanel } from '@toritsugi/ui';
+import { useState } from 'react';
+import { useText } from '../language';
+import { useRead } from '../shell/queries';
+import { usePageTitle } from '../shell/title';
+import styles from './agreement.module.css';
+import { DecisionCard } from './DecisionCard';
+import { DecisionDialog, type Act } from './DecisionDialog';
+import { agreementMessages } from './messages';
+import { useDecisionKeys } from './use-decision-keys';
+
+/** A proposal is worth minutes, not seconds. */
+const CHECK = 15_000;
+
+/** What waits for a decision, the earliest due first, and what was decided (S000-26). */
+export function DecisionsPage() {
+  const t = useText(agreementMessages);
+  usePageTitle(t('title'));
+  const { data, error, refetch } = useRead({ key: queryKeys.decisions, call: decisionCalls.list, input: {}, refetchEvery: CHECK });
+  return (
+    <main className={styles.page} id="main" tabIndex={-1}>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{t('title')}</h1>
+        {data && data.open.length > 0 && <Counts open={data.open} />}
+      </div>
+      {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={280} role="status" aria-label={t('loading')} />}
+      {data && <Inbox inbox={data} />}
+    </main>
+  );
+}
+
+function Counts({ open }: { open: readonly DecisionView[] }) {
+  const t = useText(agreementMessages);
+  const overdue = open.filter(({ isOverdue }) => isOverdue).length;
+  return (
+    <>
+      <span className={styles.muted} role="status">{t('waiting', { count: open.length })}</span>
+      {overdue > 0 && <span className={styles.late}>■ {t('overdueCount', { count: overdue })}</span>}
+    </>
+  );
+}
+
+function Inbox({ inbox }: { inbox: DecisionInbox }) {
+  const t = useText(agreementMessages);
+  const [asked, setAsked] = useState<{ decision: DecisionView; act: Act } | null>(null);
+  const ask = (decision: DecisionView) => (act: Act) => setAsked({ decision, act });
+  useDecisionKeys({ decisions: inbox.open, ask: (decision, act) => setAsked({ decision, act }) });
+  return (
+    <>
+      {inbox.open.length === 0 ? (
+        <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>
+      ) : (
+        <ul className={styles.list}>{inbox.open.map((one) => <DecisionCard key={one.id} decision={one} onAct={ask(one)} />)}</ul>
+      )}
+      <section className={styles.section} aria-labelledby="closed-decisions">
+        <h2 className={styles.heading} id="closed-decisions">{t('closed')}</h2>
+        {inbox.closed.length === 0 ? (
+          <p className={styles.muted}>{t('noneClosed')}</p>
+        ) : (
+          <ul className={styles.list}>{inbox.closed.map((one) => <DecisionCard key={one.id} decision={one} onAct={ask(one)} />)}</ul>
+        )}
+      </section>
+      {asked && <DecisionDialog key={`${asked.decision.id} ${asked.act}`} decision={asked.decision} act={asked.act} onClose={() => setAsked(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import type { RankedCandidate, RankingTerms } from '@toritsugi/contracts';
+import { DefinitionTip } from '@toritsugi/ui';
+import { useText } from '../language';
+import { messages } from './messages';
+import styles from './transfer.module.css';
+
+const points = (share: number): string => `${share < 0 ? '−' : '+'}${Math.abs(share * 100).toFixed(1)}`;
+
+/** What an advisor's place is made of, on focus or hover: rate, price and fairness, which add up to the value. */
+export function RankingTermsTip({ advisor, terms }: Pick<RankedCandidate, 'advisor'> & { terms: RankingTerms }) {
+  const t = useText(messages);
+  return (
+    <DefinitionTip label={t('termsOf', { name: advisor.name })}>
+      <dl className={styles.terms}>
+        <dt>{t('term_rate')}</dt><dd>{(terms.rate * 100).toFixed(1)}%</dd>
+        <dt>{t('term_price')}</dt><dd>{points(-terms.price)}</dd>
+        <dt>{t('term_fairness')}</dt><dd>{points(terms.fairness)}</dd>
+        <dt data-sum>{t('term_value')}</dt><dd data-sum>{(terms.value * 100).toFixed(1)}</dd>
+        <dt>{t('term_propensity')}</dt><dd>{(terms.propensity * 100).toFixed(1)}%</dd>
+      </dl>
+    </DefinitionTip>
+  );
+}

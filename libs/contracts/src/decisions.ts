@@ -1,0 +1,64 @@
+import { decisionStates, type DecisionState } from '@toritsugi/journey';
+import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text } from './marks';
+import { ClockReading, LocalizedText, StaffRef } from './replies';
+
+/** What can be changed by a proposal and its approval. */
+export const decisionKinds = ['routing_settings', 'target_change'] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+
+/** One line of the difference, in words. */
+export class DecisionChange {
+  @One(() => LocalizedText) label!: LocalizedText;
+  @One(() => LocalizedText) before!: LocalizedText;
+  @One(() => LocalizedText) after!: LocalizedText;
+}
+
+export const remarkKinds = ['approved', 'rejected', 'returned', 'answered', 'withdrawn'] as const;
+export type RemarkKind = (typeof remarkKinds)[number];
+
+export class DecisionRemark {
+  @Instant() at!: string;
+  @One(() => StaffRef) by!: StaffRef;
+  @Choice(remarkKinds) as!: RemarkKind;
+  @Text(2_000) text!: string;
+}
+
+/** A proposed change (起案) with its difference, its reason and how it was decided. */
+export class DecisionView {
+  @Id() id!: string;
+  @Choice(decisionKinds) kind!: DecisionKind;
+  @Choice(decisionStates) state!: DecisionState;
+  @Many(() => DecisionChange, 200) changes!: DecisionChange[];
+  @Text(2_000) reason!: string;
+  /** What the change is estimated to do, as it stood when it was proposed: sentences first, figures as the kind writes them. */
+  @Many(() => LocalizedText, 20) effect!: LocalizedText[];
+  @Maybe() @Json() figures!: object | null;
+  @One(() => StaffRef) proposer!: StaffRef;
+  @Instant() proposedAt!: string;
+  /** 18:00 of the second business day. */
+  @Instant() decideBy!: string;
+  @Flag() isOverdue!: boolean;
+  @Maybe() @One(() => StaffRef) decider!: StaffRef | null;
+  @Maybe() @Instant() decidedAt!: string | null;
+  @Maybe() @Instant() effectiveAt!: string | null;
+  @Many(() => DecisionRemark, 200) remarks!: DecisionRemark[];
+  /** What the reader may do with it now. */
+  @Flag() mayDecide!: boolean;
+  @Flag() mayWithdraw!: boolean;
+  @Flag() mayAnswer!: boolean;
+}
+
+/** Open ones by due time, then the latest decided. */
+export class DecisionInbox {
+  @One(() => ClockReading) clock!: ClockReading;
+  @Many(() => DecisionView) open!: DecisionView[];
+  @Many(() => DecisionView) closed!: DecisionView[];
+}
+
+export class ApproveDecision {
+  @Maybe() @Text(2_000) comment?: string | null;
+}
+/** Rejecting, giving back and answering say why. */
+export class CommentDecision {
+  @Text(2_000) comment!: string;
+}

@@ -1,0 +1,15 @@
+import { get, post } from './call';
+import type { DecisionView } from './decisions';
+import type { EffectView, EstimateEffect, LearningVersions, ProposeSettings, RefitReply, RoutingOverview } from './learning';
+
+/** How routing is set, and what it has learned. */
+export const learningCalls = {
+  routing: get<{ reply: RoutingOverview }>('/routing/settings', 'routing.read'),
+  /** What these settings would do, as far as the log can tell. Changes nothing. */
+  effect: post<{ body: EstimateEffect; reply: EffectView }>('/routing/effect', 'routing.propose'),
+  /** Puts a change of the settings before whoever decides. */
+  propose: post<{ body: ProposeSettings; reply: DecisionView }>('/routing/proposals', 'routing.propose'),
+  versions: get<{ reply: LearningVersions }>('/learning/versions', 'routing.read'),
+  /** Fits the close rates now and publishes them. */
+  refit: post<{ reply: RefitReply }>('/learning/refit', 'learning.refit'),
+} as const;

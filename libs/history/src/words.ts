@@ -1,0 +1,77 @@
+import { areas, experienceBandOf, experienceBands, occupations, type Area, type ExperienceBand, type Occupation } from '@toritsugi/triage';
+import type { RowProblemCode } from './problems';
+
+/** How a past consultation ended: the person accepted an offer through us, did not, or it is still open. */
+export const pastResults = ['won', 'lost', 'pending'] as const;
+export type PastResult = (typeof pastResults)[number];
+
+const MOST_YEARS = 60;
+
+const occupationWords: Readonly<Record<Occupation, readonly string[]>> = {
+  it_engineer: ['開発エンジニア', '開発', 'エンジニア', 'itエンジニア', 'システムエンジニア', 'プログラマー', 'プログラマ', 'softwareengineer', 'engineer'],
+  it_infra: ['インフラ・社内se', 'インフラ/社内se', 'インフラ', '社内se', 'インフラエンジニア', 'itinfrastructure', 'infrastructure'],
+  corp_sales: ['法人営業', '営業', 'corporatesales', 'sales'],
+  customer_service: ['販売・接客', '販売', '接客', 'サービス', '販売・サービス', 'customerservice', 'retail'],
+  accounting: ['経理', '経理・財務', '財務', '経理財務', '会計', 'finance'],
+  hr_admin: ['人事・事務', '人事労務・一般事務', '人事', '人事労務', '労務', '一般事務', '事務', 'hrandoffice', 'hr'],
+};
+
+const experienceWords: Readonly<Record<ExperienceBand, readonly string[]>> = {
+  none: ['1年未満', '未経験', 'なし', '経験なし', 'under1year'],
+  y1_3: ['1~4年未満', '1年以上4年未満', '1~3年', '1to4years', '1-3'],
+  y4_plus: ['4年以上', '4+years', '4+'],
+};
+
+const areaWords: Readonly<Record<Area, readonly string[]>> = {
+  kanto: ['首都圏', '関東', '東京', '神奈川', '埼玉', '千葉', '茨城', '栃木', '群馬', 'greatertokyo', 'tokyo'],
+  kansai: ['関西', '近畿', '大阪', '京都', '兵庫', '奈良', '滋賀', '和歌山', 'osaka'],
+  other: [
+    'その他', 'その他の地域', '地方', '海外', 'otherareas', '北海道', '青森', '岩手', '宮城', '秋田', '山形', '福島', '新潟', '富山', '石川', '福井', '山梨', '長野', '岐阜', '静岡', '愛知', '三重',
+    '鳥取', '島根', '岡山', '広島', '山口', '徳島', '香川', '愛媛', '高知', '福岡', '佐賀', '長崎', '熊本', '大分', '宮崎', '鹿児島', '沖縄',
+  ],
+};
+
+const resultWords: Readonly<Record<PastResult, readonly string[]>> = {
+  won: ['成約', '決定', '内定承諾', '入社', '成約済み', '○', '◯', '1', 'yes', 'true', 'win', 'closed', 'close'],
+  lost: ['不成約', '失注', '見送り', '辞退', '不採用', '終了', '未成約', '×', 'x', '0', 'no', 'false', 'loss'],
+  pending: ['進行中', '選考中', '支援中', '未定', '継続', '対応中', 'open', 'inprogress'],
+};
+
+/** 経理, 経理・財務 or `accounting` → `accounting`. */
+export const occupationOf = finder(occupations, occupationWords);
+
+/** 首都圏, 大阪府 or `kanto`; a prefecture with or without its last letter. */
+export const areaOf = finder(areas, areaWords, (text) => (text.endsWith('道') ? text : text.replace(/[都府県]$/u, '')));
+
+/** 成約, 見送り, 進行中 or `won`. */
+export const resultOf = finder(pastResults, resultWords);
+
+const bandOf = finder(experienceBands, experienceWords);
+
+/** A band (4年以上, `y4_plus`) or years (6, 6年, 6.5, 6年3か月, 8か月) → the band, or what is wrong. */
+export function experienceOf(text: string): ExperienceBand | RowProblemCode {
+  const band = bandOf(text);
+  if (band !== undefined) return band;
+  const match = /^([-−▲△]?)(\d{1,6}(?:\.\d{1,6})?)(年|years?|yrs?|y|か月|ヶ月|ヵ月|カ月|months?)?(?:(\d{1,2})(?:か月|ヶ月|ヵ月|カ月))?$/.exec(spelled(text));
+  if (match === null) return 'experience_unknown';
+  const [, sign = '', number = '', unit = '', months = '0'] = match;
+  const isMonths = /月$|month/.test(unit);
+  const years = isMonths ? Number(number) / 12 : Number(number) + Number(months) / 12;
+  if (sign !== '' && years > 0) return 'experience_negative';
+  return years > MOST_YEARS ? 'experience_too_many' : experienceBandOf(years);
+}
+
+export function isExperienceBand(found: ExperienceBand | RowProblemCode): found is ExperienceBand {
+  return experienceBands.some((band) => band === found);
+}
+
+/** One spelling: widths folded, wave dashes made `~`, no spaces, lower case. */
+function spelled(text: string): string {
+  return text.normalize('NFKC').replace(/[〜～∼]/g, '~').replace(/\s+/g, '').toLowerCase();
+}
+
+function finder<T extends string>(values: readonly T[], words: Readonly<Record<T, readonly string[]>>, shorten: (text: string) => string = (text) => text) {
+  const known = new Map<string, T>();
+  for (const value of values) for (const word of [value, ...words[value]]) known.set(spelled(word), value);
+  return (text: string): T | undefined => known.get(spelled(text)) ?? known.get(shorten(spelled(text)));
+}
