@@ -1,5 +1,5 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { buildCloseRateTable, type CloseRateCell, type CloseRateTable, type CloseRecord, type RateSource } from '@toritsugi/routing';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { buildCloseRateTable, type CloseRateCell, type CloseRateTable, learnedRatesFromJson, type CloseRecord, type LearnedRates, type StoredLearnedRates } from '@toritsugi/routing';
 import { FactFeed } from '../platform/fact-feed';
 import { UnitOfWork } from '../platform/unit-of-work';
 
@@ -8,13 +8,13 @@ interface TableRow {
   as_of: Date;
   cells: CloseRateCell[];
   /** What was learned of the record; null in a version from before learning. */
-  model: object | null;
+  model: StoredLearnedRates | null;
 }
 
 export interface Publication {
   readonly cells: CloseRecord;
-  /** What learning made of the record, written as JSON; without it rates are estimated from the cells alone. */
-  readonly rates?: object | null;
+  /** What learning made of the outcomes; without it rates are estimated from the cells alone. */
+  readonly rates?: LearnedRates | null;
   /** End of the window the cells were counted over. */
   readonly asOf: Date;
   /** What led to it; one cause publishes once. */
@@ -24,7 +24,8 @@ export interface Publication {
 /** Published close rates, newest version in memory: ranking reads no table. A version never changes. */
 @Injectable()
 export class CloseRates implements OnModuleInit {
-  private rates: RateSource | null = null;
+  private readonly log = new Logger(CloseRates.name);
+  private rates: LearnedRates | null = null;
   private table: CloseRateTable = buildCloseRateTable({ cells: [], version: 0, asOf: new Date(0).toISOString() });
 
   constructor(
@@ -48,8 +49,8 @@ export class CloseRates implements OnModuleInit {
     return this.table;
   }
 
-  /** What was learned of the record, for people of any segment and score; null while nothing is. */
-  learned(): RateSource | null {
+  /** What was learned of the outcomes; null while nothing is. */
+  learned(): LearnedRates | null {
     return this.rates;
   }
 
@@ -75,7 +76,19 @@ export class CloseRates implements OnModuleInit {
     if (row !== null) this.take(row);
   }
 
-  private take({ version, as_of: asOf, cells }: TableRow): void {
-    if (version > this.table.version) this.table = buildCloseRateTable({ cells, version, asOf: asOf.toISOString() });
+  private take({ version, as_of: asOf, cells, model }: TableRow): void {
+    if (version <= this.table.version) return;
+    this.table = buildCloseRateTable({ cells, version, asOf: asOf.toISOString() });
+    this.rates = model === null ? null : this.read(model, version);
+  }
+
+  /** A model that cannot be read is none: rates are estimated from the cells, and nobody's order is made of NaN. */
+  private read(model: StoredLearnedRates, version: number): LearnedRates | null {
+    try {
+      return learnedRatesFromJson(model);
+    } catch (error) {
+      this.log.error({ msg: 'what was learned cannot be read', version, error: error instanceof Error ? error.message : 'unknown' });
+      return null;
+    }
   }
 }

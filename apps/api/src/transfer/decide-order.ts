@@ -2,11 +2,12 @@ import type { ManualChoice, RoutingSettings } from '@toritsugi/contracts';
 import type { RoutingPolicyName } from '@toritsugi/journey';
 import {
   FIRST_YEAR_MONTHS, learned, longestIdle, randomOrder, rankAdvisors, rawRate, roundRobin, shrunkRate,
-  type AdvisorCandidate, type CloseRateTable, type DecidedCandidate, type FreeAdvisor, type Ranking, type RankedAdvisor, type RateSource, type RoutingPolicy, type Situation,
+  type AdvisorCandidate, type CloseRateTable, type DecidedCandidate, type FreeAdvisor, type LearnedRates, type Ranking, type RankedAdvisor, type RoutingPolicy, type Situation,
 } from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
 import { segmentKey, type Band, type Segment } from '@toritsugi/triage';
-import { withBelief } from './learned-estimate';
+import { rateBeliefs } from './rate-beliefs';
+import { withLearned } from './learned-estimate';
 import type { FrozenDecision } from './transfer.rows';
 
 /** An advisor at the moment of deciding, with what the past weeks say of them. */
@@ -30,7 +31,7 @@ export interface OrderQuestion {
   readonly advisors: readonly Considered[];
   readonly table: CloseRateTable;
   /** What is learned of the advisors; null while nothing is. */
-  readonly rates: RateSource | null;
+  readonly rates: LearnedRates | null;
   /** What an advisor's time is worth elsewhere, before the weight of the settings. */
   readonly priceOf: (advisorId: string) => number;
   readonly settings: RoutingSettings;
@@ -39,7 +40,7 @@ export interface OrderQuestion {
   readonly first?: ManualChoice | null;
 }
 
-export type DecidedRanking = Ranking & { readonly decision: FrozenDecision };
+export type DecidedRanking = Omit<Ranking, 'decision'> & { readonly decision: FrozenDecision };
 
 const PREVIOUS = 0;
 
@@ -74,8 +75,9 @@ export function decideOrder(question: OrderQuestion): DecidedRanking {
   return {
     ...gated,
     isDevelopmentOffer: first === null && drawing.isDevelopment,
-    candidates: [...inRingOrder.map(({ candidate }) => withBelief(candidate, rule.isLearned ? worth.get(candidate.advisorId)?.belief : null, gated.levelSegment)), ...explained]
-      .map((candidate, place) => ({ ...candidate, position: place + 1 })),
+    ...(rule.isLearned ? { level: 3 as const, levelSegment: gated.segment } : {}),
+    candidates: [...inRingOrder.map(({ candidate }) => candidate), ...explained]
+      .map((candidate, place) => ({ ...(rule.isLearned ? withLearned(candidate, gated, question.rates) : candidate), position: place + 1 })),
     decision: {
       policy: rule.name, arm: block.arm, blockStartsAt: block.startsAt?.toISOString() ?? null, settingsVersion: question.settingsVersion,
       isExploration: drawing.isExploration, isManual: first !== null, manualReason: first?.reason ?? null, offset: 0,
@@ -101,7 +103,7 @@ function ruleOf({ settings, table, rates, priceOf, advisors, block }: OrderQuest
   const estimate = shrunkRate(table, (id) => tenure.get(id) ?? 0);
   const isLearned = rates !== null && !isSparse;
   const values = isLearned
-    ? learned({ rates, priceOf: (id) => settings.priceWeight * priceOf(id), settings: { epsilon: 0, loadWeight: settings.loadWeight } })
+    ? learned({ rates: rateBeliefs(rates), priceOf: (id) => settings.priceWeight * priceOf(id), settings: { epsilon: 0, loadWeight: settings.loadWeight } })
     : estimate;
   const policies: Readonly<Record<RoutingPolicyName, () => RoutingPolicy>> = {
     learned: () => values, estimate: () => estimate, raw: () => rawRate(table), longest_idle: longestIdle, round_robin: roundRobin, random: randomOrder,

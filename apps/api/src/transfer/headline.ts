@@ -1,3 +1,4 @@
+import { roundHalfUp } from '@toritsugi/statistics';
 import { segmentLabel, type Ranking, type RankedAdvisor } from '@toritsugi/routing';
 import type { LocalizedText } from '@toritsugi/contracts';
 import type { FrozenDecision } from './transfer.rows';
@@ -31,7 +32,7 @@ export function headline(ranking: Shown, nameOf: (advisorId: string) => string):
 /** 21.5%(15–29)n=52, as the tables show it. */
 function rateText({ estimate: { rate, interval, n } }: RankedAdvisor): string {
   if (rate === null) return `n=${n}`;
-  return `${(rate * 100).toFixed(1)}%(${Math.round(interval.low * 100)}–${Math.round(interval.high * 100)})n=${n}`;
+  return `${roundHalfUp(rate * 100, 1).toFixed(1)}%(${roundHalfUp(interval.low * 100)}–${roundHalfUp(interval.high * 100)})n=${n}`;
 }
 
 function leadOf(isSparse: boolean, decision: FrozenDecision | undefined): LocalizedText {

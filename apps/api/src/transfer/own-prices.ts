@@ -1,14 +1,14 @@
-import { rateOverMix, ownPrice, type RateSource } from '@toritsugi/routing';
+import { rateOverMix, ownPrice, type LearnedRates } from '@toritsugi/routing';
 import type { LoadsOfToday } from './advisor-loads.service';
 
 /** Prices of advisors' time, each computed once for what was learned and the loads of a day: neither changes. */
 export class OwnPrices {
   private readonly known = new Map<string, number>();
-  private rates: RateSource | null = null;
+  private rates: LearnedRates | null = null;
   private loads: LoadsOfToday | null = null;
 
   /** Busy share × mean rate over what is transferred; 0 while nothing is learned or asked for. */
-  of(rates: RateSource | null, loads: LoadsOfToday): (advisorId: string) => number {
+  of(rates: LearnedRates | null, loads: LoadsOfToday): (advisorId: string) => number {
     if (this.rates !== rates || this.loads !== loads) {
       this.known.clear();
       this.rates = rates;
@@ -22,9 +22,9 @@ export class OwnPrices {
   }
 }
 
-function priceOf(advisorId: string, rates: RateSource | null, loads: LoadsOfToday): number {
+function priceOf(advisorId: string, rates: LearnedRates | null, loads: LoadsOfToday): number {
   if (rates === null) return 0;
   const mix = [...loads.mix].map(([segment, share]) => ({ segment, share }));
-  const meanRate = rateOverMix(mix, (segment) => rates(advisorId, segment, 0)?.rate ?? 0);
+  const meanRate = rateOverMix(mix, (segment) => rates.meanRate(advisorId, segment));
   return ownPrice({ busyShare: loads.busyShareOf(advisorId), meanRate, handlingRatio: loads.handlingRatioOf(advisorId) });
 }
