@@ -10,6 +10,7 @@ import * as measurement from './measurement';
 import * as publicPart from './public';
 import { ClockReading, Health } from './replies';
 import * as transfer from './transfer';
+import * as whatIf from './what-if';
 
 type Class<T> = new () => T;
 type ClassOrNull<T> = [T] extends [undefined] ? null : Class<T>;
@@ -123,6 +124,7 @@ export const documented: Documented = {
     closeRates: replies(insight.CloseRates),
     measurement: replies(measurement.RoutingMeasurement),
     calibration: replies(measurement.RoutingCalibration),
+    whatIf: replies(whatIf.WhatIfInputs),
     disagreements: replies(measurement.DisagreementReview),
     answerDisagreement: takes(measurement.AnswerDisagreement, transfer.Disagreement),
     outbox: replies(insight.Outbox),

@@ -15,6 +15,7 @@ export * from './learning';
 export * from './consultation';
 export * from './insight';
 export * from './measurement';
+export * from './what-if';
 export * from './pushes';
 export * from './public.calls';
 export * from './access.calls';

@@ -6,3 +6,4 @@ export { INTAKE_ORDERS, NAIVE, PACED, SIMULATED_POLICIES, WHOLE_DESK, type DeskR
 export { MAX_DAYS, plannedAdvisors, SCENARIO_NAMES, SCENARIOS, type AdvisorPlan, type Scenario, type ScenarioName } from './scenario';
 export { simulate, type SimulateInput } from './simulate';
 export type { Fate, Run } from './run';
+export { runWhatIf, shifts, whatIfScenario, type Shift, type WhatIfFigures, type WhatIfInput, type WhatIfPlan } from './what-if';
