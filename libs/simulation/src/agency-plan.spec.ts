@@ -1,22 +1,22 @@
 import { CONTACT_AT_START } from '@toritsugi/routing';
 import { comparePairs } from '@toritsugi/statistics';
 import { SCENARIOS, type SimulatedPolicy } from '.';
-import { runWhatIf, whatIfScenario, type WhatIfFigures, type WhatIfInput, type WhatIfPlan } from './what-if';
+import { runPlan, planScenario, type PlanFigures, type PlannedAgency, type AgencyPlan } from './agency-plan';
 
 /** Six advisors, one of them far better with the second of three kinds of registrants. */
-const agency: WhatIfInput = {
+const agency: PlannedAgency = {
   registrationsPerDay: 30, hourWeights: SCENARIOS.base.hourWeights, segmentMix: [0.5, 0.3, 0.2], contact: CONTACT_AT_START,
   advisors: Array.from({ length: 6 }, (_, place) => ({ name: `A${place + 1}`, rates: [0.1, place === 0 ? 0.5 : 0.1, 0.15].map((rate) => ({ rate, sd: 0.1, n: 40 })) })),
   passShare: 0.8, intakeMinutes: 5, consultationMinutes: 40, consultationLogSd: 0.5, noAnswerShare: 0.07, bookedHeldShare: 0.75,
 };
-const today: WhatIfPlan = {
+const today: AgencyPlan = {
   callers: 2, shifts: ['early', 'late', 'early', 'late', 'early', 'late'], opens: 540, closes: 1_260, pace: 0.2, books: false,
   policy: 'longest_idle', registrationsFactor: 1, intakeFactor: 1,
 };
-const runs = (change: Partial<WhatIfPlan> = {}, { days = 20, of = agency }: { days?: number; of?: WhatIfInput } = {}): WhatIfFigures[] =>
-  [1, 2, 3, 4, 5, 6].map((seed) => runWhatIf(of, { ...today, ...change }, { seed, days }));
+const runs = (change: Partial<AgencyPlan> = {}, { days = 20, of = agency }: { days?: number; of?: PlannedAgency } = {}): PlanFigures[] =>
+  [1, 2, 3, 4, 5, 6].map((seed) => runPlan(of, { ...today, ...change }, { seed, days }));
 const unchanged = runs();
-const differences = (measure: keyof WhatIfFigures, change: Partial<WhatIfPlan>) => {
+const differences = (measure: keyof PlanFigures, change: Partial<AgencyPlan>) => {
   const found = comparePairs(runs(change).map((run) => run[measure]), unchanged.map((run) => run[measure]), 0.9);
   if (found === null) throw new Error('six pairs can be compared');
   return found.interval;
@@ -64,7 +64,7 @@ describe('a plan', () => {
 
 it('keeps the rate of the agency: closes over consultations come near to what advisors close', () => {
   const alike = { ...agency, advisors: agency.advisors.map(({ name }) => ({ name, rates: [0.15, 0.15, 0.15].map((rate) => ({ rate, sd: 0, n: 40 })) })) };
-  const scenario = whatIfScenario(alike, today, 1);
+  const scenario = planScenario(alike, today, 1);
   const eta = Math.log((scenario.rates?.[0]?.[0] ?? 0) / (1 - (scenario.rates?.[0]?.[0] ?? 0)));
   let [sum, weight] = [0, 0];
   for (let z = -5; z <= 5; z += 0.05) {
@@ -75,7 +75,7 @@ it('keeps the rate of the agency: closes over consultations come near to what ad
   expect(sum / weight).toBeCloseTo(0.15, 2);
 });
 
-it.each<[string, Partial<WhatIfInput>, Partial<WhatIfPlan>]>([
+it.each<[string, Partial<PlannedAgency>, Partial<AgencyPlan>]>([
   ['no advisors', { advisors: [] }, { shifts: [] }],
   ['shifts for others', {}, { shifts: ['early'] }],
   ['a day that ends before it begins', {}, { opens: 1_200, closes: 600 }],
@@ -87,11 +87,11 @@ it.each<[string, Partial<WhatIfInput>, Partial<WhatIfPlan>]>([
   ['hours without weight', { hourWeights: new Array<number>(24).fill(0) }, {}],
   ['a negative number of registrations', { registrationsPerDay: -1 }, {}],
 ])('refuses %s', (_name, input, plan) => {
-  expect(() => runWhatIf({ ...agency, ...input }, { ...today, ...plan }, { seed: 1, days: 3 })).toThrow(RangeError);
+  expect(() => runPlan({ ...agency, ...input }, { ...today, ...plan }, { seed: 1, days: 3 })).toThrow(RangeError);
 });
 
 it.each<SimulatedPolicy>(['learned', 'learned_explored', 'unpriced', 'raw_rate', 'longest_idle', 'round_robin', 'random'])('runs under %s with nobody ever having consulted', (policy) => {
   const unknown = { ...agency, advisors: agency.advisors.map(({ name }) => ({ name, rates: [0.15, 0.15, 0.15].map((rate) => ({ rate, sd: 0.5, n: 0 })) })) };
-  const run = runWhatIf(unknown, { ...today, policy }, { seed: 3, days: 10 });
+  const run = runPlan(unknown, { ...today, policy }, { seed: 3, days: 10 });
   expect(Object.values(run).every(Number.isFinite)).toBe(true);
 });

@@ -5,7 +5,7 @@ import { MAX_DAYS, SCENARIOS, type Scenario } from './scenario';
 import { simulate } from './simulate';
 
 /** An agency as it works today, by its own numbers. Shares 0–1; times in minutes, of the day after midnight. */
-export interface WhatIfInput {
+export interface PlannedAgency {
   readonly registrationsPerDay: number;
   /** Relative weight of each hour of the day for arriving forms, 24 numbers. */
   readonly hourWeights: readonly number[];
@@ -30,7 +30,7 @@ export const shifts = ['early', 'late', 'off'] as const;
 export type Shift = (typeof shifts)[number];
 
 /** One way of working: what a lead can change. */
-export interface WhatIfPlan {
+export interface AgencyPlan {
   readonly callers: number;
   /** In the order of the advisors. */
   readonly shifts: readonly Shift[];
@@ -47,7 +47,7 @@ export interface WhatIfPlan {
 }
 
 /** What one run says of a plan. */
-export interface WhatIfFigures {
+export interface PlanFigures {
   /** Closes to be expected of the consultations held, per thirty days. */
   readonly closesPerMonth: number;
   readonly closesPer1000: number;
@@ -70,8 +70,8 @@ const MOST_SEGMENTS = 12;
  * is believed of them, so that the spread over seeds holds chance and ignorance both, and, while the number of forms is the same, the same people.
  * Throws a RangeError on numbers that no agency has.
  */
-export function runWhatIf(input: WhatIfInput, plan: WhatIfPlan, { seed, days = 90 }: { seed: number; days?: number }): WhatIfFigures {
-  const scenario = whatIfScenario(input, plan, seed);
+export function runPlan(input: PlannedAgency, plan: AgencyPlan, { seed, days = 90 }: { seed: number; days?: number }): PlanFigures {
+  const scenario = planScenario(input, plan, seed);
   const desk: Omit<DeskRules, 'policy'> = { intake: 'oldest_first', pace: plan.pace, books: plan.books };
   const run = simulate({ scenario, policy: plan.policy, seed, days, desk });
   const working = plan.shifts.filter((shift) => shift !== 'off').length;
@@ -91,7 +91,7 @@ export function runWhatIf(input: WhatIfInput, plan: WhatIfPlan, { seed, days = 9
  * knows of a registrant, delays of outcomes, steps on the way to a close, call gaps, speed of advisors; every day is an
  * open one, advisors work five of seven; anyone at work may be given anyone who registers.
  */
-export function whatIfScenario(input: WhatIfInput, plan: WhatIfPlan, seed: number): Scenario {
+export function planScenario(input: PlannedAgency, plan: AgencyPlan, seed: number): Scenario {
   check(input, plan);
   const base = SCENARIOS.base;
   const counts = input.advisors.flatMap(({ rates }) => rates.map(({ n }) => n));
@@ -99,7 +99,7 @@ export function whatIfScenario(input: WhatIfInput, plan: WhatIfPlan, seed: numbe
   const random = mulberry(seed).fork('rates');
   return {
     ...base,
-    name: 'what-if',
+    name: 'plan',
     registrantsPerDay: input.registrationsPerDay * plan.registrationsFactor,
     hourWeights: input.hourWeights,
     segments: input.segmentMix.length,
@@ -121,7 +121,7 @@ export function whatIfScenario(input: WhatIfInput, plan: WhatIfPlan, seed: numbe
 }
 
 /** Who is off is never at work, and keeps a place: the luck of the others stays theirs. */
-function shiftMinutes(shift: Shift, { opens, closes }: WhatIfPlan): { shiftStart: number; shiftEnd: number; startsOnDay: number } {
+function shiftMinutes(shift: Shift, { opens, closes }: AgencyPlan): { shiftStart: number; shiftEnd: number; startsOnDay: number } {
   switch (shift) {
     case 'early':
       return { shiftStart: opens, shiftEnd: Math.min(closes, opens + SHIFT_MINUTES), startsOnDay: 0 };
@@ -144,7 +144,7 @@ function spreadOfLogs(counts: readonly number[]): number {
   return Math.min(1, Math.sqrt(logs.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (logs.length - 1)));
 }
 
-function check(input: WhatIfInput, plan: WhatIfPlan): void {
+function check(input: PlannedAgency, plan: AgencyPlan): void {
   const refuse = (what: string): never => {
     throw new RangeError(`${what} cannot be simulated`);
   };
