@@ -3,13 +3,13 @@ import { logisticNormalMean, logit, sigmoid } from '@toritsugi/statistics';
 import { CloseSheet } from './close-sheet';
 import type { Ledger } from './ledger';
 import { DAY, type Scenario } from './scenario';
-import type { World } from './world';
+import { givenEta, type World } from './world';
 
 const Z90 = 1.6448536269514722;
 /** Days over which the mix of segments fades. */
 const MIX_DAYS = 28;
 
-export type RatesFrom = 'nothing' | 'sheet' | 'closes' | 'steps' | 'truth';
+export type RatesFrom = 'nothing' | 'sheet' | 'closes' | 'steps' | 'scenario' | 'truth';
 
 /** What a policy believes between two nights: rates, busy shares, prices. All refreshed at night, none during the day. */
 export class Beliefs {
@@ -71,12 +71,15 @@ export class Beliefs {
   }
 
   private refreshRates(day: number): void {
-    const { world, from } = this.given;
+    const { world, scenario, from } = this.given;
     const learned = this.learner?.learn(day);
     for (let cell = 0; cell < this.eta.length; cell++) {
-      const { rate, n } = this.sheet.rate(Math.floor(cell / world.segments), cell % world.segments);
+      const [advisor, segment] = [Math.floor(cell / world.segments), cell % world.segments];
+      const { rate, n } = this.sheet.rate(advisor, segment);
+      const given = from === 'scenario' ? givenEta(scenario, advisor, segment) : null;
       this.n[cell] = n;
-      if (learned) [this.eta[cell], this.sd[cell]] = [learned.eta[cell] ?? 0, learned.sd[cell] ?? 0];
+      if (given) [this.eta[cell], this.sd[cell]] = [given.eta, given.sd];
+      else if (learned) [this.eta[cell], this.sd[cell]] = [learned.eta[cell] ?? 0, learned.sd[cell] ?? 0];
       else this.eta[cell] = from === 'truth' ? (world.close[day]?.[cell] ?? 0) : logit(Math.min(0.999, Math.max(0.001, rate)));
     }
   }

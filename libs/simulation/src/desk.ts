@@ -4,7 +4,7 @@ import { RINGS, TRIES, type Registrants } from './arrivals';
 import { EventHeap } from './event-heap';
 import { Floor } from './floor';
 import type { NextCall } from './intake-queue';
-import type { DeskRules } from './policy';
+import { FRESH_MINUTES, type DeskRules } from './policy';
 import { DAY, type Scenario } from './scenario';
 import type { Question } from './strategy';
 import type { World } from './world';
@@ -142,10 +142,16 @@ export class Desk {
 
   private isPaced(time: number): boolean {
     const { rules, scenario } = this.given;
-    if (rules.pace === null) return true;
+    const pace = this.hasFresh(time) ? rules.freshPace : rules.pace;
+    if (pace === null) return true;
     const soon = this.floor.finishing(time).wrapUpMinutesLeft.filter((minutes) => minutes <= PACING_DEFAULTS.lookMinutes).length;
     const idle = Math.max(0, this.floor.freeNow(time).length + soon - this.holding.length);
-    return shouldDialNow({ callsUnderWay: this.callersBusy - this.holding.length, idle, busy: 0, consultationMinutes: scenario.talk.mean + scenario.talk.wrapUp }, { ...PACING_DEFAULTS, pace: rules.pace }).shouldDial;
+    return shouldDialNow({ callsUnderWay: this.callersBusy - this.holding.length, idle, busy: 0, consultationMinutes: scenario.talk.mean + scenario.talk.wrapUp }, { ...PACING_DEFAULTS, pace }).shouldDial;
+  }
+
+  private hasFresh(time: number): boolean {
+    const { rules, people } = this.given;
+    return rules.freshPace !== rules.pace && this.queue.some((registrant) => this.tries[registrant] === 0 && time - (people.arrivesAt[registrant] ?? 0) < FRESH_MINUTES);
   }
 
   private dial(time: number): void {

@@ -7,3 +7,5 @@ export { INTAKE_ORDERS, NAIVE, PACED, SIMULATED_POLICIES, WHOLE_DESK, type DeskR
 export { MAX_DAYS, plannedAdvisors, SCENARIO_NAMES, SCENARIOS, type AdvisorPlan, type Scenario, type ScenarioName } from './scenario';
 export { simulate, type SimulateInput } from './simulate';
 export type { Fate, Run } from './run';
+export { compareRuns, FIGURE_NAMES, summarise, type Figure, type FigureName, type Summary } from './summary';
+export { whatIfResult, whatIfRun, type WhatIfAdvisor, type WhatIfAgency, type WhatIfInput, type WhatIfResult, type WhatIfRun } from './what-if';

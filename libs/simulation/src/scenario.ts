@@ -70,6 +70,8 @@ export interface Scenario {
   readonly noiseSd: number;
   /** An agency's own close rates, one row per advisor and one column per segment; null draws them. */
   readonly rates: readonly (readonly number[])[] | null;
+  /** How sure those are: standard deviation of each one's log-odds, in the same places. The truth is drawn around them. */
+  readonly ratesSd: readonly (readonly number[])[] | null;
   readonly advisors: readonly AdvisorPlan[];
   readonly history: HistoryPlan;
   readonly delays: DelayPlan;
@@ -123,6 +125,7 @@ const BASE: Scenario = {
   scoreSd: 0.5,
   noiseSd: 0.3,
   rates: null,
+  ratesSd: null,
   advisors: plannedAdvisors(12, [{ startsOnDay: 0 }, { startsOnDay: 30 }]),
   history: { median: 30, logSd: 0.8, least: 5, most: 200, days: 365 },
   delays: { shape: 1.5, winMean: 21, lossMean: 14, lossRecorded: 0.7, timeoutDays: 75 },

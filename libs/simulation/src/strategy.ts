@@ -25,6 +25,8 @@ export function ratesOf(policy: SimulatedPolicy): RatesFrom {
       return 'sheet';
     case 'learned_late':
       return 'closes';
+    case 'published':
+      return 'scenario';
     case 'clairvoyant':
     case 'clairvoyant_greedy':
       return 'truth';
@@ -83,6 +85,7 @@ function engineOf(policy: SimulatedPolicy, beliefs: Beliefs): RoutingPolicy {
       return greedy('learned', rates);
     case 'learned':
     case 'learned_late':
+    case 'published':
     case 'switchback':
       return learned({ rates, priceOf, settings: { epsilon: 0 } });
     case 'learned_explored':

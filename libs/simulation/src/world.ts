@@ -29,11 +29,12 @@ export function drawWorld(scenario: Scenario, seed: number): World {
   const agreement = scenario.interim?.agreement ?? 1;
   const advisorEffects = paired(random.fork('advisors'), { count: plans.length, sd: scenario.advisorSd, agreement });
   const cellEffects = paired(random.fork('cells'), { count: cells, sd: scenario.cellSd, agreement });
+  const unsure = drawn(random.fork('unsure'), cells, 1);
   const start = (kind: 'own' | 'other') =>
     Float64Array.from({ length: cells }, (_, cell) => {
       const advisor = Math.floor(cell / segments);
-      const given = scenario.rates?.[advisor]?.[cell % segments];
-      if (given !== undefined) return logit(Math.min(0.999, Math.max(0.001, given)));
+      const given = givenEta(scenario, advisor, cell % segments);
+      if (given !== null) return given.eta + given.sd * (unsure[cell] ?? 0);
       const effects = (advisorEffects[kind][advisor] ?? 0) + (plans[advisor]?.bonus ?? 0) + (cellEffects[kind][cell] ?? 0);
       return logit(scenario.meanRate) + (segmentEffects[cell % segments] ?? 0) + effects;
     });
@@ -51,6 +52,13 @@ export function drawWorld(scenario: Scenario, seed: number): World {
 }
 
 
+
+/** Log-odds of the agency's own rate, and how sure they are; null where none is given. */
+export function givenEta({ rates, ratesSd }: Scenario, advisor: number, segment: number): { eta: number; sd: number } | null {
+  const rate = rates?.[advisor]?.[segment];
+  if (rate === undefined) return null;
+  return { eta: logit(Math.min(0.999, Math.max(0.001, rate))), sd: ratesSd?.[advisor]?.[segment] ?? 0 };
+}
 
 function drawn(random: RandomStream, count: number, sd: number): Float64Array {
   return Float64Array.from({ length: count }, () => normal(random) * sd);

@@ -1,0 +1,30 @@
+/** What is simulated: one setting is run once per seed; workers take one job at a time. */
+import { simulate, type DeskRules, type Run, type ScenarioName, type SimulatedPolicy } from '@toritsugi/simulation';
+
+export interface Setting {
+  readonly scenario: ScenarioName;
+  readonly policy: SimulatedPolicy;
+  readonly desk?: Partial<Omit<DeskRules, 'policy'>>;
+  readonly earlyWeight?: number;
+  readonly days?: number;
+}
+
+export interface Job {
+  readonly place: number;
+  readonly setting: Setting;
+  readonly seed: number;
+}
+
+export interface JobDone {
+  readonly place: number;
+  readonly run: Run;
+}
+
+export function runJob({ place, setting, seed }: Job): JobDone {
+  return { place, run: simulate({ ...setting, seed }) };
+}
+
+/** Equal settings are run once. */
+export function keyOf(setting: Setting): string {
+  return JSON.stringify([setting.scenario, setting.policy, setting.desk ?? {}, setting.earlyWeight ?? null, setting.days ?? 90]);
+}

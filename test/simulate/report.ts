@@ -1,0 +1,125 @@
+/** The figures to reach, and which runs say whether they are. */
+import { comparePairs } from '@toritsugi/statistics';
+import { NAIVE, WHOLE_DESK, type Run, type ScenarioName, type SimulatedPolicy } from '@toritsugi/simulation';
+import { keyOf, type Setting } from './jobs';
+
+export interface Row {
+  readonly scenario: string;
+  readonly figure: string;
+  readonly value: number;
+  /** In words; null where a figure is only told. */
+  readonly goal: string | null;
+  readonly pass: boolean | null;
+}
+
+const COMPARED: readonly SimulatedPolicy[] = ['random', 'raw_rate', 'learned', 'clairvoyant'];
+/** Worlds where the rungs from random to clairvoyant are measured. */
+const WORLDS: readonly ScenarioName[] = ['sparse', 'drift', 'cell-drift', 'long-delay', 'no-delay', 'half', 'overload', 'quiet', 'no-interim', 'interim-agrees', 'interim-misleads'];
+const PACED_INDEX = { ...WHOLE_DESK, freshPace: WHOLE_DESK.pace, books: false };
+
+const on = (scenario: ScenarioName, policy: SimulatedPolicy, rest: Omit<Setting, 'scenario' | 'policy'> = {}): Setting => ({ scenario, policy, ...rest });
+
+export const LADDER: readonly { readonly name: string; readonly setting: Setting }[] = [
+  { name: 'longest idle, oldest first, no pacing', setting: on('base', 'longest_idle', { desk: NAIVE }) },
+  { name: '+ pacing', setting: on('base', 'longest_idle') },
+  { name: '+ intake index', setting: on('base', 'longest_idle', { desk: PACED_INDEX }) },
+  { name: '+ booking, fresh forms first', setting: on('base', 'longest_idle', { desk: WHOLE_DESK }) },
+  { name: '+ raw close rate', setting: on('base', 'raw_rate', { desk: WHOLE_DESK }) },
+  { name: '+ learned (whole engine)', setting: on('base', 'learned', { desk: WHOLE_DESK }) },
+  { name: 'clairvoyant, whole desk', setting: on('base', 'clairvoyant', { desk: WHOLE_DESK }) },
+];
+
+export const BASE_POLICIES: readonly SimulatedPolicy[] = ['random', 'round_robin', 'longest_idle', 'raw_rate', 'unpriced', 'learned_late', 'learned_explored', 'learned', 'clairvoyant_greedy', 'clairvoyant'];
+
+export const SETTINGS: readonly Setting[] = [
+  ...BASE_POLICIES.map((policy) => on('base', policy)),
+  ...LADDER.map(({ setting }) => setting),
+  on('null', 'random'), on('null', 'learned'), on('null', 'switchback'), on('newcomers', 'learned'), on('newcomers', 'learned_late'),
+  ...WORLDS.flatMap((world) => [...COMPARED, ...(world === 'interim-misleads' || world === 'interim-agrees' ? (['learned_late'] as const) : [])].map((policy) => on(world, policy))),
+];
+
+/** Every row the simulation can measure; `runs` by {@link keyOf}. */
+export function reportRows(runs: ReadonlyMap<string, readonly Run[]>): Row[] {
+  const of = (setting: Setting) => runs.get(keyOf(setting)) ?? [];
+  const closes = (scenario: ScenarioName, policy: SimulatedPolicy, rest?: Omit<Setting, 'scenario' | 'policy'>) => of(on(scenario, policy, rest)).map((run) => run.closesPer1000);
+  const base = of(on('base', 'learned'));
+  return [
+    ...worldRows('base', closes, { ratio: 0.96, captured: 0.75, overRaw: 1.5 }),
+    atMost('base', 'Gini of busy shares', mean(base.map((run) => run.gini)), 0.04),
+    within('base', '90 % intervals that hold the truth', coverage(base), 0.87, 0.93),
+    told('base', 'closes per 1,000 that drawing 5 % evenly costs', mean(closes('base', 'learned')) - mean(closes('base', 'learned_explored'))),
+    ...deskRows(of),
+    ...nullRows(of),
+    ...worldRows('sparse', closes, { ratio: 0.95, captured: 0.65, aboveRaw: 0.9 }),
+    ...worldRows('drift', closes, { ratio: 0.96 }),
+    ...worldRows('long-delay', closes, { ratio: 0.96 }),
+    ...newcomerRows(of(on('newcomers', 'learned'))),
+    ...WORLDS.filter((world) => !['sparse', 'drift', 'long-delay'].includes(world)).flatMap((world) => worldRows(world, closes, {})),
+    ...(['interim-agrees', 'interim-misleads'] as const).map((world) => told(world, 'ratio to clairvoyant, closes alone', mean(closes(world, 'learned_late')) / mean(closes(world, 'clairvoyant')))),
+  ];
+}
+
+type Closes = (scenario: ScenarioName, policy: SimulatedPolicy) => number[];
+
+function worldRows(scenario: ScenarioName, closes: Closes, goals: { ratio?: number; captured?: number; overRaw?: number; aboveRaw?: number }): Row[] {
+  const [random, raw, learned, clairvoyant] = COMPARED.map((policy) => closes(scenario, policy)) as [number[], number[], number[], number[]];
+  const paired = comparePairs(learned, raw);
+  const captured = (values: number[]) => (mean(values) - mean(random)) / (mean(clairvoyant) - mean(random));
+  const lower = (paired?.difference ?? 0) - 2 * (paired?.standardError ?? 0);
+  const aboveRaw = learned.filter((value, seed) => value > (raw[seed] ?? 0)).length / learned.length;
+  return [
+    maybe(scenario, 'ratio to clairvoyant', mean(learned) / mean(clairvoyant), goals.ratio),
+    maybe(scenario, 'captured of clairvoyant − random', captured(learned), goals.captured),
+    told(scenario, 'captured by raw rates', captured(raw)),
+    maybe(scenario, 'closes per 1,000 over raw rates, paired', paired?.difference ?? 0, goals.overRaw),
+    goals.overRaw === undefined ? told(scenario, 'the same less 2 s.e.', lower) : { scenario, figure: 'the same less 2 s.e.', value: lower, goal: '> 0', pass: lower > 0 },
+    maybe(scenario, 'seeds above raw rates', aboveRaw, goals.aboveRaw),
+  ];
+}
+
+function deskRows(of: (setting: Setting) => readonly Run[]): Row[] {
+  const rungs = LADDER.map(({ name, setting }) => ({ name, closes: mean(of(setting).map((run) => run.closesPer1000)) }));
+  const whole = of(on('base', 'learned', { desk: WHOLE_DESK }));
+  const gain = (rungs[5]?.closes ?? 0) / (rungs[0]?.closes ?? 1) - 1;
+  return [
+    ...rungs.map(({ name, closes }) => told('desk', `closes per 1,000: ${name}`, closes)),
+    atLeast('desk', 'closes over longest idle, oldest first, no pacing', gain, 0.5),
+    atMost('desk', 'first dial p50, minutes', mean(whole.map((run) => run.firstDial.p50)), 12),
+    atMost('desk', 'hold abandonment', mean(whole.map((run) => run.abandonment)), 0.05),
+    told('desk', 'first dial p90, minutes', mean(whole.map((run) => run.firstDial.p90))),
+  ];
+}
+
+function nullRows(of: (setting: Setting) => readonly Run[]): Row[] {
+  const [random, learned] = [of(on('null', 'random')), of(on('null', 'learned'))].map((runs) => mean(runs.map((run) => run.closesPer1000))) as [number, number];
+  const verdicts = of(on('null', 'switchback')).map((run) => run.verdict);
+  return [
+    atLeast('null', 'ratio to random', learned / random, 0.995),
+    atLeast('null', 'runs whose lift statement says no difference shown', verdicts.filter((verdict) => verdict === 'no_difference_shown').length / verdicts.length, 0.95),
+  ];
+}
+
+/** Advisor 11 is the star of day 0, advisor 12 the weak one of day 30. A minimum share is an agency's to set: half of the fair one is asked here. */
+function newcomerRows(runs: readonly Run[]): Row[] {
+  const share = (pick: (run: Run) => readonly number[], advisor: number) => mean(runs.map((run) => pick(run)[advisor] ?? 0));
+  return [
+    atLeast('newcomers', 'star: talks over the fair share, from day 30', share((run) => run.talkShare.from30, 10), 1),
+    told('newcomers', 'star: talks over the fair share, from day 60', share((run) => run.talkShare.from60, 10)),
+    atLeast('newcomers', 'weak one: talks over the fair share, from day 30', share((run) => run.talkShare.from30, 11), 0.5),
+  ];
+}
+
+export function coverage(runs: readonly Run[]): number {
+  const cells = runs.reduce((sum, run) => sum + (run.coverage?.cells ?? 0), 0);
+  return runs.reduce((sum, run) => sum + (run.coverage?.inside ?? 0), 0) / cells;
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+const told = (scenario: string, figure: string, value: number): Row => ({ scenario, figure, value, goal: null, pass: null });
+const atLeast = (scenario: string, figure: string, value: number, goal: number): Row => ({ scenario, figure, value, goal: `>= ${goal}`, pass: value >= goal });
+const atMost = (scenario: string, figure: string, value: number, goal: number): Row => ({ scenario, figure, value, goal: `<= ${goal}`, pass: value <= goal });
+const within = (scenario: string, figure: string, value: number, low: number, high: number): Row => ({ scenario, figure, value, goal: `${low}-${high}`, pass: value >= low && value <= high });
+const maybe = (scenario: string, figure: string, value: number, goal?: number): Row => (goal === undefined ? told(scenario, figure, value) : atLeast(scenario, figure, value, goal));
