@@ -1,5 +1,5 @@
 import { MAX_TRIES, RETRY_GAP_MINUTES, type ContactCurve } from '@toritsugi/routing';
-import { logit, median, mulberry, normal, sigmoid } from '@toritsugi/statistics';
+import { logit, median, sigmoid } from '@toritsugi/statistics';
 import type { DeskRules, SimulatedPolicy } from './policy';
 import { MAX_DAYS, SCENARIOS, type Scenario } from './scenario';
 import { simulate } from './simulate';
@@ -40,6 +40,7 @@ export interface AgencyPlan {
   readonly pace: number | null;
   /** Who would wait too long is offered a slot. */
   readonly books: boolean;
+  /** `published` works to the agency's rates as they are; a policy that learns anew each night takes six times as long. */
   readonly policy: SimulatedPolicy;
   /** Registrations and seconds of intake talk beside today's: 1 changes nothing. */
   readonly registrationsFactor: number;
@@ -66,13 +67,14 @@ const MONTH_DAYS = 30;
 const MOST_SEGMENTS = 12;
 
 /**
- * One agency over some days, working to this plan. The same seed gives two plans the same true close rates, drawn from what
- * is believed of them, so that the spread over seeds holds chance and ignorance both, and, while the number of forms is the same, the same people.
+ * One agency over some days, working to this plan. The same seed gives two plans the same true close rates, drawn
+ * around what is believed of them, so that the spread over seeds holds chance and ignorance both; and the same people, while
+ * the number of forms is the same.
  * Throws a RangeError on numbers that no agency has.
  */
 export function runPlan(input: PlannedAgency, plan: AgencyPlan, { seed, days = 90 }: { seed: number; days?: number }): PlanFigures {
-  const scenario = planScenario(input, plan, seed);
-  const desk: Omit<DeskRules, 'policy'> = { intake: 'oldest_first', pace: plan.pace, books: plan.books };
+  const scenario = planScenario(input, plan);
+  const desk: Omit<DeskRules, 'policy'> = { intake: 'oldest_first', pace: plan.pace, freshPace: plan.pace, books: plan.books };
   const run = simulate({ scenario, policy: plan.policy, seed, days, desk });
   const working = plan.shifts.filter((shift) => shift !== 'off').length;
   return {
@@ -91,12 +93,11 @@ export function runPlan(input: PlannedAgency, plan: AgencyPlan, { seed, days = 9
  * knows of a registrant, delays of outcomes, steps on the way to a close, call gaps, speed of advisors; every day is an
  * open one, advisors work five of seven; anyone at work may be given anyone who registers.
  */
-export function planScenario(input: PlannedAgency, plan: AgencyPlan, seed: number): Scenario {
+export function planScenario(input: PlannedAgency, plan: AgencyPlan): Scenario {
   check(input, plan);
   const base = SCENARIOS.base;
   const counts = input.advisors.flatMap(({ rates }) => rates.map(({ n }) => n));
   const spread = Math.hypot(base.scoreSd, base.noiseSd);
-  const random = mulberry(seed).fork('rates');
   return {
     ...base,
     name: 'plan',
@@ -104,7 +105,8 @@ export function planScenario(input: PlannedAgency, plan: AgencyPlan, seed: numbe
     hourWeights: input.hourWeights,
     segments: input.segmentMix.length,
     segmentMix: input.segmentMix,
-    rates: input.advisors.map(({ rates }) => rates.map(({ rate, sd }) => sigmoid((logit(within(rate)) + normal(random) * sd) * widened(spread)))),
+    rates: input.advisors.map(({ rates }) => rates.map(({ rate }) => sigmoid(logit(within(rate)) * widened(spread)))),
+    ratesSd: input.advisors.map(({ rates }) => rates.map(({ sd }) => sd)),
     advisors: input.advisors.map(({ name, rates }, place) => ({
       name, ...shiftMinutes(plan.shifts[place] ?? 'off', plan), weekOffset: (place * 3) % 7, hasHistory: rates.some(({ n }) => n > 0), bonus: 0,
     })),
