@@ -1,5 +1,6 @@
 /** A well-formed body for every call that takes one: what hostile ones are made from. */
 import { randomUUID } from 'node:crypto';
+import { startingRoutingSettings } from '@toritsugi/contracts';
 
 const id = '0192f0c8-0000-7000-8000-000000000001';
 
@@ -25,4 +26,14 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'consultation.cancel': () => ({ by: 'agency' }),
   'selection.submit': () => ({ employerId: id, hasConsent: true }),
   'selection.end': () => ({ as: 'rejected' }),
+  'decisions.approve': () => ({ comment: 'x' }),
+  'decisions.reject': () => ({ comment: 'x' }),
+  'decisions.giveBack': () => ({ comment: 'x' }),
+  'decisions.answer': () => ({ comment: 'x' }),
+  'learning.effect': () => ({ settings: startingRoutingSettings({ startsOn: '2026-11-01', seed: 7 }) }),
+  'learning.propose': () => ({
+    settings: { ...startingRoutingSettings({ startsOn: '2026-11-01', seed: 7 }), policy: 'estimate' }, version: 1, reason: 'x',
+    simulated: { closesBefore: 95, closesAfter: 96, differenceLow: -1, differenceHigh: 3, runs: 20, seed: 7 },
+  }),
+  'insight.answerDisagreement': () => ({ answer: 'x' }),
 };

@@ -9,10 +9,12 @@ import { Channels } from '../registration/channels.service';
 import { FormVersions } from '../registration/form-versions.service';
 import { StaffAccounts } from '../staff/accounts.service';
 import { Agency } from '../staff/agency.service';
+import { RoutingPolicy } from '../transfer/routing-policy.service';
 import { AskedFields } from '../triage/asked-fields.service';
 import { Targets } from '../triage/targets.service';
 import { closeRecord } from './close-record';
 import { formV6 } from './form-v6';
+import { demoRouting } from './routing';
 import { demoSlots } from './slots';
 import { demoChannels, demoEmployers, demoPartners, demoStaff, demoTeams, TEAM_TARGET_MONTH, type TeamCode } from './staff';
 import { callQuestionFields, demoTargets } from './targets';
@@ -37,6 +39,7 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   for (const target of demoTargets) await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)));
   await addEmployersAndPartners(app);
   await app.get(Learning).importPast(closeRecord.map(({ advisor, ...cell }) => ({ ...cell, advisorId: staffIds.get(advisor) ?? '' })));
+  await app.get(RoutingPolicy).apply(demoRouting, { decisionId: null, madeBy: null });
   await openSlots(app, defaultCalendar, staffIds, span);
 }
 

@@ -1,8 +1,10 @@
 import type { RoutingSettings } from '@toritsugi/contracts';
 import type { RoutedTransfer } from '@toritsugi/indicators';
 import type { RoutingDecision, RoutingPolicyName } from '@toritsugi/journey';
-import { firstOf, longestIdle, rawRate, roundRobin, shrunkRate, type CloseRateTable, type FreeAdvisor, type RoutingPolicy } from '@toritsugi/routing';
-import { assertNever } from '@toritsugi/triage';
+import {
+  firstOf, isSparse, levelFor, longestIdle, MIN_CONSULTATIONS, rawRate, roundRobin, shrunkRate, type CloseRateTable, type FreeAdvisor, type RoutingPolicy,
+} from '@toritsugi/routing';
+import { assertNever, parseSegmentKey } from '@toritsugi/triage';
 import { engineShareAt } from './switchback-now';
 
 /** What a choice is replayed with: versions by number, null for one that is gone. */
@@ -23,10 +25,15 @@ export type Chances = ReadonlyMap<string, number>;
 export function chancesUnder(policy: ChoicePolicy, transfer: RoutedTransfer, replay: Replay): Chances | null {
   const { decision } = transfer;
   if (decision === null || decision.considered.length === 0) return null;
-  const ids = decision.considered.map(({ advisorId }) => advisorId);
-  if (policy.policy === 'random') return evenly(ids);
-  const best = bestUnder(policy, transfer, decision, replay);
-  return best === null ? null : mostly(best, ids, policy.explorationShare);
+  const table = replay.tableOf(transfer.closeRateVersion);
+  if (table === null) return null;
+  const alike = firstTier(transfer.segment, decision, table);
+  const isBest = policy.policy === 'random' ? () => 1 / alike.considered.length : bestUnder({ ...policy, policy: policy.policy }, { transfer, decision: alike, table, replay });
+  if (isBest === null) return null;
+  const { explorationShare: drawn } = policy;
+  return new Map(decision.considered.map(({ advisorId }) => [
+    advisorId, drawn / decision.considered.length + (alike.considered.some((one) => one.advisorId === advisorId) ? (1 - drawn) * isBest(advisorId) : 0),
+  ]));
 }
 
 /**
@@ -49,23 +56,43 @@ export function chancesLogged(transfer: RoutedTransfer, replay: Replay): Chances
 
 const control: ChoicePolicy = { policy: 'longest_idle', priceWeight: 0, explorationShare: 0 };
 
-function bestUnder(choice: ChoicePolicy, transfer: RoutedTransfer, decision: RoutingDecision, replay: Replay): string | null {
-  const name: Exclude<RoutingPolicyName, 'random'> = choice.policy === 'random' ? 'longest_idle' : choice.policy;
-  switch (name) {
+interface Question {
+  readonly transfer: RoutedTransfer;
+  /** With those alone among whom a policy decides. */
+  readonly decision: RoutingDecision;
+  readonly table: CloseRateTable;
+  readonly replay: Replay;
+}
+
+/** The gates come before every policy: those with a record in the segment are rung before the others. */
+function firstTier(segment: string, decision: RoutingDecision, table: CloseRateTable): RoutingDecision {
+  const parts = parseSegmentKey(segment);
+  if (parts === undefined || isSparse(table)) return decision;
+  const { key } = levelFor(table, parts);
+  const proven = decision.considered.filter(({ advisorId }) => table.tally(advisorId, key).consultations >= MIN_CONSULTATIONS);
+  return proven.length === 0 ? decision : { ...decision, considered: proven };
+}
+
+/** The share of the first place that each gets: 1 for the best, 0 for the others. */
+function bestUnder(choice: ChoicePolicy & { policy: Exclude<RoutingPolicyName, 'random'> }, question: Question): ((advisorId: string) => number) | null {
+  const best = bestOf(choice, question);
+  return best === null ? null : (advisorId) => Number(advisorId === best);
+}
+
+function bestOf(choice: ChoicePolicy & { policy: Exclude<RoutingPolicyName, 'random'> }, { transfer, decision, table, replay }: Question): string | null {
+  switch (choice.policy) {
     case 'learned':
       return bestByValue(choice, decision, replay);
     case 'estimate':
-    case 'raw': {
-      const table = replay.tableOf(transfer.closeRateVersion);
-      if (table === null) return null;
-      return firstUnder(name === 'raw' ? rawRate(table) : shrunkRate(table, replay.tenureOf), transfer, decision);
-    }
+      return firstUnder(shrunkRate(table, replay.tenureOf), transfer, decision);
+    case 'raw':
+      return firstUnder(rawRate(table), transfer, decision);
     case 'longest_idle':
       return firstUnder(longestIdle(), transfer, decision);
     case 'round_robin':
       return firstUnder(roundRobin(), transfer, decision);
     default:
-      return assertNever(name);
+      return assertNever(choice.policy);
   }
 }
 
@@ -90,8 +117,3 @@ function firstUnder(policy: RoutingPolicy, { segment, band, idleSince, lastTrans
   // A draw of 1 explores nothing: the chances of exploring are added by whoever asked.
   return firstOf(policy.choose({ segment, band, offset, advisors, draws: { explore: 1, pick: 0 } }));
 }
-
-const evenly = (ids: readonly string[]): Chances => new Map(ids.map((id) => [id, 1 / ids.length]));
-
-const mostly = (best: string, ids: readonly string[], exploration: number): Chances =>
-  new Map(ids.map((id) => [id, (id === best ? 1 - exploration : 0) + exploration / ids.length]));

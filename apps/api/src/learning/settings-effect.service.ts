@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { EffectView, LocalizedText, RoutingSettings } from '@toritsugi/contracts';
 import { comparePairs, offPolicyValue } from '@toritsugi/statistics';
@@ -16,7 +17,9 @@ export class SettingsEffect {
     private readonly replays: Replays,
   ) {}
 
-  async of(before: RoutingSettings, after: RoutingSettings): Promise<EffectView> {
+  async of(before: RoutingSettings, proposed: RoutingSettings): Promise<EffectView> {
+    // A validated body is made of instances: only what they say is compared.
+    const after = JSON.parse(JSON.stringify(proposed)) as RoutingSettings;
     if (!changesTheChoice(before, after)) return { sentences: [words.sameChoice, ...unseen(before, after)], figures: null };
     const { fold } = await this.logs.upTo(await this.clock.now());
     const replay = await this.replays.for(fold);
@@ -57,7 +60,7 @@ function changesTheChoice(before: RoutingSettings, after: RoutingSettings): bool
 
 /** What the log holds nothing about, said for each such change. */
 function unseen(before: RoutingSettings, after: RoutingSettings): LocalizedText[] {
-  const differs = (...keys: (keyof RoutingSettings)[]): boolean => keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  const differs = (...keys: (keyof RoutingSettings)[]): boolean => keys.some((key) => !isDeepStrictEqual(before[key], after[key]));
   return [
     ...(differs('minimumShares', 'developmentShare', 'loadWeight') ? [words.fairness] : []),
     ...(differs('pacing', 'hold') ? [words.queue] : []),

@@ -1,36 +1,29 @@
-import { dayNumber, tokyoMoment } from '@toritsugi/calendar';
+import { dayNumber } from '@toritsugi/calendar';
 import type { RoutingSettings, SwitchbackBlock } from '@toritsugi/contracts';
-import { blockAt, SWITCHBACK_DEFAULTS, type SwitchbackSettings } from '@toritsugi/routing';
+import { armInForce, switchbackPlan } from '../transfer/switchback-block';
 
-/** The plan of blocks that the settings make; null while they make none. */
-export function switchbackOf({ switchback: { isOn, engineShare, blockMinutes, seed, startsOn } }: RoutingSettings): SwitchbackSettings | null {
-  return isOn ? { ...SWITCHBACK_DEFAULTS, seed, blockMinutes, startsOn: tokyoMoment(startsOn), lastingShare: engineShare } : null;
-}
-
-/** Whether the settings make a plan at all: the day exists, and blocks fill it. */
-export function isPlan(settings: RoutingSettings): boolean {
+/** Whether the settings make a plan of blocks at all: their first day exists. */
+export function isPlan({ switchback }: RoutingSettings): boolean {
   try {
-    const plan = switchbackOf({ ...settings, switchback: { ...settings.switchback, isOn: true } });
-    return plan !== null && blockAt(plan, plan.startsOn).end > blockAt(plan, plan.startsOn).start;
+    return switchbackPlan(switchback).startsOn !== undefined;
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;
   }
 }
 
-/** Share of blocks that the policy of the settings decides at `at`, 0–1; null without switchback. */
-export function engineShareAt(settings: RoutingSettings, at: Date | number): number | null {
-  const plan = switchbackOf(settings);
-  if (plan === null) return null;
-  const day = dayNumber(at) - dayNumber(plan.startsOn);
-  if (day < 0) return 0;
-  return day < plan.trialDays ? plan.trialShare : plan.lastingShare;
+/** Share of blocks that the policy of the settings decides at `at`, 0–1; null while nothing is compared. */
+export function engineShareAt({ switchback }: RoutingSettings, at: Date | number): number | null {
+  if (!switchback.isOn) return null;
+  const { startsOn, trialDays, trialShare, lastingShare } = switchbackPlan(switchback);
+  const day = dayNumber(at) - dayNumber(startsOn);
+  if (day < 0) return null;
+  return day < trialDays ? trialShare : lastingShare;
 }
 
 /** The block that a transfer at `now` falls into, and the share in force. */
 export function switchbackAt(settings: RoutingSettings, now: Date): { block: SwitchbackBlock | null; engineShareNow: number | null } {
-  const plan = switchbackOf(settings);
-  if (plan === null || !isPlan(settings)) return { block: null, engineShareNow: null };
-  const { arm, start, end } = blockAt(plan, now);
-  return { block: { arm, startsAt: start.toISOString(), endsAt: end.toISOString() }, engineShareNow: engineShareAt(settings, now) };
+  const { arm, startsAt, endsAt } = armInForce(settings, now);
+  if (startsAt === null || endsAt === null) return { block: null, engineShareNow: null };
+  return { block: { arm, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }, engineShareNow: engineShareAt(settings, now) };
 }

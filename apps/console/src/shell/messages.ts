@@ -9,6 +9,8 @@ export const messages = defineMessages({
   cases: { ja: '担当している方', en: 'My people' },
   learningPages: { ja: '学びと設定', en: 'Learning' },
   dashboard: { ja: 'ダッシュボード', en: 'Dashboard' },
+  routing: { ja: 'ルーティング', en: 'Routing' },
+  measurement: { ja: '効果測定', en: 'Measurement' },
   decisions: { ja: '決裁', en: 'Decisions' },
   outbox: { ja: '送信箱', en: 'Outbox' },
   audit: { ja: '操作記録', en: 'Audit log' },
