@@ -16,7 +16,7 @@ ENV NODE_ENV=production
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/package.json ./
 COPY --from=build /app/dist/apps ./dist/apps
-RUN mkdir .data && chown node:node .data
+RUN mkdir .data dist/apps/api/.compiled && chown node:node .data dist/apps/api/.compiled
 USER node
 EXPOSE 3000
 CMD ["node", "--enable-source-maps", "dist/apps/api/main.js"]

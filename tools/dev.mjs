@@ -14,7 +14,7 @@ let api;
 let turn = Promise.resolve();
 let isEnding = false;
 
-const watcher = await build({ configFile: `${root}apps/api/vite.config.ts`, logLevel: 'warn', build: { watch: {} } });
+const watcher = await build({ configFile: `${root}apps/api/vite.config.ts`, mode: 'development', logLevel: 'warn', build: { watch: {} } });
 watcher.on('event', (event) => {
   if (event.code === 'ERROR') console.error(event.error.message);
   if (event.code === 'END') turn = turn.then(restartApi);

@@ -1,9 +1,13 @@
 import { callerOf, type Dashboard } from '@toritsugi/contracts';
+import { historyColumns, outcomeCells } from '@toritsugi/history';
 import { estimate, rateOf } from '@toritsugi/routing';
 import { parseSegmentKey } from '@toritsugi/triage';
 import { startTestApi, type TestApi } from '../../../test/api';
 import { plantAgency, plantDemo } from './demo';
 import { Dashboards } from './insight/dashboard.service';
+import { HistoryImports } from './learning/history-imports.service';
+import { HistoryOutcomes } from './learning/history-outcomes.service';
+import { HistoryRows } from './learning/history-rows.service';
 import type { SignedIn } from './platform/signed-in';
 import { UnitOfWork } from './platform/unit-of-work';
 import { Selection } from './selection/selection.service';
@@ -99,6 +103,7 @@ describe('the demo agency with its history', () => {
     await everyFactInItsTime();
     await tenToCallAndTheirColleagues();
     await everyNumberRebuilt();
+    await everyOutcomeExportedAndKnownAgain();
     await aCloseMovesTheNextRanking();
   }, 120_000);
 
@@ -130,6 +135,25 @@ describe('the demo agency with its history', () => {
     }
   }
 
+  async function everyOutcomeExportedAndKnownAgain(): Promise<void> {
+    const me = as('M1');
+    const { rows: exported, next } = await service(HistoryOutcomes).page(null, me);
+    expect(next).toBeNull();
+    const first = await rows<{ id: string }>(`select consultation_id as id from fact where kind = 'ConsultationCompleted' and (payload->>'isFirst')::boolean`);
+    expect(first.length).toBeGreaterThan(20);
+    expect(exported).toHaveLength(1_688 + first.length);
+    const recorded = exported.slice(1_688);
+    expect(new Set(recorded.map(({ reference }) => reference))).toEqual(new Set(first.map(({ id }) => id)));
+    expect(new Set(recorded.map(({ result }) => result))).toEqual(new Set(['pending', 'lost']));
+    const { id } = await service(HistoryImports).begin('export.csv', me);
+    const cells = recorded.map((row, i) => ({
+      line: i + 2, cells: outcomeCells({ ...row, heldAt: Date.parse(row.heldAt), decidedAt: row.decidedAt === null ? null : Date.parse(row.decidedAt) }, 'ja'),
+    }));
+    const { staged, problems } = await service(HistoryRows).add(id, { columns: [...historyColumns], rows: cells }, me);
+    expect([staged, problems.map(({ code }) => code)]).toEqual([0, recorded.map(() => 'already_here')]);
+    await service(HistoryImports).cancel(id, me);
+  }
+
   async function aCloseMovesTheNextRanking(): Promise<void> {
     const before = service(CloseRates).current();
     expect([before.agency.consultations, before.agency.closes]).toEqual([1_688, 170]);
@@ -139,6 +163,7 @@ describe('the demo agency with its history', () => {
     const advisor = service(StaffDirectory).byId(offered.advisor_id);
     await service(Selection).accept(offered.id, as(advisor?.code ?? ''));
     await until(() => service(CloseRates).current().version > before.version);
+    expect((await service(HistoryOutcomes).page(null, as('M1'))).rows.filter(({ result, reference }) => result === 'won' && reference !== '')).toHaveLength(1);
     const [task] = await rows<{ id: string }>(`select id from call_task where state = 'waiting' and band = 'A'`);
     const ranking = await service(Rankings).of(task?.id ?? '');
     expect(ranking.tableVersion).toBe(before.version + 1);

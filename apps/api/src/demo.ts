@@ -1,7 +1,9 @@
 /** The demo agency in an empty database: founded through the services, then four weeks walked in on a simulated clock. */
 import type { INestApplicationContext } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 import { foundAgency } from './demo/agency';
 import { DEMO_NOW, HISTORY_FROM, walkHistoryIn } from './demo/history';
+import { Learning } from './learning/learning.service';
 import { AgencyClock } from './platform/agency-clock';
 import { Sweeper } from './platform/sweeper';
 import { UnitOfWork } from './platform/unit-of-work';
@@ -40,5 +42,7 @@ export async function plantDemo(app: INestApplicationContext): Promise<void> {
   await app.get(UnitOfWork).run(async () => {
     await walkHistoryIn(app);
     await clock.set({ at: DEMO_NOW.toISOString(), isFrozen: false });
+    // Past consultations have matured in these four weeks.
+    await app.get(Learning).publishIfChanged(uuidv7());
   }, { plansOnce: true });
 }

@@ -89,6 +89,7 @@ const tree = root.addChildren([
     page('/measurement', 'measurement.read', lazyRouteComponent(() => import('./routing/MeasurementPage'), 'MeasurementPage')),
     page('/calibration', 'routing.read', lazyRouteComponent(() => import('./routing/CalibrationPage'), 'CalibrationPage')),
     page('/disagreements', 'disagreement.review', lazyRouteComponent(() => import('./routing/DisagreementsPage'), 'DisagreementsPage')),
+    page('/history', 'history.import', lazyRouteComponent(() => import('./history/HistoryPage'), 'HistoryPage')),
     page('/outbox', 'outbox.read', lazyRouteComponent(() => import('./insight/OutboxPage'), 'OutboxPage')),
     page('/audit', 'audit.read', lazyRouteComponent(() => import('./insight/AuditPage'), 'AuditPage')),
     page('/account', 'session.own', lazyRouteComponent(() => import('./access/AccountPage'), 'AccountPage')),

@@ -18,6 +18,7 @@ export const queryKeys = {
   /** Settings, versions, measurement and calibration: a decision changes them all. */
   routing: ['routing'],
   whatIf: ['routing', 'what-if'],
+  history: ['history'],
   outbox: ['outbox'],
   audit: ['audit'],
 } as const;

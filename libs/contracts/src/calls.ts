@@ -2,6 +2,7 @@ import { accessCalls } from './access.calls';
 import { boardCalls } from './board.calls';
 import { consultationCalls, selectionCalls } from './consultation.calls';
 import { decisionCalls } from './decisions.calls';
+import { historyCalls } from './history.calls';
 import { insightCalls } from './insight.calls';
 import { learningCalls } from './learning.calls';
 import { publicCalls } from './public.calls';
@@ -18,4 +19,5 @@ export const calls = {
   selection: selectionCalls,
   learning: learningCalls,
   insight: insightCalls,
+  history: historyCalls,
 } as const;

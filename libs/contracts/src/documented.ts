@@ -4,6 +4,7 @@ import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
 import { calls } from './calls';
 import * as consultation from './consultation';
 import * as decisions from './decisions';
+import * as history from './history';
 import * as insight from './insight';
 import * as learning from './learning';
 import * as measurement from './measurement';
@@ -129,6 +130,16 @@ export const documented: Documented = {
     answerDisagreement: takes(measurement.AnswerDisagreement, transfer.Disagreement),
     outbox: replies(insight.Outbox),
     audit: replies(insight.AuditLog),
+  },
+  history: {
+    overview: replies(history.HistoryOverview),
+    begin: takes(history.BeginImport, history.HistoryImportView),
+    addRows: takes(history.AddHistoryRows, history.HistoryRowsTaken),
+    summary: replies(history.HistoryImportSummary),
+    commit: replies(history.HistoryImportView),
+    cancel: nothing,
+    undo: replies(history.HistoryImportView),
+    outcomes: { reply: history.OutcomePage, body: null, query: history.OutcomesAfter },
   },
 };
 

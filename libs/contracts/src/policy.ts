@@ -53,6 +53,7 @@ export const policy = {
   'disagreement.answer': { team_lead: 'team' },
   'whatIf.read': { team_lead: 'all', manager: 'all' },
   'measurement.read': { advisor: 'own', team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'history.import': { team_lead: 'all', manager: 'all' },
   'demo.clock': publicly,
 } as const satisfies Record<string, Grants>;
 

@@ -38,6 +38,8 @@ export const refusals = {
   decision_outdated: { status: 409, ja: '起案のあとで現在の設定が変わりました。差し戻すか、新しく起案してください。', en: 'What is in force has changed since this was proposed. Return it or propose anew.' },
   nothing_changes: { status: 422, ja: '現在の設定と同じ内容です。変える項目を選んでください。', en: 'This is what is in force already. Change something first.' },
   comment_required: { status: 422, ja: '理由を1行以上入れてください。', en: 'Write at least one line of reason.' },
+  import_empty: { status: 409, ja: '取り込める行がありません。', en: 'There is no row to import.' },
+  import_full: { status: 409, ja: '1回の取り込みは200万行までです。', en: 'One import takes up to 2,000,000 rows.' },
   consent_required: { status: 422, ja: '他社サービス案内の同意がないため、この文面は送れません。', en: 'Without consent to hear about other services this message cannot be sent.' },
   consent_outdated: { status: 422, ja: '同意文が新しくなりました。もう一度お読みください。', en: 'The consent text has changed. Please read it again.' },
   form_outdated: { status: 409, ja: 'フォームが新しくなりました。入力内容はそのままです。ページを読み込み直してください。', en: 'The form has changed. Your answers are kept. Please reload the page.' },

@@ -37,11 +37,11 @@ export interface RowReading {
 
 /** Finds advisors by staff code, or by name however it is spaced; replies the id, or what is wrong. */
 export function advisorFinder(advisors: readonly KnownAdvisor[]): FindAdvisor {
-  const byCode = new Map(advisors.map(({ id, code }) => [spelled(code), id]));
+  const byCode = new Map(advisors.flatMap(({ id, code }) => [[spelled(code), id], [code, id]]));
   const byName = new Map<string, string | null>();
   for (const { id, name } of advisors) byName.set(spelled(name), byName.has(spelled(name)) ? null : id);
   return (text) => {
-    const found = byCode.get(spelled(text)) ?? byName.get(spelled(text));
+    const found = byCode.get(text) ?? byCode.get(spelled(text)) ?? byName.get(spelled(text));
     return found === null ? 'advisor_ambiguous' : (found ?? 'advisor_unknown');
   };
 }

@@ -50,6 +50,7 @@ const bandOf = finder(experienceBands, experienceWords);
 
 /** A band (4年以上, `y4_plus`) or years (6, 6年, 6.5, 6年3か月, 8か月) → the band, or what is wrong. */
 export function experienceOf(text: string): ExperienceBand | RowProblemCode {
+  if (/^\d{1,2}$/.test(text) && Number(text) <= MOST_YEARS) return experienceBandOf(Number(text));
   const band = bandOf(text);
   if (band !== undefined) return band;
   const match = /^([-−▲△]?)(\d{1,6}(?:\.\d{1,6})?)(年|years?|yrs?|y|か月|ヶ月|ヵ月|カ月|months?)?(?:(\d{1,2})(?:か月|ヶ月|ヵ月|カ月))?$/.exec(spelled(text));
@@ -72,6 +73,6 @@ function spelled(text: string): string {
 
 function finder<T extends string>(values: readonly T[], words: Readonly<Record<T, readonly string[]>>, shorten: (text: string) => string = (text) => text) {
   const known = new Map<string, T>();
-  for (const value of values) for (const word of [value, ...words[value]]) known.set(spelled(word), value);
-  return (text: string): T | undefined => known.get(spelled(text)) ?? known.get(shorten(spelled(text)));
+  for (const value of values) for (const word of [value, ...words[value]]) known.set(word, value).set(spelled(word), value);
+  return (text: string): T | undefined => known.get(text) ?? known.get(spelled(text)) ?? known.get(shorten(spelled(text)));
 }

@@ -13,6 +13,9 @@ const LONGEST_CATCH_UP = 2_000;
 
 const isOpen = ({ state }: CallTaskCard): boolean => (openCallTaskStates as readonly string[]).includes(state);
 
+/** A letter to someone changes nothing that their card shows. */
+const leavesCards = ({ kind }: Fact): boolean => kind === 'MessageQueued' || kind === 'MessageSent';
+
 /** The board as it is, and what changed on it between two places of the log. */
 @Injectable()
 export class Board {
@@ -55,12 +58,14 @@ export class Board {
     const staffIds = new Set<string>();
     for (const fact of facts) {
       if (fact.taskId !== null) taskIds.add(fact.taskId);
-      else if (fact.registrantId !== null) registrantIds.add(fact.registrantId);
+      else if (fact.registrantId !== null && !leavesCards(fact)) registrantIds.add(fact.registrantId);
       if (fact.kind === 'PresenceChanged' && fact.staffId !== null) staffIds.add(fact.staffId);
     }
+    // Nobody has two open tasks: where one was queued just now, there is no other to look for.
+    for (const fact of facts) if (fact.kind === 'CallTaskQueued' && fact.registrantId !== null) registrantIds.delete(fact.registrantId);
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
     const [rows, clock, presences] = await Promise.all([
-      taskIds.size === 0 ? [] : this.work.query<CallTaskRow>(cardsById, [[...taskIds]]),
+      taskIds.size === 0 ? [] : this.work.queryPlanned<CallTaskRow>('cards by id', cardsById, [[...taskIds]]),
       this.clock.reading(),
       staffIds.size === 0 ? [] : this.presence.views([...staffIds]),
     ]);

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { defaultCalendar, tokyoMoment, type ServiceCalendar } from '@toritsugi/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { Slots } from '../consultation/slots.service';
+import { HistoryRows } from '../learning/history-rows.service';
 import { Learning } from '../learning/learning.service';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Channels } from '../registration/channels.service';
@@ -12,9 +13,9 @@ import { Agency } from '../staff/agency.service';
 import { RoutingPolicy } from '../transfer/routing-policy.service';
 import { AskedFields } from '../triage/asked-fields.service';
 import { Targets } from '../triage/targets.service';
-import { closeRecord } from './close-record';
 import { formV6 } from './form-v6';
 import { demoRouting } from './routing';
+import { pastTalks } from './past-talks';
 import { demoSlots } from './slots';
 import { demoChannels, demoEmployers, demoPartners, demoStaff, demoTeams, TEAM_TARGET_MONTH, type TeamCode } from './staff';
 import { callQuestionFields, demoTargets } from './targets';
@@ -38,8 +39,10 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   await app.get(AskedFields).publishCallFields(callQuestionFields);
   for (const target of demoTargets) await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)));
   await addEmployersAndPartners(app);
-  await app.get(Learning).importPast(closeRecord.map(({ advisor, ...cell }) => ({ ...cell, advisorId: staffIds.get(advisor) ?? '' })));
   await app.get(RoutingPolicy).apply(demoRouting, { decisionId: null, madeBy: null });
+  const record = pastTalks.map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
+  await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
+  await app.get(Learning).publishIfChanged(uuidv7());
   await openSlots(app, defaultCalendar, staffIds, span);
 }
 

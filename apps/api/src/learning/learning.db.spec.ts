@@ -9,6 +9,7 @@ import { newestCursor } from '../platform/fact-log';
 import { Sweeper } from '../platform/sweeper';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
+import { LearningVersionList } from './learning-versions.service';
 import { Learning } from './learning.service';
 import { OutcomeRecord } from './outcome-record.service';
 import { PastConsultations } from './past-consultations.service';
@@ -142,4 +143,80 @@ describe('learning', () => {
     expect(await one.learning.recordAt(new Date('2026-11-10T03:03:59.000Z'))).toEqual([{ advisorId: advisor, segment, consultations: 41, closes: 6 }]);
     expect(await one.learning.recordAt(new Date('2026-11-10T03:04:00.000Z'))).toEqual([{ advisorId: advisor, segment, consultations: 42, closes: 7 }]);
   });
+});
+
+describe('a fit', () => {
+  const record = (version: number) =>
+    one.work.one<{ model: string | null; cause: string; as_of: Date }>('select model::text as model, cause, as_of from close_rate_table where version = $1', [version]);
+  /** As the database writes the same JSON. */
+  const stored = async (json: string) => (await one.work.one<{ text: string }>('select $1::jsonb::text as text', [json]))?.text;
+
+  it('of the night is published once, whichever replica wakes first, and again the next night', async () => {
+    const nights = await Promise.all([one, other, one, other].map(({ learning }) => learning.publishNightly()));
+    const [version] = nights.filter((published) => published !== null);
+    expect(nights.filter((published) => published !== null)).toHaveLength(1);
+    expect((await record(version ?? 0))?.cause).toBe('nightly 2027-02-10');
+    await one.clock.set({ at: '2027-02-10T17:59:59.000Z' });
+    expect(await one.learning.publishNightly()).toBeNull();
+    await one.clock.set({ at: '2027-02-10T18:00:00.000Z' });
+    expect(await one.learning.publishNightly()).toBe((version ?? 0) + 1);
+    expect((await record((version ?? 0) + 1))?.cause).toBe('nightly 2027-02-11');
+  });
+
+  it('on demand publishes one version each, in order, however many ask at once', async () => {
+    const before = await versions();
+    const published = await Promise.all([one, other, one, other, one].map(({ learning }) => learning.refit()));
+    expect(published.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5].map((step) => before + step));
+    await until(() => one.closeRates.current().version === before + 5 && other.closeRates.current().version === before + 5);
+  });
+
+  it('can be learned again from the facts, to the byte, long after', async () => {
+    const version = one.closeRates.current().version;
+    const published = await record(version);
+    await one.clock.set({ at: '2027-03-10T03:05:00.000Z' });
+    await happened('2027-02-11T03:00:00.000Z', consultation('01a00000-0000-7000-8000-000000000009'), close('01a00000-0000-7000-8000-000000000009'));
+    await until(() => one.closeRates.current().version > version);
+    const learned = async ({ learning }: Replica, at = published?.as_of ?? new Date(0)) => stored(JSON.stringify(await learning.ratesAt(at, version)));
+    expect(await learned(one)).toBe(published?.model);
+    expect(await learned(other)).toBe(published?.model);
+    expect(await learned(one, new Date('2027-03-10T03:05:00.000Z'))).not.toBe(published?.model);
+  });
+
+  it('takes a reversed close back, and says so in a version of its own', async () => {
+    const registrantId = '01a00000-0000-7000-8000-000000000010';
+    const submissionId = uuidv7();
+    const closes = () => one.closeRates.current().tally(advisor, segment).closes;
+    const before = closes();
+    await happened('2027-03-01T03:00:00.000Z', consultation(registrantId));
+    await happened('2027-03-08T03:00:00.000Z', { kind: 'OfferAccepted', registrantId, staffId: advisor, payload: { submissionId, segment } });
+    await until(() => closes() === before + 1);
+    const { version } = one.closeRates.current();
+    await happened('2027-03-09T03:00:00.000Z', { kind: 'OfferDeclined', registrantId, staffId: advisor, payload: { submissionId } });
+    await until(() => closes() === before);
+    expect(one.closeRates.current().version).toBe(version + 1);
+  });
+
+  it('of an empty history learns nothing, at night publishes nothing, and on demand says so', async () => {
+    const empty = await createTestDatabase();
+    const replica = await startReplica(empty.url);
+    try {
+      expect(await replica.learning.ratesAt(new Date(), 1)).toBeNull();
+      expect(await replica.learning.publishNightly()).toBeNull();
+      expect(await replica.learning.refit()).toBe(2);
+      expect(await replica.work.one('select model, cells from close_rate_table where version = 2')).toEqual({ model: null, cells: [] });
+    } finally {
+      await replica.stop();
+      await empty.drop();
+    }
+  });
+});
+
+it('lists what was published with its cause and size, the newest first', async () => {
+  const list = await new LearningVersionList(one.work, one.clock).newest();
+  expect(list.versions.map(({ version }) => version)).toEqual(Array.from({ length: list.versions.length }, (_, place) => list.total - place));
+  const [first] = list.versions.toReversed();
+  expect(first).toMatchObject({ version: 1, cause: 'beginning', consultations: 0, cells: 0, isLearned: false });
+  expect(list.versions.map(({ cause }) => cause)).toEqual(expect.arrayContaining(['beginning', 'import', 'outcome', 'nightly', 'demand']));
+  const current = one.closeRates.current();
+  expect(list.versions[0]).toMatchObject({ version: current.version, consultations: current.agency.consultations, closes: current.agency.closes, isLearned: true });
 });

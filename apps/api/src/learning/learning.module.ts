@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AgreementModule } from '../agreement/agreement.module';
+import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
+import { HistoryController } from './history.controller';
+import { HistoryImports } from './history-imports.service';
+import { HistoryOutcomes } from './history-outcomes.service';
+import { HistoryRows } from './history-rows.service';
 import { LearningController } from './learning.controller';
 import { LearningVersionList } from './learning-versions.service';
 import { Learning } from './learning.service';
@@ -13,9 +18,12 @@ import { SettingsEffect } from './settings-effect.service';
 
 /** Stage 8: outcomes become close rates that the next ranking reads, and settings that an approval puts into force. */
 @Module({
-  imports: [AgreementModule, TransferModule],
-  controllers: [LearningController],
-  providers: [Learning, OutcomeRecord, PastConsultations, LearningVersionList, RoutingLogs, Replays, RoutingProposals, SettingsEffect],
-  exports: [Learning, OutcomeRecord, RoutingLogs, Replays],
+  imports: [AgreementModule, StaffModule, TransferModule],
+  controllers: [LearningController, HistoryController],
+  providers: [
+    Learning, OutcomeRecord, LearningVersionList, RoutingLogs, Replays, RoutingProposals, SettingsEffect,
+    PastConsultations, HistoryImports, HistoryRows, HistoryOutcomes,
+  ],
+  exports: [Learning, OutcomeRecord, RoutingLogs, Replays, PastConsultations, HistoryImports],
 })
 export class LearningModule {}

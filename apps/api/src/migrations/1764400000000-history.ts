@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Past consultations, dated, from other systems. Rows are in their place from the moment they are staged and count while
  * their import is committed, so that a million of them is counted, or no longer, with one short update.
- * The same consultation (advisor, segment, time, reference) is once in an import; in several, the newest committed one counts.
+ * The same consultation (advisor, segment, time, reference) is once in an import; in several, the one begun last counts.
  */
 export class History1764400000000 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
@@ -33,15 +33,15 @@ create table past_consultation (
   -- Of the file, for people who look it up there.
   line int not null check (line > 0),
   advisor_id uuid not null references staff_member,
-  segment text not null,
+  segment text collate "C" not null,
   held_at timestamptz not null,
   result text not null check (result in ('won', 'lost', 'pending')),
   decided_at timestamptz,
-  reference text not null default '' check (reference ~ '^[A-Za-z0-9_./:-]{0,64}$'),
-  primary key (import_id, line),
-  constraint one_row_per_past_consultation unique (advisor_id, segment, held_at, reference, import_id)
+  reference text collate "C" not null default '' check (reference ~ '^[A-Za-z0-9_./:-]{0,64}$'),
+  primary key (import_id, line)
 );
-create index past_consultations_by_time on past_consultation (held_at);
+-- One row per consultation and import, the newest import first: what counts is read in this order, without sorting.
+create unique index one_row_per_past_consultation on past_consultation (advisor_id, segment, held_at, reference, import_id desc);
 `);
   }
 

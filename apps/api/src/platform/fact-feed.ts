@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Cursor, Fact } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { newestCursor, readFacts, type Query } from './fact-log';
+import { plannedByText } from './planned';
 
 export type FactListener = (facts: readonly Fact[]) => void | Promise<void>;
 
@@ -34,7 +35,7 @@ export class FactFeed implements OnApplicationShutdown {
     this.listeners.push(listener);
   }
 
-  /** Where the feed stands: everything up to here was told. */
+  /** Where the feed stands: everything up to here was told. For a listener, what it is being told of follows on from here. */
   get position(): Cursor | null {
     return this.cursor;
   }
@@ -57,8 +58,15 @@ export class FactFeed implements OnApplicationShutdown {
     await this.running;
   }
 
-  private readonly query: Query = async <Row extends object>(sql: string, parameters: readonly unknown[]) =>
-    (await this.source.query(sql, [...parameters])) as Row[];
+  /** The feed asks the same two questions all day. */
+  private readonly query: Query = async <Row extends object>(sql: string, parameters: readonly unknown[]) => {
+    const runner = this.source.createQueryRunner();
+    try {
+      return await plannedByText<Row>(runner, sql, parameters);
+    } finally {
+      await runner.release();
+    }
+  };
 
   private async loop(): Promise<void> {
     let restedAt = 0;

@@ -1,5 +1,5 @@
-import { factSubjects, type Cursor, type Fact, type FactKind, type NewFact } from '@toritsugi/journey';
-import { v7 as uuidv7 } from 'uuid';
+import { factSubjects, type Cursor, type Fact, type NewFact } from '@toritsugi/journey';
+import { newId } from './ids';
 
 export type Query = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
 
@@ -9,29 +9,27 @@ const subjectParameters = factSubjects.map((_subject, index) => `$${index + 4}::
 const INSERT = `insert into fact (id, kind, payload, ${subjectColumns})
   select * from unnest($1::uuid[], $2::text[], $3::jsonb[], ${subjectParameters})`;
 
-const READ = `select id, xid::text, seq::text, kind, at, payload, ${subjectColumns}
+const READ = `select id, xid::text || '.' || seq::text as cursor, kind, at, payload, ${factSubjects.map(({ id, column }) => `${column} as "${id}"`).join(', ')}
   from fact
   where (xid, seq) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-  order by fact.xid, fact.seq limit $3`;
+  order by xid, seq limit $3`;
 
 /** Writes facts in their order, in one statement, inside the caller's transaction. Agency time is the database's. */
 export async function insertFacts(query: Query, facts: readonly NewFact[]): Promise<void> {
   await query(INSERT, [
-    facts.map(() => uuidv7()),
+    facts.map(() => newId()),
     facts.map((fact) => fact.kind),
     facts.map((fact) => JSON.stringify(fact.payload)),
     ...factSubjects.map(({ id }) => facts.map((fact) => fact[id] ?? null)),
   ]);
 }
 
-type FactRow = { id: string; xid: string; seq: string; kind: FactKind; at: Date; payload: object } & Record<
-  (typeof factSubjects)[number]['column'], string | null
->;
+/** A fact as the database has it: all but its time is as it will be. */
+type FactRow = Omit<Fact, 'at'> & { readonly at: Date };
 
 /**
  * Facts after `after`, oldest first. The cursor is (transaction, sequence) and a fact is read only once every older
  * transaction has ended: a reader never passes one that is still to commit, which a bare sequence does.
- * (The order names the table: plain `xid` would be the text in the result.)
  */
 export async function readFacts(query: Query, after: Cursor, limit: number): Promise<Fact[]> {
   const { xid, seq } = parseCursor(after);
@@ -75,6 +73,5 @@ export function parseCursor(cursor: Cursor): { xid: string; seq: string } {
 }
 
 function toFact(row: FactRow): Fact {
-  const subjects = Object.fromEntries(factSubjects.map(({ id, column }) => [id, row[column]]));
-  return { id: row.id, cursor: `${row.xid}.${row.seq}`, kind: row.kind, at: row.at.toISOString(), payload: row.payload, ...subjects } as Fact;
+  return { ...row, at: row.at.toISOString() } as Fact;
 }

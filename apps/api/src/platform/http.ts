@@ -1,7 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
+import { newId } from './ids';
 import { acceptJsonOnly } from './json-body';
 import { overloadGate } from './overload-gate';
 import { Refusal } from './refusal';
@@ -16,7 +16,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustedProxies === 0 ? false : (_address: string, hop: number) => hop < config.trustedProxies,
     requestIdHeader: false,
-    genReqId: () => uuidv7(),
+    genReqId: () => newId(),
     skipMiddie: true,
     multipart: false,
     logger: false,

@@ -13,7 +13,7 @@ export function observe(app: NestFastifyApplication, log: StructuredLog): void {
   metrics.mount(fastify);
   app.get(FactFeed).listen((facts) => {
     metrics.feedBatch.observe(facts.length);
-    for (const { kind } of facts) metrics.facts.inc({ kind });
+    for (const [kind, { length }] of Map.groupBy(facts, (fact) => fact.kind)) metrics.facts.inc({ kind }, length);
   });
   SwaggerModule.setup('api/docs', app, () => openApiDocument() as unknown as OpenAPIObject, {
     jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml', customSiteTitle: 'Toritsugi API',

@@ -1,13 +1,11 @@
 import 'reflect-metadata';
-import { createRequire } from 'node:module';
+/** class-transformer knows which class a nested property holds, but keeps that to its CommonJS build's storage. */
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { allCalls, callers, reachOf, refusals, type Call } from '@toritsugi/contracts';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 
 type Schema = Record<string, unknown>;
-
-/** class-transformer knows which class a nested property holds, but keeps that to its CommonJS build's storage. */
-const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage') as { defaultMetadataStorage: never };
 
 const SCHEMAS = '#/components/schemas/';
 const refusal: Schema = {

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { FactKind, NewFact } from '@toritsugi/journey';
-import type { ClientBase, QueryConfig } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { FactFeed } from './fact-feed';
 import { insertFacts } from './fact-log';
+import { planned, plannedByText } from './planned';
 
 interface Work {
   readonly runner: QueryRunner;
@@ -125,24 +125,14 @@ export class UnitOfWork {
   }
 }
 
-const planNames = new Map<string, string>();
-
 async function rowsIn<Row>({ runner, plansOnce }: Work, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
   if (!plansOnce || parameters.length === 0) return rowsOf(runner, sql, parameters);
-  const name = planNames.get(sql) ?? `planned ${planNames.size}`;
-  planNames.set(sql, name);
-  return planned(runner, { name, text: sql, values: [...parameters] });
+  return plannedByText(runner, sql, parameters);
 }
 
 async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
   const result = await runner.query(sql, [...parameters], true);
   return result.records as Row[];
-}
-
-async function planned<Row>(runner: QueryRunner, query: QueryConfig): Promise<Row[]> {
-  const client = (await runner.connect()) as ClientBase;
-  const { rows } = await client.query(query);
-  return rows as Row[];
 }
 
 /** SQLSTATE of a driver error, or an empty text. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Receipt } from '@toritsugi/contracts';
 import type { Problem } from '@toritsugi/triage';
@@ -156,5 +156,5 @@ const unknownConsent: Problem = {
 /** Of what the person said, however often and from whichever page it is sent. */
 function hashOf({ formVersion, answers, consents }: Envelope): string {
   const sorted = Object.keys(answers).sort().map((field) => [field, answers[field]]);
-  return createHash('sha256').update(JSON.stringify([formVersion, sorted, consents.filter(({ isGiven }) => isGiven).map(({ id }) => id).sort()])).digest('hex');
+  return hash('sha256', JSON.stringify([formVersion, sorted, consents.filter(({ isGiven }) => isGiven).map(({ id }) => id).sort()]));
 }

@@ -70,7 +70,9 @@ export class Disagreements {
   /** Newest first. */
   async list({ teamId, isOpen, limit }: DisagreementQuestion): Promise<Disagreement[]> {
     const rows = await this.work.query<DisagreementRow>(
-      `select d.* from ranking_disagreement d where (d.answered_at is null) = $1 and ${isOfTeam('$2')} order by d.noted_at desc, d.id desc limit $3`,
+      `select d.* from ranking_disagreement d where (d.answered_at is null) = $1 and ($2::uuid is null or exists (
+         select 1 from registrant r join staff_member m on r.occupation = any(m.occupations) where r.id = d.registrant_id and m.team_id = $2))
+       order by d.noted_at desc, d.id desc limit $3`,
       [isOpen, teamId, limit],
     );
     return rows.map((row) => this.view(row));
@@ -79,20 +81,24 @@ export class Disagreements {
   /** A lead's word on it, once; `disagreement_answered` afterwards. A team's lead answers the team's. */
   async answer(id: string, answer: string, { me, teamId }: { me: SignedIn; teamId: string | null }): Promise<Disagreement> {
     return this.work.run(async () => {
+      if (!(await this.isOfTeam(id, teamId))) throw new Refusal('not_found');
       const row = await this.work.one<DisagreementRow>(
-        `update ranking_disagreement d set answer = $2, answered_by = $3, answered_at = agency_now()
-         where d.id = $1 and d.answered_at is null and ${isOfTeam('$4')} returning *`,
-        [id, answer, me.id, teamId],
+        `update ranking_disagreement set answer = $2, answered_by = $3, answered_at = agency_now() where id = $1 and answered_at is null returning *`,
+        [id, answer, me.id],
       );
-      if (row === null) throw await this.whyNot(id, teamId);
+      if (row === null) throw new Refusal('disagreement_answered');
       this.work.record({ kind: 'RankingDisagreementAnswered', actorId: me.id, payload: { disagreementId: id } });
       return this.view(row);
     });
   }
 
-  private async whyNot(id: string, teamId: string | null): Promise<Refusal> {
-    const there = await this.work.one(`select 1 from ranking_disagreement d where d.id = $1 and ${isOfTeam('$2')}`, [id, teamId]);
-    return new Refusal(there === null ? 'not_found' : 'disagreement_answered');
+  private async isOfTeam(id: string, teamId: string | null): Promise<boolean> {
+    const there = await this.work.one(
+      `select 1 from ranking_disagreement d where d.id = $1 and ($2::uuid is null or exists (
+         select 1 from registrant r join staff_member m on r.occupation = any(m.occupations) where r.id = d.registrant_id and m.team_id = $2))`,
+      [id, teamId],
+    );
+    return there !== null;
   }
 
   private view(row: DisagreementRow): Disagreement {
@@ -102,6 +108,3 @@ export class Disagreements {
     };
   }
 }
-
-const isOfTeam = (team: string): string => `(${team}::uuid is null or exists (
-  select 1 from registrant r join staff_member m on r.occupation = any(m.occupations) where r.id = d.registrant_id and m.team_id = ${team}))`;

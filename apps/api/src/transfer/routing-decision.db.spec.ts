@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { RoutingSettings } from '@toritsugi/contracts';
 import type { Fact, FactOf } from '@toritsugi/journey';
 import { learnCloseRates, type CloseRateCell } from '@toritsugi/routing';
@@ -64,10 +63,11 @@ it('changes the order with the policy, on the board and in the request alike, ea
 it('reads no table of rates or settings to rank', async () => {
   await apply({ policy: 'learned' });
   const taskId = await scene.onThePhone(I01());
-  const query = jest.spyOn(scene.work, 'query');
+  const asked: string[] = [];
+  const query = scene.work.query.bind(scene.work);
+  Object.assign(scene.work, { query: (sql: string, parameters?: readonly unknown[]) => (asked.push(sql), query(sql, parameters)) });
   await scene.rankings.preview(taskId);
-  const asked = query.mock.calls.map(([sql]) => sql);
-  query.mockRestore();
+  Reflect.deleteProperty(scene.work, 'query');
   expect(asked.join(' ')).toContain('from call_task');
   for (const table of ['close_rate_table', 'routing_settings', 'fact ']) expect(asked.join(' ')).not.toContain(table);
 });

@@ -1,6 +1,6 @@
 import { Announcer, EmptyState } from '@toritsugi/ui';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { may, useMe } from '../access/me';
 import { useText } from '../language';
 import { useLiveBoard, useNow } from '../shell/connection';
@@ -9,11 +9,14 @@ import { Colleagues } from './Colleagues';
 import { messages } from './messages';
 import { inReadingOrder, isCallable, isMine, queueOf } from './queue';
 import { QueuePane } from './QueuePane';
-import { TaskDesk } from './TaskDesk';
 import { useArrivals, useThresholds } from './use-arrivals';
 import { focusedRow, useBoardKeys } from './use-board-keys';
 import { useTaskActions } from './use-task-actions';
 import styles from './board.module.css';
+
+/** Nobody is opened before the queue is there to choose from. */
+const loadTaskDesk = () => import('./TaskDesk');
+const TaskDesk = lazy(async () => ({ default: (await loadTaskDesk()).TaskDesk }));
 
 /** The intake board: who to call next, the person on the line, and who can take over. */
 export function BoardPage() {
@@ -26,6 +29,10 @@ export function BoardPage() {
   const search = useRef<HTMLInputElement>(null);
   const actions = useTaskActions();
   usePageTitle(t('title'));
+  useEffect(() => {
+    // At hand before the first choice, and should the network go away meanwhile.
+    void loadTaskDesk();
+  }, []);
 
   const cards = useMemo(() => board?.cards ?? [], [board]);
   const presences = board?.presences ?? [];
@@ -59,7 +66,9 @@ export function BoardPage() {
           <div className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}><Colleagues presences={presences} /></div>
         </>
       ) : (
-        <TaskDesk key={chosenId} taskId={chosenId} actions={actions} presences={presences} />
+        <Suspense fallback={<div className={styles.centre} />}>
+          <TaskDesk key={chosenId} taskId={chosenId} actions={actions} presences={presences} />
+        </Suspense>
       )}
     </main>
   );

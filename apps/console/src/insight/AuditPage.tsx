@@ -10,7 +10,7 @@ import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
 const CHECK = 15_000;
-const actions = ['contact_read', 'outbox_read', 'signed_in', 'password_changed'] as const;
+const actions = ['contact_read', 'outbox_read', 'signed_in', 'password_changed', 'history_imported', 'history_undone', 'history_exported'] as const;
 const details = ['call_task', 'cases', 'consultation', 'offer', 'team', 'all'] as const;
 
 /** Who looked at what, and who changed what. */

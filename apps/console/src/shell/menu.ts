@@ -16,10 +16,11 @@ const entries = [
   { to: '/desk', operation: 'desk.read', word: 'desk' },
   { to: '/cases', operation: 'case.work', word: 'cases' },
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
-  { to: '/routing', operation: 'routing.read', word: 'routing' },
-  // Those who may read the settings find it beside them.
-  { to: '/measurement', operation: 'measurement.read', word: 'measurement', unless: 'routing.read' },
+  { to: '/routing', operation: 'routing.read', word: 'routing', group: 'learning' },
+  { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },
+  { to: '/what-if', operation: 'whatIf.read', word: 'whatIf', group: 'learning' },
   { to: '/decisions', operation: 'decision.read', word: 'decisions' },
+  { to: '/history', operation: 'history.import', word: 'history', group: 'learning' },
   { to: '/outbox', operation: 'outbox.read', word: 'outbox' },
   { to: '/audit', operation: 'audit.read', word: 'audit' },
 ] as const satisfies readonly MenuEntry[];
@@ -29,5 +30,4 @@ type Entry = (typeof entries)[number];
 export const groupOf = (entry: MenuEntry): MenuEntry['group'] => entry.group;
 
 /** The pages this person may open: the policy table says which. */
-export const menuOf = (me: Me): readonly Entry[] => 
-  entries.filter((entry) => may(me, entry.operation) && !('unless' in entry && may(me, entry.unless)));
+export const menuOf = (me: Me): readonly Entry[] => entries.filter(({ operation }) => may(me, operation));

@@ -30,7 +30,7 @@ export function RankingList({ ranking, first = null, onFirst }: Props) {
   return (
     <>
       <p className={styles.headline} data-free={leader !== undefined} data-testid="headline" aria-live="polite">{localized(ranking.headline)}</p>
-      <p className={styles.quiet}>{localized(ranking.segmentLabel)}・{t(level)}</p>
+      <p className={styles.quiet}>{t('basis', { level: t(level) })}</p>
       <ol className={styles.ranking}>
         {shown.map((candidate) => (
           <Candidate key={candidate.advisor.id} candidate={candidate} onFirst={onFirst !== undefined && candidate !== leader && !candidate.skip ? onFirst : null} />

@@ -4,7 +4,11 @@ import { useText } from '../language';
 import { messages } from './messages';
 import styles from './transfer.module.css';
 
-const points = (share: number): string => `${share < 0 ? '−' : '+'}${Math.abs(share * 100).toFixed(1)}`;
+/** In percentage points, with its sign; what rounds to nothing has none. */
+const points = (share: number): string => {
+  const size = Math.abs(share * 100).toFixed(1);
+  return size === '0.0' ? size : `${share < 0 ? '−' : '+'}${size}`;
+};
 
 /** What an advisor's place is made of, on focus or hover: rate, price and fairness, which add up to the value. */
 export function RankingTermsTip({ advisor, terms }: Pick<RankedCandidate, 'advisor'> & { terms: RankingTerms }) {

@@ -1,0 +1,93 @@
+import { cellsOf, historyColumns, readRow, type ColumnMapping, type FindAdvisor, type RowProblem } from '@toritsugi/history';
+import Papa from 'papaparse';
+
+/** A row with its number in a spreadsheet, from 1. */
+export interface TableRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export interface Table {
+  readonly header: readonly string[];
+  /** Without the header and without rows that have nothing in them. */
+  readonly rows: readonly TableRow[];
+}
+
+/** Comma, tab or semicolon separated, quoted or not, however its lines end. A file with nothing in it has no header. */
+export function parseTable(text: string): Table {
+  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: false });
+  const rows = data.flatMap((cells, i) => (cells.every((cell) => cell.trim() === '') ? [] : [{ line: i + 1, cells }]));
+  const [first, ...rest] = rows;
+  return { header: first?.cells ?? [], rows: rest };
+}
+
+/** Rows that travel in one request: so many, and so many bytes of them, that the body stays under its limit of 64 KB. */
+const MOST_ROWS = 500;
+const MOST_BYTES = 48_000;
+/** Longer cells are refused by the server; one character more is enough for that. */
+const LONGEST = 101;
+
+/** The next rows to send from place `from` on, their cells in the order of `historyColumns`; at least one while there are any. */
+export function nextRequest(rows: readonly TableRow[], from: number, mapping: ColumnMapping): TableRow[] {
+  const taken: TableRow[] = [];
+  let bytes = 0;
+  for (let i = from; i < rows.length && taken.length < MOST_ROWS; i += 1) {
+    const row = rows[i];
+    if (row === undefined) break;
+    const texts = cellsOf(row.cells, mapping);
+    const cells = historyColumns.map((column) => texts[column].slice(0, LONGEST));
+    bytes += new TextEncoder().encode(JSON.stringify({ line: row.line, cells })).length;
+    if (bytes > MOST_BYTES && taken.length > 0) break;
+    taken.push({ line: row.line, cells });
+  }
+  return taken;
+}
+
+/** Problems that a page keeps to show; all of them are counted. */
+export const KEPT_PROBLEMS = 2_000;
+
+export interface TableCheck {
+  /** Rows looked at so far. */
+  readonly rows: number;
+  readonly good: number;
+  readonly refused: number;
+  readonly duplicates: number;
+  /** The first `KEPT_PROBLEMS`. */
+  readonly problems: readonly RowProblem[];
+}
+
+/** Checks rows one after another, as the server will; `upTo` goes on to that place and replies what is known by then. */
+export function startCheck(rows: readonly TableRow[], { mapping, findAdvisor, now }: { mapping: ColumnMapping; findAdvisor: FindAdvisor; now: number }) {
+  const lines = new Map<string, number>();
+  const problems: RowProblem[] = [];
+  let [place, good, refused, duplicates] = [0, 0, 0, 0];
+  const keep = (found: readonly RowProblem[]): void => {
+    for (const problem of found) if (problems.length < KEPT_PROBLEMS) problems.push(problem);
+  };
+  const look = ({ line, cells }: TableRow): void => {
+    const { consultation, problems: found } = readRow(line, cellsOf(cells, mapping), { findAdvisor, now });
+    keep(found);
+    if (consultation === null) {
+      refused += 1;
+      return;
+    }
+    const key = `${consultation.advisorId} ${consultation.segment} ${consultation.heldAt} ${consultation.reference}`;
+    const otherLine = lines.get(key);
+    if (otherLine === undefined) {
+      lines.set(key, line);
+      good += 1;
+    } else {
+      duplicates += 1;
+      keep([{ line, field: 'row', code: 'duplicate', otherLine }]);
+    }
+  };
+  return {
+    upTo(end: number): TableCheck {
+      for (; place < Math.min(end, rows.length); place += 1) {
+        const row = rows[place];
+        if (row !== undefined) look(row);
+      }
+      return { rows: place, good, refused, duplicates, problems: [...problems] };
+    },
+  };
+}
