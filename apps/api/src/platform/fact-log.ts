@@ -1,4 +1,4 @@
-import { factSubjects, type Cursor, type Fact, type NewFact } from '@toritsugi/journey';
+import { factSubjects, type Cursor, type Fact, type FactKind, type NewFact } from '@toritsugi/journey';
 import { newId } from './ids';
 
 export type Query = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
