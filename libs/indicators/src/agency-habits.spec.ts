@@ -81,7 +81,8 @@ it('counts rings nobody answered, bookings kept, callers by day and when advisor
     begins('2026-11-09T10:00:00+09:00', 'c1'), consultation('2026-11-09T10:40:00+09:00', 'c1'), begins('2026-11-09T11:00:00+09:00', 'c2'), consultation('2026-11-09T11:20:00+09:00', 'c2'),
     begins('2026-11-09T00:00:00+09:00', 'forgotten'), consultation('2026-11-09T23:00:00+09:00', 'forgotten'),
     fact('2026-11-09T10:00:00+09:00', 'ConsultationNoShow', {}, { consultationId: 'c3' }),
-    registers('a', '2026-11-08T09:00:00+09:00'), dials('a', '2026-11-09T10:00:00+09:00', { by: 'I01' }), dials('a', '2026-11-09T15:00:00+09:00', { by: 'I02', attempt: 2 }),
+    registers('a', '2026-11-08T09:00:00+09:00'), dials('a', '2026-11-08T10:00:00+09:00'),
+    ...Array.from({ length: 20 }, (_, i) => dials('a', `2026-11-09T10:${10 + i}:00+09:00`, { by: i === 7 ? 'I02' : 'I01', attempt: 2 })),
     presence('2026-11-09T09:30:00+09:00', 'available'), presence('2026-11-09T15:00:00+09:00', 'available'), presence('2026-11-08T10:30:00+09:00', 'available'),
   ]);
   expect(habits).toMatchObject({

@@ -31,7 +31,7 @@ export interface AgencyHabits {
   readonly noAnswerShare: Observed;
   /** Booked consultations held ÷ held or missed. */
   readonly bookedHeldShare: Observed;
-  /** People who dialled on a day with calls, in the median. */
+  /** People who dialled on a day with at least twenty calls, in the median: on a quiet day one is enough. */
   readonly callers: Observed;
   /** Minute of the day at which an advisor is first available, in the median, by staff id. */
   readonly beginsAt: ReadonlyMap<string, { readonly minute: number; readonly days: number }>;
@@ -45,6 +45,7 @@ export const habitKinds = [
 
 /** Longer than this, somebody forgot to press the button. */
 const LONGEST_TALK = 240;
+const BUSY_DAY_CALLS = 20;
 
 interface Try {
   readonly minutes: number;
@@ -64,7 +65,7 @@ export class AgencyHabitsFold {
   private readonly started = new Map<string, number>();
   private readonly intake: number[] = [];
   private readonly consultations: number[] = [];
-  private readonly dialling = new Map<number, Set<string>>();
+  private readonly dialling = new Map<number, { calls: number; readonly by: Set<string> }>();
   private readonly firstAvailable = new Map<string, Map<number, number>>();
   private readonly counts = { passed: 0, ended: 0, unanswered: 0, rings: 0, held: 0, booked: 0 };
 
@@ -111,7 +112,7 @@ export class AgencyHabitsFold {
     const days = Number.isFinite(first) ? Math.max(1, dayNumber(now.getTime()) - dayNumber(first)) : 0;
     const registrations = [...this.registeredAt.values()].filter((at) => dayNumber(at) < dayNumber(now.getTime()) || days === 1).length;
     const logs = this.consultations.map(Math.log);
-    const callers = [...this.dialling.values()].map(({ size }) => size);
+    const callers = [...this.dialling.values()].filter(({ calls }) => calls >= BUSY_DAY_CALLS).map(({ by }) => by.size);
     return {
       days,
       registrationsPerDay: days === 0 ? nothing : { value: registrations / days, n: registrations },
@@ -137,7 +138,12 @@ export class AgencyHabitsFold {
   }
 
   private dialled({ taskId, registrantId, actorId, payload }: Extract<Fact, { kind: 'CallTaskDialed' }>, at: number): void {
-    if (actorId !== null) this.dialling.set(dayNumber(at), (this.dialling.get(dayNumber(at)) ?? new Set<string>()).add(actorId));
+    if (actorId !== null) {
+      const day = this.dialling.get(dayNumber(at)) ?? { calls: 0, by: new Set<string>() };
+      day.calls += 1;
+      day.by.add(actorId);
+      this.dialling.set(dayNumber(at), day);
+    }
     const since = this.registeredAt.get(registrantId ?? '');
     if (taskId === null || since === undefined) return;
     const one: Try = { minutes: Math.max(0, at - since) / MINUTE, triesBefore: Math.max(0, payload.attempt - 1), isReached: false };

@@ -12,7 +12,7 @@ const cell = (advisorId: string, segment: string, consultations: number, closes:
 
 describe('habits', () => {
   it('are assumed, each and all, where the log is empty', () => {
-    const inputs = habitInputs(empty);
+    const inputs = habitInputs(empty, { intakeStaff: 0 });
     expect(inputs.registrationsPerDay).toEqual({ value: ASSUMED.registrationsPerDay, n: 0, isAssumed: true });
     expect([inputs.callers, inputs.passShare, inputs.intakeMinutes, inputs.consultationMinutes, inputs.consultationLogSd, inputs.noAnswerShare, inputs.bookedHeldShare].every(({ isAssumed }) => isAssumed)).toBe(true);
     expect([inputs.areHoursAssumed, inputs.contact.isAssumed, inputs.contact.atOnce]).toEqual([true, true, 0.75]);
@@ -20,7 +20,7 @@ describe('habits', () => {
   });
 
   it('are the log\'s own where it says enough', () => {
-    const inputs = habitInputs({ ...empty, days: 60, registrationsPerDay: { value: 31.5, n: 1_890 }, contact: { atOnce: 0.6, inTheEnd: 0.3, n: 900 }, callers: { value: 3.5, n: 50 }, passShare: { value: 0.71, n: 29 } });
+    const inputs = habitInputs({ ...empty, days: 60, registrationsPerDay: { value: 31.5, n: 1_890 }, contact: { atOnce: 0.6, inTheEnd: 0.3, n: 900 }, callers: { value: 3.5, n: 50 }, passShare: { value: 0.71, n: 29 } }, { intakeStaff: 0 });
     expect(inputs.registrationsPerDay).toEqual({ value: 31.5, n: 1_890, isAssumed: false });
     expect(inputs.contact).toMatchObject({ atOnce: 0.6, inTheEnd: 0.3, isAssumed: false });
     expect(inputs.callers).toEqual({ value: 4, n: 50, isAssumed: false });
@@ -28,8 +28,12 @@ describe('habits', () => {
     expect(inputs.passShare).toEqual({ value: ASSUMED.passShare, n: 29, isAssumed: true });
   });
 
+  it('take everybody of intake for callers where the log does not say', () => {
+    expect(habitInputs(empty, { intakeStaff: 4 }).callers).toEqual({ value: 4, n: 0, isAssumed: true });
+  });
+
   it('of a week of registrations say nothing of a day yet', () => {
-    expect(habitInputs({ ...empty, days: 7, registrationsPerDay: { value: 40, n: 280 } }).registrationsPerDay.isAssumed).toBe(true);
+    expect(habitInputs({ ...empty, days: 7, registrationsPerDay: { value: 40, n: 280 } }, { intakeStaff: 0 }).registrationsPerDay.isAssumed).toBe(true);
   });
 });
 

@@ -30,8 +30,8 @@ export function numberOf({ value, n }: Observed, assumed: number, enough = ENOUG
 
 type Habits = 'registrationsPerDay' | 'hours' | 'areHoursAssumed' | 'callers' | 'contact' | 'passShare' | 'intakeMinutes' | 'consultationMinutes' | 'consultationLogSd' | 'noAnswerShare' | 'bookedHeldShare' | 'days';
 
-/** The habits of an agency, each with what stands in for it. */
-export function habitInputs(habits: AgencyHabits): Pick<WhatIfInputs, Habits> {
+/** The habits of an agency, each with what stands in for it; `intakeStaff` for the callers on a day. */
+export function habitInputs(habits: AgencyHabits, { intakeStaff }: { intakeStaff: number }): Pick<WhatIfInputs, Habits> {
   const areHoursAssumed = habits.registrationsPerDay.n < ENOUGH_REGISTRATIONS;
   const total = ASSUMED.hours.reduce((sum, weight) => sum + weight, 0);
   const shares = areHoursAssumed ? ASSUMED.hours.map((weight) => weight / total) : habits.hourShares;
@@ -41,7 +41,7 @@ export function habitInputs(habits: AgencyHabits): Pick<WhatIfInputs, Habits> {
     days: habits.days,
     registrationsPerDay: numberOf(habits.days < ENOUGH_DAYS ? { value: null, n: habits.registrationsPerDay.n } : habits.registrationsPerDay, ASSUMED.registrationsPerDay),
     hours: shares.map((share, hour) => ({ hour, share })), areHoursAssumed,
-    callers: whole(numberOf(habits.callers, ASSUMED.callers, ENOUGH_DAYS)),
+    callers: whole(numberOf(habits.callers, intakeStaff > 0 ? intakeStaff : ASSUMED.callers, ENOUGH_DAYS)),
     contact: { ...(isContactAssumed ? CONTACT_AT_START : { ...CONTACT_AT_START, atOnce, inTheEnd }), n, isAssumed: isContactAssumed },
     passShare: numberOf(habits.passShare, ASSUMED.passShare),
     intakeMinutes: numberOf(habits.intakeMinutes, ASSUMED.intakeMinutes),

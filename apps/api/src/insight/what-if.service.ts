@@ -51,7 +51,7 @@ export class WhatIf {
     }));
     const { version, settings } = this.policy.current();
     return {
-      clock, from: from.toISOString(), ...habitInputs(habits), ...hours,
+      clock, from: from.toISOString(), ...habitInputs(habits, { intakeStaff: this.staff.all().filter(({ role, isActive }) => role === 'intake_staff' && isActive).length }), ...hours,
       advisors,
       segments: groups.map(({ key, label, share }) => ({ key, label, share })), segmentedBy: by, isMixAssumed: isAssumed,
       rates: advisors.map((advisor) => ({ segments: groups.map((group) => rateIn(group, { learned, table, advisor })) })),

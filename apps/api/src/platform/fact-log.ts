@@ -9,8 +9,10 @@ const subjectParameters = factSubjects.map((_subject, index) => `$${index + 4}::
 const INSERT = `insert into fact (id, kind, payload, ${subjectColumns})
   select * from unnest($1::uuid[], $2::text[], $3::jsonb[], ${subjectParameters})`;
 
-const READ = `select id, xid::text || '.' || seq::text as cursor, kind, at, payload, ${factSubjects.map(({ id, column }) => `${column} as "${id}"`).join(', ')}
-  from fact
+/** A whole fact as {@link FactRow}. */
+const FACT = `id, xid::text || '.' || seq::text as cursor, kind, at, payload, ${factSubjects.map(({ id, column }) => `${column} as "${id}"`).join(', ')}`;
+
+const READ = `select ${FACT} from fact
   where (xid, seq) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
   order by xid, seq limit $3`;
 
@@ -48,7 +50,7 @@ export interface FactSpan {
 export async function readFactsOf(query: Query, { kinds, from, until }: FactSpan): Promise<Fact[]> {
   const list = kinds.map((kind) => `'${kind}'`).join(', ');
   const rows = await query<FactRow>(
-    `select id, xid::text, seq::text, kind, at, payload, ${subjectColumns} from fact
+    `select ${FACT} from fact
      where kind in (${list}) and at >= $1 and at < $2::timestamptz + interval '1 millisecond' order by fact.xid, fact.seq`,
     [from, until],
   );

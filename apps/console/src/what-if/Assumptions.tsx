@@ -14,7 +14,7 @@ export function Assumptions({ inputs }: { inputs: WhatIfInputs }) {
   const time = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
   const rows: readonly Row[] = [
     { name: t('in_registrationsPerDay'), ...inputs.registrationsPerDay, value: one(inputs.registrationsPerDay.value) },
-    { name: t('in_hours'), value: '–', n: inputs.registrationsPerDay.n, isAssumed: inputs.areHoursAssumed },
+    { name: t('in_hours'), value: busiestHour(inputs), n: inputs.registrationsPerDay.n, isAssumed: inputs.areHoursAssumed },
     { name: t('in_mix'), value: t('kinds', { count: segments.length }), n: inputs.registrationsPerDay.n, isAssumed: inputs.isMixAssumed, from: inputs.registrationsPerDay.n < 100 ? t('published') : undefined },
     { name: t('in_rates'), value: rateSpan(inputs), n: sampleOf(inputs), isAssumed: inputs.areRatesAssumed },
     { name: t('in_callers'), ...inputs.callers, value: one(inputs.callers.value) },
@@ -73,4 +73,9 @@ const sampleOf = ({ rates }: WhatIfInputs): number => rates.reduce((sum, { segme
 function rateSpan({ rates }: WhatIfInputs): string {
   const all = rates.flatMap(({ segments }) => segments.map(({ rate }) => rate));
   return all.length === 0 ? '–' : `${percentText(Math.min(...all))}–${percentText(Math.max(...all))}`;
+}
+
+function busiestHour({ hours }: WhatIfInputs): string {
+  const most = hours.reduce<WhatIfInputs['hours'][number] | null>((best, one) => (best === null || one.share > best.share ? one : best), null);
+  return most === null ? '–' : `${most.hour}:00`;
 }

@@ -83,7 +83,7 @@ function Verdict({ outcome: { verdict, byMeasure: { closesPerMonth } }, isToday 
   const t = useText(whatIfMessages);
   const { today, difference } = closesPerMonth;
   const said = isToday ? t('verdict_today', { value: amountOf('closesPerMonth', today.value) }) : difference === null ? t('verdict_few') : t(`verdict_${verdict}`, {
-    value: signed('closesPerMonth', difference.value), low: signed('closesPerMonth', difference.low), high: signed('closesPerMonth', difference.high),
+    value: amountOf('closesPerMonth', Math.abs(difference.value)), low: signed('closesPerMonth', difference.low), high: signed('closesPerMonth', difference.high),
   });
   return <p className={styles.verdict} data-verdict={isToday ? 'today' : verdict} data-testid="what-if-verdict">{said}</p>;
 }
@@ -91,5 +91,11 @@ function Verdict({ outcome: { verdict, byMeasure: { closesPerMonth } }, isToday 
 function ClosesChart({ closes, isToday }: { closes: MeasureOutcome; isToday: boolean }) {
   const t = useText(whatIfMessages);
   const row = (id: 'today' | 'changed') => ({ id, label: t(id), value: closes[id].value, low: closes[id].low, high: closes[id].high, isMain: id === 'changed' || isToday });
-  return <DotIntervals title={t('chartTitle')} rows={isToday ? [row('today')] : [row('today'), row('changed')]} text={(value) => amountOf('closesPerMonth', value)} />;
+  const rows = isToday ? [row('today')] : [row('today'), row('changed')];
+  return (
+    <div>
+      <p className={styles.muted}>{t('chartTitle')}</p>
+      <DotIntervals title={t('chartTitle')} rows={rows} text={(value) => amountOf('closesPerMonth', value)} />
+    </div>
+  );
 }
