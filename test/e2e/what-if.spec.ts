@@ -57,7 +57,7 @@ it('says what was assumed, and shows the same numbers as a table', async () => {
 }, 120_000);
 
 it('stops when it is told to, by the keyboard, and goes on from there', async () => {
-  const page = await screens.staff('L3', '/what-if?policy=estimate');
+  const page = await screens.staff('L3', '/what-if?more=200&callers=30&pace=off');
   await page.getByRole('button', { name: '中止する' }).press('Enter');
   await page.getByText(/^中止しました（\d+ \/ \d+ 回まで）$/).waitFor();
   await page.getByRole('button', { name: '続きを計算する' }).press('Enter');

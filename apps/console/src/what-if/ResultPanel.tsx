@@ -7,7 +7,7 @@ import { whatIfMessages } from './messages';
 import { amountOf, signed } from './numbers';
 import { outcomeOf, type MeasureOutcome, type Outcome } from './outcome';
 import { OutcomeTable } from './OutcomeTable';
-import { agencyOf, planOf, searchOf, type PlanForm } from './plan-form';
+import { agencyOf, isSamePlan, planOf, searchOf, type PlanForm } from './plan-form';
 import { DAYS, SEEDS, type RunState } from './plan-runs';
 import { ProposeSettings } from './ProposeSettings';
 import { usePlanRuns } from './use-plan-runs';
@@ -19,14 +19,16 @@ export function ResultPanel({ inputs, today, form, isRefused }: { inputs: WhatIf
   const agency = useMemo(() => agencyOf(inputs), [inputs]);
   const { state, cancel, resume } = usePlanRuns({ agency, today: planOf(today, inputs), changed: planOf(form, inputs), isOff: isRefused });
   const outcome = useMemo(() => outcomeOf(state.today, state.changed), [state]);
-  const isToday = Object.keys(searchOf(form, today)).length === 0;
+  const isSame = isSamePlan(form, today, inputs);
+  const isToday = isSame || Object.keys(searchOf(form, today)).length === 0;
   const isOver = state.phase === 'done' && !isRefused;
   return (
     <Section title={t('result')}>
       <div className={styles.stack} aria-busy={state.phase === 'running'}>
         {isRefused ? <p className={styles.wrong}>{t('fieldsWrong')}</p> : <Course state={state} isToday={isToday} onCancel={cancel} onResume={resume} />}
         {outcome && !isRefused && state.phase !== 'refused' && state.phase !== 'broken' && <Findings outcome={outcome} isToday={isToday} isOver={isOver} />}
-        {outcome && isOver && <ProposeSettings inputs={inputs} today={today} form={form} outcome={outcome} />}
+        {isSame && isOver && <p className={styles.muted}>{t('verdict_same')}</p>}
+        {outcome && isOver && !isSame && <ProposeSettings inputs={inputs} today={today} form={form} outcome={outcome} />}
       </div>
     </Section>
   );

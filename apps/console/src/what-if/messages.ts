@@ -60,6 +60,7 @@ export const whatIfMessages = defineMessages({
   verdict_better: { ja: '成約は月 {value} 件増える見込みです（差の90%区間 {low}〜{high}）。', en: '{value} more closes a month are to be expected (90% interval of the difference {low} to {high}).' },
   verdict_worse: { ja: '成約は月 {value} 件減る見込みです（差の90%区間 {low}〜{high}）。', en: '{value} fewer closes a month are to be expected (90% interval of the difference {low} to {high}).' },
   verdict_no_difference_shown: { ja: '成約に差は見えません（差の90%区間 {low}〜{high}）。', en: 'No difference shown in closes (90% interval {low} to {high}).' },
+  verdict_same: { ja: 'この違いは試算に入っていません。', en: 'This difference is not in the simulation.' },
   verdict_few: { ja: '成約に差は見えません。', en: 'No difference shown in closes.' },
   chart: { ja: 'グラフで見る', en: 'View as chart' },
   table: { ja: '表で見る', en: 'View as table' },
@@ -108,6 +109,6 @@ export const whatIfMessages = defineMessages({
   limit_days: { ja: '休業日：毎日を営業日として数えます。', en: 'Closed days: every day counts as an open one.' },
   limit_occupations: { ja: '担当職種の制限：出勤している人は誰でも受けられるものとします。', en: 'Occupations: whoever is at work may take anyone.' },
   limit_switchback: { ja: '効果測定の切り替えと育成枠、無作為に選ぶ割合。', en: 'Switchback blocks, the development share and the share drawn at random.' },
-  limit_estimate: { ja: '「推定成約率」は、価格なしの学習した成約率として計算します。', en: '"Estimated close rate" is simulated as the learned rate without a price.' },
+  limit_estimate: { ja: '「推定成約率」と「学習した成約率」の違い：どちらも公開中の成約率で選ぶものとします。', en: 'Estimated against learned close rates: both choose by the published ones.' },
   limit_spread: { ja: '成約率の不確かさは、回ごとに引き直して範囲に含めています。', en: 'The uncertainty of close rates is in the ranges: it is drawn anew for each run.' },
 });

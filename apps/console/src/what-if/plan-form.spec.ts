@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { startingRoutingSettings, type WhatIfInputs } from '@toritsugi/contracts';
 import { routingPolicyNames } from '@toritsugi/journey';
-import { agencyOf, formOf, hourChoices, isSettingsChange, planOf, refusedFields, searchOf, todayOf, type PlanForm } from './plan-form';
+import { agencyOf, formOf, hourChoices, isSamePlan, isSettingsChange, planOf, refusedFields, searchOf, todayOf, type PlanForm } from './plan-form';
 import { readPlanSearch, shiftChoices } from './plan-search';
 
 const number = (value: number) => ({ value, n: 50, isAssumed: false });
@@ -63,4 +63,8 @@ it('trades registrations for seconds of talk with a shorter form, and more of bo
 it('takes for an effect of settings only what changed nothing else', () => {
   expect([isSettingsChange({ ...today, policy: 'longest_idle' }, today), isSettingsChange({ ...today, isPaced: false }, today)]).toEqual([true, true]);
   expect([isSettingsChange(today, today), isSettingsChange({ ...today, policy: 'raw', callers: 4 }, today)]).toEqual([false, false]);
+});
+
+it('knows a change that the model does not hold', () => {
+  expect([isSamePlan({ ...today, policy: 'estimate' }, today, inputs), isSamePlan({ ...today, policy: 'raw' }, today, inputs), isSamePlan(today, today, inputs)]).toEqual([true, false, false]);
 });

@@ -82,9 +82,12 @@ export const agencyOf = (inputs: WhatIfInputs): PlannedAgency => ({
   consultationLogSd: inputs.consultationLogSd.value, noAnswerShare: inputs.noAnswerShare.value, bookedHeldShare: inputs.bookedHeldShare.value,
 });
 
-/** Whom a policy of the settings rings, among those that can be simulated: rates are the published ones, unless a policy counts its own. */
+/**
+ * Whom a policy of the settings rings, among those that can be simulated. The estimate is a shrunk rate as the published ones
+ * are: the two are one here, and nothing is said of a difference between them.
+ */
 const simulated = {
-  learned: 'published', estimate: 'unpriced', raw: 'raw_rate', longest_idle: 'longest_idle', round_robin: 'round_robin', random: 'random',
+  learned: 'published', estimate: 'published', raw: 'raw_rate', longest_idle: 'longest_idle', round_robin: 'round_robin', random: 'random',
 } as const satisfies Record<RoutingPolicyName, AgencyPlan['policy']>;
 
 export function planOf(form: PlanForm, { advisors, forms }: WhatIfInputs): AgencyPlan {
@@ -103,3 +106,7 @@ export function isSettingsChange(form: PlanForm, today: PlanForm): boolean {
   const changed = Object.keys(searchOf(form, today));
   return changed.length > 0 && changed.every((key) => key === 'policy' || key === 'pace');
 }
+
+/** Whether a form that was changed is a plan like today's: its difference is not in the model. */
+export const isSamePlan = (form: PlanForm, today: PlanForm, inputs: WhatIfInputs): boolean =>
+  Object.keys(searchOf(form, today)).length > 0 && JSON.stringify(planOf(form, inputs)) === JSON.stringify(planOf(today, inputs));
