@@ -35,9 +35,9 @@ export const whatIfMessages = defineMessages({
   registrations: { ja: '登録とフォーム', en: 'Registrations and form' },
   more: { ja: '登録の増減（−90〜200）', en: 'Change of registrations (−90 to 200)' },
   form: { ja: 'フォーム', en: 'Form' },
-  form_short: { ja: '短い：氏名・電話・メールだけ', en: 'Short: name, phone, email only' },
+  form_short: { ja: '短い：連絡先だけ', en: 'Short: contact only' },
   form_recommended: { ja: '今の公開版', en: 'As published' },
-  form_long: { ja: '長い：すべて必須', en: 'Long: everything required' },
+  form_long: { ja: '長い：すべて必須', en: 'Long: all required' },
   formEffect: { ja: '登録{percent}・受付の通話{seconds}秒/人', en: 'Registrations {percent} · intake talk {seconds} s each' },
 
   result: { ja: '試算の結果', en: 'Result' },
