@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { demoStaysOutside, filesStaySmall, namesSaySomething, platformKnowsNoBusiness, stagesLookLeft, type Source } from './architecture';
+import { declarationsStayApart, demoStaysOutside, filesStaySmall, namesSaySomething, platformKnowsNoBusiness, stagesLookLeft, type Source } from './architecture';
 
 const root = join(import.meta.dirname, '..');
 
@@ -45,6 +45,18 @@ describe('the shape of the repository', () => {
       check: platformKnowsNoBusiness,
       planted: [at('platform/x.ts', 'const waitingRegistrants = 1;'), at('platform/triage-log.ts'), at('platform/y.ts', "const TABLE = 'advisor_presence';")],
       fine: [at('platform/x.ts', 'class TransactionalFacts { register() {} }'), at('board/x.ts', 'const registrant = 1;')],
+    },
+    {
+      rule: 'what people declare of themselves is out of reach of triage, scoring and staff screens',
+      check: declarationsStayApart,
+      planted: [
+        at('triage/x.ts', "import { Declarations } from '../registration/declarations.service';"),
+        at('learning/score-model.service.ts', "'select gender from self_declaration'"),
+        at('board/x.ts', "import { genderGroups } from '@toritsugi/contracts';"),
+        { path: 'libs/triage/src/x.ts', text: 'answers.ageGroup' },
+        { path: 'apps/console/src/board/x.tsx', text: 'const body = new DeclareSelf();' },
+      ],
+      fine: [at('insight/adverse-impact.service.ts', 'left join self_declaration d'), at('staff/agency.service.ts', 'select asks_self_declaration from agency')],
     },
     {
       rule: 'a name says what is inside',

@@ -51,6 +51,22 @@ export const platformKnowsNoBusiness: Check = (sources) =>
     .filter(({ path }) => path.startsWith(`${API}/platform/`))
     .flatMap(({ path, text }) => [...new Set(words(`${path.slice(API.length)} ${text}`))].filter((word) => BUSINESS_NOUNS.has(word)).map((word) => `${path} says "${word}"`));
 
+/** The only places that may touch what people declared of themselves: who writes it for them, the schema, and the report of totals. */
+const DECLARATION_KEEPERS = [
+  'registration/declarations.service.ts', 'registration/registration.controller.ts', 'migrations/scoring/self-declaration.sql.ts', 'migrations/1764300000000-scoring.ts',
+  'insight/adverse-impact.service.ts', 'insight/adverse-impact.controller.ts',
+].map((path) => `${API}/${path}`);
+const DECLARATION = /self_declaration\b|\b(DeclareSelf|genderGroups|ageGroups|age_group|ageGroup)\b|(declarations\.service|self-declaration|declaration-groups)['".]/;
+
+/** Neither triage, nor scoring, nor any staff screen can read a declaration: nothing on the server but its keepers names it (the agency's switch, the demo and tests apart). */
+export const declarationsStayApart: Check = (sources) =>
+  sources
+    .filter(({ path }) => /^(apps\/api|apps\/console|libs\/(triage|routing|statistics|journey|client|simulation))\//.test(path) && !/\.spec\.tsx?$/.test(path))
+    .filter(({ path }) => !DECLARATION_KEEPERS.includes(path))
+    .filter(({ text }) => DECLARATION.test(text.replaceAll('asks_self_declaration', '')))
+    .filter(({ path }) => path !== `${API}/registration/registration.module.ts` && !path.startsWith(`${API}/demo/`))
+    .map(({ path }) => `${path} can reach declarations`);
+
 /** A name says what is inside. */
 export const namesSaySomething: Check = (sources) =>
   sources.flatMap(({ path }) => path.split('/').filter((part) => EMPTY_NAMES.test(part.replace(/\..*$/, ''))).map((part) => `${path} is called "${part}"`));

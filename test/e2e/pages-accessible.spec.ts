@@ -48,6 +48,8 @@ const pages: readonly (readonly [name: string, staff: string, path: () => string
   ['the outbox', 'P0', () => '/outbox', (page) => page.locator('main h1').waitFor()],
   ['the audit log', 'P0', () => '/audit', (page) => page.locator('main h1').waitFor()],
   ['past consultations', 'L3', () => '/history', (page) => page.getByTestId('imports').waitFor()],
+  ['what scores are worth', 'L3', () => '/scoring', (page) => page.getByRole('table').first().waitFor()],
+  ['the report of adverse impact', 'P0', () => '/adverse-impact', (page) => page.getByRole('table').first().waitFor()],
   ['the account', 'I01', () => '/account', (page) => page.locator('main h1').waitFor()],
   ['a page that does not exist', 'I01', () => '/nothing-here', (page) => page.locator('h1').waitFor()],
   ['a page without the right to see it', 'I01', () => '/dashboard', (page) => page.locator('h1').waitFor()],

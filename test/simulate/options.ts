@@ -21,7 +21,7 @@ npm run simulate -- --report [--fresh] [--seeds 1-20] [--plots FOLDER]
   desk       paced: oldest first, pacing 0.2 · naive: oldest first, no pacing · whole: intake index, pacing, booking
              (call orders: ${INTAKE_ORDERS.join(', ')})
   --report   every figure to reach, one JSON line each on stdout; the exit code is 1 if one is short of its goal
-  --fresh    adds the report over seeds 101-120, which nothing was tried on
+  --fresh    the figures with a goal over seeds 101-120, which nothing was tried on
   --plots    writes the plots of the report as SVG into a folder`;
 
 /** Reads the command line. Throws an Error whose message is for the person who typed it. */

@@ -13,8 +13,9 @@ export interface Row {
 }
 
 const COMPARED: readonly SimulatedPolicy[] = ['random', 'raw_rate', 'learned', 'clairvoyant'];
-/** Worlds where the rungs from random to clairvoyant are measured. */
-const WORLDS: readonly ScenarioName[] = ['sparse', 'drift', 'cell-drift', 'long-delay', 'no-delay', 'half', 'overload', 'quiet', 'no-interim', 'interim-agrees', 'interim-misleads'];
+/** Worlds with a goal of their own, and those that explain. */
+const GOAL_WORLDS: readonly ScenarioName[] = ['sparse', 'drift', 'long-delay'];
+const OTHER_WORLDS: readonly ScenarioName[] = ['cell-drift', 'no-interim', 'interim-agrees', 'interim-misleads'];
 const PACED_INDEX = { ...WHOLE_DESK, freshPace: WHOLE_DESK.pace, books: false };
 
 const on = (scenario: ScenarioName, policy: SimulatedPolicy, rest: Omit<Setting, 'scenario' | 'policy'> = {}): Setting => ({ scenario, policy, ...rest });
@@ -31,11 +32,19 @@ export const LADDER: readonly { readonly name: string; readonly setting: Setting
 
 export const BASE_POLICIES: readonly SimulatedPolicy[] = ['random', 'round_robin', 'longest_idle', 'raw_rate', 'unpriced', 'learned_late', 'learned_explored', 'learned', 'clairvoyant_greedy', 'clairvoyant'];
 
-export const SETTINGS: readonly Setting[] = [
-  ...BASE_POLICIES.map((policy) => on('base', policy)),
+/** What the figures with a goal need. */
+export const GOAL_SETTINGS: readonly Setting[] = [
+  ...[...COMPARED, 'learned_explored' as const].map((policy) => on('base', policy)),
   ...LADDER.map(({ setting }) => setting),
-  on('null', 'random'), on('null', 'learned'), on('null', 'switchback'), on('newcomers', 'learned'), on('newcomers', 'learned_late'),
-  ...WORLDS.flatMap((world) => [...COMPARED, ...(world === 'interim-misleads' || world === 'interim-agrees' ? (['learned_late'] as const) : [])].map((policy) => on(world, policy))),
+  on('null', 'random'), on('null', 'learned'), on('null', 'switchback'), on('newcomers', 'learned'),
+  ...GOAL_WORLDS.flatMap((world) => COMPARED.map((policy) => on(world, policy))),
+];
+
+/** The same, with all policies in the base world and the worlds that only explain. */
+export const ALL_SETTINGS: readonly Setting[] = [
+  ...GOAL_SETTINGS,
+  ...BASE_POLICIES.map((policy) => on('base', policy)),
+  ...OTHER_WORLDS.flatMap((world) => [...COMPARED, 'learned_late' as const].map((policy) => on(world, policy))),
 ];
 
 /** Every row the simulation can measure; `runs` by {@link keyOf}. */
@@ -54,8 +63,10 @@ export function reportRows(runs: ReadonlyMap<string, readonly Run[]>): Row[] {
     ...worldRows('drift', closes, { ratio: 0.96 }),
     ...worldRows('long-delay', closes, { ratio: 0.96 }),
     ...newcomerRows(of(on('newcomers', 'learned'))),
-    ...WORLDS.filter((world) => !['sparse', 'drift', 'long-delay'].includes(world)).flatMap((world) => worldRows(world, closes, {})),
-    ...(['interim-agrees', 'interim-misleads'] as const).map((world) => told(world, 'ratio to clairvoyant, closes alone', mean(closes(world, 'learned_late')) / mean(closes(world, 'clairvoyant')))),
+    ...OTHER_WORLDS.filter((world) => runs.has(keyOf(on(world, 'learned_late')))).flatMap((world) => [
+      ...worldRows(world, closes, {}),
+      told(world, 'ratio to clairvoyant, closes alone', mean(closes(world, 'learned_late')) / mean(closes(world, 'clairvoyant'))),
+    ]),
   ];
 }
 

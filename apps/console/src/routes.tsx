@@ -92,6 +92,8 @@ const tree = root.addChildren([
     page('/history', 'history.import', lazyRouteComponent(() => import('./history/HistoryPage'), 'HistoryPage')),
     page('/outbox', 'outbox.read', lazyRouteComponent(() => import('./insight/OutboxPage'), 'OutboxPage')),
     page('/audit', 'audit.read', lazyRouteComponent(() => import('./insight/AuditPage'), 'AuditPage')),
+    page('/scoring', 'scoring.read', lazyRouteComponent(() => import('./scoring/ScoringPage'), 'ScoringPage')),
+    page('/adverse-impact', 'adverseImpact.read', lazyRouteComponent(() => import('./fairness/AdverseImpactPage'), 'AdverseImpactPage')),
     page('/account', 'session.own', lazyRouteComponent(() => import('./access/AccountPage'), 'AccountPage')),
   ]),
 ]);

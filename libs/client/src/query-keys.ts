@@ -21,4 +21,6 @@ export const queryKeys = {
   history: ['history'],
   outbox: ['outbox'],
   audit: ['audit'],
+  scoring: ['scoring'],
+  adverseImpact: ['adverse-impact'],
 } as const;

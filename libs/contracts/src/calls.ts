@@ -1,4 +1,5 @@
 import { accessCalls } from './access.calls';
+import { adverseImpactCalls } from './adverse-impact.calls';
 import { boardCalls } from './board.calls';
 import { consultationCalls, selectionCalls } from './consultation.calls';
 import { decisionCalls } from './decisions.calls';
@@ -6,6 +7,7 @@ import { historyCalls } from './history.calls';
 import { insightCalls } from './insight.calls';
 import { learningCalls } from './learning.calls';
 import { publicCalls } from './public.calls';
+import { scoringCalls } from './score-model.calls';
 import { transferCalls } from './transfer.calls';
 
 /** Every call there is. The server mounts exactly these. */
@@ -20,4 +22,6 @@ export const calls = {
   learning: learningCalls,
   insight: insightCalls,
   history: historyCalls,
+  scoring: scoringCalls,
+  adverseImpact: adverseImpactCalls,
 } as const;

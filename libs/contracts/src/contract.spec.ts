@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { getMetadataStorage, validateSync } from 'class-validator';
+import { barredAttributes } from '@toritsugi/triage';
 import { SubmitRegistration } from './public';
 import { allCalls } from './documented';
 import { isPlainText } from './marks';
-import { callers, reachOf, operations, refusals, refusalSentence } from './index';
+import * as contracts from './index';
+import { callers, DeclareSelf, reachOf, operations, refusals, refusalSentence } from './index';
 
 describe('the contract', () => {
   it('mounts no path twice', () => {
@@ -22,6 +24,17 @@ describe('the contract', () => {
     expect(reachOf('task.work', 'external_view_only')).toBeNull();
     expect(reachOf('board.read', 'anonymous')).toBeNull();
   });
+});
+
+it('tells staff nothing that a person declared of themselves', () => {
+  const declared = Object.keys({ gender: 0, ageGroup: 0, notice: 0 } satisfies Record<keyof DeclareSelf, 0>);
+  const fieldsOf = (Class: object): string[] => [...new Set(getMetadataStorage().getTargetValidationMetadatas(Class as new () => object, '', false, false).map(({ propertyName }) => propertyName))];
+  expect(fieldsOf(DeclareSelf).sort()).toEqual(declared.sort());
+  const barred = barredAttributes.map((name) => name.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase()));
+  const replies = allCalls.flatMap(({ documentation }) => (documentation.reply === null ? [] : [documentation.reply]));
+  const all = Object.values(contracts).filter((one): one is new () => object => typeof one === 'function' && /^class\b/.test(String(one)) && (one as unknown) !== DeclareSelf);
+  expect(all).toEqual(expect.arrayContaining(replies));
+  for (const Class of all) expect({ of: Class.name, told: fieldsOf(Class).filter((field) => declared.includes(field) || barred.includes(field)) }).toEqual({ of: Class.name, told: [] });
 });
 
 describe('a request class', () => {

@@ -1,4 +1,5 @@
 import * as access from './access';
+import * as adverseImpact from './adverse-impact';
 import * as board from './board';
 import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
 import { calls } from './calls';
@@ -10,6 +11,8 @@ import * as learning from './learning';
 import * as measurement from './measurement';
 import * as publicPart from './public';
 import { ClockReading, Health } from './replies';
+import * as scoring from './score-model';
+import * as declaration from './self-declaration';
 import * as transfer from './transfer';
 import * as whatIf from './what-if';
 
@@ -37,6 +40,9 @@ export const documented: Documented = {
     formEvent: { reply: null, body: publicPart.FormEvent, query: null },
     submit: takes(publicPart.SubmitRegistration, publicPart.Receipt),
     receipt: replies(publicPart.Receipt),
+    declaration: replies(declaration.DeclarationPage),
+    declare: takes(declaration.DeclareSelf, declaration.DeclarationPage),
+    takeBack: nothing,
     booking: replies(publicPart.BookingPage),
     book: takes(publicPart.BookSlot, publicPart.BookingPage),
     relay: replies(publicPart.RelayPage),
@@ -140,6 +146,16 @@ export const documented: Documented = {
     cancel: nothing,
     undo: replies(history.HistoryImportView),
     outcomes: { reply: history.OutcomePage, body: null, query: history.OutcomesAfter },
+  },
+  scoring: {
+    read: replies(scoring.ScoringView),
+    refit: replies(scoring.ScoringView),
+    effect: takes(scoring.TargetDraft, scoring.TargetEffect),
+    propose: takes(scoring.ProposeTarget, scoring.ProposedTarget),
+  },
+  adverseImpact: {
+    read: replies(adverseImpact.AdverseImpact),
+    ask: takes(adverseImpact.AskForDeclarations, adverseImpact.AdverseImpact),
   },
 };
 

@@ -54,6 +54,10 @@ export const policy = {
   'whatIf.read': { team_lead: 'all', manager: 'all' },
   'measurement.read': { advisor: 'own', team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'history.import': { team_lead: 'all', manager: 'all' },
+  'scoring.read': { team_lead: 'all', manager: 'all' },
+  'scoring.refit': { team_lead: 'all', manager: 'all' },
+  'adverseImpact.read': { manager: 'all', privacy_officer: 'all' },
+  'adverseImpact.ask': { manager: 'all', privacy_officer: 'all' },
   'demo.clock': publicly,
 } as const satisfies Record<string, Grants>;
 

@@ -1,5 +1,6 @@
-import { get, post } from './call';
+import { get, post, remove } from './call';
 import type { BookSlot, BookingPage, FormEvent, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
+import type { DeclarationPage, DeclareSelf } from './self-declaration';
 
 /** What job seekers call: no account, a bearer token of their own at most. */
 export const publicCalls = {
@@ -7,6 +8,10 @@ export const publicCalls = {
   formEvent: post<{ body: FormEvent }>('/public/form-events', 'public.use'),
   submit: post<{ body: SubmitRegistration; reply: Receipt }>('/public/registrations', 'public.use'),
   receipt: get<{ params: 'token'; reply: Receipt }>('/public/receipts/:token', 'public.use'),
+  /** Voluntary and apart from the registration; sent again, the newest counts. */
+  declaration: get<{ params: 'token'; reply: DeclarationPage }>('/public/declaration/:token', 'public.use'),
+  declare: post<{ params: 'token'; body: DeclareSelf; reply: DeclarationPage }>('/public/declaration/:token', 'public.use'),
+  takeBack: remove<{ params: 'token' }>('/public/declaration/:token', 'public.use'),
   booking: get<{ params: 'token'; reply: BookingPage }>('/public/booking/:token', 'public.use'),
   book: post<{ params: 'token'; body: BookSlot; reply: BookingPage }>('/public/booking/:token', 'public.use'),
   relay: get<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),

@@ -35,6 +35,8 @@ export const refusals = {
   not_startable_yet: { status: 409, ja: '開始の5分前から15分後まで始められます。', en: 'It can be started from 5 minutes before to 15 minutes after its time.' },
   too_early_for_no_show: { status: 409, ja: '開始から10分後に無断キャンセルにできます。', en: 'It can be marked as a no-show 10 minutes after its start.' },
   own_proposal: { status: 403, ja: '自分の起案は自分で決裁できません。ほかの決裁者に依頼してください。', en: 'You cannot decide your own proposal. Ask another decider.' },
+  not_enough_outcomes: { status: 409, ja: '結果の分かった面談がまだ足りません（{known}件、成約{closes}件）。50件・成約5件・非成約5件から学べます。', en: 'There are too few known outcomes to learn from yet ({known}, {closes} closes). 50 are needed, with 5 closes and 5 without.' },
+  no_evidence: { status: 409, ja: '記録からは、この変更の根拠を示せません。', en: 'The record shows no evidence for this change.' },
   decision_outdated: { status: 409, ja: '起案のあとで現在の設定が変わりました。差し戻すか、新しく起案してください。', en: 'What is in force has changed since this was proposed. Return it or propose anew.' },
   nothing_changes: { status: 422, ja: '現在の設定と同じ内容です。変える項目を選んでください。', en: 'This is what is in force already. Change something first.' },
   comment_required: { status: 422, ja: '理由を1行以上入れてください。', en: 'Write at least one line of reason.' },

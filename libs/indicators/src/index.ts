@@ -2,6 +2,7 @@
  * How is the agency doing? Each number once, as a fold over facts. Assumes facts in log order, each applied once;
  * reads no clock: `now` says which day, week and month are meant.
  */
+export * from './adverse-impact';
 export * from './agency-habits';
 export * from './close-record-fold';
 export * from './consultation-rates';

@@ -35,7 +35,8 @@ export type RoutingDoubt = (typeof routingDoubts)[number];
  */
 export interface FactPayloads {
   RegistrationSubmitted: { channel: string; formVersion: number; language: 'ja' | 'en'; occupation: string; segment: string };
-  RegistrantScored: { band: Band; score: number; potential: number; targetVersion: number; cause: 'submission' | 'answer' };
+  /** `offset`: logits above the mean person by the answers of the form (version `scoreModel`); absent without a model, and after the submission. */
+  RegistrantScored: { band: Band; score: number; potential: number; targetVersion: number; cause: 'submission' | 'answer'; offset?: number; scoreModel?: number };
   RegistrantWithdrawn: Record<string, never>;
   CallTaskQueued: { band: Band; eligibleAt: string; deadlineAt: string; promisedDueAt: string; cause: 'registration' | 'no_show' };
   CallTaskClaimed: Record<string, never>;
@@ -79,6 +80,8 @@ export interface FactPayloads {
   OfferDeclined: { submissionId: string };
   SubmissionEnded: { submissionId: string; as: 'rejected' | 'withdrawn_by_registrant' };
   CloseRatePublished: { version: number };
+  ScoreModelPublished: { version: number };
+  TargetVersionActivated: { targetId: string; version: number; decisionId: string | null };
   /** The next version of the routing settings is in force; `decisionId` is the approved proposal, null when nobody proposed it. */
   RoutingSettingsChanged: { version: number; decisionId: string | null };
   /** Intake says the order shown is wrong; the words are with the disagreement, not here. */

@@ -20,10 +20,10 @@ export interface LearnerSettings {
  */
 export const EARLY_WEIGHT = 0.4;
 
-/** Offsets are kept in bins of a tenth of a logit, so that a year of consultations is a few thousand rows. */
-const BIN = 0.1;
-const BINS = 61;
-const MIDDLE = 30;
+/** Offsets are kept in bins of a fifth of a logit, so that a year of consultations is a few thousand rows. */
+const BIN = 0.2;
+const BINS = 31;
+const MIDDLE = 15;
 const REFRESH_DELAYS_DAYS = 14;
 
 const CLOSES_ONLY = { groups: [{ nu: 3, s0: 0.35 }, { nu: 2, s0: 0.45 }], cells: { nu: 12, s0: 0.35 } };
@@ -143,20 +143,34 @@ export class CloseRateLearner {
 
   private rows(day: number, { weight, reached, known }: Sums, delays: StepDelays): CrossedObservations {
     const fade = 2 ** (-day / this.settings.halfLifeDays);
-    const places: number[] = [];
-    for (let place = 0; place < weight.length; place++) {
-      const isClose = Math.floor(place / BINS) % REACHED.closed === REACHED.closed - 1;
-      if ((weight[place] ?? 0) > 0 && (isClose || this.kinds === 2)) places.push(place);
+    const first = this.kinds === 2 ? 1 : REACHED.closed;
+    const size = this.occupied(weight, first);
+    const rows = { cell: new Int32Array(size), trials: new Float64Array(size), successes: new Float64Array(size), offset: new Float64Array(size), certainty: new Float64Array(size) };
+    let row = 0;
+    for (let block = 0; block < weight.length / BINS; block++) {
+      const step = (block % REACHED.closed) + 1;
+      if (step < first) continue;
+      const cell = Math.floor(block / REACHED.closed) * this.kinds + (step === REACHED.closed ? this.kinds - 1 : 0);
+      const scale = fade * (step === REACHED.closed ? 1 : this.settings.earlyWeight);
+      const above = delays.above(step);
+      for (let bin = 0; bin < BINS; bin++) {
+        const n = weight[block * BINS + bin] ?? 0;
+        if (n === 0) continue;
+        rows.cell[row] = cell;
+        rows.trials[row] = n * scale;
+        rows.successes[row] = Math.min(n, reached[block * BINS + bin] ?? 0) * scale;
+        rows.offset[row] = (bin - MIDDLE) * BIN + above;
+        rows.certainty[row] = Math.min(1, (known[block * BINS + bin] ?? 0) / n);
+        row += 1;
+      }
     }
-    const stepOf = (place: number) => (Math.floor(place / BINS) % REACHED.closed) + 1;
-    const weightOf = (place: number) => fade * (stepOf(place) === REACHED.closed ? 1 : this.settings.earlyWeight);
-    return {
-      cell: Int32Array.from(places, (place) => Math.floor(place / (BINS * REACHED.closed)) * this.kinds + (stepOf(place) === REACHED.closed ? this.kinds - 1 : 0)),
-      trials: Float64Array.from(places, (place) => (weight[place] ?? 0) * weightOf(place)),
-      successes: Float64Array.from(places, (place) => Math.min(weight[place] ?? 0, reached[place] ?? 0) * weightOf(place)),
-      offset: Float64Array.from(places, (place) => ((place % BINS) - MIDDLE) * BIN + delays.above(stepOf(place))),
-      certainty: Float64Array.from(places, (place) => Math.min(1, (known[place] ?? 0) / (weight[place] ?? 1))),
-    };
+    return rows;
+  }
+
+  private occupied(weight: Float64Array, first: number): number {
+    let size = 0;
+    for (let place = 0; place < weight.length; place++) size += Number((weight[place] ?? 0) > 0 && (Math.floor(place / BINS) % REACHED.closed) + 1 >= first);
+    return size;
   }
 }
 

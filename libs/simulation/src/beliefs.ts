@@ -9,6 +9,18 @@ const Z90 = 1.6448536269514722;
 /** Days over which the mix of segments fades. */
 const MIX_DAYS = 28;
 
+/** Days after which a consultation counts half. */
+const HALF_LIFE_DAYS = 730;
+
+/** Settings of the engine to try against its own. */
+export interface Trial {
+  /** Weight of early steps next to a close's 1. */
+  readonly earlyWeight?: number;
+  readonly halfLifeDays?: number;
+  /** Standard deviations of optimism. */
+  readonly exploration?: number;
+}
+
 export type RatesFrom = 'nothing' | 'sheet' | 'closes' | 'steps' | 'scenario' | 'truth';
 
 /** What a policy believes between two nights: rates, busy shares, prices. All refreshed at night, none during the day. */
@@ -24,8 +36,8 @@ export class Beliefs {
   private readonly sheet: CloseSheet;
   private readonly learner: CloseRateLearner | null;
 
-  constructor(private readonly given: { scenario: Scenario; world: World; ledger: Ledger; from: RatesFrom; earlyWeight?: number }) {
-    const { world, scenario, ledger, from, earlyWeight = EARLY_WEIGHT } = given;
+  constructor(private readonly given: { scenario: Scenario; world: World; ledger: Ledger; from: RatesFrom; trial?: Trial }) {
+    const { world, scenario, ledger, from, trial: { earlyWeight = EARLY_WEIGHT, halfLifeDays = HALF_LIFE_DAYS } = {} } = given;
     const cells = world.advisors * world.segments;
     [this.eta, this.sd, this.n] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
     this.busy = new Float64Array(world.advisors).fill(busyShareAfter(null, { busyMinutes: 0, shiftMinutes: 0 }));
@@ -34,7 +46,7 @@ export class Beliefs {
     this.segmentEta = new Float64Array(world.segments);
     this.sheet = new CloseSheet(ledger, world);
     const early = from === 'steps' && scenario.interim !== null ? earlyWeight : 0;
-    const settings = { advisors: world.advisors, segments: world.segments, timeoutDays: scenario.delays.timeoutDays, halfLifeDays: 730, earlyWeight: early };
+    const settings = { advisors: world.advisors, segments: world.segments, timeoutDays: scenario.delays.timeoutDays, halfLifeDays, earlyWeight: early };
     this.learner = from === 'closes' || from === 'steps' ? new CloseRateLearner(ledger, settings) : null;
     for (let at = 0; at < ledger.length; at++) this.took(ledger.segment[at] ?? 0, (ledger.heldAt[at] ?? 0) * DAY);
   }
@@ -43,7 +55,8 @@ export class Beliefs {
   belief(advisor: number, segment: number, offset: number): RateBelief {
     const cell = advisor * this.given.world.segments + segment;
     const [eta, sd] = [(this.eta[cell] ?? 0) + offset, this.sd[cell] ?? 0];
-    return { rate: logisticNormalMean(eta, sd), sd, low: sigmoid(eta - Z90 * sd), high: sigmoid(eta + Z90 * sd), n: this.n[cell] ?? 0 };
+    const rate = logisticNormalMean(eta, sd);
+    return { rate, sd: sd * rate * (1 - rate), low: sigmoid(eta - Z90 * sd), high: sigmoid(eta + Z90 * sd), n: this.n[cell] ?? 0 };
   }
 
   /** Close chance with nobody chosen yet, for the order of the calls. */

@@ -28,7 +28,7 @@ export class EventHeap {
       this.move(parent, at);
       at = parent;
     }
-    this.put(at, { time, order, kind, first, second });
+    this.put(at, time, order, kind, first, second);
   }
 
   /** Takes the next event into the fields; false when there is none. */
@@ -45,17 +45,18 @@ export class EventHeap {
 
   /** Puts the event at `last` where the root was, and down to its place. */
   private sink(last: number): void {
-    const event = { time: this.times[last] ?? 0, order: this.orders[last] ?? 0, kind: this.kinds[last] ?? 0, first: this.firsts[last] ?? 0, second: this.seconds[last] ?? 0 };
+    const time = this.times[last] ?? 0;
+    const order = this.orders[last] ?? 0;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
       if (child >= this.size) break;
       if (child + 1 < this.size && this.isBefore(this.times[child + 1] ?? 0, this.orders[child + 1] ?? 0, child)) child += 1;
-      if (this.isBefore(event.time, event.order, child)) break;
+      if (this.isBefore(time, order, child)) break;
       this.move(child, at);
       at = child;
     }
-    this.put(at, event);
+    this.move(last, at);
   }
 
   private isBefore(time: number, order: number, other: number): boolean {
@@ -64,15 +65,16 @@ export class EventHeap {
   }
 
   private move(from: number, to: number): void {
-    this.put(to, { time: this.times[from] ?? 0, order: this.orders[from] ?? 0, kind: this.kinds[from] ?? 0, first: this.firsts[from] ?? 0, second: this.seconds[from] ?? 0 });
+    this.put(to, this.times[from] ?? 0, this.orders[from] ?? 0, this.kinds[from] ?? 0, this.firsts[from] ?? 0, this.seconds[from] ?? 0);
   }
 
-  private put(at: number, event: { time: number; order: number; kind: number; first: number; second: number }): void {
-    this.times[at] = event.time;
-    this.orders[at] = event.order;
-    this.kinds[at] = event.kind;
-    this.firsts[at] = event.first;
-    this.seconds[at] = event.second;
+  /** Column by column and no object: this runs a dozen times an event. */
+  private put(at: number, time: number, order: number, kind: number, first: number, second: number): void {
+    this.times[at] = time;
+    this.orders[at] = order;
+    this.kinds[at] = kind;
+    this.firsts[at] = first;
+    this.seconds[at] = second;
   }
 
   private grow(): void {

@@ -64,16 +64,6 @@ export class Floor {
     return free;
   }
 
-  /** How many may be rung now, and how many are rung, in a talk or finishing one. */
-  load(at: number): { free: number; busy: number } {
-    let [free, busy] = [0, 0];
-    for (let advisor = 0; advisor < this.size; advisor++) {
-      if (this.isFree(advisor, at)) free += 1;
-      else if ((this.state[advisor] ?? ABSENT) >= RUNG && this.isOnShift(advisor, at)) busy += 1;
-    }
-    return { free, busy };
-  }
-
   isIdle(advisor: number): boolean {
     return this.state[advisor] === IDLE;
   }

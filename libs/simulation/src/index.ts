@@ -5,6 +5,7 @@
 export { planScenario, runPlan, shifts, type AgencyPlan, type PlanFigures, type PlannedAgency, type Shift } from './agency-plan';
 export { INTAKE_ORDERS, NAIVE, PACED, SIMULATED_POLICIES, WHOLE_DESK, type DeskRules, type IntakeOrder, type SimulatedPolicy } from './policy';
 export { MAX_DAYS, plannedAdvisors, SCENARIO_NAMES, SCENARIOS, type AdvisorPlan, type Scenario, type ScenarioName } from './scenario';
+export type { Trial } from './beliefs';
 export { simulate, type SimulateInput } from './simulate';
 export type { Fate, Run } from './run';
 export { compareRuns, FIGURE_NAMES, summarise, type Figure, type FigureName, type Summary } from './summary';

@@ -1,5 +1,5 @@
 import { drawRegistrants } from './arrivals';
-import { Beliefs } from './beliefs';
+import { Beliefs, type Trial } from './beliefs';
 import { Desk } from './desk';
 import { nextCall } from './intake-queue';
 import { drawHistory } from './ledger';
@@ -20,8 +20,8 @@ export interface SimulateInput {
   readonly overrides?: Partial<Scenario>;
   /** Pacing, order of calls, booking; paced, oldest first and no booking without. */
   readonly desk?: Partial<Omit<DeskRules, 'policy'>>;
-  /** Weight of early steps, for trying another than the learner's own. */
-  readonly earlyWeight?: number;
+  /** What else the engine could do; its own settings without. */
+  readonly trial?: Trial;
 }
 
 /**
@@ -35,8 +35,8 @@ export function simulate(input: SimulateInput): Run {
   const world = drawWorld(scenario, seed);
   const people = drawRegistrants(scenario, { world, seed, days });
   const ledger = drawHistory(scenario, { world, seed });
-  const beliefs = new Beliefs({ scenario, world, ledger, from: ratesOf(policy), earlyWeight: input.earlyWeight });
-  const strategy = new Strategy(policy, beliefs, seed);
+  const beliefs = new Beliefs({ scenario, world, ledger, from: ratesOf(policy), trial: input.trial });
+  const strategy = new Strategy(policy, beliefs, { seed, exploration: input.trial?.exploration });
   const record = new RunRecord({ scenario, world, people, days, seed, policy });
   const desk = new Desk({
     scenario, world, people, days,

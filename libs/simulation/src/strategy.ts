@@ -1,6 +1,7 @@
 import { armAt, clairvoyant, greedy, learned, longestIdle, randomOrder, roundRobin, SWITCHBACK_DEFAULTS, type Arm, type FreeAdvisor, type RoutingPolicy } from '@toritsugi/routing';
 import type { Beliefs, RatesFrom } from './beliefs';
 import type { SimulatedPolicy } from './policy';
+import { MAX_DAYS } from './scenario';
 
 /** Midnight in Tokyo before day 0; a Monday. */
 const START = Date.UTC(2026, 0, 4, 15);
@@ -8,7 +9,7 @@ const MINUTE = 60_000;
 
 /** Whether a minute of the run is the engine's or the control's. */
 export function armOf(at: number, seed: number): Arm {
-  return armAt({ ...SWITCHBACK_DEFAULTS, seed, startsOn: START, trialDays: Infinity }, START + Math.floor(at) * MINUTE);
+  return armAt({ ...SWITCHBACK_DEFAULTS, seed, startsOn: START, trialDays: MAX_DAYS }, START + Math.floor(at) * MINUTE);
 }
 
 export function blockOf(at: number): number {
@@ -56,20 +57,20 @@ export class Strategy {
   constructor(
     private readonly policy: SimulatedPolicy,
     beliefs: Beliefs,
-    private readonly seed: number,
+    private readonly given: { seed: number; exploration?: number },
   ) {
-    this.engine = engineOf(policy, beliefs);
+    this.engine = engineOf(policy, beliefs, given.exploration ?? 0);
   }
 
   /** The advisor to ring first. */
   choose({ segment, offset, at, lot, free }: Question): number {
-    const policy = this.policy === 'switchback' && armOf(at, this.seed) === 'control' ? this.control : this.engine;
+    const policy = this.policy === 'switchback' && armOf(at, this.given.seed) === 'control' ? this.control : this.engine;
     const draws = { explore: lot, pick: (lot * 997) % 1 };
     return Number(policy.choose({ segment: String(segment), band: 'A', offset, advisors: free, draws }).candidates[0]?.advisorId ?? -1);
   }
 }
 
-function engineOf(policy: SimulatedPolicy, beliefs: Beliefs): RoutingPolicy {
+function engineOf(policy: SimulatedPolicy, beliefs: Beliefs, exploration: number): RoutingPolicy {
   const rates = (advisorId: string, segment: string, offset: number) => beliefs.belief(Number(advisorId), Number(segment), offset);
   const priceOf = (advisorId: string) => beliefs.price[Number(advisorId)] ?? 0;
   switch (policy) {
@@ -87,9 +88,9 @@ function engineOf(policy: SimulatedPolicy, beliefs: Beliefs): RoutingPolicy {
     case 'learned_late':
     case 'published':
     case 'switchback':
-      return learned({ rates, priceOf, settings: { epsilon: 0 } });
+      return learned({ rates, priceOf, settings: { epsilon: 0, exploration } });
     case 'learned_explored':
-      return learned({ rates, priceOf });
+      return learned({ rates, priceOf, settings: { exploration } });
     case 'clairvoyant_greedy':
       return greedy('clairvoyant', rates);
     case 'clairvoyant':

@@ -14,3 +14,6 @@ export * from './explain';
 export * from './compile-form';
 export { phoneE164 } from './text';
 export * from './check-criteria';
+export * from './answer-model';
+export * from './target-change';
+export * from './answer-features';

@@ -13,6 +13,7 @@ export * from './EmptyState';
 export * from './ErrorPanel';
 export * from './heat-step';
 export * from './HeatTable';
+export * from './IntervalBar';
 export * from './Kbd';
 export * from './MeterBar';
 export * from './PresenceDot';

@@ -7,7 +7,7 @@ import { readFacts, START } from '../platform/fact-log';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
-import { DecisionAppliers, type Approved } from './decision-kinds';
+import { DecisionAppliers, type Approved, type DecisionApplier } from './decision-kinds';
 import { DecisionRequests } from './decision-requests.service';
 
 let api: TestApi;
@@ -27,7 +27,7 @@ const propose = (by = 'L3', after: object = { pace: 0.3 }) =>
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
   await api.app.get(AgencyClock).set({ at: '2026-11-10T03:05:00.000Z', isFrozen: true });
-  api.app.get(DecisionAppliers).register({
+  const applier: DecisionApplier = {
     kind: 'target_change',
     changes: (before, after) => {
       const [was, becomes] = [JSON.stringify(before), JSON.stringify(after)];
@@ -37,7 +37,9 @@ beforeAll(async () => {
       if (refusesNext !== null) throw refusesNext;
       applied.push(approved);
     },
-  });
+  };
+  // Stages register appliers of their own; here a change is whatever it is said to be.
+  api.app.get(DecisionAppliers).of = () => applier;
 }, 120_000);
 afterAll(() => api.stop());
 beforeEach(() => {

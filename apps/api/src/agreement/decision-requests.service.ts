@@ -24,6 +24,10 @@ export interface Proposal {
 /** How many decided requests the inbox still shows. */
 const SHOWN_CLOSED = 50;
 const COLUMNS = 'id, state, kind, before, after, reason, effect, proposer_id, proposed_at, decide_by, decider_id, decided_at, effective_at, remarks';
+/** Those that wait, the earliest due first; then the latest decided. */
+const INBOX = `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
+  union all
+  select * from (select ${COLUMNS} from decision_request where state not in ('open','returned') order by coalesce(decided_at, proposed_at) desc, id desc limit $1) closed`;
 
 /** Changes that someone proposes and somebody else decides: whoever proposed one never decides it. */
 @Injectable()
@@ -38,12 +42,7 @@ export class DecisionRequests {
 
   async inbox(me: SignedIn): Promise<DecisionInbox> {
     const clock = await this.clock.reading();
-    const rows = await this.work.query<DecisionRow>(
-      `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
-       union all
-       select * from (select ${COLUMNS} from decision_request where state not in ('open','returned') order by coalesce(decided_at, proposed_at) desc, id desc limit $1) closed`,
-      [SHOWN_CLOSED],
-    );
+    const rows = await this.work.query<DecisionRow>(INBOX, [SHOWN_CLOSED]);
     const views = rows.map((row) => this.view(row, me, new Date(clock.serverNow)));
     const isWaiting = ({ state }: DecisionView): boolean => state === 'open' || state === 'returned';
     return { clock, open: views.filter(isWaiting), closed: views.filter((view) => !isWaiting(view)) };

@@ -4,6 +4,7 @@ import { defaultCalendar, tokyoMoment, type ServiceCalendar } from '@toritsugi/c
 import { v7 as uuidv7 } from 'uuid';
 import { Slots } from '../consultation/slots.service';
 import { HistoryRows } from '../learning/history-rows.service';
+import { importCause } from '../learning/causes';
 import { Learning } from '../learning/learning.service';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Channels } from '../registration/channels.service';
@@ -14,8 +15,8 @@ import { RoutingPolicy } from '../transfer/routing-policy.service';
 import { AskedFields } from '../triage/asked-fields.service';
 import { Targets } from '../triage/targets.service';
 import { formV6 } from './form-v6';
-import { demoRouting } from './routing';
 import { pastTalks } from './past-talks';
+import { demoRouting } from './routing';
 import { demoSlots } from './slots';
 import { demoChannels, demoEmployers, demoPartners, demoStaff, demoTeams, TEAM_TARGET_MONTH, type TeamCode } from './staff';
 import { callQuestionFields, demoTargets } from './targets';
@@ -30,7 +31,7 @@ export interface SlotSpan {
 export async function foundAgency(app: INestApplicationContext, span: SlotSpan): Promise<void> {
   await app.get(Agency).found({
     name: 'つむぎ橋キャリア株式会社(架空)', callerNumber: '03-0000-0000', calendar: defaultCalendar,
-    consultationTargetMonth: demoTeams.length * TEAM_TARGET_MONTH, formMinutes: 2,
+    consultationTargetMonth: demoTeams.length * TEAM_TARGET_MONTH, formMinutes: 2, asksSelfDeclaration: true,
   });
   const teamIds = await addTeams(app);
   const staffIds = await addStaff(app, teamIds);
@@ -39,10 +40,10 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   await app.get(AskedFields).publishCallFields(callQuestionFields);
   for (const target of demoTargets) await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)));
   await addEmployersAndPartners(app);
-  await app.get(RoutingPolicy).apply(demoRouting, { decisionId: null, madeBy: null });
   const record = pastTalks.map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
   await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
-  await app.get(Learning).publishIfChanged(uuidv7());
+  await app.get(Learning).publishIfChanged(importCause(uuidv7()));
+  await app.get(RoutingPolicy).apply(demoRouting, { decisionId: null, madeBy: null });
   await openSlots(app, defaultCalendar, staffIds, span);
 }
 

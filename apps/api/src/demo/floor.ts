@@ -1,6 +1,7 @@
 /** What happens on the demo agency's floor, each through the service that a screen would have called. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { MINUTE } from '@toritsugi/calendar';
+import type { DeclareSelf } from '@toritsugi/contracts';
 import type { ConsultationOutcome } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { Answering } from '../board/answering.service';
@@ -14,6 +15,7 @@ import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Selection } from '../selection/selection.service';
 import { FormVersions } from '../registration/form-versions.service';
+import { Declarations } from '../registration/declarations.service';
 import { Messages } from '../registration/messages.service';
 import { SubmitService } from '../registration/submit.service';
 import { PresenceLeases } from '../staff/presence-leases';
@@ -31,6 +33,8 @@ export interface Arrival {
   readonly channel: string;
   /** Agrees to hear of other services. */
   readonly isOpenToOthers: boolean;
+  /** What they say of themselves for statistics, if anything. */
+  readonly declaration?: DeclareSelf | null;
 }
 
 export interface Task {
@@ -63,6 +67,7 @@ export class Floor {
   private readonly rankings: Rankings;
   private readonly triage: Triage;
   private readonly submissions: SubmitService;
+  private readonly declarations: Declarations;
   private readonly forms: FormVersions;
   private readonly work: UnitOfWork;
   private readonly diary = new Map<string, number[]>();
@@ -85,19 +90,21 @@ export class Floor {
     this.rankings = app.get(Rankings);
     this.triage = app.get(Triage);
     this.submissions = app.get(SubmitService);
+    this.declarations = app.get(Declarations);
     this.forms = app.get(FormVersions);
     this.work = app.get(UnitOfWork);
   }
 
   /** The form sent, as the public page would, without its traps for programs. */
-  async register({ answers, channel, isOpenToOthers }: Arrival): Promise<Task> {
+  async register({ answers, channel, isOpenToOthers, declaration }: Arrival): Promise<Task> {
     const { version, definition } = this.forms.published();
-    const { receiptNumber } = await this.submissions.accept({
+    const { receiptNumber, token } = await this.submissions.accept({
       idempotencyKey: uuidv7(), formVersion: version, language: 'ja', answers, channel, openedToken: '',
       consents: definition.consents.map(({ id, version: text, required }) => ({
         id, version: text, isGiven: required || (isOpenToOthers && id === 'other_services'),
       })),
     });
+    if (declaration) await this.declarations.declare(token, declaration);
     return this.openTask({ receiptNumber });
   }
 

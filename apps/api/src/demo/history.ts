@@ -7,6 +7,7 @@ import { occupations, type Occupation } from '@toritsugi/triage';
 import { AgencyClock } from '../platform/agency-clock';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Agency } from '../staff/agency.service';
+import { declarationOf } from './declarations';
 import { Floor, type Task } from './floor';
 import { People, type Band } from './people';
 import { demoChannels } from './staff';
@@ -25,6 +26,8 @@ interface HistoryParts {
   readonly calendar: ServiceCalendar;
   readonly random: RandomStream;
   readonly people: People;
+  /** Of its own, so that what people declare changes nothing else of the history. */
+  readonly whoDeclares: RandomStream;
   readonly employerIds: readonly string[];
 }
 
@@ -63,7 +66,7 @@ export async function walkHistoryIn(app: INestApplicationContext): Promise<void>
   const employers = await work.query<{ id: string }>('select id from employer order by code');
   await new History({
     floor: new Floor(app), walk: new TimeWalk(app.get(AgencyClock)), calendar: app.get(Agency).current.calendar,
-    random: random.fork('what happens'), people: new People(random.fork('who comes')), employerIds: employers.map(({ id }) => id),
+    random: random.fork('what happens'), people: new People(random.fork('who comes')), whoDeclares: random.fork('who declares'), employerIds: employers.map(({ id }) => id),
   }).walkIn();
   await work.query('update presence set seen_at = null');
 }
@@ -114,7 +117,7 @@ class History {
 
   private async *arrival({ course, isOpenToOthers = false, ...fit }: Expected): Story {
     const answers = this.parts.people.next(fit);
-    yield* this.teller.arrive({ answers, channel: this.channel(), isOpenToOthers }, (task) => course(this.teller, task));
+    yield* this.teller.arrive({ answers, channel: this.channel(), isOpenToOthers, declaration: declarationOf(this.parts.whoDeclares) }, (task) => course(this.teller, task));
   }
 
   private channel(): string {

@@ -4,6 +4,8 @@ import { LearningModule } from '../learning/learning.module';
 import { RegistrationModule } from '../registration/registration.module';
 import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
+import { AdverseImpactController } from './adverse-impact.controller';
+import { AdverseImpactReport } from './adverse-impact.service';
 import { AuditReading } from './audit.service';
 import { ChangeNotice } from './change-notice';
 import { DashboardFold } from './dashboard-fold';
@@ -17,8 +19,10 @@ import { WhatIf } from './what-if.service';
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [StaffModule, BoardModule, RegistrationModule, TransferModule, LearningModule],
-  controllers: [InsightController],
-  providers: [DashboardFold, Dashboards, ChangeNotice, OutboxReading, AuditReading, Measurement, DisagreementReviews, WhatIf],
+  controllers: [InsightController, AdverseImpactController],
+  providers: [
+    DashboardFold, Dashboards, ChangeNotice, OutboxReading, AuditReading, Measurement, DisagreementReviews, AdverseImpactReport, WhatIf,
+  ],
   exports: [Dashboards],
 })
 export class InsightModule {}

@@ -90,7 +90,9 @@ describe('after a while', () => {
   });
 
   it('shows the same numbers to a reader that counts anew', async () => {
-    expect(await anew().measurement(as('M1'))).toEqual(await measured('M1'));
+    // How far the log was read depends on who else is writing; what was counted does not.
+    const [shown, counted] = [await measured('M1'), await anew().measurement(as('M1'))];
+    expect({ ...counted, cursor: '' }).toEqual({ ...shown, cursor: '' });
     const [kept, again]: RoutingCalibration[] = [await api.app.get(Measurement).calibration(), await anew().calibration()];
     expect(again).toEqual(kept);
     expect(kept?.logged.n).toBe(5);

@@ -42,6 +42,13 @@ describe('a trial on the past', () => {
     expect(Math.abs(learned.bias ?? 1)).toBeLessThan(0.05);
   });
 
+  it('counts no rate from closes alone: the mean of the agency is near the truth from the first month on', () => {
+    const [first] = origins;
+    const predicted = forecasts.mean.slice(0, first?.predicted).map((one) => one.predicted);
+    expect(new Set(predicted).size).toBe(1);
+    expect(Math.abs((predicted[0] ?? 0) - 0.21)).toBeLessThan(0.08);
+  });
+
   it('never looks ahead: what happened after an origin changes nothing before it', () => {
     const all = outcomes(500, 6);
     const cut = origins[3]?.at ?? now;

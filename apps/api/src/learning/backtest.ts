@@ -15,7 +15,7 @@ export interface Backtest {
   readonly origins: readonly { readonly at: Date; readonly known: number; readonly predicted: number }[];
 }
 
-/** Months looked back on at most, and consultations with a known end that an origin needs to be predicted from. */
+/** Months looked back on at most, and matured consultations that an origin needs to be predicted from. */
 const MOST_ORIGINS = 12;
 const FEWEST_KNOWN = 50;
 /** Rows read at most, the newest: more would keep the server from its other work. */
@@ -33,8 +33,9 @@ export function rollingOrigin({ outcomes, now, tenureOf }: { outcomes: readonly 
   for (const { from, to } of months(now)) {
     const known = rows.filter(({ heldAt }) => heldAt < from).map((row) => asKnownAt(row, from));
     const coming = rows.filter(({ heldAt }) => heldAt >= from && heldAt < to);
-    if (known.filter(({ result }) => result !== 'pending').length < FEWEST_KNOWN || coming.length === 0) continue;
-    const predict = predictorAt(known, from, tenureOf);
+    const matured = known.filter(({ heldAt }) => from.getTime() - heldAt.getTime() >= MATURE_AFTER_DAYS * DAY);
+    if (matured.length < FEWEST_KNOWN || coming.length === 0) continue;
+    const predict = predictorAt({ known, matured, at: from }, tenureOf);
     for (const { advisorId, segment, result } of coming) {
       const predicted = predict(advisorId, segment);
       for (const method of backtestMethods) forecasts[method].push({ predicted: predicted[method], happened: result === 'won' });
@@ -65,9 +66,10 @@ function asKnownAt(row: DatedOutcome, at: Date): DatedOutcome {
   return { ...row, submittedAt, offeredAt, result: isKnown ? row.result : 'pending', decidedAt: isKnown ? row.decidedAt : null };
 }
 
-function predictorAt(known: readonly DatedOutcome[], at: Date, tenureOf: (advisorId: string, at: Date) => number) {
+/** Counted rates see matured consultations alone: of the younger ones only the closes would count, and every rate would lean upwards. */
+function predictorAt({ known, matured, at }: { known: readonly DatedOutcome[]; matured: readonly DatedOutcome[]; at: Date }, tenureOf: (advisorId: string, at: Date) => number) {
   const learned = learnCloseRates({ outcomes: known.map(outcomeOf), past: [], now: at, version: 1 });
-  const table = buildCloseRateTable({ cells: closeRecord({ base: [], outcomes: known, now: at }), version: 1, asOf: at.toISOString() });
+  const table = buildCloseRateTable({ cells: closeRecord({ base: [], outcomes: matured, now: at }), version: 1, asOf: at.toISOString() });
   const mean = rateOf(table.agency) ?? 0;
   return (advisorId: string, segment: string): Record<BacktestMethod, number> => ({
     learned: learned.rate({ advisorId, segment }).rate,

@@ -11,10 +11,10 @@ export function learnedFrom({ outcomes, totals }: LearningRecord, { now, version
   return consultations === 0 ? null : learnCloseRates({ outcomes: outcomes.map(outcomeOf), past: totals, now, version });
 }
 
-/** As rates are learned from it. The score of a registrant is not known to say anything yet: offset 0. */
-export function outcomeOf({ advisorId, segment, heldAt, result, decidedAt, submittedAt, offeredAt }: DatedOutcome): Outcome {
+/** As rates are learned from it: good registrants, by the answers of their form, are no skill of whoever they came to. */
+export function outcomeOf({ advisorId, segment, heldAt, result, decidedAt, submittedAt, offeredAt, offset = 0 }: DatedOutcome): Outcome {
   return {
-    advisorId, segment, at: heldAt.getTime(), offset: 0, result, decidedAt: decidedAt?.getTime() ?? null,
+    advisorId, segment, at: heldAt.getTime(), offset, result, decidedAt: decidedAt?.getTime() ?? null,
     stage: offeredAt !== null ? 'offered' : submittedAt !== null ? 'submitted' : 'none',
     reachedAt: { ...(submittedAt !== null && { submitted: submittedAt.getTime() }), ...(offeredAt !== null && { offered: offeredAt.getTime() }) },
   };

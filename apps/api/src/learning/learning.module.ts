@@ -14,16 +14,21 @@ import { PastConsultations } from './past-consultations.service';
 import { Replays } from './replays.service';
 import { RoutingLogs } from './routing-log.service';
 import { RoutingProposals } from './routing-proposals.service';
+import { ScoreData } from './score-data.service';
+import { ScoreModelFitting } from './score-model.service';
+import { ScoringController } from './scoring.controller';
+import { Scoring } from './scoring.service';
 import { SettingsEffect } from './settings-effect.service';
 
 /** Stage 8: outcomes become close rates that the next ranking reads, and settings that an approval puts into force. */
 @Module({
   imports: [AgreementModule, StaffModule, TransferModule],
-  controllers: [LearningController, HistoryController],
+  controllers: [LearningController, HistoryController, ScoringController],
   providers: [
     Learning, OutcomeRecord, LearningVersionList, RoutingLogs, Replays, RoutingProposals, SettingsEffect,
     PastConsultations, HistoryImports, HistoryRows, HistoryOutcomes,
+    ScoreData, ScoreModelFitting, Scoring,
   ],
-  exports: [Learning, OutcomeRecord, RoutingLogs, Replays, PastConsultations, HistoryImports],
+  exports: [Learning, ScoreModelFitting, OutcomeRecord, RoutingLogs, Replays, PastConsultations, HistoryImports],
 })
 export class LearningModule {}

@@ -124,6 +124,8 @@ export class Learning implements OnApplicationBootstrap {
   private async inTurn<T>(publication: (now: Date) => Promise<T>): Promise<T> {
     return this.work.run(async () => {
       await this.work.query('select pg_advisory_xact_lock($1)', [PUBLICATION_LOCK]);
+      // A fit of a million outcomes takes longer than an idle connection usually may; nobody waits for it but other fits.
+      await this.work.query(`set local idle_in_transaction_session_timeout = '60s'`);
       return publication(await this.clock.now());
     });
   }

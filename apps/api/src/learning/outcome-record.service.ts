@@ -14,11 +14,13 @@ interface EventRow {
   segment: string | null;
   outcome: ConsultationOutcome | null;
   submission_id: string | null;
+  score_offset: number | null;
 }
 
 /** Facts that outcomes are told from, as known at `$1` in milliseconds, in log order. The index `fact_of_outcome` holds exactly these kinds. */
 const EVENTS = `select kind, registrant_id, staff_id, date_trunc('milliseconds', at) as at, payload->>'segment' as segment, payload->>'outcome' as outcome,
-    payload->>'submissionId' as submission_id
+    payload->>'submissionId' as submission_id,
+    case when kind = 'ConsultationCompleted' then (select r.score_offset from registrant r where r.id = registrant_id) end as score_offset
   from fact
   where kind in ('ConsultationCompleted', 'OfferAccepted', 'SubmissionSubmitted', 'OfferMade', 'OfferDeclined', 'SubmissionEnded')
     and registrant_id is not null and date_trunc('milliseconds', at) <= $1
@@ -69,7 +71,7 @@ export class OutcomeRecord {
 }
 
 /** Null for a row that is not whole: older facts may lack what later ones carry. */
-function eventOf({ kind, registrant_id: registrantId, staff_id: advisorId, at, segment, outcome, submission_id: submissionId }: EventRow): OutcomeEvent | null {
+function eventOf({ kind, registrant_id: registrantId, staff_id: advisorId, at, segment, outcome, submission_id: submissionId, score_offset: offset }: EventRow): OutcomeEvent | null {
   if (kind !== 'ConsultationCompleted') return submissionId === null ? null : { kind, registrantId, at, submissionId };
-  return advisorId === null || segment === null || outcome === null ? null : { kind, registrantId, at, advisorId, segment, outcome };
+  return advisorId === null || segment === null || outcome === null ? null : { kind, registrantId, at, advisorId, segment, outcome, ...(offset !== null && offset !== 0 && { offset }) };
 }

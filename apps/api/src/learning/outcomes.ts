@@ -16,11 +16,13 @@ export interface DatedOutcome {
   /** When a submission first came so far: early evidence while the result is open. */
   readonly submittedAt: Date | null;
   readonly offeredAt: Date | null;
+  /** Logits above the mean person, written when their form was scored; absent is 0. */
+  readonly offset?: number;
 }
 
 /** What outcomes are told from, in log order. */
 export type OutcomeEvent = { readonly registrantId: string; readonly at: Date } & (
-  | { readonly kind: 'ConsultationCompleted'; readonly advisorId: string; readonly segment: string; readonly outcome: ConsultationOutcome }
+  | { readonly kind: 'ConsultationCompleted'; readonly advisorId: string; readonly segment: string; readonly outcome: ConsultationOutcome; readonly offset?: number }
   | { readonly kind: 'SubmissionSubmitted' | 'OfferMade' | 'OfferAccepted' | 'OfferDeclined' | 'SubmissionEnded'; readonly submissionId: string }
 );
 
@@ -84,7 +86,7 @@ function follow(person: Person, { kind, submissionId, at }: Exclude<OutcomeEvent
 
 function outcomeOf({ first, submittedAt, offeredAt, accepted, open, quietSince }: Person, now: Date): DatedOutcome {
   const { registrantId, advisorId, segment, at: heldAt } = first;
-  const outcome = { registrantId, advisorId, segment, heldAt, submittedAt, offeredAt };
+  const outcome = { registrantId, advisorId, segment, heldAt, submittedAt, offeredAt, ...(first.offset !== undefined && { offset: first.offset }) };
   if (accepted !== null) return { ...outcome, result: 'won', decidedAt: accepted.at };
   const ends = [
     ...(lossAtOnce.has(first.outcome) && submittedAt === null ? [heldAt] : []),

@@ -16,6 +16,8 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   one_booking_per_slot: 'slot_taken',
   one_running_per_advisor: 'illegal_move',
   one_coming_per_registrant: 'illegal_move',
+  target_version_target_id_version_key: 'decision_outdated',
+  one_scheduled_target: 'decision_outdated',
   one_close_per_registrant: 'illegal_move',
   consultation_transfer_id_key: 'illegal_move',
   submission_registrant_id_employer_id_key: 'illegal_move',

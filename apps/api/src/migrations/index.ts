@@ -1,6 +1,7 @@
 import { First1764000000000 } from './1764000000000-first';
 import { RoutingPolicy1764100000000 } from './1764100000000-routing-policy';
 import { Agreement1764200000000 } from './1764200000000-agreement';
+import { Scoring1764300000000 } from './1764300000000-scoring';
 import { History1764400000000 } from './1764400000000-history';
 
 /** Every migration, oldest first. */
@@ -8,5 +9,6 @@ export const migrations = [
   First1764000000000,
   RoutingPolicy1764100000000,
   Agreement1764200000000,
+  Scoring1764300000000,
   History1764400000000,
 ];

@@ -9,10 +9,10 @@ const subjectParameters = factSubjects.map((_subject, index) => `$${index + 4}::
 const INSERT = `insert into fact (id, kind, payload, ${subjectColumns})
   select * from unnest($1::uuid[], $2::text[], $3::jsonb[], ${subjectParameters})`;
 
-/** A whole fact as {@link FactRow}. */
 const FACT = `id, xid::text || '.' || seq::text as cursor, kind, at, payload, ${factSubjects.map(({ id, column }) => `${column} as "${id}"`).join(', ')}`;
 
-const READ = `select ${FACT} from fact
+const READ = `select ${FACT}
+  from fact
   where (xid, seq) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
   order by xid, seq limit $3`;
 

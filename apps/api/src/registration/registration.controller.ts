@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode } from '@nestjs/common';
-import { calls, FormEvent, type PublicForm, type Receipt } from '@toritsugi/contracts';
+import { calls, DeclareSelf, FormEvent, type DeclarationPage, type PublicForm, type Receipt } from '@toritsugi/contracts';
 import { Mount, TokenParam } from '../platform/mount';
+import { Declarations } from './declarations.service';
 import { FormPage } from './form-page.service';
 import { SubmitService } from './submit.service';
 
@@ -9,6 +10,7 @@ export class RegistrationController {
   constructor(
     private readonly page: FormPage,
     private readonly submissions: SubmitService,
+    private readonly declarations: Declarations,
   ) {}
 
   @Mount(calls.public.form)
@@ -30,5 +32,20 @@ export class RegistrationController {
   @Mount(calls.public.receipt)
   receipt(@TokenParam('token') token: string): Promise<Receipt> {
     return this.submissions.receipt(token);
+  }
+
+  @Mount(calls.public.declaration)
+  declaration(@TokenParam('token') token: string): Promise<DeclarationPage> {
+    return this.declarations.page(token);
+  }
+
+  @Mount(calls.public.declare)
+  declare(@TokenParam('token') token: string, @Body() body: DeclareSelf): Promise<DeclarationPage> {
+    return this.declarations.declare(token, body);
+  }
+
+  @Mount(calls.public.takeBack)
+  takeBack(@TokenParam('token') token: string): Promise<void> {
+    return this.declarations.takeBack(token);
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Channels } from './channels.service';
 import { ContactDoor } from './contact-door';
+import { Declarations } from './declarations.service';
 import { FormPage } from './form-page.service';
 import { FormVersions } from './form-versions.service';
 import { Messages } from './messages.service';
@@ -16,7 +17,7 @@ const shown = [SubmitService, ContactDoor, Messages, FormVersions, Channels, Ser
 /** Stage 1: a form sent becomes a registrant with a receipt. */
 @Module({
   controllers: [RegistrationController],
-  providers: [...shown, Signing, OpenedToken],
+  providers: [...shown, Signing, OpenedToken, Declarations],
   exports: shown,
 })
 export class RegistrationModule {}

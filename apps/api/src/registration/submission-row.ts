@@ -66,7 +66,7 @@ export function rowOf(submission: CheckedSubmission, occasion: Occasion): Submis
     masked_name: maskedName(contact.family_name, contact.given_name), occupation: scored.occupation, segment: scored.segment,
     can_talk_now: answers['can_talk_now'] === true,
     band: score.band, score: score.score, potential: score.potential, unknown_avoids: score.unknownAvoids, results: score.results,
-    target_version_id: scored.targetVersionId, target_version: score.targetVersion,
+    target_version_id: scored.targetVersionId, target_version: score.targetVersion, score_offset: scored.offset, score_model_version: scored.scoreModel,
     ...contact, phone_e164: phoneE164(contact.phone),
     eligible_at: due.eligibleAt, deadline_at: due.deadlineAt, promised_due_at: due.promisedDueAt,
   };
@@ -147,12 +147,12 @@ interface Consequences {
 
 function factsOf(submission: CheckedSubmission, { of, taskId, due, messages, dueAt }: Consequences): object[] {
   const { envelope, form, scored, channel } = submission;
-  const { score, occupation, segment } = scored;
+  const { score, occupation, segment, offset, scoreModel } = scored;
   const { band } = score;
   const fact = <Kind extends FactKind>(kind: Kind, payload: FactPayloads[Kind]) => ({ of, id: newId(), kind, payload });
   return [
     fact('RegistrationSubmitted', { channel, formVersion: form.version, language: envelope.language, occupation, segment }),
-    fact('RegistrantScored', { band, score: score.score, potential: score.potential, targetVersion: score.targetVersion, cause: 'submission' }),
+    fact('RegistrantScored', { band, score: score.score, potential: score.potential, targetVersion: score.targetVersion, cause: 'submission', ...(scoreModel !== null && { offset, scoreModel }) }),
     { ...fact('CallTaskQueued', { band, ...due, cause: 'registration' }), task_id: taskId },
     ...messages.map(({ id, via }) => fact('MessageQueued', { messageId: id, template: 'A1', via, dueAt })),
   ];

@@ -7,6 +7,9 @@ export interface ScoredSubmission {
   readonly occupation: string;
   /** Three-part key: accounting.y4_plus.kanto */
   readonly segment: string;
+  /** Logits above the mean person by these answers alone; 0 without a model. */
+  readonly offset: number;
+  readonly scoreModel: number | null;
 }
 
 /** What registration needs of triage, which comes after it: provided by the triage stage. Pure and in memory. */

@@ -13,6 +13,8 @@ export interface AgencyProfile {
   readonly consultationTargetMonth: number;
   /** Minutes the form usually takes. */
   readonly formMinutes: number;
+  /** Whether people are asked, after they registered, to declare broad groups of themselves for statistics. */
+  readonly asksSelfDeclaration: boolean;
 }
 
 interface NewTeam {
@@ -22,7 +24,7 @@ interface NewTeam {
 }
 
 const REREAD_MS = 30_000;
-const unfounded: AgencyProfile = { name: '取次', callerNumber: '', calendar: defaultCalendar, consultationTargetMonth: 0, formMinutes: 2 };
+const unfounded: AgencyProfile = { name: '取次', callerNumber: '', calendar: defaultCalendar, consultationTargetMonth: 0, formMinutes: 2, asksSelfDeclaration: false };
 
 /** The agency itself: its name, its number, its hours. Kept in memory. */
 @Injectable()
@@ -54,18 +56,20 @@ export class Agency implements OnModuleInit {
   async reload(): Promise<void> {
     this.profile = await this.work.one<AgencyProfile>(
       `select name, caller_number as "callerNumber", service_calendar as calendar,
-         consultation_target_month as "consultationTargetMonth", form_minutes as "formMinutes" from agency`,
+         consultation_target_month as "consultationTargetMonth", form_minutes as "formMinutes",
+         asks_self_declaration as "asksSelfDeclaration" from agency`,
     );
   }
 
   /** Writes the agency's profile, the first or a new one. */
-  async found({ name, callerNumber, calendar, consultationTargetMonth, formMinutes }: AgencyProfile): Promise<void> {
+  async found({ name, callerNumber, calendar, consultationTargetMonth, formMinutes, asksSelfDeclaration }: AgencyProfile): Promise<void> {
     await this.work.query(
-      `insert into agency (name, caller_number, service_calendar, consultation_target_month, form_minutes) values ($1, $2, $3, $4, $5)
+      `insert into agency (name, caller_number, service_calendar, consultation_target_month, form_minutes, asks_self_declaration)
+       values ($1, $2, $3, $4, $5, $6)
        on conflict (is_single) do update set name = excluded.name, caller_number = excluded.caller_number,
          service_calendar = excluded.service_calendar, consultation_target_month = excluded.consultation_target_month,
-         form_minutes = excluded.form_minutes`,
-      [name, callerNumber, JSON.stringify(calendar), consultationTargetMonth, formMinutes],
+         form_minutes = excluded.form_minutes, asks_self_declaration = excluded.asks_self_declaration`,
+      [name, callerNumber, JSON.stringify(calendar), consultationTargetMonth, formMinutes, asksSelfDeclaration],
     );
     await this.reload();
   }

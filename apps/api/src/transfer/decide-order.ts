@@ -27,6 +27,8 @@ export interface OrderQuestion {
   readonly attempt: number;
   readonly segment: Segment;
   readonly band: Band;
+  /** Logits above the mean person, written when their form was scored; 0 where nothing is known. */
+  readonly offset?: number;
   readonly now: Date;
   readonly advisors: readonly Considered[];
   readonly table: CloseRateTable;
@@ -40,7 +42,11 @@ export interface OrderQuestion {
   readonly first?: ManualChoice | null;
 }
 
-export type DecidedRanking = Omit<Ranking, 'decision'> & { readonly decision: FrozenDecision };
+export type DecidedRanking = Omit<Ranking, 'decision'> & {
+  readonly decision: FrozenDecision;
+  /** What those who are busy now would be worth: whether one of them is worth waiting for. */
+  readonly busy: readonly { readonly advisorId: string; readonly value: number }[];
+};
 
 const PREVIOUS = 0;
 
@@ -51,7 +57,7 @@ const PREVIOUS = 0;
  * Propensities are of the first place among those who can be rung now.
  */
 export function decideOrder(question: OrderQuestion): DecidedRanking {
-  const { segment, band, now, advisors, table, block, settings, first = null } = question;
+  const { segment, band, offset = 0, now, advisors, table, block, settings, first = null } = question;
   const gated = rankAdvisors({ table, segment, band, now, advisors });
   const rule = ruleOf(question, gated.isSparse);
   const draws = drawsOf(question);
@@ -60,7 +66,7 @@ export function decideOrder(question: OrderQuestion): DecidedRanking {
     const advisor = candidate.skip === 'not_eligible' ? undefined : listed.get(candidate.advisorId);
     return advisor === undefined ? [] : [{ candidate, advisor, standing: standingOf(advisor, candidate, gated.isSparse) }];
   });
-  const situation: Situation = { segment: segmentKey(segment), band, offset: 0, draws, advisors: handlers.map(({ advisor }) => free(advisor)) };
+  const situation: Situation = { segment: segmentKey(segment), band, offset, draws, advisors: handlers.map(({ advisor }) => free(advisor)) };
   const worth = byId(rule.values.choose(situation).candidates);
   const places = rule.order === null ? null : new Map(rule.order.choose(situation).candidates.map(({ advisorId }, place) => [advisorId, place]));
   const ordered = handlers.toSorted(
@@ -78,9 +84,10 @@ export function decideOrder(question: OrderQuestion): DecidedRanking {
     ...(rule.isLearned ? { level: 3 as const, levelSegment: gated.segment } : {}),
     candidates: [...inRingOrder.map(({ candidate }) => candidate), ...explained]
       .map((candidate, place) => ({ ...(rule.isLearned ? withLearned(candidate, gated, question.rates) : candidate), position: place + 1 })),
+    busy: ordered.filter(({ candidate }) => candidate.skip === 'busy').map(({ advisor }) => ({ advisorId: advisor.id, value: worth.get(advisor.id)?.value ?? 0 })),
     decision: {
       policy: rule.name, arm: block.arm, blockStartsAt: block.startsAt?.toISOString() ?? null, settingsVersion: question.settingsVersion,
-      isExploration: drawing.isExploration, isManual: first !== null, manualReason: first?.reason ?? null, offset: 0,
+      isExploration: drawing.isExploration, isManual: first !== null, manualReason: first?.reason ?? null, offset,
       considered: inRingOrder.filter(({ candidate }) => candidate.skip === null).map(({ advisor }) => ({
         advisorId: advisor.id, ...numbersOf(worth.get(advisor.id)), propensity: drawing.propensityOf(advisor.id),
       })),

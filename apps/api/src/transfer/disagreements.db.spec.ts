@@ -79,3 +79,12 @@ it('advises to book with the minutes until somebody is expected free, and to dia
   expect(waiting).toMatchObject({ mayDial: false, free: 0 });
   expect(waiting.advice.ja).toContain('少し待ちます');
 });
+
+it('says whom it is worth waiting for, only once that is a setting', async () => {
+  const taskId = await scene.onThePhone(I01());
+  await scene.seat({ A09: 'wrap_up' });
+  await scene.work.query(`update presence set until = agency_now() + interval '1 minute' where staff_id = $1`, [scene.advisor('A09').id]);
+  expect((await scene.rankings.preview(taskId)).advice.ja).toBe('取次ぎできます(受付可 3人)。');
+  await scene.policy.apply({ ...scene.policy.current().settings, hold: { isOn: true } }, { decisionId: null, madeBy: null });
+  expect(await scene.rankings.preview(taskId)).toMatchObject({ mayTransfer: true, advice: { ja: '取次ぎできます。約1分で空くA09さんを待つ価値があります。' } });
+});

@@ -13,6 +13,7 @@ import { CloseRates } from './close-rates.service';
 import { ConsultationDesk } from './consultation-desk';
 import { decideOrder, type Considered, type DecidedRanking } from './decide-order';
 import { FairShares } from './fair-shares.service';
+import { holdSentence, worthWaitingFor } from './hold-advice';
 import { headline } from './headline';
 import { decisionView, rateView, termsView } from './ranking-view';
 import { OwnPrices } from './own-prices';
@@ -24,6 +25,7 @@ interface Person {
   registrant_id: string;
   segment: string;
   band: BandLetter;
+  offset: number;
   now: Date;
   a_band_waits: boolean;
   attempt: number;
@@ -82,7 +84,7 @@ export class Rankings {
     const [table, rates, loads] = [this.closeRates.current(), this.closeRates.learned(), this.loads.current()];
     const { arm, startsAt } = armInForce(settings, person.now);
     const ranking = decideOrder({
-      taskId, attempt: person.attempt, segment, band: person.band, now: person.now, advisors, table, rates, priceOf: this.prices.of(rates, loads),
+      taskId, attempt: person.attempt, segment, band: person.band, offset: person.offset, now: person.now, advisors, table, rates, priceOf: this.prices.of(rates, loads),
       settings, settingsVersion, block: { arm, startsAt }, first,
     });
     if (first !== null && !ranking.decision.considered.some(({ advisorId }) => advisorId === first.advisorId)) throw new Refusal('advisor_not_free');
@@ -109,9 +111,14 @@ export class Rankings {
       isServiceTime: isServiceTime(this.agency.current.calendar, person.now), availableCount, aBandWaiting,
     });
     const free = ranking.decision.considered.length;
-    if (free > 0 || !ask(1, false).allowed) return ask(free, person.a_band_waits);
-    const handling = new Set(ranking.candidates.filter(({ skip }) => skip === 'busy').map(({ advisorId }) => advisorId));
-    const busy = advisors.filter(({ id }) => handling.has(id));
+    const handling = new Map(ranking.busy.map(({ advisorId, value }) => [advisorId, value]));
+    const busy = advisors.filter(({ id }) => handling.has(id)).map((advisor) => ({ ...advisor, value: handling.get(advisor.id) ?? 0 }));
+    if (free > 0 || !ask(1, false).allowed) {
+      const gate = ask(free, person.a_band_waits);
+      const best = ranking.decision.considered[0]?.value ?? 0;
+      const better = gate.allowed && this.policy.current().settings.hold.isOn ? worthWaitingFor(busy, { best, now: person.now, talkMinutes: this.loads.current().talkMinutes }) : null;
+      return better === null ? gate : { allowed: true, reason: holdSentence(this.staff.byId(better.id)?.familyName ?? '', better.minutesLeft) };
+    }
     const { sentence } = transferOrBook({
       idle: 0, inConsultation: busy.filter(({ presence }) => presence === 'in_consultation').length, consultationMinutes: this.loads.current().talkMinutes,
       wrapUpMinutesLeft: busy.flatMap(({ presence, until }) => (presence === 'wrap_up' && until !== null ? [(until.getTime() - person.now.getTime()) / MINUTE] : [])),
@@ -121,7 +128,7 @@ export class Rankings {
 
   private async person(taskId: string): Promise<Person> {
     const person = await this.work.one<Person>(
-      `select r.id as registrant_id, r.segment, r.band, clock.now, exists (
+      `select r.id as registrant_id, r.segment, r.band, r.score_offset as offset, clock.now, exists (
          select 1 from call_task o join registrant p on p.id = o.registrant_id
          where o.id <> t.id and o.band = 'A' and p.occupation = r.occupation
            and (o.state = any(array['claimed','dialing']) or (o.state = 'waiting' and o.eligible_at <= clock.now))) as a_band_waits,

@@ -42,12 +42,12 @@ function Row({ decision }: { decision: LoggedDecision }) {
   return (
     <tr data-arm={arm ?? undefined}>
       <th scope="row" className={styles.nowrap}>{dateTimeText(at, language)}</th>
-      <td>{localized(segmentLabel)} <BandBadge band={band} label={t(`band_${band}`)} compact /></td>
-      <td>
+      <td className={styles.words}>{localized(segmentLabel)} <BandBadge band={band} label={t(`band_${band}`)} compact /></td>
+      <td className={styles.words}>
         {policy ? words(`policy_${policy}`) : t('beforePolicies')}
         {arm && <span className={styles.small}>{words(`arm_${arm}`)}</span>}
       </td>
-      <td>
+      <td className={styles.nowrap}>
         {chosen?.name ?? '–'}
         {(isExploration || isManual) && <span className={styles.small}>{t(isManual ? 'manual' : 'exploration')}</span>}
       </td>
@@ -55,7 +55,7 @@ function Row({ decision }: { decision: LoggedDecision }) {
       <td className={styles.number}>{considered}</td>
       <td className={styles.number}>{rate === null || rate === undefined ? '–' : `${percentText(rate)} − ${percentText(price ?? 0)}`}</td>
       <td className={styles.number}>{closeRateVersion} / {settingsVersion ?? '–'}</td>
-      <td>{t(isAccepted ? 'accepted' : 'notAccepted')}{isClosed && <strong className={styles.small}>{t('closed')}</strong>}</td>
+      <td className={styles.nowrap}>{t(isAccepted ? 'accepted' : 'notAccepted')}{isClosed && <strong className={styles.small}>{t('closed')}</strong>}</td>
     </tr>
   );
 }

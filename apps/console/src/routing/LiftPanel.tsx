@@ -7,7 +7,7 @@ import { useLanguage, useText } from '../language';
 import { measurementMessages } from './measurement-messages';
 import styles from './routing.module.css';
 
-const SHOWN_BLOCKS = 24;
+const SHOWN_BLOCKS = 12;
 
 const pointsText = (share: number): string => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}`;
 

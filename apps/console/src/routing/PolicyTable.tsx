@@ -45,7 +45,7 @@ function PolicyRow({ estimate }: { estimate: PolicyEstimate }) {
   const { name, isInForce, refusal, doublyRobust, interval, selfNormalised, ips, choices, effectiveSample, largestWeight } = estimate;
   return (
     <tr>
-      <th scope="row">{localized(name)}{isInForce && <span className={styles.small}>{t('inForce')}</span>}</th>
+      <th scope="row" className={styles.words}>{localized(name)}{isInForce && <span className={styles.small}>{t('inForce')}</span>}</th>
       {refusal ? <td colSpan={4} className={styles.muted}>{localized(refusal)}</td> : (
         <>
           <td className={styles.number}>{shareText(doublyRobust)}</td>

@@ -26,10 +26,12 @@ export function RoutingPage() {
       {(overview) => (
         <>
           <div className={styles.pair}>
-            <InForce overview={overview} />
+            <div className={styles.stack}>
+              <InForce overview={overview} />
+              <SettingsHistory overview={overview} />
+            </div>
             {mayPropose ? <ProposalForm key={overview.version} overview={overview} /> : <p className={styles.muted}>{t('cannotPropose')}</p>}
           </div>
-          <SettingsHistory overview={overview} />
           <LearnedVersions />
         </>
       )}

@@ -19,8 +19,10 @@ const entries = [
   { to: '/routing', operation: 'routing.read', word: 'routing', group: 'learning' },
   { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },
   { to: '/what-if', operation: 'whatIf.read', word: 'whatIf', group: 'learning' },
-  { to: '/decisions', operation: 'decision.read', word: 'decisions' },
+  { to: '/decisions', operation: 'decision.read', word: 'decisions', group: 'learning' },
   { to: '/history', operation: 'history.import', word: 'history', group: 'learning' },
+  { to: '/scoring', operation: 'scoring.read', word: 'scoring', group: 'learning' },
+  { to: '/adverse-impact', operation: 'adverseImpact.read', word: 'adverseImpact', group: 'learning' },
   { to: '/outbox', operation: 'outbox.read', word: 'outbox' },
   { to: '/audit', operation: 'audit.read', word: 'audit' },
 ] as const satisfies readonly MenuEntry[];

@@ -14,6 +14,8 @@ export const messages = defineMessages({
   whatIf: { ja: '試算', en: 'What-if' },
   decisions: { ja: '決裁', en: 'Decisions' },
   history: { ja: '面談実績', en: 'Past record' },
+  scoring: { ja: 'スコアの検証', en: 'Scores' },
+  adverseImpact: { ja: '偏りの点検', en: 'Adverse impact' },
   outbox: { ja: '送信箱', en: 'Outbox' },
   audit: { ja: '操作記録', en: 'Audit log' },
   account: { ja: 'アカウント', en: 'Account' },

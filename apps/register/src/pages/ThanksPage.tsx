@@ -1,6 +1,6 @@
 import type { Receipt } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link, useSearch } from 'wouter';
 import { ask } from '../public-api';
 import { useWords } from '../words/Language';
@@ -10,6 +10,8 @@ import { Loading, NotFound, Unreachable } from './OtherPages';
 import { Page } from './Page';
 import styles from './ThanksPage.module.css';
 import { useAnswer } from './use-answer';
+
+const Declaration = lazy(() => import('../declaration/Declaration').then((part) => ({ default: part.Declaration })));
 
 /** When the call comes, from which number, and the receipt. Opens again with its token (`?r=`). */
 export function ThanksPage() {
@@ -63,6 +65,9 @@ function Received({ receipt }: { receipt: Receipt }) {
         <h2>{t('thanks.change')}</h2>
         <p>{t('thanks.changeWhy', { number: callerNumber })}</p>
       </section>
+      <Suspense fallback={null}>
+        <Declaration token={token} />
+      </Suspense>
     </Page>
   );
 }

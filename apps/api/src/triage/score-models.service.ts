@@ -1,0 +1,76 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { isAnswerModel, type AnswerModel } from '@toritsugi/triage';
+import { FactFeed } from '../platform/fact-feed';
+import { Refusal } from '../platform/refusal';
+import { UnitOfWork } from '../platform/unit-of-work';
+
+export interface PublishedScoreModel {
+  readonly version: number;
+  readonly publishedAt: Date;
+  readonly asOf: Date;
+  readonly model: AnswerModel;
+  /** As whoever fitted it wrote it: intervals, bins, bands. */
+  readonly detail: object;
+}
+
+interface Row {
+  version: number;
+  published_at: Date;
+  as_of: Date;
+  model: unknown;
+  detail: object;
+}
+
+/** Models of close chances, newest version in memory: scoring reads no table. They are fitted by learning, after every other stage. */
+@Injectable()
+export class ScoreModels implements OnModuleInit {
+  private readonly log = new Logger(ScoreModels.name);
+  private newest: PublishedScoreModel | null = null;
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly feed: FactFeed,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.reload();
+    this.feed.listen(async (facts) => {
+      if (facts.some((fact) => fact.kind === 'ScoreModelPublished' && fact.payload.version > (this.newest?.version ?? 0))) await this.reload();
+    });
+  }
+
+  /** Null while there was never enough to learn from. */
+  current(): PublishedScoreModel | null {
+    return this.newest;
+  }
+
+  /** Publishes the next version in the running unit of work; null if this cause has published before. Refuses a model outside the registry. */
+  async publish({ model, detail, asOf, cause }: { model: AnswerModel; detail: object; asOf: Date; cause: string }): Promise<number | null> {
+    if (!isAnswerModel(model)) throw new Refusal('invalid');
+    return this.work.run(async () => {
+      await this.work.query('lock table score_model in share row exclusive mode');
+      const row = await this.work.one<Row>(
+        `insert into score_model (version, published_at, as_of, cause, model, detail)
+         select coalesce(max(version), 0) + 1, agency_now(), $1, $2, $3, $4 from score_model
+         on conflict (cause) do nothing returning version, published_at, as_of, model, detail`,
+        [asOf, cause, JSON.stringify(model), JSON.stringify(detail)],
+      );
+      if (row === null) return null;
+      this.work.record({ kind: 'ScoreModelPublished', payload: { version: row.version } });
+      this.work.afterCommit(() => this.take(row));
+      return row.version;
+    });
+  }
+
+  private async reload(): Promise<void> {
+    const row = await this.work.one<Row>('select version, published_at, as_of, model, detail from score_model order by version desc limit 1');
+    if (row !== null) this.take(row);
+  }
+
+  /** A stored model that could not be trusted moves nothing: the one before it stays. */
+  private take({ version, published_at: publishedAt, as_of: asOf, model, detail }: Row): void {
+    if (version <= (this.newest?.version ?? 0)) return;
+    if (isAnswerModel(model)) this.newest = { version, publishedAt, asOf, model, detail };
+    else this.log.error(`score model ${version} is not one that may be used`);
+  }
+}

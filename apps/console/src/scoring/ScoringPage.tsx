@@ -1,0 +1,38 @@
+import { Skeleton } from '@mantine/core';
+import { queryKeys, RefusedError } from '@toritsugi/client';
+import { scoringCalls, type ScoringView } from '@toritsugi/contracts';
+import { ErrorPanel } from '@toritsugi/ui';
+import { useText } from '../language';
+import { useRead } from '../shell/queries';
+import { usePageTitle } from '../shell/title';
+import { BandPanel } from './BandPanel';
+import { scoringMessages } from './messages';
+import { ModelPanel } from './ModelPanel';
+import styles from './scoring.module.css';
+import { TargetPanel } from './TargetPanel';
+
+/** Criteria beside what became of people: bands, weights, the model of answers. */
+export function ScoringPage() {
+  const t = useText(scoringMessages);
+  usePageTitle(t('title'));
+  const { data, error, refetch } = useRead({ key: queryKeys.scoring, call: scoringCalls.read, input: {} });
+  return (
+    <main className={styles.page} id="main" tabIndex={-1}>
+      <h1 className={styles.title}>{t('title')}</h1>
+      <p className={styles.about}>{t('about')}</p>
+      {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
+      {data && <Panels view={data} />}
+    </main>
+  );
+}
+
+function Panels({ view }: { view: ScoringView }) {
+  return (
+    <>
+      <BandPanel bands={view.bands} />
+      <TargetPanel targets={view.targets} />
+      <ModelPanel view={view} />
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { bands, RateView, type BandLetter } from './board';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
+import { LocalizedText } from './replies';
+
+/** One answer and what it does to the chance of a close: odds ratio with its 90 % interval, in words. */
+export class AnswerEffect {
+  @One(() => LocalizedText) label!: LocalizedText;
+  /** People who gave this answer. */
+  @Whole() n!: number;
+  /** Odds of a close × this; 1 is no difference. */
+  @Amount() oddsRatio!: number;
+  @Amount() low!: number;
+  @Amount() high!: number;
+  @One(() => LocalizedText) sentence!: LocalizedText;
+}
+
+/** People by the chance they were told, out of fold, against what became of them. */
+export class CalibrationBinView {
+  @Amount() predicted!: number;
+  @One(() => RateView) observed!: RateView;
+}
+
+/** Observed close chance of everyone consulted who came in with this band. Null before anyone could have closed. */
+export class BandChance {
+  @Choice(bands) band!: BandLetter;
+  @Whole() n!: number;
+  @Maybe() @One(() => RateView) observed!: RateView | null;
+}
+
+export class ScoreModelView {
+  @Whole(1) version!: number;
+  @Instant() publishedAt!: string;
+  @Instant() asOf!: string;
+  @Whole() n!: number;
+  @Whole() closes!: number;
+  @Amount() meanChance!: number;
+  /** Log-loss saved per person against one rate for all, out of fold, 90 % interval. */
+  @Amount() gain!: number;
+  @Amount() gainLow!: number;
+  @Amount() gainHigh!: number;
+  @Many(() => AnswerEffect) effects!: AnswerEffect[];
+  @Many(() => CalibrationBinView) calibration!: CalibrationBinView[];
+}
+
+/** A Want beside what the record says of it. */
+export class WantWeight {
+  @Text(60) criterionId!: string;
+  @One(() => LocalizedText) label!: LocalizedText;
+  @Whole(1) weight!: number;
+  /** Consulted people who met it. */
+  @Whole() n!: number;
+  @Maybe() @Whole(1) suggested!: number | null;
+  /** Odds ratio of a close when met, 90 % interval; null where the record is too short. */
+  @Maybe() @Amount() oddsRatio!: number | null;
+  @Maybe() @Amount() low!: number | null;
+  @Maybe() @Amount() high!: number | null;
+}
+
+/** A criterion with a number that a lead may propose to move. */
+export class BoundView {
+  @Text(60) criterionId!: string;
+  @Choice(['must', 'want', 'avoid']) list!: 'must' | 'want' | 'avoid';
+  @One(() => LocalizedText) label!: LocalizedText;
+  @Amount() value!: number;
+}
+
+export class TargetWeights {
+  @Text(60) targetId!: string;
+  @Whole(1) version!: number;
+  @Text(40) occupation!: string;
+  @Many(() => WantWeight) wants!: WantWeight[];
+  @Many(() => BoundView) bounds!: BoundView[];
+  /** Consulted people scored against it with a known outcome, and their closes. */
+  @Whole() n!: number;
+  @Whole() closes!: number;
+  /** Whether the difference between Wants is more than chance: only then the model proposes. */
+  @Flag() hasEvidence!: boolean;
+  @One(() => LocalizedText) finding!: LocalizedText;
+}
+
+/** What the record says of scores: shown beside the criteria, never instead of them. */
+export class ScoringView {
+  @Many(() => BandChance) bands!: BandChance[];
+  /** Null while there is too little to learn from. */
+  @Maybe() @One(() => ScoreModelView) model!: ScoreModelView | null;
+  @Whole() known!: number;
+  @Whole() closes!: number;
+  @Many(() => TargetWeights) targets!: TargetWeights[];
+}
+
+export class WeightChange {
+  @Text(60) criterionId!: string;
+  @Whole(1, 100) weight!: number;
+}
+export class BoundChange {
+  @Text(60) criterionId!: string;
+  @Amount() value!: number;
+}
+
+/** A changed target to estimate: other weights of Wants, other numbers. */
+export class TargetDraft {
+  @Text(60) targetId!: string;
+  /** The version the change was made for. */
+  @Whole(1) version!: number;
+  @Many(() => WeightChange, 9) weights!: WeightChange[];
+  @Many(() => BoundChange, 9) bounds!: BoundChange[];
+}
+
+export class ProposeTarget extends TargetDraft {
+  /** `model`: the suggestion itself, with its evidence · `lead`: somebody's own. */
+  @Choice(['model', 'lead']) basis!: 'model' | 'lead';
+  @Text(2_000) reason!: string;
+  /** From when on; with the approval when null. */
+  @Maybe() @Instant() from?: string | null;
+}
+
+export class BandMove {
+  @Choice(bands) from!: BandLetter;
+  @Choice(bands) to!: BandLetter;
+  @Whole() n!: number;
+  /** Mean chance the model gives them; null without a model. */
+  @Maybe() @Amount() predicted!: number | null;
+  /** Those of them who were consulted. */
+  @Maybe() @One(() => RateView) observed!: RateView | null;
+}
+
+export class BandBeforeAfter {
+  @Choice(bands) band!: BandLetter;
+  @Whole() before!: number;
+  @Whole() after!: number;
+  @Maybe() @One(() => RateView) chanceBefore!: RateView | null;
+  @Maybe() @One(() => RateView) chanceAfter!: RateView | null;
+}
+
+/** What a change would have done to the people of the last 90 days; nobody's band is touched. */
+export class TargetEffect {
+  @Whole() people!: number;
+  @Whole() moved!: number;
+  @Many(() => BandMove) moves!: BandMove[];
+  @Many(() => BandBeforeAfter) bands!: BandBeforeAfter[];
+  @Many(() => LocalizedText) sentences!: LocalizedText[];
+}
+
+export class ProposedTarget {
+  @Id() decisionId!: string;
+  @One(() => TargetEffect) effect!: TargetEffect;
+}
