@@ -23,7 +23,7 @@ function lint(sources: { path: string; text: string }[]): string[][] {
 }
 
 const planted = [
-  { path: 'libs/triage/src/planted.ts', text: "import '@toritsugi/contracts';", says: 'can only depend on libs tagged' },
+  { path: 'libs/indicators/src/planted.ts', text: "import '@toritsugi/contracts';", says: 'can only depend on libs tagged' },
   { path: 'libs/triage/src/planted.ts', text: "import 'pg';", says: 'not allowed to import "pg"' },
   { path: 'libs/routing/src/planted.ts', text: "import '@holiday-jp/holiday_jp';", says: 'not allowed to import "@holiday-jp/holiday_jp"' },
   { path: 'libs/contracts/src/planted.ts', text: "import '@nestjs/common';", says: 'not allowed to import "@nestjs/common"' },
