@@ -36,4 +36,6 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     simulated: { closesBefore: 95, closesAfter: 96, differenceLow: -1, differenceHigh: 3, runs: 20, seed: 7 },
   }),
   'insight.answerDisagreement': () => ({ answer: 'x' }),
+  'history.begin': () => ({ fileName: 'past.csv' }),
+  'history.addRows': () => ({ columns: ['advisor', 'heldAt', 'result'], rows: [{ line: 1, cells: ['A09', '2026-01-10', 'won'] }] }),
 };
