@@ -9,4 +9,3 @@ export type { Trial } from './beliefs';
 export { simulate, type SimulateInput } from './simulate';
 export type { Fate, Run } from './run';
 export { compareRuns, FIGURE_NAMES, summarise, type Figure, type FigureName, type Summary } from './summary';
-export { whatIfResult, whatIfRun, type WhatIfAdvisor, type WhatIfAgency, type WhatIfInput, type WhatIfResult, type WhatIfRun } from './what-if';
