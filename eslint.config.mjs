@@ -6,7 +6,7 @@ const SERVER_PACKAGES = ['@nestjs/*', 'typeorm', 'pg', 'pg-*'];
 const SPECS = ['**/*.spec.ts', '**/*.spec.tsx'];
 
 /** Who may import whom, among our projects and from npm. Which stage of the API may import which: test/architecture.spec.ts. */
-const boundaries = ({ domainPackages = [], serverLayers = [], allow = [] } = {}) => [
+const boundaries = ({ domainPackages = [], serverLayers = [], webLayers = [], allow = [] } = {}) => [
   'error',
   {
     allow,
@@ -18,7 +18,7 @@ const boundaries = ({ domainPackages = [], serverLayers = [], allow = [] } = {})
       { sourceTag: 'layer:simulation', onlyDependOnLibsWithTags: ['layer:domain', 'layer:contract'], allowedExternalImports: domainPackages },
       { sourceTag: 'layer:client', onlyDependOnLibsWithTags: ['layer:contract', 'layer:domain'], bannedExternalImports: SERVER_PACKAGES },
       { sourceTag: 'layer:ui', onlyDependOnLibsWithTags: [], bannedExternalImports: [...SERVER_PACKAGES, 'socket.io', 'socket.io-client', '@tanstack/react-query'] },
-      { sourceTag: 'layer:web', onlyDependOnLibsWithTags: ['layer:client', 'layer:ui', 'layer:contract', 'layer:domain'], bannedExternalImports: SERVER_PACKAGES },
+      { sourceTag: 'layer:web', onlyDependOnLibsWithTags: ['layer:client', 'layer:ui', 'layer:contract', 'layer:domain', ...webLayers], bannedExternalImports: SERVER_PACKAGES },
       {
         sourceTag: 'layer:server',
         onlyDependOnLibsWithTags: ['layer:contract', 'layer:domain', ...serverLayers],
@@ -80,6 +80,8 @@ export default tseslint.config(
   { files: ['apps/api/src/**/*.ts'], ignores: [...SPECS, 'apps/api/src/config.ts'], rules: ban(HOUSE, NAMED_EXPORTS, DATABASE, CONFIGURATION) },
   { files: ['libs/calendar/src/**/*.ts'], rules: boundary({ domainPackages: ['@holiday-jp/holiday_jp'] }) },
   { files: ['apps/api/src/demo.ts', 'apps/api/src/demo/**/*.ts'], rules: boundary({ serverLayers: ['layer:simulation'] }) },
+  // A simulation runs beside a screen, never in it.
+  { files: ['apps/console/src/**/*.worker.ts'], rules: boundary({ webLayers: ['layer:simulation'] }) },
   { files: SPECS, rules: boundary({ domainPackages: ['fast-check', '@holiday-jp/holiday_jp'], serverLayers: ['layer:simulation'], allow: ['../../../test/*', '../../../../test/*', '../../../../test/**'] }) },
   { files: ['**/*.tsx', 'apps/{register,console}/src/**/*.ts', 'libs/{ui,client}/src/**/*.ts'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
 );

@@ -24,14 +24,15 @@ const project = (name, testMatch) => ({
   modulePathIgnorePatterns: ['/dist/', '/.data/', '/.nx/'],
 });
 
+const properties = { setupFiles: ['<rootDir>/test/property-seed.mjs'] };
 const database = { globalSetup: '<rootDir>/test/database-setup.mjs', globalTeardown: '<rootDir>/test/database-teardown.mjs' };
 
 /** `unit` is pure and quick; `db` needs a PostgreSQL of its own; `e2e` real browsers against the real stack. */
 export default {
   testTimeout: 30_000,
   projects: [
-    { ...project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/*.spec.ts']), testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'] },
-    { ...project('db', ['<rootDir>/apps/**/*.db.spec.ts', '<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/input/**/*.spec.ts']), ...database },
+    { ...project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/*.spec.ts']), ...properties, testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'] },
+    { ...project('db', ['<rootDir>/apps/**/*.db.spec.ts', '<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/input/**/*.spec.ts']), ...properties, ...database },
     { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), ...database },
   ],
 };

@@ -23,13 +23,15 @@ function lint(sources: { path: string; text: string }[]): string[][] {
 }
 
 const planted = [
-  { path: 'libs/triage/src/planted.ts', text: "import '@toritsugi/contracts';", says: 'can only depend on libs tagged' },
+  { path: 'libs/indicators/src/planted.ts', text: "import '@toritsugi/contracts';", says: 'can only depend on libs tagged' },
   { path: 'libs/triage/src/planted.ts', text: "import 'pg';", says: 'not allowed to import "pg"' },
   { path: 'libs/routing/src/planted.ts', text: "import '@holiday-jp/holiday_jp';", says: 'not allowed to import "@holiday-jp/holiday_jp"' },
   { path: 'libs/contracts/src/planted.ts', text: "import '@nestjs/common';", says: 'not allowed to import "@nestjs/common"' },
   { path: 'apps/register/src/planted.ts', text: "import 'typeorm';", says: 'not allowed to import "typeorm"' },
   { path: 'apps/api/src/planted.ts', text: "import 'react';", says: 'not allowed to import "react"' },
   { path: 'apps/console/src/planted.ts', text: "import '../../api/src/main';", says: 'relative or absolute path' },
+  { path: 'apps/console/src/what-if/planted.ts', text: "import '@toritsugi/simulation';", says: 'can only depend on libs tagged' },
+  { path: 'apps/register/src/planted.ts', text: "import '@toritsugi/simulation';", says: 'can only depend on libs tagged' },
   { path: 'libs/triage/src/planted.ts', text: 'export const now = Date.now();', says: 'The clock is an argument' },
   { path: 'apps/api/src/board/planted.ts', text: 'export const f = (db: any) => db.query(`SELECT ${1}`);', says: 'Pass values as parameters' },
   { path: 'apps/api/src/board/planted.ts', text: 'export const f = (x: { taskRepository: { save(): void } }) => x.taskRepository.save();', says: 'save() writes back' },
@@ -39,6 +41,7 @@ const fine = [
   { path: 'libs/contracts/src/planted.ts', text: "import '@toritsugi/journey';\nimport 'class-validator';" },
   { path: 'libs/calendar/src/planted.ts', text: "import '@holiday-jp/holiday_jp';" },
   { path: 'apps/api/src/planted.ts', text: "import '@toritsugi/contracts';\nimport 'pg';" },
+  { path: 'apps/console/src/what-if/planted.worker.ts', text: "import '@toritsugi/simulation';" },
 ];
 
 afterAll(() => rmSync(graphFolder, { recursive: true }));

@@ -41,6 +41,7 @@ const pages: readonly (readonly [name: string, staff: string, path: () => string
   ['the dashboard', 'L3', () => '/dashboard', (page) => page.getByRole('table').first().waitFor()],
   ['the routing settings', 'L3', () => '/routing', (page) => page.getByRole('table').nth(1).waitFor()],
   ['the measurement of routing', 'L3', () => '/measurement', (page) => page.getByTestId('verdict').waitFor()],
+  ['a what-if with its result', 'L3', () => '/what-if?callers=2&pace=off', (page) => page.getByTestId('what-if-state').waitFor({ timeout: 90_000 })],
   ['the calibration of routing', 'M1', () => '/calibration', (page) => page.locator('main h2').nth(1).waitFor()],
   ['the disagreements', 'L3', () => '/disagreements', (page) => page.locator('main h2').nth(1).waitFor()],
   ['the decisions', 'M1', () => '/decisions', (page) => page.locator('main h2').first().waitFor()],

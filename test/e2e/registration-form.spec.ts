@@ -72,7 +72,7 @@ describe('one question after another', () => {
     await page.reload();
     await page.waitForSelector('h1');
     expect(page.url()).toContain('/step/career');
-    expect(await page.isChecked('input[value=bookkeeping_2]')).toBe(true);
+    await page.locator('input[value=bookkeeping_2]:checked').waitFor({ state: 'attached' });
   });
 
   it('offers to continue an earlier visit, or to start again', async () => {
@@ -199,7 +199,7 @@ describe('mistakes', () => {
     expect(await page.locator('[role=alert] a').count()).toBe(1);
     await page.check('input[name=desired_occupation][value=other]');
     await page.locator('[role=alert]').waitFor({ state: 'detached' });
-    expect(await page.title()).not.toContain('エラー');
+    await page.waitForFunction(() => !document.title.includes('エラー'));
   });
 
   it('does not speak of the next page’s questions before they were tried', async () => {

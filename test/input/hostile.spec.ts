@@ -53,12 +53,12 @@ function send({ method, path, cookie, body, headers = {} }: Sent): Promise<{ sta
 
 const pathOf = ({ path }: Call, id = NIL): string => `/api${path.replace(':taskId', taskId).replace(':token', 'a'.repeat(43)).replace(/:\w+/, id)}`;
 
-/** Refused with a code and a sentence, or done: never a failure of ours, never an echo. */
+/** Refused with a code and a sentence that echoes nothing, or done: never a failure of ours. */
 function expectDecent({ status, text }: { status: number; text: string }, of: string): void {
   const told = `${of} → ${status} ${text.slice(0, 300)}`;
   if (status >= 500 && status !== 503) throw new Error(told);
-  if (text.includes(CANARY)) throw new Error(`echoed: ${told}`);
   if (status < 400 || text === '') return;
+  if (text.includes(CANARY)) throw new Error(`echoed: ${told}`);
   const refusal = JSON.parse(text) as { code?: string; message?: string; requestId?: string };
   if (!(refusal.code !== undefined && refusal.code in refusals && refusal.message && refusal.requestId)) throw new Error(`no refusal: ${told}`);
 }

@@ -8,6 +8,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'public.formEvent': () => ({ formSession: id, kind: 'viewed', step: null, channel: 'listing' }),
   'public.submit': () => ({ idempotencyKey: randomUUID(), formVersion: 6, language: 'ja', answers: { desired_occupation: 'accounting' }, consents: [], openedToken: 'x', channel: null, website: null }),
   'public.book': () => ({ slotId: id }),
+  'public.declare': () => ({ gender: 'no_answer', ageGroup: 'no_answer', notice: '2026-11-20' }),
   'access.signIn': () => ({ login: 'nobody@example.jp', password: 'not a password at all' }),
   'access.changePassword': () => ({ current: 'not the current one', next: 'a quite long new pass phrase' }),
   'access.setClock': () => ({ advanceSeconds: 0, isFrozen: true }),
@@ -36,4 +37,12 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     simulated: { closesBefore: 95, closesAfter: 96, differenceLow: -1, differenceHigh: 3, runs: 20, seed: 7 },
   }),
   'insight.answerDisagreement': () => ({ answer: 'x' }),
+  'history.begin': () => ({ fileName: 'past.csv' }),
+  'history.addRows': () => ({ columns: ['advisor', 'heldAt', 'result'], rows: [{ line: 1, cells: ['A09', '2026-01-10', 'won'] }] }),
+  'scoring.effect': () => ({ targetId: 'accounting', version: 1, weights: [{ criterionId: 'x', weight: 2 }], bounds: [{ criterionId: 'x', value: 1 }] }),
+  'scoring.propose': () => ({
+    targetId: 'accounting', version: 1, weights: [{ criterionId: 'x', weight: 2 }], bounds: [{ criterionId: 'x', value: 1 }], basis: 'lead', reason: 'x',
+    from: '2026-11-13T00:00:00.000Z',
+  }),
+  'adverseImpact.ask': () => ({ isAsking: true }),
 };

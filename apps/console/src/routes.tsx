@@ -5,6 +5,7 @@ import { landingOf, meQuery } from './access/me';
 import { readBoardFilter } from './board/filter';
 import { BrokenPage, MissingPage, WaitingPage } from './shell/PageStates';
 import { queries, whenSignedOut } from './shell/queries';
+import { readPlanSearch } from './what-if/plan-search';
 import { guarded } from './shell/guarded';
 
 const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
@@ -63,6 +64,14 @@ const board = createRoute({
 /** A task has its own address; the board around it stays. */
 const boardTask = createRoute({ getParentRoute: () => board, path: '/$taskId' });
 
+/** The address holds what was changed, so that a link shows the same. */
+const whatIf = createRoute({
+  getParentRoute: () => staff,
+  path: '/what-if',
+  validateSearch: readPlanSearch,
+  component: guarded('whatIf.read', lazyRouteComponent(() => import('./what-if/WhatIfPage'), 'WhatIfPage')),
+});
+
 const page = <const Path extends string>(path: Path, operation: Operation, Page: React.ComponentType) =>
   createRoute({ getParentRoute: () => staff, path, component: guarded(operation, Page) });
 
@@ -74,6 +83,7 @@ const tree = root.addChildren([
     page('/desk', 'desk.read', lazyRouteComponent(() => import('./desk/DeskPage'), 'DeskPage')),
     page('/cases', 'case.work', lazyRouteComponent(() => import('./selection/CasesPage'), 'CasesPage')),
     page('/dashboard', 'dashboard.read', lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage')),
+    whatIf,
     page('/decisions', 'decision.read', lazyRouteComponent(() => import('./agreement/DecisionsPage'), 'DecisionsPage')),
     page('/routing', 'routing.read', lazyRouteComponent(() => import('./routing/RoutingPage'), 'RoutingPage')),
     page('/measurement', 'measurement.read', lazyRouteComponent(() => import('./routing/MeasurementPage'), 'MeasurementPage')),

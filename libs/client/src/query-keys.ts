@@ -17,6 +17,7 @@ export const queryKeys = {
   decisions: ['decisions'],
   /** Settings, versions, measurement and calibration: a decision changes them all. */
   routing: ['routing'],
+  whatIf: ['routing', 'what-if'],
   history: ['history'],
   outbox: ['outbox'],
   audit: ['audit'],

@@ -14,6 +14,7 @@ import { ClockReading, Health } from './replies';
 import * as scoring from './score-model';
 import * as declaration from './self-declaration';
 import * as transfer from './transfer';
+import * as whatIf from './what-if';
 
 type Class<T> = new () => T;
 type ClassOrNull<T> = [T] extends [undefined] ? null : Class<T>;
@@ -130,6 +131,7 @@ export const documented: Documented = {
     closeRates: replies(insight.CloseRates),
     measurement: replies(measurement.RoutingMeasurement),
     calibration: replies(measurement.RoutingCalibration),
+    whatIf: replies(whatIf.WhatIfInputs),
     disagreements: replies(measurement.DisagreementReview),
     answerDisagreement: takes(measurement.AnswerDisagreement, transfer.Disagreement),
     outbox: replies(insight.Outbox),

@@ -19,6 +19,7 @@ export * from './learning';
 export * from './consultation';
 export * from './insight';
 export * from './measurement';
+export * from './what-if';
 export * from './history';
 export * from './pushes';
 export * from './public.calls';

@@ -1,6 +1,7 @@
 import { get, post } from './call';
 import type { AnswerDisagreement, DisagreementReview, RoutingCalibration, RoutingMeasurement } from './measurement';
 import type { Disagreement } from './transfer';
+import type { WhatIfInputs } from './what-if';
 import type { AuditLog, CloseRates, Dashboard, Outbox } from './insight';
 
 export const insightCalls = {
@@ -11,6 +12,8 @@ export const insightCalls = {
   /** What routing did and what came of it; leads see their team's advisors, advisors themselves. */
   measurement: get<{ reply: RoutingMeasurement }>('/routing/measurement', 'measurement.read'),
   calibration: get<{ reply: RoutingCalibration }>('/routing/calibration', 'routing.read'),
+  /** What a simulation of this agency starts from. */
+  whatIf: get<{ reply: WhatIfInputs }>('/routing/what-if', 'whatIf.read'),
   disagreements: get<{ reply: DisagreementReview }>('/routing/disagreements', 'disagreement.review'),
   answerDisagreement: post<{ params: 'disagreementId'; body: AnswerDisagreement; reply: Disagreement }>('/routing/disagreements/:disagreementId/answer', 'disagreement.answer'),
   outbox: get<{ reply: Outbox }>('/outbox', 'outbox.read'),

@@ -51,6 +51,7 @@ export const policy = {
   'learning.refit': { team_lead: 'all', manager: 'all' },
   'disagreement.review': { team_lead: 'team', manager: 'all' },
   'disagreement.answer': { team_lead: 'team' },
+  'whatIf.read': { team_lead: 'all', manager: 'all' },
   'measurement.read': { advisor: 'own', team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'history.import': { team_lead: 'all', manager: 'all' },
   'scoring.read': { team_lead: 'all', manager: 'all' },

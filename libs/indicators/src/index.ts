@@ -3,6 +3,7 @@
  * reads no clock: `now` says which day, week and month are meant.
  */
 export * from './adverse-impact';
+export * from './agency-habits';
 export * from './close-record-fold';
 export * from './consultation-rates';
 export * from './daily-figures';

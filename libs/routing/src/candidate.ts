@@ -1,7 +1,6 @@
 import type { AwayReason, PresenceState } from '@toritsugi/journey';
 import type { Localized, Occupation } from '@toritsugi/triage';
 import type { SegmentLevel } from './close-rate-table';
-import type { DecidedCandidate, Decision } from './decide';
 import type { Estimate } from './estimate';
 
 /** Consultations an advisor needs in the segment, at the level used, to stand in the first tier. */
@@ -55,8 +54,6 @@ export interface RankedAdvisor {
   skip: SkipReason | null;
   /** What the board shows: the estimate, or why the advisor is passed over. */
   reason: Localized;
-  /** Under a policy: value by terms and propensity. Absent where estimates ordered, or the advisor could not be rung. */
-  decided?: DecidedCandidate | null;
 }
 
 /** Frozen when a transfer is requested and stored with it; plain data, safe to keep as JSON. */
@@ -72,11 +69,6 @@ export interface Ranking {
   isSparse: boolean;
   /** The first place went to an advisor in the first year, by the development share. */
   isDevelopmentOffer: boolean;
-  /**
-   * Under a policy: what it decided about those of the first one's standing. Its propensities hold among those, and not for a
-   * development offer. Absent where estimates ordered; null when nobody could be rung.
-   */
-  decision?: Decision | null;
   /** Those who handle the occupation in offer order, then those listed only to explain their absence. */
   candidates: RankedAdvisor[];
 }

@@ -11,7 +11,6 @@ export * from './closing-design';
 export * from './consultation-columns';
 export * from './decide';
 export * from './estimate';
-export * from './explain';
 export * from './fairness';
 export * from './hold-or-take';
 export * from './implied-cost';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Segment } from '@toritsugi/triage';
-import { advisorOrder, buildCloseRateTable, firstAvailable, longestIdle, rankAdvisors, type AdvisorCandidate, type CloseRateCell, type RankInput } from '.';
+import { advisorOrder, buildCloseRateTable, firstAvailable, rankAdvisors, type AdvisorCandidate, type CloseRateCell, type RankInput } from '.';
 
 const now = new Date('2026-11-10T12:00:00+09:00');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -162,40 +162,5 @@ describe('with too little recorded', () => {
 
   it('gives an empty ranking without advisors', () => {
     expect(rank([]).candidates).toEqual([]);
-  });
-});
-
-describe('a policy behind the gates', () => {
-  const decide: RankInput['decide'] = (free) =>
-    longestIdle().choose({
-      segment: 'accounting.y4_plus.kanto', band: 'A', offset: 0, draws: { explore: 0, pick: 0 },
-      advisors: free.map(({ id, idleSince, liveTransfersToday }) => ({
-        id, idleSince: idleSince?.getTime() ?? null, lastTransferAt: null, busyShare: 0.7, noAnswer: 0, transfersToday: liveTransfersToday, owed: 0,
-      })),
-    });
-  const idle = (id: string, since: number, changes: Partial<AdvisorCandidate> = {}) => candidate(id, { idleSince: minutes(-since), ...changes });
-
-  it('orders those who can be rung; the others follow by estimate, with their reasons', () => {
-    const ranking = rank([idle('best', 5), idle('good', 50), idle('twin', 90, { presence: 'in_consultation', idleSince: null })], { decide });
-    expect(ranking.candidates.map(({ advisorId, skip }) => `${advisorId} ${skip}`)).toEqual(['good null', 'best null', 'twin busy']);
-    expect(ranking.decision?.policy).toBe('longest_idle');
-    expect(ranking.candidates.map(({ decided }) => decided?.propensity)).toEqual([1, 0, undefined]);
-    expect(ranking.candidates[0]?.reason.ja).toBe('待機の長い順(比較の時間帯)');
-  });
-
-  it('passes neither the previous advisor nor the first tier, unless tiers are given up', () => {
-    const advisors = [idle('best', 5), idle('new', 90), idle('good', 1, { isPreviousAdvisor: true })];
-    expect(ids(advisors, { decide })).toEqual(['good', 'best', 'new']);
-    expect(ids(advisors, { decide, areTiersKept: false })).toEqual(['good', 'new', 'best']);
-  });
-
-  it('keeps the development share above it', () => {
-    expect(ids([idle('best', 90), idle('new', 5, { tenureMonths: 3 })], { decide, band: 'B', developmentShare: 0.1, random: 0 })).toEqual(['new', 'best']);
-  });
-
-  it('has no decision when nobody can be rung, and refuses one that loses somebody', () => {
-    expect(rank([idle('best', 1, { presence: 'away' })], { decide }).decision).toBeNull();
-    expect(rank([idle('best', 1)])).not.toHaveProperty('decision');
-    expect(() => rank([idle('best', 1)], { decide: () => ({ policy: 'learned', candidates: [], isExploration: false, epsilon: 0 }) })).toThrow(RangeError);
   });
 });

@@ -1,9 +1,7 @@
 import { assertNever, segmentKey, type Band, type Segment } from '@toritsugi/triage';
 import { MIN_CONSULTATIONS, type AdvisorCandidate, type RankedAdvisor, type Ranking, type SkipReason } from './candidate';
 import type { CloseRateTable } from './close-rate-table';
-import type { DecidedCandidate, Decision } from './decide';
 import { FIRST_YEAR_MONTHS, isSparse, levelFor, type Estimate } from './estimate';
-import { candidateReason } from './explain';
 import { KnownEstimates } from './known-estimates';
 import { type Known, offerSentence, skipSentence } from './reasons';
 
@@ -20,13 +18,6 @@ export interface RankInput {
   developmentShare?: number;
   /** A number drawn in [0, 1) for the development share; without it the share is not applied. */
   random?: number;
-  /**
-   * Orders those who can be rung, instead of their estimates: asked once for each standing that has any, the previous advisor by
-   * themselves, the proven, the unproven. Must answer with the advisors it was asked about.
-   */
-  decide?: (free: readonly AdvisorCandidate[]) => Decision;
-  /** False: too few consultations do not send anyone behind the proven; for rates that know how unsure they are. */
-  areTiersKept?: boolean;
 }
 
 /** Where an advisor stands before the estimate counts. */
@@ -43,8 +34,6 @@ interface Entry {
   merit: number;
   known: Known;
   skip: SkipReason | null;
-  /** How `decide` answered about those of this standing; null when it was not asked. */
-  decision: Decision | null;
 }
 
 /**
@@ -54,7 +43,7 @@ interface Entry {
  * in it are listed last, only to explain their absence.
  */
 export function rankAdvisors(input: RankInput): Ranking {
-  const { table, segment, advisors, now, areTiersKept = true, decide } = input;
+  const { table, segment, advisors, now } = input;
   const at = levelFor(table, segment);
   const estimates = KnownEstimates.for(table, at);
   const listed: Entry[] = [];
@@ -65,14 +54,13 @@ export function rankAdvisors(input: RankInput): Ranking {
     if (place < 0 && estimate.n === 0) continue;
     listed.push({
       advisor,
-      standing: standingOf(advisor, place, { estimate, areTiersKept }),
+      standing: standingOf(advisor, place, estimate),
       merit: estimate.isSparse || estimate.rate === null ? -place : estimate.rate,
       known,
       skip: place < 0 ? 'not_eligible' : skipOf(advisor, now),
-      decision: null,
     });
   }
-  const entries = decide === undefined ? inOrderOfOffer(listed, estimates.rank()) : asDecided(inOrderOfOffer(listed, estimates.rank()), decide);
+  const entries = inOrderOfOffer(listed, estimates.rank());
   const developed = bringDevelopmentForward(entries, input);
   return {
     segment: segmentKey(segment),
@@ -81,15 +69,14 @@ export function rankAdvisors(input: RankInput): Ranking {
     tableVersion: table.version,
     isSparse: isSparse(table),
     isDevelopmentOffer: developed !== null,
-    ...(decide === undefined ? {} : { decision: entries.find(({ skip }) => skip === null)?.decision ?? null }),
     candidates: entries.map((entry, i) => ranked(entry, i + 1, { now, isDevelopment: entry === developed })),
   };
 }
 
-function standingOf(advisor: AdvisorCandidate, place: number, { estimate, areTiersKept }: { estimate: Estimate; areTiersKept: boolean }): number {
+function standingOf(advisor: AdvisorCandidate, place: number, estimate: Estimate): number {
   if (place < 0) return EXPLAINED_ONLY;
   if (advisor.isPreviousAdvisor && !advisor.isRecused) return PREVIOUS;
-  return !areTiersKept || estimate.isSparse || estimate.n >= MIN_CONSULTATIONS ? PROVEN : UNPROVEN;
+  return estimate.isSparse || estimate.n >= MIN_CONSULTATIONS ? PROVEN : UNPROVEN;
 }
 
 function skipOf(advisor: AdvisorCandidate, now: Date): SkipReason | null {
@@ -143,20 +130,6 @@ function idleFrom({ advisor }: Entry): number {
   return advisor.idleSince === null ? Number.MAX_SAFE_INTEGER : advisor.idleSince.getTime();
 }
 
-/** Within each standing: those who can be rung as decided, then the others by estimate. */
-function asDecided(entries: readonly Entry[], decide: (free: readonly AdvisorCandidate[]) => Decision): Entry[] {
-  return [PREVIOUS, PROVEN, UNPROVEN, EXPLAINED_ONLY].flatMap((standing) => {
-    const among = entries.filter((entry) => entry.standing === standing);
-    const free = new Map(among.filter(({ skip }) => skip === null).map((entry) => [entry.advisor.id, entry]));
-    if (free.size === 0) return among;
-    const decision = decide([...free.values()].map(({ advisor }) => advisor));
-    const decided = decision.candidates.flatMap(({ advisorId }) => free.get(advisorId) ?? []);
-    if (new Set(decided).size !== free.size || decided.length !== free.size) throw new RangeError(`${decision.policy} left somebody out, or rings twice`);
-    for (const entry of decided) entry.decision = decision;
-    return [...decided, ...among.filter(({ skip }) => skip !== null)];
-  });
-}
-
 /** Moves the best free first-year advisor to the front when the draw says so; a previous advisor still goes before. */
 function bringDevelopmentForward(entries: Entry[], { band, developmentShare = 0, random = 1 }: RankInput): Entry | null {
   if (band !== 'B' || random >= developmentShare) return null;
@@ -171,9 +144,8 @@ function bringDevelopmentForward(entries: Entry[], { band, developmentShare = 0,
 }
 
 function ranked(entry: Entry, position: number, { now, isDevelopment }: { now: Date; isDevelopment: boolean }): RankedAdvisor {
-  const { advisor, known, skip, standing, decision } = entry;
+  const { advisor, known, skip, standing } = entry;
   const { estimate } = known;
-  const sentence = decision === null ? known.sentence : candidateReason(decision, advisor.id);
   return {
     advisorId: advisor.id,
     position,
@@ -182,16 +154,11 @@ function ranked(entry: Entry, position: number, { now, isDevelopment }: { now: D
     skip,
     reason:
       skip === null
-        ? offerSentence(sentence, {
+        ? offerSentence(known.sentence, {
             isPreviousAdvisor: standing === PREVIOUS,
             isDevelopment,
             isUnproven: standing === UNPROVEN,
           })
         : skipSentence(skip, advisor, { known, now }),
-    ...(decision === null ? {} : { decided: decidedOf(decision, advisor.id) }),
   };
-}
-
-function decidedOf(decision: Decision, advisorId: string): DecidedCandidate | null {
-  return decision.candidates.find((candidate) => candidate.advisorId === advisorId) ?? null;
 }

@@ -2,10 +2,10 @@
  * What would happen to an agency under another way of working? A synthetic one, of seeded chance, on the real routing and
  * statistics. Assumes what scenario.ts says; reads no clock and runs in a browser worker as in Node.
  */
+export { planScenario, runPlan, shifts, type AgencyPlan, type PlanFigures, type PlannedAgency, type Shift } from './agency-plan';
 export { INTAKE_ORDERS, NAIVE, PACED, SIMULATED_POLICIES, WHOLE_DESK, type DeskRules, type IntakeOrder, type SimulatedPolicy } from './policy';
 export { MAX_DAYS, plannedAdvisors, SCENARIO_NAMES, SCENARIOS, type AdvisorPlan, type Scenario, type ScenarioName } from './scenario';
 export type { Trial } from './beliefs';
 export { simulate, type SimulateInput } from './simulate';
 export type { Fate, Run } from './run';
 export { compareRuns, FIGURE_NAMES, summarise, type Figure, type FigureName, type Summary } from './summary';
-export { whatIfResult, whatIfRun, type WhatIfAdvisor, type WhatIfAgency, type WhatIfInput, type WhatIfResult, type WhatIfRun } from './what-if';

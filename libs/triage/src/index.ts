@@ -1,6 +1,7 @@
 /** Does this registrant fit, how well, in which segment, and why; and are these answers well formed. Pure; no clock, no storage. */
 export * from './vocabulary';
 export * from './form';
+export * from './form-trade-off';
 export * from './barred';
 export * from './scorable';
 export * from './criteria';

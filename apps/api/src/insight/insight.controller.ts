@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import {
   AnswerDisagreement, calls, type AuditLog, type CloseRates, type Dashboard, type Disagreement, type DisagreementReview, type Outbox, type RoutingCalibration,
-  type RoutingMeasurement,
+  type RoutingMeasurement, type WhatIfInputs,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Mount } from '../platform/mount';
 import type { SignedIn } from '../platform/signed-in';
@@ -10,6 +10,7 @@ import { Dashboards } from './dashboard.service';
 import { DisagreementReviews } from './disagreement-review.service';
 import { Measurement } from './measurement.service';
 import { OutboxReading } from './outbox.service';
+import { WhatIf } from './what-if.service';
 
 @Controller()
 export class InsightController {
@@ -19,6 +20,7 @@ export class InsightController {
     private readonly auditReading: AuditReading,
     private readonly measured: Measurement,
     private readonly doubts: DisagreementReviews,
+    private readonly simulated: WhatIf,
   ) {}
 
   @Mount(calls.insight.dashboard)
@@ -44,6 +46,11 @@ export class InsightController {
   @Mount(calls.insight.calibration)
   calibration(): Promise<RoutingCalibration> {
     return this.measured.calibration();
+  }
+
+  @Mount(calls.insight.whatIf)
+  whatIf(): Promise<WhatIfInputs> {
+    return this.simulated.inputs();
   }
 
   @Mount(calls.insight.disagreements)

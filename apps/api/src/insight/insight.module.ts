@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BoardModule } from '../board/board.module';
 import { LearningModule } from '../learning/learning.module';
+import { RegistrationModule } from '../registration/registration.module';
 import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
 import { AdverseImpactController } from './adverse-impact.controller';
@@ -13,12 +14,15 @@ import { DisagreementReviews } from './disagreement-review.service';
 import { InsightController } from './insight.controller';
 import { Measurement } from './measurement.service';
 import { OutboxReading } from './outbox.service';
+import { WhatIf } from './what-if.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
-  imports: [StaffModule, BoardModule, TransferModule, LearningModule],
+  imports: [StaffModule, BoardModule, RegistrationModule, TransferModule, LearningModule],
   controllers: [InsightController, AdverseImpactController],
-  providers: [DashboardFold, Dashboards, ChangeNotice, OutboxReading, AuditReading, Measurement, DisagreementReviews, AdverseImpactReport],
+  providers: [
+    DashboardFold, Dashboards, ChangeNotice, OutboxReading, AuditReading, Measurement, DisagreementReviews, AdverseImpactReport, WhatIf,
+  ],
   exports: [Dashboards],
 })
 export class InsightModule {}

@@ -38,9 +38,12 @@ function tooFew(n: number): LocalizedText {
 
 function verdict(line: { slope: number; error: number } | null): LocalizedText {
   if (line === null) return { ja: '予測の広がりが小さく、傾きは求められません。', en: 'The predictions are too alike for a slope.' };
-  const said = line.slope.toFixed(2);
-  if (Math.abs(line.slope - 1) <= 1.96 * line.error) return { ja: `傾き ${said}：予測の広がりは結果と合っています。`, en: `Slope ${said}: the predictions spread as the outcomes do.` };
+  const [low, high] = [line.slope - 1.96 * line.error, line.slope + 1.96 * line.error];
+  const said = { ja: `傾き ${line.slope.toFixed(2)}（${low.toFixed(2)}〜${high.toFixed(2)}）`, en: `Slope ${line.slope.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})` };
+  // An interval that holds 1 shows agreement only if predictions without any worth, slope 0, would have shown.
+  if (low <= 0 && high >= 1) return { ja: `${said.ja}：予測の広がりが合うかどうかは、まだ言えません。`, en: `${said.en}: whether the predictions spread as the outcomes do cannot be said yet.` };
+  if (low <= 1 && high >= 1) return { ja: `${said.ja}：予測の広がりは結果と合っています。`, en: `${said.en}: the predictions spread as the outcomes do.` };
   return line.slope < 1
-    ? { ja: `傾き ${said}：予測は極端すぎます。高い予測ほど外れています。`, en: `Slope ${said}: the predictions are too extreme.` }
-    : { ja: `傾き ${said}：予測は控えめすぎます。`, en: `Slope ${said}: the predictions are too cautious.` };
+    ? { ja: `${said.ja}：予測は極端すぎます。高い予測ほど外れています。`, en: `${said.en}: the predictions are too extreme.` }
+    : { ja: `${said.ja}：予測は控えめすぎます。`, en: `${said.en}: the predictions are too cautious.` };
 }

@@ -27,6 +27,7 @@ async function startReplica(url: string) {
   await feed.start();
   const stop = async () => {
     await feed.onApplicationShutdown();
+    await learning.beforeApplicationShutdown();
     await source.destroy();
   };
   return { work, clock, feed, closeRates, learning, stop };

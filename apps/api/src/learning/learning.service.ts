@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Fact, FactKind } from '@toritsugi/journey';
 import type { CloseRecord, LearnedRates } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
@@ -26,7 +26,12 @@ const MATURING_EVERY_MS = 60_000;
  * made up for at the start and every minute. The same moment always gives the same rates, to the byte.
  */
 @Injectable()
-export class Learning implements OnApplicationBootstrap {
+export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(Learning.name);
+  /** What is to be answered next; a newer cause takes the place of one that still waits. */
+  private cause: string | null = null;
+  private answering: Promise<void> | null = null;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
@@ -35,6 +40,7 @@ export class Learning implements OnApplicationBootstrap {
     feed: FactFeed,
     sweeper: Sweeper,
   ) {
+    // Boards hear of these facts too: nobody waits there until a fit is done.
     feed.listen((facts) => this.hear(facts));
     sweeper.register('publish what matured', async () => ((await this.publishIfChanged(maturedCause(uuidv7()))) === null ? 0 : 1), MATURING_EVERY_MS);
     sweeper.register('fit the close rates of the night', async () => ((await this.publishNightly()) === null ? 0 : 1), MATURING_EVERY_MS);
@@ -42,6 +48,12 @@ export class Learning implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.publishIfChanged(maturedCause(uuidv7()));
+  }
+
+  /** Before the connections it publishes with are given back. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.cause = null;
+    await this.answering;
   }
 
   /** Takes over a record kept before this system, replacing cells known already, and publishes it. Answers the version. */
@@ -131,9 +143,20 @@ export class Learning implements OnApplicationBootstrap {
   }
 
   /** The newest of the facts that can change the record is the cause. */
-  private async hear(facts: readonly Fact[]): Promise<void> {
+  private hear(facts: readonly Fact[]): void {
     const cause = facts.findLast(({ kind }) => CAUSES.has(kind));
-    if (cause !== undefined) await this.publishIfChanged(cause.id);
+    if (cause === undefined) return;
+    this.cause = cause.id;
+    this.answering ??= this.answer();
+  }
+
+  /** One after the other until none waits. What fails here is made up for within a minute. */
+  private async answer(): Promise<void> {
+    for (let cause = this.cause; cause !== null; cause = this.cause) {
+      this.cause = null;
+      await this.publishIfChanged(cause).catch((error: unknown) => this.log.error({ msg: 'close rates were not published', error }));
+    }
+    this.answering = null;
   }
 }
 

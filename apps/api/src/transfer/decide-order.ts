@@ -42,7 +42,7 @@ export interface OrderQuestion {
   readonly first?: ManualChoice | null;
 }
 
-export type DecidedRanking = Omit<Ranking, 'decision'> & {
+export type DecidedRanking = Ranking & {
   readonly decision: FrozenDecision;
   /** What those who are busy now would be worth: whether one of them is worth waiting for. */
   readonly busy: readonly { readonly advisorId: string; readonly value: number }[];

@@ -1,5 +1,5 @@
 import { queryKeys, request } from '@toritsugi/client';
-import { learningCalls, type RoutingSettings } from '@toritsugi/contracts';
+import { learningCalls, type RoutingSettings, type SimulatedEffect } from '@toritsugi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { currentLanguage, useLanguage, useText } from '../language';
@@ -7,7 +7,7 @@ import { routingMessages } from './messages';
 import styles from './routing.module.css';
 
 /** What the settings would do as far as the log can tell; null while there is nothing to estimate. */
-export function EffectBox({ settings }: { settings: RoutingSettings | null }) {
+export function EffectBox({ settings, simulated = null }: { settings: RoutingSettings | null; simulated?: SimulatedEffect | null }) {
   const t = useText(routingMessages);
   const { localized } = useLanguage();
   const asked = useDeferredValue(settings);
@@ -19,6 +19,7 @@ export function EffectBox({ settings }: { settings: RoutingSettings | null }) {
   return (
     <div className={styles.effect} aria-live="polite">
       <p className={styles.effectTitle}>{t('effectTitle')}</p>
+      {simulated && <p className={styles.text} data-testid="simulated-effect">{t('simulated', wordsOf(simulated))}</p>}
       {settings === null ? (
         <p className={styles.muted}>{t('effectNone')}</p>
       ) : isFetching ? (
@@ -31,3 +32,7 @@ export function EffectBox({ settings }: { settings: RoutingSettings | null }) {
     </div>
   );
 }
+
+const wordsOf = ({ closesBefore, closesAfter, differenceLow, differenceHigh, runs }: SimulatedEffect) => ({
+  before: closesBefore.toFixed(1), after: closesAfter.toFixed(1), low: differenceLow.toFixed(1), high: differenceHigh.toFixed(1), runs,
+});

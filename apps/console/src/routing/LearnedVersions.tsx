@@ -55,7 +55,7 @@ function VersionTable({ versions }: { versions: readonly LearningVersion[] }) {
           {versions.map((one) => (
             <tr key={one.version} data-version={one.version}>
               <th scope="row">{one.version}</th>
-              <td className={styles.nowrap}>{dateTimeText(one.publishedAt, language)}</td>
+              <td className={styles.nowrap}>{one.cause === 'beginning' ? '–' : dateTimeText(one.publishedAt, language)}</td>
               <td className={styles.words}>{localized(one.causeLabel)}</td>
               <td className={styles.number}>{one.consultations} / {one.closes}</td>
               <td className={styles.number}>{one.cells}</td>

@@ -13,6 +13,7 @@ const parts = [
   { to: '/routing', operation: 'routing.read', word: 'partSettings' },
   { to: '/measurement', operation: 'measurement.read', word: 'partMeasurement' },
   { to: '/calibration', operation: 'routing.read', word: 'partCalibration' },
+  { to: '/what-if', operation: 'whatIf.read', word: 'partWhatIf' },
   { to: '/disagreements', operation: 'disagreement.review', word: 'partDoubts' },
 ] as const satisfies readonly { to: string; operation: Operation; word: keyof typeof routingMessages }[];
 

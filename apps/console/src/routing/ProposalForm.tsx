@@ -12,17 +12,21 @@ import { routingMessages } from './messages';
 import { MinimumShares } from './MinimumShares';
 import { NumberField } from './NumberField';
 import styles from './routing.module.css';
+import { forgetProposal, offeredProposal } from './simulated-proposal';
 import { draftOf, isSameSettings, refusedFields, settingsOf, type SettingsDraft } from './settings-draft';
 
 /** Other settings, with what they are estimated to do beside them, for somebody else to decide. */
 export function ProposalForm({ overview }: { overview: RoutingOverview }) {
   const t = useText(routingMessages);
-  const [draft, setDraft] = useState<SettingsDraft>(() => draftOf(overview.settings));
+  const offered = offeredProposal(overview.version);
+  const [draft, setDraft] = useState<SettingsDraft>(() => draftOf(offered?.settings ?? overview.settings));
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const settings = settingsOf(draft);
   const refused = refusedFields(settings);
   const isUnchanged = isSameSettings(settings, overview.settings);
+  // What was simulated is said of the very settings it was simulated with, and of no others.
+  const simulated = offered !== null && isSameSettings(settings, offered.settings) ? offered.simulated : null;
   const set = (changes: Partial<SettingsDraft>): void => setDraft((before) => ({ ...before, ...changes }));
   const propose = useAction({
     call: learningCalls.propose,
@@ -30,16 +34,21 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
       void queries.invalidateQueries({ queryKey: queryKeys.routing });
       void queries.invalidateQueries({ queryKey: queryKeys.decisions });
       showDone(t('proposed'));
+      forgetProposal();
       setDraft(draftOf(overview.settings));
       setReason('');
       setTried(false);
     },
   });
+  const reset = (): void => {
+    forgetProposal();
+    setDraft(draftOf(overview.settings));
+  };
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (refused.size > 0 || isUnchanged || reason.trim() === '') return;
-    propose.mutate({ body: { settings, version: overview.version, reason: reason.trim() } });
+    propose.mutate({ body: { settings, version: overview.version, reason: reason.trim(), simulated } });
   };
   const field = { draft, set, refused };
   return (
@@ -80,14 +89,14 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
           </div>
           <Checkbox label={t('holdOn')} checked={draft.isHeld} onChange={({ currentTarget }) => set({ isHeld: currentTarget.checked })} />
         </fieldset>
-        <EffectBox settings={isUnchanged || refused.size > 0 ? null : settings} />
+        <EffectBox settings={isUnchanged || refused.size > 0 ? null : settings} simulated={simulated} />
         <Textarea
           label={t('reason')} autosize minRows={2} maxLength={2_000} value={reason} error={isTried && reason.trim() === '' ? t('reasonMissing') : undefined}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
         />
         <div className={styles.buttons}>
           <Button type="submit" loading={propose.isPending}>{t('sendProposal')}</Button>
-          <Button variant="default" onClick={() => setDraft(draftOf(overview.settings))}>{t('resetForm')}</Button>
+          <Button variant="default" onClick={reset}>{t('resetForm')}</Button>
           {isTried && isUnchanged && <span role="alert">{t('nothingChanged')}</span>}
         </div>
       </form>

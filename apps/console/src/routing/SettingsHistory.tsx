@@ -23,7 +23,8 @@ export function SettingsHistory({ overview: { versions } }: { overview: RoutingO
             {versions.map(({ version, effectiveAt, changes }) => (
               <tr key={version}>
                 <th scope="row" className={styles.nowrap}>{version}</th>
-                <td className={styles.nowrap}>{dateTimeText(effectiveAt, language, { year: true })}</td>
+                {/* What an agency begins with has no hour: it was there before its clock ran. */}
+                <td className={styles.nowrap}>{changes.length === 0 ? '–' : dateTimeText(effectiveAt, language, { year: true })}</td>
                 <td className={styles.wide}>
                   {changes.length === 0 ? t('firstVersion') : (
                     <ul className={styles.changes}>

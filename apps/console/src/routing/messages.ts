@@ -57,6 +57,11 @@ export const routingMessages = defineMessages({
   propose: { ja: '変更を起案する', en: 'Propose a change' },
   proposeNote: { ja: '起案した変更は、決裁者が承認してから有効になります。', en: 'A proposed change comes into force once a decider approves it.' },
   cannotPropose: { ja: '変更を起案できるのはリーダーです。', en: 'Leads propose changes.' },
+  simulated: {
+    ja: '試算：登録1,000件あたりの成約 {before} → {after}（差の90%区間 {low}〜{high}、{runs}回）',
+    en: 'What-if: closes per 1,000 registrations {before} → {after} (90% interval of the difference {low} to {high}, {runs} runs)',
+  },
+  partWhatIf: { ja: '試算', en: 'What-if' },
   waitingProposals: { ja: '決裁待ちの起案が{count}件あります', en: '{count, plural, one {# proposal is} other {# proposals are}} waiting for a decision' },
   seeDecisions: { ja: '決裁を見る', en: 'See decisions' },
   reason: { ja: '変更の理由', en: 'Reason' },

@@ -18,6 +18,7 @@ const entries = [
   { to: '/dashboard', operation: 'dashboard.read', word: 'dashboard' },
   { to: '/routing', operation: 'routing.read', word: 'routing', group: 'learning' },
   { to: '/measurement', operation: 'measurement.read', word: 'measurement', group: 'learning' },
+  { to: '/what-if', operation: 'whatIf.read', word: 'whatIf', group: 'learning' },
   { to: '/decisions', operation: 'decision.read', word: 'decisions', group: 'learning' },
   { to: '/history', operation: 'history.import', word: 'history', group: 'learning' },
   { to: '/scoring', operation: 'scoring.read', word: 'scoring', group: 'learning' },

@@ -11,6 +11,7 @@ export const messages = defineMessages({
   dashboard: { ja: 'ダッシュボード', en: 'Dashboard' },
   routing: { ja: 'ルーティング', en: 'Routing' },
   measurement: { ja: '効果測定', en: 'Measurement' },
+  whatIf: { ja: '試算', en: 'What-if' },
   decisions: { ja: '決裁', en: 'Decisions' },
   history: { ja: '面談実績', en: 'Past record' },
   scoring: { ja: 'スコアの検証', en: 'Scores' },

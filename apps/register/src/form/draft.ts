@@ -26,8 +26,8 @@ export type Draft = {
 
 const KEY = 'registration-draft';
 export const DRAFT_LIFE_MS = 7 * 24 * 3_600_000;
-/** A store that does not answer must not keep the question from being shown. */
-const STORE_PATIENCE_MS = 500;
+/** A store that does not answer must not keep the question from being shown; a slow telephone's must be waited for. */
+const STORE_PATIENCE_MS = 2_000;
 
 export type DraftSeed = { readonly now: number; readonly channel: string | null; readonly newId: () => string };
 
