@@ -1,0 +1,58 @@
+import { calls } from '@toritsugi/contracts';
+import { asuka, register, someoneLike } from '../builders';
+import { eventually } from '../eventually';
+import { openScreens, type Screens } from '../screens';
+import { startStack, type Stack } from '../stack';
+import { present, tokyo } from './at-1.story';
+
+/** A lead proposes to compare, the manager agrees, and from then on each decision says in which block it was made. */
+let stack: Stack;
+let screens: Screens;
+
+beforeAll(async () => {
+  stack = await startStack();
+  screens = await openScreens(stack);
+}, 120_000);
+afterAll(async () => {
+  await screens?.close();
+  await stack?.stop();
+});
+
+it('puts a comparison into force only with somebody else’s approval, shows the block to the lead and keeps it with the next decision', async () => {
+  await stack.clock.set(tokyo('12:10:00'));
+  const lead = await screens.staff('L3', '/routing');
+  await lead.getByLabel('設定の選び方と空き時間の長い順を、区間ごとに切り替えて比べる').check();
+  await lead.getByLabel('変更の理由').fill('選び方の効果を確かめるため');
+  await lead.getByRole('button', { name: '起案する' }).click();
+  const mine = await screens.staff('L3', '/decisions');
+  await mine.getByText('選び方の効果を確かめるため').waitFor();
+  expect(await mine.getByRole('button', { name: '承認する' }).count()).toBe(0);
+
+  const manager = await screens.staff('M1', '/decisions');
+  await manager.getByText('選び方の効果を確かめるため').waitFor();
+  await manager.getByRole('button', { name: '承認する' }).click();
+  await manager.getByRole('dialog').getByRole('button', { name: /承認/ }).last().click();
+  await manager.getByText('決裁を待つ起案はありません').waitFor();
+
+  await lead.reload();
+  await lead.getByText('いまの区間').waitFor();
+  const [, shownArm] = /いまの区間\s*(設定の選び方|空き時間の長い順)\s*12:00〜13:00/.exec(await lead.locator('main').innerText()) ?? [];
+  expect(shownArm).toBeDefined();
+
+  const [i01] = await present(stack, ['I01', 'A09', 'A10', 'A11']);
+  if (i01 === undefined) throw new Error('nobody is there');
+  await register(stack.anyone, someoneLike(asuka, 1));
+  const card = await eventually('the newcomer on the board', async () => (await i01.call(calls.board.snapshot, {})).cards.find(({ state }) => state === 'waiting'));
+  const params = { taskId: card.id };
+  await i01.call(calls.board.claim, { params });
+  await i01.call(calls.board.dial, { params });
+  await i01.call(calls.board.connected, { params });
+  const { ranking } = await i01.call(calls.transfer.request, { params, body: { note: '年次決算まで経験あり' } });
+  expect(ranking.decision).toMatchObject({ arm: shownArm === '設定の選び方' ? 'engine' : 'control' });
+  const { rows } = await stack.database.query<{ started: string; version: number; newest: number }>(
+    `select payload->'decision'->>'blockStartsAt' as started, (payload->'decision'->>'settingsVersion')::int as version, (select max(version) from routing_settings) as newest
+     from fact where kind = 'TransferRequested' order by at desc, seq desc limit 1`,
+  );
+  expect(rows).toEqual([{ started: '2026-11-10T03:00:00.000Z', version: rows[0]?.newest, newest: expect.any(Number) }]);
+  expect(screens.errors).toEqual([]);
+}, 180_000);
