@@ -55,7 +55,7 @@ const writeSameRows: Write = async (submissions) => {
     rows?.push({
       id, key: idempotencyKey, hash, registrant_id, task_id, score_id: newId(), form_version: formVersion, language: 'ja', channel: 'listing', answers, receipt,
       receipt_number: id, token_hash: hash, masked_name: `試〇 ${String(given_name).charAt(0)}〇`, occupation: 'accounting', segment: 'accounting.y4_plus.kanto', can_talk_now: true,
-      band: 'A', score: 87, potential: 100, unknown_avoids: 0, results: [], target_version_id: known?.target, target_version: known?.version,
+      band: 'A', score: 87, potential: 100, unknown_avoids: 0, results: [], target_version_id: known?.target, target_version: known?.version, score_offset: 0, score_model_version: null,
       family_name, given_name, family_kana, given_kana, phone, phone_e164: `+81${String(phone).replaceAll('-', '').slice(1)}`, email,
       eligible_at: at, deadline_at: at, promised_due_at: at,
     });
