@@ -34,6 +34,7 @@ async function story(browser: Browser, url: string): Promise<void> {
   const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 })).newPage();
   await phone.goto(url);
   await phone.waitForSelector('h1');
+  if (!(await phone.evaluate(drawsJapanese))) throw new Error('The form uses the fonts of the device, and this one has none for Japanese: install one, such as fonts-noto-cjk.');
   await picture(phone, 'form');
   await fillForm(phone);
 
@@ -51,6 +52,19 @@ async function story(browser: Browser, url: string): Promise<void> {
   const lead = await signedIn(browser, `${url}/console/dashboard`, 'l3@example.jp', { ...desk, height: 1000 });
   await lead.getByRole('heading', { name: '有効面談' }).waitFor();
   await picture(lead, 'dashboard');
+}
+
+/** Without a font for them, two characters are one and the same empty box. */
+function drawsJapanese(): boolean {
+  const drawn = (character: string): string => {
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d');
+    if (context === null) return '';
+    context.font = '32px sans-serif';
+    context.fillText(character, 0, 40);
+    return canvas.toDataURL();
+  };
+  return drawn('取') !== drawn('次');
 }
 
 async function signedIn(browser: Browser, address: string, login: string, viewport: { width: number; height: number }): Promise<Page> {

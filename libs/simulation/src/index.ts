@@ -8,4 +8,4 @@ export { MAX_DAYS, plannedAdvisors, SCENARIO_NAMES, SCENARIOS, type AdvisorPlan,
 export type { Trial } from './beliefs';
 export { simulate, type SimulateInput } from './simulate';
 export type { Fate, Run } from './run';
-export { compareRuns, FIGURE_NAMES, summarise, type Figure, type FigureName, type Summary } from './summary';
+export { summarise, type Figure, type Summary } from './summary';

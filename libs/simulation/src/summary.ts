@@ -1,4 +1,4 @@
-import { comparePairs, type Difference, type Interval } from '@toritsugi/statistics';
+import { comparePairs, type Interval } from '@toritsugi/statistics';
 import type { Run } from './run';
 
 /** Mean over the seeds, with its 95 % t interval; low = high = value with one seed. */
@@ -34,19 +34,14 @@ const FIGURES = {
   gini: (run: Run) => run.gini,
 } satisfies Record<string, (run: Run) => number>;
 
-export type FigureName = keyof typeof FIGURES;
-export const FIGURE_NAMES = Object.keys(FIGURES) as FigureName[];
+type FigureName = keyof typeof FIGURES;
+const FIGURE_NAMES = Object.keys(FIGURES) as FigureName[];
 
 /** What the runs of one setting say together, one run per seed. Throws a RangeError without runs. */
 export function summarise(runs: readonly Run[]): Summary {
   if (runs.length === 0) throw new RangeError('no runs to summarise');
   const figures = Object.fromEntries(FIGURE_NAMES.map((name) => [name, figureOf(runs.map(FIGURES[name]))])) as Record<FigureName, Figure>;
   return { runs: runs.length, ...figures };
-}
-
-/** first − second, seed by seed; null with fewer than two seeds. */
-export function compareRuns(first: readonly Run[], second: readonly Run[], figure: FigureName = 'closesPer1000'): Difference | null {
-  return comparePairs(first.map(FIGURES[figure]), second.map(FIGURES[figure]));
 }
 
 function figureOf(values: readonly number[]): Figure {
