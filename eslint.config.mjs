@@ -14,11 +14,31 @@ const boundaries = ({ domainPackages = [], serverLayers = [], webLayers = [], al
     banTransitiveDependencies: true,
     depConstraints: [
       { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:domain'], allowedExternalImports: domainPackages },
-      { sourceTag: 'layer:contract', onlyDependOnLibsWithTags: ['layer:domain'], allowedExternalImports: ['class-validator', 'class-transformer', 'reflect-metadata', ...domainPackages] },
-      { sourceTag: 'layer:simulation', onlyDependOnLibsWithTags: ['layer:domain', 'layer:contract'], allowedExternalImports: domainPackages },
-      { sourceTag: 'layer:client', onlyDependOnLibsWithTags: ['layer:contract', 'layer:domain'], bannedExternalImports: SERVER_PACKAGES },
-      { sourceTag: 'layer:ui', onlyDependOnLibsWithTags: [], bannedExternalImports: [...SERVER_PACKAGES, 'socket.io', 'socket.io-client', '@tanstack/react-query'] },
-      { sourceTag: 'layer:web', onlyDependOnLibsWithTags: ['layer:client', 'layer:ui', 'layer:contract', 'layer:domain', ...webLayers], bannedExternalImports: SERVER_PACKAGES },
+      {
+        sourceTag: 'layer:contract',
+        onlyDependOnLibsWithTags: ['layer:domain'],
+        allowedExternalImports: ['class-validator', 'class-transformer', 'reflect-metadata', ...domainPackages],
+      },
+      {
+        sourceTag: 'layer:simulation',
+        onlyDependOnLibsWithTags: ['layer:domain', 'layer:contract'],
+        allowedExternalImports: domainPackages,
+      },
+      {
+        sourceTag: 'layer:client',
+        onlyDependOnLibsWithTags: ['layer:contract', 'layer:domain'],
+        bannedExternalImports: SERVER_PACKAGES,
+      },
+      {
+        sourceTag: 'layer:ui',
+        onlyDependOnLibsWithTags: [],
+        bannedExternalImports: [...SERVER_PACKAGES, 'socket.io', 'socket.io-client', '@tanstack/react-query'],
+      },
+      {
+        sourceTag: 'layer:web',
+        onlyDependOnLibsWithTags: ['layer:client', 'layer:ui', 'layer:contract', 'layer:domain', ...webLayers],
+        bannedExternalImports: SERVER_PACKAGES,
+      },
       {
         sourceTag: 'layer:server',
         onlyDependOnLibsWithTags: ['layer:contract', 'layer:domain', ...serverLayers],
@@ -30,27 +50,56 @@ const boundaries = ({ domainPackages = [], serverLayers = [], webLayers = [], al
 
 const HOUSE = [
   { selector: 'TSEnumDeclaration', message: 'A union from one `as const` list instead of an enum.' },
-  { selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo)$/]', message: 'A test runs, or it is not there.' },
-  { selector: 'CallExpression[callee.name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]', message: 'A test runs, or it is not there.' },
+  {
+    selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo)$/]',
+    message: 'A test runs, or it is not there.',
+  },
+  {
+    selector: 'CallExpression[callee.name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]',
+    message: 'A test runs, or it is not there.',
+  },
 ];
 
-const NAMED_EXPORTS = [{ selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name per thing, everywhere.' }];
+const NAMED_EXPORTS = [
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name per thing, everywhere.' },
+];
 
 const DATABASE = [
-  { selector: "CallExpression[callee.property.name='query'] > TemplateLiteral[expressions.length>0]", message: 'Pass values as parameters ($1, $2 …), never inside the SQL.' },
-  { selector: "CallExpression[callee.property.name='query'] > BinaryExpression", message: 'Pass values as parameters ($1, $2 …), never inside the SQL.' },
   {
-    selector: "CallExpression[callee.property.name='save']:matches([callee.object.name=/(repository|manager)$/i], [callee.object.property.name=/(repository|manager)$/i])",
+    selector: "CallExpression[callee.property.name='query'] > TemplateLiteral[expressions.length>0]",
+    message: 'Pass values as parameters ($1, $2 …), never inside the SQL.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='query'] > BinaryExpression",
+    message: 'Pass values as parameters ($1, $2 …), never inside the SQL.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='save']:matches([callee.object.name=/(repository|manager)$/i], [callee.object.property.name=/(repository|manager)$/i])",
     message: 'save() writes back what it read: use insert(), or one UPDATE … WHERE state = … RETURNING.',
   },
 ];
 
-const CONFIGURATION = [{ selector: "MemberExpression[object.name='process'][property.name='env']", message: 'config.ts is the only reader of process.env.' }];
+const CONFIGURATION = [
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'config.ts is the only reader of process.env.',
+  },
+];
 
 const PURE = [
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'The clock is an argument here: `now`.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is an argument here: `now`.' },
-  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Chance is an argument here: `random`.' },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'The clock is an argument here: `now`.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'The clock is an argument here: `now`.',
+  },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'Chance is an argument here: `random`.',
+  },
 ];
 
 const ban = (...lists) => ({ 'no-restricted-syntax': ['error', ...lists.flat()] });
@@ -76,12 +125,34 @@ export default tseslint.config(
   },
   { files: ['{apps,libs}/*/src/**/*.{ts,tsx}'], rules: boundary() },
   { files: ['{apps,libs}/*/src/**/*.{ts,tsx}'], rules: ban(HOUSE, NAMED_EXPORTS) },
-  { files: ['libs/{journey,triage,routing,statistics,calendar,indicators,history,simulation}/src/**/*.ts'], ignores: SPECS, rules: ban(HOUSE, NAMED_EXPORTS, PURE) },
-  { files: ['apps/api/src/**/*.ts'], ignores: [...SPECS, 'apps/api/src/config.ts'], rules: ban(HOUSE, NAMED_EXPORTS, DATABASE, CONFIGURATION) },
+  {
+    files: ['libs/{journey,triage,routing,statistics,calendar,indicators,history,simulation}/src/**/*.ts'],
+    ignores: SPECS,
+    rules: ban(HOUSE, NAMED_EXPORTS, PURE),
+  },
+  {
+    files: ['apps/api/src/**/*.ts'],
+    ignores: [...SPECS, 'apps/api/src/config.ts'],
+    rules: ban(HOUSE, NAMED_EXPORTS, DATABASE, CONFIGURATION),
+  },
   { files: ['libs/calendar/src/**/*.ts'], rules: boundary({ domainPackages: ['@holiday-jp/holiday_jp'] }) },
-  { files: ['apps/api/src/demo.ts', 'apps/api/src/demo/**/*.ts'], rules: boundary({ serverLayers: ['layer:simulation'] }) },
+  {
+    files: ['apps/api/src/demo.ts', 'apps/api/src/demo/**/*.ts'],
+    rules: boundary({ serverLayers: ['layer:simulation'] }),
+  },
   // A simulation runs beside a screen, never in it.
   { files: ['apps/console/src/**/*.worker.ts'], rules: boundary({ webLayers: ['layer:simulation'] }) },
-  { files: SPECS, rules: boundary({ domainPackages: ['fast-check', '@holiday-jp/holiday_jp'], serverLayers: ['layer:simulation'], allow: ['../../../test/*', '../../../../test/*', '../../../../test/**'] }) },
-  { files: ['**/*.tsx', 'apps/{register,console}/src/**/*.ts', 'libs/{ui,client}/src/**/*.ts'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
+  {
+    files: SPECS,
+    rules: boundary({
+      domainPackages: ['fast-check', '@holiday-jp/holiday_jp'],
+      serverLayers: ['layer:simulation'],
+      allow: ['../../../test/*', '../../../../test/*', '../../../../test/**'],
+    }),
+  },
+  {
+    files: ['**/*.tsx', 'apps/{register,console}/src/**/*.ts', 'libs/{ui,client}/src/**/*.ts'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
 );

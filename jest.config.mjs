@@ -4,7 +4,12 @@ const swc = [
     jsc: {
       target: 'es2024',
       parser: { syntax: 'typescript', tsx: true, decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' }, useDefineForClassFields: false },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        react: { runtime: 'automatic' },
+        useDefineForClassFields: false,
+      },
       keepClassNames: true,
     },
     module: { type: 'es6' },
@@ -25,14 +30,29 @@ const project = (name, testMatch) => ({
 });
 
 const properties = { setupFiles: ['<rootDir>/test/property-seed.mjs'] };
-const database = { globalSetup: '<rootDir>/test/database-setup.mjs', globalTeardown: '<rootDir>/test/database-teardown.mjs' };
+const database = {
+  globalSetup: '<rootDir>/test/database-setup.mjs',
+  globalTeardown: '<rootDir>/test/database-teardown.mjs',
+};
 
 /** `unit` is pure and quick; `db` needs a PostgreSQL of its own; `e2e` real browsers against the real stack. */
 export default {
   testTimeout: 30_000,
   projects: [
-    { ...project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/*.spec.ts']), ...properties, testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'] },
-    { ...project('db', ['<rootDir>/apps/**/*.db.spec.ts', '<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/input/**/*.spec.ts']), ...properties, ...database },
+    {
+      ...project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/*.spec.ts']),
+      ...properties,
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.db\\.spec\\.ts$'],
+    },
+    {
+      ...project('db', [
+        '<rootDir>/apps/**/*.db.spec.ts',
+        '<rootDir>/test/faults/**/*.spec.ts',
+        '<rootDir>/test/input/**/*.spec.ts',
+      ]),
+      ...properties,
+      ...database,
+    },
     { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), ...database },
   ],
 };

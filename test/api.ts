@@ -33,7 +33,12 @@ export const TEST_PASSWORD = 'quiet lantern harbour';
 
 /** A configuration without pages, without patience and without limits that a quick test would meet. */
 export const testConfig = (overrides: Partial<Config> = {}): Config => ({
-  ...readConfig({ TORITSUGI_MODE: 'demo', TORITSUGI_PAGES: 'off', LOG_LEVEL: 'silent', SIGNING_SECRET: 'for tests alone' }),
+  ...readConfig({
+    TORITSUGI_MODE: 'demo',
+    TORITSUGI_PAGES: 'off',
+    LOG_LEVEL: 'silent',
+    SIGNING_SECRET: 'for tests alone',
+  }),
   minimumFormSeconds: 0,
   submissionsPerMinute: 100_000,
   ...overrides,
@@ -46,22 +51,44 @@ export async function startTestApi(overrides: Partial<Config> = {}, { isPlanted 
   const api = await createApi(config, database.url);
   const call: TestApi['call'] = async (method, path, { body, cookie, headers } = {}) => {
     const answer = await api.app.inject({
-      method, url: path, headers: { 'x-toritsugi': '1', ...(cookie && { cookie }), ...headers },
+      method,
+      url: path,
+      headers: { 'x-toritsugi': '1', ...(cookie && { cookie }), ...headers },
       ...(body !== undefined && { payload: body as object }),
     });
     const isJson = String(answer.headers['content-type']).includes('json') && answer.payload !== '';
-    return { status: answer.statusCode, text: answer.payload, headers: answer.headers as Answer['headers'], body: isJson ? (JSON.parse(answer.payload) as Answer['body']) : {} };
+    return {
+      status: answer.statusCode,
+      text: answer.payload,
+      headers: answer.headers as Answer['headers'],
+      body: isJson ? (JSON.parse(answer.payload) as Answer['body']) : {},
+    };
   };
   return {
-    ...api, config, call, databaseUrl: database.url,
+    ...api,
+    config,
+    call,
+    databaseUrl: database.url,
     async signedIn({ code, role, ...rest }) {
       const login = code.toLowerCase();
       const known = api.app.get(StaffDirectory).byCode(code);
-      const id = known?.id ?? (await api.app.get(StaffAccounts).createStaff({
-        code, role, login, familyName: '試験', givenName: code, kana: 'しけん', tenureSince: '2020-04-01', password: TEST_PASSWORD,
-        scope: role === 'external_staff' ? 'reply' : null, ...rest,
-      }));
-      const answer = await call('POST', '/api/session', { body: { login: rest.login ?? login, password: rest.password ?? TEST_PASSWORD } });
+      const id =
+        known?.id ??
+        (await api.app.get(StaffAccounts).createStaff({
+          code,
+          role,
+          login,
+          familyName: '試験',
+          givenName: code,
+          kana: 'しけん',
+          tenureSince: '2020-04-01',
+          password: TEST_PASSWORD,
+          scope: role === 'external_staff' ? 'reply' : null,
+          ...rest,
+        }));
+      const answer = await call('POST', '/api/session', {
+        body: { login: rest.login ?? login, password: rest.password ?? TEST_PASSWORD },
+      });
       const [cookie] = String(answer.headers['set-cookie']).split(';');
       if (answer.status !== 200 || cookie === undefined) throw new Error(`sign-in of ${code} failed: ${answer.text}`);
       return { id, cookie };

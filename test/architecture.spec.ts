@@ -1,6 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { declarationsStayApart, demoStaysOutside, filesStaySmall, namesSaySomething, platformKnowsNoBusiness, stagesLookLeft, type Source } from './architecture';
+import {
+  declarationsStayApart,
+  demoStaysOutside,
+  filesStaySmall,
+  namesSaySomething,
+  platformKnowsNoBusiness,
+  stagesLookLeft,
+  type Source,
+} from './architecture';
 
 const root = join(import.meta.dirname, '..');
 
@@ -29,7 +37,10 @@ describe('the shape of the repository', () => {
         at('triage/x.ts', "import { createApi } from '../api';"),
       ],
       fine: [
-        at('transfer/x.ts', "import { y } from '../board/y'; import { z } from './z'; import { Facts } from '../platform/facts'; import { me } from '../staff/me';"),
+        at(
+          'transfer/x.ts',
+          "import { y } from '../board/y'; import { z } from './z'; import { Facts } from '../platform/facts'; import { me } from '../staff/me';",
+        ),
         at('board/x.ts', "import { decide } from '@toritsugi/triage';"),
         at('app.module.ts', "import { InsightModule } from './insight/insight.module';"),
       ],
@@ -37,14 +48,28 @@ describe('the shape of the repository', () => {
     {
       rule: 'only the start knows the demo',
       check: demoStaysOutside,
-      planted: [at('board/x.ts', "import { walkIn } from '../demo/walk-in';"), at('app.module.ts', "import { demo } from './demo';")],
-      fine: [at('main.ts', "import { demo } from './demo';"), at('demo.ts', "import { walkIn } from './demo/walk-in';"), at('demo/x.ts', "import { y } from './y';")],
+      planted: [
+        at('board/x.ts', "import { walkIn } from '../demo/walk-in';"),
+        at('app.module.ts', "import { demo } from './demo';"),
+      ],
+      fine: [
+        at('main.ts', "import { demo } from './demo';"),
+        at('demo.ts', "import { walkIn } from './demo/walk-in';"),
+        at('demo/x.ts', "import { y } from './y';"),
+      ],
     },
     {
       rule: 'the platform has no word of the business',
       check: platformKnowsNoBusiness,
-      planted: [at('platform/x.ts', 'const waitingRegistrants = 1;'), at('platform/triage-log.ts'), at('platform/y.ts', "const TABLE = 'advisor_presence';")],
-      fine: [at('platform/x.ts', 'class TransactionalFacts { register() {} }'), at('board/x.ts', 'const registrant = 1;')],
+      planted: [
+        at('platform/x.ts', 'const waitingRegistrants = 1;'),
+        at('platform/triage-log.ts'),
+        at('platform/y.ts', "const TABLE = 'advisor_presence';"),
+      ],
+      fine: [
+        at('platform/x.ts', 'class TransactionalFacts { register() {} }'),
+        at('board/x.ts', 'const registrant = 1;'),
+      ],
     },
     {
       rule: 'what people declare of themselves is out of reach of triage, scoring and staff screens',
@@ -56,12 +81,19 @@ describe('the shape of the repository', () => {
         { path: 'libs/triage/src/x.ts', text: 'answers.ageGroup' },
         { path: 'apps/console/src/board/x.tsx', text: 'const body = new DeclareSelf();' },
       ],
-      fine: [at('insight/adverse-impact.service.ts', 'left join self_declaration d'), at('staff/agency.service.ts', 'select asks_self_declaration from agency')],
+      fine: [
+        at('insight/adverse-impact.service.ts', 'left join self_declaration d'),
+        at('staff/agency.service.ts', 'select asks_self_declaration from agency'),
+      ],
     },
     {
       rule: 'a name says what is inside',
       check: namesSaySomething,
-      planted: [at('board/utils.ts'), { path: 'libs/common/src/index.ts', text: '' }, { path: 'apps/console/src/helpers/x.tsx', text: '' }],
+      planted: [
+        at('board/utils.ts'),
+        { path: 'libs/common/src/index.ts', text: '' },
+        { path: 'apps/console/src/helpers/x.tsx', text: '' },
+      ],
       fine: [{ path: 'libs/ui/src/score-bar.tsx', text: '' }],
     },
     {

@@ -17,22 +17,42 @@ const LINE_CAP = 400;
 const EMPTY_NAMES = /^(utils?|common|shared|helpers?|core|misc)$/;
 
 /** The way a person takes through the agency. */
-export const STAGES = ['agreement', 'registration', 'triage', 'board', 'transfer', 'consultation', 'selection', 'partner', 'learning', 'insight'] as const;
+export const STAGES = [
+  'agreement',
+  'registration',
+  'triage',
+  'board',
+  'transfer',
+  'consultation',
+  'selection',
+  'partner',
+  'learning',
+  'insight',
+] as const;
 
 /** What a stage and what it stands on may import inside the API, besides itself. */
-const FOUNDATIONS: Record<string, string[]> = { config: [], platform: ['config', 'migrations'], migrations: ['platform'], staff: ['platform', 'config'] };
+const FOUNDATIONS: Record<string, string[]> = {
+  config: [],
+  platform: ['config', 'migrations'],
+  migrations: ['platform'],
+  staff: ['platform', 'config'],
+};
 const GROUND = ['config', 'platform', 'staff'];
 
 /** The words of the business, as far as they cannot mean anything else. */
 const BUSINESS_NOUNS = new Set(
-  'agreement registration registrant triage criterion criteria segment transfer consultation advisor intake employer partner referral candidate interview presence'.split(' '),
+  'agreement registration registrant triage criterion criteria segment transfer consultation advisor intake employer partner referral candidate interview presence'.split(
+    ' ',
+  ),
 );
 
 /** A stage imports itself, the stages to its left, and what every stage stands on. */
 export const stagesLookLeft: Check = (sources) =>
   imports(sources).flatMap(({ from, to, path }) => {
     const allowed = allowedFor(from);
-    return allowed === undefined || from === to || to === undefined || allowed.includes(to) ? [] : [`${path} imports ${to}: ${from} may not`];
+    return allowed === undefined || from === to || to === undefined || allowed.includes(to)
+      ? []
+      : [`${path} imports ${to}: ${from} may not`];
   });
 
 function allowedFor(place: string | undefined): string[] | undefined {
@@ -43,25 +63,40 @@ function allowedFor(place: string | undefined): string[] | undefined {
 
 /** Only what starts the application, and the demo itself, knows the demo. */
 export const demoStaysOutside: Check = (sources) =>
-  imports(sources).flatMap(({ from, to, path }) => (to === 'demo' && from !== 'demo' && from !== 'main' ? [`${path} imports the demo`] : []));
+  imports(sources).flatMap(({ from, to, path }) =>
+    to === 'demo' && from !== 'demo' && from !== 'main' ? [`${path} imports the demo`] : [],
+  );
 
 /** What every stage stands on knows none of them, not even by name. */
 export const platformKnowsNoBusiness: Check = (sources) =>
   sources
     .filter(({ path }) => path.startsWith(`${API}/platform/`))
-    .flatMap(({ path, text }) => [...new Set(words(`${path.slice(API.length)} ${text}`))].filter((word) => BUSINESS_NOUNS.has(word)).map((word) => `${path} says "${word}"`));
+    .flatMap(({ path, text }) =>
+      [...new Set(words(`${path.slice(API.length)} ${text}`))]
+        .filter((word) => BUSINESS_NOUNS.has(word))
+        .map((word) => `${path} says "${word}"`),
+    );
 
 /** The only places that may touch what people declared of themselves: who writes it for them, the schema, and the report of totals. */
 const DECLARATION_KEEPERS = [
-  'registration/declarations.service.ts', 'registration/registration.controller.ts', 'migrations/scoring/self-declaration.sql.ts', 'migrations/1764300000000-scoring.ts',
-  'insight/adverse-impact.service.ts', 'insight/adverse-impact.controller.ts',
+  'registration/declarations.service.ts',
+  'registration/registration.controller.ts',
+  'migrations/scoring/self-declaration.sql.ts',
+  'migrations/1764300000000-scoring.ts',
+  'insight/adverse-impact.service.ts',
+  'insight/adverse-impact.controller.ts',
 ].map((path) => `${API}/${path}`);
-const DECLARATION = /self_declaration\b|\b(DeclareSelf|genderGroups|ageGroups|age_group|ageGroup)\b|(declarations\.service|self-declaration|declaration-groups)['".]/;
+const DECLARATION =
+  /self_declaration\b|\b(DeclareSelf|genderGroups|ageGroups|age_group|ageGroup)\b|(declarations\.service|self-declaration|declaration-groups)['".]/;
 
 /** Neither triage, nor scoring, nor any staff screen can read a declaration: nothing on the server but its keepers names it (the agency's switch, the demo and tests apart). */
 export const declarationsStayApart: Check = (sources) =>
   sources
-    .filter(({ path }) => /^(apps\/api|apps\/console|libs\/(triage|routing|statistics|journey|client|simulation))\//.test(path) && !/\.spec\.tsx?$/.test(path))
+    .filter(
+      ({ path }) =>
+        /^(apps\/api|apps\/console|libs\/(triage|routing|statistics|journey|client|simulation))\//.test(path) &&
+        !/\.spec\.tsx?$/.test(path),
+    )
     .filter(({ path }) => !DECLARATION_KEEPERS.includes(path))
     .filter(({ text }) => DECLARATION.test(text.replaceAll('asks_self_declaration', '')))
     .filter(({ path }) => path !== `${API}/registration/registration.module.ts` && !path.startsWith(`${API}/demo/`))
@@ -69,7 +104,12 @@ export const declarationsStayApart: Check = (sources) =>
 
 /** A name says what is inside. */
 export const namesSaySomething: Check = (sources) =>
-  sources.flatMap(({ path }) => path.split('/').filter((part) => EMPTY_NAMES.test(part.replace(/\..*$/, ''))).map((part) => `${path} is called "${part}"`));
+  sources.flatMap(({ path }) =>
+    path
+      .split('/')
+      .filter((part) => EMPTY_NAMES.test(part.replace(/\..*$/, '')))
+      .map((part) => `${path} is called "${part}"`),
+  );
 
 export const filesStaySmall: Check = (sources) =>
   sources.flatMap(({ path, text }) => {
@@ -91,10 +131,17 @@ function imports(sources: Source[]): { path: string; from: string | undefined; t
 }
 
 function placeOf(path: string): string | undefined {
-  return path.startsWith(`${API}/`) ? path.slice(API.length + 1).split('/')[0]?.replace(/\..*$/, '') : undefined;
+  return path.startsWith(`${API}/`)
+    ? path
+        .slice(API.length + 1)
+        .split('/')[0]
+        ?.replace(/\..*$/, '')
+    : undefined;
 }
 
 /** Words of a text, those of a camelCase name too, in the singular. */
 function words(text: string): string[] {
-  return (text.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []).map((word) => word.toLowerCase()).map((word) => (BUSINESS_NOUNS.has(word) ? word : word.replace(/s$/, '')));
+  return (text.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [])
+    .map((word) => word.toLowerCase())
+    .map((word) => (BUSINESS_NOUNS.has(word) ? word : word.replace(/s$/, '')));
 }

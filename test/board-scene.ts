@@ -48,12 +48,27 @@ export async function openBoardScene(poolSize = 20) {
   await clock.set({ at: NOON, isFrozen: true });
   await work.query(`insert into channel (key, name_ja, name_en) values ('listing', 'リスティング', 'Search ads')`);
   return {
-    source, feed, work, clock, sweeper, staff, agency, presence, leases, tasks, claims, board,
+    source,
+    feed,
+    work,
+    clock,
+    sweeper,
+    staff,
+    agency,
+    presence,
+    leases,
+    tasks,
+    claims,
+    board,
 
     /** Agency time stands at `HH:mm:ss` of that Tuesday in Tokyo. */
     at: (time: string) => clock.set({ at: new Date(`2026-11-10T${time}+09:00`).toISOString(), isFrozen: true }),
 
-    async hire(code: string, role: Role, { occupations = [], familyName = code }: { occupations?: string[]; familyName?: string } = {}): Promise<SignedIn> {
+    async hire(
+      code: string,
+      role: Role,
+      { occupations = [], familyName = code }: { occupations?: string[]; familyName?: string } = {},
+    ): Promise<SignedIn> {
       const id = uuidv7();
       await work.query(
         `insert into staff_member (id, code, login, family_name, given_name, kana, role, tenure_since, occupations, password_hash)
@@ -61,11 +76,24 @@ export async function openBoardScene(poolSize = 20) {
         [id, code, familyName, role, occupations],
       );
       await staff.reload();
-      return { id, code, name: `${familyName} 試験`, familyName, role, scope: null, caller: callerOf(role, null), teamId: null, sessionId: uuidv7() };
+      return {
+        id,
+        code,
+        name: `${familyName} 試験`,
+        familyName,
+        role,
+        scope: null,
+        caller: callerOf(role, null),
+        teamId: null,
+        sessionId: uuidv7(),
+      };
     },
 
     /** Someone who registered just now and waits to be called. Replies the task's id. */
-    async newcomer({ band = 'A', segment = 'accounting.y4_plus.kanto' }: NewcomerOptions = {}): Promise<{ taskId: string; registrantId: string }> {
+    async newcomer({ band = 'A', segment = 'accounting.y4_plus.kanto' }: NewcomerOptions = {}): Promise<{
+      taskId: string;
+      registrantId: string;
+    }> {
       const [registrantId, taskId] = [uuidv7(), uuidv7()];
       const now = await clock.now();
       await work.run(async () => {
@@ -82,11 +110,26 @@ export async function openBoardScene(poolSize = 20) {
         await work.query(
           `insert into call_task (id, state, registrant_id, cause, band, submitted_at, eligible_at, deadline_at, promised_due_at)
            values ($1, 'waiting', $2, 'registration', $3, $4, $4, $5, $6)`,
-          [taskId, registrantId, band, now, deadlineFor(defaultCalendar, { band, submittedAt: now, eligibleAt: now }), promisedDue(defaultCalendar, now)],
+          [
+            taskId,
+            registrantId,
+            band,
+            now,
+            deadlineFor(defaultCalendar, { band, submittedAt: now, eligibleAt: now }),
+            promisedDue(defaultCalendar, now),
+          ],
         );
         work.record({
-          kind: 'CallTaskQueued', registrantId, taskId,
-          payload: { band, eligibleAt: now.toISOString(), deadlineAt: now.toISOString(), promisedDueAt: now.toISOString(), cause: 'registration' },
+          kind: 'CallTaskQueued',
+          registrantId,
+          taskId,
+          payload: {
+            band,
+            eligibleAt: now.toISOString(),
+            deadlineAt: now.toISOString(),
+            promisedDueAt: now.toISOString(),
+            cause: 'registration',
+          },
         });
       });
       return { taskId, registrantId };

@@ -10,7 +10,9 @@ export interface TestDatabase {
 export async function createTestDatabase(template = process.env.TORITSUGI_TEST_DATABASE): Promise<TestDatabase> {
   if (!template) throw new Error('No test PostgreSQL: run this spec in the jest project `db` or `e2e`.');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(template, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(template).pathname.slice(1)}`));
+  await administer(template, (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(template).pathname.slice(1)}`),
+  );
   const url = new URL(template);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(template, (client) => dropDatabase(client, name)) };
@@ -21,12 +23,16 @@ const PATIENCE = 500;
 
 /** A pool says it has ended before its connections are gone: forcing those would be an error in the spec that closed them. */
 async function dropDatabase(client: pg.Client, name: string): Promise<void> {
-  for (let tries = 0; tries < PATIENCE && (await isConnected(client, name)); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let tries = 0; tries < PATIENCE && (await isConnected(client, name)); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
 }
 
 async function isConnected(client: pg.Client, name: string): Promise<boolean> {
-  const { rowCount } = await client.query(`select from pg_stat_activity where datname = $1 and backend_type = 'client backend' limit 1`, [name]);
+  const { rowCount } = await client.query(
+    `select from pg_stat_activity where datname = $1 and backend_type = 'client backend' limit 1`,
+    [name],
+  );
   return rowCount !== 0;
 }
 

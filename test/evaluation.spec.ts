@@ -6,7 +6,13 @@ import { bernoulli, mulberry, sigmoid } from '../libs/statistics/src';
 
 describe('reading CSV', () => {
   it('takes quoted and plain fields, a byte order mark, either line end and empty lines', () => {
-    expect(parseCsv('\uFEFFa,b\r\n1,\r\n\r\n"x, ""y""\nz",2\r\n')).toEqual({ header: ['a', 'b'], rows: [['1', ''], ['x, "y"\nz', '2']] });
+    expect(parseCsv('\uFEFFa,b\r\n1,\r\n\r\n"x, ""y""\nz",2\r\n')).toEqual({
+      header: ['a', 'b'],
+      rows: [
+        ['1', ''],
+        ['x, "y"\nz', '2'],
+      ],
+    });
   });
 
   it('names the row that is wrong, and the columns there are', () => {
@@ -23,19 +29,29 @@ describe('held-out figures', () => {
     const effects = Array.from({ length: 60 }, () => spread * (random.next() * 2 - 1));
     return Array.from({ length: 4000 }, (): Case => {
       const [agent, segment] = [random.below(12), random.below(5)];
-      return { labels: [`a${agent}`, `s${segment}`], offset: 0, won: bernoulli(random, sigmoid(-1 + (effects[agent * 5 + segment] ?? 0))) };
+      return {
+        labels: [`a${agent}`, `s${segment}`],
+        offset: 0,
+        won: bernoulli(random, sigmoid(-1 + (effects[agent * 5 + segment] ?? 0))),
+      };
     });
   };
 
   it('show a difference where there is one', () => {
-    const { tested, results: [mean, raw, mine] } = heldOut(dealt(1.5), [constant, rawCell, ours]);
+    const {
+      tested,
+      results: [mean, raw, mine],
+    } = heldOut(dealt(1.5), [constant, rawCell, ours]);
     if (!mean || !raw || !mine) throw new Error('three models were asked');
     expect(verdictOf(compareHeldOut(tested, mine, mean))).toBe('better');
     expect(mine.logLoss).toBeLessThan(raw.logLoss);
   });
 
   it('show none where results are dealt by chance', () => {
-    const { tested, results: [mean, shrunk, added, mine] } = heldOut(dealt(0), [constant, cellToMean, additive, ours]);
+    const {
+      tested,
+      results: [mean, shrunk, added, mine],
+    } = heldOut(dealt(0), [constant, cellToMean, additive, ours]);
     for (const result of [shrunk, added, mine]) {
       if (!mean || !result) throw new Error('four models were asked');
       expect(verdictOf(compareHeldOut(tested, result, mean))).not.toBe('better');
@@ -56,8 +72,23 @@ describe('held-out figures', () => {
 
 describe('the command line of the simulation', () => {
   it('reads seeds, names and days', () => {
-    const options = optionsOf(['--scenario', 'sparse', '--policy', 'learned,raw_rate', '--seeds', '1-3,8', '--days', '30']);
-    expect(options).toMatchObject({ scenario: 'sparse', policies: ['learned', 'raw_rate'], seeds: [1, 2, 3, 8], days: 30, report: false });
+    const options = optionsOf([
+      '--scenario',
+      'sparse',
+      '--policy',
+      'learned,raw_rate',
+      '--seeds',
+      '1-3,8',
+      '--days',
+      '30',
+    ]);
+    expect(options).toMatchObject({
+      scenario: 'sparse',
+      policies: ['learned', 'raw_rate'],
+      seeds: [1, 2, 3, 8],
+      days: 30,
+      report: false,
+    });
   });
 
   it.each([

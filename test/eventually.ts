@@ -4,7 +4,11 @@ const EVERY_MS = 25;
  * Waits until `check` replies something other than null, undefined or false, and replies it. The only way a test waits:
  * for a condition, never for a time. What `check` throws is told if the time runs out.
  */
-export async function eventually<T>(what: string, check: () => Promise<T> | T, withinMs = 5_000): Promise<Exclude<NonNullable<T>, false>> {
+export async function eventually<T>(
+  what: string,
+  check: () => Promise<T> | T,
+  withinMs = 5_000,
+): Promise<Exclude<NonNullable<T>, false>> {
   const until = performance.now() + withinMs;
   let reason: unknown;
   for (;;) {

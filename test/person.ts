@@ -18,7 +18,11 @@ export class Caller {
 
   /** Makes one call, once. Throws `RefusedError` or, without an answer, `UnreachableError`. */
   async call<C extends Call>(call: C, input: Input<C> & CallOptions): Promise<ReplyOf<C>> {
-    const { params, query, body, idempotencyKey, language } = input as CallOptions & { params?: Record<string, string>; query?: object; body?: object };
+    const { params, query, body, idempotencyKey, language } = input as CallOptions & {
+      params?: Record<string, string>;
+      query?: object;
+      body?: object;
+    };
     const headers: Record<string, string> = {
       'x-toritsugi': '1',
       'accept-language': language ?? 'ja',
@@ -26,7 +30,11 @@ export class Caller {
       ...(call.method !== 'GET' && { 'idempotency-key': idempotencyKey ?? newKey() }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     };
-    const answer = await this.send(`${this.url}${addressOf(call, params, query)}`, { method: call.method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const answer = await this.send(`${this.url}${addressOf(call, params, query)}`, {
+      method: call.method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
     if (answer.status === 204) return undefined as ReplyOf<C>;
     if (!answer.ok) throw new RefusedError(answer.status, answer.json as RefusalBody);
     return answer.json as ReplyOf<C>;
@@ -77,11 +85,17 @@ export class Person extends Caller {
   /** Opens the screen and waits until it is live. It reconnects by itself until `close`. */
   async open(): Promise<this> {
     this.socket ??= io(this.url, {
-      path: '/socket.io', transports: ['websocket'], forceNew: true, reconnectionDelay: 50, reconnectionDelayMax: 200,
+      path: '/socket.io',
+      transports: ['websocket'],
+      forceNew: true,
+      reconnectionDelay: 50,
+      reconnectionDelayMax: 200,
       extraHeaders: { cookie: this.cookie ?? '', origin: this.url },
     });
     this.socket.offAny();
-    this.socket.onAny((event: string, payload: unknown) => this.heard.push({ event, payload, at: performance.now() } as Heard));
+    this.socket.onAny((event: string, payload: unknown) =>
+      this.heard.push({ event, payload, at: performance.now() } as Heard),
+    );
     await eventually(`the screen of ${this.code}`, () => this.isOpen);
     return this;
   }
@@ -103,7 +117,11 @@ export class Person extends Caller {
   }
 
   /** The first push of this kind since `after` that fits, as soon as it is there. */
-  async hears<E extends keyof Pushes>(event: E, fits: (payload: Parameters<Pushes[E]>[0]) => boolean = () => true, withinMs = 3_000): Promise<Parameters<Pushes[E]>[0]> {
+  async hears<E extends keyof Pushes>(
+    event: E,
+    fits: (payload: Parameters<Pushes[E]>[0]) => boolean = () => true,
+    withinMs = 3_000,
+  ): Promise<Parameters<Pushes[E]>[0]> {
     const heard = await eventually(
       `${this.code} hears ${event}`,
       () => this.heard.find((one) => one.event === event && fits(one.payload as Parameters<Pushes[E]>[0])),

@@ -6,6 +6,9 @@ import { startingRoutingSettings, type RoutingSettings } from '@toritsugi/contra
 
 export const pinnedRouting: RoutingSettings = {
   ...startingRoutingSettings({ startsOn: '2026-11-01', seed: 0 }),
-  policy: 'estimate', priceWeight: 0, explorationShare: 0, developmentShare: 0,
+  policy: 'estimate',
+  priceWeight: 0,
+  explorationShare: 0,
+  developmentShare: 0,
   switchback: { isOn: false, engineShare: 0.8, blockMinutes: 60, seed: 0, startsOn: '2026-11-01' },
 };

@@ -40,7 +40,9 @@ async function plant(client: pg.Client, { cluster, url }: { cluster: URL; url: U
   await client.query(`drop database if exists ${NAME}_draft with (force)`);
   await client.query(`create database ${NAME}_draft template ${cluster.pathname.slice(1)}`);
   const run = promisify(execFile);
-  const { stdout: program } = await run(process.execPath, ['tools/bundle.ts', 'test/plant.ts', 'dist/test'], { encoding: 'utf8' });
+  const { stdout: program } = await run(process.execPath, ['tools/bundle.ts', 'test/plant.ts', 'dist/test'], {
+    encoding: 'utf8',
+  });
   await run(process.execPath, ['--enable-source-maps', program.trim(), draft.href], { encoding: 'utf8' });
   await client.query(`alter database ${NAME}_draft rename to ${NAME}`);
 }

@@ -27,7 +27,13 @@ export async function openScreens(stack: Stack): Promise<Screens> {
   const browser: Browser = await launchChromium();
   const errors: string[] = [];
   const context = async ({ viewport = DESK, language = 'ja', scheme = 'light' }: Look): Promise<BrowserContext> => {
-    const opened = await browser.newContext({ viewport, colorScheme: scheme, locale: language === 'ja' ? 'ja-JP' : 'en-GB', timezoneId: 'America/New_York', reducedMotion: 'reduce' });
+    const opened = await browser.newContext({
+      viewport,
+      colorScheme: scheme,
+      locale: language === 'ja' ? 'ja-JP' : 'en-GB',
+      timezoneId: 'America/New_York',
+      reducedMotion: 'reduce',
+    });
     opened.setDefaultTimeout(30_000);
     await opened.addInitScript(prefer, [language, scheme] as const);
     return opened;
@@ -60,7 +66,10 @@ function prefer([language, scheme]: readonly [string, string]): void {
 }
 
 /** The same page, loaded again as it looks to somebody else. */
-export async function lookAgain(page: Page, { viewport = DESK, language = 'ja', scheme = 'light' }: Look): Promise<void> {
+export async function lookAgain(
+  page: Page,
+  { viewport = DESK, language = 'ja', scheme = 'light' }: Look,
+): Promise<void> {
   await page.addInitScript(prefer, [language, scheme] as const);
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme: scheme });
@@ -72,6 +81,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** What axe finds broken on a page, with the first place of each; empty is the only good answer. */
 export async function brokenRules(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } })
+    .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`);
 }

@@ -11,7 +11,14 @@ const password = 'tsumugibashi-demo';
 
 const data = mkdtempSync(join(tmpdir(), 'toritsugi-screenshots-'));
 const server = spawn(process.execPath, ['dist/apps/api/main.js'], {
-  env: { ...process.env, NODE_ENV: 'production', TORITSUGI_DATA: data, PORT: '0', LOG_LEVEL: 'silent', MINIMUM_FORM_SECONDS: '0' },
+  env: {
+    ...process.env,
+    NODE_ENV: 'production',
+    TORITSUGI_DATA: data,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    MINIMUM_FORM_SECONDS: '0',
+  },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 mkdirSync(folder, { recursive: true });
@@ -31,10 +38,15 @@ async function story(browser: Browser, url: string): Promise<void> {
   const desk = { width: 1440, height: 900 };
   const advisor = await signedIn(browser, `${url}/console/desk`, 'a11@example.jp', { ...desk, height: 760 });
   const intake = await signedIn(browser, `${url}/console/board`, 'i01@example.jp', desk);
-  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 })).newPage();
+  const phone = await (
+    await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 })
+  ).newPage();
   await phone.goto(url);
   await phone.waitForSelector('h1');
-  if (!(await phone.evaluate(drawsJapanese))) throw new Error('The form uses the fonts of the device, and this one has none for Japanese: install one, such as fonts-noto-cjk.');
+  if (!(await phone.evaluate(drawsJapanese)))
+    throw new Error(
+      'The form uses the fonts of the device, and this one has none for Japanese: install one, such as fonts-noto-cjk.',
+    );
   await picture(phone, 'form');
   await fillForm(phone);
 
@@ -45,7 +57,10 @@ async function story(browser: Browser, url: string): Promise<void> {
   await intake.getByText('取次ぎできます', { exact: false }).first().waitFor();
   await picture(intake, 'board');
   await intake.getByRole('textbox', { name: /引き継ぎメモ/ }).fill('決算は年次まで。転職は3か月以内を希望。');
-  await intake.getByRole('button', { name: /取次ぎを始める/ }).last().click();
+  await intake
+    .getByRole('button', { name: /取次ぎを始める/ })
+    .last()
+    .click();
   await advisor.getByRole('button', { name: /応答/ }).first().waitFor();
   await picture(advisor, 'ring');
 
@@ -67,7 +82,12 @@ function drawsJapanese(): boolean {
   return drawn('取') !== drawn('次');
 }
 
-async function signedIn(browser: Browser, address: string, login: string, viewport: { width: number; height: number }): Promise<Page> {
+async function signedIn(
+  browser: Browser,
+  address: string,
+  login: string,
+  viewport: { width: number; height: number },
+): Promise<Page> {
   const page = await (await browser.newContext({ viewport, locale: 'ja-JP' })).newPage();
   await page.goto(address);
   await page.locator('input[autocomplete=username]').fill(login);
@@ -90,7 +110,14 @@ async function fillForm(phone: Page): Promise<void> {
   await next('career');
   await phone.check('input[name=qualifications][value=bookkeeping_2]');
   await next('contact');
-  const contact = { family_name: '藤代', given_name: '明日香', family_kana: 'フジシロ', given_kana: 'アスカ', phone: '090-0000-0101', email: 'asuka@example.jp' };
+  const contact = {
+    family_name: '藤代',
+    given_name: '明日香',
+    family_kana: 'フジシロ',
+    given_kana: 'アスカ',
+    phone: '090-0000-0101',
+    email: 'asuka@example.jp',
+  };
   for (const [field, value] of Object.entries(contact)) await phone.fill(`#${field}`, value);
   await next('talk');
   await phone.check('input[name=can_talk_now][value=yes]');

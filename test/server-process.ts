@@ -20,7 +20,9 @@ let program: string | null = null;
 
 /** The server's program, bundled once per process of tests. */
 function serverProgram(): string {
-  program ??= execFileSync(process.execPath, ['tools/bundle.ts', 'apps/api/src/main.ts', 'dist/test/server'], { encoding: 'utf8' }).trim();
+  program ??= execFileSync(process.execPath, ['tools/bundle.ts', 'apps/api/src/main.ts', 'dist/test/server'], {
+    encoding: 'utf8',
+  }).trim();
   return program;
 }
 
@@ -44,7 +46,14 @@ export async function startServer(env: Readonly<Record<string, string>>, port = 
     child.kill(signal);
     await ended;
   };
-  return { url, pid, startedInMs, output: () => output.join(''), kill9: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return {
+    url,
+    pid,
+    startedInMs,
+    output: () => output.join(''),
+    kill9: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
 }
 
 async function address(child: ChildProcess, output: string[]): Promise<string> {

@@ -54,13 +54,24 @@ export interface Stack {
   stop: () => Promise<void>;
 }
 
-export async function startStack({ clock = NOON, isFrozen = true, pages = true, prepare, env = {} }: StackOptions = {}): Promise<Stack> {
+export async function startStack({
+  clock = NOON,
+  isFrozen = true,
+  pages = true,
+  prepare,
+  env = {},
+}: StackOptions = {}): Promise<Stack> {
   const planted: TestDatabase = await createPlantedDatabase();
   const database = new pg.Pool({ connectionString: planted.url, max: 8 });
   database.on('error', () => undefined);
   const settings = {
-    DATABASE_URL: planted.url, TORITSUGI_MODE: 'demo', TORITSUGI_PAGES: pages ? 'on' : 'off', SIGNING_SECRET: 'the same for every start of this test',
-    MINIMUM_FORM_SECONDS: '0', SUBMISSIONS_PER_MINUTE: '1000000', ...env,
+    DATABASE_URL: planted.url,
+    TORITSUGI_MODE: 'demo',
+    TORITSUGI_PAGES: pages ? 'on' : 'off',
+    SIGNING_SECRET: 'the same for every start of this test',
+    MINIMUM_FORM_SECONDS: '0',
+    SUBMISSIONS_PER_MINUTE: '1000000',
+    ...env,
   };
   await prepare?.(database);
   let server = await startServer(settings);
@@ -76,7 +87,8 @@ export async function startStack({ clock = NOON, isFrozen = true, pages = true, 
     opened.push(person);
     return person;
   };
-  const move = (body: { at?: string; advanceSeconds?: number; isFrozen: boolean }) => anyone.call(calls.access.setClock, { body });
+  const move = (body: { at?: string; advanceSeconds?: number; isFrozen: boolean }) =>
+    anyone.call(calls.access.setClock, { body });
   const time: AgencyTime = {
     now: async () => (await anyone.call(calls.access.clock, {})).serverNow,
     set: (at) => move({ at, isFrozen }),
@@ -89,7 +101,12 @@ export async function startStack({ clock = NOON, isFrozen = true, pages = true, 
   await time.set(clock);
 
   return {
-    url, databaseUrl: planted.url, database, anyone, clock: time, another,
+    url,
+    databaseUrl: planted.url,
+    database,
+    anyone,
+    clock: time,
+    another,
     as: (code) => {
       const known = people.get(code) ?? another(code);
       people.set(code, known);

@@ -24,8 +24,18 @@ const VETERANS = 'accounting.y4_plus.kanto';
 
 /** Per advisor: consultations and closes with experienced accountants around Tokyo, and in all. */
 const record: Readonly<Record<string, readonly [n: number, c: number, allN: number, allC: number]>> = {
-  A01: [0, 0, 158, 21], A02: [0, 0, 160, 19], A03: [0, 0, 147, 12], A04: [0, 0, 57, 3], A05: [2, 0, 160, 21], A06: [0, 0, 166, 17],
-  A07: [3, 0, 156, 11], A08: [0, 0, 74, 3], A09: [52, 11, 165, 24], A10: [41, 6, 162, 17], A11: [24, 4, 170, 15], A12: [9, 1, 113, 7],
+  A01: [0, 0, 158, 21],
+  A02: [0, 0, 160, 19],
+  A03: [0, 0, 147, 12],
+  A04: [0, 0, 57, 3],
+  A05: [2, 0, 160, 21],
+  A06: [0, 0, 166, 17],
+  A07: [3, 0, 156, 11],
+  A08: [0, 0, 74, 3],
+  A09: [52, 11, 165, 24],
+  A10: [41, 6, 162, 17],
+  A11: [24, 4, 170, 15],
+  A12: [9, 1, 113, 7],
 };
 const corporateTeam = ['A09', 'A10', 'A11', 'A12'] as const;
 type Corporate = (typeof corporateTeam)[number];
@@ -70,11 +80,17 @@ export async function openTransferScene() {
   const transfers = new Transfers(work, rankings, rings, tasks, presence, desk, sweeper);
   const views = new TransferViews(work, rankings, staff, clock);
   const restart = new Restart(work, presence, tasks);
-  const intake = [await scene.hire('I01', 'intake_staff', { familyName: '小出' }), await scene.hire('I02', 'intake_staff', { familyName: '有馬' })] as const;
+  const intake = [
+    await scene.hire('I01', 'intake_staff', { familyName: '小出' }),
+    await scene.hire('I02', 'intake_staff', { familyName: '有馬' }),
+  ] as const;
   const advisors = new Map<string, SignedIn>();
   for (const code of Object.keys(record)) {
     const isCorporate = (corporateTeam as readonly string[]).includes(code);
-    advisors.set(code, await scene.hire(code, 'advisor', { occupations: isCorporate ? ['accounting', 'hr_admin'] : ['corp_sales'] }));
+    advisors.set(
+      code,
+      await scene.hire(code, 'advisor', { occupations: isCorporate ? ['accounting', 'hr_admin'] : ['corp_sales'] }),
+    );
   }
   for (const service of [closeRates, policy, loads]) await service.onModuleInit();
   await policy.apply(pinnedRouting, { decisionId: null, madeBy: null });
@@ -97,19 +113,39 @@ export async function openTransferScene() {
   };
 
   return {
-    ...scene, closeRates, policy, loads, fairShares, disagreements, pacing, desk, rankings, rings, offers, transfers, views, restart, intake, advisor, sit,
+    ...scene,
+    closeRates,
+    policy,
+    loads,
+    fairShares,
+    disagreements,
+    pacing,
+    desk,
+    rankings,
+    rings,
+    offers,
+    transfers,
+    views,
+    restart,
+    intake,
+    advisor,
+    sit,
 
     /** Everyone of the corporate team is free; the others of the story are `as` said. */
     async seat(as: Partial<Record<Corporate, PresenceState>> = {}): Promise<void> {
       for (const code of corporateTeam) await sit(code, as[code] ?? 'available', as[code] === 'away' ? 'break' : null);
-      for (const person of intake) await presence.set(person, { state: 'available' }).catch(() => presence.hangUp(person.id));
+      for (const person of intake)
+        await presence.set(person, { state: 'available' }).catch(() => presence.hangUp(person.id));
     },
 
     /** A newcomer on the telephone with `me`. */
     async onThePhone(me: SignedIn, band: 'A' | 'B' | 'C' | 'D' = 'A'): Promise<string> {
       const { taskId } = await scene.newcomer({ band });
       await scene.claims.claim(taskId, me);
-      await work.query(`update call_task set state = 'dialing', attempts = 1, attempt_days = '{2026-11-10}', lease_until = null where id = $1`, [taskId]);
+      await work.query(
+        `update call_task set state = 'dialing', attempts = 1, attempt_days = '{2026-11-10}', lease_until = null where id = $1`,
+        [taskId],
+      );
       await work.query(`update call_task set state = 'connected', connected_at = agency_now() where id = $1`, [taskId]);
       await presence.move(me.id, 'on_call', { from: ['available'] });
       return taskId;
@@ -123,7 +159,8 @@ export async function openTransferScene() {
     /** The open offer of a transfer, as `A11 offered`. */
     async ringing(transferId: string): Promise<{ id: string; code: string } | null> {
       return work.one<{ id: string; code: string }>(
-        `select o.id, m.code from transfer_offer o join staff_member m on m.id = o.advisor_id where o.transfer_id = $1 and o.state = 'offered'`, [transferId],
+        `select o.id, m.code from transfer_offer o join staff_member m on m.id = o.advisor_id where o.transfer_id = $1 and o.state = 'offered'`,
+        [transferId],
       );
     },
 
@@ -137,10 +174,16 @@ export async function openTransferScene() {
     },
 
     async clear(): Promise<void> {
-      await work.query(`update transfer set state = 'cancelled' where state = any(array['ringing','accepted','bridged'])`);
+      await work.query(
+        `update transfer set state = 'cancelled' where state = any(array['ringing','accepted','bridged'])`,
+      );
       await work.query(`update transfer_offer set state = 'withdrawn' where state = 'offered'`);
-      await work.query(`update consultation set state = 'completed', outcome = 'proceed', is_effective = true where state = 'in_progress'`);
-      await work.query(`update call_task set state = 'cancelled', claimed_by = null where state = any(array['waiting','claimed','dialing','connected','transferring','retry_wait','callback_set'])`);
+      await work.query(
+        `update consultation set state = 'completed', outcome = 'proceed', is_effective = true where state = 'in_progress'`,
+      );
+      await work.query(
+        `update call_task set state = 'cancelled', claimed_by = null where state = any(array['waiting','claimed','dialing','connected','transferring','retry_wait','callback_set'])`,
+      );
     },
   };
 }

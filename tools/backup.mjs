@@ -6,5 +6,7 @@ await onOurNode();
 const { backUp } = await import('../apps/api/src/platform/backup.ts');
 const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '');
 const to = resolve(root, process.argv[2] ?? join('backups', stamp));
-await backUp({ dataDir: resolve(root, process.env.TORITSUGI_DATA ?? '.data'), to }).catch((error) => fail(error.message));
+await backUp({ dataDir: resolve(root, process.env.TORITSUGI_DATA ?? '.data'), to }).catch((error) =>
+  fail(error.message),
+);
 console.log(`Backed up to ${to}. Bring it back with: npm run restore -- ${to}`);

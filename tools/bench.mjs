@@ -16,6 +16,9 @@ await buildChanged(console.error);
 let worst = 0;
 for (const name of chosen) {
   const file = await bundle(`test/bench/${name}.bench.ts`, 'dist/bench');
-  worst = Math.max(worst, await runNode(['--expose-gc', '--enable-source-maps', file], { env: { ...process.env, NODE_ENV: 'production' } }));
+  worst = Math.max(
+    worst,
+    await runNode(['--expose-gc', '--enable-source-maps', file], { env: { ...process.env, NODE_ENV: 'production' } }),
+  );
 }
 process.exit(worst);

@@ -12,15 +12,27 @@ export async function buildChanged(say = console.log) {
   if (changed.length === 0) return changed;
   say(`Building ${changed.join(', ')}…`);
   const codes = await Promise.all(changed.map((app) => build(app, prints.get(app))));
-  if (codes.some((code) => code !== 0)) fail(`The build failed: ${changed.filter((_, index) => codes[index] !== 0).join(', ')}`);
+  if (codes.some((code) => code !== 0))
+    fail(`The build failed: ${changed.filter((_, index) => codes[index] !== 0).join(', ')}`);
   return changed;
 }
 
 async function build(app, print) {
   rmSync(stampOf(app), { force: true });
-  const code = await runNode(['node_modules/vite/bin/vite.js', 'build', `apps/${app}`, '--config', `apps/${app}/vite.config.ts`, '--logLevel', 'warn'], {
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  const code = await runNode(
+    [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      `apps/${app}`,
+      '--config',
+      `apps/${app}/vite.config.ts`,
+      '--logLevel',
+      'warn',
+    ],
+    {
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  );
   if (code === 0) {
     if (app !== 'api') compressFolder(`${root}dist/apps/${app}`);
     mkdirSync(`${root}dist/.stamps`, { recursive: true });

@@ -14,7 +14,14 @@ export async function bundle(entry: string, outDir: string): Promise<string> {
     configFile: false,
     logLevel: 'warn',
     resolve: { alias: aliases() },
-    build: { ssr: entry, outDir, target: 'node24', emptyOutDir: false, sourcemap: 'inline', rolldownOptions: { output: { entryFileNames: '[name].mjs' } } },
+    build: {
+      ssr: entry,
+      outDir,
+      target: 'node24',
+      emptyOutDir: false,
+      sourcemap: 'inline',
+      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
+    },
   });
   return `${root}${outDir}/${basename(entry, extname(entry))}.mjs`;
 }

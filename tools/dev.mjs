@@ -14,12 +14,21 @@ let api;
 let turn = Promise.resolve();
 let isEnding = false;
 
-const watcher = await build({ configFile: `${root}apps/api/vite.config.ts`, mode: 'development', logLevel: 'warn', build: { watch: {} } });
+const watcher = await build({
+  configFile: `${root}apps/api/vite.config.ts`,
+  mode: 'development',
+  logLevel: 'warn',
+  build: { watch: {} },
+});
 watcher.on('event', (event) => {
   if (event.code === 'ERROR') console.error(event.error.message);
   if (event.code === 'END') turn = turn.then(restartApi);
 });
-const pages = await Promise.all(['register', 'console'].map((app) => createServer({ configFile: `${root}apps/${app}/vite.config.ts`, logLevel: 'warn' })));
+const pages = await Promise.all(
+  ['register', 'console'].map((app) =>
+    createServer({ configFile: `${root}apps/${app}/vite.config.ts`, logLevel: 'warn' }),
+  ),
+);
 for (const page of pages) {
   await page.listen();
   console.log(page.resolvedUrls.local[0]);
@@ -30,7 +39,12 @@ process.on('SIGTERM', end);
 
 async function restartApi() {
   await stopApi();
-  if (!isEnding) api = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/main.js'], { cwd: root, stdio: 'inherit', detached: true });
+  if (!isEnding)
+    api = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/main.js'], {
+      cwd: root,
+      stdio: 'inherit',
+      detached: true,
+    });
 }
 
 async function stopApi() {

@@ -5,4 +5,6 @@ import { buildChanged } from './builds.mjs';
 await onOurNode();
 await buildChanged();
 const { bundle } = await import('./bundle.ts');
-process.exit(await runNode(['--enable-source-maps', await bundle('test/screenshots.ts', 'dist/test'), ...process.argv.slice(2)]));
+process.exit(
+  await runNode(['--enable-source-maps', await bundle('test/screenshots.ts', 'dist/test'), ...process.argv.slice(2)]),
+);

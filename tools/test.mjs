@@ -23,7 +23,8 @@ const results = [];
 for (const name of chosen) results.push({ name, ...(await runProject(name)) });
 
 console.log('');
-for (const { name, passed, failed, seconds } of results) console.log(`${name.padEnd(4)} ${passed} passed, ${failed} failed in ${seconds} s`);
+for (const { name, passed, failed, seconds } of results)
+  console.log(`${name.padEnd(4)} ${passed} passed, ${failed} failed in ${seconds} s`);
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
@@ -35,7 +36,16 @@ async function runProject(name) {
   mkdirSync(`${root}dist/test`, { recursive: true });
   rmSync(file, { force: true });
   const since = Date.now();
-  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--forceExit', '--selectProjects', name, '--json', `--outputFile=${file}`];
+  const jest = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    '--forceExit',
+    '--selectProjects',
+    name,
+    '--json',
+    `--outputFile=${file}`,
+  ];
   const code = await runNode([...jest, ...PROJECTS[name]], { env });
   const seconds = Math.round((Date.now() - since) / 1000);
   try {

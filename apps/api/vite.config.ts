@@ -12,7 +12,12 @@ export default defineConfig(({ mode }) => {
   const isShipped = mode === 'production';
   return {
     root: import.meta.dirname,
-    resolve: { alias: [...aliases(), ...(isShipped ? [{ find: /^class-transformer$/, replacement: 'class-transformer/cjs/index.js' }] : [])] },
+    resolve: {
+      alias: [
+        ...aliases(),
+        ...(isShipped ? [{ find: /^class-transformer$/, replacement: 'class-transformer/cjs/index.js' }] : []),
+      ],
+    },
     plugins: isShipped ? [oneTypeorm(), postgresAlone(), ownSourcesMapped()] : [],
     ssr: isShipped ? { noExternal: true, external: OUTSIDE } : {},
     build: {
@@ -42,7 +47,8 @@ function oneTypeorm(): Plugin {
     name: 'one-typeorm',
     transform(code, id) {
       if (!id.endsWith('@nestjs/typeorm/dist/common/typeorm-compat.js')) return undefined;
-      if (!code.includes(asks)) this.error('@nestjs/typeorm no longer asks for older versions of TypeORM in the way that is known here');
+      if (!code.includes(asks))
+        this.error('@nestjs/typeorm no longer asks for older versions of TypeORM in the way that is known here');
       return { code: code.replace(asks, '{}'), map: null };
     },
   };
@@ -51,7 +57,10 @@ function oneTypeorm(): Plugin {
 /** Of TypeORM's drivers we have a use for one; the others are half of its text. */
 function postgresAlone(): Plugin {
   const others = /node_modules\/typeorm\/driver\/(?!postgres\/|types\/)[a-z0-9-]+\/.*\.js$/;
-  return { name: 'postgres-alone', load: (id) => (others.test(id) ? { code: 'module.exports = {};', map: null } : undefined) };
+  return {
+    name: 'postgres-alone',
+    load: (id) => (others.test(id) ? { code: 'module.exports = {};', map: null } : undefined),
+  };
 }
 
 /** A map of the packages is larger than they are, and would be read at every start that wants ours. */

@@ -11,5 +11,11 @@ export default defineConfig({
   resolve: { alias: aliases() },
   plugins: [react()],
   server: { port: 5174, proxy: apiProxy() },
-  build: { rolldownOptions: quiet, outDir: '../../dist/apps/console', emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    rolldownOptions: quiet,
+    outDir: '../../dist/apps/console',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+  },
 });

@@ -23,7 +23,14 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [styleInsidePage(), firstScriptWithin(45_000)],
   server: { port: 5173, proxy: apiProxy() },
-  build: { rolldownOptions: quiet, outDir: '../../dist/apps/register', emptyOutDir: true, target: 'es2022', cssCodeSplit: false, modulePreload: { polyfill: false } },
+  build: {
+    rolldownOptions: quiet,
+    outDir: '../../dist/apps/register',
+    emptyOutDir: true,
+    target: 'es2022',
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+  },
 });
 
 const VITE_MARK = /\/\*\$vite\$:\d+\*\//g;
@@ -41,7 +48,10 @@ function styleInsidePage(): Plugin {
         for (const file of Object.values(bundle)) {
           if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
           const link = new RegExp(`\\s*<link rel="stylesheet"[^>]*${file.fileName}"[^>]*>`);
-          const inlined = page.replace(link, () => `\n    <style>${String(file.source).replace(VITE_MARK, '').trim()}</style>`);
+          const inlined = page.replace(
+            link,
+            () => `\n    <style>${String(file.source).replace(VITE_MARK, '').trim()}</style>`,
+          );
           if (inlined !== page) Reflect.deleteProperty(bundle, file.fileName);
           page = inlined;
         }
@@ -59,7 +69,11 @@ function firstScriptWithin(bytes: number): Plugin {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const first = new Set(Object.values(bundle).filter((file) => file.type === 'chunk' && file.isEntry).map((file) => file.fileName));
+        const first = new Set(
+          Object.values(bundle)
+            .filter((file) => file.type === 'chunk' && file.isEntry)
+            .map((file) => file.fileName),
+        );
         let size = 0;
         for (const name of first) {
           const file = bundle[name];
@@ -67,7 +81,8 @@ function firstScriptWithin(bytes: number): Plugin {
           size += gzipSync(file.code).length;
           for (const imported of file.imports) first.add(imported);
         }
-        if (size > bytes) this.error(`The first question costs ${size} bytes of script (gzip); at most ${bytes} are allowed.`);
+        if (size > bytes)
+          this.error(`The first question costs ${size} bytes of script (gzip); at most ${bytes} are allowed.`);
         console.log(`register: ${(size / 1000).toFixed(1)} kB of script (gzip) before the first question`);
       },
     },

@@ -4,7 +4,9 @@ import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report, va
 
 const SIZE = 200;
 const random = mulberry(42);
-const matrices = Array.from({ length: 8 }, () => Float64Array.from({ length: SIZE * SIZE }, () => random.next() * 0.5 - 0.05));
+const matrices = Array.from({ length: 8 }, () =>
+  Float64Array.from({ length: SIZE * SIZE }, () => random.next() * 0.5 - 0.05),
+);
 const at = (index: number) => matrices[index % matrices.length] ?? new Float64Array(SIZE * SIZE);
 
 /** The O(n³) method with potentials as it is commonly written, on arrays of arrays counted from 1, of costs. */
@@ -54,7 +56,11 @@ function textbook(costs: readonly (readonly number[])[]): number {
 }
 
 /** A pair below nothing costs nothing: it is left out. */
-const costs = matrices.map((weights) => Array.from({ length: SIZE }, (_, row) => Array.from(weights.subarray(row * SIZE, (row + 1) * SIZE), (weight) => Math.min(0, -weight))));
+const costs = matrices.map((weights) =>
+  Array.from({ length: SIZE }, (_, row) =>
+    Array.from(weights.subarray(row * SIZE, (row + 1) * SIZE), (weight) => Math.min(0, -weight)),
+  ),
+);
 matrices.forEach((weights, index) => {
   const { total } = assign({ weights, rows: SIZE, columns: SIZE }, { mayLeaveOut: true });
   if (Math.abs(total - textbook(costs[index] ?? [])) > 1e-9) throw new Error('The two methods do not agree');
@@ -64,5 +70,19 @@ const rounds = await interleaved(7, {
   ours: cpuPerOperation((index) => assign({ weights: at(index), rows: SIZE, columns: SIZE }, { mayLeaveOut: true })),
   textbook: cpuPerOperation((index) => textbook(costs[index % costs.length] ?? [])),
 });
-report({ bench: 'assign', value: median(rounds.ours) / 1_000, unit: `ms cpu, ${SIZE} x ${SIZE}`, peer: null, ratio: null, goal: valueAtMost(5) });
-report({ bench: 'assign', value: median(rounds.ours) / 1_000, unit: `ms cpu, ${SIZE} x ${SIZE}`, peer: 'Hungarian method of the textbook, written here', ratio: ratioOf(rounds, 'textbook', 'ours'), goal: ratioAtLeast(1) });
+report({
+  bench: 'assign',
+  value: median(rounds.ours) / 1_000,
+  unit: `ms cpu, ${SIZE} x ${SIZE}`,
+  peer: null,
+  ratio: null,
+  goal: valueAtMost(5),
+});
+report({
+  bench: 'assign',
+  value: median(rounds.ours) / 1_000,
+  unit: `ms cpu, ${SIZE} x ${SIZE}`,
+  peer: 'Hungarian method of the textbook, written here',
+  ratio: ratioOf(rounds, 'textbook', 'ours'),
+  goal: ratioAtLeast(1),
+});

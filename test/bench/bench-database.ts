@@ -1,6 +1,16 @@
 /** A durable PostgreSQL of the bench's own, on a real disk or, where there is one, in memory. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, fdatasyncSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import {
+  existsSync,
+  fdatasyncSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -53,7 +63,9 @@ export async function openBenchDatabase(regime: Regime = 'disk'): Promise<BenchD
   };
   let agency: Promise<string> | null = null;
   return {
-    regime, url, copy,
+    regime,
+    url,
+    copy,
     planted: async (name) => copy(name, await (agency ??= copy('agency').then(plant))),
     fdatasyncMicros: () => fdatasyncMicros(dataDir),
     cpuMicros: () => cpuMicrosOfChildren(postmasterOf(dataDir)),

@@ -15,7 +15,9 @@ const desk: App = { folder: 'dist/apps/console', at: '/console/' };
 /** Scripts that the page names, and every script those import before they run. */
 function initialScripts({ folder, at }: App, more: readonly string[] = []): Set<string> {
   const html = readFileSync(join(folder, 'index.html'), 'utf8');
-  const named = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^"]+\.js)"/g)].map(([, address = '']) => address.slice(at.length));
+  const named = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^"]+\.js)"/g)].map(([, address = '']) =>
+    address.slice(at.length),
+  );
   const found = new Set<string>();
   const waiting = [...named, ...more];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
@@ -27,7 +29,10 @@ function initialScripts({ folder, at }: App, more: readonly string[] = []): Set<
 }
 
 /** Static imports alone: a call of `import(…)` waits until it is needed. */
-const importsOf = (script: string): string[] => [...script.matchAll(/(?:^|[;\n}])import(?:[^"'`;()]*?from)?\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].map(([, name = '']) => name);
+const importsOf = (script: string): string[] =>
+  [...script.matchAll(/(?:^|[;\n}])import(?:[^"'`;()]*?from)?\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].map(
+    ([, name = '']) => name,
+  );
 
 /** A script that the page loads for one place of it, by the name of its component. */
 function lazyScript({ folder }: App, component: string): string {
@@ -37,10 +42,42 @@ function lazyScript({ folder }: App, component: string): string {
   return found;
 }
 
-const kilobytes = (app: App, files: ReadonlySet<string>): number => [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(app.folder, file)), { level: 9 }).length, 0) / 1_000;
-const inline = Buffer.byteLength(readFileSync(join(form.folder, 'index.html'), 'utf8').replace(/<script type="module"[^>]*><\/script>/, ''));
+const kilobytes = (app: App, files: ReadonlySet<string>): number =>
+  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(app.folder, file)), { level: 9 }).length, 0) /
+  1_000;
+const inline = Buffer.byteLength(
+  readFileSync(join(form.folder, 'index.html'), 'utf8').replace(/<script type="module"[^>]*><\/script>/, ''),
+);
 
-report({ bench: 'bytes-form', value: kilobytes(form, initialScripts(form)), unit: 'kB of script, gzip, before the first question', peer: null, ratio: null, goal: valueAtMost(45) });
-report({ bench: 'bytes-form-page', value: inline / 1_000, unit: 'kB of HTML with its styles, not compressed', peer: null, ratio: null, goal: null });
-report({ bench: 'bytes-console', value: kilobytes(desk, initialScripts(desk)), unit: 'kB of script, gzip, before the sign-in or any page', peer: null, ratio: null, goal: valueAtMost(200) });
-report({ bench: 'bytes-console-board', value: kilobytes(desk, initialScripts(desk, [lazyScript(desk, 'StaffFrame'), lazyScript(desk, 'BoardPage')])), unit: 'kB of script, gzip, with the header and the board, nobody opened', peer: null, ratio: null, goal: valueAtMost(200) });
+report({
+  bench: 'bytes-form',
+  value: kilobytes(form, initialScripts(form)),
+  unit: 'kB of script, gzip, before the first question',
+  peer: null,
+  ratio: null,
+  goal: valueAtMost(45),
+});
+report({
+  bench: 'bytes-form-page',
+  value: inline / 1_000,
+  unit: 'kB of HTML with its styles, not compressed',
+  peer: null,
+  ratio: null,
+  goal: null,
+});
+report({
+  bench: 'bytes-console',
+  value: kilobytes(desk, initialScripts(desk)),
+  unit: 'kB of script, gzip, before the sign-in or any page',
+  peer: null,
+  ratio: null,
+  goal: valueAtMost(200),
+});
+report({
+  bench: 'bytes-console-board',
+  value: kilobytes(desk, initialScripts(desk, [lazyScript(desk, 'StaffFrame'), lazyScript(desk, 'BoardPage')])),
+  unit: 'kB of script, gzip, with the header and the board, nobody opened',
+  peer: null,
+  ratio: null,
+  goal: valueAtMost(200),
+});

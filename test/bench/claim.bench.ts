@@ -25,7 +25,8 @@ const { claims, work } = scene;
 /** More people than tasks: nobody may hold two. */
 await work.query(
   `insert into staff_member (id, code, login, family_name, given_name, kana, role, tenure_since, password_hash)
-   select gen_random_uuid(), 'I' || n, 'i' || n, '担当', n::text, 'たんとう', 'intake_staff', '2020-04-01', '' from generate_series(1, $1::int) n`, [TASKS + CALLERS],
+   select gen_random_uuid(), 'I' || n, 'i' || n, '担当', n::text, 'たんとう', 'intake_staff', '2020-04-01', '' from generate_series(1, $1::int) n`,
+  [TASKS + CALLERS],
 );
 await work.query(
   `with person as (
@@ -34,14 +35,29 @@ await work.query(
      from generate_series(1, $1::int) n returning id, submitted_at
    )
    insert into call_task (id, state, registrant_id, cause, band, submitted_at, eligible_at, deadline_at, promised_due_at)
-   select gen_random_uuid(), 'waiting', id, 'registration', 'A', submitted_at, submitted_at, submitted_at + interval '5 minutes', submitted_at + interval '1 day' from person`, [TASKS],
+   select gen_random_uuid(), 'waiting', id, 'registration', 'A', submitted_at, submitted_at, submitted_at + interval '5 minutes', submitted_at + interval '1 day' from person`,
+  [TASKS],
 );
 await work.query('create table bench_row (id int primary key, status int not null default 0, answers text not null)');
-await work.query(`insert into bench_row (id, answers) select n, repeat('x', 300) from generate_series(1, $1::int) n`, [TASKS]);
+await work.query(`insert into bench_row (id, answers) select n, repeat('x', 300) from generate_series(1, $1::int) n`, [
+  TASKS,
+]);
 await scene.staff.reload();
 const staffIds = (await work.query<{ id: string }>('select id from staff_member')).map(({ id }) => id);
-const taskIds = (await work.query<{ id: string }>('select id from call_task order by deadline_at, id')).map(({ id }) => id);
-const people = staffIds.map((id): SignedIn => ({ id, code: 'I', name: '担当', familyName: '担当', role: 'intake_staff', scope: null, caller: callerOf('intake_staff', null), teamId: null, sessionId: id }));
+const taskIds = (await work.query<{ id: string }>('select id from call_task order by deadline_at, id')).map(
+  ({ id }) => id,
+);
+const people = staffIds.map((id): SignedIn => ({
+  id,
+  code: 'I',
+  name: '担当',
+  familyName: '担当',
+  role: 'intake_staff',
+  scope: null,
+  caller: callerOf('intake_staff', null),
+  teamId: null,
+  sessionId: id,
+}));
 let nextTask = 0;
 let nextRow = 0;
 
@@ -66,9 +82,13 @@ const claimNext = (): Promise<void> => {
   if (taskId === undefined || me === undefined) throw new Error('no task is left');
   return claims.claim(taskId, me);
 };
-const updateNext = () => work.queryPlanned('one row', 'update bench_row set status = 1 where id = $1 and status = 0 returning id', [(nextRow += 1)]);
+const updateNext = () =>
+  work.queryPlanned('one row', 'update bench_row set status = 1 where id = $1 and status = 0 returning id', [
+    (nextRow += 1),
+  ]);
 
-for (let n = 0; n < PER_ROUND; n += CALLERS) await Promise.all(Array.from({ length: Math.min(CALLERS, PER_ROUND - n) }, claimNext));
+for (let n = 0; n < PER_ROUND; n += CALLERS)
+  await Promise.all(Array.from({ length: Math.min(CALLERS, PER_ROUND - n) }, claimNext));
 const synced: number[] = [];
 const cost = { claim: [] as number[], update: [] as number[] };
 const measured = async (once: () => Promise<unknown>, spent: number[]): Promise<number> => {
@@ -84,8 +104,22 @@ const rounds = await interleaved(ROUNDS, {
   update: () => measured(updateNext, cost.update),
 });
 const where = `${CALLERS} callers, ${POOL} connections, real disk, fdatasync ${Math.round(median(synced))} us`;
-report({ bench: 'claim', value: median(rounds.claim), unit: `claims/s with their facts, ${where}`, peer: 'UPDATE of one row by its key', ratio: ratioOf(rounds, 'claim', 'update'), goal: ratioAtLeast(0.9) });
-report({ bench: 'claim-cpu', value: median(cost.claim), unit: 'us cpu of server and PostgreSQL per claim', peer: 'UPDATE of one row by its key', ratio: median(cost.update.map((value, round) => value / (cost.claim[round] ?? Number.NaN))), goal: null });
+report({
+  bench: 'claim',
+  value: median(rounds.claim),
+  unit: `claims/s with their facts, ${where}`,
+  peer: 'UPDATE of one row by its key',
+  ratio: ratioOf(rounds, 'claim', 'update'),
+  goal: ratioAtLeast(0.9),
+});
+report({
+  bench: 'claim-cpu',
+  value: median(cost.claim),
+  unit: 'us cpu of server and PostgreSQL per claim',
+  peer: 'UPDATE of one row by its key',
+  ratio: median(cost.update.map((value, round) => value / (cost.claim[round] ?? Number.NaN))),
+  goal: null,
+});
 
 /** 64 people at one task at a time, over and over. */
 let wins = 0;
@@ -97,7 +131,9 @@ for (; attempts < CONTENDED; nextTask += 1) {
   const taskId = taskIds[nextTask];
   if (taskId === undefined) throw new Error('no task is left');
   contended.push(taskId);
-  const outcomes = await Promise.all(idle.slice(0, CALLERS).map((me) => claims.claim(taskId, me).then(() => me, refusedOrFail)));
+  const outcomes = await Promise.all(
+    idle.slice(0, CALLERS).map((me) => claims.claim(taskId, me).then(() => me, refusedOrFail)),
+  );
   const winners = outcomes.filter((outcome) => outcome !== null);
   attempts += outcomes.length;
   wins += winners.length;
@@ -105,10 +141,25 @@ for (; attempts < CONTENDED; nextTask += 1) {
 }
 const seconds = (performance.now() - since) / 1_000;
 const [row] = await work.query<{ doubles: number }>(
-  `select coalesce(sum(claims - 1), 0)::int as doubles from (select count(*) as claims from fact where kind = 'CallTaskClaimed' and task_id = any($1::uuid[]) group by task_id) each_task`, [contended],
+  `select coalesce(sum(claims - 1), 0)::int as doubles from (select count(*) as claims from fact where kind = 'CallTaskClaimed' and task_id = any($1::uuid[]) group by task_id) each_task`,
+  [contended],
 );
-report({ bench: 'claim-contended', value: wins - contended.length + (row?.doubles ?? Number.NaN), unit: `tasks won twice, of ${attempts} claims of ${contended.length} tasks by ${CALLERS} at once`, peer: null, ratio: null, goal: valueAtMost(0) });
-report({ bench: 'claim-contended', value: attempts / seconds, unit: `contended claims/s, ${where}`, peer: null, ratio: null, goal: null });
+report({
+  bench: 'claim-contended',
+  value: wins - contended.length + (row?.doubles ?? Number.NaN),
+  unit: `tasks won twice, of ${attempts} claims of ${contended.length} tasks by ${CALLERS} at once`,
+  peer: null,
+  ratio: null,
+  goal: valueAtMost(0),
+});
+report({
+  bench: 'claim-contended',
+  value: attempts / seconds,
+  unit: `contended claims/s, ${where}`,
+  peer: null,
+  ratio: null,
+  goal: null,
+});
 
 await scene.close();
 await database.stop();

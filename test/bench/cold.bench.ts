@@ -19,7 +19,10 @@ const database = await openBenchDatabase();
 const DATABASE_URL = await database.planted('product');
 const wall: number[] = [];
 const idle: number[] = [];
-const cpuToReady = async (start: () => Promise<Program>, look?: (program: Program) => Promise<void>): Promise<number> => {
+const cpuToReady = async (
+  start: () => Promise<Program>,
+  look?: (program: Program) => Promise<void>,
+): Promise<number> => {
   const program = await start();
   const cpu = cpuMicrosOf(program.pid) / 1_000;
   await look?.(program);
@@ -27,19 +30,44 @@ const cpuToReady = async (start: () => Promise<Program>, look?: (program: Progra
   return cpu;
 };
 const rounds = await interleaved(ROUNDS, {
-  ours: () => cpuToReady(() => startProduct({ TORITSUGI_MODE: 'demo', DATABASE_URL, TORITSUGI_PAGES: 'on' }), async ({ pid, startedInMs }) => {
-    wall.push(startedInMs);
-    await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
-    idle.push(residentKibOf(pid) / 1_024);
-  }),
+  ours: () =>
+    cpuToReady(
+      () => startProduct({ TORITSUGI_MODE: 'demo', DATABASE_URL, TORITSUGI_PAGES: 'on' }),
+      async ({ pid, startedInMs }) => {
+        wall.push(startedInMs);
+        await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+        idle.push(residentKibOf(pid) / 1_024);
+      },
+    ),
   bare: () => cpuToReady(() => startPeer('idle-server', {})),
 });
 await database.stop();
 const unit = 'ms cpu to readiness';
 report({ bench: 'cold', value: median(rounds.ours), unit, peer: null, ratio: null, goal: valueAtMost(600) });
-report({ bench: 'cold', value: median(rounds.ours), unit, peer: 'node:http that does nothing', ratio: ratioOf(rounds, 'bare', 'ours'), goal: ratioAtLeast(0.154) });
-report({ bench: 'cold-wall', value: median(wall), unit: 'ms to readiness, all that runs beside included', peer: null, ratio: null, goal: null });
-report({ bench: 'cold-memory', value: median(idle), unit: `MiB resident, ${IDLE_MS / 1_000} s after readiness`, peer: null, ratio: null, goal: valueAtMost(140) });
+report({
+  bench: 'cold',
+  value: median(rounds.ours),
+  unit,
+  peer: 'node:http that does nothing',
+  ratio: ratioOf(rounds, 'bare', 'ours'),
+  goal: ratioAtLeast(0.154),
+});
+report({
+  bench: 'cold-wall',
+  value: median(wall),
+  unit: 'ms to readiness, all that runs beside included',
+  peer: null,
+  ratio: null,
+  goal: null,
+});
+report({
+  bench: 'cold-memory',
+  value: median(idle),
+  unit: `MiB resident, ${IDLE_MS / 1_000} s after readiness`,
+  peer: null,
+  ratio: null,
+  goal: valueAtMost(140),
+});
 
 const pieces = mkdtempSync(join(tmpdir(), 'toritsugi-bench-'));
 const steps = [performance.now()];
@@ -51,17 +79,50 @@ step();
 await postgres.stop();
 rmSync(pieces, { recursive: true });
 const [begun = 0, up = 0, migrated = 0] = steps;
-report({ bench: 'first-run-database', value: (up - begun) / 1_000, unit: 's to make and start a database', peer: null, ratio: null, goal: null });
-report({ bench: 'first-run-schema', value: (migrated - up) / 1_000, unit: 's to lay out the schema', peer: null, ratio: null, goal: null });
+report({
+  bench: 'first-run-database',
+  value: (up - begun) / 1_000,
+  unit: 's to make and start a database',
+  peer: null,
+  ratio: null,
+  goal: null,
+});
+report({
+  bench: 'first-run-schema',
+  value: (migrated - up) / 1_000,
+  unit: 's to lay out the schema',
+  peer: null,
+  ratio: null,
+  goal: null,
+});
 
 const dataDir = mkdtempSync(join(tmpdir(), 'toritsugi-bench-'));
 const since = performance.now();
-const fresh = await startProduct({ TORITSUGI_MODE: 'demo', TORITSUGI_DATA: dataDir, TORITSUGI_PAGES: 'on', MINIMUM_FORM_SECONDS: '0' });
-report({ bench: 'first-run-ready', value: (performance.now() - since) / 1_000, unit: 's from nothing to the demo agency with its four weeks of history, ready', peer: null, ratio: null, goal: null });
+const fresh = await startProduct({
+  TORITSUGI_MODE: 'demo',
+  TORITSUGI_DATA: dataDir,
+  TORITSUGI_PAGES: 'on',
+  MINIMUM_FORM_SECONDS: '0',
+});
+report({
+  bench: 'first-run-ready',
+  value: (performance.now() - since) / 1_000,
+  unit: 's from nothing to the demo agency with its four weeks of history, ready',
+  peer: null,
+  ratio: null,
+  goal: null,
+});
 const line = new Line(new URL('/api/public/registrations', fresh.url));
 const status = await line.post((await bodiesFor(fresh.url))(1));
 if (status !== 200) throw new Error(`the first form was answered with ${status}`);
-report({ bench: 'first-run', value: (performance.now() - since) / 1_000, unit: 's from nothing to the first registration stored, without install and build', peer: null, ratio: null, goal: valueAtMost(60) });
+report({
+  bench: 'first-run',
+  value: (performance.now() - since) / 1_000,
+  unit: 's from nothing to the first registration stored, without install and build',
+  peer: null,
+  ratio: null,
+  goal: valueAtMost(60),
+});
 line.close();
 await fresh.stop();
 rmSync(dataDir, { recursive: true, force: true });

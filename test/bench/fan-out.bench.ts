@@ -38,7 +38,11 @@ interface Side {
 
 async function compare({ boards, pushes, everyMs, rounds }: Size): Promise<void> {
   const cookies = await staffCookies(url, boards);
-  const ours = await sideOf('product', (address) => openBoards(boards, { url: address, speaks: 'socket.io', cookies }), boards);
+  const ours = await sideOf(
+    'product',
+    (address) => openBoards(boards, { url: address, speaks: 'socket.io', cookies }),
+    boards,
+  );
   const ws = await sideOf('ws', (address) => openBoards(boards, { url: address, speaks: 'ws' }), boards);
   const tcp = await sideOf('tcp', (address) => openSockets(boards, address), boards);
   let delivered = 0;
@@ -55,15 +59,34 @@ async function compare({ boards, pushes, everyMs, rounds }: Size): Promise<void>
     return (cpuMicros - (idle.cpuMicros * pushes * everyMs) / 400) / (pushes * boards);
   };
   for (const side of [ours, ws, tcp]) await perMessage(side);
-  const measured = await interleaved(rounds, { ours: () => perMessage(ours), ws: () => perMessage(ws), tcp: () => perMessage(tcp) });
+  const measured = await interleaved(rounds, {
+    ours: () => perMessage(ours),
+    ws: () => perMessage(ws),
+    tcp: () => perMessage(tcp),
+  });
 
   const bench = `fan-out-${boards}`;
   const unit = `us cpu per board and push of ${FRAME} bytes, one push per ${everyMs} ms`;
-  const figure = (peer: string, ratio: number, goal: Goal) => report({ bench, value: median(measured.ours), unit, peer, ratio, goal });
+  const figure = (peer: string, ratio: number, goal: Goal) =>
+    report({ bench, value: median(measured.ours), unit, peer, ratio, goal });
   figure('bytes into bare TCP sockets', ratioOf(measured, 'tcp', 'ours'), ratioAtLeast(0.455));
   figure('ws', ratioOf(measured, 'ws', 'ours'), null);
-  report({ bench: `${bench}-delivered`, value: delivered / told, unit: `of ${told} messages`, peer: null, ratio: null, goal: { of: 'value', atLeast: 1 } });
-  report({ bench: `${bench}-memory`, value: ours.kibPerBoard, unit: 'KiB of resident memory per board', peer: 'ws', ratio: ws.kibPerBoard / ours.kibPerBoard, goal: boards >= 1_000 ? valueAtMost(30) : null });
+  report({
+    bench: `${bench}-delivered`,
+    value: delivered / told,
+    unit: `of ${told} messages`,
+    peer: null,
+    ratio: null,
+    goal: { of: 'value', atLeast: 1 },
+  });
+  report({
+    bench: `${bench}-memory`,
+    value: ours.kibPerBoard,
+    unit: 'KiB of resident memory per board',
+    peer: 'ws',
+    ratio: ws.kibPerBoard / ours.kibPerBoard,
+    goal: boards >= 1_000 ? valueAtMost(30) : null,
+  });
   for (const side of [ours, ws, tcp]) {
     side.boards.close();
     await side.program.stop();
@@ -83,10 +106,16 @@ async function sideOf(kind: string, open: (address: string) => Promise<Boards>, 
 
 async function openSockets(count: number, address: string): Promise<Boards> {
   let bytes = 0;
-  const sockets = Array.from({ length: count }, () => createConnection({ host: '127.0.0.1', port: Number(new URL(address).port) }));
+  const sockets = Array.from({ length: count }, () =>
+    createConnection({ host: '127.0.0.1', port: Number(new URL(address).port) }),
+  );
   for (const socket of sockets) {
     socket.on('data', (chunk) => (bytes += chunk.length)).on('error', () => undefined);
     if (socket.connecting) await once(socket, 'connect');
   }
-  return { received: () => Math.floor(bytes / FRAME), onMessage: () => undefined, close: () => sockets.forEach((socket) => socket.destroy()) };
+  return {
+    received: () => Math.floor(bytes / FRAME),
+    onMessage: () => undefined,
+    close: () => sockets.forEach((socket) => socket.destroy()),
+  };
 }

@@ -23,8 +23,16 @@ interface Side {
 
 const database = await openBenchDatabase();
 const url = await database.planted('product');
-const program = await startProduct({ TORITSUGI_MODE: 'demo', MINIMUM_FORM_SECONDS: '0', SUBMISSIONS_PER_MINUTE: '100000000', DATABASE_URL: url });
-const product: Side = { program, boards: await openBoards(BOARDS, { url: program.url, speaks: 'socket.io', cookies: await staffCookies(url, BOARDS) }) };
+const program = await startProduct({
+  TORITSUGI_MODE: 'demo',
+  MINIMUM_FORM_SECONDS: '0',
+  SUBMISSIONS_PER_MINUTE: '100000000',
+  DATABASE_URL: url,
+});
+const product: Side = {
+  program,
+  boards: await openBoards(BOARDS, { url: program.url, speaks: 'socket.io', cookies: await staffCookies(url, BOARDS) }),
+};
 const bodies = await bodiesFor(program.url);
 const shortest = await startPeer('limit-server', { LIMIT: 'raw', DATABASE_URL: await database.planted('raw') });
 const raw: Side = { program: shortest, boards: await openBoards(BOARDS, { url: shortest.url, speaks: 'ws' }) };
@@ -40,8 +48,22 @@ const rounds = await interleaved(ROUNDS, {
 
 const unit = `from sending to the board, ${PER_SECOND}/s, ${BOARDS} boards, real disk, fdatasync ${Math.round(median(synced))} us`;
 const peer = 'node:http, INSERT, ws';
-report({ bench: 'live-p50', value: median(rounds.ours), unit: `ms ${unit}`, peer, ratio: ratioOf(rounds, 'raw', 'ours'), goal: ratioAtLeast(0.8) });
-report({ bench: 'live-p99', value: median(late.ours), unit: `ms ${unit}`, peer, ratio: median(late.raw.map((value, round) => value / (late.ours[round] ?? Number.NaN))), goal: ratioAtLeast(0.667) });
+report({
+  bench: 'live-p50',
+  value: median(rounds.ours),
+  unit: `ms ${unit}`,
+  peer,
+  ratio: ratioOf(rounds, 'raw', 'ours'),
+  goal: ratioAtLeast(0.8),
+});
+report({
+  bench: 'live-p99',
+  value: median(late.ours),
+  unit: `ms ${unit}`,
+  peer,
+  ratio: median(late.raw.map((value, round) => value / (late.ours[round] ?? Number.NaN))),
+  goal: ratioAtLeast(0.667),
+});
 
 for (const side of [product, raw]) {
   side.boards.close();
@@ -73,19 +95,23 @@ async function latenciesOf({ program: { url: address }, boards }: Side, bodyOf: 
   const answers: Promise<void>[] = [];
   for (let n = 0; n < count; n += 1) {
     const due = start + (n * 1_000) / PER_SECOND;
-    while (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now() - 0.5)));
+    while (performance.now() < due)
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now() - 0.5)));
     const line = free.pop();
     if (line === undefined) throw new Error('answers take longer than a second');
     const person = nextPerson();
     const body = bodyOf(person);
     sentAt.set(characterOf(person), performance.now());
-    answers.push(line.post(body).then((status) => {
-      if (status !== 200) throw new Error(`a form was answered with ${status}`);
-      free.push(line);
-    }));
+    answers.push(
+      line.post(body).then((status) => {
+        if (status !== 200) throw new Error(`a form was answered with ${status}`);
+        free.push(line);
+      }),
+    );
   }
   await Promise.all(answers);
-  for (const until = performance.now() + LATEST_MS; sentAt.size > 0 && performance.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 5));
+  for (const until = performance.now() + LATEST_MS; sentAt.size > 0 && performance.now() < until;)
+    await new Promise((resolve) => setTimeout(resolve, 5));
   for (const line of lines) line.close();
   if (sentAt.size > 0) throw new Error(`${sentAt.size} of ${count} forms never appeared`);
   return latencies;

@@ -6,7 +6,12 @@ import { WebSocket } from 'ws';
 import { asuka, submission } from '../builders';
 import { Caller } from '../person';
 
-const MARKS = { key: '00000000-0000-4000-8000-000000000000', given: '明日香', phone: '090-0000-0101', email: 'asuka@example.jp' };
+const MARKS = {
+  key: '00000000-0000-4000-8000-000000000000',
+  given: '明日香',
+  phone: '090-0000-0101',
+  email: 'asuka@example.jp',
+};
 const FIRST_CHARACTER = 0x4e00;
 const CHARACTERS = 20_000;
 
@@ -14,8 +19,14 @@ const CHARACTERS = 20_000;
 export const characterOf = (index: number): string => String.fromCodePoint(FIRST_CHARACTER + (index % CHARACTERS));
 
 const answers = {
-  ...asuka.answers, work_style: 'hybrid', employment_status: 'employed', company_count: 2, closing_experience: 'yearly', contact_preference: ['phone_noon', 'sms'],
-  concerns: '在職中でも相談できますか。今の会社に知られないか、電話が何度も来ないかが心配です。決算の経験を生かせる職場を探しています。',
+  ...asuka.answers,
+  work_style: 'hybrid',
+  employment_status: 'employed',
+  company_count: 2,
+  closing_experience: 'yearly',
+  contact_preference: ['phone_noon', 'sms'],
+  concerns:
+    '在職中でも相談できますか。今の会社に知られないか、電話が何度も来ないかが心配です。決算の経験を生かせる職場を探しています。',
 };
 
 /** Bodies of the form, each of another person with a key of their own. */
@@ -31,7 +42,10 @@ function bodiesOf(form: PublicForm): Bodies {
   return (index) => {
     const digits = String(10_000_000 + (index % 10_000_000));
     const values: Readonly<Record<string, string>> = {
-      [MARKS.key]: randomUUID(), [MARKS.given]: `${characterOf(index)}子`, [MARKS.phone]: `090-${digits.slice(0, 4)}-${digits.slice(4)}`, [MARKS.email]: `someone-${index}@example.jp`,
+      [MARKS.key]: randomUUID(),
+      [MARKS.given]: `${characterOf(index)}子`,
+      [MARKS.phone]: `090-${digits.slice(0, 4)}-${digits.slice(4)}`,
+      [MARKS.email]: `someone-${index}@example.jp`,
     };
     return parts.map((part) => values[part] ?? part).join('');
   };
@@ -84,7 +98,10 @@ let sent = 0;
 export const nextPerson = (): number => (sent += 1);
 
 /** `connections` people at a time send form after form. Throws when anything but a receipt comes back. */
-export async function sendFor(seconds: number, { url, connections, bodies }: { url: string; connections: number; bodies: Bodies }): Promise<Load> {
+export async function sendFor(
+  seconds: number,
+  { url, connections, bodies }: { url: string; connections: number; bodies: Bodies },
+): Promise<Load> {
   const lines = Array.from({ length: connections }, () => new Line(new URL('/api/public/registrations', url)));
   const since = performance.now();
   const until = since + seconds * 1_000;
@@ -112,14 +129,20 @@ export interface Boards {
 }
 
 /** Opens boards and waits until all are live. With cookies they speak socket.io to our server, without none or to another's. */
-export async function openBoards(count: number, { url, speaks, cookies = [] }: { url: string; speaks: 'socket.io' | 'ws'; cookies?: readonly string[] }): Promise<Boards> {
+export async function openBoards(
+  count: number,
+  { url, speaks, cookies = [] }: { url: string; speaks: 'socket.io' | 'ws'; cookies?: readonly string[] },
+): Promise<Boards> {
   let received = 0;
   let hear: (text: string) => void = () => undefined;
   const address = url.replace('http', 'ws') + (speaks === 'ws' ? '/' : '/socket.io/?EIO=4&transport=websocket');
   const open = (index: number): Promise<WebSocket> =>
     new Promise((resolve, reject) => {
       const cookie = cookies[index % cookies.length];
-      const socket = new WebSocket(address, { perMessageDeflate: false, headers: { origin: url, ...(cookie !== undefined && { cookie }) } });
+      const socket = new WebSocket(address, {
+        perMessageDeflate: false,
+        headers: { origin: url, ...(cookie !== undefined && { cookie }) },
+      });
       socket.on('error', reject);
       if (speaks === 'ws') socket.on('open', () => resolve(socket));
       socket.on('message', (data: Buffer) => {
@@ -134,7 +157,10 @@ export async function openBoards(count: number, { url, speaks, cookies = [] }: {
       });
     });
   const sockets: WebSocket[] = [];
-  for (let index = 0; index < count; index += 50) sockets.push(...(await Promise.all(Array.from({ length: Math.min(50, count - index) }, (_, offset) => open(index + offset)))));
+  for (let index = 0; index < count; index += 50)
+    sockets.push(
+      ...(await Promise.all(Array.from({ length: Math.min(50, count - index) }, (_, offset) => open(index + offset)))),
+    );
   return {
     received: () => received,
     onMessage: (listener) => (hear = listener),

@@ -14,14 +14,24 @@ export interface Figure {
 }
 
 /** What has to hold, of the ratio or of the value; null where a figure is only told. */
-export type Goal = { readonly of: 'ratio' | 'value'; readonly atLeast: number } | { readonly of: 'ratio' | 'value'; readonly atMost: number } | null;
+export type Goal =
+  | { readonly of: 'ratio' | 'value'; readonly atLeast: number }
+  | { readonly of: 'ratio' | 'value'; readonly atMost: number }
+  | null;
 
 export const ratioAtLeast = (atLeast: number): Goal => ({ of: 'ratio', atLeast });
 export const valueAtMost = (atMost: number): Goal => ({ of: 'value', atMost });
 
 export function report(figure: Figure): void {
   const { goal } = figure;
-  console.log(JSON.stringify({ ...figure, value: rounded(figure.value), ratio: figure.ratio === null ? null : rounded(figure.ratio), goal: goalText(goal) }));
+  console.log(
+    JSON.stringify({
+      ...figure,
+      value: rounded(figure.value),
+      ratio: figure.ratio === null ? null : rounded(figure.ratio),
+      goal: goalText(goal),
+    }),
+  );
   if (!isReached(figure)) console.error(`  ${figure.bench} is short of its goal ${goalText(goal)}`);
 }
 
@@ -51,7 +61,10 @@ export function quantile(values: readonly number[], q: number): number {
 export type Rounds<Name extends string> = Readonly<Record<Name, readonly number[]>>;
 
 /** Runs every measure once per round, in turn, so that each round meets the same neighbours and the same disk. */
-export async function interleaved<Name extends string>(rounds: number, measures: Readonly<Record<Name, () => Promise<number> | number>>): Promise<Rounds<Name>> {
+export async function interleaved<Name extends string>(
+  rounds: number,
+  measures: Readonly<Record<Name, () => Promise<number> | number>>,
+): Promise<Rounds<Name>> {
   const names = Object.keys(measures) as Name[];
   const results = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = 0; round < rounds; round += 1) {

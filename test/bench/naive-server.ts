@@ -7,7 +7,20 @@ import 'reflect-metadata';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { plainToInstance, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, validate, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  Min,
+  validate,
+  ValidateNested,
+} from 'class-validator';
 import { Server } from 'socket.io';
 import { DecoratedAnswers } from './decorated-answers';
 import { openNaiveRows, saveNaively } from './naive-rows';
@@ -38,7 +51,10 @@ const server = createServer((request, response) => {
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
     void submit(JSON.parse(Buffer.concat(chunks).toString())).then(
-      (id) => response.writeHead(id === null ? 400 : 200, { 'content-type': 'application/json' }).end(JSON.stringify({ receiptNumber: id })),
+      (id) =>
+        response
+          .writeHead(id === null ? 400 : 200, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ receiptNumber: id })),
       (error: unknown) => {
         console.error(error);
         response.writeHead(500).end();

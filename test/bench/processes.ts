@@ -33,7 +33,9 @@ const programs = new Map<string, string>();
 
 /** Bundles one of our files, once; replies the path of a program for Node. */
 export function bundled(entry: string): string {
-  const program = programs.get(entry) ?? execFileSync(process.execPath, ['tools/bundle.ts', entry, 'dist/bench'], { encoding: 'utf8' }).trim();
+  const program =
+    programs.get(entry) ??
+    execFileSync(process.execPath, ['tools/bundle.ts', entry, 'dist/bench'], { encoding: 'utf8' }).trim();
   programs.set(entry, program);
   return program;
 }
@@ -42,18 +44,27 @@ export function bundled(entry: string): string {
 export async function startPeer(name: string, env: Readonly<Record<string, string>>): Promise<Program> {
   const program = bundled(`test/bench/${name}.ts`);
   const since = performance.now();
-  const child = spawn(process.execPath, ['--expose-gc', program], { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, ['--expose-gc', program], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const first = await answerOf<{ url: string }>(child, name);
   return programOf(child, { url: first.url, startedInMs: performance.now() - since });
 }
 
 /** Starts the server as it is shipped: the built file, its usual logging (into a file), no pages unless asked for. */
-export async function startProduct(env: Readonly<Record<string, string>>, flags: readonly string[] = []): Promise<Program> {
+export async function startProduct(
+  env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'toritsugi-bench-log-'));
   const log = join(folder, 'server.log');
   const output = openSync(log, 'w');
   const since = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', ...flags, PRODUCT], { env: { ...process.env, NODE_ENV: 'production', TORITSUGI_PAGES: 'off', PORT: '0', ...env }, stdio: ['ignore', output, output] });
+  const child = spawn(process.execPath, ['--enable-source-maps', ...flags, PRODUCT], {
+    env: { ...process.env, NODE_ENV: 'production', TORITSUGI_PAGES: 'off', PORT: '0', ...env },
+    stdio: ['ignore', output, output],
+  });
   const forget = atTheEnd(() => {
     child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
@@ -66,7 +77,8 @@ export async function startProduct(env: Readonly<Record<string, string>>, flags:
     const text = readFileSync(log, 'utf8');
     const url = /(http:\/\/\S+?:\d+)\/api\/docs/.exec(text)?.[1];
     if (url !== undefined) return programOf(child, { url, startedInMs: performance.now() - since });
-    if (child.exitCode !== null || performance.now() - since > READY_MS) throw new Error(`The server did not start:\n${text}`);
+    if (child.exitCode !== null || performance.now() - since > READY_MS)
+      throw new Error(`The server did not start:\n${text}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
@@ -81,7 +93,9 @@ function programOf(child: ChildProcess, { url, startedInMs }: { url: string; sta
   if (pid === undefined) throw new Error('a program without a process');
   const forget = atTheEnd(() => child.kill('SIGKILL'));
   return {
-    url, pid, startedInMs,
+    url,
+    pid,
+    startedInMs,
     ask: (command) => {
       child.send(command);
       return answerOf(child, 'a peer');

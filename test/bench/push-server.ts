@@ -24,7 +24,14 @@ export interface PushCost {
   readonly residentKib: number;
 }
 
-const delta = (n: number): BoardChanges => ({ from: `${n}.1`, to: `${n + 1}.1`, clock: { serverNow: '2026-11-10T03:07:12.000Z', isFrozen: false }, cards: [], removed: [filler], presences: [] });
+const delta = (n: number): BoardChanges => ({
+  from: `${n}.1`,
+  to: `${n + 1}.1`,
+  clock: { serverNow: '2026-11-10T03:07:12.000Z', isFrozen: false },
+  cards: [],
+  removed: [filler],
+  presences: [],
+});
 /** Makes a frame of 400 bytes. */
 const filler = 'x'.repeat(242);
 const frame = Buffer.from(`42${JSON.stringify(['board.changes', delta(100_000)])}`);
@@ -34,7 +41,10 @@ const servers: Readonly<Record<string, () => Promise<{ url: string; push: (n: nu
     const config = readConfig({ TORITSUGI_MODE: 'demo', TORITSUGI_PAGES: 'off', LOG_LEVEL: 'warn', PORT: '0' });
     const { app } = await createApi(config, process.env['DATABASE_URL'] ?? '');
     const gateway = app.get(LiveGateway);
-    return { url: await listen(app, config, () => undefined), push: (n) => gateway.toBoard('board.changes', delta(100_000 + n)) };
+    return {
+      url: await listen(app, config, () => undefined),
+      push: (n) => gateway.toBoard('board.changes', delta(100_000 + n)),
+    };
   },
   ws: async () => {
     const http = createHttpServer();
@@ -44,14 +54,20 @@ const servers: Readonly<Record<string, () => Promise<{ url: string; push: (n: nu
   },
   tcp: async () => {
     const sockets = new Set<Socket>();
-    const server = createServer((socket) => void sockets.add(socket.on('error', () => undefined).on('close', () => sockets.delete(socket))));
+    const server = createServer(
+      (socket) => void sockets.add(socket.on('error', () => undefined).on('close', () => sockets.delete(socket))),
+    );
     const url = await listening(server);
     return { url, push: () => sockets.forEach((socket) => socket.write(frame)) };
   },
 };
 
 const listening = (server: ReturnType<typeof createServer> | ReturnType<typeof createHttpServer>): Promise<string> =>
-  new Promise((resolve) => server.listen({ port: 0, host: '127.0.0.1', backlog: 2_000 }, () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)));
+  new Promise((resolve) =>
+    server.listen({ port: 0, host: '127.0.0.1', backlog: 2_000 }, () =>
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    ),
+  );
 
 const start = servers[process.env['PUSH'] ?? ''];
 if (start === undefined) throw new Error('PUSH names no server');
@@ -69,7 +85,10 @@ process.on('message', ({ pushes, everyMs }: PushCommand) => {
     if (pushes === 0) await wait(everyMs);
     const { user, system } = process.cpuUsage(since);
     if (pushes === 0) globalThis.gc?.();
-    tellParent({ cpuMicros: user + system, residentKib: Math.round(process.memoryUsage.rss() / 1_024) } satisfies PushCost);
+    tellParent({
+      cpuMicros: user + system,
+      residentKib: Math.round(process.memoryUsage.rss() / 1_024),
+    } satisfies PushCost);
   })();
 });
 process.on('disconnect', () => process.exit(0));

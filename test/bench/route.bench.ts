@@ -1,5 +1,14 @@
 /** What does it cost to find the best free advisor among 200, and to rank all of them with reasons? */
-import { advisorOrder, buildCloseRateTable, firstAvailable, learned, rankAdvisors, type AdvisorCandidate, type CloseRateCell, type RateBelief } from '@toritsugi/routing';
+import {
+  advisorOrder,
+  buildCloseRateTable,
+  firstAvailable,
+  learned,
+  rankAdvisors,
+  type AdvisorCandidate,
+  type CloseRateCell,
+  type RateBelief,
+} from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
 import type { Occupation, Segment } from '@toritsugi/triage';
 import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
@@ -10,7 +19,11 @@ const FREE = 0.3;
 const random = mulberry(42);
 
 /** Segment names beyond the six real occupations: the routing only compares them. */
-const segmentAt = (index: number): Segment => ({ occupation: `o${Math.floor(index / 9)}` as Occupation, experienceBand: (['none', 'y1_3', 'y4_plus'] as const)[index % 3] ?? 'none', area: (['kanto', 'kansai', 'other'] as const)[Math.floor(index / 3) % 3] ?? 'other' });
+const segmentAt = (index: number): Segment => ({
+  occupation: `o${Math.floor(index / 9)}` as Occupation,
+  experienceBand: (['none', 'y1_3', 'y4_plus'] as const)[index % 3] ?? 'none',
+  area: (['kanto', 'kansai', 'other'] as const)[Math.floor(index / 3) % 3] ?? 'other',
+});
 const segments = Array.from({ length: SEGMENTS }, (_, index) => segmentAt(index));
 const keyOf = ({ occupation, experienceBand, area }: Segment) => `${occupation}.${experienceBand}.${area}`;
 const occupations = [...new Set(segments.map(({ occupation }) => occupation))];
@@ -19,14 +32,31 @@ const cells: CloseRateCell[] = [];
 for (let advisor = 0; advisor < ADVISORS; advisor += 1) {
   for (const segment of segments) {
     const consultations = Math.floor(random.next() * 40);
-    cells.push({ advisorId: `a${advisor}`, segment: keyOf(segment), consultations, closes: Math.floor(consultations * random.next() * 0.25) });
+    cells.push({
+      advisorId: `a${advisor}`,
+      segment: keyOf(segment),
+      consultations,
+      closes: Math.floor(consultations * random.next() * 0.25),
+    });
   }
 }
 const table = buildCloseRateTable({ cells, version: 1, asOf: '2026-11-10T00:00:00.000Z' });
 const now = new Date('2026-11-10T03:07:12.000Z');
 const advisors = Array.from({ length: ADVISORS }, (_, index): AdvisorCandidate => ({
-  id: `a${index}`, occupations, tenureMonths: 6 + index, presence: random.next() < FREE ? 'available' : 'in_consultation', presenceReason: null, nextBookedAt: null,
-  liveTransfersLastHour: 0, liveTransfersCap: 3, openCases: 10, caseCap: 45, liveTransfersToday: Math.floor(random.next() * 4), idleSince: now, isRecused: false, isPreviousAdvisor: false,
+  id: `a${index}`,
+  occupations,
+  tenureMonths: 6 + index,
+  presence: random.next() < FREE ? 'available' : 'in_consultation',
+  presenceReason: null,
+  nextBookedAt: null,
+  liveTransfersLastHour: 0,
+  liveTransfersCap: 3,
+  openCases: 10,
+  caseCap: 45,
+  liveTransfersToday: Math.floor(random.next() * 4),
+  idleSince: now,
+  isRecused: false,
+  isPreviousAdvisor: false,
 }));
 const free = new Set(advisors.filter(({ presence }) => presence === 'available').map(({ id }) => id));
 const orders = segments.map((segment) => advisorOrder({ table, segment, advisors }));
@@ -56,19 +86,69 @@ const rounds = await interleaved(7, {
   natural: cpuPerOperation((index) => natural(at(index))),
 });
 const size = `${ADVISORS} advisors x ${SEGMENTS} segments`;
-report({ bench: 'route-top', value: median(rounds.top), unit: `us cpu, ${size}`, peer: null, ratio: null, goal: valueAtMost(0.1) });
-report({ bench: 'route-top', value: median(rounds.top), unit: `us cpu, ${size}`, peer: 'Map, filter, map, sort', ratio: ratioOf(rounds, 'natural', 'top'), goal: ratioAtLeast(1_000) });
-report({ bench: 'route-ranking', value: median(rounds.ranking), unit: `us cpu, ${size}, all ranked with reasons`, peer: 'Map, filter, map, sort, unexplained', ratio: ratioOf(rounds, 'natural', 'ranking'), goal: null });
+report({
+  bench: 'route-top',
+  value: median(rounds.top),
+  unit: `us cpu, ${size}`,
+  peer: null,
+  ratio: null,
+  goal: valueAtMost(0.1),
+});
+report({
+  bench: 'route-top',
+  value: median(rounds.top),
+  unit: `us cpu, ${size}`,
+  peer: 'Map, filter, map, sort',
+  ratio: ratioOf(rounds, 'natural', 'top'),
+  goal: ratioAtLeast(1_000),
+});
+report({
+  bench: 'route-ranking',
+  value: median(rounds.ranking),
+  unit: `us cpu, ${size}, all ranked with reasons`,
+  peer: 'Map, filter, map, sort, unexplained',
+  ratio: ratioOf(rounds, 'natural', 'ranking'),
+  goal: null,
+});
 
 /** The engine behind the same gates: values by terms, propensities and reasons for everyone who is free. */
 const rates = new Map(segments.map((segment) => [keyOf(segment), new Map<string, RateBelief>()]));
-for (const { advisorId, segment, consultations: n, closes } of cells) rates.get(segment)?.set(advisorId, { rate: (closes + 2) / (n + 20), sd: 0.05, low: 0.05, high: 0.25, n });
+for (const { advisorId, segment, consultations: n, closes } of cells)
+  rates.get(segment)?.set(advisorId, { rate: (closes + 2) / (n + 20), sd: 0.05, low: 0.05, high: 0.25, n });
 const engine = learned({ rates: (id, segment) => rates.get(segment)?.get(id) ?? null, priceOf: () => 0.07 });
 const questions = segments.map((segment) => ({
-  segment: keyOf(segment), band: 'A' as const, offset: 0, draws: { explore: 0.5, pick: 0.5 },
-  advisors: advisors.map(({ id, liveTransfersToday }) => ({ id, idleSince: now.getTime(), lastTransferAt: null, busyShare: 0.7, noAnswer: 0.08, transfersToday: liveTransfersToday, owed: 0 })),
+  segment: keyOf(segment),
+  band: 'A' as const,
+  offset: 0,
+  draws: { explore: 0.5, pick: 0.5 },
+  advisors: advisors.map(({ id, liveTransfersToday }) => ({
+    id,
+    idleSince: now.getTime(),
+    lastTransferAt: null,
+    busyShare: 0.7,
+    noAnswer: 0.08,
+    transfersToday: liveTransfersToday,
+    owed: 0,
+  })),
 }));
 const decided = await interleaved(7, {
-  engine: cpuPerOperation((index) => engine.choose(questions[index % SEGMENTS] ?? { segment: '', band: 'A', offset: 0, advisors: [], draws: { explore: 0, pick: 0 } })),
+  engine: cpuPerOperation((index) =>
+    engine.choose(
+      questions[index % SEGMENTS] ?? {
+        segment: '',
+        band: 'A',
+        offset: 0,
+        advisors: [],
+        draws: { explore: 0, pick: 0 },
+      },
+    ),
+  ),
 });
-report({ bench: 'route-engine', value: median(decided.engine), unit: `us cpu, all ${ADVISORS} advisors free, valued by terms`, peer: null, ratio: null, goal: valueAtMost(20) });
+report({
+  bench: 'route-engine',
+  value: median(decided.engine),
+  unit: `us cpu, all ${ADVISORS} advisors free, valued by terms`,
+  peer: null,
+  ratio: null,
+  goal: valueAtMost(20),
+});

@@ -1,6 +1,15 @@
 /** What does it cost to score one registrant against 20 and 100 criteria, with the reasons at hand? */
 import { compileTarget, newEvaluation } from '@toritsugi/triage';
-import { cpuPerAwaited, cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
+import {
+  cpuPerAwaited,
+  cpuPerOperation,
+  interleaved,
+  median,
+  ratioAtLeast,
+  ratioOf,
+  report,
+  valueAtMost,
+} from './measure';
 import { inRulesEngine, registrants, targetOf, writtenOut } from './score-cases';
 
 const people = registrants(300);
@@ -24,8 +33,22 @@ for (const criteria of [20, 100]) {
     rulesEngine: cpuPerAwaited((index) => rulesEngine(at(index)), 600),
   });
   const value = median(rounds.ours);
-  report({ bench: `score-${criteria}`, value, unit: 'us cpu', peer: 'json-rules-engine', ratio: ratioOf(rounds, 'rulesEngine', 'ours'), goal: ratioAtLeast(300) });
-  report({ bench: `score-${criteria}`, value, unit: 'us cpu', peer: 'the same written out, unexplained', ratio: ratioOf(rounds, 'written', 'ours'), goal: ratioAtLeast(0.9) });
+  report({
+    bench: `score-${criteria}`,
+    value,
+    unit: 'us cpu',
+    peer: 'json-rules-engine',
+    ratio: ratioOf(rounds, 'rulesEngine', 'ours'),
+    goal: ratioAtLeast(300),
+  });
+  report({
+    bench: `score-${criteria}`,
+    value,
+    unit: 'us cpu',
+    peer: 'the same written out, unexplained',
+    ratio: ratioOf(rounds, 'written', 'ours'),
+    goal: ratioAtLeast(0.9),
+  });
 
   const edits = Array.from({ length: 40 }, (_, edit) => {
     const edited = { ...target, version: edit };
@@ -33,5 +56,12 @@ for (const criteria of [20, 100]) {
     compileTarget(edited).evaluate(at(edit), into);
     return performance.now() - since;
   });
-  report({ bench: `score-${criteria}-edit`, value: median(edits), unit: 'ms from edit to first score', peer: null, ratio: null, goal: valueAtMost(1) });
+  report({
+    bench: `score-${criteria}-edit`,
+    value: median(edits),
+    unit: 'ms from edit to first score',
+    peer: null,
+    ratio: null,
+    goal: valueAtMost(1),
+  });
 }

@@ -55,9 +55,12 @@ it('puts the noon registrant through to the third advisor while the first is bus
   const [a10] = await present(stack, ['A10', 'A11', 'I01', 'I02']);
   const lead = await stack.as('P0');
   const before = await lead.call(calls.insight.dashboard, {});
-  const [koide, arima, asahina, makabe] = await Promise.all([
-    screens.staff('I01', '/board'), screens.staff('I02', '/board'), screens.staff('A10', '/desk'), screens.staff('A11', '/desk'),
-  ]) as [Page, Page, Page, Page];
+  const [koide, arima, asahina, makabe] = (await Promise.all([
+    screens.staff('I01', '/board'),
+    screens.staff('I02', '/board'),
+    screens.staff('A10', '/desk'),
+    screens.staff('A11', '/desk'),
+  ])) as [Page, Page, Page, Page];
   const i01 = await stack.as('I01');
   const i02 = await stack.as('I02');
   await Promise.all([koide, arima].map((page) => page.getByText('待っている方はいません').waitFor()));
@@ -71,7 +74,15 @@ it('puts the noon registrant through to the third advisor while the first is bus
   const appeared = await Promise.all([koide, arima].map((page) => untilShown(page, '藤〇 明〇〇')));
   expect(Math.max(...appeared)).toBeLessThan(3_000);
   const card = await onlyCard(i01);
-  expect(card).toMatchObject({ score: 87, potential: 100, band: 'A', unknownAvoids: 2, segment: 'accounting.y4_plus.kanto', channel: 'listing', deadlineAt: tokyo('12:08:12') });
+  expect(card).toMatchObject({
+    score: 87,
+    potential: 100,
+    band: 'A',
+    unknownAvoids: 2,
+    segment: 'accounting.y4_plus.kanto',
+    channel: 'listing',
+    deadlineAt: tokyo('12:08:12'),
+  });
   const submitted = await stack.database.query(`select 1 from fact where kind = 'RegistrationSubmitted'`);
   expect(submitted.rowCount).toBe(1);
   const sent = await eventually('mail and SMS', async () => {
@@ -92,7 +103,10 @@ it('puts the noon registrant through to the third advisor while the first is bus
   late.letGo();
   expect((await refused).status()).toBe(409);
   expect(await (await refused).json()).toMatchObject({ code: 'already_claimed' });
-  await arima.getByText(/小出.*さんが対応中です/).first().waitFor();
+  await arima
+    .getByText(/小出.*さんが対応中です/)
+    .first()
+    .waitFor();
   expect(await arima.getByText('藤代').count()).toBe(0);
   expect(await koide.locator('a[href="tel:+819000000101"]').count()).toBe(1);
   const seenByArima = await i02.call(calls.board.task, { params: { taskId: card.id } });
@@ -108,7 +122,8 @@ it('puts the noon registrant through to the third advisor while the first is bus
 
   // 12:08:20 · three answers, and the score follows.
   await stack.clock.set(tokyo('12:08:20'));
-  for (const answer of ['年次決算まで', '出社', '正社員を希望']) await koide.getByRole('radio', { name: answer, exact: true }).check();
+  for (const answer of ['年次決算まで', '出社', '正社員を希望'])
+    await koide.getByRole('radio', { name: answer, exact: true }).check();
   await koide.getByRole('button', { name: '記録する' }).click();
   await koide.getByTestId('score').getByText('100点').waitFor();
   const { scores, transferId: none } = await i01.call(calls.board.task, { params: { taskId: card.id } });
@@ -125,7 +140,12 @@ it('puts the noon registrant through to the third advisor while the first is bus
   const { transferId } = await i01.call(calls.board.task, { params: { taskId: card.id } });
   if (!transferId) throw new Error('no transfer');
   const transferOf = (person: Person) => person.call(calls.transfer.read, { params: { transferId } });
-  expect(rankingLines((await transferOf(i01)).ranking).slice(0, 4)).toEqual(['高瀬 悠里子 21.53 busy', '真壁 千夏 15.99 free', '朝比奈 修 15.52 free', '楠本 悠真 11.94 away']);
+  expect(rankingLines((await transferOf(i01)).ranking).slice(0, 4)).toEqual([
+    '高瀬 悠里子 21.53 busy',
+    '真壁 千夏 15.99 free',
+    '朝比奈 修 15.52 free',
+    '楠本 悠真 11.94 away',
+  ]);
 
   // 12:08:46 · nobody answers; A10 rings within a second, and A11 is too late at 12:08:47.
   const tooLate = await holdBack(makabe, '**/accept');
@@ -141,7 +161,10 @@ it('puts the noon registrant through to the third advisor while the first is bus
   expect((await answeredLate).status()).toBe(409);
   expect(await (await answeredLate).json()).toMatchObject({ code: 'offer_expired' });
   await makabe.getByText('呼出の時間が過ぎました').first().waitFor();
-  await makabe.getByText(/離席：応答なし/).first().waitFor();
+  await makabe
+    .getByText(/離席：応答なし/)
+    .first()
+    .waitFor();
 
   // 12:08:51 A10 accepts, 12:08:58 three on the line, 12:09:20 intake leaves.
   await stack.clock.set(tokyo('12:08:51'));
@@ -149,28 +172,40 @@ it('puts the noon registrant through to the third advisor while the first is bus
   await asahina.getByText('「面談担当の朝比奈です」').waitFor();
   await stack.clock.set(tokyo('12:08:58'));
   await koide.getByRole('button', { name: '三者通話開始' }).click();
-  await koide.getByText(/三者通話中：朝比奈 修さん/).first().waitFor();
+  await koide
+    .getByText(/三者通話中：朝比奈 修さん/)
+    .first()
+    .waitFor();
   await stack.clock.set(tokyo('12:09:20'));
   await koide.getByRole('button', { name: '取次ぎ完了' }).click();
   await asahina.getByRole('heading', { name: '面談中' }).waitFor();
-  const { rows: bridged } = await stack.database.query<{ seconds: number }>(`select (payload ->> 'secondsFromRequest')::int as seconds from fact where kind = 'TransferBridged'`);
+  const { rows: bridged } = await stack.database.query<{ seconds: number }>(
+    `select (payload ->> 'secondsFromRequest')::int as seconds from fact where kind = 'TransferBridged'`,
+  );
   expect(bridged).toEqual([{ seconds: 27 }]);
   expect(await transferOf(i01)).toMatchObject({ state: 'completed', acceptedBy: { name: '朝比奈 修' } });
   const board = await i02.call(calls.board.snapshot, {});
   expect(board.cards).toEqual([]);
-  expect(Object.fromEntries(board.presences.map(({ staff, state }) => [staff.name, state]))).toMatchObject({ '朝比奈 修': 'in_consultation', '小出 まどか': 'available', '真壁 千夏': 'away' });
+  expect(Object.fromEntries(board.presences.map(({ staff, state }) => [staff.name, state]))).toMatchObject({
+    '朝比奈 修': 'in_consultation',
+    '小出 まどか': 'available',
+    '真壁 千夏': 'away',
+  });
   await arima.locator('li[data-state=in_consultation]', { hasText: '朝比奈 修' }).waitFor();
 
   // 12:46:05 · completed: Musts confirmed, proceed. It counts.
   await stack.clock.set(tokyo('12:46:05'));
-  for (const must of await asahina.getByRole('group', { name: '必須の確認' }).getByRole('checkbox').all()) await must.check();
+  for (const must of await asahina.getByRole('group', { name: '必須の確認' }).getByRole('checkbox').all())
+    await must.check();
   await asahina.getByRole('radio', { name: '紹介に進む' }).check();
   await asahina.getByText('この内容で完了すると、有効面談になります').waitFor();
   await asahina.getByRole('button', { name: '面談を完了する' }).click();
   await asahina.getByText('後処理の残り').waitFor();
-  const { presence } = await a10?.call(calls.transfer.desk, {}) ?? {};
+  const { presence } = (await a10?.call(calls.transfer.desk, {})) ?? {};
   expect(presence).toMatchObject({ state: 'wrap_up', until: tokyo('12:56:05') });
-  const { rows: started } = await stack.database.query<{ seconds: number }>(`select (payload ->> 'secondsFromRegistration')::int as seconds from fact where kind = 'ConsultationStarted'`);
+  const { rows: started } = await stack.database.query<{ seconds: number }>(
+    `select (payload ->> 'secondsFromRegistration')::int as seconds from fact where kind = 'ConsultationStarted'`,
+  );
   expect(started).toEqual([{ seconds: 128 }]);
 
   // The lead's numbers, shown and rebuilt.
@@ -191,7 +226,9 @@ it('puts the noon registrant through to the third advisor while the first is bus
   const log = stack.server().output();
   expect(log).toMatch(/registrations/);
   expect(log).not.toMatch(/藤代|明日香|フジシロ|0000-0101|9000000101|asuka@|年次決算まで経験あり/i);
-  const { rows: facts } = await stack.database.query<{ all: string }>(`select string_agg(payload::text, ' ') as all from fact`);
+  const { rows: facts } = await stack.database.query<{ all: string }>(
+    `select string_agg(payload::text, ' ') as all from fact`,
+  );
   expect(facts[0]?.all).not.toMatch(/藤代|明日香|0000-0101|asuka@|年次決算まで経験あり/i);
   expect(screens.errors).toEqual([]);
 }, 120_000);

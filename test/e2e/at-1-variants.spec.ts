@@ -61,7 +61,10 @@ it('gives the person back to intake when the server is killed while it rings', a
   const { offers, state } = await i01.call(calls.transfer.read, { params: { transferId } });
   expect(state).toBe('exhausted');
   expect(offers.map((offer) => offer.state)).toEqual(['expired', 'expired']);
-  expect((await i01.call(calls.board.task, { params: { taskId } })).card).toMatchObject({ state: 'connected', claimedBy: { name: '小出 まどか' } });
+  expect((await i01.call(calls.board.task, { params: { taskId } })).card).toMatchObject({
+    state: 'connected',
+    claimedBy: { name: '小出 まどか' },
+  });
   const { presences } = await i01.call(calls.board.snapshot, {});
   expect(presences.filter((presence) => presence.state === 'reserved')).toEqual([]);
   await koide.getByTestId('reconnect-banner').waitFor({ state: 'detached' });
@@ -82,18 +85,30 @@ it('stops after a minute when all four are silent, and offers three slots', asyn
   const koide = await screens.staff('I01', `/board/${taskId}`);
   for (const [round, time] of ['12:08:46', '12:09:01', '12:09:16'].entries()) {
     await stack.clock.set(tokyo(time));
-    await eventually(`ring ${round + 2}`, async () => (await i01.call(calls.transfer.read, { params: { transferId } })).offers.length === round + 2);
+    await eventually(
+      `ring ${round + 2}`,
+      async () => (await i01.call(calls.transfer.read, { params: { transferId } })).offers.length === round + 2,
+    );
   }
   await stack.clock.set(tokyo('12:09:31'));
   await koide.getByText('応答できる担当がいませんでした').first().waitFor();
   const transfer = await i01.call(calls.transfer.read, { params: { transferId } });
   expect(transfer).toMatchObject({ state: 'exhausted' });
-  expect(transfer.offers.map(({ advisor }) => advisor.name)).toEqual(['高瀬 悠里子', '真壁 千夏', '朝比奈 修', '楠本 悠真']);
+  expect(transfer.offers.map(({ advisor }) => advisor.name)).toEqual([
+    '高瀬 悠里子',
+    '真壁 千夏',
+    '朝比奈 修',
+    '楠本 悠真',
+  ]);
   expect((Date.parse(transfer.endedAt ?? '') - Date.parse(transfer.requestedAt)) / 1_000).toBeLessThanOrEqual(60);
-  await koide.getByRole('button', { name: /を仮押さえ$/ }).first().waitFor();
+  await koide
+    .getByRole('button', { name: /を仮押さえ$/ })
+    .first()
+    .waitFor();
   expect(await koide.getByRole('button', { name: /を仮押さえ$/ }).count()).toBe(3);
   expect((await i01.call(calls.board.task, { params: { taskId } })).card.state).toBe('connected');
-  for (const code of ['A09', 'A10', 'A11', 'A12']) expect(await presenceOf(code)).toMatchObject({ state: 'away', reason: 'no_answer' });
+  for (const code of ['A09', 'A10', 'A11', 'A12'])
+    expect(await presenceOf(code)).toMatchObject({ state: 'away', reason: 'no_answer' });
   expect(screens.errors).toEqual([]);
 }, 90_000);
 
@@ -110,8 +125,14 @@ it('refuses an answer that comes after the deadline, even before anyone has noti
   await a11.hears('offer.ended', ({ cause }) => cause === 'expired');
   expect(await a11.refusal(calls.transfer.accept, { params, language: 'en' })).toBe('offer_expired');
   const makabe = await screens.staff('A11', '/desk');
-  await makabe.getByText(/離席：応答なし/).first().waitFor();
+  await makabe
+    .getByText(/離席：応答なし/)
+    .first()
+    .waitFor();
   const { offers } = await i01.call(calls.transfer.read, { params: { transferId } });
-  expect(offers.map(({ state, advisor }) => `${advisor.name} ${state}`)).toEqual(['真壁 千夏 expired', '朝比奈 修 offered']);
+  expect(offers.map(({ state, advisor }) => `${advisor.name} ${state}`)).toEqual([
+    '真壁 千夏 expired',
+    '朝比奈 修 offered',
+  ]);
   expect(screens.errors).toEqual([]);
 }, 90_000);

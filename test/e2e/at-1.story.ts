@@ -23,7 +23,10 @@ export async function present(stack: Stack, codes: readonly string[]): Promise<P
 /** A09 talks to somebody since before the story began, and A12 has lunch. */
 export async function busyAndAway(stack: Stack): Promise<void> {
   const [busy, away] = await present(stack, ['A09', 'A12']);
-  await stack.database.query(`update presence set state = 'in_consultation', since = agency_now() where staff_id = $1`, [busy?.id]);
+  await stack.database.query(
+    `update presence set state = 'in_consultation', since = agency_now() where staff_id = $1`,
+    [busy?.id],
+  );
   await away?.call(calls.transfer.setPresence, { body: { state: 'away', reason: 'break' } });
 }
 
@@ -43,13 +46,18 @@ export async function ringing(stack: Stack, intake: Person): Promise<{ taskId: s
   await stack.clock.set(tokyo('12:07:33'));
   await intake.call(calls.board.connected, { params });
   await stack.clock.set(tokyo('12:08:31'));
-  const { id: transferId } = await intake.call(calls.transfer.request, { params, body: { note: '年次決算まで経験あり。電話は昼休みが都合よい' } });
+  const { id: transferId } = await intake.call(calls.transfer.request, {
+    params,
+    body: { note: '年次決算まで経験あり。電話は昼休みが都合よい' },
+  });
   return { taskId, transferId };
 }
 
 /** The ranking as `name rate skip`, best first. */
 export const rankingLines = ({ candidates }: RankingView): string[] =>
-  candidates.map(({ advisor, estimate, skip }) => `${advisor.name} ${(estimate.rate * 100).toFixed(2)} ${skip ?? 'free'}`);
+  candidates.map(
+    ({ advisor, estimate, skip }) => `${advisor.name} ${(estimate.rate * 100).toFixed(2)} ${skip ?? 'free'}`,
+  );
 
 /** Milliseconds until the page shows this. */
 export async function untilShown(page: Page, text: string | RegExp): Promise<number> {

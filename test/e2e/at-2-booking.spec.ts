@@ -31,7 +31,10 @@ async function reach(person: Person, taskId: string): Promise<void> {
 }
 
 const stateOf = async (receiptNumber: string): Promise<string | undefined> => {
-  const { rows } = await stack.database.query<{ state: string }>('select state from registrant where receipt_number = $1', [receiptNumber]);
+  const { rows } = await stack.database.query<{ state: string }>(
+    'select state from registrant where receipt_number = $1',
+    [receiptNumber],
+  );
   return rows[0]?.state;
 };
 
@@ -44,7 +47,10 @@ async function booked(): Promise<{ token: string; receiptNumber: string; consult
   const { suggested } = await i02.call(calls.consultation.panel, { params: { taskId: card.id } });
   const slot = suggested.find(({ startsAt }) => startsAt === THURSDAY('20:00:00'));
   if (!slot) throw new Error('Thursday 20:00 is not offered');
-  const { id: consultationId } = await i02.call(calls.consultation.hold, { params: { taskId: card.id }, body: { slotId: slot.id } });
+  const { id: consultationId } = await i02.call(calls.consultation.hold, {
+    params: { taskId: card.id },
+    body: { slotId: slot.id },
+  });
   await i02.call(calls.consultation.confirm, { params: { consultationId } });
   return { token: receipt.token, receiptNumber: receipt.receiptNumber, consultationId };
 }
@@ -66,34 +72,55 @@ it('books Thursday evening for someone who has no time now, and gives a slot to 
   await arima.getByRole('button', { name: '発信', exact: true }).click();
   await arima.getByRole('button', { name: 'つながった' }).click();
   await arima.getByRole('button', { name: 'いいえ → 予約を案内する' }).click();
-  await arima.getByRole('button', { name: /^11\/12.*20:00 鷲見 大地を仮押さえ/ }).first().waitFor();
+  await arima
+    .getByRole('button', { name: /^11\/12.*20:00 鷲見 大地を仮押さえ/ })
+    .first()
+    .waitFor();
   const panel = await i02.call(calls.consultation.panel, { params: { taskId: card.id } });
-  expect(panel.advisors.slice(0, 2).map(({ advisor, estimate }) => `${advisor.name} ${(estimate.rate * 100).toFixed(2)}`)).toEqual(['鷲見 大地 15.68', '柏原 美緒 10.85']);
+  expect(
+    panel.advisors.slice(0, 2).map(({ advisor, estimate }) => `${advisor.name} ${(estimate.rate * 100).toFixed(2)}`),
+  ).toEqual(['鷲見 大地 15.68', '柏原 美緒 10.85']);
   expect(panel.suggested.map(({ advisor, startsAt }) => `${advisor.name} ${startsAt}`)).toEqual([
-    `鷲見 大地 ${THURSDAY('20:00:00')}`, `鷲見 大地 ${new Date('2026-11-13T12:00:00+09:00').toISOString()}`, `鷲見 大地 ${new Date('2026-11-14T11:00:00+09:00').toISOString()}`,
+    `鷲見 大地 ${THURSDAY('20:00:00')}`,
+    `鷲見 大地 ${new Date('2026-11-13T12:00:00+09:00').toISOString()}`,
+    `鷲見 大地 ${new Date('2026-11-14T11:00:00+09:00').toISOString()}`,
   ]);
 
   // Held for fifteen minutes; at 18:44 somebody else wants the same one.
-  await arima.getByRole('button', { name: /^11\/12.*20:00 鷲見 大地を仮押さえ/ }).first().click();
+  await arima
+    .getByRole('button', { name: /^11\/12.*20:00 鷲見 大地を仮押さえ/ })
+    .first()
+    .click();
   await arima.getByRole('group', { name: '仮押さえ中' }).waitFor();
   await register(stack.anyone, someoneLike(wataru, 1));
-  const other = await eventually('another card', async () => (await i03.call(calls.board.snapshot, {})).cards.find(({ state }) => state === 'waiting'));
+  const other = await eventually('another card', async () =>
+    (await i03.call(calls.board.snapshot, {})).cards.find(({ state }) => state === 'waiting'),
+  );
   await reach(i03, other.id);
   const chida = await screens.staff('I03', `/board/${other.id}`);
   await chida.getByRole('button', { name: 'いいえ → 予約を案内する' }).click();
-  await chida.getByRole('button', { name: /を仮押さえ$/ }).first().waitFor();
+  await chida
+    .getByRole('button', { name: /を仮押さえ$/ })
+    .first()
+    .waitFor();
   await stack.clock.set(tokyo('18:44:00'));
   const [wanted] = panel.suggested;
-  const refused = await i03.call(calls.consultation.hold, { params: { taskId: other.id }, body: { slotId: wanted?.id ?? '' } }).catch((error: unknown) => error as { code: string; details: { slots?: unknown[]; next?: unknown[] } });
+  const refused = await i03
+    .call(calls.consultation.hold, { params: { taskId: other.id }, body: { slotId: wanted?.id ?? '' } })
+    .catch((error: unknown) => error as { code: string; details: { slots?: unknown[]; next?: unknown[] } });
   expect(refused).toMatchObject({ code: 'slot_taken' });
   expect(Object.values((refused as { details: Record<string, unknown> }).details).flat()).toHaveLength(3);
 
   // Confirmed: set, a mail now, two reminders planned.
   await arima.getByRole('button', { name: '確定する' }).click();
-  await arima.getByText(/面談を設定しました/).first().waitFor();
+  await arima
+    .getByText(/面談を設定しました/)
+    .first()
+    .waitFor();
   expect(await stateOf(receiptNumber)).toBe('consultation_set');
   const { rows: letters } = await stack.database.query<{ template: string; via: string; due: Date }>(
-    `select template, via, due_at as due from message m join registrant r on r.id = m.registrant_id where r.receipt_number = $1 and template = any (array['B1','B2']) order by due_at, via`, [receiptNumber],
+    `select template, via, due_at as due from message m join registrant r on r.id = m.registrant_id where r.receipt_number = $1 and template = any (array['B1','B2']) order by due_at, via`,
+    [receiptNumber],
   );
   expect(letters.filter(({ template }) => template === 'B1')).not.toEqual([]);
   const reminders = letters.filter(({ template }) => template === 'B2').map(({ due }) => due.toISOString());
@@ -129,10 +156,17 @@ async function completeNotNow(page: Page): Promise<void> {
 it('notices that nobody started, and asks for a new appointment the next morning', async () => {
   const { receiptNumber, consultationId } = await booked();
   await stack.clock.set(THURSDAY('20:30:01'));
-  await eventually('the no-show', async () => (await stack.database.query(`select 1 from consultation where id = $1 and state = 'no_show'`, [consultationId])).rowCount === 1);
+  await eventually(
+    'the no-show',
+    async () =>
+      (await stack.database.query(`select 1 from consultation where id = $1 and state = 'no_show'`, [consultationId]))
+        .rowCount === 1,
+  );
   expect(await stateOf(receiptNumber)).toBe('in_intake');
   const i02 = await stack.as('I02');
-  const card = await eventually('a task to book again', async () => (await i02.call(calls.board.snapshot, {})).cards.find(({ cause }) => cause === 'no_show'));
+  const card = await eventually('a task to book again', async () =>
+    (await i02.call(calls.board.snapshot, {})).cards.find(({ cause }) => cause === 'no_show'),
+  );
   expect(card.eligibleAt).toBe(new Date('2026-11-13T09:00:00+09:00').toISOString());
 }, 60_000);
 
@@ -145,13 +179,17 @@ it('lets the person move it by the link until an hour before, then asks them to 
   await phone.getByRole('button', { name: 'この日時で予約する' }).click();
   await phone.getByText('予約を受け付けました').first().waitFor();
   const { rows } = await stack.database.query<{ state: string; free: boolean }>(
-    `select c.state, not exists (select 1 from consultation o where o.slot_id = c.slot_id and o.state = any (array['held_slot','set'])) as free from consultation c where c.id = $1`, [consultationId],
+    `select c.state, not exists (select 1 from consultation o where o.slot_id = c.slot_id and o.state = any (array['held_slot','set'])) as free from consultation c where c.id = $1`,
+    [consultationId],
   );
   expect(rows).toEqual([{ state: 'rescheduled', free: true }]);
   const { rows: sets } = await stack.database.query(`select 1 from consultation where state = 'set'`);
   expect(sets).toHaveLength(1);
 
-  await stack.database.query(`update consultation set starts_at = $1, ends_at = $2 where state = 'set'`, [THURSDAY('20:00:00'), THURSDAY('21:00:00')]);
+  await stack.database.query(`update consultation set starts_at = $1, ends_at = $2 where state = 'set'`, [
+    THURSDAY('20:00:00'),
+    THURSDAY('21:00:00'),
+  ]);
   await stack.clock.set(THURSDAY('19:05:00'));
   await phone.goto(`${stack.url}/booking/${token}`);
   await phone.getByText(/開始1時間前を過ぎたため/).waitFor();

@@ -22,11 +22,14 @@ afterEach(async () => {
 
 const sentTo = async (receiptNumber: string, template: string) => {
   const { rows } = await stack.database.query<{ subject: string; body: string; via: string }>(
-    'select subject, body, via from message m join registrant r on r.id = m.registrant_id where r.receipt_number = $1 and template = $2 and sent_at is not null', [receiptNumber, template],
+    'select subject, body, via from message m join registrant r on r.id = m.registrant_id where r.receipt_number = $1 and template = $2 and sent_at is not null',
+    [receiptNumber, template],
   );
   return rows;
 };
-const countAtPartner = async (): Promise<number | undefined> => (await stack.database.query<{ count: number }>(`select outbound_count as count from partner where code = 'P5'`)).rows[0]?.count;
+const countAtPartner = async (): Promise<number | undefined> =>
+  (await stack.database.query<{ count: number }>(`select outbound_count as count from partner where code = 'P5'`))
+    .rows[0]?.count;
 const withoutName = (text: string) => text.replaceAll(/荻原|藤代|T-\d{4}-\d{6}|https?:\S+/g, '…');
 
 it('thanks, invites to another service with consent, and counts it there once', async () => {
@@ -35,8 +38,15 @@ it('thanks, invites to another service with consent, and counts it there once', 
   const other = await register(stack.anyone, asuka);
   expect(receipt).toMatchObject({ callWhen: 'at', callFrom: WEDNESDAY('09:00:00'), promisedBy: WEDNESDAY('18:00:00') });
   expect(JSON.stringify(receipt)).not.toMatch(/score|band/i);
-  const card = await eventually('the card', async () => (await i04.call(calls.board.snapshot, {})).cards.find(({ band }) => band === 'D'));
-  expect(card).toMatchObject({ score: 53, eligibleAt: WEDNESDAY('09:00:00'), deadlineAt: WEDNESDAY('12:00:00'), promisedDueAt: WEDNESDAY('18:00:00') });
+  const card = await eventually('the card', async () =>
+    (await i04.call(calls.board.snapshot, {})).cards.find(({ band }) => band === 'D'),
+  );
+  expect(card).toMatchObject({
+    score: 53,
+    eligibleAt: WEDNESDAY('09:00:00'),
+    deadlineAt: WEDNESDAY('12:00:00'),
+    promisedDueAt: WEDNESDAY('18:00:00'),
+  });
   const [mine, theirs] = await eventually('both acknowledgements', async () => {
     const [a, b] = [await sentTo(receipt.receiptNumber, 'A1'), await sentTo(other.receiptNumber, 'A1')];
     return a.length === 2 && b.length === 2 && ([a, b] as const);
@@ -62,8 +72,11 @@ it('thanks, invites to another service with consent, and counts it there once', 
   const links = mail?.body.match(/https?:\/\/\S*\/relay\/\S+|\/relay\/[\w-]+/g) ?? [];
   expect(links).toHaveLength(1);
   expect(mail?.body).not.toMatch(/不合格|対象外|残念/);
-  const { rows: [state] } = await stack.database.query<{ state: string; held: number }>(
-    `select r.state, t.held_seconds as held from registrant r join call_task t on t.registrant_id = r.id where r.receipt_number = $1`, [receipt.receiptNumber],
+  const {
+    rows: [state],
+  } = await stack.database.query<{ state: string; held: number }>(
+    `select r.state, t.held_seconds as held from registrant r join call_task t on t.registrant_id = r.id where r.receipt_number = $1`,
+    [receipt.receiptNumber],
   );
   expect(state).toEqual({ state: 'courtesy', held: 80 });
 
@@ -85,11 +98,15 @@ it('thanks, invites to another service with consent, and counts it there once', 
 it('refuses the invitation without consent, and sends the one that names nobody', async () => {
   const i04 = await stack.as('I04');
   const receipt = await register(stack.anyone, { ...naoki, consents: [] });
-  const card = await eventually('the card', async () => (await i04.call(calls.board.snapshot, {})).cards.find(({ band }) => band === 'D'));
+  const card = await eventually('the card', async () =>
+    (await i04.call(calls.board.snapshot, {})).cards.find(({ band }) => band === 'D'),
+  );
   await stack.clock.set(WEDNESDAY('10:05:00'));
   const params = { taskId: card.id };
   await i04.call(calls.board.claim, { params });
-  expect(await i04.refusal(calls.board.courtesy, { params, body: { template: 'R2', reason: '経験がまだない' } })).toBe('consent_required');
+  expect(await i04.refusal(calls.board.courtesy, { params, body: { template: 'R2', reason: '経験がまだない' } })).toBe(
+    'consent_required',
+  );
   const hasumi = await screens.staff('I04', `/board/${card.id}`);
   await hasumi.getByRole('button', { name: '案内対応' }).click();
   await hasumi.getByRole('radio', { name: /^R2/ }).check();

@@ -32,10 +32,23 @@ it('rings in every tab and on every page of the advisor, and falls silent in all
   await elsewhere.goto(`${stack.url}/console/cases`);
   await elsewhere.getByRole('heading', { level: 1 }).waitFor();
   await ringing(stack, i01);
-  await Promise.all([answer(first).waitFor(), answer(second).waitFor(), elsewhere.getByText(/面談デスクで応答する/).first().waitFor()]);
+  await Promise.all([
+    answer(first).waitFor(),
+    answer(second).waitFor(),
+    elsewhere
+      .getByText(/面談デスクで応答する/)
+      .first()
+      .waitFor(),
+  ]);
   expect(await first.title()).toMatch(/着信中/);
   await answer(first).click();
-  await Promise.all([answer(second).waitFor({ state: 'detached' }), elsewhere.getByText(/面談デスクで応答する/).first().waitFor({ state: 'detached' })]);
+  await Promise.all([
+    answer(second).waitFor({ state: 'detached' }),
+    elsewhere
+      .getByText(/面談デスクで応答する/)
+      .first()
+      .waitFor({ state: 'detached' }),
+  ]);
   await eventually('the title to be quiet', async () => !(await first.title()).includes('着信中'));
 }, 90_000);
 
@@ -50,9 +63,15 @@ it('is not asked again by the same transfer once declined, and stays available o
   await a10.hears('offer.ringing');
   await takase.getByText('辞退しました').first().waitFor();
   await stack.clock.set(tokyo('12:08:46'));
-  await eventually('the transfer to end', async () => (await i01.call(calls.transfer.read, { params: { transferId } })).state === 'exhausted');
+  await eventually(
+    'the transfer to end',
+    async () => (await i01.call(calls.transfer.read, { params: { transferId } })).state === 'exhausted',
+  );
   const { offers } = await i01.call(calls.transfer.read, { params: { transferId } });
-  expect(offers.map(({ advisor, state }) => `${advisor.name} ${state}`)).toEqual(['高瀬 悠里子 declined', '朝比奈 修 expired']);
+  expect(offers.map(({ advisor, state }) => `${advisor.name} ${state}`)).toEqual([
+    '高瀬 悠里子 declined',
+    '朝比奈 修 expired',
+  ]);
   const { presences } = await i01.call(calls.board.snapshot, {});
   expect(presences.find(({ staff }) => staff.name === '高瀬 悠里子')).toMatchObject({ state: 'available' });
 }, 90_000);
@@ -114,7 +133,8 @@ it('tells who opened whose contact, and nobody before they took the person', asy
   const i01 = await stack.as('I01');
   const { id: taskId } = await onlyCard(i01);
   const lead = await stack.as('P0');
-  const views = async () => (await lead.call(calls.insight.audit, {})).entries.filter(({ actor }) => actor?.name === '小出 まどか').length;
+  const views = async () =>
+    (await lead.call(calls.insight.audit, {})).entries.filter(({ actor }) => actor?.name === '小出 まどか').length;
   await i01.call(calls.board.task, { params: { taskId } });
   const before = await views();
   await i01.call(calls.board.claim, { params: { taskId } });
@@ -142,6 +162,13 @@ it('does not move for whoever asked for less motion', async () => {
   const page = await screens.staff('A10', '/desk');
   await ringing(stack, i01);
   await answer(page).waitFor();
-  const moving = await page.evaluate(() => document.getAnimations().filter((animation) => animation.playState === 'running' && Number(animation.effect?.getTiming().duration) > 200).length);
+  const moving = await page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter(
+          (animation) => animation.playState === 'running' && Number(animation.effect?.getTiming().duration) > 200,
+        ).length,
+  );
   expect(moving).toBe(0);
 }, 60_000);

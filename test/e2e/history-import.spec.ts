@@ -11,24 +11,48 @@ let page: Page;
 
 /** 「山田」「成約」「経理」「首都圏」「担当者」「職種」「経験年数」「エリア」「面談日」「結果」「備考」 in Shift_JIS. */
 const shiftJis: Readonly<Record<string, readonly number[]>> = {
-  山田: [0x8e, 0x52, 0x93, 0x63], 成約: [0x90, 0xac, 0x96, 0xf1], 経理: [0x8c, 0x6f, 0x97, 0x9d], 首都圏: [0x8e, 0xf1, 0x93, 0x73, 0x8c, 0x97], 担当者: [0x92, 0x53, 0x93, 0x96, 0x8e, 0xd2],
-  職種: [0x90, 0x45, 0x8e, 0xed], 経験年数: [0x8c, 0x6f, 0x8c, 0xb1, 0x94, 0x4e, 0x90, 0x94], エリア: [0x83, 0x47, 0x83, 0x8a, 0x83, 0x41], 面談日: [0x96, 0xca, 0x92, 0x6b, 0x93, 0xfa], 結果: [0x8c, 0x8b, 0x89, 0xca],
+  山田: [0x8e, 0x52, 0x93, 0x63],
+  成約: [0x90, 0xac, 0x96, 0xf1],
+  経理: [0x8c, 0x6f, 0x97, 0x9d],
+  首都圏: [0x8e, 0xf1, 0x93, 0x73, 0x8c, 0x97],
+  担当者: [0x92, 0x53, 0x93, 0x96, 0x8e, 0xd2],
+  職種: [0x90, 0x45, 0x8e, 0xed],
+  経験年数: [0x8c, 0x6f, 0x8c, 0xb1, 0x94, 0x4e, 0x90, 0x94],
+  エリア: [0x83, 0x47, 0x83, 0x8a, 0x83, 0x41],
+  面談日: [0x96, 0xca, 0x92, 0x6b, 0x93, 0xfa],
+  結果: [0x8c, 0x8b, 0x89, 0xca],
 };
 
 const inShiftJis = (rows: readonly (readonly string[])[]): Buffer =>
-  Buffer.from(rows.flatMap((cells, i) => [
-    ...(i === 0 ? [] : [13, 10]), ...cells.flatMap((cell, j) => [...(j === 0 ? [] : [44]), ...(shiftJis[cell] ?? [...Buffer.from(cell, 'ascii')])]),
-  ]));
+  Buffer.from(
+    rows.flatMap((cells, i) => [
+      ...(i === 0 ? [] : [13, 10]),
+      ...cells.flatMap((cell, j) => [...(j === 0 ? [] : [44]), ...(shiftJis[cell] ?? [...Buffer.from(cell, 'ascii')])]),
+    ]),
+  );
 
 const header = ['担当者', '職種', '経験年数', 'エリア', '面談日', '結果'];
 const day = (i: number): string => `2026/0${1 + Math.floor(i / 25)}/${String(1 + (i % 25)).padStart(2, '0')} 10:00`;
 const won = (i: number, advisor = 'A12'): string[] => [advisor, '経理', '6', '首都圏', day(i), '成約'];
 /** Line 1 is the header, so that row `i` is line `i + 2`. Line 5 names somebody unknown, line 9 the future, line 12 repeats line 11. */
-const file = inShiftJis([header, ...Array.from({ length: 60 }, (_, i) => (i === 3 ? won(i, '山田') : i === 7 ? ['A12', '経理', '-2', '首都圏', '2027/01/01', '成約'] : i === 10 ? won(9) : won(i)))]);
+const file = inShiftJis([
+  header,
+  ...Array.from({ length: 60 }, (_, i) =>
+    i === 3
+      ? won(i, '山田')
+      : i === 7
+        ? ['A12', '経理', '-2', '首都圏', '2027/01/01', '成約']
+        : i === 10
+          ? won(9)
+          : won(i),
+  ),
+]);
 
-const rowsOf = async (table: string): Promise<number> => Number((await stack.database.query<{ n: string }>(`select count(*) as n from ${table}`)).rows[0]?.n);
+const rowsOf = async (table: string): Promise<number> =>
+  Number((await stack.database.query<{ n: string }>(`select count(*) as n from ${table}`)).rows[0]?.n);
 const version = async (): Promise<number> => (await (await stack.as('L3')).call(calls.insight.closeRates, {})).version;
-const choose = (name: string, buffer: Buffer): Promise<void> => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+const choose = (name: string, buffer: Buffer): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
 
 beforeAll(async () => {
   stack = await startStack();
@@ -44,9 +68,16 @@ it('reads a Shift_JIS file: 山田 is right, columns are guessed, bad rows are l
   await choose('実績.csv', file);
   await page.getByTestId('check').getByText('57行を取り込めます').waitFor();
   expect(await page.getByRole('radio', { name: 'Shift_JIS' }).isChecked()).toBe(true);
-  expect(await page.getByTestId('preview').locator('tbody tr').nth(3).innerText()).toMatch(/5\s+山田\s+経理\s+6\s+首都圏/);
-  expect((await page.getByTestId('problems').locator('tbody tr').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '))).toEqual([
-    expect.stringMatching(/^5 面談担当 .*登録されていません/), expect.stringMatching(/^9 経験年数 .*負の数/), expect.stringMatching(/^9 面談日時 .*未来/), expect.stringMatching(/^12 行全体 11行目と同じ面談/),
+  expect(await page.getByTestId('preview').locator('tbody tr').nth(3).innerText()).toMatch(
+    /5\s+山田\s+経理\s+6\s+首都圏/,
+  );
+  expect(
+    (await page.getByTestId('problems').locator('tbody tr').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ')),
+  ).toEqual([
+    expect.stringMatching(/^5 面談担当 .*登録されていません/),
+    expect.stringMatching(/^9 経験年数 .*負の数/),
+    expect.stringMatching(/^9 面談日時 .*未来/),
+    expect.stringMatching(/^12 行全体 11行目と同じ面談/),
   ]);
   await page.getByText('UTF-8', { exact: true }).click();
   await page.getByText('次の列を選んでください', { exact: false }).waitFor();
@@ -88,7 +119,9 @@ it('cancelled under way or discarded at the end, nothing of it is left', async (
 it('imported, it makes the next version of the close rates; undone, the one after', async () => {
   const before = await version();
   await page.getByRole('button', { name: '57行を送る' }).click();
-  expect(await page.getByTestId('summary').innerText()).toMatch(/取り込む行\s*57\s*除いた行\s*2\s*ファイル内の重複\s*1/);
+  expect(await page.getByTestId('summary').innerText()).toMatch(
+    /取り込む行\s*57\s*除いた行\s*2\s*ファイル内の重複\s*1/,
+  );
   await page.getByRole('button', { name: '取り込む', exact: true }).click();
   await page.getByText(`成約率は版${before + 1}になりました`).waitFor();
   expect(await version()).toBe(before + 1);
@@ -100,7 +133,10 @@ it('imported, it makes the next version of the close rates; undone, the one afte
 });
 
 it('the export has a byte order mark and every row, and reads back as duplicates of what is here', async () => {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '実績をCSVで保存' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '実績をCSVで保存' }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('toritsugi-2026-11-10.csv');
   const bytes = await readFile(await download.path());
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
@@ -117,8 +153,10 @@ it('the export has a byte order mark and every row, and reads back as duplicates
 
 it('keeps every rule of accessibility with a file on it, in both languages, light and dark, on a desk and a telephone', async () => {
   const looks = [
-    { language: 'ja', scheme: 'light', viewport: DESK }, { language: 'en', scheme: 'dark', viewport: DESK },
-    { language: 'ja', scheme: 'dark', viewport: PHONE }, { language: 'en', scheme: 'light', viewport: PHONE },
+    { language: 'ja', scheme: 'light', viewport: DESK },
+    { language: 'en', scheme: 'dark', viewport: DESK },
+    { language: 'ja', scheme: 'dark', viewport: PHONE },
+    { language: 'en', scheme: 'light', viewport: PHONE },
   ] as const;
   for (const look of looks) {
     await lookAgain(page, look);
@@ -132,7 +170,10 @@ it('keeps every rule of accessibility with a file on it, in both languages, ligh
     if (look.language === 'en') expect({ look, broken: await brokenRules(page) }).toEqual({ look, broken: [] });
     await picture(`summary-${look.language}-${look.scheme}-${look.viewport.width}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.viewport.width);
-    await page.getByRole('button', { name: /^(破棄する|Discard)$/ }).first().click();
+    await page
+      .getByRole('button', { name: /^(破棄する|Discard)$/ })
+      .first()
+      .click();
     await page.getByText(/破棄しました|Discarded/).waitFor();
   }
   expect(screens.errors).toEqual([]);

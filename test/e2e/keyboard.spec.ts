@@ -63,7 +63,10 @@ it('takes, calls, asks, puts through, answers and completes without a pointer', 
   await koide.keyboard.press('Space');
   await tabTo(koide, '記録する');
   await koide.keyboard.press('Enter');
-  await koide.getByText(/記録しました/).first().waitFor();
+  await koide
+    .getByText(/記録しました/)
+    .first()
+    .waitFor();
   await tabTo(koide, '引き継ぎメモ');
   await koide.keyboard.type('出社を希望。決算の経験は確認中');
   await tabTo(koide, '取次ぎを始める');
@@ -99,7 +102,11 @@ it('lists its keys, lets them be turned off, and leaves them alone while somebod
   await page.keyboard.press('?');
   const help = page.getByRole('dialog');
   await help.getByText('キー操作の一覧').waitFor();
-  await help.getByRole('switch', { name: '1文字のキー操作を使う' }).or(help.getByRole('checkbox', { name: '1文字のキー操作を使う' })).first().press('Space');
+  await help
+    .getByRole('switch', { name: '1文字のキー操作を使う' })
+    .or(help.getByRole('checkbox', { name: '1文字のキー操作を使う' }))
+    .first()
+    .press('Space');
   await page.keyboard.press('Escape');
   await help.waitFor({ state: 'detached' });
   await page.keyboard.press('/');

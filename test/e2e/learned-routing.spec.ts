@@ -18,7 +18,10 @@ beforeAll(async () => {
     // By what is learned, nothing drawn or compared: what moves the order here is the outcomes alone.
     prepare: async (database) => {
       const settings = { ...pinnedRouting, policy: 'learned' };
-      await database.query('insert into routing_settings (version, settings, effective_at) select max(version) + 1, $1, now() from routing_settings', [JSON.stringify(settings)]);
+      await database.query(
+        'insert into routing_settings (version, settings, effective_at) select max(version) + 1, $1, now() from routing_settings',
+        [JSON.stringify(settings)],
+      );
     },
   });
   screens = await openScreens(stack);
@@ -34,7 +37,9 @@ afterAll(async () => {
 /** Somebody like the noon registrant, on the line with intake. Replies the task. */
 async function onTheLine(index: number): Promise<string> {
   await register(stack.anyone, someoneLike(asuka, index));
-  const card = await eventually('the newcomer on the board', async () => (await i01.call(calls.board.snapshot, {})).cards.find(({ state }) => state === 'waiting'));
+  const card = await eventually('the newcomer on the board', async () =>
+    (await i01.call(calls.board.snapshot, {})).cards.find(({ state }) => state === 'waiting'),
+  );
   const params = { taskId: card.id };
   await i01.call(calls.board.claim, { params });
   await i01.call(calls.board.dial, { params });
@@ -45,14 +50,25 @@ async function onTheLine(index: number): Promise<string> {
 /** Put through to A10 by hand, talked to, submitted to an employer, offered a job, accepted: a close. */
 async function closedByA10(index: number): Promise<void> {
   const params = { taskId: await onTheLine(index) };
-  const { id: transferId } = await i01.call(calls.transfer.request, { params, body: { note: '年次決算まで経験あり', first: { advisorId: a10.id, reason: 'person_asked' } } });
+  const { id: transferId } = await i01.call(calls.transfer.request, {
+    params,
+    body: { note: '年次決算まで経験あり', first: { advisorId: a10.id, reason: 'person_asked' } },
+  });
   const { offer } = await a10.call(calls.transfer.desk, {});
   await a10.call(calls.transfer.accept, { params: { offerId: offer?.offerId ?? '' } });
   await i01.call(calls.transfer.bridge, { params: { transferId } });
   const { consultationId } = await i01.call(calls.transfer.complete, { params: { transferId } });
-  const talk = await a10.call(calls.consultation.complete, { params: { consultationId: consultationId ?? '' }, body: { outcome: 'proceed', confirmations: [] } });
-  const { employers: [employer] } = await a10.call(calls.selection.employers, {});
-  const { id: submissionId } = await a10.call(calls.selection.submit, { params: { registrantId: talk.registrantId }, body: { employerId: employer?.id ?? '', hasConsent: true } });
+  const talk = await a10.call(calls.consultation.complete, {
+    params: { consultationId: consultationId ?? '' },
+    body: { outcome: 'proceed', confirmations: [] },
+  });
+  const {
+    employers: [employer],
+  } = await a10.call(calls.selection.employers, {});
+  const { id: submissionId } = await a10.call(calls.selection.submit, {
+    params: { registrantId: talk.registrantId },
+    body: { employerId: employer?.id ?? '', hasConsent: true },
+  });
   await a10.call(calls.selection.offer, { params: { submissionId } });
   await a10.call(calls.selection.accept, { params: { submissionId } });
   await a10.call(calls.transfer.setPresence, { body: { state: 'available' } });
@@ -66,9 +82,23 @@ it('moves the advisor whose people accepted to the front of the next order, and 
   expect(before.decision).toMatchObject({ policy: 'learned', arm: 'engine' });
   expect(first(before)?.advisor.name).toBe('高瀬 悠里子');
   const knownOfA10 = before.candidates.find(({ advisor }) => advisor.id === a10.id);
-  await i01.call(calls.board.declined, { params: { taskId: (await i01.call(calls.board.snapshot, {})).holding ?? '' }, body: {} });
+  await i01.call(calls.board.declined, {
+    params: { taskId: (await i01.call(calls.board.snapshot, {})).holding ?? '' },
+    body: {},
+  });
 
-  for (const [round, time] of ['12:40', '13:10', '13:40', '14:10', '14:40', '15:10', '15:40', '16:10', '16:40', '17:10'].entries()) {
+  for (const [round, time] of [
+    '12:40',
+    '13:10',
+    '13:40',
+    '14:10',
+    '14:40',
+    '15:10',
+    '15:40',
+    '16:10',
+    '16:40',
+    '17:10',
+  ].entries()) {
     await stack.clock.set(tokyo(`${time}:00`));
     await closedByA10(10 + round);
   }
@@ -84,13 +114,31 @@ it('moves the advisor whose people accepted to the front of the next order, and 
   expect(first(after)?.estimate.rate).toBeGreaterThan(knownOfA10?.estimate.rate ?? 1);
 
   const page = await screens.staff('I01', `/board/${taskId}`);
-  await page.getByTestId('headline').getByText(/^空き・経理×4年以上×首都圏 朝比奈 \d+\.\d%\(\d+–\d+\)n=\d+ · 次点 高瀬/).waitFor();
-  await page.getByTestId('decision').getByText(`学習した成約率 · 成約率の表 v${after.closeRateVersion} · 設定 v${after.decision?.settingsVersion ?? 0}`).waitFor();
-  await page.getByRole('button', { name: /^取次ぎを始める/ }).last().click();
+  await page
+    .getByTestId('headline')
+    .getByText(/^空き・経理×4年以上×首都圏 朝比奈 \d+\.\d%\(\d+–\d+\)n=\d+ · 次点 高瀬/)
+    .waitFor();
+  await page
+    .getByTestId('decision')
+    .getByText(`学習した成約率 · 成約率の表 v${after.closeRateVersion} · 設定 v${after.decision?.settingsVersion ?? 0}`)
+    .waitFor();
+  await page
+    .getByRole('button', { name: /^取次ぎを始める/ })
+    .last()
+    .click();
   await page.getByText('朝比奈 修さんを呼び出しています').first().waitFor();
   const { rows } = await stack.database.query<{ decision: unknown; version: number }>(
     `select payload->'decision' as decision, (payload->>'closeRateVersion')::int as version from fact where kind = 'TransferRequested' order by at desc, seq desc limit 1`,
   );
-  expect(rows).toEqual([{ version: after.closeRateVersion, decision: expect.objectContaining({ policy: 'learned', isManual: false, considered: expect.arrayContaining([expect.objectContaining({ advisorId: a10.id })]) }) }]);
+  expect(rows).toEqual([
+    {
+      version: after.closeRateVersion,
+      decision: expect.objectContaining({
+        policy: 'learned',
+        isManual: false,
+        considered: expect.arrayContaining([expect.objectContaining({ advisorId: a10.id })]),
+      }),
+    },
+  ]);
   expect(screens.errors).toEqual([]);
 }, 180_000);

@@ -13,8 +13,10 @@ let taskId: string;
 
 /** Every pair of language, brightness and size is among these four. */
 const looks = [
-  { language: 'ja', scheme: 'light', viewport: DESK }, { language: 'en', scheme: 'dark', viewport: DESK },
-  { language: 'ja', scheme: 'dark', viewport: PHONE }, { language: 'en', scheme: 'light', viewport: PHONE },
+  { language: 'ja', scheme: 'light', viewport: DESK },
+  { language: 'en', scheme: 'dark', viewport: DESK },
+  { language: 'ja', scheme: 'dark', viewport: PHONE },
+  { language: 'en', scheme: 'light', viewport: PHONE },
 ] as const;
 
 /** Something on every page: people who wait, one on the line, one ringing, one in consultation. */
@@ -25,23 +27,44 @@ beforeAll(async () => {
   if (!i01) throw new Error('nobody is at intake');
   const first = await ringing(stack, i01);
   taskId = first.taskId;
-  for (const [index, model] of [asuka, wataru, naoki].entries()) await register(stack.anyone, someoneLike(model, index));
+  for (const [index, model] of [asuka, wataru, naoki].entries())
+    await register(stack.anyone, someoneLike(model, index));
 }, 120_000);
 afterAll(async () => {
   await screens?.close();
   await stack?.stop();
 });
 
-const pages: readonly (readonly [name: string, staff: string, path: () => string, isReady: (page: Page) => Promise<void>])[] = [
-  ['the board with a transfer that rings', 'I01', () => `/board/${taskId}`, (page) => page.getByTestId('transfer').waitFor()],
+const pages: readonly (readonly [
+  name: string,
+  staff: string,
+  path: () => string,
+  isReady: (page: Page) => Promise<void>,
+])[] = [
+  [
+    'the board with a transfer that rings',
+    'I01',
+    () => `/board/${taskId}`,
+    (page) => page.getByTestId('transfer').waitFor(),
+  ],
   ['the board without a choice', 'I02', () => '/board', (page) => page.locator('[data-task]').first().waitFor()],
-  ['the desk that is being rung', 'A09', () => '/desk', (page) => page.getByRole('button', { name: /^(応答|Accept)/ }).waitFor()],
+  [
+    'the desk that is being rung',
+    'A09',
+    () => '/desk',
+    (page) => page.getByRole('button', { name: /^(応答|Accept)/ }).waitFor(),
+  ],
   ['the desk at rest', 'A10', () => '/desk', (page) => page.locator('main h2').first().waitFor()],
   ['the people looked after', 'A10', () => '/cases', (page) => page.locator('main h1').waitFor()],
   ['the dashboard', 'L3', () => '/dashboard', (page) => page.getByRole('table').first().waitFor()],
   ['the routing settings', 'L3', () => '/routing', (page) => page.getByRole('table').nth(1).waitFor()],
   ['the measurement of routing', 'L3', () => '/measurement', (page) => page.getByTestId('verdict').waitFor()],
-  ['a what-if with its result', 'L3', () => '/what-if?callers=2&pace=off', (page) => page.getByTestId('what-if-state').waitFor({ timeout: 90_000 })],
+  [
+    'a what-if with its result',
+    'L3',
+    () => '/what-if?callers=2&pace=off',
+    (page) => page.getByTestId('what-if-state').waitFor({ timeout: 90_000 }),
+  ],
   ['the calibration of routing', 'M1', () => '/calibration', (page) => page.locator('main h2').nth(1).waitFor()],
   ['the disagreements', 'L3', () => '/disagreements', (page) => page.locator('main h2').nth(1).waitFor()],
   ['the decisions', 'M1', () => '/decisions', (page) => page.locator('main h2').first().waitFor()],
@@ -55,18 +78,22 @@ const pages: readonly (readonly [name: string, staff: string, path: () => string
   ['a page without the right to see it', 'I01', () => '/dashboard', (page) => page.locator('h1').waitFor()],
 ];
 
-it.each(pages)('%s keeps every rule', async (_name, staff, path, isReady) => {
-  const page = await screens.staff(staff, path(), looks[0]);
-  for (const look of looks) {
-    if (look !== looks[0]) await lookAgain(page, look);
-    await isReady(page);
-    expect({ look, broken: await brokenRules(page) }).toEqual({ look, broken: [] });
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(look.viewport.width);
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.language);
-  }
-  await page.context().close();
-}, 120_000);
+it.each(pages)(
+  '%s keeps every rule',
+  async (_name, staff, path, isReady) => {
+    const page = await screens.staff(staff, path(), looks[0]);
+    for (const look of looks) {
+      if (look !== looks[0]) await lookAgain(page, look);
+      await isReady(page);
+      expect({ look, broken: await brokenRules(page) }).toEqual({ look, broken: [] });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(look.viewport.width);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.language);
+    }
+    await page.context().close();
+  },
+  120_000,
+);
 
 it('the sign-in keeps every rule, and lets a demo account in by hand', async () => {
   const page = await screens.phone('/console/sign-in', looks[0]);
@@ -86,7 +113,9 @@ it('the sign-in keeps every rule, and lets a demo account in by hand', async () 
 
 it('shows the dialogs without breaking a rule', async () => {
   const i02 = await stack.as('I02');
-  const card = await eventually('somebody to call', async () => (await i02.call(calls.board.snapshot, {})).cards.find(({ state, band }) => state === 'waiting' && band !== 'D'));
+  const card = await eventually('somebody to call', async () =>
+    (await i02.call(calls.board.snapshot, {})).cards.find(({ state, band }) => state === 'waiting' && band !== 'D'),
+  );
   const params = { taskId: card.id };
   await i02.call(calls.board.claim, { params });
   await i02.call(calls.board.dial, { params });

@@ -29,7 +29,9 @@ it('says that it is cut off, catches up with what happened meanwhile, and keeps 
 
   await stack.kill9();
   await Promise.all([koide, arima].map((page) => page.getByTestId('reconnect-banner').waitFor()));
-  expect(await koide.getByTestId('reconnect-banner').innerText()).toMatch(/接続が切れています。表示は12:0\d時点のものです/);
+  expect(await koide.getByTestId('reconnect-banner').innerText()).toMatch(
+    /接続が切れています。表示は12:0\d時点のものです/,
+  );
   expect(await koide.getByRole('heading', { name: /藤代 明日香/ }).count()).toBe(1);
   await stack.restart();
   await Promise.all([koide, arima].map((page) => page.getByTestId('reconnect-banner').waitFor({ state: 'detached' })));
@@ -48,15 +50,21 @@ it('sends a form that was ready while the server was away, once, as soon as it i
   const { answerAll, agree, send } = await import('./registration-form.pages');
   await answerAll(phone);
   await agree(phone);
-  const { rows: before } = await stack.database.query<{ count: number }>('select count(*)::int as count from registration');
+  const { rows: before } = await stack.database.query<{ count: number }>(
+    'select count(*)::int as count from registration',
+  );
   await stack.kill9();
   await send(phone).click();
   await phone.getByRole('status').filter({ hasText: /./ }).first().waitFor();
   await stack.restart();
-  const again = send(phone).or(phone.getByRole('button', { name: /もう一度/ })).first();
+  const again = send(phone)
+    .or(phone.getByRole('button', { name: /もう一度/ }))
+    .first();
   await Promise.race([phone.waitForURL('**/thanks/**'), again.click({ timeout: 20_000 }).catch(() => undefined)]);
   await phone.waitForURL('**/thanks/**');
-  const { rows: after } = await stack.database.query<{ count: number }>('select count(*)::int as count from registration');
+  const { rows: after } = await stack.database.query<{ count: number }>(
+    'select count(*)::int as count from registration',
+  );
   expect(after[0]?.count).toBe((before[0]?.count ?? 0) + 1);
   expect(screens.errors).toEqual([]);
 }, 120_000);

@@ -62,9 +62,17 @@ export async function agree(page: Page): Promise<void> {
 /** Composes a text as a Japanese keyboard does: the kana grow letter by letter, then give way to what is committed. */
 export async function compose(keyboard: CDPSession, kana: string, committed: string): Promise<void> {
   for (let length = 1; length <= kana.length; length += 1) {
-    await keyboard.send('Input.imeSetComposition', { text: kana.slice(0, length), selectionStart: length, selectionEnd: length });
+    await keyboard.send('Input.imeSetComposition', {
+      text: kana.slice(0, length),
+      selectionStart: length,
+      selectionEnd: length,
+    });
   }
-  await keyboard.send('Input.imeSetComposition', { text: committed, selectionStart: committed.length, selectionEnd: committed.length });
+  await keyboard.send('Input.imeSetComposition', {
+    text: committed,
+    selectionStart: committed.length,
+    selectionEnd: committed.length,
+  });
   await keyboard.send('Input.insertText', { text: committed });
 }
 

@@ -1,7 +1,20 @@
 /** The public form on a phone, in a real browser: what a job seeker can rely on from the first question to the receipt. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser, startStack } from '../stack';
-import { agree, answerAll, answerCareer, answerContact, answerWishes, answerWork, compose, heading, next, openForm, send, submitPath } from './registration-form.pages';
+import {
+  agree,
+  answerAll,
+  answerCareer,
+  answerContact,
+  answerWishes,
+  answerWork,
+  compose,
+  heading,
+  next,
+  openForm,
+  send,
+  submitPath,
+} from './registration-form.pages';
 
 let stack: Awaited<ReturnType<typeof startStack>>;
 let browser: Browser;
@@ -38,7 +51,12 @@ describe('one question after another', () => {
   it('asks one thing per page, each with its own heading, position and address', async () => {
     const headings = [await heading(page)];
     const positions = [await page.getByText('1/6').innerText()];
-    for (const [answer, position] of [[answerWork, '2/6'], [answerWishes, '3/6'], [answerCareer, '4/6'], [answerContact, '5/6']] as const) {
+    for (const [answer, position] of [
+      [answerWork, '2/6'],
+      [answerWishes, '3/6'],
+      [answerCareer, '4/6'],
+      [answerContact, '5/6'],
+    ] as const) {
       await answer(page);
       headings.push(await heading(page));
       positions.push(await page.getByText(position).innerText());
@@ -125,7 +143,9 @@ describe('questions that can be answered', () => {
   it('has no placeholder, nothing disabled or read-only, no slider, and cards of at least 48 px', async () => {
     for (const answer of [answerWork, answerWishes, answerCareer, answerContact]) {
       expect(await page.locator('input[placeholder], :disabled, [readonly], input[type=range]').count()).toBe(0);
-      const heights = await page.locator('form label:has(input[type=radio]), form label:has(input[type=checkbox])').evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
+      const heights = await page
+        .locator('form label:has(input[type=radio]), form label:has(input[type=checkbox])')
+        .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
       expect(heights.filter((height) => height < 48)).toEqual([]);
       await answer(page);
     }
@@ -135,7 +155,8 @@ describe('questions that can be answered', () => {
     await answerWork(page);
     await answerWishes(page);
     await answerCareer(page);
-    const facts = (id: string) => page.locator(`#${id}`).evaluate((input: HTMLInputElement) => [input.type, input.inputMode, input.autocomplete]);
+    const facts = (id: string) =>
+      page.locator(`#${id}`).evaluate((input: HTMLInputElement) => [input.type, input.inputMode, input.autocomplete]);
     expect(await facts('phone')).toEqual(['tel', 'tel', 'tel']);
     expect(await facts('email')).toEqual(['email', 'email', 'email']);
     expect((await facts('family_name'))[2]).toBe('family-name');
@@ -164,7 +185,12 @@ describe('questions that can be answered', () => {
     const keyboard = await context.newCDPSession(page);
     await page.focus('#family_name');
     await keyboard.send('Input.imeSetComposition', { text: 'やまだ', selectionStart: 3, selectionEnd: 3 });
-    await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 });
+    await keyboard.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Process',
+      code: 'Enter',
+      windowsVirtualKeyCode: 229,
+    });
     await keyboard.send('Input.insertText', { text: '山田' });
     const isTaken = await page.locator('#family_name').evaluate((input) => {
       const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
@@ -188,7 +214,10 @@ describe('mistakes', () => {
     expect(await focusedText()).toContain('2か所の入力内容を確認してください');
     expect(await page.title()).toMatch(/^エラー：どのようなお仕事/);
     const links = await page.locator('[role=alert] a').allInnerTexts();
-    expect(links).toEqual([await errorOf('desired_occupation').innerText(), await errorOf('experience_years').innerText()]);
+    expect(links).toEqual([
+      await errorOf('desired_occupation').innerText(),
+      await errorOf('experience_years').innerText(),
+    ]);
     expect(await page.getAttribute('#experience_years', 'aria-invalid')).toBe('true');
     expect(await page.getAttribute('#experience_years', 'aria-describedby')).toContain('experience_years-error');
     expect(await page.inputValue('#experience_years')).toBe('x');
@@ -213,11 +242,24 @@ describe('mistakes', () => {
     await answerAll(page);
     await agree(page);
     const message = '別のメールアドレスを入力してください';
-    await page.route(submitPath, (route) => route.fulfill({ status: 422, json: { code: 'answers_invalid', message: '1か所の入力内容を確認してください。', requestId: 'r', problems: [{ field: 'email', message }] } }));
+    await page.route(submitPath, (route) =>
+      route.fulfill({
+        status: 422,
+        json: {
+          code: 'answers_invalid',
+          message: '1か所の入力内容を確認してください。',
+          requestId: 'r',
+          problems: [{ field: 'email', message }],
+        },
+      }),
+    );
     await send(page).click();
     await page.waitForURL('**/step/contact?*');
     await errorOf('email').waitFor();
-    expect([await errorOf('email').innerText(), await page.inputValue('#email')]).toEqual([message, 'Asuka@Example.jp']);
+    expect([await errorOf('email').innerText(), await page.inputValue('#email')]).toEqual([
+      message,
+      'Asuka@Example.jp',
+    ]);
     expect(await focusedText()).toContain(message);
     await page.unroute(submitPath);
     await page.fill('#email', 'fujishiro@example.jp');
@@ -233,7 +275,8 @@ describe('the check page', () => {
   it('reads the answers back as they are stored, and comes back after a change', async () => {
     await answerAll(page);
     const shown = await page.locator('main dl').allInnerTexts();
-    for (const answer of ['090-0000-0101', 'フジシロ', 'アスカ', 'asuka@example.jp', '6年', '経理・財務', '未入力']) expect(shown.join('\n')).toContain(answer);
+    for (const answer of ['090-0000-0101', 'フジシロ', 'アスカ', 'asuka@example.jp', '6年', '経理・財務', '未入力'])
+      expect(shown.join('\n')).toContain(answer);
     await page.getByRole('link', { name: /電話番号を変更する/ }).click();
     await page.waitForFunction(() => document.activeElement?.id === 'phone');
     await page.fill('#phone', '03 0000 0102');
@@ -250,7 +293,12 @@ describe('the check page', () => {
     await agree(page);
     const [request] = await Promise.all([page.waitForRequest(submitPath), send(page).click()]);
     const { consents } = request.postDataJSON() as { consents: { id: string; version: string; isGiven: boolean }[] };
-    expect(consents.map(({ id, isGiven }) => [id, isGiven])).toEqual([['terms_privacy', true], ['third_party', false], ['other_services', false], ['newsletter', false]]);
+    expect(consents.map(({ id, isGiven }) => [id, isGiven])).toEqual([
+      ['terms_privacy', true],
+      ['third_party', false],
+      ['other_services', false],
+      ['newsletter', false],
+    ]);
     expect(consents.every(({ version }) => version !== '')).toBe(true);
     await page.waitForURL('**/thanks/**');
   });

@@ -4,7 +4,20 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { eventually } from '../eventually';
 import { openBrowser, startStack } from '../stack';
-import { agree, answerAll, answerCareer, answerContact, answerWishes, answerWork, brokenRules, heading, next, openForm, send, submitPath } from './registration-form.pages';
+import {
+  agree,
+  answerAll,
+  answerCareer,
+  answerContact,
+  answerWishes,
+  answerWork,
+  brokenRules,
+  heading,
+  next,
+  openForm,
+  send,
+  submitPath,
+} from './registration-form.pages';
 
 let stack: Awaited<ReturnType<typeof startStack>>;
 let browser: Browser;
@@ -29,7 +42,10 @@ const keyOf = (request: Request) => (request.postDataJSON() as { idempotencyKey:
 /** The address changes first, the page behind it follows. */
 const received = async () => {
   await page.waitForURL('**/thanks/**');
-  await page.getByText(/T-\d{4}-\d{6}/).first().waitFor();
+  await page
+    .getByText(/T-\d{4}-\d{6}/)
+    .first()
+    .waitFor();
 };
 
 describe('sending', () => {
@@ -111,13 +127,21 @@ describe('sending', () => {
     await answerAll(page);
     await eventually('the last step to be told', () => bodies.length >= 5);
     expect(bodies.map((body) => body['step'])).toEqual(['wishes', 'career', 'contact', 'talk', 'check']);
-    expect(new Set(bodies.flatMap((body) => Object.keys(body)))).toEqual(new Set(['formSession', 'kind', 'step', 'channel']));
+    expect(new Set(bodies.flatMap((body) => Object.keys(body)))).toEqual(
+      new Set(['formSession', 'kind', 'step', 'channel']),
+    );
     expect(bodies[0]?.['channel']).toBe('listing');
   });
 
   it('carries a field that only robots find', async () => {
     const trap = page.locator('input[name=website]');
-    expect(await trap.evaluate((input) => [input.getBoundingClientRect().right < 0, (input as HTMLInputElement).tabIndex, input.closest('[aria-hidden=true]') !== null])).toEqual([true, -1, true]);
+    expect(
+      await trap.evaluate((input) => [
+        input.getBoundingClientRect().right < 0,
+        (input as HTMLInputElement).tabIndex,
+        input.closest('[aria-hidden=true]') !== null,
+      ]),
+    ).toEqual([true, -1, true]);
     expect(await page.getByRole('textbox', { name: 'website' }).count()).toBe(0);
   });
 });
@@ -137,7 +161,10 @@ describe('the self-booking link', () => {
     await page.getByRole('button', { name: 'この日時で予約する' }).click();
     await page.getByRole('heading', { name: '予約を受け付けました' }).waitFor();
     expect(await page.locator('main').innerText()).toContain(time);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'カレンダーに追加する' }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'カレンダーに追加する' }).click(),
+    ]);
     const file = await readFile(await download.path(), 'utf8');
     expect(file).toMatch(/^BEGIN:VCALENDAR\r\n/);
     expect(file).toMatch(/\r\nDTSTART;TZID=Asia\/Tokyo:\d{8}T\d{6}\r\n/);
@@ -178,10 +205,22 @@ describe('for everyone', () => {
 
   it('fits 320 px, and wider letters, lines and words', async () => {
     await page.setViewportSize({ width: 320, height: 640 });
-    const spacing = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const spacing =
+      '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     const clipped = () =>
-      page.evaluate(() => [...document.querySelectorAll<HTMLElement>('main label, main button, main p, main a, main h1')].filter((part) => !part.closest('[aria-hidden=true]') && !part.matches('.unseen, .unseen *') && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline').map((part) => part.innerText));
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('main label, main button, main p, main a, main h1')]
+          .filter(
+            (part) =>
+              !part.closest('[aria-hidden=true]') &&
+              !part.matches('.unseen, .unseen *') &&
+              part.scrollWidth > part.clientWidth + 1 &&
+              getComputedStyle(part).display !== 'inline',
+          )
+          .map((part) => part.innerText),
+      );
     await page.addStyleTag({ content: spacing });
     for (const answer of [answerWork, answerWishes, answerCareer, answerContact, next]) {
       expect([await overflow(), await clipped()]).toEqual([0, []]);
@@ -215,7 +254,8 @@ describe('for everyone', () => {
     const kinds: string[] = [];
     opened.on('response', (response) => {
       kinds.push(response.request().resourceType());
-      if (response.request().resourceType() === 'script') void response.body().then((body) => scripts.push(gzipSync(body).length));
+      if (response.request().resourceType() === 'script')
+        void response.body().then((body) => scripts.push(gzipSync(body).length));
     });
     await opened.goto(stack.url, { waitUntil: 'networkidle' });
     expect(await heading(opened)).toBe('どのようなお仕事を希望しますか');
@@ -225,7 +265,22 @@ describe('for everyone', () => {
   });
 
   // Every pair of language, colours and width is met once: no rule depends on all three.
-  for (const [language, screens] of [['ja', [['light', 390], ['dark', 1440]]], ['en', [['dark', 390], ['light', 1440]]]] as const) {
+  for (const [language, screens] of [
+    [
+      'ja',
+      [
+        ['light', 390],
+        ['dark', 1440],
+      ],
+    ],
+    [
+      'en',
+      [
+        ['dark', 390],
+        ['light', 1440],
+      ],
+    ],
+  ] as const) {
     it(`breaks no rule of axe in ${language}, light and dark, narrow and wide`, async () => {
       const own = await browser.newContext({ reducedMotion: 'reduce' });
       const seen = await openForm(own, `${stack.url}/?lang=${language}`);

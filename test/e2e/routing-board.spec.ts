@@ -14,16 +14,24 @@ let i01: Person;
 let taskId: string;
 
 const looks = [
-  { language: 'ja', scheme: 'light', viewport: DESK }, { language: 'en', scheme: 'dark', viewport: DESK },
-  { language: 'ja', scheme: 'dark', viewport: PHONE }, { language: 'en', scheme: 'light', viewport: PHONE },
+  { language: 'ja', scheme: 'light', viewport: DESK },
+  { language: 'en', scheme: 'dark', viewport: DESK },
+  { language: 'ja', scheme: 'dark', viewport: PHONE },
+  { language: 'en', scheme: 'light', viewport: PHONE },
 ] as const;
 
 beforeAll(async () => {
   stack = await startStack({
     // Compared by the hour from this day on: with this seed noon is the engine's and three o'clock a comparison.
     prepare: async (database) => {
-      const settings = { ...pinnedRouting, switchback: { isOn: true, engineShare: 0.8, blockMinutes: 60, seed: 3, startsOn: '2026-10-20' } };
-      await database.query('insert into routing_settings (version, settings, effective_at) select max(version) + 1, $1, now() from routing_settings', [JSON.stringify(settings)]);
+      const settings = {
+        ...pinnedRouting,
+        switchback: { isOn: true, engineShare: 0.8, blockMinutes: 60, seed: 3, startsOn: '2026-10-20' },
+      };
+      await database.query(
+        'insert into routing_settings (version, settings, effective_at) select max(version) + 1, $1, now() from routing_settings',
+        [JSON.stringify(settings)],
+      );
     },
   });
   screens = await openScreens(stack);
@@ -69,8 +77,14 @@ it('keeps every rule of access with the terms, the reasons and the doubt open', 
     if (look !== looks[0]) await lookAgain(page, look);
     await headline(page).waitFor();
     const isJa = look.language === 'ja';
-    await page.getByRole('button', { name: isJa ? /順位の内訳$/ : /^What decides the place of/ }).first().focus();
-    await page.getByText(isJa ? '最初に呼ばれる確率' : 'Chance of being rung first').first().waitFor();
+    await page
+      .getByRole('button', { name: isJa ? /順位の内訳$/ : /^What decides the place of/ })
+      .first()
+      .focus();
+    await page
+      .getByText(isJa ? '最初に呼ばれる確率' : 'Chance of being rung first')
+      .first()
+      .waitFor();
     expect({ look, broken: await brokenAtTop(page) }).toEqual({ look, broken: [] });
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: isJa ? '違うと思う' : 'I disagree' }).click();
@@ -101,21 +115,40 @@ it('says in the afternoon that this block compares, and rings by hand whom intak
   await stack.clock.set(tokyo('15:10:00'));
   const page = await board();
   await page.getByTestId('decision').getByText('待ち時間順 · 比較の時間帯(待ち時間順) 15:00から').waitFor();
-  await headline(page).getByText(/^比較の時間帯\(待ち時間順\): 空き/).waitFor();
+  await headline(page)
+    .getByText(/^比較の時間帯\(待ち時間順\): 空き/)
+    .waitFor();
   const other = page.getByRole('button', { name: /^先に呼ぶ：/ }).last();
   const name = (await other.getAttribute('aria-label'))?.replace('先に呼ぶ：', '') ?? '';
   await other.click();
   await page.getByRole('menuitem', { name: '本人の希望' }).click();
   await page.getByText(`${name}を先に呼びます（本人の希望）`).waitFor();
-  await page.getByRole('button', { name: /^取次ぎを始める/ }).last().click();
+  await page
+    .getByRole('button', { name: /^取次ぎを始める/ })
+    .last()
+    .click();
   await page.getByText(`${name}を呼び出しています`).first().waitFor();
-  const { rows } = await stack.database.query<{ decision: unknown }>(`select payload->'decision' as decision from fact where kind = 'TransferRequested'`);
-  expect(rows).toEqual([{ decision: expect.objectContaining({ arm: 'control', policy: 'longest_idle', isManual: true, blockStartsAt: tokyo('15:00:00') }) }]);
+  const { rows } = await stack.database.query<{ decision: unknown }>(
+    `select payload->'decision' as decision from fact where kind = 'TransferRequested'`,
+  );
+  expect(rows).toEqual([
+    {
+      decision: expect.objectContaining({
+        arm: 'control',
+        policy: 'longest_idle',
+        isManual: true,
+        blockStartsAt: tokyo('15:00:00'),
+      }),
+    },
+  ]);
   expect(screens.errors).toEqual([]);
 }, 90_000);
 
 it('advises whoever calls whether to dial now', async () => {
   const page = await screens.staff('I02', '/board', looks[0]);
-  await page.getByTestId('pacing').getByText(/架電できます|少し待ちます/).waitFor();
+  await page
+    .getByTestId('pacing')
+    .getByText(/架電できます|少し待ちます/)
+    .waitFor();
   await page.context().close();
 }, 60_000);

@@ -36,13 +36,16 @@ it('puts a comparison into force only with somebody else’s approval, shows the
 
   await lead.reload();
   await lead.getByText('いまの区間').waitFor();
-  const [, shownArm] = /いまの区間\s*(設定の選び方|空き時間の長い順)\s*12:00〜13:00/.exec(await lead.locator('main').innerText()) ?? [];
+  const [, shownArm] =
+    /いまの区間\s*(設定の選び方|空き時間の長い順)\s*12:00〜13:00/.exec(await lead.locator('main').innerText()) ?? [];
   expect(shownArm).toBeDefined();
 
   const [i01] = await present(stack, ['I01', 'A09', 'A10', 'A11']);
   if (i01 === undefined) throw new Error('nobody is there');
   await register(stack.anyone, someoneLike(asuka, 1));
-  const card = await eventually('the newcomer on the board', async () => (await i01.call(calls.board.snapshot, {})).cards.find(({ state }) => state === 'waiting'));
+  const card = await eventually('the newcomer on the board', async () =>
+    (await i01.call(calls.board.snapshot, {})).cards.find(({ state }) => state === 'waiting'),
+  );
   const params = { taskId: card.id };
   await i01.call(calls.board.claim, { params });
   await i01.call(calls.board.dial, { params });

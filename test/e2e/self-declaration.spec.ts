@@ -17,7 +17,8 @@ afterAll(async () => {
 });
 
 const question = 'アンケートのお願い（任意）';
-const isDeclared = async (token: string) => (await stack.anyone.call(calls.public.declaration, { params: { token } })).isDeclared;
+const isDeclared = async (token: string) =>
+  (await stack.anyone.call(calls.public.declaration, { params: { token } })).isDeclared;
 const tokenOf = (address: string): string => new URL(address).searchParams.get('r') ?? '';
 
 it('a registration is complete without it: the receipt stands, the call is queued, nothing is kept', async () => {

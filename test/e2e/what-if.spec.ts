@@ -17,7 +17,8 @@ afterAll(async () => {
 });
 
 const stateOf = async (page: Page): Promise<string> => page.getByTestId('what-if-state').innerText();
-const closesOf = async (page: Page): Promise<string[]> => page.getByTestId('what-if-table').getByRole('row').nth(1).locator('td').allInnerTexts();
+const closesOf = async (page: Page): Promise<string[]> =>
+  page.getByTestId('what-if-table').getByRole('row').nth(1).locator('td').allInnerTexts();
 /** A crowded machine may take its time; the page says how long it took. */
 const PATIENCE = { timeout: 90_000 };
 
@@ -29,8 +30,18 @@ it('answers for ninety days and twenty seeds, and again when the staff are chang
   const [today] = await closesOf(page);
 
   await page.getByRole('button', { name: '担当ごとに変える' }).click();
-  for (const place of [0, 1, 2, 3, 4, 5, 6, 7]) await page.locator('fieldset', { hasText: '面談担当のシフト' }).getByRole('combobox').nth(place).selectOption('off');
-  await eventually('both plans', async () => (await page.getByTestId('what-if-state').count()) === 1 && /20回 × 2通りの結果です/.test(await stateOf(page)), PATIENCE.timeout);
+  for (const place of [0, 1, 2, 3, 4, 5, 6, 7])
+    await page
+      .locator('fieldset', { hasText: '面談担当のシフト' })
+      .getByRole('combobox')
+      .nth(place)
+      .selectOption('off');
+  await eventually(
+    'both plans',
+    async () =>
+      (await page.getByTestId('what-if-state').count()) === 1 && /20回 × 2通りの結果です/.test(await stateOf(page)),
+    PATIENCE.timeout,
+  );
   expect(await page.getByTestId('shift-counts').innerText()).toBe('早番2人・遅番2人・休み8人');
   const [stillToday, changed, difference] = await closesOf(page);
   expect(stillToday).toBe(today);
@@ -73,7 +84,11 @@ it('asks to correct what makes no plan, and runs once it is right', async () => 
   await page.getByText('入力に直すところがあります。直すと計算します。').waitFor();
   expect(await page.getByTestId('what-if-verdict').count()).toBe(0);
   await callers.fill('６');
-  await eventually('both plans', async () => (await page.getByTestId('what-if-state').count()) === 1 && /2通り/.test(await stateOf(page)), PATIENCE.timeout);
+  await eventually(
+    'both plans',
+    async () => (await page.getByTestId('what-if-state').count()) === 1 && /2通り/.test(await stateOf(page)),
+    PATIENCE.timeout,
+  );
   expect(page.url()).toContain('callers=6');
 }, 180_000);
 
@@ -81,7 +96,9 @@ it('takes a change of the settings to where it is proposed, with what was simula
   const page = await screens.staff('L3', '/what-if?policy=longest_idle');
   await page.getByRole('button', { name: 'この設定を起案する' }).click(PATIENCE);
   await page.getByTestId('simulated-effect').waitFor();
-  expect(await page.getByTestId('simulated-effect').innerText()).toMatch(/試算：登録1,000件あたりの成約 \d+\.\d → \d+\.\d（差の90%区間 -?\d+\.\d〜-?\d+\.\d、20回）/);
+  expect(await page.getByTestId('simulated-effect').innerText()).toMatch(
+    /試算：登録1,000件あたりの成約 \d+\.\d → \d+\.\d（差の90%区間 -?\d+\.\d〜-?\d+\.\d、20回）/,
+  );
   await page.getByRole('textbox', { name: '理由' }).fill('試算の結果から');
   await page.getByRole('button', { name: '起案する', exact: true }).click();
   const manager = await screens.staff('M1', '/decisions');

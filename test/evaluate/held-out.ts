@@ -20,7 +20,11 @@ const FOLDS = 10;
  * Every model on the same rows it has not seen: the last 30 % in time where `timeOf` is given, otherwise tenfold, the folds
  * drawn by a fixed seed.
  */
-export function heldOut<Row extends { won: boolean }>(rows: readonly Row[], models: readonly Model<Row>[], timeOf?: (row: Row) => number): { tested: Row[]; results: HeldOut[] } {
+export function heldOut<Row extends { won: boolean }>(
+  rows: readonly Row[],
+  models: readonly Model<Row>[],
+  timeOf?: (row: Row) => number,
+): { tested: Row[]; results: HeldOut[] } {
   const splits = timeOf ? [byTime(rows, timeOf)] : folds(rows);
   const tested = splits.flatMap(({ held }) => held);
   const results = models.map((model) => {
@@ -32,12 +36,17 @@ export function heldOut<Row extends { won: boolean }>(rows: readonly Row[], mode
 }
 
 /** Log-loss of `first` − `second`, row by row; below 0 the first is better. */
-export function compareHeldOut(tested: readonly { won: boolean }[], first: HeldOut, second: HeldOut): Difference | null {
+export function compareHeldOut(
+  tested: readonly { won: boolean }[],
+  first: HeldOut,
+  second: HeldOut,
+): Difference | null {
   return comparePairs(lossesOf(tested, first.chances), lossesOf(tested, second.chances));
 }
 
 export function verdictOf(difference: Difference | null): 'better' | 'worse' | 'no difference shown' {
-  if (difference === null || (difference.interval.low <= 0 && difference.interval.high >= 0)) return 'no difference shown';
+  if (difference === null || (difference.interval.low <= 0 && difference.interval.high >= 0))
+    return 'no difference shown';
   return difference.interval.high < 0 ? 'better' : 'worse';
 }
 
@@ -56,5 +65,8 @@ function byTime<Row>(rows: readonly Row[], timeOf: (row: Row) => number): { trai
 
 function folds<Row>(rows: readonly Row[]): { train: Row[]; held: Row[] }[] {
   const order = shuffled(mulberry(1), rows);
-  return Array.from({ length: FOLDS }, (_, fold) => ({ train: order.filter((_row, i) => i % FOLDS !== fold), held: order.filter((_row, i) => i % FOLDS === fold) }));
+  return Array.from({ length: FOLDS }, (_, fold) => ({
+    train: order.filter((_row, i) => i % FOLDS !== fold),
+    held: order.filter((_row, i) => i % FOLDS === fold),
+  }));
 }

@@ -1,4 +1,15 @@
-import { betaBinomialPosterior, CrossedBuilder, fitBetaBinomialByLikelihood, fitCrossedLogit, fitLogistic, logisticNormalMean, logit, type CrossedFit, type EffectSpread, type LabelledDesign } from '@toritsugi/statistics';
+import {
+  betaBinomialPosterior,
+  CrossedBuilder,
+  fitBetaBinomialByLikelihood,
+  fitCrossedLogit,
+  fitLogistic,
+  logisticNormalMean,
+  logit,
+  type CrossedFit,
+  type EffectSpread,
+  type LabelledDesign,
+} from '@toritsugi/statistics';
 import type { Model } from './held-out';
 
 /** One dealt case: who, what kind, what is known of the person in log-odds, and the result. */
@@ -56,16 +67,24 @@ function crossed(name: string, { columns, cells }: { columns?: readonly number[]
     fit(train) {
       const width = used(train[0]?.labels ?? []).length;
       const builder = new CrossedBuilder(width);
-      for (const { labels, offset, won } of train) builder.add({ labels: used(labels), successes: Number(won), offset });
+      for (const { labels, offset, won } of train)
+        builder.add({ labels: used(labels), successes: Number(won), offset });
       const built = builder.build();
-      const fit = fitCrossedLogit({ ...built, spreads: { groups: Array.from({ length: width }, () => ({ nu: 3, s0: 0.35 })), cells } });
+      const fit = fitCrossedLogit({
+        ...built,
+        spreads: { groups: Array.from({ length: width }, () => ({ nu: 3, s0: 0.35 })), cells },
+      });
       const levels = built.labels.map((names) => new Map(names.map((level, at) => [level, at])));
       return ({ labels, offset }) => predicted({ built, fit, levels }, used(labels), offset);
     },
   };
 }
 
-function predicted({ built, fit, levels }: { built: LabelledDesign; fit: CrossedFit; levels: Map<string, number>[] }, labels: readonly string[], offset: number): number {
+function predicted(
+  { built, fit, levels }: { built: LabelledDesign; fit: CrossedFit; levels: Map<string, number>[] },
+  labels: readonly string[],
+  offset: number,
+): number {
   const cell = built.cellOf(labels);
   if (cell !== null) return logisticNormalMean((fit.eta[cell] ?? 0) + offset, fit.sd[cell] ?? 0);
   const { eta, sd } = fit.predict(labels.map((label, column) => levels[column]?.get(label) ?? null));
@@ -79,8 +98,13 @@ export const plainLogistic: Model<Case> = {
   name: 'plain logistic',
   fit(train) {
     const counts = new Map<string, number>();
-    for (const { labels } of train) labels.forEach((label, column) => counts.set(`${column}|${label}`, (counts.get(`${column}|${label}`) ?? 0) + 1));
-    const kept = [...counts].filter(([, n]) => n < train.length).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MAX_COLUMNS).map(([key]) => key);
+    for (const { labels } of train)
+      labels.forEach((label, column) => counts.set(`${column}|${label}`, (counts.get(`${column}|${label}`) ?? 0) + 1));
+    const kept = [...counts]
+      .filter(([, n]) => n < train.length)
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, MAX_COLUMNS)
+      .map(([key]) => key);
     const place = new Map(kept.map((key, at) => [key, at]));
     const rowOf = ({ labels }: Case) => {
       const row = new Array<number>(kept.length).fill(0);

@@ -17,7 +17,11 @@ const PAIRS = 6;
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await startStack({ pages: false, isFrozen: false, prepare: (database) => hire(database, { intake: PAIRS, advisors: PAIRS }) });
+  stack = await startStack({
+    pages: false,
+    isFrozen: false,
+    prepare: (database) => hire(database, { intake: PAIRS, advisors: PAIRS }),
+  });
 }, 90_000);
 afterAll(() => stack?.stop());
 
@@ -53,15 +57,24 @@ it(`loses nothing, rings no ghost and leaves nobody stuck when the server is kil
   ]);
   let ringing = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
-    await eventually('somebody to ring', async () => {
-      const { rows } = await stack.database.query(`select 1 from transfer_offer where state = 'offered'`);
-      return rows.length > 0;
-    }, 30_000);
+    await eventually(
+      'somebody to ring',
+      async () => {
+        const { rows } = await stack.database.query(`select 1 from transfer_offer where state = 'offered'`);
+        return rows.length > 0;
+      },
+      30_000,
+    );
     await stack.kill9();
-    const { rows } = await stack.database.query<{ id: string }>(`select id from transfer_offer where state = 'offered'`);
+    const { rows } = await stack.database.query<{ id: string }>(
+      `select id from transfer_offer where state = 'offered'`,
+    );
     ringing += rows.length;
     await stack.restart();
-    const ghosts = await stack.database.query(`select 1 from transfer_offer where state = 'offered' and id = any ($1::uuid[])`, [rows.map(({ id }) => id)]);
+    const ghosts = await stack.database.query(
+      `select 1 from transfer_offer where state = 'offered' and id = any ($1::uuid[])`,
+      [rows.map(({ id }) => id)],
+    );
     expect(ghosts.rows).toEqual([]);
   }
   isOver = true;
@@ -70,23 +83,45 @@ it(`loses nothing, rings no ghost and leaves nobody stuck when the server is kil
   await stack.clock.advance(120);
   await comesToRest(stack);
 
-  for (const [key, receipt] of receipts) await history.run({ process: 1, f: 'submit', subject: key }, async () => ({ receiptNumber: receipt }));
-  const evidence = await collect(stack.database, { before, operations: history.operations, snapshots: look.snapshots.map(withoutOutage), boards: [] });
-  console.log(JSON.stringify({ kills: KILLS, ringingWhenKilled: ringing, submissions: receipts.size, ...tally(history.operations) }));
+  for (const [key, receipt] of receipts)
+    await history.run({ process: 1, f: 'submit', subject: key }, async () => ({ receiptNumber: receipt }));
+  const evidence = await collect(stack.database, {
+    before,
+    operations: history.operations,
+    snapshots: look.snapshots.map(withoutOutage),
+    boards: [],
+  });
+  console.log(
+    JSON.stringify({
+      kills: KILLS,
+      ringingWhenKilled: ringing,
+      submissions: receipts.size,
+      ...tally(history.operations),
+    }),
+  );
   expect(violations(evidence)).toEqual({});
   expect(ringing).toBeGreaterThan(0);
   const { rows: stuck } = await stack.database.query(
     `select t.id from call_task t where t.state = 'transferring' and not exists (select from transfer x where x.task_id = t.id and x.state = any (array['requested','ringing','accepted','bridged']))`,
   );
   expect(stuck).toEqual([]);
-  const { rows: numbers } = await stack.database.query<{ receipt: string }>('select receipt_number as receipt from registrant');
+  const { rows: numbers } = await stack.database.query<{ receipt: string }>(
+    'select receipt_number as receipt from registrant',
+  );
   expect(numbers.map(({ receipt }) => receipt)).toEqual(expect.arrayContaining([...receipts.values()]));
 }, 240_000);
 
 /** While nobody is there to end a ring it rings on; what counts is that the first look of the next server ends it. */
-const withoutOutage = <T extends { ringing: readonly { overdueMs: number }[] }>(snapshot: T): T => ({ ...snapshot, ringing: snapshot.ringing.map((ring) => ({ ...ring, overdueMs: 0 })) });
+const withoutOutage = <T extends { ringing: readonly { overdueMs: number }[] }>(snapshot: T): T => ({
+  ...snapshot,
+  ringing: snapshot.ringing.map((ring) => ({ ...ring, overdueMs: 0 })),
+});
 
-interface Shift { form: PublicForm; goesOn: () => boolean; receipts: Map<string, string> }
+interface Shift {
+  form: PublicForm;
+  goesOn: () => boolean;
+  receipts: Map<string, string>;
+}
 
 async function seek(anyone: Caller, { form, goesOn, receipts }: Shift): Promise<void> {
   for (let sent = 0; goesOn(); sent += 1) {
@@ -112,7 +147,9 @@ async function putThrough(me: Person, goesOn: () => boolean): Promise<void> {
       await persist(() => me.call(call, { params, ...key }));
     }
     const key = once();
-    const transfer = await persist(() => me.call(calls.transfer.request, { params, body: { note: '経理の経験あり' }, ...key }));
+    const transfer = await persist(() =>
+      me.call(calls.transfer.request, { params, body: { note: '経理の経験あり' }, ...key }),
+    );
     if (transfer === null) continue;
     await watchOver(me, transfer.id, goesOn);
   }
@@ -125,7 +162,8 @@ async function watchOver(me: Person, transferId: string, goesOn: () => boolean):
     if (transfer?.state === 'accepted') await persist(() => me.call(calls.transfer.bridge, { params }));
     else if (transfer?.state === 'bridged') await persist(() => me.call(calls.transfer.complete, { params }));
     else if (transfer?.state !== 'ringing') return;
-    else if (!goesOn()) return void (await persist(() => me.call(calls.transfer.cancel, { params, body: { reason: 'mistake' } })));
+    else if (!goesOn())
+      return void (await persist(() => me.call(calls.transfer.cancel, { params, body: { reason: 'mistake' } })));
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }
@@ -141,7 +179,12 @@ async function answer(me: Person, goesOn: () => boolean): Promise<void> {
       seen.set(offer.offerId, looks);
       if (looks > 6) await persist(() => me.call(calls.transfer.accept, { params: { offerId: offer.offerId } }));
     } else if (current?.state === 'in_progress') {
-      await persist(() => me.call(calls.consultation.complete, { params: { consultationId: current.id }, body: { outcome: 'proceed', confirmations: [] } }));
+      await persist(() =>
+        me.call(calls.consultation.complete, {
+          params: { consultationId: current.id },
+          body: { outcome: 'proceed', confirmations: [] },
+        }),
+      );
     } else if (presence && ['away', 'wrap_up', 'offline'].includes(presence.state)) {
       await persist(() => me.call(calls.transfer.setPresence, { body: { state: 'available' } }));
     }

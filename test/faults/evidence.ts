@@ -54,16 +54,34 @@ export async function registeredKeys(database: pg.Pool): Promise<ReadonlySet<str
 }
 
 /** Everything a race left behind. */
-export async function collect(database: pg.Pool, { before, ...parts }: { before: ReadonlySet<string>; operations: readonly Operation[]; snapshots: readonly Snapshot[]; boards: readonly BoardTale[] }): Promise<Evidence> {
+export async function collect(
+  database: pg.Pool,
+  {
+    before,
+    ...parts
+  }: {
+    before: ReadonlySet<string>;
+    operations: readonly Operation[];
+    snapshots: readonly Snapshot[];
+    boards: readonly BoardTale[];
+  },
+): Promise<Evidence> {
   const [registrations, facts, offers] = await Promise.all([
-    database.query<{ key: string; registrantId: string }>('select idempotency_key as key, registrant_id as "registrantId" from registration'),
+    database.query<{ key: string; registrantId: string }>(
+      'select idempotency_key as key, registrant_id as "registrantId" from registration',
+    ),
     database.query<LoggedFact>(
       `select seq::int, kind, task_id as "taskId", transfer_id as "transferId", registrant_id as "registrantId", staff_id as "staffId", actor_id as "actorId",
          payload ->> 'offerId' as "offerId" from fact order by seq`,
     ),
     database.query<OfferRow>('select id, state from transfer_offer'),
   ]);
-  return { ...parts, registrations: registrations.rows.filter(({ key }) => !before.has(key)), facts: facts.rows, offers: offers.rows };
+  return {
+    ...parts,
+    registrations: registrations.rows.filter(({ key }) => !before.has(key)),
+    facts: facts.rows,
+    offers: offers.rows,
+  };
 }
 
 const REST_MS = 1_500;
@@ -73,18 +91,22 @@ export async function comesToRest({ clock, database }: Pick<Stack, 'clock' | 'da
   await clock.stop();
   let newest = -1;
   let since = performance.now();
-  await eventually('everything to come to rest', async () => {
-    const { rows } = await database.query<{ open: number; newest: number }>(
-      `select (select count(*) from transfer_offer where state = 'offered')::int + (select count(*) from presence where state = 'reserved')::int
+  await eventually(
+    'everything to come to rest',
+    async () => {
+      const { rows } = await database.query<{ open: number; newest: number }>(
+        `select (select count(*) from transfer_offer where state = 'offered')::int + (select count(*) from presence where state = 'reserved')::int
          + (select count(*) from transfer where state = any (array['requested','ringing','accepted']))::int as open, (select max(seq)::int from fact) as newest`,
-    );
-    const row = rows[0];
-    if (row === undefined || row.open > 0 || row.newest !== newest) {
-      newest = row?.newest ?? -1;
-      since = performance.now();
-    }
-    return performance.now() - since > REST_MS;
-  }, 30_000);
+      );
+      const row = rows[0];
+      if (row === undefined || row.open > 0 || row.newest !== newest) {
+        newest = row?.newest ?? -1;
+        since = performance.now();
+      }
+      return performance.now() - since > REST_MS;
+    },
+    30_000,
+  );
 }
 
 export interface WatchedBoard {
@@ -110,7 +132,8 @@ export async function watchBoard(person: Person): Promise<WatchedBoard> {
   });
   board.start();
   await eventually(`a board of ${person.code}`, () => board.get().board !== null);
-  const lines = (cards: readonly { id: string; version: number; state: string }[]) => cards.map(({ id, version, state }) => `${id}@${version} ${state}`).sort();
+  const lines = (cards: readonly { id: string; version: number; state: string }[]) =>
+    cards.map(({ id, version, state }) => `${id}@${version} ${state}`).sort();
   return {
     cut: () => {
       wasCut = true;

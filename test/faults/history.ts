@@ -1,7 +1,20 @@
 /** What did the clients of a race do and learn? Recorded by the clients themselves, judged afterwards against the database. */
 import { RefusedError } from '@toritsugi/client';
 
-export const actions = ['submit', 'claim', 'release', 'dial', 'connect', 'no_answer', 'transfer', 'cancel', 'accept', 'decline', 'bridge', 'complete'] as const;
+export const actions = [
+  'submit',
+  'claim',
+  'release',
+  'dial',
+  'connect',
+  'no_answer',
+  'transfer',
+  'cancel',
+  'accept',
+  'decline',
+  'bridge',
+  'complete',
+] as const;
 export type Action = (typeof actions)[number];
 
 /** `fail`: refused, it did not happen · `info`: no answer, it may or may not have happened. */
@@ -34,7 +47,8 @@ export function startHistory(now: () => number = () => performance.now()): Histo
     operations,
     run: async (what, call) => {
       const invoke = now();
-      const note = (result: Result, code: string | null, reply: string | null) => operations.push({ ...what, invoke, end: now(), result, code, reply });
+      const note = (result: Result, code: string | null, reply: string | null) =>
+        operations.push({ ...what, invoke, end: now(), result, code, reply });
       try {
         const reply = await call();
         note('ok', null, JSON.stringify(reply ?? null));

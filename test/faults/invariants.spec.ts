@@ -4,34 +4,133 @@ import { startHistory, type Operation } from './history';
 import { invariants, nothing, violations, type Evidence, type LoggedFact } from './invariants';
 
 /** The checker must first be shown to fail: on histories with one planted bug each, and on a claim that really races. */
-const operation = (part: Partial<Operation>): Operation => ({ process: 1, f: 'submit', subject: 'k', invoke: 0, end: 1, result: 'ok', code: null, reply: '{}', ...part });
-const fact = (part: Partial<LoggedFact>): LoggedFact => ({ seq: 1, kind: 'TransferOffered', taskId: null, transferId: 't', registrantId: 'r', staffId: 'a', actorId: null, offerId: 'o', ...part });
+const operation = (part: Partial<Operation>): Operation => ({
+  process: 1,
+  f: 'submit',
+  subject: 'k',
+  invoke: 0,
+  end: 1,
+  result: 'ok',
+  code: null,
+  reply: '{}',
+  ...part,
+});
+const fact = (part: Partial<LoggedFact>): LoggedFact => ({
+  seq: 1,
+  kind: 'TransferOffered',
+  taskId: null,
+  transferId: 't',
+  registrantId: 'r',
+  staffId: 'a',
+  actorId: null,
+  offerId: 'o',
+  ...part,
+});
 const ringing = (part: object) => ({ offerId: 'o', advisorId: 'a', registrantId: 'r', overdueMs: 0, ...part });
 const quiet = { ringing: [], silent: [], stuck: [] };
 
 const planted: readonly (readonly [invariant: string, bug: string, evidence: Partial<Evidence>])[] = [
   ['I1', 'an acknowledged submission is lost', { operations: [operation({})] }],
-  ['I1', 'a retry is stored again', { operations: [operation({ result: 'info' })], registrations: [{ key: 'k', registrantId: '1' }, { key: 'k', registrantId: '2' }] }],
+  [
+    'I1',
+    'a retry is stored again',
+    {
+      operations: [operation({ result: 'info' })],
+      registrations: [
+        { key: 'k', registrantId: '1' },
+        { key: 'k', registrantId: '2' },
+      ],
+    },
+  ],
   ['I1', 'a registration comes from nowhere', { registrations: [{ key: 'x', registrantId: '1' }] }],
-  ['I2', 'two clients own one task', {
-    operations: [
-      operation({ f: 'claim', subject: 't', process: 1, invoke: 0, end: 1 }), operation({ f: 'claim', subject: 't', process: 2, invoke: 0, end: 2 }),
-      operation({ f: 'release', subject: 't', process: 1, invoke: 5, end: 6 }), operation({ f: 'release', subject: 't', process: 2, invoke: 5, end: 6 }),
-    ],
-  }],
-  ['I2', 'the log has two claims without a release', { facts: [fact({ seq: 1, kind: 'CallTaskClaimed', taskId: 't', offerId: null }), fact({ seq: 2, kind: 'CallTaskClaimed', taskId: 't', offerId: null })] }],
-  ['I3', 'a second offer rings an advisor who is being rung', { facts: [fact({ seq: 1, offerId: '1', transferId: 'x' }), fact({ seq: 2, offerId: '2', transferId: 'y' })] }],
-  ['I3', 'two offers ring one advisor at one instant', { snapshots: [{ ...quiet, ringing: [ringing({ offerId: '1' }), ringing({ offerId: '2', registrantId: 'q' })] }] }],
-  ['I4', 'an acknowledged acceptance expires', { operations: [operation({ f: 'accept', subject: 'o' })], offers: [{ id: 'o', state: 'expired' }], facts: [fact({ kind: 'TransferExpired' })] }],
-  ['I4', 'an offer is accepted and declined', { facts: [fact({ seq: 2, kind: 'TransferAccepted' }), fact({ seq: 3, kind: 'TransferDeclined' })] }],
-  ['I4', 'an acceptance leaves no fact', { operations: [operation({ f: 'accept', subject: 'o' })], offers: [{ id: 'o', state: 'accepted' }] }],
-  ['I5', 'the next advisor rings before the first one ended', { facts: [fact({ seq: 1, offerId: '1', staffId: 'a' }), fact({ seq: 2, offerId: '2', staffId: 'b' })] }],
-  ['I5', 'one person rings twice at one instant', { snapshots: [{ ...quiet, ringing: [ringing({ offerId: '1' }), ringing({ offerId: '2', advisorId: 'b' })] }] }],
+  [
+    'I2',
+    'two clients own one task',
+    {
+      operations: [
+        operation({ f: 'claim', subject: 't', process: 1, invoke: 0, end: 1 }),
+        operation({ f: 'claim', subject: 't', process: 2, invoke: 0, end: 2 }),
+        operation({ f: 'release', subject: 't', process: 1, invoke: 5, end: 6 }),
+        operation({ f: 'release', subject: 't', process: 2, invoke: 5, end: 6 }),
+      ],
+    },
+  ],
+  [
+    'I2',
+    'the log has two claims without a release',
+    {
+      facts: [
+        fact({ seq: 1, kind: 'CallTaskClaimed', taskId: 't', offerId: null }),
+        fact({ seq: 2, kind: 'CallTaskClaimed', taskId: 't', offerId: null }),
+      ],
+    },
+  ],
+  [
+    'I3',
+    'a second offer rings an advisor who is being rung',
+    { facts: [fact({ seq: 1, offerId: '1', transferId: 'x' }), fact({ seq: 2, offerId: '2', transferId: 'y' })] },
+  ],
+  [
+    'I3',
+    'two offers ring one advisor at one instant',
+    { snapshots: [{ ...quiet, ringing: [ringing({ offerId: '1' }), ringing({ offerId: '2', registrantId: 'q' })] }] },
+  ],
+  [
+    'I4',
+    'an acknowledged acceptance expires',
+    {
+      operations: [operation({ f: 'accept', subject: 'o' })],
+      offers: [{ id: 'o', state: 'expired' }],
+      facts: [fact({ kind: 'TransferExpired' })],
+    },
+  ],
+  [
+    'I4',
+    'an offer is accepted and declined',
+    { facts: [fact({ seq: 2, kind: 'TransferAccepted' }), fact({ seq: 3, kind: 'TransferDeclined' })] },
+  ],
+  [
+    'I4',
+    'an acceptance leaves no fact',
+    { operations: [operation({ f: 'accept', subject: 'o' })], offers: [{ id: 'o', state: 'accepted' }] },
+  ],
+  [
+    'I5',
+    'the next advisor rings before the first one ended',
+    { facts: [fact({ seq: 1, offerId: '1', staffId: 'a' }), fact({ seq: 2, offerId: '2', staffId: 'b' })] },
+  ],
+  [
+    'I5',
+    'one person rings twice at one instant',
+    { snapshots: [{ ...quiet, ringing: [ringing({ offerId: '1' }), ringing({ offerId: '2', advisorId: 'b' })] }] },
+  ],
   ['I6', 'a ring outlives its deadline', { snapshots: [{ ...quiet, ringing: [ringing({ overdueMs: 2_500 })] }] }],
   ['I6', 'a transfer rings nobody', { snapshots: [{ ...quiet, silent: ['t'] }] }],
   ['I6', 'an advisor stays reserved for nothing', { snapshots: [{ ...quiet, stuck: ['a'] }] }],
-  ['I8', 'a retry gets another receipt', { operations: [operation({ reply: '{"n":1}' }), operation({ reply: '{"n":2}' })], registrations: [{ key: 'k', registrantId: '1' }] }],
-  ['I9', 'a push is lost and nobody notices', { boards: [{ steps: [{ from: '1', to: '2' }, { from: '3', to: '4' }], shown: [], truth: [] }] }],
+  [
+    'I8',
+    'a retry gets another receipt',
+    {
+      operations: [operation({ reply: '{"n":1}' }), operation({ reply: '{"n":2}' })],
+      registrations: [{ key: 'k', registrantId: '1' }],
+    },
+  ],
+  [
+    'I9',
+    'a push is lost and nobody notices',
+    {
+      boards: [
+        {
+          steps: [
+            { from: '1', to: '2' },
+            { from: '3', to: '4' },
+          ],
+          shown: [],
+          truth: [],
+        },
+      ],
+    },
+  ],
   ['I9', 'a board keeps a card that is gone', { boards: [{ steps: [], shown: ['t@1 waiting'], truth: [] }] }],
 ];
 
@@ -41,21 +140,42 @@ it.each(planted)('%s is broken when %s', (invariant, _bug, evidence) => {
 });
 
 it('has a planted bug for every invariant', () => {
-  expect(new Set(planted.map(([invariant]) => invariant))).toEqual(new Set(Object.keys(invariants).map((name) => name.slice(0, 2))));
+  expect(new Set(planted.map(([invariant]) => invariant))).toEqual(
+    new Set(Object.keys(invariants).map((name) => name.slice(0, 2))),
+  );
 });
 
 it('finds nothing wrong with a good history, answers lost on the way included', () => {
   const good: Partial<Evidence> = {
     operations: [
-      operation({}), operation({ process: 2 }), operation({ subject: 'lost', result: 'info', reply: null }), operation({ f: 'accept', subject: 'o' }),
-      operation({ f: 'claim', subject: 't', process: 1, invoke: 0, end: 1 }), operation({ f: 'release', subject: 't', process: 1, invoke: 2, end: 4 }),
-      operation({ f: 'claim', subject: 't', process: 2, invoke: 1, end: 3 }), operation({ f: 'release', subject: 't', process: 2, invoke: 6, end: 7 }),
+      operation({}),
+      operation({ process: 2 }),
+      operation({ subject: 'lost', result: 'info', reply: null }),
+      operation({ f: 'accept', subject: 'o' }),
+      operation({ f: 'claim', subject: 't', process: 1, invoke: 0, end: 1 }),
+      operation({ f: 'release', subject: 't', process: 1, invoke: 2, end: 4 }),
+      operation({ f: 'claim', subject: 't', process: 2, invoke: 1, end: 3 }),
+      operation({ f: 'release', subject: 't', process: 2, invoke: 6, end: 7 }),
     ],
     registrations: [{ key: 'k', registrantId: '1' }],
-    facts: [fact({ seq: 1, offerId: 'n', staffId: 'b' }), fact({ seq: 2, kind: 'TransferExpired', offerId: 'n' }), fact({ seq: 3 }), fact({ seq: 4, kind: 'TransferAccepted' })],
+    facts: [
+      fact({ seq: 1, offerId: 'n', staffId: 'b' }),
+      fact({ seq: 2, kind: 'TransferExpired', offerId: 'n' }),
+      fact({ seq: 3 }),
+      fact({ seq: 4, kind: 'TransferAccepted' }),
+    ],
     offers: [{ id: 'o', state: 'accepted' }],
     snapshots: [{ ...quiet, ringing: [ringing({ overdueMs: 90 })] }],
-    boards: [{ steps: [{ from: '1', to: '2' }, { from: '2', to: '3' }], shown: ['t@1 waiting'], truth: ['t@1 waiting'] }],
+    boards: [
+      {
+        steps: [
+          { from: '1', to: '2' },
+          { from: '2', to: '3' },
+        ],
+        shown: ['t@1 waiting'],
+        truth: ['t@1 waiting'],
+      },
+    ],
   };
   expect(violations({ ...nothing, ...good })).toEqual({});
 });
@@ -88,16 +208,24 @@ describe('64 clients racing for 40 tasks', () => {
         });
         if (isMine === null) continue;
         await pool.query('select 1');
-        await history.run({ process, f: 'release', subject }, () => pool.query('update scratch_task set owner = null where id = $1 and owner = $2', [subject, process]));
+        await history.run({ process, f: 'release', subject }, () =>
+          pool.query('update scratch_task set owner = null where id = $1 and owner = $2', [subject, process]),
+        );
       }
     };
     await Promise.all(Array.from({ length: 64 }, (_, process) => client(process)));
-    return violations({ ...nothing, operations: history.operations })['I2 a claimed task has one owner until it is given back'] ?? [];
+    return (
+      violations({ ...nothing, operations: history.operations })[
+        'I2 a claimed task has one owner until it is given back'
+      ] ?? []
+    );
   }
 
   it('own tasks twice when the claim reads and then writes', async () => {
     const claims = await race(async (task, process) => {
-      const { rows } = await pool.query<{ owner: number | null }>('select owner from scratch_task where id = $1', [task]);
+      const { rows } = await pool.query<{ owner: number | null }>('select owner from scratch_task where id = $1', [
+        task,
+      ]);
       if (rows[0]?.owner !== null) return false;
       await pool.query('update scratch_task set owner = $2 where id = $1', [task, process]);
       return true;
@@ -107,7 +235,10 @@ describe('64 clients racing for 40 tasks', () => {
 
   it('never do when the claim is one guarded statement', async () => {
     const claims = await race(async (task, process) => {
-      const { rowCount } = await pool.query('update scratch_task set owner = $2 where id = $1 and owner is null', [task, process]);
+      const { rowCount } = await pool.query('update scratch_task set owner = $2 where id = $1 and owner is null', [
+        task,
+        process,
+      ]);
       return rowCount === 1;
     });
     expect(claims).toEqual([]);

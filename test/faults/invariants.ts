@@ -21,7 +21,12 @@ export interface OfferRow {
 /** One look at the database, all of it at one instant. */
 export interface Snapshot {
   /** Offers that ring now; `overdueMs` is agency time past the deadline. */
-  readonly ringing: readonly { readonly offerId: string; readonly advisorId: string; readonly registrantId: string; readonly overdueMs: number }[];
+  readonly ringing: readonly {
+    readonly offerId: string;
+    readonly advisorId: string;
+    readonly registrantId: string;
+    readonly overdueMs: number;
+  }[];
   /** Transfers that ring without anybody being rung. */
   readonly silent: readonly string[];
   /** Advisors reserved without an offer or an accepted transfer. */
@@ -44,7 +49,14 @@ export interface Evidence {
   readonly boards: readonly BoardTale[];
 }
 
-export const nothing: Evidence = { operations: [], registrations: [], facts: [], offers: [], snapshots: [], boards: [] };
+export const nothing: Evidence = {
+  operations: [],
+  registrations: [],
+  facts: [],
+  offers: [],
+  snapshots: [],
+  boards: [],
+};
 
 /** Milliseconds an offer may ring past its deadline before the sweep has ended it. */
 const GRACE = 2_000;
@@ -56,75 +68,124 @@ const claimEnds = ['CallTaskReleased', 'CallTaskNoAnswer', 'CallTaskCallbackSet'
 export const invariants: Readonly<Record<string, (evidence: Evidence) => string[]>> = {
   'I1 an acknowledged submission is exactly one registrant': ({ operations, registrations }) => {
     const rows = grouped(registrations, ({ key }) => key);
-    const submits = grouped(operations.filter(({ f }) => f === 'submit'), ({ subject }) => subject);
+    const submits = grouped(
+      operations.filter(({ f }) => f === 'submit'),
+      ({ subject }) => subject,
+    );
     const persons = grouped(registrations, ({ registrantId }) => registrantId);
     return [
       ...[...submits].flatMap(([key, tries]) => {
         const count = rows.get(key)?.length ?? 0;
-        if (tries.some(({ result }) => result === 'ok') && count !== 1) return [`${key} was acknowledged and stored ${count} times`];
+        if (tries.some(({ result }) => result === 'ok') && count !== 1)
+          return [`${key} was acknowledged and stored ${count} times`];
         return count > 1 ? [`${key} is stored ${count} times`] : [];
       }),
       ...[...rows.keys()].filter((key) => !submits.has(key)).map((key) => `${key} was never sent`),
-      ...[...persons].filter(([, all]) => all.length > 1).map(([id]) => `registrant ${id} has several registrations of one key each`),
+      ...[...persons]
+        .filter(([, all]) => all.length > 1)
+        .map(([id]) => `registrant ${id} has several registrations of one key each`),
     ];
   },
 
   'I2 a claimed task has one owner until it is given back': ({ operations, facts }) => [
-    ...overlaps(facts, { begins: 'CallTaskClaimed', ends: claimEnds, of: ({ taskId }) => taskId }).map((task) => `task ${task} was claimed while owned`),
+    ...overlaps(facts, { begins: 'CallTaskClaimed', ends: claimEnds, of: ({ taskId }) => taskId }).map(
+      (task) => `task ${task} was claimed while owned`,
+    ),
     ...heldTwice(operations),
   ],
 
   'I3 an advisor is rung by one offer at a time': ({ facts, snapshots }) => [
-    ...overlaps(facts, { begins: 'TransferOffered', ends: offerEnds, of: ({ staffId }) => staffId }).map((advisor) => `advisor ${advisor} was rung while being rung`),
-    ...snapshots.flatMap(({ ringing }) => repeated(ringing.map(({ advisorId }) => advisorId)).map((advisor) => `advisor ${advisor} was rung twice at one instant`)),
+    ...overlaps(facts, { begins: 'TransferOffered', ends: offerEnds, of: ({ staffId }) => staffId }).map(
+      (advisor) => `advisor ${advisor} was rung while being rung`,
+    ),
+    ...snapshots.flatMap(({ ringing }) =>
+      repeated(ringing.map(({ advisorId }) => advisorId)).map(
+        (advisor) => `advisor ${advisor} was rung twice at one instant`,
+      ),
+    ),
   ],
 
   'I4 an acknowledged answer to an offer stands, and is the only one': ({ operations, offers, facts }) => {
     const states = new Map(offers.map(({ id, state }) => [id, state]));
-    const endings = grouped(facts.filter(({ kind }) => offerEnds.includes(kind)), ({ offerId }) => offerId ?? '');
+    const endings = grouped(
+      facts.filter(({ kind }) => offerEnds.includes(kind)),
+      ({ offerId }) => offerId ?? '',
+    );
     return [
-      ...operations.filter(({ f, result }) => result === 'ok' && (f === 'accept' || f === 'decline')).flatMap(({ f, subject }) => {
-        const expected = f === 'accept' ? 'accepted' : 'declined';
-        const state = states.get(subject);
-        if (state !== expected) return [`offer ${subject} was acknowledged as ${expected} and is ${state ?? 'missing'}`];
-        const kind = ends[f as 'accept' | 'decline'];
-        return endings.get(subject)?.some((fact) => fact.kind === kind) ? [] : [`offer ${subject} was acknowledged as ${expected} without a fact`];
-      }),
-      ...[...endings].filter(([, all]) => all.length > 1).map(([offer, all]) => `offer ${offer} ended ${all.length} times: ${all.map(({ kind }) => kind).join(', ')}`),
+      ...operations
+        .filter(({ f, result }) => result === 'ok' && (f === 'accept' || f === 'decline'))
+        .flatMap(({ f, subject }) => {
+          const expected = f === 'accept' ? 'accepted' : 'declined';
+          const state = states.get(subject);
+          if (state !== expected)
+            return [`offer ${subject} was acknowledged as ${expected} and is ${state ?? 'missing'}`];
+          const kind = ends[f as 'accept' | 'decline'];
+          return endings.get(subject)?.some((fact) => fact.kind === kind)
+            ? []
+            : [`offer ${subject} was acknowledged as ${expected} without a fact`];
+        }),
+      ...[...endings]
+        .filter(([, all]) => all.length > 1)
+        .map(([offer, all]) => `offer ${offer} ended ${all.length} times: ${all.map(({ kind }) => kind).join(', ')}`),
     ];
   },
 
   'I5 a registrant has one ringing offer, and attempts do not overlap': ({ facts, snapshots }) => [
-    ...overlaps(facts, { begins: 'TransferOffered', ends: offerEnds, of: ({ transferId }) => transferId }).map((transfer) => `transfer ${transfer} rang two advisors at once`),
-    ...snapshots.flatMap(({ ringing }) => repeated(ringing.map(({ registrantId }) => registrantId)).map((registrant) => `registrant ${registrant} rang twice at one instant`)),
+    ...overlaps(facts, { begins: 'TransferOffered', ends: offerEnds, of: ({ transferId }) => transferId }).map(
+      (transfer) => `transfer ${transfer} rang two advisors at once`,
+    ),
+    ...snapshots.flatMap(({ ringing }) =>
+      repeated(ringing.map(({ registrantId }) => registrantId)).map(
+        (registrant) => `registrant ${registrant} rang twice at one instant`,
+      ),
+    ),
   ],
 
   'I6 nothing rings past its deadline, without an offer or for nobody': ({ snapshots }) => [
-    ...snapshots.flatMap(({ ringing }) => ringing.filter(({ overdueMs }) => overdueMs > GRACE).map(({ offerId, overdueMs }) => `offer ${offerId} rang ${overdueMs} ms too long`)),
+    ...snapshots.flatMap(({ ringing }) =>
+      ringing
+        .filter(({ overdueMs }) => overdueMs > GRACE)
+        .map(({ offerId, overdueMs }) => `offer ${offerId} rang ${overdueMs} ms too long`),
+    ),
     ...snapshots.flatMap(({ silent }) => silent.map((transfer) => `transfer ${transfer} was ringing with no offer`)),
     ...snapshots.flatMap(({ stuck }) => stuck.map((advisor) => `advisor ${advisor} was reserved for nothing`)),
   ],
 
   'I8 the same key gets the same answer': ({ operations }) =>
-    [...grouped(operations.filter(({ f, result }) => f === 'submit' && result === 'ok'), ({ subject }) => subject)]
+    [
+      ...grouped(
+        operations.filter(({ f, result }) => f === 'submit' && result === 'ok'),
+        ({ subject }) => subject,
+      ),
+    ]
       .filter(([, all]) => new Set(all.map(({ reply }) => reply)).size > 1)
       .map(([key]) => `${key} was answered differently`),
 
   'I9 every board ends as the database is, and missed nothing': ({ boards }) =>
     boards.flatMap(({ steps, shown, truth }, board) => [
-      ...steps.slice(1).flatMap(({ from }, index) => (from === steps[index]?.to ? [] : [`board ${board} jumped from ${steps[index]?.to} to ${from}`])),
+      ...steps
+        .slice(1)
+        .flatMap(({ from }, index) =>
+          from === steps[index]?.to ? [] : [`board ${board} jumped from ${steps[index]?.to} to ${from}`],
+        ),
       ...(shown.join('\n') === truth.join('\n') ? [] : [`board ${board} shows ${difference(shown, truth)}`]),
     ]),
 };
 
 /** Every contradiction, by the invariant it breaks; empty is the only good answer. */
 export function violations(evidence: Evidence): Record<string, string[]> {
-  const found = Object.entries(invariants).map(([name, judge]): [string, string[]] => [name, [...new Set(judge(evidence))]]);
+  const found = Object.entries(invariants).map(([name, judge]): [string, string[]] => [
+    name,
+    [...new Set(judge(evidence))],
+  ]);
   return Object.fromEntries(found.filter(([, all]) => all.length > 0));
 }
 
 /** Subjects whose second beginning came before the first one's end, in the order of the log. */
-function overlaps(facts: readonly LoggedFact[], { begins, ends: endings, of }: { begins: string; ends: readonly string[]; of: (fact: LoggedFact) => string | null }): string[] {
+function overlaps(
+  facts: readonly LoggedFact[],
+  { begins, ends: endings, of }: { begins: string; ends: readonly string[]; of: (fact: LoggedFact) => string | null },
+): string[] {
   const openBy = new Map<string, string>();
   const wrong: string[] = [];
   for (const fact of [...facts].sort((a, b) => a.seq - b.seq)) {
@@ -142,18 +203,25 @@ function overlaps(facts: readonly LoggedFact[], { begins, ends: endings, of }: {
 
 /** Tasks that two clients held for certain at once: from the answer to a claim until the next thing its owner tried. */
 function heldTwice(operations: readonly Operation[]): string[] {
-  const byTask = grouped(operations.filter(({ f }) => f === 'claim' || f === 'release' || f === 'no_answer'), ({ subject }) => subject);
+  const byTask = grouped(
+    operations.filter(({ f }) => f === 'claim' || f === 'release' || f === 'no_answer'),
+    ({ subject }) => subject,
+  );
   return [...byTask].flatMap(([task, all]) => {
     const held = all
       .filter(({ f, result }) => f === 'claim' && result === 'ok')
       .map((claim) => {
-        const later = all.filter(({ process, f, invoke }) => process === claim.process && f !== 'claim' && invoke >= claim.end).map(({ invoke }) => invoke);
+        const later = all
+          .filter(({ process, f, invoke }) => process === claim.process && f !== 'claim' && invoke >= claim.end)
+          .map(({ invoke }) => invoke);
         return { process: claim.process, from: claim.end, until: later.length > 0 ? Math.min(...later) : claim.end };
       })
       .sort((a, b) => a.from - b.from);
     return held.slice(1).flatMap((next, index) => {
       const before = held[index];
-      return before && before.process !== next.process && next.from < before.until ? [`task ${task} was held by clients ${before.process} and ${next.process}`] : [];
+      return before && before.process !== next.process && next.from < before.until
+        ? [`task ${task} was held by clients ${before.process} and ${next.process}`]
+        : [];
     });
   });
 }

@@ -17,7 +17,10 @@ export interface Race {
 }
 
 /** Staff beyond the demo's own: intake R01 … and advisors of accounting V01 …, without limits. */
-export async function hire(database: pg.Pool, { intake, advisors }: { intake: number; advisors: number }): Promise<void> {
+export async function hire(
+  database: pg.Pool,
+  { intake, advisors }: { intake: number; advisors: number },
+): Promise<void> {
   const copy = (prefix: string, model: string, count: number) =>
     database.query(
       `insert into staff_member select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'code', $1 || lpad(n::text, 2, '0'),
@@ -27,18 +30,28 @@ export async function hire(database: pg.Pool, { intake, advisors }: { intake: nu
     );
   await copy('R', 'I01', intake);
   await copy('V', 'A10', advisors);
-  await database.query(`update staff_member set live_transfers_per_hour = 100000, case_cap = 100000 where role = 'advisor'`);
+  await database.query(
+    `update staff_member set live_transfers_per_hour = 100000, case_cap = 100000 where role = 'advisor'`,
+  );
 }
 
-export const codes = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(2, '0')}`);
+export const codes = (prefix: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(2, '0')}`);
 
 /** Sends people, each of them once to four times at once and once more afterwards. */
-export async function jobSeeker(race: Race, anyone: Caller, { process, form }: { process: number; form: PublicForm }): Promise<void> {
+export async function jobSeeker(
+  race: Race,
+  anyone: Caller,
+  { process, form }: { process: number; form: PublicForm },
+): Promise<void> {
   const random = mulberry(race.seed + process);
   for (let sent = 0; race.goesOn(); sent += 1) {
     const model = random.below(10) < 8 ? asuka : random.below(2) === 0 ? wataru : naoki;
     const body = submission(form, someoneLike(model, process * 1_000 + sent), randomUUID());
-    const send = () => race.history.run({ process, f: 'submit', subject: body.idempotencyKey }, () => anyone.call(calls.public.submit, { body }));
+    const send = () =>
+      race.history.run({ process, f: 'submit', subject: body.idempotencyKey }, () =>
+        anyone.call(calls.public.submit, { body }),
+      );
     await Promise.all(Array.from({ length: 1 + random.below(4) }, send));
     if (random.below(3) === 0) await send();
     await pause(random, 400);
@@ -73,13 +86,20 @@ export async function intake(race: Race, me: Person, process: number): Promise<v
       continue;
     }
     await run({ ...about, f: 'connect' }, () => me.call(calls.board.connected, { params }));
-    for (let tries = 0; tries < 3 && (await putThrough(race, me, { process, taskId, random })) === 'again'; tries += 1) await pause(random, 200);
+    for (let tries = 0; tries < 3 && (await putThrough(race, me, { process, taskId, random })) === 'again'; tries += 1)
+      await pause(random, 200);
     await me.call(calls.board.declined, { params, body: {} }).catch(() => null);
   }
 }
 
-async function putThrough({ history: { run }, goesOn }: Race, me: Person, { process, taskId, random }: { process: number; taskId: string; random: RandomStream }): Promise<'over' | 'again'> {
-  const transfer = await run({ process, f: 'transfer', subject: taskId }, () => me.call(calls.transfer.request, { params: { taskId }, body: { note: '決算の経験あり' } }));
+async function putThrough(
+  { history: { run }, goesOn }: Race,
+  me: Person,
+  { process, taskId, random }: { process: number; taskId: string; random: RandomStream },
+): Promise<'over' | 'again'> {
+  const transfer = await run({ process, f: 'transfer', subject: taskId }, () =>
+    me.call(calls.transfer.request, { params: { taskId }, body: { note: '決算の経験あり' } }),
+  );
   if (transfer === null) return 'again';
   const params = { transferId: transfer.id };
   const patience = 4 + random.below(90);
@@ -87,15 +107,22 @@ async function putThrough({ history: { run }, goesOn }: Race, me: Person, { proc
     const now = await me.call(calls.transfer.read, { params }).catch(() => null);
     switch (now?.state) {
       case 'accepted':
-        if (random.below(12) === 0) await run({ process, f: 'cancel', subject: transfer.id }, () => me.call(calls.transfer.cancel, { params, body: { reason: 'hung_up' } }));
-        else await run({ process, f: 'bridge', subject: transfer.id }, () => me.call(calls.transfer.bridge, { params }));
+        if (random.below(12) === 0)
+          await run({ process, f: 'cancel', subject: transfer.id }, () =>
+            me.call(calls.transfer.cancel, { params, body: { reason: 'hung_up' } }),
+          );
+        else
+          await run({ process, f: 'bridge', subject: transfer.id }, () => me.call(calls.transfer.bridge, { params }));
         break;
       case 'bridged':
         await run({ process, f: 'complete', subject: transfer.id }, () => me.call(calls.transfer.complete, { params }));
         break;
       case 'requested':
       case 'ringing':
-        if (looks > patience || !goesOn()) await run({ process, f: 'cancel', subject: transfer.id }, () => me.call(calls.transfer.cancel, { params, body: { reason: 'changed_mind' } }));
+        if (looks > patience || !goesOn())
+          await run({ process, f: 'cancel', subject: transfer.id }, () =>
+            me.call(calls.transfer.cancel, { params, body: { reason: 'changed_mind' } }),
+          );
         break;
       case 'completed':
         return 'over';
@@ -121,15 +148,27 @@ export async function advisor({ history: { run }, seed, goesOn }: Race, me: Pers
     if (offer && offer.state === 'offered' && !answered.has(offer.offerId)) {
       answered.add(offer.offerId);
       const params = { offerId: offer.offerId };
-      const accept = () => run({ process, f: 'accept', subject: offer.offerId }, () => me.call(calls.transfer.accept, { params }));
-      const decline = () => run({ process, f: 'decline', subject: offer.offerId }, () => me.call(calls.transfer.decline, { params, body: { reason: random.below(2) === 0 ? 'not_my_field' : 'busy_now' } }));
+      const accept = () =>
+        run({ process, f: 'accept', subject: offer.offerId }, () => me.call(calls.transfer.accept, { params }));
+      const decline = () =>
+        run({ process, f: 'decline', subject: offer.offerId }, () =>
+          me.call(calls.transfer.decline, {
+            params,
+            body: { reason: random.below(2) === 0 ? 'not_my_field' : 'busy_now' },
+          }),
+        );
       const way = random.below(10);
       if (way < 4) await accept();
       else if (way < 6) await Promise.all([accept(), accept()]);
       else if (way < 7) await Promise.all([accept(), decline()]);
       else if (way < 9) await decline();
     } else if (current && current.state === 'in_progress') {
-      await me.call(calls.consultation.complete, { params: { consultationId: current.id }, body: { outcome: 'proceed', confirmations: [] } }).catch(() => null);
+      await me
+        .call(calls.consultation.complete, {
+          params: { consultationId: current.id },
+          body: { outcome: 'proceed', confirmations: [] },
+        })
+        .catch(() => null);
     } else if (presence && ['away', 'wrap_up', 'offline'].includes(presence.state)) {
       await me.call(calls.transfer.setPresence, { body: { state: 'available' } }).catch(() => null);
     } else if (presence?.state === 'available' && random.below(60) === 0) {

@@ -18,13 +18,19 @@ const SEED = Number(process.env.TORITSUGI_SEED ?? 20_261_110);
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await startStack({ pages: false, isFrozen: false, prepare: (database) => hire(database, { intake: 64, advisors: ADVISORS }) });
+  stack = await startStack({
+    pages: false,
+    isFrozen: false,
+    prepare: (database) => hire(database, { intake: 64, advisors: ADVISORS }),
+  });
 }, 90_000);
 afterAll(() => stack?.stop());
 
 it('gives each of ten people to exactly one of 64 who press at once, and tells the others who has them', async () => {
   const people = await Promise.all(codes('R', 64).map((code) => stack.as(code)));
-  const receipts = await Promise.all(Array.from({ length: 10 }, (_, index) => register(stack.anyone, someoneLike(asuka, 90_000 + index))));
+  const receipts = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => register(stack.anyone, someoneLike(asuka, 90_000 + index))),
+  );
   expect(new Set(receipts.map(({ receiptNumber }) => receiptNumber)).size).toBe(10);
   const [first] = people;
   if (!first) throw new Error('nobody is there');
@@ -71,7 +77,8 @@ it('keeps every promise while 64 clients race', async () => {
     }
   })();
   await Promise.all([
-    reading, cutting,
+    reading,
+    cutting,
     ...Array.from({ length: SEEKERS }, (_, index) => jobSeeker(race, stack.anyone, { process: 100 + index, form })),
     ...clerks.map((person, index) => intake(race, person, 200 + index)),
     ...advisors.map((person, index) => advisor(race, person, 300 + index)),
@@ -82,10 +89,27 @@ it('keeps every promise while 64 clients race', async () => {
 
   const tales = await Promise.all(boards.map((board) => board.tale()));
   for (const board of boards) board.stop();
-  const evidence = await collect(stack.database, { before, operations: history.operations, snapshots: look.snapshots, boards: tales });
+  const evidence = await collect(stack.database, {
+    before,
+    operations: history.operations,
+    snapshots: look.snapshots,
+    boards: tales,
+  });
   const counts = tally(history.operations);
-  console.log(JSON.stringify({ seed: SEED, calls: history.operations.length, snapshots: look.snapshots.length, ...counts }));
+  console.log(
+    JSON.stringify({ seed: SEED, calls: history.operations.length, snapshots: look.snapshots.length, ...counts }),
+  );
   expect(violations(evidence)).toEqual({});
   expect(Object.keys(counts).filter((name) => name.includes(' info'))).toEqual([]);
-  for (const needed of ['submit ok', 'claim ok', 'claim fail already_claimed', 'release ok', 'transfer ok', 'accept ok', 'decline ok', 'complete ok']) expect(counts[needed]).toBeGreaterThan(0);
+  for (const needed of [
+    'submit ok',
+    'claim ok',
+    'claim fail already_claimed',
+    'release ok',
+    'transfer ok',
+    'accept ok',
+    'decline ok',
+    'complete ok',
+  ])
+    expect(counts[needed]).toBeGreaterThan(0);
 }, 120_000);

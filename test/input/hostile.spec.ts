@@ -39,19 +39,38 @@ interface Sent {
 /** Sends exactly what is asked, and says what came back. */
 function send({ method, path, cookie, body, headers = {} }: Sent): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest(stack.url + path, {
-      method, headers: { 'x-toritsugi': '1', ...(cookie !== undefined && { cookie }), ...(body !== undefined && { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }), ...headers },
-    }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (part: string) => (text += part)).on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
-    });
+    const request = httpRequest(
+      stack.url + path,
+      {
+        method,
+        headers: {
+          'x-toritsugi': '1',
+          ...(cookie !== undefined && { cookie }),
+          ...(body !== undefined && {
+            'content-type': 'application/json',
+            'content-length': String(Buffer.byteLength(body)),
+          }),
+          ...headers,
+        },
+      },
+      (answer) => {
+        let text = '';
+        answer
+          .setEncoding('utf8')
+          .on('data', (part: string) => (text += part))
+          .on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+      },
+    );
     // A body over the limit is cut off by the server, with or without an answer before it.
-    request.on('error', (error: NodeJS.ErrnoException) => (['ECONNRESET', 'EPIPE'].includes(error.code ?? '') ? resolve({ status: 413, text: '' }) : reject(error)));
+    request.on('error', (error: NodeJS.ErrnoException) =>
+      ['ECONNRESET', 'EPIPE'].includes(error.code ?? '') ? resolve({ status: 413, text: '' }) : reject(error),
+    );
     request.end(body);
   });
 }
 
-const pathOf = ({ path }: Call, id = NIL): string => `/api${path.replace(':taskId', taskId).replace(':token', 'a'.repeat(43)).replace(/:\w+/, id)}`;
+const pathOf = ({ path }: Call, id = NIL): string =>
+  `/api${path.replace(':taskId', taskId).replace(':token', 'a'.repeat(43)).replace(/:\w+/, id)}`;
 
 /** Refused with a code and a sentence that echoes nothing, or done: never a failure of ours. */
 function expectDecent({ status, text }: { status: number; text: string }, of: string): void {
@@ -60,7 +79,8 @@ function expectDecent({ status, text }: { status: number; text: string }, of: st
   if (status < 400 || text === '') return;
   if (text.includes(CANARY)) throw new Error(`echoed: ${told}`);
   const refusal = JSON.parse(text) as { code?: string; message?: string; requestId?: string };
-  if (!(refusal.code !== undefined && refusal.code in refusals && refusal.message && refusal.requestId)) throw new Error(`no refusal: ${told}`);
+  if (!(refusal.code !== undefined && refusal.code in refusals && refusal.message && refusal.requestId))
+    throw new Error(`no refusal: ${told}`);
 }
 
 const writes = allCalls.filter(({ documentation }) => documentation.body !== null);
@@ -75,14 +95,18 @@ describe.each(writes.map(({ name, call }) => [name, call] as const))('%s', (name
   it('refuses hostile bodies decently', async () => {
     await fc.assert(
       fc.asyncProperty(hostileBody(proper?.() ?? {}), fc.constantFrom(...cookies), async (body, cookie) => {
-        expectDecent(await send({ method: call.method, path: pathOf(call), cookie, body: JSON.stringify(body) ?? 'null' }), name);
+        expectDecent(
+          await send({ method: call.method, path: pathOf(call), cookie, body: JSON.stringify(body) ?? 'null' }),
+          name,
+        );
       }),
       { numRuns: RUNS, endOnFailure: true },
     );
   }, 60_000);
 
   it('refuses what is not JSON, or is JSON made to hurt', async () => {
-    for (const body of rawBodies) expectDecent(await send({ method: call.method, path: pathOf(call), cookie: cookies[0], body }), name);
+    for (const body of rawBodies)
+      expectDecent(await send({ method: call.method, path: pathOf(call), cookie: cookies[0], body }), name);
   }, 60_000);
 });
 
@@ -91,7 +115,12 @@ it('finds nothing at ids that are none', async () => {
     for (const id of hostileIds) {
       const path = `/api${call.path.replace(/:\w+/, id)}`;
       const body = properBodies[name]?.();
-      const answer = await send({ method: call.method, path, cookie: cookies[0], ...(body !== undefined && { body: JSON.stringify(body) }) });
+      const answer = await send({
+        method: call.method,
+        path,
+        cookie: cookies[0],
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
       expectDecent(answer, `${name} at ${id}`);
       expect(answer.status).toBeGreaterThanOrEqual(400);
     }
@@ -99,34 +128,70 @@ it('finds nothing at ids that are none', async () => {
 }, 120_000);
 
 it('takes no list, object or nonsense for a query', async () => {
-  for (const query of ['after=1.1&after=2.2', 'after[a]=1', 'after[]=1', `after=${'9'.repeat(5_000)}`, 'after=%00', `after=${CANARY}`, 'after=0.0&limit=99', 'after=1.99999999999999999999', '']) {
+  for (const query of [
+    'after=1.1&after=2.2',
+    'after[a]=1',
+    'after[]=1',
+    `after=${'9'.repeat(5_000)}`,
+    'after=%00',
+    `after=${CANARY}`,
+    'after=0.0&limit=99',
+    'after=1.99999999999999999999',
+    '',
+  ]) {
     expectDecent(await send({ method: 'GET', path: `/api/board/changes?${query}`, cookie: cookies[0] }), query);
   }
 });
 
 it('takes no hostile header for a right', async () => {
   const tried: Record<string, string>[] = [
-    { origin: 'https://elsewhere.example' }, { 'x-toritsugi': '' }, { 'content-type': 'text/plain' }, { 'content-type': 'application/json; charset=utf-7' },
-    { 'idempotency-key': CANARY }, { 'idempotency-key': '0' }, { 'accept-language': CANARY }, { cookie: `toritsugi_session=${CANARY}` }, { cookie: 'toritsugi_session=' },
-    { 'x-forwarded-for': CANARY }, { 'x-http-method-override': 'DELETE' },
+    { origin: 'https://elsewhere.example' },
+    { 'x-toritsugi': '' },
+    { 'content-type': 'text/plain' },
+    { 'content-type': 'application/json; charset=utf-7' },
+    { 'idempotency-key': CANARY },
+    { 'idempotency-key': '0' },
+    { 'accept-language': CANARY },
+    { cookie: `toritsugi_session=${CANARY}` },
+    { cookie: 'toritsugi_session=' },
+    { 'x-forwarded-for': CANARY },
+    { 'x-http-method-override': 'DELETE' },
   ];
   for (const headers of tried) {
-    const answer = await send({ method: 'POST', path: '/api/presence', cookie: cookies[1], body: '{"state":"away","reason":"nonsense"}', headers });
+    const answer = await send({
+      method: 'POST',
+      path: '/api/presence',
+      cookie: cookies[1],
+      body: '{"state":"away","reason":"nonsense"}',
+      headers,
+    });
     expectDecent(answer, JSON.stringify(headers));
     expect(answer.status).toBeGreaterThanOrEqual(400);
   }
 });
 
 it('answers in the language of the caller', async () => {
-  const say = async (language: string) => (JSON.parse((await send({ method: 'GET', path: '/api/session', headers: { 'accept-language': language } })).text) as { message: string }).message;
+  const say = async (language: string) =>
+    (
+      JSON.parse(
+        (await send({ method: 'GET', path: '/api/session', headers: { 'accept-language': language } })).text,
+      ) as { message: string }
+    ).message;
   expect(await say('ja')).toBe(refusals.not_signed_in.ja);
   expect(await say('en-GB,en;q=0.9')).toBe(refusals.not_signed_in.en);
 });
 
 it('lets nobody reach the prototype of everything', async () => {
-  await fc.assert(fc.asyncProperty(hostileValue, async (value) => {
-    await send({ method: 'POST', path: '/api/public/form-events', body: `{"__proto__":${JSON.stringify(value) ?? 'null'},"formSession":"${NIL}","kind":"viewed"}` });
-  }), { numRuns: 10 });
+  await fc.assert(
+    fc.asyncProperty(hostileValue, async (value) => {
+      await send({
+        method: 'POST',
+        path: '/api/public/form-events',
+        body: `{"__proto__":${JSON.stringify(value) ?? 'null'},"formSession":"${NIL}","kind":"viewed"}`,
+      });
+    }),
+    { numRuns: 10 },
+  );
   const health = await send({ method: 'GET', path: '/api/health/ready' });
   expect(health).toEqual({ status: 200, text: '{"status":"ok"}' });
 });

@@ -19,7 +19,13 @@ afterEach(() => {
 afterAll(() => stack?.stop());
 
 function knock(headers: Record<string, string>, namespace = ''): Socket {
-  const socket = io(`${stack.url}${namespace}`, { path: '/socket.io', transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: headers });
+  const socket = io(`${stack.url}${namespace}`, {
+    path: '/socket.io',
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: headers,
+  });
   opened.push(socket);
   return socket;
 }
@@ -51,20 +57,34 @@ it('admits a page of ours with a living session, and nobody else', async () => {
 });
 
 /** Fewer than the messages a second that count as a flood, however they bunch on the way. */
-const told = () => [null, undefined, 1, [], {}, { toString: 1 }, CANARY, Buffer.from(CANARY), { __proto__: { polluted: true } }];
+const told = () => [
+  null,
+  undefined,
+  1,
+  [],
+  {},
+  { toString: 1 },
+  CANARY,
+  Buffer.from(CANARY),
+  { __proto__: { polluted: true } },
+];
 
-it.each(['join', 'message', 'board.changes'])('ignores what it is told as %s, and lives', async (event) => {
-  const { cookie } = await stack.as('I01');
-  const socket = knock({ cookie: cookie ?? '', origin: stack.url });
-  expect(await outcome(socket)).toBe('in');
-  const heard: string[] = [];
-  socket.onAny((name: string, ...payload: unknown[]) => heard.push(JSON.stringify([name, payload])));
-  for (const payload of told()) socket.emit(event, payload);
-  await expectOthersWell();
-  expect(socket.connected).toBe(true);
-  expect(heard.join()).not.toContain(CANARY);
-  socket.close();
-}, 30_000);
+it.each(['join', 'message', 'board.changes'])(
+  'ignores what it is told as %s, and lives',
+  async (event) => {
+    const { cookie } = await stack.as('I01');
+    const socket = knock({ cookie: cookie ?? '', origin: stack.url });
+    expect(await outcome(socket)).toBe('in');
+    const heard: string[] = [];
+    socket.onAny((name: string, ...payload: unknown[]) => heard.push(JSON.stringify([name, payload])));
+    for (const payload of told()) socket.emit(event, payload);
+    await expectOthersWell();
+    expect(socket.connected).toBe(true);
+    expect(heard.join()).not.toContain(CANARY);
+    socket.close();
+  },
+  30_000,
+);
 
 it('cuts off who floods it or sends too much at once', async () => {
   const { cookie } = await stack.as('I01');
@@ -79,9 +99,22 @@ it('cuts off who floods it or sends too much at once', async () => {
   await expectOthersWell();
 }, 30_000);
 
-it.each(['not a packet', '9', '42', '40/nowhere,', '42["a"', '451-["a",{"_placeholder":true,"num":0}]', '\u0000', '4'.repeat(10_000)].map((frame) => [frame.slice(0, 40), frame] as const))('survives the raw frame %j', async (_start, frame) => {
+it.each(
+  [
+    'not a packet',
+    '9',
+    '42',
+    '40/nowhere,',
+    '42["a"',
+    '451-["a",{"_placeholder":true,"num":0}]',
+    '\u0000',
+    '4'.repeat(10_000),
+  ].map((frame) => [frame.slice(0, 40), frame] as const),
+)('survives the raw frame %j', async (_start, frame) => {
   const { cookie } = await stack.as('I01');
-  const socket = new WebSocket(`${stack.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { headers: { cookie: cookie ?? '', origin: stack.url } });
+  const socket = new WebSocket(`${stack.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+    headers: { cookie: cookie ?? '', origin: stack.url },
+  });
   const isOver = new Promise<void>((resolve) => socket.once('close', () => resolve()).once('error', () => resolve()));
   await new Promise<void>((resolve) => socket.once('message', () => resolve()));
   socket.send(frame);

@@ -1,5 +1,12 @@
 /** What is simulated: one setting is run once per seed; workers take one job at a time. */
-import { simulate, type DeskRules, type Run, type ScenarioName, type SimulatedPolicy, type Trial } from '@toritsugi/simulation';
+import {
+  simulate,
+  type DeskRules,
+  type Run,
+  type ScenarioName,
+  type SimulatedPolicy,
+  type Trial,
+} from '@toritsugi/simulation';
 
 export interface Setting {
   readonly scenario: ScenarioName;
@@ -26,5 +33,11 @@ export function runJob({ place, setting, seed }: Job): JobDone {
 
 /** Equal settings are run once. */
 export function keyOf(setting: Setting): string {
-  return JSON.stringify([setting.scenario, setting.policy, setting.desk ?? {}, setting.trial ?? {}, setting.days ?? 90]);
+  return JSON.stringify([
+    setting.scenario,
+    setting.policy,
+    setting.desk ?? {},
+    setting.trial ?? {},
+    setting.days ?? 90,
+  ]);
 }

@@ -1,4 +1,15 @@
-import { INTAKE_ORDERS, MAX_DAYS, NAIVE, PACED, SCENARIO_NAMES, SIMULATED_POLICIES, WHOLE_DESK, type DeskRules, type ScenarioName, type SimulatedPolicy } from '@toritsugi/simulation';
+import {
+  INTAKE_ORDERS,
+  MAX_DAYS,
+  NAIVE,
+  PACED,
+  SCENARIO_NAMES,
+  SIMULATED_POLICIES,
+  WHOLE_DESK,
+  type DeskRules,
+  type ScenarioName,
+  type SimulatedPolicy,
+} from '@toritsugi/simulation';
 
 export interface Options {
   scenario: ScenarioName;
@@ -26,7 +37,16 @@ npm run simulate -- --report [--fresh] [--seeds 1-20] [--plots FOLDER]
 
 /** Reads the command line. Throws an Error whose message is for the person who typed it. */
 export function optionsOf(args: readonly string[]): Options {
-  const options: Options = { scenario: 'base', policies: ['learned'], seeds: range(1, 20), days: 90, desk: PACED, report: false, fresh: false, plots: null };
+  const options: Options = {
+    scenario: 'base',
+    policies: ['learned'],
+    seeds: range(1, 20),
+    days: 90,
+    desk: PACED,
+    report: false,
+    fresh: false,
+    plots: null,
+  };
   for (let i = 0; i < args.length; i++) {
     const flag = args[i] ?? '';
     const value = () => {
@@ -40,7 +60,9 @@ export function optionsOf(args: readonly string[]): Options {
         options.scenario = oneOf(SCENARIO_NAMES, value(), 'scenario');
         break;
       case '--policy':
-        options.policies = value().split(',').map((name) => oneOf(SIMULATED_POLICIES, name, 'policy'));
+        options.policies = value()
+          .split(',')
+          .map((name) => oneOf(SIMULATED_POLICIES, name, 'policy'));
         break;
       case '--desk':
         options.desk = DESKS[oneOf(['paced', 'naive', 'whole'] as const, value(), 'desk')];
@@ -77,7 +99,8 @@ function oneOf<Name extends string>(names: readonly Name[], given: string, what:
 function seedsOf(given: string): number[] {
   const seeds = given.split(',').flatMap((part) => {
     const [, from, to] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(part) ?? [];
-    if (from === undefined || Number(to ?? from) < Number(from)) throw new Error(`--seeds ${given} is no list of seeds, such as 1-20`);
+    if (from === undefined || Number(to ?? from) < Number(from))
+      throw new Error(`--seeds ${given} is no list of seeds, such as 1-20`);
     return range(Number(from), Number(to ?? from));
   });
   if (seeds.length > 10_000) throw new Error(`${seeds.length} seeds are too many`);
@@ -86,7 +109,8 @@ function seedsOf(given: string): number[] {
 
 function wholeOf(given: string, { flag, from, to }: { flag: string; from: number; to: number }): number {
   const value = Number(given);
-  if (!(Number.isInteger(value) && value >= from && value <= to)) throw new Error(`${flag} ${given} is no whole number from ${from} to ${to}`);
+  if (!(Number.isInteger(value) && value >= from && value <= to))
+    throw new Error(`${flag} ${given} is no whole number from ${from} to ${to}`);
   return value;
 }
 

@@ -15,21 +15,53 @@ export function plotsOf(runs: ReadonlyMap<string, readonly Run[]>): { name: stri
   const bar = (label: string, setting: Setting): Bar => {
     const values = (runs.get(keyOf(setting)) ?? []).map((run) => run.closesPer1000);
     const value = mean(values);
-    const interval = comparePairs(values, values.map(() => 0))?.interval;
+    const interval = comparePairs(
+      values,
+      values.map(() => 0),
+    )?.interval;
     return { label, value, low: interval?.low ?? value, high: interval?.high ?? value };
   };
-  const worlds = (Object.keys(SCENARIOS) as (keyof typeof SCENARIOS)[]).filter((scenario) => runs.has(keyOf({ scenario, policy: 'clairvoyant' })) && scenario !== 'null');
-  const per = (scenario: keyof typeof SCENARIOS, policy: Setting['policy']) => (runs.get(keyOf({ scenario, policy })) ?? []).map((run) => run.closesPer1000);
+  const worlds = (Object.keys(SCENARIOS) as (keyof typeof SCENARIOS)[]).filter(
+    (scenario) => runs.has(keyOf({ scenario, policy: 'clairvoyant' })) && scenario !== 'null',
+  );
+  const per = (scenario: keyof typeof SCENARIOS, policy: Setting['policy']) =>
+    (runs.get(keyOf({ scenario, policy })) ?? []).map((run) => run.closesPer1000);
   const captured = worlds.map((scenario) => {
-    const [random, learned, clairvoyant] = [per(scenario, 'random'), per(scenario, 'learned'), per(scenario, 'clairvoyant')];
+    const [random, learned, clairvoyant] = [
+      per(scenario, 'random'),
+      per(scenario, 'learned'),
+      per(scenario, 'clairvoyant'),
+    ];
     const value = (mean(learned) - mean(random)) / (mean(clairvoyant) - mean(random));
     const shares = learned.map((closes, seed) => (closes - (random[seed] ?? 0)) / (mean(clairvoyant) - mean(random)));
-    const interval = comparePairs(shares, shares.map(() => 0))?.interval;
-    return { label: scenario, value: 100 * value, low: 100 * (interval?.low ?? value), high: 100 * (interval?.high ?? value) };
+    const interval = comparePairs(
+      shares,
+      shares.map(() => 0),
+    )?.interval;
+    return {
+      label: scenario,
+      value: 100 * value,
+      low: 100 * (interval?.low ?? value),
+      high: 100 * (interval?.high ?? value),
+    };
   });
   return [
-    { name: 'ladder', svg: barPlot('Closes per 1,000 registrants, lever by lever', LADDER.map(({ name, setting }) => bar(name, setting)), 60) },
-    { name: 'policies', svg: barPlot('Closes per 1,000 registrants, base scenario, by who is rung', BASE_POLICIES.map((policy) => bar(policy, { scenario: 'base', policy })), 80) },
+    {
+      name: 'ladder',
+      svg: barPlot(
+        'Closes per 1,000 registrants, lever by lever',
+        LADDER.map(({ name, setting }) => bar(name, setting)),
+        60,
+      ),
+    },
+    {
+      name: 'policies',
+      svg: barPlot(
+        'Closes per 1,000 registrants, base scenario, by who is rung',
+        BASE_POLICIES.map((policy) => bar(policy, { scenario: 'base', policy })),
+        80,
+      ),
+    },
     { name: 'captured', svg: barPlot('Share of clairvoyant − random captured by the engine, %', captured, 0) },
   ];
 }

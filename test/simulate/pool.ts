@@ -5,7 +5,9 @@ import type { Job, JobDone, Setting } from './jobs';
 
 /** Runs every setting under every seed, one worker a core; a bar on stderr tells how far. Runs come back by setting, in order of the seeds. */
 export async function runAll(settings: readonly Setting[], seeds: readonly number[]): Promise<Run[][]> {
-  const jobs: Job[] = settings.flatMap((setting, s) => seeds.map((seed, i) => ({ place: s * seeds.length + i, setting, seed })));
+  const jobs: Job[] = settings.flatMap((setting, s) =>
+    seeds.map((seed, i) => ({ place: s * seeds.length + i, setting, seed })),
+  );
   const runs = new Array<Run>(jobs.length);
   const bar = new Bar(jobs.length);
   let next = 0;
@@ -42,7 +44,8 @@ class Bar {
   step(): void {
     this.done += 1;
     const share = this.done / this.total;
-    if (process.stderr.isTTY) process.stderr.write(`\r${'█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░')} ${this.done}/${this.total}`);
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r${'█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░')} ${this.done}/${this.total}`);
     else if (Math.floor(share * 10) > this.told) {
       this.told = Math.floor(share * 10);
       process.stderr.write(`${this.done}/${this.total} runs\n`);

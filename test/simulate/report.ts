@@ -18,7 +18,11 @@ const GOAL_WORLDS: readonly ScenarioName[] = ['sparse', 'drift', 'long-delay'];
 const OTHER_WORLDS: readonly ScenarioName[] = ['cell-drift', 'no-interim', 'interim-agrees', 'interim-misleads'];
 const PACED_INDEX = { ...WHOLE_DESK, freshPace: WHOLE_DESK.pace, books: false };
 
-const on = (scenario: ScenarioName, policy: SimulatedPolicy, rest: Omit<Setting, 'scenario' | 'policy'> = {}): Setting => ({ scenario, policy, ...rest });
+const on = (
+  scenario: ScenarioName,
+  policy: SimulatedPolicy,
+  rest: Omit<Setting, 'scenario' | 'policy'> = {},
+): Setting => ({ scenario, policy, ...rest });
 
 export const LADDER: readonly { readonly name: string; readonly setting: Setting }[] = [
   { name: 'longest idle, oldest first, no pacing', setting: on('base', 'longest_idle', { desk: NAIVE }) },
@@ -30,13 +34,27 @@ export const LADDER: readonly { readonly name: string; readonly setting: Setting
   { name: 'clairvoyant, whole desk', setting: on('base', 'clairvoyant', { desk: WHOLE_DESK }) },
 ];
 
-export const BASE_POLICIES: readonly SimulatedPolicy[] = ['random', 'round_robin', 'longest_idle', 'raw_rate', 'unpriced', 'learned_late', 'learned_explored', 'learned', 'clairvoyant_greedy', 'clairvoyant'];
+export const BASE_POLICIES: readonly SimulatedPolicy[] = [
+  'random',
+  'round_robin',
+  'longest_idle',
+  'raw_rate',
+  'unpriced',
+  'learned_late',
+  'learned_explored',
+  'learned',
+  'clairvoyant_greedy',
+  'clairvoyant',
+];
 
 /** What the figures with a goal need. */
 export const GOAL_SETTINGS: readonly Setting[] = [
   ...[...COMPARED, 'learned_explored' as const].map((policy) => on('base', policy)),
   ...LADDER.map(({ setting }) => setting),
-  on('null', 'random'), on('null', 'learned'), on('null', 'switchback'), on('newcomers', 'learned'),
+  on('null', 'random'),
+  on('null', 'learned'),
+  on('null', 'switchback'),
+  on('newcomers', 'learned'),
   ...GOAL_WORLDS.flatMap((world) => COMPARED.map((policy) => on(world, policy))),
 ];
 
@@ -50,13 +68,18 @@ export const ALL_SETTINGS: readonly Setting[] = [
 /** Every row the simulation can measure; `runs` by {@link keyOf}. */
 export function reportRows(runs: ReadonlyMap<string, readonly Run[]>): Row[] {
   const of = (setting: Setting) => runs.get(keyOf(setting)) ?? [];
-  const closes = (scenario: ScenarioName, policy: SimulatedPolicy, rest?: Omit<Setting, 'scenario' | 'policy'>) => of(on(scenario, policy, rest)).map((run) => run.closesPer1000);
+  const closes = (scenario: ScenarioName, policy: SimulatedPolicy, rest?: Omit<Setting, 'scenario' | 'policy'>) =>
+    of(on(scenario, policy, rest)).map((run) => run.closesPer1000);
   const base = of(on('base', 'learned'));
   return [
     ...worldRows('base', closes, { ratio: 0.96, captured: 0.75, overRaw: 1.5 }),
     atMost('base', 'Gini of busy shares', mean(base.map((run) => run.gini)), 0.04),
     within('base', '90 % intervals that hold the truth', coverage(base), 0.87, 0.93),
-    told('base', 'closes per 1,000 that drawing 5 % evenly costs', mean(closes('base', 'learned')) - mean(closes('base', 'learned_explored'))),
+    told(
+      'base',
+      'closes per 1,000 that drawing 5 % evenly costs',
+      mean(closes('base', 'learned')) - mean(closes('base', 'learned_explored')),
+    ),
     ...deskRows(of),
     ...nullRows(of),
     ...worldRows('sparse', closes, { ratio: 0.95, captured: 0.65, aboveRaw: 0.9 }),
@@ -65,15 +88,28 @@ export function reportRows(runs: ReadonlyMap<string, readonly Run[]>): Row[] {
     ...newcomerRows(of(on('newcomers', 'learned'))),
     ...OTHER_WORLDS.filter((world) => runs.has(keyOf(on(world, 'learned_late')))).flatMap((world) => [
       ...worldRows(world, closes, {}),
-      told(world, 'ratio to clairvoyant, closes alone', mean(closes(world, 'learned_late')) / mean(closes(world, 'clairvoyant'))),
+      told(
+        world,
+        'ratio to clairvoyant, closes alone',
+        mean(closes(world, 'learned_late')) / mean(closes(world, 'clairvoyant')),
+      ),
     ]),
   ];
 }
 
 type Closes = (scenario: ScenarioName, policy: SimulatedPolicy) => number[];
 
-function worldRows(scenario: ScenarioName, closes: Closes, goals: { ratio?: number; captured?: number; overRaw?: number; aboveRaw?: number }): Row[] {
-  const [random, raw, learned, clairvoyant] = COMPARED.map((policy) => closes(scenario, policy)) as [number[], number[], number[], number[]];
+function worldRows(
+  scenario: ScenarioName,
+  closes: Closes,
+  goals: { ratio?: number; captured?: number; overRaw?: number; aboveRaw?: number },
+): Row[] {
+  const [random, raw, learned, clairvoyant] = COMPARED.map((policy) => closes(scenario, policy)) as [
+    number[],
+    number[],
+    number[],
+    number[],
+  ];
   const paired = comparePairs(learned, raw);
   const captured = (values: number[]) => (mean(values) - mean(random)) / (mean(clairvoyant) - mean(random));
   const lower = (paired?.difference ?? 0) - 2 * (paired?.standardError ?? 0);
@@ -83,13 +119,18 @@ function worldRows(scenario: ScenarioName, closes: Closes, goals: { ratio?: numb
     maybe(scenario, 'captured of clairvoyant − random', captured(learned), goals.captured),
     told(scenario, 'captured by raw rates', captured(raw)),
     maybe(scenario, 'closes per 1,000 over raw rates, paired', paired?.difference ?? 0, goals.overRaw),
-    goals.overRaw === undefined ? told(scenario, 'the same less 2 s.e.', lower) : { scenario, figure: 'the same less 2 s.e.', value: lower, goal: '> 0', pass: lower > 0 },
+    goals.overRaw === undefined
+      ? told(scenario, 'the same less 2 s.e.', lower)
+      : { scenario, figure: 'the same less 2 s.e.', value: lower, goal: '> 0', pass: lower > 0 },
     maybe(scenario, 'seeds above raw rates', aboveRaw, goals.aboveRaw),
   ];
 }
 
 function deskRows(of: (setting: Setting) => readonly Run[]): Row[] {
-  const rungs = LADDER.map(({ name, setting }) => ({ name, closes: mean(of(setting).map((run) => run.closesPer1000)) }));
+  const rungs = LADDER.map(({ name, setting }) => ({
+    name,
+    closes: mean(of(setting).map((run) => run.closesPer1000)),
+  }));
   const whole = of(on('base', 'learned', { desk: WHOLE_DESK }));
   const gain = (rungs[5]?.closes ?? 0) / (rungs[0]?.closes ?? 1) - 1;
   return [
@@ -102,21 +143,43 @@ function deskRows(of: (setting: Setting) => readonly Run[]): Row[] {
 }
 
 function nullRows(of: (setting: Setting) => readonly Run[]): Row[] {
-  const [random, learned] = [of(on('null', 'random')), of(on('null', 'learned'))].map((runs) => mean(runs.map((run) => run.closesPer1000))) as [number, number];
+  const [random, learned] = [of(on('null', 'random')), of(on('null', 'learned'))].map((runs) =>
+    mean(runs.map((run) => run.closesPer1000)),
+  ) as [number, number];
   const verdicts = of(on('null', 'switchback')).map((run) => run.verdict);
   return [
     atLeast('null', 'ratio to random', learned / random, 0.995),
-    atLeast('null', 'runs whose lift statement says no difference shown', verdicts.filter((verdict) => verdict === 'no_difference_shown').length / verdicts.length, 0.95),
+    atLeast(
+      'null',
+      'runs whose lift statement says no difference shown',
+      verdicts.filter((verdict) => verdict === 'no_difference_shown').length / verdicts.length,
+      0.95,
+    ),
   ];
 }
 
 /** Advisor 11 is the star of day 0, advisor 12 the weak one of day 30. A minimum share is an agency's to set: half of the fair one is asked here. */
 function newcomerRows(runs: readonly Run[]): Row[] {
-  const share = (pick: (run: Run) => readonly number[], advisor: number) => mean(runs.map((run) => pick(run)[advisor] ?? 0));
+  const share = (pick: (run: Run) => readonly number[], advisor: number) =>
+    mean(runs.map((run) => pick(run)[advisor] ?? 0));
   return [
-    atLeast('newcomers', 'star: talks over the fair share, from day 30', share((run) => run.talkShare.from30, 10), 1),
-    told('newcomers', 'star: talks over the fair share, from day 60', share((run) => run.talkShare.from60, 10)),
-    atLeast('newcomers', 'weak one: talks over the fair share, from day 30', share((run) => run.talkShare.from30, 11), 0.5),
+    atLeast(
+      'newcomers',
+      'star: talks over the fair share, from day 30',
+      share((run) => run.talkShare.from30, 10),
+      1,
+    ),
+    told(
+      'newcomers',
+      'star: talks over the fair share, from day 60',
+      share((run) => run.talkShare.from60, 10),
+    ),
+    atLeast(
+      'newcomers',
+      'weak one: talks over the fair share, from day 30',
+      share((run) => run.talkShare.from30, 11),
+      0.5,
+    ),
   ];
 }
 
@@ -129,8 +192,33 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-const told = (scenario: string, figure: string, value: number): Row => ({ scenario, figure, value, goal: null, pass: null });
-const atLeast = (scenario: string, figure: string, value: number, goal: number): Row => ({ scenario, figure, value, goal: `>= ${goal}`, pass: value >= goal });
-const atMost = (scenario: string, figure: string, value: number, goal: number): Row => ({ scenario, figure, value, goal: `<= ${goal}`, pass: value <= goal });
-const within = (scenario: string, figure: string, value: number, low: number, high: number): Row => ({ scenario, figure, value, goal: `${low}-${high}`, pass: value >= low && value <= high });
-const maybe = (scenario: string, figure: string, value: number, goal?: number): Row => (goal === undefined ? told(scenario, figure, value) : atLeast(scenario, figure, value, goal));
+const told = (scenario: string, figure: string, value: number): Row => ({
+  scenario,
+  figure,
+  value,
+  goal: null,
+  pass: null,
+});
+const atLeast = (scenario: string, figure: string, value: number, goal: number): Row => ({
+  scenario,
+  figure,
+  value,
+  goal: `>= ${goal}`,
+  pass: value >= goal,
+});
+const atMost = (scenario: string, figure: string, value: number, goal: number): Row => ({
+  scenario,
+  figure,
+  value,
+  goal: `<= ${goal}`,
+  pass: value <= goal,
+});
+const within = (scenario: string, figure: string, value: number, low: number, high: number): Row => ({
+  scenario,
+  figure,
+  value,
+  goal: `${low}-${high}`,
+  pass: value >= low && value <= high,
+});
+const maybe = (scenario: string, figure: string, value: number, goal?: number): Row =>
+  goal === undefined ? told(scenario, figure, value) : atLeast(scenario, figure, value, goal);

@@ -34,23 +34,50 @@ async function compare({ scenario, policies, seeds, days, desk }: Options): Prom
     const policy = policies[i] ?? 'learned';
     const { closesPer1000, held, abandonment, firstDialP50, gini } = summarise(runs);
     const interval = `${closesPer1000.low.toFixed(1)}–${closesPer1000.high.toFixed(1)}`;
-    console.error(row([policy, closesPer1000.value.toFixed(2), interval, percent(held.value), percent(abandonment.value), `${firstDialP50.value.toFixed(1)} min`, gini.value.toFixed(3)]));
-    for (const [figure, { value, low, high }] of Object.entries(summarise(runs)).filter((entry): entry is [string, { value: number; low: number; high: number }] => typeof entry[1] === 'object')) {
-      console.log(JSON.stringify({ scenario, policy, figure, value: rounded(value), low: rounded(low), high: rounded(high), goal: null, pass: null }));
+    console.error(
+      row([
+        policy,
+        closesPer1000.value.toFixed(2),
+        interval,
+        percent(held.value),
+        percent(abandonment.value),
+        `${firstDialP50.value.toFixed(1)} min`,
+        gini.value.toFixed(3),
+      ]),
+    );
+    for (const [figure, { value, low, high }] of Object.entries(summarise(runs)).filter(
+      (entry): entry is [string, { value: number; low: number; high: number }] => typeof entry[1] === 'object',
+    )) {
+      console.log(
+        JSON.stringify({
+          scenario,
+          policy,
+          figure,
+          value: rounded(value),
+          low: rounded(low),
+          high: rounded(high),
+          goal: null,
+          pass: null,
+        }),
+      );
     }
   });
   return 0;
 }
 
 async function report({ seeds, fresh, plots }: Options): Promise<number> {
-  const sets = fresh ? [{ name: 'fresh seeds', seeds: FRESH_SEEDS, settings: GOAL_SETTINGS }] : [{ name: 'seeds', seeds, settings: ALL_SETTINGS }];
+  const sets = fresh
+    ? [{ name: 'fresh seeds', seeds: FRESH_SEEDS, settings: GOAL_SETTINGS }]
+    : [{ name: 'seeds', seeds, settings: ALL_SETTINGS }];
   let isShort = false;
   for (const set of sets) {
     const runs = await runsBySetting(set.settings, set.seeds);
     const rows = reportRows(runs);
     console.error(`\n${set.name} ${set.seeds[0]}–${set.seeds.at(-1)}`);
     for (const line of rows) {
-      console.log(JSON.stringify({ ...line, value: rounded(line.value), seeds: `${set.seeds[0]}-${set.seeds.at(-1)}` }));
+      console.log(
+        JSON.stringify({ ...line, value: rounded(line.value), seeds: `${set.seeds[0]}-${set.seeds.at(-1)}` }),
+      );
       console.error(tableRow(line));
     }
     isShort ||= rows.some(({ pass }) => pass === false);
@@ -75,7 +102,8 @@ function tableRow({ scenario, figure, value, goal, pass }: Row): string {
   return `${mark} ${scenario.padEnd(17)} ${figure.padEnd(62)} ${value.toFixed(value >= 10 ? 2 : 4).padStart(9)}  ${goal ?? ''}`;
 }
 
-const row = (cells: readonly string[]) => cells.map((cell, i) => (i === 0 ? cell.padEnd(20) : cell.padStart(15))).join('');
+const row = (cells: readonly string[]) =>
+  cells.map((cell, i) => (i === 0 ? cell.padEnd(20) : cell.padStart(15))).join('');
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const rounded = (value: number) => Number(value.toPrecision(5));
 

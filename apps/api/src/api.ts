@@ -28,7 +28,11 @@ export async function createApi(config: Config, databaseUrl: string): Promise<Ap
   await migrate(databaseUrl);
   const adapter = httpAdapter(config);
   const log = new StructuredLog(config.logLevel);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, databaseUrl), adapter, { bodyParser: false, abortOnError: false, logger: log });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, databaseUrl), adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: log,
+  });
   app.setGlobalPrefix('api');
   app.useWebSocketAdapter(new LiveSockets(app));
   observe(app, log);
@@ -42,11 +46,20 @@ export async function createApi(config: Config, databaseUrl: string): Promise<Ap
 }
 
 /** The form brings its own definition along: the first question is there with the first paint. */
-async function mountPages(app: NestFastifyApplication, { register, console: desk }: NonNullable<Config['pages']>): Promise<void> {
+async function mountPages(
+  app: NestFastifyApplication,
+  { register, console: desk }: NonNullable<Config['pages']>,
+): Promise<void> {
   const form = app.get(FormPage);
   // Before a form is published the page says so by itself.
-  const read = async () => Promise.resolve().then(() => form.read()).catch(() => null);
-  await servePages(app.getHttpAdapter().getInstance(), [{ folder: register, at: '/', inline: { id: 'form', read } }, { folder: desk, at: '/console/' }]);
+  const read = async () =>
+    Promise.resolve()
+      .then(() => form.read())
+      .catch(() => null);
+  await servePages(app.getHttpAdapter().getInstance(), [
+    { folder: register, at: '/', inline: { id: 'form', read } },
+    { folder: desk, at: '/console/' },
+  ]);
 }
 
 async function close(app: NestFastifyApplication): Promise<void> {

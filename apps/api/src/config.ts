@@ -43,7 +43,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env['HOST'] ?? '127.0.0.1',
     databaseUrl,
     dataDir: resolve(env['TORITSUGI_DATA'] ?? '.data'),
-    pages: env['TORITSUGI_PAGES'] === 'off' ? null : { register: `${dist}/apps/register`, console: `${dist}/apps/console` },
+    pages:
+      env['TORITSUGI_PAGES'] === 'off' ? null : { register: `${dist}/apps/register`, console: `${dist}/apps/console` },
     allowedOrigins: (env['ALLOWED_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
     trustedProxies: wholeNumber(env['TRUSTED_PROXIES'], 0, 'TRUSTED_PROXIES'),
     isSecure: env['SECURE_COOKIES'] === 'on',
@@ -57,7 +58,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
-function firstManagerIn({ FIRST_MANAGER_LOGIN: login, FIRST_MANAGER_PASSWORD: password }: NodeJS.ProcessEnv): Config['firstManager'] {
+function firstManagerIn({
+  FIRST_MANAGER_LOGIN: login,
+  FIRST_MANAGER_PASSWORD: password,
+}: NodeJS.ProcessEnv): Config['firstManager'] {
   if (!login && !password) return null;
   if (!login || !password) throw new Error('FIRST_MANAGER_LOGIN and FIRST_MANAGER_PASSWORD belong together');
   return { login, password };

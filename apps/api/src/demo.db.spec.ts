@@ -19,8 +19,10 @@ import { Rankings } from './transfer/rankings.service';
 let api: TestApi;
 
 const service = <T>(type: abstract new (...parts: never[]) => T): T => api.app.get(type as new () => T);
-const rows = <Row extends object>(sql: string, ...parameters: unknown[]): Promise<Row[]> => service(UnitOfWork).query<Row>(sql, parameters);
-const count = async (sql: string): Promise<number> => (await rows<{ n: number }>(`select count(*)::int as n from ${sql}`))[0]?.n ?? -1;
+const rows = <Row extends object>(sql: string, ...parameters: unknown[]): Promise<Row[]> =>
+  service(UnitOfWork).query<Row>(sql, parameters);
+const count = async (sql: string): Promise<number> =>
+  (await rows<{ n: number }>(`select count(*)::int as n from ${sql}`))[0]?.n ?? -1;
 
 function as(code: string): SignedIn {
   const member = service(StaffDirectory).byCode(code);
@@ -48,11 +50,20 @@ describe('the demo agency without people', () => {
   it('publishes the estimates of its close record, and two yellow cells per strong occupation', async () => {
     const { cells, consultations, closes } = await service(Dashboards).published(as('M1'));
     expect([consultations, closes]).toEqual([1_688, 170]);
-    const codes = new Map(service(StaffDirectory).all().map(({ id, code }) => [id, code]));
-    const of = (occupation: string) => cells
-      .filter((cell) => cell.occupation === occupation)
-      .sort((a, b) => b.estimate.rate - a.estimate.rate)
-      .map(({ advisor, estimate: { rate }, isYellow }) => `${codes.get(advisor.id) ?? ''} ${(rate * 100).toFixed(2)}${isYellow ? '*' : ''}`).join(' ');
+    const codes = new Map(
+      service(StaffDirectory)
+        .all()
+        .map(({ id, code }) => [id, code]),
+    );
+    const of = (occupation: string) =>
+      cells
+        .filter((cell) => cell.occupation === occupation)
+        .sort((a, b) => b.estimate.rate - a.estimate.rate)
+        .map(
+          ({ advisor, estimate: { rate }, isYellow }) =>
+            `${codes.get(advisor.id) ?? ''} ${(rate * 100).toFixed(2)}${isYellow ? '*' : ''}`,
+        )
+        .join(' ');
     expect(of('it_engineer')).toBe('A01 14.91* A02 11.12* A03 8.46 A04 5.92');
     expect(of('it_infra')).toBe('A02 13.92 A01 12.67 A03 8.38 A04 6.11');
     expect(of('corp_sales')).toBe('A05 15.68* A06 10.85* A07 8.33 A08 4.82');
@@ -71,7 +82,9 @@ describe('the demo agency without people', () => {
     const table = service(CloseRates).current();
     const segment = parseSegmentKey('accounting.y4_plus.kanto');
     if (segment === undefined) throw new Error('not a segment');
-    const rates = ['A09', 'A11', 'A10', 'A12'].map((code) => estimate({ table, advisor: { id: as(code).id, tenureMonths: 60 }, segment }).rate ?? 0);
+    const rates = ['A09', 'A11', 'A10', 'A12'].map(
+      (code) => estimate({ table, advisor: { id: as(code).id, tenureMonths: 60 }, segment }).rate ?? 0,
+    );
     expect(rates.map((rate) => (rate * 100).toFixed(2))).toEqual(['21.53', '15.99', '15.52', '11.94']);
     expect(((rateOf(table.agency) ?? 0) * 100).toFixed(2)).toBe('10.07');
   });
@@ -82,14 +95,27 @@ describe('the demo agency without people', () => {
     await plantDemo(api.app);
     expect(await count('fact')).toBe(before);
     expect(await count('registrant')).toBe(0);
-    expect([await count('staff_member'), await count(`target_version where state = 'active'`), await count(`form_version where version = 6 and state = 'published'`)]).toEqual([22, 6, 1]);
-    expect(await rows('select code, outbound_count as "count" from partner where is_default_relay')).toEqual([{ code: 'P5', count: 6 }]);
+    expect([
+      await count('staff_member'),
+      await count(`target_version where state = 'active'`),
+      await count(`form_version where version = 6 and state = 'published'`),
+    ]).toEqual([22, 6, 1]);
+    expect(await rows('select code, outbound_count as "count" from partner where is_default_relay')).toEqual([
+      { code: 'P5', count: 6 },
+    ]);
     expect(await rows('select agency_now() as now')).toEqual([{ now: new Date('2026-11-10T03:05:00.000Z') }]);
   });
 
   it('opens Thursday 20:00, Friday 12:00 and Saturday 11:00 with A05 first', async () => {
-    const slots = await rows<{ starts_at: Date }>('select starts_at from slot where advisor_id = $1 order by starts_at limit 3', as('A05').id);
-    expect(slots.map(({ starts_at: at }) => at.toISOString())).toEqual(['2026-11-12T11:00:00.000Z', '2026-11-13T03:00:00.000Z', '2026-11-14T02:00:00.000Z']);
+    const slots = await rows<{ starts_at: Date }>(
+      'select starts_at from slot where advisor_id = $1 order by starts_at limit 3',
+      as('A05').id,
+    );
+    expect(slots.map(({ starts_at: at }) => at.toISOString())).toEqual([
+      '2026-11-12T11:00:00.000Z',
+      '2026-11-13T03:00:00.000Z',
+      '2026-11-14T02:00:00.000Z',
+    ]);
   });
 });
 
@@ -108,21 +134,39 @@ describe('the demo agency with its history', () => {
   }, 120_000);
 
   async function everyFactInItsTime(): Promise<void> {
-    const late = await rows(`select 1 from (select at, lag(at) over (order by xid, seq) as before from fact) f where at < before`);
+    const late = await rows(
+      `select 1 from (select at, lag(at) over (order by xid, seq) as before from fact) f where at < before`,
+    );
     expect(late).toEqual([]);
     expect(await count(`message where sent_at < due_at or (sent_at > due_at + interval '1 minute')`)).toBe(0);
     expect(await count(`fact where kind = 'MessageSent'`)).toBe(await count('message where sent_at is not null'));
   }
 
   async function tenToCallAndTheirColleagues(): Promise<void> {
-    const open = await rows<{ state: string; band: string }>(`select state, band from call_task where closed_at is null`);
-    expect(new Set(open.filter(({ state }) => state === 'waiting').map(({ band }) => band))).toEqual(new Set(['A', 'B', 'C', 'D']));
+    const open = await rows<{ state: string; band: string }>(
+      `select state, band from call_task where closed_at is null`,
+    );
+    expect(new Set(open.filter(({ state }) => state === 'waiting').map(({ band }) => band))).toEqual(
+      new Set(['A', 'B', 'C', 'D']),
+    );
     expect(open.map(({ state }) => state)).toEqual(expect.arrayContaining(['callback_set', 'retry_wait']));
     expect(open).toHaveLength(10);
     expect(await count(`call_task where state in ('claimed', 'dialing', 'connected', 'transferring')`)).toBe(0);
-    const at = new Map((await rows<{ code: string; state: string }>(
-      'select m.code, p.state from presence p join staff_member m on m.id = p.staff_id')).map(({ code, state }) => [code, state]));
-    expect(['A09', 'A10', 'A11', 'A12', 'I01', 'I02'].map((code) => at.get(code))).toEqual(['in_consultation', 'available', 'available', 'away', 'available', 'available']);
+    const at = new Map(
+      (
+        await rows<{ code: string; state: string }>(
+          'select m.code, p.state from presence p join staff_member m on m.id = p.staff_id',
+        )
+      ).map(({ code, state }) => [code, state]),
+    );
+    expect(['A09', 'A10', 'A11', 'A12', 'I01', 'I02'].map((code) => at.get(code))).toEqual([
+      'in_consultation',
+      'available',
+      'available',
+      'away',
+      'available',
+      'available',
+    ]);
     expect(await service(PresenceLeases).noticeSilence()).toBe(0);
   }
 
@@ -139,7 +183,9 @@ describe('the demo agency with its history', () => {
     const me = as('M1');
     const { rows: exported, next } = await service(HistoryOutcomes).page(null, me);
     expect(next).toBeNull();
-    const first = await rows<{ id: string }>(`select consultation_id as id from fact where kind = 'ConsultationCompleted' and (payload->>'isFirst')::boolean`);
+    const first = await rows<{ id: string }>(
+      `select consultation_id as id from fact where kind = 'ConsultationCompleted' and (payload->>'isFirst')::boolean`,
+    );
     expect(first.length).toBeGreaterThan(20);
     expect(exported).toHaveLength(1_688 + first.length);
     const recorded = exported.slice(1_688);
@@ -147,7 +193,15 @@ describe('the demo agency with its history', () => {
     expect(new Set(recorded.map(({ result }) => result))).toEqual(new Set(['pending', 'lost']));
     const { id } = await service(HistoryImports).begin('export.csv', me);
     const cells = recorded.map((row, i) => ({
-      line: i + 2, cells: outcomeCells({ ...row, heldAt: Date.parse(row.heldAt), decidedAt: row.decidedAt === null ? null : Date.parse(row.decidedAt) }, 'ja'),
+      line: i + 2,
+      cells: outcomeCells(
+        {
+          ...row,
+          heldAt: Date.parse(row.heldAt),
+          decidedAt: row.decidedAt === null ? null : Date.parse(row.decidedAt),
+        },
+        'ja',
+      ),
     }));
     const { staged, problems } = await service(HistoryRows).add(id, { columns: [...historyColumns], rows: cells }, me);
     expect([staged, problems.map(({ code }) => code)]).toEqual([0, recorded.map(() => 'already_here')]);
@@ -158,16 +212,23 @@ describe('the demo agency with its history', () => {
     const before = service(CloseRates).current();
     expect([before.agency.consultations, before.agency.closes]).toEqual([1_688, 170]);
     const [offered] = await rows<{ id: string; advisor_id: string; segment: string }>(
-      `select s.id, s.advisor_id, r.segment from submission s join registrant r on r.id = s.registrant_id where s.state = 'offered' order by s.id limit 1`);
+      `select s.id, s.advisor_id, r.segment from submission s join registrant r on r.id = s.registrant_id where s.state = 'offered' order by s.id limit 1`,
+    );
     if (offered === undefined) throw new Error('nobody has an offer');
     const advisor = service(StaffDirectory).byId(offered.advisor_id);
     await service(Selection).accept(offered.id, as(advisor?.code ?? ''));
     await until(() => service(CloseRates).current().version > before.version);
-    expect((await service(HistoryOutcomes).page(null, as('M1'))).rows.filter(({ result, reference }) => result === 'won' && reference !== '')).toHaveLength(1);
+    expect(
+      (await service(HistoryOutcomes).page(null, as('M1'))).rows.filter(
+        ({ result, reference }) => result === 'won' && reference !== '',
+      ),
+    ).toHaveLength(1);
     const [task] = await rows<{ id: string }>(`select id from call_task where state = 'waiting' and band = 'A'`);
     const ranking = await service(Rankings).of(task?.id ?? '');
     expect(ranking.tableVersion).toBe(before.version + 1);
-    const [was, is] = [before, service(CloseRates).current()].map((table) => table.tally(offered.advisor_id, offered.segment));
+    const [was, is] = [before, service(CloseRates).current()].map((table) =>
+      table.tally(offered.advisor_id, offered.segment),
+    );
     expect(is).toEqual({ consultations: (was?.consultations ?? 0) + 1, closes: (was?.closes ?? 0) + 1 });
     const me = as('M1');
     expect(counted(await service(Dashboards).rebuilt(me))).toEqual(counted(await service(Dashboards).now(me)));

@@ -20,7 +20,10 @@ interface Planting {
 }
 
 /** The agency alone, nobody registered: for tests. Does nothing where an agency is founded already. */
-export async function plantAgency(app: INestApplicationContext, { at = DEMO_NOW, slotDays = SLOT_DAYS }: Planting = {}): Promise<void> {
+export async function plantAgency(
+  app: INestApplicationContext,
+  { at = DEMO_NOW, slotDays = SLOT_DAYS }: Planting = {},
+): Promise<void> {
   if (app.get(Agency).isFounded) return;
   await app.get(UnitOfWork).run(async () => {
     await app.get(AgencyClock).set({ at: at.toISOString(), isFrozen: true });
@@ -39,10 +42,13 @@ export async function plantDemo(app: INestApplicationContext): Promise<void> {
   await plantAgency(app, { at: HISTORY_FROM, slotDays: HISTORY_DAYS + SLOT_DAYS });
   const { serverNow, isFrozen } = await clock.reading();
   if (!isFrozen || Date.parse(serverNow) !== HISTORY_FROM.getTime()) return;
-  await app.get(UnitOfWork).run(async () => {
-    await walkHistoryIn(app);
-    await clock.set({ at: DEMO_NOW.toISOString(), isFrozen: false });
-    // Past consultations have matured in these four weeks.
-    await app.get(Learning).publishIfChanged(uuidv7());
-  }, { plansOnce: true });
+  await app.get(UnitOfWork).run(
+    async () => {
+      await walkHistoryIn(app);
+      await clock.set({ at: DEMO_NOW.toISOString(), isFrozen: false });
+      // Past consultations have matured in these four weeks.
+      await app.get(Learning).publishIfChanged(uuidv7());
+    },
+    { plansOnce: true },
+  );
 }

@@ -17,7 +17,14 @@ beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
   for (const [place, caller] of callers.entries()) {
     if (caller === 'anonymous') continue;
-    const scope = caller === 'external_view_only' ? 'view_only' : caller === 'external_reply' ? 'reply' : caller === 'external_aggregate' ? 'aggregate' : null;
+    const scope =
+      caller === 'external_view_only'
+        ? 'view_only'
+        : caller === 'external_reply'
+          ? 'reply'
+          : caller === 'external_aggregate'
+            ? 'aggregate'
+            : null;
     const role: Role = scope === null ? (caller as Role) : 'external_staff';
     const { id } = await api.signedIn({ code: `Z${place}`, login: `z-${caller}`, role, scope });
     people.set(caller, id);
@@ -28,14 +35,25 @@ afterAll(() => api.stop());
 /** A session of its own for every request: some of them end it. */
 async function cookieOf(caller: Caller): Promise<string | undefined> {
   const id = people.get(caller);
-  return id === undefined ? undefined : `${cookieName(false)}=${(await api.app.get(Sessions).start(id, 'test')).secret}`;
+  return id === undefined
+    ? undefined
+    : `${cookieName(false)}=${(await api.app.get(Sessions).start(id, 'test')).secret}`;
 }
 
-const pathOf = ({ path }: Call) => `/api${path.replace(/:token/, () => 'x'.repeat(43)).replace(/:\w+/g, () => randomUUID())}`;
+const pathOf = ({ path }: Call) =>
+  `/api${path.replace(/:token/, () => 'x'.repeat(43)).replace(/:\w+/g, () => randomUUID())}`;
 
-async function ask(call: Call, caller: Caller, { body, path = pathOf(call), headers = {} }: { body?: unknown; path?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+async function ask(
+  call: Call,
+  caller: Caller,
+  { body, path = pathOf(call), headers = {} }: { body?: unknown; path?: string; headers?: Record<string, string> } = {},
+): Promise<Answer> {
   const cookie = await cookieOf(caller);
-  return api.call(call.method, path, { ...(cookie !== undefined && { cookie }), ...(body !== undefined && { body }), headers });
+  return api.call(call.method, path, {
+    ...(cookie !== undefined && { cookie }),
+    ...(body !== undefined && { body }),
+    headers,
+  });
 }
 
 it('mounts exactly the calls of the contract', () => {
@@ -57,8 +75,14 @@ describe.each(callers.map((caller) => [caller]))('%s', (caller) => {
       const isGranted = reachOf(call.operation, caller) !== null;
       const isKnown = caller !== 'anonymous' || Object.hasOwn(policy[call.operation], 'anonymous');
       const refused = !isKnown ? 401 : isGranted ? null : 403;
-      expect({ name, refused: answer.status === 401 || answer.body['code'] === 'forbidden' ? answer.status : null }).toEqual({ name, refused });
-      expect({ name, isServerFault: answer.status >= 500 && answer.status !== 503 }).toEqual({ name, isServerFault: false });
+      expect({
+        name,
+        refused: answer.status === 401 || answer.body['code'] === 'forbidden' ? answer.status : null,
+      }).toEqual({ name, refused });
+      expect({ name, isServerFault: answer.status >= 500 && answer.status !== 503 }).toEqual({
+        name,
+        isServerFault: false,
+      });
       expectFit(name, documentation.reply?.name ?? null, answer);
     }
   }, 120_000);
@@ -74,31 +98,85 @@ function expectFit(name: string, reply: string | null, answer: Answer): void {
   const validate = validators.get(schema) ?? ajv.compile({ $ref: `all#/components/schemas/${schema}` });
   validators.set(schema, validate);
   validate(answer.body);
-  expect({ name, status: answer.status, errors: validate.errors }).toEqual({ name, status: answer.status, errors: null });
+  expect({ name, status: answer.status, errors: validate.errors }).toEqual({
+    name,
+    status: answer.status,
+    errors: null,
+  });
 }
 
 const CANARY = 'canary-7391';
 const hostile: readonly unknown[] = [
-  null, true, 0, -1, 1.5, 1e300, '', CANARY, `${CANARY}\u0000`, `${CANARY}\ud800`, `${CANARY}\u202e`, `'; drop table fact; -- ${CANARY}`, `<script>${CANARY}</script>`,
-  '{{constructor}}', 'today', 'infinity', '2026-02-30T00:00:00Z', '9999-99-99', '0192f0c8-0000-7000-8000-00000000000g', 'あ'.repeat(9_000),
-  [], [[]], [CANARY], [null], Array.from({ length: 3_000 }, () => 1), {}, { [CANARY]: CANARY }, { toString: 1 }, { constructor: { prototype: {} } }, { length: 10 },
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e300,
+  '',
+  CANARY,
+  `${CANARY}\u0000`,
+  `${CANARY}\ud800`,
+  `${CANARY}\u202e`,
+  `'; drop table fact; -- ${CANARY}`,
+  `<script>${CANARY}</script>`,
+  '{{constructor}}',
+  'today',
+  'infinity',
+  '2026-02-30T00:00:00Z',
+  '9999-99-99',
+  '0192f0c8-0000-7000-8000-00000000000g',
+  'あ'.repeat(9_000),
+  [],
+  [[]],
+  [CANARY],
+  [null],
+  Array.from({ length: 3_000 }, () => 1),
+  {},
+  { [CANARY]: CANARY },
+  { toString: 1 },
+  { constructor: { prototype: {} } },
+  { length: 10 },
 ];
 
 const rawBodies: readonly { payload: string; type?: string }[] = [
-  { payload: 'null' }, { payload: '[]' }, { payload: '"x"' }, { payload: '1' }, { payload: '{' }, { payload: '' }, { payload: '{"a":1e999}' }, { payload: '\u0000' },
-  { payload: '{"__proto__":{"polluted":1}}' }, { payload: '{"constructor":{"prototype":{"polluted":1}}}' }, { payload: `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}` },
-  { payload: `{${Array.from({ length: 5_000 }, (_, index) => `"k${index}":1`).join()}}` }, { payload: `{"a":"${'x'.repeat(1_000_000)}"}` },
-  { payload: `a=${CANARY}`, type: 'application/x-www-form-urlencoded' }, { payload: CANARY, type: 'text/plain' }, { payload: `<a>${CANARY}</a>`, type: 'application/xml' },
-  { payload: CANARY, type: 'multipart/form-data; boundary=x' }, { payload: '{}', type: 'application/json; charset=shift_jis' }, { payload: '{}', type: '/' },
+  { payload: 'null' },
+  { payload: '[]' },
+  { payload: '"x"' },
+  { payload: '1' },
+  { payload: '{' },
+  { payload: '' },
+  { payload: '{"a":1e999}' },
+  { payload: '\u0000' },
+  { payload: '{"__proto__":{"polluted":1}}' },
+  { payload: '{"constructor":{"prototype":{"polluted":1}}}' },
+  { payload: `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}` },
+  { payload: `{${Array.from({ length: 5_000 }, (_, index) => `"k${index}":1`).join()}}` },
+  { payload: `{"a":"${'x'.repeat(1_000_000)}"}` },
+  { payload: `a=${CANARY}`, type: 'application/x-www-form-urlencoded' },
+  { payload: CANARY, type: 'text/plain' },
+  { payload: `<a>${CANARY}</a>`, type: 'application/xml' },
+  { payload: CANARY, type: 'multipart/form-data; boundary=x' },
+  { payload: '{}', type: 'application/json; charset=shift_jis' },
+  { payload: '{}', type: '/' },
 ];
 
-const allowedCallerOf = (call: Call): Caller => callers.find((caller) => caller !== 'anonymous' && reachOf(call.operation, caller) === 'team')
-  ?? callers.find((caller) => caller !== 'anonymous' && reachOf(call.operation, caller) !== null) ?? 'anonymous';
+const allowedCallerOf = (call: Call): Caller =>
+  callers.find((caller) => caller !== 'anonymous' && reachOf(call.operation, caller) === 'team') ??
+  callers.find((caller) => caller !== 'anonymous' && reachOf(call.operation, caller) !== null) ??
+  'anonymous';
 
 function expectRefusal(what: object, answer: Answer): void {
-  expect({ ...what, status: answer.status, isFault: answer.status >= 500 }).toEqual({ ...what, status: answer.status, isFault: false });
+  expect({ ...what, status: answer.status, isFault: answer.status >= 500 }).toEqual({
+    ...what,
+    status: answer.status,
+    isFault: false,
+  });
   if (answer.status < 400) return;
-  expect({ ...what, code: answer.body['code'] }).toEqual({ ...what, code: expect.stringMatching(new RegExp(`^(${Object.keys(refusals).join('|')})$`)) });
+  expect({ ...what, code: answer.body['code'] }).toEqual({
+    ...what,
+    code: expect.stringMatching(new RegExp(`^(${Object.keys(refusals).join('|')})$`)),
+  });
   expect({ ...what, isEchoed: answer.text.includes(CANARY) }).toEqual({ ...what, isEchoed: false });
 }
 
@@ -108,9 +186,18 @@ describe('a hostile request', () => {
   it('in any field of any body is refused in words, echoes nothing and harms nothing', async () => {
     for (const { name, call, documentation } of writes) {
       if (documentation.body === null) continue;
-      const fields = [...new Set(getMetadataStorage().getTargetValidationMetadatas(documentation.body, '', true, false).map(({ propertyName }) => propertyName))];
+      const fields = [
+        ...new Set(
+          getMetadataStorage()
+            .getTargetValidationMetadatas(documentation.body, '', true, false)
+            .map(({ propertyName }) => propertyName),
+        ),
+      ];
       for (const value of hostile) {
-        expectRefusal({ name, value }, await ask(call, allowedCallerOf(call), { body: Object.fromEntries(fields.map((field) => [field, value])) }));
+        expectRefusal(
+          { name, value },
+          await ask(call, allowedCallerOf(call), { body: Object.fromEntries(fields.map((field) => [field, value])) }),
+        );
       }
     }
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
@@ -121,20 +208,39 @@ describe('a hostile request', () => {
       const cookie = await cookieOf(allowedCallerOf(call));
       for (const { payload, type = 'application/json' } of rawBodies) {
         const answer = await api.app.inject({
-          method: 'POST', url: pathOf(call), payload, headers: { 'content-type': type, 'x-toritsugi': '1', ...(cookie !== undefined && { cookie }) },
+          method: 'POST',
+          url: pathOf(call),
+          payload,
+          headers: { 'content-type': type, 'x-toritsugi': '1', ...(cookie !== undefined && { cookie }) },
         });
         const body = (answer.payload === '' ? {} : JSON.parse(answer.payload)) as Record<string, unknown>;
-        expectRefusal({ name, payload: payload.slice(0, 40), type }, { status: answer.statusCode, text: answer.payload, body, headers: {} });
+        expectRefusal(
+          { name, payload: payload.slice(0, 40), type },
+          { status: answer.statusCode, text: answer.payload, body, headers: {} },
+        );
       }
     }
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   }, 300_000);
 
   it('with a made-up id finds nothing, whatever the id is made of', async () => {
-    const ids = ['1', 'null', CANARY, '..%2f..%2fetc', '%00', '%F0%9F%A6%8A', "'%20or%201=1", '0192f0c8000070008000000000000001', 'x'.repeat(190)];
+    const ids = [
+      '1',
+      'null',
+      CANARY,
+      '..%2f..%2fetc',
+      '%00',
+      '%F0%9F%A6%8A',
+      "'%20or%201=1",
+      '0192f0c8000070008000000000000001',
+      'x'.repeat(190),
+    ];
     for (const { name, call } of allCalls.filter(({ call: { path } }) => path.includes(':'))) {
       for (const id of ids) {
-        const answer = await ask(call, allowedCallerOf(call), { path: `/api${call.path.replace(/:\w+/, () => id)}`, ...(call.method === 'POST' && { body: {} }) });
+        const answer = await ask(call, allowedCallerOf(call), {
+          path: `/api${call.path.replace(/:\w+/, () => id)}`,
+          ...(call.method === 'POST' && { body: {} }),
+        });
         expectRefusal({ name, id }, answer);
         expect({ name, id, status: [404, 422, 400].includes(answer.status) }).toEqual({ name, id, status: true });
       }
@@ -143,7 +249,14 @@ describe('a hostile request', () => {
 
   it('in the address or the query is refused', async () => {
     const manager = { cookie: await cookieOf('manager') };
-    const paths = ['/api/nowhere', '/api/%E0%A4%A', '/api/board/changes?after=1&after=2', '/api/board/changes', '/api/board/changes?after[x]=1', `/api/board/changes?after=1&more=${CANARY}`];
+    const paths = [
+      '/api/nowhere',
+      '/api/%E0%A4%A',
+      '/api/board/changes?after=1&after=2',
+      '/api/board/changes',
+      '/api/board/changes?after[x]=1',
+      `/api/board/changes?after=1&more=${CANARY}`,
+    ];
     for (const path of paths) {
       const answer = await api.call('GET', path, manager as { cookie: string });
       expectRefusal({ path }, answer);
@@ -154,7 +267,11 @@ describe('a hostile request', () => {
 
 describe('a write sent twice', () => {
   const setPresence = (cookie: string, key: string, state: string) =>
-    api.call('POST', '/api/presence', { cookie, body: { state, ...(state === 'away' && { reason: 'break' }) }, headers: { 'idempotency-key': key } });
+    api.call('POST', '/api/presence', {
+      cookie,
+      body: { state, ...(state === 'away' && { reason: 'break' }) },
+      headers: { 'idempotency-key': key },
+    });
 
   it('is done once and answered alike, byte for byte', async () => {
     const cookie = (await cookieOf('intake_staff')) ?? '';
@@ -162,9 +279,11 @@ describe('a write sent twice', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => setPresence(cookie, key, 'available')));
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(answers[0]?.status).toBe(200);
-    const [row] = await api.app.get(UnitOfWork).query<{ n: number }>(
-      `select count(*)::int as n from fact where kind = 'PresenceChanged' and staff_id = $1`, [people.get('intake_staff')],
-    );
+    const [row] = await api.app
+      .get(UnitOfWork)
+      .query<{ n: number }>(`select count(*)::int as n from fact where kind = 'PresenceChanged' and staff_id = $1`, [
+        people.get('intake_staff'),
+      ]);
     expect(row?.n).toBe(1);
   });
 
@@ -187,7 +306,10 @@ describe('a write sent twice', () => {
 it('a flood of submissions from one address is told when to come back', async () => {
   Object.assign(api.config, { submissionsPerMinute: 0.5 });
   try {
-    const [, second] = [await api.call('POST', '/api/public/registrations', { body: {} }), await api.call('POST', '/api/public/registrations', { body: {} })];
+    const [, second] = [
+      await api.call('POST', '/api/public/registrations', { body: {} }),
+      await api.call('POST', '/api/public/registrations', { body: {} }),
+    ];
     expect([second.status, second.body['code']]).toEqual([429, 'slow_down']);
     expect(Number(second.headers['retry-after'])).toBeGreaterThan(0);
   } finally {

@@ -12,12 +12,17 @@ const fail = (error: unknown): never => {
 };
 
 const config = readConfig();
-const postgres = config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }).catch(fail) : null;
+const postgres =
+  config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }).catch(fail) : null;
 const giveUp = (error: unknown) => Promise.resolve(postgres?.stop()).then(() => fail(error));
 const api = await createApi(config, postgres?.connectionString ?? config.databaseUrl ?? '').catch(giveUp);
 
 let ending: Promise<never> | null = null;
-const end = () => (ending ??= api.close().finally(() => postgres?.stop()).then(() => process.exit(0), fail));
+const end = () =>
+  (ending ??= api
+    .close()
+    .finally(() => postgres?.stop())
+    .then(() => process.exit(0), fail));
 process.on('SIGTERM', () => void end());
 process.on('SIGINT', () => void end());
 

@@ -27,9 +27,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-const query: Query = async <Row extends object>(sql: string, parameters: readonly unknown[]) => (await source.query(sql, [...parameters])) as Row[];
+const query: Query = async <Row extends object>(sql: string, parameters: readonly unknown[]) =>
+  (await source.query(sql, [...parameters])) as Row[];
 const view = (channel: string) => ({ kind: 'FormViewed', payload: { channel } }) as const;
-const channels = async () => (await readFacts(query, START, 100_000)).map((fact) => (fact.kind === 'FormViewed' ? fact.payload.channel : fact.kind));
+const channels = async () =>
+  (await readFacts(query, START, 100_000)).map((fact) =>
+    fact.kind === 'FormViewed' ? fact.payload.channel : fact.kind,
+  );
 
 describe('a unit of work', () => {
   it('keeps its facts with its rows and loses both together', async () => {
@@ -84,7 +88,8 @@ describe('the feed', () => {
         }),
       ),
     );
-    for (let waited = 0; told.length < written.length && waited < 100; waited += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let waited = 0; told.length < written.length && waited < 100; waited += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     await own.onApplicationShutdown();
     expect(told).toHaveLength(written.length);
     expect(new Set(told)).toEqual(new Set(written));
@@ -96,7 +101,7 @@ describe('the agency clock', () => {
     await clock.set({ at: '2026-11-10T03:07:12.000Z', isFrozen: true });
     expect((await clock.now()).toISOString()).toBe('2026-11-10T03:07:12.000Z');
     await clock.set({ advanceSeconds: 15 });
-    expect((await clock.reading())).toEqual({ serverNow: '2026-11-10T03:07:27.000Z', isFrozen: true });
+    expect(await clock.reading()).toEqual({ serverNow: '2026-11-10T03:07:27.000Z', isFrozen: true });
     await clock.set({ isFrozen: false });
     const first = await clock.now();
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -140,7 +145,9 @@ describe('the machines in the database', () => {
     const to = (state: string) => work.query('update presence set state = $2 where staff_id = $1', [staff, state]);
     await expect(to('in_consultation')).rejects.toMatchObject({ driverError: { code: 'TR001' } });
     await to('available');
-    await expect(work.query(`update presence set state = 'away', version = 9 where staff_id = $1`, [staff])).rejects.toMatchObject({ driverError: { code: 'TR002' } });
+    await expect(
+      work.query(`update presence set state = 'away', version = 9 where staff_id = $1`, [staff]),
+    ).rejects.toMatchObject({ driverError: { code: 'TR002' } });
     await expect(work.query('delete from fact')).rejects.toMatchObject({ driverError: { code: 'TR003' } });
   });
 });

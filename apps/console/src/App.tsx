@@ -15,7 +15,9 @@ export function App() {
       <LanguageProvider>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
-          <Suspense><Toasts /></Suspense>
+          <Suspense>
+            <Toasts />
+          </Suspense>
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>

@@ -22,7 +22,10 @@ type ValuesOf<M extends Message> = [ValueName<M['ja'] | M['en']>] extends [never
   ? []
   : [values: Record<ValueName<M['ja'] | M['en']>, string | number>];
 
-export type Translate<M extends Readonly<Record<string, Message>>> = <K extends keyof M & string>(key: K, ...values: ValuesOf<M[K]>) => string;
+export type Translate<M extends Readonly<Record<string, Message>>> = <K extends keyof M & string>(
+  key: K,
+  ...values: ValuesOf<M[K]>
+) => string;
 
 /** A folder's sentences: one `messages.ts` per folder. */
 export const defineMessages = <const M extends Readonly<Record<string, Message>>>(messages: M): M => messages;
@@ -60,7 +63,9 @@ export function useText<M extends Readonly<Record<string, Message>>>(messages: M
   return useCallback(
     (key, ...values) => {
       const message = messages[key];
-      return message ? lingui._({ id: `${language}.${key}`, message: message[language], values: values[0] ?? {} }) : key;
+      return message
+        ? lingui._({ id: `${language}.${key}`, message: message[language], values: values[0] ?? {} })
+        : key;
     },
     [lingui, language, messages],
   );

@@ -59,7 +59,10 @@ const board = createRoute({
   getParentRoute: () => staff,
   path: '/board',
   validateSearch: readBoardFilter,
-  component: guarded('board.read', lazyRouteComponent(() => import('./board/BoardPage'), 'BoardPage')),
+  component: guarded(
+    'board.read',
+    lazyRouteComponent(() => import('./board/BoardPage'), 'BoardPage'),
+  ),
 });
 /** A task has its own address; the board around it stays. */
 const boardTask = createRoute({ getParentRoute: () => board, path: '/$taskId' });
@@ -69,7 +72,10 @@ const whatIf = createRoute({
   getParentRoute: () => staff,
   path: '/what-if',
   validateSearch: readPlanSearch,
-  component: guarded('whatIf.read', lazyRouteComponent(() => import('./what-if/WhatIfPage'), 'WhatIfPage')),
+  component: guarded(
+    'whatIf.read',
+    lazyRouteComponent(() => import('./what-if/WhatIfPage'), 'WhatIfPage'),
+  ),
 });
 
 const page = <const Path extends string>(path: Path, operation: Operation, Page: React.ComponentType) =>
@@ -80,21 +86,77 @@ const tree = root.addChildren([
   staff.addChildren([
     landing,
     board.addChildren([boardTask]),
-    page('/desk', 'desk.read', lazyRouteComponent(() => import('./desk/DeskPage'), 'DeskPage')),
-    page('/cases', 'case.work', lazyRouteComponent(() => import('./selection/CasesPage'), 'CasesPage')),
-    page('/dashboard', 'dashboard.read', lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage')),
+    page(
+      '/desk',
+      'desk.read',
+      lazyRouteComponent(() => import('./desk/DeskPage'), 'DeskPage'),
+    ),
+    page(
+      '/cases',
+      'case.work',
+      lazyRouteComponent(() => import('./selection/CasesPage'), 'CasesPage'),
+    ),
+    page(
+      '/dashboard',
+      'dashboard.read',
+      lazyRouteComponent(() => import('./insight/DashboardPage'), 'DashboardPage'),
+    ),
     whatIf,
-    page('/decisions', 'decision.read', lazyRouteComponent(() => import('./agreement/DecisionsPage'), 'DecisionsPage')),
-    page('/routing', 'routing.read', lazyRouteComponent(() => import('./routing/RoutingPage'), 'RoutingPage')),
-    page('/measurement', 'measurement.read', lazyRouteComponent(() => import('./routing/MeasurementPage'), 'MeasurementPage')),
-    page('/calibration', 'routing.read', lazyRouteComponent(() => import('./routing/CalibrationPage'), 'CalibrationPage')),
-    page('/disagreements', 'disagreement.review', lazyRouteComponent(() => import('./routing/DisagreementsPage'), 'DisagreementsPage')),
-    page('/history', 'history.import', lazyRouteComponent(() => import('./history/HistoryPage'), 'HistoryPage')),
-    page('/outbox', 'outbox.read', lazyRouteComponent(() => import('./insight/OutboxPage'), 'OutboxPage')),
-    page('/audit', 'audit.read', lazyRouteComponent(() => import('./insight/AuditPage'), 'AuditPage')),
-    page('/scoring', 'scoring.read', lazyRouteComponent(() => import('./scoring/ScoringPage'), 'ScoringPage')),
-    page('/adverse-impact', 'adverseImpact.read', lazyRouteComponent(() => import('./fairness/AdverseImpactPage'), 'AdverseImpactPage')),
-    page('/account', 'session.own', lazyRouteComponent(() => import('./access/AccountPage'), 'AccountPage')),
+    page(
+      '/decisions',
+      'decision.read',
+      lazyRouteComponent(() => import('./agreement/DecisionsPage'), 'DecisionsPage'),
+    ),
+    page(
+      '/routing',
+      'routing.read',
+      lazyRouteComponent(() => import('./routing/RoutingPage'), 'RoutingPage'),
+    ),
+    page(
+      '/measurement',
+      'measurement.read',
+      lazyRouteComponent(() => import('./routing/MeasurementPage'), 'MeasurementPage'),
+    ),
+    page(
+      '/calibration',
+      'routing.read',
+      lazyRouteComponent(() => import('./routing/CalibrationPage'), 'CalibrationPage'),
+    ),
+    page(
+      '/disagreements',
+      'disagreement.review',
+      lazyRouteComponent(() => import('./routing/DisagreementsPage'), 'DisagreementsPage'),
+    ),
+    page(
+      '/history',
+      'history.import',
+      lazyRouteComponent(() => import('./history/HistoryPage'), 'HistoryPage'),
+    ),
+    page(
+      '/outbox',
+      'outbox.read',
+      lazyRouteComponent(() => import('./insight/OutboxPage'), 'OutboxPage'),
+    ),
+    page(
+      '/audit',
+      'audit.read',
+      lazyRouteComponent(() => import('./insight/AuditPage'), 'AuditPage'),
+    ),
+    page(
+      '/scoring',
+      'scoring.read',
+      lazyRouteComponent(() => import('./scoring/ScoringPage'), 'ScoringPage'),
+    ),
+    page(
+      '/adverse-impact',
+      'adverseImpact.read',
+      lazyRouteComponent(() => import('./fairness/AdverseImpactPage'), 'AdverseImpactPage'),
+    ),
+    page(
+      '/account',
+      'session.own',
+      lazyRouteComponent(() => import('./access/AccountPage'), 'AccountPage'),
+    ),
   ]),
 ]);
 

@@ -1,14 +1,46 @@
-import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 const brand: MantineColorsTuple = [
-  '#eef3fb', '#d9e4f5', '#b3c8ea', '#8aaade', '#5f8bd1', '#3a6fc4', '#1f58b0', '#17479a', '#123a82', '#0c2c66',
+  '#eef3fb',
+  '#d9e4f5',
+  '#b3c8ea',
+  '#8aaade',
+  '#5f8bd1',
+  '#3a6fc4',
+  '#1f58b0',
+  '#17479a',
+  '#123a82',
+  '#0c2c66',
 ];
 /** Neutral greys of the dark scheme: from its text down to its ground. */
 const dark: MantineColorsTuple = [
-  '#e8ecf1', '#d3d9e0', '#b4bcc6', '#7c8794', '#4c5561', '#353d47', '#272e37', '#14181d', '#101318', '#0c0f13',
+  '#e8ecf1',
+  '#d3d9e0',
+  '#b4bcc6',
+  '#7c8794',
+  '#4c5561',
+  '#353d47',
+  '#272e37',
+  '#14181d',
+  '#101318',
+  '#0c0f13',
 ];
 const red: MantineColorsTuple = [
-  '#fdf1f0', '#fadcda', '#f4b5b1', '#ff9c94', '#e0605a', '#cf3a33', '#c0241e', '#b3140e', '#96100b', '#7a0c08',
+  '#fdf1f0',
+  '#fadcda',
+  '#f4b5b1',
+  '#ff9c94',
+  '#e0605a',
+  '#cf3a33',
+  '#c0241e',
+  '#b3140e',
+  '#96100b',
+  '#7a0c08',
 ];
 
 /** The look of the staff screens: calm, one accent, colour for state. Contrast is WCAG 2.2 AA in both schemes. */
@@ -26,9 +58,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input);
-    const isQuiet = input.variant === 'subtle' || input.variant === 'light' || input.variant === 'outline' || input.variant === 'transparent';
+    const isQuiet =
+      input.variant === 'subtle' ||
+      input.variant === 'light' ||
+      input.variant === 'outline' ||
+      input.variant === 'transparent';
     if (!isQuiet || (input.color && input.color !== 'brand')) return resolved;
-    return { ...resolved, color: 'var(--tori-brand)', border: input.variant === 'outline' ? '1px solid var(--tori-brand)' : resolved.border };
+    return {
+      ...resolved,
+      color: 'var(--tori-brand)',
+      border: input.variant === 'outline' ? '1px solid var(--tori-brand)' : resolved.border,
+    };
   },
   components: {
     Radio: { defaultProps: { size: 'md' } },

@@ -62,8 +62,15 @@ function WithForm({ inPage, stored, fresh, children }: Props & { children: React
   useEffect(() => {
     if (page) return;
     setFailed(false);
-    void ask(publicCalls.form, { language }).then((answer) => (answer.kind === 'ok' ? setPage(answer.reply) : setFailed(true)));
+    void ask(publicCalls.form, { language }).then((answer) =>
+      answer.kind === 'ok' ? setPage(answer.reply) : setFailed(true),
+    );
   }, [tries]); // eslint-disable-line react-hooks/exhaustive-deps -- another language needs no other form
-  if (page) return <RegistrationProvider page={page} stored={stored} fresh={fresh}>{children}</RegistrationProvider>;
+  if (page)
+    return (
+      <RegistrationProvider page={page} stored={stored} fresh={fresh}>
+        {children}
+      </RegistrationProvider>
+    );
   return isFailed ? <Unreachable again={() => setTries(tries + 1)} /> : <Loading />;
 }

@@ -23,18 +23,22 @@ describe('a call', () => {
     expect(await asked()).toEqual({ kind: 'unreachable' });
     answering(() => Response.json(['odd'], { status: 500 }));
     expect(await asked()).toEqual({ kind: 'unreachable' });
-    answering(() => { throw new TypeError('Failed to fetch'); });
+    answering(() => {
+      throw new TypeError('Failed to fetch');
+    });
     expect(await asked()).toEqual({ kind: 'unreachable' });
   });
 });
 
 describe('the form in the page', () => {
-  const pageWith = (text: string | null) => ({ getElementById: () => (text === null ? null : { textContent: text }) }) as unknown as Document;
+  const pageWith = (text: string | null) =>
+    ({ getElementById: () => (text === null ? null : { textContent: text }) }) as unknown as Document;
 
   it('is read where the server wrote it, and nothing else is', () => {
     const form = { definition: {}, openedToken: 'o' };
     expect(formInPage(pageWith(JSON.stringify(form)))).toEqual(form);
-    for (const text of [null, '', ' ', '{', '[]', '"x"', '{"definition":{}}']) expect(formInPage(pageWith(text))).toBeUndefined();
+    for (const text of [null, '', ' ', '{', '[]', '"x"', '{"definition":{}}'])
+      expect(formInPage(pageWith(text))).toBeUndefined();
   });
 });
 

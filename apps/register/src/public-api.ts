@@ -8,22 +8,32 @@ export type Answer<T> =
   | { readonly kind: 'refused'; readonly refusal: RefusalBody }
   | { readonly kind: 'unreachable' };
 
-type Sending<C> = { language: Language } & (ParamsOf<C> extends undefined ? object : { params: ParamsOf<C> }) & (BodyOf<C> extends undefined ? object : { body: BodyOf<C> });
+type Sending<C> = { language: Language } & (ParamsOf<C> extends undefined ? object : { params: ParamsOf<C> }) &
+  (BodyOf<C> extends undefined ? object : { body: BodyOf<C> });
 
 /** Longer than a phone on a train needs; after it the answer is unknown, and the same request may be sent again. */
 const PATIENCE_MS = 25_000;
 
 /** Makes one call. Never throws: no connection, a time-out and a broken answer are all `unreachable`. */
 export async function ask<C extends Call>(call: C, sending: Sending<C>): Promise<Answer<ReplyOf<C>>> {
-  const { language, params = {}, body } = sending as { language: Language; params?: Record<string, string>; body?: object };
+  const {
+    language,
+    params = {},
+    body,
+  } = sending as { language: Language; params?: Record<string, string>; body?: object };
   try {
     const response = await fetch(addressOf(call, params), {
       method: call.method,
-      headers: { accept: 'application/json', 'accept-language': language, ...(body && { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        'accept-language': language,
+        ...(body && { 'content-type': 'application/json' }),
+      },
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (response.ok) return { kind: 'ok', reply: (response.status === 204 ? undefined : await response.json()) as ReplyOf<C> };
+    if (response.ok)
+      return { kind: 'ok', reply: (response.status === 204 ? undefined : await response.json()) as ReplyOf<C> };
     const refusal: unknown = await response.json();
     return isRefusal(refusal) ? { kind: 'refused', refusal } : { kind: 'unreachable' };
   } catch {
@@ -58,7 +68,9 @@ export function addressOf(call: Call, params: Readonly<Record<string, string>>):
 }
 
 function isRefusal(body: unknown): body is RefusalBody {
-  return typeof body === 'object' && body !== null && 'code' in body && 'message' in body && typeof body.message === 'string';
+  return (
+    typeof body === 'object' && body !== null && 'code' in body && 'message' in body && typeof body.message === 'string'
+  );
 }
 
 function isForm(value: unknown): value is PublicForm {

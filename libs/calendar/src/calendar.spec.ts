@@ -41,11 +41,14 @@ describe('the worked examples of the clocks', () => {
     ['2026-11-13 22:48', '2026-11-14 10:00', '2026-11-16 18:00', '2026-11-14 11:00'],
     ['2026-11-14 17:50', '2026-11-14 17:50', '2026-11-16 18:00', '2026-11-16 09:50'],
     ['2026-12-28 20:30', '2026-12-28 20:30', '2027-01-04 18:00', '2027-01-04 09:30'],
-  ])('received %s: eligible %s, promised %s, 60 service minutes later %s', (received, eligible, promised, hourLater) => {
-    expect(show(eligibleAt(calendar, at(received)))).toBe(eligible);
-    expect(show(promisedDue(calendar, at(received)))).toBe(promised);
-    expect(show(addServiceMinutes(calendar, at(received), 60))).toBe(hourLater);
-  });
+  ])(
+    'received %s: eligible %s, promised %s, 60 service minutes later %s',
+    (received, eligible, promised, hourLater) => {
+      expect(show(eligibleAt(calendar, at(received)))).toBe(eligible);
+      expect(show(promisedDue(calendar, at(received)))).toBe(promised);
+      expect(show(addServiceMinutes(calendar, at(received), 60))).toBe(hourLater);
+    },
+  );
 });
 
 describe('holidays', () => {
@@ -91,7 +94,8 @@ describe('holidays', () => {
 
   it('is open at お盆 and closed at the turn of the year', () => {
     expect(isServiceTime(calendar, at('2026-08-13 12:00'))).toBe(true);
-    for (const day of ['2026-12-29', '2026-12-31', '2027-01-01', '2027-01-03']) expect(isServiceTime(calendar, at(`${day} 12:00`))).toBe(false);
+    for (const day of ['2026-12-29', '2026-12-31', '2027-01-01', '2027-01-03'])
+      expect(isServiceTime(calendar, at(`${day} 12:00`))).toBe(false);
     expect(show(nextServiceTime(calendar, at('2026-12-28 21:00')))).toBe('2027-01-04 09:00');
   });
 
@@ -128,13 +132,17 @@ describe('deadlines of the first dial', () => {
     const late = at('2026-11-10 21:30');
     const eligible = eligibleAt(calendar, late);
     expect(show(eligible)).toBe('2026-11-11 09:00');
-    expect(show(deadlineFor(calendar, { band: 'D', submittedAt: late, eligibleAt: eligible }))).toBe('2026-11-11 12:00');
+    expect(show(deadlineFor(calendar, { band: 'D', submittedAt: late, eligibleAt: eligible }))).toBe(
+      '2026-11-11 12:00',
+    );
     expect(show(promisedDue(calendar, late))).toBe('2026-11-11 18:00');
   });
 
   it('stops the clock at closing time', () => {
     const eligible = at('2026-11-10 20:59:30');
-    expect(deadlineFor(calendar, { band: 'A', submittedAt: eligible, eligibleAt: eligible })).toEqual(at('2026-11-11 09:00:30'));
+    expect(deadlineFor(calendar, { band: 'A', submittedAt: eligible, eligibleAt: eligible })).toEqual(
+      at('2026-11-11 09:00:30'),
+    );
   });
 });
 
@@ -187,7 +195,10 @@ describe('days, weeks and months in Tokyo', () => {
 describe('every calendar', () => {
   it('never calls before 09:00 or after 21:00, whatever it says', () => {
     const eager: ServiceCalendar = { ...calendar, serviceHours: { tuesday: { opens: '06:00', closes: '23:30' } } };
-    expect(serviceWindow(eager, at('2026-11-10 12:00'))).toEqual({ opens: at('2026-11-10 09:00'), closes: at('2026-11-10 21:00') });
+    expect(serviceWindow(eager, at('2026-11-10 12:00'))).toEqual({
+      opens: at('2026-11-10 09:00'),
+      closes: at('2026-11-10 21:00'),
+    });
     expect(isServiceTime(eager, at('2026-11-10 08:59'))).toBe(false);
     expect(isServiceTime(eager, at('2026-11-10 21:00'))).toBe(false);
   });
@@ -203,10 +214,13 @@ describe('every calendar', () => {
       fc.property(anyMoment, fc.nat(3_000), fc.nat(3_000), fc.nat(100_000), (start, minutes, more, later) => {
         const end = addServiceMinutes(calendar, start, minutes);
         expect(addServiceMinutes(calendar, start, minutes + more).getTime()).toBeGreaterThanOrEqual(end.getTime());
-        expect(addServiceMinutes(calendar, start + later * MINUTE, minutes).getTime()).toBeGreaterThanOrEqual(end.getTime());
-        expect(addServiceMinutes(calendar, end, more).getTime() - addServiceMinutes(calendar, start, minutes + more).getTime()).toBe(
-          more === 0 ? addServiceMinutes(calendar, end, 0).getTime() - end.getTime() : 0,
+        expect(addServiceMinutes(calendar, start + later * MINUTE, minutes).getTime()).toBeGreaterThanOrEqual(
+          end.getTime(),
         );
+        expect(
+          addServiceMinutes(calendar, end, more).getTime() -
+            addServiceMinutes(calendar, start, minutes + more).getTime(),
+        ).toBe(more === 0 ? addServiceMinutes(calendar, end, 0).getTime() - end.getTime() : 0);
         expect(isServiceTime(calendar, end) || isServiceTime(calendar, end.getTime() - 1)).toBe(true);
       }),
     );

@@ -1,6 +1,12 @@
 /** By when must something happen: first dial, promised answer, next attempt, follow-up, wrap-up. */
 import type { Band } from '@toritsugi/triage';
-import { addServiceMinutes, nextBusinessDay, nextServiceDay, nextServiceTime, type ServiceCalendar } from './service-calendar';
+import {
+  addServiceMinutes,
+  nextBusinessDay,
+  nextServiceDay,
+  nextServiceTime,
+  type ServiceCalendar,
+} from './service-calendar';
 import { DAY, dayNumber, HOUR, MINUTE, startOfDayNumber, type Moment } from './tokyo';
 
 /** Service minutes from the moment a call task becomes eligible to the first dial; D has until noon of the next business day. */

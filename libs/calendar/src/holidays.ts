@@ -17,7 +17,9 @@ export function japaneseHolidays(fromYear: number, toYear: number): readonly Tok
 const weekdayHours: ServiceHours = { opens: '09:00', closes: '21:00' };
 
 /** Mon–Fri 09:00–21:00, Sat 10:00–18:00; closed on Sundays, national holidays and 29 December to 3 January; open at お盆. */
-export const defaultCalendar: ServiceCalendar = /* @__PURE__ */ calendarWith(/* @__PURE__ */ japaneseHolidays(2020, LAST_HOLIDAY_YEAR));
+export const defaultCalendar: ServiceCalendar = /* @__PURE__ */ calendarWith(
+  /* @__PURE__ */ japaneseHolidays(2020, LAST_HOLIDAY_YEAR),
+);
 
 function calendarWith(closedDates: readonly TokyoDay[]): ServiceCalendar {
   return {

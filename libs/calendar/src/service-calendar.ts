@@ -1,5 +1,15 @@
 /** When does the agency work: service hours, closed days and business days, as data that can be stored and edited. */
-import { DAY, dayNumber, HOUR, MINUTE, startOfDayNumber, tokyoDay, weekdayOf, type Moment, type TokyoDay } from './tokyo';
+import {
+  DAY,
+  dayNumber,
+  HOUR,
+  MINUTE,
+  startOfDayNumber,
+  tokyoDay,
+  weekdayOf,
+  type Moment,
+  type TokyoDay,
+} from './tokyo';
 
 /** `HH:mm` in Tokyo; `closes` is the first minute without service. */
 export type ServiceHours = { readonly opens: string; readonly closes: string };
@@ -47,7 +57,10 @@ export function addServiceMinutes(calendar: ServiceCalendar, at: Moment, minutes
 }
 
 /** Opening and closing moment of the Tokyo day of `at`, or undefined on a closed day. */
-export function serviceWindow(calendar: ServiceCalendar, at: Moment): { readonly opens: Date; readonly closes: Date } | undefined {
+export function serviceWindow(
+  calendar: ServiceCalendar,
+  at: Moment,
+): { readonly opens: Date; readonly closes: Date } | undefined {
   const window = windowOf(calendar, dayNumber(at));
   return window && { opens: new Date(window.opens), closes: new Date(window.closes) };
 }
@@ -99,7 +112,9 @@ function isClosed(calendar: ServiceCalendar, day: number): boolean {
   if (closedDaysOf(calendar).has(day)) return true;
   if (calendar.closedEveryYear.length === 0) return false;
   const monthDay = tokyoDay(day * DAY).slice(5);
-  return calendar.closedEveryYear.some(({ from, to }) => (from <= to ? from <= monthDay && monthDay <= to : monthDay >= from || monthDay <= to));
+  return calendar.closedEveryYear.some(({ from, to }) =>
+    from <= to ? from <= monthDay && monthDay <= to : monthDay >= from || monthDay <= to,
+  );
 }
 
 const closedDays = /* @__PURE__ */ new WeakMap<readonly TokyoDay[], ReadonlySet<number>>();

@@ -27,7 +27,8 @@ export function tokyoTime(at: Moment): string {
 /** The moment of a Tokyo day and time: `tokyoMoment('2026-11-10', '12:07:12')`. Throws a RangeError on a day or time that does not exist. */
 export function tokyoMoment(day: TokyoDay, time = '00:00'): Date {
   const moment = new Date(`${day}T${time.length === 5 ? `${time}:00` : time}+09:00`);
-  if (Number.isNaN(moment.getTime()) || tokyoDay(moment) !== day) throw new RangeError(`No such moment in Tokyo: ${day} ${time}`);
+  if (Number.isNaN(moment.getTime()) || tokyoDay(moment) !== day)
+    throw new RangeError(`No such moment in Tokyo: ${day} ${time}`);
   return moment;
 }
 

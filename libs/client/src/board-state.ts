@@ -45,10 +45,22 @@ export const withCard = (state: BoardState, card: CallTaskCard): BoardState => {
 export const withShown = (state: BoardState, shown: BoardState): BoardState => {
   const over = new Set([...state.over, ...shown.over]);
   const known = new Set(state.cards.map(({ id }) => id));
-  return { ...state, cards: merge(state.cards, shown.cards.filter(({ id }) => known.has(id)), over), over };
+  return {
+    ...state,
+    cards: merge(
+      state.cards,
+      shown.cards.filter(({ id }) => known.has(id)),
+      over,
+    ),
+    over,
+  };
 };
 
-function merge(known: readonly CallTaskCard[], fresh: readonly CallTaskCard[], over: ReadonlySet<string>): readonly CallTaskCard[] {
+function merge(
+  known: readonly CallTaskCard[],
+  fresh: readonly CallTaskCard[],
+  over: ReadonlySet<string>,
+): readonly CallTaskCard[] {
   const byId = new Map(known.map((card) => [card.id, card]));
   for (const card of fresh) {
     const shown = byId.get(card.id);

@@ -7,11 +7,31 @@ import type { PushSource } from './socket';
 const clock = { serverNow: '2026-11-10T03:07:12.000Z', isFrozen: false };
 
 const card = (number: number, version: number, state: CallTaskCard['state'] = 'waiting'): CallTaskCard => ({
-  id: `task-${number}`, version, state, maskedName: '藤〇 明〇〇', band: 'A', score: 87, potential: 100, unknownAvoids: 0,
-  segment: 'accounting.y4_plus.kanto', segmentLabel: { ja: '経理', en: 'Accounting' }, canTalkNow: true, channel: 'search',
-  channelLabel: { ja: '検索', en: 'Search' }, cause: 'registration', submittedAt: clock.serverNow, eligibleAt: clock.serverNow,
-  deadlineAt: `2026-11-10T03:0${number % 10}:00.000Z`, promisedDueAt: clock.serverNow, attempts: 0, firstDialAt: null, connectedAt: null,
-  callbackAt: null, nextAttemptAt: null, claimedBy: null, leaseUntil: null,
+  id: `task-${number}`,
+  version,
+  state,
+  maskedName: '藤〇 明〇〇',
+  band: 'A',
+  score: 87,
+  potential: 100,
+  unknownAvoids: 0,
+  segment: 'accounting.y4_plus.kanto',
+  segmentLabel: { ja: '経理', en: 'Accounting' },
+  canTalkNow: true,
+  channel: 'search',
+  channelLabel: { ja: '検索', en: 'Search' },
+  cause: 'registration',
+  submittedAt: clock.serverNow,
+  eligibleAt: clock.serverNow,
+  deadlineAt: `2026-11-10T03:0${number % 10}:00.000Z`,
+  promisedDueAt: clock.serverNow,
+  attempts: 0,
+  firstDialAt: null,
+  connectedAt: null,
+  callbackAt: null,
+  nextAttemptAt: null,
+  claimedBy: null,
+  leaseUntil: null,
 });
 
 /** A server with a log, and a wire that loses, repeats and delays. */
@@ -25,7 +45,8 @@ class World {
   isReachable = true;
   readonly socket: PushSource & { connected: boolean } = {
     connected: true,
-    on: (event: string, listener: (...parts: never[]) => void) => void this.handlers.set(event, [...(this.handlers.get(event) ?? []), listener]),
+    on: (event: string, listener: (...parts: never[]) => void) =>
+      void this.handlers.set(event, [...(this.handlers.get(event) ?? []), listener]),
     off: () => undefined,
   };
 
@@ -42,7 +63,13 @@ class World {
     const isOver = next.state === 'booked';
     const from = String(this.log.length);
     this.log.push({ cards: isOver ? [] : [next], removed: isOver ? [next.id] : [] });
-    this.pushes.push({ from, to: String(this.log.length), clock, presences: [], ...this.log[Number(from)] } as BoardChanges);
+    this.pushes.push({
+      from,
+      to: String(this.log.length),
+      clock,
+      presences: [],
+      ...this.log[Number(from)],
+    } as BoardChanges);
   }
 
   deliver(index: number): void {
@@ -65,7 +92,11 @@ class World {
     const since = this.log.slice(Number(after));
     const touched = new Set(since.flatMap(({ cards }) => cards.map(({ id }) => id)));
     return {
-      from: after, to: String(this.log.length), clock, presences: [], removed: since.flatMap(({ removed }) => removed),
+      from: after,
+      to: String(this.log.length),
+      clock,
+      presences: [],
+      removed: since.flatMap(({ removed }) => removed),
       cards: this.current().filter(({ id }) => touched.has(id)),
     };
   };
@@ -92,7 +123,14 @@ const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
 };
 
-const boardOf = (world: World) => createLiveBoard({ socket: world.socket, fetchSnapshot: world.snapshot, fetchChanges: world.changes, onClock: () => undefined, later: world.later });
+const boardOf = (world: World) =>
+  createLiveBoard({
+    socket: world.socket,
+    fetchSnapshot: world.snapshot,
+    fetchChanges: world.changes,
+    onClock: () => undefined,
+    later: world.later,
+  });
 
 describe('a live board', () => {
   it('takes a change that follows on from its snapshot without asking the server again', async () => {
@@ -180,7 +218,16 @@ describe('a live board', () => {
     const step = fc.oneof(
       { weight: 5, arbitrary: fc.record({ do: fc.constant('write' as const), at: fc.nat(5) }) },
       { weight: 5, arbitrary: fc.record({ do: fc.constant('deliver' as const), at: fc.nat(30) }) },
-      fc.record({ do: fc.constantFrom('connect' as const, 'disconnect' as const, 'time' as const, 'reach' as const, 'lose' as const), at: fc.constant(0) }),
+      fc.record({
+        do: fc.constantFrom(
+          'connect' as const,
+          'disconnect' as const,
+          'time' as const,
+          'reach' as const,
+          'lose' as const,
+        ),
+        at: fc.constant(0),
+      }),
       fc.record({ do: fc.constantFrom('show' as const, 'settle' as const), at: fc.nat(5) }),
     );
     await fc.assert(

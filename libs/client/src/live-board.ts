@@ -91,7 +91,10 @@ export function createLiveBoard(parts: LiveBoardParts): LiveBoard {
       // Tried again below; what is shown stays, marked stale.
       isReading = false;
       if (!isRunning) return;
-      publish({ status: view.board && socket.connected ? view.status : view.board ? 'stale' : 'loading', board: view.board });
+      publish({
+        status: view.board && socket.connected ? view.status : view.board ? 'stale' : 'loading',
+        board: view.board,
+      });
       plan(POLL);
       return;
     }

@@ -41,16 +41,33 @@ describe('a request', () => {
     expect(sent).toHaveLength(3);
   });
 
-  it('throws the server\'s refusal with its code, words and details', async () => {
-    serve(() => answer(409, { code: 'already_claimed', message: '小出さんが対応中です。', requestId: 'r', details: { name: '小出' } }));
-    const refusal = await request(boardCalls.claim, { params: { taskId: 't' }, language: 'ja' }).catch((error: unknown) => error);
+  it("throws the server's refusal with its code, words and details", async () => {
+    serve(() =>
+      answer(409, {
+        code: 'already_claimed',
+        message: '小出さんが対応中です。',
+        requestId: 'r',
+        details: { name: '小出' },
+      }),
+    );
+    const refusal = await request(boardCalls.claim, { params: { taskId: 't' }, language: 'ja' }).catch(
+      (error: unknown) => error,
+    );
     expect(refusal).toBeInstanceOf(RefusedError);
-    expect(refusal).toMatchObject({ code: 'already_claimed', status: 409, message: '小出さんが対応中です。', details: { name: '小出' } });
+    expect(refusal).toMatchObject({
+      code: 'already_claimed',
+      status: 409,
+      message: '小出さんが対応中です。',
+      details: { name: '小出' },
+    });
   });
 
   it('makes a refusal of an answer that is not ours', async () => {
     globalThis.fetch = (async () => new Response('<html>', { status: 502 })) as typeof fetch;
-    await expect(request(accessCalls.me, { language: 'ja' })).rejects.toMatchObject({ code: 'unavailable', status: 502 });
+    await expect(request(accessCalls.me, { language: 'ja' })).rejects.toMatchObject({
+      code: 'unavailable',
+      status: 502,
+    });
   });
 
   it('answers an empty reply with nothing', async () => {

@@ -1,4 +1,13 @@
-import type { BodyOf, Call, Language, ParamsOf, QueryOf, RefusalBody, RefusalCode, ReplyOf } from '@toritsugi/contracts';
+import type {
+  BodyOf,
+  Call,
+  Language,
+  ParamsOf,
+  QueryOf,
+  RefusalBody,
+  RefusalCode,
+  ReplyOf,
+} from '@toritsugi/contracts';
 
 type Part<Name extends string, T> = [T] extends [undefined] ? object : Record<Name, T>;
 
@@ -70,7 +79,9 @@ export const newKey = (): string => crypto.randomUUID();
 
 export const addressOf = (call: Call, params: Record<string, string> = {}, query: object = {}): string => {
   const path = call.path.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(params[name] ?? ''));
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString();
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
   return `/api${path}${search ? `?${search}` : ''}`;
 };
 
@@ -95,8 +106,13 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
 async function refusalOf(response: Response): Promise<RefusalBody> {
   const body: unknown = await response.json().catch(() => null);
   if (isRefusal(body)) return body;
-  const code: RefusalCode = response.status === 401 ? 'not_signed_in' : response.status >= 502 ? 'unavailable' : 'unexpected';
-  return { code, message: `${response.status} ${response.statusText}`, requestId: response.headers.get('x-request-id') ?? '' };
+  const code: RefusalCode =
+    response.status === 401 ? 'not_signed_in' : response.status >= 502 ? 'unavailable' : 'unexpected';
+  return {
+    code,
+    message: `${response.status} ${response.statusText}`,
+    requestId: response.headers.get('x-request-id') ?? '',
+  };
 }
 
 const isRefusal = (body: unknown): body is RefusalBody =>

@@ -11,7 +11,7 @@ describe('the clock of a screen', () => {
     expect(clock.remaining('2026-11-10T03:08:12.000Z')).toBe(57_500);
   });
 
-  it('stands still while the agency\'s clock does', () => {
+  it("stands still while the agency's clock does", () => {
     let monotonic = 0;
     const clock = createServerClock(() => monotonic);
     clock.take(at('2026-11-10T03:07:12.000Z', true));

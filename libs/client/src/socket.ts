@@ -18,6 +18,13 @@ export interface PushSource {
  * Reconnects after 0.5 s to 10 s with a jitter of one half, so that a restarted server is not met by every screen at once.
  */
 export const createSocket = (): LiveSocket =>
-  io({ path: '/socket.io', transports: ['websocket'], reconnectionDelay: 500, reconnectionDelayMax: 10_000, randomizationFactor: 0.5, autoConnect: false });
+  io({
+    path: '/socket.io',
+    transports: ['websocket'],
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 10_000,
+    randomizationFactor: 0.5,
+    autoConnect: false,
+  });
 
 export const asPushSource = (socket: LiveSocket): PushSource => socket as unknown as PushSource;

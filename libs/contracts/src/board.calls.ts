@@ -1,6 +1,13 @@
 import type {
-  BoardChanges, BoardSnapshot, CallTaskCard, CallTaskDetail, ChangesSince, CloseCourteously, CloseDeclined,
-  RecordAnswers, SetCallback,
+  BoardChanges,
+  BoardSnapshot,
+  CallTaskCard,
+  CallTaskDetail,
+  ChangesSince,
+  CloseCourteously,
+  CloseDeclined,
+  RecordAnswers,
+  SetCallback,
 } from './board';
 import { get, post } from './call';
 
@@ -14,8 +21,20 @@ export const boardCalls = {
   dial: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/dial', 'task.work'),
   connected: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/connected', 'task.work'),
   noAnswer: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/no-answer', 'task.work'),
-  callback: post<{ params: 'taskId'; body: SetCallback; reply: CallTaskCard }>('/board/tasks/:taskId/callback', 'task.work'),
-  declined: post<{ params: 'taskId'; body: CloseDeclined; reply: CallTaskCard }>('/board/tasks/:taskId/declined', 'task.work'),
-  courtesy: post<{ params: 'taskId'; body: CloseCourteously; reply: CallTaskCard }>('/board/tasks/:taskId/courtesy', 'message.template'),
-  answers: post<{ params: 'taskId'; body: RecordAnswers; reply: CallTaskDetail }>('/board/tasks/:taskId/answers', 'task.work'),
+  callback: post<{ params: 'taskId'; body: SetCallback; reply: CallTaskCard }>(
+    '/board/tasks/:taskId/callback',
+    'task.work',
+  ),
+  declined: post<{ params: 'taskId'; body: CloseDeclined; reply: CallTaskCard }>(
+    '/board/tasks/:taskId/declined',
+    'task.work',
+  ),
+  courtesy: post<{ params: 'taskId'; body: CloseCourteously; reply: CallTaskCard }>(
+    '/board/tasks/:taskId/courtesy',
+    'message.template',
+  ),
+  answers: post<{ params: 'taskId'; body: RecordAnswers; reply: CallTaskDetail }>(
+    '/board/tasks/:taskId/answers',
+    'task.work',
+  ),
 } as const;

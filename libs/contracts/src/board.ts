@@ -1,4 +1,11 @@
-import { awayReasons, callTaskStates, presenceStates, type AwayReason, type CallTaskState, type PresenceState } from '@toritsugi/journey';
+import {
+  awayReasons,
+  callTaskStates,
+  presenceStates,
+  type AwayReason,
+  type CallTaskState,
+  type PresenceState,
+} from '@toritsugi/journey';
 import { Amount, Choice, Flag, Id, Instant, Json, Many, Maybe, One, Place, Text, Texts, Whole } from './marks';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 

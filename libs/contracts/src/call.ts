@@ -32,4 +32,5 @@ export const remove = define('DELETE');
 export type ReplyOf<C> = C extends Call<infer S> ? (S extends { reply: infer R } ? R : undefined) : never;
 export type BodyOf<C> = C extends Call<infer S> ? (S extends { body: infer B } ? B : undefined) : never;
 export type QueryOf<C> = C extends Call<infer S> ? (S extends { query: infer Q } ? Q : undefined) : never;
-export type ParamsOf<C> = C extends Call<infer S> ? (S extends { params: infer P extends string } ? Record<P, string> : undefined) : never;
+export type ParamsOf<C> =
+  C extends Call<infer S> ? (S extends { params: infer P extends string } ? Record<P, string> : undefined) : never;

@@ -1,7 +1,15 @@
 import { get, post } from './call';
 import type {
-  BookingPanel, CancelConsultation, Cases, CompleteConsultation, ConsultationLinkSent, Employers, EndSubmission,
-  HoldSlot, SubmissionView, SubmitCandidate,
+  BookingPanel,
+  CancelConsultation,
+  Cases,
+  CompleteConsultation,
+  ConsultationLinkSent,
+  Employers,
+  EndSubmission,
+  HoldSlot,
+  SubmissionView,
+  SubmitCandidate,
 } from './consultation';
 import type { ConsultationView } from './transfer';
 
@@ -9,22 +17,49 @@ export const consultationCalls = {
   panel: get<{ params: 'taskId'; reply: BookingPanel }>('/board/tasks/:taskId/slots', 'slot.book'),
   hold: post<{ params: 'taskId'; body: HoldSlot; reply: ConsultationView }>('/board/tasks/:taskId/hold', 'slot.book'),
   /** Sends the self-booking link by mail and SMS and closes the call. */
-  selfBooking: post<{ params: 'taskId'; reply: ConsultationLinkSent }>('/board/tasks/:taskId/self-booking', 'slot.book'),
-  confirm: post<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId/confirm', 'slot.book'),
-  release: post<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId/release', 'slot.book'),
+  selfBooking: post<{ params: 'taskId'; reply: ConsultationLinkSent }>(
+    '/board/tasks/:taskId/self-booking',
+    'slot.book',
+  ),
+  confirm: post<{ params: 'consultationId'; reply: ConsultationView }>(
+    '/consultations/:consultationId/confirm',
+    'slot.book',
+  ),
+  release: post<{ params: 'consultationId'; reply: ConsultationView }>(
+    '/consultations/:consultationId/release',
+    'slot.book',
+  ),
   read: get<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId', 'slot.book'),
-  start: post<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId/start', 'consultation.work'),
-  complete: post<{ params: 'consultationId'; body: CompleteConsultation; reply: ConsultationView }>('/consultations/:consultationId/complete', 'consultation.work'),
-  noShow: post<{ params: 'consultationId'; reply: ConsultationView }>('/consultations/:consultationId/no-show', 'consultation.work'),
-  cancel: post<{ params: 'consultationId'; body: CancelConsultation; reply: ConsultationView }>('/consultations/:consultationId/cancel', 'consultation.work'),
+  start: post<{ params: 'consultationId'; reply: ConsultationView }>(
+    '/consultations/:consultationId/start',
+    'consultation.work',
+  ),
+  complete: post<{ params: 'consultationId'; body: CompleteConsultation; reply: ConsultationView }>(
+    '/consultations/:consultationId/complete',
+    'consultation.work',
+  ),
+  noShow: post<{ params: 'consultationId'; reply: ConsultationView }>(
+    '/consultations/:consultationId/no-show',
+    'consultation.work',
+  ),
+  cancel: post<{ params: 'consultationId'; body: CancelConsultation; reply: ConsultationView }>(
+    '/consultations/:consultationId/cancel',
+    'consultation.work',
+  ),
 } as const;
 
 export const selectionCalls = {
   cases: get<{ reply: Cases }>('/cases', 'case.work'),
   employers: get<{ reply: Employers }>('/employers', 'case.work'),
-  submit: post<{ params: 'registrantId'; body: SubmitCandidate; reply: SubmissionView }>('/cases/:registrantId/submissions', 'case.work'),
+  submit: post<{ params: 'registrantId'; body: SubmitCandidate; reply: SubmissionView }>(
+    '/cases/:registrantId/submissions',
+    'case.work',
+  ),
   offer: post<{ params: 'submissionId'; reply: SubmissionView }>('/submissions/:submissionId/offer', 'case.work'),
   /** The close (成約): the person accepts the offer. A new close-rate version follows. */
   accept: post<{ params: 'submissionId'; reply: SubmissionView }>('/submissions/:submissionId/accept', 'case.work'),
-  end: post<{ params: 'submissionId'; body: EndSubmission; reply: SubmissionView }>('/submissions/:submissionId/end', 'case.work'),
+  end: post<{ params: 'submissionId'; body: EndSubmission; reply: SubmissionView }>(
+    '/submissions/:submissionId/end',
+    'case.work',
+  ),
 } as const;

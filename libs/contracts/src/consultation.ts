@@ -1,4 +1,9 @@
-import { consultationOutcomes, submissionStates, type ConsultationOutcome, type SubmissionState } from '@toritsugi/journey';
+import {
+  consultationOutcomes,
+  submissionStates,
+  type ConsultationOutcome,
+  type SubmissionState,
+} from '@toritsugi/journey';
 import { RateView } from './board';
 import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text } from './marks';
 import { StaffRef } from './replies';
@@ -90,5 +95,6 @@ export class SubmitCandidate {
   @Flag() hasConsent!: boolean;
 }
 export class EndSubmission {
-  @Choice(['rejected', 'withdrawn_by_registrant', 'offer_declined']) as!: 'rejected' | 'withdrawn_by_registrant' | 'offer_declined';
+  @Choice(['rejected', 'withdrawn_by_registrant', 'offer_declined']) as!:
+    'rejected' | 'withdrawn_by_registrant' | 'offer_declined';
 }

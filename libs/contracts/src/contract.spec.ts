@@ -19,7 +19,8 @@ describe('the contract', () => {
   });
 
   it('grants every operation to somebody and denies by default', () => {
-    for (const operation of operations) expect(callers.some((caller) => reachOf(operation, caller) !== null)).toBe(true);
+    for (const operation of operations)
+      expect(callers.some((caller) => reachOf(operation, caller) !== null)).toBe(true);
     expect(reachOf('task.work', 'partner_user')).toBeNull();
     expect(reachOf('task.work', 'external_view_only')).toBeNull();
     expect(reachOf('board.read', 'anonymous')).toBeNull();
@@ -28,21 +29,41 @@ describe('the contract', () => {
 
 it('tells staff nothing that a person declared of themselves', () => {
   const declared = Object.keys({ gender: 0, ageGroup: 0, notice: 0 } satisfies Record<keyof DeclareSelf, 0>);
-  const fieldsOf = (Class: object): string[] => [...new Set(getMetadataStorage().getTargetValidationMetadatas(Class as new () => object, '', false, false).map(({ propertyName }) => propertyName))];
+  const fieldsOf = (Class: object): string[] => [
+    ...new Set(
+      getMetadataStorage()
+        .getTargetValidationMetadatas(Class as new () => object, '', false, false)
+        .map(({ propertyName }) => propertyName),
+    ),
+  ];
   expect(fieldsOf(DeclareSelf).sort()).toEqual(declared.sort());
   const barred = barredAttributes.map((name) => name.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase()));
   const replies = allCalls.flatMap(({ documentation }) => (documentation.reply === null ? [] : [documentation.reply]));
-  const all = Object.values(contracts).filter((one): one is new () => object => typeof one === 'function' && /^class\b/.test(String(one)) && (one as unknown) !== DeclareSelf);
+  const all = Object.values(contracts).filter(
+    (one): one is new () => object =>
+      typeof one === 'function' && /^class\b/.test(String(one)) && (one as unknown) !== DeclareSelf,
+  );
   expect(all).toEqual(expect.arrayContaining(replies));
-  for (const Class of all) expect({ of: Class.name, told: fieldsOf(Class).filter((field) => declared.includes(field) || barred.includes(field)) }).toEqual({ of: Class.name, told: [] });
+  for (const Class of all)
+    expect({
+      of: Class.name,
+      told: fieldsOf(Class).filter((field) => declared.includes(field) || barred.includes(field)),
+    }).toEqual({ of: Class.name, told: [] });
 });
 
 describe('a request class', () => {
   const body = {
-    idempotencyKey: '0192f0c8-0000-7000-8000-000000000001', formVersion: 6, language: 'ja', answers: {}, consents: [], openedToken: 'x',
+    idempotencyKey: '0192f0c8-0000-7000-8000-000000000001',
+    formVersion: 6,
+    language: 'ja',
+    answers: {},
+    consents: [],
+    openedToken: 'x',
   };
   const problems = (value: object) =>
-    validateSync(plainToInstance(SubmitRegistration, value), { whitelist: true, forbidNonWhitelisted: true }).map((problem) => problem.property);
+    validateSync(plainToInstance(SubmitRegistration, value), { whitelist: true, forbidNonWhitelisted: true }).map(
+      (problem) => problem.property,
+    );
 
   it('takes what fits', () => expect(problems(body)).toEqual([]));
   it('refuses unknown keys', () => expect(problems({ ...body, role: 'manager' })).toEqual(['role']));

@@ -4,10 +4,22 @@ import type { ApproveDecision, CommentDecision, DecisionInbox, DecisionView } fr
 /** Proposed changes: a lead proposes, somebody else decides (S000-26). What is proposed has calls of its own stage. */
 export const decisionCalls = {
   list: get<{ reply: DecisionInbox }>('/decisions', 'decision.read'),
-  approve: post<{ params: 'decisionId'; body: ApproveDecision; reply: DecisionView }>('/decisions/:decisionId/approve', 'decision.decide'),
-  reject: post<{ params: 'decisionId'; body: CommentDecision; reply: DecisionView }>('/decisions/:decisionId/reject', 'decision.decide'),
+  approve: post<{ params: 'decisionId'; body: ApproveDecision; reply: DecisionView }>(
+    '/decisions/:decisionId/approve',
+    'decision.decide',
+  ),
+  reject: post<{ params: 'decisionId'; body: CommentDecision; reply: DecisionView }>(
+    '/decisions/:decisionId/reject',
+    'decision.decide',
+  ),
   /** Sends it back with a question; answered, it is open again. */
-  giveBack: post<{ params: 'decisionId'; body: CommentDecision; reply: DecisionView }>('/decisions/:decisionId/return', 'decision.decide'),
-  answer: post<{ params: 'decisionId'; body: CommentDecision; reply: DecisionView }>('/decisions/:decisionId/answer', 'decision.propose'),
+  giveBack: post<{ params: 'decisionId'; body: CommentDecision; reply: DecisionView }>(
+    '/decisions/:decisionId/return',
+    'decision.decide',
+  ),
+  answer: post<{ params: 'decisionId'; body: CommentDecision; reply: DecisionView }>(
+    '/decisions/:decisionId/answer',
+    'decision.propose',
+  ),
   withdraw: post<{ params: 'decisionId'; reply: DecisionView }>('/decisions/:decisionId/withdraw', 'decision.propose'),
 } as const;

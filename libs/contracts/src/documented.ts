@@ -165,7 +165,9 @@ export const allCalls = (Object.keys(calls) as (keyof Calls)[]).flatMap((group) 
     name: `${group}.${name}`,
     call,
     documentation: (documented[group] as Record<string, Documentation<Call>>)[name] as {
-      reply: Class<object> | null; body: Class<object> | null; query: Class<object> | null;
+      reply: Class<object> | null;
+      body: Class<object> | null;
+      query: Class<object> | null;
     },
   })),
 );

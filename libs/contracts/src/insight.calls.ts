@@ -15,7 +15,10 @@ export const insightCalls = {
   /** What a simulation of this agency starts from. */
   whatIf: get<{ reply: WhatIfInputs }>('/routing/what-if', 'whatIf.read'),
   disagreements: get<{ reply: DisagreementReview }>('/routing/disagreements', 'disagreement.review'),
-  answerDisagreement: post<{ params: 'disagreementId'; body: AnswerDisagreement; reply: Disagreement }>('/routing/disagreements/:disagreementId/answer', 'disagreement.answer'),
+  answerDisagreement: post<{ params: 'disagreementId'; body: AnswerDisagreement; reply: Disagreement }>(
+    '/routing/disagreements/:disagreementId/answer',
+    'disagreement.answer',
+  ),
   outbox: get<{ reply: Outbox }>('/outbox', 'outbox.read'),
   audit: get<{ reply: AuditLog }>('/audit', 'audit.read'),
 } as const;

@@ -1,6 +1,13 @@
 import { get, post } from './call';
 import type { DecisionView } from './decisions';
-import type { EffectView, EstimateEffect, LearningVersions, ProposeSettings, RefitReply, RoutingOverview } from './learning';
+import type {
+  EffectView,
+  EstimateEffect,
+  LearningVersions,
+  ProposeSettings,
+  RefitReply,
+  RoutingOverview,
+} from './learning';
 
 /** How routing is set, and what it has learned. */
 export const learningCalls = {

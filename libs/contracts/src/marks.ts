@@ -1,23 +1,43 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength,
-  Min, ValidateBy, ValidateNested,
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateNested,
 } from 'class-validator';
 
 /** Short marks for the classes of this library, so that a request or a reply reads like a table. */
 type Mark = PropertyDecorator;
-const all = (...marks: Mark[]): Mark => (target, key) => {
-  for (const mark of marks) mark(target, key);
-};
+const all =
+  (...marks: Mark[]): Mark =>
+  (target, key) => {
+    for (const mark of marks) mark(target, key);
+  };
 
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const FORBIDDEN =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** No NUL, control, bidirectional override or lone surrogate: text that PostgreSQL stores and a reader can trust. */
 export const isPlainText = (value: unknown): value is string => typeof value === 'string' && !FORBIDDEN.test(value);
 
 const PlainText = (): Mark =>
-  ValidateBy({ name: 'isPlainText', validator: { validate: isPlainText, defaultMessage: () => '$property has characters that cannot be stored' } });
+  ValidateBy({
+    name: 'isPlainText',
+    validator: { validate: isPlainText, defaultMessage: () => '$property has characters that cannot be stored' },
+  });
 
 /** A text of at most `max` UTF-16 units. */
 export const Text = (max: number): Mark => all(IsString(), MaxLength(max), PlainText());
@@ -25,7 +45,10 @@ export const Text = (max: number): Mark => all(IsString(), MaxLength(max), Plain
 export const Id = (): Mark => IsUUID();
 /** An instant: ISO 8601 in UTC with a `Z`, as `Date.prototype.toISOString` writes it. */
 export const Instant = (): Mark =>
-  all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/));
+  all(
+    IsString(),
+    Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/),
+  );
 /** A place in the log: transaction and sequence, as the log wrote it. */
 export const Place = (): Mark => all(IsString(), Matches(/^\d{1,19}\.\d{1,18}$/));
 /** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */

@@ -10,11 +10,23 @@ export type Reach = 'own' | 'team' | 'masked' | 'all';
 type Grants = Readonly<Partial<Record<Caller, Reach>>>;
 
 const everyone = {
-  intake_staff: 'own', advisor: 'own', team_lead: 'own', manager: 'own', privacy_officer: 'own',
-  external_view_only: 'own', external_reply: 'own', external_aggregate: 'own', partner_user: 'own',
+  intake_staff: 'own',
+  advisor: 'own',
+  team_lead: 'own',
+  manager: 'own',
+  privacy_officer: 'own',
+  external_view_only: 'own',
+  external_reply: 'own',
+  external_aggregate: 'own',
+  partner_user: 'own',
 } as const satisfies Grants;
 const publicly = { ...everyone, anonymous: 'own' } as const satisfies Grants;
-const desk = { intake_staff: 'own', team_lead: 'team', external_reply: 'own', external_aggregate: 'own' } as const satisfies Grants;
+const desk = {
+  intake_staff: 'own',
+  team_lead: 'team',
+  external_reply: 'own',
+  external_aggregate: 'own',
+} as const satisfies Grants;
 const casework = { advisor: 'own', team_lead: 'team' } as const satisfies Grants;
 
 /**
@@ -27,15 +39,38 @@ export const policy = {
   'documentation.read': publicly,
   'session.start': publicly,
   'session.own': everyone,
-  'board.read': { intake_staff: 'masked', advisor: 'masked', team_lead: 'team', manager: 'masked', privacy_officer: 'masked', external_view_only: 'masked', external_reply: 'masked', external_aggregate: 'masked' },
-  'task.read': { intake_staff: 'own', advisor: 'own', team_lead: 'team', manager: 'all', privacy_officer: 'all', external_reply: 'own', external_aggregate: 'own' },
+  'board.read': {
+    intake_staff: 'masked',
+    advisor: 'masked',
+    team_lead: 'team',
+    manager: 'masked',
+    privacy_officer: 'masked',
+    external_view_only: 'masked',
+    external_reply: 'masked',
+    external_aggregate: 'masked',
+  },
+  'task.read': {
+    intake_staff: 'own',
+    advisor: 'own',
+    team_lead: 'team',
+    manager: 'all',
+    privacy_officer: 'all',
+    external_reply: 'own',
+    external_aggregate: 'own',
+  },
   'task.work': desk,
   'message.template': { ...desk, advisor: 'own' },
   'slot.book': { ...desk, advisor: 'own' },
   'transfer.start': desk,
   'transfer.read': { ...desk, advisor: 'own' },
   'offer.answer': casework,
-  'presence.set': { intake_staff: 'own', advisor: 'own', team_lead: 'team', external_reply: 'own', external_aggregate: 'own' },
+  'presence.set': {
+    intake_staff: 'own',
+    advisor: 'own',
+    team_lead: 'team',
+    external_reply: 'own',
+    external_aggregate: 'own',
+  },
   'desk.read': casework,
   'consultation.work': casework,
   'case.work': casework,
@@ -71,4 +106,5 @@ export const reachOf = (operation: Operation, caller: Caller): Reach | null => {
 };
 
 /** What a caller may do at all, for menus. */
-export const operationsOf = (caller: Caller): Operation[] => operations.filter((operation) => reachOf(operation, caller) !== null);
+export const operationsOf = (caller: Caller): Operation[] =>
+  operations.filter((operation) => reachOf(operation, caller) !== null);

@@ -10,7 +10,10 @@ export const publicCalls = {
   receipt: get<{ params: 'token'; reply: Receipt }>('/public/receipts/:token', 'public.use'),
   /** Voluntary and apart from the registration; sent again, the newest counts. */
   declaration: get<{ params: 'token'; reply: DeclarationPage }>('/public/declaration/:token', 'public.use'),
-  declare: post<{ params: 'token'; body: DeclareSelf; reply: DeclarationPage }>('/public/declaration/:token', 'public.use'),
+  declare: post<{ params: 'token'; body: DeclareSelf; reply: DeclarationPage }>(
+    '/public/declaration/:token',
+    'public.use',
+  ),
   takeBack: remove<{ params: 'token' }>('/public/declaration/:token', 'public.use'),
   booking: get<{ params: 'token'; reply: BookingPage }>('/public/booking/:token', 'public.use'),
   book: post<{ params: 'token'; body: BookSlot; reply: BookingPage }>('/public/booking/:token', 'public.use'),

@@ -6,59 +6,203 @@ export const refusals = {
   invalid: { status: 422, ja: '入力内容を確認してください。', en: 'Please check the input.' },
   malformed: { status: 400, ja: 'リクエストを読み取れませんでした。', en: 'The request could not be read.' },
   too_large: { status: 413, ja: '送信内容が大きすぎます。', en: 'The request is too large.' },
-  unsupported_type: { status: 415, ja: 'この形式の内容は受け付けていません。JSON で送ってください。', en: 'This content type is not accepted. Send JSON.' },
+  unsupported_type: {
+    status: 415,
+    ja: 'この形式の内容は受け付けていません。JSON で送ってください。',
+    en: 'This content type is not accepted. Send JSON.',
+  },
   not_signed_in: { status: 401, ja: 'サインインしてください。', en: 'Please sign in.' },
-  sign_in_failed: { status: 401, ja: 'ログイン名かパスワードが違います。もう一度入力してください。', en: 'The login or the password is wrong. Please try again.' },
-  slow_down: { status: 429, ja: '短い時間に何度も試されました。{seconds}秒後にもう一度お試しください。', en: 'Too many attempts. Please try again in {seconds} seconds.' },
+  sign_in_failed: {
+    status: 401,
+    ja: 'ログイン名かパスワードが違います。もう一度入力してください。',
+    en: 'The login or the password is wrong. Please try again.',
+  },
+  slow_down: {
+    status: 429,
+    ja: '短い時間に何度も試されました。{seconds}秒後にもう一度お試しください。',
+    en: 'Too many attempts. Please try again in {seconds} seconds.',
+  },
   password_wrong: { status: 422, ja: '今のパスワードが違います。', en: 'The current password is wrong.' },
-  password_weak: { status: 422, ja: 'パスワードは15文字以上で、よく使われる言葉を避けてください。', en: 'Use at least 15 characters and avoid common passwords.' },
+  password_weak: {
+    status: 422,
+    ja: 'パスワードは15文字以上で、よく使われる言葉を避けてください。',
+    en: 'Use at least 15 characters and avoid common passwords.',
+  },
   forbidden: { status: 403, ja: 'この操作の権限がありません。', en: 'You are not allowed to do this.' },
-  wrong_origin: { status: 403, ja: '別のサイトからの操作は受け付けていません。', en: 'Requests from another site are not accepted.' },
+  wrong_origin: {
+    status: 403,
+    ja: '別のサイトからの操作は受け付けていません。',
+    en: 'Requests from another site are not accepted.',
+  },
   not_found: { status: 404, ja: '見つかりませんでした。', en: 'Not found.' },
   already_claimed: { status: 409, ja: '{name}さんが対応中です。', en: '{name} is already on it.' },
-  holding_another: { status: 409, ja: '対応中の方がいます。先にそちらを終えてください。', en: 'You are already on a call task. Finish it first.' },
-  illegal_move: { status: 409, ja: 'いまの状態ではできません。表示を更新しました。', en: 'This is not possible in the present state. The view was refreshed.' },
+  holding_another: {
+    status: 409,
+    ja: '対応中の方がいます。先にそちらを終えてください。',
+    en: 'You are already on a call task. Finish it first.',
+  },
+  illegal_move: {
+    status: 409,
+    ja: 'いまの状態ではできません。表示を更新しました。',
+    en: 'This is not possible in the present state. The view was refreshed.',
+  },
   not_eligible_yet: { status: 409, ja: 'まだ架電できる時間ではありません。', en: 'It is not yet time to call.' },
-  outside_calling_hours: { status: 409, ja: '電話できる時間（9:00–21:00）の外です。', en: 'Outside calling hours (9:00–21:00).' },
-  transfer_not_allowed: { status: 409, ja: 'いまは取次ぎできません。予約をご案内ください。', en: 'A live transfer is not possible now. Offer a booking.' },
-  nobody_available: { status: 409, ja: '受付可の面談担当がいません。予約をご案内ください。', en: 'No advisor is available. Offer a booking.' },
-  ranking_changed: { status: 409, ja: '取次ぎの順番が新しくなりました。表示を確認してください。', en: 'The order has changed meanwhile. Please look at it again.' },
-  advisor_not_free: { status: 409, ja: 'その面談担当はいま呼び出せません。ほかの方を選んでください。', en: 'This advisor cannot be rung now. Please choose another.' },
+  outside_calling_hours: {
+    status: 409,
+    ja: '電話できる時間（9:00–21:00）の外です。',
+    en: 'Outside calling hours (9:00–21:00).',
+  },
+  transfer_not_allowed: {
+    status: 409,
+    ja: 'いまは取次ぎできません。予約をご案内ください。',
+    en: 'A live transfer is not possible now. Offer a booking.',
+  },
+  nobody_available: {
+    status: 409,
+    ja: '受付可の面談担当がいません。予約をご案内ください。',
+    en: 'No advisor is available. Offer a booking.',
+  },
+  ranking_changed: {
+    status: 409,
+    ja: '取次ぎの順番が新しくなりました。表示を確認してください。',
+    en: 'The order has changed meanwhile. Please look at it again.',
+  },
+  advisor_not_free: {
+    status: 409,
+    ja: 'その面談担当はいま呼び出せません。ほかの方を選んでください。',
+    en: 'This advisor cannot be rung now. Please choose another.',
+  },
   disagreement_answered: { status: 409, ja: 'この指摘には回答済みです。', en: 'This has been answered already.' },
-  transfer_open: { status: 409, ja: 'この方の取次ぎは進行中です。', en: 'A transfer for this person is already under way.' },
-  offer_expired: { status: 409, ja: '呼出の時間が過ぎました。次の担当へ回っています。', en: 'The ring has expired. It went on to the next advisor.' },
+  transfer_open: {
+    status: 409,
+    ja: 'この方の取次ぎは進行中です。',
+    en: 'A transfer for this person is already under way.',
+  },
+  offer_expired: {
+    status: 409,
+    ja: '呼出の時間が過ぎました。次の担当へ回っています。',
+    en: 'The ring has expired. It went on to the next advisor.',
+  },
   offer_ended: { status: 409, ja: 'この呼出は終わっています。', en: 'This ring has ended.' },
-  note_required: { status: 422, ja: '引き継ぎメモを1行以上入れてください。', en: 'Write at least one line of hand-over note.' },
-  slot_taken: { status: 409, ja: 'この枠は先に埋まりました。次の枠をお選びください。', en: 'This slot has just been taken. Please choose another.' },
-  slot_hold_expired: { status: 409, ja: '仮押さえの時間（15分）が過ぎました。', en: 'The hold on this slot (15 minutes) has lapsed.' },
-  too_late_to_change: { status: 409, ja: '開始1時間前を過ぎたため、お電話でご連絡ください。', en: 'It is less than one hour before the start. Please call us.' },
-  not_startable_yet: { status: 409, ja: '開始の5分前から15分後まで始められます。', en: 'It can be started from 5 minutes before to 15 minutes after its time.' },
-  too_early_for_no_show: { status: 409, ja: '開始から10分後に無断キャンセルにできます。', en: 'It can be marked as a no-show 10 minutes after its start.' },
-  own_proposal: { status: 403, ja: '自分の起案は自分で決裁できません。ほかの決裁者に依頼してください。', en: 'You cannot decide your own proposal. Ask another decider.' },
-  not_enough_outcomes: { status: 409, ja: '結果の分かった面談がまだ足りません（{known}件、成約{closes}件）。50件・成約5件・非成約5件から学べます。', en: 'There are too few known outcomes to learn from yet ({known}, {closes} closes). 50 are needed, with 5 closes and 5 without.' },
-  no_evidence: { status: 409, ja: '記録からは、この変更の根拠を示せません。', en: 'The record shows no evidence for this change.' },
-  decision_outdated: { status: 409, ja: '起案のあとで現在の設定が変わりました。差し戻すか、新しく起案してください。', en: 'What is in force has changed since this was proposed. Return it or propose anew.' },
-  nothing_changes: { status: 422, ja: '現在の設定と同じ内容です。変える項目を選んでください。', en: 'This is what is in force already. Change something first.' },
+  note_required: {
+    status: 422,
+    ja: '引き継ぎメモを1行以上入れてください。',
+    en: 'Write at least one line of hand-over note.',
+  },
+  slot_taken: {
+    status: 409,
+    ja: 'この枠は先に埋まりました。次の枠をお選びください。',
+    en: 'This slot has just been taken. Please choose another.',
+  },
+  slot_hold_expired: {
+    status: 409,
+    ja: '仮押さえの時間（15分）が過ぎました。',
+    en: 'The hold on this slot (15 minutes) has lapsed.',
+  },
+  too_late_to_change: {
+    status: 409,
+    ja: '開始1時間前を過ぎたため、お電話でご連絡ください。',
+    en: 'It is less than one hour before the start. Please call us.',
+  },
+  not_startable_yet: {
+    status: 409,
+    ja: '開始の5分前から15分後まで始められます。',
+    en: 'It can be started from 5 minutes before to 15 minutes after its time.',
+  },
+  too_early_for_no_show: {
+    status: 409,
+    ja: '開始から10分後に無断キャンセルにできます。',
+    en: 'It can be marked as a no-show 10 minutes after its start.',
+  },
+  own_proposal: {
+    status: 403,
+    ja: '自分の起案は自分で決裁できません。ほかの決裁者に依頼してください。',
+    en: 'You cannot decide your own proposal. Ask another decider.',
+  },
+  not_enough_outcomes: {
+    status: 409,
+    ja: '結果の分かった面談がまだ足りません（{known}件、成約{closes}件）。50件・成約5件・非成約5件から学べます。',
+    en: 'There are too few known outcomes to learn from yet ({known}, {closes} closes). 50 are needed, with 5 closes and 5 without.',
+  },
+  no_evidence: {
+    status: 409,
+    ja: '記録からは、この変更の根拠を示せません。',
+    en: 'The record shows no evidence for this change.',
+  },
+  decision_outdated: {
+    status: 409,
+    ja: '起案のあとで現在の設定が変わりました。差し戻すか、新しく起案してください。',
+    en: 'What is in force has changed since this was proposed. Return it or propose anew.',
+  },
+  nothing_changes: {
+    status: 422,
+    ja: '現在の設定と同じ内容です。変える項目を選んでください。',
+    en: 'This is what is in force already. Change something first.',
+  },
   comment_required: { status: 422, ja: '理由を1行以上入れてください。', en: 'Write at least one line of reason.' },
   import_empty: { status: 409, ja: '取り込める行がありません。', en: 'There is no row to import.' },
   import_full: { status: 409, ja: '1回の取り込みは200万行までです。', en: 'One import takes up to 2,000,000 rows.' },
-  consent_required: { status: 422, ja: '他社サービス案内の同意がないため、この文面は送れません。', en: 'Without consent to hear about other services this message cannot be sent.' },
-  consent_outdated: { status: 422, ja: '同意文が新しくなりました。もう一度お読みください。', en: 'The consent text has changed. Please read it again.' },
-  form_outdated: { status: 409, ja: 'フォームが新しくなりました。入力内容はそのままです。ページを読み込み直してください。', en: 'The form has changed. Your answers are kept. Please reload the page.' },
-  answers_invalid: { status: 422, ja: '{count}か所の入力内容を確認してください。', en: 'Please check {count} answers.' },
-  too_fast: { status: 429, ja: '送信が早すぎます。少し待ってからもう一度送ってください。', en: 'That was too quick. Please wait a moment and send again.' },
-  key_reused: { status: 422, ja: '同じ送信番号で別の内容が届きました。', en: 'The same idempotency key came with a different body.' },
-  link_expired: { status: 404, ja: 'このリンクは使えなくなっています。お電話でご連絡ください。', en: 'This link no longer works. Please call us.' },
-  overloaded: { status: 503, ja: '混み合っています。入力内容は保たれています。少し待ってもう一度お試しください。', en: 'We are busy. Your input is kept. Please try again in a moment.' },
-  unavailable: { status: 503, ja: '一時的に利用できません。少し待ってもう一度お試しください。', en: 'Temporarily unavailable. Please try again in a moment.' },
-  unexpected: { status: 500, ja: '問題が起きました。番号 {requestId} をお知らせください。', en: 'Something went wrong. Please tell us the number {requestId}.' },
+  consent_required: {
+    status: 422,
+    ja: '他社サービス案内の同意がないため、この文面は送れません。',
+    en: 'Without consent to hear about other services this message cannot be sent.',
+  },
+  consent_outdated: {
+    status: 422,
+    ja: '同意文が新しくなりました。もう一度お読みください。',
+    en: 'The consent text has changed. Please read it again.',
+  },
+  form_outdated: {
+    status: 409,
+    ja: 'フォームが新しくなりました。入力内容はそのままです。ページを読み込み直してください。',
+    en: 'The form has changed. Your answers are kept. Please reload the page.',
+  },
+  answers_invalid: {
+    status: 422,
+    ja: '{count}か所の入力内容を確認してください。',
+    en: 'Please check {count} answers.',
+  },
+  too_fast: {
+    status: 429,
+    ja: '送信が早すぎます。少し待ってからもう一度送ってください。',
+    en: 'That was too quick. Please wait a moment and send again.',
+  },
+  key_reused: {
+    status: 422,
+    ja: '同じ送信番号で別の内容が届きました。',
+    en: 'The same idempotency key came with a different body.',
+  },
+  link_expired: {
+    status: 404,
+    ja: 'このリンクは使えなくなっています。お電話でご連絡ください。',
+    en: 'This link no longer works. Please call us.',
+  },
+  overloaded: {
+    status: 503,
+    ja: '混み合っています。入力内容は保たれています。少し待ってもう一度お試しください。',
+    en: 'We are busy. Your input is kept. Please try again in a moment.',
+  },
+  unavailable: {
+    status: 503,
+    ja: '一時的に利用できません。少し待ってもう一度お試しください。',
+    en: 'Temporarily unavailable. Please try again in a moment.',
+  },
+  unexpected: {
+    status: 500,
+    ja: '問題が起きました。番号 {requestId} をお知らせください。',
+    en: 'Something went wrong. Please tell us the number {requestId}.',
+  },
 } as const;
 
 export type RefusalCode = keyof typeof refusals;
 export type Language = 'ja' | 'en';
 
 /** The sentence of a refusal, its `{name}` parts filled; a part without a value is left out. */
-export const refusalSentence = (code: RefusalCode, language: Language, details: Readonly<Record<string, unknown>> = {}): string =>
+export const refusalSentence = (
+  code: RefusalCode,
+  language: Language,
+  details: Readonly<Record<string, unknown>> = {},
+): string =>
   refusals[code][language].replace(/\{(\w+)\}/g, (_all, name: string) => {
     const value = details[name];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,6 +1,12 @@
 /** The roles of staff (glossary: actors). A registrant is not staff and has no account. */
 export const roles = [
-  'intake_staff', 'advisor', 'team_lead', 'manager', 'privacy_officer', 'external_staff', 'partner_user',
+  'intake_staff',
+  'advisor',
+  'team_lead',
+  'manager',
+  'privacy_officer',
+  'external_staff',
+  'partner_user',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -10,8 +16,16 @@ export type AccessScope = (typeof accessScopes)[number];
 
 /** A caller of the policy table: a role, or external staff with their scope. */
 export const callers = [
-  'anonymous', 'intake_staff', 'advisor', 'team_lead', 'manager', 'privacy_officer',
-  'external_view_only', 'external_reply', 'external_aggregate', 'partner_user',
+  'anonymous',
+  'intake_staff',
+  'advisor',
+  'team_lead',
+  'manager',
+  'privacy_officer',
+  'external_view_only',
+  'external_reply',
+  'external_aggregate',
+  'partner_user',
 ] as const;
 export type Caller = (typeof callers)[number];
 

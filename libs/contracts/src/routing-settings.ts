@@ -13,7 +13,8 @@ const CanBePromised = (): PropertyDecorator =>
     name: 'canBePromised',
     validator: {
       validate: (shares: unknown) =>
-        Array.isArray(shares) && new Set(shares.map((one: MinimumShare) => one.advisorId)).size === shares.length &&
+        Array.isArray(shares) &&
+        new Set(shares.map((one: MinimumShare) => one.advisorId)).size === shares.length &&
         shares.reduce((sum: number, one: MinimumShare) => sum + one.share, 0) <= MOST_PROMISED,
       defaultMessage: () => `$property name an advisor twice or promise more than ${MOST_PROMISED}`,
     },
@@ -71,7 +72,12 @@ export class RoutingSettings {
 
 /** What an agency starts with: the learned policy, compared by halves from the first day, exploring a little. */
 export const startingRoutingSettings = ({ startsOn, seed }: { startsOn: string; seed: number }): RoutingSettings => ({
-  policy: 'learned', priceWeight: 1, explorationShare: 0.05, developmentShare: 0.1, loadWeight: 0, minimumShares: [],
+  policy: 'learned',
+  priceWeight: 1,
+  explorationShare: 0.05,
+  developmentShare: 0.1,
+  loadWeight: 0,
+  minimumShares: [],
   switchback: { isOn: true, engineShare: 0.8, blockMinutes: 60, seed, startsOn },
   pacing: { isOn: true, pace: 0.2, transferShare: 0.4 },
   hold: { isOn: false },

@@ -1,4 +1,11 @@
-import { ageGroups, declarationNotices, genderGroups, type AgeGroup, type DeclarationNotice, type GenderGroup } from './declaration-groups';
+import {
+  ageGroups,
+  declarationNotices,
+  genderGroups,
+  type AgeGroup,
+  type DeclarationNotice,
+  type GenderGroup,
+} from './declaration-groups';
 import { Choice, Flag } from './marks';
 
 /** A voluntary declaration, apart from the registration, which is complete without it. */

@@ -1,23 +1,48 @@
 import type { PresenceView } from './board';
 import { get, post } from './call';
 import type {
-  CancelTransfer, DeclineOffer, DeskView, DisagreeWithRanking, Disagreement, OfferView, PacingView, RankingView, RequestTransfer, SetPresence, TransferView,
+  CancelTransfer,
+  DeclineOffer,
+  DeskView,
+  DisagreeWithRanking,
+  Disagreement,
+  OfferView,
+  PacingView,
+  RankingView,
+  RequestTransfer,
+  SetPresence,
+  TransferView,
   WriteNote,
 } from './transfer';
 
 /** The live transfer: ranking, offers, bridge; and presence. */
 export const transferCalls = {
   ranking: get<{ params: 'taskId'; reply: RankingView }>('/board/tasks/:taskId/ranking', 'transfer.start'),
-  disagree: post<{ params: 'taskId'; body: DisagreeWithRanking; reply: Disagreement }>('/board/tasks/:taskId/disagreement', 'transfer.start'),
+  disagree: post<{ params: 'taskId'; body: DisagreeWithRanking; reply: Disagreement }>(
+    '/board/tasks/:taskId/disagreement',
+    'transfer.start',
+  ),
   pacing: get<{ reply: PacingView }>('/board/pacing', 'task.work'),
-  request: post<{ params: 'taskId'; body: RequestTransfer; reply: TransferView }>('/board/tasks/:taskId/transfer', 'transfer.start'),
+  request: post<{ params: 'taskId'; body: RequestTransfer; reply: TransferView }>(
+    '/board/tasks/:taskId/transfer',
+    'transfer.start',
+  ),
   read: get<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId', 'transfer.read'),
-  note: post<{ params: 'transferId'; body: WriteNote; reply: TransferView }>('/transfers/:transferId/note', 'transfer.start'),
+  note: post<{ params: 'transferId'; body: WriteNote; reply: TransferView }>(
+    '/transfers/:transferId/note',
+    'transfer.start',
+  ),
   bridge: post<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId/bridge', 'transfer.start'),
   complete: post<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId/complete', 'transfer.start'),
-  cancel: post<{ params: 'transferId'; body: CancelTransfer; reply: TransferView }>('/transfers/:transferId/cancel', 'transfer.start'),
+  cancel: post<{ params: 'transferId'; body: CancelTransfer; reply: TransferView }>(
+    '/transfers/:transferId/cancel',
+    'transfer.start',
+  ),
   accept: post<{ params: 'offerId'; reply: TransferView }>('/offers/:offerId/accept', 'offer.answer'),
-  decline: post<{ params: 'offerId'; body: DeclineOffer; reply: OfferView }>('/offers/:offerId/decline', 'offer.answer'),
+  decline: post<{ params: 'offerId'; body: DeclineOffer; reply: OfferView }>(
+    '/offers/:offerId/decline',
+    'offer.answer',
+  ),
   desk: get<{ reply: DeskView }>('/desk', 'desk.read'),
   setPresence: post<{ body: SetPresence; reply: PresenceView }>('/presence', 'presence.set'),
 } as const;

@@ -1,12 +1,42 @@
 import {
-  awayReasons, cancelReasons, declineReasons, routingDoubts, routingPolicyNames, transferOfferStates, transferStates,
-  type AwayReason, type CancelReason, type DeclineReason, type RoutingDoubt, type RoutingPolicyName, type TransferOfferState, type TransferState,
+  awayReasons,
+  cancelReasons,
+  declineReasons,
+  routingDoubts,
+  routingPolicyNames,
+  transferOfferStates,
+  transferStates,
+  type AwayReason,
+  type CancelReason,
+  type DeclineReason,
+  type RoutingDoubt,
+  type RoutingPolicyName,
+  type TransferOfferState,
+  type TransferState,
 } from '@toritsugi/journey';
-import { AnswerView, bands, ContactView, CriterionReason, PresenceView, RateView, ScoreView, type BandLetter } from './board';
+import {
+  AnswerView,
+  bands,
+  ContactView,
+  CriterionReason,
+  PresenceView,
+  RateView,
+  ScoreView,
+  type BandLetter,
+} from './board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 
-export const skipReasons = ['busy', 'away', 'cap', 'not_eligible', 'soon_booked', 'recused', 'offline', 'unreachable'] as const;
+export const skipReasons = [
+  'busy',
+  'away',
+  'cap',
+  'not_eligible',
+  'soon_booked',
+  'recused',
+  'offline',
+  'unreachable',
+] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /** What an advisor's place is made of. All are chances, 0–1, or differences of chances. */

@@ -38,7 +38,19 @@ export function outcomeHeader(language: Language): string[] {
 }
 
 /** One line of an exported file, in the words that `readRow` reads back. */
-export function outcomeCells({ advisorCode, segment, heldAt, result, decidedAt, reference }: Outcome, language: Language): string[] {
+export function outcomeCells(
+  { advisorCode, segment, heldAt, result, decidedAt, reference }: Outcome,
+  language: Language,
+): string[] {
   const [occupation = '', experience = '', area = ''] = segment.split('.').map((part) => segmentLabel(part)[language]);
-  return [advisorCode, occupation, experience, area, momentText(heldAt), results[result][language], decidedAt === null ? '' : momentText(decidedAt), reference];
+  return [
+    advisorCode,
+    occupation,
+    experience,
+    area,
+    momentText(heldAt),
+    results[result][language],
+    decidedAt === null ? '' : momentText(decidedAt),
+    reference,
+  ];
 }

@@ -37,7 +37,12 @@ export interface RowReading {
 
 /** Finds advisors by staff code, or by name however it is spaced; replies the id, or what is wrong. */
 export function advisorFinder(advisors: readonly KnownAdvisor[]): FindAdvisor {
-  const byCode = new Map(advisors.flatMap(({ id, code }) => [[spelled(code), id], [code, id]]));
+  const byCode = new Map(
+    advisors.flatMap(({ id, code }) => [
+      [spelled(code), id],
+      [code, id],
+    ]),
+  );
   const byName = new Map<string, string | null>();
   for (const { id, name } of advisors) byName.set(spelled(name), byName.has(spelled(name)) ? null : id);
   return (text) => {
@@ -47,13 +52,20 @@ export function advisorFinder(advisors: readonly KnownAdvisor[]): FindAdvisor {
 }
 
 /** Reads one row, every column of it: a person mends a file in one go. `now` in epoch milliseconds. */
-export function readRow(line: number, cells: HistoryCells, { findAdvisor, now }: { findAdvisor: FindAdvisor; now: number }): RowReading {
+export function readRow(
+  line: number,
+  cells: HistoryCells,
+  { findAdvisor, now }: { findAdvisor: FindAdvisor; now: number },
+): RowReading {
   const problems: RowProblem[] = [];
   const refuse = (field: HistoryColumn, code: RowProblemCode): undefined => {
     if (!problems.some((known) => known.field === field)) problems.push({ line, field, code });
     return undefined;
   };
-  const text = Object.fromEntries(historyColumns.map((column) => [column, cells[column].trim()])) as Record<HistoryColumn, string>;
+  const text = Object.fromEntries(historyColumns.map((column) => [column, cells[column].trim()])) as Record<
+    HistoryColumn,
+    string
+  >;
   for (const column of historyColumns) {
     if (text[column].length > LONGEST) refuse(column, 'too_long');
     else if (text[column].includes('\ufffd')) refuse(column, 'unreadable');
@@ -71,14 +83,34 @@ export function readRow(line: number, cells: HistoryCells, { findAdvisor, now }:
   const heldAt = typeof held === 'number' ? held : refuse('heldAt', held);
   const decided = text.decidedAt === '' ? null : readMoment(text.decidedAt, now);
   const decidedAt = typeof decided === 'string' ? refuse('decidedAt', decided) : decided;
-  if (typeof decidedAt === 'number' && heldAt !== undefined && endOfDay(decidedAt) < heldAt) refuse('decidedAt', 'decided_before_held');
+  if (typeof decidedAt === 'number' && heldAt !== undefined && endOfDay(decidedAt) < heldAt)
+    refuse('decidedAt', 'decided_before_held');
   const reference = text.reference.normalize('NFKC');
   if (reference !== '' && !isReference(reference)) refuse('reference', 'reference_refused');
 
-  if (problems.length > 0 || advisorId === undefined || !occupation || !experienceBand || !area || !result || heldAt === undefined || decidedAt === undefined) {
+  if (
+    problems.length > 0 ||
+    advisorId === undefined ||
+    !occupation ||
+    !experienceBand ||
+    !area ||
+    !result ||
+    heldAt === undefined ||
+    decidedAt === undefined
+  ) {
     return { consultation: null, problems };
   }
-  return { consultation: { advisorId, segment: segmentKey({ occupation, experienceBand, area }), heldAt, result, decidedAt, reference }, problems };
+  return {
+    consultation: {
+      advisorId,
+      segment: segmentKey({ occupation, experienceBand, area }),
+      heldAt,
+      result,
+      decidedAt,
+      reference,
+    },
+    problems,
+  };
 }
 
 /** Nothing that could be a name, a telephone number or an address of a person: ASCII without `@`, with a digit, not 0-something alone. */

@@ -1,4 +1,12 @@
-import { areas, experienceBandOf, experienceBands, occupations, type Area, type ExperienceBand, type Occupation } from '@toritsugi/triage';
+import {
+  areas,
+  experienceBandOf,
+  experienceBands,
+  occupations,
+  type Area,
+  type ExperienceBand,
+  type Occupation,
+} from '@toritsugi/triage';
 import type { RowProblemCode } from './problems';
 
 /** How a past consultation ended: the person accepted an offer through us, did not, or it is still open. */
@@ -8,8 +16,26 @@ export type PastResult = (typeof pastResults)[number];
 const MOST_YEARS = 60;
 
 const occupationWords: Readonly<Record<Occupation, readonly string[]>> = {
-  it_engineer: ['開発エンジニア', '開発', 'エンジニア', 'itエンジニア', 'システムエンジニア', 'プログラマー', 'プログラマ', 'softwareengineer', 'engineer'],
-  it_infra: ['インフラ・社内se', 'インフラ/社内se', 'インフラ', '社内se', 'インフラエンジニア', 'itinfrastructure', 'infrastructure'],
+  it_engineer: [
+    '開発エンジニア',
+    '開発',
+    'エンジニア',
+    'itエンジニア',
+    'システムエンジニア',
+    'プログラマー',
+    'プログラマ',
+    'softwareengineer',
+    'engineer',
+  ],
+  it_infra: [
+    'インフラ・社内se',
+    'インフラ/社内se',
+    'インフラ',
+    '社内se',
+    'インフラエンジニア',
+    'itinfrastructure',
+    'infrastructure',
+  ],
   corp_sales: ['法人営業', '営業', 'corporatesales', 'sales'],
   customer_service: ['販売・接客', '販売', '接客', 'サービス', '販売・サービス', 'customerservice', 'retail'],
   accounting: ['経理', '経理・財務', '財務', '経理財務', '会計', 'finance'],
@@ -26,8 +52,45 @@ const areaWords: Readonly<Record<Area, readonly string[]>> = {
   kanto: ['首都圏', '関東', '東京', '神奈川', '埼玉', '千葉', '茨城', '栃木', '群馬', 'greatertokyo', 'tokyo'],
   kansai: ['関西', '近畿', '大阪', '京都', '兵庫', '奈良', '滋賀', '和歌山', 'osaka'],
   other: [
-    'その他', 'その他の地域', '地方', '海外', 'otherareas', '北海道', '青森', '岩手', '宮城', '秋田', '山形', '福島', '新潟', '富山', '石川', '福井', '山梨', '長野', '岐阜', '静岡', '愛知', '三重',
-    '鳥取', '島根', '岡山', '広島', '山口', '徳島', '香川', '愛媛', '高知', '福岡', '佐賀', '長崎', '熊本', '大分', '宮崎', '鹿児島', '沖縄',
+    'その他',
+    'その他の地域',
+    '地方',
+    '海外',
+    'otherareas',
+    '北海道',
+    '青森',
+    '岩手',
+    '宮城',
+    '秋田',
+    '山形',
+    '福島',
+    '新潟',
+    '富山',
+    '石川',
+    '福井',
+    '山梨',
+    '長野',
+    '岐阜',
+    '静岡',
+    '愛知',
+    '三重',
+    '鳥取',
+    '島根',
+    '岡山',
+    '広島',
+    '山口',
+    '徳島',
+    '香川',
+    '愛媛',
+    '高知',
+    '福岡',
+    '佐賀',
+    '長崎',
+    '熊本',
+    '大分',
+    '宮崎',
+    '鹿児島',
+    '沖縄',
   ],
 };
 
@@ -53,7 +116,10 @@ export function experienceOf(text: string): ExperienceBand | RowProblemCode {
   if (/^\d{1,2}$/.test(text) && Number(text) <= MOST_YEARS) return experienceBandOf(Number(text));
   const band = bandOf(text);
   if (band !== undefined) return band;
-  const match = /^([-−▲△]?)(\d{1,6}(?:\.\d{1,6})?)(年|years?|yrs?|y|か月|ヶ月|ヵ月|カ月|months?)?(?:(\d{1,2})(?:か月|ヶ月|ヵ月|カ月))?$/.exec(spelled(text));
+  const match =
+    /^([-−▲△]?)(\d{1,6}(?:\.\d{1,6})?)(年|years?|yrs?|y|か月|ヶ月|ヵ月|カ月|months?)?(?:(\d{1,2})(?:か月|ヶ月|ヵ月|カ月))?$/.exec(
+      spelled(text),
+    );
   if (match === null) return 'experience_unknown';
   const [, sign = '', number = '', unit = '', months = '0'] = match;
   const isMonths = /月$|month/.test(unit);
@@ -68,11 +134,21 @@ export function isExperienceBand(found: ExperienceBand | RowProblemCode): found 
 
 /** One spelling: widths folded, wave dashes made `~`, no spaces, lower case. */
 function spelled(text: string): string {
-  return text.normalize('NFKC').replace(/[〜～∼]/g, '~').replace(/\s+/g, '').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[〜～∼]/g, '~')
+    .replace(/\s+/g, '')
+    .toLowerCase();
 }
 
-function finder<T extends string>(values: readonly T[], words: Readonly<Record<T, readonly string[]>>, shorten: (text: string) => string = (text) => text) {
+function finder<T extends string>(
+  values: readonly T[],
+  words: Readonly<Record<T, readonly string[]>>,
+  shorten: (text: string) => string = (text) => text,
+) {
   const known = new Map<string, T>();
-  for (const value of values) for (const word of [value, ...words[value]]) known.set(word, value).set(spelled(word), value);
-  return (text: string): T | undefined => known.get(text) ?? known.get(spelled(text)) ?? known.get(shorten(spelled(text)));
+  for (const value of values)
+    for (const word of [value, ...words[value]]) known.set(word, value).set(spelled(word), value);
+  return (text: string): T | undefined =>
+    known.get(text) ?? known.get(spelled(text)) ?? known.get(shorten(spelled(text)));
 }

@@ -24,7 +24,9 @@ export function hiddenGroups(groups: readonly GroupSize[], undeclared: GroupSize
   const hidden = new Set(groups.filter(isSmall).map(({ group }) => group));
   if (undeclared.n < MINIMUM_PEOPLE) hidden.add(undeclared.group);
   if (hidden.size !== 1) return hidden;
-  const shown = [...groups].filter(({ group }) => !hidden.has(group)).sort((a, b) => a.n - b.n || (a.group < b.group ? -1 : 1));
+  const shown = [...groups]
+    .filter(({ group }) => !hidden.has(group))
+    .sort((a, b) => a.n - b.n || (a.group < b.group ? -1 : 1));
   const partner = hidden.has(undeclared.group) ? shown[0] : undeclared;
   if (partner !== undefined) hidden.add(partner.group);
   return hidden;
@@ -57,15 +59,24 @@ export interface GroupRate {
  */
 export function impactRatios(groups: readonly GroupSelection[]): readonly GroupRate[] {
   const counted = groups.filter(({ n }) => n > 0);
-  const best = counted.reduce<GroupSelection | undefined>((top, one) => (top === undefined || rateOf(one) > rateOf(top) || (rateOf(one) === rateOf(top) && one.n > top.n) ? one : top), undefined);
+  const best = counted.reduce<GroupSelection | undefined>(
+    (top, one) =>
+      top === undefined || rateOf(one) > rateOf(top) || (rateOf(one) === rateOf(top) && one.n > top.n) ? one : top,
+    undefined,
+  );
   const isComparable = counted.length > 1 && best !== undefined && best.selected > 0;
   return counted.map((one) => {
-    const interval = binomialInterval({ successes: one.selected, trials: one.n, confidence: 0.95 }) ?? { low: 0, high: 1 };
+    const interval = binomialInterval({ successes: one.selected, trials: one.n, confidence: 0.95 }) ?? {
+      low: 0,
+      high: 1,
+    };
     const rate = rateOf(one);
     const base = { group: one.group, n: one.n, rate, low: interval.low, high: interval.high, isBest: one === best };
-    if (!isComparable) return { ...base, ratio: null, ratioLow: null, ratioHigh: null, isFlagged: false, isDistinct: false };
+    if (!isComparable)
+      return { ...base, ratio: null, ratioLow: null, ratioHigh: null, isFlagged: false, isDistinct: false };
     const ratio = rate / rateOf(best);
-    if (one === best) return { ...base, ratio: 1, ratioLow: null, ratioHigh: null, isFlagged: false, isDistinct: false };
+    if (one === best)
+      return { ...base, ratio: 1, ratioLow: null, ratioHigh: null, isFlagged: false, isDistinct: false };
     const { low, high } = ratioInterval(one, best);
     // Compared in whole people: 4/5 in floating point must not decide who is flagged.
     const isFlagged = 5 * one.selected * best.n < 4 * best.selected * one.n;

@@ -39,8 +39,18 @@ export interface AgencyHabits {
 
 /** Everything {@link AgencyHabitsFold} listens to. */
 export const habitKinds = [
-  'RegistrationSubmitted', 'CallTaskDialed', 'CallTaskConnected', 'CallTaskClosed', 'TransferRequested', 'TransferAccepted', 'TransferDeclined', 'TransferExpired',
-  'ConsultationStarted', 'ConsultationCompleted', 'ConsultationNoShow', 'PresenceChanged',
+  'RegistrationSubmitted',
+  'CallTaskDialed',
+  'CallTaskConnected',
+  'CallTaskClosed',
+  'TransferRequested',
+  'TransferAccepted',
+  'TransferDeclined',
+  'TransferExpired',
+  'ConsultationStarted',
+  'ConsultationCompleted',
+  'ConsultationNoShow',
+  'PresenceChanged',
 ] as const satisfies readonly FactKind[];
 
 /** Longer than this, somebody forgot to press the button. */
@@ -110,7 +120,9 @@ export class AgencyHabitsFold {
     let first = Infinity;
     for (const at of this.registeredAt.values()) first = Math.min(first, at);
     const days = Number.isFinite(first) ? Math.max(1, dayNumber(now.getTime()) - dayNumber(first)) : 0;
-    const registrations = [...this.registeredAt.values()].filter((at) => dayNumber(at) < dayNumber(now.getTime()) || days === 1).length;
+    const registrations = [...this.registeredAt.values()].filter(
+      (at) => dayNumber(at) < dayNumber(now.getTime()) || days === 1,
+    ).length;
     const logs = this.consultations.map(Math.log);
     const callers = [...this.dialling.values()].filter(({ calls }) => calls >= BUSY_DAY_CALLS).map(({ by }) => by.size);
     return {
@@ -126,7 +138,12 @@ export class AgencyHabitsFold {
       noAnswerShare: shareOf(this.counts.unanswered, this.counts.rings),
       bookedHeldShare: shareOf(this.counts.held, this.counts.booked),
       callers: { value: median(callers), n: callers.length },
-      beginsAt: new Map([...this.firstAvailable].map(([id, byDay]) => [id, { minute: median([...byDay.values()]) ?? 0, days: byDay.size }])),
+      beginsAt: new Map(
+        [...this.firstAvailable].map(([id, byDay]) => [
+          id,
+          { minute: median([...byDay.values()]) ?? 0, days: byDay.size },
+        ]),
+      ),
     };
   }
 
@@ -137,7 +154,10 @@ export class AgencyHabitsFold {
     this.hours[hour] = (this.hours[hour] ?? 0) + 1;
   }
 
-  private dialled({ taskId, registrantId, actorId, payload }: Extract<Fact, { kind: 'CallTaskDialed' }>, at: number): void {
+  private dialled(
+    { taskId, registrantId, actorId, payload }: Extract<Fact, { kind: 'CallTaskDialed' }>,
+    at: number,
+  ): void {
     if (actorId !== null) {
       const day = this.dialling.get(dayNumber(at)) ?? { calls: 0, by: new Set<string>() };
       day.calls += 1;
@@ -146,7 +166,11 @@ export class AgencyHabitsFold {
     }
     const since = this.registeredAt.get(registrantId ?? '');
     if (taskId === null || since === undefined) return;
-    const one: Try = { minutes: Math.max(0, at - since) / MINUTE, triesBefore: Math.max(0, payload.attempt - 1), isReached: false };
+    const one: Try = {
+      minutes: Math.max(0, at - since) / MINUTE,
+      triesBefore: Math.max(0, payload.attempt - 1),
+      isReached: false,
+    };
     this.tries.push(one);
     this.lastTry.set(taskId, one);
   }
@@ -220,5 +244,9 @@ function contactOf(tries: readonly Try[]): AgencyHabits['contact'] {
   }
   const determinant = xx * yy - xy * xy;
   const within = (share: number): number => Math.min(0.98, Math.max(0.02, share));
-  return { atOnce: within((xz * yy - yz * xy) / determinant), inTheEnd: within((yz * xx - xz * xy) / determinant), n: tries.length };
+  return {
+    atOnce: within((xz * yy - yz * xy) / determinant),
+    inTheEnd: within((yz * xx - xz * xy) / determinant),
+    n: tries.length,
+  };
 }

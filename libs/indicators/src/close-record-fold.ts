@@ -38,7 +38,8 @@ export class CloseRecordFold {
     if (registrantId === null) return;
     if (fact.kind === 'OfferAccepted') this.closed.set(registrantId, fact.payload.submissionId);
     // Declined after it was accepted: the close is reversed.
-    if (fact.kind === 'OfferDeclined' && this.closed.get(registrantId) === fact.payload.submissionId) this.closed.delete(registrantId);
+    if (fact.kind === 'OfferDeclined' && this.closed.get(registrantId) === fact.payload.submissionId)
+      this.closed.delete(registrantId);
     if (fact.kind !== 'ConsultationCompleted' || !fact.payload.isFirst || staffId === null) return;
     this.first.set(registrantId, { advisorId: staffId, segment: fact.payload.segment, at: Date.parse(fact.at) });
   }
@@ -63,7 +64,15 @@ export class CloseRecordFold {
     const rowOf = (advisorId: string, segment: string): CloseRateRow => {
       const occupation = segment.split('.', 1).join();
       const key = `${advisorId} ${occupation}`;
-      const row = rows.get(key) ?? { advisorId, occupation, consultations: 0, closes: 0, pending: 0, rate: null, interval: null };
+      const row = rows.get(key) ?? {
+        advisorId,
+        occupation,
+        consultations: 0,
+        closes: 0,
+        pending: 0,
+        rate: null,
+        interval: null,
+      };
       rows.set(key, row);
       return row;
     };

@@ -102,16 +102,34 @@ function count(figures: Figures, fact: Fact): void {
 
 function nothing(): Figures {
   return {
-    registrations: 0, firstDials: [], connected: 0,
-    transfersRequested: 0, transfersCompleted: 0, offers: 0, secondsToBridge: [],
-    consultationsSet: 0, started: 0, completed: 0, effective: 0, noShow: 0,
-    effectiveByAdvisor: new Map(), completedAByCell: new Map(),
+    registrations: 0,
+    firstDials: [],
+    connected: 0,
+    transfersRequested: 0,
+    transfersCompleted: 0,
+    offers: 0,
+    secondsToBridge: [],
+    consultationsSet: 0,
+    started: 0,
+    completed: 0,
+    effective: 0,
+    noShow: 0,
+    effectiveByAdvisor: new Map(),
+    completedAByCell: new Map(),
   };
 }
 
 const counts = [
-  'registrations', 'connected', 'transfersRequested', 'transfersCompleted', 'offers',
-  'consultationsSet', 'started', 'completed', 'effective', 'noShow',
+  'registrations',
+  'connected',
+  'transfersRequested',
+  'transfersCompleted',
+  'offers',
+  'consultationsSet',
+  'started',
+  'completed',
+  'effective',
+  'noShow',
 ] as const satisfies readonly (keyof Figures)[];
 
 function add(total: Figures, day: Figures): void {

@@ -14,7 +14,10 @@ export const definitions: readonly Definition[] = [
   {
     id: 'K03',
     name: { ja: '登録数', en: 'Registrations' },
-    formula: { ja: '送信が完了した登録の件数(送信した日で集計)', en: 'Registrations submitted, by the day of submission' },
+    formula: {
+      ja: '送信が完了した登録の件数(送信した日で集計)',
+      en: 'Registrations submitted, by the day of submission',
+    },
     source: 'S004-35',
   },
   {

@@ -26,18 +26,40 @@ type Subject = Partial<Pick<Fact, 'registrantId' | 'taskId' | 'transferId' | 'co
 function fact<Kind extends FactKind>(at: string, kind: Kind, payload: FactPayloads[Kind], subject: Subject = {}): Fact {
   recorded += 1;
   const recordedFact: FactOf<Kind> = {
-    id: `f${recorded}`, cursor: String(recorded), kind, at: new Date(at).toISOString(), registrantId: null, taskId: null,
-    transferId: null, consultationId: null, staffId: null, actorId: null, ...subject, payload,
+    id: `f${recorded}`,
+    cursor: String(recorded),
+    kind,
+    at: new Date(at).toISOString(),
+    registrantId: null,
+    taskId: null,
+    transferId: null,
+    consultationId: null,
+    staffId: null,
+    actorId: null,
+    ...subject,
+    payload,
   };
   return recordedFact as Fact;
 }
 
 const segment = 'accounting.y4_plus.kanto';
-const completed = (changes: Partial<FactPayloads['ConsultationCompleted']> = {}): FactPayloads['ConsultationCompleted'] => ({
-  type: 'live', outcome: 'proceed', isEffective: true, band: 'A', segment, isFirst: true, ...changes,
+const completed = (
+  changes: Partial<FactPayloads['ConsultationCompleted']> = {},
+): FactPayloads['ConsultationCompleted'] => ({
+  type: 'live',
+  outcome: 'proceed',
+  isEffective: true,
+  band: 'A',
+  segment,
+  isFirst: true,
+  ...changes,
 });
 const queued = (eligibleAt: string): FactPayloads['CallTaskQueued'] => ({
-  band: 'A', eligibleAt: new Date(eligibleAt).toISOString(), deadlineAt: '', promisedDueAt: '', cause: 'registration',
+  band: 'A',
+  eligibleAt: new Date(eligibleAt).toISOString(),
+  deadlineAt: '',
+  promisedDueAt: '',
+  cause: 'registration',
 });
 
 /** A noon registrant on Tuesday: dialled in 12 s, handed over in 27 s, an effective consultation. */
@@ -48,14 +70,39 @@ function noonRegistrant(id = 'R1'): Fact[] {
   const talk = { ...person, consultationId: `${id}-talk`, staffId: 'A10' };
   const on = (time: string) => `2026-11-10T${time}+09:00`;
   return [
-    fact(on('12:07:12'), 'RegistrationSubmitted', { channel: 'listing', formVersion: 6, language: 'ja', occupation: 'accounting', segment }, person),
+    fact(
+      on('12:07:12'),
+      'RegistrationSubmitted',
+      { channel: 'listing', formVersion: 6, language: 'ja', occupation: 'accounting', segment },
+      person,
+    ),
     fact(on('12:07:12'), 'CallTaskQueued', queued(on('12:07:12')), task),
     fact(on('12:07:18'), 'CallTaskClaimed', {}, task),
-    fact(on('12:07:24'), 'CallTaskDialed', { attempt: 1, isFirst: true, band: 'A', eligibleAt: '', secondsFromEligible: 12, isInTarget: true }, task),
+    fact(
+      on('12:07:24'),
+      'CallTaskDialed',
+      { attempt: 1, isFirst: true, band: 'A', eligibleAt: '', secondsFromEligible: 12, isInTarget: true },
+      task,
+    ),
     fact(on('12:07:33'), 'CallTaskConnected', { attempt: 1 }, task),
-    fact(on('12:08:31'), 'TransferRequested', { segment, level: 3, band: 'A', closeRateVersion: 1, candidates: 4 }, transfer),
-    fact(on('12:08:31'), 'TransferOffered', { offerId: 'o1', position: 2, deadlineAt: '' }, { ...transfer, staffId: 'A11' }),
-    fact(on('12:08:46'), 'TransferOffered', { offerId: 'o2', position: 3, deadlineAt: '' }, { ...transfer, staffId: 'A10' }),
+    fact(
+      on('12:08:31'),
+      'TransferRequested',
+      { segment, level: 3, band: 'A', closeRateVersion: 1, candidates: 4 },
+      transfer,
+    ),
+    fact(
+      on('12:08:31'),
+      'TransferOffered',
+      { offerId: 'o1', position: 2, deadlineAt: '' },
+      { ...transfer, staffId: 'A11' },
+    ),
+    fact(
+      on('12:08:46'),
+      'TransferOffered',
+      { offerId: 'o2', position: 3, deadlineAt: '' },
+      { ...transfer, staffId: 'A10' },
+    ),
     fact(on('12:08:58'), 'TransferBridged', { secondsFromRequest: 27 }, transfer),
     fact(on('12:09:20'), 'TransferCompleted', { offers: 2 }, transfer),
     fact(on('12:09:20'), 'CallTaskClosed', { as: 'handed_over', handlingSeconds: 122 }, task),
@@ -67,10 +114,22 @@ function noonRegistrant(id = 'R1'): Fact[] {
 function booked(id: string, startsAt: string, end: 'completed' | 'no_show' | 'cancelled' | null): Fact[] {
   const talk = { registrantId: id, consultationId: `${id}-talk`, staffId: 'A05' };
   const facts = [
-    fact('2026-11-09T10:00:00+09:00', 'ConsultationSet', { slotId: 's', startsAt: new Date(startsAt).toISOString(), by: 'intake' }, talk),
+    fact(
+      '2026-11-09T10:00:00+09:00',
+      'ConsultationSet',
+      { slotId: 's', startsAt: new Date(startsAt).toISOString(), by: 'intake' },
+      talk,
+    ),
   ];
   if (end === 'completed') {
-    facts.push(fact(startsAt, 'ConsultationCompleted', completed({ type: 'booked', outcome: 'not_now', isEffective: false, band: 'B' }), talk));
+    facts.push(
+      fact(
+        startsAt,
+        'ConsultationCompleted',
+        completed({ type: 'booked', outcome: 'not_now', isEffective: false, band: 'B' }),
+        talk,
+      ),
+    );
   }
   if (end === 'no_show') facts.push(fact(startsAt, 'ConsultationNoShow', {}, talk));
   if (end === 'cancelled') facts.push(fact(startsAt, 'ConsultationCancelled', { by: 'registrant' }, talk));
@@ -92,7 +151,12 @@ describe('the noon registrant on the dashboard', () => {
 
   it('was handed over in 27 seconds by the second offer', () => {
     expect(view.today.transfers).toEqual({
-      requested: 1, completed: 1, completedShare: 1, secondsToBridgeMedian: 27, secondsToBridgeP90: 27, offersPerTransfer: 2,
+      requested: 1,
+      completed: 1,
+      completedShare: 1,
+      secondsToBridgeMedian: 27,
+      secondsToBridgeP90: 27,
+      offersPerTransfer: 2,
     });
   });
 
@@ -107,7 +171,9 @@ describe('the noon registrant on the dashboard', () => {
   });
 
   it('is pending for the close record until 90 days have passed', () => {
-    expect(view.closeRates).toMatchObject([{ advisorId: 'A10', occupation: 'accounting', consultations: 41, closes: 6, pending: 1 }]);
+    expect(view.closeRates).toMatchObject([
+      { advisorId: 'A10', occupation: 'accounting', consultations: 41, closes: 6, pending: 1 },
+    ]);
   });
 });
 
@@ -129,12 +195,17 @@ describe('waiting now', () => {
   });
 
   it('a task given back keeps its wait; one called without an answer stops waiting until it returns', () => {
-    const base = [fact(at, 'CallTaskQueued', queued('2026-11-10T09:00:00+09:00'), task('a')), fact(at, 'CallTaskClaimed', {}, task('a'))];
+    const base = [
+      fact(at, 'CallTaskQueued', queued('2026-11-10T09:00:00+09:00'), task('a')),
+      fact(at, 'CallTaskClaimed', {}, task('a')),
+    ];
     const released = [...base, fact(at, 'CallTaskReleased', { cause: 'lease' }, task('a'))];
     expect(waiting(released)).toEqual({ count: 1, longestSince: '2026-11-10T00:00:00.000Z' });
     const silent = [...base, fact(at, 'CallTaskNoAnswer', { attempt: 1, nextAttemptAt: at }, task('a'))];
     expect(waiting(silent).count).toBe(0);
-    expect(waiting([...silent, fact(at, 'CallTaskReturned', { cause: 'retry_due' }, task('a'))]).longestSince).toBe('2026-11-10T03:00:00.000Z');
+    expect(waiting([...silent, fact(at, 'CallTaskReturned', { cause: 'retry_due' }, task('a'))]).longestSince).toBe(
+      '2026-11-10T03:00:00.000Z',
+    );
   });
 });
 
@@ -156,7 +227,8 @@ describe('booked consultations', () => {
 describe('the close record', () => {
   const talk = (id: string, at: string) =>
     fact(at, 'ConsultationCompleted', completed(), { registrantId: id, consultationId: id, staffId: 'A10' });
-  const offer = (id: string) => fact('2026-11-09T12:00:00+09:00', 'OfferAccepted', { submissionId: 's', segment }, { registrantId: id });
+  const offer = (id: string) =>
+    fact('2026-11-09T12:00:00+09:00', 'OfferAccepted', { submissionId: 's', segment }, { registrantId: id });
 
   it('adds matured first consultations, and an offer accepted at any time since, to the record kept before', () => {
     const fold = foldFirstDashboard([
@@ -176,8 +248,11 @@ describe('the close record', () => {
   });
 
   it('takes a close back that was reversed, and no other', () => {
-    const declined = (submissionId: string) => fact('2026-11-09T13:00:00+09:00', 'OfferDeclined', { submissionId }, { registrantId: 'x' });
-    const closes = (...more: Fact[]) => foldFirstDashboard([talk('x', '2026-07-01T12:00:00+09:00'), offer('x'), ...more]).closeRecord(question)[0]?.closes;
+    const declined = (submissionId: string) =>
+      fact('2026-11-09T13:00:00+09:00', 'OfferDeclined', { submissionId }, { registrantId: 'x' });
+    const closes = (...more: Fact[]) =>
+      foldFirstDashboard([talk('x', '2026-07-01T12:00:00+09:00'), offer('x'), ...more]).closeRecord(question)[0]
+        ?.closes;
     expect([closes(), closes(declined('other')), closes(declined('s'))]).toEqual([7, 7, 6]);
   });
 
@@ -189,19 +264,33 @@ describe('the close record', () => {
 
 describe('targets', () => {
   it('spreads the month over its business days', () => {
-    expect(targetShare({ monthTarget: 19, calendar, now: question.now })).toEqual({ todayTarget: 1, weekTarget: 5, monthTarget: 19 });
-    expect(targetShare({ monthTarget: 19, calendar, now: new Date('2026-11-03T12:00:00+09:00') })).toMatchObject({ todayTarget: 0, weekTarget: 4 });
+    expect(targetShare({ monthTarget: 19, calendar, now: question.now })).toEqual({
+      todayTarget: 1,
+      weekTarget: 5,
+      monthTarget: 19,
+    });
+    expect(targetShare({ monthTarget: 19, calendar, now: new Date('2026-11-03T12:00:00+09:00') })).toMatchObject({
+      todayTarget: 0,
+      weekTarget: 4,
+    });
   });
 
   it('gives zero rather than NaN when a month has no business day', () => {
     const closed = { ...calendar, businessDays: [] };
-    expect(targetShare({ monthTarget: 19, calendar: closed, now: question.now })).toEqual({ todayTarget: 0, weekTarget: 0, monthTarget: 19 });
+    expect(targetShare({ monthTarget: 19, calendar: closed, now: question.now })).toEqual({
+      todayTarget: 0,
+      weekTarget: 0,
+      monthTarget: 19,
+    });
   });
 });
 
 describe('the fold', () => {
   const people = fc
-    .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 13 }), fc.boolean()), { selector: ([id]) => id, maxLength: 8 })
+    .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 13 }), fc.boolean()), {
+      selector: ([id]) => id,
+      maxLength: 8,
+    })
     .map((drawn) =>
       drawn.map(([id, length, isBooked]) =>
         isBooked
@@ -244,9 +333,18 @@ describe('the fold', () => {
     const view = foldFirstDashboard().view({ ...question, base: [] });
     expect(view.cursor).toBeNull();
     expect(view.closeRates).toEqual([]);
-    expect([view.today.heldRate.rate, view.today.effectiveRate.rate, view.today.yellowCell.rate, view.today.setRate.rate]).toEqual([null, null, null, null]);
+    expect([
+      view.today.heldRate.rate,
+      view.today.effectiveRate.rate,
+      view.today.yellowCell.rate,
+      view.today.setRate.rate,
+    ]).toEqual([null, null, null, null]);
     expect(view.today.firstDial).toEqual({ n: 0, median: null, p90: null, inTarget: null });
-    expect(view.today.transfers).toMatchObject({ completedShare: null, secondsToBridgeP90: null, offersPerTransfer: null });
+    expect(view.today.transfers).toMatchObject({
+      completedShare: null,
+      secondsToBridgeP90: null,
+      offersPerTransfer: null,
+    });
     const everything: unknown[] = [];
     JSON.stringify(view, (_, value: unknown) => (everything.push(value), value));
     expect(everything.filter((value) => typeof value === 'number' && !Number.isFinite(value))).toEqual([]);

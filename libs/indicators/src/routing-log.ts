@@ -55,7 +55,8 @@ export class RoutingLogFold {
         else this.freeSince.delete(fact.staffId);
         return;
       case 'TransferRequested':
-        if (fact.transferId !== null && fact.registrantId !== null) this.request(fact.transferId, fact.registrantId, at, fact.payload);
+        if (fact.transferId !== null && fact.registrantId !== null)
+          this.request(fact.transferId, fact.registrantId, at, fact.payload);
         return;
       case 'TransferOffered': {
         const transfer = this.byId.get(fact.transferId ?? '');
@@ -69,15 +70,32 @@ export class RoutingLogFold {
         return;
       }
       case 'ConsultationCompleted':
-        if (fact.registrantId === null || fact.staffId === null || !fact.payload.isFirst || this.held.has(fact.registrantId)) return;
-        this.held.set(fact.registrantId, { registrantId: fact.registrantId, advisorId: fact.staffId, band: fact.payload.band, segment: fact.payload.segment, at });
+        if (
+          fact.registrantId === null ||
+          fact.staffId === null ||
+          !fact.payload.isFirst ||
+          this.held.has(fact.registrantId)
+        )
+          return;
+        this.held.set(fact.registrantId, {
+          registrantId: fact.registrantId,
+          advisorId: fact.staffId,
+          band: fact.payload.band,
+          segment: fact.payload.segment,
+          at,
+        });
         return;
       case 'OfferAccepted':
-        if (fact.registrantId !== null) this.closes.set(fact.registrantId, { submissionId: fact.payload.submissionId, at });
+        if (fact.registrantId !== null)
+          this.closes.set(fact.registrantId, { submissionId: fact.payload.submissionId, at });
         return;
       case 'OfferDeclined':
         // Declined after it was accepted: the close is reversed.
-        if (fact.registrantId !== null && this.closes.get(fact.registrantId)?.submissionId === fact.payload.submissionId) this.closes.delete(fact.registrantId);
+        if (
+          fact.registrantId !== null &&
+          this.closes.get(fact.registrantId)?.submissionId === fact.payload.submissionId
+        )
+          this.closes.delete(fact.registrantId);
     }
   }
 
@@ -101,21 +119,37 @@ export class RoutingLogFold {
     return this.held.get(registrantId)?.advisorId ?? null;
   }
 
-  private request(transferId: string, registrantId: string, at: number, payload: Extract<Fact, { kind: 'TransferRequested' }>['payload']): void {
+  private request(
+    transferId: string,
+    registrantId: string,
+    at: number,
+    payload: Extract<Fact, { kind: 'TransferRequested' }>['payload'],
+  ): void {
     const decision = payload.decision ?? null;
     const ids = decision?.considered.map(({ advisorId }) => advisorId) ?? [];
     this.byId.set(transferId, {
-      transferId, registrantId, at, segment: payload.segment, band: payload.band, closeRateVersion: payload.closeRateVersion, decision,
-      idleSince: knownOf(this.freeSince, ids), lastTransferAt: knownOf(this.lastTransfer, ids),
-      firstRung: null, acceptedBy: null, isFirst: !this.known.has(registrantId),
+      transferId,
+      registrantId,
+      at,
+      segment: payload.segment,
+      band: payload.band,
+      closeRateVersion: payload.closeRateVersion,
+      decision,
+      idleSince: knownOf(this.freeSince, ids),
+      lastTransferAt: knownOf(this.lastTransfer, ids),
+      firstRung: null,
+      acceptedBy: null,
+      isFirst: !this.known.has(registrantId),
     });
     this.known.add(registrantId);
   }
 }
 
 function knownOf(times: ReadonlyMap<string, number>, ids: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(ids.flatMap((id) => {
-    const at = times.get(id);
-    return at === undefined ? [] : [[id, at] as const];
-  }));
+  return new Map(
+    ids.flatMap((id) => {
+      const at = times.get(id);
+      return at === undefined ? [] : [[id, at] as const];
+    }),
+  );
 }

@@ -1,4 +1,11 @@
-import { DAY, isBusinessDay, startOfTokyoDay, startOfTokyoMonth, startOfTokyoWeek, type ServiceCalendar } from '@toritsugi/calendar';
+import {
+  DAY,
+  isBusinessDay,
+  startOfTokyoDay,
+  startOfTokyoMonth,
+  startOfTokyoWeek,
+  type ServiceCalendar,
+} from '@toritsugi/calendar';
 
 export interface PeriodTargets {
   todayTarget: number;
@@ -10,7 +17,15 @@ export interface PeriodTargets {
  * The agreed monthly target spread evenly over the month's business days: today's share is zero on a closed day,
  * the week's counts its business days at this month's daily share, even where the week reaches into another month.
  */
-export function targetShare({ monthTarget, calendar, now }: { monthTarget: number; calendar: ServiceCalendar; now: Date }): PeriodTargets {
+export function targetShare({
+  monthTarget,
+  calendar,
+  now,
+}: {
+  monthTarget: number;
+  calendar: ServiceCalendar;
+  now: Date;
+}): PeriodTargets {
   const month = startOfTokyoMonth(now);
   const days = businessDays(calendar, month, startOfTokyoMonth(month.getTime() + 32 * DAY));
   const daily = days === 0 ? 0 : monthTarget / days;

@@ -1,4 +1,11 @@
-import type { AwayReason, CancelReason, ConsultationOutcome, DecisionState, DeclineReason, PresenceState } from './machines';
+import type {
+  AwayReason,
+  CancelReason,
+  ConsultationOutcome,
+  DecisionState,
+  DeclineReason,
+  PresenceState,
+} from './machines';
 
 type Band = 'A' | 'B' | 'C' | 'D';
 
@@ -17,7 +24,13 @@ export interface RoutingDecision {
   /** Score offset of the registrant, logit; 0 while no score model says more. */
   readonly offset: number;
   /** Who could be rung, in ring order. `propensity` is the chance of the first place, 0–1, and sums to 1 unless `isManual`. */
-  readonly considered: readonly { readonly advisorId: string; readonly rate: number; readonly price: number; readonly value: number; readonly propensity: number }[];
+  readonly considered: readonly {
+    readonly advisorId: string;
+    readonly rate: number;
+    readonly price: number;
+    readonly value: number;
+    readonly propensity: number;
+  }[];
 }
 
 /** Rules by which an order of advisors can be decided. */
@@ -34,22 +47,56 @@ export type RoutingDoubt = (typeof routingDoubts)[number];
  * Times are ISO 8601 in UTC, seconds are whole numbers unless said.
  */
 export interface FactPayloads {
-  RegistrationSubmitted: { channel: string; formVersion: number; language: 'ja' | 'en'; occupation: string; segment: string };
+  RegistrationSubmitted: {
+    channel: string;
+    formVersion: number;
+    language: 'ja' | 'en';
+    occupation: string;
+    segment: string;
+  };
   /** `offset`: logits above the mean person by the answers of the form (version `scoreModel`); absent without a model, and after the submission. */
-  RegistrantScored: { band: Band; score: number; potential: number; targetVersion: number; cause: 'submission' | 'answer'; offset?: number; scoreModel?: number };
+  RegistrantScored: {
+    band: Band;
+    score: number;
+    potential: number;
+    targetVersion: number;
+    cause: 'submission' | 'answer';
+    offset?: number;
+    scoreModel?: number;
+  };
   RegistrantWithdrawn: Record<string, never>;
-  CallTaskQueued: { band: Band; eligibleAt: string; deadlineAt: string; promisedDueAt: string; cause: 'registration' | 'no_show' };
+  CallTaskQueued: {
+    band: Band;
+    eligibleAt: string;
+    deadlineAt: string;
+    promisedDueAt: string;
+    cause: 'registration' | 'no_show';
+  };
   CallTaskClaimed: Record<string, never>;
   CallTaskReleased: { cause: 'person' | 'lease' | 'session_lost' };
-  CallTaskDialed: { attempt: number; isFirst: boolean; band: Band; eligibleAt: string; secondsFromEligible: number; isInTarget: boolean };
+  CallTaskDialed: {
+    attempt: number;
+    isFirst: boolean;
+    band: Band;
+    eligibleAt: string;
+    secondsFromEligible: number;
+    isInTarget: boolean;
+  };
   CallTaskConnected: { attempt: number };
   CallTaskNoAnswer: { attempt: number; nextAttemptAt: string | null };
   CallTaskCallbackSet: { at: string };
   CallTaskReturned: { cause: 'retry_due' | 'callback_due' };
-  CallTaskClosed: { as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled'; handlingSeconds: number };
+  CallTaskClosed: {
+    as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled';
+    handlingSeconds: number;
+  };
   AnswerRecorded: { fields: readonly string[] };
   TransferRequested: {
-    segment: string; level: 1 | 2 | 3; band: Band; closeRateVersion: number; candidates: number;
+    segment: string;
+    level: 1 | 2 | 3;
+    band: Band;
+    closeRateVersion: number;
+    candidates: number;
     /** How the order was decided; absent in facts from before routing was decided by a policy. */
     decision?: RoutingDecision;
   };
@@ -69,7 +116,12 @@ export interface FactPayloads {
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
   ConsultationCompleted: {
-    type: 'live' | 'booked'; outcome: ConsultationOutcome; isEffective: boolean; band: Band; segment: string; isFirst: boolean;
+    type: 'live' | 'booked';
+    outcome: ConsultationOutcome;
+    isEffective: boolean;
+    band: Band;
+    segment: string;
+    isFirst: boolean;
   };
   ConsultationNoShow: Record<string, never>;
   ConsultationCancelled: { by: 'registrant' | 'agency' };
@@ -85,7 +137,13 @@ export interface FactPayloads {
   /** The next version of the routing settings is in force; `decisionId` is the approved proposal, null when nobody proposed it. */
   RoutingSettingsChanged: { version: number; decisionId: string | null };
   /** Intake says the order shown is wrong; the words are with the disagreement, not here. */
-  RankingDisagreed: { disagreementId: string; reason: RoutingDoubt; advisorId: string | null; closeRateVersion: number; settingsVersion: number };
+  RankingDisagreed: {
+    disagreementId: string;
+    reason: RoutingDoubt;
+    advisorId: string | null;
+    closeRateVersion: number;
+    settingsVersion: number;
+  };
   RankingDisagreementAnswered: { disagreementId: string };
   PastConsultationsImported: { cells: number; consultations: number; closes: number; importId?: string };
   PastConsultationsUndone: { importId: string; consultations: number; closes: number };

@@ -19,9 +19,14 @@ describe.each(machines.map((machine) => [machine.name, machine] as const))('the 
 
   it('can reach every state from a beginning', () => {
     const reached = new Set<string>(machine.initial);
-    for (let grew = true; grew; ) {
+    for (let grew = true; grew;) {
       grew = false;
-      for (const from of reached) for (const to of moves[from] ?? []) if (!reached.has(to)) { reached.add(to); grew = true; }
+      for (const from of reached)
+        for (const to of moves[from] ?? [])
+          if (!reached.has(to)) {
+            reached.add(to);
+            grew = true;
+          }
     }
     expect([...reached].sort()).toEqual([...states].sort());
   });
@@ -59,5 +64,6 @@ describe('call tasks', () => {
 });
 
 it('an offer that has ended never changes again', () => {
-  for (const state of transferOfferMachine.states) if (state !== 'offered') expect(isTerminal(transferOfferMachine, state)).toBe(true);
+  for (const state of transferOfferMachine.states)
+    if (state !== 'offered') expect(isTerminal(transferOfferMachine, state)).toBe(true);
 });

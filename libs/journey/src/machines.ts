@@ -1,8 +1,18 @@
 import type { Machine } from './machine';
 
 export const registrantStates = [
-  'registered', 'in_intake', 'consultation_set', 'supported', 'in_selection', 'closed', 'joined',
-  'courtesy', 'dormant', 'withdrawn', 'merged', 'erased',
+  'registered',
+  'in_intake',
+  'consultation_set',
+  'supported',
+  'in_selection',
+  'closed',
+  'joined',
+  'courtesy',
+  'dormant',
+  'withdrawn',
+  'merged',
+  'erased',
 ] as const;
 export type RegistrantState = (typeof registrantStates)[number];
 
@@ -28,18 +38,40 @@ export const registrantMachine: Machine<RegistrantState> = {
 };
 
 export const callTaskStates = [
-  'waiting', 'claimed', 'dialing', 'connected', 'transferring', 'retry_wait', 'callback_set',
-  'handed_over', 'booked', 'courtesy_closed', 'declined', 'unreachable', 'cancelled',
+  'waiting',
+  'claimed',
+  'dialing',
+  'connected',
+  'transferring',
+  'retry_wait',
+  'callback_set',
+  'handed_over',
+  'booked',
+  'courtesy_closed',
+  'declined',
+  'unreachable',
+  'cancelled',
 ] as const;
 export type CallTaskState = (typeof callTaskStates)[number];
 
 /** States in which a task is still work to do: shown on the board, claimable or held by someone. */
 export const openCallTaskStates = [
-  'waiting', 'claimed', 'dialing', 'connected', 'transferring', 'retry_wait', 'callback_set',
+  'waiting',
+  'claimed',
+  'dialing',
+  'connected',
+  'transferring',
+  'retry_wait',
+  'callback_set',
 ] as const satisfies readonly CallTaskState[];
 
 /** States in which one person holds the task; a person holds at most one. */
-export const heldCallTaskStates = ['claimed', 'dialing', 'connected', 'transferring'] as const satisfies readonly CallTaskState[];
+export const heldCallTaskStates = [
+  'claimed',
+  'dialing',
+  'connected',
+  'transferring',
+] as const satisfies readonly CallTaskState[];
 
 /** One call task (架電タスク): waiting, claimed, called, and how the call ended (S004-18). */
 export const callTaskMachine: Machine<CallTaskState> = {
@@ -64,10 +96,22 @@ export const callTaskMachine: Machine<CallTaskState> = {
 };
 
 export const transferStates = [
-  'requested', 'ringing', 'accepted', 'bridged', 'completed', 'exhausted', 'cancelled', 'failed',
+  'requested',
+  'ringing',
+  'accepted',
+  'bridged',
+  'completed',
+  'exhausted',
+  'cancelled',
+  'failed',
 ] as const;
 export type TransferState = (typeof transferStates)[number];
-export const openTransferStates = ['requested', 'ringing', 'accepted', 'bridged'] as const satisfies readonly TransferState[];
+export const openTransferStates = [
+  'requested',
+  'ringing',
+  'accepted',
+  'bridged',
+] as const satisfies readonly TransferState[];
 
 /** A live hand-over (取次ぎ) from intake to an advisor (S004-18, S004-19). */
 export const transferMachine: Machine<TransferState> = {
@@ -94,11 +138,24 @@ export const transferOfferMachine: Machine<TransferOfferState> = {
   name: 'transfer_offer',
   states: transferOfferStates,
   initial: ['offered'],
-  moves: { offered: ['accepted', 'declined', 'expired', 'withdrawn'], accepted: [], declined: [], expired: [], withdrawn: [] },
+  moves: {
+    offered: ['accepted', 'declined', 'expired', 'withdrawn'],
+    accepted: [],
+    declined: [],
+    expired: [],
+    withdrawn: [],
+  },
 };
 
 export const presenceStates = [
-  'offline', 'available', 'reserved', 'in_consultation', 'on_call', 'wrap_up', 'away', 'unreachable',
+  'offline',
+  'available',
+  'reserved',
+  'in_consultation',
+  'on_call',
+  'wrap_up',
+  'away',
+  'unreachable',
 ] as const;
 export type PresenceState = (typeof presenceStates)[number];
 
@@ -123,8 +180,15 @@ export const presenceMachine: Machine<PresenceState> = {
 };
 
 export const consultationStates = [
-  'held_slot', 'set', 'in_progress', 'completed', 'no_show', 'cancelled_by_registrant', 'cancelled_by_agency',
-  'rescheduled', 'expired',
+  'held_slot',
+  'set',
+  'in_progress',
+  'completed',
+  'no_show',
+  'cancelled_by_registrant',
+  'cancelled_by_agency',
+  'rescheduled',
+  'expired',
 ] as const;
 export type ConsultationState = (typeof consultationStates)[number];
 
@@ -150,7 +214,12 @@ export const consultationOutcomes = ['proceed', 'not_now', 'out_of_target', 'dec
 export type ConsultationOutcome = (typeof consultationOutcomes)[number];
 
 export const submissionStates = [
-  'submitted', 'offered', 'offer_accepted', 'rejected', 'withdrawn_by_registrant', 'offer_declined',
+  'submitted',
+  'offered',
+  'offer_accepted',
+  'rejected',
+  'withdrawn_by_registrant',
+  'offer_declined',
 ] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
@@ -202,7 +271,13 @@ export const historyImportMachine: Machine<HistoryImportState> = {
 
 /** Every machine that the database enforces on every row change. */
 export const machines = [
-  registrantMachine, callTaskMachine, transferMachine, transferOfferMachine, presenceMachine, consultationMachine, submissionMachine,
+  registrantMachine,
+  callTaskMachine,
+  transferMachine,
+  transferOfferMachine,
+  presenceMachine,
+  consultationMachine,
+  submissionMachine,
   decisionRequestMachine,
   historyImportMachine,
 ] as const;

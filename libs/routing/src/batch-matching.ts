@@ -52,7 +52,9 @@ export function matchWaiting({ waiting, advisorIds, valueOf, slaSeconds }: Match
     const column = columnOf[row] ?? -1;
     const advisorId = advisorIds[column];
     const value = advisorId === undefined ? null : valueOf(person.id, advisorId);
-    return advisorId === undefined || value === null ? [] : [{ personId: person.id, advisorId, gain: value - person.waitingValue }];
+    return advisorId === undefined || value === null
+      ? []
+      : [{ personId: person.id, advisorId, gain: value - person.waitingValue }];
   });
 }
 

@@ -24,7 +24,10 @@ export class CaseSums {
     return new CaseSums(this.weight.slice(), this.square.slice(), this.reached.slice(), this.known.slice());
   }
 
-  add(block: number, { offset, weight, reached, known }: { offset: number; weight: number; reached: number; known: number }): void {
+  add(
+    block: number,
+    { offset, weight, reached, known }: { offset: number; weight: number; reached: number; known: number },
+  ): void {
     const at = block * OFFSET_BINS + Math.min(OFFSET_BINS - 1, Math.max(0, Math.round(offset / BIN) + MIDDLE));
     this.weight[at] = (this.weight[at] ?? 0) + weight;
     this.square[at] = (this.square[at] ?? 0) + weight * weight * known;

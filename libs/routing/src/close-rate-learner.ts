@@ -1,4 +1,14 @@
-import { fitCrossedLogit, halfLifeWeight, logit, sigmoid, type CrossedDesign, type CrossedFit, type CrossedObservations, type CrossedStart, type EffectSpread } from '@toritsugi/statistics';
+import {
+  fitCrossedLogit,
+  halfLifeWeight,
+  logit,
+  sigmoid,
+  type CrossedDesign,
+  type CrossedFit,
+  type CrossedObservations,
+  type CrossedStart,
+  type EffectSpread,
+} from '@toritsugi/statistics';
 import { CaseSums, OFFSET_BINS, offsetOfBin } from './case-sums';
 import { closingDesign, type ClosingGrid } from './closing-design';
 import { closedStep, isOver, seenBy, tellsSteps, type ConsultationColumns } from './consultation-columns';
@@ -68,7 +78,10 @@ export class CloseRateLearner {
     this.kinds = this.withSteps ? 2 : 1;
     this.closed = closedStep(columns);
     this.design = closingDesign(settings, this.withSteps);
-    this.spreads = spreadsOf({ sharing: settings.occupationOf ? 'occupation' : 'segment', spreads: settings.spreads }, this.withSteps);
+    this.spreads = spreadsOf(
+      { sharing: settings.occupationOf ? 'occupation' : 'segment', spreads: settings.spreads },
+      this.withSteps,
+    );
     this.over = CaseSums.empty(settings.advisors * settings.segments * this.closed);
     this.last = this.withSteps ? undefined : settings.start;
     this.eta = this.last ? predictorOf(this.design, this.last) : null;
@@ -77,7 +90,11 @@ export class CloseRateLearner {
   /** What the record shows by `day`; days must not go back. */
   learn(day: number): LearnedCells {
     const fit = this.fit(day);
-    const closes = (values: Float64Array) => Float64Array.from({ length: values.length / this.kinds }, (_, cell) => values[cell * this.kinds + this.kinds - 1] ?? 0);
+    const closes = (values: Float64Array) =>
+      Float64Array.from(
+        { length: values.length / this.kinds },
+        (_, cell) => values[cell * this.kinds + this.kinds - 1] ?? 0,
+      );
     return { eta: closes(fit.eta), sd: closes(fit.sd) };
   }
 
@@ -89,15 +106,24 @@ export class CloseRateLearner {
     }
     this.readUntil(day);
     const times = this.open.length === 0 ? 1 : Math.max(sweeps, this.eta ? 1 : FIRST_SWEEPS);
-    for (let sweep = 1; sweep < times; sweep++) this.sweep(day, { delays: this.delays, spreads: heldSpreads(this.spreads, this.last) });
+    for (let sweep = 1; sweep < times; sweep++)
+      this.sweep(day, { delays: this.delays, spreads: heldSpreads(this.spreads, this.last) });
     return this.sweep(day, { delays: this.delays, spreads: this.spreads });
   }
 
-  private sweep(day: number, { delays, spreads }: { delays: StepDelays; spreads: { groups: readonly EffectSpread[]; cells: EffectSpread } }): CrossedFit {
+  private sweep(
+    day: number,
+    { delays, spreads }: { delays: StepDelays; spreads: { groups: readonly EffectSpread[]; cells: EffectSpread } },
+  ): CrossedFit {
     const sums = this.over.copy();
     const pooled = this.eta ? 0 : this.pooledLogit();
     for (const at of this.open) this.addOpen(at, { day, delays, sums, pooled });
-    const fit = fitCrossedLogit({ design: this.design, spreads, observations: this.rows(day, sums, delays), ...(this.last && { start: this.last }) });
+    const fit = fitCrossedLogit({
+      design: this.design,
+      spreads,
+      observations: this.rows(day, sums, delays),
+      ...(this.last && { start: this.last }),
+    });
     this.last = fit;
     this.eta = fit.eta;
     return fit;
@@ -105,11 +131,13 @@ export class CloseRateLearner {
 
   private readUntil(day: number): void {
     const { columns, closed } = this;
-    for (; this.read < columns.length && (columns.heldAt[this.read] ?? Infinity) <= day; this.read++) this.open.push(this.read);
+    for (; this.read < columns.length && (columns.heldAt[this.read] ?? Infinity) <= day; this.read++)
+      this.open.push(this.read);
     this.open = this.open.filter((at) => {
       if (!isOver(columns, at, day)) return true;
       const [weight, offset, reached] = [this.weightOf(at), columns.offset[at] ?? 0, columns.reached[at] ?? 0];
-      for (let step = tellsSteps(columns, at) ? 1 : closed; step <= closed; step++) this.over.add(this.block(at, step), { offset, weight, reached: Number(reached >= step), known: 1 });
+      for (let step = tellsSteps(columns, at) ? 1 : closed; step <= closed; step++)
+        this.over.add(this.block(at, step), { offset, weight, reached: Number(reached >= step), known: 1 });
       return false;
     });
   }
@@ -117,7 +145,9 @@ export class CloseRateLearner {
   /** Weight at day 0: all weights fade alike, so that sums need not be taken anew. */
   private weightOf(at: number): number {
     const heldAt = this.columns.heldAt[at] ?? 0;
-    return heldAt <= 0 ? halfLifeWeight(-heldAt, this.settings.halfLifeDays) : 1 / halfLifeWeight(heldAt, this.settings.halfLifeDays);
+    return heldAt <= 0
+      ? halfLifeWeight(-heldAt, this.settings.halfLifeDays)
+      : 1 / halfLifeWeight(heldAt, this.settings.halfLifeDays);
   }
 
   private block(at: number, step: number): number {
@@ -129,14 +159,21 @@ export class CloseRateLearner {
   }
 
   /** One open case, split over the steps it may end at. */
-  private addOpen(at: number, { day, delays, sums, pooled }: { day: number; delays: StepDelays; sums: CaseSums; pooled: number }): void {
+  private addOpen(
+    at: number,
+    { day, delays, sums, pooled }: { day: number; delays: StepDelays; sums: CaseSums; pooled: number },
+  ): void {
     const { columns, closed } = this;
     const age = day - (columns.heldAt[at] ?? 0);
     const chances = this.chancesOf(at, { delays, pooled });
     const seen = seenBy(columns, at, day);
     const tells = tellsSteps(columns, at);
     const usesSteps = tells && (this.settings.usesInterim ?? this.withSteps);
-    const likely = chances.map((chance, end) => (chance - (chances[end + 1] ?? 0)) * (usesSteps ? delays.likelihood(end, seen, age) : delays.openLikelihood(end, age)));
+    const likely = chances.map(
+      (chance, end) =>
+        (chance - (chances[end + 1] ?? 0)) *
+        (usesSteps ? delays.likelihood(end, seen, age) : delays.openLikelihood(end, age)),
+    );
     const total = likely.reduce((sum, value) => sum + value, 0);
     const [weight, offset] = [this.weightOf(at), columns.offset[at] ?? 0];
     let reached = total;
@@ -156,7 +193,8 @@ export class CloseRateLearner {
     const early = (this.eta ? (this.eta[first] ?? 0) : pooled) + offset;
     const chances = new Array<number>(this.closed + 1).fill(1);
     chances[this.closed] = sigmoid((this.eta ? (this.eta[first + this.kinds - 1] ?? 0) : pooled) + offset);
-    for (let step = this.closed - 1; step >= 1; step--) chances[step] = Math.max(chances[step + 1] ?? 0, sigmoid(early + delays.above(step)));
+    for (let step = this.closed - 1; step >= 1; step--)
+      chances[step] = Math.max(chances[step + 1] ?? 0, sigmoid(early + delays.above(step)));
     return chances;
   }
 
@@ -177,13 +215,24 @@ export class CloseRateLearner {
   }
 
   private rows(day: number, { weight, square, reached, known }: CaseSums, delays: StepDelays): CrossedObservations {
-    const { closed, kinds, settings: { past, halfLifeDays, earlyWeight } } = this;
+    const {
+      closed,
+      kinds,
+      settings: { past, halfLifeDays, earlyWeight },
+    } = this;
     const fade = 2 ** (-day / halfLifeDays);
     const first = this.withSteps ? 1 : closed;
     const counts = past ? past.trials.length : 0;
     const size = counts + this.occupied(weight, first);
     const column = () => new Float64Array(size);
-    const rows = { cell: new Int32Array(size), trials: column(), successes: column(), offset: column(), certainty: column().fill(1), dispersion: column() };
+    const rows = {
+      cell: new Int32Array(size),
+      trials: column(),
+      successes: column(),
+      offset: column(),
+      certainty: column().fill(1),
+      dispersion: column(),
+    };
     for (let cell = 0; past && cell < counts; cell++) {
       rows.cell[cell] = cell * kinds + kinds - 1;
       rows.trials[cell] = (past.trials[cell] ?? 0) * past.weight;
@@ -214,7 +263,8 @@ export class CloseRateLearner {
 
   private occupied(weight: Float64Array, first: number): number {
     let size = 0;
-    for (let place = 0; place < weight.length; place++) size += Number((weight[place] ?? 0) > 0 && (Math.floor(place / OFFSET_BINS) % this.closed) + 1 >= first);
+    for (let place = 0; place < weight.length; place++)
+      size += Number((weight[place] ?? 0) > 0 && (Math.floor(place / OFFSET_BINS) % this.closed) + 1 >= first);
     return size;
   }
 }
@@ -226,5 +276,10 @@ function knownShare(p: number, share: number): number {
 }
 
 function predictorOf({ cells, groups }: CrossedDesign, from: CrossedStart): Float64Array {
-  return Float64Array.from({ length: cells }, (_, cell) => groups.reduce((sum, { ofCell }, group) => sum + (from.groups[group]?.[ofCell[cell] ?? 0] ?? 0), from.intercept + (from.cells[cell] ?? 0)));
+  return Float64Array.from({ length: cells }, (_, cell) =>
+    groups.reduce(
+      (sum, { ofCell }, group) => sum + (from.groups[group]?.[ofCell[cell] ?? 0] ?? 0),
+      from.intercept + (from.cells[cell] ?? 0),
+    ),
+  );
 }

@@ -3,13 +3,21 @@ import { buildCloseRateTable, closeRateTableFromJson, type CloseRateCell } from 
 
 describe('a close-rate table', () => {
   const cell = (changes: Partial<CloseRateCell>): CloseRateCell => ({
-    advisorId: 'a', segment: 'accounting.none.kanto', consultations: 3, closes: 1, ...changes,
+    advisorId: 'a',
+    segment: 'accounting.none.kanto',
+    consultations: 3,
+    closes: 1,
+    ...changes,
   });
 
   const table = buildCloseRateTable({
     version: 7,
     asOf: '2026-11-10T00:00:00.000Z',
-    cells: [cell({}), cell({ segment: 'accounting.none.other' }), cell({ advisorId: 'b', consultations: 9, closes: 0 })],
+    cells: [
+      cell({}),
+      cell({ segment: 'accounting.none.other' }),
+      cell({ advisorId: 'b', consultations: 9, closes: 0 }),
+    ],
   });
 
   it('adds the parts of a segment up at every level', () => {

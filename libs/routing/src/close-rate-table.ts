@@ -28,7 +28,15 @@ export interface StoredCloseRateTable {
 }
 
 /** Builds a table; cells of the same advisor and segment add up. Refuses impossible counts with a RangeError. */
-export function buildCloseRateTable({ cells, version, asOf }: { cells: CloseRecord; version: number; asOf: string }): CloseRateTable {
+export function buildCloseRateTable({
+  cells,
+  version,
+  asOf,
+}: {
+  cells: CloseRecord;
+  version: number;
+  asOf: string;
+}): CloseRateTable {
   return new CloseRateTable(version, asOf, cells);
 }
 

@@ -18,7 +18,9 @@ export function closingDesign({ advisors, segments, occupationOf }: ClosingGrid,
   const cells = advisors * segments * kinds;
   const by = (levels: number, level: (advisor: number, segment: number, kind: number) => number) => ({
     levels,
-    ofCell: Int32Array.from({ length: cells }, (_, at) => level(Math.floor(at / kinds / segments), Math.floor(at / kinds) % segments, at % kinds)),
+    ofCell: Int32Array.from({ length: cells }, (_, at) =>
+      level(Math.floor(at / kinds / segments), Math.floor(at / kinds) % segments, at % kinds),
+    ),
   });
   const groups = [by(advisors, (advisor) => advisor), by(segments, (_, segment) => segment)];
   if (occupationOf) {
@@ -28,14 +30,30 @@ export function closingDesign({ advisors, segments, occupationOf }: ClosingGrid,
   }
   if (!withSteps) return { cells, groups };
   groups.push(by(advisors * segments, (advisor, segment) => advisor * segments + segment));
-  return { cells, groups: [...groups, by(advisors * 2, (advisor, _, kind) => advisor * 2 + kind), by(segments * 2, (_, segment, kind) => segment * 2 + kind)] };
+  return {
+    cells,
+    groups: [
+      ...groups,
+      by(advisors * 2, (advisor, _, kind) => advisor * 2 + kind),
+      by(segments * 2, (_, segment, kind) => segment * 2 + kind),
+    ],
+  };
 }
 
 /** The levels of a close that has no cell, or whose cell is left out; null for who or what was never seen. */
-export function levelsOfClose({ advisor, segment, occupation }: { advisor: number | null; segment: number | null; occupation: number | null }, { occupationOf }: ClosingGrid, withSteps: boolean): (number | null)[] {
-  const pair = advisor === null || occupation === null || !occupationOf ? null : advisor * occupationsOf(occupationOf) + occupation;
+export function levelsOfClose(
+  { advisor, segment, occupation }: { advisor: number | null; segment: number | null; occupation: number | null },
+  { occupationOf }: ClosingGrid,
+  withSteps: boolean,
+): (number | null)[] {
+  const pair =
+    advisor === null || occupation === null || !occupationOf
+      ? null
+      : advisor * occupationsOf(occupationOf) + occupation;
   const shared = occupationOf ? [advisor, segment, occupation, pair] : [advisor, segment];
-  return withSteps ? [...shared, null, advisor === null ? null : advisor * 2 + 1, segment === null ? null : segment * 2 + 1] : shared;
+  return withSteps
+    ? [...shared, null, advisor === null ? null : advisor * 2 + 1, segment === null ? null : segment * 2 + 1]
+    : shared;
 }
 
 function occupationsOf(occupationOf: readonly number[]): number {

@@ -49,7 +49,15 @@ export interface Decision {
   readonly epsilon: number;
 }
 
-export const policyNames = ['round_robin', 'longest_idle', 'random', 'raw_rate', 'shrunk_rate', 'learned', 'clairvoyant'] as const;
+export const policyNames = [
+  'round_robin',
+  'longest_idle',
+  'random',
+  'raw_rate',
+  'shrunk_rate',
+  'learned',
+  'clairvoyant',
+] as const;
 export type PolicyName = (typeof policyNames)[number];
 
 /** In what order should these free advisors be rung? Pure: equal situations get equal decisions. */
@@ -64,11 +72,25 @@ export type Unplaced = Omit<DecidedCandidate, 'propensity'>;
  * The decision that rings `best` in the order given, save for a share ε drawn evenly: the drawn one comes first, the others keep
  * their order. Propensity of being first: (1−ε)·1[best] + ε/n.
  */
-export function withExploration({ policy, best, epsilon, draws }: { policy: PolicyName; best: readonly Unplaced[]; epsilon: number; draws: Situation['draws'] }): Decision {
+export function withExploration({
+  policy,
+  best,
+  epsilon,
+  draws,
+}: {
+  policy: PolicyName;
+  best: readonly Unplaced[];
+  epsilon: number;
+  draws: Situation['draws'];
+}): Decision {
   const n = best.length;
   const share = epsilon / n;
   const candidates = best.map((candidate, place): DecidedCandidate => ({
-    advisorId: candidate.advisorId, belief: candidate.belief, terms: candidate.terms, value: candidate.value, propensity: place === 0 ? 1 - epsilon + share : share,
+    advisorId: candidate.advisorId,
+    belief: candidate.belief,
+    terms: candidate.terms,
+    value: candidate.value,
+    propensity: place === 0 ? 1 - epsilon + share : share,
   }));
   const isExploration = n > 1 && draws.explore < epsilon;
   if (isExploration) bringForward(candidates, drawn(candidates, draws.pick));
@@ -77,7 +99,9 @@ export function withExploration({ policy, best, epsilon, draws }: { policy: Poli
 
 /** By id, so that the draw does not depend on the order in which advisors are given. */
 function drawn(candidates: readonly DecidedCandidate[], pick: number): number {
-  const byId = [...candidates.keys()].sort((a, b) => ((candidates[a]?.advisorId ?? '') < (candidates[b]?.advisorId ?? '') ? -1 : 1));
+  const byId = [...candidates.keys()].sort((a, b) =>
+    (candidates[a]?.advisorId ?? '') < (candidates[b]?.advisorId ?? '') ? -1 : 1,
+  );
   return byId[Math.min(byId.length - 1, Math.floor(pick * byId.length))] ?? 0;
 }
 

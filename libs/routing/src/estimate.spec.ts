@@ -35,19 +35,30 @@ describe('with little or nothing recorded', () => {
 
   it('says that nothing is known rather than zero', () => {
     expect(estimate({ table: table([]), advisor: { id: 'a', tenureMonths: 60 }, segment: accountingVeteran })).toEqual({
-      rate: null, n: 0, closes: 0, level: 1, segmentRate: null, interval: { low: 0, high: 1 }, isSparse: true,
+      rate: null,
+      n: 0,
+      closes: 0,
+      level: 1,
+      segmentRate: null,
+      interval: { low: 0, high: 1 },
+      isSparse: true,
     });
     expect(yellowCells(table([]), teams).size).toBe(0);
   });
 
   it('uses the agency over all for an occupation nobody has met', () => {
-    const found = estimate({ table: table(cell(300, 30, 'hr_admin')), advisor: { id: 'b', tenureMonths: 60 }, segment: accountingVeteran });
+    const found = estimate({
+      table: table(cell(300, 30, 'hr_admin')),
+      advisor: { id: 'b', tenureMonths: 60 },
+      segment: accountingVeteran,
+    });
     expect(found.rate).toBeCloseTo(0.1, 12);
     expect(found.segmentRate).toBeNull();
   });
 
   it('is sparse below 200 consultations of the agency', () => {
-    const sparse = (n: number) => estimateAt(table(cell(n, 20)), { id: 'a', tenureMonths: 60 }, at('accounting')).isSparse;
+    const sparse = (n: number) =>
+      estimateAt(table(cell(n, 20)), { id: 'a', tenureMonths: 60 }, at('accounting')).isSparse;
     expect([sparse(199), sparse(200)]).toEqual([true, false]);
   });
 
@@ -69,7 +80,9 @@ describe('with little or nothing recorded', () => {
 });
 
 describe('shrinkage', () => {
-  const counts = fc.tuple(fc.nat(60), fc.nat(20)).map(([lost, closes]) => ({ consultations: lost + closes + 1, closes }));
+  const counts = fc
+    .tuple(fc.nat(60), fc.nat(20))
+    .map(([lost, closes]) => ({ consultations: lost + closes + 1, closes }));
   const record = (mine: { consultations: number; closes: number }, others: { consultations: number; closes: number }) =>
     buildCloseRateTable({
       version: 1,
@@ -81,7 +94,7 @@ describe('shrinkage', () => {
     });
   const who = { id: 'a', tenureMonths: 60 };
 
-  it('lies between the advisor\'s own rate and the segment\'s rate times the index', () => {
+  it("lies between the advisor's own rate and the segment's rate times the index", () => {
     fc.assert(
       fc.property(counts, counts, (mine, others) => {
         const table = record(mine, others);
@@ -99,7 +112,11 @@ describe('shrinkage', () => {
       fc.property(counts, counts, (mine, others) => {
         fc.pre(mine.closes < mine.consultations);
         const before = estimate({ table: record(mine, others), advisor: who, segment: accountingVeteran });
-        const after = estimate({ table: record({ ...mine, closes: mine.closes + 1 }, others), advisor: who, segment: accountingVeteran });
+        const after = estimate({
+          table: record({ ...mine, closes: mine.closes + 1 }, others),
+          advisor: who,
+          segment: accountingVeteran,
+        });
         expect(after.rate).toBeGreaterThan(before.rate ?? 1);
       }),
     );

@@ -6,7 +6,10 @@ export const OWED_SCALE = 100;
  * A minimum share r is reached in the long run whenever it can be. Source: Li, Liu & Ji (2019), "Combinatorial sleeping bandits
  * with fairness constraints", arXiv 1901.04891.
  */
-export function owedAfter(owed: number, { minimumShare, isChosen }: { minimumShare: number; isChosen: boolean }): number {
+export function owedAfter(
+  owed: number,
+  { minimumShare, isChosen }: { minimumShare: number; isChosen: boolean },
+): number {
   return Math.max(0, owed + minimumShare - (isChosen ? 1 : 0));
 }
 
@@ -16,6 +19,14 @@ export function minimumShareTerm(owed: number): number {
 }
 
 /** The value an advisor's load takes away or adds, in closes: −φ·(busy share − mean busy share of those who are free). */
-export function loadTerm({ busyShare, meanBusyShare, weight }: { busyShare: number; meanBusyShare: number; weight: number }): number {
+export function loadTerm({
+  busyShare,
+  meanBusyShare,
+  weight,
+}: {
+  busyShare: number;
+  meanBusyShare: number;
+  weight: number;
+}): number {
   return weight === 0 ? 0 : -weight * (busyShare - meanBusyShare);
 }

@@ -43,5 +43,9 @@ export function holdOrTake({
 }): HoldChoice {
   const gainPerMinute = busy.reduce((sum, { value, finishing }) => sum + finishing * Math.max(0, value - best), 0);
   const costPerMinute = hazard * Math.max(0, best) + settings.intakeCostPerMinute;
-  return { shouldHold: settings.isOn && secondsOnHold < settings.capSeconds && gainPerMinute > costPerMinute, gainPerMinute, costPerMinute };
+  return {
+    shouldHold: settings.isOn && secondsOnHold < settings.capSeconds && gainPerMinute > costPerMinute,
+    gainPerMinute,
+    costPerMinute,
+  };
 }

@@ -22,7 +22,11 @@ export function impliedCosts({
   let busy = rates.map(() => 0.5);
   for (let round = 0; round < ROUNDS; round += 1) {
     const next = sweep(rates, arrivals, handlingMinutes, prices, busy);
-    const moved = Math.max(0, ...next.prices.map((price, a) => Math.abs(price - (prices[a] ?? 0))), ...next.busy.map((share, a) => Math.abs(share - (busy[a] ?? 0))));
+    const moved = Math.max(
+      0,
+      ...next.prices.map((price, a) => Math.abs(price - (prices[a] ?? 0))),
+      ...next.busy.map((share, a) => Math.abs(share - (busy[a] ?? 0))),
+    );
     prices = next.prices.map((price, a) => STEP * price + (1 - STEP) * (prices[a] ?? 0));
     busy = next.busy.map((share, a) => STEP * share + (1 - STEP) * (busy[a] ?? 0));
     if (moved < SETTLED) break;

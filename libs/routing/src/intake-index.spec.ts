@@ -2,7 +2,12 @@ import { callOrder, contactChance, intakeIndex, predictedWaitMinutes, type Calla
 
 const leads = { A: [0.3, 90, 0], B: [0.15, 2, 0], C: [0.22, 15, 0], D: [0.22, 15, 1] } as const;
 const indices = (phi: number) =>
-  Object.fromEntries(Object.entries(leads).map(([id, [value, minutes, tries]]) => [id, expect.closeTo(intakeIndex({ value, minutes, tries, waitMinutes: 30, phi }), 6)]));
+  Object.fromEntries(
+    Object.entries(leads).map(([id, [value, minutes, tries]]) => [
+      id,
+      expect.closeTo(intakeIndex({ value, minutes, tries, waitMinutes: 30, phi }), 6),
+    ]),
+  );
 
 describe('the intake index', () => {
   it.each([
@@ -29,8 +34,19 @@ describe('the intake index', () => {
 describe('whom intake calls', () => {
   const now = new Date('2026-11-10T12:00:00+09:00');
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-  const person = (id: string, [value, minutes, tries]: readonly [number, number, number], changes: Partial<Callable> = {}): Callable => ({
-    id, value, isTopBand: false, registeredAt: ago(minutes), tries, lastTriedAt: null, promisedAt: null, ...changes,
+  const person = (
+    id: string,
+    [value, minutes, tries]: readonly [number, number, number],
+    changes: Partial<Callable> = {},
+  ): Callable => ({
+    id,
+    value,
+    isTopBand: false,
+    registeredAt: ago(minutes),
+    tries,
+    lastTriedAt: null,
+    promisedAt: null,
+    ...changes,
   });
   const queue = { waitMinutes: 30, phi: 1 };
   const ids = (people: Callable[]) => callOrder(people, { now, queue }).map(({ id }) => id);
@@ -41,15 +57,34 @@ describe('whom intake calls', () => {
 
   it('keeps promises first, then the first five minutes of the top band', () => {
     const people = [
-      person('C', leads.C), person('promised', [0.01, 300, 2], { promisedAt: ago(1) }), person('earlier', [0.01, 300, 4], { promisedAt: ago(5), lastTriedAt: ago(6) }),
-      person('top', [0.05, 1, 0], { isTopBand: true }), person('older top', [0.02, 4, 0], { isTopBand: true }),
+      person('C', leads.C),
+      person('promised', [0.01, 300, 2], { promisedAt: ago(1) }),
+      person('earlier', [0.01, 300, 4], { promisedAt: ago(5), lastTriedAt: ago(6) }),
+      person('top', [0.05, 1, 0], { isTopBand: true }),
+      person('older top', [0.02, 4, 0], { isTopBand: true }),
     ];
-    expect(callOrder(people, { now, queue }).map(({ id, why }) => `${id}: ${why}`)).toEqual(['earlier: promised', 'promised: promised', 'older top: top_band', 'top: top_band', 'C: index']);
+    expect(callOrder(people, { now, queue }).map(({ id, why }) => `${id}: ${why}`)).toEqual([
+      'earlier: promised',
+      'promised: promised',
+      'older top: top_band',
+      'top: top_band',
+      'C: index',
+    ]);
   });
 
   it('leaves alone who was tried too recently or too often, and who was promised a later call', () => {
-    const tried = (tries: number, minutes: number) => person(`${tries} tries, ${minutes} min`, [0.2, 1000, tries], { lastTriedAt: ago(minutes) });
-    const people = [tried(1, 19), tried(1, 20), tried(2, 119), tried(2, 120), tried(3, 599), tried(3, 600), tried(4, 5000), person('later', [0.9, 1, 0], { promisedAt: ago(-1) })];
+    const tried = (tries: number, minutes: number) =>
+      person(`${tries} tries, ${minutes} min`, [0.2, 1000, tries], { lastTriedAt: ago(minutes) });
+    const people = [
+      tried(1, 19),
+      tried(1, 20),
+      tried(2, 119),
+      tried(2, 120),
+      tried(3, 599),
+      tried(3, 600),
+      tried(4, 5000),
+      person('later', [0.9, 1, 0], { promisedAt: ago(-1) }),
+    ];
     expect(ids(people).sort()).toEqual(['1 tries, 20 min', '2 tries, 120 min', '3 tries, 600 min']);
   });
 });

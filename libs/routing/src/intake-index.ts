@@ -10,7 +10,11 @@ export interface ContactCurve {
 
 export const CONTACT_AT_START: ContactCurve = { atOnce: 0.75, inTheEnd: 0.25, fadeMinutes: 60, perTry: 0.85 };
 
-export function contactChance(minutes: number, tries: number, { atOnce, inTheEnd, fadeMinutes, perTry }: ContactCurve = CONTACT_AT_START): number {
+export function contactChance(
+  minutes: number,
+  tries: number,
+  { atOnce, inTheEnd, fadeMinutes, perTry }: ContactCurve = CONTACT_AT_START,
+): number {
   return (inTheEnd + (atOnce - inTheEnd) * Math.exp(-minutes / fadeMinutes)) * perTry ** tries;
 }
 
@@ -19,7 +23,15 @@ export const PHI_CLEARED = 1;
 export const PHI_OVERLOADED = 0.95;
 
 /** Predicted further wait of those not called now: people waiting · minutes a try / callers. Infinite without callers. */
-export function predictedWaitMinutes({ waiting, minutesPerTry, callers }: { waiting: number; minutesPerTry: number; callers: number }): number {
+export function predictedWaitMinutes({
+  waiting,
+  minutesPerTry,
+  callers,
+}: {
+  waiting: number;
+  minutesPerTry: number;
+  callers: number;
+}): number {
   return waiting === 0 ? 0 : (waiting * minutesPerTry) / callers;
 }
 
@@ -28,7 +40,13 @@ export function predictedWaitMinutes({ waiting, minutesPerTry, callers }: { wait
  * φ = 1 is the marginal decay of the generalised cμ rule (van Mieghem 1995); φ = 0 is v·c.
  */
 export function intakeIndex({
-  value, minutes, tries, waitMinutes, phi, minutesPerTry = 1, curve = CONTACT_AT_START,
+  value,
+  minutes,
+  tries,
+  waitMinutes,
+  phi,
+  minutesPerTry = 1,
+  curve = CONTACT_AT_START,
 }: {
   value: number;
   /** Since the form. */
@@ -39,7 +57,10 @@ export function intakeIndex({
   minutesPerTry?: number;
   curve?: ContactCurve;
 }): number {
-  return (value * (contactChance(minutes, tries, curve) - phi * contactChance(minutes + waitMinutes, tries, curve))) / minutesPerTry;
+  return (
+    (value * (contactChance(minutes, tries, curve) - phi * contactChance(minutes + waitMinutes, tries, curve))) /
+    minutesPerTry
+  );
 }
 
 export const MAX_TRIES = 4;
@@ -88,7 +109,12 @@ export function callOrder(people: readonly Callable[], { now, queue }: { now: Da
       person,
       id: person.id,
       why: whyOf(person),
-      index: intakeIndex({ ...queue, value: person.value, minutes: (now.getTime() - person.registeredAt.getTime()) / 60_000, tries: person.tries }),
+      index: intakeIndex({
+        ...queue,
+        value: person.value,
+        minutes: (now.getTime() - person.registeredAt.getTime()) / 60_000,
+        tries: person.tries,
+      }),
     }))
     .sort((a, b) => RANK[a.why] - RANK[b.why] || dueOf(a) - dueOf(b) || b.index - a.index || (a.id < b.id ? -1 : 1))
     .map(({ id, why, index }) => ({ id, why, index }));

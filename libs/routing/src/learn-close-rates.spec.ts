@@ -7,12 +7,27 @@ const now = Date.parse('2026-11-10T00:00:00.000Z');
 const SEGMENT = 'accounting.y4_plus.kanto';
 
 function outcome(changes: Partial<Outcome> = {}): Outcome {
-  return { advisorId: 'a', segment: SEGMENT, at: now - 100 * DAY, offset: 0, result: 'lost', decidedAt: now - 80 * DAY, stage: 'none', ...changes };
+  return {
+    advisorId: 'a',
+    segment: SEGMENT,
+    at: now - 100 * DAY,
+    offset: 0,
+    result: 'lost',
+    decidedAt: now - 80 * DAY,
+    stage: 'none',
+    ...changes,
+  };
 }
 
 const many = (count: number, changes: Partial<Outcome>) => Array.from({ length: count }, () => outcome(changes));
-const learn = (outcomes: readonly Outcome[], more: Partial<Parameters<typeof learnCloseRates>[0]> = {}) => learnCloseRates({ outcomes, past: [], now, version: 1, ...more });
-const past = (advisorId: string, segment: string, consultations: number, closes: number): CloseRateCell => ({ advisorId, segment, consultations, closes });
+const learn = (outcomes: readonly Outcome[], more: Partial<Parameters<typeof learnCloseRates>[0]> = {}) =>
+  learnCloseRates({ outcomes, past: [], now, version: 1, ...more });
+const past = (advisorId: string, segment: string, consultations: number, closes: number): CloseRateCell => ({
+  advisorId,
+  segment,
+  consultations,
+  closes,
+});
 
 /** Outcomes with stages, where log-odds of stages and of the close move alike; `truth` by advisor (two letters) and segment. */
 function staged({ seed, days }: { seed: number; days: number }) {
@@ -29,9 +44,19 @@ function staged({ seed, days }: { seed: number; days: number }) {
         const stages = luck < sigmoid(eta + 0.6) ? 2 : luck < sigmoid(eta + 2.5) ? 1 : 0;
         const [submitted, offered, decided] = [at + 0.2 * delay, at + 0.7 * delay, at + delay];
         const isOver = decided <= now;
-        const stage = stages === 2 && offered <= now ? 'offered' : stages >= 1 && submitted <= now ? 'submitted' : 'none';
+        const stage =
+          stages === 2 && offered <= now ? 'offered' : stages >= 1 && submitted <= now ? 'submitted' : 'none';
         const reachedAt = { ...(stage !== 'none' && { submitted }), ...(stage === 'offered' && { offered }) };
-        outcomes.push({ advisorId: `a${a}`, segment, at, offset: 0, result: isOver ? (isWon ? 'won' : 'lost') : 'pending', decidedAt: isOver ? decided : null, stage, reachedAt });
+        outcomes.push({
+          advisorId: `a${a}`,
+          segment,
+          at,
+          offset: 0,
+          result: isOver ? (isWon ? 'won' : 'lost') : 'pending',
+          decidedAt: isOver ? decided : null,
+          stage,
+          reachedAt,
+        });
       }
     }
   }
@@ -42,10 +67,16 @@ describe('learned close rates', () => {
   it('give the published two-by-two answer for known spreads, and its equivalent in interviews', () => {
     const table = learn([], {
       past: [past('A', 'x', 20, 6), past('A', 'y', 10, 1), past('B', 'x', 5, 2), past('B', 'y', 0, 0)],
-      settings: { sharing: 'segment', spreads: { advisor: { sigma: 0.4 }, segment: { sigma: 0.5 }, cell: { sigma: 0.3 } } },
+      settings: {
+        sharing: 'segment',
+        spreads: { advisor: { sigma: 0.4 }, segment: { sigma: 0.5 }, cell: { sigma: 0.3 } },
+      },
     });
     const expected = { A: [0.28651222534792387, 0.20028957288008561], B: [0.3224276966422877, 0.24509172827123252] };
-    for (const advisorId of ['A', 'B'] as const) ['x', 'y'].forEach((segment, s) => expect(table.rate({ advisorId, segment }).rate).toBeCloseTo(expected[advisorId][s] ?? NaN, 6));
+    for (const advisorId of ['A', 'B'] as const)
+      ['x', 'y'].forEach((segment, s) =>
+        expect(table.rate({ advisorId, segment }).rate).toBeCloseTo(expected[advisorId][s] ?? NaN, 6),
+      );
     const { priorMean, kappa } = table.rate({ advisorId: 'A', segment: 'x' });
     expect(kappa).toBeCloseTo(1 / (0.09 * priorMean * (1 - priorMean)) - 1, 9);
     const empty = table.rate({ advisorId: 'B', segment: 'y' });
@@ -53,13 +84,27 @@ describe('learned close rates', () => {
   });
 
   it('rest a newcomer on the segment, an advisor in a new segment on what they show elsewhere, and say so', () => {
-    const table = learn([], { past: [past('star', SEGMENT, 200, 80), past('star', 'accounting.none.kanto', 200, 70), past('weak', SEGMENT, 200, 20), past('weak', 'accounting.none.kanto', 200, 15)] });
+    const table = learn([], {
+      past: [
+        past('star', SEGMENT, 200, 80),
+        past('star', 'accounting.none.kanto', 200, 70),
+        past('weak', SEGMENT, 200, 20),
+        past('weak', 'accounting.none.kanto', 200, 15),
+      ],
+    });
     const newcomer = table.rate({ advisorId: 'new', segment: SEGMENT });
-    const [star, weak] = [table.rate({ advisorId: 'star', segment: SEGMENT }), table.rate({ advisorId: 'weak', segment: SEGMENT })];
+    const [star, weak] = [
+      table.rate({ advisorId: 'star', segment: SEGMENT }),
+      table.rate({ advisorId: 'weak', segment: SEGMENT }),
+    ];
     expect(newcomer.rate).toBeGreaterThan(weak.rate);
     expect(newcomer.rate).toBeLessThan(star.rate);
     expect(newcomer.sd).toBeGreaterThan(2 * star.sd);
-    expect([star.level, newcomer.level, table.rate({ advisorId: 'new', segment: 'sales.none.other' }).level]).toEqual(['cell', 'segment', 'agency']);
+    expect([star.level, newcomer.level, table.rate({ advisorId: 'new', segment: 'sales.none.other' }).level]).toEqual([
+      'cell',
+      'segment',
+      'agency',
+    ]);
     const elsewhere = (advisorId: string) => table.rate({ advisorId, segment: 'accounting.y1_3.other' });
     expect(elsewhere('star').rate).toBeGreaterThan(elsewhere('weak').rate + 0.1);
     expect(elsewhere('star').level).toBe('advisor');
@@ -67,33 +112,62 @@ describe('learned close rates', () => {
   });
 
   it('let what an advisor shows in an occupation inform its other segments, more than those of another occupation', () => {
-    const others = ['b', 'c', 'd', 'e'].flatMap((id) => ['accounting.none.kanto', 'accounting.y4_plus.kanto', 'it.none.kanto'].map((segment) => past(id, segment, 60, 12)));
-    const rows = [...others, past('a', 'accounting.none.kanto', 150, 75), past('a', 'accounting.y4_plus.kanto', 0, 0), past('a', 'it.none.kanto', 0, 0)];
+    const others = ['b', 'c', 'd', 'e'].flatMap((id) =>
+      ['accounting.none.kanto', 'accounting.y4_plus.kanto', 'it.none.kanto'].map((segment) =>
+        past(id, segment, 60, 12),
+      ),
+    );
+    const rows = [
+      ...others,
+      past('a', 'accounting.none.kanto', 150, 75),
+      past('a', 'accounting.y4_plus.kanto', 0, 0),
+      past('a', 'it.none.kanto', 0, 0),
+    ];
     const shared = learn([], { past: rows });
     const plain = learn([], { past: rows, settings: { sharing: 'segment' } });
-    const lift = (table: typeof shared, segment: string) => logit(table.rate({ advisorId: 'a', segment }).rate) - logit(table.rate({ advisorId: 'b', segment }).rate);
+    const lift = (table: typeof shared, segment: string) =>
+      logit(table.rate({ advisorId: 'a', segment }).rate) - logit(table.rate({ advisorId: 'b', segment }).rate);
     expect(lift(shared, 'accounting.y4_plus.kanto')).toBeGreaterThan(lift(shared, 'it.none.kanto') + 0.1);
     expect(lift(plain, 'accounting.y4_plus.kanto')).toBeCloseTo(lift(plain, 'it.none.kanto'), 1);
   });
 
   it('do not take good registrants for skill', () => {
-    const easy = [...many(40, { advisorId: 'lucky', offset: 1, result: 'won' }), ...many(60, { advisorId: 'lucky', offset: 1 })];
-    const hard = [...many(40, { advisorId: 'able', offset: -1, result: 'won' }), ...many(60, { advisorId: 'able', offset: -1 })];
+    const easy = [
+      ...many(40, { advisorId: 'lucky', offset: 1, result: 'won' }),
+      ...many(60, { advisorId: 'lucky', offset: 1 }),
+    ];
+    const hard = [
+      ...many(40, { advisorId: 'able', offset: -1, result: 'won' }),
+      ...many(60, { advisorId: 'able', offset: -1 }),
+    ];
     const table = learn([...easy, ...hard]);
-    expect(table.rate({ advisorId: 'able', segment: SEGMENT }).rate).toBeGreaterThan(table.rate({ advisorId: 'lucky', segment: SEGMENT }).rate + 0.1);
+    expect(table.rate({ advisorId: 'able', segment: SEGMENT }).rate).toBeGreaterThan(
+      table.rate({ advisorId: 'lucky', segment: SEGMENT }).rate + 0.1,
+    );
     const { rate } = table.rate({ advisorId: 'lucky', segment: SEGMENT, offset: 1 });
     expect(rate).toBeGreaterThan(table.rate({ advisorId: 'lucky', segment: SEGMENT }).rate);
   });
 
   it('let old outcomes fade', () => {
     const old = { at: now - 1460 * DAY, decidedAt: now - 1440 * DAY };
-    const table = learn([...many(50, { ...old, advisorId: 'then', result: 'won' }), ...many(50, { advisorId: 'then' }), ...many(50, { advisorId: 'recent', result: 'won' }), ...many(50, { ...old, advisorId: 'recent' })]);
-    expect(table.rate({ advisorId: 'recent', segment: SEGMENT }).rate).toBeGreaterThan(table.rate({ advisorId: 'then', segment: SEGMENT }).rate + 0.1);
+    const table = learn([
+      ...many(50, { ...old, advisorId: 'then', result: 'won' }),
+      ...many(50, { advisorId: 'then' }),
+      ...many(50, { advisorId: 'recent', result: 'won' }),
+      ...many(50, { ...old, advisorId: 'recent' }),
+    ]);
+    expect(table.rate({ advisorId: 'recent', segment: SEGMENT }).rate).toBeGreaterThan(
+      table.rate({ advisorId: 'then', segment: SEGMENT }).rate + 0.1,
+    );
   });
 
   it('hold young pending outcomes for neither won nor lost, and old ones for lost', () => {
     const decided = [...many(60, { result: 'won' }), ...many(140, {})];
-    const rateWith = (age: number) => learn([...decided, ...many(200, { result: 'pending', decidedAt: null, at: now - age * DAY })]).rate({ advisorId: 'a', segment: SEGMENT });
+    const rateWith = (age: number) =>
+      learn([...decided, ...many(200, { result: 'pending', decidedAt: null, at: now - age * DAY })]).rate({
+        advisorId: 'a',
+        segment: SEGMENT,
+      });
     const [none, young, old] = [learn(decided).rate({ advisorId: 'a', segment: SEGMENT }), rateWith(1), rateWith(170)];
     expect(Math.abs(young.rate - none.rate)).toBeLessThan(0.02);
     expect(old.rate).toBeLessThan(none.rate - 0.08);
@@ -103,9 +177,15 @@ describe('learned close rates', () => {
 
   it('take the stage of a pending one as early evidence, and no stage anywhere as none', () => {
     const decided = [...many(60, { result: 'won', stage: 'offered' }), ...many(140, { stage: 'submitted' })];
-    const pending = (stage: Outcome['stage']) => many(40, { result: 'pending', decidedAt: null, at: now - 15 * DAY, advisorId: 'p', stage });
-    const rate = (outcomes: Outcome[], usesInterim = true) => learn(outcomes, { settings: { usesInterim } }).rate({ advisorId: 'p', segment: SEGMENT });
-    const [none, far, near] = [rate([...decided, ...pending('submitted')], false), rate([...decided, ...pending('none')]), rate([...decided, ...pending('interviewed')])];
+    const pending = (stage: Outcome['stage']) =>
+      many(40, { result: 'pending', decidedAt: null, at: now - 15 * DAY, advisorId: 'p', stage });
+    const rate = (outcomes: Outcome[], usesInterim = true) =>
+      learn(outcomes, { settings: { usesInterim } }).rate({ advisorId: 'p', segment: SEGMENT });
+    const [none, far, near] = [
+      rate([...decided, ...pending('submitted')], false),
+      rate([...decided, ...pending('none')]),
+      rate([...decided, ...pending('interviewed')]),
+    ];
     expect(near.rate).toBeGreaterThan(none.rate + 0.03);
     expect(far.rate).toBeLessThan(near.rate);
     const silent = [...many(60, { result: 'won' }), ...many(140, {}), ...pending('none')];
@@ -118,7 +198,11 @@ describe('learned close rates', () => {
         const { outcomes, truth } = staged({ seed, days });
         return [true, false].map((usesInterim) => {
           const table = learn(outcomes, { settings: { usesInterim } });
-          return [...truth].reduce((sum, [key, eta]) => sum + (logit(table.rate({ advisorId: key.slice(0, 2), segment: key.slice(3) }).rate) - eta) ** 2, 0);
+          return [...truth].reduce(
+            (sum, [key, eta]) =>
+              sum + (logit(table.rate({ advisorId: key.slice(0, 2), segment: key.slice(3) }).rate) - eta) ** 2,
+            0,
+          );
         });
       });
       const sum = (from: number) => errors.reduce((total, error, at) => total + (at % 2 === from ? error : 0), 0);
@@ -127,11 +211,20 @@ describe('learned close rates', () => {
   });
 
   it('do not hold it against an advisor that stages were not recorded in their days', () => {
-    const half = (advisorId: string, segment: string, changes: Partial<Outcome>) => [...many(30, { advisorId, segment, ...changes, result: 'won' }), ...many(70, { advisorId, segment, ...changes })];
+    const half = (advisorId: string, segment: string, changes: Partial<Outcome>) => [
+      ...many(30, { advisorId, segment, ...changes, result: 'won' }),
+      ...many(70, { advisorId, segment, ...changes }),
+    ];
     const before = { at: now - 300 * DAY, decidedAt: now - 280 * DAY };
     const recorded = ['n1', 'n2', 'n3'].flatMap((id) => half(id, SEGMENT, { stage: 'submitted' }));
-    const table = learn([...half('o1', SEGMENT, before), ...half('o2', SEGMENT, before), ...recorded], { settings: { halfLifeDays: Infinity } });
-    expect(Math.abs(table.rate({ advisorId: 'o1', segment: SEGMENT }).rate - table.rate({ advisorId: 'n1', segment: SEGMENT }).rate)).toBeLessThan(0.02);
+    const table = learn([...half('o1', SEGMENT, before), ...half('o2', SEGMENT, before), ...recorded], {
+      settings: { halfLifeDays: Infinity },
+    });
+    expect(
+      Math.abs(
+        table.rate({ advisorId: 'o1', segment: SEGMENT }).rate - table.rate({ advisorId: 'n1', segment: SEGMENT }).rate,
+      ),
+    ).toBeLessThan(0.02);
   });
 
   it('find back the rates that made a year of outcomes, covering about 90% of them', () => {
@@ -139,20 +232,33 @@ describe('learned close rates', () => {
     let [inside, cells] = [0, 0];
     for (let world = 0; world < 4; world++) {
       const truth = new Map<string, number>();
-      const [advisors, segments] = [Array.from({ length: 12 }, () => normal(random, { sd: 0.35 })), Array.from({ length: 8 }, () => normal(random, { sd: 0.45 }))];
+      const [advisors, segments] = [
+        Array.from({ length: 12 }, () => normal(random, { sd: 0.35 })),
+        Array.from({ length: 8 }, () => normal(random, { sd: 0.45 })),
+      ];
       const outcomes: Outcome[] = [];
-      advisors.forEach((u, a) => segments.forEach((beta, s) => {
-        const eta = logit(0.15) + u + beta + normal(random, { sd: 0.4 });
-        truth.set(`${a}|${s}`, sigmoid(eta));
-        for (let i = 0; i < 10 + random.below(60); i++) {
-          const [age, offset] = [365 * random.next(), normal(random, { sd: 0.5 })];
-          const isWon = bernoulli(random, sigmoid(eta + offset));
-          const delay = gamma(random, isWon ? { shape: 1.5, scale: 14 } : { shape: 1.5, scale: 9.33 });
-          const isSeen = delay <= age && (isWon || random.next() < 0.7);
-          const at = now - age * DAY;
-          outcomes.push({ advisorId: `a${a}`, segment: `s${s}`, at, offset, stage: 'none', result: isSeen ? (isWon ? 'won' : 'lost') : 'pending', decidedAt: isSeen ? at + delay * DAY : null });
-        }
-      }));
+      advisors.forEach((u, a) =>
+        segments.forEach((beta, s) => {
+          const eta = logit(0.15) + u + beta + normal(random, { sd: 0.4 });
+          truth.set(`${a}|${s}`, sigmoid(eta));
+          for (let i = 0; i < 10 + random.below(60); i++) {
+            const [age, offset] = [365 * random.next(), normal(random, { sd: 0.5 })];
+            const isWon = bernoulli(random, sigmoid(eta + offset));
+            const delay = gamma(random, isWon ? { shape: 1.5, scale: 14 } : { shape: 1.5, scale: 9.33 });
+            const isSeen = delay <= age && (isWon || random.next() < 0.7);
+            const at = now - age * DAY;
+            outcomes.push({
+              advisorId: `a${a}`,
+              segment: `s${s}`,
+              at,
+              offset,
+              stage: 'none',
+              result: isSeen ? (isWon ? 'won' : 'lost') : 'pending',
+              decidedAt: isSeen ? at + delay * DAY : null,
+            });
+          }
+        }),
+      );
       const table = learn(outcomes, { settings: { sharing: 'segment', halfLifeDays: Infinity } });
       for (const [key, p] of truth) {
         const [a, s] = key.split('|');
@@ -190,7 +296,14 @@ describe('learning is safe', () => {
     ['one advisor, all lost', many(50, {})],
     ['one segment, two advisors', [...many(9, { result: 'won' }), ...many(9, { advisorId: 'b' })]],
     ['a consultation right now', many(3, { at: now, decidedAt: now, result: 'won' })],
-    ['extreme offsets', [...many(5, { offset: 40, result: 'won' }), ...many(5, { offset: -40 }), ...many(5, { offset: 40, result: 'pending', decidedAt: null })]],
+    [
+      'extreme offsets',
+      [
+        ...many(5, { offset: 40, result: 'won' }),
+        ...many(5, { offset: -40 }),
+        ...many(5, { offset: 40, result: 'pending', decidedAt: null }),
+      ],
+    ],
     ['results without a date', many(5, { decidedAt: null, result: 'won' })],
   ])('stays finite with %s, for known and unknown ids, under both sharings', (_, outcomes) => {
     for (const sharing of ['segment', 'occupation'] as const) {
@@ -229,18 +342,27 @@ describe('learning is safe', () => {
     expect(() => learn([], { past: [past('a', SEGMENT, 3, 4)] })).toThrow(RangeError);
   });
 
-  const histories = fc.array(
-    fc.record({
-      advisorId: fc.constantFrom('a', 'b', 'c'),
-      segment: fc.constantFrom(SEGMENT, 'accounting.none.other', 'it.y1_3.kansai'),
-      age: fc.double({ min: 0, max: 700, noNaN: true }),
-      share: fc.double({ min: 0, max: 1, noNaN: true }),
-      offset: fc.double({ min: -1, max: 1, noNaN: true }),
-      result: fc.constantFrom('won', 'lost', 'pending'),
-      stage: fc.constantFrom('none', 'submitted', 'interviewed', 'offered'),
-    }),
-    { maxLength: 40 },
-  ).map((rows) => rows.map(({ age, share, result, ...rest }): Outcome => ({ ...rest, result, at: now - age * DAY, decidedAt: result === 'pending' ? null : now - age * share * DAY })));
+  const histories = fc
+    .array(
+      fc.record({
+        advisorId: fc.constantFrom('a', 'b', 'c'),
+        segment: fc.constantFrom(SEGMENT, 'accounting.none.other', 'it.y1_3.kansai'),
+        age: fc.double({ min: 0, max: 700, noNaN: true }),
+        share: fc.double({ min: 0, max: 1, noNaN: true }),
+        offset: fc.double({ min: -1, max: 1, noNaN: true }),
+        result: fc.constantFrom('won', 'lost', 'pending'),
+        stage: fc.constantFrom('none', 'submitted', 'interviewed', 'offered'),
+      }),
+      { maxLength: 40 },
+    )
+    .map((rows) =>
+      rows.map(({ age, share, result, ...rest }): Outcome => ({
+        ...rest,
+        result,
+        at: now - age * DAY,
+        decidedAt: result === 'pending' ? null : now - age * share * DAY,
+      })),
+    );
 
   it('gives equal JSON for equal rows in another order, and comes back from it unchanged', () => {
     fc.assert(
@@ -248,7 +370,9 @@ describe('learning is safe', () => {
         const json = JSON.stringify(learn(rows));
         expect(JSON.stringify(learn(rows.toReversed()))).toBe(json);
         const restored = learnedRatesFromJson(JSON.parse(json));
-        expect(restored.rate({ advisorId: 'a', segment: SEGMENT })).toEqual(learn(rows).rate({ advisorId: 'a', segment: SEGMENT }));
+        expect(restored.rate({ advisorId: 'a', segment: SEGMENT })).toEqual(
+          learn(rows).rate({ advisorId: 'a', segment: SEGMENT }),
+        );
         isFine(restored);
       }),
       { numRuns: 40 },
@@ -259,8 +383,17 @@ describe('learning is safe', () => {
     const known = [...many(10, { advisorId: 'b', result: 'won' }), ...many(40, { advisorId: 'b' })];
     fc.assert(
       fc.property(histories, (rows) => {
-        const settings = { spreads: { advisor: { sigma: 0.35 }, segment: { sigma: 0.4 }, cell: { sigma: 0.3 }, occupation: { sigma: 0.3 }, advisorOccupation: { sigma: 0.2 } } };
-        const rate = (result: Outcome['result']) => learn([...known, ...rows, outcome({ result })], { settings }).rate({ advisorId: 'a', segment: SEGMENT }).rate;
+        const settings = {
+          spreads: {
+            advisor: { sigma: 0.35 },
+            segment: { sigma: 0.4 },
+            cell: { sigma: 0.3 },
+            occupation: { sigma: 0.3 },
+            advisorOccupation: { sigma: 0.2 },
+          },
+        };
+        const rate = (result: Outcome['result']) =>
+          learn([...known, ...rows, outcome({ result })], { settings }).rate({ advisorId: 'a', segment: SEGMENT }).rate;
         expect(rate('won')).toBeGreaterThan(rate('lost'));
       }),
       { numRuns: 40 },
@@ -268,13 +401,21 @@ describe('learning is safe', () => {
   });
 
   it('orders a segment by rate, then id, and starts from an earlier table without ending elsewhere', () => {
-    const rows = [...many(30, { advisorId: 'b', result: 'won' }), ...many(30, { advisorId: 'a' }), ...many(5, { advisorId: 'c', segment: 'it.none.other' })];
+    const rows = [
+      ...many(30, { advisorId: 'b', result: 'won' }),
+      ...many(30, { advisorId: 'a' }),
+      ...many(5, { advisorId: 'c', segment: 'it.none.other' }),
+    ];
     const table = learn(rows, { roster: { advisorIds: ['z', 'y'] } });
     expect(table.order(SEGMENT)[0]).toBe('b');
     expect(table.order(SEGMENT).at(-1)).toBe('a');
     expect(table.order(SEGMENT).filter((id) => 'yz'.includes(id))).toEqual(['y', 'z']);
     const next = learn([...rows, ...many(2, { advisorId: 'd' })], { version: 2, start: table });
     const cold = learn([...rows, ...many(2, { advisorId: 'd' })], { version: 2 });
-    for (const advisorId of ['a', 'b', 'c', 'd']) expect(next.rate({ advisorId, segment: SEGMENT }).rate).toBeCloseTo(cold.rate({ advisorId, segment: SEGMENT }).rate, 3);
+    for (const advisorId of ['a', 'b', 'c', 'd'])
+      expect(next.rate({ advisorId, segment: SEGMENT }).rate).toBeCloseTo(
+        cold.rate({ advisorId, segment: SEGMENT }).rate,
+        3,
+      );
   });
 });

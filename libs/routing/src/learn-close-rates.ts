@@ -30,11 +30,22 @@ export interface LearningInput {
  * count as far as those who get people there also close ({@link CloseRateLearner}, which does the learning).
  * Equal rows in another order give equal JSON. Throws a RangeError on impossible rows or instants after `now`.
  */
-export function learnCloseRates({ outcomes, past, now, version, settings = {}, start, roster = {} }: LearningInput): LearnedRates {
+export function learnCloseRates({
+  outcomes,
+  past,
+  now,
+  version,
+  settings = {},
+  start,
+  roster = {},
+}: LearningInput): LearnedRates {
   const chosen = { ...DEFAULT_LEARNING, ...settings };
   const instant = typeof now === 'number' ? now : now.getTime();
   const frame = learningFrame({ outcomes, past, roster, sharing: chosen.sharing });
-  const columns = outcomeColumns(outcomes, instant, { advisors: numbered(frame.advisors), segments: numbered(frame.segments) });
+  const columns = outcomeColumns(outcomes, instant, {
+    advisors: numbered(frame.advisors),
+    segments: numbered(frame.segments),
+  });
   const { consultations, timeoutDays, saysHowFar } = outcomeConsultations(columns);
   const undated = pastCells(past, frame);
   const learner = new CloseRateLearner(consultations, {
@@ -49,32 +60,59 @@ export function learnCloseRates({ outcomes, past, now, version, settings = {}, s
   });
   const fit = learner.fit(0, chosen.sweeps);
   const counts = cellCounts(columns, undated, frame.segments.length);
-  return learnedTable({ fit, frame, withSteps: learner.withSteps, version, asOf: new Date(instant).toISOString(), counts });
+  return learnedTable({
+    fit,
+    frame,
+    withSteps: learner.withSteps,
+    version,
+    asOf: new Date(instant).toISOString(),
+    counts,
+  });
 }
 
 /** An earlier table's parameters for today's advisors and segments; 0 for new ones. Undefined for a table of the other sharing. */
 function startFrom(start: LearnedRates, frame: LearningFrame): CrossedStart | undefined {
   const earlier = start.toJSON();
   if (earlier.sharing !== frame.sharing) return undefined;
-  const [advisor, segment, occupation] = [numbered(earlier.advisors), numbered(earlier.segments), numbered(earlier.occupations)];
+  const [advisor, segment, occupation] = [
+    numbered(earlier.advisors),
+    numbered(earlier.segments),
+    numbered(earlier.occupations),
+  ];
   const width = earlier.segments.length + earlier.occupations.length + 1;
-  const effect = (group: number, at: number | undefined) => (at === undefined ? 0 : (earlier.effects[group]?.[at] ?? 0));
-  const named = (group: number, names: readonly string[], numbers: ReadonlyMap<string, number>) => Float64Array.from(names, (name) => effect(group, numbers.get(name)));
-  const pairs = frame.advisors.flatMap((id) => frame.occupations.map((key) => [advisor.get(id), occupation.get(key)] as const));
+  const effect = (group: number, at: number | undefined) =>
+    at === undefined ? 0 : (earlier.effects[group]?.[at] ?? 0);
+  const named = (group: number, names: readonly string[], numbers: ReadonlyMap<string, number>) =>
+    Float64Array.from(names, (name) => effect(group, numbers.get(name)));
+  const pairs = frame.advisors.flatMap((id) =>
+    frame.occupations.map((key) => [advisor.get(id), occupation.get(key)] as const),
+  );
   return {
     intercept: earlier.intercept,
     groups: [
       named(0, frame.advisors, advisor),
       named(1, frame.segments, segment),
       ...(frame.sharing === 'occupation'
-        ? [named(2, frame.occupations, occupation), Float64Array.from(pairs, ([row, column]) => effect(3, row === undefined || column === undefined ? undefined : row * earlier.occupations.length + column))]
+        ? [
+            named(2, frame.occupations, occupation),
+            Float64Array.from(pairs, ([row, column]) =>
+              effect(
+                3,
+                row === undefined || column === undefined ? undefined : row * earlier.occupations.length + column,
+              ),
+            ),
+          ]
         : []),
     ],
-    cells: Float64Array.from(frame.advisors.flatMap((id) => frame.segments.map((key) => {
-      const [row, column] = [advisor.get(id), segment.get(key)];
-      const at = row === undefined || column === undefined ? -1 : row * width + column;
-      return (earlier.eta[at] ?? 0) - (earlier.priorEta[at] ?? 0);
-    }))),
+    cells: Float64Array.from(
+      frame.advisors.flatMap((id) =>
+        frame.segments.map((key) => {
+          const [row, column] = [advisor.get(id), segment.get(key)];
+          const at = row === undefined || column === undefined ? -1 : row * width + column;
+          return (earlier.eta[at] ?? 0) - (earlier.priorEta[at] ?? 0);
+        }),
+      ),
+    ),
     sigmas: earlier.sigmas,
     cellSigma: earlier.cellSigma,
   };

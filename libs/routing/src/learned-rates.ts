@@ -86,7 +86,8 @@ export class LearnedRates {
     this.occupationColumn = new Map(occupations.map((key, at) => [key, segments.length + at]));
     this.width = segments.length + occupations.length + 1;
     const size = this.width * (advisors.length + 1);
-    if ([stored.eta, stored.sd, stored.priorEta, stored.priorSd].some((column) => column.length !== size)) throw new RangeError(`a table of ${size} rates has columns of another length`);
+    if ([stored.eta, stored.sd, stored.priorEta, stored.priorSd].some((column) => column.length !== size))
+      throw new RangeError(`a table of ${size} rates has columns of another length`);
   }
 
   /** The close rate to expect of this advisor with a registrant of this segment and offset; ids never seen are welcome. */

@@ -13,7 +13,12 @@ export interface LearningFrame {
 }
 
 /** Every advisor crossed with every segment, sorted by name. */
-export function learningFrame({ outcomes, past, roster, sharing }: {
+export function learningFrame({
+  outcomes,
+  past,
+  roster,
+  sharing,
+}: {
   outcomes: readonly Outcome[];
   past: CloseRecord;
   roster: { advisorIds?: readonly string[]; segments?: readonly string[] };
@@ -30,7 +35,11 @@ export function learningFrame({ outcomes, past, roster, sharing }: {
   if (advisors.includes('') || segments.includes('')) throw new RangeError('an outcome needs an advisor and a segment');
   const occupations = sharing === 'occupation' ? [...new Set(segments.map(occupationOf))].sort() : [];
   const occupationAt = segments.map((segment) => occupations.indexOf(occupationOf(segment)));
-  const grid = { advisors: advisors.length, segments: segments.length, ...(sharing === 'occupation' && { occupationOf: occupationAt }) };
+  const grid = {
+    advisors: advisors.length,
+    segments: segments.length,
+    ...(sharing === 'occupation' && { occupationOf: occupationAt }),
+  };
   return { sharing, advisors, segments, occupations, grid };
 }
 

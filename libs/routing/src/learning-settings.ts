@@ -24,7 +24,13 @@ export interface LearningSpreads {
   advisorOccupation?: EffectSpread;
 }
 
-export const DEFAULT_LEARNING: LearningSettings = { halfLifeDays: 730, sharing: 'occupation', usesInterim: true, sweeps: 4, pastWeight: 1 };
+export const DEFAULT_LEARNING: LearningSettings = {
+  halfLifeDays: 730,
+  sharing: 'occupation',
+  usesInterim: true,
+  sweeps: 4,
+  pastWeight: 1,
+};
 
 /** The spread of segments and cells is the same in both; with occupations, part of it is theirs. */
 const SPREADS: Record<Sharing, Required<Pick<LearningSpreads, 'advisor' | 'segment' | 'cell'>> & LearningSpreads> = {
@@ -48,12 +54,20 @@ const SEGMENT_OWN = 0.2 / 0.45;
  * steps and closes and one of its own for each; beforehand both are taken to be as large, so that the record decides how
  * far steps can be trusted. Segments differ less in that: their own part is added.
  */
-export function spreadsOf({ sharing, spreads }: Pick<LearningSettings, 'sharing' | 'spreads'>, withSteps: boolean): { groups: EffectSpread[]; cells: EffectSpread } {
+export function spreadsOf(
+  { sharing, spreads }: Pick<LearningSettings, 'sharing' | 'spreads'>,
+  withSteps: boolean,
+): { groups: EffectSpread[]; cells: EffectSpread } {
   const all = { ...SPREADS[sharing], ...spreads };
-  const occupations = [all.occupation, all.advisorOccupation].flatMap((spread) => (sharing === 'occupation' && spread ? [spread] : []));
+  const occupations = [all.occupation, all.advisorOccupation].flatMap((spread) =>
+    sharing === 'occupation' && spread ? [spread] : [],
+  );
   if (!withSteps) return { groups: [all.advisor, all.segment, ...occupations], cells: all.cell };
   const [advisor, cell] = [scaled(all.advisor, HALF), scaled(all.cell, HALF)];
-  return { groups: [advisor, all.segment, ...occupations, cell, advisor, scaled(all.segment, SEGMENT_OWN)], cells: cell };
+  return {
+    groups: [advisor, all.segment, ...occupations, cell, advisor, scaled(all.segment, SEGMENT_OWN)],
+    cells: cell,
+  };
 }
 
 function scaled(spread: EffectSpread, share: number): EffectSpread {
@@ -61,7 +75,15 @@ function scaled(spread: EffectSpread, share: number): EffectSpread {
 }
 
 /** Spreads held where they are, for a sweep that is not the last. */
-export function heldSpreads({ groups, cells }: { groups: readonly EffectSpread[]; cells: EffectSpread }, from?: CrossedStart): { groups: EffectSpread[]; cells: EffectSpread } {
-  const held = (spread: EffectSpread, sigma?: number): EffectSpread => ({ sigma: 'sigma' in spread ? spread.sigma : (sigma ?? spread.s0) });
-  return { groups: groups.map((spread, group) => held(spread, from?.sigmas[group])), cells: held(cells, from?.cellSigma) };
+export function heldSpreads(
+  { groups, cells }: { groups: readonly EffectSpread[]; cells: EffectSpread },
+  from?: CrossedStart,
+): { groups: EffectSpread[]; cells: EffectSpread } {
+  const held = (spread: EffectSpread, sigma?: number): EffectSpread => ({
+    sigma: 'sigma' in spread ? spread.sigma : (sigma ?? spread.s0),
+  });
+  return {
+    groups: groups.map((spread, group) => held(spread, from?.sigmas[group])),
+    cells: held(cells, from?.cellSigma),
+  };
 }

@@ -38,17 +38,28 @@ export function lift(outcomes: readonly BlockOutcome[]): Lift {
   const [engine, control] = [blocksOf(outcomes, 'engine'), blocksOf(outcomes, 'control')];
   const blocks = { engine: engine.length, control: control.length };
   const compared = compareBlocks(engine, control);
-  const alwaysValid = compared === null ? null : alwaysValidInterval({ ...compared, observations: engine.length + control.length }, { tightAt: TIGHT_AT });
+  const alwaysValid =
+    compared === null
+      ? null
+      : alwaysValidInterval({ ...compared, observations: engine.length + control.length }, { tightAt: TIGHT_AT });
   const verdict = verdictOf(alwaysValid, Math.min(engine.length, control.length));
   const difference = compared?.difference ?? null;
   return {
-    engineRate: rateOf(engine), controlRate: rateOf(control), difference, interval: compared?.interval ?? null, alwaysValid, blocks, verdict,
+    engineRate: rateOf(engine),
+    controlRate: rateOf(control),
+    difference,
+    interval: compared?.interval ?? null,
+    alwaysValid,
+    blocks,
+    verdict,
     sentence: sentenceOf(verdict, { difference, alwaysValid, blocks }),
   };
 }
 
 function blocksOf(outcomes: readonly BlockOutcome[], arm: Arm): BlockTotal[] {
-  return outcomes.filter((block) => block.arm === arm && block.transfers > 0).map(({ transfers, closes }) => ({ total: closes, weight: transfers }));
+  return outcomes
+    .filter((block) => block.arm === arm && block.transfers > 0)
+    .map(({ transfers, closes }) => ({ total: closes, weight: transfers }));
 }
 
 function rateOf(blocks: readonly BlockTotal[]): number | null {
@@ -62,10 +73,19 @@ function verdictOf(interval: Interval | null, smallerArm: number): LiftVerdict {
   return interval.high < 0 ? 'worse' : 'no_difference_shown';
 }
 
-function sentenceOf(verdict: LiftVerdict, { difference, alwaysValid, blocks }: Pick<Lift, 'difference' | 'alwaysValid' | 'blocks'>): Localized {
-  const counted = { ja: `(ブロック数 推定順${blocks.engine}・待機順${blocks.control})`, en: ` (blocks: engine ${blocks.engine}, longest idle ${blocks.control})` };
-  if (verdict === 'no_difference_shown' || difference === null || alwaysValid === null) return { ja: `差はまだ言えない${counted.ja}`, en: `no difference shown${counted.en}` };
-  const [points, low, high] = [difference, alwaysValid.low, alwaysValid.high].map((share) => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}`);
+function sentenceOf(
+  verdict: LiftVerdict,
+  { difference, alwaysValid, blocks }: Pick<Lift, 'difference' | 'alwaysValid' | 'blocks'>,
+): Localized {
+  const counted = {
+    ja: `(ブロック数 推定順${blocks.engine}・待機順${blocks.control})`,
+    en: ` (blocks: engine ${blocks.engine}, longest idle ${blocks.control})`,
+  };
+  if (verdict === 'no_difference_shown' || difference === null || alwaysValid === null)
+    return { ja: `差はまだ言えない${counted.ja}`, en: `no difference shown${counted.en}` };
+  const [points, low, high] = [difference, alwaysValid.low, alwaysValid.high].map(
+    (share) => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}`,
+  );
   return {
     ja: `推定順は取次ぎあたりの成約が待機順より${verdict === 'better' ? '多い' : '少ない'}: ${points}ポイント(95%区間 ${low}〜${high})${counted.ja}`,
     en: `${verdict === 'better' ? 'More' : 'Fewer'} closes per transfer than longest idle: ${points} points (95% interval ${low} to ${high})${counted.en}`,

@@ -1,7 +1,11 @@
 import { MAX_OFFERS, mayTransferLive, nextOffer, type LiveGateInput, type RankedAdvisor, type SkipReason } from '.';
 
 const ranked = (advisorId: string, skip: SkipReason | null = null): RankedAdvisor => ({
-  advisorId, position: 1, tier: 1, skip, reason: { ja: '', en: '' },
+  advisorId,
+  position: 1,
+  tier: 1,
+  skip,
+  reason: { ja: '', en: '' },
   estimate: { rate: 0.1, n: 9, closes: 1, level: 1, segmentRate: 0.1, interval: { low: 0, high: 1 }, isSparse: false },
 });
 const next = (candidates: RankedAdvisor[], tried: string[], available: string[]) =>
@@ -16,8 +20,14 @@ describe('the next offer', () => {
   });
 
   it.each<[SkipReason, boolean]>([
-    ['busy', true], ['away', true], ['offline', true], ['unreachable', true],
-    ['cap', false], ['soon_booked', false], ['recused', false], ['not_eligible', false],
+    ['busy', true],
+    ['away', true],
+    ['offline', true],
+    ['unreachable', true],
+    ['cap', false],
+    ['soon_booked', false],
+    ['recused', false],
+    ['not_eligible', false],
   ])('after a skip for %s an offer is possible: %p', (skip, isPossible) => {
     expect(next([ranked('a', skip)], [], ['a'])).toBe(isPossible ? 'a' : null);
   });
@@ -32,7 +42,12 @@ describe('the next offer', () => {
 
 describe('the live gate', () => {
   const open: LiveGateInput = {
-    band: 'A', allMustsMet: true, isServiceTime: true, saidYes: true, availableCount: 2, aBandWaiting: false,
+    band: 'A',
+    allMustsMet: true,
+    isServiceTime: true,
+    saidYes: true,
+    availableCount: 2,
+    aBandWaiting: false,
   };
   it.each<[string, Partial<LiveGateInput>, boolean]>([
     ['band A', {}, true],

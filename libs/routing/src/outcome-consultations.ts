@@ -31,18 +31,25 @@ export function outcomeConsultations(columns: OutcomeColumns): OutcomeConsultati
   const steps = recordedSteps(columns);
   const timeoutDays = maturityOf(columns);
   const from = <T>(column: ArrayLike<T>) => order.map((row) => column[row] as T);
-  const stepsSince = order.reduce((since, row) => ((columns.stage[row] ?? 0) > 0 ? Math.min(since, -(age[row] ?? 0)) : since), Infinity);
+  const stepsSince = order.reduce(
+    (since, row) => ((columns.stage[row] ?? 0) > 0 ? Math.min(since, -(age[row] ?? 0)) : since),
+    Infinity,
+  );
   const consultations: ConsultationColumns = {
     length: size,
     advisor: from(columns.advisor),
     segment: from(columns.segment),
     offset: from(columns.offset),
     heldAt: order.map((row) => -(age[row] ?? 0)),
-    stepsAt: steps.map((step, at) => order.map((row) => stepAt(columns, row, { step, share: (at + 1) / (steps.length + 1), later: steps.slice(at) }))),
+    stepsAt: steps.map((step, at) =>
+      order.map((row) => stepAt(columns, row, { step, share: (at + 1) / (steps.length + 1), later: steps.slice(at) })),
+    ),
     stepsSince,
     expectedReach: [...steps.map((step) => EXPECTED_REACH[step] ?? 0), EXPECTED_CLOSES],
     resolvedAt: order.map((row) => resolvedAt(columns, row, timeoutDays)),
-    reached: order.map((row) => (columns.result[row] === 1 ? steps.length + 1 : steps.filter((step) => step <= (columns.stage[row] ?? 0)).length)),
+    reached: order.map((row) =>
+      columns.result[row] === 1 ? steps.length + 1 : steps.filter((step) => step <= (columns.stage[row] ?? 0)).length,
+    ),
   };
   const watched = order.filter((row) => (age[row] ?? 0) > WATCHED_DAYS && -(age[row] ?? 0) >= stepsSince).length;
   return { consultations, timeoutDays, saysHowFar: watched >= FEWEST_WATCHED };
@@ -53,16 +60,21 @@ function recordedSteps({ size, stage, reached }: OutcomeColumns): number[] {
   const isRecorded = new Array<boolean>(STEPS + 1).fill(false);
   for (let row = 0; row < size; row++) {
     isRecorded[stage[row] ?? 0] = true;
-    for (let step = 1; step <= STEPS; step++) if (!Number.isNaN(reached[row * STEPS + step - 1] ?? NaN)) isRecorded[step] = true;
+    for (let step = 1; step <= STEPS; step++)
+      if (!Number.isNaN(reached[row * STEPS + step - 1] ?? NaN)) isRecorded[step] = true;
   }
   return isRecorded.flatMap((is, step) => (is && step > 0 ? [step] : []));
 }
 
 function maturityOf({ size, result, delay }: OutcomeColumns): number {
   const wins: number[] = [];
-  for (let row = 0; row < size; row++) if (result[row] === 1 && !Number.isNaN(delay[row] ?? NaN)) wins.push(delay[row] ?? 0);
+  for (let row = 0; row < size; row++)
+    if (result[row] === 1 && !Number.isNaN(delay[row] ?? NaN)) wins.push(delay[row] ?? 0);
   wins.sort((a, b) => a - b);
-  return Math.min(LONGEST_MATURITY, Math.max(MATURITY, Math.ceil(wins[Math.floor(wins.length * (1 - LATE_SHARE))] ?? 0)));
+  return Math.min(
+    LONGEST_MATURITY,
+    Math.max(MATURITY, Math.ceil(wins[Math.floor(wins.length * (1 - LATE_SHARE))] ?? 0)),
+  );
 }
 
 /** Day of the result; of a pending one the day from which it is taken for lost. */
@@ -74,7 +86,11 @@ function resolvedAt({ age, delay, result }: OutcomeColumns, row: number, timeout
 }
 
 /** Day of a step, or of the first later one that is known; infinite, one way or the other, as {@link ConsultationColumns} has it. */
-function stepAt({ age, delay, stage, result, reached }: OutcomeColumns, row: number, { step, share, later }: { step: number; share: number; later: readonly number[] }): number {
+function stepAt(
+  { age, delay, stage, result, reached }: OutcomeColumns,
+  row: number,
+  { step, share, later }: { step: number; share: number; later: readonly number[] },
+): number {
   if (result[row] !== 1 && step > (stage[row] ?? 0)) return Infinity;
   const held = -(age[row] ?? 0);
   for (const known of later) {

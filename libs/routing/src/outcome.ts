@@ -54,14 +54,23 @@ export interface OutcomeColumns {
 }
 
 /** Checks and converts; every id must be in the given numberings. Refuses impossible rows, and instants after `now`, with a RangeError. */
-export function outcomeColumns(outcomes: readonly Outcome[], now: number, { advisors, segments }: { advisors: ReadonlyMap<string, number>; segments: ReadonlyMap<string, number> }): OutcomeColumns {
+export function outcomeColumns(
+  outcomes: readonly Outcome[],
+  now: number,
+  { advisors, segments }: { advisors: ReadonlyMap<string, number>; segments: ReadonlyMap<string, number> },
+): OutcomeColumns {
   const columns = emptyColumns(outcomes.length);
   outcomes.forEach((outcome, i) => {
     const age = daysBefore(now, outcome.at, 'the consultation at');
     const isPending = outcome.result === 'pending';
-    const known = isPending || outcome.decidedAt === null ? NaN : age - daysBefore(now, outcome.decidedAt, 'the result at');
-    if (known < 0 || !Number.isFinite(outcome.offset)) throw new RangeError(`${outcome.advisorId} in ${outcome.segment}: offset ${outcome.offset}, decided ${known} days after`);
-    if (RESULT[outcome.result] === undefined || !INTERIM_STAGES.includes(outcome.stage)) throw new RangeError(`${outcome.result} at stage ${outcome.stage} is no outcome`);
+    const known =
+      isPending || outcome.decidedAt === null ? NaN : age - daysBefore(now, outcome.decidedAt, 'the result at');
+    if (known < 0 || !Number.isFinite(outcome.offset))
+      throw new RangeError(
+        `${outcome.advisorId} in ${outcome.segment}: offset ${outcome.offset}, decided ${known} days after`,
+      );
+    if (RESULT[outcome.result] === undefined || !INTERIM_STAGES.includes(outcome.stage))
+      throw new RangeError(`${outcome.result} at stage ${outcome.stage} is no outcome`);
     columns.advisor[i] = advisors.get(outcome.advisorId) ?? -1;
     columns.segment[i] = segments.get(outcome.segment) ?? -1;
     columns.age[i] = age;
@@ -71,7 +80,8 @@ export function outcomeColumns(outcomes: readonly Outcome[], now: number, { advi
     columns.stage[i] = INTERIM_STAGES.indexOf(outcome.stage);
     for (let step = 1; step <= STEPS; step++) {
       const reached = outcome.reachedAt?.[INTERIM_STAGES[step] ?? 'none'];
-      columns.reached[i * STEPS + step - 1] = reached === undefined ? NaN : age - daysBefore(now, reached, 'a stage at');
+      columns.reached[i * STEPS + step - 1] =
+        reached === undefined ? NaN : age - daysBefore(now, reached, 'a stage at');
     }
   });
   return sorted(columns, segments.size, advisors.size * segments.size);
@@ -104,10 +114,12 @@ function sorted(from: OutcomeColumns, segments: number, cells: number): OutcomeC
     order[at] = i;
     next[cellOf(i)] = at + 1;
   }
-  for (let cell = 0; cell < cells; cell++) order.subarray(starts[cell], starts[cell + 1]).sort((a, b) => compared(from, a, b));
+  for (let cell = 0; cell < cells; cell++)
+    order.subarray(starts[cell], starts[cell + 1]).sort((a, b) => compared(from, a, b));
   const to = emptyColumns(from.size);
   order.forEach((row, i) => {
-    for (const name of ['advisor', 'segment', 'age', 'offset', 'result', 'delay', 'stage'] as const) to[name][i] = from[name][row] ?? 0;
+    for (const name of ['advisor', 'segment', 'age', 'offset', 'result', 'delay', 'stage'] as const)
+      to[name][i] = from[name][row] ?? 0;
     to.reached.set(from.reached.subarray(row * STEPS, (row + 1) * STEPS), i * STEPS);
   });
   return to;

@@ -1,12 +1,25 @@
 import { busyShareAfter, impliedCosts, ownPrice, ownPrices, rateOverMix } from '.';
 
-const rates = [[0.3, 0.28], [0.25, 0.1]] as const;
-const mix = [{ segment: '0', share: 0.5 }, { segment: '1', share: 0.5 }];
+const rates = [
+  [0.3, 0.28],
+  [0.25, 0.1],
+] as const;
+const mix = [
+  { segment: '0', share: 0.5 },
+  { segment: '1', share: 0.5 },
+];
 const rate = (advisorId: string, segment: string) => rates[advisorId === 'A' ? 0 : 1][segment === '0' ? 0 : 1];
 
 describe('the own price', () => {
   it('is the busy share times what the advisor closes on the usual mix', () => {
-    const prices = ownPrices({ advisors: [{ id: 'A', busyShare: 0.7 }, { id: 'B', busyShare: 0.5 }], mix, rate });
+    const prices = ownPrices({
+      advisors: [
+        { id: 'A', busyShare: 0.7 },
+        { id: 'B', busyShare: 0.5 },
+      ],
+      mix,
+      rate,
+    });
     expect(prices.get('A')).toBeCloseTo(0.203, 9);
     expect(prices.get('B')).toBeCloseTo(0.0875, 9);
   });
@@ -21,13 +34,28 @@ describe('the own price', () => {
   it('rises with handling time only where it differs by more than a fifth', () => {
     expect(ownPrice({ busyShare: 0.5, meanRate: 0.2, handlingRatio: 1.2 })).toBeCloseTo(0.1, 12);
     expect(ownPrice({ busyShare: 0.5, meanRate: 0.2, handlingRatio: 1.5 })).toBeCloseTo(0.15, 12);
-    const slow = ownPrices({ advisors: [{ id: 'A', busyShare: 0.7, handlingMinutes: 90 }, { id: 'B', busyShare: 0.5, handlingMinutes: 30 }], mix, rate });
+    const slow = ownPrices({
+      advisors: [
+        { id: 'A', busyShare: 0.7, handlingMinutes: 90 },
+        { id: 'B', busyShare: 0.5, handlingMinutes: 30 },
+      ],
+      mix,
+      rate,
+    });
     expect(slow.get('A')).toBeCloseTo(0.203 * 1.5, 9);
     expect(slow.get('B')).toBeCloseTo(0.0875 * 0.5, 9);
   });
 
   it('normalises the mix, and is nothing while nothing is transferred', () => {
-    expect(rateOverMix([{ segment: 'x', share: 30 }, { segment: 'y', share: 10 }], (segment) => (segment === 'x' ? 0.2 : 0.6))).toBeCloseTo(0.3, 12);
+    expect(
+      rateOverMix(
+        [
+          { segment: 'x', share: 30 },
+          { segment: 'y', share: 10 },
+        ],
+        (segment) => (segment === 'x' ? 0.2 : 0.6),
+      ),
+    ).toBeCloseTo(0.3, 12);
     expect(rateOverMix([], () => 0.2)).toBe(0);
   });
 });
@@ -43,8 +71,8 @@ describe('the busy share', () => {
 describe('implied costs', () => {
   it('solve the fixed point of two advisors and two segments', () => {
     const { prices, busy } = impliedCosts({ rates, arrivals: [0.01, 0.01], handlingMinutes: [60, 60] });
-    expect(prices).toEqual([expect.closeTo(0.1282940, 5), expect.closeTo(0.0655667, 5)]);
-    expect(busy).toEqual([expect.closeTo(0.4683750, 5), expect.closeTo(0.4683750, 5)]);
+    expect(prices).toEqual([expect.closeTo(0.128294, 5), expect.closeTo(0.0655667, 5)]);
+    expect(busy).toEqual([expect.closeTo(0.468375, 5), expect.closeTo(0.468375, 5)]);
   });
 
   it('cost nothing when nobody comes', () => {

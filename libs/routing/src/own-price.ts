@@ -39,7 +39,15 @@ export function rateOverMix(mix: readonly SegmentShare[], rateIn: (segment: stri
  * reward; the bid price of Talluri & van Ryzin 2004, ch. 3, for a single reusable unit). The price rises with the share of
  * handling time over the mean only where the two differ by more than 20 %.
  */
-export function ownPrice({ busyShare, meanRate, handlingRatio = 1 }: { busyShare: number; meanRate: number; handlingRatio?: number }): number {
+export function ownPrice({
+  busyShare,
+  meanRate,
+  handlingRatio = 1,
+}: {
+  busyShare: number;
+  meanRate: number;
+  handlingRatio?: number;
+}): number {
   const price = busyShare * meanRate;
   return Math.abs(handlingRatio - 1) > HANDLING_TOLERANCE ? price * handlingRatio : price;
 }
@@ -54,7 +62,9 @@ export function ownPrices({
   mix: readonly SegmentShare[];
   rate: (advisorId: string, segment: string) => number;
 }): ReadonlyMap<string, number> {
-  const known = advisors.flatMap(({ handlingMinutes }) => (handlingMinutes !== undefined && handlingMinutes > 0 ? [handlingMinutes] : []));
+  const known = advisors.flatMap(({ handlingMinutes }) =>
+    handlingMinutes !== undefined && handlingMinutes > 0 ? [handlingMinutes] : [],
+  );
   const mean = known.reduce((sum, minutes) => sum + minutes, 0) / known.length;
   return new Map(
     advisors.map(({ id, busyShare, handlingMinutes }) => [

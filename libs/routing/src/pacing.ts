@@ -24,7 +24,12 @@ export interface PacingChoice {
  * idle or come free while the phone rings: calls·P(transfer) < pace·(idle + busy·look/τ), τ the mean consultation in minutes.
  */
 export function shouldDialNow(
-  { callsUnderWay, idle, busy, consultationMinutes }: { callsUnderWay: number; idle: number; busy: number; consultationMinutes: number },
+  {
+    callsUnderWay,
+    idle,
+    busy,
+    consultationMinutes,
+  }: { callsUnderWay: number; idle: number; busy: number; consultationMinutes: number },
   { pace, transferProbability, lookMinutes }: PacingSettings = PACING_DEFAULTS,
 ): PacingChoice {
   const expectedTransfers = callsUnderWay * transferProbability;
@@ -33,9 +38,15 @@ export function shouldDialNow(
   return { shouldDial, expectedTransfers, room, reason: pacingReason(shouldDial, { callsUnderWay, idle }) };
 }
 
-function pacingReason(shouldDial: boolean, { callsUnderWay, idle }: { callsUnderWay: number; idle: number }): Localized {
+function pacingReason(
+  shouldDial: boolean,
+  { callsUnderWay, idle }: { callsUnderWay: number; idle: number },
+): Localized {
   if (shouldDial) {
-    return { ja: `架電できます(受付可 ${idle}人・発信中 ${callsUnderWay}件)`, en: `Dial now (available: ${idle}; calls under way: ${callsUnderWay})` };
+    return {
+      ja: `架電できます(受付可 ${idle}人・発信中 ${callsUnderWay}件)`,
+      en: `Dial now (available: ${idle}; calls under way: ${callsUnderWay})`,
+    };
   }
   return {
     ja: `少し待ちます: 発信中の ${callsUnderWay}件で受付可の ${idle}人が埋まる見込み`,
@@ -73,23 +84,50 @@ export function transferOrBook({
   consultationMinutes: number;
   waitingAhead?: number;
 }): TransferAdvice {
-  const freeInMinutes = minutesUntilFree({ idle, wrapUpMinutesLeft, inConsultation, consultationMinutes, place: waitingAhead });
+  const freeInMinutes = minutesUntilFree({
+    idle,
+    wrapUpMinutesLeft,
+    inConsultation,
+    consultationMinutes,
+    place: waitingAhead,
+  });
   if (freeInMinutes === null) {
-    return { advice: 'book', freeInMinutes, sentence: { ja: '今は予約をすすめる: 受付中の面談担当がいません', en: 'Offer a booking now: no advisor is on shift' } };
+    return {
+      advice: 'book',
+      freeInMinutes,
+      sentence: {
+        ja: '今は予約をすすめる: 受付中の面談担当がいません',
+        en: 'Offer a booking now: no advisor is on shift',
+      },
+    };
   }
   if (freeInMinutes === 0) {
     const open = idle - waitingAhead;
-    return { advice: 'transfer', freeInMinutes, sentence: { ja: `今つなげます: 受付可 ${open}人`, en: `Transfer now: ${open} available` } };
+    return {
+      advice: 'transfer',
+      freeInMinutes,
+      sentence: { ja: `今つなげます: 受付可 ${open}人`, en: `Transfer now: ${open} available` },
+    };
   }
   const whole = Math.max(1, Math.round(freeInMinutes));
   if (freeInMinutes < MAX_WAIT_MINUTES && stillThere({ waitMinutes: freeInMinutes }) > MIN_STILL_THERE) {
     const seconds = Math.max(5, Math.round(freeInMinutes * 12) * 5);
-    return { advice: 'hold', freeInMinutes, sentence: { ja: `保留でつなげます: 空き見込み 約${seconds}秒後`, en: `Hold the line: an advisor is expected free in about ${seconds} s` } };
+    return {
+      advice: 'hold',
+      freeInMinutes,
+      sentence: {
+        ja: `保留でつなげます: 空き見込み 約${seconds}秒後`,
+        en: `Hold the line: an advisor is expected free in about ${seconds} s`,
+      },
+    };
   }
   return {
     advice: 'book',
     freeInMinutes,
-    sentence: { ja: `今は予約をすすめる: 空き見込み ${whole}分後`, en: `Offer a booking now: an advisor is expected free in ${whole} min` },
+    sentence: {
+      ja: `今は予約をすすめる: 空き見込み ${whole}分後`,
+      en: `Offer a booking now: an advisor is expected free in ${whole} min`,
+    },
   };
 }
 
@@ -115,7 +153,10 @@ function minutesUntilFree({
   for (;;) {
     const wrapUp = ends[0];
     if (wrapUp === undefined && talking <= 0) return null;
-    const race = talking > 0 ? expectedMinimum(talking / consultationMinutes, wrapUp === undefined ? Infinity : wrapUp - now) : (wrapUp ?? now) - now;
+    const race =
+      talking > 0
+        ? expectedMinimum(talking / consultationMinutes, wrapUp === undefined ? Infinity : wrapUp - now)
+        : (wrapUp ?? now) - now;
     now += race;
     if (ahead === 0) return now;
     ahead -= 1;

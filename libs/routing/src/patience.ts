@@ -18,7 +18,13 @@ export function hangUpHazard(minutesOnHold: number): number {
 }
 
 /** Share of people on hold now who are still there `waitMinutes` later. */
-export function stillThere({ minutesOnHold = 0, waitMinutes }: { minutesOnHold?: number; waitMinutes: number }): number {
+export function stillThere({
+  minutesOnHold = 0,
+  waitMinutes,
+}: {
+  minutesOnHold?: number;
+  waitMinutes: number;
+}): number {
   let exponent = 0;
   let from = minutesOnHold;
   const end = minutesOnHold + waitMinutes;

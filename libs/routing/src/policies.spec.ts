@@ -1,27 +1,69 @@
 import fc from 'fast-check';
 import {
-  buildCloseRateTable, clairvoyant, firstOf, learned, longestIdle, policyNames, randomOrder, rawRate, roundRobin, shrunkRate,
-  type FreeAdvisor, type RateSource, type RoutingPolicy, type Situation,
+  buildCloseRateTable,
+  clairvoyant,
+  firstOf,
+  learned,
+  longestIdle,
+  policyNames,
+  randomOrder,
+  rawRate,
+  roundRobin,
+  shrunkRate,
+  type FreeAdvisor,
+  type RateSource,
+  type RoutingPolicy,
+  type Situation,
 } from '.';
 
 const segment = 'accounting.y4_plus.kanto';
 const advisor = (id: string, changes: Partial<FreeAdvisor> = {}): FreeAdvisor => ({
-  id, idleSince: 0, lastTransferAt: null, busyShare: 0.7, noAnswer: 0, transfersToday: 0, owed: 0, ...changes,
+  id,
+  idleSince: 0,
+  lastTransferAt: null,
+  busyShare: 0.7,
+  noAnswer: 0,
+  transfersToday: 0,
+  owed: 0,
+  ...changes,
 });
 const situation = (advisors: readonly FreeAdvisor[], changes: Partial<Situation> = {}): Situation => ({
-  segment, band: 'A', offset: 0, advisors, draws: { explore: 0.9, pick: 0.5 }, ...changes,
+  segment,
+  band: 'A',
+  offset: 0,
+  advisors,
+  draws: { explore: 0.9, pick: 0.5 },
+  ...changes,
 });
-const rate = (value: number) => ({ rate: value, sd: 0.05, low: Math.max(0, value - 0.08), high: Math.min(1, value + 0.08), n: 40 });
+const rate = (value: number) => ({
+  rate: value,
+  sd: 0.05,
+  low: Math.max(0, value - 0.08),
+  high: Math.min(1, value + 0.08),
+  n: 40,
+});
 /** Rates 0 and 1 are among them; whoever begins with x is unknown. */
 const sourced: RateSource = (id) => (id.startsWith('x') ? null : rate(((id.codePointAt(0) ?? 0) % 5) / 4));
 const table = buildCloseRateTable({
-  version: 1, asOf: '', cells: [
-    { advisorId: 'a', segment, consultations: 30, closes: 0 }, { advisorId: 'b', segment, consultations: 5, closes: 5 }, { advisorId: 'c', segment, consultations: 200, closes: 40 },
+  version: 1,
+  asOf: '',
+  cells: [
+    { advisorId: 'a', segment, consultations: 30, closes: 0 },
+    { advisorId: 'b', segment, consultations: 5, closes: 5 },
+    { advisorId: 'c', segment, consultations: 200, closes: 40 },
   ],
 });
 const policies: RoutingPolicy[] = [
-  roundRobin(), longestIdle(), randomOrder(), rawRate(table), shrunkRate(table, () => 24),
-  learned({ rates: sourced, priceOf: (id) => (id.startsWith('x') ? 0 : 0.1), settings: { exploration: 0.25, loadWeight: 0.1 } }),
+  roundRobin(),
+  longestIdle(),
+  randomOrder(),
+  rawRate(table),
+  shrunkRate(table, () => 24),
+  learned({
+    rates: sourced,
+    priceOf: (id) => (id.startsWith('x') ? 0 : 0.1),
+    settings: { exploration: 0.25, loadWeight: 0.1 },
+  }),
   clairvoyant({ rates: sourced, priceOf: () => 0.1 }),
 ];
 
@@ -29,13 +71,21 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 const draw = fc.double({ min: 0, max: 0.999999, noNaN: true });
 const anyone = fc.uniqueArray(
   fc.record({
-    id: fc.stringMatching(/^[a-fx][0-9]{0,2}$/), idleSince: fc.option(fc.nat(5)), lastTransferAt: fc.option(fc.nat(5)), busyShare: share,
-    noAnswer: fc.double({ min: 0, max: 0.95, noNaN: true }), transfersToday: fc.nat(3), owed: fc.double({ min: 0, max: 20, noNaN: true }),
+    id: fc.stringMatching(/^[a-fx][0-9]{0,2}$/),
+    idleSince: fc.option(fc.nat(5)),
+    lastTransferAt: fc.option(fc.nat(5)),
+    busyShare: share,
+    noAnswer: fc.double({ min: 0, max: 0.95, noNaN: true }),
+    transfersToday: fc.nat(3),
+    owed: fc.double({ min: 0, max: 20, noNaN: true }),
   }),
   { selector: ({ id }) => id, maxLength: 12 },
 );
-const situations = fc.record({ advisors: anyone, explore: draw, pick: draw }).map(({ advisors, ...draws }) => situation(advisors, { draws }));
-const order = (policy: RoutingPolicy, asked: Situation) => policy.choose(asked).candidates.map(({ advisorId }) => advisorId);
+const situations = fc
+  .record({ advisors: anyone, explore: draw, pick: draw })
+  .map(({ advisors, ...draws }) => situation(advisors, { draws }));
+const order = (policy: RoutingPolicy, asked: Situation) =>
+  policy.choose(asked).candidates.map(({ advisorId }) => advisorId);
 
 it('covers every policy there is', () => {
   expect(policies.map(({ name }) => name).sort()).toEqual([...policyNames].sort());
@@ -43,7 +93,11 @@ it('covers every policy there is', () => {
 
 describe.each(policies.map((policy) => [policy.name, policy] as const))('the policy %s', (_, policy) => {
   it('rings everyone who is free once, and nobody else', () => {
-    fc.assert(fc.property(situations, (asked) => expect(order(policy, asked).sort()).toEqual(asked.advisors.map(({ id }) => id).sort())));
+    fc.assert(
+      fc.property(situations, (asked) =>
+        expect(order(policy, asked).sort()).toEqual(asked.advisors.map(({ id }) => id).sort()),
+      ),
+    );
   });
 
   it('tells probabilities of being first that add up to 1 and leave everyone what exploration promises', () => {
@@ -52,7 +106,8 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('the pol
         const { candidates, epsilon } = policy.choose(asked);
         if (candidates.length === 0) return;
         expect(candidates.reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1, 12);
-        for (const { propensity } of candidates) expect(propensity).toBeGreaterThanOrEqual(epsilon / candidates.length - 1e-15);
+        for (const { propensity } of candidates)
+          expect(propensity).toBeGreaterThanOrEqual(epsilon / candidates.length - 1e-15);
       }),
     );
   });
@@ -61,8 +116,15 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('the pol
     fc.assert(
       fc.property(situations, fc.nat(), (asked, turn) => {
         const frozen = { ...asked, advisors: Object.freeze(asked.advisors.map((given) => Object.freeze(given))) };
-        const turned = { ...asked, advisors: [...asked.advisors.slice(turn % (asked.advisors.length + 1)), ...asked.advisors.slice(0, turn % (asked.advisors.length + 1))].reverse() };
-        const sane = (asking: Situation) => policy.choose(asking).candidates.map(({ advisorId, propensity }) => ({ advisorId, propensity }));
+        const turned = {
+          ...asked,
+          advisors: [
+            ...asked.advisors.slice(turn % (asked.advisors.length + 1)),
+            ...asked.advisors.slice(0, turn % (asked.advisors.length + 1)),
+          ].reverse(),
+        };
+        const sane = (asking: Situation) =>
+          policy.choose(asking).candidates.map(({ advisorId, propensity }) => ({ advisorId, propensity }));
         expect(sane(turned)).toEqual(sane(frozen));
       }),
     );
@@ -72,7 +134,8 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('the pol
     fc.assert(
       fc.property(situations, (asked) => {
         for (const { value, propensity, terms } of policy.choose(asked).candidates) {
-          for (const number of [value ?? 0, propensity, ...Object.values(terms ?? {})]) expect(Number.isFinite(number)).toBe(true);
+          for (const number of [value ?? 0, propensity, ...Object.values(terms ?? {})])
+            expect(Number.isFinite(number)).toBe(true);
         }
       }),
     );
@@ -90,33 +153,53 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('the pol
     const steps = 40;
     for (let i = 0; i < steps; i += 1) {
       for (let j = 0; j < steps; j += 1) {
-        const first = firstOf(policy.choose(situation(asked, { draws: { explore: (i + 0.5) / steps, pick: (j + 0.5) / steps } })));
+        const first = firstOf(
+          policy.choose(situation(asked, { draws: { explore: (i + 0.5) / steps, pick: (j + 0.5) / steps } })),
+        );
         firsts.set(first, (firsts.get(first) ?? 0) + 1 / steps ** 2);
       }
     }
-    for (const { advisorId, propensity } of policy.choose(situation(asked)).candidates) expect(firsts.get(advisorId) ?? 0).toBeCloseTo(propensity, 6);
+    for (const { advisorId, propensity } of policy.choose(situation(asked)).candidates)
+      expect(firsts.get(advisorId) ?? 0).toBeCloseTo(propensity, 6);
   });
 });
 
 describe('each policy by itself', () => {
   it('round robin takes the one whose last transfer is longest ago', () => {
-    expect(order(roundRobin(), situation([advisor('a', { lastTransferAt: 9 }), advisor('b', { lastTransferAt: 4 }), advisor('c')]))).toEqual(['c', 'b', 'a']);
+    expect(
+      order(
+        roundRobin(),
+        situation([advisor('a', { lastTransferAt: 9 }), advisor('b', { lastTransferAt: 4 }), advisor('c')]),
+      ),
+    ).toEqual(['c', 'b', 'a']);
   });
 
   it('longest idle takes the one who has been free the longest', () => {
-    expect(order(longestIdle(), situation([advisor('a', { idleSince: 9 }), advisor('b', { idleSince: 4 }), advisor('c', { idleSince: null })]))).toEqual(['b', 'a', 'c']);
+    expect(
+      order(
+        longestIdle(),
+        situation([advisor('a', { idleSince: 9 }), advisor('b', { idleSince: 4 }), advisor('c', { idleSince: null })]),
+      ),
+    ).toEqual(['b', 'a', 'c']);
   });
 
   it('raw rates fall for five out of five; the shrunk ones for the proven record of the two others', () => {
     const both = situation([advisor('a'), advisor('b'), advisor('c')]);
     expect(order(rawRate(table), both)).toEqual(['b', 'c', 'a']);
-    expect(order(shrunkRate(table, () => 24), both)[2]).toBe('a');
+    expect(
+      order(
+        shrunkRate(table, () => 24),
+        both,
+      )[2],
+    ).toBe('a');
   });
 
   it('the engine keeps A for the segment only A is good at, although its rate here is higher', () => {
     const rates: RateSource = (id, key) => rate((id === 'A' ? { s1: 0.3, s2: 0.28 } : { s1: 0.25, s2: 0.1 })[key] ?? 0);
     const policy = learned({ rates, priceOf: (id) => (id === 'A' ? 0.203 : 0.0875), settings: { epsilon: 0 } });
-    const of = (key: string) => policy.choose(situation([advisor('A', { busyShare: 0.7 }), advisor('B', { busyShare: 0.5 })], { segment: key })).candidates;
+    const of = (key: string) =>
+      policy.choose(situation([advisor('A', { busyShare: 0.7 }), advisor('B', { busyShare: 0.5 })], { segment: key }))
+        .candidates;
     expect(of('s1').map(({ advisorId }) => advisorId)).toEqual(['B', 'A']);
     expect(of('s2').map(({ advisorId }) => advisorId)).toEqual(['A', 'B']);
     expect(of('s1').map(({ value }) => value)).toEqual([expect.closeTo(0.1625, 9), expect.closeTo(0.097, 9)]);
@@ -124,13 +207,20 @@ describe('each policy by itself', () => {
   });
 
   it('with ε = 0.05 and three free, the best is first with 0.9667 and each other with 0.0167', () => {
-    const { candidates } = learned({ rates: sourced, priceOf: () => 0 }).choose(situation(['b', 'c', 'd'].map((id) => advisor(id))));
-    expect(candidates.map(({ propensity }) => propensity)).toEqual([0.9666666666666667, 0.016666666666666666, 0.016666666666666666].map((p) => expect.closeTo(p, 12)));
+    const { candidates } = learned({ rates: sourced, priceOf: () => 0 }).choose(
+      situation(['b', 'c', 'd'].map((id) => advisor(id))),
+    );
+    expect(candidates.map(({ propensity }) => propensity)).toEqual(
+      [0.9666666666666667, 0.016666666666666666, 0.016666666666666666].map((p) => expect.closeTo(p, 12)),
+    );
   });
 
   it('a minimum share that is owed, or a lighter load, can carry an equal rate past another', () => {
-    const policy = (loadWeight: number) => learned({ rates: () => rate(0.2), priceOf: () => 0, settings: { epsilon: 0, loadWeight } });
+    const policy = (loadWeight: number) =>
+      learned({ rates: () => rate(0.2), priceOf: () => 0, settings: { epsilon: 0, loadWeight } });
     expect(order(policy(0), situation([advisor('a'), advisor('b', { owed: 3 })]))).toEqual(['b', 'a']);
-    expect(order(policy(0.1), situation([advisor('a', { busyShare: 0.9 }), advisor('b', { busyShare: 0.3 })]))).toEqual(['b', 'a']);
+    expect(order(policy(0.1), situation([advisor('a', { busyShare: 0.9 }), advisor('b', { busyShare: 0.3 })]))).toEqual(
+      ['b', 'a'],
+    );
   });
 });

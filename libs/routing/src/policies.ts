@@ -1,7 +1,15 @@
 import { mulberry } from '@toritsugi/statistics';
 import { parseSegmentKey } from '@toritsugi/triage';
 import type { CloseRateTable } from './close-rate-table';
-import { withExploration, type Decision, type FreeAdvisor, type PolicyName, type RoutingPolicy, type Situation, type Unplaced } from './decide';
+import {
+  withExploration,
+  type Decision,
+  type FreeAdvisor,
+  type PolicyName,
+  type RoutingPolicy,
+  type Situation,
+  type Unplaced,
+} from './decide';
 import { levelFor, type LevelSegment } from './estimate';
 import { KnownEstimates } from './known-estimates';
 import { patienceOverRing, ringIndex } from './ring-order';
@@ -17,7 +25,12 @@ export interface EngineSettings extends ValueSettings {
   patience: number;
 }
 
-export const ENGINE_DEFAULTS: EngineSettings = { epsilon: 0.05, exploration: 0, loadWeight: 0, patience: patienceOverRing() };
+export const ENGINE_DEFAULTS: EngineSettings = {
+  epsilon: 0.05,
+  exploration: 0,
+  loadWeight: 0,
+  patience: patienceOverRing(),
+};
 
 /** The one whose last transfer is longest ago. */
 export function roundRobin(): RoutingPolicy {
@@ -38,10 +51,19 @@ export function randomOrder(): RoutingPolicy {
       const share = 1 / left.length;
       const stream = mulberry(Math.floor(draws.pick * 2 ** 32));
       const order: string[] = [];
-      for (let pick = draws.pick; left.length > 0; pick = stream.next()) order.push(...left.splice(Math.floor(pick * left.length), 1));
+      for (let pick = draws.pick; left.length > 0; pick = stream.next())
+        order.push(...left.splice(Math.floor(pick * left.length), 1));
       return {
-        policy: 'random', isExploration: order.length > 1, epsilon: 1,
-        candidates: order.map((advisorId) => ({ advisorId, belief: null, terms: null, value: null, propensity: share })),
+        policy: 'random',
+        isExploration: order.length > 1,
+        epsilon: 1,
+        candidates: order.map((advisorId) => ({
+          advisorId,
+          belief: null,
+          terms: null,
+          value: null,
+          propensity: share,
+        })),
       };
     },
   };
@@ -51,7 +73,10 @@ export function randomOrder(): RoutingPolicy {
 export function rawRate(table: CloseRateTable): RoutingPolicy {
   return greedy('raw_rate', (advisorId, key) => {
     const segment = parseSegmentKey(key);
-    const { consultations, closes } = table.tally(advisorId, segment === undefined ? key : levelFor(table, segment).key);
+    const { consultations, closes } = table.tally(
+      advisorId,
+      segment === undefined ? key : levelFor(table, segment).key,
+    );
     const rate = consultations === 0 ? 0 : closes / consultations;
     return { rate, sd: 0, low: rate, high: rate, n: consultations };
   });
@@ -60,8 +85,13 @@ export function rawRate(table: CloseRateTable): RoutingPolicy {
 /** The estimate of `estimate.ts`, shrunk by twenty consultations, without a price. `tenureOf` in months. */
 export function shrunkRate(table: CloseRateTable, tenureOf: (advisorId: string) => number): RoutingPolicy {
   return greedy('shrunk_rate', (id, key) => {
-    const { rate, interval, n } = KnownEstimates.for(table, levelOf(table, key)).of({ id, tenureMonths: tenureOf(id) }).estimate;
-    return rate === null ? null : { rate, sd: (interval.high - interval.low) / (2 * 1.6448536269514722), ...interval, n };
+    const { rate, interval, n } = KnownEstimates.for(table, levelOf(table, key)).of({
+      id,
+      tenureMonths: tenureOf(id),
+    }).estimate;
+    return rate === null
+      ? null
+      : { rate, sd: (interval.high - interval.low) / (2 * 1.6448536269514722), ...interval, n };
   });
 }
 
@@ -69,18 +99,37 @@ export function shrunkRate(table: CloseRateTable, tenureOf: (advisorId: string) 
  * The engine: learned rate − own price + exploration + fairness, rung by the index that reckons with rings not answered.
  * `priceOf` is what occupying an advisor forgoes (own-price.ts), 0 for somebody unknown.
  */
-export function learned({ rates, priceOf, settings = {} }: { rates: RateSource; priceOf: (advisorId: string) => number; settings?: Partial<EngineSettings> }): RoutingPolicy {
+export function learned({
+  rates,
+  priceOf,
+  settings = {},
+}: {
+  rates: RateSource;
+  priceOf: (advisorId: string) => number;
+  settings?: Partial<EngineSettings>;
+}): RoutingPolicy {
   return engine('learned', { rates, priceOf, settings: { ...ENGINE_DEFAULTS, ...settings } });
 }
 
 /** The engine with the true rates, and nothing left to learn: what no policy can be expected to pass. */
-export function clairvoyant({ rates, priceOf }: { rates: RateSource; priceOf: (advisorId: string) => number }): RoutingPolicy {
+export function clairvoyant({
+  rates,
+  priceOf,
+}: {
+  rates: RateSource;
+  priceOf: (advisorId: string) => number;
+}): RoutingPolicy {
   return engine('clairvoyant', { rates, priceOf, settings: { ...ENGINE_DEFAULTS, epsilon: 0 } });
 }
 
 /** The highest rate of the source, nothing else. */
 export function greedy(name: PolicyName, rates: RateSource): RoutingPolicy {
-  return engine(name, { rates, priceOf: () => 0, settings: { epsilon: 0, exploration: 0, loadWeight: 0, patience: 0 }, isRateOnly: true });
+  return engine(name, {
+    rates,
+    priceOf: () => 0,
+    settings: { epsilon: 0, exploration: 0, loadWeight: 0, patience: 0 },
+    isRateOnly: true,
+  });
 }
 
 interface Engine {
@@ -94,14 +143,33 @@ function engine(name: PolicyName, { rates, priceOf, settings, isRateOnly = false
   return { name, choose: (situation) => chosen(situation) };
 
   function chosen({ segment, offset, advisors, draws }: Situation): Decision {
-    const meanBusyShare = settings.loadWeight === 0 || advisors.length === 0 ? 0 : advisors.reduce((sum, { busyShare }) => sum + busyShare, 0) / advisors.length;
+    const meanBusyShare =
+      settings.loadWeight === 0 || advisors.length === 0
+        ? 0
+        : advisors.reduce((sum, { busyShare }) => sum + busyShare, 0) / advisors.length;
     const beliefs = advisors.map(({ id }) => rates(id, segment, offset));
     const standIn = averageOf(beliefs);
     const entries = advisors.map((advisor, i) => {
       const belief = beliefs[i] ?? standIn;
-      const terms = valueTerms({ belief, price: priceOf(advisor.id), busyShare: advisor.busyShare, meanBusyShare, owed: isRateOnly ? 0 : advisor.owed }, settings);
+      const terms = valueTerms(
+        {
+          belief,
+          price: priceOf(advisor.id),
+          busyShare: advisor.busyShare,
+          meanBusyShare,
+          owed: isRateOnly ? 0 : advisor.owed,
+        },
+        settings,
+      );
       const value = valueOf(terms);
-      return { advisorId: advisor.id, belief, terms, value, advisor, index: isRateOnly ? value : ringIndex({ value, noAnswer: advisor.noAnswer, patience: settings.patience }) };
+      return {
+        advisorId: advisor.id,
+        belief,
+        terms,
+        value,
+        advisor,
+        index: isRateOnly ? value : ringIndex({ value, noAnswer: advisor.noAnswer, patience: settings.patience }),
+      };
     });
     entries.sort((a, b) => b.index - a.index || byLoad(a.advisor, b.advisor));
     return withExploration({ policy: name, best: entries, epsilon: advisors.length > 0 ? settings.epsilon : 0, draws });
@@ -110,7 +178,11 @@ function engine(name: PolicyName, { rates, priceOf, settings, isRateOnly = false
 
 /** Among equals: fewer transfers today, longer idle, id. */
 function byLoad(a: FreeAdvisor, b: FreeAdvisor): number {
-  return a.transfersToday - b.transfersToday || (a.idleSince ?? Infinity) - (b.idleSince ?? Infinity) || (a.id < b.id ? -1 : 1);
+  return (
+    a.transfersToday - b.transfersToday ||
+    (a.idleSince ?? Infinity) - (b.idleSince ?? Infinity) ||
+    (a.id < b.id ? -1 : 1)
+  );
 }
 
 /** What an unknown advisor is taken for: the average of the known ones, and anything is possible. */

@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import type { Segment } from '@toritsugi/triage';
-import { advisorOrder, buildCloseRateTable, firstAvailable, rankAdvisors, type AdvisorCandidate, type CloseRateCell, type RankInput } from '.';
+import {
+  advisorOrder,
+  buildCloseRateTable,
+  firstAvailable,
+  rankAdvisors,
+  type AdvisorCandidate,
+  type CloseRateCell,
+  type RankInput,
+} from '.';
 
 const now = new Date('2026-11-10T12:00:00+09:00');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 const segment: Segment = { occupation: 'accounting', experienceBand: 'y4_plus', area: 'kanto' };
 const cell = (advisorId: string, consultations: number, closes: number): CloseRateCell => ({
-  advisorId, segment: 'accounting.y4_plus.kanto', consultations, closes,
+  advisorId,
+  segment: 'accounting.y4_plus.kanto',
+  consultations,
+  closes,
 });
 const table = buildCloseRateTable({
   version: 1,
@@ -16,9 +27,21 @@ const table = buildCloseRateTable({
 
 function candidate(id: string, changes: Partial<AdvisorCandidate> = {}): AdvisorCandidate {
   return {
-    id, occupations: ['accounting'], tenureMonths: 60, presence: 'available', presenceReason: null, nextBookedAt: null,
-    liveTransfersLastHour: 0, liveTransfersCap: 3, openCases: 0, caseCap: 40, liveTransfersToday: 0, idleSince: minutes(-10),
-    isRecused: false, isPreviousAdvisor: false, ...changes,
+    id,
+    occupations: ['accounting'],
+    tenureMonths: 60,
+    presence: 'available',
+    presenceReason: null,
+    nextBookedAt: null,
+    liveTransfersLastHour: 0,
+    liveTransfersCap: 3,
+    openCases: 0,
+    caseCap: 40,
+    liveTransfersToday: 0,
+    idleSince: minutes(-10),
+    isRecused: false,
+    isPreviousAdvisor: false,
+    ...changes,
   };
 }
 const rank = (advisors: AdvisorCandidate[], changes: Partial<RankInput> = {}) =>
@@ -47,11 +70,17 @@ describe('the order of offers', () => {
 
   it('keeps the previous advisor first, unless the person asked for a change', () => {
     expect(ids([candidate('best'), candidate('new', { isPreviousAdvisor: true })])).toEqual(['new', 'best']);
-    expect(ids([candidate('best'), candidate('good', { isPreviousAdvisor: true, isRecused: true })])).toEqual(['best', 'good']);
+    expect(ids([candidate('best'), candidate('good', { isPreviousAdvisor: true, isRecused: true })])).toEqual([
+      'best',
+      'good',
+    ]);
   });
 
   it('leaves out who neither handles the occupation nor has met anyone in it', () => {
-    const others = [candidate('stranger', { occupations: ['hr_admin'] }), candidate('sales', { occupations: ['corp_sales'] })];
+    const others = [
+      candidate('stranger', { occupations: ['hr_admin'] }),
+      candidate('sales', { occupations: ['corp_sales'] }),
+    ];
     expect(rank(others).candidates).toMatchObject([{ advisorId: 'sales', skip: 'not_eligible', tier: 2 }]);
   });
 
@@ -69,7 +98,9 @@ describe('the order of offers', () => {
         const advisors = drawn.map(({ id, transfers, tenureMonths }) =>
           Object.freeze(candidate(id, { liveTransfersToday: transfers, tenureMonths })),
         );
-        const turned = advisors.toSorted((a, b) => (a.id.charCodeAt(0) * turn) % 7 - ((b.id.charCodeAt(0) * turn) % 7));
+        const turned = advisors.toSorted(
+          (a, b) => ((a.id.charCodeAt(0) * turn) % 7) - ((b.id.charCodeAt(0) * turn) % 7),
+        );
         expect(rank(turned)).toEqual(rank(advisors));
       }),
     );
@@ -80,7 +111,9 @@ describe('the order made beforehand', () => {
   const advisors = ['new', 'twin', 'best', 'good'].map((id) => candidate(id));
 
   it('is the ranking of a day on which everyone is free and idle alike', () => {
-    expect(advisorOrder({ table, segment, advisors: [...advisors, candidate('sales', { occupations: [] })] })).toEqual(ids(advisors));
+    expect(advisorOrder({ table, segment, advisors: [...advisors, candidate('sales', { occupations: [] })] })).toEqual(
+      ids(advisors),
+    );
   });
 
   it('gives the best who is free', () => {
@@ -135,7 +168,11 @@ describe('the development share', () => {
   });
 
   it('never passes the previous advisor, nor someone who cannot be rung', () => {
-    const previous = [candidate('good', { isPreviousAdvisor: true }), candidate('best'), candidate('new', { tenureMonths: 4 })];
+    const previous = [
+      candidate('good', { isPreviousAdvisor: true }),
+      candidate('best'),
+      candidate('new', { tenureMonths: 4 }),
+    ];
     expect(ids(previous, { band: 'B', developmentShare: 1, random: 0 })).toEqual(['good', 'new', 'best']);
     const away = [candidate('best'), candidate('new', { tenureMonths: 4, presence: 'away' })];
     expect(rank(away, { band: 'B', developmentShare: 1, random: 0 }).isDevelopmentOffer).toBe(false);
@@ -154,7 +191,9 @@ describe('with too little recorded', () => {
   });
 
   it('ranks on an empty record, without one number that is not a number', () => {
-    const ranking = rank([candidate('b'), candidate('a')], { table: buildCloseRateTable({ cells: [], version: 1, asOf: '' }) });
+    const ranking = rank([candidate('b'), candidate('a')], {
+      table: buildCloseRateTable({ cells: [], version: 1, asOf: '' }),
+    });
     expect(ranking.candidates.map(({ advisorId }) => advisorId)).toEqual(['a', 'b']);
     expect(JSON.stringify(ranking)).not.toMatch(/NaN|Infinity/);
     expect(ranking.candidates[0]?.estimate.rate).toBeNull();

@@ -1,5 +1,11 @@
 import { assertNever, segmentKey, type Band, type Segment } from '@toritsugi/triage';
-import { MIN_CONSULTATIONS, type AdvisorCandidate, type RankedAdvisor, type Ranking, type SkipReason } from './candidate';
+import {
+  MIN_CONSULTATIONS,
+  type AdvisorCandidate,
+  type RankedAdvisor,
+  type Ranking,
+  type SkipReason,
+} from './candidate';
 import type { CloseRateTable } from './close-rate-table';
 import { FIRST_YEAR_MONTHS, isSparse, levelFor, type Estimate } from './estimate';
 import { KnownEstimates } from './known-estimates';
@@ -131,7 +137,10 @@ function idleFrom({ advisor }: Entry): number {
 }
 
 /** Moves the best free first-year advisor to the front when the draw says so; a previous advisor still goes before. */
-function bringDevelopmentForward(entries: Entry[], { band, developmentShare = 0, random = 1 }: RankInput): Entry | null {
+function bringDevelopmentForward(
+  entries: Entry[],
+  { band, developmentShare = 0, random = 1 }: RankInput,
+): Entry | null {
   if (band !== 'B' || random >= developmentShare) return null;
   const from = entries.findIndex(
     ({ advisor, skip, standing }) => skip === null && standing !== PREVIOUS && advisor.tenureMonths < FIRST_YEAR_MONTHS,
@@ -139,11 +148,19 @@ function bringDevelopmentForward(entries: Entry[], { band, developmentShare = 0,
   const developed = entries[from];
   if (developed === undefined) return null;
   entries.splice(from, 1);
-  entries.splice(entries.findIndex(({ standing }) => standing !== PREVIOUS), 0, developed);
+  entries.splice(
+    entries.findIndex(({ standing }) => standing !== PREVIOUS),
+    0,
+    developed,
+  );
   return developed;
 }
 
-function ranked(entry: Entry, position: number, { now, isDevelopment }: { now: Date; isDevelopment: boolean }): RankedAdvisor {
+function ranked(
+  entry: Entry,
+  position: number,
+  { now, isDevelopment }: { now: Date; isDevelopment: boolean },
+): RankedAdvisor {
   const { advisor, known, skip, standing } = entry;
   const { estimate } = known;
   return {

@@ -49,7 +49,11 @@ const UNPROVEN: Localized = {
 };
 
 /** Why the advisor is passed over, and the estimate that would have counted. */
-export function skipSentence(skip: SkipReason, advisor: AdvisorCandidate, { known, now }: { known: Known; now: Date }): Localized {
+export function skipSentence(
+  skip: SkipReason,
+  advisor: AdvisorCandidate,
+  { known, now }: { known: Known; now: Date },
+): Localized {
   switch (skip) {
     case 'cap':
       return before(known.sentence, capOpening(advisor));
@@ -97,7 +101,10 @@ function busyOpening({ presence }: AdvisorCandidate): Localized {
 function capOpening({ openCases, caseCap, liveTransfersCap }: AdvisorCandidate): Localized {
   return openCases >= caseCap
     ? { ja: `担当件数が上限(${caseCap}件)です。`, en: `At the limit of ${caseCap} open cases. ` }
-    : { ja: `直近1時間の取次ぎが上限(${liveTransfersCap}件)です。`, en: `At the limit of ${liveTransfersCap} transfers an hour. ` };
+    : {
+        ja: `直近1時間の取次ぎが上限(${liveTransfersCap}件)です。`,
+        en: `At the limit of ${liveTransfersCap} transfers an hour. `,
+      };
 }
 
 function bookedOpening({ nextBookedAt }: AdvisorCandidate, now: Date): Localized {

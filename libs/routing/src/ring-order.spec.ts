@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { coolDownEnd, hangUpHazard, isCoolingDown, noAnswerProbability, owedAfter, patienceOverRing, ringIndex, ringSequenceValue, stillThere } from '.';
+import {
+  coolDownEnd,
+  hangUpHazard,
+  isCoolingDown,
+  noAnswerProbability,
+  owedAfter,
+  patienceOverRing,
+  ringIndex,
+  ringSequenceValue,
+  stillThere,
+} from '.';
 
 describe('the ring order', () => {
   const X = { value: 0.3, noAnswer: 0.4 };
@@ -15,7 +25,10 @@ describe('the ring order', () => {
   });
 
   it('is worth at least as much as any other order', () => {
-    const ring = fc.record({ value: fc.double({ min: 0, max: 1, noNaN: true }), noAnswer: fc.double({ min: 0, max: 0.95, noNaN: true }) });
+    const ring = fc.record({
+      value: fc.double({ min: 0, max: 1, noNaN: true }),
+      noAnswer: fc.double({ min: 0, max: 0.95, noNaN: true }),
+    });
     fc.assert(
       fc.property(fc.array(ring, { maxLength: 6 }), (rings) => {
         const best = rings.toSorted((a, b) => ringIndex({ ...b, patience }) - ringIndex({ ...a, patience }));
@@ -32,13 +45,19 @@ describe('the ring order', () => {
   it('leaves who missed a ring alone for two minutes', () => {
     const missed = new Date('2026-11-10T03:00:00Z');
     expect(coolDownEnd(missed)).toEqual(new Date('2026-11-10T03:02:00Z'));
-    expect([isCoolingDown(missed, new Date('2026-11-10T03:01:59Z')), isCoolingDown(missed, new Date('2026-11-10T03:02:00Z')), isCoolingDown(null, missed)]).toEqual([true, false, false]);
+    expect([
+      isCoolingDown(missed, new Date('2026-11-10T03:01:59Z')),
+      isCoolingDown(missed, new Date('2026-11-10T03:02:00Z')),
+      isCoolingDown(null, missed),
+    ]).toEqual([true, false, false]);
   });
 });
 
 describe('patience on hold', () => {
   it('gives up at a falling hazard', () => {
-    expect([0, 0.4, 0.5, 0.9, 1, 1.9, 2, 30].map(hangUpHazard)).toEqual([0.2266, 0.2266, 0.18, 0.18, 0.14, 0.14, 0.093, 0.093]);
+    expect([0, 0.4, 0.5, 0.9, 1, 1.9, 2, 30].map(hangUpHazard)).toEqual([
+      0.2266, 0.2266, 0.18, 0.18, 0.14, 0.14, 0.093, 0.093,
+    ]);
   });
 
   it('adds the hazards of the spans waited through', () => {

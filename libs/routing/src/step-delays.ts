@@ -26,7 +26,10 @@ const LEAST = 1e-6;
  * age. How many losses are recorded is counted over cases held more than `timeoutDays` ago, which are all over. Where the
  * record is short, all lean on expectations.
  */
-export function stepDelays(columns: ConsultationColumns, { day, timeoutDays }: { day: number; timeoutDays: number }): StepDelays {
+export function stepDelays(
+  columns: ConsultationColumns,
+  { day, timeoutDays }: { day: number; timeoutDays: number },
+): StepDelays {
   const closed = closedStep(columns);
   const ends = Array.from({ length: closed + 1 }, (_, end) => end);
   const [taken, lost] = [ends.map(() => new Delays()), ends.map(() => new Delays())];
@@ -54,10 +57,19 @@ export function stepDelays(columns: ConsultationColumns, { day, timeoutDays }: {
     losses[last] = (losses[last] ?? 0) + 1;
     if (end < timeoutDays) recorded[last] = (recorded[last] ?? 0) + 1;
   }
-  const within = (curve: DelayCurve, reach = 1): DelayCurve => (age) => (reach * curve(Math.min(age, timeoutDays))) / curve(timeoutDays);
-  const estimated = ({ delays, windows }: Delays, expected: DelayCurve) => estimateDelay({ delays, windows }, { expected, horizon: timeoutDays, strength: STRENGTH });
+  const within =
+    (curve: DelayCurve, reach = 1): DelayCurve =>
+    (age) =>
+      (reach * curve(Math.min(age, timeoutDays))) / curve(timeoutDays);
+  const estimated = ({ delays, windows }: Delays, expected: DelayCurve) =>
+    estimateDelay({ delays, windows }, { expected, horizon: timeoutDays, strength: STRENGTH });
   // Steps are expected as evenly spread between consultation and close.
-  const seen = taken.map((delays, step) => estimated(delays, within((age) => EXPECTED_WIN((age * closed) / Math.max(1, step)))));
+  const seen = taken.map((delays, step) =>
+    estimated(
+      delays,
+      within((age) => EXPECTED_WIN((age * closed) / Math.max(1, step))),
+    ),
+  );
   const over = lost.map((delays, end) => {
     if (end === closed) return seen[closed];
     const reach = ((recorded[end] ?? 0) + STRENGTH * EXPECTED_RECORDED) / ((losses[end] ?? 0) + STRENGTH);

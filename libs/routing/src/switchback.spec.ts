@@ -3,14 +3,24 @@ import { DAY, HOUR, tokyoMoment } from '@toritsugi/calendar';
 import { armAt, blockAt, blocksBetween, SWITCHBACK_DEFAULTS, type SwitchbackSettings } from '.';
 
 const startsOn = tokyoMoment('2026-11-02');
-const plan = (changes: Partial<SwitchbackSettings> = {}): SwitchbackSettings => ({ ...SWITCHBACK_DEFAULTS, seed: 1, startsOn, ...changes });
+const plan = (changes: Partial<SwitchbackSettings> = {}): SwitchbackSettings => ({
+  ...SWITCHBACK_DEFAULTS,
+  seed: 1,
+  startsOn,
+  ...changes,
+});
 const day = (n: number) => new Date(startsOn.getTime() + n * DAY);
-const engineShare = (blocks: readonly { arm: string }[]) => blocks.filter(({ arm }) => arm === 'engine').length / blocks.length;
+const engineShare = (blocks: readonly { arm: string }[]) =>
+  blocks.filter(({ arm }) => arm === 'engine').length / blocks.length;
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 
 describe('the switchback', () => {
   it('holds one arm for a whole block, and names the block by its day in Tokyo', () => {
-    expect(blockAt(plan(), tokyoMoment('2026-11-10', '13:59:59'))).toMatchObject({ key: '2026-11-10#13', start: tokyoMoment('2026-11-10', '13:00'), end: tokyoMoment('2026-11-10', '14:00') });
+    expect(blockAt(plan(), tokyoMoment('2026-11-10', '13:59:59'))).toMatchObject({
+      key: '2026-11-10#13',
+      start: tokyoMoment('2026-11-10', '13:00'),
+      end: tokyoMoment('2026-11-10', '14:00'),
+    });
     fc.assert(
       fc.property(seeds, fc.nat(200 * 24), fc.nat(HOUR - 1), (seed, hour, within) => {
         const start = startsOn.getTime() + hour * HOUR;
@@ -25,7 +35,8 @@ describe('the switchback', () => {
         const blocks = blocksBetween(plan({ seed }), { from: startsOn, to: day(14) });
         expect(blocks).toHaveLength(14 * 24);
         expect(engineShare(blocks)).toBe(0.5);
-        for (let hour = 0; hour < 24; hour += 1) expect(engineShare(blocks.filter((_, i) => i % 24 === hour))).toBe(0.5);
+        for (let hour = 0; hour < 24; hour += 1)
+          expect(engineShare(blocks.filter((_, i) => i % 24 === hour))).toBe(0.5);
       }),
     );
   });
@@ -43,7 +54,8 @@ describe('the switchback', () => {
       fc.property(seeds, (seed) => {
         const blocks = blocksBetween(plan({ seed }), { from: day(14), to: day(34) });
         expect(engineShare(blocks)).toBeCloseTo(0.8, 12);
-        for (let hour = 0; hour < 24; hour += 1) expect(engineShare(blocks.filter((_, i) => i % 24 === hour))).toBeCloseTo(0.8, 12);
+        for (let hour = 0; hour < 24; hour += 1)
+          expect(engineShare(blocks.filter((_, i) => i % 24 === hour))).toBeCloseTo(0.8, 12);
       }),
     );
   });
@@ -51,7 +63,10 @@ describe('the switchback', () => {
   it('reaches any share over many weeks', () => {
     fc.assert(
       fc.property(seeds, fc.double({ min: 0, max: 1, noNaN: true }), (seed, share) => {
-        const blocks = blocksBetween(plan({ seed, trialDays: 0, lastingShare: share }), { from: startsOn, to: day(70) });
+        const blocks = blocksBetween(plan({ seed, trialDays: 0, lastingShare: share }), {
+          from: startsOn,
+          to: day(70),
+        });
         expect(Math.abs(engineShare(blocks) - share)).toBeLessThan(0.03);
       }),
       { numRuns: 20 },
@@ -71,7 +86,13 @@ describe('the switchback', () => {
   });
 
   it('refuses blocks under an hour or that do not fill a day, and shares beyond 0–1', () => {
-    for (const changes of [{ blockMinutes: 30 }, { blockMinutes: 100 }, { trialShare: 1.1 }, { lastingShare: Number.NaN }, { trialDays: -1 }]) {
+    for (const changes of [
+      { blockMinutes: 30 },
+      { blockMinutes: 100 },
+      { trialShare: 1.1 },
+      { lastingShare: Number.NaN },
+      { trialDays: -1 },
+    ]) {
       expect(() => armAt(plan(changes), startsOn)).toThrow(RangeError);
     }
   });

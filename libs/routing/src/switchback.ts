@@ -17,7 +17,12 @@ export interface SwitchbackSettings {
   lastingShare: number;
 }
 
-export const SWITCHBACK_DEFAULTS: Omit<SwitchbackSettings, 'seed' | 'startsOn'> = { blockMinutes: 60, trialDays: 14, trialShare: 0.5, lastingShare: 0.8 };
+export const SWITCHBACK_DEFAULTS: Omit<SwitchbackSettings, 'seed' | 'startsOn'> = {
+  blockMinutes: 60,
+  trialDays: 14,
+  trialShare: 0.5,
+  lastingShare: 0.8,
+};
 
 export interface Block {
   /** Such as `2026-11-10#13`: the day, and the number of the block in it from 0. */
@@ -55,7 +60,7 @@ export function blockAt(settings: SwitchbackSettings, at: Moment): Block {
 /** All blocks that overlap the span, in order; `to` is exclusive. */
 export function blocksBetween(settings: SwitchbackSettings, { from, to }: { from: Moment; to: Moment }): Block[] {
   const blocks: Block[] = [];
-  for (let at = Number(from); at < Number(to); ) {
+  for (let at = Number(from); at < Number(to);) {
     const block = blockAt(settings, at);
     blocks.push(block);
     at = block.end.getTime();
@@ -78,7 +83,9 @@ function armOf({ seed, trialDays, trialShare, lastingShare }: SwitchbackSettings
   const share = isTrial ? trialShare : lastingShare;
   const inPhase = isTrial ? day : day - trialDays;
   const cycle = Math.floor(inPhase / CYCLE_DAYS);
-  const drawn = mulberry(seed).fork(`${isTrial ? 'trial' : 'lasting'} ${cycle} ${place >> 1}`).next();
+  const drawn = mulberry(seed)
+    .fork(`${isTrial ? 'trial' : 'lasting'} ${cycle} ${place >> 1}`)
+    .next();
   const step = (inPhase % CYCLE_DAYS) + (place & 1);
   return wholes(share * (step + 1) + drawn) > wholes(share * step + drawn) ? 'engine' : 'control';
 }
@@ -89,7 +96,9 @@ function wholes(value: number): number {
 }
 
 function checkSettings({ blockMinutes, trialDays, trialShare, lastingShare }: SwitchbackSettings): void {
-  if (!(blockMinutes >= MIN_BLOCK_MINUTES) || DAY_MINUTES % blockMinutes !== 0) throw new RangeError(`Blocks of ${blockMinutes} minutes do not fill a day in parts of an hour or more`);
-  for (const share of [trialShare, lastingShare]) if (!(share >= 0 && share <= 1)) throw new RangeError(`${share} is not a share`);
+  if (!(blockMinutes >= MIN_BLOCK_MINUTES) || DAY_MINUTES % blockMinutes !== 0)
+    throw new RangeError(`Blocks of ${blockMinutes} minutes do not fill a day in parts of an hour or more`);
+  for (const share of [trialShare, lastingShare])
+    if (!(share >= 0 && share <= 1)) throw new RangeError(`${share} is not a share`);
   if (!Number.isInteger(trialDays) || trialDays < 0) throw new RangeError(`${trialDays} is not a number of days`);
 }

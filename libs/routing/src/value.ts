@@ -34,7 +34,13 @@ export interface ValueSettings {
 
 /** score_a(r) = p − price + c·sd + fairness, each term kept apart so that the decision can be explained. */
 export function valueTerms(
-  { belief, price, busyShare, meanBusyShare, owed }: { belief: RateBelief; price: number; busyShare: number; meanBusyShare: number; owed: number },
+  {
+    belief,
+    price,
+    busyShare,
+    meanBusyShare,
+    owed,
+  }: { belief: RateBelief; price: number; busyShare: number; meanBusyShare: number; owed: number },
   { exploration, loadWeight }: ValueSettings,
 ): ValueTerms {
   return {

@@ -72,9 +72,18 @@ const MOST_SEGMENTS = 12;
  * the number of forms is the same.
  * Throws a RangeError on numbers that no agency has.
  */
-export function runPlan(input: PlannedAgency, plan: AgencyPlan, { seed, days = 90 }: { seed: number; days?: number }): PlanFigures {
+export function runPlan(
+  input: PlannedAgency,
+  plan: AgencyPlan,
+  { seed, days = 90 }: { seed: number; days?: number },
+): PlanFigures {
   const scenario = planScenario(input, plan);
-  const desk: Omit<DeskRules, 'policy'> = { intake: 'oldest_first', pace: plan.pace, freshPace: plan.pace, books: plan.books };
+  const desk: Omit<DeskRules, 'policy'> = {
+    intake: 'oldest_first',
+    pace: plan.pace,
+    freshPace: plan.pace,
+    books: plan.books,
+  };
   const run = simulate({ scenario, policy: plan.policy, seed, days, desk });
   const working = plan.shifts.filter((shift) => shift !== 'off').length;
   return {
@@ -108,12 +117,28 @@ export function planScenario(input: PlannedAgency, plan: AgencyPlan): Scenario {
     rates: input.advisors.map(({ rates }) => rates.map(({ rate }) => sigmoid(logit(within(rate)) * widened(spread)))),
     ratesSd: input.advisors.map(({ rates }) => rates.map(({ sd }) => sd)),
     advisors: input.advisors.map(({ name, rates }, place) => ({
-      name, ...shiftMinutes(plan.shifts[place] ?? 'off', plan), weekOffset: (place * 3) % 7, hasHistory: rates.some(({ n }) => n > 0), bonus: 0,
+      name,
+      ...shiftMinutes(plan.shifts[place] ?? 'off', plan),
+      weekOffset: (place * 3) % 7,
+      hasHistory: rates.some(({ n }) => n > 0),
+      bonus: 0,
     })),
-    history: { median: median(counts) ?? 0, logSd: spreadOfLogs(counts), least: 0, most: Math.max(0, ...counts), days: 365 },
+    history: {
+      median: median(counts) ?? 0,
+      logSd: spreadOfLogs(counts),
+      least: 0,
+      most: Math.max(0, ...counts),
+      days: 365,
+    },
     intake: {
-      ...base.intake, callers: plan.callers, opens: plan.opens, closes: plan.closes, passShare: input.passShare,
-      talkMinutes: input.intakeMinutes * plan.intakeFactor, maxTries: MAX_TRIES, retryGaps: RETRY_GAP_MINUTES,
+      ...base.intake,
+      callers: plan.callers,
+      opens: plan.opens,
+      closes: plan.closes,
+      passShare: input.passShare,
+      talkMinutes: input.intakeMinutes * plan.intakeFactor,
+      maxTries: MAX_TRIES,
+      retryGaps: RETRY_GAP_MINUTES,
     },
     contact: input.contact,
     talk: { ...base.talk, mean: input.consultationMinutes, logSd: input.consultationLogSd },
@@ -123,7 +148,10 @@ export function planScenario(input: PlannedAgency, plan: AgencyPlan): Scenario {
 }
 
 /** Who is off is never at work, and keeps a place: the luck of the others stays theirs. */
-function shiftMinutes(shift: Shift, { opens, closes }: AgencyPlan): { shiftStart: number; shiftEnd: number; startsOnDay: number } {
+function shiftMinutes(
+  shift: Shift,
+  { opens, closes }: AgencyPlan,
+): { shiftStart: number; shiftEnd: number; startsOnDay: number } {
   switch (shift) {
     case 'early':
       return { shiftStart: opens, shiftEnd: Math.min(closes, opens + SHIFT_MINUTES), startsOnDay: 0 };
@@ -151,18 +179,35 @@ function check(input: PlannedAgency, plan: AgencyPlan): void {
     throw new RangeError(`${what} cannot be simulated`);
   };
   const { advisors, segmentMix, hourWeights } = input;
-  if (advisors.length === 0 || plan.shifts.length !== advisors.length) refuse(`${advisors.length} advisors with ${plan.shifts.length} shifts`);
+  if (advisors.length === 0 || plan.shifts.length !== advisors.length)
+    refuse(`${advisors.length} advisors with ${plan.shifts.length} shifts`);
   if (segmentMix.length === 0 || segmentMix.length > MOST_SEGMENTS) refuse(`${segmentMix.length} kinds of registrants`);
   if (advisors.some(({ rates }) => rates.length !== segmentMix.length)) refuse('Rates for other kinds of registrants');
-  if (![segmentMix, hourWeights].every((weights) => weights.every((weight) => weight >= 0) && weights.some((weight) => weight > 0)) || hourWeights.length !== 24) refuse('A mix without weights');
-  if (!(plan.opens >= 0 && plan.closes - plan.opens >= 60 && plan.closes <= 1_440)) refuse(`A day from minute ${plan.opens} to ${plan.closes}`);
+  if (
+    ![segmentMix, hourWeights].every(
+      (weights) => weights.every((weight) => weight >= 0) && weights.some((weight) => weight > 0),
+    ) ||
+    hourWeights.length !== 24
+  )
+    refuse('A mix without weights');
+  if (!(plan.opens >= 0 && plan.closes - plan.opens >= 60 && plan.closes <= 1_440))
+    refuse(`A day from minute ${plan.opens} to ${plan.closes}`);
   if (!(Number.isInteger(plan.callers) && plan.callers >= 0 && plan.callers <= 100)) refuse(`${plan.callers} callers`);
   if (plan.pace !== null && !(plan.pace > 0 && plan.pace <= 10)) refuse(`A pace of ${plan.pace}`);
   const forms = input.registrationsPerDay * plan.registrationsFactor;
   if (!(forms >= 0 && forms <= 2_000)) refuse(`${forms} registrations a day`);
-  const shares = [input.passShare, input.noAnswerShare, input.bookedHeldShare, ...advisors.flatMap(({ rates }) => rates.map(({ rate }) => rate))];
+  const shares = [
+    input.passShare,
+    input.noAnswerShare,
+    input.bookedHeldShare,
+    ...advisors.flatMap(({ rates }) => rates.map(({ rate }) => rate)),
+  ];
   if (!shares.every((share) => share >= 0 && share <= 1)) refuse('A share outside 0 to 1');
   const amounts = [input.intakeMinutes * plan.intakeFactor, input.consultationMinutes];
   if (!amounts.every((minutes) => minutes > 0 && minutes <= 480)) refuse('A talk without length');
-  if (!(input.consultationLogSd >= 0 && input.consultationLogSd <= 3) || !advisors.every(({ rates }) => rates.every(({ sd }) => sd >= 0 && sd <= 10))) refuse('A spread out of bounds');
+  if (
+    !(input.consultationLogSd >= 0 && input.consultationLogSd <= 3) ||
+    !advisors.every(({ rates }) => rates.every(({ sd }) => sd >= 0 && sd <= 10))
+  )
+    refuse('A spread out of bounds');
 }

@@ -33,15 +33,29 @@ export interface Registrants {
   readonly lot: Float64Array;
 }
 
-export function drawRegistrants(scenario: Scenario, { world, seed, days }: { world: World; seed: number; days: number }): Registrants {
+export function drawRegistrants(
+  scenario: Scenario,
+  { world, seed, days }: { world: World; seed: number; days: number },
+): Registrants {
   const random = mulberry(seed).fork('registrants');
   const times = arrivalTimes(scenario, { days, seed });
   const count = times.length;
   const column = (length = count) => new Float64Array(length);
   const people = {
-    count, arrivesAt: times, segment: new Uint8Array(count), offset: column(), noise: column(), reached: column(count * TRIES), passes: column(),
-    rings: column(count * RINGS), keepsBooking: column(), intakeMinutes: column(), patience: column(), talkMinutes: column(),
-    luck: [] as OutcomeLuck[], lot: column(),
+    count,
+    arrivesAt: times,
+    segment: new Uint8Array(count),
+    offset: column(),
+    noise: column(),
+    reached: column(count * TRIES),
+    passes: column(),
+    rings: column(count * RINGS),
+    keepsBooking: column(),
+    intakeMinutes: column(),
+    patience: column(),
+    talkMinutes: column(),
+    luck: [] as OutcomeLuck[],
+    lot: column(),
   };
   const { mean, logSd } = scenario.talk;
   for (let i = 0; i < count; i++) {
@@ -61,7 +75,10 @@ export function drawRegistrants(scenario: Scenario, { world, seed, days }: { wor
   return people;
 }
 
-function arrivalTimes({ registrantsPerDay, hourWeights }: Scenario, { days, seed }: { days: number; seed: number }): Float64Array {
+function arrivalTimes(
+  { registrantsPerDay, hourWeights }: Scenario,
+  { days, seed }: { days: number; seed: number },
+): Float64Array {
   const random = mulberry(seed).fork('arrivals');
   const hours = cumulativeOf(hourWeights);
   const times: number[] = [];

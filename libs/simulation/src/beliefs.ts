@@ -36,8 +36,16 @@ export class Beliefs {
   private readonly sheet: CloseSheet;
   private readonly learner: CloseRateLearner | null;
 
-  constructor(private readonly given: { scenario: Scenario; world: World; ledger: Ledger; from: RatesFrom; trial?: Trial }) {
-    const { world, scenario, ledger, from, trial: { earlyWeight = EARLY_WEIGHT, halfLifeDays = HALF_LIFE_DAYS } = {} } = given;
+  constructor(
+    private readonly given: { scenario: Scenario; world: World; ledger: Ledger; from: RatesFrom; trial?: Trial },
+  ) {
+    const {
+      world,
+      scenario,
+      ledger,
+      from,
+      trial: { earlyWeight = EARLY_WEIGHT, halfLifeDays = HALF_LIFE_DAYS } = {},
+    } = given;
     const cells = world.advisors * world.segments;
     [this.eta, this.sd, this.n] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
     this.busy = new Float64Array(world.advisors).fill(busyShareAfter(null, { busyMinutes: 0, shiftMinutes: 0 }));
@@ -46,7 +54,13 @@ export class Beliefs {
     this.segmentEta = new Float64Array(world.segments);
     this.sheet = new CloseSheet(ledger, world);
     const early = from === 'steps' && scenario.interim !== null ? earlyWeight : 0;
-    const settings = { advisors: world.advisors, segments: world.segments, timeoutDays: scenario.delays.timeoutDays, halfLifeDays, earlyWeight: early };
+    const settings = {
+      advisors: world.advisors,
+      segments: world.segments,
+      timeoutDays: scenario.delays.timeoutDays,
+      halfLifeDays,
+      earlyWeight: early,
+    };
     this.learner = from === 'closes' || from === 'steps' ? new CloseRateLearner(ledger, settings) : null;
     for (let at = 0; at < ledger.length; at++) this.took(ledger.segment[at] ?? 0, (ledger.heldAt[at] ?? 0) * DAY);
   }
@@ -56,7 +70,13 @@ export class Beliefs {
     const cell = advisor * this.given.world.segments + segment;
     const [eta, sd] = [(this.eta[cell] ?? 0) + offset, this.sd[cell] ?? 0];
     const rate = logisticNormalMean(eta, sd);
-    return { rate, sd: sd * rate * (1 - rate), low: sigmoid(eta - Z90 * sd), high: sigmoid(eta + Z90 * sd), n: this.n[cell] ?? 0 };
+    return {
+      rate,
+      sd: sd * rate * (1 - rate),
+      low: sigmoid(eta - Z90 * sd),
+      high: sigmoid(eta + Z90 * sd),
+      n: this.n[cell] ?? 0,
+    };
   }
 
   /** Close chance with nobody chosen yet, for the order of the calls. */
@@ -75,9 +95,11 @@ export class Beliefs {
   /** Before `day` begins: shares of yesterday's shifts spent busy, NaN for those off; null before the first day. */
   refresh(day: number, busyShares: Float64Array | null): void {
     this.sheet.readUntil(day);
-    for (let segment = 0; segment < this.segmentEta.length; segment++) this.segmentEta[segment] = logit(this.sheet.segmentRate(segment));
+    for (let segment = 0; segment < this.segmentEta.length; segment++)
+      this.segmentEta[segment] = logit(this.sheet.segmentRate(segment));
     busyShares?.forEach((share, advisor) => {
-      if (!Number.isNaN(share)) this.busy[advisor] = busyShareAfter(this.busy[advisor] ?? null, { busyMinutes: share, shiftMinutes: 1 });
+      if (!Number.isNaN(share))
+        this.busy[advisor] = busyShareAfter(this.busy[advisor] ?? null, { busyMinutes: share, shiftMinutes: 1 });
     });
     this.refreshRates(day);
     this.refreshPrices();
@@ -93,7 +115,9 @@ export class Beliefs {
       this.n[cell] = n;
       if (given) [this.eta[cell], this.sd[cell]] = [given.eta, given.sd];
       else if (learned) [this.eta[cell], this.sd[cell]] = [learned.eta[cell] ?? 0, learned.sd[cell] ?? 0];
-      else this.eta[cell] = from === 'truth' ? (world.close[day]?.[cell] ?? 0) : logit(Math.min(0.999, Math.max(0.001, rate)));
+      else
+        this.eta[cell] =
+          from === 'truth' ? (world.close[day]?.[cell] ?? 0) : logit(Math.min(0.999, Math.max(0.001, rate)));
     }
   }
 
@@ -101,7 +125,8 @@ export class Beliefs {
     const total = this.mix.reduce((sum, count) => sum + count, 0);
     for (let advisor = 0; advisor < this.price.length; advisor++) {
       let meanRate = 0;
-      for (let segment = 0; segment < this.mix.length; segment++) meanRate += ((this.mix[segment] ?? 0) / total) * this.belief(advisor, segment, 0).rate;
+      for (let segment = 0; segment < this.mix.length; segment++)
+        meanRate += ((this.mix[segment] ?? 0) / total) * this.belief(advisor, segment, 0).rate;
       this.price[advisor] = ownPrice({ busyShare: this.busy[advisor] ?? 0, meanRate });
     }
   }

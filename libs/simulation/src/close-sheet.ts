@@ -18,7 +18,8 @@ export class CloseSheet {
 
   readUntil(day: number): void {
     const { columns, shape } = this;
-    for (; this.read < columns.length && (columns.heldAt[this.read] ?? Infinity) <= day; this.read++) this.open.push(this.read);
+    for (; this.read < columns.length && (columns.heldAt[this.read] ?? Infinity) <= day; this.read++)
+      this.open.push(this.read);
     this.open = this.open.filter((at) => {
       if (!isOver(columns, at, day)) return true;
       const cell = (columns.advisor[at] ?? 0) * shape.segments + (columns.segment[at] ?? 0);

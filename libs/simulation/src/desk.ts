@@ -1,4 +1,11 @@
-import { contactChance, PACING_DEFAULTS, noAnswerProbability, shouldDialNow, transferOrBook, type FreeAdvisor } from '@toritsugi/routing';
+import {
+  contactChance,
+  PACING_DEFAULTS,
+  noAnswerProbability,
+  shouldDialNow,
+  transferOrBook,
+  type FreeAdvisor,
+} from '@toritsugi/routing';
 import { sigmoid } from '@toritsugi/statistics';
 import { RINGS, TRIES, type Registrants } from './arrivals';
 import { EventHeap } from './event-heap';
@@ -20,7 +27,17 @@ const SLOT = 7;
 const NIGHT = 8;
 
 /** Every way a registrant can stand; the first three are not over yet. */
-export const FATES = ['queued', 'called', 'on-hold', 'booked', 'held', 'lost', 'declined', 'unreached', 'booking-missed'] as const;
+export const FATES = [
+  'queued',
+  'called',
+  'on-hold',
+  'booked',
+  'held',
+  'lost',
+  'declined',
+  'unreached',
+  'booking-missed',
+] as const;
 const [QUEUED, CALLED, ON_HOLD, BOOKED, HELD, LOST, DECLINED, UNREACHED, BOOKING_MISSED] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 /** A registrant is offered to another advisor at most so often. */
@@ -98,7 +115,8 @@ export class Desk {
     switch (kind) {
       case ARRIVE:
         this.queue.push(first);
-        if (first + 1 < this.given.people.count) this.events.plan(this.given.people.arrivesAt[first + 1] ?? 0, ARRIVE, first + 1);
+        if (first + 1 < this.given.people.count)
+          this.events.plan(this.given.people.arrivesAt[first + 1] ?? 0, ARRIVE, first + 1);
         return;
       case CALL_END:
         return second === 1 ? this.pass(first, time) : this.missed(first, time);
@@ -144,14 +162,29 @@ export class Desk {
     const { rules, scenario } = this.given;
     const pace = this.hasFresh(time) ? rules.freshPace : rules.pace;
     if (pace === null) return true;
-    const soon = this.floor.finishing(time).wrapUpMinutesLeft.filter((minutes) => minutes <= PACING_DEFAULTS.lookMinutes).length;
+    const soon = this.floor
+      .finishing(time)
+      .wrapUpMinutesLeft.filter((minutes) => minutes <= PACING_DEFAULTS.lookMinutes).length;
     const idle = Math.max(0, this.floor.freeNow(time).length + soon - this.holding.length);
-    return shouldDialNow({ callsUnderWay: this.callersBusy - this.holding.length, idle, busy: 0, consultationMinutes: scenario.talk.mean + scenario.talk.wrapUp }, { ...PACING_DEFAULTS, pace }).shouldDial;
+    return shouldDialNow(
+      {
+        callsUnderWay: this.callersBusy - this.holding.length,
+        idle,
+        busy: 0,
+        consultationMinutes: scenario.talk.mean + scenario.talk.wrapUp,
+      },
+      { ...PACING_DEFAULTS, pace },
+    ).shouldDial;
   }
 
   private hasFresh(time: number): boolean {
     const { rules, people } = this.given;
-    return rules.freshPace !== rules.pace && this.queue.some((registrant) => this.tries[registrant] === 0 && time - (people.arrivesAt[registrant] ?? 0) < FRESH_MINUTES);
+    return (
+      rules.freshPace !== rules.pace &&
+      this.queue.some(
+        (registrant) => this.tries[registrant] === 0 && time - (people.arrivesAt[registrant] ?? 0) < FRESH_MINUTES,
+      )
+    );
   }
 
   private dial(time: number): void {
@@ -169,7 +202,12 @@ export class Desk {
     this.fate[registrant] = CALLED;
     this.inCall += 1;
     this.callersBusy += 1;
-    this.events.plan(time + (reached ? (people.intakeMinutes[registrant] ?? 0) : intake.unansweredMinutes), CALL_END, registrant, reached ? 1 : 0);
+    this.events.plan(
+      time + (reached ? (people.intakeMinutes[registrant] ?? 0) : intake.unansweredMinutes),
+      CALL_END,
+      registrant,
+      reached ? 1 : 0,
+    );
   }
 
   private missed(registrant: number, time: number): void {
@@ -178,7 +216,8 @@ export class Desk {
     this.inCall -= 1;
     this.callersBusy -= 1;
     this.fate[registrant] = tries >= maxTries ? UNREACHED : QUEUED;
-    if (tries < maxTries) this.events.plan(time + (retryGaps[Math.min(tries, retryGaps.length) - 1] ?? 0), RETRY, registrant);
+    if (tries < maxTries)
+      this.events.plan(time + (retryGaps[Math.min(tries, retryGaps.length) - 1] ?? 0), RETRY, registrant);
   }
 
   /** The intake is over: on hold, with the caller still on the line. */
@@ -198,7 +237,12 @@ export class Desk {
   private waitOrBook(registrant: number, time: number): void {
     const { rules, scenario } = this.given;
     if (rules.books) {
-      const { advice } = transferOrBook({ idle: 0, ...this.floor.finishing(time), consultationMinutes: scenario.talk.mean, waitingAhead: this.holding.length });
+      const { advice } = transferOrBook({
+        idle: 0,
+        ...this.floor.finishing(time),
+        consultationMinutes: scenario.talk.mean,
+        waitingAhead: this.holding.length,
+      });
       if (advice === 'book' && this.book(registrant, time)) return;
     }
     this.holding.push(registrant);
@@ -215,7 +259,12 @@ export class Desk {
     const answered = (people.rings[registrant * RINGS + (ring % RINGS)] ?? 1) >= (this.given.world.missed[best] ?? 0);
     this.ringsOf[registrant] = ring + 1;
     // A negative subject means the ring goes unanswered; advisors are counted from 1 here.
-    this.events.plan(time + (answered ? scenario.ring.answerSeconds : scenario.ring.seconds) / 60, RING_END, registrant, answered ? best + 1 : -best - 1);
+    this.events.plan(
+      time + (answered ? scenario.ring.answerSeconds : scenario.ring.seconds) / 60,
+      RING_END,
+      registrant,
+      answered ? best + 1 : -best - 1,
+    );
     return true;
   }
 
@@ -223,15 +272,26 @@ export class Desk {
     const { people, choose } = this.given;
     const lot = ((people.lot[registrant] ?? 0) + 0.618 * (this.ringsOf[registrant] ?? 0)) % 1;
     const free = advisors.map((advisor) => this.described(advisor));
-    return choose({ segment: people.segment[registrant] ?? 0, offset: people.offset[registrant] ?? 0, at: time, lot, free });
+    return choose({
+      segment: people.segment[registrant] ?? 0,
+      offset: people.offset[registrant] ?? 0,
+      at: time,
+      lot,
+      free,
+    });
   }
 
   private described(advisor: number): FreeAdvisor {
     const { floor } = this;
     const misses = floor.misses[advisor] ?? 0;
     return {
-      id: String(advisor), idleSince: floor.idleSince[advisor] ?? null, lastTransferAt: floor.lastTalkAt[advisor] ?? null, busyShare: this.given.busyShare(advisor),
-      noAnswer: noAnswerProbability({ misses, answers: (floor.rings[advisor] ?? 0) - misses }), transfersToday: 0, owed: 0,
+      id: String(advisor),
+      idleSince: floor.idleSince[advisor] ?? null,
+      lastTransferAt: floor.lastTalkAt[advisor] ?? null,
+      busyShare: this.given.busyShare(advisor),
+      noAnswer: noAnswerProbability({ misses, answers: (floor.rings[advisor] ?? 0) - misses }),
+      transfersToday: 0,
+      owed: 0,
     };
   }
 
@@ -259,9 +319,19 @@ export class Desk {
     const { people, world, observer } = this.given;
     this.fate[registrant] = HELD;
     this.chosen[registrant] = advisor;
-    this.events.plan(this.floor.talk(advisor, { at: time, minutes: people.talkMinutes[registrant] ?? 0 }), FREE, advisor);
-    const eta = world.close[Math.floor(time / DAY)]?.[advisor * world.segments + (people.segment[registrant] ?? 0)] ?? 0;
-    observer.held({ registrant, advisor, at: time, chance: sigmoid(eta + (people.offset[registrant] ?? 0) + (people.noise[registrant] ?? 0)) });
+    this.events.plan(
+      this.floor.talk(advisor, { at: time, minutes: people.talkMinutes[registrant] ?? 0 }),
+      FREE,
+      advisor,
+    );
+    const eta =
+      world.close[Math.floor(time / DAY)]?.[advisor * world.segments + (people.segment[registrant] ?? 0)] ?? 0;
+    observer.held({
+      registrant,
+      advisor,
+      at: time,
+      chance: sigmoid(eta + (people.offset[registrant] ?? 0) + (people.noise[registrant] ?? 0)),
+    });
   }
 
   private hangUp(registrant: number, time: number): void {

@@ -51,7 +51,8 @@ export class EventHeap {
     for (;;) {
       let child = 2 * at + 1;
       if (child >= this.size) break;
-      if (child + 1 < this.size && this.isBefore(this.times[child + 1] ?? 0, this.orders[child + 1] ?? 0, child)) child += 1;
+      if (child + 1 < this.size && this.isBefore(this.times[child + 1] ?? 0, this.orders[child + 1] ?? 0, child))
+        child += 1;
       if (this.isBefore(time, order, child)) break;
       this.move(child, at);
       at = child;
@@ -65,7 +66,14 @@ export class EventHeap {
   }
 
   private move(from: number, to: number): void {
-    this.put(to, this.times[from] ?? 0, this.orders[from] ?? 0, this.kinds[from] ?? 0, this.firsts[from] ?? 0, this.seconds[from] ?? 0);
+    this.put(
+      to,
+      this.times[from] ?? 0,
+      this.orders[from] ?? 0,
+      this.kinds[from] ?? 0,
+      this.firsts[from] ?? 0,
+      this.seconds[from] ?? 0,
+    );
   }
 
   /** Column by column and no object: this runs a dozen times an event. */

@@ -38,8 +38,20 @@ export class Floor {
     this.size = world.advisors;
     const column = () => new Float64Array(this.size);
     this.state = new Uint8Array(this.size).fill(ABSENT);
-    [this.idleSince, this.talkEndsAt, this.freeAt, this.coolUntil, this.busyToday] = [column(), column(), column(), column(), column()];
-    [this.talks, this.busyTotal, this.shiftTotal, this.rings, this.misses] = [column(), column(), column(), column(), column()];
+    [this.idleSince, this.talkEndsAt, this.freeAt, this.coolUntil, this.busyToday] = [
+      column(),
+      column(),
+      column(),
+      column(),
+      column(),
+    ];
+    [this.talks, this.busyTotal, this.shiftTotal, this.rings, this.misses] = [
+      column(),
+      column(),
+      column(),
+      column(),
+      column(),
+    ];
     this.lastTalkAt = column().fill(-Infinity);
     this.slots = Array.from({ length: this.size }, () => new Set<number>());
   }
@@ -49,12 +61,19 @@ export class Floor {
     if (plan === undefined) return false;
     const day = Math.floor(at / DAY);
     const minute = at - day * DAY;
-    return day >= plan.startsOnDay && (day + plan.weekOffset) % 7 < 5 && minute >= plan.shiftStart && minute < plan.shiftEnd;
+    return (
+      day >= plan.startsOnDay && (day + plan.weekOffset) % 7 < 5 && minute >= plan.shiftStart && minute < plan.shiftEnd
+    );
   }
 
   /** May be rung now. */
   isFree(advisor: number, at: number): boolean {
-    return this.state[advisor] === IDLE && at >= (this.coolUntil[advisor] ?? 0) && this.isOnShift(advisor, at) && !this.isSoonBooked(advisor, at);
+    return (
+      this.state[advisor] === IDLE &&
+      at >= (this.coolUntil[advisor] ?? 0) &&
+      this.isOnShift(advisor, at) &&
+      !this.isSoonBooked(advisor, at)
+    );
   }
 
   /** Those who may be rung now. */
@@ -128,7 +147,11 @@ export class Floor {
     for (let day = Math.floor(at / DAY); day <= at / DAY + DAYS_AHEAD; day++) {
       const plan = this.scenario.advisors[advisor];
       if (plan === undefined) break;
-      for (let start = day * DAY + plan.shiftStart; start + SLOT_MINUTES <= day * DAY + plan.shiftEnd; start += SLOT_MINUTES) {
+      for (
+        let start = day * DAY + plan.shiftStart;
+        start + SLOT_MINUTES <= day * DAY + plan.shiftEnd;
+        start += SLOT_MINUTES
+      ) {
         if (start >= at + notice && this.isOnShift(advisor, start) && !this.slots[advisor]?.has(start)) return start;
       }
     }

@@ -2,9 +2,34 @@
  * What would happen to an agency under another way of working? A synthetic one, of seeded chance, on the real routing and
  * statistics. Assumes what scenario.ts says; reads no clock and runs in a browser worker as in Node.
  */
-export { planScenario, runPlan, shifts, type AgencyPlan, type PlanFigures, type PlannedAgency, type Shift } from './agency-plan';
-export { INTAKE_ORDERS, NAIVE, PACED, SIMULATED_POLICIES, WHOLE_DESK, type DeskRules, type IntakeOrder, type SimulatedPolicy } from './policy';
-export { MAX_DAYS, plannedAdvisors, SCENARIO_NAMES, SCENARIOS, type AdvisorPlan, type Scenario, type ScenarioName } from './scenario';
+export {
+  planScenario,
+  runPlan,
+  shifts,
+  type AgencyPlan,
+  type PlanFigures,
+  type PlannedAgency,
+  type Shift,
+} from './agency-plan';
+export {
+  INTAKE_ORDERS,
+  NAIVE,
+  PACED,
+  SIMULATED_POLICIES,
+  WHOLE_DESK,
+  type DeskRules,
+  type IntakeOrder,
+  type SimulatedPolicy,
+} from './policy';
+export {
+  MAX_DAYS,
+  plannedAdvisors,
+  SCENARIO_NAMES,
+  SCENARIOS,
+  type AdvisorPlan,
+  type Scenario,
+  type ScenarioName,
+} from './scenario';
 export type { Trial } from './beliefs';
 export { simulate, type SimulateInput } from './simulate';
 export type { Fate, Run } from './run';

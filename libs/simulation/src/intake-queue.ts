@@ -16,7 +16,10 @@ interface Queue {
 export type NextCall = (queue: Queue) => number;
 
 /** Registrants are numbered in order of arrival, so that their number tells who is older. */
-export function nextCall(order: IntakeOrder, given: { scenario: Scenario; people: Registrants; valueOf: (registrant: number) => number }): NextCall {
+export function nextCall(
+  order: IntakeOrder,
+  given: { scenario: Scenario; people: Registrants; valueOf: (registrant: number) => number },
+): NextCall {
   switch (order) {
     case 'oldest_first':
       return ({ waiting }) => greatest(waiting, (registrant) => -registrant);
@@ -27,13 +30,29 @@ export function nextCall(order: IntakeOrder, given: { scenario: Scenario; people
   }
 }
 
-function byIndex({ scenario, people, valueOf }: { scenario: Scenario; people: Registrants; valueOf: (registrant: number) => number }): NextCall {
+function byIndex({
+  scenario,
+  people,
+  valueOf,
+}: {
+  scenario: Scenario;
+  people: Registrants;
+  valueOf: (registrant: number) => number;
+}): NextCall {
   const { callers, closes } = scenario.intake;
   return ({ time, waiting, tries }) => {
     const waitMinutes = predictedWaitMinutes({ waiting: waiting.length, minutesPerTry: MINUTES_PER_TRY, callers });
     const phi = (time % DAY) + waitMinutes <= closes ? PHI_CLEARED : PHI_OVERLOADED;
     return greatest(waiting, (registrant) =>
-      intakeIndex({ value: valueOf(registrant), minutes: time - (people.arrivesAt[registrant] ?? 0), tries: tries[registrant] ?? 0, waitMinutes, phi, minutesPerTry: MINUTES_PER_TRY, curve: scenario.contact }),
+      intakeIndex({
+        value: valueOf(registrant),
+        minutes: time - (people.arrivesAt[registrant] ?? 0),
+        tries: tries[registrant] ?? 0,
+        waitMinutes,
+        phi,
+        minutesPerTry: MINUTES_PER_TRY,
+        curve: scenario.contact,
+      }),
     );
   };
 }

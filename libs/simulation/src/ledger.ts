@@ -20,7 +20,10 @@ export class Ledger implements ConsultationColumns {
   resolvedAt = new Float64Array(this.capacity);
   reached = new Uint8Array(this.capacity);
 
-  add({ advisor, segment, offset, heldAt }: { advisor: number; segment: number; offset: number; heldAt: number }, outcome: Outcome): void {
+  add(
+    { advisor, segment, offset, heldAt }: { advisor: number; segment: number; offset: number; heldAt: number },
+    outcome: Outcome,
+  ): void {
     if (this.length === this.capacity) this.grow();
     const at = this.length++;
     this.advisor[at] = advisor;
@@ -46,7 +49,11 @@ export class Ledger implements ConsultationColumns {
       return wider;
     };
     [this.advisor, this.segment, this.reached] = [bytes(this.advisor), bytes(this.segment), bytes(this.reached)];
-    [this.offset, this.heldAt, this.submittedAt] = [numbers(this.offset), numbers(this.heldAt), numbers(this.submittedAt)];
+    [this.offset, this.heldAt, this.submittedAt] = [
+      numbers(this.offset),
+      numbers(this.heldAt),
+      numbers(this.submittedAt),
+    ];
     [this.passedAt, this.resolvedAt] = [numbers(this.passedAt), numbers(this.resolvedAt)];
     this.stepsAt = [this.submittedAt, this.passedAt];
   }
@@ -61,15 +68,32 @@ export function drawHistory(scenario: Scenario, { world, seed }: { world: World;
   scenario.advisors.forEach((plan, advisor) => {
     if (!plan.hasHistory) return;
     for (let segment = 0; segment < world.segments; segment++) {
-      const count = Math.min(history.most, Math.max(history.least, Math.round(history.median * Math.exp(normal(random) * history.logSd))));
+      const count = Math.min(
+        history.most,
+        Math.max(history.least, Math.round(history.median * Math.exp(normal(random) * history.logSd))),
+      );
       for (let i = 0; i < count; i++) planned.push({ advisor, segment, heldAt: -random.next() * history.days });
     }
   });
-  for (const consultation of planned.sort((a, b) => a.heldAt - b.heldAt)) record(ledger, { scenario, world, random, consultation });
+  for (const consultation of planned.sort((a, b) => a.heldAt - b.heldAt))
+    record(ledger, { scenario, world, random, consultation });
   return ledger;
 }
 
-function record(ledger: Ledger, { scenario, world, random, consultation }: { scenario: Scenario; world: World; random: RandomStream; consultation: { advisor: number; segment: number; heldAt: number } }): void {
+function record(
+  ledger: Ledger,
+  {
+    scenario,
+    world,
+    random,
+    consultation,
+  }: {
+    scenario: Scenario;
+    world: World;
+    random: RandomStream;
+    consultation: { advisor: number; segment: number; heldAt: number };
+  },
+): void {
   const offset = normal(random) * scenario.scoreSd;
   const noise = normal(random) * scenario.noiseSd;
   const cell = consultation.advisor * world.segments + consultation.segment;

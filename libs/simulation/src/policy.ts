@@ -6,7 +6,18 @@
  * learned · clairvoyant_greedy, clairvoyant: true rates without and with the price.
  */
 export const SIMULATED_POLICIES = [
-  'random', 'round_robin', 'longest_idle', 'raw_rate', 'unpriced', 'learned_late', 'learned', 'learned_explored', 'switchback', 'published', 'clairvoyant_greedy', 'clairvoyant',
+  'random',
+  'round_robin',
+  'longest_idle',
+  'raw_rate',
+  'unpriced',
+  'learned_late',
+  'learned',
+  'learned_explored',
+  'switchback',
+  'published',
+  'clairvoyant_greedy',
+  'clairvoyant',
 ] as const;
 export type SimulatedPolicy = (typeof SIMULATED_POLICIES)[number];
 

@@ -30,7 +30,11 @@ export interface Run {
   readonly gini: number;
   readonly busyShare: number;
   /** Talks a working day over those of the average advisor, per advisor: over all days, from day 30 and from day 60. */
-  readonly talkShare: { readonly all: readonly number[]; readonly from30: readonly number[]; readonly from60: readonly number[] };
+  readonly talkShare: {
+    readonly all: readonly number[];
+    readonly from30: readonly number[];
+    readonly from60: readonly number[];
+  };
   /** 90 % intervals that held the truth, counted over cells on days 30, 60, 90 …; null without an estimate. */
   readonly coverage: { readonly inside: number; readonly cells: number } | null;
   /** What the lift statement says at the end, under the switchback. */
@@ -48,11 +52,31 @@ export class RunRecord {
   private coverage: { inside: number; cells: number } | null = null;
   private readonly blocks = new Map<number, { arm: Arm; transfers: number; closes: number }>();
 
-  constructor(private readonly given: { scenario: Scenario; world: World; people: Registrants; days: number; seed: number; policy: SimulatedPolicy }) {
+  constructor(
+    private readonly given: {
+      scenario: Scenario;
+      world: World;
+      people: Registrants;
+      days: number;
+      seed: number;
+      policy: SimulatedPolicy;
+    },
+  ) {
     this.talks = new Uint16Array(given.world.advisors * given.days);
   }
 
-  held({ advisor, at, chance, outcome }: { registrant: number; advisor: number; at: number; chance: number; outcome: Outcome }): void {
+  held({
+    advisor,
+    at,
+    chance,
+    outcome,
+  }: {
+    registrant: number;
+    advisor: number;
+    at: number;
+    chance: number;
+    outcome: Outcome;
+  }): void {
     const { days, policy, seed } = this.given;
     this.closes += chance;
     if (at < (days * DAY) / 2) this.firstHalf += chance;
@@ -87,10 +111,18 @@ export class RunRecord {
     const { people, days, policy } = this.given;
     const early = people.arrivesAt.filter((at) => at < (days * DAY) / 2).length;
     const per1000 = (closes: number, count: number) => (count === 0 ? 0 : (1000 * closes) / count);
-    const fates = Object.fromEntries(FATES.map((fate, code) => [fate, desk.fate.filter((value) => value === code).length])) as Record<Fate, number>;
-    const firstDials = Array.from(desk.firstDialAt, (at, registrant) => at - (people.arrivesAt[registrant] ?? 0)).filter((minutes) => !Number.isNaN(minutes));
+    const fates = Object.fromEntries(
+      FATES.map((fate, code) => [fate, desk.fate.filter((value) => value === code).length]),
+    ) as Record<Fate, number>;
+    const firstDials = Array.from(
+      desk.firstDialAt,
+      (at, registrant) => at - (people.arrivesAt[registrant] ?? 0),
+    ).filter((minutes) => !Number.isNaN(minutes));
     const holds = [...desk.heldFor].filter((minutes) => !Number.isNaN(minutes));
-    const busy = Array.from(desk.floor.busyTotal, (minutes, advisor) => minutes / Math.max(1, desk.floor.shiftTotal[advisor] ?? 1));
+    const busy = Array.from(
+      desk.floor.busyTotal,
+      (minutes, advisor) => minutes / Math.max(1, desk.floor.shiftTotal[advisor] ?? 1),
+    );
     return {
       registrants: people.count,
       closes: this.closes,

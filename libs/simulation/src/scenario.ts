@@ -96,7 +96,13 @@ export interface Scenario {
   /** Chance that a call is answered. */
   readonly contact: ContactCurve;
   readonly talk: { readonly mean: number; readonly logSd: number; readonly wrapUp: number; readonly speedSd: number };
-  readonly ring: { readonly answerSeconds: number; readonly seconds: number; readonly leastMissed: number; readonly mostMissed: number; readonly coolDown: number };
+  readonly ring: {
+    readonly answerSeconds: number;
+    readonly seconds: number;
+    readonly leastMissed: number;
+    readonly mostMissed: number;
+    readonly coolDown: number;
+  };
   /** With booking on: who would be lost gets a slot; this share of them is held. */
   readonly bookedHeldShare: number;
 }
@@ -105,10 +111,20 @@ const EARLY = { shiftStart: 10 * 60, shiftEnd: 18 * 60 };
 const LATE = { shiftStart: 12.5 * 60, shiftEnd: 20.5 * 60 };
 
 /** Twelve advisors, early and late in turn; the last two are new, on day 0 and on day 30. */
-export function plannedAdvisors(count: number, newcomers: readonly { startsOnDay: number; bonus?: number }[] = []): AdvisorPlan[] {
+export function plannedAdvisors(
+  count: number,
+  newcomers: readonly { startsOnDay: number; bonus?: number }[] = [],
+): AdvisorPlan[] {
   return Array.from({ length: count }, (_, i) => {
     const newcomer = newcomers[i - (count - newcomers.length)];
-    return { name: `advisor-${i + 1}`, ...(i % 2 === 0 ? EARLY : LATE), weekOffset: (i * 3) % 7, startsOnDay: newcomer?.startsOnDay ?? 0, hasHistory: newcomer === undefined, bonus: newcomer?.bonus ?? 0 };
+    return {
+      name: `advisor-${i + 1}`,
+      ...(i % 2 === 0 ? EARLY : LATE),
+      weekOffset: (i * 3) % 7,
+      startsOnDay: newcomer?.startsOnDay ?? 0,
+      hasHistory: newcomer === undefined,
+      bonus: newcomer?.bonus ?? 0,
+    };
   });
 }
 
@@ -132,7 +148,16 @@ const BASE: Scenario = {
   interim: { submittedAbove: 2.83, passedAbove: 1.03, agreement: 0.8 },
   advisorDrift: 0,
   cellDrift: 0,
-  intake: { callers: 5, opens: 10 * 60, closes: 20 * 60, unansweredMinutes: 1, talkMinutes: 5, passShare: 0.8, maxTries: MAX_TRIES, retryGaps: RETRY_GAP_MINUTES },
+  intake: {
+    callers: 5,
+    opens: 10 * 60,
+    closes: 20 * 60,
+    unansweredMinutes: 1,
+    talkMinutes: 5,
+    passShare: 0.8,
+    maxTries: MAX_TRIES,
+    retryGaps: RETRY_GAP_MINUTES,
+  },
   contact: CONTACT_AT_START,
   talk: { mean: 40, logSd: 0.5, wrapUp: 5, speedSd: 0.1 },
   ring: { answerSeconds: 8, seconds: 20, leastMissed: 0.02, mostMissed: 0.12, coolDown: 2 },
@@ -152,14 +177,33 @@ export const SCENARIOS = {
   },
   drift: { ...BASE, name: 'drift', advisorDrift: 0.8 },
   'cell-drift': { ...BASE, name: 'cell-drift', cellDrift: 0.5 },
-  'long-delay': { ...BASE, name: 'long-delay', delays: { ...BASE.delays, winMean: 42, lossMean: 28, timeoutDays: 150 } },
+  'long-delay': {
+    ...BASE,
+    name: 'long-delay',
+    delays: { ...BASE.delays, winMean: 42, lossMean: 28, timeoutDays: 150 },
+  },
   'no-delay': { ...BASE, name: 'no-delay', delays: { ...BASE.delays, winMean: 0.01, lossMean: 0.01, lossRecorded: 1 } },
-  newcomers: { ...BASE, name: 'newcomers', advisors: plannedAdvisors(12, [{ startsOnDay: 0, bonus: 0.8 }, { startsOnDay: 30, bonus: -0.8 }]) },
+  newcomers: {
+    ...BASE,
+    name: 'newcomers',
+    advisors: plannedAdvisors(12, [
+      { startsOnDay: 0, bonus: 0.8 },
+      { startsOnDay: 30, bonus: -0.8 },
+    ]),
+  },
   overload: { ...BASE, name: 'overload', registrantsPerDay: 150 },
   quiet: { ...BASE, name: 'quiet', registrantsPerDay: 60 },
   'no-interim': { ...BASE, name: 'no-interim', interim: null },
-  'interim-agrees': { ...BASE, name: 'interim-agrees', interim: { submittedAbove: 2.83, passedAbove: 1.03, agreement: 1 } },
-  'interim-misleads': { ...BASE, name: 'interim-misleads', interim: { submittedAbove: 2.83, passedAbove: 1.03, agreement: 0 } },
+  'interim-agrees': {
+    ...BASE,
+    name: 'interim-agrees',
+    interim: { submittedAbove: 2.83, passedAbove: 1.03, agreement: 1 },
+  },
+  'interim-misleads': {
+    ...BASE,
+    name: 'interim-misleads',
+    interim: { submittedAbove: 2.83, passedAbove: 1.03, agreement: 0 },
+  },
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -30,8 +30,12 @@ export interface SimulateInput {
  */
 export function simulate(input: SimulateInput): Run {
   const { policy, seed, days = 90 } = input;
-  const scenario: Scenario = { ...(typeof input.scenario === 'string' ? SCENARIOS[input.scenario] : input.scenario), ...input.overrides };
-  if (!(Number.isInteger(days) && days > 0 && days <= MAX_DAYS)) throw new RangeError(`${days} days cannot be simulated; 1 to ${MAX_DAYS} can`);
+  const scenario: Scenario = {
+    ...(typeof input.scenario === 'string' ? SCENARIOS[input.scenario] : input.scenario),
+    ...input.overrides,
+  };
+  if (!(Number.isInteger(days) && days > 0 && days <= MAX_DAYS))
+    throw new RangeError(`${days} days cannot be simulated; 1 to ${MAX_DAYS} can`);
   const world = drawWorld(scenario, seed);
   const people = drawRegistrants(scenario, { world, seed, days });
   const ledger = drawHistory(scenario, { world, seed });
@@ -39,10 +43,17 @@ export function simulate(input: SimulateInput): Run {
   const strategy = new Strategy(policy, beliefs, { seed, exploration: input.trial?.exploration });
   const record = new RunRecord({ scenario, world, people, days, seed, policy });
   const desk = new Desk({
-    scenario, world, people, days,
+    scenario,
+    world,
+    people,
+    days,
     rules: { ...PACED, ...input.desk, policy },
     choose: (question) => strategy.choose(question),
-    next: nextCall(input.desk?.intake ?? PACED.intake, { scenario, people, valueOf: (registrant) => beliefs.valueOf(people.segment[registrant] ?? 0, people.offset[registrant] ?? 0) }),
+    next: nextCall(input.desk?.intake ?? PACED.intake, {
+      scenario,
+      people,
+      valueOf: (registrant) => beliefs.valueOf(people.segment[registrant] ?? 0, people.offset[registrant] ?? 0),
+    }),
     busyShare: (advisor) => beliefs.busy[advisor] ?? 0,
     observer: {
       night(day, busyShares) {
@@ -55,7 +66,10 @@ export function simulate(input: SimulateInput): Run {
         const rest = offset + (people.noise[registrant] ?? 0);
         const luck = people.luck[registrant];
         if (luck === undefined) throw new RangeError(`registrant ${registrant} has no luck`);
-        const outcome = outcomeOf(scenario, luck, { close: (world.close[day]?.[cell] ?? 0) + rest, early: (world.early[day]?.[cell] ?? 0) + rest });
+        const outcome = outcomeOf(scenario, luck, {
+          close: (world.close[day]?.[cell] ?? 0) + rest,
+          early: (world.early[day]?.[cell] ?? 0) + rest,
+        });
         beliefs.took(segment, at);
         ledger.add({ advisor, segment, offset, heldAt: at / DAY }, outcome);
         record.held({ registrant, advisor, at, chance, outcome });
@@ -66,4 +80,3 @@ export function simulate(input: SimulateInput): Run {
   desk.run();
   return record.finished(desk);
 }
-

@@ -35,7 +35,8 @@ describe('a simulated agency', () => {
     // Whom a first call reaches is theirs, not the policy's: only how soon they are called moves it.
     const declined = runs.map(({ fates, registrants }) => fates.declined / registrants);
     expect(Math.max(...declined) - Math.min(...declined)).toBeLessThan(0.02);
-    const people = (policySeed: number) => drawRegistrants(SCENARIOS.base, { world: drawWorld(SCENARIOS.base, policySeed), seed: policySeed, days: 3 });
+    const people = (policySeed: number) =>
+      drawRegistrants(SCENARIOS.base, { world: drawWorld(SCENARIOS.base, policySeed), seed: policySeed, days: 3 });
     expect(people(3)).toEqual(people(3));
     expect(people(4).arrivesAt).not.toEqual(people(3).arrivesAt);
   });
@@ -61,18 +62,23 @@ describe('a simulated agency', () => {
   });
 
   it('refuses days it cannot run', () => {
-    for (const days of [0, -1, 1.5, NaN, 10_000]) expect(() => simulate({ ...SHORT, days, policy: 'random' })).toThrow(RangeError);
+    for (const days of [0, -1, 1.5, NaN, 10_000])
+      expect(() => simulate({ ...SHORT, days, policy: 'random' })).toThrow(RangeError);
   });
 
   it('makes no difference where advisors do not differ', () => {
-    const closes = (policy: 'random' | 'learned' | 'clairvoyant') => [1, 2].reduce((sum, seed) => sum + simulate({ scenario: 'null', seed, days: 30, policy }).closesPer1000, 0);
+    const closes = (policy: 'random' | 'learned' | 'clairvoyant') =>
+      [1, 2].reduce((sum, seed) => sum + simulate({ scenario: 'null', seed, days: 30, policy }).closesPer1000, 0);
     expect(Math.abs(closes('learned') / closes('random') - 1)).toBeLessThan(0.015);
     expect(Math.abs(closes('clairvoyant') / closes('random') - 1)).toBeLessThan(0.015);
   });
 
   it('gives more talks to a planted better advisor, and closes more for it', () => {
-    const rates = Array.from({ length: 12 }, (_, advisor) => Array.from({ length: 8 }, () => (advisor === 4 ? 0.4 : 0.12)));
-    const run = (policy: 'learned' | 'longest_idle') => simulate({ scenario: 'base', seed: 1, days: 30, policy, overrides: { rates, advisors: plannedAdvisors(12) } });
+    const rates = Array.from({ length: 12 }, (_, advisor) =>
+      Array.from({ length: 8 }, () => (advisor === 4 ? 0.4 : 0.12)),
+    );
+    const run = (policy: 'learned' | 'longest_idle') =>
+      simulate({ scenario: 'base', seed: 1, days: 30, policy, overrides: { rates, advisors: plannedAdvisors(12) } });
     const [learned, idle] = [run('learned'), run('longest_idle')];
     const bestOf = ({ talkShare }: Run) => Math.max(...talkShare.all);
     expect(learned.talkShare.all[4]).toBe(bestOf(learned));
@@ -81,7 +87,8 @@ describe('a simulated agency', () => {
   });
 
   it('loses fewer who hold when calls are paced', () => {
-    const abandonment = (pace: number | null) => simulate({ ...SHORT, policy: 'longest_idle', desk: { pace, freshPace: pace } }).abandonment;
+    const abandonment = (pace: number | null) =>
+      simulate({ ...SHORT, policy: 'longest_idle', desk: { pace, freshPace: pace } }).abandonment;
     expect(abandonment(0.2)).toBeLessThan(abandonment(null) / 2);
   });
 });
@@ -106,7 +113,10 @@ describe('the process', () => {
     const people = drawRegistrants(scenario, { world, seed: 1, days });
     people.patience.fill(1e-6);
     const desk = new Desk({
-      scenario, world, people, days,
+      scenario,
+      world,
+      people,
+      days,
       rules: { policy: 'longest_idle', intake: 'oldest_first', pace: null, freshPace: null, books: false },
       choose: ({ free }) => Number(free[0]?.id),
       next: nextCall('oldest_first', { scenario, people, valueOf: () => 1 }),
@@ -135,7 +145,9 @@ describe('the process', () => {
     const random = mulberry(6);
     const draws = Array.from({ length: 20_000 }, () => patienceOf(exponential(random, 1)));
     for (const waitMinutes of [0.3, 0.8, 1.5, 5]) {
-      expect(Math.abs(draws.filter((minutes) => minutes > waitMinutes).length / draws.length - stillThere({ waitMinutes }))).toBeLessThan(0.015);
+      expect(
+        Math.abs(draws.filter((minutes) => minutes > waitMinutes).length / draws.length - stillThere({ waitMinutes })),
+      ).toBeLessThan(0.015);
     }
   });
 });

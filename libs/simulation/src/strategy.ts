@@ -1,4 +1,16 @@
-import { armAt, clairvoyant, greedy, learned, longestIdle, randomOrder, roundRobin, SWITCHBACK_DEFAULTS, type Arm, type FreeAdvisor, type RoutingPolicy } from '@toritsugi/routing';
+import {
+  armAt,
+  clairvoyant,
+  greedy,
+  learned,
+  longestIdle,
+  randomOrder,
+  roundRobin,
+  SWITCHBACK_DEFAULTS,
+  type Arm,
+  type FreeAdvisor,
+  type RoutingPolicy,
+} from '@toritsugi/routing';
 import type { Beliefs, RatesFrom } from './beliefs';
 import type { SimulatedPolicy } from './policy';
 import { MAX_DAYS } from './scenario';
@@ -64,14 +76,19 @@ export class Strategy {
 
   /** The advisor to ring first. */
   choose({ segment, offset, at, lot, free }: Question): number {
-    const policy = this.policy === 'switchback' && armOf(at, this.given.seed) === 'control' ? this.control : this.engine;
+    const policy =
+      this.policy === 'switchback' && armOf(at, this.given.seed) === 'control' ? this.control : this.engine;
     const draws = { explore: lot, pick: (lot * 997) % 1 };
-    return Number(policy.choose({ segment: String(segment), band: 'A', offset, advisors: free, draws }).candidates[0]?.advisorId ?? -1);
+    return Number(
+      policy.choose({ segment: String(segment), band: 'A', offset, advisors: free, draws }).candidates[0]?.advisorId ??
+        -1,
+    );
   }
 }
 
 function engineOf(policy: SimulatedPolicy, beliefs: Beliefs, exploration: number): RoutingPolicy {
-  const rates = (advisorId: string, segment: string, offset: number) => beliefs.belief(Number(advisorId), Number(segment), offset);
+  const rates = (advisorId: string, segment: string, offset: number) =>
+    beliefs.belief(Number(advisorId), Number(segment), offset);
   const priceOf = (advisorId: string) => beliefs.price[Number(advisorId)] ?? 0;
   switch (policy) {
     case 'random':

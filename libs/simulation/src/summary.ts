@@ -40,12 +40,18 @@ const FIGURE_NAMES = Object.keys(FIGURES) as FigureName[];
 /** What the runs of one setting say together, one run per seed. Throws a RangeError without runs. */
 export function summarise(runs: readonly Run[]): Summary {
   if (runs.length === 0) throw new RangeError('no runs to summarise');
-  const figures = Object.fromEntries(FIGURE_NAMES.map((name) => [name, figureOf(runs.map(FIGURES[name]))])) as Record<FigureName, Figure>;
+  const figures = Object.fromEntries(FIGURE_NAMES.map((name) => [name, figureOf(runs.map(FIGURES[name]))])) as Record<
+    FigureName,
+    Figure
+  >;
   return { runs: runs.length, ...figures };
 }
 
 function figureOf(values: readonly number[]): Figure {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const spread = comparePairs(values, values.map(() => 0));
+  const spread = comparePairs(
+    values,
+    values.map(() => 0),
+  );
   return { value: mean, low: spread?.interval.low ?? mean, high: spread?.interval.high ?? mean };
 }

@@ -24,7 +24,12 @@ export function drawWorld(scenario: Scenario, seed: number): World {
   const { segments, advisors: plans } = scenario;
   const random = mulberry(seed).fork('world');
   const cells = plans.length * segments;
-  const segmentMix = scenario.segmentMix ?? dirichlet(random.fork('mix'), Array.from({ length: segments }, () => 3));
+  const segmentMix =
+    scenario.segmentMix ??
+    dirichlet(
+      random.fork('mix'),
+      Array.from({ length: segments }, () => 3),
+    );
   const segmentEffects = drawn(random.fork('segments'), segments, scenario.segmentSd);
   const agreement = scenario.interim?.agreement ?? 1;
   const advisorEffects = paired(random.fork('advisors'), { count: plans.length, sd: scenario.advisorSd, agreement });
@@ -35,7 +40,8 @@ export function drawWorld(scenario: Scenario, seed: number): World {
       const advisor = Math.floor(cell / segments);
       const given = givenEta(scenario, advisor, cell % segments);
       if (given !== null) return given.eta + given.sd * (unsure[cell] ?? 0);
-      const effects = (advisorEffects[kind][advisor] ?? 0) + (plans[advisor]?.bonus ?? 0) + (cellEffects[kind][cell] ?? 0);
+      const effects =
+        (advisorEffects[kind][advisor] ?? 0) + (plans[advisor]?.bonus ?? 0) + (cellEffects[kind][cell] ?? 0);
       return logit(scenario.meanRate) + (segmentEffects[cell % segments] ?? 0) + effects;
     });
   const days = MAX_DAYS;
@@ -47,14 +53,19 @@ export function drawWorld(scenario: Scenario, seed: number): World {
     cumulativeMix: cumulativeOf(segmentMix),
     ...walked({ close: start('own'), early: start('other') }, { scenario, days, random: random.fork('drift') }),
     pace: drawn(random.fork('pace'), plans.length, scenario.talk.speedSd).map((value) => Math.exp(value)),
-    missed: Float64Array.from({ length: plans.length }, () => scenario.ring.leastMissed + (scenario.ring.mostMissed - scenario.ring.leastMissed) * random.next()),
+    missed: Float64Array.from(
+      { length: plans.length },
+      () => scenario.ring.leastMissed + (scenario.ring.mostMissed - scenario.ring.leastMissed) * random.next(),
+    ),
   };
 }
 
-
-
 /** Log-odds of the agency's own rate, and how sure they are; null where none is given. */
-export function givenEta({ rates, ratesSd }: Scenario, advisor: number, segment: number): { eta: number; sd: number } | null {
+export function givenEta(
+  { rates, ratesSd }: Scenario,
+  advisor: number,
+  segment: number,
+): { eta: number; sd: number } | null {
   const rate = rates?.[advisor]?.[segment];
   if (rate === undefined) return null;
   return { eta: logit(Math.min(0.999, Math.max(0.001, rate))), sd: ratesSd?.[advisor]?.[segment] ?? 0 };
@@ -65,10 +76,16 @@ function drawn(random: RandomStream, count: number, sd: number): Float64Array {
 }
 
 /** Two effects of the same size with this correlation: on closing, and on what comes before it. */
-function paired(random: RandomStream, { count, sd, agreement }: { count: number; sd: number; agreement: number }): { own: Float64Array; other: Float64Array } {
+function paired(
+  random: RandomStream,
+  { count, sd, agreement }: { count: number; sd: number; agreement: number },
+): { own: Float64Array; other: Float64Array } {
   const own = drawn(random.fork('own'), count, sd);
   const free = drawn(random.fork('free'), count, sd);
-  return { own, other: own.map((value, i) => agreement * value + Math.sqrt(1 - agreement * agreement) * (free[i] ?? 0)) };
+  return {
+    own,
+    other: own.map((value, i) => agreement * value + Math.sqrt(1 - agreement * agreement) * (free[i] ?? 0)),
+  };
 }
 
 interface Tables {
@@ -77,15 +94,25 @@ interface Tables {
 }
 
 /** One table per day; without drift all days are the same table. */
-function walked(start: Tables, { scenario, days, random }: { scenario: Scenario; days: number; random: RandomStream }): { close: Float64Array[]; early: Float64Array[] } {
+function walked(
+  start: Tables,
+  { scenario, days, random }: { scenario: Scenario; days: number; random: RandomStream },
+): { close: Float64Array[]; early: Float64Array[] } {
   const { advisorDrift, cellDrift, segments } = scenario;
-  if (advisorDrift === 0 && cellDrift === 0) return { close: Array.from({ length: days }, () => start.close), early: Array.from({ length: days }, () => start.early) };
+  if (advisorDrift === 0 && cellDrift === 0)
+    return {
+      close: Array.from({ length: days }, () => start.close),
+      early: Array.from({ length: days }, () => start.early),
+    };
   const close = [start.close];
   const early = [start.early];
   for (let day = 1; day < days; day++) {
     const advisorSteps = drawn(random, scenario.advisors.length, advisorDrift / Math.sqrt(90));
     const cellSteps = drawn(random, start.close.length, cellDrift / Math.sqrt(90));
-    const step = (table: Float64Array | undefined) => (table ?? start.close).map((value, cell) => value + (advisorSteps[Math.floor(cell / segments)] ?? 0) + (cellSteps[cell] ?? 0));
+    const step = (table: Float64Array | undefined) =>
+      (table ?? start.close).map(
+        (value, cell) => value + (advisorSteps[Math.floor(cell / segments)] ?? 0) + (cellSteps[cell] ?? 0),
+      );
     close.push(step(close[day - 1]));
     early.push(step(early[day - 1]));
   }
@@ -120,17 +147,30 @@ export function outcomeLuck(random: RandomStream, { delays: { shape } }: Scenari
 }
 
 /** `close` and `early` in log-odds, the registrant's own part included. */
-export function outcomeOf({ delays, interim }: Scenario, luck: OutcomeLuck, { close, early }: { close: number; early: number }): Outcome {
+export function outcomeOf(
+  { delays, interim }: Scenario,
+  luck: OutcomeLuck,
+  { close, early }: { close: number; early: number },
+): Outcome {
   const closes = sigmoid(close);
   const passes = interim === null ? closes : Math.max(closes, sigmoid(early + interim.passedAbove));
   const submits = interim === null ? closes : Math.max(passes, sigmoid(early + interim.submittedAbove));
-  const reached = luck.step < closes ? REACHED.closed : luck.step < passes ? REACHED.passed : luck.step < submits ? REACHED.submitted : REACHED.nothing;
+  const reached =
+    luck.step < closes
+      ? REACHED.closed
+      : luck.step < passes
+        ? REACHED.passed
+        : luck.step < submits
+          ? REACHED.submitted
+          : REACHED.nothing;
   const winAfter = Math.min(luck.win * delays.winMean, delays.timeoutDays);
   // On the way to a close: submitted after a fifth of its time, first interview passed after a half, give or take.
-  const submittedAfter = interim !== null && reached >= REACHED.submitted ? winAfter * (0.15 + 0.1 * luck.place) : Infinity;
+  const submittedAfter =
+    interim !== null && reached >= REACHED.submitted ? winAfter * (0.15 + 0.1 * luck.place) : Infinity;
   const passedAfter = interim !== null && reached >= REACHED.passed ? winAfter * (0.4 + 0.2 * luck.place) : Infinity;
   if (reached === REACHED.closed) return { reached, submittedAfter, passedAfter, resolvedAfter: winAfter };
   const lastStep = passedAfter < Infinity ? passedAfter : submittedAfter < Infinity ? submittedAfter : 0;
-  const lossAfter = luck.recorded < delays.lossRecorded ? Math.max(luck.loss * delays.lossMean, lastStep) : delays.timeoutDays;
+  const lossAfter =
+    luck.recorded < delays.lossRecorded ? Math.max(luck.loss * delays.lossMean, lastStep) : delays.timeoutDays;
   return { reached, submittedAfter, passedAfter, resolvedAfter: Math.min(lossAfter, delays.timeoutDays) };
 }

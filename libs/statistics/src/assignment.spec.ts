@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { assign, mulberry } from '.';
 
-const matrix = (rows: readonly (readonly number[])[]) => ({ weights: Float64Array.from(rows.flat()), rows: rows.length, columns: rows[0]?.length ?? 0 });
+const matrix = (rows: readonly (readonly number[])[]) => ({
+  weights: Float64Array.from(rows.flat()),
+  rows: rows.length,
+  columns: rows[0]?.length ?? 0,
+});
 
 /** Every way there is, for small ones. */
 function bestByTrial(rows: readonly (readonly number[])[], mayLeaveOut: boolean): number {
@@ -20,19 +24,34 @@ function bestByTrial(rows: readonly (readonly number[])[], mayLeaveOut: boolean)
 
 describe('assign', () => {
   it('finds what taking the best pair first misses', () => {
-    const { columnOf, total } = assign(matrix([[0.3, 0.28, 0.1], [0.29, 0.15, 0.12], [0.2, 0.18, 0.05]]));
+    const { columnOf, total } = assign(
+      matrix([
+        [0.3, 0.28, 0.1],
+        [0.29, 0.15, 0.12],
+        [0.2, 0.18, 0.05],
+      ]),
+    );
     expect([...columnOf]).toEqual([1, 0, 2]);
     expect(total).toBeCloseTo(0.62, 9);
   });
 
   it('leaves a row out when there are more rows than columns', () => {
-    const { columnOf, total } = assign(matrix([[0.3, 0.28], [0.29, 0.15], [0.2, 0.18]]));
+    const { columnOf, total } = assign(
+      matrix([
+        [0.3, 0.28],
+        [0.29, 0.15],
+        [0.2, 0.18],
+      ]),
+    );
     expect([...columnOf]).toEqual([1, 0, -1]);
     expect(total).toBeCloseTo(0.57, 9);
   });
 
   it('uses no pair of negative weight when rows may be left out, and every one it must otherwise', () => {
-    const rows = matrix([[-1, -2], [5, -1]]);
+    const rows = matrix([
+      [-1, -2],
+      [5, -1],
+    ]);
     expect(assign(rows, { mayLeaveOut: true })).toEqual({ columnOf: Int32Array.from([-1, 0]), total: 5 });
     expect(assign(rows)).toEqual({ columnOf: Int32Array.from([1, 0]), total: 3 });
   });
@@ -40,7 +59,13 @@ describe('assign', () => {
   it('is as good as the best of all ways, for any small matrix', () => {
     const size = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), fc.boolean());
     const drawn = size.chain(([rows, columns, mayLeaveOut]) =>
-      fc.record({ rows: fc.array(fc.array(fc.integer({ min: -20, max: 20 }), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }), mayLeaveOut: fc.constant(mayLeaveOut) }),
+      fc.record({
+        rows: fc.array(fc.array(fc.integer({ min: -20, max: 20 }), { minLength: columns, maxLength: columns }), {
+          minLength: rows,
+          maxLength: rows,
+        }),
+        mayLeaveOut: fc.constant(mayLeaveOut),
+      }),
     );
     fc.assert(
       fc.property(drawn, ({ rows, mayLeaveOut }) => {

@@ -40,7 +40,10 @@ export function assign({ weights, rows, columns }: WeightMatrix, { mayLeaveOut =
 }
 
 /** Costs with the shorter side as rows. A pair that may be left out costs nothing. */
-function costsOf({ weights, rows, columns }: WeightMatrix, { isTall, mayLeaveOut }: { isTall: boolean; mayLeaveOut: boolean }): Float64Array {
+function costsOf(
+  { weights, rows, columns }: WeightMatrix,
+  { isTall, mayLeaveOut }: { isTall: boolean; mayLeaveOut: boolean },
+): Float64Array {
   const costs = new Float64Array(rows * columns);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
@@ -104,7 +107,7 @@ function shortestPaths(costs: Float64Array, n: number, m: number): Int32Array {
       const owner = rowOf[j] as number;
       if (owner >= 0) rowPotential[owner] = (rowPotential[owner] as number) + gap;
     }
-    for (let j = sink; j >= 0; ) {
+    for (let j = sink; j >= 0;) {
       const previous = cameFrom[j] as number;
       rowOf[j] = previous < 0 ? start : (rowOf[previous] as number);
       j = previous;

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { betaBinomialPosterior, effectiveSize, fitBetaBinomialByLikelihood, fitBetaBinomialByMoments, gamma, halfLifeWeight, mulberry, weightedMean } from '.';
+import {
+  betaBinomialPosterior,
+  effectiveSize,
+  fitBetaBinomialByLikelihood,
+  fitBetaBinomialByMoments,
+  gamma,
+  halfLifeWeight,
+  mulberry,
+  weightedMean,
+} from '.';
 
 const wins = [2, 9, 4, 30, 1, 12];
 const groups = [20, 30, 25, 100, 15, 40].map((trials, i) => ({ wins: wins[i] ?? 0, trials }));
@@ -21,7 +30,13 @@ describe('the beta-binomial posterior', () => {
     expect(3 / 5).toBeGreaterThan(60 / 200);
   });
 
-  const seen = fc.record({ mean: fc.double({ min: 0.01, max: 0.99, noNaN: true }), kappa: fc.double({ min: 1, max: 500, noNaN: true }), trials: fc.integer({ min: 1, max: 400 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+  const seen = fc
+    .record({
+      mean: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+      kappa: fc.double({ min: 1, max: 500, noNaN: true }),
+      trials: fc.integer({ min: 1, max: 400 }),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    })
     .map(({ share, ...rest }) => ({ ...rest, wins: Math.round(share * rest.trials) }));
 
   it('lies between the own rate and the prior, rises with wins, and its intervals nest', () => {
@@ -31,7 +46,8 @@ describe('the beta-binomial posterior', () => {
         const raw = input.wins / input.trials;
         expect(mean).toBeGreaterThanOrEqual(Math.min(raw, input.mean) - 1e-12);
         expect(mean).toBeLessThanOrEqual(Math.max(raw, input.mean) + 1e-12);
-        if (input.wins < input.trials) expect(betaBinomialPosterior({ ...input, wins: input.wins + 1 }).mean).toBeGreaterThan(mean);
+        if (input.wins < input.trials)
+          expect(betaBinomialPosterior({ ...input, wins: input.wins + 1 }).mean).toBeGreaterThan(mean);
         const wider = betaBinomialPosterior({ ...input, confidence: 0.99 }).interval;
         // As near as a quantile is found.
         expect(wider.low).toBeLessThanOrEqual(interval.low + 1e-12);
@@ -41,8 +57,21 @@ describe('the beta-binomial posterior', () => {
   });
 
   it('keeps a known rate, and refuses what is none', () => {
-    expect(betaBinomialPosterior({ mean: 0.2, kappa: Infinity, wins: 9, trials: 10 })).toEqual({ mean: 0.2, sd: 0, interval: { low: 0.2, high: 0.2 } });
-    for (const wrong of [{ wins: NaN }, { wins: 6 }, { wins: -1 }, { mean: 1.1 }, { mean: NaN }, { kappa: 0 }, { kappa: NaN }, { confidence: 1 }]) {
+    expect(betaBinomialPosterior({ mean: 0.2, kappa: Infinity, wins: 9, trials: 10 })).toEqual({
+      mean: 0.2,
+      sd: 0,
+      interval: { low: 0.2, high: 0.2 },
+    });
+    for (const wrong of [
+      { wins: NaN },
+      { wins: 6 },
+      { wins: -1 },
+      { mean: 1.1 },
+      { mean: NaN },
+      { kappa: 0 },
+      { kappa: NaN },
+      { confidence: 1 },
+    ]) {
       expect(() => betaBinomialPosterior({ mean: 0.2, kappa: 10, wins: 1, trials: 5, ...wrong })).toThrow(RangeError);
     }
   });
@@ -55,8 +84,16 @@ describe('how rates spread', () => {
     expect(fit?.chiSquare).toBeCloseTo(8.381381983426891, 10);
     expect(fit?.rho).toBeCloseTo(0.015095455283155767, 12);
     expect(fit?.kappa).toBeCloseTo(65.24510365817505, 8);
-    const expected = [0.21647123769600457, 0.2672380218909518, 0.2266395878260656, 0.28111642685947275, 0.21749754565406815, 0.2703509437248697];
-    groups.forEach((group, i) => expect(betaBinomialPosterior({ mean: fit?.mean ?? NaN, kappa: fit?.kappa ?? NaN, ...group }).mean).toBeCloseTo(expected[i] ?? NaN, 10));
+    const expected = [
+      0.21647123769600457, 0.2672380218909518, 0.2266395878260656, 0.28111642685947275, 0.21749754565406815,
+      0.2703509437248697,
+    ];
+    groups.forEach((group, i) =>
+      expect(betaBinomialPosterior({ mean: fit?.mean ?? NaN, kappa: fit?.kappa ?? NaN, ...group }).mean).toBeCloseTo(
+        expected[i] ?? NaN,
+        10,
+      ),
+    );
   });
 
   it('counts fitted means, so that fitting them does not hide the spread', () => {

@@ -16,9 +16,16 @@ export interface RatePosterior {
  * A rate after `wins` of `trials`, when before it was Beta with this mean and worth `kappa` trials. Weighted,
  * fractional counts are welcome. kappa = Infinity: the rate was known. The interval is central.
  */
-export function betaBinomialPosterior({ mean, kappa, wins, trials, confidence = 0.9 }: { mean: number; kappa: number; confidence?: number } & Trials): RatePosterior {
+export function betaBinomialPosterior({
+  mean,
+  kappa,
+  wins,
+  trials,
+  confidence = 0.9,
+}: { mean: number; kappa: number; confidence?: number } & Trials): RatePosterior {
   checkTrials({ wins, trials });
-  if (!(mean >= 0 && mean <= 1 && kappa > 0 && confidence > 0 && confidence < 1)) throw new RangeError(`a prior of mean ${mean} worth ${kappa}, confidence ${confidence}`);
+  if (!(mean >= 0 && mean <= 1 && kappa > 0 && confidence > 0 && confidence < 1))
+    throw new RangeError(`a prior of mean ${mean} worth ${kappa}, confidence ${confidence}`);
   if (kappa === Infinity) return { mean, sd: 0, interval: { low: mean, high: mean } };
   const [a, b] = [kappa * mean + wins, kappa * (1 - mean) + trials - wins];
   const rate = a / (a + b);
@@ -53,7 +60,10 @@ export function fitBetaBinomialByMoments(
   const trials = tried.reduce((sum, group) => sum + group.trials, 0);
   const mean = tried.reduce((sum, { wins }) => sum + wins, 0) / trials;
   if (!(mean > 0 && mean < 1)) return null;
-  const chiSquare = tried.reduce((sum, { wins, trials: n, expected: m = mean }) => sum + (n * (wins / n - m) ** 2) / (m * (1 - m)), 0);
+  const chiSquare = tried.reduce(
+    (sum, { wins, trials: n, expected: m = mean }) => sum + (n * (wins / n - m) ** 2) / (m * (1 - m)),
+    0,
+  );
   if (!Number.isFinite(chiSquare)) throw new RangeError('expected rates lie strictly between 0 and 1');
   const spare = trials - tried.length;
   const rho = spare > 0 ? (chiSquare - (tried.length - fittedParameters)) / spare : 0;
@@ -79,7 +89,11 @@ export function fitBetaBinomialByLikelihood(groups: readonly Trials[]): RateSpre
   const cuts = Array.from({ length: 15 }, (_, i) => low + ((high - low) * i) / 14);
   const values = cuts.map(profile);
   const top = values.indexOf(Math.max(...values));
-  const { at } = highest(profile, { low: cuts[Math.max(0, top - 1)] ?? low, high: cuts[Math.min(14, top + 1)] ?? high }, 35);
+  const { at } = highest(
+    profile,
+    { low: cuts[Math.max(0, top - 1)] ?? low, high: cuts[Math.min(14, top + 1)] ?? high },
+    35,
+  );
   if (at > high - 0.01) return { mean: pooled, kappa: Infinity };
   return { mean: bestMean(Math.exp(at)).at, kappa: Math.exp(at) };
 }

@@ -27,7 +27,7 @@ export function areaUnderCurve(forecasts: readonly Forecast[]): number | null {
   const negatives = sorted.length - positives;
   if (positives === 0 || negatives === 0) return null;
   let rankSum = 0;
-  for (let from = 0; from < sorted.length; ) {
+  for (let from = 0; from < sorted.length;) {
     let to = from;
     while (to < sorted.length && sorted[to]?.predicted === sorted[from]?.predicted) to += 1;
     const midRank = (from + 1 + to) / 2;
@@ -51,15 +51,23 @@ export interface ReliabilityRow {
 /** What happened by tenths of the forecasts, from the lowest predictions up; fewer rows with fewer forecasts than groups. */
 export function reliabilityTable(forecasts: readonly Forecast[], groups = 10): ReliabilityRow[] {
   const sorted = forecasts.toSorted((a, b) => a.predicted - b.predicted);
-  return Array.from({ length: groups }, (_, group) => sorted.slice(Math.floor((group * sorted.length) / groups), Math.floor(((group + 1) * sorted.length) / groups))).flatMap(
-    (members) => {
-      const successes = members.filter(({ happened }) => happened).length;
-      const interval = binomialInterval({ successes, trials: members.length });
-      const meanPredicted = meanOf(members, ({ predicted }) => predicted);
-      if (interval === null || meanPredicted === null) return [];
-      return [{ n: members.length, meanPredicted, happened: successes / members.length, interval, isReliable: interval.low <= meanPredicted && meanPredicted <= interval.high }];
-    },
-  );
+  return Array.from({ length: groups }, (_, group) =>
+    sorted.slice(Math.floor((group * sorted.length) / groups), Math.floor(((group + 1) * sorted.length) / groups)),
+  ).flatMap((members) => {
+    const successes = members.filter(({ happened }) => happened).length;
+    const interval = binomialInterval({ successes, trials: members.length });
+    const meanPredicted = meanOf(members, ({ predicted }) => predicted);
+    if (interval === null || meanPredicted === null) return [];
+    return [
+      {
+        n: members.length,
+        meanPredicted,
+        happened: successes / members.length,
+        interval,
+        isReliable: interval.low <= meanPredicted && meanPredicted <= interval.high,
+      },
+    ];
+  });
 }
 
 export interface CalibrationLine {
@@ -99,13 +107,22 @@ export function calibrationLine(forecasts: readonly Forecast[]): CalibrationLine
     const damping = Math.min(1, 2 / Math.max(Math.abs(d0), Math.abs(d1), 1e-12));
     intercept += damping * d0;
     slope += damping * d1;
-    if (Math.abs(d0) + Math.abs(d1) < 1e-10) return { intercept, slope, interceptError: Math.sqrt(h11 / determinant), slopeError: Math.sqrt(h00 / determinant) };
+    if (Math.abs(d0) + Math.abs(d1) < 1e-10)
+      return {
+        intercept,
+        slope,
+        interceptError: Math.sqrt(h11 / determinant),
+        slopeError: Math.sqrt(h00 / determinant),
+      };
   }
   return null;
 }
 
 /** A prediction set right by a calibration line. */
-export function recalibrated(predicted: number, { intercept, slope }: Pick<CalibrationLine, 'intercept' | 'slope'>): number {
+export function recalibrated(
+  predicted: number,
+  { intercept, slope }: Pick<CalibrationLine, 'intercept' | 'slope'>,
+): number {
   return 1 / (1 + Math.exp(-(intercept + slope * logOdds(predicted))));
 }
 
@@ -116,7 +133,11 @@ export function isotonic(values: readonly number[], weights?: readonly number[])
     let pool = { mean: value, weight: weights?.[i] ?? 1, size: 1 };
     for (let last = pools.at(-1); last !== undefined && last.mean > pool.mean; last = pools.at(-1)) {
       const weight = last.weight + pool.weight;
-      pool = { mean: (last.mean * last.weight + pool.mean * pool.weight) / weight, weight, size: last.size + pool.size };
+      pool = {
+        mean: (last.mean * last.weight + pool.mean * pool.weight) / weight,
+        weight,
+        size: last.size + pool.size,
+      };
       pools.pop();
     }
     pools.push(pool);

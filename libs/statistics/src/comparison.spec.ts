@@ -1,9 +1,22 @@
 import fc from 'fast-check';
-import { alwaysValidInterval, compareBlocks, compareMeans, comparePairs, compareShares, mulberry, permutationPValue, studentCritical, studentTwoSided } from '.';
+import {
+  alwaysValidInterval,
+  compareBlocks,
+  compareMeans,
+  comparePairs,
+  compareShares,
+  mulberry,
+  permutationPValue,
+  studentCritical,
+  studentTwoSided,
+} from '.';
 
 describe('Student’s t', () => {
   it.each([
-    [0.95, 1, 12.706204736], [0.95, 10, 2.228138852], [0.9, 30, 1.697260887], [0.99, 5, 4.032142984],
+    [0.95, 1, 12.706204736],
+    [0.95, 10, 2.228138852],
+    [0.9, 30, 1.697260887],
+    [0.99, 5, 4.032142984],
   ])('passes its critical value at %p with %i degrees of freedom', (confidence, df, expected) => {
     expect(studentCritical(confidence, df)).toBeCloseTo(expected, 6);
     expect(studentTwoSided(expected, df)).toBeCloseTo(1 - confidence, 8);
@@ -30,7 +43,10 @@ describe('two shares', () => {
 
 describe('means', () => {
   it('are compared as Welch did', () => {
-    const result = compareMeans([27.5, 21, 19, 23.6, 17, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19, 21.7, 21.4], [27.1, 22, 20.8, 23.4, 23.4, 23.5, 25.8, 22, 24.8, 20.2, 21.9, 22.1, 22.9, 30.5, 25]);
+    const result = compareMeans(
+      [27.5, 21, 19, 23.6, 17, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19, 21.7, 21.4],
+      [27.1, 22, 20.8, 23.4, 23.4, 23.5, 25.8, 22, 24.8, 20.2, 21.9, 22.1, 22.9, 30.5, 25],
+    );
     expect(result?.pValue).toBeCloseTo(0.0075, 3);
     expect(result?.df).toBeCloseTo(27.9, 0);
   });
@@ -73,7 +89,8 @@ function emptyTrial(seed: number, blocks: number) {
     return { isFirst: i % 2 === 0, weight, total };
   });
 }
-const armOf = (blocks: ReturnType<typeof emptyTrial>, isFirst: boolean) => blocks.filter((block) => block.isFirst === isFirst);
+const armOf = (blocks: ReturnType<typeof emptyTrial>, isFirst: boolean) =>
+  blocks.filter((block) => block.isFirst === isFirst);
 
 describe('blocks', () => {
   it('are the unit: the same total in fewer blocks says less', () => {
@@ -82,7 +99,9 @@ describe('blocks', () => {
     const many = compareBlocks([1, 5, 1, 5, 1, 5].map(block), [2, 2, 2, 2, 2, 2].map(block));
     expect(few?.difference).toBeCloseTo(0.1, 12);
     expect(many?.difference).toBeCloseTo(0.1, 12);
-    expect((many?.interval.high ?? 0) - (many?.interval.low ?? 0)).toBeLessThan((few?.interval.high ?? 0) - (few?.interval.low ?? 0));
+    expect((many?.interval.high ?? 0) - (many?.interval.low ?? 0)).toBeLessThan(
+      (few?.interval.high ?? 0) - (few?.interval.low ?? 0),
+    );
     expect(compareBlocks([block(1), { total: 0, weight: 0 }], [block(1), block(1)])).toBeNull();
   });
 
@@ -123,6 +142,9 @@ describe('an interval for looking every day', () => {
     const always = alwaysValidInterval({ difference: 0.1, standardError: 0.02, observations: 200 });
     expect(always.high - 0.1).toBeGreaterThan(1.96 * 0.02);
     expect(always.high - 0.1).toBeLessThan(3.5 * 0.02);
-    expect(alwaysValidInterval({ difference: 0, standardError: 0.02, observations: 0 })).toEqual({ low: -Infinity, high: Infinity });
+    expect(alwaysValidInterval({ difference: 0, standardError: 0.02, observations: 0 })).toEqual({
+      low: -Infinity,
+      high: Infinity,
+    });
   });
 });

@@ -32,25 +32,47 @@ export function compareShares(first: Share, second: Share, confidence = 0.95): D
     difference,
     standardError: Math.sqrt((p * (1 - p)) / first.trials + (q * (1 - q)) / second.trials),
     df: Infinity,
-    interval: { low: difference - Math.hypot(p - one.low, two.high - q), high: difference + Math.hypot(one.high - p, q - two.low) },
+    interval: {
+      low: difference - Math.hypot(p - one.low, two.high - q),
+      high: difference + Math.hypot(one.high - p, q - two.low),
+    },
     pValue: pooledError === 0 ? 1 : studentTwoSided(difference / pooledError, NORMAL_DF),
   };
 }
 
 /** Welch's test of two means of unequal variance; null with fewer than two values on a side. */
-export function compareMeans(first: readonly number[], second: readonly number[], confidence = 0.95): Difference | null {
+export function compareMeans(
+  first: readonly number[],
+  second: readonly number[],
+  confidence = 0.95,
+): Difference | null {
   if (first.length < 2 || second.length < 2) return null;
   const [one, two] = [moments(first), moments(second)];
   const [v, w] = [one.variance / first.length, two.variance / second.length];
-  return studentDifference({ difference: one.mean - two.mean, standardError: Math.sqrt(v + w), df: welchDf(v, first.length - 1, w, second.length - 1) }, confidence);
+  return studentDifference(
+    {
+      difference: one.mean - two.mean,
+      standardError: Math.sqrt(v + w),
+      df: welchDf(v, first.length - 1, w, second.length - 1),
+    },
+    confidence,
+  );
 }
 
 /** Mean of first − second over pairs, with a t interval; null with fewer than two pairs. Throws a RangeError if lengths differ. */
-export function comparePairs(first: readonly number[], second: readonly number[], confidence = 0.95): Difference | null {
-  if (first.length !== second.length) throw new RangeError(`${first.length} values against ${second.length} are no pairs`);
+export function comparePairs(
+  first: readonly number[],
+  second: readonly number[],
+  confidence = 0.95,
+): Difference | null {
+  if (first.length !== second.length)
+    throw new RangeError(`${first.length} values against ${second.length} are no pairs`);
   if (first.length < 2) return null;
   const { mean, variance } = moments(first.map((value, i) => value - (second[i] ?? 0)));
-  return studentDifference({ difference: mean, standardError: Math.sqrt(variance / first.length), df: first.length - 1 }, confidence);
+  return studentDifference(
+    { difference: mean, standardError: Math.sqrt(variance / first.length), df: first.length - 1 },
+    confidence,
+  );
 }
 
 /** What one block of time, or any other unit that was assigned as a whole, brought: its total, over so much weight. */
@@ -64,11 +86,19 @@ export interface BlockTotal {
  * ratio taken between blocks (linearised, m/(m−1); Cochran 1977, ch. 2.11), a t interval with Welch's degrees of freedom. Blocks
  * without weight say nothing. Null with fewer than two blocks on a side.
  */
-export function compareBlocks(first: readonly BlockTotal[], second: readonly BlockTotal[], confidence = 0.95): Difference | null {
+export function compareBlocks(
+  first: readonly BlockTotal[],
+  second: readonly BlockTotal[],
+  confidence = 0.95,
+): Difference | null {
   const [one, two] = [ratioOf(first), ratioOf(second)];
   if (one === null || two === null) return null;
   return studentDifference(
-    { difference: one.ratio - two.ratio, standardError: Math.sqrt(one.variance + two.variance), df: welchDf(one.variance, one.blocks - 1, two.variance, two.blocks - 1) },
+    {
+      difference: one.ratio - two.ratio,
+      standardError: Math.sqrt(one.variance + two.variance),
+      df: welchDf(one.variance, one.blocks - 1, two.variance, two.blocks - 1),
+    },
     confidence,
   );
 }
@@ -77,7 +107,11 @@ export function compareBlocks(first: readonly BlockTotal[], second: readonly Blo
  * How likely is a difference of means as large if labels mean nothing: the share of `rounds` random relabellings, the given one counted
  * too, so that it is never 0. `next` draws in [0, 1).
  */
-export function permutationPValue(first: readonly number[], second: readonly number[], { rounds = 2_000, next }: { rounds?: number; next: () => number }): number {
+export function permutationPValue(
+  first: readonly number[],
+  second: readonly number[],
+  { rounds = 2_000, next }: { rounds?: number; next: () => number },
+): number {
   const all = Float64Array.from([...first, ...second]);
   const total = all.reduce((sum, value) => sum + value, 0);
   const difference = (sum: number) => Math.abs(sum / first.length - (total - sum) / second.length);
@@ -111,13 +145,18 @@ export function alwaysValidInterval(
   const spread = -2 * Math.log(alpha);
   const scaled = (observations * (spread + Math.log(spread + 1))) / tightAt;
   const half = standardError * Math.sqrt(((2 * (scaled + 1)) / scaled) * Math.log(Math.sqrt(scaled + 1) / alpha));
-  return Number.isFinite(half) ? { low: difference - half, high: difference + half } : { low: -Infinity, high: Infinity };
+  return Number.isFinite(half)
+    ? { low: difference - half, high: difference + half }
+    : { low: -Infinity, high: Infinity };
 }
 
 /** Beyond so many degrees of freedom t is normal to six places. */
 const NORMAL_DF = 1e6;
 
-function studentDifference({ difference, standardError, df }: { difference: number; standardError: number; df: number }, confidence: number): Difference {
+function studentDifference(
+  { difference, standardError, df }: { difference: number; standardError: number; df: number },
+  confidence: number,
+): Difference {
   const half = standardError === 0 ? 0 : studentCritical(confidence, df) * standardError;
   const pValue = standardError === 0 ? Number(difference === 0) : studentTwoSided(difference / standardError, df);
   return { difference, standardError, df, interval: { low: difference - half, high: difference + half }, pValue };
@@ -147,6 +186,7 @@ function ratioOf(blocks: readonly BlockTotal[]): { ratio: number; variance: numb
 function wilson({ successes, trials }: Share, z: number): Interval {
   const share = successes / trials;
   const centre = (share + (z * z) / (2 * trials)) / (1 + (z * z) / trials);
-  const half = (z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials))) / (1 + (z * z) / trials);
+  const half =
+    (z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials))) / (1 + (z * z) / trials);
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }

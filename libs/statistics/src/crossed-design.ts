@@ -33,19 +33,31 @@ export interface CrossedObservations {
 }
 
 /** Refuses, with a RangeError, whatever would otherwise turn into NaN later. */
-export function checkCrossed({ cells, groups }: CrossedDesign, { cell, trials, successes, offset, certainty, dispersion }: CrossedObservations): void {
+export function checkCrossed(
+  { cells, groups }: CrossedDesign,
+  { cell, trials, successes, offset, certainty, dispersion }: CrossedObservations,
+): void {
   for (const { levels, ofCell } of groups) {
-    if (ofCell.length !== cells || ofCell.some((level) => level < 0 || level >= levels)) throw new RangeError(`every one of ${cells} cells needs a level among ${levels}`);
+    if (ofCell.length !== cells || ofCell.some((level) => level < 0 || level >= levels))
+      throw new RangeError(`every one of ${cells} cells needs a level among ${levels}`);
   }
   for (const column of [trials, successes, offset, certainty, dispersion]) {
-    if (column && column.length !== cell.length) throw new RangeError(`${column.length} values for ${cell.length} observations`);
+    if (column && column.length !== cell.length)
+      throw new RangeError(`${column.length} values for ${cell.length} observations`);
   }
   for (let i = 0; i < cell.length; i++) {
-    const [at, n, s, x, share] = [cell[i] ?? -1, trials[i] ?? NaN, successes[i] ?? NaN, offset?.[i] ?? 0, certainty?.[i] ?? 1];
+    const [at, n, s, x, share] = [
+      cell[i] ?? -1,
+      trials[i] ?? NaN,
+      successes[i] ?? NaN,
+      offset?.[i] ?? 0,
+      certainty?.[i] ?? 1,
+    ];
     if (!(at >= 0 && at < cells)) throw new RangeError(`observation ${i} lies in cell ${at} of ${cells}`);
     if (!(s >= 0 && s <= n && n < Infinity)) throw new RangeError(`observation ${i}: ${s} successes of ${n} trials`);
     if (!((dispersion?.[i] ?? 1) >= 0)) throw new RangeError(`observation ${i}: dispersion ${dispersion?.[i]}`);
-    if (!Number.isFinite(x) || !(share >= 0 && share <= 1)) throw new RangeError(`observation ${i}: offset ${x}, certainty ${share}`);
+    if (!Number.isFinite(x) || !(share >= 0 && share <= 1))
+      throw new RangeError(`observation ${i}: offset ${x}, certainty ${share}`);
   }
 }
 
@@ -78,13 +90,21 @@ export class CrossedBuilder {
     if (labels.length !== this.groups) throw new RangeError(`${labels.length} labels for ${this.groups} groups`);
     const key = JSON.stringify([labels, offset, certainty]);
     const row = this.rows.get(key);
-    this.rows.set(key, { labels, offset, certainty, trials: (row?.trials ?? 0) + trials, successes: (row?.successes ?? 0) + successes });
+    this.rows.set(key, {
+      labels,
+      offset,
+      certainty,
+      trials: (row?.trials ?? 0) + trials,
+      successes: (row?.successes ?? 0) + successes,
+    });
     return this;
   }
 
   build(): LabelledDesign {
     const rows = [...this.rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-    const labels = Array.from({ length: this.groups }, (_, group) => [...new Set(rows.map((row) => row.labels[group] ?? ''))].sort());
+    const labels = Array.from({ length: this.groups }, (_, group) =>
+      [...new Set(rows.map((row) => row.labels[group] ?? ''))].sort(),
+    );
     const levelOf = labels.map((names) => new Map(names.map((name, level) => [name, level])));
     const cells = new Map<string, readonly string[]>();
     for (const row of rows) cells.set(JSON.stringify(row.labels), row.labels);
@@ -92,7 +112,10 @@ export class CrossedBuilder {
     return {
       design: {
         cells: cells.size,
-        groups: levelOf.map((levels, group) => ({ levels: levels.size, ofCell: Int32Array.from(cells.values(), (names) => levels.get(names[group] ?? '') ?? -1) })),
+        groups: levelOf.map((levels, group) => ({
+          levels: levels.size,
+          ofCell: Int32Array.from(cells.values(), (names) => levels.get(names[group] ?? '') ?? -1),
+        })),
       },
       observations: {
         cell: Int32Array.from(rows, (row) => numberOf.get(JSON.stringify(row.labels)) ?? -1),

@@ -57,7 +57,10 @@ export class CrossedElimination {
 
   constructor(private readonly design: CrossedDesign) {
     const { groups, cells } = design;
-    this.inner = groups.reduce((best, group, at) => (best < 0 || group.levels > (groups[best]?.levels ?? 0) ? at : best), -1);
+    this.inner = groups.reduce(
+      (best, group, at) => (best < 0 || group.levels > (groups[best]?.levels ?? 0) ? at : best),
+      -1,
+    );
     let dense = 1;
     this.firstOf = groups.map(({ levels }, at) => {
       const first = dense;
@@ -81,11 +84,14 @@ export class CrossedElimination {
     this.precisions = precisions;
     this.inverse = null;
     this.row = new Float64Array(this.touched.length);
-    this.diagonal = new Float64Array(this.levels).fill(this.inner < 0 ? Infinity : (precisions.groups[this.inner] ?? 0));
+    this.diagonal = new Float64Array(this.levels).fill(
+      this.inner < 0 ? Infinity : (precisions.groups[this.inner] ?? 0),
+    );
     const s = new Float64Array(n * n);
     s[0] = precisions.intercept;
     this.design.groups.forEach(({ levels }, group) => {
-      for (let level = 0; group !== this.inner && level < levels; level++) s[this.at(group, level) * (n + 1)] = precisions.groups[group] ?? 0;
+      for (let level = 0; group !== this.inner && level < levels; level++)
+        s[this.at(group, level) * (n + 1)] = precisions.groups[group] ?? 0;
     });
     for (let level = 0; level < this.levels; level++) this.addLevel(level, s);
     this.factor = cholesky(s, n);
@@ -119,17 +125,21 @@ export class CrossedElimination {
     const step = solveByCholesky(this.factor, this.dense, right);
     for (let level = 0; level < this.levels; level++) {
       let sum = inner[level] ?? 0;
-      for (let k = this.starts[level] ?? 0; k < (this.starts[level + 1] ?? 0); k++) sum -= (this.row[k] ?? 0) * (step[touched[k] ?? 0] ?? 0);
+      for (let k = this.starts[level] ?? 0; k < (this.starts[level + 1] ?? 0); k++)
+        sum -= (this.row[k] ?? 0) * (step[touched[k] ?? 0] ?? 0);
       inner[level] = sum / (this.diagonal[level] ?? 1);
     }
     return {
       intercept: step[0] ?? 0,
-      groups: this.design.groups.map(({ levels }, group) => (group === this.inner ? inner : step.slice(this.firstOf[group], (this.firstOf[group] ?? 0) + levels))),
+      groups: this.design.groups.map(({ levels }, group) =>
+        group === this.inner ? inner : step.slice(this.firstOf[group], (this.firstOf[group] ?? 0) + levels),
+      ),
       cells: gradient.cells.map((value, cell) => {
         const level = innerOf[cell] ?? 0;
         const h = information[cell] ?? 0;
         let above = inner[level] ?? 0;
-        for (let i = 0; i < width; i++) above += step[touched[(this.starts[level] ?? 0) + (places[cell * width + i] ?? 0)] ?? 0] ?? 0;
+        for (let i = 0; i < width; i++)
+          above += step[touched[(this.starts[level] ?? 0) + (places[cell * width + i] ?? 0)] ?? 0] ?? 0;
         return (value - h * above) / (h + lambda);
       }),
     };
@@ -148,7 +158,9 @@ export class CrossedElimination {
     const own = (cell: number) => 1 / ((this.information[cell] ?? 0) + lambda);
     return {
       groups: groups.map(({ levels }, group) =>
-        group === this.inner ? innerVariance : Float64Array.from({ length: levels }, (_, level) => w[this.at(group, level) * (n + 1)] ?? 0),
+        group === this.inner
+          ? innerVariance
+          : Float64Array.from({ length: levels }, (_, level) => w[this.at(group, level) * (n + 1)] ?? 0),
       ),
       cells: parent.map((variance, cell) => own(cell) + (1 - shrink(cell)) ** 2 * variance),
       predictor: parent.map((variance, cell) => own(cell) + shrink(cell) ** 2 * variance),
@@ -168,7 +180,11 @@ export class CrossedElimination {
       else variance += 1 / (this.diagonal[level] ?? Infinity);
     });
     const inner = levels[this.inner] ?? null;
-    for (let k = inner === null ? 0 : (this.starts[inner] ?? 0); inner !== null && k < (this.starts[inner + 1] ?? 0); k++) {
+    for (
+      let k = inner === null ? 0 : (this.starts[inner] ?? 0);
+      inner !== null && k < (this.starts[inner + 1] ?? 0);
+      k++
+    ) {
       const index = this.touched[k] ?? 0;
       z[index] = (z[index] ?? 0) - (this.row[k] ?? 0) / (this.diagonal[inner] ?? Infinity);
     }
@@ -249,7 +265,8 @@ export class CrossedElimination {
         const place = places[cell * width + i] ?? 0;
         const base = (touched[start + place] ?? 0) * n;
         variance -= 2 * (across[place] ?? 0);
-        for (let j = 0; j < width; j++) variance += w[base + (touched[start + (places[cell * width + j] ?? 0)] ?? 0)] ?? 0;
+        for (let j = 0; j < width; j++)
+          variance += w[base + (touched[start + (places[cell * width + j] ?? 0)] ?? 0)] ?? 0;
       }
       parent[cell] = variance;
     }
@@ -262,14 +279,20 @@ export class CrossedElimination {
     const place = new Int32Array(this.dense);
     for (let level = 0; level < this.levels; level++) {
       const indices = new Set([0]);
-      const cells = this.cellsByLevel.cells.subarray(this.cellsByLevel.starts[level] ?? 0, this.cellsByLevel.starts[level + 1] ?? 0);
+      const cells = this.cellsByLevel.cells.subarray(
+        this.cellsByLevel.starts[level] ?? 0,
+        this.cellsByLevel.starts[level + 1] ?? 0,
+      );
       for (const cell of cells) for (const index of this.denseOf(cell)) indices.add(index);
       this.starts[level] = touched.length;
-      [...indices].sort((a, b) => a - b).forEach((index, at) => {
-        place[index] = at;
-        touched.push(index);
-      });
-      for (const cell of cells) this.denseOf(cell).forEach((index, i) => (this.places[cell * this.width + i] = place[index] ?? 0));
+      [...indices]
+        .sort((a, b) => a - b)
+        .forEach((index, at) => {
+          place[index] = at;
+          touched.push(index);
+        });
+      for (const cell of cells)
+        this.denseOf(cell).forEach((index, i) => (this.places[cell * this.width + i] = place[index] ?? 0));
     }
     this.starts[this.levels] = touched.length;
     return Int32Array.from(touched);
@@ -277,7 +300,9 @@ export class CrossedElimination {
 
   private denseOf(cell: number): number[] {
     const indices = [0];
-    this.design.groups.forEach(({ ofCell }, group) => group !== this.inner && indices.push(this.at(group, ofCell[cell] ?? 0)));
+    this.design.groups.forEach(
+      ({ ofCell }, group) => group !== this.inner && indices.push(this.at(group, ofCell[cell] ?? 0)),
+    );
     return indices;
   }
 }

@@ -1,5 +1,11 @@
 import { checkCrossed, type CrossedDesign, type CrossedObservations } from './crossed-design';
-import { CrossedElimination, grouped, type CrossedVariances, type CrossedVector, type Precisions } from './crossed-elimination';
+import {
+  CrossedElimination,
+  grouped,
+  type CrossedVariances,
+  type CrossedVector,
+  type Precisions,
+} from './crossed-elimination';
 
 /**
  * Spread of a set of random effects, in logits: a known `sigma`, or one learned under a hyper-prior
@@ -38,13 +44,22 @@ const SPREAD_TOLERANCE = 2e-4;
  * Deterministic. Throws a RangeError on impossible input.
  * Source: Schall (1991), Biometrika 78; MacKay (1992), Neural Computation 4.
  */
-export function fitCrossedLogit({ design, observations, spreads, interceptPrecision = 1e-4, start }: CrossedLogitInput): CrossedFit {
+export function fitCrossedLogit({
+  design,
+  observations,
+  spreads,
+  interceptPrecision = 1e-4,
+  start,
+}: CrossedLogitInput): CrossedFit {
   checkCrossed(design, observations);
-  if (spreads.groups.length !== design.groups.length) throw new RangeError(`${spreads.groups.length} spreads for ${design.groups.length} groups`);
+  if (spreads.groups.length !== design.groups.length)
+    throw new RangeError(`${spreads.groups.length} spreads for ${design.groups.length} groups`);
   const all = [...spreads.groups, spreads.cells];
-  const sigmas = all.map((spread, at) => checkedSigma('sigma' in spread ? spread.sigma : (start && [...start.sigmas, start.cellSigma][at]) || spread.s0));
+  const sigmas = all.map((spread, at) =>
+    checkedSigma('sigma' in spread ? spread.sigma : (start && [...start.sigmas, start.cellSigma][at]) || spread.s0),
+  );
   const search = new PosteriorSearch(design, observations, interceptPrecision, start);
-  for (const spreadsOf = new SpreadRounds(all, sigmas); spreadsOf.areMoving(); ) {
+  for (const spreadsOf = new SpreadRounds(all, sigmas); spreadsOf.areMoving();) {
     const step = search.step(sigmas);
     if (step > 0.5) spreadsOf.wait();
     else spreadsOf.update(search, step);
@@ -63,7 +78,14 @@ export function fitCrossedLogit({ design, observations, spreads, interceptPrecis
  * One MacKay/Schall update of a standard deviation: σ² ← (Σb² + ν·s0²) / (γ + ν), γ = J − Σ variances / σ²,
  * the number of effects the data determine.
  */
-export function updatedSigma({ effects, variances, sigma, nu, s0, missingSquares = 0 }: {
+export function updatedSigma({
+  effects,
+  variances,
+  sigma,
+  nu,
+  s0,
+  missingSquares = 0,
+}: {
   effects: ArrayLike<number>;
   variances: ArrayLike<number>;
   sigma: number;
@@ -111,9 +133,19 @@ class SpreadRounds {
     const changes = this.spreads.map((spread, at) => {
       const sigma = this.sigmas[at] ?? 1;
       if ('sigma' in spread) return 0;
-      return Math.log(updatedSigma({ effects: search.effects(at), variances: [...variances.groups, variances.cells][at] ?? [], sigma, missingSquares: at === variances.groups.length ? search.missingSquares(sigma) : 0, ...spread }) / sigma);
+      return Math.log(
+        updatedSigma({
+          effects: search.effects(at),
+          variances: [...variances.groups, variances.cells][at] ?? [],
+          sigma,
+          missingSquares: at === variances.groups.length ? search.missingSquares(sigma) : 0,
+          ...spread,
+        }) / sigma,
+      );
     });
-    changes.forEach((change, at) => (this.sigmas[at] = (this.sigmas[at] ?? 1) * Math.exp(change * this.reach(change, at))));
+    changes.forEach(
+      (change, at) => (this.sigmas[at] = (this.sigmas[at] ?? 1) * Math.exp(change * this.reach(change, at))),
+    );
     this.isMoving = step > 1e-3 || changes.some((change) => Math.abs(change) > SPREAD_TOLERANCE);
     this.changes = this.changes ? null : changes;
     this.rounds += 1;
@@ -178,7 +210,14 @@ class PosteriorSearch {
   readonly elimination: CrossedElimination;
   readonly theta: CrossedVector;
   steps = 0;
-  private readonly order: { starts: Int32Array; trials: Float64Array; successes: Float64Array; offset: Float64Array; certainty: Float64Array; dispersion: Float64Array };
+  private readonly order: {
+    starts: Int32Array;
+    trials: Float64Array;
+    successes: Float64Array;
+    offset: Float64Array;
+    certainty: Float64Array;
+    dispersion: Float64Array;
+  };
   private readonly gradient: Float64Array;
   private readonly information: Float64Array;
   private readonly certain: Float64Array;
@@ -193,7 +232,14 @@ class PosteriorSearch {
     this.elimination = new CrossedElimination(design);
     const { starts, cells: rows } = grouped(cell, design.cells);
     const pick = (column: Float64Array | undefined, fallback: number) => picked(column, rows, fallback);
-    this.order = { starts, trials: pick(trials, 0), successes: pick(successes, 0), offset: pick(offset, 0), certainty: pick(certainty, 1), dispersion: pick(dispersion, 1) };
+    this.order = {
+      starts,
+      trials: pick(trials, 0),
+      successes: pick(successes, 0),
+      offset: pick(offset, 0),
+      certainty: pick(certainty, 1),
+      dispersion: pick(dispersion, 1),
+    };
     this.gradient = new Float64Array(design.cells);
     this.information = new Float64Array(design.cells);
     this.certain = new Float64Array(design.cells);
@@ -217,7 +263,11 @@ class PosteriorSearch {
     let share = largest > STEP_CAP ? STEP_CAP / largest : 1;
     this.move(step, share);
     // The posterior is concave: a slope along the step that has turned as steep downwards means too far.
-    for (let halving = 0; halving < 20 && largest > 1e-6 && inner(this.penalised(precisions), step) < -0.9 * slope; halving++) {
+    for (
+      let halving = 0;
+      halving < 20 && largest > 1e-6 && inner(this.penalised(precisions), step) < -0.9 * slope;
+      halving++
+    ) {
       share /= 2;
       this.move(step, -share);
     }
@@ -296,13 +346,18 @@ class PosteriorSearch {
     const { design, theta, gradient } = this;
     const groups = design.groups.map(({ levels, ofCell }, group) => {
       const sums = new Float64Array(levels);
-      for (let cell = 0; cell < design.cells; cell++) sums[ofCell[cell] ?? 0] = (sums[ofCell[cell] ?? 0] ?? 0) + (gradient[cell] ?? 0);
+      for (let cell = 0; cell < design.cells; cell++)
+        sums[ofCell[cell] ?? 0] = (sums[ofCell[cell] ?? 0] ?? 0) + (gradient[cell] ?? 0);
       addScaled(sums, theta.groups[group] ?? sums, -(precisions.groups[group] ?? 0));
       return sums;
     });
     const cells = gradient.slice();
     addScaled(cells, theta.cells, -precisions.cells);
-    return { intercept: gradient.reduce((sum, value) => sum + value, 0) - precisions.intercept * theta.intercept, groups, cells };
+    return {
+      intercept: gradient.reduce((sum, value) => sum + value, 0) - precisions.intercept * theta.intercept,
+      groups,
+      cells,
+    };
   }
 }
 

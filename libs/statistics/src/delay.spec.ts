@@ -9,9 +9,15 @@ describe('rates under delay', () => {
   it('gives the published rate and chances of the undecided', () => {
     const fit = delayedRate({ wins: 3, losses: 5, pendingAges, winDelay, lossDelay });
     expect(fit?.rate).toBeCloseTo(0.3196363477010761, 6);
-    const expected = [0.3216131446710088, 0.3249887151688297, 0.3255140825266856, 0.2961068120780418, 0.15449883627295125, 0.052187277097547724];
+    const expected = [
+      0.3216131446710088, 0.3249887151688297, 0.3255140825266856, 0.2961068120780418, 0.15449883627295125,
+      0.052187277097547724,
+    ];
     expected.forEach((chance, i) => expect(fit?.pending[i]).toBeCloseTo(chance, 6));
-    const known = [0.04600464706302437, 0.15121720047635986, 0.31969612848501233, 0.5374465992530173, 0.6751034219482733, 0.6965308341548248];
+    const known = [
+      0.04600464706302437, 0.15121720047635986, 0.31969612848501233, 0.5374465992530173, 0.6751034219482733,
+      0.6965308341548248,
+    ];
     known.forEach((share, i) => expect(lossDelay(pendingAges[i] ?? 0)).toBeCloseTo(share, 6));
   });
 
@@ -24,14 +30,19 @@ describe('rates under delay', () => {
 
   it('lies between counting the undecided as lost and as won, and without them is the plain rate', () => {
     fc.assert(
-      fc.property(fc.nat(30), fc.nat(30), fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { maxLength: 20 }), (wins, losses, ages) => {
-        const fit = delayedRate({ wins, losses, pendingAges: ages, winDelay, lossDelay });
-        const total = wins + losses + ages.length;
-        if (total === 0) return expect(fit).toBeNull();
-        expect(fit?.rate).toBeGreaterThanOrEqual(wins / total - 1e-9);
-        expect(fit?.rate).toBeLessThanOrEqual((wins + ages.length) / total + 1e-9);
-        if (ages.length === 0) expect(fit?.rate).toBeCloseTo(wins / total, 10);
-      }),
+      fc.property(
+        fc.nat(30),
+        fc.nat(30),
+        fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { maxLength: 20 }),
+        (wins, losses, ages) => {
+          const fit = delayedRate({ wins, losses, pendingAges: ages, winDelay, lossDelay });
+          const total = wins + losses + ages.length;
+          if (total === 0) return expect(fit).toBeNull();
+          expect(fit?.rate).toBeGreaterThanOrEqual(wins / total - 1e-9);
+          expect(fit?.rate).toBeLessThanOrEqual((wins + ages.length) / total + 1e-9);
+          if (ages.length === 0) expect(fit?.rate).toBeCloseTo(wins / total, 10);
+        },
+      ),
     );
   });
 
@@ -70,10 +81,16 @@ describe('a delay curve from truncated delays', () => {
   });
 
   it('never falls and stays within 0–1, whatever was seen', () => {
-    const pairs = fc.array(fc.tuple(fc.double({ min: 0, max: 300, noNaN: true }), fc.double({ min: 0, max: 300, noNaN: true })), { maxLength: 40 });
+    const pairs = fc.array(
+      fc.tuple(fc.double({ min: 0, max: 300, noNaN: true }), fc.double({ min: 0, max: 300, noNaN: true })),
+      { maxLength: 40 },
+    );
     fc.assert(
       fc.property(pairs, (seen) => {
-        const curve = estimateDelay({ delays: seen.map(([a, b]) => Math.min(a, b)), windows: seen.map(([a, b]) => Math.max(a, b)) }, settings);
+        const curve = estimateDelay(
+          { delays: seen.map(([a, b]) => Math.min(a, b)), windows: seen.map(([a, b]) => Math.max(a, b)) },
+          settings,
+        );
         let last = 0;
         for (let age = 0; age <= 400; age += 7.3) {
           expect(curve(age)).toBeGreaterThanOrEqual(last - 1e-12);
@@ -85,7 +102,12 @@ describe('a delay curve from truncated delays', () => {
   });
 
   it('refuses a delay longer than its window, and ages that are none', () => {
-    for (const [delay, window] of [[5, 4], [-1, 4], [NaN, 4], [1, NaN]]) {
+    for (const [delay, window] of [
+      [5, 4],
+      [-1, 4],
+      [NaN, 4],
+      [1, NaN],
+    ]) {
       expect(() => estimateDelay({ delays: [delay ?? 0], windows: [window ?? 0] }, settings)).toThrow(RangeError);
     }
   });

@@ -28,7 +28,13 @@ export interface DelayedCounts {
 }
 
 /** Rate of one group by EM over its undecided cases, with each one's chance. Null for an empty group. */
-export function delayedRate({ wins, losses, pendingAges, winDelay, lossDelay }: DelayedCounts): { rate: number; pending: number[] } | null {
+export function delayedRate({
+  wins,
+  losses,
+  pendingAges,
+  winDelay,
+  lossDelay,
+}: DelayedCounts): { rate: number; pending: number[] } | null {
   if (!(wins >= 0 && losses >= 0)) throw new RangeError(`${wins} wins and ${losses} losses`);
   const total = wins + losses + pendingAges.length;
   if (total === 0) return null;
@@ -45,7 +51,15 @@ export function delayedRate({ wins, losses, pendingAges, winDelay, lossDelay }: 
 }
 
 /** Rate where failures are never recorded: wins / Σ F(age) over all cases, at most 1. Null while none can have been seen. */
-export function exposureRate({ wins, ages, winDelay }: { wins: number; ages: readonly number[]; winDelay: DelayCurve }): number | null {
+export function exposureRate({
+  wins,
+  ages,
+  winDelay,
+}: {
+  wins: number;
+  ages: readonly number[];
+  winDelay: DelayCurve;
+}): number | null {
   if (!(wins >= 0)) throw new RangeError(`${wins} wins`);
   const exposure = ages.reduce((sum, age) => sum + winDelay(checkedAge(age)), 0);
   return exposure > 0 ? Math.min(1, wins / exposure) : null;
@@ -63,12 +77,20 @@ export interface SeenDelays {
  * De Gruttola 1988). `expected` counts as `strength` more cases at every age, so a few delays leave it nearly as it is
  * and none exactly. Its level at the horizon is kept: what lies beyond has never been seen. Ages are binned by `bin`.
  */
-export function estimateDelay({ delays, windows }: SeenDelays, { expected, horizon, bin = 1, strength = 20 }: {
-  expected: DelayCurve;
-  horizon: number;
-  bin?: number;
-  strength?: number;
-}): DelayCurve {
+export function estimateDelay(
+  { delays, windows }: SeenDelays,
+  {
+    expected,
+    horizon,
+    bin = 1,
+    strength = 20,
+  }: {
+    expected: DelayCurve;
+    horizon: number;
+    bin?: number;
+    strength?: number;
+  },
+): DelayCurve {
   const bins = Math.ceil(horizon / bin);
   const events = new Float64Array(bins + 1);
   const entering = new Float64Array(bins + 2);

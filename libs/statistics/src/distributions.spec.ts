@@ -1,11 +1,27 @@
 import fc from 'fast-check';
 import {
-  bernoulli, dirichlet, exponential, gamma, gammaCdf, logisticNormalMean, logit, logNormal, mulberry, normal, normalCdf, normalQuantile, poisson, shuffled, sigmoid,
+  bernoulli,
+  dirichlet,
+  exponential,
+  gamma,
+  gammaCdf,
+  logisticNormalMean,
+  logit,
+  logNormal,
+  mulberry,
+  normal,
+  normalCdf,
+  normalQuantile,
+  poisson,
+  shuffled,
+  sigmoid,
 } from '.';
 
 describe('distribution functions', () => {
   it('sigmoid and logit undo each other and survive the ends', () => {
-    fc.assert(fc.property(fc.double({ min: -30, max: 30, noNaN: true }), (x) => expect(logit(sigmoid(x))).toBeCloseTo(x, 2)));
+    fc.assert(
+      fc.property(fc.double({ min: -30, max: 30, noNaN: true }), (x) => expect(logit(sigmoid(x))).toBeCloseTo(x, 2)),
+    );
     expect([sigmoid(-1000), sigmoid(1000), logit(0), logit(1)]).toEqual([0, 1, -Infinity, Infinity]);
   });
 
@@ -20,7 +36,9 @@ describe('distribution functions', () => {
 
   it('normalQuantile inverts normalCdf, tails included', () => {
     fc.assert(
-      fc.property(fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }), (p) => expect(Math.abs(normalCdf(normalQuantile(p)) - p)).toBeLessThan(1e-13)),
+      fc.property(fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }), (p) =>
+        expect(Math.abs(normalCdf(normalQuantile(p)) - p)).toBeLessThan(1e-13),
+      ),
     );
     expect([normalQuantile(0), normalQuantile(1), normalQuantile(2)]).toEqual([-Infinity, Infinity, NaN]);
   });
@@ -28,15 +46,26 @@ describe('distribution functions', () => {
   it('gammaCdf agrees with the closed forms of whole shapes and with six published values', () => {
     expect(gammaCdf(3, { shape: 1, scale: 2 })).toBeCloseTo(1 - Math.exp(-1.5), 13);
     expect(gammaCdf(9, { shape: 3, scale: 1 })).toBeCloseTo(1 - Math.exp(-9) * (1 + 9 + 40.5), 13);
-    const known = [0.037307541488636735, 0.1301612282348844, 0.3011486923075158, 0.5858206340320794, 0.8736308441763002, 0.9644334599261049];
-    [2, 5, 10, 20, 40, 60].forEach((age, i) => expect(gammaCdf(age, { shape: 1.5, scale: 14 })).toBeCloseTo(known[i] ?? NaN, 12));
+    const known = [
+      0.037307541488636735, 0.1301612282348844, 0.3011486923075158, 0.5858206340320794, 0.8736308441763002,
+      0.9644334599261049,
+    ];
+    [2, 5, 10, 20, 40, 60].forEach((age, i) =>
+      expect(gammaCdf(age, { shape: 1.5, scale: 14 })).toBeCloseTo(known[i] ?? NaN, 12),
+    );
     expect([gammaCdf(0, { shape: 2, scale: 1 }), gammaCdf(Infinity, { shape: 2, scale: 1 })]).toEqual([0, 1]);
   });
 
   it('gives the mean of a logit-normal within 0.02 of the integral', () => {
-    for (const [eta, sd] of [[-1.5, 0.4], [0.5, 1], [-2.5, 1.5]] as const) {
+    for (const [eta, sd] of [
+      [-1.5, 0.4],
+      [0.5, 1],
+      [-2.5, 1.5],
+    ] as const) {
       const cuts = Array.from({ length: 2000 }, (_, i) => sigmoid(eta + sd * normalQuantile((i + 0.5) / 2000)));
-      expect(Math.abs(logisticNormalMean(eta, sd) - cuts.reduce((sum, value) => sum + value, 0) / cuts.length)).toBeLessThan(0.02);
+      expect(
+        Math.abs(logisticNormalMean(eta, sd) - cuts.reduce((sum, value) => sum + value, 0) / cuts.length),
+      ).toBeLessThan(0.02);
     }
   });
 });
@@ -55,7 +84,12 @@ describe('draws', () => {
     ['exponential', () => exponential(random, 2.5), 2.5, 6.25],
     ['gamma of a large shape', () => gamma(random, { shape: 4, scale: 1.5 }), 6, 9],
     ['gamma of a small shape', () => gamma(random, { shape: 0.4, scale: 2 }), 0.8, 1.6],
-    ['log-normal', () => logNormal(random, { mu: 0.2, sigma: 0.5 }), Math.exp(0.325), (Math.exp(0.25) - 1) * Math.exp(0.65)],
+    [
+      'log-normal',
+      () => logNormal(random, { mu: 0.2, sigma: 0.5 }),
+      Math.exp(0.325),
+      (Math.exp(0.25) - 1) * Math.exp(0.65),
+    ],
     ['poisson', () => poisson(random, 3.3), 3.3, 3.3],
     ['poisson of a large mean', () => poisson(random, 120), 120, 120],
     ['bernoulli', () => Number(bernoulli(random, 0.3)), 0.3, 0.21],
@@ -66,9 +100,13 @@ describe('draws', () => {
   });
 
   it('draws follow their distribution functions: a uniform share falls below each quantile', () => {
-    const below = (draw: () => number, at: number) => Array.from({ length: DRAWS }, draw).filter((value) => value < at).length / DRAWS;
+    const below = (draw: () => number, at: number) =>
+      Array.from({ length: DRAWS }, draw).filter((value) => value < at).length / DRAWS;
     expect(below(() => normal(random), normalQuantile(0.9))).toBeCloseTo(0.9, 1);
-    expect(below(() => gamma(random, { shape: 1.5, scale: 14 }), 20)).toBeCloseTo(gammaCdf(20, { shape: 1.5, scale: 14 }), 1);
+    expect(below(() => gamma(random, { shape: 1.5, scale: 14 }), 20)).toBeCloseTo(
+      gammaCdf(20, { shape: 1.5, scale: 14 }),
+      1,
+    );
   });
 
   it('a Dirichlet draw is a division of 1, each share with its mean', () => {

@@ -1,23 +1,78 @@
 export { assign, type Assignment, type WeightMatrix } from './assignment';
 export { betaCdf, betaQuantile, logGamma } from './beta';
-export { betaBinomialPosterior, fitBetaBinomialByLikelihood, fitBetaBinomialByMoments, type RatePosterior, type RateSpread, type Trials } from './beta-binomial';
+export {
+  betaBinomialPosterior,
+  fitBetaBinomialByLikelihood,
+  fitBetaBinomialByMoments,
+  type RatePosterior,
+  type RateSpread,
+  type Trials,
+} from './beta-binomial';
 export { binomialInterval, type Interval } from './binomial';
 export {
-  areaUnderCurve, brierScore, calibrationLine, isotonic, logLoss, recalibrated, reliabilityTable, type CalibrationLine, type Forecast, type ReliabilityRow,
+  areaUnderCurve,
+  brierScore,
+  calibrationLine,
+  isotonic,
+  logLoss,
+  recalibrated,
+  reliabilityTable,
+  type CalibrationLine,
+  type Forecast,
+  type ReliabilityRow,
 } from './calibration';
 export {
-  alwaysValidInterval, compareBlocks, compareMeans, comparePairs, compareShares, permutationPValue, type BlockTotal, type Difference, type Share,
+  alwaysValidInterval,
+  compareBlocks,
+  compareMeans,
+  comparePairs,
+  compareShares,
+  permutationPValue,
+  type BlockTotal,
+  type Difference,
+  type Share,
 } from './comparison';
-export { CrossedBuilder, type CrossedDesign, type CrossedGroup, type CrossedObservations, type CrossedRow, type LabelledDesign } from './crossed-design';
-export { CrossedFit, fitCrossedLogit, updatedSigma, type CrossedLogitInput, type CrossedStart, type EffectSpread } from './crossed-logit';
-export { delayedRate, estimateDelay, exposureRate, gammaDelay, pendingChance, type DelayCurve, type DelayedCounts, type SeenDelays } from './delay';
+export {
+  CrossedBuilder,
+  type CrossedDesign,
+  type CrossedGroup,
+  type CrossedObservations,
+  type CrossedRow,
+  type LabelledDesign,
+} from './crossed-design';
+export {
+  CrossedFit,
+  fitCrossedLogit,
+  updatedSigma,
+  type CrossedLogitInput,
+  type CrossedStart,
+  type EffectSpread,
+} from './crossed-logit';
+export {
+  delayedRate,
+  estimateDelay,
+  exposureRate,
+  gammaDelay,
+  pendingChance,
+  type DelayCurve,
+  type DelayedCounts,
+  type SeenDelays,
+} from './delay';
 export { gammaCdf, logisticNormalMean, logit, normalCdf, normalQuantile, sigmoid } from './distributions';
 export { bernoulli, dirichlet, exponential, gamma, logNormal, normal, poisson, shuffled } from './draws';
 export { gini } from './inequality';
 export { fitLogistic, type LogisticFit, type LogisticInput } from './logistic';
 export { cholesky, inverseByCholesky, inversePositiveDefinite, solveByCholesky, solvePositiveDefinite } from './matrix';
 export {
-  epsilonGreedyPropensities, OFF_POLICY_LIMITS, offPolicyValue, type LoggedChoice, type OffPolicyEstimates, type OffPolicyLimits, type OffPolicyResult, type OffPolicySupport, type ValueEstimate,
+  epsilonGreedyPropensities,
+  OFF_POLICY_LIMITS,
+  offPolicyValue,
+  type LoggedChoice,
+  type OffPolicyEstimates,
+  type OffPolicyLimits,
+  type OffPolicyResult,
+  type OffPolicySupport,
+  type ValueEstimate,
 } from './off-policy';
 export { mean, median, quantile } from './order';
 export { mulberry, type RandomStream } from './random';

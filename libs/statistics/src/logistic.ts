@@ -64,7 +64,8 @@ export function fitLogistic({ rows, outcomes, weights, offsets, ridge = 1e-3 }: 
     standardErrors,
     pValues: Array.from(theta, (value, j) => 2 * normalCdf(-Math.abs(value / (standardErrors[j] ?? 1)))),
     converged,
-    predict: (row, offset = 0) => sigmoid(coefficients.reduce((sum, coefficient, j) => sum + coefficient * (row[j] ?? 0), intercept + offset)),
+    predict: (row, offset = 0) =>
+      sigmoid(coefficients.reduce((sum, coefficient, j) => sum + coefficient * (row[j] ?? 0), intercept + offset)),
   };
 }
 
@@ -78,7 +79,10 @@ interface Survey {
 }
 
 /** The penalised log-likelihood with its gradient and information. */
-function survey({ x, n, outcomes, weights, offsets, penalty }: Survey, theta: Float64Array): { value: number; gradient: Float64Array; information: Float64Array } {
+function survey(
+  { x, n, outcomes, weights, offsets, penalty }: Survey,
+  theta: Float64Array,
+): { value: number; gradient: Float64Array; information: Float64Array } {
   const gradient = new Float64Array(n);
   const information = new Float64Array(n * n);
   let value = 0;
@@ -98,7 +102,8 @@ function survey({ x, n, outcomes, weights, offsets, penalty }: Survey, theta: Fl
       const xj = x[i * n + j] ?? 0;
       if (xj === 0) continue;
       gradient[j] = (gradient[j] ?? 0) + weight * (outcome - p) * xj;
-      for (let k = 0; k <= j; k++) information[j * n + k] = (information[j * n + k] ?? 0) + weight * p * (1 - p) * xj * (x[i * n + k] ?? 0);
+      for (let k = 0; k <= j; k++)
+        information[j * n + k] = (information[j * n + k] ?? 0) + weight * p * (1 - p) * xj * (x[i * n + k] ?? 0);
     }
   });
   return { value, gradient, information };
@@ -108,8 +113,11 @@ function checkInput({ rows, outcomes, weights, offsets, ridge = 0 }: LogisticInp
   if (width > MAX_COLUMNS) throw new RangeError(`${width} regressors are more than ${MAX_COLUMNS}`);
   if (!(ridge > 0 && ridge < Infinity)) throw new RangeError(`a ridge of ${ridge} is not one`);
   for (const column of [outcomes, weights, offsets]) {
-    if (column && (column.length !== rows.length || !column.every(Number.isFinite))) throw new RangeError(`${rows.length} rows need as many numbers`);
+    if (column && (column.length !== rows.length || !column.every(Number.isFinite)))
+      throw new RangeError(`${rows.length} rows need as many numbers`);
   }
-  if (!outcomes.every((outcome) => outcome >= 0 && outcome <= 1) || weights?.some((weight) => weight < 0)) throw new RangeError('outcomes lie in 0–1, weights at or above 0');
-  if (!rows.every((row) => row.length === width && row.every(Number.isFinite))) throw new RangeError(`every row needs ${width} numbers`);
+  if (!outcomes.every((outcome) => outcome >= 0 && outcome <= 1) || weights?.some((weight) => weight < 0))
+    throw new RangeError('outcomes lie in 0–1, weights at or above 0');
+  if (!rows.every((row) => row.length === width && row.every(Number.isFinite)))
+    throw new RangeError(`every row needs ${width} numbers`);
 }

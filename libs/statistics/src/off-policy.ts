@@ -54,9 +54,13 @@ export const OFF_POLICY_LIMITS: OffPolicyLimits = { minEffectiveSampleSize: 200,
  * chosen alike, or single choices would decide. Source: Dudík, Langford & Li (2011), arXiv 1103.4601; Swaminathan & Joachims (2015)
  * for the self-normalised form. Throws a RangeError for a logged probability that is not in (0, 1].
  */
-export function offPolicyValue(log: readonly LoggedChoice[], limits: OffPolicyLimits = OFF_POLICY_LIMITS): OffPolicyResult {
+export function offPolicyValue(
+  log: readonly LoggedChoice[],
+  limits: OffPolicyLimits = OFF_POLICY_LIMITS,
+): OffPolicyResult {
   const weights = log.map(({ logged, target }) => {
-    if (!(logged > 0 && logged <= 1)) throw new RangeError(`${logged} is not the probability of something that happened`);
+    if (!(logged > 0 && logged <= 1))
+      throw new RangeError(`${logged} is not the probability of something that happened`);
     return target / logged;
   });
   const sum = total(weights);
@@ -67,7 +71,8 @@ export function offPolicyValue(log: readonly LoggedChoice[], limits: OffPolicyLi
     largestWeight: weights.reduce((largest, weight) => Math.max(largest, weight), 0),
   };
   if (log.length === 0) return { kind: 'refused', because: 'no_observations', ...support };
-  if (support.effectiveSampleSize < limits.minEffectiveSampleSize || squares === 0) return { kind: 'refused', because: 'sample_too_small', ...support };
+  if (support.effectiveSampleSize < limits.minEffectiveSampleSize || squares === 0)
+    return { kind: 'refused', because: 'sample_too_small', ...support };
   if (support.largestWeight > limits.maxWeight) return { kind: 'refused', because: 'weight_too_large', ...support };
   return { kind: 'estimated', estimates: estimatesOf(log, weights), ...support };
 }
@@ -78,9 +83,16 @@ function estimatesOf(log: readonly LoggedChoice[], weights: readonly number[]): 
   const normalised = total(log.map(({ outcome }, i) => weightOf(i) * outcome)) / (weights.length * meanWeight);
   return {
     ips: meanOf(log.map(({ outcome }, i) => weightOf(i) * outcome)),
-    snips: estimated(normalised, errorOf(log.map(({ outcome }, i) => (weightOf(i) * (outcome - normalised)) / meanWeight))),
+    snips: estimated(
+      normalised,
+      errorOf(log.map(({ outcome }, i) => (weightOf(i) * (outcome - normalised)) / meanWeight)),
+    ),
     directMethod: meanOf(log.map(({ predictedUnderTarget }) => predictedUnderTarget)),
-    doublyRobust: meanOf(log.map(({ outcome, predicted, predictedUnderTarget }, i) => predictedUnderTarget + weightOf(i) * (outcome - predicted))),
+    doublyRobust: meanOf(
+      log.map(
+        ({ outcome, predicted, predictedUnderTarget }, i) => predictedUnderTarget + weightOf(i) * (outcome - predicted),
+      ),
+    ),
   };
 }
 
@@ -96,7 +108,9 @@ function estimated(value: number, standardError: number): ValueEstimate {
 /** Of the mean of these. */
 function errorOf(values: readonly number[]): number {
   const mean = total(values) / values.length;
-  return values.length < 2 ? Infinity : Math.sqrt(total(values.map((value) => (value - mean) ** 2)) / (values.length - 1) / values.length);
+  return values.length < 2
+    ? Infinity
+    : Math.sqrt(total(values.map((value) => (value - mean) ** 2)) / (values.length - 1) / values.length);
 }
 
 function total(values: readonly number[]): number {
@@ -104,6 +118,14 @@ function total(values: readonly number[]): number {
 }
 
 /** Probabilities of n actions when `best` is taken, save for a share ε taken evenly: (1−ε)·1[best] + ε/n. */
-export function epsilonGreedyPropensities({ best, actions, epsilon }: { best: number; actions: number; epsilon: number }): number[] {
+export function epsilonGreedyPropensities({
+  best,
+  actions,
+  epsilon,
+}: {
+  best: number;
+  actions: number;
+  epsilon: number;
+}): number[] {
   return Array.from({ length: actions }, (_, action) => (action === best ? 1 - epsilon : 0) + epsilon / actions);
 }

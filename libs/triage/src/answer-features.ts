@@ -1,7 +1,16 @@
 /** Which features a set of answers gives a model to learn from: those that enough people gave, of the closed registry alone. */
 import type { AnswerFeature } from './answer-model';
 import type { Answers } from './form';
-import { incomeMidpoint, scorableFields, type ChoiceField, type ChoicesField, type IncomeField, type NumberField, type ScorableField, type YesNoField } from './scorable';
+import {
+  incomeMidpoint,
+  scorableFields,
+  type ChoiceField,
+  type ChoicesField,
+  type IncomeField,
+  type NumberField,
+  type ScorableField,
+  type YesNoField,
+} from './scorable';
 import { assertNever, NO_ANSWER } from './vocabulary';
 
 /** Fewer answers teach nothing and could point at a person. */
@@ -17,7 +26,9 @@ export type CountedFeature = { readonly feature: AnswerFeature; /** People whose
 export function featuresOf(people: readonly Answers[]): readonly CountedFeature[] {
   const all = (Object.keys(scorableFields) as ScorableField[]).flatMap((field) => featuresOfField(field, people));
   const usable = all.filter(({ n }) => n >= FEATURE_MINIMUM && n <= people.length);
-  return usable.sort((a, b) => b.n - a.n || (featureKey(a.feature) < featureKey(b.feature) ? -1 : 1)).slice(0, MOST_FEATURES);
+  return usable
+    .sort((a, b) => b.n - a.n || (featureKey(a.feature) < featureKey(b.feature) ? -1 : 1))
+    .slice(0, MOST_FEATURES);
 }
 
 /** `is desired_area kanto`; unique within a model. */
@@ -30,33 +41,49 @@ function featuresOfField(field: ScorableField, people: readonly Answers[]): Coun
   const kind = scorableFields[field];
   switch (kind) {
     case 'choice':
-      return besidesTheCommonest(counted(answers.filter(isChoice))).map(([value, n]) => ({ feature: { kind: 'is', field: field as ChoiceField, value }, n }));
+      return besidesTheCommonest(counted(answers.filter(isChoice))).map(([value, n]) => ({
+        feature: { kind: 'is', field: field as ChoiceField, value },
+        n,
+      }));
     case 'choices': {
-      const given = answers.flatMap((answer) => (Array.isArray(answer) ? [[...new Set<string>(answer)].filter(isChoice)] : []));
+      const given = answers.flatMap((answer) =>
+        Array.isArray(answer) ? [[...new Set<string>(answer)].filter(isChoice)] : [],
+      );
       const together = new Set(given.filter((values) => values.length > 1).flat());
       const alone = counted(given.flat().filter((value) => !together.has(value)));
-      return [...counted(given.flat().filter((value) => together.has(value))), ...besidesTheCommonest(alone)].map(([value, n]) => ({
-        feature: { kind: 'includes', field: field as ChoicesField, value }, n,
-      }));
+      return [...counted(given.flat().filter((value) => together.has(value))), ...besidesTheCommonest(alone)].map(
+        ([value, n]) => ({
+          feature: { kind: 'includes', field: field as ChoicesField, value },
+          n,
+        }),
+      );
     }
     case 'yes_no':
-      return besidesTheCommonest(counted(answers.filter((answer) => typeof answer === 'boolean').map(String))).map(([value, n]) => ({
-        feature: { kind: 'says', field: field as YesNoField, value: value === 'true' }, n,
-      }));
+      return besidesTheCommonest(counted(answers.filter((answer) => typeof answer === 'boolean').map(String))).map(
+        ([value, n]) => ({
+          feature: { kind: 'says', field: field as YesNoField, value: value === 'true' },
+          n,
+        }),
+      );
     case 'number':
-      return scale(answers.filter((answer) => typeof answer === 'number' && Number.isFinite(answer)) as number[]).map(({ n, ...scaling }) => ({
-        feature: { kind: 'number', field: field as NumberField, ...scaling }, n,
-      }));
+      return scale(answers.filter((answer) => typeof answer === 'number' && Number.isFinite(answer)) as number[]).map(
+        ({ n, ...scaling }) => ({
+          feature: { kind: 'number', field: field as NumberField, ...scaling },
+          n,
+        }),
+      );
     case 'income':
       return scale(answers.map(incomeMidpoint).filter((midpoint) => midpoint > 0)).map(({ n, ...scaling }) => ({
-        feature: { kind: 'income', field: field as IncomeField, ...scaling }, n,
+        feature: { kind: 'income', field: field as IncomeField, ...scaling },
+        n,
       }));
     default:
       return assertNever(kind);
   }
 }
 
-const isChoice = (value: unknown): value is string => typeof value === 'string' && value !== NO_ANSWER && /^[a-z0-9_]{1,60}$/.test(value);
+const isChoice = (value: unknown): value is string =>
+  typeof value === 'string' && value !== NO_ANSWER && /^[a-z0-9_]{1,60}$/.test(value);
 
 function counted(values: readonly string[]): [string, number][] {
   const counts = new Map<string, number>();

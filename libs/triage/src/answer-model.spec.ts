@@ -1,24 +1,45 @@
 import fc from 'fast-check';
 import { featuresOf } from './answer-features';
-import { closeChance, featureValue, isAnswerFeature, isAnswerModel, scoreOffset, type AnswerFeature, type AnswerModel } from './answer-model';
+import {
+  closeChance,
+  featureValue,
+  isAnswerFeature,
+  isAnswerModel,
+  scoreOffset,
+  type AnswerFeature,
+  type AnswerModel,
+} from './answer-model';
 import { barredAttributes, findBarred } from './barred';
 import type { AnswerValue } from './form';
 import { scorableFields } from './scorable';
 
 const model: AnswerModel = {
   features: [
-    { kind: 'is', field: 'desired_occupation', value: 'accounting' }, { kind: 'includes', field: 'qualifications', value: 'bookkeeping_2' },
-    { kind: 'says', field: 'night_work', value: true }, { kind: 'number', field: 'experience_years', mean: 4, spread: 3 }, { kind: 'income', field: 'current_income', mean: 450, spread: 100 },
+    { kind: 'is', field: 'desired_occupation', value: 'accounting' },
+    { kind: 'includes', field: 'qualifications', value: 'bookkeeping_2' },
+    { kind: 'says', field: 'night_work', value: true },
+    { kind: 'number', field: 'experience_years', mean: 4, spread: 3 },
+    { kind: 'income', field: 'current_income', mean: 450, spread: 100 },
   ],
-  intercept: -2, coefficients: [0.4, 0.7, -0.3, 0.5, 0.2], calibration: { intercept: 0.1, slope: 0.9 }, meanChance: 0.18,
+  intercept: -2,
+  coefficients: [0.4, 0.7, -0.3, 0.5, 0.2],
+  calibration: { intercept: 0.1, slope: 0.9 },
+  meanChance: 0.18,
 };
 
 const scorable = fc.dictionary(
   fc.constantFrom(...Object.keys(scorableFields)),
-  fc.oneof(fc.constantFrom('accounting', 'kanto', '450_499', 'no_answer'), fc.integer({ min: -50, max: 2_000 }), fc.boolean(), fc.subarray(['bookkeeping_2', 'excel', 'none'])),
+  fc.oneof(
+    fc.constantFrom('accounting', 'kanto', '450_499', 'no_answer'),
+    fc.integer({ min: -50, max: 2_000 }),
+    fc.boolean(),
+    fc.subarray(['bookkeeping_2', 'excel', 'none']),
+  ),
 ) as fc.Arbitrary<Record<string, AnswerValue>>;
 const undeclared = fc.dictionary(
-  fc.oneof(fc.constantFrom(...barredAttributes, 'ageGroup', 'can_talk_now', 'family_name', 'phone'), fc.string()).filter((key) => !Object.hasOwn(scorableFields, key)),
+  fc
+    .oneof(fc.constantFrom(...barredAttributes, 'ageGroup', 'can_talk_now', 'family_name', 'phone'), fc.string())
+    .filter((key) => !Object.hasOwn(scorableFields, key)),
   fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string(), { maxLength: 3 })),
 ) as fc.Arbitrary<Record<string, AnswerValue>>;
 
@@ -39,7 +60,9 @@ describe('a model of answers', () => {
       fc.property(fc.array(fc.tuple(scorable, undeclared), { minLength: 12, maxLength: 30 }), (people) => {
         const clean = featuresOf(people.map(([answers]) => answers));
         expect(featuresOf(people.map(([answers, more]) => ({ ...more, ...answers })))).toEqual(clean);
-        expect(clean.every(({ feature }) => isAnswerFeature(feature) && findBarred(feature.field).length === 0)).toBe(true);
+        expect(clean.every(({ feature }) => isAnswerFeature(feature) && findBarred(feature.field).length === 0)).toBe(
+          true,
+        );
       }),
     );
   });
@@ -65,7 +88,8 @@ describe('a model of answers', () => {
     expect(isAnswerModel(JSON.parse(JSON.stringify(model)))).toBe(true);
     const withFeature = (feature: object) => isAnswerModel({ ...model, features: [feature], coefficients: [1] });
     for (const field of [...barredAttributes, 'ageGroup', 'can_talk_now', 'toString', '__proto__']) {
-      for (const kind of ['is', 'includes', 'says', 'number', 'income']) expect(withFeature({ kind, field, value: 'x', mean: 0, spread: 1 })).toBe(false);
+      for (const kind of ['is', 'includes', 'says', 'number', 'income'])
+        expect(withFeature({ kind, field, value: 'x', mean: 0, spread: 1 })).toBe(false);
     }
     expect(withFeature({ kind: 'number', field: 'desired_area', mean: 0, spread: 1 })).toBe(false);
     expect(withFeature({ kind: 'number', field: 'experience_years', mean: 0, spread: 0 })).toBe(false);

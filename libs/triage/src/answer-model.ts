@@ -3,7 +3,15 @@
  * scorable answers, so that a barred attribute cannot be one of them (職業安定法 5条の5), in the type and at run time.
  */
 import type { Answers } from './form';
-import { incomeMidpoint, scorableFields, type ChoiceField, type ChoicesField, type IncomeField, type NumberField, type YesNoField } from './scorable';
+import {
+  incomeMidpoint,
+  scorableFields,
+  type ChoiceField,
+  type ChoicesField,
+  type IncomeField,
+  type NumberField,
+  type YesNoField,
+} from './scorable';
 import { assertNever } from './vocabulary';
 
 /** One number read from the answers: 1 where it applies, a scaled amount, and 0 where the answer is missing. */
@@ -74,24 +82,53 @@ export function scoreOffset(model: AnswerModel | null, answers: Answers): number
 
 /** Whether stored data is a model that may be used: only registered fields of the right kind, only finite numbers. Never throws. */
 export function isAnswerModel(input: unknown): input is AnswerModel {
-  if (!isRecord(input) || !hasOnly(input, ['features', 'intercept', 'coefficients', 'calibration', 'meanChance'])) return false;
+  if (!isRecord(input) || !hasOnly(input, ['features', 'intercept', 'coefficients', 'calibration', 'meanChance']))
+    return false;
   const { features, intercept, coefficients, calibration, meanChance } = input;
   if (!Array.isArray(features) || !features.every(isAnswerFeature)) return false;
-  if (!Array.isArray(coefficients) || coefficients.length !== features.length || !coefficients.every(isFinite)) return false;
-  if (!isRecord(calibration) || !isFinite(calibration.intercept) || !isFinite(calibration.slope) || Number(calibration.slope) < 0) return false;
+  if (!Array.isArray(coefficients) || coefficients.length !== features.length || !coefficients.every(isFinite))
+    return false;
+  if (
+    !isRecord(calibration) ||
+    !isFinite(calibration.intercept) ||
+    !isFinite(calibration.slope) ||
+    Number(calibration.slope) < 0
+  )
+    return false;
   return isFinite(intercept) && isFinite(meanChance) && Number(meanChance) > 0 && Number(meanChance) < 1;
 }
 
-const kindOf = { is: 'choice', includes: 'choices', says: 'yes_no', number: 'number', income: 'income' } as const satisfies Record<AnswerFeature['kind'], string>;
+const kindOf = {
+  is: 'choice',
+  includes: 'choices',
+  says: 'yes_no',
+  number: 'number',
+  income: 'income',
+} as const satisfies Record<AnswerFeature['kind'], string>;
 
 export function isAnswerFeature(input: unknown): input is AnswerFeature {
   if (!isRecord(input) || typeof input.kind !== 'string' || !Object.hasOwn(kindOf, input.kind)) return false;
   const kind = input.kind as AnswerFeature['kind'];
   const registered: Readonly<Record<string, string>> = scorableFields;
-  if (typeof input.field !== 'string' || !Object.hasOwn(scorableFields, input.field) || registered[input.field] !== kindOf[kind]) return false;
-  if (kind === 'number' || kind === 'income') return hasOnly(input, ['kind', 'field', 'mean', 'spread']) && isFinite(input.mean) && isFinite(input.spread) && Number(input.spread) > 0;
+  if (
+    typeof input.field !== 'string' ||
+    !Object.hasOwn(scorableFields, input.field) ||
+    registered[input.field] !== kindOf[kind]
+  )
+    return false;
+  if (kind === 'number' || kind === 'income')
+    return (
+      hasOnly(input, ['kind', 'field', 'mean', 'spread']) &&
+      isFinite(input.mean) &&
+      isFinite(input.spread) &&
+      Number(input.spread) > 0
+    );
   if (kind === 'says') return hasOnly(input, ['kind', 'field', 'value']) && typeof input.value === 'boolean';
-  return hasOnly(input, ['kind', 'field', 'value']) && typeof input.value === 'string' && /^[a-z0-9_]{1,60}$/.test(input.value);
+  return (
+    hasOnly(input, ['kind', 'field', 'value']) &&
+    typeof input.value === 'string' &&
+    /^[a-z0-9_]{1,60}$/.test(input.value)
+  );
 }
 
 function isFinite(value: unknown): boolean {

@@ -28,7 +28,10 @@ export type BarredAttribute = (typeof barredAttributes)[number];
 const words: Readonly<Record<BarredAttribute, { readonly ja: readonly string[]; readonly en: readonly string[] }>> = {
   sex: { ja: ['性別', '男性', '女性', '男子', '女子'], en: ['sex', 'male', 'female', 'man', 'woman', 'men', 'women'] },
   gender: { ja: ['ジェンダー', '性自認', '性的指向'], en: ['gender'] },
-  nationality: { ja: ['国籍', '外国人', '在日', '帰化'], en: ['nationality', 'citizenship', 'foreigner', 'foreigners'] },
+  nationality: {
+    ja: ['国籍', '外国人', '在日', '帰化'],
+    en: ['nationality', 'citizenship', 'foreigner', 'foreigners'],
+  },
   race: { ja: ['人種'], en: ['race', 'racial'] },
   ethnicity: { ja: ['民族'], en: ['ethnicity', 'ethnic'] },
   birthplace: { ja: ['出生地', '出身地', '生い立ち'], en: ['birthplace', 'hometown'] },
@@ -40,9 +43,15 @@ const words: Readonly<Record<BarredAttribute, { readonly ja: readonly string[]; 
   family: { ja: ['家族', '続柄', '両親', '父親', '母親'], en: ['family', 'parents'] },
   spouse: { ja: ['配偶者', '結婚', '既婚', '未婚', '独身', '離婚'], en: ['spouse', 'married', 'marital', 'divorced'] },
   children: { ja: ['子ども', '子供', '子育て', '育児', '出産'], en: ['child', 'children'] },
-  assets: { ja: ['資産状況', '保有資産', '個人資産', '財産', '借金', '持ち家', '住宅状況'], en: ['assets', 'debt', 'wealth'] },
+  assets: {
+    ja: ['資産状況', '保有資産', '個人資産', '財産', '借金', '持ち家', '住宅状況'],
+    en: ['assets', 'debt', 'wealth'],
+  },
   appearance: { ja: ['容姿', '外見', '身長', '体重', '顔写真'], en: ['appearance', 'photo', 'height', 'weight'] },
-  health: { ja: ['健康状態', '健康診断', '持病', '病歴', '既往', '妊娠', 'スリーサイズ'], en: ['health', 'illness', 'pregnant', 'pregnancy'] },
+  health: {
+    ja: ['健康状態', '健康診断', '持病', '病歴', '既往', '妊娠', 'スリーサイズ'],
+    en: ['health', 'illness', 'pregnant', 'pregnancy'],
+  },
   disability: { ja: ['障害者', '障がい', '障害の有無', '障碍'], en: ['disability', 'disabled'] },
   age: { ja: ['年齢', '歳以', '歳未満', '歳まで', '代まで', '若年', '高齢'], en: ['age', 'aged', 'ages'] },
   birth_date: { ja: ['生年月日', '誕生日', '生まれ年'], en: ['birthday', 'birthdate', 'birth', 'dob'] },
@@ -51,7 +60,10 @@ const words: Readonly<Record<BarredAttribute, { readonly ja: readonly string[]; 
 /** Compounds that only look barred: a name field, procedures that are somebody's trade. */
 const harmless = /family[_ ](?:name|kana)|health insurance|育児休業|政治資金/g;
 
-export type BarredFinding = { readonly attribute: BarredAttribute; /** Where in the data, as `0.label.ja`; never the text itself. */ readonly path: string };
+export type BarredFinding = {
+  readonly attribute: BarredAttribute;
+  /** Where in the data, as `0.label.ja`; never the text itself. */ readonly path: string;
+};
 
 const MAX_DEPTH = 12;
 const MAX_FINDINGS = 50;
@@ -90,6 +102,7 @@ function barredIn(text: string): readonly BarredAttribute[] {
     .replace(harmless, ' ');
   const tokens = new Set(normal.split(/[^a-z]+/));
   return barredAttributes.filter(
-    (attribute) => words[attribute].ja.some((word) => normal.includes(word)) || words[attribute].en.some((word) => tokens.has(word)),
+    (attribute) =>
+      words[attribute].ja.some((word) => normal.includes(word)) || words[attribute].en.some((word) => tokens.has(word)),
   );
 }

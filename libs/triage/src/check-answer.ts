@@ -46,11 +46,16 @@ function checkOf(field: FieldDefinition, options: ReadonlyMap<unknown, number>):
     case 'name':
       return (input) => text(input, maxLength, line, asIs);
     case 'kana':
-      return (input) => (isReady(input, maxLength) && isKatakana(input) && !input.includes(' ') ? input : text(input, maxLength, line, kana));
+      return (input) =>
+        isReady(input, maxLength) && isKatakana(input) && !input.includes(' ')
+          ? input
+          : text(input, maxLength, line, kana);
     case 'phone':
-      return (input) => (isReady(input, maxLength) && groupedMobile.test(input) ? input : text(input, maxLength, line, phone));
+      return (input) =>
+        isReady(input, maxLength) && groupedMobile.test(input) ? input : text(input, maxLength, line, phone);
     case 'email':
-      return (input) => (isReady(input, maxLength) && address.test(input) ? input : text(input, maxLength, line, email));
+      return (input) =>
+        isReady(input, maxLength) && address.test(input) ? input : text(input, maxLength, line, email);
     case 'text':
       return (input) => text(input, maxLength, paragraph, asIs);
     case 'choice':
@@ -71,7 +76,12 @@ function isReady(input: unknown, max: number): input is string {
   return typeof input === 'string' && input.length <= max;
 }
 
-function text(input: unknown, max: number, normalise: (raw: string) => string | undefined, check: (text: string) => CheckedAnswer): CheckedAnswer {
+function text(
+  input: unknown,
+  max: number,
+  normalise: (raw: string) => string | undefined,
+  check: (text: string) => CheckedAnswer,
+): CheckedAnswer {
   if (typeof input !== 'string') return wrongType;
   if (input.length > 4 * max + 64) return tooLong;
   const normal = normalise(input);

@@ -3,9 +3,19 @@ import { findBarred, type BarredFinding } from './barred';
 import { CRITERIA_PER_LIST, criterionLists, type Criterion, type CriterionList } from './criteria';
 import { scorableFields } from './scorable';
 
-export const criterionProblemCodes = ['not_criteria', 'not_a_rule', 'not_scorable', 'barred_attribute', 'duplicate_id', 'too_many'] as const;
+export const criterionProblemCodes = [
+  'not_criteria',
+  'not_a_rule',
+  'not_scorable',
+  'barred_attribute',
+  'duplicate_id',
+  'too_many',
+] as const;
 export type CriterionProblemCode = (typeof criterionProblemCodes)[number];
-export type CriterionProblem = { readonly code: CriterionProblemCode; /** Index of the criterion, -1 for the list as a whole. */ readonly index: number };
+export type CriterionProblem = {
+  readonly code: CriterionProblemCode;
+  /** Index of the criterion, -1 for the list as a whole. */ readonly index: number;
+};
 
 export type CheckedCriteria =
   | { readonly ok: true; readonly criteria: readonly Criterion[] }
@@ -18,7 +28,8 @@ const MAX_PARTS = 5;
 /** Checks an array of criteria of any list, at most three per list. Never throws, never repeats the input. */
 export function checkCriteria(input: unknown): CheckedCriteria {
   if (!Array.isArray(input)) return { ok: false, problems: [{ code: 'not_criteria', index: -1 }], barred: [] };
-  if (input.length > CRITERIA_PER_LIST * criterionLists.length) return { ok: false, problems: [{ code: 'too_many', index: -1 }], barred: [] };
+  if (input.length > CRITERIA_PER_LIST * criterionLists.length)
+    return { ok: false, problems: [{ code: 'too_many', index: -1 }], barred: [] };
   const items: readonly unknown[] = input;
   const barred = findBarred(items);
   const problems = items.flatMap((item, index) => problemsOf(item, index));
@@ -27,12 +38,14 @@ export function checkCriteria(input: unknown): CheckedCriteria {
   const criteria = items.filter(isCriterion);
   const counts = criterionLists.map((list) => criteria.filter((criterion) => criterion.list === list).length);
   if (counts.some((count) => count > CRITERIA_PER_LIST)) problems.push({ code: 'too_many', index: -1 });
-  if (new Set(criteria.map(({ id }) => id)).size !== criteria.length) problems.push({ code: 'duplicate_id', index: -1 });
+  if (new Set(criteria.map(({ id }) => id)).size !== criteria.length)
+    problems.push({ code: 'duplicate_id', index: -1 });
   return problems.length > 0 ? { ok: false, problems, barred } : { ok: true, criteria };
 }
 
 function problemsOf(item: unknown, index: number): CriterionProblem[] {
-  if (!isRecord(item) || !hasOnly(item, ['id', 'list', 'label', 'question', 'weight', 'rule'])) return [{ code: 'not_criteria', index }];
+  if (!isRecord(item) || !hasOnly(item, ['id', 'list', 'label', 'question', 'weight', 'rule']))
+    return [{ code: 'not_criteria', index }];
   if (namesForeignField(item.rule)) return [{ code: 'not_scorable', index }];
   if (!isRule(item.rule)) return [{ code: 'not_a_rule', index }];
   return isCriterion(item) ? [] : [{ code: 'not_criteria', index }];
@@ -41,16 +54,28 @@ function problemsOf(item: unknown, index: number): CriterionProblem[] {
 function isCriterion(item: unknown): item is Criterion {
   if (!isRecord(item)) return false;
   const { id, list, label, question, weight } = item;
-  const hasWeight = weight === undefined || (typeof weight === 'number' && Number.isInteger(weight) && weight >= 1 && weight <= 100);
+  const hasWeight =
+    weight === undefined || (typeof weight === 'number' && Number.isInteger(weight) && weight >= 1 && weight <= 100);
   return (
-    typeof id === 'string' && /^[a-z][a-z0-9_]{0,59}$/.test(id) && isList(list) && isLocalized(label) && isLocalized(question) && hasWeight && isRule(item.rule)
+    typeof id === 'string' &&
+    /^[a-z][a-z0-9_]{0,59}$/.test(id) &&
+    isList(list) &&
+    isLocalized(label) &&
+    isLocalized(question) &&
+    hasWeight &&
+    isRule(item.rule)
   );
 }
 
 function isRule(rule: unknown): boolean {
   if (isSimpleRule(rule)) return true;
   if (!isRecord(rule) || rule.op !== 'any_of' || !hasOnly(rule, ['op', 'rules'])) return false;
-  return Array.isArray(rule.rules) && rule.rules.length >= 1 && rule.rules.length <= MAX_PARTS && rule.rules.every(isSimpleRule);
+  return (
+    Array.isArray(rule.rules) &&
+    rule.rules.length >= 1 &&
+    rule.rules.length <= MAX_PARTS &&
+    rule.rules.every(isSimpleRule)
+  );
 }
 
 function isSimpleRule(rule: unknown): boolean {
@@ -88,7 +113,11 @@ function namesForeignField(rule: unknown): boolean {
   if (!isRecord(rule)) return false;
   const parts: readonly unknown[] = Array.isArray(rule.rules) ? rule.rules : [rule];
   return parts.some(
-    (part) => isRecord(part) && [part.field, part.numerator, part.denominator].some((field) => field !== undefined && kindOf(field) === undefined),
+    (part) =>
+      isRecord(part) &&
+      [part.field, part.numerator, part.denominator].some(
+        (field) => field !== undefined && kindOf(field) === undefined,
+      ),
   );
 }
 
@@ -119,7 +148,12 @@ function isLocalized(value: unknown): boolean {
 }
 
 function isSentence(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== '' && value.length <= MAX_TEXT && !/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]|\p{Cs}/u.test(value);
+  return (
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    value.length <= MAX_TEXT &&
+    !/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]|\p{Cs}/u.test(value)
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

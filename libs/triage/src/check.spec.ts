@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { compileFields, compileForm, phoneE164, type AnswerValue, type FieldDefinition, type FieldKind, type FormDefinition } from './index';
+import {
+  compileFields,
+  compileForm,
+  phoneE164,
+  type AnswerValue,
+  type FieldDefinition,
+  type FieldKind,
+  type FormDefinition,
+} from './index';
 
 const label = { ja: '項目', en: 'Item' };
 
@@ -16,7 +24,10 @@ const definition: FormDefinition = {
       id: 'first',
       title: label,
       fields: [
-        field('family_name', 'name', { required: true, whenEmpty: { ja: '姓を入力してください', en: 'Enter your family name' } }),
+        field('family_name', 'name', {
+          required: true,
+          whenEmpty: { ja: '姓を入力してください', en: 'Enter your family name' },
+        }),
         field('kana', 'kana', { label: { ja: 'セイ', en: 'Reading' } }),
         field('phone', 'phone'),
         field('email', 'email', { maxLength: 254 }),
@@ -33,7 +44,11 @@ const definition: FormDefinition = {
         field('note', 'text', { maxLength: 50 }),
       ],
     },
-    { id: 'third', title: label, fields: [field('detail', 'text', { required: true, showWhen: { field: 'pick', anyOf: ['b'] } })] },
+    {
+      id: 'third',
+      title: label,
+      fields: [field('detail', 'text', { required: true, showWhen: { field: 'pick', anyOf: ['b'] } })],
+    },
   ],
 };
 const form = compileForm(definition);
@@ -107,8 +122,18 @@ describe('one spelling per answer', () => {
   });
 
   it('takes numbers in any width, whole and within bounds', () => {
-    expect([6, '６', ' 12 ', 0, -0, 'no_answer', ''].map((value) => one('years', value))).toEqual([6, 6, 12, 0, 0, 'no_answer', undefined]);
-    expect([1.5, '1.5', Number.NaN, Infinity, 1e300, '1e3', '0x10', -1, 61].map((value) => one('years', value))).toEqual([
+    expect([6, '６', ' 12 ', 0, -0, 'no_answer', ''].map((value) => one('years', value))).toEqual([
+      6,
+      6,
+      12,
+      0,
+      0,
+      'no_answer',
+      undefined,
+    ]);
+    expect(
+      [1.5, '1.5', Number.NaN, Infinity, 1e300, '1e3', '0x10', -1, 61].map((value) => one('years', value)),
+    ).toEqual([
       '! not_whole',
       '! not_whole',
       '! not_whole',
@@ -143,15 +168,30 @@ describe('a form', () => {
   it('says what is missing in the words of the form, in both languages', () => {
     expect(form.check({})).toEqual({
       ok: false,
-      problems: [{ field: 'family_name', code: 'required', message: { ja: '姓を入力してください', en: 'Enter your family name' } }],
+      problems: [
+        {
+          field: 'family_name',
+          code: 'required',
+          message: { ja: '姓を入力してください', en: 'Enter your family name' },
+        },
+      ],
     });
     expect(loose.check({ kana: 'x' })).toMatchObject({
-      problems: [{ message: { ja: 'セイは全角カタカナで入力してください。例：ヤマダ', en: 'Enter the reading in katakana, for example ヤマダ' } }],
+      problems: [
+        {
+          message: {
+            ja: 'セイは全角カタカナで入力してください。例：ヤマダ',
+            en: 'Enter the reading in katakana, for example ヤマダ',
+          },
+        },
+      ],
     });
     expect(loose.check({ phone: '0901' })).toMatchObject({
       problems: [{ message: { ja: '電話番号の桁数が足りません。市外局番または090などから入力してください' } }],
     });
-    expect(loose.check({ email: 'taro' })).toMatchObject({ problems: [{ message: { ja: 'メールアドレスに「@」がありません。例：taro@example.jp' } }] });
+    expect(loose.check({ email: 'taro' })).toMatchObject({
+      problems: [{ message: { ja: 'メールアドレスに「@」がありません。例：taro@example.jp' } }],
+    });
   });
 
   it('checks one step without asking for the others', () => {
@@ -162,8 +202,14 @@ describe('a form', () => {
   it('asks a dependent question only while it is shown, and drops an answer left from before', () => {
     expect(form.steps({ pick: 'a' }).map(({ id }) => id)).toEqual(['first', 'second']);
     expect(form.steps({ pick: 'b' }).map(({ id }) => id)).toEqual(['first', 'second', 'third']);
-    expect(form.check({ family_name: '山', pick: 'b' })).toMatchObject({ ok: false, problems: [{ field: 'detail', code: 'required' }] });
-    expect(form.check({ family_name: '山', pick: 'a', detail: 'left' })).toEqual({ ok: true, answers: { family_name: '山', pick: 'a' } });
+    expect(form.check({ family_name: '山', pick: 'b' })).toMatchObject({
+      ok: false,
+      problems: [{ field: 'detail', code: 'required' }],
+    });
+    expect(form.check({ family_name: '山', pick: 'a', detail: 'left' })).toEqual({
+      ok: true,
+      answers: { family_name: '山', pick: 'a' },
+    });
   });
 
   it('refuses keys it does not ask for, without repeating them', () => {
@@ -176,7 +222,10 @@ describe('a form', () => {
   });
 
   it('refuses a definition with repeated or unsafe ids', () => {
-    const withFields = (...fields: FieldDefinition[]): FormDefinition => ({ ...definition, steps: [{ id: 's', title: label, fields }] });
+    const withFields = (...fields: FieldDefinition[]): FormDefinition => ({
+      ...definition,
+      steps: [{ id: 's', title: label, fields }],
+    });
     expect(() => compileForm(withFields(field('a', 'text'), field('a', 'text')))).toThrow(TypeError);
     expect(() => compileForm(withFields(field('constructor', 'text')))).toThrow(TypeError);
   });
@@ -227,7 +276,9 @@ describe('hostile answers', () => {
       for (const { id } of form.fields) {
         const checked = loose.check({ [id]: value });
         if (!checked.ok) expect(JSON.stringify(checked).length).toBeLessThan(400);
-        else for (const answer of Object.values(checked.answers)) expect(String(answer)).not.toMatch(/[\u0000-\u0008\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
+        else
+          for (const answer of Object.values(checked.answers))
+            expect(String(answer)).not.toMatch(/[\u0000-\u0008\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
       }
     }
     for (const value of [undefined, null, ...corpus]) expect(form.check(value).ok).toBe(false);
@@ -254,7 +305,9 @@ describe('hostile answers', () => {
       fc.constantFrom('a', 'b', 'none', 'no_answer', 'やまだ', '０３（００００）００００', 'Ａ@x.JP'),
       fc.anything(),
     );
-    const body = fc.dictionary(fc.constantFrom(...form.fields.map(({ id }) => id), '__proto__', 'x'), anything, { noNullPrototype: true });
+    const body = fc.dictionary(fc.constantFrom(...form.fields.map(({ id }) => id), '__proto__', 'x'), anything, {
+      noNullPrototype: true,
+    });
     fc.assert(
       fc.property(fc.oneof(body, fc.anything()), (input) => {
         for (const check of [form.check, loose.check]) {

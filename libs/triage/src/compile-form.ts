@@ -42,12 +42,14 @@ export function compileForm(form: FormDefinition): CompiledForm {
   const consents = new Map<unknown, ConsentDefinition>(form.consents.map((consent) => [consent.id, consent]));
   const bySteps = new Map(form.steps.map((step) => [step.id, fieldSet(step.fields)]));
   const fieldsOfStep = (stepId: string) => form.steps.find(({ id }) => id === stepId)?.fields ?? [];
-  const shownIn = (stepId: string, answers: unknown) => fieldsOfStep(stepId).filter((field) => isShown(field, inputOf(answers)));
+  const shownIn = (stepId: string, answers: unknown) =>
+    fieldsOfStep(stepId).filter((field) => isShown(field, inputOf(answers)));
   return {
     form,
     fields,
     check: (answers) => checkAll(all, answers, { isStrict: true, isWhole: true }),
-    checkStep: (stepId, answers) => checkAll(bySteps.get(stepId) ?? noFields, answers, { isStrict: false, isWhole: true }),
+    checkStep: (stepId, answers) =>
+      checkAll(bySteps.get(stepId) ?? noFields, answers, { isStrict: false, isWhole: true }),
     steps: (answers) => form.steps.filter(({ id }) => shownIn(id, answers).length > 0),
     visibleFields: shownIn,
     checkConsents: (given) => checkConsents(consents, given),
@@ -150,10 +152,17 @@ function consentProblem(code: ProblemCode, { id }: ConsentDefinition): Problem {
 }
 
 function fieldSet(fields: readonly FieldDefinition[]): FieldSet {
-  const list = fields.map((field, index) => ({ field, id: field.id, index, isRequired: field.required, check: answerCheck(field) }));
+  const list = fields.map((field, index) => ({
+    field,
+    id: field.id,
+    index,
+    isRequired: field.required,
+    check: answerCheck(field),
+  }));
   const byId = new Map(list.map((entry) => [entry.id, entry]));
   if (byId.size !== list.length) throw new TypeError('Two fields of a form have the same id');
-  for (const id of byId.keys()) if (!/^[a-z][a-z0-9_]*$/.test(id) || id in Object.prototype) throw new TypeError(`Not a field id: ${id}`);
+  for (const id of byId.keys())
+    if (!/^[a-z][a-z0-9_]*$/.test(id) || id in Object.prototype) throw new TypeError(`Not a field id: ${id}`);
   return { list, byId, required: list.filter(({ isRequired }) => isRequired).length };
 }
 

@@ -4,7 +4,17 @@
  * registry, so a hostile target cannot become code.
  */
 import { criteriaOf, scorableFieldsOf, type Criterion, type Rule, type SimpleRule, type Target } from './criteria';
-import { A_SCORE, BAND, MASKS, newEvaluation, POTENTIAL, SCORE, UNKNOWN_AVOIDS, WORD, type Evaluation } from './evaluation';
+import {
+  A_SCORE,
+  BAND,
+  MASKS,
+  newEvaluation,
+  POTENTIAL,
+  SCORE,
+  UNKNOWN_AVOIDS,
+  WORD,
+  type Evaluation,
+} from './evaluation';
 import type { Answers } from './form';
 import { incomeMidpoint, scorableFields, type ScorableField } from './scorable';
 import { assertNever, NO_ANSWER } from './vocabulary';
@@ -29,8 +39,13 @@ function sourceOf(target: Target): string {
   const reads = fields.map((field) => `const ${variable(field)} = a[${literal(field)}];`);
   const words = Math.max(1, Math.ceil(criteria.length / WORD));
   const masks = Array.from({ length: words }, (_, word) => `let m${word} = 0, u${word} = 0;`);
-  const tests = criteria.map((criterion, index) => testOf(criterion.rule, `m${wordOf(index)} |= ${bitOf(index)}`, `u${wordOf(index)} |= ${bitOf(index)}`));
-  const stores = Array.from({ length: words }, (_, word) => `out[${MASKS + 2 * word}] = m${word}; out[${MASKS + 2 * word + 1}] = u${word};`);
+  const tests = criteria.map((criterion, index) =>
+    testOf(criterion.rule, `m${wordOf(index)} |= ${bitOf(index)}`, `u${wordOf(index)} |= ${bitOf(index)}`),
+  );
+  const stores = Array.from(
+    { length: words },
+    (_, word) => `out[${MASKS + 2 * word}] = m${word}; out[${MASKS + 2 * word + 1}] = u${word};`,
+  );
   return [...reads, ...masks, 'let r = 0;', ...tests, ...arithmetic(criteria), ...stores].join('\n');
 }
 
@@ -89,8 +104,10 @@ function arithmetic(criteria: readonly Criterion[]): string[] {
   const mustCount = musts.length || 1;
   const wantTotal = weights || 1;
   const whole = mustCount * wantTotal;
-  const sumOf = (must: string, want: string) => `${60 * wantTotal} * ${must} + ${number(40 * mustCount)} * ${want} - ${number(20 * whole)} * hit`;
-  const rounded = (sum: string) => `${sum} <= 0 ? 0 : Math.min(100, Math.floor((2 * ${sum} + ${number(whole)}) / ${number(2 * whole)}))`;
+  const sumOf = (must: string, want: string) =>
+    `${60 * wantTotal} * ${must} + ${number(40 * mustCount)} * ${want} - ${number(20 * whole)} * hit`;
+  const rounded = (sum: string) =>
+    `${sum} <= 0 ? 0 : Math.min(100, Math.floor((2 * ${sum} + ${number(whole)}) / ${number(2 * whole)}))`;
   return [
     `const must = ${count(musts, 'm')}, broken = ${count(musts, 'u')}, hit = ${count(avoids, 'm')}, clear = ${count(avoids, 'u')};`,
     `const want = ${weigh(wants, 'm')}, lost = ${weigh(wants, 'u')};`,
@@ -106,7 +123,9 @@ function arithmetic(criteria: readonly Criterion[]): string[] {
 type Placed = { readonly index: number; readonly weight: number };
 
 function of(criteria: readonly Criterion[], list: Criterion['list']): readonly Placed[] {
-  return criteria.flatMap((criterion, index) => (criterion.list === list ? [{ index, weight: criterion.weight ?? 1 }] : []));
+  return criteria.flatMap((criterion, index) =>
+    criterion.list === list ? [{ index, weight: criterion.weight ?? 1 }] : [],
+  );
 }
 
 function count(placed: readonly Placed[], mask: 'm' | 'u'): string {
@@ -114,7 +133,11 @@ function count(placed: readonly Placed[], mask: 'm' | 'u'): string {
 }
 
 function weigh(placed: readonly Placed[], mask: 'm' | 'u'): string {
-  return placed.map(({ index, weight }) => (weight === 1 ? bitAt(mask, index) : `${number(weight)} * ${bitAt(mask, index)}`)).join(' + ') || '0';
+  return (
+    placed
+      .map(({ index, weight }) => (weight === 1 ? bitAt(mask, index) : `${number(weight)} * ${bitAt(mask, index)}`))
+      .join(' + ') || '0'
+  );
 }
 
 function bitAt(mask: 'm' | 'u', index: number): string {
@@ -137,7 +160,8 @@ function literal(value: unknown): string {
 }
 
 function number(value: unknown): string {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new TypeError('A criterion holds a number that is not finite');
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new TypeError('A criterion holds a number that is not finite');
   return value < 0 ? `(${value})` : String(value);
 }
 

@@ -7,13 +7,23 @@ import type { Localized, Occupation } from './vocabulary';
  * `ratio_above` is met when the numerator's midpoint is greater than the denominator's × factor.
  */
 export type SimpleRule =
-  | { readonly op: 'one_of'; readonly field: ChoiceField; readonly values: readonly string[]; readonly unclear?: readonly string[] }
+  | {
+      readonly op: 'one_of';
+      readonly field: ChoiceField;
+      readonly values: readonly string[];
+      readonly unclear?: readonly string[];
+    }
   | { readonly op: 'includes_any'; readonly field: ChoicesField; readonly values: readonly string[] }
   | { readonly op: 'at_least'; readonly field: NumberField; readonly value: number }
   | { readonly op: 'at_most'; readonly field: NumberField; readonly value: number }
   | { readonly op: 'is_true'; readonly field: YesNoField }
   | { readonly op: 'is_false'; readonly field: YesNoField }
-  | { readonly op: 'ratio_above'; readonly numerator: IncomeField; readonly denominator: IncomeField; readonly factor: number };
+  | {
+      readonly op: 'ratio_above';
+      readonly numerator: IncomeField;
+      readonly denominator: IncomeField;
+      readonly factor: number;
+    };
 
 /** `any_of`: met when one is met, unknown when none is met and one is unknown, else unmet. */
 export type Rule = SimpleRule | { readonly op: 'any_of'; readonly rules: readonly SimpleRule[] };

@@ -1,5 +1,12 @@
 /** Why this score: one sentence per criterion, its points, and what is still worth asking. */
-import { criteriaOf, scorableFieldsOf, type Criterion, type CriterionOutcome, type CriterionList, type Target } from './criteria';
+import {
+  criteriaOf,
+  scorableFieldsOf,
+  type Criterion,
+  type CriterionOutcome,
+  type CriterionList,
+  type Target,
+} from './criteria';
 import type { FieldDefinition, FormDefinition } from './form';
 import type { Score } from './score';
 import type { Localized } from './vocabulary';
@@ -35,13 +42,21 @@ export function openQuestions(score: Score, target: Target): readonly Criterion[
 }
 
 /** Where the answers of a criterion come from: fields of the form, else questions of the call. */
-export function fieldsFor(criterion: Criterion, form: FormDefinition, callFields: readonly FieldDefinition[]): readonly FieldDefinition[] {
+export function fieldsFor(
+  criterion: Criterion,
+  form: FormDefinition,
+  callFields: readonly FieldDefinition[],
+): readonly FieldDefinition[] {
   const fields = [...form.steps.flatMap((step) => step.fields), ...callFields];
   return scorableFieldsOf(criterion.rule).flatMap((id) => fields.find((field) => field.id === id) ?? []);
 }
 
 /** The first of `fieldsFor`: enough wherever a criterion reads one answer. */
-export function fieldFor(criterion: Criterion, form: FormDefinition, callFields: readonly FieldDefinition[]): FieldDefinition | undefined {
+export function fieldFor(
+  criterion: Criterion,
+  form: FormDefinition,
+  callFields: readonly FieldDefinition[],
+): FieldDefinition | undefined {
   return fieldsFor(criterion, form, callFields)[0];
 }
 

@@ -62,7 +62,11 @@ function questionsOf({ steps }: FormDefinition): Question[] {
     if (showWhen === undefined) always.push({ field, dropRate, askSeconds });
     else {
       const known = dependent.get(showWhen.field) ?? { field, dropRate: 0, askSeconds: 0 };
-      dependent.set(showWhen.field, { field, dropRate: Math.max(known.dropRate, dropRate), askSeconds: Math.max(known.askSeconds, askSeconds) });
+      dependent.set(showWhen.field, {
+        field,
+        dropRate: Math.max(known.dropRate, dropRate),
+        askSeconds: Math.max(known.askSeconds, askSeconds),
+      });
     }
   }
   return [...always, ...dependent.values()];

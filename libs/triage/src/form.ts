@@ -85,10 +85,13 @@ export type ProblemCode = (typeof problemCodes)[number];
 /** `field` is a field or consent id of the form, or '' when the body as a whole is wrong; input is never echoed. */
 export type Problem = { readonly field: string; readonly code: ProblemCode; readonly message: Localized };
 
-export type Checked = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Checked =
+  { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export type GivenConsent = { readonly id: string; readonly version: string };
-export type CheckedConsents = { readonly ok: true; readonly given: readonly GivenConsent[] } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type CheckedConsents =
+  | { readonly ok: true; readonly given: readonly GivenConsent[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** The one checker that the phone and the server both run. */
 export type CompiledForm = {

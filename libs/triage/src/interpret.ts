@@ -1,13 +1,32 @@
 /** The plain reading of a target, criterion by criterion: slower than the compiled one, and the proof of it. */
 import { criteriaOf, type CriterionOutcome, type Rule, type Target } from './criteria';
-import { BAND, bandIndex, MASKS, newEvaluation, points, POTENTIAL, SCORE, UNKNOWN_AVOIDS, WORD, type Evaluation } from './evaluation';
+import {
+  BAND,
+  bandIndex,
+  MASKS,
+  newEvaluation,
+  points,
+  POTENTIAL,
+  SCORE,
+  UNKNOWN_AVOIDS,
+  WORD,
+  type Evaluation,
+} from './evaluation';
 import type { Answers } from './form';
 import { incomeMidpoint } from './scorable';
 import { assertNever, NO_ANSWER } from './vocabulary';
 
 export function interpretTarget(target: Target, answers: Answers): Evaluation {
   const evaluation = newEvaluation(target);
-  const tally = { mustMet: 0, mustUnmet: 0, mustCount: target.must.length, wantMet: 0, wantUnknown: 0, wantTotal: 0, avoidsHit: 0 };
+  const tally = {
+    mustMet: 0,
+    mustUnmet: 0,
+    mustCount: target.must.length,
+    wantMet: 0,
+    wantUnknown: 0,
+    wantTotal: 0,
+    avoidsHit: 0,
+  };
   criteriaOf(target).forEach((criterion, index) => {
     const outcome = outcomeOf(criterion.rule, answers);
     const weight = criterion.weight ?? 1;
@@ -21,11 +40,16 @@ export function interpretTarget(target: Target, answers: Answers): Evaluation {
     if (criterion.list === 'want' && outcome === 'met') tally.wantMet += weight;
     if (criterion.list === 'want' && outcome === 'unknown') tally.wantUnknown += weight;
     if (criterion.list === 'avoid' && outcome === 'met') tally.avoidsHit += 1;
-    if (criterion.list === 'avoid' && outcome === 'unknown') evaluation[UNKNOWN_AVOIDS] = (evaluation[UNKNOWN_AVOIDS] ?? 0) + 1;
+    if (criterion.list === 'avoid' && outcome === 'unknown')
+      evaluation[UNKNOWN_AVOIDS] = (evaluation[UNKNOWN_AVOIDS] ?? 0) + 1;
   });
   const score = points(tally);
   evaluation[SCORE] = score;
-  evaluation[POTENTIAL] = points({ ...tally, mustMet: tally.mustCount - tally.mustUnmet, wantMet: tally.wantMet + tally.wantUnknown });
+  evaluation[POTENTIAL] = points({
+    ...tally,
+    mustMet: tally.mustCount - tally.mustUnmet,
+    wantMet: tally.wantMet + tally.wantUnknown,
+  });
   evaluation[BAND] = bandIndex(tally, score);
   return evaluation;
 }

@@ -49,11 +49,21 @@ function outcomes(letters: string): readonly CriterionOutcome[] {
 
 function given(must: string, want: string, avoid: string, weights = [1, 1, 1]): { target: Target; answers: Answers } {
   const place = (list: Criterion['list'], from: number) =>
-    probes.slice(from, from + 3).map((rule, index) => criterion(list, index, rule, list === 'want' ? weights[index] : 1));
+    probes
+      .slice(from, from + 3)
+      .map((rule, index) => criterion(list, index, rule, list === 'want' ? weights[index] : 1));
   const all = outcomes(must + want + avoid);
   const answers = Object.assign({}, ...probes.map((rule, index) => answerOf(rule, all[index] ?? 'unknown')));
   return {
-    target: { id: 't', occupation: 'accounting', version: 1, priority: 1, must: place('must', 0), want: place('want', 3), avoid: place('avoid', 6) },
+    target: {
+      id: 't',
+      occupation: 'accounting',
+      version: 1,
+      priority: 1,
+      must: place('must', 0),
+      want: place('want', 3),
+      avoid: place('avoid', 6),
+    },
     answers,
   };
 }
@@ -70,10 +80,18 @@ describe('score and band', () => {
     [9, 'uuu', 'uuu', 'mmu', 0, 0, 'D', 0],
     [10, 'm??', 'muu', 'uuu', 33, 73, 'C', 0],
     [11, 'mmm', 'mmu', '?uu', 87, 87, 'A', 1],
-  ])('row %i: Must %s, Want %s, Avoid %s → %i (potential %i), band %s', (_, must, want, avoid, score, potential, band, unknownAvoids) => {
-    const { target, answers } = given(must, want, avoid);
-    expect(scoreRegistrant([compileTarget(target)], answers)).toMatchObject({ score, potential, band, unknownAvoids });
-  });
+  ])(
+    'row %i: Must %s, Want %s, Avoid %s → %i (potential %i), band %s',
+    (_, must, want, avoid, score, potential, band, unknownAvoids) => {
+      const { target, answers } = given(must, want, avoid);
+      expect(scoreRegistrant([compileTarget(target)], answers)).toMatchObject({
+        score,
+        potential,
+        band,
+        unknownAvoids,
+      });
+    },
+  );
 
   it('row 8: weights 2, 1, 1 with only the 2 met → 80, band A', () => {
     const { target, answers } = given('mmm', 'muu', 'uuu', [2, 1, 1]);
@@ -86,7 +104,12 @@ describe('score and band', () => {
   });
 
   it('takes a list without criteria as fully met, never NaN', () => {
-    expect(scoreRegistrant([compileTarget({ id: 't', occupation: 'accounting', version: 1, priority: 1, must: [], want: [], avoid: [] })], {})).toMatchObject({
+    expect(
+      scoreRegistrant(
+        [compileTarget({ id: 't', occupation: 'accounting', version: 1, priority: 1, must: [], want: [], avoid: [] })],
+        {},
+      ),
+    ).toMatchObject({
       score: 100,
       band: 'A',
     });
@@ -100,14 +123,25 @@ describe('score and band', () => {
   });
 
   it('chooses among targets by band, then score, then priority, then id', () => {
-    const named = (id: string, priority: number, must: string, want: string) => ({ ...given(must, want, 'uuu').target, id, priority });
-    const best = (targets: readonly Target[], answers: Answers) => scoreRegistrant(targets.map(compileTarget), answers).targetId;
+    const named = (id: string, priority: number, must: string, want: string) => ({
+      ...given(must, want, 'uuu').target,
+      id,
+      priority,
+    });
+    const best = (targets: readonly Target[], answers: Answers) =>
+      scoreRegistrant(targets.map(compileTarget), answers).targetId;
     const { answers } = given('mmm', 'muu', 'uuu');
     const lenient = named('lenient', 9, 'mmm', 'mmm');
     expect(
       best(
         [
-          { ...lenient, must: [...lenient.must.slice(0, 2), criterion('must', 9, { op: 'one_of', field: 'desired_area', values: ['yes'] })] },
+          {
+            ...lenient,
+            must: [
+              ...lenient.must.slice(0, 2),
+              criterion('must', 9, { op: 'one_of', field: 'desired_area', values: ['yes'] }),
+            ],
+          },
           { ...lenient, id: 'fits' },
         ],
         answers,
@@ -128,15 +162,43 @@ describe('score and band', () => {
   });
 });
 
-const someValues = ['kanto', 'kansai', 'office', 'no_answer', 'undecided', '450_499', '550_599', '900_999', 'java', 'x"];//\u2028'];
-const fieldsWith = (kind: string) => fc.constantFrom(...(Object.keys(scorableFields) as ScorableField[]).filter((field) => scorableFields[field] === kind));
+const someValues = [
+  'kanto',
+  'kansai',
+  'office',
+  'no_answer',
+  'undecided',
+  '450_499',
+  '550_599',
+  '900_999',
+  'java',
+  'x"];//\u2028',
+];
+const fieldsWith = (kind: string) =>
+  fc.constantFrom(
+    ...(Object.keys(scorableFields) as ScorableField[]).filter((field) => scorableFields[field] === kind),
+  );
 const anyValues = fc.uniqueArray(fc.constantFrom(...someValues), { minLength: 1, maxLength: 3 });
 const anySimple = fc.oneof(
-  fc.record({ op: fc.constant('one_of'), field: fieldsWith('choice'), values: anyValues, unclear: fc.option(anyValues, { nil: undefined }) }),
+  fc.record({
+    op: fc.constant('one_of'),
+    field: fieldsWith('choice'),
+    values: anyValues,
+    unclear: fc.option(anyValues, { nil: undefined }),
+  }),
   fc.record({ op: fc.constant('includes_any'), field: fieldsWith('choices'), values: anyValues }),
-  fc.record({ op: fc.constantFrom('at_least', 'at_most'), field: fieldsWith('number'), value: fc.integer({ min: -2, max: 10 }) }),
+  fc.record({
+    op: fc.constantFrom('at_least', 'at_most'),
+    field: fieldsWith('number'),
+    value: fc.integer({ min: -2, max: 10 }),
+  }),
   fc.record({ op: fc.constantFrom('is_true', 'is_false'), field: fieldsWith('yes_no') }),
-  fc.record({ op: fc.constant('ratio_above'), numerator: fieldsWith('income'), denominator: fieldsWith('income'), factor: fc.constantFrom(1, 1.2, 1.3, 1.4) }),
+  fc.record({
+    op: fc.constant('ratio_above'),
+    numerator: fieldsWith('income'),
+    denominator: fieldsWith('income'),
+    factor: fc.constantFrom(1, 1.2, 1.3, 1.4),
+  }),
 ) as fc.Arbitrary<SimpleRule>;
 const anyRule: fc.Arbitrary<Rule> = fc.oneof(
   anySimple,
@@ -184,11 +246,20 @@ describe('the compiled target', () => {
   });
 
   it('does not turn hostile criteria into code', () => {
-    const hostile = (rule: unknown): Target => ({ ...given('mmm', 'mmm', 'uuu').target, must: [criterion('must', 0, rule as Rule)] });
+    const hostile = (rule: unknown): Target => ({
+      ...given('mmm', 'mmm', 'uuu').target,
+      must: [criterion('must', 0, rule as Rule)],
+    });
     expect(() => compileTarget(hostile({ op: 'is_true', field: 'x;throw 1' }))).toThrow(TypeError);
-    expect(() => compileTarget(hostile({ op: 'at_least', field: 'experience_years', value: '1);throw 1;(' }))).toThrow(TypeError);
-    expect(() => compileTarget(hostile({ op: 'one_of', field: 'desired_area', values: [{ toString: () => '1' }] }))).toThrow(TypeError);
-    const quoted = compileTarget(hostile({ op: 'one_of', field: 'desired_area', values: ['");globalThis.owned=true;("'] }));
+    expect(() => compileTarget(hostile({ op: 'at_least', field: 'experience_years', value: '1);throw 1;(' }))).toThrow(
+      TypeError,
+    );
+    expect(() =>
+      compileTarget(hostile({ op: 'one_of', field: 'desired_area', values: [{ toString: () => '1' }] })),
+    ).toThrow(TypeError);
+    const quoted = compileTarget(
+      hostile({ op: 'one_of', field: 'desired_area', values: ['");globalThis.owned=true;("'] }),
+    );
     scoreRegistrant([quoted], { desired_area: 'kanto' });
     expect('owned' in globalThis).toBe(false);
   });
@@ -196,7 +267,16 @@ describe('the compiled target', () => {
 
 describe('fairness', () => {
   const barredValue = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string()));
-  const unscored = [...barredAttributes, 'family_name', 'given_name', 'email', 'company_count', 'can_talk_now', 'concerns', 'employment_status'];
+  const unscored = [
+    ...barredAttributes,
+    'family_name',
+    'given_name',
+    'email',
+    'company_count',
+    'can_talk_now',
+    'concerns',
+    'employment_status',
+  ];
 
   it('never moves a score by a barred or unscored answer, whatever it is', () => {
     fc.assert(
@@ -246,25 +326,34 @@ describe('fairness', () => {
     '本籍地が東京',
   ])('finds the barred wording in “%s”', (ja) => {
     expect(findBarred([{ label: { ja, en: 'x' } }])).toHaveLength(1);
-    expect(checkCriteria([{ ...criterion('want', 0, { op: 'is_true', field: 'night_work' }), label: { ja, en: 'x' } }])).toMatchObject({
+    expect(
+      checkCriteria([{ ...criterion('want', 0, { op: 'is_true', field: 'night_work' }), label: { ja, en: 'x' } }]),
+    ).toMatchObject({
       ok: false,
       problems: [{ code: 'barred_attribute' }],
     });
   });
 
-  it.each(['システム障害対応', '固定資産の管理', '健康保険の手続き', 'Java language', 'manager', 'Enter your family name', '普通自動車免許'])(
-    'lets “%s” pass',
-    (wording) => {
-      expect(findBarred([wording])).toEqual([]);
-    },
-  );
+  it.each([
+    'システム障害対応',
+    '固定資産の管理',
+    '健康保険の手続き',
+    'Java language',
+    'manager',
+    'Enter your family name',
+    '普通自動車免許',
+  ])('lets “%s” pass', (wording) => {
+    expect(findBarred([wording])).toEqual([]);
+  });
 
   it('refuses unknown keys, four of a list, repeated ids, and never throws on anything', () => {
     const good = criterion('must', 0, { op: 'is_true', field: 'night_work' });
     expect(checkCriteria([good])).toEqual({ ok: true, criteria: [good] });
     expect(checkCriteria([{ ...good, script: '1' }]).ok).toBe(false);
     expect(checkCriteria([good, good])).toMatchObject({ problems: [{ code: 'duplicate_id' }] });
-    expect(checkCriteria([0, 1, 2, 3].map((index) => ({ ...good, id: `m_${index}` })))).toMatchObject({ problems: [{ code: 'too_many' }] });
+    expect(checkCriteria([0, 1, 2, 3].map((index) => ({ ...good, id: `m_${index}` })))).toMatchObject({
+      problems: [{ code: 'too_many' }],
+    });
     expect(checkCriteria([{ ...good, rule: { op: 'is_true', field: '__proto__' } }]).ok).toBe(false);
     fc.assert(fc.property(fc.anything(), (input) => void checkCriteria(input)));
     fc.assert(fc.property(fc.array(fc.object()), (input) => void checkCriteria(input)));

@@ -27,7 +27,14 @@ describe('segment', () => {
   it('reads its own keys back and nothing else', () => {
     const segment = { occupation: 'it_infra', experienceBand: 'y1_3', area: 'kansai' } as const;
     expect(parseSegmentKey(segmentKey(segment))).toEqual(segment);
-    for (const key of ['', 'it_infra', 'it_infra.y1_3', 'it_infra.y1_3.mars', 'it_infra.y1_3.kansai.x', '__proto__.none.other'])
+    for (const key of [
+      '',
+      'it_infra',
+      'it_infra.y1_3',
+      'it_infra.y1_3.mars',
+      'it_infra.y1_3.kansai.x',
+      '__proto__.none.other',
+    ])
       expect(parseSegmentKey(key)).toBeUndefined();
   });
 });

@@ -9,7 +9,11 @@ export type Segment = { readonly occupation: Occupation; readonly experienceBand
  * missing all the same, the least favourable group is taken, so that nobody is ranked on experience they never stated.
  */
 export function segmentOf(answers: Answers, occupation: Occupation): Segment {
-  return { occupation, experienceBand: experienceBandOf(answers.experience_years), area: oneOf(areas, answers.desired_area) ?? 'other' };
+  return {
+    occupation,
+    experienceBand: experienceBandOf(answers.experience_years),
+    area: oneOf(areas, answers.desired_area) ?? 'other',
+  };
 }
 
 /** Years in the desired occupation → band: < 1, 1 to < 4, ≥ 4. */

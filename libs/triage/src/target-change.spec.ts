@@ -4,40 +4,94 @@ import { criteriaOf, type Target } from './criteria';
 import { changeTarget, targetDifferences } from './target-change';
 
 const target: Target = {
-  id: 'accounting', occupation: 'accounting', version: 3, priority: 1,
-  must: [{ id: 'years', list: 'must', label: { ja: '経理2年以上', en: 'At least 2 years of accounting' }, question: { ja: '経理は何年ありますか。', en: 'How many years?' }, rule: { op: 'at_least', field: 'experience_years', value: 2 } }],
+  id: 'accounting',
+  occupation: 'accounting',
+  version: 3,
+  priority: 1,
+  must: [
+    {
+      id: 'years',
+      list: 'must',
+      label: { ja: '経理2年以上', en: 'At least 2 years of accounting' },
+      question: { ja: '経理は何年ありますか。', en: 'How many years?' },
+      rule: { op: 'at_least', field: 'experience_years', value: 2 },
+    },
+  ],
   want: [
-    { id: 'paper', list: 'want', label: { ja: '簿記2級', en: 'Bookkeeping 2' }, question: { ja: '簿記は。', en: 'Bookkeeping?' }, rule: { op: 'includes_any', field: 'qualifications', values: ['bookkeeping_2'] } },
-    { id: 'near', list: 'want', label: { ja: '通勤60分以内', en: 'Within 60 minutes' }, question: { ja: '通勤は。', en: 'Commute?' }, weight: 2, rule: { op: 'at_most', field: 'commute_minutes', value: 60 } },
+    {
+      id: 'paper',
+      list: 'want',
+      label: { ja: '簿記2級', en: 'Bookkeeping 2' },
+      question: { ja: '簿記は。', en: 'Bookkeeping?' },
+      rule: { op: 'includes_any', field: 'qualifications', values: ['bookkeeping_2'] },
+    },
+    {
+      id: 'near',
+      list: 'want',
+      label: { ja: '通勤60分以内', en: 'Within 60 minutes' },
+      question: { ja: '通勤は。', en: 'Commute?' },
+      weight: 2,
+      rule: { op: 'at_most', field: 'commute_minutes', value: 60 },
+    },
   ],
   avoid: [],
 };
 
 describe('a change of a target', () => {
   it('is the next version, its labels saying the new number, and is told in words', () => {
-    const after = changeTarget(target, { weights: [{ criterionId: 'paper', weight: 3 }], bounds: [{ criterionId: 'years', value: 1 }] });
-    expect(after).toMatchObject({ version: 4, must: [{ label: { ja: '経理1年以上', en: 'At least 1 year of accounting' }, rule: { value: 1 } }] });
+    const after = changeTarget(target, {
+      weights: [{ criterionId: 'paper', weight: 3 }],
+      bounds: [{ criterionId: 'years', value: 1 }],
+    });
+    expect(after).toMatchObject({
+      version: 4,
+      must: [{ label: { ja: '経理1年以上', en: 'At least 1 year of accounting' }, rule: { value: 1 } }],
+    });
     expect(after && targetDifferences(target, after)).toEqual([
-      { label: { ja: '必須', en: 'Must' }, before: target.must[0]?.label, after: { ja: '経理1年以上', en: 'At least 1 year of accounting' } },
-      { label: { ja: '歓迎「簿記2級」の重み', en: 'Weight of Want “Bookkeeping 2”' }, before: { ja: '1', en: '1' }, after: { ja: '3', en: '3' } },
+      {
+        label: { ja: '必須', en: 'Must' },
+        before: target.must[0]?.label,
+        after: { ja: '経理1年以上', en: 'At least 1 year of accounting' },
+      },
+      {
+        label: { ja: '歓迎「簿記2級」の重み', en: 'Weight of Want “Bookkeeping 2”' },
+        before: { ja: '1', en: '1' },
+        after: { ja: '3', en: '3' },
+      },
     ]);
     expect(targetDifferences(target, { ...target, version: 9 })).toEqual([]);
   });
 
   it('is refused for a weight of a Must, a bound where there is none, an unknown criterion and impossible numbers', () => {
     const change = (weights: [string, number][], bounds: [string, number][] = []) =>
-      changeTarget(target, { weights: weights.map(([criterionId, weight]) => ({ criterionId, weight })), bounds: bounds.map(([criterionId, value]) => ({ criterionId, value })) });
-    expect([change([['years', 2]]), change([['paper', 0]]), change([['paper', 1.5]]), change([['other', 2]]), change([], [['paper', 2]]), change([], [['years', Infinity]])]).toEqual(Array(6).fill(undefined));
+      changeTarget(target, {
+        weights: weights.map(([criterionId, weight]) => ({ criterionId, weight })),
+        bounds: bounds.map(([criterionId, value]) => ({ criterionId, value })),
+      });
+    expect([
+      change([['years', 2]]),
+      change([['paper', 0]]),
+      change([['paper', 1.5]]),
+      change([['other', 2]]),
+      change([], [['paper', 2]]),
+      change([], [['years', Infinity]]),
+    ]).toEqual(Array(6).fill(undefined));
   });
 
   it('always gives criteria that may be used, and never another field', () => {
-    const pick = <T,>(values: fc.Arbitrary<T>) => fc.array(fc.tuple(fc.constantFrom('years', 'paper', 'near', 'sex'), values), { maxLength: 3 });
+    const pick = <T>(values: fc.Arbitrary<T>) =>
+      fc.array(fc.tuple(fc.constantFrom('years', 'paper', 'near', 'sex'), values), { maxLength: 3 });
     fc.assert(
       fc.property(pick(fc.integer({ min: -5, max: 200 })), pick(fc.double()), (weights, bounds) => {
-        const after = changeTarget(target, { weights: weights.map(([criterionId, weight]) => ({ criterionId, weight })), bounds: bounds.map(([criterionId, value]) => ({ criterionId, value })) });
+        const after = changeTarget(target, {
+          weights: weights.map(([criterionId, weight]) => ({ criterionId, weight })),
+          bounds: bounds.map(([criterionId, value]) => ({ criterionId, value })),
+        });
         if (after === undefined) return;
         expect(checkCriteria(criteriaOf(after)).ok).toBe(true);
-        expect(criteriaOf(after).map(({ id, list }) => [id, list])).toEqual(criteriaOf(target).map(({ id, list }) => [id, list]));
+        expect(criteriaOf(after).map(({ id, list }) => [id, list])).toEqual(
+          criteriaOf(target).map(({ id, list }) => [id, list]),
+        );
       }),
     );
   });

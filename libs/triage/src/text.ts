@@ -3,7 +3,8 @@
 /** Nothing to normalise or refuse here: ASCII, kana, ideographs. Most answers take only this look. */
 const plain = /^[\x20-\x7e\u3001\u3002\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*$/;
 /** NUL and other controls, lone surrogates, bidirectional controls, non-characters. */
-const refused = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
+const refused =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
 const refusedInLine = /[\t\n\r\u2028\u2029]/;
 const invisible = /[\u200b\u2060\ufeff\u00ad]/g;
 const spaces = /[\s\u3000]+/g;
@@ -27,7 +28,9 @@ export function paragraph(input: string): string | undefined {
 /** Hiragana, half-width kana and mistaken dashes → katakana. Whether it is a reading at all: `isKatakana`. */
 export function katakana(text: string): string {
   if (isKatakana(text)) return text;
-  return text.replace(/[\u3041-\u3096\u309d\u309e]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60)).replace(dashes, 'ー');
+  return text
+    .replace(/[\u3041-\u3096\u309d\u309e]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replace(dashes, 'ー');
 }
 
 export function isKatakana(text: string): boolean {

@@ -2,7 +2,14 @@
 
 export type Localized = { readonly ja: string; readonly en: string };
 
-export const occupations = ['it_engineer', 'it_infra', 'corp_sales', 'customer_service', 'accounting', 'hr_admin'] as const;
+export const occupations = [
+  'it_engineer',
+  'it_infra',
+  'corp_sales',
+  'customer_service',
+  'accounting',
+  'hr_admin',
+] as const;
 export type Occupation = (typeof occupations)[number];
 
 /** `none` < 1 year, `y1_3` 1 to < 4 years, `y4_plus` ≥ 4 years, in the desired occupation. */

@@ -10,7 +10,9 @@ export const tierShapes: Readonly<Record<Tier, string>> = { S: '◆', A: '▲', 
 export function BandBadge({ band, label, compact = false }: { band: Tier; label: string; compact?: boolean }) {
   return (
     <span className={styles.badge} data-band={band} title={compact ? `${band} ${label}` : undefined}>
-      <span aria-hidden="true" className={styles.shape}>{tierShapes[band]}</span>
+      <span aria-hidden="true" className={styles.shape}>
+        {tierShapes[band]}
+      </span>
       <span className={styles.letter}>{band}</span>
       <span className={compact ? styles.hidden : styles.label}>{label}</span>
     </span>

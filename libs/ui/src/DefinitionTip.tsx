@@ -12,17 +12,37 @@ export function DefinitionTip({ label, children }: { label: string; children: Re
     setIsOpen(false);
   };
   return (
-    <span className={styles.tip} onMouseEnter={() => setIsOpen(true)} onMouseLeave={() => setIsOpen(false)} onKeyDown={closeOnEscape}>
-      <Popover opened={isOpen} withRoles={false} withinPortal={false} position="bottom-start" width={260} offset={2} transitionProps={{ duration: 0 }}>
+    <span
+      className={styles.tip}
+      onMouseEnter={() => setIsOpen(true)}
+      onMouseLeave={() => setIsOpen(false)}
+      onKeyDown={closeOnEscape}
+    >
+      <Popover
+        opened={isOpen}
+        withRoles={false}
+        withinPortal={false}
+        position="bottom-start"
+        width={260}
+        offset={2}
+        transitionProps={{ duration: 0 }}
+      >
         <Popover.Target>
           <button
-            type="button" className={styles.question} aria-label={label} aria-describedby={isOpen ? id : undefined}
-            onFocus={() => setIsOpen(true)} onBlur={() => setIsOpen(false)} onClick={() => setIsOpen(true)}
+            type="button"
+            className={styles.question}
+            aria-label={label}
+            aria-describedby={isOpen ? id : undefined}
+            onFocus={() => setIsOpen(true)}
+            onBlur={() => setIsOpen(false)}
+            onClick={() => setIsOpen(true)}
           >
             ?
           </button>
         </Popover.Target>
-        <Popover.Dropdown id={id} role="tooltip" className={styles.definition}>{children}</Popover.Dropdown>
+        <Popover.Dropdown id={id} role="tooltip" className={styles.definition}>
+          {children}
+        </Popover.Dropdown>
       </Popover>
     </span>
   );

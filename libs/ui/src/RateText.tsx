@@ -8,12 +8,26 @@ export const MARKED_BELOW = 5;
 export const percentText = (rate: number, digits = 1): string => `${(rate * 100).toFixed(digits)}%`;
 
 /** A rate (0…1) with its interval and its evidence: 21.5%(15–29)n=52. Few cases are grey and say so in `smallWord`. */
-export function RateText({ rate, low, high, n, smallWord }: { rate: number; low: number; high: number; n: number; smallWord: string }) {
+export function RateText({
+  rate,
+  low,
+  high,
+  n,
+  smallWord,
+}: {
+  rate: number;
+  low: number;
+  high: number;
+  n: number;
+  smallWord: string;
+}) {
   const isSmall = n < SMALL_BELOW;
   return (
     <span className={styles.rate} data-small={isSmall}>
       <span className={styles.value}>{percentText(rate)}</span>
-      <span className={styles.interval}>({Math.round(low * 100)}–{Math.round(high * 100)})</span>
+      <span className={styles.interval}>
+        ({Math.round(low * 100)}–{Math.round(high * 100)})
+      </span>
       <span className={styles.n}>n={n}</span>
       {isSmall && <span className={styles.word}>{smallWord}</span>}
     </span>

@@ -15,8 +15,18 @@ const BOTTOM = 40;
 const TOP = 12;
 
 /** Predicted against observed shares with the intervals of what was observed; on the line, predictions hold. Zero-based, both axes alike. */
-export function ReliabilityPlot({ title, points, xLabel, yLabel, text }: {
-  title: string; points: readonly ReliabilityPoint[]; xLabel: string; yLabel: string; text: (share: number) => string;
+export function ReliabilityPlot({
+  title,
+  points,
+  xLabel,
+  yLabel,
+  text,
+}: {
+  title: string;
+  points: readonly ReliabilityPoint[];
+  xLabel: string;
+  yLabel: string;
+  text: (share: number) => string;
 }) {
   const id = useId();
   const most = niceTop(Math.max(0.05, ...points.flatMap(({ predicted, high }) => [predicted, high])));
@@ -30,8 +40,17 @@ export function ReliabilityPlot({ title, points, xLabel, yLabel, text }: {
       {ticks.map((tick) => (
         <g key={tick}>
           <line className={styles.grid} x1={LEFT} x2={SIZE - TOP} y1={y(tick)} y2={y(tick)} />
-          <text className={styles.tick} x={LEFT - 6} y={y(tick) + 4} textAnchor="end">{text(tick)}</text>
-          <text className={styles.tick} x={x(tick)} y={SIZE - BOTTOM + 16} textAnchor={tick === most ? 'end' : 'middle'}>{text(tick)}</text>
+          <text className={styles.tick} x={LEFT - 6} y={y(tick) + 4} textAnchor="end">
+            {text(tick)}
+          </text>
+          <text
+            className={styles.tick}
+            x={x(tick)}
+            y={SIZE - BOTTOM + 16}
+            textAnchor={tick === most ? 'end' : 'middle'}
+          >
+            {text(tick)}
+          </text>
         </g>
       ))}
       <line className={styles.ideal} x1={x(0)} y1={y(0)} x2={x(most)} y2={y(most)} />
@@ -41,8 +60,18 @@ export function ReliabilityPlot({ title, points, xLabel, yLabel, text }: {
           <circle className={styles.dot} cx={x(predicted)} cy={y(observed)} r={4} />
         </g>
       ))}
-      <text className={styles.tick} x={LEFT + inner / 2} y={SIZE - 6} textAnchor="middle">{xLabel}</text>
-      <text className={styles.tick} x={12} y={TOP + (SIZE - BOTTOM - TOP) / 2} textAnchor="middle" transform={`rotate(-90 12 ${TOP + (SIZE - BOTTOM - TOP) / 2})`}>{yLabel}</text>
+      <text className={styles.tick} x={LEFT + inner / 2} y={SIZE - 6} textAnchor="middle">
+        {xLabel}
+      </text>
+      <text
+        className={styles.tick}
+        x={12}
+        y={TOP + (SIZE - BOTTOM - TOP) / 2}
+        textAnchor="middle"
+        transform={`rotate(-90 12 ${TOP + (SIZE - BOTTOM - TOP) / 2})`}
+      >
+        {yLabel}
+      </text>
     </svg>
   );
 }

@@ -8,17 +8,35 @@ const icons: Readonly<Record<SlaState, string>> = { ok: '●', soon: '▲', late
  * server's. Screen readers can ask for it but are not told every second.
  * `label` names what is due, e.g. 初動の期限; `words` are 残り / 注意 / 超過.
  */
-export function SlaCountdown({ remainingMs, totalMs, label, words }: {
-  remainingMs: number; totalMs: number; label: string; words: Readonly<Record<SlaState, string>>;
+export function SlaCountdown({
+  remainingMs,
+  totalMs,
+  label,
+  words,
+}: {
+  remainingMs: number;
+  totalMs: number;
+  label: string;
+  words: Readonly<Record<SlaState, string>>;
 }) {
   const state = slaStateOf(remainingMs, totalMs);
   // Counted down, a begun second still counts: 0:00 means that nothing is left.
   const text = clockText(remainingMs > 0 ? Math.ceil(remainingMs / 1_000) * 1_000 : remainingMs);
   return (
-    <span className={styles.countdown} data-state={state} role="timer" aria-live="off" aria-label={`${label} ${words[state]} ${text}`}>
-      <span aria-hidden="true" className={styles.icon}>{icons[state]}</span>
+    <span
+      className={styles.countdown}
+      data-state={state}
+      role="timer"
+      aria-live="off"
+      aria-label={`${label} ${words[state]} ${text}`}
+    >
+      <span aria-hidden="true" className={styles.icon}>
+        {icons[state]}
+      </span>
       <span aria-hidden="true">{words[state]}</span>
-      <span aria-hidden="true" className={styles.time}>{text}</span>
+      <span aria-hidden="true" className={styles.time}>
+        {text}
+      </span>
     </span>
   );
 }

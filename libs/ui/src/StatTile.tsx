@@ -3,8 +3,21 @@ import { DefinitionTip } from './DefinitionTip';
 import styles from './stat-tile.module.css';
 
 /** One number with its unit, its name, and its definition behind a "?". `value` null is written as "–". */
-export function StatTile({ label, value, unit, definition, definitionLabel, children, size = 'normal' }: {
-  label: string; value: ReactNode; unit?: string; definition?: ReactNode; definitionLabel?: string; children?: ReactNode;
+export function StatTile({
+  label,
+  value,
+  unit,
+  definition,
+  definitionLabel,
+  children,
+  size = 'normal',
+}: {
+  label: string;
+  value: ReactNode;
+  unit?: string;
+  definition?: ReactNode;
+  definitionLabel?: string;
+  children?: ReactNode;
   size?: 'normal' | 'large';
 }) {
   return (

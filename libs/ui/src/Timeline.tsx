@@ -15,7 +15,9 @@ export function Timeline({ items, label }: { items: readonly TimelineItem[]; lab
     <ol className={styles.timeline} aria-label={label}>
       {items.map((item) => (
         <li key={item.id}>
-          <time className={styles.time} dateTime={item.dateTime}>{item.time}</time>
+          <time className={styles.time} dateTime={item.dateTime}>
+            {item.time}
+          </time>
           <span>{item.sentence}</span>
           {item.by !== undefined && <span className={styles.by}>{item.by}</span>}
         </li>

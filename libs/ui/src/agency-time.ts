@@ -17,22 +17,32 @@ const instantOf = (instant: string | number): Date => new Date(instant);
 
 /** Every time on a screen is Tokyo's, whatever the browser's zone: 12:07, or 12:07:24 with seconds. */
 export const timeText = (instant: string | number, language: DisplayLanguage, { seconds = false } = {}): string =>
-  formatOf(language, { hour: '2-digit', minute: '2-digit', ...(seconds ? { second: '2-digit' } : {}) }).format(instantOf(instant));
+  formatOf(language, { hour: '2-digit', minute: '2-digit', ...(seconds ? { second: '2-digit' } : {}) }).format(
+    instantOf(instant),
+  );
 
 /** 11/10(火) · Tue 10 Nov; with the year 2026/11/10(火) · Tue, 10 Nov 2026. */
 export const dateText = (instant: string | number, language: DisplayLanguage, { year = false } = {}): string =>
   formatOf(language, {
-    ...(year ? { year: 'numeric' } : {}), month: language === 'ja' ? 'numeric' : 'short', day: 'numeric', weekday: 'short',
+    ...(year ? { year: 'numeric' } : {}),
+    month: language === 'ja' ? 'numeric' : 'short',
+    day: 'numeric',
+    weekday: 'short',
   }).format(instantOf(instant));
 
 /** 11/10(火) 12:07 · Tue 10 Nov 12:07 */
-export const dateTimeText = (instant: string | number, language: DisplayLanguage, options: { seconds?: boolean; year?: boolean } = {}): string =>
-  `${dateText(instant, language, options)} ${timeText(instant, language, options)}`;
+export const dateTimeText = (
+  instant: string | number,
+  language: DisplayLanguage,
+  options: { seconds?: boolean; year?: boolean } = {},
+): string => `${dateText(instant, language, options)} ${timeText(instant, language, options)}`;
 
 /** The Tokyo day of an instant, moved by whole days, as 2026-11-10: the value of a date field. */
 export function dayValue(instant: string | number, plusDays = 0): string {
   const parts = Object.fromEntries(
-    formatOf('en', { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(instantOf(instant)).map(({ type, value }) => [type, value]),
+    formatOf('en', { year: 'numeric', month: '2-digit', day: '2-digit' })
+      .formatToParts(instantOf(instant))
+      .map(({ type, value }) => [type, value]),
   );
   const day = new Date(`${parts['year']}-${parts['month']}-${parts['day']}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + plusDays);

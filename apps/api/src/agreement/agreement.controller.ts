@@ -14,22 +14,38 @@ export class AgreementController {
   }
 
   @Mount(calls.decisions.approve)
-  approve(@IdParam('decisionId') id: string, @Body() { comment }: ApproveDecision, @Me() me: SignedIn): Promise<DecisionView> {
+  approve(
+    @IdParam('decisionId') id: string,
+    @Body() { comment }: ApproveDecision,
+    @Me() me: SignedIn,
+  ): Promise<DecisionView> {
     return this.requests.approve(id, comment ?? '', me);
   }
 
   @Mount(calls.decisions.reject)
-  reject(@IdParam('decisionId') id: string, @Body() { comment }: CommentDecision, @Me() me: SignedIn): Promise<DecisionView> {
+  reject(
+    @IdParam('decisionId') id: string,
+    @Body() { comment }: CommentDecision,
+    @Me() me: SignedIn,
+  ): Promise<DecisionView> {
     return this.requests.reject(id, comment, me);
   }
 
   @Mount(calls.decisions.giveBack)
-  giveBack(@IdParam('decisionId') id: string, @Body() { comment }: CommentDecision, @Me() me: SignedIn): Promise<DecisionView> {
+  giveBack(
+    @IdParam('decisionId') id: string,
+    @Body() { comment }: CommentDecision,
+    @Me() me: SignedIn,
+  ): Promise<DecisionView> {
     return this.requests.giveBack(id, comment, me);
   }
 
   @Mount(calls.decisions.answer)
-  answer(@IdParam('decisionId') id: string, @Body() { comment }: CommentDecision, @Me() me: SignedIn): Promise<DecisionView> {
+  answer(
+    @IdParam('decisionId') id: string,
+    @Body() { comment }: CommentDecision,
+    @Me() me: SignedIn,
+  ): Promise<DecisionView> {
     return this.requests.answer(id, comment, me);
   }
 

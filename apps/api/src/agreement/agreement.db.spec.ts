@@ -22,7 +22,10 @@ function as(code: string): SignedIn {
 
 const requests = (): DecisionRequests => api.app.get(DecisionRequests);
 const propose = (by = 'L3', after: object = { pace: 0.3 }) =>
-  requests().open({ kind: 'target_change', before: { pace: 0.2 }, after, reason: '呼び出しを増やすため', effect: null }, as(by));
+  requests().open(
+    { kind: 'target_change', before: { pace: 0.2 }, after, reason: '呼び出しを増やすため', effect: null },
+    as(by),
+  );
 
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
@@ -31,7 +34,9 @@ beforeAll(async () => {
     kind: 'target_change',
     changes: (before, after) => {
       const [was, becomes] = [JSON.stringify(before), JSON.stringify(after)];
-      return was === becomes ? [] : [{ label: { ja: '内容', en: 'Content' }, before: { ja: was, en: was }, after: { ja: becomes, en: becomes } }];
+      return was === becomes
+        ? []
+        : [{ label: { ja: '内容', en: 'Content' }, before: { ja: was, en: was }, after: { ja: becomes, en: becomes } }];
     },
     apply: async (approved) => {
       if (refusesNext !== null) throw refusesNext;
@@ -50,7 +55,13 @@ beforeEach(() => {
 describe('a proposal', () => {
   it('waits for a decision until 18:00 of the second business day, and shows what would change', async () => {
     const view = await propose();
-    expect(view).toMatchObject({ state: 'open', decideBy: '2026-11-12T09:00:00.000Z', isOverdue: false, mayDecide: false, mayWithdraw: true });
+    expect(view).toMatchObject({
+      state: 'open',
+      decideBy: '2026-11-12T09:00:00.000Z',
+      isOverdue: false,
+      mayDecide: false,
+      mayWithdraw: true,
+    });
     expect(view.changes).toEqual([expect.objectContaining({ before: { ja: '{"pace":0.2}', en: '{"pace":0.2}' } })]);
     const [seen] = (await requests().inbox(as('M1'))).open.filter(({ id }) => id === view.id);
     expect(seen).toMatchObject({ mayDecide: true, mayWithdraw: false, mayAnswer: false });
@@ -58,7 +69,9 @@ describe('a proposal', () => {
 
   it('that changes nothing, or says no reason, is refused', async () => {
     await expect(propose('L3', { pace: 0.2 })).rejects.toMatchObject({ code: 'nothing_changes' });
-    await expect(requests().open({ kind: 'target_change', before: 1, after: 2, reason: ' \n', effect: null }, as('L3'))).rejects.toMatchObject({ code: 'comment_required' });
+    await expect(
+      requests().open({ kind: 'target_change', before: 1, after: 2, reason: ' \n', effect: null }, as('L3')),
+    ).rejects.toMatchObject({ code: 'comment_required' });
   });
 
   it('is overdue from its due time on', async () => {
@@ -74,9 +87,21 @@ describe('a decision', () => {
   it('to approve puts the change into force in the same transaction', async () => {
     const { id } = await propose();
     const view = await requests().approve(id, '2週間で見直す', as('M1'));
-    expect(view).toMatchObject({ state: 'approved', decider: { id: as('M1').id }, effectiveAt: '2026-11-10T03:05:00.000Z', mayDecide: false });
+    expect(view).toMatchObject({
+      state: 'approved',
+      decider: { id: as('M1').id },
+      effectiveAt: '2026-11-10T03:05:00.000Z',
+      mayDecide: false,
+    });
     expect(view.remarks).toEqual([expect.objectContaining({ as: 'approved', text: '2週間で見直す' })]);
-    expect(applied).toEqual([expect.objectContaining({ decisionId: id, after: { pace: 0.3 }, proposerId: as('L3').id, deciderId: as('M1').id })]);
+    expect(applied).toEqual([
+      expect.objectContaining({
+        decisionId: id,
+        after: { pace: 0.3 },
+        proposerId: as('L3').id,
+        deciderId: as('M1').id,
+      }),
+    ]);
   });
 
   it('leaves the request open when the change cannot be put into force', async () => {
@@ -86,19 +111,32 @@ describe('a decision', () => {
     expect((await requests().inbox(as('M1'))).open.map((one) => one.id)).toContain(id);
   });
 
-  it('is never the proposer\'s own, not even after a change of role', async () => {
+  it("is never the proposer's own, not even after a change of role", async () => {
     const { id } = await propose('L1');
     const promoted: SignedIn = { ...as('L1'), role: 'manager', caller: 'manager' };
-    for (const act of [requests().approve(id, '', promoted), requests().reject(id, '違う', promoted), requests().giveBack(id, '何故', promoted)]) {
+    for (const act of [
+      requests().approve(id, '', promoted),
+      requests().reject(id, '違う', promoted),
+      requests().giveBack(id, '何故', promoted),
+    ]) {
       await expect(act).rejects.toMatchObject({ code: 'own_proposal' });
     }
     const work = api.app.get(UnitOfWork);
-    await expect(work.query(`update decision_request set state = 'approved', decider_id = proposer_id, decided_at = agency_now() where id = $1`, [id])).rejects.toThrow(/nobody_decides_their_own/);
+    await expect(
+      work.query(
+        `update decision_request set state = 'approved', decider_id = proposer_id, decided_at = agency_now() where id = $1`,
+        [id],
+      ),
+    ).rejects.toThrow(/nobody_decides_their_own/);
   });
 
   it('is made once, however many decide at once', async () => {
     const { id } = await propose();
-    const outcomes = await Promise.allSettled([requests().approve(id, '', as('M1')), requests().reject(id, '早い', as('M1')), requests().approve(id, '', as('M1'))]);
+    const outcomes = await Promise.allSettled([
+      requests().approve(id, '', as('M1')),
+      requests().reject(id, '早い', as('M1')),
+      requests().approve(id, '', as('M1')),
+    ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(applied.length).toBeLessThanOrEqual(1);
   });
@@ -123,7 +161,7 @@ describe('a request that was returned', () => {
 });
 
 describe('a withdrawal', () => {
-  it('is the proposer\'s alone, and final', async () => {
+  it("is the proposer's alone, and final", async () => {
     const { id } = await propose('L2');
     await expect(requests().withdraw(id, as('L3'))).rejects.toMatchObject({ code: 'forbidden' });
     expect(await requests().withdraw(id, as('L2'))).toMatchObject({ state: 'withdrawn', mayDecide: false });
@@ -138,7 +176,9 @@ it('tells the log of every opening and decision, with whether it came in time', 
   await requests().reject(id, '遅れて検討', as('M1'));
   const work = api.app.get(UnitOfWork);
   const facts: Fact[] = await readFacts((sql, parameters) => work.query(sql, parameters), START, 100_000);
-  const mine = facts.filter((fact) => (fact.kind === 'DecisionOpened' || fact.kind === 'DecisionDecided') && fact.payload.decisionId === id);
+  const mine = facts.filter(
+    (fact) => (fact.kind === 'DecisionOpened' || fact.kind === 'DecisionDecided') && fact.payload.decisionId === id,
+  );
   expect(mine.map(({ kind, payload }) => [kind, payload])).toEqual([
     ['DecisionOpened', { decisionId: id, decisionKind: 'target_change', decideBy: '2026-11-12T09:00:00.000Z' }],
     ['DecisionDecided', { decisionId: id, decisionKind: 'target_change', as: 'rejected', isInTime: false }],

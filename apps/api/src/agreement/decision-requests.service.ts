@@ -23,7 +23,8 @@ export interface Proposal {
 
 /** How many decided requests the inbox still shows. */
 const SHOWN_CLOSED = 50;
-const COLUMNS = 'id, state, kind, before, after, reason, effect, proposer_id, proposed_at, decide_by, decider_id, decided_at, effective_at, remarks';
+const COLUMNS =
+  'id, state, kind, before, after, reason, effect, proposer_id, proposed_at, decide_by, decider_id, decided_at, effective_at, remarks';
 /** Those that wait, the earliest due first; then the latest decided. */
 const INBOX = `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
   union all
@@ -60,9 +61,23 @@ export class DecisionRequests {
       await this.work.query(
         `insert into decision_request (id, state, kind, before, after, reason, effect, proposer_id, proposed_at, decide_by)
          values ($1, 'open', $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [id, kind, JSON.stringify(before), JSON.stringify(after), reason, effect === null ? null : JSON.stringify(effect), me.id, now, decideBy],
+        [
+          id,
+          kind,
+          JSON.stringify(before),
+          JSON.stringify(after),
+          reason,
+          effect === null ? null : JSON.stringify(effect),
+          me.id,
+          now,
+          decideBy,
+        ],
       );
-      this.work.record({ kind: 'DecisionOpened', actorId: me.id, payload: { decisionId: id, decisionKind: kind, decideBy: decideBy.toISOString() } });
+      this.work.record({
+        kind: 'DecisionOpened',
+        actorId: me.id,
+        payload: { decisionId: id, decisionKind: kind, decideBy: decideBy.toISOString() },
+      });
       return this.read(id, me);
     });
   }
@@ -73,9 +88,17 @@ export class DecisionRequests {
       const row = await this.decide(id, { as: 'approved', text: comment }, me);
       const effectiveAt = await this.clock.now();
       await this.appliers.of(row.kind).apply({
-        decisionId: id, before: row.before, after: row.after, proposerId: row.proposer_id, deciderId: me.id, effectiveAt,
+        decisionId: id,
+        before: row.before,
+        after: row.after,
+        proposerId: row.proposer_id,
+        deciderId: me.id,
+        effectiveAt,
       });
-      await this.work.query('update decision_request set effective_at = greatest($2::timestamptz, decided_at) where id = $1', [id, effectiveAt]);
+      await this.work.query(
+        'update decision_request set effective_at = greatest($2::timestamptz, decided_at) where id = $1',
+        [id, effectiveAt],
+      );
       return this.read(id, me);
     });
   }
@@ -101,7 +124,11 @@ export class DecisionRequests {
         [id, me.id, decideBy, remark(now, me, 'answered', comment), sourcesOf(decisionRequestMachine, 'open')],
       );
       if (row === null) throw await this.whyNot(id, me, 'own');
-      this.work.record({ kind: 'DecisionOpened', actorId: me.id, payload: { decisionId: id, decisionKind: row.kind, decideBy: decideBy.toISOString() } });
+      this.work.record({
+        kind: 'DecisionOpened',
+        actorId: me.id,
+        payload: { decisionId: id, decisionKind: row.kind, decideBy: decideBy.toISOString() },
+      });
       return this.read(id, me);
     });
   }
@@ -112,7 +139,12 @@ export class DecisionRequests {
       const row = await this.work.one<DecisionRow>(
         `update decision_request set state = 'withdrawn', decided_at = agency_now(), remarks = remarks || $3::jsonb
          where id = $1 and proposer_id = $2 and state = any($4::text[]) returning ${COLUMNS}`,
-        [id, me.id, remark(await this.clock.now(), me, 'withdrawn', ''), sourcesOf(decisionRequestMachine, 'withdrawn')],
+        [
+          id,
+          me.id,
+          remark(await this.clock.now(), me, 'withdrawn', ''),
+          sourcesOf(decisionRequestMachine, 'withdrawn'),
+        ],
       );
       if (row === null) throw await this.whyNot(id, me, 'own');
       this.recordDecided(row, 'withdrawn', me);
@@ -120,7 +152,11 @@ export class DecisionRequests {
     });
   }
 
-  private async decideWithReason(id: string, decision: { as: 'rejected' | 'returned'; text: string }, me: SignedIn): Promise<DecisionView> {
+  private async decideWithReason(
+    id: string,
+    decision: { as: 'rejected' | 'returned'; text: string },
+    me: SignedIn,
+  ): Promise<DecisionView> {
     if (decision.text.trim() === '') throw new Refusal('comment_required');
     return this.work.run(async () => {
       await this.decide(id, decision, me);
@@ -128,7 +164,11 @@ export class DecisionRequests {
     });
   }
 
-  private async decide(id: string, { as, text }: { as: 'approved' | 'rejected' | 'returned'; text: string }, me: SignedIn): Promise<DecisionRow> {
+  private async decide(
+    id: string,
+    { as, text }: { as: 'approved' | 'rejected' | 'returned'; text: string },
+    me: SignedIn,
+  ): Promise<DecisionRow> {
     const row = await this.work.one<DecisionRow>(
       `update decision_request set state = $2, decider_id = $3, decided_at = agency_now(), remarks = remarks || $4::jsonb
        where id = $1 and state = any($5::text[]) and proposer_id <> $3 returning ${COLUMNS}`,
@@ -141,7 +181,11 @@ export class DecisionRequests {
 
   private recordDecided(row: DecisionRow, as: 'approved' | 'rejected' | 'returned' | 'withdrawn', me: SignedIn): void {
     const isInTime = row.decided_at !== null && row.decided_at <= row.decide_by;
-    this.work.record({ kind: 'DecisionDecided', actorId: me.id, payload: { decisionId: row.id, decisionKind: row.kind, as, isInTime } });
+    this.work.record({
+      kind: 'DecisionDecided',
+      actorId: me.id,
+      payload: { decisionId: row.id, decisionKind: row.kind, as, isInTime },
+    });
   }
 
   private async read(id: string, me: SignedIn): Promise<DecisionView> {
@@ -155,7 +199,10 @@ export class DecisionRequests {
   }
 
   private async whyNot(id: string, me: SignedIn, whose: 'own' | 'any'): Promise<Refusal> {
-    const row = await this.work.one<{ state: string; proposer_id: string }>('select state, proposer_id from decision_request where id = $1', [id]);
+    const row = await this.work.one<{ state: string; proposer_id: string }>(
+      'select state, proposer_id from decision_request where id = $1',
+      [id],
+    );
     if (row === null) return new Refusal('not_found');
     if (whose === 'own' && row.proposer_id !== me.id) return new Refusal('forbidden');
     if (whose === 'any' && row.proposer_id === me.id && row.state === 'open') return new Refusal('own_proposal');
@@ -163,4 +210,5 @@ export class DecisionRequests {
   }
 }
 
-const remark = (at: Date, me: SignedIn, as: RemarkKind, text: string): string => JSON.stringify([{ at: at.toISOString(), byId: me.id, as, text }]);
+const remark = (at: Date, me: SignedIn, as: RemarkKind, text: string): string =>
+  JSON.stringify([{ at: at.toISOString(), byId: me.id, as, text }]);

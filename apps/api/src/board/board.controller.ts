@@ -1,7 +1,15 @@
 import { Body, Controller, Query } from '@nestjs/common';
 import {
-  calls, ChangesSince, CloseCourteously, CloseDeclined, RecordAnswers, SetCallback,
-  type BoardChanges, type BoardSnapshot, type CallTaskCard, type CallTaskDetail,
+  calls,
+  ChangesSince,
+  CloseCourteously,
+  CloseDeclined,
+  RecordAnswers,
+  SetCallback,
+  type BoardChanges,
+  type BoardSnapshot,
+  type CallTaskCard,
+  type CallTaskDetail,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Mount } from '../platform/mount';
 import type { SignedIn } from '../platform/signed-in';
@@ -72,17 +80,29 @@ export class BoardController {
   }
 
   @Mount(calls.board.declined)
-  declined(@IdParam('taskId') taskId: string, @Body() { note }: CloseDeclined, @Me() me: SignedIn): Promise<CallTaskCard> {
+  declined(
+    @IdParam('taskId') taskId: string,
+    @Body() { note }: CloseDeclined,
+    @Me() me: SignedIn,
+  ): Promise<CallTaskCard> {
     return this.calls.declined(taskId, note ?? null, me);
   }
 
   @Mount(calls.board.courtesy)
-  courtesy(@IdParam('taskId') taskId: string, @Body() close: CloseCourteously, @Me() me: SignedIn): Promise<CallTaskCard> {
+  courtesy(
+    @IdParam('taskId') taskId: string,
+    @Body() close: CloseCourteously,
+    @Me() me: SignedIn,
+  ): Promise<CallTaskCard> {
     return this.courtesies.close(taskId, close, me);
   }
 
   @Mount(calls.board.answers)
-  async answers(@IdParam('taskId') taskId: string, @Body() { answers }: RecordAnswers, @Me() me: SignedIn): Promise<CallTaskDetail> {
+  async answers(
+    @IdParam('taskId') taskId: string,
+    @Body() { answers }: RecordAnswers,
+    @Me() me: SignedIn,
+  ): Promise<CallTaskDetail> {
     await this.answering.record(taskId, answers, me);
     return this.details.of(taskId, me);
   }

@@ -13,7 +13,9 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 beforeEach(async () => {
   await scene.at('12:07:12');
-  await scene.work.query(`update call_task set state = 'cancelled', claimed_by = null where state = any($1::text[])`, [['waiting', ...heldCallTaskStates]]);
+  await scene.work.query(`update call_task set state = 'cancelled', claimed_by = null where state = any($1::text[])`, [
+    ['waiting', ...heldCallTaskStates],
+  ]);
 });
 const me = () => people[0] as SignedIn;
 
@@ -63,7 +65,10 @@ const traffic = async (rounds: number): Promise<void> => {
         });
         const [waiting] = (await scene.board.snapshot(person)).cards.filter(({ state }) => state === 'waiting');
         if (waiting === undefined) continue;
-        const isMine = await scene.claims.claim(waiting.id, person).then(() => true, () => false);
+        const isMine = await scene.claims.claim(waiting.id, person).then(
+          () => true,
+          () => false,
+        );
         if (!isMine) continue;
         if (round % 2 === 0) await scene.claims.release(waiting.id, person);
         else await scene.tasks.letGo({ taskId: waiting.id, to: 'cancelled', heldBy: person.id });
@@ -82,7 +87,9 @@ describe('the board', () => {
     const promised = await scene.newcomer({ band: 'C' });
     await scene.work.query('update call_task set callback_at = agency_now() where id = $1', [promised.taskId]);
     const { cards, holding } = await scene.board.snapshot(me());
-    const expected = [promised, ...[urgent, tie].sort((a, b) => (a.taskId < b.taskId ? -1 : 1)), soon, late, lane].map(({ taskId }) => taskId);
+    const expected = [promised, ...[urgent, tie].sort((a, b) => (a.taskId < b.taskId ? -1 : 1)), soon, late, lane].map(
+      ({ taskId }) => taskId,
+    );
     expect(cards.map(({ id }) => id)).toEqual(expected);
     expect(holding).toBeNull();
     await scene.claims.claim(urgent.taskId, me());
@@ -122,13 +129,19 @@ describe('catching up', () => {
     const { registrantId } = await scene.newcomer();
     const slow = scene.source.createQueryRunner();
     await slow.startTransaction();
-    await slow.query(`insert into fact (id, kind, registrant_id, payload) values (gen_random_uuid(), 'RegistrantScored', $1, '{}')`, [registrantId]);
+    await slow.query(
+      `insert into fact (id, kind, registrant_id, payload) values (gen_random_uuid(), 'RegistrantScored', $1, '{}')`,
+      [registrantId],
+    );
     const { taskId } = await scene.newcomer();
     const bare = await scene.work.query<{ seq: string }>('select max(seq)::text as seq from fact');
     await screen.catchUp();
     await slow.commitTransaction();
     await slow.release();
-    const missed = await scene.work.query(`select 1 from fact where kind = 'RegistrantScored' and registrant_id = $1 and seq < $2`, [registrantId, bare[0]?.seq]);
+    const missed = await scene.work.query(
+      `select 1 from fact where kind = 'RegistrantScored' and registrant_id = $1 and seq < $2`,
+      [registrantId, bare[0]?.seq],
+    );
     expect(missed).toHaveLength(1);
     const { cards } = await scene.board.changesSince(screen.cursor);
     expect(cards.map(({ id }) => id)).toContain(taskId);
@@ -151,13 +164,16 @@ describe('catching up', () => {
     await scene.feed.onApplicationShutdown();
   });
 
-  it.each(['0.0', 'not a cursor', '9223372036854775807.1'])('from %s sends to the snapshot, or tells all', async (after) => {
-    const screen = new Screen();
-    screen.cursor = after;
-    await scene.newcomer();
-    await screen.catchUp();
-    expect(screen.seen()).toEqual(await truth());
-  });
+  it.each(['0.0', 'not a cursor', '9223372036854775807.1'])(
+    'from %s sends to the snapshot, or tells all',
+    async (after) => {
+      const screen = new Screen();
+      screen.cursor = after;
+      await scene.newcomer();
+      await screen.catchUp();
+      expect(screen.seen()).toEqual(await truth());
+    },
+  );
 
   it('tells a new score, and who is there', async () => {
     const screen = new Screen();
@@ -165,7 +181,11 @@ describe('catching up', () => {
     await screen.open();
     await scene.work.run(async () => {
       await scene.work.query('update registrant set score = 100 where id = $1', [registrantId]);
-      scene.work.record({ kind: 'RegistrantScored', registrantId, payload: { band: 'A', score: 100, potential: 100, targetVersion: 3, cause: 'answer' } });
+      scene.work.record({
+        kind: 'RegistrantScored',
+        registrantId,
+        payload: { band: 'A', score: 100, potential: 100, targetVersion: 3, cause: 'answer' },
+      });
     });
     await scene.presence.set(me(), { state: 'available' });
     const changes = await scene.board.changesSince(screen.cursor);

@@ -17,7 +17,18 @@ import { ServiceLevel } from './service-level';
 @Module({
   imports: [RegistrationModule, TriageModule],
   controllers: [BoardController],
-  providers: [Board, CallTasks, Claims, Calls, Courtesy, Answering, CallTaskDetails, ServiceLevel, LiveAdmission, LiveGateway],
+  providers: [
+    Board,
+    CallTasks,
+    Claims,
+    Calls,
+    Courtesy,
+    Answering,
+    CallTaskDetails,
+    ServiceLevel,
+    LiveAdmission,
+    LiveGateway,
+  ],
   exports: [CallTasks, LiveGateway],
 })
 export class BoardModule {}

@@ -32,9 +32,15 @@ export class Board {
   async snapshot(me: SignedIn): Promise<BoardSnapshot> {
     const cursor = await newestCursor(this.query);
     const rows = await this.work.query<CallTaskRow>(cardsByState, [openCallTaskStates]);
-    const held = rows.find((row) => row.claimed_by === me.id && (heldCallTaskStates as readonly string[]).includes(row.state));
+    const held = rows.find(
+      (row) => row.claimed_by === me.id && (heldCallTaskStates as readonly string[]).includes(row.state),
+    );
     return {
-      cursor, clock: await this.clock.reading(), cards: rows.map(cardOf), presences: await this.presence.all(), holding: held?.id ?? null,
+      cursor,
+      clock: await this.clock.reading(),
+      cards: rows.map(cardOf),
+      presences: await this.presence.all(),
+      holding: held?.id ?? null,
     };
   }
 
@@ -62,7 +68,8 @@ export class Board {
       if (fact.kind === 'PresenceChanged' && fact.staffId !== null) staffIds.add(fact.staffId);
     }
     // Nobody has two open tasks: where one was queued just now, there is no other to look for.
-    for (const fact of facts) if (fact.kind === 'CallTaskQueued' && fact.registrantId !== null) registrantIds.delete(fact.registrantId);
+    for (const fact of facts)
+      if (fact.kind === 'CallTaskQueued' && fact.registrantId !== null) registrantIds.delete(fact.registrantId);
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
     const [rows, clock, presences] = await Promise.all([
       taskIds.size === 0 ? [] : this.work.queryPlanned<CallTaskRow>('cards by id', cardsById, [[...taskIds]]),
@@ -71,14 +78,20 @@ export class Board {
     ]);
     const cards = rows.map(cardOf);
     return {
-      from, to: facts.at(-1)?.cursor ?? from, clock, cards: cards.filter(isOpen), removed: cards.filter((card) => !isOpen(card)).map(({ id }) => id), presences,
+      from,
+      to: facts.at(-1)?.cursor ?? from,
+      clock,
+      cards: cards.filter(isOpen),
+      removed: cards.filter((card) => !isOpen(card)).map(({ id }) => id),
+      presences,
     };
   }
 
   private async openTasksOf(registrantIds: readonly string[]): Promise<string[]> {
     if (registrantIds.length === 0) return [];
     const rows = await this.work.query<{ id: string }>(
-      'select id from call_task where registrant_id = any($1::uuid[]) and state = any($2::text[])', [registrantIds, openCallTaskStates],
+      'select id from call_task where registrant_id = any($1::uuid[]) and state = any($2::text[])',
+      [registrantIds, openCallTaskStates],
     );
     return rows.map(({ id }) => id);
   }
@@ -86,7 +99,9 @@ export class Board {
   /** A cursor from another database, or from before a restore, may be ahead of everything. */
   private async isInLog(after: Cursor): Promise<boolean> {
     const [place, newest] = [parseCursor(after), parseCursor(await newestCursor(this.query))];
-    return BigInt(place.xid) < BigInt(newest.xid) || (place.xid === newest.xid && BigInt(place.seq) <= BigInt(newest.seq));
+    return (
+      BigInt(place.xid) < BigInt(newest.xid) || (place.xid === newest.xid && BigInt(place.seq) <= BigInt(newest.seq))
+    );
   }
 
   private readonly query: Query = (sql, parameters) => this.work.query(sql, parameters);

@@ -40,16 +40,30 @@ export class CallTaskDetails {
     await this.work.writeFacts();
     const context = await this.context(taskId, me);
     const registrantId = context.registrant_id;
-    const contact = mayReadContact(context, me) ? await this.contacts.read({ registrantId, by: me, purpose: 'call_task' }) : null;
+    const contact = mayReadContact(context, me)
+      ? await this.contacts.read({ registrantId, by: me, purpose: 'call_task' })
+      : null;
     const { answers, reasons, questions, scores } = await this.triage.profileOf(registrantId);
     const script = callScript({
-      agency: this.agency.current.name, staff: me.familyName, person: contact?.familyName ?? null,
+      agency: this.agency.current.name,
+      staff: me.familyName,
+      person: contact?.familyName ?? null,
       advisor: context.accepted_by === null ? null : (this.staff.byId(context.accepted_by)?.familyName ?? null),
     });
     return {
-      card: await this.tasks.card(taskId), registrantId, receiptNumber: context.receipt_number, contact: shown(contact), answers, reasons, questions, scores,
-      consents: await this.consentsOf(registrantId), timeline: await timelineOf(this.query, registrantId), script,
-      transferId: context.transfer_id, consultationId: context.consultation_id,
+      card: await this.tasks.card(taskId),
+      registrantId,
+      receiptNumber: context.receipt_number,
+      contact: shown(contact),
+      answers,
+      reasons,
+      questions,
+      scores,
+      consents: await this.consentsOf(registrantId),
+      timeline: await timelineOf(this.query, registrantId),
+      script,
+      transferId: context.transfer_id,
+      consultationId: context.consultation_id,
     };
   }
 
@@ -83,7 +97,13 @@ export class CallTaskDetails {
 }
 
 const shown = (contact: Contact | null): ContactView | null =>
-  contact && { name: contact.name, kana: contact.kana, phone: contact.phone, phoneE164: contact.phoneE164, email: contact.email };
+  contact && {
+    name: contact.name,
+    kana: contact.kana,
+    phone: contact.phone,
+    phoneE164: contact.phoneE164,
+    email: contact.email,
+  };
 
 /** Names and numbers are for whoever holds the task; a lead sees the team's, manager and privacy officer everyone's, all audited. */
 function mayReadContact({ claimed_by: holder, is_of_my_team: isOfMyTeam }: Context, me: SignedIn): boolean {

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { BandLetter, CallTaskCard } from '@toritsugi/contracts';
 import { deadlineFor, nextServiceDay, nextServiceTime, promisedDue, retryAt } from '@toritsugi/calendar';
-import { callTaskMachine, heldCallTaskStates, sourcesOf, type CallTaskState, type FactPayloads } from '@toritsugi/journey';
+import {
+  callTaskMachine,
+  heldCallTaskStates,
+  sourcesOf,
+  type CallTaskState,
+  type FactPayloads,
+} from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../platform/agency-clock';
 import { Refusal } from '../platform/refusal';
@@ -65,8 +71,15 @@ export class CallTasks {
   }
 
   /** Locks registrant and task for the running unit of work. Refuses unless `me` holds the task in one of `states`. */
-  async heldBy(taskId: string, me: Pick<SignedIn, 'id'>, states: readonly CallTaskState[] = heldCallTaskStates): Promise<HeldTask> {
-    await this.work.query('select 1 from registrant where id = (select registrant_id from call_task where id = $1) for update', [taskId]);
+  async heldBy(
+    taskId: string,
+    me: Pick<SignedIn, 'id'>,
+    states: readonly CallTaskState[] = heldCallTaskStates,
+  ): Promise<HeldTask> {
+    await this.work.query(
+      'select 1 from registrant where id = (select registrant_id from call_task where id = $1) for update',
+      [taskId],
+    );
     const task = await this.work.one<HeldTask>(
       `select id, registrant_id as "registrantId", state, band, attempts, cardinality(attempt_days) as "attemptDays", agency_now() as now
        from call_task where id = $1 and claimed_by = $2 and state = any($3::text[]) for update`,
@@ -78,21 +91,27 @@ export class CallTasks {
 
   /** Locks registrant and task, whoever holds it. */
   async lock(taskId: string): Promise<void> {
-    await this.work.query('select 1 from registrant where id = (select registrant_id from call_task where id = $1) for update', [taskId]);
+    await this.work.query(
+      'select 1 from registrant where id = (select registrant_id from call_task where id = $1) for update',
+      [taskId],
+    );
     await this.work.query('select 1 from call_task where id = $1 for update', [taskId]);
   }
 
   /** The call waits on hold while an advisor is found. */
   async toTransferring(taskId: string, heldBy: string): Promise<void> {
     const moved = await this.work.one(
-      `update call_task set state = 'transferring' where id = $1 and claimed_by = $2 and state = 'connected' returning id`, [taskId, heldBy],
+      `update call_task set state = 'transferring' where id = $1 and claimed_by = $2 and state = 'connected' returning id`,
+      [taskId, heldBy],
     );
     if (moved === null) throw await this.whyNot(taskId, heldBy);
   }
 
   /** Intake speaks again. */
   async backToConnected(taskId: string): Promise<void> {
-    await this.work.query(`update call_task set state = 'connected' where id = $1 and state = 'transferring'`, [taskId]);
+    await this.work.query(`update call_task set state = 'connected' where id = $1 and state = 'transferring'`, [
+      taskId,
+    ]);
   }
 
   async handOver(taskId: string): Promise<void> {
@@ -117,7 +136,8 @@ export class CallTasks {
   /** The person booked by their link. Whoever is talking with them just now finishes the call themselves. */
   async bookOpenTaskOf(registrantId: string): Promise<void> {
     const open = await this.work.one<{ id: string }>(
-      'select id from call_task where registrant_id = $1 and state = any($2::text[])', [registrantId, sourcesOf(callTaskMachine, 'booked')],
+      'select id from call_task where registrant_id = $1 and state = any($2::text[])',
+      [registrantId, sourcesOf(callTaskMachine, 'booked')],
     );
     if (open !== null) await this.letGo({ taskId: open.id, to: 'booked' });
   }
@@ -127,12 +147,20 @@ export class CallTasks {
     const task = await this.heldBy(taskId, me, ['connected']);
     const at = retryAt(this.agency.current.calendar, 4, task.now) ?? task.now;
     await this.letGo({ taskId, to: 'callback_set', heldBy: me.id, nextAttemptAt: at });
-    this.work.record({ kind: 'CallTaskCallbackSet', registrantId: task.registrantId, taskId, actorId: me.id, payload: { at: at.toISOString() } });
+    this.work.record({
+      kind: 'CallTaskCallbackSet',
+      registrantId: task.registrantId,
+      taskId,
+      actorId: me.id,
+      payload: { at: at.toISOString() },
+    });
   }
 
   /** A new task for someone to be called again, from the opening of the next service day; an open one stays as it is. */
   async openAgain({ registrantId, cause }: { registrantId: string; cause: 'no_show' }): Promise<void> {
-    const registrant = await this.work.one<{ band: BandLetter }>('select band from registrant where id = $1', [registrantId]);
+    const registrant = await this.work.one<{ band: BandLetter }>('select band from registrant where id = $1', [
+      registrantId,
+    ]);
     if (registrant === null) throw new Refusal('not_found');
     const { band } = registrant;
     const now = await this.clock.now();
@@ -147,8 +175,16 @@ export class CallTasks {
     );
     if (opened === null) return;
     this.work.record({
-      kind: 'CallTaskQueued', registrantId, taskId: opened.id,
-      payload: { band, cause, eligibleAt: eligibleAt.toISOString(), deadlineAt: deadlineAt.toISOString(), promisedDueAt: promisedDueAt.toISOString() },
+      kind: 'CallTaskQueued',
+      registrantId,
+      taskId: opened.id,
+      payload: {
+        band,
+        cause,
+        eligibleAt: eligibleAt.toISOString(),
+        deadlineAt: deadlineAt.toISOString(),
+        promisedDueAt: promisedDueAt.toISOString(),
+      },
     });
   }
 
@@ -163,16 +199,28 @@ export class CallTasks {
   /** Why `staffId` may not do this with the task: someone else has it, or it has moved on. */
   async whyNot(taskId: string, staffId: string): Promise<Refusal> {
     const task = await this.work.one<{ state: CallTaskState; claimed_by: string | null }>(
-      'select state, claimed_by from call_task where id = $1', [taskId],
+      'select state, claimed_by from call_task where id = $1',
+      [taskId],
     );
     if (task === null) return new Refusal('not_found');
     if (task.claimed_by !== null && task.claimed_by !== staffId) {
-      return new Refusal('already_claimed', { name: this.staff.byId(task.claimed_by)?.familyName ?? '', state: task.state });
+      return new Refusal('already_claimed', {
+        name: this.staff.byId(task.claimed_by)?.familyName ?? '',
+        state: task.state,
+      });
     }
     return new Refusal('illegal_move', { state: task.state });
   }
 
-  private async leave({ taskId, to, from = sourcesOf(callTaskMachine, to), heldBy, nextAttemptAt, callback, note }: LettingGo): Promise<boolean> {
+  private async leave({
+    taskId,
+    to,
+    from = sourcesOf(callTaskMachine, to),
+    heldBy,
+    nextAttemptAt,
+    callback,
+    note,
+  }: LettingGo): Promise<boolean> {
     const left = await this.work.one<{ registrant_id: string; held_seconds: number; holder: string | null }>(
       `update call_task t set state = $2, claimed_by = null, claimed_at = null, lease_until = null,
          next_attempt_at = $5, callback_at = $6, callback_owner = $7, close_note = coalesce($8, t.close_note),
@@ -181,12 +229,25 @@ export class CallTasks {
        from (select id, claimed_by, claimed_at from call_task
              where id = $1 and state = any($3::text[]) and ($4::uuid is null or claimed_by = $4) for update) old
        where t.id = old.id returning t.registrant_id, t.held_seconds, old.claimed_by as holder`,
-      [taskId, to, from, heldBy ?? null, nextAttemptAt ?? null, callback?.at ?? null, callback?.owner ?? null, note ?? null, isEnding(to)],
+      [
+        taskId,
+        to,
+        from,
+        heldBy ?? null,
+        nextAttemptAt ?? null,
+        callback?.at ?? null,
+        callback?.owner ?? null,
+        note ?? null,
+        isEnding(to),
+      ],
     );
     if (left === null) return false;
     if (isEnding(to)) {
       this.work.record({
-        kind: 'CallTaskClosed', registrantId: left.registrant_id, taskId, ...(left.holder === null ? {} : { actorId: left.holder }),
+        kind: 'CallTaskClosed',
+        registrantId: left.registrant_id,
+        taskId,
+        ...(left.holder === null ? {} : { actorId: left.holder }),
         payload: { as: to, handlingSeconds: Math.max(0, left.held_seconds) },
       });
     }

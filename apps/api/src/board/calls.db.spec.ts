@@ -26,7 +26,15 @@ beforeAll(async () => {
   const { work, tasks, presence, agency, sweeper, staff } = scene;
   const config = { publicUrl: 'https://example.jp', signingSecret: 'for tests alone' } as Config;
   const messages = new Messages(work, new ContactDoor(work, new AccessAudit(work, staff)), agency, sweeper, config);
-  calls = new Calls(work, tasks, presence, agency, messages, new RegistrantTokens(work, new Signing(work, config)), sweeper);
+  calls = new Calls(
+    work,
+    tasks,
+    presence,
+    agency,
+    messages,
+    new RegistrantTokens(work, new Signing(work, config)),
+    sweeper,
+  );
   courtesy = new Courtesy(work, tasks, messages, new OneRelay());
   level = new ServiceLevel(work, sweeper);
 });
@@ -52,8 +60,14 @@ const onThePhone = async () => {
 };
 const factsOf = async (taskId: string) => (await scene.facts()).filter((fact) => fact.taskId === taskId);
 const messagesTo = async (registrantId: string) =>
-  (await scene.work.query<{ line: string }>(`select template || ' ' || via as line from message where registrant_id = $1 order by id`, [registrantId])).map(({ line }) => line);
-const stateOfPerson = async (registrantId: string) => (await scene.work.one<{ state: string }>('select state from registrant where id = $1', [registrantId]))?.state;
+  (
+    await scene.work.query<{ line: string }>(
+      `select template || ' ' || via as line from message where registrant_id = $1 order by id`,
+      [registrantId],
+    )
+  ).map(({ line }) => line);
+const stateOfPerson = async (registrantId: string) =>
+  (await scene.work.one<{ state: string }>('select state from registrant where id = $1', [registrantId]))?.state;
 const presence = async () => (await scene.presence.view(me.id)).state;
 
 describe('dialling', () => {
@@ -61,24 +75,35 @@ describe('dialling', () => {
     const { taskId } = await claimed();
     await scene.at('12:07:24');
     await calls.dial(taskId, me);
-    expect(await card(taskId)).toMatchObject({ state: 'dialing', attempts: 1, firstDialAt: '2026-11-10T03:07:24.000Z', leaseUntil: null });
+    expect(await card(taskId)).toMatchObject({
+      state: 'dialing',
+      attempts: 1,
+      firstDialAt: '2026-11-10T03:07:24.000Z',
+      leaseUntil: null,
+    });
     expect(await presence()).toBe('on_call');
     expect((await factsOf(taskId)).at(-1)).toMatchObject({
-      kind: 'CallTaskDialed', payload: { attempt: 1, isFirst: true, secondsFromEligible: 12, isInTarget: true, band: 'A' },
+      kind: 'CallTaskDialed',
+      payload: { attempt: 1, isFirst: true, secondsFromEligible: 12, isInTarget: true, band: 'A' },
     });
   });
 
   it.each(['08:59:59', '21:00:00'])('never happens at %s', async (time) => {
     const { taskId } = await claimed();
     await scene.at(time);
-    await scene.work.query(`update call_task set lease_until = agency_now() + interval '1 hour' where id = $1`, [taskId]);
+    await scene.work.query(`update call_task set lease_until = agency_now() + interval '1 hour' where id = $1`, [
+      taskId,
+    ]);
     await expect(calls.dial(taskId, me)).rejects.toMatchObject({ code: 'outside_calling_hours' });
   });
 
   it('is for whoever holds the task', async () => {
     const { taskId } = await claimed();
     const other = await scene.hire(`X${hired}`, 'intake_staff');
-    await expect(calls.dial(taskId, other)).rejects.toMatchObject({ code: 'already_claimed', details: { name: me.familyName } });
+    await expect(calls.dial(taskId, other)).rejects.toMatchObject({
+      code: 'already_claimed',
+      details: { name: me.familyName },
+    });
     await expect(calls.connected(taskId, me)).rejects.toMatchObject({ code: 'illegal_move' });
   });
 });
@@ -96,11 +121,22 @@ describe('nobody answering', () => {
       await calls.bringBackDue();
     }
     expect(next).toEqual([
-      '2026-11-10T03:22:12.000Z', '2026-11-10T05:22:12.000Z', '2026-11-10T09:30:00.000Z', '2026-11-11T03:15:00.000Z', '2026-11-13T10:00:00.000Z', null,
+      '2026-11-10T03:22:12.000Z',
+      '2026-11-10T05:22:12.000Z',
+      '2026-11-10T09:30:00.000Z',
+      '2026-11-11T03:15:00.000Z',
+      '2026-11-13T10:00:00.000Z',
+      null,
     ]);
-    expect([(await card(taskId)).state, await stateOfPerson(registrantId), await presence()]).toEqual(['unreachable', 'dormant', 'available']);
+    expect([(await card(taskId)).state, await stateOfPerson(registrantId), await presence()]).toEqual([
+      'unreachable',
+      'dormant',
+      'available',
+    ]);
     expect(await messagesTo(registrantId)).toEqual(['A2 sms', 'A2 sms', 'A2 sms', 'L1 mail']);
-    expect((await factsOf(taskId)).flatMap((fact) => (fact.kind === 'CallTaskDialed' ? [fact.payload.isFirst] : []))).toEqual([true, false, false, false, false, false]);
+    expect(
+      (await factsOf(taskId)).flatMap((fact) => (fact.kind === 'CallTaskDialed' ? [fact.payload.isFirst] : [])),
+    ).toEqual([true, false, false, false, false, false]);
   });
 
   it('comes back at its time, once, though many look, with its deadline as it was', async () => {
@@ -122,7 +158,11 @@ describe('the end of a call', () => {
   it('is a promised call-back, waiting again a minute early and before everyone else', async () => {
     const { taskId } = await onThePhone();
     await calls.callback(taskId, '2026-11-10T05:00:00.000Z', me);
-    expect(await card(taskId)).toMatchObject({ state: 'callback_set', callbackAt: '2026-11-10T05:00:00.000Z', nextAttemptAt: '2026-11-10T04:59:00.000Z' });
+    expect(await card(taskId)).toMatchObject({
+      state: 'callback_set',
+      callbackAt: '2026-11-10T05:00:00.000Z',
+      nextAttemptAt: '2026-11-10T04:59:00.000Z',
+    });
     await scene.newcomer();
     await scene.at('13:59:00');
     await calls.bringBackDue();
@@ -132,22 +172,36 @@ describe('the end of a call', () => {
     expect((await card(taskId)).callbackAt).toBeNull();
   });
 
-  it.each(['2026-11-10T03:07:12.000Z', '2027-11-10T03:07:12.000Z', '0001-01-01T00:00:00Z'])('is no call-back at %s', async (at) => {
-    const { taskId } = await onThePhone();
-    await expect(calls.callback(taskId, at, me)).rejects.toMatchObject({ code: 'invalid', problems: [{ field: 'at' }] });
-  });
+  it.each(['2026-11-10T03:07:12.000Z', '2027-11-10T03:07:12.000Z', '0001-01-01T00:00:00Z'])(
+    'is no call-back at %s',
+    async (at) => {
+      const { taskId } = await onThePhone();
+      await expect(calls.callback(taskId, at, me)).rejects.toMatchObject({
+        code: 'invalid',
+        problems: [{ field: 'at' }],
+      });
+    },
+  );
 
   it('may be that the person does not want the service: they rest', async () => {
     const { taskId, registrantId } = await onThePhone();
     await scene.at('12:09:12');
     await calls.declined(taskId, null, me);
-    expect([(await card(taskId)).state, await stateOfPerson(registrantId), await presence()]).toEqual(['declined', 'dormant', 'available']);
-    expect((await factsOf(taskId)).at(-1)).toMatchObject({ kind: 'CallTaskClosed', payload: { as: 'declined', handlingSeconds: 120 } });
+    expect([(await card(taskId)).state, await stateOfPerson(registrantId), await presence()]).toEqual([
+      'declined',
+      'dormant',
+      'available',
+    ]);
+    expect((await factsOf(taskId)).at(-1)).toMatchObject({
+      kind: 'CallTaskClosed',
+      payload: { as: 'declined', handlingSeconds: 120 },
+    });
   });
 });
 
 describe('the courteous close', () => {
-  const close = (taskId: string, template: 'R2' | 'R3') => courtesy.close(taskId, { reason: '実務経験なし', template }, me);
+  const close = (taskId: string, template: 'R2' | 'R3') =>
+    courtesy.close(taskId, { reason: '実務経験なし', template }, me);
   const consent = (registrantId: string, isGiven: boolean) =>
     scene.work.query(
       `insert into consent (id, registrant_id, consent_id, purpose, text_version, text_hash, language, is_given, at)
@@ -161,7 +215,9 @@ describe('the courteous close', () => {
     await scene.at('12:13:12');
     expect(await close(taskId, 'R2')).toMatchObject({ state: 'courtesy_closed' });
     expect(await stateOfPerson(registrantId)).toBe('courtesy');
-    const [mail] = await scene.work.query<{ body: string }>('select body from message where registrant_id = $1', [registrantId]);
+    const [mail] = await scene.work.query<{ body: string }>('select body from message where registrant_id = $1', [
+      registrantId,
+    ]);
     expect(mail?.body.split('https://example.jp/relay/token-of-one-person')).toHaveLength(2);
     expect((await factsOf(taskId)).at(-1)).toMatchObject({ payload: { as: 'courtesy_closed', handlingSeconds: 360 } });
   });
@@ -196,7 +252,8 @@ describe('missed targets', () => {
     await scene.clock.set({ at: '2026-11-11T09:00:01.000Z' });
     await level.noteBreaches();
     await level.noteBreaches();
-    const clocks = (facts: Awaited<ReturnType<typeof factsOf>>) => facts.flatMap((fact) => (fact.kind === 'SlaBreached' ? [fact.payload.clock] : []));
+    const clocks = (facts: Awaited<ReturnType<typeof factsOf>>) =>
+      facts.flatMap((fact) => (fact.kind === 'SlaBreached' ? [fact.payload.clock] : []));
     expect(clocks(await factsOf(taskId))).toEqual(['operating', 'promised']);
     expect(clocks(await factsOf(dialled.taskId))).toEqual([]);
   });

@@ -59,9 +59,15 @@ export class Calls implements OnModuleInit {
       if (dialed === null) throw await this.whyNotDial(taskId, me);
       await this.presence.move(me.id, 'on_call', { from: ['available', 'away'] });
       this.work.record({
-        kind: 'CallTaskDialed', registrantId: dialed.registrant_id, taskId, actorId: me.id,
+        kind: 'CallTaskDialed',
+        registrantId: dialed.registrant_id,
+        taskId,
+        actorId: me.id,
         payload: {
-          attempt: dialed.attempts, isFirst: dialed.attempts === 1, band: dialed.band, eligibleAt: dialed.eligible_at.toISOString(),
+          attempt: dialed.attempts,
+          isFirst: dialed.attempts === 1,
+          band: dialed.band,
+          eligibleAt: dialed.eligible_at.toISOString(),
           secondsFromEligible: Math.floor((dialed.dialed_at.getTime() - dialed.eligible_at.getTime()) / 1_000),
           isInTarget: dialed.dialed_at <= dialed.deadline_at,
         },
@@ -78,7 +84,13 @@ export class Calls implements OnModuleInit {
         [taskId, me.id],
       );
       if (task === null) throw await this.tasks.whyNot(taskId, me.id);
-      this.work.record({ kind: 'CallTaskConnected', registrantId: task.registrant_id, taskId, actorId: me.id, payload: { attempt: task.attempts } });
+      this.work.record({
+        kind: 'CallTaskConnected',
+        registrantId: task.registrant_id,
+        taskId,
+        actorId: me.id,
+        payload: { attempt: task.attempts },
+      });
     });
   }
 
@@ -87,13 +99,26 @@ export class Calls implements OnModuleInit {
     await this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me, ['dialing']);
       const next = this.nextAttempt(task);
-      await this.tasks.letGo({ taskId, to: next === null ? 'unreachable' : 'retry_wait', from: ['dialing'], heldBy: me.id, nextAttemptAt: next ?? undefined });
+      await this.tasks.letGo({
+        taskId,
+        to: next === null ? 'unreachable' : 'retry_wait',
+        from: ['dialing'],
+        heldBy: me.id,
+        nextAttemptAt: next ?? undefined,
+      });
       this.work.record({
-        kind: 'CallTaskNoAnswer', registrantId: task.registrantId, taskId, actorId: me.id,
+        kind: 'CallTaskNoAnswer',
+        registrantId: task.registrantId,
+        taskId,
+        actorId: me.id,
         payload: { attempt: task.attempts, nextAttemptAt: next?.toISOString() ?? null },
       });
       await this.messages.queue({
-        registrantId: task.registrantId, template: 'A2', via: 'sms', parts: {}, dedupeKey: `absent:${task.registrantId}:${tokyoDay(task.now)}`,
+        registrantId: task.registrantId,
+        template: 'A2',
+        via: 'sms',
+        parts: {},
+        dedupeKey: `absent:${task.registrantId}:${tokyoDay(task.now)}`,
       });
       if (next === null) await this.giveUp(task);
     });
@@ -108,8 +133,20 @@ export class Calls implements OnModuleInit {
       const ahead = promised.getTime() - task.now.getTime();
       if (!(ahead > 0 && ahead <= CALLBACK_HORIZON)) throw new Refusal('invalid', {}, [callbackProblem]);
       const nextAttemptAt = callbackEligibleAt(this.agency.current.calendar, promised);
-      await this.tasks.letGo({ taskId, to: 'callback_set', heldBy: me.id, nextAttemptAt, callback: { at: promised, owner: me.id } });
-      this.work.record({ kind: 'CallTaskCallbackSet', registrantId: task.registrantId, taskId, actorId: me.id, payload: { at: promised.toISOString() } });
+      await this.tasks.letGo({
+        taskId,
+        to: 'callback_set',
+        heldBy: me.id,
+        nextAttemptAt,
+        callback: { at: promised, owner: me.id },
+      });
+      this.work.record({
+        kind: 'CallTaskCallbackSet',
+        registrantId: task.registrantId,
+        taskId,
+        actorId: me.id,
+        payload: { at: promised.toISOString() },
+      });
     });
     return this.tasks.card(taskId);
   }
@@ -140,7 +177,12 @@ export class Calls implements OnModuleInit {
         [due.map(({ id }) => id)],
       );
       for (const { id: taskId, registrant_id: registrantId, was } of back) {
-        this.work.record({ kind: 'CallTaskReturned', registrantId, taskId, payload: { cause: was === 'retry_wait' ? 'retry_due' : 'callback_due' } });
+        this.work.record({
+          kind: 'CallTaskReturned',
+          registrantId,
+          taskId,
+          payload: { cause: was === 'retry_wait' ? 'retry_due' : 'callback_due' },
+        });
       }
       return back.length;
     });
@@ -156,17 +198,27 @@ export class Calls implements OnModuleInit {
   private async giveUp({ id, registrantId }: HeldTask): Promise<void> {
     await this.toDormant(registrantId);
     const path = `/booking/${this.tokens.tokenFor(registrantId)}`;
-    await this.messages.queue({ registrantId, template: 'L1', via: 'mail', parts: { path }, dedupeKey: `unreachable:${id}` });
+    await this.messages.queue({
+      registrantId,
+      template: 'L1',
+      via: 'mail',
+      parts: { path },
+      dedupeKey: `unreachable:${id}`,
+    });
   }
 
   private async toDormant(registrantId: string): Promise<void> {
     await this.work.query(`update registrant set state = 'dormant' where id = $1 and state = any($2::text[])`, [
-      registrantId, sourcesOf(registrantMachine, 'dormant'),
+      registrantId,
+      sourcesOf(registrantMachine, 'dormant'),
     ]);
   }
 
   private async whyNotDial(taskId: string, me: SignedIn): Promise<Refusal> {
-    const claimed = await this.work.one(`select 1 from call_task where id = $1 and claimed_by = $2 and state = 'claimed'`, [taskId, me.id]);
+    const claimed = await this.work.one(
+      `select 1 from call_task where id = $1 and claimed_by = $2 and state = 'claimed'`,
+      [taskId, me.id],
+    );
     return claimed === null ? this.tasks.whyNot(taskId, me.id) : new Refusal('outside_calling_hours');
   }
 }

@@ -14,11 +14,17 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 beforeEach(async () => {
   await scene.at('12:07:12');
-  await scene.work.query(`update call_task set state = 'cancelled', claimed_by = null where state = any(array['waiting','claimed','dialing','connected'])`);
+  await scene.work.query(
+    `update call_task set state = 'cancelled', claimed_by = null where state = any(array['waiting','claimed','dialing','connected'])`,
+  );
 });
 
 const [first, second] = [0, 1].map((n) => () => everyone[n] as SignedIn) as [() => SignedIn, () => SignedIn];
-const attempt = (claim: Promise<void>) => claim.then(() => 'won' as const, (error: unknown) => error);
+const attempt = (claim: Promise<void>) =>
+  claim.then(
+    () => 'won' as const,
+    (error: unknown) => error,
+  );
 const stateOf = async (taskId: string) => (await scene.tasks.card(taskId)).state;
 
 describe('claiming', () => {
@@ -31,7 +37,8 @@ describe('claiming', () => {
       const { claimedBy } = await scene.tasks.card(taskId);
       expect(claimedBy?.id).toBe(winners[0]?.id);
       for (const outcome of outcomes) {
-        if (outcome !== 'won') expect(outcome).toMatchObject({ code: 'already_claimed', details: { name: winners[0]?.familyName } });
+        if (outcome !== 'won')
+          expect(outcome).toMatchObject({ code: 'already_claimed', details: { name: winners[0]?.familyName } });
       }
       const [person] = await scene.work.query('select state from registrant where id = $1', [registrantId]);
       expect(person).toEqual({ state: 'in_intake' });
@@ -45,7 +52,10 @@ describe('claiming', () => {
       everyone.slice(0, 16).map(async (me) => {
         const [free] = await scene.work.query(`select 1 from call_task where id = $1 and state = 'waiting'`, [taskId]);
         if (free === undefined) return false;
-        const [took] = await scene.work.query(`update call_task set state = 'claimed', claimed_by = $2 where id = $1 returning id`, [taskId, me.id]);
+        const [took] = await scene.work.query(
+          `update call_task set state = 'claimed', claimed_by = $2 where id = $1 returning id`,
+          [taskId, me.id],
+        );
         return took !== undefined;
       }),
     );
@@ -56,7 +66,8 @@ describe('claiming', () => {
     const tasks = await Promise.all(Array.from({ length: 8 }, () => scene.newcomer()));
     const outcomes = await Promise.all(tasks.map(({ taskId }) => attempt(scene.claims.claim(taskId, first()))));
     expect(outcomes.filter((outcome) => outcome === 'won')).toHaveLength(1);
-    for (const outcome of outcomes) if (outcome !== 'won') expect(constraintOf(outcome)).toBe('one_held_task_per_person');
+    for (const outcome of outcomes)
+      if (outcome !== 'won') expect(constraintOf(outcome)).toBe('one_held_task_per_person');
   });
 
   it('changes nothing when one claims again what one holds', async () => {
@@ -75,7 +86,9 @@ describe('claiming', () => {
   });
 
   it('says not found of a task that never was', async () => {
-    expect(await attempt(scene.claims.claim('00000000-0000-7000-8000-000000000000', first()))).toEqual(new Refusal('not_found'));
+    expect(await attempt(scene.claims.claim('00000000-0000-7000-8000-000000000000', first()))).toEqual(
+      new Refusal('not_found'),
+    );
   });
 });
 
@@ -98,7 +111,10 @@ describe('a claim that leads to no call', () => {
     const { taskId } = await scene.newcomer();
     await scene.claims.claim(taskId, first());
     await scene.at('12:08:42');
-    const results = await Promise.allSettled([...Array.from({ length: 10 }, () => scene.claims.releaseLapsed()), scene.claims.release(taskId, first())]);
+    const results = await Promise.allSettled([
+      ...Array.from({ length: 10 }, () => scene.claims.releaseLapsed()),
+      scene.claims.release(taskId, first()),
+    ]);
     expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(10);
     const released = (await scene.facts()).filter((fact) => fact.kind === 'CallTaskReleased' && fact.taskId === taskId);
     expect(released).toHaveLength(1);
@@ -107,13 +123,22 @@ describe('a claim that leads to no call', () => {
   it('is taken back 30 real seconds after the last sign of life of its holder', async () => {
     const { taskId } = await scene.newcomer();
     await scene.claims.claim(taskId, first());
-    await scene.work.query(`update presence set seen_at = clock_timestamp() - interval '29 seconds' where staff_id = $1`, [first().id]);
+    await scene.work.query(
+      `update presence set seen_at = clock_timestamp() - interval '29 seconds' where staff_id = $1`,
+      [first().id],
+    );
     await scene.claims.releaseLost();
     expect(await stateOf(taskId)).toBe('claimed');
-    await scene.work.query(`update presence set seen_at = clock_timestamp() - interval '31 seconds' where staff_id = $1`, [first().id]);
+    await scene.work.query(
+      `update presence set seen_at = clock_timestamp() - interval '31 seconds' where staff_id = $1`,
+      [first().id],
+    );
     await scene.claims.releaseLost();
     expect(await stateOf(taskId)).toBe('waiting');
-    expect((await scene.facts()).at(-1)).toMatchObject({ kind: 'CallTaskReleased', payload: { cause: 'session_lost' } });
+    expect((await scene.facts()).at(-1)).toMatchObject({
+      kind: 'CallTaskReleased',
+      payload: { cause: 'session_lost' },
+    });
   });
 
   it('is not taken back because the agency clock was moved', async () => {
@@ -129,7 +154,8 @@ describe('a promised call-back', () => {
   const callBackAt = async (owner: SignedIn) => {
     const { taskId } = await scene.newcomer();
     await scene.work.query(
-      `update call_task set callback_at = agency_now() + interval '1 minute', callback_owner = $2 where id = $1`, [taskId, owner.id],
+      `update call_task set callback_at = agency_now() + interval '1 minute', callback_owner = $2 where id = $1`,
+      [taskId, owner.id],
     );
     return taskId;
   };

@@ -70,7 +70,11 @@ export class Claims implements OnModuleInit {
    */
   async claim(taskId: string, me: SignedIn): Promise<void> {
     const claimed = await this.work.queryPlanned('claim a call task', claimSql, [
-      taskId, me.id, LEASE_SECONDS, sourcesOf(registrantMachine, 'in_intake'), uuidv7(),
+      taskId,
+      me.id,
+      LEASE_SECONDS,
+      sourcesOf(registrantMachine, 'in_intake'),
+      uuidv7(),
     ]);
     if (claimed.length > 0) this.work.afterCommit(() => this.feed.wake());
     else await this.refuseUnlessMine(taskId, me);
@@ -119,7 +123,11 @@ export class Claims implements OnModuleInit {
   }
 
   /** Guarded once more by what made it due: the holder may have dialled, or someone else have claimed, in between. */
-  private async putBack(task: Released, cause: 'person' | 'lease' | 'session_lost', actorId?: string): Promise<boolean> {
+  private async putBack(
+    task: Released,
+    cause: 'person' | 'lease' | 'session_lost',
+    actorId?: string,
+  ): Promise<boolean> {
     const back = await this.work.one(
       `update call_task t set state = 'waiting', claimed_by = null, claimed_at = null, lease_until = null,
          held_seconds = t.held_seconds + coalesce(floor(extract(epoch from agency_now() - t.claimed_at))::int, 0)
@@ -137,16 +145,23 @@ export class Claims implements OnModuleInit {
     if (back === null) return false;
     await this.presence.hangUp(task.holder);
     this.work.record({
-      kind: 'CallTaskReleased', registrantId: task.registrant_id, taskId: task.id, staffId: task.holder,
-      ...(actorId === undefined ? {} : { actorId }), payload: { cause },
+      kind: 'CallTaskReleased',
+      registrantId: task.registrant_id,
+      taskId: task.id,
+      staffId: task.holder,
+      ...(actorId === undefined ? {} : { actorId }),
+      payload: { cause },
     });
     return true;
   }
 
   private async refuseUnlessMine(taskId: string, me: SignedIn): Promise<void> {
-    const task = await this.work.one<{ state: string; claimed_by: string | null; eligible_at: Date; callback_at: Date | null }>(
-      'select state, claimed_by, eligible_at, callback_at from call_task where id = $1', [taskId],
-    );
+    const task = await this.work.one<{
+      state: string;
+      claimed_by: string | null;
+      eligible_at: Date;
+      callback_at: Date | null;
+    }>('select state, claimed_by, eligible_at, callback_at from call_task where id = $1', [taskId]);
     if (task?.claimed_by === me.id) return;
     if (task?.state === 'waiting') {
       throw new Refusal('not_eligible_yet', { eligibleAt: (task.callback_at ?? task.eligible_at).toISOString() });

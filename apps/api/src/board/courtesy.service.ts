@@ -32,16 +32,24 @@ export class Courtesy {
       const parts = template === 'R2' ? await this.invitation(task.registrantId) : {};
       await this.tasks.letGo({ taskId, to: 'courtesy_closed', heldBy: me.id, note: reason });
       await this.work.query(`update registrant set state = 'courtesy' where id = $1 and state = any($2::text[])`, [
-        task.registrantId, sourcesOf(registrantMachine, 'courtesy'),
+        task.registrantId,
+        sourcesOf(registrantMachine, 'courtesy'),
       ]);
-      await this.messages.queue({ registrantId: task.registrantId, template, via: 'mail', parts, dedupeKey: `courtesy:${taskId}` });
+      await this.messages.queue({
+        registrantId: task.registrantId,
+        template,
+        via: 'mail',
+        parts,
+        dedupeKey: `courtesy:${taskId}`,
+      });
     });
     return this.tasks.card(taskId);
   }
 
   private async invitation(registrantId: string): Promise<{ path: string }> {
     const consent = await this.work.one<{ id: string; is_given: boolean }>(
-      'select id, is_given from consent where registrant_id = $1 and consent_id = $2 order by at desc, id desc limit 1', [registrantId, OTHER_SERVICES],
+      'select id, is_given from consent where registrant_id = $1 and consent_id = $2 order by at desc, id desc limit 1',
+      [registrantId, OTHER_SERVICES],
     );
     if (consent?.is_given !== true) throw new Refusal('consent_required');
     const { url } = await this.relays.offer({ registrantId, consentId: consent.id });

@@ -41,7 +41,10 @@ export class LiveSockets extends IoAdapter {
   }
 
   override createIOServer(port: number, options: Options): ReturnType<IoAdapter['createIOServer']> {
-    const allowRequest: Options['allowRequest'] = (request: AdmittedRequest, answer: (why: string | null, isAllowed: boolean) => void) => {
+    const allowRequest: Options['allowRequest'] = (
+      request: AdmittedRequest,
+      answer: (why: string | null, isAllowed: boolean) => void,
+    ) => {
       this.admission.refusalOf(request).then(
         (why) => answer(why, why === null),
         () => answer('unavailable', false),

@@ -35,7 +35,11 @@ beforeAll(async () => {
   const config = testConfig();
   @Module({ imports: [PlatformModule.with(config, database.url), StaffModule, LiveOnly] })
   class TestModule {}
-  app = await NestFactory.create<NestFastifyApplication>(TestModule, httpAdapter(config), { bodyParser: false, logger: false, abortOnError: false });
+  app = await NestFactory.create<NestFastifyApplication>(TestModule, httpAdapter(config), {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
   app.useWebSocketAdapter(new LiveSockets(app));
   await app.init();
   await app.listen({ port: 0, host: '127.0.0.1' });
@@ -72,8 +76,12 @@ interface Handshake {
 }
 const socketOf = ({ cookie, origin }: Handshake, options = {}): Socket => {
   const socket = io(`http://127.0.0.1:${port}`, {
-    path: '/socket.io', transports: ['websocket'], reconnection: false, forceNew: true,
-    extraHeaders: { ...(cookie && { cookie }), ...(origin && { origin }) }, ...options,
+    path: '/socket.io',
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    extraHeaders: { ...(cookie && { cookie }), ...(origin && { origin }) },
+    ...options,
   });
   opened.push(socket);
   return socket;
@@ -91,9 +99,10 @@ const connected = async (handshake: Handshake): Promise<Socket> => {
   await next(socket, 'connect');
   return socket;
 };
-const changeSomething = (staffId: string) => work.run(async () => {
-  work.record({ kind: 'PresenceChanged', staffId, payload: { from: 'offline', to: 'available', reason: null } });
-});
+const changeSomething = (staffId: string) =>
+  work.run(async () => {
+    work.record({ kind: 'PresenceChanged', staffId, payload: { from: 'offline', to: 'available', reason: null } });
+  });
 
 describe('a handshake', () => {
   it('passes with a session on our own origin', async () => {
@@ -104,7 +113,12 @@ describe('a handshake', () => {
   it('is refused without a session, with a made-up one, and from another site', async () => {
     const { cookie } = await hire();
     const made = `${cookieName(false)}=${'x'.repeat(43)}`;
-    for (const handshake of [{}, { cookie: made }, { cookie, origin: 'https://elsewhere.example' }, { cookie, origin: 'null' }]) {
+    for (const handshake of [
+      {},
+      { cookie: made },
+      { cookie, origin: 'https://elsewhere.example' },
+      { cookie, origin: 'null' },
+    ]) {
       const socket = socketOf(handshake);
       await expect(next(socket, 'connect_error')).resolves.toBeInstanceOf(Error);
       expect(socket.connected).toBe(false);
@@ -147,8 +161,14 @@ describe('pushes', () => {
     await app.get(AgencyClock).set({ advanceSeconds: 60 });
     await clock;
     expect(heard.sort()).toEqual([
-      'intake board.changes', 'intake clock.changed', 'intake desk.changed',
-      'lead board.changes', 'lead clock.changed', 'lead dashboard.changed', 'lead presence.mine', 'partner clock.changed',
+      'intake board.changes',
+      'intake clock.changed',
+      'intake desk.changed',
+      'lead board.changes',
+      'lead clock.changed',
+      'lead dashboard.changed',
+      'lead presence.mine',
+      'partner clock.changed',
     ]);
   });
 });
@@ -158,12 +178,17 @@ describe('a session that ends', () => {
     const owner = await hire('advisor');
     const other = await connected(await hire());
     const [one, two] = [await connected(owner), await connected(owner)];
-    await app.get(Presence).set({ ...(await app.get(Sessions).resolve(owner.cookie)) } as never, { state: 'available' });
-    const ends = Promise.all([one, two].flatMap((socket) => [next(socket, 'session.ended'), next(socket, 'disconnect')]));
+    await app
+      .get(Presence)
+      .set({ ...(await app.get(Sessions).resolve(owner.cookie)) } as never, { state: 'available' });
+    const ends = Promise.all(
+      [one, two].flatMap((socket) => [next(socket, 'session.ended'), next(socket, 'disconnect')]),
+    );
     await app.get(Sessions).endAllOf(owner.id);
     await ends;
     const presence = async () => (await app.get(Presence).view(owner.id)).state;
-    for (let tries = 0; tries < 50 && (await presence()) !== 'offline'; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (let tries = 0; tries < 50 && (await presence()) !== 'offline'; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await presence()).toBe('offline');
     expect(other.connected).toBe(true);
     await expect(next(socketOf(owner), 'connect_error')).resolves.toBeInstanceOf(Error);
@@ -195,7 +220,12 @@ describe('whatever a client sends', () => {
 
   it('cannot reach another namespace', async () => {
     const { cookie } = await hire();
-    const socket = io(`http://127.0.0.1:${port}/admin`, { path: '/socket.io', transports: ['websocket'], reconnection: false, extraHeaders: { cookie } });
+    const socket = io(`http://127.0.0.1:${port}/admin`, {
+      path: '/socket.io',
+      transports: ['websocket'],
+      reconnection: false,
+      extraHeaders: { cookie },
+    });
     opened.push(socket);
     await expect(next(socket, 'connect_error')).resolves.toBeInstanceOf(Error);
   });

@@ -35,8 +35,14 @@ const PACKETS_PER_SECOND = 20;
  * that person. The socket is a hint; whoever misses a frame sees it in `from` and reads the log.
  */
 @WebSocketGateway({
-  path: '/socket.io', transports: ['websocket'], serveClient: false, perMessageDeflate: false, httpCompression: false,
-  maxHttpBufferSize: 16 * 1_024, pingInterval: BEAT_MS, pingTimeout: 10_000,
+  path: '/socket.io',
+  transports: ['websocket'],
+  serveClient: false,
+  perMessageDeflate: false,
+  httpCompression: false,
+  maxHttpBufferSize: 16 * 1_024,
+  pingInterval: BEAT_MS,
+  pingTimeout: 10_000,
 })
 export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplicationShutdown {
   @WebSocketServer()
@@ -58,7 +64,10 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     this.feed.listen((facts) => this.tell(facts));
     this.sessions.onEnded(({ staffId, sessionIds }) => this.endSessions(sessionIds, staffId));
     this.clock.onMoved((reading) => this.announceClock(reading));
-    this.timers.push(this.every(BEAT_MS, () => this.beat()), this.every(RECHECK_MS, () => this.recheck()));
+    this.timers.push(
+      this.every(BEAT_MS, () => this.beat()),
+      this.every(RECHECK_MS, () => this.recheck()),
+    );
   }
 
   /** Admission has put the session's owner on the request. Rooms are chosen here, from the policy; clients choose none. */
@@ -107,10 +116,15 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
       this.emit(`session:${sessionId}`, 'session.ended', []);
       this.server?.in(`session:${sessionId}`).disconnectSockets(true);
     }
-    const isElsewhere = this.sockets().some(({ data }) => data.staffId === staffId && !sessionIds.includes(data.sessionId));
+    const isElsewhere = this.sockets().some(
+      ({ data }) => data.staffId === staffId && !sessionIds.includes(data.sessionId),
+    );
     if (isElsewhere) return;
     void this.attempt(async () => {
-      await this.presence.move(staffId, 'offline', { from: ['available', 'away', 'wrap_up', 'unreachable'], actorId: staffId });
+      await this.presence.move(staffId, 'offline', {
+        from: ['available', 'away', 'wrap_up', 'unreachable'],
+        actorId: staffId,
+      });
     });
   }
 
@@ -142,7 +156,8 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   /** A session can end without anyone ending it: it lapses, or its owner's access does. */
   private async recheck(): Promise<void> {
     const owners = new Map(this.sockets().map(({ data }) => [data.sessionId, data.staffId]));
-    for (const [sessionId, staffId] of owners) if (!(await this.sessions.isAlive(sessionId))) this.endSessions([sessionId], staffId);
+    for (const [sessionId, staffId] of owners)
+      if (!(await this.sessions.isAlive(sessionId))) this.endSessions([sessionId], staffId);
   }
 
   private refuseFloods(socket: LiveSocket): void {
@@ -175,7 +190,10 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     try {
       await act();
     } catch (error) {
-      this.log.warn({ msg: 'a sign of life could not be kept', error: error instanceof Error ? error.message : 'unknown' });
+      this.log.warn({
+        msg: 'a sign of life could not be kept',
+        error: error instanceof Error ? error.message : 'unknown',
+      });
     }
   }
 }

@@ -18,13 +18,19 @@ beforeEach(async () => {
 
 const state = async () => (await scene.presence.view(advisor.id)).state;
 const silentFor = (seconds: number) =>
-  scene.work.query('update presence set seen_at = clock_timestamp() - make_interval(secs => $2) where staff_id = $1', [advisor.id, seconds]);
+  scene.work.query('update presence set seen_at = clock_timestamp() - make_interval(secs => $2) where staff_id = $1', [
+    advisor.id,
+    seconds,
+  ]);
 const put = async (to: PresenceState) => {
   await scene.work.query('alter table presence disable trigger presence_moves');
   await scene.work.query('update presence set state = $2 where staff_id = $1', [advisor.id, to]);
   await scene.work.query('alter table presence enable trigger presence_moves');
 };
-const changes = async () => (await scene.facts()).flatMap((fact) => (fact.kind === 'PresenceChanged' && fact.staffId === advisor.id ? [`${fact.payload.from}→${fact.payload.to}`] : []));
+const changes = async () =>
+  (await scene.facts()).flatMap((fact) =>
+    fact.kind === 'PresenceChanged' && fact.staffId === advisor.id ? [`${fact.payload.from}→${fact.payload.to}`] : [],
+  );
 
 describe('presence chosen', () => {
   it('moves as the person says, and says so in facts', async () => {
@@ -71,7 +77,9 @@ describe('presence moved', () => {
   });
 
   it('is reserved by one of 32 who try', async () => {
-    const moved = await Promise.all(Array.from({ length: 32 }, () => scene.presence.move(advisor.id, 'reserved', { from: ['available'] })));
+    const moved = await Promise.all(
+      Array.from({ length: 32 }, () => scene.presence.move(advisor.id, 'reserved', { from: ['available'] })),
+    );
     expect(moved.filter(Boolean)).toHaveLength(1);
     expect((await changes()).filter((change) => change === 'available→reserved')).toHaveLength(1);
   });

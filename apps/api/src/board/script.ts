@@ -19,10 +19,22 @@ const UNKNOWN = '○○';
 export function callScript({ agency, staff, person, advisor }: ScriptNames): LocalizedText[] {
   const [who, expert] = [person ?? UNKNOWN, advisor ?? UNKNOWN];
   return [
-    { ja: `${agency}の${staff}です。${who}様のお電話でよろしいでしょうか？ご登録ありがとうございます。`, en: `This is ${staff} of ${agency}. Am I speaking with ${who}? Thank you for registering.` },
-    { ja: '今から少々キャリア面談のお時間を頂いてもよろしいでしょうか?', en: 'May I take a little of your time now for a career consultation?' },
-    { ja: '面談担当のコンサルタントにお電話を替わります', en: 'I will put you through to the consultant who will talk with you.' },
+    {
+      ja: `${agency}の${staff}です。${who}様のお電話でよろしいでしょうか？ご登録ありがとうございます。`,
+      en: `This is ${staff} of ${agency}. Am I speaking with ${who}? Thank you for registering.`,
+    },
+    {
+      ja: '今から少々キャリア面談のお時間を頂いてもよろしいでしょうか?',
+      en: 'May I take a little of your time now for a career consultation?',
+    },
+    {
+      ja: '面談担当のコンサルタントにお電話を替わります',
+      en: 'I will put you through to the consultant who will talk with you.',
+    },
     { ja: `面談担当の${expert}です`, en: `This is ${expert}, your consultant.` },
-    { ja: 'では、ご都合のよい日時で面談をご予約します。', en: 'Then let us book a consultation at a time that suits you.' },
+    {
+      ja: 'では、ご都合のよい日時で面談をご予約します。',
+      en: 'Then let us book a consultation at a time that suits you.',
+    },
   ];
 }

@@ -4,8 +4,11 @@ import type { Fact, FactKind, FactOf } from '@toritsugi/journey';
 import type { Query } from '../platform/fact-log';
 
 type Sentence<Kind extends FactKind> = (fact: FactOf<Kind>) => LocalizedText;
-const say = (ja: string, en: string): (() => LocalizedText) => () => ({ ja, en });
-const when = (instant: string): string => `${tokyoDay(new Date(instant)).slice(5).replace('-', '/')} ${tokyoTime(new Date(instant))}`;
+const say =
+  (ja: string, en: string): (() => LocalizedText) =>
+  () => ({ ja, en });
+const when = (instant: string): string =>
+  `${tokyoDay(new Date(instant)).slice(5).replace('-', '/')} ${tokyoTime(new Date(instant))}`;
 
 const closed: Readonly<Record<FactOf<'CallTaskClosed'>['payload']['as'], LocalizedText>> = {
   handed_over: { ja: '面談担当へ引き渡しました', en: 'Handed over to the advisor' },
@@ -19,40 +22,70 @@ const closed: Readonly<Record<FactOf<'CallTaskClosed'>['payload']['as'], Localiz
 /** What a timeline says of each kind of fact; kinds that are not here are not part of a person's story. */
 const sentences: { readonly [Kind in FactKind]?: Sentence<Kind> } = {
   RegistrationSubmitted: say('登録しました', 'Registered'),
-  RegistrantScored: ({ payload }) => ({ ja: `区分${payload.band}・${payload.score}点`, en: `Band ${payload.band}, score ${payload.score}` }),
+  RegistrantScored: ({ payload }) => ({
+    ja: `区分${payload.band}・${payload.score}点`,
+    en: `Band ${payload.band}, score ${payload.score}`,
+  }),
   RegistrantWithdrawn: say('登録を取り消しました', 'Withdrew the registration'),
   CallTaskQueued: ({ payload }) =>
-    payload.cause === 'no_show' ? { ja: '再設定の架電待ちになりました', en: 'Waiting for a call to set a new date' } : { ja: '架電待ちになりました', en: 'Waiting for a call' },
+    payload.cause === 'no_show'
+      ? { ja: '再設定の架電待ちになりました', en: 'Waiting for a call to set a new date' }
+      : { ja: '架電待ちになりました', en: 'Waiting for a call' },
   CallTaskClaimed: say('対応を始めました', 'Taken on'),
   CallTaskReleased: ({ payload }) =>
-    payload.cause === 'person' ? { ja: '対応を戻しました', en: 'Put back' } : { ja: '対応が自動で戻りました', en: 'Put back automatically' },
-  CallTaskDialed: ({ payload }) => ({ ja: `発信しました（${payload.attempt}回目）`, en: `Dialled (attempt ${payload.attempt})` }),
+    payload.cause === 'person'
+      ? { ja: '対応を戻しました', en: 'Put back' }
+      : { ja: '対応が自動で戻りました', en: 'Put back automatically' },
+  CallTaskDialed: ({ payload }) => ({
+    ja: `発信しました（${payload.attempt}回目）`,
+    en: `Dialled (attempt ${payload.attempt})`,
+  }),
   CallTaskConnected: say('つながりました', 'Connected'),
   CallTaskNoAnswer: ({ payload }) =>
     payload.nextAttemptAt === null
       ? { ja: '不在でした', en: 'No answer' }
       : { ja: `不在でした。次は${when(payload.nextAttemptAt)}`, en: `No answer; next ${when(payload.nextAttemptAt)}` },
-  CallTaskCallbackSet: ({ payload }) => ({ ja: `折り返しを約束しました：${when(payload.at)}`, en: `Call-back promised: ${when(payload.at)}` }),
+  CallTaskCallbackSet: ({ payload }) => ({
+    ja: `折り返しを約束しました：${when(payload.at)}`,
+    en: `Call-back promised: ${when(payload.at)}`,
+  }),
   CallTaskReturned: ({ payload }) =>
-    payload.cause === 'callback_due' ? { ja: '折り返しの時間です', en: 'Time for the call-back' } : { ja: '再架電の時間です', en: 'Time to call again' },
+    payload.cause === 'callback_due'
+      ? { ja: '折り返しの時間です', en: 'Time for the call-back' }
+      : { ja: '再架電の時間です', en: 'Time to call again' },
   CallTaskClosed: ({ payload }) => closed[payload.as],
-  AnswerRecorded: ({ payload }) => ({ ja: `回答を${payload.fields.length}件記録しました`, en: `Recorded ${payload.fields.length} answers` }),
+  AnswerRecorded: ({ payload }) => ({
+    ja: `回答を${payload.fields.length}件記録しました`,
+    en: `Recorded ${payload.fields.length} answers`,
+  }),
   TransferRequested: say('取次ぎを始めました', 'Transfer requested'),
   TransferOffered: say('面談担当を呼び出しました', 'Rang an advisor'),
   TransferAccepted: say('面談担当が応答しました', 'The advisor accepted'),
   TransferDeclined: say('面談担当が辞退しました', 'The advisor declined'),
   TransferExpired: say('呼出に応答がありませんでした', 'The ring was not answered'),
   TransferWithdrawn: say('呼出を取り消しました', 'The ring was withdrawn'),
-  TransferBridged: ({ payload }) => ({ ja: `三者通話を始めました（依頼から${payload.secondsFromRequest}秒）`, en: `Three-way talk started (${payload.secondsFromRequest} s after the request)` }),
+  TransferBridged: ({ payload }) => ({
+    ja: `三者通話を始めました（依頼から${payload.secondsFromRequest}秒）`,
+    en: `Three-way talk started (${payload.secondsFromRequest} s after the request)`,
+  }),
   TransferCompleted: say('取次ぎました', 'Put through'),
   TransferExhausted: say('つながる面談担当がいませんでした', 'No advisor could take the call'),
   TransferCancelled: say('取次ぎを中止しました', 'Transfer cancelled'),
   TransferFailed: say('三者通話にならず、登録対応に戻りました', 'Not bridged; back to intake'),
-  SlotHeld: ({ payload }) => ({ ja: `枠を仮押さえしました：${when(payload.startsAt)}`, en: `Slot held: ${when(payload.startsAt)}` }),
+  SlotHeld: ({ payload }) => ({
+    ja: `枠を仮押さえしました：${when(payload.startsAt)}`,
+    en: `Slot held: ${when(payload.startsAt)}`,
+  }),
   SlotReleased: say('仮押さえを外しました', 'Slot released'),
-  ConsultationSet: ({ payload }) => ({ ja: `面談を設定しました：${when(payload.startsAt)}`, en: `Consultation set: ${when(payload.startsAt)}` }),
+  ConsultationSet: ({ payload }) => ({
+    ja: `面談を設定しました：${when(payload.startsAt)}`,
+    en: `Consultation set: ${when(payload.startsAt)}`,
+  }),
   ConsultationStarted: say('面談を始めました', 'Consultation started'),
-  ConsultationCompleted: ({ payload }) => (payload.isEffective ? { ja: '面談を終えました（有効面談）', en: 'Consultation completed (effective)' } : { ja: '面談を終えました', en: 'Consultation completed' }),
+  ConsultationCompleted: ({ payload }) =>
+    payload.isEffective
+      ? { ja: '面談を終えました（有効面談）', en: 'Consultation completed (effective)' }
+      : { ja: '面談を終えました', en: 'Consultation completed' },
   ConsultationNoShow: say('面談に来られませんでした', 'Did not attend the consultation'),
   ConsultationCancelled: say('面談を取り消しました', 'Consultation cancelled'),
   ConsultationRescheduled: say('面談の日時を変更しました', 'Consultation rescheduled'),
@@ -61,12 +94,17 @@ const sentences: { readonly [Kind in FactKind]?: Sentence<Kind> } = {
   OfferAccepted: say('内定を承諾しました（成約）', 'Offer accepted: closed'),
   OfferDeclined: say('内定を辞退しました', 'Offer declined'),
   SubmissionEnded: say('選考が終わりました', 'Selection ended'),
-  MessageQueued: ({ payload }) => (payload.via === 'sms' ? { ja: `SMS（${payload.template}）を用意しました`, en: `SMS ${payload.template} prepared` } : { ja: `メール（${payload.template}）を用意しました`, en: `Mail ${payload.template} prepared` }),
+  MessageQueued: ({ payload }) =>
+    payload.via === 'sms'
+      ? { ja: `SMS（${payload.template}）を用意しました`, en: `SMS ${payload.template} prepared` }
+      : { ja: `メール（${payload.template}）を用意しました`, en: `Mail ${payload.template} prepared` },
   RelayOffered: say('他社サービスをご案内しました', 'Told about another service'),
   RelayOpened: say('他社サービスの案内を開きました', 'Opened the other service'),
   RelayRegistered: say('他社サービスに登録しました', 'Registered with the other service'),
   SlaBreached: ({ payload }) =>
-    payload.clock === 'promised' ? { ja: 'お約束の時間を過ぎました', en: 'The promised time has passed' } : { ja: '初動の目標時間を過ぎました', en: 'The target of the first dial has passed' },
+    payload.clock === 'promised'
+      ? { ja: 'お約束の時間を過ぎました', en: 'The promised time has passed' }
+      : { ja: '初動の目標時間を過ぎました', en: 'The target of the first dial has passed' },
 };
 
 interface Told extends Pick<Fact, 'kind' | 'payload'> {

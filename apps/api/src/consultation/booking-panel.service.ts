@@ -27,7 +27,9 @@ export class BookingPanels {
   ) {}
 
   async forTask(taskId: string): Promise<BookingPanel> {
-    const task = await this.work.one<{ registrant_id: string }>('select registrant_id from call_task where id = $1', [taskId]);
+    const task = await this.work.one<{ registrant_id: string }>('select registrant_id from call_task where id = $1', [
+      taskId,
+    ]);
     if (task === null) throw new Refusal('not_found');
     return this.forRegistrant(task.registrant_id);
   }
@@ -38,7 +40,10 @@ export class BookingPanels {
 
   async forRegistrant(registrantId: string): Promise<BookingPanel> {
     const ranked = (await this.ranking(registrantId)).slice(0, ADVISORS);
-    const free = await this.slots.nearest(ranked.map((candidate) => candidate.advisorId), EACH);
+    const free = await this.slots.nearest(
+      ranked.map((candidate) => candidate.advisorId),
+      EACH,
+    );
     const advisors = ranked.map((candidate) => ({
       advisor: this.staff.ref(candidate.advisorId),
       estimate: rateView(candidate.estimate),
@@ -49,23 +54,42 @@ export class BookingPanels {
   }
 
   view(slot: FreeSlot): SlotView {
-    return { id: slot.id, advisor: this.staff.ref(slot.advisorId), startsAt: slot.startsAt.toISOString(), endsAt: slot.endsAt.toISOString() };
+    return {
+      id: slot.id,
+      advisor: this.staff.ref(slot.advisorId),
+      startsAt: slot.startsAt.toISOString(),
+      endsAt: slot.endsAt.toISOString(),
+    };
   }
 
   /** By estimate alone: who is busy this minute can still be booked for tomorrow. */
   private async ranking(registrantId: string): Promise<RankedAdvisor[]> {
     const registrant = await this.work.one<{ segment: string; band: 'A' | 'B' | 'C' | 'D'; advisor_id: string | null }>(
-      'select segment, band, advisor_id from registrant where id = $1', [registrantId],
+      'select segment, band, advisor_id from registrant where id = $1',
+      [registrantId],
     );
     const segment = registrant === null ? undefined : parseSegmentKey(registrant.segment);
     if (registrant === null || segment === undefined) throw new Refusal('not_found');
     const now = await this.clock.now();
     const ranking = rankAdvisors({
-      table: this.closeRates.current(), segment, band: registrant.band, now,
+      table: this.closeRates.current(),
+      segment,
+      band: registrant.band,
+      now,
       advisors: this.staff.advisors().map((advisor) => ({
-        id: advisor.id, occupations: advisor.occupations as Occupation[], tenureMonths: this.staff.tenureMonths(advisor.id, now),
-        presence: 'available', presenceReason: null, nextBookedAt: null, liveTransfersLastHour: 0, liveTransfersCap: 1,
-        openCases: 0, caseCap: 1, liveTransfersToday: 0, idleSince: null, isRecused: false,
+        id: advisor.id,
+        occupations: advisor.occupations as Occupation[],
+        tenureMonths: this.staff.tenureMonths(advisor.id, now),
+        presence: 'available',
+        presenceReason: null,
+        nextBookedAt: null,
+        liveTransfersLastHour: 0,
+        liveTransfersCap: 1,
+        openCases: 0,
+        caseCap: 1,
+        liveTransfersToday: 0,
+        idleSince: null,
+        isRecused: false,
         isPreviousAdvisor: advisor.id === registrant.advisor_id,
       })),
     });

@@ -78,7 +78,13 @@ export class Bookings {
       const task = await this.tasks.heldBy(taskId, me);
       const path = `/booking/${await this.tokens.tokenFor(task.registrantId)}`;
       for (const via of ['mail', 'sms'] as const) {
-        await this.messages.queue({ registrantId: task.registrantId, template: 'L1', via, parts: { path }, dedupeKey: `link:${taskId}:${via}` });
+        await this.messages.queue({
+          registrantId: task.registrantId,
+          template: 'L1',
+          via,
+          parts: { path },
+          dedupeKey: `link:${taskId}:${via}`,
+        });
       }
       await this.tasks.callBackLater(taskId, me);
       return { path };
@@ -95,7 +101,14 @@ export class Bookings {
       if (row === null) throw new Refusal('illegal_move');
       await this.messages.cancel(`reminder:${id}`);
       await this.registrants.to(row.registrant_id, 'in_intake');
-      this.work.record({ kind: 'ConsultationCancelled', registrantId: row.registrant_id, consultationId: id, staffId: row.advisor_id, actorId: me.id, payload: { by } });
+      this.work.record({
+        kind: 'ConsultationCancelled',
+        registrantId: row.registrant_id,
+        consultationId: id,
+        staffId: row.advisor_id,
+        actorId: me.id,
+        payload: { by },
+      });
       await this.tasks.openAgain({ registrantId: row.registrant_id, cause: 'no_show' });
     });
   }
@@ -114,7 +127,12 @@ export class Bookings {
   }
 
   /** Takes a free slot for a person; null when somebody else has it. Inside the caller's unit of work. */
-  async takeSlot(wish: { slotId: string; registrantId: string; taskId: string | null; heldBy: string | null }): Promise<string | null> {
+  async takeSlot(wish: {
+    slotId: string;
+    registrantId: string;
+    taskId: string | null;
+    heldBy: string | null;
+  }): Promise<string | null> {
     const id = uuidv7();
     const row = await this.work.one<{ starts_at: Date; advisor_id: string }>(
       `insert into consultation (id, state, type, registrant_id, advisor_id, task_id, slot_id, starts_at, ends_at, hold_until, held_by)
@@ -126,8 +144,12 @@ export class Bookings {
     );
     if (row === null) return null;
     this.work.record({
-      kind: 'SlotHeld', registrantId: wish.registrantId, consultationId: id, staffId: row.advisor_id,
-      ...(wish.heldBy === null ? {} : { actorId: wish.heldBy }), payload: { slotId: wish.slotId, startsAt: row.starts_at.toISOString() },
+      kind: 'SlotHeld',
+      registrantId: wish.registrantId,
+      consultationId: id,
+      staffId: row.advisor_id,
+      ...(wish.heldBy === null ? {} : { actorId: wish.heldBy }),
+      payload: { slotId: wish.slotId, startsAt: row.starts_at.toISOString() },
     });
     return id;
   }
@@ -139,16 +161,30 @@ export class Bookings {
     await this.registrants.to(row.registrant_id, 'consultation_set');
     const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisor_id).name };
     const path = `/booking/${await this.tokens.tokenFor(row.registrant_id)}`;
-    await this.messages.queue({ registrantId: row.registrant_id, template: 'B1', via: 'mail', parts: { ...parts, path }, dedupeKey: `booked:${row.id}` });
+    await this.messages.queue({
+      registrantId: row.registrant_id,
+      template: 'B1',
+      via: 'mail',
+      parts: { ...parts, path },
+      dedupeKey: `booked:${row.id}`,
+    });
     for (const reminder of remindersFor(startsAt, await this.clock.now())) {
       await this.messages.queue({
-        registrantId: row.registrant_id, template: 'B2', via: reminder.via, dueAt: reminder.dueAt, parts: { ...parts, path },
+        registrantId: row.registrant_id,
+        template: 'B2',
+        via: reminder.via,
+        dueAt: reminder.dueAt,
+        parts: { ...parts, path },
         dedupeKey: `reminder:${row.id}:${reminder.name}`,
       });
     }
     this.work.record({
-      kind: 'ConsultationSet', registrantId: row.registrant_id, consultationId: row.id, staffId: row.advisor_id,
-      ...(actorId === null ? {} : { actorId }), payload: { slotId: row.slot_id, startsAt: startsAt.toISOString(), by },
+      kind: 'ConsultationSet',
+      registrantId: row.registrant_id,
+      consultationId: row.id,
+      staffId: row.advisor_id,
+      ...(actorId === null ? {} : { actorId }),
+      payload: { slotId: row.slot_id, startsAt: startsAt.toISOString(), by },
     });
   }
 
@@ -162,12 +198,22 @@ export class Bookings {
   }
 
   private recordReleased(row: Held): void {
-    this.work.record({ kind: 'SlotReleased', registrantId: row.registrant_id, consultationId: row.id, payload: { slotId: row.slot_id } });
+    this.work.record({
+      kind: 'SlotReleased',
+      registrantId: row.registrant_id,
+      consultationId: row.id,
+      payload: { slotId: row.slot_id },
+    });
   }
 
   private async whyNotHeld(id: string, me: SignedIn): Promise<Refusal> {
-    const row = await this.work.one<{ state: string }>('select state from consultation where id = $1 and held_by = $2', [id, me.id]);
+    const row = await this.work.one<{ state: string }>(
+      'select state from consultation where id = $1 and held_by = $2',
+      [id, me.id],
+    );
     if (row === null) return new Refusal('not_found');
-    return row.state === 'expired' || row.state === 'held_slot' ? new Refusal('slot_hold_expired') : new Refusal('illegal_move', { state: row.state });
+    return row.state === 'expired' || row.state === 'held_slot'
+      ? new Refusal('slot_hold_expired')
+      : new Refusal('illegal_move', { state: row.state });
   }
 }

@@ -29,13 +29,13 @@ export class ConsultationViews {
   }
 
   async deskOf(advisor: SignedIn): Promise<{ current: ConsultationView | null; today: ConsultationView[] }> {
-    const rows = await this.work.query<ConsultationRow>(
-      DESK,
-      [advisor.id],
-    );
+    const rows = await this.work.query<ConsultationRow>(DESK, [advisor.id]);
     const views: ConsultationView[] = [];
     for (const row of rows) views.push(await this.view(row, advisor));
-    return { current: views.find((view) => view.state === 'in_progress') ?? null, today: views.filter((view) => view.state !== 'in_progress') };
+    return {
+      current: views.find((view) => view.state === 'in_progress') ?? null,
+      today: views.filter((view) => view.state !== 'in_progress'),
+    };
   }
 
   private mayRead(row: ConsultationRow, me: SignedIn): boolean {

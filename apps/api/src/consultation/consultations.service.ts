@@ -69,12 +69,21 @@ export class Consultations {
   async complete(id: string, body: CompleteConsultation, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
       const open = await this.work.one<ConsultationRow>(
-        `select id, registrant_id, type from consultation where id = $1 and advisor_id = $2 and state = 'in_progress' for update`, [id, me.id],
+        `select id, registrant_id, type from consultation where id = $1 and advisor_id = $2 and state = 'in_progress' for update`,
+        [id, me.id],
       );
       if (open === null) throw await this.whyNot(id, me, 'in_progress', 'illegal_move');
       const criteria = await this.triage.criteriaFor(open.registrant_id);
-      const effective = isEffective({ outcome: body.outcome, mustIds: criteria.mustIds, avoidIds: criteria.avoidIds, confirmations: body.confirmations });
-      const isFirst = (await this.work.one(`select 1 from consultation where registrant_id = $1 and state = 'completed' limit 1`, [open.registrant_id])) === null;
+      const effective = isEffective({
+        outcome: body.outcome,
+        mustIds: criteria.mustIds,
+        avoidIds: criteria.avoidIds,
+        confirmations: body.confirmations,
+      });
+      const isFirst =
+        (await this.work.one(`select 1 from consultation where registrant_id = $1 and state = 'completed' limit 1`, [
+          open.registrant_id,
+        ])) === null;
       await this.work.query(
         `update consultation set state = 'completed', ended_at = agency_now(), outcome = $2, confirmations = $3, is_effective = $4,
            note = case when $5 = '' then note else $5 end, wake_up_on = $6
@@ -82,14 +91,29 @@ export class Consultations {
         [id, body.outcome, JSON.stringify(body.confirmations), effective, body.note ?? '', body.wakeUpOn ?? null],
       );
       await this.registrants.to(open.registrant_id, 'supported');
-      if (body.wakeUpOn) await this.work.query('update registrant set wake_up_on = $2 where id = $1', [open.registrant_id, body.wakeUpOn]);
+      if (body.wakeUpOn)
+        await this.work.query('update registrant set wake_up_on = $2 where id = $1', [
+          open.registrant_id,
+          body.wakeUpOn,
+        ]);
       const registrant = await this.registrants.read(open.registrant_id);
       if (registrant === null) throw new Refusal('not_found');
       const now = await this.clock.now();
       await this.presence.move(me.id, 'wrap_up', { until: wrapUpEndsAt(now) });
       this.work.record({
-        kind: 'ConsultationCompleted', registrantId: open.registrant_id, consultationId: id, staffId: me.id, actorId: me.id,
-        payload: { type: open.type, outcome: body.outcome, isEffective: effective, band: registrant.band, segment: registrant.segment, isFirst },
+        kind: 'ConsultationCompleted',
+        registrantId: open.registrant_id,
+        consultationId: id,
+        staffId: me.id,
+        actorId: me.id,
+        payload: {
+          type: open.type,
+          outcome: body.outcome,
+          isEffective: effective,
+          band: registrant.band,
+          segment: registrant.segment,
+          isFirst,
+        },
       });
     });
   }
@@ -116,7 +140,8 @@ export class Consultations {
          ) returning id, registrant_id, advisor_id`,
         [NO_SHOW_BY_ITSELF_MINUTES],
       );
-      for (const row of rows) await this.callAgain({ id: row.id, registrantId: row.registrant_id, advisorId: row.advisor_id });
+      for (const row of rows)
+        await this.callAgain({ id: row.id, registrantId: row.registrant_id, advisorId: row.advisor_id });
       return rows.length;
     });
   }
@@ -128,29 +153,56 @@ export class Consultations {
     await this.presence.move(staffId, 'in_consultation');
   }
 
-  private async callAgain(lost: { id: string; registrantId: string; advisorId: string; actorId?: string }): Promise<void> {
+  private async callAgain(lost: {
+    id: string;
+    registrantId: string;
+    advisorId: string;
+    actorId?: string;
+  }): Promise<void> {
     await this.messages.cancel(`reminder:${lost.id}`);
     await this.registrants.to(lost.registrantId, 'in_intake');
     this.work.record({
-      kind: 'ConsultationNoShow', registrantId: lost.registrantId, consultationId: lost.id, staffId: lost.advisorId,
-      ...(lost.actorId === undefined ? {} : { actorId: lost.actorId }), payload: {},
+      kind: 'ConsultationNoShow',
+      registrantId: lost.registrantId,
+      consultationId: lost.id,
+      staffId: lost.advisorId,
+      ...(lost.actorId === undefined ? {} : { actorId: lost.actorId }),
+      payload: {},
     });
     await this.tasks.openAgain({ registrantId: lost.registrantId, cause: 'no_show' });
   }
 
-  private async recordStart(start: { id: string; type: 'live' | 'booked'; registrantId: string; advisorId: string }): Promise<void> {
+  private async recordStart(start: {
+    id: string;
+    type: 'live' | 'booked';
+    registrantId: string;
+    advisorId: string;
+  }): Promise<void> {
     const row = await this.work.one<{ segment: string; seconds: number }>(
-      'select segment, extract(epoch from agency_now() - submitted_at)::int as seconds from registrant where id = $1', [start.registrantId],
+      'select segment, extract(epoch from agency_now() - submitted_at)::int as seconds from registrant where id = $1',
+      [start.registrantId],
     );
     if (row === null) throw new Refusal('not_found');
     this.work.record({
-      kind: 'ConsultationStarted', registrantId: start.registrantId, consultationId: start.id, staffId: start.advisorId, actorId: start.advisorId,
+      kind: 'ConsultationStarted',
+      registrantId: start.registrantId,
+      consultationId: start.id,
+      staffId: start.advisorId,
+      actorId: start.advisorId,
       payload: { type: start.type, segment: row.segment, secondsFromRegistration: row.seconds },
     });
   }
 
-  private async whyNot(id: string, me: SignedIn, needed: string, timing: 'not_startable_yet' | 'too_early_for_no_show' | 'illegal_move'): Promise<Refusal> {
-    const row = await this.work.one<{ state: string }>('select state from consultation where id = $1 and advisor_id = $2', [id, me.id]);
+  private async whyNot(
+    id: string,
+    me: SignedIn,
+    needed: string,
+    timing: 'not_startable_yet' | 'too_early_for_no_show' | 'illegal_move',
+  ): Promise<Refusal> {
+    const row = await this.work.one<{ state: string }>(
+      'select state from consultation where id = $1 and advisor_id = $2',
+      [id, me.id],
+    );
     if (row === null) return new Refusal('not_found');
     return row.state === needed ? new Refusal(timing) : new Refusal('illegal_move', { state: row.state });
   }

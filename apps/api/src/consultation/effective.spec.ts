@@ -13,5 +13,11 @@ describe('an effective consultation', () => {
   it('is not one that cannot go on', () =>
     expect(isEffective({ ...musts, outcome: 'not_now', confirmations: confirm('m1', 'm2') })).toBe(false));
   it('does not take a denied Must for a confirmed one', () =>
-    expect(isEffective({ ...musts, outcome: 'proceed', confirmations: [...confirm('m1'), { criterionId: 'm2', isConfirmed: false }] })).toBe(false));
+    expect(
+      isEffective({
+        ...musts,
+        outcome: 'proceed',
+        confirmations: [...confirm('m1'), { criterionId: 'm2', isConfirmed: false }],
+      }),
+    ).toBe(false));
 });

@@ -38,7 +38,9 @@ export class PublicBookings {
     const now = await this.clock.now();
     const panel = await this.panels.forRegistrant(registrantId);
     const { name, callerNumber } = this.agency.current;
-    const slots = panel.advisors.flatMap((advisor) => advisor.slots).sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+    const slots = panel.advisors
+      .flatMap((advisor) => advisor.slots)
+      .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
     return {
       agencyName: name,
       callerNumber,
@@ -52,13 +54,20 @@ export class PublicBookings {
   async book(token: string, slotId: string): Promise<BookingPage> {
     const registrantId = await this.tokens.resolve(token);
     await this.work.run(async () => {
-      const registrant = await this.work.one<{ state: string }>('select state from registrant where id = $1 for update', [registrantId]);
-      if (registrant === null || !['registered', 'in_intake', 'consultation_set', 'dormant'].includes(registrant.state)) throw new Refusal('link_expired');
+      const registrant = await this.work.one<{ state: string }>(
+        'select state from registrant where id = $1 for update',
+        [registrantId],
+      );
+      if (registrant === null || !['registered', 'in_intake', 'consultation_set', 'dormant'].includes(registrant.state))
+        throw new Refusal('link_expired');
       const old = await this.coming(registrantId);
       if (old !== null) await this.leave(old);
       const id = await this.bookings.takeSlot({ slotId, registrantId, taskId: null, heldBy: null });
       if (id === null) throw new Refusal('slot_taken');
-      const row = await this.work.one<ConsultationRow>(`update consultation set state = 'set' where id = $1 returning *`, [id]);
+      const row = await this.work.one<ConsultationRow>(
+        `update consultation set state = 'set' where id = $1 returning *`,
+        [id],
+      );
       if (row === null) throw new Error('a slot just taken has gone');
       if (old !== null && old.state === 'set') await this.noteSuccessor(old, id);
       if (registrant.state !== 'consultation_set') await this.registrants.to(registrantId, 'in_intake');
@@ -69,7 +78,10 @@ export class PublicBookings {
   }
 
   private async coming(registrantId: string): Promise<ConsultationRow | null> {
-    return this.work.one<ConsultationRow>(`select * from consultation where registrant_id = $1 and state in ('held_slot','set')`, [registrantId]);
+    return this.work.one<ConsultationRow>(
+      `select * from consultation where registrant_id = $1 and state in ('held_slot','set')`,
+      [registrantId],
+    );
   }
 
   private async leave(old: ConsultationRow): Promise<void> {
@@ -85,14 +97,20 @@ export class PublicBookings {
   private async noteSuccessor(old: ConsultationRow, successorId: string): Promise<void> {
     await this.work.query('update consultation set successor_id = $2 where id = $1', [old.id, successorId]);
     this.work.record({
-      kind: 'ConsultationRescheduled', registrantId: old.registrant_id, consultationId: old.id, staffId: old.advisor_id, payload: { successorId },
+      kind: 'ConsultationRescheduled',
+      registrantId: old.registrant_id,
+      consultationId: old.id,
+      staffId: old.advisor_id,
+      payload: { successorId },
     });
   }
 
   private publicBooking(row: ConsultationRow, now: Date): PublicBooking | null {
     if (row.state !== 'set' || row.starts_at === null || row.ends_at === null) return null;
     return {
-      consultationId: row.id, startsAt: row.starts_at.toISOString(), endsAt: row.ends_at.toISOString(),
+      consultationId: row.id,
+      startsAt: row.starts_at.toISOString(),
+      endsAt: row.ends_at.toISOString(),
       advisorName: this.staff.byId(row.advisor_id)?.familyName ?? '',
       mayChange: row.starts_at.getTime() - now.getTime() > CHANGE_UNTIL_MINUTES * 60_000,
     };

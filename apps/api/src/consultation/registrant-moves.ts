@@ -10,15 +10,17 @@ export class RegistrantMoves {
 
   async read(registrantId: string): Promise<RegistrantRow | null> {
     return this.work.one<RegistrantRow>(
-      'select id, state, receipt_number, segment, band, submitted_at, advisor_id from registrant where id = $1', [registrantId],
+      'select id, state, receipt_number, segment, band, submitted_at, advisor_id from registrant where id = $1',
+      [registrantId],
     );
   }
 
   /** Moves to `to` from wherever that is legal; already there, or nowhere near, changes nothing and answers false. */
   async to(registrantId: string, to: RegistrantState): Promise<boolean> {
-    const rows = await this.work.query('update registrant set state = $2 where id = $1 and state = any($3::text[]) returning id', [
-      registrantId, to, sourcesOf(registrantMachine, to),
-    ]);
+    const rows = await this.work.query(
+      'update registrant set state = $2 where id = $1 and state = any($3::text[]) returning id',
+      [registrantId, to, sourcesOf(registrantMachine, to)],
+    );
     return rows.length > 0;
   }
 

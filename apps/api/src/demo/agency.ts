@@ -18,7 +18,15 @@ import { formV6 } from './form-v6';
 import { pastTalks } from './past-talks';
 import { demoRouting } from './routing';
 import { demoSlots } from './slots';
-import { demoChannels, demoEmployers, demoPartners, demoStaff, demoTeams, TEAM_TARGET_MONTH, type TeamCode } from './staff';
+import {
+  demoChannels,
+  demoEmployers,
+  demoPartners,
+  demoStaff,
+  demoTeams,
+  TEAM_TARGET_MONTH,
+  type TeamCode,
+} from './staff';
 import { callQuestionFields, demoTargets } from './targets';
 
 /** From when on, and for how many days, advisors can be booked. */
@@ -30,15 +38,20 @@ export interface SlotSpan {
 /** Inside one unit of work: the agency is there as a whole, or not at all. */
 export async function foundAgency(app: INestApplicationContext, span: SlotSpan): Promise<void> {
   await app.get(Agency).found({
-    name: 'つむぎ橋キャリア株式会社(架空)', callerNumber: '03-0000-0000', calendar: defaultCalendar,
-    consultationTargetMonth: demoTeams.length * TEAM_TARGET_MONTH, formMinutes: 2, asksSelfDeclaration: true,
+    name: 'つむぎ橋キャリア株式会社(架空)',
+    callerNumber: '03-0000-0000',
+    calendar: defaultCalendar,
+    consultationTargetMonth: demoTeams.length * TEAM_TARGET_MONTH,
+    formMinutes: 2,
+    asksSelfDeclaration: true,
   });
   const teamIds = await addTeams(app);
   const staffIds = await addStaff(app, teamIds);
   for (const { key, ja, en } of demoChannels) await app.get(Channels).name(key, { ja, en });
   await app.get(FormVersions).publish(formV6);
   await app.get(AskedFields).publishCallFields(callQuestionFields);
-  for (const target of demoTargets) await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)));
+  for (const target of demoTargets)
+    await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)));
   await addEmployersAndPartners(app);
   const record = pastTalks.map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
   await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
@@ -55,13 +68,35 @@ async function addTeams(app: INestApplicationContext): Promise<ReadonlyMap<TeamC
   return ids;
 }
 
-async function addStaff(app: INestApplicationContext, teamIds: ReadonlyMap<TeamCode, string>): Promise<ReadonlyMap<string, string>> {
+async function addStaff(
+  app: INestApplicationContext,
+  teamIds: ReadonlyMap<TeamCode, string>,
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
-  for (const { code, name: [familyName, givenName], kana, role, team, since, caps, scope, until } of demoStaff) {
+  for (const {
+    code,
+    name: [familyName, givenName],
+    kana,
+    role,
+    team,
+    since,
+    caps,
+    scope,
+    until,
+  } of demoStaff) {
     const [caseCap, liveTransfersPerHour] = caps ?? [];
     const id = await app.get(StaffAccounts).createStaff({
-      code, login: `${code.toLowerCase()}@example.jp`, familyName, givenName, kana, role, scope, caseCap, liveTransfersPerHour,
-      teamId: teamIdOf(teamIds, team), tenureSince: since,
+      code,
+      login: `${code.toLowerCase()}@example.jp`,
+      familyName,
+      givenName,
+      kana,
+      role,
+      scope,
+      caseCap,
+      liveTransfersPerHour,
+      teamId: teamIdOf(teamIds, team),
+      tenureSince: since,
       occupations: role === 'advisor' ? demoTeams.find((one) => one.code === team)?.occupations : [],
       accessEndsAt: until === undefined ? null : tokyoMoment(until, '23:59'),
     });
@@ -73,20 +108,33 @@ async function addStaff(app: INestApplicationContext, teamIds: ReadonlyMap<TeamC
 async function addEmployersAndPartners(app: INestApplicationContext): Promise<void> {
   const work = app.get(UnitOfWork);
   await work.query('insert into employer (id, code, name) select * from unnest($1::uuid[], $2::text[], $3::text[])', [
-    demoEmployers.map(() => uuidv7()), demoEmployers.map(({ code }) => code), demoEmployers.map(({ name }) => name),
+    demoEmployers.map(() => uuidv7()),
+    demoEmployers.map(({ code }) => code),
+    demoEmployers.map(({ name }) => name),
   ]);
   await work.query(
     `insert into partner (id, code, name, kind, outbound_count, is_default_relay)
      select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::boolean[])`,
     [
-      demoPartners.map(() => uuidv7()), demoPartners.map(({ code }) => code), demoPartners.map(({ name }) => name),
-      demoPartners.map(({ kind }) => kind), demoPartners.map(({ outbound }) => outbound), demoPartners.map(({ isDefault }) => isDefault),
+      demoPartners.map(() => uuidv7()),
+      demoPartners.map(({ code }) => code),
+      demoPartners.map(({ name }) => name),
+      demoPartners.map(({ kind }) => kind),
+      demoPartners.map(({ outbound }) => outbound),
+      demoPartners.map(({ isDefault }) => isDefault),
     ],
   );
 }
 
-async function openSlots(app: INestApplicationContext, calendar: ServiceCalendar, staffIds: ReadonlyMap<string, string>, { from, days }: SlotSpan): Promise<void> {
-  const advisors = demoStaff.filter(({ role }) => role === 'advisor').map(({ code }) => ({ code, id: staffIds.get(code) ?? '' }));
+async function openSlots(
+  app: INestApplicationContext,
+  calendar: ServiceCalendar,
+  staffIds: ReadonlyMap<string, string>,
+  { from, days }: SlotSpan,
+): Promise<void> {
+  const advisors = demoStaff
+    .filter(({ role }) => role === 'advisor')
+    .map(({ code }) => ({ code, id: staffIds.get(code) ?? '' }));
   await app.get(Slots).open(demoSlots({ advisors, calendar, from, days }));
 }
 

@@ -1,6 +1,17 @@
 import {
-  advisorIndex, buildCloseRateTable, cellKey, estimate, estimateAt, levelFor, nextOffer, rankAdvisors, rateOf, yellowCells,
-  type AdvisorCandidate, type Ranking, type Team,
+  advisorIndex,
+  buildCloseRateTable,
+  cellKey,
+  estimate,
+  estimateAt,
+  levelFor,
+  nextOffer,
+  rankAdvisors,
+  rateOf,
+  yellowCells,
+  type AdvisorCandidate,
+  type Ranking,
+  type Team,
 } from '@toritsugi/routing';
 import type { Occupation, Segment } from '@toritsugi/triage';
 import { closeRecord } from './close-record';
@@ -15,7 +26,18 @@ const demoTable = buildCloseRateTable({
 const now = new Date('2026-11-10T12:08:31+09:00');
 
 const TENURE_MONTHS: Readonly<Record<string, number>> = {
-  A01: 108, A02: 60, A03: 24, A04: 7, A05: 132, A06: 72, A07: 36, A08: 10, A09: 144, A10: 84, A11: 48, A12: 18,
+  A01: 108,
+  A02: 60,
+  A03: 24,
+  A04: 7,
+  A05: 132,
+  A06: 72,
+  A07: 36,
+  A08: 10,
+  A09: 144,
+  A10: 84,
+  A11: 48,
+  A12: 18,
 };
 const HANDLES: readonly (readonly Occupation[])[] = [
   ['it_engineer', 'it_infra'],
@@ -96,7 +118,15 @@ describe('the demo close record, split into three-part segments', () => {
   it('has the exact cells of experienced accountants around Tokyo, 131/22 in all', () => {
     const key = 'accounting.y4_plus.kanto';
     const ids = ['A05', 'A07', 'A09', 'A10', 'A11', 'A12', 'A01'];
-    expect(ids.map((id) => text(demoTable.tally(id, key)))).toEqual(['2/0', '3/0', '52/11', '41/6', '24/4', '9/1', '0/0']);
+    expect(ids.map((id) => text(demoTable.tally(id, key)))).toEqual([
+      '2/0',
+      '3/0',
+      '52/11',
+      '41/6',
+      '24/4',
+      '9/1',
+      '0/0',
+    ]);
     expect(text(demoTable.segmentTally(key))).toBe('131/22');
   });
 
@@ -136,7 +166,18 @@ describe('the published estimates of the demo agency', () => {
     const agencyRate = rateOf(demoTable.agency) ?? 0;
     const ids = ['A01', 'A02', 'A03', 'A04', 'A05', 'A06', 'A07', 'A08', 'A09', 'A10', 'A11', 'A12'];
     expect(ids.map((id) => advisorIndex(demoTable, advisor(id), agencyRate).toFixed(3))).toEqual([
-      '1.243', '1.136', '0.859', '0.605', '1.231', '1.013', '0.773', '0.522', '1.341', '1.032', '0.904', '0.733',
+      '1.243',
+      '1.136',
+      '0.859',
+      '0.605',
+      '1.231',
+      '1.013',
+      '0.773',
+      '0.522',
+      '1.341',
+      '1.032',
+      '0.904',
+      '0.733',
     ]);
   });
 
@@ -146,7 +187,13 @@ describe('the published estimates of the demo agency', () => {
     );
     expect(rates.map(({ rate }) => percent(rate))).toEqual(['21.53', '15.99', '15.52', '11.94', '18.79']);
     expect(percent(rates[0]?.segmentRate ?? null)).toBe('16.79');
-    expect(rates.map(({ n, level }) => `${n} at ${level}`)).toEqual(['52 at 3', '24 at 3', '41 at 3', '9 at 3', '2 at 3']);
+    expect(rates.map(({ n, level }) => `${n} at ${level}`)).toEqual([
+      '52 at 3',
+      '24 at 3',
+      '41 at 3',
+      '9 at 3',
+      '2 at 3',
+    ]);
   });
 
   it('experienced sales people: too few, so the occupation decides', () => {
@@ -156,7 +203,12 @@ describe('the published estimates of the demo agency', () => {
 
   it('yellow cells: two per team where the agency closes at least as often as over all', () => {
     expect([...yellowCells(demoTable, teams)].sort()).toEqual([
-      'A01/it_engineer', 'A02/it_engineer', 'A05/corp_sales', 'A06/corp_sales', 'A09/accounting', 'A10/accounting',
+      'A01/it_engineer',
+      'A02/it_engineer',
+      'A05/corp_sales',
+      'A06/corp_sales',
+      'A09/accounting',
+      'A10/accounting',
     ]);
     expect(cellKey('A09', 'accounting')).toBe('A09/accounting');
   });
@@ -174,11 +226,18 @@ describe('a noon registrant: 経理 6 years, around Tokyo', () => {
     }),
   });
   const order = (found: Ranking) =>
-    found.candidates.map(({ advisorId, estimate: { rate }, skip }) => `${advisorId} ${percent(rate)} ${skip ?? 'rings'}`);
+    found.candidates.map(
+      ({ advisorId, estimate: { rate }, skip }) => `${advisorId} ${percent(rate)} ${skip ?? 'rings'}`,
+    );
 
   it('is ranked by the full segment, with a reason for everyone passed over', () => {
     expect(order(ranking)).toEqual([
-      'A09 21.53 busy', 'A11 15.99 rings', 'A10 15.52 rings', 'A12 11.94 away', 'A05 18.79 not_eligible', 'A07 11.29 not_eligible',
+      'A09 21.53 busy',
+      'A11 15.99 rings',
+      'A10 15.52 rings',
+      'A12 11.94 away',
+      'A05 18.79 not_eligible',
+      'A07 11.29 not_eligible',
     ]);
     expect(ranking).toMatchObject({ segment: 'accounting.y4_plus.kanto', level: 3, tableVersion: 7, isSparse: false });
     expect(ranking.candidates.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -238,7 +297,10 @@ describe('an evening registrant: 法人営業 5 years, around Tokyo', () => {
     expect(ranking.level).toBe(1);
     const handlers = ranking.candidates.filter(({ skip }) => skip === null);
     expect(handlers.map(({ advisorId, estimate: { rate } }) => `${advisorId} ${percent(rate)}`)).toEqual([
-      'A05 15.68', 'A06 10.85', 'A07 8.33', 'A08 4.82',
+      'A05 15.68',
+      'A06 10.85',
+      'A07 8.33',
+      'A08 4.82',
     ]);
     expect(handlers[0]?.reason.ja).toBe('推定成約率 15.7%(n=118・法人営業)');
   });

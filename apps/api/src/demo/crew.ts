@@ -42,7 +42,10 @@ export class Crew {
 
   /** Advisors and the intake unit of the house, by code. */
   atDesks(): SignedIn[] {
-    return this.staff.all().filter(({ role }) => role === 'advisor' || role === 'intake_staff').map(signedIn);
+    return this.staff
+      .all()
+      .filter(({ role }) => role === 'advisor' || role === 'intake_staff')
+      .map(signedIn);
   }
 
   /** Takes someone on shift who is not on a call, in turn; null when nobody is. */
@@ -64,7 +67,11 @@ export class Crew {
 
 function isOn({ weekdays, fromHour, untilHour }: Shift, at: number): boolean {
   const sinceMidnight = at - startOfTokyoDay(at).getTime();
-  return weekdays.includes(tokyoWeekday(at)) && sinceMidnight >= fromHour * HOUR && sinceMidnight < untilHour * HOUR - LAST_CALL;
+  return (
+    weekdays.includes(tokyoWeekday(at)) &&
+    sinceMidnight >= fromHour * HOUR &&
+    sinceMidnight < untilHour * HOUR - LAST_CALL
+  );
 }
 
 function signedIn(member: StaffMember | null): SignedIn {

@@ -3,8 +3,19 @@ import type { AgeGroup, DeclareSelf, GenderGroup } from '@toritsugi/contracts';
 import type { RandomStream } from '@toritsugi/statistics';
 
 /** Out of a hundred. */
-const genders: readonly (readonly [upTo: number, GenderGroup])[] = [[46, 'woman'], [90, 'man'], [92, 'another'], [100, 'no_answer']];
-const ages: readonly (readonly [upTo: number, AgeGroup])[] = [[34, 'under_30'], [66, 'from_30'], [85, 'from_40'], [93, 'from_50'], [100, 'no_answer']];
+const genders: readonly (readonly [upTo: number, GenderGroup])[] = [
+  [46, 'woman'],
+  [90, 'man'],
+  [92, 'another'],
+  [100, 'no_answer'],
+];
+const ages: readonly (readonly [upTo: number, AgeGroup])[] = [
+  [34, 'under_30'],
+  [66, 'from_30'],
+  [85, 'from_40'],
+  [93, 'from_50'],
+  [100, 'no_answer'],
+];
 
 /** Draws the same number of times whatever is said. */
 export function declarationOf(random: RandomStream): DeclareSelf | null {

@@ -54,11 +54,22 @@ describe('the demo agency', () => {
   it('puts the noon accountant in band A at 87, with 100 in reach and two Avoids to confirm', () => {
     const answers = accepted(noon);
     const score = scoreRegistrant(targets, answers);
-    expect(score).toMatchObject({ targetId: 'target_accounting', targetVersion: 3, score: 87, potential: 100, band: 'A', unknownAvoids: 2 });
+    expect(score).toMatchObject({
+      targetId: 'target_accounting',
+      targetVersion: 3,
+      score: 87,
+      potential: 100,
+      band: 'A',
+      unknownAvoids: 2,
+    });
     expect(segmentKey(segmentOf(answers, score.occupation))).toBe('accounting.y4_plus.kanto');
     expect(answers).toMatchObject({ phone: '090-0000-0101', family_kana: 'フジシロ', email: 'asuka@example.jp' });
     const target = targetOf(score.targetId);
-    expect(target && openQuestions(score, target).map(({ id }) => id)).toEqual(['remote_only', 'contractor_only', 'closing']);
+    expect(target && openQuestions(score, target).map(({ id }) => id)).toEqual([
+      'remote_only',
+      'contractor_only',
+      'closing',
+    ]);
     expect(target && explainScore(score, target)[4]?.sentence.ja).toBe('歓迎「日商簿記2級以上」に当てはまります');
   });
 
@@ -69,7 +80,12 @@ describe('the demo agency', () => {
       employment_type: 'permanent',
     });
     if (!call.ok) throw new Error('refused');
-    expect(scoreRegistrant(targets, { ...accepted(noon), ...call.answers })).toMatchObject({ score: 100, potential: 100, band: 'A', unknownAvoids: 0 });
+    expect(scoreRegistrant(targets, { ...accepted(noon), ...call.answers })).toMatchObject({
+      score: 100,
+      potential: 100,
+      band: 'A',
+      unknownAvoids: 0,
+    });
   });
 
   it('puts the salesman with one Want of three in band B at 73', () => {
@@ -82,7 +98,12 @@ describe('the demo agency', () => {
       new_business_experience: 'no',
       qualifications: ['none'],
     });
-    expect(scoreRegistrant(targets, answers)).toMatchObject({ targetId: 'target_corp_sales', score: 73, potential: 73, band: 'B' });
+    expect(scoreRegistrant(targets, answers)).toMatchObject({
+      targetId: 'target_corp_sales',
+      score: 73,
+      potential: 73,
+      band: 'B',
+    });
   });
 
   it('puts the would-be accountant without experience in band D at 53', () => {
@@ -98,13 +119,26 @@ describe('the demo agency', () => {
   });
 
   it('puts a wish far above the current income in band D, and leaves it open when one of the two is not told', () => {
-    expect(scoreRegistrant(targets, { ...accepted(noon), desired_income: '650_699' })).toMatchObject({ score: 67, band: 'D' });
-    expect(scoreRegistrant(targets, { ...accepted(noon), current_income: 'no_answer' })).toMatchObject({ score: 87, band: 'A', unknownAvoids: 3 });
+    expect(scoreRegistrant(targets, { ...accepted(noon), desired_income: '650_699' })).toMatchObject({
+      score: 67,
+      band: 'D',
+    });
+    expect(scoreRegistrant(targets, { ...accepted(noon), current_income: 'no_answer' })).toMatchObject({
+      score: 87,
+      band: 'A',
+      unknownAvoids: 3,
+    });
   });
 
   it('asks first when someone has not decided on a time', () => {
     expect(scoreRegistrant(targets, { ...accepted(noon), change_timing: 'undecided' }).band).toBe('C');
-    expect(scoreRegistrant(targets, { ...accepted(noon), desired_occupation: 'customer_service', change_timing: 'undecided' }).band).toBe('D');
+    expect(
+      scoreRegistrant(targets, {
+        ...accepted(noon),
+        desired_occupation: 'customer_service',
+        change_timing: 'undecided',
+      }).band,
+    ).toBe('D');
   });
 
   it('can ask, on the form or on the phone, for every answer that a criterion reads, with values that exist', () => {
@@ -113,7 +147,9 @@ describe('the demo agency', () => {
       expect(fields.length).toBeGreaterThan(0);
       const offered = new Set(fields.flatMap(({ options }) => options ?? []).map(({ value }) => value));
       const rules = criterion.rule.op === 'any_of' ? criterion.rule.rules : [criterion.rule];
-      for (const rule of rules) if (rule.op === 'one_of' || rule.op === 'includes_any') expect(rule.values.filter((value) => !offered.has(value))).toEqual([]);
+      for (const rule of rules)
+        if (rule.op === 'one_of' || rule.op === 'includes_any')
+          expect(rule.values.filter((value) => !offered.has(value))).toEqual([]);
     }
   });
 
@@ -138,7 +174,9 @@ describe('the demo agency', () => {
     let moved = 0;
     for (let person = 0; person < 100_000; person += 1) {
       const answers = Object.fromEntries(choices.map(({ id, values }) => [id, values[next(values.length)]])) as Answers;
-      const barred = Object.fromEntries(barredAttributes.map((attribute) => [attribute, next(2) === 0 ? next(100) : `v${next(100)}`]));
+      const barred = Object.fromEntries(
+        barredAttributes.map((attribute) => [attribute, next(2) === 0 ? next(100) : `v${next(100)}`]),
+      );
       for (const target of targets.filter((_, index) => index === person % targets.length)) {
         target.evaluate(answers, target.evaluation);
         const again = newEvaluation(target.target);
@@ -169,7 +207,10 @@ describe('the demo agency', () => {
 
   it('refuses a missing or outdated consent in words, and takes the optional ones as ticked', () => {
     const version = formV6.consents[0]?.version ?? '';
-    expect(form.checkConsents([])).toMatchObject({ ok: false, problems: [{ field: 'terms_privacy', code: 'consent_required' }] });
+    expect(form.checkConsents([])).toMatchObject({
+      ok: false,
+      problems: [{ field: 'terms_privacy', code: 'consent_required' }],
+    });
     expect(form.checkConsents([{ id: 'terms_privacy', version: 'old' }])).toMatchObject({
       ok: false,
       problems: [{ field: 'terms_privacy', code: 'consent_outdated' }],

@@ -99,9 +99,16 @@ export class Floor {
   async register({ answers, channel, isOpenToOthers, declaration }: Arrival): Promise<Task> {
     const { version, definition } = this.forms.published();
     const { receiptNumber, token } = await this.submissions.accept({
-      idempotencyKey: uuidv7(), formVersion: version, language: 'ja', answers, channel, openedToken: '',
+      idempotencyKey: uuidv7(),
+      formVersion: version,
+      language: 'ja',
+      answers,
+      channel,
+      openedToken: '',
       consents: definition.consents.map(({ id, version: text, required }) => ({
-        id, version: text, isGiven: required || (isOpenToOthers && id === 'other_services'),
+        id,
+        version: text,
+        isGiven: required || (isOpenToOthers && id === 'other_services'),
       })),
     });
     if (declaration) await this.declarations.declare(token, declaration);
@@ -122,7 +129,8 @@ export class Floor {
   /** Who is being rung for a transfer; null when nobody is. */
   async ringing(transferId: string): Promise<{ id: string; advisor: SignedIn } | null> {
     const offer = await this.work.one<{ id: string; advisor_id: string }>(
-      `select id, advisor_id from transfer_offer where transfer_id = $1 and state = 'offered'`, [transferId],
+      `select id, advisor_id from transfer_offer where transfer_id = $1 and state = 'offered'`,
+      [transferId],
     );
     return offer === null ? null : { id: offer.id, advisor: this.crew.id(offer.advisor_id) };
   }
@@ -134,9 +142,16 @@ export class Floor {
   }
 
   /** Holds and confirms one of the nearest slots of the best advisors that `suits`; null when none does. */
-  async book(taskId: string, me: SignedIn, suits: (startsAt: number) => boolean, pick: number): Promise<Booking | null> {
+  async book(
+    taskId: string,
+    me: SignedIn,
+    suits: (startsAt: number) => boolean,
+    pick: number,
+  ): Promise<Booking | null> {
     const panel = await this.panels.forTask(taskId);
-    const free = panel.advisors.slice(0, 3).flatMap(({ slots }) => slots.filter(({ startsAt }) => suits(Date.parse(startsAt))).slice(0, 2));
+    const free = panel.advisors
+      .slice(0, 3)
+      .flatMap(({ slots }) => slots.filter(({ startsAt }) => suits(Date.parse(startsAt))).slice(0, 2));
     const slot = free[pick % Math.max(1, free.length)];
     if (slot === undefined) return null;
     const id = await this.bookings.hold(taskId, slot.id, me);
@@ -153,7 +168,13 @@ export class Floor {
   }
 
   /** Ends a consultation as an advisor would: every Must confirmed when it goes on, one left open when it does not. */
-  async complete(consultationId: string, registrantId: string, advisor: SignedIn, outcome: ConsultationOutcome, note: string): Promise<void> {
+  async complete(
+    consultationId: string,
+    registrantId: string,
+    advisor: SignedIn,
+    outcome: ConsultationOutcome,
+    note: string,
+  ): Promise<void> {
     const { mustIds, avoidIds } = await this.triage.criteriaFor(registrantId);
     const confirmations = [
       ...mustIds.map((criterionId, place) => ({ criterionId, isConfirmed: outcome === 'proceed' || place > 0 })),
@@ -162,7 +183,13 @@ export class Floor {
     await this.consultations.complete(consultationId, { outcome, confirmations, note }, advisor);
   }
 
-  private async openTask({ registrantId, receiptNumber }: { registrantId?: string; receiptNumber?: string }): Promise<Task> {
+  private async openTask({
+    registrantId,
+    receiptNumber,
+  }: {
+    registrantId?: string;
+    receiptNumber?: string;
+  }): Promise<Task> {
     const row = await this.work.one<{ id: string; registrant_id: string; eligible_at: Date }>(
       `select t.id, t.registrant_id, t.eligible_at from call_task t join registrant r on r.id = t.registrant_id
        where t.closed_at is null and (r.id = $1 or r.receipt_number = $2)`,

@@ -1,14 +1,15 @@
 /** Registration form, version 6, of the demo agency: five short steps, seven required answers, four consents. */
-import { incomeBands, type FieldDefinition, type FieldOption, type FormDefinition, type Localized, type Occupation } from '@toritsugi/triage';
+import {
+  incomeBands,
+  type FieldDefinition,
+  type FieldOption,
+  type FormDefinition,
+  type Localized,
+  type Occupation,
+} from '@toritsugi/triage';
 import { demoConsents } from './consents';
-
-const high = { priority: 'high', required: true } as const;
-const low = { priority: 'low', required: false } as const;
-const CHOICE = 40;
-
-function option(value: string, ja: string, en: string): FieldOption {
-  return { value, label: { ja, en } };
-}
+import { CHOICE, high, low, option } from './form-fields';
+import { contact, talk } from './form-v6-contact';
 
 function incomeLabel(value: string): Localized {
   const [from = '', to = ''] = value.split('_');
@@ -30,7 +31,10 @@ function occupationQuestion(
     maxLength: CHOICE,
     dropRate: 0.012,
     askSeconds: 25,
-    reason: { ja: 'ご経験に合う担当者におつなぎするためです。', en: 'So that we can connect you with someone who knows this work.' },
+    reason: {
+      ja: 'ご経験に合う担当者におつなぎするためです。',
+      en: 'So that we can connect you with someone who knows this work.',
+    },
     showWhen: { field: 'desired_occupation', anyOf: [occupation] },
   };
 }
@@ -109,7 +113,11 @@ const work: readonly FieldDefinition[] = [
     kind: 'choice',
     allowsNoAnswer: true,
     label: { ja: '決算業務の経験', en: 'Experience in closing the books' },
-    options: [option('none', '経験はない', 'None'), option('monthly', '月次決算まで', 'Monthly closing'), option('yearly', '年次決算まで', 'Yearly closing')],
+    options: [
+      option('none', '経験はない', 'None'),
+      option('monthly', '月次決算まで', 'Monthly closing'),
+      option('yearly', '年次決算まで', 'Yearly closing'),
+    ],
   }),
   occupationQuestion('hr_admin', {
     id: 'payroll_experience',
@@ -166,7 +174,10 @@ const wishes: readonly FieldDefinition[] = [
     dropRate: 0.006,
     askSeconds: 20,
     label: { ja: '希望する働き方', en: 'How you want to work' },
-    reason: { ja: '合わないお仕事をご案内しないためです。', en: 'So that we do not suggest work that does not suit you.' },
+    reason: {
+      ja: '合わないお仕事をご案内しないためです。',
+      en: 'So that we do not suggest work that does not suit you.',
+    },
     options: [
       option('office', '出社', 'At the office'),
       option('hybrid', '出社とリモートの両方', 'Office and remote'),
@@ -241,118 +252,12 @@ const career: readonly FieldDefinition[] = [
     dropRate: 0.028,
     askSeconds: 30,
     label: { ja: 'これまでに勤めた会社の数', en: 'Number of companies you have worked for' },
-    reason: { ja: 'ご相談の参考にするだけで、判断には使いません。', en: 'Only as background for our talk. It does not affect any decision.' },
+    reason: {
+      ja: 'ご相談の参考にするだけで、判断には使いません。',
+      en: 'Only as background for our talk. It does not affect any decision.',
+    },
     unit: { ja: '社', en: 'companies' },
     example: '2',
-  },
-];
-
-const contact: readonly FieldDefinition[] = [
-  {
-    ...high,
-    id: 'family_name',
-    kind: 'name',
-    maxLength: 40,
-    dropRate: 0.01,
-    askSeconds: 0,
-    label: { ja: '姓', en: 'Family name' },
-    whenEmpty: { ja: '姓を入力してください', en: 'Enter your family name' },
-  },
-  {
-    ...high,
-    id: 'given_name',
-    kind: 'name',
-    maxLength: 40,
-    dropRate: 0,
-    askSeconds: 0,
-    label: { ja: '名', en: 'Given name' },
-    whenEmpty: { ja: '名を入力してください', en: 'Enter your given name' },
-  },
-  {
-    ...low,
-    id: 'family_kana',
-    kind: 'kana',
-    maxLength: 60,
-    dropRate: 0.008,
-    askSeconds: 10,
-    example: 'ヤマダ',
-    label: { ja: 'セイ', en: 'Reading of the family name' },
-    reason: { ja: 'お電話でお名前を正しくお呼びするためです。', en: 'So that we say your name correctly on the phone.' },
-  },
-  {
-    ...low,
-    id: 'given_kana',
-    kind: 'kana',
-    maxLength: 60,
-    dropRate: 0,
-    askSeconds: 0,
-    example: 'タロウ',
-    label: { ja: 'メイ', en: 'Reading of the given name' },
-  },
-  {
-    ...high,
-    id: 'phone',
-    kind: 'phone',
-    maxLength: 20,
-    dropRate: 0.035,
-    askSeconds: 0,
-    label: { ja: '電話番号', en: 'Phone number' },
-    hint: { ja: '例：090-0000-0000', en: 'For example 090-0000-0000' },
-    reason: { ja: '担当者からお電話するためです。', en: 'So that our staff can call you.' },
-    whenEmpty: { ja: '電話番号を入力してください', en: 'Enter your phone number' },
-  },
-  {
-    ...high,
-    id: 'email',
-    kind: 'email',
-    maxLength: 254,
-    dropRate: 0.02,
-    askSeconds: 0,
-    label: { ja: 'メールアドレス', en: 'Email address' },
-    hint: { ja: '例：taro@example.jp', en: 'For example taro@example.jp' },
-    reason: { ja: '受付の確認をお送りするためです。', en: 'So that we can send you a confirmation.' },
-    whenEmpty: { ja: 'メールアドレスを入力してください', en: 'Enter your email address' },
-  },
-];
-
-const talk: readonly FieldDefinition[] = [
-  {
-    ...low,
-    id: 'can_talk_now',
-    kind: 'yes_no',
-    maxLength: CHOICE,
-    dropRate: 0.003,
-    askSeconds: 15,
-    label: { ja: '今すぐ電話で相談できますか', en: 'Can you talk on the phone now?' },
-    hint: { ja: '「はい」を選ぶと、受付時間内は1分ほどでお電話します。', en: 'If you select Yes, we call within about a minute during our hours.' },
-  },
-  {
-    ...low,
-    id: 'contact_preference',
-    kind: 'choices',
-    maxLength: CHOICE,
-    dropRate: 0.008,
-    askSeconds: 25,
-    label: { ja: '連絡しやすい時間と方法', en: 'Good times and ways to reach you' },
-    hint: { ja: 'あてはまるものをすべて選んでください。', en: 'Select all that apply.' },
-    options: [
-      option('phone_morning', '電話：9時〜12時', 'Phone, 9:00–12:00'),
-      option('phone_noon', '電話：12時〜13時', 'Phone, 12:00–13:00'),
-      option('phone_afternoon', '電話：13時〜18時', 'Phone, 13:00–18:00'),
-      option('phone_evening', '電話：18時〜21時', 'Phone, 18:00–21:00'),
-      option('sms', 'SMS', 'Text message'),
-      option('email', 'メール', 'Email'),
-    ],
-  },
-  {
-    ...low,
-    id: 'concerns',
-    kind: 'text',
-    maxLength: 1000,
-    dropRate: 0.015,
-    askSeconds: 40,
-    label: { ja: '不安なこと・相談したいこと', en: 'Worries or things you want to ask' },
-    hint: { ja: '1000文字まで入力できます。', en: 'Up to 1000 characters.' },
   },
 ];
 
@@ -360,9 +265,21 @@ export const formV6: FormDefinition = {
   version: 6,
   steps: [
     { id: 'work', title: { ja: 'どのようなお仕事を希望しますか', en: 'What work are you looking for?' }, fields: work },
-    { id: 'wishes', title: { ja: 'いつ、どこで働きたいですか', en: 'When and where do you want to work?' }, fields: wishes },
-    { id: 'career', title: { ja: 'これまでのご経験を教えてもらえますか', en: 'What have you done so far?' }, fields: career },
-    { id: 'contact', title: { ja: 'お名前とご連絡先を教えてもらえますか', en: 'What is your name, and how can we reach you?' }, fields: contact },
+    {
+      id: 'wishes',
+      title: { ja: 'いつ、どこで働きたいですか', en: 'When and where do you want to work?' },
+      fields: wishes,
+    },
+    {
+      id: 'career',
+      title: { ja: 'これまでのご経験を教えてもらえますか', en: 'What have you done so far?' },
+      fields: career,
+    },
+    {
+      id: 'contact',
+      title: { ja: 'お名前とご連絡先を教えてもらえますか', en: 'What is your name, and how can we reach you?' },
+      fields: contact,
+    },
     { id: 'talk', title: { ja: 'いつお電話してよいですか', en: 'When may we call you?' }, fields: talk },
   ],
   consents: demoConsents,

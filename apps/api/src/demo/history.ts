@@ -62,11 +62,18 @@ export async function walkHistoryIn(app: INestApplicationContext): Promise<void>
   const random = mulberry(SEED);
   const work = app.get(UnitOfWork);
   // Someone whom no screen has shown yet is not waited for: without a sign of life there is none to miss.
-  await work.query(`insert into presence (staff_id, state, since) select id, 'offline', agency_now() from staff_member where role in ('advisor', 'intake_staff')`);
+  await work.query(
+    `insert into presence (staff_id, state, since) select id, 'offline', agency_now() from staff_member where role in ('advisor', 'intake_staff')`,
+  );
   const employers = await work.query<{ id: string }>('select id from employer order by code');
   await new History({
-    floor: new Floor(app), walk: new TimeWalk(app.get(AgencyClock)), calendar: app.get(Agency).current.calendar,
-    random: random.fork('what happens'), people: new People(random.fork('who comes')), whoDeclares: random.fork('who declares'), employerIds: employers.map(({ id }) => id),
+    floor: new Floor(app),
+    walk: new TimeWalk(app.get(AgencyClock)),
+    calendar: app.get(Agency).current.calendar,
+    random: random.fork('what happens'),
+    people: new People(random.fork('who comes')),
+    whoDeclares: random.fork('who declares'),
+    employerIds: employers.map(({ id }) => id),
   }).walkIn();
   await work.query('update presence set seen_at = null');
 }
@@ -91,7 +98,10 @@ class History {
     const hours = serviceWindow(calendar, day);
     if (hours === undefined) return;
     const isToday = day + DAY > DEMO_NOW.getTime();
-    const [from, to] = [hours.opens.getTime() + 5 * MINUTE, isToday ? DEMO_NOW.getTime() - 2 * HOUR : hours.closes.getTime() - 90 * MINUTE];
+    const [from, to] = [
+      hours.opens.getTime() + 5 * MINUTE,
+      isToday ? DEMO_NOW.getTime() - 2 * HOUR : hours.closes.getTime() - 90 * MINUTE,
+    ];
     const count = isToday ? 6 : day < tokyoMoment('2026-11-01').getTime() ? 1 : 7;
     for (let one = 0; one < count; one += 1) {
       walk.begin(from + random.below((to - from) / SECOND) * SECOND, this.arrival(this.draw()));
@@ -108,7 +118,8 @@ class History {
     const band = bands[random.below(bands.length)] ?? 'B';
     const isOpenToOthers = band === 'D' && random.below(3) > 0;
     return {
-      occupation, isOpenToOthers,
+      occupation,
+      isOpenToOthers,
       // The form knows too little of retail people for A, and takes their open time for an Avoid.
       band: occupation === 'customer_service' && band !== 'D' ? 'B' : band,
       course: band === 'D' && !isOpenToOthers ? (teller, task) => teller.courteous(task, 'R3') : course,
@@ -117,7 +128,10 @@ class History {
 
   private async *arrival({ course, isOpenToOthers = false, ...fit }: Expected): Story {
     const answers = this.parts.people.next(fit);
-    yield* this.teller.arrive({ answers, channel: this.channel(), isOpenToOthers, declaration: declarationOf(this.parts.whoDeclares) }, (task) => course(this.teller, task));
+    yield* this.teller.arrive(
+      { answers, channel: this.channel(), isOpenToOthers, declaration: declarationOf(this.parts.whoDeclares) },
+      (task) => course(this.teller, task),
+    );
   }
 
   private channel(): string {
@@ -127,13 +141,18 @@ class History {
 
   /** What the board and the desks show at 12:05: ten to call, two in consultation, one on a break. */
   private thisNoon(): void {
-    const at = (time: string, expected: Expected): void => this.parts.walk.begin(tokyoMoment('2026-11-10', time).getTime(), this.arrival(expected));
+    const at = (time: string, expected: Expected): void =>
+      this.parts.walk.begin(tokyoMoment('2026-11-10', time).getTime(), this.arrival(expected));
     const long: Course = (teller, task) => teller.live(task, 55);
     at('11:33:20', { occupation: 'accounting', band: 'A', years: 7, course: long });
     at('11:36:10', { occupation: 'it_infra', band: 'A', course: long });
     at('09:48:00', { occupation: 'corp_sales', band: 'D', course: untouched });
     at('10:52:30', { occupation: 'customer_service', band: 'D', course: untouched, isOpenToOthers: true });
-    at('11:20:40', { occupation: 'it_engineer', band: 'B', course: (teller, task) => teller.calledBack(task, 68 * MINUTE) });
+    at('11:20:40', {
+      occupation: 'it_engineer',
+      band: 'B',
+      course: (teller, task) => teller.calledBack(task, 68 * MINUTE),
+    });
     at('11:47:00', { occupation: 'accounting', band: 'C', course: untouched });
     at('11:55:30', { occupation: 'hr_admin', band: 'C', course: untouched });
     at('11:59:10', { occupation: 'hr_admin', band: 'B', course: (teller, task) => teller.unanswered(task) });

@@ -18,12 +18,21 @@ function counted(): Map<string, string> {
 describe('the past talks of the demo agency', () => {
   it('add up to every cell of the close record', () => {
     expect(pastTalks).toHaveLength(1_688);
-    expect(counted()).toEqual(new Map(closeRecord.map(({ advisor, segment, consultations, closes }) => [`${advisor} ${segment}`, `${consultations}/${closes}`])));
+    expect(counted()).toEqual(
+      new Map(
+        closeRecord.map(({ advisor, segment, consultations, closes }) => [
+          `${advisor} ${segment}`,
+          `${consultations}/${closes}`,
+        ]),
+      ),
+    );
   });
 
   it('are all in the matured window at noon, and a week later still', () => {
     for (const now of [NOON, NOON + 6 * DAY]) {
-      expect(pastTalks.filter(({ heldAt }) => heldAt < now - WINDOW_DAYS * DAY || heldAt > now - MATURE_AFTER_DAYS * DAY)).toEqual([]);
+      expect(
+        pastTalks.filter(({ heldAt }) => heldAt < now - WINDOW_DAYS * DAY || heldAt > now - MATURE_AFTER_DAYS * DAY),
+      ).toEqual([]);
     }
   });
 
@@ -35,11 +44,21 @@ describe('the past talks of the demo agency', () => {
   });
 
   it('were decided after they were held and before the demonstration begins', () => {
-    expect(pastTalks.filter(({ heldAt, decidedAt }) => decidedAt === null || decidedAt < heldAt || decidedAt > tokyoMoment('2026-10-13').getTime())).toEqual([]);
+    expect(
+      pastTalks.filter(
+        ({ heldAt, decidedAt }) =>
+          decidedAt === null || decidedAt < heldAt || decidedAt > tokyoMoment('2026-10-13').getTime(),
+      ),
+    ).toEqual([]);
   });
 
   it('are spread over the months, wins and losses alike', () => {
-    const months = (result: string) => new Set(pastTalks.filter((talk) => talk.result === result).map(({ heldAt }) => new Date(heldAt).toISOString().slice(0, 7)));
+    const months = (result: string) =>
+      new Set(
+        pastTalks
+          .filter((talk) => talk.result === result)
+          .map(({ heldAt }) => new Date(heldAt).toISOString().slice(0, 7)),
+      );
     expect([months('won').size, months('lost').size]).toEqual([10, 10]);
   });
 });

@@ -1,5 +1,13 @@
 /** The demo agency's close record as the talks it was counted from: dated, with what became of each. The same every time. */
-import { DAY, defaultCalendar, MINUTE, serviceWindow, startOfTokyoDay, tokyoMoment, type Moment } from '@toritsugi/calendar';
+import {
+  DAY,
+  defaultCalendar,
+  MINUTE,
+  serviceWindow,
+  startOfTokyoDay,
+  tokyoMoment,
+  type Moment,
+} from '@toritsugi/calendar';
 import type { PastConsultation } from '@toritsugi/history';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
 import { closeRecord, type PastCell } from './close-record';
@@ -25,22 +33,43 @@ const SLOWEST_CLOSE = 60;
 const FASTEST_MISS = 3;
 
 /** All talks of `closeRecord`, by advisor and time. */
-export const pastTalks: readonly PastTalk[] = demoStaff.filter(({ role }) => role === 'advisor').flatMap(({ code, since }) => {
-  const random = mulberry(SEED).fork(code);
-  const from = Math.max(FIRST_DAY.getTime(), tokyoMoment(since).getTime() + FIRST_WEEKS);
-  return talksOf(closeRecord.filter(({ advisor }) => advisor === code), startsBetween(from, LAST_DAY.getTime()), random);
-});
+export const pastTalks: readonly PastTalk[] = demoStaff
+  .filter(({ role }) => role === 'advisor')
+  .flatMap(({ code, since }) => {
+    const random = mulberry(SEED).fork(code);
+    const from = Math.max(FIRST_DAY.getTime(), tokyoMoment(since).getTime() + FIRST_WEEKS);
+    return talksOf(
+      closeRecord.filter(({ advisor }) => advisor === code),
+      startsBetween(from, LAST_DAY.getTime()),
+      random,
+    );
+  });
 
 function talksOf(cells: readonly PastCell[], starts: readonly number[], random: RandomStream): PastTalk[] {
-  const ends = shuffled(cells.flatMap(({ segment, consultations, closes }) =>
-    Array.from({ length: consultations }, (_, i) => ({ segment, result: i < closes ? ('won' as const) : ('lost' as const) })),
-  ), random);
-  const taken = shuffled(starts, random).slice(0, ends.length).sort((a, b) => a - b);
+  const ends = shuffled(
+    cells.flatMap(({ segment, consultations, closes }) =>
+      Array.from({ length: consultations }, (_, i) => ({
+        segment,
+        result: i < closes ? ('won' as const) : ('lost' as const),
+      })),
+    ),
+    random,
+  );
+  const taken = shuffled(starts, random)
+    .slice(0, ends.length)
+    .sort((a, b) => a - b);
   return ends.map(({ segment, result }, i) => {
     const heldAt = taken[i] ?? 0;
     const fastest = result === 'won' ? FASTEST_CLOSE : FASTEST_MISS;
     const days = fastest + random.below(SLOWEST_CLOSE - fastest + 1);
-    return { advisor: cells[0]?.advisor ?? '', segment, heldAt, result, decidedAt: startOfTokyoDay(heldAt + days * DAY).getTime(), reference: '' };
+    return {
+      advisor: cells[0]?.advisor ?? '',
+      segment,
+      heldAt,
+      result,
+      decidedAt: startOfTokyoDay(heldAt + days * DAY).getTime(),
+      reference: '',
+    };
   });
 }
 

@@ -9,7 +9,8 @@ const targets = demoTargets.map(compileTarget);
 
 describe('the people of the demo agency', () => {
   /** The form asks retail people for one wish of three, so that none of them is band A before the call. */
-  const wanted = occupations.flatMap((occupation) => (['A', 'B', 'C', 'D'] as const).map((band): [string, Band] => [occupation, band]))
+  const wanted = occupations
+    .flatMap((occupation) => (['A', 'B', 'C', 'D'] as const).map((band): [string, Band] => [occupation, band]))
     .filter(([occupation, band]) => occupation !== 'customer_service' || band === 'B' || band === 'D');
 
   it.each(wanted)('%s: someone in band %s fills in the form as wanted', (occupation, band) => {
@@ -26,7 +27,9 @@ describe('the people of the demo agency', () => {
     const drawn = Array.from({ length: 150 }, () => people.next({ occupation: 'accounting', band: 'B' }));
     expect(new Set(drawn.map(({ phone }) => phone)).size).toBe(150);
     expect(new Set(drawn.map(({ email }) => email)).size).toBe(150);
-    expect(new Set(drawn.map(({ family_name: family, given_name: given }) => `${String(family)} ${String(given)}`)).size).toBeGreaterThan(140);
+    expect(
+      new Set(drawn.map(({ family_name: family, given_name: given }) => `${String(family)} ${String(given)}`)).size,
+    ).toBeGreaterThan(140);
   });
 
   it('are the same people for the same seed', () => {

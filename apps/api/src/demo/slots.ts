@@ -1,5 +1,14 @@
 /** When the demo advisors can be booked: an hour each, in their own rhythm, within service hours. */
-import { DAY, HOUR, isServiceTime, startOfTokyoDay, tokyoDay, tokyoMoment, tokyoWeekday, type ServiceCalendar } from '@toritsugi/calendar';
+import {
+  DAY,
+  HOUR,
+  isServiceTime,
+  startOfTokyoDay,
+  tokyoDay,
+  tokyoMoment,
+  tokyoWeekday,
+  type ServiceCalendar,
+} from '@toritsugi/calendar';
 
 export interface DemoSlot {
   readonly advisorId: string;
@@ -8,12 +17,24 @@ export interface DemoSlot {
 }
 
 const rhythms: readonly (readonly string[])[] = [
-  ['10:00', '14:00', '19:00'], ['11:00', '16:00', '20:00'], ['10:30', '13:30', '18:00'], ['12:00', '15:00', '19:30'], ['09:30', '17:00', '20:00'],
+  ['10:00', '14:00', '19:00'],
+  ['11:00', '16:00', '20:00'],
+  ['10:30', '13:30', '18:00'],
+  ['12:00', '15:00', '19:30'],
+  ['09:30', '17:00', '20:00'],
 ];
 const saturday = ['11:00', '14:30'];
 
 /** A05 is nearly full: until the middle of November these three are all he has left. */
-const lastOnesOfA05 = { from: '2026-11-10', to: '2026-11-14', slots: [['2026-11-12', '20:00'], ['2026-11-13', '12:00'], ['2026-11-14', '11:00']] } as const;
+const lastOnesOfA05 = {
+  from: '2026-11-10',
+  to: '2026-11-14',
+  slots: [
+    ['2026-11-12', '20:00'],
+    ['2026-11-13', '12:00'],
+    ['2026-11-14', '11:00'],
+  ],
+} as const;
 
 interface SlotQuestion {
   readonly advisors: readonly { readonly id: string; readonly code: string }[];

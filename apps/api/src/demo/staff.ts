@@ -28,11 +28,23 @@ export interface DemoPerson {
   readonly until?: string;
 }
 
-const advisor = (code: string, team: TeamCode, name: readonly [string, string], kana: string, since: string, caps: readonly [number, number] = [45, 3]): DemoPerson =>
-  ({ code, name, kana, role: 'advisor', team, since, caps });
+const advisor = (
+  code: string,
+  team: TeamCode,
+  name: readonly [string, string],
+  kana: string,
+  since: string,
+  caps: readonly [number, number] = [45, 3],
+): DemoPerson => ({ code, name, kana, role: 'advisor', team, since, caps });
 
-const person = (code: string, role: Role, name: readonly [string, string], kana: string, since: string, more: Partial<DemoPerson> = {}): DemoPerson =>
-  ({ code, name, kana, role, team: null, since, ...more });
+const person = (
+  code: string,
+  role: Role,
+  name: readonly [string, string],
+  kana: string,
+  since: string,
+  more: Partial<DemoPerson> = {},
+): DemoPerson => ({ code, name, kana, role, team: null, since, ...more });
 
 export const demoStaff: readonly DemoPerson[] = [
   advisor('A01', 'T1', ['篠宮', '玲奈'], 'しのみや れいな', '2017-11-01'),
@@ -56,7 +68,10 @@ export const demoStaff: readonly DemoPerson[] = [
   person('I04', 'intake_staff', ['蓮見', '空'], 'はすみ そら', '2026-07-01'),
   person('M1', 'manager', ['天羽', '恒一'], 'あもう こういち', '2010-04-01'),
   person('P0', 'privacy_officer', ['瀬戸口', '文'], 'せとぐち あや', '2011-04-01'),
-  person('X1', 'external_staff', ['外山', '健吾'], 'とやま けんご', '2026-10-01', { scope: 'reply', until: '2026-12-31' }),
+  person('X1', 'external_staff', ['外山', '健吾'], 'とやま けんご', '2026-10-01', {
+    scope: 'reply',
+    until: '2026-12-31',
+  }),
 ];
 
 export const demoEmployers: readonly { code: string; name: string }[] = [
@@ -68,7 +83,13 @@ export const demoEmployers: readonly { code: string; name: string }[] = [
   { code: 'C6', name: 'モズ商会株式会社' },
 ];
 
-export const demoPartners: readonly { code: string; name: string; kind: 'company' | 'school' | 'agency' | 'employee_ob'; outbound: number; isDefault: boolean }[] = [
+export const demoPartners: readonly {
+  code: string;
+  name: string;
+  kind: 'company' | 'school' | 'agency' | 'employee_ob';
+  outbound: number;
+  isDefault: boolean;
+}[] = [
   { code: 'P1', name: 'うみねこ食品株式会社', kind: 'company', outbound: 0, isDefault: false },
   { code: 'P2', name: '株式会社ヒバリ精工', kind: 'company', outbound: 0, isDefault: false },
   { code: 'P3', name: 'みどり坂ビジネスカレッジ', kind: 'school', outbound: 0, isDefault: false },

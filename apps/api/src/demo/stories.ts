@@ -1,5 +1,15 @@
 /** How a registration goes on: reached or not, transferred, booked, closed with courtesy. Each ends as the services allow. */
-import { DAY, HOUR, MINUTE, nextServiceTime, SECOND, startOfTokyoDay, tokyoWeekday, WRAP_UP_MINUTES, type ServiceCalendar } from '@toritsugi/calendar';
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  nextServiceTime,
+  SECOND,
+  startOfTokyoDay,
+  tokyoWeekday,
+  WRAP_UP_MINUTES,
+  type ServiceCalendar,
+} from '@toritsugi/calendar';
 import type { ConsultationOutcome } from '@toritsugi/journey';
 import type { RandomStream } from '@toritsugi/statistics';
 import type { SignedIn } from '../platform/signed-in';
@@ -25,7 +35,12 @@ export interface StoryTellerParts {
 }
 
 const notes = {
-  handOver: ['転職の時期とご希望の条件を確認しました。', 'ご経験の内訳を伺いました。まず求人の傾向を知りたいそうです。', '在職中です。平日の夜に続きを話せます。', '年収より働き方を大事にされています。'],
+  handOver: [
+    '転職の時期とご希望の条件を確認しました。',
+    'ご経験の内訳を伺いました。まず求人の傾向を知りたいそうです。',
+    '在職中です。平日の夜に続きを話せます。',
+    '年収より働き方を大事にされています。',
+  ],
   proceed: ['推薦する求人を3件ご案内しました。', '職務経歴書を直してから推薦します。', '希望条件が固まりました。'],
   notNow: ['家族と相談してから決めたいとのことです。', '今の案件が終わる来年に改めて話します。'],
   courtesy: ['経験年数が対象に届きません。', '希望の時期が先のため、今回はご案内にとどめます。'],
@@ -173,7 +188,8 @@ export class StoryTeller {
     if (booking === null) await floor.calls.declined(id, 'ご都合の合う時間がありませんでした。', call.by);
     floor.crew.release(call.by);
     if (booking === null) return;
-    for (const at of [this.now, startOfTokyoDay(booking.startsAt).getTime() - 6 * HOUR, booking.startsAt - HOUR]) this.post(at);
+    for (const at of [this.now, startOfTokyoDay(booking.startsAt).getTime() - 6 * HOUR, booking.startsAt - HOUR])
+      this.post(at);
     const advisor = floor.crew.id(booking.advisorId);
     if (isMissed) return yield* this.missed(booking, registrantId, advisor);
     yield booking.startsAt + this.between(0, 3) * MINUTE;
@@ -193,7 +209,13 @@ export class StoryTeller {
   private async *finish(consultationId: string, registrantId: string, advisor: SignedIn): Story {
     const { floor, walk } = this.parts;
     const outcome = this.outcome();
-    await floor.complete(consultationId, registrantId, advisor, outcome, this.any(outcome === 'proceed' ? notes.proceed : notes.notNow));
+    await floor.complete(
+      consultationId,
+      registrantId,
+      advisor,
+      outcome,
+      this.any(outcome === 'proceed' ? notes.proceed : notes.notNow),
+    );
     walk.begin(this.now + WRAP_UP_MINUTES * MINUTE, this.freeAgain());
     if (outcome === 'proceed') yield* this.submissions(registrantId, advisor);
   }
@@ -221,7 +243,9 @@ export class StoryTeller {
     const { floor, random, employerIds } = this.parts;
     if (random.below(10) >= 6) return;
     const first = random.below(employerIds.length);
-    for (const employerId of [first, first + 1].slice(0, 1 + random.below(2)).map((place) => employerIds[place % employerIds.length] ?? '')) {
+    for (const employerId of [first, first + 1]
+      .slice(0, 1 + random.below(2))
+      .map((place) => employerIds[place % employerIds.length] ?? '')) {
       yield this.officeTime(this.now + (16 + this.between(0, 8)) * HOUR);
       const submission = await floor.selection.submit(registrantId, { employerId, hasConsent: true }, advisor);
       yield this.officeTime(this.now + this.between(2, 5) * DAY);

@@ -1,7 +1,12 @@
 /** What the demo agency looks for in each occupation, and the questions that are only asked on the phone. */
 import type { Criterion, FieldDefinition, Localized, Occupation, SimpleRule, Target } from '@toritsugi/triage';
 
-type Draft = { readonly id: string; readonly label: Localized; readonly question: Localized; readonly rule: Criterion['rule'] };
+type Draft = {
+  readonly id: string;
+  readonly label: Localized;
+  readonly question: Localized;
+  readonly rule: Criterion['rule'];
+};
 
 const soon = { month: 'within_1m', quarter: 'within_3m', half: 'within_6m' };
 
@@ -37,7 +42,10 @@ function income(factor: number): Draft {
   return {
     id: 'income_gap',
     label: { ja: `希望年収が現年収の${factor}倍を超える`, en: `Desired income above ${factor} × current income` },
-    question: { ja: '現在の年収とご希望の年収は、どのくらいですか。', en: 'What are your current and desired yearly incomes?' },
+    question: {
+      ja: '現在の年収とご希望の年収は、どのくらいですか。',
+      en: 'What are your current and desired yearly incomes?',
+    },
     rule: { op: 'ratio_above', numerator: 'desired_income', denominator: 'current_income', factor },
   };
 }
@@ -54,7 +62,10 @@ const kanto: Draft = {
 const remoteOnly: Draft = {
   id: 'remote_only',
   label: { ja: 'フルリモートのみ', en: 'Fully remote work only' },
-  question: { ja: '出社のあるお仕事も検討できますか。', en: 'Would you consider work that includes days at the office?' },
+  question: {
+    ja: '出社のあるお仕事も検討できますか。',
+    en: 'Would you consider work that includes days at the office?',
+  },
   rule: { op: 'one_of', field: 'work_style', values: ['remote_only'] },
 };
 
@@ -70,7 +81,8 @@ function target(
   priority: number,
   lists: { must: readonly Draft[]; want: readonly Draft[]; avoid: readonly Draft[]; version?: number },
 ): Target {
-  const place = (list: Criterion['list'], drafts: readonly Draft[]) => drafts.map((draft): Criterion => ({ ...draft, list, weight: 1 }));
+  const place = (list: Criterion['list'], drafts: readonly Draft[]) =>
+    drafts.map((draft): Criterion => ({ ...draft, list, weight: 1 }));
   return {
     id: `target_${occupation}`,
     occupation,
@@ -85,12 +97,19 @@ function target(
 /** One target per occupation; accounting is in its third version. */
 export const demoTargets: readonly Target[] = [
   target('it_engineer', 1, {
-    must: [wants('it_engineer', '開発エンジニア', 'software development'), practice('development_1y', 1, '開発の実務経験', 'development work'), timing(6)],
+    must: [
+      wants('it_engineer', '開発エンジニア', 'software development'),
+      practice('development_1y', 1, '開発の実務経験', 'development work'),
+      timing(6),
+    ],
     want: [
       {
         id: 'languages',
         label: { ja: 'Java・TypeScript・Goのいずれか', en: 'Java, TypeScript or Go' },
-        question: { ja: '実務で使ったことのある言語を教えてください。', en: 'Which programming languages have you used at work?' },
+        question: {
+          ja: '実務で使ったことのある言語を教えてください。',
+          en: 'Which programming languages have you used at work?',
+        },
         rule: { op: 'includes_any', field: 'languages', values: ['java', 'typescript', 'go'] },
       },
       {
@@ -102,8 +121,14 @@ export const demoTargets: readonly Target[] = [
       {
         id: 'kanto_or_remote',
         label: { ja: '首都圏、またはリモート可', en: 'Greater Tokyo, or open to remote work' },
-        question: { ja: '首都圏での勤務、またはリモート勤務は可能ですか。', en: 'Can you work in Greater Tokyo, or remotely?' },
-        rule: { op: 'any_of', rules: [inKanto, { op: 'one_of', field: 'work_style', values: ['hybrid', 'remote_only', 'any'] }] },
+        question: {
+          ja: '首都圏での勤務、またはリモート勤務は可能ですか。',
+          en: 'Can you work in Greater Tokyo, or remotely?',
+        },
+        rule: {
+          op: 'any_of',
+          rules: [inKanto, { op: 'one_of', field: 'work_style', values: ['hybrid', 'remote_only', 'any'] }],
+        },
       },
     ],
     avoid: [
@@ -114,7 +139,11 @@ export const demoTargets: readonly Target[] = [
         question: { ja: '国内での勤務も検討できますか。', en: 'Would you consider work in Japan?' },
         rule: { op: 'one_of', field: 'location_limit', values: ['overseas_only'] },
       },
-      { ...contractorOnly, id: 'freelance_only', label: { ja: 'フリーランス契約のみ', en: 'Freelance contracts only' } },
+      {
+        ...contractorOnly,
+        id: 'freelance_only',
+        label: { ja: 'フリーランス契約のみ', en: 'Freelance contracts only' },
+      },
     ],
   }),
   target('it_infra', 2, {
@@ -141,7 +170,11 @@ export const demoTargets: readonly Target[] = [
     avoid: [income(1.4), remoteOnly, contractorOnly],
   }),
   target('corp_sales', 3, {
-    must: [wants('corp_sales', '法人営業', 'corporate sales'), practice('sales_1y', 1, '営業の実務経験', 'sales work'), timing(3)],
+    must: [
+      wants('corp_sales', '法人営業', 'corporate sales'),
+      practice('sales_1y', 1, '営業の実務経験', 'sales work'),
+      timing(3),
+    ],
     want: [
       {
         id: 'new_business',
@@ -158,7 +191,10 @@ export const demoTargets: readonly Target[] = [
       {
         id: 'area_kanto_kansai',
         label: { ja: '勤務地が首都圏または関西', en: 'Works in Greater Tokyo or Kansai' },
-        question: { ja: 'ご希望の勤務地は首都圏または関西でよろしいですか。', en: 'Would you like to work in Greater Tokyo or Kansai?' },
+        question: {
+          ja: 'ご希望の勤務地は首都圏または関西でよろしいですか。',
+          en: 'Would you like to work in Greater Tokyo or Kansai?',
+        },
         rule: { op: 'one_of', field: 'desired_area', values: ['kanto', 'kansai'] },
       },
     ],
@@ -195,7 +231,10 @@ export const demoTargets: readonly Target[] = [
       {
         id: 'commute_60',
         label: { ja: '通勤60分以内', en: 'Commute within 60 minutes' },
-        question: { ja: 'ご希望の勤務地までの通勤は、何分ほどですか。', en: 'How many minutes would your commute take?' },
+        question: {
+          ja: 'ご希望の勤務地までの通勤は、何分ほどですか。',
+          en: 'How many minutes would your commute take?',
+        },
         rule: { op: 'at_most', field: 'commute_minutes', value: 60 },
       },
     ],
@@ -204,7 +243,10 @@ export const demoTargets: readonly Target[] = [
       {
         id: 'one_station_only',
         label: { ja: '勤務地を1駅に限定', en: 'Only around one station' },
-        question: { ja: '勤務地は、ご希望の駅のほかも検討できますか。', en: 'Would you consider places other than around one station?' },
+        question: {
+          ja: '勤務地は、ご希望の駅のほかも検討できますか。',
+          en: 'Would you consider places other than around one station?',
+        },
         rule: { op: 'one_of', field: 'location_limit', values: ['one_station_only'] },
       },
       {
@@ -217,12 +259,19 @@ export const demoTargets: readonly Target[] = [
   }),
   target('accounting', 5, {
     version: 3,
-    must: [wants('accounting', '経理・財務', 'accounting or finance'), practice('accounting_2y', 2, '経理の実務経験', 'accounting work'), timing(6)],
+    must: [
+      wants('accounting', '経理・財務', 'accounting or finance'),
+      practice('accounting_2y', 2, '経理の実務経験', 'accounting work'),
+      timing(6),
+    ],
     want: [
       {
         id: 'closing',
         label: { ja: '決算業務の経験', en: 'Experience in closing the books' },
-        question: { ja: '決算業務は、月次・年次のどこまで経験がありますか。', en: 'Have you closed the books, monthly or yearly?' },
+        question: {
+          ja: '決算業務は、月次・年次のどこまで経験がありますか。',
+          en: 'Have you closed the books, monthly or yearly?',
+        },
         rule: { op: 'one_of', field: 'closing_experience', values: ['monthly', 'yearly'] },
       },
       {
@@ -236,18 +285,28 @@ export const demoTargets: readonly Target[] = [
     avoid: [income(1.3), remoteOnly, contractorOnly],
   }),
   target('hr_admin', 6, {
-    must: [wants('hr_admin', '人事労務・一般事務', 'HR or office administration'), practice('office_1y', 1, '事務の実務経験', 'office work'), timing(6)],
+    must: [
+      wants('hr_admin', '人事労務・一般事務', 'HR or office administration'),
+      practice('office_1y', 1, '事務の実務経験', 'office work'),
+      timing(6),
+    ],
     want: [
       {
         id: 'payroll',
         label: { ja: '給与計算または社会保険の経験', en: 'Experience in payroll or social insurance' },
-        question: { ja: '給与計算や社会保険の手続きを担当したことはありますか。', en: 'Have you handled payroll or social insurance?' },
+        question: {
+          ja: '給与計算や社会保険の手続きを担当したことはありますか。',
+          en: 'Have you handled payroll or social insurance?',
+        },
         rule: { op: 'includes_any', field: 'payroll_experience', values: ['payroll', 'social_insurance'] },
       },
       {
         id: 'excel',
         label: { ja: 'Excel中級以上', en: 'Excel, intermediate or better' },
-        question: { ja: 'Excelで、関数やピボットテーブルを使えますか。', en: 'Do you use functions and pivot tables in Excel?' },
+        question: {
+          ja: 'Excelで、関数やピボットテーブルを使えますか。',
+          en: 'Do you use functions and pivot tables in Excel?',
+        },
         rule: { op: 'includes_any', field: 'qualifications', values: ['excel'] },
       },
       kanto,
@@ -312,7 +371,20 @@ export const callQuestionFields: readonly FieldDefinition[] = [
       { value: 'short_only', label: { ja: '短時間のみ', en: 'Short hours only' } },
     ],
   },
-  { ...asked, id: 'requirements_experience', kind: 'yes_no', label: { ja: '要件定義の経験', en: 'Requirements definition' } },
+  {
+    ...asked,
+    id: 'requirements_experience',
+    kind: 'yes_no',
+    label: { ja: '要件定義の経験', en: 'Requirements definition' },
+  },
   { ...asked, id: 'weekend_work', kind: 'yes_no', label: { ja: '土日の勤務', en: 'Weekend work' } },
-  { ...asked, id: 'commute_minutes', kind: 'number', label: { ja: '通勤時間', en: 'Commute' }, min: 0, max: 300, unit: { ja: '分', en: 'minutes' } },
+  {
+    ...asked,
+    id: 'commute_minutes',
+    kind: 'number',
+    label: { ja: '通勤時間', en: 'Commute' },
+    min: 0,
+    max: 300,
+    unit: { ja: '分', en: 'minutes' },
+  },
 ];

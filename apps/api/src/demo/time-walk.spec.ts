@@ -21,7 +21,20 @@ describe('a walk through time', () => {
     time.begin(1, person('a', 5, 9));
     time.begin(2, person('b', 5, 7));
     await time.until(20);
-    expect(seen).toEqual(['t1', 'a begins', 't2', 'b begins', 't5', 'a at 5', 'b at 5', 't7', 'b at 7', 't9', 'a at 9', 't20']);
+    expect(seen).toEqual([
+      't1',
+      'a begins',
+      't2',
+      'b begins',
+      't5',
+      'a at 5',
+      'b at 5',
+      't7',
+      'b at 7',
+      't9',
+      'a at 9',
+      't20',
+    ]);
   });
 
   it('never moves back: who asks for the past goes on at once', async () => {

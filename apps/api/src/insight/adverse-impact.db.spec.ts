@@ -24,15 +24,19 @@ const notice = '2026-11-20';
 /** Somebody new in band A or D, with the token of their receipt. */
 async function register(isSelected: boolean): Promise<string> {
   const form = (await api.call('GET', '/api/public/form')).body as unknown as PublicForm;
-  const answer = await api.call('POST', '/api/public/registrations', { body: submission(form, someoneLike(isSelected ? asuka : naoki, (people += 1))) });
+  const answer = await api.call('POST', '/api/public/registrations', {
+    body: submission(form, someoneLike(isSelected ? asuka : naoki, (people += 1))),
+  });
   expect(answer.status).toBe(200);
   return (answer.body as unknown as Receipt).token;
 }
 
-const declare = (token: string, body: object) => api.call('POST', `/api/public/declaration/${token}`, { body: { notice, ...body } });
+const declare = (token: string, body: object) =>
+  api.call('POST', `/api/public/declaration/${token}`, { body: { notice, ...body } });
 const page = async (token: string) => (await api.call('GET', `/api/public/declaration/${token}`)).body;
 const kept = () => work.query<{ gender: string; age_group: string }>('select gender, age_group from self_declaration');
-const report = async (cookie = manager) => (await api.call('GET', '/api/adverse-impact', { cookie })).body as unknown as AdverseImpact;
+const report = async (cookie = manager) =>
+  (await api.call('GET', '/api/adverse-impact', { cookie })).body as unknown as AdverseImpact;
 const group = ({ attributes }: AdverseImpact, attribute: string, name: string) =>
   attributes.find((one) => one.attribute === attribute)?.groups.find((one) => one.group === name);
 
@@ -49,7 +53,10 @@ describe('a declaration', () => {
 
   it('is kept, changed and taken back by its person, and its content is never told again', async () => {
     const token = await register(true);
-    expect((await declare(token, { gender: 'woman', ageGroup: 'from_30' })).body).toEqual({ isAsked: true, isDeclared: true });
+    expect((await declare(token, { gender: 'woman', ageGroup: 'from_30' })).body).toEqual({
+      isAsked: true,
+      isDeclared: true,
+    });
     expect((await declare(token, { gender: 'no_answer', ageGroup: 'from_40' })).status).toBe(200);
     expect(await kept()).toEqual([{ gender: 'no_answer', age_group: 'from_40' }]);
     expect(await page(token)).toEqual({ isAsked: true, isDeclared: true });
@@ -60,7 +67,10 @@ describe('a declaration', () => {
   it('that says nothing is not kept', async () => {
     const token = await register(true);
     await declare(token, { gender: 'man', ageGroup: 'no_answer' });
-    expect((await declare(token, { gender: 'no_answer', ageGroup: 'no_answer' })).body).toEqual({ isAsked: true, isDeclared: false });
+    expect((await declare(token, { gender: 'no_answer', ageGroup: 'no_answer' })).body).toEqual({
+      isAsked: true,
+      isDeclared: false,
+    });
     expect(await kept()).toEqual([]);
   });
 
@@ -76,7 +86,9 @@ describe('a declaration', () => {
     const token = await register(true);
     await declare(token, { gender: 'man', ageGroup: 'under_30' });
     expect(await kept()).toHaveLength(1);
-    await work.query(`update registrant set state = 'withdrawn' where id = (select registrant_id from self_declaration)`);
+    await work.query(
+      `update registrant set state = 'withdrawn' where id = (select registrant_id from self_declaration)`,
+    );
     expect(await kept()).toEqual([]);
   });
 
@@ -94,22 +106,48 @@ describe('a declaration', () => {
 
 describe('the report of adverse impact', () => {
   it('counts nobody of today, and tomorrow flags the group selected under four fifths as often, small groups hidden', async () => {
-    const groups = [['woman', 20, 9], ['man', 20, 18], ['another', 3, 3]] as const;
+    const groups = [
+      ['woman', 20, 9],
+      ['man', 20, 18],
+      ['another', 3, 3],
+    ] as const;
     for (const [gender, n, selected] of groups) {
-      for (let one = 0; one < n; one += 1) await declare(await register(one < selected), { gender, ageGroup: 'no_answer' });
+      for (let one = 0; one < n; one += 1)
+        await declare(await register(one < selected), { gender, ageGroup: 'no_answer' });
     }
     const today = await report();
     expect(today.attributes.flatMap(({ groups: all }) => all.filter(({ isHidden }) => !isHidden))).toEqual([]);
 
     await at('2026-11-11T00:00:00Z');
     const tomorrow = await report();
-    expect(group(tomorrow, 'gender', 'man')?.selection).toMatchObject({ rate: 0.9, ratio: 1, isBest: true, isFlagged: false });
+    expect(group(tomorrow, 'gender', 'man')?.selection).toMatchObject({
+      rate: 0.9,
+      ratio: 1,
+      isBest: true,
+      isFlagged: false,
+    });
     expect(group(tomorrow, 'gender', 'woman')).toMatchObject({ n: 20, isHidden: false });
-    expect(group(tomorrow, 'gender', 'woman')?.selection).toMatchObject({ rate: 0.45, ratio: 0.5, isFlagged: true, isDistinct: true });
+    expect(group(tomorrow, 'gender', 'woman')?.selection).toMatchObject({
+      rate: 0.45,
+      ratio: 0.5,
+      isFlagged: true,
+      isDistinct: true,
+    });
     expect(group(tomorrow, 'gender', 'woman')?.transfer).toMatchObject({ rate: 0, ratio: null, isFlagged: false });
-    expect(group(tomorrow, 'gender', 'another')).toEqual({ group: 'another', isHidden: true, n: null, selection: null, transfer: null });
+    expect(group(tomorrow, 'gender', 'another')).toEqual({
+      group: 'another',
+      isHidden: true,
+      n: null,
+      selection: null,
+      transfer: null,
+    });
     expect(group(tomorrow, 'gender', 'undeclared')?.isHidden).toBe(true);
-    expect(tomorrow.attributes.find(({ attribute }) => attribute === 'age')?.groups.filter(({ isHidden }) => !isHidden).map(({ group: name }) => name)).toEqual(['undeclared']);
+    expect(
+      tomorrow.attributes
+        .find(({ attribute }) => attribute === 'age')
+        ?.groups.filter(({ isHidden }) => !isHidden)
+        .map(({ group: name }) => name),
+    ).toEqual(['undeclared']);
   }, 60_000);
 
   it('is for the manager and the privacy officer alone', async () => {

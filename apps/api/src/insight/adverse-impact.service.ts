@@ -1,7 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DAY, startOfTokyoDay } from '@toritsugi/calendar';
-import { ageGroups, genderGroups, impactAttributes, type AdverseImpact, type GroupImpact, type ImpactAttribute, type ImpactMeasure } from '@toritsugi/contracts';
-import { FOUR_FIFTHS, hiddenGroups, impactRatios, MINIMUM_PEOPLE, MINIMUM_SHARE, type GroupRate } from '@toritsugi/indicators';
+import {
+  ageGroups,
+  genderGroups,
+  impactAttributes,
+  type AdverseImpact,
+  type GroupImpact,
+  type ImpactAttribute,
+  type ImpactMeasure,
+} from '@toritsugi/contracts';
+import {
+  FOUR_FIFTHS,
+  hiddenGroups,
+  impactRatios,
+  MINIMUM_PEOPLE,
+  MINIMUM_SHARE,
+  type GroupRate,
+} from '@toritsugi/indicators';
 import { AgencyClock } from '../platform/agency-clock';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
@@ -55,9 +70,19 @@ export class AdverseImpactReport {
     const from = new Date(until.getTime() - WINDOW_DAYS * DAY);
     const rows = await this.work.query<CountRow>(COUNTS, [from, until]);
     return {
-      isAsking: this.agency.current.asksSelfDeclaration, from: from.toISOString(), until: until.toISOString(),
-      threshold: FOUR_FIFTHS, minimumPeople: MINIMUM_PEOPLE, minimumShare: MINIMUM_SHARE,
-      attributes: impactAttributes.map((attribute) => ({ attribute, groups: groupImpacts(groupsOf[attribute], rows.filter((row) => row.attribute === attribute)) })),
+      isAsking: this.agency.current.asksSelfDeclaration,
+      from: from.toISOString(),
+      until: until.toISOString(),
+      threshold: FOUR_FIFTHS,
+      minimumPeople: MINIMUM_PEOPLE,
+      minimumShare: MINIMUM_SHARE,
+      attributes: impactAttributes.map((attribute) => ({
+        attribute,
+        groups: groupImpacts(
+          groupsOf[attribute],
+          rows.filter((row) => row.attribute === attribute),
+        ),
+      })),
     };
   }
 
@@ -73,7 +98,8 @@ export class AdverseImpactReport {
 }
 
 function groupImpacts(groups: readonly string[], rows: readonly CountRow[]): GroupImpact[] {
-  const count = (group: string): Omit<CountRow, 'attribute'> => rows.find((row) => row.group === group) ?? { group, n: 0, selected: 0, transferred: 0 };
+  const count = (group: string): Omit<CountRow, 'attribute'> =>
+    rows.find((row) => row.group === group) ?? { group, n: 0, selected: 0, transferred: 0 };
   const counts = groups.map(count);
   const undeclared = count(UNDECLARED);
   const hidden = hiddenGroups(counts, undeclared);

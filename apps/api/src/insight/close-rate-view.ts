@@ -1,5 +1,13 @@
 import type { CloseRateCell, CloseRates as CloseRatesView } from '@toritsugi/contracts';
-import { cellKey, estimateAt, rateOf, yellowCells, type CellKey, type CloseRateTable, type Team } from '@toritsugi/routing';
+import {
+  cellKey,
+  estimateAt,
+  rateOf,
+  yellowCells,
+  type CellKey,
+  type CloseRateTable,
+  type Team,
+} from '@toritsugi/routing';
 import type { StaffMember } from '../staff/staff-directory';
 import { rateView } from '../transfer/ranking-view';
 
@@ -14,7 +22,15 @@ export function yellowOf(table: CloseRateTable, advisors: readonly Advisor[]): R
  * A published table for people to read: each advisor in the occupations they handle. What someone did outside of them is
  * left out: a few talks in another field say nothing about who should take the next one.
  */
-export function closeRatesView({ table, publishedAt, advisors }: { table: CloseRateTable; publishedAt: Date; advisors: readonly Advisor[] }): CloseRatesView {
+export function closeRatesView({
+  table,
+  publishedAt,
+  advisors,
+}: {
+  table: CloseRateTable;
+  publishedAt: Date;
+  advisors: readonly Advisor[];
+}): CloseRatesView {
   const yellow = yellowOf(table, advisors);
   const cells = advisors.flatMap((advisor) =>
     advisor.occupations.map((occupation): CloseRateCell => ({
@@ -25,8 +41,12 @@ export function closeRatesView({ table, publishedAt, advisors }: { table: CloseR
     })),
   );
   return {
-    version: table.version, publishedAt: publishedAt.toISOString(), agencyRate: rateOf(table.agency) ?? 0,
-    consultations: table.agency.consultations, closes: table.agency.closes, cells,
+    version: table.version,
+    publishedAt: publishedAt.toISOString(),
+    agencyRate: rateOf(table.agency) ?? 0,
+    consultations: table.agency.consultations,
+    closes: table.agency.closes,
+    cells,
   };
 }
 

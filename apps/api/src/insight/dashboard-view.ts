@@ -3,7 +3,12 @@ import { definitions, type FirstDashboard, type PeriodFigures } from '@toritsugi
 import { START } from '../platform/fact-log';
 
 /** Operating targets of the first dial (S004-18), short enough for a table. */
-const targetLabels: Readonly<Record<FirstDial['band'], string>> = { A: '60 s', B: '5 min', C: '30 min', D: '+1 day 12:00' };
+const targetLabels: Readonly<Record<FirstDial['band'], string>> = {
+  A: '60 s',
+  B: '5 min',
+  C: '30 min',
+  D: '+1 day 12:00',
+};
 
 export interface DashboardParts {
   readonly figures: FirstDashboard;
@@ -21,9 +26,18 @@ export function dashboardView({ figures, clock, teamNames, closeRates }: Dashboa
     effective: figures.effective,
     teams: figures.teams.map(({ teamId, effective }) => ({ teamId, teamName: teamNames.get(teamId) ?? '', effective })),
     waiting: figures.waiting,
-    firstDial: figures.today.firstDialByBand.map(({ band, ...times }) => ({ band, ...times, targetLabel: targetLabels[band] })),
+    firstDial: figures.today.firstDialByBand.map(({ band, ...times }) => ({
+      band,
+      ...times,
+      targetLabel: targetLabels[band],
+    })),
     transfers: figures.today.transfers,
-    consultations: { ...consultations, effectiveShare: effectiveRate.rate, yellowA: yellowCell.numerator, completedA: yellowCell.denominator },
+    consultations: {
+      ...consultations,
+      effectiveShare: effectiveRate.rate,
+      yellowA: yellowCell.numerator,
+      completedA: yellowCell.denominator,
+    },
     funnel: funnelOf(figures.today),
     closeRates,
     definitions: definitions.map(({ id, name, formula }) => ({ id, name, formula })),

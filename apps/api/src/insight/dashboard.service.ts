@@ -46,18 +46,29 @@ export class Dashboards {
 
   async published(me: SignedIn): Promise<CloseRatesView> {
     const now = await this.clock.now();
-    return this.ratesFor(me, this.closeRates.current(), this.advisors(now), reachOf('closeRate.read', me.caller) === 'team');
+    return this.ratesFor(
+      me,
+      this.closeRates.current(),
+      this.advisors(now),
+      reachOf('closeRate.read', me.caller) === 'team',
+    );
   }
 
   private async show(fold: FirstDashboardFold, table: CloseRateTable, me: SignedIn): Promise<Dashboard> {
     const clock = await this.clock.reading();
     const now = new Date(clock.serverNow);
     const advisors = this.advisors(now);
-    const teams = await this.work.query<TeamRow>('select id, name, consultation_target_month as target from team order by code');
+    const teams = await this.work.query<TeamRow>(
+      'select id, name, consultation_target_month as target from team order by code',
+    );
     const figures = fold.view({
       now,
       calendar: this.agency.current.calendar,
-      teams: teams.map(({ id, target }) => ({ teamId: id, advisorIds: advisors.filter(({ teamId }) => teamId === id).map((one) => one.id), monthTarget: target })),
+      teams: teams.map(({ id, target }) => ({
+        teamId: id,
+        advisorIds: advisors.filter(({ teamId }) => teamId === id).map((one) => one.id),
+        monthTarget: target,
+      })),
       yellowCells: yellowOf(table, advisors),
       base: [],
     });
@@ -65,8 +76,16 @@ export class Dashboards {
     return dashboardView({ figures, clock, teamNames: new Map(teams.map(({ id, name }) => [id, name])), closeRates });
   }
 
-  private async ratesFor(me: SignedIn, table: CloseRateTable, advisors: readonly Advisor[], isOwnTeamOnly: boolean): Promise<CloseRatesView> {
-    const row = await this.work.one<{ published_at: Date }>('select published_at from close_rate_table where version = $1', [table.version]);
+  private async ratesFor(
+    me: SignedIn,
+    table: CloseRateTable,
+    advisors: readonly Advisor[],
+    isOwnTeamOnly: boolean,
+  ): Promise<CloseRatesView> {
+    const row = await this.work.one<{ published_at: Date }>(
+      'select published_at from close_rate_table where version = $1',
+      [table.version],
+    );
     const view = closeRatesView({ table, publishedAt: row?.published_at ?? new Date(table.asOf), advisors });
     if (!isOwnTeamOnly) return view;
     const own = new Set(advisors.filter(({ teamId }) => teamId === me.teamId).map(({ id }) => id));
@@ -74,6 +93,8 @@ export class Dashboards {
   }
 
   private advisors(now: Date): Advisor[] {
-    return this.staff.advisors().map((advisor) => ({ ...advisor, tenureMonths: this.staff.tenureMonths(advisor.id, now) }));
+    return this.staff
+      .advisors()
+      .map((advisor) => ({ ...advisor, tenureMonths: this.staff.tenureMonths(advisor.id, now) }));
   }
 }

@@ -1,7 +1,16 @@
 import { Body, Controller } from '@nestjs/common';
 import {
-  AnswerDisagreement, calls, type AuditLog, type CloseRates, type Dashboard, type Disagreement, type DisagreementReview, type Outbox, type RoutingCalibration,
-  type RoutingMeasurement, type WhatIfInputs,
+  AnswerDisagreement,
+  calls,
+  type AuditLog,
+  type CloseRates,
+  type Dashboard,
+  type Disagreement,
+  type DisagreementReview,
+  type Outbox,
+  type RoutingCalibration,
+  type RoutingMeasurement,
+  type WhatIfInputs,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Mount } from '../platform/mount';
 import type { SignedIn } from '../platform/signed-in';
@@ -59,7 +68,11 @@ export class InsightController {
   }
 
   @Mount(calls.insight.answerDisagreement)
-  answerDisagreement(@IdParam('disagreementId') id: string, @Body() { answer }: AnswerDisagreement, @Me() me: SignedIn): Promise<Disagreement> {
+  answerDisagreement(
+    @IdParam('disagreementId') id: string,
+    @Body() { answer }: AnswerDisagreement,
+    @Me() me: SignedIn,
+  ): Promise<Disagreement> {
     return this.doubts.answer(id, answer, me);
   }
 

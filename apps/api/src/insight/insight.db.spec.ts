@@ -21,7 +21,9 @@ function as(code: string): SignedIn {
 }
 
 async function registers(applicant: Applicant): Promise<void> {
-  await api.app.get(SubmitService).submit(submission(api.app.get(FormPage).read(), someoneLike(applicant, (drawn += 1))));
+  await api.app
+    .get(SubmitService)
+    .submit(submission(api.app.get(FormPage).read(), someoneLike(applicant, (drawn += 1))));
 }
 
 beforeAll(async () => {
@@ -37,12 +39,21 @@ const recipients = async (code: string): Promise<Set<string>> =>
 
 describe('the outbox', () => {
   it('shows a lead the people of the own team alone, and the privacy officer everyone', async () => {
-    expect([(await recipients('L1')).size, (await recipients('L2')).size, (await recipients('L3')).size, (await recipients('P0')).size]).toEqual([0, 1, 2, 3]);
+    expect([
+      (await recipients('L1')).size,
+      (await recipients('L2')).size,
+      (await recipients('L3')).size,
+      (await recipients('P0')).size,
+    ]).toEqual([0, 1, 2, 3]);
   });
 
   it('notes every look at it', async () => {
     await recipients('L3');
-    expect((await api.app.get(AuditReading).entries(as('P0')))[0]).toMatchObject({ action: 'outbox_read', actor: { id: as('L3').id }, detail: 'team' });
+    expect((await api.app.get(AuditReading).entries(as('P0')))[0]).toMatchObject({
+      action: 'outbox_read',
+      actor: { id: as('L3').id },
+      detail: 'team',
+    });
   });
 });
 
@@ -50,7 +61,8 @@ describe('the audit', () => {
   it('shows a lead what the own team did, and the privacy officer everything', async () => {
     await recipients('L1');
     await recipients('P0');
-    const actors = async (code: string) => new Set((await api.app.get(AuditReading).entries(as(code))).map(({ actor }) => actor?.id));
+    const actors = async (code: string) =>
+      new Set((await api.app.get(AuditReading).entries(as(code))).map(({ actor }) => actor?.id));
     expect(await actors('L1')).toEqual(new Set([as('L1').id]));
     expect((await actors('P0')).size).toBeGreaterThan(2);
   });
@@ -59,9 +71,21 @@ describe('the audit', () => {
 describe('the dashboard', () => {
   it('counts who registered and who waits, today, and says what each number means', async () => {
     const { funnel, waiting, definitions, firstDial, effective } = await api.app.get(Dashboards).now(as('L3'));
-    expect(funnel.map(({ id, count }) => `${id} ${count}`)).toEqual(['registered 3', 'dialed 0', 'connected 0', 'started 0', 'completed 0', 'effective 0']);
+    expect(funnel.map(({ id, count }) => `${id} ${count}`)).toEqual([
+      'registered 3',
+      'dialed 0',
+      'connected 0',
+      'started 0',
+      'completed 0',
+      'effective 0',
+    ]);
     expect(waiting).toEqual({ count: 3, longestSince: '2026-11-10T03:05:00.000Z' });
-    expect(firstDial.map(({ band, n, median }) => [band, n, median])).toEqual([['A', 0, null], ['B', 0, null], ['C', 0, null], ['D', 0, null]]);
+    expect(firstDial.map(({ band, n, median }) => [band, n, median])).toEqual([
+      ['A', 0, null],
+      ['B', 0, null],
+      ['C', 0, null],
+      ['D', 0, null],
+    ]);
     expect(effective).toMatchObject({ month: 0, monthTarget: 240 });
     expect(definitions.map(({ id }) => id)).toEqual(expect.arrayContaining(['K10', 'K13', 'K14', 'K26']));
   });
@@ -69,7 +93,10 @@ describe('the dashboard', () => {
   it('has every fact in it that was committed before it is read', async () => {
     for (let more = 1; more <= 5; more += 1) {
       await registers(wataru);
-      const [shown, rebuilt] = [await api.app.get(Dashboards).now(as('M1')), await api.app.get(Dashboards).rebuilt(as('M1'))];
+      const [shown, rebuilt] = [
+        await api.app.get(Dashboards).now(as('M1')),
+        await api.app.get(Dashboards).rebuilt(as('M1')),
+      ];
       expect(shown.funnel[0]?.count).toBe(3 + more);
       expect({ ...rebuilt, clock: null, cursor: null }).toEqual({ ...shown, clock: null, cursor: null });
     }

@@ -21,7 +21,15 @@ import { WhatIf } from './what-if.service';
   imports: [StaffModule, BoardModule, RegistrationModule, TransferModule, LearningModule],
   controllers: [InsightController, AdverseImpactController],
   providers: [
-    DashboardFold, Dashboards, ChangeNotice, OutboxReading, AuditReading, Measurement, DisagreementReviews, AdverseImpactReport, WhatIf,
+    DashboardFold,
+    Dashboards,
+    ChangeNotice,
+    OutboxReading,
+    AuditReading,
+    Measurement,
+    DisagreementReviews,
+    AdverseImpactReport,
+    WhatIf,
   ],
   exports: [Dashboards],
 })

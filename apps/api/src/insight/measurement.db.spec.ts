@@ -29,7 +29,14 @@ const measured = (code: string): Promise<RoutingMeasurement> => api.app.get(Meas
 /** A reader of its own, that has kept nothing. */
 function anew(): Measurement {
   const { app } = api;
-  return new Measurement(app.get(AgencyClock), app.get(StaffDirectory), app.get(RoutingPolicy), new RoutingLogs(app.get(UnitOfWork)), app.get(Replays), app.get(OutcomeRecord));
+  return new Measurement(
+    app.get(AgencyClock),
+    app.get(StaffDirectory),
+    app.get(RoutingPolicy),
+    new RoutingLogs(app.get(UnitOfWork)),
+    app.get(Replays),
+    app.get(OutcomeRecord),
+  );
 }
 
 async function happened(at: number, ...facts: NewFact[]): Promise<void> {
@@ -41,23 +48,61 @@ async function happened(at: number, ...facts: NewFact[]): Promise<void> {
 }
 
 /** A person put through `days` ago, and what came of them. */
-async function transferred(days: number, { arm = 'engine', first = 'A09', isClosed = false }: { arm?: 'engine' | 'control'; first?: string; isClosed?: boolean } = {}): Promise<void> {
+async function transferred(
+  days: number,
+  {
+    arm = 'engine',
+    first = 'A09',
+    isClosed = false,
+  }: { arm?: 'engine' | 'control'; first?: string; isClosed?: boolean } = {},
+): Promise<void> {
   const [registrantId, transferId, at] = [uuidv7(), uuidv7(), NOW - days * DAY];
   const [a09, a10] = [as('A09').id, as('A10').id];
   const decision: RoutingDecision = {
-    policy: arm === 'engine' ? 'learned' : 'longest_idle', arm, blockStartsAt: new Date(at - (at % 3_600_000)).toISOString(), settingsVersion: 1,
-    isExploration: false, isManual: false, offset: 0,
-    considered: [{ advisorId: a09, rate: 0.21, price: 0.1, value: 0.11, propensity: 0.975 }, { advisorId: a10, rate: 0.15, price: 0.08, value: 0.07, propensity: 0.025 }],
+    policy: arm === 'engine' ? 'learned' : 'longest_idle',
+    arm,
+    blockStartsAt: new Date(at - (at % 3_600_000)).toISOString(),
+    settingsVersion: 1,
+    isExploration: false,
+    isManual: false,
+    offset: 0,
+    considered: [
+      { advisorId: a09, rate: 0.21, price: 0.1, value: 0.11, propensity: 0.975 },
+      { advisorId: a10, rate: 0.15, price: 0.08, value: 0.07, propensity: 0.025 },
+    ],
   };
   const staffId = as(first).id;
-  await happened(at,
-    { kind: 'TransferRequested', registrantId, transferId, payload: { segment, level: 3, band: 'A', closeRateVersion: 1, candidates: 2, decision } },
-    { kind: 'TransferOffered', registrantId, transferId, staffId, payload: { offerId: uuidv7(), position: 1, deadlineAt: new Date(at).toISOString() } },
-    { kind: 'TransferAccepted', registrantId, transferId, staffId, payload: { offerId: uuidv7() } });
+  await happened(
+    at,
+    {
+      kind: 'TransferRequested',
+      registrantId,
+      transferId,
+      payload: { segment, level: 3, band: 'A', closeRateVersion: 1, candidates: 2, decision },
+    },
+    {
+      kind: 'TransferOffered',
+      registrantId,
+      transferId,
+      staffId,
+      payload: { offerId: uuidv7(), position: 1, deadlineAt: new Date(at).toISOString() },
+    },
+    { kind: 'TransferAccepted', registrantId, transferId, staffId, payload: { offerId: uuidv7() } },
+  );
   await happened(at + 3_600_000, {
-    kind: 'ConsultationCompleted', registrantId, consultationId: uuidv7(), staffId, payload: { type: 'live', outcome: 'proceed', isEffective: true, band: 'A', segment, isFirst: true },
+    kind: 'ConsultationCompleted',
+    registrantId,
+    consultationId: uuidv7(),
+    staffId,
+    payload: { type: 'live', outcome: 'proceed', isEffective: true, band: 'A', segment, isFirst: true },
   });
-  if (isClosed) await happened(at + 20 * DAY, { kind: 'OfferAccepted', registrantId, staffId, payload: { submissionId: uuidv7(), segment } });
+  if (isClosed)
+    await happened(at + 20 * DAY, {
+      kind: 'OfferAccepted',
+      registrantId,
+      staffId,
+      payload: { submissionId: uuidv7(), segment },
+    });
 }
 
 beforeAll(async () => {
@@ -68,7 +113,13 @@ afterAll(() => api.stop());
 
 it('says honestly that there is nothing yet, in numbers that are none', async () => {
   const { lift, blocks, policies, decisions, advisors, transfers } = await measured('M1');
-  expect({ transfers, blocks, decisions, advisors, verdict: lift.verdict }).toEqual({ transfers: 0, blocks: [], decisions: [], advisors: [], verdict: 'no_difference_shown' });
+  expect({ transfers, blocks, decisions, advisors, verdict: lift.verdict }).toEqual({
+    transfers: 0,
+    blocks: [],
+    decisions: [],
+    advisors: [],
+    verdict: 'no_difference_shown',
+  });
   expect(policies.every(({ refusal, doublyRobust }) => refusal !== null && doublyRobust === null)).toBe(true);
 });
 
@@ -82,10 +133,26 @@ describe('after a while', () => {
   it('counts blocks, decisions and advisors from the facts', async () => {
     const { blocks, lift, decisions, advisors, transfers } = await measured('M1');
     expect([transfers, blocks.length, decisions.length]).toEqual([6, 6, 6]);
-    expect(lift).toMatchObject({ engineTransfers: 3, controlTransfers: 2, engineRate: 2 / 3, controlRate: 1 / 2, verdict: 'no_difference_shown' });
-    expect(decisions[0]).toMatchObject({ arm: 'engine', chosen: { id: as('A09').id }, propensity: 0.975, isClosed: false });
+    expect(lift).toMatchObject({
+      engineTransfers: 3,
+      controlTransfers: 2,
+      engineRate: 2 / 3,
+      controlRate: 1 / 2,
+      verdict: 'no_difference_shown',
+    });
+    expect(decisions[0]).toMatchObject({
+      arm: 'engine',
+      chosen: { id: as('A09').id },
+      propensity: 0.975,
+      isClosed: false,
+    });
     expect(advisors.map(({ advisor, n, closes, pending }) => [advisor.id, n, closes, pending])).toEqual(
-      [['A09', 3, 2, 1], ['A10', 2, 1, 0]].map(([code, ...rest]) => [as(String(code)).id, ...rest]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+      [
+        ['A09', 3, 2, 1],
+        ['A10', 2, 1, 0],
+      ]
+        .map(([code, ...rest]) => [as(String(code)).id, ...rest])
+        .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     );
   });
 
@@ -93,7 +160,10 @@ describe('after a while', () => {
     // How far the log was read depends on who else is writing; what was counted does not.
     const [shown, counted] = [await measured('M1'), await anew().measurement(as('M1'))];
     expect({ ...counted, cursor: '' }).toEqual({ ...shown, cursor: '' });
-    const [kept, again]: RoutingCalibration[] = [await api.app.get(Measurement).calibration(), await anew().calibration()];
+    const [kept, again]: RoutingCalibration[] = [
+      await api.app.get(Measurement).calibration(),
+      await anew().calibration(),
+    ];
     expect(again).toEqual(kept);
     expect(kept?.logged.n).toBe(5);
   });
@@ -105,7 +175,8 @@ describe('after a while', () => {
   });
 
   it('shows advisors themselves, a lead the own team, and everybody the totals', async () => {
-    const seen = async (code: string) => new Set((await measured(code)).advisors.map(({ advisor }) => api.app.get(StaffDirectory).byId(advisor.id)?.code));
+    const seen = async (code: string) =>
+      new Set((await measured(code)).advisors.map(({ advisor }) => api.app.get(StaffDirectory).byId(advisor.id)?.code));
     expect([...(await seen('A10'))]).toEqual(['A10']);
     expect([...(await seen('L3'))].sort()).toEqual(['A09', 'A10']);
     expect((await seen('L1')).size).toBe(0);
@@ -119,5 +190,7 @@ it('a disagreement is answered in words, and by nobody without a team', async ()
   expect(await reviews.review(as('L3'))).toMatchObject({ open: [], answered: [] });
   await expect(reviews.answer(uuidv7(), ' ', as('L3'))).rejects.toMatchObject({ code: 'comment_required' });
   await expect(reviews.answer(uuidv7(), '確認しました', as('L3'))).rejects.toMatchObject({ code: 'not_found' });
-  await expect(reviews.answer(uuidv7(), '確認しました', { ...as('L3'), teamId: null })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(reviews.answer(uuidv7(), '確認しました', { ...as('L3'), teamId: null })).rejects.toMatchObject({
+    code: 'not_found',
+  });
 });

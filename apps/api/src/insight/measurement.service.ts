@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { reachOf, type AdvisorBandRow, type LoggedDecision, type RoutingCalibration, type RoutingMeasurement } from '@toritsugi/contracts';
+import {
+  reachOf,
+  type AdvisorBandRow,
+  type LoggedDecision,
+  type RoutingCalibration,
+  type RoutingMeasurement,
+} from '@toritsugi/contracts';
 import { rollingOrigin, backtestMethods, type Backtest, type BacktestMethod } from '../learning/backtest';
 import { calibrationView } from '../learning/calibration-view';
 import { OutcomeRecord } from '../learning/outcome-record.service';
@@ -37,11 +43,25 @@ export class Measurement {
     const blocks = blocksOf(fold, now);
     const ref = (id: string) => this.staff.ref(id);
     return {
-      clock, from: from.toISOString(), cursor, transfers: transfers.length,
-      unrecorded: transfers.filter(({ decision }) => decision === null).length, manual: transfers.filter(({ decision }) => decision?.isManual === true).length,
-      lift: liftOf(blocks), blocks,
-      policies: policyEstimates({ fold, replay: await this.replays.for(fold), settings: this.policy.current().settings }), policiesNote,
-      decisions: this.visible(decisionsOf(fold, { ref, limit: SHOWN_DECISIONS }), ({ chosen }: LoggedDecision) => chosen?.id ?? null, me),
+      clock,
+      from: from.toISOString(),
+      cursor,
+      transfers: transfers.length,
+      unrecorded: transfers.filter(({ decision }) => decision === null).length,
+      manual: transfers.filter(({ decision }) => decision?.isManual === true).length,
+      lift: liftOf(blocks),
+      blocks,
+      policies: policyEstimates({
+        fold,
+        replay: await this.replays.for(fold),
+        settings: this.policy.current().settings,
+      }),
+      policiesNote,
+      decisions: this.visible(
+        decisionsOf(fold, { ref, limit: SHOWN_DECISIONS }),
+        ({ chosen }: LoggedDecision) => chosen?.id ?? null,
+        me,
+      ),
       advisors: this.visible(advisorRows(fold, { ref, now }), ({ advisor }: AdvisorBandRow) => advisor.id, me),
     };
   }
@@ -53,9 +73,17 @@ export class Measurement {
     const { forecasts, waiting, withoutConsultation } = loggedForecasts(fold, now);
     const { forecasts: tried, origins } = await this.backtest(now, cursor);
     return {
-      clock, logged: calibrationView(forecasts), waiting, withoutConsultation,
-      backtest: backtestMethods.map((method) => ({ method, name: methodWords[method], calibration: calibrationView(tried[method]) })),
-      origins: origins.map(({ at, known, predicted }) => ({ at: at.toISOString(), known, predicted })), backtestNote,
+      clock,
+      logged: calibrationView(forecasts),
+      waiting,
+      withoutConsultation,
+      backtest: backtestMethods.map((method) => ({
+        method,
+        name: methodWords[method],
+        calibration: calibrationView(tried[method]),
+      })),
+      origins: origins.map(({ at, known, predicted }) => ({ at: at.toISOString(), known, predicted })),
+      backtestNote,
     };
   }
 
@@ -75,7 +103,10 @@ export class Measurement {
     if (reach === 'all') return [...rows];
     return rows.filter((row) => {
       const id = advisorOf(row);
-      return id !== null && (reach === 'team' ? me.teamId !== null && this.staff.byId(id)?.teamId === me.teamId : id === me.id);
+      return (
+        id !== null &&
+        (reach === 'team' ? me.teamId !== null && this.staff.byId(id)?.teamId === me.teamId : id === me.id)
+      );
     });
   }
 }

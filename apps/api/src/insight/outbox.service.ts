@@ -7,8 +7,15 @@ import { AccessAudit } from '../staff/access-audit';
 const MOST = 200;
 
 interface Row {
-  id: string; registrant_id: string; template: string; via: 'mail' | 'sms'; recipient: string; subject: string; body: string;
-  due_at: Date; sent_at: Date | null;
+  id: string;
+  registrant_id: string;
+  template: string;
+  via: 'mail' | 'sms';
+  recipient: string;
+  subject: string;
+  body: string;
+  due_at: Date;
+  sent_at: Date | null;
 }
 
 /** The local outbox, for reading: what was, or will be, sent to whom. Addresses are personal data: every look is audited. */
@@ -32,8 +39,15 @@ export class OutboxReading {
       [isAll, me.teamId, MOST],
     );
     return rows.map((row) => ({
-      id: row.id, registrantId: row.registrant_id, template: row.template, via: row.via, to: row.recipient, subject: row.subject, body: row.body,
-      dueAt: row.due_at.toISOString(), sentAt: row.sent_at?.toISOString() ?? null,
+      id: row.id,
+      registrantId: row.registrant_id,
+      template: row.template,
+      via: row.via,
+      to: row.recipient,
+      subject: row.subject,
+      body: row.body,
+      dueAt: row.due_at.toISOString(),
+      sentAt: row.sent_at?.toISOString() ?? null,
     }));
   }
 }

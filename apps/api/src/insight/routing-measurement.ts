@@ -1,4 +1,9 @@
-import { MATURE_AFTER_DAYS, type HeldConsultation, type RoutedTransfer, type RoutingLogFold } from '@toritsugi/indicators';
+import {
+  MATURE_AFTER_DAYS,
+  type HeldConsultation,
+  type RoutedTransfer,
+  type RoutingLogFold,
+} from '@toritsugi/indicators';
 import { DAY } from '@toritsugi/calendar';
 import type { AdvisorBandRow, BlockView, LiftView, LoggedDecision, StaffRef } from '@toritsugi/contracts';
 import { lift, segmentLabel, type BlockOutcome } from '@toritsugi/routing';
@@ -16,7 +21,14 @@ export function blocksOf(fold: RoutingLogFold, now: Date): BlockView[] {
     if (!isFirst || decision === null || decision.blockStartsAt === null) continue;
     const { arm, blockStartsAt } = decision;
     const key = `${blockStartsAt} ${arm}`;
-    const block = blocks.get(key) ?? { startsAt: blockStartsAt, arm, transfers: 0, closes: 0, comparedTransfers: 0, comparedCloses: 0 };
+    const block = blocks.get(key) ?? {
+      startsAt: blockStartsAt,
+      arm,
+      transfers: 0,
+      closes: 0,
+      comparedTransfers: 0,
+      comparedCloses: 0,
+    };
     const closedAt = fold.closedAt(registrantId);
     const end = at + HORIZON_DAYS * DAY;
     block.transfers += 1;
@@ -33,12 +45,36 @@ export function blocksOf(fold: RoutingLogFold, now: Date): BlockView[] {
  * had more of the older blocks, as the shares of the arms change after the first two weeks.
  */
 export function liftOf(blocks: readonly BlockView[]): LiftView {
-  const outcomes = blocks.map(({ arm, comparedTransfers, comparedCloses }): BlockOutcome => ({ arm, transfers: comparedTransfers, closes: comparedCloses }));
-  const { engineRate, controlRate, difference, interval, alwaysValid, blocks: counted, verdict, sentence } = lift(outcomes);
-  const transfersOf = (arm: BlockView['arm']): number => outcomes.filter((block) => block.arm === arm).reduce((sum, { transfers }) => sum + transfers, 0);
+  const outcomes = blocks.map(({ arm, comparedTransfers, comparedCloses }): BlockOutcome => ({
+    arm,
+    transfers: comparedTransfers,
+    closes: comparedCloses,
+  }));
+  const {
+    engineRate,
+    controlRate,
+    difference,
+    interval,
+    alwaysValid,
+    blocks: counted,
+    verdict,
+    sentence,
+  } = lift(outcomes);
+  const transfersOf = (arm: BlockView['arm']): number =>
+    outcomes.filter((block) => block.arm === arm).reduce((sum, { transfers }) => sum + transfers, 0);
   return {
-    engineRate, controlRate, difference, interval: finite(interval), alwaysValid: finite(alwaysValid), engineBlocks: counted.engine, controlBlocks: counted.control,
-    engineTransfers: transfersOf('engine'), controlTransfers: transfersOf('control'), horizonDays: HORIZON_DAYS, verdict, sentence,
+    engineRate,
+    controlRate,
+    difference,
+    interval: finite(interval),
+    alwaysValid: finite(alwaysValid),
+    engineBlocks: counted.engine,
+    controlBlocks: counted.control,
+    engineTransfers: transfersOf('engine'),
+    controlTransfers: transfersOf('control'),
+    horizonDays: HORIZON_DAYS,
+    verdict,
+    sentence,
   };
 }
 
@@ -48,20 +84,35 @@ const finite = (interval: Interval | null): Interval | null =>
 
 /** The latest decisions, the newest first. */
 export function decisionsOf(fold: RoutingLogFold, { ref, limit }: { ref: NameOf; limit: number }): LoggedDecision[] {
-  return fold.transfers().slice(-limit).reverse().map((transfer) => decisionOf(transfer, fold, ref));
+  return fold
+    .transfers()
+    .slice(-limit)
+    .reverse()
+    .map((transfer) => decisionOf(transfer, fold, ref));
 }
 
 function decisionOf(transfer: RoutedTransfer, fold: RoutingLogFold, ref: NameOf): LoggedDecision {
   const { decision, firstRung } = transfer;
   const chosen = decision?.considered.find(({ advisorId }) => advisorId === firstRung);
   return {
-    transferId: transfer.transferId, at: new Date(transfer.at).toISOString(), segmentLabel: segmentLabel(transfer.segment), band: transfer.band,
-    policy: decision?.policy ?? null, arm: decision?.arm ?? null, blockStartsAt: decision?.blockStartsAt ?? null,
-    closeRateVersion: transfer.closeRateVersion, settingsVersion: decision?.settingsVersion ?? null,
-    isExploration: decision?.isExploration ?? false, isManual: decision?.isManual ?? false,
-    chosen: firstRung === null ? null : ref(firstRung), propensity: decision?.isManual === true ? null : (chosen?.propensity ?? null), considered: decision?.considered.length ?? 0,
-    rate: chosen?.rate ?? null, price: chosen?.price ?? null,
-    isAccepted: transfer.acceptedBy !== null, isClosed: transfer.isFirst && fold.closedAt(transfer.registrantId) !== null,
+    transferId: transfer.transferId,
+    at: new Date(transfer.at).toISOString(),
+    segmentLabel: segmentLabel(transfer.segment),
+    band: transfer.band,
+    policy: decision?.policy ?? null,
+    arm: decision?.arm ?? null,
+    blockStartsAt: decision?.blockStartsAt ?? null,
+    closeRateVersion: transfer.closeRateVersion,
+    settingsVersion: decision?.settingsVersion ?? null,
+    isExploration: decision?.isExploration ?? false,
+    isManual: decision?.isManual ?? false,
+    chosen: firstRung === null ? null : ref(firstRung),
+    propensity: decision?.isManual === true ? null : (chosen?.propensity ?? null),
+    considered: decision?.considered.length ?? 0,
+    rate: chosen?.rate ?? null,
+    price: chosen?.price ?? null,
+    isAccepted: transfer.acceptedBy !== null,
+    isClosed: transfer.isFirst && fold.closedAt(transfer.registrantId) !== null,
   };
 }
 
@@ -78,14 +129,21 @@ export function advisorRows(fold: RoutingLogFold, { ref, now }: { ref: NameOf; n
     rows.set(key, row);
   }
   const ofBand = bandRates([...rows.values()]);
-  return [...rows.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => ({
-    ...row, rate: row.n === 0 ? null : row.closes / row.n, interval: binomialInterval({ successes: row.closes, trials: row.n }), bandRate: ofBand(row.band),
-  }));
+  return [...rows.entries()]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, row]) => ({
+      ...row,
+      rate: row.n === 0 ? null : row.closes / row.n,
+      interval: binomialInterval({ successes: row.closes, trials: row.n }),
+      bandRate: ofBand(row.band),
+    }));
 }
 
 const isMature = ({ at }: HeldConsultation, now: Date): boolean => now.getTime() - at >= MATURE_AFTER_DAYS * DAY;
 
-function bandRates(rows: readonly Pick<AdvisorBandRow, 'band' | 'n' | 'closes'>[]): (band: AdvisorBandRow['band']) => number | null {
+function bandRates(
+  rows: readonly Pick<AdvisorBandRow, 'band' | 'n' | 'closes'>[],
+): (band: AdvisorBandRow['band']) => number | null {
   return (band) => {
     const members = rows.filter((row) => row.band === band);
     const n = members.reduce((sum, row) => sum + row.n, 0);
@@ -94,7 +152,10 @@ function bandRates(rows: readonly Pick<AdvisorBandRow, 'band' | 'n' | 'closes'>[
 }
 
 /** Rates logged before their outcomes, against what came: only matured consultations with the advisor the rate was for. */
-export function loggedForecasts(fold: RoutingLogFold, now: Date): { forecasts: { predicted: number; happened: boolean }[]; waiting: number; withoutConsultation: number } {
+export function loggedForecasts(
+  fold: RoutingLogFold,
+  now: Date,
+): { forecasts: { predicted: number; happened: boolean }[]; waiting: number; withoutConsultation: number } {
   const held = new Map(fold.consultations().map((one) => [one.registrantId, one]));
   const forecasts: { predicted: number; happened: boolean }[] = [];
   let [waiting, withoutConsultation] = [0, 0];

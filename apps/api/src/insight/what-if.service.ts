@@ -47,16 +47,33 @@ export class WhatIf {
     const { by, groups, isAssumed } = segmentGroups(habits.segments, table);
     const hours = usualHours(this.agency.current.calendar);
     const advisors = this.staff.advisors().map(({ id, code, name, occupations }, place) => ({
-      id, code, name, occupations: [...occupations], tenureMonths: this.staff.tenureMonths(id, now), ...shiftOf(habits.beginsAt.get(id), place, hours),
+      id,
+      code,
+      name,
+      occupations: [...occupations],
+      tenureMonths: this.staff.tenureMonths(id, now),
+      ...shiftOf(habits.beginsAt.get(id), place, hours),
     }));
     const { version, settings } = this.policy.current();
     return {
-      clock, from: from.toISOString(), ...habitInputs(habits, { intakeStaff: this.staff.all().filter(({ role, isActive }) => role === 'intake_staff' && isActive).length }), ...hours,
+      clock,
+      from: from.toISOString(),
+      ...habitInputs(habits, {
+        intakeStaff: this.staff.all().filter(({ role, isActive }) => role === 'intake_staff' && isActive).length,
+      }),
+      ...hours,
       advisors,
-      segments: groups.map(({ key, label, share }) => ({ key, label, share })), segmentedBy: by, isMixAssumed: isAssumed,
-      rates: advisors.map((advisor) => ({ segments: groups.map((group) => rateIn(group, { learned, table, advisor })) })),
-      areRatesAssumed: learned === null && table.agency.consultations === 0, closeRateVersion: table.version,
-      forms: this.formVariants(), settingsVersion: version, settings,
+      segments: groups.map(({ key, label, share }) => ({ key, label, share })),
+      segmentedBy: by,
+      isMixAssumed: isAssumed,
+      rates: advisors.map((advisor) => ({
+        segments: groups.map((group) => rateIn(group, { learned, table, advisor })),
+      })),
+      areRatesAssumed: learned === null && table.agency.consultations === 0,
+      closeRateVersion: table.version,
+      forms: this.formVariants(),
+      settingsVersion: version,
+      settings,
     };
   }
 

@@ -14,7 +14,10 @@ export function featureLabel(feature: AnswerFeature, fields: ReadonlyMap<string,
       return { ja: `${name.ja}：${option?.ja ?? feature.value}`, en: `${name.en}: ${option?.en ?? feature.value}` };
     }
     case 'says':
-      return { ja: `${name.ja}：${feature.value ? 'はい' : 'いいえ'}`, en: `${name.en}: ${feature.value ? 'yes' : 'no'}` };
+      return {
+        ja: `${name.ja}：${feature.value ? 'はい' : 'いいえ'}`,
+        en: `${name.en}: ${feature.value ? 'yes' : 'no'}`,
+      };
     case 'number': {
       const step = feature.spread.toFixed(1);
       return { ja: `${name.ja}（${step}${field?.unit?.ja ?? ''}多いごとに）`, en: `${name.en} (per ${step} more)` };
@@ -31,12 +34,23 @@ export function featureLabel(feature: AnswerFeature, fields: ReadonlyMap<string,
 }
 
 /** What an answer does to the odds of a close, the strongest first. Calibration shrinks it as it shrinks every chance. */
-export function answerEffects(coefficients: readonly FittedCoefficient[], slope: number, fields: ReadonlyMap<string, FieldDefinition>): AnswerEffect[] {
+export function answerEffects(
+  coefficients: readonly FittedCoefficient[],
+  slope: number,
+  fields: ReadonlyMap<string, FieldDefinition>,
+): AnswerEffect[] {
   return [...coefficients]
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     .map(({ feature, n, value, low, high }) => {
       const [oddsRatio, least, most] = [Math.exp(slope * value), Math.exp(slope * low), Math.exp(slope * high)];
-      return { label: featureLabel(feature, fields), n, oddsRatio, low: least, high: most, sentence: effectSentence(least, most, n) };
+      return {
+        label: featureLabel(feature, fields),
+        n,
+        oddsRatio,
+        low: least,
+        high: most,
+        sentence: effectSentence(least, most, n),
+      };
     });
 }
 

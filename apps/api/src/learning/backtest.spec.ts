@@ -17,8 +17,14 @@ function outcomes(days: number, perDay: number): DatedOutcome[] {
     const isWon = random.next() < (truth[advisor] ?? 0);
     const decided = new Date(heldAt.getTime() + (isWon ? 20 : 90) * DAY);
     return {
-      registrantId: `r${place}`, advisorId: `A${advisor}`, segment: segments[random.below(2)] ?? '', heldAt, submittedAt: null, offeredAt: null,
-      result: decided > now ? 'pending' : isWon ? 'won' : 'lost', decidedAt: decided > now ? null : decided,
+      registrantId: `r${place}`,
+      advisorId: `A${advisor}`,
+      segment: segments[random.below(2)] ?? '',
+      heldAt,
+      submittedAt: null,
+      offeredAt: null,
+      result: decided > now ? 'pending' : isWon ? 'won' : 'lost',
+      decidedAt: decided > now ? null : decided,
     };
   });
 }
@@ -52,16 +58,29 @@ describe('a trial on the past', () => {
   it('never looks ahead: what happened after an origin changes nothing before it', () => {
     const all = outcomes(500, 6);
     const cut = origins[3]?.at ?? now;
-    const blinded = all.map((row): DatedOutcome => (row.heldAt >= cut ? { ...row, result: 'lost', decidedAt: row.heldAt } : row));
+    const blinded = all.map((row): DatedOutcome =>
+      row.heldAt >= cut ? { ...row, result: 'lost', decidedAt: row.heldAt } : row,
+    );
     const before = origins.slice(0, 4).reduce((sum, { predicted }) => sum + predicted, 0);
     const again = rollingOrigin({ outcomes: blinded, now, tenureOf }).forecasts.learned;
-    expect(again.slice(0, before).map(({ predicted }) => predicted)).toEqual(forecasts.learned.slice(0, before).map(({ predicted }) => predicted));
+    expect(again.slice(0, before).map(({ predicted }) => predicted)).toEqual(
+      forecasts.learned.slice(0, before).map(({ predicted }) => predicted),
+    );
   });
 
   it('tries nothing on an empty past, one advisor alone, or too few known ends', () => {
     expect(rollingOrigin({ outcomes: [], now, tenureOf }).origins).toEqual([]);
     expect(rollingOrigin({ outcomes: outcomes(300, 6).slice(0, 40), now, tenureOf }).origins).toEqual([]);
-    const single = rollingOrigin({ outcomes: outcomes(400, 4).map((row) => ({ ...row, advisorId: 'A0', result: 'lost' as const, decidedAt: row.heldAt })), now, tenureOf });
+    const single = rollingOrigin({
+      outcomes: outcomes(400, 4).map((row) => ({
+        ...row,
+        advisorId: 'A0',
+        result: 'lost' as const,
+        decidedAt: row.heldAt,
+      })),
+      now,
+      tenureOf,
+    });
     const values = Object.values(single.forecasts).flatMap((rows) => rows.map(({ predicted }) => predicted));
     expect(values.length).toBeGreaterThan(0);
     expect(values.every(Number.isFinite)).toBe(true);
@@ -75,16 +94,26 @@ describe('calibration', () => {
     expect(view.sentence.ja).toContain('49件');
   });
 
-  it.each([['all wins', true], ['all losses', false]])('has no slope, and no NaN, for %s', (_, happened) => {
-    const view = calibrationView(Array.from({ length: 80 }, (_one, place) => ({ predicted: 0.1 + place / 200, happened })));
+  it.each([
+    ['all wins', true],
+    ['all losses', false],
+  ])('has no slope, and no NaN, for %s', (_, happened) => {
+    const view = calibrationView(
+      Array.from({ length: 80 }, (_one, place) => ({ predicted: 0.1 + place / 200, happened })),
+    );
     expect(view.slope).toBeNull();
     expect(JSON.stringify(view)).not.toContain('NaN');
-    expect([view.brier, view.logLoss, view.bias].every((value) => typeof value === 'number' && Number.isFinite(value))).toBe(true);
+    expect(
+      [view.brier, view.logLoss, view.bias].every((value) => typeof value === 'number' && Number.isFinite(value)),
+    ).toBe(true);
   });
 
   it('calls predictions too extreme that are', () => {
     const random = mulberry(3);
-    const bold = Array.from({ length: 3_000 }, () => (random.next() < 0.5 ? 0.05 : 0.6)).map((predicted) => ({ predicted, happened: random.next() < 0.25 + (predicted - 0.3) * 0.2 }));
+    const bold = Array.from({ length: 3_000 }, () => (random.next() < 0.5 ? 0.05 : 0.6)).map((predicted) => ({
+      predicted,
+      happened: random.next() < 0.25 + (predicted - 0.3) * 0.2,
+    }));
     expect(calibrationView(bold).sentence.en).toContain('too extreme');
   });
 });

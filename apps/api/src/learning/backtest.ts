@@ -1,6 +1,13 @@
 import { DAY, startOfTokyoMonth } from '@toritsugi/calendar';
 import { MATURE_AFTER_DAYS } from '@toritsugi/indicators';
-import { buildCloseRateTable, estimateAt, learnCloseRates, levelFor, rateOf, type CloseRateTable } from '@toritsugi/routing';
+import {
+  buildCloseRateTable,
+  estimateAt,
+  learnCloseRates,
+  levelFor,
+  rateOf,
+  type CloseRateTable,
+} from '@toritsugi/routing';
 import type { Forecast } from '@toritsugi/statistics';
 import { parseSegmentKey } from '@toritsugi/triage';
 import { closeRecord } from './close-record';
@@ -26,7 +33,15 @@ const MOST_ROWS = 60_000;
  * that month is predicted; what came of it by `now` is the truth, so only matured months count. Undated totals are left
  * out: nobody knows when they were known. `tenureOf` in months, at the origin.
  */
-export function rollingOrigin({ outcomes, now, tenureOf }: { outcomes: readonly DatedOutcome[]; now: Date; tenureOf: (advisorId: string, at: Date) => number }): Backtest {
+export function rollingOrigin({
+  outcomes,
+  now,
+  tenureOf,
+}: {
+  outcomes: readonly DatedOutcome[];
+  now: Date;
+  tenureOf: (advisorId: string, at: Date) => number;
+}): Backtest {
   const rows = outcomes.slice(-MOST_ROWS);
   const forecasts: Record<BacktestMethod, Forecast[]> = { learned: [], estimate: [], raw: [], mean: [] };
   const origins: { at: Date; known: number; predicted: number }[] = [];
@@ -38,7 +53,8 @@ export function rollingOrigin({ outcomes, now, tenureOf }: { outcomes: readonly 
     const predict = predictorAt({ known, matured, at: from }, tenureOf);
     for (const { advisorId, segment, result } of coming) {
       const predicted = predict(advisorId, segment);
-      for (const method of backtestMethods) forecasts[method].push({ predicted: predicted[method], happened: result === 'won' });
+      for (const method of backtestMethods)
+        forecasts[method].push({ predicted: predicted[method], happened: result === 'won' });
     }
     origins.push({ at: from, known: known.length, predicted: coming.length });
   }
@@ -63,13 +79,26 @@ function asKnownAt(row: DatedOutcome, at: Date): DatedOutcome {
   const offeredAt = row.offeredAt !== null && row.offeredAt <= at ? row.offeredAt : null;
   const knownAt = row.decidedAt ?? new Date(row.heldAt.getTime() + MATURE_AFTER_DAYS * DAY);
   const isKnown = row.result !== 'pending' && knownAt <= at;
-  return { ...row, submittedAt, offeredAt, result: isKnown ? row.result : 'pending', decidedAt: isKnown ? row.decidedAt : null };
+  return {
+    ...row,
+    submittedAt,
+    offeredAt,
+    result: isKnown ? row.result : 'pending',
+    decidedAt: isKnown ? row.decidedAt : null,
+  };
 }
 
 /** Counted rates see matured consultations alone: of the younger ones only the closes would count, and every rate would lean upwards. */
-function predictorAt({ known, matured, at }: { known: readonly DatedOutcome[]; matured: readonly DatedOutcome[]; at: Date }, tenureOf: (advisorId: string, at: Date) => number) {
+function predictorAt(
+  { known, matured, at }: { known: readonly DatedOutcome[]; matured: readonly DatedOutcome[]; at: Date },
+  tenureOf: (advisorId: string, at: Date) => number,
+) {
   const learned = learnCloseRates({ outcomes: known.map(outcomeOf), past: [], now: at, version: 1 });
-  const table = buildCloseRateTable({ cells: closeRecord({ base: [], outcomes: matured, now: at }), version: 1, asOf: at.toISOString() });
+  const table = buildCloseRateTable({
+    cells: closeRecord({ base: [], outcomes: matured, now: at }),
+    version: 1,
+    asOf: at.toISOString(),
+  });
   const mean = rateOf(table.agency) ?? 0;
   return (advisorId: string, segment: string): Record<BacktestMethod, number> => ({
     learned: learned.rate({ advisorId, segment }).rate,
@@ -79,7 +108,11 @@ function predictorAt({ known, matured, at }: { known: readonly DatedOutcome[]; m
   });
 }
 
-function estimated(table: CloseRateTable, id: string, { segment, tenureMonths }: { segment: string; tenureMonths: number }): number | null {
+function estimated(
+  table: CloseRateTable,
+  id: string,
+  { segment, tenureMonths }: { segment: string; tenureMonths: number },
+): number | null {
   const parts = parseSegmentKey(segment);
   return parts === undefined ? null : estimateAt(table, { id, tenureMonths }, levelFor(table, parts)).rate;
 }

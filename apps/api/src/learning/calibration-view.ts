@@ -12,7 +12,17 @@ export function calibrationView(forecasts: readonly Forecast[]): CalibrationView
   const closes = forecasts.filter(({ happened }) => happened).length;
   if (n < FEWEST) {
     return {
-      n, closes, brier: null, brierOfMean: null, logLoss: null, logLossOfMean: null, slope: null, intercept: null, bias: null, bins: [], sentence: tooFew(n),
+      n,
+      closes,
+      brier: null,
+      brierOfMean: null,
+      logLoss: null,
+      logLossOfMean: null,
+      slope: null,
+      intercept: null,
+      bias: null,
+      bins: [],
+      sentence: tooFew(n),
     };
   }
   const share = closes / n;
@@ -20,10 +30,21 @@ export function calibrationView(forecasts: readonly Forecast[]): CalibrationView
   const line = calibrationLine(forecasts);
   const bias = (mean(forecasts.map(({ predicted }) => predicted)) ?? 0) - share;
   return {
-    n, closes, brier: brierScore(forecasts), brierOfMean: brierScore(asMean), logLoss: logLoss(forecasts), logLossOfMean: logLoss(asMean),
-    slope: line?.slope ?? null, intercept: line?.intercept ?? null, bias,
+    n,
+    closes,
+    brier: brierScore(forecasts),
+    brierOfMean: brierScore(asMean),
+    logLoss: logLoss(forecasts),
+    logLossOfMean: logLoss(asMean),
+    slope: line?.slope ?? null,
+    intercept: line?.intercept ?? null,
+    bias,
     bins: reliabilityTable(forecasts, Math.max(1, Math.min(10, Math.floor(n / BIN_SIZE)))).map((row) => ({
-      n: row.n, closes: Math.round(row.happened * row.n), predicted: row.meanPredicted, observed: row.happened, interval: row.interval,
+      n: row.n,
+      closes: Math.round(row.happened * row.n),
+      predicted: row.meanPredicted,
+      observed: row.happened,
+      interval: row.interval,
     })),
     sentence: verdict(line === null ? null : { slope: line.slope, error: line.slopeError }),
   };
@@ -37,13 +58,28 @@ function tooFew(n: number): LocalizedText {
 }
 
 function verdict(line: { slope: number; error: number } | null): LocalizedText {
-  if (line === null) return { ja: '予測の広がりが小さく、傾きは求められません。', en: 'The predictions are too alike for a slope.' };
+  if (line === null)
+    return { ja: '予測の広がりが小さく、傾きは求められません。', en: 'The predictions are too alike for a slope.' };
   const [low, high] = [line.slope - 1.96 * line.error, line.slope + 1.96 * line.error];
-  const said = { ja: `傾き ${line.slope.toFixed(2)}（${low.toFixed(2)}〜${high.toFixed(2)}）`, en: `Slope ${line.slope.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})` };
+  const said = {
+    ja: `傾き ${line.slope.toFixed(2)}（${low.toFixed(2)}〜${high.toFixed(2)}）`,
+    en: `Slope ${line.slope.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`,
+  };
   // An interval that holds 1 shows agreement only if predictions without any worth, slope 0, would have shown.
-  if (low <= 0 && high >= 1) return { ja: `${said.ja}：予測の広がりが合うかどうかは、まだ言えません。`, en: `${said.en}: whether the predictions spread as the outcomes do cannot be said yet.` };
-  if (low <= 1 && high >= 1) return { ja: `${said.ja}：予測の広がりは結果と合っています。`, en: `${said.en}: the predictions spread as the outcomes do.` };
+  if (low <= 0 && high >= 1)
+    return {
+      ja: `${said.ja}：予測の広がりが合うかどうかは、まだ言えません。`,
+      en: `${said.en}: whether the predictions spread as the outcomes do cannot be said yet.`,
+    };
+  if (low <= 1 && high >= 1)
+    return {
+      ja: `${said.ja}：予測の広がりは結果と合っています。`,
+      en: `${said.en}: the predictions spread as the outcomes do.`,
+    };
   return line.slope < 1
-    ? { ja: `${said.ja}：予測は極端すぎます。高い予測ほど外れています。`, en: `${said.en}: the predictions are too extreme.` }
+    ? {
+        ja: `${said.ja}：予測は極端すぎます。高い予測ほど外れています。`,
+        en: `${said.en}: the predictions are too extreme.`,
+      }
     : { ja: `${said.ja}：予測は控えめすぎます。`, en: `${said.en}: the predictions are too cautious.` };
 }

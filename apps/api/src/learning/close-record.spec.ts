@@ -6,7 +6,11 @@ const now = new Date('2026-11-10T03:05:00.000Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 const segment = 'accounting.y4_plus.kanto';
 const talk = (days: number, isClosed = false, changes: { advisorId?: string; segment?: string } = {}) => ({
-  advisorId: 'A10', segment, heldAt: daysAgo(days), result: isClosed ? ('won' as const) : ('pending' as const), ...changes,
+  advisorId: 'A10',
+  segment,
+  heldAt: daysAgo(days),
+  result: isClosed ? ('won' as const) : ('pending' as const),
+  ...changes,
 });
 const base = [{ advisorId: 'A10', segment, consultations: 41, closes: 6 }];
 const of = (outcomes: ReturnType<typeof talk>[], from = base) => closeRecord({ base: from, outcomes, now });
@@ -30,14 +34,18 @@ describe('the close record', () => {
   it('opens a cell for a first talk in a new segment, in a fixed order', () => {
     const cells = of([talk(100, false, { advisorId: 'A02' }), talk(100, false, { segment: 'accounting.none.other' })]);
     expect(cells.map(({ advisorId, segment: key, consultations }) => `${advisorId} ${key} ${consultations}`)).toEqual([
-      'A02 accounting.y4_plus.kanto 1', 'A10 accounting.none.other 1', 'A10 accounting.y4_plus.kanto 41',
+      'A02 accounting.y4_plus.kanto 1',
+      'A10 accounting.none.other 1',
+      'A10 accounting.y4_plus.kanto 41',
     ]);
   });
 
   it('is always a record that a table can be built from, whatever the order of its input', () => {
     const talks = fc.array(
       fc.record({
-        advisorId: fc.constantFrom('A01', 'A02'), segment: fc.constantFrom(segment, 'hr_admin.none.other'), heldAt: fc.integer({ min: 0, max: 500 }).map(daysAgo),
+        advisorId: fc.constantFrom('A01', 'A02'),
+        segment: fc.constantFrom(segment, 'hr_admin.none.other'),
+        heldAt: fc.integer({ min: 0, max: 500 }).map(daysAgo),
         result: fc.constantFrom('won' as const, 'lost' as const, 'pending' as const),
       }),
       { maxLength: 40 },

@@ -42,8 +42,11 @@ export function isSameRecord(one: CloseRecord, other: CloseRecord): boolean {
     one.every((cell, i) => {
       const twin = other[i];
       return (
-        twin !== undefined && cell.advisorId === twin.advisorId && cell.segment === twin.segment &&
-        cell.consultations === twin.consultations && cell.closes === twin.closes
+        twin !== undefined &&
+        cell.advisorId === twin.advisorId &&
+        cell.segment === twin.segment &&
+        cell.consultations === twin.consultations &&
+        cell.closes === twin.closes
       );
     })
   );

@@ -14,8 +14,18 @@ import { StaffDirectory } from '../staff/staff-directory';
 export type Actor = Pick<SignedIn, 'id'>;
 
 interface ImportRow {
-  id: string; state: HistoryImportState; file_name: string; begun_by: string | null; begun_at: Date; committed_by: string | null;
-  committed_at: Date | null; undone_by: string | null; undone_at: Date | null; staged: number; refused: number; duplicates: number;
+  id: string;
+  state: HistoryImportState;
+  file_name: string;
+  begun_by: string | null;
+  begun_at: Date;
+  committed_by: string | null;
+  committed_at: Date | null;
+  undone_by: string | null;
+  undone_at: Date | null;
+  staged: number;
+  refused: number;
+  duplicates: number;
 }
 
 /** Rows deleted by one statement: well under the time a statement may take. */
@@ -24,7 +34,8 @@ const SLICE = 20_000;
 const SLICES_AT_ONCE = 5;
 const CLEAR_EVERY_MS = 1_000;
 const SHOWN = 100;
-const columns = 'id, state, file_name, begun_by, begun_at, committed_by, committed_at, undone_by, undone_at, staged, refused, duplicates';
+const columns =
+  'id, state, file_name, begun_by, begun_at, committed_by, committed_at, undone_by, undone_at, staged, refused, duplicates';
 const importsOf = `select ${columns} from history_import where state in ('committed', 'undone') or (state = 'staged' and begun_by = $1)
   order by begun_at desc, id desc limit $2`;
 
@@ -51,7 +62,10 @@ export class HistoryImports {
 
   /** Everyone whom a row can name, those who have left included. */
   advisors(): { id: string; code: string; name: string }[] {
-    return this.directory.all().filter(({ role }) => role === 'advisor').map(({ id, code, name }) => ({ id, code, name }));
+    return this.directory
+      .all()
+      .filter(({ role }) => role === 'advisor')
+      .map(({ id, code, name }) => ({ id, code, name }));
   }
 
   async begin(fileName: string, me: Actor): Promise<HistoryImportView> {
@@ -65,7 +79,15 @@ export class HistoryImports {
 
   async summary(importId: string, me: Actor): Promise<HistoryImportSummary> {
     const row = await this.visible(importId, me);
-    const cells = await this.work.query<{ advisor_id: string; occupation: string; consultations: number; closes: number; pending: number; first: Date; last: Date }>(
+    const cells = await this.work.query<{
+      advisor_id: string;
+      occupation: string;
+      consultations: number;
+      closes: number;
+      pending: number;
+      first: Date;
+      last: Date;
+    }>(
       `select advisor_id, split_part(segment, '.', 1) as occupation, count(*)::int as consultations, (count(*) filter (where result = 'won'))::int as closes,
          (count(*) filter (where result = 'pending'))::int as pending, min(held_at) as first, max(held_at) as last
        from past_consultation where import_id = $1 group by 1, 2`,
@@ -80,12 +102,19 @@ export class HistoryImports {
     const times = cells.flatMap(({ first, last }) => [first.getTime(), last.getTime()]);
     const code = (id: string): string => this.directory.byId(id)?.code ?? '';
     return {
-      import: this.view(row), alreadyHere: known?.rows ?? 0,
+      import: this.view(row),
+      alreadyHere: known?.rows ?? 0,
       from: times.length === 0 ? null : new Date(Math.min(...times)).toISOString(),
       to: times.length === 0 ? null : new Date(Math.max(...times)).toISOString(),
       cells: cells
         .sort((a, b) => (`${code(a.advisor_id)} ${a.occupation}` < `${code(b.advisor_id)} ${b.occupation}` ? -1 : 1))
-        .map(({ advisor_id, occupation, consultations, closes, pending }) => ({ advisor: this.directory.ref(advisor_id), occupation, consultations, closes, pending })),
+        .map(({ advisor_id, occupation, consultations, closes, pending }) => ({
+          advisor: this.directory.ref(advisor_id),
+          occupation,
+          consultations,
+          closes,
+          pending,
+        })),
     };
   }
 
@@ -97,7 +126,11 @@ export class HistoryImports {
         [importId, me.id],
       );
       if (row === null) throw await this.whyNot(importId, me);
-      this.work.record({ kind: 'PastConsultationsImported', actorId: me.id, payload: { importId, ...(await this.totals(importId)) } });
+      this.work.record({
+        kind: 'PastConsultationsImported',
+        actorId: me.id,
+        payload: { importId, ...(await this.totals(importId)) },
+      });
       await this.audit.record({ actorId: me.id, action: 'history_imported', detail: importId });
       return this.view(row);
     });
@@ -107,7 +140,8 @@ export class HistoryImports {
   async cancel(importId: string, me: Actor): Promise<void> {
     await this.work.run(async () => {
       const row = await this.work.one(
-        `update history_import set state = 'cancelled' where id = $1 and state = 'staged' and begun_by = $2 returning id`, [importId, me.id],
+        `update history_import set state = 'cancelled' where id = $1 and state = 'staged' and begun_by = $2 returning id`,
+        [importId, me.id],
       );
       if (row === null) throw await this.whyNot(importId, me);
       for (let slice = 0; slice < SLICES_AT_ONCE && !(await this.clear(importId)).isGone; slice += 1);
@@ -124,7 +158,11 @@ export class HistoryImports {
       );
       if (row === null) throw await this.whyNot(importId, me);
       const { consultations, closes } = await this.totals(importId);
-      this.work.record({ kind: 'PastConsultationsUndone', actorId: me.id, payload: { importId, consultations, closes } });
+      this.work.record({
+        kind: 'PastConsultationsUndone',
+        actorId: me.id,
+        payload: { importId, consultations, closes },
+      });
       await this.audit.record({ actorId: me.id, action: 'history_undone', detail: importId });
       return this.view(row);
     });
@@ -142,7 +180,8 @@ export class HistoryImports {
   /** A staged import is its owner's alone. */
   private async visible(importId: string, me: Actor): Promise<ImportRow> {
     const row = await this.work.one<ImportRow>(
-      `select ${columns} from history_import where id = $1 and (state in ('committed', 'undone') or (state = 'staged' and begun_by = $2))`, [importId, me.id],
+      `select ${columns} from history_import where id = $1 and (state in ('committed', 'undone') or (state = 'staged' and begun_by = $2))`,
+      [importId, me.id],
     );
     if (row === null) throw new Refusal('not_found');
     return row;
@@ -155,9 +194,13 @@ export class HistoryImports {
 
   /** Cancels what was left alone for a day, then deletes a slice of what is cancelled. Answers the rows moved. */
   private async clearNext(): Promise<number> {
-    await this.work.query(`update history_import set state = 'cancelled' where state = 'staged' and begun_at < agency_now() - interval '1 day'`);
+    await this.work.query(
+      `update history_import set state = 'cancelled' where state = 'staged' and begun_at < agency_now() - interval '1 day'`,
+    );
     return this.work.run(async () => {
-      const next = await this.work.one<{ id: string }>(`select id from history_import where state = 'cancelled' limit 1 for update skip locked`);
+      const next = await this.work.one<{ id: string }>(
+        `select id from history_import where state = 'cancelled' limit 1 for update skip locked`,
+      );
       return next === null ? 0 : (await this.clear(next.id)).deleted;
     });
   }
@@ -177,10 +220,18 @@ export class HistoryImports {
 
   private view(row: ImportRow): HistoryImportView {
     return {
-      id: row.id, state: row.state, fileName: row.file_name, begunBy: this.directory.ref(row.begun_by), begunAt: row.begun_at.toISOString(),
-      committedBy: this.directory.ref(row.committed_by), committedAt: row.committed_at?.toISOString() ?? null,
-      undoneBy: this.directory.ref(row.undone_by), undoneAt: row.undone_at?.toISOString() ?? null,
-      staged: row.staged, refused: row.refused, duplicates: row.duplicates,
+      id: row.id,
+      state: row.state,
+      fileName: row.file_name,
+      begunBy: this.directory.ref(row.begun_by),
+      begunAt: row.begun_at.toISOString(),
+      committedBy: this.directory.ref(row.committed_by),
+      committedAt: row.committed_at?.toISOString() ?? null,
+      undoneBy: this.directory.ref(row.undone_by),
+      undoneAt: row.undone_at?.toISOString() ?? null,
+      staged: row.staged,
+      refused: row.refused,
+      duplicates: row.duplicates,
     };
   }
 }

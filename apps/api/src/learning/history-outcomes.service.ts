@@ -7,10 +7,16 @@ import { UnitOfWork } from '../platform/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 
 interface Row {
-  code: string; segment: string; at: Date; result: PastResult; decided_at: Date | null; reference: string;
+  code: string;
+  segment: string;
+  at: Date;
+  result: PastResult;
+  decided_at: Date | null;
+  reference: string;
 }
 interface ImportedRow extends Row {
-  import_id: string; line: number;
+  import_id: string;
+  line: number;
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -43,10 +49,14 @@ export class HistoryOutcomes {
     if ([importId, consultationId].some((id) => id !== undefined && !UUID.test(id))) refusePlace();
     const imported = consultationId === undefined ? await this.imported(importId ?? NOBODY, Number(line ?? 0)) : [];
     const last = imported.at(-1);
-    if (last !== undefined && imported.length === OUTCOMES_A_PAGE) return { rows: imported.map(view), next: `imported.${last.import_id}.${last.line}` };
+    if (last !== undefined && imported.length === OUTCOMES_A_PAGE)
+      return { rows: imported.map(view), next: `imported.${last.import_id}.${last.line}` };
     const recorded = await this.recorded(consultationId ?? NOBODY, OUTCOMES_A_PAGE - imported.length);
     const isFull = imported.length + recorded.length === OUTCOMES_A_PAGE;
-    return { rows: [...imported, ...recorded].map(view), next: isFull ? `recorded.${recorded.at(-1)?.reference ?? NOBODY}` : null };
+    return {
+      rows: [...imported, ...recorded].map(view),
+      next: isFull ? `recorded.${recorded.at(-1)?.reference ?? NOBODY}` : null,
+    };
   }
 
   /** With the place in the condition of the index alone, a page in the middle of a million costs what the first one does. */
@@ -71,9 +81,18 @@ export class HistoryOutcomes {
 }
 
 function view({ code, segment, at, result, decided_at: decidedAt, reference }: Row): OutcomeView {
-  return { advisorCode: code, segment, heldAt: at.toISOString(), result, decidedAt: decidedAt?.toISOString() ?? null, reference };
+  return {
+    advisorCode: code,
+    segment,
+    heldAt: at.toISOString(),
+    result,
+    decidedAt: decidedAt?.toISOString() ?? null,
+    reference,
+  };
 }
 
 function refusePlace(): never {
-  throw new Refusal('invalid', {}, [{ field: 'after', message: { ja: '続きの場所が正しくありません。', en: 'This is not a place to go on from.' } }]);
+  throw new Refusal('invalid', {}, [
+    { field: 'after', message: { ja: '続きの場所が正しくありません。', en: 'This is not a place to go on from.' } },
+  ]);
 }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { MOST_ROWS_AN_IMPORT, type AddHistoryRows, type HistoryRowsTaken } from '@toritsugi/contracts';
 import {
-  advisorFinder, historyColumns, mapColumns, problemText, readRow, type HistoryCells, type HistoryColumn, type PastConsultation, type RowProblem,
+  advisorFinder,
+  historyColumns,
+  mapColumns,
+  problemText,
+  readRow,
+  type HistoryCells,
+  type HistoryColumn,
+  type PastConsultation,
+  type RowProblem,
 } from '@toritsugi/history';
 import { AgencyClock } from '../platform/agency-clock';
 import { Refusal } from '../platform/refusal';
@@ -47,11 +55,20 @@ export class HistoryRows {
       const repeated = await this.insert(importId, fresh);
       const refused = new Set([...problems, ...known].map(({ line }) => line)).size;
       const staged = fresh.length - repeated.length;
-      await this.work.query('update history_import set staged = staged + $2, refused = refused + $3, duplicates = duplicates + $4 where id = $1', [
-        importId, staged, refused, repeated.filter(({ code }) => code === 'duplicate').length,
-      ]);
+      await this.work.query(
+        'update history_import set staged = staged + $2, refused = refused + $3, duplicates = duplicates + $4 where id = $1',
+        [importId, staged, refused, repeated.filter(({ code }) => code === 'duplicate').length],
+      );
       const all = [...problems, ...known, ...repeated].sort((a, b) => a.line - b.line);
-      return { staged, problems: all.map(({ line, field, code, ...more }) => ({ line, field, code, message: problemText({ code, ...more }) })) };
+      return {
+        staged,
+        problems: all.map(({ line, field, code, ...more }) => ({
+          line,
+          field,
+          code,
+          message: problemText({ code, ...more }),
+        })),
+      };
     });
   }
 
@@ -73,9 +90,11 @@ export class HistoryRows {
   /** Two requests for one import take turns. */
   private async lock(importId: string, me: Actor, adding: number): Promise<void> {
     const row = await this.work.one<{ state: string; begun_by: string; staged: number }>(
-      'select state, begun_by, staged from history_import where id = $1 for update', [importId],
+      'select state, begun_by, staged from history_import where id = $1 for update',
+      [importId],
     );
-    if (row === null || row.state === 'cancelled' || (row.state === 'staged' && row.begun_by !== me.id)) throw new Refusal('not_found');
+    if (row === null || row.state === 'cancelled' || (row.state === 'staged' && row.begun_by !== me.id))
+      throw new Refusal('not_found');
     if (row.state !== 'staged') throw new Refusal('illegal_move', { state: row.state });
     if (row.staged + adding > MOST_ROWS_AN_IMPORT) throw new Refusal('import_full');
   }
@@ -84,7 +103,11 @@ export class HistoryRows {
   private async withoutOurOwn(rows: readonly ReadRow[]): Promise<{ fresh: ReadRow[]; known: RowProblem[] }> {
     const ids = rows.map(({ reference }) => reference).filter((reference) => UUID.test(reference));
     if (ids.length === 0) return { fresh: [...rows], known: [] };
-    const ours = new Set((await this.work.query<{ id: string }>('select id from consultation where id = any ($1::uuid[])', [ids])).map(({ id }) => id));
+    const ours = new Set(
+      (await this.work.query<{ id: string }>('select id from consultation where id = any ($1::uuid[])', [ids])).map(
+        ({ id }) => id,
+      ),
+    );
     const isOurs = ({ reference }: ReadRow): boolean => ours.has(reference.toLowerCase());
     return {
       fresh: rows.filter((row) => !isOurs(row)),
@@ -96,15 +119,28 @@ export class HistoryRows {
   private async insert(importId: string, rows: readonly ReadRow[]): Promise<RowProblem[]> {
     if (rows.length === 0) return [];
     const parameters = [
-      importId, rows.map(({ line }) => line), rows.map(({ advisorId }) => advisorId), rows.map(({ segment }) => segment), rows.map(({ heldAt }) => new Date(heldAt)),
-      rows.map(({ result }) => result), rows.map(({ decidedAt }) => (decidedAt === null ? null : new Date(decidedAt))), rows.map(({ reference }) => reference),
+      importId,
+      rows.map(({ line }) => line),
+      rows.map(({ advisorId }) => advisorId),
+      rows.map(({ segment }) => segment),
+      rows.map(({ heldAt }) => new Date(heldAt)),
+      rows.map(({ result }) => result),
+      rows.map(({ decidedAt }) => (decidedAt === null ? null : new Date(decidedAt))),
+      rows.map(({ reference }) => reference),
     ];
     const inserted = new Set((await this.work.query<{ line: number }>(insertRows, parameters)).map(({ line }) => line));
     if (inserted.size === rows.length) return [];
-    const others = new Map((await this.work.query<{ line: number; other: number }>(sameRows, parameters)).map(({ line, other }) => [line, other]));
+    const others = new Map(
+      (await this.work.query<{ line: number; other: number }>(sameRows, parameters)).map(({ line, other }) => [
+        line,
+        other,
+      ]),
+    );
     return leftOut(rows, inserted).map(({ line }) => {
       const otherLine = others.get(line);
-      return otherLine === undefined || otherLine === line ? { line, field: 'row', code: 'line_taken' } : { line, field: 'row', code: 'duplicate', otherLine };
+      return otherLine === undefined || otherLine === line
+        ? { line, field: 'row', code: 'line_taken' }
+        : { line, field: 'row', code: 'duplicate', otherLine };
     });
   }
 }
@@ -134,4 +170,7 @@ function cellsAt(cells: readonly string[], places: ReadonlyMap<HistoryColumn, nu
   return mapColumns((column) => cells[places.get(column) ?? -1] ?? '');
 }
 
-const unknownColumn = { field: 'columns', message: { ja: '知らない列か、同じ列が2つあります。', en: 'A column is unknown or stands twice.' } };
+const unknownColumn = {
+  field: 'columns',
+  message: { ja: '知らない列か、同じ列が2つあります。', en: 'A column is unknown or stands twice.' },
+};

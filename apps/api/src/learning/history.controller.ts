@@ -1,6 +1,14 @@
 import { Body, Controller, Query } from '@nestjs/common';
 import {
-  AddHistoryRows, BeginImport, calls, OutcomesAfter, type HistoryImportSummary, type HistoryImportView, type HistoryOverview, type HistoryRowsTaken, type OutcomePage,
+  AddHistoryRows,
+  BeginImport,
+  calls,
+  OutcomesAfter,
+  type HistoryImportSummary,
+  type HistoryImportView,
+  type HistoryOverview,
+  type HistoryRowsTaken,
+  type OutcomePage,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Mount } from '../platform/mount';
 import type { SignedIn } from '../platform/signed-in';
@@ -27,7 +35,11 @@ export class HistoryController {
   }
 
   @Mount(calls.history.addRows)
-  addRows(@IdParam('importId') importId: string, @Body() body: AddHistoryRows, @Me() me: SignedIn): Promise<HistoryRowsTaken> {
+  addRows(
+    @IdParam('importId') importId: string,
+    @Body() body: AddHistoryRows,
+    @Me() me: SignedIn,
+  ): Promise<HistoryRowsTaken> {
     return this.rows.add(importId, body, me);
   }
 

@@ -41,14 +41,24 @@ export class LearningVersionList {
       [SHOWN],
     );
     return {
-      clock, total: rows[0]?.total ?? 0,
-      versions: rows.map(({ version, published_at, as_of, cause, fact_kind, consultations, closes, cells, is_learned }) => {
-        const kind = causeKindOf(cause, fact_kind);
-        return {
-          version, publishedAt: published_at.toISOString(), asOf: as_of.toISOString(), cause: kind, causeLabel: causeWords[kind],
-          consultations, closes, cells, isLearned: is_learned,
-        };
-      }),
+      clock,
+      total: rows[0]?.total ?? 0,
+      versions: rows.map(
+        ({ version, published_at, as_of, cause, fact_kind, consultations, closes, cells, is_learned }) => {
+          const kind = causeKindOf(cause, fact_kind);
+          return {
+            version,
+            publishedAt: published_at.toISOString(),
+            asOf: as_of.toISOString(),
+            cause: kind,
+            causeLabel: causeWords[kind],
+            consultations,
+            closes,
+            cells,
+            isLearned: is_learned,
+          };
+        },
+      ),
     };
   }
 }

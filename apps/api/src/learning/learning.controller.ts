@@ -1,5 +1,14 @@
 import { Body, Controller } from '@nestjs/common';
-import { calls, EstimateEffect, ProposeSettings, type DecisionView, type EffectView, type LearningVersions, type RefitReply, type RoutingOverview } from '@toritsugi/contracts';
+import {
+  calls,
+  EstimateEffect,
+  ProposeSettings,
+  type DecisionView,
+  type EffectView,
+  type LearningVersions,
+  type RefitReply,
+  type RoutingOverview,
+} from '@toritsugi/contracts';
 import { Me, Mount } from '../platform/mount';
 import type { SignedIn } from '../platform/signed-in';
 import { LearningVersionList } from './learning-versions.service';

@@ -21,7 +21,14 @@ async function startReplica(url: string) {
   const work = new UnitOfWork(source, feed);
   const clock = new AgencyClock(work);
   const closeRates = new CloseRates(work, feed);
-  const learning = new Learning(work, clock, closeRates, new OutcomeRecord(work, new PastConsultations(work)), feed, new Sweeper());
+  const learning = new Learning(
+    work,
+    clock,
+    closeRates,
+    new OutcomeRecord(work, new PastConsultations(work)),
+    feed,
+    new Sweeper(),
+  );
   await closeRates.onModuleInit();
   await learning.onApplicationBootstrap();
   await feed.start();
@@ -41,10 +48,18 @@ const advisor = uuidv7();
 const segment = 'accounting.y4_plus.kanto';
 
 const consultation = (registrantId: string): NewFact => ({
-  kind: 'ConsultationCompleted', registrantId, consultationId: uuidv7(), staffId: advisor,
+  kind: 'ConsultationCompleted',
+  registrantId,
+  consultationId: uuidv7(),
+  staffId: advisor,
   payload: { type: 'live', outcome: 'proceed', isEffective: true, band: 'A', segment, isFirst: true },
 });
-const close = (registrantId: string): NewFact => ({ kind: 'OfferAccepted', registrantId, staffId: advisor, payload: { submissionId: uuidv7(), segment } });
+const close = (registrantId: string): NewFact => ({
+  kind: 'OfferAccepted',
+  registrantId,
+  staffId: advisor,
+  payload: { submissionId: uuidv7(), segment },
+});
 
 /** Records facts as they would be at `at`, in the time of the agency. */
 async function happened(at: string, ...facts: NewFact[]): Promise<void> {
@@ -117,7 +132,9 @@ describe('learning', () => {
     await everyoneHeard();
     const before = await versions();
     await one.clock.set({ at: '2027-02-10T03:05:00.000Z' });
-    const published = await Promise.all([one, other, one, other].map(({ learning }) => learning.publishIfChanged(uuidv7())));
+    const published = await Promise.all(
+      [one, other, one, other].map(({ learning }) => learning.publishIfChanged(uuidv7())),
+    );
     expect(published.filter((version) => version !== null)).toEqual([before + 1]);
     expect(await versions()).toBe(before + 1);
     await until(() => one.closeRates.current().tally(advisor, segment).consultations === 43);
@@ -141,16 +158,24 @@ describe('learning', () => {
   });
 
   it('says the same record again for any moment in the past', async () => {
-    expect(await one.learning.recordAt(new Date('2026-11-10T03:03:59.000Z'))).toEqual([{ advisorId: advisor, segment, consultations: 41, closes: 6 }]);
-    expect(await one.learning.recordAt(new Date('2026-11-10T03:04:00.000Z'))).toEqual([{ advisorId: advisor, segment, consultations: 42, closes: 7 }]);
+    expect(await one.learning.recordAt(new Date('2026-11-10T03:03:59.000Z'))).toEqual([
+      { advisorId: advisor, segment, consultations: 41, closes: 6 },
+    ]);
+    expect(await one.learning.recordAt(new Date('2026-11-10T03:04:00.000Z'))).toEqual([
+      { advisorId: advisor, segment, consultations: 42, closes: 7 },
+    ]);
   });
 });
 
 describe('a fit', () => {
   const record = (version: number) =>
-    one.work.one<{ model: string | null; cause: string; as_of: Date }>('select model::text as model, cause, as_of from close_rate_table where version = $1', [version]);
+    one.work.one<{ model: string | null; cause: string; as_of: Date }>(
+      'select model::text as model, cause, as_of from close_rate_table where version = $1',
+      [version],
+    );
   /** As the database writes the same JSON. */
-  const stored = async (json: string) => (await one.work.one<{ text: string }>('select $1::jsonb::text as text', [json]))?.text;
+  const stored = async (json: string) =>
+    (await one.work.one<{ text: string }>('select $1::jsonb::text as text', [json]))?.text;
 
   it('of the night is published once, whichever replica wakes first, and again the next night', async () => {
     const nights = await Promise.all([one, other, one, other].map(({ learning }) => learning.publishNightly()));
@@ -168,16 +193,23 @@ describe('a fit', () => {
     const before = await versions();
     const published = await Promise.all([one, other, one, other, one].map(({ learning }) => learning.refit()));
     expect(published.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5].map((step) => before + step));
-    await until(() => one.closeRates.current().version === before + 5 && other.closeRates.current().version === before + 5);
+    await until(
+      () => one.closeRates.current().version === before + 5 && other.closeRates.current().version === before + 5,
+    );
   });
 
   it('can be learned again from the facts, to the byte, long after', async () => {
     const version = one.closeRates.current().version;
     const published = await record(version);
     await one.clock.set({ at: '2027-03-10T03:05:00.000Z' });
-    await happened('2027-02-11T03:00:00.000Z', consultation('01a00000-0000-7000-8000-000000000009'), close('01a00000-0000-7000-8000-000000000009'));
+    await happened(
+      '2027-02-11T03:00:00.000Z',
+      consultation('01a00000-0000-7000-8000-000000000009'),
+      close('01a00000-0000-7000-8000-000000000009'),
+    );
     await until(() => one.closeRates.current().version > version);
-    const learned = async ({ learning }: Replica, at = published?.as_of ?? new Date(0)) => stored(JSON.stringify(await learning.ratesAt(at, version)));
+    const learned = async ({ learning }: Replica, at = published?.as_of ?? new Date(0)) =>
+      stored(JSON.stringify(await learning.ratesAt(at, version)));
     expect(await learned(one)).toBe(published?.model);
     expect(await learned(other)).toBe(published?.model);
     expect(await learned(one, new Date('2027-03-10T03:05:00.000Z'))).not.toBe(published?.model);
@@ -189,10 +221,20 @@ describe('a fit', () => {
     const closes = () => one.closeRates.current().tally(advisor, segment).closes;
     const before = closes();
     await happened('2027-03-01T03:00:00.000Z', consultation(registrantId));
-    await happened('2027-03-08T03:00:00.000Z', { kind: 'OfferAccepted', registrantId, staffId: advisor, payload: { submissionId, segment } });
+    await happened('2027-03-08T03:00:00.000Z', {
+      kind: 'OfferAccepted',
+      registrantId,
+      staffId: advisor,
+      payload: { submissionId, segment },
+    });
     await until(() => closes() === before + 1);
     const { version } = one.closeRates.current();
-    await happened('2027-03-09T03:00:00.000Z', { kind: 'OfferDeclined', registrantId, staffId: advisor, payload: { submissionId } });
+    await happened('2027-03-09T03:00:00.000Z', {
+      kind: 'OfferDeclined',
+      registrantId,
+      staffId: advisor,
+      payload: { submissionId },
+    });
     await until(() => closes() === before);
     expect(one.closeRates.current().version).toBe(version + 1);
   });
@@ -204,7 +246,10 @@ describe('a fit', () => {
       expect(await replica.learning.ratesAt(new Date(), 1)).toBeNull();
       expect(await replica.learning.publishNightly()).toBeNull();
       expect(await replica.learning.refit()).toBe(2);
-      expect(await replica.work.one('select model, cells from close_rate_table where version = 2')).toEqual({ model: null, cells: [] });
+      expect(await replica.work.one('select model, cells from close_rate_table where version = 2')).toEqual({
+        model: null,
+        cells: [],
+      });
     } finally {
       await replica.stop();
       await empty.drop();
@@ -214,10 +259,19 @@ describe('a fit', () => {
 
 it('lists what was published with its cause and size, the newest first', async () => {
   const list = await new LearningVersionList(one.work, one.clock).newest();
-  expect(list.versions.map(({ version }) => version)).toEqual(Array.from({ length: list.versions.length }, (_, place) => list.total - place));
+  expect(list.versions.map(({ version }) => version)).toEqual(
+    Array.from({ length: list.versions.length }, (_, place) => list.total - place),
+  );
   const [first] = list.versions.toReversed();
   expect(first).toMatchObject({ version: 1, cause: 'beginning', consultations: 0, cells: 0, isLearned: false });
-  expect(list.versions.map(({ cause }) => cause)).toEqual(expect.arrayContaining(['beginning', 'import', 'outcome', 'nightly', 'demand']));
+  expect(list.versions.map(({ cause }) => cause)).toEqual(
+    expect.arrayContaining(['beginning', 'import', 'outcome', 'nightly', 'demand']),
+  );
   const current = one.closeRates.current();
-  expect(list.versions[0]).toMatchObject({ version: current.version, consultations: current.agency.consultations, closes: current.agency.closes, isLearned: true });
+  expect(list.versions[0]).toMatchObject({
+    version: current.version,
+    consultations: current.agency.consultations,
+    closes: current.agency.closes,
+    isLearned: true,
+  });
 });

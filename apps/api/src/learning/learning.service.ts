@@ -15,7 +15,13 @@ import { OutcomeRecord } from './outcome-record.service';
 /** Serialises publications of every replica. */
 const PUBLICATION_LOCK = 7_421_190_316;
 /** Facts that can change the record. */
-const CAUSES: ReadonlySet<FactKind> = new Set(['OfferAccepted', 'OfferDeclined', 'ConsultationCompleted', 'PastConsultationsImported', 'PastConsultationsUndone']);
+const CAUSES: ReadonlySet<FactKind> = new Set([
+  'OfferAccepted',
+  'OfferDeclined',
+  'ConsultationCompleted',
+  'PastConsultationsImported',
+  'PastConsultationsUndone',
+]);
 /** Consultations mature by the day; a minute's delay changes no ranking. */
 const MATURING_EVERY_MS = 60_000;
 
@@ -42,8 +48,16 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
   ) {
     // Boards hear of these facts too: nobody waits there until a fit is done.
     feed.listen((facts) => this.hear(facts));
-    sweeper.register('publish what matured', async () => ((await this.publishIfChanged(maturedCause(uuidv7()))) === null ? 0 : 1), MATURING_EVERY_MS);
-    sweeper.register('fit the close rates of the night', async () => ((await this.publishNightly()) === null ? 0 : 1), MATURING_EVERY_MS);
+    sweeper.register(
+      'publish what matured',
+      async () => ((await this.publishIfChanged(maturedCause(uuidv7()))) === null ? 0 : 1),
+      MATURING_EVERY_MS,
+    );
+    sweeper.register(
+      'fit the close rates of the night',
+      async () => ((await this.publishNightly()) === null ? 0 : 1),
+      MATURING_EVERY_MS,
+    );
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -128,7 +142,9 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** Nobody else publishes meanwhile: this one's turn is the next version's. */
   private async learnNext(now: Date): Promise<LearnedRates | null> {
-    const row = await this.work.one<{ next: number }>('select coalesce(max(version), 0) + 1 as next from close_rate_table');
+    const row = await this.work.one<{ next: number }>(
+      'select coalesce(max(version), 0) + 1 as next from close_rate_table',
+    );
     return this.ratesAt(now, row?.next ?? 1);
   }
 
@@ -154,7 +170,9 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
   private async answer(): Promise<void> {
     for (let cause = this.cause; cause !== null; cause = this.cause) {
       this.cause = null;
-      await this.publishIfChanged(cause).catch((error: unknown) => this.log.error({ msg: 'close rates were not published', error }));
+      await this.publishIfChanged(cause).catch((error: unknown) =>
+        this.log.error({ msg: 'close rates were not published', error }),
+      );
     }
     this.answering = null;
   }

@@ -14,10 +14,16 @@ export interface ChoiceLog {
  * and the one it chose rung first. What became of the person counts, whoever took the call in the end.
  */
 export function realChoices(fold: RoutingLogFold): readonly RoutedTransfer[] {
-  return fold.transfers().filter(
-    ({ isFirst, decision, firstRung }) =>
-      isFirst && decision !== null && !decision.isManual && decision.considered.length > 1 && decision.considered.some(({ advisorId }) => advisorId === firstRung),
-  );
+  return fold
+    .transfers()
+    .filter(
+      ({ isFirst, decision, firstRung }) =>
+        isFirst &&
+        decision !== null &&
+        !decision.isManual &&
+        decision.considered.length > 1 &&
+        decision.considered.some(({ advisorId }) => advisorId === firstRung),
+    );
 }
 
 /** The log as an off-policy estimate reads it: the outcome is a close that stands by now, the prediction the rate logged before it. */
@@ -26,24 +32,36 @@ export function choiceLog(policy: ChoicePolicy, fold: RoutingLogFold, replay: Re
   let unreplayable = 0;
   for (const transfer of realChoices(fold)) {
     const [logged, target] = [chancesLogged(transfer, replay), chancesUnder(policy, transfer, replay)];
-    const row = logged === null || target === null ? null : rowOf(transfer, { logged, target, isClosed: fold.closedAt(transfer.registrantId) !== null });
+    const row =
+      logged === null || target === null
+        ? null
+        : rowOf(transfer, { logged, target, isClosed: fold.closedAt(transfer.registrantId) !== null });
     if (row === null) unreplayable += 1;
     else rows.push(row);
   }
   return { rows, unreplayable };
 }
 
-function rowOf({ decision, firstRung }: RoutedTransfer, { logged, target, isClosed }: { logged: Chances; target: Chances; isClosed: boolean }): LoggedChoice | null {
+function rowOf(
+  { decision, firstRung }: RoutedTransfer,
+  { logged, target, isClosed }: { logged: Chances; target: Chances; isClosed: boolean },
+): LoggedChoice | null {
   const chosen = logged.get(firstRung ?? '') ?? 0;
   if (decision === null || firstRung === null || !(chosen > 0)) return null;
   const rates = new Map(decision.considered.map(({ advisorId, rate }) => [advisorId, rate]));
   return {
-    outcome: Number(isClosed), logged: Math.min(1, chosen), target: target.get(firstRung) ?? 0, predicted: rates.get(firstRung) ?? 0,
+    outcome: Number(isClosed),
+    logged: Math.min(1, chosen),
+    target: target.get(firstRung) ?? 0,
+    predicted: rates.get(firstRung) ?? 0,
     predictedUnderTarget: [...target].reduce((sum, [id, chance]) => sum + chance * (rates.get(id) ?? 0), 0),
   };
 }
 
 /** What each choice adds to the doubly robust estimate. */
 export function robustValues(rows: readonly LoggedChoice[]): number[] {
-  return rows.map(({ outcome, logged, target, predicted, predictedUnderTarget }) => predictedUnderTarget + (target / logged) * (outcome - predicted));
+  return rows.map(
+    ({ outcome, logged, target, predicted, predictedUnderTarget }) =>
+      predictedUnderTarget + (target / logged) * (outcome - predicted),
+  );
 }

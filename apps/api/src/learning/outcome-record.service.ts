@@ -48,9 +48,19 @@ export class OutcomeRecord {
     const own = outcomesOf(await this.events(now), now);
     const past = await this.past.all(now);
     const older = past.map(({ advisorId, segment, heldAt, result, decidedAt }): DatedOutcome => ({
-      registrantId: null, advisorId, segment, heldAt, result, decidedAt, submittedAt: null, offeredAt: null,
+      registrantId: null,
+      advisorId,
+      segment,
+      heldAt,
+      result,
+      decidedAt,
+      submittedAt: null,
+      offeredAt: null,
     }));
-    return { outcomes: [...older, ...own].sort((one, other) => one.heldAt.getTime() - other.heldAt.getTime()), totals: await this.totals() };
+    return {
+      outcomes: [...older, ...own].sort((one, other) => one.heldAt.getTime() - other.heldAt.getTime()),
+      totals: await this.totals(),
+    };
   }
 
   /** The close record at `now` (S004-16): what rates that are not learned are counted from. */
@@ -71,7 +81,18 @@ export class OutcomeRecord {
 }
 
 /** Null for a row that is not whole: older facts may lack what later ones carry. */
-function eventOf({ kind, registrant_id: registrantId, staff_id: advisorId, at, segment, outcome, submission_id: submissionId, score_offset: offset }: EventRow): OutcomeEvent | null {
+function eventOf({
+  kind,
+  registrant_id: registrantId,
+  staff_id: advisorId,
+  at,
+  segment,
+  outcome,
+  submission_id: submissionId,
+  score_offset: offset,
+}: EventRow): OutcomeEvent | null {
   if (kind !== 'ConsultationCompleted') return submissionId === null ? null : { kind, registrantId, at, submissionId };
-  return advisorId === null || segment === null || outcome === null ? null : { kind, registrantId, at, advisorId, segment, outcome, ...(offset !== null && offset !== 0 && { offset }) };
+  return advisorId === null || segment === null || outcome === null
+    ? null
+    : { kind, registrantId, at, advisorId, segment, outcome, ...(offset !== null && offset !== 0 && { offset }) };
 }

@@ -22,8 +22,17 @@ export interface DatedOutcome {
 
 /** What outcomes are told from, in log order. */
 export type OutcomeEvent = { readonly registrantId: string; readonly at: Date } & (
-  | { readonly kind: 'ConsultationCompleted'; readonly advisorId: string; readonly segment: string; readonly outcome: ConsultationOutcome; readonly offset?: number }
-  | { readonly kind: 'SubmissionSubmitted' | 'OfferMade' | 'OfferAccepted' | 'OfferDeclined' | 'SubmissionEnded'; readonly submissionId: string }
+  | {
+      readonly kind: 'ConsultationCompleted';
+      readonly advisorId: string;
+      readonly segment: string;
+      readonly outcome: ConsultationOutcome;
+      readonly offset?: number;
+    }
+  | {
+      readonly kind: 'SubmissionSubmitted' | 'OfferMade' | 'OfferAccepted' | 'OfferDeclined' | 'SubmissionEnded';
+      readonly submissionId: string;
+    }
 );
 
 /** A person whose every submission has ended, and who was submitted nowhere since, is lost after this many days. */
@@ -52,7 +61,15 @@ export function outcomesOf(events: Iterable<OutcomeEvent>, now: Date): DatedOutc
   for (const event of events) {
     if (event.at > now) continue;
     if (event.kind === 'ConsultationCompleted') {
-      if (!people.has(event.registrantId)) people.set(event.registrantId, { first: event, open: new Set(), submittedAt: null, offeredAt: null, accepted: null, quietSince: null });
+      if (!people.has(event.registrantId))
+        people.set(event.registrantId, {
+          first: event,
+          open: new Set(),
+          submittedAt: null,
+          offeredAt: null,
+          accepted: null,
+          quietSince: null,
+        });
       continue;
     }
     const person = people.get(event.registrantId);
@@ -62,7 +79,10 @@ export function outcomesOf(events: Iterable<OutcomeEvent>, now: Date): DatedOutc
   return [...people.values()].map((person) => outcomeOf(person, now)).sort(byTimeThenPerson);
 }
 
-function follow(person: Person, { kind, submissionId, at }: Exclude<OutcomeEvent, { kind: 'ConsultationCompleted' }>): void {
+function follow(
+  person: Person,
+  { kind, submissionId, at }: Exclude<OutcomeEvent, { kind: 'ConsultationCompleted' }>,
+): void {
   switch (kind) {
     case 'SubmissionSubmitted':
       person.submittedAt ??= at;
@@ -86,7 +106,15 @@ function follow(person: Person, { kind, submissionId, at }: Exclude<OutcomeEvent
 
 function outcomeOf({ first, submittedAt, offeredAt, accepted, open, quietSince }: Person, now: Date): DatedOutcome {
   const { registrantId, advisorId, segment, at: heldAt } = first;
-  const outcome = { registrantId, advisorId, segment, heldAt, submittedAt, offeredAt, ...(first.offset !== undefined && { offset: first.offset }) };
+  const outcome = {
+    registrantId,
+    advisorId,
+    segment,
+    heldAt,
+    submittedAt,
+    offeredAt,
+    ...(first.offset !== undefined && { offset: first.offset }),
+  };
   if (accepted !== null) return { ...outcome, result: 'won', decidedAt: accepted.at };
   const ends = [
     ...(lossAtOnce.has(first.outcome) && submittedAt === null ? [heldAt] : []),
@@ -94,7 +122,9 @@ function outcomeOf({ first, submittedAt, offeredAt, accepted, open, quietSince }
     new Date(heldAt.getTime() + MATURE_AFTER_DAYS * DAY),
   ];
   const decidedAt = ends.reduce((earliest, end) => (end < earliest ? end : earliest));
-  return decidedAt <= now ? { ...outcome, result: 'lost', decidedAt } : { ...outcome, result: 'pending', decidedAt: null };
+  return decidedAt <= now
+    ? { ...outcome, result: 'lost', decidedAt }
+    : { ...outcome, result: 'pending', decidedAt: null };
 }
 
 const byTimeThenPerson = (one: DatedOutcome, other: DatedOutcome): number =>

@@ -36,7 +36,8 @@ export class PastConsultations {
   /** Every one that counts at `now`, by advisor, segment and time; results decided after `now` are still pending. */
   async all(now: Date): Promise<CountedConsultation[]> {
     return this.byAdvisor<CountedConsultation>(
-      `select advisor_id as "advisorId", segment, held_at as "heldAt", result, decided_at as "decidedAt" from (${counted} ${newestFirst}) c`, [now],
+      `select advisor_id as "advisorId", segment, held_at as "heldAt", result, decided_at as "decidedAt" from (${counted} ${newestFirst}) c`,
+      [now],
     );
   }
 
@@ -51,12 +52,16 @@ export class PastConsultations {
     );
   }
 
-  private async byAdvisor<Row extends object>(sql: string, [now, ...rest]: readonly [Date, ...unknown[]]): Promise<Row[]> {
+  private async byAdvisor<Row extends object>(
+    sql: string,
+    [now, ...rest]: readonly [Date, ...unknown[]],
+  ): Promise<Row[]> {
     const advisors = await this.work.query<{ id: string }>(
       'select id from staff_member m where exists (select 1 from past_consultation where advisor_id = m.id) order by id',
     );
     const rows: Row[] = [];
-    for (const { id } of advisors) for (const row of await this.work.query<Row>(sql, [now, id, ...rest])) rows.push(row);
+    for (const { id } of advisors)
+      for (const row of await this.work.query<Row>(sql, [now, id, ...rest])) rows.push(row);
     return rows;
   }
 }

@@ -11,16 +11,33 @@ const WEIGHT_TOLERANCE = 0.25;
 const Z90 = 1.6448536269514722;
 
 /** What each policy would have closed per transfer on the logged choices, each with the exploration of the settings in force. */
-export function policyEstimates({ fold, replay, settings }: { fold: RoutingLogFold; replay: Replay; settings: RoutingSettings }): PolicyEstimate[] {
+export function policyEstimates({
+  fold,
+  replay,
+  settings,
+}: {
+  fold: RoutingLogFold;
+  replay: Replay;
+  settings: RoutingSettings;
+}): PolicyEstimate[] {
   return routingPolicyNames.map((policy) => {
-    const log = choiceLog({ policy, priceWeight: settings.priceWeight, explorationShare: settings.explorationShare }, fold, replay);
+    const log = choiceLog(
+      { policy, priceWeight: settings.priceWeight, explorationShare: settings.explorationShare },
+      fold,
+      replay,
+    );
     return estimateOf(log, { policy, name: policyWords(policy), isInForce: policy === settings.policy });
   });
 }
 
 function estimateOf(log: ChoiceLog, head: Pick<PolicyEstimate, 'policy' | 'name' | 'isInForce'>): PolicyEstimate {
   const result = offPolicyValue(log.rows);
-  const support = { ...head, choices: log.rows.length, effectiveSample: result.effectiveSampleSize, largestWeight: result.largestWeight };
+  const support = {
+    ...head,
+    choices: log.rows.length,
+    effectiveSample: result.effectiveSampleSize,
+    largestWeight: result.largestWeight,
+  };
   const refusal = refusalOf(result, log);
   if (result.kind === 'refused' || refusal !== null) {
     return { ...support, ips: null, selfNormalised: null, doublyRobust: null, interval: null, refusal };
@@ -28,8 +45,12 @@ function estimateOf(log: ChoiceLog, head: Pick<PolicyEstimate, 'policy' | 'name'
   const { ips, snips, doublyRobust } = result.estimates;
   const half = Z90 * doublyRobust.standardError;
   return {
-    ...support, ips: ips.value, selfNormalised: snips.value, doublyRobust: doublyRobust.value,
-    interval: { low: doublyRobust.value - half, high: doublyRobust.value + half }, refusal: null,
+    ...support,
+    ips: ips.value,
+    selfNormalised: snips.value,
+    doublyRobust: doublyRobust.value,
+    interval: { low: doublyRobust.value - half, high: doublyRobust.value + half },
+    refusal: null,
   };
 }
 
@@ -57,10 +78,20 @@ export function refusalOf(result: OffPolicyResult, { rows, unreplayable }: Choic
   }
 }
 
-const meanWeight = (rows: readonly LoggedChoice[]): number => rows.reduce((sum, { logged, target }) => sum + target / logged, 0) / rows.length;
+const meanWeight = (rows: readonly LoggedChoice[]): number =>
+  rows.reduce((sum, { logged, target }) => sum + target / logged, 0) / rows.length;
 
 const words = {
-  none: { ja: '2人以上から選んだ取次ぎの記録がまだありません。', en: 'No transfer with two advisors or more to choose from was recorded yet.' },
-  gone: { ja: 'この選び方を再現する元の表や設定が残っていません。', en: 'The tables or settings to replay this policy with are gone.' },
-  unsupported: { ja: 'この選び方が選ぶはずの担当が、記録ではほとんど選ばれていません。', en: 'The advisors this policy would have chosen were hardly ever chosen in the log.' },
+  none: {
+    ja: '2人以上から選んだ取次ぎの記録がまだありません。',
+    en: 'No transfer with two advisors or more to choose from was recorded yet.',
+  },
+  gone: {
+    ja: 'この選び方を再現する元の表や設定が残っていません。',
+    en: 'The tables or settings to replay this policy with are gone.',
+  },
+  unsupported: {
+    ja: 'この選び方が選ぶはずの担当が、記録ではほとんど選ばれていません。',
+    en: 'The advisors this policy would have chosen were hardly ever chosen in the log.',
+  },
 } as const satisfies Record<string, LocalizedText>;

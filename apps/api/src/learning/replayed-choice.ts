@@ -2,7 +2,17 @@ import type { RoutingSettings } from '@toritsugi/contracts';
 import type { RoutedTransfer } from '@toritsugi/indicators';
 import type { RoutingDecision, RoutingPolicyName } from '@toritsugi/journey';
 import {
-  firstOf, isSparse, levelFor, longestIdle, MIN_CONSULTATIONS, rawRate, roundRobin, shrunkRate, type CloseRateTable, type FreeAdvisor, type RoutingPolicy,
+  firstOf,
+  isSparse,
+  levelFor,
+  longestIdle,
+  MIN_CONSULTATIONS,
+  rawRate,
+  roundRobin,
+  shrunkRate,
+  type CloseRateTable,
+  type FreeAdvisor,
+  type RoutingPolicy,
 } from '@toritsugi/routing';
 import { assertNever, parseSegmentKey } from '@toritsugi/triage';
 import { engineShareAt } from './switchback-now';
@@ -28,12 +38,19 @@ export function chancesUnder(policy: ChoicePolicy, transfer: RoutedTransfer, rep
   const table = replay.tableOf(transfer.closeRateVersion);
   if (table === null) return null;
   const alike = firstTier(transfer.segment, decision, table);
-  const isBest = policy.policy === 'random' ? () => 1 / alike.considered.length : bestUnder({ ...policy, policy: policy.policy }, { transfer, decision: alike, table, replay });
+  const isBest =
+    policy.policy === 'random'
+      ? () => 1 / alike.considered.length
+      : bestUnder({ ...policy, policy: policy.policy }, { transfer, decision: alike, table, replay });
   if (isBest === null) return null;
   const { explorationShare: drawn } = policy;
-  return new Map(decision.considered.map(({ advisorId }) => [
-    advisorId, drawn / decision.considered.length + (alike.considered.some((one) => one.advisorId === advisorId) ? (1 - drawn) * isBest(advisorId) : 0),
-  ]));
+  return new Map(
+    decision.considered.map(({ advisorId }) => [
+      advisorId,
+      drawn / decision.considered.length +
+        (alike.considered.some((one) => one.advisorId === advisorId) ? (1 - drawn) * isBest(advisorId) : 0),
+    ]),
+  );
 }
 
 /**
@@ -51,7 +68,9 @@ export function chancesLogged(transfer: RoutedTransfer, replay: Replay): Chances
   const other = chancesUnder(decision.arm === 'engine' ? control : (settings ?? control), transfer, replay);
   if (other === null) return logged;
   const [engine, idle] = decision.arm === 'engine' ? [logged, other] : [other, logged];
-  return new Map([...logged.keys()].map((id) => [id, share * (engine.get(id) ?? 0) + (1 - share) * (idle.get(id) ?? 0)]));
+  return new Map(
+    [...logged.keys()].map((id) => [id, share * (engine.get(id) ?? 0) + (1 - share) * (idle.get(id) ?? 0)]),
+  );
 }
 
 const control: ChoicePolicy = { policy: 'longest_idle', priceWeight: 0, explorationShare: 0 };
@@ -69,17 +88,25 @@ function firstTier(segment: string, decision: RoutingDecision, table: CloseRateT
   const parts = parseSegmentKey(segment);
   if (parts === undefined || isSparse(table)) return decision;
   const { key } = levelFor(table, parts);
-  const proven = decision.considered.filter(({ advisorId }) => table.tally(advisorId, key).consultations >= MIN_CONSULTATIONS);
+  const proven = decision.considered.filter(
+    ({ advisorId }) => table.tally(advisorId, key).consultations >= MIN_CONSULTATIONS,
+  );
   return proven.length === 0 ? decision : { ...decision, considered: proven };
 }
 
 /** The share of the first place that each gets: 1 for the best, 0 for the others. */
-function bestUnder(choice: ChoicePolicy & { policy: Exclude<RoutingPolicyName, 'random'> }, question: Question): ((advisorId: string) => number) | null {
+function bestUnder(
+  choice: ChoicePolicy & { policy: Exclude<RoutingPolicyName, 'random'> },
+  question: Question,
+): ((advisorId: string) => number) | null {
   const best = bestOf(choice, question);
   return best === null ? null : (advisorId) => Number(advisorId === best);
 }
 
-function bestOf(choice: ChoicePolicy & { policy: Exclude<RoutingPolicyName, 'random'> }, { transfer, decision, table, replay }: Question): string | null {
+function bestOf(
+  choice: ChoicePolicy & { policy: Exclude<RoutingPolicyName, 'random'> },
+  { transfer, decision, table, replay }: Question,
+): string | null {
   switch (choice.policy) {
     case 'learned':
       return bestByValue(choice, decision, replay);
@@ -97,7 +124,11 @@ function bestOf(choice: ChoicePolicy & { policy: Exclude<RoutingPolicyName, 'ran
 }
 
 /** Rate − price + the rest, the price weighed as asked: logged by decisions of the learned policy alone. */
-function bestByValue({ priceWeight }: ChoicePolicy, { policy, settingsVersion, considered, arm }: RoutingDecision, { settingsOf }: Replay): string | null {
+function bestByValue(
+  { priceWeight }: ChoicePolicy,
+  { policy, settingsVersion, considered, arm }: RoutingDecision,
+  { settingsOf }: Replay,
+): string | null {
   const logged = settingsOf(settingsVersion);
   if ((arm === 'engine' ? policy : logged?.policy) !== 'learned' || logged === null) return null;
   if (logged.priceWeight === 0 && priceWeight > 0) return null;
@@ -110,9 +141,19 @@ function bestByValue({ priceWeight }: ChoicePolicy, { policy, settingsVersion, c
   return best?.id ?? null;
 }
 
-function firstUnder(policy: RoutingPolicy, { segment, band, idleSince, lastTransferAt }: RoutedTransfer, { considered, offset }: RoutingDecision): string | null {
+function firstUnder(
+  policy: RoutingPolicy,
+  { segment, band, idleSince, lastTransferAt }: RoutedTransfer,
+  { considered, offset }: RoutingDecision,
+): string | null {
   const advisors = considered.map(({ advisorId: id }): FreeAdvisor => ({
-    id, idleSince: idleSince.get(id) ?? null, lastTransferAt: lastTransferAt.get(id) ?? null, busyShare: 0, noAnswer: 0, transfersToday: 0, owed: 0,
+    id,
+    idleSince: idleSince.get(id) ?? null,
+    lastTransferAt: lastTransferAt.get(id) ?? null,
+    busyShare: 0,
+    noAnswer: 0,
+    transfersToday: 0,
+    owed: 0,
   }));
   // A draw of 1 explores nothing: the chances of exploring are added by whoever asked.
   return firstOf(policy.choose({ segment, band, offset, advisors, draws: { explore: 1, pick: 0 } }));

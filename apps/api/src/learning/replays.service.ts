@@ -24,9 +24,15 @@ export class Replays {
   ) {}
 
   async for(fold: RoutingLogFold): Promise<Replay> {
-    const needed = [...new Set(fold.transfers().flatMap(({ decision, closeRateVersion }) => (decision === null ? [] : [closeRateVersion])))];
+    const needed = [
+      ...new Set(
+        fold.transfers().flatMap(({ decision, closeRateVersion }) => (decision === null ? [] : [closeRateVersion])),
+      ),
+    ];
     await this.read(needed.filter((version) => !this.tables.has(version)).slice(-KEPT_TABLES));
-    const settings = new Map((await this.policy.versions()).map((one): [number, RoutingSettings] => [one.version, one.settings]));
+    const settings = new Map(
+      (await this.policy.versions()).map((one): [number, RoutingSettings] => [one.version, one.settings]),
+    );
     const now = await this.clock.now();
     return {
       tableOf: (version) => this.tables.get(version) ?? null,
@@ -39,8 +45,10 @@ export class Replays {
     if (versions.length === 0) return;
     if (this.tables.size + versions.length > KEPT_TABLES) this.tables.clear();
     const rows = await this.work.query<{ version: number; as_of: Date; cells: CloseRateCell[] }>(
-      'select version, as_of, cells from close_rate_table where version = any($1::int[])', [versions],
+      'select version, as_of, cells from close_rate_table where version = any($1::int[])',
+      [versions],
     );
-    for (const { version, as_of: asOf, cells } of rows) this.tables.set(version, buildCloseRateTable({ cells, version, asOf: asOf.toISOString() }));
+    for (const { version, as_of: asOf, cells } of rows)
+      this.tables.set(version, buildCloseRateTable({ cells, version, asOf: asOf.toISOString() }));
   }
 }

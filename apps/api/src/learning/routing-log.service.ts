@@ -31,13 +31,19 @@ export class RoutingLogs {
   async upTo(now: Date): Promise<RoutingLog> {
     const from = startOfTokyoDay(now.getTime() - LOG_DAYS * DAY);
     const cursor = await newestCursor(this.query);
-    const [newest] = await this.query<{ seen: string }>(`select xid::text || '.' || seq::text as seen from fact order by fact.xid desc, fact.seq desc limit 1`, []);
+    const [newest] = await this.query<{ seen: string }>(
+      `select xid::text || '.' || seq::text as seen from fact order by fact.xid desc, fact.seq desc limit 1`,
+      [],
+    );
     // Two facts commit in either order: a new one shows in the newest there is, or in the newest that none can come before.
     const place = `${cursor} ${newest?.seen ?? ''} ${from.toISOString()}`;
     const { kept } = this;
     if (kept !== null && this.place === place && kept.until <= now) return kept;
-    const read = async (kinds: readonly FactKind[]): Promise<Fact[]> => readFactsOf(this.query, { kinds, from, until: now });
-    const facts = [...(await read(ROUTING)), ...(await read(OUTCOME)), ...(await read(['PresenceChanged']))].sort(inLogOrder);
+    const read = async (kinds: readonly FactKind[]): Promise<Fact[]> =>
+      readFactsOf(this.query, { kinds, from, until: now });
+    const facts = [...(await read(ROUTING)), ...(await read(OUTCOME)), ...(await read(['PresenceChanged']))].sort(
+      inLogOrder,
+    );
     const fold = new RoutingLogFold();
     for (const fact of facts) fold.apply(fact);
     this.place = place;

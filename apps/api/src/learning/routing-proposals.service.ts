@@ -1,5 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { DecisionView, EffectView, ProposeSettings, RoutingOverview, RoutingSettings, SimulatedEffect } from '@toritsugi/contracts';
+import type {
+  DecisionView,
+  EffectView,
+  ProposeSettings,
+  RoutingOverview,
+  RoutingSettings,
+  SimulatedEffect,
+} from '@toritsugi/contracts';
 import { DecisionAppliers, type Approved } from '../agreement/decision-kinds';
 import { DecisionRequests } from '../agreement/decision-requests.service';
 import { AgencyClock } from '../platform/agency-clock';
@@ -36,7 +43,8 @@ export class RoutingProposals implements OnModuleInit {
   onModuleInit(): void {
     this.appliers.register({
       kind: 'routing_settings',
-      changes: (before, after) => settingsChanges((before as Side).settings, (after as Side).settings, (id) => this.nameOf(id)),
+      changes: (before, after) =>
+        settingsChanges((before as Side).settings, (after as Side).settings, (id) => this.nameOf(id)),
       apply: (approved) => this.apply(approved),
     });
   }
@@ -49,9 +57,15 @@ export class RoutingProposals implements OnModuleInit {
       `select count(*)::int as n from decision_request where kind = 'routing_settings' and state in ('open','returned')`,
     );
     return {
-      clock, version, settings, effectiveAt: effectiveAt.toISOString(), ...switchbackAt(settings, new Date(clock.serverNow)),
+      clock,
+      version,
+      settings,
+      effectiveAt: effectiveAt.toISOString(),
+      ...switchbackAt(settings, new Date(clock.serverNow)),
       versions: versions.slice(0, SHOWN_VERSIONS).map((one, place) => ({
-        version: one.version, effectiveAt: one.effectiveAt.toISOString(), settings: one.settings,
+        version: one.version,
+        effectiveAt: one.effectiveAt.toISOString(),
+        settings: one.settings,
         changes: settingsChanges(versions[place + 1]?.settings ?? one.settings, one.settings, (id) => this.nameOf(id)),
       })),
       openProposals: waiting?.n ?? 0,
@@ -71,15 +85,19 @@ export class RoutingProposals implements OnModuleInit {
     const before = this.policy.current();
     if (before.version !== version) throw new Refusal('decision_outdated');
     const { sentences, figures } = await this.effects.of(before.settings, settings);
-    return this.requests.open({
-      kind: 'routing_settings', reason,
-      before: { version: before.version, settings: before.settings } satisfies Side,
-      after: { version: before.version + 1, settings } satisfies Side,
-      effect: {
-        sentences: simulated ? [...sentences, simulationSentence(simulated)] : sentences,
-        figures: { offPolicy: figures, simulation: simulated ?? null },
+    return this.requests.open(
+      {
+        kind: 'routing_settings',
+        reason,
+        before: { version: before.version, settings: before.settings } satisfies Side,
+        after: { version: before.version + 1, settings } satisfies Side,
+        effect: {
+          sentences: simulated ? [...sentences, simulationSentence(simulated)] : sentences,
+          figures: { offPolicy: figures, simulation: simulated ?? null },
+        },
       },
-    }, me);
+      me,
+    );
   }
 
   /** Whoever approves a change of settings that have changed since would approve something else than they saw. */
@@ -93,7 +111,8 @@ export class RoutingProposals implements OnModuleInit {
   /** Settings that are well-formed and still mean nothing: a share for a stranger, blocks that do not fill a day. */
   private refuseUnusable(settings: RoutingSettings): void {
     const advisors = new Set(this.staff.advisors().map(({ id }) => id));
-    if (settings.minimumShares.some(({ advisorId }) => !advisors.has(advisorId)) || !isPlan(settings)) throw new Refusal('invalid');
+    if (settings.minimumShares.some(({ advisorId }) => !advisors.has(advisorId)) || !isPlan(settings))
+      throw new Refusal('invalid');
   }
 
   private nameOf(advisorId: string): string {
@@ -101,8 +120,16 @@ export class RoutingProposals implements OnModuleInit {
   }
 }
 
-function simulationSentence({ closesBefore, closesAfter, differenceLow, differenceHigh, runs }: SimulatedEffect): EffectView['sentences'][number] {
-  const [before, after, low, high] = [closesBefore, closesAfter, differenceLow, differenceHigh].map((value) => (Math.round(value * 10) / 10).toFixed(1));
+function simulationSentence({
+  closesBefore,
+  closesAfter,
+  differenceLow,
+  differenceHigh,
+  runs,
+}: SimulatedEffect): EffectView['sentences'][number] {
+  const [before, after, low, high] = [closesBefore, closesAfter, differenceLow, differenceHigh].map((value) =>
+    (Math.round(value * 10) / 10).toFixed(1),
+  );
   return {
     ja: `起案者の試算：登録1,000件あたりの成約 ${before} → ${after}（差 ${low}〜${high}、${runs}回）`,
     en: `The proposer's what-if: closes per 1,000 registrations ${before} → ${after} (difference ${low} to ${high}, ${runs} runs)`,

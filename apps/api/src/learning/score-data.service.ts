@@ -42,9 +42,14 @@ export class ScoreData {
     const { outcomes } = await this.record.at(now);
     const newest = outcomes.slice(-MOST);
     const own = newest.flatMap(({ registrantId, heldAt }) => (registrantId === null ? [] : [{ registrantId, heldAt }]));
-    const rows = await this.work.query<Submission>(SUBMISSIONS, [own.map(({ registrantId }) => registrantId), own.map(({ heldAt }) => heldAt)]);
+    const rows = await this.work.query<Submission>(SUBMISSIONS, [
+      own.map(({ registrantId }) => registrantId),
+      own.map(({ heldAt }) => heldAt),
+    ]);
     const submissions = new Map(rows.map((row) => [row.id, row]));
-    return newest.flatMap((outcome, place) => scoredOutcome(outcome, { now, place, submission: submissions.get(outcome.registrantId ?? '') }));
+    return newest.flatMap((outcome, place) =>
+      scoredOutcome(outcome, { now, place, submission: submissions.get(outcome.registrantId ?? '') }),
+    );
   }
 
   /** Everyone who registered in the last 90 days, with the answers of their form. */
@@ -59,21 +64,36 @@ export class ScoreData {
 
 const daysUntil = (from: Date, to: Date): number => Math.max(0, (to.getTime() - from.getTime()) / DAY);
 
-function scoredOutcome(outcome: DatedOutcome, { now, place, submission }: { now: Date; place: number; submission: Submission | undefined }): ScoredOutcome[] {
+function scoredOutcome(
+  outcome: DatedOutcome,
+  { now, place, submission }: { now: Date; place: number; submission: Submission | undefined },
+): ScoredOutcome[] {
   const { registrantId, segment, heldAt, result, decidedAt } = outcome;
   const answers = registrantId === null ? answersOfSegment(segment) : submission?.answers;
   if (answers === undefined) return [];
   const age = daysUntil(heldAt, now);
-  return [{
-    // Past rows have no id of their own; theirs is their place in the order of the record.
-    id: registrantId ?? `past ${String(place).padStart(6, '0')}`, answers, band: submission?.band ?? null, targetId: submission?.target_id ?? null, age,
-    result: result === 'won' ? 'closed' : result === 'lost' || age >= MATURE_AFTER_DAYS ? 'lost' : 'pending',
-    delay: result === 'pending' || decidedAt === null ? null : daysUntil(heldAt, decidedAt),
-  }];
+  return [
+    {
+      // Past rows have no id of their own; theirs is their place in the order of the record.
+      id: registrantId ?? `past ${String(place).padStart(6, '0')}`,
+      answers,
+      band: submission?.band ?? null,
+      targetId: submission?.target_id ?? null,
+      age,
+      result: result === 'won' ? 'closed' : result === 'lost' || age >= MATURE_AFTER_DAYS ? 'lost' : 'pending',
+      delay: result === 'pending' || decidedAt === null ? null : daysUntil(heldAt, decidedAt),
+    },
+  ];
 }
 
 /** A past record tells occupation, experience and area: three answers of the form. A segment that is none tells nothing. */
 function answersOfSegment(segment: string): Answers | undefined {
   const parts = parseSegmentKey(segment);
-  return parts && { desired_occupation: parts.occupation, desired_area: parts.area, experience_years: yearsOf[parts.experienceBand] };
+  return (
+    parts && {
+      desired_occupation: parts.occupation,
+      desired_area: parts.area,
+      experience_years: yearsOf[parts.experienceBand],
+    }
+  );
 }

@@ -38,14 +38,21 @@ export class ScoreModelFitting {
     private readonly models: ScoreModels,
     sweeper: Sweeper,
   ) {
-    sweeper.register('fit the score model of the day', async () => ((await this.fitOfTheDay()) === null ? 0 : 1), CHECK_MS);
+    sweeper.register(
+      'fit the score model of the day',
+      async () => ((await this.fitOfTheDay()) === null ? 0 : 1),
+      CHECK_MS,
+    );
   }
 
   /** The version fitted to everything up to midnight; null where there is one, or too little is known. */
   async fitOfTheDay(): Promise<number | null> {
     const midnight = startOfTokyoDay(await this.clock.now());
     if (this.dealtWith === midnight.getTime()) return null;
-    const version = (this.models.current()?.asOf ?? new Date(0)) >= midnight ? null : await this.publish(midnight, `night of ${midnight.toISOString()}`);
+    const version =
+      (this.models.current()?.asOf ?? new Date(0)) >= midnight
+        ? null
+        : await this.publish(midnight, `night of ${midnight.toISOString()}`);
     this.dealtWith = midnight.getTime();
     return version;
   }
@@ -86,9 +93,18 @@ export class ScoreModelFitting {
 /** Closes among everyone consulted, by the band they came in with. */
 export function bandShares(outcomes: readonly ScoredOutcome[]): { band: Band; share: CloseShare | null }[] {
   const known = knownBy(outcomes);
-  return bands.map((band) => ({ band, share: closeShare(outcomes.filter((one) => one.band === band), known) }));
+  return bands.map((band) => ({
+    band,
+    share: closeShare(
+      outcomes.filter((one) => one.band === band),
+      known,
+    ),
+  }));
 }
 
 export function knownOf(outcomes: readonly ScoredOutcome[]): { known: number; closes: number } {
-  return { known: outcomes.filter(({ result }) => result !== 'pending').length, closes: outcomes.filter(({ result }) => result === 'closed').length };
+  return {
+    known: outcomes.filter(({ result }) => result !== 'pending').length,
+    closes: outcomes.filter(({ result }) => result === 'closed').length,
+  };
 }

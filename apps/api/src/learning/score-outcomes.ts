@@ -33,14 +33,24 @@ export interface KnownBy {
 /** Learned from right-truncated delays (Lagakos, Barraj & De Gruttola 1988); a loss by maturity alone was recorded by nobody. */
 export function knownBy(outcomes: readonly ScoredOutcome[]): KnownBy {
   const curve = (wanted: 'closed' | 'lost', expected: DelayCurve): DelayCurve => {
-    const seen = outcomes.flatMap(({ delay, age, result }) => (result === wanted && delay !== null && delay >= 0 && delay < MATURE_AFTER_DAYS && delay <= age ? [{ delay, age }] : []));
-    return estimateDelay({ delays: seen.map(({ delay }) => delay), windows: seen.map(({ age }) => age) }, { expected, horizon: MATURE_AFTER_DAYS });
+    const seen = outcomes.flatMap(({ delay, age, result }) =>
+      result === wanted && delay !== null && delay >= 0 && delay < MATURE_AFTER_DAYS && delay <= age
+        ? [{ delay, age }]
+        : [],
+    );
+    return estimateDelay(
+      { delays: seen.map(({ delay }) => delay), windows: seen.map(({ age }) => age) },
+      { expected, horizon: MATURE_AFTER_DAYS },
+    );
   };
   const lost = outcomes.filter(({ result, age }) => result === 'lost' && age >= MATURE_AFTER_DAYS);
   const recorded = lost.filter(({ delay }) => delay !== null && delay < MATURE_AFTER_DAYS).length;
   // How many losses anybody records differs from agency to agency; (recorded + 1) ÷ (lost + 2) where few are known.
   const reach = (recorded + 1) / (lost.length + 2);
-  return { closed: curve('closed', gammaDelay(CLOSES_AFTER)), lost: curve('lost', gammaDelay({ ...LOSSES_AFTER, reach })) };
+  return {
+    closed: curve('closed', gammaDelay(CLOSES_AFTER)),
+    lost: curve('lost', gammaDelay({ ...LOSSES_AFTER, reach })),
+  };
 }
 
 /** A share of closes: `n` people, `closes`, and the rate over those who could have closed by now with its 90 % interval. */
@@ -55,7 +65,10 @@ export interface CloseShare {
 /** Closes ÷ Σ F(age): everyone counts by how much of their closes would be known at their age. Null without anyone who could have closed. */
 export function closeShare(outcomes: readonly ScoredOutcome[], known: KnownBy): CloseShare | null {
   const closes = outcomes.filter(({ result }) => result === 'closed').length;
-  const exposure = Math.max(closes, outcomes.reduce((sum, { age }) => sum + (age >= MATURE_AFTER_DAYS ? 1 : known.closed(age)), 0));
+  const exposure = Math.max(
+    closes,
+    outcomes.reduce((sum, { age }) => sum + (age >= MATURE_AFTER_DAYS ? 1 : known.closed(age)), 0),
+  );
   const interval = exposure > 0 ? binomialInterval({ successes: closes, trials: exposure }) : null;
   if (interval === null) return null;
   return { n: outcomes.length, closes, rate: closes / exposure, ...interval };

@@ -1,5 +1,12 @@
 import { Body, Controller } from '@nestjs/common';
-import { calls, ProposeTarget, TargetDraft, type ProposedTarget, type ScoringView, type TargetEffect } from '@toritsugi/contracts';
+import {
+  calls,
+  ProposeTarget,
+  TargetDraft,
+  type ProposedTarget,
+  type ScoringView,
+  type TargetEffect,
+} from '@toritsugi/contracts';
 import { Me, Mount } from '../platform/mount';
 import type { SignedIn } from '../platform/signed-in';
 import { Scoring } from './scoring.service';

@@ -28,8 +28,14 @@ interface Line {
 const lines: readonly Line[] = [
   { label: { ja: '選び方', en: 'Policy' }, of: ({ policy }) => policies[policy] },
   { label: { ja: '担当の価格の重み', en: 'Weight of the own price' }, of: ({ priceWeight }) => number(priceWeight) },
-  { label: { ja: '無作為に選ぶ割合', en: 'Share drawn at random' }, of: ({ explorationShare }) => percent(explorationShare) },
-  { label: { ja: '育成枠（Bの取次ぎ）', en: 'Development share (band B)' }, of: ({ developmentShare }) => percent(developmentShare) },
+  {
+    label: { ja: '無作為に選ぶ割合', en: 'Share drawn at random' },
+    of: ({ explorationShare }) => percent(explorationShare),
+  },
+  {
+    label: { ja: '育成枠（Bの取次ぎ）', en: 'Development share (band B)' },
+    of: ({ developmentShare }) => percent(developmentShare),
+  },
   { label: { ja: '負荷の偏りの重み', en: 'Weight of uneven load' }, of: ({ loadWeight }) => number(loadWeight) },
   {
     label: { ja: '最低割合', en: 'Minimum shares' },
@@ -39,14 +45,32 @@ const lines: readonly Line[] = [
       return { ja: said.join('、'), en: said.join(', ') };
     },
   },
-  { label: { ja: '効果測定（切り替え）', en: 'Measurement by switchback' }, of: ({ switchback }) => onOff(switchback.isOn) },
-  { label: { ja: '切り替え：この選び方の割合', en: 'Switchback: share of the policy' }, of: ({ switchback }) => percent(switchback.engineShare) },
-  { label: { ja: '切り替え：1区間', en: 'Switchback: block' }, of: ({ switchback }) => ({ ja: `${switchback.blockMinutes}分`, en: `${switchback.blockMinutes} min` }) },
-  { label: { ja: '切り替え：乱数の種', en: 'Switchback: seed' }, of: ({ switchback }) => same(String(switchback.seed)) },
+  {
+    label: { ja: '効果測定（切り替え）', en: 'Measurement by switchback' },
+    of: ({ switchback }) => onOff(switchback.isOn),
+  },
+  {
+    label: { ja: '切り替え：この選び方の割合', en: 'Switchback: share of the policy' },
+    of: ({ switchback }) => percent(switchback.engineShare),
+  },
+  {
+    label: { ja: '切り替え：1区間', en: 'Switchback: block' },
+    of: ({ switchback }) => ({ ja: `${switchback.blockMinutes}分`, en: `${switchback.blockMinutes} min` }),
+  },
+  {
+    label: { ja: '切り替え：乱数の種', en: 'Switchback: seed' },
+    of: ({ switchback }) => same(String(switchback.seed)),
+  },
   { label: { ja: '切り替え：開始日', en: 'Switchback: from' }, of: ({ switchback }) => same(switchback.startsOn) },
   { label: { ja: '架電のペース配分', en: 'Pacing of calls' }, of: ({ pacing }) => onOff(pacing.isOn) },
-  { label: { ja: 'ペース：空き1人あたりの取次ぎ', en: 'Pacing: transfers per free advisor' }, of: ({ pacing }) => number(pacing.pace) },
-  { label: { ja: 'ペース：取次ぎになる割合', en: 'Pacing: share that is transferred' }, of: ({ pacing }) => percent(pacing.transferShare) },
+  {
+    label: { ja: 'ペース：空き1人あたりの取次ぎ', en: 'Pacing: transfers per free advisor' },
+    of: ({ pacing }) => number(pacing.pace),
+  },
+  {
+    label: { ja: 'ペース：取次ぎになる割合', en: 'Pacing: share that is transferred' },
+    of: ({ pacing }) => percent(pacing.transferShare),
+  },
   { label: { ja: 'よりよい担当を待つ', en: 'Hold for a better advisor' }, of: ({ hold }) => onOff(hold.isOn) },
 ];
 

@@ -22,8 +22,14 @@ export function engineShareAt({ switchback }: RoutingSettings, at: Date | number
 }
 
 /** The block that a transfer at `now` falls into, and the share in force. */
-export function switchbackAt(settings: RoutingSettings, now: Date): { block: SwitchbackBlock | null; engineShareNow: number | null } {
+export function switchbackAt(
+  settings: RoutingSettings,
+  now: Date,
+): { block: SwitchbackBlock | null; engineShareNow: number | null } {
   const { arm, startsAt, endsAt } = armInForce(settings, now);
   if (startsAt === null || endsAt === null) return { block: null, engineShareNow: null };
-  return { block: { arm, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }, engineShareNow: engineShareAt(settings, now) };
+  return {
+    block: { arm, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
+    engineShareNow: engineShareAt(settings, now),
+  };
 }

@@ -1,6 +1,16 @@
 /** What would a changed target have done to the people of the past? Pure: scores them twice, touches nobody. */
 import type { BandBeforeAfter, BandMove, LocalizedText, RateView, TargetEffect } from '@toritsugi/contracts';
-import { bands, closeChance, compileTarget, scoreRegistrant, type AnswerModel, type Answers, type Band, type CompiledTarget, type Target } from '@toritsugi/triage';
+import {
+  bands,
+  closeChance,
+  compileTarget,
+  scoreRegistrant,
+  type AnswerModel,
+  type Answers,
+  type Band,
+  type CompiledTarget,
+  type Target,
+} from '@toritsugi/triage';
 import { closeShare, type KnownBy, type ScoredOutcome } from './score-outcomes';
 
 export interface Past {
@@ -22,25 +32,52 @@ export interface Comparison {
 export function targetEffect({ targets, changed, past, model }: Comparison): TargetEffect {
   const before = targets.map(compileTarget);
   const after = targets.map((target) => compileTarget(target.id === changed.id ? changed : target));
-  const people = past.people.map(({ id, answers }) => ({ id, answers, was: bandOf(before, answers), becomes: bandOf(after, answers) }));
-  const consulted = past.outcomes.flatMap((outcome) => (outcome.band === null ? [] : [{ outcome, was: bandOf(before, outcome.answers), becomes: bandOf(after, outcome.answers) }]));
+  const people = past.people.map(({ id, answers }) => ({
+    id,
+    answers,
+    was: bandOf(before, answers),
+    becomes: bandOf(after, answers),
+  }));
+  const consulted = past.outcomes.flatMap((outcome) =>
+    outcome.band === null
+      ? []
+      : [{ outcome, was: bandOf(before, outcome.answers), becomes: bandOf(after, outcome.answers) }],
+  );
   const byId = new Map(consulted.map(({ outcome }) => [outcome.id, outcome]));
   const share = (outcomes: readonly ScoredOutcome[]): RateView | null => rateView(outcomes, past.known);
-  const moves = bands.flatMap((from) => bands.flatMap((to): BandMove[] => {
-    const moved = people.filter(({ was, becomes }) => was === from && becomes === to && from !== to);
-    if (moved.length === 0) return [];
-    return [{
-      from, to, n: moved.length, observed: share(moved.flatMap(({ id }) => byId.get(id) ?? [])),
-      predicted: model === null ? null : moved.reduce((sum, { answers }) => sum + closeChance(model, answers), 0) / moved.length,
-    }];
-  }));
+  const moves = bands.flatMap((from) =>
+    bands.flatMap((to): BandMove[] => {
+      const moved = people.filter(({ was, becomes }) => was === from && becomes === to && from !== to);
+      if (moved.length === 0) return [];
+      return [
+        {
+          from,
+          to,
+          n: moved.length,
+          observed: share(moved.flatMap(({ id }) => byId.get(id) ?? [])),
+          predicted:
+            model === null
+              ? null
+              : moved.reduce((sum, { answers }) => sum + closeChance(model, answers), 0) / moved.length,
+        },
+      ];
+    }),
+  );
   const rows = bands.map((band): BandBeforeAfter => ({
-    band, before: people.filter(({ was }) => was === band).length, after: people.filter(({ becomes }) => becomes === band).length,
+    band,
+    before: people.filter(({ was }) => was === band).length,
+    after: people.filter(({ becomes }) => becomes === band).length,
     chanceBefore: share(consulted.filter(({ was }) => was === band).map(({ outcome }) => outcome)),
     chanceAfter: share(consulted.filter(({ becomes }) => becomes === band).map(({ outcome }) => outcome)),
   }));
   const moved = moves.reduce((sum, { n }) => sum + n, 0);
-  return { people: people.length, moved, moves, bands: rows, sentences: sentencesOf({ people: people.length, moved, moves, rows }) };
+  return {
+    people: people.length,
+    moved,
+    moves,
+    bands: rows,
+    sentences: sentencesOf({ people: people.length, moved, moves, rows }),
+  };
 }
 
 const bandOf = (targets: readonly CompiledTarget[], answers: Answers): Band => scoreRegistrant(targets, answers).band;
@@ -48,10 +85,22 @@ const bandOf = (targets: readonly CompiledTarget[], answers: Answers): Band => s
 /** Null where nobody could have closed yet. */
 export function rateView(outcomes: readonly ScoredOutcome[], known: KnownBy): RateView | null {
   const share = closeShare(outcomes, known);
-  return share === null ? null : { rate: share.rate, low: share.low, high: share.high, n: share.n, closes: share.closes };
+  return share === null
+    ? null
+    : { rate: share.rate, low: share.low, high: share.high, n: share.n, closes: share.closes };
 }
 
-function sentencesOf({ people, moved, moves, rows }: { people: number; moved: number; moves: readonly BandMove[]; rows: readonly BandBeforeAfter[] }): LocalizedText[] {
+function sentencesOf({
+  people,
+  moved,
+  moves,
+  rows,
+}: {
+  people: number;
+  moved: number;
+  moves: readonly BandMove[];
+  rows: readonly BandBeforeAfter[];
+}): LocalizedText[] {
   const list = moves.map(({ from, to, n }) => `${from}→${to} ${n}`);
   const first: LocalizedText = {
     ja: `過去90日の登録者${people}人のうち${moved}人の区分が変わります${list.length === 0 ? '' : `（${list.map((one) => `${one}人`).join('、')}）`}。`,
@@ -62,18 +111,37 @@ function sentencesOf({ people, moved, moves, rows }: { people: number; moved: nu
 }
 
 function enteringSentence({ to, n, predicted, observed }: BandMove): LocalizedText {
-  const told = predicted === null ? { ja: '見込みを言えるモデルはまだありません', en: 'there is no model yet to tell their chance' } : { ja: `モデルの見込みは${percent(predicted)}`, en: `the model gives them ${percent(predicted)}` };
-  const seen = observed === null || observed.n === 0 ? { ja: '面談した方がいないため、実績では確かめられません', en: 'none was consulted, so the record cannot confirm it' } : { ja: `面談した${observed.n}人の成約率は${rateText(observed)}`, en: `of ${observed.n} consulted, ${rateText(observed)} closed` };
-  return { ja: `対象外からBまたはAへ入る方（D→${to} ${n}人）：${told.ja}。${seen.ja}。`, en: `People who would come in (D→${to}, ${n}): ${told.en}; ${seen.en}.` };
+  const told =
+    predicted === null
+      ? { ja: '見込みを言えるモデルはまだありません', en: 'there is no model yet to tell their chance' }
+      : { ja: `モデルの見込みは${percent(predicted)}`, en: `the model gives them ${percent(predicted)}` };
+  const seen =
+    observed === null || observed.n === 0
+      ? {
+          ja: '面談した方がいないため、実績では確かめられません',
+          en: 'none was consulted, so the record cannot confirm it',
+        }
+      : {
+          ja: `面談した${observed.n}人の成約率は${rateText(observed)}`,
+          en: `of ${observed.n} consulted, ${rateText(observed)} closed`,
+        };
+  return {
+    ja: `対象外からBまたはAへ入る方（D→${to} ${n}人）：${told.ja}。${seen.ja}。`,
+    en: `People who would come in (D→${to}, ${n}): ${told.en}; ${seen.en}.`,
+  };
 }
 
 function bandSentence({ band, chanceBefore, chanceAfter }: BandBeforeAfter): LocalizedText[] {
-  if (!chanceBefore || !chanceAfter || (chanceBefore.n === chanceAfter.n && chanceBefore.closes === chanceAfter.closes)) return [];
-  return [{
-    ja: `区分${band}の成約率：${rateText(chanceBefore)} n=${chanceBefore.n} → ${rateText(chanceAfter)} n=${chanceAfter.n}。`,
-    en: `Close rate of band ${band}: ${rateText(chanceBefore)} n=${chanceBefore.n} → ${rateText(chanceAfter)} n=${chanceAfter.n}.`,
-  }];
+  if (!chanceBefore || !chanceAfter || (chanceBefore.n === chanceAfter.n && chanceBefore.closes === chanceAfter.closes))
+    return [];
+  return [
+    {
+      ja: `区分${band}の成約率：${rateText(chanceBefore)} n=${chanceBefore.n} → ${rateText(chanceAfter)} n=${chanceAfter.n}。`,
+      en: `Close rate of band ${band}: ${rateText(chanceBefore)} n=${chanceBefore.n} → ${rateText(chanceAfter)} n=${chanceAfter.n}.`,
+    },
+  ];
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
-const rateText = ({ rate, low, high }: RateView): string => `${percent(rate)}(${Math.round(low * 100)}–${Math.round(high * 100)})`;
+const rateText = ({ rate, low, high }: RateView): string =>
+  `${percent(rate)}(${Math.round(low * 100)}–${Math.round(high * 100)})`;

@@ -31,15 +31,27 @@ export interface WantEvidence {
 }
 
 export function wantEvidence(target: Target, outcomes: readonly ScoredOutcome[]): WantEvidence {
-  const people = outcomes.filter(({ targetId, age, result }) => targetId === target.id && age >= MATURE_AFTER_DAYS && result !== 'pending');
+  const people = outcomes.filter(
+    ({ targetId, age, result }) => targetId === target.id && age >= MATURE_AFTER_DAYS && result !== 'pending',
+  );
   const met = people.map(({ answers }) => target.want.map(({ rule }) => (outcomeOf(rule, answers) === 'met' ? 1 : 0)));
   const results = people.map(({ result }) => (result === 'closed' ? 1 : 0));
   const closes = results.filter((result) => result === 1).length;
   const counts = target.want.map((_want, j) => met.filter((row) => row[j] === 1).length);
-  const silent = (j: number): WantFinding => ({ criterionId: target.want[j]?.id ?? '', n: counts[j] ?? 0, suggested: null, effect: null });
+  const silent = (j: number): WantFinding => ({
+    criterionId: target.want[j]?.id ?? '',
+    n: counts[j] ?? 0,
+    suggested: null,
+    effect: null,
+  });
   const isTold = (j: number): boolean => (counts[j] ?? 0) >= EACH_SIDE && people.length - (counts[j] ?? 0) >= EACH_SIDE;
   const told = target.want.map((_want, j) => j).filter(isTold);
-  if (people.length < EVIDENCE_MINIMUM || closes < EVIDENCE_CLOSES || closes > people.length - EVIDENCE_CLOSES || told.length === 0) {
+  if (
+    people.length < EVIDENCE_MINIMUM ||
+    closes < EVIDENCE_CLOSES ||
+    closes > people.length - EVIDENCE_CLOSES ||
+    told.length === 0
+  ) {
     return { n: people.length, closes, wants: target.want.map((_want, j) => silent(j)), hasEvidence: false };
   }
   const fit = fitLogistic({ rows: met.map((row) => told.map((j) => row[j] ?? 0)), outcomes: results, ridge: RIDGE });
@@ -50,12 +62,23 @@ export function wantEvidence(target: Target, outcomes: readonly ScoredOutcome[])
     if (at < 0) return silent(j);
     const [value, error] = [fit.coefficients[at] ?? 0, fit.standardErrors[at + 1] ?? 0];
     return {
-      ...silent(j), suggested: suggested?.[at] ?? null,
+      ...silent(j),
+      suggested: suggested?.[at] ?? null,
       effect: { value: Math.exp(value), low: Math.exp(value - Z90 * error), high: Math.exp(value + Z90 * error) },
     };
   });
   const weights = target.want.map(({ weight }) => weight ?? 1);
-  const hasEvidence = suggested !== null && told.some((j) => told.some((k) => j !== k && (weights[j] ?? 1) <= (weights[k] ?? 1) && (suggested[j] ?? 0) > (suggested[k] ?? 0) && isMore({ met, results, more: j, less: k })));
+  const hasEvidence =
+    suggested !== null &&
+    told.some((j) =>
+      told.some(
+        (k) =>
+          j !== k &&
+          (weights[j] ?? 1) <= (weights[k] ?? 1) &&
+          (suggested[j] ?? 0) > (suggested[k] ?? 0) &&
+          isMore({ met, results, more: j, less: k }),
+      ),
+    );
   return { n: people.length, closes, wants, hasEvidence };
 }
 
@@ -68,8 +91,22 @@ function weightsOf(effects: readonly number[]): number[] | null {
 }
 
 /** b_more − b_less is the coefficient of `more` beside their sum: its interval is exact where the two are correlated. */
-function isMore({ met, results, more, less }: { met: readonly (readonly number[])[]; results: readonly number[]; more: number; less: number }): boolean {
-  const rows = met.map((row) => [row[more] ?? 0, (row[more] ?? 0) + (row[less] ?? 0), ...row.filter((_value, j) => j !== more && j !== less)]);
+function isMore({
+  met,
+  results,
+  more,
+  less,
+}: {
+  met: readonly (readonly number[])[];
+  results: readonly number[];
+  more: number;
+  less: number;
+}): boolean {
+  const rows = met.map((row) => [
+    row[more] ?? 0,
+    (row[more] ?? 0) + (row[less] ?? 0),
+    ...row.filter((_value, j) => j !== more && j !== less),
+  ]);
   const fit = fitLogistic({ rows, outcomes: results, ridge: RIDGE / 4 });
   return (fit.coefficients[0] ?? 0) - Z90 * (fit.standardErrors[1] ?? Infinity) > 0;
 }

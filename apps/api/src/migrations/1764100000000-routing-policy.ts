@@ -49,6 +49,8 @@ create index open_disagreements on ranking_disagreement (noted_at) where answere
   }
 
   public async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table ranking_disagreement; alter table close_rate_table drop column model; drop table routing_settings');
+    await runner.query(
+      'drop table ranking_disagreement; alter table close_rate_table drop column model; drop table routing_settings',
+    );
   }
 }

@@ -25,7 +25,13 @@ export class OutboundRelay extends RelayOffers {
   }
 
   /** A link for this person to the agency's relay partner. Part of the unit of work that sends it. */
-  override async offer({ registrantId, consentId }: { registrantId: string; consentId: string }): Promise<{ url: string; partnerId: string }> {
+  override async offer({
+    registrantId,
+    consentId,
+  }: {
+    registrantId: string;
+    consentId: string;
+  }): Promise<{ url: string; partnerId: string }> {
     const partner = await this.work.one<{ id: string }>('select id from partner where is_default_relay');
     if (partner === null) throw new Refusal('consent_required');
     const token = randomBytes(24).toString('base64url');
@@ -42,8 +48,16 @@ export class OutboundRelay extends RelayOffers {
   async page(token: string): Promise<RelayPage> {
     const relay = await this.find(token);
     await this.work.run(async () => {
-      const opened = await this.work.one('update relay set opened_at = agency_now() where id = $1 and opened_at is null returning id', [relay.id]);
-      if (opened !== null) this.work.record({ kind: 'RelayOpened', registrantId: relay.registrant_id, payload: { partnerId: relay.partner_id, relayId: relay.id } });
+      const opened = await this.work.one(
+        'update relay set opened_at = agency_now() where id = $1 and opened_at is null returning id',
+        [relay.id],
+      );
+      if (opened !== null)
+        this.work.record({
+          kind: 'RelayOpened',
+          registrantId: relay.registrant_id,
+          payload: { partnerId: relay.partner_id, relayId: relay.id },
+        });
     });
     return pageOf(relay.partner_name, relay.registered_at !== null);
   }
@@ -65,7 +79,8 @@ export class OutboundRelay extends RelayOffers {
       );
       if (counted === null) return;
       this.work.record({
-        kind: 'RelayRegistered', registrantId: relay.registrant_id,
+        kind: 'RelayRegistered',
+        registrantId: relay.registrant_id,
         payload: { partnerId: relay.partner_id, relayId: relay.id, count: counted.outbound_count },
       });
     });

@@ -30,7 +30,9 @@ export class AgencyClock {
   /** For screens: they count from this, never from their own clocks. */
   async reading(): Promise<ClockReading> {
     const [row] = await this.work.queryPlanned<{ now: Date; frozen: boolean }>(
-      'clock reading', 'select agency_now() as now, frozen_at is not null as frozen from agency_clock', [],
+      'clock reading',
+      'select agency_now() as now, frozen_at is not null as frozen from agency_clock',
+      [],
     );
     if (row === undefined) throw new Error('the agency clock is missing');
     return { serverNow: row.now.toISOString(), isFrozen: row.frozen };

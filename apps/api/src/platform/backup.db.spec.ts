@@ -41,7 +41,9 @@ it('restores every row that was acknowledged before the backup, taken while othe
   restore({ from: join(home, 'copy'), dataDir: join(home, 'restored') });
   const second = await startEmbeddedPostgres({ dataDir: join(home, 'restored'), log: silent });
   const restored = using(second.connectionString, async (client) => {
-    const result = await client.query<{ count: number; newest: number }>('select count(*)::int as count, max(id)::int as newest from row_written');
+    const result = await client.query<{ count: number; newest: number }>(
+      'select count(*)::int as count, max(id)::int as newest from row_written',
+    );
     await client.query('insert into row_written values (0)');
     return result.rows[0] ?? { count: 0, newest: 0 };
   });
@@ -57,5 +59,7 @@ it('never overwrites: neither a backup nor a data folder', async () => {
 });
 
 it('says so when no database is running', async () => {
-  await expect(backUp({ dataDir: join(home, 'data'), to: join(home, 'another') })).rejects.toThrow('No database is running');
+  await expect(backUp({ dataDir: join(home, 'data'), to: join(home, 'another') })).rejects.toThrow(
+    'No database is running',
+  );
 });

@@ -2,13 +2,31 @@
  * A copy of the embedded PostgreSQL while it works, and the way back. The package has no pg_dump or pg_basebackup, so
  * this does what the latter does: mark a start, copy the files, mark the end, add the write-ahead log in between.
  */
-import { chownSync, copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 
 /** Files that belong to the running server, and folders whose content is made anew at every start. */
 const LEFT_OUT = new Set(['postmaster.pid', 'postmaster.opts', 'log', 'current_logfiles', 'pg_internal.init']);
-const EMPTIED = new Set(['pg_wal', 'pg_replslot', 'pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans']);
+const EMPTIED = new Set([
+  'pg_wal',
+  'pg_replslot',
+  'pg_dynshmem',
+  'pg_notify',
+  'pg_serial',
+  'pg_snapshots',
+  'pg_stat_tmp',
+  'pg_subtrans',
+]);
 
 /**
  * Copies the running database of `dataDir` into the new folder `to`. Everything committed before the call is in it.

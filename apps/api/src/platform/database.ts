@@ -34,7 +34,12 @@ export const dataSourceOptions = (url: string, { poolSize, entities = [] }: Pool
  */
 export async function migrate(connectionString: string): Promise<void> {
   const source = new DataSource({
-    type: 'postgres', url: connectionString, migrations, synchronize: false, poolSize: 2, migrationsTransactionMode: 'all',
+    type: 'postgres',
+    url: connectionString,
+    migrations,
+    synchronize: false,
+    poolSize: 2,
+    migrationsTransactionMode: 'all',
   });
   await source.initialize();
   const lock = source.createQueryRunner();
@@ -51,13 +56,19 @@ export async function migrate(connectionString: string): Promise<void> {
 
 async function writeLegalMoves(source: DataSource): Promise<void> {
   const rows = machines.flatMap(({ name, moves }) =>
-    Object.entries(moves as Record<string, readonly string[]>).flatMap(([from, targets]) => targets.map((to) => [name, from, to] as const)),
+    Object.entries(moves as Record<string, readonly string[]>).flatMap(([from, targets]) =>
+      targets.map((to) => [name, from, to] as const),
+    ),
   );
   const columns = [0, 1, 2].map((column) => rows.map((row) => row[column]));
   await source.transaction(async (manager) => {
     await manager.query(
-      'delete from legal_move where (machine, from_state, to_state) not in (select * from unnest($1::text[], $2::text[], $3::text[]))', columns,
+      'delete from legal_move where (machine, from_state, to_state) not in (select * from unnest($1::text[], $2::text[], $3::text[]))',
+      columns,
     );
-    await manager.query('insert into legal_move select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing', columns);
+    await manager.query(
+      'insert into legal_move select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing',
+      columns,
+    );
   });
 }

@@ -7,7 +7,20 @@
  */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -38,7 +51,10 @@ export const DATABASE_NAME = 'toritsugi';
  * Makes the data folder ready for PostgreSQL and takes it for this process.
  * Throws when another living process has it.
  */
-export function openClusterFolder(dataDir: string, options: { log: (sentence: string) => void; isDurable: boolean }): ClusterFolder {
+export function openClusterFolder(
+  dataDir: string,
+  options: { log: (sentence: string) => void; isDurable: boolean },
+): ClusterFolder {
   const root = resolve(dataDir);
   mkdirSync(root, { recursive: true });
   const release = takeFolder(root);
@@ -47,7 +63,14 @@ export function openClusterFolder(dataDir: string, options: { log: (sentence: st
     const home = user ? reachableHome(root, user, options.log) : root;
     const programs = user ? reachablePrograms(home, user) : packagedPrograms();
     const password = passwordOf(root);
-    const folder = { cluster: join(home, 'cluster'), programs, serverLog: join(home, 'start.log'), user, password, release };
+    const folder = {
+      cluster: join(home, 'cluster'),
+      programs,
+      serverLog: join(home, 'start.log'),
+      user,
+      password,
+      release,
+    };
     if (!existsSync(folder.cluster)) initialise(folder, options);
     return folder;
   } catch (error) {
@@ -112,7 +135,8 @@ function systemUserFor(root: string): SystemUser | undefined {
 }
 
 function idOf(name: string): SystemUser {
-  const number = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const number = (flag: string) =>
+    Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   return { uid: number('-u'), gid: number('-g') };
 }
 
@@ -133,7 +157,9 @@ function reachableHome(root: string, user: SystemUser, log: (sentence: string) =
     }
     rmSync(home, { recursive: true });
   }
-  throw new Error(`PostgreSQL does not run as root, and the system user postgres cannot reach ${root}. Choose a data folder that it can reach.`);
+  throw new Error(
+    `PostgreSQL does not run as root, and the system user postgres cannot reach ${root}. Choose a data folder that it can reach.`,
+  );
 }
 
 function openFolderIn(parent: string): string | undefined {
@@ -184,7 +210,10 @@ function passwordOf(root: string): string {
 }
 
 /** Made aside and moved in whole: a start cut short leaves nothing half made. */
-function initialise(folder: ClusterFolder, { log, isDurable }: { log: (sentence: string) => void; isDurable: boolean }): void {
+function initialise(
+  folder: ClusterFolder,
+  { log, isDurable }: { log: (sentence: string) => void; isDurable: boolean },
+): void {
   log('Making a new database…');
   const fresh = `${folder.cluster}.new`;
   const passwordFile = `${folder.cluster}.password`;
@@ -200,7 +229,12 @@ function initialise(folder: ClusterFolder, { log, isDurable }: { log: (sentence:
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
     const access = [`--username=${DATABASE_NAME}`, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
     const args = [`--pgdata=${fresh}`, ...access, ...locale, ...(isDurable ? [] : ['--no-sync'])];
-    execFileSync(join(folder.programs, 'initdb'), args, { ...folder.user, cwd: '/', env: { LC_ALL: 'C' }, stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync(join(folder.programs, 'initdb'), args, {
+      ...folder.user,
+      cwd: '/',
+      env: { LC_ALL: 'C' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     renameSync(fresh, folder.cluster);
   } finally {
     rmSync(passwordFile, { force: true });

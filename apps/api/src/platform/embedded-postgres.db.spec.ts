@@ -90,7 +90,11 @@ describe('the embedded PostgreSQL', () => {
       const before = serverOf(dataDir);
       process.kill(before, 'SIGKILL');
       const rows = await eventually(() => run(postgres.connectionString, 'SELECT answer FROM kept'));
-      expect({ death, rows, isSame: serverOf(dataDir) === before }).toEqual({ death, rows: [{ answer: 7 }], isSame: false });
+      expect({ death, rows, isSame: serverOf(dataDir) === before }).toEqual({
+        death,
+        rows: [{ answer: 7 }],
+        isSame: false,
+      });
     }
   });
 
@@ -136,7 +140,11 @@ describe('the embedded PostgreSQL', () => {
 });
 
 async function startOwner(dataDir: string): Promise<{ process: ChildProcess; connectionString: string }> {
-  const module = execFileSync(process.execPath, ['tools/bundle.ts', 'apps/api/src/platform/embedded-postgres.ts', 'dist/test'], { encoding: 'utf8' });
+  const module = execFileSync(
+    process.execPath,
+    ['tools/bundle.ts', 'apps/api/src/platform/embedded-postgres.ts', 'dist/test'],
+    { encoding: 'utf8' },
+  );
   const script = join(dataDir, 'owner.mjs');
   writeFileSync(
     script,

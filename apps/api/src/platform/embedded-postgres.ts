@@ -59,7 +59,11 @@ const SETTINGS: Record<string, string> = {
  * Starts, or adopts, the PostgreSQL of a data folder and keeps it running until `stop`.
  * Throws a sentence for people when another living process has the folder or PostgreSQL does not start.
  */
-export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDir,
+  log,
+  settings = {},
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = openClusterFolder(dataDir, { log, isDurable: settings.fsync !== 'off' });
   const flags = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   try {
@@ -159,7 +163,9 @@ async function launch(folder: ClusterFolder, flags: string[], port: number): Pro
     if (await answers(addressOf(folder, port, 'postgres'))) return { pid: child.pid ?? 0, port, gone };
     await Promise.race([gone, delay(20)]);
   }
-  throw new Error(`PostgreSQL did not start: ${readFileSync(folder.serverLog, 'utf8').trim().split('\n').slice(-3).join(' ')}`);
+  throw new Error(
+    `PostgreSQL did not start: ${readFileSync(folder.serverLog, 'utf8').trim().split('\n').slice(-3).join(' ')}`,
+  );
 }
 
 async function makeDatabase(folder: ClusterFolder, port: number): Promise<void> {
@@ -209,7 +215,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port'))));
+      probe.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port')),
+      );
     });
   });
 }

@@ -81,7 +81,10 @@ export class FactFeed implements OnApplicationShutdown {
         await this.tellNext();
         restedAt = performance.now() + restAfter(performance.now() - since);
       } catch (error) {
-        this.log.warn({ msg: 'the fact log could not be read', error: error instanceof Error ? error.message : 'unknown' });
+        this.log.warn({
+          msg: 'the fact log could not be read',
+          error: error instanceof Error ? error.message : 'unknown',
+        });
         await this.sleep(500);
       }
     }
@@ -95,7 +98,11 @@ export class FactFeed implements OnApplicationShutdown {
       try {
         await listener(facts);
       } catch (error) {
-        this.log.error({ msg: 'a listener failed on committed facts', kinds: [...new Set(facts.map((fact) => fact.kind))], error });
+        this.log.error({
+          msg: 'a listener failed on committed facts',
+          kinds: [...new Set(facts.map((fact) => fact.kind))],
+          error,
+        });
       }
     }
     this.cursor = newest.cursor;

@@ -60,7 +60,8 @@ export async function readFactsOf(query: Query, { kinds, from, until }: FactSpan
 /** The place of the newest fact that is safe to read; where a snapshot stands. */
 export async function newestCursor(query: Query): Promise<Cursor> {
   const [row] = await query<{ xid: string; seq: string }>(
-    `select xid::text, seq::text from fact where xid < pg_snapshot_xmin(pg_current_snapshot()) order by fact.xid desc, fact.seq desc limit 1`, [],
+    `select xid::text, seq::text from fact where xid < pg_snapshot_xmin(pg_current_snapshot()) order by fact.xid desc, fact.seq desc limit 1`,
+    [],
   );
   return row === undefined ? START : `${row.xid}.${row.seq}`;
 }

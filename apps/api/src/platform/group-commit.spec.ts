@@ -2,7 +2,10 @@ import { GroupCommit } from './group-commit';
 
 function gate() {
   const opened: (() => void)[] = [];
-  return { wait: () => new Promise<void>((resolve) => opened.push(resolve)), open: () => opened.splice(0).forEach((resolve) => resolve()) };
+  return {
+    wait: () => new Promise<void>((resolve) => opened.push(resolve)),
+    open: () => opened.splice(0).forEach((resolve) => resolve()),
+  };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -13,7 +13,13 @@ export class HealthCheck implements OnApplicationShutdown {
   private isClosing = false;
 
   constructor(@Inject(DATABASE_URL) connectionString: string) {
-    this.pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: PATIENCE_MS, query_timeout: PATIENCE_MS, application_name: 'toritsugi-health' });
+    this.pool = new pg.Pool({
+      connectionString,
+      max: 1,
+      connectionTimeoutMillis: PATIENCE_MS,
+      query_timeout: PATIENCE_MS,
+      application_name: 'toritsugi-health',
+    });
     this.pool.on('error', () => undefined);
   }
 

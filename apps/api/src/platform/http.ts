@@ -23,7 +23,8 @@ export function httpAdapter(config: Config): FastifyAdapter {
     requestTimeout: 15_000,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => sendRefusal(reply, request, new Refusal('malformed')),
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendRefusal(reply, request, new Refusal('malformed')),
   });
   const fastify = adapter.getInstance();
   acceptJsonOnly(fastify);

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor, type OnModuleInit } from '@nestjs/common';
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type { Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -43,25 +49,38 @@ export class Idempotency implements NestInterceptor, OnModuleInit {
     if (call === undefined || call.operation.startsWith('session.')) return next.handle();
     if (typeof key !== 'string' || !UUID.test(key)) throw new Refusal('invalid', {}, [badKey]);
     const { id } = request.signedIn;
-    return from(this.once({ caller: id, key: key.toLowerCase(), hash: hashOf(request) }, () => lastValueFrom(next.handle(), { defaultValue: undefined })));
+    return from(
+      this.once({ caller: id, key: key.toLowerCase(), hash: hashOf(request) }, () =>
+        lastValueFrom(next.handle(), { defaultValue: undefined }),
+      ),
+    );
   }
 
-  private once({ caller, key, hash }: { caller: string; key: string; hash: Buffer }, handle: () => Promise<unknown>): Promise<unknown> {
+  private once(
+    { caller, key, hash }: { caller: string; key: string; hash: Buffer },
+    handle: () => Promise<unknown>,
+  ): Promise<unknown> {
     return this.work.run(async () => {
       const fresh = await this.work.one(
-        'insert into idempotency (caller, key, request_hash) values ($1, $2, $3) on conflict do nothing returning key', [caller, key, hash],
+        'insert into idempotency (caller, key, request_hash) values ($1, $2, $3) on conflict do nothing returning key',
+        [caller, key, hash],
       );
       if (fresh === null) return this.replay(caller, key, hash);
       const answer = await handle();
       await this.work.query('update idempotency set response = $3, status = 200 where caller = $1 and key = $2', [
-        caller, key, answer === undefined ? null : JSON.stringify(JSON.stringify(answer)),
+        caller,
+        key,
+        answer === undefined ? null : JSON.stringify(JSON.stringify(answer)),
       ]);
       return answer;
     });
   }
 
   private async replay(caller: string, key: string, hash: Buffer): Promise<unknown> {
-    const stored = await this.work.one<Stored>('select request_hash, response from idempotency where caller = $1 and key = $2', [caller, key]);
+    const stored = await this.work.one<Stored>(
+      'select request_hash, response from idempotency where caller = $1 and key = $2',
+      [caller, key],
+    );
     if (stored === null) throw new Refusal('unavailable');
     if (!stored.request_hash.equals(hash)) throw new Refusal('key_reused');
     return stored.response === null ? undefined : (JSON.parse(stored.response) as unknown);
@@ -76,7 +95,9 @@ export class Idempotency implements NestInterceptor, OnModuleInit {
 }
 
 function hashOf({ method, url, body }: FastifyRequest): Buffer {
-  return createHash('sha256').update(`${method} ${url}\n${JSON.stringify(body ?? null)}`).digest();
+  return createHash('sha256')
+    .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
+    .digest();
 }
 
 const badKey = { field: 'idempotency-key', message: { ja: 'UUID で送ってください。', en: 'Send a UUID.' } };

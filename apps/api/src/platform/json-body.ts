@@ -12,7 +12,8 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
     if (text === '') return done(null, undefined);
     void parse(request, text, (error, body: unknown) => {
       if (error !== null) return done(new Refusal('malformed'));
-      if (typeof body !== 'object' || body === null || Array.isArray(body) || !isShallow(body, DEEPEST)) return done(new Refusal('malformed'));
+      if (typeof body !== 'object' || body === null || Array.isArray(body) || !isShallow(body, DEEPEST))
+        return done(new Refusal('malformed'));
       return done(null, body);
     });
   });

@@ -5,7 +5,11 @@ import type { Config } from '../config';
 const USUAL_PORT = 3_000;
 
 /** Listens and replies the address. Where the usual port is taken, any free one does; a port asked for is not replaced. */
-export async function listen(app: NestFastifyApplication, { port, host }: Config, log: (sentence: string) => void): Promise<string> {
+export async function listen(
+  app: NestFastifyApplication,
+  { port, host }: Config,
+  log: (sentence: string) => void,
+): Promise<string> {
   const isTaken = port === USUAL_PORT && !(await isFree(port, host));
   if (isTaken) log(`Port ${port} is taken; using a free one.`);
   await app.listen({ port: isTaken ? 0 : port, host });

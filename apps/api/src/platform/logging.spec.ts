@@ -3,13 +3,16 @@ import { StructuredLog } from './logging';
 function written(act: (log: StructuredLog) => void): Record<string, unknown> {
   const log = new StructuredLog('info');
   const lines: object[] = [];
-  for (const level of ['info', 'warn', 'error'] as const) log.pino[level] = ((entry: object) => lines.push(entry)) as never;
+  for (const level of ['info', 'warn', 'error'] as const)
+    log.pino[level] = ((entry: object) => lines.push(entry)) as never;
   act(log);
   return (lines[0] ?? {}) as Record<string, unknown>;
 }
 
 it('keeps allowed fields and drops everything else', () => {
-  const entry = written((log) => log.warn({ msg: 'a request failed', requestId: 'r1', phone: '090-0000-0101', body: { name: '藤代' } }, 'Edge'));
+  const entry = written((log) =>
+    log.warn({ msg: 'a request failed', requestId: 'r1', phone: '090-0000-0101', body: { name: '藤代' } }, 'Edge'),
+  );
   expect(entry).toEqual({ msg: 'a request failed', requestId: 'r1', context: 'Edge' });
 });
 
@@ -21,5 +24,8 @@ it('never repeats the message of an error', () => {
 
 it('keeps how the framework assembles itself for those who debug', () => {
   expect(written((log) => log.log('Mapped {/api/board, GET} route', 'RouterExplorer'))).toEqual({});
-  expect(written((log) => log.log('started', 'NestApplication'))).toEqual({ msg: 'started', context: 'NestApplication' });
+  expect(written((log) => log.log('started', 'NestApplication'))).toEqual({
+    msg: 'started',
+    context: 'NestApplication',
+  });
 });

@@ -4,7 +4,21 @@ import { pino, type Logger } from 'pino';
 
 /** Fields a log line may have. Ids, codes, times and sizes; never a body, a query, a name or an address. */
 const ALLOWED = new Set([
-  'msg', 'context', 'requestId', 'method', 'route', 'status', 'ms', 'as', 'code', 'error', 'stack', 'sweep', 'kinds', 'staffId', 'port',
+  'msg',
+  'context',
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'ms',
+  'as',
+  'code',
+  'error',
+  'stack',
+  'sweep',
+  'kinds',
+  'staffId',
+  'port',
 ]);
 
 /** Where the framework tells, line by line, how it puts itself together: of interest to whoever changes that, not at every start. */
@@ -15,7 +29,12 @@ export class StructuredLog implements LoggerService {
   readonly pino: Logger;
 
   constructor(level: string) {
-    this.pino = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
+    this.pino = pino({
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    });
   }
 
   log(message: unknown, context?: unknown): void {
@@ -40,7 +59,11 @@ export class StructuredLog implements LoggerService {
 export function logRequests(fastify: FastifyInstance, log: StructuredLog): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     log.pino.info({
-      msg: 'answered', requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode,
+      msg: 'answered',
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     });
     done();
@@ -48,8 +71,15 @@ export function logRequests(fastify: FastifyInstance, log: StructuredLog): void 
 }
 
 function entryOf(message: unknown, context: unknown): Record<string, unknown> {
-  const fields = typeof message === 'object' && message !== null && !(message instanceof Error) ? (message as Record<string, unknown>) : { msg: wordsOf(message) };
-  const entry = Object.fromEntries(Object.entries(fields).filter(([name]) => ALLOWED.has(name)).map(([name, value]) => [name, plain(value)]));
+  const fields =
+    typeof message === 'object' && message !== null && !(message instanceof Error)
+      ? (message as Record<string, unknown>)
+      : { msg: wordsOf(message) };
+  const entry = Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => ALLOWED.has(name))
+      .map(([name, value]) => [name, plain(value)]),
+  );
   return typeof context === 'string' ? { ...entry, context } : entry;
 }
 

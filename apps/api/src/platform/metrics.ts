@@ -12,15 +12,28 @@ export class Metrics {
   constructor() {
     collectDefaultMetrics({ register: this.registry });
     this.requests = new Histogram({
-      name: 'http_request_duration_seconds', help: 'Time to answer, by route pattern', labelNames: ['method', 'route', 'status'],
-      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers: [this.registry],
+      name: 'http_request_duration_seconds',
+      help: 'Time to answer, by route pattern',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers: [this.registry],
     });
-    this.facts = new Counter({ name: 'facts_told_total', help: 'Committed facts told to listeners, by kind', labelNames: ['kind'], registers: [this.registry] });
+    this.facts = new Counter({
+      name: 'facts_told_total',
+      help: 'Committed facts told to listeners, by kind',
+      labelNames: ['kind'],
+      registers: [this.registry],
+    });
     this.feedBatch = new Histogram({
-      name: 'fact_feed_batch_size', help: 'Facts told at once', buckets: [1, 2, 5, 10, 50, 200, 1_000], registers: [this.registry],
+      name: 'fact_feed_batch_size',
+      help: 'Facts told at once',
+      buckets: [1, 2, 5, 10, 50, 200, 1_000],
+      registers: [this.registry],
     });
     new Gauge({
-      name: 'http_requests_in_flight', help: 'Requests being worked on', registers: [this.registry],
+      name: 'http_requests_in_flight',
+      help: 'Requests being worked on',
+      registers: [this.registry],
       collect() {
         this.set(requestsInFlight());
       },
@@ -31,10 +44,13 @@ export class Metrics {
   mount(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', (request, reply, done) => {
       this.requests.observe(
-        { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }, reply.elapsedTime / 1_000,
+        { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
+        reply.elapsedTime / 1_000,
       );
       done();
     });
-    fastify.get('/api/metrics', async (_request, reply) => reply.type(this.registry.contentType).send(await this.registry.metrics()));
+    fastify.get('/api/metrics', async (_request, reply) =>
+      reply.type(this.registry.contentType).send(await this.registry.metrics()),
+    );
   }
 }

@@ -1,4 +1,15 @@
-import { applyDecorators, createParamDecorator, Delete, Get, HttpCode, Param, Post, SetMetadata, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  SetMetadata,
+  type ExecutionContext,
+  type PipeTransform,
+} from '@nestjs/common';
 import type { Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from './refusal';

@@ -9,14 +9,18 @@ import { CALL } from './mount';
  */
 export function mountedCalls(app: Pick<NestApplication, 'get'>): Call[] {
   const scanner = new MetadataScanner();
-  return app.get(DiscoveryService, { strict: false }).getControllers().flatMap(({ instance, name }) => {
-    const prototype: object = Object.getPrototypeOf(instance);
-    return scanner.getAllMethodNames(prototype).flatMap((method) => {
-      const handler = Reflect.get(prototype, method) as object;
-      if (!Reflect.hasMetadata(PATH_METADATA, handler) || !Reflect.hasMetadata(METHOD_METADATA, handler)) return [];
-      const call = Reflect.getMetadata(CALL, handler) as Call | undefined;
-      if (call === undefined || !(call.operation in policy)) throw new Error(`${name}.${method} is mounted without a call of the contract`);
-      return [call];
+  return app
+    .get(DiscoveryService, { strict: false })
+    .getControllers()
+    .flatMap(({ instance, name }) => {
+      const prototype: object = Object.getPrototypeOf(instance);
+      return scanner.getAllMethodNames(prototype).flatMap((method) => {
+        const handler = Reflect.get(prototype, method) as object;
+        if (!Reflect.hasMetadata(PATH_METADATA, handler) || !Reflect.hasMetadata(METHOD_METADATA, handler)) return [];
+        const call = Reflect.getMetadata(CALL, handler) as Call | undefined;
+        if (call === undefined || !(call.operation in policy))
+          throw new Error(`${name}.${method} is mounted without a call of the contract`);
+        return [call];
+      });
     });
-  });
 }

@@ -16,6 +16,8 @@ export function observe(app: NestFastifyApplication, log: StructuredLog): void {
     for (const [kind, { length }] of Map.groupBy(facts, (fact) => fact.kind)) metrics.facts.inc({ kind }, length);
   });
   SwaggerModule.setup('api/docs', app, () => openApiDocument() as unknown as OpenAPIObject, {
-    jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml', customSiteTitle: 'Toritsugi API',
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+    customSiteTitle: 'Toritsugi API',
   });
 }

@@ -14,12 +14,16 @@ const validatorOf = (name: string) => {
 };
 
 it('has every call of the contract, once', () => {
-  const documented = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((operation) => operation.operationId));
+  const documented = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).map((operation) => operation.operationId),
+  );
   expect(documented.sort()).toEqual(allCalls.map(({ name }) => name).sort());
 });
 
 it('refers only to schemas that it holds', () => {
-  const referred = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name ?? '');
+  const referred = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)].map(
+    ([, name]) => name ?? '',
+  );
   expect(new Set(referred).size).toBeGreaterThan(30);
   for (const name of referred) expect(Object.keys(document.components.schemas)).toContain(name);
 });

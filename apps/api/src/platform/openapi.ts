@@ -18,7 +18,12 @@ const refusal: Schema = {
     requestId: { type: 'string' },
     problems: {
       type: 'array',
-      items: { type: 'object', required: ['field', 'message'], additionalProperties: false, properties: { field: { type: 'string' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        required: ['field', 'message'],
+        additionalProperties: false,
+        properties: { field: { type: 'string' }, message: { type: 'string' } },
+      },
     },
     details: { type: 'object' },
   },
@@ -36,11 +41,15 @@ export function openApiDocument(): Schema {
     info: {
       title: 'Toritsugi (取次)',
       version: '1',
-      description: 'Every write by staff takes the header `x-toritsugi: 1` and, to be safe against repeats, an `Idempotency-Key` (UUID).',
+      description:
+        'Every write by staff takes the header `x-toritsugi: 1` and, to be safe against repeats, an `Idempotency-Key` (UUID).',
       license: { name: 'MIT' },
     },
     paths,
-    components: { schemas: schemas(), securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'toritsugi_session' } } },
+    components: {
+      schemas: schemas(),
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'toritsugi_session' } },
+    },
   };
 }
 
@@ -54,7 +63,12 @@ function operationOf(name: string, call: Call, { reply, body, query }: Documenta
   const [group] = name.split('.');
   const allowed = callers.filter((caller) => reachOf(call.operation, caller) !== null);
   const parameters = [
-    ...[...call.path.matchAll(/:(\w+)/g)].map(([, parameter]) => ({ name: parameter, in: 'path', required: true, schema: { type: 'string' } })),
+    ...[...call.path.matchAll(/:(\w+)/g)].map(([, parameter]) => ({
+      name: parameter,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    })),
     ...(query === null ? [] : queryParameters(query.name)),
   ];
   return {
@@ -65,7 +79,9 @@ function operationOf(name: string, call: Call, { reply, body, query }: Documenta
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === null ? {} : { requestBody: { required: true, content: json({ $ref: SCHEMAS + body.name }) } }),
     responses: {
-      ...(reply === null ? { 204: { description: 'Done' } } : { 200: { description: 'Done', content: json({ $ref: SCHEMAS + reply.name }) } }),
+      ...(reply === null
+        ? { 204: { description: 'Done' } }
+        : { 200: { description: 'Done', content: json({ $ref: SCHEMAS + reply.name }) } }),
       default: { description: 'Refused: a code and a sentence', content: json({ $ref: `${SCHEMAS}Refusal` }) },
     },
   };
@@ -74,7 +90,10 @@ function operationOf(name: string, call: Call, { reply, body, query }: Documenta
 function queryParameters(className: string): Schema[] {
   const schema = schemas()[className] as { properties?: Record<string, Schema>; required?: string[] } | undefined;
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
-    name, in: 'query', required: schema?.required?.includes(name) ?? false, schema: property,
+    name,
+    in: 'query',
+    required: schema?.required?.includes(name) ?? false,
+    schema: property,
   }));
 }
 
@@ -99,8 +118,8 @@ function schemas(): Record<string, Schema> {
 /** Unknown keys do not exist; a property that may be absent may be null. */
 function strict(schema: Schema): Schema {
   const required = new Set((schema['required'] as string[] | undefined) ?? []);
-  const properties = Object.entries((schema['properties'] as Record<string, Schema> | undefined) ?? {}).map(([name, property]) => [
-    name, required.has(name) ? property : { anyOf: [property, { type: 'null' }] },
-  ]);
+  const properties = Object.entries((schema['properties'] as Record<string, Schema> | undefined) ?? {}).map(
+    ([name, property]) => [name, required.has(name) ? property : { anyOf: [property, { type: 'null' }] }],
+  );
   return { ...schema, additionalProperties: false, properties: Object.fromEntries(properties) as Schema };
 }

@@ -39,7 +39,9 @@ it('answers every place of a page with the page, fresh', async () => {
 });
 
 it('brings data along that can never end its element', async () => {
-  expect((await get('/')).body).toContain('<script type="application/json" id="form">{"text":"\\u003c/script>\\u003cb>"}</script></head>');
+  expect((await get('/')).body).toContain(
+    '<script type="application/json" id="form">{"text":"\\u003c/script>\\u003cb>"}</script></head>',
+  );
 });
 
 it('sends files for ever, compressed where the browser can read it', async () => {
@@ -54,7 +56,15 @@ it('serves a new build without a restart', async () => {
   expect((await get('/console/assets/b-2.js')).body).toBe('new;');
 });
 
-it.each(['/assets/none.js', '/../secret.json', '/console/../../secret.json', '/%2e%2e/secret.json', '/assets/..%2f..%2fsecret.json', '/.env.js', '/api/nothing'])('finds nothing at %s', async (url) => {
+it.each([
+  '/assets/none.js',
+  '/../secret.json',
+  '/console/../../secret.json',
+  '/%2e%2e/secret.json',
+  '/assets/..%2f..%2fsecret.json',
+  '/.env.js',
+  '/api/nothing',
+])('finds nothing at %s', async (url) => {
   const { statusCode, headers, body } = await get(url);
   expect([statusCode, headers['cache-control']]).not.toContain('public, max-age=31536000, immutable');
   expect(statusCode === 404 || body.includes('</body>')).toBe(true);

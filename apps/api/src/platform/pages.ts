@@ -25,16 +25,23 @@ export async function servePages(fastify: FastifyInstance, pages: readonly Page[
   const [first] = pages;
   if (first === undefined) return;
   await fastify.register(fastifyStatic, {
-    root: first.folder, serve: false, preCompressed: true, cacheControl: false,
+    root: first.folder,
+    serve: false,
+    preCompressed: true,
+    cacheControl: false,
     setHeaders: (reply) => reply.header('cache-control', 'public, max-age=31536000, immutable'),
   });
   for (const page of pages) {
     fastify.get(`${page.at}*`, async (request, reply) => {
       const path = request.url.split('?', 1)[0] ?? '';
       const isFile = /\.\w{2,5}$/.test(path);
-      if (path.startsWith('/api/') || (isFile && !FILE.test(path))) return sendRefusal(reply, request, new Refusal('not_found'));
+      if (path.startsWith('/api/') || (isFile && !FILE.test(path)))
+        return sendRefusal(reply, request, new Refusal('not_found'));
       if (isFile) return reply.sendFile(path.slice(page.at.length), page.folder);
-      return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(await withInlined(page));
+      return reply
+        .header('cache-control', 'no-cache')
+        .type('text/html; charset=utf-8')
+        .send(await withInlined(page));
     });
     if (page.at !== '/') fastify.get(page.at.slice(0, -1), (_request, reply) => reply.redirect(page.at));
   }

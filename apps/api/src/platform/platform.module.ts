@@ -27,7 +27,10 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         DiscoveryModule,
-        TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl, { poolSize: config.poolSize }), autoLoadEntities: true }),
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(databaseUrl, { poolSize: config.poolSize }),
+          autoLoadEntities: true,
+        }),
       ],
       controllers: [HealthController, ClockController],
       providers: [
@@ -37,7 +40,11 @@ export class PlatformModule {
         { provide: APP_PIPE, useFactory: validation },
         { provide: APP_GUARD, useClass: PublicRateLimit },
         { provide: APP_INTERCEPTOR, useClass: Idempotency },
-        UnitOfWork, FactFeed, AgencyClock, Sweeper, HealthCheck,
+        UnitOfWork,
+        FactFeed,
+        AgencyClock,
+        Sweeper,
+        HealthCheck,
       ],
       exports: [CONFIG, DATABASE_URL, UnitOfWork, FactFeed, AgencyClock, Sweeper],
     };

@@ -17,8 +17,19 @@ export class RefusalFilter implements ExceptionFilter {
   }
 
   private note(refusal: Refusal, error: unknown, request: FastifyRequest): void {
-    const { name, stack, code } = error instanceof Error ? (error as Error & { code?: unknown }) : { name: typeof error, stack: undefined, code: undefined };
-    const entry = { msg: 'a request failed', requestId: request.id, route: request.routeOptions.url, as: refusal.code, error: name, code, stack: withoutMessage(stack) };
+    const { name, stack, code } =
+      error instanceof Error
+        ? (error as Error & { code?: unknown })
+        : { name: typeof error, stack: undefined, code: undefined };
+    const entry = {
+      msg: 'a request failed',
+      requestId: request.id,
+      route: request.routeOptions.url,
+      as: refusal.code,
+      error: name,
+      code,
+      stack: withoutMessage(stack),
+    };
     if (refusal.code === 'unexpected') this.log.error(entry);
     else this.log.warn(entry);
   }
@@ -33,5 +44,9 @@ export function sendRefusal(reply: FastifyReply, request: FastifyRequest, refusa
 
 /** The message of a database error can hold what was sent; the frames cannot. */
 function withoutMessage(stack: string | undefined): string | undefined {
-  return stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 12).join('\n');
+  return stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 12)
+    .join('\n');
 }

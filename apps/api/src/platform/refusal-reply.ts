@@ -22,10 +22,16 @@ export function refusalReply(refusal: Refusal, language: Language, requestId: st
     code: refusal.code,
     message: refusalSentence(refusal.code, language, { requestId, ...refusal.details }),
     requestId,
-    ...(refusal.problems.length > 0 && { problems: refusal.problems.map(({ field, message }) => ({ field, message: message[language] })) }),
+    ...(refusal.problems.length > 0 && {
+      problems: refusal.problems.map(({ field, message }) => ({ field, message: message[language] })),
+    }),
     ...(Object.keys(refusal.details).length > 0 && { details: { ...refusal.details } }),
   };
-  return { status, headers: { 'content-language': language, 'cache-control': 'no-store', ...retryAfter(status, refusal) }, body };
+  return {
+    status,
+    headers: { 'content-language': language, 'cache-control': 'no-store', ...retryAfter(status, refusal) },
+    body,
+  };
 }
 
 function retryAfter(status: number, { details }: Refusal): Record<string, string> {
@@ -76,7 +82,8 @@ function codeOfHttp(error: unknown): RefusalCode | undefined {
 }
 
 const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);
-const connectionSentences = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable|Cannot use a pool after calling end|Connection is not established/;
+const connectionSentences =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable|Cannot use a pool after calling end|Connection is not established/;
 
 /** The driver's own failures carry no SQLSTATE: no connection, none free in time, one lost on the way. */
 function codeOfConnection(error: unknown): RefusalCode | undefined {

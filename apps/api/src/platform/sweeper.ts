@@ -34,7 +34,8 @@ export class Sweeper implements OnApplicationShutdown {
 
   /** Runs every sweep now: the urgent ones, then the others, each in the order they were registered. */
   async runAll(): Promise<void> {
-    for (const { sweeps } of Object.values(this.lanes)) for (const { name, sweep } of sweeps) await this.runOne(name, sweep);
+    for (const { sweeps } of Object.values(this.lanes))
+      for (const { name, sweep } of sweeps) await this.runOne(name, sweep);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -47,9 +48,12 @@ export class Sweeper implements OnApplicationShutdown {
 
   private schedule(lane: Lane): void {
     if (this.isStopped) return;
-    lane.timer = setTimeout(() => {
-      lane.running = this.tick(lane).finally(() => this.schedule(lane));
-    }, EVERY_MS * (0.9 + Math.random() * 0.2));
+    lane.timer = setTimeout(
+      () => {
+        lane.running = this.tick(lane).finally(() => this.schedule(lane));
+      },
+      EVERY_MS * (0.9 + Math.random() * 0.2),
+    );
   }
 
   private async tick({ sweeps }: Lane): Promise<void> {
@@ -63,9 +67,13 @@ export class Sweeper implements OnApplicationShutdown {
 
   private async runOne(name: string, sweep: Sweep): Promise<void> {
     try {
-      for (let again = true; again && !this.isStopped; ) again = (await sweep()) >= 50;
+      for (let again = true; again && !this.isStopped;) again = (await sweep()) >= 50;
     } catch (error) {
-      this.log.warn({ msg: 'a sweep failed and will be tried again', sweep: name, error: error instanceof Error ? error.message : 'unknown' });
+      this.log.warn({
+        msg: 'a sweep failed and will be tried again',
+        sweep: name,
+        error: error instanceof Error ? error.message : 'unknown',
+      });
     }
   }
 }

@@ -54,7 +54,10 @@ export class UnitOfWork {
   }
 
   /** Rows of one statement, in the running transaction or, outside of one, on its own. */
-  async query<Row extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  async query<Row extends object = Record<string, unknown>>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row[]> {
     const work = this.current.getStore();
     if (work !== undefined) return rowsIn<Row>(work, sql, parameters);
     const runner = this.source.createQueryRunner();
@@ -78,7 +81,10 @@ export class UnitOfWork {
   }
 
   /** The first row, or null. */
-  async one<Row extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row | null> {
+  async one<Row extends object = Record<string, unknown>>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row | null> {
     const [row] = await this.query<Row>(sql, parameters);
     return row ?? null;
   }

@@ -22,7 +22,8 @@ function problemsOf(errors: readonly ValidationError[]): FieldProblem[] {
 function problemsUnder({ property, constraints = {}, children = [] }: ValidationError, parent: string): FieldProblem[] {
   const [constraint] = Object.keys(constraints);
   // The name of an unknown key is the sender's own text: only the place is told.
-  if (constraint === 'whitelistValidation' || constraint === 'unknownValue') return [{ field: parent, message: words.unknown }];
+  if (constraint === 'whitelistValidation' || constraint === 'unknownValue')
+    return [{ field: parent, message: words.unknown }];
   const field = parent === '' ? property : `${parent}.${property}`;
   const own = constraint === undefined ? [] : [{ field, message: messages[constraint] ?? words.wrong }];
   return [...own, ...children.flatMap((child) => problemsUnder(child, field))];
@@ -42,6 +43,13 @@ const words = {
 } as const;
 
 const messages: Readonly<Record<string, FieldProblem['message']>> = {
-  isString: words.text, maxLength: words.long, isPlainText: words.characters, isIn: words.choice,
-  isInt: words.number, isNumber: words.number, min: words.small, max: words.large, arrayMaxSize: words.many,
+  isString: words.text,
+  maxLength: words.long,
+  isPlainText: words.characters,
+  isIn: words.choice,
+  isInt: words.number,
+  isNumber: words.number,
+  min: words.small,
+  max: words.large,
+  arrayMaxSize: words.many,
 };

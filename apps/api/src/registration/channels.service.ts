@@ -19,12 +19,19 @@ export class Channels implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.work.query(`insert into channel (key, name_ja, name_en) values ($1, '自社サイト', 'Own site') on conflict do nothing`, [DIRECT]);
+    await this.work.query(
+      `insert into channel (key, name_ja, name_en) values ($1, '自社サイト', 'Own site') on conflict do nothing`,
+      [DIRECT],
+    );
     await this.reload();
-    this.sweeper.register('read the channels again', async () => {
-      await this.reload();
-      return 0;
-    }, REREAD_MS);
+    this.sweeper.register(
+      'read the channels again',
+      async () => {
+        await this.reload();
+        return 0;
+      },
+      REREAD_MS,
+    );
   }
 
   /** Adds a channel, or renames it. */
@@ -46,7 +53,9 @@ export class Channels implements OnModuleInit {
   }
 
   async reload(): Promise<void> {
-    const rows = await this.work.query<{ key: string; ja: string; en: string }>('select key, name_ja as ja, name_en as en from channel');
+    const rows = await this.work.query<{ key: string; ja: string; en: string }>(
+      'select key, name_ja as ja, name_en as en from channel',
+    );
     this.labels = new Map(rows.map(({ key, ja, en }) => [key, { ja, en }]));
   }
 }

@@ -25,7 +25,13 @@ interface Reading {
 }
 
 interface Row {
-  family_name: string; given_name: string; family_kana: string | null; given_kana: string | null; phone: string; phone_e164: string; email: string;
+  family_name: string;
+  given_name: string;
+  family_kana: string | null;
+  given_kana: string | null;
+  phone: string;
+  phone_e164: string;
+  email: string;
 }
 
 /** Somebody looking again at what is open before them is not looking anew. */
@@ -49,31 +55,42 @@ export class ContactDoor {
   async read({ registrantId, by, purpose }: Reading): Promise<Contact> {
     this.refuseOutsiders(by);
     const row = await this.work.one<Row>(
-      'select family_name, given_name, family_kana, given_kana, phone, phone_e164, email from registrant_contact where registrant_id = $1', [registrantId],
+      'select family_name, given_name, family_kana, given_kana, phone, phone_e164, email from registrant_contact where registrant_id = $1',
+      [registrantId],
     );
     if (row === null) throw new Refusal('not_found');
     if (by !== null) await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
     const kana = [row.family_kana, row.given_kana].filter((text) => text !== null).join(' ');
     return {
-      name: `${row.family_name} ${row.given_name}`, familyName: row.family_name, kana: kana === '' ? null : kana,
-      phone: row.phone, phoneE164: row.phone_e164, email: row.email,
+      name: `${row.family_name} ${row.given_name}`,
+      familyName: row.family_name,
+      kana: kana === '' ? null : kana,
+      phone: row.phone,
+      phoneE164: row.phone_e164,
+      email: row.email,
     };
   }
 
   /** Names alone, of everyone on a list. A list is looked at as each of its people is. */
-  async names(registrantIds: readonly string[], { by, purpose }: Omit<Reading, 'registrantId' | 'by'> & { by: SignedIn }): Promise<ReadonlyMap<string, string>> {
+  async names(
+    registrantIds: readonly string[],
+    { by, purpose }: Omit<Reading, 'registrantId' | 'by'> & { by: SignedIn },
+  ): Promise<ReadonlyMap<string, string>> {
     this.refuseOutsiders(by);
     const rows = await this.work.query<{ id: string; name: string }>(
-      `select registrant_id as id, family_name || ' ' || given_name as name from registrant_contact where registrant_id = any($1::uuid[])`, [registrantIds],
+      `select registrant_id as id, family_name || ' ' || given_name as name from registrant_contact where registrant_id = any($1::uuid[])`,
+      [registrantIds],
     );
     await this.work.run(async () => {
-      for (const { id } of rows) await this.note({ actorId: by.id, action: 'contact_read', registrantId: id, detail: purpose });
+      for (const { id } of rows)
+        await this.note({ actorId: by.id, action: 'contact_read', registrantId: id, detail: purpose });
     });
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   private refuseOutsiders(by: SignedIn | null): void {
-    if (by !== null && !reading.some((operation) => reachOf(operation, by.caller) !== null)) throw new Refusal('forbidden');
+    if (by !== null && !reading.some((operation) => reachOf(operation, by.caller) !== null))
+      throw new Refusal('forbidden');
   }
 
   private async note(act: AuditedAct): Promise<void> {

@@ -6,8 +6,13 @@ import fc from 'fast-check';
 import { envelopeOf } from './envelope';
 
 const good = {
-  idempotencyKey: '0192f0c8-0000-7000-8000-000000000001', formVersion: 6, language: 'ja', answers: { phone: '090-0000-0101' },
-  consents: [{ id: 'terms_privacy', version: '2026-10-01', isGiven: true }], channel: 'listing', openedToken: 'abc.def',
+  idempotencyKey: '0192f0c8-0000-7000-8000-000000000001',
+  formVersion: 6,
+  language: 'ja',
+  answers: { phone: '090-0000-0101' },
+  consents: [{ id: 'terms_privacy', version: '2026-10-01', isGiven: true }],
+  channel: 'listing',
+  openedToken: 'abc.def',
 };
 
 function accepts(body: object): boolean {
@@ -19,16 +24,52 @@ function accepts(body: object): boolean {
   }
 }
 const classAccepts = (body: object) =>
-  validateSync(plainToInstance(SubmitRegistration, structuredClone(body)), { whitelist: true, forbidNonWhitelisted: true }).length === 0;
+  validateSync(plainToInstance(SubmitRegistration, structuredClone(body)), {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+  }).length === 0;
 
-it('takes what the page sends', () => expect(envelopeOf({ ...good, website: null })).toEqual({ ...good, idempotencyKey: good.idempotencyKey }));
-it('refuses a filled honeypot, which the class cannot know', () => expect(accepts({ ...good, website: 'x' })).toBe(false));
+it('takes what the page sends', () =>
+  expect(envelopeOf({ ...good, website: null })).toEqual({ ...good, idempotencyKey: good.idempotencyKey }));
+it('refuses a filled honeypot, which the class cannot know', () =>
+  expect(accepts({ ...good, website: 'x' })).toBe(false));
 
 it('agrees with the class of the contract, whatever one field becomes', () => {
   const value = fc.oneof(
-    fc.constantFrom<unknown>(null, undefined, '', 'ja', 'a\u0000', '\ud800', [], {}, ['x'], 0, 1, 1.5, -1, 1e300, true, 'x'.repeat(61), 'x'.repeat(301)),
-    fc.string(), fc.uuid({ version: 7 }), fc.integer(), fc.jsonValue(),
-    fc.array(fc.record({ id: fc.string({ maxLength: 45 }), version: fc.string({ maxLength: 25 }), isGiven: fc.oneof(fc.boolean(), fc.string()) }, { requiredKeys: ['id'] }), { maxLength: 22 }),
+    fc.constantFrom<unknown>(
+      null,
+      undefined,
+      '',
+      'ja',
+      'a\u0000',
+      '\ud800',
+      [],
+      {},
+      ['x'],
+      0,
+      1,
+      1.5,
+      -1,
+      1e300,
+      true,
+      'x'.repeat(61),
+      'x'.repeat(301),
+    ),
+    fc.string(),
+    fc.uuid({ version: 7 }),
+    fc.integer(),
+    fc.jsonValue(),
+    fc.array(
+      fc.record(
+        {
+          id: fc.string({ maxLength: 45 }),
+          version: fc.string({ maxLength: 25 }),
+          isGiven: fc.oneof(fc.boolean(), fc.string()),
+        },
+        { requiredKeys: ['id'] },
+      ),
+      { maxLength: 22 },
+    ),
   );
   const field = fc.constantFrom(...Object.keys(good), 'extra');
   fc.assert(

@@ -13,7 +13,16 @@ export interface Envelope {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const keys = new Set(['idempotencyKey', 'formVersion', 'language', 'answers', 'consents', 'channel', 'openedToken', 'website']);
+const keys = new Set([
+  'idempotencyKey',
+  'formVersion',
+  'language',
+  'answers',
+  'consents',
+  'channel',
+  'openedToken',
+  'website',
+]);
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -23,11 +32,21 @@ type Raw = Readonly<Record<string, unknown>>;
  */
 export function envelopeOf(body: unknown): Envelope {
   if (!isObject(body)) throw new Refusal('invalid');
-  const { idempotencyKey, formVersion, language, answers, consents, channel = null, openedToken, website = null } = body;
+  const {
+    idempotencyKey,
+    formVersion,
+    language,
+    answers,
+    consents,
+    channel = null,
+    openedToken,
+    website = null,
+  } = body;
   const wrong = (field: string): Refusal => new Refusal('invalid', {}, [problemAt(field)]);
   for (const key in body) if (!keys.has(key)) throw wrong('');
   if (typeof idempotencyKey !== 'string' || !UUID.test(idempotencyKey)) throw wrong('idempotencyKey');
-  if (typeof formVersion !== 'number' || !Number.isSafeInteger(formVersion) || formVersion < 1) throw wrong('formVersion');
+  if (typeof formVersion !== 'number' || !Number.isSafeInteger(formVersion) || formVersion < 1)
+    throw wrong('formVersion');
   if (language !== 'ja' && language !== 'en') throw wrong('language');
   if (!isObject(answers)) throw wrong('answers');
   if (!Array.isArray(consents) || consents.length > 20 || !consents.every(isConsent)) throw wrong('consents');
@@ -35,11 +54,25 @@ export function envelopeOf(body: unknown): Envelope {
   if (!isText(openedToken, 300)) throw wrong('openedToken');
   // Nobody sees this field: whoever fills it in is a program.
   if (website !== null && website !== '') throw wrong('website');
-  return { idempotencyKey: idempotencyKey.toLowerCase(), formVersion, language, answers, consents, channel, openedToken };
+  return {
+    idempotencyKey: idempotencyKey.toLowerCase(),
+    formVersion,
+    language,
+    answers,
+    consents,
+    channel,
+    openedToken,
+  };
 }
 
 function isConsent(value: unknown): value is Envelope['consents'][number] {
-  return isObject(value) && isText(value['id'], 40) && isText(value['version'], 20) && typeof value['isGiven'] === 'boolean' && Object.keys(value).length === 3;
+  return (
+    isObject(value) &&
+    isText(value['id'], 40) &&
+    isText(value['version'], 20) &&
+    typeof value['isGiven'] === 'boolean' &&
+    Object.keys(value).length === 3
+  );
 }
 
 function isText(value: unknown, max: number): value is string {

@@ -24,13 +24,21 @@ export class FormPage {
   read(): PublicForm {
     const { version, definition } = this.forms.published();
     const { name, callerNumber, formMinutes } = this.agency.current;
-    return { agencyName: name, callerNumber, version, definition, openedToken: this.openedToken.issue(), minutes: formMinutes };
+    return {
+      agencyName: name,
+      callerNumber,
+      version,
+      definition,
+      openedToken: this.openedToken.issue(),
+      minutes: formMinutes,
+    };
   }
 
   /** Steps reached, for the drop-off: ids of steps, never what was entered. */
   async note({ formSession, kind, step, channel }: FormEvent): Promise<void> {
     await this.work.run(async () => {
-      if (kind === 'viewed') return this.work.record({ kind: 'FormViewed', payload: { channel: this.channels.known(channel) } });
+      if (kind === 'viewed')
+        return this.work.record({ kind: 'FormViewed', payload: { channel: this.channels.known(channel) } });
       const isStep = step === CHECK_STEP || this.forms.published().definition.steps.some(({ id }) => id === step);
       if (!isStep || typeof step !== 'string') throw new Refusal('invalid', {}, [unknownStep]);
       this.work.record({ kind: 'FormStepReached', payload: { step, formSession } });
@@ -38,4 +46,7 @@ export class FormPage {
   }
 }
 
-const unknownStep = { field: 'step', message: { ja: 'このフォームにない段階です。', en: 'The form has no such step.' } };
+const unknownStep = {
+  field: 'step',
+  message: { ja: 'このフォームにない段階です。', en: 'The form has no such step.' },
+};

@@ -30,10 +30,14 @@ export class FormVersions implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.sweeper.register('read the published form again', async () => {
-      await this.reload();
-      return 0;
-    }, REREAD_MS);
+    this.sweeper.register(
+      'read the published form again',
+      async () => {
+        await this.reload();
+        return 0;
+      },
+      REREAD_MS,
+    );
   }
 
   /** The form people are to fill in now. Refuses where none was published yet. */
@@ -46,7 +50,10 @@ export class FormVersions implements OnModuleInit {
   async definitionOf(version: number): Promise<FormDefinition> {
     const known = this.definitions.get(version);
     if (known !== undefined) return known;
-    const row = await this.work.one<{ definition: FormDefinition }>('select definition from form_version where version = $1', [version]);
+    const row = await this.work.one<{ definition: FormDefinition }>(
+      'select definition from form_version where version = $1',
+      [version],
+    );
     if (row === null) throw new Error(`form version ${version} is missing`);
     this.definitions.set(version, row.definition);
     return row.definition;
@@ -77,9 +84,16 @@ export class FormVersions implements OnModuleInit {
 
 function ready(definition: FormDefinition): PublishedForm {
   const textHashes = definition.consents.flatMap(({ id, label, text }) =>
-    (['ja', 'en'] as const).map((language) => [`${id}.${language}`, sha256(`${label[language]}\n${text[language]}`)] as const),
+    (['ja', 'en'] as const).map(
+      (language) => [`${id}.${language}`, sha256(`${label[language]}\n${text[language]}`)] as const,
+    ),
   );
-  return { version: definition.version, definition, compiled: compileForm(definition), textHashes: new Map(textHashes) };
+  return {
+    version: definition.version,
+    definition,
+    compiled: compileForm(definition),
+    textHashes: new Map(textHashes),
+  };
 }
 
 function sha256(text: string): string {

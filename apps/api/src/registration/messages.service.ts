@@ -21,7 +21,10 @@ export interface NewMessage {
 }
 
 interface Sent {
-  id: string; registrant_id: string; template: string; via: 'mail' | 'sms';
+  id: string;
+  registrant_id: string;
+  template: string;
+  via: 'mail' | 'sms';
 }
 
 const SEND_EVERY_MS = 1_000;
@@ -52,16 +55,33 @@ export class Messages implements OnModuleInit {
   async queue({ registrantId, template, via, dueAt, parts, dedupeKey }: NewMessage): Promise<void> {
     await this.work.run(async () => {
       const { familyName, email, phoneE164 } = await this.contacts.read({ registrantId, by: null, purpose: 'message' });
-      const person = await this.work.one<{ language: Language }>('select language from registrant where id = $1', [registrantId]);
+      const person = await this.work.one<{ language: Language }>('select language from registrant where id = $1', [
+        registrantId,
+      ]);
       const { subject, body } = this.letter(template, via, { familyName, language: person?.language ?? 'ja' }, parts);
       const id = uuidv7();
       const row = await this.work.one<{ due_at: Date }>(
         `insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, dedupe_key)
          values ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9, agency_now()), $10) on conflict (dedupe_key) do nothing returning due_at`,
-        [id, registrantId, template, template === 'R2' ? 'promotional' : 'transactional', via, via === 'mail' ? email : phoneE164, subject, body, dueAt ?? null, dedupeKey],
+        [
+          id,
+          registrantId,
+          template,
+          template === 'R2' ? 'promotional' : 'transactional',
+          via,
+          via === 'mail' ? email : phoneE164,
+          subject,
+          body,
+          dueAt ?? null,
+          dedupeKey,
+        ],
       );
       if (row === null) return;
-      this.work.record({ kind: 'MessageQueued', registrantId, payload: { messageId: id, template, via, dueAt: row.due_at.toISOString() } });
+      this.work.record({
+        kind: 'MessageQueued',
+        registrantId,
+        payload: { messageId: id, template, via, dueAt: row.due_at.toISOString() },
+      });
     });
   }
 
@@ -83,7 +103,11 @@ export class Messages implements OnModuleInit {
         [MOST_AT_ONCE],
       );
       for (const { id, registrant_id, template, via } of sent) {
-        this.work.record({ kind: 'MessageSent', registrantId: registrant_id, payload: { messageId: id, template, via } });
+        this.work.record({
+          kind: 'MessageSent',
+          registrantId: registrant_id,
+          payload: { messageId: id, template, via },
+        });
       }
       // One batch a second is enough; whatever is left waits for the next.
       return 0;

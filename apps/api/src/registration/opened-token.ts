@@ -27,6 +27,7 @@ export class OpenedToken {
     const [at = '', signature = ''] = token.split('.');
     if (!this.signing.isSigned('opened', at, signature)) throw new Refusal('invalid', {}, [problem]);
     const openedFor = Date.now() - Number.parseInt(at, 36);
-    if (openedFor < this.config.minimumFormSeconds * 1_000) throw new Refusal('too_fast', { seconds: this.config.minimumFormSeconds });
+    if (openedFor < this.config.minimumFormSeconds * 1_000)
+      throw new Refusal('too_fast', { seconds: this.config.minimumFormSeconds });
   }
 }

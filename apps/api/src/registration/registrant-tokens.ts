@@ -22,7 +22,8 @@ export class RegistrantTokens {
   /** Whose token it is. Refuses one that was never given out, and those of people who took their registration back. */
   async resolve(token: string): Promise<string> {
     const row = await this.work.one<{ id: string }>(
-      `select id from registrant where token_hash = $1 and state not in ('withdrawn', 'merged', 'erased')`, [hashOfToken(token)],
+      `select id from registrant where token_hash = $1 and state not in ('withdrawn', 'merged', 'erased')`,
+      [hashOfToken(token)],
     );
     if (row === null) throw new Refusal('link_expired');
     return row.id;

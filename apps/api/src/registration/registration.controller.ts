@@ -1,5 +1,12 @@
 import { Body, Controller, HttpCode } from '@nestjs/common';
-import { calls, DeclareSelf, FormEvent, type DeclarationPage, type PublicForm, type Receipt } from '@toritsugi/contracts';
+import {
+  calls,
+  DeclareSelf,
+  FormEvent,
+  type DeclarationPage,
+  type PublicForm,
+  type Receipt,
+} from '@toritsugi/contracts';
 import { Mount, TokenParam } from '../platform/mount';
 import { Declarations } from './declarations.service';
 import { FormPage } from './form-page.service';

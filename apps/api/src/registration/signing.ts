@@ -17,7 +17,9 @@ export class Signing implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     const { signingSecret } = this.config;
-    this.secret = createSecretKey(signingSecret === null ? await this.kept() : createHash('sha256').update(signingSecret).digest());
+    this.secret = createSecretKey(
+      signingSecret === null ? await this.kept() : createHash('sha256').update(signingSecret).digest(),
+    );
   }
 
   /** 43 characters of base64url. */

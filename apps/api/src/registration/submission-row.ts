@@ -60,32 +60,69 @@ export function rowOf(submission: CheckedSubmission, occasion: Occasion): Submis
   const messages = messagesOf({ of: id, contact, envelope, receipt, token, registrantId, occasion });
   const { score } = scored;
   const columns = {
-    id, key: envelope.idempotencyKey, hash, registrant_id: registrantId, task_id: taskId, score_id: newId(),
-    form_version: form.version, language: envelope.language, channel, answers,
-    receipt, receipt_number: receipt.receiptNumber, token_hash: hashOfToken(token).toString('hex'),
-    masked_name: maskedName(contact.family_name, contact.given_name), occupation: scored.occupation, segment: scored.segment,
+    id,
+    key: envelope.idempotencyKey,
+    hash,
+    registrant_id: registrantId,
+    task_id: taskId,
+    score_id: newId(),
+    form_version: form.version,
+    language: envelope.language,
+    channel,
+    answers,
+    receipt,
+    receipt_number: receipt.receiptNumber,
+    token_hash: hashOfToken(token).toString('hex'),
+    masked_name: maskedName(contact.family_name, contact.given_name),
+    occupation: scored.occupation,
+    segment: scored.segment,
     can_talk_now: answers['can_talk_now'] === true,
-    band: score.band, score: score.score, potential: score.potential, unknown_avoids: score.unknownAvoids, results: score.results,
-    target_version_id: scored.targetVersionId, target_version: score.targetVersion, score_offset: scored.offset, score_model_version: scored.scoreModel,
-    ...contact, phone_e164: phoneE164(contact.phone),
-    eligible_at: due.eligibleAt, deadline_at: due.deadlineAt, promised_due_at: due.promisedDueAt,
+    band: score.band,
+    score: score.score,
+    potential: score.potential,
+    unknown_avoids: score.unknownAvoids,
+    results: score.results,
+    target_version_id: scored.targetVersionId,
+    target_version: score.targetVersion,
+    score_offset: scored.offset,
+    score_model_version: scored.scoreModel,
+    ...contact,
+    phone_e164: phoneE164(contact.phone),
+    eligible_at: due.eligibleAt,
+    deadline_at: due.deadlineAt,
+    promised_due_at: due.promisedDueAt,
   };
   return {
-    key: envelope.idempotencyKey, registrantId, receipt, token, columns, consents: consentsOf(submission, id), messages,
+    key: envelope.idempotencyKey,
+    registrantId,
+    receipt,
+    token,
+    columns,
+    consents: consentsOf(submission, id),
+    messages,
     facts: factsOf(submission, { of: id, taskId, due, messages, dueAt: receipt.submittedAt }),
   };
 }
 
 interface ContactAnswers {
-  family_name: string; given_name: string; family_kana: string | null; given_kana: string | null; phone: string; email: string;
+  family_name: string;
+  given_name: string;
+  family_kana: string | null;
+  given_kana: string | null;
+  phone: string;
+  email: string;
 }
 
 function splitAnswers(all: Answers): { contact: ContactAnswers; answers: Record<string, unknown> } {
   const { family_name, given_name, family_kana, given_kana, phone, email, ...answers } = all;
   return {
     contact: {
-      family_name: String(family_name), given_name: String(given_name), phone: String(phone), email: String(email),
-      family_kana: typeof family_kana === 'string' ? family_kana : null, given_kana: typeof given_kana === 'string' ? given_kana : null,
+      family_name: String(family_name),
+      given_name: String(given_name),
+      phone: String(phone),
+      email: String(email),
+      family_kana: typeof family_kana === 'string' ? family_kana : null,
+      given_kana: typeof given_kana === 'string' ? given_kana : null,
     },
     answers,
   };
@@ -110,39 +147,71 @@ function dueTimes(calendar: ServiceCalendar, band: Band, now: Date): DueTimes {
 function receiptFor({ now, number, agency }: Occasion, due: DueTimes): StoredReceipt {
   const submittedAt = now.toISOString();
   return {
-    receiptNumber: receiptNumber(now, number), callWhen: due.eligibleAt <= submittedAt ? 'now' : 'at', callFrom: due.eligibleAt,
-    promisedBy: due.promisedDueAt, callerNumber: agency.callerNumber, agencyName: agency.name, submittedAt,
+    receiptNumber: receiptNumber(now, number),
+    callWhen: due.eligibleAt <= submittedAt ? 'now' : 'at',
+    callFrom: due.eligibleAt,
+    promisedBy: due.promisedDueAt,
+    callerNumber: agency.callerNumber,
+    agencyName: agency.name,
+    submittedAt,
   };
 }
 
 interface MessageRow {
-  of: string; id: string; via: 'mail' | 'sms'; recipient: string; subject: string; body: string; dedupe_key: string;
+  of: string;
+  id: string;
+  via: 'mail' | 'sms';
+  recipient: string;
+  subject: string;
+  body: string;
+  dedupe_key: string;
 }
 
 interface Ingredients {
-  of: string; contact: ContactAnswers; envelope: Envelope; receipt: StoredReceipt; token: string; registrantId: string; occasion: Occasion;
+  of: string;
+  contact: ContactAnswers;
+  envelope: Envelope;
+  receipt: StoredReceipt;
+  token: string;
+  registrantId: string;
+  occasion: Occasion;
 }
 
 function messagesOf({ of, contact, envelope, receipt, token, registrantId, occasion }: Ingredients): MessageRow[] {
   const parts: Parts = {
-    receiptNumber: receipt.receiptNumber, promisedBy: receipt.promisedBy, path: `/thanks/?r=${token}`,
+    receiptNumber: receipt.receiptNumber,
+    promisedBy: receipt.promisedBy,
+    path: `/thanks/?r=${token}`,
     ...(receipt.callWhen === 'at' && { callFrom: receipt.callFrom }),
   };
   return (['mail', 'sms'] as const).map((via) => ({
-    of, id: newId(), via, recipient: via === 'mail' ? contact.email : phoneE164(contact.phone),
-    ...occasion.letter(via, contact.family_name, envelope.language, parts), dedupe_key: `received:${registrantId}:${via}`,
+    of,
+    id: newId(),
+    via,
+    recipient: via === 'mail' ? contact.email : phoneE164(contact.phone),
+    ...occasion.letter(via, contact.family_name, envelope.language, parts),
+    dedupe_key: `received:${registrantId}:${via}`,
   }));
 }
 
 function consentsOf({ envelope, form }: CheckedSubmission, of: string): object[] {
   return form.definition.consents.map(({ id, purpose, version }) => ({
-    of, id: newId(), consent_id: id, purpose, version, hash: form.textHashes.get(`${id}.${envelope.language}`) ?? '',
+    of,
+    id: newId(),
+    consent_id: id,
+    purpose,
+    version,
+    hash: form.textHashes.get(`${id}.${envelope.language}`) ?? '',
     is_given: envelope.consents.some((consent) => consent.id === id && consent.isGiven),
   }));
 }
 
 interface Consequences {
-  of: string; taskId: string; due: DueTimes; messages: readonly MessageRow[]; dueAt: string;
+  of: string;
+  taskId: string;
+  due: DueTimes;
+  messages: readonly MessageRow[];
+  dueAt: string;
 }
 
 function factsOf(submission: CheckedSubmission, { of, taskId, due, messages, dueAt }: Consequences): object[] {
@@ -151,8 +220,21 @@ function factsOf(submission: CheckedSubmission, { of, taskId, due, messages, due
   const { band } = score;
   const fact = <Kind extends FactKind>(kind: Kind, payload: FactPayloads[Kind]) => ({ of, id: newId(), kind, payload });
   return [
-    fact('RegistrationSubmitted', { channel, formVersion: form.version, language: envelope.language, occupation, segment }),
-    fact('RegistrantScored', { band, score: score.score, potential: score.potential, targetVersion: score.targetVersion, cause: 'submission', ...(scoreModel !== null && { offset, scoreModel }) }),
+    fact('RegistrationSubmitted', {
+      channel,
+      formVersion: form.version,
+      language: envelope.language,
+      occupation,
+      segment,
+    }),
+    fact('RegistrantScored', {
+      band,
+      score: score.score,
+      potential: score.potential,
+      targetVersion: score.targetVersion,
+      cause: 'submission',
+      ...(scoreModel !== null && { offset, scoreModel }),
+    }),
     { ...fact('CallTaskQueued', { band, ...due, cause: 'registration' }), task_id: taskId },
     ...messages.map(({ id, via }) => fact('MessageQueued', { messageId: id, template: 'A1', via, dueAt })),
   ];

@@ -58,7 +58,9 @@ export class SubmitService {
   /** Past the traps, for the agency's own data. The same key gets the same receipt; another body under it is refused. */
   async accept(envelope: Envelope): Promise<Receipt> {
     const hash = hashOf(envelope);
-    const submission = await this.check(envelope, hash).catch((refusal: unknown) => this.knownOr(envelope.idempotencyKey, refusal));
+    const submission = await this.check(envelope, hash).catch((refusal: unknown) =>
+      this.knownOr(envelope.idempotencyKey, refusal),
+    );
     const stored = 'receipt' in submission ? submission : await this.store(submission);
     if (stored.hash !== hash) throw new Refusal('key_reused');
     return receiptOf(stored.receipt, stored.token ?? this.tokens.tokenFor(stored.registrantId));
@@ -66,7 +68,10 @@ export class SubmitService {
 
   async receipt(token: string): Promise<Receipt> {
     const registrantId = await this.tokens.resolve(token);
-    const row = await this.work.one<{ receipt: StoredReceipt }>('select receipt from registration where registrant_id = $1 order by submitted_at limit 1', [registrantId]);
+    const row = await this.work.one<{ receipt: StoredReceipt }>(
+      'select receipt from registration where registrant_id = $1 order by submitted_at limit 1',
+      [registrantId],
+    );
     if (row === null) throw new Refusal('link_expired');
     return receiptOf(row.receipt, token);
   }
@@ -86,7 +91,14 @@ export class SubmitService {
     if (problems.some(({ code }) => code === 'consent_outdated')) throw new Refusal('consent_outdated', {}, problems);
     if (!checked.ok || problems.length > 0) throw new Refusal('answers_invalid', { count: problems.length }, problems);
     const { answers } = checked;
-    return { envelope, form, answers, hash, scored: this.triage.score(answers), channel: this.channels.known(envelope.channel) };
+    return {
+      envelope,
+      form,
+      answers,
+      hash,
+      scored: this.triage.score(answers),
+      channel: this.channels.known(envelope.channel),
+    };
   }
 
   private async formOf({ formVersion }: Envelope): Promise<PublishedForm> {
@@ -106,55 +118,92 @@ export class SubmitService {
 
   private async write(submissions: readonly CheckedSubmission[]): Promise<readonly Stored[]> {
     const firsts = new Map<string, CheckedSubmission>();
-    for (const submission of submissions) if (!firsts.has(submission.envelope.idempotencyKey)) firsts.set(submission.envelope.idempotencyKey, submission);
+    for (const submission of submissions)
+      if (!firsts.has(submission.envelope.idempotencyKey)) firsts.set(submission.envelope.idempotencyKey, submission);
     const { now, numbers, known } = await this.prepare([...firsts.keys()], firsts.size);
     const stored = new Map(known.map((entry) => [entry.key, entry]));
     const fresh = [...firsts.values()].filter(({ envelope }) => !stored.has(envelope.idempotencyKey));
-    const rows = fresh.map((submission, index) => ({ ...rowOf(submission, this.occasion(now, numbers[index] ?? 0)), hash: submission.hash }));
+    const rows = fresh.map((submission, index) => ({
+      ...rowOf(submission, this.occasion(now, numbers[index] ?? 0)),
+      hash: submission.hash,
+    }));
     if (rows.length > 0) {
       const written = await this.work.queryPlanned<{ key: string }>('write submissions', WRITE, [
-        JSON.stringify(rows.map(({ columns }) => columns)), now, JSON.stringify(rows.flatMap(({ consents }) => consents)),
-        JSON.stringify(rows.flatMap(({ messages }) => messages)), JSON.stringify(rows.flatMap(({ facts }) => facts)),
+        JSON.stringify(rows.map(({ columns }) => columns)),
+        now,
+        JSON.stringify(rows.flatMap(({ consents }) => consents)),
+        JSON.stringify(rows.flatMap(({ messages }) => messages)),
+        JSON.stringify(rows.flatMap(({ facts }) => facts)),
       ]);
       const keys = new Set(written.map(({ key }) => key));
       for (const row of rows) if (keys.has(row.key)) stored.set(row.key, row);
       this.work.afterCommit(() => this.feed.wake());
     }
     const elsewhere = rows.filter(({ key }) => !stored.has(key)).map(({ key }) => key);
-    if (elsewhere.length > 0) for (const entry of (await this.prepare(elsewhere, 0)).known) stored.set(entry.key, entry);
+    if (elsewhere.length > 0)
+      for (const entry of (await this.prepare(elsewhere, 0)).known) stored.set(entry.key, entry);
     return submissions.flatMap(({ envelope }) => stored.get(envelope.idempotencyKey) ?? []);
   }
 
-  private async prepare(keys: readonly string[], numbers: number): Promise<{ now: Date; numbers: number[]; known: Stored[] }> {
-    const [row] = await this.work.queryPlanned<{ now: Date; numbers: number[]; known: Stored[] }>('prepare submissions', PREPARE, [keys, numbers]);
+  private async prepare(
+    keys: readonly string[],
+    numbers: number,
+  ): Promise<{ now: Date; numbers: number[]; known: Stored[] }> {
+    const [row] = await this.work.queryPlanned<{ now: Date; numbers: number[]; known: Stored[] }>(
+      'prepare submissions',
+      PREPARE,
+      [keys, numbers],
+    );
     if (row === undefined) throw new Error('the agency clock is missing');
     return row;
   }
 
   private occasion(now: Date, number: number) {
     return {
-      now, number, agency: this.agency.current,
+      now,
+      number,
+      agency: this.agency.current,
       tokenFor: (registrantId: string) => this.tokens.tokenFor(registrantId),
-      letter: (via: 'mail' | 'sms', familyName: string, language: 'ja' | 'en', parts: Readonly<Record<string, string>>) =>
-        this.messages.letter('A1', via, { familyName, language }, parts),
+      letter: (
+        via: 'mail' | 'sms',
+        familyName: string,
+        language: 'ja' | 'en',
+        parts: Readonly<Record<string, string>>,
+      ) => this.messages.letter('A1', via, { familyName, language }, parts),
     };
   }
 }
 
 /** A box left unticked is an answer too, but only to the text that is shown now. */
 function consentProblems({ compiled, definition }: PublishedForm, { consents }: Envelope): Problem[] {
-  const given = compiled.checkConsents(consents.filter(({ isGiven }) => isGiven).map(({ id, version }) => ({ id, version })));
+  const given = compiled.checkConsents(
+    consents.filter(({ isGiven }) => isGiven).map(({ id, version }) => ({ id, version })),
+  );
   const unknown = consents.filter(({ id }) => !definition.consents.some((consent) => consent.id === id));
   const known = given.ok ? [] : given.problems;
   return unknown.length > 0 && known.length === 0 ? [unknownConsent] : [...known];
 }
 
 const unknownConsent: Problem = {
-  field: '', code: 'unknown_field', message: { ja: '知らない同意項目が含まれています。', en: 'There is an unknown consent.' },
+  field: '',
+  code: 'unknown_field',
+  message: { ja: '知らない同意項目が含まれています。', en: 'There is an unknown consent.' },
 };
 
 /** Of what the person said, however often and from whichever page it is sent. */
 function hashOf({ formVersion, answers, consents }: Envelope): string {
-  const sorted = Object.keys(answers).sort().map((field) => [field, answers[field]]);
-  return hash('sha256', JSON.stringify([formVersion, sorted, consents.filter(({ isGiven }) => isGiven).map(({ id }) => id).sort()]));
+  const sorted = Object.keys(answers)
+    .sort()
+    .map((field) => [field, answers[field]]);
+  return hash(
+    'sha256',
+    JSON.stringify([
+      formVersion,
+      sorted,
+      consents
+        .filter(({ isGiven }) => isGiven)
+        .map(({ id }) => id)
+        .sort(),
+    ]),
+  );
 }

@@ -2,12 +2,20 @@ import { letterOf, templates } from './templates';
 
 const from = { agencyName: 'つむぎ橋キャリア', callerNumber: '03-0000-0000', url: 'https://form.example' };
 const parts = {
-  receiptNumber: 'T-2611-000123', promisedBy: '2026-11-11T09:00:00.000Z', startsAt: '2026-11-12T11:00:00.000Z', advisorName: '鷲見 大地',
-  path: '/booking/abc', callFrom: '2026-11-11T00:00:00.000Z',
+  receiptNumber: 'T-2611-000123',
+  promisedBy: '2026-11-11T09:00:00.000Z',
+  startsAt: '2026-11-12T11:00:00.000Z',
+  advisorName: '鷲見 大地',
+  path: '/booking/abc',
+  callFrom: '2026-11-11T00:00:00.000Z',
 };
 const letter = (template: (typeof templates)[number], via: 'mail' | 'sms', language: 'ja' | 'en') =>
   letterOf(template, via, { to: { familyName: '杉浦', language }, from, parts });
-const everyLetter = templates.flatMap((template) => (['mail', 'sms'] as const).flatMap((via) => (['ja', 'en'] as const).map((language) => letter(template, via, language))));
+const everyLetter = templates.flatMap((template) =>
+  (['mail', 'sms'] as const).flatMap((via) =>
+    (['ja', 'en'] as const).map((language) => letter(template, via, language)),
+  ),
+);
 
 it('names the sender in every message, and never a verdict', () => {
   for (const { subject, body } of everyLetter) {
@@ -17,7 +25,11 @@ it('names the sender in every message, and never a verdict', () => {
 });
 
 it('has one line in every subject, whatever a name holds', () => {
-  const odd = letterOf('B1', 'mail', { to: { familyName: 'x', language: 'ja' }, from, parts: { ...parts, startsAt: parts.startsAt, advisorName: 'a\r\nBcc: b' } });
+  const odd = letterOf('B1', 'mail', {
+    to: { familyName: 'x', language: 'ja' },
+    from,
+    parts: { ...parts, startsAt: parts.startsAt, advisorName: 'a\r\nBcc: b' },
+  });
   expect(odd.subject).not.toMatch(/[\r\n]/);
   for (const { subject } of everyLetter) expect(subject).not.toMatch(/[\r\n]/);
 });
@@ -30,11 +42,14 @@ it('tells times of Tokyo in words of the language', () => {
 
 it('invites to another service exactly once, and only where it is meant to', () => {
   const relay = { ...parts, path: '/relay/xyz' };
-  const write = (template: 'R2' | 'R3') => letterOf(template, 'mail', { to: { familyName: '荻原', language: 'ja' }, from, parts: relay }).body;
+  const write = (template: 'R2' | 'R3') =>
+    letterOf(template, 'mail', { to: { familyName: '荻原', language: 'ja' }, from, parts: relay }).body;
   expect(write('R2').match(/\/relay\/xyz/g)).toHaveLength(1);
   expect(write('R3')).not.toContain('http');
 });
 
 it('refuses to be sent without its parts', () => {
-  expect(() => letterOf('B1', 'mail', { to: { familyName: 'x', language: 'ja' }, from, parts: {} })).toThrow('startsAt');
+  expect(() => letterOf('B1', 'mail', { to: { familyName: 'x', language: 'ja' }, from, parts: {} })).toThrow(
+    'startsAt',
+  );
 });

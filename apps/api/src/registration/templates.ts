@@ -34,7 +34,11 @@ interface Filling {
   readonly parts: Parts;
 }
 
-type Wording = (filling: Filling) => { readonly subject: string; readonly lines: readonly string[]; readonly short: string };
+type Wording = (filling: Filling) => {
+  readonly subject: string;
+  readonly lines: readonly string[];
+  readonly short: string;
+};
 
 /** The text of a message. An SMS has no subject and says it in one breath. Throws a TypeError when a part is missing. */
 export function letterOf(template: Template, via: 'mail' | 'sms', filling: Filling): Letter {
@@ -54,7 +58,8 @@ const wordings: Record<Template, Record<Language, Wording>> = {
         `受付番号：${part(parts, 'receiptNumber')}`,
         `${from.callerNumber} から、${callTime(parts, 'ja')}お電話します。`,
         `遅くとも${dayTime(part(parts, 'promisedBy'), 'ja')}までにご連絡します。`,
-        '', `お申し込みの確認：${link(from, parts)}`,
+        '',
+        `お申し込みの確認：${link(from, parts)}`,
       ],
       short: `お申し込みを受け付けました。受付番号 ${part(parts, 'receiptNumber')}。この番号から${callTime(parts, 'ja')}お電話します。`,
     }),
@@ -65,7 +70,8 @@ const wordings: Record<Template, Record<Language, Wording>> = {
         `Number: ${part(parts, 'receiptNumber')}`,
         `We will call you from ${from.callerNumber} ${callTime(parts, 'en')}.`,
         `You will hear from us by ${dayTime(part(parts, 'promisedBy'), 'en')} at the latest.`,
-        '', `Your application: ${link(from, parts)}`,
+        '',
+        `Your application: ${link(from, parts)}`,
       ],
       short: `We received your application, number ${part(parts, 'receiptNumber')}. We will call you ${callTime(parts, 'en')} from this number.`,
     }),
@@ -73,12 +79,18 @@ const wordings: Record<Template, Record<Language, Wording>> = {
   A2: {
     ja: () => ({
       subject: 'お電話しました',
-      lines: ['お申し込みの件でお電話しました。あらためておかけします。', 'ご都合のよい時間がありましたら、下の番号へお知らせください。'],
+      lines: [
+        'お申し込みの件でお電話しました。あらためておかけします。',
+        'ご都合のよい時間がありましたら、下の番号へお知らせください。',
+      ],
       short: 'お申し込みの件でお電話しました。あらためておかけします。ご都合のよい時間はこちらへお知らせください。',
     }),
     en: () => ({
       subject: 'We called you',
-      lines: ['We called you about your application. We will call again.', 'If another time is better, please tell us at the number below.'],
+      lines: [
+        'We called you about your application. We will call again.',
+        'If another time is better, please tell us at the number below.',
+      ],
       short: 'We called you about your application and will call again. If another time is better, please tell us.',
     }),
   },
@@ -86,16 +98,24 @@ const wordings: Record<Template, Record<Language, Wording>> = {
     ja: ({ from, parts }) => ({
       subject: `ご相談の日時が決まりました（${dayTime(part(parts, 'startsAt'), 'ja')}）`,
       lines: [
-        'ご相談の日時が決まりました。', `日時：${dayTime(part(parts, 'startsAt'), 'ja')}`, `担当：${part(parts, 'advisorName')}`,
-        `当日は担当者が ${from.callerNumber} からお電話します。`, '', `日時の確認と変更（開始1時間前まで）：${link(from, parts)}`,
+        'ご相談の日時が決まりました。',
+        `日時：${dayTime(part(parts, 'startsAt'), 'ja')}`,
+        `担当：${part(parts, 'advisorName')}`,
+        `当日は担当者が ${from.callerNumber} からお電話します。`,
+        '',
+        `日時の確認と変更（開始1時間前まで）：${link(from, parts)}`,
       ],
       short: `ご相談は${dayTime(part(parts, 'startsAt'), 'ja')}です。変更 ${link(from, parts)}`,
     }),
     en: ({ from, parts }) => ({
       subject: `Your consultation is set (${dayTime(part(parts, 'startsAt'), 'en')})`,
       lines: [
-        'Your consultation is set.', `When: ${dayTime(part(parts, 'startsAt'), 'en')}`, `Advisor: ${part(parts, 'advisorName')}`,
-        `We will call you from ${from.callerNumber}.`, '', `See or change the time (until one hour before): ${link(from, parts)}`,
+        'Your consultation is set.',
+        `When: ${dayTime(part(parts, 'startsAt'), 'en')}`,
+        `Advisor: ${part(parts, 'advisorName')}`,
+        `We will call you from ${from.callerNumber}.`,
+        '',
+        `See or change the time (until one hour before): ${link(from, parts)}`,
       ],
       short: `Your consultation: ${dayTime(part(parts, 'startsAt'), 'en')}. Change: ${link(from, parts)}`,
     }),
@@ -104,16 +124,24 @@ const wordings: Record<Template, Record<Language, Wording>> = {
     ja: ({ from, parts }) => ({
       subject: `ご相談のお知らせ（${dayTime(part(parts, 'startsAt'), 'ja')}）`,
       lines: [
-        'ご相談の時間が近づきました。', `日時：${dayTime(part(parts, 'startsAt'), 'ja')}`, `担当：${part(parts, 'advisorName')}`,
-        `${from.callerNumber} からお電話します。`, '', `日時の確認と変更（開始1時間前まで）：${link(from, parts)}`,
+        'ご相談の時間が近づきました。',
+        `日時：${dayTime(part(parts, 'startsAt'), 'ja')}`,
+        `担当：${part(parts, 'advisorName')}`,
+        `${from.callerNumber} からお電話します。`,
+        '',
+        `日時の確認と変更（開始1時間前まで）：${link(from, parts)}`,
       ],
       short: `${dayTime(part(parts, 'startsAt'), 'ja')}にご相談のお電話をします。`,
     }),
     en: ({ from, parts }) => ({
       subject: `Your consultation is near (${dayTime(part(parts, 'startsAt'), 'en')})`,
       lines: [
-        'Your consultation is near.', `When: ${dayTime(part(parts, 'startsAt'), 'en')}`, `Advisor: ${part(parts, 'advisorName')}`,
-        `We will call you from ${from.callerNumber}.`, '', `See or change the time (until one hour before): ${link(from, parts)}`,
+        'Your consultation is near.',
+        `When: ${dayTime(part(parts, 'startsAt'), 'en')}`,
+        `Advisor: ${part(parts, 'advisorName')}`,
+        `We will call you from ${from.callerNumber}.`,
+        '',
+        `See or change the time (until one hour before): ${link(from, parts)}`,
       ],
       short: `We will call you for your consultation: ${dayTime(part(parts, 'startsAt'), 'en')}.`,
     }),
@@ -134,18 +162,24 @@ const wordings: Record<Template, Record<Language, Wording>> = {
     ja: ({ from, parts }) => ({
       subject: 'お申し込みの件でお知らせします',
       lines: [
-        'お申し込みありがとうございます。', 'ご希望とご経験を拝見しました。いま当社からご紹介できるお仕事がありません。',
-        '案内を受け取るとのことでしたので、ほかのサービスの登録ページをお知らせします。', `${link(from, parts)}`,
-        '当社からその会社へ、あなたの情報は渡していません。', 'ご紹介できるお仕事が出ましたら、あらためてご連絡します。',
+        'お申し込みありがとうございます。',
+        'ご希望とご経験を拝見しました。いま当社からご紹介できるお仕事がありません。',
+        '案内を受け取るとのことでしたので、ほかのサービスの登録ページをお知らせします。',
+        `${link(from, parts)}`,
+        '当社からその会社へ、あなたの情報は渡していません。',
+        'ご紹介できるお仕事が出ましたら、あらためてご連絡します。',
       ],
       short: `ほかのサービスの登録ページをお知らせします。${link(from, parts)}`,
     }),
     en: ({ from, parts }) => ({
       subject: 'About your application',
       lines: [
-        'Thank you for your application.', 'We read what you wish and what you have done. We have no work to introduce to you now.',
-        'You agreed to hear of other services, so here is the registration page of one.', `${link(from, parts)}`,
-        'We have not given them your information.', 'We will contact you again when we have work for you.',
+        'Thank you for your application.',
+        'We read what you wish and what you have done. We have no work to introduce to you now.',
+        'You agreed to hear of other services, so here is the registration page of one.',
+        `${link(from, parts)}`,
+        'We have not given them your information.',
+        'We will contact you again when we have work for you.',
       ],
       short: `Here is the registration page of another service. ${link(from, parts)}`,
     }),
@@ -154,7 +188,8 @@ const wordings: Record<Template, Record<Language, Wording>> = {
     ja: () => ({
       subject: 'お申し込みの件でお知らせします',
       lines: [
-        'お申し込みありがとうございます。', 'ご希望とご経験を拝見しました。いま当社からご紹介できるお仕事がありません。',
+        'お申し込みありがとうございます。',
+        'ご希望とご経験を拝見しました。いま当社からご紹介できるお仕事がありません。',
         'ご紹介できるお仕事が出ましたら、あらためてご連絡します。',
       ],
       short: 'いまご紹介できるお仕事がありません。出ましたらあらためてご連絡します。',
@@ -162,7 +197,8 @@ const wordings: Record<Template, Record<Language, Wording>> = {
     en: () => ({
       subject: 'About your application',
       lines: [
-        'Thank you for your application.', 'We read what you wish and what you have done. We have no work to introduce to you now.',
+        'Thank you for your application.',
+        'We read what you wish and what you have done. We have no work to introduce to you now.',
         'We will contact you again when we have work for you.',
       ],
       short: 'We have no work to introduce to you now. We will contact you again when we have.',
@@ -186,7 +222,10 @@ function callTime(parts: Parts, language: Language): string {
   return language === 'ja' ? `${dayTime(from, 'ja')}以降に` : `after ${dayTime(from, 'en')}`;
 }
 
-const weekdays = { ja: ['日', '月', '火', '水', '木', '金', '土'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+const weekdays = {
+  ja: ['日', '月', '火', '水', '木', '金', '土'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+} as const;
 
 /** 11月12日（木）20:00 · Thu 12 Nov 20:00, in Tokyo. */
 function dayTime(instant: string, language: Language): string {
@@ -194,7 +233,9 @@ function dayTime(instant: string, language: Language): string {
   const [, month = '', day = ''] = tokyoDay(at).split('-').map(Number);
   const weekday = weekdays[language][tokyoWeekday(at)] ?? '';
   const time = tokyoTime(at).slice(0, 5);
-  return language === 'ja' ? `${month}月${day}日（${weekday}）${time}` : `${weekday} ${day} ${months[Number(month) - 1] ?? ''} ${time}`;
+  return language === 'ja'
+    ? `${month}月${day}日（${weekday}）${time}`
+    : `${weekday} ${day} ${months[Number(month) - 1] ?? ''} ${time}`;
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;

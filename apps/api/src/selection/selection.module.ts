@@ -5,5 +5,10 @@ import { SelectionController } from './selection.controller';
 import { Selection } from './selection.service';
 
 /** Stage 6: submissions to employers, up to the close. */
-@Module({ imports: [StaffModule, RegistrationModule], controllers: [SelectionController], providers: [Selection], exports: [Selection] })
+@Module({
+  imports: [StaffModule, RegistrationModule],
+  controllers: [SelectionController],
+  providers: [Selection],
+  exports: [Selection],
+})
 export class SelectionModule {}

@@ -66,7 +66,10 @@ export class Selection {
     const submissions = await this.work.query<SubmissionRow>(SUBMISSIONS_OF, [
       people.map((person) => person.registrant_id),
     ]);
-    const names = await this.contacts.names(people.map((person) => person.registrant_id), { by: me, purpose: 'cases' });
+    const names = await this.contacts.names(
+      people.map((person) => person.registrant_id),
+      { by: me, purpose: 'cases' },
+    );
     return people.map((person) => ({
       registrantId: person.registrant_id,
       receiptNumber: person.receipt_number,
@@ -81,7 +84,11 @@ export class Selection {
   }
 
   /** Submits a candidate to an employer; the person's own yes to this employer comes first. */
-  async submit(registrantId: string, { employerId, hasConsent }: { employerId: string; hasConsent: boolean }, me: SignedIn): Promise<SubmissionView> {
+  async submit(
+    registrantId: string,
+    { employerId, hasConsent }: { employerId: string; hasConsent: boolean },
+    me: SignedIn,
+  ): Promise<SubmissionView> {
     if (!hasConsent) throw new Refusal('consent_required');
     return this.work.run(async () => {
       const mine = await this.work.one<{ advisor_id: string }>(
@@ -89,7 +96,8 @@ export class Selection {
         [registrantId, this.mayActFor(me)],
       );
       if (mine === null) throw new Refusal('not_found');
-      if ((await this.work.one('select 1 from employer where id = $1', [employerId])) === null) throw new Refusal('not_found');
+      if ((await this.work.one('select 1 from employer where id = $1', [employerId])) === null)
+        throw new Refusal('not_found');
       const id = uuidv7();
       const created = await this.work.one(
         `insert into submission (id, state, registrant_id, advisor_id, employer_id, submitted_at)
@@ -98,14 +106,24 @@ export class Selection {
       );
       if (created === null) throw new Refusal('illegal_move');
       await this.registrants.to(registrantId, 'in_selection');
-      this.work.record({ kind: 'SubmissionSubmitted', registrantId, staffId: mine.advisor_id, actorId: me.id, payload: { submissionId: id, employerId } });
+      this.work.record({
+        kind: 'SubmissionSubmitted',
+        registrantId,
+        staffId: mine.advisor_id,
+        actorId: me.id,
+        payload: { submissionId: id, employerId },
+      });
       return this.read(id);
     });
   }
 
   async offer(id: string, me: SignedIn): Promise<SubmissionView> {
     return this.move(id, me, { to: 'offered', stamp: 'offered_at' }, (row) => ({
-      kind: 'OfferMade', registrantId: row.registrant_id, staffId: row.advisor_id, actorId: me.id, payload: { submissionId: id },
+      kind: 'OfferMade',
+      registrantId: row.registrant_id,
+      staffId: row.advisor_id,
+      actorId: me.id,
+      payload: { submissionId: id },
     }));
   }
 
@@ -113,11 +131,15 @@ export class Selection {
   async accept(id: string, me: SignedIn): Promise<SubmissionView> {
     return this.work.run(async () => {
       const registrant = await this.work.one<{ id: string; segment: string }>(
-        'select r.id, r.segment from registrant r join submission s on s.registrant_id = r.id where s.id = $1 for update of r', [id],
+        'select r.id, r.segment from registrant r join submission s on s.registrant_id = r.id where s.id = $1 for update of r',
+        [id],
       );
       if (registrant === null) throw new Refusal('not_found');
       const accepted = await this.move(id, me, { to: 'offer_accepted', stamp: 'decided_at' }, (row) => ({
-        kind: 'OfferAccepted', registrantId: row.registrant_id, staffId: row.advisor_id, actorId: me.id,
+        kind: 'OfferAccepted',
+        registrantId: row.registrant_id,
+        staffId: row.advisor_id,
+        actorId: me.id,
         payload: { submissionId: id, segment: registrant.segment },
       }));
       await this.registrants.to(registrant.id, 'closed');
@@ -126,14 +148,33 @@ export class Selection {
   }
 
   /** Ends a submission, an accepted one too; with no other open, the person is supported again. */
-  async end(id: string, as: 'rejected' | 'withdrawn_by_registrant' | 'offer_declined', me: SignedIn): Promise<SubmissionView> {
+  async end(
+    id: string,
+    as: 'rejected' | 'withdrawn_by_registrant' | 'offer_declined',
+    me: SignedIn,
+  ): Promise<SubmissionView> {
     return this.work.run(async () => {
       const ended = await this.move(id, me, { to: as, stamp: 'decided_at' }, (row) =>
         as === 'offer_declined'
-          ? { kind: 'OfferDeclined', registrantId: row.registrant_id, staffId: row.advisor_id, actorId: me.id, payload: { submissionId: id } }
-          : { kind: 'SubmissionEnded', registrantId: row.registrant_id, staffId: row.advisor_id, actorId: me.id, payload: { submissionId: id, as } },
+          ? {
+              kind: 'OfferDeclined',
+              registrantId: row.registrant_id,
+              staffId: row.advisor_id,
+              actorId: me.id,
+              payload: { submissionId: id },
+            }
+          : {
+              kind: 'SubmissionEnded',
+              registrantId: row.registrant_id,
+              staffId: row.advisor_id,
+              actorId: me.id,
+              payload: { submissionId: id, as },
+            },
       );
-      const open = await this.work.one(`select 1 from submission where registrant_id = $1 and state in ('submitted','offered') limit 1`, [ended.registrantId]);
+      const open = await this.work.one(
+        `select 1 from submission where registrant_id = $1 and state in ('submitted','offered') limit 1`,
+        [ended.registrantId],
+      );
       await this.registrants.to(ended.registrantId, open === null ? 'supported' : 'in_selection');
       return ended;
     });
@@ -168,11 +209,19 @@ export class Selection {
   }
 
   private mayActFor(me: SignedIn): string[] {
-    return me.role === 'team_lead' ? this.staff.advisors().filter((one) => one.teamId === me.teamId).map((one) => one.id) : [me.id];
+    return me.role === 'team_lead'
+      ? this.staff
+          .advisors()
+          .filter((one) => one.teamId === me.teamId)
+          .map((one) => one.id)
+      : [me.id];
   }
 
   private async whyNot(id: string, me: SignedIn): Promise<Refusal> {
-    const row = await this.work.one<{ state: string }>('select state from submission where id = $1 and advisor_id = any($2::uuid[])', [id, this.mayActFor(me)]);
+    const row = await this.work.one<{ state: string }>(
+      'select state from submission where id = $1 and advisor_id = any($2::uuid[])',
+      [id, this.mayActFor(me)],
+    );
     return row === null ? new Refusal('not_found') : new Refusal('illegal_move', { state: row.state });
   }
 }

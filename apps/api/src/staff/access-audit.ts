@@ -22,11 +22,17 @@ export interface AuditQuestion {
 }
 
 interface Row {
-  id: string; at: Date; actor_id: string | null; action: string; registrant_id: string | null; detail: string;
+  id: string;
+  at: Date;
+  actor_id: string | null;
+  action: string;
+  registrant_id: string | null;
+  detail: string;
 }
 
 interface ChainedRow extends Row {
-  previous_hash: Buffer | null; hash: Buffer;
+  previous_hash: Buffer | null;
+  hash: Buffer;
 }
 
 /** Advisory lock of the chain's end; taken last in a transaction. */
@@ -47,7 +53,14 @@ export class AccessAudit {
       const last = await this.work.one<{ hash: Buffer; at: Date }>(
         `select (select hash from audit_entry order by seq desc limit 1) as hash, date_trunc('milliseconds', agency_now()) as at`,
       );
-      const row: Row = { id: uuidv7(), at: last?.at ?? new Date(0), actor_id: actorId, action, registrant_id: registrantId, detail };
+      const row: Row = {
+        id: uuidv7(),
+        at: last?.at ?? new Date(0),
+        actor_id: actorId,
+        action,
+        registrant_id: registrantId,
+        detail,
+      };
       const previous = last?.hash ?? null;
       await this.work.query(
         'insert into audit_entry (id, at, actor_id, action, registrant_id, detail, previous_hash, hash) values ($1, $2, $3, $4, $5, $6, $7, $8)',
@@ -64,7 +77,12 @@ export class AccessAudit {
       [registrantId, actorIds, limit],
     );
     return rows.map((row) => ({
-      id: row.id, at: row.at.toISOString(), actor: this.directory.ref(row.actor_id), action: row.action, registrantId: row.registrant_id, detail: row.detail,
+      id: row.id,
+      at: row.at.toISOString(),
+      actor: this.directory.ref(row.actor_id),
+      action: row.action,
+      registrantId: row.registrant_id,
+      detail: row.detail,
     }));
   }
 
@@ -83,7 +101,15 @@ export class AccessAudit {
 }
 
 function sealOf({ id, at, actor_id, action, registrant_id, detail }: Row, previous: Buffer | null): Buffer {
-  const sealed = JSON.stringify([previous?.toString('hex') ?? null, id, at.toISOString(), actor_id, action, registrant_id, detail]);
+  const sealed = JSON.stringify([
+    previous?.toString('hex') ?? null,
+    id,
+    at.toISOString(),
+    actor_id,
+    action,
+    registrant_id,
+    detail,
+  ]);
   return createHash('sha256').update(sealed).digest();
 }
 

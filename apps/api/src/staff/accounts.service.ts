@@ -55,8 +55,18 @@ export class StaffAccounts implements OnApplicationBootstrap {
     const { firstManager } = this.config;
     if (firstManager === null || this.directory.all().length > 0) return;
     const { login, password } = firstManager;
-    if (!isStrongPassword(password, login)) throw new Error('FIRST_MANAGER_PASSWORD needs 15 characters or more, without common words');
-    await this.createStaff({ code: 'M1', login, password, role: 'manager', familyName: 'Manager', givenName: '1', kana: '', tenureSince: '2000-01-01' });
+    if (!isStrongPassword(password, login))
+      throw new Error('FIRST_MANAGER_PASSWORD needs 15 characters or more, without common words');
+    await this.createStaff({
+      code: 'M1',
+      login,
+      password,
+      role: 'manager',
+      familyName: 'Manager',
+      givenName: '1',
+      kana: '',
+      tenureSince: '2000-01-01',
+    });
   }
 
   /** Adds an account and replies its id. Refuses a weak password, and a demo account outside demo mode. */
@@ -72,9 +82,22 @@ export class StaffAccounts implements OnApplicationBootstrap {
          live_transfers_per_hour, case_cap, access_ends_at, password_hash, is_demo)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
-        id, staff.code, staff.login.toLowerCase(), staff.familyName, staff.givenName, staff.kana, staff.role, staff.scope ?? null,
-        staff.teamId ?? null, staff.tenureSince, staff.occupations ?? [], staff.liveTransfersPerHour ?? 3, staff.caseCap ?? 45,
-        staff.accessEndsAt ?? null, passwordHash, password === undefined,
+        id,
+        staff.code,
+        staff.login.toLowerCase(),
+        staff.familyName,
+        staff.givenName,
+        staff.kana,
+        staff.role,
+        staff.scope ?? null,
+        staff.teamId ?? null,
+        staff.tenureSince,
+        staff.occupations ?? [],
+        staff.liveTransfersPerHour ?? 3,
+        staff.caseCap ?? 45,
+        staff.accessEndsAt ?? null,
+        passwordHash,
+        password === undefined,
       ],
     );
     await this.directory.reload();
@@ -83,24 +106,49 @@ export class StaffAccounts implements OnApplicationBootstrap {
 
   /** What the page needs before anyone is signed in. */
   async signInPage(): Promise<SignInPage> {
-    const rows = this.config.mode !== 'demo' ? [] : await this.work.query<{ login: string; name: string; role: Role }>(
-      `select login, family_name || ' ' || given_name as name, role from staff_member
+    const rows =
+      this.config.mode !== 'demo'
+        ? []
+        : await this.work.query<{ login: string; name: string; role: Role }>(
+            `select login, family_name || ' ' || given_name as name, role from staff_member
        where is_demo and is_active and password_changed_at is null
        order by array_position(array['intake_staff','advisor','team_lead','manager','privacy_officer','external_staff'], role), code`,
-    );
-    return { agencyName: this.agency.current.name, demoAccounts: rows.map((row) => ({ ...row, password: DEMO_PASSWORD })) };
+          );
+    return {
+      agencyName: this.agency.current.name,
+      demoAccounts: rows.map((row) => ({ ...row, password: DEMO_PASSWORD })),
+    };
   }
 
   async me(staffId: string): Promise<MeView> {
     const member = this.directory.byId(staffId) ?? (await this.readAgain(staffId));
-    const caller = member.role === 'external_staff' ? (`external_${member.scope ?? 'view_only'}` as const) : member.role;
+    const caller =
+      member.role === 'external_staff' ? (`external_${member.scope ?? 'view_only'}` as const) : member.role;
     const { id, code, name, kana, role, scope, teamId, teamName, isDemo } = member;
-    return { id, code, name, kana, role, scope, teamId, teamName, operations: operationsOf(caller), isDemo, clock: await this.clock.reading() };
+    return {
+      id,
+      code,
+      name,
+      kana,
+      role,
+      scope,
+      teamId,
+      teamName,
+      operations: operationsOf(caller),
+      isDemo,
+      clock: await this.clock.reading(),
+    };
   }
 
   /** Every other session ends; the caller goes on in a new one, whose secret is replied. */
-  async changePassword(me: SignedIn, { current, next, device }: { current: string; next: string; device: string }): Promise<string> {
-    const account = await this.work.one<{ login: string; password_hash: string }>('select login, password_hash from staff_member where id = $1', [me.id]);
+  async changePassword(
+    me: SignedIn,
+    { current, next, device }: { current: string; next: string; device: string },
+  ): Promise<string> {
+    const account = await this.work.one<{ login: string; password_hash: string }>(
+      'select login, password_hash from staff_member where id = $1',
+      [me.id],
+    );
     if (account === null || !(await fitsPassword(account.password_hash, current))) throw new Refusal('password_wrong');
     if (!isStrongPassword(next, account.login)) throw new Refusal('password_weak');
     const passwordHash = await hashPassword(next);

@@ -24,7 +24,14 @@ interface NewTeam {
 }
 
 const REREAD_MS = 30_000;
-const unfounded: AgencyProfile = { name: '取次', callerNumber: '', calendar: defaultCalendar, consultationTargetMonth: 0, formMinutes: 2, asksSelfDeclaration: false };
+const unfounded: AgencyProfile = {
+  name: '取次',
+  callerNumber: '',
+  calendar: defaultCalendar,
+  consultationTargetMonth: 0,
+  formMinutes: 2,
+  asksSelfDeclaration: false,
+};
 
 /** The agency itself: its name, its number, its hours. Kept in memory. */
 @Injectable()
@@ -38,10 +45,14 @@ export class Agency implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.sweeper.register('read the agency again', async () => {
-      await this.reload();
-      return 0;
-    }, REREAD_MS);
+    this.sweeper.register(
+      'read the agency again',
+      async () => {
+        await this.reload();
+        return 0;
+      },
+      REREAD_MS,
+    );
   }
 
   /** False in a database where nothing was set up yet. */
@@ -62,7 +73,14 @@ export class Agency implements OnModuleInit {
   }
 
   /** Writes the agency's profile, the first or a new one. */
-  async found({ name, callerNumber, calendar, consultationTargetMonth, formMinutes, asksSelfDeclaration }: AgencyProfile): Promise<void> {
+  async found({
+    name,
+    callerNumber,
+    calendar,
+    consultationTargetMonth,
+    formMinutes,
+    asksSelfDeclaration,
+  }: AgencyProfile): Promise<void> {
     await this.work.query(
       `insert into agency (name, caller_number, service_calendar, consultation_target_month, form_minutes, asks_self_declaration)
        values ($1, $2, $3, $4, $5, $6)
@@ -77,7 +95,12 @@ export class Agency implements OnModuleInit {
   /** Adds a team and replies its id. */
   async addTeam({ code, name, consultationTargetMonth }: NewTeam): Promise<string> {
     const id = uuidv7();
-    await this.work.query('insert into team (id, code, name, consultation_target_month) values ($1, $2, $3, $4)', [id, code, name, consultationTargetMonth]);
+    await this.work.query('insert into team (id, code, name, consultation_target_month) values ($1, $2, $3, $4)', [
+      id,
+      code,
+      name,
+      consultationTargetMonth,
+    ]);
     return id;
   }
 }

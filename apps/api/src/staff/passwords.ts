@@ -44,9 +44,33 @@ export async function fitsPassword(passwordHash: string | null, password: string
 }
 
 const common = [
-  'password', 'passw0rd', 'qwerty', 'asdfgh', 'zxcvbn', 'letmein', 'welcome', 'iloveyou', 'monkey', 'dragon', 'sunshine',
-  'princess', 'football', 'baseball', 'admin', 'administrator', 'changeme', 'secret', 'abc', 'test', 'guest', 'toritsugi',
-  'tsumugibashi', 'sakura', 'tokyo', 'nippon', 'パスワード',
+  'password',
+  'passw0rd',
+  'qwerty',
+  'asdfgh',
+  'zxcvbn',
+  'letmein',
+  'welcome',
+  'iloveyou',
+  'monkey',
+  'dragon',
+  'sunshine',
+  'princess',
+  'football',
+  'baseball',
+  'admin',
+  'administrator',
+  'changeme',
+  'secret',
+  'abc',
+  'test',
+  'guest',
+  'toritsugi',
+  'tsumugibashi',
+  'sakura',
+  'tokyo',
+  'nippon',
+  'パスワード',
 ];
 
 /** Long enough, and not made of a common word, a run or one repeated piece. No rules about kinds of characters. */
@@ -67,6 +91,7 @@ function isRepeated(text: string): boolean {
 
 function isRun(text: string): boolean {
   let steps = 0;
-  for (let index = 1; index < text.length; index += 1) if (Math.abs(text.charCodeAt(index) - text.charCodeAt(index - 1)) === 1) steps += 1;
+  for (let index = 1; index < text.length; index += 1)
+    if (Math.abs(text.charCodeAt(index) - text.charCodeAt(index - 1)) === 1) steps += 1;
   return steps > 0.8 * (text.length - 1);
 }

@@ -34,7 +34,9 @@ export class PresenceLeases implements OnModuleInit, OnApplicationBootstrap {
 
   /** The time in which nobody could be heard, because we were not there, is nobody's silence. Whoever was never heard is not waited for. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.work.query(`update presence set seen_at = clock_timestamp() where state <> 'offline' and seen_at is not null`);
+    await this.work.query(
+      `update presence set seen_at = clock_timestamp() where state <> 'offline' and seen_at is not null`,
+    );
   }
 
   /** Each of these people showed life just now, on one socket at least. Whoever was unreachable is back where they were. */

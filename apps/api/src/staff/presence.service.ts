@@ -54,14 +54,22 @@ export class Presence {
         [me.id],
       );
       if (to === 'wrap_up' && (await this.extendWrapUp(me.id))) return;
-      const moved = await this.move(me.id, to, { from: choices[to], reason: to === 'away' ? (reason ?? null) : null, actorId: me.id });
+      const moved = await this.move(me.id, to, {
+        from: choices[to],
+        reason: to === 'away' ? (reason ?? null) : null,
+        actorId: me.id,
+      });
       if (!moved) throw new Refusal('illegal_move', { state: (await this.view(me.id)).state });
     });
     return this.view(me.id);
   }
 
   /** Moves someone, in the running unit of work if there is one. False when they are not where the move starts. */
-  async move(staffId: string, to: PresenceState, { from, reason = null, until, actorId }: PresenceMove = {}): Promise<boolean> {
+  async move(
+    staffId: string,
+    to: PresenceState,
+    { from, reason = null, until, actorId }: PresenceMove = {},
+  ): Promise<boolean> {
     return this.work.run(async () => {
       const moved = await this.work.one<{ was: PresenceState; was_reason: AwayReason | null }>(
         `update presence p set state = $2, reason = $4, has_extended = false, before_unreachable = null,
@@ -77,7 +85,8 @@ export class Presence {
         [staffId, to, from ?? sourcesOf(presenceMachine, to), reason, until ?? null, WRAP_UP_MINUTES],
       );
       if (moved === null) return false;
-      if (moved.was !== to || moved.was_reason !== reason) this.recordMove(staffId, { from: moved.was, to, reason }, actorId);
+      if (moved.was !== to || moved.was_reason !== reason)
+        this.recordMove(staffId, { from: moved.was, to, reason }, actorId);
       return true;
     });
   }
@@ -86,7 +95,8 @@ export class Presence {
   async hangUp(staffId: string): Promise<void> {
     if (await this.move(staffId, 'available', { from: ['on_call'] })) return;
     await this.work.query(
-      `update presence set before_unreachable = 'available' where staff_id = $1 and state = 'unreachable' and before_unreachable = 'on_call'`, [staffId],
+      `update presence set before_unreachable = 'available' where staff_id = $1 and state = 'unreachable' and before_unreachable = 'on_call'`,
+      [staffId],
     );
   }
 
@@ -104,7 +114,8 @@ export class Presence {
   /** Those of `staffIds` who sit at a desk, by code. Someone who never signed in is offline. */
   async views(staffIds: readonly string[]): Promise<PresenceView[]> {
     const rows = await this.work.query<PresenceRow>(
-      'select staff_id, state, reason, since, until from presence where staff_id = any($1::uuid[])', [staffIds],
+      'select staff_id, state, reason, since, until from presence where staff_id = any($1::uuid[])',
+      [staffIds],
     );
     const known = new Map(rows.map((row) => [row.staff_id, row]));
     const wanted = new Set(staffIds);
@@ -113,9 +124,13 @@ export class Presence {
       if (desk === null || !wanted.has(member.id)) return [];
       const row = known.get(member.id);
       return {
-        staff: { id: member.id, name: member.name }, desk, teamName: member.teamName,
-        state: row?.state ?? 'offline', reason: row?.state === 'away' ? row.reason : null,
-        since: (row?.since ?? new Date(0)).toISOString(), until: row?.until?.toISOString() ?? null,
+        staff: { id: member.id, name: member.name },
+        desk,
+        teamName: member.teamName,
+        state: row?.state ?? 'offline',
+        reason: row?.state === 'away' ? row.reason : null,
+        since: (row?.since ?? new Date(0)).toISOString(),
+        until: row?.until?.toISOString() ?? null,
       };
     });
   }
@@ -137,7 +152,11 @@ export class Presence {
     return true;
   }
 
-  private recordMove(staffId: string, payload: { from: PresenceState; to: PresenceState; reason: AwayReason | null }, actorId?: string): void {
+  private recordMove(
+    staffId: string,
+    payload: { from: PresenceState; to: PresenceState; reason: AwayReason | null },
+    actorId?: string,
+  ): void {
     this.work.record({ kind: 'PresenceChanged', staffId, ...(actorId === undefined ? {} : { actorId }), payload });
   }
 }

@@ -39,12 +39,17 @@ export class SessionGuard implements CanActivate {
   /** A browser names the origin of every write, and only our own pages can add the header. */
   private refuseOtherSites(request: FastifyRequest, call: Call): void {
     const { origin } = request.headers;
-    if (origin !== undefined && !isOurOrigin(origin, request.headers.host, this.config)) throw new Refusal('wrong_origin');
+    if (origin !== undefined && !isOurOrigin(origin, request.headers.host, this.config))
+      throw new Refusal('wrong_origin');
     if (call.operation !== 'public.use' && request.headers['x-toritsugi'] !== '1') throw new Refusal('wrong_origin');
   }
 }
 
 /** Whether an `Origin` header names this server or an allowed development server. For requests and socket handshakes. */
-export function isOurOrigin(origin: string, host: string | undefined, { allowedOrigins }: Pick<Config, 'allowedOrigins'>): boolean {
+export function isOurOrigin(
+  origin: string,
+  host: string | undefined,
+  { allowedOrigins }: Pick<Config, 'allowedOrigins'>,
+): boolean {
   return origin === `http://${host}` || origin === `https://${host}` || allowedOrigins.includes(origin);
 }

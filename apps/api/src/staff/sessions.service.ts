@@ -10,8 +10,15 @@ import { hashOfSecret, newSecret, secretIn } from './session-cookie';
 type SessionListener = (ended: { staffId: string; sessionIds: readonly string[] }) => void;
 
 interface SessionRow {
-  session_id: string; staff_id: string; code: string; family_name: string; given_name: string; role: Role; access_scope: AccessScope | null;
-  team_id: string | null; is_stale: boolean;
+  session_id: string;
+  staff_id: string;
+  code: string;
+  family_name: string;
+  given_name: string;
+  role: Role;
+  access_scope: AccessScope | null;
+  team_id: string | null;
+  is_stale: boolean;
 }
 
 /** Server-side sessions: an opaque secret in a cookie, its hash in the database. */
@@ -40,18 +47,27 @@ export class Sessions {
       [hashOfSecret(secret), this.config.mode === 'demo'],
     );
     if (row === null) return null;
-    if (row.is_stale) await this.work.query('update session set last_seen_at = clock_timestamp() where id = $1', [row.session_id]);
+    if (row.is_stale)
+      await this.work.query('update session set last_seen_at = clock_timestamp() where id = $1', [row.session_id]);
     return {
-      id: row.staff_id, code: row.code, name: `${row.family_name} ${row.given_name}`, familyName: row.family_name, role: row.role,
-      scope: row.access_scope, caller: callerOf(row.role, row.access_scope), teamId: row.team_id, sessionId: row.session_id,
+      id: row.staff_id,
+      code: row.code,
+      name: `${row.family_name} ${row.given_name}`,
+      familyName: row.family_name,
+      role: row.role,
+      scope: row.access_scope,
+      caller: callerOf(row.role, row.access_scope),
+      teamId: row.team_id,
+      sessionId: row.session_id,
     };
   }
 
   /** Whether a session still lives: sockets ask from time to time. */
   async isAlive(sessionId: string): Promise<boolean> {
-    const row = await this.work.one(
-      'select 1 from living_session where session_id = $1 and (not is_demo or $2)', [sessionId, this.config.mode === 'demo'],
-    );
+    const row = await this.work.one('select 1 from living_session where session_id = $1 and (not is_demo or $2)', [
+      sessionId,
+      this.config.mode === 'demo',
+    ]);
     return row !== null;
   }
 
@@ -89,13 +105,24 @@ export class Sessions {
     );
     return {
       sessions: rows.map((row) => ({
-        id: row.id, startedAt: row.started_at.toISOString(), lastSeenAt: row.last_seen_at.toISOString(), device: row.device,
+        id: row.id,
+        startedAt: row.started_at.toISOString(),
+        lastSeenAt: row.last_seen_at.toISOString(),
+        device: row.device,
         isThisOne: row.id === me.sessionId,
       })),
     };
   }
 
-  private async end({ sessionId, staffId, secret }: { sessionId?: string; staffId?: string; secret?: string }): Promise<void> {
+  private async end({
+    sessionId,
+    staffId,
+    secret,
+  }: {
+    sessionId?: string;
+    staffId?: string;
+    secret?: string;
+  }): Promise<void> {
     const ended = await this.work.query<{ id: string; staff_id: string }>(
       `update session set ended_at = clock_timestamp() where ended_at is null and (id = $1 or staff_id = $2 or secret_hash = $3) returning id, staff_id`,
       [sessionId ?? null, staffId ?? null, secret === undefined ? null : hashOfSecret(secret)],

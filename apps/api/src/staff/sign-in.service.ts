@@ -110,7 +110,9 @@ export class SignInService implements OnModuleInit {
 
   private async prune(): Promise<number> {
     await this.work.query(`delete from sign_in_failure where last_at < clock_timestamp() - interval '1 day'`);
-    await this.work.query(`delete from session where coalesce(ended_at, expires_at) < clock_timestamp() - interval '30 days'`);
+    await this.work.query(
+      `delete from session where coalesce(ended_at, expires_at) < clock_timestamp() - interval '30 days'`,
+    );
     return 0;
   }
 }

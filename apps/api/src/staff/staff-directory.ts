@@ -47,10 +47,14 @@ export class StaffDirectory implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.sweeper.register('read the staff again', async () => {
-      await this.reload();
-      return 0;
-    }, REREAD_MS);
+    this.sweeper.register(
+      'read the staff again',
+      async () => {
+        await this.reload();
+        return 0;
+      },
+      REREAD_MS,
+    );
   }
 
   /** Reads everyone again; call it after the commit of whatever changed someone. */

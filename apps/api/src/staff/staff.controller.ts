@@ -1,5 +1,12 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
-import { calls, ChangePassword, SignIn, type Me as MeView, type Sessions as SessionList, type SignInPage } from '@toritsugi/contracts';
+import {
+  calls,
+  ChangePassword,
+  SignIn,
+  type Me as MeView,
+  type Sessions as SessionList,
+  type SignInPage,
+} from '@toritsugi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config';
 import { Me, Mount } from '../platform/mount';
@@ -26,9 +33,19 @@ export class StaffController {
   }
 
   @Mount(calls.access.signIn)
-  async signIn(@Body() { login, password }: SignIn, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<MeView> {
+  async signIn(
+    @Body() { login, password }: SignIn,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MeView> {
     const { cookie, 'user-agent': agent } = request.headers;
-    const { staffId, secret } = await this.signIns.signIn({ login, password, address: request.ip, device: deviceOf(agent), cookie });
+    const { staffId, secret } = await this.signIns.signIn({
+      login,
+      password,
+      address: request.ip,
+      device: deviceOf(agent),
+      cookie,
+    });
     reply.header('set-cookie', sessionCookie(secret, this.config.isSecure));
     return this.accounts.me(staffId);
   }
@@ -57,9 +74,16 @@ export class StaffController {
 
   @Mount(calls.access.changePassword)
   async changePassword(
-    @Me() me: SignedIn, @Body() { current, next }: ChangePassword, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Me() me: SignedIn,
+    @Body() { current, next }: ChangePassword,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
-    const secret = await this.accounts.changePassword(me, { current, next, device: deviceOf(request.headers['user-agent']) });
+    const secret = await this.accounts.changePassword(me, {
+      current,
+      next,
+      device: deviceOf(request.headers['user-agent']),
+    });
     reply.header('set-cookie', sessionCookie(secret, this.config.isSecure));
     return this.accounts.me(me.id);
   }

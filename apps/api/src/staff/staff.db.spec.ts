@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const signIn = (login: string, password: string, headers: Record<string, string> = {}) => api.call('POST', '/api/session', { body: { login, password }, headers });
+const signIn = (login: string, password: string, headers: Record<string, string> = {}) =>
+  api.call('POST', '/api/session', { body: { login, password }, headers });
 
 describe('signing in', () => {
   it('gives a session behind an HttpOnly cookie, and what the person may do', async () => {
@@ -46,18 +47,28 @@ describe('signing in', () => {
 
   it('slows down a guesser, however many guesses are sent at once, and lets the owner in elsewhere', async () => {
     await api.signedIn({ code: 'I04', role: 'intake_staff' });
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => signIn('I04', `guess number ${index} of many`)));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => signIn('I04', `guess number ${index} of many`)),
+    );
     const slowed = answers.filter(({ status }) => status === 429);
     expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
     expect(slowed.length).toBeGreaterThanOrEqual(15);
     expect(Number(slowed[0]?.headers['retry-after'])).toBeGreaterThanOrEqual(1);
-    const owner = await api.app.inject({ method: 'POST', url: '/api/session', remoteAddress: '192.0.2.7', headers: { 'x-toritsugi': '1' }, payload: { login: 'i04', password: TEST_PASSWORD } });
+    const owner = await api.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      remoteAddress: '192.0.2.7',
+      headers: { 'x-toritsugi': '1' },
+      payload: { login: 'i04', password: TEST_PASSWORD },
+    });
     expect(owner.statusCode).toBe(200);
   });
 
   it('does not believe X-Forwarded-For without a proxy', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => signIn('i05', 'one more wrong password', { 'x-forwarded-for': `198.51.100.${index}` })),
+      Array.from({ length: 20 }, (_, index) =>
+        signIn('i05', 'one more wrong password', { 'x-forwarded-for': `198.51.100.${index}` }),
+      ),
     );
     expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
   });
@@ -100,7 +111,10 @@ describe('a session', () => {
   it('ends after half an hour of silence and after twelve hours of work, in real time', async () => {
     const idle = await api.signedIn({ code: 'A04', role: 'advisor' });
     const long = await api.signedIn({ code: 'A05', role: 'advisor' });
-    await work.query(`update session set last_seen_at = clock_timestamp() - interval '31 minutes' where staff_id = $1`, [idle.id]);
+    await work.query(
+      `update session set last_seen_at = clock_timestamp() - interval '31 minutes' where staff_id = $1`,
+      [idle.id],
+    );
     await work.query('update session set expires_at = clock_timestamp() where staff_id = $1', [long.id]);
     expect((await api.call('GET', '/api/session', idle)).status).toBe(401);
     expect((await api.call('GET', '/api/session', long)).status).toBe(401);
@@ -132,12 +146,32 @@ describe('a write from another site', () => {
 
 describe('outside demo mode', () => {
   it('no demo account can be made, listed or used', async () => {
-    await api.app.get(StaffAccounts).createStaff({ code: 'M1', login: 'm1', familyName: '天羽', givenName: '恒一', kana: 'あもう', role: 'manager', tenureSince: '2015-04-01' });
+    await api.app.get(StaffAccounts).createStaff({
+      code: 'M1',
+      login: 'm1',
+      familyName: '天羽',
+      givenName: '恒一',
+      kana: 'あもう',
+      role: 'manager',
+      tenureSince: '2015-04-01',
+    });
     const page = await api.call('GET', '/api/sign-in');
-    expect(page.body['demoAccounts']).toEqual([{ login: 'm1', name: '天羽 恒一', role: 'manager', password: 'tsumugibashi-demo' }]);
+    expect(page.body['demoAccounts']).toEqual([
+      { login: 'm1', name: '天羽 恒一', role: 'manager', password: 'tsumugibashi-demo' },
+    ]);
     Object.assign(api.config, { mode: 'production' });
     try {
-      await expect(api.app.get(StaffAccounts).createStaff({ code: 'M2', login: 'm2', familyName: 'x', givenName: 'x', kana: 'x', role: 'manager', tenureSince: '2015-04-01' })).rejects.toThrow('forbidden');
+      await expect(
+        api.app.get(StaffAccounts).createStaff({
+          code: 'M2',
+          login: 'm2',
+          familyName: 'x',
+          givenName: 'x',
+          kana: 'x',
+          role: 'manager',
+          tenureSince: '2015-04-01',
+        }),
+      ).rejects.toThrow('forbidden');
       expect((await api.call('GET', '/api/sign-in')).body['demoAccounts']).toEqual([]);
       expect((await signIn('m1', 'tsumugibashi-demo')).status).toBe(401);
       expect((await api.call('POST', '/api/demo/clock', { body: { advanceSeconds: 1 } })).status).toBe(404);
@@ -161,9 +195,14 @@ it('the audit trail shows any change to it', async () => {
 });
 
 it('a new agency begins with the manager that its configuration names, once', async () => {
-  const fresh = await startTestApi({ mode: 'production', firstManager: { login: 'Boss@example.jp', password: 'a lighthouse keeper' } });
+  const fresh = await startTestApi({
+    mode: 'production',
+    firstManager: { login: 'Boss@example.jp', password: 'a lighthouse keeper' },
+  });
   try {
-    const answer = await fresh.call('POST', '/api/session', { body: { login: 'boss@example.jp', password: 'a lighthouse keeper' } });
+    const answer = await fresh.call('POST', '/api/session', {
+      body: { login: 'boss@example.jp', password: 'a lighthouse keeper' },
+    });
     expect([answer.status, answer.body['role']]).toEqual([200, 'manager']);
     await fresh.app.get(StaffAccounts).onApplicationBootstrap();
     expect(await fresh.app.get(UnitOfWork).query('select login from staff_member')).toHaveLength(1);

@@ -26,7 +26,8 @@ const SHORTEST_SHIFT_MINUTES = 60;
 export function busyShares(days: readonly DayOfAdvisor[]): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
   for (const day of days.toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
-    if (day.shiftMinutes >= SHORTEST_SHIFT_MINUTES) shares.set(day.advisorId, busyShareAfter(shares.get(day.advisorId) ?? null, day));
+    if (day.shiftMinutes >= SHORTEST_SHIFT_MINUTES)
+      shares.set(day.advisorId, busyShareAfter(shares.get(day.advisorId) ?? null, day));
   }
   return shares;
 }
@@ -41,7 +42,9 @@ export function handlingRatios(days: readonly DayOfAdvisor[]): ReadonlyMap<strin
     const sum = sums.get(advisorId) ?? { talks: 0, minutes: 0 };
     sums.set(advisorId, { talks: sum.talks + talks, minutes: sum.minutes + handlingMinutes });
   }
-  const known = [...sums].flatMap(([id, { talks, minutes }]) => (talks >= FEWEST_TALKS && minutes > 0 ? [[id, minutes / talks] as const] : []));
+  const known = [...sums].flatMap(([id, { talks, minutes }]) =>
+    talks >= FEWEST_TALKS && minutes > 0 ? [[id, minutes / talks] as const] : [],
+  );
   const mean = known.reduce((total, [, minutes]) => total + minutes, 0) / known.length;
   return new Map(known.map(([id, minutes]) => [id, minutes / mean]));
 }

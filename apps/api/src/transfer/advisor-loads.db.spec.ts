@@ -13,13 +13,29 @@ const happened = (at: string, note: () => void): Promise<void> =>
     await scene.clock.pretend(new Date(`${at}+09:00`));
     note();
   });
-const moves = (code: string, at: string, to: 'available' | 'in_consultation' | 'wrap_up' | 'away' | 'offline'): Promise<void> =>
-  happened(at, () => scene.work.record({ kind: 'PresenceChanged', staffId: scene.advisor(code).id, payload: { from: 'available', to, reason: null } }));
+const moves = (
+  code: string,
+  at: string,
+  to: 'available' | 'in_consultation' | 'wrap_up' | 'away' | 'offline',
+): Promise<void> =>
+  happened(at, () =>
+    scene.work.record({
+      kind: 'PresenceChanged',
+      staffId: scene.advisor(code).id,
+      payload: { from: 'available', to, reason: null },
+    }),
+  );
 
 it('knows nothing on the first day but what is usual', () => {
   const { busyShareOf, noAnswerOf, handlingRatioOf, mix, talkMinutes } = scene.loads.current();
   const id = scene.advisor('A09').id;
-  expect([busyShareOf(id), noAnswerOf(id), handlingRatioOf(id), mix.size, talkMinutes]).toEqual([0.7, 1 / 13, 1, 0, 40]);
+  expect([busyShareOf(id), noAnswerOf(id), handlingRatioOf(id), mix.size, talkMinutes]).toEqual([
+    0.7,
+    1 / 13,
+    1,
+    0,
+    40,
+  ]);
 });
 
 it('counts minutes within service hours of whole days, rings, and what was asked for; today not yet', async () => {
@@ -36,7 +52,10 @@ it('counts minutes within service hours of whole days, rings, and what was asked
     scene.work.record({ kind: 'TransferExpired', ...about, payload: { offerId: about.transferId } });
     scene.work.record({ kind: 'TransferAccepted', ...about, payload: { offerId: about.transferId } });
     for (const segment of ['accounting.y4_plus.kanto', 'accounting.y4_plus.kanto', 'hr_admin.none.other']) {
-      scene.work.record({ kind: 'TransferRequested', payload: { segment, level: 3, band: 'A', closeRateVersion: 1, candidates: 1 } });
+      scene.work.record({
+        kind: 'TransferRequested',
+        payload: { segment, level: 3, band: 'A', closeRateVersion: 1, candidates: 1 },
+      });
     }
   });
   await scene.loads.read();

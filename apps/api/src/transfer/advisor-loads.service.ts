@@ -31,7 +31,12 @@ export interface LoadsOfToday {
 }
 
 const noLoads: LoadsOfToday = {
-  day: '1970-01-01', busyShareOf: () => BUSY_SHARE_AT_START, handlingRatioOf: () => 1, noAnswerOf: () => noAnswerProbability({ misses: 0, answers: 0 }), mix: new Map(), talkMinutes: USUAL_TALK_MINUTES,
+  day: '1970-01-01',
+  busyShareOf: () => BUSY_SHARE_AT_START,
+  handlingRatioOf: () => 1,
+  noAnswerOf: () => noAnswerProbability({ misses: 0, answers: 0 }),
+  mix: new Map(),
+  talkMinutes: USUAL_TALK_MINUTES,
 };
 
 /**
@@ -67,9 +72,12 @@ export class AdvisorLoads implements OnModuleInit {
     const handling = handlingRatios(days);
     const rings = new Map((await this.rings(from, until)).map((one) => [one.advisorId, noAnswerProbability(one)]));
     this.today = {
-      day: tokyoDay(until), busyShareOf: (id) => busy.get(id) ?? BUSY_SHARE_AT_START, handlingRatioOf: (id) => handling.get(id) ?? 1,
+      day: tokyoDay(until),
+      busyShareOf: (id) => busy.get(id) ?? BUSY_SHARE_AT_START,
+      handlingRatioOf: (id) => handling.get(id) ?? 1,
       noAnswerOf: (id) => rings.get(id) ?? noLoads.noAnswerOf(id),
-      mix: await this.mix(from, until), talkMinutes: await this.talkMinutes(from, until),
+      mix: await this.mix(from, until),
+      talkMinutes: await this.talkMinutes(from, until),
     };
   }
 
@@ -80,7 +88,9 @@ export class AdvisorLoads implements OnModuleInit {
   }
 
   private days(from: Date, until: Date): Promise<DayOfAdvisor[]> {
-    const windows = Array.from({ length: DAYS }, (_, i) => serviceWindow(this.agency.current.calendar, from.getTime() + i * DAY)).filter((one) => one !== undefined);
+    const windows = Array.from({ length: DAYS }, (_, i) =>
+      serviceWindow(this.agency.current.calendar, from.getTime() + i * DAY),
+    ).filter((one) => one !== undefined);
     return this.work.query<DayOfAdvisor>(
       `with stay as (
          select staff_id, payload->>'to' as state, at as since, lead(at, 1, $2) over (partition by staff_id order by at, seq) as until
@@ -97,7 +107,13 @@ export class AdvisorLoads implements OnModuleInit {
        ) w
        where s.state = any(array['available','reserved','in_consultation','wrap_up'])
        group by s.staff_id, w.day`,
-      [from, until, windows.map(({ opens }) => tokyoDay(opens)), windows.map(({ opens }) => opens), windows.map(({ closes }) => closes)],
+      [
+        from,
+        until,
+        windows.map(({ opens }) => tokyoDay(opens)),
+        windows.map(({ opens }) => opens),
+        windows.map(({ closes }) => closes),
+      ],
     );
   }
 

@@ -1,5 +1,13 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { buildCloseRateTable, type CloseRateCell, type CloseRateTable, learnedRatesFromJson, type CloseRecord, type LearnedRates, type StoredLearnedRates } from '@toritsugi/routing';
+import {
+  buildCloseRateTable,
+  type CloseRateCell,
+  type CloseRateTable,
+  learnedRatesFromJson,
+  type CloseRecord,
+  type LearnedRates,
+  type StoredLearnedRates,
+} from '@toritsugi/routing';
 import { FactFeed } from '../platform/fact-feed';
 import { UnitOfWork } from '../platform/unit-of-work';
 
@@ -41,7 +49,8 @@ export class CloseRates implements OnModuleInit {
     );
     await this.reload();
     this.feed.listen(async (facts) => {
-      if (facts.some((fact) => fact.kind === 'CloseRatePublished' && fact.payload.version > this.table.version)) await this.reload();
+      if (facts.some((fact) => fact.kind === 'CloseRatePublished' && fact.payload.version > this.table.version))
+        await this.reload();
     });
   }
 
@@ -72,7 +81,9 @@ export class CloseRates implements OnModuleInit {
   }
 
   private async reload(): Promise<void> {
-    const row = await this.work.one<TableRow>('select version, as_of, cells, model from close_rate_table order by version desc limit 1');
+    const row = await this.work.one<TableRow>(
+      'select version, as_of, cells, model from close_rate_table order by version desc limit 1',
+    );
     if (row !== null) this.take(row);
   }
 
@@ -87,7 +98,11 @@ export class CloseRates implements OnModuleInit {
     try {
       return learnedRatesFromJson(model);
     } catch (error) {
-      this.log.error({ msg: 'what was learned cannot be read', version, error: error instanceof Error ? error.message : 'unknown' });
+      this.log.error({
+        msg: 'what was learned cannot be read',
+        version,
+        error: error instanceof Error ? error.message : 'unknown',
+      });
       return null;
     }
   }

@@ -1,8 +1,23 @@
 import type { ManualChoice, RoutingSettings } from '@toritsugi/contracts';
 import type { RoutingPolicyName } from '@toritsugi/journey';
 import {
-  FIRST_YEAR_MONTHS, learned, longestIdle, randomOrder, rankAdvisors, rawRate, roundRobin, shrunkRate,
-  type AdvisorCandidate, type CloseRateTable, type DecidedCandidate, type FreeAdvisor, type LearnedRates, type Ranking, type RankedAdvisor, type RoutingPolicy, type Situation,
+  FIRST_YEAR_MONTHS,
+  learned,
+  longestIdle,
+  randomOrder,
+  rankAdvisors,
+  rawRate,
+  roundRobin,
+  shrunkRate,
+  type AdvisorCandidate,
+  type CloseRateTable,
+  type DecidedCandidate,
+  type FreeAdvisor,
+  type LearnedRates,
+  type Ranking,
+  type RankedAdvisor,
+  type RoutingPolicy,
+  type Situation,
 } from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
 import { segmentKey, type Band, type Segment } from '@toritsugi/triage';
@@ -64,33 +79,67 @@ export function decideOrder(question: OrderQuestion): DecidedRanking {
   const listed = new Map(advisors.map((advisor) => [advisor.id, advisor]));
   const handlers = gated.candidates.flatMap((candidate) => {
     const advisor = candidate.skip === 'not_eligible' ? undefined : listed.get(candidate.advisorId);
-    return advisor === undefined ? [] : [{ candidate, advisor, standing: standingOf(advisor, candidate, gated.isSparse) }];
+    return advisor === undefined
+      ? []
+      : [{ candidate, advisor, standing: standingOf(advisor, candidate, gated.isSparse) }];
   });
-  const situation: Situation = { segment: segmentKey(segment), band, offset, draws, advisors: handlers.map(({ advisor }) => free(advisor)) };
+  const situation: Situation = {
+    segment: segmentKey(segment),
+    band,
+    offset,
+    draws,
+    advisors: handlers.map(({ advisor }) => free(advisor)),
+  };
   const worth = byId(rule.values.choose(situation).candidates);
-  const places = rule.order === null ? null : new Map(rule.order.choose(situation).candidates.map(({ advisorId }, place) => [advisorId, place]));
+  const places =
+    rule.order === null
+      ? null
+      : new Map(rule.order.choose(situation).candidates.map(({ advisorId }, place) => [advisorId, place]));
   const ordered = handlers.toSorted(
-    (a, b) => a.standing - b.standing || (places === null ? 0 : (places.get(a.advisor.id) ?? 0) - (places.get(b.advisor.id) ?? 0)),
+    (a, b) =>
+      a.standing - b.standing ||
+      (places === null ? 0 : (places.get(a.advisor.id) ?? 0) - (places.get(b.advisor.id) ?? 0)),
   );
   const open = ordered.filter(({ candidate }) => candidate.skip === null);
-  const drawing = drawFirst(open, { question, draws, isRandom: settings.policy === 'random' && block.arm === 'engine' });
+  const drawing = drawFirst(open, {
+    question,
+    draws,
+    isRandom: settings.policy === 'random' && block.arm === 'engine',
+  });
   // Whoever was drawn or chosen goes before everyone; the best stays behind those who are better and may come free meanwhile.
   const forwardId = first?.advisorId ?? drawing.drawnId;
-  const inRingOrder = [...ordered.filter(({ advisor }) => advisor.id === forwardId), ...ordered.filter(({ advisor }) => advisor.id !== forwardId)];
+  const inRingOrder = [
+    ...ordered.filter(({ advisor }) => advisor.id === forwardId),
+    ...ordered.filter(({ advisor }) => advisor.id !== forwardId),
+  ];
   const explained = gated.candidates.filter(({ skip }) => skip === 'not_eligible');
   return {
     ...gated,
     isDevelopmentOffer: first === null && drawing.isDevelopment,
     ...(rule.isLearned ? { level: 3 as const, levelSegment: gated.segment } : {}),
-    candidates: [...inRingOrder.map(({ candidate }) => candidate), ...explained]
-      .map((candidate, place) => ({ ...(rule.isLearned ? withLearned(candidate, gated, question.rates) : candidate), position: place + 1 })),
-    busy: ordered.filter(({ candidate }) => candidate.skip === 'busy').map(({ advisor }) => ({ advisorId: advisor.id, value: worth.get(advisor.id)?.value ?? 0 })),
+    candidates: [...inRingOrder.map(({ candidate }) => candidate), ...explained].map((candidate, place) => ({
+      ...(rule.isLearned ? withLearned(candidate, gated, question.rates) : candidate),
+      position: place + 1,
+    })),
+    busy: ordered
+      .filter(({ candidate }) => candidate.skip === 'busy')
+      .map(({ advisor }) => ({ advisorId: advisor.id, value: worth.get(advisor.id)?.value ?? 0 })),
     decision: {
-      policy: rule.name, arm: block.arm, blockStartsAt: block.startsAt?.toISOString() ?? null, settingsVersion: question.settingsVersion,
-      isExploration: drawing.isExploration, isManual: first !== null, manualReason: first?.reason ?? null, offset,
-      considered: inRingOrder.filter(({ candidate }) => candidate.skip === null).map(({ advisor }) => ({
-        advisorId: advisor.id, ...numbersOf(worth.get(advisor.id)), propensity: drawing.propensityOf(advisor.id),
-      })),
+      policy: rule.name,
+      arm: block.arm,
+      blockStartsAt: block.startsAt?.toISOString() ?? null,
+      settingsVersion: question.settingsVersion,
+      isExploration: drawing.isExploration,
+      isManual: first !== null,
+      manualReason: first?.reason ?? null,
+      offset,
+      considered: inRingOrder
+        .filter(({ candidate }) => candidate.skip === null)
+        .map(({ advisor }) => ({
+          advisorId: advisor.id,
+          ...numbersOf(worth.get(advisor.id)),
+          propensity: drawing.propensityOf(advisor.id),
+        })),
     },
   };
 }
@@ -110,15 +159,29 @@ function ruleOf({ settings, table, rates, priceOf, advisors, block }: OrderQuest
   const estimate = shrunkRate(table, (id) => tenure.get(id) ?? 0);
   const isLearned = rates !== null && !isSparse;
   const values = isLearned
-    ? learned({ rates: rateBeliefs(rates), priceOf: (id) => settings.priceWeight * priceOf(id), settings: { epsilon: 0, loadWeight: settings.loadWeight } })
+    ? learned({
+        rates: rateBeliefs(rates),
+        priceOf: (id) => settings.priceWeight * priceOf(id),
+        settings: { epsilon: 0, loadWeight: settings.loadWeight },
+      })
     : estimate;
   const policies: Readonly<Record<RoutingPolicyName, () => RoutingPolicy>> = {
-    learned: () => values, estimate: () => estimate, raw: () => rawRate(table), longest_idle: longestIdle, round_robin: roundRobin, random: randomOrder,
+    learned: () => values,
+    estimate: () => estimate,
+    raw: () => rawRate(table),
+    longest_idle: longestIdle,
+    round_robin: roundRobin,
+    random: randomOrder,
   };
   const wanted = block.arm === 'control' ? 'longest_idle' : settings.policy;
   const name = wanted === 'learned' && !isLearned ? 'estimate' : wanted;
   const needsRecord = name === 'estimate' || name === 'raw';
-  return { name, values, order: isSparse && needsRecord ? null : policies[name](), isLearned: isLearned && settings.policy === 'learned' };
+  return {
+    name,
+    values,
+    order: isSparse && needsRecord ? null : policies[name](),
+    isLearned: isLearned && settings.policy === 'learned',
+  };
 }
 
 interface Draws {
@@ -151,25 +214,37 @@ interface Drawing {
  * Who is rung first: drawn evenly from all who can be rung by the exploration share, else somebody in the first year by the
  * development share, else the best. A previous advisor is never passed over, and a comparison block draws nothing.
  */
-function drawFirst(open: readonly Handler[], { question, draws, isRandom }: { question: OrderQuestion; draws: Draws; isRandom: boolean }): Drawing {
+function drawFirst(
+  open: readonly Handler[],
+  { question, draws, isRandom }: { question: OrderQuestion; draws: Draws; isRandom: boolean },
+): Drawing {
   const { settings, block, band } = question;
   const [best] = open;
   if (best === undefined) return { drawnId: null, isExploration: false, isDevelopment: false, propensityOf: () => 0 };
   const mayDraw = block.arm === 'engine' && best.standing !== PREVIOUS;
   const alike = open.filter(({ standing }) => standing === best.standing);
-  const newcomer = mayDraw && band === 'B' ? open.find(({ advisor }) => advisor.tenureMonths < FIRST_YEAR_MONTHS) : undefined;
+  const newcomer =
+    mayDraw && band === 'B' ? open.find(({ advisor }) => advisor.tenureMonths < FIRST_YEAR_MONTHS) : undefined;
   const epsilon = mayDraw && open.length > 1 ? settings.explorationShare : 0;
   const development = newcomer === undefined ? 0 : settings.developmentShare;
-  const bestShare = (handler: Handler): number => (isRandom ? (handler.standing === best.standing ? 1 / alike.length : 0) : Number(handler === best));
+  const bestShare = (handler: Handler): number =>
+    isRandom ? (handler.standing === best.standing ? 1 / alike.length : 0) : Number(handler === best);
   const propensities = new Map(
     open.map((handler) => [
-      handler.advisor.id, epsilon / open.length + (1 - epsilon) * (development * Number(handler === newcomer) + (1 - development) * bestShare(handler)),
+      handler.advisor.id,
+      epsilon / open.length +
+        (1 - epsilon) * (development * Number(handler === newcomer) + (1 - development) * bestShare(handler)),
     ]),
   );
   const isExploration = draws.explore < epsilon;
   const isDevelopment = !isExploration && draws.develop < development;
   const drawn = isExploration ? evenly(open, draws.pick) : isDevelopment ? newcomer : undefined;
-  return { drawnId: drawn?.advisor.id ?? null, isExploration, isDevelopment, propensityOf: (id) => propensities.get(id) ?? 0 };
+  return {
+    drawnId: drawn?.advisor.id ?? null,
+    isExploration,
+    isDevelopment,
+    propensityOf: (id) => propensities.get(id) ?? 0,
+  };
 }
 
 /** By id, so that the draw does not depend on the order. */
@@ -184,8 +259,13 @@ function standingOf(advisor: Considered, candidate: RankedAdvisor, isSparse: boo
 
 function free(advisor: Considered): FreeAdvisor {
   return {
-    id: advisor.id, idleSince: advisor.idleSince?.getTime() ?? null, lastTransferAt: advisor.lastTransferAt?.getTime() ?? null,
-    busyShare: advisor.busyShare, noAnswer: advisor.noAnswer, transfersToday: advisor.liveTransfersToday, owed: advisor.owed,
+    id: advisor.id,
+    idleSince: advisor.idleSince?.getTime() ?? null,
+    lastTransferAt: advisor.lastTransferAt?.getTime() ?? null,
+    busyShare: advisor.busyShare,
+    noAnswer: advisor.noAnswer,
+    transfersToday: advisor.liveTransfersToday,
+    owed: advisor.owed,
   };
 }
 

@@ -43,12 +43,17 @@ export class Desks {
 
   async of(me: SignedIn): Promise<DeskView> {
     const accepted = await this.work.one<{ id: string }>(
-      `select id from transfer where accepted_by = $1 and state = any(array['accepted','bridged'])`, [me.id],
+      `select id from transfer where accepted_by = $1 and state = any(array['accepted','bridged'])`,
+      [me.id],
     );
     const { current, today } = await this.consultations.deskOf(me);
     return {
-      clock: await this.clock.reading(), presence: await this.presence.view(me.id), offer: await this.offerTo(me.id),
-      transfer: accepted === null ? null : await this.views.of(accepted.id), current, today,
+      clock: await this.clock.reading(),
+      presence: await this.presence.view(me.id),
+      offer: await this.offerTo(me.id),
+      transfer: accepted === null ? null : await this.views.of(accepted.id),
+      current,
+      today,
     };
   }
 
@@ -61,13 +66,28 @@ export class Desks {
       [advisorId],
     );
     if (ring === null) return null;
-    const { name, kana } = await this.contacts.read({ registrantId: ring.registrant_id, by: this.reader(advisorId), purpose: 'offer' });
+    const { name, kana } = await this.contacts.read({
+      registrantId: ring.registrant_id,
+      by: this.reader(advisorId),
+      purpose: 'offer',
+    });
     const { answers, reasons } = await this.triage.profileOf(ring.registrant_id);
     return {
-      offerId: ring.id, transferId: ring.transfer_id, state: ring.state, offeredAt: ring.offered_at.toISOString(),
-      deadlineAt: ring.deadline_at.toISOString(), clock: await this.clock.reading(),
-      from: this.staff.ref(ring.requested_by) ?? { id: ring.requested_by, name: '' }, name, kana, band: ring.band, score: ring.score,
-      segmentLabel: segmentLabel(ring.segment), answers, reasons, note: ring.note,
+      offerId: ring.id,
+      transferId: ring.transfer_id,
+      state: ring.state,
+      offeredAt: ring.offered_at.toISOString(),
+      deadlineAt: ring.deadline_at.toISOString(),
+      clock: await this.clock.reading(),
+      from: this.staff.ref(ring.requested_by) ?? { id: ring.requested_by, name: '' },
+      name,
+      kana,
+      band: ring.band,
+      score: ring.score,
+      segmentLabel: segmentLabel(ring.segment),
+      answers,
+      reasons,
+      note: ring.note,
     };
   }
 

@@ -42,7 +42,11 @@ export class Disagreements {
    * Notes a doubt about the order of a task: the frozen one while a transfer is under way, else the one shown now.
    * `ranking_changed` where the screen showed other versions; only whoever holds the task has seen its order.
    */
-  async note(taskId: string, { reason, advisorId = null, note, closeRateVersion, settingsVersion }: DisagreeWithRanking, me: SignedIn): Promise<Disagreement> {
+  async note(
+    taskId: string,
+    { reason, advisorId = null, note, closeRateVersion, settingsVersion }: DisagreeWithRanking,
+    me: SignedIn,
+  ): Promise<Disagreement> {
     return this.work.run(async () => {
       const task = await this.work.one<{ registrant_id: string; frozen: FrozenRanking | null }>(
         `select t.registrant_id, (select x.ranking from transfer x where x.task_id = t.id and x.state = any(array['requested','ringing','accepted','bridged'])) as frozen
@@ -52,15 +56,30 @@ export class Disagreements {
       if (task === null) throw new Refusal('not_found');
       if (advisorId !== null && this.staff.byId(advisorId) === null) throw new Refusal('not_found');
       const ranking = task.frozen ?? (await this.rankings.of(taskId));
-      if (ranking.tableVersion !== closeRateVersion || ranking.decision?.settingsVersion !== settingsVersion) throw new Refusal('ranking_changed');
+      if (ranking.tableVersion !== closeRateVersion || ranking.decision?.settingsVersion !== settingsVersion)
+        throw new Refusal('ranking_changed');
       const row = await this.work.one<DisagreementRow>(
         `insert into ranking_disagreement (id, task_id, registrant_id, noted_by, noted_at, reason, advisor_id, note, ranking, close_rate_version, settings_version)
          values ($1, $2, $3, $4, agency_now(), $5, $6, $7, $8, $9, $10) returning *`,
-        [uuidv7(), taskId, task.registrant_id, me.id, reason, advisorId, note?.trim() ?? '', JSON.stringify(ranking), closeRateVersion, settingsVersion],
+        [
+          uuidv7(),
+          taskId,
+          task.registrant_id,
+          me.id,
+          reason,
+          advisorId,
+          note?.trim() ?? '',
+          JSON.stringify(ranking),
+          closeRateVersion,
+          settingsVersion,
+        ],
       );
       if (row === null) throw new Error('a disagreement was not kept');
       this.work.record({
-        kind: 'RankingDisagreed', registrantId: task.registrant_id, taskId, actorId: me.id,
+        kind: 'RankingDisagreed',
+        registrantId: task.registrant_id,
+        taskId,
+        actorId: me.id,
         payload: { disagreementId: row.id, reason, advisorId, closeRateVersion, settingsVersion },
       });
       return this.view(row);
@@ -79,7 +98,11 @@ export class Disagreements {
   }
 
   /** A lead's word on it, once; `disagreement_answered` afterwards. A team's lead answers the team's. */
-  async answer(id: string, answer: string, { me, teamId }: { me: SignedIn; teamId: string | null }): Promise<Disagreement> {
+  async answer(
+    id: string,
+    answer: string,
+    { me, teamId }: { me: SignedIn; teamId: string | null },
+  ): Promise<Disagreement> {
     return this.work.run(async () => {
       if (!(await this.isOfTeam(id, teamId))) throw new Refusal('not_found');
       const row = await this.work.one<DisagreementRow>(
@@ -103,8 +126,16 @@ export class Disagreements {
 
   private view(row: DisagreementRow): Disagreement {
     return {
-      id: row.id, notedAt: row.noted_at.toISOString(), by: this.staff.ref(row.noted_by), reason: row.reason, advisor: this.staff.ref(row.advisor_id), note: row.note,
-      ranking: this.rankings.view(row.ranking), answer: row.answer, answeredBy: this.staff.ref(row.answered_by), answeredAt: row.answered_at?.toISOString() ?? null,
+      id: row.id,
+      notedAt: row.noted_at.toISOString(),
+      by: this.staff.ref(row.noted_by),
+      reason: row.reason,
+      advisor: this.staff.ref(row.advisor_id),
+      note: row.note,
+      ranking: this.rankings.view(row.ranking),
+      answer: row.answer,
+      answeredBy: this.staff.ref(row.answered_by),
+      answeredAt: row.answered_at?.toISOString() ?? null,
     };
   }
 }

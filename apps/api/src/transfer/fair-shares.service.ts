@@ -40,7 +40,12 @@ export class FairShares implements OnApplicationBootstrap {
   private async hear(facts: readonly Fact[]): Promise<void> {
     if (this.policy.current().version !== this.foldedFor) await this.fold();
     for (const fact of facts) {
-      if (fact.kind === 'TransferRequested' && fact.payload.decision !== undefined && isAfter(fact.cursor, this.foldedUpTo)) this.count(fact.payload.decision);
+      if (
+        fact.kind === 'TransferRequested' &&
+        fact.payload.decision !== undefined &&
+        isAfter(fact.cursor, this.foldedUpTo)
+      )
+        this.count(fact.payload.decision);
     }
   }
 
@@ -62,7 +67,10 @@ export class FairShares implements OnApplicationBootstrap {
   private count({ considered }: RoutingDecision): void {
     for (const { advisorId, share } of this.policy.current().settings.minimumShares) {
       if (!considered.some((one) => one.advisorId === advisorId)) continue;
-      this.owed.set(advisorId, owedAfter(this.owedTo(advisorId), { minimumShare: share, isChosen: considered[0]?.advisorId === advisorId }));
+      this.owed.set(
+        advisorId,
+        owedAfter(this.owedTo(advisorId), { minimumShare: share, isChosen: considered[0]?.advisorId === advisorId }),
+      );
     }
   }
 }

@@ -1,7 +1,12 @@
 import { holdSentence, worthWaitingFor } from './hold-advice';
 
 const now = new Date('2026-11-10T03:08:31.000Z');
-const finishing = (minutes: number, value = 0.25) => ({ id: 'better', presence: 'wrap_up' as const, until: new Date(now.getTime() + minutes * 60_000), value });
+const finishing = (minutes: number, value = 0.25) => ({
+  id: 'better',
+  presence: 'wrap_up' as const,
+  until: new Date(now.getTime() + minutes * 60_000),
+  value,
+});
 const asked = { best: 0.15, now, talkMinutes: 40 };
 
 it('waits for a better advisor who ends the wrap-up within some three minutes, and for nobody in the middle of a talk', () => {

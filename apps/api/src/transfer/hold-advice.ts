@@ -13,19 +13,28 @@ interface Busy {
 }
 
 /** The busy advisor whom it is worth keeping the person on hold for, before anyone was asked to wait; null: take the best who is free. */
-export function worthWaitingFor(busy: readonly Busy[], { best, now, talkMinutes }: { best: number; now: Date; talkMinutes: number }): { id: string; minutesLeft: number } | null {
+export function worthWaitingFor(
+  busy: readonly Busy[],
+  { best, now, talkMinutes }: { best: number; now: Date; talkMinutes: number },
+): { id: string; minutesLeft: number } | null {
   const ending = busy.map((advisor) => ({ ...advisor, minutesLeft: minutesLeft(advisor, now, talkMinutes) }));
   const { shouldHold } = holdOrTake({
-    best, busy: ending.map(({ value, minutesLeft: left }) => ({ value, finishing: finishingHazard(left) })), secondsOnHold: 0, settings: { ...HOLD_DEFAULTS, isOn: true },
+    best,
+    busy: ending.map(({ value, minutesLeft: left }) => ({ value, finishing: finishingHazard(left) })),
+    secondsOnHold: 0,
+    settings: { ...HOLD_DEFAULTS, isOn: true },
   });
   if (!shouldHold) return null;
-  const gain = ({ value, minutesLeft: left }: (typeof ending)[number]): number => finishingHazard(left) * Math.max(0, value - best);
+  const gain = ({ value, minutesLeft: left }: (typeof ending)[number]): number =>
+    finishingHazard(left) * Math.max(0, value - best);
   return ending.toSorted((a, b) => gain(b) - gain(a))[0] ?? null;
 }
 
 /** A call or a ring ends at a time nobody knows: as in the middle of a consultation. */
 function minutesLeft({ presence, until }: Busy, now: Date, talkMinutes: number): number {
-  return presence === 'wrap_up' && until !== null ? Math.max(0, (until.getTime() - now.getTime()) / MINUTE) : talkMinutes;
+  return presence === 'wrap_up' && until !== null
+    ? Math.max(0, (until.getTime() - now.getTime()) / MINUTE)
+    : talkMinutes;
 }
 
 export function holdSentence(name: string, minutes: number): LocalizedText {

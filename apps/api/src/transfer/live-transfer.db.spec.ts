@@ -13,7 +13,8 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
   const open = async (code: string) => (await stack.as(code)).open();
   const [I01, I02, L3] = await Promise.all([open('I01'), open('I02'), open('L3')]);
   const [A09, A10, A11, A12] = await Promise.all([open('A09'), open('A10'), open('A11'), open('A12')]);
-  for (const person of [I01, I02, A10, A11]) await person.call(calls.transfer.setPresence, { body: { state: 'available' } });
+  for (const person of [I01, I02, A10, A11])
+    await person.call(calls.transfer.setPresence, { body: { state: 'available' } });
   await A12.call(calls.transfer.setPresence, { body: { state: 'away', reason: 'break' } });
   await A09.call(calls.transfer.setPresence, { body: { state: 'offline' } });
 
@@ -21,7 +22,13 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
   const isHers = (card: CallTaskCard) => card.state === 'waiting' && card.band === 'A';
   const { cards } = await I02.hears('board.changes', (changes) => changes.cards.some(isHers));
   const card = cards.find(isHers) as CallTaskCard;
-  expect(card).toMatchObject({ score: 87, potential: 100, unknownAvoids: 2, segment: 'accounting.y4_plus.kanto', maskedName: '藤〇 明〇〇' });
+  expect(card).toMatchObject({
+    score: 87,
+    potential: 100,
+    unknownAvoids: 2,
+    segment: 'accounting.y4_plus.kanto',
+    maskedName: '藤〇 明〇〇',
+  });
   const at = { params: { taskId: card.id } };
 
   await stack.clock.set('2026-11-10T03:07:18.000Z');
@@ -35,18 +42,32 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
   await stack.clock.set('2026-11-10T03:07:24.000Z');
   await I01.call(calls.board.dial, at);
   await I01.call(calls.board.connected, at);
-  const answered = await I01.call(calls.board.answers, { ...at, body: { answers: { closing_experience: 'yearly', work_style: 'office' } } });
+  const answered = await I01.call(calls.board.answers, {
+    ...at,
+    body: { answers: { closing_experience: 'yearly', work_style: 'office' } },
+  });
   expect(answered.scores.map(({ score }) => score)[0]).toBe(87);
-  expect(answered.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['RegistrationSubmitted', 'CallTaskClaimed', 'CallTaskConnected', 'AnswerRecorded']));
+  expect(answered.timeline.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['RegistrationSubmitted', 'CallTaskClaimed', 'CallTaskConnected', 'AnswerRecorded']),
+  );
 
   await stack.clock.set('2026-11-10T03:08:31.000Z');
   const ranking = await I01.call(calls.transfer.ranking, at);
-  expect(ranking.candidates.slice(0, 4).map(({ advisor, estimate, skip }) => `${advisor.name.split(' ')[0]} ${(100 * estimate.rate).toFixed(2)} ${skip}`)).toEqual([
-    '高瀬 21.53 offline', '真壁 15.99 null', '朝比奈 15.52 null', '楠本 11.94 away',
-  ]);
+  expect(
+    ranking.candidates
+      .slice(0, 4)
+      .map(
+        ({ advisor, estimate, skip }) => `${advisor.name.split(' ')[0]} ${(100 * estimate.rate).toFixed(2)} ${skip}`,
+      ),
+  ).toEqual(['高瀬 21.53 offline', '真壁 15.99 null', '朝比奈 15.52 null', '楠本 11.94 away']);
   const transfer = await I01.call(calls.transfer.request, { ...at, body: { note: '決算は年次まで' } });
   const toA11 = await A11.hears('offer.ringing');
-  expect(toA11).toMatchObject({ name: '藤代 明日香', transferId: transfer.id, note: '決算は年次まで', state: 'offered' });
+  expect(toA11).toMatchObject({
+    name: '藤代 明日香',
+    transferId: transfer.id,
+    note: '決算は年次まで',
+    state: 'offered',
+  });
   expect((await A11.call(calls.transfer.desk, {})).offer?.offerId).toBe(toA11.offerId);
 
   await stack.clock.set('2026-11-10T03:08:46.000Z');
@@ -64,9 +85,15 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
   const done = await I01.call(calls.transfer.complete, of);
   expect(done).toMatchObject({ state: 'completed' });
   const desk = await A10.call(calls.transfer.desk, {});
-  expect(desk).toMatchObject({ presence: { state: 'in_consultation' }, offer: null, transfer: null, current: { id: done.consultationId, type: 'live' } });
+  expect(desk).toMatchObject({
+    presence: { state: 'in_consultation' },
+    offer: null,
+    transfer: null,
+    current: { id: done.consultationId, type: 'live' },
+  });
   await I02.hears('board.changes', ({ removed }) => removed.includes(card.id));
   await A10.hears('desk.changed');
-  for (const who of [I02, A09, A12, L3]) expect(JSON.stringify(who.heard)).not.toMatch(/藤代|0000-0101|9000000101|asuka@/);
+  for (const who of [I02, A09, A12, L3])
+    expect(JSON.stringify(who.heard)).not.toMatch(/藤代|0000-0101|9000000101|asuka@/);
   expect((await I01.call(calls.board.snapshot, {})).holding).toBeNull();
 });

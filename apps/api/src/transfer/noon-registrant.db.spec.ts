@@ -26,44 +26,76 @@ const ringOf = async (transferId: string) => {
 };
 const stateOf = async (taskId: string) => (await scene.tasks.card(taskId)).state;
 const transferState = async (transferId: string) => (await scene.views.of(transferId)).state;
-const kinds = async (transferId: string) => (await scene.facts()).flatMap((fact) => (fact.transferId === transferId ? [fact.kind] : []));
+const kinds = async (transferId: string) =>
+  (await scene.facts()).flatMap((fact) => (fact.transferId === transferId ? [fact.kind] : []));
 
 it('is put through to the second best after the best is busy and another is silent', async () => {
   const { taskId, transferId } = await requested();
   const { ranking } = await scene.views.of(transferId);
-  expect(ranking.candidates.slice(0, 4).map(({ advisor, estimate, skip }) => [advisor.name.slice(0, 3), (100 * estimate.rate).toFixed(2), skip])).toEqual([
-    ['A09', '21.53', 'busy'], ['A11', '15.99', null], ['A10', '15.52', null], ['A12', '11.94', 'away'],
+  expect(
+    ranking.candidates
+      .slice(0, 4)
+      .map(({ advisor, estimate, skip }) => [advisor.name.slice(0, 3), (100 * estimate.rate).toFixed(2), skip]),
+  ).toEqual([
+    ['A09', '21.53', 'busy'],
+    ['A11', '15.99', null],
+    ['A10', '15.52', null],
+    ['A12', '11.94', 'away'],
   ]);
   expect(ranking.closeRateVersion).toBe(2);
   const toA11 = await ringOf(transferId);
-  expect([toA11.code, await scene.presenceOf('A11'), await stateOf(taskId)]).toEqual(['A11', 'reserved', 'transferring']);
+  expect([toA11.code, await scene.presenceOf('A11'), await stateOf(taskId)]).toEqual([
+    'A11',
+    'reserved',
+    'transferring',
+  ]);
 
   await scene.at('12:08:46');
   await scene.offers.expireDue();
   const toA10 = await ringOf(transferId);
-  expect([toA10.code, await scene.presenceOf('A11'), await scene.presenceOf('A10')]).toEqual(['A10', 'away(no_answer)', 'reserved']);
+  expect([toA10.code, await scene.presenceOf('A11'), await scene.presenceOf('A10')]).toEqual([
+    'A10',
+    'away(no_answer)',
+    'reserved',
+  ]);
   await scene.at('12:08:47');
-  await expect(scene.offers.accept(toA11.id, scene.advisor('A11'))).rejects.toMatchObject({ code: 'offer_expired', details: { transfer: 'ringing' } });
+  await expect(scene.offers.accept(toA11.id, scene.advisor('A11'))).rejects.toMatchObject({
+    code: 'offer_expired',
+    details: { transfer: 'ringing' },
+  });
 
   await scene.at('12:08:51');
   expect(await scene.offers.accept(toA10.id, scene.advisor('A10'))).toBe(transferId);
   expect(await scene.offers.accept(toA10.id, scene.advisor('A10'))).toBe(transferId);
   expect((await scene.views.of(transferId)).bridgeBy).toBe('2026-11-10T03:09:11.000Z');
-  await expect(scene.offers.accept(toA11.id, scene.advisor('A11'))).rejects.toMatchObject({ details: { acceptedBy: 'A10 試験' } });
+  await expect(scene.offers.accept(toA11.id, scene.advisor('A11'))).rejects.toMatchObject({
+    details: { acceptedBy: 'A10 試験' },
+  });
 
   await scene.at('12:08:58');
   await scene.transfers.bridge(transferId, I01());
   await scene.at('12:09:20');
   await scene.transfers.complete(transferId, I01());
-  expect(await scene.views.of(transferId)).toMatchObject({ state: 'completed', acceptedBy: { id: scene.advisor('A10').id } });
+  expect(await scene.views.of(transferId)).toMatchObject({
+    state: 'completed',
+    acceptedBy: { id: scene.advisor('A10').id },
+  });
   expect((await scene.views.of(transferId)).consultationId).not.toBeNull();
   expect([await stateOf(taskId), await scene.presenceOf('A10')]).toEqual(['handed_over', 'in_consultation']);
   expect((await scene.presence.view(I01().id)).state).toBe('available');
   expect(await scene.offersOf(transferId)).toEqual(['A11 expired', 'A10 accepted']);
-  const bridged = (await scene.facts()).find((fact) => fact.kind === 'TransferBridged' && fact.transferId === transferId);
+  const bridged = (await scene.facts()).find(
+    (fact) => fact.kind === 'TransferBridged' && fact.transferId === transferId,
+  );
   expect(bridged?.payload).toEqual({ secondsFromRequest: 27 });
   expect(await kinds(transferId)).toEqual([
-    'TransferRequested', 'TransferOffered', 'TransferExpired', 'TransferOffered', 'TransferAccepted', 'TransferBridged', 'TransferCompleted',
+    'TransferRequested',
+    'TransferOffered',
+    'TransferExpired',
+    'TransferOffered',
+    'TransferAccepted',
+    'TransferBridged',
+    'TransferCompleted',
   ]);
 });
 
@@ -73,7 +105,10 @@ it('hangs up while the second advisor is rung: the ring is withdrawn, the adviso
   await scene.offers.expireDue();
   const toA10 = await ringOf(transferId);
   await scene.transfers.cancel(transferId, 'hung_up', I01());
-  expect(await scene.tasks.card(taskId)).toMatchObject({ state: 'retry_wait', nextAttemptAt: '2026-11-10T03:23:46.000Z' });
+  expect(await scene.tasks.card(taskId)).toMatchObject({
+    state: 'retry_wait',
+    nextAttemptAt: '2026-11-10T03:23:46.000Z',
+  });
   expect([await transferState(transferId), await scene.presenceOf('A10')]).toEqual(['cancelled', 'available']);
   await expect(scene.offers.accept(toA10.id, scene.advisor('A10'))).rejects.toMatchObject({ code: 'offer_ended' });
   expect((await scene.presence.view(I01().id)).state).toBe('available');
@@ -84,7 +119,11 @@ it('is with intake again when the server was killed during the ring, and nobody 
   await scene.at('12:08:46');
   await scene.offers.expireDue();
   await scene.restart.onApplicationBootstrap();
-  expect([await transferState(transferId), await stateOf(taskId), await scene.presenceOf('A10')]).toEqual(['exhausted', 'connected', 'available']);
+  expect([await transferState(transferId), await stateOf(taskId), await scene.presenceOf('A10')]).toEqual([
+    'exhausted',
+    'connected',
+    'available',
+  ]);
   expect(await scene.offersOf(transferId)).toEqual(['A11 expired', 'A10 expired']);
   expect(await scene.work.query(`select 1 from presence where state = 'reserved'`)).toEqual([]);
 });
@@ -93,7 +132,11 @@ it('is with intake again when the server was killed between accept and bridge', 
   const { taskId, transferId } = await requested();
   await scene.offers.accept((await ringOf(transferId)).id, scene.advisor('A11'));
   await scene.restart.onApplicationBootstrap();
-  expect([await transferState(transferId), await stateOf(taskId), await scene.presenceOf('A11')]).toEqual(['failed', 'connected', 'available']);
+  expect([await transferState(transferId), await stateOf(taskId), await scene.presenceOf('A11')]).toEqual([
+    'failed',
+    'connected',
+    'available',
+  ]);
 });
 
 it('hears of four silent advisors within 60 seconds', async () => {
@@ -155,7 +198,11 @@ describe('a transfer', () => {
     await scene.at('12:08:51');
     await expect(scene.transfers.bridge(transferId, I01())).rejects.toMatchObject({ code: 'illegal_move' });
     await scene.transfers.failUnbridged();
-    expect([await transferState(transferId), await stateOf(taskId), await scene.presenceOf('A11')]).toEqual(['failed', 'connected', 'available']);
+    expect([await transferState(transferId), await stateOf(taskId), await scene.presenceOf('A11')]).toEqual([
+      'failed',
+      'connected',
+      'available',
+    ]);
   });
 
   it('is not introduced without a line of note', async () => {
@@ -183,7 +230,9 @@ describe('a transfer', () => {
     await scene.clear();
     await scene.seat({ A09: 'offline', A10: 'wrap_up', A11: 'unreachable', A12: 'away' });
     const alone = await scene.onThePhone(I01());
-    await expect(scene.transfers.request(alone, {}, scene.intake[1])).rejects.toMatchObject({ code: 'already_claimed' });
+    await expect(scene.transfers.request(alone, {}, scene.intake[1])).rejects.toMatchObject({
+      code: 'already_claimed',
+    });
     await expect(scene.transfers.request(alone, {}, I01())).rejects.toMatchObject({ code: 'nobody_available' });
     await scene.clear();
     await scene.seat();
@@ -208,6 +257,8 @@ describe('a transfer', () => {
     const { transferId } = await requested();
     await expect(scene.views.for(transferId, scene.advisor('A11'))).resolves.toMatchObject({ id: transferId });
     await expect(scene.views.for(transferId, scene.advisor('A01'))).rejects.toEqual(new Refusal('not_found'));
-    await expect(scene.transfers.cancel(transferId, 'mistake', scene.intake[1])).rejects.toEqual(new Refusal('not_found'));
+    await expect(scene.transfers.cancel(transferId, 'mistake', scene.intake[1])).rejects.toEqual(
+      new Refusal('not_found'),
+    );
   });
 });

@@ -57,8 +57,13 @@ export class Offers implements OnModuleInit {
       );
       if (transfer === null) return null;
       this.work.record({
-        kind: 'TransferAccepted', registrantId: transfer.registrant_id, taskId: transfer.task_id, transferId: transfer.id,
-        staffId: me.id, actorId: me.id, payload: { offerId },
+        kind: 'TransferAccepted',
+        registrantId: transfer.registrant_id,
+        taskId: transfer.task_id,
+        transferId: transfer.id,
+        staffId: me.id,
+        actorId: me.id,
+        payload: { offerId },
       });
       return transfer.id;
     });
@@ -76,10 +81,19 @@ export class Offers implements OnModuleInit {
       );
       if (offer === null || transfer === null) return null;
       const after = afterDecline[reason];
-      await this.presence.move(me.id, after.to, { from: ['reserved'], reason: after.to === 'away' ? after.reason : null, actorId: me.id });
+      await this.presence.move(me.id, after.to, {
+        from: ['reserved'],
+        reason: after.to === 'away' ? after.reason : null,
+        actorId: me.id,
+      });
       this.work.record({
-        kind: 'TransferDeclined', registrantId: transfer.registrant_id, taskId: transfer.task_id, transferId: transfer.id,
-        staffId: me.id, actorId: me.id, payload: { offerId, reason },
+        kind: 'TransferDeclined',
+        registrantId: transfer.registrant_id,
+        taskId: transfer.task_id,
+        transferId: transfer.id,
+        staffId: me.id,
+        actorId: me.id,
+        payload: { offerId, reason },
       });
       await this.rings.ringNextOrExhaust(transfer);
       return offer;
@@ -110,8 +124,12 @@ export class Offers implements OnModuleInit {
       if (offer === null || transfer === null) return;
       await this.presence.move(offer.advisor_id, 'away', { from: ['reserved'], reason: 'no_answer' });
       this.work.record({
-        kind: 'TransferExpired', registrantId: transfer.registrant_id, taskId: transfer.task_id, transferId: transfer.id,
-        staffId: offer.advisor_id, payload: { offerId },
+        kind: 'TransferExpired',
+        registrantId: transfer.registrant_id,
+        taskId: transfer.task_id,
+        transferId: transfer.id,
+        staffId: offer.advisor_id,
+        payload: { offerId },
       });
       await this.rings.ringNextOrExhaust(transfer);
     });
@@ -120,7 +138,8 @@ export class Offers implements OnModuleInit {
   /** Registrant, task, transfer: the order in which everyone locks. */
   private async lockTransferOf(offerId: string): Promise<TransferRow | null> {
     const of = await this.work.one<{ task_id: string; id: string }>(
-      'select t.task_id, t.id from transfer t join transfer_offer o on o.transfer_id = t.id where o.id = $1', [offerId],
+      'select t.task_id, t.id from transfer t join transfer_offer o on o.transfer_id = t.id where o.id = $1',
+      [offerId],
     );
     if (of === null) return null;
     await this.tasks.lock(of.task_id);
@@ -130,8 +149,14 @@ export class Offers implements OnModuleInit {
   /** Waits for an answer being given just now before it says what became of the offer. */
   private async alreadyMine(offerId: string, me: SignedIn): Promise<string> {
     return this.work.run(async () => {
-      await this.work.query('select 1 from transfer where id = (select transfer_id from transfer_offer where id = $1) for update', [offerId]);
-      const offer = await this.work.one<OfferRow>(`select * from transfer_offer where id = $1 and advisor_id = $2 and state = 'accepted'`, [offerId, me.id]);
+      await this.work.query(
+        'select 1 from transfer where id = (select transfer_id from transfer_offer where id = $1) for update',
+        [offerId],
+      );
+      const offer = await this.work.one<OfferRow>(
+        `select * from transfer_offer where id = $1 and advisor_id = $2 and state = 'accepted'`,
+        [offerId, me.id],
+      );
       if (offer !== null) return offer.transfer_id;
       throw await this.whyNot(offerId, me);
     });
@@ -145,7 +170,11 @@ export class Offers implements OnModuleInit {
       [offerId, me.id],
     );
     if (row === null) return new Refusal('not_found');
-    const details = { state: row.state, transfer: row.transfer_state, acceptedBy: this.staff.ref(row.accepted_by)?.name ?? null };
+    const details = {
+      state: row.state,
+      transfer: row.transfer_state,
+      acceptedBy: this.staff.ref(row.accepted_by)?.name ?? null,
+    };
     switch (row.state) {
       case 'offered':
       case 'expired':

@@ -26,5 +26,9 @@ function priceOf(advisorId: string, rates: LearnedRates | null, loads: LoadsOfTo
   if (rates === null) return 0;
   const mix = [...loads.mix].map(([segment, share]) => ({ segment, share }));
   const meanRate = rateOverMix(mix, (segment) => rates.meanRate(advisorId, segment));
-  return ownPrice({ busyShare: loads.busyShareOf(advisorId), meanRate, handlingRatio: loads.handlingRatioOf(advisorId) });
+  return ownPrice({
+    busyShare: loads.busyShareOf(advisorId),
+    meanRate,
+    handlingRatio: loads.handlingRatioOf(advisorId),
+  });
 }

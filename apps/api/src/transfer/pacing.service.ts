@@ -28,10 +28,22 @@ export class Pacing {
     const floor = await this.floor();
     const settings = { ...PACING_DEFAULTS, pace, transferProbability: transferShare };
     const { shouldDial, reason } = shouldDialNow(
-      { callsUnderWay: floor.under_way, idle: floor.free, busy: floor.busy, consultationMinutes: this.loads.current().talkMinutes }, settings,
+      {
+        callsUnderWay: floor.under_way,
+        idle: floor.free,
+        busy: floor.busy,
+        consultationMinutes: this.loads.current().talkMinutes,
+      },
+      settings,
     );
     return {
-      isOn, mayDial: !isOn || shouldDial, underWay: floor.under_way, free: floor.free, freeSoon: floor.free_soon, advice: reason, clock: await this.clock.reading(),
+      isOn,
+      mayDial: !isOn || shouldDial,
+      underWay: floor.under_way,
+      free: floor.free,
+      freeSoon: floor.free_soon,
+      advice: reason,
+      clock: await this.clock.reading(),
     };
   }
 

@@ -101,7 +101,11 @@ it('accept, decline and cancel at once have one outcome, and everyone is where i
     const isDeclined = (await race).slice(4, 8).some((outcome) => typeof outcome === 'object');
     expect(isAccepted && isDeclined).toBe(false);
     expect(first).toBe(`${ring.code} ${isAccepted ? 'accepted' : isDeclined ? 'declined' : 'withdrawn'}`);
-    if (state === 'cancelled') expect([await scene.presenceOf(ring.code), (await scene.tasks.card(taskId)).state]).toEqual(['available', 'connected']);
+    if (state === 'cancelled')
+      expect([await scene.presenceOf(ring.code), (await scene.tasks.card(taskId)).state]).toEqual([
+        'available',
+        'connected',
+      ]);
     await scene.clear();
   }
 });
@@ -111,7 +115,9 @@ it('eight people asked for at once get three free advisors once each; the others
     await scene.at('12:07:12');
     await scene.seat({ A12: 'away' });
     const tasks = await Promise.all(intakes.map((me) => scene.onThePhone(me)));
-    const race = Promise.all(tasks.map((taskId, n) => settled(scene.transfers.request(taskId, {}, intakes[n] as SignedIn))));
+    const race = Promise.all(
+      tasks.map((taskId, n) => settled(scene.transfers.request(taskId, {}, intakes[n] as SignedIn))),
+    );
     expect(await watched(race)).toEqual([]);
     const outcomes = await race;
     expect(outcomes.filter((outcome) => outcome === 'nobody_available')).toHaveLength(5);

@@ -5,7 +5,11 @@ import type { FrozenDecision } from './transfer.rows';
 
 /** An estimate as screens show it. While nothing at all is known the rate reads 0, the interval everything, n 0. */
 export const rateView = ({ rate, interval, n, closes }: Estimate): RateView => ({
-  rate: rate ?? 0, low: interval.low, high: interval.high, n, closes,
+  rate: rate ?? 0,
+  low: interval.low,
+  high: interval.high,
+  n,
+  closes,
 });
 
 /** What an advisor's value is made of; whatever rate and price do not explain is fairness. */

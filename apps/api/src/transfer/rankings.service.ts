@@ -84,10 +84,23 @@ export class Rankings {
     const [table, rates, loads] = [this.closeRates.current(), this.closeRates.learned(), this.loads.current()];
     const { arm, startsAt } = armInForce(settings, person.now);
     const ranking = decideOrder({
-      taskId, attempt: person.attempt, segment, band: person.band, offset: person.offset, now: person.now, advisors, table, rates, priceOf: this.prices.of(rates, loads),
-      settings, settingsVersion, block: { arm, startsAt }, first,
+      taskId,
+      attempt: person.attempt,
+      segment,
+      band: person.band,
+      offset: person.offset,
+      now: person.now,
+      advisors,
+      table,
+      rates,
+      priceOf: this.prices.of(rates, loads),
+      settings,
+      settingsVersion,
+      block: { arm, startsAt },
+      first,
     });
-    if (first !== null && !ranking.decision.considered.some(({ advisorId }) => advisorId === first.advisorId)) throw new Refusal('advisor_not_free');
+    if (first !== null && !ranking.decision.considered.some(({ advisorId }) => advisorId === first.advisorId))
+      throw new Refusal('advisor_not_free');
     return { ...ranking, gate: this.gate(person, ranking, advisors) };
   }
 
@@ -95,10 +108,21 @@ export class Rankings {
     const { segment, level, tableVersion, candidates, gate, decision } = ranking;
     const considered = new Map(decision?.considered.map((one) => [one.advisorId, one]));
     return {
-      headline: headline(ranking, (advisorId) => this.staff.byId(advisorId)?.familyName ?? ''), decision: decisionView(decision),
-      segment, segmentLabel: segmentLabel(segment), level, closeRateVersion: tableVersion, mayTransfer: gate.allowed, advice: gate.reason,
+      headline: headline(ranking, (advisorId) => this.staff.byId(advisorId)?.familyName ?? ''),
+      decision: decisionView(decision),
+      segment,
+      segmentLabel: segmentLabel(segment),
+      level,
+      closeRateVersion: tableVersion,
+      mayTransfer: gate.allowed,
+      advice: gate.reason,
       candidates: candidates.map(({ advisorId, position, tier, estimate, skip, reason }) => ({
-        advisor: this.staff.ref(advisorId) ?? { id: advisorId, name: '' }, position, tier, estimate: rateView(estimate), skip, reason,
+        advisor: this.staff.ref(advisorId) ?? { id: advisorId, name: '' },
+        position,
+        tier,
+        estimate: rateView(estimate),
+        skip,
+        reason,
         terms: termsView(considered.get(advisorId)),
       })),
     };
@@ -106,22 +130,38 @@ export class Rankings {
 
   /** Whether the person may be put through now; when only nobody is free, how long until somebody is. */
   private gate(person: Person, ranking: DecidedRanking, advisors: readonly Waiting[]): LiveGate {
-    const ask = (availableCount: number, aBandWaiting: boolean): LiveGate => mayTransferLive({
-      band: person.band, allMustsMet: person.band === 'A' || person.band === 'B', saidYes: true,
-      isServiceTime: isServiceTime(this.agency.current.calendar, person.now), availableCount, aBandWaiting,
-    });
+    const ask = (availableCount: number, aBandWaiting: boolean): LiveGate =>
+      mayTransferLive({
+        band: person.band,
+        allMustsMet: person.band === 'A' || person.band === 'B',
+        saidYes: true,
+        isServiceTime: isServiceTime(this.agency.current.calendar, person.now),
+        availableCount,
+        aBandWaiting,
+      });
     const free = ranking.decision.considered.length;
     const handling = new Map(ranking.busy.map(({ advisorId, value }) => [advisorId, value]));
-    const busy = advisors.filter(({ id }) => handling.has(id)).map((advisor) => ({ ...advisor, value: handling.get(advisor.id) ?? 0 }));
+    const busy = advisors
+      .filter(({ id }) => handling.has(id))
+      .map((advisor) => ({ ...advisor, value: handling.get(advisor.id) ?? 0 }));
     if (free > 0 || !ask(1, false).allowed) {
       const gate = ask(free, person.a_band_waits);
       const best = ranking.decision.considered[0]?.value ?? 0;
-      const better = gate.allowed && this.policy.current().settings.hold.isOn ? worthWaitingFor(busy, { best, now: person.now, talkMinutes: this.loads.current().talkMinutes }) : null;
-      return better === null ? gate : { allowed: true, reason: holdSentence(this.staff.byId(better.id)?.familyName ?? '', better.minutesLeft) };
+      const better =
+        gate.allowed && this.policy.current().settings.hold.isOn
+          ? worthWaitingFor(busy, { best, now: person.now, talkMinutes: this.loads.current().talkMinutes })
+          : null;
+      return better === null
+        ? gate
+        : { allowed: true, reason: holdSentence(this.staff.byId(better.id)?.familyName ?? '', better.minutesLeft) };
     }
     const { sentence } = transferOrBook({
-      idle: 0, inConsultation: busy.filter(({ presence }) => presence === 'in_consultation').length, consultationMinutes: this.loads.current().talkMinutes,
-      wrapUpMinutesLeft: busy.flatMap(({ presence, until }) => (presence === 'wrap_up' && until !== null ? [(until.getTime() - person.now.getTime()) / MINUTE] : [])),
+      idle: 0,
+      inConsultation: busy.filter(({ presence }) => presence === 'in_consultation').length,
+      consultationMinutes: this.loads.current().talkMinutes,
+      wrapUpMinutesLeft: busy.flatMap(({ presence, until }) =>
+        presence === 'wrap_up' && until !== null ? [(until.getTime() - person.now.getTime()) / MINUTE] : [],
+      ),
     });
     return { allowed: false, reason: sentence };
   }
@@ -160,11 +200,25 @@ export class Rankings {
     const loads = this.loads.current();
     const previous = await this.desk.previousAdvisor(registrantId);
     return rows.map((row) => ({
-      id: row.id, occupations: row.occupations, tenureMonths: row.tenure_months, presence: row.state, presenceReason: row.reason,
-      nextBookedAt: bookings.get(row.id) ?? null, liveTransfersLastHour: row.last_hour, liveTransfersCap: row.live_transfers_per_hour,
-      openCases: cases.get(row.id) ?? 0, caseCap: row.case_cap, liveTransfersToday: row.today,
-      idleSince: row.state === 'available' ? row.since : null, isRecused: false, isPreviousAdvisor: row.id === previous,
-      until: row.until, lastTransferAt: row.last_transfer_at, busyShare: loads.busyShareOf(row.id), noAnswer: loads.noAnswerOf(row.id), owed: this.fairShares.owedTo(row.id),
+      id: row.id,
+      occupations: row.occupations,
+      tenureMonths: row.tenure_months,
+      presence: row.state,
+      presenceReason: row.reason,
+      nextBookedAt: bookings.get(row.id) ?? null,
+      liveTransfersLastHour: row.last_hour,
+      liveTransfersCap: row.live_transfers_per_hour,
+      openCases: cases.get(row.id) ?? 0,
+      caseCap: row.case_cap,
+      liveTransfersToday: row.today,
+      idleSince: row.state === 'available' ? row.since : null,
+      isRecused: false,
+      isPreviousAdvisor: row.id === previous,
+      until: row.until,
+      lastTransferAt: row.last_transfer_at,
+      busyShare: loads.busyShareOf(row.id),
+      noAnswer: loads.noAnswerOf(row.id),
+      owed: this.fairShares.owedTo(row.id),
     }));
   }
 }

@@ -48,7 +48,11 @@ export class Rings {
     if (ended === null) return;
     await this.tasks.backToConnected(transfer.task_id);
     this.work.record({
-      kind: 'TransferExhausted', registrantId: transfer.registrant_id, taskId: transfer.task_id, transferId: transfer.id, payload: ended,
+      kind: 'TransferExhausted',
+      registrantId: transfer.registrant_id,
+      taskId: transfer.task_id,
+      transferId: transfer.id,
+      payload: ended,
     });
   }
 
@@ -72,9 +76,12 @@ export class Rings {
     );
     if (offer === null) throw new Error('a transfer that rings is missing');
     this.work.record({
-      kind: 'TransferOffered', registrantId: transfer.registrant_id, taskId: transfer.task_id, transferId: transfer.id, staffId: advisorId,
+      kind: 'TransferOffered',
+      registrantId: transfer.registrant_id,
+      taskId: transfer.task_id,
+      transferId: transfer.id,
+      staffId: advisorId,
       payload: { offerId: id, position, deadlineAt: offer.deadline_at.toISOString() },
     });
   }
 }
-

@@ -16,23 +16,35 @@ beforeEach(async () => {
   await scene.clear();
   await scene.at('12:07:12');
   await scene.seat();
-  await scene.work.run(() => scene.closeRates.publish({ cells: recorded, asOf: new Date(), cause: `as recorded, after ${scene.closeRates.current().version}` }));
+  await scene.work.run(() =>
+    scene.closeRates.publish({
+      cells: recorded,
+      asOf: new Date(),
+      cause: `as recorded, after ${scene.closeRates.current().version}`,
+    }),
+  );
 });
 
 const segment = 'accounting.y4_plus.kanto';
 const I01 = () => scene.intake[0];
 const nobody = { decisionId: null, madeBy: null };
 const apply = (changes: Partial<RoutingSettings>) => scene.policy.apply({ ...pinnedRouting, ...changes }, nobody);
-const codesOf = (candidates: readonly { advisor: { name: string } }[]) => candidates.map(({ advisor }) => advisor.name.slice(0, 3));
+const codesOf = (candidates: readonly { advisor: { name: string } }[]) =>
+  candidates.map(({ advisor }) => advisor.name.slice(0, 3));
 const isRequest = (fact: Fact): fact is FactOf<'TransferRequested'> => fact.kind === 'TransferRequested';
-const decisionOf = async (transferId: string) => (await scene.facts()).filter(isRequest).find((fact) => fact.transferId === transferId)?.payload.decision;
+const decisionOf = async (transferId: string) =>
+  (await scene.facts()).filter(isRequest).find((fact) => fact.transferId === transferId)?.payload.decision;
 
 /** A12 has turned out the best of all: learned in the next version of the table. */
 async function learnOfA12(): Promise<number> {
   const past = [...recorded, { advisorId: scene.advisor('A12').id, segment, consultations: 120, closes: 60 }];
   const version = scene.closeRates.current().version + 1;
   const rates = learnCloseRates({ outcomes: [], past, now: new Date(), version, settings: { sharing: 'segment' } });
-  return (await scene.work.run(() => scene.closeRates.publish({ cells: past, rates, asOf: new Date(), cause: `learned ${version}` }))) ?? 0;
+  return (
+    (await scene.work.run(() =>
+      scene.closeRates.publish({ cells: past, rates, asOf: new Date(), cause: `learned ${version}` }),
+    )) ?? 0
+  );
 }
 
 it('changes the order with the policy, on the board and in the request alike, each naming its versions', async () => {
@@ -55,8 +67,16 @@ it('changes the order with the policy, on the board and in the request alike, ea
   expect(ranking).toEqual({ ...shown, advice: ranking.advice });
   expect((await scene.ringing(transferId))?.code).toBe('A12');
   const told = await decisionOf(transferId);
-  expect(told).toMatchObject({ policy: 'learned', settingsVersion: settings, isExploration: false, isManual: false, offset: 0 });
-  expect(told?.considered.map(({ advisorId }) => advisorId)).toEqual(shown.candidates.filter(({ skip }) => skip === null).map(({ advisor }) => advisor.id));
+  expect(told).toMatchObject({
+    policy: 'learned',
+    settingsVersion: settings,
+    isExploration: false,
+    isManual: false,
+    offset: 0,
+  });
+  expect(told?.considered.map(({ advisorId }) => advisorId)).toEqual(
+    shown.candidates.filter(({ skip }) => skip === null).map(({ advisor }) => advisor.id),
+  );
   expect(told?.considered.reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1, 9);
 });
 
@@ -65,7 +85,9 @@ it('reads no table of rates or settings to rank', async () => {
   const taskId = await scene.onThePhone(I01());
   const asked: string[] = [];
   const query = scene.work.query.bind(scene.work);
-  Object.assign(scene.work, { query: (sql: string, parameters?: readonly unknown[]) => (asked.push(sql), query(sql, parameters)) });
+  Object.assign(scene.work, {
+    query: (sql: string, parameters?: readonly unknown[]) => (asked.push(sql), query(sql, parameters)),
+  });
   await scene.rankings.preview(taskId);
   Reflect.deleteProperty(scene.work, 'query');
   expect(asked.join(' ')).toContain('from call_task');
@@ -73,8 +95,13 @@ it('reads no table of rates or settings to rank', async () => {
 });
 
 it('rings the longest idle while a comparison block holds, says so, and goes back to the policy after it', async () => {
-  await apply({ policy: 'estimate', switchback: { isOn: true, engineShare: 0.5, blockMinutes: 60, seed: 5, startsOn: '2026-11-10' } });
-  await scene.work.query(`update presence set since = agency_now() - interval '2 hours' where staff_id = $1`, [scene.advisor('A12').id]);
+  await apply({
+    policy: 'estimate',
+    switchback: { isOn: true, engineShare: 0.5, blockMinutes: 60, seed: 5, startsOn: '2026-11-10' },
+  });
+  await scene.work.query(`update presence set since = agency_now() - interval '2 hours' where staff_id = $1`, [
+    scene.advisor('A12').id,
+  ]);
   const seen = new Map<string, string>();
   for (const hour of ['10', '11', '12', '13', '14', '15', '16', '17']) {
     await scene.at(`${hour}:30:00`);
@@ -98,7 +125,12 @@ it('draws now and then somebody else, shows the draw before asking, and freezes 
     if (shown.decision?.isExploration === true && codesOf(shown.candidates)[0] !== 'A09') {
       const transferId = await scene.transfers.request(taskId, {}, I01());
       expect((await scene.ringing(transferId))?.code).toBe(codesOf(shown.candidates)[0]);
-      expect(await decisionOf(transferId)).toMatchObject({ isExploration: true, considered: shown.candidates.filter(({ skip }) => skip === null).map(({ advisor }) => expect.objectContaining({ advisorId: advisor.id })) });
+      expect(await decisionOf(transferId)).toMatchObject({
+        isExploration: true,
+        considered: shown.candidates
+          .filter(({ skip }) => skip === null)
+          .map(({ advisor }) => expect.objectContaining({ advisorId: advisor.id })),
+      });
       return;
     }
     await scene.clear();
@@ -111,7 +143,11 @@ describe('a choice by hand', () => {
   it('rings that advisor first, then the order, and is told as such', async () => {
     await apply({});
     const taskId = await scene.onThePhone(I01());
-    const transferId = await scene.transfers.request(taskId, { first: { advisorId: scene.advisor('A10').id, reason: 'person_asked' } }, I01());
+    const transferId = await scene.transfers.request(
+      taskId,
+      { first: { advisorId: scene.advisor('A10').id, reason: 'person_asked' } },
+      I01(),
+    );
     expect((await scene.ringing(transferId))?.code).toBe('A10');
     const { ranking } = await scene.views.of(transferId);
     expect(codesOf(ranking.candidates).slice(0, 3)).toEqual(['A10', 'A09', 'A11']);
@@ -151,7 +187,9 @@ it('orders by occupation and says why while nothing was recorded, and refuses by
   expect(shown.headline.ja).toMatch(/^実績不足のため担当職種順: 空き/);
   expect(JSON.stringify(shown)).not.toContain('NaN');
   await scene.work.query('delete from close_rate_table where version = $1', [shown.closeRateVersion]);
-  await expect(scene.transfers.request(taskId, {}, I01())).rejects.toMatchObject({ constraint: 'transfer_close_rate_version_fkey' });
+  await expect(scene.transfers.request(taskId, {}, I01())).rejects.toMatchObject({
+    constraint: 'transfer_close_rate_version_fkey',
+  });
   expect((await scene.tasks.card(taskId)).state).toBe('connected');
 });
 
@@ -159,9 +197,16 @@ it('decides each request by one version whole, though settings change meanwhile'
   await learnOfA12();
   await apply({ policy: 'estimate' });
   const taskId = await scene.onThePhone(I01());
-  const [transferId, version] = await Promise.all([scene.transfers.request(taskId, {}, I01()), apply({ policy: 'longest_idle' })]);
+  const [transferId, version] = await Promise.all([
+    scene.transfers.request(taskId, {}, I01()),
+    apply({ policy: 'longest_idle' }),
+  ]);
   const told = await decisionOf(transferId);
-  expect([{ policy: 'estimate', settingsVersion: version - 1 }, { policy: 'longest_idle', settingsVersion: version }]).toContainEqual({
-    policy: told?.policy, settingsVersion: told?.settingsVersion,
+  expect([
+    { policy: 'estimate', settingsVersion: version - 1 },
+    { policy: 'longest_idle', settingsVersion: version },
+  ]).toContainEqual({
+    policy: told?.policy,
+    settingsVersion: told?.settingsVersion,
   });
 });

@@ -28,7 +28,11 @@ const nobody = { decisionId: null, madeBy: null };
 it('starts with a version that the schema brought, compared by halves and exploring a little', () => {
   const { version, settings: first } = one.current();
   expect(version).toBe(1);
-  expect(first).toMatchObject({ policy: 'learned', explorationShare: 0.05, switchback: { isOn: true, engineShare: 0.8, blockMinutes: 60 } });
+  expect(first).toMatchObject({
+    policy: 'learned',
+    explorationShare: 0.05,
+    switchback: { isOn: true, engineShare: 0.8, blockMinutes: 60 },
+  });
   expect(first.switchback.startsOn).toMatch(/^\d{4}-\d\d-\d\d$/);
 });
 
@@ -42,16 +46,23 @@ it('puts the next version in force here at once and on the other server once it 
 
 it('gives two changes at once one version each, and keeps the later one', async () => {
   const before = one.current().version;
-  const versions = await Promise.all([one.apply({ ...settings, loadWeight: 0.1 }, nobody), other.apply({ ...settings, loadWeight: 0.2 }, nobody)]);
+  const versions = await Promise.all([
+    one.apply({ ...settings, loadWeight: 0.1 }, nobody),
+    other.apply({ ...settings, loadWeight: 0.2 }, nobody),
+  ]);
   expect([...versions].sort((a, b) => a - b)).toEqual([before + 1, before + 2]);
-  await eventually('both stand at the later one', () => [one, other].every((policy) => policy.current().version === before + 2));
+  await eventually('both stand at the later one', () =>
+    [one, other].every((policy) => policy.current().version === before + 2),
+  );
   expect(one.current()).toEqual(other.current());
   expect((await one.versions())[0]).toEqual(one.current());
 });
 
 it('applies an approved proposal once, however often it is asked to', async () => {
   const decisionId = uuidv7();
-  const versions = await Promise.all([1, 2, 3].map(() => one.apply({ ...settings, explorationShare: 0.1 }, { decisionId, madeBy: null })));
+  const versions = await Promise.all(
+    [1, 2, 3].map(() => one.apply({ ...settings, explorationShare: 0.1 }, { decisionId, madeBy: null })),
+  );
   expect(new Set(versions).size).toBe(1);
 });
 
@@ -76,12 +87,21 @@ it('refuses settings that are not whole, out of bounds, promise too much or name
     { ...settings, policy: 'whim' },
     { ...settings, surprise: 1 },
     { ...settings, switchback: { ...settings.switchback, blockMinutes: 59 } },
-    { ...settings, minimumShares: [{ advisorId, share: 0.2 }, { advisorId, share: 0.2 }] },
+    {
+      ...settings,
+      minimumShares: [
+        { advisorId, share: 0.2 },
+        { advisorId, share: 0.2 },
+      ],
+    },
     { ...settings, minimumShares: [advisorId, uuidv7()].map((id) => ({ advisorId: id, share: 0.45 })) },
     { ...settings, minimumShares: [{ advisorId: intakeId, share: 0.1 }] },
     {},
   ];
-  for (const wrong of impossible) await expect(one.apply(wrong as typeof settings, nobody)).rejects.toMatchObject({ code: 'invalid' });
+  for (const wrong of impossible)
+    await expect(one.apply(wrong as typeof settings, nobody)).rejects.toMatchObject({ code: 'invalid' });
   expect(one.current()).toEqual(before);
-  await expect(one.apply({ ...settings, minimumShares: [{ advisorId, share: 0.2 }] }, nobody)).resolves.toBe(before.version + 1);
+  await expect(one.apply({ ...settings, minimumShares: [{ advisorId, share: 0.2 }] }, nobody)).resolves.toBe(
+    before.version + 1,
+  );
 });

@@ -30,7 +30,9 @@ export interface SettingsChange {
 @Injectable()
 export class RoutingPolicy implements OnModuleInit {
   private inForce: SettingsVersion = {
-    version: 0, settings: startingRoutingSettings({ startsOn: '1970-01-01', seed: 0 }), effectiveAt: new Date(0),
+    version: 0,
+    settings: startingRoutingSettings({ startsOn: '1970-01-01', seed: 0 }),
+    effectiveAt: new Date(0),
   };
 
   constructor(
@@ -42,7 +44,8 @@ export class RoutingPolicy implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await this.reload();
     this.feed.listen(async (facts) => {
-      if (facts.some((fact) => fact.kind === 'RoutingSettingsChanged' && fact.payload.version > this.inForce.version)) await this.reload();
+      if (facts.some((fact) => fact.kind === 'RoutingSettingsChanged' && fact.payload.version > this.inForce.version))
+        await this.reload();
     });
   }
 
@@ -52,14 +55,21 @@ export class RoutingPolicy implements OnModuleInit {
 
   /** The settings of one version; `not_found` where there is none. */
   async version(version: number): Promise<SettingsVersion> {
-    const row = await this.work.one<SettingsRow>('select version, settings, effective_at from routing_settings where version = $1', [version]);
+    const row = await this.work.one<SettingsRow>(
+      'select version, settings, effective_at from routing_settings where version = $1',
+      [version],
+    );
     if (row === null) throw new Refusal('not_found');
     return versionOf(row);
   }
 
   /** Every version, newest first. */
   async versions(): Promise<SettingsVersion[]> {
-    return (await this.work.query<SettingsRow>('select version, settings, effective_at from routing_settings order by version desc')).map(versionOf);
+    return (
+      await this.work.query<SettingsRow>(
+        'select version, settings, effective_at from routing_settings order by version desc',
+      )
+    ).map(versionOf);
   }
 
   /**
@@ -78,7 +88,9 @@ export class RoutingPolicy implements OnModuleInit {
       );
       if (row === null) return this.appliedBy(decisionId);
       this.work.record({
-        kind: 'RoutingSettingsChanged', ...(madeBy === null ? {} : { actorId: madeBy }), payload: { version: row.version, decisionId },
+        kind: 'RoutingSettingsChanged',
+        ...(madeBy === null ? {} : { actorId: madeBy }),
+        payload: { version: row.version, decisionId },
       });
       this.work.afterCommit(() => this.take(row));
       return row.version;
@@ -86,7 +98,10 @@ export class RoutingPolicy implements OnModuleInit {
   }
 
   private async appliedBy(decisionId: string | null): Promise<number> {
-    const row = await this.work.one<{ version: number }>('select version from routing_settings where decision_id = $1', [decisionId]);
+    const row = await this.work.one<{ version: number }>(
+      'select version from routing_settings where decision_id = $1',
+      [decisionId],
+    );
     if (row === null) throw new Error('settings were neither applied nor there already');
     return row.version;
   }
@@ -94,13 +109,20 @@ export class RoutingPolicy implements OnModuleInit {
   private checked(settings: RoutingSettings): RoutingSettings {
     const whole = plainToInstance(RoutingSettings, settings);
     const errors = validateSync(whole, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-    const strangers = errors.length > 0 ? [] : whole.minimumShares.filter(({ advisorId }) => !advisingRoles.has(this.staff.byId(advisorId)?.role ?? ''));
+    const strangers =
+      errors.length > 0
+        ? []
+        : whole.minimumShares.filter(({ advisorId }) => !advisingRoles.has(this.staff.byId(advisorId)?.role ?? ''));
     if (errors.length === 0 && strangers.length === 0) return whole;
-    throw new Refusal('invalid', { fields: errors.length > 0 ? errors.map(({ property }) => property) : ['minimumShares'] });
+    throw new Refusal('invalid', {
+      fields: errors.length > 0 ? errors.map(({ property }) => property) : ['minimumShares'],
+    });
   }
 
   private async reload(): Promise<void> {
-    const row = await this.work.one<SettingsRow>('select version, settings, effective_at from routing_settings order by version desc limit 1');
+    const row = await this.work.one<SettingsRow>(
+      'select version, settings, effective_at from routing_settings order by version desc limit 1',
+    );
     if (row !== null) this.take(row);
   }
 
@@ -111,4 +133,8 @@ export class RoutingPolicy implements OnModuleInit {
 
 const advisingRoles: ReadonlySet<string> = new Set(['advisor', 'team_lead']);
 
-const versionOf = ({ version, settings, effective_at: effectiveAt }: SettingsRow): SettingsVersion => ({ version, settings, effectiveAt });
+const versionOf = ({ version, settings, effective_at: effectiveAt }: SettingsRow): SettingsVersion => ({
+  version,
+  settings,
+  effectiveAt,
+});

@@ -11,8 +11,17 @@ export interface ArmInForce {
 }
 
 /** The plan of blocks that the settings describe: two weeks at one half, then the share of the settings for good. */
-export const switchbackPlan = ({ seed, startsOn, blockMinutes, engineShare }: RoutingSettings['switchback']): SwitchbackSettings => ({
-  ...SWITCHBACK_DEFAULTS, seed, startsOn: tokyoMoment(startsOn), blockMinutes, lastingShare: engineShare,
+export const switchbackPlan = ({
+  seed,
+  startsOn,
+  blockMinutes,
+  engineShare,
+}: RoutingSettings['switchback']): SwitchbackSettings => ({
+  ...SWITCHBACK_DEFAULTS,
+  seed,
+  startsOn: tokyoMoment(startsOn),
+  blockMinutes,
+  lastingShare: engineShare,
 });
 
 /** What decides at this moment: the engine, outside of any block while the comparison is off or has not begun. */

@@ -35,7 +35,8 @@ export class TransferPushes implements OnModuleInit {
       this.tellEnded(fact);
       if (fact.kind === 'TransferOffered' && fact.staffId !== null) rung.add(fact.staffId);
       if (fact.kind.startsWith('Transfer') && fact.transferId !== null) changed.add(fact.transferId);
-      if (fact.staffId !== null && (fact.consultationId !== null || fact.kind.startsWith('Transfer'))) desks.add(fact.staffId);
+      if (fact.staffId !== null && (fact.consultationId !== null || fact.kind.startsWith('Transfer')))
+        desks.add(fact.staffId);
     }
     if (this.live.open === 0) return;
     await Promise.all([
@@ -58,7 +59,9 @@ export class TransferPushes implements OnModuleInit {
 
   private async change(transferId: string): Promise<void> {
     const transfer = await this.views.of(transferId);
-    const people = await this.work.one<{ requested_by: string }>('select requested_by from transfer where id = $1', [transferId]);
+    const people = await this.work.one<{ requested_by: string }>('select requested_by from transfer where id = $1', [
+      transferId,
+    ]);
     const staffIds = new Set([people?.requested_by, transfer.acceptedBy?.id].filter((id) => id !== undefined));
     for (const staffId of staffIds) this.live.toStaff(staffId, 'transfer.changed', transfer);
   }

@@ -34,22 +34,42 @@ export class TransferViews {
 
   async of(transferId: string): Promise<TransferView> {
     const row = await this.work.one<TransferRow & { consultation_id: string | null }>(
-      'select t.*, c.id as consultation_id from transfer t left join consultation c on c.transfer_id = t.id where t.id = $1', [transferId],
+      'select t.*, c.id as consultation_id from transfer t left join consultation c on c.transfer_id = t.id where t.id = $1',
+      [transferId],
     );
     if (row === null) throw new Refusal('not_found');
-    const offers = await this.work.query<OfferRow>('select * from transfer_offer where transfer_id = $1 order by position', [transferId]);
+    const offers = await this.work.query<OfferRow>(
+      'select * from transfer_offer where transfer_id = $1 order by position',
+      [transferId],
+    );
     return {
-      id: row.id, taskId: row.task_id, state: row.state, requestedAt: row.requested_at.toISOString(), holdUntil: row.hold_until.toISOString(),
-      ranking: this.rankings.view(row.ranking), offers: offers.map((offer) => this.offer(offer)), acceptedBy: this.staff.ref(row.accepted_by),
-      acceptedAt: instant(row.accepted_at), bridgeBy: instant(row.bridge_by), bridgedAt: instant(row.bridged_at), endedAt: instant(row.ended_at),
-      note: row.note, consultationId: row.consultation_id, clock: await this.clock.reading(),
+      id: row.id,
+      taskId: row.task_id,
+      state: row.state,
+      requestedAt: row.requested_at.toISOString(),
+      holdUntil: row.hold_until.toISOString(),
+      ranking: this.rankings.view(row.ranking),
+      offers: offers.map((offer) => this.offer(offer)),
+      acceptedBy: this.staff.ref(row.accepted_by),
+      acceptedAt: instant(row.accepted_at),
+      bridgeBy: instant(row.bridge_by),
+      bridgedAt: instant(row.bridged_at),
+      endedAt: instant(row.ended_at),
+      note: row.note,
+      consultationId: row.consultation_id,
+      clock: await this.clock.reading(),
     };
   }
 
   offer(row: OfferRow): OfferView {
     return {
-      id: row.id, advisor: this.staff.ref(row.advisor_id) ?? { id: row.advisor_id, name: '' }, position: row.position, state: row.state,
-      offeredAt: row.offered_at.toISOString(), deadlineAt: row.deadline_at.toISOString(), answeredAt: instant(row.answered_at),
+      id: row.id,
+      advisor: this.staff.ref(row.advisor_id) ?? { id: row.advisor_id, name: '' },
+      position: row.position,
+      state: row.state,
+      offeredAt: row.offered_at.toISOString(),
+      deadlineAt: row.deadline_at.toISOString(),
+      answeredAt: instant(row.answered_at),
       declineReason: row.decline_reason as DeclineReason | null,
     };
   }

@@ -1,7 +1,19 @@
 import { Body, Controller } from '@nestjs/common';
 import {
-  calls, CancelTransfer, DeclineOffer, DisagreeWithRanking, RequestTransfer, SetPresence, WriteNote,
-  type DeskView, type Disagreement, type OfferView, type PacingView, type PresenceView, type RankingView, type TransferView,
+  calls,
+  CancelTransfer,
+  DeclineOffer,
+  DisagreeWithRanking,
+  RequestTransfer,
+  SetPresence,
+  WriteNote,
+  type DeskView,
+  type Disagreement,
+  type OfferView,
+  type PacingView,
+  type PresenceView,
+  type RankingView,
+  type TransferView,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Mount } from '../platform/mount';
 import type { SignedIn } from '../platform/signed-in';
@@ -33,7 +45,11 @@ export class TransferController {
   }
 
   @Mount(calls.transfer.disagree)
-  disagree(@IdParam('taskId') taskId: string, @Body() doubt: DisagreeWithRanking, @Me() me: SignedIn): Promise<Disagreement> {
+  disagree(
+    @IdParam('taskId') taskId: string,
+    @Body() doubt: DisagreeWithRanking,
+    @Me() me: SignedIn,
+  ): Promise<Disagreement> {
     return this.disagreements.note(taskId, doubt, me);
   }
 
@@ -43,7 +59,11 @@ export class TransferController {
   }
 
   @Mount(calls.transfer.request)
-  async request(@IdParam('taskId') taskId: string, @Body() wish: RequestTransfer, @Me() me: SignedIn): Promise<TransferView> {
+  async request(
+    @IdParam('taskId') taskId: string,
+    @Body() wish: RequestTransfer,
+    @Me() me: SignedIn,
+  ): Promise<TransferView> {
     return this.views.of(await this.transfers.request(taskId, wish, me));
   }
 
@@ -53,7 +73,11 @@ export class TransferController {
   }
 
   @Mount(calls.transfer.note)
-  async note(@IdParam('transferId') transferId: string, @Body() { note }: WriteNote, @Me() me: SignedIn): Promise<TransferView> {
+  async note(
+    @IdParam('transferId') transferId: string,
+    @Body() { note }: WriteNote,
+    @Me() me: SignedIn,
+  ): Promise<TransferView> {
     await this.transfers.writeNote(transferId, note, me);
     return this.views.of(transferId);
   }
@@ -71,7 +95,11 @@ export class TransferController {
   }
 
   @Mount(calls.transfer.cancel)
-  async cancel(@IdParam('transferId') transferId: string, @Body() { reason }: CancelTransfer, @Me() me: SignedIn): Promise<TransferView> {
+  async cancel(
+    @IdParam('transferId') transferId: string,
+    @Body() { reason }: CancelTransfer,
+    @Me() me: SignedIn,
+  ): Promise<TransferView> {
     await this.transfers.cancel(transferId, reason, me);
     return this.views.of(transferId);
   }
@@ -82,7 +110,11 @@ export class TransferController {
   }
 
   @Mount(calls.transfer.decline)
-  async decline(@IdParam('offerId') offerId: string, @Body() { reason }: DeclineOffer, @Me() me: SignedIn): Promise<OfferView> {
+  async decline(
+    @IdParam('offerId') offerId: string,
+    @Body() { reason }: DeclineOffer,
+    @Me() me: SignedIn,
+  ): Promise<OfferView> {
     return this.views.offer(await this.offers.decline(offerId, reason, me));
   }
 

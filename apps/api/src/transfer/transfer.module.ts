@@ -22,7 +22,22 @@ import { Transfers } from './transfers.service';
 @Module({
   imports: [BoardModule, RegistrationModule, TriageModule],
   controllers: [TransferController],
-  providers: [CloseRates, RoutingPolicy, AdvisorLoads, FairShares, Rankings, Disagreements, Pacing, Rings, Offers, Transfers, TransferViews, Desks, TransferPushes, Restart],
+  providers: [
+    CloseRates,
+    RoutingPolicy,
+    AdvisorLoads,
+    FairShares,
+    Rankings,
+    Disagreements,
+    Pacing,
+    Rings,
+    Offers,
+    Transfers,
+    TransferViews,
+    Desks,
+    TransferPushes,
+    Restart,
+  ],
   exports: [CloseRates, RoutingPolicy, AdvisorLoads, Rankings, Disagreements],
 })
 export class TransferModule {}

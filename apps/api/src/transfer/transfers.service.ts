@@ -32,25 +32,49 @@ export class Transfers implements OnModuleInit {
   }
 
   /** Freezes the ranking, puts the call on hold and rings the first advisor: all of it or nothing. Replies the transfer's id. */
-  async request(taskId: string, { note, first }: Pick<RequestTransfer, 'note' | 'first'>, me: SignedIn): Promise<string> {
+  async request(
+    taskId: string,
+    { note, first }: Pick<RequestTransfer, 'note' | 'first'>,
+    me: SignedIn,
+  ): Promise<string> {
     return this.work.run(async () => {
       await this.refuseSecond(taskId);
       const task = await this.tasks.heldBy(taskId, me, ['connected']);
       const ranking = await this.rankings.of(taskId, first ?? null);
       const free = ranking.candidates.filter(({ skip }) => skip === null).length;
-      if (!ranking.gate.allowed) throw new Refusal(free === 0 ? 'nobody_available' : 'transfer_not_allowed', { reason: ranking.gate.reason });
+      if (!ranking.gate.allowed)
+        throw new Refusal(free === 0 ? 'nobody_available' : 'transfer_not_allowed', { reason: ranking.gate.reason });
       await this.tasks.toTransferring(taskId, me.id);
       const id = uuidv7();
       await this.work.query(
         `insert into transfer (id, state, task_id, registrant_id, requested_by, requested_at, hold_until, band, segment, close_rate_version, ranking, note)
          select $1, 'ringing', $2, $3, $4, clock.now, clock.now + make_interval(secs => $5), $6, $7, $8, $9, $10
          from (select agency_now() as now) clock`,
-        [id, taskId, task.registrantId, me.id, HOLD_SECONDS, task.band, ranking.segment, ranking.tableVersion, JSON.stringify(ranking), note ?? ''],
+        [
+          id,
+          taskId,
+          task.registrantId,
+          me.id,
+          HOLD_SECONDS,
+          task.band,
+          ranking.segment,
+          ranking.tableVersion,
+          JSON.stringify(ranking),
+          note ?? '',
+        ],
       );
       this.work.record({
-        kind: 'TransferRequested', registrantId: task.registrantId, taskId, transferId: id, actorId: me.id,
+        kind: 'TransferRequested',
+        registrantId: task.registrantId,
+        taskId,
+        transferId: id,
+        actorId: me.id,
         payload: {
-          segment: ranking.segment, level: ranking.level, band: task.band, closeRateVersion: ranking.tableVersion, candidates: ranking.candidates.length,
+          segment: ranking.segment,
+          level: ranking.level,
+          band: task.band,
+          closeRateVersion: ranking.tableVersion,
+          candidates: ranking.candidates.length,
           decision: factOf(ranking.decision),
         },
       });
@@ -81,12 +105,20 @@ export class Transfers implements OnModuleInit {
          returning floor(extract(epoch from bridged_at - requested_at))::int as seconds`,
         [transferId],
       );
-      if (bridged === null || transfer.accepted_by === null) throw new Refusal('illegal_move', { state: transfer.state });
+      if (bridged === null || transfer.accepted_by === null)
+        throw new Refusal('illegal_move', { state: transfer.state });
       await this.presence.move(transfer.accepted_by, 'in_consultation', { from: ['reserved', 'unreachable'] });
-      await this.work.query('update presence set last_transfer_at = agency_now() where staff_id = $1', [transfer.accepted_by]);
+      await this.work.query('update presence set last_transfer_at = agency_now() where staff_id = $1', [
+        transfer.accepted_by,
+      ]);
       this.work.record({
-        kind: 'TransferBridged', registrantId: transfer.registrant_id, taskId: transfer.task_id, transferId,
-        staffId: transfer.accepted_by, actorId: me.id, payload: { secondsFromRequest: bridged.seconds },
+        kind: 'TransferBridged',
+        registrantId: transfer.registrant_id,
+        taskId: transfer.task_id,
+        transferId,
+        staffId: transfer.accepted_by,
+        actorId: me.id,
+        payload: { secondsFromRequest: bridged.seconds },
       });
     });
   }
@@ -103,9 +135,20 @@ export class Transfers implements OnModuleInit {
       const advisorId = transfer.accepted_by;
       if (completed === null || advisorId === null) throw new Refusal('illegal_move', { state: transfer.state });
       await this.tasks.handOver(transfer.task_id);
-      await this.desk.begin({ transferId, registrantId: transfer.registrant_id, advisorId, taskId: transfer.task_id, note: transfer.note });
+      await this.desk.begin({
+        transferId,
+        registrantId: transfer.registrant_id,
+        advisorId,
+        taskId: transfer.task_id,
+        note: transfer.note,
+      });
       this.work.record({
-        kind: 'TransferCompleted', registrantId: transfer.registrant_id, taskId: transfer.task_id, transferId, staffId: advisorId, actorId: me.id,
+        kind: 'TransferCompleted',
+        registrantId: transfer.registrant_id,
+        taskId: transfer.task_id,
+        transferId,
+        staffId: advisorId,
+        actorId: me.id,
         payload: completed,
       });
     });
@@ -124,10 +167,16 @@ export class Transfers implements OnModuleInit {
       await this.withdrawOffer(transfer);
       if (reason === 'hung_up') await this.tasks.retryAfterHangUp(transfer.task_id, cancelled.now);
       else await this.tasks.backToConnected(transfer.task_id);
-      if (transfer.accepted_by !== null) await this.presence.move(transfer.accepted_by, 'available', { from: ['reserved', 'in_consultation'] });
+      if (transfer.accepted_by !== null)
+        await this.presence.move(transfer.accepted_by, 'available', { from: ['reserved', 'in_consultation'] });
       this.work.record({
-        kind: 'TransferCancelled', registrantId: transfer.registrant_id, taskId: transfer.task_id, transferId, actorId: me.id,
-        ...(transfer.accepted_by === null ? {} : { staffId: transfer.accepted_by }), payload: { reason },
+        kind: 'TransferCancelled',
+        registrantId: transfer.registrant_id,
+        taskId: transfer.task_id,
+        transferId,
+        actorId: me.id,
+        ...(transfer.accepted_by === null ? {} : { staffId: transfer.accepted_by }),
+        payload: { reason },
       });
     });
   }
@@ -149,7 +198,12 @@ export class Transfers implements OnModuleInit {
         await this.tasks.backToConnected(taskId);
         await this.presence.move(failed.accepted_by, 'available', { from: ['reserved'] });
         this.work.record({
-          kind: 'TransferFailed', registrantId: failed.registrant_id, taskId, transferId: id, staffId: failed.accepted_by, payload: { cause: 'not_bridged' },
+          kind: 'TransferFailed',
+          registrantId: failed.registrant_id,
+          taskId,
+          transferId: id,
+          staffId: failed.accepted_by,
+          payload: { cause: 'not_bridged' },
         });
       });
     }
@@ -164,14 +218,21 @@ export class Transfers implements OnModuleInit {
     if (offer === null) return;
     await this.presence.move(offer.advisor_id, 'available', { from: ['reserved'] });
     this.work.record({
-      kind: 'TransferWithdrawn', registrantId: transfer.registrant_id, taskId: transfer.task_id, transferId: transfer.id,
-      staffId: offer.advisor_id, payload: { offerId: offer.id },
+      kind: 'TransferWithdrawn',
+      registrantId: transfer.registrant_id,
+      taskId: transfer.task_id,
+      transferId: transfer.id,
+      staffId: offer.advisor_id,
+      payload: { offerId: offer.id },
     });
   }
 
   /** Locks registrant, task and transfer, in this order, for whoever asked for it. */
   private async lock(transferId: string, me: SignedIn): Promise<TransferRow> {
-    const of = await this.work.one<{ task_id: string }>('select task_id from transfer where id = $1 and requested_by = $2', [transferId, me.id]);
+    const of = await this.work.one<{ task_id: string }>(
+      'select task_id from transfer where id = $1 and requested_by = $2',
+      [transferId, me.id],
+    );
     if (of === null) throw new Refusal('not_found');
     await this.tasks.lock(of.task_id);
     const transfer = await this.work.one<TransferRow>('select * from transfer where id = $1 for update', [transferId]);
@@ -181,13 +242,17 @@ export class Transfers implements OnModuleInit {
 
   private async refuseSecond(taskId: string): Promise<void> {
     const open = await this.work.one(
-      `select 1 from transfer where task_id = $1 and state = any(array['requested','ringing','accepted','bridged'])`, [taskId],
+      `select 1 from transfer where task_id = $1 and state = any(array['requested','ringing','accepted','bridged'])`,
+      [taskId],
     );
     if (open !== null) throw new Refusal('transfer_open');
   }
 
   private async whyNot(transferId: string, me: SignedIn): Promise<Refusal> {
-    const row = await this.work.one<{ state: string }>('select state from transfer where id = $1 and requested_by = $2', [transferId, me.id]);
+    const row = await this.work.one<{ state: string }>(
+      'select state from transfer where id = $1 and requested_by = $2',
+      [transferId, me.id],
+    );
     return row === null ? new Refusal('not_found') : new Refusal('illegal_move', { state: row.state });
   }
 }

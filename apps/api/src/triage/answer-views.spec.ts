@@ -2,24 +2,40 @@ import type { Criterion, FieldDefinition } from '@toritsugi/triage';
 import { answerViews, questionViews } from './answer-views';
 
 const field = (id: string, part: Partial<FieldDefinition> = {}): FieldDefinition => ({
-  id, kind: 'choice', label: { ja: `${id}の名前`, en: `name of ${id}` }, priority: 'low', required: false, maxLength: 50, dropRate: 0, askSeconds: 0,
-  options: [{ value: '450_499', label: { ja: '450〜499万円', en: 'JPY 4.5–4.99M' } }], ...part,
+  id,
+  kind: 'choice',
+  label: { ja: `${id}の名前`, en: `name of ${id}` },
+  priority: 'low',
+  required: false,
+  maxLength: 50,
+  dropRate: 0,
+  askSeconds: 0,
+  options: [{ value: '450_499', label: { ja: '450〜499万円', en: 'JPY 4.5–4.99M' } }],
+  ...part,
 });
 const fields = new Map([
-  ['current_income', field('current_income', { allowsNoAnswer: true })], ['desired_income', field('desired_income')],
-  ['phone', field('phone', { kind: 'phone' })], ['work_style', field('work_style', { kind: 'yes_no' })],
+  ['current_income', field('current_income', { allowsNoAnswer: true })],
+  ['desired_income', field('desired_income')],
+  ['phone', field('phone', { kind: 'phone' })],
+  ['work_style', field('work_style', { kind: 'yes_no' })],
 ]);
 const ratio: Criterion = {
-  id: 'ratio', list: 'avoid', label: { ja: '1.3倍超', en: 'over 1.3' }, question: { ja: '年収は?', en: 'Income?' },
+  id: 'ratio',
+  list: 'avoid',
+  label: { ja: '1.3倍超', en: 'over 1.3' },
+  question: { ja: '年収は?', en: 'Income?' },
   rule: { op: 'ratio_above', numerator: 'desired_income', denominator: 'current_income', factor: 1.3 },
 };
 
 describe('open questions', () => {
   it('ask for each answer that a criterion of several still lacks, by its name', () => {
     expect(questionViews([ratio], fields, new Set()).map(({ field: id, question }) => [id, question.ja])).toEqual([
-      ['desired_income', 'desired_incomeの名前'], ['current_income', 'current_incomeの名前'],
+      ['desired_income', 'desired_incomeの名前'],
+      ['current_income', 'current_incomeの名前'],
     ]);
-    expect(questionViews([ratio], fields, new Set(['desired_income'])).map(({ field: id }) => id)).toEqual(['current_income']);
+    expect(questionViews([ratio], fields, new Set(['desired_income'])).map(({ field: id }) => id)).toEqual([
+      'current_income',
+    ]);
   });
 
   it('offer わからない where the field does', () => {
@@ -31,11 +47,16 @@ describe('open questions', () => {
 describe('answers in words', () => {
   it('use the labels of the choices, in both languages, and leave contact out', () => {
     const views = answerViews(
-      [{ field: 'current_income', value: '450_499', source: 'form' }, { field: 'phone', value: '090-0000-0101', source: 'form' }, { field: 'work_style', value: true, source: 'call' }],
+      [
+        { field: 'current_income', value: '450_499', source: 'form' },
+        { field: 'phone', value: '090-0000-0101', source: 'form' },
+        { field: 'work_style', value: true, source: 'call' },
+      ],
       fields,
     );
     expect(views.map(({ field: id, value, source }) => [id, value.ja, value.en, source])).toEqual([
-      ['current_income', '450〜499万円', 'JPY 4.5–4.99M', 'form'], ['work_style', 'はい', 'Yes', 'call'],
+      ['current_income', '450〜499万円', 'JPY 4.5–4.99M', 'form'],
+      ['work_style', 'はい', 'Yes', 'call'],
     ]);
   });
 });

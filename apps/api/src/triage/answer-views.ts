@@ -18,7 +18,10 @@ export interface StoredAnswer {
 }
 
 /** Answers in the order of the fields, in words. Contact answers are never among them. */
-export function answerViews(answers: readonly StoredAnswer[], fields: ReadonlyMap<string, FieldDefinition>): AnswerView[] {
+export function answerViews(
+  answers: readonly StoredAnswer[],
+  fields: ReadonlyMap<string, FieldDefinition>,
+): AnswerView[] {
   const byField = new Map(answers.map((answer) => [answer.field, answer]));
   return [...fields.values()].flatMap((field) => {
     const answer = byField.get(field.id);
@@ -28,7 +31,11 @@ export function answerViews(answers: readonly StoredAnswer[], fields: ReadonlyMa
 }
 
 /** One question per unknown criterion and field it reads, with the choices to offer. */
-export function questionViews(criteria: readonly Criterion[], fields: ReadonlyMap<string, FieldDefinition>, answered: ReadonlySet<string>): OpenQuestion[] {
+export function questionViews(
+  criteria: readonly Criterion[],
+  fields: ReadonlyMap<string, FieldDefinition>,
+  answered: ReadonlySet<string>,
+): OpenQuestion[] {
   return criteria.flatMap((criterion) => {
     const read = scorableFieldsOf(criterion.rule);
     const missing = read.filter((id) => !answered.has(id));
@@ -50,7 +57,9 @@ function questionOf(criterion: Criterion, field: FieldDefinition, isOneOfSeveral
     kind: kindOf(field),
     options: [
       ...(field.options ?? []).map(({ value, label }) => ({ value, label })),
-      ...(field.allowsNoAnswer === true && field.options !== undefined ? [{ value: NO_ANSWER, label: words.noAnswer }] : []),
+      ...(field.allowsNoAnswer === true && field.options !== undefined
+        ? [{ value: NO_ANSWER, label: words.noAnswer }]
+        : []),
     ],
     unit: field.unit ?? null,
   };
@@ -71,7 +80,8 @@ function kindOf({ kind }: FieldDefinition): OpenQuestion['kind'] {
 function inWords(value: AnswerValue, field: FieldDefinition): LocalizedText {
   if (value === NO_ANSWER) return words.noAnswer;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'number') return { ja: `${value}${field.unit?.ja ?? ''}`, en: `${value} ${field.unit?.en ?? ''}`.trim() };
+  if (typeof value === 'number')
+    return { ja: `${value}${field.unit?.ja ?? ''}`, en: `${value} ${field.unit?.en ?? ''}`.trim() };
   const chosen = typeof value === 'string' ? [value] : value;
   const labels = chosen.map((one) => labelOf(one, field));
   return { ja: labels.map((label) => label.ja).join('、'), en: labels.map((label) => label.en).join(', ') };

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { compileFields, findBarred, type CompiledFields, type FieldDefinition, type FormDefinition } from '@toritsugi/triage';
+import {
+  compileFields,
+  findBarred,
+  type CompiledFields,
+  type FieldDefinition,
+  type FormDefinition,
+} from '@toritsugi/triage';
 import { Refusal } from '../platform/refusal';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { contactFields } from '../registration/submission-row';
@@ -27,9 +33,14 @@ export class AskedFields {
     if (findBarred(fields).length > 0) throw new Refusal('invalid');
     await this.work.run(async () => {
       await this.work.query('delete from call_field');
-      await this.work.query('insert into call_field (id, place, definition) select * from unnest($1::text[], $2::int[], $3::jsonb[])', [
-        fields.map((field) => field.id), fields.map((_field, place) => place), fields.map((field) => JSON.stringify(field)),
-      ]);
+      await this.work.query(
+        'insert into call_field (id, place, definition) select * from unnest($1::text[], $2::int[], $3::jsonb[])',
+        [
+          fields.map((field) => field.id),
+          fields.map((_field, place) => place),
+          fields.map((field) => JSON.stringify(field)),
+        ],
+      );
     });
     this.cached = null;
   }
@@ -47,14 +58,21 @@ export class AskedFields {
   }
 
   private async read(): Promise<Asked> {
-    const published = await this.work.one<{ definition: FormDefinition }>(`select definition from form_version where state = 'published'`);
+    const published = await this.work.one<{ definition: FormDefinition }>(
+      `select definition from form_version where state = 'published'`,
+    );
     if (published === null) throw new Refusal('unavailable');
-    const rows = await this.work.query<{ definition: FieldDefinition }>('select definition from call_field order by place');
+    const rows = await this.work.query<{ definition: FieldDefinition }>(
+      'select definition from call_field order by place',
+    );
     const callFields = rows.map((row) => row.definition);
-    const ofForm = published.definition.steps.flatMap((step) => step.fields).filter(({ id }) => !contactFields.some((field) => field === id));
+    const ofForm = published.definition.steps
+      .flatMap((step) => step.fields)
+      .filter(({ id }) => !contactFields.some((field) => field === id));
     const fields = [...ofForm, ...callFields];
     return {
-      form: published.definition, callFields,
+      form: published.definition,
+      callFields,
       byId: new Map(fields.map((field) => [field.id, field])),
       check: compileFields(fields).check,
     };

@@ -35,7 +35,10 @@ export class ScoreModels implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await this.reload();
     this.feed.listen(async (facts) => {
-      if (facts.some((fact) => fact.kind === 'ScoreModelPublished' && fact.payload.version > (this.newest?.version ?? 0))) await this.reload();
+      if (
+        facts.some((fact) => fact.kind === 'ScoreModelPublished' && fact.payload.version > (this.newest?.version ?? 0))
+      )
+        await this.reload();
     });
   }
 
@@ -45,7 +48,17 @@ export class ScoreModels implements OnModuleInit {
   }
 
   /** Publishes the next version in the running unit of work; null if this cause has published before. Refuses a model outside the registry. */
-  async publish({ model, detail, asOf, cause }: { model: AnswerModel; detail: object; asOf: Date; cause: string }): Promise<number | null> {
+  async publish({
+    model,
+    detail,
+    asOf,
+    cause,
+  }: {
+    model: AnswerModel;
+    detail: object;
+    asOf: Date;
+    cause: string;
+  }): Promise<number | null> {
     if (!isAnswerModel(model)) throw new Refusal('invalid');
     return this.work.run(async () => {
       await this.work.query('lock table score_model in share row exclusive mode');
@@ -63,7 +76,9 @@ export class ScoreModels implements OnModuleInit {
   }
 
   private async reload(): Promise<void> {
-    const row = await this.work.one<Row>('select version, published_at, as_of, model, detail from score_model order by version desc limit 1');
+    const row = await this.work.one<Row>(
+      'select version, published_at, as_of, model, detail from score_model order by version desc limit 1',
+    );
     if (row !== null) this.take(row);
   }
 

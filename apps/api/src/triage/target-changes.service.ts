@@ -30,13 +30,29 @@ export class TargetChanges implements DecisionApplier, OnModuleInit {
 
   changes(before: unknown, after: unknown): DecisionChange[] {
     const [{ target: was }, { target: becomes, from }] = [before as TargetBefore, after as TargetAfter];
-    const differences = targetDifferences(was, becomes).map((one) => ({ label: { ...one.label }, before: { ...one.before }, after: { ...one.after } }));
+    const differences = targetDifferences(was, becomes).map((one) => ({
+      label: { ...one.label },
+      before: { ...one.before },
+      after: { ...one.after },
+    }));
     if (differences.length === 0) return [];
     const version = (number: number): LocalizedText => ({ ja: `第${number}版`, en: `version ${number}` });
     return [
-      { label: { ja: `求職者ターゲット（${was.id}）`, en: `Target (${was.id})` }, before: version(was.version), after: version(becomes.version) },
+      {
+        label: { ja: `求職者ターゲット（${was.id}）`, en: `Target (${was.id})` },
+        before: version(was.version),
+        after: version(becomes.version),
+      },
       ...differences,
-      ...(from === null ? [] : [{ label: { ja: '適用開始', en: 'In force from' }, before: { ja: '承認と同時', en: 'with the approval' }, after: moment(from) }]),
+      ...(from === null
+        ? []
+        : [
+            {
+              label: { ja: '適用開始', en: 'In force from' },
+              before: { ja: '承認と同時', en: 'with the approval' },
+              after: moment(from),
+            },
+          ]),
     ];
   }
 
@@ -46,7 +62,6 @@ export class TargetChanges implements DecisionApplier, OnModuleInit {
     await this.targets.schedule(target, { from: wanted > effectiveAt ? wanted : effectiveAt, decisionId });
   }
 }
-
 
 /** 11/13 09:00 in Tokyo. */
 function moment(instant: string): LocalizedText {

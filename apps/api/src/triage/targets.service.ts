@@ -1,6 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
-  checkCriteria, compileTarget, criteriaOf, scoreOffset, scoreRegistrant, segmentKey, segmentOf, type Answers, type CompiledTarget, type Target,
+  checkCriteria,
+  compileTarget,
+  criteriaOf,
+  scoreOffset,
+  scoreRegistrant,
+  segmentKey,
+  segmentOf,
+  type Answers,
+  type CompiledTarget,
+  type Target,
 } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/refusal';
@@ -41,11 +50,15 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.sweeper.register('put due targets in force', async () => {
-      const started = await this.startDue();
-      await this.reload();
-      return started;
-    }, REREAD_MS);
+    this.sweeper.register(
+      'put due targets in force',
+      async () => {
+        const started = await this.startDue();
+        await this.reload();
+        return started;
+      },
+      REREAD_MS,
+    );
   }
 
   /** The targets in force, as they score now. */
@@ -65,7 +78,14 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
        where target_id = $2 and version = $3 and state = 'active'
          and not exists (select 1 from target_version newer where newer.target_id = $2 and newer.version > $3)
        returning id`,
-      [uuidv7(), target.id, target.version - 1, JSON.stringify({ must: target.must, want: target.want, avoid: target.avoid }), from, decisionId],
+      [
+        uuidv7(),
+        target.id,
+        target.version - 1,
+        JSON.stringify({ must: target.must, want: target.want, avoid: target.avoid }),
+        from,
+        decisionId,
+      ],
     );
     if (row === null) throw new Refusal('decision_outdated');
     await this.startDue();
@@ -75,15 +95,25 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
 
   /** Puts versions in force whose time has come; one replica does it. Scores made until then keep the version before. */
   async startDue(): Promise<number> {
-    const due = await this.work.one<{ is_due: boolean }>(`select exists (select 1 from target_version where state = 'scheduled' and active_from <= agency_now()) as is_due`);
+    const due = await this.work.one<{ is_due: boolean }>(
+      `select exists (select 1 from target_version where state = 'scheduled' and active_from <= agency_now()) as is_due`,
+    );
     if (due?.is_due !== true) return 0;
     return this.work.run(async () => {
-      const rows = await this.work.query<{ id: string; target_id: string; version: number; decision_id: string | null }>(
+      const rows = await this.work.query<{
+        id: string;
+        target_id: string;
+        version: number;
+        decision_id: string | null;
+      }>(
         `select id, target_id, version, decision_id from target_version where state = 'scheduled' and active_from <= agency_now()
          order by target_id for update skip locked`,
       );
       for (const { id, target_id: targetId, version, decision_id: decisionId } of rows) {
-        await this.work.query(`update target_version set state = 'superseded' where target_id = $1 and state = 'active'`, [targetId]);
+        await this.work.query(
+          `update target_version set state = 'superseded' where target_id = $1 and state = 'active'`,
+          [targetId],
+        );
         await this.work.query(`update target_version set state = 'active' where id = $1`, [id]);
         this.work.record({ kind: 'TargetVersionActivated', payload: { targetId, version, decisionId } });
       }
@@ -95,12 +125,22 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   async activate(target: Target, teamId: string | null): Promise<void> {
     if (!checkCriteria(criteriaOf(target)).ok) throw new Refusal('invalid');
     await this.work.run(async () => {
-      await this.work.query(`update target_version set state = 'superseded' where target_id = $1 and state = 'active'`, [target.id]);
+      await this.work.query(
+        `update target_version set state = 'superseded' where target_id = $1 and state = 'active'`,
+        [target.id],
+      );
       await this.work.query(
         `insert into target_version (id, target_id, version, occupation, team_id, priority, criteria, state, active_from)
          values ($1, $2, $3, $4, $5, $6, $7, 'active', agency_now())`,
-        [uuidv7(), target.id, target.version, target.occupation, teamId, target.priority,
-          JSON.stringify({ must: target.must, want: target.want, avoid: target.avoid })],
+        [
+          uuidv7(),
+          target.id,
+          target.version,
+          target.occupation,
+          teamId,
+          target.priority,
+          JSON.stringify({ must: target.must, want: target.want, avoid: target.avoid }),
+        ],
       );
     });
     await this.reload();
@@ -109,13 +149,19 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   override score(answers: Answers): ScoredSubmission {
     if (this.compiled.length === 0) throw new Refusal('unavailable');
     const score = scoreRegistrant(this.compiled, answers);
-    const chosen = this.compiled.find(({ target }) => target.id === score.targetId && target.version === score.targetVersion);
+    const chosen = this.compiled.find(
+      ({ target }) => target.id === score.targetId && target.version === score.targetVersion,
+    );
     const targetVersionId = chosen === undefined ? undefined : this.versionIds.get(chosen.target);
     if (targetVersionId === undefined) throw new Error('a score without its target');
     const model = this.models.current();
     return {
-      targetVersionId, score, occupation: score.occupation, segment: segmentKey(segmentOf(answers, score.occupation)),
-      offset: scoreOffset(model?.model ?? null, answers), scoreModel: model?.version ?? null,
+      targetVersionId,
+      score,
+      occupation: score.occupation,
+      segment: segmentKey(segmentOf(answers, score.occupation)),
+      offset: scoreOffset(model?.model ?? null, answers),
+      scoreModel: model?.version ?? null,
     };
   }
 
@@ -124,7 +170,8 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     const known = this.known.get(id);
     if (known !== undefined) return known;
     const row = await this.work.one<TargetRow>(
-      'select id, target_id, version, occupation, priority, criteria from target_version where id = $1', [id],
+      'select id, target_id, version, occupation, priority, criteria from target_version where id = $1',
+      [id],
     );
     if (row === null) throw new Error('a target version has vanished');
     const target = targetOf(row);
@@ -145,5 +192,9 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
 }
 
 const targetOf = (row: TargetRow): Target => ({
-  id: row.target_id, occupation: row.occupation, version: row.version, priority: row.priority, ...row.criteria,
+  id: row.target_id,
+  occupation: row.occupation,
+  version: row.version,
+  priority: row.priority,
+  ...row.criteria,
 });

@@ -11,7 +11,14 @@ import { Triage } from './triage.service';
 @Global()
 @Module({
   imports: [AgreementModule],
-  providers: [Targets, TargetChanges, ScoreModels, AskedFields, Triage, { provide: SubmissionTriage, useExisting: Targets }],
+  providers: [
+    Targets,
+    TargetChanges,
+    ScoreModels,
+    AskedFields,
+    Triage,
+    { provide: SubmissionTriage, useExisting: Targets },
+  ],
   exports: [Targets, ScoreModels, AskedFields, Triage, SubmissionTriage],
 })
 export class TriageModule {}

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerView, CriterionReason, OpenQuestion, ScoreView } from '@toritsugi/contracts';
-import { criteriaOf, explainScore, openQuestions, type Answers, type AnswerValue, type Band, type Score } from '@toritsugi/triage';
+import {
+  criteriaOf,
+  explainScore,
+  openQuestions,
+  type Answers,
+  type AnswerValue,
+  type Band,
+  type Score,
+} from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
@@ -39,7 +47,15 @@ export class Triage {
   ) {}
 
   /** Records answers heard on the telephone and scores anew, in the running unit of work. Refuses what is not well formed. */
-  async recordAnswers({ registrantId, answers, actor }: { registrantId: string; answers: Record<string, unknown>; actor: SignedIn }): Promise<void> {
+  async recordAnswers({
+    registrantId,
+    answers,
+    actor,
+  }: {
+    registrantId: string;
+    answers: Record<string, unknown>;
+    actor: SignedIn;
+  }): Promise<void> {
     const asked = await this.asked.current();
     await this.work.run(async () => {
       await this.work.query('select 1 from registrant where id = $1 for update', [registrantId]);
@@ -49,7 +65,13 @@ export class Triage {
       await this.work.query(
         `insert into answer (id, registrant_id, field, value, source, at, actor_id)
          select id, $2, field, value, 'call', agency_now(), $5 from unnest($1::uuid[], $3::text[], $4::jsonb[]) as given (id, field, value)`,
-        [fields.map(() => uuidv7()), registrantId, fields, fields.map((field) => JSON.stringify(recorded[field])), actor.id],
+        [
+          fields.map(() => uuidv7()),
+          registrantId,
+          fields,
+          fields.map((field) => JSON.stringify(recorded[field])),
+          actor.id,
+        ],
       );
       this.work.record({ kind: 'AnswerRecorded', registrantId, actorId: actor.id, payload: { fields } });
       await this.scoreAgain(registrantId, actor);
@@ -57,7 +79,11 @@ export class Triage {
   }
 
   async profileOf(registrantId: string): Promise<Profile> {
-    const [rows, stored, asked] = [await this.scoreRows(registrantId), await this.answersOf(registrantId), await this.asked.current()];
+    const [rows, stored, asked] = [
+      await this.scoreRows(registrantId),
+      await this.answersOf(registrantId),
+      await this.asked.current(),
+    ];
     const newest = rows.at(-1);
     if (newest === undefined) throw new Error('a registrant without a score');
     const target = await this.targets.version(newest.target_version_id);
@@ -71,7 +97,12 @@ export class Triage {
       }),
       questions: questionViews(openQuestions(score, target), asked.byId, new Set(stored.map((answer) => answer.field))),
       scores: rows.map((row) => ({
-        score: row.score, potential: row.potential, band: row.band, targetVersion: row.target_version, at: row.at.toISOString(), cause: row.cause,
+        score: row.score,
+        potential: row.potential,
+        band: row.band,
+        targetVersion: row.target_version,
+        at: row.at.toISOString(),
+        cause: row.cause,
       })),
     };
   }
@@ -86,11 +117,23 @@ export class Triage {
 
   private async scoreAgain(registrantId: string, actor: SignedIn): Promise<void> {
     const stored = await this.answersOf(registrantId);
-    const { score, targetVersionId, occupation, segment } = this.targets.score(Object.fromEntries(stored.map(({ field, value }) => [field, value])));
+    const { score, targetVersionId, occupation, segment } = this.targets.score(
+      Object.fromEntries(stored.map(({ field, value }) => [field, value])),
+    );
     await this.work.query(
       `insert into score (id, registrant_id, target_version_id, target_version, score, potential, band, unknown_avoids, results, cause, at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'answer', agency_now())`,
-      [uuidv7(), registrantId, targetVersionId, score.targetVersion, score.score, score.potential, score.band, score.unknownAvoids, JSON.stringify(score.results)],
+      [
+        uuidv7(),
+        registrantId,
+        targetVersionId,
+        score.targetVersion,
+        score.score,
+        score.potential,
+        score.band,
+        score.unknownAvoids,
+        JSON.stringify(score.results),
+      ],
     );
     await this.work.query(
       `update registrant set score = $2, potential = $3, band = $4, unknown_avoids = $5, occupation = $6, segment = $7 where id = $1`,
@@ -102,8 +145,17 @@ export class Triage {
       [registrantId, score.band],
     );
     this.work.record({
-      kind: 'RegistrantScored', registrantId, actorId: actor.id, ...(task === undefined ? {} : { taskId: task.id }),
-      payload: { band: score.band, score: score.score, potential: score.potential, targetVersion: score.targetVersion, cause: 'answer' },
+      kind: 'RegistrantScored',
+      registrantId,
+      actorId: actor.id,
+      ...(task === undefined ? {} : { taskId: task.id }),
+      payload: {
+        band: score.band,
+        score: score.score,
+        potential: score.potential,
+        targetVersion: score.targetVersion,
+        cause: 'answer',
+      },
     });
   }
 
@@ -117,16 +169,23 @@ export class Triage {
 
   private async answersOf(registrantId: string): Promise<StoredAnswer[]> {
     return this.work.query<{ field: string; value: AnswerValue; source: 'form' | 'call' }>(
-      'select distinct on (field) field, value, source from given_answer where registrant_id = $1 order by field, at desc, source', [registrantId],
+      'select distinct on (field) field, value, source from given_answer where registrant_id = $1 order by field, at desc, source',
+      [registrantId],
     );
   }
 }
 
 /** Whether a question exists can depend on other answers: what was heard is checked together with what is known. */
-function checkHeard(heard: Readonly<Record<string, unknown>>, before: readonly StoredAnswer[], { byId, check }: Asked): Answers {
+function checkHeard(
+  heard: Readonly<Record<string, unknown>>,
+  before: readonly StoredAnswer[],
+  { byId, check }: Asked,
+): Answers {
   const names = Object.keys(heard);
   if (names.length === 0 || names.some((name) => !byId.has(name))) throw new Refusal('invalid', {}, [notAsked]);
-  const known = Object.fromEntries(before.filter(({ field }) => byId.has(field)).map(({ field, value }) => [field, value]));
+  const known = Object.fromEntries(
+    before.filter(({ field }) => byId.has(field)).map(({ field, value }) => [field, value]),
+  );
   const checked = check({ ...known, ...heard });
   const problems = checked.ok ? [] : checked.problems.filter(({ field }) => names.includes(field));
   if (problems.length > 0) throw new Refusal('answers_invalid', { count: problems.length }, problems);
@@ -137,9 +196,18 @@ function checkHeard(heard: Readonly<Record<string, unknown>>, before: readonly S
   return Object.fromEntries(recorded);
 }
 
-const notAsked = { field: 'answers', message: { ja: '聞いていない項目です。', en: 'This is not one of the questions.' } };
+const notAsked = {
+  field: 'answers',
+  message: { ja: '聞いていない項目です。', en: 'This is not one of the questions.' },
+};
 
 const scoreOf = (row: ScoreRow, target: { id: string; occupation: Score['occupation'] }): Score => ({
-  targetId: target.id, targetVersion: row.target_version, occupation: target.occupation, score: row.score, potential: row.potential,
-  band: row.band, results: row.results, unknownAvoids: row.unknown_avoids,
+  targetId: target.id,
+  targetVersion: row.target_version,
+  occupation: target.occupation,
+  score: row.score,
+  potential: row.potential,
+  band: row.band,
+  results: row.results,
+  unknownAvoids: row.unknown_avoids,
 });

@@ -21,10 +21,26 @@ export function AccountPage() {
       <h1 className={styles.pageTitle}>{t('account')}</h1>
       <Section title={t('person')}>
         <dl className={styles.facts}>
-          <div><dt>{t('demoName')}</dt><dd>{me.name}（{me.kana}）</dd></div>
-          <div><dt>{t('code')}</dt><dd>{me.code}</dd></div>
-          <div><dt>{t('role')}</dt><dd>{t(me.role)}</dd></div>
-          {me.teamName && <div><dt>{t('team')}</dt><dd>{me.teamName}</dd></div>}
+          <div>
+            <dt>{t('demoName')}</dt>
+            <dd>
+              {me.name}（{me.kana}）
+            </dd>
+          </div>
+          <div>
+            <dt>{t('code')}</dt>
+            <dd>{me.code}</dd>
+          </div>
+          <div>
+            <dt>{t('role')}</dt>
+            <dd>{t(me.role)}</dd>
+          </div>
+          {me.teamName && (
+            <div>
+              <dt>{t('team')}</dt>
+              <dd>{me.teamName}</dd>
+            </div>
+          )}
         </dl>
       </Section>
       <SessionList />
@@ -43,14 +59,38 @@ function SessionList() {
     onDone: () => void navigate({ to: '/sign-in' }).then(() => queries.clear()),
   });
   return (
-    <Section title={t('sessions')} note={t('sessionsNote')} actions={<Button size="sm" variant="outline" onClick={() => setAsked(true)}>{t('signOutEverywhere')}</Button>}>
-      {sessions.error && <ErrorPanel title={t('failed')} message={sessions.error.message} retryLabel={t('again')} onRetry={() => void sessions.refetch()} />}
+    <Section
+      title={t('sessions')}
+      note={t('sessionsNote')}
+      actions={
+        <Button size="sm" variant="outline" onClick={() => setAsked(true)}>
+          {t('signOutEverywhere')}
+        </Button>
+      }
+    >
+      {sessions.error && (
+        <ErrorPanel
+          title={t('failed')}
+          message={sessions.error.message}
+          retryLabel={t('again')}
+          onRetry={() => void sessions.refetch()}
+        />
+      )}
       {sessions.data && <SessionTable sessions={sessions.data.sessions} />}
-      <Modal opened={isAsked} onClose={() => setAsked(false)} title={t('everywhereTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
+      <Modal
+        opened={isAsked}
+        onClose={() => setAsked(false)}
+        title={t('everywhereTitle')}
+        closeButtonProps={{ 'aria-label': t('cancel') }}
+      >
         <p>{t('everywhereText')}</p>
         <Group justify="end">
-          <Button size="sm" variant="default" onClick={() => setAsked(false)}>{t('cancel')}</Button>
-          <Button size="sm" color="red" loading={end.isPending} onClick={() => end.mutate({})}>{t('signOutEverywhere')}</Button>
+          <Button size="sm" variant="default" onClick={() => setAsked(false)}>
+            {t('cancel')}
+          </Button>
+          <Button size="sm" color="red" loading={end.isPending} onClick={() => end.mutate({})}>
+            {t('signOutEverywhere')}
+          </Button>
         </Group>
       </Modal>
     </Section>
@@ -64,12 +104,19 @@ function SessionTable({ sessions }: { sessions: readonly SessionView[] }) {
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('sessions')}>
       <Table>
         <Table.Thead>
-          <Table.Tr><Table.Th scope="col">{t('device')}</Table.Th><Table.Th scope="col">{t('startedAt')}</Table.Th><Table.Th scope="col">{t('lastSeenAt')}</Table.Th></Table.Tr>
+          <Table.Tr>
+            <Table.Th scope="col">{t('device')}</Table.Th>
+            <Table.Th scope="col">{t('startedAt')}</Table.Th>
+            <Table.Th scope="col">{t('lastSeenAt')}</Table.Th>
+          </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {sessions.map((session) => (
             <Table.Tr key={session.id}>
-              <Table.Td>{session.device}{session.isThisOne && <span className={styles.thisOne}>{t('thisOne')}</span>}</Table.Td>
+              <Table.Td>
+                {session.device}
+                {session.isThisOne && <span className={styles.thisOne}>{t('thisOne')}</span>}
+              </Table.Td>
               <Table.Td>{dateTimeText(session.startedAt, language)}</Table.Td>
               <Table.Td>{dateTimeText(session.lastSeenAt, language)}</Table.Td>
             </Table.Tr>

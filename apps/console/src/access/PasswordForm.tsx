@@ -37,9 +37,26 @@ export function PasswordForm() {
   return (
     <Section title={t('changePassword')}>
       <form className={styles.password} onSubmit={submit} noValidate>
-        <PasswordInput label={t('current')} value={current} onChange={(event) => setCurrent(event.currentTarget.value)} autoComplete="current-password" error={isAboutCurrent ? refusal.message : undefined} visibilityToggleButtonProps={{ 'aria-label': t('current'), tabIndex: -1 }} />
-        <PasswordInput label={t('fresh')} description={t('freshHint')} value={next} onChange={(event) => setNext(event.currentTarget.value)} autoComplete="new-password" error={refusal && !isAboutCurrent ? refusal.message : undefined} visibilityToggleButtonProps={{ 'aria-label': t('fresh'), tabIndex: -1 }} />
-        <Button type="submit" size="sm" loading={change.isPending}>{t('change')}</Button>
+        <PasswordInput
+          label={t('current')}
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+          autoComplete="current-password"
+          error={isAboutCurrent ? refusal.message : undefined}
+          visibilityToggleButtonProps={{ 'aria-label': t('current'), tabIndex: -1 }}
+        />
+        <PasswordInput
+          label={t('fresh')}
+          description={t('freshHint')}
+          value={next}
+          onChange={(event) => setNext(event.currentTarget.value)}
+          autoComplete="new-password"
+          error={refusal && !isAboutCurrent ? refusal.message : undefined}
+          visibilityToggleButtonProps={{ 'aria-label': t('fresh'), tabIndex: -1 }}
+        />
+        <Button type="submit" size="sm" loading={change.isPending}>
+          {t('change')}
+        </Button>
       </form>
     </Section>
   );

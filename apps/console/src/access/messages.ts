@@ -4,10 +4,19 @@ export const messages = defineMessages({
   signIn: { ja: 'サインイン', en: 'Sign in' },
   login: { ja: 'ログイン名', en: 'Login' },
   password: { ja: 'パスワード', en: 'Password' },
-  ended: { ja: 'サインインの有効期限が切れたか、別の場所で終了されました。もう一度サインインしてください。', en: 'Your session has ended, or was ended elsewhere. Please sign in again.' },
-  next: { ja: 'サインインすると、開いていた画面に戻ります。', en: 'After signing in you return to the page you wanted.' },
+  ended: {
+    ja: 'サインインの有効期限が切れたか、別の場所で終了されました。もう一度サインインしてください。',
+    en: 'Your session has ended, or was ended elsewhere. Please sign in again.',
+  },
+  next: {
+    ja: 'サインインすると、開いていた画面に戻ります。',
+    en: 'After signing in you return to the page you wanted.',
+  },
   demoTitle: { ja: 'デモのアカウント', en: 'Demo accounts' },
-  demoNote: { ja: '架空の人材紹介会社です。名前を押すと入力されます。', en: 'A fictitious agency. Press a name to fill it in.' },
+  demoNote: {
+    ja: '架空の人材紹介会社です。名前を押すと入力されます。',
+    en: 'A fictitious agency. Press a name to fill it in.',
+  },
   demoName: { ja: '名前', en: 'Name' },
   demoRole: { ja: '役割', en: 'Role' },
   use: { ja: '{name}で入力', en: 'Fill in {name}' },
@@ -27,7 +36,10 @@ export const messages = defineMessages({
   role: { ja: '役割', en: 'Role' },
   team: { ja: 'チーム', en: 'Team' },
   sessions: { ja: 'サインイン中の端末', en: 'Signed-in devices' },
-  sessionsNote: { ja: '心当たりのない端末があるときは、すべて終了してからパスワードを変更してください。', en: 'If you do not know one of them, end them all and change your password.' },
+  sessionsNote: {
+    ja: '心当たりのない端末があるときは、すべて終了してからパスワードを変更してください。',
+    en: 'If you do not know one of them, end them all and change your password.',
+  },
   device: { ja: '端末', en: 'Device' },
   startedAt: { ja: '開始', en: 'Started' },
   lastSeenAt: { ja: '最後の操作', en: 'Last used' },
@@ -41,7 +53,10 @@ export const messages = defineMessages({
   fresh: { ja: '新しいパスワード', en: 'New password' },
   freshHint: { ja: '15文字以上。短い文でもかまいません。', en: 'At least 15 characters. A short sentence will do.' },
   change: { ja: '変更する', en: 'Change' },
-  changed: { ja: 'パスワードを変更しました。ほかの端末はサインアウトされました。', en: 'Your password was changed. Other devices were signed out.' },
+  changed: {
+    ja: 'パスワードを変更しました。ほかの端末はサインアウトされました。',
+    en: 'Your password was changed. Other devices were signed out.',
+  },
   failed: { ja: '読み込めませんでした', en: 'This could not be loaded' },
   again: { ja: 'もう一度', en: 'Try again' },
 });

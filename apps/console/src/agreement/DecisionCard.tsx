@@ -15,15 +15,27 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
   const id = useId();
   const when = (instant: string): string => dateTimeText(instant, language);
   return (
-    <li className={styles.card} data-decision={decision.id} data-late={decision.isOverdue} aria-labelledby={id} tabIndex={-1}>
+    <li
+      className={styles.card}
+      data-decision={decision.id}
+      data-late={decision.isOverdue}
+      aria-labelledby={id}
+      tabIndex={-1}
+    >
       <div className={styles.cardHead}>
-        <h3 className={styles.name} id={id}>{t(`kind_${decision.kind}`)}</h3>
-        <span className={styles.state} data-state={decision.state}>{t(`state_${decision.state}`)}</span>
+        <h3 className={styles.name} id={id}>
+          {t(`kind_${decision.kind}`)}
+        </h3>
+        <span className={styles.state} data-state={decision.state}>
+          {t(`state_${decision.state}`)}
+        </span>
         {decision.state === 'open' && <Due decision={decision} />}
       </div>
       <p className={styles.muted}>
         {t('proposedBy', { name: decision.proposer.name, time: when(decision.proposedAt) })}
-        {decision.decider && decision.decidedAt && <>　{t('decidedBy', { name: decision.decider.name, time: when(decision.decidedAt) })}</>}
+        {decision.decider && decision.decidedAt && (
+          <>　{t('decidedBy', { name: decision.decider.name, time: when(decision.decidedAt) })}</>
+        )}
         {decision.effectiveAt && <>　{t('inForceSince', { time: when(decision.effectiveAt) })}</>}
       </p>
       <Changes decision={decision} />
@@ -33,15 +45,24 @@ export function DecisionCard({ decision, onAct }: { decision: DecisionView; onAc
       </div>
       <div>
         <p className={styles.part}>{t('effect')}</p>
-        {decision.effect.length === 0 ? <p className={styles.muted}>{t('noEffect')}</p> : (
-          <ul className={styles.effect}>{decision.effect.map((sentence) => <li key={sentence.en}>{localized(sentence)}</li>)}</ul>
+        {decision.effect.length === 0 ? (
+          <p className={styles.muted}>{t('noEffect')}</p>
+        ) : (
+          <ul className={styles.effect}>
+            {decision.effect.map((sentence) => (
+              <li key={sentence.en}>{localized(sentence)}</li>
+            ))}
+          </ul>
         )}
       </div>
       {decision.remarks.length > 0 && (
         <Timeline
           label={t('remarks')}
           items={decision.remarks.map(({ at, by, as, text }) => ({
-            id: `${at} ${as}`, dateTime: at, time: when(at), by: by.name,
+            id: `${at} ${as}`,
+            dateTime: at,
+            time: when(at),
+            by: by.name,
             sentence: text === '' ? t(`remark_${as}`) : t('remarkLine', { kind: t(`remark_${as}`), text }),
           }))}
         />
@@ -57,12 +78,20 @@ function Due({ decision }: { decision: DecisionView }) {
   const now = useNow();
   const remaining = Date.parse(decision.decideBy) - now;
   const isClose = Math.abs(remaining) < 3 * 3_600_000;
-  if (!isClose && remaining > 0) return <span className={styles.due}>{t('dueAt', { time: dateTimeText(decision.decideBy, language) })}</span>;
-  if (!isClose) return <span className={`${styles.due} ${styles.late}`}>■ {t('overdue')}（{t('dueAt', { time: dateTimeText(decision.decideBy, language) })}）</span>;
+  if (!isClose && remaining > 0)
+    return <span className={styles.due}>{t('dueAt', { time: dateTimeText(decision.decideBy, language) })}</span>;
+  if (!isClose)
+    return (
+      <span className={`${styles.due} ${styles.late}`}>
+        ■ {t('overdue')}（{t('dueAt', { time: dateTimeText(decision.decideBy, language) })}）
+      </span>
+    );
   return (
     <span className={styles.due}>
       <SlaCountdown
-        remainingMs={remaining} totalMs={Date.parse(decision.decideBy) - Date.parse(decision.proposedAt)} label={t('due')}
+        remainingMs={remaining}
+        totalMs={Date.parse(decision.decideBy) - Date.parse(decision.proposedAt)}
+        label={t('due')}
         words={{ ok: t('due'), soon: t('due'), late: t('overdue') }}
       />
     </span>
@@ -102,11 +131,31 @@ function Acts({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) =
   if (!mayDecide && !mayAnswer && !mayWithdraw) return null;
   return (
     <div className={styles.buttons}>
-      {mayDecide && <Button size="sm" onClick={() => onAct('approve')}>{t('approve')}</Button>}
-      {mayDecide && <Button size="sm" variant="default" onClick={() => onAct('giveBack')}>{t('giveBack')}</Button>}
-      {mayDecide && <Button size="sm" variant="default" onClick={() => onAct('reject')}>{t('reject')}</Button>}
-      {mayAnswer && <Button size="sm" onClick={() => onAct('answer')}>{t('answer')}</Button>}
-      {mayWithdraw && <Button size="sm" variant="default" onClick={() => onAct('withdraw')}>{t('withdraw')}</Button>}
+      {mayDecide && (
+        <Button size="sm" onClick={() => onAct('approve')}>
+          {t('approve')}
+        </Button>
+      )}
+      {mayDecide && (
+        <Button size="sm" variant="default" onClick={() => onAct('giveBack')}>
+          {t('giveBack')}
+        </Button>
+      )}
+      {mayDecide && (
+        <Button size="sm" variant="default" onClick={() => onAct('reject')}>
+          {t('reject')}
+        </Button>
+      )}
+      {mayAnswer && (
+        <Button size="sm" onClick={() => onAct('answer')}>
+          {t('answer')}
+        </Button>
+      )}
+      {mayWithdraw && (
+        <Button size="sm" variant="default" onClick={() => onAct('withdraw')}>
+          {t('withdraw')}
+        </Button>
+      )}
       {mayWithdraw && !mayAnswer && <span className={styles.muted}>{t('ownProposal')}</span>}
     </div>
   );

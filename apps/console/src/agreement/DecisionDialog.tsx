@@ -52,13 +52,23 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
         <p className={styles.question}>{t(`${act}Title`)}</p>
         {act !== 'withdraw' && (
           <Textarea
-            label={t(act === 'approve' ? 'commentOptional' : 'comment')} autosize minRows={2} maxLength={2_000} data-autofocus
-            value={comment} error={isTried && isMissing ? t('commentMissing') : undefined} onChange={(event) => setComment(event.currentTarget.value)}
+            label={t(act === 'approve' ? 'commentOptional' : 'comment')}
+            autosize
+            minRows={2}
+            maxLength={2_000}
+            data-autofocus
+            value={comment}
+            error={isTried && isMissing ? t('commentMissing') : undefined}
+            onChange={(event) => setComment(event.currentTarget.value)}
           />
         )}
         <div className={styles.buttons}>
-          <Button type="submit" color={act === 'reject' || act === 'withdraw' ? 'red' : 'brand'} loading={isSaving}>{t(act)}</Button>
-          <Button variant="default" onClick={onClose}>{t('back')}</Button>
+          <Button type="submit" color={act === 'reject' || act === 'withdraw' ? 'red' : 'brand'} loading={isSaving}>
+            {t(act)}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('back')}
+          </Button>
         </div>
       </form>
     </Modal>

@@ -19,14 +19,26 @@ const CHECK = 15_000;
 export function DecisionsPage() {
   const t = useText(agreementMessages);
   usePageTitle(t('title'));
-  const { data, error, refetch } = useRead({ key: queryKeys.decisions, call: decisionCalls.list, input: {}, refetchEvery: CHECK });
+  const { data, error, refetch } = useRead({
+    key: queryKeys.decisions,
+    call: decisionCalls.list,
+    input: {},
+    refetchEvery: CHECK,
+  });
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <div className={styles.head}>
         <h1 className={styles.title}>{t('title')}</h1>
         {data && data.open.length > 0 && <Counts open={data.open} />}
       </div>
-      {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+      {error && !data && (
+        <ErrorPanel
+          title={t('loadFailed')}
+          message={error instanceof RefusedError ? error.message : t('unreachable')}
+          retryLabel={t('retry')}
+          onRetry={() => void refetch()}
+        />
+      )}
       {!data && !error && <Skeleton height={280} role="status" aria-label={t('loading')} />}
       {data && <Inbox inbox={data} />}
     </main>
@@ -38,7 +50,9 @@ function Counts({ open }: { open: readonly DecisionView[] }) {
   const overdue = open.filter(({ isOverdue }) => isOverdue).length;
   return (
     <>
-      <span className={styles.muted} role="status">{t('waiting', { count: open.length })}</span>
+      <span className={styles.muted} role="status">
+        {t('waiting', { count: open.length })}
+      </span>
       {overdue > 0 && <span className={styles.late}>■ {t('overdueCount', { count: overdue })}</span>}
     </>
   );
@@ -54,17 +68,34 @@ function Inbox({ inbox }: { inbox: DecisionInbox }) {
       {inbox.open.length === 0 ? (
         <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>
       ) : (
-        <ul className={styles.list}>{inbox.open.map((one) => <DecisionCard key={one.id} decision={one} onAct={ask(one)} />)}</ul>
+        <ul className={styles.list}>
+          {inbox.open.map((one) => (
+            <DecisionCard key={one.id} decision={one} onAct={ask(one)} />
+          ))}
+        </ul>
       )}
       <section className={styles.section} aria-labelledby="closed-decisions">
-        <h2 className={styles.heading} id="closed-decisions">{t('closed')}</h2>
+        <h2 className={styles.heading} id="closed-decisions">
+          {t('closed')}
+        </h2>
         {inbox.closed.length === 0 ? (
           <p className={styles.muted}>{t('noneClosed')}</p>
         ) : (
-          <ul className={styles.list}>{inbox.closed.map((one) => <DecisionCard key={one.id} decision={one} onAct={ask(one)} />)}</ul>
+          <ul className={styles.list}>
+            {inbox.closed.map((one) => (
+              <DecisionCard key={one.id} decision={one} onAct={ask(one)} />
+            ))}
+          </ul>
         )}
       </section>
-      {asked && <DecisionDialog key={`${asked.decision.id} ${asked.act}`} decision={asked.decision} act={asked.act} onClose={() => setAsked(null)} />}
+      {asked && (
+        <DecisionDialog
+          key={`${asked.decision.id} ${asked.act}`}
+          decision={asked.decision}
+          act={asked.act}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </>
   );
 }

@@ -10,8 +10,10 @@ interface Keys {
   readonly ask: (decision: DecisionView, act: Act) => void;
 }
 
-const cardOf = (id: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-decision="${CSS.escape(id)}"]`);
-const focusedId = (): string | undefined => document.activeElement?.closest<HTMLElement>('[data-decision]')?.dataset['decision'];
+const cardOf = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-decision="${CSS.escape(id)}"]`);
+const focusedId = (): string | undefined =>
+  document.activeElement?.closest<HTMLElement>('[data-decision]')?.dataset['decision'];
 
 /** The inbox by keyboard: from proposal to proposal, then approve, return or reject the one in focus. */
 export function useDecisionKeys(keys: Keys): void {
@@ -24,14 +26,18 @@ export function useDecisionKeys(keys: Keys): void {
     const step = (by: 1 | -1) => (): void => {
       const { decisions } = latest.current;
       const at = decisions.findIndex(({ id }) => id === focusedId());
-      const next = decisions[at < 0 ? (by === 1 ? 0 : decisions.length - 1) : Math.min(decisions.length - 1, Math.max(0, at + by))];
+      const next =
+        decisions[
+          at < 0 ? (by === 1 ? 0 : decisions.length - 1) : Math.min(decisions.length - 1, Math.max(0, at + by))
+        ];
       const card = next === undefined ? null : cardOf(next.id);
       card?.focus();
       card?.scrollIntoView({ block: 'nearest' });
     };
     const decide = (act: Act) => (): void => {
       const { decisions, ask } = latest.current;
-      const chosen = decisions.find(({ id }) => id === focusedId()) ?? (decisions.length === 1 ? decisions[0] : undefined);
+      const chosen =
+        decisions.find(({ id }) => id === focusedId()) ?? (decisions.length === 1 ? decisions[0] : undefined);
       if (chosen?.mayDecide) ask(chosen, act);
     };
     return [

@@ -44,7 +44,9 @@ export function BoardPage() {
   const claim = (id: string): void => actions.claim.mutate({ params: { taskId: id } });
   const claimFirst = (): void => {
     const wanted = focusedRow() ?? taskId ?? null;
-    const card = cards.find(({ id, state }) => id === wanted && state === 'waiting') ?? queue.waiting.find((first) => isCallable(first, now));
+    const card =
+      cards.find(({ id, state }) => id === wanted && state === 'waiting') ??
+      queue.waiting.find((first) => isCallable(first, now));
     if (card) claim(card.id);
   };
   useBoardKeys({ rows, chosenId, claim: mayClaim ? claimFirst : null, search });
@@ -56,14 +58,31 @@ export function BoardPage() {
       <h1 className={styles.hidden}>{t('title')}</h1>
       <Announcer message={announcement} />
       <div className={styles.queue}>
-        {board === null
-          ? <p role="status" className={styles.loading}>{t('loading')}</p>
-          : <QueuePane queue={queue} filter={filter} now={now} myId={me.id} chosenId={chosenId} claimingId={actions.claim.isPending ? actions.claim.variables.params.taskId : null} onClaim={mayClaim ? claim : null} searchRef={search} />}
+        {board === null ? (
+          <p role="status" className={styles.loading}>
+            {t('loading')}
+          </p>
+        ) : (
+          <QueuePane
+            queue={queue}
+            filter={filter}
+            now={now}
+            myId={me.id}
+            chosenId={chosenId}
+            claimingId={actions.claim.isPending ? actions.claim.variables.params.taskId : null}
+            onClaim={mayClaim ? claim : null}
+            searchRef={search}
+          />
+        )}
       </div>
       {chosenId === null ? (
         <>
-          <div className={styles.centre}><EmptyState title={t('noneTitle')}>{t('noneText')}</EmptyState></div>
-          <div className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}><Colleagues presences={presences} /></div>
+          <div className={styles.centre}>
+            <EmptyState title={t('noneTitle')}>{t('noneText')}</EmptyState>
+          </div>
+          <div className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}>
+            <Colleagues presences={presences} />
+          </div>
         </>
       ) : (
         <Suspense fallback={<div className={styles.centre} />}>

@@ -10,7 +10,17 @@ import styles from './task.module.css';
 const QUESTION_LINE = 2;
 
 /** The five lines of the call, word for word. "Yes" starts the transfer, "No" opens the booking. */
-export function CallScript({ lines, state, onYes, onNo }: { lines: readonly LocalizedText[]; state: CallTaskState; onYes: () => void; onNo: () => void }) {
+export function CallScript({
+  lines,
+  state,
+  onYes,
+  onNo,
+}: {
+  lines: readonly LocalizedText[];
+  state: CallTaskState;
+  onYes: () => void;
+  onNo: () => void;
+}) {
   const t = useText(messages);
   const { localized } = useLanguage();
   return (
@@ -21,8 +31,12 @@ export function CallScript({ lines, state, onYes, onNo }: { lines: readonly Loca
             <p className={styles.line}>{localized(line)}</p>
             {index + 1 === QUESTION_LINE && state === 'connected' && (
               <Group gap="xs" mt={6}>
-                <Button size="sm" onClick={onYes}>{t('yes')}</Button>
-                <Button size="sm" variant="default" onClick={onNo}>{t('no')}</Button>
+                <Button size="sm" onClick={onYes}>
+                  {t('yes')}
+                </Button>
+                <Button size="sm" variant="default" onClick={onNo}>
+                  {t('no')}
+                </Button>
               </Group>
             )}
           </li>

@@ -5,7 +5,16 @@ import { messages as shellMessages } from '../shell/messages';
 import { messages } from './messages';
 import styles from './colleagues.module.css';
 
-const order = ['available', 'reserved', 'on_call', 'in_consultation', 'wrap_up', 'away', 'unreachable', 'offline'] as const;
+const order = [
+  'available',
+  'reserved',
+  'on_call',
+  'in_consultation',
+  'wrap_up',
+  'away',
+  'unreachable',
+  'offline',
+] as const;
 
 /** Who is there, and since when. */
 export function Colleagues({ presences }: { presences: readonly PresenceView[] }) {
@@ -24,7 +33,10 @@ function Desk({ title, presences }: { title: string; presences: readonly Presenc
   const t = useText(messages);
   const word = useText(shellMessages);
   const { language } = useLanguage();
-  const sorted = [...presences].sort((left, right) => order.indexOf(left.state) - order.indexOf(right.state) || (left.staff.name < right.staff.name ? -1 : 1));
+  const sorted = [...presences].sort(
+    (left, right) =>
+      order.indexOf(left.state) - order.indexOf(right.state) || (left.staff.name < right.staff.name ? -1 : 1),
+  );
   if (sorted.length === 0) return null;
   return (
     <>
@@ -33,8 +45,13 @@ function Desk({ title, presences }: { title: string; presences: readonly Presenc
         {sorted.map(({ staff, state, reason, since }) => (
           <li key={staff.id} data-staff={staff.id} data-state={state}>
             <span>{staff.name}</span>
-            <PresenceDot state={state} text={state === 'away' && reason ? word('awayFor', { reason: word(reason) }) : word(state)} />
-            {state !== 'offline' && <span className={styles.since}>{t('sinceTime', { time: timeText(since, language) })}</span>}
+            <PresenceDot
+              state={state}
+              text={state === 'away' && reason ? word('awayFor', { reason: word(reason) }) : word(state)}
+            />
+            {state !== 'offline' && (
+              <span className={styles.since}>{t('sinceTime', { time: timeText(since, language) })}</span>
+            )}
           </li>
         ))}
       </ul>

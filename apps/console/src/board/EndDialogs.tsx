@@ -5,7 +5,15 @@ import { useText } from '../language';
 import { messages } from './messages';
 import styles from './task.module.css';
 
-export function DeclinedDialog({ onClose, onEnd, isSaving }: { onClose: () => void; onEnd: (note: string) => void; isSaving: boolean }) {
+export function DeclinedDialog({
+  onClose,
+  onEnd,
+  isSaving,
+}: {
+  onClose: () => void;
+  onEnd: (note: string) => void;
+  isSaving: boolean;
+}) {
   const t = useText(messages);
   const [note, setNote] = useState('');
   const submit = (event: FormEvent): void => {
@@ -15,10 +23,21 @@ export function DeclinedDialog({ onClose, onEnd, isSaving }: { onClose: () => vo
   return (
     <Modal opened onClose={onClose} title={t('declinedTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
       <form className={styles.dialog} onSubmit={submit}>
-        <Textarea label={t('note')} autosize minRows={2} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <Textarea
+          label={t('note')}
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         <Group justify="end">
-          <Button size="sm" variant="default" onClick={onClose}>{t('cancel')}</Button>
-          <Button size="sm" type="submit" loading={isSaving}>{t('closeIt')}</Button>
+          <Button size="sm" variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button size="sm" type="submit" loading={isSaving}>
+            {t('closeIt')}
+          </Button>
         </Group>
       </form>
     </Modal>
@@ -51,16 +70,33 @@ export function CourtesyDialog({ consents, onClose, onEnd, isSaving }: CourtesyP
     <Modal opened onClose={onClose} title={t('courtesyTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
       <form className={styles.dialog} onSubmit={submit}>
         <p className={styles.quiet}>{t('courtesyText')}</p>
-        <Radio.Group label={t('courtesyTemplate')} value={template} onChange={(value) => setTemplate(value === 'R2' ? 'R2' : 'R3')} error={template === 'R2' && !mayRelay ? t('r2Consent') : undefined}>
+        <Radio.Group
+          label={t('courtesyTemplate')}
+          value={template}
+          onChange={(value) => setTemplate(value === 'R2' ? 'R2' : 'R3')}
+          error={template === 'R2' && !mayRelay ? t('r2Consent') : undefined}
+        >
           <div className={styles.stack}>
             <Radio value="R2" label={t('r2')} />
             <Radio value="R3" label={t('r3')} />
           </div>
         </Radio.Group>
-        <Textarea label={t('courtesyReason')} autosize minRows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={isTried && !reason.trim() ? t('courtesyReasonEmpty') : undefined} />
+        <Textarea
+          label={t('courtesyReason')}
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={isTried && !reason.trim() ? t('courtesyReasonEmpty') : undefined}
+        />
         <Group justify="end">
-          <Button size="sm" variant="default" onClick={onClose}>{t('cancel')}</Button>
-          <Button size="sm" type="submit" loading={isSaving}>{t('send')}</Button>
+          <Button size="sm" variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button size="sm" type="submit" loading={isSaving}>
+            {t('send')}
+          </Button>
         </Group>
       </form>
     </Modal>

@@ -33,30 +33,72 @@ export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRe
   return (
     <div className={styles.filter}>
       <div className={styles.filterLine}>
-        <TextInput ref={searchRef} className={styles.search} type="search" size="sm" aria-label={t('search')} placeholder={t('searchHint')} value={text} onChange={(event) => write(event.currentTarget.value)} />
+        <TextInput
+          ref={searchRef}
+          className={styles.search}
+          type="search"
+          size="sm"
+          aria-label={t('search')}
+          placeholder={t('searchHint')}
+          value={text}
+          onChange={(event) => write(event.currentTarget.value)}
+        />
         <Button size="sm" variant="default" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t('filter')}
           {isOn && <span className={styles.on}>{t('filterOn')}</span>}
         </Button>
-        {isOn && <Button size="sm" variant="subtle" onClick={clear}>{t('clear')}</Button>}
+        {isOn && (
+          <Button size="sm" variant="subtle" onClick={clear}>
+            {t('clear')}
+          </Button>
+        )}
       </div>
       {isOpen && (
         <div className={styles.filterMore}>
           <Chip.Group multiple value={[...(filter.band ?? [])]} onChange={(band) => set({ band })}>
             <Group gap="xs" role="group" aria-label={t('bands')}>
-              {bandLetters.map((letter) => <Chip key={letter} size="sm" value={letter}>{letter} {t(bandWords[letter])}</Chip>)}
+              {bandLetters.map((letter) => (
+                <Chip key={letter} size="sm" value={letter}>
+                  {letter} {t(bandWords[letter])}
+                </Chip>
+              ))}
             </Group>
           </Chip.Group>
           <Group gap="sm">
-            <NativeSelect size="sm" aria-label={t('laneLabel')} value={filter.lane ?? ''} onChange={(event) => set({ lane: event.currentTarget.value })}>
-              <option value="">{t('laneLabel')}：{t('all')}</option>
-              {lanes.map((lane) => <option key={lane} value={lane}>{t(lane)}</option>)}
+            <NativeSelect
+              size="sm"
+              aria-label={t('laneLabel')}
+              value={filter.lane ?? ''}
+              onChange={(event) => set({ lane: event.currentTarget.value })}
+            >
+              <option value="">
+                {t('laneLabel')}：{t('all')}
+              </option>
+              {lanes.map((lane) => (
+                <option key={lane} value={lane}>
+                  {t(lane)}
+                </option>
+              ))}
             </NativeSelect>
-            <NativeSelect size="sm" aria-label={t('density')} value={density} onChange={(event) => setDensity(event.currentTarget.value === 'dense' ? 'dense' : 'comfortable')}>
-              <option value="comfortable">{t('density')}：{t('comfortable')}</option>
-              <option value="dense">{t('density')}：{t('dense')}</option>
+            <NativeSelect
+              size="sm"
+              aria-label={t('density')}
+              value={density}
+              onChange={(event) => setDensity(event.currentTarget.value === 'dense' ? 'dense' : 'comfortable')}
+            >
+              <option value="comfortable">
+                {t('density')}：{t('comfortable')}
+              </option>
+              <option value="dense">
+                {t('density')}：{t('dense')}
+              </option>
             </NativeSelect>
-            <Switch size="sm" label={t('mine')} checked={filter.mine === true} onChange={(event) => set({ mine: event.currentTarget.checked })} />
+            <Switch
+              size="sm"
+              label={t('mine')}
+              checked={filter.mine === true}
+              onChange={(event) => set({ mine: event.currentTarget.checked })}
+            />
           </Group>
         </div>
       )}

@@ -43,38 +43,61 @@ export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onCl
     // A row that goes away takes its focus with it: that is no leaving by hand.
     if (!(event.relatedTarget instanceof Node && list.current?.contains(event.relatedTarget))) setKept(null);
   };
-  const mayClaim = (card: CallTaskCard): boolean => onClaim !== null && (isCallable(card, now) || (card.band === 'D' && card.state === 'waiting'));
+  const mayClaim = (card: CallTaskCard): boolean =>
+    onClaim !== null && (isCallable(card, now) || (card.band === 'D' && card.state === 'waiting'));
 
   return (
     <section className={styles.pane} aria-labelledby="queue">
       <div className={styles.top}>
-        <h2 className={styles.title} id="queue">{t('queue')}<span className={styles.count}>{queue.waiting.length + queue.outOfTarget.length}</span></h2>
+        <h2 className={styles.title} id="queue">
+          {t('queue')}
+          <span className={styles.count}>{queue.waiting.length + queue.outOfTarget.length}</span>
+        </h2>
         <SoundHint />
       </div>
       {may(me, 'task.work') && <PacingLine />}
       <FilterBar filter={filter} searchRef={searchRef} />
       {still.newcomers > 0 && (
-        <Button className={styles.newcomers} size="sm" variant="light" onClick={() => setKept(inReadingOrder(queue).map(({ id }) => id))}>
+        <Button
+          className={styles.newcomers}
+          size="sm"
+          variant="light"
+          onClick={() => setKept(inReadingOrder(queue).map(({ id }) => id))}
+        >
           {t('arrivals', { count: still.newcomers })}
         </Button>
       )}
       <div ref={list} className={styles.list} data-density={density} onFocus={onFocus} onBlur={onBlur}>
-        {shown.length === 0 && (isFiltering(filter)
-          ? <EmptyState title={t('noMatchTitle')}>{t('noMatchText')}</EmptyState>
-          : <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>)}
-        {queueParts.map((part) => still.queue[part].length > 0 && (
-          <section key={part} aria-labelledby={`part-${part}`}>
-            <h3 className={styles.part} id={`part-${part}`}>{t(part)}<span className={styles.count}>{still.queue[part].length}</span></h3>
-            <ul className={styles.cards}>
-              {still.queue[part].map((card) => (
-                <TaskCard
-                  key={card.id} card={card} now={now} isChosen={card.id === chosenId} isMine={isMine(card, myId)}
-                  onClaim={mayClaim(card) ? onClaim : null} isClaiming={claimingId === card.id}
-                />
-              ))}
-            </ul>
-          </section>
-        ))}
+        {shown.length === 0 &&
+          (isFiltering(filter) ? (
+            <EmptyState title={t('noMatchTitle')}>{t('noMatchText')}</EmptyState>
+          ) : (
+            <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
+          ))}
+        {queueParts.map(
+          (part) =>
+            still.queue[part].length > 0 && (
+              <section key={part} aria-labelledby={`part-${part}`}>
+                <h3 className={styles.part} id={`part-${part}`}>
+                  {t(part)}
+                  <span className={styles.count}>{still.queue[part].length}</span>
+                </h3>
+                <ul className={styles.cards}>
+                  {still.queue[part].map((card) => (
+                    <TaskCard
+                      key={card.id}
+                      card={card}
+                      now={now}
+                      isChosen={card.id === chosenId}
+                      isMine={isMine(card, myId)}
+                      onClaim={mayClaim(card) ? onClaim : null}
+                      isClaiming={claimingId === card.id}
+                    />
+                  ))}
+                </ul>
+              </section>
+            ),
+        )}
       </div>
     </section>
   );
@@ -87,7 +110,9 @@ function SoundHint() {
   return (
     <p className={styles.sound}>
       {t('soundOff')}
-      <Button size="compact-sm" variant="subtle" onClick={() => void sound.enable()}>{t('enableSound')}</Button>
+      <Button size="compact-sm" variant="subtle" onClick={() => void sound.enable()}>
+        {t('enableSound')}
+      </Button>
     </p>
   );
 }

@@ -11,7 +11,13 @@ import { isCallable } from './queue';
 import type { TaskActions } from './use-task-actions';
 import styles from './task.module.css';
 
-const keys: Readonly<Partial<Record<TaskActionName, string>>> = { dial: 'c', connected: 'y', noAnswer: 'n', transfer: 'x', booking: 'b' };
+const keys: Readonly<Partial<Record<TaskActionName, string>>> = {
+  dial: 'c',
+  connected: 'y',
+  noAnswer: 'n',
+  transfer: 'x',
+  booking: 'b',
+};
 const CallbackDialog = lazy(async () => ({ default: (await import('./CallbackDialog')).CallbackDialog }));
 const DeclinedDialog = lazy(async () => ({ default: (await import('./EndDialogs')).DeclinedDialog }));
 const CourtesyDialog = lazy(async () => ({ default: (await import('./EndDialogs')).CourtesyDialog }));
@@ -33,7 +39,9 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
   const letterKeys = useLetterKeys();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { card } = detail;
-  const legal = legalActions(card, isMine).filter((name) => name !== 'claim' || card.band === 'D' || isCallable(card, now));
+  const legal = legalActions(card, isMine).filter(
+    (name) => name !== 'claim' || card.band === 'D' || isCallable(card, now),
+  );
   const legalKey = legal.join();
   const input = { params: { taskId: card.id } };
   const acts: Readonly<Record<TaskActionName, () => void>> = {
@@ -53,18 +61,33 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
     latest.current = acts;
   });
   const shortcuts = useMemo<readonly Shortcut[]>(
-    () => legalKey.split(',').flatMap((name) => {
-      const action = name as TaskActionName;
-      const key = keys[action];
-      return key ? [{ key, label: t(action), act: () => latest.current[action]() }] : [];
-    }),
+    () =>
+      legalKey.split(',').flatMap((name) => {
+        const action = name as TaskActionName;
+        const key = keys[action];
+        return key ? [{ key, label: t(action), act: () => latest.current[action]() }] : [];
+      }),
     [legalKey, t],
   );
   useShortcuts(shortcuts);
 
-  const hint = (name: TaskActionName) => (letterKeys.isOn && keys[name] ? <span aria-hidden="true" className={styles.key}><Kbd>{keys[name].toUpperCase()}</Kbd></span> : null);
+  const hint = (name: TaskActionName) =>
+    letterKeys.isOn && keys[name] ? (
+      <span aria-hidden="true" className={styles.key}>
+        <Kbd>{keys[name].toUpperCase()}</Kbd>
+      </span>
+    ) : null;
   const button = (name: TaskActionName, variant: 'filled' | 'default') => (
-    <Button key={name} size="sm" variant={variant} onClick={acts[name]} loading={name in actions && actions[name as keyof TaskActions].isPending} rightSection={hint(name)}>{t(name)}</Button>
+    <Button
+      key={name}
+      size="sm"
+      variant={variant}
+      onClick={acts[name]}
+      loading={name in actions && actions[name as keyof TaskActions].isPending}
+      rightSection={hint(name)}
+    >
+      {t(name)}
+    </Button>
   );
   const endings = legal.filter((name) => name === 'callback' || name === 'declined' || name === 'courtesy');
   const isNarrowEnd = legal.includes('transfer') && endings.length > 1;
@@ -80,17 +103,46 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
       {!isNarrowEnd && endings.map((name) => button(name, 'default'))}
       {isNarrowEnd && (
         <Menu>
-          <Menu.Target><Button size="sm" variant="default">{t('more')}</Button></Menu.Target>
+          <Menu.Target>
+            <Button size="sm" variant="default">
+              {t('more')}
+            </Button>
+          </Menu.Target>
           <Menu.Dropdown>
-            {endings.filter((name) => name !== 'callback').map((name) => <Menu.Item key={name} onClick={acts[name]}>{t(name)}</Menu.Item>)}
+            {endings
+              .filter((name) => name !== 'callback')
+              .map((name) => (
+                <Menu.Item key={name} onClick={acts[name]}>
+                  {t(name)}
+                </Menu.Item>
+              ))}
           </Menu.Dropdown>
         </Menu>
       )}
       {legal.includes('release') && button('release', 'default')}
       <Suspense>
-        {dialog === 'callback' && <CallbackDialog onClose={() => setDialog(null)} isSaving={actions.callback.isPending} onSet={(at) => actions.callback.mutate({ ...input, body: { at } })} />}
-        {dialog === 'declined' && <DeclinedDialog onClose={() => setDialog(null)} isSaving={actions.declined.isPending} onEnd={(note) => actions.declined.mutate({ ...input, body: note ? { note } : {} })} />}
-        {dialog === 'courtesy' && <CourtesyDialog onClose={() => setDialog(null)} isSaving={actions.courtesy.isPending} consents={detail.consents} onEnd={(body) => actions.courtesy.mutate({ ...input, body })} />}
+        {dialog === 'callback' && (
+          <CallbackDialog
+            onClose={() => setDialog(null)}
+            isSaving={actions.callback.isPending}
+            onSet={(at) => actions.callback.mutate({ ...input, body: { at } })}
+          />
+        )}
+        {dialog === 'declined' && (
+          <DeclinedDialog
+            onClose={() => setDialog(null)}
+            isSaving={actions.declined.isPending}
+            onEnd={(note) => actions.declined.mutate({ ...input, body: note ? { note } : {} })}
+          />
+        )}
+        {dialog === 'courtesy' && (
+          <CourtesyDialog
+            onClose={() => setDialog(null)}
+            isSaving={actions.courtesy.isPending}
+            consents={detail.consents}
+            onEnd={(body) => actions.courtesy.mutate({ ...input, body })}
+          />
+        )}
       </Suspense>
     </div>
   );

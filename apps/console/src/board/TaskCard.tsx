@@ -33,25 +33,44 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
       <div className={styles.line}>
         <BandBadge band={card.band} label={t(bandWords[card.band])} compact />
         <span className={styles.score}>{card.score}</span>
-        <Link className={styles.name} to="/board/$taskId" params={{ taskId: card.id }} search={(search) => search} data-row={card.id} aria-current={isChosen ? 'true' : undefined}>
-          {card.maskedName}<span className={styles.hidden}> {localized(card.segmentLabel)}</span>
+        <Link
+          className={styles.name}
+          to="/board/$taskId"
+          params={{ taskId: card.id }}
+          search={(search) => search}
+          data-row={card.id}
+          aria-current={isChosen ? 'true' : undefined}
+        >
+          {card.maskedName}
+          <span className={styles.hidden}> {localized(card.segmentLabel)}</span>
         </Link>
         {card.canTalkNow && !isHeld(card) && <span className={styles.talkNow}>{t('talkNow')}</span>}
         <FirstDialClock card={card} now={now} />
       </div>
       <div className={styles.line}>
         <span className={styles.facts}>
-          <span className={styles.segment} aria-hidden="true">{localized(card.segmentLabel)}</span>
+          <span className={styles.segment} aria-hidden="true">
+            {localized(card.segmentLabel)}
+          </span>
           {card.state === 'waiting' && waited >= 0 && <span>{t('waited', { time: clockText(waited) })}</span>}
           {card.state !== 'waiting' && <span className={styles.state}>{t(`state_${card.state}`)}</span>}
           {isHeld(card) && <span>{isMine ? t('ownerMe') : t('owner', { name: card.claimedBy?.name ?? '' })}</span>}
           {card.cause === 'no_show' && <span className={styles.badge}>{t('noShow')}</span>}
           <span className={styles.badge}>{localized(card.channelLabel)}</span>
           {card.attempts > 0 && <span>{t('attempts', { count: card.attempts })}</span>}
-          {card.unknownAvoids > 0 && <span className={styles.quiet}>{t('avoidUnknown', { count: card.unknownAvoids })}</span>}
+          {card.unknownAvoids > 0 && (
+            <span className={styles.quiet}>{t('avoidUnknown', { count: card.unknownAvoids })}</span>
+          )}
         </span>
         {onClaim && (
-          <Button size="compact-sm" variant={card.band === 'A' ? 'filled' : 'default'} className={styles.claim} loading={isClaiming} onClick={() => onClaim(card.id)} aria-label={`${t('claim')} ${card.maskedName}`}>
+          <Button
+            size="compact-sm"
+            variant={card.band === 'A' ? 'filled' : 'default'}
+            className={styles.claim}
+            loading={isClaiming}
+            onClick={() => onClaim(card.id)}
+            aria-label={`${t('claim')} ${card.maskedName}`}
+          >
             {t('claim')}
           </Button>
         )}

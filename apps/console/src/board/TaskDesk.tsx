@@ -20,7 +20,15 @@ const isForBooking = (error: Error): boolean =>
   error instanceof RefusedError && (error.code === 'nobody_available' || error.code === 'transfer_not_allowed');
 
 /** One person opened: the task in the middle, and beside it who can take over, now or later. */
-export function TaskDesk({ taskId, actions, presences }: { taskId: string; actions: TaskActions; presences: readonly PresenceView[] }) {
+export function TaskDesk({
+  taskId,
+  actions,
+  presences,
+}: {
+  taskId: string;
+  actions: TaskActions;
+  presences: readonly PresenceView[];
+}) {
   const t = useText(messages);
   const me = useMe();
   const query = useTaskDetail(taskId);
@@ -47,8 +55,27 @@ export function TaskDesk({ taskId, actions, presences }: { taskId: string; actio
         <TaskPane query={query} actions={actions} onTransfer={start} onBooking={() => setBooking(true)} />
       </div>
       <div className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}>
-        {isTalking && isBooking && may(me, 'slot.book') && <BookingPanel taskId={taskId} heldBeforeId={detail.consultationId ?? null} booking={booking} onClose={() => setBooking(false)} />}
-        {mayTransfer && <TransferPanel detail={detail} actions={transfers} note={note} onNote={setNote} first={first} onFirst={setFirst} onStart={start} onHold={hold} onAllSlots={() => setBooking(true)} />}
+        {isTalking && isBooking && may(me, 'slot.book') && (
+          <BookingPanel
+            taskId={taskId}
+            heldBeforeId={detail.consultationId ?? null}
+            booking={booking}
+            onClose={() => setBooking(false)}
+          />
+        )}
+        {mayTransfer && (
+          <TransferPanel
+            detail={detail}
+            actions={transfers}
+            note={note}
+            onNote={setNote}
+            first={first}
+            onFirst={setFirst}
+            onStart={start}
+            onHold={hold}
+            onAllSlots={() => setBooking(true)}
+          />
+        )}
         <Colleagues presences={presences} />
       </div>
     </>

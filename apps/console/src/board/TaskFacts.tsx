@@ -9,17 +9,41 @@ export function TaskFacts({ detail }: { detail: CallTaskDetail }) {
   const t = useText(messages);
   const { language, localized } = useLanguage();
   const words = {
-    must: t('must'), want: t('want'), avoid: t('avoid'), met: t('met'), unmet: t('unmet'), unknown: t('unknown'), avoidHit: t('avoidHit'), avoidClear: t('avoidClear'),
+    must: t('must'),
+    want: t('want'),
+    avoid: t('avoid'),
+    met: t('met'),
+    unmet: t('unmet'),
+    unknown: t('unknown'),
+    avoidHit: t('avoidHit'),
+    avoidClear: t('avoidClear'),
   };
   const scores = [...detail.scores].sort((left, right) => Date.parse(right.at) - Date.parse(left.at));
   return (
     <div className={styles.facts}>
       <Section title={t('reasons')}>
-        <CriterionList label={t('reasons')} words={words} items={detail.reasons.map(({ criterionId, list, result, sentence }) => ({ criterionId, list, result, sentence: localized(sentence) }))} />
+        <CriterionList
+          label={t('reasons')}
+          words={words}
+          items={detail.reasons.map(({ criterionId, list, result, sentence }) => ({
+            criterionId,
+            list,
+            result,
+            sentence: localized(sentence),
+          }))}
+        />
       </Section>
       <Section title={t('answers')}>
         {detail.answers.length === 0 && <p className={styles.quiet}>{t('noAnswers')}</p>}
-        <AnswerList label={t('answers')} items={detail.answers.map(({ field, label, value, source }) => ({ id: field, term: localized(label), detail: localized(value), mark: source === 'call' ? t('fromCall') : undefined }))} />
+        <AnswerList
+          label={t('answers')}
+          items={detail.answers.map(({ field, label, value, source }) => ({
+            id: field,
+            term: localized(label),
+            detail: localized(value),
+            mark: source === 'call' ? t('fromCall') : undefined,
+          }))}
+        />
       </Section>
       <Section title={t('scores')}>
         <ol className={styles.scores}>
@@ -43,7 +67,16 @@ export function TaskFacts({ detail }: { detail: CallTaskDetail }) {
         </ul>
       </Section>
       <Section title={t('timeline')}>
-        <Timeline label={t('timeline')} items={detail.timeline.map((entry, index) => ({ id: `${entry.at}-${index}`, time: dateTimeText(entry.at, language, { seconds: true }), dateTime: entry.at, sentence: localized(entry.sentence), by: entry.by?.name }))} />
+        <Timeline
+          label={t('timeline')}
+          items={detail.timeline.map((entry, index) => ({
+            id: `${entry.at}-${index}`,
+            time: dateTimeText(entry.at, language, { seconds: true }),
+            dateTime: entry.at,
+            sentence: localized(entry.sentence),
+            by: entry.by?.name,
+          }))}
+        />
       </Section>
     </div>
   );

@@ -33,15 +33,47 @@ export function TaskPane({ query, actions, onTransfer, onBooking }: Props) {
   }, [taskId]);
   return (
     <section className={styles.pane} aria-labelledby="task">
-      <Button className={styles.back} size="compact-sm" variant="subtle" renderRoot={(props: object) => <Link to="/board" search={(search) => search} {...props} />}>{t('back')}</Button>
-      {query.error && <ErrorPanel title={t('failed')} message={query.error.message} retryLabel={t('again')} onRetry={() => void query.refetch()} />}
-      {query.isPending && <p role="status" className={styles.quiet}>{t('loading')}</p>}
-      {query.data && <OpenTask detail={query.data} headingRef={heading} actions={actions} onTransfer={onTransfer} onBooking={onBooking} />}
+      <Button
+        className={styles.back}
+        size="compact-sm"
+        variant="subtle"
+        renderRoot={(props: object) => <Link to="/board" search={(search) => search} {...props} />}
+      >
+        {t('back')}
+      </Button>
+      {query.error && (
+        <ErrorPanel
+          title={t('failed')}
+          message={query.error.message}
+          retryLabel={t('again')}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query.isPending && (
+        <p role="status" className={styles.quiet}>
+          {t('loading')}
+        </p>
+      )}
+      {query.data && (
+        <OpenTask
+          detail={query.data}
+          headingRef={heading}
+          actions={actions}
+          onTransfer={onTransfer}
+          onBooking={onBooking}
+        />
+      )}
     </section>
   );
 }
 
-function OpenTask({ detail, headingRef, actions, onTransfer, onBooking }: Omit<Props, 'query'> & { detail: CallTaskDetail; headingRef: React.Ref<HTMLHeadingElement> }) {
+function OpenTask({
+  detail,
+  headingRef,
+  actions,
+  onTransfer,
+  onBooking,
+}: Omit<Props, 'query'> & { detail: CallTaskDetail; headingRef: React.Ref<HTMLHeadingElement> }) {
   const t = useText(messages);
   const me = useMe();
   const { card } = detail;
@@ -49,12 +81,27 @@ function OpenTask({ detail, headingRef, actions, onTransfer, onBooking }: Omit<P
   const isTalking = mine && (card.state === 'connected' || card.state === 'transferring');
   return (
     <>
-      <TaskHead detail={detail} headingRef={headingRef} onCall={mine && card.state === 'claimed' ? () => actions.dial.mutate({ params: { taskId: card.id } }) : undefined} />
-      {may(me, 'task.work') && <TaskActionBar detail={detail} isMine={mine} actions={actions} onTransfer={onTransfer} onBooking={onBooking} />}
-      {mine && detail.script.length > 0 && <CallScript lines={detail.script} state={card.state} onYes={onTransfer} onNo={onBooking} />}
+      <TaskHead
+        detail={detail}
+        headingRef={headingRef}
+        onCall={
+          mine && card.state === 'claimed' ? () => actions.dial.mutate({ params: { taskId: card.id } }) : undefined
+        }
+      />
+      {may(me, 'task.work') && (
+        <TaskActionBar detail={detail} isMine={mine} actions={actions} onTransfer={onTransfer} onBooking={onBooking} />
+      )}
+      {mine && detail.script.length > 0 && (
+        <CallScript lines={detail.script} state={card.state} onYes={onTransfer} onNo={onBooking} />
+      )}
       {detail.questions.length > 0 && (mine || isTalking) && (
         <Section title={t('questions')} note={t('questionsNote')}>
-          <Questions key={card.id} questions={detail.questions} isSaving={actions.answers.isPending} onRecord={(answers) => actions.answers.mutate({ params: { taskId: card.id }, body: { answers } })} />
+          <Questions
+            key={card.id}
+            questions={detail.questions}
+            isSaving={actions.answers.isPending}
+            onRecord={(answers) => actions.answers.mutate({ params: { taskId: card.id }, body: { answers } })}
+          />
         </Section>
       )}
       <TaskFacts detail={detail} />

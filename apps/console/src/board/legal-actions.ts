@@ -1,7 +1,18 @@
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { callTaskMachine, isLegalMove, type CallTaskState } from '@toritsugi/journey';
 
-export const taskActionNames = ['claim', 'dial', 'connected', 'noAnswer', 'transfer', 'booking', 'callback', 'declined', 'courtesy', 'release'] as const;
+export const taskActionNames = [
+  'claim',
+  'dial',
+  'connected',
+  'noAnswer',
+  'transfer',
+  'booking',
+  'callback',
+  'declined',
+  'courtesy',
+  'release',
+] as const;
 export type TaskActionName = (typeof taskActionNames)[number];
 
 /** Where each action leads, and, when the machine allows it from more states than the call needs, from where it is offered. */

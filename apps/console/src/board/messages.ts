@@ -91,7 +91,10 @@ export const messages = defineMessages({
   alreadyOver: { ja: 'この対応は終わっています', en: 'This task is over' },
   // task pane
   noneTitle: { ja: '対応する方を選んでください', en: 'Choose who to call' },
-  noneText: { ja: '左の列から選ぶか、T キーで先頭の方の対応を取得します。', en: 'Choose from the queue, or press T to take the first.' },
+  noneText: {
+    ja: '左の列から選ぶか、T キーで先頭の方の対応を取得します。',
+    en: 'Choose from the queue, or press T to take the first.',
+  },
   receipt: { ja: '受付番号', en: 'Receipt' },
   phone: { ja: '電話', en: 'Phone' },
   email: { ja: 'メール', en: 'Email' },
@@ -120,7 +123,10 @@ export const messages = defineMessages({
   avoidHit: { ja: '該当する', en: 'applies' },
   avoidClear: { ja: '該当しない', en: 'does not apply' },
   scores: { ja: 'スコアの履歴', en: 'Score history' },
-  scoreLine: { ja: '{score}点・区分{band}・ターゲット第{version}版', en: '{score} points, band {band}, target v{version}' },
+  scoreLine: {
+    ja: '{score}点・区分{band}・ターゲット第{version}版',
+    en: '{score} points, band {band}, target v{version}',
+  },
   cause_submission: { ja: '応募時', en: 'at submission' },
   cause_answer: { ja: '回答の記録', en: 'after an answer' },
   answers: { ja: '回答', en: 'Answers' },
@@ -143,11 +149,17 @@ export const messages = defineMessages({
   note: { ja: 'メモ（任意）', en: 'Note (optional)' },
   closeIt: { ja: '終える', en: 'Close' },
   courtesyTitle: { ja: '案内対応で終える', en: 'Close courteously' },
-  courtesyText: { ja: '断りの言葉は使わず、次のご案内をお送りします。', en: 'A courteous message is sent; it never says no.' },
+  courtesyText: {
+    ja: '断りの言葉は使わず、次のご案内をお送りします。',
+    en: 'A courteous message is sent; it never says no.',
+  },
   courtesyTemplate: { ja: '送る文面', en: 'Message' },
   r2: { ja: 'R2：ほかのサービスのご案内（同意が必要）', en: 'R2: another service (needs consent)' },
   r3: { ja: 'R3：お礼とご案内のみ', en: 'R3: thanks only' },
-  r2Consent: { ja: '他社サービス案内の受信に同意がありません。R3 を選んでください。', en: 'There is no consent to hear about other services. Choose R3.' },
+  r2Consent: {
+    ja: '他社サービス案内の受信に同意がありません。R3 を選んでください。',
+    en: 'There is no consent to hear about other services. Choose R3.',
+  },
   courtesyReason: { ja: '理由（社内の記録）', en: 'Reason (internal)' },
   courtesyReasonEmpty: { ja: '理由を入力してください', en: 'Enter the reason' },
   send: { ja: '送って終える', en: 'Send and close' },

@@ -6,10 +6,31 @@ const now = Date.parse('2026-11-10T03:07:12.000Z');
 const instant = new Date(now).toISOString();
 
 const card = (id: string, change: Partial<CallTaskCard> = {}): CallTaskCard => ({
-  id, version: 1, state: 'waiting', maskedName: '藤〇 明〇〇', band: 'A', score: 87, potential: 100, unknownAvoids: 2,
-  segment: 'accounting.y4_plus.kanto', segmentLabel: { ja: '経理・財務', en: 'Accounting' }, canTalkNow: true, channel: 'search',
-  channelLabel: { ja: 'リスティング', en: 'Paid search' }, cause: 'registration', submittedAt: instant, eligibleAt: instant, deadlineAt: instant,
-  promisedDueAt: instant, attempts: 0, firstDialAt: null, connectedAt: null, callbackAt: null, nextAttemptAt: null, claimedBy: null, leaseUntil: null,
+  id,
+  version: 1,
+  state: 'waiting',
+  maskedName: '藤〇 明〇〇',
+  band: 'A',
+  score: 87,
+  potential: 100,
+  unknownAvoids: 2,
+  segment: 'accounting.y4_plus.kanto',
+  segmentLabel: { ja: '経理・財務', en: 'Accounting' },
+  canTalkNow: true,
+  channel: 'search',
+  channelLabel: { ja: 'リスティング', en: 'Paid search' },
+  cause: 'registration',
+  submittedAt: instant,
+  eligibleAt: instant,
+  deadlineAt: instant,
+  promisedDueAt: instant,
+  attempts: 0,
+  firstDialAt: null,
+  connectedAt: null,
+  callbackAt: null,
+  nextAttemptAt: null,
+  claimedBy: null,
+  leaseUntil: null,
   ...change,
 });
 
@@ -20,13 +41,20 @@ describe('the queue', () => {
   it('keeps band D, people who cannot be called yet and people somebody is on apart', () => {
     const queue = queueOf(
       [
-        card('a'), card('d', { band: 'D' }), card('night', { eligibleAt: new Date(now + 1).toISOString() }),
-        card('held', { state: 'dialing', claimedBy: { id: 'x', name: '有馬' } }), card('retry', { state: 'retry_wait' }),
+        card('a'),
+        card('d', { band: 'D' }),
+        card('night', { eligibleAt: new Date(now + 1).toISOString() }),
+        card('held', { state: 'dialing', claimedBy: { id: 'x', name: '有馬' } }),
+        card('retry', { state: 'retry_wait' }),
       ],
       { filter: {}, myId: me, now },
     );
-    expect({ waiting: idsOf(queue.waiting), outOfTarget: idsOf(queue.outOfTarget), working: idsOf(queue.working), later: idsOf(queue.later) })
-      .toEqual({ waiting: ['a'], outOfTarget: ['d'], working: ['held'], later: ['night', 'retry'] });
+    expect({
+      waiting: idsOf(queue.waiting),
+      outOfTarget: idsOf(queue.outOfTarget),
+      working: idsOf(queue.working),
+      later: idsOf(queue.later),
+    }).toEqual({ waiting: ['a'], outOfTarget: ['d'], working: ['held'], later: ['night', 'retry'] });
   });
 
   it.each([

@@ -11,7 +11,8 @@ export const isHeld = (card: CallTaskCard): boolean => held.includes(card.state)
 export const isMine = (card: CallTaskCard, myId: string): boolean => isHeld(card) && card.claimedBy?.id === myId;
 
 /** Whether somebody may call this person now; `now` in ms. */
-export const isCallable = (card: CallTaskCard, now: number): boolean => card.state === 'waiting' && Date.parse(card.eligibleAt) <= now;
+export const isCallable = (card: CallTaskCard, now: number): boolean =>
+  card.state === 'waiting' && Date.parse(card.eligibleAt) <= now;
 
 export const partOf = (card: CallTaskCard, now: number): QueuePart => {
   if (isHeld(card)) return 'working';
@@ -20,14 +21,27 @@ export const partOf = (card: CallTaskCard, now: number): QueuePart => {
   return isCallable(card, now) ? 'waiting' : 'later';
 };
 
-const laneOf: Readonly<Record<QueuePart, Lane>> = { waiting: 'waiting', outOfTarget: 'waiting', working: 'working', later: 'later' };
+const laneOf: Readonly<Record<QueuePart, Lane>> = {
+  waiting: 'waiting',
+  outOfTarget: 'waiting',
+  working: 'working',
+  later: 'later',
+};
 
 const isShown = (card: CallTaskCard, part: QueuePart, filter: BoardFilter, myId: string): boolean => {
   if (filter.band && !filter.band.includes(card.band)) return false;
   if (filter.lane && filter.lane !== laneOf[part]) return false;
   if (filter.mine && card.claimedBy?.id !== myId) return false;
   if (!filter.q) return true;
-  const words = [card.maskedName, card.segmentLabel.ja, card.segmentLabel.en, card.channelLabel.ja, card.channelLabel.en, card.claimedBy?.name ?? '', card.band];
+  const words = [
+    card.maskedName,
+    card.segmentLabel.ja,
+    card.segmentLabel.en,
+    card.channelLabel.ja,
+    card.channelLabel.en,
+    card.claimedBy?.name ?? '',
+    card.band,
+  ];
   const wanted = filter.q.normalize('NFKC').toLowerCase();
   return words.some((word) => word.normalize('NFKC').toLowerCase().includes(wanted));
 };
@@ -35,7 +49,10 @@ const isShown = (card: CallTaskCard, part: QueuePart, filter: BoardFilter, myId:
 export type Queue = Readonly<Record<QueuePart, readonly CallTaskCard[]>>;
 
 /** The queue in its parts, each in the server's order. */
-export const queueOf = (cards: readonly CallTaskCard[], { filter, myId, now }: { filter: BoardFilter; myId: string; now: number }): Queue => {
+export const queueOf = (
+  cards: readonly CallTaskCard[],
+  { filter, myId, now }: { filter: BoardFilter; myId: string; now: number },
+): Queue => {
   const queue: Record<QueuePart, CallTaskCard[]> = { waiting: [], outOfTarget: [], working: [], later: [] };
   for (const card of cards) {
     const part = partOf(card, now);
@@ -58,6 +75,11 @@ export const heldStill = (queue: Queue, kept: readonly string[]): { queue: Queue
     newcomers += cards.length - known.length;
     return known.sort((left, right) => (place.get(left.id) ?? 0) - (place.get(right.id) ?? 0));
   };
-  const stillQueue: Queue = { waiting: still(queue.waiting), outOfTarget: still(queue.outOfTarget), working: still(queue.working), later: still(queue.later) };
+  const stillQueue: Queue = {
+    waiting: still(queue.waiting),
+    outOfTarget: still(queue.outOfTarget),
+    working: still(queue.working),
+    later: still(queue.later),
+  };
   return { queue: stillQueue, newcomers };
 };

@@ -14,7 +14,8 @@ interface Keys {
 }
 
 const rowOf = (id: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
-export const focusedRow = (): string | null => (document.activeElement instanceof HTMLElement ? (document.activeElement.dataset.row ?? null) : null);
+export const focusedRow = (): string | null =>
+  document.activeElement instanceof HTMLElement ? (document.activeElement.dataset.row ?? null) : null;
 
 /** The board by keyboard: rows, opening, taking, filter, leaving. */
 export function useBoardKeys(keys: Keys): void {
@@ -29,7 +30,12 @@ export function useBoardKeys(keys: Keys): void {
     const step = (by: 1 | -1): void => {
       const { rows, chosenId } = latest.current;
       const at = rows.indexOf(focusedRow() ?? chosenId ?? '');
-      const next = at < 0 ? (by === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, focusedRow() === null ? at : at + by));
+      const next =
+        at < 0
+          ? by === 1
+            ? 0
+            : rows.length - 1
+          : Math.min(rows.length - 1, Math.max(0, focusedRow() === null ? at : at + by));
       const row = rows[next] === undefined ? null : rowOf(rows[next]);
       row?.focus();
       row?.closest('li')?.scrollIntoView({ block: 'nearest' });

@@ -51,7 +51,8 @@ export function useTaskActions() {
     release: useAction({ call: boardCalls.release, onDone: (card) => leave(card, t('released')), onRefused: refresh }),
     noAnswer: useAction({
       call: boardCalls.noAnswer,
-      onDone: (card) => leave(card, card.nextAttemptAt ? t('noAnswerDone', { time: when(card.nextAttemptAt) }) : t('noAnswerEnd')),
+      onDone: (card) =>
+        leave(card, card.nextAttemptAt ? t('noAnswerDone', { time: when(card.nextAttemptAt) }) : t('noAnswerEnd')),
       onRefused: refresh,
     }),
     callback: useAction({
@@ -59,8 +60,16 @@ export function useTaskActions() {
       onDone: (card) => leave(card, t('callbackDone', { time: card.callbackAt ? when(card.callbackAt) : '' })),
       onRefused: refresh,
     }),
-    declined: useAction({ call: boardCalls.declined, onDone: (card) => leave(card, t('declinedDone')), onRefused: refresh }),
-    courtesy: useAction({ call: boardCalls.courtesy, onDone: (card) => leave(card, t('courtesyDone')), onRefused: refresh }),
+    declined: useAction({
+      call: boardCalls.declined,
+      onDone: (card) => leave(card, t('declinedDone')),
+      onRefused: refresh,
+    }),
+    courtesy: useAction({
+      call: boardCalls.courtesy,
+      onDone: (card) => leave(card, t('courtesyDone')),
+      onRefused: refresh,
+    }),
   };
 }
 

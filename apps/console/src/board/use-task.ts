@@ -11,7 +11,8 @@ export function useTaskDetail(taskId: string | null) {
   const { board } = useLiveBoard();
   const query = useQuery<CallTaskDetail>({
     queryKey: queryKeys.task(taskId ?? ''),
-    queryFn: ({ signal }) => request(boardCalls.task, { params: { taskId: taskId ?? '' }, language: currentLanguage(), signal }),
+    queryFn: ({ signal }) =>
+      request(boardCalls.task, { params: { taskId: taskId ?? '' }, language: currentLanguage(), signal }),
     enabled: taskId !== null,
   });
   const live = board?.cards.find(({ id }) => id === taskId);

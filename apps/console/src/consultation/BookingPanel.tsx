@@ -15,7 +15,12 @@ import styles from './booking.module.css';
 const FEW = 3;
 
 /** Advisors by estimate with their nearest slots; the three to offer first stand on top. */
-export function BookingPanel({ taskId, heldBeforeId, booking, onClose }: {
+export function BookingPanel({
+  taskId,
+  heldBeforeId,
+  booking,
+  onClose,
+}: {
   taskId: string;
   /** A consultation already held for this person, if any. */
   heldBeforeId: string | null;
@@ -26,26 +31,63 @@ export function BookingPanel({ taskId, heldBeforeId, booking, onClose }: {
   const panel = useRead({ key: queryKeys.slots(taskId), call: consultationCalls.panel, input: { params: { taskId } } });
   const { held, next } = booking;
   return (
-    <Section title={t('booking')} note={t('bookingNote')} actions={<Button size="compact-sm" variant="subtle" onClick={onClose}>{t('close')}</Button>}>
-      {held && <HeldSlot consultation={held} isSaving={booking.isBusy} onConfirm={() => booking.confirm(held.id)} onRelease={() => booking.release(held.id)} />}
-      {!held && heldBeforeId !== null && <HeldBefore consultationId={heldBeforeId} isSaving={booking.isBusy} onConfirm={() => booking.confirm(heldBeforeId)} onRelease={() => booking.release(heldBeforeId)} />}
+    <Section
+      title={t('booking')}
+      note={t('bookingNote')}
+      actions={
+        <Button size="compact-sm" variant="subtle" onClick={onClose}>
+          {t('close')}
+        </Button>
+      }
+    >
+      {held && (
+        <HeldSlot
+          consultation={held}
+          isSaving={booking.isBusy}
+          onConfirm={() => booking.confirm(held.id)}
+          onRelease={() => booking.release(held.id)}
+        />
+      )}
+      {!held && heldBeforeId !== null && (
+        <HeldBefore
+          consultationId={heldBeforeId}
+          isSaving={booking.isBusy}
+          onConfirm={() => booking.confirm(heldBeforeId)}
+          onRelease={() => booking.release(heldBeforeId)}
+        />
+      )}
       {next && (
         <div role="alert" className={styles.taken}>
           <p>{t('taken')}</p>
           <SlotChoice slots={next} onHold={booking.hold} withAdvisor />
         </div>
       )}
-      {panel.error && <ErrorPanel title={t('failed')} message={panel.error.message} retryLabel={t('again')} onRetry={() => void panel.refetch()} />}
+      {panel.error && (
+        <ErrorPanel
+          title={t('failed')}
+          message={panel.error.message}
+          retryLabel={t('again')}
+          onRetry={() => void panel.refetch()}
+        />
+      )}
       {panel.isPending && <p role="status">{t('loading')}</p>}
-      {panel.data && panel.data.suggested.length === 0 && <EmptyState title={t('noSlots')}>{t('noSlotsText')}</EmptyState>}
+      {panel.data && panel.data.suggested.length === 0 && (
+        <EmptyState title={t('noSlots')}>{t('noSlotsText')}</EmptyState>
+      )}
       {panel.data && panel.data.suggested.length > 0 && !next && (
         <>
           <h3 className={styles.title}>{t('suggested')}</h3>
           <SlotChoice slots={panel.data.suggested} onHold={booking.hold} withAdvisor />
         </>
       )}
-      {panel.data?.advisors.filter(({ slots }) => slots.length > 0).map((advisor) => <OneAdvisor key={advisor.advisor.id} of={advisor} onHold={booking.hold} />)}
-      <Button className={styles.link} size="sm" variant="default" onClick={booking.sendLink}>{t('selfBooking')}</Button>
+      {panel.data?.advisors
+        .filter(({ slots }) => slots.length > 0)
+        .map((advisor) => (
+          <OneAdvisor key={advisor.advisor.id} of={advisor} onHold={booking.hold} />
+        ))}
+      <Button className={styles.link} size="sm" variant="default" onClick={booking.sendLink}>
+        {t('selfBooking')}
+      </Button>
     </Section>
   );
 }
@@ -61,7 +103,11 @@ function OneAdvisor({ of, onHold }: { of: AdvisorSlots; onHold: (slotId: string)
         <RateText rate={estimate.rate} low={estimate.low} high={estimate.high} n={estimate.n} smallWord={t('small')} />
       </p>
       <SlotChoice slots={isWhole ? slots : slots.slice(0, FEW)} onHold={onHold} />
-      {!isWhole && slots.length > FEW && <Button size="compact-sm" variant="subtle" onClick={() => setWhole(true)}>{t('more')}</Button>}
+      {!isWhole && slots.length > FEW && (
+        <Button size="compact-sm" variant="subtle" onClick={() => setWhole(true)}>
+          {t('more')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -20,8 +20,20 @@ interface Props {
 /** A slot held before this page was opened: read again, and as good as one held just now. */
 export function HeldBefore({ consultationId, ...rest }: Omit<Props, 'consultation'> & { consultationId: string }) {
   const t = useText(messages);
-  const held = useRead({ key: queryKeys.consultation(consultationId), call: consultationCalls.read, input: { params: { consultationId } } });
-  if (held.error) return <ErrorPanel title={t('failed')} message={held.error.message} retryLabel={t('again')} onRetry={() => void held.refetch()} />;
+  const held = useRead({
+    key: queryKeys.consultation(consultationId),
+    call: consultationCalls.read,
+    input: { params: { consultationId } },
+  });
+  if (held.error)
+    return (
+      <ErrorPanel
+        title={t('failed')}
+        message={held.error.message}
+        retryLabel={t('again')}
+        onRetry={() => void held.refetch()}
+      />
+    );
   if (!held.data) return <p role="status">{t('loading')}</p>;
   return held.data.state === 'held_slot' ? <HeldSlot consultation={held.data} {...rest} /> : null;
 }
@@ -30,8 +42,12 @@ function HeldSteps({ onConfirm, onRelease, isSaving }: Omit<Props, 'consultation
   const t = useText(messages);
   return (
     <div className={styles.steps}>
-      <Button size="sm" loading={isSaving} onClick={onConfirm}>{t('confirm')}</Button>
-      <Button size="sm" variant="default" onClick={onRelease}>{t('release')}</Button>
+      <Button size="sm" loading={isSaving} onClick={onConfirm}>
+        {t('confirm')}
+      </Button>
+      <Button size="sm" variant="default" onClick={onRelease}>
+        {t('release')}
+      </Button>
     </div>
   );
 }
@@ -44,12 +60,20 @@ export function HeldSlot({ consultation, onConfirm, onRelease, isSaving }: Props
   const left = consultation.holdUntil ? Date.parse(consultation.holdUntil) - now : HOLD;
   return (
     <div className={styles.held} role="group" aria-label={t('held')}>
-      <p className={styles.heldTime}>{consultation.startsAt ? dateTimeText(consultation.startsAt, language) : ''}<span className={styles.of}>{consultation.advisor.name}</span></p>
+      <p className={styles.heldTime}>
+        {consultation.startsAt ? dateTimeText(consultation.startsAt, language) : ''}
+        <span className={styles.of}>{consultation.advisor.name}</span>
+      </p>
       {left > 0 ? (
         <>
           <p className={styles.heldLeft}>
             {t('held')}
-            <SlaCountdown remainingMs={left} totalMs={HOLD} label={t('heldUntil')} words={{ ok: t('sla_ok'), soon: t('sla_soon'), late: t('sla_late') }} />
+            <SlaCountdown
+              remainingMs={left}
+              totalMs={HOLD}
+              label={t('heldUntil')}
+              words={{ ok: t('sla_ok'), soon: t('sla_soon'), late: t('sla_late') }}
+            />
           </p>
           <HeldSteps onConfirm={onConfirm} onRelease={onRelease} isSaving={isSaving} />
         </>

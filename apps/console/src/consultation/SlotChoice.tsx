@@ -6,7 +6,15 @@ import { messages } from './booking-messages';
 import styles from './booking.module.css';
 
 /** Slots to offer on the phone, one press each. */
-export function SlotChoice({ slots, onHold, withAdvisor = false }: { slots: readonly SlotView[]; onHold: (slotId: string) => void; withAdvisor?: boolean }) {
+export function SlotChoice({
+  slots,
+  onHold,
+  withAdvisor = false,
+}: {
+  slots: readonly SlotView[];
+  onHold: (slotId: string) => void;
+  withAdvisor?: boolean;
+}) {
   const t = useText(messages);
   const { language } = useLanguage();
   return (
@@ -15,8 +23,14 @@ export function SlotChoice({ slots, onHold, withAdvisor = false }: { slots: read
         const time = dateTimeText(slot.startsAt, language);
         return (
           <li key={slot.id}>
-            <Button size="sm" variant="default" onClick={() => onHold(slot.id)} aria-label={t('hold', { time, name: slot.advisor.name })}>
-              {time}{withAdvisor && <span className={styles.of}>{slot.advisor.name}</span>}
+            <Button
+              size="sm"
+              variant="default"
+              onClick={() => onHold(slot.id)}
+              aria-label={t('hold', { time, name: slot.advisor.name })}
+            >
+              {time}
+              {withAdvisor && <span className={styles.of}>{slot.advisor.name}</span>}
             </Button>
           </li>
         );

@@ -2,7 +2,10 @@ import { defineMessages } from '../language';
 
 export const messages = defineMessages({
   booking: { ja: '面談の予約', en: 'Book a consultation' },
-  bookingNote: { ja: '成約率の見込みが高い順。枠を選ぶと15分間仮押さえします。', en: 'By estimated close rate. A chosen slot is held for 15 minutes.' },
+  bookingNote: {
+    ja: '成約率の見込みが高い順。枠を選ぶと15分間仮押さえします。',
+    en: 'By estimated close rate. A chosen slot is held for 15 minutes.',
+  },
   suggested: { ja: '最初にご案内する枠', en: 'Offer these first' },
   advisorSlots: { ja: '{name}の空き枠', en: 'Free slots of {name}' },
   small: { ja: '参考値', en: 'few cases' },
@@ -14,12 +17,18 @@ export const messages = defineMessages({
   sla_ok: { ja: '残り', en: 'left' },
   sla_soon: { ja: '注意', en: 'soon' },
   sla_late: { ja: '超過', en: 'late' },
-  lapsed: { ja: '仮押さえの時間が過ぎました。もう一度枠を選んでください。', en: 'The hold has lapsed. Choose a slot again.' },
+  lapsed: {
+    ja: '仮押さえの時間が過ぎました。もう一度枠を選んでください。',
+    en: 'The hold has lapsed. Choose a slot again.',
+  },
   confirm: { ja: '確定する', en: 'Confirm' },
   release: { ja: '枠を放す', en: 'Let it go' },
   confirmed: { ja: '面談を設定しました：{time} {name}', en: 'Consultation set: {time}, {name}' },
   released: { ja: '枠を放しました。', en: 'The slot was let go.' },
-  taken: { ja: 'その枠は先に埋まりました。次の枠をご案内ください。', en: 'That slot has just been taken. Offer one of these.' },
+  taken: {
+    ja: 'その枠は先に埋まりました。次の枠をご案内ください。',
+    en: 'That slot has just been taken. Offer one of these.',
+  },
   failed: { ja: '枠を表示できませんでした', en: 'The slots could not be shown' },
   again: { ja: 'もう一度', en: 'Try again' },
   loading: { ja: '読み込んでいます', en: 'Loading' },

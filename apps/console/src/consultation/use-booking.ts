@@ -42,7 +42,12 @@ export function useBooking(taskId: string) {
     call: consultationCalls.confirm,
     onDone: (consultation) => {
       setHeld(null);
-      leave(t('confirmed', { time: consultation.startsAt ? dateTimeText(consultation.startsAt, language) : '', name: consultation.advisor.name }));
+      leave(
+        t('confirmed', {
+          time: consultation.startsAt ? dateTimeText(consultation.startsAt, language) : '',
+          name: consultation.advisor.name,
+        }),
+      );
     },
     onRefused: () => {
       refresh();

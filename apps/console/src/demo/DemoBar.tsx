@@ -30,7 +30,11 @@ export function DemoBar() {
     call: accessCalls.setClock,
     onDone: (reading) => {
       clock.take(reading);
-      setSaid(t('moved', { time: `${dateText(reading.serverNow, language)} ${timeText(reading.serverNow, language, { seconds: true })}` }));
+      setSaid(
+        t('moved', {
+          time: `${dateText(reading.serverNow, language)} ${timeText(reading.serverNow, language, { seconds: true })}`,
+        }),
+      );
     },
   });
   const move = (body: DemoClock) => () => set.mutate({ body });
@@ -43,16 +47,39 @@ export function DemoBar() {
         {isFrozen && <span className={styles.frozen}>❚❚ {t('frozen')}</span>}
       </span>
       <Button
-        size="compact-sm" variant="subtle" aria-expanded={!isFolded} aria-controls={isFolded ? undefined : 'demo-clock-buttons'}
-        aria-label={t(isFolded ? 'show' : 'hide')} onClick={() => setFold(isFolded ? 'open' : 'folded')}
+        size="compact-sm"
+        variant="subtle"
+        aria-expanded={!isFolded}
+        aria-controls={isFolded ? undefined : 'demo-clock-buttons'}
+        aria-label={t(isFolded ? 'show' : 'hide')}
+        onClick={() => setFold(isFolded ? 'open' : 'folded')}
       >
         {isFolded ? '▸' : '◂'}
       </Button>
       {!isFolded && (
         <span className={styles.buttons} id="demo-clock-buttons">
-          {steps.map(({ seconds, label }) => <Button key={label} size="compact-sm" variant="default" disabled={set.isPending} onClick={move({ advanceSeconds: seconds })}>{t(label)}</Button>)}
-          <Button size="compact-sm" variant="default" disabled={set.isPending} onClick={() => set.mutate({ body: { at: nextMorning(clock.now()) } })}>{t('nextMorning')}</Button>
-          <Button size="compact-sm" variant="default" disabled={set.isPending} onClick={move({ isFrozen: !isFrozen })}>{t(isFrozen ? 'run' : 'stop')}</Button>
+          {steps.map(({ seconds, label }) => (
+            <Button
+              key={label}
+              size="compact-sm"
+              variant="default"
+              disabled={set.isPending}
+              onClick={move({ advanceSeconds: seconds })}
+            >
+              {t(label)}
+            </Button>
+          ))}
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={set.isPending}
+            onClick={() => set.mutate({ body: { at: nextMorning(clock.now()) } })}
+          >
+            {t('nextMorning')}
+          </Button>
+          <Button size="compact-sm" variant="default" disabled={set.isPending} onClick={move({ isFrozen: !isFrozen })}>
+            {t(isFrozen ? 'run' : 'stop')}
+          </Button>
         </span>
       )}
       <Announcer message={said} />

@@ -10,7 +10,15 @@ import { OfferFacts, PersonName } from './OfferCard';
 import { useSlaWords } from './words';
 
 /** Accepted, and not yet a consultation: wait for intake's three-way call, with the first line ready (S004-18). */
-export function AcceptedTransfer({ transfer, offer, contact }: { transfer: TransferView; offer: IncomingOffer | undefined; contact: ContactView | null }) {
+export function AcceptedTransfer({
+  transfer,
+  offer,
+  contact,
+}: {
+  transfer: TransferView;
+  offer: IncomingOffer | undefined;
+  contact: ContactView | null;
+}) {
   const t = useText(deskMessages);
   const me = useMe();
   const now = useNow(500);
@@ -21,12 +29,25 @@ export function AcceptedTransfer({ transfer, offer, contact }: { transfer: Trans
     <RingCard
       isRinging={false}
       ringingWord={t(isBridged ? 'bridgedTitle' : 'acceptedTitle')}
-      title={name === undefined ? t(isBridged ? 'bridgedTitle' : 'acceptedTitle') : <PersonName name={name} kana={contact?.kana ?? offer?.kana ?? null} />}
-      aside={!isBridged && transfer.bridgeBy && transfer.acceptedAt ? (
-        <span className={styles.big}>
-          <SlaCountdown remainingMs={Date.parse(transfer.bridgeBy) - now} totalMs={Date.parse(transfer.bridgeBy) - Date.parse(transfer.acceptedAt)} label={t('bridgeDeadline')} words={words} />
-        </span>
-      ) : undefined}
+      title={
+        name === undefined ? (
+          t(isBridged ? 'bridgedTitle' : 'acceptedTitle')
+        ) : (
+          <PersonName name={name} kana={contact?.kana ?? offer?.kana ?? null} />
+        )
+      }
+      aside={
+        !isBridged && transfer.bridgeBy && transfer.acceptedAt ? (
+          <span className={styles.big}>
+            <SlaCountdown
+              remainingMs={Date.parse(transfer.bridgeBy) - now}
+              totalMs={Date.parse(transfer.bridgeBy) - Date.parse(transfer.acceptedAt)}
+              label={t('bridgeDeadline')}
+              words={words}
+            />
+          </span>
+        ) : undefined
+      }
     >
       <p className={styles.hint}>{t(isBridged ? 'bridgedHint' : 'acceptedHint')}</p>
       <blockquote className={styles.script}>

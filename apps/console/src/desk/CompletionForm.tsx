@@ -35,7 +35,9 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
     keepDraft(consultation.id, next);
   };
   const toggle = (criterionId: string, isConfirmed: boolean): void =>
-    change({ confirmed: isConfirmed ? [...draft.confirmed, criterionId] : draft.confirmed.filter((id) => id !== criterionId) });
+    change({
+      confirmed: isConfirmed ? [...draft.confirmed, criterionId] : draft.confirmed.filter((id) => id !== criterionId),
+    });
 
   const checked = consultation.reasons.filter(({ list }) => list !== 'want');
   const causes = notEffectiveCauses(draft, checked);
@@ -51,7 +53,10 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
       params: { consultationId: consultation.id },
       body: {
         outcome: draft.outcome,
-        confirmations: checked.map(({ criterionId }) => ({ criterionId, isConfirmed: draft.confirmed.includes(criterionId) })),
+        confirmations: checked.map(({ criterionId }) => ({
+          criterionId,
+          isConfirmed: draft.confirmed.includes(criterionId),
+        })),
         note: draft.note.trim() === '' ? null : draft.note.trim(),
         wakeUpOn: wakes ? draft.wakeUpOn : null,
       },
@@ -60,37 +65,75 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
 
   return (
     <form className={styles.completion} onSubmit={send} noValidate>
-      <Checks legend={t('mustChecks')} hint={t('mustConfirm')} criteria={checked.filter(({ list }) => list === 'must')} confirmed={draft.confirmed} onToggle={toggle} />
-      <Checks legend={t('avoidChecks')} hint={t('avoidConfirm')} criteria={checked.filter(({ list }) => list === 'avoid')} confirmed={draft.confirmed} onToggle={toggle} />
+      <Checks
+        legend={t('mustChecks')}
+        hint={t('mustConfirm')}
+        criteria={checked.filter(({ list }) => list === 'must')}
+        confirmed={draft.confirmed}
+        onToggle={toggle}
+      />
+      <Checks
+        legend={t('avoidChecks')}
+        hint={t('avoidConfirm')}
+        criteria={checked.filter(({ list }) => list === 'avoid')}
+        confirmed={draft.confirmed}
+        onToggle={toggle}
+      />
       <Radio.Group
-        label={t('outcome')} value={draft.outcome ?? ''} error={problem === 'outcomeMissing' ? t('outcomeMissing') : undefined}
+        label={t('outcome')}
+        value={draft.outcome ?? ''}
+        error={problem === 'outcomeMissing' ? t('outcomeMissing') : undefined}
         onChange={(value) => change({ outcome: consultationOutcomes.find((known) => known === value) ?? null })}
       >
         <div className={styles.choices}>
-          {consultationOutcomes.map((known) => <Radio key={known} value={known} label={t(`outcome_${known}`)} />)}
+          {consultationOutcomes.map((known) => (
+            <Radio key={known} value={known} label={t(`outcome_${known}`)} />
+          ))}
         </div>
       </Radio.Group>
       {draft.outcome === 'not_now' && (
         <TextInput
-          type="date" label={t('wakeUpOn')} min={tomorrow} value={draft.wakeUpOn} className={styles.dateField}
+          type="date"
+          label={t('wakeUpOn')}
+          min={tomorrow}
+          value={draft.wakeUpOn}
+          className={styles.dateField}
           error={problem === 'wakeUpMissing' || problem === 'wakeUpPast' ? t(problem) : undefined}
           onChange={(event) => change({ wakeUpOn: event.currentTarget.value })}
         />
       )}
       <Textarea
-        label={t('consultationNote')} description={t('draftKept')} autosize minRows={4} maxLength={2_000} value={draft.note}
+        label={t('consultationNote')}
+        description={t('draftKept')}
+        autosize
+        minRows={4}
+        maxLength={2_000}
+        value={draft.note}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
       <p className={styles.effective} data-effective={causes.length === 0} role="status">
-        {causes.length === 0 ? `✓ ${t('willBeEffective')}` : t('willNotBeEffective', { why: causes.map((cause) => t(whyKeys[cause])).join('・') })}
+        {causes.length === 0
+          ? `✓ ${t('willBeEffective')}`
+          : t('willNotBeEffective', { why: causes.map((cause) => t(whyKeys[cause])).join('・') })}
       </p>
-      <Button type="submit" size="md" loading={complete.isPending}>{t('complete')}</Button>
+      <Button type="submit" size="md" loading={complete.isPending}>
+        {t('complete')}
+      </Button>
     </form>
   );
 }
 
-function Checks({ legend, hint, criteria, confirmed, onToggle }: {
-  legend: string; hint: string; criteria: readonly CriterionReason[]; confirmed: readonly string[];
+function Checks({
+  legend,
+  hint,
+  criteria,
+  confirmed,
+  onToggle,
+}: {
+  legend: string;
+  hint: string;
+  criteria: readonly CriterionReason[];
+  confirmed: readonly string[];
   onToggle: (criterionId: string, isConfirmed: boolean) => void;
 }) {
   const { localized } = useLanguage();
@@ -98,11 +141,15 @@ function Checks({ legend, hint, criteria, confirmed, onToggle }: {
   return (
     <fieldset className={styles.checks} aria-describedby={hintId}>
       <legend>{legend}</legend>
-      <p className={styles.checkHint} id={hintId}>{hint}</p>
+      <p className={styles.checkHint} id={hintId}>
+        {hint}
+      </p>
       {criteria.map((criterion) => (
         <Checkbox
-          key={criterion.criterionId} label={localized(criterion.label)}
-          checked={confirmed.includes(criterion.criterionId)} onChange={(event) => onToggle(criterion.criterionId, event.currentTarget.checked)}
+          key={criterion.criterionId}
+          label={localized(criterion.label)}
+          checked={confirmed.includes(criterion.criterionId)}
+          onChange={(event) => onToggle(criterion.criterionId, event.currentTarget.checked)}
         />
       ))}
     </fieldset>

@@ -8,9 +8,23 @@ export function ContactLine({ contact, receiptNumber }: { contact: ContactView; 
   const t = useText(deskMessages);
   return (
     <p className={styles.summary}>
-      <span>{t('phone')} <Anchor href={`tel:${contact.phoneE164}`} underline="always">{contact.phone}</Anchor></span>
-      <span>{t('mail')} <Anchor href={`mailto:${contact.email}`} underline="always">{contact.email}</Anchor></span>
-      {receiptNumber !== undefined && <span className={styles.muted}>{t('receipt')} {receiptNumber}</span>}
+      <span>
+        {t('phone')}{' '}
+        <Anchor href={`tel:${contact.phoneE164}`} underline="always">
+          {contact.phone}
+        </Anchor>
+      </span>
+      <span>
+        {t('mail')}{' '}
+        <Anchor href={`mailto:${contact.email}`} underline="always">
+          {contact.email}
+        </Anchor>
+      </span>
+      {receiptNumber !== undefined && (
+        <span className={styles.muted}>
+          {t('receipt')} {receiptNumber}
+        </span>
+      )}
     </p>
   );
 }

@@ -16,12 +16,28 @@ export function CurrentConsultation({ consultation }: { consultation: Consultati
   const { contact, score } = consultation;
   return (
     <Section
-      title={<>{t('currentTitle')}{contact && <>　<PersonName name={contact.name} kana={contact.kana} /></>}</>}
-      actions={<><span className={styles.muted}>{t(consultation.type)}</span>{consultation.startedAt && <Elapsed since={consultation.startedAt} />}</>}
+      title={
+        <>
+          {t('currentTitle')}
+          {contact && (
+            <>
+              　<PersonName name={contact.name} kana={contact.kana} />
+            </>
+          )}
+        </>
+      }
+      actions={
+        <>
+          <span className={styles.muted}>{t(consultation.type)}</span>
+          {consultation.startedAt && <Elapsed since={consultation.startedAt} />}
+        </>
+      }
     >
       <p className={styles.summary}>
         <BandBadge band={score.band} label={t(`band_${score.band}`)} />
-        <span>{t('score')} {score.score}</span>
+        <span>
+          {t('score')} {score.score}
+        </span>
         <span>{localized(consultation.segmentLabel)}</span>
       </p>
       {contact && <ContactLine contact={contact} receiptNumber={consultation.receiptNumber} />}
@@ -37,11 +53,18 @@ export function CurrentConsultation({ consultation }: { consultation: Consultati
           <AnswerList
             label={t('answers')}
             items={consultation.answers.map((answer) => ({
-              id: answer.field, term: localized(answer.label), detail: localized(answer.value), mark: answer.source === 'call' ? t('answeredOnCall') : undefined,
+              id: answer.field,
+              term: localized(answer.label),
+              detail: localized(answer.value),
+              mark: answer.source === 'call' ? t('answeredOnCall') : undefined,
             }))}
           />
           <h3 className={styles.label}>{t('reasons')}</h3>
-          <CriterionList label={t('reasons')} words={useCriterionWords()} items={consultation.reasons.map((reason) => ({ ...reason, sentence: localized(reason.sentence) }))} />
+          <CriterionList
+            label={t('reasons')}
+            words={useCriterionWords()}
+            items={consultation.reasons.map((reason) => ({ ...reason, sentence: localized(reason.sentence) }))}
+          />
         </div>
         <CompletionForm key={consultation.id} consultation={consultation} />
       </div>
@@ -53,7 +76,10 @@ function Elapsed({ since }: { since: string }) {
   const t = useText(deskMessages);
   return (
     <span className={styles.elapsed}>
-      {t('elapsed')} <span className={styles.timer} role="timer" aria-live="off">{clockText(Math.max(0, useNow() - Date.parse(since)))}</span>
+      {t('elapsed')}{' '}
+      <span className={styles.timer} role="timer" aria-live="off">
+        {clockText(Math.max(0, useNow() - Date.parse(since)))}
+      </span>
     </span>
   );
 }

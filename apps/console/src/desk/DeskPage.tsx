@@ -23,7 +23,14 @@ export function DeskPage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('title')}</h1>
-      {error && !desk && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+      {error && !desk && (
+        <ErrorPanel
+          title={t('loadFailed')}
+          message={error instanceof RefusedError ? error.message : t('unreachable')}
+          retryLabel={t('retry')}
+          onRetry={() => void refetch()}
+        />
+      )}
       {!desk && !error && <Waiting label={t('loading')} />}
       {desk && (
         <>

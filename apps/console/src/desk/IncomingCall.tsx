@@ -15,7 +15,15 @@ import { OfferCard } from './OfferCard';
 import { isRinging, keepAccepted, patchDesk, readDeskAgain, type OfferEnd } from './use-desk';
 
 /** The ring: accept with A, decline with D and a reason. A late press is told who was quicker. */
-export function IncomingCall({ offer, ended, onForget }: { offer: IncomingOffer | null; ended: OfferEnd | null; onForget: () => void }) {
+export function IncomingCall({
+  offer,
+  ended,
+  onForget,
+}: {
+  offer: IncomingOffer | null;
+  ended: OfferEnd | null;
+  onForget: () => void;
+}) {
   const t = useText(deskMessages);
   const now = useNow(500);
   const ringing = isRinging(offer, now) ? offer : null;
@@ -23,16 +31,58 @@ export function IncomingCall({ offer, ended, onForget }: { offer: IncomingOffer 
   return (
     <>
       <Announcer isUrgent message={ringing ? t('ringAnnounced', { name: ringing.name, band: ringing.band }) : ''} />
-      {ringing && <Ringing key={ringing.offerId} offer={ringing} remainingMs={Date.parse(ringing.deadlineAt) - now} onLate={setLate} />}
-      {!ringing && late !== null && <Alert className={styles.late} color="red" variant="default" role="alert" withCloseButton closeButtonLabel={t('close')} onClose={() => setLate(null)}>{late}</Alert>}
+      {ringing && (
+        <Ringing
+          key={ringing.offerId}
+          offer={ringing}
+          remainingMs={Date.parse(ringing.deadlineAt) - now}
+          onLate={setLate}
+        />
+      )}
+      {!ringing && late !== null && (
+        <Alert
+          className={styles.late}
+          color="red"
+          variant="default"
+          role="alert"
+          withCloseButton
+          closeButtonLabel={t('close')}
+          onClose={() => setLate(null)}
+        >
+          {late}
+        </Alert>
+      )}
       {!ringing && late === null && ended && ended.cause !== 'declined' && (
-        <Alert color="brand" variant="default" role="status" withCloseButton closeButtonLabel={t('close')} onClose={onForget}>{t(ended.cause === 'withdrawn' ? 'endedWithdrawn' : ended.cause === 'accepted' ? 'endedAccepted' : 'endedExpired')}</Alert>
+        <Alert
+          color="brand"
+          variant="default"
+          role="status"
+          withCloseButton
+          closeButtonLabel={t('close')}
+          onClose={onForget}
+        >
+          {t(
+            ended.cause === 'withdrawn'
+              ? 'endedWithdrawn'
+              : ended.cause === 'accepted'
+                ? 'endedAccepted'
+                : 'endedExpired',
+          )}
+        </Alert>
       )}
     </>
   );
 }
 
-function Ringing({ offer, remainingMs, onLate }: { offer: IncomingOffer; remainingMs: number; onLate: (sentence: string | null) => void }) {
+function Ringing({
+  offer,
+  remainingMs,
+  onLate,
+}: {
+  offer: IncomingOffer;
+  remainingMs: number;
+  onLate: (sentence: string | null) => void;
+}) {
   const t = useText(deskMessages);
   const me = useMe();
   const [isDeclining, setIsDeclining] = useState(false);
@@ -47,9 +97,14 @@ function Ringing({ offer, remainingMs, onLate }: { offer: IncomingOffer; remaini
     onLate(error.message);
     const { acceptedBy } = error.details;
     if (typeof acceptedBy === 'string') return onLate(`${error.message} ${t('wonBy', { name: acceptedBy })}`);
-    const transfer = await request(transferCalls.read, { params: { transferId: offer.transferId }, language: currentLanguage() }).catch(() => null);
-    const next = transfer?.offers.find(({ state, advisor }) => state === 'offered' && advisor.id !== me.id)?.advisor.name;
-    if (transfer?.acceptedBy && transfer.acceptedBy.id !== me.id) onLate(`${error.message} ${t('wonBy', { name: transfer.acceptedBy.name })}`);
+    const transfer = await request(transferCalls.read, {
+      params: { transferId: offer.transferId },
+      language: currentLanguage(),
+    }).catch(() => null);
+    const next = transfer?.offers.find(({ state, advisor }) => state === 'offered' && advisor.id !== me.id)?.advisor
+      .name;
+    if (transfer?.acceptedBy && transfer.acceptedBy.id !== me.id)
+      onLate(`${error.message} ${t('wonBy', { name: transfer.acceptedBy.name })}`);
     else if (next !== undefined) onLate(`${error.message} ${t('nextRung', { name: next })}`);
   };
   const accept = useAction({
@@ -75,18 +130,25 @@ function Ringing({ offer, remainingMs, onLate }: { offer: IncomingOffer; remaini
   });
   const isBusy = accept.isPending || decline.isPending;
   const { mutate: doAccept } = accept;
-  useShortcuts(useMemo(
-    () => isBusy || isDeclining
-      ? []
-      : [
-          { key: 'a', label: t('accept'), act: () => doAccept({ params: { offerId: offer.offerId } }) },
-          { key: 'd', label: t('decline'), act: () => setIsDeclining(true) },
-        ],
-    [isBusy, isDeclining, doAccept, offer.offerId, t],
-  ));
+  useShortcuts(
+    useMemo(
+      () =>
+        isBusy || isDeclining
+          ? []
+          : [
+              { key: 'a', label: t('accept'), act: () => doAccept({ params: { offerId: offer.offerId } }) },
+              { key: 'd', label: t('decline'), act: () => setIsDeclining(true) },
+            ],
+      [isBusy, isDeclining, doAccept, offer.offerId, t],
+    ),
+  );
   return (
     <OfferCard
-      offer={offer} remainingMs={remainingMs} isDeclining={isDeclining} isBusy={isBusy} onDeclining={setIsDeclining}
+      offer={offer}
+      remainingMs={remainingMs}
+      isDeclining={isDeclining}
+      isBusy={isBusy}
+      onDeclining={setIsDeclining}
       onAccept={() => doAccept({ params: { offerId: offer.offerId } })}
       onDecline={(reason) => decline.mutate({ params: { offerId: offer.offerId }, body: { reason } })}
     />

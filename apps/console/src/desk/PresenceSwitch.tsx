@@ -29,8 +29,23 @@ export function PresenceSwitch({ presence }: { presence: PresenceView }) {
   const isTalking = state === 'in_consultation' || state === 'on_call' || state === 'reserved';
   const stateText = reason ? `${t(`presence_${state}`)}（${t(`away_${reason}`)}）` : t(`presence_${state}`);
   return (
-    <Section title={t('presence')} actions={<span className={styles.presence}><PresenceDot state={state} text={stateText} /><span className={styles.muted}>{t('presenceSince', { time: timeText(presence.since, language) })}</span></span>}>
-      {state === 'wrap_up' && presence.until && <WrapUp presence={presence} until={presence.until} onMore={() => to({ state: 'wrap_up' })} isBusy={set.isPending} />}
+    <Section
+      title={t('presence')}
+      actions={
+        <span className={styles.presence}>
+          <PresenceDot state={state} text={stateText} />
+          <span className={styles.muted}>{t('presenceSince', { time: timeText(presence.since, language) })}</span>
+        </span>
+      }
+    >
+      {state === 'wrap_up' && presence.until && (
+        <WrapUp
+          presence={presence}
+          until={presence.until}
+          onMore={() => to({ state: 'wrap_up' })}
+          isBusy={set.isPending}
+        />
+      )}
       {reason === 'no_answer' && <p className={styles.hint}>{t('noAnswerHint')}</p>}
       {state === 'unreachable' && <p className={styles.hint}>{t('unreachableHint')}</p>}
       {state === 'reserved' && <p className={styles.hint}>{t('reservedHint')}</p>}
@@ -42,25 +57,54 @@ export function PresenceSwitch({ presence }: { presence: PresenceView }) {
               {state === 'offline' ? t('startTaking') : state === 'wrap_up' ? t('wrapUpDone') : t('goAvailable')}
             </Button>
           )}
-          {chosenReasons.filter((known) => state !== 'away' || known !== reason).map((known) => (
-            <Button key={known} variant="default" disabled={set.isPending} onClick={() => to({ state: 'away', reason: known })}>{t('goAway', { reason: t(`away_${known}`) })}</Button>
-          ))}
-          {state !== 'offline' && <Button variant="default" disabled={set.isPending} onClick={() => to({ state: 'offline' })}>{t('goOffline')}</Button>}
+          {chosenReasons
+            .filter((known) => state !== 'away' || known !== reason)
+            .map((known) => (
+              <Button
+                key={known}
+                variant="default"
+                disabled={set.isPending}
+                onClick={() => to({ state: 'away', reason: known })}
+              >
+                {t('goAway', { reason: t(`away_${known}`) })}
+              </Button>
+            ))}
+          {state !== 'offline' && (
+            <Button variant="default" disabled={set.isPending} onClick={() => to({ state: 'offline' })}>
+              {t('goOffline')}
+            </Button>
+          )}
         </div>
       )}
     </Section>
   );
 }
 
-function WrapUp({ presence, until, onMore, isBusy }: { presence: PresenceView; until: string; onMore: () => void; isBusy: boolean }) {
+function WrapUp({
+  presence,
+  until,
+  onMore,
+  isBusy,
+}: {
+  presence: PresenceView;
+  until: string;
+  onMore: () => void;
+  isBusy: boolean;
+}) {
   const t = useText(deskMessages);
   const left = Date.parse(until) - useNow();
   const isExtended = Date.parse(until) - Date.parse(presence.since) > WRAP_UP + 1_000;
   return (
     <p className={styles.wrapUp}>
       <span>{t('wrapUpLeft')}</span>
-      <span className={styles.timer} role="timer" aria-live="off">{clockText(Math.max(0, left))}</span>
-      {!isExtended && <Button size="sm" variant="default" disabled={isBusy} onClick={onMore}>{t('wrapUpMore')}</Button>}
+      <span className={styles.timer} role="timer" aria-live="off">
+        {clockText(Math.max(0, left))}
+      </span>
+      {!isExtended && (
+        <Button size="sm" variant="default" disabled={isBusy} onClick={onMore}>
+          {t('wrapUpMore')}
+        </Button>
+      )}
     </p>
   );
 }

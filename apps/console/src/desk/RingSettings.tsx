@@ -17,12 +17,23 @@ export function RingSettings() {
   const canAsk = permission === 'default';
   if (!isSilent && !canAsk) return null;
   return (
-    <Alert className={styles.ringSettings} color={isSilent ? 'yellow' : 'brand'} variant="default" data-silent={isSilent}>
+    <Alert
+      className={styles.ringSettings}
+      color={isSilent ? 'yellow' : 'brand'}
+      variant="default"
+      data-silent={isSilent}
+    >
       <div className={styles.ringSettingsLine}>
         <span>{isSilent ? t('soundOff') : t('soundOn')}</span>
-        {isSilent && <Button size="sm" onClick={() => void sound.enable()}>{t('enableSound')}</Button>}
+        {isSilent && (
+          <Button size="sm" onClick={() => void sound.enable()}>
+            {t('enableSound')}
+          </Button>
+        )}
         {canAsk && (
-          <Button size="sm" variant="default" onClick={() => void Notification.requestPermission().then(setPermission)}>{t('enableNotifications')}</Button>
+          <Button size="sm" variant="default" onClick={() => void Notification.requestPermission().then(setPermission)}>
+            {t('enableNotifications')}
+          </Button>
         )}
       </div>
     </Alert>

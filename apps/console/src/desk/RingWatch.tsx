@@ -18,8 +18,12 @@ export function RingWatch() {
   if (offer === null || isAtDesk) return null;
   return (
     <div className={styles.banner} role="alert">
-      <span>{t('ringing')}：{t('personName', { name: offer.name })}</span>
-      <Anchor renderRoot={(props: object) => <Link to="/desk" {...props} />} underline="always">{t('answerAtDesk')}</Anchor>
+      <span>
+        {t('ringing')}：{t('personName', { name: offer.name })}
+      </span>
+      <Anchor renderRoot={(props: object) => <Link to="/desk" {...props} />} underline="always">
+        {t('answerAtDesk')}
+      </Anchor>
     </div>
   );
 }

@@ -27,7 +27,9 @@ export function TodayConsultations({ consultations }: { consultations: readonly 
         <EmptyState title={t('todayEmpty')}>{t('todayEmptyHint')}</EmptyState>
       ) : (
         <ul className={styles.today}>
-          {sorted.map((consultation) => <TodayRow key={consultation.id} consultation={consultation} onCancel={() => setCancelling(consultation)} />)}
+          {sorted.map((consultation) => (
+            <TodayRow key={consultation.id} consultation={consultation} onCancel={() => setCancelling(consultation)} />
+          ))}
         </ul>
       )}
       <CancelDialog consultation={cancelling} onClose={() => setCancelling(null)} />
@@ -50,7 +52,9 @@ function TodayRow({ consultation, onCancel }: { consultation: ConsultationView; 
   const isStartable = sinceStart >= START_FROM && sinceStart <= START_UNTIL;
   return (
     <li>
-      <span className={styles.when}>{timeOf(consultation) === '' ? '–' : timeText(timeOf(consultation), language)}</span>
+      <span className={styles.when}>
+        {timeOf(consultation) === '' ? '–' : timeText(timeOf(consultation), language)}
+      </span>
       <span className={styles.who}>
         <BandBadge band={consultation.score.band} label={t(`band_${consultation.score.band}`)} compact />
         <strong>{consultation.contact ? t('personName', { name }) : name}</strong>
@@ -58,14 +62,46 @@ function TodayRow({ consultation, onCancel }: { consultation: ConsultationView; 
       </span>
       <span className={styles.muted}>
         {t(consultation.type)}・{state ? t(`state_${state}`) : consultation.state}
-        {consultation.isEffective !== null && consultation.isEffective !== undefined && `・${t(consultation.isEffective ? 'effective' : 'notEffective')}`}
+        {consultation.isEffective !== null &&
+          consultation.isEffective !== undefined &&
+          `・${t(consultation.isEffective ? 'effective' : 'notEffective')}`}
       </span>
       {isSet && (
         <span className={styles.buttons}>
-          {isStartable && <Button size="sm" aria-label={t('actionFor', { action: t('start'), name })} loading={start.isPending} onClick={() => start.mutate({ params })}>{t('start')}</Button>}
-          {sinceStart < START_FROM && <span className={styles.muted}>{t('startableFrom', { time: timeText(Date.parse(timeOf(consultation)) + START_FROM, language) })}</span>}
-          {sinceStart >= NO_SHOW_FROM && <Button size="sm" variant="default" aria-label={t('actionFor', { action: t('noShow'), name })} loading={noShow.isPending} onClick={() => noShow.mutate({ params })}>{t('noShow')}</Button>}
-          <Button size="sm" variant="default" aria-label={t('actionFor', { action: t('cancel'), name })} onClick={onCancel}>{t('cancel')}</Button>
+          {isStartable && (
+            <Button
+              size="sm"
+              aria-label={t('actionFor', { action: t('start'), name })}
+              loading={start.isPending}
+              onClick={() => start.mutate({ params })}
+            >
+              {t('start')}
+            </Button>
+          )}
+          {sinceStart < START_FROM && (
+            <span className={styles.muted}>
+              {t('startableFrom', { time: timeText(Date.parse(timeOf(consultation)) + START_FROM, language) })}
+            </span>
+          )}
+          {sinceStart >= NO_SHOW_FROM && (
+            <Button
+              size="sm"
+              variant="default"
+              aria-label={t('actionFor', { action: t('noShow'), name })}
+              loading={noShow.isPending}
+              onClick={() => noShow.mutate({ params })}
+            >
+              {t('noShow')}
+            </Button>
+          )}
+          <Button
+            size="sm"
+            variant="default"
+            aria-label={t('actionFor', { action: t('cancel'), name })}
+            onClick={onCancel}
+          >
+            {t('cancel')}
+          </Button>
         </span>
       )}
     </li>
@@ -85,11 +121,22 @@ function CancelDialog({ consultation, onClose }: { consultation: ConsultationVie
     if (consultation) cancel.mutate({ params: { consultationId: consultation.id }, body: { by: who } });
   };
   return (
-    <Modal opened={consultation !== null} onClose={onClose} title={t('cancelTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={consultation !== null}
+      onClose={onClose}
+      title={t('cancelTitle')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <div className={styles.stack}>
-        <Button variant="default" disabled={cancel.isPending} onClick={by('registrant')}>{t('cancelByRegistrant')}</Button>
-        <Button variant="default" disabled={cancel.isPending} onClick={by('agency')}>{t('cancelByAgency')}</Button>
-        <Button variant="subtle" onClick={onClose} data-autofocus>{t('keep')}</Button>
+        <Button variant="default" disabled={cancel.isPending} onClick={by('registrant')}>
+          {t('cancelByRegistrant')}
+        </Button>
+        <Button variant="default" disabled={cancel.isPending} onClick={by('agency')}>
+          {t('cancelByAgency')}
+        </Button>
+        <Button variant="subtle" onClick={onClose} data-autofocus>
+          {t('keep')}
+        </Button>
       </div>
     </Modal>
   );

@@ -1,4 +1,11 @@
-import { dropDraft, emptyDraft, keepDraft, notEffectiveCauses, readDraft, type CompletionDraft } from './completion-draft';
+import {
+  dropDraft,
+  emptyDraft,
+  keepDraft,
+  notEffectiveCauses,
+  readDraft,
+  type CompletionDraft,
+} from './completion-draft';
 
 const aStorage = () => {
   const kept = new Map<string, string>();
@@ -8,9 +15,17 @@ const aStorage = () => {
     removeItem: (key: string) => void kept.delete(key),
   };
 };
-const aDraft = (changes: Partial<CompletionDraft> = {}): CompletionDraft => ({ ...emptyDraft, outcome: 'proceed', confirmed: ['m1', 'm2'], ...changes });
+const aDraft = (changes: Partial<CompletionDraft> = {}): CompletionDraft => ({
+  ...emptyDraft,
+  outcome: 'proceed',
+  confirmed: ['m1', 'm2'],
+  ...changes,
+});
 const criteria = [
-  { criterionId: 'm1', list: 'must' }, { criterionId: 'm2', list: 'must' }, { criterionId: 'w1', list: 'want' }, { criterionId: 'a1', list: 'avoid' },
+  { criterionId: 'm1', list: 'must' },
+  { criterionId: 'm2', list: 'must' },
+  { criterionId: 'w1', list: 'want' },
+  { criterionId: 'a1', list: 'avoid' },
 ] as const;
 
 describe('the draft of a consultation', () => {
@@ -34,6 +49,10 @@ describe('the draft of a consultation', () => {
 
   it('says when it would be effective, and otherwise every cause why not', () => {
     expect(notEffectiveCauses(aDraft(), criteria)).toEqual([]);
-    expect(notEffectiveCauses(aDraft({ confirmed: ['m1', 'a1'], outcome: 'not_now' }), criteria)).toEqual(['must', 'avoid', 'outcome']);
+    expect(notEffectiveCauses(aDraft({ confirmed: ['m1', 'a1'], outcome: 'not_now' }), criteria)).toEqual([
+      'must',
+      'avoid',
+      'outcome',
+    ]);
   });
 });

@@ -24,7 +24,11 @@ export function readDraft(consultationId: string, storage: Pick<Storage, 'getIte
 }
 
 /** Storage may be full or switched off: the draft then lasts as long as the page. */
-export function keepDraft(consultationId: string, draft: CompletionDraft, storage: Pick<Storage, 'setItem'> = localStorage): void {
+export function keepDraft(
+  consultationId: string,
+  draft: CompletionDraft,
+  storage: Pick<Storage, 'setItem'> = localStorage,
+): void {
   try {
     storage.setItem(keyOf(consultationId), JSON.stringify(draft));
   } catch {

@@ -6,7 +6,10 @@ export const deskMessages = defineMessages({
   loading: { ja: '読み込んでいます', en: 'Loading' },
   loadFailed: { ja: '画面を読み込めませんでした', en: 'This page could not be loaded' },
   retry: { ja: 'もう一度読み込む', en: 'Try again' },
-  unreachable: { ja: '通信できませんでした。接続を確認して、もう一度お試しください。', en: 'No connection. Check it and try again.' },
+  unreachable: {
+    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
+    en: 'No connection. Check it and try again.',
+  },
   close: { ja: '閉じる', en: 'Close' },
 
   presence: { ja: '在席状況', en: 'Presence' },
@@ -18,15 +21,24 @@ export const deskMessages = defineMessages({
   wrapUpLeft: { ja: '後処理の残り', en: 'Wrap-up left' },
   wrapUpMore: { ja: '10分延ばす', en: '10 more minutes' },
   wrapUpDone: { ja: '後処理を終える', en: 'Finish wrap-up' },
-  inConsultationHint: { ja: '面談を完了すると、10分の後処理に入ります。', en: 'Completing the consultation starts ten minutes of wrap-up.' },
+  inConsultationHint: {
+    ja: '面談を完了すると、10分の後処理に入ります。',
+    en: 'Completing the consultation starts ten minutes of wrap-up.',
+  },
   reservedHint: { ja: '呼び出し中は変更できません。', en: 'It cannot be changed while you are being rung.' },
   noAnswerHint: {
     ja: '呼出に応答がなかったため離席になりました。戻ったら受付可にしてください。',
     en: 'A ring went unanswered, so you were set away. Become available when you are back.',
   },
-  unreachableHint: { ja: '通信が切れています。つながると元の状態に戻ります。', en: 'The connection is down. Your state returns once it is back.' },
+  unreachableHint: {
+    ja: '通信が切れています。つながると元の状態に戻ります。',
+    en: 'The connection is down. Your state returns once it is back.',
+  },
 
-  soundOff: { ja: '着信音が止まっています。「音を有効にする」を押してください。', en: 'The ring tone is off. Press "Enable sound".' },
+  soundOff: {
+    ja: '着信音が止まっています。「音を有効にする」を押してください。',
+    en: 'The ring tone is off. Press "Enable sound".',
+  },
   enableSound: { ja: '音を有効にする', en: 'Enable sound' },
   soundOn: { ja: '着信音：入', en: 'Ring tone: on' },
   enableNotifications: { ja: 'デスクトップ通知を許可する', en: 'Allow desktop notifications' },
@@ -35,7 +47,10 @@ export const deskMessages = defineMessages({
   ringing: { ja: '呼び出し中', en: 'Ringing' },
   ringingTitle: { ja: '着信中', en: 'Incoming call' },
   ringFrom: { ja: '登録対応：{name}', en: 'Intake: {name}' },
-  ringAnnounced: { ja: '着信です。{name}さん、区分{band}。応答はA、辞退はD。', en: 'Incoming call: {name}, band {band}. A to accept, D to decline.' },
+  ringAnnounced: {
+    ja: '着信です。{name}さん、区分{band}。応答はA、辞退はD。',
+    en: 'Incoming call: {name}, band {band}. A to accept, D to decline.',
+  },
   offerDeadline: { ja: '応答の期限', en: 'Time to answer' },
   leftOk: { ja: '残り', en: 'Left' },
   leftSoon: { ja: '注意', en: 'Soon' },
@@ -45,7 +60,10 @@ export const deskMessages = defineMessages({
   decline: { ja: '辞退', en: 'Decline' },
   declineConfirm: { ja: '辞退する', en: 'Decline this call' },
   declineReason: { ja: '辞退の理由', en: 'Reason for declining' },
-  declineStays: { ja: '「自分の担当外」のときは受付可のままです。ほかの理由では離席になります。', en: '"Not my field" keeps you available. Any other reason sets you away.' },
+  declineStays: {
+    ja: '「自分の担当外」のときは受付可のままです。ほかの理由では離席になります。',
+    en: '"Not my field" keeps you available. Any other reason sets you away.',
+  },
   declineBack: { ja: '戻る', en: 'Back' },
   personName: { ja: '{name} さん', en: '{name}' },
   score: { ja: 'スコア', en: 'Score' },
@@ -62,10 +80,16 @@ export const deskMessages = defineMessages({
   nextRung: { ja: '次の担当の{name}さんを呼び出しています', en: '{name} is being rung now' },
 
   acceptedTitle: { ja: '三者通話を待っています', en: 'Waiting for the three-way call' },
-  acceptedHint: { ja: '登録対応の担当が電話をつなぎます。そのままお待ちください。', en: 'Intake is putting the call through. Please stay on the line.' },
+  acceptedHint: {
+    ja: '登録対応の担当が電話をつなぎます。そのままお待ちください。',
+    en: 'Intake is putting the call through. Please stay on the line.',
+  },
   bridgeDeadline: { ja: 'つながるまでの期限', en: 'Time to be put through' },
   bridgedTitle: { ja: '三者通話中', en: 'Three-way call' },
-  bridgedHint: { ja: '登録対応の担当が抜けると、面談が始まります。', en: 'The consultation starts when intake leaves the call.' },
+  bridgedHint: {
+    ja: '登録対応の担当が抜けると、面談が始まります。',
+    en: 'The consultation starts when intake leaves the call.',
+  },
   scriptLabel: { ja: '最初のひとこと', en: 'Your first line' },
   scriptLine: { ja: '面談担当の{name}です', en: 'This is {name}, your consultant' },
   phone: { ja: '電話', en: 'Phone' },
@@ -91,8 +115,14 @@ export const deskMessages = defineMessages({
   wakeUpPast: { ja: '次に連絡する日は明日以降にしてください', en: 'Choose tomorrow or later' },
   consultationNote: { ja: '面談メモ', en: 'Consultation note' },
   draftKept: { ja: '書きかけの内容は、この端末に保存されています', en: 'Your draft is kept on this device' },
-  willBeEffective: { ja: 'この内容で完了すると、有効面談になります', en: 'Completed like this, it counts as effective' },
-  willNotBeEffective: { ja: 'この内容では有効面談になりません：{why}', en: 'Completed like this, it does not count as effective: {why}' },
+  willBeEffective: {
+    ja: 'この内容で完了すると、有効面談になります',
+    en: 'Completed like this, it counts as effective',
+  },
+  willNotBeEffective: {
+    ja: 'この内容では有効面談になりません：{why}',
+    en: 'Completed like this, it does not count as effective: {why}',
+  },
   whyMust: { ja: '必須が未確認です', en: 'a Must is not confirmed' },
   whyAvoid: { ja: '避けたいミスマッチに該当します', en: 'a mismatch to avoid applies' },
   whyOutcome: { ja: '結果が「紹介に進む」ではありません', en: 'the outcome is not "Proceed"' },

@@ -13,7 +13,12 @@ export type OfferEnd = { offerId: string; cause: 'accepted' | 'declined' | 'expi
 export function useDesk({ isWatching = false } = {}) {
   const clock = useServerClock();
   const [ended, setEnded] = useState<OfferEnd | null>(null);
-  const desk = useRead({ key: queryKeys.desk, call: transferCalls.desk, input: {}, ...(isWatching ? { refetchEvery: CHECK } : {}) });
+  const desk = useRead({
+    key: queryKeys.desk,
+    call: transferCalls.desk,
+    input: {},
+    ...(isWatching ? { refetchEvery: CHECK } : {}),
+  });
   usePush('offer.ringing', (offer) => {
     clock.take(offer.clock);
     setEnded(null);
@@ -39,7 +44,9 @@ export function patchDesk(part: Partial<DeskView>): void {
 }
 
 function endOffer(offerId: string): void {
-  queries.setQueryData<DeskView>(queryKeys.desk, (known) => (known?.offer?.offerId === offerId ? { ...known, offer: null } : known));
+  queries.setQueryData<DeskView>(queryKeys.desk, (known) =>
+    known?.offer?.offerId === offerId ? { ...known, offer: null } : known,
+  );
   readDeskAgain();
 }
 
@@ -51,7 +58,8 @@ export function keepAccepted(offer: IncomingOffer, transfer: TransferView): void
   patchDesk({ offer: null, transfer });
 }
 
-export const acceptedOffer = (transferId: string): IncomingOffer | undefined => queries.getQueryData(acceptedKey(transferId));
+export const acceptedOffer = (transferId: string): IncomingOffer | undefined =>
+  queries.getQueryData(acceptedKey(transferId));
 
 /** Rings right now: offered, and in time by the server's clock. */
 export const isRinging = (offer: IncomingOffer | null | undefined, now: number): offer is IncomingOffer =>

@@ -13,7 +13,8 @@ export function useRing(offer: IncomingOffer | null): void {
   const t = useText(deskMessages);
   const { localized } = useLanguage();
   const offerId = offer?.offerId ?? null;
-  const body = offer === null ? '' : t('notificationBody', { band: offer.band, segment: localized(offer.segmentLabel) });
+  const body =
+    offer === null ? '' : t('notificationBody', { band: offer.band, segment: localized(offer.segmentLabel) });
   const title = t('ringingTitle');
   useTabBadge(offerId === null ? 0 : 1, title);
   useEffect(() => (offerId === null ? undefined : playUntilStopped('ring', EVERY)), [offerId]);
@@ -22,7 +23,12 @@ export function useRing(offer: IncomingOffer | null): void {
 
 /** No name and no contact: a notification may be seen by others. Replies how to take it back. */
 function notify({ title, body, tag }: { title: string; body: string; tag: string }): (() => void) | undefined {
-  if (typeof Notification === 'undefined' || Notification.permission !== 'granted' || document.visibilityState === 'visible') return undefined;
+  if (
+    typeof Notification === 'undefined' ||
+    Notification.permission !== 'granted' ||
+    document.visibilityState === 'visible'
+  )
+    return undefined;
   const notification = new Notification(title, { body, tag, requireInteraction: true });
   notification.onclick = () => {
     window.focus();

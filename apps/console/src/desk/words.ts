@@ -7,8 +7,14 @@ export function useCriterionWords(): CriterionWords {
   const t = useText(deskMessages);
   return useMemo(
     () => ({
-      must: t('must'), want: t('want'), avoid: t('avoid'), met: t('met'), unmet: t('unmet'), unknown: t('unknown'),
-      avoidHit: t('avoidHit'), avoidClear: t('avoidClear'),
+      must: t('must'),
+      want: t('want'),
+      avoid: t('avoid'),
+      met: t('met'),
+      unmet: t('unmet'),
+      unknown: t('unknown'),
+      avoidHit: t('avoidHit'),
+      avoidClear: t('avoidClear'),
     }),
     [t],
   );

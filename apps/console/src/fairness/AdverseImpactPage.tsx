@@ -18,7 +18,14 @@ export function AdverseImpactPage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('title')}</h1>
-      {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+      {error && !data && (
+        <ErrorPanel
+          title={t('loadFailed')}
+          message={error instanceof RefusedError ? error.message : t('unreachable')}
+          retryLabel={t('retry')}
+          onRetry={() => void refetch()}
+        />
+      )}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
       {data && <Report report={data} />}
     </main>
@@ -32,7 +39,12 @@ function Report({ report }: { report: AdverseImpact }) {
     <>
       <div className={styles.lead}>
         <p>{t('about')}</p>
-        <p className={styles.muted}>{t('period', { from: dateText(report.from, language, { year: true }), until: dateText(report.until, language, { year: true }) })}</p>
+        <p className={styles.muted}>
+          {t('period', {
+            from: dateText(report.from, language, { year: true }),
+            until: dateText(report.until, language, { year: true }),
+          })}
+        </p>
       </div>
       <Finding report={report} />
       {report.attributes.map((part) => (
@@ -40,7 +52,9 @@ function Report({ report }: { report: AdverseImpact }) {
           <ImpactTable part={part} threshold={report.threshold} />
         </Section>
       ))}
-      <p className={styles.muted}>{t('hiddenHint', { people: report.minimumPeople, share: percentText(report.minimumShare, 0) })}</p>
+      <p className={styles.muted}>
+        {t('hiddenHint', { people: report.minimumPeople, share: percentText(report.minimumShare, 0) })}
+      </p>
       <Asking isAsking={report.isAsking} />
     </>
   );
@@ -48,7 +62,9 @@ function Report({ report }: { report: AdverseImpact }) {
 
 function Finding({ report }: { report: AdverseImpact }) {
   const t = useText(fairnessMessages);
-  const flagged = report.attributes.flatMap(({ groups }) => groups.filter(({ selection, transfer }) => selection?.isFlagged === true || transfer?.isFlagged === true));
+  const flagged = report.attributes.flatMap(({ groups }) =>
+    groups.filter(({ selection, transfer }) => selection?.isFlagged === true || transfer?.isFlagged === true),
+  );
   const names = flagged.map(({ group }) => t(groupWord(group))).join(t('and'));
   return (
     <div className={styles.finding} data-flagged={flagged.length > 0}>
@@ -71,7 +87,14 @@ function Asking({ isAsking }: { isAsking: boolean }) {
     <Section title={t('asking')}>
       <div className={styles.asking}>
         <p>{t(isAsking ? 'askingOn' : 'askingOff')}</p>
-        <Button size="sm" variant="default" loading={ask.isPending} onClick={() => ask.mutate({ body: { isAsking: !isAsking } })}>{t(isAsking ? 'turnOff' : 'turnOn')}</Button>
+        <Button
+          size="sm"
+          variant="default"
+          loading={ask.isPending}
+          onClick={() => ask.mutate({ body: { isAsking: !isAsking } })}
+        >
+          {t(isAsking ? 'turnOff' : 'turnOn')}
+        </Button>
       </div>
     </Section>
   );

@@ -7,7 +7,8 @@ import { fairnessMessages } from './messages';
 const known = ['woman', 'man', 'another', 'under_30', 'from_30', 'from_40', 'from_50', 'undeclared'] as const;
 
 /** The word for a group; one that this screen does not know counts as not declared. */
-export const groupWord = (group: string): `group_${(typeof known)[number]}` => `group_${known.find((one) => one === group) ?? 'undeclared'}`;
+export const groupWord = (group: string): `group_${(typeof known)[number]}` =>
+  `group_${known.find((one) => one === group) ?? 'undeclared'}`;
 
 /** One row per group: how many, how often, and compared with the highest. */
 export function ImpactTable({ part, threshold }: { part: AttributeImpact; threshold: number }) {
@@ -19,14 +20,24 @@ export function ImpactTable({ part, threshold }: { part: AttributeImpact; thresh
         <thead>
           <tr>
             <th scope="col">{t('group')}</th>
-            <th scope="col" className={styles.number}>{t('people')}</th>
+            <th scope="col" className={styles.number}>
+              {t('people')}
+            </th>
             <th scope="col">{t('selection')}</th>
-            <th scope="col" aria-label={t('ratioOf', { measure: t('selection') })}>{t('ratio')}</th>
+            <th scope="col" aria-label={t('ratioOf', { measure: t('selection') })}>
+              {t('ratio')}
+            </th>
             <th scope="col">{t('transfer')}</th>
-            <th scope="col" aria-label={t('ratioOf', { measure: t('transfer') })}>{t('ratio')}</th>
+            <th scope="col" aria-label={t('ratioOf', { measure: t('transfer') })}>
+              {t('ratio')}
+            </th>
           </tr>
         </thead>
-        <tbody>{part.groups.map((one) => <GroupRow key={one.group} one={one} threshold={threshold} />)}</tbody>
+        <tbody>
+          {part.groups.map((one) => (
+            <GroupRow key={one.group} one={one} threshold={threshold} />
+          ))}
+        </tbody>
       </table>
     </div>
   );
@@ -52,7 +63,10 @@ function Rate({ measure }: { measure: ImpactMeasure | null | undefined }) {
   if (!measure) return <td className={styles.muted}>–</td>;
   return (
     <td>
-      <span className={styles.value}>{percentText(measure.rate)}</span> <span className={styles.muted}>({Math.round(measure.low * 100)}–{Math.round(measure.high * 100)})</span>
+      <span className={styles.value}>{percentText(measure.rate)}</span>{' '}
+      <span className={styles.muted}>
+        ({Math.round(measure.low * 100)}–{Math.round(measure.high * 100)})
+      </span>
     </td>
   );
 }
@@ -69,7 +83,10 @@ function Ratio({ measure, threshold }: { measure: ImpactMeasure | null | undefin
       <div className={styles.ratio}>
         <IntervalBar value={ratio} low={low} high={high} max={1.25} reference={threshold} isAlert={measure.isFlagged} />
         <span>
-          <span className={styles.value}>{ratio.toFixed(2)}</span> <span className={styles.muted}>({low.toFixed(2)}–{high.toFixed(2)})</span>
+          <span className={styles.value}>{ratio.toFixed(2)}</span>{' '}
+          <span className={styles.muted}>
+            ({low.toFixed(2)}–{high.toFixed(2)})
+          </span>
         </span>
         <span className={styles.verdict} data-flagged={measure.isFlagged}>
           {measure.isFlagged ? `■ ${t('flagged')}・${t(measure.isDistinct ? 'distinct' : 'chance')}` : t('inRange')}

@@ -4,13 +4,19 @@ export const fairnessMessages = defineMessages({
   title: { ja: '偏りの点検', en: 'Adverse impact' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
   loadFailed: { ja: '集計を読み込めませんでした', en: 'The report could not be loaded' },
-  unreachable: { ja: '通信できませんでした。接続を確認して、もう一度お試しください。', en: 'No connection. Check it and try again.' },
+  unreachable: {
+    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
+    en: 'No connection. Check it and try again.',
+  },
   retry: { ja: 'もう一度読み込む', en: 'Try again' },
   about: {
     ja: '登録後に本人が任意で答えた性別・年代ごとに、区分AまたはBになった割合と、取次ぎまで進んだ割合を比べます。一人ずつの答えは誰にも表示されず、スコアにも使われません。',
     en: 'Compares, by the gender and age group that people chose to declare after registering, how often they came into band A or B and how often they were put through. Nobody can see one person’s answer, and no score reads it.',
   },
-  period: { ja: '対象：{from}から{until}の前まで（今日の分は明日から数えます）', en: 'People from {from} until before {until} (today counts from tomorrow)' },
+  period: {
+    ja: '対象：{from}から{until}の前まで（今日の分は明日から数えます）',
+    en: 'People from {from} until before {until} (today counts from tomorrow)',
+  },
   flagNone: { ja: '五分の四を下回る群はありません', en: 'No group is under four fifths' },
   flagSome: { ja: '五分の四を下回る群があります：{groups}', en: 'Under four fifths: {groups}' },
   flagHint: {
@@ -32,7 +38,10 @@ export const fairnessMessages = defineMessages({
   inRange: { ja: '0.80以上', en: '0.80 or more' },
   noRatio: { ja: '比べられません', en: 'Nothing to compare' },
   hidden: { ja: '非表示', en: 'Hidden' },
-  hiddenHint: { ja: '{people}人未満、または回答者の{share}未満の群は表示しません。引き算で分からないよう、もう1つの群も隠すことがあります。', en: 'Groups under {people} people or {share} of those who answered are not shown. Another may be hidden with one, so that it cannot be worked out.' },
+  hiddenHint: {
+    ja: '{people}人未満、または回答者の{share}未満の群は表示しません。引き算で分からないよう、もう1つの群も隠すことがあります。',
+    en: 'Groups under {people} people or {share} of those who answered are not shown. Another may be hidden with one, so that it cannot be worked out.',
+  },
   group_woman: { ja: '女性', en: 'Women' },
   group_man: { ja: '男性', en: 'Men' },
   group_another: { ja: 'そのほか', en: 'Another' },

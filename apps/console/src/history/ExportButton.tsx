@@ -24,8 +24,12 @@ export function ExportButton() {
   };
   return (
     <div className={styles.exportTools}>
-      {rows !== null && rows > 0 && <span role="status">{t('exporting', { rows: rows.toLocaleString(language) })}</span>}
-      <Button variant="default" loading={rows !== null} onClick={() => void save()}>{t('export')}</Button>
+      {rows !== null && rows > 0 && (
+        <span role="status">{t('exporting', { rows: rows.toLocaleString(language) })}</span>
+      )}
+      <Button variant="default" loading={rows !== null} onClick={() => void save()}>
+        {t('export')}
+      </Button>
     </div>
   );
 }

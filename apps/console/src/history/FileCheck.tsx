@@ -1,5 +1,11 @@
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
-import { historyColumns, problemText, requiredColumns, type ColumnMapping, type HistoryColumn } from '@toritsugi/history';
+import {
+  historyColumns,
+  problemText,
+  requiredColumns,
+  type ColumnMapping,
+  type HistoryColumn,
+} from '@toritsugi/history';
 import { useLanguage, useText } from '../language';
 import { encodings, type Encoding } from './encoding';
 import type { FileHead } from './file-messages';
@@ -12,8 +18,16 @@ const encodingNames: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', sh
 const notUsed = '-';
 
 /** What was read of a file, and what would become of it: encoding, columns, the first rows, every problem. */
-export function FileCheck({ read, onDecode, onMap, onSend }: {
-  read: ReadFile; onDecode: (encoding: Encoding) => void; onMap: (column: HistoryColumn, place: number | null) => void; onSend: () => void;
+export function FileCheck({
+  read,
+  onDecode,
+  onMap,
+  onSend,
+}: {
+  read: ReadFile;
+  onDecode: (encoding: Encoding) => void;
+  onMap: (column: HistoryColumn, place: number | null) => void;
+  onSend: () => void;
 }) {
   const t = useText(historyMessages);
   const { language } = useLanguage();
@@ -21,31 +35,58 @@ export function FileCheck({ read, onDecode, onMap, onSend }: {
   const problems = (check?.problems ?? []).map((problem) => ({ ...problem, message: problemText(problem) }));
   return (
     <div className={styles.stack}>
-      <p className={styles.fileName}>{t('fileSays', { name: file.name, rows: head.rowCount.toLocaleString(language) })}</p>
+      <p className={styles.fileName}>
+        {t('fileSays', { name: file.name, rows: head.rowCount.toLocaleString(language) })}
+      </p>
       <div className={styles.encoding}>
-        <span className={styles.subtitle} id="history-encoding">{t('encoding')}</span>
+        <span className={styles.subtitle} id="history-encoding">
+          {t('encoding')}
+        </span>
         <SegmentedControl
-          aria-labelledby="history-encoding" value={head.encoding} onChange={(value) => onDecode(encodings.find((known) => known === value) ?? 'utf-8')}
+          aria-labelledby="history-encoding"
+          value={head.encoding}
+          onChange={(value) => onDecode(encodings.find((known) => known === value) ?? 'utf-8')}
           data={encodings.map((value) => ({ value, label: encodingNames[value] }))}
         />
         <span className={styles.hint}>{t('encodingHint')}</span>
       </div>
-      {head.rowCount === 0 ? <p className={styles.missing} role="alert">{t('emptyFile')}</p> : (
+      {head.rowCount === 0 ? (
+        <p className={styles.missing} role="alert">
+          {t('emptyFile')}
+        </p>
+      ) : (
         <>
           <Columns head={head} mapping={mapping} onMap={onMap} />
           <FirstRows head={head} mapping={mapping} />
-          {missing.length > 0 && <p className={styles.missing} role="alert">{t('mappingMissing', { columns: missing.map((column) => t(`column_${column}`)).join(language === 'ja' ? '、' : ', ') })}</p>}
+          {missing.length > 0 && (
+            <p className={styles.missing} role="alert">
+              {t('mappingMissing', {
+                columns: missing.map((column) => t(`column_${column}`)).join(language === 'ja' ? '、' : ', '),
+              })}
+            </p>
+          )}
           {check && (
-            <p className={styles.status} role="status" data-some={isChecked && check.refused + check.duplicates > 0} data-testid="check">
+            <p
+              className={styles.status}
+              role="status"
+              data-some={isChecked && check.refused + check.duplicates > 0}
+              data-testid="check"
+            >
               {isChecked
-                ? t('checked', { good: count(check.good), refused: count(check.refused), duplicates: count(check.duplicates) })
+                ? t('checked', {
+                    good: count(check.good),
+                    refused: count(check.refused),
+                    duplicates: count(check.duplicates),
+                  })
                 : t('checking', { done: count(check.rows), total: count(head.rowCount) })}
             </p>
           )}
           {check && problems.length > 0 && <ProblemTable problems={problems} note={t('problemsNote')} />}
           {check && (
             <div className={styles.buttons}>
-              <Button onClick={onSend} disabled={!isChecked || check.good === 0}>{t('send', { good: check.good })}</Button>
+              <Button onClick={onSend} disabled={!isChecked || check.good === 0}>
+                {t('send', { good: check.good })}
+              </Button>
               <p className={styles.hint}>{t('sendHint')}</p>
             </div>
           )}
@@ -59,9 +100,20 @@ export function FileCheck({ read, onDecode, onMap, onSend }: {
   }
 }
 
-function Columns({ head, mapping, onMap }: { head: FileHead; mapping: ColumnMapping; onMap: (column: HistoryColumn, place: number | null) => void }) {
+function Columns({
+  head,
+  mapping,
+  onMap,
+}: {
+  head: FileHead;
+  mapping: ColumnMapping;
+  onMap: (column: HistoryColumn, place: number | null) => void;
+}) {
   const t = useText(historyMessages);
-  const options = head.header.map((name, place) => ({ value: String(place), label: name.trim() === '' ? t('columnNumber', { number: place + 1 }) : name.slice(0, 60) }));
+  const options = head.header.map((name, place) => ({
+    value: String(place),
+    label: name.trim() === '' ? t('columnNumber', { number: place + 1 }) : name.slice(0, 60),
+  }));
   const isRequired = (column: HistoryColumn): boolean => requiredColumns.some((required) => required === column);
   return (
     <>
@@ -72,9 +124,13 @@ function Columns({ head, mapping, onMap }: { head: FileHead; mapping: ColumnMapp
       <div className={styles.mapping}>
         {historyColumns.map((column) => (
           <NativeSelect
-            key={column} label={isRequired(column) ? t('required', { column: t(`column_${column}`) }) : t(`column_${column}`)}
-            error={isRequired(column) && mapping[column] === null} value={mapping[column] === null ? notUsed : String(mapping[column])}
-            onChange={(event) => onMap(column, event.currentTarget.value === notUsed ? null : Number(event.currentTarget.value))}
+            key={column}
+            label={isRequired(column) ? t('required', { column: t(`column_${column}`) }) : t(`column_${column}`)}
+            error={isRequired(column) && mapping[column] === null}
+            value={mapping[column] === null ? notUsed : String(mapping[column])}
+            onChange={(event) =>
+              onMap(column, event.currentTarget.value === notUsed ? null : Number(event.currentTarget.value))
+            }
             data={[{ value: notUsed, label: t('notInFile') }, ...options]}
           />
         ))}
@@ -96,15 +152,27 @@ function FirstRows({ head, mapping }: { head: FileHead; mapping: ColumnMapping }
         <table className={styles.table} data-testid="preview">
           <thead>
             <tr>
-              <th scope="col" className={styles.line}>{t('line')}</th>
-              {used.map((column) => <th key={column} scope="col">{t(`column_${column}`)}</th>)}
+              <th scope="col" className={styles.line}>
+                {t('line')}
+              </th>
+              {used.map((column) => (
+                <th key={column} scope="col">
+                  {t(`column_${column}`)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {head.first.map(({ line, cells }) => (
               <tr key={line}>
-                <th scope="row" className={styles.line}>{line}</th>
-                {used.map((column) => <td key={column} className={styles.cell}>{cells[mapping[column] ?? -1] ?? ''}</td>)}
+                <th scope="row" className={styles.line}>
+                  {line}
+                </th>
+                {used.map((column) => (
+                  <td key={column} className={styles.cell}>
+                    {cells[mapping[column] ?? -1] ?? ''}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

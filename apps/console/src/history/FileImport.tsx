@@ -40,22 +40,45 @@ export function FileImport({ overview }: { overview: HistoryOverview }) {
     return <SendingProgress sending={sending} onCancel={() => void cancel(t('cancelled'))} onGoOn={run.goOn} />;
   }
   if (sending.at === 'summary') {
-    return <ImportSummary summary={sending.summary} problems={sending.problems} onCommitted={end} onDiscard={() => void cancel(t('discarded'))} />;
+    return (
+      <ImportSummary
+        summary={sending.summary}
+        problems={sending.problems}
+        onCommitted={end}
+        onDiscard={() => void cancel(t('discarded'))}
+      />
+    );
   }
   return (
     <>
-      <div role="status" className={styles.said}>{said.map((sentence) => <p key={sentence} className={styles.done}>{sentence}</p>)}</div>
+      <div role="status" className={styles.said}>
+        {said.map((sentence) => (
+          <p key={sentence} className={styles.done}>
+            {sentence}
+          </p>
+        ))}
+      </div>
       <div className={styles.stack}>
         <div className={styles.chooser}>
-          <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={(chosen) => {
-            if (chosen === null) return;
-            setSaid([]);
-            file.choose(chosen);
-          }}
+          <FileButton
+            accept=".csv,.tsv,.txt,text/csv"
+            onChange={(chosen) => {
+              if (chosen === null) return;
+              setSaid([]);
+              file.choose(chosen);
+            }}
           >
-            {(props) => <Button {...props} variant={read ? 'default' : 'filled'} loading={file.reading !== null}>{t(read ? 'otherFile' : 'choose')}</Button>}
+            {(props) => (
+              <Button {...props} variant={read ? 'default' : 'filled'} loading={file.reading !== null}>
+                {t(read ? 'otherFile' : 'choose')}
+              </Button>
+            )}
           </FileButton>
-          {file.reading !== null && <span className={styles.hint} role="status"><Loader size="xs" aria-hidden="true" /> {t('reading', { name: file.reading })}</span>}
+          {file.reading !== null && (
+            <span className={styles.hint} role="status">
+              <Loader size="xs" aria-hidden="true" /> {t('reading', { name: file.reading })}
+            </span>
+          )}
         </div>
         {!read && <p className={styles.hint}>{t('chooseHint')}</p>}
         {file.hasFailed && <ErrorPanel title={t('readFailed')} />}

@@ -23,12 +23,23 @@ export function HistoryPage() {
         <ExportButton />
       </div>
       <p className={styles.intro}>{t('intro')}</p>
-      {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+      {error && !data && (
+        <ErrorPanel
+          title={t('loadFailed')}
+          message={error instanceof RefusedError ? error.message : t('unreachable')}
+          retryLabel={t('retry')}
+          onRetry={() => void refetch()}
+        />
+      )}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
       {data && (
         <>
-          <Section title={t('newImport')}><FileImport overview={data} /></Section>
-          <Section title={t('imports')}><ImportList imports={data.imports} /></Section>
+          <Section title={t('newImport')}>
+            <FileImport overview={data} />
+          </Section>
+          <Section title={t('imports')}>
+            <ImportList imports={data.imports} />
+          </Section>
         </>
       )}
     </main>

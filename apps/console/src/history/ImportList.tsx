@@ -32,7 +32,9 @@ export function ImportList({ imports }: { imports: readonly HistoryImportView[] 
             <tr>
               <th scope="col">{t('fileName')}</th>
               <th scope="col">{t('state')}</th>
-              <th scope="col" className={styles.number}>{t('rows')}</th>
+              <th scope="col" className={styles.number}>
+                {t('rows')}
+              </th>
               <th scope="col">{t('when')}</th>
               <th scope="col">{t('who')}</th>
               <th scope="col">{t('action')}</th>
@@ -41,15 +43,35 @@ export function ImportList({ imports }: { imports: readonly HistoryImportView[] 
           <tbody>
             {imports.map((one) => (
               <tr key={one.id}>
-                <th scope="row" className={styles.cell} title={one.fileName}>{one.fileName}</th>
+                <th scope="row" className={styles.cell} title={one.fileName}>
+                  {one.fileName}
+                </th>
                 <td className={styles.nowrap}>{t(`state_${one.state}`)}</td>
                 <td className={styles.number}>{one.staged.toLocaleString(language)}</td>
-                <td className={styles.nowrap}>{dateTimeText(one.undoneAt ?? one.committedAt ?? one.begunAt, language, { year: true })}</td>
+                <td className={styles.nowrap}>
+                  {dateTimeText(one.undoneAt ?? one.committedAt ?? one.begunAt, language, { year: true })}
+                </td>
                 <td className={styles.nowrap}>{(one.undoneBy ?? one.committedBy ?? one.begunBy)?.name ?? ''}</td>
                 <td>
-                  {one.state === 'committed' && <Button size="compact-sm" variant="default" aria-label={t('undoOf', { name: one.fileName })} onClick={() => setUndoing(one)}>{t('undo')}</Button>}
+                  {one.state === 'committed' && (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t('undoOf', { name: one.fileName })}
+                      onClick={() => setUndoing(one)}
+                    >
+                      {t('undo')}
+                    </Button>
+                  )}
                   {one.state === 'staged' && (
-                    <Button size="compact-sm" variant="default" aria-label={t('discardOf', { name: one.fileName })} onClick={() => discard.mutate({ params: { importId: one.id } })}>{t('discard')}</Button>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t('discardOf', { name: one.fileName })}
+                      onClick={() => discard.mutate({ params: { importId: one.id } })}
+                    >
+                      {t('discard')}
+                    </Button>
                   )}
                 </td>
               </tr>
@@ -76,10 +98,16 @@ function UndoDialog({ one, onClose }: { one: HistoryImportView; onClose: () => v
   });
   return (
     <Modal opened onClose={onClose} title={t('undoTitle')} closeButtonProps={{ 'aria-label': t('back') }}>
-      <p className={styles.question}>{t('undoText', { name: one.fileName, rows: one.staged.toLocaleString(language) })}</p>
+      <p className={styles.question}>
+        {t('undoText', { name: one.fileName, rows: one.staged.toLocaleString(language) })}
+      </p>
       <div className={styles.buttons}>
-        <Button loading={undo.isPending} onClick={() => undo.mutate({ params: { importId: one.id } })}>{t('undo')}</Button>
-        <Button variant="default" onClick={onClose} data-autofocus>{t('back')}</Button>
+        <Button loading={undo.isPending} onClick={() => undo.mutate({ params: { importId: one.id } })}>
+          {t('undo')}
+        </Button>
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t('back')}
+        </Button>
       </div>
     </Modal>
   );

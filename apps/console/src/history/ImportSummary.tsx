@@ -11,8 +11,16 @@ import { historyMessages } from './messages';
 import { ProblemTable, type WordedProblem } from './ProblemTable';
 
 /** What arrived and waits for a yes: nothing of it counts yet. */
-export function ImportSummary({ summary, problems, onCommitted, onDiscard }: {
-  summary: HistoryImportSummary; problems: readonly WordedProblem[]; onCommitted: (sentences: string[]) => void; onDiscard: () => void;
+export function ImportSummary({
+  summary,
+  problems,
+  onCommitted,
+  onDiscard,
+}: {
+  summary: HistoryImportSummary;
+  problems: readonly WordedProblem[];
+  onCommitted: (sentences: string[]) => void;
+  onDiscard: () => void;
 }) {
   const t = useText(historyMessages);
   const { language } = useLanguage();
@@ -25,7 +33,10 @@ export function ImportSummary({ summary, problems, onCommitted, onDiscard }: {
     onDone: () => {
       setIsLearning(true);
       void newVersionAfter(before.current).then((version) => {
-        onCommitted([t('committed', { rows: count(staged) }), version === null ? t('committedSame') : t('committedVersion', { version })]);
+        onCommitted([
+          t('committed', { rows: count(staged) }),
+          version === null ? t('committedSame') : t('committedVersion', { version }),
+        ]);
       });
     },
   });
@@ -37,19 +48,47 @@ export function ImportSummary({ summary, problems, onCommitted, onDiscard }: {
     <div className={styles.stack}>
       <h3 className={styles.subtitle}>{t('summary')}</h3>
       <dl className={styles.figures} data-testid="summary">
-        <div><dt>{t('summaryRows')}</dt><dd>{count(staged)}</dd></div>
-        <div><dt>{t('summaryRefused')}</dt><dd>{count(refused)}</dd></div>
-        <div><dt>{t('summaryDuplicates')}</dt><dd>{count(duplicates)}</dd></div>
-        <div><dt>{t('summaryKnown')}</dt><dd>{count(summary.alreadyHere)}</dd></div>
+        <div>
+          <dt>{t('summaryRows')}</dt>
+          <dd>{count(staged)}</dd>
+        </div>
+        <div>
+          <dt>{t('summaryRefused')}</dt>
+          <dd>{count(refused)}</dd>
+        </div>
+        <div>
+          <dt>{t('summaryDuplicates')}</dt>
+          <dd>{count(duplicates)}</dd>
+        </div>
+        <div>
+          <dt>{t('summaryKnown')}</dt>
+          <dd>{count(summary.alreadyHere)}</dd>
+        </div>
         {summary.from && summary.to && (
-          <div><dt>{t('summaryDates')}</dt><dd>{t('summarySpan', { from: dateText(summary.from, language, { year: true }), to: dateText(summary.to, language, { year: true }) })}</dd></div>
+          <div>
+            <dt>{t('summaryDates')}</dt>
+            <dd>
+              {t('summarySpan', {
+                from: dateText(summary.from, language, { year: true }),
+                to: dateText(summary.to, language, { year: true }),
+              })}
+            </dd>
+          </div>
         )}
       </dl>
       {summary.alreadyHere > 0 && <p className={styles.hint}>{t('summaryKnownNote')}</p>}
-      {staged === 0 && <p className={styles.missing} role="alert">{t('nothingStaged')}</p>}
+      {staged === 0 && (
+        <p className={styles.missing} role="alert">
+          {t('nothingStaged')}
+        </p>
+      )}
       <div className={styles.buttons}>
-        <Button onClick={() => void send()} loading={commit.isPending || isLearning} disabled={staged === 0}>{t('commit')}</Button>
-        <Button variant="default" onClick={onDiscard} disabled={commit.isPending || isLearning}>{t('discard')}</Button>
+        <Button onClick={() => void send()} loading={commit.isPending || isLearning} disabled={staged === 0}>
+          {t('commit')}
+        </Button>
+        <Button variant="default" onClick={onDiscard} disabled={commit.isPending || isLearning}>
+          {t('discard')}
+        </Button>
       </div>
       {summary.cells.length > 0 && <Cells cells={summary.cells} />}
       {problems.length > 0 && <ProblemTable problems={problems} />}
@@ -69,9 +108,15 @@ function Cells({ cells }: Pick<HistoryImportSummary, 'cells'>) {
             <tr>
               <th scope="col">{t('column_advisor')}</th>
               <th scope="col">{t('column_occupation')}</th>
-              <th scope="col" className={styles.number}>{t('consultations')}</th>
-              <th scope="col" className={styles.number}>{t('closes')}</th>
-              <th scope="col" className={styles.number}>{t('pending')}</th>
+              <th scope="col" className={styles.number}>
+                {t('consultations')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('closes')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('pending')}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -30,7 +30,9 @@ export function ProblemTable({ problems, note }: { problems: readonly WordedProb
         <table className={styles.table} data-testid="problems">
           <thead>
             <tr>
-              <th scope="col" className={styles.line}>{t('line')}</th>
+              <th scope="col" className={styles.line}>
+                {t('line')}
+              </th>
               <th scope="col">{t('field')}</th>
               <th scope="col">{t('problem')}</th>
             </tr>
@@ -38,7 +40,9 @@ export function ProblemTable({ problems, note }: { problems: readonly WordedProb
           <tbody>
             {shown.map(({ line, field, message }) => (
               <tr key={`${line} ${field}`}>
-                <th scope="row" className={styles.line}>{line}</th>
+                <th scope="row" className={styles.line}>
+                  {line}
+                </th>
                 <td className={styles.nowrap}>{t(`column_${field}`)}</td>
                 <td className={styles.wrap}>{localized(message)}</td>
               </tr>
@@ -48,10 +52,23 @@ export function ProblemTable({ problems, note }: { problems: readonly WordedProb
       </div>
       {problems.length > PAGE && (
         <div className={styles.pager}>
-          <Button size="compact-sm" variant="default" disabled={from === 0} onClick={() => setWanted(from - PAGE)}>{t('earlier')}</Button>
-          <span role="status">{t('problemsOf', { from: from + 1, to: from + shown.length, total: problems.length })}</span>
-          <Button size="compact-sm" variant="default" disabled={from + PAGE >= problems.length} onClick={() => setWanted(from + PAGE)}>{t('later')}</Button>
-          {problems.length >= KEPT_PROBLEMS && <span className={styles.hint}>{t('problemsKept', { kept: KEPT_PROBLEMS })}</span>}
+          <Button size="compact-sm" variant="default" disabled={from === 0} onClick={() => setWanted(from - PAGE)}>
+            {t('earlier')}
+          </Button>
+          <span role="status">
+            {t('problemsOf', { from: from + 1, to: from + shown.length, total: problems.length })}
+          </span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={from + PAGE >= problems.length}
+            onClick={() => setWanted(from + PAGE)}
+          >
+            {t('later')}
+          </Button>
+          {problems.length >= KEPT_PROBLEMS && (
+            <span className={styles.hint}>{t('problemsKept', { kept: KEPT_PROBLEMS })}</span>
+          )}
         </div>
       )}
     </>

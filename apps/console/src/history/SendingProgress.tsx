@@ -6,7 +6,15 @@ import { historyMessages } from './messages';
 import type { Sending } from './use-sending';
 
 /** How far the rows have come; stopped or under way, it can be cancelled without a trace. */
-export function SendingProgress({ sending, onCancel, onGoOn }: { sending: Extract<Sending, { at: 'sending' | 'stopped' }>; onCancel: () => void; onGoOn: () => void }) {
+export function SendingProgress({
+  sending,
+  onCancel,
+  onGoOn,
+}: {
+  sending: Extract<Sending, { at: 'sending' | 'stopped' }>;
+  onCancel: () => void;
+  onGoOn: () => void;
+}) {
   const t = useText(historyMessages);
   const { language } = useLanguage();
   const { done, total } = sending;
@@ -15,12 +23,27 @@ export function SendingProgress({ sending, onCancel, onGoOn }: { sending: Extrac
     <div className={styles.progress}>
       <h3 className={styles.subtitle}>{t('sending')}</h3>
       <Progress.Root size="lg">
-        <Progress.Section value={total === 0 ? 0 : (done / total) * 100} aria-label={t('sending')} aria-valuetext={text} />
+        <Progress.Section
+          value={total === 0 ? 0 : (done / total) * 100}
+          aria-label={t('sending')}
+          aria-valuetext={text}
+        />
       </Progress.Root>
-      <p className={styles.status} data-testid="progress">{text}</p>
-      {sending.at === 'stopped' && <ErrorPanel title={t('sendFailed')} message={sending.message ?? t('unreachable')} retryLabel={t('goOn')} onRetry={onGoOn} />}
+      <p className={styles.status} data-testid="progress">
+        {text}
+      </p>
+      {sending.at === 'stopped' && (
+        <ErrorPanel
+          title={t('sendFailed')}
+          message={sending.message ?? t('unreachable')}
+          retryLabel={t('goOn')}
+          onRetry={onGoOn}
+        />
+      )}
       <div className={styles.buttons}>
-        <Button variant="default" onClick={onCancel}>{t('cancel')}</Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
       </div>
     </div>
   );

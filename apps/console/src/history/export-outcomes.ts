@@ -11,7 +11,10 @@ export async function exportOutcomes(language: Language, hear: (rows: number) =>
   const parts: string[] = [BYTE_ORDER_MARK, linesOf([outcomeHeader(language)])];
   let count = 0;
   for (let after: string | null | undefined; after !== null;) {
-    const page: { rows: OutcomeView[]; next: string | null } = await request(historyCalls.outcomes, { query: after === undefined ? {} : { after }, language });
+    const page: { rows: OutcomeView[]; next: string | null } = await request(historyCalls.outcomes, {
+      query: after === undefined ? {} : { after },
+      language,
+    });
     if (page.rows.length > 0) parts.push(linesOf(page.rows.map((row) => cellsIn(row, language))));
     count += page.rows.length;
     hear(count);
@@ -23,10 +26,17 @@ export async function exportOutcomes(language: Language, hear: (rows: number) =>
 }
 
 /** Lines of a file, each ended. */
-const linesOf = (rows: readonly (readonly string[])[]): string => `${Papa.unparse(rows.map((cells) => [...cells]), { newline: '\r\n' })}\r\n`;
+const linesOf = (rows: readonly (readonly string[])[]): string =>
+  `${Papa.unparse(
+    rows.map((cells) => [...cells]),
+    { newline: '\r\n' },
+  )}\r\n`;
 
 const cellsIn = (row: OutcomeView, language: Language): string[] =>
-  outcomeCells({ ...row, heldAt: Date.parse(row.heldAt), decidedAt: row.decidedAt === null ? null : Date.parse(row.decidedAt) }, language).map(spreadsheetSafe);
+  outcomeCells(
+    { ...row, heldAt: Date.parse(row.heldAt), decidedAt: row.decidedAt === null ? null : Date.parse(row.decidedAt) },
+    language,
+  ).map(spreadsheetSafe);
 
 function save(file: Blob, name: string): void {
   const link = document.createElement('a');

@@ -6,7 +6,13 @@ import type { TableCheck, TableRow } from './table';
 export type FileRequest =
   | { readonly id: number; readonly ask: 'open'; readonly bytes: ArrayBuffer }
   | { readonly id: number; readonly ask: 'decode'; readonly encoding: Encoding }
-  | { readonly id: number; readonly ask: 'check'; readonly mapping: ColumnMapping; readonly advisors: readonly KnownAdvisor[]; readonly now: number }
+  | {
+      readonly id: number;
+      readonly ask: 'check';
+      readonly mapping: ColumnMapping;
+      readonly advisors: readonly KnownAdvisor[];
+      readonly now: number;
+    }
   | { readonly id: number; readonly ask: 'next'; readonly from: number; readonly mapping: ColumnMapping };
 
 /** The beginning of a file. */

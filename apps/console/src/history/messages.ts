@@ -3,25 +3,43 @@ import { defineMessages } from '../language';
 /** Past consultations: file in, file out. */
 export const historyMessages = defineMessages({
   title: { ja: '面談実績の取り込み', en: 'Past consultations' },
-  intro: { ja: '他のシステムの面談と結果を取り込むと、成約率を最初から使えます。氏名や連絡先の列は読み込みません。', en: 'Import consultations and results from another system, and close rates are useful from the first day. Names and contact details of people are not taken.' },
+  intro: {
+    ja: '他のシステムの面談と結果を取り込むと、成約率を最初から使えます。氏名や連絡先の列は読み込みません。',
+    en: 'Import consultations and results from another system, and close rates are useful from the first day. Names and contact details of people are not taken.',
+  },
   loading: { ja: '読み込んでいます', en: 'Loading' },
   loadFailed: { ja: '取り込みの記録を読み込めませんでした', en: 'The imports could not be loaded' },
-  unreachable: { ja: '通信できませんでした。接続を確認して、もう一度お試しください。', en: 'No connection. Check it and try again.' },
+  unreachable: {
+    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
+    en: 'No connection. Check it and try again.',
+  },
   retry: { ja: 'もう一度読み込む', en: 'Try again' },
 
   newImport: { ja: 'ファイルを取り込む', en: 'Import a file' },
   choose: { ja: 'CSVファイルを選ぶ', en: 'Choose a CSV file' },
-  chooseHint: { ja: 'UTF-8かShift_JISのCSV。1行に1件の初回面談。同じ日の同じ担当・区分を別の面談として数えるには、時刻か参照番号の列が要ります。', en: 'CSV in UTF-8 or Shift_JIS, one first consultation a row. To count two of one advisor and segment on one day, the file needs a time or a reference.' },
+  chooseHint: {
+    ja: 'UTF-8かShift_JISのCSV。1行に1件の初回面談。同じ日の同じ担当・区分を別の面談として数えるには、時刻か参照番号の列が要ります。',
+    en: 'CSV in UTF-8 or Shift_JIS, one first consultation a row. To count two of one advisor and segment on one day, the file needs a time or a reference.',
+  },
   otherFile: { ja: '別のファイルを選ぶ', en: 'Choose another file' },
   reading: { ja: '{name} を読んでいます', en: 'Reading {name}' },
-  readFailed: { ja: 'ファイルを読み取れませんでした。CSV形式で保存し直して、もう一度選んでください。', en: 'The file could not be read. Save it as CSV and choose it again.' },
+  readFailed: {
+    ja: 'ファイルを読み取れませんでした。CSV形式で保存し直して、もう一度選んでください。',
+    en: 'The file could not be read. Save it as CSV and choose it again.',
+  },
   emptyFile: { ja: 'このファイルには見出し行の下に行がありません。', en: 'This file has no row below its header.' },
   fileSays: { ja: '{name}・{rows}行', en: '{name} · {rows} rows' },
   encoding: { ja: '文字コード', en: 'Encoding' },
-  encodingHint: { ja: '下の見本が文字化けしていたら切り替えてください', en: 'Switch it if the sample below is garbled' },
+  encodingHint: {
+    ja: '下の見本が文字化けしていたら切り替えてください',
+    en: 'Switch it if the sample below is garbled',
+  },
 
   mapping: { ja: '列の対応', en: 'Columns' },
-  mappingNote: { ja: '見出しから推定しました。違っていたら選び直してください。', en: 'Guessed from the header. Change what is wrong.' },
+  mappingNote: {
+    ja: '見出しから推定しました。違っていたら選び直してください。',
+    en: 'Guessed from the header. Change what is wrong.',
+  },
   notInFile: { ja: '（使わない）', en: '(not used)' },
   required: { ja: '{column}（必須）', en: '{column} (required)' },
   columnNumber: { ja: '{number}列目', en: 'Column {number}' },
@@ -41,16 +59,25 @@ export const historyMessages = defineMessages({
   field: { ja: '列', en: 'Column' },
   problem: { ja: '内容', en: 'Problem' },
   checking: { ja: '確かめています… {done} / {total}行', en: 'Checking… {done} of {total} rows' },
-  checked: { ja: '{good}行を取り込めます。問題のある行 {refused}、重複 {duplicates}。', en: 'Can be imported: {good}. With problems: {refused}. Duplicates: {duplicates}.' },
+  checked: {
+    ja: '{good}行を取り込めます。問題のある行 {refused}、重複 {duplicates}。',
+    en: 'Can be imported: {good}. With problems: {refused}. Duplicates: {duplicates}.',
+  },
   problems: { ja: '取り込めない行', en: 'Rows that cannot be imported' },
-  problemsNote: { ja: 'これらの行を除いて取り込みます。行番号は表計算ソフトの行です。', en: 'The others are imported without them. Lines are those of a spreadsheet.' },
+  problemsNote: {
+    ja: 'これらの行を除いて取り込みます。行番号は表計算ソフトの行です。',
+    en: 'The others are imported without them. Lines are those of a spreadsheet.',
+  },
   problemsOf: { ja: '{from}–{to}件目（全{total}件）', en: '{from}–{to} of {total}' },
   problemsKept: { ja: '最初の{kept}件だけを示しています。', en: 'Only the first {kept} are listed.' },
   earlier: { ja: '前へ', en: 'Previous' },
   later: { ja: '次へ', en: 'Next' },
 
   send: { ja: '{good, number}行を送る', en: 'Send {good, plural, one {# row} other {# rows}}' },
-  sendHint: { ja: '送っただけでは数えません。内容を確かめてから取り込みます。', en: 'Sending does not count them yet: you look at the summary first.' },
+  sendHint: {
+    ja: '送っただけでは数えません。内容を確かめてから取り込みます。',
+    en: 'Sending does not count them yet: you look at the summary first.',
+  },
   sending: { ja: '送っています', en: 'Sending' },
   sendingText: { ja: '{done} / {total}行', en: '{done} of {total} rows' },
   cancel: { ja: '中止する', en: 'Cancel' },
@@ -63,7 +90,10 @@ export const historyMessages = defineMessages({
   summaryRefused: { ja: '除いた行', en: 'Left out' },
   summaryDuplicates: { ja: 'ファイル内の重複', en: 'Duplicates in the file' },
   summaryKnown: { ja: '取り込み済みと同じ面談', en: 'Already imported' },
-  summaryKnownNote: { ja: '同じ面談は1件と数え、新しいファイルの結果を使います。', en: 'They count once, with the result of the newest file.' },
+  summaryKnownNote: {
+    ja: '同じ面談は1件と数え、新しいファイルの結果を使います。',
+    en: 'They count once, with the result of the newest file.',
+  },
   summaryDates: { ja: '期間', en: 'Dates' },
   summarySpan: { ja: '{from}〜{to}', en: '{from} to {to}' },
   tableTitle: { ja: '担当×職種', en: 'Advisor × occupation' },
@@ -72,15 +102,27 @@ export const historyMessages = defineMessages({
   pending: { ja: '進行中', en: 'Open' },
   commit: { ja: '取り込む', en: 'Import' },
   discard: { ja: '破棄する', en: 'Discard' },
-  nothingStaged: { ja: '取り込める行がありません。列の対応と内容を直して、もう一度選んでください。', en: 'No row can be imported. Mend the columns or the file and choose it again.' },
+  nothingStaged: {
+    ja: '取り込める行がありません。列の対応と内容を直して、もう一度選んでください。',
+    en: 'No row can be imported. Mend the columns or the file and choose it again.',
+  },
   committed: { ja: '{rows}行を取り込みました', en: 'Rows imported: {rows}' },
-  committedVersion: { ja: '成約率は版{version}になりました。次の取次ぎから使います。', en: 'Close rates are now version {version}, in use from the next transfer.' },
-  committedSame: { ja: '成約率の対象期間に入る面談がまだないため、版は変わっていません。', en: 'None of them is in the window of the close rates yet, so their version stays.' },
+  committedVersion: {
+    ja: '成約率は版{version}になりました。次の取次ぎから使います。',
+    en: 'Close rates are now version {version}, in use from the next transfer.',
+  },
+  committedSame: {
+    ja: '成約率の対象期間に入る面談がまだないため、版は変わっていません。',
+    en: 'None of them is in the window of the close rates yet, so their version stays.',
+  },
   discarded: { ja: '破棄しました。送った行は残っていません。', en: 'Discarded. No row was kept.' },
 
   imports: { ja: 'これまでの取り込み', en: 'Imports so far' },
   importsEmpty: { ja: 'まだ取り込みはありません', en: 'Nothing has been imported yet' },
-  importsEmptyHint: { ja: '取り込むとここに並び、あとから取り消せます。', en: 'Imports are listed here and can be undone.' },
+  importsEmptyHint: {
+    ja: '取り込むとここに並び、あとから取り消せます。',
+    en: 'Imports are listed here and can be undone.',
+  },
   fileName: { ja: 'ファイル', en: 'File' },
   when: { ja: '日時', en: 'When' },
   who: { ja: '担当', en: 'By' },
@@ -95,12 +137,18 @@ export const historyMessages = defineMessages({
   undoOf: { ja: '{name}の取り込みを取り消す', en: 'Undo the import of {name}' },
   discardOf: { ja: '{name}の途中の取り込みを破棄する', en: 'Discard the unfinished import of {name}' },
   undoTitle: { ja: '取り込みを取り消しますか', en: 'Undo this import?' },
-  undoText: { ja: '{name}の{rows}行を成約率に数えなくなります。必要なら同じファイルをもう一度取り込めます。', en: 'The {rows} rows of {name} will no longer count towards close rates. The file can be imported again.' },
+  undoText: {
+    ja: '{name}の{rows}行を成約率に数えなくなります。必要なら同じファイルをもう一度取り込めます。',
+    en: 'The {rows} rows of {name} will no longer count towards close rates. The file can be imported again.',
+  },
   undone: { ja: '取り消しました', en: 'Undone' },
   back: { ja: 'やめる', en: 'Keep it' },
 
   export: { ja: '実績をCSVで保存', en: 'Export as CSV' },
   exporting: { ja: '集めています… {rows}行', en: 'Collecting… {rows} rows' },
   exported: { ja: '{rows}行を保存しました', en: 'Rows saved: {rows}' },
-  exportFailed: { ja: '保存できませんでした。もう一度お試しください。', en: 'It could not be saved. Please try again.' },
+  exportFailed: {
+    ja: '保存できませんでした。もう一度お試しください。',
+    en: 'It could not be saved. Please try again.',
+  },
 });

@@ -8,7 +8,10 @@ export interface OpenFile {
   readonly name: string;
   decode: (encoding: Encoding) => Promise<FileHead>;
   /** Tells what is known after every slice; a newer check ends it. */
-  check: (question: { mapping: ColumnMapping; advisors: readonly KnownAdvisor[]; now: number }, hear: (check: TableCheck, isDone: boolean) => void) => void;
+  check: (
+    question: { mapping: ColumnMapping; advisors: readonly KnownAdvisor[]; now: number },
+    hear: (check: TableCheck, isDone: boolean) => void,
+  ) => void;
   /** The rows of the next request, from this place on. */
   next: (from: number, mapping: ColumnMapping) => Promise<readonly TableRow[]>;
   close: () => void;
@@ -31,14 +34,22 @@ export async function openFile(file: File): Promise<{ file: OpenFile; head: File
     listeners.set(newest, listener);
     worker.postMessage({ ...request, id: newest }, transfer);
   };
-  const once = <T>(request: Asked, read: (answer: FileAnswer) => T | undefined, transfer: Transferable[] = []): Promise<T> =>
+  const once = <T>(
+    request: Asked,
+    read: (answer: FileAnswer) => T | undefined,
+    transfer: Transferable[] = [],
+  ): Promise<T> =>
     new Promise((resolve, reject) => {
-      ask(request, (answer) => {
-        listeners.delete(answer.id);
-        const found = read(answer);
-        if (found === undefined) reject(new Error('The file could not be read'));
-        else resolve(found);
-      }, transfer);
+      ask(
+        request,
+        (answer) => {
+          listeners.delete(answer.id);
+          const found = read(answer);
+          if (found === undefined) reject(new Error('The file could not be read'));
+          else resolve(found);
+        },
+        transfer,
+      );
     });
   const headOf = (answer: FileAnswer): FileHead | undefined => (answer.is === 'head' ? answer.head : undefined);
 
@@ -49,10 +60,12 @@ export async function openFile(file: File): Promise<{ file: OpenFile; head: File
     file: {
       name: file.name,
       decode: (encoding) => once({ ask: 'decode', encoding }, headOf),
-      check: (question, hear) => ask({ ask: 'check', ...question }, (answer) => {
-        if (answer.is === 'check') hear(answer.check, answer.isDone);
-      }),
-      next: (from, mapping) => once({ ask: 'next', from, mapping }, (answer) => (answer.is === 'rows' ? answer.rows : undefined)),
+      check: (question, hear) =>
+        ask({ ask: 'check', ...question }, (answer) => {
+          if (answer.is === 'check') hear(answer.check, answer.isDone);
+        }),
+      next: (from, mapping) =>
+        once({ ask: 'next', from, mapping }, (answer) => (answer.is === 'rows' ? answer.rows : undefined)),
       close: () => worker.terminate(),
     },
   };

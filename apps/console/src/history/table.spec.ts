@@ -22,59 +22,106 @@ describe('the encoding of a file', () => {
   });
 
   it('of any text in UTF-8 is UTF-8', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(detectEncoding(new TextEncoder().encode(text))).toBe('utf-8')));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) =>
+        expect(detectEncoding(new TextEncoder().encode(text))).toBe('utf-8'),
+      ),
+    );
   });
 });
 
 describe('a table', () => {
   it('keeps the numbers that a spreadsheet shows, past empty rows and cells with several lines', () => {
-    expect(parseTable('a,b\r\n1,"x\ny"\r\n\r\n,\r\n2,z\r\n')).toEqual({ header: ['a', 'b'], rows: [{ line: 2, cells: ['1', 'x\ny'] }, { line: 5, cells: ['2', 'z'] }] });
+    expect(parseTable('a,b\r\n1,"x\ny"\r\n\r\n,\r\n2,z\r\n')).toEqual({
+      header: ['a', 'b'],
+      rows: [
+        { line: 2, cells: ['1', 'x\ny'] },
+        { line: 5, cells: ['2', 'z'] },
+      ],
+    });
     expect(parseTable('a\tb\n1\t2').rows).toEqual([{ line: 2, cells: ['1', '2'] }]);
     expect(parseTable('')).toEqual({ header: [], rows: [] });
   });
 
   it('reads back whatever a writer quoted', () => {
     const cell = fc.string({ minLength: 1 }).map((text) => `x${text}`);
-    fc.assert(fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }), (rows) => {
-      expect(parseTable(Papa.unparse([['担当', '日付', '結果'], ...rows], { delimiter: ',' })).rows.map(({ cells }) => cells)).toEqual(rows);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }), (rows) => {
+        expect(
+          parseTable(Papa.unparse([['担当', '日付', '結果'], ...rows], { delimiter: ',' })).rows.map(
+            ({ cells }) => cells,
+          ),
+        ).toEqual(rows);
+      }),
+    );
   });
 
   it('is sent in requests that are under the limit, in order, with nothing left out', () => {
     const wide = fc.record({ rows: fc.integer({ min: 0, max: 1_500 }), width: fc.integer({ min: 0, max: 300 }) });
-    fc.assert(fc.property(wide, ({ rows: count, width }) => {
-      const header = ['担当', '職種', '経験', 'エリア', '日付', '結果', '決定日', 'id'];
-      const mapping = guessMapping(header);
-      const rows = Array.from({ length: count }, (_, i) => ({ line: i + 2, cells: header.map(() => '経'.repeat(width)) }));
-      const lines: number[] = [];
-      for (let from = 0; from < rows.length;) {
-        const request = nextRequest(rows, from, mapping);
-        expect(request.length).toBeGreaterThan(0);
-        expect(request.length).toBeLessThanOrEqual(500);
-        expect(new TextEncoder().encode(JSON.stringify({ columns: historyColumns, rows: request })).length).toBeLessThan(64 * 1_024);
-        lines.push(...request.map(({ line }) => line));
-        from += request.length;
-      }
-      expect(lines).toEqual(rows.map(({ line }) => line));
-    }), { numRuns: 25 });
+    fc.assert(
+      fc.property(wide, ({ rows: count, width }) => {
+        const header = ['担当', '職種', '経験', 'エリア', '日付', '結果', '決定日', 'id'];
+        const mapping = guessMapping(header);
+        const rows = Array.from({ length: count }, (_, i) => ({
+          line: i + 2,
+          cells: header.map(() => '経'.repeat(width)),
+        }));
+        const lines: number[] = [];
+        for (let from = 0; from < rows.length;) {
+          const request = nextRequest(rows, from, mapping);
+          expect(request.length).toBeGreaterThan(0);
+          expect(request.length).toBeLessThanOrEqual(500);
+          expect(
+            new TextEncoder().encode(JSON.stringify({ columns: historyColumns, rows: request })).length,
+          ).toBeLessThan(64 * 1_024);
+          lines.push(...request.map(({ line }) => line));
+          from += request.length;
+        }
+        expect(lines).toEqual(rows.map(({ line }) => line));
+      }),
+      { numRuns: 25 },
+    );
   });
 });
 
 describe('the check of a table', () => {
   const header = ['担当', '職種', '経験', 'エリア', '日付', '結果'];
-  const row = (line: number, date: string, advisor = 'A01') => ({ line, cells: [advisor, '経理', '6', '首都圏', date, '成約'] });
-  const parts = { mapping: guessMapping(header), findAdvisor: advisorFinder([{ id: 'a', code: 'A01', name: '篠宮 玲奈' }]), now: Date.UTC(2026, 10, 10) };
+  const row = (line: number, date: string, advisor = 'A01') => ({
+    line,
+    cells: [advisor, '経理', '6', '首都圏', date, '成約'],
+  });
+  const parts = {
+    mapping: guessMapping(header),
+    findAdvisor: advisorFinder([{ id: 'a', code: 'A01', name: '篠宮 玲奈' }]),
+    now: Date.UTC(2026, 10, 10),
+  };
 
   it('counts every row once: good, refused or the same as an earlier one', () => {
-    const check = startCheck([row(2, '2026-05-01'), row(3, '2026-05-01', 'A99'), row(4, '2026-05-01'), row(5, '2027-01-01'), row(6, '2026-05-02')], parts);
+    const check = startCheck(
+      [
+        row(2, '2026-05-01'),
+        row(3, '2026-05-01', 'A99'),
+        row(4, '2026-05-01'),
+        row(5, '2027-01-01'),
+        row(6, '2026-05-02'),
+      ],
+      parts,
+    );
     expect(check.upTo(2)).toMatchObject({ rows: 2, good: 1, refused: 1 });
     const { problems, ...counts } = check.upTo(99);
     expect(counts).toEqual({ rows: 5, good: 2, refused: 2, duplicates: 1 });
-    expect(problems.map(({ line, code, otherLine }) => [line, code, otherLine])).toEqual([[3, 'advisor_unknown', undefined], [4, 'duplicate', 2], [5, 'moment_future', undefined]]);
+    expect(problems.map(({ line, code, otherLine }) => [line, code, otherLine])).toEqual([
+      [3, 'advisor_unknown', undefined],
+      [4, 'duplicate', 2],
+      [5, 'moment_future', undefined],
+    ]);
   });
 
   it('keeps only so many problems, and counts them all', () => {
-    const check = startCheck(Array.from({ length: 5_000 }, (_, i) => row(i + 2, 'x')), parts).upTo(9_999);
+    const check = startCheck(
+      Array.from({ length: 5_000 }, (_, i) => row(i + 2, 'x')),
+      parts,
+    ).upTo(9_999);
     expect([check.refused, check.problems.length]).toEqual([5_000, KEPT_PROBLEMS]);
   });
 });

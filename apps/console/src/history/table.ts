@@ -1,4 +1,11 @@
-import { cellsOf, historyColumns, readRow, type ColumnMapping, type FindAdvisor, type RowProblem } from '@toritsugi/history';
+import {
+  cellsOf,
+  historyColumns,
+  readRow,
+  type ColumnMapping,
+  type FindAdvisor,
+  type RowProblem,
+} from '@toritsugi/history';
 import Papa from 'papaparse';
 
 /** A row with its number in a spreadsheet, from 1. */
@@ -57,7 +64,10 @@ export interface TableCheck {
 }
 
 /** Checks rows one after another, as the server will; `upTo` goes on to that place and replies what is known by then. */
-export function startCheck(rows: readonly TableRow[], { mapping, findAdvisor, now }: { mapping: ColumnMapping; findAdvisor: FindAdvisor; now: number }) {
+export function startCheck(
+  rows: readonly TableRow[],
+  { mapping, findAdvisor, now }: { mapping: ColumnMapping; findAdvisor: FindAdvisor; now: number },
+) {
   const lines = new Map<string, number>();
   const problems: RowProblem[] = [];
   let [place, good, refused, duplicates] = [0, 0, 0, 0];

@@ -36,9 +36,12 @@ export function useFile(knowledge: Knowledge | undefined) {
     const missing = missingColumns(mapping);
     setRead({ file, head, mapping, missing, check: null, isChecked: false });
     if (missing.length > 0 || knowledge === undefined || head.rowCount === 0) return;
-    file.check({ mapping, advisors: knowledge.advisors, now: Date.parse(knowledge.clock.serverNow) }, (check, isDone) => {
-      setRead((now) => (now?.file === file && now.mapping === mapping ? { ...now, check, isChecked: isDone } : now));
-    });
+    file.check(
+      { mapping, advisors: knowledge.advisors, now: Date.parse(knowledge.clock.serverNow) },
+      (check, isDone) => {
+        setRead((now) => (now?.file === file && now.mapping === mapping ? { ...now, check, isChecked: isDone } : now));
+      },
+    );
   };
   const attempt = async (name: string, work: () => Promise<void>): Promise<void> => {
     setReading(name);
@@ -53,13 +56,17 @@ export function useFile(knowledge: Knowledge | undefined) {
     }
   };
   return {
-    read, reading, hasFailed, close,
-    choose: (chosen: File): void => void attempt(chosen.name, async () => {
-      close();
-      const { file, head } = await openFile(chosen);
-      held.current = file;
-      look(file, head, guessMapping(head.header));
-    }),
+    read,
+    reading,
+    hasFailed,
+    close,
+    choose: (chosen: File): void =>
+      void attempt(chosen.name, async () => {
+        close();
+        const { file, head } = await openFile(chosen);
+        held.current = file;
+        look(file, head, guessMapping(head.header));
+      }),
     decode: (encoding: Encoding): void => {
       if (read === null) return;
       void attempt(read.file.name, async () => {

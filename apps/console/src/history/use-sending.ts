@@ -32,21 +32,39 @@ export function useSending() {
   useEffect(() => () => run.current?.controller.abort(), []);
 
   const goOn = async (mine: Run): Promise<void> => {
-    const { source: { file, head, mapping }, controller: { signal } } = mine;
+    const {
+      source: { file, head, mapping },
+      controller: { signal },
+    } = mine;
     const total = head.rowCount;
     const language = currentLanguage();
     setSending({ at: 'sending', done: mine.done, total });
     try {
       if (mine.importId === null) {
-        mine.importId = (await request(historyCalls.begin, { body: { fileName: nameOf(file.name) }, language, idempotencyKey: mine.key })).id;
+        mine.importId = (
+          await request(historyCalls.begin, {
+            body: { fileName: nameOf(file.name) },
+            language,
+            idempotencyKey: mine.key,
+          })
+        ).id;
         mine.key = newKey();
       }
       const params = { importId: mine.importId };
       while (mine.done < total) {
         const rows = await file.next(mine.done, mapping);
         if (signal.aborted) return;
-        const body = { columns: [...historyColumns], rows: rows.map(({ line, cells }) => ({ line, cells: [...cells] })) };
-        const { problems } = await request(historyCalls.addRows, { params, body, language, idempotencyKey: mine.key, signal });
+        const body = {
+          columns: [...historyColumns],
+          rows: rows.map(({ line, cells }) => ({ line, cells: [...cells] })),
+        };
+        const { problems } = await request(historyCalls.addRows, {
+          params,
+          body,
+          language,
+          idempotencyKey: mine.key,
+          signal,
+        });
         mine.key = newKey();
         mine.problems = [...mine.problems, ...problems].slice(0, KEPT_PROBLEMS);
         mine.done += rows.length;
@@ -57,13 +75,26 @@ export function useSending() {
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof RefusedError) mine.key = newKey();
-      setSending({ at: 'stopped', done: mine.done, total, message: error instanceof RefusedError ? error.message : null });
+      setSending({
+        at: 'stopped',
+        done: mine.done,
+        total,
+        message: error instanceof RefusedError ? error.message : null,
+      });
     }
   };
   return {
     sending,
     start: (source: ReadFile): void => {
-      run.current = { controller: new AbortController(), source, importId: null, done: 0, key: newKey(), problems: [], ending: Promise.resolve() };
+      run.current = {
+        controller: new AbortController(),
+        source,
+        importId: null,
+        done: 0,
+        key: newKey(),
+        problems: [],
+        ending: Promise.resolve(),
+      };
       run.current.ending = goOn(run.current);
     },
     goOn: (): void => {
@@ -77,7 +108,10 @@ export function useSending() {
       setSending({ at: 'rest' });
       await mine?.ending;
       if (mine === null || mine.importId === null) return true;
-      return request(historyCalls.cancel, { params: { importId: mine.importId }, language: currentLanguage() }).then(() => true, () => false);
+      return request(historyCalls.cancel, { params: { importId: mine.importId }, language: currentLanguage() }).then(
+        () => true,
+        () => false,
+      );
     },
     rest: (): void => {
       run.current = null;

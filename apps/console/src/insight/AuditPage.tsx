@@ -10,7 +10,15 @@ import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
 const CHECK = 15_000;
-const actions = ['contact_read', 'outbox_read', 'signed_in', 'password_changed', 'history_imported', 'history_undone', 'history_exported'] as const;
+const actions = [
+  'contact_read',
+  'outbox_read',
+  'signed_in',
+  'password_changed',
+  'history_imported',
+  'history_undone',
+  'history_exported',
+] as const;
 const details = ['call_task', 'cases', 'consultation', 'offer', 'team', 'all'] as const;
 
 /** Who looked at what, and who changed what. */
@@ -19,18 +27,42 @@ export function AuditPage() {
   usePageTitle(t('auditTitle'));
   const [wanted, setWanted] = useState('');
   const words = useDeferredValue(wanted.trim().toLowerCase());
-  const { data, error, refetch } = useRead({ key: queryKeys.audit, call: insightCalls.audit, input: {}, refetchEvery: CHECK });
+  const { data, error, refetch } = useRead({
+    key: queryKeys.audit,
+    call: insightCalls.audit,
+    input: {},
+    refetchEvery: CHECK,
+  });
   const wordsOf = useEntryWords();
-  const entries = data?.entries.map((entry) => ({ ...entry, ...wordsOf(entry) })).filter((entry) => words === '' || textOf(entry).includes(words)) ?? [];
+  const entries =
+    data?.entries
+      .map((entry) => ({ ...entry, ...wordsOf(entry) }))
+      .filter((entry) => words === '' || textOf(entry).includes(words)) ?? [];
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('auditTitle')}</h1>
       <div className={styles.panel}>
         <div className={styles.filters}>
-          <TextInput className={styles.wide} label={t('search')} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
-          {data && <span className={styles.muted} role="status">{t('shown', { count: entries.length })}</span>}
+          <TextInput
+            className={styles.wide}
+            label={t('search')}
+            value={wanted}
+            onChange={(event) => setWanted(event.currentTarget.value)}
+          />
+          {data && (
+            <span className={styles.muted} role="status">
+              {t('shown', { count: entries.length })}
+            </span>
+          )}
         </div>
-        {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+        {error && !data && (
+          <ErrorPanel
+            title={t('loadFailed')}
+            message={error instanceof RefusedError ? error.message : t('unreachable')}
+            retryLabel={t('retry')}
+            onRetry={() => void refetch()}
+          />
+        )}
         {!data && !error && <Skeleton height={240} role="status" aria-label={t('loading')} />}
         {data && data.entries.length === 0 && <EmptyState title={t('auditEmpty')}>{t('auditEmptyHint')}</EmptyState>}
         {data && data.entries.length > 0 && entries.length === 0 && <EmptyState title={t('noMatch')} />}
@@ -50,7 +82,8 @@ function useEntryWords() {
   };
 }
 
-const textOf = ({ action, actor, detail, registrantId }: AuditEntry): string => [action, actor?.name, detail, registrantId].join(' ').toLowerCase();
+const textOf = ({ action, actor, detail, registrantId }: AuditEntry): string =>
+  [action, actor?.name, detail, registrantId].join(' ').toLowerCase();
 
 function EntryTable({ entries }: { entries: readonly AuditEntry[] }) {
   const t = useText(insightMessages);

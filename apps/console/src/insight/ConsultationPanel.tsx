@@ -18,8 +18,16 @@ export function ConsultationPanel({ dashboard }: { dashboard: Dashboard }) {
         <StatTile label={t('started')} value={consultations.started} unit={t('cases')} {...define('K08')} />
         <StatTile label={t('completed')} value={consultations.completed} unit={t('cases')} {...define('K08')} />
         <StatTile label={t('effective')} value={consultations.effective} unit={t('cases')} {...define('K10')} />
-        <StatTile label={t('effectiveShare')} value={shareText(consultations.effectiveShare)} {...define('K10')}>{t('outOf', { count: consultations.effective, total: consultations.completed })}</StatTile>
-        <StatTile label={t('yellowShare')} value={shareText(shareOf(consultations.yellowA, consultations.completedA))} {...define('K11')}>{t('outOf', { count: consultations.yellowA, total: consultations.completedA })}</StatTile>
+        <StatTile label={t('effectiveShare')} value={shareText(consultations.effectiveShare)} {...define('K10')}>
+          {t('outOf', { count: consultations.effective, total: consultations.completed })}
+        </StatTile>
+        <StatTile
+          label={t('yellowShare')}
+          value={shareText(shareOf(consultations.yellowA, consultations.completedA))}
+          {...define('K11')}
+        >
+          {t('outOf', { count: consultations.yellowA, total: consultations.completedA })}
+        </StatTile>
         <StatTile label={t('noShow')} value={consultations.noShow} unit={t('cases')} {...define('K08')} />
       </div>
     </Section>

@@ -34,23 +34,52 @@ export function DashboardPage() {
   );
 }
 
-function Freshness({ dashboard, isPaused, onPause }: { dashboard: Dashboard; isPaused: boolean; onPause: (isPaused: boolean) => void }) {
+function Freshness({
+  dashboard,
+  isPaused,
+  onPause,
+}: {
+  dashboard: Dashboard;
+  isPaused: boolean;
+  onPause: (isPaused: boolean) => void;
+}) {
   const t = useText(insightMessages);
   const { language } = useLanguage();
   return (
     <div className={styles.freshness}>
       <span>{t('updated', { time: timeText(dashboard.clock.serverNow, language, { seconds: true }) })}</span>
       {isPaused && <strong>{t('paused')}</strong>}
-      <Button size="sm" variant="default" onClick={() => onPause(!isPaused)}>{t(isPaused ? 'resume' : 'pause')}</Button>
+      <Button size="sm" variant="default" onClick={() => onPause(!isPaused)}>
+        {t(isPaused ? 'resume' : 'pause')}
+      </Button>
     </div>
   );
 }
 
 /** The four states of a page of numbers: not yet, may not, broken, here they are. */
-function PageBody({ data, error, onRetry, isPaused }: { data: Dashboard | undefined; error: Error | null; onRetry: () => void; isPaused: boolean }) {
+function PageBody({
+  data,
+  error,
+  onRetry,
+  isPaused,
+}: {
+  data: Dashboard | undefined;
+  error: Error | null;
+  onRetry: () => void;
+  isPaused: boolean;
+}) {
   const t = useText(insightMessages);
-  if (error instanceof RefusedError && error.status === 403) return <EmptyState title={t('noRights')}>{t('noRightsHint')}</EmptyState>;
-  if (error && !data) return <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={onRetry} />;
+  if (error instanceof RefusedError && error.status === 403)
+    return <EmptyState title={t('noRights')}>{t('noRightsHint')}</EmptyState>;
+  if (error && !data)
+    return (
+      <ErrorPanel
+        title={t('loadFailed')}
+        message={error instanceof RefusedError ? error.message : t('unreachable')}
+        retryLabel={t('retry')}
+        onRetry={onRetry}
+      />
+    );
   if (!data) return <Waiting label={t('loading')} />;
   return (
     <>

@@ -11,7 +11,10 @@ export function useDefinition(dashboard: Dashboard) {
     const found = dashboard.definitions.find((definition) => definition.id === id);
     if (!found) return {};
     const code = /^K\d+$/.test(found.id) ? `${found.id} ` : '';
-    return { definition: `${code}${localized(found.name)}：${localized(found.formula)}`, definitionLabel: t('definitionOf', { name: localized(found.name) }) };
+    return {
+      definition: `${code}${localized(found.name)}：${localized(found.formula)}`,
+      definitionLabel: t('definitionOf', { name: localized(found.name) }),
+    };
   };
 }
 
@@ -21,7 +24,12 @@ export function DefinedTitle({ dashboard, id, title }: { dashboard: Dashboard; i
   return (
     <>
       {title}
-      {'definition' in defined && <>{' '}<DefinitionTip label={defined.definitionLabel}>{defined.definition}</DefinitionTip></>}
+      {'definition' in defined && (
+        <>
+          {' '}
+          <DefinitionTip label={defined.definitionLabel}>{defined.definition}</DefinitionTip>
+        </>
+      )}
     </>
   );
 }

@@ -14,8 +14,23 @@ export function FunnelPanel({ dashboard }: { dashboard: Dashboard }) {
   const steps = dashboard.funnel;
   const isEmpty = steps.every(({ count }) => count === 0);
   return (
-    <Section title={t('funnel')} actions={isEmpty ? undefined : <Button size="sm" variant="default" onClick={() => setIsChart(!isChart)}>{t(isChart ? 'tableView' : 'chartView')}</Button>}>
-      {isEmpty ? <EmptyState title={t('funnelEmpty')}>{t('funnelEmptyHint')}</EmptyState> : isChart ? <Bars steps={steps} /> : <StepTable steps={steps} />}
+    <Section
+      title={t('funnel')}
+      actions={
+        isEmpty ? undefined : (
+          <Button size="sm" variant="default" onClick={() => setIsChart(!isChart)}>
+            {t(isChart ? 'tableView' : 'chartView')}
+          </Button>
+        )
+      }
+    >
+      {isEmpty ? (
+        <EmptyState title={t('funnelEmpty')}>{t('funnelEmptyHint')}</EmptyState>
+      ) : isChart ? (
+        <Bars steps={steps} />
+      ) : (
+        <StepTable steps={steps} />
+      )}
     </Section>
   );
 }
@@ -30,9 +45,15 @@ function StepTable({ steps }: { steps: readonly FunnelStep[] }) {
         <thead>
           <tr>
             <th scope="col">{t('step')}</th>
-            <th scope="col" className={styles.number}>{t('count')}</th>
-            <th scope="col" className={styles.number}>{t('ofPrevious')}</th>
-            <th scope="col" className={styles.number}>{t('ofFirst')}</th>
+            <th scope="col" className={styles.number}>
+              {t('count')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('ofPrevious')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('ofFirst')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -40,7 +61,9 @@ function StepTable({ steps }: { steps: readonly FunnelStep[] }) {
             <tr key={step.id}>
               <th scope="row">{localized(step.name)}</th>
               <td className={styles.number}>{step.count}</td>
-              <td className={styles.number}>{index === 0 ? '–' : shareText(shareOf(step.count, steps[index - 1]?.count ?? 0))}</td>
+              <td className={styles.number}>
+                {index === 0 ? '–' : shareText(shareOf(step.count, steps[index - 1]?.count ?? 0))}
+              </td>
               <td className={styles.number}>{index === 0 ? '–' : shareText(shareOf(step.count, first))}</td>
             </tr>
           ))}

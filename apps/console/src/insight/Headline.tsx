@@ -20,12 +20,30 @@ export function Headline({ dashboard }: { dashboard: Dashboard }) {
     <Section title={t('headline')}>
       <div className={styles.tiles}>
         {periods.map(({ id, count, target }) => (
-          <StatTile key={id} size="large" label={t(id)} value={count(dashboard.effective)} unit={t('cases')} {...define('K10')}>
+          <StatTile
+            key={id}
+            size="large"
+            label={t(id)}
+            value={count(dashboard.effective)}
+            unit={t('cases')}
+            {...define('K10')}
+          >
             <MeterBar
-              value={count(dashboard.effective)} max={Math.max(target(dashboard.effective), count(dashboard.effective))} target={target(dashboard.effective)}
-              label={`${t('headline')} ${t(id)}`} text={t('countOfTarget', { count: count(dashboard.effective), target: targetText(target(dashboard.effective)) })}
+              value={count(dashboard.effective)}
+              max={Math.max(target(dashboard.effective), count(dashboard.effective))}
+              target={target(dashboard.effective)}
+              label={`${t('headline')} ${t(id)}`}
+              text={t('countOfTarget', {
+                count: count(dashboard.effective),
+                target: targetText(target(dashboard.effective)),
+              })}
             />
-            <span>{t('ofTarget', { target: targetText(target(dashboard.effective)) })}　{t('targetShare', { percent: shareText(shareOf(count(dashboard.effective), target(dashboard.effective))) })}</span>
+            <span>
+              {t('ofTarget', { target: targetText(target(dashboard.effective)) })}　
+              {t('targetShare', {
+                percent: shareText(shareOf(count(dashboard.effective), target(dashboard.effective))),
+              })}
+            </span>
           </StatTile>
         ))}
       </div>
@@ -36,7 +54,11 @@ export function Headline({ dashboard }: { dashboard: Dashboard }) {
             <thead>
               <tr>
                 <th scope="col">{t('team')}</th>
-                {periods.map(({ id }) => <th key={id} scope="col" className={styles.number}>{t(id)}</th>)}
+                {periods.map(({ id }) => (
+                  <th key={id} scope="col" className={styles.number}>
+                    {t(id)}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
@@ -44,7 +66,9 @@ export function Headline({ dashboard }: { dashboard: Dashboard }) {
                 <tr key={team.teamId}>
                   <th scope="row">{team.teamName}</th>
                   {periods.map(({ id, count, target }) => (
-                    <td key={id} className={styles.number}>{t('countOfTarget', { count: count(team.effective), target: targetText(target(team.effective)) })}</td>
+                    <td key={id} className={styles.number}>
+                      {t('countOfTarget', { count: count(team.effective), target: targetText(target(team.effective)) })}
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -16,18 +16,30 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
     <Section
       title={<DefinedTitle dashboard={dashboard} id="K26" title={t('matrix')} />}
       note={t('matrixNote')}
-      actions={<span className={styles.muted}>{t('matrixVersion', { version: closeRates.version, time: dateTimeText(closeRates.publishedAt, language) })}</span>}
+      actions={
+        <span className={styles.muted}>
+          {t('matrixVersion', { version: closeRates.version, time: dateTimeText(closeRates.publishedAt, language) })}
+        </span>
+      }
     >
       {rows.length === 0 ? (
         <EmptyState title={t('matrixEmpty')} />
       ) : (
         <>
           <p className={styles.matrixLine}>
-            <span>{t('matrixTotals', { rate: percentText(closeRates.agencyRate), closes: closeRates.closes, consultations: closeRates.consultations })}</span>
+            <span>
+              {t('matrixTotals', {
+                rate: percentText(closeRates.agencyRate),
+                closes: closeRates.closes,
+                consultations: closeRates.consultations,
+              })}
+            </span>
             <span className={styles.muted}>{t('matrixKey')}</span>
           </p>
           <HeatTable
-            caption={t('matrix')} corner={t('advisor')} words={{ mark: t('yellow'), few: t('smallN'), none: t('none') }}
+            caption={t('matrix')}
+            corner={t('advisor')}
+            words={{ mark: t('yellow'), few: t('smallN'), none: t('none') }}
             columns={occupations.map((occupation) => ({ id: occupation, name: localized(segmentLabel(occupation)) }))}
             rows={rows}
           />
@@ -38,7 +50,11 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
 }
 
 const heatCell = ({ estimate, isYellow }: CloseRateCell): HeatCell => ({
-  rate: estimate.rate, low: estimate.low, high: estimate.high, n: estimate.n, isMarked: isYellow,
+  rate: estimate.rate,
+  low: estimate.low,
+  high: estimate.high,
+  n: estimate.n,
+  isMarked: isYellow,
 });
 
 function matrixOf({ cells }: CloseRates) {

@@ -27,15 +27,26 @@ export function OutboxPage() {
         <h1 className={styles.title}>{t('outboxTitle')}</h1>
         <div className={styles.freshness}>
           <SegmentedControl
-            aria-label={t('filterBy')} value={kind} onChange={(value) => setKind(kinds.find((known) => known === value) ?? 'all')}
+            aria-label={t('filterBy')}
+            value={kind}
+            onChange={(value) => setKind(kinds.find((known) => known === value) ?? 'all')}
             data={kinds.map((known) => ({ value: known, label: known === 'all' ? t('filterAll') : t(`via_${known}`) }))}
           />
-          <Button size="sm" variant="default" loading={isFetching} onClick={() => void refetch()}>{t('refresh')}</Button>
+          <Button size="sm" variant="default" loading={isFetching} onClick={() => void refetch()}>
+            {t('refresh')}
+          </Button>
         </div>
       </div>
       <div className={styles.panel}>
         <p className={styles.panelNote}>{t('outboxNote')}</p>
-        {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+        {error && !data && (
+          <ErrorPanel
+            title={t('loadFailed')}
+            message={error instanceof RefusedError ? error.message : t('unreachable')}
+            retryLabel={t('retry')}
+            onRetry={() => void refetch()}
+          />
+        )}
         {!data && !error && <Skeleton height={240} role="status" aria-label={t('loading')} />}
         {data && messages.length === 0 && <EmptyState title={t('outboxEmpty')}>{t('outboxEmptyHint')}</EmptyState>}
         {messages.length > 0 && <MessageTable messages={messages} onOpen={setOpen} />}
@@ -45,7 +56,13 @@ export function OutboxPage() {
   );
 }
 
-function MessageTable({ messages, onOpen }: { messages: readonly OutboxMessage[]; onOpen: (message: OutboxMessage) => void }) {
+function MessageTable({
+  messages,
+  onOpen,
+}: {
+  messages: readonly OutboxMessage[];
+  onOpen: (message: OutboxMessage) => void;
+}) {
   const t = useText(insightMessages);
   const { language } = useLanguage();
   return (
@@ -68,8 +85,19 @@ function MessageTable({ messages, onOpen }: { messages: readonly OutboxMessage[]
               <td>{t(`via_${message.via}`)}</td>
               <td>{message.to}</td>
               <td className={styles.wrap}>{message.subject || t('noSubject')}</td>
-              <td><SentState message={message} /></td>
-              <td><Button size="compact-sm" variant="default" aria-label={t('readOf', { subject: message.subject || t('noSubject') })} onClick={() => onOpen(message)}>{t('read')}</Button></td>
+              <td>
+                <SentState message={message} />
+              </td>
+              <td>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('readOf', { subject: message.subject || t('noSubject') })}
+                  onClick={() => onOpen(message)}
+                >
+                  {t('read')}
+                </Button>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -87,16 +115,26 @@ function SentState({ message }: { message: OutboxMessage }) {
 function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: () => void }) {
   const t = useText(insightMessages);
   return (
-    <Modal opened={message !== null} onClose={onClose} size="lg" title={message?.subject || t('noSubject')} closeButtonProps={{ 'aria-label': t('closeReader') }}>
+    <Modal
+      opened={message !== null}
+      onClose={onClose}
+      size="lg"
+      title={message?.subject || t('noSubject')}
+      closeButtonProps={{ 'aria-label': t('closeReader') }}
+    >
       {message && (
         <>
           <dl className={styles.meta}>
             <dt>{t('to')}</dt>
             <dd>{message.to}</dd>
             <dt>{t('via')}</dt>
-            <dd>{t(`via_${message.via}`)}・{t('template')} {message.template}</dd>
+            <dd>
+              {t(`via_${message.via}`)}・{t('template')} {message.template}
+            </dd>
             <dt>{t('state')}</dt>
-            <dd><SentState message={message} /></dd>
+            <dd>
+              <SentState message={message} />
+            </dd>
           </dl>
           <p className={styles.body}>{message.body}</p>
         </>

@@ -9,8 +9,14 @@ import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
 const partNames = {
-  effective: 'headline', teams: 'byTeam', waiting: 'waiting', firstDial: 'firstDial', transfers: 'transfers', consultations: 'consultations',
-  funnel: 'funnel', closeRates: 'matrix',
+  effective: 'headline',
+  teams: 'byTeam',
+  waiting: 'waiting',
+  firstDial: 'firstDial',
+  transfers: 'transfers',
+  consultations: 'consultations',
+  funnel: 'funnel',
+  closeRates: 'matrix',
 } as const satisfies Record<CountedPart, keyof typeof insightMessages>;
 
 /** How often two readings are tried at one place of the log, while facts keep arriving. */
@@ -23,17 +29,19 @@ export function RebuildCheck() {
   const check = useMutation({ mutationFn: compareAtOnePlace });
   return (
     <div className={styles.check}>
-      <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>{t('check')}</Button>
+      <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
+        {t('check')}
+      </Button>
       <span role="status" className={styles.checkResult} data-equal={check.data?.differing?.length === 0}>
         {check.isPending && t('checking')}
         {check.isError && t('checkFailed')}
-        {check.data && !check.isPending && (
-          check.data.differing === null
+        {check.data &&
+          !check.isPending &&
+          (check.data.differing === null
             ? t('checkMoved')
             : check.data.differing.length === 0
               ? `✓ ${t('checkEqual', { time: timeText(check.data.at, language, { seconds: true }) })}`
-              : `✗ ${t('checkDiffers', { where: check.data.differing.map((part) => t(partNames[part])).join('・') })}`
-        )}
+              : `✗ ${t('checkDiffers', { where: check.data.differing.map((part) => t(partNames[part])).join('・') })}`)}
       </span>
     </div>
   );
@@ -44,7 +52,10 @@ async function compareAtOnePlace(): Promise<{ at: string; differing: CountedPart
   const options = { language: currentLanguage() };
   let at = '';
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const [shown, rebuilt] = await Promise.all([request(insightCalls.dashboard, options), request(insightCalls.rebuilt, options)]);
+    const [shown, rebuilt] = await Promise.all([
+      request(insightCalls.dashboard, options),
+      request(insightCalls.rebuilt, options),
+    ]);
     at = rebuilt.clock.serverNow;
     const differing = differingParts(shown, rebuilt);
     if (differing.length === 0 || shown.cursor === rebuilt.cursor) return { at, differing };

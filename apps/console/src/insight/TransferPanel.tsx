@@ -15,10 +15,27 @@ export function TransferPanel({ dashboard }: { dashboard: Dashboard }) {
     <Section title={t('transfers')}>
       <div className={styles.smallTiles}>
         <StatTile label={t('requested')} value={transfers.requested} unit={t('cases')} {...define} />
-        <StatTile label={t('completed')} value={transfers.completed} unit={t('cases')} {...define}>{t('completedShare')} {shareText(transfers.completedShare)}</StatTile>
-        <StatTile label={t('toBridgeMedian')} value={amountText(transfers.secondsToBridgeMedian)} unit={t('seconds')} {...define} />
-        <StatTile label={t('toBridgeP90')} value={amountText(transfers.secondsToBridgeP90)} unit={t('seconds')} {...define} />
-        <StatTile label={t('offersPer')} value={amountText(transfers.offersPerTransfer)} unit={t('times')} {...define} />
+        <StatTile label={t('completed')} value={transfers.completed} unit={t('cases')} {...define}>
+          {t('completedShare')} {shareText(transfers.completedShare)}
+        </StatTile>
+        <StatTile
+          label={t('toBridgeMedian')}
+          value={amountText(transfers.secondsToBridgeMedian)}
+          unit={t('seconds')}
+          {...define}
+        />
+        <StatTile
+          label={t('toBridgeP90')}
+          value={amountText(transfers.secondsToBridgeP90)}
+          unit={t('seconds')}
+          {...define}
+        />
+        <StatTile
+          label={t('offersPer')}
+          value={amountText(transfers.offersPerTransfer)}
+          unit={t('times')}
+          {...define}
+        />
       </div>
     </Section>
   );

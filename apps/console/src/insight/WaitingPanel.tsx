@@ -20,8 +20,21 @@ export function WaitingPanel({ dashboard, isPaused }: { dashboard: Dashboard; is
   return (
     <Section title={t('waiting')}>
       <div className={styles.tiles}>
-        <StatTile size="large" label={t('waitingCount')} value={count} unit={t('people')} {...define('waiting')}>{count === 0 ? t('nobodyWaits') : undefined}</StatTile>
-        <StatTile size="large" label={t('longest')} value={wait === null ? null : <span role="timer" aria-live="off">{clockText(wait)}</span>} {...define('waiting')}>
+        <StatTile size="large" label={t('waitingCount')} value={count} unit={t('people')} {...define('waiting')}>
+          {count === 0 ? t('nobodyWaits') : undefined}
+        </StatTile>
+        <StatTile
+          size="large"
+          label={t('longest')}
+          value={
+            wait === null ? null : (
+              <span role="timer" aria-live="off">
+                {clockText(wait)}
+              </span>
+            )
+          }
+          {...define('waiting')}
+        >
           {longestSince ? t('longestSince', { time: timeText(longestSince, language, { seconds: true }) }) : undefined}
         </StatTile>
       </div>

@@ -8,22 +8,52 @@ const aDashboard = (changes: Partial<Dashboard> = {}): Dashboard => ({
   teams: [],
   waiting: { count: 1, longestSince: '2026-11-10T02:59:00Z' },
   firstDial: [],
-  transfers: { requested: 1, completed: 1, completedShare: 1, secondsToBridgeMedian: 27, secondsToBridgeP90: 27, offersPerTransfer: 2 },
-  consultations: { started: 1, completed: 1, effective: 1, effectiveShare: 1, set: 0, noShow: 0, yellowA: 1, completedA: 1 },
+  transfers: {
+    requested: 1,
+    completed: 1,
+    completedShare: 1,
+    secondsToBridgeMedian: 27,
+    secondsToBridgeP90: 27,
+    offersPerTransfer: 2,
+  },
+  consultations: {
+    started: 1,
+    completed: 1,
+    effective: 1,
+    effectiveShare: 1,
+    set: 0,
+    noShow: 0,
+    yellowA: 1,
+    completedA: 1,
+  },
   funnel: [],
-  closeRates: { version: 1, publishedAt: '2026-11-10T00:00:00Z', agencyRate: 0.1, consultations: 1_688, closes: 170, cells: [] },
+  closeRates: {
+    version: 1,
+    publishedAt: '2026-11-10T00:00:00Z',
+    agencyRate: 0.1,
+    consultations: 1_688,
+    closes: 170,
+    cells: [],
+  },
   definitions: [],
   ...changes,
 });
 
 describe('a dashboard against one rebuilt from the log', () => {
   it('is equal whenever it was read and however its keys are ordered', () => {
-    const rebuilt = aDashboard({ cursor: '1:2', clock: { serverNow: '2026-11-10T03:00:09Z', isFrozen: false }, waiting: { longestSince: '2026-11-10T02:59:00Z', count: 1 } });
+    const rebuilt = aDashboard({
+      cursor: '1:2',
+      clock: { serverNow: '2026-11-10T03:00:09Z', isFrozen: false },
+      waiting: { longestSince: '2026-11-10T02:59:00Z', count: 1 },
+    });
     expect(differingParts(aDashboard(), rebuilt)).toEqual([]);
   });
 
   it('names every part that differs', () => {
-    const rebuilt = aDashboard({ waiting: { count: 2, longestSince: null }, closeRates: { ...aDashboard().closeRates, closes: 171 } });
+    const rebuilt = aDashboard({
+      waiting: { count: 2, longestSince: null },
+      closeRates: { ...aDashboard().closeRates, closes: 171 },
+    });
     expect(differingParts(aDashboard(), rebuilt)).toEqual(['waiting', 'closeRates']);
   });
 });

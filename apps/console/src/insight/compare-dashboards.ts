@@ -1,7 +1,16 @@
 import type { Dashboard } from '@toritsugi/contracts';
 
 /** Everything counted; when it was read and how it is defined are not counts. */
-const counted = ['effective', 'teams', 'waiting', 'firstDial', 'transfers', 'consultations', 'funnel', 'closeRates'] as const;
+const counted = [
+  'effective',
+  'teams',
+  'waiting',
+  'firstDial',
+  'transfers',
+  'consultations',
+  'funnel',
+  'closeRates',
+] as const;
 export type CountedPart = (typeof counted)[number];
 
 /** The parts in which two dashboards differ; empty when every number is equal. */

@@ -5,7 +5,10 @@ export const insightMessages = defineMessages({
   title: { ja: 'ダッシュボード', en: 'Dashboard' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
   loadFailed: { ja: '数字を読み込めませんでした', en: 'The numbers could not be loaded' },
-  unreachable: { ja: '通信できませんでした。接続を確認して、もう一度お試しください。', en: 'No connection. Check it and try again.' },
+  unreachable: {
+    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
+    en: 'No connection. Check it and try again.',
+  },
   retry: { ja: 'もう一度読み込む', en: 'Try again' },
   noRights: { ja: 'このページを見る権限がありません', en: 'You are not allowed to see this page' },
   noRightsHint: { ja: '必要な場合は、チームのリーダーに相談してください。', en: 'Ask your team lead if you need it.' },
@@ -16,9 +19,18 @@ export const insightMessages = defineMessages({
   paused: { ja: '更新を止めています', en: 'Updates are paused' },
   check: { ja: '記録から作り直して確かめる', en: 'Rebuild from the log and compare' },
   checking: { ja: '記録から作り直しています', en: 'Rebuilding from the log' },
-  checkEqual: { ja: '記録から作り直した数と一致しました（{time}）', en: 'Equal to the numbers rebuilt from the log ({time})' },
-  checkDiffers: { ja: '記録から作り直した数と違います：{where}', en: 'Differs from the numbers rebuilt from the log: {where}' },
-  checkMoved: { ja: '確かめている間に数字が動きました。もう一度お試しください。', en: 'The numbers moved meanwhile. Please try again.' },
+  checkEqual: {
+    ja: '記録から作り直した数と一致しました（{time}）',
+    en: 'Equal to the numbers rebuilt from the log ({time})',
+  },
+  checkDiffers: {
+    ja: '記録から作り直した数と違います：{where}',
+    en: 'Differs from the numbers rebuilt from the log: {where}',
+  },
+  checkMoved: {
+    ja: '確かめている間に数字が動きました。もう一度お試しください。',
+    en: 'The numbers moved meanwhile. Please try again.',
+  },
   checkFailed: { ja: '作り直せませんでした', en: 'Rebuilding failed' },
   definitionOf: { ja: '{name}の定義', en: 'Definition of {name}' },
 
@@ -88,9 +100,15 @@ export const insightMessages = defineMessages({
     en: 'Estimate, 90% interval and consultations n. Promising people go to proven advisors, so do not read it as skill.',
   },
   matrixVersion: { ja: '第{version}版　{time}公開', en: 'Version {version}, published {time}' },
-  matrixTotals: { ja: '全体 {rate}（成約{closes} ÷ 面談{consultations}）', en: 'Agency {rate} ({closes} closes of {consultations} consultations)' },
+  matrixTotals: {
+    ja: '全体 {rate}（成約{closes} ÷ 面談{consultations}）',
+    en: 'Agency {rate} ({closes} closes of {consultations} consultations)',
+  },
   matrixEmpty: { ja: '成約率の表はまだ公開されていません', en: 'No close-rate table has been published yet' },
-  matrixKey: { ja: '★黄色：チームの上位3分の1で、全体以上の職種', en: '★ Yellow: top third of the team, occupation at or above the agency' },
+  matrixKey: {
+    ja: '★黄色：チームの上位3分の1で、全体以上の職種',
+    en: '★ Yellow: top third of the team, occupation at or above the agency',
+  },
   advisor: { ja: '面談担当', en: 'Advisor' },
   yellow: { ja: '黄色', en: 'Yellow' },
   none: { ja: '記録なし', en: 'no record' },
@@ -101,10 +119,16 @@ export const insightMessages = defineMessages({
   band_D: { ja: '対象外', en: 'Out of target' },
 
   outboxTitle: { ja: '送信箱', en: 'Outbox' },
-  outboxNote: { ja: 'この環境では、メールとSMSは外に送らず、ここに残ります。', en: 'Here mail and SMS stay in this list and are not sent out.' },
+  outboxNote: {
+    ja: 'この環境では、メールとSMSは外に送らず、ここに残ります。',
+    en: 'Here mail and SMS stay in this list and are not sent out.',
+  },
   refresh: { ja: '更新', en: 'Refresh' },
   outboxEmpty: { ja: '送信したものはありません', en: 'Nothing has been sent' },
-  outboxEmptyHint: { ja: '受付のお知らせや予約の確認がここに表示されます。', en: 'Acknowledgments and booking confirmations appear here.' },
+  outboxEmptyHint: {
+    ja: '受付のお知らせや予約の確認がここに表示されます。',
+    en: 'Acknowledgments and booking confirmations appear here.',
+  },
   via: { ja: '種類', en: 'Kind' },
   via_mail: { ja: 'メール', en: 'Mail' },
   via_sms: { ja: 'SMS', en: 'SMS' },
@@ -124,7 +148,10 @@ export const insightMessages = defineMessages({
 
   auditTitle: { ja: '操作記録', en: 'Audit log' },
   auditEmpty: { ja: '記録はまだありません', en: 'No entries yet' },
-  auditEmptyHint: { ja: '個人情報の閲覧や権限の変更がここに残ります。', en: 'Views of personal data and changes of rights are kept here.' },
+  auditEmptyHint: {
+    ja: '個人情報の閲覧や権限の変更がここに残ります。',
+    en: 'Views of personal data and changes of rights are kept here.',
+  },
   action_contact_read: { ja: '氏名・連絡先の閲覧', en: 'Name and contact viewed' },
   action_outbox_read: { ja: '送信箱の閲覧', en: 'Outbox viewed' },
   action_history_imported: { ja: '面談実績の取り込み', en: 'Past consultations imported' },

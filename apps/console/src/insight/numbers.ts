@@ -4,10 +4,12 @@ import { percentText } from '@toritsugi/ui';
 export const targetText = (target: number): string => (Number.isInteger(target) ? String(target) : target.toFixed(1));
 
 /** A share (0…1) as 62.5%; "–" where its denominator is empty. */
-export const shareText = (share: number | null | undefined): string => (share === null || share === undefined ? '–' : percentText(share));
+export const shareText = (share: number | null | undefined): string =>
+  share === null || share === undefined ? '–' : percentText(share);
 
 /** Seconds or a mean with one decimal at most; "–" where there is none. */
-export const amountText = (amount: number | null | undefined): string => (amount === null || amount === undefined ? '–' : String(Math.round(amount * 10) / 10));
+export const amountText = (amount: number | null | undefined): string =>
+  amount === null || amount === undefined ? '–' : String(Math.round(amount * 10) / 10);
 
 /** count ÷ total, null without a total. */
 export const shareOf = (count: number, total: number): number | null => (total > 0 ? count / total : null);

@@ -10,7 +10,12 @@ const AT_MOST = 1_000;
 
 /** The dashboard, live unless paused. */
 export function useDashboard(isPaused: boolean) {
-  const dashboard = useRead({ key: queryKeys.dashboard, call: insightCalls.dashboard, input: {}, ...(isPaused ? {} : { refetchEvery: AT_LEAST }) });
+  const dashboard = useRead({
+    key: queryKeys.dashboard,
+    call: insightCalls.dashboard,
+    input: {},
+    ...(isPaused ? {} : { refetchEvery: AT_LEAST }),
+  });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const readSoon = () => {
     if (isPaused || timer.current !== undefined) return;

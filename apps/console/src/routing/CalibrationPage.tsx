@@ -13,12 +13,19 @@ import styles from './routing.module.css';
 export function CalibrationPage() {
   const t = useText(measurementMessages);
   usePageTitle(t('calibration'));
-  const { data, error, refetch } = useRead({ key: [...queryKeys.routing, 'calibration'], call: insightCalls.calibration, input: {} });
+  const { data, error, refetch } = useRead({
+    key: [...queryKeys.routing, 'calibration'],
+    call: insightCalls.calibration,
+    input: {},
+  });
   return (
     <RoutingPart title={t('calibration')} data={data} error={error} onRetry={() => void refetch()}>
       {(calibration) => (
         <>
-          <Section title={t('logged')} note={t('loggedNote', { waiting: calibration.waiting, without: calibration.withoutConsultation })}>
+          <Section
+            title={t('logged')}
+            note={t('loggedNote', { waiting: calibration.waiting, without: calibration.withoutConsultation })}
+          >
             <Reliability calibration={calibration.logged} />
           </Section>
           <Backtest calibration={calibration} />
@@ -35,9 +42,17 @@ function Backtest({ calibration: { backtest, origins, backtestNote } }: { calibr
   const learned = backtest.find(({ method }) => method === 'learned');
   return (
     <Section title={t('backtest')} note={localized(backtestNote)}>
-      {first === undefined || last === undefined ? <EmptyState title={t('noOrigins')}>{t('noOriginsHint')}</EmptyState> : (
+      {first === undefined || last === undefined ? (
+        <EmptyState title={t('noOrigins')}>{t('noOriginsHint')}</EmptyState>
+      ) : (
         <div className={styles.stack}>
-          <p className={styles.muted}>{t('origins', { from: dateText(first.at, language, { year: true }), to: dateText(last.at, language, { year: true }), count: origins.length })}</p>
+          <p className={styles.muted}>
+            {t('origins', {
+              from: dateText(first.at, language, { year: true }),
+              to: dateText(last.at, language, { year: true }),
+              count: origins.length,
+            })}
+          </p>
           <MethodTable rows={backtest} />
           {learned && <Reliability calibration={learned.calibration} />}
         </div>
@@ -49,17 +64,26 @@ function Backtest({ calibration: { backtest, origins, backtestNote } }: { calibr
 function MethodTable({ rows }: { rows: RoutingCalibration['backtest'] }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
-  const number = (value: number | null | undefined, digits: number): string => (value === null || value === undefined ? '–' : value.toFixed(digits));
+  const number = (value: number | null | undefined, digits: number): string =>
+    value === null || value === undefined ? '–' : value.toFixed(digits);
   return (
     <div className={styles.scroll} role="group" aria-label={t('backtest')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">{t('method')}</th>
-            <th scope="col" className={styles.number}>{t('n')}</th>
-            <th scope="col" className={styles.number}>{t('logLoss')}</th>
-            <th scope="col" className={styles.number}>{t('brier')}</th>
-            <th scope="col" className={styles.number}>{t('slope')}</th>
+            <th scope="col" className={styles.number}>
+              {t('n')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('logLoss')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('brier')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('slope')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -10,7 +10,9 @@ export function DecisionLog({ decisions }: { decisions: readonly LoggedDecision[
   const t = useText(measurementMessages);
   return (
     <Section title={t('decisions')}>
-      {decisions.length === 0 ? <EmptyState title={t('decisionsEmpty')} /> : (
+      {decisions.length === 0 ? (
+        <EmptyState title={t('decisionsEmpty')} />
+      ) : (
         <div className={styles.scroll} role="group" aria-label={t('decisions')} tabIndex={0}>
           <table className={styles.table}>
             <thead>
@@ -19,14 +21,26 @@ export function DecisionLog({ decisions }: { decisions: readonly LoggedDecision[
                 <th scope="col">{t('segment')}</th>
                 <th scope="col">{t('policy')}</th>
                 <th scope="col">{t('chosen')}</th>
-                <th scope="col" className={styles.number}>{t('propensity')}</th>
-                <th scope="col" className={styles.number}>{t('considered')}</th>
-                <th scope="col" className={styles.number}>{t('rateMinusPrice')}</th>
-                <th scope="col" className={styles.number}>{t('versions')}</th>
+                <th scope="col" className={styles.number}>
+                  {t('propensity')}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {t('considered')}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {t('rateMinusPrice')}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {t('versions')}
+                </th>
                 <th scope="col">{t('result')}</th>
               </tr>
             </thead>
-            <tbody>{decisions.map((one) => <Row key={one.transferId} decision={one} />)}</tbody>
+            <tbody>
+              {decisions.map((one) => (
+                <Row key={one.transferId} decision={one} />
+              ))}
+            </tbody>
           </table>
         </div>
       )}
@@ -38,11 +52,32 @@ function Row({ decision }: { decision: LoggedDecision }) {
   const t = useText(measurementMessages);
   const words = useText(routingMessages);
   const { language, localized } = useLanguage();
-  const { at, segmentLabel, band, policy, arm, chosen, propensity, considered, rate, price, closeRateVersion, settingsVersion, isExploration, isManual, isAccepted, isClosed } = decision;
+  const {
+    at,
+    segmentLabel,
+    band,
+    policy,
+    arm,
+    chosen,
+    propensity,
+    considered,
+    rate,
+    price,
+    closeRateVersion,
+    settingsVersion,
+    isExploration,
+    isManual,
+    isAccepted,
+    isClosed,
+  } = decision;
   return (
     <tr data-arm={arm ?? undefined}>
-      <th scope="row" className={styles.nowrap}>{dateTimeText(at, language)}</th>
-      <td className={styles.words}>{localized(segmentLabel)} <BandBadge band={band} label={t(`band_${band}`)} compact /></td>
+      <th scope="row" className={styles.nowrap}>
+        {dateTimeText(at, language)}
+      </th>
+      <td className={styles.words}>
+        {localized(segmentLabel)} <BandBadge band={band} label={t(`band_${band}`)} compact />
+      </td>
       <td className={styles.words}>
         {policy ? words(`policy_${policy}`) : t('beforePolicies')}
         {arm && <span className={styles.small}>{words(`arm_${arm}`)}</span>}
@@ -51,11 +86,20 @@ function Row({ decision }: { decision: LoggedDecision }) {
         {chosen?.name ?? '–'}
         {(isExploration || isManual) && <span className={styles.small}>{t(isManual ? 'manual' : 'exploration')}</span>}
       </td>
-      <td className={styles.number}>{propensity === null || propensity === undefined ? '–' : percentText(propensity)}</td>
+      <td className={styles.number}>
+        {propensity === null || propensity === undefined ? '–' : percentText(propensity)}
+      </td>
       <td className={styles.number}>{considered}</td>
-      <td className={styles.number}>{rate === null || rate === undefined ? '–' : `${percentText(rate)} − ${percentText(price ?? 0)}`}</td>
-      <td className={styles.number}>{closeRateVersion} / {settingsVersion ?? '–'}</td>
-      <td className={styles.nowrap}>{t(isAccepted ? 'accepted' : 'notAccepted')}{isClosed && <strong className={styles.small}>{t('closed')}</strong>}</td>
+      <td className={styles.number}>
+        {rate === null || rate === undefined ? '–' : `${percentText(rate)} − ${percentText(price ?? 0)}`}
+      </td>
+      <td className={styles.number}>
+        {closeRateVersion} / {settingsVersion ?? '–'}
+      </td>
+      <td className={styles.nowrap}>
+        {t(isAccepted ? 'accepted' : 'notAccepted')}
+        {isClosed && <strong className={styles.small}>{t('closed')}</strong>}
+      </td>
     </tr>
   );
 }

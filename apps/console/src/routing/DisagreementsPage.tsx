@@ -19,16 +19,29 @@ export function DisagreementsPage() {
   const t = useText(measurementMessages);
   usePageTitle(t('doubts'));
   const mayAnswer = may(useMe(), 'disagreement.answer');
-  const { data, error, refetch } = useRead({ key: [...queryKeys.routing, 'disagreements'], call: insightCalls.disagreements, input: {}, refetchEvery: CHECK });
+  const { data, error, refetch } = useRead({
+    key: [...queryKeys.routing, 'disagreements'],
+    call: insightCalls.disagreements,
+    input: {},
+    refetchEvery: CHECK,
+  });
   return (
     <RoutingPart title={t('doubts')} data={data} error={error} onRetry={() => void refetch()}>
       {({ open, answered }) => (
         <>
           <Section title={t('doubts')} note={t('doubtsNote')}>
-            {open.length === 0 ? <EmptyState title={t('doubtsEmpty')}>{t('doubtsEmptyHint')}</EmptyState> : <DoubtList doubts={open} mayAnswer={mayAnswer} />}
+            {open.length === 0 ? (
+              <EmptyState title={t('doubtsEmpty')}>{t('doubtsEmptyHint')}</EmptyState>
+            ) : (
+              <DoubtList doubts={open} mayAnswer={mayAnswer} />
+            )}
           </Section>
           <Section title={t('answered')}>
-            {answered.length === 0 ? <p className={styles.muted}>{t('noneAnswered')}</p> : <DoubtList doubts={answered} mayAnswer={false} />}
+            {answered.length === 0 ? (
+              <p className={styles.muted}>{t('noneAnswered')}</p>
+            ) : (
+              <DoubtList doubts={answered} mayAnswer={false} />
+            )}
           </Section>
         </>
       )}
@@ -37,7 +50,13 @@ export function DisagreementsPage() {
 }
 
 function DoubtList({ doubts, mayAnswer }: { doubts: readonly Disagreement[]; mayAnswer: boolean }) {
-  return <ul className={styles.doubts}>{doubts.map((one) => <Doubt key={one.id} doubt={one} mayAnswer={mayAnswer} />)}</ul>;
+  return (
+    <ul className={styles.doubts}>
+      {doubts.map((one) => (
+        <Doubt key={one.id} doubt={one} mayAnswer={mayAnswer} />
+      ))}
+    </ul>
+  );
 }
 
 function Doubt({ doubt, mayAnswer }: { doubt: Disagreement; mayAnswer: boolean }) {
@@ -53,11 +72,15 @@ function Doubt({ doubt, mayAnswer }: { doubt: Disagreement; mayAnswer: boolean }
       </div>
       {advisor && <p className={styles.text}>{t('better', { name: advisor.name })}</p>}
       {note !== '' && <p className={styles.text}>{note}</p>}
-      <p className={styles.muted}>{t('shown')}：{localized(ranking.headline)}</p>
+      <p className={styles.muted}>
+        {t('shown')}：{localized(ranking.headline)}
+      </p>
       {answer && answeredBy && answeredAt && (
         <>
           <p className={styles.text}>{answer}</p>
-          <p className={styles.muted}>{t('answeredBy', { name: answeredBy.name, time: dateTimeText(answeredAt, language) })}</p>
+          <p className={styles.muted}>
+            {t('answeredBy', { name: answeredBy.name, time: dateTimeText(answeredAt, language) })}
+          </p>
         </>
       )}
       {mayAnswer && !answer && <AnswerForm doubt={doubt} />}
@@ -89,10 +112,19 @@ function AnswerForm({ doubt }: { doubt: Disagreement }) {
   return (
     <form className={styles.stack} onSubmit={submit} noValidate>
       <Textarea
-        label={t('answer')} autosize minRows={1} maxLength={500} value={answer} error={isTried && answer.trim() === '' ? t('answerMissing') : undefined}
+        label={t('answer')}
+        autosize
+        minRows={1}
+        maxLength={500}
+        value={answer}
+        error={isTried && answer.trim() === '' ? t('answerMissing') : undefined}
         onChange={({ currentTarget }) => setAnswer(currentTarget.value)}
       />
-      <div className={styles.buttons}><Button type="submit" size="sm" variant="default" loading={send.isPending}>{t('sendAnswer')}</Button></div>
+      <div className={styles.buttons}>
+        <Button type="submit" size="sm" variant="default" loading={send.isPending}>
+          {t('sendAnswer')}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -7,19 +7,32 @@ import { routingMessages } from './messages';
 import styles from './routing.module.css';
 
 /** What the settings would do as far as the log can tell; null while there is nothing to estimate. */
-export function EffectBox({ settings, simulated = null }: { settings: RoutingSettings | null; simulated?: SimulatedEffect | null }) {
+export function EffectBox({
+  settings,
+  simulated = null,
+}: {
+  settings: RoutingSettings | null;
+  simulated?: SimulatedEffect | null;
+}) {
   const t = useText(routingMessages);
   const { localized } = useLanguage();
   const asked = useDeferredValue(settings);
   const { data, error, isFetching } = useQuery({
     queryKey: [...queryKeys.routing, 'effect', JSON.stringify(asked)],
-    queryFn: ({ signal }) => (asked === null ? null : request(learningCalls.effect, { body: { settings: asked }, language: currentLanguage(), signal })),
+    queryFn: ({ signal }) =>
+      asked === null
+        ? null
+        : request(learningCalls.effect, { body: { settings: asked }, language: currentLanguage(), signal }),
     enabled: asked !== null,
   });
   return (
     <div className={styles.effect} aria-live="polite">
       <p className={styles.effectTitle}>{t('effectTitle')}</p>
-      {simulated && <p className={styles.text} data-testid="simulated-effect">{t('simulated', wordsOf(simulated))}</p>}
+      {simulated && (
+        <p className={styles.text} data-testid="simulated-effect">
+          {t('simulated', wordsOf(simulated))}
+        </p>
+      )}
       {settings === null ? (
         <p className={styles.muted}>{t('effectNone')}</p>
       ) : isFetching ? (
@@ -27,12 +40,20 @@ export function EffectBox({ settings, simulated = null }: { settings: RoutingSet
       ) : error ? (
         <p className={styles.muted}>{t('effectFailed')}</p>
       ) : (
-        <ul>{data?.sentences.map((sentence) => <li key={sentence.en}>{localized(sentence)}</li>)}</ul>
+        <ul>
+          {data?.sentences.map((sentence) => (
+            <li key={sentence.en}>{localized(sentence)}</li>
+          ))}
+        </ul>
       )}
     </div>
   );
 }
 
 const wordsOf = ({ closesBefore, closesAfter, differenceLow, differenceHigh, runs }: SimulatedEffect) => ({
-  before: closesBefore.toFixed(1), after: closesAfter.toFixed(1), low: differenceLow.toFixed(1), high: differenceHigh.toFixed(1), runs,
+  before: closesBefore.toFixed(1),
+  after: closesAfter.toFixed(1),
+  low: differenceLow.toFixed(1),
+  high: differenceHigh.toFixed(1),
+  runs,
 });

@@ -12,7 +12,11 @@ export function InForce({ overview }: { overview: RoutingOverview }) {
   return (
     <Section
       title={t('inForce')}
-      actions={<span className={styles.muted}>{t('inForceSince', { version: overview.version, time: dateTimeText(overview.effectiveAt, language) })}</span>}
+      actions={
+        <span className={styles.muted}>
+          {t('inForceSince', { version: overview.version, time: dateTimeText(overview.effectiveAt, language) })}
+        </span>
+      }
     >
       <div className={styles.stack}>
         <Block overview={overview} />
@@ -30,13 +34,20 @@ export function InForce({ overview }: { overview: RoutingOverview }) {
 function Block({ overview: { block, engineShareNow, settings } }: { overview: RoutingOverview }) {
   const t = useText(routingMessages);
   const { language } = useLanguage();
-  if (!block) return <p className={styles.block}>{settings.switchback.isOn ? t('blockFrom', { day: settings.switchback.startsOn }) : t('noBlock')}</p>;
+  if (!block)
+    return (
+      <p className={styles.block}>
+        {settings.switchback.isOn ? t('blockFrom', { day: settings.switchback.startsOn }) : t('noBlock')}
+      </p>
+    );
   return (
     <p className={styles.block} data-arm={block.arm} data-testid="block">
       <span>{t('blockNow')}</span>
       <span className={styles.blockArm}>{t(`arm_${block.arm}`)}</span>
       <span>{t('blockSpan', { from: timeText(block.startsAt, language), to: timeText(block.endsAt, language) })}</span>
-      {engineShareNow !== null && engineShareNow !== undefined && <span className={styles.muted}>{t('blockShare', { share: percentText(engineShareNow, 0) })}</span>}
+      {engineShareNow !== null && engineShareNow !== undefined && (
+        <span className={styles.muted}>{t('blockShare', { share: percentText(engineShareNow, 0) })}</span>
+      )}
     </p>
   );
 }
@@ -54,7 +65,12 @@ function Terms({ overview: { settings, advisors } }: { overview: RoutingOverview
     [t('developmentShare'), percentText(settings.developmentShare)],
     [t('loadWeight'), String(settings.loadWeight)],
     [t('minimumShares'), sharesText(settings, nameOf) || t('none')],
-    [t('measuring'), switchback.isOn ? `${percentText(switchback.engineShare, 0)} · ${t('minutes', { count: switchback.blockMinutes })} · ${switchback.startsOn}` : t('off')],
+    [
+      t('measuring'),
+      switchback.isOn
+        ? `${percentText(switchback.engineShare, 0)} · ${t('minutes', { count: switchback.blockMinutes })} · ${switchback.startsOn}`
+        : t('off'),
+    ],
     [t('pacing'), pacing.isOn ? `${pacing.pace} · ${percentText(pacing.transferShare, 0)}` : t('off')],
     [t('hold'), t(onOff(hold.isOn))],
   ];

@@ -15,7 +15,12 @@ const CHECK = 30_000;
 export function LearnedVersions() {
   const t = useText(routingMessages);
   const mayRefit = may(useMe(), 'learning.refit');
-  const { data } = useRead({ key: [...queryKeys.routing, 'versions'], call: learningCalls.versions, input: {}, refetchEvery: CHECK });
+  const { data } = useRead({
+    key: [...queryKeys.routing, 'versions'],
+    call: learningCalls.versions,
+    input: {},
+    refetchEvery: CHECK,
+  });
   const refit = useAction({
     call: learningCalls.refit,
     onDone: ({ version }) => {
@@ -25,12 +30,21 @@ export function LearnedVersions() {
   });
   return (
     <Section
-      title={t('learned')} note={t('learnedNote')}
-      actions={mayRefit ? <Button size="sm" variant="default" loading={refit.isPending} onClick={() => refit.mutate({})}>{t('refit')}</Button> : undefined}
+      title={t('learned')}
+      note={t('learnedNote')}
+      actions={
+        mayRefit ? (
+          <Button size="sm" variant="default" loading={refit.isPending} onClick={() => refit.mutate({})}>
+            {t('refit')}
+          </Button>
+        ) : undefined
+      }
     >
       {!data && <Skeleton height={160} role="status" aria-label={t('loading')} />}
       {data && <VersionTable versions={data.versions} />}
-      {data && data.total > data.versions.length && <p className={styles.muted}>{t('versionsShown', { total: data.total, count: data.versions.length })}</p>}
+      {data && data.total > data.versions.length && (
+        <p className={styles.muted}>{t('versionsShown', { total: data.total, count: data.versions.length })}</p>
+      )}
     </Section>
   );
 }
@@ -46,8 +60,12 @@ function VersionTable({ versions }: { versions: readonly LearningVersion[] }) {
             <th scope="col">{t('version')}</th>
             <th scope="col">{t('publishedAt')}</th>
             <th scope="col">{t('cause')}</th>
-            <th scope="col" className={styles.number}>{t('evidence')}</th>
-            <th scope="col" className={styles.number}>{t('cells')}</th>
+            <th scope="col" className={styles.number}>
+              {t('evidence')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('cells')}
+            </th>
             <th scope="col">{t('isLearned')}</th>
           </tr>
         </thead>
@@ -55,9 +73,13 @@ function VersionTable({ versions }: { versions: readonly LearningVersion[] }) {
           {versions.map((one) => (
             <tr key={one.version} data-version={one.version}>
               <th scope="row">{one.version}</th>
-              <td className={styles.nowrap}>{one.cause === 'beginning' ? '–' : dateTimeText(one.publishedAt, language)}</td>
+              <td className={styles.nowrap}>
+                {one.cause === 'beginning' ? '–' : dateTimeText(one.publishedAt, language)}
+              </td>
               <td className={styles.words}>{localized(one.causeLabel)}</td>
-              <td className={styles.number}>{one.consultations} / {one.closes}</td>
+              <td className={styles.number}>
+                {one.consultations} / {one.closes}
+              </td>
               <td className={styles.number}>{one.cells}</td>
               <td>{t(one.isLearned ? 'yes' : 'notLearned')}</td>
             </tr>

@@ -19,12 +19,27 @@ export function LiftPanel({ measured: { lift, blocks } }: { measured: RoutingMea
   const isEmpty = lift.engineTransfers + lift.controlTransfers === 0;
   return (
     <Section
-      title={t('lift')} note={isEmpty ? undefined : t('liftNote', { days: lift.horizonDays })}
-      actions={isEmpty ? undefined : <Button size="sm" variant="default" onClick={() => setIsTable(!isTable)}>{t(isTable ? 'chart' : 'table')}</Button>}
+      title={t('lift')}
+      note={isEmpty ? undefined : t('liftNote', { days: lift.horizonDays })}
+      actions={
+        isEmpty ? undefined : (
+          <Button size="sm" variant="default" onClick={() => setIsTable(!isTable)}>
+            {t(isTable ? 'chart' : 'table')}
+          </Button>
+        )
+      }
     >
       <div className={styles.stack}>
-        <p className={styles.verdict} data-verdict={lift.verdict} data-testid="verdict">{localized(lift.sentence)}</p>
-        {isEmpty ? <EmptyState title={t('liftEmpty')}>{t('liftEmptyHint', { days: lift.horizonDays })}</EmptyState> : isTable ? <ArmTable lift={lift} /> : <ArmChart lift={lift} />}
+        <p className={styles.verdict} data-verdict={lift.verdict} data-testid="verdict">
+          {localized(lift.sentence)}
+        </p>
+        {isEmpty ? (
+          <EmptyState title={t('liftEmpty')}>{t('liftEmptyHint', { days: lift.horizonDays })}</EmptyState>
+        ) : isTable ? (
+          <ArmTable lift={lift} />
+        ) : (
+          <ArmChart lift={lift} />
+        )}
         {!isEmpty && <Difference lift={lift} />}
         <BlockTable blocks={blocks} />
       </div>
@@ -49,7 +64,16 @@ function ArmChart({ lift }: { lift: LiftView }) {
   const rows = armsOf(lift).flatMap(({ id, rate, transfers }) => {
     if (rate === null) return [];
     const interval = binomialInterval({ successes: Math.round(rate * transfers), trials: transfers });
-    return [{ id, label: `${t(id)} n=${transfers}`, value: rate, low: interval?.low ?? null, high: interval?.high ?? null, isMain: id === 'engine' }];
+    return [
+      {
+        id,
+        label: `${t(id)} n=${transfers}`,
+        value: rate,
+        low: interval?.low ?? null,
+        high: interval?.high ?? null,
+        isMain: id === 'engine',
+      },
+    ];
   });
   return <DotIntervals title={t('lift')} rows={rows} text={(rate) => percentText(rate)} />;
 }
@@ -62,9 +86,15 @@ function ArmTable({ lift }: { lift: LiftView }) {
         <thead>
           <tr>
             <th scope="col">{t('arm')}</th>
-            <th scope="col" className={styles.number}>{t('blocks')}</th>
-            <th scope="col" className={styles.number}>{t('compared')}</th>
-            <th scope="col" className={styles.number}>{t('rate')}</th>
+            <th scope="col" className={styles.number}>
+              {t('blocks')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('compared')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('rate')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -84,10 +114,18 @@ function ArmTable({ lift }: { lift: LiftView }) {
 
 function Difference({ lift }: { lift: LiftView }) {
   const t = useText(measurementMessages);
-  const span = (interval: IntervalView | null | undefined): string => (interval ? t('span', { low: pointsText(interval.low), high: pointsText(interval.high) }) : '–');
+  const span = (interval: IntervalView | null | undefined): string =>
+    interval ? t('span', { low: pointsText(interval.low), high: pointsText(interval.high) }) : '–';
   return (
     <div className={styles.tiles}>
-      <StatTile label={t('difference')} value={lift.difference === null || lift.difference === undefined ? null : t('points', { value: pointsText(lift.difference) })} />
+      <StatTile
+        label={t('difference')}
+        value={
+          lift.difference === null || lift.difference === undefined
+            ? null
+            : t('points', { value: pointsText(lift.difference) })
+        }
+      />
       <StatTile label={t('intervalAlways')} value={span(lift.alwaysValid)} />
       <StatTile label={t('intervalOnce')} value={span(lift.interval)} />
     </div>
@@ -106,19 +144,28 @@ function BlockTable({ blocks }: { blocks: RoutingMeasurement['blocks'] }) {
           <tr>
             <th scope="col">{t('starts')}</th>
             <th scope="col">{t('arm')}</th>
-            <th scope="col" className={styles.number}>{t('transfers')}</th>
-            <th scope="col" className={styles.number}>{t('closes')}</th>
+            <th scope="col" className={styles.number}>
+              {t('transfers')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('closes')}
+            </th>
           </tr>
         </thead>
         <tbody>
-          {blocks.slice(-SHOWN_BLOCKS).reverse().map(({ startsAt, arm, transfers, closes }) => (
-            <tr key={`${startsAt} ${arm}`}>
-              <th scope="row" className={styles.nowrap}>{dateTimeText(startsAt, language)}</th>
-              <td>{t(arm)}</td>
-              <td className={styles.number}>{transfers}</td>
-              <td className={styles.number}>{closes}</td>
-            </tr>
-          ))}
+          {blocks
+            .slice(-SHOWN_BLOCKS)
+            .reverse()
+            .map(({ startsAt, arm, transfers, closes }) => (
+              <tr key={`${startsAt} ${arm}`}>
+                <th scope="row" className={styles.nowrap}>
+                  {dateTimeText(startsAt, language)}
+                </th>
+                <td>{t(arm)}</td>
+                <td className={styles.number}>{transfers}</td>
+                <td className={styles.number}>{closes}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>

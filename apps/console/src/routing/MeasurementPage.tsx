@@ -17,12 +17,19 @@ const CHECK = 60_000;
 export function MeasurementPage() {
   const t = useText(measurementMessages);
   usePageTitle(t('title'));
-  const { data, error, refetch } = useRead({ key: [...queryKeys.routing, 'measurement'], call: insightCalls.measurement, input: {}, refetchEvery: CHECK });
+  const { data, error, refetch } = useRead({
+    key: [...queryKeys.routing, 'measurement'],
+    call: insightCalls.measurement,
+    input: {},
+    refetchEvery: CHECK,
+  });
   return (
     <RoutingPart title={t('title')} data={data} error={error} onRetry={() => void refetch()}>
       {(measured) => (
         <>
-          <p className={styles.muted}>{t('counted', { transfers: measured.transfers, unrecorded: measured.unrecorded, manual: measured.manual })}</p>
+          <p className={styles.muted}>
+            {t('counted', { transfers: measured.transfers, unrecorded: measured.unrecorded, manual: measured.manual })}
+          </p>
           <LiftPanel measured={measured} />
           <PolicyTable measured={measured} />
           <DecisionLog decisions={measured.decisions} />

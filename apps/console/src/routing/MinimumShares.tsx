@@ -20,19 +20,38 @@ export function MinimumShares({ draft, set, refused, advisors }: DraftField & { 
       {draft.minimums.map(({ advisorId, percent }, place) => (
         <div key={advisorId} className={styles.share}>
           <TypedNumber
-            label={t('minimumShareOf', { name: nameOf(advisorId) })} value={percent} unit="%" error={isRefused ? t('numberWrong') : undefined}
-            onChange={(value) => set({ minimums: draft.minimums.map((one, at) => (at === place ? { advisorId, percent: value } : one)) })}
+            label={t('minimumShareOf', { name: nameOf(advisorId) })}
+            value={percent}
+            unit="%"
+            error={isRefused ? t('numberWrong') : undefined}
+            onChange={(value) =>
+              set({ minimums: draft.minimums.map((one, at) => (at === place ? { advisorId, percent: value } : one)) })
+            }
           />
-          <Button variant="default" size="sm" onClick={() => set({ minimums: draft.minimums.filter((one) => one.advisorId !== advisorId) })}>{t('removeShare', { name: nameOf(advisorId) })}</Button>
+          <Button
+            variant="default"
+            size="sm"
+            onClick={() => set({ minimums: draft.minimums.filter((one) => one.advisorId !== advisorId) })}
+          >
+            {t('removeShare', { name: nameOf(advisorId) })}
+          </Button>
         </div>
       ))}
       {chosen !== undefined && (
         <div className={styles.share}>
           <NativeSelect
-            aria-label={t('addShare')} value={chosen.id} data={left.map(({ id, name }) => ({ value: id, label: name }))}
+            aria-label={t('addShare')}
+            value={chosen.id}
+            data={left.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={({ currentTarget }) => setPicked(currentTarget.value)}
           />
-          <Button variant="default" size="sm" onClick={() => set({ minimums: [...draft.minimums, { advisorId: chosen.id, percent: 10 }] })}>{t('addShare')}</Button>
+          <Button
+            variant="default"
+            size="sm"
+            onClick={() => set({ minimums: [...draft.minimums, { advisorId: chosen.id, percent: 10 }] })}
+          >
+            {t('addShare')}
+          </Button>
         </div>
       )}
     </fieldset>

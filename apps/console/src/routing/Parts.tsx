@@ -18,8 +18,18 @@ const parts = [
 ] as const satisfies readonly { to: string; operation: Operation; word: keyof typeof routingMessages }[];
 
 /** One of the pages of routing: its title, the way to the others, and what it shows once it is there. */
-export function RoutingPart<Data>({ title, data, error, onRetry, children }: {
-  title: string; data: Data | undefined; error: Error | null; onRetry: () => void; children: (data: Data) => ReactNode;
+export function RoutingPart<Data>({
+  title,
+  data,
+  error,
+  onRetry,
+  children,
+}: {
+  title: string;
+  data: Data | undefined;
+  error: Error | null;
+  onRetry: () => void;
+  children: (data: Data) => ReactNode;
 }) {
   const t = useText(routingMessages);
   const me = useMe();
@@ -28,12 +38,23 @@ export function RoutingPart<Data>({ title, data, error, onRetry, children }: {
       <div className={styles.head}>
         <h1 className={styles.title}>{title}</h1>
         <nav className={styles.parts} aria-label={t('parts')}>
-          {parts.filter(({ operation }) => may(me, operation)).map(({ to, word }) => (
-            <Link key={to} to={to} className={styles.part} activeProps={{ 'aria-current': 'page' }}>{t(word)}</Link>
-          ))}
+          {parts
+            .filter(({ operation }) => may(me, operation))
+            .map(({ to, word }) => (
+              <Link key={to} to={to} className={styles.part} activeProps={{ 'aria-current': 'page' }}>
+                {t(word)}
+              </Link>
+            ))}
         </nav>
       </div>
-      {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={onRetry} />}
+      {error && !data && (
+        <ErrorPanel
+          title={t('loadFailed')}
+          message={error instanceof RefusedError ? error.message : t('unreachable')}
+          retryLabel={t('retry')}
+          onRetry={onRetry}
+        />
+      )}
       {!data && !error && <Skeleton height={420} role="status" aria-label={t('loading')} />}
       {data && children(data)}
     </main>

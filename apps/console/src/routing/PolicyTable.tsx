@@ -4,14 +4,26 @@ import { useLanguage, useText } from '../language';
 import { measurementMessages } from './measurement-messages';
 import styles from './routing.module.css';
 
-const shareText = (share: number | null | undefined): string => (share === null || share === undefined ? '–' : percentText(share));
+const shareText = (share: number | null | undefined): string =>
+  share === null || share === undefined ? '–' : percentText(share);
 
 /** What each policy would have closed on the logged choices; where the log cannot tell, why not. */
 export function PolicyTable({ measured: { policies, policiesNote } }: { measured: RoutingMeasurement }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
   const drawn = policies.flatMap(({ policy, name, doublyRobust, interval, isInForce }) =>
-    doublyRobust === null || doublyRobust === undefined ? [] : [{ id: policy, label: localized(name), value: doublyRobust, low: interval?.low ?? null, high: interval?.high ?? null, isMain: isInForce }],
+    doublyRobust === null || doublyRobust === undefined
+      ? []
+      : [
+          {
+            id: policy,
+            label: localized(name),
+            value: doublyRobust,
+            low: interval?.low ?? null,
+            high: interval?.high ?? null,
+            isMain: isInForce,
+          },
+        ],
   );
   return (
     <Section title={t('policies')} note={localized(policiesNote)}>
@@ -22,16 +34,34 @@ export function PolicyTable({ measured: { policies, policiesNote } }: { measured
             <thead>
               <tr>
                 <th scope="col">{t('policy')}</th>
-                <th scope="col" className={styles.number}>{t('robust')}</th>
-                <th scope="col" className={styles.number}>{t('interval90')}</th>
-                <th scope="col" className={styles.number}>{t('snips')}</th>
-                <th scope="col" className={styles.number}>{t('ips')}</th>
-                <th scope="col" className={styles.number}>{t('choices')}</th>
-                <th scope="col" className={styles.number}>{t('ess')}</th>
-                <th scope="col" className={styles.number}>{t('weight')}</th>
+                <th scope="col" className={styles.number}>
+                  {t('robust')}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {t('interval90')}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {t('snips')}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {t('ips')}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {t('choices')}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {t('ess')}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {t('weight')}
+                </th>
               </tr>
             </thead>
-            <tbody>{policies.map((one) => <PolicyRow key={one.policy} estimate={one} />)}</tbody>
+            <tbody>
+              {policies.map((one) => (
+                <PolicyRow key={one.policy} estimate={one} />
+              ))}
+            </tbody>
           </table>
         </div>
       </div>
@@ -42,14 +72,34 @@ export function PolicyTable({ measured: { policies, policiesNote } }: { measured
 function PolicyRow({ estimate }: { estimate: PolicyEstimate }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
-  const { name, isInForce, refusal, doublyRobust, interval, selfNormalised, ips, choices, effectiveSample, largestWeight } = estimate;
+  const {
+    name,
+    isInForce,
+    refusal,
+    doublyRobust,
+    interval,
+    selfNormalised,
+    ips,
+    choices,
+    effectiveSample,
+    largestWeight,
+  } = estimate;
   return (
     <tr>
-      <th scope="row" className={styles.words}>{localized(name)}{isInForce && <span className={styles.small}>{t('inForce')}</span>}</th>
-      {refusal ? <td colSpan={4} className={styles.muted}>{localized(refusal)}</td> : (
+      <th scope="row" className={styles.words}>
+        {localized(name)}
+        {isInForce && <span className={styles.small}>{t('inForce')}</span>}
+      </th>
+      {refusal ? (
+        <td colSpan={4} className={styles.muted}>
+          {localized(refusal)}
+        </td>
+      ) : (
         <>
           <td className={styles.number}>{shareText(doublyRobust)}</td>
-          <td className={styles.number}>{interval ? t('span', { low: shareText(interval.low), high: shareText(interval.high) }) : '–'}</td>
+          <td className={styles.number}>
+            {interval ? t('span', { low: shareText(interval.low), high: shareText(interval.high) }) : '–'}
+          </td>
           <td className={styles.number}>{shareText(selfNormalised)}</td>
           <td className={styles.number}>{shareText(ips)}</td>
         </>

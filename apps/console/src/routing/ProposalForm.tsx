@@ -56,47 +56,101 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
       <form className={styles.form} onSubmit={send} noValidate>
         <div className={styles.fields}>
           <NativeSelect
-            label={t('policy')} value={draft.policy} data={routingPolicyNames.map((value) => ({ value, label: t(`policy_${value}`) }))}
-            onChange={({ currentTarget }) => set({ policy: routingPolicyNames.find((one) => one === currentTarget.value) ?? draft.policy })}
+            label={t('policy')}
+            value={draft.policy}
+            data={routingPolicyNames.map((value) => ({ value, label: t(`policy_${value}`) }))}
+            onChange={({ currentTarget }) =>
+              set({ policy: routingPolicyNames.find((one) => one === currentTarget.value) ?? draft.policy })
+            }
           />
           <NumberField {...field} name="priceWeight" path="priceWeight" label={t('priceWeight')} />
-          <NumberField {...field} name="explorationPercent" path="explorationShare" label={t('explorationShare')} unit="%" />
-          <NumberField {...field} name="developmentPercent" path="developmentShare" label={t('developmentShare')} unit="%" />
+          <NumberField
+            {...field}
+            name="explorationPercent"
+            path="explorationShare"
+            label={t('explorationShare')}
+            unit="%"
+          />
+          <NumberField
+            {...field}
+            name="developmentPercent"
+            path="developmentShare"
+            label={t('developmentShare')}
+            unit="%"
+          />
           <NumberField {...field} name="loadWeight" path="loadWeight" label={t('loadWeight')} />
         </div>
         <MinimumShares {...field} advisors={overview.advisors} />
         <fieldset className={styles.group}>
           <legend>{t('measuring')}</legend>
-          <Checkbox label={t('switchbackOn')} checked={draft.isCompared} onChange={({ currentTarget }) => set({ isCompared: currentTarget.checked })} />
+          <Checkbox
+            label={t('switchbackOn')}
+            checked={draft.isCompared}
+            onChange={({ currentTarget }) => set({ isCompared: currentTarget.checked })}
+          />
           <div className={styles.fields}>
-            <NumberField {...field} name="enginePercent" path="switchback.engineShare" label={t('engineShare')} unit="%" />
+            <NumberField
+              {...field}
+              name="enginePercent"
+              path="switchback.engineShare"
+              label={t('engineShare')}
+              unit="%"
+            />
             <NativeSelect
-              label={t('blockMinutes')} value={String(draft.blockMinutes)} data={blockLengths.map((value) => ({ value: String(value), label: t('minutes', { count: value }) }))}
+              label={t('blockMinutes')}
+              value={String(draft.blockMinutes)}
+              data={blockLengths.map((value) => ({ value: String(value), label: t('minutes', { count: value }) }))}
               onChange={({ currentTarget }) => set({ blockMinutes: Number(currentTarget.value) })}
             />
             <TextInput
-              type="date" label={t('startsOn')} value={draft.startsOn} error={refused.has('switchback.startsOn') ? t('numberWrong') : undefined}
+              type="date"
+              label={t('startsOn')}
+              value={draft.startsOn}
+              error={refused.has('switchback.startsOn') ? t('numberWrong') : undefined}
               onChange={({ currentTarget }) => set({ startsOn: currentTarget.value })}
             />
           </div>
         </fieldset>
         <fieldset className={styles.group}>
           <legend>{t('pacing')}</legend>
-          <Checkbox label={t('pacingOn')} checked={draft.isPaced} onChange={({ currentTarget }) => set({ isPaced: currentTarget.checked })} />
+          <Checkbox
+            label={t('pacingOn')}
+            checked={draft.isPaced}
+            onChange={({ currentTarget }) => set({ isPaced: currentTarget.checked })}
+          />
           <div className={styles.fields}>
             <NumberField {...field} name="pace" path="pacing.pace" label={t('pace')} />
-            <NumberField {...field} name="transferPercent" path="pacing.transferShare" label={t('transferShare')} unit="%" />
+            <NumberField
+              {...field}
+              name="transferPercent"
+              path="pacing.transferShare"
+              label={t('transferShare')}
+              unit="%"
+            />
           </div>
-          <Checkbox label={t('holdOn')} checked={draft.isHeld} onChange={({ currentTarget }) => set({ isHeld: currentTarget.checked })} />
+          <Checkbox
+            label={t('holdOn')}
+            checked={draft.isHeld}
+            onChange={({ currentTarget }) => set({ isHeld: currentTarget.checked })}
+          />
         </fieldset>
         <EffectBox settings={isUnchanged || refused.size > 0 ? null : settings} simulated={simulated} />
         <Textarea
-          label={t('reason')} autosize minRows={2} maxLength={2_000} value={reason} error={isTried && reason.trim() === '' ? t('reasonMissing') : undefined}
+          label={t('reason')}
+          autosize
+          minRows={2}
+          maxLength={2_000}
+          value={reason}
+          error={isTried && reason.trim() === '' ? t('reasonMissing') : undefined}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
         />
         <div className={styles.buttons}>
-          <Button type="submit" loading={propose.isPending}>{t('sendProposal')}</Button>
-          <Button variant="default" onClick={reset}>{t('resetForm')}</Button>
+          <Button type="submit" loading={propose.isPending}>
+            {t('sendProposal')}
+          </Button>
+          <Button variant="default" onClick={reset}>
+            {t('resetForm')}
+          </Button>
           {isTried && isUnchanged && <span role="alert">{t('nothingChanged')}</span>}
         </div>
       </form>

@@ -20,7 +20,12 @@ export function RoutingPage() {
   const t = useText(routingMessages);
   usePageTitle(t('title'));
   const mayPropose = may(useMe(), 'routing.propose');
-  const { data, error, refetch } = useRead({ key: [...queryKeys.routing, 'settings'], call: learningCalls.routing, input: {}, refetchEvery: CHECK });
+  const { data, error, refetch } = useRead({
+    key: [...queryKeys.routing, 'settings'],
+    call: learningCalls.routing,
+    input: {},
+    refetchEvery: CHECK,
+  });
   return (
     <RoutingPart title={t('title')} data={data} error={error} onRetry={() => void refetch()}>
       {(overview) => (
@@ -30,7 +35,11 @@ export function RoutingPage() {
               <InForce overview={overview} />
               <SettingsHistory overview={overview} />
             </div>
-            {mayPropose ? <ProposalForm key={overview.version} overview={overview} /> : <p className={styles.muted}>{t('cannotPropose')}</p>}
+            {mayPropose ? (
+              <ProposalForm key={overview.version} overview={overview} />
+            ) : (
+              <p className={styles.muted}>{t('cannotPropose')}</p>
+            )}
           </div>
           <LearnedVersions />
         </>

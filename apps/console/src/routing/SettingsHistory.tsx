@@ -22,13 +22,27 @@ export function SettingsHistory({ overview: { versions } }: { overview: RoutingO
           <tbody>
             {versions.map(({ version, effectiveAt, changes }) => (
               <tr key={version}>
-                <th scope="row" className={styles.nowrap}>{version}</th>
+                <th scope="row" className={styles.nowrap}>
+                  {version}
+                </th>
                 {/* What an agency begins with has no hour: it was there before its clock ran. */}
-                <td className={styles.nowrap}>{changes.length === 0 ? '–' : dateTimeText(effectiveAt, language, { year: true })}</td>
+                <td className={styles.nowrap}>
+                  {changes.length === 0 ? '–' : dateTimeText(effectiveAt, language, { year: true })}
+                </td>
                 <td className={styles.wide}>
-                  {changes.length === 0 ? t('firstVersion') : (
+                  {changes.length === 0 ? (
+                    t('firstVersion')
+                  ) : (
                     <ul className={styles.changes}>
-                      {changes.map(({ label, before, after }) => <li key={label.en}>{t('changeLine', { label: localized(label), before: localized(before), after: localized(after) })}</li>)}
+                      {changes.map(({ label, before, after }) => (
+                        <li key={label.en}>
+                          {t('changeLine', {
+                            label: localized(label),
+                            before: localized(before),
+                            after: localized(after),
+                          })}
+                        </li>
+                      ))}
                     </ul>
                   )}
                 </td>

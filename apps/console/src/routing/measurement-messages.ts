@@ -4,9 +4,15 @@ import { defineMessages } from '../language';
 export const measurementMessages = defineMessages({
   title: { ja: '効果測定', en: 'Measurement' },
   lift: { ja: '選び方の効果（取次ぎあたりの成約）', en: 'Effect of the policy (closes per transfer)' },
-  liftNote: { ja: '取次ぎから{days}日以内の成約を、{days}日を過ぎた取次ぎだけで比べます。区間ごとに切り替えているので、どちらも同じ条件です。', en: 'Closes within {days} days, over transfers that are {days} days old. Blocks alternate, so both sides had the same conditions.' },
+  liftNote: {
+    ja: '取次ぎから{days}日以内の成約を、{days}日を過ぎた取次ぎだけで比べます。区間ごとに切り替えているので、どちらも同じ条件です。',
+    en: 'Closes within {days} days, over transfers that are {days} days old. Blocks alternate, so both sides had the same conditions.',
+  },
   liftEmpty: { ja: '比べられる取次ぎはまだありません', en: 'No transfer can be compared yet' },
-  liftEmptyHint: { ja: '切り替えが始まって{days}日たつと、最初の区間の結果が出ます。', en: 'The first blocks have results {days} days after the comparison began.' },
+  liftEmptyHint: {
+    ja: '切り替えが始まって{days}日たつと、最初の区間の結果が出ます。',
+    en: 'The first blocks have results {days} days after the comparison began.',
+  },
   engine: { ja: '設定の選び方', en: 'Policy of the settings' },
   control: { ja: '空き時間の長い順', en: 'Longest idle' },
   blocks: { ja: '区間', en: 'Blocks' },
@@ -25,7 +31,10 @@ export const measurementMessages = defineMessages({
   recentBlocks: { ja: '最近の区間', en: 'Recent blocks' },
   blocksEmpty: { ja: '切り替えの区間に入った取次ぎはまだありません', en: 'No transfer fell into a block yet' },
   starts: { ja: '開始', en: 'Start' },
-  counted: { ja: '過去365日：取次ぎ{transfers}件（記録前 {unrecorded}件、手動 {manual}件）', en: 'Past 365 days: {transfers} transfers ({unrecorded} from before decisions were recorded, {manual} by hand)' },
+  counted: {
+    ja: '過去365日：取次ぎ{transfers}件（記録前 {unrecorded}件、手動 {manual}件）',
+    en: 'Past 365 days: {transfers} transfers ({unrecorded} from before decisions were recorded, {manual} by hand)',
+  },
 
   policies: { ja: 'ほかの選び方ならどうだったか', en: 'What other policies would have closed' },
   policy: { ja: '選び方', en: 'Policy' },
@@ -56,9 +65,15 @@ export const measurementMessages = defineMessages({
   beforePolicies: { ja: '記録前', en: 'not recorded' },
 
   advisors: { ja: '担当ごとの成約（同じ区分どうし）', en: 'Closes per advisor, within a band' },
-  advisorsNote: { ja: '区分の中だけで比べます。よい方ほど実績のある担当に回るため、担当の力を表すものではありません。', en: 'Compared within a band alone. The best people are given to the best record, so this is no measure of skill.' },
+  advisorsNote: {
+    ja: '区分の中だけで比べます。よい方ほど実績のある担当に回るため、担当の力を表すものではありません。',
+    en: 'Compared within a band alone. The best people are given to the best record, so this is no measure of skill.',
+  },
   advisorsEmpty: { ja: '90日を過ぎた面談がまだありません', en: 'No consultation is 90 days old yet' },
-  advisorsEmptyHint: { ja: '結果待ちの面談が{count}件あります。', en: '{count, plural, one {# consultation is} other {# consultations are}} pending.' },
+  advisorsEmptyHint: {
+    ja: '結果待ちの面談が{count}件あります。',
+    en: '{count, plural, one {# consultation is} other {# consultations are}} pending.',
+  },
   advisor: { ja: '担当', en: 'Advisor' },
   band: { ja: '区分', en: 'Band' },
   n: { ja: '件数', en: 'n' },
@@ -68,7 +83,10 @@ export const measurementMessages = defineMessages({
 
   calibration: { ja: '予測の当たり具合', en: 'Calibration' },
   logged: { ja: '取次ぎのときに記録した成約率', en: 'Rates logged with each transfer' },
-  loggedNote: { ja: '結果より前に出した予測だけを、面談から90日たってから数えます。結果待ち {waiting}件、面談に至らなかった {without}件。', en: 'Only predictions made before their outcome, once the consultation is 90 days old. {waiting} waiting, {without} without a consultation.' },
+  loggedNote: {
+    ja: '結果より前に出した予測だけを、面談から90日たってから数えます。結果待ち {waiting}件、面談に至らなかった {without}件。',
+    en: 'Only predictions made before their outcome, once the consultation is 90 days old. {waiting} waiting, {without} without a consultation.',
+  },
   backtest: { ja: '過去の結果での試し', en: 'Tried on the past' },
   method: { ja: '予測のしかた', en: 'Method' },
   brier: { ja: 'ブライアスコア', en: 'Brier score' },
@@ -81,13 +99,19 @@ export const measurementMessages = defineMessages({
   reliability: { ja: '予測と実際（十分位）', en: 'Predicted and observed, by tenths' },
   origins: { ja: '予測した月：{from}〜{to}（{count}か月）', en: 'Months predicted: {from} to {to} ({count})' },
   noOrigins: { ja: '過去の結果が足りないため、試せません', en: 'There are too few past outcomes to try this' },
-  noOriginsHint: { ja: '結果の分かる面談が50件たまるか、過去の記録を取り込むと表示されます。', en: 'It appears once 50 consultations have a known end, or past records are imported.' },
+  noOriginsHint: {
+    ja: '結果の分かる面談が50件たまるか、過去の記録を取り込むと表示されます。',
+    en: 'It appears once 50 consultations have a known end, or past records are imported.',
+  },
   tooFew: { ja: 'まだ表示できません', en: 'Not yet' },
 
   doubts: { ja: '「違うと思う」', en: 'Disagreements' },
   doubtsNote: { ja: '受付が順位に疑問を持ったときの記録です。', en: 'Where intake doubted the order.' },
   doubtsEmpty: { ja: '回答を待つ指摘はありません', en: 'No disagreement waits for an answer' },
-  doubtsEmptyHint: { ja: '受付ボードの順位の横の「違うと思う」から届きます。', en: 'They come from the board, beside the order.' },
+  doubtsEmptyHint: {
+    ja: '受付ボードの順位の横の「違うと思う」から届きます。',
+    en: 'They come from the board, beside the order.',
+  },
   answered: { ja: '回答した指摘', en: 'Answered' },
   noneAnswered: { ja: '回答した指摘はまだありません', en: 'None was answered yet' },
   notedBy: { ja: '{name}　{time}', en: '{name}, {time}' },

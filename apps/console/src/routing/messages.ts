@@ -10,7 +10,10 @@ export const routingMessages = defineMessages({
   partDoubts: { ja: '「違うと思う」', en: 'Disagreements' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
   loadFailed: { ja: '読み込めませんでした', en: 'This could not be loaded' },
-  unreachable: { ja: '通信できませんでした。接続を確認して、もう一度お試しください。', en: 'No connection. Check it and try again.' },
+  unreachable: {
+    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
+    en: 'No connection. Check it and try again.',
+  },
   retry: { ja: 'もう一度読み込む', en: 'Try again' },
 
   inForce: { ja: '現在の設定', en: 'In force' },
@@ -40,7 +43,10 @@ export const routingMessages = defineMessages({
   removeShare: { ja: '{name}を外す', en: 'Remove {name}' },
   none: { ja: 'なし', en: 'none' },
   measuring: { ja: '効果測定（切り替え）', en: 'Measurement by switchback' },
-  switchbackOn: { ja: '設定の選び方と空き時間の長い順を、区間ごとに切り替えて比べる', en: 'Alternate the policy with longest idle, block by block' },
+  switchbackOn: {
+    ja: '設定の選び方と空き時間の長い順を、区間ごとに切り替えて比べる',
+    en: 'Alternate the policy with longest idle, block by block',
+  },
   engineShare: { ja: '設定の選び方の割合（50〜100%）', en: 'Share of the policy (50–100%)' },
   blockMinutes: { ja: '1区間の長さ', en: 'Length of a block' },
   minutes: { ja: '{count}分', en: '{count} min' },
@@ -55,14 +61,20 @@ export const routingMessages = defineMessages({
   off: { ja: 'しない', en: 'off' },
 
   propose: { ja: '変更を起案する', en: 'Propose a change' },
-  proposeNote: { ja: '起案した変更は、決裁者が承認してから有効になります。', en: 'A proposed change comes into force once a decider approves it.' },
+  proposeNote: {
+    ja: '起案した変更は、決裁者が承認してから有効になります。',
+    en: 'A proposed change comes into force once a decider approves it.',
+  },
   cannotPropose: { ja: '変更を起案できるのはリーダーです。', en: 'Leads propose changes.' },
   simulated: {
     ja: '試算：登録1,000件あたりの成約 {before} → {after}（差の90%区間 {low}〜{high}、{runs}回）',
     en: 'What-if: closes per 1,000 registrations {before} → {after} (90% interval of the difference {low} to {high}, {runs} runs)',
   },
   partWhatIf: { ja: '試算', en: 'What-if' },
-  waitingProposals: { ja: '決裁待ちの起案が{count}件あります', en: '{count, plural, one {# proposal is} other {# proposals are}} waiting for a decision' },
+  waitingProposals: {
+    ja: '決裁待ちの起案が{count}件あります',
+    en: '{count, plural, one {# proposal is} other {# proposals are}} waiting for a decision',
+  },
   seeDecisions: { ja: '決裁を見る', en: 'See decisions' },
   reason: { ja: '変更の理由', en: 'Reason' },
   reasonMissing: { ja: '理由を1行以上入れてください', en: 'Write at least one line of reason' },
@@ -70,7 +82,10 @@ export const routingMessages = defineMessages({
   numberWrong: { ja: '範囲の数を入力してください', en: 'Enter a number in the range' },
   effectTitle: { ja: '効果の見込み', en: 'Estimated effect' },
   effectWaiting: { ja: '記録から見積もっています', en: 'Estimating from the log' },
-  effectNone: { ja: '項目を変えると、記録からの見積もりがここに出ます。', en: 'Change something, and the estimate from the log appears here.' },
+  effectNone: {
+    ja: '項目を変えると、記録からの見積もりがここに出ます。',
+    en: 'Change something, and the estimate from the log appears here.',
+  },
   effectFailed: { ja: '見積もれませんでした', en: 'The estimate failed' },
   sendProposal: { ja: '起案する', en: 'Propose' },
   resetForm: { ja: '現在の設定に戻す', en: 'Back to what is in force' },
@@ -84,7 +99,10 @@ export const routingMessages = defineMessages({
   firstVersion: { ja: '最初の設定', en: 'The first settings' },
 
   learned: { ja: '成約率の版', en: 'Versions of the close rates' },
-  learnedNote: { ja: '毎晩3時と、面談や成約の結果が出るたびに計算し直します。', en: 'Fitted every night at 3:00 and whenever a result comes in.' },
+  learnedNote: {
+    ja: '毎晩3時と、面談や成約の結果が出るたびに計算し直します。',
+    en: 'Fitted every night at 3:00 and whenever a result comes in.',
+  },
   refit: { ja: 'いま計算し直す', en: 'Fit now' },
   refitDone: { ja: '第{version}版を公開しました', en: 'Published version {version}' },
   publishedAt: { ja: '公開', en: 'Published' },

@@ -20,8 +20,19 @@ describe('a draft of the settings', () => {
   it('names the fields that the contract refuses, an empty one too', () => {
     const draft = draftOf(settings);
     const typed = settingsOf({ ...draft, priceWeight: NaN, explorationPercent: 21, enginePercent: 40, pace: 3 });
-    expect([...refusedFields(typed)].sort()).toEqual(['explorationShare', 'pacing.pace', 'priceWeight', 'switchback.engineShare']);
-    const twice = settingsOf({ ...draft, minimums: [{ advisorId, percent: 10 }, { advisorId, percent: 10 }] });
+    expect([...refusedFields(typed)].sort()).toEqual([
+      'explorationShare',
+      'pacing.pace',
+      'priceWeight',
+      'switchback.engineShare',
+    ]);
+    const twice = settingsOf({
+      ...draft,
+      minimums: [
+        { advisorId, percent: 10 },
+        { advisorId, percent: 10 },
+      ],
+    });
     expect([...refusedFields(twice)]).toEqual(['minimumShares']);
   });
 });

@@ -24,18 +24,49 @@ export interface SettingsDraft {
 const percentOf = (share: number): number => Math.round(share * 1_000) / 10;
 const shareOf = (percent: number): number => Math.round(percent * 10) / 1_000;
 
-export const draftOf = ({ policy, priceWeight, explorationShare, developmentShare, loadWeight, minimumShares, switchback, pacing, hold }: RoutingSettings): SettingsDraft => ({
-  policy, priceWeight, loadWeight, explorationPercent: percentOf(explorationShare), developmentPercent: percentOf(developmentShare),
+export const draftOf = ({
+  policy,
+  priceWeight,
+  explorationShare,
+  developmentShare,
+  loadWeight,
+  minimumShares,
+  switchback,
+  pacing,
+  hold,
+}: RoutingSettings): SettingsDraft => ({
+  policy,
+  priceWeight,
+  loadWeight,
+  explorationPercent: percentOf(explorationShare),
+  developmentPercent: percentOf(developmentShare),
   minimums: minimumShares.map(({ advisorId, share }) => ({ advisorId, percent: percentOf(share) })),
-  isCompared: switchback.isOn, enginePercent: percentOf(switchback.engineShare), blockMinutes: switchback.blockMinutes, startsOn: switchback.startsOn, seed: switchback.seed,
-  isPaced: pacing.isOn, pace: pacing.pace, transferPercent: percentOf(pacing.transferShare), isHeld: hold.isOn,
+  isCompared: switchback.isOn,
+  enginePercent: percentOf(switchback.engineShare),
+  blockMinutes: switchback.blockMinutes,
+  startsOn: switchback.startsOn,
+  seed: switchback.seed,
+  isPaced: pacing.isOn,
+  pace: pacing.pace,
+  transferPercent: percentOf(pacing.transferShare),
+  isHeld: hold.isOn,
 });
 
 /** What the draft says, to be validated like anything that is sent. */
 export const settingsOf = (draft: SettingsDraft): RoutingSettings => ({
-  policy: draft.policy, priceWeight: draft.priceWeight, explorationShare: shareOf(draft.explorationPercent), developmentShare: shareOf(draft.developmentPercent),
-  loadWeight: draft.loadWeight, minimumShares: draft.minimums.map(({ advisorId, percent }) => ({ advisorId, share: shareOf(percent) })),
-  switchback: { isOn: draft.isCompared, engineShare: shareOf(draft.enginePercent), blockMinutes: draft.blockMinutes, seed: draft.seed, startsOn: draft.startsOn },
+  policy: draft.policy,
+  priceWeight: draft.priceWeight,
+  explorationShare: shareOf(draft.explorationPercent),
+  developmentShare: shareOf(draft.developmentPercent),
+  loadWeight: draft.loadWeight,
+  minimumShares: draft.minimums.map(({ advisorId, percent }) => ({ advisorId, share: shareOf(percent) })),
+  switchback: {
+    isOn: draft.isCompared,
+    engineShare: shareOf(draft.enginePercent),
+    blockMinutes: draft.blockMinutes,
+    seed: draft.seed,
+    startsOn: draft.startsOn,
+  },
   pacing: { isOn: draft.isPaced, pace: draft.pace, transferShare: shareOf(draft.transferPercent) },
   hold: { isOn: draft.isHeld },
 });
@@ -44,9 +75,16 @@ export const settingsOf = (draft: SettingsDraft): RoutingSettings => ({
 export function refusedFields(settings: RoutingSettings): ReadonlySet<string> {
   const pathsOf = (errors: readonly ValidationError[], parent: string): string[] =>
     errors.flatMap(({ property, constraints, children = [] }) => [
-      ...(constraints === undefined ? [] : [`${parent}${property}`]), ...pathsOf(children, `${parent}${property}.`),
+      ...(constraints === undefined ? [] : [`${parent}${property}`]),
+      ...pathsOf(children, `${parent}${property}.`),
     ]);
-  return new Set(pathsOf(validateSync(plainToInstance(RoutingSettings, settings), { whitelist: true, forbidNonWhitelisted: true }), ''));
+  return new Set(
+    pathsOf(
+      validateSync(plainToInstance(RoutingSettings, settings), { whitelist: true, forbidNonWhitelisted: true }),
+      '',
+    ),
+  );
 }
 
-export const isSameSettings = (one: RoutingSettings, other: RoutingSettings): boolean => JSON.stringify(settingsOf(draftOf(one))) === JSON.stringify(settingsOf(draftOf(other)));
+export const isSameSettings = (one: RoutingSettings, other: RoutingSettings): boolean =>
+  JSON.stringify(settingsOf(draftOf(one))) === JSON.stringify(settingsOf(draftOf(other)));

@@ -15,7 +15,9 @@ export function BandPanel({ bands }: { bands: readonly BandChance[] }) {
             <tr>
               <th scope="col">{t('band')}</th>
               <th scope="col">{t('observed')}</th>
-              <th scope="col" aria-hidden="true">{t('picture')}</th>
+              <th scope="col" aria-hidden="true">
+                {t('picture')}
+              </th>
               <th scope="col">{t('people')}</th>
             </tr>
           </thead>
@@ -23,9 +25,19 @@ export function BandPanel({ bands }: { bands: readonly BandChance[] }) {
             {bands.map(({ band, observed }) => (
               <tr key={band}>
                 <th scope="row">{band}</th>
-                <td>{observed ? <RateText {...observed} smallWord={t('few')} /> : <span className={styles.muted}>{t('nobody')}</span>}</td>
-                <td aria-hidden="true">{observed && <IntervalBar value={observed.rate} low={observed.low} high={observed.high} max={0.5} />}</td>
-                <td className={styles.muted}>{observed ? t('consulted', { n: observed.n, closes: observed.closes }) : '–'}</td>
+                <td>
+                  {observed ? (
+                    <RateText {...observed} smallWord={t('few')} />
+                  ) : (
+                    <span className={styles.muted}>{t('nobody')}</span>
+                  )}
+                </td>
+                <td aria-hidden="true">
+                  {observed && <IntervalBar value={observed.rate} low={observed.low} high={observed.high} max={0.5} />}
+                </td>
+                <td className={styles.muted}>
+                  {observed ? t('consulted', { n: observed.n, closes: observed.closes }) : '–'}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -18,36 +18,78 @@ type Numbers = Readonly<Record<string, number>>;
 export function DraftDialog({ target, basis, onClose }: { target: TargetWeights; basis: Basis; onClose: () => void }) {
   const t = useText(scoringMessages);
   const { localized } = useLanguage();
-  const suggested = (suggestion: number | null | undefined, weight: number): number => (basis === 'model' ? (suggestion ?? weight) : weight);
-  const [weights, setWeights] = useState<Numbers>(Object.fromEntries(target.wants.map(({ criterionId, suggested: one, weight }) => [criterionId, suggested(one, weight)])));
-  const [bounds, setBounds] = useState<Numbers>(Object.fromEntries(target.bounds.map(({ criterionId, value }) => [criterionId, value])));
+  const suggested = (suggestion: number | null | undefined, weight: number): number =>
+    basis === 'model' ? (suggestion ?? weight) : weight;
+  const [weights, setWeights] = useState<Numbers>(
+    Object.fromEntries(
+      target.wants.map(({ criterionId, suggested: one, weight }) => [criterionId, suggested(one, weight)]),
+    ),
+  );
+  const [bounds, setBounds] = useState<Numbers>(
+    Object.fromEntries(target.bounds.map(({ criterionId, value }) => [criterionId, value])),
+  );
   const [effect, setEffect] = useState<TargetEffect | null>(null);
   const estimate = useAction({ call: scoringCalls.effect, onDone: setEffect });
   const draft: TargetDraft = {
-    targetId: target.targetId, version: target.version,
+    targetId: target.targetId,
+    version: target.version,
     weights: Object.entries(weights).map(([criterionId, weight]) => ({ criterionId, weight })),
-    bounds: target.bounds.flatMap(({ criterionId, value }) => (bounds[criterionId] === value ? [] : [{ criterionId, value: bounds[criterionId] ?? value }])),
+    bounds: target.bounds.flatMap(({ criterionId, value }) =>
+      bounds[criterionId] === value ? [] : [{ criterionId, value: bounds[criterionId] ?? value }],
+    ),
   };
-  const change = (set: (numbers: Numbers) => void, numbers: Numbers, id: string) => (value: number | string): void => {
-    set({ ...numbers, [id]: Number(value) });
-    setEffect(null);
-  };
+  const change =
+    (set: (numbers: Numbers) => void, numbers: Numbers, id: string) =>
+    (value: number | string): void => {
+      set({ ...numbers, [id]: Number(value) });
+      setEffect(null);
+    };
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('draftTitle', { name: localized(segmentLabel(target.occupation)) })} closeButtonProps={{ 'aria-label': t('back') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('draftTitle', { name: localized(segmentLabel(target.occupation)) })}
+      closeButtonProps={{ 'aria-label': t('back') }}
+    >
       <div className={styles.form}>
         <div className={styles.fields}>
           {target.wants.map(({ criterionId, label }) => (
-            <NumberInput key={criterionId} label={t('weightOf', { label: localized(label) })} min={1} max={100} allowDecimal={false} readOnly={basis === 'model'} value={weights[criterionId] ?? 1} onChange={change(setWeights, weights, criterionId)} />
+            <NumberInput
+              key={criterionId}
+              label={t('weightOf', { label: localized(label) })}
+              min={1}
+              max={100}
+              allowDecimal={false}
+              readOnly={basis === 'model'}
+              value={weights[criterionId] ?? 1}
+              onChange={change(setWeights, weights, criterionId)}
+            />
           ))}
-          {basis === 'lead' && target.bounds.map(({ criterionId, label }) => (
-            <NumberInput key={criterionId} label={t('boundOf', { label: localized(label) })} min={0} max={1_000} value={bounds[criterionId] ?? 0} onChange={change(setBounds, bounds, criterionId)} />
-          ))}
+          {basis === 'lead' &&
+            target.bounds.map(({ criterionId, label }) => (
+              <NumberInput
+                key={criterionId}
+                label={t('boundOf', { label: localized(label) })}
+                min={0}
+                max={1_000}
+                value={bounds[criterionId] ?? 0}
+                onChange={change(setBounds, bounds, criterionId)}
+              />
+            ))}
         </div>
         <div className={styles.buttons}>
-          <Button variant="default" loading={estimate.isPending} onClick={() => estimate.mutate({ body: draft })}>{t('estimate')}</Button>
+          <Button variant="default" loading={estimate.isPending} onClick={() => estimate.mutate({ body: draft })}>
+            {t('estimate')}
+          </Button>
         </div>
         {effect && <EffectTable effect={effect} />}
-        {effect && (effect.moved > 0 || basis === 'model' ? <ProposalForm draft={draft} basis={basis} onClose={onClose} /> : <p className={styles.muted}>{t('nobodyMoves')}</p>)}
+        {effect &&
+          (effect.moved > 0 || basis === 'model' ? (
+            <ProposalForm draft={draft} basis={basis} onClose={onClose} />
+          ) : (
+            <p className={styles.muted}>{t('nobodyMoves')}</p>
+          ))}
       </div>
     </Modal>
   );
@@ -70,21 +112,47 @@ function ProposalForm({ draft, basis, onClose }: { draft: TargetDraft; basis: Ba
   const send = (): void => {
     setTried(true);
     if (isMissing) return;
-    propose.mutate({ body: { ...draft, basis, reason: reason.trim(), from: from === '' ? null : new Date(`${from}:00+09:00`).toISOString() } });
+    propose.mutate({
+      body: {
+        ...draft,
+        basis,
+        reason: reason.trim(),
+        from: from === '' ? null : new Date(`${from}:00+09:00`).toISOString(),
+      },
+    });
   };
   return (
     <form
-      className={styles.form} noValidate
+      className={styles.form}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
-      <Textarea label={t('reason')} autosize minRows={2} maxLength={2_000} value={reason} error={isTried && isMissing ? t('reasonMissing') : undefined} onChange={(event) => setReason(event.currentTarget.value)} />
-      <TextInput type="datetime-local" label={t('from')} description={t('fromHint')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+      <Textarea
+        label={t('reason')}
+        autosize
+        minRows={2}
+        maxLength={2_000}
+        value={reason}
+        error={isTried && isMissing ? t('reasonMissing') : undefined}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <TextInput
+        type="datetime-local"
+        label={t('from')}
+        description={t('fromHint')}
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
       <div className={styles.buttons}>
-        <Button type="submit" loading={propose.isPending}>{t('propose')}</Button>
-        <Button variant="default" onClick={onClose}>{t('back')}</Button>
+        <Button type="submit" loading={propose.isPending}>
+          {t('propose')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('back')}
+        </Button>
       </div>
     </form>
   );

@@ -11,14 +11,22 @@ export function EffectTable({ effect }: { effect: TargetEffect }) {
   return (
     <div className={styles.effect} role="status">
       <p className={styles.part}>{t('estimated')}</p>
-      <ul className={styles.sentences}>{effect.sentences.map((sentence) => <li key={sentence.en}>{localized(sentence)}</li>)}</ul>
+      <ul className={styles.sentences}>
+        {effect.sentences.map((sentence) => (
+          <li key={sentence.en}>{localized(sentence)}</li>
+        ))}
+      </ul>
       <div className={styles.scroll} role="group" aria-label={t('estimated')} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">{t('band')}</th>
-              <th scope="col" className={styles.number}>{t('before')}</th>
-              <th scope="col" className={styles.number}>{t('after')}</th>
+              <th scope="col" className={styles.number}>
+                {t('before')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('after')}
+              </th>
               <th scope="col">{t('rateBefore')}</th>
               <th scope="col">{t('rateAfter')}</th>
             </tr>
@@ -29,8 +37,12 @@ export function EffectTable({ effect }: { effect: TargetEffect }) {
                 <th scope="row">{band}</th>
                 <td className={styles.number}>{before}</td>
                 <td className={styles.number}>{after}</td>
-                <td><Rate rate={chanceBefore} /></td>
-                <td><Rate rate={chanceAfter} /></td>
+                <td>
+                  <Rate rate={chanceBefore} />
+                </td>
+                <td>
+                  <Rate rate={chanceAfter} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -15,7 +15,11 @@ export function ModelPanel({ view }: { view: ScoringView }) {
   const { model } = view;
   return (
     <Section title={t('model')} actions={<Refit />}>
-      {model ? <Fitted model={model} /> : <EmptyState title={t('noModel')}>{t('noModelHint', { known: view.known, closes: view.closes })}</EmptyState>}
+      {model ? (
+        <Fitted model={model} />
+      ) : (
+        <EmptyState title={t('noModel')}>{t('noModelHint', { known: view.known, closes: view.closes })}</EmptyState>
+      )}
     </Section>
   );
 }
@@ -31,7 +35,11 @@ function Refit() {
     },
   });
   if (!isAllowed) return null;
-  return <Button size="sm" variant="default" loading={refit.isPending} onClick={() => refit.mutate({})}>{t('refit')}</Button>;
+  return (
+    <Button size="sm" variant="default" loading={refit.isPending} onClick={() => refit.mutate({})}>
+      {t('refit')}
+    </Button>
+  );
 }
 
 function Fitted({ model }: { model: ScoreModelView }) {
@@ -40,7 +48,15 @@ function Fitted({ model }: { model: ScoreModelView }) {
   const gain = { value: model.gain.toFixed(3), low: model.gainLow.toFixed(3), high: model.gainHigh.toFixed(3) };
   return (
     <div className={styles.stack}>
-      <p className={styles.muted}>{t('modelLine', { version: model.version, time: dateTimeText(model.asOf, language), n: model.n, closes: model.closes, mean: percentText(model.meanChance) })}</p>
+      <p className={styles.muted}>
+        {t('modelLine', {
+          version: model.version,
+          time: dateTimeText(model.asOf, language),
+          n: model.n,
+          closes: model.closes,
+          mean: percentText(model.meanChance),
+        })}
+      </p>
       <p className={styles.finding}>{model.gainLow > 0 ? t('gainYes', gain) : t('gainNo', gain)}</p>
       <Calibration model={model} />
       <Effects model={model} />
@@ -57,17 +73,33 @@ function Calibration({ model }: { model: ScoreModelView }) {
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col" className={styles.number}>{t('predicted')}</th>
+              <th scope="col" className={styles.number}>
+                {t('predicted')}
+              </th>
               <th scope="col">{t('happened')}</th>
-              <th scope="col" aria-hidden="true">0–{percentText(most, 0)}</th>
+              <th scope="col" aria-hidden="true">
+                0–{percentText(most, 0)}
+              </th>
             </tr>
           </thead>
           <tbody>
             {model.calibration.map(({ predicted, observed }) => (
               <tr key={predicted}>
-                <th scope="row" className={styles.number}>{percentText(predicted)}</th>
-                <td><RateText {...observed} smallWord={t('few')} /></td>
-                <td aria-hidden="true"><IntervalBar value={observed.rate} low={observed.low} high={observed.high} max={most} reference={predicted} /></td>
+                <th scope="row" className={styles.number}>
+                  {percentText(predicted)}
+                </th>
+                <td>
+                  <RateText {...observed} smallWord={t('few')} />
+                </td>
+                <td aria-hidden="true">
+                  <IntervalBar
+                    value={observed.rate}
+                    low={observed.low}
+                    high={observed.high}
+                    max={most}
+                    reference={predicted}
+                  />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -89,13 +121,17 @@ function Effects({ model }: { model: ScoreModelView }) {
               <th scope="col">{t('answer')}</th>
               <th scope="col">{t('odds')}</th>
               <th scope="col">{t('meaning')}</th>
-              <th scope="col" className={styles.number}>{t('people')}</th>
+              <th scope="col" className={styles.number}>
+                {t('people')}
+              </th>
             </tr>
           </thead>
           <tbody>
             {model.effects.map(({ label, oddsRatio, low, high, sentence, n }) => (
               <tr key={label.en}>
-                <th scope="row" className={styles.wrap}>{localized(label)}</th>
+                <th scope="row" className={styles.wrap}>
+                  {localized(label)}
+                </th>
                 <td>{t('times', { value: oddsRatio.toFixed(2), low: low.toFixed(2), high: high.toFixed(2) })}</td>
                 <td className={low > 1 || high < 1 ? undefined : styles.muted}>{localized(sentence)}</td>
                 <td className={styles.number}>{n}</td>

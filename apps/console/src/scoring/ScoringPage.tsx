@@ -20,7 +20,14 @@ export function ScoringPage() {
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('title')}</h1>
       <p className={styles.about}>{t('about')}</p>
-      {error && !data && <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={() => void refetch()} />}
+      {error && !data && (
+        <ErrorPanel
+          title={t('loadFailed')}
+          message={error instanceof RefusedError ? error.message : t('unreachable')}
+          retryLabel={t('retry')}
+          onRetry={() => void refetch()}
+        />
+      )}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
       {data && <Panels view={data} />}
     </main>

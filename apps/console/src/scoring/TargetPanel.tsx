@@ -16,9 +16,18 @@ export function TargetPanel({ targets }: { targets: readonly TargetWeights[] }) 
   return (
     <Section title={t('weights')}>
       <ul className={styles.targets}>
-        {targets.map((target) => <TargetCard key={target.targetId} target={target} onOpen={(basis) => setOpen({ target, basis })} />)}
+        {targets.map((target) => (
+          <TargetCard key={target.targetId} target={target} onOpen={(basis) => setOpen({ target, basis })} />
+        ))}
       </ul>
-      {open && <DraftDialog key={`${open.target.targetId} ${open.basis}`} target={open.target} basis={open.basis} onClose={() => setOpen(null)} />}
+      {open && (
+        <DraftDialog
+          key={`${open.target.targetId} ${open.basis}`}
+          target={open.target}
+          basis={open.basis}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </Section>
   );
 }
@@ -40,19 +49,35 @@ function TargetCard({ target, onOpen }: { target: TargetWeights; onOpen: (basis:
           <thead>
             <tr>
               <th scope="col">{t('want')}</th>
-              <th scope="col" className={styles.number}>{t('weightNow')}</th>
-              <th scope="col" className={styles.number}>{t('weightSuggested')}</th>
+              <th scope="col" className={styles.number}>
+                {t('weightNow')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('weightSuggested')}
+              </th>
               <th scope="col">{t('effect')}</th>
-              <th scope="col" className={styles.number}>{t('met')}</th>
+              <th scope="col" className={styles.number}>
+                {t('met')}
+              </th>
             </tr>
           </thead>
-          <tbody>{target.wants.map((want) => <WantRow key={want.criterionId} want={want} />)}</tbody>
+          <tbody>
+            {target.wants.map((want) => (
+              <WantRow key={want.criterionId} want={want} />
+            ))}
+          </tbody>
         </table>
       </div>
       {mayPropose && (
         <div className={styles.buttons}>
-          {target.hasEvidence && <Button size="sm" onClick={() => onOpen('model')}>{t('proposeModel')}</Button>}
-          <Button size="sm" variant="default" onClick={() => onOpen('lead')}>{t('tryChange')}</Button>
+          {target.hasEvidence && (
+            <Button size="sm" onClick={() => onOpen('model')}>
+              {t('proposeModel')}
+            </Button>
+          )}
+          <Button size="sm" variant="default" onClick={() => onOpen('lead')}>
+            {t('tryChange')}
+          </Button>
         </div>
       )}
     </li>
@@ -62,15 +87,28 @@ function TargetCard({ target, onOpen }: { target: TargetWeights; onOpen: (basis:
 function WantRow({ want }: { want: WantWeight }) {
   const t = useText(scoringMessages);
   const { localized } = useLanguage();
-  const odds = [want.oddsRatio, want.low, want.high].flatMap((value) => (typeof value === 'number' ? [value.toFixed(1)] : []));
+  const odds = [want.oddsRatio, want.low, want.high].flatMap((value) =>
+    typeof value === 'number' ? [value.toFixed(1)] : [],
+  );
   const [value, low, high] = odds;
   return (
     <tr>
-      <th scope="row" className={styles.wrap}>{localized(want.label)}</th>
+      <th scope="row" className={styles.wrap}>
+        {localized(want.label)}
+      </th>
       <td className={styles.number}>{want.weight}</td>
       <td className={styles.number}>{want.suggested ?? '–'}</td>
-      <td>{value !== undefined && low !== undefined && high !== undefined ? t('times', { value, low, high }) : <span className={styles.muted}>{t('unknown')}</span>}</td>
-      <td className={styles.number}>{want.n}{want.n > 0 && want.n < 10 && <span className={styles.muted}> {t('few')}</span>}</td>
+      <td>
+        {value !== undefined && low !== undefined && high !== undefined ? (
+          t('times', { value, low, high })
+        ) : (
+          <span className={styles.muted}>{t('unknown')}</span>
+        )}
+      </td>
+      <td className={styles.number}>
+        {want.n}
+        {want.n > 0 && want.n < 10 && <span className={styles.muted}> {t('few')}</span>}
+      </td>
     </tr>
   );
 }

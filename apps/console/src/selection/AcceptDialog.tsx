@@ -10,7 +10,15 @@ import { readCasesAgain } from './OfferButton';
 import styles from './selection.module.css';
 
 /** The close (成約): confirmed once more, because the next ranking already learns from it. */
-export function AcceptDialog({ person, submission, onClose }: { person: CaseView; submission: SubmissionView; onClose: () => void }) {
+export function AcceptDialog({
+  person,
+  submission,
+  onClose,
+}: {
+  person: CaseView;
+  submission: SubmissionView;
+  onClose: () => void;
+}) {
   const t = useText(selectionMessages);
   const before = useRef<number | null>(null);
   const accept = useAction({
@@ -18,7 +26,9 @@ export function AcceptDialog({ person, submission, onClose }: { person: CaseView
     onDone: () => {
       readCasesAgain();
       onClose();
-      void newVersionAfter(before.current).then((version) => showDone(version === null ? t('accepted') : t('acceptedVersion', { version })));
+      void newVersionAfter(before.current).then((version) =>
+        showDone(version === null ? t('accepted') : t('acceptedVersion', { version })),
+      );
     },
   });
   const send = async (): Promise<void> => {
@@ -29,8 +39,12 @@ export function AcceptDialog({ person, submission, onClose }: { person: CaseView
     <Modal opened onClose={onClose} title={t('acceptTitle')} closeButtonProps={{ 'aria-label': t('back') }}>
       <p className={styles.question}>{t('acceptText', { name: person.name, employer: submission.employer.name })}</p>
       <div className={styles.buttons}>
-        <Button loading={accept.isPending} onClick={() => void send()}>{t('acceptDo')}</Button>
-        <Button variant="default" onClick={onClose} data-autofocus>{t('back')}</Button>
+        <Button loading={accept.isPending} onClick={() => void send()}>
+          {t('acceptDo')}
+        </Button>
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t('back')}
+        </Button>
       </div>
     </Modal>
   );

@@ -29,13 +29,23 @@ export function CaseCard({ person }: { person: CaseView }) {
   return (
     <li className={styles.card} aria-labelledby={id}>
       <div className={styles.cardHead}>
-        <h2 className={styles.name} id={id}>{t('personName', { name: person.name })}</h2>
+        <h2 className={styles.name} id={id}>
+          {t('personName', { name: person.name })}
+        </h2>
         <span>{state ? t(`registrant_${state}`) : person.state}</span>
-        {person.isEffective !== null && person.isEffective !== undefined && <span className={styles.tag}>{t(person.isEffective ? 'effective' : 'notEffective')}</span>}
+        {person.isEffective !== null && person.isEffective !== undefined && (
+          <span className={styles.tag}>{t(person.isEffective ? 'effective' : 'notEffective')}</span>
+        )}
         <span className={styles.muted}>{localized(segmentLabel(person.segment))}</span>
-        <span className={styles.muted}>{t('receipt')} {person.receiptNumber}</span>
-        <span className={styles.muted}>{t('advisor')} {person.advisor.name}</span>
-        <span className={styles.touch}>{t('lastTouch')} <time dateTime={person.lastTouchAt}>{dateTimeText(person.lastTouchAt, language)}</time></span>
+        <span className={styles.muted}>
+          {t('receipt')} {person.receiptNumber}
+        </span>
+        <span className={styles.muted}>
+          {t('advisor')} {person.advisor.name}
+        </span>
+        <span className={styles.touch}>
+          {t('lastTouch')} <time dateTime={person.lastTouchAt}>{dateTimeText(person.lastTouchAt, language)}</time>
+        </span>
       </div>
       {person.submissions.length === 0 ? (
         <p className={styles.muted}>{t('noSubmissions')}</p>
@@ -44,7 +54,9 @@ export function CaseCard({ person }: { person: CaseView }) {
           {person.submissions.map((submission) => (
             <li key={submission.id}>
               <strong>{submission.employer.name}</strong>
-              <span className={styles.state} data-state={submission.state}>{t(`submission_${submission.state}`)}</span>
+              <span className={styles.state} data-state={submission.state}>
+                {t(`submission_${submission.state}`)}
+              </span>
               <span className={styles.muted}>
                 {t('submittedAt', { time: dateText(submission.submittedAt, language) })}
                 {submission.offeredAt && `　${t('offeredAt', { time: dateText(submission.offeredAt, language) })}`}
@@ -52,16 +64,40 @@ export function CaseCard({ person }: { person: CaseView }) {
               </span>
               <span className={styles.buttons}>
                 {submission.state === 'submitted' && <OfferButton submission={submission} />}
-                {submission.state === 'offered' && <Button size="sm" aria-label={t('acceptOf', { employer: submission.employer.name })} onClick={() => setDialog({ kind: 'accept', submission })}>{t('accept')}</Button>}
+                {submission.state === 'offered' && (
+                  <Button
+                    size="sm"
+                    aria-label={t('acceptOf', { employer: submission.employer.name })}
+                    onClick={() => setDialog({ kind: 'accept', submission })}
+                  >
+                    {t('accept')}
+                  </Button>
+                )}
                 {mayEnd(submission.state) && (
-                  <Button size="sm" variant="default" aria-label={t('endOf', { employer: submission.employer.name })} onClick={() => setDialog({ kind: 'end', submission })}>{t('end')}</Button>
+                  <Button
+                    size="sm"
+                    variant="default"
+                    aria-label={t('endOf', { employer: submission.employer.name })}
+                    onClick={() => setDialog({ kind: 'end', submission })}
+                  >
+                    {t('end')}
+                  </Button>
                 )}
               </span>
             </li>
           ))}
         </ul>
       )}
-      {maySubmit && <Button size="sm" variant="default" aria-label={t('submitFor', { name: person.name })} onClick={() => setDialog({ kind: 'submit' })}>{t('submit')}</Button>}
+      {maySubmit && (
+        <Button
+          size="sm"
+          variant="default"
+          aria-label={t('submitFor', { name: person.name })}
+          onClick={() => setDialog({ kind: 'submit' })}
+        >
+          {t('submit')}
+        </Button>
+      )}
       {dialog?.kind === 'submit' && <SubmitDialog person={person} onClose={close} />}
       {dialog?.kind === 'accept' && <AcceptDialog person={person} submission={dialog.submission} onClose={close} />}
       {dialog?.kind === 'end' && <EndDialog submission={dialog.submission} onClose={close} />}

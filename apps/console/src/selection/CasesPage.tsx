@@ -19,12 +19,16 @@ export function CasesPage() {
   const words = useDeferredValue(wanted.trim().toLowerCase());
   const { data, error, refetch } = useRead({ key: queryKeys.cases, call: selectionCalls.cases, input: {} });
   usePush('desk.changed', () => void queries.invalidateQueries({ queryKey: queryKeys.cases }));
-  const cases = (data?.cases ?? []).filter((one) => matches(one, words)).sort((left, right) => (left.lastTouchAt < right.lastTouchAt ? -1 : 1));
+  const cases = (data?.cases ?? [])
+    .filter((one) => matches(one, words))
+    .sort((left, right) => (left.lastTouchAt < right.lastTouchAt ? -1 : 1));
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <div className={styles.head}>
         <h1 className={styles.title}>{t('title')}</h1>
-        {data && data.cases.length > 0 && <TextInput label={t('search')} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />}
+        {data && data.cases.length > 0 && (
+          <TextInput label={t('search')} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
+        )}
       </div>
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
@@ -32,7 +36,9 @@ export function CasesPage() {
       {data && data.cases.length > 0 && cases.length === 0 && <EmptyState title={t('noMatch')} />}
       {cases.length > 0 && (
         <ul className={styles.cases}>
-          {cases.map((one) => <CaseCard key={one.registrantId} person={one} />)}
+          {cases.map((one) => (
+            <CaseCard key={one.registrantId} person={one} />
+          ))}
         </ul>
       )}
     </main>
@@ -45,5 +51,12 @@ const matches = ({ name, receiptNumber }: CaseView, words: string): boolean =>
 function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const t = useText(selectionMessages);
   if (error instanceof RefusedError && error.status === 403) return <EmptyState title={t('noRights')} />;
-  return <ErrorPanel title={t('loadFailed')} message={error instanceof RefusedError ? error.message : t('unreachable')} retryLabel={t('retry')} onRetry={onRetry} />;
+  return (
+    <ErrorPanel
+      title={t('loadFailed')}
+      message={error instanceof RefusedError ? error.message : t('unreachable')}
+      retryLabel={t('retry')}
+      onRetry={onRetry}
+    />
+  );
 }

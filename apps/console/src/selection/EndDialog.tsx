@@ -9,7 +9,11 @@ import { selectionMessages } from './messages';
 import { readCasesAgain } from './OfferButton';
 import styles from './selection.module.css';
 
-const ends = ['rejected', 'withdrawn_by_registrant', 'offer_declined'] as const satisfies readonly EndSubmission['as'][];
+const ends = [
+  'rejected',
+  'withdrawn_by_registrant',
+  'offer_declined',
+] as const satisfies readonly EndSubmission['as'][];
 
 /** A submission that leads nowhere, and why: only the ends that its state allows. */
 export function EndDialog({ submission, onClose }: { submission: SubmissionView; onClose: () => void }) {
@@ -34,16 +38,26 @@ export function EndDialog({ submission, onClose }: { submission: SubmissionView;
     <Modal opened onClose={onClose} title={t('endOf', { employer })} closeButtonProps={{ 'aria-label': t('back') }}>
       <form className={styles.form} onSubmit={send} noValidate>
         <Radio.Group
-          label={t('endTitle')} value={as ?? ''} error={isTried && as === null ? t('endReasonMissing') : undefined}
+          label={t('endTitle')}
+          value={as ?? ''}
+          error={isTried && as === null ? t('endReasonMissing') : undefined}
           onChange={(value) => setAs(ends.find((known) => known === value) ?? null)}
         >
           <div className={styles.choices}>
-            {ends.filter((known) => isLegalMove(submissionMachine, submission.state, known)).map((known) => <Radio key={known} value={known} label={t(`submission_${known}`)} />)}
+            {ends
+              .filter((known) => isLegalMove(submissionMachine, submission.state, known))
+              .map((known) => (
+                <Radio key={known} value={known} label={t(`submission_${known}`)} />
+              ))}
           </div>
         </Radio.Group>
         <div className={styles.buttons}>
-          <Button type="submit" color="red" loading={end.isPending}>{t('endDo')}</Button>
-          <Button variant="default" onClick={onClose}>{t('back')}</Button>
+          <Button type="submit" color="red" loading={end.isPending}>
+            {t('endDo')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('back')}
+          </Button>
         </div>
       </form>
     </Modal>

@@ -20,7 +20,12 @@ export function OfferButton({ submission }: { submission: SubmissionView }) {
     },
   });
   return (
-    <Button size="sm" aria-label={t('offerOf', { employer })} loading={offer.isPending} onClick={() => offer.mutate({ params: { submissionId: submission.id } })}>
+    <Button
+      size="sm"
+      aria-label={t('offerOf', { employer })}
+      loading={offer.isPending}
+      onClick={() => offer.mutate({ params: { submissionId: submission.id } })}
+    >
       {t('offer')}
     </Button>
   );

@@ -33,10 +33,18 @@ export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: (
     submit.mutate({ params: { registrantId: person.registrantId }, body: { employerId, hasConsent } });
   };
   return (
-    <Modal opened onClose={onClose} title={t('submitFor', { name: person.name })} closeButtonProps={{ 'aria-label': t('back') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('submitFor', { name: person.name })}
+      closeButtonProps={{ 'aria-label': t('back') }}
+    >
       <form className={styles.form} onSubmit={send} noValidate>
         <NativeSelect
-          label={t('chooseEmployer')} value={employerId} error={isTried && employerId === '' ? t('employerMissing') : undefined} data-autofocus
+          label={t('chooseEmployer')}
+          value={employerId}
+          error={isTried && employerId === '' ? t('employerMissing') : undefined}
+          data-autofocus
           onChange={(event) => {
             setEmployerId(event.currentTarget.value);
             // A yes is to one employer: another choice asks again.
@@ -45,12 +53,18 @@ export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: (
           data={[{ value: '', label: '–' }, ...employers.map(({ id, name }) => ({ value: id, label: name }))]}
         />
         <Checkbox
-          label={t('consent')} checked={hasConsent} error={isTried && !hasConsent ? t('consentMissing') : undefined}
+          label={t('consent')}
+          checked={hasConsent}
+          error={isTried && !hasConsent ? t('consentMissing') : undefined}
           onChange={(event) => setHasConsent(event.currentTarget.checked)}
         />
         <div className={styles.buttons}>
-          <Button type="submit" loading={submit.isPending}>{t('doSubmit')}</Button>
-          <Button variant="default" onClick={onClose}>{t('back')}</Button>
+          <Button type="submit" loading={submit.isPending}>
+            {t('doSubmit')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('back')}
+          </Button>
         </div>
       </form>
     </Modal>

@@ -5,7 +5,10 @@ export const selectionMessages = defineMessages({
   title: { ja: '担当している方', en: 'My cases' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
   loadFailed: { ja: '一覧を読み込めませんでした', en: 'The list could not be loaded' },
-  unreachable: { ja: '通信できませんでした。接続を確認して、もう一度お試しください。', en: 'No connection. Check it and try again.' },
+  unreachable: {
+    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
+    en: 'No connection. Check it and try again.',
+  },
   retry: { ja: 'もう一度読み込む', en: 'Try again' },
   noRights: { ja: 'このページを見る権限がありません', en: 'You are not allowed to see this page' },
   empty: { ja: '担当している方はまだいません', en: 'You have no cases yet' },
@@ -45,7 +48,10 @@ export const selectionMessages = defineMessages({
   },
   acceptDo: { ja: '成約を記録する', en: 'Record the close' },
   accepted: { ja: '成約を記録しました', en: 'The close is recorded' },
-  acceptedVersion: { ja: '成約を記録しました。成約率は第{version}版になりました。', en: 'The close is recorded. Close rates are now version {version}.' },
+  acceptedVersion: {
+    ja: '成約を記録しました。成約率は第{version}版になりました。',
+    en: 'The close is recorded. Close rates are now version {version}.',
+  },
   end: { ja: '終了にする', en: 'End' },
   endOf: { ja: '終了にする：{employer}', en: 'End: {employer}' },
   endTitle: { ja: '終了の理由を選んでください', en: 'Choose why it ended' },

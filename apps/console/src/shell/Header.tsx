@@ -18,21 +18,31 @@ export function Header({ onHelp }: { onHelp: () => void }) {
   const entries = menuOf(me);
   return (
     <header className={styles.header}>
-      <Link to="/" className={styles.brand}>{t('product')}</Link>
+      <Link to="/" className={styles.brand}>
+        {t('product')}
+      </Link>
       <nav className={styles.navigation} aria-label={t('navigation')}>
-        {entries.filter((entry) => groupOf(entry) === undefined).map(({ to, word }) => (
-          <Link key={to} to={to} className={styles.link} activeProps={{ 'aria-current': 'page' }}>{t(word)}</Link>
-        ))}
+        {entries
+          .filter((entry) => groupOf(entry) === undefined)
+          .map(({ to, word }) => (
+            <Link key={to} to={to} className={styles.link} activeProps={{ 'aria-current': 'page' }}>
+              {t(word)}
+            </Link>
+          ))}
         <LearningPages entries={entries.filter((entry) => groupOf(entry) === 'learning')} />
       </nav>
       <div className={styles.narrow}>
         <Menu withinPortal={false}>
           <Menu.Target>
-            <ActionIcon variant="default" size={36} aria-label={t('menu')}><IconMenu2 size={18} aria-hidden="true" /></ActionIcon>
+            <ActionIcon variant="default" size={36} aria-label={t('menu')}>
+              <IconMenu2 size={18} aria-hidden="true" />
+            </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
             {entries.map(({ to, word }) => (
-              <Menu.Item key={to} renderRoot={(props: object) => <Link to={to} {...props} />}>{t(word)}</Menu.Item>
+              <Menu.Item key={to} renderRoot={(props: object) => <Link to={to} {...props} />}>
+                {t(word)}
+              </Menu.Item>
             ))}
           </Menu.Dropdown>
         </Menu>
@@ -42,7 +52,9 @@ export function Header({ onHelp }: { onHelp: () => void }) {
         {may(me, 'presence.set') && <PresenceSwitch />}
         <SoundButton />
         <Tooltip label={t('keys')}>
-          <ActionIcon className={styles.wideOnly} variant="default" size={36} aria-label={t('keys')} onClick={onHelp}><IconKeyboard size={18} aria-hidden="true" /></ActionIcon>
+          <ActionIcon className={styles.wideOnly} variant="default" size={36} aria-label={t('keys')} onClick={onHelp}>
+            <IconKeyboard size={18} aria-hidden="true" />
+          </ActionIcon>
         </Tooltip>
         <PersonMenu onHelp={onHelp} />
       </div>
@@ -66,7 +78,12 @@ function LearningPages({ entries }: { entries: ReturnType<typeof menuOf> }) {
       </Menu.Target>
       <Menu.Dropdown>
         {entries.map(({ to, word }) => (
-          <Menu.Item key={to} renderRoot={(props: object) => <Link to={to} {...props} activeProps={{ 'aria-current': 'page' }} />}>{t(word)}</Menu.Item>
+          <Menu.Item
+            key={to}
+            renderRoot={(props: object) => <Link to={to} {...props} activeProps={{ 'aria-current': 'page' }} />}
+          >
+            {t(word)}
+          </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
@@ -94,13 +111,25 @@ function SoundButton() {
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={t(sound.isOn && !sound.isBlocked ? 'soundOn' : 'soundOff')} data-alert={sound.isBlocked || undefined} className={styles.sound}>
-          {sound.isOn && !sound.isBlocked ? <IconBell size={18} aria-hidden="true" /> : <IconBellOff size={18} aria-hidden="true" />}
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={t(sound.isOn && !sound.isBlocked ? 'soundOn' : 'soundOff')}
+          data-alert={sound.isBlocked || undefined}
+          className={styles.sound}
+        >
+          {sound.isOn && !sound.isBlocked ? (
+            <IconBell size={18} aria-hidden="true" />
+          ) : (
+            <IconBellOff size={18} aria-hidden="true" />
+          )}
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {sound.isBlocked && <p className={styles.soundNote}>{t('soundBlocked')}</p>}
-        {(!sound.isOn || sound.isBlocked) && <Menu.Item onClick={() => void sound.enable()}>{t('enableSound')}</Menu.Item>}
+        {(!sound.isOn || sound.isBlocked) && (
+          <Menu.Item onClick={() => void sound.enable()}>{t('enableSound')}</Menu.Item>
+        )}
         {sound.isOn && <Menu.Item onClick={() => void sound.test()}>{t('testSound')}</Menu.Item>}
         {sound.isOn && <Menu.Item onClick={sound.disable}>{t('disableSound')}</Menu.Item>}
       </Menu.Dropdown>

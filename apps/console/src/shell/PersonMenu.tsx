@@ -7,8 +7,15 @@ import { messages } from './messages';
 import { queries, useAction } from './queries';
 import styles from './header.module.css';
 
-const schemes = [['light', 'light'], ['dark', 'dark'], ['auto', 'system']] as const satisfies readonly (readonly [MantineColorScheme, keyof typeof messages])[];
-const languages = [['ja', '日本語'], ['en', 'English']] as const satisfies readonly (readonly [Language, string])[];
+const schemes = [
+  ['light', 'light'],
+  ['dark', 'dark'],
+  ['auto', 'system'],
+] as const satisfies readonly (readonly [MantineColorScheme, keyof typeof messages])[];
+const languages = [
+  ['ja', '日本語'],
+  ['en', 'English'],
+] as const satisfies readonly (readonly [Language, string])[];
 
 /** Who is signed in, and what is theirs alone: language, appearance, keys, account, the way out. */
 export function PersonMenu({ onHelp }: { onHelp: () => void }) {
@@ -26,7 +33,9 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <Button variant="default" size="sm" className={styles.person}>{me.name}</Button>
+        <Button variant="default" size="sm" className={styles.person}>
+          {me.name}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.teamName ?? me.code}</Menu.Label>
@@ -35,12 +44,31 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
         <Menu.Divider />
         <Menu.Label>{t('language')}</Menu.Label>
         {languages.map(([value, word]) => (
-          <Menu.Item key={value} role="menuitemradio" aria-checked={language === value} lang={value} closeMenuOnClick={false} onClick={() => setLanguage(value)} leftSection={<Mark isOn={language === value} />}>{word}</Menu.Item>
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={language === value}
+            lang={value}
+            closeMenuOnClick={false}
+            onClick={() => setLanguage(value)}
+            leftSection={<Mark isOn={language === value} />}
+          >
+            {word}
+          </Menu.Item>
         ))}
         <Menu.Divider />
         <Menu.Label>{t('appearance')}</Menu.Label>
         {schemes.map(([value, word]) => (
-          <Menu.Item key={value} role="menuitemradio" aria-checked={colorScheme === value} closeMenuOnClick={false} onClick={() => setColorScheme(value)} leftSection={<Mark isOn={colorScheme === value} />}>{t(word)}</Menu.Item>
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={colorScheme === value}
+            closeMenuOnClick={false}
+            onClick={() => setColorScheme(value)}
+            leftSection={<Mark isOn={colorScheme === value} />}
+          >
+            {t(word)}
+          </Menu.Item>
         ))}
         <Menu.Divider />
         <Menu.Item onClick={() => signOut.mutate({})}>{t('signOut')}</Menu.Item>
@@ -50,5 +78,9 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
 }
 
 function Mark({ isOn }: { isOn: boolean }) {
-  return <span aria-hidden="true" className={styles.mark}>{isOn ? '✓' : ''}</span>;
+  return (
+    <span aria-hidden="true" className={styles.mark}>
+      {isOn ? '✓' : ''}
+    </span>
+  );
 }

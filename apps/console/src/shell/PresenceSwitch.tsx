@@ -16,14 +16,21 @@ const reasons = ['break', 'employer', 'meeting'] as const satisfies readonly Awa
 export function PresenceSwitch() {
   const t = useText(messages);
   const { data } = useQuery<PresenceView>({ queryKey: presenceKey, enabled: false });
-  const setPresence = useAction({ call: transferCalls.setPresence, onDone: (presence) => void queries.setQueryData(presenceKey, presence) });
+  const setPresence = useAction({
+    call: transferCalls.setPresence,
+    onDone: (presence) => void queries.setQueryData(presenceKey, presence),
+  });
   const state = data?.state ?? 'offline';
   const reason = state === 'away' ? data?.reason : null;
   const set = (body: SetPresence): void => setPresence.mutate({ body });
   const mayReceive = state === 'offline' || state === 'away' || state === 'wrap_up';
   return (
     <>
-      {state === 'offline' && <Button size="sm" onClick={() => set({ state: 'available' })}>{t('startReceiving')}</Button>}
+      {state === 'offline' && (
+        <Button size="sm" onClick={() => set({ state: 'available' })}>
+          {t('startReceiving')}
+        </Button>
+      )}
       <Menu>
         <Menu.Target>
           <Button variant="default" size="sm" aria-label={`${t('presence')}: ${t(state)}`} className={styles.presence}>
@@ -33,7 +40,9 @@ export function PresenceSwitch() {
         <Menu.Dropdown>
           {mayReceive && <Menu.Item onClick={() => set({ state: 'available' })}>{t('available')}</Menu.Item>}
           {reasons.map((word) => (
-            <Menu.Item key={word} onClick={() => set({ state: 'away', reason: word })}>{t('awayFor', { reason: t(word) })}</Menu.Item>
+            <Menu.Item key={word} onClick={() => set({ state: 'away', reason: word })}>
+              {t('awayFor', { reason: t(word) })}
+            </Menu.Item>
           ))}
           <Menu.Divider />
           <Menu.Item onClick={() => set({ state: 'offline' })}>{t('goOffline')}</Menu.Item>

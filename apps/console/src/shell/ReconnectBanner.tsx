@@ -20,7 +20,11 @@ export function ReconnectBanner() {
   return (
     <>
       <Announcer message={isConnected ? back : sentence} />
-      {!isConnected && <div className={styles.banner} data-testid="reconnect-banner">{sentence}</div>}
+      {!isConnected && (
+        <div className={styles.banner} data-testid="reconnect-banner">
+          {sentence}
+        </div>
+      )}
     </>
   );
 }

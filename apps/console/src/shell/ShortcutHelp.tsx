@@ -22,7 +22,9 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
           <dl className={styles.keys}>
             {listed.map(({ key, label }) => (
               <div key={key}>
-                <dt><Kbd>{keyText(key)}</Kbd></dt>
+                <dt>
+                  <Kbd>{keyText(key)}</Kbd>
+                </dt>
                 <dd>{label}</dd>
               </div>
             ))}
@@ -31,10 +33,24 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       )}
       <h3 className={styles.helpTitle}>{t('keysAnywhere')}</h3>
       <dl className={styles.keys}>
-        <div><dt><Kbd>?</Kbd></dt><dd>{t('keyHelp')}</dd></div>
-        <div><dt><Kbd>Esc</Kbd></dt><dd>{t('keyClose')}</dd></div>
+        <div>
+          <dt>
+            <Kbd>?</Kbd>
+          </dt>
+          <dd>{t('keyHelp')}</dd>
+        </div>
+        <div>
+          <dt>
+            <Kbd>Esc</Kbd>
+          </dt>
+          <dd>{t('keyClose')}</dd>
+        </div>
       </dl>
-      <Switch label={t('letterKeys')} checked={letterKeys.isOn} onChange={(event) => letterKeys.setOn(event.currentTarget.checked)} />
+      <Switch
+        label={t('letterKeys')}
+        checked={letterKeys.isOn}
+        onChange={(event) => letterKeys.setOn(event.currentTarget.checked)}
+      />
     </Modal>
   );
 }

@@ -31,16 +31,30 @@ export function StaffFrame() {
   return (
     <ConnectionProvider onSessionEnded={onSessionEnded}>
       <div className={styles.frame}>
-        <a className={styles.skip} href="#main">{t('skip')}</a>
+        <a className={styles.skip} href="#main">
+          {t('skip')}
+        </a>
         <Header onHelp={() => setHelpOpen(true)} />
         <ReconnectBanner />
-        {me.isDemo && may(me, 'demo.clock') && <Suspense><DemoBar /></Suspense>}
-        {may(me, 'offer.answer') && <Suspense><RingWatch /></Suspense>}
+        {me.isDemo && may(me, 'demo.clock') && (
+          <Suspense>
+            <DemoBar />
+          </Suspense>
+        )}
+        {may(me, 'offer.answer') && (
+          <Suspense>
+            <RingWatch />
+          </Suspense>
+        )}
         <div className={styles.page}>
           <Outlet />
         </div>
       </div>
-      {isHelpOpen && <Suspense><ShortcutHelp onClose={() => setHelpOpen(false)} /></Suspense>}
+      {isHelpOpen && (
+        <Suspense>
+          <ShortcutHelp onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      )}
     </ConnectionProvider>
   );
 }

@@ -1,4 +1,13 @@
-import { asPushSource, createLiveBoard, createServerClock, createSocket, queryKeys, request, type LiveBoardView, type ServerClock } from '@toritsugi/client';
+import {
+  asPushSource,
+  createLiveBoard,
+  createServerClock,
+  createSocket,
+  queryKeys,
+  request,
+  type LiveBoardView,
+  type ServerClock,
+} from '@toritsugi/client';
 import { accessCalls, boardCalls, type CallTaskCard, type PresenceView, type Pushes } from '@toritsugi/contracts';
 import { createContext, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { may, useMe } from '../access/me';
@@ -158,7 +167,8 @@ export function usePush<E extends keyof Pushes>(event: E, listener: Pushes[E]): 
     latest.current = listener;
   });
   useEffect(() => {
-    const hear = ((...parts: Parameters<Pushes[E]>) => (latest.current as (...all: Parameters<Pushes[E]>) => void)(...parts)) as Pushes[E];
+    const hear = ((...parts: Parameters<Pushes[E]>) =>
+      (latest.current as (...all: Parameters<Pushes[E]>) => void)(...parts)) as Pushes[E];
     const source = asPushSource(socket);
     source.on(event, hear);
     return () => void source.off(event, hear);

@@ -32,7 +32,10 @@ export const messages = defineMessages({
   enableSound: { ja: '着信音を有効にする', en: 'Enable sound' },
   disableSound: { ja: '着信音を止める', en: 'Turn sound off' },
   testSound: { ja: '音を試す', en: 'Test the sound' },
-  soundBlocked: { ja: '着信音が止まっています。「着信音を有効にする」を押してください。', en: 'The ring tone is off. Press "Enable sound".' },
+  soundBlocked: {
+    ja: '着信音が止まっています。「着信音を有効にする」を押してください。',
+    en: 'The ring tone is off. Press "Enable sound".',
+  },
   keys: { ja: 'キー操作', en: 'Keyboard' },
   keysTitle: { ja: 'キー操作の一覧', en: 'Keyboard shortcuts' },
   keysNote: { ja: '文字の入力中は働きません。', en: 'They do nothing while you type into a field.' },
@@ -67,11 +70,20 @@ export const messages = defineMessages({
   frozen: { ja: '停止中', en: 'stopped' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
   missingTitle: { ja: 'ページが見つかりません', en: 'There is no such page' },
-  missingText: { ja: 'アドレスを確認するか、最初の画面へ戻ってください。', en: 'Check the address, or go back to the first page.' },
+  missingText: {
+    ja: 'アドレスを確認するか、最初の画面へ戻ってください。',
+    en: 'Check the address, or go back to the first page.',
+  },
   forbiddenTitle: { ja: 'この画面の権限がありません', en: 'You may not see this page' },
-  forbiddenText: { ja: '必要なときは、チームリーダーか個人情報管理責任者に相談してください。', en: 'If you need it, ask your team lead or the privacy officer.' },
+  forbiddenText: {
+    ja: '必要なときは、チームリーダーか個人情報管理責任者に相談してください。',
+    en: 'If you need it, ask your team lead or the privacy officer.',
+  },
   brokenTitle: { ja: '表示できませんでした', en: 'This could not be shown' },
-  brokenText: { ja: '通信状況を確認して、もう一度読み込んでください。', en: 'Check your connection and load it again.' },
+  brokenText: {
+    ja: '通信状況を確認して、もう一度読み込んでください。',
+    en: 'Check your connection and load it again.',
+  },
   again: { ja: 'もう一度読み込む', en: 'Load again' },
   home: { ja: '最初の画面へ', en: 'To the first page' },
 });

@@ -15,7 +15,12 @@ export const whenSignedOut = (listener: SignedOutListener): void => {
 
 /** Before anyone has signed in, a 401 is no news. */
 const hearRefusal = (error: Error): void => {
-  if (queries.getQueryData(queryKeys.me) !== undefined && error instanceof RefusedError && error.code === 'not_signed_in') onSignedOut();
+  if (
+    queries.getQueryData(queryKeys.me) !== undefined &&
+    error instanceof RefusedError &&
+    error.code === 'not_signed_in'
+  )
+    onSignedOut();
 };
 
 /** Server state of the whole console. The request itself tries again when no answer comes, so nothing here does. */
@@ -26,8 +31,18 @@ export const queries = new QueryClient({
 });
 
 /** Reads one call under a key of `queryKeys`. `isOff` leaves it unread. */
-export function useRead<C extends Call>({ key, call, input, isOff = false, refetchEvery }: {
-  key: QueryKey; call: C; input: Input<C>; isOff?: boolean; refetchEvery?: number;
+export function useRead<C extends Call>({
+  key,
+  call,
+  input,
+  isOff = false,
+  refetchEvery,
+}: {
+  key: QueryKey;
+  call: C;
+  input: Input<C>;
+  isOff?: boolean;
+  refetchEvery?: number;
 }) {
   return useQuery<ReplyOf<C>>({
     queryKey: key,
@@ -41,12 +56,19 @@ export function useRead<C extends Call>({ key, call, input, isOff = false, refet
  * One write. The idempotency key stays the same while no answer comes, so that pressing again cannot do it twice, and is
  * new once the server has answered. Refusals are shown as a toast unless `onRefused` says `true`: taken care of.
  */
-export function useAction<C extends Call>({ call, onDone, onRefused }: {
-  call: C; onDone?: (reply: ReplyOf<C>, input: Input<C>) => void; onRefused?: (error: RefusedError, input: Input<C>) => boolean;
+export function useAction<C extends Call>({
+  call,
+  onDone,
+  onRefused,
+}: {
+  call: C;
+  onDone?: (reply: ReplyOf<C>, input: Input<C>) => void;
+  onRefused?: (error: RefusedError, input: Input<C>) => boolean;
 }) {
   const key = useRef<string | null>(null);
   return useMutation<ReplyOf<C>, Error, Input<C>>({
-    mutationFn: (input) => request(call, { ...input, language: currentLanguage(), idempotencyKey: (key.current ??= newKey()) }),
+    mutationFn: (input) =>
+      request(call, { ...input, language: currentLanguage(), idempotencyKey: (key.current ??= newKey()) }),
     onSuccess: (reply, input) => {
       key.current = null;
       onDone?.(reply, input);

@@ -42,7 +42,15 @@ export function useShortcutListener(onHelp: () => void): void {
   });
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.isComposing ||
+        event.keyCode === 229
+      )
+        return;
       const isCharacter = event.key.length === 1;
       if (isCharacter && (letters.get() === 'off' || isTyping(event.target))) return;
       if (isInDialog(event.target)) return;
@@ -83,14 +91,19 @@ export const useListedShortcuts = (): readonly Shortcut[] =>
   );
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select'));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select'));
 
-const isInDialog = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 
 /** Arrows and Enter belong to the control that has the focus. */
 const isOwnKey = (event: KeyboardEvent): boolean => {
   if (!(event.target instanceof HTMLElement)) return false;
   if (event.key === 'Escape') return false;
-  if (event.key === 'Enter') return event.target.matches('a, button, summary, input, textarea, select, [role="button"]');
-  return event.target.matches('input, textarea, select, [role="radio"], [role="tab"], [role="menuitem"], [role="slider"]');
+  if (event.key === 'Enter')
+    return event.target.matches('a, button, summary, input, textarea, select, [role="button"]');
+  return event.target.matches(
+    'input, textarea, select, [role="radio"], [role="tab"], [role="menuitem"], [role="slider"]',
+  );
 };

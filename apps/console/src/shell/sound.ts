@@ -8,8 +8,15 @@ const wish = createChoice('toritsugi.sound', ['on', 'off'] as const, 'off');
 
 /** Notes of each tone: frequency in Hz, start and length in seconds. */
 const notes: Readonly<Record<Tone, readonly (readonly [number, number, number])[]>> = {
-  arrival: [[880, 0, 0.16], [1_174.7, 0.18, 0.24]],
-  ring: [[659.3, 0, 0.35], [784, 0.4, 0.35], [659.3, 0.8, 0.35]],
+  arrival: [
+    [880, 0, 0.16],
+    [1_174.7, 0.18, 0.24],
+  ],
+  ring: [
+    [659.3, 0, 0.35],
+    [784, 0.4, 0.35],
+    [659.3, 0.8, 0.35],
+  ],
 };
 
 let context: AudioContext | null = null;
@@ -60,13 +67,10 @@ export function playUntilStopped(tone: Tone, every: number): () => void {
 
 export function useSound() {
   const [wanted, setWanted] = useChoice(wish);
-  const blocked = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    isBlocked,
-  );
+  const blocked = useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, isBlocked);
   return {
     isOn: wanted === 'on',
     isBlocked: blocked,

@@ -45,6 +45,9 @@ export const useBadgeCount = (): number =>
 function drawIcon(number: number): void {
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
   if (!link) return;
-  const mark = number > 0 ? `<circle cx="23" cy="9" r="9" fill="#b3140e"/><text x="23" y="14" font-size="13" text-anchor="middle" fill="#fff" font-family="sans-serif">${number > 9 ? '9+' : number}</text>` : '';
+  const mark =
+    number > 0
+      ? `<circle cx="23" cy="9" r="9" fill="#b3140e"/><text x="23" y="14" font-size="13" text-anchor="middle" fill="#fff" font-family="sans-serif">${number > 9 ? '9+' : number}</text>`
+      : '';
   link.href = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#17479a"/><text x="16" y="23" font-size="19" text-anchor="middle" fill="#fff" font-family="sans-serif">取</text>${mark}</svg>`)}`;
 }

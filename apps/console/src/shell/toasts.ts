@@ -17,7 +17,14 @@ const show = async (toast: NotificationData): Promise<void> => {
 
 /** Stays until it is closed. `null`: no answer came. */
 export const showError = (message: string | null): void => {
-  void show({ message: message ?? unreachable[currentLanguage()], color: 'red', autoClose: false, role: 'alert', withBorder: true, ...closeButton() });
+  void show({
+    message: message ?? unreachable[currentLanguage()],
+    color: 'red',
+    autoClose: false,
+    role: 'alert',
+    withBorder: true,
+    ...closeButton(),
+  });
 };
 
 export const showDone = (message: string): void => {

@@ -14,7 +14,15 @@ import styles from './transfer.module.css';
 const HALF_HOUR = 30 * 60_000;
 
 /** Nobody could answer: three slots, a call-back or the booking link, one press each, while the person is on the line. */
-export function AfterTransfer({ taskId, onHold, onAllSlots }: { taskId: string; onHold: (slotId: string) => void; onAllSlots: () => void }) {
+export function AfterTransfer({
+  taskId,
+  onHold,
+  onAllSlots,
+}: {
+  taskId: string;
+  onHold: (slotId: string) => void;
+  onAllSlots: () => void;
+}) {
   const t = useText(messages);
   const { language } = useLanguage();
   const navigate = useNavigate();
@@ -39,9 +47,25 @@ export function AfterTransfer({ taskId, onHold, onAllSlots }: { taskId: string; 
       {panel.error && <ErrorPanel title={t('failed')} message={panel.error.message} />}
       {panel.data && <SlotChoice slots={panel.data.suggested} onHold={onHold} withAdvisor />}
       <div className={styles.steps}>
-        <Button size="sm" variant="default" onClick={onAllSlots}>{t('allSlots')}</Button>
-        <Button size="sm" variant="default" loading={callBack.isPending} onClick={() => callBack.mutate({ params, body: { at: new Date(clock.now() + HALF_HOUR).toISOString() } })}>{t('callBack')}</Button>
-        <Button size="sm" variant="default" loading={selfBooking.isPending} onClick={() => selfBooking.mutate({ params })}>{t('selfBooking')}</Button>
+        <Button size="sm" variant="default" onClick={onAllSlots}>
+          {t('allSlots')}
+        </Button>
+        <Button
+          size="sm"
+          variant="default"
+          loading={callBack.isPending}
+          onClick={() => callBack.mutate({ params, body: { at: new Date(clock.now() + HALF_HOUR).toISOString() } })}
+        >
+          {t('callBack')}
+        </Button>
+        <Button
+          size="sm"
+          variant="default"
+          loading={selfBooking.isPending}
+          onClick={() => selfBooking.mutate({ params })}
+        >
+          {t('selfBooking')}
+        </Button>
       </div>
     </Section>
   );

@@ -9,13 +9,20 @@ export function DecisionLine({ ranking: { decision, closeRateVersion } }: { rank
   const t = useText(messages);
   const { language } = useLanguage();
   if (!decision) return <p className={styles.quiet}>{t('tableVersion', { version: closeRateVersion })}</p>;
-  const block = decision.blockStartsAt ? `${t(`arm_${decision.arm}`)} ${t('blockFrom', { time: timeText(decision.blockStartsAt, language) })}` : null;
+  const block = decision.blockStartsAt
+    ? `${t(`arm_${decision.arm}`)} ${t('blockFrom', { time: timeText(decision.blockStartsAt, language) })}`
+    : null;
   const parts = [
-    t(`policy_${decision.policy}`), block, t('tableVersion', { version: closeRateVersion }), t('settingsVersion', { version: decision.settingsVersion }),
+    t(`policy_${decision.policy}`),
+    block,
+    t('tableVersion', { version: closeRateVersion }),
+    t('settingsVersion', { version: decision.settingsVersion }),
   ].filter((part) => part !== null);
   return (
     <div className={styles.decision} data-testid="decision" data-arm={decision.arm}>
-      <p>{t('decidedBy')}: {parts.join(' · ')}</p>
+      <p>
+        {t('decidedBy')}: {parts.join(' · ')}
+      </p>
       {decision.isExploration && !decision.isManual && <p>{t('exploration')}</p>}
       {decision.isManual && <p>{t('manual', { reason: t(`doubt_${decision.manualReason ?? 'other'}`) })}</p>}
     </div>

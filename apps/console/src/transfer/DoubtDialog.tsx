@@ -37,7 +37,13 @@ export function DoubtDialog({ taskId, ranking, settingsVersion, onClose, onOutda
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const body = { reason, closeRateVersion: ranking.closeRateVersion, settingsVersion, note: note.trim(), ...(advisorId && { advisorId }) };
+    const body = {
+      reason,
+      closeRateVersion: ranking.closeRateVersion,
+      settingsVersion,
+      note: note.trim(),
+      ...(advisorId && { advisorId }),
+    };
     disagree.mutate({ params: { taskId }, body });
   };
   const names = ranking.candidates.map(({ advisor }) => ({ value: advisor.id, label: advisor.name }));
@@ -45,14 +51,41 @@ export function DoubtDialog({ taskId, ranking, settingsVersion, onClose, onOutda
     <Modal opened onClose={onClose} title={t('doubtTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
       <form className={styles.dialog} onSubmit={submit}>
         <p className={styles.quiet}>{t('doubtText')}</p>
-        <Radio.Group label={t('doubtReason')} value={reason} onChange={(value) => setReason(routingDoubts.find((one) => one === value) ?? 'other')}>
-          <div className={styles.reasons}>{routingDoubts.map((one) => <Radio key={one} value={one} label={t(`doubt_${one}`)} />)}</div>
+        <Radio.Group
+          label={t('doubtReason')}
+          value={reason}
+          onChange={(value) => setReason(routingDoubts.find((one) => one === value) ?? 'other')}
+        >
+          <div className={styles.reasons}>
+            {routingDoubts.map((one) => (
+              <Radio key={one} value={one} label={t(`doubt_${one}`)} />
+            ))}
+          </div>
         </Radio.Group>
-        <NativeSelect label={t('doubtAdvisor')} size="sm" value={advisorId} onChange={(event) => setAdvisorId(event.currentTarget.value)} data={[{ value: '', label: t('doubtNobody') }, ...names]} />
-        <Textarea label={t('doubtNote')} size="sm" autosize minRows={2} maxRows={5} maxLength={300} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <NativeSelect
+          label={t('doubtAdvisor')}
+          size="sm"
+          value={advisorId}
+          onChange={(event) => setAdvisorId(event.currentTarget.value)}
+          data={[{ value: '', label: t('doubtNobody') }, ...names]}
+        />
+        <Textarea
+          label={t('doubtNote')}
+          size="sm"
+          autosize
+          minRows={2}
+          maxRows={5}
+          maxLength={300}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         <Group justify="end">
-          <Button size="sm" variant="default" onClick={onClose}>{t('close')}</Button>
-          <Button size="sm" type="submit" loading={disagree.isPending}>{t('doubtSend')}</Button>
+          <Button size="sm" variant="default" onClick={onClose}>
+            {t('close')}
+          </Button>
+          <Button size="sm" type="submit" loading={disagree.isPending}>
+            {t('doubtSend')}
+          </Button>
         </Group>
       </form>
     </Modal>

@@ -4,15 +4,35 @@ import { useText } from '../language';
 import { messages } from './messages';
 
 /** At least one line for the advisor, written while the phone rings. */
-export function HandoverNote({ note, onChange, onLeave, isSaved, isMissing }: {
-  note: string; onChange: (note: string) => void; onLeave?: () => void; isSaved: boolean; isMissing: boolean;
+export function HandoverNote({
+  note,
+  onChange,
+  onLeave,
+  isSaved,
+  isMissing,
+}: {
+  note: string;
+  onChange: (note: string) => void;
+  onLeave?: () => void;
+  isSaved: boolean;
+  isMissing: boolean;
 }) {
   const t = useText(messages);
   const id = useId();
   return (
     <Textarea
-      id={id} label={t('note')} description={isSaved ? t('noteSaved') : t('noteHint')} size="sm" autosize minRows={2} maxRows={8} maxLength={2_000}
-      value={note} onChange={(event) => onChange(event.currentTarget.value)} onBlur={onLeave} error={isMissing ? t('noteMissing') : undefined}
+      id={id}
+      label={t('note')}
+      description={isSaved ? t('noteSaved') : t('noteHint')}
+      size="sm"
+      autosize
+      minRows={2}
+      maxRows={8}
+      maxLength={2_000}
+      value={note}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={onLeave}
+      error={isMissing ? t('noteMissing') : undefined}
     />
   );
 }

@@ -12,13 +12,23 @@ export function OfferLine({ offer, now }: { offer: OfferView; now: number }) {
   const isRinging = offer.state === 'offered';
   return (
     <li className={styles.offer} data-state={offer.state}>
-      {isRinging ? <CountdownRing remainingMs={left} totalMs={total} size={28} /> : <span aria-hidden="true" className={styles.offerSign}>{signs[offer.state]}</span>}
+      {isRinging ? (
+        <CountdownRing remainingMs={left} totalMs={total} size={28} />
+      ) : (
+        <span aria-hidden="true" className={styles.offerSign}>
+          {signs[offer.state]}
+        </span>
+      )}
       <span className={styles.name}>{offer.advisor.name}</span>
       <span className={styles.offerState}>
         {t(`offer_${offer.state}`)}
         {offer.declineReason && `（${t(`reason_${offer.declineReason}`)}）`}
       </span>
-      {isRinging && <span className={styles.seconds} role="timer" aria-live="off">{t('secondsLeft', { seconds: Math.ceil(left / 1_000) })}</span>}
+      {isRinging && (
+        <span className={styles.seconds} role="timer" aria-live="off">
+          {t('secondsLeft', { seconds: Math.ceil(left / 1_000) })}
+        </span>
+      )}
     </li>
   );
 }

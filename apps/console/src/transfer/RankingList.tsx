@@ -29,29 +29,47 @@ export function RankingList({ ranking, first = null, onFirst }: Props) {
   const chosen = ranking.candidates.find(({ advisor }) => advisor.id === first?.advisorId);
   return (
     <>
-      <p className={styles.headline} data-free={leader !== undefined} data-testid="headline" aria-live="polite">{localized(ranking.headline)}</p>
+      <p className={styles.headline} data-free={leader !== undefined} data-testid="headline" aria-live="polite">
+        {localized(ranking.headline)}
+      </p>
       <p className={styles.quiet}>{t('basis', { level: t(level) })}</p>
       <ol className={styles.ranking}>
         {shown.map((candidate) => (
-          <Candidate key={candidate.advisor.id} candidate={candidate} onFirst={onFirst !== undefined && candidate !== leader && !candidate.skip ? onFirst : null} />
+          <Candidate
+            key={candidate.advisor.id}
+            candidate={candidate}
+            onFirst={onFirst !== undefined && candidate !== leader && !candidate.skip ? onFirst : null}
+          />
         ))}
       </ol>
       {shown.length < ranking.candidates.length && (
-        <Button size="compact-sm" variant="subtle" onClick={() => setWhole(true)}>{t('showOthers', { count: ranking.candidates.length - shown.length })}</Button>
+        <Button size="compact-sm" variant="subtle" onClick={() => setWhole(true)}>
+          {t('showOthers', { count: ranking.candidates.length - shown.length })}
+        </Button>
       )}
       <DecisionLine ranking={ranking} />
       {first && chosen && (
         <p className={styles.chosen} role="status">
           {t('chosenFirst', { name: chosen.advisor.name, reason: t(`doubt_${first.reason}`) })}
-          <Button size="compact-sm" variant="subtle" onClick={() => onFirst?.(null)}>{t('keepOrder')}</Button>
+          <Button size="compact-sm" variant="subtle" onClick={() => onFirst?.(null)}>
+            {t('keepOrder')}
+          </Button>
         </p>
       )}
-      <p className={styles.advice} data-may={ranking.mayTransfer}>{localized(ranking.advice)}</p>
+      <p className={styles.advice} data-may={ranking.mayTransfer}>
+        {localized(ranking.advice)}
+      </p>
     </>
   );
 }
 
-function Candidate({ candidate, onFirst }: { candidate: RankedCandidate; onFirst: ((first: ManualChoice) => void) | null }) {
+function Candidate({
+  candidate,
+  onFirst,
+}: {
+  candidate: RankedCandidate;
+  onFirst: ((first: ManualChoice) => void) | null;
+}) {
   const t = useText(messages);
   const { localized } = useLanguage();
   const { advisor, estimate, skip, terms } = candidate;
@@ -64,13 +82,28 @@ function Candidate({ candidate, onFirst }: { candidate: RankedCandidate; onFirst
         {terms && <RankingTermsTip advisor={advisor} terms={terms} />}
       </span>
       <RateText rate={estimate.rate} low={estimate.low} high={estimate.high} n={estimate.n} smallWord={t('small')} />
-      <span className={styles.skip} title={localized(candidate.reason)}>{skip ? t(`skip_${skip}`) : t('canRing')}</span>
+      <span className={styles.skip} title={localized(candidate.reason)}>
+        {skip ? t(`skip_${skip}`) : t('canRing')}
+      </span>
       {onFirst && (
         <Menu>
-          <Menu.Target><Button className={styles.ringFirst} size="compact-xs" variant="default" aria-label={t('ringFirstOf', { name: advisor.name })}>{t('ringFirst')}</Button></Menu.Target>
+          <Menu.Target>
+            <Button
+              className={styles.ringFirst}
+              size="compact-xs"
+              variant="default"
+              aria-label={t('ringFirstOf', { name: advisor.name })}
+            >
+              {t('ringFirst')}
+            </Button>
+          </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{t('ringFirstWhy')}</Menu.Label>
-            {routingDoubts.map((reason) => <Menu.Item key={reason} onClick={() => onFirst({ advisorId: advisor.id, reason })}>{t(`doubt_${reason}`)}</Menu.Item>)}
+            {routingDoubts.map((reason) => (
+              <Menu.Item key={reason} onClick={() => onFirst({ advisorId: advisor.id, reason })}>
+                {t(`doubt_${reason}`)}
+              </Menu.Item>
+            ))}
           </Menu.Dropdown>
         </Menu>
       )}

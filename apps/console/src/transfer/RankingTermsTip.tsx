@@ -16,11 +16,16 @@ export function RankingTermsTip({ advisor, terms }: Pick<RankedCandidate, 'advis
   return (
     <DefinitionTip label={t('termsOf', { name: advisor.name })}>
       <dl className={styles.terms}>
-        <dt>{t('term_rate')}</dt><dd>{(terms.rate * 100).toFixed(1)}%</dd>
-        <dt>{t('term_price')}</dt><dd>{points(-terms.price)}</dd>
-        <dt>{t('term_fairness')}</dt><dd>{points(terms.fairness)}</dd>
-        <dt data-sum>{t('term_value')}</dt><dd data-sum>{(terms.value * 100).toFixed(1)}</dd>
-        <dt>{t('term_propensity')}</dt><dd>{(terms.propensity * 100).toFixed(1)}%</dd>
+        <dt>{t('term_rate')}</dt>
+        <dd>{(terms.rate * 100).toFixed(1)}%</dd>
+        <dt>{t('term_price')}</dt>
+        <dd>{points(-terms.price)}</dd>
+        <dt>{t('term_fairness')}</dt>
+        <dd>{points(terms.fairness)}</dd>
+        <dt data-sum>{t('term_value')}</dt>
+        <dd data-sum>{(terms.value * 100).toFixed(1)}</dd>
+        <dt>{t('term_propensity')}</dt>
+        <dd>{(terms.propensity * 100).toFixed(1)}%</dd>
       </dl>
     </DefinitionTip>
   );

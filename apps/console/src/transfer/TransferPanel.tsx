@@ -38,20 +38,31 @@ export function TransferPanel({ detail, actions, note, onNote, first, onFirst, o
   // A transfer that ended is no longer in the task, and how it ended is still to be read.
   const [lastId, setLastId] = useState(detail.transferId ?? null);
   if (detail.transferId && detail.transferId !== lastId) setLastId(detail.transferId);
-  const read = useRead({ key: queryKeys.transfer(lastId ?? ''), call: transferCalls.read, input: { params: { transferId: lastId ?? '' } }, isOff: lastId === null });
+  const read = useRead({
+    key: queryKeys.transfer(lastId ?? ''),
+    call: transferCalls.read,
+    input: { params: { transferId: lastId ?? '' } },
+    isOff: lastId === null,
+  });
   const transfer = read.data;
   const isOpen = transfer !== undefined && !isTerminal(transferMachine, transfer.state);
   const isTalking = detail.card.state === 'connected';
   const isExhausted = transfer?.state === 'exhausted';
   useRankingFollowsPresence(taskId);
-  const ranking = useRead({ key: queryKeys.ranking(taskId), call: transferCalls.ranking, input: { params: { taskId } }, isOff: isOpen });
+  const ranking = useRead({
+    key: queryKeys.ranking(taskId),
+    call: transferCalls.ranking,
+    input: { params: { taskId } },
+    isOff: isOpen,
+  });
   const order = isOpen ? transfer.ranking : ranking.data;
   // After nobody answered, the next offer to the person comes first, unless somebody has come back.
   const mayStart = !isOpen && isTalking && (!isExhausted || ranking.data?.mayTransfer === true);
   const isSaved = transfer !== undefined && transfer.note === note.trim() && note.trim() !== '';
 
   const save = (): void => {
-    if (isOpen && note.trim() && !isSaved) actions.note.mutate({ params: { transferId: transfer.id }, body: { note: note.trim() } });
+    if (isOpen && note.trim() && !isSaved)
+      actions.note.mutate({ params: { transferId: transfer.id }, body: { note: note.trim() } });
   };
   const bridge = (): void => {
     if (!transfer) return;
@@ -61,32 +72,71 @@ export function TransferPanel({ detail, actions, note, onNote, first, onFirst, o
     }
     const params = { transferId: transfer.id };
     if (isSaved) actions.bridge.mutate({ params });
-    else actions.note.mutate({ params, body: { note: note.trim() } }, { onSuccess: () => actions.bridge.mutate({ params }) });
+    else
+      actions.note.mutate(
+        { params, body: { note: note.trim() } },
+        { onSuccess: () => actions.bridge.mutate({ params }) },
+      );
   };
   const write = (value: string): void => {
     setMissing(false);
     onNote(value);
   };
 
-  const noteField = <HandoverNote note={note} onChange={write} onLeave={save} isSaved={isSaved} isMissing={isMissing} />;
+  const noteField = (
+    <HandoverNote note={note} onChange={write} onLeave={save} isSaved={isSaved} isMissing={isMissing} />
+  );
   return (
     <>
-      <Section title={isOpen || transfer ? t('progress') : t('ranking')} note={isOpen || transfer ? undefined : t('rankingNote')}>
-        {transfer && <TransferProgress transfer={transfer} actions={actions} onBridge={bridge} note={isOpen ? noteField : null} />}
-        {!isOpen && transfer === undefined && ranking.error && <ErrorPanel title={t('failed')} message={ranking.error.message} retryLabel={t('again')} onRetry={() => void ranking.refetch()} />}
-        {!isOpen && ranking.isPending && <p role="status" className={styles.quiet}>{t('loading')}</p>}
-        {!isOpen && ranking.data && !isExhausted && <RankingList ranking={ranking.data} first={first} {...(mayStart && { onFirst })} />}
+      <Section
+        title={isOpen || transfer ? t('progress') : t('ranking')}
+        note={isOpen || transfer ? undefined : t('rankingNote')}
+      >
+        {transfer && (
+          <TransferProgress transfer={transfer} actions={actions} onBridge={bridge} note={isOpen ? noteField : null} />
+        )}
+        {!isOpen && transfer === undefined && ranking.error && (
+          <ErrorPanel
+            title={t('failed')}
+            message={ranking.error.message}
+            retryLabel={t('again')}
+            onRetry={() => void ranking.refetch()}
+          />
+        )}
+        {!isOpen && ranking.isPending && (
+          <p role="status" className={styles.quiet}>
+            {t('loading')}
+          </p>
+        )}
+        {!isOpen && ranking.data && !isExhausted && (
+          <RankingList ranking={ranking.data} first={first} {...(mayStart && { onFirst })} />
+        )}
         {mayStart && noteField}
         {mayStart && ranking.data && (
-          <Button className={styles.start} size="sm" variant={transfer ? 'default' : 'filled'} disabled={!ranking.data.mayTransfer} loading={actions.request.isPending} onClick={onStart}>
+          <Button
+            className={styles.start}
+            size="sm"
+            variant={transfer ? 'default' : 'filled'}
+            disabled={!ranking.data.mayTransfer}
+            loading={actions.request.isPending}
+            onClick={onStart}
+          >
             {transfer ? t('tryAgain') : t('start')}
           </Button>
         )}
         {order?.decision && (
-          <Button className={styles.doubt} size="compact-sm" variant="subtle" onClick={() => setDoubting(true)}>{t('doubt')}</Button>
+          <Button className={styles.doubt} size="compact-sm" variant="subtle" onClick={() => setDoubting(true)}>
+            {t('doubt')}
+          </Button>
         )}
         {order?.decision && isDoubting && (
-          <DoubtDialog taskId={taskId} ranking={order} settingsVersion={order.decision.settingsVersion} onClose={() => setDoubting(false)} onOutdated={() => void ranking.refetch()} />
+          <DoubtDialog
+            taskId={taskId}
+            ranking={order}
+            settingsVersion={order.decision.settingsVersion}
+            onClose={() => setDoubting(false)}
+            onOutdated={() => void ranking.refetch()}
+          />
         )}
         {!isOpen && !isTalking && <p className={styles.quiet}>{t('startWhen')}</p>}
       </Section>

@@ -38,28 +38,51 @@ export function TransferProgress({ transfer, actions, onBridge, note }: Props) {
       {isHolding && (
         <div className={styles.hold}>
           <span>{t('hold')}</span>
-          <MeterBar value={holdLeft / 1_000} max={HOLD / 1_000} label={t('hold')} text={t('secondsLeft', { seconds: Math.ceil(holdLeft / 1_000) })} />
-          <span className={styles.seconds} role="timer" aria-live="off">{t('secondsLeft', { seconds: Math.ceil(holdLeft / 1_000) })}</span>
+          <MeterBar
+            value={holdLeft / 1_000}
+            max={HOLD / 1_000}
+            label={t('hold')}
+            text={t('secondsLeft', { seconds: Math.ceil(holdLeft / 1_000) })}
+          />
+          <span className={styles.seconds} role="timer" aria-live="off">
+            {t('secondsLeft', { seconds: Math.ceil(holdLeft / 1_000) })}
+          </span>
         </div>
       )}
       <ol className={styles.offers} aria-label={t('offers')}>
-        {transfer.offers.map((offer) => <OfferLine key={offer.id} offer={offer} now={now} />)}
+        {transfer.offers.map((offer) => (
+          <OfferLine key={offer.id} offer={offer} now={now} />
+        ))}
       </ol>
       {note}
       {!isTerminal(transferMachine, transfer.state) && (
         <div className={styles.steps}>
           {transfer.state === 'accepted' && (
             <>
-              <Button size="sm" onClick={onBridge} loading={actions.bridge.isPending || actions.note.isPending}>{t('bridge')}</Button>
-              <span className={styles.seconds} role="timer" aria-live="off">{t('bridgeBy')} {t('secondsLeft', { seconds: Math.ceil(bridgeLeft / 1_000) })}</span>
+              <Button size="sm" onClick={onBridge} loading={actions.bridge.isPending || actions.note.isPending}>
+                {t('bridge')}
+              </Button>
+              <span className={styles.seconds} role="timer" aria-live="off">
+                {t('bridgeBy')} {t('secondsLeft', { seconds: Math.ceil(bridgeLeft / 1_000) })}
+              </span>
             </>
           )}
-          {transfer.state === 'bridged' && <Button size="sm" onClick={() => actions.complete.mutate(input)} loading={actions.complete.isPending}>{t('complete')}</Button>}
+          {transfer.state === 'bridged' && (
+            <Button size="sm" onClick={() => actions.complete.mutate(input)} loading={actions.complete.isPending}>
+              {t('complete')}
+            </Button>
+          )}
           <Menu>
-            <Menu.Target><Button size="sm" variant="default" loading={actions.cancel.isPending}>{t('cancel')}</Button></Menu.Target>
+            <Menu.Target>
+              <Button size="sm" variant="default" loading={actions.cancel.isPending}>
+                {t('cancel')}
+              </Button>
+            </Menu.Target>
             <Menu.Dropdown>
               {cancelReasons.map((reason) => (
-                <Menu.Item key={reason} onClick={() => actions.cancel.mutate({ ...input, body: { reason } })}>{t(`cancel_${reason}`)}</Menu.Item>
+                <Menu.Item key={reason} onClick={() => actions.cancel.mutate({ ...input, body: { reason } })}>
+                  {t(`cancel_${reason}`)}
+                </Menu.Item>
               ))}
             </Menu.Dropdown>
           </Menu>
@@ -69,7 +92,11 @@ export function TransferProgress({ transfer, actions, onBridge, note }: Props) {
   );
 }
 
-function sentenceOf(transfer: TransferView, ringing: string | undefined, t: ReturnType<typeof useText<typeof messages>>): string {
+function sentenceOf(
+  transfer: TransferView,
+  ringing: string | undefined,
+  t: ReturnType<typeof useText<typeof messages>>,
+): string {
   switch (transfer.state) {
     case 'ringing':
       return ringing ? t('state_ringing', { name: ringing }) : t('ringingNext');

@@ -2,7 +2,10 @@ import { defineMessages } from '../language';
 
 export const messages = defineMessages({
   ranking: { ja: '取次ぎの順番', en: 'Who would be rung' },
-  rankingNote: { ja: 'お伺いする前に確認できます。在席が変わると更新されます。', en: 'Look before you ask. Follows who comes and goes.' },
+  rankingNote: {
+    ja: 'お伺いする前に確認できます。在席が変わると更新されます。',
+    en: 'Look before you ask. Follows who comes and goes.',
+  },
   termsOf: { ja: '{name}さんの順位の内訳', en: 'What decides the place of {name}' },
   term_rate: { ja: '成約の見込み', en: 'Chance of a close' },
   term_price: { ja: 'ほかの方に空けておく価値', en: 'Worth of keeping them free' },
@@ -30,7 +33,10 @@ export const messages = defineMessages({
   keepOrder: { ja: '元の順番に戻す', en: 'Keep the order' },
   doubt: { ja: '違うと思う', en: 'I disagree' },
   doubtTitle: { ja: 'この順番は違うと思う', en: 'I disagree with this order' },
-  doubtText: { ja: 'いまの表示と一緒に記録し、リーダーが確認します。取次ぎはそのまま続けられます。', en: 'Recorded with what is shown now and reviewed by a lead. The transfer goes on as it is.' },
+  doubtText: {
+    ja: 'いまの表示と一緒に記録し、リーダーが確認します。取次ぎはそのまま続けられます。',
+    en: 'Recorded with what is shown now and reviewed by a lead. The transfer goes on as it is.',
+  },
   doubtReason: { ja: '理由', en: 'Reason' },
   doubtAdvisor: { ja: '1番目にふさわしい人（任意）', en: 'Who should be first (optional)' },
   doubtNobody: { ja: '選ばない', en: 'nobody in particular' },
@@ -60,9 +66,15 @@ export const messages = defineMessages({
   skip_recused: { ja: '担当を外す希望', en: 'recused' },
   skip_offline: { ja: '退席', en: 'offline' },
   skip_unreachable: { ja: '通信断', en: 'unreachable' },
-  nobody: { ja: '呼び出せる面談担当がいません。予約をご案内ください。', en: 'No advisor can be rung. Offer a booking.' },
+  nobody: {
+    ja: '呼び出せる面談担当がいません。予約をご案内ください。',
+    en: 'No advisor can be rung. Offer a booking.',
+  },
   note: { ja: '引き継ぎメモ', en: 'Hand-over note' },
-  noteHint: { ja: '面談担当の画面に出ます。三者通話の前に1行以上。', en: 'Shown to the advisor. At least one line before joining.' },
+  noteHint: {
+    ja: '面談担当の画面に出ます。三者通話の前に1行以上。',
+    en: 'Shown to the advisor. At least one line before joining.',
+  },
   noteSaved: { ja: '保存しました', en: 'Saved' },
   noteMissing: { ja: '引き継ぎメモを1行以上入れてください', en: 'Write at least one line of hand-over note' },
   start: { ja: '取次ぎを始める', en: 'Start the transfer' },
@@ -98,7 +110,10 @@ export const messages = defineMessages({
   cancel_mistake: { ja: '押し間違い', en: 'By mistake' },
   completedToast: { ja: '{name}さんに引き継ぎました。', en: 'Handed over to {name}.' },
   after: { ja: '次のご案内', en: 'What to offer now' },
-  afterNote: { ja: 'お電話口にお戻りになり、いずれかをご案内ください。', en: 'Go back on the line and offer one of these.' },
+  afterNote: {
+    ja: 'お電話口にお戻りになり、いずれかをご案内ください。',
+    en: 'Go back on the line and offer one of these.',
+  },
   tryAgain: { ja: 'もう一度取次ぐ', en: 'Transfer again' },
   callBack: { ja: '30分以内に折り返す', en: 'Call back within 30 minutes' },
   selfBooking: { ja: '予約リンクを送る', en: 'Send the booking link' },

@@ -14,18 +14,45 @@ export function Assumptions({ inputs }: { inputs: WhatIfInputs }) {
   const time = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
   const rows: readonly Row[] = [
     { name: t('in_registrationsPerDay'), ...inputs.registrationsPerDay, value: one(inputs.registrationsPerDay.value) },
-    { name: t('in_hours'), value: busiestHour(inputs), n: inputs.registrationsPerDay.n, isAssumed: inputs.areHoursAssumed },
-    { name: t('in_mix'), value: t('kinds', { count: segments.length }), n: inputs.registrationsPerDay.n, isAssumed: inputs.isMixAssumed, from: inputs.registrationsPerDay.n < 100 ? t('published') : undefined },
+    {
+      name: t('in_hours'),
+      value: busiestHour(inputs),
+      n: inputs.registrationsPerDay.n,
+      isAssumed: inputs.areHoursAssumed,
+    },
+    {
+      name: t('in_mix'),
+      value: t('kinds', { count: segments.length }),
+      n: inputs.registrationsPerDay.n,
+      isAssumed: inputs.isMixAssumed,
+      from: inputs.registrationsPerDay.n < 100 ? t('published') : undefined,
+    },
     { name: t('in_rates'), value: rateSpan(inputs), n: sampleOf(inputs), isAssumed: inputs.areRatesAssumed },
     { name: t('in_callers'), ...inputs.callers, value: one(inputs.callers.value) },
-    { name: t('in_contact'), value: `${percentText(contact.atOnce)} → ${percentText(contact.inTheEnd)}`, n: contact.n, isAssumed: contact.isAssumed },
+    {
+      name: t('in_contact'),
+      value: `${percentText(contact.atOnce)} → ${percentText(contact.inTheEnd)}`,
+      n: contact.n,
+      isAssumed: contact.isAssumed,
+    },
     { name: t('in_passShare'), ...inputs.passShare, value: percentText(inputs.passShare.value) },
     { name: t('in_intakeMinutes'), ...inputs.intakeMinutes, value: one(inputs.intakeMinutes.value) },
     { name: t('in_consultationMinutes'), ...inputs.consultationMinutes, value: one(inputs.consultationMinutes.value) },
     { name: t('in_noAnswerShare'), ...inputs.noAnswerShare, value: percentText(inputs.noAnswerShare.value) },
     { name: t('in_bookedHeldShare'), ...inputs.bookedHeldShare, value: percentText(inputs.bookedHeldShare.value) },
-    { name: t('in_shifts'), value: t('shiftCounts', { early, late: advisors.length - early, off: 0 }), n: advisors.filter(({ isShiftAssumed }) => !isShiftAssumed).length, isAssumed: advisors.some(({ isShiftAssumed }) => isShiftAssumed) },
-    { name: t('in_opening'), value: `${time(inputs.opensAt)}–${time(inputs.closesAt)}`, n: 0, isAssumed: false, from: t('fromSettings') },
+    {
+      name: t('in_shifts'),
+      value: t('shiftCounts', { early, late: advisors.length - early, off: 0 }),
+      n: advisors.filter(({ isShiftAssumed }) => !isShiftAssumed).length,
+      isAssumed: advisors.some(({ isShiftAssumed }) => isShiftAssumed),
+    },
+    {
+      name: t('in_opening'),
+      value: `${time(inputs.opensAt)}–${time(inputs.closesAt)}`,
+      n: 0,
+      isAssumed: false,
+      from: t('fromSettings'),
+    },
   ];
   return (
     <Section title={t('assumptions')} note={t('assumptionsNote', { version: inputs.closeRateVersion })}>
@@ -34,16 +61,26 @@ export function Assumptions({ inputs }: { inputs: WhatIfInputs }) {
           <thead>
             <tr>
               <th scope="col">{t('input')}</th>
-              <th scope="col" className={styles.number}>{t('value')}</th>
+              <th scope="col" className={styles.number}>
+                {t('value')}
+              </th>
               <th scope="col">{t('source')}</th>
             </tr>
           </thead>
-          <tbody>{rows.map((row) => <InputRow key={row.name} row={row} />)}</tbody>
+          <tbody>
+            {rows.map((row) => (
+              <InputRow key={row.name} row={row} />
+            ))}
+          </tbody>
         </table>
       </div>
       <h3 className={styles.limitsTitle}>{t('limits')}</h3>
       <ul className={styles.limits}>
-        {(['limit_days', 'limit_occupations', 'limit_switchback', 'limit_estimate', 'limit_spread'] as const).map((limit) => <li key={limit}>{t(limit)}</li>)}
+        {(['limit_days', 'limit_occupations', 'limit_switchback', 'limit_estimate', 'limit_spread'] as const).map(
+          (limit) => (
+            <li key={limit}>{t(limit)}</li>
+          ),
+        )}
       </ul>
     </Section>
   );
@@ -68,7 +105,8 @@ function InputRow({ row: { name, value, n, isAssumed, from } }: { row: Row }) {
   );
 }
 
-const sampleOf = ({ rates }: WhatIfInputs): number => rates.reduce((sum, { segments }) => sum + segments.reduce((own, { n }) => own + n, 0), 0);
+const sampleOf = ({ rates }: WhatIfInputs): number =>
+  rates.reduce((sum, { segments }) => sum + segments.reduce((own, { n }) => own + n, 0), 0);
 
 function rateSpan({ rates }: WhatIfInputs): string {
   const all = rates.flatMap(({ segments }) => segments.map(({ rate }) => rate));
@@ -76,6 +114,9 @@ function rateSpan({ rates }: WhatIfInputs): string {
 }
 
 function busiestHour({ hours }: WhatIfInputs): string {
-  const most = hours.reduce<WhatIfInputs['hours'][number] | null>((best, one) => (best === null || one.share > best.share ? one : best), null);
+  const most = hours.reduce<WhatIfInputs['hours'][number] | null>(
+    (best, one) => (best === null || one.share > best.share ? one : best),
+    null,
+  );
   return most === null ? '–' : `${most.hour}:00`;
 }

@@ -16,28 +16,55 @@ export function OutcomeTable({ outcome, isToday, only }: { outcome: Outcome; isT
           <thead>
             <tr>
               <th scope="col">{t('measure')}</th>
-              <th scope="col" className={styles.number}>{t('today')}</th>
-              {!isToday && <th scope="col" className={styles.number}>{t('changed')}</th>}
-              {!isToday && <th scope="col" className={styles.number}>{t('difference')}</th>}
+              <th scope="col" className={styles.number}>
+                {t('today')}
+              </th>
+              {!isToday && (
+                <th scope="col" className={styles.number}>
+                  {t('changed')}
+                </th>
+              )}
+              {!isToday && (
+                <th scope="col" className={styles.number}>
+                  {t('difference')}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
-            {measures.filter((measure) => only === undefined || measure === only).map((measure) => {
-              const { today, changed, difference, isShown } = outcome.byMeasure[measure];
-              return (
-                <tr key={measure}>
-                  <th scope="row">{t(`measure_${measure}`)}</th>
-                  <td className={styles.number}><Range measure={measure} spread={today} /></td>
-                  {!isToday && <td className={styles.number}><Range measure={measure} spread={changed} /></td>}
-                  {!isToday && (
+            {measures
+              .filter((measure) => only === undefined || measure === only)
+              .map((measure) => {
+                const { today, changed, difference, isShown } = outcome.byMeasure[measure];
+                return (
+                  <tr key={measure}>
+                    <th scope="row">{t(`measure_${measure}`)}</th>
                     <td className={styles.number}>
-                      <span className={isShown ? styles.main : undefined}>{difference === null || !isShown ? t('noDifference') : signed(measure, difference.value)}</span>
-                      {difference !== null && <span className={styles.small}>{t('span', { low: signed(measure, difference.low), high: signed(measure, difference.high) })}</span>}
+                      <Range measure={measure} spread={today} />
                     </td>
-                  )}
-                </tr>
-              );
-            })}
+                    {!isToday && (
+                      <td className={styles.number}>
+                        <Range measure={measure} spread={changed} />
+                      </td>
+                    )}
+                    {!isToday && (
+                      <td className={styles.number}>
+                        <span className={isShown ? styles.main : undefined}>
+                          {difference === null || !isShown ? t('noDifference') : signed(measure, difference.value)}
+                        </span>
+                        {difference !== null && (
+                          <span className={styles.small}>
+                            {t('span', {
+                              low: signed(measure, difference.low),
+                              high: signed(measure, difference.high),
+                            })}
+                          </span>
+                        )}
+                      </td>
+                    )}
+                  </tr>
+                );
+              })}
           </tbody>
         </table>
       </div>

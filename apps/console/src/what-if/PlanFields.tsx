@@ -25,31 +25,68 @@ export function PlanFields({ form, today, inputs, refused, onChange }: PlanField
   const wrong = (field: RefusedField): string | undefined => (refused.has(field) ? t('numberWrong') : undefined);
   const isToday = Object.keys(searchOf(form, today)).length === 0;
   return (
-    <Section title={t('change')} actions={<Button size="sm" variant="default" disabled={isToday} onClick={() => onChange(today)}>{t('backToToday')}</Button>}>
+    <Section
+      title={t('change')}
+      actions={
+        <Button size="sm" variant="default" disabled={isToday} onClick={() => onChange(today)}>
+          {t('backToToday')}
+        </Button>
+      }
+    >
       <div className={styles.form}>
         <div className={styles.fields}>
-          <TypedNumber label={t('callers')} value={form.callers} error={wrong('callers')} onChange={(callers) => onChange({ callers })} />
+          <TypedNumber
+            label={t('callers')}
+            value={form.callers}
+            error={wrong('callers')}
+            onChange={(callers) => onChange({ callers })}
+          />
         </div>
         <Hours form={form} refused={refused} onChange={onChange} />
         <ShiftFields form={form} today={today} advisors={inputs.advisors} onChange={onChange} />
         <fieldset className={styles.group}>
           <legend>{t('routing')}</legend>
           <NativeSelect
-            label={t('policy')} value={form.policy} data={routingPolicyNames.map((value) => ({ value, label: word(`policy_${value}`) }))}
-            onChange={({ currentTarget }) => onChange({ policy: routingPolicyNames.find((one) => one === currentTarget.value) ?? form.policy })}
+            label={t('policy')}
+            value={form.policy}
+            data={routingPolicyNames.map((value) => ({ value, label: word(`policy_${value}`) }))}
+            onChange={({ currentTarget }) =>
+              onChange({ policy: routingPolicyNames.find((one) => one === currentTarget.value) ?? form.policy })
+            }
           />
-          <Checkbox label={t('pacingOn')} checked={form.isPaced} onChange={({ currentTarget }) => onChange({ isPaced: currentTarget.checked, pace: Number.isNaN(form.pace) ? today.pace : form.pace })} />
+          <Checkbox
+            label={t('pacingOn')}
+            checked={form.isPaced}
+            onChange={({ currentTarget }) =>
+              onChange({ isPaced: currentTarget.checked, pace: Number.isNaN(form.pace) ? today.pace : form.pace })
+            }
+          />
           {form.isPaced && (
             <div className={styles.fields}>
-              <TypedNumber label={t('pace')} value={form.pace} error={wrong('pace')} onChange={(pace) => onChange({ pace })} />
+              <TypedNumber
+                label={t('pace')}
+                value={form.pace}
+                error={wrong('pace')}
+                onChange={(pace) => onChange({ pace })}
+              />
             </div>
           )}
-          <Checkbox label={t('booksOn')} checked={form.books} onChange={({ currentTarget }) => onChange({ books: currentTarget.checked })} />
+          <Checkbox
+            label={t('booksOn')}
+            checked={form.books}
+            onChange={({ currentTarget }) => onChange({ books: currentTarget.checked })}
+          />
         </fieldset>
         <fieldset className={styles.group}>
           <legend>{t('registrations')}</legend>
           <div className={styles.fields}>
-            <TypedNumber label={t('more')} value={form.registrations} unit="%" error={wrong('registrations')} onChange={(registrations) => onChange({ registrations })} />
+            <TypedNumber
+              label={t('more')}
+              value={form.registrations}
+              unit="%"
+              error={wrong('registrations')}
+              onChange={(registrations) => onChange({ registrations })}
+            />
             {inputs.forms.length > 0 && <FormChoice form={form} inputs={inputs} onChange={onChange} />}
           </div>
         </fieldset>
@@ -58,19 +95,36 @@ export function PlanFields({ form, today, inputs, refused, onChange }: PlanField
   );
 }
 
-const timeOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const timeOf = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 function Hours({ form, refused, onChange }: Pick<PlanFieldsProps, 'form' | 'refused' | 'onChange'>) {
   const t = useText(whatIfMessages);
-  const choices = [...new Set([...hourChoices, form.opensAt, form.closesAt])].sort((a, b) => a - b).map((minutes) => ({ value: String(minutes), label: timeOf(minutes) }));
+  const choices = [...new Set([...hourChoices, form.opensAt, form.closesAt])]
+    .sort((a, b) => a - b)
+    .map((minutes) => ({ value: String(minutes), label: timeOf(minutes) }));
   return (
     <fieldset className={styles.group}>
       <legend>{t('hours')}</legend>
       <div className={styles.fields}>
-        <NativeSelect label={t('opens')} value={String(form.opensAt)} data={choices} onChange={({ currentTarget }) => onChange({ opensAt: Number(currentTarget.value) })} />
-        <NativeSelect label={t('closes')} value={String(form.closesAt)} data={choices} onChange={({ currentTarget }) => onChange({ closesAt: Number(currentTarget.value) })} />
+        <NativeSelect
+          label={t('opens')}
+          value={String(form.opensAt)}
+          data={choices}
+          onChange={({ currentTarget }) => onChange({ opensAt: Number(currentTarget.value) })}
+        />
+        <NativeSelect
+          label={t('closes')}
+          value={String(form.closesAt)}
+          data={choices}
+          onChange={({ currentTarget }) => onChange({ closesAt: Number(currentTarget.value) })}
+        />
       </div>
-      {refused.has('hours') && <p className={styles.wrong} role="alert">{t('hoursWrong')}</p>}
+      {refused.has('hours') && (
+        <p className={styles.wrong} role="alert">
+          {t('hoursWrong')}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -83,9 +137,14 @@ function FormChoice({ form, inputs, onChange }: Pick<PlanFieldsProps, 'form' | '
   const percent = `${change > 0 ? '+' : change < 0 ? '−' : '±'}${percentText(Math.abs(change))}`;
   return (
     <NativeSelect
-      label={t('form')} value={form.form} data={formVariantIds.map((value) => ({ value, label: t(`form_${value}`) }))} description={t('formEffect', { percent, seconds: Math.round(seconds) })}
+      label={t('form')}
+      value={form.form}
+      data={formVariantIds.map((value) => ({ value, label: t(`form_${value}`) }))}
+      description={t('formEffect', { percent, seconds: Math.round(seconds) })}
       inputWrapperOrder={['label', 'input', 'description']}
-      onChange={({ currentTarget }) => onChange({ form: formVariantIds.find((one) => one === currentTarget.value) ?? form.form })}
+      onChange={({ currentTarget }) =>
+        onChange({ form: formVariantIds.find((one) => one === currentTarget.value) ?? form.form })
+      }
     />
   );
 }

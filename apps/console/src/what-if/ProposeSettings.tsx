@@ -11,7 +11,17 @@ import { FIRST_SEED } from './plan-runs';
 import styles from './what-if.module.css';
 
 /** Takes a change of the routing settings to where it is proposed, with what was simulated of it. */
-export function ProposeSettings({ inputs, today, form, outcome }: { inputs: WhatIfInputs; today: PlanForm; form: PlanForm; outcome: Outcome }) {
+export function ProposeSettings({
+  inputs,
+  today,
+  form,
+  outcome,
+}: {
+  inputs: WhatIfInputs;
+  today: PlanForm;
+  form: PlanForm;
+  outcome: Outcome;
+}) {
   const t = useText(whatIfMessages);
   const navigate = useNavigate();
   const { difference, today: before, changed: after } = outcome.per1000;
@@ -19,14 +29,28 @@ export function ProposeSettings({ inputs, today, form, outcome }: { inputs: What
   if (!isSettingsChange(form, today) || difference === null) return <p className={styles.muted}>{t('proposeNote')}</p>;
   const propose = (): void => {
     offerProposal({
-      settings: settingsOf(form, inputs.settings), version: inputs.settingsVersion,
-      simulated: { closesBefore: before.value, closesAfter: after.value, differenceLow: difference.low, differenceHigh: difference.high, runs: outcome.runs, seed: FIRST_SEED },
+      settings: settingsOf(form, inputs.settings),
+      version: inputs.settingsVersion,
+      simulated: {
+        closesBefore: before.value,
+        closesAfter: after.value,
+        differenceLow: difference.low,
+        differenceHigh: difference.high,
+        runs: outcome.runs,
+        seed: FIRST_SEED,
+      },
     });
     void navigate({ to: '/routing' });
   };
-  return <div><Button onClick={propose}>{t('propose')}</Button></div>;
+  return (
+    <div>
+      <Button onClick={propose}>{t('propose')}</Button>
+    </div>
+  );
 }
 
 const settingsOf = ({ policy, isPaced, pace }: PlanForm, settings: RoutingSettings): RoutingSettings => ({
-  ...settings, policy, pacing: { ...settings.pacing, isOn: isPaced, pace: isPaced ? pace : settings.pacing.pace },
+  ...settings,
+  policy,
+  pacing: { ...settings.pacing, isOn: isPaced, pace: isPaced ? pace : settings.pacing.pace },
 });

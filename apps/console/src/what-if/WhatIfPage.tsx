@@ -28,7 +28,13 @@ export function WhatIfPage() {
   if (kept === null && data) setKept(data);
   return (
     <RoutingPart title={t('title')} data={kept ?? undefined} error={error} onRetry={() => void refetch()}>
-      {(inputs) => (inputs.advisors.length === 0 ? <EmptyState title={t('noAdvisors')}>{t('noAdvisorsHint')}</EmptyState> : <Trial inputs={inputs} />)}
+      {(inputs) =>
+        inputs.advisors.length === 0 ? (
+          <EmptyState title={t('noAdvisors')}>{t('noAdvisorsHint')}</EmptyState>
+        ) : (
+          <Trial inputs={inputs} />
+        )
+      }
     </RoutingPart>
   );
 }

@@ -24,7 +24,10 @@ export const whatIfMessages = defineMessages({
   shift_early: { ja: '早番', en: 'Early' },
   shift_late: { ja: '遅番', en: 'Late' },
   shift_off: { ja: '休み', en: 'Off' },
-  shiftNote: { ja: '早番は開始から8時間、遅番は終了までの8時間、週5日です。', en: 'Early: the first eight opening hours; late: the last eight; five days a week.' },
+  shiftNote: {
+    ja: '早番は開始から8時間、遅番は終了までの8時間、週5日です。',
+    en: 'Early: the first eight opening hours; late: the last eight; five days a week.',
+  },
   showShifts: { ja: '担当ごとに変える', en: 'Change by advisor' },
   hideShifts: { ja: '担当ごとの一覧を閉じる', en: 'Close the list' },
   routing: { ja: 'ルーティングと架電', en: 'Routing and calls' },
@@ -38,7 +41,10 @@ export const whatIfMessages = defineMessages({
   form_short: { ja: '短い：連絡先だけ', en: 'Short: contact only' },
   form_recommended: { ja: '今の公開版', en: 'As published' },
   form_long: { ja: '長い：すべて必須', en: 'Long: all required' },
-  formEffect: { ja: '登録{percent}・受付の通話{seconds}秒/人', en: 'Registrations {percent} · intake talk {seconds} s each' },
+  formEffect: {
+    ja: '登録{percent}・受付の通話{seconds}秒/人',
+    en: 'Registrations {percent} · intake talk {seconds} s each',
+  },
 
   result: { ja: '試算の結果', en: 'Result' },
   running: { ja: '計算しています', en: 'Calculating' },
@@ -49,17 +55,38 @@ export const whatIfMessages = defineMessages({
   cancelled: { ja: '中止しました（{done} / {total} 回まで）', en: 'Cancelled after {done} of {total} runs' },
   refused: { ja: 'この組み合わせは計算できません', en: 'This combination cannot be simulated' },
   refusedHint: { ja: '左の数字を見直してください。', en: 'Check the numbers of the form.' },
-  fieldsWrong: { ja: '入力に直すところがあります。直すと計算します。', en: 'Something in the form needs correcting; the runs start once it is right.' },
+  fieldsWrong: {
+    ja: '入力に直すところがあります。直すと計算します。',
+    en: 'Something in the form needs correcting; the runs start once it is right.',
+  },
   broken: { ja: '計算を始められませんでした', en: 'The calculation could not be started' },
   brokenHint: { ja: '画面を読み込み直して、もう一度お試しください。', en: 'Load the page again and retry.' },
   retry: { ja: 'もう一度計算する', en: 'Try again' },
-  doneBoth: { ja: '{days}日 × {seeds}回 × 2通りの結果です。今回は{runs}回を{seconds}秒で計算しました。', en: '{days} days × {seeds} runs × 2 plans; {runs} runs took {seconds} s this time.' },
-  doneToday: { ja: '{days}日 × {seeds}回の結果です。今回は{runs}回を{seconds}秒で計算しました。', en: '{days} days × {seeds} runs; {runs} runs took {seconds} s this time.' },
+  doneBoth: {
+    ja: '{days}日 × {seeds}回 × 2通りの結果です。今回は{runs}回を{seconds}秒で計算しました。',
+    en: '{days} days × {seeds} runs × 2 plans; {runs} runs took {seconds} s this time.',
+  },
+  doneToday: {
+    ja: '{days}日 × {seeds}回の結果です。今回は{runs}回を{seconds}秒で計算しました。',
+    en: '{days} days × {seeds} runs; {runs} runs took {seconds} s this time.',
+  },
 
-  verdict_today: { ja: '今日の働き方のままなら、成約は月 {value} 件の見込みです。', en: 'Working as today: {value} closes a month are to be expected.' },
-  verdict_better: { ja: '成約は月 {value} 件増える見込みです（差の90%区間 {low}〜{high}）。', en: '{value} more closes a month are to be expected (90% interval of the difference {low} to {high}).' },
-  verdict_worse: { ja: '成約は月 {value} 件減る見込みです（差の90%区間 {low}〜{high}）。', en: '{value} fewer closes a month are to be expected (90% interval of the difference {low} to {high}).' },
-  verdict_no_difference_shown: { ja: '成約に差は見えません（差の90%区間 {low}〜{high}）。', en: 'No difference shown in closes (90% interval {low} to {high}).' },
+  verdict_today: {
+    ja: '今日の働き方のままなら、成約は月 {value} 件の見込みです。',
+    en: 'Working as today: {value} closes a month are to be expected.',
+  },
+  verdict_better: {
+    ja: '成約は月 {value} 件増える見込みです（差の90%区間 {low}〜{high}）。',
+    en: '{value} more closes a month are to be expected (90% interval of the difference {low} to {high}).',
+  },
+  verdict_worse: {
+    ja: '成約は月 {value} 件減る見込みです（差の90%区間 {low}〜{high}）。',
+    en: '{value} fewer closes a month are to be expected (90% interval of the difference {low} to {high}).',
+  },
+  verdict_no_difference_shown: {
+    ja: '成約に差は見えません（差の90%区間 {low}〜{high}）。',
+    en: 'No difference shown in closes (90% interval {low} to {high}).',
+  },
   verdict_same: { ja: 'この違いは試算に入っていません。', en: 'This difference is not in the simulation.' },
   verdict_few: { ja: '成約に差は見えません。', en: 'No difference shown in closes.' },
   chart: { ja: 'グラフで見る', en: 'View as chart' },
@@ -69,7 +96,10 @@ export const whatIfMessages = defineMessages({
   today: { ja: '今日', en: 'Today' },
   changed: { ja: '変えたとき', en: 'Changed' },
   difference: { ja: '差（90%区間）', en: 'Difference (90% interval)' },
-  rangeNote: { ja: 'かっこ内は90%の回が入る範囲。差は同じ条件の回どうしで比べ、90%区間が0を含むときは「差は見えない」とします。', en: 'In brackets, the range of 90% of runs. Differences compare run by run; where the 90% interval holds 0, no difference is shown.' },
+  rangeNote: {
+    ja: 'かっこ内は90%の回が入る範囲。差は同じ条件の回どうしで比べ、90%区間が0を含むときは「差は見えない」とします。',
+    en: 'In brackets, the range of 90% of runs. Differences compare run by run; where the 90% interval holds 0, no difference is shown.',
+  },
   range: { ja: '（{low}〜{high}）', en: '({low}–{high})' },
   span: { ja: '{low}〜{high}', en: '{low} to {high}' },
   noDifference: { ja: '差は見えない', en: 'no difference shown' },
@@ -80,10 +110,16 @@ export const whatIfMessages = defineMessages({
   measure_busyShare: { ja: '面談担当の稼働', en: 'Advisors busy' },
 
   propose: { ja: 'この設定を起案する', en: 'Propose these settings' },
-  proposeNote: { ja: '選び方とペース配分だけを変えた試算は、結果を添えて起案できます。', en: 'A what-if that changes only policy and pacing can be proposed with its result.' },
+  proposeNote: {
+    ja: '選び方とペース配分だけを変えた試算は、結果を添えて起案できます。',
+    en: 'A what-if that changes only policy and pacing can be proposed with its result.',
+  },
 
   assumptions: { ja: '試算のもとになる数字', en: 'What it is based on' },
-  assumptionsNote: { ja: '直近90日の記録と、公開中の成約率（第{version}版）から。記録が足りないものは「仮定」です。', en: 'From the last 90 days and the published close rates (version {version}). Where the log says too little, the number is "assumed".' },
+  assumptionsNote: {
+    ja: '直近90日の記録と、公開中の成約率（第{version}版）から。記録が足りないものは「仮定」です。',
+    en: 'From the last 90 days and the published close rates (version {version}). Where the log says too little, the number is "assumed".',
+  },
   input: { ja: '数字', en: 'Number' },
   value: { ja: '値', en: 'Value' },
   source: { ja: 'もと', en: 'From' },
@@ -107,8 +143,20 @@ export const whatIfMessages = defineMessages({
   kinds: { ja: '{count, plural, other {#種類}}', en: '{count, plural, one {# kind} other {# kinds}}' },
   limits: { ja: '試算に入っていないこと', en: 'What is left out' },
   limit_days: { ja: '休業日：毎日を営業日として数えます。', en: 'Closed days: every day counts as an open one.' },
-  limit_occupations: { ja: '担当職種の制限：出勤している人は誰でも受けられるものとします。', en: 'Occupations: whoever is at work may take anyone.' },
-  limit_switchback: { ja: '効果測定の切り替えと育成枠、無作為に選ぶ割合。', en: 'Switchback blocks, the development share and the share drawn at random.' },
-  limit_estimate: { ja: '「推定成約率」と「学習した成約率」の違い：どちらも公開中の成約率で選ぶものとします。', en: 'Estimated against learned close rates: both choose by the published ones.' },
-  limit_spread: { ja: '成約率の不確かさは、回ごとに引き直して範囲に含めています。', en: 'The uncertainty of close rates is in the ranges: it is drawn anew for each run.' },
+  limit_occupations: {
+    ja: '担当職種の制限：出勤している人は誰でも受けられるものとします。',
+    en: 'Occupations: whoever is at work may take anyone.',
+  },
+  limit_switchback: {
+    ja: '効果測定の切り替えと育成枠、無作為に選ぶ割合。',
+    en: 'Switchback blocks, the development share and the share drawn at random.',
+  },
+  limit_estimate: {
+    ja: '「推定成約率」と「学習した成約率」の違い：どちらも公開中の成約率で選ぶものとします。',
+    en: 'Estimated against learned close rates: both choose by the published ones.',
+  },
+  limit_spread: {
+    ja: '成約率の不確かさは、回ごとに引き直して範囲に含めています。',
+    en: 'The uncertainty of close rates is in the ranges: it is drawn anew for each run.',
+  },
 });

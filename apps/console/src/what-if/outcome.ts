@@ -29,16 +29,38 @@ export interface Outcome {
 /** What the runs say together; null without any. Figures of both plans are in the same order of seeds. */
 export function outcomeOf(today: readonly PlanFigures[], changed: readonly PlanFigures[]): Outcome | null {
   if (today.length === 0 || today.length !== changed.length) return null;
-  const of = (measure: keyof PlanFigures): MeasureOutcome => measured(today.map((run) => run[measure]), changed.map((run) => run[measure]));
-  const byMeasure = Object.fromEntries(measures.map((measure) => [measure, of(measure)])) as Record<Measure, MeasureOutcome>;
+  const of = (measure: keyof PlanFigures): MeasureOutcome =>
+    measured(
+      today.map((run) => run[measure]),
+      changed.map((run) => run[measure]),
+    );
+  const byMeasure = Object.fromEntries(measures.map((measure) => [measure, of(measure)])) as Record<
+    Measure,
+    MeasureOutcome
+  >;
   const { difference, isShown } = byMeasure.closesPerMonth;
-  return { runs: today.length, byMeasure, verdict: !isShown || difference === null ? 'no_difference_shown' : difference.value > 0 ? 'better' : 'worse', per1000: of('closesPer1000') };
+  return {
+    runs: today.length,
+    byMeasure,
+    verdict: !isShown || difference === null ? 'no_difference_shown' : difference.value > 0 ? 'better' : 'worse',
+    per1000: of('closesPer1000'),
+  };
 }
 
 function measured(today: readonly number[], changed: readonly number[]): MeasureOutcome {
   const found = comparePairs(changed, today, 0.9);
-  const difference = found === null ? null : { value: found.difference, low: found.interval.low, high: found.interval.high };
-  return { today: spreadOf(today), changed: spreadOf(changed), difference, isShown: difference !== null && (difference.low > 0 || difference.high < 0) };
+  const difference =
+    found === null ? null : { value: found.difference, low: found.interval.low, high: found.interval.high };
+  return {
+    today: spreadOf(today),
+    changed: spreadOf(changed),
+    difference,
+    isShown: difference !== null && (difference.low > 0 || difference.high < 0),
+  };
 }
 
-const spreadOf = (values: readonly number[]): Spread => ({ value: mean(values) ?? 0, low: quantile(values, 0.05) ?? 0, high: quantile(values, 0.95) ?? 0 });
+const spreadOf = (values: readonly number[]): Spread => ({
+  value: mean(values) ?? 0,
+  low: quantile(values, 0.05) ?? 0,
+  high: quantile(values, 0.95) ?? 0,
+});

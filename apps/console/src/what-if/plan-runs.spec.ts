@@ -2,9 +2,26 @@ import { PlanRuns, SEEDS, type RunWorker } from './plan-runs';
 import type { AgencyPlan, PlanFigures, PlannedAgency, RunAnswer, RunRequest } from './what-if.worker';
 
 const agency = { registrationsPerDay: 25 } as PlannedAgency;
-const plan = (callers: number): AgencyPlan => ({ callers, shifts: [], opens: 540, closes: 1_260, pace: 0.2, books: true, policy: 'published', registrationsFactor: 1, intakeFactor: 1 });
-const figuresOf = ({ plan: { callers }, seed }: RunRequest): PlanFigures =>
-  ({ closesPerMonth: callers * 100 + seed, closesPer1000: 0, registrationsPerMonth: 0, firstDialP50: 0, firstDialP90: 0, abandonment: 0, busyShare: 0 });
+const plan = (callers: number): AgencyPlan => ({
+  callers,
+  shifts: [],
+  opens: 540,
+  closes: 1_260,
+  pace: 0.2,
+  books: true,
+  policy: 'published',
+  registrationsFactor: 1,
+  intakeFactor: 1,
+});
+const figuresOf = ({ plan: { callers }, seed }: RunRequest): PlanFigures => ({
+  closesPerMonth: callers * 100 + seed,
+  closesPer1000: 0,
+  registrationsPerMonth: 0,
+  firstDialP50: 0,
+  firstDialP90: 0,
+  abandonment: 0,
+  busyShare: 0,
+});
 
 class FakeWorker implements RunWorker {
   onmessage: ((event: MessageEvent<RunAnswer>) => void) | null = null;
@@ -17,7 +34,9 @@ class FakeWorker implements RunWorker {
   terminate(): void {
     this.isEnded = true;
   }
-  answer(with_: (request: RunRequest) => RunAnswer = (request) => ({ id: request.id, figures: figuresOf(request) })): boolean {
+  answer(
+    with_: (request: RunRequest) => RunAnswer = (request) => ({ id: request.id, figures: figuresOf(request) }),
+  ): boolean {
     const request = this.asked.shift();
     if (request === undefined || this.isEnded) return false;
     this.onmessage?.({ data: with_(request) } as MessageEvent<RunAnswer>);
@@ -28,7 +47,11 @@ class FakeWorker implements RunWorker {
 function pool(workers = 2) {
   const started: FakeWorker[] = [];
   let now = 0;
-  const runs = new PlanRuns({ startWorker: () => (started[started.length] = new FakeWorker()), workers, now: () => (now += 1) });
+  const runs = new PlanRuns({
+    startWorker: () => (started[started.length] = new FakeWorker()),
+    workers,
+    now: () => (now += 1),
+  });
   const answerAll = (limit = Infinity): number => {
     let answered = 0;
     while (answered < limit && started.some((worker) => worker.answer())) answered += 1;
@@ -46,7 +69,9 @@ it('runs both plans over every seed, on as many workers as there may be', () => 
   const { phase, today, changed, done } = runs.snapshot();
   expect([phase, done, today.length, changed.length]).toEqual(['done', 2 * SEEDS, SEEDS, SEEDS]);
   // Pair by pair the same seed.
-  expect(changed.map(({ closesPerMonth }, place) => closesPerMonth - (today[place]?.closesPerMonth ?? 0))).toEqual(new Array<number>(SEEDS).fill(100));
+  expect(changed.map(({ closesPerMonth }, place) => closesPerMonth - (today[place]?.closesPerMonth ?? 0))).toEqual(
+    new Array<number>(SEEDS).fill(100),
+  );
 });
 
 it('asks nothing twice: today is remembered, and so is a plan tried before', () => {

@@ -56,9 +56,7 @@ export class PlanRuns {
   private startedAt = 0;
   private planned = 0;
 
-  constructor(
-    private readonly given: { startWorker: () => RunWorker; workers: number; now: () => number },
-  ) {}
+  constructor(private readonly given: { startWorker: () => RunWorker; workers: number; now: () => number }) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -107,17 +105,26 @@ export class PlanRuns {
 
   private tasksOf({ today, changed }: Question): Task[] {
     const plans = [...new Map([today, changed].map((plan) => [keyOf(plan), plan]))];
-    return Array.from({ length: SEEDS }, (_, place) => FIRST_SEED + place).flatMap((seed) => plans.map(([key, plan]) => ({ plan, key, seed })));
+    return Array.from({ length: SEEDS }, (_, place) => FIRST_SEED + place).flatMap((seed) =>
+      plans.map(([key, plan]) => ({ plan, key, seed })),
+    );
   }
 
   private dispatch(): void {
-    while (this.queue.length > 0 && this.workers.length < Math.min(this.given.workers, this.queue.length + this.busy())) this.hire();
+    while (this.queue.length > 0 && this.workers.length < Math.min(this.given.workers, this.queue.length + this.busy()))
+      this.hire();
     for (const place of this.workers) {
       if (place.task !== null) continue;
       const task = this.queue.shift();
       if (task === undefined || this.question === null) return;
       place.task = task;
-      place.worker.postMessage({ id: task.seed, agency: this.question.agency, plan: task.plan, seed: task.seed, days: DAYS });
+      place.worker.postMessage({
+        id: task.seed,
+        agency: this.question.agency,
+        plan: task.plan,
+        seed: task.seed,
+        days: DAYS,
+      });
     }
   }
 
@@ -163,16 +170,26 @@ export class PlanRuns {
   }
 
   private missing(): number {
-    return this.question === null ? 0 : this.tasksOf(this.question).filter(({ key, seed }) => this.figures.get(key)?.has(seed) !== true).length;
+    return this.question === null
+      ? 0
+      : this.tasksOf(this.question).filter(({ key, seed }) => this.figures.get(key)?.has(seed) !== true).length;
   }
 
   private say(phase: RunState['phase']): void {
-    const [today, changed] = this.question === null ? [undefined, undefined] : [this.figures.get(keyOf(this.question.today)), this.figures.get(keyOf(this.question.changed))];
+    const [today, changed] =
+      this.question === null
+        ? [undefined, undefined]
+        : [this.figures.get(keyOf(this.question.today)), this.figures.get(keyOf(this.question.changed))];
     const seeds = [...(today?.keys() ?? [])].filter((seed) => changed?.has(seed)).sort((a, b) => a - b);
-    const of = (known: ReadonlyMap<number, PlanFigures> | undefined): PlanFigures[] => seeds.flatMap((seed) => known?.get(seed) ?? []);
+    const of = (known: ReadonlyMap<number, PlanFigures> | undefined): PlanFigures[] =>
+      seeds.flatMap((seed) => known?.get(seed) ?? []);
     this.state = {
-      phase, done: this.planned - Math.min(this.planned, this.missing()), total: this.planned,
-      milliseconds: this.given.now() - this.startedAt, today: of(today), changed: of(changed),
+      phase,
+      done: this.planned - Math.min(this.planned, this.missing()),
+      total: this.planned,
+      milliseconds: this.given.now() - this.startedAt,
+      today: of(today),
+      changed: of(changed),
     };
     for (const listener of this.listeners) listener();
   }

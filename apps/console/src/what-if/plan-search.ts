@@ -2,7 +2,14 @@ import type { FormVariantId, WorkShift } from '@toritsugi/contracts';
 import type { RoutingPolicyName } from '@toritsugi/journey';
 
 // Read with the first screen, like every address: types alone come from elsewhere.
-const policyNames = ['learned', 'estimate', 'raw', 'longest_idle', 'round_robin', 'random'] as const satisfies readonly RoutingPolicyName[];
+const policyNames = [
+  'learned',
+  'estimate',
+  'raw',
+  'longest_idle',
+  'round_robin',
+  'random',
+] as const satisfies readonly RoutingPolicyName[];
 const formNames = ['short', 'recommended', 'long'] as const satisfies readonly FormVariantId[];
 export const shiftChoices = ['early', 'late', 'off'] as const satisfies readonly (WorkShift | 'off')[];
 export type ShiftChoice = (typeof shiftChoices)[number];
@@ -24,7 +31,8 @@ export interface PlanSearch {
   readonly more?: number;
 }
 
-export const isWithin = (value: unknown, [low, high]: readonly [number, number]): value is number => typeof value === 'number' && value >= low && value <= high;
+export const isWithin = (value: unknown, [low, high]: readonly [number, number]): value is number =>
+  typeof value === 'number' && value >= low && value <= high;
 export const isWhole = (value: unknown): value is number => Number.isInteger(value);
 
 /** Reads the address; what it does not know it leaves out. */
@@ -34,7 +42,11 @@ export function readPlanSearch(search: Record<string, unknown>): PlanSearch {
   const form = formNames.find((name) => name === search['form']);
   return {
     ...(isWhole(callers) && isWithin(callers, bounds.callers) ? { callers } : {}),
-    ...(typeof shifts === 'string' && /^[\w-]{1,20}\.(early|late|off)(_[\w-]{1,20}\.(early|late|off))*$/.test(shifts) && shifts.length <= 4_000 ? { shifts } : {}),
+    ...(typeof shifts === 'string' &&
+    /^[\w-]{1,20}\.(early|late|off)(_[\w-]{1,20}\.(early|late|off))*$/.test(shifts) &&
+    shifts.length <= 4_000
+      ? { shifts }
+      : {}),
     ...(isWithin(opens, [540, 1_260]) && isWhole(opens) ? { opens } : {}),
     ...(isWithin(closes, [540, 1_260]) && isWhole(closes) ? { closes } : {}),
     ...(pace === 'off' || isWithin(pace, bounds.pace) ? { pace } : {}),

@@ -8,13 +8,26 @@ const workersHere = (): number => Math.min(4, Math.max(2, navigator.hardwareConc
 const startWorker = (): RunWorker => new Worker(new URL('./what-if.worker.ts', import.meta.url), { type: 'module' });
 
 /** Both plans, run in workers whenever one of them changes. `isOff` leaves the last result. */
-export function usePlanRuns({ agency, today, changed, isOff }: { agency: PlannedAgency; today: AgencyPlan; changed: AgencyPlan; isOff: boolean }): {
-  state: RunState; cancel: () => void; resume: () => void;
+export function usePlanRuns({
+  agency,
+  today,
+  changed,
+  isOff,
+}: {
+  agency: PlannedAgency;
+  today: AgencyPlan;
+  changed: AgencyPlan;
+  isOff: boolean;
+}): {
+  state: RunState;
+  cancel: () => void;
+  resume: () => void;
 } {
   const [runs] = useState(() => new PlanRuns({ startWorker, workers: workersHere(), now: () => performance.now() }));
   const question = isOff ? null : JSON.stringify({ agency, today, changed });
   useEffect(() => {
-    if (question !== null) runs.compare(JSON.parse(question) as { agency: PlannedAgency; today: AgencyPlan; changed: AgencyPlan });
+    if (question !== null)
+      runs.compare(JSON.parse(question) as { agency: PlannedAgency; today: AgencyPlan; changed: AgencyPlan });
   }, [runs, question]);
   useEffect(() => () => runs.dispose(), [runs]);
   const state = useSyncExternalStore(runs.subscribe, runs.snapshot);

@@ -11,7 +11,8 @@ export interface RunRequest {
   readonly days: number;
 }
 
-export type RunAnswer = { readonly id: number; readonly figures: PlanFigures } | { readonly id: number; readonly refusal: string };
+export type RunAnswer =
+  { readonly id: number; readonly figures: PlanFigures } | { readonly id: number; readonly refusal: string };
 
 function answerTo({ id, agency, plan, seed, days }: RunRequest): RunAnswer {
   try {

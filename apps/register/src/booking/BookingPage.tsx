@@ -32,7 +32,8 @@ export function BookingPage({ token }: { token: string }) {
     setNew(true);
     setChanging(false);
   };
-  if (page.booking && !isChanging) return <Booked page={page} booking={page.booking} isNew={isNew} change={() => setChanging(true)} />;
+  if (page.booking && !isChanging)
+    return <Booked page={page} booking={page.booking} isNew={isNew} change={() => setChanging(true)} />;
   const stop = page.booking ? () => setChanging(false) : undefined;
   return <SlotPicker token={token} page={page} refresh={again} booked={booked} stop={stop} />;
 }
@@ -44,7 +45,11 @@ function Booked({ page, booking, isNew, change }: BookedProps) {
   const { startsAt, endsAt, advisorName, mayChange } = booking;
   const how = t('booking.how', { number: page.callerNumber });
   return (
-    <Page key={startsAt} title={t(isNew ? 'booking.doneNew' : 'booking.done')} above={isNew && <span className={styles.mark} aria-hidden="true" />}>
+    <Page
+      key={startsAt}
+      title={t(isNew ? 'booking.doneNew' : 'booking.done')}
+      above={isNew && <span className={styles.mark} aria-hidden="true" />}
+    >
       <section className={styles.call}>
         <h2>{t('booking.at')}</h2>
         <p className={styles.when}>
@@ -55,7 +60,11 @@ function Booked({ page, booking, isNew, change }: BookedProps) {
         <p>{how}</p>
       </section>
       <p>
-        <a className="linkButton" href={downloadOf(page, booking, { title: t('booking.calendarTitle', { agency: page.agencyName }), how })} download="consultation.ics">
+        <a
+          className="linkButton"
+          href={downloadOf(page, booking, { title: t('booking.calendarTitle', { agency: page.agencyName }), how })}
+          download="consultation.ics"
+        >
           {t('booking.calendar')}
         </a>
       </p>
@@ -78,6 +87,13 @@ function Booked({ page, booking, isNew, change }: BookedProps) {
 
 function downloadOf(page: Booking, booking: PublicBooking, { title, how }: { title: string; how: string }): string {
   const { consultationId: uid, startsAt, endsAt } = booking;
-  const file = calendarFile({ uid, startsAt, endsAt, madeAt: page.serverNow, title, description: `${momentOf(startsAt, 'ja')}\n${how}` });
+  const file = calendarFile({
+    uid,
+    startsAt,
+    endsAt,
+    madeAt: page.serverNow,
+    title,
+    description: `${momentOf(startsAt, 'ja')}\n${how}`,
+  });
   return `data:text/calendar;charset=utf-8,${encodeURIComponent(file)}`;
 }

@@ -69,7 +69,14 @@ export function SlotPicker({ token, page, refresh, booked, stop }: Props) {
               <div className={`${field.cards} ${field.times}`}>
                 {slots.map(({ id, startsAt, endsAt }) => (
                   <label key={id} className={field.card}>
-                    <input type="radio" name="slot" id={`slot-${id}`} value={id} checked={slotId === id} onChange={() => (setSlotId(id), setMissing(false))} />
+                    <input
+                      type="radio"
+                      name="slot"
+                      id={`slot-${id}`}
+                      value={id}
+                      checked={slotId === id}
+                      onChange={() => (setSlotId(id), setMissing(false))}
+                    />
                     <span>{spanOf(startsAt, endsAt, language)}</span>
                   </label>
                 ))}

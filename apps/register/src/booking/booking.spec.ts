@@ -5,15 +5,26 @@ const slot = (id: string, startsAt: string) => ({ id, startsAt, endsAt: startsAt
 
 describe('the slots', () => {
   it('stand in order of time under their day in Tokyo', () => {
-    const days = slotsByDay([slot('c', '2026-11-12T15:00:00.000Z'), slot('b', '2026-11-12T11:00:00.000Z'), slot('a', '2026-11-12T03:00:00.000Z')]);
-    expect(days.map(({ day, slots }) => [day, slots.map(({ id }) => id)])).toEqual([['2026-11-12', ['a', 'b']], ['2026-11-13', ['c']]]);
+    const days = slotsByDay([
+      slot('c', '2026-11-12T15:00:00.000Z'),
+      slot('b', '2026-11-12T11:00:00.000Z'),
+      slot('a', '2026-11-12T03:00:00.000Z'),
+    ]);
+    expect(days.map(({ day, slots }) => [day, slots.map(({ id }) => id)])).toEqual([
+      ['2026-11-12', ['a', 'b']],
+      ['2026-11-13', ['c']],
+    ]);
   });
 });
 
 describe('the calendar file', () => {
   const file = calendarFile({
-    uid: 'u', startsAt: '2026-11-12T11:00:00.000Z', endsAt: '2026-11-12T12:00:00.000Z', madeAt: '2026-11-10T03:00:00.123Z',
-    title: 'つむぎ橋キャリア株式会社 キャリア相談, お電話; 予約', description: '一行目\n二行目',
+    uid: 'u',
+    startsAt: '2026-11-12T11:00:00.000Z',
+    endsAt: '2026-11-12T12:00:00.000Z',
+    madeAt: '2026-11-10T03:00:00.123Z',
+    title: 'つむぎ橋キャリア株式会社 キャリア相談, お電話; 予約',
+    description: '一行目\n二行目',
   });
 
   it('gives the hours in Tokyo with their zone', () => {

@@ -11,20 +11,46 @@ export type CalendarEntry = {
 /** One appointment as an iCalendar file (RFC 5545) in Asia/Tokyo, which has had no summer time since 1951. */
 export function calendarFile({ uid, startsAt, endsAt, madeAt, title, description }: CalendarEntry): string {
   return [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Toritsugi//Consultation//JA', 'METHOD:PUBLISH',
-    'BEGIN:VTIMEZONE', 'TZID:Asia/Tokyo', 'BEGIN:STANDARD', 'DTSTART:19510101T000000', 'TZOFFSETFROM:+0900', 'TZOFFSETTO:+0900', 'TZNAME:JST', 'END:STANDARD', 'END:VTIMEZONE',
-    'BEGIN:VEVENT', `UID:${uid}@toritsugi`, `DTSTAMP:${utc(madeAt)}`,
-    `DTSTART;TZID=Asia/Tokyo:${tokyo(startsAt)}`, `DTEND;TZID=Asia/Tokyo:${tokyo(endsAt)}`,
-    `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(description)}`,
-    'BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(title)}`, 'TRIGGER:-PT10M', 'END:VALARM',
-    'END:VEVENT', 'END:VCALENDAR', '',
-  ].map(folded).join('\r\n');
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Toritsugi//Consultation//JA',
+    'METHOD:PUBLISH',
+    'BEGIN:VTIMEZONE',
+    'TZID:Asia/Tokyo',
+    'BEGIN:STANDARD',
+    'DTSTART:19510101T000000',
+    'TZOFFSETFROM:+0900',
+    'TZOFFSETTO:+0900',
+    'TZNAME:JST',
+    'END:STANDARD',
+    'END:VTIMEZONE',
+    'BEGIN:VEVENT',
+    `UID:${uid}@toritsugi`,
+    `DTSTAMP:${utc(madeAt)}`,
+    `DTSTART;TZID=Asia/Tokyo:${tokyo(startsAt)}`,
+    `DTEND;TZID=Asia/Tokyo:${tokyo(endsAt)}`,
+    `SUMMARY:${escaped(title)}`,
+    `DESCRIPTION:${escaped(description)}`,
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${escaped(title)}`,
+    'TRIGGER:-PT10M',
+    'END:VALARM',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ]
+    .map(folded)
+    .join('\r\n');
 }
 
 const utc = (instant: string): string => `${new Date(instant).toISOString().replace(/[-:]|\.\d+Z$/g, '')}Z`;
 
 const tokyo = (instant: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'medium' }).format(new Date(instant)).replace(/[-:]/g, '').replace(' ', 'T');
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'medium' })
+    .format(new Date(instant))
+    .replace(/[-:]/g, '')
+    .replace(' ', 'T');
 
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
 

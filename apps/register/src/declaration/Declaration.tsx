@@ -1,4 +1,12 @@
-import { ageGroups, declarationNotices, genderGroups, publicCalls, type AgeGroup, type DeclarationPage, type GenderGroup } from '@toritsugi/contracts';
+import {
+  ageGroups,
+  declarationNotices,
+  genderGroups,
+  publicCalls,
+  type AgeGroup,
+  type DeclarationPage,
+  type GenderGroup,
+} from '@toritsugi/contracts';
 import { useEffect, useState } from 'react';
 import { Button } from '../pages/Button';
 import { ask } from '../public-api';
@@ -14,7 +22,9 @@ export function Declaration({ token }: { token: string }) {
   const { language } = useWords();
   const [page, setPage] = useState<DeclarationPage>();
   useEffect(() => {
-    void ask(publicCalls.declaration, { language, params: { token } }).then((answer) => answer.kind === 'ok' && setPage(answer.reply));
+    void ask(publicCalls.declaration, { language, params: { token } }).then(
+      (answer) => answer.kind === 'ok' && setPage(answer.reply),
+    );
   }, [token]); // eslint-disable-line react-hooks/exhaustive-deps -- another language needs no other answer
   if (page === undefined || (!page.isAsked && !page.isDeclared)) return null;
   return <Asked token={token} wasDeclared={page.isDeclared} isAsked={page.isAsked} />;
@@ -44,7 +54,11 @@ function Asked({ token, wasDeclared, isAsked }: { token: string; wasDeclared: bo
       <p>{of(declarationWords.complete)}</p>
       <p className={styles.why}>{of(declarationWords.why)}</p>
       {isDeclared && <p>{of(declarationWords.declared)}</p>}
-      {isDeclared && <Button kind="quiet" onClick={() => void takeBack()}>{of(declarationWords.takeBack)}</Button>}
+      {isDeclared && (
+        <Button kind="quiet" onClick={() => void takeBack()}>
+          {of(declarationWords.takeBack)}
+        </Button>
+      )}
       {!isDeclared && isAsked && <Questions onSend={(gender, ageGroup) => void send(gender, ageGroup)} />}
       <p role="status" className={styles.outcome}>
         {outcome === 'failed' && of(declarationWords.failed)}
@@ -66,15 +80,33 @@ function Questions({ onSend }: { onSend: (gender: GenderGroup, ageGroup: AgeGrou
         onSend(gender, ageGroup);
       }}
     >
-      <Groups name="gender" title={of(declarationWords.gender)} groups={genderGroups} chosen={gender} onChoose={setGender} />
+      <Groups
+        name="gender"
+        title={of(declarationWords.gender)}
+        groups={genderGroups}
+        chosen={gender}
+        onChoose={setGender}
+      />
       <Groups name="age" title={of(declarationWords.age)} groups={ageGroups} chosen={ageGroup} onChoose={setAgeGroup} />
-      <Button kind="quiet" type="submit">{of(declarationWords.send)}</Button>
+      <Button kind="quiet" type="submit">
+        {of(declarationWords.send)}
+      </Button>
     </form>
   );
 }
 
-function Groups<G extends keyof typeof declarationWords>({ name, title, groups, chosen, onChoose }: {
-  name: string; title: string; groups: readonly G[]; chosen: G; onChoose: (group: G) => void;
+function Groups<G extends keyof typeof declarationWords>({
+  name,
+  title,
+  groups,
+  chosen,
+  onChoose,
+}: {
+  name: string;
+  title: string;
+  groups: readonly G[];
+  chosen: G;
+  onChoose: (group: G) => void;
 }) {
   const { of } = useWords();
   return (

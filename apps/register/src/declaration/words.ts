@@ -3,7 +3,10 @@ import type { Localized } from '@toritsugi/triage';
 /** These travel with the declaration, after the form: not a byte of them before the first question. */
 export const declarationWords = {
   title: { ja: 'アンケートのお願い（任意）', en: 'A voluntary question' },
-  complete: { ja: 'お申し込みは完了しています。答えなくても、ご案内は何も変わりません。', en: 'Your application is complete. Nothing changes if you do not answer.' },
+  complete: {
+    ja: 'お申し込みは完了しています。答えなくても、ご案内は何も変わりません。',
+    en: 'Your application is complete. Nothing changes if you do not answer.',
+  },
   why: {
     ja: '性別や年代によってご案内にかたよりがないかを、人数の集計だけで確かめるためにうかがいます。お一人ずつのお答えは、お電話や相談の担当者には見えません。ご案内やご紹介にも使いません。いつでもこのページで取り消せます。',
     en: 'We ask so that we can check, by counts of people alone, that nobody is treated differently by gender or age. The people who call or advise you never see your answer, and it is not used for anything we offer you. You can take it back on this page at any time.',

@@ -14,7 +14,9 @@ export function ChoiceField({ field, message }: FieldProps) {
   const { draft } = useRegistration();
   const isSeveral = field.kind === 'choices';
   const isClearable = !field.required && !isSeveral && (draft.answers[field.id]?.length ?? 0) > 0;
-  const group = isSeveral ? {} : ({ role: 'radiogroup', 'aria-required': field.required, 'aria-invalid': message !== undefined } as const);
+  const group = isSeveral
+    ? {}
+    : ({ role: 'radiogroup', 'aria-required': field.required, 'aria-invalid': message !== undefined } as const);
   return (
     <fieldset className={styles.field} aria-describedby={describedBy(field, message)} {...group}>
       <legend id={`${field.id}-label`} className={styles.label}>

@@ -7,7 +7,10 @@ export function FieldName({ field }: { field: FieldDefinition }) {
   const { t, of } = useWords();
   return (
     <>
-      <span>{of(field.label)}</span> <span className={field.required ? styles.required : styles.optional}>{t(field.required ? 'mark.required' : 'mark.optional')}</span>
+      <span>{of(field.label)}</span>{' '}
+      <span className={field.required ? styles.required : styles.optional}>
+        {t(field.required ? 'mark.required' : 'mark.optional')}
+      </span>
     </>
   );
 }
@@ -15,7 +18,13 @@ export function FieldName({ field }: { field: FieldDefinition }) {
 /** Hint, example and reason, between the label and the control. */
 export function FieldHelp({ field }: { field: FieldDefinition }) {
   const { t, of } = useWords();
-  const hints = hintsOf(field).map((hint) => (hint === 'several' ? t('field.several') : hint === 'example' ? t('field.example', { example: field.example ?? '' }) : of(hint)));
+  const hints = hintsOf(field).map((hint) =>
+    hint === 'several'
+      ? t('field.several')
+      : hint === 'example'
+        ? t('field.example', { example: field.example ?? '' })
+        : of(hint),
+  );
   return (
     <>
       {hints.length > 0 && (
@@ -42,7 +51,11 @@ export function FieldError({ field, message }: { field: FieldDefinition; message
 
 /** The ids that describe the control: the error first, because it is what the person came back for. */
 export function describedBy(field: FieldDefinition, message: string | undefined): string | undefined {
-  const ids = [message !== undefined && `${field.id}-error`, hintsOf(field).length > 0 && `${field.id}-hint`, field.reason && `${field.id}-why`];
+  const ids = [
+    message !== undefined && `${field.id}-error`,
+    hintsOf(field).length > 0 && `${field.id}-hint`,
+    field.reason && `${field.id}-why`,
+  ];
   return ids.filter(Boolean).join(' ') || undefined;
 }
 

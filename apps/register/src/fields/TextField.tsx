@@ -56,7 +56,12 @@ export function TextField({ field, message, reading }: FieldProps) {
 function attributesOf({ id, kind }: FieldDefinition): InputHTMLAttributes<HTMLInputElement> {
   switch (kind) {
     case 'name':
-      return { type: 'text', autoComplete: /family|last|sei/.test(id) ? 'family-name' : /given|first|mei/.test(id) ? 'given-name' : 'name', autoCapitalize: 'words', spellCheck: false };
+      return {
+        type: 'text',
+        autoComplete: /family|last|sei/.test(id) ? 'family-name' : /given|first|mei/.test(id) ? 'given-name' : 'name',
+        autoCapitalize: 'words',
+        spellCheck: false,
+      };
     case 'phone':
       return { type: 'tel', inputMode: 'tel', autoComplete: 'tel' };
     case 'email':

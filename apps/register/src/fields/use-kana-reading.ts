@@ -24,7 +24,15 @@ export function useKanaReading(reading: FieldDefinition | undefined) {
     },
     onCompositionEnd: (event: Composing) => {
       const now = String(getValues(reading.id) ?? '');
-      setValue(reading.id, readingAfter({ listening: listening.current, committed: event.data, reading: now, nameBefore: nameBefore.current }));
+      setValue(
+        reading.id,
+        readingAfter({
+          listening: listening.current,
+          committed: event.data,
+          reading: now,
+          nameBefore: nameBefore.current,
+        }),
+      );
     },
   };
 }

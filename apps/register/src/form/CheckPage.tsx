@@ -37,14 +37,24 @@ export function CheckPage() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const given = form.checkConsents(form.form.consents.filter(({ id }) => consents[id]).map(({ id, version }) => ({ id, version })));
-    setConsentProblems(given.ok ? [] : given.problems.map(({ field, message }) => ({ id: field, message: of(message) })));
+    const given = form.checkConsents(
+      form.form.consents.filter(({ id }) => consents[id]).map(({ id, version }) => ({ id, version })),
+    );
+    setConsentProblems(
+      given.ok ? [] : given.problems.map(({ field, message }) => ({ id: field, message: of(message) })),
+    );
     setTries((count) => count + 1);
     if (given.ok) void send(checked.answers);
   };
   const position = positionOf(form, draft.answers, 'check');
   return (
-    <Page title={t('check.title')} mark={`${position.now}/${position.total}`} hasErrors={consentProblems.length > 0} back={pathBefore(form, draft.answers, 'check')} above={<Position {...position} />}>
+    <Page
+      title={t('check.title')}
+      mark={`${position.now}/${position.total}`}
+      hasErrors={consentProblems.length > 0}
+      back={pathBefore(form, draft.answers, 'check')}
+      above={<Position {...position} />}
+    >
       <ErrorSummary problems={consentProblems} tries={tries} />
       {refusal && (
         <Notice kind="error">
@@ -59,7 +69,9 @@ export function CheckPage() {
             {form.visibleFields(step.id, draft.answers).map((field) => (
               <div key={field.id}>
                 <dt>{of(field.label)}</dt>
-                <dd className={checked.answers[field.id] === undefined ? styles.blank : undefined}>{spoken(field, checked.answers[field.id], words)}</dd>
+                <dd className={checked.answers[field.id] === undefined ? styles.blank : undefined}>
+                  {spoken(field, checked.answers[field.id], words)}
+                </dd>
                 <dd className={styles.change}>
                   <Link href={`${pathOf(form, step.id)}?${RETURNING}#${field.id}`}>
                     {t('check.change')}
@@ -73,7 +85,10 @@ export function CheckPage() {
       ))}
       <form noValidate onSubmit={submit}>
         <Trap />
-        <Consents problems={consentProblems} onChange={(id) => setConsentProblems(consentProblems.filter((problem) => problem.id !== id))} />
+        <Consents
+          problems={consentProblems}
+          onChange={(id) => setConsentProblems(consentProblems.filter((problem) => problem.id !== id))}
+        />
         {state === 'idle' && <OfflineNotice />}
         <SendingStatus state={state} />
         <Button type="submit">{t('check.send')}</Button>

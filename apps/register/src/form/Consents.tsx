@@ -5,7 +5,13 @@ import type { FoundProblem } from './ErrorSummary';
 import { useRegistration } from './Registration';
 
 /** One box per purpose, each with its text above it; none is ticked beforehand. */
-export function Consents({ problems, onChange }: { problems: readonly FoundProblem[]; onChange: (id: string) => void }) {
+export function Consents({
+  problems,
+  onChange,
+}: {
+  problems: readonly FoundProblem[];
+  onChange: (id: string) => void;
+}) {
   const { t, of } = useWords();
   const { form, consents, consent } = useRegistration();
   return (
@@ -19,7 +25,10 @@ export function Consents({ problems, onChange }: { problems: readonly FoundProbl
             <p id={`${id}-text`} className={own.text}>
               {of(text)}
             </p>
-            <label id={`${id}-label`} className={message === undefined ? styles.card : `${styles.card} ${styles.wrong}`}>
+            <label
+              id={`${id}-label`}
+              className={message === undefined ? styles.card : `${styles.card} ${styles.wrong}`}
+            >
               <input
                 type="checkbox"
                 id={id}
@@ -33,7 +42,10 @@ export function Consents({ problems, onChange }: { problems: readonly FoundProbl
                 }}
               />
               <span>
-                {of(label)} <span className={required ? styles.required : styles.optional}>{t(required ? 'mark.required' : 'mark.optional')}</span>
+                {of(label)}{' '}
+                <span className={required ? styles.required : styles.optional}>
+                  {t(required ? 'mark.required' : 'mark.optional')}
+                </span>
               </span>
             </label>
             {message !== undefined && (

@@ -72,7 +72,13 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
 
   const value = useMemo<Registration>(() => {
     return {
-      page, form, draft, isResumed, consents, problems, setProblems,
+      page,
+      form,
+      draft,
+      isResumed,
+      consents,
+      problems,
+      setProblems,
       answer: (answers) => change({ answers }),
       reach: (stepId) => {
         const { formSession, channel, told } = latest.current;
@@ -81,7 +87,8 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
         tell({ formSession, kind: 'step', step: stepId, channel }, language);
         put({ ...latest.current, told: [...told, stepId], step: stepId });
       },
-      writeByHand: (fieldId) => draft.handwritten.includes(fieldId) || change({ handwritten: [...draft.handwritten, fieldId] }),
+      writeByHand: (fieldId) =>
+        draft.handwritten.includes(fieldId) || change({ handwritten: [...draft.handwritten, fieldId] }),
       consent: (id, isGiven) => setConsents((now) => ({ ...now, [id]: isGiven })),
       setTrap: (text) => void (trap.current = text),
       body: (answers) => ({

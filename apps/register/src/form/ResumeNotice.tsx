@@ -12,7 +12,8 @@ export function ResumeNotice() {
   const [, navigate] = useLocation();
   const go = () => {
     const unfinished = firstUnfinished(form, draft.answers, draft.step ?? undefined);
-    const target = unfinished?.id ?? (form.steps(draft.answers).some(({ id }) => id === draft.step) ? draft.step : undefined);
+    const target =
+      unfinished?.id ?? (form.steps(draft.answers).some(({ id }) => id === draft.step) ? draft.step : undefined);
     closeResume();
     navigate(target ? pathOf(form, target) : CHECK);
   };

@@ -26,7 +26,14 @@ export function StepRoute({ stepId }: { stepId?: string }) {
   const unfinished = step && firstUnfinished(form, draft.answers, step.id);
   if (!step) return <Redirect to="/" replace />;
   if (unfinished) return <Redirect to={pathOf(form, unfinished.id)} replace />;
-  return <StepPage key={`${draft.formSession} ${step.id}`} step={step} isFirst={step.id === steps[0]?.id} isReturning={isReturning} />;
+  return (
+    <StepPage
+      key={`${draft.formSession} ${step.id}`}
+      step={step}
+      isFirst={step.id === steps[0]?.id}
+      isReturning={isReturning}
+    />
+  );
 }
 
 function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boolean; isReturning: boolean }) {
@@ -41,7 +48,10 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
     const answers = answersOf(form, { ...latest.current.draft.answers, ...values });
     const checked = form.checkStep(step.id, answers);
     if (checked.ok) return { values, errors: {} };
-    const errors = checked.problems.map(({ field, code, message }) => [field, { type: code, message: message.ja, types: { ...message } }]);
+    const errors = checked.problems.map(({ field, code, message }) => [
+      field,
+      { type: code, message: message.ja, types: { ...message } },
+    ]);
     return { values: {}, errors: Object.fromEntries(errors) as FieldErrors<Values> };
   };
   const methods = useForm<Values>({
@@ -93,7 +103,13 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
   const position = positionOf(form, draft.answers, step.id);
   const back = isReturning ? '/check' : pathBefore(form, draft.answers, step.id);
   return (
-    <Page title={title} mark={`${position.now}/${position.total}`} hasErrors={found.length > 0} back={back} above={<Position {...position} />}>
+    <Page
+      title={title}
+      mark={`${position.now}/${position.total}`}
+      hasErrors={found.length > 0}
+      back={back}
+      above={<Position {...position} />}
+    >
       {isFirst && !isResumed && <p>{t('form.start', { minutes: page.minutes })}</p>}
       {isFirst && isResumed && <ResumeNotice />}
       <ErrorSummary problems={found} tries={submitCount} />
@@ -101,7 +117,12 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
         <form noValidate onSubmit={(event) => void handleSubmit(next)(event)} onKeyDown={keepComposition}>
           <Trap />
           {fields.map((field) => (
-            <FormField key={field.id} field={field} message={messageOf(field.id)} reading={readingFieldOf(fields, field)} />
+            <FormField
+              key={field.id}
+              field={field}
+              message={messageOf(field.id)}
+              reading={readingFieldOf(fields, field)}
+            />
           ))}
           <OfflineNotice />
           <Button type="submit">{t('form.next')}</Button>

@@ -8,7 +8,14 @@ export function Trap() {
   return (
     <div className="trap" aria-hidden="true">
       <label htmlFor="website">{t('form.trap')}</label>
-      <input id="website" name="website" type="text" tabIndex={-1} autoComplete="off" onChange={(event) => setTrap(event.currentTarget.value)} />
+      <input
+        id="website"
+        name="website"
+        type="text"
+        tabIndex={-1}
+        autoComplete="off"
+        onChange={(event) => setTrap(event.currentTarget.value)}
+      />
     </div>
   );
 }

@@ -5,7 +5,8 @@ import type { RawAnswer, RawAnswers } from './draft';
 /** Where the tick わからない・答えたくない of a written answer is kept beside what was written. */
 export const noAnswerKey = (fieldId: string): string => `${fieldId}:${NO_ANSWER}`;
 
-export const isChoosing = (field: FieldDefinition): boolean => field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yes_no';
+export const isChoosing = (field: FieldDefinition): boolean =>
+  field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yes_no';
 
 /** The answers as the form's checker expects them: visible fields only, blanks left out. */
 export function answersOf(form: CompiledForm, raw: RawAnswers): Record<string, RawAnswer> {
@@ -20,7 +21,11 @@ function entryOf(field: FieldDefinition, raw: RawAnswers): [string, RawAnswer][]
 }
 
 /** A checked answer as the person reads it back; undefined when the field was skipped. */
-export type Spoken = { readonly options: readonly FieldOption[] } | { readonly text: string } | { readonly isYes: boolean } | { readonly isNoAnswer: true };
+export type Spoken =
+  | { readonly options: readonly FieldOption[] }
+  | { readonly text: string }
+  | { readonly isYes: boolean }
+  | { readonly isNoAnswer: true };
 
 export function spokenOf(field: FieldDefinition, value: AnswerValue | undefined): Spoken | undefined {
   if (value === undefined) return undefined;
@@ -41,7 +46,9 @@ export function startValues(step: FormStep, raw: RawAnswers): Values {
     step.fields.flatMap((field) => {
       const written: [string, string | string[]] = [field.id, startValue(field, raw[field.id])];
       const isDeclinable = field.allowsNoAnswer && !isChoosing(field);
-      return isDeclinable ? [written, [noAnswerKey(field.id), [...(raw[noAnswerKey(field.id)] ?? [])]] as [string, string[]]] : [written];
+      return isDeclinable
+        ? [written, [noAnswerKey(field.id), [...(raw[noAnswerKey(field.id)] ?? [])]] as [string, string[]]]
+        : [written];
     }),
   );
 }

@@ -16,11 +16,24 @@ describe('the draft on the device', () => {
     expect(readDraft(draft(), now + DRAFT_LIFE_MS)).toBeUndefined();
   });
 
-  it.each([undefined, null, 'text', 7, {}, { savedAt: now }, { ...draft(), answers: null }, { ...draft(), idempotencyKey: 1 }])('is not taken from %j', (stored) => {
+  it.each([
+    undefined,
+    null,
+    'text',
+    7,
+    {},
+    { savedAt: now },
+    { ...draft(), answers: null },
+    { ...draft(), idempotencyKey: 1 },
+  ])('is not taken from %j', (stored) => {
     expect(readDraft(stored, now)).toBeUndefined();
   });
 
   it('offers to go on only when something was answered', () => {
-    expect([hasAnswers(draft()), hasAnswers({ ...draft(), answers: { email: '', qualifications: [] } }), hasAnswers({ ...draft(), answers: { email: 'a' } })]).toEqual([false, false, true]);
+    expect([
+      hasAnswers(draft()),
+      hasAnswers({ ...draft(), answers: { email: '', qualifications: [] } }),
+      hasAnswers({ ...draft(), answers: { email: 'a' } }),
+    ]).toEqual([false, false, true]);
   });
 });

@@ -32,14 +32,25 @@ const STORE_PATIENCE_MS = 2_000;
 export type DraftSeed = { readonly now: number; readonly channel: string | null; readonly newId: () => string };
 
 export function newDraft({ now, channel, newId }: DraftSeed): Draft {
-  return { savedAt: now, channel, formSession: newId(), idempotencyKey: newId(), answers: {}, step: null, handwritten: [], told: [], sent: null };
+  return {
+    savedAt: now,
+    channel,
+    formSession: newId(),
+    idempotencyKey: newId(),
+    answers: {},
+    step: null,
+    handwritten: [],
+    told: [],
+    sent: null,
+  };
 }
 
 /** The stored draft when it is one of ours and young enough. */
 export function readDraft(stored: unknown, now: number): Draft | undefined {
   if (typeof stored !== 'object' || stored === null) return undefined;
   const draft = stored as Partial<Draft>;
-  if (typeof draft.savedAt !== 'number' || draft.savedAt > now + DRAFT_LIFE_MS || now - draft.savedAt >= DRAFT_LIFE_MS) return undefined;
+  if (typeof draft.savedAt !== 'number' || draft.savedAt > now + DRAFT_LIFE_MS || now - draft.savedAt >= DRAFT_LIFE_MS)
+    return undefined;
   if (typeof draft.idempotencyKey !== 'string' || typeof draft.formSession !== 'string') return undefined;
   if (typeof draft.answers !== 'object' || draft.answers === null) return undefined;
   return stored as Draft;

@@ -13,7 +13,12 @@ export function hear(listening: Listening, composing: string): Listening {
   return kana.length >= listening.heard.length || listening.heard.startsWith(kana) ? { heard: kana } : listening;
 }
 
-export type Commit = { readonly listening: Listening; readonly committed: string; readonly reading: string; readonly nameBefore: string };
+export type Commit = {
+  readonly listening: Listening;
+  readonly committed: string;
+  readonly reading: string;
+  readonly nameBefore: string;
+};
 
 /** The reading with the composed part added; a space in the name before it becomes a space here. */
 export function readingAfter({ listening, committed, reading, nameBefore }: Commit): string {
@@ -23,4 +28,5 @@ export function readingAfter({ listening, committed, reading, nameBefore }: Comm
   return nameBefore.trim() === '' ? heard : `${reading}${isApart ? ' ' : ''}${heard}`;
 }
 
-const toKatakana = (kana: string): string => kana.replace(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
+const toKatakana = (kana: string): string =>
+  kana.replace(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));

@@ -4,7 +4,10 @@ import { sendUntilAnswered, type SendingState } from './sending';
 
 const ok: Answer<string> = { kind: 'ok', reply: 'receipt' };
 const unreachable: Answer<string> = { kind: 'unreachable' };
-const refused = (code: RefusalBody['code']): Answer<string> => ({ kind: 'refused', refusal: { code, message: '', requestId: '' } });
+const refused = (code: RefusalBody['code']): Answer<string> => ({
+  kind: 'refused',
+  refusal: { code, message: '', requestId: '' },
+});
 
 /** A line that gives these answers in turn; `offlineAt` names the tries after which the phone has no connection. */
 const lineOf = (answers: readonly Answer<string>[], offlineAt: readonly number[] = []) => {

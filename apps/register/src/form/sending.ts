@@ -4,7 +4,10 @@ import type { Answer } from '../public-api';
 export const sendingStates = ['idle', 'sending', 'slow', 'offline', 'failed'] as const;
 export type SendingState = (typeof sendingStates)[number];
 
-export type Outcome<T> = { readonly kind: 'ok'; readonly reply: T } | { readonly kind: 'refused'; readonly refusal: RefusalBody } | { readonly kind: 'failed' };
+export type Outcome<T> =
+  | { readonly kind: 'ok'; readonly reply: T }
+  | { readonly kind: 'refused'; readonly refusal: RefusalBody }
+  | { readonly kind: 'failed' };
 
 export type Line<T> = {
   readonly post: () => Promise<Answer<T>>;

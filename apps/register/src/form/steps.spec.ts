@@ -3,10 +3,21 @@ import { answersOf, noAnswerKey, readingFieldOf, spokenOf, startValues } from '.
 import { firstUnfinished, pathAfter, pathBefore, pathOf, positionOf } from './steps';
 
 const field = (id: string, part: Partial<FieldDefinition> = {}): FieldDefinition => ({
-  id, kind: 'text', label: { ja: id, en: id }, priority: 'high', required: true, maxLength: 40, dropRate: 0, askSeconds: 0, ...part,
+  id,
+  kind: 'text',
+  label: { ja: id, en: id },
+  priority: 'high',
+  required: true,
+  maxLength: 40,
+  dropRate: 0,
+  askSeconds: 0,
+  ...part,
 });
 const title = { ja: '問い', en: 'Question' };
-const yesNo = [{ value: 'yes', label: title }, { value: 'no', label: title }];
+const yesNo = [
+  { value: 'yes', label: title },
+  { value: 'no', label: title },
+];
 const form = compileForm({
   version: 1,
   consents: [],
@@ -32,7 +43,11 @@ describe('the way through the form', () => {
     expect(pathAfter(form, { way: 'no' }, { stepId: 'first', returnsToCheck: false })).toBe('/step/last');
     expect(pathAfter(form, { way: 'yes' }, { stepId: 'first', returnsToCheck: false })).toBe('/step/branch');
     expect(pathAfter(form, {}, { stepId: 'last', returnsToCheck: false })).toBe('/check');
-    expect([pathBefore(form, { way: 'no' }, 'last'), pathBefore(form, { way: 'no' }, 'first'), pathBefore(form, { way: 'no' }, 'check')]).toEqual(['/', undefined, '/step/last']);
+    expect([
+      pathBefore(form, { way: 'no' }, 'last'),
+      pathBefore(form, { way: 'no' }, 'first'),
+      pathBefore(form, { way: 'no' }, 'check'),
+    ]).toEqual(['/', undefined, '/step/last']);
   });
 
   it('returns to the check page after a change, unless the change opened a question', () => {
@@ -55,11 +70,17 @@ describe('the answers', () => {
   it('say わからない instead of what was written beside it', () => {
     const raw = { way: 'no', count: '3', [noAnswerKey('count')]: ['no_answer'] };
     expect(answersOf(form, raw)).toEqual({ way: 'no', count: 'no_answer' });
-    expect(startValues(form.form.steps[2] ?? { id: '', title, fields: [] }, raw)).toEqual({ count: '3', 'count:no_answer': ['no_answer'] });
+    expect(startValues(form.form.steps[2] ?? { id: '', title, fields: [] }, raw)).toEqual({
+      count: '3',
+      'count:no_answer': ['no_answer'],
+    });
   });
 
   it('are read back as words, numbers and choices', () => {
-    const options = [{ value: 'a', label: title }, { value: 'b', label: title }];
+    const options = [
+      { value: 'a', label: title },
+      { value: 'b', label: title },
+    ];
     expect(spokenOf(field('x'), undefined)).toBeUndefined();
     expect(spokenOf(field('x'), 3)).toEqual({ text: '3' });
     expect(spokenOf(field('x'), true)).toEqual({ isYes: true });
@@ -68,7 +89,17 @@ describe('the answers', () => {
   });
 
   it('pair each name with its own reading', () => {
-    const fields = [field('sei', { kind: 'name' }), field('mei', { kind: 'name' }), field('sei_kana', { kind: 'kana' }), field('mei_kana', { kind: 'kana' })];
-    expect(fields.map((one) => readingFieldOf(fields, one)?.id)).toEqual(['sei_kana', 'mei_kana', undefined, undefined]);
+    const fields = [
+      field('sei', { kind: 'name' }),
+      field('mei', { kind: 'name' }),
+      field('sei_kana', { kind: 'kana' }),
+      field('mei_kana', { kind: 'kana' }),
+    ];
+    expect(fields.map((one) => readingFieldOf(fields, one)?.id)).toEqual([
+      'sei_kana',
+      'mei_kana',
+      undefined,
+      undefined,
+    ]);
   });
 });

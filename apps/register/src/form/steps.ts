@@ -10,7 +10,11 @@ export function pathOf(form: CompiledForm, stepId: string): string {
 }
 
 /** Which page this is and how many there are with these answers, the check page included: 2 of 5. */
-export function positionOf(form: CompiledForm, raw: RawAnswers, stepId: string | 'check'): { now: number; total: number } {
+export function positionOf(
+  form: CompiledForm,
+  raw: RawAnswers,
+  stepId: string | 'check',
+): { now: number; total: number } {
   const steps = form.steps(raw);
   const place = steps.findIndex((step) => step.id === stepId);
   return { now: place === -1 ? steps.length + 1 : place + 1, total: steps.length + 1 };
@@ -27,7 +31,11 @@ export function firstUnfinished(form: CompiledForm, raw: RawAnswers, before?: st
 }
 
 /** Where 次へ leads: the next step, or the check page, at once when that is where the person came from. */
-export function pathAfter(form: CompiledForm, raw: RawAnswers, { stepId, returnsToCheck }: { stepId: string; returnsToCheck: boolean }): string {
+export function pathAfter(
+  form: CompiledForm,
+  raw: RawAnswers,
+  { stepId, returnsToCheck }: { stepId: string; returnsToCheck: boolean },
+): string {
   const steps = form.steps(raw);
   if (returnsToCheck) {
     const unfinished = firstUnfinished(form, raw);

@@ -51,7 +51,10 @@ export function useSending() {
   };
 
   return {
-    state, refusal, consentProblems, setConsentProblems,
+    state,
+    refusal,
+    consentProblems,
+    setConsentProblems,
     send: async (answers: Record<string, unknown>): Promise<void> => {
       if (isBusy.current) return;
       isBusy.current = true;

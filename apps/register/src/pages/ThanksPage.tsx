@@ -36,7 +36,9 @@ function Received({ receipt }: { receipt: Receipt }) {
     <Page title={t('thanks.title')} above={<span className={styles.mark} aria-hidden="true" />}>
       <section className={styles.call}>
         <h2>{t('thanks.when')}</h2>
-        <p className={styles.when}>{callWhen === 'now' ? t('thanks.now') : t('thanks.at', { at: momentOf(callFrom, language) })}</p>
+        <p className={styles.when}>
+          {callWhen === 'now' ? t('thanks.now') : t('thanks.at', { at: momentOf(callFrom, language) })}
+        </p>
         <p>{t('thanks.promise', { by: momentOf(promisedBy, language) })}</p>
         <h2>{t('thanks.from')}</h2>
         <p className={styles.caller}>

@@ -24,11 +24,24 @@ const LanguageContext = createContext<Choice>({ language: 'ja', choose: () => un
 
 export function LanguageProvider({ initial, children }: { initial: Catalog; children: ReactNode }) {
   const [{ language, words }, setCatalog] = useState(initial);
-  const i18n = useMemo(() => setupI18n({ locale: language, messages: { [language]: compileCatalog(words) } }), [language, words]);
+  const i18n = useMemo(
+    () => setupI18n({ locale: language, messages: { [language]: compileCatalog(words) } }),
+    [language, words],
+  );
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const choice = useMemo<Choice>(() => ({ language, choose: (next) => void catalogOf(next).then((catalog) => (setCatalog(catalog), remember(next)), () => undefined) }), [language]);
+  const choice = useMemo<Choice>(
+    () => ({
+      language,
+      choose: (next) =>
+        void catalogOf(next).then(
+          (catalog) => (setCatalog(catalog), remember(next)),
+          () => undefined,
+        ),
+    }),
+    [language],
+  );
   return (
     <I18nProvider i18n={i18n}>
       <LanguageContext.Provider value={choice}>{children}</LanguageContext.Provider>
@@ -47,7 +60,10 @@ export type Words = {
 export function useWords(): Words {
   const { i18n } = useLingui();
   const { language } = useContext(LanguageContext);
-  return useMemo(() => ({ language, t: (id, values) => i18n._(id, values), of: (text) => text[language] || text.ja }), [i18n, language]);
+  return useMemo(
+    () => ({ language, t: (id, values) => i18n._(id, values), of: (text) => text[language] || text.ja }),
+    [i18n, language],
+  );
 }
 
 export const useLanguageChoice = (): Choice => useContext(LanguageContext);

@@ -19,5 +19,7 @@ function compiled(wording: Wording): Token[] {
 }
 
 function tokens(text: string): Token[] {
-  return text.split(/\{(\w+)\}/).flatMap<Token>((part, index) => (index % 2 === 1 ? [[part]] : part === '' ? [] : [part]));
+  return text
+    .split(/\{(\w+)\}/)
+    .flatMap<Token>((part, index) => (index % 2 === 1 ? [[part]] : part === '' ? [] : [part]));
 }

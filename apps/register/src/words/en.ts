@@ -29,7 +29,11 @@ export const en: Readonly<Record<WordId, Wording>> = {
   'form.position': '{now}/{total}',
   'form.positionLong': 'Page {now} of {total}',
   'form.next': 'Continue',
-  'form.start': ['minutes', 'Takes about 1 minute. If you close this page, you can continue later on this device.', 'Takes about {minutes} minutes. If you close this page, you can continue later on this device.'],
+  'form.start': [
+    'minutes',
+    'Takes about 1 minute. If you close this page, you can continue later on this device.',
+    'Takes about {minutes} minutes. If you close this page, you can continue later on this device.',
+  ],
   'form.resume': 'You can continue where you left off',
   'form.resumeWhy': 'Your earlier answers are still on this device.',
   'form.resumeGo': 'Continue',

@@ -5,7 +5,11 @@ const inTokyo = (language: Language, options: Intl.DateTimeFormatOptions) =>
 
 /** `11月12日（木）` · `Thursday 12 November`, of an ISO instant, in Tokyo. */
 export function dayOf(instant: string, language: Language): string {
-  const day = inTokyo(language, { month: 'long', day: 'numeric', weekday: language === 'ja' ? 'short' : 'long' }).format(new Date(instant));
+  const day = inTokyo(language, {
+    month: 'long',
+    day: 'numeric',
+    weekday: language === 'ja' ? 'short' : 'long',
+  }).format(new Date(instant));
   return day.replace('(', '（').replace(')', '）');
 }
 

@@ -4,23 +4,41 @@ import { en } from './en';
 import { ja } from './ja';
 import { dayOf, momentOf, spanOf, tokyoDay } from './when';
 
-const i18n = (language: 'ja' | 'en') => setupI18n({ locale: language, messages: { [language]: compileCatalog(language === 'ja' ? ja : en) } });
-const partsOf = (wording: Wording) => [...new Set([...[wording].flat().join(' ').matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
+const i18n = (language: 'ja' | 'en') =>
+  setupI18n({ locale: language, messages: { [language]: compileCatalog(language === 'ja' ? ja : en) } });
+const partsOf = (wording: Wording) =>
+  [
+    ...new Set(
+      [
+        ...[wording]
+          .flat()
+          .join(' ')
+          .matchAll(/\{(\w+)\}/g),
+      ].map(([, name]) => name),
+    ),
+  ].sort();
 
 describe('the words', () => {
   it('name the same parts in both languages', () => {
-    const differing = Object.entries(ja).filter(([id, wording]) => String(partsOf(wording)) !== String(partsOf(en[id as keyof typeof ja])));
+    const differing = Object.entries(ja).filter(
+      ([id, wording]) => String(partsOf(wording)) !== String(partsOf(en[id as keyof typeof ja])),
+    );
     expect(differing).toEqual([]);
   });
 
   it('are filled, and counted in English', () => {
     expect(i18n('ja')._('form.summary', { count: 2 })).toBe('2か所の入力内容を確認してください');
-    expect([1, 2].map((count) => i18n('en')._('form.summary', { count }))).toEqual(['Please check 1 answer', 'Please check 2 answers']);
+    expect([1, 2].map((count) => i18n('en')._('form.summary', { count }))).toEqual([
+      'Please check 1 answer',
+      'Please check 2 answers',
+    ]);
     expect(i18n('ja')._('page.back')).toBe('戻る');
   });
 
   it('never tell a job seeker of scores or bands', () => {
-    expect(JSON.stringify([ja, en])).not.toMatch(/スコア|判定|セグメント|トリアージ|求職者|リード|足切り|\bscore\b|\bband\b|\bsegment\b/i);
+    expect(JSON.stringify([ja, en])).not.toMatch(
+      /スコア|判定|セグメント|トリアージ|求職者|リード|足切り|\bscore\b|\bband\b|\bsegment\b/i,
+    );
   });
 });
 
