@@ -8,7 +8,7 @@ import { migrate } from './platform/database';
 import { EventFeed } from './platform/event-feed';
 import { httpAdapter } from './platform/http';
 import { StructuredLog } from './platform/logging';
-import { mountedCalls } from './platform/mounted';
+import { endpointsOf } from './platform/endpoints';
 import { observe } from './platform/observe';
 import { servePages } from './platform/pages';
 import { Sweeper } from './platform/sweeper';
@@ -37,7 +37,7 @@ export async function createApi(config: Config, databaseUrl: string): Promise<Ap
   app.useWebSocketAdapter(new LiveSockets(app));
   observe(app, log);
   await app.init();
-  mountedCalls(app);
+  endpointsOf(app);
   if (config.pages !== null) await mountPages(app, config.pages);
   await adapter.getInstance().ready();
   await app.get(EventFeed).start();

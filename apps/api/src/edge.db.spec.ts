@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { getMetadataStorage } from 'class-validator';
 import { startTestApi, type Answer, type TestApi } from '../../../test/api';
-import { mountedCalls } from './platform/mounted';
+import { endpointsOf } from './platform/endpoints';
 import { openApiDocument } from './platform/openapi';
 import { UnitOfWork } from './platform/unit-of-work';
 import { cookieName } from './staff/session-cookie';
@@ -58,7 +58,7 @@ async function ask(
 
 it('mounts exactly the calls of the contract', () => {
   const names = (list: readonly Call[]) => list.map(({ method, path }) => `${method} ${path}`).sort();
-  expect(names(mountedCalls(api.app))).toEqual(names(allCalls.map(({ call }) => call)));
+  expect(names(endpointsOf(api.app))).toEqual(names(allCalls.map(({ call }) => call)));
 });
 
 describe('documentation', () => {

@@ -9,7 +9,7 @@ import {
 import type { Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { CALL } from './mount';
+import { CALL } from './endpoint';
 import { Refusal } from './refusal';
 import type { SignedIn } from './signed-in';
 import { Sweeper } from './sweeper';

@@ -2,7 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config';
-import { CALL } from './mount';
+import { CALL } from './endpoint';
 import { CONFIG } from './tokens';
 import { Refusal } from './refusal';
 

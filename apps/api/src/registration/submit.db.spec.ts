@@ -68,7 +68,7 @@ const rows = async (table: string, key: string) => {
         'select count(*)::int as n from consent t join registration g using (registrant_id) where g.idempotency_key = $1',
       score:
         'select count(*)::int as n from score t join registration g using (registrant_id) where g.idempotency_key = $1',
-      event:
+      domain_event:
         "select count(*)::int as n from domain_event t join registration g using (registrant_id) where g.idempotency_key = $1 and t.kind <> 'MessageSent'",
     }[table] ?? '',
     [key],

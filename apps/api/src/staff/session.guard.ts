@@ -2,7 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { reachOf, type Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config';
-import { CALL } from '../platform/mount';
+import { CALL } from '../platform/endpoint';
 import { CONFIG } from '../platform/platform.module';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
