@@ -1,4 +1,4 @@
-import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from './marks';
+import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from './validators';
 import { ClockReading } from './replies';
 import { accessScopes, roles, type AccessScope, type Role } from './roles';
 

@@ -4,7 +4,7 @@ import { getMetadataStorage, validateSync } from 'class-validator';
 import { barredAttributes } from '@toritsugi/triage';
 import { SubmitRegistration } from './public';
 import { allCalls } from './documented';
-import { isPlainText } from './marks';
+import { isPlainText } from './validators';
 import * as contracts from './index';
 import { callers, DeclareSelf, reachOf, operations, refusals, refusalSentence } from './index';
 

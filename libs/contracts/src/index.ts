@@ -1,5 +1,5 @@
 /** Both ends of every wire: calls, request and reply classes, pushes, refusals and the policy table. */
-export * from './marks';
+export * from './validators';
 export * from './call';
 export * from './roles';
 export * from './policy';

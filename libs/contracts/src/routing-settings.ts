@@ -1,6 +1,6 @@
 import { routingPolicyNames, type RoutingPolicyName } from '@toritsugi/journey';
 import { IsIn, ValidateBy } from 'class-validator';
-import { Between, Choice, Day, Flag, Id, Many, One, Whole } from './marks';
+import { Between, Choice, Day, Flag, Id, Many, One, Whole } from './validators';
 
 /** At most this much of all first places may be promised in advance: the rest is the policy's to give. */
 const MOST_PROMISED = 0.8;
