@@ -11,7 +11,7 @@ import { StructuredLog } from './platform/logging';
 import { endpointsOf } from './platform/endpoints';
 import { observe } from './platform/observe';
 import { servePages } from './platform/pages';
-import { Sweeper } from './platform/sweeper';
+import { DeadlineScheduler } from './platform/deadline-scheduler';
 import { FormPage } from './registration/form-page.service';
 
 const DRAIN_MS = 10_000;
@@ -41,7 +41,7 @@ export async function createApi(config: Config, databaseUrl: string): Promise<Ap
   if (config.pages !== null) await mountPages(app, config.pages);
   await adapter.getInstance().ready();
   await app.get(EventFeed).start();
-  app.get(Sweeper).start();
+  app.get(DeadlineScheduler).start();
   return { app, close: () => close(app) };
 }
 
@@ -66,7 +66,7 @@ async function close(app: NestFastifyApplication): Promise<void> {
   const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS);
   try {
     // Before the pool they read from is given back: the framework ends both at once.
-    await Promise.all([app.get(Sweeper).onApplicationShutdown(), app.get(EventFeed).onApplicationShutdown()]);
+    await Promise.all([app.get(DeadlineScheduler).onApplicationShutdown(), app.get(EventFeed).onApplicationShutdown()]);
     await app.close();
   } finally {
     clearTimeout(cut);

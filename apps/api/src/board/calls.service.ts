@@ -4,7 +4,7 @@ import { callbackEligibleAt, DAY, NEVER_AFTER_HOUR, NEVER_BEFORE_HOUR, retryAt, 
 import { registrantMachine, sourcesOf } from '@toritsugi/journey';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Messages } from '../registration/messages.service';
 import { RegistrantTokens } from '../registration/registrant-tokens';
@@ -36,11 +36,11 @@ export class Calls implements OnModuleInit {
     private readonly agency: Agency,
     private readonly messages: Messages,
     private readonly tokens: RegistrantTokens,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('bring back tasks that are due', () => this.bringBackDue(), 500);
+    this.scheduler.register('bring back tasks that are due', () => this.bringBackDue(), 500);
   }
 
   /** The telephone rings. Never outside 9:00 to 21:00 in Tokyo. The first dial stops the operating clock. */

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { EventFeed } from '../platform/event-feed';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Presence } from '../staff/presence.service';
 import { CallTasks } from './call-tasks.service';
@@ -55,13 +55,13 @@ export class Claims implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
     private readonly feed: EventFeed,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('release lapsed claims', () => this.releaseLapsed(), 500);
-    this.sweeper.register('release claims of people who are gone', () => this.releaseLost(), 1_000);
+    this.scheduler.register('release lapsed claims', () => this.releaseLapsed(), 500);
+    this.scheduler.register('release claims of people who are gone', () => this.releaseLost(), 1_000);
   }
 
   /**

@@ -114,7 +114,7 @@ export class Bookings {
   }
 
   /** Held slots whose quarter of an hour has passed. */
-  async sweepHolds(): Promise<number> {
+  async endLapsedHolds(): Promise<number> {
     return this.work.run(async () => {
       const rows = await this.work.query<Held>(
         `update consultation set state = 'expired' where id in (

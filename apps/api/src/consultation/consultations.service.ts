@@ -131,7 +131,7 @@ export class Consultations {
   }
 
   /** Booked consultations that nobody started within half an hour: no-show, and a task to make another date. */
-  async sweepNoShows(): Promise<number> {
+  async noteNoShows(): Promise<number> {
     return this.work.run(async () => {
       const rows = await this.work.query<{ id: string; registrant_id: string; advisor_id: string }>(
         `update consultation set state = 'no_show' where id in (

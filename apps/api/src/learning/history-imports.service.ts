@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../platform/agency-clock';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -30,7 +30,7 @@ interface ImportRow {
 
 /** Rows deleted by one statement: well under the time a statement may take. */
 const SLICE = 20_000;
-/** Slices that a cancellation deletes before it answers; the sweep goes on with what is left. */
+/** Slices that a cancellation deletes before it answers; the scheduler goes on with what is left. */
 const SLICES_AT_ONCE = 5;
 const CLEAR_EVERY_MS = 1_000;
 const SHOWN = 100;
@@ -50,9 +50,9 @@ export class HistoryImports {
     private readonly clock: AgencyClock,
     private readonly directory: StaffDirectory,
     private readonly audit: AccessAudit,
-    sweeper: Sweeper,
+    scheduler: DeadlineScheduler,
   ) {
-    sweeper.register('forget cancelled imports', () => this.clearNext(), CLEAR_EVERY_MS);
+    scheduler.register('forget cancelled imports', () => this.clearNext(), CLEAR_EVERY_MS);
   }
 
   async overview(me: Actor): Promise<HistoryOverview> {

@@ -6,7 +6,7 @@ import { AgencyClock } from '../platform/agency-clock';
 import { dataSourceOptions } from '../platform/database';
 import { EventFeed } from '../platform/event-feed';
 import { newestCursor } from '../platform/event-log';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
 import { LearningVersionList } from './learning-versions.service';
@@ -27,7 +27,7 @@ async function startReplica(url: string) {
     closeRates,
     new OutcomeRecord(work, new PastConsultations(work)),
     feed,
-    new Sweeper(),
+    new DeadlineScheduler(),
   );
   await closeRates.onModuleInit();
   await learning.onApplicationBootstrap();

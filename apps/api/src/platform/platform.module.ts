@@ -11,7 +11,7 @@ import { HealthController } from './health.controller';
 import { Idempotency } from './idempotency';
 import { PublicRateLimit } from './rate-limit';
 import { RefusalFilter } from './refusal-filter';
-import { Sweeper } from './sweeper';
+import { DeadlineScheduler } from './deadline-scheduler';
 import { CONFIG, DATABASE_URL } from './tokens';
 import { UnitOfWork } from './unit-of-work';
 import { validation } from './validation';
@@ -43,10 +43,10 @@ export class PlatformModule {
         UnitOfWork,
         EventFeed,
         AgencyClock,
-        Sweeper,
+        DeadlineScheduler,
         HealthCheck,
       ],
-      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, Sweeper],
+      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler],
     };
   }
 }

@@ -3,7 +3,7 @@ import type { Language } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/platform.module';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { ContactDoor } from './contact-door';
@@ -37,12 +37,12 @@ export class Messages implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly contacts: ContactDoor,
     private readonly agency: Agency,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('send due messages', () => this.sendDue(), SEND_EVERY_MS);
+    this.scheduler.register('send due messages', () => this.sendDue(), SEND_EVERY_MS);
   }
 
   /** The text itself, for callers that write the outbox in a statement of their own. */

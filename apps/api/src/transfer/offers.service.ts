@@ -4,7 +4,7 @@ import { BRIDGE_SECONDS } from '@toritsugi/routing';
 import type { AwayReason, DeclineReason } from '@toritsugi/journey';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { CallTasks } from '../board/call-tasks.service';
 import { Presence } from '../staff/presence.service';
@@ -32,11 +32,11 @@ export class Offers implements OnModuleInit {
     private readonly presence: Presence,
     private readonly tasks: CallTasks,
     private readonly staff: StaffDirectory,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('expire rings', () => this.expireDue());
+    this.scheduler.register('expire rings', () => this.expireDue());
   }
 
   /** Accepts before the deadline, in one statement. Accepting again what one accepted changes nothing. Replies the transfer's id. */

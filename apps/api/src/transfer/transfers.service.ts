@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Presence } from '../staff/presence.service';
 import { ConsultationDesk } from './consultation-desk';
@@ -24,11 +24,11 @@ export class Transfers implements OnModuleInit {
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
     private readonly desk: ConsultationDesk,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('give back transfers that were not bridged', () => this.failUnbridged(), 200);
+    this.scheduler.register('give back transfers that were not bridged', () => this.failUnbridged(), 200);
   }
 
   /** Freezes the ranking, puts the call on hold and rings the first advisor: all of it or nothing. Replies the transfer's id. */
