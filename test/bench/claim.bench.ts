@@ -83,7 +83,7 @@ const claimNext = (): Promise<void> => {
   return claims.claim(taskId, me);
 };
 const updateNext = () =>
-  work.queryPlanned('one row', 'update bench_row set status = 1 where id = $1 and status = 0 returning id', [
+  work.queryPrepared('one row', 'update bench_row set status = 1 where id = $1 and status = 0 returning id', [
     (nextRow += 1),
   ]);
 

@@ -49,6 +49,6 @@ export async function plantDemo(app: INestApplicationContext): Promise<void> {
       // Past consultations have matured in these four weeks.
       await app.get(Learning).publishIfChanged(uuidv7());
     },
-    { plansOnce: true },
+    { preparesOnce: true },
   );
 }

@@ -72,7 +72,7 @@ export class Board {
       if (event.kind === 'CallTaskQueued' && event.registrantId !== null) registrantIds.delete(event.registrantId);
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
     const [rows, clock, presences] = await Promise.all([
-      taskIds.size === 0 ? [] : this.work.queryPlanned<CallTaskRow>('cards by id', cardsById, [[...taskIds]]),
+      taskIds.size === 0 ? [] : this.work.queryPrepared<CallTaskRow>('cards by id', cardsById, [[...taskIds]]),
       this.clock.reading(),
       staffIds.size === 0 ? [] : this.presence.views([...staffIds]),
     ]);

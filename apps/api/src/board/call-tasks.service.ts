@@ -67,7 +67,7 @@ export class CallTasks {
 
   /** In queue order. */
   async cards(taskIds: readonly string[]): Promise<CallTaskCard[]> {
-    return (await this.work.queryPlanned<CallTaskRow>('cards by id', cardsById, [taskIds])).map(cardOf);
+    return (await this.work.queryPrepared<CallTaskRow>('cards by id', cardsById, [taskIds])).map(cardOf);
   }
 
   /** Locks registrant and task for the running unit of work. Refuses unless `me` holds the task in one of `states`. */

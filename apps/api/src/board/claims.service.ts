@@ -69,7 +69,7 @@ export class Claims implements OnModuleInit {
    * opens a minute early for whoever promised it, if on shift. Claiming what one already holds changes nothing.
    */
   async claim(taskId: string, me: SignedIn): Promise<void> {
-    const claimed = await this.work.queryPlanned('claim a call task', claimSql, [
+    const claimed = await this.work.queryPrepared('claim a call task', claimSql, [
       taskId,
       me.id,
       LEASE_SECONDS,

@@ -104,7 +104,7 @@ async function record(n: number): Promise<void> {
         });
       }
     },
-    { plansOnce: true },
+    { preparesOnce: true },
   );
 }
 

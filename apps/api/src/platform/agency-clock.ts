@@ -29,7 +29,7 @@ export class AgencyClock {
 
   /** For screens: they count from this, never from their own clocks. */
   async reading(): Promise<ClockReading> {
-    const [row] = await this.work.queryPlanned<{ now: Date; frozen: boolean }>(
+    const [row] = await this.work.queryPrepared<{ now: Date; frozen: boolean }>(
       'clock reading',
       'select agency_now() as now, frozen_at is not null as frozen from agency_clock',
       [],

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { newestCursor, readEvents, type Query } from './event-log';
-import { plannedByText } from './planned';
+import { preparedByText } from './prepared';
 
 export type DomainEventListener = (events: readonly DomainEvent[]) => void | Promise<void>;
 
@@ -62,7 +62,7 @@ export class EventFeed implements OnApplicationShutdown {
   private readonly query: Query = async <Row extends object>(sql: string, parameters: readonly unknown[]) => {
     const runner = this.source.createQueryRunner();
     try {
-      return await plannedByText<Row>(runner, sql, parameters);
+      return await preparedByText<Row>(runner, sql, parameters);
     } finally {
       await runner.release();
     }

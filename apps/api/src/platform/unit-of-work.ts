@@ -4,13 +4,13 @@ import type { EventKind, NewEvent } from '@toritsugi/journey';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { EventFeed } from './event-feed';
 import { insertEvents } from './event-log';
-import { planned, plannedByText } from './planned';
+import { prepared, preparedByText } from './prepared';
 
 interface Work {
   readonly runner: QueryRunner;
   readonly events: NewEvent[];
   readonly afterCommit: (() => void)[];
-  readonly plansOnce: boolean;
+  readonly preparesOnce: boolean;
   /** Events of this work are in the log already, to be told of once it commits. */
   hasWritten: boolean;
 }
@@ -34,14 +34,14 @@ export class UnitOfWork {
   ) {}
 
   /**
-   * Runs `work` in a transaction and wakes the readers of the log once it is committed. With `plansOnce` the connection
-   * plans each distinct statement once: for work that repeats the same ones thousands of times.
+   * Runs `work` in a transaction and wakes the readers of the log once it is committed. With `preparesOnce` the connection
+   * prepares each distinct statement once: for work that repeats the same ones thousands of times.
    */
-  async run<T>(work: () => Promise<T>, { plansOnce = false }: { plansOnce?: boolean } = {}): Promise<T> {
+  async run<T>(work: () => Promise<T>, { preparesOnce = false }: { preparesOnce?: boolean } = {}): Promise<T> {
     if (this.current.getStore() !== undefined) return work();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(work, plansOnce);
+        return await this.attempt(work, preparesOnce);
       } catch (error) {
         if (attempt >= TRIES || !RETRYABLE.has(sqlStateOf(error))) throw error;
       }
@@ -68,13 +68,13 @@ export class UnitOfWork {
     }
   }
 
-  /** Like `query`, for a statement worth planning once per connection: `name` stands for exactly this `sql`. */
-  async queryPlanned<Row extends object>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  /** Like `query`, for a statement worth preparing once per connection: `name` stands for exactly this `sql`. */
+  async queryPrepared<Row extends object>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
     const work = this.current.getStore();
-    if (work !== undefined) return planned<Row>(work.runner, { name, text: sql, values: [...parameters] });
+    if (work !== undefined) return prepared<Row>(work.runner, { name, text: sql, values: [...parameters] });
     const runner = this.source.createQueryRunner();
     try {
-      return await planned<Row>(runner, { name, text: sql, values: [...parameters] });
+      return await prepared<Row>(runner, { name, text: sql, values: [...parameters] });
     } finally {
       await runner.release();
     }
@@ -111,9 +111,9 @@ export class UnitOfWork {
     else work.afterCommit.push(effect);
   }
 
-  private async attempt<T>(body: () => Promise<T>, plansOnce: boolean): Promise<T> {
+  private async attempt<T>(body: () => Promise<T>, preparesOnce: boolean): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const work: Work = { runner, events: [], afterCommit: [], plansOnce, hasWritten: false };
+    const work: Work = { runner, events: [], afterCommit: [], preparesOnce, hasWritten: false };
     try {
       await runner.startTransaction();
       const result = await this.current.run(work, body);
@@ -131,9 +131,13 @@ export class UnitOfWork {
   }
 }
 
-async function rowsIn<Row>({ runner, plansOnce }: Work, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-  if (!plansOnce || parameters.length === 0) return rowsOf(runner, sql, parameters);
-  return plannedByText(runner, sql, parameters);
+async function rowsIn<Row>(
+  { runner, preparesOnce }: Work,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  if (!preparesOnce || parameters.length === 0) return rowsOf(runner, sql, parameters);
+  return preparedByText(runner, sql, parameters);
 }
 
 async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {

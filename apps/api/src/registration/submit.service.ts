@@ -128,7 +128,7 @@ export class SubmitService {
       hash: submission.hash,
     }));
     if (rows.length > 0) {
-      const written = await this.work.queryPlanned<{ key: string }>('write submissions', WRITE, [
+      const written = await this.work.queryPrepared<{ key: string }>('write submissions', WRITE, [
         JSON.stringify(rows.map(({ columns }) => columns)),
         now,
         JSON.stringify(rows.flatMap(({ consents }) => consents)),
@@ -149,7 +149,7 @@ export class SubmitService {
     keys: readonly string[],
     numbers: number,
   ): Promise<{ now: Date; numbers: number[]; known: Stored[] }> {
-    const [row] = await this.work.queryPlanned<{ now: Date; numbers: number[]; known: Stored[] }>(
+    const [row] = await this.work.queryPrepared<{ now: Date; numbers: number[]; known: Stored[] }>(
       'prepare submissions',
       PREPARE,
       [keys, numbers],
