@@ -1,7 +1,7 @@
 import { AccessAudit } from '../staff/access-audit';
 import type { Config } from '../config';
 import type { SignedIn } from '../platform/signed-in';
-import { ContactDoor } from '../registration/contact-door';
+import { ContactService } from '../registration/contact.service';
 import { Messages } from '../registration/messages.service';
 import { RegistrantTokens } from '../registration/registrant-tokens';
 import { Signing } from '../registration/signing';
@@ -25,7 +25,13 @@ beforeAll(async () => {
   scene = await openBoardScene(8);
   const { work, tasks, presence, agency, scheduler, staff } = scene;
   const config = { publicUrl: 'https://example.jp', signingSecret: 'for tests alone' } as Config;
-  const messages = new Messages(work, new ContactDoor(work, new AccessAudit(work, staff)), agency, scheduler, config);
+  const messages = new Messages(
+    work,
+    new ContactService(work, new AccessAudit(work, staff)),
+    agency,
+    scheduler,
+    config,
+  );
   calls = new Calls(
     work,
     tasks,

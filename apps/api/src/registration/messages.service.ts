@@ -6,7 +6,7 @@ import { CONFIG } from '../platform/platform.module';
 import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Agency } from '../staff/agency.service';
-import { ContactDoor } from './contact-door';
+import { ContactService } from './contact.service';
 import { letterOf, type Addressee, type Letter, type Parts, type Template } from './templates';
 
 export interface NewMessage {
@@ -35,7 +35,7 @@ const MOST_AT_ONCE = 1_000;
 export class Messages implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly contacts: ContactDoor,
+    private readonly contacts: ContactService,
     private readonly agency: Agency,
     private readonly scheduler: DeadlineScheduler,
     @Inject(CONFIG) private readonly config: Config,

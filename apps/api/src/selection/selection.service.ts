@@ -6,7 +6,7 @@ import { RegistrantMoves } from '../consultation/registrant-moves';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
-import { ContactDoor } from '../registration/contact-door';
+import { ContactService } from '../registration/contact.service';
 import { StaffDirectory } from '../staff/staff-directory';
 
 interface SubmissionRow {
@@ -44,7 +44,7 @@ export class Selection {
     private readonly work: UnitOfWork,
     private readonly registrants: RegistrantMoves,
     private readonly staff: StaffDirectory,
-    private readonly contacts: ContactDoor,
+    private readonly contacts: ContactService,
   ) {}
 
   async employers(): Promise<EmployerView[]> {

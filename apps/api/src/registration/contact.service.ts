@@ -44,7 +44,7 @@ const reading: readonly Operation[] = ['task.read', 'consultation.work', 'case.w
  * person is theirs to see is checked by the stage that opens the door. Every look is audited.
  */
 @Injectable()
-export class ContactDoor {
+export class ContactService {
   private readonly looks = new Map<string, number>();
 
   constructor(
