@@ -7,7 +7,7 @@ import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { ContactService } from './contact.service';
-import { letterOf, type Addressee, type Letter, type Parts, type Template } from './templates';
+import { renderMessage, type Addressee, type RenderedMessage, type Parts, type Template } from './templates';
 
 export interface NewMessage {
   readonly registrantId: string;
@@ -46,9 +46,13 @@ export class Messages implements OnModuleInit {
   }
 
   /** The text itself, for callers that write the outbox in a statement of their own. */
-  letter(template: Template, via: 'mail' | 'sms', to: Addressee, parts: Parts): Letter {
+  render(template: Template, via: 'mail' | 'sms', to: Addressee, parts: Parts): RenderedMessage {
     const { name, callerNumber } = this.agency.current;
-    return letterOf(template, via, { to, from: { agencyName: name, callerNumber, url: this.config.publicUrl }, parts });
+    return renderMessage(template, via, {
+      to,
+      from: { agencyName: name, callerNumber, url: this.config.publicUrl },
+      parts,
+    });
   }
 
   /** Queues a message; the address is taken from the contact, the language from the registrant. */
@@ -58,7 +62,7 @@ export class Messages implements OnModuleInit {
       const person = await this.work.one<{ language: Language }>('select language from registrant where id = $1', [
         registrantId,
       ]);
-      const { subject, body } = this.letter(template, via, { familyName, language: person?.language ?? 'ja' }, parts);
+      const { subject, body } = this.render(template, via, { familyName, language: person?.language ?? 'ja' }, parts);
       const id = uuidv7();
       const row = await this.work.one<{ due_at: Date }>(
         `insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, dedupe_key)

@@ -124,7 +124,7 @@ export class SubmitService {
     const stored = new Map(known.map((entry) => [entry.key, entry]));
     const fresh = [...firsts.values()].filter(({ envelope }) => !stored.has(envelope.idempotencyKey));
     const rows = fresh.map((submission, index) => ({
-      ...rowOf(submission, this.occasion(now, numbers[index] ?? 0)),
+      ...rowOf(submission, this.context(now, numbers[index] ?? 0)),
       hash: submission.hash,
     }));
     if (rows.length > 0) {
@@ -158,18 +158,18 @@ export class SubmitService {
     return row;
   }
 
-  private occasion(now: Date, number: number) {
+  private context(now: Date, number: number) {
     return {
       now,
       number,
       agency: this.agency.current,
       tokenFor: (registrantId: string) => this.tokens.tokenFor(registrantId),
-      letter: (
+      render: (
         via: 'mail' | 'sms',
         familyName: string,
         language: 'ja' | 'en',
         parts: Readonly<Record<string, string>>,
-      ) => this.messages.letter('A1', via, { familyName, language }, parts),
+      ) => this.messages.render('A1', via, { familyName, language }, parts),
     };
   }
 }
