@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { allCalls, callers, policy, reachOf, refusals, type Call, type Caller, type Role } from '@toritsugi/contracts';
+import {
+  allCalls,
+  callers,
+  permissions,
+  reachOf,
+  refusals,
+  type Call,
+  type Caller,
+  type Role,
+} from '@toritsugi/contracts';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { getMetadataStorage } from 'class-validator';
@@ -69,11 +78,11 @@ describe('documentation', () => {
 });
 
 describe.each(callers.map((caller) => [caller]))('%s', (caller) => {
-  it('may exactly what the policy table says, and every answer fits its description', async () => {
+  it('may exactly what the permission table says, and every answer fits its description', async () => {
     for (const { name, call, documentation } of allCalls) {
       const answer = await ask(call, caller, { body: call.method === 'POST' ? {} : undefined });
       const isGranted = reachOf(call.operation, caller) !== null;
-      const isKnown = caller !== 'anonymous' || Object.hasOwn(policy[call.operation], 'anonymous');
+      const isKnown = caller !== 'anonymous' || Object.hasOwn(permissions[call.operation], 'anonymous');
       const refused = !isKnown ? 401 : isGranted ? null : 403;
       expect({
         name,

@@ -14,7 +14,7 @@ describe('the contract', () => {
     expect(new Set(mounted).size).toBe(mounted.length);
   });
 
-  it('needs an operation of the policy table for every call', () => {
+  it('needs an operation of the permission table for every call', () => {
     for (const { call } of allCalls) expect(operations).toContain(call.operation);
   });
 

@@ -9,7 +9,7 @@ import type { SignedIn } from '../platform/signed-in';
 import { Sessions } from './sessions.service';
 
 /**
- * Who calls, and may they at all? Reads the policy table for the operation of the call; what is not granted is refused.
+ * Who calls, and may they at all? Reads the permission table for the operation of the call; what is not granted is refused.
  * How far a granted operation reaches is checked by the service, in the statement that reads or writes.
  */
 @Injectable()
