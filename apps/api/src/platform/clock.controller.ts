@@ -3,7 +3,7 @@ import { calls, DemoClock, type ClockReading } from '@toritsugi/contracts';
 import type { Config } from '../config';
 import { AgencyClock } from './agency-clock';
 import { Endpoint } from './endpoint';
-import { CONFIG } from './tokens';
+import { CONFIG } from './injection-tokens';
 import { Refusal } from './refusal';
 
 @Controller()

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Health } from '@toritsugi/contracts';
 import pg from 'pg';
-import { DATABASE_URL } from './tokens';
+import { DATABASE_URL } from './injection-tokens';
 import { Refusal } from './refusal';
 
 const PATIENCE_MS = 1_500;

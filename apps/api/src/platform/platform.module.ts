@@ -12,11 +12,11 @@ import { Idempotency } from './idempotency';
 import { PublicRateLimit } from './rate-limit';
 import { RefusalFilter } from './refusal-filter';
 import { DeadlineScheduler } from './deadline-scheduler';
-import { CONFIG, DATABASE_URL } from './tokens';
+import { CONFIG, DATABASE_URL } from './injection-tokens';
 import { UnitOfWork } from './unit-of-work';
 import { validation } from './validation';
 
-export { CONFIG, DATABASE_URL } from './tokens';
+export { CONFIG, DATABASE_URL } from './injection-tokens';
 
 /** What every stage stands on. No business noun may appear in this folder. */
 @Global()

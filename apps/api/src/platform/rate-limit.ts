@@ -3,7 +3,7 @@ import type { Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config';
 import { CALL } from './endpoint';
-import { CONFIG } from './tokens';
+import { CONFIG } from './injection-tokens';
 import { Refusal } from './refusal';
 
 const MINUTE_MS = 60_000;
