@@ -9,7 +9,7 @@ import { Presence } from '../staff/presence.service';
 import { cardOf, cardsById, cardsByState, type CallTaskRow } from './call-task.rows';
 
 /** Events after which catching up costs more than a new snapshot. */
-const LONGEST_CATCH_UP = 2_000;
+const MAX_CATCH_UP = 2_000;
 
 const isOpen = ({ state }: CallTaskCard): boolean => (openCallTaskStates as readonly string[]).includes(state);
 
@@ -49,8 +49,8 @@ export class Board {
    * `from` is not `after`: read a snapshot instead.
    */
   async changesSince(after: Cursor): Promise<BoardChanges> {
-    const events = await readEvents(this.query, after, LONGEST_CATCH_UP);
-    if (events.length === LONGEST_CATCH_UP || (events.length === 0 && !(await this.isInLog(after)))) {
+    const events = await readEvents(this.query, after, MAX_CATCH_UP);
+    if (events.length === MAX_CATCH_UP || (events.length === 0 && !(await this.isInLog(after)))) {
       const to = await newestCursor(this.query);
       return { from: to, to, clock: await this.clock.reading(), cards: [], removed: [], presences: [] };
     }

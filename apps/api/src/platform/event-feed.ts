@@ -11,7 +11,7 @@ const BATCH = 2_000;
 /** Telling that takes no longer than this needs no rest after it. */
 const QUICK_MS = 5;
 const REST_PER_MS = 2;
-const LONGEST_REST_MS = 50;
+const MAX_REST_MS = 50;
 
 /**
  * Tells listeners of every event, once each and in order, after its commit. At once while telling is quick; the longer it
@@ -121,4 +121,4 @@ export class EventFeed implements OnApplicationShutdown {
   }
 }
 
-const restAfter = (tookMs: number): number => Math.min(LONGEST_REST_MS, Math.max(0, tookMs - QUICK_MS) * REST_PER_MS);
+const restAfter = (tookMs: number): number => Math.min(MAX_REST_MS, Math.max(0, tookMs - QUICK_MS) * REST_PER_MS);

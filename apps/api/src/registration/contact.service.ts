@@ -36,7 +36,7 @@ interface Row {
 
 /** Somebody looking again at what is open before them is not looking anew. */
 const SAME_LOOK_MS = 5 * 60_000;
-const MOST_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 10_000;
 const reading: readonly Operation[] = ['task.read', 'consultation.work', 'case.work'];
 
 /**
@@ -98,7 +98,7 @@ export class ContactService {
     const now = performance.now();
     if (now - (this.looks.get(look) ?? -SAME_LOOK_MS) < SAME_LOOK_MS) return;
     await this.audit.record(act);
-    if (this.looks.size > MOST_REMEMBERED) this.looks.clear();
+    if (this.looks.size > MAX_REMEMBERED) this.looks.clear();
     this.work.afterCommit(() => this.looks.set(look, now));
   }
 }

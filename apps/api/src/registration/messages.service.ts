@@ -28,7 +28,7 @@ interface Sent {
 }
 
 const SEND_EVERY_MS = 1_000;
-const MOST_AT_ONCE = 1_000;
+const MAX_AT_ONCE = 1_000;
 
 /** Messages to registrants: written into the outbox with the event that asks for them, delivered when due. */
 @Injectable()
@@ -104,7 +104,7 @@ export class Messages implements OnModuleInit {
         `update message set sent_at = agency_now() where id in (
            select id from message where sent_at is null and cancelled_at is null and due_at <= agency_now() order by due_at limit $1 for update skip locked
          ) returning id, registrant_id, template, via`,
-        [MOST_AT_ONCE],
+        [MAX_AT_ONCE],
       );
       for (const { id, registrant_id, template, via } of sent) {
         this.work.record({
