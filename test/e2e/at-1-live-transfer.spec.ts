@@ -21,17 +21,17 @@ afterAll(async () => {
 });
 
 /** Holds the next call to `path` back until it is let go: a hand that is a moment too late. */
-async function holdBack(page: Page, path: string): Promise<{ isHeld: Promise<void>; letGo: () => void }> {
-  let letGo = (): void => undefined;
+async function holdBack(page: Page, path: string): Promise<{ isHeld: Promise<void>; releaseAndMove: () => void }> {
+  let releaseAndMove = (): void => undefined;
   let reached = (): void => undefined;
   const isHeld = new Promise<void>((resolve) => (reached = resolve));
-  const isFree = new Promise<void>((resolve) => (letGo = resolve));
+  const isFree = new Promise<void>((resolve) => (releaseAndMove = resolve));
   await page.route(path, async (route: Route) => {
     reached();
     await isFree;
     await route.continue();
   });
-  return { isHeld, letGo };
+  return { isHeld, releaseAndMove };
 }
 
 /** Fills the form as Asuka does, up to the check page. */
@@ -100,7 +100,7 @@ it('puts the noon registrant through to the third advisor while the first is bus
   await koide.getByRole('heading', { name: /藤代 明日香/ }).waitFor();
   await stack.clock.set(tokyo('12:07:18.240'));
   const refused = arima.waitForResponse('**/claim');
-  late.letGo();
+  late.releaseAndMove();
   expect((await refused).status()).toBe(409);
   expect(await (await refused).json()).toMatchObject({ code: 'already_claimed' });
   await arima
@@ -157,7 +157,7 @@ it('puts the noon registrant through to the third advisor while the first is bus
   expect(performance.now() - since).toBeLessThan(3_000);
   await stack.clock.set(tokyo('12:08:47'));
   const answeredLate = makabe.waitForResponse('**/accept');
-  tooLate.letGo();
+  tooLate.releaseAndMove();
   expect((await answeredLate).status()).toBe(409);
   expect(await (await answeredLate).json()).toMatchObject({ code: 'offer_expired' });
   await makabe.getByText('呼出の時間が過ぎました').first().waitFor();

@@ -71,7 +71,7 @@ const traffic = async (rounds: number): Promise<void> => {
         );
         if (!isMine) continue;
         if (round % 2 === 0) await scene.claims.release(waiting.id, person);
-        else await scene.tasks.letGo({ taskId: waiting.id, to: 'cancelled', heldBy: person.id });
+        else await scene.tasks.releaseAndMove({ taskId: waiting.id, to: 'cancelled', heldBy: person.id });
       }
     }),
   );

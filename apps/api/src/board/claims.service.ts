@@ -166,6 +166,6 @@ export class Claims implements OnModuleInit {
     if (task?.state === 'waiting') {
       throw new Refusal('not_eligible_yet', { eligibleAt: (task.callback_at ?? task.eligible_at).toISOString() });
     }
-    throw await this.tasks.whyNot(taskId, me.id);
+    throw await this.tasks.explainRejection(taskId, me.id);
   }
 }

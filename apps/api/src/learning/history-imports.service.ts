@@ -125,7 +125,7 @@ export class HistoryImports {
          where id = $1 and state = 'staged' and begun_by = $2 and staged > 0 returning ${columns}`,
         [importId, me.id],
       );
-      if (row === null) throw await this.whyNot(importId, me);
+      if (row === null) throw await this.explainRejection(importId, me);
       this.work.record({
         kind: 'PastConsultationsImported',
         actorId: me.id,
@@ -143,7 +143,7 @@ export class HistoryImports {
         `update history_import set state = 'cancelled' where id = $1 and state = 'staged' and begun_by = $2 returning id`,
         [importId, me.id],
       );
-      if (row === null) throw await this.whyNot(importId, me);
+      if (row === null) throw await this.explainRejection(importId, me);
       for (let slice = 0; slice < SLICES_AT_ONCE && !(await this.clear(importId)).isGone; slice += 1);
     });
   }
@@ -156,7 +156,7 @@ export class HistoryImports {
          where id = $1 and state = 'committed' returning ${columns}`,
         [importId, me.id],
       );
-      if (row === null) throw await this.whyNot(importId, me);
+      if (row === null) throw await this.explainRejection(importId, me);
       const { consultations, closes } = await this.totals(importId);
       this.work.record({
         kind: 'PastConsultationsUndone',
@@ -187,7 +187,7 @@ export class HistoryImports {
     return row;
   }
 
-  private async whyNot(importId: string, me: Actor): Promise<Refusal> {
+  private async explainRejection(importId: string, me: Actor): Promise<Refusal> {
     const { state, staged } = await this.visible(importId, me);
     return state === 'staged' && staged === 0 ? new Refusal('import_empty') : new Refusal('illegal_move', { state });
   }

@@ -194,7 +194,7 @@ export class Selection {
          where id = $1 and state = any($4::text[]) and advisor_id = any($5::uuid[]) returning id`,
         [id, to, stamp, sourcesOf(submissionMachine, to), this.mayActFor(me)],
       );
-      if (moved === null) throw await this.whyNot(id, me);
+      if (moved === null) throw await this.explainRejection(id, me);
       const row = await this.work.one<SubmissionRow>(ONE_SUBMISSION, [id]);
       if (row === null) throw new Refusal('not_found');
       this.work.record(eventOf(row));
@@ -217,7 +217,7 @@ export class Selection {
       : [me.id];
   }
 
-  private async whyNot(id: string, me: SignedIn): Promise<Refusal> {
+  private async explainRejection(id: string, me: SignedIn): Promise<Refusal> {
     const row = await this.work.one<{ state: string }>(
       'select state from submission where id = $1 and advisor_id = any($2::uuid[])',
       [id, this.mayActFor(me)],

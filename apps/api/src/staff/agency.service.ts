@@ -73,7 +73,7 @@ export class Agency implements OnModuleInit {
   }
 
   /** Writes the agency's profile, the first or a new one. */
-  async found({
+  async initialise({
     name,
     callerNumber,
     calendar,

@@ -91,7 +91,7 @@ export class Transfers implements OnModuleInit {
         `update transfer set note = $3 where id = $1 and requested_by = $2 and state = any(array['ringing','accepted','bridged']) returning id`,
         [transferId, me.id, note],
       );
-      if (written === null) throw await this.whyNot(transferId, me);
+      if (written === null) throw await this.explainRejection(transferId, me);
     });
   }
 
@@ -248,7 +248,7 @@ export class Transfers implements OnModuleInit {
     if (open !== null) throw new Refusal('transfer_open');
   }
 
-  private async whyNot(transferId: string, me: SignedIn): Promise<Refusal> {
+  private async explainRejection(transferId: string, me: SignedIn): Promise<Refusal> {
     const row = await this.work.one<{ state: string }>(
       'select state from transfer where id = $1 and requested_by = $2',
       [transferId, me.id],
