@@ -1,13 +1,19 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config';
 import { AgencyClock } from './agency-clock';
 import { ClockController } from './clock.controller';
 import { dataSourceOptions } from './database';
+import { AgencyClockEntity } from './database/agency-clock.entity';
+import { createDataSource } from './database/data-source';
+import { LegalMoveEntity } from './database/legal-move.entity';
 import { EventFeed } from './event-feed';
+import { DomainEventEntity } from './events/domain-event.entity';
 import { HealthCheck } from './health-check';
 import { HealthController } from './health.controller';
+import { IdempotencyEntity } from './http/idempotency.entity';
 import { Idempotency } from './idempotency';
 import { PublicRateLimit } from './rate-limit';
 import { RefusalFilter } from './refusal-filter';
@@ -27,10 +33,14 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         DiscoveryModule,
-        TypeOrmModule.forRoot({
-          ...dataSourceOptions(databaseUrl, { poolSize: config.poolSize }),
-          autoLoadEntities: true,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({
+            ...dataSourceOptions(databaseUrl, { poolSize: config.poolSize }),
+            autoLoadEntities: true,
+          }),
+          dataSourceFactory: (options) => createDataSource(options as DataSourceOptions).initialize(),
         }),
+        TypeOrmModule.forFeature([AgencyClockEntity, LegalMoveEntity, DomainEventEntity, IdempotencyEntity]),
       ],
       controllers: [HealthController, ClockController],
       providers: [
