@@ -13,7 +13,7 @@ import { Idempotency } from './http/idempotency';
 import { PublicRateLimit } from './http/rate-limit';
 import { RefusalFilter } from './http/refusal-filter';
 import { DeadlineScheduler } from './jobs/deadline-scheduler';
-import { AgencyClockEntity } from './database/agency-clock.entity';
+import { AgencyClockEntity } from './clock/agency-clock.entity';
 import { createDataSource } from './database/data-source';
 import { LegalMoveEntity } from './database/legal-move.entity';
 import { DomainEventEntity } from './events/domain-event.entity';
