@@ -7,6 +7,7 @@ import { InsightModule } from './insight/insight.module';
 import { LearningModule } from './learning/learning.module';
 import { PartnerModule } from './partner/partner.module';
 import { PlatformModule } from './platform/platform.module';
+import { RegistrantModule } from './registrant/registrant.module';
 import { RegistrationModule } from './registration/registration.module';
 import { SelectionModule } from './selection/selection.module';
 import { StaffModule } from './staff/staff.module';
@@ -22,6 +23,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(config, databaseUrl),
         StaffModule,
+        RegistrantModule,
         AgreementModule,
         RegistrationModule,
         TriageModule,

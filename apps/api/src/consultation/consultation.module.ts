@@ -1,7 +1,7 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { BoardModule } from '../board/board.module';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
-import { RegistrationModule } from '../registration/registration.module';
+import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { ConsultationDesk } from '../transfer/consultation-desk';
 import { TransferModule } from '../transfer/transfer.module';
@@ -13,13 +13,12 @@ import { ConsultationViews } from './consultation-views';
 import { ConsultationController } from './consultation.controller';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './public-booking.service';
-import { RegistrantMoves } from './registrant-moves';
 import { Slots } from './slots.service';
 
 /** Stage 5: consultations, live or booked. Global because the transfer stage, before it, asks it through a port. */
 @Global()
 @Module({
-  imports: [StaffModule, RegistrationModule, TriageModule, BoardModule, TransferModule],
+  imports: [StaffModule, RegistrantModule, TriageModule, BoardModule, TransferModule],
   controllers: [ConsultationController],
   providers: [
     Slots,
@@ -28,11 +27,10 @@ import { Slots } from './slots.service';
     PublicBookings,
     Consultations,
     ConsultationViews,
-    RegistrantMoves,
     Desk,
     { provide: ConsultationDesk, useExisting: Desk },
   ],
-  exports: [ConsultationDesk, Slots, RegistrantMoves, Consultations, Bookings],
+  exports: [ConsultationDesk, Slots, Consultations, Bookings],
 })
 export class ConsultationModule implements OnModuleInit {
   constructor(

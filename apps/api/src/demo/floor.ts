@@ -15,7 +15,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Selection } from '../selection/selection.service';
 import { FormVersions } from '../registration/form-versions.service';
-import { Declarations } from '../registration/declarations.service';
+import { Declarations } from '../registrant/declarations.service';
 import { Messages } from '../registration/messages.service';
 import { SubmitService } from '../registration/submit.service';
 import { PresenceLeases } from '../staff/presence-leases';

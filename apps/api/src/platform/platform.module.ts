@@ -13,6 +13,7 @@ import { PublicRateLimit } from './http/rate-limit';
 import { RefusalFilter } from './http/refusal-filter';
 import { DeadlineScheduler } from './jobs/deadline-scheduler';
 import { CONFIG, DATABASE_URL } from './injection-tokens';
+import { Signing } from './signing/signing';
 import { UnitOfWork } from './database/unit-of-work';
 import { validation } from './http/validation';
 
@@ -44,9 +45,10 @@ export class PlatformModule {
         EventFeed,
         AgencyClock,
         DeadlineScheduler,
+        Signing,
         HealthCheck,
       ],
-      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler],
+      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler, Signing],
     };
   }
 }

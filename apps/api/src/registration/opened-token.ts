@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/platform.module';
 import { Refusal, type FieldProblem } from '../platform/http/refusal';
-import { Signing } from './signing';
+import { Signing } from '../platform/signing/signing';
 
 const problem: FieldProblem = {
   field: 'openedToken',

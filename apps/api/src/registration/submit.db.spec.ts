@@ -6,7 +6,7 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { FormVersions } from './form-versions.service';
 import { Messages } from './messages.service';
-import { RegistrantTokens } from './registrant-tokens';
+import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { SubmitService } from './submit.service';
 
 let api: TestApi;

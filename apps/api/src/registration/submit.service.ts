@@ -13,7 +13,7 @@ import { FormVersions, type PublishedForm } from './form-versions.service';
 import { Messages } from './messages.service';
 import { OpenedToken } from './opened-token';
 import { receiptOf, type StoredReceipt } from './receipt';
-import { RegistrantTokens } from './registrant-tokens';
+import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { rowOf, type CheckedSubmission } from './submission-row';
 import { PREPARE, WRITE } from './submission.sql';
 import { SubmissionTriage } from './submission-triage';

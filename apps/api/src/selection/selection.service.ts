@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { CaseView, EmployerView, SubmissionView } from '@toritsugi/contracts';
 import { submissionMachine, sourcesOf, type NewEvent, type SubmissionState } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { RegistrantMoves } from '../consultation/registrant-moves';
+import { Registrants } from '../registrant/registrants.service';
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { ContactService } from '../registration/contact.service';
+import { ContactService } from '../registrant/contact.service';
 import { StaffDirectory } from '../staff/staff-directory';
 
 interface SubmissionRow {
@@ -42,7 +42,7 @@ const SUBMISSIONS_OF = `${SUBMISSION} where s.registrant_id = any($1::uuid[]) or
 export class Selection {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly registrants: RegistrantMoves,
+    private readonly registrants: Registrants,
     private readonly staff: StaffDirectory,
     private readonly contacts: ContactService,
   ) {}
@@ -105,7 +105,7 @@ export class Selection {
         [id, registrantId, mine.advisor_id, employerId],
       );
       if (created === null) throw new Refusal('illegal_move');
-      await this.registrants.to(registrantId, 'in_selection');
+      await this.registrants.move(registrantId, 'in_selection');
       this.work.record({
         kind: 'SubmissionSubmitted',
         registrantId,
@@ -142,7 +142,7 @@ export class Selection {
         actorId: me.id,
         payload: { submissionId: id, segment: registrant.segment },
       }));
-      await this.registrants.to(registrant.id, 'closed');
+      await this.registrants.move(registrant.id, 'closed');
       return accepted;
     });
   }
@@ -175,7 +175,7 @@ export class Selection {
         `select 1 from submission where registrant_id = $1 and state in ('submitted','offered') limit 1`,
         [ended.registrantId],
       );
-      await this.registrants.to(ended.registrantId, open === null ? 'supported' : 'in_selection');
+      await this.registrants.move(ended.registrantId, open === null ? 'supported' : 'in_selection');
       return ended;
     });
   }

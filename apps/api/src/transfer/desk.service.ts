@@ -6,7 +6,7 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { ContactService } from '../registration/contact.service';
+import { ContactService } from '../registrant/contact.service';
 import { Presence } from '../staff/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BoardModule } from '../board/board.module';
-import { RegistrationModule } from '../registration/registration.module';
+import { RegistrantModule } from '../registrant/registrant.module';
 import { TriageModule } from '../triage/triage.module';
 import { AdvisorLoads } from './advisor-loads.service';
 import { CloseRates } from './close-rates.service';
@@ -20,7 +20,7 @@ import { Transfers } from './transfers.service';
 
 /** Stage 4: the live hand-over of a call to the advisor who closes best, among those who are free. */
 @Module({
-  imports: [BoardModule, RegistrationModule, TriageModule],
+  imports: [BoardModule, RegistrantModule, TriageModule],
   controllers: [TransferController],
   providers: [
     CloseRates,
