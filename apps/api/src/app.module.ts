@@ -5,6 +5,7 @@ import type { Config } from './config';
 import { ConsultationModule } from './consultation/consultation.module';
 import { InsightModule } from './insight/insight.module';
 import { LearningModule } from './learning/learning.module';
+import { MessagingModule } from './messaging/messaging.module';
 import { PartnerModule } from './partner/partner.module';
 import { PlatformModule } from './platform/platform.module';
 import { RegistrantModule } from './registrant/registrant.module';
@@ -24,6 +25,7 @@ export class AppModule {
         PlatformModule.with(config, databaseUrl),
         StaffModule,
         RegistrantModule,
+        MessagingModule,
         AgreementModule,
         RegistrationModule,
         TriageModule,

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { OpenTasks } from '../triage/open-tasks';
 import { TriageModule } from '../triage/triage.module';
@@ -6,6 +7,7 @@ import { Answering } from './answering.service';
 import { BoardController } from './board.controller';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
+import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls.service';
 import { Claims } from './claims.service';
@@ -20,7 +22,7 @@ import { ServiceLevel } from './service-level';
  */
 @Global()
 @Module({
-  imports: [RegistrantModule, TriageModule],
+  imports: [TypeOrmModule.forFeature([CallTaskEntity]), RegistrantModule, TriageModule],
   controllers: [BoardController],
   providers: [
     Board,
