@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { OpenTasks } from '../triage/open-tasks';
 import { TriageModule } from '../triage/triage.module';
@@ -22,7 +23,7 @@ import { ServiceLevel } from './service-level';
  */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([CallTaskEntity]), RegistrantModule, TriageModule],
+  imports: [TypeOrmModule.forFeature([CallTaskEntity]), RegistrantModule, MessagingModule, TriageModule],
   controllers: [BoardController],
   providers: [
     Board,

@@ -2,7 +2,7 @@ import { AccessAudit } from '../staff/access-audit';
 import type { Config } from '../config';
 import type { SignedIn } from '../platform/http/signed-in';
 import { ContactService } from '../registrant/contact.service';
-import { Messages } from '../registration/messages.service';
+import { Messages } from '../messaging/messages.service';
 import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { Registrants } from '../registrant/registrants.service';
 import { Signing } from '../platform/signing/signing';

@@ -5,7 +5,7 @@ import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Messages } from '../registration/messages.service';
+import { Messages } from '../messaging/messages.service';
 import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { Registrants } from '../registrant/registrants.service';
 import { Agency } from '../staff/agency.service';

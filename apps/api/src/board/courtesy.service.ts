@@ -4,7 +4,7 @@ import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Registrants } from '../registrant/registrants.service';
-import { Messages } from '../registration/messages.service';
+import { Messages } from '../messaging/messages.service';
 import { CallTasks } from './call-tasks.service';
 import { RelayOffers } from './relay-offers';
 

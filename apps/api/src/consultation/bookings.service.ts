@@ -6,7 +6,7 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Messages } from '../registration/messages.service';
+import { Messages } from '../messaging/messages.service';
 import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { StaffDirectory } from '../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';

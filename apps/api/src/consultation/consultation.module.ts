@@ -2,6 +2,7 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { ConsultationDesk } from '../transfer/consultation-desk';
@@ -25,6 +26,7 @@ import { Slots } from './slots.service';
     TypeOrmModule.forFeature([SlotEntity, ConsultationEntity]),
     StaffModule,
     RegistrantModule,
+    MessagingModule,
     TriageModule,
     BoardModule,
     TransferModule,

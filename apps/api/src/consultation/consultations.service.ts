@@ -7,7 +7,7 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Messages } from '../registration/messages.service';
+import { Messages } from '../messaging/messages.service';
 import { Presence } from '../staff/presence.service';
 import type { BeginLive } from '../transfer/consultation-desk';
 import { Triage } from '../triage/triage.service';

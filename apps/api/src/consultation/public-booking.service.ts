@@ -4,7 +4,7 @@ import { CallTasks } from '../board/call-tasks.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Messages } from '../registration/messages.service';
+import { Messages } from '../messaging/messages.service';
 import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';

@@ -16,7 +16,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Selection } from '../selection/selection.service';
 import { FormVersions } from '../registration/form-versions.service';
 import { Declarations } from '../registrant/declarations.service';
-import { Messages } from '../registration/messages.service';
+import { Messages } from '../messaging/messages.service';
 import { SubmitService } from '../registration/submit.service';
 import { PresenceLeases } from '../staff/presence-leases';
 import { Presence } from '../staff/presence.service';

@@ -1,22 +1,26 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { ChannelEntity } from './channel.entity';
 import { Channels } from './channels.service';
 import { FormPage } from './form-page.service';
 import { FormVersionEntity } from './form-version.entity';
 import { FormVersions } from './form-versions.service';
-import { Messages } from './messages.service';
 import { OpenedToken } from './opened-token';
 import { RegistrationController } from './registration.controller';
 import { RegistrationEntity } from './registration.entity';
 import { SubmitService } from './submit.service';
 
-const shown = [SubmitService, Messages, FormVersions, Channels, FormPage];
+const shown = [SubmitService, FormVersions, Channels, FormPage];
 
 /** Stage 1: a form sent becomes a registrant with a receipt. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ChannelEntity, FormVersionEntity, RegistrationEntity]), RegistrantModule],
+  imports: [
+    TypeOrmModule.forFeature([ChannelEntity, FormVersionEntity, RegistrationEntity]),
+    RegistrantModule,
+    MessagingModule,
+  ],
   controllers: [RegistrationController],
   providers: [...shown, OpenedToken],
   exports: shown,

@@ -9,7 +9,7 @@ import { maskedName } from '../registrant/masked-name';
 import { receiptNumber, type StoredReceipt } from './receipt';
 import { hashOfToken } from '../registrant/registrant-tokens';
 import type { ScoredSubmission } from './submission-triage';
-import type { RenderedMessage, Parts } from './templates';
+import type { RenderedMessage, Parts } from '../messaging/templates';
 
 /** A submission that passed every check. */
 export interface CheckedSubmission {

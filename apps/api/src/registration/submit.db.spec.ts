@@ -5,7 +5,7 @@ import { startTestApi, type TestApi } from '../../../../test/api';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { FormVersions } from './form-versions.service';
-import { Messages } from './messages.service';
+import { Messages } from '../messaging/messages.service';
 import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { SubmitService } from './submit.service';
 

@@ -10,7 +10,7 @@ import { Agency } from '../staff/agency.service';
 import { Channels } from './channels.service';
 import { envelopeOf, type Envelope } from './envelope';
 import { FormVersions, type PublishedForm } from './form-versions.service';
-import { Messages } from './messages.service';
+import { Messages } from '../messaging/messages.service';
 import { OpenedToken } from './opened-token';
 import { receiptOf, type StoredReceipt } from './receipt';
 import { RegistrantTokens } from '../registrant/registrant-tokens';
