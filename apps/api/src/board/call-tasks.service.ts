@@ -14,7 +14,7 @@ import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
-import { Presence } from '../staff/presence.service';
+import { Presence } from '../staff/presence/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import type { OpenTasks } from '../triage/open-tasks';
 import { cardOf, cardsById, type CallTaskRow } from './call-task.rows';

@@ -9,7 +9,7 @@ import { Messages } from '../messaging/messages.service';
 import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { Registrants } from '../registrant/registrants.service';
 import { Agency } from '../staff/agency.service';
-import { Presence } from '../staff/presence.service';
+import { Presence } from '../staff/presence/presence.service';
 import { CallTasks, type HeldTask } from './call-tasks.service';
 
 /** Different days on which six attempts must lie before someone counts as unreachable. */

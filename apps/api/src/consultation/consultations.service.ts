@@ -8,7 +8,7 @@ import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Messages } from '../messaging/messages.service';
-import { Presence } from '../staff/presence.service';
+import { Presence } from '../staff/presence/presence.service';
 import type { BeginLive } from '../transfer/consultation-desk';
 import { Triage } from '../triage/triage.service';
 import type { ConsultationRow } from './consultation.rows';

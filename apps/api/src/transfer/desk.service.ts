@@ -7,7 +7,7 @@ import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService } from '../registrant/contact.service';
-import { Presence } from '../staff/presence.service';
+import { Presence } from '../staff/presence/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import { ConsultationDesk } from './consultation-desk';
