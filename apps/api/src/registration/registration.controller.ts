@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode } from '@nestjs/common';
 import { calls, FormEvent, type PublicForm, type Receipt } from '@toritsugi/contracts';
 import { Endpoint, TokenParam } from '../platform/http/endpoint';
-import { FormPage } from './form-page.service';
-import { SubmitService } from './submit.service';
+import { FormPage } from './form/form-page.service';
+import { SubmitService } from './submission/submit.service';
 
 @Controller()
 export class RegistrationController {

@@ -4,13 +4,13 @@ import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { ChannelEntity } from './channel.entity';
 import { Channels } from './channels.service';
-import { FormPage } from './form-page.service';
-import { FormVersionEntity } from './form-version.entity';
-import { FormVersions } from './form-versions.service';
-import { OpenedToken } from './opened-token';
+import { FormPage } from './form/form-page.service';
+import { FormVersionEntity } from './form/form-version.entity';
+import { FormVersions } from './form/form-versions.service';
+import { OpenedToken } from './submission/opened-token';
 import { RegistrationController } from './registration.controller';
-import { RegistrationEntity } from './registration.entity';
-import { SubmitService } from './submit.service';
+import { RegistrationEntity } from './submission/registration.entity';
+import { SubmitService } from './submission/submit.service';
 
 const shown = [SubmitService, FormVersions, Channels, FormPage];
 

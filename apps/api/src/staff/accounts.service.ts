@@ -9,7 +9,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from './access-audit';
 import { Agency } from './agency.service';
-import { fitsPassword, hashPassword, isStrongPassword } from './sessions/passwords';
+import { fitsPassword, hashPassword, isStrongPassword } from './passwords';
 import { Sessions } from './sessions/sessions.service';
 import { StaffDirectory } from './staff-directory';
 

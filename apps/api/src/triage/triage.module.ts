@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
 import { RegistrantModule } from '../registrant/registrant.module';
-import { SubmissionTriage } from '../registration/submission-triage';
+import { SubmissionTriage } from '../registration/submission/submission-triage';
 import { AnswerEntity } from './answer.entity';
 import { AskedFields } from './asked-fields.service';
 import { CallFieldEntity } from './call-field.entity';

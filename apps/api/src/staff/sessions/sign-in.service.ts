@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/http/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AccessAudit } from '../access-audit';
-import { fitsPassword } from './passwords';
+import { fitsPassword } from '../passwords';
 import { Sessions } from './sessions.service';
 
 interface Attempt {
