@@ -75,7 +75,7 @@ describe('the shape of the repository', () => {
       rule: 'what people declare of themselves is out of reach of triage, scoring and staff screens',
       check: declarationsStayApart,
       planted: [
-        at('triage/x.ts', "import { Declarations } from '../registration/declarations.service';"),
+        at('triage/x.ts', "import { Declarations } from '../registrant/declarations.service';"),
         at('learning/score-model.service.ts', "'select gender from self_declaration'"),
         at('board/x.ts', "import { genderGroups } from '@toritsugi/contracts';"),
         { path: 'libs/triage/src/x.ts', text: 'answers.ageGroup' },

@@ -84,9 +84,9 @@ export const platformKnowsNoBusiness: Check = (sources) =>
 
 /** The only places that may touch what people declared of themselves: who writes it for them, the schema, and the report of totals. */
 const DECLARATION_KEEPERS = [
-  'registration/declarations.service.ts',
-  'registration/self-declaration.entity.ts',
-  'registration/registration.controller.ts',
+  'registrant/declarations.service.ts',
+  'registrant/self-declaration.entity.ts',
+  'registrant/registrant.controller.ts',
   'migrations/scoring/self-declaration.sql.ts',
   'migrations/1764300000000-scoring.ts',
   'migrations/beyond-entities.ts',
@@ -106,7 +106,7 @@ export const declarationsStayApart: Check = (sources) =>
     )
     .filter(({ path }) => !DECLARATION_KEEPERS.includes(path))
     .filter(({ text }) => DECLARATION.test(text.replaceAll('asks_self_declaration', '')))
-    .filter(({ path }) => path !== `${API}/registration/registration.module.ts` && !path.startsWith(`${API}/demo/`))
+    .filter(({ path }) => path !== `${API}/registrant/registrant.module.ts` && !path.startsWith(`${API}/demo/`))
     .map(({ path }) => `${path} can reach declarations`);
 
 /** A name says what is inside. */

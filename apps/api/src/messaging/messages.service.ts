@@ -6,7 +6,7 @@ import { CONFIG } from '../platform/platform.module';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
-import { ContactService } from './contact.service';
+import { ContactService } from '../registrant/contact.service';
 import { renderMessage, type Addressee, type RenderedMessage, type Parts, type Template } from './templates';
 
 export interface NewMessage {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Signing } from './signing';
+import { Signing } from '../platform/signing/signing';
 
 /** What is stored of a registrant's token. */
 export const hashOfToken = (token: string): Buffer => hash('sha256', token, 'buffer');

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { PublicForm, Receipt } from '@toritsugi/contracts';
 import type { FormDefinition } from '@toritsugi/triage';
-import { startTestApi, type TestApi } from '../../../../test/api';
-import { AgencyClock } from '../platform/clock/agency-clock';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { FormVersions } from './form-versions.service';
-import { Messages } from './messages.service';
-import { RegistrantTokens } from './registrant-tokens';
+import { startTestApi, type TestApi } from '../../../../../test/api';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { FormVersions } from '../form/form-versions.service';
+import { Messages } from '../../messaging/messages.service';
+import { RegistrantTokens } from '../../registrant/registrant-tokens';
 import { SubmitService } from './submit.service';
 
 let api: TestApi;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FormEvent, PublicForm } from '@toritsugi/contracts';
-import { Refusal } from '../platform/http/refusal';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Agency } from '../staff/agency.service';
-import { Channels } from './channels.service';
+import { Refusal } from '../../platform/http/refusal';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Agency } from '../../staff/agency.service';
+import { Channels } from '../channels.service';
 import { FormVersions } from './form-versions.service';
-import { OpenedToken } from './opened-token';
+import { OpenedToken } from '../submission/opened-token';
 
 /** The page on which the last look is taken, after the steps of the form itself. */
 const CHECK_STEP = 'check';

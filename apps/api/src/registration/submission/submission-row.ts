@@ -1,18 +1,15 @@
 import { deadlineFor, eligibleAt, promisedDue, type ServiceCalendar } from '@toritsugi/calendar';
 import type { EventKind, EventPayloads } from '@toritsugi/journey';
 import { phoneE164, type Answers, type Band } from '@toritsugi/triage';
-import { newId } from '../platform/database/ids';
-import type { AgencyProfile } from '../staff/agency.service';
+import { newId } from '../../platform/database/ids';
+import type { AgencyProfile } from '../../staff/agency.service';
 import type { Envelope } from './envelope';
-import type { PublishedForm } from './form-versions.service';
-import { maskedName } from './masked-name';
+import type { PublishedForm } from '../form/form-versions.service';
+import { maskedName } from '../../registrant/masked-name';
 import { receiptNumber, type StoredReceipt } from './receipt';
-import { hashOfToken } from './registrant-tokens';
+import { hashOfToken } from '../../registrant/registrant-tokens';
 import type { ScoredSubmission } from './submission-triage';
-import type { RenderedMessage, Parts } from './templates';
-
-/** Answers that say who and where a person is. They are kept behind the contact door and nowhere else. */
-export const contactFields = ['family_name', 'given_name', 'family_kana', 'given_kana', 'phone', 'email'] as const;
+import type { RenderedMessage, Parts } from '../../messaging/templates';
 
 /** A submission that passed every check. */
 export interface CheckedSubmission {

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { callerOf, type AccessScope, type Role, type Sessions as SessionList } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import type { Config } from '../config';
-import { CONFIG } from '../platform/platform.module';
-import type { SignedIn } from '../platform/http/signed-in';
-import { UnitOfWork } from '../platform/database/unit-of-work';
+import type { Config } from '../../config';
+import { CONFIG } from '../../platform/platform.module';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { hashOfSecret, newSecret, secretIn } from './session-cookie';
 
 type SessionListener = (ended: { staffId: string; sessionIds: readonly string[] }) => void;

@@ -1,11 +1,11 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { reachOf, type Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
-import type { Config } from '../config';
-import { CALL } from '../platform/http/endpoint';
-import { CONFIG } from '../platform/platform.module';
-import { Refusal } from '../platform/http/refusal';
-import type { SignedIn } from '../platform/http/signed-in';
+import type { Config } from '../../config';
+import { CALL } from '../../platform/http/endpoint';
+import { CONFIG } from '../../platform/platform.module';
+import { Refusal } from '../../platform/http/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
 import { Sessions } from './sessions.service';
 
 /**

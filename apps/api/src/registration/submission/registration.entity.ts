@@ -1,8 +1,8 @@
 import type { Language } from '@toritsugi/contracts';
 import type { Answers } from '@toritsugi/triage';
 import { Column, Entity, ForeignKey, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { RegistrantEntity } from '../registrant/registrant.entity';
-import { FormVersionEntity } from './form-version.entity';
+import { RegistrantEntity } from '../../registrant/registrant.entity';
+import { FormVersionEntity } from '../form/form-version.entity';
 import type { StoredReceipt } from './receipt';
 
 /** One accepted form submission: the answers as they were sent, and the receipt. */

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '@toritsugi/triage';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { oneOf } from '../platform/database/one-of';
+import { oneOf } from '../../platform/database/one-of';
 
 export const formVersionStates = ['draft', 'checked', 'published', 'retired'] as const;
 export type FormVersionState = (typeof formVersionStates)[number];

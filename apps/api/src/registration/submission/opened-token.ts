@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Config } from '../config';
-import { CONFIG } from '../platform/platform.module';
-import { Refusal, type FieldProblem } from '../platform/http/refusal';
-import { Signing } from './signing';
+import type { Config } from '../../config';
+import { CONFIG } from '../../platform/platform.module';
+import { Refusal, type FieldProblem } from '../../platform/http/refusal';
+import { Signing } from '../../platform/signing/signing';
 
 const problem: FieldProblem = {
   field: 'openedToken',

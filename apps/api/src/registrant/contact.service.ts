@@ -5,6 +5,9 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit, type AuditedAct } from '../staff/access-audit';
 
+/** Answers that say who and where a person is. They are kept here and nowhere else. */
+export const contactFields = ['family_name', 'given_name', 'family_kana', 'given_kana', 'phone', 'email'] as const;
+
 export interface Contact {
   /** Family and given name. */
   readonly name: string;
@@ -40,8 +43,8 @@ const MAX_REMEMBERED = 10_000;
 const reading: readonly Operation[] = ['task.read', 'consultation.work', 'case.work'];
 
 /**
- * The one door to names, numbers and addresses. Whoever may never see a person's contact is refused here; whether this
- * person is theirs to see is checked by the stage that opens the door. Every look is audited.
+ * The only reader of names, numbers and addresses. Whoever may never see a person's contact is refused here; whether this
+ * person is theirs to see is checked by the stage that asks. Every reading is audited.
  */
 @Injectable()
 export class ContactService {

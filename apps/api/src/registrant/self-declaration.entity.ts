@@ -1,7 +1,7 @@
 import { type AgeGroup, ageGroups, type GenderGroup, genderGroups } from '@toritsugi/contracts';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
-import { RegistrantEntity } from '../registrant/registrant.entity';
+import { RegistrantEntity } from './registrant.entity';
 
 /** Kept apart: written by the person alone, read by the adverse-impact report alone, as counts of groups. */
 @Entity('self_declaration')

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { StaffMemberEntity } from './staff-member.entity';
+import { StaffMemberEntity } from '../staff-member.entity';
 
 /** A signed-in browser. Lives in real time, whatever the agency's clock shows. */
 @Entity('session')

@@ -1,10 +1,10 @@
 import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Config } from '../config';
-import { CONFIG } from '../platform/platform.module';
-import { UnitOfWork } from '../platform/database/unit-of-work';
+import type { Config } from '../../config';
+import { CONFIG } from '../platform.module';
+import { UnitOfWork } from '../database/unit-of-work';
 
-/** Signs what is given out and comes back: links of a registrant, the time a form was opened. */
+/** Signs what is given out and comes back: links, and the time a page was opened. */
 @Injectable()
 export class Signing implements OnModuleInit {
   /** Made ready once: as a plain buffer it would be prepared anew for every signature. */

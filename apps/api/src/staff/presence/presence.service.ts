@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PresenceView, SetPresence } from '@toritsugi/contracts';
 import { presenceMachine, sourcesOf, type AwayReason, type PresenceState } from '@toritsugi/journey';
-import { Refusal } from '../platform/http/refusal';
-import type { SignedIn } from '../platform/http/signed-in';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { StaffDirectory, type StaffMember } from './staff-directory';
+import { Refusal } from '../../platform/http/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { StaffDirectory, type StaffMember } from '../staff-directory';
 
 /** Minutes of after-call work, and of its one extension. */
 export const WRAP_UP_MINUTES = 10;
