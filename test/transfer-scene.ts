@@ -16,7 +16,7 @@ import { Pacing } from '../apps/api/src/transfer/pacing.service';
 import { Rankings } from '../apps/api/src/transfer/rankings.service';
 import { Restart } from '../apps/api/src/transfer/restart.service';
 import { Rings } from '../apps/api/src/transfer/rings.service';
-import { RoutingPolicy } from '../apps/api/src/transfer/routing-policy.service';
+import { RoutingSettingsVersions } from '../apps/api/src/transfer/routing-settings.service';
 import { TransferViews } from '../apps/api/src/transfer/transfer-views.service';
 import { Transfers } from '../apps/api/src/transfer/transfers.service';
 
@@ -69,12 +69,12 @@ export async function openTransferScene() {
   const { work, clock, sweeper, staff, agency, presence, tasks, feed } = scene;
   const closeRates = new CloseRates(work, feed);
   const desk = new RowDesk(work);
-  const policy = new RoutingPolicy(work, feed, staff);
+  const settings = new RoutingSettingsVersions(work, feed, staff);
   const loads = new AdvisorLoads(work, clock, agency, sweeper);
-  const fairShares = new FairShares(work, clock, policy, feed);
-  const rankings = new Rankings(work, closeRates, policy, loads, fairShares, desk, agency, staff);
+  const fairShares = new FairShares(work, clock, settings, feed);
+  const rankings = new Rankings(work, closeRates, settings, loads, fairShares, desk, agency, staff);
   const disagreements = new Disagreements(work, rankings, staff);
-  const pacing = new Pacing(work, clock, loads, policy);
+  const pacing = new Pacing(work, clock, loads, settings);
   const rings = new Rings(work, presence, tasks);
   const offers = new Offers(work, rings, presence, tasks, staff, sweeper);
   const transfers = new Transfers(work, rankings, rings, tasks, presence, desk, sweeper);
@@ -92,8 +92,8 @@ export async function openTransferScene() {
       await scene.hire(code, 'advisor', { occupations: isCorporate ? ['accounting', 'hr_admin'] : ['corp_sales'] }),
     );
   }
-  for (const service of [closeRates, policy, loads]) await service.onModuleInit();
-  await policy.apply(pinnedRouting, { decisionId: null, madeBy: null });
+  for (const service of [closeRates, settings, loads]) await service.onModuleInit();
+  await settings.apply(pinnedRouting, { decisionId: null, madeBy: null });
   await fairShares.onApplicationBootstrap();
   await work.run(() => closeRates.publish({ cells: cellsOf(advisors), asOf: new Date(), cause: 'spec' }));
 
@@ -115,7 +115,7 @@ export async function openTransferScene() {
   return {
     ...scene,
     closeRates,
-    policy,
+    settings,
     loads,
     fairShares,
     disagreements,

@@ -135,7 +135,7 @@ it('says in the afternoon that this block compares, and rings by hand whom intak
     {
       decision: expect.objectContaining({
         arm: 'control',
-        policy: 'longest_idle',
+        strategy: 'longest_idle',
         isManual: true,
         blockStartsAt: tokyo('15:00:00'),
       }),

@@ -47,7 +47,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'decisions.answer': () => ({ comment: 'x' }),
   'learning.effect': () => ({ settings: startingRoutingSettings({ startsOn: '2026-11-01', seed: 7 }) }),
   'learning.propose': () => ({
-    settings: { ...startingRoutingSettings({ startsOn: '2026-11-01', seed: 7 }), policy: 'estimate' },
+    settings: { ...startingRoutingSettings({ startsOn: '2026-11-01', seed: 7 }), strategy: 'estimate' },
     version: 1,
     reason: 'x',
     simulated: { closesBefore: 95, closesAfter: 96, differenceLow: -1, differenceHigh: 3, runs: 20, seed: 7 },

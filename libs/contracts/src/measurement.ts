@@ -1,4 +1,4 @@
-import { routingPolicyNames, type RoutingPolicyName } from '@toritsugi/journey';
+import { routingStrategyNames, type RoutingStrategyName } from '@toritsugi/journey';
 import { bands, type BandLetter } from './board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
@@ -39,9 +39,9 @@ export class LiftView {
   @One(() => LocalizedText) sentence!: LocalizedText;
 }
 
-/** What another policy would have closed per transfer on the logged choices; figures are null where it is refused. */
-export class PolicyEstimate {
-  @Choice(routingPolicyNames) policy!: RoutingPolicyName;
+/** What another strategy would have closed per transfer on the logged choices; figures are null where it is refused. */
+export class StrategyEstimate {
+  @Choice(routingStrategyNames) strategy!: RoutingStrategyName;
   @One(() => LocalizedText) name!: LocalizedText;
   /** Whether this one is in force. */
   @Flag() isInForce!: boolean;
@@ -64,7 +64,7 @@ export class LoggedDecision {
   @One(() => LocalizedText) segmentLabel!: LocalizedText;
   @Choice(bands) band!: BandLetter;
   /** Null: from before decisions were recorded. */
-  @Maybe() @Choice(routingPolicyNames) policy!: RoutingPolicyName | null;
+  @Maybe() @Choice(routingStrategyNames) strategy!: RoutingStrategyName | null;
   @Maybe() @Choice(['engine', 'control']) arm!: 'engine' | 'control' | null;
   @Maybe() @Instant() blockStartsAt!: string | null;
   @Whole() closeRateVersion!: number;
@@ -108,8 +108,8 @@ export class RoutingMeasurement {
   @One(() => LiftView) lift!: LiftView;
   /** Oldest first. */
   @Many(() => BlockView) blocks!: BlockView[];
-  @Many(() => PolicyEstimate, 10) policies!: PolicyEstimate[];
-  @One(() => LocalizedText) policiesNote!: LocalizedText;
+  @Many(() => StrategyEstimate, 10) strategies!: StrategyEstimate[];
+  @One(() => LocalizedText) strategiesNote!: LocalizedText;
   /** The newest first. */
   @Many(() => LoggedDecision, 100) decisions!: LoggedDecision[];
   @Many(() => AdvisorBandRow) advisors!: AdvisorBandRow[];

@@ -3,14 +3,14 @@ import {
   cancelReasons,
   declineReasons,
   routingDoubts,
-  routingPolicyNames,
+  routingStrategyNames,
   transferOfferStates,
   transferStates,
   type AwayReason,
   type CancelReason,
   type DeclineReason,
   type RoutingDoubt,
-  type RoutingPolicyName,
+  type RoutingStrategyName,
   type TransferOfferState,
   type TransferState,
 } from '@toritsugi/journey';
@@ -67,7 +67,7 @@ export class RankedCandidate {
 
 /** By which rule, in which block and with which settings an order was decided. */
 export class RoutingDecisionView {
-  @Choice(routingPolicyNames) policy!: RoutingPolicyName;
+  @Choice(routingStrategyNames) strategy!: RoutingStrategyName;
   /** `control`: longest idle, in a block that compares. */
   @Choice(['engine', 'control']) arm!: 'engine' | 'control';
   /** Null while the comparison is off. */
@@ -93,7 +93,7 @@ export class RankingView {
   @One(() => LocalizedText) advice!: LocalizedText;
   /** Who could take it now and who is next, with rate, interval and n: 「空き・経理×4年以上×首都圏 21.5%(15–29)n=52 高瀬 · 次点 …」. */
   @One(() => LocalizedText) headline!: LocalizedText;
-  /** Null in rankings from before orders were decided by a policy. */
+  /** Null in rankings from before orders were decided by a strategy. */
   @Maybe() @One(() => RoutingDecisionView) decision!: RoutingDecisionView | null;
 }
 

@@ -11,8 +11,8 @@ type Band = 'A' | 'B' | 'C' | 'D';
 
 /** How the order of a transfer was decided: what measuring and replaying it needs, and nothing about the person. */
 export interface RoutingDecision {
-  readonly policy: RoutingPolicyName;
-  /** `engine` is the policy of the settings; `control` is longest idle, in a switchback block that compares. */
+  readonly strategy: RoutingStrategyName;
+  /** `engine` is the strategy of the settings; `control` is longest idle, in a switchback block that compares. */
   readonly arm: 'engine' | 'control';
   /** Start of the switchback block; null while switchback is off. */
   readonly blockStartsAt: string | null;
@@ -34,8 +34,8 @@ export interface RoutingDecision {
 }
 
 /** Rules by which an order of advisors can be decided. */
-export const routingPolicyNames = ['learned', 'estimate', 'raw', 'longest_idle', 'round_robin', 'random'] as const;
-export type RoutingPolicyName = (typeof routingPolicyNames)[number];
+export const routingStrategyNames = ['learned', 'estimate', 'raw', 'longest_idle', 'round_robin', 'random'] as const;
+export type RoutingStrategyName = (typeof routingStrategyNames)[number];
 
 /** Why intake rings somebody else first, or says that the order is wrong. */
 export const routingDoubts = ['knows_person', 'person_asked', 'better_fit', 'availability_wrong', 'other'] as const;
@@ -97,7 +97,7 @@ export interface FactPayloads {
     band: Band;
     closeRateVersion: number;
     candidates: number;
-    /** How the order was decided; absent in facts from before routing was decided by a policy. */
+    /** How the order was decided; absent in facts from before routing was decided by a strategy. */
     decision?: RoutingDecision;
   };
   TransferOffered: { offerId: string; position: number; deadlineAt: string };

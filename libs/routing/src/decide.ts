@@ -1,3 +1,4 @@
+import { routingStrategyNames } from '@toritsugi/journey';
 import type { Band } from '@toritsugi/triage';
 import type { RateBelief, ValueTerms } from './value';
 
@@ -17,7 +18,7 @@ export interface FreeAdvisor {
   readonly owed: number;
 }
 
-/** What a policy is asked. Two numbers drawn in [0, 1) come with the question, so that the same question has one answer. */
+/** What a strategy is asked. Two numbers drawn in [0, 1) come with the question, so that the same question has one answer. */
 export interface Situation {
   /** Three-part key, such as `accounting.y4_plus.kanto`. */
   readonly segment: string;
@@ -30,9 +31,9 @@ export interface Situation {
 
 export interface DecidedCandidate {
   readonly advisorId: string;
-  /** Null under a policy that looks at no rate. */
+  /** Null under a strategy that looks at no rate. */
   readonly belief: RateBelief | null;
-  /** Null under a policy that puts no value on advisors. */
+  /** Null under a strategy that puts no value on advisors. */
   readonly terms: ValueTerms | null;
   readonly value: number | null;
   /** Probability, before the draws, that this advisor is rung first among the free. */
@@ -40,7 +41,7 @@ export interface DecidedCandidate {
 }
 
 export interface Decision {
-  readonly policy: PolicyName;
+  readonly strategy: StrategyName;
   /** In ring order. */
   readonly candidates: readonly DecidedCandidate[];
   /** The first was drawn, not chosen for its value. */
@@ -49,20 +50,13 @@ export interface Decision {
   readonly epsilon: number;
 }
 
-export const policyNames = [
-  'round_robin',
-  'longest_idle',
-  'random',
-  'raw_rate',
-  'shrunk_rate',
-  'learned',
-  'clairvoyant',
-] as const;
-export type PolicyName = (typeof policyNames)[number];
+/** Those that a setting can name, and the one that only a simulation can know. */
+export const strategyNames = [...routingStrategyNames, 'clairvoyant'] as const;
+export type StrategyName = (typeof strategyNames)[number];
 
 /** In what order should these free advisors be rung? Pure: equal situations get equal decisions. */
-export interface RoutingPolicy {
-  readonly name: PolicyName;
+export interface RoutingStrategy {
+  readonly name: StrategyName;
   choose(situation: Situation): Decision;
 }
 
@@ -73,12 +67,12 @@ export type Unplaced = Omit<DecidedCandidate, 'propensity'>;
  * their order. Propensity of being first: (1−ε)·1[best] + ε/n.
  */
 export function withExploration({
-  policy,
+  strategy,
   best,
   epsilon,
   draws,
 }: {
-  policy: PolicyName;
+  strategy: StrategyName;
   best: readonly Unplaced[];
   epsilon: number;
   draws: Situation['draws'];
@@ -94,7 +88,7 @@ export function withExploration({
   }));
   const isExploration = n > 1 && draws.explore < epsilon;
   if (isExploration) bringForward(candidates, drawn(candidates, draws.pick));
-  return { policy, candidates, isExploration, epsilon };
+  return { strategy, candidates, isExploration, epsilon };
 }
 
 /** By id, so that the draw does not depend on the order in which advisors are given. */

@@ -25,7 +25,7 @@ export { INTERIM_STAGES, type InterimStage, type Outcome } from './outcome';
 export * from './own-price';
 export * from './pacing';
 export * from './patience';
-export * from './policies';
+export * from './strategies';
 export * from './rank-advisors';
 export { estimateSentence } from './reasons';
 export * from './ring-order';

@@ -9,7 +9,7 @@ export const TRIES = 4;
 
 /**
  * Everyone who will ever send the form, with every chance of theirs drawn in advance: common random numbers, so that two
- * policies meet the same people on the same day. Columns by registrant, in order of arrival.
+ * strategies meet the same people on the same day. Columns by registrant, in order of arrival.
  */
 export interface Registrants {
   readonly count: number;
@@ -29,7 +29,7 @@ export interface Registrants {
   readonly patience: Float64Array;
   readonly talkMinutes: Float64Array;
   readonly luck: readonly OutcomeLuck[];
-  /** For a policy that chooses by lot. */
+  /** For a strategy that chooses by lot. */
   readonly lot: Float64Array;
 }
 

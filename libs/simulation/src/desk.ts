@@ -11,9 +11,9 @@ import { RINGS, TRIES, type Registrants } from './arrivals';
 import { EventHeap } from './event-heap';
 import { Floor } from './floor';
 import type { NextCall } from './intake-queue';
-import { FRESH_MINUTES, type DeskRules } from './policy';
+import { FRESH_MINUTES, type DeskRules } from './desk-rules';
 import { DAY, type Scenario } from './scenario';
-import type { Question } from './strategy';
+import type { Question } from './simulated-routing';
 import type { World } from './world';
 
 const ARRIVE = 0;
@@ -343,7 +343,7 @@ export class Desk {
     if (at >= 0) this.holding.splice(at, 1);
   }
 
-  /** A slot within a day with the advisor the policy would ring; false when nobody has one. */
+  /** A slot within a day with the advisor the strategy would ring; false when nobody has one. */
   private book(registrant: number, time: number): boolean {
     const slots = Array.from({ length: this.floor.size }, (_, advisor) => this.floor.firstSlot(advisor, time, NOTICE));
     const open = [...slots.keys()].filter((advisor) => (slots[advisor] ?? Infinity) <= time + DAY);

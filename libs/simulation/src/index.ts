@@ -15,12 +15,12 @@ export {
   INTAKE_ORDERS,
   NAIVE,
   PACED,
-  SIMULATED_POLICIES,
+  SIMULATED_STRATEGIES,
   WHOLE_DESK,
   type DeskRules,
   type IntakeOrder,
-  type SimulatedPolicy,
-} from './policy';
+  type SimulatedStrategy,
+} from './desk-rules';
 export {
   MAX_DAYS,
   plannedAdvisors,

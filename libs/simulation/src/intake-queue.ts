@@ -1,6 +1,6 @@
 import { intakeIndex, PHI_CLEARED, PHI_OVERLOADED, predictedWaitMinutes } from '@toritsugi/routing';
 import type { Registrants } from './arrivals';
-import type { IntakeOrder } from './policy';
+import type { IntakeOrder } from './desk-rules';
 import { DAY, type Scenario } from './scenario';
 
 /** Mean minutes of a try, the talks of those reached included. */

@@ -129,7 +129,7 @@ export interface Outcome {
   resolvedAfter: number;
 }
 
-/** Everything random about one outcome, drawn before anyone is chosen, so that all policies share it. */
+/** Everything random about one outcome, drawn before anyone is chosen, so that all strategies share it. */
 export interface OutcomeLuck {
   /** Uniform: how far it goes. */
   step: number;

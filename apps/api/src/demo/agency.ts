@@ -11,7 +11,7 @@ import { Channels } from '../registration/channels.service';
 import { FormVersions } from '../registration/form-versions.service';
 import { StaffAccounts } from '../staff/accounts.service';
 import { Agency } from '../staff/agency.service';
-import { RoutingPolicy } from '../transfer/routing-policy.service';
+import { RoutingSettingsVersions } from '../transfer/routing-settings.service';
 import { AskedFields } from '../triage/asked-fields.service';
 import { Targets } from '../triage/targets.service';
 import { formV6 } from './form-v6';
@@ -56,7 +56,7 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   const record = pastTalks.map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
   await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
   await app.get(Learning).publishIfChanged(importCause(uuidv7()));
-  await app.get(RoutingPolicy).apply(demoRouting, { decisionId: null, madeBy: null });
+  await app.get(RoutingSettingsVersions).apply(demoRouting, { decisionId: null, madeBy: null });
   await openSlots(app, defaultCalendar, staffIds, span);
 }
 

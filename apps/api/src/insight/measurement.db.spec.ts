@@ -9,7 +9,7 @@ import { AgencyClock } from '../platform/agency-clock';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
-import { RoutingPolicy } from '../transfer/routing-policy.service';
+import { RoutingSettingsVersions } from '../transfer/routing-settings.service';
 import { DisagreementReviews } from './disagreement-review.service';
 import { Measurement } from './measurement.service';
 
@@ -32,7 +32,7 @@ function anew(): Measurement {
   return new Measurement(
     app.get(AgencyClock),
     app.get(StaffDirectory),
-    app.get(RoutingPolicy),
+    app.get(RoutingSettingsVersions),
     new RoutingLogs(app.get(UnitOfWork)),
     app.get(Replays),
     app.get(OutcomeRecord),
@@ -59,7 +59,7 @@ async function transferred(
   const [registrantId, transferId, at] = [uuidv7(), uuidv7(), NOW - days * DAY];
   const [a09, a10] = [as('A09').id, as('A10').id];
   const decision: RoutingDecision = {
-    policy: arm === 'engine' ? 'learned' : 'longest_idle',
+    strategy: arm === 'engine' ? 'learned' : 'longest_idle',
     arm,
     blockStartsAt: new Date(at - (at % 3_600_000)).toISOString(),
     settingsVersion: 1,
@@ -112,7 +112,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 it('says honestly that there is nothing yet, in numbers that are none', async () => {
-  const { lift, blocks, policies, decisions, advisors, transfers } = await measured('M1');
+  const { lift, blocks, strategies, decisions, advisors, transfers } = await measured('M1');
   expect({ transfers, blocks, decisions, advisors, verdict: lift.verdict }).toEqual({
     transfers: 0,
     blocks: [],
@@ -120,7 +120,7 @@ it('says honestly that there is nothing yet, in numbers that are none', async ()
     advisors: [],
     verdict: 'no_difference_shown',
   });
-  expect(policies.every(({ refusal, doublyRobust }) => refusal !== null && doublyRobust === null)).toBe(true);
+  expect(strategies.every(({ refusal, doublyRobust }) => refusal !== null && doublyRobust === null)).toBe(true);
 });
 
 describe('after a while', () => {

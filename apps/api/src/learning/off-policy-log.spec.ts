@@ -4,7 +4,7 @@ import type { Fact } from '@toritsugi/journey';
 import { buildCloseRateTable } from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
 import { choiceLog } from './off-policy-log';
-import { policyEstimates } from './policy-estimates';
+import { strategyEstimates } from './strategy-estimates';
 
 const segment = 'accounting.y4_plus.kanto';
 const settings = startingRoutingSettings({ startsOn: '2030-01-01', seed: 7 });
@@ -53,7 +53,7 @@ function logged(size: number, share: number, { isManual = false, considered = ['
         closeRateVersion: 1,
         candidates: 2,
         decision: {
-          policy: 'learned',
+          strategy: 'learned',
           arm: 'engine',
           blockStartsAt: null,
           settingsVersion: 1,
@@ -79,19 +79,22 @@ function logged(size: number, share: number, { isManual = false, considered = ['
 
 const estimates = (fold: RoutingLogFold) =>
   new Map(
-    policyEstimates({ fold, replay, settings: { ...settings, explorationShare: 0 } }).map((one) => [one.policy, one]),
+    strategyEstimates({ fold, replay, settings: { ...settings, explorationShare: 0 } }).map((one) => [
+      one.strategy,
+      one,
+    ]),
   );
 
-describe('what other policies would have closed', () => {
+describe('what other strategies would have closed', () => {
   it('is told from a log that held their choices', () => {
     const known = estimates(logged(4_000, 0.5));
-    for (const [policy, value] of [
+    for (const [strategy, value] of [
       ['learned', 0.3],
       ['raw', 0.3],
       ['estimate', 0.3],
       ['random', 0.2],
     ] as const) {
-      const { doublyRobust, interval, refusal } = known.get(policy) ?? {};
+      const { doublyRobust, interval, refusal } = known.get(strategy) ?? {};
       expect(refusal).toBeNull();
       expect(Math.abs((doublyRobust ?? 0) - value)).toBeLessThan(0.03);
       expect(interval?.low).toBeLessThan(value + 0.01);
@@ -113,10 +116,10 @@ describe('what other policies would have closed', () => {
 
   it('is not told of choices whose table is gone', () => {
     const gone = { ...replay, tableOf: () => null };
-    expect(choiceLog({ policy: 'raw', priceWeight: 1, explorationShare: 0 }, logged(300, 0.5), gone)).toEqual({
+    expect(choiceLog({ strategy: 'raw', priceWeight: 1, explorationShare: 0 }, logged(300, 0.5), gone)).toEqual({
       rows: [],
       unreplayable: 300,
     });
-    expect(policyEstimates({ fold: logged(300, 0.5), replay: gone, settings })[0]?.refusal?.en).toContain('are gone');
+    expect(strategyEstimates({ fold: logged(300, 0.5), replay: gone, settings })[0]?.refusal?.en).toContain('are gone');
   });
 });

@@ -1,8 +1,8 @@
 import type { RoutedTransfer, RoutingLogFold } from '@toritsugi/indicators';
 import type { LoggedChoice } from '@toritsugi/statistics';
-import { chancesLogged, chancesUnder, type Chances, type ChoicePolicy, type Replay } from './replayed-choice';
+import { chancesLogged, chancesUnder, type Chances, type ChoiceStrategy, type Replay } from './replayed-choice';
 
-/** Choices of the log that a policy can be judged on. */
+/** Choices of the log that a strategy can be judged on. */
 export interface ChoiceLog {
   readonly rows: readonly LoggedChoice[];
   /** Choices whose inputs are gone, such as a table version that vanished. */
@@ -27,11 +27,11 @@ export function realChoices(fold: RoutingLogFold): readonly RoutedTransfer[] {
 }
 
 /** The log as an off-policy estimate reads it: the outcome is a close that stands by now, the prediction the rate logged before it. */
-export function choiceLog(policy: ChoicePolicy, fold: RoutingLogFold, replay: Replay): ChoiceLog {
+export function choiceLog(strategy: ChoiceStrategy, fold: RoutingLogFold, replay: Replay): ChoiceLog {
   const rows: LoggedChoice[] = [];
   let unreplayable = 0;
   for (const transfer of realChoices(fold)) {
-    const [logged, target] = [chancesLogged(transfer, replay), chancesUnder(policy, transfer, replay)];
+    const [logged, target] = [chancesLogged(transfer, replay), chancesUnder(strategy, transfer, replay)];
     const row =
       logged === null || target === null
         ? null

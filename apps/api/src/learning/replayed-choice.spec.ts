@@ -2,7 +2,7 @@ import { startingRoutingSettings, type RoutingSettings } from '@toritsugi/contra
 import type { RoutedTransfer } from '@toritsugi/indicators';
 import type { RoutingDecision } from '@toritsugi/journey';
 import { buildCloseRateTable, type CloseRateCell } from '@toritsugi/routing';
-import { chancesLogged, chancesUnder, type ChoicePolicy, type Replay } from './replayed-choice';
+import { chancesLogged, chancesUnder, type ChoiceStrategy, type Replay } from './replayed-choice';
 
 const segment = 'accounting.y4_plus.kanto';
 const at = Date.parse('2026-11-10T03:00:00.000Z');
@@ -30,7 +30,7 @@ const considered = [
   { advisorId: 'B', rate: 0.24, price: 0.17, value: 0.07, propensity: 0.025 },
 ];
 const decision = (changes: Partial<RoutingDecision> = {}): RoutingDecision => ({
-  policy: 'learned',
+  strategy: 'learned',
   arm: 'engine',
   blockStartsAt: null,
   settingsVersion: 1,
@@ -57,16 +57,16 @@ const transfer = (made: RoutingDecision | null = decision()): RoutedTransfer => 
   acceptedBy: 'A',
   isFirst: true,
 });
-const under = (policy: Partial<ChoicePolicy>, made?: RoutingDecision, how = replay()) => {
+const under = (strategy: Partial<ChoiceStrategy>, made?: RoutingDecision, how = replay()) => {
   const chances = chancesUnder(
-    { policy: 'learned', priceWeight: 1, explorationShare: 0, ...policy },
+    { strategy: 'learned', priceWeight: 1, explorationShare: 0, ...strategy },
     transfer(made),
     how,
   );
   return chances === null ? null : Object.fromEntries(chances);
 };
 
-describe('a choice replayed under another policy', () => {
+describe('a choice replayed under another strategy', () => {
   it.each([
     ['learned', { A: 1, B: 0 }],
     ['estimate', { A: 0, B: 1 }],
@@ -74,8 +74,8 @@ describe('a choice replayed under another policy', () => {
     ['longest_idle', { A: 0, B: 1 }],
     ['round_robin', { A: 0, B: 1 }],
     ['random', { A: 0.5, B: 0.5 }],
-  ] as const)('%s gives the chances of whom it would ring first', (policy, chances) =>
-    expect(under({ policy })).toEqual(chances),
+  ] as const)('%s gives the chances of whom it would ring first', (strategy, chances) =>
+    expect(under({ strategy })).toEqual(chances),
   );
 
   it('weighs the logged price anew', () => {
@@ -96,15 +96,15 @@ describe('a choice replayed under another policy', () => {
     const withNewcomer = decision({
       considered: [...considered, { advisorId: 'C', rate: 0.9, price: 0, value: 0.9, propensity: 0 }],
     });
-    expect(under({ policy: 'raw' }, withNewcomer)).toEqual({ A: 0, B: 1, C: 0 });
-    expect(under({ policy: 'learned' }, withNewcomer)).toEqual({ A: 1, B: 0, C: 0 });
+    expect(under({ strategy: 'raw' }, withNewcomer)).toEqual({ A: 0, B: 1, C: 0 });
+    expect(under({ strategy: 'learned' }, withNewcomer)).toEqual({ A: 1, B: 0, C: 0 });
   });
 
-  it('is none where the log does not hold what the policy would look at', () => {
-    expect(under({ policy: 'raw' }, undefined, replay({ tableOf: () => null }))).toBeNull();
-    expect(under({ policy: 'learned' }, decision({ policy: 'estimate' }))).toBeNull();
+  it('is none where the log does not hold what the strategy would look at', () => {
+    expect(under({ strategy: 'raw' }, undefined, replay({ tableOf: () => null }))).toBeNull();
+    expect(under({ strategy: 'learned' }, decision({ strategy: 'estimate' }))).toBeNull();
     expect(
-      chancesUnder({ policy: 'random', priceWeight: 1, explorationShare: 0 }, transfer(null), replay()),
+      chancesUnder({ strategy: 'random', priceWeight: 1, explorationShare: 0 }, transfer(null), replay()),
     ).toBeNull();
   });
 });
@@ -128,7 +128,7 @@ describe('the chances a choice was made with', () => {
   it('are the same whichever arm was in force', () => {
     const inControl = decision({
       arm: 'control',
-      policy: 'longest_idle',
+      strategy: 'longest_idle',
       blockStartsAt: '2026-11-10T03:00:00.000Z',
       considered: considered.map((one) => ({ ...one, propensity: one.advisorId === 'B' ? 1 : 0 })),
     });

@@ -1,6 +1,6 @@
 import type { RoutingSettings } from '@toritsugi/contracts';
 import type { RoutedTransfer } from '@toritsugi/indicators';
-import type { RoutingDecision, RoutingPolicyName } from '@toritsugi/journey';
+import type { RoutingDecision, RoutingStrategyName } from '@toritsugi/journey';
 import {
   firstOf,
   isSparse,
@@ -12,7 +12,7 @@ import {
   shrunkRate,
   type CloseRateTable,
   type FreeAdvisor,
-  type RoutingPolicy,
+  type RoutingStrategy,
 } from '@toritsugi/routing';
 import { assertNever, parseSegmentKey } from '@toritsugi/triage';
 import { engineShareAt } from './switchback-now';
@@ -25,25 +25,25 @@ export interface Replay {
   readonly tenureOf: (advisorId: string) => number;
 }
 
-/** A policy as far as it decides who is rung first. */
-export type ChoicePolicy = Pick<RoutingSettings, 'policy' | 'priceWeight' | 'explorationShare'>;
+/** A strategy as far as it decides who is rung first. */
+export type ChoiceStrategy = Pick<RoutingSettings, 'strategy' | 'priceWeight' | 'explorationShare'>;
 
 /** Chance of being rung first, per advisor considered; sums to 1. */
 export type Chances = ReadonlyMap<string, number>;
 
-/** The chances that a policy would have given on a logged choice; null where the log does not hold what it would have looked at. */
-export function chancesUnder(policy: ChoicePolicy, transfer: RoutedTransfer, replay: Replay): Chances | null {
+/** The chances that a strategy would have given on a logged choice; null where the log does not hold what it would have looked at. */
+export function chancesUnder(choice: ChoiceStrategy, transfer: RoutedTransfer, replay: Replay): Chances | null {
   const { decision } = transfer;
   if (decision === null || decision.considered.length === 0) return null;
   const table = replay.tableOf(transfer.closeRateVersion);
   if (table === null) return null;
   const alike = firstTier(transfer.segment, decision, table);
   const isBest =
-    policy.policy === 'random'
+    choice.strategy === 'random'
       ? () => 1 / alike.considered.length
-      : bestUnder({ ...policy, policy: policy.policy }, { transfer, decision: alike, table, replay });
+      : bestUnder({ ...choice, strategy: choice.strategy }, { transfer, decision: alike, table, replay });
   if (isBest === null) return null;
-  const { explorationShare: drawn } = policy;
+  const { explorationShare: drawn } = choice;
   return new Map(
     decision.considered.map(({ advisorId }) => [
       advisorId,
@@ -73,17 +73,17 @@ export function chancesLogged(transfer: RoutedTransfer, replay: Replay): Chances
   );
 }
 
-const control: ChoicePolicy = { policy: 'longest_idle', priceWeight: 0, explorationShare: 0 };
+const control: ChoiceStrategy = { strategy: 'longest_idle', priceWeight: 0, explorationShare: 0 };
 
 interface Question {
   readonly transfer: RoutedTransfer;
-  /** With those alone among whom a policy decides. */
+  /** With those alone among whom a strategy decides. */
   readonly decision: RoutingDecision;
   readonly table: CloseRateTable;
   readonly replay: Replay;
 }
 
-/** The gates come before every policy: those with a record in the segment are rung before the others. */
+/** The gates come before every strategy: those with a record in the segment are rung before the others. */
 function firstTier(segment: string, decision: RoutingDecision, table: CloseRateTable): RoutingDecision {
   const parts = parseSegmentKey(segment);
   if (parts === undefined || isSparse(table)) return decision;
@@ -96,7 +96,7 @@ function firstTier(segment: string, decision: RoutingDecision, table: CloseRateT
 
 /** The share of the first place that each gets: 1 for the best, 0 for the others. */
 function bestUnder(
-  choice: ChoicePolicy & { policy: Exclude<RoutingPolicyName, 'random'> },
+  choice: ChoiceStrategy & { strategy: Exclude<RoutingStrategyName, 'random'> },
   question: Question,
 ): ((advisorId: string) => number) | null {
   const best = bestOf(choice, question);
@@ -104,10 +104,10 @@ function bestUnder(
 }
 
 function bestOf(
-  choice: ChoicePolicy & { policy: Exclude<RoutingPolicyName, 'random'> },
+  choice: ChoiceStrategy & { strategy: Exclude<RoutingStrategyName, 'random'> },
   { transfer, decision, table, replay }: Question,
 ): string | null {
-  switch (choice.policy) {
+  switch (choice.strategy) {
     case 'learned':
       return bestByValue(choice, decision, replay);
     case 'estimate':
@@ -119,18 +119,18 @@ function bestOf(
     case 'round_robin':
       return firstUnder(roundRobin(), transfer, decision);
     default:
-      return assertNever(choice.policy);
+      return assertNever(choice.strategy);
   }
 }
 
-/** Rate − price + the rest, the price weighed as asked: logged by decisions of the learned policy alone. */
+/** Rate − price + the rest, the price weighed as asked: logged by decisions of the learned strategy alone. */
 function bestByValue(
-  { priceWeight }: ChoicePolicy,
-  { policy, settingsVersion, considered, arm }: RoutingDecision,
+  { priceWeight }: ChoiceStrategy,
+  { strategy, settingsVersion, considered, arm }: RoutingDecision,
   { settingsOf }: Replay,
 ): string | null {
   const logged = settingsOf(settingsVersion);
-  if ((arm === 'engine' ? policy : logged?.policy) !== 'learned' || logged === null) return null;
+  if ((arm === 'engine' ? strategy : logged?.strategy) !== 'learned' || logged === null) return null;
   if (logged.priceWeight === 0 && priceWeight > 0) return null;
   const scale = logged.priceWeight === 0 ? 0 : priceWeight / logged.priceWeight;
   let best: { id: string; value: number } | null = null;
@@ -142,7 +142,7 @@ function bestByValue(
 }
 
 function firstUnder(
-  policy: RoutingPolicy,
+  strategy: RoutingStrategy,
   { segment, band, idleSince, lastTransferAt }: RoutedTransfer,
   { considered, offset }: RoutingDecision,
 ): string | null {
@@ -156,5 +156,5 @@ function firstUnder(
     owed: 0,
   }));
   // A draw of 1 explores nothing: the chances of exploring are added by whoever asked.
-  return firstOf(policy.choose({ segment, band, offset, advisors, draws: { explore: 1, pick: 0 } }));
+  return firstOf(strategy.choose({ segment, band, offset, advisors, draws: { explore: 1, pick: 0 } }));
 }

@@ -5,7 +5,7 @@ import { buildCloseRateTable, type CloseRateCell, type CloseRateTable } from '@t
 import { AgencyClock } from '../platform/agency-clock';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
-import { RoutingPolicy } from '../transfer/routing-policy.service';
+import { RoutingSettingsVersions } from '../transfer/routing-settings.service';
 import type { Replay } from './replayed-choice';
 
 /** Versions never change, so a table read once need not be read again. */
@@ -20,7 +20,7 @@ export class Replays {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
-    private readonly policy: RoutingPolicy,
+    private readonly settings: RoutingSettingsVersions,
   ) {}
 
   async for(fold: RoutingLogFold): Promise<Replay> {
@@ -31,7 +31,7 @@ export class Replays {
     ];
     await this.read(needed.filter((version) => !this.tables.has(version)).slice(-KEPT_TABLES));
     const settings = new Map(
-      (await this.policy.versions()).map((one): [number, RoutingSettings] => [one.version, one.settings]),
+      (await this.settings.versions()).map((one): [number, RoutingSettings] => [one.version, one.settings]),
     );
     const now = await this.clock.now();
     return {

@@ -12,7 +12,7 @@ import { AgencyClock } from '../platform/agency-clock';
 import { Sessions } from '../staff/sessions.service';
 import { cookieName } from '../staff/session-cookie';
 import { StaffDirectory } from '../staff/staff-directory';
-import { RoutingPolicy } from '../transfer/routing-policy.service';
+import { RoutingSettingsVersions } from '../transfer/routing-settings.service';
 
 let api: TestApi;
 const cookies = new Map<string, string>();
@@ -62,7 +62,7 @@ describe('the routing settings', () => {
     const after = await overview();
     expect(after).toMatchObject({ version: before.version + 1, settings: { explorationShare: 0.1 }, openProposals: 0 });
     expect(after.versions[0]?.changes).toHaveLength(1);
-    expect(api.app.get(RoutingPolicy).current().settings.explorationShare).toBe(0.1);
+    expect(api.app.get(RoutingSettingsVersions).current().settings.explorationShare).toBe(0.1);
   });
 
   it('are not overwritten by a proposal that another approval has overtaken', async () => {
@@ -147,7 +147,7 @@ describe('the routing settings', () => {
       expect.stringContaining('Who is rung first does not change'),
       expect.stringContaining('Pacing and holding'),
     ]);
-    expect(await effectOf({ policy: 'random' })).toEqual([expect.stringContaining('The log cannot tell')]);
+    expect(await effectOf({ strategy: 'random' })).toEqual([expect.stringContaining('The log cannot tell')]);
   });
 
   it('show the block in force, or none while nothing is compared', async () => {

@@ -14,7 +14,7 @@ import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
-import { RoutingPolicy } from '../transfer/routing-policy.service';
+import { RoutingSettingsVersions } from '../transfer/routing-settings.service';
 import { SettingsEffect } from './settings-effect.service';
 import { settingsChanges } from './settings-words';
 import { isPlan, switchbackAt } from './switchback-now';
@@ -34,7 +34,7 @@ export class RoutingProposals implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
-    private readonly policy: RoutingPolicy,
+    private readonly settings: RoutingSettingsVersions,
     private readonly requests: DecisionRequests,
     private readonly appliers: DecisionAppliers,
     private readonly effects: SettingsEffect,
@@ -51,8 +51,8 @@ export class RoutingProposals implements OnModuleInit {
 
   async overview(): Promise<RoutingOverview> {
     const clock = await this.clock.reading();
-    const { version, settings, effectiveAt } = this.policy.current();
-    const versions = (await this.policy.versions()).slice(0, SHOWN_VERSIONS + 1);
+    const { version, settings, effectiveAt } = this.settings.current();
+    const versions = (await this.settings.versions()).slice(0, SHOWN_VERSIONS + 1);
     const waiting = await this.work.one<{ n: number }>(
       `select count(*)::int as n from decision_request where kind = 'routing_settings' and state in ('open','returned')`,
     );
@@ -76,13 +76,13 @@ export class RoutingProposals implements OnModuleInit {
   /** What `settings` would do in place of those in force, as far as the log can tell. */
   async effect(settings: RoutingSettings): Promise<EffectView> {
     this.refuseUnusable(settings);
-    return this.effects.of(this.policy.current().settings, settings);
+    return this.effects.of(this.settings.current().settings, settings);
   }
 
   /** Refuses with `decision_outdated` when other settings are in force than the proposer saw. */
   async propose({ settings, version, reason, simulated }: ProposeSettings, me: SignedIn): Promise<DecisionView> {
     this.refuseUnusable(settings);
-    const before = this.policy.current();
+    const before = this.settings.current();
     if (before.version !== version) throw new Refusal('decision_outdated');
     const { sentences, figures } = await this.effects.of(before.settings, settings);
     return this.requests.open(
@@ -105,7 +105,7 @@ export class RoutingProposals implements OnModuleInit {
     await this.work.query('lock table routing_settings in share row exclusive mode');
     const newest = await this.work.one<{ version: number }>('select max(version) as version from routing_settings');
     if (newest?.version !== (before as Side).version) throw new Refusal('decision_outdated');
-    await this.policy.apply((after as Side).settings, { decisionId, madeBy: proposerId });
+    await this.settings.apply((after as Side).settings, { decisionId, madeBy: proposerId });
   }
 
   /** Settings that are well-formed and still mean nothing: a share for a stranger, blocks that do not fill a day. */

@@ -4,7 +4,7 @@ import type { EffectView, LocalizedText, RoutingSettings } from '@toritsugi/cont
 import { comparePairs, offPolicyValue } from '@toritsugi/statistics';
 import { AgencyClock } from '../platform/agency-clock';
 import { choiceLog, robustValues, type ChoiceLog } from './off-policy-log';
-import { refusalOf } from './policy-estimates';
+import { refusalOf } from './strategy-estimates';
 import { Replays } from './replays.service';
 import { RoutingLogs } from './routing-log.service';
 
@@ -71,7 +71,7 @@ function compared(before: ChoiceLog, after: ChoiceLog): { sentence: LocalizedTex
 /** Only these decide who is rung first on the choices of the log. */
 function changesTheChoice(before: RoutingSettings, after: RoutingSettings): boolean {
   return (
-    before.policy !== after.policy ||
+    before.strategy !== after.strategy ||
     before.priceWeight !== after.priceWeight ||
     before.explorationShare !== after.explorationShare
   );

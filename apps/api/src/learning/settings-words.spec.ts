@@ -20,7 +20,7 @@ describe('the difference of two settings', () => {
 
   it('names each setting that changes, before and after', () => {
     expect(
-      changes({ policy: 'estimate', explorationShare: 0.025, minimumShares: [{ advisorId: 'b', share: 0.1 }] }),
+      changes({ strategy: 'estimate', explorationShare: 0.025, minimumShares: [{ advisorId: 'b', share: 0.1 }] }),
     ).toEqual([
       '選び方：学習した成約率 − 担当の価格→推定成約率（k=20）',
       '無作為に選ぶ割合：5%→2.5%',
@@ -33,7 +33,7 @@ describe('the difference of two settings', () => {
 
   it('sees every setting there is', () => {
     const other: RoutingSettings = {
-      policy: 'random',
+      strategy: 'random',
       priceWeight: 0.5,
       explorationShare: 0.1,
       developmentShare: 0.2,

@@ -8,7 +8,7 @@ const percent = (share: number): LocalizedText => same(`${Math.round(share * 1_0
 const number = (value: number): LocalizedText => same(String(Math.round(value * 1_000) / 1_000));
 const onOff = (isOn: boolean): LocalizedText => (isOn ? { ja: 'する', en: 'on' } : { ja: 'しない', en: 'off' });
 
-const policies: Readonly<Record<RoutingSettings['policy'], LocalizedText>> = {
+const strategies: Readonly<Record<RoutingSettings['strategy'], LocalizedText>> = {
   learned: { ja: '学習した成約率 − 担当の価格', en: 'Learned close rate − own price' },
   estimate: { ja: '推定成約率（k=20）', en: 'Estimated close rate (k = 20)' },
   raw: { ja: '成約率そのまま', en: 'Raw close rate' },
@@ -17,7 +17,7 @@ const policies: Readonly<Record<RoutingSettings['policy'], LocalizedText>> = {
   random: { ja: '無作為', en: 'Random' },
 };
 
-export const policyWords = (policy: RoutingSettings['policy']): LocalizedText => policies[policy];
+export const strategyWords = (strategy: RoutingSettings['strategy']): LocalizedText => strategies[strategy];
 
 interface Line {
   readonly label: LocalizedText;
@@ -26,7 +26,7 @@ interface Line {
 
 /** Every setting with its name and how its value is said, in the order of the form. */
 const lines: readonly Line[] = [
-  { label: { ja: '選び方', en: 'Policy' }, of: ({ policy }) => policies[policy] },
+  { label: { ja: '選び方', en: 'Strategy' }, of: ({ strategy }) => strategies[strategy] },
   { label: { ja: '担当の価格の重み', en: 'Weight of the own price' }, of: ({ priceWeight }) => number(priceWeight) },
   {
     label: { ja: '無作為に選ぶ割合', en: 'Share drawn at random' },
@@ -50,7 +50,7 @@ const lines: readonly Line[] = [
     of: ({ switchback }) => onOff(switchback.isOn),
   },
   {
-    label: { ja: '切り替え：この選び方の割合', en: 'Switchback: share of the policy' },
+    label: { ja: '切り替え：この選び方の割合', en: 'Switchback: share of the strategy' },
     of: ({ switchback }) => percent(switchback.engineShare),
   },
   {

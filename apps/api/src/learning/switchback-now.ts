@@ -12,7 +12,7 @@ export function isPlan({ switchback }: RoutingSettings): boolean {
   }
 }
 
-/** Share of blocks that the policy of the settings decides at `at`, 0–1; null while nothing is compared. */
+/** Share of blocks that the strategy of the settings decides at `at`, 0–1; null while nothing is compared. */
 export function engineShareAt({ switchback }: RoutingSettings, at: Date | number): number | null {
   if (!switchback.isOn) return null;
   const { startsOn, trialDays, trialShare, lastingShare } = switchbackPlan(switchback);

@@ -72,7 +72,7 @@ it('rings by learned rates, those without a record after the proven, and says so
   const { candidates, decision, level, levelSegment } = decideOrder(ask());
   expect(candidates.map(({ advisorId }) => advisorId)).toEqual(['best', 'good', 'fair', 'new']);
   expect(decision).toMatchObject({
-    policy: 'learned',
+    strategy: 'learned',
     arm: 'engine',
     blockStartsAt: null,
     settingsVersion: 3,
@@ -103,7 +103,7 @@ it('rings the longest idle in a comparison block, and still logs what the engine
   );
   expect(candidates[0]?.advisorId).toBe('good');
   expect(decision).toMatchObject({
-    policy: 'longest_idle',
+    strategy: 'longest_idle',
     arm: 'control',
     blockStartsAt: startsAt.toISOString(),
     isExploration: false,
@@ -114,12 +114,12 @@ it('rings the longest idle in a comparison block, and still logs what the engine
 
 it('falls back to occupations while the record is too small, and to the estimate while nothing is learned', () => {
   const sparse = decideOrder(ask({ cells: [{ advisorId: 'new', segment, consultations: 3, closes: 3 }] }));
-  expect(sparse.decision.policy).toBe('estimate');
+  expect(sparse.decision.strategy).toBe('estimate');
   expect(sparse.candidates.every(({ reason }) => reason.ja.includes('実績不足: 担当職種順'))).toBe(true);
   const empty = decideOrder(ask({ cells: [], learns: false }));
   expect(empty.candidates).toHaveLength(4);
   expect(JSON.stringify(empty)).not.toMatch(/NaN|null,"low/);
-  expect(decideOrder(ask({ learns: false })).decision.policy).toBe('estimate');
+  expect(decideOrder(ask({ learns: false })).decision.strategy).toBe('estimate');
 });
 
 it('draws the first place by the exploration share, the same for the same attempt and anew for the next', () => {
@@ -173,12 +173,12 @@ it('keeps a busy better one before the best who is free, and rings whom intake c
   expect(order(ask({ advisors })).slice(0, 2)).toEqual(['best', 'good']);
   const manual = decideOrder(ask({ advisors, first: { advisorId: 'fair', reason: 'person_asked' } }));
   expect(manual.candidates[0]?.advisorId).toBe('fair');
-  expect(manual.decision).toMatchObject({ isManual: true, manualReason: 'person_asked', policy: 'learned' });
+  expect(manual.decision).toMatchObject({ isManual: true, manualReason: 'person_asked', strategy: 'learned' });
 });
 
 it('has propensities that add up to one and no figure that is not a number, under every setting', () => {
   const anySettings = fc.record({
-    policy: fc.constantFrom('learned', 'estimate', 'raw', 'longest_idle', 'round_robin', 'random'),
+    strategy: fc.constantFrom('learned', 'estimate', 'raw', 'longest_idle', 'round_robin', 'random'),
     priceWeight: fc.double({ min: 0, max: 2, noNaN: true }),
     explorationShare: fc.double({ min: 0, max: 0.2, noNaN: true }),
     developmentShare: fc.double({ min: 0, max: 0.3, noNaN: true }),

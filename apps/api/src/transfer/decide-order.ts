@@ -1,5 +1,5 @@
 import type { ManualChoice, RoutingSettings } from '@toritsugi/contracts';
-import type { RoutingPolicyName } from '@toritsugi/journey';
+import type { RoutingStrategyName } from '@toritsugi/journey';
 import {
   FIRST_YEAR_MONTHS,
   learned,
@@ -16,7 +16,7 @@ import {
   type LearnedRates,
   type Ranking,
   type RankedAdvisor,
-  type RoutingPolicy,
+  type RoutingStrategy,
   type Situation,
 } from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
@@ -66,9 +66,9 @@ export type DecidedRanking = Ranking & {
 const PREVIOUS = 0;
 
 /**
- * The order in which advisors are rung, decided by the policy in force. Pure: the same question has the same answer, so what
+ * The order in which advisors are rung, decided by the strategy in force. Pure: the same question has the same answer, so what
  * the board shows is what a request freezes. The gates decide who may be rung at all and that a previous advisor, then those
- * with a record, come first; the policy decides among those alike, in a comparison block the time they have been idle.
+ * with a record, come first; the strategy decides among those alike, in a comparison block the time they have been idle.
  * Propensities are of the first place among those who can be rung now.
  */
 export function decideOrder(question: OrderQuestion): DecidedRanking {
@@ -104,7 +104,7 @@ export function decideOrder(question: OrderQuestion): DecidedRanking {
   const drawing = drawFirst(open, {
     question,
     draws,
-    isRandom: settings.policy === 'random' && block.arm === 'engine',
+    isRandom: settings.strategy === 'random' && block.arm === 'engine',
   });
   // Whoever was drawn or chosen goes before everyone; the best stays behind those who are better and may come free meanwhile.
   const forwardId = first?.advisorId ?? drawing.drawnId;
@@ -125,7 +125,7 @@ export function decideOrder(question: OrderQuestion): DecidedRanking {
       .filter(({ candidate }) => candidate.skip === 'busy')
       .map(({ advisor }) => ({ advisorId: advisor.id, value: worth.get(advisor.id)?.value ?? 0 })),
     decision: {
-      policy: rule.name,
+      strategy: rule.name,
       arm: block.arm,
       blockStartsAt: block.startsAt?.toISOString() ?? null,
       settingsVersion: question.settingsVersion,
@@ -145,15 +145,15 @@ export function decideOrder(question: OrderQuestion): DecidedRanking {
 }
 
 interface Rule {
-  readonly name: RoutingPolicyName;
+  readonly name: RoutingStrategyName;
   /** What each advisor is worth, whatever decides: the log needs it of every order. */
-  readonly values: RoutingPolicy;
+  readonly values: RoutingStrategy;
   /** Null keeps the order of the gates: occupations, while nothing can be trusted. */
-  readonly order: RoutingPolicy | null;
+  readonly order: RoutingStrategy | null;
   readonly isLearned: boolean;
 }
 
-/** The policy of the settings; while nothing is learned, or the record is too small, what it falls back to. */
+/** The strategy of the settings; while nothing is learned, or the record is too small, what it falls back to. */
 function ruleOf({ settings, table, rates, priceOf, advisors, block }: OrderQuestion, isSparse: boolean): Rule {
   const tenure = new Map(advisors.map(({ id, tenureMonths }) => [id, tenureMonths]));
   const estimate = shrunkRate(table, (id) => tenure.get(id) ?? 0);
@@ -165,7 +165,7 @@ function ruleOf({ settings, table, rates, priceOf, advisors, block }: OrderQuest
         settings: { epsilon: 0, loadWeight: settings.loadWeight },
       })
     : estimate;
-  const policies: Readonly<Record<RoutingPolicyName, () => RoutingPolicy>> = {
+  const strategies: Readonly<Record<RoutingStrategyName, () => RoutingStrategy>> = {
     learned: () => values,
     estimate: () => estimate,
     raw: () => rawRate(table),
@@ -173,14 +173,14 @@ function ruleOf({ settings, table, rates, priceOf, advisors, block }: OrderQuest
     round_robin: roundRobin,
     random: randomOrder,
   };
-  const wanted = block.arm === 'control' ? 'longest_idle' : settings.policy;
+  const wanted = block.arm === 'control' ? 'longest_idle' : settings.strategy;
   const name = wanted === 'learned' && !isLearned ? 'estimate' : wanted;
   const needsRecord = name === 'estimate' || name === 'raw';
   return {
     name,
     values,
-    order: isSparse && needsRecord ? null : policies[name](),
-    isLearned: isLearned && settings.policy === 'learned',
+    order: isSparse && needsRecord ? null : strategies[name](),
+    isLearned: isLearned && settings.strategy === 'learned',
   };
 }
 

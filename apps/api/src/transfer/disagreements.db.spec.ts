@@ -67,8 +67,8 @@ it('is refused of an order that is no longer the one shown, of a task somebody e
   await expect(
     scene.disagreements.note(taskId, { reason: 'other', advisorId: uuidv7(), ...versions }, I01()),
   ).rejects.toMatchObject({ code: 'not_found' });
-  await scene.policy.apply(
-    { ...scene.policy.current().settings, priceWeight: 0.5 },
+  await scene.settings.apply(
+    { ...scene.settings.current().settings, priceWeight: 0.5 },
     { decisionId: null, madeBy: null },
   );
   await expect(scene.disagreements.note(taskId, { reason: 'other', ...versions }, I01())).rejects.toMatchObject({
@@ -131,8 +131,8 @@ it('says whom it is worth waiting for, only once that is a setting', async () =>
     scene.advisor('A09').id,
   ]);
   expect((await scene.rankings.preview(taskId)).advice.ja).toBe('取次ぎできます(受付可 3人)。');
-  await scene.policy.apply(
-    { ...scene.policy.current().settings, hold: { isOn: true } },
+  await scene.settings.apply(
+    { ...scene.settings.current().settings, hold: { isOn: true } },
     { decisionId: null, madeBy: null },
   );
   expect(await scene.rankings.preview(taskId)).toMatchObject({

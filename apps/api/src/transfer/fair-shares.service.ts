@@ -6,7 +6,7 @@ import { AgencyClock } from '../platform/agency-clock';
 import { FactFeed } from '../platform/fact-feed';
 import { newestCursor, parseCursor, START } from '../platform/fact-log';
 import { UnitOfWork } from '../platform/unit-of-work';
-import { RoutingPolicy } from './routing-policy.service';
+import { RoutingSettingsVersions } from './routing-settings.service';
 
 /** Older decisions owe nobody anything. */
 const DAYS = 28;
@@ -24,7 +24,7 @@ export class FairShares implements OnApplicationBootstrap {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
-    private readonly policy: RoutingPolicy,
+    private readonly settings: RoutingSettingsVersions,
     private readonly feed: FactFeed,
   ) {}
 
@@ -38,7 +38,7 @@ export class FairShares implements OnApplicationBootstrap {
   }
 
   private async hear(facts: readonly Fact[]): Promise<void> {
-    if (this.policy.current().version !== this.foldedFor) await this.fold();
+    if (this.settings.current().version !== this.foldedFor) await this.fold();
     for (const fact of facts) {
       if (
         fact.kind === 'TransferRequested' &&
@@ -50,10 +50,10 @@ export class FairShares implements OnApplicationBootstrap {
   }
 
   private async fold(): Promise<void> {
-    this.foldedFor = this.policy.current().version;
+    this.foldedFor = this.settings.current().version;
     this.foldedUpTo = await newestCursor((sql, parameters) => this.work.query(sql, parameters));
     this.owed = new Map();
-    if (this.policy.current().settings.minimumShares.length === 0) return;
+    if (this.settings.current().settings.minimumShares.length === 0) return;
     const { xid, seq } = parseCursor(this.foldedUpTo);
     const from = new Date((await this.clock.now()).getTime() - DAYS * DAY);
     const rows = await this.work.query<{ decision: RoutingDecision }>(
@@ -65,7 +65,7 @@ export class FairShares implements OnApplicationBootstrap {
   }
 
   private count({ considered }: RoutingDecision): void {
-    for (const { advisorId, share } of this.policy.current().settings.minimumShares) {
+    for (const { advisorId, share } of this.settings.current().settings.minimumShares) {
       if (!considered.some((one) => one.advisorId === advisorId)) continue;
       this.owed.set(
         advisorId,

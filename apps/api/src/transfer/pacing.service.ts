@@ -4,7 +4,7 @@ import { PACING_DEFAULTS, shouldDialNow } from '@toritsugi/routing';
 import { AgencyClock } from '../platform/agency-clock';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { AdvisorLoads } from './advisor-loads.service';
-import { RoutingPolicy } from './routing-policy.service';
+import { RoutingSettingsVersions } from './routing-settings.service';
 
 interface Floor {
   under_way: number;
@@ -20,11 +20,11 @@ export class Pacing {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly loads: AdvisorLoads,
-    private readonly policy: RoutingPolicy,
+    private readonly settings: RoutingSettingsVersions,
   ) {}
 
   async now(): Promise<PacingView> {
-    const { isOn, pace, transferShare } = this.policy.current().settings.pacing;
+    const { isOn, pace, transferShare } = this.settings.current().settings.pacing;
     const floor = await this.floor();
     const settings = { ...PACING_DEFAULTS, pace, transferProbability: transferShare };
     const { shouldDial, reason } = shouldDialNow(

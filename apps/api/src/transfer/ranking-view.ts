@@ -21,6 +21,6 @@ export const termsView = (considered: RoutingDecision['considered'][number] | un
 
 export const decisionView = (decision: FrozenDecision | undefined): RoutingDecisionView | null => {
   if (decision === undefined) return null;
-  const { policy, arm, blockStartsAt, settingsVersion, isExploration, isManual, manualReason } = decision;
-  return { policy, arm, blockStartsAt, settingsVersion, isExploration, isManual, manualReason };
+  const { strategy, arm, blockStartsAt, settingsVersion, isExploration, isManual, manualReason } = decision;
+  return { strategy, arm, blockStartsAt, settingsVersion, isExploration, isManual, manualReason };
 };

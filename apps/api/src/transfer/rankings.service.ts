@@ -17,7 +17,7 @@ import { holdSentence, worthWaitingFor } from './hold-advice';
 import { headline } from './headline';
 import { decisionView, rateView, termsView } from './ranking-view';
 import { OwnPrices } from './own-prices';
-import { RoutingPolicy } from './routing-policy.service';
+import { RoutingSettingsVersions } from './routing-settings.service';
 import { armInForce } from './switchback-block';
 import type { FrozenRanking } from './transfer.rows';
 
@@ -59,7 +59,7 @@ export class Rankings {
   constructor(
     private readonly work: UnitOfWork,
     private readonly closeRates: CloseRates,
-    private readonly policy: RoutingPolicy,
+    private readonly settings: RoutingSettingsVersions,
     private readonly loads: AdvisorLoads,
     private readonly fairShares: FairShares,
     private readonly desk: ConsultationDesk,
@@ -80,7 +80,7 @@ export class Rankings {
     const segment = parseSegmentKey(person.segment);
     if (segment === undefined) throw new Refusal('not_found');
     const advisors = await this.candidates(person);
-    const { version: settingsVersion, settings } = this.policy.current();
+    const { version: settingsVersion, settings } = this.settings.current();
     const [table, rates, loads] = [this.closeRates.current(), this.closeRates.learned(), this.loads.current()];
     const { arm, startsAt } = armInForce(settings, person.now);
     const ranking = decideOrder({
@@ -148,7 +148,7 @@ export class Rankings {
       const gate = ask(free, person.a_band_waits);
       const best = ranking.decision.considered[0]?.value ?? 0;
       const better =
-        gate.allowed && this.policy.current().settings.hold.isOn
+        gate.allowed && this.settings.current().settings.hold.isOn
           ? worthWaitingFor(busy, { best, now: person.now, talkMinutes: this.loads.current().talkMinutes })
           : null;
       return better === null

@@ -1,7 +1,7 @@
 import type { LearnedRates, RateSource } from '@toritsugi/routing';
 
 /**
- * What is believed of an advisor, as policies ask for it. Null where a figure is not finite, which a table written by hand
+ * What is believed of an advisor, as strategies ask for it. Null where a figure is not finite, which a table written by hand
  * may hold: that advisor is then taken for an average one.
  */
 export const rateBeliefs =

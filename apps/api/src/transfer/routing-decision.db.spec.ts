@@ -28,7 +28,7 @@ beforeEach(async () => {
 const segment = 'accounting.y4_plus.kanto';
 const I01 = () => scene.intake[0];
 const nobody = { decisionId: null, madeBy: null };
-const apply = (changes: Partial<RoutingSettings>) => scene.policy.apply({ ...pinnedRouting, ...changes }, nobody);
+const apply = (changes: Partial<RoutingSettings>) => scene.settings.apply({ ...pinnedRouting, ...changes }, nobody);
 const codesOf = (candidates: readonly { advisor: { name: string } }[]) =>
   candidates.map(({ advisor }) => advisor.name.slice(0, 3));
 const isRequest = (fact: Fact): fact is FactOf<'TransferRequested'> => fact.kind === 'TransferRequested';
@@ -47,17 +47,20 @@ async function learnOfA12(): Promise<number> {
   );
 }
 
-it('changes the order with the policy, on the board and in the request alike, each naming its versions', async () => {
+it('changes the order with the strategy, on the board and in the request alike, each naming its versions', async () => {
   const taskId = await scene.onThePhone(I01());
   const before = await scene.rankings.preview(taskId);
   expect(codesOf(before.candidates)[0]).toBe('A09');
-  expect(before.decision).toMatchObject({ policy: 'estimate', arm: 'engine', blockStartsAt: null, isManual: false });
+  expect(before.decision).toMatchObject({ strategy: 'estimate', arm: 'engine', blockStartsAt: null, isManual: false });
 
   const table = await learnOfA12();
-  const settings = await apply({ policy: 'learned' });
+  const settings = await apply({ strategy: 'learned' });
   const shown = await scene.rankings.preview(taskId);
   expect(codesOf(shown.candidates)[0]).toBe('A12');
-  expect(shown).toMatchObject({ closeRateVersion: table, decision: { policy: 'learned', settingsVersion: settings } });
+  expect(shown).toMatchObject({
+    closeRateVersion: table,
+    decision: { strategy: 'learned', settingsVersion: settings },
+  });
   expect(shown.headline.ja).toMatch(/^空き・経理×4年以上×首都圏 A12 \d+\.\d%\(\d+–\d+\)n=129 · 次点 A09 \d+\.\d%/);
   const [first] = shown.candidates;
   expect(first?.terms?.value).toBeCloseTo((first?.terms?.rate ?? 0) - (first?.terms?.price ?? 0), 9);
@@ -68,7 +71,7 @@ it('changes the order with the policy, on the board and in the request alike, ea
   expect((await scene.ringing(transferId))?.code).toBe('A12');
   const told = await decisionOf(transferId);
   expect(told).toMatchObject({
-    policy: 'learned',
+    strategy: 'learned',
     settingsVersion: settings,
     isExploration: false,
     isManual: false,
@@ -81,7 +84,7 @@ it('changes the order with the policy, on the board and in the request alike, ea
 });
 
 it('reads no table of rates or settings to rank', async () => {
-  await apply({ policy: 'learned' });
+  await apply({ strategy: 'learned' });
   const taskId = await scene.onThePhone(I01());
   const asked: string[] = [];
   const query = scene.work.query.bind(scene.work);
@@ -94,9 +97,9 @@ it('reads no table of rates or settings to rank', async () => {
   for (const table of ['close_rate_table', 'routing_settings', 'fact ']) expect(asked.join(' ')).not.toContain(table);
 });
 
-it('rings the longest idle while a comparison block holds, says so, and goes back to the policy after it', async () => {
+it('rings the longest idle while a comparison block holds, says so, and goes back to the strategy after it', async () => {
   await apply({
-    policy: 'estimate',
+    strategy: 'estimate',
     switchback: { isOn: true, engineShare: 0.5, blockMinutes: 60, seed: 5, startsOn: '2026-11-10' },
   });
   await scene.work.query(`update presence set since = agency_now() - interval '2 hours' where staff_id = $1`, [
@@ -110,7 +113,7 @@ it('rings the longest idle while a comparison block holds, says so, and goes bac
     expect(decision?.blockStartsAt).toBe(new Date(`2026-11-10T${hour}:00:00+09:00`).toISOString());
     expect(codesOf(candidates)[0]).toBe(decision?.arm === 'control' ? 'A12' : 'A09');
     expect(headline.ja.startsWith('比較の時間帯')).toBe(decision?.arm === 'control');
-    if (decision) seen.set(decision.arm, decision.policy);
+    if (decision) seen.set(decision.arm, decision.strategy);
     await scene.clear();
     await scene.presence.hangUp(I01().id);
   }
@@ -152,7 +155,7 @@ describe('a choice by hand', () => {
     const { ranking } = await scene.views.of(transferId);
     expect(codesOf(ranking.candidates).slice(0, 3)).toEqual(['A10', 'A09', 'A11']);
     expect(ranking.decision).toMatchObject({ isManual: true, manualReason: 'person_asked' });
-    expect(await decisionOf(transferId)).toMatchObject({ isManual: true, policy: 'estimate' });
+    expect(await decisionOf(transferId)).toMatchObject({ isManual: true, strategy: 'estimate' });
   });
 
   it('is refused for somebody who cannot be rung', async () => {
@@ -168,7 +171,7 @@ describe('a choice by hand', () => {
 
 it('keeps a promised share: whoever is owed goes up as others are chosen', async () => {
   await learnOfA12();
-  await apply({ policy: 'learned', minimumShares: [{ advisorId: scene.advisor('A11').id, share: 0.5 }] });
+  await apply({ strategy: 'learned', minimumShares: [{ advisorId: scene.advisor('A11').id, share: 0.5 }] });
   await scene.fairShares.onApplicationBootstrap();
   const before = scene.fairShares.owedTo(scene.advisor('A11').id);
   const taskId = await scene.onThePhone(I01());
@@ -179,11 +182,11 @@ it('keeps a promised share: whoever is owed goes up as others are chosen', async
 });
 
 it('orders by occupation and says why while nothing was recorded, and refuses by name when a table has vanished', async () => {
-  await apply({ policy: 'learned' });
+  await apply({ strategy: 'learned' });
   await scene.work.run(() => scene.closeRates.publish({ cells: [], asOf: new Date(), cause: 'everything forgotten' }));
   const taskId = await scene.onThePhone(I01());
   const shown = await scene.rankings.preview(taskId);
-  expect(shown.decision?.policy).toBe('estimate');
+  expect(shown.decision?.strategy).toBe('estimate');
   expect(shown.headline.ja).toMatch(/^実績不足のため担当職種順: 空き/);
   expect(JSON.stringify(shown)).not.toContain('NaN');
   await scene.work.query('delete from close_rate_table where version = $1', [shown.closeRateVersion]);
@@ -195,18 +198,18 @@ it('orders by occupation and says why while nothing was recorded, and refuses by
 
 it('decides each request by one version whole, though settings change meanwhile', async () => {
   await learnOfA12();
-  await apply({ policy: 'estimate' });
+  await apply({ strategy: 'estimate' });
   const taskId = await scene.onThePhone(I01());
   const [transferId, version] = await Promise.all([
     scene.transfers.request(taskId, {}, I01()),
-    apply({ policy: 'longest_idle' }),
+    apply({ strategy: 'longest_idle' }),
   ]);
   const told = await decisionOf(transferId);
   expect([
-    { policy: 'estimate', settingsVersion: version - 1 },
-    { policy: 'longest_idle', settingsVersion: version },
+    { strategy: 'estimate', settingsVersion: version - 1 },
+    { strategy: 'longest_idle', settingsVersion: version },
   ]).toContainEqual({
-    policy: told?.policy,
+    strategy: told?.strategy,
     settingsVersion: told?.settingsVersion,
   });
 });

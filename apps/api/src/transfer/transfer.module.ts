@@ -12,7 +12,7 @@ import { Pacing } from './pacing.service';
 import { Rankings } from './rankings.service';
 import { Restart } from './restart.service';
 import { Rings } from './rings.service';
-import { RoutingPolicy } from './routing-policy.service';
+import { RoutingSettingsVersions } from './routing-settings.service';
 import { TransferController } from './transfer.controller';
 import { TransferPushes } from './transfer-pushes';
 import { TransferViews } from './transfer-views.service';
@@ -24,7 +24,7 @@ import { Transfers } from './transfers.service';
   controllers: [TransferController],
   providers: [
     CloseRates,
-    RoutingPolicy,
+    RoutingSettingsVersions,
     AdvisorLoads,
     FairShares,
     Rankings,
@@ -38,6 +38,6 @@ import { Transfers } from './transfers.service';
     TransferPushes,
     Restart,
   ],
-  exports: [CloseRates, RoutingPolicy, AdvisorLoads, Rankings, Disagreements],
+  exports: [CloseRates, RoutingSettingsVersions, AdvisorLoads, Rankings, Disagreements],
 })
 export class TransferModule {}

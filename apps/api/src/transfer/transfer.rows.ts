@@ -9,7 +9,7 @@ export interface FrozenDecision extends RoutingDecision {
 /** A ranking as it was shown and frozen, with the word on whether a transfer may start. Plain data. */
 export interface FrozenRanking extends Ranking {
   readonly gate: LiveGate;
-  /** Absent in rankings from before orders were decided by a policy. */
+  /** Absent in rankings from before orders were decided by a strategy. */
   readonly decision?: FrozenDecision;
 }
 

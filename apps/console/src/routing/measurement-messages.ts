@@ -3,7 +3,7 @@ import { defineMessages } from '../language';
 /** Measurement, calibration and disagreements. */
 export const measurementMessages = defineMessages({
   title: { ja: '効果測定', en: 'Measurement' },
-  lift: { ja: '選び方の効果（取次ぎあたりの成約）', en: 'Effect of the policy (closes per transfer)' },
+  lift: { ja: '選び方の効果（取次ぎあたりの成約）', en: 'Effect of the strategy (closes per transfer)' },
   liftNote: {
     ja: '取次ぎから{days}日以内の成約を、{days}日を過ぎた取次ぎだけで比べます。区間ごとに切り替えているので、どちらも同じ条件です。',
     en: 'Closes within {days} days, over transfers that are {days} days old. Blocks alternate, so both sides had the same conditions.',
@@ -13,7 +13,7 @@ export const measurementMessages = defineMessages({
     ja: '切り替えが始まって{days}日たつと、最初の区間の結果が出ます。',
     en: 'The first blocks have results {days} days after the comparison began.',
   },
-  engine: { ja: '設定の選び方', en: 'Policy of the settings' },
+  engine: { ja: '設定の選び方', en: 'Strategy of the settings' },
   control: { ja: '空き時間の長い順', en: 'Longest idle' },
   blocks: { ja: '区間', en: 'Blocks' },
   transfers: { ja: '取次ぎ', en: 'Transfers' },
@@ -36,8 +36,8 @@ export const measurementMessages = defineMessages({
     en: 'Past 365 days: {transfers} transfers ({unrecorded} from before decisions were recorded, {manual} by hand)',
   },
 
-  policies: { ja: 'ほかの選び方ならどうだったか', en: 'What other policies would have closed' },
-  policy: { ja: '選び方', en: 'Policy' },
+  strategies: { ja: 'ほかの選び方ならどうだったか', en: 'What other strategies would have closed' },
+  strategy: { ja: '選び方', en: 'Strategy' },
   inForce: { ja: '現在', en: 'in force' },
   choices: { ja: '選択', en: 'Choices' },
   robust: { ja: '見積もり（DR）', en: 'Estimate (DR)' },
@@ -62,7 +62,7 @@ export const measurementMessages = defineMessages({
   accepted: { ja: '応答', en: 'accepted' },
   notAccepted: { ja: '応答なし', en: 'not taken' },
   closed: { ja: '成約', en: 'closed' },
-  beforePolicies: { ja: '記録前', en: 'not recorded' },
+  beforeStrategies: { ja: '記録前', en: 'not recorded' },
 
   advisors: { ja: '担当ごとの成約（同じ区分どうし）', en: 'Closes per advisor, within a band' },
   advisorsNote: {

@@ -13,7 +13,7 @@ export function DecisionLine({ ranking: { decision, closeRateVersion } }: { rank
     ? `${t(`arm_${decision.arm}`)} ${t('blockFrom', { time: timeText(decision.blockStartsAt, language) })}`
     : null;
   const parts = [
-    t(`policy_${decision.policy}`),
+    t(`strategy_${decision.strategy}`),
     block,
     t('tableVersion', { version: closeRateVersion }),
     t('settingsVersion', { version: decision.settingsVersion }),

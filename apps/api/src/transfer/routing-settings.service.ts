@@ -28,7 +28,7 @@ export interface SettingsChange {
 
 /** The routing settings in force, in memory: a ranking reads no table for them. */
 @Injectable()
-export class RoutingPolicy implements OnModuleInit {
+export class RoutingSettingsVersions implements OnModuleInit {
   private inForce: SettingsVersion = {
     version: 0,
     settings: startingRoutingSettings({ startsOn: '1970-01-01', seed: 0 }),

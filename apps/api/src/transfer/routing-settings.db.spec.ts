@@ -2,17 +2,17 @@ import { startingRoutingSettings } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
 import { eventually } from '../../../../test/eventually';
-import { RoutingPolicy } from './routing-policy.service';
+import { RoutingSettingsVersions } from './routing-settings.service';
 
 /** The settings in force, on two servers of one database. */
 let scene: BoardScene;
-let one: RoutingPolicy;
-let other: RoutingPolicy;
+let one: RoutingSettingsVersions;
+let other: RoutingSettingsVersions;
 beforeAll(async () => {
   scene = await openBoardScene();
   const { work, feed, staff } = scene;
-  one = new RoutingPolicy(work, feed, staff);
-  other = new RoutingPolicy(work, feed, staff);
+  one = new RoutingSettingsVersions(work, feed, staff);
+  other = new RoutingSettingsVersions(work, feed, staff);
   await one.onModuleInit();
   await other.onModuleInit();
   await feed.start();
@@ -29,7 +29,7 @@ it('starts with a version that the schema brought, compared by halves and explor
   const { version, settings: first } = one.current();
   expect(version).toBe(1);
   expect(first).toMatchObject({
-    policy: 'learned',
+    strategy: 'learned',
     explorationShare: 0.05,
     switchback: { isOn: true, engineShare: 0.8, blockMinutes: 60 },
   });
@@ -52,7 +52,7 @@ it('gives two changes at once one version each, and keeps the later one', async 
   ]);
   expect([...versions].sort((a, b) => a - b)).toEqual([before + 1, before + 2]);
   await eventually('both stand at the later one', () =>
-    [one, other].every((policy) => policy.current().version === before + 2),
+    [one, other].every((strategy) => strategy.current().version === before + 2),
   );
   expect(one.current()).toEqual(other.current());
   expect((await one.versions())[0]).toEqual(one.current());
@@ -84,7 +84,7 @@ it('refuses settings that are not whole, out of bounds, promise too much or name
   const impossible = [
     { ...settings, explorationShare: 0.21 },
     { ...settings, priceWeight: Number.NaN },
-    { ...settings, policy: 'whim' },
+    { ...settings, strategy: 'whim' },
     { ...settings, surprise: 1 },
     { ...settings, switchback: { ...settings.switchback, blockMinutes: 59 } },
     {

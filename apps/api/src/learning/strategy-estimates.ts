@@ -1,17 +1,17 @@
-import type { LocalizedText, PolicyEstimate, RoutingSettings } from '@toritsugi/contracts';
+import type { LocalizedText, StrategyEstimate, RoutingSettings } from '@toritsugi/contracts';
 import type { RoutingLogFold } from '@toritsugi/indicators';
-import { routingPolicyNames } from '@toritsugi/journey';
+import { routingStrategyNames } from '@toritsugi/journey';
 import { OFF_POLICY_LIMITS, offPolicyValue, type LoggedChoice, type OffPolicyResult } from '@toritsugi/statistics';
 import { choiceLog, type ChoiceLog } from './off-policy-log';
 import type { Replay } from './replayed-choice';
-import { policyWords } from './settings-words';
+import { strategyWords } from './settings-words';
 
-/** How far the mean weight may be from 1: beyond, the log does not hold the choices that the policy would have made. */
+/** How far the mean weight may be from 1: beyond, the log does not hold the choices that the strategy would have made. */
 const WEIGHT_TOLERANCE = 0.25;
 const Z90 = 1.6448536269514722;
 
-/** What each policy would have closed per transfer on the logged choices, each with the exploration of the settings in force. */
-export function policyEstimates({
+/** What each strategy would have closed per transfer on the logged choices, each with the exploration of the settings in force. */
+export function strategyEstimates({
   fold,
   replay,
   settings,
@@ -19,18 +19,18 @@ export function policyEstimates({
   fold: RoutingLogFold;
   replay: Replay;
   settings: RoutingSettings;
-}): PolicyEstimate[] {
-  return routingPolicyNames.map((policy) => {
+}): StrategyEstimate[] {
+  return routingStrategyNames.map((strategy) => {
     const log = choiceLog(
-      { policy, priceWeight: settings.priceWeight, explorationShare: settings.explorationShare },
+      { strategy, priceWeight: settings.priceWeight, explorationShare: settings.explorationShare },
       fold,
       replay,
     );
-    return estimateOf(log, { policy, name: policyWords(policy), isInForce: policy === settings.policy });
+    return estimateOf(log, { strategy, name: strategyWords(strategy), isInForce: strategy === settings.strategy });
   });
 }
 
-function estimateOf(log: ChoiceLog, head: Pick<PolicyEstimate, 'policy' | 'name' | 'isInForce'>): PolicyEstimate {
+function estimateOf(log: ChoiceLog, head: Pick<StrategyEstimate, 'strategy' | 'name' | 'isInForce'>): StrategyEstimate {
   const result = offPolicyValue(log.rows);
   const support = {
     ...head,
@@ -88,10 +88,10 @@ const words = {
   },
   gone: {
     ja: 'この選び方を再現する元の表や設定が残っていません。',
-    en: 'The tables or settings to replay this policy with are gone.',
+    en: 'The tables or settings to replay this strategy with are gone.',
   },
   unsupported: {
     ja: 'この選び方が選ぶはずの担当が、記録ではほとんど選ばれていません。',
-    en: 'The advisors this policy would have chosen were hardly ever chosen in the log.',
+    en: 'The advisors this strategy would have chosen were hardly ever chosen in the log.',
   },
 } as const satisfies Record<string, LocalizedText>;

@@ -5,8 +5,8 @@ import {
   withExploration,
   type Decision,
   type FreeAdvisor,
-  type PolicyName,
-  type RoutingPolicy,
+  type StrategyName,
+  type RoutingStrategy,
   type Situation,
   type Unplaced,
 } from './decide';
@@ -33,17 +33,17 @@ export const ENGINE_DEFAULTS: EngineSettings = {
 };
 
 /** The one whose last transfer is longest ago. */
-export function roundRobin(): RoutingPolicy {
+export function roundRobin(): RoutingStrategy {
   return ordered('round_robin', (a, b) => (a.lastTransferAt ?? -Infinity) - (b.lastTransferAt ?? -Infinity) || 0);
 }
 
 /** The one who has been free the longest: what most desks do, and the control of every comparison. */
-export function longestIdle(): RoutingPolicy {
+export function longestIdle(): RoutingStrategy {
   return ordered('longest_idle', (a, b) => (a.idleSince ?? Infinity) - (b.idleSince ?? Infinity) || 0);
 }
 
 /** Anyone, evenly. */
-export function randomOrder(): RoutingPolicy {
+export function randomOrder(): RoutingStrategy {
   return {
     name: 'random',
     choose({ advisors, draws }) {
@@ -54,7 +54,7 @@ export function randomOrder(): RoutingPolicy {
       for (let pick = draws.pick; left.length > 0; pick = stream.next())
         order.push(...left.splice(Math.floor(pick * left.length), 1));
       return {
-        policy: 'random',
+        strategy: 'random',
         isExploration: order.length > 1,
         epsilon: 1,
         candidates: order.map((advisorId) => ({
@@ -70,8 +70,8 @@ export function randomOrder(): RoutingPolicy {
 }
 
 /** Counted closes over consultations, whatever their number; nothing recorded counts as nothing closed. */
-export function rawRate(table: CloseRateTable): RoutingPolicy {
-  return greedy('raw_rate', (advisorId, key) => {
+export function rawRate(table: CloseRateTable): RoutingStrategy {
+  return greedy('raw', (advisorId, key) => {
     const segment = parseSegmentKey(key);
     const { consultations, closes } = table.tally(
       advisorId,
@@ -83,8 +83,8 @@ export function rawRate(table: CloseRateTable): RoutingPolicy {
 }
 
 /** The estimate of `estimate.ts`, shrunk by twenty consultations, without a price. `tenureOf` in months. */
-export function shrunkRate(table: CloseRateTable, tenureOf: (advisorId: string) => number): RoutingPolicy {
-  return greedy('shrunk_rate', (id, key) => {
+export function shrunkRate(table: CloseRateTable, tenureOf: (advisorId: string) => number): RoutingStrategy {
+  return greedy('estimate', (id, key) => {
     const { rate, interval, n } = KnownEstimates.for(table, levelOf(table, key)).of({
       id,
       tenureMonths: tenureOf(id),
@@ -107,23 +107,23 @@ export function learned({
   rates: RateSource;
   priceOf: (advisorId: string) => number;
   settings?: Partial<EngineSettings>;
-}): RoutingPolicy {
+}): RoutingStrategy {
   return engine('learned', { rates, priceOf, settings: { ...ENGINE_DEFAULTS, ...settings } });
 }
 
-/** The engine with the true rates, and nothing left to learn: what no policy can be expected to pass. */
+/** The engine with the true rates, and nothing left to learn: what no strategy can be expected to pass. */
 export function clairvoyant({
   rates,
   priceOf,
 }: {
   rates: RateSource;
   priceOf: (advisorId: string) => number;
-}): RoutingPolicy {
+}): RoutingStrategy {
   return engine('clairvoyant', { rates, priceOf, settings: { ...ENGINE_DEFAULTS, epsilon: 0 } });
 }
 
 /** The highest rate of the source, nothing else. */
-export function greedy(name: PolicyName, rates: RateSource): RoutingPolicy {
+export function greedy(name: StrategyName, rates: RateSource): RoutingStrategy {
   return engine(name, {
     rates,
     priceOf: () => 0,
@@ -139,7 +139,7 @@ interface Engine {
   isRateOnly?: boolean;
 }
 
-function engine(name: PolicyName, { rates, priceOf, settings, isRateOnly = false }: Engine): RoutingPolicy {
+function engine(name: StrategyName, { rates, priceOf, settings, isRateOnly = false }: Engine): RoutingStrategy {
   return { name, choose: (situation) => chosen(situation) };
 
   function chosen({ segment, offset, advisors, draws }: Situation): Decision {
@@ -172,7 +172,12 @@ function engine(name: PolicyName, { rates, priceOf, settings, isRateOnly = false
       };
     });
     entries.sort((a, b) => b.index - a.index || byLoad(a.advisor, b.advisor));
-    return withExploration({ policy: name, best: entries, epsilon: advisors.length > 0 ? settings.epsilon : 0, draws });
+    return withExploration({
+      strategy: name,
+      best: entries,
+      epsilon: advisors.length > 0 ? settings.epsilon : 0,
+      draws,
+    });
   }
 }
 
@@ -197,14 +202,14 @@ function averageOf(beliefs: readonly (RateBelief | null)[]): RateBelief {
   return { rate: known === 0 ? 0 : sum / known, sd: 0, low: 0, high: 1, n: 0 };
 }
 
-function ordered(name: PolicyName, compare: (a: FreeAdvisor, b: FreeAdvisor) => number): RoutingPolicy {
+function ordered(name: StrategyName, compare: (a: FreeAdvisor, b: FreeAdvisor) => number): RoutingStrategy {
   return {
     name,
     choose({ advisors, draws }) {
       const best = advisors
         .toSorted((a, b) => compare(a, b) || byLoad(a, b))
         .map(({ id }): Unplaced => ({ advisorId: id, belief: null, terms: null, value: null }));
-      return withExploration({ policy: name, best, epsilon: 0, draws });
+      return withExploration({ strategy: name, best, epsilon: 0, draws });
     },
   };
 }

@@ -9,10 +9,10 @@ import {
   SWITCHBACK_DEFAULTS,
   type Arm,
   type FreeAdvisor,
-  type RoutingPolicy,
+  type RoutingStrategy,
 } from '@toritsugi/routing';
 import type { Beliefs, RatesFrom } from './beliefs';
-import type { SimulatedPolicy } from './policy';
+import type { SimulatedStrategy } from './desk-rules';
 import { MAX_DAYS } from './scenario';
 
 /** Midnight in Tokyo before day 0; a Monday. */
@@ -28,13 +28,13 @@ export function blockOf(at: number): number {
   return Math.floor(at / SWITCHBACK_DEFAULTS.blockMinutes);
 }
 
-export function ratesOf(policy: SimulatedPolicy): RatesFrom {
-  switch (policy) {
+export function ratesOf(strategy: SimulatedStrategy): RatesFrom {
+  switch (strategy) {
     case 'random':
     case 'round_robin':
     case 'longest_idle':
       return 'nothing';
-    case 'raw_rate':
+    case 'raw':
       return 'sheet';
     case 'learned_late':
       return 'closes';
@@ -62,43 +62,43 @@ export interface Question {
 }
 
 /** Advisors are named by their number; so are segments. */
-export class Strategy {
-  private readonly engine: RoutingPolicy;
+export class SimulatedRouting {
+  private readonly engine: RoutingStrategy;
   private readonly control = longestIdle();
 
   constructor(
-    private readonly policy: SimulatedPolicy,
+    private readonly strategy: SimulatedStrategy,
     beliefs: Beliefs,
     private readonly given: { seed: number; exploration?: number },
   ) {
-    this.engine = engineOf(policy, beliefs, given.exploration ?? 0);
+    this.engine = engineOf(strategy, beliefs, given.exploration ?? 0);
   }
 
   /** The advisor to ring first. */
   choose({ segment, offset, at, lot, free }: Question): number {
-    const policy =
-      this.policy === 'switchback' && armOf(at, this.given.seed) === 'control' ? this.control : this.engine;
+    const strategy =
+      this.strategy === 'switchback' && armOf(at, this.given.seed) === 'control' ? this.control : this.engine;
     const draws = { explore: lot, pick: (lot * 997) % 1 };
     return Number(
-      policy.choose({ segment: String(segment), band: 'A', offset, advisors: free, draws }).candidates[0]?.advisorId ??
-        -1,
+      strategy.choose({ segment: String(segment), band: 'A', offset, advisors: free, draws }).candidates[0]
+        ?.advisorId ?? -1,
     );
   }
 }
 
-function engineOf(policy: SimulatedPolicy, beliefs: Beliefs, exploration: number): RoutingPolicy {
+function engineOf(strategy: SimulatedStrategy, beliefs: Beliefs, exploration: number): RoutingStrategy {
   const rates = (advisorId: string, segment: string, offset: number) =>
     beliefs.belief(Number(advisorId), Number(segment), offset);
   const priceOf = (advisorId: string) => beliefs.price[Number(advisorId)] ?? 0;
-  switch (policy) {
+  switch (strategy) {
     case 'random':
       return randomOrder();
     case 'round_robin':
       return roundRobin();
     case 'longest_idle':
       return longestIdle();
-    case 'raw_rate':
-      return greedy('raw_rate', rates);
+    case 'raw':
+      return greedy('raw', rates);
     case 'unpriced':
       return greedy('learned', rates);
     case 'learned':

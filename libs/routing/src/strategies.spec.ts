@@ -5,14 +5,14 @@ import {
   firstOf,
   learned,
   longestIdle,
-  policyNames,
+  strategyNames,
   randomOrder,
   rawRate,
   roundRobin,
   shrunkRate,
   type FreeAdvisor,
   type RateSource,
-  type RoutingPolicy,
+  type RoutingStrategy,
   type Situation,
 } from '.';
 
@@ -53,7 +53,7 @@ const table = buildCloseRateTable({
     { advisorId: 'c', segment, consultations: 200, closes: 40 },
   ],
 });
-const policies: RoutingPolicy[] = [
+const strategies: RoutingStrategy[] = [
   roundRobin(),
   longestIdle(),
   randomOrder(),
@@ -84,18 +84,18 @@ const anyone = fc.uniqueArray(
 const situations = fc
   .record({ advisors: anyone, explore: draw, pick: draw })
   .map(({ advisors, ...draws }) => situation(advisors, { draws }));
-const order = (policy: RoutingPolicy, asked: Situation) =>
-  policy.choose(asked).candidates.map(({ advisorId }) => advisorId);
+const order = (strategy: RoutingStrategy, asked: Situation) =>
+  strategy.choose(asked).candidates.map(({ advisorId }) => advisorId);
 
-it('covers every policy there is', () => {
-  expect(policies.map(({ name }) => name).sort()).toEqual([...policyNames].sort());
+it('covers every strategy there is', () => {
+  expect(strategies.map(({ name }) => name).sort()).toEqual([...strategyNames].sort());
 });
 
-describe.each(policies.map((policy) => [policy.name, policy] as const))('the policy %s', (_, policy) => {
+describe.each(strategies.map((strategy) => [strategy.name, strategy] as const))('the strategy %s', (_, strategy) => {
   it('rings everyone who is free once, and nobody else', () => {
     fc.assert(
       fc.property(situations, (asked) =>
-        expect(order(policy, asked).sort()).toEqual(asked.advisors.map(({ id }) => id).sort()),
+        expect(order(strategy, asked).sort()).toEqual(asked.advisors.map(({ id }) => id).sort()),
       ),
     );
   });
@@ -103,7 +103,7 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('the pol
   it('tells probabilities of being first that add up to 1 and leave everyone what exploration promises', () => {
     fc.assert(
       fc.property(situations, (asked) => {
-        const { candidates, epsilon } = policy.choose(asked);
+        const { candidates, epsilon } = strategy.choose(asked);
         if (candidates.length === 0) return;
         expect(candidates.reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1, 12);
         for (const { propensity } of candidates)
@@ -124,7 +124,7 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('the pol
           ].reverse(),
         };
         const sane = (asking: Situation) =>
-          policy.choose(asking).candidates.map(({ advisorId, propensity }) => ({ advisorId, propensity }));
+          strategy.choose(asking).candidates.map(({ advisorId, propensity }) => ({ advisorId, propensity }));
         expect(sane(turned)).toEqual(sane(frozen));
       }),
     );
@@ -133,7 +133,7 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('the pol
   it('holds no number that is not a number, even with rates of 0 and 1 or nothing known', () => {
     fc.assert(
       fc.property(situations, (asked) => {
-        for (const { value, propensity, terms } of policy.choose(asked).candidates) {
+        for (const { value, propensity, terms } of strategy.choose(asked).candidates) {
           for (const number of [value ?? 0, propensity, ...Object.values(terms ?? {})])
             expect(Number.isFinite(number)).toBe(true);
         }
@@ -142,9 +142,9 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('the pol
   });
 
   it('takes the only one there is, and has an empty order for nobody', () => {
-    const only = policy.choose(situation([advisor('a')], { draws: { explore: 0, pick: 0 } }));
+    const only = strategy.choose(situation([advisor('a')], { draws: { explore: 0, pick: 0 } }));
     expect(only).toMatchObject({ isExploration: false, candidates: [{ advisorId: 'a', propensity: 1 }] });
-    expect(policy.choose(situation([])).candidates).toEqual([]);
+    expect(strategy.choose(situation([])).candidates).toEqual([]);
   });
 
   it('rings first as often as it says', () => {
@@ -154,17 +154,17 @@ describe.each(policies.map((policy) => [policy.name, policy] as const))('the pol
     for (let i = 0; i < steps; i += 1) {
       for (let j = 0; j < steps; j += 1) {
         const first = firstOf(
-          policy.choose(situation(asked, { draws: { explore: (i + 0.5) / steps, pick: (j + 0.5) / steps } })),
+          strategy.choose(situation(asked, { draws: { explore: (i + 0.5) / steps, pick: (j + 0.5) / steps } })),
         );
         firsts.set(first, (firsts.get(first) ?? 0) + 1 / steps ** 2);
       }
     }
-    for (const { advisorId, propensity } of policy.choose(situation(asked)).candidates)
+    for (const { advisorId, propensity } of strategy.choose(situation(asked)).candidates)
       expect(firsts.get(advisorId) ?? 0).toBeCloseTo(propensity, 6);
   });
 });
 
-describe('each policy by itself', () => {
+describe('each strategy by itself', () => {
   it('round robin takes the one whose last transfer is longest ago', () => {
     expect(
       order(
@@ -196,9 +196,9 @@ describe('each policy by itself', () => {
 
   it('the engine keeps A for the segment only A is good at, although its rate here is higher', () => {
     const rates: RateSource = (id, key) => rate((id === 'A' ? { s1: 0.3, s2: 0.28 } : { s1: 0.25, s2: 0.1 })[key] ?? 0);
-    const policy = learned({ rates, priceOf: (id) => (id === 'A' ? 0.203 : 0.0875), settings: { epsilon: 0 } });
+    const strategy = learned({ rates, priceOf: (id) => (id === 'A' ? 0.203 : 0.0875), settings: { epsilon: 0 } });
     const of = (key: string) =>
-      policy.choose(situation([advisor('A', { busyShare: 0.7 }), advisor('B', { busyShare: 0.5 })], { segment: key }))
+      strategy.choose(situation([advisor('A', { busyShare: 0.7 }), advisor('B', { busyShare: 0.5 })], { segment: key }))
         .candidates;
     expect(of('s1').map(({ advisorId }) => advisorId)).toEqual(['B', 'A']);
     expect(of('s2').map(({ advisorId }) => advisorId)).toEqual(['A', 'B']);
@@ -216,11 +216,11 @@ describe('each policy by itself', () => {
   });
 
   it('a minimum share that is owed, or a lighter load, can carry an equal rate past another', () => {
-    const policy = (loadWeight: number) =>
+    const strategy = (loadWeight: number) =>
       learned({ rates: () => rate(0.2), priceOf: () => 0, settings: { epsilon: 0, loadWeight } });
-    expect(order(policy(0), situation([advisor('a'), advisor('b', { owed: 3 })]))).toEqual(['b', 'a']);
-    expect(order(policy(0.1), situation([advisor('a', { busyShare: 0.9 }), advisor('b', { busyShare: 0.3 })]))).toEqual(
-      ['b', 'a'],
-    );
+    expect(order(strategy(0), situation([advisor('a'), advisor('b', { owed: 3 })]))).toEqual(['b', 'a']);
+    expect(
+      order(strategy(0.1), situation([advisor('a', { busyShare: 0.9 }), advisor('b', { busyShare: 0.3 })])),
+    ).toEqual(['b', 'a']);
   });
 });

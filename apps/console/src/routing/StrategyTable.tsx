@@ -1,4 +1,4 @@
-import type { PolicyEstimate, RoutingMeasurement } from '@toritsugi/contracts';
+import type { StrategyEstimate, RoutingMeasurement } from '@toritsugi/contracts';
 import { DotIntervals, percentText, Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
 import { measurementMessages } from './measurement-messages';
@@ -7,16 +7,16 @@ import styles from './routing.module.css';
 const shareText = (share: number | null | undefined): string =>
   share === null || share === undefined ? '–' : percentText(share);
 
-/** What each policy would have closed on the logged choices; where the log cannot tell, why not. */
-export function PolicyTable({ measured: { policies, policiesNote } }: { measured: RoutingMeasurement }) {
+/** What each strategy would have closed on the logged choices; where the log cannot tell, why not. */
+export function StrategyTable({ measured: { strategies, strategiesNote } }: { measured: RoutingMeasurement }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
-  const drawn = policies.flatMap(({ policy, name, doublyRobust, interval, isInForce }) =>
+  const drawn = strategies.flatMap(({ strategy, name, doublyRobust, interval, isInForce }) =>
     doublyRobust === null || doublyRobust === undefined
       ? []
       : [
           {
-            id: policy,
+            id: strategy,
             label: localized(name),
             value: doublyRobust,
             low: interval?.low ?? null,
@@ -26,14 +26,14 @@ export function PolicyTable({ measured: { policies, policiesNote } }: { measured
         ],
   );
   return (
-    <Section title={t('policies')} note={localized(policiesNote)}>
+    <Section title={t('strategies')} note={localized(strategiesNote)}>
       <div className={styles.stack}>
-        {drawn.length > 0 && <DotIntervals title={t('policies')} rows={drawn} text={(share) => percentText(share)} />}
-        <div className={styles.scroll} role="group" aria-label={t('policies')} tabIndex={0}>
+        {drawn.length > 0 && <DotIntervals title={t('strategies')} rows={drawn} text={(share) => percentText(share)} />}
+        <div className={styles.scroll} role="group" aria-label={t('strategies')} tabIndex={0}>
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">{t('policy')}</th>
+                <th scope="col">{t('strategy')}</th>
                 <th scope="col" className={styles.number}>
                   {t('robust')}
                 </th>
@@ -58,8 +58,8 @@ export function PolicyTable({ measured: { policies, policiesNote } }: { measured
               </tr>
             </thead>
             <tbody>
-              {policies.map((one) => (
-                <PolicyRow key={one.policy} estimate={one} />
+              {strategies.map((one) => (
+                <StrategyRow key={one.strategy} estimate={one} />
               ))}
             </tbody>
           </table>
@@ -69,7 +69,7 @@ export function PolicyTable({ measured: { policies, policiesNote } }: { measured
   );
 }
 
-function PolicyRow({ estimate }: { estimate: PolicyEstimate }) {
+function StrategyRow({ estimate }: { estimate: StrategyEstimate }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
   const {
