@@ -2,16 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import { defaultCalendar, deadlineFor, promisedDue } from '@toritsugi/calendar';
 import { callerOf, type BandLetter, type Role } from '@toritsugi/contracts';
-import type { Fact } from '@toritsugi/journey';
+import type { DomainEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase } from './database';
 import { AgencyClock } from '../apps/api/src/platform/agency-clock';
 import { dataSourceOptions } from '../apps/api/src/platform/database';
-import { FactFeed } from '../apps/api/src/platform/fact-feed';
-import { readFacts, START } from '../apps/api/src/platform/fact-log';
+import { EventFeed } from '../apps/api/src/platform/event-feed';
+import { readEvents, START } from '../apps/api/src/platform/event-log';
 import type { SignedIn } from '../apps/api/src/platform/signed-in';
-import { Sweeper } from '../apps/api/src/platform/sweeper';
+import { DeadlineScheduler } from '../apps/api/src/platform/deadline-scheduler';
 import { UnitOfWork } from '../apps/api/src/platform/unit-of-work';
 import { Agency } from '../apps/api/src/staff/agency.service';
 import { Presence } from '../apps/api/src/staff/presence.service';
@@ -34,16 +34,16 @@ export const NOON = '2026-11-10T03:07:12.000Z';
 export async function openBoardScene(poolSize = 20) {
   const database = await createTestDatabase();
   const source = await new DataSource(dataSourceOptions(database.url, { poolSize })).initialize();
-  const feed = new FactFeed(source);
+  const feed = new EventFeed(source);
   const work = new UnitOfWork(source, feed);
   const clock = new AgencyClock(work);
-  const sweeper = new Sweeper();
-  const staff = new StaffDirectory(work, sweeper);
-  const agency = new Agency(work, sweeper);
+  const scheduler = new DeadlineScheduler();
+  const staff = new StaffDirectory(work, scheduler);
+  const agency = new Agency(work, scheduler);
   const presence = new Presence(work, staff);
-  const leases = new PresenceLeases(work, sweeper);
+  const leases = new PresenceLeases(work, scheduler);
   const tasks = new CallTasks(work, clock, agency, presence, staff);
-  const claims = new Claims(work, tasks, presence, sweeper, feed);
+  const claims = new Claims(work, tasks, presence, scheduler, feed);
   const board = new Board(work, clock, presence);
   await clock.set({ at: NOON, isFrozen: true });
   await work.query(`insert into channel (key, name_ja, name_en) values ('listing', 'リスティング', 'Search ads')`);
@@ -52,7 +52,7 @@ export async function openBoardScene(poolSize = 20) {
     feed,
     work,
     clock,
-    sweeper,
+    scheduler,
     staff,
     agency,
     presence,
@@ -135,7 +135,7 @@ export async function openBoardScene(poolSize = 20) {
       return { taskId, registrantId };
     },
 
-    facts: (): Promise<Fact[]> => readFacts((sql, parameters) => work.query(sql, parameters), START, 100_000),
+    events: (): Promise<DomainEvent[]> => readEvents((sql, parameters) => work.query(sql, parameters), START, 100_000),
 
     async close(): Promise<void> {
       await source.destroy();

@@ -66,18 +66,18 @@ export type TransferScene = Awaited<ReturnType<typeof openTransferScene>>;
 
 export async function openTransferScene() {
   const scene = await openBoardScene(24);
-  const { work, clock, sweeper, staff, agency, presence, tasks, feed } = scene;
+  const { work, clock, scheduler, staff, agency, presence, tasks, feed } = scene;
   const closeRates = new CloseRates(work, feed);
   const desk = new RowDesk(work);
   const settings = new RoutingSettingsVersions(work, feed, staff);
-  const loads = new AdvisorLoads(work, clock, agency, sweeper);
+  const loads = new AdvisorLoads(work, clock, agency, scheduler);
   const fairShares = new FairShares(work, clock, settings, feed);
   const rankings = new Rankings(work, closeRates, settings, loads, fairShares, desk, agency, staff);
   const disagreements = new Disagreements(work, rankings, staff);
   const pacing = new Pacing(work, clock, loads, settings);
   const rings = new Rings(work, presence, tasks);
-  const offers = new Offers(work, rings, presence, tasks, staff, sweeper);
-  const transfers = new Transfers(work, rankings, rings, tasks, presence, desk, sweeper);
+  const offers = new Offers(work, rings, presence, tasks, staff, scheduler);
+  const transfers = new Transfers(work, rankings, rings, tasks, presence, desk, scheduler);
   const views = new TransferViews(work, rankings, staff, clock);
   const restart = new Restart(work, presence, tasks);
   const intake = [

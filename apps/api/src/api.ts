@@ -5,13 +5,13 @@ import { AppModule } from './app.module';
 import { LiveSockets } from './board/live-admission';
 import type { Config } from './config';
 import { migrate } from './platform/database';
-import { FactFeed } from './platform/fact-feed';
+import { EventFeed } from './platform/event-feed';
 import { httpAdapter } from './platform/http';
 import { StructuredLog } from './platform/logging';
-import { mountedCalls } from './platform/mounted';
+import { endpointsOf } from './platform/endpoints';
 import { observe } from './platform/observe';
 import { servePages } from './platform/pages';
-import { Sweeper } from './platform/sweeper';
+import { DeadlineScheduler } from './platform/deadline-scheduler';
 import { FormPage } from './registration/form-page.service';
 
 const DRAIN_MS = 10_000;
@@ -37,11 +37,11 @@ export async function createApi(config: Config, databaseUrl: string): Promise<Ap
   app.useWebSocketAdapter(new LiveSockets(app));
   observe(app, log);
   await app.init();
-  mountedCalls(app);
+  endpointsOf(app);
   if (config.pages !== null) await mountPages(app, config.pages);
   await adapter.getInstance().ready();
-  await app.get(FactFeed).start();
-  app.get(Sweeper).start();
+  await app.get(EventFeed).start();
+  app.get(DeadlineScheduler).start();
   return { app, close: () => close(app) };
 }
 
@@ -66,7 +66,7 @@ async function close(app: NestFastifyApplication): Promise<void> {
   const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS);
   try {
     // Before the pool they read from is given back: the framework ends both at once.
-    await Promise.all([app.get(Sweeper).onApplicationShutdown(), app.get(FactFeed).onApplicationShutdown()]);
+    await Promise.all([app.get(DeadlineScheduler).onApplicationShutdown(), app.get(EventFeed).onApplicationShutdown()]);
     await app.close();
   } finally {
     clearTimeout(cut);

@@ -1,6 +1,6 @@
 import { routingStrategyNames, type RoutingStrategyName } from '@toritsugi/journey';
 import { bands, type BandLetter } from './board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './validators';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 import { Disagreement } from './transfer';
 
@@ -96,7 +96,7 @@ export class AdvisorBandRow {
   @Whole() pending!: number;
 }
 
-/** What routing did and what came of it, counted from the facts of the last 180 days. */
+/** What routing did and what came of it, counted from the events of the last 180 days. */
 export class RoutingMeasurement {
   @One(() => ClockReading) clock!: ClockReading;
   @Instant() from!: string;

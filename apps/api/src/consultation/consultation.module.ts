@@ -1,6 +1,6 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { BoardModule } from '../board/board.module';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { RegistrationModule } from '../registration/registration.module';
 import { StaffModule } from '../staff/staff.module';
 import { ConsultationDesk } from '../transfer/consultation-desk';
@@ -36,13 +36,13 @@ import { Slots } from './slots.service';
 })
 export class ConsultationModule implements OnModuleInit {
   constructor(
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
     private readonly bookings: Bookings,
     private readonly consultations: Consultations,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('lapsed slot holds', () => this.bookings.sweepHolds());
-    this.sweeper.register('untouched consultations', () => this.consultations.sweepNoShows(), 1_000);
+    this.scheduler.register('lapsed slot holds', () => this.bookings.endLapsedHolds());
+    this.scheduler.register('untouched consultations', () => this.consultations.noteNoShows(), 1_000);
   }
 }

@@ -37,7 +37,7 @@ export interface SlotSpan {
 
 /** Inside one unit of work: the agency is there as a whole, or not at all. */
 export async function foundAgency(app: INestApplicationContext, span: SlotSpan): Promise<void> {
-  await app.get(Agency).found({
+  await app.get(Agency).initialise({
     name: 'つむぎ橋キャリア株式会社(架空)',
     callerNumber: '03-0000-0000',
     calendar: defaultCalendar,

@@ -1,6 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { AskForDeclarations, calls, type AdverseImpact } from '@toritsugi/contracts';
-import { Me, Mount } from '../platform/mount';
+import { Me, Endpoint } from '../platform/endpoint';
 import type { SignedIn } from '../platform/signed-in';
 import { AdverseImpactReport } from './adverse-impact.service';
 
@@ -8,12 +8,12 @@ import { AdverseImpactReport } from './adverse-impact.service';
 export class AdverseImpactController {
   constructor(private readonly report: AdverseImpactReport) {}
 
-  @Mount(calls.adverseImpact.read)
+  @Endpoint(calls.adverseImpact.read)
   read(): Promise<AdverseImpact> {
     return this.report.read();
   }
 
-  @Mount(calls.adverseImpact.ask)
+  @Endpoint(calls.adverseImpact.ask)
   ask(@Body() { isAsking }: AskForDeclarations, @Me() me: SignedIn): Promise<AdverseImpact> {
     return this.report.ask(isAsking, me);
   }

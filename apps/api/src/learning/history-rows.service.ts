@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MOST_ROWS_AN_IMPORT, type AddHistoryRows, type HistoryRowsTaken } from '@toritsugi/contracts';
+import { MAX_ROWS_AN_IMPORT, type AddHistoryRows, type HistoryRowsTaken } from '@toritsugi/contracts';
 import {
   advisorFinder,
   historyColumns,
@@ -96,7 +96,7 @@ export class HistoryRows {
     if (row === null || row.state === 'cancelled' || (row.state === 'staged' && row.begun_by !== me.id))
       throw new Refusal('not_found');
     if (row.state !== 'staged') throw new Refusal('illegal_move', { state: row.state });
-    if (row.staged + adding > MOST_ROWS_AN_IMPORT) throw new Refusal('import_full');
+    if (row.staged + adding > MAX_ROWS_AN_IMPORT) throw new Refusal('import_full');
   }
 
   /** Rows of our own export name consultations that are counted from the log already. */

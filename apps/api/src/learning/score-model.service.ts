@@ -5,7 +5,7 @@ import { bands, type Band } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../platform/agency-clock';
 import { Refusal } from '../platform/refusal';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { ScoreModels } from '../triage/score-models.service';
 import { ScoreData } from './score-data.service';
@@ -36,9 +36,9 @@ export class ScoreModelFitting {
     private readonly clock: AgencyClock,
     private readonly data: ScoreData,
     private readonly models: ScoreModels,
-    sweeper: Sweeper,
+    scheduler: DeadlineScheduler,
   ) {
-    sweeper.register(
+    scheduler.register(
       'fit the score model of the day',
       async () => ((await this.fitOfTheDay()) === null ? 0 : 1),
       CHECK_MS,

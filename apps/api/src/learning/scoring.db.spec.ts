@@ -14,7 +14,7 @@ import { startTestApi, type TestApi } from '../../../../test/api';
 import { asuka, someoneLike } from '../../../../test/builders';
 import { eventually } from '../../../../test/eventually';
 import { AgencyClock } from '../platform/agency-clock';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { FormVersions } from '../registration/form-versions.service';
 import { SubmitService } from '../registration/submit.service';
@@ -104,7 +104,7 @@ async function record(n: number): Promise<void> {
         });
       }
     },
-    { plansOnce: true },
+    { preparesOnce: true },
   );
 }
 
@@ -176,11 +176,11 @@ describe('with a record', () => {
       [good],
     )) ?? { answers: {} };
     expect(row?.score_offset).toBeCloseTo(scoreOffset(model, answers), 12);
-    const fact = await work.one<{ payload: object }>(
-      `select payload from fact where kind = 'RegistrantScored' and registrant_id = $1`,
+    const event = await work.one<{ payload: object }>(
+      `select payload from domain_event where kind = 'RegistrantScored' and registrant_id = $1`,
       [good],
     );
-    expect(fact?.payload).toMatchObject({ offset: row?.score_offset, scoreModel: version, cause: 'submission' });
+    expect(event?.payload).toMatchObject({ offset: row?.score_offset, scoreModel: version, cause: 'submission' });
   });
 
   it('is the same offset for people who differ in anything that cannot be scored', async () => {
@@ -199,7 +199,7 @@ describe('with a record', () => {
     expect(newest.model?.coefficients).toEqual(before.model?.coefficients);
   });
 
-  it('is fitted again to the same numbers from facts and submissions', async () => {
+  it('is fitted again to the same numbers from events and submissions', async () => {
     const version = (await view()).model?.version ?? 0;
     const { model, as_of: asOf } = await storedModel(version);
     const { fit } = await api.app.get(ScoreModelFitting).fitAt(asOf);
@@ -216,7 +216,7 @@ describe('with a record', () => {
     await Promise.all([
       api.app.get(ScoreModelFitting).fitOfTheDay(),
       api.app.get(ScoreModelFitting).fitOfTheDay(),
-      api.app.get(Sweeper).runAll(),
+      api.app.get(DeadlineScheduler).runAll(),
     ]);
     expect((await versions()).length).toBe(before + 1);
     await Promise.all([post('/api/scoring/refit', lead, {}), post('/api/scoring/refit', manager, {})]);
@@ -329,7 +329,7 @@ describe('a proposal', () => {
     const early = await registers({ experience_years: 1 });
     expect(await bandOf(early)).toEqual({ band: 'D', target_version: 4 });
     await at('2026-11-13T00:00:03Z');
-    await api.app.get(Sweeper).runAll();
+    await api.app.get(DeadlineScheduler).runAll();
     const late = await registers({ experience_years: 1 });
     expect(await bandOf(late)).toMatchObject({ target_version: 5 });
     expect((await bandOf(late))?.['band']).not.toBe('D');
@@ -337,7 +337,7 @@ describe('a proposal', () => {
     expect(
       (
         await work.query(
-          `select payload->>'version' as version from fact where kind = 'TargetVersionActivated' order by seq`,
+          `select payload->>'version' as version from domain_event where kind = 'TargetVersionActivated' order by seq`,
         )
       ).map((row) => row['version']),
     ).toEqual(['4', '5']);

@@ -2,8 +2,8 @@ import { Body, Controller, Inject } from '@nestjs/common';
 import { calls, DemoClock, type ClockReading } from '@toritsugi/contracts';
 import type { Config } from '../config';
 import { AgencyClock } from './agency-clock';
-import { Mount } from './mount';
-import { CONFIG } from './tokens';
+import { Endpoint } from './endpoint';
+import { CONFIG } from './injection-tokens';
 import { Refusal } from './refusal';
 
 @Controller()
@@ -13,12 +13,12 @@ export class ClockController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Mount(calls.access.clock)
+  @Endpoint(calls.access.clock)
   reading(): Promise<ClockReading> {
     return this.clock.reading();
   }
 
-  @Mount(calls.access.setClock)
+  @Endpoint(calls.access.setClock)
   set(@Body() setting: DemoClock): Promise<ClockReading> {
     if (this.config.mode !== 'demo') throw new Refusal('not_found');
     return this.clock.set(setting);

@@ -31,7 +31,7 @@ interface Server extends RunningServer {
 }
 
 const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5_000;
+const MAX_PAUSE_MS = 5_000;
 const FIRST_START_ATTEMPTS = 5;
 
 const SETTINGS: Record<string, string> = {
@@ -78,10 +78,10 @@ export async function startEmbeddedPostgres({
         const since = performance.now();
         await Promise.race([server.gone, aborted(stopping.signal)]);
         if (stopping.signal.aborted) return;
-        if (performance.now() - since > 2 * LONGEST_PAUSE_MS) pauseMs = FIRST_PAUSE_MS;
+        if (performance.now() - since > 2 * MAX_PAUSE_MS) pauseMs = FIRST_PAUSE_MS;
         log(`PostgreSQL ended unexpectedly; starting it again in ${pauseMs} ms.`);
         await Promise.race([delay(pauseMs), aborted(stopping.signal)]);
-        pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+        pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS);
         if (stopping.signal.aborted) return;
         try {
           server = await launch(folder, flags, server.port);

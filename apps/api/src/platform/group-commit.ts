@@ -4,7 +4,7 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
-const MOST_TOGETHER = 128;
+const MAX_TOGETHER = 128;
 
 /**
  * Many small writes as few statements: while one is on its way to the disk, whoever arrives joins the next. A lone write
@@ -36,7 +36,7 @@ export class GroupCommit<Item, Result> {
   }
 
   private take(): Waiting<Item, Result>[] {
-    return this.waiting.splice(0, MOST_TOGETHER);
+    return this.waiting.splice(0, MAX_TOGETHER);
   }
 
   private async settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {

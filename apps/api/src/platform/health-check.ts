@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Health } from '@toritsugi/contracts';
 import pg from 'pg';
-import { DATABASE_URL } from './tokens';
+import { DATABASE_URL } from './injection-tokens';
 import { Refusal } from './refusal';
 
-const PATIENCE_MS = 1_500;
+const TIMEOUT_MS = 1_500;
 
 /** Asks the database over a connection of its own: a busy pool must not look like a dead database. */
 @Injectable()
@@ -16,8 +16,8 @@ export class HealthCheck implements OnApplicationShutdown {
     this.pool = new pg.Pool({
       connectionString,
       max: 1,
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
       application_name: 'toritsugi-health',
     });
     this.pool.on('error', () => undefined);

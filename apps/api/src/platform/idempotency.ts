@@ -9,10 +9,10 @@ import {
 import type { Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { CALL } from './mount';
+import { CALL } from './endpoint';
 import { Refusal } from './refusal';
 import type { SignedIn } from './signed-in';
-import { Sweeper } from './sweeper';
+import { DeadlineScheduler } from './deadline-scheduler';
 import { UnitOfWork } from './unit-of-work';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -33,11 +33,11 @@ interface Stored {
 export class Idempotency implements NestInterceptor, OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('forget old idempotency keys', () => this.prune(), PRUNE_MS);
+    this.scheduler.register('forget old idempotency keys', () => this.prune(), PRUNE_MS);
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

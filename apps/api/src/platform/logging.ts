@@ -15,7 +15,7 @@ const ALLOWED = new Set([
   'code',
   'error',
   'stack',
-  'sweep',
+  'deadline',
   'kinds',
   'staffId',
   'port',

@@ -3,7 +3,7 @@ import { Refusal } from './refusal';
 import { sendRefusal } from './refusal-filter';
 
 /** Requests worked on at once. Beyond it, a quick "busy" serves people better than a slow answer to everyone. */
-const MOST_IN_FLIGHT = 200;
+const MAX_IN_FLIGHT = 200;
 
 let inFlight = 0;
 
@@ -14,7 +14,7 @@ export const requestsInFlight = (): number => inFlight;
 export function overloadGate(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (request.raw.url?.startsWith('/api/health/')) return done();
-    if (inFlight >= MOST_IN_FLIGHT) return sendRefusal(reply, request, new Refusal('overloaded', { seconds: 2 }));
+    if (inFlight >= MAX_IN_FLIGHT) return sendRefusal(reply, request, new Refusal('overloaded', { seconds: 2 }));
     inFlight += 1;
     reply.raw.once('close', () => {
       inFlight -= 1;

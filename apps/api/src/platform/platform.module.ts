@@ -5,18 +5,18 @@ import type { Config } from '../config';
 import { AgencyClock } from './agency-clock';
 import { ClockController } from './clock.controller';
 import { dataSourceOptions } from './database';
-import { FactFeed } from './fact-feed';
+import { EventFeed } from './event-feed';
 import { HealthCheck } from './health-check';
 import { HealthController } from './health.controller';
 import { Idempotency } from './idempotency';
 import { PublicRateLimit } from './rate-limit';
 import { RefusalFilter } from './refusal-filter';
-import { Sweeper } from './sweeper';
-import { CONFIG, DATABASE_URL } from './tokens';
+import { DeadlineScheduler } from './deadline-scheduler';
+import { CONFIG, DATABASE_URL } from './injection-tokens';
 import { UnitOfWork } from './unit-of-work';
 import { validation } from './validation';
 
-export { CONFIG, DATABASE_URL } from './tokens';
+export { CONFIG, DATABASE_URL } from './injection-tokens';
 
 /** What every stage stands on. No business noun may appear in this folder. */
 @Global()
@@ -41,12 +41,12 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: PublicRateLimit },
         { provide: APP_INTERCEPTOR, useClass: Idempotency },
         UnitOfWork,
-        FactFeed,
+        EventFeed,
         AgencyClock,
-        Sweeper,
+        DeadlineScheduler,
         HealthCheck,
       ],
-      exports: [CONFIG, DATABASE_URL, UnitOfWork, FactFeed, AgencyClock, Sweeper],
+      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler],
     };
   }
 }

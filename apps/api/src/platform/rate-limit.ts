@@ -2,12 +2,12 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config';
-import { CALL } from './mount';
-import { CONFIG } from './tokens';
+import { CALL } from './endpoint';
+import { CONFIG } from './injection-tokens';
 import { Refusal } from './refusal';
 
 const MINUTE_MS = 60_000;
-const MOST_ADDRESSES = 50_000;
+const MAX_ADDRESSES = 50_000;
 /** Steps of the form are told many times while it is sent once. */
 const OTHER_WRITES = 20;
 
@@ -31,7 +31,7 @@ export class RateLimit {
     const bucket = this.buckets.get(key) ?? { tokens: most, at: now };
     bucket.tokens = Math.min(most, bucket.tokens + ((now - bucket.at) * most) / MINUTE_MS);
     bucket.at = now;
-    if (this.buckets.size >= MOST_ADDRESSES && !this.buckets.has(key)) this.buckets.clear();
+    if (this.buckets.size >= MAX_ADDRESSES && !this.buckets.has(key)) this.buckets.clear();
     this.buckets.set(key, bucket);
     if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) * MINUTE_MS) / most / 1_000);
     bucket.tokens -= 1;

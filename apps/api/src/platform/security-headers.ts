@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config';
 
 /** The pages load nothing from elsewhere. Styles are inside the form's page and set by the console's components. */
-const policy = [
+const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -18,7 +18,7 @@ const policy = [
 /** Headers of every answer. What the API answers is personal more often than not: it is never kept in a cache. */
 export function securityHeaders(fastify: FastifyInstance, config: Config): void {
   const headers: Record<string, string> = {
-    'content-security-policy': policy,
+    'content-security-policy': contentSecurityPolicy,
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',

@@ -1,17 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import type { FactKind, NewFact } from '@toritsugi/journey';
+import type { EventKind, NewEvent } from '@toritsugi/journey';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { FactFeed } from './fact-feed';
-import { insertFacts } from './fact-log';
-import { planned, plannedByText } from './planned';
+import { EventFeed } from './event-feed';
+import { insertEvents } from './event-log';
+import { prepared, preparedByText } from './prepared';
 
 interface Work {
   readonly runner: QueryRunner;
-  readonly facts: NewFact[];
+  readonly events: NewEvent[];
   readonly afterCommit: (() => void)[];
-  readonly plansOnce: boolean;
-  /** Facts of this work are in the log already, to be told of once it commits. */
+  readonly preparesOnce: boolean;
+  /** Events of this work are in the log already, to be told of once it commits. */
   hasWritten: boolean;
 }
 
@@ -20,7 +20,7 @@ const RETRYABLE = new Set(['40001', '40P01']);
 const TRIES = 4;
 
 /**
- * One transaction: the rows, and the facts that say what happened. A unit of work inside another joins it, so that
+ * One transaction: the rows, and the events that say what happened. A unit of work inside another joins it, so that
  * services can call each other and everything still commits, or does not, together.
  * Inside it only this class talks to the database: a second connection would wait for the first for ever.
  */
@@ -30,18 +30,18 @@ export class UnitOfWork {
 
   constructor(
     private readonly source: DataSource,
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
   ) {}
 
   /**
-   * Runs `work` in a transaction and wakes the readers of the log once it is committed. With `plansOnce` the connection
-   * plans each distinct statement once: for work that repeats the same ones thousands of times.
+   * Runs `work` in a transaction and wakes the readers of the log once it is committed. With `preparesOnce` the connection
+   * prepares each distinct statement once: for work that repeats the same ones thousands of times.
    */
-  async run<T>(work: () => Promise<T>, { plansOnce = false }: { plansOnce?: boolean } = {}): Promise<T> {
+  async run<T>(work: () => Promise<T>, { preparesOnce = false }: { preparesOnce?: boolean } = {}): Promise<T> {
     if (this.current.getStore() !== undefined) return work();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(work, plansOnce);
+        return await this.attempt(work, preparesOnce);
       } catch (error) {
         if (attempt >= TRIES || !RETRYABLE.has(sqlStateOf(error))) throw error;
       }
@@ -68,13 +68,13 @@ export class UnitOfWork {
     }
   }
 
-  /** Like `query`, for a statement worth planning once per connection: `name` stands for exactly this `sql`. */
-  async queryPlanned<Row extends object>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  /** Like `query`, for a statement worth preparing once per connection: `name` stands for exactly this `sql`. */
+  async queryPrepared<Row extends object>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
     const work = this.current.getStore();
-    if (work !== undefined) return planned<Row>(work.runner, { name, text: sql, values: [...parameters] });
+    if (work !== undefined) return prepared<Row>(work.runner, { name, text: sql, values: [...parameters] });
     const runner = this.source.createQueryRunner();
     try {
-      return await planned<Row>(runner, { name, text: sql, values: [...parameters] });
+      return await prepared<Row>(runner, { name, text: sql, values: [...parameters] });
     } finally {
       await runner.release();
     }
@@ -89,35 +89,35 @@ export class UnitOfWork {
     return row ?? null;
   }
 
-  /** Notes a fact; it is written with the rows, last in the transaction. Must be called inside `run`. */
-  record<Kind extends FactKind>(fact: NewFact<Kind>): void {
+  /** Notes an event; it is written with the rows, last in the transaction. Must be called inside `run`. */
+  record<Kind extends EventKind>(event: NewEvent<Kind>): void {
     const work = this.current.getStore();
-    if (work === undefined) throw new Error(`${fact.kind} was recorded outside a unit of work`);
-    work.facts.push(fact);
+    if (work === undefined) throw new Error(`${event.kind} was recorded outside a unit of work`);
+    work.events.push(event);
   }
 
-  /** Writes the facts noted so far, before the end: for a unit of work that pretends to be at several times, one after another. */
-  async writeFacts(): Promise<void> {
+  /** Writes the events noted so far, before the end: for a unit of work that pretends to be at several times, one after another. */
+  async writeEvents(): Promise<void> {
     const work = this.current.getStore();
-    if (work === undefined || work.facts.length === 0) return;
-    await insertFacts((sql, parameters) => rowsIn(work, sql, parameters), work.facts.splice(0));
+    if (work === undefined || work.events.length === 0) return;
+    await insertEvents((sql, parameters) => rowsIn(work, sql, parameters), work.events.splice(0));
     work.hasWritten = true;
   }
 
-  /** Runs `effect` after the commit, never after a rollback. For hints only: what must happen is a fact. */
+  /** Runs `effect` after the commit, never after a rollback. For hints only: what must happen is an event. */
   afterCommit(effect: () => void): void {
     const work = this.current.getStore();
     if (work === undefined) effect();
     else work.afterCommit.push(effect);
   }
 
-  private async attempt<T>(body: () => Promise<T>, plansOnce: boolean): Promise<T> {
+  private async attempt<T>(body: () => Promise<T>, preparesOnce: boolean): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const work: Work = { runner, facts: [], afterCommit: [], plansOnce, hasWritten: false };
+    const work: Work = { runner, events: [], afterCommit: [], preparesOnce, hasWritten: false };
     try {
       await runner.startTransaction();
       const result = await this.current.run(work, body);
-      await this.current.run(work, () => this.writeFacts());
+      await this.current.run(work, () => this.writeEvents());
       await runner.commitTransaction();
       for (const effect of work.afterCommit) effect();
       if (work.hasWritten) this.feed.wake();
@@ -131,9 +131,13 @@ export class UnitOfWork {
   }
 }
 
-async function rowsIn<Row>({ runner, plansOnce }: Work, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-  if (!plansOnce || parameters.length === 0) return rowsOf(runner, sql, parameters);
-  return plannedByText(runner, sql, parameters);
+async function rowsIn<Row>(
+  { runner, preparesOnce }: Work,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  if (!preparesOnce || parameters.length === 0) return rowsOf(runner, sql, parameters);
+  return preparedByText(runner, sql, parameters);
 }
 
 async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {

@@ -13,10 +13,10 @@ export const validation = (): ValidationPipe =>
     exceptionFactory: (errors) => new Refusal('invalid', {}, problemsOf(errors)),
   });
 
-const MOST_PROBLEMS = 50;
+const MAX_PROBLEMS = 50;
 
 function problemsOf(errors: readonly ValidationError[]): FieldProblem[] {
-  return errors.flatMap((error) => problemsUnder(error, '')).slice(0, MOST_PROBLEMS);
+  return errors.flatMap((error) => problemsUnder(error, '')).slice(0, MAX_PROBLEMS);
 }
 
 function problemsUnder({ property, constraints = {}, children = [] }: ValidationError, parent: string): FieldProblem[] {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { LocalizedText } from '@toritsugi/contracts';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 
 /** Whoever comes from nowhere we know came by themselves. */
@@ -15,7 +15,7 @@ export class Channels implements OnModuleInit {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -24,7 +24,7 @@ export class Channels implements OnModuleInit {
       [DIRECT],
     );
     await this.reload();
-    this.sweeper.register(
+    this.scheduler.register(
       'read the channels again',
       async () => {
         await this.reload();

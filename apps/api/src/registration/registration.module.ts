@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Channels } from './channels.service';
-import { ContactDoor } from './contact-door';
+import { ContactService } from './contact.service';
 import { Declarations } from './declarations.service';
 import { FormPage } from './form-page.service';
 import { FormVersions } from './form-versions.service';
@@ -12,7 +12,16 @@ import { ServiceHours } from './service-hours';
 import { Signing } from './signing';
 import { SubmitService } from './submit.service';
 
-const shown = [SubmitService, ContactDoor, Messages, FormVersions, Channels, ServiceHours, RegistrantTokens, FormPage];
+const shown = [
+  SubmitService,
+  ContactService,
+  Messages,
+  FormVersions,
+  Channels,
+  ServiceHours,
+  RegistrantTokens,
+  FormPage,
+];
 
 /** Stage 1: a form sent becomes a registrant with a receipt. */
 @Module({

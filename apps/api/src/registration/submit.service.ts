@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Receipt } from '@toritsugi/contracts';
 import type { Problem } from '@toritsugi/triage';
-import { FactFeed } from '../platform/fact-feed';
+import { EventFeed } from '../platform/event-feed';
 import { GroupCommit } from '../platform/group-commit';
 import { Refusal } from '../platform/refusal';
 import { UnitOfWork } from '../platform/unit-of-work';
@@ -38,7 +38,7 @@ export class SubmitService {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
     private readonly agency: Agency,
     private readonly forms: FormVersions,
     private readonly channels: Channels,
@@ -124,16 +124,16 @@ export class SubmitService {
     const stored = new Map(known.map((entry) => [entry.key, entry]));
     const fresh = [...firsts.values()].filter(({ envelope }) => !stored.has(envelope.idempotencyKey));
     const rows = fresh.map((submission, index) => ({
-      ...rowOf(submission, this.occasion(now, numbers[index] ?? 0)),
+      ...rowOf(submission, this.context(now, numbers[index] ?? 0)),
       hash: submission.hash,
     }));
     if (rows.length > 0) {
-      const written = await this.work.queryPlanned<{ key: string }>('write submissions', WRITE, [
+      const written = await this.work.queryPrepared<{ key: string }>('write submissions', WRITE, [
         JSON.stringify(rows.map(({ columns }) => columns)),
         now,
         JSON.stringify(rows.flatMap(({ consents }) => consents)),
         JSON.stringify(rows.flatMap(({ messages }) => messages)),
-        JSON.stringify(rows.flatMap(({ facts }) => facts)),
+        JSON.stringify(rows.flatMap(({ events }) => events)),
       ]);
       const keys = new Set(written.map(({ key }) => key));
       for (const row of rows) if (keys.has(row.key)) stored.set(row.key, row);
@@ -149,7 +149,7 @@ export class SubmitService {
     keys: readonly string[],
     numbers: number,
   ): Promise<{ now: Date; numbers: number[]; known: Stored[] }> {
-    const [row] = await this.work.queryPlanned<{ now: Date; numbers: number[]; known: Stored[] }>(
+    const [row] = await this.work.queryPrepared<{ now: Date; numbers: number[]; known: Stored[] }>(
       'prepare submissions',
       PREPARE,
       [keys, numbers],
@@ -158,18 +158,18 @@ export class SubmitService {
     return row;
   }
 
-  private occasion(now: Date, number: number) {
+  private context(now: Date, number: number) {
     return {
       now,
       number,
       agency: this.agency.current,
       tokenFor: (registrantId: string) => this.tokens.tokenFor(registrantId),
-      letter: (
+      render: (
         via: 'mail' | 'sms',
         familyName: string,
         language: 'ja' | 'en',
         parts: Readonly<Record<string, string>>,
-      ) => this.messages.letter('A1', via, { familyName, language }, parts),
+      ) => this.messages.render('A1', via, { familyName, language }, parts),
     };
   }
 }

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/deadline-scheduler';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Presence } from '../staff/presence.service';
 import { ConsultationDesk } from './consultation-desk';
@@ -24,11 +24,11 @@ export class Transfers implements OnModuleInit {
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
     private readonly desk: ConsultationDesk,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('give back transfers that were not bridged', () => this.failUnbridged(), 200);
+    this.scheduler.register('give back transfers that were not bridged', () => this.failUnbridged(), 200);
   }
 
   /** Freezes the ranking, puts the call on hold and rings the first advisor: all of it or nothing. Replies the transfer's id. */
@@ -75,7 +75,7 @@ export class Transfers implements OnModuleInit {
           band: task.band,
           closeRateVersion: ranking.tableVersion,
           candidates: ranking.candidates.length,
-          decision: factOf(ranking.decision),
+          decision: eventOf(ranking.decision),
         },
       });
       const isRinging = await this.rings.ringNext({ id, task_id: taskId, registrant_id: task.registrantId, ranking });
@@ -91,7 +91,7 @@ export class Transfers implements OnModuleInit {
         `update transfer set note = $3 where id = $1 and requested_by = $2 and state = any(array['ringing','accepted','bridged']) returning id`,
         [transferId, me.id, note],
       );
-      if (written === null) throw await this.whyNot(transferId, me);
+      if (written === null) throw await this.explainRejection(transferId, me);
     });
   }
 
@@ -248,7 +248,7 @@ export class Transfers implements OnModuleInit {
     if (open !== null) throw new Refusal('transfer_open');
   }
 
-  private async whyNot(transferId: string, me: SignedIn): Promise<Refusal> {
+  private async explainRejection(transferId: string, me: SignedIn): Promise<Refusal> {
     const row = await this.work.one<{ state: string }>(
       'select state from transfer where id = $1 and requested_by = $2',
       [transferId, me.id],
@@ -258,7 +258,7 @@ export class Transfers implements OnModuleInit {
 }
 
 /** What measuring needs of a decision: intake's reason for a choice by hand stays with the ranking. */
-function factOf(decision: FrozenDecision): RoutingDecision {
+function eventOf(decision: FrozenDecision): RoutingDecision {
   const { manualReason: _manualReason, ...told } = decision;
   return told;
 }

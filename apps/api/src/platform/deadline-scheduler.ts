@@ -1,14 +1,14 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 
 /** Acts on whatever is overdue and answers how many rows it moved. Runs on every replica; must be safe to run twice. */
-export type Sweep = () => Promise<number>;
+export type DeadlineHandler = () => Promise<number>;
 
 const EVERY_MS = 100;
 /** What is looked at more often than this has somebody waiting on the phone. */
 const URGENT_MS = 500;
 
 interface Lane {
-  readonly sweeps: { name: string; sweep: Sweep; everyMs: number; dueAt: number }[];
+  readonly handlers: { name: string; deadline: DeadlineHandler; everyMs: number; dueAt: number }[];
   timer: NodeJS.Timeout | null;
   running: Promise<void>;
 }
@@ -18,24 +18,24 @@ interface Lane {
  * any replica can act on it. What is urgent has a lane of its own: no ring outlives its deadline behind a pile of mail.
  */
 @Injectable()
-export class Sweeper implements OnApplicationShutdown {
-  private readonly log = new Logger(Sweeper.name);
+export class DeadlineScheduler implements OnApplicationShutdown {
+  private readonly log = new Logger(DeadlineScheduler.name);
   private readonly lanes = { urgent: emptyLane(), calm: emptyLane() };
   private isStopped = false;
 
-  /** Registers a sweep to run every `everyMs` (100 by default). */
-  register(name: string, sweep: Sweep, everyMs = EVERY_MS): void {
-    this.lanes[everyMs < URGENT_MS ? 'urgent' : 'calm'].sweeps.push({ name, sweep, everyMs, dueAt: 0 });
+  /** Registers a handle to run every `everyMs` (100 by default). */
+  register(name: string, deadline: DeadlineHandler, everyMs = EVERY_MS): void {
+    this.lanes[everyMs < URGENT_MS ? 'urgent' : 'calm'].handlers.push({ name, handle, everyMs, dueAt: 0 });
   }
 
   start(): void {
     for (const lane of Object.values(this.lanes)) this.schedule(lane);
   }
 
-  /** Runs every sweep now: the urgent ones, then the others, each in the order they were registered. */
+  /** Runs every handle now: the urgent ones, then the others, each in the order they were registered. */
   async runAll(): Promise<void> {
-    for (const { sweeps } of Object.values(this.lanes))
-      for (const { name, sweep } of sweeps) await this.runOne(name, sweep);
+    for (const { handlers } of Object.values(this.lanes))
+      for (const { name, handle } of handlers) await this.runOne(name, handle);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -56,26 +56,26 @@ export class Sweeper implements OnApplicationShutdown {
     );
   }
 
-  private async tick({ sweeps }: Lane): Promise<void> {
+  private async tick({ handlers }: Lane): Promise<void> {
     const now = performance.now();
-    for (const entry of sweeps) {
+    for (const entry of handlers) {
       if (entry.dueAt > now || this.isStopped) continue;
       entry.dueAt = now + entry.everyMs;
-      await this.runOne(entry.name, entry.sweep);
+      await this.runOne(entry.name, entry.handle);
     }
   }
 
-  private async runOne(name: string, sweep: Sweep): Promise<void> {
+  private async runOne(name: string, deadline: DeadlineHandler): Promise<void> {
     try {
-      for (let again = true; again && !this.isStopped;) again = (await sweep()) >= 50;
+      for (let again = true; again && !this.isStopped;) again = (await handle()) >= 50;
     } catch (error) {
       this.log.warn({
-        msg: 'a sweep failed and will be tried again',
-        sweep: name,
+        msg: 'a deadline handler failed and will be tried again',
+        deadline: name,
         error: error instanceof Error ? error.message : 'unknown',
       });
     }
   }
 }
 
-const emptyLane = (): Lane => ({ sweeps: [], timer: null, running: Promise.resolve() });
+const emptyLane = (): Lane => ({ handlers: [], timer: null, running: Promise.resolve() });

@@ -33,7 +33,7 @@ const casework = { advisor: 'own', team_lead: 'team' } as const satisfies Grants
  * Operation × caller → reach. The one place where rights are written down: HTTP guards, socket rooms, menus, the
  * documentation and the tests all read it. An operation that is not here cannot be mounted.
  */
-export const policy = {
+export const permissions = {
   'public.use': publicly,
   'health.read': publicly,
   'documentation.read': publicly,
@@ -96,12 +96,12 @@ export const policy = {
   'demo.clock': publicly,
 } as const satisfies Record<string, Grants>;
 
-export type Operation = keyof typeof policy;
-export const operations = Object.keys(policy) as Operation[];
+export type Operation = keyof typeof permissions;
+export const operations = Object.keys(permissions) as Operation[];
 
 /** The reach of an operation for a caller; null is a refusal. */
 export const reachOf = (operation: Operation, caller: Caller): Reach | null => {
-  const grants: Grants = policy[operation];
+  const grants: Grants = permissions[operation];
   return grants[caller] ?? null;
 };
 

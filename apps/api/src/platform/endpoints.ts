@@ -1,13 +1,13 @@
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner, type NestApplication } from '@nestjs/core';
-import { policy, type Call } from '@toritsugi/contracts';
-import { CALL } from './mount';
+import { permissions, type Call } from '@toritsugi/contracts';
+import { CALL } from './endpoint';
 
 /**
- * Every call that is mounted. Throws where a route was mounted past the contract, or without an operation in the policy
+ * Every call that is served. Throws where a route was made past the contract, or without an operation in the permissions
  * table: what nobody granted must not be reachable.
  */
-export function mountedCalls(app: Pick<NestApplication, 'get'>): Call[] {
+export function endpointsOf(app: Pick<NestApplication, 'get'>): Call[] {
   const scanner = new MetadataScanner();
   return app
     .get(DiscoveryService, { strict: false })
@@ -18,8 +18,8 @@ export function mountedCalls(app: Pick<NestApplication, 'get'>): Call[] {
         const handler = Reflect.get(prototype, method) as object;
         if (!Reflect.hasMetadata(PATH_METADATA, handler) || !Reflect.hasMetadata(METHOD_METADATA, handler)) return [];
         const call = Reflect.getMetadata(CALL, handler) as Call | undefined;
-        if (call === undefined || !(call.operation in policy))
-          throw new Error(`${name}.${method} is mounted without a call of the contract`);
+        if (call === undefined || !(call.operation in permissions))
+          throw new Error(`${name}.${method} is served without a call of the contract`);
         return [call];
       });
     });

@@ -19,12 +19,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-/** Short marks for the classes of this library, so that a request or a reply reads like a table. */
-type Mark = PropertyDecorator;
+/** Short validators for the classes of this library, so that a request or a reply reads like a table. */
+type Validator = PropertyDecorator;
 const all =
-  (...marks: Mark[]): Mark =>
+  (...validators: Validator[]): Validator =>
   (target, key) => {
-    for (const mark of marks) mark(target, key);
+    for (const validator of validators) validator(target, key);
   };
 
 const FORBIDDEN =
@@ -33,38 +33,38 @@ const FORBIDDEN =
 /** No NUL, control, bidirectional override or lone surrogate: text that PostgreSQL stores and a reader can trust. */
 export const isPlainText = (value: unknown): value is string => typeof value === 'string' && !FORBIDDEN.test(value);
 
-const PlainText = (): Mark =>
+const PlainText = (): Validator =>
   ValidateBy({
     name: 'isPlainText',
     validator: { validate: isPlainText, defaultMessage: () => '$property has characters that cannot be stored' },
   });
 
 /** A text of at most `max` UTF-16 units. */
-export const Text = (max: number): Mark => all(IsString(), MaxLength(max), PlainText());
+export const Text = (max: number): Validator => all(IsString(), MaxLength(max), PlainText());
 /** A UUID in lower or upper case. */
-export const Id = (): Mark => IsUUID();
+export const Id = (): Validator => IsUUID();
 /** An instant: ISO 8601 in UTC with a `Z`, as `Date.prototype.toISOString` writes it. */
-export const Instant = (): Mark =>
+export const Instant = (): Validator =>
   all(
     IsString(),
     Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/),
   );
 /** A place in the log: transaction and sequence, as the log wrote it. */
-export const Place = (): Mark => all(IsString(), Matches(/^\d{1,19}\.\d{1,18}$/));
+export const CursorText = (): Validator => all(IsString(), Matches(/^\d{1,19}\.\d{1,18}$/));
 /** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */
-export const Day = (): Mark => all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
-export const Choice = (values: readonly string[]): Mark => IsIn([...values]);
-export const Whole = (min = 0, max = Number.MAX_SAFE_INTEGER): Mark => all(IsInt(), Min(min), Max(max));
-export const Amount = (): Mark => IsNumber({ allowNaN: false, allowInfinity: false });
+export const Day = (): Validator => all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+export const Choice = (values: readonly string[]): Validator => IsIn([...values]);
+export const Whole = (min = 0, max = Number.MAX_SAFE_INTEGER): Validator => all(IsInt(), Min(min), Max(max));
+export const Amount = (): Validator => IsNumber({ allowNaN: false, allowInfinity: false });
 /** A finite number from `min` to `max`, both included. */
-export const Between = (min: number, max: number): Mark => all(Amount(), Min(min), Max(max));
-export const Flag = (): Mark => IsBoolean();
+export const Between = (min: number, max: number): Validator => all(Amount(), Min(min), Max(max));
+export const Flag = (): Validator => IsBoolean();
 /** A JSON object whose inside is described elsewhere (form definitions, answers by field id). */
-export const Json = (): Mark => IsObject();
-export const Texts = (max: number, items = 100): Mark =>
+export const Json = (): Validator => IsObject();
+export const Texts = (max: number, items = 100): Validator =>
   all(IsArray(), ArrayMaxSize(items), IsString({ each: true }), MaxLength(max, { each: true }));
-export const One = (of: () => new () => object): Mark => all(ValidateNested(), Type(of), IsObject());
-export const Many = (of: () => new () => object, items = 10_000): Mark =>
+export const One = (of: () => new () => object): Validator => all(ValidateNested(), Type(of), IsObject());
+export const Many = (of: () => new () => object, items = 10_000): Validator =>
   all(IsArray(), ArrayMaxSize(items), ValidateNested({ each: true }), Type(of));
 /** May be absent or null. */
-export const Maybe = (): Mark => IsOptional();
+export const Maybe = (): Validator => IsOptional();

@@ -18,7 +18,7 @@ import type { SignedIn } from './signed-in';
 export const CALL = 'toritsugi.call';
 
 /** Mounts a method at its place in the contract and puts it under the contract's operation. The only way to mount. */
-export const Mount = (call: Call): MethodDecorator => {
+export const Endpoint = (call: Call): MethodDecorator => {
   const route = { GET: Get, POST: Post, DELETE: Delete }[call.method];
   return applyDecorators(route(call.path), HttpCode(call.method === 'DELETE' ? 204 : 200), SetMetadata(CALL, call));
 };

@@ -36,7 +36,7 @@ interface Row {
 
 /** Somebody looking again at what is open before them is not looking anew. */
 const SAME_LOOK_MS = 5 * 60_000;
-const MOST_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 10_000;
 const reading: readonly Operation[] = ['task.read', 'consultation.work', 'case.work'];
 
 /**
@@ -44,7 +44,7 @@ const reading: readonly Operation[] = ['task.read', 'consultation.work', 'case.w
  * person is theirs to see is checked by the stage that opens the door. Every look is audited.
  */
 @Injectable()
-export class ContactDoor {
+export class ContactService {
   private readonly looks = new Map<string, number>();
 
   constructor(
@@ -98,7 +98,7 @@ export class ContactDoor {
     const now = performance.now();
     if (now - (this.looks.get(look) ?? -SAME_LOOK_MS) < SAME_LOOK_MS) return;
     await this.audit.record(act);
-    if (this.looks.size > MOST_REMEMBERED) this.looks.clear();
+    if (this.looks.size > MAX_REMEMBERED) this.looks.clear();
     this.work.afterCommit(() => this.looks.set(look, now));
   }
 }
