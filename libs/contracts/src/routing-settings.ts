@@ -56,7 +56,7 @@ export class HoldSettings {
 /** How advisors are chosen: one version of it is in force at any time, each decision names the one it used. */
 export class RoutingSettings {
   @Choice(routingStrategyNames) strategy!: RoutingStrategyName;
-  /** What an advisor's time costs in the order: 1 is their own price, 0 none. */
+  /** What an advisor's time costs in the order: 1 is their opportunity cost, 0 nothing. */
   @Between(0, 2) priceWeight!: number;
   /** Share of transfers whose first place is drawn at random among all who could be rung. */
   @Between(0, 0.2) explorationShare!: number;

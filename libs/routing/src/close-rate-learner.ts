@@ -9,13 +9,13 @@ import {
   type CrossedStart,
   type EffectSpread,
 } from '@toritsugi/statistics';
-import { CaseSums, OFFSET_BINS, offsetOfBin } from './case-sums';
-import { closingDesign, type ClosingGrid } from './closing-design';
+import { SufficientStatistics, OFFSET_BINS, offsetOfBin } from './sufficient-statistics';
+import { designMatrix, type DesignGrid } from './design-matrix';
 import { closedStep, isOver, seenBy, tellsSteps, type ConsultationColumns } from './consultation-columns';
 import { heldSpreads, spreadsOf, type LearningSpreads } from './learning-settings';
 import { stepDelays, type StepDelays } from './step-delays';
 
-export interface LearnerSettings extends ClosingGrid {
+export interface LearnerSettings extends DesignGrid {
   /** Days after which a case without an end is taken as lost. */
   readonly timeoutDays: number;
   /** Days after which a consultation counts half. */
@@ -61,7 +61,7 @@ export class CloseRateLearner {
   private readonly closed: number;
   private readonly design: CrossedDesign;
   private readonly spreads: { groups: readonly EffectSpread[]; cells: EffectSpread };
-  private readonly over: CaseSums;
+  private readonly over: SufficientStatistics;
   private open: number[] = [];
   private read = 0;
   private delays: StepDelays | null = null;
@@ -77,12 +77,12 @@ export class CloseRateLearner {
     this.withSteps = settings.earlyWeight > 0 && columns.stepsAt.length > 0;
     this.kinds = this.withSteps ? 2 : 1;
     this.closed = closedStep(columns);
-    this.design = closingDesign(settings, this.withSteps);
+    this.design = designMatrix(settings, this.withSteps);
     this.spreads = spreadsOf(
       { sharing: settings.occupationOf ? 'occupation' : 'segment', spreads: settings.spreads },
       this.withSteps,
     );
-    this.over = CaseSums.empty(settings.advisors * settings.segments * this.closed);
+    this.over = SufficientStatistics.empty(settings.advisors * settings.segments * this.closed);
     this.last = this.withSteps ? undefined : settings.start;
     this.eta = this.last ? predictorOf(this.design, this.last) : null;
   }
@@ -98,7 +98,7 @@ export class CloseRateLearner {
     return { eta: closes(fit.eta), sd: closes(fit.sd) };
   }
 
-  /** The same as the fit of {@link closingDesign}. Open cases are split anew `sweeps` times, each time by the rates just fitted. */
+  /** The same as the fit of {@link designMatrix}. Open cases are split anew `sweeps` times, each time by the rates just fitted. */
   fit(day: number, sweeps = 1): CrossedFit {
     if (this.delays === null || day - this.delaysSince >= REFRESH_DELAYS_DAYS) {
       this.delays = stepDelays(this.columns, { day, timeoutDays: this.settings.timeoutDays });
@@ -161,7 +161,7 @@ export class CloseRateLearner {
   /** One open case, split over the steps it may end at. */
   private addOpen(
     at: number,
-    { day, delays, sums, pooled }: { day: number; delays: StepDelays; sums: CaseSums; pooled: number },
+    { day, delays, sums, pooled }: { day: number; delays: StepDelays; sums: SufficientStatistics; pooled: number },
   ): void {
     const { columns, closed } = this;
     const age = day - (columns.heldAt[at] ?? 0);
@@ -214,7 +214,11 @@ export class CloseRateLearner {
     return logit((closes + 0.5) / (cases + 1));
   }
 
-  private rows(day: number, { weight, square, reached, known }: CaseSums, delays: StepDelays): CrossedObservations {
+  private rows(
+    day: number,
+    { weight, square, reached, known }: SufficientStatistics,
+    delays: StepDelays,
+  ): CrossedObservations {
     const {
       closed,
       kinds,

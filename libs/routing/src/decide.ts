@@ -15,7 +15,7 @@ export interface FreeAdvisor {
   readonly noAnswer: number;
   readonly transfersToday: number;
   /** Length of the virtual queue of the minimum share; 0 without one. */
-  readonly owed: number;
+  readonly deficit: number;
 }
 
 /** What a strategy is asked. Two numbers drawn in [0, 1) come with the question, so that the same question has one answer. */

@@ -1,21 +1,21 @@
 /** Decisions a virtual queue is spread over: one decision owed adds 1/100 of a close to an advisor's value. */
-export const OWED_SCALE = 100;
+export const DEFICIT_SCALE = 100;
 
 /**
- * What an advisor is owed after one more decision for which they were free: Z ← max(0, Z + minimum share − chosen).
+ * An advisor's deficit after one more decision for which they were free: Z ← max(0, Z + minimum share − chosen).
  * A minimum share r is reached in the long run whenever it can be. Source: Li, Liu & Ji (2019), "Combinatorial sleeping bandits
  * with fairness constraints", arXiv 1901.04891.
  */
-export function owedAfter(
-  owed: number,
+export function deficitAfter(
+  deficit: number,
   { minimumShare, isChosen }: { minimumShare: number; isChosen: boolean },
 ): number {
-  return Math.max(0, owed + minimumShare - (isChosen ? 1 : 0));
+  return Math.max(0, deficit + minimumShare - (isChosen ? 1 : 0));
 }
 
 /** The value the virtual queue adds, in closes. */
-export function minimumShareTerm(owed: number): number {
-  return owed / OWED_SCALE;
+export function minimumShareTerm(deficit: number): number {
+  return deficit / DEFICIT_SCALE;
 }
 
 /** The value an advisor's load takes away or adds, in closes: −φ·(busy share − mean busy share of those who are free). */

@@ -1,13 +1,13 @@
 import type { CrossedFit } from '@toritsugi/statistics';
 import type { CellCounts } from './cell-counts';
-import { levelsOfClose } from './closing-design';
+import { levelsOfClose } from './design-matrix';
 import { LearnedRates } from './learned-rates';
 import type { LearningFrame } from './learning-frame';
 
 /** Digits kept of every number, in logits: far below any rate's spread. */
 const SCALE = 1e6;
 
-/** A fit of the closing design laid out for publication, with the row of a new advisor and the columns of new segments. */
+/** A fit of the design matrix laid out for publication, with the row of a new advisor and the columns of new segments. */
 export function learnedTable({
   fit,
   frame,

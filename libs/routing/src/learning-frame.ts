@@ -1,5 +1,5 @@
 import type { CloseRecord } from './close-rate-table';
-import type { ClosingGrid } from './closing-design';
+import type { DesignGrid } from './design-matrix';
 import { occupationOf, type Sharing } from './learned-rates';
 import type { Outcome } from './outcome';
 
@@ -9,7 +9,7 @@ export interface LearningFrame {
   advisors: readonly string[];
   segments: readonly string[];
   occupations: readonly string[];
-  grid: ClosingGrid;
+  grid: DesignGrid;
 }
 
 /** Every advisor crossed with every segment, sorted by name. */

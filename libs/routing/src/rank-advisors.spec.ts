@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import type { Segment } from '@toritsugi/triage';
-import {
-  advisorOrder,
-  buildCloseRateTable,
-  firstAvailable,
-  rankAdvisors,
-  type AdvisorCandidate,
-  type CloseRateCell,
-  type RankInput,
-} from '.';
+import { buildCloseRateTable, rankAdvisors, type AdvisorCandidate, type CloseRateCell, type RankInput } from '.';
 
 const now = new Date('2026-11-10T12:00:00+09:00');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -104,22 +96,6 @@ describe('the order of offers', () => {
         expect(rank(turned)).toEqual(rank(advisors));
       }),
     );
-  });
-});
-
-describe('the order made beforehand', () => {
-  const advisors = ['new', 'twin', 'best', 'good'].map((id) => candidate(id));
-
-  it('is the ranking of a day on which everyone is free and idle alike', () => {
-    expect(advisorOrder({ table, segment, advisors: [...advisors, candidate('sales', { occupations: [] })] })).toEqual(
-      ids(advisors),
-    );
-  });
-
-  it('gives the best who is free', () => {
-    const order = advisorOrder({ table, segment, advisors });
-    expect(firstAvailable(order, new Set(['new', 'twin']))).toBe('twin');
-    expect(firstAvailable(order, new Set())).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import {
   hangUpHazard,
   isCoolingDown,
   noAnswerProbability,
-  owedAfter,
+  deficitAfter,
   patienceOverRing,
   ringIndex,
   ringSequenceValue,
@@ -69,13 +69,15 @@ describe('patience on hold', () => {
 
 describe('the minimum share', () => {
   it('is reached in the long run by choosing whoever is owed most', () => {
-    const owed = [0, 0, 0];
+    const deficits = [0, 0, 0];
     const chosen = [0, 0, 0];
     const minimum = [0.5, 0.3, 0.1];
     for (let decision = 0; decision < 2000; decision += 1) {
-      const next = owed.indexOf(Math.max(...owed));
+      const next = deficits.indexOf(Math.max(...deficits));
       chosen[next] = (chosen[next] ?? 0) + 1;
-      minimum.forEach((minimumShare, i) => (owed[i] = owedAfter(owed[i] ?? 0, { minimumShare, isChosen: i === next })));
+      minimum.forEach(
+        (minimumShare, i) => (deficits[i] = deficitAfter(deficits[i] ?? 0, { minimumShare, isChosen: i === next })),
+      );
     }
     minimum.forEach((share, i) => expect((chosen[i] ?? 0) / 2000).toBeGreaterThan(share - 0.01));
   });

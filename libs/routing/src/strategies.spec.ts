@@ -24,7 +24,7 @@ const advisor = (id: string, changes: Partial<FreeAdvisor> = {}): FreeAdvisor =>
   busyShare: 0.7,
   noAnswer: 0,
   transfersToday: 0,
-  owed: 0,
+  deficit: 0,
   ...changes,
 });
 const situation = (advisors: readonly FreeAdvisor[], changes: Partial<Situation> = {}): Situation => ({
@@ -77,7 +77,7 @@ const anyone = fc.uniqueArray(
     busyShare: share,
     noAnswer: fc.double({ min: 0, max: 0.95, noNaN: true }),
     transfersToday: fc.nat(3),
-    owed: fc.double({ min: 0, max: 20, noNaN: true }),
+    deficit: fc.double({ min: 0, max: 20, noNaN: true }),
   }),
   { selector: ({ id }) => id, maxLength: 12 },
 );
@@ -218,7 +218,7 @@ describe('each strategy by itself', () => {
   it('a minimum share that is owed, or a lighter load, can carry an equal rate past another', () => {
     const strategy = (loadWeight: number) =>
       learned({ rates: () => rate(0.2), priceOf: () => 0, settings: { epsilon: 0, loadWeight } });
-    expect(order(strategy(0), situation([advisor('a'), advisor('b', { owed: 3 })]))).toEqual(['b', 'a']);
+    expect(order(strategy(0), situation([advisor('a'), advisor('b', { deficit: 3 })]))).toEqual(['b', 'a']);
     expect(
       order(strategy(0.1), situation([advisor('a', { busyShare: 0.9 }), advisor('b', { busyShare: 0.3 })])),
     ).toEqual(['b', 'a']);

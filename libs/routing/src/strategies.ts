@@ -96,8 +96,8 @@ export function shrunkRate(table: CloseRateTable, tenureOf: (advisorId: string) 
 }
 
 /**
- * The engine: learned rate − own price + exploration + fairness, rung by the index that reckons with rings not answered.
- * `priceOf` is what occupying an advisor forgoes (own-price.ts), 0 for somebody unknown.
+ * The engine: learned rate − opportunity cost + exploration + fairness, rung by the index that reckons with rings not answered.
+ * `priceOf` is what occupying an advisor forgoes (opportunity-cost.ts), 0 for somebody unknown.
  */
 export function learned({
   rates,
@@ -157,7 +157,7 @@ function engine(name: StrategyName, { rates, priceOf, settings, isRateOnly = fal
           price: priceOf(advisor.id),
           busyShare: advisor.busyShare,
           meanBusyShare,
-          owed: isRateOnly ? 0 : advisor.owed,
+          deficit: isRateOnly ? 0 : advisor.deficit,
         },
         settings,
       );

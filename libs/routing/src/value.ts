@@ -15,7 +15,7 @@ export interface RateBelief {
 /** Why one advisor is worth what they are, in closes; the terms add up to `value`. */
 export interface ValueTerms {
   rate: number;
-  /** −own price: what occupying the advisor now forgoes. */
+  /** −opportunity cost: what occupying the advisor now forgoes. */
   price: number;
   /** c·sd: what is learnt by asking. */
   exploration: number;
@@ -39,15 +39,15 @@ export function valueTerms(
     price,
     busyShare,
     meanBusyShare,
-    owed,
-  }: { belief: RateBelief; price: number; busyShare: number; meanBusyShare: number; owed: number },
+    deficit,
+  }: { belief: RateBelief; price: number; busyShare: number; meanBusyShare: number; deficit: number },
   { exploration, loadWeight }: ValueSettings,
 ): ValueTerms {
   return {
     rate: belief.rate,
     price: -price,
     exploration: exploration * belief.sd,
-    minimumShare: minimumShareTerm(owed),
+    minimumShare: minimumShareTerm(deficit),
     load: loadTerm({ busyShare, meanBusyShare, weight: loadWeight }),
   };
 }

@@ -1,4 +1,4 @@
-import { busyShareAfter, CloseRateLearner, EARLY_WEIGHT, ownPrice, type RateBelief } from '@toritsugi/routing';
+import { busyShareAfter, CloseRateLearner, EARLY_WEIGHT, opportunityCost, type RateBelief } from '@toritsugi/routing';
 import { logisticNormalMean, logit, sigmoid } from '@toritsugi/statistics';
 import { CloseSheet } from './close-sheet';
 import type { Ledger } from './ledger';
@@ -127,7 +127,7 @@ export class Beliefs {
       let meanRate = 0;
       for (let segment = 0; segment < this.mix.length; segment++)
         meanRate += ((this.mix[segment] ?? 0) / total) * this.belief(advisor, segment, 0).rate;
-      this.price[advisor] = ownPrice({ busyShare: this.busy[advisor] ?? 0, meanRate });
+      this.price[advisor] = opportunityCost({ busyShare: this.busy[advisor] ?? 0, meanRate });
     }
   }
 }

@@ -291,7 +291,7 @@ export class Desk {
       busyShare: this.given.busyShare(advisor),
       noAnswer: noAnswerProbability({ misses, answers: (floor.rings[advisor] ?? 0) - misses }),
       transfersToday: 0,
-      owed: 0,
+      deficit: 0,
     };
   }
 

@@ -1,11 +1,5 @@
 import { checkCrossed, type CrossedDesign, type CrossedObservations } from './crossed-design';
-import {
-  CrossedElimination,
-  grouped,
-  type CrossedVariances,
-  type CrossedVector,
-  type Precisions,
-} from './crossed-elimination';
+import { SchurSolver, grouped, type CrossedVariances, type CrossedVector, type Precisions } from './schur-solver';
 
 /**
  * Spread of a set of random effects, in logits: a known `sigma`, or one learned under a hyper-prior
@@ -129,7 +123,7 @@ class SpreadRounds {
 
   /** Uses the variances of the step just made: at the fixed point there is no difference. */
   update(search: PosteriorSearch, step: number): void {
-    const variances = search.elimination.variances();
+    const variances = search.solver.variances();
     const changes = this.spreads.map((spread, at) => {
       const sigma = this.sigmas[at] ?? 1;
       if ('sigma' in spread) return 0;
@@ -171,7 +165,7 @@ export class CrossedFit implements CrossedStart {
   readonly sd: Float64Array;
   readonly parentEta: Float64Array;
   readonly parentSd: Float64Array;
-  private readonly elimination: CrossedElimination;
+  private readonly solver: SchurSolver;
 
   constructor(
     search: PosteriorSearch,
@@ -179,7 +173,7 @@ export class CrossedFit implements CrossedStart {
     readonly converged: boolean,
   ) {
     const variances = search.variances(sigmas);
-    this.elimination = search.elimination;
+    this.solver = search.solver;
     this.sigmas = sigmas.slice(0, -1);
     this.cellSigma = sigmas.at(-1) ?? 0;
     this.steps = search.steps;
@@ -196,7 +190,7 @@ export class CrossedFit implements CrossedStart {
    */
   predict(levels: readonly (number | null)[]): { eta: number; sd: number } {
     let eta = this.intercept;
-    let variance = this.cellSigma ** 2 + this.elimination.varianceOf(levels);
+    let variance = this.cellSigma ** 2 + this.solver.varianceOf(levels);
     levels.forEach((level, group) => {
       if (level === null) variance += (this.sigmas[group] ?? 0) ** 2;
       else eta += this.groups[group]?.[level] ?? 0;
@@ -207,7 +201,7 @@ export class CrossedFit implements CrossedStart {
 
 /** Climbs the log posterior. Observations are held cell by cell, so that a pass walks memory in order. */
 class PosteriorSearch {
-  readonly elimination: CrossedElimination;
+  readonly solver: SchurSolver;
   readonly theta: CrossedVector;
   steps = 0;
   private readonly order: {
@@ -229,7 +223,7 @@ class PosteriorSearch {
     private readonly interceptPrecision: number,
     start?: CrossedVector,
   ) {
-    this.elimination = new CrossedElimination(design);
+    this.solver = new SchurSolver(design);
     const { starts, cells: rows } = grouped(cell, design.cells);
     const pick = (column: Float64Array | undefined, fallback: number) => picked(column, rows, fallback);
     this.order = {
@@ -256,8 +250,8 @@ class PosteriorSearch {
   step(sigmas: readonly number[]): number {
     const precisions = this.precisions(sigmas);
     const uphill = this.penalised(precisions);
-    this.elimination.factorise(this.information, precisions);
-    const step = this.elimination.solve(uphill);
+    this.solver.factorise(this.information, precisions);
+    const step = this.solver.solve(uphill);
     const largest = largestOf(step);
     const slope = inner(uphill, step);
     let share = largest > STEP_CAP ? STEP_CAP / largest : 1;
@@ -277,8 +271,8 @@ class PosteriorSearch {
 
   /** At the present parameters, each observation counted as far as it is certain. */
   variances(sigmas: readonly number[]): CrossedVariances {
-    this.elimination.factorise(this.certain, this.precisions(sigmas));
-    return this.elimination.variances();
+    this.solver.factorise(this.certain, this.precisions(sigmas));
+    return this.solver.variances();
   }
 
   /** Effects of a group, or of the cells after the last group. */

@@ -1,13 +1,5 @@
 export { assign, type Assignment, type WeightMatrix } from './assignment';
 export { betaCdf, betaQuantile, logGamma } from './beta';
-export {
-  betaBinomialPosterior,
-  fitBetaBinomialByLikelihood,
-  fitBetaBinomialByMoments,
-  type RatePosterior,
-  type RateSpread,
-  type Trials,
-} from './beta-binomial';
 export { binomialInterval, type Interval } from './binomial';
 export {
   areaUnderCurve,
@@ -59,7 +51,7 @@ export {
   type SeenDelays,
 } from './delay';
 export { gammaCdf, logisticNormalMean, logit, normalCdf, normalQuantile, sigmoid } from './distributions';
-export { bernoulli, dirichlet, exponential, gamma, logNormal, normal, poisson, shuffled } from './draws';
+export { bernoulli, dirichlet, exponential, gamma, logNormal, normal, poisson, shuffled } from './variates';
 export { gini } from './inequality';
 export { fitLogistic, type LogisticFit, type LogisticInput } from './logistic';
 export { cholesky, inverseByCholesky, inversePositiveDefinite, solveByCholesky, solvePositiveDefinite } from './matrix';
@@ -74,7 +66,7 @@ export {
   type OffPolicySupport,
   type ValueEstimate,
 } from './off-policy';
-export { mean, median, quantile } from './order';
+export { mean, median, quantile } from './descriptive';
 export { mulberry, type RandomStream } from './random';
 export { roundHalfUp } from './rounding';
 export { studentCritical, studentTwoSided } from './student';

@@ -9,7 +9,7 @@ import { UnitOfWork } from '../platform/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { CloseRates } from '../transfer/close-rates.service';
-import { closeRatesView, yellowOf, type Advisor } from './close-rate-view';
+import { closeRatesView, strongCellsOf, type Advisor } from './close-rate-view';
 import { DashboardFold } from './dashboard-fold';
 import { dashboardView } from './dashboard-view';
 
@@ -69,7 +69,7 @@ export class Dashboards {
         advisorIds: advisors.filter(({ teamId }) => teamId === id).map((one) => one.id),
         monthTarget: target,
       })),
-      yellowCells: yellowOf(table, advisors),
+      strongCells: strongCellsOf(table, advisors),
       base: [],
     });
     const closeRates = await this.ratesFor(me, table, advisors, reachOf('dashboard.read', me.caller) === 'team');

@@ -153,7 +153,7 @@ function firstUnder(
     busyShare: 0,
     noAnswer: 0,
     transfersToday: 0,
-    owed: 0,
+    deficit: 0,
   }));
   // A draw of 1 explores nothing: the chances of exploring are added by whoever asked.
   return firstOf(strategy.choose({ segment, band, offset, advisors, draws: { explore: 1, pick: 0 } }));

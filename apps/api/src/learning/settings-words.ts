@@ -9,7 +9,7 @@ const number = (value: number): LocalizedText => same(String(Math.round(value * 
 const onOff = (isOn: boolean): LocalizedText => (isOn ? { ja: 'する', en: 'on' } : { ja: 'しない', en: 'off' });
 
 const strategies: Readonly<Record<RoutingSettings['strategy'], LocalizedText>> = {
-  learned: { ja: '学習した成約率 − 担当の価格', en: 'Learned close rate − own price' },
+  learned: { ja: '学習した成約率 − 担当の価格', en: 'Learned close rate − opportunity cost' },
   estimate: { ja: '推定成約率（k=20）', en: 'Estimated close rate (k = 20)' },
   raw: { ja: '成約率そのまま', en: 'Raw close rate' },
   longest_idle: { ja: '空き時間の長い順', en: 'Longest idle' },
@@ -27,7 +27,10 @@ interface Line {
 /** Every setting with its name and how its value is said, in the order of the form. */
 const lines: readonly Line[] = [
   { label: { ja: '選び方', en: 'Strategy' }, of: ({ strategy }) => strategies[strategy] },
-  { label: { ja: '担当の価格の重み', en: 'Weight of the own price' }, of: ({ priceWeight }) => number(priceWeight) },
+  {
+    label: { ja: '担当の価格の重み', en: 'Weight of the opportunity cost' },
+    of: ({ priceWeight }) => number(priceWeight),
+  },
   {
     label: { ja: '無作為に選ぶ割合', en: 'Share drawn at random' },
     of: ({ explorationShare }) => percent(explorationShare),

@@ -35,7 +35,7 @@ const advisor = (id: string, more: Partial<Considered> = {}): Considered => ({
   lastTransferAt: null,
   busyShare: 0.7,
   noAnswer: 1 / 13,
-  owed: 0,
+  deficit: 0,
   ...more,
 });
 const everyone = [

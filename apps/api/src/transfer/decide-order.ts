@@ -33,7 +33,7 @@ export interface Considered extends AdvisorCandidate {
   /** Chance that a ring is not answered, 0–1. */
   readonly noAnswer: number;
   /** Length of the virtual queue of the promised share; 0 without one. */
-  readonly owed: number;
+  readonly deficit: number;
 }
 
 export interface OrderQuestion {
@@ -265,7 +265,7 @@ function free(advisor: Considered): FreeAdvisor {
     busyShare: advisor.busyShare,
     noAnswer: advisor.noAnswer,
     transfersToday: advisor.liveTransfersToday,
-    owed: advisor.owed,
+    deficit: advisor.deficit,
   };
 }
 

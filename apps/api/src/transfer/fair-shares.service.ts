@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
 import type { Cursor, DomainEvent, RoutingDecision } from '@toritsugi/journey';
-import { owedAfter } from '@toritsugi/routing';
+import { deficitAfter } from '@toritsugi/routing';
 import { AgencyClock } from '../platform/agency-clock';
 import { EventFeed } from '../platform/event-feed';
 import { newestCursor, parseCursor, START } from '../platform/event-log';
@@ -17,7 +17,7 @@ const DAYS = 28;
  */
 @Injectable()
 export class FairShares implements OnApplicationBootstrap {
-  private owed = new Map<string, number>();
+  private deficits = new Map<string, number>();
   private foldedFor = 0;
   private foldedUpTo: Cursor = START;
 
@@ -33,8 +33,8 @@ export class FairShares implements OnApplicationBootstrap {
     this.feed.listen((events) => this.hear(events));
   }
 
-  owedTo(advisorId: string): number {
-    return this.owed.get(advisorId) ?? 0;
+  deficitOf(advisorId: string): number {
+    return this.deficits.get(advisorId) ?? 0;
   }
 
   private async hear(events: readonly DomainEvent[]): Promise<void> {
@@ -52,7 +52,7 @@ export class FairShares implements OnApplicationBootstrap {
   private async fold(): Promise<void> {
     this.foldedFor = this.settings.current().version;
     this.foldedUpTo = await newestCursor((sql, parameters) => this.work.query(sql, parameters));
-    this.owed = new Map();
+    this.deficits = new Map();
     if (this.settings.current().settings.minimumShares.length === 0) return;
     const { xid, seq } = parseCursor(this.foldedUpTo);
     const from = new Date((await this.clock.now()).getTime() - DAYS * DAY);
@@ -67,9 +67,12 @@ export class FairShares implements OnApplicationBootstrap {
   private count({ considered }: RoutingDecision): void {
     for (const { advisorId, share } of this.settings.current().settings.minimumShares) {
       if (!considered.some((one) => one.advisorId === advisorId)) continue;
-      this.owed.set(
+      this.deficits.set(
         advisorId,
-        owedAfter(this.owedTo(advisorId), { minimumShare: share, isChosen: considered[0]?.advisorId === advisorId }),
+        deficitAfter(this.deficitOf(advisorId), {
+          minimumShare: share,
+          isChosen: considered[0]?.advisorId === advisorId,
+        }),
       );
     }
   }

@@ -16,7 +16,7 @@ import { FairShares } from './fair-shares.service';
 import { holdSentence, worthWaitingFor } from './hold-advice';
 import { headline } from './headline';
 import { decisionView, rateView, termsView } from './ranking-view';
-import { OwnPrices } from './own-prices';
+import { OpportunityCosts } from './opportunity-costs';
 import { RoutingSettingsVersions } from './routing-settings.service';
 import { armInForce } from './switchback-block';
 import type { FrozenRanking } from './transfer.rows';
@@ -54,7 +54,7 @@ interface Waiting extends Considered {
 /** Who would be rung for a person, in what order, and why the others are passed over (S004-16). */
 @Injectable()
 export class Rankings {
-  private readonly prices = new OwnPrices();
+  private readonly prices = new OpportunityCosts();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -218,7 +218,7 @@ export class Rankings {
       lastTransferAt: row.last_transfer_at,
       busyShare: loads.busyShareOf(row.id),
       noAnswer: loads.noAnswerOf(row.id),
-      owed: this.fairShares.owedTo(row.id),
+      deficit: this.fairShares.deficitOf(row.id),
     }));
   }
 }

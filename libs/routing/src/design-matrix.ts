@@ -1,7 +1,7 @@
 import type { CrossedDesign } from '@toritsugi/statistics';
 
 /** What rates are learned over, numbered. */
-export interface ClosingGrid {
+export interface DesignGrid {
   readonly advisors: number;
   readonly segments: number;
   /** Of each segment; without, occupations are not shared. */
@@ -13,7 +13,7 @@ export interface ClosingGrid {
  * occupations these and advisor × occupation. With steps two cells each, of the steps and of the close, which share all
  * that and one more group, advisor × segment; the last two groups are what advisors and segments have of their own in each.
  */
-export function closingDesign({ advisors, segments, occupationOf }: ClosingGrid, withSteps: boolean): CrossedDesign {
+export function designMatrix({ advisors, segments, occupationOf }: DesignGrid, withSteps: boolean): CrossedDesign {
   const kinds = withSteps ? 2 : 1;
   const cells = advisors * segments * kinds;
   const by = (levels: number, level: (advisor: number, segment: number, kind: number) => number) => ({
@@ -43,7 +43,7 @@ export function closingDesign({ advisors, segments, occupationOf }: ClosingGrid,
 /** The levels of a close that has no cell, or whose cell is left out; null for who or what was never seen. */
 export function levelsOfClose(
   { advisor, segment, occupation }: { advisor: number | null; segment: number | null; occupation: number | null },
-  { occupationOf }: ClosingGrid,
+  { occupationOf }: DesignGrid,
   withSteps: boolean,
 ): (number | null)[] {
   const pair =

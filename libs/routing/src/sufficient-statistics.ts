@@ -4,7 +4,7 @@ const MIDDLE = 15;
 export const OFFSET_BINS = 2 * MIDDLE + 1;
 
 /** What is added up of cases: per block (a cell and a step) and bin of offsets, {@link OFFSET_BINS} places each. */
-export class CaseSums {
+export class SufficientStatistics {
   private constructor(
     readonly weight: Float64Array,
     /** Of weights squared, times what is known. */
@@ -15,13 +15,13 @@ export class CaseSums {
     readonly known: Float64Array,
   ) {}
 
-  static empty(blocks: number): CaseSums {
+  static empty(blocks: number): SufficientStatistics {
     const column = () => new Float64Array(blocks * OFFSET_BINS);
-    return new CaseSums(column(), column(), column(), column());
+    return new SufficientStatistics(column(), column(), column(), column());
   }
 
-  copy(): CaseSums {
-    return new CaseSums(this.weight.slice(), this.square.slice(), this.reached.slice(), this.known.slice());
+  copy(): SufficientStatistics {
+    return new SufficientStatistics(this.weight.slice(), this.square.slice(), this.reached.slice(), this.known.slice());
   }
 
   add(

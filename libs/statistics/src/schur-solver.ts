@@ -31,7 +31,7 @@ export interface CrossedVariances {
  * group by its own (both are Schur complements), and only intercept + the other groups stay dense.
  * Cost of a factorisation: cells × groups² + Σ over inner levels of (dense levels touched)² + dense³/6.
  */
-export class CrossedElimination {
+export class SchurSolver {
   /** The group eliminated by its diagonal; −1 without groups. */
   private readonly inner: number;
   /** First dense index of each group; 0 is the intercept. */

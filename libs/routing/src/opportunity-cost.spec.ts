@@ -1,4 +1,4 @@
-import { busyShareAfter, impliedCosts, ownPrice, ownPrices, rateOverMix } from '.';
+import { busyShareAfter, opportunityCost, opportunityCosts, rateOverMix } from '.';
 
 const rates = [
   [0.3, 0.28],
@@ -10,9 +10,9 @@ const mix = [
 ];
 const rate = (advisorId: string, segment: string) => rates[advisorId === 'A' ? 0 : 1][segment === '0' ? 0 : 1];
 
-describe('the own price', () => {
+describe('the opportunity cost', () => {
   it('is the busy share times what the advisor closes on the usual mix', () => {
-    const prices = ownPrices({
+    const prices = opportunityCosts({
       advisors: [
         { id: 'A', busyShare: 0.7 },
         { id: 'B', busyShare: 0.5 },
@@ -28,13 +28,13 @@ describe('the own price', () => {
     const [p, lambda, tau] = [0.3, 0.01, 50];
     const busyShare = (lambda * tau) / (1 + lambda * tau);
     expect(busyShare).toBeCloseTo(0.3333333333333333, 9);
-    expect(ownPrice({ busyShare, meanRate: p })).toBeCloseTo(0.1, 9);
+    expect(opportunityCost({ busyShare, meanRate: p })).toBeCloseTo(0.1, 9);
   });
 
   it('rises with handling time only where it differs by more than a fifth', () => {
-    expect(ownPrice({ busyShare: 0.5, meanRate: 0.2, handlingRatio: 1.2 })).toBeCloseTo(0.1, 12);
-    expect(ownPrice({ busyShare: 0.5, meanRate: 0.2, handlingRatio: 1.5 })).toBeCloseTo(0.15, 12);
-    const slow = ownPrices({
+    expect(opportunityCost({ busyShare: 0.5, meanRate: 0.2, handlingRatio: 1.2 })).toBeCloseTo(0.1, 12);
+    expect(opportunityCost({ busyShare: 0.5, meanRate: 0.2, handlingRatio: 1.5 })).toBeCloseTo(0.15, 12);
+    const slow = opportunityCosts({
       advisors: [
         { id: 'A', busyShare: 0.7, handlingMinutes: 90 },
         { id: 'B', busyShare: 0.5, handlingMinutes: 30 },
@@ -65,17 +65,5 @@ describe('the busy share', () => {
     expect(busyShareAfter(null, { busyMinutes: 240, shiftMinutes: 480 })).toBeCloseTo(0.85 * 0.7 + 0.15 * 0.5, 12);
     expect(busyShareAfter(0.4, { busyMinutes: 0, shiftMinutes: 0 })).toBe(0.4);
     expect(busyShareAfter(1, { busyMinutes: 600, shiftMinutes: 480 })).toBe(1);
-  });
-});
-
-describe('implied costs', () => {
-  it('solve the fixed point of two advisors and two segments', () => {
-    const { prices, busy } = impliedCosts({ rates, arrivals: [0.01, 0.01], handlingMinutes: [60, 60] });
-    expect(prices).toEqual([expect.closeTo(0.128294, 5), expect.closeTo(0.0655667, 5)]);
-    expect(busy).toEqual([expect.closeTo(0.468375, 5), expect.closeTo(0.468375, 5)]);
-  });
-
-  it('cost nothing when nobody comes', () => {
-    expect(impliedCosts({ rates, arrivals: [0, 0], handlingMinutes: [60, 60] }).prices).toEqual([0, 0]);
   });
 });

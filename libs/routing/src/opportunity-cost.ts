@@ -39,7 +39,7 @@ export function rateOverMix(mix: readonly SegmentShare[], rateIn: (segment: stri
  * reward; the bid price of Talluri & van Ryzin 2004, ch. 3, for a single reusable unit). The price rises with the share of
  * handling time over the mean only where the two differ by more than 20 %.
  */
-export function ownPrice({
+export function opportunityCost({
   busyShare,
   meanRate,
   handlingRatio = 1,
@@ -53,7 +53,7 @@ export function ownPrice({
 }
 
 /** Prices of many advisors by id, to be computed once a night; `rate` is read without a person's own offset. */
-export function ownPrices({
+export function opportunityCosts({
   advisors,
   mix,
   rate,
@@ -69,7 +69,7 @@ export function ownPrices({
   return new Map(
     advisors.map(({ id, busyShare, handlingMinutes }) => [
       id,
-      ownPrice({
+      opportunityCost({
         busyShare,
         meanRate: rateOverMix(mix, (segment) => rate(id, segment)),
         handlingRatio: handlingMinutes !== undefined && handlingMinutes > 0 ? handlingMinutes / mean : 1,

@@ -1,8 +1,8 @@
-import { rateOverMix, ownPrice, type LearnedRates } from '@toritsugi/routing';
+import { rateOverMix, opportunityCost, type LearnedRates } from '@toritsugi/routing';
 import type { LoadsOfToday } from './advisor-loads.service';
 
 /** Prices of advisors' time, each computed once for what was learned and the loads of a day: neither changes. */
-export class OwnPrices {
+export class OpportunityCosts {
   private readonly known = new Map<string, number>();
   private rates: LearnedRates | null = null;
   private loads: LoadsOfToday | null = null;
@@ -26,7 +26,7 @@ function priceOf(advisorId: string, rates: LearnedRates | null, loads: LoadsOfTo
   if (rates === null) return 0;
   const mix = [...loads.mix].map(([segment, share]) => ({ segment, share }));
   const meanRate = rateOverMix(mix, (segment) => rates.meanRate(advisorId, segment));
-  return ownPrice({
+  return opportunityCost({
     busyShare: loads.busyShareOf(advisorId),
     meanRate,
     handlingRatio: loads.handlingRatioOf(advisorId),

@@ -1,7 +1,7 @@
 import type { CloseRateTable } from './close-rate-table';
 import { estimateAt, rateOf } from './estimate';
 
-/** A team, as far as its yellow cells are concerned. */
+/** A team, as far as its strong cells are concerned. */
 export interface Team {
   id: string;
   advisors: readonly { id: string; occupations: readonly string[]; tenureMonths: number }[];
@@ -15,10 +15,10 @@ export function cellKey(advisorId: string, occupation: string): CellKey {
 }
 
 /**
- * The yellow cells (黄色セル): in each team and occupation where the agency closes at least as often as over all,
+ * The strong cells (黄色セル): in each team and occupation where the agency closes at least as often as over all,
  * the best third of the advisors who handle it, rounded up, by estimate and then id. Empty while nothing is recorded.
  */
-export function yellowCells(table: CloseRateTable, teams: readonly Team[]): ReadonlySet<CellKey> {
+export function strongCells(table: CloseRateTable, teams: readonly Team[]): ReadonlySet<CellKey> {
   const agencyRate = rateOf(table.agency);
   if (agencyRate === null) return new Set();
   const strong = table.segments(1).filter((occupation) => (rateOf(table.segmentTally(occupation)) ?? 0) >= agencyRate);
