@@ -9,7 +9,7 @@ import { UnitOfWork } from '../apps/api/src/platform/unit-of-work';
 import { AdvisorLoads } from '../apps/api/src/transfer/advisor-loads.service';
 import { CloseRates } from '../apps/api/src/transfer/close-rates.service';
 import { ConsultationDesk, type BeginLive } from '../apps/api/src/transfer/consultation-desk';
-import { Disagreements } from '../apps/api/src/transfer/disagreements.service';
+import { FeedbackOnRankings } from '../apps/api/src/transfer/ranking-feedback.service';
 import { FairShares } from '../apps/api/src/transfer/fair-shares.service';
 import { Offers } from '../apps/api/src/transfer/offers.service';
 import { Pacing } from '../apps/api/src/transfer/pacing.service';
@@ -73,7 +73,7 @@ export async function openTransferScene() {
   const loads = new AdvisorLoads(work, clock, agency, scheduler);
   const fairShares = new FairShares(work, clock, settings, feed);
   const rankings = new Rankings(work, closeRates, settings, loads, fairShares, desk, agency, staff);
-  const disagreements = new Disagreements(work, rankings, staff);
+  const feedback = new FeedbackOnRankings(work, rankings, staff);
   const pacing = new Pacing(work, clock, loads, settings);
   const rings = new Rings(work, presence, tasks);
   const offers = new Offers(work, rings, presence, tasks, staff, scheduler);
@@ -118,7 +118,7 @@ export async function openTransferScene() {
     settings,
     loads,
     fairShares,
-    disagreements,
+    feedback,
     pacing,
     desk,
     rankings,

@@ -25,7 +25,13 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'board.declined': () => ({ note: 'x' }),
   'board.courtesy': () => ({ reason: 'x', template: 'R3' }),
   'board.answers': () => ({ answers: { work_style: 'office' } }),
-  'transfer.disagree': () => ({ reason: 'other', advisorId: id, note: 'x', closeRateVersion: 1, settingsVersion: 1 }),
+  'transfer.giveFeedback': () => ({
+    reason: 'other',
+    advisorId: id,
+    note: 'x',
+    closeRateVersion: 1,
+    settingsVersion: 1,
+  }),
   'transfer.request': () => ({ note: 'x' }),
   'transfer.note': () => ({ note: 'x' }),
   'transfer.cancel': () => ({ reason: 'hung_up' }),
@@ -52,7 +58,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     reason: 'x',
     simulated: { closesBefore: 95, closesAfter: 96, differenceLow: -1, differenceHigh: 3, runs: 20, seed: 7 },
   }),
-  'insight.answerDisagreement': () => ({ answer: 'x' }),
+  'insight.answerRankingFeedback': () => ({ answer: 'x' }),
   'history.begin': () => ({ fileName: 'past.csv' }),
   'history.addRows': () => ({
     columns: ['advisor', 'heldAt', 'result'],

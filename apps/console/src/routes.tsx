@@ -123,9 +123,9 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./routing/CalibrationPage'), 'CalibrationPage'),
     ),
     page(
-      '/disagreements',
-      'disagreement.review',
-      lazyRouteComponent(() => import('./routing/DisagreementsPage'), 'DisagreementsPage'),
+      '/ranking-feedback',
+      'rankingFeedback.review',
+      lazyRouteComponent(() => import('./routing/RankingFeedbackPage'), 'RankingFeedbackPage'),
     ),
     page(
       '/history',

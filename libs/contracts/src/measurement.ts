@@ -2,7 +2,7 @@ import { routingStrategyNames, type RoutingStrategyName } from '@toritsugi/journ
 import { bands, type BandLetter } from './board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './validators';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
-import { Disagreement } from './transfer';
+import { RankingFeedback } from './transfer';
 
 /** A range, `low` ≤ `high`. */
 export class IntervalView {
@@ -171,12 +171,12 @@ export class RoutingCalibration {
   @One(() => LocalizedText) backtestNote!: LocalizedText;
 }
 
-/** What intake doubted (違うと思う): open ones first, then the latest answered; a lead's are those of the team's occupations. */
-export class DisagreementReview {
+/** What intake said of orders (違うと思う): open ones first, then the latest answered; a lead's are those of the team's occupations. */
+export class RankingFeedbackReview {
   @One(() => ClockReading) clock!: ClockReading;
-  @Many(() => Disagreement, 200) open!: Disagreement[];
-  @Many(() => Disagreement, 200) answered!: Disagreement[];
+  @Many(() => RankingFeedback, 200) open!: RankingFeedback[];
+  @Many(() => RankingFeedback, 200) answered!: RankingFeedback[];
 }
-export class AnswerDisagreement {
+export class AnswerRankingFeedback {
   @Text(500) answer!: string;
 }

@@ -38,8 +38,14 @@ export const routingStrategyNames = ['learned', 'estimate', 'raw', 'longest_idle
 export type RoutingStrategyName = (typeof routingStrategyNames)[number];
 
 /** Why intake rings somebody else first, or says that the order is wrong. */
-export const routingDoubts = ['knows_person', 'person_asked', 'better_fit', 'availability_wrong', 'other'] as const;
-export type RoutingDoubt = (typeof routingDoubts)[number];
+export const rankingFeedbackReasons = [
+  'knows_person',
+  'person_asked',
+  'better_fit',
+  'availability_wrong',
+  'other',
+] as const;
+export type RankingFeedbackReason = (typeof rankingFeedbackReasons)[number];
 
 /**
  * What an event of each kind carries beside its ids and its time. Never a name, a phone number, an address or a free text
@@ -136,15 +142,15 @@ export interface EventPayloads {
   TargetVersionActivated: { targetId: string; version: number; decisionId: string | null };
   /** The next version of the routing settings is in force; `decisionId` is the approved proposal, null when nobody proposed it. */
   RoutingSettingsChanged: { version: number; decisionId: string | null };
-  /** Intake says the order shown is wrong; the words are with the disagreement, not here. */
-  RankingDisagreed: {
-    disagreementId: string;
-    reason: RoutingDoubt;
+  /** Intake says the order shown is wrong; the words are with the feedback, not here. */
+  RankingFeedbackGiven: {
+    feedbackId: string;
+    reason: RankingFeedbackReason;
     advisorId: string | null;
     closeRateVersion: number;
     settingsVersion: number;
   };
-  RankingDisagreementAnswered: { disagreementId: string };
+  RankingFeedbackAnswered: { feedbackId: string };
   PastConsultationsImported: { cells: number; consultations: number; closes: number; importId?: string };
   PastConsultationsUndone: { importId: string; consultations: number; closes: number };
   MessageQueued: { messageId: string; template: string; via: 'mail' | 'sms'; dueAt: string };

@@ -10,7 +10,7 @@ import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
 import { RoutingSettingsVersions } from '../transfer/routing-settings.service';
-import { DisagreementReviews } from './disagreement-review.service';
+import { RankingFeedbackReviews } from './ranking-feedback-review.service';
 import { Measurement } from './measurement.service';
 
 let api: TestApi;
@@ -185,8 +185,8 @@ describe('after a while', () => {
   });
 });
 
-it('a disagreement is answered in words, and by nobody without a team', async () => {
-  const reviews = api.app.get(DisagreementReviews);
+it('feedback is answered in words, and by nobody without a team', async () => {
+  const reviews = api.app.get(RankingFeedbackReviews);
   expect(await reviews.review(as('L3'))).toMatchObject({ open: [], answered: [] });
   await expect(reviews.answer(uuidv7(), ' ', as('L3'))).rejects.toMatchObject({ code: 'comment_required' });
   await expect(reviews.answer(uuidv7(), '確認しました', as('L3'))).rejects.toMatchObject({ code: 'not_found' });

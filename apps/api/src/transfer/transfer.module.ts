@@ -5,7 +5,7 @@ import { TriageModule } from '../triage/triage.module';
 import { AdvisorLoads } from './advisor-loads.service';
 import { CloseRates } from './close-rates.service';
 import { Desks } from './desk.service';
-import { Disagreements } from './disagreements.service';
+import { FeedbackOnRankings } from './ranking-feedback.service';
 import { FairShares } from './fair-shares.service';
 import { Offers } from './offers.service';
 import { Pacing } from './pacing.service';
@@ -28,7 +28,7 @@ import { Transfers } from './transfers.service';
     AdvisorLoads,
     FairShares,
     Rankings,
-    Disagreements,
+    FeedbackOnRankings,
     Pacing,
     Rings,
     Offers,
@@ -38,6 +38,6 @@ import { Transfers } from './transfers.service';
     TransferPushes,
     Restart,
   ],
-  exports: [CloseRates, RoutingSettingsVersions, AdvisorLoads, Rankings, Disagreements],
+  exports: [CloseRates, RoutingSettingsVersions, AdvisorLoads, Rankings, FeedbackOnRankings],
 })
 export class TransferModule {}

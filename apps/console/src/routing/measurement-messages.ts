@@ -1,6 +1,6 @@
 import { defineMessages } from '../language';
 
-/** Measurement, calibration and disagreements. */
+/** Measurement, calibration and feedback. */
 export const measurementMessages = defineMessages({
   title: { ja: '効果測定', en: 'Measurement' },
   lift: { ja: '選び方の効果（取次ぎあたりの成約）', en: 'Effect of the strategy (closes per transfer)' },
@@ -105,10 +105,10 @@ export const measurementMessages = defineMessages({
   },
   tooFew: { ja: 'まだ表示できません', en: 'Not yet' },
 
-  doubts: { ja: '「違うと思う」', en: 'Disagreements' },
-  doubtsNote: { ja: '受付が順位に疑問を持ったときの記録です。', en: 'Where intake doubted the order.' },
-  doubtsEmpty: { ja: '回答を待つ指摘はありません', en: 'No disagreement waits for an answer' },
-  doubtsEmptyHint: {
+  feedback: { ja: '「違うと思う」', en: 'Disagreements' },
+  feedbackNote: { ja: '受付が順位に疑問を持ったときの記録です。', en: 'Where intake doubted the order.' },
+  feedbackEmpty: { ja: '回答を待つ指摘はありません', en: 'No disagreement waits for an answer' },
+  feedbackEmptyHint: {
     ja: '受付ボードの順位の横の「違うと思う」から届きます。',
     en: 'They come from the board, beside the order.',
   },
@@ -122,11 +122,11 @@ export const measurementMessages = defineMessages({
   sendAnswer: { ja: '回答する', en: 'Answer' },
   answerDone: { ja: '回答しました', en: 'Answered' },
   answeredBy: { ja: '回答 {name}　{time}', en: 'Answered by {name}, {time}' },
-  doubt_knows_person: { ja: 'この方を知っている担当がいる', en: 'Another advisor knows the person' },
-  doubt_person_asked: { ja: '本人の希望', en: 'The person asked' },
-  doubt_better_fit: { ja: '別の担当のほうが合う', en: 'Another advisor fits better' },
-  doubt_availability_wrong: { ja: '在席の表示が違う', en: 'Availability is wrong' },
-  doubt_other: { ja: 'その他', en: 'Other' },
+  feedback_knows_person: { ja: 'この方を知っている担当がいる', en: 'Another advisor knows the person' },
+  feedback_person_asked: { ja: '本人の希望', en: 'The person asked' },
+  feedback_better_fit: { ja: '別の担当のほうが合う', en: 'Another advisor fits better' },
+  feedback_availability_wrong: { ja: '在席の表示が違う', en: 'Availability is wrong' },
+  feedback_other: { ja: 'その他', en: 'Other' },
   band_A: { ja: '即連携', en: 'Transfer now' },
   band_B: { ja: '面談', en: 'Consult' },
   band_C: { ja: '確認要', en: 'Check' },

@@ -7,7 +7,7 @@ export const routingMessages = defineMessages({
   partSettings: { ja: '設定', en: 'Settings' },
   partMeasurement: { ja: '効果測定', en: 'Measurement' },
   partCalibration: { ja: '予測の当たり具合', en: 'Calibration' },
-  partDoubts: { ja: '「違うと思う」', en: 'Disagreements' },
+  partFeedback: { ja: '「違うと思う」', en: 'Disagreements' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
   loadFailed: { ja: '読み込めませんでした', en: 'This could not be loaded' },
   unreachable: {

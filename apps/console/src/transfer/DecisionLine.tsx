@@ -24,7 +24,7 @@ export function DecisionLine({ ranking: { decision, closeRateVersion } }: { rank
         {t('decidedBy')}: {parts.join(' · ')}
       </p>
       {decision.isExploration && !decision.isManual && <p>{t('exploration')}</p>}
-      {decision.isManual && <p>{t('manual', { reason: t(`doubt_${decision.manualReason ?? 'other'}`) })}</p>}
+      {decision.isManual && <p>{t('manual', { reason: t(`feedback_${decision.manualReason ?? 'other'}`) })}</p>}
     </div>
   );
 }

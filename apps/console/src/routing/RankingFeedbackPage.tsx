@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { insightCalls, type Disagreement } from '@toritsugi/contracts';
+import { insightCalls, type RankingFeedback } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState, Section } from '@toritsugi/ui';
 import { useState, type FormEvent } from 'react';
 import { may, useMe } from '../access/me';
@@ -14,33 +14,33 @@ import styles from './routing.module.css';
 
 const CHECK = 30_000;
 
-/** 違うと思う: what intake doubted, with the order as it was shown, for a lead to answer. */
-export function DisagreementsPage() {
+/** 違うと思う: what intake said of orders, with the order as it was shown, for a lead to answer. */
+export function RankingFeedbackPage() {
   const t = useText(measurementMessages);
-  usePageTitle(t('doubts'));
-  const mayAnswer = may(useMe(), 'disagreement.answer');
+  usePageTitle(t('feedback'));
+  const mayAnswer = may(useMe(), 'rankingFeedback.answer');
   const { data, error, refetch } = useRead({
-    key: [...queryKeys.routing, 'disagreements'],
-    call: insightCalls.disagreements,
+    key: [...queryKeys.routing, 'ranking-feedback'],
+    call: insightCalls.rankingFeedback,
     input: {},
     refetchEvery: CHECK,
   });
   return (
-    <RoutingPart title={t('doubts')} data={data} error={error} onRetry={() => void refetch()}>
+    <RoutingPart title={t('feedback')} data={data} error={error} onRetry={() => void refetch()}>
       {({ open, answered }) => (
         <>
-          <Section title={t('doubts')} note={t('doubtsNote')}>
+          <Section title={t('feedback')} note={t('feedbackNote')}>
             {open.length === 0 ? (
-              <EmptyState title={t('doubtsEmpty')}>{t('doubtsEmptyHint')}</EmptyState>
+              <EmptyState title={t('feedbackEmpty')}>{t('feedbackEmptyHint')}</EmptyState>
             ) : (
-              <DoubtList doubts={open} mayAnswer={mayAnswer} />
+              <FeedbackList all={open} mayAnswer={mayAnswer} />
             )}
           </Section>
           <Section title={t('answered')}>
             {answered.length === 0 ? (
               <p className={styles.muted}>{t('noneAnswered')}</p>
             ) : (
-              <DoubtList doubts={answered} mayAnswer={false} />
+              <FeedbackList all={answered} mayAnswer={false} />
             )}
           </Section>
         </>
@@ -49,24 +49,24 @@ export function DisagreementsPage() {
   );
 }
 
-function DoubtList({ doubts, mayAnswer }: { doubts: readonly Disagreement[]; mayAnswer: boolean }) {
+function FeedbackList({ all, mayAnswer }: { all: readonly RankingFeedback[]; mayAnswer: boolean }) {
   return (
-    <ul className={styles.doubts}>
-      {doubts.map((one) => (
-        <Doubt key={one.id} doubt={one} mayAnswer={mayAnswer} />
+    <ul className={styles.feedbackList}>
+      {all.map((one) => (
+        <Feedback key={one.id} feedback={one} mayAnswer={mayAnswer} />
       ))}
     </ul>
   );
 }
 
-function Doubt({ doubt, mayAnswer }: { doubt: Disagreement; mayAnswer: boolean }) {
+function Feedback({ feedback, mayAnswer }: { feedback: RankingFeedback; mayAnswer: boolean }) {
   const t = useText(measurementMessages);
   const { language, localized } = useLanguage();
-  const { by, notedAt, reason, advisor, note, ranking, answer, answeredBy, answeredAt } = doubt;
+  const { by, notedAt, reason, advisor, note, ranking, answer, answeredBy, answeredAt } = feedback;
   return (
-    <li className={styles.doubt}>
-      <div className={styles.doubtHead}>
-        <strong>{t(`doubt_${reason}`)}</strong>
+    <li className={styles.feedback}>
+      <div className={styles.feedbackHead}>
+        <strong>{t(`feedback_${reason}`)}</strong>
         <span>{localized(ranking.segmentLabel)}</span>
         <span className={styles.muted}>{t('notedBy', { name: by.name, time: dateTimeText(notedAt, language) })}</span>
       </div>
@@ -83,18 +83,18 @@ function Doubt({ doubt, mayAnswer }: { doubt: Disagreement; mayAnswer: boolean }
           </p>
         </>
       )}
-      {mayAnswer && !answer && <AnswerForm doubt={doubt} />}
+      {mayAnswer && !answer && <AnswerForm feedback={feedback} />}
     </li>
   );
 }
 
-function AnswerForm({ doubt }: { doubt: Disagreement }) {
+function AnswerForm({ feedback }: { feedback: RankingFeedback }) {
   const t = useText(measurementMessages);
   const [answer, setAnswer] = useState('');
   const [isTried, setTried] = useState(false);
   const readAgain = (): void => void queries.invalidateQueries({ queryKey: queryKeys.routing });
   const send = useAction({
-    call: insightCalls.answerDisagreement,
+    call: insightCalls.answerRankingFeedback,
     onDone: () => {
       readAgain();
       showDone(t('answerDone'));
@@ -107,7 +107,7 @@ function AnswerForm({ doubt }: { doubt: Disagreement }) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (answer.trim() !== '') send.mutate({ params: { disagreementId: doubt.id }, body: { answer: answer.trim() } });
+    if (answer.trim() !== '') send.mutate({ params: { feedbackId: feedback.id }, body: { answer: answer.trim() } });
   };
   return (
     <form className={styles.stack} onSubmit={submit} noValidate>

@@ -20,10 +20,10 @@ async function shownTo(taskId: string) {
   return { closeRateVersion, settingsVersion: decision?.settingsVersion ?? 0 };
 }
 
-it('keeps a doubt with the order as it was shown, and tells of it without its words', async () => {
+it('keeps feedback with the order as it was shown, and tells of it without its words', async () => {
   const taskId = await scene.onThePhone(I01());
   const versions = await shownTo(taskId);
-  const noted = await scene.disagreements.note(
+  const noted = await scene.feedback.note(
     taskId,
     { reason: 'better_fit', advisorId: scene.advisor('A10').id, note: ' 決算の話が長い ', ...versions },
     I01(),
@@ -37,10 +37,10 @@ it('keeps a doubt with the order as it was shown, and tells of it without its wo
   });
   expect(noted.ranking.candidates[0]?.advisor.name).toMatch(/^A09/);
   await scene.sit('A09', 'away', 'break');
-  expect((await scene.disagreements.list(open))[0]).toEqual(noted);
-  const event = (await scene.events()).find(({ kind }) => kind === 'RankingDisagreed');
+  expect((await scene.feedback.list(open))[0]).toEqual(noted);
+  const event = (await scene.events()).find(({ kind }) => kind === 'RankingFeedbackGiven');
   expect(event?.payload).toEqual({
-    disagreementId: noted.id,
+    feedbackId: noted.id,
     reason: 'better_fit',
     advisorId: scene.advisor('A10').id,
     ...versions,
@@ -51,7 +51,7 @@ it('keeps the frozen order while a transfer is under way', async () => {
   const taskId = await scene.onThePhone(I01());
   const versions = await shownTo(taskId);
   await scene.transfers.request(taskId, { first: { advisorId: scene.advisor('A12').id, reason: 'other' } }, I01());
-  const noted = await scene.disagreements.note(taskId, { reason: 'other', ...versions }, I01());
+  const noted = await scene.feedback.note(taskId, { reason: 'other', ...versions }, I01());
   expect(noted.ranking).toMatchObject({
     decision: { isManual: true },
     candidates: expect.arrayContaining([expect.objectContaining({ position: 1, skip: null })]),
@@ -61,17 +61,17 @@ it('keeps the frozen order while a transfer is under way', async () => {
 it('is refused of an order that is no longer the one shown, of a task somebody else holds, and with a name nobody has', async () => {
   const taskId = await scene.onThePhone(I01());
   const versions = await shownTo(taskId);
+  await expect(scene.feedback.note(taskId, { reason: 'other', ...versions }, scene.intake[1])).rejects.toMatchObject({
+    code: 'not_found',
+  });
   await expect(
-    scene.disagreements.note(taskId, { reason: 'other', ...versions }, scene.intake[1]),
-  ).rejects.toMatchObject({ code: 'not_found' });
-  await expect(
-    scene.disagreements.note(taskId, { reason: 'other', advisorId: uuidv7(), ...versions }, I01()),
+    scene.feedback.note(taskId, { reason: 'other', advisorId: uuidv7(), ...versions }, I01()),
   ).rejects.toMatchObject({ code: 'not_found' });
   await scene.settings.apply(
     { ...scene.settings.current().settings, priceWeight: 0.5 },
     { decisionId: null, madeBy: null },
   );
-  await expect(scene.disagreements.note(taskId, { reason: 'other', ...versions }, I01())).rejects.toMatchObject({
+  await expect(scene.feedback.note(taskId, { reason: 'other', ...versions }, I01())).rejects.toMatchObject({
     code: 'ranking_changed',
   });
 });
@@ -83,27 +83,23 @@ it('is answered once by a lead, of the team whose occupation it is', async () =>
     teamId,
   ]);
   const taskId = await scene.onThePhone(I01());
-  const { id } = await scene.disagreements.note(
-    taskId,
-    { reason: 'availability_wrong', ...(await shownTo(taskId)) },
-    I01(),
-  );
+  const { id } = await scene.feedback.note(taskId, { reason: 'availability_wrong', ...(await shownTo(taskId)) }, I01());
   const team = { ...open, teamId };
-  expect(await scene.disagreements.list(team)).toEqual([]);
-  await expect(scene.disagreements.answer(id, '確認しました', { me: lead, teamId })).rejects.toMatchObject({
+  expect(await scene.feedback.list(team)).toEqual([]);
+  await expect(scene.feedback.answer(id, '確認しました', { me: lead, teamId })).rejects.toMatchObject({
     code: 'not_found',
   });
   await scene.work.query('update staff_member set team_id = $1 where id = $2', [teamId, scene.advisor('A09').id]);
-  expect((await scene.disagreements.list(team)).map((one) => one.id)).toContain(id);
+  expect((await scene.feedback.list(team)).map((one) => one.id)).toContain(id);
 
   const both = await Promise.allSettled(
-    ['一', '二'].map((answer) => scene.disagreements.answer(id, answer, { me: lead, teamId })),
+    ['一', '二'].map((answer) => scene.feedback.answer(id, answer, { me: lead, teamId })),
   );
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  await expect(scene.disagreements.answer(id, '三', { me: lead, teamId })).rejects.toMatchObject({
+  await expect(scene.feedback.answer(id, '三', { me: lead, teamId })).rejects.toMatchObject({
     code: 'disagreement_answered',
   });
-  expect((await scene.disagreements.list({ ...team, isOpen: false }))[0]).toMatchObject({
+  expect((await scene.feedback.list({ ...team, isOpen: false }))[0]).toMatchObject({
     id,
     answeredBy: { id: lead.id },
   });

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NativeSelect, Radio, Textarea } from '@mantine/core';
 import { transferCalls, type RankingView } from '@toritsugi/contracts';
-import { routingDoubts, type RoutingDoubt } from '@toritsugi/journey';
+import { rankingFeedbackReasons, type RankingFeedbackReason } from '@toritsugi/journey';
 import { useState, type FormEvent } from 'react';
 import { useText } from '../language';
 import { useAction } from '../shell/queries';
@@ -10,7 +10,7 @@ import styles from './transfer.module.css';
 
 interface Props {
   taskId: string;
-  /** As it is on the screen while the doubt is written. */
+  /** As it is on the screen while the feedback is written. */
   ranking: RankingView;
   settingsVersion: number;
   onClose: () => void;
@@ -19,15 +19,15 @@ interface Props {
 }
 
 /** 違うと思う: a reason, perhaps a better name, a few words; kept with the order as shown. */
-export function DoubtDialog({ taskId, ranking, settingsVersion, onClose, onOutdated }: Props) {
+export function FeedbackDialog({ taskId, ranking, settingsVersion, onClose, onOutdated }: Props) {
   const t = useText(messages);
-  const [reason, setReason] = useState<RoutingDoubt>('better_fit');
+  const [reason, setReason] = useState<RankingFeedbackReason>('better_fit');
   const [advisorId, setAdvisorId] = useState('');
   const [note, setNote] = useState('');
-  const disagree = useAction({
-    call: transferCalls.disagree,
+  const send = useAction({
+    call: transferCalls.giveFeedback,
     onDone: () => {
-      showDone(t('doubtDone'));
+      showDone(t('feedbackDone'));
       onClose();
     },
     onRefused: ({ code }) => {
@@ -44,33 +44,33 @@ export function DoubtDialog({ taskId, ranking, settingsVersion, onClose, onOutda
       note: note.trim(),
       ...(advisorId && { advisorId }),
     };
-    disagree.mutate({ params: { taskId }, body });
+    send.mutate({ params: { taskId }, body });
   };
   const names = ranking.candidates.map(({ advisor }) => ({ value: advisor.id, label: advisor.name }));
   return (
-    <Modal opened onClose={onClose} title={t('doubtTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('feedbackTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
       <form className={styles.dialog} onSubmit={submit}>
-        <p className={styles.quiet}>{t('doubtText')}</p>
+        <p className={styles.quiet}>{t('feedbackText')}</p>
         <Radio.Group
-          label={t('doubtReason')}
+          label={t('feedbackReason')}
           value={reason}
-          onChange={(value) => setReason(routingDoubts.find((one) => one === value) ?? 'other')}
+          onChange={(value) => setReason(rankingFeedbackReasons.find((one) => one === value) ?? 'other')}
         >
           <div className={styles.reasons}>
-            {routingDoubts.map((one) => (
-              <Radio key={one} value={one} label={t(`doubt_${one}`)} />
+            {rankingFeedbackReasons.map((one) => (
+              <Radio key={one} value={one} label={t(`feedback_${one}`)} />
             ))}
           </div>
         </Radio.Group>
         <NativeSelect
-          label={t('doubtAdvisor')}
+          label={t('feedbackAdvisor')}
           size="sm"
           value={advisorId}
           onChange={(event) => setAdvisorId(event.currentTarget.value)}
-          data={[{ value: '', label: t('doubtNobody') }, ...names]}
+          data={[{ value: '', label: t('feedbackNobody') }, ...names]}
         />
         <Textarea
-          label={t('doubtNote')}
+          label={t('feedbackNote')}
           size="sm"
           autosize
           minRows={2}
@@ -83,8 +83,8 @@ export function DoubtDialog({ taskId, ranking, settingsVersion, onClose, onOutda
           <Button size="sm" variant="default" onClick={onClose}>
             {t('close')}
           </Button>
-          <Button size="sm" type="submit" loading={disagree.isPending}>
-            {t('doubtSend')}
+          <Button size="sm" type="submit" loading={send.isPending}>
+            {t('feedbackSend')}
           </Button>
         </Group>
       </form>

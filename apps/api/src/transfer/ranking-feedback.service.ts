@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { DisagreeWithRanking, Disagreement } from '@toritsugi/contracts';
-import type { RoutingDoubt } from '@toritsugi/journey';
+import type { GiveRankingFeedback, RankingFeedback } from '@toritsugi/contracts';
+import type { RankingFeedbackReason } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
@@ -9,11 +9,11 @@ import { StaffDirectory } from '../staff/staff-directory';
 import { Rankings } from './rankings.service';
 import type { FrozenRanking } from './transfer.rows';
 
-interface DisagreementRow {
+interface RankingFeedbackRow {
   id: string;
   noted_at: Date;
   noted_by: string;
-  reason: RoutingDoubt;
+  reason: RankingFeedbackReason;
   advisor_id: string | null;
   note: string;
   ranking: FrozenRanking;
@@ -22,16 +22,16 @@ interface DisagreementRow {
   answered_at: Date | null;
 }
 
-/** Whose disagreements: a team's are those about occupations that its members handle. Null is everyone's. */
-export interface DisagreementQuestion {
+/** Whose feedback: a team's are those about occupations that its members handle. Null is everyone's. */
+export interface RankingFeedbackQuestion {
   readonly teamId: string | null;
   readonly isOpen: boolean;
   readonly limit: number;
 }
 
-/** 違うと思う: intake doubts an order and says why; a lead answers. Kept with the order as it was shown. */
+/** 違うと思う: intake reviews an order and says why; a lead answers. Kept with the order as it was shown. */
 @Injectable()
-export class Disagreements {
+export class FeedbackOnRankings {
   constructor(
     private readonly work: UnitOfWork,
     private readonly rankings: Rankings,
@@ -39,14 +39,14 @@ export class Disagreements {
   ) {}
 
   /**
-   * Notes a doubt about the order of a task: the frozen one while a transfer is under way, else the one shown now.
+   * Notes feedback on the order of a task: the frozen one while a transfer is under way, else the one shown now.
    * `ranking_changed` where the screen showed other versions; only whoever holds the task has seen its order.
    */
   async note(
     taskId: string,
-    { reason, advisorId = null, note, closeRateVersion, settingsVersion }: DisagreeWithRanking,
+    { reason, advisorId = null, note, closeRateVersion, settingsVersion }: GiveRankingFeedback,
     me: SignedIn,
-  ): Promise<Disagreement> {
+  ): Promise<RankingFeedback> {
     return this.work.run(async () => {
       const task = await this.work.one<{ registrant_id: string; frozen: FrozenRanking | null }>(
         `select t.registrant_id, (select x.ranking from transfer x where x.task_id = t.id and x.state = any(array['requested','ringing','accepted','bridged'])) as frozen
@@ -58,7 +58,7 @@ export class Disagreements {
       const ranking = task.frozen ?? (await this.rankings.of(taskId));
       if (ranking.tableVersion !== closeRateVersion || ranking.decision?.settingsVersion !== settingsVersion)
         throw new Refusal('ranking_changed');
-      const row = await this.work.one<DisagreementRow>(
+      const row = await this.work.one<RankingFeedbackRow>(
         `insert into ranking_disagreement (id, task_id, registrant_id, noted_by, noted_at, reason, advisor_id, note, ranking, close_rate_version, settings_version)
          values ($1, $2, $3, $4, agency_now(), $5, $6, $7, $8, $9, $10) returning *`,
         [
@@ -74,21 +74,21 @@ export class Disagreements {
           settingsVersion,
         ],
       );
-      if (row === null) throw new Error('a disagreement was not kept');
+      if (row === null) throw new Error('feedback was not kept');
       this.work.record({
-        kind: 'RankingDisagreed',
+        kind: 'RankingFeedbackGiven',
         registrantId: task.registrant_id,
         taskId,
         actorId: me.id,
-        payload: { disagreementId: row.id, reason, advisorId, closeRateVersion, settingsVersion },
+        payload: { feedbackId: row.id, reason, advisorId, closeRateVersion, settingsVersion },
       });
       return this.view(row);
     });
   }
 
   /** Newest first. */
-  async list({ teamId, isOpen, limit }: DisagreementQuestion): Promise<Disagreement[]> {
-    const rows = await this.work.query<DisagreementRow>(
+  async list({ teamId, isOpen, limit }: RankingFeedbackQuestion): Promise<RankingFeedback[]> {
+    const rows = await this.work.query<RankingFeedbackRow>(
       `select d.* from ranking_disagreement d where (d.answered_at is null) = $1 and ($2::uuid is null or exists (
          select 1 from registrant r join staff_member m on r.occupation = any(m.occupations) where r.id = d.registrant_id and m.team_id = $2))
        order by d.noted_at desc, d.id desc limit $3`,
@@ -102,15 +102,15 @@ export class Disagreements {
     id: string,
     answer: string,
     { me, teamId }: { me: SignedIn; teamId: string | null },
-  ): Promise<Disagreement> {
+  ): Promise<RankingFeedback> {
     return this.work.run(async () => {
       if (!(await this.isOfTeam(id, teamId))) throw new Refusal('not_found');
-      const row = await this.work.one<DisagreementRow>(
+      const row = await this.work.one<RankingFeedbackRow>(
         `update ranking_disagreement set answer = $2, answered_by = $3, answered_at = agency_now() where id = $1 and answered_at is null returning *`,
         [id, answer, me.id],
       );
       if (row === null) throw new Refusal('disagreement_answered');
-      this.work.record({ kind: 'RankingDisagreementAnswered', actorId: me.id, payload: { disagreementId: id } });
+      this.work.record({ kind: 'RankingFeedbackAnswered', actorId: me.id, payload: { feedbackId: id } });
       return this.view(row);
     });
   }
@@ -124,7 +124,7 @@ export class Disagreements {
     return there !== null;
   }
 
-  private view(row: DisagreementRow): Disagreement {
+  private view(row: RankingFeedbackRow): RankingFeedback {
     return {
       id: row.id,
       notedAt: row.noted_at.toISOString(),
