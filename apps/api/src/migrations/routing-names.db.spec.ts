@@ -1,7 +1,7 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
-import { dataSourceOptions } from '../platform/database';
+import { dataSourceOptions } from '../platform/database/database';
 import { RoutingNames1764550000000 } from './1764550000000-routing-names';
 
 /** What was stored before the names changed is found under the new ones, and goes back whole. */

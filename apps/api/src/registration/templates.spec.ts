@@ -9,7 +9,7 @@ const parts = {
   path: '/booking/abc',
   callFrom: '2026-11-11T00:00:00.000Z',
 };
-const message = (template: (typeof templates)[number], via: 'mail' | 'sms', language: 'ja' | 'en') =>
+const render = (template: (typeof templates)[number], via: 'mail' | 'sms', language: 'ja' | 'en') =>
   renderMessage(template, via, { to: { familyName: '杉浦', language }, from, parts });
 const everyMessage = templates.flatMap((template) =>
   (['mail', 'sms'] as const).flatMap((via) =>

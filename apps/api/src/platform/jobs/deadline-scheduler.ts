@@ -8,7 +8,7 @@ const EVERY_MS = 100;
 const URGENT_MS = 500;
 
 interface Lane {
-  readonly handlers: { name: string; deadline: DeadlineHandler; everyMs: number; dueAt: number }[];
+  readonly handlers: { name: string; handle: DeadlineHandler; everyMs: number; dueAt: number }[];
   timer: NodeJS.Timeout | null;
   running: Promise<void>;
 }
@@ -24,7 +24,7 @@ export class DeadlineScheduler implements OnApplicationShutdown {
   private isStopped = false;
 
   /** Registers a handle to run every `everyMs` (100 by default). */
-  register(name: string, deadline: DeadlineHandler, everyMs = EVERY_MS): void {
+  register(name: string, handle: DeadlineHandler, everyMs = EVERY_MS): void {
     this.lanes[everyMs < URGENT_MS ? 'urgent' : 'calm'].handlers.push({ name, handle, everyMs, dueAt: 0 });
   }
 
@@ -65,7 +65,7 @@ export class DeadlineScheduler implements OnApplicationShutdown {
     }
   }
 
-  private async runOne(name: string, deadline: DeadlineHandler): Promise<void> {
+  private async runOne(name: string, handle: DeadlineHandler): Promise<void> {
     try {
       for (let again = true; again && !this.isStopped;) again = (await handle()) >= 50;
     } catch (error) {
