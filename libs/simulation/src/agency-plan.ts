@@ -1,7 +1,7 @@
 import { MAX_TRIES, RETRY_GAP_MINUTES, type ContactCurve } from '@toritsugi/routing';
 import { logit, median, sigmoid } from '@toritsugi/statistics';
-import type { DeskRules, SimulatedStrategy } from './desk-rules';
-import { MAX_DAYS, SCENARIOS, type Scenario } from './scenario';
+import type { DeskRules, SimulatedStrategy } from './desk/desk-rules';
+import { MAX_DAYS, SCENARIOS, type Scenario } from './world/scenario';
 import { simulate } from './simulate';
 
 /** An agency as it works today, by its own numbers. Shares 0–1; times in minutes, of the day after midnight. */

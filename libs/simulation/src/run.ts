@@ -1,13 +1,12 @@
 import { lift, type Arm, type BlockOutcome, type LiftVerdict } from '@toritsugi/routing';
 import { gini, quantile, sigmoid } from '@toritsugi/statistics';
-import type { Registrants } from './arrivals';
-import type { Beliefs } from './beliefs';
-import { FATES, type Desk } from './desk';
-import type { SimulatedStrategy } from './desk-rules';
-import { REACHED } from './reached';
-import { DAY, type Scenario } from './scenario';
-import { armOf, blockOf } from './simulated-routing';
-import type { Outcome, World } from './world';
+import type { Registrants } from './world/arrivals';
+import type { Beliefs } from './routing/beliefs';
+import { FATES, type Desk } from './desk/desk';
+import type { SimulatedStrategy } from './desk/desk-rules';
+import { DAY, type Scenario } from './world/scenario';
+import { armOf, blockOf } from './routing/simulated-routing';
+import { REACHED, type Outcome, type World } from './world/world';
 
 export type Fate = (typeof FATES)[number];
 

@@ -1,13 +1,13 @@
-import { drawRegistrants } from './arrivals';
-import { Beliefs, type Trial } from './beliefs';
-import { Desk } from './desk';
-import { nextCall } from './intake-queue';
-import { drawHistory } from './ledger';
-import { PACED, type DeskRules, type SimulatedStrategy } from './desk-rules';
+import { drawRegistrants } from './world/arrivals';
+import { Beliefs, type Trial } from './routing/beliefs';
+import { Desk } from './desk/desk';
+import { nextCall } from './desk/intake-queue';
+import { drawHistory } from './world/ledger';
+import { PACED, type DeskRules, type SimulatedStrategy } from './desk/desk-rules';
 import { RunRecord, type Run } from './run';
-import { DAY, MAX_DAYS, SCENARIOS, type Scenario, type ScenarioName } from './scenario';
-import { ratesOf, SimulatedRouting } from './simulated-routing';
-import { drawWorld, outcomeOf } from './world';
+import { DAY, MAX_DAYS, SCENARIOS, type Scenario, type ScenarioName } from './world/scenario';
+import { ratesOf, SimulatedRouting } from './routing/simulated-routing';
+import { drawWorld, outcomeOf } from './world/world';
 
 export interface SimulateInput {
   /** By name, or a plan of your own. */

@@ -1,14 +1,14 @@
 import { stillThere } from '@toritsugi/routing';
 import { exponential, mulberry } from '@toritsugi/statistics';
 import { plannedAdvisors, SCENARIOS, simulate, WHOLE_DESK, type Run } from '.';
-import { drawRegistrants } from './arrivals';
-import { Desk } from './desk';
-import { EventHeap } from './event-heap';
-import { Floor } from './floor';
-import { nextCall } from './intake-queue';
-import { patienceOf } from './patience';
-import type { Scenario } from './scenario';
-import { drawWorld } from './world';
+import { drawRegistrants } from './world/arrivals';
+import { Desk } from './desk/desk';
+import { EventHeap } from './desk/event-heap';
+import { Floor } from './desk/floor';
+import { nextCall } from './desk/intake-queue';
+import { patienceOf } from './world/patience';
+import type { Scenario } from './world/scenario';
+import { drawWorld } from './world/world';
 
 const SHORT = { scenario: 'base', seed: 3, days: 10 } as const;
 const fatesOf = ({ fates }: Run) => Object.values(fates).reduce((sum, count) => sum + count, 0);
