@@ -5,16 +5,16 @@ import { parseSegmentKey } from '@toritsugi/triage';
 import { startTestApi, type TestApi } from '../../../test/api';
 import { plantAgency, plantDemo } from './demo';
 import { Dashboards } from './insight/dashboard.service';
-import { HistoryImports } from './learning/history-imports.service';
-import { HistoryOutcomes } from './learning/history-outcomes.service';
-import { HistoryRows } from './learning/history-rows.service';
+import { HistoryImports } from './learning/history-import/history-imports.service';
+import { HistoryOutcomes } from './learning/history-import/history-outcomes.service';
+import { HistoryRows } from './learning/history-import/history-rows.service';
 import type { SignedIn } from './platform/http/signed-in';
 import { UnitOfWork } from './platform/database/unit-of-work';
 import { Selection } from './selection/selection.service';
 import { PresenceLeases } from './staff/presence-leases';
 import { StaffDirectory } from './staff/staff-directory';
-import { CloseRates } from './transfer/close-rates.service';
-import { Rankings } from './transfer/rankings.service';
+import { CloseRates } from './transfer/ranking/close-rates.service';
+import { Rankings } from './transfer/ranking/rankings.service';
 
 let api: TestApi;
 

@@ -3,7 +3,7 @@ import { BoardModule } from '../board/board.module';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { RegistrationModule } from '../registration/registration.module';
 import { StaffModule } from '../staff/staff.module';
-import { ConsultationDesk } from '../transfer/consultation-desk';
+import { ConsultationDesk } from '../transfer/offers/consultation-desk';
 import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
 import { BookingPanels } from './booking-panel.service';

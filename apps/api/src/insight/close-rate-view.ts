@@ -9,7 +9,7 @@ import {
   type Team,
 } from '@toritsugi/routing';
 import type { StaffMember } from '../staff/staff-directory';
-import { rateView } from '../transfer/ranking-view';
+import { rateView } from '../transfer/ranking/ranking-view';
 
 export type Advisor = Pick<StaffMember, 'id' | 'name' | 'teamId' | 'occupations'> & { readonly tenureMonths: number };
 

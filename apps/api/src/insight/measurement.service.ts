@@ -6,17 +6,17 @@ import {
   type RoutingCalibration,
   type RoutingMeasurement,
 } from '@toritsugi/contracts';
-import { rollingOrigin, backtestMethods, type Backtest, type BacktestMethod } from '../learning/backtest';
-import { calibrationView } from '../learning/calibration-view';
-import { OutcomeRecord } from '../learning/outcome-record.service';
-import { strategyEstimates } from '../learning/strategy-estimates';
-import { Replays } from '../learning/replays.service';
-import { RoutingLogs } from '../learning/routing-log.service';
-import { strategyWords } from '../learning/settings-words';
+import { rollingOrigin, backtestMethods, type Backtest, type BacktestMethod } from '../learning/off-policy/backtest';
+import { calibrationView } from '../learning/off-policy/calibration-view';
+import { OutcomeRecord } from '../learning/close-rates/outcome-record.service';
+import { strategyEstimates } from '../learning/off-policy/strategy-estimates';
+import { Replays } from '../learning/off-policy/replays.service';
+import { RoutingLogs } from '../learning/off-policy/routing-log.service';
+import { strategyWords } from '../learning/routing-settings/settings-words';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import type { SignedIn } from '../platform/http/signed-in';
 import { StaffDirectory } from '../staff/staff-directory';
-import { RoutingSettingsVersions } from '../transfer/routing-settings.service';
+import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
 import { advisorRows, blocksOf, decisionsOf, liftOf, loggedForecasts } from './routing-measurement';
 
 const SHOWN_DECISIONS = 50;

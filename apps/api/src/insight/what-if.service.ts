@@ -11,8 +11,8 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { FormVersions } from '../registration/form-versions.service';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
-import { CloseRates } from '../transfer/close-rates.service';
-import { RoutingSettingsVersions } from '../transfer/routing-settings.service';
+import { CloseRates } from '../transfer/ranking/close-rates.service';
+import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
 import { habitInputs, rateIn, segmentGroups, shiftOf, usualHours } from './what-if-inputs';
 
 /** Days of the log that habits are read from. */

@@ -18,13 +18,13 @@ import {
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { Presence } from '../staff/presence.service';
-import { Desks } from './desk.service';
-import { FeedbackOnRankings } from './ranking-feedback.service';
-import { Offers } from './offers.service';
-import { Pacing } from './pacing.service';
-import { Rankings } from './rankings.service';
-import { TransferViews } from './transfer-views.service';
-import { Transfers } from './transfers.service';
+import { Desks } from './offers/desk.service';
+import { FeedbackOnRankings } from './ranking/ranking-feedback.service';
+import { Offers } from './offers/offers.service';
+import { Pacing } from './loads/pacing.service';
+import { Rankings } from './ranking/rankings.service';
+import { TransferViews } from './offers/transfer-views.service';
+import { Transfers } from './offers/transfers.service';
 
 @Controller()
 export class TransferController {
