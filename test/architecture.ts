@@ -87,7 +87,6 @@ const DECLARATION_KEEPERS = [
   'registration/declarations.service.ts',
   'registration/self-declaration.entity.ts',
   'registration/registration.controller.ts',
-  'migrations/scoring/self-declaration.sql.ts',
   'migrations/1764300000000-scoring.ts',
   'migrations/beyond-entities.ts',
   'insight/adverse-impact.service.ts',
