@@ -9,10 +9,10 @@ import {
   type EventPayloads,
 } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { Presence } from '../staff/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';

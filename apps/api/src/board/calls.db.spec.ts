@@ -1,6 +1,6 @@
 import { AccessAudit } from '../staff/access-audit';
 import type { Config } from '../config';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import { ContactService } from '../registration/contact.service';
 import { Messages } from '../registration/messages.service';
 import { RegistrantTokens } from '../registration/registrant-tokens';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CallTaskCard, CloseCourteously } from '@toritsugi/contracts';
 import { registrantMachine, sourcesOf } from '@toritsugi/journey';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Messages } from '../registration/messages.service';
 import { CallTasks } from './call-tasks.service';
 import { RelayOffers } from './relay-offers';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationView, ContactView } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService } from '../registration/contact.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';

@@ -1,7 +1,7 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { RegistrationModule } from '../registration/registration.module';
 import { StaffModule } from '../staff/staff.module';
 import { ConsultationDesk } from '../transfer/consultation-desk';

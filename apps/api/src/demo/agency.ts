@@ -6,7 +6,7 @@ import { Slots } from '../consultation/slots.service';
 import { HistoryRows } from '../learning/history-rows.service';
 import { importCause } from '../learning/causes';
 import { Learning } from '../learning/learning.service';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Channels } from '../registration/channels.service';
 import { FormVersions } from '../registration/form-versions.service';
 import { StaffAccounts } from '../staff/accounts.service';

@@ -3,24 +3,24 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config';
-import { AgencyClock } from './agency-clock';
-import { ClockController } from './clock.controller';
-import { dataSourceOptions } from './database';
-import { AgencyClockEntity } from './database/agency-clock.entity';
+import { AgencyClock } from './clock/agency-clock';
+import { ClockController } from './clock/clock.controller';
+import { dataSourceOptions } from './database/database';
+import { EventFeed } from './events/event-feed';
+import { HealthCheck } from './observability/health-check';
+import { HealthController } from './observability/health.controller';
+import { Idempotency } from './http/idempotency';
+import { PublicRateLimit } from './http/rate-limit';
+import { RefusalFilter } from './http/refusal-filter';
+import { DeadlineScheduler } from './jobs/deadline-scheduler';
+import { AgencyClockEntity } from './clock/agency-clock.entity';
 import { createDataSource } from './database/data-source';
 import { LegalMoveEntity } from './database/legal-move.entity';
-import { EventFeed } from './event-feed';
 import { DomainEventEntity } from './events/domain-event.entity';
-import { HealthCheck } from './health-check';
-import { HealthController } from './health.controller';
 import { IdempotencyEntity } from './http/idempotency.entity';
-import { Idempotency } from './idempotency';
-import { PublicRateLimit } from './rate-limit';
-import { RefusalFilter } from './refusal-filter';
-import { DeadlineScheduler } from './deadline-scheduler';
 import { CONFIG, DATABASE_URL } from './injection-tokens';
-import { UnitOfWork } from './unit-of-work';
-import { validation } from './validation';
+import { UnitOfWork } from './database/unit-of-work';
+import { validation } from './http/validation';
 
 export { CONFIG, DATABASE_URL } from './injection-tokens';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type Operation } from '@toritsugi/contracts';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit, type AuditedAct } from '../staff/access-audit';
 
 export interface Contact {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { compileForm, findBarred, type CompiledForm, type FormDefinition } from '@toritsugi/triage';
-import { Refusal } from '../platform/refusal';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 export interface PublishedForm {
   readonly version: number;

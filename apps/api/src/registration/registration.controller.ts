@@ -7,7 +7,7 @@ import {
   type PublicForm,
   type Receipt,
 } from '@toritsugi/contracts';
-import { Endpoint, TokenParam } from '../platform/endpoint';
+import { Endpoint, TokenParam } from '../platform/http/endpoint';
 import { Declarations } from './declarations.service';
 import { FormPage } from './form-page.service';
 import { SubmitService } from './submit.service';

@@ -1,7 +1,7 @@
 import { deadlineFor, eligibleAt, promisedDue, type ServiceCalendar } from '@toritsugi/calendar';
 import type { EventKind, EventPayloads } from '@toritsugi/journey';
 import { phoneE164, type Answers, type Band } from '@toritsugi/triage';
-import { newId } from '../platform/ids';
+import { newId } from '../platform/database/ids';
 import type { AgencyProfile } from '../staff/agency.service';
 import type { Envelope } from './envelope';
 import type { PublishedForm } from './form-versions.service';

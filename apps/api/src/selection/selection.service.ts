@@ -3,9 +3,9 @@ import type { CaseView, EmployerView, SubmissionView } from '@toritsugi/contract
 import { submissionMachine, sourcesOf, type NewEvent, type SubmissionState } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { RegistrantMoves } from '../consultation/registrant-moves';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService } from '../registration/contact.service';
 import { StaffDirectory } from '../staff/staff-directory';
 

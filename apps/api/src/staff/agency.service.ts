@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { defaultCalendar, type ServiceCalendar } from '@toritsugi/calendar';
 import { v7 as uuidv7 } from 'uuid';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 export interface AgencyProfile {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { AwayReason, PresenceState } from '@toritsugi/journey';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** Seconds without a sign of life until someone is unreachable: three missed heartbeats of five seconds. */
 export const SILENT_SECONDS = 15;

@@ -2,10 +2,10 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { reachOf, type Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config';
-import { CALL } from '../platform/endpoint';
+import { CALL } from '../platform/http/endpoint';
 import { CONFIG } from '../platform/platform.module';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
 import { Sessions } from './sessions.service';
 
 /**

@@ -9,9 +9,9 @@ import {
 } from '@toritsugi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config';
-import { Me, Endpoint } from '../platform/endpoint';
+import { Me, Endpoint } from '../platform/http/endpoint';
 import { CONFIG } from '../platform/platform.module';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import { StaffAccounts } from './accounts.service';
 import { deviceOf } from './device';
 import { noSessionCookie, sessionCookie } from './session-cookie';

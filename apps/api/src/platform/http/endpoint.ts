@@ -10,7 +10,7 @@ import {
   type ExecutionContext,
   type PipeTransform,
 } from '@nestjs/common';
-import type { Call } from '@toritsugi/contracts';
+import { UUID_PATTERN, type Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from './refusal';
 import type { SignedIn } from './signed-in';
@@ -23,11 +23,9 @@ export const Endpoint = (call: Call): MethodDecorator => {
   return applyDecorators(route(call.path), HttpCode(call.method === 'DELETE' ? 204 : 200), SetMetadata(CALL, call));
 };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 class UuidPipe implements PipeTransform<unknown, string> {
   transform(value: unknown): string {
-    if (typeof value !== 'string' || !UUID.test(value)) throw new Refusal('not_found');
+    if (typeof value !== 'string' || !UUID_PATTERN.test(value)) throw new Refusal('not_found');
     return value.toLowerCase();
   }
 }

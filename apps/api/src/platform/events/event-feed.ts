@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { newestCursor, readEvents, type Query } from './event-log';
-import { preparedByText } from './prepared';
+import { preparedByText } from '../database/prepared';
 
 export type DomainEventListener = (events: readonly DomainEvent[]) => void | Promise<void>;
 

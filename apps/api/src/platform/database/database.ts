@@ -1,6 +1,6 @@
 import { machines } from '@toritsugi/journey';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { migrations } from '../migrations';
+import { migrations } from '../../migrations';
 
 const MIGRATION_LOCK = 7_421_190_314;
 

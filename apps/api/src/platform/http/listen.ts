@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Config } from '../config';
+import type { Config } from '../../config';
 
 const USUAL_PORT = 3_000;
 

@@ -1,9 +1,9 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
-import type { Config } from '../config';
+import type { Config } from '../../config';
 import { CALL } from './endpoint';
-import { CONFIG } from './injection-tokens';
+import { CONFIG } from '../injection-tokens';
 import { Refusal } from './refusal';
 
 const MINUTE_MS = 60_000;

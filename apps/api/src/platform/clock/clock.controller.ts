@@ -1,10 +1,10 @@
 import { Body, Controller, Inject } from '@nestjs/common';
 import { calls, DemoClock, type ClockReading } from '@toritsugi/contracts';
-import type { Config } from '../config';
+import type { Config } from '../../config';
 import { AgencyClock } from './agency-clock';
-import { Endpoint } from './endpoint';
-import { CONFIG } from './injection-tokens';
-import { Refusal } from './refusal';
+import { Endpoint } from '../http/endpoint';
+import { CONFIG } from '../injection-tokens';
+import { Refusal } from '../http/refusal';
 
 @Controller()
 export class ClockController {

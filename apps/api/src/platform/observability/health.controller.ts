@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { calls, type Health } from '@toritsugi/contracts';
 import { HealthCheck } from './health-check';
-import { Endpoint } from './endpoint';
+import { Endpoint } from '../http/endpoint';
 
 @Controller()
 export class HealthController {

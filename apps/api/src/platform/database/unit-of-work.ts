@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { EventKind, NewEvent } from '@toritsugi/journey';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { EventFeed } from './event-feed';
-import { insertEvents } from './event-log';
+import { EventFeed } from '../events/event-feed';
+import { insertEvents } from '../events/event-log';
 import { prepared, preparedByText } from './prepared';
 
 interface Work {

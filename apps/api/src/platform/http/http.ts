@@ -1,7 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../config';
-import { newId } from './ids';
+import type { Config } from '../../config';
+import { newId } from '../database/ids';
 import { acceptJsonOnly } from './json-body';
 import { overloadGate } from './overload-gate';
 import { Refusal } from './refusal';

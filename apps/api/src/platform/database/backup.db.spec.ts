@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { backUp, restore } from './backup';
-import { startEmbeddedPostgres } from './embedded-postgres';
+import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres';
 
 const home = mkdtempSync(join(tmpdir(), 'toritsugi-backup-'));
 const silent = () => undefined;

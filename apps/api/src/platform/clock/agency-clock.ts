@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClockReading } from '@toritsugi/contracts';
-import { UnitOfWork } from './unit-of-work';
+import { UnitOfWork } from '../database/unit-of-work';
 
 interface Setting {
   readonly advanceSeconds?: number | null | undefined;

@@ -6,16 +6,15 @@ import {
   type NestInterceptor,
   type OnModuleInit,
 } from '@nestjs/common';
-import type { Call } from '@toritsugi/contracts';
+import { UUID_PATTERN, type Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { CALL } from './endpoint';
 import { Refusal } from './refusal';
 import type { SignedIn } from './signed-in';
-import { DeadlineScheduler } from './deadline-scheduler';
-import { UnitOfWork } from './unit-of-work';
+import { DeadlineScheduler } from '../jobs/deadline-scheduler';
+import { UnitOfWork } from '../database/unit-of-work';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const PRUNE_MS = 600_000;
 
 interface Stored {
@@ -47,7 +46,7 @@ export class Idempotency implements NestInterceptor, OnModuleInit {
     const call = Reflect.getMetadata(CALL, context.getHandler()) as Call | undefined;
     if (key === undefined || request.method === 'GET' || request.signedIn === undefined) return next.handle();
     if (call === undefined || call.operation.startsWith('session.')) return next.handle();
-    if (typeof key !== 'string' || !UUID.test(key)) throw new Refusal('invalid', {}, [badKey]);
+    if (typeof key !== 'string' || !UUID_PATTERN.test(key)) throw new Refusal('invalid', {}, [badKey]);
     const { id } = request.signedIn;
     return from(
       this.once({ caller: id, key: key.toLowerCase(), hash: hashOf(request) }, () =>

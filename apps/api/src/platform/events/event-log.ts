@@ -1,5 +1,5 @@
 import { eventSubjects, type Cursor, type DomainEvent, type EventKind, type NewEvent } from '@toritsugi/journey';
-import { newId } from './ids';
+import { newId } from '../database/ids';
 
 export type Query = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
 

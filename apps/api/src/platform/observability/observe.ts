@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { EventFeed } from './event-feed';
+import { EventFeed } from '../events/event-feed';
 import { logRequests, type StructuredLog } from './logging';
 import { Metrics } from './metrics';
-import { openApiDocument } from './openapi';
+import { openApiDocument } from '../http/openapi';
 
 /** Everything that lets people look into the server: logs, figures, and the documentation with a page to read it. */
 export function observe(app: NestFastifyApplication, log: StructuredLog): void {
