@@ -4,14 +4,20 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { readCatalogue, spelt } from '../../../../test/catalogue';
 import { createEmptyDatabase, type TestDatabase } from '../../../../test/database';
-import { migrate } from '../platform/database';
+import { migrate } from '../platform/database/database';
 import { migrations } from '.';
 
 /**
- * The schema after each migration that was ever delivered, as a digest of its catalogue: databases made by it are out
- * there. A digest changes only with the PostgreSQL that spells the catalogue, never because a migration was edited.
+ * The schema after each migration of a delivered version, as a digest of its catalogue: databases made by it are out
+ * there. A digest may change with the PostgreSQL that spells the catalogue, never because a migration was edited.
  */
-const delivered: Readonly<Record<string, string>> = {};
+const delivered: Readonly<Record<string, string>> = {
+  First1764000000000: '3ce1183b64c24e00',
+  RoutingPolicy1764100000000: 'be290a5d9fe80e20',
+  Agreement1764200000000: 'fe67e100944b7f32',
+  Scoring1764300000000: '5358683eca1901bd',
+  History1764400000000: 'ac14936d764d2bcf',
+};
 
 let database: TestDatabase;
 
@@ -42,10 +48,11 @@ async function at<T>(count: number, work: (source: DataSource) => Promise<T>): P
 const catalogueOf = async (source: DataSource): Promise<string[]> =>
   spelt((await readCatalogue((sql) => source.query(sql))).filter(({ kind }) => kind !== 'extension'));
 
-it('every migration can be taken back and made again', async () => {
+it('every migration can be taken back and made again, and makes what it made when it was delivered', async () => {
+  const digests: Record<string, string> = {};
   let before: string[] = [];
-  for (let count = 1; count <= migrations.length; count += 1) {
-    before = await at(count, async (source) => {
+  for (const [index, { name }] of migrations.entries()) {
+    before = await at(index + 1, async (source) => {
       await source.runMigrations();
       const made = await catalogueOf(source);
       await source.undoLastMigration();
@@ -54,19 +61,7 @@ it('every migration can be taken back and made again', async () => {
       expect(await catalogueOf(source)).toEqual(made);
       return made;
     });
-  }
-});
-
-it('what a delivered migration makes stays as it was', async () => {
-  const digests: Record<string, string> = {};
-  for (const [index, { name }] of migrations.entries()) {
-    digests[name] = await at(index + 1, async (source) => {
-      await source.runMigrations();
-      return createHash('sha256')
-        .update((await catalogueOf(source)).join('\n'))
-        .digest('hex')
-        .slice(0, 16);
-    });
+    digests[name] = createHash('sha256').update(before.join('\n')).digest('hex').slice(0, 16);
   }
   expect(digests).toMatchObject(delivered);
 });
