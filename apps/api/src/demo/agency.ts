@@ -8,7 +8,7 @@ import { importCause } from '../learning/causes';
 import { Learning } from '../learning/learning.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Channels } from '../registration/channels.service';
-import { FormVersions } from '../registration/form-versions.service';
+import { FormVersions } from '../registration/form/form-versions.service';
 import { StaffAccounts } from '../staff/accounts.service';
 import { Agency } from '../staff/agency.service';
 import { RoutingPolicy } from '../transfer/routing-policy.service';

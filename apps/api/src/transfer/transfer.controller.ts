@@ -17,7 +17,7 @@ import {
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
-import { Presence } from '../staff/presence.service';
+import { Presence } from '../staff/presence/presence.service';
 import { Desks } from './desk.service';
 import { Disagreements } from './disagreements.service';
 import { Offers } from './offers.service';

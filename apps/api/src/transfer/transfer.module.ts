@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
-import { RegistrationModule } from '../registration/registration.module';
+import { RegistrantModule } from '../registrant/registrant.module';
 import { TriageModule } from '../triage/triage.module';
 import { AdvisorLoads } from './advisor-loads.service';
 import { CloseRateTableEntity } from './close-rate-table.entity';
@@ -35,7 +35,7 @@ import { Transfers } from './transfers.service';
       TransferOfferEntity,
     ]),
     BoardModule,
-    RegistrationModule,
+    RegistrantModule,
     TriageModule,
   ],
   controllers: [TransferController],
