@@ -1,4 +1,5 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { RegistrationModule } from '../registration/registration.module';
@@ -11,15 +12,24 @@ import { Bookings } from './bookings.service';
 import { Desk } from './consultation-desk.service';
 import { ConsultationViews } from './consultation-views';
 import { ConsultationController } from './consultation.controller';
+import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './public-booking.service';
 import { RegistrantMoves } from './registrant-moves';
+import { SlotEntity } from './slot.entity';
 import { Slots } from './slots.service';
 
 /** Stage 5: consultations, live or booked. Global because the transfer stage, before it, asks it through a port. */
 @Global()
 @Module({
-  imports: [StaffModule, RegistrationModule, TriageModule, BoardModule, TransferModule],
+  imports: [
+    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity]),
+    StaffModule,
+    RegistrationModule,
+    TriageModule,
+    BoardModule,
+    TransferModule,
+  ],
   controllers: [ConsultationController],
   providers: [
     Slots,

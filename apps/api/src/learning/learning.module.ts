@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
 import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
 import { HistoryController } from './history-import/history.controller';
+import { HistoryImportEntity } from './history-import/history-import.entity';
+import { PastConsultationEntity } from './history-import/past-consultation.entity';
+import { PastRecordEntity } from './history-import/past-record.entity';
 import { HistoryImports } from './history-import/history-imports.service';
 import { HistoryOutcomes } from './history-import/history-outcomes.service';
 import { HistoryRows } from './history-import/history-rows.service';
@@ -22,7 +26,12 @@ import { SettingsEffect } from './routing-settings/settings-effect.service';
 
 /** Stage 8: outcomes become close rates that the next ranking reads, and settings that an approval puts into force. */
 @Module({
-  imports: [AgreementModule, StaffModule, TransferModule],
+  imports: [
+    TypeOrmModule.forFeature([PastRecordEntity, HistoryImportEntity, PastConsultationEntity]),
+    AgreementModule,
+    StaffModule,
+    TransferModule,
+  ],
   controllers: [LearningController, HistoryController, ScoringController],
   providers: [
     Learning,

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config';
 import { AgencyClock } from './clock/agency-clock';
 import { ClockController } from './clock/clock.controller';
@@ -12,6 +13,11 @@ import { Idempotency } from './http/idempotency';
 import { PublicRateLimit } from './http/rate-limit';
 import { RefusalFilter } from './http/refusal-filter';
 import { DeadlineScheduler } from './jobs/deadline-scheduler';
+import { AgencyClockEntity } from './clock/agency-clock.entity';
+import { createDataSource } from './database/data-source';
+import { LegalMoveEntity } from './database/legal-move.entity';
+import { DomainEventEntity } from './events/domain-event.entity';
+import { IdempotencyEntity } from './http/idempotency.entity';
 import { CONFIG, DATABASE_URL } from './injection-tokens';
 import { UnitOfWork } from './database/unit-of-work';
 import { validation } from './http/validation';
@@ -27,10 +33,14 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         DiscoveryModule,
-        TypeOrmModule.forRoot({
-          ...dataSourceOptions(databaseUrl, { poolSize: config.poolSize }),
-          autoLoadEntities: true,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({
+            ...dataSourceOptions(databaseUrl, { poolSize: config.poolSize }),
+            autoLoadEntities: true,
+          }),
+          dataSourceFactory: (options) => createDataSource(options as DataSourceOptions).initialize(),
         }),
+        TypeOrmModule.forFeature([AgencyClockEntity, LegalMoveEntity, DomainEventEntity, IdempotencyEntity]),
       ],
       controllers: [HealthController, ClockController],
       providers: [

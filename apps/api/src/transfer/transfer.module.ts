@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
 import { RegistrationModule } from '../registration/registration.module';
 import { TriageModule } from '../triage/triage.module';
@@ -17,10 +18,26 @@ import { TransferController } from './transfer.controller';
 import { TransferPushes } from './offers/transfer-pushes';
 import { TransferViews } from './offers/transfer-views.service';
 import { Transfers } from './offers/transfers.service';
+import { CloseRateTableEntity } from './ranking/close-rate-table.entity';
+import { RankingFeedbackEntity } from './ranking/ranking-feedback.entity';
+import { RoutingSettingsEntity } from './ranking/routing-settings.entity';
+import { TransferOfferEntity } from './offers/transfer-offer.entity';
+import { TransferEntity } from './offers/transfer.entity';
 
 /** Stage 4: the live hand-over of a call to the advisor who closes best, among those who are free. */
 @Module({
-  imports: [BoardModule, RegistrationModule, TriageModule],
+  imports: [
+    TypeOrmModule.forFeature([
+      CloseRateTableEntity,
+      RoutingSettingsEntity,
+      RankingFeedbackEntity,
+      TransferEntity,
+      TransferOfferEntity,
+    ]),
+    BoardModule,
+    RegistrationModule,
+    TriageModule,
+  ],
   controllers: [TransferController],
   providers: [
     CloseRates,
