@@ -11,7 +11,7 @@ import { HistoryRows } from './learning/history-import/history-rows.service';
 import type { SignedIn } from './platform/http/signed-in';
 import { UnitOfWork } from './platform/database/unit-of-work';
 import { Selection } from './selection/selection.service';
-import { PresenceLeases } from './staff/presence-leases';
+import { PresenceLeases } from './staff/presence/presence-leases';
 import { StaffDirectory } from './staff/staff-directory';
 import { CloseRates } from './transfer/ranking/close-rates.service';
 import { Rankings } from './transfer/ranking/rankings.service';

@@ -5,7 +5,7 @@ import { CallTaskEntity } from '../board/call-task.entity';
 import { oneOf } from '../platform/database/one-of';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
-import { TransferEntity } from '../transfer/offers/transfer.entity';
+import { TransferEntity } from '../transfer/transfer.entity';
 import { SlotEntity } from './slot.entity';
 
 export const consultationTypes = ['live', 'booked'] as const;

@@ -8,7 +8,7 @@ import { importCause } from '../learning/close-rates/causes';
 import { Learning } from '../learning/close-rates/learning.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Channels } from '../registration/channels.service';
-import { FormVersions } from '../registration/form-versions.service';
+import { FormVersions } from '../registration/form/form-versions.service';
 import { StaffAccounts } from '../staff/accounts.service';
 import { Agency } from '../staff/agency.service';
 import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';

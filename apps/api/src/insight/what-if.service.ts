@@ -8,7 +8,7 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { newestCursor, readEventsOf, type Query } from '../platform/events/event-log';
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { FormVersions } from '../registration/form-versions.service';
+import { FormVersions } from '../registration/form/form-versions.service';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { CloseRates } from '../transfer/ranking/close-rates.service';

@@ -4,9 +4,6 @@ import { AgreementModule } from '../agreement/agreement.module';
 import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
 import { HistoryController } from './history-import/history.controller';
-import { HistoryImportEntity } from './history-import/history-import.entity';
-import { PastConsultationEntity } from './history-import/past-consultation.entity';
-import { PastRecordEntity } from './history-import/past-record.entity';
 import { HistoryImports } from './history-import/history-imports.service';
 import { HistoryOutcomes } from './history-import/history-outcomes.service';
 import { HistoryRows } from './history-import/history-rows.service';
@@ -23,6 +20,9 @@ import { ScoreModelFitting } from './score-model/score-model.service';
 import { ScoringController } from './score-model/scoring.controller';
 import { Scoring } from './score-model/scoring.service';
 import { SettingsEffect } from './routing-settings/settings-effect.service';
+import { HistoryImportEntity } from './history-import/history-import.entity';
+import { PastConsultationEntity } from './close-rates/past-consultation.entity';
+import { PastRecordEntity } from './close-rates/past-record.entity';
 
 /** Stage 8: outcomes become close rates that the next ranking reads, and settings that an approval puts into force. */
 @Module({

@@ -3,11 +3,11 @@ import type { CaseView, EmployerView, SubmissionView } from '@toritsugi/contract
 import { submissionMachine, sourcesOf, type NewEvent, type SubmissionState } from '@toritsugi/journey';
 import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { RegistrantMoves } from '../consultation/registrant-moves';
+import { Registrants } from '../registrant/registrants.service';
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { ContactService } from '../registration/contact.service';
+import { ContactService } from '../registrant/contact.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffDirectory } from '../staff/staff-directory';
 import { EmployerEntity } from './employer.entity';
@@ -22,7 +22,7 @@ const withEmployer = { relations: { employer: true } } as const;
 export class Selection {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly registrants: RegistrantMoves,
+    private readonly registrants: Registrants,
     private readonly staff: StaffDirectory,
     private readonly contacts: ContactService,
   ) {}
@@ -80,7 +80,7 @@ export class Selection {
         .returning('id')
         .execute();
       if (created.length === 0) throw new Refusal('illegal_move');
-      await this.registrants.to(registrantId, 'in_selection');
+      await this.registrants.move(registrantId, 'in_selection');
       this.work.record({
         kind: 'SubmissionSubmitted',
         registrantId,
@@ -128,7 +128,7 @@ export class Selection {
         actorId: me.id,
         payload: { submissionId: id, segment: registrant.segment },
       }));
-      await this.registrants.to(registrant.id, 'closed');
+      await this.registrants.move(registrant.id, 'closed');
       return accepted;
     });
   }
@@ -161,7 +161,7 @@ export class Selection {
         registrantId: ended.registrantId,
         state: In(['submitted', 'offered']),
       });
-      await this.registrants.to(ended.registrantId, isOpen ? 'in_selection' : 'supported');
+      await this.registrants.move(ended.registrantId, isOpen ? 'in_selection' : 'supported');
       return ended;
     });
   }

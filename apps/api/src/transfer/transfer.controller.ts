@@ -17,7 +17,7 @@ import {
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
-import { Presence } from '../staff/presence.service';
+import { Presence } from '../staff/presence/presence.service';
 import { Desks } from './offers/desk.service';
 import { FeedbackOnRankings } from './ranking/ranking-feedback.service';
 import { Offers } from './offers/offers.service';

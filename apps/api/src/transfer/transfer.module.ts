@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
-import { RegistrationModule } from '../registration/registration.module';
+import { RegistrantModule } from '../registrant/registrant.module';
 import { TriageModule } from '../triage/triage.module';
 import { AdvisorLoads } from './loads/advisor-loads.service';
 import { CloseRates } from './ranking/close-rates.service';
@@ -22,7 +22,7 @@ import { CloseRateTableEntity } from './ranking/close-rate-table.entity';
 import { RankingFeedbackEntity } from './ranking/ranking-feedback.entity';
 import { RoutingSettingsEntity } from './ranking/routing-settings.entity';
 import { TransferOfferEntity } from './offers/transfer-offer.entity';
-import { TransferEntity } from './offers/transfer.entity';
+import { TransferEntity } from './transfer.entity';
 
 /** Stage 4: the live hand-over of a call to the advisor who closes best, among those who are free. */
 @Module({
@@ -35,7 +35,7 @@ import { TransferEntity } from './offers/transfer.entity';
       TransferOfferEntity,
     ]),
     BoardModule,
-    RegistrationModule,
+    RegistrantModule,
     TriageModule,
   ],
   controllers: [TransferController],

@@ -9,8 +9,8 @@ import {
 } from '@toritsugi/contracts';
 import { startTestApi, type Answer, type TestApi } from '../../../../../test/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { Sessions } from '../../staff/sessions.service';
-import { cookieName } from '../../staff/session-cookie';
+import { Sessions } from '../../staff/sessions/sessions.service';
+import { cookieName } from '../../staff/sessions/session-cookie';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
 

@@ -7,7 +7,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CallTasks } from '../../board/call-tasks.service';
-import { Presence } from '../../staff/presence.service';
+import { Presence } from '../../staff/presence/presence.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { Rings } from './rings.service';
 import type { OfferRow, TransferRow } from '../transfer.rows';

@@ -1,7 +1,7 @@
 import type { DeclineReason, TransferOfferState } from '@toritsugi/journey';
 import { Column, Entity, ForeignKey, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { StaffMemberEntity } from '../../staff/staff-member.entity';
-import { TransferEntity } from './transfer.entity';
+import { TransferEntity } from '../transfer.entity';
 
 /** One advisor being rung (呼出). */
 @Entity('transfer_offer')

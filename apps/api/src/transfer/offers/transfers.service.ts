@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/http/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { Presence } from '../../staff/presence.service';
+import { Presence } from '../../staff/presence/presence.service';
 import { ConsultationDesk } from './consultation-desk';
 import { Rankings } from '../ranking/rankings.service';
 import { Rings } from './rings.service';
