@@ -105,7 +105,7 @@ it('keeps feedback with the order that was on the screen', async () => {
   await page.getByRole('dialog').getByRole('button', { name: '記録する' }).click();
   await page.getByText('記録しました。リーダーが確認します。').first().waitFor();
   const { rows } = await stack.database.query<{ reason: string; note: string; first: string }>(
-    `select d.reason, d.note, m.family_name as first from ranking_disagreement d join staff_member m on m.id = (d.ranking->'candidates'->0->>'advisorId')::uuid`,
+    `select d.reason, d.note, m.family_name as first from ranking_feedback d join staff_member m on m.id = (d.ranking->'candidates'->0->>'advisorId')::uuid`,
   );
   expect(rows).toEqual([{ reason: 'better_fit', note: '決算の経験が近い', first: '高瀬' }]);
   await page.context().close();
