@@ -39,7 +39,7 @@ describe('the shape of the repository', () => {
       fine: [
         at(
           'transfer/x.ts',
-          "import { y } from '../board/y'; import { z } from './z'; import { Facts } from '../platform/facts'; import { me } from '../staff/me';",
+          "import { y } from '../board/y'; import { z } from './z'; import { Events } from '../platform/domain-events'; import { me } from '../staff/me';",
         ),
         at('board/x.ts', "import { decide } from '@toritsugi/triage';"),
         at('app.module.ts', "import { InsightModule } from './insight/insight.module';"),
@@ -67,7 +67,7 @@ describe('the shape of the repository', () => {
         at('platform/y.ts', "const TABLE = 'advisor_presence';"),
       ],
       fine: [
-        at('platform/x.ts', 'class TransactionalFacts { register() {} }'),
+        at('platform/x.ts', 'class TransactionalEvents { register() {} }'),
         at('board/x.ts', 'const registrant = 1;'),
       ],
     },

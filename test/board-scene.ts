@@ -2,14 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { defaultCalendar, deadlineFor, promisedDue } from '@toritsugi/calendar';
 import { callerOf, type BandLetter, type Role } from '@toritsugi/contracts';
-import type { Fact } from '@toritsugi/journey';
+import type { DomainEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase } from './database';
 import { AgencyClock } from '../apps/api/src/platform/agency-clock';
 import { dataSourceOptions } from '../apps/api/src/platform/database';
-import { FactFeed } from '../apps/api/src/platform/fact-feed';
-import { readFacts, START } from '../apps/api/src/platform/fact-log';
+import { EventFeed } from '../apps/api/src/platform/event-feed';
+import { readEvents, START } from '../apps/api/src/platform/event-log';
 import type { SignedIn } from '../apps/api/src/platform/signed-in';
 import { Sweeper } from '../apps/api/src/platform/sweeper';
 import { UnitOfWork } from '../apps/api/src/platform/unit-of-work';
@@ -34,7 +34,7 @@ export const NOON = '2026-11-10T03:07:12.000Z';
 export async function openBoardScene(poolSize = 20) {
   const database = await createTestDatabase();
   const source = await new DataSource(dataSourceOptions(database.url, { poolSize })).initialize();
-  const feed = new FactFeed(source);
+  const feed = new EventFeed(source);
   const work = new UnitOfWork(source, feed);
   const clock = new AgencyClock(work);
   const sweeper = new Sweeper();
@@ -135,7 +135,7 @@ export async function openBoardScene(poolSize = 20) {
       return { taskId, registrantId };
     },
 
-    facts: (): Promise<Fact[]> => readFacts((sql, parameters) => work.query(sql, parameters), START, 100_000),
+    events: (): Promise<DomainEvent[]> => readEvents((sql, parameters) => work.query(sql, parameters), START, 100_000),
 
     async close(): Promise<void> {
       await source.destroy();

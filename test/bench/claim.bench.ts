@@ -107,7 +107,7 @@ const where = `${CALLERS} callers, ${POOL} connections, real disk, fdatasync ${M
 report({
   bench: 'claim',
   value: median(rounds.claim),
-  unit: `claims/s with their facts, ${where}`,
+  unit: `claims/s with their events, ${where}`,
   peer: 'UPDATE of one row by its key',
   ratio: ratioOf(rounds, 'claim', 'update'),
   goal: ratioAtLeast(0.9),
@@ -141,7 +141,7 @@ for (; attempts < CONTENDED; nextTask += 1) {
 }
 const seconds = (performance.now() - since) / 1_000;
 const [row] = await work.query<{ doubles: number }>(
-  `select coalesce(sum(claims - 1), 0)::int as doubles from (select count(*) as claims from fact where kind = 'CallTaskClaimed' and task_id = any($1::uuid[]) group by task_id) each_task`,
+  `select coalesce(sum(claims - 1), 0)::int as doubles from (select count(*) as claims from domain_event where kind = 'CallTaskClaimed' and task_id = any($1::uuid[]) group by task_id) each_task`,
   [contended],
 );
 report({

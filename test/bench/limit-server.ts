@@ -57,7 +57,7 @@ const {
 const writeSameRows: Write = async (submissions) => {
   const now = new Date();
   const at = now.toISOString();
-  const [rows, consents, messages, facts]: object[][] = [[], [], [], []];
+  const [rows, consents, messages, events]: object[][] = [[], [], [], []];
   const stored = submissions.map(({ idempotencyKey, formVersion, answers: all, consents: given }) => {
     const { family_name, given_name, family_kana, given_kana, phone, email, ...answers } = all;
     const [id, registrant_id, task_id] = [newId(), newId(), newId()];
@@ -121,18 +121,18 @@ const writeSameRows: Write = async (submissions) => {
         body: letter.body,
         dedupe_key: `received:${registrant_id}:${via}`,
       });
-    for (const fact of [
+    for (const event of [
       'RegistrationSubmitted',
       'RegistrantScored',
       'CallTaskQueued',
       'MessageQueued',
       'MessageQueued',
     ]) {
-      facts?.push({
+      events?.push({
         of: id,
         id: newId(),
-        kind: fact,
-        task_id: fact === 'CallTaskQueued' ? task_id : undefined,
+        kind: event,
+        task_id: event === 'CallTaskQueued' ? task_id : undefined,
         payload: { band: 'A', at, language: 'ja', occupation: 'accounting' },
       });
     }
@@ -141,7 +141,7 @@ const writeSameRows: Write = async (submissions) => {
   await pool.query({
     name: 'same rows',
     text: WRITE,
-    values: [JSON.stringify(rows), now, JSON.stringify(consents), JSON.stringify(messages), JSON.stringify(facts)],
+    values: [JSON.stringify(rows), now, JSON.stringify(consents), JSON.stringify(messages), JSON.stringify(events)],
   });
   return stored;
 };

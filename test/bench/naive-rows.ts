@@ -133,7 +133,7 @@ const messages = table('message', {
   due_at: 'timestamptz',
   dedupe_key: 'text',
 });
-const facts = table('fact', {
+const events = table('event', {
   id: 'uuid',
   kind: 'text',
   at: 'timestamptz',
@@ -148,7 +148,7 @@ export async function openNaiveRows(url: string): Promise<DataSource> {
     url,
     synchronize: false,
     poolSize: 10,
-    entities: [registrants, contacts, registrations, suspicions, consents, scores, tasks, messages, facts],
+    entities: [registrants, contacts, registrations, suspicions, consents, scores, tasks, messages, events],
   }).initialize();
 }
 
@@ -280,7 +280,7 @@ async function saveNew(
     'MessageQueued',
     'MessageQueued',
   ]) {
-    await save(facts, {
+    await save(events, {
       id: v4(),
       kind,
       at: now,

@@ -83,7 +83,7 @@ it('puts the noon registrant through to the third advisor while the first is bus
     channel: 'listing',
     deadlineAt: tokyo('12:08:12'),
   });
-  const submitted = await stack.database.query(`select 1 from fact where kind = 'RegistrationSubmitted'`);
+  const submitted = await stack.database.query(`select 1 from domain_event where kind = 'RegistrationSubmitted'`);
   expect(submitted.rowCount).toBe(1);
   const sent = await eventually('mail and SMS', async () => {
     const { messages } = await lead.call(calls.insight.outbox, {});
@@ -180,7 +180,7 @@ it('puts the noon registrant through to the third advisor while the first is bus
   await koide.getByRole('button', { name: '取次ぎ完了' }).click();
   await asahina.getByRole('heading', { name: '面談中' }).waitFor();
   const { rows: bridged } = await stack.database.query<{ seconds: number }>(
-    `select (payload ->> 'secondsFromRequest')::int as seconds from fact where kind = 'TransferBridged'`,
+    `select (payload ->> 'secondsFromRequest')::int as seconds from domain_event where kind = 'TransferBridged'`,
   );
   expect(bridged).toEqual([{ seconds: 27 }]);
   expect(await transferOf(i01)).toMatchObject({ state: 'completed', acceptedBy: { name: '朝比奈 修' } });
@@ -204,7 +204,7 @@ it('puts the noon registrant through to the third advisor while the first is bus
   const { presence } = (await a10?.call(calls.transfer.desk, {})) ?? {};
   expect(presence).toMatchObject({ state: 'wrap_up', until: tokyo('12:56:05') });
   const { rows: started } = await stack.database.query<{ seconds: number }>(
-    `select (payload ->> 'secondsFromRegistration')::int as seconds from fact where kind = 'ConsultationStarted'`,
+    `select (payload ->> 'secondsFromRegistration')::int as seconds from domain_event where kind = 'ConsultationStarted'`,
   );
   expect(started).toEqual([{ seconds: 128 }]);
 
@@ -226,9 +226,9 @@ it('puts the noon registrant through to the third advisor while the first is bus
   const log = stack.server().output();
   expect(log).toMatch(/registrations/);
   expect(log).not.toMatch(/藤代|明日香|フジシロ|0000-0101|9000000101|asuka@|年次決算まで経験あり/i);
-  const { rows: facts } = await stack.database.query<{ all: string }>(
-    `select string_agg(payload::text, ' ') as all from fact`,
+  const { rows: events } = await stack.database.query<{ all: string }>(
+    `select string_agg(payload::text, ' ') as all from domain_event`,
   );
-  expect(facts[0]?.all).not.toMatch(/藤代|明日香|0000-0101|asuka@|年次決算まで経験あり/i);
+  expect(events[0]?.all).not.toMatch(/藤代|明日香|0000-0101|asuka@|年次決算まで経験あり/i);
   expect(screens.errors).toEqual([]);
 }, 120_000);

@@ -128,7 +128,7 @@ it('moves the advisor whose people accepted to the front of the next order, and 
     .click();
   await page.getByText('朝比奈 修さんを呼び出しています').first().waitFor();
   const { rows } = await stack.database.query<{ decision: unknown; version: number }>(
-    `select payload->'decision' as decision, (payload->>'closeRateVersion')::int as version from fact where kind = 'TransferRequested' order by at desc, seq desc limit 1`,
+    `select payload->'decision' as decision, (payload->>'closeRateVersion')::int as version from domain_event where kind = 'TransferRequested' order by at desc, seq desc limit 1`,
   );
   expect(rows).toEqual([
     {

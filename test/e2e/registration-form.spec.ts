@@ -155,12 +155,12 @@ describe('questions that can be answered', () => {
     await answerWork(page);
     await answerWishes(page);
     await answerCareer(page);
-    const facts = (id: string) =>
+    const events = (id: string) =>
       page.locator(`#${id}`).evaluate((input: HTMLInputElement) => [input.type, input.inputMode, input.autocomplete]);
-    expect(await facts('phone')).toEqual(['tel', 'tel', 'tel']);
-    expect(await facts('email')).toEqual(['email', 'email', 'email']);
-    expect((await facts('family_name'))[2]).toBe('family-name');
-    expect((await facts('given_name'))[2]).toBe('given-name');
+    expect(await events('phone')).toEqual(['tel', 'tel', 'tel']);
+    expect(await events('email')).toEqual(['email', 'email', 'email']);
+    expect((await events('family_name'))[2]).toBe('family-name');
+    expect((await events('given_name'))[2]).toBe('given-name');
   });
 
   it('fills in the reading while a name is composed, until the reading is edited by hand', async () => {

@@ -129,7 +129,7 @@ it('says in the afternoon that this block compares, and rings by hand whom intak
     .click();
   await page.getByText(`${name}を呼び出しています`).first().waitFor();
   const { rows } = await stack.database.query<{ decision: unknown }>(
-    `select payload->'decision' as decision from fact where kind = 'TransferRequested'`,
+    `select payload->'decision' as decision from domain_event where kind = 'TransferRequested'`,
   );
   expect(rows).toEqual([
     {

@@ -54,7 +54,7 @@ it('puts a comparison into force only with somebody else’s approval, shows the
   expect(ranking.decision).toMatchObject({ arm: shownArm === '設定の選び方' ? 'engine' : 'control' });
   const { rows } = await stack.database.query<{ started: string; version: number; newest: number }>(
     `select payload->'decision'->>'blockStartsAt' as started, (payload->'decision'->>'settingsVersion')::int as version, (select max(version) from routing_settings) as newest
-     from fact where kind = 'TransferRequested' order by at desc, seq desc limit 1`,
+     from domain_event where kind = 'TransferRequested' order by at desc, seq desc limit 1`,
   );
   expect(rows).toEqual([{ started: '2026-11-10T03:00:00.000Z', version: rows[0]?.newest, newest: expect.any(Number) }]);
   expect(screens.errors).toEqual([]);

@@ -6,7 +6,7 @@ import { eventually } from '../eventually';
 import type { Person } from '../person';
 import type { Stack } from '../stack';
 import type { Operation } from './history';
-import type { BoardTale, Evidence, LoggedFact, OfferRow, Snapshot } from './invariants';
+import type { BoardTale, Evidence, LoggedEvent, OfferRow, Snapshot } from './invariants';
 
 /** One statement sees one instant. */
 const LOOK = `select
@@ -66,20 +66,20 @@ export async function collect(
     boards: readonly BoardTale[];
   },
 ): Promise<Evidence> {
-  const [registrations, facts, offers] = await Promise.all([
+  const [registrations, events, offers] = await Promise.all([
     database.query<{ key: string; registrantId: string }>(
       'select idempotency_key as key, registrant_id as "registrantId" from registration',
     ),
-    database.query<LoggedFact>(
+    database.query<LoggedEvent>(
       `select seq::int, kind, task_id as "taskId", transfer_id as "transferId", registrant_id as "registrantId", staff_id as "staffId", actor_id as "actorId",
-         payload ->> 'offerId' as "offerId" from fact order by seq`,
+         payload ->> 'offerId' as "offerId" from domain_event order by seq`,
     ),
     database.query<OfferRow>('select id, state from transfer_offer'),
   ]);
   return {
     ...parts,
     registrations: registrations.rows.filter(({ key }) => !before.has(key)),
-    facts: facts.rows,
+    events: events.rows,
     offers: offers.rows,
   };
 }
@@ -96,7 +96,7 @@ export async function comesToRest({ clock, database }: Pick<Stack, 'clock' | 'da
     async () => {
       const { rows } = await database.query<{ open: number; newest: number }>(
         `select (select count(*) from transfer_offer where state = 'offered')::int + (select count(*) from presence where state = 'reserved')::int
-         + (select count(*) from transfer where state = any (array['requested','ringing','accepted']))::int as open, (select max(seq)::int from fact) as newest`,
+         + (select count(*) from transfer where state = any (array['requested','ringing','accepted']))::int as open, (select max(seq)::int from domain_event) as newest`,
       );
       const row = rows[0];
       if (row === undefined || row.open > 0 || row.newest !== newest) {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { startHistory, type Operation } from './history';
-import { invariants, nothing, violations, type Evidence, type LoggedFact } from './invariants';
+import { invariants, nothing, violations, type Evidence, type LoggedEvent } from './invariants';
 
 /** The checker must first be shown to fail: on histories with one planted bug each, and on a claim that really races. */
 const operation = (part: Partial<Operation>): Operation => ({
@@ -15,7 +15,7 @@ const operation = (part: Partial<Operation>): Operation => ({
   reply: '{}',
   ...part,
 });
-const fact = (part: Partial<LoggedFact>): LoggedFact => ({
+const event = (part: Partial<LoggedEvent>): LoggedEvent => ({
   seq: 1,
   kind: 'TransferOffered',
   taskId: null,
@@ -59,16 +59,16 @@ const planted: readonly (readonly [invariant: string, bug: string, evidence: Par
     'I2',
     'the log has two claims without a release',
     {
-      facts: [
-        fact({ seq: 1, kind: 'CallTaskClaimed', taskId: 't', offerId: null }),
-        fact({ seq: 2, kind: 'CallTaskClaimed', taskId: 't', offerId: null }),
+      events: [
+        event({ seq: 1, kind: 'CallTaskClaimed', taskId: 't', offerId: null }),
+        event({ seq: 2, kind: 'CallTaskClaimed', taskId: 't', offerId: null }),
       ],
     },
   ],
   [
     'I3',
     'a second offer rings an advisor who is being rung',
-    { facts: [fact({ seq: 1, offerId: '1', transferId: 'x' }), fact({ seq: 2, offerId: '2', transferId: 'y' })] },
+    { events: [event({ seq: 1, offerId: '1', transferId: 'x' }), event({ seq: 2, offerId: '2', transferId: 'y' })] },
   ],
   [
     'I3',
@@ -81,23 +81,23 @@ const planted: readonly (readonly [invariant: string, bug: string, evidence: Par
     {
       operations: [operation({ f: 'accept', subject: 'o' })],
       offers: [{ id: 'o', state: 'expired' }],
-      facts: [fact({ kind: 'TransferExpired' })],
+      events: [event({ kind: 'TransferExpired' })],
     },
   ],
   [
     'I4',
     'an offer is accepted and declined',
-    { facts: [fact({ seq: 2, kind: 'TransferAccepted' }), fact({ seq: 3, kind: 'TransferDeclined' })] },
+    { events: [event({ seq: 2, kind: 'TransferAccepted' }), event({ seq: 3, kind: 'TransferDeclined' })] },
   ],
   [
     'I4',
-    'an acceptance leaves no fact',
+    'an acceptance leaves no event',
     { operations: [operation({ f: 'accept', subject: 'o' })], offers: [{ id: 'o', state: 'accepted' }] },
   ],
   [
     'I5',
     'the next advisor rings before the first one ended',
-    { facts: [fact({ seq: 1, offerId: '1', staffId: 'a' }), fact({ seq: 2, offerId: '2', staffId: 'b' })] },
+    { events: [event({ seq: 1, offerId: '1', staffId: 'a' }), event({ seq: 2, offerId: '2', staffId: 'b' })] },
   ],
   [
     'I5',
@@ -158,11 +158,11 @@ it('finds nothing wrong with a good history, answers lost on the way included', 
       operation({ f: 'release', subject: 't', process: 2, invoke: 6, end: 7 }),
     ],
     registrations: [{ key: 'k', registrantId: '1' }],
-    facts: [
-      fact({ seq: 1, offerId: 'n', staffId: 'b' }),
-      fact({ seq: 2, kind: 'TransferExpired', offerId: 'n' }),
-      fact({ seq: 3 }),
-      fact({ seq: 4, kind: 'TransferAccepted' }),
+    events: [
+      event({ seq: 1, offerId: 'n', staffId: 'b' }),
+      event({ seq: 2, kind: 'TransferExpired', offerId: 'n' }),
+      event({ seq: 3 }),
+      event({ seq: 4, kind: 'TransferAccepted' }),
     ],
     offers: [{ id: 'o', state: 'accepted' }],
     snapshots: [{ ...quiet, ringing: [ringing({ overdueMs: 90 })] }],

@@ -1,8 +1,8 @@
 /** Does a recorded history contradict what the product promises? Each invariant judges alone and tolerates unanswered calls. */
 import type { Operation } from './history';
 
-export interface LoggedFact {
-  /** Drawn when the fact was written: of two transactions that met on a row, the later one has the greater. */
+export interface LoggedEvent {
+  /** Drawn when the event was written: of two transactions that met on a row, the later one has the greater. */
   readonly seq: number;
   readonly kind: string;
   readonly taskId: string | null;
@@ -43,7 +43,7 @@ export interface BoardTale {
 export interface Evidence {
   readonly operations: readonly Operation[];
   readonly registrations: readonly { readonly key: string; readonly registrantId: string }[];
-  readonly facts: readonly LoggedFact[];
+  readonly events: readonly LoggedEvent[];
   readonly offers: readonly OfferRow[];
   readonly snapshots: readonly Snapshot[];
   readonly boards: readonly BoardTale[];
@@ -52,7 +52,7 @@ export interface Evidence {
 export const nothing: Evidence = {
   operations: [],
   registrations: [],
-  facts: [],
+  events: [],
   offers: [],
   snapshots: [],
   boards: [],
@@ -87,15 +87,15 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
     ];
   },
 
-  'I2 a claimed task has one owner until it is given back': ({ operations, facts }) => [
-    ...overlaps(facts, { begins: 'CallTaskClaimed', ends: claimEnds, of: ({ taskId }) => taskId }).map(
+  'I2 a claimed task has one owner until it is given back': ({ operations, events }) => [
+    ...overlaps(events, { begins: 'CallTaskClaimed', ends: claimEnds, of: ({ taskId }) => taskId }).map(
       (task) => `task ${task} was claimed while owned`,
     ),
     ...heldTwice(operations),
   ],
 
-  'I3 an advisor is rung by one offer at a time': ({ facts, snapshots }) => [
-    ...overlaps(facts, { begins: 'TransferOffered', ends: offerEnds, of: ({ staffId }) => staffId }).map(
+  'I3 an advisor is rung by one offer at a time': ({ events, snapshots }) => [
+    ...overlaps(events, { begins: 'TransferOffered', ends: offerEnds, of: ({ staffId }) => staffId }).map(
       (advisor) => `advisor ${advisor} was rung while being rung`,
     ),
     ...snapshots.flatMap(({ ringing }) =>
@@ -105,10 +105,10 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
     ),
   ],
 
-  'I4 an acknowledged answer to an offer stands, and is the only one': ({ operations, offers, facts }) => {
+  'I4 an acknowledged answer to an offer stands, and is the only one': ({ operations, offers, events }) => {
     const states = new Map(offers.map(({ id, state }) => [id, state]));
     const endings = grouped(
-      facts.filter(({ kind }) => offerEnds.includes(kind)),
+      events.filter(({ kind }) => offerEnds.includes(kind)),
       ({ offerId }) => offerId ?? '',
     );
     return [
@@ -120,9 +120,9 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
           if (state !== expected)
             return [`offer ${subject} was acknowledged as ${expected} and is ${state ?? 'missing'}`];
           const kind = ends[f as 'accept' | 'decline'];
-          return endings.get(subject)?.some((fact) => fact.kind === kind)
+          return endings.get(subject)?.some((event) => event.kind === kind)
             ? []
-            : [`offer ${subject} was acknowledged as ${expected} without a fact`];
+            : [`offer ${subject} was acknowledged as ${expected} without an event`];
         }),
       ...[...endings]
         .filter(([, all]) => all.length > 1)
@@ -130,8 +130,8 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
     ];
   },
 
-  'I5 a registrant has one ringing offer, and attempts do not overlap': ({ facts, snapshots }) => [
-    ...overlaps(facts, { begins: 'TransferOffered', ends: offerEnds, of: ({ transferId }) => transferId }).map(
+  'I5 a registrant has one ringing offer, and attempts do not overlap': ({ events, snapshots }) => [
+    ...overlaps(events, { begins: 'TransferOffered', ends: offerEnds, of: ({ transferId }) => transferId }).map(
       (transfer) => `transfer ${transfer} rang two advisors at once`,
     ),
     ...snapshots.flatMap(({ ringing }) =>
@@ -183,19 +183,19 @@ export function violations(evidence: Evidence): Record<string, string[]> {
 
 /** Subjects whose second beginning came before the first one's end, in the order of the log. */
 function overlaps(
-  facts: readonly LoggedFact[],
-  { begins, ends: endings, of }: { begins: string; ends: readonly string[]; of: (fact: LoggedFact) => string | null },
+  events: readonly LoggedEvent[],
+  { begins, ends: endings, of }: { begins: string; ends: readonly string[]; of: (event: LoggedEvent) => string | null },
 ): string[] {
   const openBy = new Map<string, string>();
   const wrong: string[] = [];
-  for (const fact of [...facts].sort((a, b) => a.seq - b.seq)) {
-    if (fact.kind === begins) {
-      const subject = of(fact);
+  for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
+    if (event.kind === begins) {
+      const subject = of(event);
       if (subject === null) continue;
       if (openBy.has(subject)) wrong.push(subject);
-      openBy.set(subject, fact.offerId ?? subject);
-    } else if (endings.includes(fact.kind)) {
-      for (const [subject, opened] of openBy) if (opened === (fact.offerId ?? fact.taskId)) openBy.delete(subject);
+      openBy.set(subject, event.offerId ?? subject);
+    } else if (endings.includes(event.kind)) {
+      for (const [subject, opened] of openBy) if (opened === (event.offerId ?? event.taskId)) openBy.delete(subject);
     }
   }
   return wrong;

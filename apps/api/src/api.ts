@@ -5,7 +5,7 @@ import { AppModule } from './app.module';
 import { LiveSockets } from './board/live-admission';
 import type { Config } from './config';
 import { migrate } from './platform/database';
-import { FactFeed } from './platform/fact-feed';
+import { EventFeed } from './platform/event-feed';
 import { httpAdapter } from './platform/http';
 import { StructuredLog } from './platform/logging';
 import { mountedCalls } from './platform/mounted';
@@ -47,7 +47,7 @@ export async function configure(app: NestFastifyApplication, config: Config, log
   mountedCalls(app);
   if (config.pages !== null) await mountPages(app, config.pages);
   await app.getHttpAdapter().getInstance().ready();
-  await app.get(FactFeed).start();
+  await app.get(EventFeed).start();
   app.get(Sweeper).start();
   return { app, close: () => close(app) };
 }
@@ -73,7 +73,7 @@ async function close(app: NestFastifyApplication): Promise<void> {
   const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS);
   try {
     // Before the pool they read from is given back: the framework ends both at once.
-    await Promise.all([app.get(Sweeper).onApplicationShutdown(), app.get(FactFeed).onApplicationShutdown()]);
+    await Promise.all([app.get(Sweeper).onApplicationShutdown(), app.get(EventFeed).onApplicationShutdown()]);
     await app.close();
   } finally {
     clearTimeout(cut);

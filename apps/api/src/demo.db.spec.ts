@@ -90,10 +90,10 @@ describe('the demo agency without people', () => {
   });
 
   it('has its 22 people, 6 targets, form 6 and relay partner, stands at 12:05, and is planted once', async () => {
-    const before = await count('fact');
+    const before = await count('domain_event');
     await plantAgency(api.app);
     await plantDemo(api.app);
-    expect(await count('fact')).toBe(before);
+    expect(await count('domain_event')).toBe(before);
     expect(await count('registrant')).toBe(0);
     expect([
       await count('staff_member'),
@@ -126,20 +126,22 @@ describe('the demo agency with its history', () => {
     await plantDemo(api.app);
     expect(await count('registrant')).toBe(people);
     expect(people).toBeGreaterThan(60);
-    await everyFactInItsTime();
+    await everyEventInItsTime();
     await tenToCallAndTheirColleagues();
     await everyNumberRebuilt();
     await everyOutcomeExportedAndKnownAgain();
     await aCloseMovesTheNextRanking();
   }, 120_000);
 
-  async function everyFactInItsTime(): Promise<void> {
+  async function everyEventInItsTime(): Promise<void> {
     const late = await rows(
-      `select 1 from (select at, lag(at) over (order by xid, seq) as before from fact) f where at < before`,
+      `select 1 from (select at, lag(at) over (order by xid, seq) as before from domain_event) f where at < before`,
     );
     expect(late).toEqual([]);
     expect(await count(`message where sent_at < due_at or (sent_at > due_at + interval '1 minute')`)).toBe(0);
-    expect(await count(`fact where kind = 'MessageSent'`)).toBe(await count('message where sent_at is not null'));
+    expect(await count(`domain_event where kind = 'MessageSent'`)).toBe(
+      await count('message where sent_at is not null'),
+    );
   }
 
   async function tenToCallAndTheirColleagues(): Promise<void> {
@@ -184,7 +186,7 @@ describe('the demo agency with its history', () => {
     const { rows: exported, next } = await service(HistoryOutcomes).page(null, me);
     expect(next).toBeNull();
     const first = await rows<{ id: string }>(
-      `select consultation_id as id from fact where kind = 'ConsultationCompleted' and (payload->>'isFirst')::boolean`,
+      `select consultation_id as id from domain_event where kind = 'ConsultationCompleted' and (payload->>'isFirst')::boolean`,
     );
     expect(first.length).toBeGreaterThan(20);
     expect(exported).toHaveLength(1_688 + first.length);

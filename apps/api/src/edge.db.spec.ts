@@ -118,7 +118,7 @@ const hostile: readonly unknown[] = [
   `${CANARY}\u0000`,
   `${CANARY}\ud800`,
   `${CANARY}\u202e`,
-  `'; drop table fact; -- ${CANARY}`,
+  `'; drop table domain_event; -- ${CANARY}`,
   `<script>${CANARY}</script>`,
   '{{constructor}}',
   'today',
@@ -281,9 +281,10 @@ describe('a write sent twice', () => {
     expect(answers[0]?.status).toBe(200);
     const [row] = await api.app
       .get(UnitOfWork)
-      .query<{ n: number }>(`select count(*)::int as n from fact where kind = 'PresenceChanged' and staff_id = $1`, [
-        people.get('intake_staff'),
-      ]);
+      .query<{ n: number }>(
+        `select count(*)::int as n from domain_event where kind = 'PresenceChanged' and staff_id = $1`,
+        [people.get('intake_staff')],
+      );
     expect(row?.n).toBe(1);
   });
 

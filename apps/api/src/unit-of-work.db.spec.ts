@@ -3,20 +3,20 @@ import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { AgencyClock } from './platform/agency-clock';
 import { dataSourceOptions } from './platform/database';
-import { FactFeed } from './platform/fact-feed';
-import { readFacts, START, type Query } from './platform/fact-log';
+import { EventFeed } from './platform/event-feed';
+import { readEvents, START, type Query } from './platform/event-log';
 import { UnitOfWork } from './platform/unit-of-work';
 
 let database: TestDatabase;
 let source: DataSource;
-let feed: FactFeed;
+let feed: EventFeed;
 let work: UnitOfWork;
 let clock: AgencyClock;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   source = await new DataSource(dataSourceOptions(database.url, { poolSize: 10 })).initialize();
-  feed = new FactFeed(source);
+  feed = new EventFeed(source);
   work = new UnitOfWork(source, feed);
   clock = new AgencyClock(work);
 });
@@ -31,12 +31,12 @@ const query: Query = async <Row extends object>(sql: string, parameters: readonl
   (await source.query(sql, [...parameters])) as Row[];
 const view = (channel: string) => ({ kind: 'FormViewed', payload: { channel } }) as const;
 const channels = async () =>
-  (await readFacts(query, START, 100_000)).map((fact) =>
-    fact.kind === 'FormViewed' ? fact.payload.channel : fact.kind,
+  (await readEvents(query, START, 100_000)).map((event) =>
+    event.kind === 'FormViewed' ? event.payload.channel : event.kind,
   );
 
 describe('a unit of work', () => {
-  it('keeps its facts with its rows and loses both together', async () => {
+  it('keeps its events with its rows and loses both together', async () => {
     await work.run(async () => work.record(view('kept')));
     await expect(
       work.run(async () => {
@@ -67,15 +67,16 @@ describe('a unit of work', () => {
     await narrow.destroy();
   });
 
-  it('refuses a fact outside of one', () => expect(() => work.record(view('stray'))).toThrow('outside a unit of work'));
+  it('refuses an event outside of one', () =>
+    expect(() => work.record(view('stray'))).toThrow('outside a unit of work'));
 });
 
 describe('the feed', () => {
-  it('tells every fact once and in order while 600 writers commit out of order', async () => {
+  it('tells every event once and in order while 600 writers commit out of order', async () => {
     const told: string[] = [];
-    const own = new FactFeed(source);
-    own.listen((facts) => {
-      for (const fact of facts) if (fact.kind === 'FormViewed') told.push(fact.payload.channel);
+    const own = new EventFeed(source);
+    own.listen((events) => {
+      for (const event of events) if (event.kind === 'FormViewed') told.push(event.payload.channel);
     });
     await own.start();
     const written = Array.from({ length: 600 }, (_one, index) => `w${index}`);
@@ -117,22 +118,22 @@ describe('the agency clock', () => {
     expect((await clock.now()).getTime()).toBeGreaterThan(new Date('2026-11-01').getTime());
   });
 
-  it('stamps each fact of one unit of work with the time pretended when it was noted', async () => {
+  it('stamps each event of one unit of work with the time pretended when it was noted', async () => {
     await work.run(async () => {
       for (const hour of ['01', '02', '03']) {
         await clock.pretend(new Date(`2026-10-02T${hour}:00:00.000Z`));
         work.record(view(`at ${hour}`));
       }
     });
-    const facts = (await readFacts(query, START, 100_000)).slice(-3);
-    expect(facts.map(({ kind, at, payload }) => `${kind} ${at} ${JSON.stringify(payload)}`)).toEqual(
+    const events = (await readEvents(query, START, 100_000)).slice(-3);
+    expect(events.map(({ kind, at, payload }) => `${kind} ${at} ${JSON.stringify(payload)}`)).toEqual(
       ['01', '02', '03'].map((hour) => `FormViewed 2026-10-02T${hour}:00:00.000Z {"channel":"at ${hour}"}`),
     );
   });
 });
 
 describe('the machines in the database', () => {
-  it('refuse a move that is not in the table, a stale version, and any change of a fact', async () => {
+  it('refuse a move that is not in the table, a stale version, and any change of an event', async () => {
     const team = uuidv7();
     const staff = uuidv7();
     await work.query(`insert into team (id, code, name) values ($1, 'TX', 'X')`, [team]);
@@ -148,6 +149,6 @@ describe('the machines in the database', () => {
     await expect(
       work.query(`update presence set state = 'away', version = 9 where staff_id = $1`, [staff]),
     ).rejects.toMatchObject({ driverError: { code: 'TR002' } });
-    await expect(work.query('delete from fact')).rejects.toMatchObject({ driverError: { code: 'TR003' } });
+    await expect(work.query('delete from domain_event')).rejects.toMatchObject({ driverError: { code: 'TR003' } });
   });
 });

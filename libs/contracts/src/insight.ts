@@ -85,7 +85,7 @@ export class FunnelStep {
   @Whole() count!: number;
 }
 
-/** The lead's first dashboard. Every number is a fold over facts up to `cursor`. */
+/** The lead's first dashboard. Every number is a fold over events up to `cursor`. */
 export class Dashboard {
   @Text(60) cursor!: string;
   @One(() => ClockReading) clock!: ClockReading;

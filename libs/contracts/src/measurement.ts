@@ -96,7 +96,7 @@ export class AdvisorBandRow {
   @Whole() pending!: number;
 }
 
-/** What routing did and what came of it, counted from the facts of the last 180 days. */
+/** What routing did and what came of it, counted from the events of the last 180 days. */
 export class RoutingMeasurement {
   @One(() => ClockReading) clock!: ClockReading;
   @Instant() from!: string;

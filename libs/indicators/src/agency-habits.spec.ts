@@ -1,11 +1,18 @@
-import type { Fact, FactKind, FactOf, FactPayloads } from '@toritsugi/journey';
+import type { DomainEvent, EventKind, EventOf, EventPayloads } from '@toritsugi/journey';
 import { AgencyHabitsFold } from './agency-habits';
 
-type Subject = Partial<Pick<Fact, 'registrantId' | 'taskId' | 'transferId' | 'consultationId' | 'staffId' | 'actorId'>>;
+type Subject = Partial<
+  Pick<DomainEvent, 'registrantId' | 'taskId' | 'transferId' | 'consultationId' | 'staffId' | 'actorId'>
+>;
 let recorded = 0;
-function fact<Kind extends FactKind>(at: string, kind: Kind, payload: FactPayloads[Kind], subject: Subject = {}): Fact {
+function event<Kind extends EventKind>(
+  at: string,
+  kind: Kind,
+  payload: EventPayloads[Kind],
+  subject: Subject = {},
+): DomainEvent {
   recorded += 1;
-  const one: FactOf<Kind> = {
+  const one: EventOf<Kind> = {
     id: `f${recorded}`,
     cursor: String(recorded),
     kind,
@@ -19,32 +26,32 @@ function fact<Kind extends FactKind>(at: string, kind: Kind, payload: FactPayloa
     ...subject,
     payload,
   };
-  return one as Fact;
+  return one as DomainEvent;
 }
 
 const NOW = new Date('2026-11-10T12:00:00+09:00');
-const habitsOf = (facts: readonly Fact[]) => {
+const habitsOf = (events: readonly DomainEvent[]) => {
   const fold = new AgencyHabitsFold();
-  for (const one of facts) fold.apply(one);
+  for (const one of events) fold.apply(one);
   return fold.habits(NOW);
 };
 const registers = (id: string, at: string, segment = 'accounting.y4_plus.kanto') =>
-  fact(
+  event(
     at,
     'RegistrationSubmitted',
     { channel: 'web', formVersion: 6, language: 'ja', occupation: 'accounting', segment },
     { registrantId: id },
   );
 const dials = (id: string, at: string, { attempt = 1, by = 'I01' } = {}) =>
-  fact(
+  event(
     at,
     'CallTaskDialed',
     { attempt, isFirst: attempt === 1, band: 'A', eligibleAt: '', secondsFromEligible: 0, isInTarget: true },
     { registrantId: id, taskId: `task-${id}`, actorId: by },
   );
-const connects = (id: string, at: string) => fact(at, 'CallTaskConnected', { attempt: 1 }, { taskId: `task-${id}` });
-const closes = (id: string, at: string, as: FactPayloads['CallTaskClosed']['as']) =>
-  fact(at, 'CallTaskClosed', { as, handlingSeconds: 0 }, { taskId: `task-${id}` });
+const connects = (id: string, at: string) => event(at, 'CallTaskConnected', { attempt: 1 }, { taskId: `task-${id}` });
+const closes = (id: string, at: string, as: EventPayloads['CallTaskClosed']['as']) =>
+  event(at, 'CallTaskClosed', { as, handlingSeconds: 0 }, { taskId: `task-${id}` });
 
 it('says of an empty log that nothing is known', () => {
   expect(habitsOf([])).toMatchObject({
@@ -76,7 +83,7 @@ it('counts registrations by day and hour in Tokyo, today left out of the day', (
 });
 
 it('takes as passed those handed over or booked, of those who were reached', () => {
-  const course = (id: string, as: FactPayloads['CallTaskClosed']['as']) => [
+  const course = (id: string, as: EventPayloads['CallTaskClosed']['as']) => [
     dials(id, '2026-11-09T10:00:00+09:00'),
     connects(id, '2026-11-09T10:01:00+09:00'),
     closes(id, '2026-11-09T10:07:00+09:00', as),
@@ -95,7 +102,7 @@ it('takes as passed those handed over or booked, of those who were reached', () 
 });
 
 it('ends the intake talk with the transfer, not with the end of the calls', () => {
-  const requested = fact(
+  const requested = event(
     '2026-11-09T10:05:00+09:00',
     'TransferRequested',
     { segment: 's', level: 1, band: 'A', closeRateVersion: 1, candidates: 1 },
@@ -111,18 +118,18 @@ it('ends the intake talk with the transfer, not with the end of the calls', () =
 });
 
 it('finds the contact curve again from the calls it made', () => {
-  const facts: Fact[] = [];
+  const events: DomainEvent[] = [];
   // 600 calls at once, 80 % answered; 600 a day later, 10 % answered.
   for (let i = 0; i < 1_200; i++) {
     const isLate = i >= 600;
     const minute = String(i % 60).padStart(2, '0');
-    facts.push(
+    events.push(
       registers(`p${i}`, `2026-11-0${isLate ? 7 : 8}T10:${minute}:00+09:00`),
       dials(`p${i}`, `2026-11-08T10:${minute}:00+09:00`),
     );
-    if (i % 10 < (isLate ? 1 : 8)) facts.push(connects(`p${i}`, `2026-11-08T10:${minute}:30+09:00`));
+    if (i % 10 < (isLate ? 1 : 8)) events.push(connects(`p${i}`, `2026-11-08T10:${minute}:30+09:00`));
   }
-  const { contact } = habitsOf(facts);
+  const { contact } = habitsOf(events);
   expect(contact.n).toBe(1_200);
   expect(contact.atOnce).toBeCloseTo(0.8, 1);
   expect(contact.inTheEnd).toBeCloseTo(0.1, 1);
@@ -130,18 +137,18 @@ it('finds the contact curve again from the calls it made', () => {
 
 it('counts rings nobody answered, bookings kept, callers by day and when advisors begin', () => {
   const ring = (kind: 'TransferAccepted' | 'TransferExpired') =>
-    fact('2026-11-09T10:00:00+09:00', kind, { offerId: 'o' }, { transferId: 't' });
+    event('2026-11-09T10:00:00+09:00', kind, { offerId: 'o' }, { transferId: 't' });
   const presence = (at: string, to: 'available' | 'away') =>
-    fact(at, 'PresenceChanged', { from: 'offline', to, reason: null }, { staffId: 'A01' });
+    event(at, 'PresenceChanged', { from: 'offline', to, reason: null }, { staffId: 'A01' });
   const consultation = (at: string, id: string) =>
-    fact(
+    event(
       at,
       'ConsultationCompleted',
       { type: 'booked', outcome: 'proceed', isEffective: true, band: 'A', segment: 's', isFirst: true },
       { consultationId: id },
     );
   const begins = (at: string, id: string) =>
-    fact(
+    event(
       at,
       'ConsultationStarted',
       { type: 'booked', segment: 's', secondsFromRegistration: 1 },
@@ -158,7 +165,7 @@ it('counts rings nobody answered, bookings kept, callers by day and when advisor
     consultation('2026-11-09T11:20:00+09:00', 'c2'),
     begins('2026-11-09T00:00:00+09:00', 'forgotten'),
     consultation('2026-11-09T23:00:00+09:00', 'forgotten'),
-    fact('2026-11-09T10:00:00+09:00', 'ConsultationNoShow', {}, { consultationId: 'c3' }),
+    event('2026-11-09T10:00:00+09:00', 'ConsultationNoShow', {}, { consultationId: 'c3' }),
     registers('a', '2026-11-08T09:00:00+09:00'),
     dials('a', '2026-11-08T10:00:00+09:00'),
     ...Array.from({ length: 20 }, (_, i) =>

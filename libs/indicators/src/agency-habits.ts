@@ -1,5 +1,5 @@
 import { dayNumber, HOUR, MINUTE, startOfDayNumber } from '@toritsugi/calendar';
-import type { Fact, FactKind } from '@toritsugi/journey';
+import type { DomainEvent, EventKind } from '@toritsugi/journey';
 import { CONTACT_AT_START } from '@toritsugi/routing';
 import { mean, median } from '@toritsugi/statistics';
 
@@ -51,7 +51,7 @@ export const habitKinds = [
   'ConsultationCompleted',
   'ConsultationNoShow',
   'PresenceChanged',
-] as const satisfies readonly FactKind[];
+] as const satisfies readonly EventKind[];
 
 /** Longer than this, somebody forgot to press the button. */
 const LONGEST_TALK = 240;
@@ -63,7 +63,7 @@ interface Try {
   isReached: boolean;
 }
 
-/** Habits of an agency from facts in log order, each applied once. Assumes the span begins where the caller says; reads no clock. */
+/** Habits of an agency from events in log order, each applied once. Assumes the span begins where the caller says; reads no clock. */
 export class AgencyHabitsFold {
   private readonly registeredAt = new Map<string, number>();
   private readonly segments = new Map<string, number>();
@@ -79,21 +79,21 @@ export class AgencyHabitsFold {
   private readonly firstAvailable = new Map<string, Map<number, number>>();
   private readonly counts = { passed: 0, ended: 0, unanswered: 0, rings: 0, held: 0, booked: 0 };
 
-  apply(fact: Fact): void {
-    const at = Date.parse(fact.at);
-    switch (fact.kind) {
+  apply(event: DomainEvent): void {
+    const at = Date.parse(event.at);
+    switch (event.kind) {
       case 'RegistrationSubmitted':
-        if (fact.registrantId !== null) this.registered(fact.registrantId, fact.payload.segment, at);
+        if (event.registrantId !== null) this.registered(event.registrantId, event.payload.segment, at);
         return;
       case 'CallTaskDialed':
-        return this.dialled(fact, at);
+        return this.dialled(event, at);
       case 'CallTaskConnected':
-        return this.connected(fact.taskId, at);
+        return this.connected(event.taskId, at);
       case 'TransferRequested':
-        return this.talkEnded(fact.taskId, at);
+        return this.talkEnded(event.taskId, at);
       case 'CallTaskClosed':
-        this.talkEnded(fact.taskId, at);
-        return this.closed(fact.taskId, fact.payload.as);
+        this.talkEnded(event.taskId, at);
+        return this.closed(event.taskId, event.payload.as);
       case 'TransferAccepted':
       case 'TransferDeclined':
         this.counts.rings += 1;
@@ -103,15 +103,15 @@ export class AgencyHabitsFold {
         this.counts.unanswered += 1;
         return;
       case 'ConsultationStarted':
-        if (fact.consultationId !== null) this.started.set(fact.consultationId, at);
+        if (event.consultationId !== null) this.started.set(event.consultationId, at);
         return;
       case 'ConsultationCompleted':
-        return this.completed(fact.consultationId, fact.payload.type, at);
+        return this.completed(event.consultationId, event.payload.type, at);
       case 'ConsultationNoShow':
         this.counts.booked += 1;
         return;
       case 'PresenceChanged':
-        if (fact.staffId !== null && fact.payload.to === 'available') this.available(fact.staffId, at);
+        if (event.staffId !== null && event.payload.to === 'available') this.available(event.staffId, at);
     }
   }
 
@@ -155,7 +155,7 @@ export class AgencyHabitsFold {
   }
 
   private dialled(
-    { taskId, registrantId, actorId, payload }: Extract<Fact, { kind: 'CallTaskDialed' }>,
+    { taskId, registrantId, actorId, payload }: Extract<DomainEvent, { kind: 'CallTaskDialed' }>,
     at: number,
   ): void {
     if (actorId !== null) {

@@ -1,5 +1,5 @@
 import { DAY } from '@toritsugi/calendar';
-import type { Fact } from '@toritsugi/journey';
+import type { DomainEvent } from '@toritsugi/journey';
 import type { CloseRateCell, CloseRecord } from '@toritsugi/routing';
 import { binomialInterval, type Interval } from '@toritsugi/statistics';
 
@@ -27,21 +27,21 @@ interface FirstConsultation {
   at: number;
 }
 
-/** Who closed with whom after a first consultation (K26), from facts on top of a record kept before them. */
+/** Who closed with whom after a first consultation (K26), from events on top of a record kept before them. */
 export class CloseRecordFold {
   private readonly first = new Map<string, FirstConsultation>();
   /** By person, the submission they accepted. */
   private readonly closed = new Map<string, string>();
 
-  apply(fact: Fact): void {
-    const { registrantId, staffId } = fact;
+  apply(event: DomainEvent): void {
+    const { registrantId, staffId } = event;
     if (registrantId === null) return;
-    if (fact.kind === 'OfferAccepted') this.closed.set(registrantId, fact.payload.submissionId);
+    if (event.kind === 'OfferAccepted') this.closed.set(registrantId, event.payload.submissionId);
     // Declined after it was accepted: the close is reversed.
-    if (fact.kind === 'OfferDeclined' && this.closed.get(registrantId) === fact.payload.submissionId)
+    if (event.kind === 'OfferDeclined' && this.closed.get(registrantId) === event.payload.submissionId)
       this.closed.delete(registrantId);
-    if (fact.kind !== 'ConsultationCompleted' || !fact.payload.isFirst || staffId === null) return;
-    this.first.set(registrantId, { advisorId: staffId, segment: fact.payload.segment, at: Date.parse(fact.at) });
+    if (event.kind !== 'ConsultationCompleted' || !event.payload.isFirst || staffId === null) return;
+    this.first.set(registrantId, { advisorId: staffId, segment: event.payload.segment, at: Date.parse(event.at) });
   }
 
   /** Matured cells at `now`, with those of `base` added: the input of the next close-rate table. */

@@ -1,5 +1,5 @@
 import { dayNumber } from '@toritsugi/calendar';
-import type { Fact } from '@toritsugi/journey';
+import type { DomainEvent } from '@toritsugi/journey';
 
 /** A share with both its sides, so that a screen can show on how much it rests. Null where nothing is counted below. */
 export interface Share {
@@ -26,20 +26,20 @@ export class ConsultationRates {
   private readonly withConsultation = new Set<string>();
   private readonly bookings = new Map<string, Booking>();
 
-  apply(fact: Fact): void {
-    const { registrantId, consultationId } = fact;
-    switch (fact.kind) {
+  apply(event: DomainEvent): void {
+    const { registrantId, consultationId } = event;
+    switch (event.kind) {
       case 'RegistrationSubmitted':
-        if (registrantId !== null) this.registeredOn.set(registrantId, dayNumber(Date.parse(fact.at)));
+        if (registrantId !== null) this.registeredOn.set(registrantId, dayNumber(Date.parse(event.at)));
         return;
       case 'ConsultationSet':
         if (registrantId !== null) this.withConsultation.add(registrantId);
         if (consultationId !== null) {
-          this.bookings.set(consultationId, { startsAt: Date.parse(fact.payload.startsAt), state: 'set' });
+          this.bookings.set(consultationId, { startsAt: Date.parse(event.payload.startsAt), state: 'set' });
         }
         return;
       case 'ConsultationStarted':
-        if (registrantId !== null && fact.payload.type === 'live') this.withConsultation.add(registrantId);
+        if (registrantId !== null && event.payload.type === 'live') this.withConsultation.add(registrantId);
         return;
       case 'ConsultationCompleted':
         return this.settle(consultationId, 'completed');

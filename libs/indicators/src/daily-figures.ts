@@ -1,5 +1,5 @@
 import { dayNumber } from '@toritsugi/calendar';
-import type { Fact } from '@toritsugi/journey';
+import type { DomainEvent } from '@toritsugi/journey';
 import { cellKey, type CellKey } from '@toritsugi/routing';
 import { bands, type Band } from '@toritsugi/triage';
 import type { DayRange } from './consultation-rates';
@@ -33,11 +33,11 @@ export interface Figures {
 export class DailyFigures {
   private readonly days = new Map<number, Figures>();
 
-  apply(fact: Fact): void {
-    const day = dayNumber(Date.parse(fact.at));
+  apply(event: DomainEvent): void {
+    const day = dayNumber(Date.parse(event.at));
     const figures = this.days.get(day) ?? nothing();
     this.days.set(day, figures);
-    count(figures, fact);
+    count(figures, event);
   }
 
   /** All days of the range added up. */
@@ -51,17 +51,17 @@ export class DailyFigures {
   }
 }
 
-function count(figures: Figures, fact: Fact): void {
-  switch (fact.kind) {
+function count(figures: Figures, event: DomainEvent): void {
+  switch (event.kind) {
     case 'RegistrationSubmitted':
       figures.registrations += 1;
       return;
     case 'CallTaskDialed':
-      if (!fact.payload.isFirst) return;
+      if (!event.payload.isFirst) return;
       figures.firstDials.push({
-        band: fact.payload.band,
-        seconds: fact.payload.secondsFromEligible,
-        isInTarget: fact.payload.isInTarget,
+        band: event.payload.band,
+        seconds: event.payload.secondsFromEligible,
+        isInTarget: event.payload.isInTarget,
       });
       return;
     case 'CallTaskConnected':
@@ -74,7 +74,7 @@ function count(figures: Figures, fact: Fact): void {
       figures.offers += 1;
       return;
     case 'TransferBridged':
-      figures.secondsToBridge.push(fact.payload.secondsFromRequest);
+      figures.secondsToBridge.push(event.payload.secondsFromRequest);
       return;
     case 'TransferCompleted':
       figures.transfersCompleted += 1;
@@ -89,12 +89,12 @@ function count(figures: Figures, fact: Fact): void {
       figures.noShow += 1;
       return;
     case 'ConsultationCompleted': {
-      const { isEffective, band, segment } = fact.payload;
+      const { isEffective, band, segment } = event.payload;
       figures.completed += 1;
       figures.effective += isEffective ? 1 : 0;
-      if (fact.staffId === null) return;
-      if (isEffective) increase(figures.effectiveByAdvisor, fact.staffId, 1);
-      if (band === 'A') increase(figures.completedAByCell, cellKey(fact.staffId, segment.split('.', 1).join()), 1);
+      if (event.staffId === null) return;
+      if (isEffective) increase(figures.effectiveByAdvisor, event.staffId, 1);
+      if (band === 'A') increase(figures.completedAByCell, cellKey(event.staffId, segment.split('.', 1).join()), 1);
       return;
     }
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ServiceCalendar } from '@toritsugi/calendar';
-import type { Fact, FactKind, FactOf, FactPayloads } from '@toritsugi/journey';
+import type { DomainEvent, EventKind, EventOf, EventPayloads } from '@toritsugi/journey';
 import { cellKey } from '@toritsugi/routing';
 import { definitions, foldFirstDashboard, targetShare, type DashboardQuestion } from '.';
 
@@ -22,10 +22,15 @@ const question: DashboardQuestion = {
 };
 
 let recorded = 0;
-type Subject = Partial<Pick<Fact, 'registrantId' | 'taskId' | 'transferId' | 'consultationId' | 'staffId'>>;
-function fact<Kind extends FactKind>(at: string, kind: Kind, payload: FactPayloads[Kind], subject: Subject = {}): Fact {
+type Subject = Partial<Pick<DomainEvent, 'registrantId' | 'taskId' | 'transferId' | 'consultationId' | 'staffId'>>;
+function event<Kind extends EventKind>(
+  at: string,
+  kind: Kind,
+  payload: EventPayloads[Kind],
+  subject: Subject = {},
+): DomainEvent {
   recorded += 1;
-  const recordedFact: FactOf<Kind> = {
+  const recordedEvent: EventOf<Kind> = {
     id: `f${recorded}`,
     cursor: String(recorded),
     kind,
@@ -39,13 +44,13 @@ function fact<Kind extends FactKind>(at: string, kind: Kind, payload: FactPayloa
     ...subject,
     payload,
   };
-  return recordedFact as Fact;
+  return recordedEvent as DomainEvent;
 }
 
 const segment = 'accounting.y4_plus.kanto';
 const completed = (
-  changes: Partial<FactPayloads['ConsultationCompleted']> = {},
-): FactPayloads['ConsultationCompleted'] => ({
+  changes: Partial<EventPayloads['ConsultationCompleted']> = {},
+): EventPayloads['ConsultationCompleted'] => ({
   type: 'live',
   outcome: 'proceed',
   isEffective: true,
@@ -54,7 +59,7 @@ const completed = (
   isFirst: true,
   ...changes,
 });
-const queued = (eligibleAt: string): FactPayloads['CallTaskQueued'] => ({
+const queued = (eligibleAt: string): EventPayloads['CallTaskQueued'] => ({
   band: 'A',
   eligibleAt: new Date(eligibleAt).toISOString(),
   deadlineAt: '',
@@ -63,58 +68,58 @@ const queued = (eligibleAt: string): FactPayloads['CallTaskQueued'] => ({
 });
 
 /** A noon registrant on Tuesday: dialled in 12 s, handed over in 27 s, an effective consultation. */
-function noonRegistrant(id = 'R1'): Fact[] {
+function noonRegistrant(id = 'R1'): DomainEvent[] {
   const person = { registrantId: id };
   const task = { ...person, taskId: `${id}-task` };
   const transfer = { ...task, transferId: `${id}-transfer` };
   const talk = { ...person, consultationId: `${id}-talk`, staffId: 'A10' };
   const on = (time: string) => `2026-11-10T${time}+09:00`;
   return [
-    fact(
+    event(
       on('12:07:12'),
       'RegistrationSubmitted',
       { channel: 'listing', formVersion: 6, language: 'ja', occupation: 'accounting', segment },
       person,
     ),
-    fact(on('12:07:12'), 'CallTaskQueued', queued(on('12:07:12')), task),
-    fact(on('12:07:18'), 'CallTaskClaimed', {}, task),
-    fact(
+    event(on('12:07:12'), 'CallTaskQueued', queued(on('12:07:12')), task),
+    event(on('12:07:18'), 'CallTaskClaimed', {}, task),
+    event(
       on('12:07:24'),
       'CallTaskDialed',
       { attempt: 1, isFirst: true, band: 'A', eligibleAt: '', secondsFromEligible: 12, isInTarget: true },
       task,
     ),
-    fact(on('12:07:33'), 'CallTaskConnected', { attempt: 1 }, task),
-    fact(
+    event(on('12:07:33'), 'CallTaskConnected', { attempt: 1 }, task),
+    event(
       on('12:08:31'),
       'TransferRequested',
       { segment, level: 3, band: 'A', closeRateVersion: 1, candidates: 4 },
       transfer,
     ),
-    fact(
+    event(
       on('12:08:31'),
       'TransferOffered',
       { offerId: 'o1', position: 2, deadlineAt: '' },
       { ...transfer, staffId: 'A11' },
     ),
-    fact(
+    event(
       on('12:08:46'),
       'TransferOffered',
       { offerId: 'o2', position: 3, deadlineAt: '' },
       { ...transfer, staffId: 'A10' },
     ),
-    fact(on('12:08:58'), 'TransferBridged', { secondsFromRequest: 27 }, transfer),
-    fact(on('12:09:20'), 'TransferCompleted', { offers: 2 }, transfer),
-    fact(on('12:09:20'), 'CallTaskClosed', { as: 'handed_over', handlingSeconds: 122 }, task),
-    fact(on('12:09:20'), 'ConsultationStarted', { type: 'live', segment, secondsFromRegistration: 128 }, talk),
-    fact(on('12:46:05'), 'ConsultationCompleted', completed(), talk),
+    event(on('12:08:58'), 'TransferBridged', { secondsFromRequest: 27 }, transfer),
+    event(on('12:09:20'), 'TransferCompleted', { offers: 2 }, transfer),
+    event(on('12:09:20'), 'CallTaskClosed', { as: 'handed_over', handlingSeconds: 122 }, task),
+    event(on('12:09:20'), 'ConsultationStarted', { type: 'live', segment, secondsFromRegistration: 128 }, talk),
+    event(on('12:46:05'), 'ConsultationCompleted', completed(), talk),
   ];
 }
 
-function booked(id: string, startsAt: string, end: 'completed' | 'no_show' | 'cancelled' | null): Fact[] {
+function booked(id: string, startsAt: string, end: 'completed' | 'no_show' | 'cancelled' | null): DomainEvent[] {
   const talk = { registrantId: id, consultationId: `${id}-talk`, staffId: 'A05' };
-  const facts = [
-    fact(
+  const events = [
+    event(
       '2026-11-09T10:00:00+09:00',
       'ConsultationSet',
       { slotId: 's', startsAt: new Date(startsAt).toISOString(), by: 'intake' },
@@ -122,8 +127,8 @@ function booked(id: string, startsAt: string, end: 'completed' | 'no_show' | 'ca
     ),
   ];
   if (end === 'completed') {
-    facts.push(
-      fact(
+    events.push(
+      event(
         startsAt,
         'ConsultationCompleted',
         completed({ type: 'booked', outcome: 'not_now', isEffective: false, band: 'B' }),
@@ -131,9 +136,9 @@ function booked(id: string, startsAt: string, end: 'completed' | 'no_show' | 'ca
       ),
     );
   }
-  if (end === 'no_show') facts.push(fact(startsAt, 'ConsultationNoShow', {}, talk));
-  if (end === 'cancelled') facts.push(fact(startsAt, 'ConsultationCancelled', { by: 'registrant' }, talk));
-  return facts;
+  if (end === 'no_show') events.push(event(startsAt, 'ConsultationNoShow', {}, talk));
+  if (end === 'cancelled') events.push(event(startsAt, 'ConsultationCancelled', { by: 'registrant' }, talk));
+  return events;
 }
 
 describe('the noon registrant on the dashboard', () => {
@@ -180,30 +185,30 @@ describe('the noon registrant on the dashboard', () => {
 describe('waiting now', () => {
   const task = (id: string) => ({ taskId: id });
   const at = '2026-11-10T12:00:00+09:00';
-  const waiting = (facts: Fact[]) => foldFirstDashboard(facts).view(question).waiting;
+  const waiting = (events: DomainEvent[]) => foldFirstDashboard(events).view(question).waiting;
 
   it('counts due calls nobody has taken, from when the first fell due', () => {
     expect(
       waiting([
-        fact(at, 'CallTaskQueued', queued('2026-11-10T12:30:00+09:00'), task('a')),
-        fact(at, 'CallTaskQueued', queued('2026-11-10T12:10:00+09:00'), task('b')),
-        fact(at, 'CallTaskQueued', queued('2026-11-10T18:00:00+09:00'), task('later')),
-        fact(at, 'CallTaskQueued', queued('2026-11-10T09:00:00+09:00'), task('taken')),
-        fact(at, 'CallTaskClaimed', {}, task('taken')),
+        event(at, 'CallTaskQueued', queued('2026-11-10T12:30:00+09:00'), task('a')),
+        event(at, 'CallTaskQueued', queued('2026-11-10T12:10:00+09:00'), task('b')),
+        event(at, 'CallTaskQueued', queued('2026-11-10T18:00:00+09:00'), task('later')),
+        event(at, 'CallTaskQueued', queued('2026-11-10T09:00:00+09:00'), task('taken')),
+        event(at, 'CallTaskClaimed', {}, task('taken')),
       ]),
     ).toEqual({ count: 2, longestSince: '2026-11-10T03:10:00.000Z' });
   });
 
   it('a task given back keeps its wait; one called without an answer stops waiting until it returns', () => {
     const base = [
-      fact(at, 'CallTaskQueued', queued('2026-11-10T09:00:00+09:00'), task('a')),
-      fact(at, 'CallTaskClaimed', {}, task('a')),
+      event(at, 'CallTaskQueued', queued('2026-11-10T09:00:00+09:00'), task('a')),
+      event(at, 'CallTaskClaimed', {}, task('a')),
     ];
-    const released = [...base, fact(at, 'CallTaskReleased', { cause: 'lease' }, task('a'))];
+    const released = [...base, event(at, 'CallTaskReleased', { cause: 'lease' }, task('a'))];
     expect(waiting(released)).toEqual({ count: 1, longestSince: '2026-11-10T00:00:00.000Z' });
-    const silent = [...base, fact(at, 'CallTaskNoAnswer', { attempt: 1, nextAttemptAt: at }, task('a'))];
+    const silent = [...base, event(at, 'CallTaskNoAnswer', { attempt: 1, nextAttemptAt: at }, task('a'))];
     expect(waiting(silent).count).toBe(0);
-    expect(waiting([...silent, fact(at, 'CallTaskReturned', { cause: 'retry_due' }, task('a'))]).longestSince).toBe(
+    expect(waiting([...silent, event(at, 'CallTaskReturned', { cause: 'retry_due' }, task('a'))]).longestSince).toBe(
       '2026-11-10T03:00:00.000Z',
     );
   });
@@ -226,9 +231,9 @@ describe('booked consultations', () => {
 
 describe('the close record', () => {
   const talk = (id: string, at: string) =>
-    fact(at, 'ConsultationCompleted', completed(), { registrantId: id, consultationId: id, staffId: 'A10' });
+    event(at, 'ConsultationCompleted', completed(), { registrantId: id, consultationId: id, staffId: 'A10' });
   const offer = (id: string) =>
-    fact('2026-11-09T12:00:00+09:00', 'OfferAccepted', { submissionId: 's', segment }, { registrantId: id });
+    event('2026-11-09T12:00:00+09:00', 'OfferAccepted', { submissionId: 's', segment }, { registrantId: id });
 
   it('adds matured first consultations, and an offer accepted at any time since, to the record kept before', () => {
     const fold = foldFirstDashboard([
@@ -249,8 +254,8 @@ describe('the close record', () => {
 
   it('takes a close back that was reversed, and no other', () => {
     const declined = (submissionId: string) =>
-      fact('2026-11-09T13:00:00+09:00', 'OfferDeclined', { submissionId }, { registrantId: 'x' });
-    const closes = (...more: Fact[]) =>
+      event('2026-11-09T13:00:00+09:00', 'OfferDeclined', { submissionId }, { registrantId: 'x' });
+    const closes = (...more: DomainEvent[]) =>
       foldFirstDashboard([talk('x', '2026-07-01T12:00:00+09:00'), offer('x'), ...more]).closeRecord(question)[0]
         ?.closes;
     expect([closes(), closes(declined('other')), closes(declined('s'))]).toEqual([7, 7, 6]);
@@ -298,26 +303,26 @@ describe('the fold', () => {
           : noonRegistrant(`R${id}`).slice(0, length),
       ),
     );
-  const numbers = (facts: Iterable<Fact>) => ({ ...foldFirstDashboard(facts).view(question), cursor: null });
+  const numbers = (events: Iterable<DomainEvent>) => ({ ...foldFirstDashboard(events).view(question), cursor: null });
 
   it('in two halves, with a look in between, equals the fold in one', () => {
     fc.assert(
       fc.property(people, fc.nat(), (streams, cut) => {
-        const facts = streams.flat();
-        const at = facts.length === 0 ? 0 : cut % facts.length;
-        const fold = foldFirstDashboard(facts.slice(0, at));
+        const events = streams.flat();
+        const at = events.length === 0 ? 0 : cut % events.length;
+        const fold = foldFirstDashboard(events.slice(0, at));
         fold.view(question);
-        for (const later of facts.slice(at)) fold.apply(later);
-        expect(fold.view(question)).toEqual(foldFirstDashboard(facts).view(question));
+        for (const later of events.slice(at)) fold.apply(later);
+        expect(fold.view(question)).toEqual(foldFirstDashboard(events).view(question));
       }),
     );
   });
 
-  it('does not depend on how the facts of different people interleave', () => {
+  it('does not depend on how the events of different people interleave', () => {
     fc.assert(
       fc.property(people, fc.infiniteStream(fc.nat()), (streams, draws) => {
         const queues = streams.map((stream) => [...stream]);
-        const interleaved: Fact[] = [];
+        const interleaved: DomainEvent[] = [];
         for (const draw of draws) {
           const open = queues.filter((queue) => queue.length > 0);
           const next = open[draw % Math.max(1, open.length)]?.shift();
@@ -350,9 +355,9 @@ describe('the fold', () => {
     expect(everything.filter((value) => typeof value === 'number' && !Number.isFinite(value))).toEqual([]);
   });
 
-  it('knows up to which fact it counted', () => {
-    const facts = noonRegistrant();
-    expect(foldFirstDashboard(facts).view(question).cursor).toBe(facts.at(-1)?.cursor);
+  it('knows up to which event it counted', () => {
+    const events = noonRegistrant();
+    expect(foldFirstDashboard(events).view(question).cursor).toBe(events.at(-1)?.cursor);
   });
 });
 

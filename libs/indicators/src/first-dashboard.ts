@@ -1,5 +1,5 @@
 import { dayNumber, startOfTokyoMonth, startOfTokyoWeek, type ServiceCalendar } from '@toritsugi/calendar';
-import type { Cursor, Fact } from '@toritsugi/journey';
+import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import type { CellKey, CloseRateCell, CloseRecord } from '@toritsugi/routing';
 import { mean, median, quantile } from '@toritsugi/statistics';
 import type { Band } from '@toritsugi/triage';
@@ -64,12 +64,12 @@ export interface DashboardQuestion {
   teams: readonly TeamTarget[];
   /** Of the published close-rate table, see `yellowCells` of routing. */
   yellowCells: ReadonlySet<CellKey>;
-  /** The close record kept before the first fact. */
+  /** The close record kept before the first event. */
   base: CloseRecord;
 }
 
 export interface FirstDashboard {
-  /** Up to which fact; null before the first. */
+  /** Up to which event; null before the first. */
   cursor: Cursor | null;
   effective: PeriodCount;
   teams: { teamId: string; effective: PeriodCount }[];
@@ -80,10 +80,10 @@ export interface FirstDashboard {
   closeRates: CloseRateRow[];
 }
 
-/** Folds facts, in log order, into the lead's first dashboard; more can be applied as they come. */
-export function foldFirstDashboard(facts: Iterable<Fact> = []): FirstDashboardFold {
+/** Folds events, in log order, into the lead's first dashboard; more can be applied as they come. */
+export function foldFirstDashboard(events: Iterable<DomainEvent> = []): FirstDashboardFold {
   const fold = new FirstDashboardFold();
-  for (const fact of facts) fold.apply(fact);
+  for (const event of events) fold.apply(event);
   return fold;
 }
 
@@ -94,12 +94,12 @@ export class FirstDashboardFold {
   private readonly closes = new CloseRecordFold();
   private cursor: Cursor | null = null;
 
-  apply(fact: Fact): void {
-    this.daily.apply(fact);
-    this.waiting.apply(fact);
-    this.rates.apply(fact);
-    this.closes.apply(fact);
-    this.cursor = fact.cursor;
+  apply(event: DomainEvent): void {
+    this.daily.apply(event);
+    this.waiting.apply(event);
+    this.rates.apply(event);
+    this.closes.apply(event);
+    this.cursor = event.cursor;
   }
 
   /** The matured close record at `now`: what the next close-rate table is built from. */

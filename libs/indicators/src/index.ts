@@ -1,5 +1,5 @@
 /**
- * How is the agency doing? Each number once, as a fold over facts. Assumes facts in log order, each applied once;
+ * How is the agency doing? Each number once, as a fold over events. Assumes events in log order, each applied once;
  * reads no clock: `now` says which day, week and month are meant.
  */
 export * from './adverse-impact';

@@ -1,13 +1,13 @@
-import type { Fact, FactKind, FactPayloads, RoutingDecision } from '@toritsugi/journey';
+import type { DomainEvent, EventKind, EventPayloads, RoutingDecision } from '@toritsugi/journey';
 import { RoutingLogFold } from './routing-log';
 
 let drawn = 0;
-const fact = <Kind extends FactKind>(
+const event = <Kind extends EventKind>(
   at: string,
   kind: Kind,
-  payload: FactPayloads[Kind],
+  payload: EventPayloads[Kind],
   about: Partial<Record<'registrantId' | 'transferId' | 'staffId', string>> = {},
-): Fact =>
+): DomainEvent =>
   ({
     id: `f${(drawn += 1)}`,
     cursor: `1.${drawn}`,
@@ -21,7 +21,7 @@ const fact = <Kind extends FactKind>(
     staffId: null,
     actorId: null,
     ...about,
-  }) as Fact;
+  }) as DomainEvent;
 
 const segment = 'accounting.y4_plus.kanto';
 const decision: RoutingDecision = {
@@ -38,26 +38,26 @@ const decision: RoutingDecision = {
   ],
 };
 const requested = (at: string, id: string, registrantId: string, made: RoutingDecision | undefined = decision) =>
-  fact(
+  event(
     at,
     'TransferRequested',
     { segment, level: 3, band: 'A', closeRateVersion: 4, candidates: 2, ...(made !== undefined && { decision: made }) },
     { transferId: id, registrantId },
   );
 const free = (at: string, staffId: string) =>
-  fact(at, 'PresenceChanged', { from: 'wrap_up', to: 'available', reason: null }, { staffId });
+  event(at, 'PresenceChanged', { from: 'wrap_up', to: 'available', reason: null }, { staffId });
 const busy = (at: string, staffId: string) =>
-  fact(at, 'PresenceChanged', { from: 'available', to: 'reserved', reason: null }, { staffId });
+  event(at, 'PresenceChanged', { from: 'available', to: 'reserved', reason: null }, { staffId });
 const offered = (at: string, transferId: string, staffId: string) =>
-  fact(at, 'TransferOffered', { offerId: 'o', position: 1, deadlineAt: '' }, { transferId, staffId });
+  event(at, 'TransferOffered', { offerId: 'o', position: 1, deadlineAt: '' }, { transferId, staffId });
 const accepted = (at: string, transferId: string, staffId: string) =>
-  fact(at, 'TransferAccepted', { offerId: 'o' }, { transferId, staffId });
+  event(at, 'TransferAccepted', { offerId: 'o' }, { transferId, staffId });
 const closed = (at: string, registrantId: string, submissionId = 's') =>
-  fact(at, 'OfferAccepted', { submissionId, segment }, { registrantId });
+  event(at, 'OfferAccepted', { submissionId, segment }, { registrantId });
 
-function folded(...facts: Fact[]): RoutingLogFold {
+function folded(...events: DomainEvent[]): RoutingLogFold {
   const fold = new RoutingLogFold();
-  for (const one of facts) fold.apply(one);
+  for (const one of events) fold.apply(one);
   return fold;
 }
 
@@ -80,7 +80,7 @@ describe('the log of routing', () => {
   });
 
   it('knows since when each of those considered had been free, and when they last took somebody', () => {
-    const facts = [
+    const events = [
       free('01:00', 'A'),
       free('02:00', 'B'),
       requested('02:30', 't0', 'r0'),
@@ -90,7 +90,7 @@ describe('the log of routing', () => {
       free('02:50', 'B'),
       requested('03:00', 't', 'r'),
     ];
-    const transfer = folded(...facts).transfers()[1];
+    const transfer = folded(...events).transfers()[1];
     const at = (time: string) => Date.parse(`2026-11-10T${time}:00.000Z`);
     expect([...(transfer?.idleSince ?? [])]).toEqual([
       ['A', at('01:00')],
@@ -100,7 +100,7 @@ describe('the log of routing', () => {
   });
 
   it('takes a transfer from before policies as it was: nothing decided, nobody considered', () => {
-    const before = fact(
+    const before = event(
       '03:00',
       'TransferRequested',
       { segment, level: 3, band: 'B', closeRateVersion: 1, candidates: 5 },
@@ -118,7 +118,7 @@ describe('the log of routing', () => {
   });
 
   it('forgets a close that was reversed, and that one alone', () => {
-    const reversed = (submissionId: string) => fact('06:00', 'OfferDeclined', { submissionId }, { registrantId: 'r' });
+    const reversed = (submissionId: string) => event('06:00', 'OfferDeclined', { submissionId }, { registrantId: 'r' });
     expect(folded(closed('05:00', 'r')).closedAt('r')).toBe(Date.parse('2026-11-10T05:00:00.000Z'));
     expect(folded(closed('05:00', 'r'), reversed('other')).closedAt('r')).not.toBeNull();
     expect(folded(closed('05:00', 'r'), reversed('s')).closedAt('r')).toBeNull();
@@ -129,7 +129,7 @@ describe('the log of routing', () => {
 
   it('keeps the first consultation of a person', () => {
     const talk = (at: string, staffId: string, isFirst: boolean) =>
-      fact(
+      event(
         at,
         'ConsultationCompleted',
         { type: 'live', outcome: 'proceed', isEffective: true, band: 'A', segment, isFirst },

@@ -1,4 +1,4 @@
-import type { Fact, RoutingDecision } from '@toritsugi/journey';
+import type { DomainEvent, RoutingDecision } from '@toritsugi/journey';
 import type { Band } from '@toritsugi/triage';
 
 /** One transfer as routing is measured by it: who could have been rung, who was, and what came of it. Times in epoch milliseconds. */
@@ -35,7 +35,7 @@ export interface HeldConsultation {
 type Open = { -readonly [Key in keyof RoutedTransfer]: RoutedTransfer[Key] };
 
 /**
- * What routing decided and what became of it, from facts in log order. Everything that measures routing reads this and
+ * What routing decided and what became of it, from events in log order. Everything that measures routing reads this and
  * nothing else, so that each of its numbers can be counted again from the log.
  */
 export class RoutingLogFold {
@@ -46,56 +46,56 @@ export class RoutingLogFold {
   private readonly closes = new Map<string, { submissionId: string; at: number }>();
   private readonly held = new Map<string, HeldConsultation>();
 
-  apply(fact: Fact): void {
-    const at = Date.parse(fact.at);
-    switch (fact.kind) {
+  apply(event: DomainEvent): void {
+    const at = Date.parse(event.at);
+    switch (event.kind) {
       case 'PresenceChanged':
-        if (fact.staffId === null) return;
-        if (fact.payload.to === 'available') this.freeSince.set(fact.staffId, at);
-        else this.freeSince.delete(fact.staffId);
+        if (event.staffId === null) return;
+        if (event.payload.to === 'available') this.freeSince.set(event.staffId, at);
+        else this.freeSince.delete(event.staffId);
         return;
       case 'TransferRequested':
-        if (fact.transferId !== null && fact.registrantId !== null)
-          this.request(fact.transferId, fact.registrantId, at, fact.payload);
+        if (event.transferId !== null && event.registrantId !== null)
+          this.request(event.transferId, event.registrantId, at, event.payload);
         return;
       case 'TransferOffered': {
-        const transfer = this.byId.get(fact.transferId ?? '');
-        if (transfer !== undefined && transfer.firstRung === null) transfer.firstRung = fact.staffId;
+        const transfer = this.byId.get(event.transferId ?? '');
+        if (transfer !== undefined && transfer.firstRung === null) transfer.firstRung = event.staffId;
         return;
       }
       case 'TransferAccepted': {
-        const transfer = this.byId.get(fact.transferId ?? '');
-        if (transfer !== undefined) transfer.acceptedBy = fact.staffId;
-        if (fact.staffId !== null) this.lastTransfer.set(fact.staffId, at);
+        const transfer = this.byId.get(event.transferId ?? '');
+        if (transfer !== undefined) transfer.acceptedBy = event.staffId;
+        if (event.staffId !== null) this.lastTransfer.set(event.staffId, at);
         return;
       }
       case 'ConsultationCompleted':
         if (
-          fact.registrantId === null ||
-          fact.staffId === null ||
-          !fact.payload.isFirst ||
-          this.held.has(fact.registrantId)
+          event.registrantId === null ||
+          event.staffId === null ||
+          !event.payload.isFirst ||
+          this.held.has(event.registrantId)
         )
           return;
-        this.held.set(fact.registrantId, {
-          registrantId: fact.registrantId,
-          advisorId: fact.staffId,
-          band: fact.payload.band,
-          segment: fact.payload.segment,
+        this.held.set(event.registrantId, {
+          registrantId: event.registrantId,
+          advisorId: event.staffId,
+          band: event.payload.band,
+          segment: event.payload.segment,
           at,
         });
         return;
       case 'OfferAccepted':
-        if (fact.registrantId !== null)
-          this.closes.set(fact.registrantId, { submissionId: fact.payload.submissionId, at });
+        if (event.registrantId !== null)
+          this.closes.set(event.registrantId, { submissionId: event.payload.submissionId, at });
         return;
       case 'OfferDeclined':
         // Declined after it was accepted: the close is reversed.
         if (
-          fact.registrantId !== null &&
-          this.closes.get(fact.registrantId)?.submissionId === fact.payload.submissionId
+          event.registrantId !== null &&
+          this.closes.get(event.registrantId)?.submissionId === event.payload.submissionId
         )
-          this.closes.delete(fact.registrantId);
+          this.closes.delete(event.registrantId);
     }
   }
 
@@ -123,7 +123,7 @@ export class RoutingLogFold {
     transferId: string,
     registrantId: string,
     at: number,
-    payload: Extract<Fact, { kind: 'TransferRequested' }>['payload'],
+    payload: Extract<DomainEvent, { kind: 'TransferRequested' }>['payload'],
   ): void {
     const decision = payload.decision ?? null;
     const ids = decision?.considered.map(({ advisorId }) => advisorId) ?? [];

@@ -1,4 +1,4 @@
-import type { Fact } from '@toritsugi/journey';
+import type { DomainEvent } from '@toritsugi/journey';
 
 /** People whose call is due and whom nobody has taken yet. */
 export interface WaitingNow {
@@ -7,21 +7,21 @@ export interface WaitingNow {
   longestSince: string | null;
 }
 
-/** Who waits for a call, from the call tasks' facts. A task given back keeps the moment it was first due. */
+/** Who waits for a call, from the call tasks' events. A task given back keeps the moment it was first due. */
 export class WaitingFold {
   private readonly dueSince = new Map<string, string>();
   private readonly held = new Map<string, string>();
 
-  apply(fact: Fact): void {
-    const { taskId } = fact;
+  apply(event: DomainEvent): void {
+    const { taskId } = event;
     if (taskId === null) return;
-    switch (fact.kind) {
+    switch (event.kind) {
       case 'CallTaskQueued':
-        this.dueSince.set(taskId, fact.payload.eligibleAt);
+        this.dueSince.set(taskId, event.payload.eligibleAt);
         return;
       case 'CallTaskReturned':
         this.held.delete(taskId);
-        this.dueSince.set(taskId, fact.at);
+        this.dueSince.set(taskId, event.at);
         return;
       case 'CallTaskClaimed':
         this.hold(taskId);

@@ -1,4 +1,4 @@
-/** What can happen to a registrant, and the record that it did. Answers: is this move legal, and what does its fact carry? */
+/** What can happen to a registrant, and the record that it did. Answers: is this move legal, and what does its event carry? */
 export * from './machine';
 export * from './machines';
-export * from './facts';
+export * from './domain-events';

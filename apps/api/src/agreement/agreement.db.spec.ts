@@ -1,9 +1,9 @@
 import { callerOf } from '@toritsugi/contracts';
-import type { Fact } from '@toritsugi/journey';
+import type { DomainEvent } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { startTestApi, type TestApi } from '../../../../test/api';
 import { AgencyClock } from '../platform/agency-clock';
-import { readFacts, START } from '../platform/fact-log';
+import { readEvents, START } from '../platform/event-log';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -175,9 +175,9 @@ it('tells the log of every opening and decision, with whether it came in time', 
   await api.app.get(AgencyClock).set({ at: '2026-11-12T09:00:01.000Z', isFrozen: true });
   await requests().reject(id, '遅れて検討', as('M1'));
   const work = api.app.get(UnitOfWork);
-  const facts: Fact[] = await readFacts((sql, parameters) => work.query(sql, parameters), START, 100_000);
-  const mine = facts.filter(
-    (fact) => (fact.kind === 'DecisionOpened' || fact.kind === 'DecisionDecided') && fact.payload.decisionId === id,
+  const events: DomainEvent[] = await readEvents((sql, parameters) => work.query(sql, parameters), START, 100_000);
+  const mine = events.filter(
+    (event) => (event.kind === 'DecisionOpened' || event.kind === 'DecisionDecided') && event.payload.decisionId === id,
   );
   expect(mine.map(({ kind, payload }) => [kind, payload])).toEqual([
     ['DecisionOpened', { decisionId: id, decisionKind: 'target_change', decideBy: '2026-11-12T09:00:00.000Z' }],

@@ -130,16 +130,16 @@ describe('catching up', () => {
     const slow = scene.source.createQueryRunner();
     await slow.startTransaction();
     await slow.query(
-      `insert into fact (id, kind, registrant_id, payload) values (gen_random_uuid(), 'RegistrantScored', $1, '{}')`,
+      `insert into domain_event (id, kind, registrant_id, payload) values (gen_random_uuid(), 'RegistrantScored', $1, '{}')`,
       [registrantId],
     );
     const { taskId } = await scene.newcomer();
-    const bare = await scene.work.query<{ seq: string }>('select max(seq)::text as seq from fact');
+    const bare = await scene.work.query<{ seq: string }>('select max(seq)::text as seq from domain_event');
     await screen.catchUp();
     await slow.commitTransaction();
     await slow.release();
     const missed = await scene.work.query(
-      `select 1 from fact where kind = 'RegistrantScored' and registrant_id = $1 and seq < $2`,
+      `select 1 from domain_event where kind = 'RegistrantScored' and registrant_id = $1 and seq < $2`,
       [registrantId, bare[0]?.seq],
     );
     expect(missed).toHaveLength(1);
@@ -153,14 +153,16 @@ describe('catching up', () => {
     const screen = new Screen();
     await screen.open();
     const frames: BoardChanges[] = [];
-    scene.feed.listen(async (facts) => void frames.push(await scene.board.changesOf(facts, scene.feed.position ?? '')));
+    scene.feed.listen(
+      async (events) => void frames.push(await scene.board.changesOf(events, scene.feed.position ?? '')),
+    );
     await scene.feed.start(screen.cursor);
     await traffic(4);
     await new Promise((resolve) => setTimeout(resolve, 500));
     for (const frame of frames) await screen.take(frame);
     expect(screen.gaps).toBe(0);
     expect(screen.seen()).toEqual(await truth());
-    expect(frames.length).toBeLessThan((await scene.facts()).length);
+    expect(frames.length).toBeLessThan((await scene.events()).length);
     await scene.feed.onApplicationShutdown();
   });
 

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { BoardChanges, BoardSnapshot, CallTaskCard } from '@toritsugi/contracts';
-import { heldCallTaskStates, openCallTaskStates, type Cursor, type Fact } from '@toritsugi/journey';
+import { heldCallTaskStates, openCallTaskStates, type Cursor, type DomainEvent } from '@toritsugi/journey';
 import { AgencyClock } from '../platform/agency-clock';
-import { newestCursor, parseCursor, readFacts, type Query } from '../platform/fact-log';
+import { newestCursor, parseCursor, readEvents, type Query } from '../platform/event-log';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Presence } from '../staff/presence.service';
 import { cardOf, cardsById, cardsByState, type CallTaskRow } from './call-task.rows';
 
-/** Facts after which catching up costs more than a new snapshot. */
+/** Events after which catching up costs more than a new snapshot. */
 const LONGEST_CATCH_UP = 2_000;
 
 const isOpen = ({ state }: CallTaskCard): boolean => (openCallTaskStates as readonly string[]).includes(state);
 
 /** A letter to someone changes nothing that their card shows. */
-const leavesCards = ({ kind }: Fact): boolean => kind === 'MessageQueued' || kind === 'MessageSent';
+const leavesCards = ({ kind }: DomainEvent): boolean => kind === 'MessageQueued' || kind === 'MessageSent';
 
 /** The board as it is, and what changed on it between two places of the log. */
 @Injectable()
@@ -49,27 +49,27 @@ export class Board {
    * `from` is not `after`: read a snapshot instead.
    */
   async changesSince(after: Cursor): Promise<BoardChanges> {
-    const facts = await readFacts(this.query, after, LONGEST_CATCH_UP);
-    if (facts.length === LONGEST_CATCH_UP || (facts.length === 0 && !(await this.isInLog(after)))) {
+    const events = await readEvents(this.query, after, LONGEST_CATCH_UP);
+    if (events.length === LONGEST_CATCH_UP || (events.length === 0 && !(await this.isInLog(after)))) {
       const to = await newestCursor(this.query);
       return { from: to, to, clock: await this.clock.reading(), cards: [], removed: [], presences: [] };
     }
-    return this.changesOf(facts, after);
+    return this.changesOf(events, after);
   }
 
-  /** What these facts, which follow on from `from`, changed on the board: each card as it is now, not as it was then. */
-  async changesOf(facts: readonly Fact[], from: Cursor): Promise<BoardChanges> {
+  /** What these events, which follow on from `from`, changed on the board: each card as it is now, not as it was then. */
+  async changesOf(events: readonly DomainEvent[], from: Cursor): Promise<BoardChanges> {
     const taskIds = new Set<string>();
     const registrantIds = new Set<string>();
     const staffIds = new Set<string>();
-    for (const fact of facts) {
-      if (fact.taskId !== null) taskIds.add(fact.taskId);
-      else if (fact.registrantId !== null && !leavesCards(fact)) registrantIds.add(fact.registrantId);
-      if (fact.kind === 'PresenceChanged' && fact.staffId !== null) staffIds.add(fact.staffId);
+    for (const event of events) {
+      if (event.taskId !== null) taskIds.add(event.taskId);
+      else if (event.registrantId !== null && !leavesCards(event)) registrantIds.add(event.registrantId);
+      if (event.kind === 'PresenceChanged' && event.staffId !== null) staffIds.add(event.staffId);
     }
     // Nobody has two open tasks: where one was queued just now, there is no other to look for.
-    for (const fact of facts)
-      if (fact.kind === 'CallTaskQueued' && fact.registrantId !== null) registrantIds.delete(fact.registrantId);
+    for (const event of events)
+      if (event.kind === 'CallTaskQueued' && event.registrantId !== null) registrantIds.delete(event.registrantId);
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
     const [rows, clock, presences] = await Promise.all([
       taskIds.size === 0 ? [] : this.work.queryPlanned<CallTaskRow>('cards by id', cardsById, [[...taskIds]]),
@@ -79,7 +79,7 @@ export class Board {
     const cards = rows.map(cardOf);
     return {
       from,
-      to: facts.at(-1)?.cursor ?? from,
+      to: events.at(-1)?.cursor ?? from,
       clock,
       cards: cards.filter(isOpen),
       removed: cards.filter((card) => !isOpen(card)).map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type CallTaskDetail, type ConsentView, type ContactView } from '@toritsugi/contracts';
 import { openTransferStates } from '@toritsugi/journey';
-import type { Query } from '../platform/fact-log';
+import type { Query } from '../platform/event-log';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { UnitOfWork } from '../platform/unit-of-work';
@@ -37,7 +37,7 @@ export class CallTaskDetails {
 
   async of(taskId: string, me: SignedIn): Promise<CallTaskDetail> {
     // What the same request has just done is part of the story already.
-    await this.work.writeFacts();
+    await this.work.writeEvents();
     const context = await this.context(taskId, me);
     const registrantId = context.registrant_id;
     const contact = mayReadContact(context, me)

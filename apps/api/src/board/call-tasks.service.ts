@@ -6,7 +6,7 @@ import {
   heldCallTaskStates,
   sourcesOf,
   type CallTaskState,
-  type FactPayloads,
+  type EventPayloads,
 } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../platform/agency-clock';
@@ -42,7 +42,7 @@ export interface LettingGo {
   readonly note?: string;
 }
 
-type Ending = FactPayloads['CallTaskClosed']['as'];
+type Ending = EventPayloads['CallTaskClosed']['as'];
 const isEnding = (state: CallTaskState): state is Ending => callTaskMachine.moves[state].length === 0;
 
 /**

@@ -58,7 +58,7 @@ const onThePhone = async () => {
   await calls.connected(newcomer.taskId, me);
   return newcomer;
 };
-const factsOf = async (taskId: string) => (await scene.facts()).filter((fact) => fact.taskId === taskId);
+const eventsOf = async (taskId: string) => (await scene.events()).filter((event) => event.taskId === taskId);
 const messagesTo = async (registrantId: string) =>
   (
     await scene.work.query<{ line: string }>(
@@ -82,7 +82,7 @@ describe('dialling', () => {
       leaseUntil: null,
     });
     expect(await presence()).toBe('on_call');
-    expect((await factsOf(taskId)).at(-1)).toMatchObject({
+    expect((await eventsOf(taskId)).at(-1)).toMatchObject({
       kind: 'CallTaskDialed',
       payload: { attempt: 1, isFirst: true, secondsFromEligible: 12, isInTarget: true, band: 'A' },
     });
@@ -135,7 +135,7 @@ describe('nobody answering', () => {
     ]);
     expect(await messagesTo(registrantId)).toEqual(['A2 sms', 'A2 sms', 'A2 sms', 'L1 mail']);
     expect(
-      (await factsOf(taskId)).flatMap((fact) => (fact.kind === 'CallTaskDialed' ? [fact.payload.isFirst] : [])),
+      (await eventsOf(taskId)).flatMap((event) => (event.kind === 'CallTaskDialed' ? [event.payload.isFirst] : [])),
     ).toEqual([true, false, false, false, false, false]);
   });
 
@@ -150,7 +150,7 @@ describe('nobody answering', () => {
     await scene.at('12:22:12');
     await Promise.all(Array.from({ length: 8 }, () => calls.bringBackDue()));
     expect(await card(taskId)).toMatchObject({ state: 'waiting', deadlineAt });
-    expect((await factsOf(taskId)).filter(({ kind }) => kind === 'CallTaskReturned')).toHaveLength(1);
+    expect((await eventsOf(taskId)).filter(({ kind }) => kind === 'CallTaskReturned')).toHaveLength(1);
   });
 });
 
@@ -192,7 +192,7 @@ describe('the end of a call', () => {
       'dormant',
       'available',
     ]);
-    expect((await factsOf(taskId)).at(-1)).toMatchObject({
+    expect((await eventsOf(taskId)).at(-1)).toMatchObject({
       kind: 'CallTaskClosed',
       payload: { as: 'declined', handlingSeconds: 120 },
     });
@@ -219,7 +219,7 @@ describe('the courteous close', () => {
       registrantId,
     ]);
     expect(mail?.body.split('https://example.jp/relay/token-of-one-person')).toHaveLength(2);
-    expect((await factsOf(taskId)).at(-1)).toMatchObject({ payload: { as: 'courtesy_closed', handlingSeconds: 360 } });
+    expect((await eventsOf(taskId)).at(-1)).toMatchObject({ payload: { as: 'courtesy_closed', handlingSeconds: 360 } });
   });
 
   it('refuses the link without consent, or after it was withdrawn, and leaves everything as it was', async () => {
@@ -246,16 +246,16 @@ describe('missed targets', () => {
     await calls.dial(dialled.taskId, me);
     await scene.at('12:08:12');
     await level.noteBreaches();
-    expect((await factsOf(taskId)).map(({ kind }) => kind)).not.toContain('SlaBreached');
+    expect((await eventsOf(taskId)).map(({ kind }) => kind)).not.toContain('SlaBreached');
     await scene.at('12:08:13');
     await Promise.all(Array.from({ length: 8 }, () => level.noteBreaches()));
     await scene.clock.set({ at: '2026-11-11T09:00:01.000Z' });
     await level.noteBreaches();
     await level.noteBreaches();
-    const clocks = (facts: Awaited<ReturnType<typeof factsOf>>) =>
-      facts.flatMap((fact) => (fact.kind === 'SlaBreached' ? [fact.payload.clock] : []));
-    expect(clocks(await factsOf(taskId))).toEqual(['operating', 'promised']);
-    expect(clocks(await factsOf(dialled.taskId))).toEqual([]);
+    const clocks = (events: Awaited<ReturnType<typeof eventsOf>>) =>
+      events.flatMap((event) => (event.kind === 'SlaBreached' ? [event.payload.clock] : []));
+    expect(clocks(await eventsOf(taskId))).toEqual(['operating', 'promised']);
+    expect(clocks(await eventsOf(dialled.taskId))).toEqual([]);
   });
 });
 

@@ -116,7 +116,9 @@ describe('a claim that leads to no call', () => {
       scene.claims.release(taskId, first()),
     ]);
     expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(10);
-    const released = (await scene.facts()).filter((fact) => fact.kind === 'CallTaskReleased' && fact.taskId === taskId);
+    const released = (await scene.events()).filter(
+      (event) => event.kind === 'CallTaskReleased' && event.taskId === taskId,
+    );
     expect(released).toHaveLength(1);
   });
 
@@ -135,7 +137,7 @@ describe('a claim that leads to no call', () => {
     );
     await scene.claims.releaseLost();
     expect(await stateOf(taskId)).toBe('waiting');
-    expect((await scene.facts()).at(-1)).toMatchObject({
+    expect((await scene.events()).at(-1)).toMatchObject({
       kind: 'CallTaskReleased',
       payload: { cause: 'session_lost' },
     });

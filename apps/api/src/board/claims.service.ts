@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { registrantMachine, sourcesOf } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { FactFeed } from '../platform/fact-feed';
+import { EventFeed } from '../platform/event-feed';
 import { Refusal } from '../platform/refusal';
 import type { SignedIn } from '../platform/signed-in';
 import { Sweeper } from '../platform/sweeper';
@@ -18,7 +18,7 @@ export const LOST_SECONDS = 30;
 export const LOST_DIALING_SECONDS = 300;
 
 /**
- * Registrant, task, sign of life and fact in one statement, which is its own transaction and one round trip: this is what
+ * Registrant, task, sign of life and event in one statement, which is its own transaction and one round trip: this is what
  * everyone races for. The registrant is locked first, as everywhere; of those who waited, the winner's row no longer fits.
  */
 const claimSql = `
@@ -38,7 +38,7 @@ const claimSql = `
     on conflict (staff_id) do update set seen_at = clock_timestamp()
     where presence.seen_at is null or presence.seen_at < clock_timestamp() - interval '10 seconds'
   ), told as (
-    insert into fact (id, kind, registrant_id, task_id, actor_id, payload) select $5::uuid, 'CallTaskClaimed', registrant_id, $1, $2, '{}' from task
+    insert into domain_event (id, kind, registrant_id, task_id, actor_id, payload) select $5::uuid, 'CallTaskClaimed', registrant_id, $1, $2, '{}' from task
   )
   select registrant_id from task`;
 
@@ -56,7 +56,7 @@ export class Claims implements OnModuleInit {
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
     private readonly sweeper: Sweeper,
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
   ) {}
 
   onModuleInit(): void {

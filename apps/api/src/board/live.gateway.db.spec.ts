@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { testConfig } from '../../../../test/api';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { AgencyClock } from '../platform/agency-clock';
-import { FactFeed } from '../platform/fact-feed';
+import { EventFeed } from '../platform/event-feed';
 import { httpAdapter } from '../platform/http';
 import { PlatformModule } from '../platform/platform.module';
 import { UnitOfWork } from '../platform/unit-of-work';
@@ -44,7 +44,7 @@ beforeAll(async () => {
   await app.init();
   await app.listen({ port: 0, host: '127.0.0.1' });
   port = (app.getHttpServer().address() as { port: number }).port;
-  await app.get(FactFeed).start();
+  await app.get(EventFeed).start();
   work = app.get(UnitOfWork);
   live = app.get(LiveGateway);
 });
@@ -136,7 +136,7 @@ describe('pushes', () => {
   it('reach every open board within a second, in one frame, chained', async () => {
     const owner = await hire();
     const boards = await Promise.all(Array.from({ length: 40 }, () => connected(owner)));
-    const from = app.get(FactFeed).position;
+    const from = app.get(EventFeed).position;
     const began = performance.now();
     const first = Promise.all(boards.map((board) => next<BoardChanges>(board, 'board.changes')));
     await changeSomething(owner.id);

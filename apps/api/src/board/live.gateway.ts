@@ -1,11 +1,11 @@
 import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
 import { reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
-import type { Fact } from '@toritsugi/journey';
+import type { DomainEvent } from '@toritsugi/journey';
 import type { Server, Socket } from 'socket.io';
 import { AgencyClock } from '../platform/agency-clock';
-import { FactFeed } from '../platform/fact-feed';
-import { START } from '../platform/fact-log';
+import { EventFeed } from '../platform/event-feed';
+import { START } from '../platform/event-log';
 import { PresenceLeases } from '../staff/presence-leases';
 import { Presence } from '../staff/presence.service';
 import { Sessions } from '../staff/sessions.service';
@@ -52,7 +52,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   private ignoredPackets = 0;
 
   constructor(
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
     private readonly board: Board,
     private readonly presence: Presence,
     private readonly leases: PresenceLeases,
@@ -61,7 +61,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   ) {}
 
   onModuleInit(): void {
-    this.feed.listen((facts) => this.tell(facts));
+    this.feed.listen((events) => this.tell(events));
     this.sessions.onEnded(({ staffId, sessionIds }) => this.endSessions(sessionIds, staffId));
     this.clock.onMoved((reading) => this.announceClock(reading));
     this.timers.push(
@@ -138,10 +138,10 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     return this.sockets().length;
   }
 
-  /** One frame for everyone, whatever the number of facts; presences to the people themselves too. */
-  private async tell(facts: readonly Fact[]): Promise<void> {
+  /** One frame for everyone, whatever the number of events; presences to the people themselves too. */
+  private async tell(events: readonly DomainEvent[]): Promise<void> {
     if (this.server === undefined || this.open === 0) return;
-    const changes = await this.board.changesOf(facts, this.feed.position ?? START);
+    const changes = await this.board.changesOf(events, this.feed.position ?? START);
     this.toBoard('board.changes', changes);
     for (const presence of changes.presences) this.toStaff(presence.staff.id, 'presence.mine', presence);
   }

@@ -28,12 +28,14 @@ const put = async (to: PresenceState) => {
   await scene.work.query('alter table presence enable trigger presence_moves');
 };
 const changes = async () =>
-  (await scene.facts()).flatMap((fact) =>
-    fact.kind === 'PresenceChanged' && fact.staffId === advisor.id ? [`${fact.payload.from}→${fact.payload.to}`] : [],
+  (await scene.events()).flatMap((event) =>
+    event.kind === 'PresenceChanged' && event.staffId === advisor.id
+      ? [`${event.payload.from}→${event.payload.to}`]
+      : [],
   );
 
 describe('presence chosen', () => {
-  it('moves as the person says, and says so in facts', async () => {
+  it('moves as the person says, and says so in events', async () => {
     await scene.presence.set(advisor, { state: 'away', reason: 'meeting' });
     expect(await scene.presence.view(advisor.id)).toMatchObject({ state: 'away', reason: 'meeting', desk: 'advisor' });
     await scene.presence.set(advisor, { state: 'available' });

@@ -1,16 +1,16 @@
 import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import type { Fact, FactKind, FactOf } from '@toritsugi/journey';
-import type { Query } from '../platform/fact-log';
+import type { DomainEvent, EventKind, EventOf } from '@toritsugi/journey';
+import type { Query } from '../platform/event-log';
 
-type Sentence<Kind extends FactKind> = (fact: FactOf<Kind>) => LocalizedText;
+type Sentence<Kind extends EventKind> = (event: EventOf<Kind>) => LocalizedText;
 const say =
   (ja: string, en: string): (() => LocalizedText) =>
   () => ({ ja, en });
 const when = (instant: string): string =>
   `${tokyoDay(new Date(instant)).slice(5).replace('-', '/')} ${tokyoTime(new Date(instant))}`;
 
-const closed: Readonly<Record<FactOf<'CallTaskClosed'>['payload']['as'], LocalizedText>> = {
+const closed: Readonly<Record<EventOf<'CallTaskClosed'>['payload']['as'], LocalizedText>> = {
   handed_over: { ja: '面談担当へ引き渡しました', en: 'Handed over to the advisor' },
   booked: { ja: '面談を予約して対応を終えました', en: 'Closed with a booked consultation' },
   courtesy_closed: { ja: 'ご案内をお送りして対応を終えました', en: 'Closed with a courteous message' },
@@ -19,8 +19,8 @@ const closed: Readonly<Record<FactOf<'CallTaskClosed'>['payload']['as'], Localiz
   cancelled: { ja: '対応を取り消しました', en: 'Cancelled' },
 };
 
-/** What a timeline says of each kind of fact; kinds that are not here are not part of a person's story. */
-const sentences: { readonly [Kind in FactKind]?: Sentence<Kind> } = {
+/** What a timeline says of each kind of event; kinds that are not here are not part of a person's story. */
+const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   RegistrationSubmitted: say('登録しました', 'Registered'),
   RegistrantScored: ({ payload }) => ({
     ja: `区分${payload.band}・${payload.score}点`,
@@ -107,7 +107,7 @@ const sentences: { readonly [Kind in FactKind]?: Sentence<Kind> } = {
       : { ja: '初動の目標時間を過ぎました', en: 'The target of the first dial has passed' },
 };
 
-interface Told extends Pick<Fact, 'kind' | 'payload'> {
+interface Told extends Pick<DomainEvent, 'kind' | 'payload'> {
   at: Date;
   actor_id: string | null;
   actor_name: string | null;
@@ -115,16 +115,16 @@ interface Told extends Pick<Fact, 'kind' | 'payload'> {
 
 /** A person's story from the log, oldest first: the newest 200 entries. */
 export async function timelineOf(query: Query, registrantId: string): Promise<TimelineEntry[]> {
-  const facts = await query<Told>(
+  const events = await query<Told>(
     `select f.kind, f.at, f.payload, f.actor_id, s.family_name || ' ' || s.given_name as actor_name
-     from fact f left join staff_member s on s.id = f.actor_id
+     from domain_event f left join staff_member s on s.id = f.actor_id
      where f.registrant_id = $1 and f.kind = any($2::text[]) order by f.at desc, f.xid desc, f.seq desc limit 200`,
     [registrantId, Object.keys(sentences)],
   );
-  return facts.reverse().flatMap((fact) => {
-    const sentence = sentences[fact.kind] as ((told: Told) => LocalizedText) | undefined;
+  return events.reverse().flatMap((event) => {
+    const sentence = sentences[event.kind] as ((told: Told) => LocalizedText) | undefined;
     if (sentence === undefined) return [];
-    const by = fact.actor_id === null ? null : { id: fact.actor_id, name: fact.actor_name ?? '' };
-    return { at: fact.at.toISOString(), kind: fact.kind, sentence: sentence(fact), by };
+    const by = event.actor_id === null ? null : { id: event.actor_id, name: event.actor_name ?? '' };
+    return { at: event.at.toISOString(), kind: event.kind, sentence: sentence(event), by };
   });
 }

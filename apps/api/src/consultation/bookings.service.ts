@@ -154,7 +154,7 @@ export class Bookings {
     return id;
   }
 
-  /** What follows once a booking stands: the person's state, the confirming mail, the reminders, the fact. */
+  /** What follows once a booking stands: the person's state, the confirming mail, the reminders, the event. */
   async announceSet(row: ConsultationRow, by: 'intake' | 'registrant', actorId: string | null): Promise<void> {
     if (row.starts_at === null || row.slot_id === null) throw new Error('a booked consultation without its time');
     const startsAt = row.starts_at;

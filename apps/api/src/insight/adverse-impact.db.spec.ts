@@ -92,11 +92,11 @@ describe('a declaration', () => {
     expect(await kept()).toEqual([]);
   });
 
-  it('leaves no trace in facts, answers, scores or the audit log', async () => {
+  it('leaves no trace in events, answers, scores or the audit log', async () => {
     const token = await register(true);
     await declare(token, { gender: 'another', ageGroup: 'from_50' });
     const [{ traces } = { traces: -1 }] = await work.query<{ traces: number }>(
-      `select ((select count(*) from fact where payload::text ~ 'another|from_50') + (select count(*) from given_answer where value::text ~ 'another|from_50')
+      `select ((select count(*) from domain_event where payload::text ~ 'another|from_50') + (select count(*) from given_answer where value::text ~ 'another|from_50')
         + (select count(*) from score where results::text ~ 'another|from_50') + (select count(*) from audit_entry where detail ~ 'another|from_50'))::int as traces`,
     );
     expect(traces).toBe(0);

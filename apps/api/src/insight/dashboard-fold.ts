@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { foldFirstDashboard, type FirstDashboardFold } from '@toritsugi/indicators';
-import type { Cursor, Fact } from '@toritsugi/journey';
-import { FactFeed } from '../platform/fact-feed';
-import { readFacts, START, type Query } from '../platform/fact-log';
+import type { Cursor, DomainEvent } from '@toritsugi/journey';
+import { EventFeed } from '../platform/event-feed';
+import { readEvents, START, type Query } from '../platform/event-log';
 import { UnitOfWork } from '../platform/unit-of-work';
 
 const BATCH = 5_000;
@@ -15,9 +15,9 @@ interface Place {
 
 /**
  * The dashboard's numbers in memory: folded from the whole log once, then kept up with it. What the
- * feed tells is taken where it follows on from where the fold stands; else facts are read on from there, so that none is
+ * feed tells is taken where it follows on from where the fold stands; else events are read on from there, so that none is
  * missed and none counted twice.
- * Holds figures per day and one small entry per person and booking, no facts.
+ * Holds figures per day and one small entry per person and booking, no events.
  */
 @Injectable()
 export class DashboardFold implements OnApplicationBootstrap {
@@ -27,10 +27,10 @@ export class DashboardFold implements OnApplicationBootstrap {
 
   constructor(
     private readonly work: UnitOfWork,
-    feed: FactFeed,
+    feed: EventFeed,
   ) {
-    feed.listen(async (facts) => {
-      await this.follow(facts, feed.position ?? START);
+    feed.listen(async (events) => {
+      await this.follow(events, feed.position ?? START);
       for (const listener of this.listeners) listener();
     });
   }
@@ -45,7 +45,7 @@ export class DashboardFold implements OnApplicationBootstrap {
     this.listeners.push(listener);
   }
 
-  /** The fold, with every fact applied that was committed before the call. One reader at a time. */
+  /** The fold, with every event applied that was committed before the call. One reader at a time. */
   async upToDate(): Promise<FirstDashboardFold> {
     await this.inTurn(() => this.readOn(this.live));
     return this.live.fold;
@@ -58,13 +58,13 @@ export class DashboardFold implements OnApplicationBootstrap {
     return place.fold;
   }
 
-  /** Takes facts that the feed has read, which begin right after `after`; where the fold does not stand among them, it reads for itself. */
-  private follow(facts: readonly Fact[], after: Cursor): Promise<void> {
+  /** Takes events that the feed has read, which begin right after `after`; where the fold does not stand among them, it reads for itself. */
+  private follow(events: readonly DomainEvent[], after: Cursor): Promise<void> {
     return this.inTurn(async () => {
       const { cursor } = this.live;
-      const applied = cursor === after ? 0 : facts.findIndex((fact) => fact.cursor === cursor) + 1;
+      const applied = cursor === after ? 0 : events.findIndex((event) => event.cursor === cursor) + 1;
       if (cursor !== after && applied === 0) return this.readOn(this.live);
-      applyAll(this.live, facts.slice(applied));
+      applyAll(this.live, events.slice(applied));
     });
   }
 
@@ -76,19 +76,19 @@ export class DashboardFold implements OnApplicationBootstrap {
 
   private async readOn(place: Place): Promise<void> {
     for (;;) {
-      const facts = await readFacts(this.query, place.cursor, BATCH);
-      applyAll(place, facts);
-      if (facts.length < BATCH) return;
+      const events = await readEvents(this.query, place.cursor, BATCH);
+      applyAll(place, events);
+      if (events.length < BATCH) return;
     }
   }
 
   private readonly query: Query = (sql, parameters) => this.work.query(sql, parameters);
 }
 
-function applyAll(place: Place, facts: readonly Fact[]): void {
-  for (const fact of facts) {
-    place.fold.apply(fact);
-    place.cursor = fact.cursor;
+function applyAll(place: Place, events: readonly DomainEvent[]): void {
+  for (const event of events) {
+    place.fold.apply(event);
+    place.cursor = event.cursor;
   }
 }
 

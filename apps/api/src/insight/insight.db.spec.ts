@@ -90,7 +90,7 @@ describe('the dashboard', () => {
     expect(definitions.map(({ id }) => id)).toEqual(expect.arrayContaining(['K10', 'K13', 'K14', 'K26']));
   });
 
-  it('has every fact in it that was committed before it is read', async () => {
+  it('has every event in it that was committed before it is read', async () => {
     for (let more = 1; more <= 5; more += 1) {
       await registers(wataru);
       const [shown, rebuilt] = [

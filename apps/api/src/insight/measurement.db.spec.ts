@@ -1,5 +1,5 @@
 import { callerOf, type RoutingCalibration, type RoutingMeasurement } from '@toritsugi/contracts';
-import type { NewFact, RoutingDecision } from '@toritsugi/journey';
+import type { NewEvent, RoutingDecision } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { startTestApi, type TestApi } from '../../../../test/api';
 import { Replays } from '../learning/replays.service';
@@ -39,11 +39,11 @@ function anew(): Measurement {
   );
 }
 
-async function happened(at: number, ...facts: NewFact[]): Promise<void> {
+async function happened(at: number, ...events: NewEvent[]): Promise<void> {
   const work = api.app.get(UnitOfWork);
   await work.run(async () => {
     await api.app.get(AgencyClock).pretend(new Date(at));
-    for (const fact of facts) work.record(fact);
+    for (const event of events) work.record(event);
   });
 }
 
@@ -130,7 +130,7 @@ describe('after a while', () => {
     await transferred(10);
   }, 60_000);
 
-  it('counts blocks, decisions and advisors from the facts', async () => {
+  it('counts blocks, decisions and advisors from the events', async () => {
     const { blocks, lift, decisions, advisors, transfers } = await measured('M1');
     expect([transfers, blocks.length, decisions.length]).toEqual([6, 6, 6]);
     expect(lift).toMatchObject({
@@ -168,7 +168,7 @@ describe('after a while', () => {
     expect(kept?.logged.n).toBe(5);
   });
 
-  it('has a fact in it that was committed before it is read', async () => {
+  it('has an event in it that was committed before it is read', async () => {
     const before = (await measured('M1')).transfers;
     await transferred(1);
     expect((await measured('M1')).transfers).toBe(before + 1);

@@ -1,5 +1,5 @@
 import { RoutingLogFold } from '@toritsugi/indicators';
-import type { Fact, FactKind, FactPayloads, RoutingDecision } from '@toritsugi/journey';
+import type { DomainEvent, EventKind, EventPayloads, RoutingDecision } from '@toritsugi/journey';
 import { advisorRows, blocksOf, decisionsOf, HORIZON_DAYS, liftOf, loggedForecasts } from './routing-measurement';
 
 const now = new Date('2026-11-10T03:00:00.000Z');
@@ -8,12 +8,12 @@ const segment = 'accounting.y4_plus.kanto';
 const ref = (id: string) => ({ id, name: id });
 let drawn = 0;
 
-const fact = <Kind extends FactKind>(
+const event = <Kind extends EventKind>(
   at: string,
   kind: Kind,
-  payload: FactPayloads[Kind],
+  payload: EventPayloads[Kind],
   about: Partial<Record<'registrantId' | 'transferId' | 'staffId', string>>,
-): Fact =>
+): DomainEvent =>
   ({
     id: `f${(drawn += 1)}`,
     cursor: `1.${drawn}`,
@@ -27,7 +27,7 @@ const fact = <Kind extends FactKind>(
     staffId: null,
     actorId: null,
     ...about,
-  }) as Fact;
+  }) as DomainEvent;
 
 const decision = (arm: 'engine' | 'control', blockStartsAt: string | null): RoutingDecision => ({
   policy: arm === 'engine' ? 'learned' : 'longest_idle',
@@ -61,15 +61,15 @@ function walked({
   closesAfter,
   advisor = 'A',
   band = 'A',
-}: Person): Fact[] {
+}: Person): DomainEvent[] {
   return [
-    fact(
+    event(
       daysAgo(days),
       'TransferRequested',
       { segment, level: 3, band, closeRateVersion: 1, candidates: 2, decision: decision(arm, block) },
       { transferId: `t${id}`, registrantId: id },
     ),
-    fact(
+    event(
       daysAgo(days),
       'TransferOffered',
       { offerId: 'o', position: 1, deadlineAt: '' },
@@ -78,7 +78,7 @@ function walked({
     ...(advisor === null
       ? []
       : [
-          fact(
+          event(
             daysAgo(days - 0.01),
             'ConsultationCompleted',
             { type: 'live', outcome: 'proceed', isEffective: true, band, segment, isFirst: true },
@@ -87,7 +87,7 @@ function walked({
         ]),
     ...(closesAfter === undefined
       ? []
-      : [fact(daysAgo(days - closesAfter), 'OfferAccepted', { submissionId: 's', segment }, { registrantId: id })]),
+      : [event(daysAgo(days - closesAfter), 'OfferAccepted', { submissionId: 's', segment }, { registrantId: id })]),
   ];
 }
 

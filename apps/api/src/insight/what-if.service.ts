@@ -5,7 +5,7 @@ import { AgencyHabitsFold, habitKinds, type AgencyHabits } from '@toritsugi/indi
 import type { Cursor } from '@toritsugi/journey';
 import { formTradeOff, formVariants } from '@toritsugi/triage';
 import { AgencyClock } from '../platform/agency-clock';
-import { newestCursor, readFactsOf, type Query } from '../platform/fact-log';
+import { newestCursor, readEventsOf, type Query } from '../platform/event-log';
 import { Refusal } from '../platform/refusal';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { FormVersions } from '../registration/form-versions.service';
@@ -84,7 +84,7 @@ export class WhatIf {
     const { kept } = this;
     if (kept !== null && kept.cursor === cursor && kept.from.getTime() === from.getTime()) return kept;
     const fold = new AgencyHabitsFold();
-    for (const fact of await readFactsOf(this.query, { kinds: habitKinds, from, until: now })) fold.apply(fact);
+    for (const event of await readEventsOf(this.query, { kinds: habitKinds, from, until: now })) fold.apply(event);
     this.kept = { habits: fold.habits(now), cursor, from };
     return this.kept;
   }

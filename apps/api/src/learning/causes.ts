@@ -16,12 +16,12 @@ export const importCause = (id: string): string => `import ${id}`;
 
 export type CauseKind = LearningCause;
 
-/** What led to a version. A cause that is a fact's id names an outcome, or, where the fact is not known, still one. */
-export function causeKindOf(cause: string, factKind: string | null): CauseKind {
+/** What led to a version. A cause that is an event's id names an outcome, or, where the event is not known, still one. */
+export function causeKindOf(cause: string, eventKind: string | null): CauseKind {
   if (cause === 'the beginning') return 'beginning';
   const [word] = cause.split(' ');
   if (word === 'nightly' || word === 'demand' || word === 'matured' || word === 'import') return word;
-  return factKind === 'PastConsultationsImported' || factKind === 'PastConsultationsUndone' ? 'import' : 'outcome';
+  return eventKind === 'PastConsultationsImported' || eventKind === 'PastConsultationsUndone' ? 'import' : 'outcome';
 }
 
 export const causeWords: Readonly<Record<CauseKind, LocalizedText>> = {

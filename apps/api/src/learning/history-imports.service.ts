@@ -41,7 +41,7 @@ const importsOf = `select ${columns} from history_import where state in ('commit
 
 /**
  * Imports of past consultations. A staged one belongs to who began it and counts for nothing; committing counts all of it at
- * once, and learning hears of that as a fact. A cancelled one leaves nothing, one that nobody finished within a day neither.
+ * once, and learning hears of that as an event. A cancelled one leaves nothing, one that nobody finished within a day neither.
  */
 @Injectable()
 export class HistoryImports {

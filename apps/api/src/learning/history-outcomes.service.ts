@@ -71,8 +71,8 @@ export class HistoryOutcomes {
     return this.work.query<Row>(
       `select m.code, f.payload->>'segment' as segment, f.at, f.consultation_id::text as reference, c.at as decided_at,
          case when c.at is not null then 'won' when f.payload->>'outcome' = 'proceed' and r.state in ('supported', 'in_selection') then 'pending' else 'lost' end as result
-       from fact f join staff_member m on m.id = f.staff_id left join registrant r on r.id = f.registrant_id
-       left join lateral (select min(o.at) as at from fact o where o.registrant_id = f.registrant_id and o.kind = 'OfferAccepted') c on true
+       from domain_event f join staff_member m on m.id = f.staff_id left join registrant r on r.id = f.registrant_id
+       left join lateral (select min(o.at) as at from domain_event o where o.registrant_id = f.registrant_id and o.kind = 'OfferAccepted') c on true
        where f.kind = 'ConsultationCompleted' and (f.payload->>'isFirst')::boolean and f.consultation_id > $1
        order by f.consultation_id limit $2`,
       [after, limit],

@@ -84,7 +84,7 @@ it('a committed import moves the close rates by one version, and undoing it move
   expect(tally('A01')).toEqual(before.tally);
   expect(
     await query(
-      `select payload - 'cells' as payload from fact where kind in ('PastConsultationsImported', 'PastConsultationsUndone') order by seq desc limit 2`,
+      `select payload - 'cells' as payload from domain_event where kind in ('PastConsultationsImported', 'PastConsultationsUndone') order by seq desc limit 2`,
     ),
   ).toEqual([
     { payload: { importId: id, consultations: 40, closes: 40 } },

@@ -1,11 +1,11 @@
-import type { NewFact } from '@toritsugi/journey';
+import type { NewEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { AgencyClock } from '../platform/agency-clock';
 import { dataSourceOptions } from '../platform/database';
-import { FactFeed } from '../platform/fact-feed';
-import { newestCursor } from '../platform/fact-log';
+import { EventFeed } from '../platform/event-feed';
+import { newestCursor } from '../platform/event-log';
 import { Sweeper } from '../platform/sweeper';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
@@ -17,7 +17,7 @@ import { PastConsultations } from './past-consultations.service';
 /** One server of several on the same database. */
 async function startReplica(url: string) {
   const source = await new DataSource(dataSourceOptions(url, { poolSize: 5 })).initialize();
-  const feed = new FactFeed(source);
+  const feed = new EventFeed(source);
   const work = new UnitOfWork(source, feed);
   const clock = new AgencyClock(work);
   const closeRates = new CloseRates(work, feed);
@@ -47,25 +47,25 @@ let other: Replica;
 const advisor = uuidv7();
 const segment = 'accounting.y4_plus.kanto';
 
-const consultation = (registrantId: string): NewFact => ({
+const consultation = (registrantId: string): NewEvent => ({
   kind: 'ConsultationCompleted',
   registrantId,
   consultationId: uuidv7(),
   staffId: advisor,
   payload: { type: 'live', outcome: 'proceed', isEffective: true, band: 'A', segment, isFirst: true },
 });
-const close = (registrantId: string): NewFact => ({
+const close = (registrantId: string): NewEvent => ({
   kind: 'OfferAccepted',
   registrantId,
   staffId: advisor,
   payload: { submissionId: uuidv7(), segment },
 });
 
-/** Records facts as they would be at `at`, in the time of the agency. */
-async function happened(at: string, ...facts: NewFact[]): Promise<void> {
+/** Records events as they would be at `at`, in the time of the agency. */
+async function happened(at: string, ...events: NewEvent[]): Promise<void> {
   await one.work.run(async () => {
     await one.clock.pretend(new Date(at));
-    for (const fact of facts) one.work.record(fact);
+    for (const event of events) one.work.record(event);
   });
 }
 
@@ -198,7 +198,7 @@ describe('a fit', () => {
     );
   });
 
-  it('can be learned again from the facts, to the byte, long after', async () => {
+  it('can be learned again from the events, to the byte, long after', async () => {
     const version = one.closeRates.current().version;
     const published = await record(version);
     await one.clock.set({ at: '2027-03-10T03:05:00.000Z' });

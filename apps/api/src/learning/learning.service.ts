@@ -1,9 +1,9 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Fact, FactKind } from '@toritsugi/journey';
+import type { DomainEvent, EventKind } from '@toritsugi/journey';
 import type { CloseRecord, LearnedRates } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../platform/agency-clock';
-import { FactFeed } from '../platform/fact-feed';
+import { EventFeed } from '../platform/event-feed';
 import { Sweeper } from '../platform/sweeper';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
@@ -14,8 +14,8 @@ import { OutcomeRecord } from './outcome-record.service';
 
 /** Serialises publications of every replica. */
 const PUBLICATION_LOCK = 7_421_190_316;
-/** Facts that can change the record. */
-const CAUSES: ReadonlySet<FactKind> = new Set([
+/** Events that can change the record. */
+const CAUSES: ReadonlySet<EventKind> = new Set([
   'OfferAccepted',
   'OfferDeclined',
   'ConsultationCompleted',
@@ -26,7 +26,7 @@ const CAUSES: ReadonlySet<FactKind> = new Set([
 const MATURING_EVERY_MS = 60_000;
 
 /**
- * Outcomes → close rates: whenever a fact or a passing day changes the close record, and every night at three, the next
+ * Outcomes → close rates: whenever an event or a passing day changes the close record, and every night at three, the next
  * version of the table is published with what was learned of it. Safe on any number of replicas: they take turns, and
  * whoever finds the record already published does nothing. A publication that failed, or was missed while nobody ran, is
  * made up for at the start and every minute. The same moment always gives the same rates, to the byte.
@@ -43,11 +43,11 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly clock: AgencyClock,
     private readonly closeRates: CloseRates,
     private readonly record: OutcomeRecord,
-    feed: FactFeed,
+    feed: EventFeed,
     sweeper: Sweeper,
   ) {
-    // Boards hear of these facts too: nobody waits there until a fit is done.
-    feed.listen((facts) => this.hear(facts));
+    // Boards hear of these events too: nobody waits there until a fit is done.
+    feed.listen((events) => this.hear(events));
     sweeper.register(
       'publish what matured',
       async () => ((await this.publishIfChanged(maturedCause(uuidv7()))) === null ? 0 : 1),
@@ -94,7 +94,7 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /**
    * Publishes the record as it is now, unless it is the one published already; then null. `cause` is an id of what led to
-   * it, such as the fact's: the database keeps one table per cause.
+   * it, such as the event's: the database keeps one table per cause.
    */
   async publishIfChanged(cause: string): Promise<number | null> {
     return this.inTurn(async (now) => {
@@ -124,7 +124,7 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
     return version ?? this.closeRates.current().version;
   }
 
-  /** The close record as the log tells it at `now`, facts after `now` left out. */
+  /** The close record as the log tells it at `now`, events after `now` left out. */
   async recordAt(now: Date): Promise<CloseRecord> {
     return this.record.closeRecordAt(now);
   }
@@ -158,9 +158,9 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
     });
   }
 
-  /** The newest of the facts that can change the record is the cause. */
-  private hear(facts: readonly Fact[]): void {
-    const cause = facts.findLast(({ kind }) => CAUSES.has(kind));
+  /** The newest of the events that can change the record is the cause. */
+  private hear(events: readonly DomainEvent[]): void {
+    const cause = events.findLast(({ kind }) => CAUSES.has(kind));
     if (cause === undefined) return;
     this.cause = cause.id;
     this.answering ??= this.answer();

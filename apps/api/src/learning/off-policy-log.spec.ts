@@ -1,6 +1,6 @@
 import { startingRoutingSettings } from '@toritsugi/contracts';
 import { RoutingLogFold } from '@toritsugi/indicators';
-import type { Fact } from '@toritsugi/journey';
+import type { DomainEvent } from '@toritsugi/journey';
 import { buildCloseRateTable } from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
 import { choiceLog } from './off-policy-log';
@@ -38,7 +38,7 @@ function logged(size: number, share: number, { isManual = false, considered = ['
       consultationId: null,
       actorId: null,
       ...about,
-    } as Fact);
+    } as DomainEvent);
   for (let place = 0; place < size; place += 1) {
     const at = Date.parse('2026-06-01T00:00:00.000Z') + place * 60_000;
     const first = random.next() < share ? 'A' : 'B';

@@ -17,11 +17,11 @@ interface EventRow {
   score_offset: number | null;
 }
 
-/** Facts that outcomes are told from, as known at `$1` in milliseconds, in log order. The index `fact_of_outcome` holds exactly these kinds. */
+/** Events that outcomes are told from, as known at `$1` in milliseconds, in log order. The index `domain_event_of_outcome` holds exactly these kinds. */
 const EVENTS = `select kind, registrant_id, staff_id, date_trunc('milliseconds', at) as at, payload->>'segment' as segment, payload->>'outcome' as outcome,
     payload->>'submissionId' as submission_id,
     case when kind = 'ConsultationCompleted' then (select r.score_offset from registrant r where r.id = registrant_id) end as score_offset
-  from fact
+  from domain_event
   where kind in ('ConsultationCompleted', 'OfferAccepted', 'SubmissionSubmitted', 'OfferMade', 'OfferDeclined', 'SubmissionEnded')
     and registrant_id is not null and date_trunc('milliseconds', at) <= $1
     and (kind <> 'ConsultationCompleted' or ((payload->>'isFirst')::boolean and staff_id is not null))
@@ -35,7 +35,7 @@ export interface LearningRecord {
   readonly totals: CloseRecord;
 }
 
-/** What happened, as learning reads it: from facts, and from what was kept before them. */
+/** What happened, as learning reads it: from events, and from what was kept before them. */
 @Injectable()
 export class OutcomeRecord {
   constructor(
@@ -80,7 +80,7 @@ export class OutcomeRecord {
   }
 }
 
-/** Null for a row that is not whole: older facts may lack what later ones carry. */
+/** Null for a row that is not whole: older events may lack what later ones carry. */
 function eventOf({
   kind,
   registrant_id: registrantId,

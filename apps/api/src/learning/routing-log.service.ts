@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DAY, startOfTokyoDay } from '@toritsugi/calendar';
 import { RoutingLogFold } from '@toritsugi/indicators';
-import type { Cursor, Fact, FactKind } from '@toritsugi/journey';
-import { newestCursor, readFactsOf, type Query } from '../platform/fact-log';
+import type { Cursor, DomainEvent, EventKind } from '@toritsugi/journey';
+import { newestCursor, readEventsOf, type Query } from '../platform/event-log';
 import { UnitOfWork } from '../platform/unit-of-work';
 
 /** Days of the log that routing is measured over. */
 const LOG_DAYS = 365;
-const ROUTING: readonly FactKind[] = ['TransferRequested', 'TransferOffered', 'TransferAccepted'];
-const OUTCOME: readonly FactKind[] = ['ConsultationCompleted', 'OfferAccepted', 'OfferDeclined'];
+const ROUTING: readonly EventKind[] = ['TransferRequested', 'TransferOffered', 'TransferAccepted'];
+const OUTCOME: readonly EventKind[] = ['ConsultationCompleted', 'OfferAccepted', 'OfferDeclined'];
 
 /** The log of decisions, folded up to `cursor`. */
 export interface RoutingLog {
@@ -19,7 +19,7 @@ export interface RoutingLog {
   readonly cursor: Cursor;
 }
 
-/** What routing decided and what came of it over the past year, read from the facts. Kept while nothing new happened. */
+/** What routing decided and what came of it over the past year, read from the events. Kept while nothing new happened. */
 @Injectable()
 export class RoutingLogs {
   private kept: RoutingLog | null = null;
@@ -32,20 +32,20 @@ export class RoutingLogs {
     const from = startOfTokyoDay(now.getTime() - LOG_DAYS * DAY);
     const cursor = await newestCursor(this.query);
     const [newest] = await this.query<{ seen: string }>(
-      `select xid::text || '.' || seq::text as seen from fact order by fact.xid desc, fact.seq desc limit 1`,
+      `select xid::text || '.' || seq::text as seen from domain_event order by domain_event.xid desc, domain_event.seq desc limit 1`,
       [],
     );
-    // Two facts commit in either order: a new one shows in the newest there is, or in the newest that none can come before.
+    // Two events commit in either order: a new one shows in the newest there is, or in the newest that none can come before.
     const place = `${cursor} ${newest?.seen ?? ''} ${from.toISOString()}`;
     const { kept } = this;
     if (kept !== null && this.place === place && kept.until <= now) return kept;
-    const read = async (kinds: readonly FactKind[]): Promise<Fact[]> =>
-      readFactsOf(this.query, { kinds, from, until: now });
-    const facts = [...(await read(ROUTING)), ...(await read(OUTCOME)), ...(await read(['PresenceChanged']))].sort(
+    const read = async (kinds: readonly EventKind[]): Promise<DomainEvent[]> =>
+      readEventsOf(this.query, { kinds, from, until: now });
+    const events = [...(await read(ROUTING)), ...(await read(OUTCOME)), ...(await read(['PresenceChanged']))].sort(
       inLogOrder,
     );
     const fold = new RoutingLogFold();
-    for (const fact of facts) fold.apply(fact);
+    for (const event of events) fold.apply(event);
     this.place = place;
     this.kept = { fold, from, until: now, cursor };
     return this.kept;
@@ -54,13 +54,13 @@ export class RoutingLogs {
   private readonly query: Query = (sql, parameters) => this.work.query(sql, parameters);
 }
 
-function inLogOrder(one: Fact, other: Fact): number {
+function inLogOrder(one: DomainEvent, other: DomainEvent): number {
   const [[xid, seq], [otherXid, otherSeq]] = [placeOf(one), placeOf(other)];
   return xid === otherXid ? seq - otherSeq : xid - otherXid;
 }
 
 /** Both parts fit a double for as long as any installation lasts. */
-function placeOf({ cursor }: Fact): readonly [xid: number, seq: number] {
+function placeOf({ cursor }: DomainEvent): readonly [xid: number, seq: number] {
   const dot = cursor.indexOf('.');
   return [Number(cursor.slice(0, dot)), Number(cursor.slice(dot + 1))];
 }

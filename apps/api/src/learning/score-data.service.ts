@@ -30,7 +30,7 @@ left join lateral (
   where s.registrant_id = c.id and s.cause = 'submission' and s.at <= c.held_at order by s.at desc limit 1
 ) s on true`;
 
-/** What scoring learns from, the same for the same moment: facts, submissions, and past consultations as far as their segment tells answers. */
+/** What scoring learns from, the same for the same moment: events, submissions, and past consultations as far as their segment tells answers. */
 @Injectable()
 export class ScoreData {
   constructor(

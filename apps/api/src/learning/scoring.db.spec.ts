@@ -176,11 +176,11 @@ describe('with a record', () => {
       [good],
     )) ?? { answers: {} };
     expect(row?.score_offset).toBeCloseTo(scoreOffset(model, answers), 12);
-    const fact = await work.one<{ payload: object }>(
-      `select payload from fact where kind = 'RegistrantScored' and registrant_id = $1`,
+    const event = await work.one<{ payload: object }>(
+      `select payload from domain_event where kind = 'RegistrantScored' and registrant_id = $1`,
       [good],
     );
-    expect(fact?.payload).toMatchObject({ offset: row?.score_offset, scoreModel: version, cause: 'submission' });
+    expect(event?.payload).toMatchObject({ offset: row?.score_offset, scoreModel: version, cause: 'submission' });
   });
 
   it('is the same offset for people who differ in anything that cannot be scored', async () => {
@@ -199,7 +199,7 @@ describe('with a record', () => {
     expect(newest.model?.coefficients).toEqual(before.model?.coefficients);
   });
 
-  it('is fitted again to the same numbers from facts and submissions', async () => {
+  it('is fitted again to the same numbers from events and submissions', async () => {
     const version = (await view()).model?.version ?? 0;
     const { model, as_of: asOf } = await storedModel(version);
     const { fit } = await api.app.get(ScoreModelFitting).fitAt(asOf);
@@ -337,7 +337,7 @@ describe('a proposal', () => {
     expect(
       (
         await work.query(
-          `select payload->>'version' as version from fact where kind = 'TargetVersionActivated' order by seq`,
+          `select payload->>'version' as version from domain_event where kind = 'TargetVersionActivated' order by seq`,
         )
       ).map((row) => row['version']),
     ).toEqual(['4', '5']);

@@ -3,6 +3,7 @@ import { RoutingPolicy1764100000000 } from './1764100000000-routing-policy';
 import { Agreement1764200000000 } from './1764200000000-agreement';
 import { Scoring1764300000000 } from './1764300000000-scoring';
 import { History1764400000000 } from './1764400000000-history';
+import { DomainEvent1764500000000 } from './1764500000000-domain-event';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Agreement1764200000000,
   Scoring1764300000000,
   History1764400000000,
+  DomainEvent1764500000000,
 ];

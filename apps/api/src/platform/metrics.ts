@@ -5,7 +5,7 @@ import { requestsInFlight } from './overload-gate';
 /** Figures of this process for Prometheus. Labels are route patterns and codes, never ids. */
 export class Metrics {
   readonly registry = new Registry();
-  readonly facts: Counter<'kind'>;
+  readonly events: Counter<'kind'>;
   readonly feedBatch: Histogram;
   private readonly requests: Histogram<'method' | 'route' | 'status'>;
 
@@ -18,15 +18,15 @@ export class Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers: [this.registry],
     });
-    this.facts = new Counter({
-      name: 'facts_told_total',
-      help: 'Committed facts told to listeners, by kind',
+    this.events = new Counter({
+      name: 'events_told_total',
+      help: 'Committed events told to listeners, by kind',
       labelNames: ['kind'],
       registers: [this.registry],
     });
     this.feedBatch = new Histogram({
-      name: 'fact_feed_batch_size',
-      help: 'Facts told at once',
+      name: 'event_feed_batch_size',
+      help: 'Events told at once',
       buckets: [1, 2, 5, 10, 50, 200, 1_000],
       registers: [this.registry],
     });

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { FactFeed } from './fact-feed';
+import { EventFeed } from './event-feed';
 import { logRequests, type StructuredLog } from './logging';
 import { Metrics } from './metrics';
 import { openApiDocument } from './openapi';
@@ -11,9 +11,9 @@ export function observe(app: NestFastifyApplication, log: StructuredLog): void {
   const metrics = new Metrics();
   logRequests(fastify, log);
   metrics.mount(fastify);
-  app.get(FactFeed).listen((facts) => {
-    metrics.feedBatch.observe(facts.length);
-    for (const [kind, { length }] of Map.groupBy(facts, (fact) => fact.kind)) metrics.facts.inc({ kind }, length);
+  app.get(EventFeed).listen((events) => {
+    metrics.feedBatch.observe(events.length);
+    for (const [kind, { length }] of Map.groupBy(events, (event) => event.kind)) metrics.events.inc({ kind }, length);
   });
   SwaggerModule.setup('api/docs', app, () => openApiDocument() as unknown as OpenAPIObject, {
     jsonDocumentUrl: 'api/openapi.json',

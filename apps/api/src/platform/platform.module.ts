@@ -5,7 +5,7 @@ import type { Config } from '../config';
 import { AgencyClock } from './agency-clock';
 import { ClockController } from './clock.controller';
 import { dataSourceOptions } from './database';
-import { FactFeed } from './fact-feed';
+import { EventFeed } from './event-feed';
 import { HealthCheck } from './health-check';
 import { HealthController } from './health.controller';
 import { Idempotency } from './idempotency';
@@ -41,12 +41,12 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: PublicRateLimit },
         { provide: APP_INTERCEPTOR, useClass: Idempotency },
         UnitOfWork,
-        FactFeed,
+        EventFeed,
         AgencyClock,
         Sweeper,
         HealthCheck,
       ],
-      exports: [CONFIG, DATABASE_URL, UnitOfWork, FactFeed, AgencyClock, Sweeper],
+      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, Sweeper],
     };
   }
 }

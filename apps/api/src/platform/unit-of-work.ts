@@ -1,17 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import type { FactKind, NewFact } from '@toritsugi/journey';
+import type { EventKind, NewEvent } from '@toritsugi/journey';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { FactFeed } from './fact-feed';
-import { insertFacts } from './fact-log';
+import { EventFeed } from './event-feed';
+import { insertEvents } from './event-log';
 import { planned, plannedByText } from './planned';
 
 interface Work {
   readonly runner: QueryRunner;
-  readonly facts: NewFact[];
+  readonly events: NewEvent[];
   readonly afterCommit: (() => void)[];
   readonly plansOnce: boolean;
-  /** Facts of this work are in the log already, to be told of once it commits. */
+  /** Events of this work are in the log already, to be told of once it commits. */
   hasWritten: boolean;
 }
 
@@ -20,7 +20,7 @@ const RETRYABLE = new Set(['40001', '40P01']);
 const TRIES = 4;
 
 /**
- * One transaction: the rows, and the facts that say what happened. A unit of work inside another joins it, so that
+ * One transaction: the rows, and the events that say what happened. A unit of work inside another joins it, so that
  * services can call each other and everything still commits, or does not, together.
  * Inside it only this class talks to the database: a second connection would wait for the first for ever.
  */
@@ -30,7 +30,7 @@ export class UnitOfWork {
 
   constructor(
     private readonly source: DataSource,
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
   ) {}
 
   /**
@@ -89,22 +89,22 @@ export class UnitOfWork {
     return row ?? null;
   }
 
-  /** Notes a fact; it is written with the rows, last in the transaction. Must be called inside `run`. */
-  record<Kind extends FactKind>(fact: NewFact<Kind>): void {
+  /** Notes an event; it is written with the rows, last in the transaction. Must be called inside `run`. */
+  record<Kind extends EventKind>(event: NewEvent<Kind>): void {
     const work = this.current.getStore();
-    if (work === undefined) throw new Error(`${fact.kind} was recorded outside a unit of work`);
-    work.facts.push(fact);
+    if (work === undefined) throw new Error(`${event.kind} was recorded outside a unit of work`);
+    work.events.push(event);
   }
 
-  /** Writes the facts noted so far, before the end: for a unit of work that pretends to be at several times, one after another. */
-  async writeFacts(): Promise<void> {
+  /** Writes the events noted so far, before the end: for a unit of work that pretends to be at several times, one after another. */
+  async writeEvents(): Promise<void> {
     const work = this.current.getStore();
-    if (work === undefined || work.facts.length === 0) return;
-    await insertFacts((sql, parameters) => rowsIn(work, sql, parameters), work.facts.splice(0));
+    if (work === undefined || work.events.length === 0) return;
+    await insertEvents((sql, parameters) => rowsIn(work, sql, parameters), work.events.splice(0));
     work.hasWritten = true;
   }
 
-  /** Runs `effect` after the commit, never after a rollback. For hints only: what must happen is a fact. */
+  /** Runs `effect` after the commit, never after a rollback. For hints only: what must happen is an event. */
   afterCommit(effect: () => void): void {
     const work = this.current.getStore();
     if (work === undefined) effect();
@@ -113,11 +113,11 @@ export class UnitOfWork {
 
   private async attempt<T>(body: () => Promise<T>, plansOnce: boolean): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const work: Work = { runner, facts: [], afterCommit: [], plansOnce, hasWritten: false };
+    const work: Work = { runner, events: [], afterCommit: [], plansOnce, hasWritten: false };
     try {
       await runner.startTransaction();
       const result = await this.current.run(work, body);
-      await this.current.run(work, () => this.writeFacts());
+      await this.current.run(work, () => this.writeEvents());
       await runner.commitTransaction();
       for (const effect of work.afterCommit) effect();
       if (work.hasWritten) this.feed.wake();

@@ -7,7 +7,7 @@ import { RegistrantTokens } from './registrant-tokens';
 
 /**
  * What a person says of themselves for statistics, after the registration and apart from it. Only they write it and take
- * it back; nothing here tells it again. No fact is recorded: facts are read by staff screens and by learning.
+ * it back; nothing here tells it again. No event is recorded: events are read by staff screens and by learning.
  */
 @Injectable()
 export class Declarations {

@@ -30,7 +30,7 @@ interface Sent {
 const SEND_EVERY_MS = 1_000;
 const MOST_AT_ONCE = 1_000;
 
-/** Messages to registrants: written into the outbox with the fact that asks for them, delivered when due. */
+/** Messages to registrants: written into the outbox with the event that asks for them, delivered when due. */
 @Injectable()
 export class Messages implements OnModuleInit {
   constructor(

@@ -1,5 +1,5 @@
 import { deadlineFor, eligibleAt, promisedDue, type ServiceCalendar } from '@toritsugi/calendar';
-import type { FactKind, FactPayloads } from '@toritsugi/journey';
+import type { EventKind, EventPayloads } from '@toritsugi/journey';
 import { phoneE164, type Answers, type Band } from '@toritsugi/triage';
 import { newId } from '../platform/ids';
 import type { AgencyProfile } from '../staff/agency.service';
@@ -43,10 +43,10 @@ export interface SubmissionRow {
   readonly columns: object;
   readonly consents: readonly object[];
   readonly messages: readonly object[];
-  readonly facts: readonly object[];
+  readonly events: readonly object[];
 }
 
-/** Everything one submission writes: when we call, the receipt, the messages and the facts. */
+/** Everything one submission writes: when we call, the receipt, the messages and the events. */
 export function rowOf(submission: CheckedSubmission, occasion: Occasion): SubmissionRow {
   const { envelope, form, scored, channel, hash } = submission;
   const { now, agency } = occasion;
@@ -100,7 +100,7 @@ export function rowOf(submission: CheckedSubmission, occasion: Occasion): Submis
     columns,
     consents: consentsOf(submission, id),
     messages,
-    facts: factsOf(submission, { of: id, taskId, due, messages, dueAt: receipt.submittedAt }),
+    events: eventsOf(submission, { of: id, taskId, due, messages, dueAt: receipt.submittedAt }),
   };
 }
 
@@ -214,20 +214,25 @@ interface Consequences {
   dueAt: string;
 }
 
-function factsOf(submission: CheckedSubmission, { of, taskId, due, messages, dueAt }: Consequences): object[] {
+function eventsOf(submission: CheckedSubmission, { of, taskId, due, messages, dueAt }: Consequences): object[] {
   const { envelope, form, scored, channel } = submission;
   const { score, occupation, segment, offset, scoreModel } = scored;
   const { band } = score;
-  const fact = <Kind extends FactKind>(kind: Kind, payload: FactPayloads[Kind]) => ({ of, id: newId(), kind, payload });
+  const event = <Kind extends EventKind>(kind: Kind, payload: EventPayloads[Kind]) => ({
+    of,
+    id: newId(),
+    kind,
+    payload,
+  });
   return [
-    fact('RegistrationSubmitted', {
+    event('RegistrationSubmitted', {
       channel,
       formVersion: form.version,
       language: envelope.language,
       occupation,
       segment,
     }),
-    fact('RegistrantScored', {
+    event('RegistrantScored', {
       band,
       score: score.score,
       potential: score.potential,
@@ -235,7 +240,7 @@ function factsOf(submission: CheckedSubmission, { of, taskId, due, messages, due
       cause: 'submission',
       ...(scoreModel !== null && { offset, scoreModel }),
     }),
-    { ...fact('CallTaskQueued', { band, ...due, cause: 'registration' }), task_id: taskId },
-    ...messages.map(({ id, via }) => fact('MessageQueued', { messageId: id, template: 'A1', via, dueAt })),
+    { ...event('CallTaskQueued', { band, ...due, cause: 'registration' }), task_id: taskId },
+    ...messages.map(({ id, via }) => event('MessageQueued', { messageId: id, template: 'A1', via, dueAt })),
   ];
 }

@@ -7,7 +7,7 @@ export const PREPARE = `select agency_now() as now,
   ), '[]') as known`;
 
 /**
- * A batch of submissions, whole: each with its registrant, contact, consents, score, call task, messages and facts. A key
+ * A batch of submissions, whole: each with its registrant, contact, consents, score, call task, messages and events. A key
  * that was written before (by another replica, a moment ago) writes nothing. Replies the keys that were written.
  */
 export const WRITE = `with batch as (
@@ -57,8 +57,8 @@ export const WRITE = `with batch as (
   select m.id, written.registrant_id, 'A1', 'transactional', m.via, m.recipient, m.subject, m.body, $2, m.dedupe_key
   from json_to_recordset($4::json) as m (of uuid, id uuid, via text, recipient text, subject text, body text, dedupe_key text)
   join written on written.id = m.of
-), facts as (
-  insert into fact (id, kind, at, registrant_id, task_id, payload)
+), events as (
+  insert into domain_event (id, kind, at, registrant_id, task_id, payload)
   select f.id, f.kind, $2, written.registrant_id, f.task_id, f.payload
   from rows from (json_to_recordset($5::json) as (of uuid, id uuid, kind text, task_id uuid, payload jsonb)) with ordinality as f (of, id, kind, task_id, payload, place)
   join written on written.id = f.of order by f.place

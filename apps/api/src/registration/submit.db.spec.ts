@@ -68,7 +68,8 @@ const rows = async (table: string, key: string) => {
         'select count(*)::int as n from consent t join registration g using (registrant_id) where g.idempotency_key = $1',
       score:
         'select count(*)::int as n from score t join registration g using (registrant_id) where g.idempotency_key = $1',
-      fact: "select count(*)::int as n from fact t join registration g using (registrant_id) where g.idempotency_key = $1 and t.kind <> 'MessageSent'",
+      event:
+        "select count(*)::int as n from domain_event t join registration g using (registrant_id) where g.idempotency_key = $1 and t.kind <> 'MessageSent'",
     }[table] ?? '',
     [key],
   );
@@ -125,7 +126,7 @@ describe('a form sent at noon', () => {
     }
     expect(messages[0]?.body).toContain(`/thanks/?r=${token}`);
     const kinds = await work.query<{ kind: string }>(
-      'select kind from fact f join registration g using (registrant_id) where g.idempotency_key = $1 order by f.seq',
+      'select kind from domain_event f join registration g using (registrant_id) where g.idempotency_key = $1 order by f.seq',
       [sent.idempotencyKey],
     );
     expect(kinds.map(({ kind }) => kind)).toEqual([
@@ -171,7 +172,7 @@ describe('the same submission sent 64 times at once', () => {
       message: 2,
       consent: formV6.consents.length,
       score: 1,
-      fact: 5,
+      domain_event: 5,
     };
     for (const [table, n] of Object.entries(expected))
       expect([table, await rows(table, sent.idempotencyKey)]).toEqual([table, n]);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Receipt } from '@toritsugi/contracts';
 import type { Problem } from '@toritsugi/triage';
-import { FactFeed } from '../platform/fact-feed';
+import { EventFeed } from '../platform/event-feed';
 import { GroupCommit } from '../platform/group-commit';
 import { Refusal } from '../platform/refusal';
 import { UnitOfWork } from '../platform/unit-of-work';
@@ -38,7 +38,7 @@ export class SubmitService {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
     private readonly agency: Agency,
     private readonly forms: FormVersions,
     private readonly channels: Channels,
@@ -133,7 +133,7 @@ export class SubmitService {
         now,
         JSON.stringify(rows.flatMap(({ consents }) => consents)),
         JSON.stringify(rows.flatMap(({ messages }) => messages)),
-        JSON.stringify(rows.flatMap(({ facts }) => facts)),
+        JSON.stringify(rows.flatMap(({ events }) => events)),
       ]);
       const keys = new Set(written.map(({ key }) => key));
       for (const row of rows) if (keys.has(row.key)) stored.set(row.key, row);

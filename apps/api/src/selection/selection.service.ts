@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseView, EmployerView, SubmissionView } from '@toritsugi/contracts';
-import { submissionMachine, sourcesOf, type NewFact, type SubmissionState } from '@toritsugi/journey';
+import { submissionMachine, sourcesOf, type NewEvent, type SubmissionState } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { RegistrantMoves } from '../consultation/registrant-moves';
 import { Refusal } from '../platform/refusal';
@@ -57,7 +57,7 @@ export class Selection {
     const people = await this.work.query<CaseRow>(
       `select r.id as registrant_id, r.receipt_number, r.state, r.segment, r.advisor_id, last.at as last_touch_at, c.is_effective
        from registrant r
-       cross join lateral (select max(f.at) as at from fact f where f.registrant_id = r.id) last
+       cross join lateral (select max(f.at) as at from domain_event f where f.registrant_id = r.id) last
        left join lateral (select is_effective from consultation where registrant_id = r.id and state = 'completed' order by ended_at desc limit 1) c on true
        where r.advisor_id = any($1::uuid[]) and r.state in ('supported','in_selection','closed')
        order by last.at limit 200`,
@@ -127,7 +127,7 @@ export class Selection {
     }));
   }
 
-  /** The close (成約): the person accepts the offer. Close rates learn of it from the fact. */
+  /** The close (成約): the person accepts the offer. Close rates learn of it from the event. */
   async accept(id: string, me: SignedIn): Promise<SubmissionView> {
     return this.work.run(async () => {
       const registrant = await this.work.one<{ id: string; segment: string }>(
@@ -184,7 +184,7 @@ export class Selection {
     id: string,
     me: SignedIn,
     { to, stamp }: { to: SubmissionState; stamp: 'offered_at' | 'decided_at' },
-    factOf: (row: SubmissionRow) => NewFact,
+    eventOf: (row: SubmissionRow) => NewEvent,
   ): Promise<SubmissionView> {
     return this.work.run(async () => {
       const moved = await this.work.one(
@@ -197,7 +197,7 @@ export class Selection {
       if (moved === null) throw await this.whyNot(id, me);
       const row = await this.work.one<SubmissionRow>(ONE_SUBMISSION, [id]);
       if (row === null) throw new Refusal('not_found');
-      this.work.record(factOf(row));
+      this.work.record(eventOf(row));
       return view(row);
     });
   }

@@ -36,7 +36,7 @@ const choices: Readonly<Record<SetPresence['state'], readonly PresenceState[]>> 
 
 /**
  * Presence (在席状況): who can be given a person now. Chosen by the person, moved by what happens to them, and void
- * without a sign of life. Every move is one guarded statement with its fact.
+ * without a sign of life. Every move is one guarded statement with its event.
  */
 @Injectable()
 export class Presence {

@@ -1,6 +1,6 @@
 import { openTransferScene, type TransferScene } from '../../../../test/transfer-scene';
 
-/** What the days before say of advisors: read from facts, as of the beginning of the day. */
+/** What the days before say of advisors: read from events, as of the beginning of the day. */
 let scene: TransferScene;
 beforeAll(async () => {
   scene = await openTransferScene();

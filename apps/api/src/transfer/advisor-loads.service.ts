@@ -40,7 +40,7 @@ const noLoads: LoadsOfToday = {
 };
 
 /**
- * How busy each advisor is, how often they answer, and what is asked for: read from the facts once a day, and the same on
+ * How busy each advisor is, how often they answer, and what is asked for: read from the events once a day, and the same on
  * every replica, since only whole days count. A ranking reads no table for it.
  */
 @Injectable()
@@ -94,7 +94,7 @@ export class AdvisorLoads implements OnModuleInit {
     return this.work.query<DayOfAdvisor>(
       `with stay as (
          select staff_id, payload->>'to' as state, at as since, lead(at, 1, $2) over (partition by staff_id order by at, seq) as until
-         from fact where kind = 'PresenceChanged' and at >= $1 and at < $2
+         from domain_event where kind = 'PresenceChanged' and at >= $1 and at < $2
        )
        select s.staff_id as "advisorId", w.day,
          coalesce(sum(w.minutes) filter (where s.state <> 'available'), 0)::float as "busyMinutes", sum(w.minutes)::float as "shiftMinutes",
@@ -121,7 +121,7 @@ export class AdvisorLoads implements OnModuleInit {
     return this.work.query<RingsOfAdvisor>(
       `select staff_id as "advisorId", count(*) filter (where kind = 'TransferExpired')::int as misses,
          count(*) filter (where kind = any(array['TransferAccepted','TransferDeclined']))::int as answers
-       from fact where kind = any(array['TransferExpired','TransferAccepted','TransferDeclined']) and at >= $1 and at < $2 and staff_id is not null group by staff_id`,
+       from domain_event where kind = any(array['TransferExpired','TransferAccepted','TransferDeclined']) and at >= $1 and at < $2 and staff_id is not null group by staff_id`,
       [from, until],
     );
   }
@@ -129,7 +129,7 @@ export class AdvisorLoads implements OnModuleInit {
   private async mix(from: Date, until: Date): Promise<ReadonlyMap<string, number>> {
     const rows = await this.work.query<{ segment: string; share: number }>(
       `select payload->>'segment' as segment, count(*)::float / sum(count(*)) over () as share
-       from fact where kind = 'TransferRequested' and at >= $1 and at < $2 group by 1`,
+       from domain_event where kind = 'TransferRequested' and at >= $1 and at < $2 group by 1`,
       [from, until],
     );
     return new Map(rows.map(({ segment, share }) => [segment, share]));
@@ -138,7 +138,7 @@ export class AdvisorLoads implements OnModuleInit {
   private async talkMinutes(from: Date, until: Date): Promise<number> {
     const row = await this.work.one<{ talks: number; minutes: number | null }>(
       `select count(*)::int as talks, extract(epoch from avg(done.at - begun.at))::float / $3 as minutes
-       from fact done join fact begun on begun.consultation_id = done.consultation_id and begun.kind = 'ConsultationStarted'
+       from domain_event done join domain_event begun on begun.consultation_id = done.consultation_id and begun.kind = 'ConsultationStarted'
        where done.kind = 'ConsultationCompleted' and done.at >= $1 and done.at < $2 and begun.at >= $1`,
       [from, until, MINUTE / 1_000],
     );

@@ -8,7 +8,7 @@ import {
   type LearnedRates,
   type StoredLearnedRates,
 } from '@toritsugi/routing';
-import { FactFeed } from '../platform/fact-feed';
+import { EventFeed } from '../platform/event-feed';
 import { UnitOfWork } from '../platform/unit-of-work';
 
 interface TableRow {
@@ -38,7 +38,7 @@ export class CloseRates implements OnModuleInit {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
   ) {}
 
   /** A ranking names the version it used, so there is one from the beginning: the empty record. */
@@ -48,8 +48,8 @@ export class CloseRates implements OnModuleInit {
        select 1, agency_now(), agency_now(), '[]', 'the beginning' where not exists (select 1 from close_rate_table) on conflict do nothing`,
     );
     await this.reload();
-    this.feed.listen(async (facts) => {
-      if (facts.some((fact) => fact.kind === 'CloseRatePublished' && fact.payload.version > this.table.version))
+    this.feed.listen(async (events) => {
+      if (events.some((event) => event.kind === 'CloseRatePublished' && event.payload.version > this.table.version))
         await this.reload();
     });
   }

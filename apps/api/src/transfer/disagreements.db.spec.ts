@@ -38,8 +38,8 @@ it('keeps a doubt with the order as it was shown, and tells of it without its wo
   expect(noted.ranking.candidates[0]?.advisor.name).toMatch(/^A09/);
   await scene.sit('A09', 'away', 'break');
   expect((await scene.disagreements.list(open))[0]).toEqual(noted);
-  const fact = (await scene.facts()).find(({ kind }) => kind === 'RankingDisagreed');
-  expect(fact?.payload).toEqual({
+  const event = (await scene.events()).find(({ kind }) => kind === 'RankingDisagreed');
+  expect(event?.payload).toEqual({
     disagreementId: noted.id,
     reason: 'better_fit',
     advisorId: scene.advisor('A10').id,

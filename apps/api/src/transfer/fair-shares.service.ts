@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
-import type { Cursor, Fact, RoutingDecision } from '@toritsugi/journey';
+import type { Cursor, DomainEvent, RoutingDecision } from '@toritsugi/journey';
 import { owedAfter } from '@toritsugi/routing';
 import { AgencyClock } from '../platform/agency-clock';
-import { FactFeed } from '../platform/fact-feed';
-import { newestCursor, parseCursor, START } from '../platform/fact-log';
+import { EventFeed } from '../platform/event-feed';
+import { newestCursor, parseCursor, START } from '../platform/event-log';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { RoutingPolicy } from './routing-policy.service';
 
@@ -12,7 +12,7 @@ import { RoutingPolicy } from './routing-policy.service';
 const DAYS = 28;
 
 /**
- * What each advisor with a promised share is owed: one virtual queue each, folded from the decisions in the facts, so that
+ * What each advisor with a promised share is owed: one virtual queue each, folded from the decisions in the events, so that
  * every replica comes to the same. Changed settings fold the last four weeks anew.
  */
 @Injectable()
@@ -25,27 +25,27 @@ export class FairShares implements OnApplicationBootstrap {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly policy: RoutingPolicy,
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.fold();
-    this.feed.listen((facts) => this.hear(facts));
+    this.feed.listen((events) => this.hear(events));
   }
 
   owedTo(advisorId: string): number {
     return this.owed.get(advisorId) ?? 0;
   }
 
-  private async hear(facts: readonly Fact[]): Promise<void> {
+  private async hear(events: readonly DomainEvent[]): Promise<void> {
     if (this.policy.current().version !== this.foldedFor) await this.fold();
-    for (const fact of facts) {
+    for (const event of events) {
       if (
-        fact.kind === 'TransferRequested' &&
-        fact.payload.decision !== undefined &&
-        isAfter(fact.cursor, this.foldedUpTo)
+        event.kind === 'TransferRequested' &&
+        event.payload.decision !== undefined &&
+        isAfter(event.cursor, this.foldedUpTo)
       )
-        this.count(fact.payload.decision);
+        this.count(event.payload.decision);
     }
   }
 
@@ -57,8 +57,8 @@ export class FairShares implements OnApplicationBootstrap {
     const { xid, seq } = parseCursor(this.foldedUpTo);
     const from = new Date((await this.clock.now()).getTime() - DAYS * DAY);
     const rows = await this.work.query<{ decision: RoutingDecision }>(
-      `select payload->'decision' as decision from fact
-       where kind = 'TransferRequested' and at >= $1 and (xid, seq) <= ($2::xid8, $3::bigint) and payload ? 'decision' order by fact.xid, fact.seq`,
+      `select payload->'decision' as decision from domain_event
+       where kind = 'TransferRequested' and at >= $1 and (xid, seq) <= ($2::xid8, $3::bigint) and payload ? 'decision' order by domain_event.xid, domain_event.seq`,
       [from, xid, seq],
     );
     for (const { decision } of rows) this.count(decision);

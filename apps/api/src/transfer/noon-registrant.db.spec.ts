@@ -27,7 +27,7 @@ const ringOf = async (transferId: string) => {
 const stateOf = async (taskId: string) => (await scene.tasks.card(taskId)).state;
 const transferState = async (transferId: string) => (await scene.views.of(transferId)).state;
 const kinds = async (transferId: string) =>
-  (await scene.facts()).flatMap((fact) => (fact.transferId === transferId ? [fact.kind] : []));
+  (await scene.events()).flatMap((event) => (event.transferId === transferId ? [event.kind] : []));
 
 it('is put through to the second best after the best is busy and another is silent', async () => {
   const { taskId, transferId } = await requested();
@@ -84,8 +84,8 @@ it('is put through to the second best after the best is busy and another is sile
   expect([await stateOf(taskId), await scene.presenceOf('A10')]).toEqual(['handed_over', 'in_consultation']);
   expect((await scene.presence.view(I01().id)).state).toBe('available');
   expect(await scene.offersOf(transferId)).toEqual(['A11 expired', 'A10 accepted']);
-  const bridged = (await scene.facts()).find(
-    (fact) => fact.kind === 'TransferBridged' && fact.transferId === transferId,
+  const bridged = (await scene.events()).find(
+    (event) => event.kind === 'TransferBridged' && event.transferId === transferId,
   );
   expect(bridged?.payload).toEqual({ secondsFromRequest: 27 });
   expect(await kinds(transferId)).toEqual([

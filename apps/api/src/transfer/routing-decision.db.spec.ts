@@ -1,5 +1,5 @@
 import type { RoutingSettings } from '@toritsugi/contracts';
-import type { Fact, FactOf } from '@toritsugi/journey';
+import type { DomainEvent, EventOf } from '@toritsugi/journey';
 import { learnCloseRates, type CloseRateCell } from '@toritsugi/routing';
 import { pinnedRouting } from '../../../../test/pinned-routing';
 import { openTransferScene, type TransferScene } from '../../../../test/transfer-scene';
@@ -31,9 +31,9 @@ const nobody = { decisionId: null, madeBy: null };
 const apply = (changes: Partial<RoutingSettings>) => scene.policy.apply({ ...pinnedRouting, ...changes }, nobody);
 const codesOf = (candidates: readonly { advisor: { name: string } }[]) =>
   candidates.map(({ advisor }) => advisor.name.slice(0, 3));
-const isRequest = (fact: Fact): fact is FactOf<'TransferRequested'> => fact.kind === 'TransferRequested';
+const isRequest = (event: DomainEvent): event is EventOf<'TransferRequested'> => event.kind === 'TransferRequested';
 const decisionOf = async (transferId: string) =>
-  (await scene.facts()).filter(isRequest).find((fact) => fact.transferId === transferId)?.payload.decision;
+  (await scene.events()).filter(isRequest).find((event) => event.transferId === transferId)?.payload.decision;
 
 /** A12 has turned out the best of all: learned in the next version of the table. */
 async function learnOfA12(): Promise<number> {
@@ -91,7 +91,8 @@ it('reads no table of rates or settings to rank', async () => {
   await scene.rankings.preview(taskId);
   Reflect.deleteProperty(scene.work, 'query');
   expect(asked.join(' ')).toContain('from call_task');
-  for (const table of ['close_rate_table', 'routing_settings', 'fact ']) expect(asked.join(' ')).not.toContain(table);
+  for (const table of ['close_rate_table', 'routing_settings', 'domain_event '])
+    expect(asked.join(' ')).not.toContain(table);
 });
 
 it('rings the longest idle while a comparison block holds, says so, and goes back to the policy after it', async () => {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RoutingSettings, startingRoutingSettings } from '@toritsugi/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { FactFeed } from '../platform/fact-feed';
+import { EventFeed } from '../platform/event-feed';
 import { Refusal } from '../platform/refusal';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -37,14 +37,16 @@ export class RoutingPolicy implements OnModuleInit {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
     private readonly staff: StaffDirectory,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.feed.listen(async (facts) => {
-      if (facts.some((fact) => fact.kind === 'RoutingSettingsChanged' && fact.payload.version > this.inForce.version))
+    this.feed.listen(async (events) => {
+      if (
+        events.some((event) => event.kind === 'RoutingSettingsChanged' && event.payload.version > this.inForce.version)
+      )
         await this.reload();
     });
   }

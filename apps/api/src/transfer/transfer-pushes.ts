@@ -1,21 +1,21 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Pushes } from '@toritsugi/contracts';
-import type { Fact } from '@toritsugi/journey';
+import type { DomainEvent } from '@toritsugi/journey';
 import { LiveGateway } from '../board/live.gateway';
-import { FactFeed } from '../platform/fact-feed';
+import { EventFeed } from '../platform/event-feed';
 import { UnitOfWork } from '../platform/unit-of-work';
 import { Desks } from './desk.service';
 import { TransferViews } from './transfer-views.service';
 
 type Cause = Parameters<Pushes['offer.ended']>[0]['cause'];
 
-/** Tells those concerned, from committed facts alone, what happened to a transfer: it rings, it stops, it changed. */
+/** Tells those concerned, from committed events alone, what happened to a transfer: it rings, it stops, it changed. */
 @Injectable()
 export class TransferPushes implements OnModuleInit {
   private readonly log = new Logger(TransferPushes.name);
 
   constructor(
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
     private readonly live: LiveGateway,
     private readonly work: UnitOfWork,
     private readonly desks: Desks,
@@ -23,20 +23,20 @@ export class TransferPushes implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.feed.listen((facts) => this.tell(facts));
+    this.feed.listen((events) => this.tell(events));
   }
 
   /** An ended ring is told before the next one starts. A push that fails leaves the others alone: each can be read again. */
-  async tell(facts: readonly Fact[]): Promise<void> {
+  async tell(events: readonly DomainEvent[]): Promise<void> {
     const rung = new Set<string>();
     const changed = new Set<string>();
     const desks = new Set<string>();
-    for (const fact of facts) {
-      this.tellEnded(fact);
-      if (fact.kind === 'TransferOffered' && fact.staffId !== null) rung.add(fact.staffId);
-      if (fact.kind.startsWith('Transfer') && fact.transferId !== null) changed.add(fact.transferId);
-      if (fact.staffId !== null && (fact.consultationId !== null || fact.kind.startsWith('Transfer')))
-        desks.add(fact.staffId);
+    for (const event of events) {
+      this.tellEnded(event);
+      if (event.kind === 'TransferOffered' && event.staffId !== null) rung.add(event.staffId);
+      if (event.kind.startsWith('Transfer') && event.transferId !== null) changed.add(event.transferId);
+      if (event.staffId !== null && (event.consultationId !== null || event.kind.startsWith('Transfer')))
+        desks.add(event.staffId);
     }
     if (this.live.open === 0) return;
     await Promise.all([
@@ -46,10 +46,10 @@ export class TransferPushes implements OnModuleInit {
     for (const staffId of desks) this.live.toStaff(staffId, 'desk.changed');
   }
 
-  private tellEnded(fact: Fact): void {
-    const cause = causeOf(fact);
-    if (cause === null || fact.staffId === null) return;
-    this.live.toStaff(fact.staffId, 'offer.ended', { offerId: cause.offerId, cause: cause.cause });
+  private tellEnded(event: DomainEvent): void {
+    const cause = causeOf(event);
+    if (cause === null || event.staffId === null) return;
+    this.live.toStaff(event.staffId, 'offer.ended', { offerId: cause.offerId, cause: cause.cause });
   }
 
   private async ring(staffId: string): Promise<void> {
@@ -75,16 +75,16 @@ export class TransferPushes implements OnModuleInit {
   }
 }
 
-function causeOf(fact: Fact): { offerId: string; cause: Cause } | null {
-  switch (fact.kind) {
+function causeOf(event: DomainEvent): { offerId: string; cause: Cause } | null {
+  switch (event.kind) {
     case 'TransferAccepted':
-      return { offerId: fact.payload.offerId, cause: 'accepted' };
+      return { offerId: event.payload.offerId, cause: 'accepted' };
     case 'TransferDeclined':
-      return { offerId: fact.payload.offerId, cause: 'declined' };
+      return { offerId: event.payload.offerId, cause: 'declined' };
     case 'TransferExpired':
-      return { offerId: fact.payload.offerId, cause: 'expired' };
+      return { offerId: event.payload.offerId, cause: 'expired' };
     case 'TransferWithdrawn':
-      return { offerId: fact.payload.offerId, cause: 'withdrawn' };
+      return { offerId: event.payload.offerId, cause: 'withdrawn' };
     default:
       return null;
   }

@@ -1,7 +1,7 @@
 import type { RoutingDecision, RoutingDoubt, TransferOfferState, TransferState } from '@toritsugi/journey';
 import type { LiveGate, Ranking } from '@toritsugi/routing';
 
-/** How an order was decided, as the fact tells it, and intake's reason where it was chosen by hand. */
+/** How an order was decided, as the event tells it, and intake's reason where it was chosen by hand. */
 export interface FrozenDecision extends RoutingDecision {
   readonly manualReason: RoutingDoubt | null;
 }

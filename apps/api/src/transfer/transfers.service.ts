@@ -75,7 +75,7 @@ export class Transfers implements OnModuleInit {
           band: task.band,
           closeRateVersion: ranking.tableVersion,
           candidates: ranking.candidates.length,
-          decision: factOf(ranking.decision),
+          decision: eventOf(ranking.decision),
         },
       });
       const isRinging = await this.rings.ringNext({ id, task_id: taskId, registrant_id: task.registrantId, ranking });
@@ -258,7 +258,7 @@ export class Transfers implements OnModuleInit {
 }
 
 /** What measuring needs of a decision: intake's reason for a choice by hand stays with the ranking. */
-function factOf(decision: FrozenDecision): RoutingDecision {
+function eventOf(decision: FrozenDecision): RoutingDecision {
   const { manualReason: _manualReason, ...told } = decision;
   return told;
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { isAnswerModel, type AnswerModel } from '@toritsugi/triage';
-import { FactFeed } from '../platform/fact-feed';
+import { EventFeed } from '../platform/event-feed';
 import { Refusal } from '../platform/refusal';
 import { UnitOfWork } from '../platform/unit-of-work';
 
@@ -29,14 +29,16 @@ export class ScoreModels implements OnModuleInit {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly feed: FactFeed,
+    private readonly feed: EventFeed,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.feed.listen(async (facts) => {
+    this.feed.listen(async (events) => {
       if (
-        facts.some((fact) => fact.kind === 'ScoreModelPublished' && fact.payload.version > (this.newest?.version ?? 0))
+        events.some(
+          (event) => event.kind === 'ScoreModelPublished' && event.payload.version > (this.newest?.version ?? 0),
+        )
       )
         await this.reload();
     });

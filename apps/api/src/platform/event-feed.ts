@@ -1,10 +1,10 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { Cursor, Fact } from '@toritsugi/journey';
+import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
-import { newestCursor, readFacts, type Query } from './fact-log';
+import { newestCursor, readEvents, type Query } from './event-log';
 import { plannedByText } from './planned';
 
-export type FactListener = (facts: readonly Fact[]) => void | Promise<void>;
+export type DomainEventListener = (events: readonly DomainEvent[]) => void | Promise<void>;
 
 const QUIET_MS = 150;
 const BATCH = 2_000;
@@ -14,14 +14,14 @@ const REST_PER_MS = 2;
 const LONGEST_REST_MS = 50;
 
 /**
- * Tells listeners of every fact, once each and in order, after its commit. At once while telling is quick; the longer it
- * takes (many facts, many screens, a busy machine), the longer the rest after it, up to 50 ms, so that the next time tells
+ * Tells listeners of every event, once each and in order, after its commit. At once while telling is quick; the longer it
+ * takes (many events, many screens, a busy machine), the longer the rest after it, up to 50 ms, so that the next time tells
  * of more at once. By polling for what another replica or a crashed process left behind.
  */
 @Injectable()
-export class FactFeed implements OnApplicationShutdown {
-  private readonly log = new Logger(FactFeed.name);
-  private readonly listeners: FactListener[] = [];
+export class EventFeed implements OnApplicationShutdown {
+  private readonly log = new Logger(EventFeed.name);
+  private readonly listeners: DomainEventListener[] = [];
   private cursor: Cursor | null = null;
   private isStopped = false;
   private wakeUp: (() => void) | null = null;
@@ -30,8 +30,8 @@ export class FactFeed implements OnApplicationShutdown {
 
   constructor(private readonly source: DataSource) {}
 
-  /** Hears every fact from the moment the feed starts. Register before `start`. */
-  listen(listener: FactListener): void {
+  /** Hears every event from the moment the feed starts. Register before `start`. */
+  listen(listener: DomainEventListener): void {
     this.listeners.push(listener);
   }
 
@@ -40,7 +40,7 @@ export class FactFeed implements OnApplicationShutdown {
     return this.cursor;
   }
 
-  /** Starts after `from`, or after the newest fact. */
+  /** Starts after `from`, or after the newest event. */
   async start(from?: Cursor): Promise<void> {
     this.cursor = from ?? (await newestCursor(this.query));
     this.running = this.loop();
@@ -82,7 +82,7 @@ export class FactFeed implements OnApplicationShutdown {
         restedAt = performance.now() + restAfter(performance.now() - since);
       } catch (error) {
         this.log.warn({
-          msg: 'the fact log could not be read',
+          msg: 'the event log could not be read',
           error: error instanceof Error ? error.message : 'unknown',
         });
         await this.sleep(500);
@@ -91,22 +91,22 @@ export class FactFeed implements OnApplicationShutdown {
   }
 
   private async tellNext(): Promise<void> {
-    const facts = await readFacts(this.query, this.cursor ?? '0.0', BATCH);
-    const newest = facts.at(-1);
+    const events = await readEvents(this.query, this.cursor ?? '0.0', BATCH);
+    const newest = events.at(-1);
     if (newest === undefined) return;
     for (const listener of this.listeners) {
       try {
-        await listener(facts);
+        await listener(events);
       } catch (error) {
         this.log.error({
-          msg: 'a listener failed on committed facts',
-          kinds: [...new Set(facts.map((fact) => fact.kind))],
+          msg: 'a listener failed on committed events',
+          kinds: [...new Set(events.map((event) => event.kind))],
           error,
         });
       }
     }
     this.cursor = newest.cursor;
-    if (facts.length === BATCH) this.isDue = true;
+    if (events.length === BATCH) this.isDue = true;
   }
 
   private async sleep(ms: number): Promise<void> {

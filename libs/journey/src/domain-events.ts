@@ -42,11 +42,11 @@ export const routingDoubts = ['knows_person', 'person_asked', 'better_fit', 'ava
 export type RoutingDoubt = (typeof routingDoubts)[number];
 
 /**
- * What a fact of each kind carries beside its ids and its time. Never a name, a phone number, an address or a free text
+ * What an event of each kind carries beside its ids and its time. Never a name, a phone number, an address or a free text
  * about a person (S000-32): whoever needs those reads them through the contact service.
  * Times are ISO 8601 in UTC, seconds are whole numbers unless said.
  */
-export interface FactPayloads {
+export interface EventPayloads {
   RegistrationSubmitted: {
     channel: string;
     formVersion: number;
@@ -97,7 +97,7 @@ export interface FactPayloads {
     band: Band;
     closeRateVersion: number;
     candidates: number;
-    /** How the order was decided; absent in facts from before routing was decided by a policy. */
+    /** How the order was decided; absent in events from before routing was decided by a policy. */
     decision?: RoutingDecision;
   };
   TransferOffered: { offerId: string; position: number; deadlineAt: string };
@@ -160,10 +160,10 @@ export interface FactPayloads {
   SlaBreached: { clock: 'operating' | 'promised' };
 }
 
-export type FactKind = keyof FactPayloads;
+export type EventKind = keyof EventPayloads;
 
-/** What a fact can be about, and the column of the log that says so. */
-export const factSubjects = [
+/** What an event can be about, and the column of the log that says so. */
+export const eventSubjects = [
   { id: 'registrantId', column: 'registrant_id' },
   { id: 'taskId', column: 'task_id' },
   { id: 'transferId', column: 'transfer_id' },
@@ -172,11 +172,11 @@ export const factSubjects = [
   { id: 'actorId', column: 'actor_id' },
 ] as const;
 
-/** The place of a fact in the log: opaque, comparable only by the log itself. */
+/** The place of an event in the log: opaque, comparable only by the log itself. */
 export type Cursor = string;
 
 /** Something that happened, as read back from the log after its transaction was committed. */
-export interface FactOf<Kind extends FactKind> {
+export interface EventOf<Kind extends EventKind> {
   readonly id: string;
   readonly cursor: Cursor;
   readonly kind: Kind;
@@ -190,13 +190,13 @@ export interface FactOf<Kind extends FactKind> {
   readonly staffId: string | null;
   /** Who did it; null is the system's own clockwork or a job seeker. */
   readonly actorId: string | null;
-  readonly payload: FactPayloads[Kind];
+  readonly payload: EventPayloads[Kind];
 }
 
-export type Fact = { [Kind in FactKind]: FactOf<Kind> }[FactKind];
+export type DomainEvent = { [Kind in EventKind]: EventOf<Kind> }[EventKind];
 
-/** A fact that has yet to be recorded. */
-export interface NewFact<Kind extends FactKind = FactKind> {
+/** An event that has yet to be recorded. */
+export interface NewEvent<Kind extends EventKind = EventKind> {
   readonly kind: Kind;
   readonly registrantId?: string;
   readonly taskId?: string;
@@ -204,5 +204,5 @@ export interface NewFact<Kind extends FactKind = FactKind> {
   readonly consultationId?: string;
   readonly staffId?: string;
   readonly actorId?: string;
-  readonly payload: FactPayloads[Kind];
+  readonly payload: EventPayloads[Kind];
 }
