@@ -6,8 +6,8 @@ import { createPlantedDatabase } from './planted-database';
 import { applicationOptions, configure, type Api } from '../apps/api/src/api';
 import { AppModule } from '../apps/api/src/app.module';
 import { readConfig, type Config } from '../apps/api/src/config';
-import { httpAdapter } from '../apps/api/src/platform/http';
-import { StructuredLog } from '../apps/api/src/platform/logging';
+import { httpAdapter } from '../apps/api/src/platform/http/http';
+import { StructuredLog } from '../apps/api/src/platform/observability/logging';
 import { StaffAccounts, type NewStaff } from '../apps/api/src/staff/accounts.service';
 import { StaffDirectory } from '../apps/api/src/staff/staff-directory';
 

@@ -6,13 +6,13 @@ import type { DomainEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase } from './database';
-import { AgencyClock } from '../apps/api/src/platform/agency-clock';
-import { dataSourceOptions } from '../apps/api/src/platform/database';
-import { EventFeed } from '../apps/api/src/platform/event-feed';
-import { readEvents, START } from '../apps/api/src/platform/event-log';
-import type { SignedIn } from '../apps/api/src/platform/signed-in';
-import { Sweeper } from '../apps/api/src/platform/sweeper';
-import { UnitOfWork } from '../apps/api/src/platform/unit-of-work';
+import { AgencyClock } from '../apps/api/src/platform/clock/agency-clock';
+import { dataSourceOptions } from '../apps/api/src/platform/database/database';
+import { EventFeed } from '../apps/api/src/platform/events/event-feed';
+import { readEvents, START } from '../apps/api/src/platform/events/event-log';
+import type { SignedIn } from '../apps/api/src/platform/http/signed-in';
+import { DeadlineScheduler } from '../apps/api/src/platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../apps/api/src/platform/database/unit-of-work';
 import { Agency } from '../apps/api/src/staff/agency.service';
 import { Presence } from '../apps/api/src/staff/presence.service';
 import { PresenceLeases } from '../apps/api/src/staff/presence-leases';
@@ -37,13 +37,13 @@ export async function openBoardScene(poolSize = 20) {
   const feed = new EventFeed(source);
   const work = new UnitOfWork(source, feed);
   const clock = new AgencyClock(work);
-  const sweeper = new Sweeper();
-  const staff = new StaffDirectory(work, sweeper);
-  const agency = new Agency(work, sweeper);
+  const scheduler = new DeadlineScheduler();
+  const staff = new StaffDirectory(work, scheduler);
+  const agency = new Agency(work, scheduler);
   const presence = new Presence(work, staff);
-  const leases = new PresenceLeases(work, sweeper);
+  const leases = new PresenceLeases(work, scheduler);
   const tasks = new CallTasks(work, clock, agency, presence, staff);
-  const claims = new Claims(work, tasks, presence, sweeper, feed);
+  const claims = new Claims(work, tasks, presence, scheduler, feed);
   const board = new Board(work, clock, presence);
   await clock.set({ at: NOON, isFrozen: true });
   await work.query(`insert into channel (key, name_ja, name_en) values ('listing', 'リスティング', 'Search ads')`);
@@ -52,7 +52,7 @@ export async function openBoardScene(poolSize = 20) {
     feed,
     work,
     clock,
-    sweeper,
+    scheduler,
     staff,
     agency,
     presence,

@@ -27,11 +27,11 @@ export async function createTestDatabase(template = emptyDatabase()): Promise<Te
 }
 
 /** How long a connection that was closed may take to be gone, in tries of 10 ms. */
-const PATIENCE = 500;
+const TIMEOUT_TRIES = 500;
 
 /** A pool says it has ended before its connections are gone: forcing those would be an error in the spec that closed them. */
 async function dropDatabase(client: pg.Client, name: string): Promise<void> {
-  for (let tries = 0; tries < PATIENCE && (await isConnected(client, name)); tries += 1)
+  for (let tries = 0; tries < TIMEOUT_TRIES && (await isConnected(client, name)); tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 10));
   await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
 }

@@ -4,8 +4,8 @@ import type { CloseRateCell } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { openBoardScene } from './board-scene';
 import { pinnedRouting } from './pinned-routing';
-import type { SignedIn } from '../apps/api/src/platform/signed-in';
-import { UnitOfWork } from '../apps/api/src/platform/unit-of-work';
+import type { SignedIn } from '../apps/api/src/platform/http/signed-in';
+import { UnitOfWork } from '../apps/api/src/platform/database/unit-of-work';
 import { AdvisorLoads } from '../apps/api/src/transfer/advisor-loads.service';
 import { CloseRates } from '../apps/api/src/transfer/close-rates.service';
 import { ConsultationDesk, type BeginLive } from '../apps/api/src/transfer/consultation-desk';
@@ -66,18 +66,18 @@ export type TransferScene = Awaited<ReturnType<typeof openTransferScene>>;
 
 export async function openTransferScene() {
   const scene = await openBoardScene(24);
-  const { work, clock, sweeper, staff, agency, presence, tasks, feed } = scene;
+  const { work, clock, scheduler, staff, agency, presence, tasks, feed } = scene;
   const closeRates = new CloseRates(work, feed);
   const desk = new RowDesk(work);
   const policy = new RoutingPolicy(work, feed, staff);
-  const loads = new AdvisorLoads(work, clock, agency, sweeper);
+  const loads = new AdvisorLoads(work, clock, agency, scheduler);
   const fairShares = new FairShares(work, clock, policy, feed);
   const rankings = new Rankings(work, closeRates, policy, loads, fairShares, desk, agency, staff);
   const disagreements = new Disagreements(work, rankings, staff);
   const pacing = new Pacing(work, clock, loads, policy);
   const rings = new Rings(work, presence, tasks);
-  const offers = new Offers(work, rings, presence, tasks, staff, sweeper);
-  const transfers = new Transfers(work, rankings, rings, tasks, presence, desk, sweeper);
+  const offers = new Offers(work, rings, presence, tasks, staff, scheduler);
+  const transfers = new Transfers(work, rankings, rings, tasks, presence, desk, scheduler);
   const views = new TransferViews(work, rankings, staff, clock);
   const restart = new Restart(work, presence, tasks);
   const intake = [

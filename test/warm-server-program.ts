@@ -5,7 +5,7 @@
 import 'reflect-metadata';
 import { createApi, type Api } from '../apps/api/src/api';
 import { readConfig } from '../apps/api/src/config';
-import { listen } from '../apps/api/src/platform/listen';
+import { listen } from '../apps/api/src/platform/http/listen';
 import type { WarmServerAnswer, WarmServerOrder } from './warm-server';
 
 let api: Api | null = null;

@@ -4,8 +4,8 @@
  */
 import { callerOf } from '@toritsugi/contracts';
 import { openBoardScene } from '../board-scene';
-import { Refusal } from '../../apps/api/src/platform/refusal';
-import type { SignedIn } from '../../apps/api/src/platform/signed-in';
+import { Refusal } from '../../apps/api/src/platform/http/refusal';
+import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { openBenchDatabase } from './bench-database';
 import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
 
@@ -83,7 +83,7 @@ const claimNext = (): Promise<void> => {
   return claims.claim(taskId, me);
 };
 const updateNext = () =>
-  work.queryPlanned('one row', 'update bench_row set status = 1 where id = $1 and status = 0 returning id', [
+  work.queryPrepared('one row', 'update bench_row set status = 1 where id = $1 and status = 0 returning id', [
     (nextRow += 1),
   ]);
 

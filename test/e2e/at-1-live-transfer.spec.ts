@@ -8,7 +8,7 @@ import { busyAndAway, onlyCard, present, rankingLines, tokyo, untilShown } from 
 /** AT-1: noon, Tuesday 2026-11-10. One advisor is busy, one at lunch, one does not answer, one does. */
 
 /** Holds the next call to `path` back until it is let go: a hand that is a moment too late. */
-async function holdBack(page: Page, path: string): Promise<{ isHeld: Promise<void>; letGo: () => void }> {
+async function holdBack(page: Page, path: string): Promise<{ isHeld: Promise<void>; release: () => void }> {
   const reached = Promise.withResolvers<void>();
   const free = Promise.withResolvers<void>();
   await page.route(path, async (route) => {
@@ -16,7 +16,7 @@ async function holdBack(page: Page, path: string): Promise<{ isHeld: Promise<voi
     await free.promise;
     await route.continue();
   });
-  return { isHeld: reached.promise, letGo: free.resolve };
+  return { isHeld: reached.promise, release: free.resolve };
 }
 
 /** Fills the form as Asuka does, up to the check page. */
@@ -89,7 +89,7 @@ test('puts the noon registrant through to the third advisor while the first is b
   await expect(koide.getByRole('heading', { name: /藤代 明日香/ })).toBeVisible();
   await stack.clock.set(tokyo('12:07:18.240'));
   const refused = arima.waitForResponse('**/claim');
-  late.letGo();
+  late.release();
   expect((await refused).status()).toBe(409);
   expect(await (await refused).json()).toMatchObject({ code: 'already_claimed' });
   await expect(arima.getByText(/小出.*さんが対応中です/).first()).toBeVisible();
@@ -143,7 +143,7 @@ test('puts the noon registrant through to the third advisor while the first is b
   expect(performance.now() - since).toBeLessThan(3_000);
   await stack.clock.set(tokyo('12:08:47'));
   const answeredLate = makabe.waitForResponse('**/accept');
-  tooLate.letGo();
+  tooLate.release();
   expect((await answeredLate).status()).toBe(409);
   expect(await (await answeredLate).json()).toMatchObject({ code: 'offer_expired' });
   await expect(makabe.getByText('呼出の時間が過ぎました').first()).toBeVisible();

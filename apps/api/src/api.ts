@@ -4,14 +4,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { LiveSockets } from './board/live-admission';
 import type { Config } from './config';
-import { migrate } from './platform/database';
-import { EventFeed } from './platform/event-feed';
-import { httpAdapter } from './platform/http';
-import { StructuredLog } from './platform/logging';
-import { mountedCalls } from './platform/mounted';
-import { observe } from './platform/observe';
-import { servePages } from './platform/pages';
-import { Sweeper } from './platform/sweeper';
+import { migrate } from './platform/database/database';
+import { EventFeed } from './platform/events/event-feed';
+import { httpAdapter } from './platform/http/http';
+import { StructuredLog } from './platform/observability/logging';
+import { endpointsOf } from './platform/http/endpoints';
+import { observe } from './platform/observability/observe';
+import { servePages } from './platform/http/pages';
+import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
 import { FormPage } from './registration/form-page.service';
 
 const DRAIN_MS = 10_000;
@@ -44,11 +44,11 @@ export async function configure(app: NestFastifyApplication, config: Config, log
   app.useWebSocketAdapter(new LiveSockets(app));
   observe(app, log);
   await app.init();
-  mountedCalls(app);
+  endpointsOf(app);
   if (config.pages !== null) await mountPages(app, config.pages);
   await app.getHttpAdapter().getInstance().ready();
   await app.get(EventFeed).start();
-  app.get(Sweeper).start();
+  app.get(DeadlineScheduler).start();
   return { app, close: () => close(app) };
 }
 
@@ -73,7 +73,7 @@ async function close(app: NestFastifyApplication): Promise<void> {
   const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS);
   try {
     // Before the pool they read from is given back: the framework ends both at once.
-    await Promise.all([app.get(Sweeper).onApplicationShutdown(), app.get(EventFeed).onApplicationShutdown()]);
+    await Promise.all([app.get(DeadlineScheduler).onApplicationShutdown(), app.get(EventFeed).onApplicationShutdown()]);
     await app.close();
   } finally {
     clearTimeout(cut);

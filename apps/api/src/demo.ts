@@ -4,9 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { foundAgency } from './demo/agency';
 import { DEMO_NOW, HISTORY_FROM, walkHistoryIn } from './demo/history';
 import { Learning } from './learning/learning.service';
-import { AgencyClock } from './platform/agency-clock';
-import { Sweeper } from './platform/sweeper';
-import { UnitOfWork } from './platform/unit-of-work';
+import { AgencyClock } from './platform/clock/agency-clock';
+import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
+import { UnitOfWork } from './platform/database/unit-of-work';
 import { Agency } from './staff/agency.service';
 
 const SLOT_DAYS = 14;
@@ -30,7 +30,7 @@ export async function plantAgency(
     await foundAgency(app, { from: at, days: slotDays });
   });
   // What others read again while this was not committed yet, they read too early.
-  await app.get(Sweeper).runAll();
+  await app.get(DeadlineScheduler).runAll();
 }
 
 /**
@@ -49,6 +49,6 @@ export async function plantDemo(app: INestApplicationContext): Promise<void> {
       // Past consultations have matured in these four weeks.
       await app.get(Learning).publishIfChanged(uuidv7());
     },
-    { plansOnce: true },
+    { preparesOnce: true },
   );
 }

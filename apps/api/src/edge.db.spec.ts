@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { allCalls, callers, policy, reachOf, refusals, type Call, type Caller, type Role } from '@toritsugi/contracts';
+import {
+  allCalls,
+  callers,
+  permissions,
+  reachOf,
+  refusals,
+  type Call,
+  type Caller,
+  type Role,
+} from '@toritsugi/contracts';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { getMetadataStorage } from 'class-validator';
 import { startTestApi, type Answer, type TestApi } from '../../../test/api';
-import { mountedCalls } from './platform/mounted';
-import { openApiDocument } from './platform/openapi';
-import { UnitOfWork } from './platform/unit-of-work';
+import { endpointsOf } from './platform/http/endpoints';
+import { openApiDocument } from './platform/http/openapi';
+import { UnitOfWork } from './platform/database/unit-of-work';
 import { cookieName } from './staff/session-cookie';
 import { Sessions } from './staff/sessions.service';
 
@@ -58,7 +67,7 @@ async function ask(
 
 it('mounts exactly the calls of the contract', () => {
   const names = (list: readonly Call[]) => list.map(({ method, path }) => `${method} ${path}`).sort();
-  expect(names(mountedCalls(api.app))).toEqual(names(allCalls.map(({ call }) => call)));
+  expect(names(endpointsOf(api.app))).toEqual(names(allCalls.map(({ call }) => call)));
 });
 
 describe('documentation', () => {
@@ -69,11 +78,11 @@ describe('documentation', () => {
 });
 
 describe.each(callers.map((caller) => [caller]))('%s', (caller) => {
-  it('may exactly what the policy table says, and every answer fits its description', async () => {
+  it('may exactly what the permission table says, and every answer fits its description', async () => {
     for (const { name, call, documentation } of allCalls) {
       const answer = await ask(call, caller, { body: call.method === 'POST' ? {} : undefined });
       const isGranted = reachOf(call.operation, caller) !== null;
-      const isKnown = caller !== 'anonymous' || Object.hasOwn(policy[call.operation], 'anonymous');
+      const isKnown = caller !== 'anonymous' || Object.hasOwn(permissions[call.operation], 'anonymous');
       const refused = !isKnown ? 401 : isGranted ? null : 403;
       expect({
         name,

@@ -1,4 +1,4 @@
-import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from './marks';
+import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from './validators';
 import { ClockReading } from './replies';
 import { accessScopes, roles, type AccessScope, type Role } from './roles';
 
@@ -18,7 +18,7 @@ export class Me {
   @Maybe() @Choice(accessScopes) scope!: AccessScope | null;
   @Maybe() @Id() teamId!: string | null;
   @Maybe() @Text(100) teamName!: string | null;
-  /** Operations of the policy table this person may use at all: menus are made from it. */
+  /** Operations of the permission table this person may use at all: menus are made from it. */
   @Texts(60) operations!: string[];
   @Flag() isDemo!: boolean;
   @One(() => ClockReading) clock!: ClockReading;

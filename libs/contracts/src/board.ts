@@ -6,7 +6,21 @@ import {
   type CallTaskState,
   type PresenceState,
 } from '@toritsugi/journey';
-import { Amount, Choice, Flag, Id, Instant, Json, Many, Maybe, One, Place, Text, Texts, Whole } from './marks';
+import {
+  Amount,
+  Choice,
+  Flag,
+  Id,
+  Instant,
+  Json,
+  Many,
+  Maybe,
+  One,
+  CursorText,
+  Text,
+  Texts,
+  Whole,
+} from './validators';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 
 export const bands = ['A', 'B', 'C', 'D'] as const;
@@ -60,7 +74,7 @@ export class CallTaskCard {
 
 /** A board as a whole: open tasks in queue order, and who is there. */
 export class BoardSnapshot {
-  /** Place in the log that this snapshot shows: the first change must start from it. */
+  /** CursorText in the log that this snapshot shows: the first change must start from it. */
   @Text(60) cursor!: string;
   @One(() => ClockReading) clock!: ClockReading;
   @Many(() => CallTaskCard) cards!: CallTaskCard[];
@@ -81,7 +95,7 @@ export class BoardChanges {
 }
 
 export class ChangesSince {
-  @Place() after!: string;
+  @CursorText() after!: string;
 }
 
 /** Why one criterion counted as it did. */

@@ -1,4 +1,4 @@
-import type { Operation } from './policy';
+import type { Operation } from './permissions';
 
 /** What travels with one call; absent parts do not exist. */
 export interface Shape {
@@ -11,7 +11,7 @@ export interface Shape {
 }
 
 /**
- * One call of the API: where it is mounted under `/api`, and which operation of the policy table it needs.
+ * One call of the API: where it is mounted under `/api`, and which operation of the permission table it needs.
  * `shape` exists for the compiler only.
  */
 export interface Call<S extends Shape = Shape> {

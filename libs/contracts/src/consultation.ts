@@ -5,7 +5,7 @@ import {
   type SubmissionState,
 } from '@toritsugi/journey';
 import { RateView } from './board';
-import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text } from './marks';
+import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text } from './validators';
 import { StaffRef } from './replies';
 
 export class SlotView {

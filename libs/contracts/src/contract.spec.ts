@@ -4,7 +4,7 @@ import { getMetadataStorage, validateSync } from 'class-validator';
 import { barredAttributes } from '@toritsugi/triage';
 import { SubmitRegistration } from './public';
 import { allCalls } from './documented';
-import { isPlainText } from './marks';
+import { isPlainText } from './validators';
 import * as contracts from './index';
 import { callers, DeclareSelf, reachOf, operations, refusals, refusalSentence } from './index';
 
@@ -14,7 +14,7 @@ describe('the contract', () => {
     expect(new Set(mounted).size).toBe(mounted.length);
   });
 
-  it('needs an operation of the policy table for every call', () => {
+  it('needs an operation of the permission table for every call', () => {
     for (const { call } of allCalls) expect(operations).toContain(call.operation);
   });
 

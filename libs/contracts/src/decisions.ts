@@ -1,5 +1,5 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
-import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text } from './marks';
+import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text } from './validators';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 
 /** What can be changed by a proposal and its approval. */

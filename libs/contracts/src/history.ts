@@ -1,12 +1,12 @@
 import { historyColumns, pastResults, type HistoryColumn, type PastResult } from '@toritsugi/history';
 import { historyImportStates, type HistoryImportState } from '@toritsugi/journey';
-import { Choice, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from './marks';
+import { Choice, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from './validators';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 
 /** Rows of one request; the body's size (64 KB) may ask for fewer. */
-export const MOST_ROWS_A_REQUEST = 500;
+export const MAX_ROWS_A_REQUEST = 500;
 /** Rows of one import. */
-export const MOST_ROWS_AN_IMPORT = 2_000_000;
+export const MAX_ROWS_AN_IMPORT = 2_000_000;
 /** Rows of one page of the export. */
 export const OUTCOMES_A_PAGE = 2_000;
 
@@ -26,7 +26,7 @@ export class HistoryRow {
 export class AddHistoryRows {
   /** What the cells of every row are, in their order. */
   @Texts(20, 8) columns!: string[];
-  @Many(() => HistoryRow, MOST_ROWS_A_REQUEST) rows!: HistoryRow[];
+  @Many(() => HistoryRow, MAX_ROWS_A_REQUEST) rows!: HistoryRow[];
 }
 
 export class HistoryRowProblem {

@@ -1,8 +1,8 @@
-/** Both ends of every wire: calls, request and reply classes, pushes, refusals and the policy table. */
-export * from './marks';
+/** Both ends of every wire: calls, request and reply classes, pushes, refusals and the permission table. */
+export * from './validators';
 export * from './call';
 export * from './roles';
-export * from './policy';
+export * from './permissions';
 export * from './refusals';
 export * from './replies';
 export * from './public';

@@ -1,5 +1,5 @@
 import { DecisionChange } from './decisions';
-import { Amount, Between, Choice, Flag, Instant, Json, Many, Maybe, One, Text, Whole } from './marks';
+import { Amount, Between, Choice, Flag, Instant, Json, Many, Maybe, One, Text, Whole } from './validators';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 import { RoutingSettings } from './routing-settings';
 

@@ -1,6 +1,6 @@
 import { routingPolicyNames, type RoutingPolicyName } from '@toritsugi/journey';
 import { bands, type BandLetter } from './board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './validators';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 import { Disagreement } from './transfer';
 

@@ -1,4 +1,4 @@
-import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from './marks';
+import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from './validators';
 import { LocalizedText } from './replies';
 
 /** The published form and what the page around it needs. */

@@ -1,4 +1,4 @@
-import { Choice, Flag, Instant, Text } from './marks';
+import { Choice, Flag, Instant, Text } from './validators';
 
 /** A label in both languages; data, not catalogue. */
 export class LocalizedText {

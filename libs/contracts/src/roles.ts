@@ -14,7 +14,7 @@ export type Role = (typeof roles)[number];
 export const accessScopes = ['view_only', 'reply', 'aggregate'] as const;
 export type AccessScope = (typeof accessScopes)[number];
 
-/** A caller of the policy table: a role, or external staff with their scope. */
+/** A caller of the permission table: a role, or external staff with their scope. */
 export const callers = [
   'anonymous',
   'intake_staff',

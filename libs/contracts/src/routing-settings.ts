@@ -1,9 +1,9 @@
 import { routingPolicyNames, type RoutingPolicyName } from '@toritsugi/journey';
 import { IsIn, ValidateBy } from 'class-validator';
-import { Between, Choice, Day, Flag, Id, Many, One, Whole } from './marks';
+import { Between, Choice, Day, Flag, Id, Many, One, Whole } from './validators';
 
 /** At most this much of all first places may be promised in advance: the rest is the policy's to give. */
-const MOST_PROMISED = 0.8;
+const MAX_PROMISED = 0.8;
 
 /** Minutes that divide a day, at least an hour: a shorter block measures its own edges. */
 export const blockLengths = [60, 90, 120, 180, 240, 360, 480, 720];
@@ -15,8 +15,8 @@ const CanBePromised = (): PropertyDecorator =>
       validate: (shares: unknown) =>
         Array.isArray(shares) &&
         new Set(shares.map((one: MinimumShare) => one.advisorId)).size === shares.length &&
-        shares.reduce((sum: number, one: MinimumShare) => sum + one.share, 0) <= MOST_PROMISED,
-      defaultMessage: () => `$property name an advisor twice or promise more than ${MOST_PROMISED}`,
+        shares.reduce((sum: number, one: MinimumShare) => sum + one.share, 0) <= MAX_PROMISED,
+      defaultMessage: () => `$property name an advisor twice or promise more than ${MAX_PROMISED}`,
     },
   });
 

@@ -24,7 +24,7 @@ import {
   ScoreView,
   type BandLetter,
 } from './board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './marks';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './validators';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
 
 export const skipReasons = [

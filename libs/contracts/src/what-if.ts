@@ -1,4 +1,4 @@
-import { Amount, Between, Choice, Flag, Id, Instant, Many, One, Text, Texts, Whole } from './marks';
+import { Amount, Between, Choice, Flag, Id, Instant, Many, One, Text, Texts, Whole } from './validators';
 import { ClockReading, LocalizedText } from './replies';
 import { RoutingSettings } from './routing-settings';
 

@@ -4,7 +4,7 @@ import { readMoment } from './moments';
 import type { RowProblem, RowProblemCode } from './problems';
 import { areaOf, experienceOf, isExperienceBand, occupationOf, resultOf, type PastResult } from './words';
 
-const LONGEST = 100;
+const MAX_LENGTH = 100;
 
 /** A past consultation as it is learned from: no name, no contact, nothing about the person but the segment. */
 export interface PastConsultation {
@@ -67,7 +67,7 @@ export function readRow(
     string
   >;
   for (const column of historyColumns) {
-    if (text[column].length > LONGEST) refuse(column, 'too_long');
+    if (text[column].length > MAX_LENGTH) refuse(column, 'too_long');
     else if (text[column].includes('\ufffd')) refuse(column, 'unreadable');
   }
   for (const column of requiredColumns) if (text[column] === '') refuse(column, 'missing');

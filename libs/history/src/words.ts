@@ -13,7 +13,7 @@ import type { RowProblemCode } from './problems';
 export const pastResults = ['won', 'lost', 'pending'] as const;
 export type PastResult = (typeof pastResults)[number];
 
-const MOST_YEARS = 60;
+const MAX_YEARS = 60;
 
 const occupationWords: Readonly<Record<Occupation, readonly string[]>> = {
   it_engineer: [
@@ -113,7 +113,7 @@ const bandOf = finder(experienceBands, experienceWords);
 
 /** A band (4年以上, `y4_plus`) or years (6, 6年, 6.5, 6年3か月, 8か月) → the band, or what is wrong. */
 export function experienceOf(text: string): ExperienceBand | RowProblemCode {
-  if (/^\d{1,2}$/.test(text) && Number(text) <= MOST_YEARS) return experienceBandOf(Number(text));
+  if (/^\d{1,2}$/.test(text) && Number(text) <= MAX_YEARS) return experienceBandOf(Number(text));
   const band = bandOf(text);
   if (band !== undefined) return band;
   const match =
@@ -125,7 +125,7 @@ export function experienceOf(text: string): ExperienceBand | RowProblemCode {
   const isMonths = /月$|month/.test(unit);
   const years = isMonths ? Number(number) / 12 : Number(number) + Number(months) / 12;
   if (sign !== '' && years > 0) return 'experience_negative';
-  return years > MOST_YEARS ? 'experience_too_many' : experienceBandOf(years);
+  return years > MAX_YEARS ? 'experience_too_many' : experienceBandOf(years);
 }
 
 export function isExperienceBand(found: ExperienceBand | RowProblemCode): found is ExperienceBand {

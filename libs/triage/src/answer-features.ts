@@ -15,7 +15,7 @@ import { assertNever, NO_ANSWER } from './vocabulary';
 
 /** Fewer answers teach nothing and could point at a person. */
 export const FEATURE_MINIMUM = 10;
-const MOST_FEATURES = 50;
+const MAX_FEATURES = 50;
 
 export type CountedFeature = { readonly feature: AnswerFeature; /** People whose answer it is. */ readonly n: number };
 
@@ -28,7 +28,7 @@ export function featuresOf(people: readonly Answers[]): readonly CountedFeature[
   const usable = all.filter(({ n }) => n >= FEATURE_MINIMUM && n <= people.length);
   return usable
     .sort((a, b) => b.n - a.n || (featureKey(a.feature) < featureKey(b.feature) ? -1 : 1))
-    .slice(0, MOST_FEATURES);
+    .slice(0, MAX_FEATURES);
 }
 
 /** `is desired_area kanto`; unique within a model. */

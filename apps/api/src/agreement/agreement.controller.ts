@@ -1,19 +1,19 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApproveDecision, calls, CommentDecision, type DecisionInbox, type DecisionView } from '@toritsugi/contracts';
-import { IdParam, Me, Mount } from '../platform/mount';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { DecisionRequests } from './decision-requests.service';
 
 @Controller()
 export class AgreementController {
   constructor(private readonly requests: DecisionRequests) {}
 
-  @Mount(calls.decisions.list)
+  @Endpoint(calls.decisions.list)
   list(@Me() me: SignedIn): Promise<DecisionInbox> {
     return this.requests.inbox(me);
   }
 
-  @Mount(calls.decisions.approve)
+  @Endpoint(calls.decisions.approve)
   approve(
     @IdParam('decisionId') id: string,
     @Body() { comment }: ApproveDecision,
@@ -22,7 +22,7 @@ export class AgreementController {
     return this.requests.approve(id, comment ?? '', me);
   }
 
-  @Mount(calls.decisions.reject)
+  @Endpoint(calls.decisions.reject)
   reject(
     @IdParam('decisionId') id: string,
     @Body() { comment }: CommentDecision,
@@ -31,7 +31,7 @@ export class AgreementController {
     return this.requests.reject(id, comment, me);
   }
 
-  @Mount(calls.decisions.giveBack)
+  @Endpoint(calls.decisions.giveBack)
   giveBack(
     @IdParam('decisionId') id: string,
     @Body() { comment }: CommentDecision,
@@ -40,7 +40,7 @@ export class AgreementController {
     return this.requests.giveBack(id, comment, me);
   }
 
-  @Mount(calls.decisions.answer)
+  @Endpoint(calls.decisions.answer)
   answer(
     @IdParam('decisionId') id: string,
     @Body() { comment }: CommentDecision,
@@ -49,7 +49,7 @@ export class AgreementController {
     return this.requests.answer(id, comment, me);
   }
 
-  @Mount(calls.decisions.withdraw)
+  @Endpoint(calls.decisions.withdraw)
   withdraw(@IdParam('decisionId') id: string, @Me() me: SignedIn): Promise<DecisionView> {
     return this.requests.withdraw(id, me);
   }

@@ -3,10 +3,10 @@ import { decisionDue } from '@toritsugi/calendar';
 import type { DecisionInbox, DecisionKind, DecisionView, RemarkKind } from '@toritsugi/contracts';
 import { decisionRequestMachine, sourcesOf } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { DecisionAppliers } from './decision-kinds';
@@ -123,7 +123,7 @@ export class DecisionRequests {
          where id = $1 and proposer_id = $2 and state = any($5::text[]) returning kind`,
         [id, me.id, decideBy, remark(now, me, 'answered', comment), sourcesOf(decisionRequestMachine, 'open')],
       );
-      if (row === null) throw await this.whyNot(id, me, 'own');
+      if (row === null) throw await this.explainRejection(id, me, 'own');
       this.work.record({
         kind: 'DecisionOpened',
         actorId: me.id,
@@ -146,7 +146,7 @@ export class DecisionRequests {
           sourcesOf(decisionRequestMachine, 'withdrawn'),
         ],
       );
-      if (row === null) throw await this.whyNot(id, me, 'own');
+      if (row === null) throw await this.explainRejection(id, me, 'own');
       this.recordDecided(row, 'withdrawn', me);
       return this.read(id, me);
     });
@@ -174,7 +174,7 @@ export class DecisionRequests {
        where id = $1 and state = any($5::text[]) and proposer_id <> $3 returning ${COLUMNS}`,
       [id, as, me.id, remark(await this.clock.now(), me, as, text), sourcesOf(decisionRequestMachine, as)],
     );
-    if (row === null) throw await this.whyNot(id, me, 'any');
+    if (row === null) throw await this.explainRejection(id, me, 'any');
     this.recordDecided(row, as, me);
     return row;
   }
@@ -198,7 +198,7 @@ export class DecisionRequests {
     return decisionView(row, { me, now, staff: this.staff, appliers: this.appliers });
   }
 
-  private async whyNot(id: string, me: SignedIn, whose: 'own' | 'any'): Promise<Refusal> {
+  private async explainRejection(id: string, me: SignedIn, whose: 'own' | 'any'): Promise<Refusal> {
     const row = await this.work.one<{ state: string; proposer_id: string }>(
       'select state, proposer_id from decision_request where id = $1',
       [id],

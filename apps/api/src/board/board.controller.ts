@@ -11,8 +11,8 @@ import {
   type CallTaskCard,
   type CallTaskDetail,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Mount } from '../platform/mount';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { Answering } from './answering.service';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
@@ -31,55 +31,55 @@ export class BoardController {
     private readonly answering: Answering,
   ) {}
 
-  @Mount(calls.board.snapshot)
+  @Endpoint(calls.board.snapshot)
   snapshot(@Me() me: SignedIn): Promise<BoardSnapshot> {
     return this.board.snapshot(me);
   }
 
-  @Mount(calls.board.changes)
+  @Endpoint(calls.board.changes)
   changes(@Query() { after }: ChangesSince): Promise<BoardChanges> {
     return this.board.changesSince(after);
   }
 
-  @Mount(calls.board.task)
+  @Endpoint(calls.board.task)
   task(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     return this.details.of(taskId, me);
   }
 
-  @Mount(calls.board.claim)
+  @Endpoint(calls.board.claim)
   async claim(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     await this.claims.claim(taskId, me);
     return this.details.of(taskId, me);
   }
 
-  @Mount(calls.board.release)
+  @Endpoint(calls.board.release)
   release(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskCard> {
     return this.claims.release(taskId, me);
   }
 
-  @Mount(calls.board.dial)
+  @Endpoint(calls.board.dial)
   async dial(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     await this.calls.dial(taskId, me);
     return this.details.of(taskId, me);
   }
 
-  @Mount(calls.board.connected)
+  @Endpoint(calls.board.connected)
   async connected(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     await this.calls.connected(taskId, me);
     return this.details.of(taskId, me);
   }
 
-  @Mount(calls.board.noAnswer)
+  @Endpoint(calls.board.noAnswer)
   noAnswer(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskCard> {
     return this.calls.noAnswer(taskId, me);
   }
 
-  @Mount(calls.board.callback)
+  @Endpoint(calls.board.callback)
   callback(@IdParam('taskId') taskId: string, @Body() { at }: SetCallback, @Me() me: SignedIn): Promise<CallTaskCard> {
     return this.calls.callback(taskId, at, me);
   }
 
-  @Mount(calls.board.declined)
+  @Endpoint(calls.board.declined)
   declined(
     @IdParam('taskId') taskId: string,
     @Body() { note }: CloseDeclined,
@@ -88,7 +88,7 @@ export class BoardController {
     return this.calls.declined(taskId, note ?? null, me);
   }
 
-  @Mount(calls.board.courtesy)
+  @Endpoint(calls.board.courtesy)
   courtesy(
     @IdParam('taskId') taskId: string,
     @Body() close: CloseCourteously,
@@ -97,7 +97,7 @@ export class BoardController {
     return this.courtesies.close(taskId, close, me);
   }
 
-  @Mount(calls.board.answers)
+  @Endpoint(calls.board.answers)
   async answers(
     @IdParam('taskId') taskId: string,
     @Body() { answers }: RecordAnswers,

@@ -1,6 +1,6 @@
 import type { BoardChanges, CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates } from '@toritsugi/journey';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
 
 let scene: BoardScene;
@@ -71,7 +71,7 @@ const traffic = async (rounds: number): Promise<void> => {
         );
         if (!isMine) continue;
         if (round % 2 === 0) await scene.claims.release(waiting.id, person);
-        else await scene.tasks.letGo({ taskId: waiting.id, to: 'cancelled', heldBy: person.id });
+        else await scene.tasks.releaseAndMove({ taskId: waiting.id, to: 'cancelled', heldBy: person.id });
       }
     }),
   );

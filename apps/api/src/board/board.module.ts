@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegistrationModule } from '../registration/registration.module';
 import { TriageModule } from '../triage/triage.module';
 import { Answering } from './answering.service';
 import { BoardController } from './board.controller';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
+import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls.service';
 import { Claims } from './claims.service';
@@ -15,7 +17,7 @@ import { ServiceLevel } from './service-level';
 
 /** Stage 3: who must be called, by when, and who is on it; and the live connection of every staff screen. */
 @Module({
-  imports: [RegistrationModule, TriageModule],
+  imports: [TypeOrmModule.forFeature([CallTaskEntity]), RegistrationModule, TriageModule],
   controllers: [BoardController],
   providers: [
     Board,

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { BoardChanges, BoardSnapshot, CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates, openCallTaskStates, type Cursor, type DomainEvent } from '@toritsugi/journey';
-import { AgencyClock } from '../platform/agency-clock';
-import { newestCursor, parseCursor, readEvents, type Query } from '../platform/event-log';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { newestCursor, parseCursor, readEvents, type Query } from '../platform/events/event-log';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence.service';
 import { cardOf, cardsById, cardsByState, type CallTaskRow } from './call-task.rows';
 
 /** Events after which catching up costs more than a new snapshot. */
-const LONGEST_CATCH_UP = 2_000;
+const MAX_CATCH_UP = 2_000;
 
 const isOpen = ({ state }: CallTaskCard): boolean => (openCallTaskStates as readonly string[]).includes(state);
 
@@ -49,8 +49,8 @@ export class Board {
    * `from` is not `after`: read a snapshot instead.
    */
   async changesSince(after: Cursor): Promise<BoardChanges> {
-    const events = await readEvents(this.query, after, LONGEST_CATCH_UP);
-    if (events.length === LONGEST_CATCH_UP || (events.length === 0 && !(await this.isInLog(after)))) {
+    const events = await readEvents(this.query, after, MAX_CATCH_UP);
+    if (events.length === MAX_CATCH_UP || (events.length === 0 && !(await this.isInLog(after)))) {
       const to = await newestCursor(this.query);
       return { from: to, to, clock: await this.clock.reading(), cards: [], removed: [], presences: [] };
     }
@@ -72,7 +72,7 @@ export class Board {
       if (event.kind === 'CallTaskQueued' && event.registrantId !== null) registrantIds.delete(event.registrantId);
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
     const [rows, clock, presences] = await Promise.all([
-      taskIds.size === 0 ? [] : this.work.queryPlanned<CallTaskRow>('cards by id', cardsById, [[...taskIds]]),
+      taskIds.size === 0 ? [] : this.work.queryPrepared<CallTaskRow>('cards by id', cardsById, [[...taskIds]]),
       this.clock.reading(),
       staffIds.size === 0 ? [] : this.presence.views([...staffIds]),
     ]);

@@ -9,10 +9,10 @@ import {
   type EventPayloads,
 } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { Presence } from '../staff/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -32,7 +32,7 @@ export interface HeldTask {
 }
 
 /** Where a held task goes when it is let go: its state, and when it comes back. */
-export interface LettingGo {
+export interface Release {
   readonly taskId: string;
   readonly to: CallTaskState;
   readonly from?: readonly CallTaskState[];
@@ -67,7 +67,7 @@ export class CallTasks {
 
   /** In queue order. */
   async cards(taskIds: readonly string[]): Promise<CallTaskCard[]> {
-    return (await this.work.queryPlanned<CallTaskRow>('cards by id', cardsById, [taskIds])).map(cardOf);
+    return (await this.work.queryPrepared<CallTaskRow>('cards by id', cardsById, [taskIds])).map(cardOf);
   }
 
   /** Locks registrant and task for the running unit of work. Refuses unless `me` holds the task in one of `states`. */
@@ -85,7 +85,7 @@ export class CallTasks {
        from call_task where id = $1 and claimed_by = $2 and state = any($3::text[]) for update`,
       [taskId, me.id, states],
     );
-    if (task === null) throw await this.whyNot(taskId, me.id);
+    if (task === null) throw await this.explainRejection(taskId, me.id);
     return task;
   }
 
@@ -104,7 +104,7 @@ export class CallTasks {
       `update call_task set state = 'transferring' where id = $1 and claimed_by = $2 and state = 'connected' returning id`,
       [taskId, heldBy],
     );
-    if (moved === null) throw await this.whyNot(taskId, heldBy);
+    if (moved === null) throw await this.explainRejection(taskId, heldBy);
   }
 
   /** Intake speaks again. */
@@ -115,7 +115,7 @@ export class CallTasks {
   }
 
   async handOver(taskId: string): Promise<void> {
-    const isHandedOver = await this.letGo({ taskId, to: 'handed_over' });
+    const isHandedOver = await this.releaseAndMove({ taskId, to: 'handed_over' });
     if (!isHandedOver) throw new Refusal('illegal_move');
   }
 
@@ -124,13 +124,13 @@ export class CallTasks {
     const row = await this.work.one<{ attempts: number }>('select attempts from call_task where id = $1', [taskId]);
     const calendar = this.agency.current.calendar;
     const nextAttemptAt = retryAt(calendar, row?.attempts ?? 1, at) ?? retryAt(calendar, 1, at);
-    await this.letGo({ taskId, to: 'retry_wait', from: ['transferring'], nextAttemptAt });
+    await this.releaseAndMove({ taskId, to: 'retry_wait', from: ['transferring'], nextAttemptAt });
   }
 
   /** A consultation is set: the call has reached its aim. */
   async book(taskId: string, heldBy: string): Promise<void> {
-    const isBooked = await this.letGo({ taskId, to: 'booked', heldBy });
-    if (!isBooked) throw await this.whyNot(taskId, heldBy);
+    const isBooked = await this.releaseAndMove({ taskId, to: 'booked', heldBy });
+    if (!isBooked) throw await this.explainRejection(taskId, heldBy);
   }
 
   /** The person booked by their link. Whoever is talking with them just now finishes the call themselves. */
@@ -139,14 +139,14 @@ export class CallTasks {
       'select id from call_task where registrant_id = $1 and state = any($2::text[])',
       [registrantId, sourcesOf(callTaskMachine, 'booked')],
     );
-    if (open !== null) await this.letGo({ taskId: open.id, to: 'booked' });
+    if (open !== null) await this.releaseAndMove({ taskId: open.id, to: 'booked' });
   }
 
   /** The self-booking link was sent: if the person does not choose, someone calls at noon of the next service day. */
   async callBackLater(taskId: string, me: Pick<SignedIn, 'id'>): Promise<void> {
     const task = await this.heldBy(taskId, me, ['connected']);
     const at = retryAt(this.agency.current.calendar, 4, task.now) ?? task.now;
-    await this.letGo({ taskId, to: 'callback_set', heldBy: me.id, nextAttemptAt: at });
+    await this.releaseAndMove({ taskId, to: 'callback_set', heldBy: me.id, nextAttemptAt: at });
     this.work.record({
       kind: 'CallTaskCallbackSet',
       registrantId: task.registrantId,
@@ -192,12 +192,12 @@ export class CallTasks {
    * Ends someone's hold and moves the task on; the time it was held is added up, and an ending is recorded. The holder
    * can take the next call. False when the task is not where the move starts.
    */
-  async letGo(letting: LettingGo): Promise<boolean> {
-    return this.work.run(() => this.leave(letting));
+  async releaseAndMove(release: Release): Promise<boolean> {
+    return this.work.run(() => this.leave(release));
   }
 
   /** Why `staffId` may not do this with the task: someone else has it, or it has moved on. */
-  async whyNot(taskId: string, staffId: string): Promise<Refusal> {
+  async explainRejection(taskId: string, staffId: string): Promise<Refusal> {
     const task = await this.work.one<{ state: CallTaskState; claimed_by: string | null }>(
       'select state, claimed_by from call_task where id = $1',
       [taskId],
@@ -220,7 +220,7 @@ export class CallTasks {
     nextAttemptAt,
     callback,
     note,
-  }: LettingGo): Promise<boolean> {
+  }: Release): Promise<boolean> {
     const left = await this.work.one<{ registrant_id: string; held_seconds: number; holder: string | null }>(
       `update call_task t set state = $2, claimed_by = null, claimed_at = null, lease_until = null,
          next_attempt_at = $5, callback_at = $6, callback_owner = $7, close_note = coalesce($8, t.close_note),

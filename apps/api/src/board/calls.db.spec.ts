@@ -1,7 +1,7 @@
 import { AccessAudit } from '../staff/access-audit';
 import type { Config } from '../config';
-import type { SignedIn } from '../platform/signed-in';
-import { ContactDoor } from '../registration/contact-door';
+import type { SignedIn } from '../platform/http/signed-in';
+import { ContactService } from '../registration/contact.service';
 import { Messages } from '../registration/messages.service';
 import { RegistrantTokens } from '../registration/registrant-tokens';
 import { Signing } from '../registration/signing';
@@ -23,9 +23,15 @@ let me: SignedIn;
 
 beforeAll(async () => {
   scene = await openBoardScene(8);
-  const { work, tasks, presence, agency, sweeper, staff } = scene;
+  const { work, tasks, presence, agency, scheduler, staff } = scene;
   const config = { publicUrl: 'https://example.jp', signingSecret: 'for tests alone' } as Config;
-  const messages = new Messages(work, new ContactDoor(work, new AccessAudit(work, staff)), agency, sweeper, config);
+  const messages = new Messages(
+    work,
+    new ContactService(work, new AccessAudit(work, staff)),
+    agency,
+    scheduler,
+    config,
+  );
   calls = new Calls(
     work,
     tasks,
@@ -33,10 +39,10 @@ beforeAll(async () => {
     agency,
     messages,
     new RegistrantTokens(work, new Signing(work, config)),
-    sweeper,
+    scheduler,
   );
   courtesy = new Courtesy(work, tasks, messages, new OneRelay());
-  level = new ServiceLevel(work, sweeper);
+  level = new ServiceLevel(work, scheduler);
 });
 afterAll(() => scene.close());
 let hired = 0;

@@ -2,10 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { BandLetter, CallTaskCard } from '@toritsugi/contracts';
 import { callbackEligibleAt, DAY, NEVER_AFTER_HOUR, NEVER_BEFORE_HOUR, retryAt, tokyoDay } from '@toritsugi/calendar';
 import { registrantMachine, sourcesOf } from '@toritsugi/journey';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Messages } from '../registration/messages.service';
 import { RegistrantTokens } from '../registration/registrant-tokens';
 import { Agency } from '../staff/agency.service';
@@ -36,11 +36,11 @@ export class Calls implements OnModuleInit {
     private readonly agency: Agency,
     private readonly messages: Messages,
     private readonly tokens: RegistrantTokens,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('bring back tasks that are due', () => this.bringBackDue(), 500);
+    this.scheduler.register('bring back tasks that are due', () => this.bringBackDue(), 500);
   }
 
   /** The telephone rings. Never outside 9:00 to 21:00 in Tokyo. The first dial stops the operating clock. */
@@ -56,7 +56,7 @@ export class Calls implements OnModuleInit {
          returning registrant_id, band, attempts, eligible_at, deadline_at, dialed_at`,
         [taskId, me.id, NEVER_BEFORE_HOUR, NEVER_AFTER_HOUR - 1],
       );
-      if (dialed === null) throw await this.whyNotDial(taskId, me);
+      if (dialed === null) throw await this.explainDialRejection(taskId, me);
       await this.presence.move(me.id, 'on_call', { from: ['available', 'away'] });
       this.work.record({
         kind: 'CallTaskDialed',
@@ -83,7 +83,7 @@ export class Calls implements OnModuleInit {
          where id = $1 and claimed_by = $2 and state = 'dialing' returning registrant_id, attempts`,
         [taskId, me.id],
       );
-      if (task === null) throw await this.tasks.whyNot(taskId, me.id);
+      if (task === null) throw await this.tasks.explainRejection(taskId, me.id);
       this.work.record({
         kind: 'CallTaskConnected',
         registrantId: task.registrant_id,
@@ -99,7 +99,7 @@ export class Calls implements OnModuleInit {
     await this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me, ['dialing']);
       const next = this.nextAttempt(task);
-      await this.tasks.letGo({
+      await this.tasks.releaseAndMove({
         taskId,
         to: next === null ? 'unreachable' : 'retry_wait',
         from: ['dialing'],
@@ -133,7 +133,7 @@ export class Calls implements OnModuleInit {
       const ahead = promised.getTime() - task.now.getTime();
       if (!(ahead > 0 && ahead <= CALLBACK_HORIZON)) throw new Refusal('invalid', {}, [callbackProblem]);
       const nextAttemptAt = callbackEligibleAt(this.agency.current.calendar, promised);
-      await this.tasks.letGo({
+      await this.tasks.releaseAndMove({
         taskId,
         to: 'callback_set',
         heldBy: me.id,
@@ -155,7 +155,7 @@ export class Calls implements OnModuleInit {
   async declined(taskId: string, note: string | null, me: SignedIn): Promise<CallTaskCard> {
     await this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me, ['connected']);
-      await this.tasks.letGo({ taskId, to: 'declined', heldBy: me.id, ...(note === null ? {} : { note }) });
+      await this.tasks.releaseAndMove({ taskId, to: 'declined', heldBy: me.id, ...(note === null ? {} : { note }) });
       await this.toDormant(task.registrantId);
     });
     return this.tasks.card(taskId);
@@ -214,12 +214,12 @@ export class Calls implements OnModuleInit {
     ]);
   }
 
-  private async whyNotDial(taskId: string, me: SignedIn): Promise<Refusal> {
+  private async explainDialRejection(taskId: string, me: SignedIn): Promise<Refusal> {
     const claimed = await this.work.one(
       `select 1 from call_task where id = $1 and claimed_by = $2 and state = 'claimed'`,
       [taskId, me.id],
     );
-    return claimed === null ? this.tasks.whyNot(taskId, me.id) : new Refusal('outside_calling_hours');
+    return claimed === null ? this.tasks.explainRejection(taskId, me.id) : new Refusal('outside_calling_hours');
   }
 }
 

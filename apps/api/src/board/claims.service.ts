@@ -2,11 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { registrantMachine, sourcesOf } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { EventFeed } from '../platform/event-feed';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { EventFeed } from '../platform/events/event-feed';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence.service';
 import { CallTasks } from './call-tasks.service';
 
@@ -55,13 +55,13 @@ export class Claims implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
     private readonly feed: EventFeed,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('release lapsed claims', () => this.releaseLapsed(), 500);
-    this.sweeper.register('release claims of people who are gone', () => this.releaseLost(), 1_000);
+    this.scheduler.register('release lapsed claims', () => this.releaseLapsed(), 500);
+    this.scheduler.register('release claims of people who are gone', () => this.releaseLost(), 1_000);
   }
 
   /**
@@ -69,7 +69,7 @@ export class Claims implements OnModuleInit {
    * opens a minute early for whoever promised it, if on shift. Claiming what one already holds changes nothing.
    */
   async claim(taskId: string, me: SignedIn): Promise<void> {
-    const claimed = await this.work.queryPlanned('claim a call task', claimSql, [
+    const claimed = await this.work.queryPrepared('claim a call task', claimSql, [
       taskId,
       me.id,
       LEASE_SECONDS,
@@ -166,6 +166,6 @@ export class Claims implements OnModuleInit {
     if (task?.state === 'waiting') {
       throw new Refusal('not_eligible_yet', { eligibleAt: (task.callback_at ?? task.eligible_at).toISOString() });
     }
-    throw await this.tasks.whyNot(taskId, me.id);
+    throw await this.tasks.explainRejection(taskId, me.id);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CallTaskCard, CloseCourteously } from '@toritsugi/contracts';
 import { registrantMachine, sourcesOf } from '@toritsugi/journey';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Messages } from '../registration/messages.service';
 import { CallTasks } from './call-tasks.service';
 import { RelayOffers } from './relay-offers';
@@ -30,7 +30,7 @@ export class Courtesy {
       if (task.band !== 'D') throw new Refusal('illegal_move', { band: task.band });
       if (reason.trim() === '') throw new Refusal('invalid', {}, [reasonProblem]);
       const parts = template === 'R2' ? await this.invitation(task.registrantId) : {};
-      await this.tasks.letGo({ taskId, to: 'courtesy_closed', heldBy: me.id, note: reason });
+      await this.tasks.releaseAndMove({ taskId, to: 'courtesy_closed', heldBy: me.id, note: reason });
       await this.work.query(`update registrant set state = 'courtesy' where id = $1 and state = any($2::text[])`, [
         task.registrantId,
         sourcesOf(registrantMachine, 'courtesy'),

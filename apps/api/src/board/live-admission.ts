@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable, type INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Config } from '../config';
-import type { SignedIn } from '../platform/signed-in';
-import { CONFIG } from '../platform/tokens';
+import type { SignedIn } from '../platform/http/signed-in';
+import { CONFIG } from '../platform/injection-tokens';
 import { isOurOrigin } from '../staff/session.guard';
 import { Sessions } from '../staff/sessions.service';
 

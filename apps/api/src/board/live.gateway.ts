@@ -3,9 +3,9 @@ import { WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@ne
 import { reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
 import type { Server, Socket } from 'socket.io';
-import { AgencyClock } from '../platform/agency-clock';
-import { EventFeed } from '../platform/event-feed';
-import { START } from '../platform/event-log';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { EventFeed } from '../platform/events/event-feed';
+import { START } from '../platform/events/event-log';
 import { PresenceLeases } from '../staff/presence-leases';
 import { Presence } from '../staff/presence.service';
 import { Sessions } from '../staff/sessions.service';
@@ -70,7 +70,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     );
   }
 
-  /** Admission has put the session's owner on the request. Rooms are chosen here, from the policy; clients choose none. */
+  /** Admission has put the session's owner on the request. Rooms are chosen here, from the permissions; clients choose none. */
   handleConnection(socket: LiveSocket): void {
     const me = (socket.request as AdmittedRequest | null)?.signedIn;
     if (me === undefined) {

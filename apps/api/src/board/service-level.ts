@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { openCallTaskStates } from '@toritsugi/journey';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 interface Breach {
   id: string;
@@ -17,11 +17,11 @@ interface Breach {
 export class ServiceLevel implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('note missed targets', () => this.noteBreaches(), 1_000);
+    this.scheduler.register('note missed targets', () => this.noteBreaches(), 1_000);
   }
 
   async noteBreaches(): Promise<number> {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { ConsultationLinkSent } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Messages } from '../registration/messages.service';
 import { RegistrantTokens } from '../registration/registrant-tokens';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -41,7 +41,7 @@ export class Bookings {
   async hold(taskId: string, slotId: string, me: SignedIn): Promise<string> {
     return this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me);
-      await this.letGoOf(task.registrantId);
+      await this.releaseHoldsOf(task.registrantId);
       const held = await this.takeSlot({ slotId, registrantId: task.registrantId, taskId, heldBy: me.id });
       if (held === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId) });
       return held;
@@ -55,7 +55,7 @@ export class Bookings {
         `update consultation set state = 'set' where id = $1 and held_by = $2 and state = 'held_slot' and hold_until > agency_now() returning *`,
         [id, me.id],
       );
-      if (row === null) throw await this.whyNotHeld(id, me);
+      if (row === null) throw await this.explainHoldRejection(id, me);
       if (row.task_id !== null) await this.tasks.book(row.task_id, me.id);
       await this.announceSet(row, 'intake', me.id);
     });
@@ -67,7 +67,7 @@ export class Bookings {
         `update consultation set state = 'cancelled_by_agency' where id = $1 and held_by = $2 and state = 'held_slot' returning id, registrant_id, slot_id`,
         [id, me.id],
       );
-      if (row === null) throw await this.whyNotHeld(id, me);
+      if (row === null) throw await this.explainHoldRejection(id, me);
       this.recordReleased(row);
     });
   }
@@ -114,7 +114,7 @@ export class Bookings {
   }
 
   /** Held slots whose quarter of an hour has passed. */
-  async sweepHolds(): Promise<number> {
+  async endLapsedHolds(): Promise<number> {
     return this.work.run(async () => {
       const rows = await this.work.query<Held>(
         `update consultation set state = 'expired' where id in (
@@ -189,7 +189,7 @@ export class Bookings {
   }
 
   /** Lets go of a slot held for this person, if there is one. */
-  private async letGoOf(registrantId: string): Promise<void> {
+  private async releaseHoldsOf(registrantId: string): Promise<void> {
     const rows = await this.work.query<Held>(
       `update consultation set state = 'cancelled_by_agency' where registrant_id = $1 and state = 'held_slot' returning id, registrant_id, slot_id`,
       [registrantId],
@@ -206,7 +206,7 @@ export class Bookings {
     });
   }
 
-  private async whyNotHeld(id: string, me: SignedIn): Promise<Refusal> {
+  private async explainHoldRejection(id: string, me: SignedIn): Promise<Refusal> {
     const row = await this.work.one<{ state: string }>(
       'select state from consultation where id = $1 and held_by = $2',
       [id, me.id],

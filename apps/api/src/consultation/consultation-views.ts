@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationView, ContactView } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { ContactDoor } from '../registration/contact-door';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { ContactService } from '../registration/contact.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import type { ConsultationRow } from './consultation.rows';
@@ -17,7 +17,7 @@ export class ConsultationViews {
     private readonly work: UnitOfWork,
     private readonly registrants: RegistrantMoves,
     private readonly staff: StaffDirectory,
-    private readonly contacts: ContactDoor,
+    private readonly contacts: ContactService,
     private readonly triage: Triage,
   ) {}
 

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { BookSlot, CancelConsultation, calls, CompleteConsultation, HoldSlot } from '@toritsugi/contracts';
-import { IdParam, Me, Mount, TokenParam } from '../platform/mount';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint, TokenParam } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
 import { ConsultationViews } from './consultation-views';
@@ -18,68 +18,68 @@ export class ConsultationController {
     private readonly publicBookings: PublicBookings,
   ) {}
 
-  @Mount(calls.consultation.panel)
+  @Endpoint(calls.consultation.panel)
   panel(@IdParam('taskId') taskId: string) {
     return this.panels.forTask(taskId);
   }
 
-  @Mount(calls.consultation.hold)
+  @Endpoint(calls.consultation.hold)
   async hold(@IdParam('taskId') taskId: string, @Body() body: HoldSlot, @Me() me: SignedIn) {
     return this.views.one(await this.bookings.hold(taskId, body.slotId, me), me);
   }
 
-  @Mount(calls.consultation.selfBooking)
+  @Endpoint(calls.consultation.selfBooking)
   selfBooking(@IdParam('taskId') taskId: string, @Me() me: SignedIn) {
     return this.bookings.sendLink(taskId, me);
   }
 
-  @Mount(calls.consultation.confirm)
+  @Endpoint(calls.consultation.confirm)
   async confirm(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     await this.bookings.confirm(id, me);
     return this.views.one(id, me);
   }
 
-  @Mount(calls.consultation.release)
+  @Endpoint(calls.consultation.release)
   async release(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     await this.bookings.release(id, me);
     return this.views.one(id, me);
   }
 
-  @Mount(calls.consultation.read)
+  @Endpoint(calls.consultation.read)
   read(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     return this.views.one(id, me);
   }
 
-  @Mount(calls.consultation.start)
+  @Endpoint(calls.consultation.start)
   async start(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     await this.consultations.start(id, me);
     return this.views.one(id, me);
   }
 
-  @Mount(calls.consultation.complete)
+  @Endpoint(calls.consultation.complete)
   async complete(@IdParam('consultationId') id: string, @Body() body: CompleteConsultation, @Me() me: SignedIn) {
     await this.consultations.complete(id, body, me);
     return this.views.one(id, me);
   }
 
-  @Mount(calls.consultation.noShow)
+  @Endpoint(calls.consultation.noShow)
   async noShow(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     await this.consultations.noShow(id, me);
     return this.views.one(id, me);
   }
 
-  @Mount(calls.consultation.cancel)
+  @Endpoint(calls.consultation.cancel)
   async cancel(@IdParam('consultationId') id: string, @Body() body: CancelConsultation, @Me() me: SignedIn) {
     await this.bookings.cancel(id, body.by, me);
     return this.views.one(id, me);
   }
 
-  @Mount(calls.public.booking)
+  @Endpoint(calls.public.booking)
   page(@TokenParam('token') token: string) {
     return this.publicBookings.page(token);
   }
 
-  @Mount(calls.public.book)
+  @Endpoint(calls.public.book)
   book(@TokenParam('token') token: string, @Body() body: BookSlot) {
     return this.publicBookings.book(token, body.slotId);
   }

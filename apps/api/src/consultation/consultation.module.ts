@@ -1,6 +1,7 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
-import { Sweeper } from '../platform/sweeper';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { RegistrationModule } from '../registration/registration.module';
 import { StaffModule } from '../staff/staff.module';
 import { ConsultationDesk } from '../transfer/consultation-desk';
@@ -11,15 +12,24 @@ import { Bookings } from './bookings.service';
 import { Desk } from './consultation-desk.service';
 import { ConsultationViews } from './consultation-views';
 import { ConsultationController } from './consultation.controller';
+import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './public-booking.service';
 import { RegistrantMoves } from './registrant-moves';
+import { SlotEntity } from './slot.entity';
 import { Slots } from './slots.service';
 
 /** Stage 5: consultations, live or booked. Global because the transfer stage, before it, asks it through a port. */
 @Global()
 @Module({
-  imports: [StaffModule, RegistrationModule, TriageModule, BoardModule, TransferModule],
+  imports: [
+    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity]),
+    StaffModule,
+    RegistrationModule,
+    TriageModule,
+    BoardModule,
+    TransferModule,
+  ],
   controllers: [ConsultationController],
   providers: [
     Slots,
@@ -36,13 +46,13 @@ import { Slots } from './slots.service';
 })
 export class ConsultationModule implements OnModuleInit {
   constructor(
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
     private readonly bookings: Bookings,
     private readonly consultations: Consultations,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('lapsed slot holds', () => this.bookings.sweepHolds());
-    this.sweeper.register('untouched consultations', () => this.consultations.sweepNoShows(), 1_000);
+    this.scheduler.register('lapsed slot holds', () => this.bookings.endLapsedHolds());
+    this.scheduler.register('untouched consultations', () => this.consultations.noteNoShows(), 1_000);
   }
 }

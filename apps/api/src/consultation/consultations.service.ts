@@ -3,10 +3,10 @@ import { wrapUpEndsAt } from '@toritsugi/calendar';
 import type { CompleteConsultation } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Messages } from '../registration/messages.service';
 import { Presence } from '../staff/presence.service';
 import type { BeginLive } from '../transfer/consultation-desk';
@@ -58,7 +58,7 @@ export class Consultations {
          returning registrant_id`,
         [id, me.id, START_FROM_MINUTES, START_UNTIL_MINUTES],
       );
-      if (row === null) throw await this.whyNot(id, me, 'set', 'not_startable_yet');
+      if (row === null) throw await this.explainRejection(id, me, 'set', 'not_startable_yet');
       await this.registrants.giveTo(row.registrant_id, me.id);
       await this.occupy(me.id);
       await this.recordStart({ id, type: 'booked', registrantId: row.registrant_id, advisorId: me.id });
@@ -72,7 +72,7 @@ export class Consultations {
         `select id, registrant_id, type from consultation where id = $1 and advisor_id = $2 and state = 'in_progress' for update`,
         [id, me.id],
       );
-      if (open === null) throw await this.whyNot(id, me, 'in_progress', 'illegal_move');
+      if (open === null) throw await this.explainRejection(id, me, 'in_progress', 'illegal_move');
       const criteria = await this.triage.criteriaFor(open.registrant_id);
       const effective = isEffective({
         outcome: body.outcome,
@@ -125,13 +125,13 @@ export class Consultations {
            and agency_now() >= starts_at + make_interval(mins => $3) returning registrant_id`,
         [id, me.id, NO_SHOW_AFTER_MINUTES],
       );
-      if (row === null) throw await this.whyNot(id, me, 'set', 'too_early_for_no_show');
+      if (row === null) throw await this.explainRejection(id, me, 'set', 'too_early_for_no_show');
       await this.callAgain({ id, registrantId: row.registrant_id, advisorId: me.id, actorId: me.id });
     });
   }
 
   /** Booked consultations that nobody started within half an hour: no-show, and a task to make another date. */
-  async sweepNoShows(): Promise<number> {
+  async noteNoShows(): Promise<number> {
     return this.work.run(async () => {
       const rows = await this.work.query<{ id: string; registrant_id: string; advisor_id: string }>(
         `update consultation set state = 'no_show' where id in (
@@ -193,7 +193,7 @@ export class Consultations {
     });
   }
 
-  private async whyNot(
+  private async explainRejection(
     id: string,
     me: SignedIn,
     needed: string,

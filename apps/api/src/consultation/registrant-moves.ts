@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { registrantMachine, sourcesOf, type RegistrantState } from '@toritsugi/journey';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import type { RegistrantRow } from './consultation.rows';
 
 /** Moves a registrant along their machine and reads what their row says. */

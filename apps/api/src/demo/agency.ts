@@ -6,7 +6,7 @@ import { Slots } from '../consultation/slots.service';
 import { HistoryRows } from '../learning/history-rows.service';
 import { importCause } from '../learning/causes';
 import { Learning } from '../learning/learning.service';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Channels } from '../registration/channels.service';
 import { FormVersions } from '../registration/form-versions.service';
 import { StaffAccounts } from '../staff/accounts.service';
@@ -37,7 +37,7 @@ export interface SlotSpan {
 
 /** Inside one unit of work: the agency is there as a whole, or not at all. */
 export async function foundAgency(app: INestApplicationContext, span: SlotSpan): Promise<void> {
-  await app.get(Agency).found({
+  await app.get(Agency).initialise({
     name: 'つむぎ橋キャリア株式会社(架空)',
     callerNumber: '03-0000-0000',
     calendar: defaultCalendar,

@@ -1,19 +1,19 @@
 import { Body, Controller } from '@nestjs/common';
 import { AskForDeclarations, calls, type AdverseImpact } from '@toritsugi/contracts';
-import { Me, Mount } from '../platform/mount';
-import type { SignedIn } from '../platform/signed-in';
+import { Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { AdverseImpactReport } from './adverse-impact.service';
 
 @Controller()
 export class AdverseImpactController {
   constructor(private readonly report: AdverseImpactReport) {}
 
-  @Mount(calls.adverseImpact.read)
+  @Endpoint(calls.adverseImpact.read)
   read(): Promise<AdverseImpact> {
     return this.report.read();
   }
 
-  @Mount(calls.adverseImpact.ask)
+  @Endpoint(calls.adverseImpact.ask)
   ask(@Body() { isAsking }: AskForDeclarations, @Me() me: SignedIn): Promise<AdverseImpact> {
     return this.report.ask(isAsking, me);
   }

@@ -17,9 +17,9 @@ import {
   MINIMUM_SHARE,
   type GroupRate,
 } from '@toritsugi/indicators';
-import { AgencyClock } from '../platform/agency-clock';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 import { Agency } from '../staff/agency.service';
 

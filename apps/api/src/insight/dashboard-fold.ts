@@ -1,14 +1,14 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { foldFirstDashboard, type FirstDashboardFold } from '@toritsugi/indicators';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
-import { EventFeed } from '../platform/event-feed';
-import { readEvents, START, type Query } from '../platform/event-log';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { EventFeed } from '../platform/events/event-feed';
+import { readEvents, START, type Query } from '../platform/events/event-log';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 const BATCH = 5_000;
 
-/** The fold's own place in the log. */
-interface Place {
+/** The fold's own checkpoint in the log. */
+interface Checkpoint {
   readonly fold: FirstDashboardFold;
   cursor: Cursor;
 }
@@ -21,7 +21,7 @@ interface Place {
  */
 @Injectable()
 export class DashboardFold implements OnApplicationBootstrap {
-  private readonly live: Place = beginning();
+  private readonly live: Checkpoint = beginning();
   private readonly listeners: (() => void)[] = [];
   private reading: Promise<unknown> = Promise.resolve();
 
@@ -53,9 +53,9 @@ export class DashboardFold implements OnApplicationBootstrap {
 
   /** A fold of its own over the whole log anew. */
   async anew(): Promise<FirstDashboardFold> {
-    const place = beginning();
-    await this.readOn(place);
-    return place.fold;
+    const checkpoint = beginning();
+    await this.readOn(checkpoint);
+    return checkpoint.fold;
   }
 
   /** Takes events that the feed has read, which begin right after `after`; where the fold does not stand among them, it reads for itself. */
@@ -74,10 +74,10 @@ export class DashboardFold implements OnApplicationBootstrap {
     return reading;
   }
 
-  private async readOn(place: Place): Promise<void> {
+  private async readOn(checkpoint: Checkpoint): Promise<void> {
     for (;;) {
-      const events = await readEvents(this.query, place.cursor, BATCH);
-      applyAll(place, events);
+      const events = await readEvents(this.query, checkpoint.cursor, BATCH);
+      applyAll(checkpoint, events);
       if (events.length < BATCH) return;
     }
   }
@@ -85,13 +85,13 @@ export class DashboardFold implements OnApplicationBootstrap {
   private readonly query: Query = (sql, parameters) => this.work.query(sql, parameters);
 }
 
-function applyAll(place: Place, events: readonly DomainEvent[]): void {
+function applyAll(checkpoint: Checkpoint, events: readonly DomainEvent[]): void {
   for (const event of events) {
-    place.fold.apply(event);
-    place.cursor = event.cursor;
+    checkpoint.fold.apply(event);
+    checkpoint.cursor = event.cursor;
   }
 }
 
-function beginning(): Place {
+function beginning(): Checkpoint {
   return { fold: foldFirstDashboard(), cursor: START };
 }

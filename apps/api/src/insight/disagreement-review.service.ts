@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type Disagreement, type DisagreementReview } from '@toritsugi/contracts';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
 import { Disagreements } from '../transfer/disagreements.service';
 
-const MOST_OPEN = 200;
+const MAX_OPEN = 200;
 const SHOWN_ANSWERED = 50;
 
 /** 違うと思う: what intake doubted, for a lead to answer. */
@@ -23,7 +23,7 @@ export class DisagreementReviews {
     const teamId = isAll ? null : me.teamId;
     return {
       clock: await this.clock.reading(),
-      open: await this.disagreements.list({ teamId, isOpen: true, limit: MOST_OPEN }),
+      open: await this.disagreements.list({ teamId, isOpen: true, limit: MAX_OPEN }),
       answered: await this.disagreements.list({ teamId, isOpen: false, limit: SHOWN_ANSWERED }),
     };
   }

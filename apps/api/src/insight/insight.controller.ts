@@ -12,8 +12,8 @@ import {
   type RoutingMeasurement,
   type WhatIfInputs,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Mount } from '../platform/mount';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { AuditReading } from './audit.service';
 import { Dashboards } from './dashboard.service';
 import { DisagreementReviews } from './disagreement-review.service';
@@ -32,42 +32,42 @@ export class InsightController {
     private readonly simulated: WhatIf,
   ) {}
 
-  @Mount(calls.insight.dashboard)
+  @Endpoint(calls.insight.dashboard)
   dashboard(@Me() me: SignedIn): Promise<Dashboard> {
     return this.dashboards.now(me);
   }
 
-  @Mount(calls.insight.rebuilt)
+  @Endpoint(calls.insight.rebuilt)
   rebuilt(@Me() me: SignedIn): Promise<Dashboard> {
     return this.dashboards.rebuilt(me);
   }
 
-  @Mount(calls.insight.closeRates)
+  @Endpoint(calls.insight.closeRates)
   closeRates(@Me() me: SignedIn): Promise<CloseRates> {
     return this.dashboards.published(me);
   }
 
-  @Mount(calls.insight.measurement)
+  @Endpoint(calls.insight.measurement)
   measurement(@Me() me: SignedIn): Promise<RoutingMeasurement> {
     return this.measured.measurement(me);
   }
 
-  @Mount(calls.insight.calibration)
+  @Endpoint(calls.insight.calibration)
   calibration(): Promise<RoutingCalibration> {
     return this.measured.calibration();
   }
 
-  @Mount(calls.insight.whatIf)
+  @Endpoint(calls.insight.whatIf)
   whatIf(): Promise<WhatIfInputs> {
     return this.simulated.inputs();
   }
 
-  @Mount(calls.insight.disagreements)
+  @Endpoint(calls.insight.disagreements)
   disagreements(@Me() me: SignedIn): Promise<DisagreementReview> {
     return this.doubts.review(me);
   }
 
-  @Mount(calls.insight.answerDisagreement)
+  @Endpoint(calls.insight.answerDisagreement)
   answerDisagreement(
     @IdParam('disagreementId') id: string,
     @Body() { answer }: AnswerDisagreement,
@@ -76,12 +76,12 @@ export class InsightController {
     return this.doubts.answer(id, answer, me);
   }
 
-  @Mount(calls.insight.outbox)
+  @Endpoint(calls.insight.outbox)
   async outbox(@Me() me: SignedIn): Promise<Outbox> {
     return { messages: await this.outboxReading.messages(me) };
   }
 
-  @Mount(calls.insight.audit)
+  @Endpoint(calls.insight.audit)
   async audit(@Me() me: SignedIn): Promise<AuditLog> {
     return { entries: await this.auditReading.entries(me) };
   }

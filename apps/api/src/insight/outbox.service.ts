@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type OutboxMessage } from '@toritsugi/contracts';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 
-const MOST = 200;
+const MAX_MESSAGES = 200;
 
 interface Row {
   id: string;
@@ -36,7 +36,7 @@ export class OutboxReading {
        where m.cancelled_at is null
          and ($1 or coalesce(a.team_id, (select t.team_id from target_version t where t.occupation = r.occupation and t.state = 'active' limit 1)) = $2)
        order by m.id desc limit $3`,
-      [isAll, me.teamId, MOST],
+      [isAll, me.teamId, MAX_MESSAGES],
     );
     return rows.map((row) => ({
       id: row.id,

@@ -1,6 +1,6 @@
 import type { AgencyHabits } from '@toritsugi/indicators';
 import { buildCloseRateTable, type CloseRateCell } from '@toritsugi/routing';
-import { ASSUMED, habitInputs, MOST_SEGMENTS, rateIn, segmentGroups, shiftOf, usualHours } from './what-if-inputs';
+import { ASSUMED, habitInputs, MAX_SEGMENTS, rateIn, segmentGroups, shiftOf, usualHours } from './what-if-inputs';
 
 const nothing = { value: null, n: 0 };
 const empty: AgencyHabits = {
@@ -114,7 +114,7 @@ describe('kinds of registrants', () => {
       Array.from({ length: 40 }, (_, i): [string, number] => [`work${String(i).padStart(2, '0')}.none.other`, 100 - i]),
     );
     const { groups } = segmentGroups(many, tableOf([]));
-    expect(groups).toHaveLength(MOST_SEGMENTS);
+    expect(groups).toHaveLength(MAX_SEGMENTS);
     expect(groups.at(-1)).toMatchObject({ key: 'rest' });
     expect(groups.at(-1)?.members).toHaveLength(29);
     expect(groups.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);

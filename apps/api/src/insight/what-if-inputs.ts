@@ -6,7 +6,7 @@ import { logit, median } from '@toritsugi/statistics';
 import { occupations } from '@toritsugi/triage';
 
 /** More kinds of registrants than these are told apart by their occupation alone. */
-export const MOST_SEGMENTS = 12;
+export const MAX_SEGMENTS = 12;
 /** Registrations needed before their mix and hours are the agency's own. */
 const ENOUGH_REGISTRATIONS = 100;
 /** Days, calls or consultations needed before any other number is. */
@@ -109,7 +109,7 @@ export function segmentGroups(registrations: ReadonlyMap<string, number>, table:
   const known = totalOf(registrations) >= ENOUGH_REGISTRATIONS ? registrations : fromTable;
   const isAssumed = totalOf(known) === 0;
   const counts = isAssumed ? new Map<string, number>(occupations.map((key) => [key, 1])) : known;
-  const by = counts.size <= MOST_SEGMENTS && !isAssumed ? 'segment' : 'occupation';
+  const by = counts.size <= MAX_SEGMENTS && !isAssumed ? 'segment' : 'occupation';
   const kinds = pooled(grouped(counts, (segment) => (by === 'segment' ? segment : (segment.split('.')[0] ?? segment))));
   const total = totalOf(counts);
   const groups = [...kinds].map(([key, members]): SegmentGroup => {
@@ -140,9 +140,9 @@ function grouped(counts: Counts, keyOf: (segment: string) => string): [string, C
 }
 
 function pooled(groups: [string, Counts][]): [string, Counts][] {
-  if (groups.length <= MOST_SEGMENTS) return groups;
-  const rest = groups.slice(MOST_SEGMENTS - 1).flatMap(([, counts]) => [...counts]);
-  return [...groups.slice(0, MOST_SEGMENTS - 1), [REST, new Map(rest)]];
+  if (groups.length <= MAX_SEGMENTS) return groups;
+  const rest = groups.slice(MAX_SEGMENTS - 1).flatMap(([, counts]) => [...counts]);
+  return [...groups.slice(0, MAX_SEGMENTS - 1), [REST, new Map(rest)]];
 }
 
 const Z90 = 1.6448536269514722;

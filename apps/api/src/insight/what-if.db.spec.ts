@@ -1,6 +1,6 @@
 import { startTestApi, type TestApi } from '../../../../test/api';
 import { asuka, someoneLike, submission } from '../../../../test/builders';
-import { AgencyClock } from '../platform/agency-clock';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { FormPage } from '../registration/form-page.service';
 import { SubmitService } from '../registration/submit.service';
 import { WhatIf } from './what-if.service';

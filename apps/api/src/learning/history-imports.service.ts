@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { HistoryImportSummary, HistoryImportView, HistoryOverview } from '@toritsugi/contracts';
 import type { HistoryImportState } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 import { StaffDirectory } from '../staff/staff-directory';
 
@@ -30,7 +30,7 @@ interface ImportRow {
 
 /** Rows deleted by one statement: well under the time a statement may take. */
 const SLICE = 20_000;
-/** Slices that a cancellation deletes before it answers; the sweep goes on with what is left. */
+/** Slices that a cancellation deletes before it answers; the scheduler goes on with what is left. */
 const SLICES_AT_ONCE = 5;
 const CLEAR_EVERY_MS = 1_000;
 const SHOWN = 100;
@@ -50,9 +50,9 @@ export class HistoryImports {
     private readonly clock: AgencyClock,
     private readonly directory: StaffDirectory,
     private readonly audit: AccessAudit,
-    sweeper: Sweeper,
+    scheduler: DeadlineScheduler,
   ) {
-    sweeper.register('forget cancelled imports', () => this.clearNext(), CLEAR_EVERY_MS);
+    scheduler.register('forget cancelled imports', () => this.clearNext(), CLEAR_EVERY_MS);
   }
 
   async overview(me: Actor): Promise<HistoryOverview> {
@@ -125,7 +125,7 @@ export class HistoryImports {
          where id = $1 and state = 'staged' and begun_by = $2 and staged > 0 returning ${columns}`,
         [importId, me.id],
       );
-      if (row === null) throw await this.whyNot(importId, me);
+      if (row === null) throw await this.explainRejection(importId, me);
       this.work.record({
         kind: 'PastConsultationsImported',
         actorId: me.id,
@@ -143,7 +143,7 @@ export class HistoryImports {
         `update history_import set state = 'cancelled' where id = $1 and state = 'staged' and begun_by = $2 returning id`,
         [importId, me.id],
       );
-      if (row === null) throw await this.whyNot(importId, me);
+      if (row === null) throw await this.explainRejection(importId, me);
       for (let slice = 0; slice < SLICES_AT_ONCE && !(await this.clear(importId)).isGone; slice += 1);
     });
   }
@@ -156,7 +156,7 @@ export class HistoryImports {
          where id = $1 and state = 'committed' returning ${columns}`,
         [importId, me.id],
       );
-      if (row === null) throw await this.whyNot(importId, me);
+      if (row === null) throw await this.explainRejection(importId, me);
       const { consultations, closes } = await this.totals(importId);
       this.work.record({
         kind: 'PastConsultationsUndone',
@@ -187,7 +187,7 @@ export class HistoryImports {
     return row;
   }
 
-  private async whyNot(importId: string, me: Actor): Promise<Refusal> {
+  private async explainRejection(importId: string, me: Actor): Promise<Refusal> {
     const { state, staged } = await this.visible(importId, me);
     return state === 'staged' && staged === 0 ? new Refusal('import_empty') : new Refusal('illegal_move', { state });
   }

@@ -10,8 +10,8 @@ import {
   type HistoryRowsTaken,
   type OutcomePage,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Mount } from '../platform/mount';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { HistoryImports } from './history-imports.service';
 import { HistoryOutcomes } from './history-outcomes.service';
 import { HistoryRows } from './history-rows.service';
@@ -24,17 +24,17 @@ export class HistoryController {
     private readonly history: HistoryOutcomes,
   ) {}
 
-  @Mount(calls.history.overview)
+  @Endpoint(calls.history.overview)
   overview(@Me() me: SignedIn): Promise<HistoryOverview> {
     return this.imports.overview(me);
   }
 
-  @Mount(calls.history.begin)
+  @Endpoint(calls.history.begin)
   begin(@Body() { fileName }: BeginImport, @Me() me: SignedIn): Promise<HistoryImportView> {
     return this.imports.begin(fileName, me);
   }
 
-  @Mount(calls.history.addRows)
+  @Endpoint(calls.history.addRows)
   addRows(
     @IdParam('importId') importId: string,
     @Body() body: AddHistoryRows,
@@ -43,27 +43,27 @@ export class HistoryController {
     return this.rows.add(importId, body, me);
   }
 
-  @Mount(calls.history.summary)
+  @Endpoint(calls.history.summary)
   summary(@IdParam('importId') importId: string, @Me() me: SignedIn): Promise<HistoryImportSummary> {
     return this.imports.summary(importId, me);
   }
 
-  @Mount(calls.history.commit)
+  @Endpoint(calls.history.commit)
   commit(@IdParam('importId') importId: string, @Me() me: SignedIn): Promise<HistoryImportView> {
     return this.imports.commit(importId, me);
   }
 
-  @Mount(calls.history.cancel)
+  @Endpoint(calls.history.cancel)
   cancel(@IdParam('importId') importId: string, @Me() me: SignedIn): Promise<void> {
     return this.imports.cancel(importId, me);
   }
 
-  @Mount(calls.history.undo)
+  @Endpoint(calls.history.undo)
   undo(@IdParam('importId') importId: string, @Me() me: SignedIn): Promise<HistoryImportView> {
     return this.imports.undo(importId, me);
   }
 
-  @Mount(calls.history.outcomes)
+  @Endpoint(calls.history.outcomes)
   outcomes(@Query() { after }: OutcomesAfter, @Me() me: SignedIn): Promise<OutcomePage> {
     return this.history.page(after ?? null, me);
   }

@@ -9,8 +9,8 @@ import {
   type RefitReply,
   type RoutingOverview,
 } from '@toritsugi/contracts';
-import { Me, Mount } from '../platform/mount';
-import type { SignedIn } from '../platform/signed-in';
+import { Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { LearningVersionList } from './learning-versions.service';
 import { Learning } from './learning.service';
 import { RoutingProposals } from './routing-proposals.service';
@@ -23,27 +23,27 @@ export class LearningController {
     private readonly published: LearningVersionList,
   ) {}
 
-  @Mount(calls.learning.routing)
+  @Endpoint(calls.learning.routing)
   routing(): Promise<RoutingOverview> {
     return this.proposals.overview();
   }
 
-  @Mount(calls.learning.effect)
+  @Endpoint(calls.learning.effect)
   effect(@Body() { settings }: EstimateEffect): Promise<EffectView> {
     return this.proposals.effect(settings);
   }
 
-  @Mount(calls.learning.propose)
+  @Endpoint(calls.learning.propose)
   propose(@Body() body: ProposeSettings, @Me() me: SignedIn): Promise<DecisionView> {
     return this.proposals.propose(body, me);
   }
 
-  @Mount(calls.learning.versions)
+  @Endpoint(calls.learning.versions)
   versions(): Promise<LearningVersions> {
     return this.published.newest();
   }
 
-  @Mount(calls.learning.refit)
+  @Endpoint(calls.learning.refit)
   async refit(): Promise<RefitReply> {
     return { version: await this.learning.refit() };
   }

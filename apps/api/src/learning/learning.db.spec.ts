@@ -2,12 +2,12 @@ import type { NewEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
-import { AgencyClock } from '../platform/agency-clock';
-import { dataSourceOptions } from '../platform/database';
-import { EventFeed } from '../platform/event-feed';
-import { newestCursor } from '../platform/event-log';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { dataSourceOptions } from '../platform/database/database';
+import { EventFeed } from '../platform/events/event-feed';
+import { newestCursor } from '../platform/events/event-log';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
 import { LearningVersionList } from './learning-versions.service';
 import { Learning } from './learning.service';
@@ -27,7 +27,7 @@ async function startReplica(url: string) {
     closeRates,
     new OutcomeRecord(work, new PastConsultations(work)),
     feed,
-    new Sweeper(),
+    new DeadlineScheduler(),
   );
   await closeRates.onModuleInit();
   await learning.onApplicationBootstrap();

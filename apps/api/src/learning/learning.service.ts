@@ -2,10 +2,10 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import type { DomainEvent, EventKind } from '@toritsugi/journey';
 import type { CloseRecord, LearnedRates } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyClock } from '../platform/agency-clock';
-import { EventFeed } from '../platform/event-feed';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { EventFeed } from '../platform/events/event-feed';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
 import { demandCause, importCause, maturedCause, nightlyCause } from './causes';
 import { isSameRecord } from './close-record';
@@ -44,16 +44,16 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly closeRates: CloseRates,
     private readonly record: OutcomeRecord,
     feed: EventFeed,
-    sweeper: Sweeper,
+    scheduler: DeadlineScheduler,
   ) {
     // Boards hear of these events too: nobody waits there until a fit is done.
     feed.listen((events) => this.hear(events));
-    sweeper.register(
+    scheduler.register(
       'publish what matured',
       async () => ((await this.publishIfChanged(maturedCause(uuidv7()))) === null ? 0 : 1),
       MATURING_EVERY_MS,
     );
-    sweeper.register(
+    scheduler.register(
       'fit the close rates of the night',
       async () => ((await this.publishNightly()) === null ? 0 : 1),
       MATURING_EVERY_MS,

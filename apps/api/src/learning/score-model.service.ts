@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { startOfTokyoDay } from '@toritsugi/calendar';
 import { bands, type Band } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ScoreModels } from '../triage/score-models.service';
 import { ScoreData } from './score-data.service';
 import { scoreModelSteps, type FittedScoreModel, type ScoreModelFit } from './score-model-fit';
@@ -36,9 +36,9 @@ export class ScoreModelFitting {
     private readonly clock: AgencyClock,
     private readonly data: ScoreData,
     private readonly models: ScoreModels,
-    sweeper: Sweeper,
+    scheduler: DeadlineScheduler,
   ) {
-    sweeper.register(
+    scheduler.register(
       'fit the score model of the day',
       async () => ((await this.fitOfTheDay()) === null ? 0 : 1),
       CHECK_MS,

@@ -13,9 +13,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { startTestApi, type TestApi } from '../../../../test/api';
 import { asuka, someoneLike } from '../../../../test/builders';
 import { eventually } from '../../../../test/eventually';
-import { AgencyClock } from '../platform/agency-clock';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { FormVersions } from '../registration/form-versions.service';
 import { SubmitService } from '../registration/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -104,7 +104,7 @@ async function record(n: number): Promise<void> {
         });
       }
     },
-    { plansOnce: true },
+    { preparesOnce: true },
   );
 }
 
@@ -216,7 +216,7 @@ describe('with a record', () => {
     await Promise.all([
       api.app.get(ScoreModelFitting).fitOfTheDay(),
       api.app.get(ScoreModelFitting).fitOfTheDay(),
-      api.app.get(Sweeper).runAll(),
+      api.app.get(DeadlineScheduler).runAll(),
     ]);
     expect((await versions()).length).toBe(before + 1);
     await Promise.all([post('/api/scoring/refit', lead, {}), post('/api/scoring/refit', manager, {})]);
@@ -329,7 +329,7 @@ describe('a proposal', () => {
     const early = await registers({ experience_years: 1 });
     expect(await bandOf(early)).toEqual({ band: 'D', target_version: 4 });
     await at('2026-11-13T00:00:03Z');
-    await api.app.get(Sweeper).runAll();
+    await api.app.get(DeadlineScheduler).runAll();
     const late = await registers({ experience_years: 1 });
     expect(await bandOf(late)).toMatchObject({ target_version: 5 });
     expect((await bandOf(late))?.['band']).not.toBe('D');

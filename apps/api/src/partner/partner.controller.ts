@@ -1,18 +1,18 @@
 import { Controller } from '@nestjs/common';
 import { calls } from '@toritsugi/contracts';
-import { Mount, TokenParam } from '../platform/mount';
+import { Endpoint, TokenParam } from '../platform/http/endpoint';
 import { OutboundRelay } from './outbound-relay.service';
 
 @Controller()
 export class PartnerController {
   constructor(private readonly relay: OutboundRelay) {}
 
-  @Mount(calls.public.relay)
+  @Endpoint(calls.public.relay)
   page(@TokenParam('token') token: string) {
     return this.relay.page(token);
   }
 
-  @Mount(calls.public.relayRegister)
+  @Endpoint(calls.public.relayRegister)
   register(@TokenParam('token') token: string) {
     return this.relay.register(token);
   }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { LocalizedText } from '@toritsugi/contracts';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** Whoever comes from nowhere we know came by themselves. */
 export const DIRECT = 'direct';
@@ -15,7 +15,7 @@ export class Channels implements OnModuleInit {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -24,7 +24,7 @@ export class Channels implements OnModuleInit {
       [DIRECT],
     );
     await this.reload();
-    this.sweeper.register(
+    this.scheduler.register(
       'read the channels again',
       async () => {
         await this.reload();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DeclarationPage, DeclareSelf } from '@toritsugi/contracts';
-import { Refusal } from '../platform/refusal';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { RegistrantTokens } from './registrant-tokens';
 

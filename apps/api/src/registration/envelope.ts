@@ -1,5 +1,5 @@
-import { isPlainText } from '@toritsugi/contracts';
-import { Refusal, type FieldProblem } from '../platform/refusal';
+import { isPlainText, UUID_PATTERN } from '@toritsugi/contracts';
+import { Refusal, type FieldProblem } from '../platform/http/refusal';
 
 /** A submission whose shape is right; the answers are still to be checked against the form. */
 export interface Envelope {
@@ -12,7 +12,6 @@ export interface Envelope {
   readonly openedToken: string;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const keys = new Set([
   'idempotencyKey',
   'formVersion',
@@ -44,7 +43,7 @@ export function envelopeOf(body: unknown): Envelope {
   } = body;
   const wrong = (field: string): Refusal => new Refusal('invalid', {}, [problemAt(field)]);
   for (const key in body) if (!keys.has(key)) throw wrong('');
-  if (typeof idempotencyKey !== 'string' || !UUID.test(idempotencyKey)) throw wrong('idempotencyKey');
+  if (typeof idempotencyKey !== 'string' || !UUID_PATTERN.test(idempotencyKey)) throw wrong('idempotencyKey');
   if (typeof formVersion !== 'number' || !Number.isSafeInteger(formVersion) || formVersion < 1)
     throw wrong('formVersion');
   if (language !== 'ja' && language !== 'en') throw wrong('language');

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { compileForm, findBarred, type CompiledForm, type FormDefinition } from '@toritsugi/triage';
-import { Refusal } from '../platform/refusal';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 export interface PublishedForm {
   readonly version: number;
@@ -25,12 +25,12 @@ export class FormVersions implements OnModuleInit {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.sweeper.register(
+    this.scheduler.register(
       'read the published form again',
       async () => {
         await this.reload();

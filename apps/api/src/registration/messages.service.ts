@@ -3,11 +3,11 @@ import type { Language } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/platform.module';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
-import { ContactDoor } from './contact-door';
-import { letterOf, type Addressee, type Letter, type Parts, type Template } from './templates';
+import { ContactService } from './contact.service';
+import { renderMessage, type Addressee, type RenderedMessage, type Parts, type Template } from './templates';
 
 export interface NewMessage {
   readonly registrantId: string;
@@ -28,27 +28,31 @@ interface Sent {
 }
 
 const SEND_EVERY_MS = 1_000;
-const MOST_AT_ONCE = 1_000;
+const MAX_AT_ONCE = 1_000;
 
 /** Messages to registrants: written into the outbox with the event that asks for them, delivered when due. */
 @Injectable()
 export class Messages implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly contacts: ContactDoor,
+    private readonly contacts: ContactService,
     private readonly agency: Agency,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('send due messages', () => this.sendDue(), SEND_EVERY_MS);
+    this.scheduler.register('send due messages', () => this.sendDue(), SEND_EVERY_MS);
   }
 
   /** The text itself, for callers that write the outbox in a statement of their own. */
-  letter(template: Template, via: 'mail' | 'sms', to: Addressee, parts: Parts): Letter {
+  render(template: Template, via: 'mail' | 'sms', to: Addressee, parts: Parts): RenderedMessage {
     const { name, callerNumber } = this.agency.current;
-    return letterOf(template, via, { to, from: { agencyName: name, callerNumber, url: this.config.publicUrl }, parts });
+    return renderMessage(template, via, {
+      to,
+      from: { agencyName: name, callerNumber, url: this.config.publicUrl },
+      parts,
+    });
   }
 
   /** Queues a message; the address is taken from the contact, the language from the registrant. */
@@ -58,7 +62,7 @@ export class Messages implements OnModuleInit {
       const person = await this.work.one<{ language: Language }>('select language from registrant where id = $1', [
         registrantId,
       ]);
-      const { subject, body } = this.letter(template, via, { familyName, language: person?.language ?? 'ja' }, parts);
+      const { subject, body } = this.render(template, via, { familyName, language: person?.language ?? 'ja' }, parts);
       const id = uuidv7();
       const row = await this.work.one<{ due_at: Date }>(
         `insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, dedupe_key)
@@ -100,7 +104,7 @@ export class Messages implements OnModuleInit {
         `update message set sent_at = agency_now() where id in (
            select id from message where sent_at is null and cancelled_at is null and due_at <= agency_now() order by due_at limit $1 for update skip locked
          ) returning id, registrant_id, template, via`,
-        [MOST_AT_ONCE],
+        [MAX_AT_ONCE],
       );
       for (const { id, registrant_id, template, via } of sent) {
         this.work.record({

@@ -7,7 +7,7 @@ import {
   type PublicForm,
   type Receipt,
 } from '@toritsugi/contracts';
-import { Mount, TokenParam } from '../platform/mount';
+import { Endpoint, TokenParam } from '../platform/http/endpoint';
 import { Declarations } from './declarations.service';
 import { FormPage } from './form-page.service';
 import { SubmitService } from './submit.service';
@@ -20,38 +20,38 @@ export class RegistrationController {
     private readonly declarations: Declarations,
   ) {}
 
-  @Mount(calls.public.form)
+  @Endpoint(calls.public.form)
   form(): PublicForm {
     return this.page.read();
   }
 
   @HttpCode(204)
-  @Mount(calls.public.formEvent)
+  @Endpoint(calls.public.formEvent)
   note(@Body() event: FormEvent): Promise<void> {
     return this.page.note(event);
   }
 
-  @Mount(calls.public.submit)
+  @Endpoint(calls.public.submit)
   submit(@Body() body: unknown): Promise<Receipt> {
     return this.submissions.submit(body);
   }
 
-  @Mount(calls.public.receipt)
+  @Endpoint(calls.public.receipt)
   receipt(@TokenParam('token') token: string): Promise<Receipt> {
     return this.submissions.receipt(token);
   }
 
-  @Mount(calls.public.declaration)
+  @Endpoint(calls.public.declaration)
   declaration(@TokenParam('token') token: string): Promise<DeclarationPage> {
     return this.declarations.page(token);
   }
 
-  @Mount(calls.public.declare)
+  @Endpoint(calls.public.declare)
   declare(@TokenParam('token') token: string, @Body() body: DeclareSelf): Promise<DeclarationPage> {
     return this.declarations.declare(token, body);
   }
 
-  @Mount(calls.public.takeBack)
+  @Endpoint(calls.public.takeBack)
   takeBack(@TokenParam('token') token: string): Promise<void> {
     return this.declarations.takeBack(token);
   }

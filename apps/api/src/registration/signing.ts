@@ -2,7 +2,7 @@ import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual, 
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/platform.module';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** Signs what is given out and comes back: links of a registrant, the time a form was opened. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { deadlineFor, eligibleAt, promisedDue, type ServiceCalendar } from '@toritsugi/calendar';
 import type { EventKind, EventPayloads } from '@toritsugi/journey';
 import { phoneE164, type Answers, type Band } from '@toritsugi/triage';
-import { newId } from '../platform/ids';
+import { newId } from '../platform/database/ids';
 import type { AgencyProfile } from '../staff/agency.service';
 import type { Envelope } from './envelope';
 import type { PublishedForm } from './form-versions.service';
@@ -9,7 +9,7 @@ import { maskedName } from './masked-name';
 import { receiptNumber, type StoredReceipt } from './receipt';
 import { hashOfToken } from './registrant-tokens';
 import type { ScoredSubmission } from './submission-triage';
-import type { Letter, Parts } from './templates';
+import type { RenderedMessage, Parts } from './templates';
 
 /** Answers that say who and where a person is. They are kept behind the contact door and nowhere else. */
 export const contactFields = ['family_name', 'given_name', 'family_kana', 'given_kana', 'phone', 'email'] as const;
@@ -25,13 +25,13 @@ export interface CheckedSubmission {
   readonly hash: string;
 }
 
-export interface Occasion {
+export interface SubmissionContext {
   /** Agency time of the submission. */
   readonly now: Date;
   readonly number: number;
   readonly agency: AgencyProfile;
   readonly tokenFor: (registrantId: string) => string;
-  readonly letter: (via: 'mail' | 'sms', familyName: string, language: 'ja' | 'en', parts: Parts) => Letter;
+  readonly render: (via: 'mail' | 'sms', familyName: string, language: 'ja' | 'en', parts: Parts) => RenderedMessage;
 }
 
 export interface SubmissionRow {
@@ -47,17 +47,17 @@ export interface SubmissionRow {
 }
 
 /** Everything one submission writes: when we call, the receipt, the messages and the events. */
-export function rowOf(submission: CheckedSubmission, occasion: Occasion): SubmissionRow {
+export function rowOf(submission: CheckedSubmission, context: SubmissionContext): SubmissionRow {
   const { envelope, form, scored, channel, hash } = submission;
-  const { now, agency } = occasion;
+  const { now, agency } = context;
   const { contact, answers } = splitAnswers(submission.answers);
   const id = newId();
   const taskId = newId();
   const registrantId = newId();
-  const token = occasion.tokenFor(registrantId);
+  const token = context.tokenFor(registrantId);
   const due = dueTimes(agency.calendar, scored.score.band, now);
-  const receipt = receiptFor(occasion, due);
-  const messages = messagesOf({ of: id, contact, envelope, receipt, token, registrantId, occasion });
+  const receipt = receiptFor(context, due);
+  const messages = messagesOf({ of: id, contact, envelope, receipt, token, registrantId, context });
   const { score } = scored;
   const columns = {
     id,
@@ -144,7 +144,7 @@ function dueTimes(calendar: ServiceCalendar, band: Band, now: Date): DueTimes {
 }
 
 /** The same for everybody, whatever the band: nobody can read their own from it. */
-function receiptFor({ now, number, agency }: Occasion, due: DueTimes): StoredReceipt {
+function receiptFor({ now, number, agency }: SubmissionContext, due: DueTimes): StoredReceipt {
   const submittedAt = now.toISOString();
   return {
     receiptNumber: receiptNumber(now, number),
@@ -167,17 +167,17 @@ interface MessageRow {
   dedupe_key: string;
 }
 
-interface Ingredients {
+interface MessageInput {
   of: string;
   contact: ContactAnswers;
   envelope: Envelope;
   receipt: StoredReceipt;
   token: string;
   registrantId: string;
-  occasion: Occasion;
+  context: SubmissionContext;
 }
 
-function messagesOf({ of, contact, envelope, receipt, token, registrantId, occasion }: Ingredients): MessageRow[] {
+function messagesOf({ of, contact, envelope, receipt, token, registrantId, context }: MessageInput): MessageRow[] {
   const parts: Parts = {
     receiptNumber: receipt.receiptNumber,
     promisedBy: receipt.promisedBy,
@@ -189,7 +189,7 @@ function messagesOf({ of, contact, envelope, receipt, token, registrantId, occas
     id: newId(),
     via,
     recipient: via === 'mail' ? contact.email : phoneE164(contact.phone),
-    ...occasion.letter(via, contact.family_name, envelope.language, parts),
+    ...context.render(via, contact.family_name, envelope.language, parts),
     dedupe_key: `received:${registrantId}:${via}`,
   }));
 }
@@ -206,7 +206,7 @@ function consentsOf({ envelope, form }: CheckedSubmission, of: string): object[]
   }));
 }
 
-interface Consequences {
+interface EventInput {
   of: string;
   taskId: string;
   due: DueTimes;
@@ -214,7 +214,7 @@ interface Consequences {
   dueAt: string;
 }
 
-function eventsOf(submission: CheckedSubmission, { of, taskId, due, messages, dueAt }: Consequences): object[] {
+function eventsOf(submission: CheckedSubmission, { of, taskId, due, messages, dueAt }: EventInput): object[] {
   const { envelope, form, scored, channel } = submission;
   const { score, occupation, segment, offset, scoreModel } = scored;
   const { band } = score;

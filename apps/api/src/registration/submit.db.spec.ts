@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { PublicForm, Receipt } from '@toritsugi/contracts';
 import type { FormDefinition } from '@toritsugi/triage';
 import { startTestApi, type TestApi } from '../../../../test/api';
-import { AgencyClock } from '../platform/agency-clock';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { FormVersions } from './form-versions.service';
 import { Messages } from './messages.service';
 import { RegistrantTokens } from './registrant-tokens';
@@ -68,7 +68,7 @@ const rows = async (table: string, key: string) => {
         'select count(*)::int as n from consent t join registration g using (registrant_id) where g.idempotency_key = $1',
       score:
         'select count(*)::int as n from score t join registration g using (registrant_id) where g.idempotency_key = $1',
-      event:
+      domain_event:
         "select count(*)::int as n from domain_event t join registration g using (registrant_id) where g.idempotency_key = $1 and t.kind <> 'MessageSent'",
     }[table] ?? '',
     [key],

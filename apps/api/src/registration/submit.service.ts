@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Receipt } from '@toritsugi/contracts';
 import type { Problem } from '@toritsugi/triage';
-import { EventFeed } from '../platform/event-feed';
-import { GroupCommit } from '../platform/group-commit';
-import { Refusal } from '../platform/refusal';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { EventFeed } from '../platform/events/event-feed';
+import { GroupCommit } from '../platform/database/group-commit';
+import { Refusal } from '../platform/http/refusal';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { Channels } from './channels.service';
 import { envelopeOf, type Envelope } from './envelope';
@@ -124,11 +124,11 @@ export class SubmitService {
     const stored = new Map(known.map((entry) => [entry.key, entry]));
     const fresh = [...firsts.values()].filter(({ envelope }) => !stored.has(envelope.idempotencyKey));
     const rows = fresh.map((submission, index) => ({
-      ...rowOf(submission, this.occasion(now, numbers[index] ?? 0)),
+      ...rowOf(submission, this.context(now, numbers[index] ?? 0)),
       hash: submission.hash,
     }));
     if (rows.length > 0) {
-      const written = await this.work.queryPlanned<{ key: string }>('write submissions', WRITE, [
+      const written = await this.work.queryPrepared<{ key: string }>('write submissions', WRITE, [
         JSON.stringify(rows.map(({ columns }) => columns)),
         now,
         JSON.stringify(rows.flatMap(({ consents }) => consents)),
@@ -149,7 +149,7 @@ export class SubmitService {
     keys: readonly string[],
     numbers: number,
   ): Promise<{ now: Date; numbers: number[]; known: Stored[] }> {
-    const [row] = await this.work.queryPlanned<{ now: Date; numbers: number[]; known: Stored[] }>(
+    const [row] = await this.work.queryPrepared<{ now: Date; numbers: number[]; known: Stored[] }>(
       'prepare submissions',
       PREPARE,
       [keys, numbers],
@@ -158,18 +158,18 @@ export class SubmitService {
     return row;
   }
 
-  private occasion(now: Date, number: number) {
+  private context(now: Date, number: number) {
     return {
       now,
       number,
       agency: this.agency.current,
       tokenFor: (registrantId: string) => this.tokens.tokenFor(registrantId),
-      letter: (
+      render: (
         via: 'mail' | 'sms',
         familyName: string,
         language: 'ja' | 'en',
         parts: Readonly<Record<string, string>>,
-      ) => this.messages.letter('A1', via, { familyName, language }, parts),
+      ) => this.messages.render('A1', via, { familyName, language }, parts),
     };
   }
 }

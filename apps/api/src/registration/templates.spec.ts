@@ -1,4 +1,4 @@
-import { letterOf, templates } from './templates';
+import { renderMessage, templates } from './templates';
 
 const from = { agencyName: 'つむぎ橋キャリア', callerNumber: '03-0000-0000', url: 'https://form.example' };
 const parts = {
@@ -9,47 +9,47 @@ const parts = {
   path: '/booking/abc',
   callFrom: '2026-11-11T00:00:00.000Z',
 };
-const letter = (template: (typeof templates)[number], via: 'mail' | 'sms', language: 'ja' | 'en') =>
-  letterOf(template, via, { to: { familyName: '杉浦', language }, from, parts });
-const everyLetter = templates.flatMap((template) =>
+const render = (template: (typeof templates)[number], via: 'mail' | 'sms', language: 'ja' | 'en') =>
+  renderMessage(template, via, { to: { familyName: '杉浦', language }, from, parts });
+const everyMessage = templates.flatMap((template) =>
   (['mail', 'sms'] as const).flatMap((via) =>
-    (['ja', 'en'] as const).map((language) => letter(template, via, language)),
+    (['ja', 'en'] as const).map((language) => render(template, via, language)),
   ),
 );
 
 it('names the sender in every message, and never a verdict', () => {
-  for (const { subject, body } of everyLetter) {
+  for (const { subject, body } of everyMessage) {
     expect(body).toContain('03-0000-0000');
     expect(subject + body).not.toMatch(/不合格|対象外|スコア|区分|お祈り|させていただき|score|band|reject|undefined/i);
   }
 });
 
 it('has one line in every subject, whatever a name holds', () => {
-  const odd = letterOf('B1', 'mail', {
+  const odd = renderMessage('B1', 'mail', {
     to: { familyName: 'x', language: 'ja' },
     from,
     parts: { ...parts, startsAt: parts.startsAt, advisorName: 'a\r\nBcc: b' },
   });
   expect(odd.subject).not.toMatch(/[\r\n]/);
-  for (const { subject } of everyLetter) expect(subject).not.toMatch(/[\r\n]/);
+  for (const { subject } of everyMessage) expect(subject).not.toMatch(/[\r\n]/);
 });
 
 it('tells times of Tokyo in words of the language', () => {
-  expect(letter('B1', 'mail', 'ja').subject).toBe('ご相談の日時が決まりました（11月12日（木）20:00）');
-  expect(letter('B1', 'mail', 'en').body).toContain('Thu 12 Nov 20:00');
-  expect(letter('A1', 'mail', 'ja').body).toContain('11月11日（水）09:00以降にお電話します');
+  expect(render('B1', 'mail', 'ja').subject).toBe('ご相談の日時が決まりました（11月12日（木）20:00）');
+  expect(render('B1', 'mail', 'en').body).toContain('Thu 12 Nov 20:00');
+  expect(render('A1', 'mail', 'ja').body).toContain('11月11日（水）09:00以降にお電話します');
 });
 
 it('invites to another service exactly once, and only where it is meant to', () => {
   const relay = { ...parts, path: '/relay/xyz' };
   const write = (template: 'R2' | 'R3') =>
-    letterOf(template, 'mail', { to: { familyName: '荻原', language: 'ja' }, from, parts: relay }).body;
+    renderMessage(template, 'mail', { to: { familyName: '荻原', language: 'ja' }, from, parts: relay }).body;
   expect(write('R2').match(/\/relay\/xyz/g)).toHaveLength(1);
   expect(write('R3')).not.toContain('http');
 });
 
 it('refuses to be sent without its parts', () => {
-  expect(() => letterOf('B1', 'mail', { to: { familyName: 'x', language: 'ja' }, from, parts: {} })).toThrow(
+  expect(() => renderMessage('B1', 'mail', { to: { familyName: 'x', language: 'ja' }, from, parts: {} })).toThrow(
     'startsAt',
   );
 });

@@ -23,7 +23,7 @@ export interface Sender {
   readonly url: string;
 }
 
-export interface Letter {
+export interface RenderedMessage {
   readonly subject: string;
   readonly body: string;
 }
@@ -41,7 +41,7 @@ type Wording = (filling: Filling) => {
 };
 
 /** The text of a message. An SMS has no subject and says it in one breath. Throws a TypeError when a part is missing. */
-export function letterOf(template: Template, via: 'mail' | 'sms', filling: Filling): Letter {
+export function renderMessage(template: Template, via: 'mail' | 'sms', filling: Filling): RenderedMessage {
   const { to, from } = filling;
   const { subject, lines, short } = wordings[template][to.language](filling);
   if (via === 'sms') return { subject: '', body: `${short} ${from.agencyName} ${from.callerNumber}` };

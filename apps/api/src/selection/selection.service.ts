@@ -3,10 +3,10 @@ import type { CaseView, EmployerView, SubmissionView } from '@toritsugi/contract
 import { submissionMachine, sourcesOf, type NewEvent, type SubmissionState } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { RegistrantMoves } from '../consultation/registrant-moves';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { ContactDoor } from '../registration/contact-door';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { ContactService } from '../registration/contact.service';
 import { StaffDirectory } from '../staff/staff-directory';
 
 interface SubmissionRow {
@@ -44,7 +44,7 @@ export class Selection {
     private readonly work: UnitOfWork,
     private readonly registrants: RegistrantMoves,
     private readonly staff: StaffDirectory,
-    private readonly contacts: ContactDoor,
+    private readonly contacts: ContactService,
   ) {}
 
   async employers(): Promise<EmployerView[]> {
@@ -194,7 +194,7 @@ export class Selection {
          where id = $1 and state = any($4::text[]) and advisor_id = any($5::uuid[]) returning id`,
         [id, to, stamp, sourcesOf(submissionMachine, to), this.mayActFor(me)],
       );
-      if (moved === null) throw await this.whyNot(id, me);
+      if (moved === null) throw await this.explainRejection(id, me);
       const row = await this.work.one<SubmissionRow>(ONE_SUBMISSION, [id]);
       if (row === null) throw new Refusal('not_found');
       this.work.record(eventOf(row));
@@ -217,7 +217,7 @@ export class Selection {
       : [me.id];
   }
 
-  private async whyNot(id: string, me: SignedIn): Promise<Refusal> {
+  private async explainRejection(id: string, me: SignedIn): Promise<Refusal> {
     const row = await this.work.one<{ state: string }>(
       'select state from submission where id = $1 and advisor_id = any($2::uuid[])',
       [id, this.mayActFor(me)],

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { defaultCalendar, type ServiceCalendar } from '@toritsugi/calendar';
 import { v7 as uuidv7 } from 'uuid';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 export interface AgencyProfile {
   readonly name: string;
@@ -40,12 +40,12 @@ export class Agency implements OnModuleInit {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.sweeper.register(
+    this.scheduler.register(
       'read the agency again',
       async () => {
         await this.reload();
@@ -73,7 +73,7 @@ export class Agency implements OnModuleInit {
   }
 
   /** Writes the agency's profile, the first or a new one. */
-  async found({
+  async initialise({
     name,
     callerNumber,
     calendar,

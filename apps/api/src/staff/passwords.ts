@@ -1,21 +1,21 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Refusal } from '../platform/refusal';
+import { Refusal } from '../platform/http/refusal';
 
 /** OWASP's smallest recommended argon2id: 19 MiB, two passes, one lane (argon2id is this package's default). */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** Hashing takes a core for tens of milliseconds: more at once would starve everyone else. */
-const MOST_AT_ONCE = 2;
-const MOST_WAITING = 100;
+const MAX_AT_ONCE = 2;
+const MAX_WAITING = 100;
 
 export const SHORTEST_PASSWORD = 15;
-export const LONGEST_PASSWORD = 128;
+export const MAX_PASSWORD_LENGTH = 128;
 
 let running = 0;
 const waiting: (() => void)[] = [];
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MOST_AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) throw new Refusal('overloaded', { seconds: 5 });
+  if (running >= MAX_AT_ONCE) {
+    if (waiting.length >= MAX_WAITING) throw new Refusal('overloaded', { seconds: 5 });
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else {
     running += 1;
@@ -77,7 +77,7 @@ const common = [
 export function isStrongPassword(password: string, login: string): boolean {
   const text = normal(password);
   const length = [...text].length;
-  if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) return false;
+  if (length < SHORTEST_PASSWORD || length > MAX_PASSWORD_LENGTH) return false;
   const plain = text.toLowerCase();
   if (login !== '' && plain.includes(login.toLowerCase())) return false;
   if (new Set(plain).size < 5 || isRepeated(plain) || isRun(plain)) return false;

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { AwayReason, PresenceState } from '@toritsugi/journey';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** Seconds without a sign of life until someone is unreachable: three missed heartbeats of five seconds. */
 export const SILENT_SECONDS = 15;
@@ -24,12 +24,12 @@ interface Moved {
 export class PresenceLeases implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('end wrap-up', () => this.endWrapUp(), 500);
-    this.sweeper.register('notice who is silent', () => this.noticeSilence(), 1_000);
+    this.scheduler.register('end wrap-up', () => this.endWrapUp(), 500);
+    this.scheduler.register('notice who is silent', () => this.noticeSilence(), 1_000);
   }
 
   /** The time in which nobody could be heard, because we were not there, is nobody's silence. Whoever was never heard is not waited for. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { PresenceView, SetPresence } from '@toritsugi/contracts';
 import { presenceMachine, sourcesOf, type AwayReason, type PresenceState } from '@toritsugi/journey';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { StaffDirectory, type StaffMember } from './staff-directory';
 
 /** Minutes of after-call work, and of its one extension. */

@@ -2,14 +2,14 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { reachOf, type Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config';
-import { CALL } from '../platform/mount';
+import { CALL } from '../platform/http/endpoint';
 import { CONFIG } from '../platform/platform.module';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
 import { Sessions } from './sessions.service';
 
 /**
- * Who calls, and may they at all? Reads the policy table for the operation of the call; what is not granted is refused.
+ * Who calls, and may they at all? Reads the permission table for the operation of the call; what is not granted is refused.
  * How far a granted operation reaches is checked by the service, in the statement that reads or writes.
  */
 @Injectable()

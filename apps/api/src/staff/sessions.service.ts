@@ -3,8 +3,8 @@ import { callerOf, type AccessScope, type Role, type Sessions as SessionList } f
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/platform.module';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { hashOfSecret, newSecret, secretIn } from './session-cookie';
 
 type SessionListener = (ended: { staffId: string; sessionIds: readonly string[] }) => void;

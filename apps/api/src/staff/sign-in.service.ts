@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/platform.module';
-import { Refusal } from '../platform/refusal';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from './access-audit';
 import { fitsPassword } from './passwords';
 import { Sessions } from './sessions.service';
@@ -43,12 +43,12 @@ export class SignInService implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly sessions: Sessions,
     private readonly audit: AccessAudit,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('forget old sign-in failures', () => this.prune(), PRUNE_MS);
+    this.scheduler.register('forget old sign-in failures', () => this.prune(), PRUNE_MS);
   }
 
   /** Replies who signed in and the secret of their new session. */

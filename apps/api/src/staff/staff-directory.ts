@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay } from '@toritsugi/calendar';
 import type { AccessScope, Role, StaffRef } from '@toritsugi/contracts';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** A colleague, without anything secret. */
 export interface StaffMember {
@@ -42,12 +42,12 @@ export class StaffDirectory implements OnModuleInit {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.sweeper.register(
+    this.scheduler.register(
       'read the staff again',
       async () => {
         await this.reload();

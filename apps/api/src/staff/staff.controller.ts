@@ -9,9 +9,9 @@ import {
 } from '@toritsugi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config';
-import { Me, Mount } from '../platform/mount';
+import { Me, Endpoint } from '../platform/http/endpoint';
 import { CONFIG } from '../platform/platform.module';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import { StaffAccounts } from './accounts.service';
 import { deviceOf } from './device';
 import { noSessionCookie, sessionCookie } from './session-cookie';
@@ -27,12 +27,12 @@ export class StaffController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Mount(calls.access.signInPage)
+  @Endpoint(calls.access.signInPage)
   signInPage(): Promise<SignInPage> {
     return this.accounts.signInPage();
   }
 
-  @Mount(calls.access.signIn)
+  @Endpoint(calls.access.signIn)
   async signIn(
     @Body() { login, password }: SignIn,
     @Req() request: FastifyRequest,
@@ -50,29 +50,29 @@ export class StaffController {
     return this.accounts.me(staffId);
   }
 
-  @Mount(calls.access.me)
+  @Endpoint(calls.access.me)
   me(@Me() me: SignedIn): Promise<MeView> {
     return this.accounts.me(me.id);
   }
 
-  @Mount(calls.access.signOut)
+  @Endpoint(calls.access.signOut)
   async signOut(@Me() me: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.endOne(me.sessionId);
     reply.header('set-cookie', noSessionCookie(this.config.isSecure));
   }
 
-  @Mount(calls.access.sessions)
+  @Endpoint(calls.access.sessions)
   list(@Me() me: SignedIn): Promise<SessionList> {
     return this.sessions.listOf(me);
   }
 
-  @Mount(calls.access.signOutEverywhere)
+  @Endpoint(calls.access.signOutEverywhere)
   async signOutEverywhere(@Me() me: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.endAllOf(me.id);
     reply.header('set-cookie', noSessionCookie(this.config.isSecure));
   }
 
-  @Mount(calls.access.changePassword)
+  @Endpoint(calls.access.changePassword)
   async changePassword(
     @Me() me: SignedIn,
     @Body() { current, next }: ChangePassword,

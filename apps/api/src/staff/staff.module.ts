@@ -1,21 +1,42 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessAudit } from './access-audit';
 import { StaffAccounts } from './accounts.service';
+import { AgencyEntity } from './agency.entity';
 import { Agency } from './agency.service';
+import { AuditEntryEntity } from './audit-entry.entity';
+import { LivingSessionEntity } from './living-session.entity';
 import { PresenceLeases } from './presence-leases';
 import { Presence } from './presence.service';
+import { PresenceEntity } from './presence/presence.entity';
+import { SessionEntity } from './session.entity';
 import { SessionGuard } from './session.guard';
 import { Sessions } from './sessions.service';
+import { SignInFailureEntity } from './sign-in-failure.entity';
 import { SignInService } from './sign-in.service';
-import { StaffController } from './staff.controller';
 import { StaffDirectory } from './staff-directory';
+import { StaffMemberEntity } from './staff-member.entity';
+import { StaffController } from './staff.controller';
+import { TeamEntity } from './team.entity';
 
 const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Presence, PresenceLeases];
 
 /** Who works here, who is behind a request, and what may they do. */
 @Global()
 @Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      AgencyEntity,
+      TeamEntity,
+      StaffMemberEntity,
+      SessionEntity,
+      LivingSessionEntity,
+      SignInFailureEntity,
+      AuditEntryEntity,
+      PresenceEntity,
+    ]),
+  ],
   controllers: [StaffController],
   providers: [...shown, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
   exports: shown,

@@ -68,6 +68,6 @@ it('counts minutes within service hours of whole days, rings, and what was asked
 
 it('reads again once the day has changed', async () => {
   await scene.clock.set({ at: '2026-11-11T00:00:00.000Z', isFrozen: true });
-  await scene.sweeper.runAll();
+  await scene.scheduler.runAll();
   expect(scene.loads.current().day).toBe('2026-11-11');
 });

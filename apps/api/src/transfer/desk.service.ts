@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { callerOf, type BandLetter, type DeskView, type IncomingOffer } from '@toritsugi/contracts';
 import type { TransferOfferState } from '@toritsugi/journey';
 import { segmentLabel } from '@toritsugi/routing';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { ContactDoor } from '../registration/contact-door';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { ContactService } from '../registration/contact.service';
 import { Presence } from '../staff/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
@@ -35,7 +35,7 @@ export class Desks {
     private readonly clock: AgencyClock,
     private readonly presence: Presence,
     private readonly views: TransferViews,
-    private readonly contacts: ContactDoor,
+    private readonly contacts: ContactService,
     private readonly triage: Triage,
     private readonly staff: StaffDirectory,
     private readonly consultations: ConsultationDesk,

@@ -2,10 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { assertNever } from '@toritsugi/triage';
 import { BRIDGE_SECONDS } from '@toritsugi/routing';
 import type { AwayReason, DeclineReason } from '@toritsugi/journey';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { CallTasks } from '../board/call-tasks.service';
 import { Presence } from '../staff/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -32,11 +32,11 @@ export class Offers implements OnModuleInit {
     private readonly presence: Presence,
     private readonly tasks: CallTasks,
     private readonly staff: StaffDirectory,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('expire rings', () => this.expireDue());
+    this.scheduler.register('expire rings', () => this.expireDue());
   }
 
   /** Accepts before the deadline, in one statement. Accepting again what one accepted changes nothing. Replies the transfer's id. */
@@ -98,7 +98,7 @@ export class Offers implements OnModuleInit {
       await this.rings.ringNextOrExhaust(transfer);
       return offer;
     });
-    if (declined === null) throw await this.whyNot(offerId, me);
+    if (declined === null) throw await this.explainRejection(offerId, me);
     return declined;
   }
 
@@ -158,12 +158,12 @@ export class Offers implements OnModuleInit {
         [offerId, me.id],
       );
       if (offer !== null) return offer.transfer_id;
-      throw await this.whyNot(offerId, me);
+      throw await this.explainRejection(offerId, me);
     });
   }
 
   /** Late is not the same as over: a late answer is told where the transfer stands now. */
-  private async whyNot(offerId: string, me: SignedIn): Promise<Refusal> {
+  private async explainRejection(offerId: string, me: SignedIn): Promise<Refusal> {
     const row = await this.work.one<Pick<OfferRow, 'state'> & { transfer_state: string; accepted_by: string | null }>(
       `select o.state, t.state as transfer_state, t.accepted_by from transfer_offer o join transfer t on t.id = o.transfer_id
        where o.id = $1 and o.advisor_id = $2`,

@@ -15,8 +15,8 @@ import {
   type RankingView,
   type TransferView,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Mount } from '../platform/mount';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { Presence } from '../staff/presence.service';
 import { Desks } from './desk.service';
 import { Disagreements } from './disagreements.service';
@@ -39,12 +39,12 @@ export class TransferController {
     private readonly presence: Presence,
   ) {}
 
-  @Mount(calls.transfer.ranking)
+  @Endpoint(calls.transfer.ranking)
   ranking(@IdParam('taskId') taskId: string): Promise<RankingView> {
     return this.rankings.preview(taskId);
   }
 
-  @Mount(calls.transfer.disagree)
+  @Endpoint(calls.transfer.disagree)
   disagree(
     @IdParam('taskId') taskId: string,
     @Body() doubt: DisagreeWithRanking,
@@ -53,12 +53,12 @@ export class TransferController {
     return this.disagreements.note(taskId, doubt, me);
   }
 
-  @Mount(calls.transfer.pacing)
+  @Endpoint(calls.transfer.pacing)
   pacing(): Promise<PacingView> {
     return this.pacings.now();
   }
 
-  @Mount(calls.transfer.request)
+  @Endpoint(calls.transfer.request)
   async request(
     @IdParam('taskId') taskId: string,
     @Body() wish: RequestTransfer,
@@ -67,12 +67,12 @@ export class TransferController {
     return this.views.of(await this.transfers.request(taskId, wish, me));
   }
 
-  @Mount(calls.transfer.read)
+  @Endpoint(calls.transfer.read)
   read(@IdParam('transferId') transferId: string, @Me() me: SignedIn): Promise<TransferView> {
     return this.views.for(transferId, me);
   }
 
-  @Mount(calls.transfer.note)
+  @Endpoint(calls.transfer.note)
   async note(
     @IdParam('transferId') transferId: string,
     @Body() { note }: WriteNote,
@@ -82,19 +82,19 @@ export class TransferController {
     return this.views.of(transferId);
   }
 
-  @Mount(calls.transfer.bridge)
+  @Endpoint(calls.transfer.bridge)
   async bridge(@IdParam('transferId') transferId: string, @Me() me: SignedIn): Promise<TransferView> {
     await this.transfers.bridge(transferId, me);
     return this.views.of(transferId);
   }
 
-  @Mount(calls.transfer.complete)
+  @Endpoint(calls.transfer.complete)
   async complete(@IdParam('transferId') transferId: string, @Me() me: SignedIn): Promise<TransferView> {
     await this.transfers.complete(transferId, me);
     return this.views.of(transferId);
   }
 
-  @Mount(calls.transfer.cancel)
+  @Endpoint(calls.transfer.cancel)
   async cancel(
     @IdParam('transferId') transferId: string,
     @Body() { reason }: CancelTransfer,
@@ -104,12 +104,12 @@ export class TransferController {
     return this.views.of(transferId);
   }
 
-  @Mount(calls.transfer.accept)
+  @Endpoint(calls.transfer.accept)
   async accept(@IdParam('offerId') offerId: string, @Me() me: SignedIn): Promise<TransferView> {
     return this.views.of(await this.offers.accept(offerId, me));
   }
 
-  @Mount(calls.transfer.decline)
+  @Endpoint(calls.transfer.decline)
   async decline(
     @IdParam('offerId') offerId: string,
     @Body() { reason }: DeclineOffer,
@@ -118,12 +118,12 @@ export class TransferController {
     return this.views.offer(await this.offers.decline(offerId, reason, me));
   }
 
-  @Mount(calls.transfer.desk)
+  @Endpoint(calls.transfer.desk)
   desk(@Me() me: SignedIn): Promise<DeskView> {
     return this.desks.of(me);
   }
 
-  @Mount(calls.transfer.setPresence)
+  @Endpoint(calls.transfer.setPresence)
   setPresence(@Body() choice: SetPresence, @Me() me: SignedIn): Promise<PresenceView> {
     return this.presence.set(me, choice);
   }

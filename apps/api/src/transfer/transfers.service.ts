@@ -4,10 +4,10 @@ import type { CancelReason, RoutingDecision } from '@toritsugi/journey';
 import { HOLD_SECONDS } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence.service';
 import { ConsultationDesk } from './consultation-desk';
 import { Rankings } from './rankings.service';
@@ -24,11 +24,11 @@ export class Transfers implements OnModuleInit {
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
     private readonly desk: ConsultationDesk,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
   ) {}
 
   onModuleInit(): void {
-    this.sweeper.register('give back transfers that were not bridged', () => this.failUnbridged(), 200);
+    this.scheduler.register('give back transfers that were not bridged', () => this.failUnbridged(), 200);
   }
 
   /** Freezes the ranking, puts the call on hold and rings the first advisor: all of it or nothing. Replies the transfer's id. */
@@ -91,7 +91,7 @@ export class Transfers implements OnModuleInit {
         `update transfer set note = $3 where id = $1 and requested_by = $2 and state = any(array['ringing','accepted','bridged']) returning id`,
         [transferId, me.id, note],
       );
-      if (written === null) throw await this.whyNot(transferId, me);
+      if (written === null) throw await this.explainRejection(transferId, me);
     });
   }
 
@@ -248,7 +248,7 @@ export class Transfers implements OnModuleInit {
     if (open !== null) throw new Refusal('transfer_open');
   }
 
-  private async whyNot(transferId: string, me: SignedIn): Promise<Refusal> {
+  private async explainRejection(transferId: string, me: SignedIn): Promise<Refusal> {
     const row = await this.work.one<{ state: string }>(
       'select state from transfer where id = $1 and requested_by = $2',
       [transferId, me.id],

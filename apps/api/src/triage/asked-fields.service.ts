@@ -6,8 +6,8 @@ import {
   type FieldDefinition,
   type FormDefinition,
 } from '@toritsugi/triage';
-import { Refusal } from '../platform/refusal';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { contactFields } from '../registration/submission-row';
 
 export interface Asked {

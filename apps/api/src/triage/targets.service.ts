@@ -12,9 +12,9 @@ import {
   type Target,
 } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
-import { Refusal } from '../platform/refusal';
-import { Sweeper } from '../platform/sweeper';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { SubmissionTriage, type ScoredSubmission } from '../registration/submission-triage';
 import { ScoreModels } from './score-models.service';
 
@@ -42,7 +42,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
 
   constructor(
     private readonly work: UnitOfWork,
-    private readonly sweeper: Sweeper,
+    private readonly scheduler: DeadlineScheduler,
     private readonly models: ScoreModels,
   ) {
     super();
@@ -50,7 +50,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.sweeper.register(
+    this.scheduler.register(
       'put due targets in force',
       async () => {
         const started = await this.startDue();
@@ -89,7 +89,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     );
     if (row === null) throw new Refusal('decision_outdated');
     await this.startDue();
-    // Sooner than the sweep, which reads it again in any case.
+    // Sooner than the scheduler, which reads it again in any case.
     this.work.afterCommit(() => void this.reload().catch(() => undefined));
   }
 

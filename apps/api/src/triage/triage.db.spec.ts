@@ -1,7 +1,7 @@
 import { startTestApi, type TestApi } from '../../../../test/api';
 import { asuka, submission } from '../../../../test/builders';
 import type { PublicForm } from '@toritsugi/contracts';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { SubmitService } from '../registration/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Targets } from './targets.service';

@@ -10,9 +10,9 @@ import {
   type Score,
 } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { answerViews, questionViews, type StoredAnswer } from './answer-views';
 import { AskedFields, type Asked } from './asked-fields.service';
 import { Targets } from './targets.service';

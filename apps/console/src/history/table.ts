@@ -29,8 +29,8 @@ export function parseTable(text: string): Table {
 }
 
 /** Rows that travel in one request: so many, and so many bytes of them, that the body stays under its limit of 64 KB. */
-const MOST_ROWS = 500;
-const MOST_BYTES = 48_000;
+const MAX_ROWS = 500;
+const MAX_BYTES = 48_000;
 /** Longer cells are refused by the server; one character more is enough for that. */
 const LONGEST = 101;
 
@@ -38,13 +38,13 @@ const LONGEST = 101;
 export function nextRequest(rows: readonly TableRow[], from: number, mapping: ColumnMapping): TableRow[] {
   const taken: TableRow[] = [];
   let bytes = 0;
-  for (let i = from; i < rows.length && taken.length < MOST_ROWS; i += 1) {
+  for (let i = from; i < rows.length && taken.length < MAX_ROWS; i += 1) {
     const row = rows[i];
     if (row === undefined) break;
     const texts = cellsOf(row.cells, mapping);
     const cells = historyColumns.map((column) => texts[column].slice(0, LONGEST));
     bytes += new TextEncoder().encode(JSON.stringify({ line: row.line, cells })).length;
-    if (bytes > MOST_BYTES && taken.length > 0) break;
+    if (bytes > MAX_BYTES && taken.length > 0) break;
     taken.push({ line: row.line, cells });
   }
   return taken;

@@ -31,5 +31,5 @@ type Entry = (typeof entries)[number];
 /** An entry's group; those without one stand in the header themselves. */
 export const groupOf = (entry: MenuEntry): MenuEntry['group'] => entry.group;
 
-/** The pages this person may open: the policy table says which. */
+/** The pages this person may open: the permission table says which. */
 export const menuOf = (me: Me): readonly Entry[] => entries.filter(({ operation }) => may(me, operation));

@@ -1,0 +1,81 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+
+/** Acts on whatever is overdue and answers how many rows it moved. Runs on every replica; must be safe to run twice. */
+export type DeadlineHandler = () => Promise<number>;
+
+const EVERY_MS = 100;
+/** What is looked at more often than this has somebody waiting on the phone. */
+const URGENT_MS = 500;
+
+interface Lane {
+  readonly handlers: { name: string; handle: DeadlineHandler; everyMs: number; dueAt: number }[];
+  timer: NodeJS.Timeout | null;
+  running: Promise<void>;
+}
+
+/**
+ * Deadlines are rows; this looks for those that have passed. Nothing waits in memory: a restart loses no deadline, and
+ * any replica can act on it. What is urgent has a lane of its own: no ring outlives its deadline behind a pile of mail.
+ */
+@Injectable()
+export class DeadlineScheduler implements OnApplicationShutdown {
+  private readonly log = new Logger(DeadlineScheduler.name);
+  private readonly lanes = { urgent: emptyLane(), calm: emptyLane() };
+  private isStopped = false;
+
+  /** Registers a handle to run every `everyMs` (100 by default). */
+  register(name: string, handle: DeadlineHandler, everyMs = EVERY_MS): void {
+    this.lanes[everyMs < URGENT_MS ? 'urgent' : 'calm'].handlers.push({ name, handle, everyMs, dueAt: 0 });
+  }
+
+  start(): void {
+    for (const lane of Object.values(this.lanes)) this.schedule(lane);
+  }
+
+  /** Runs every handle now: the urgent ones, then the others, each in the order they were registered. */
+  async runAll(): Promise<void> {
+    for (const { handlers } of Object.values(this.lanes))
+      for (const { name, handle } of handlers) await this.runOne(name, handle);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    for (const lane of Object.values(this.lanes)) {
+      if (lane.timer !== null) clearTimeout(lane.timer);
+      await lane.running;
+    }
+  }
+
+  private schedule(lane: Lane): void {
+    if (this.isStopped) return;
+    lane.timer = setTimeout(
+      () => {
+        lane.running = this.tick(lane).finally(() => this.schedule(lane));
+      },
+      EVERY_MS * (0.9 + Math.random() * 0.2),
+    );
+  }
+
+  private async tick({ handlers }: Lane): Promise<void> {
+    const now = performance.now();
+    for (const entry of handlers) {
+      if (entry.dueAt > now || this.isStopped) continue;
+      entry.dueAt = now + entry.everyMs;
+      await this.runOne(entry.name, entry.handle);
+    }
+  }
+
+  private async runOne(name: string, handle: DeadlineHandler): Promise<void> {
+    try {
+      for (let again = true; again && !this.isStopped;) again = (await handle()) >= 50;
+    } catch (error) {
+      this.log.warn({
+        msg: 'a deadline handler failed and will be tried again',
+        deadline: name,
+        error: error instanceof Error ? error.message : 'unknown',
+      });
+    }
+  }
+}
+
+const emptyLane = (): Lane => ({ handlers: [], timer: null, running: Promise.resolve() });

@@ -1,0 +1,110 @@
+import type { Caller } from './roles';
+
+/**
+ * How far an operation reaches for a caller:
+ * `own` what they hold, own or were given · `team` their team's · `masked` everybody's without names and contact · `all`.
+ * No entry means no.
+ */
+export type Reach = 'own' | 'team' | 'masked' | 'all';
+
+type Grants = Readonly<Partial<Record<Caller, Reach>>>;
+
+const everyone = {
+  intake_staff: 'own',
+  advisor: 'own',
+  team_lead: 'own',
+  manager: 'own',
+  privacy_officer: 'own',
+  external_view_only: 'own',
+  external_reply: 'own',
+  external_aggregate: 'own',
+  partner_user: 'own',
+} as const satisfies Grants;
+const publicly = { ...everyone, anonymous: 'own' } as const satisfies Grants;
+const desk = {
+  intake_staff: 'own',
+  team_lead: 'team',
+  external_reply: 'own',
+  external_aggregate: 'own',
+} as const satisfies Grants;
+const casework = { advisor: 'own', team_lead: 'team' } as const satisfies Grants;
+
+/**
+ * Operation × caller → reach. The one place where rights are written down: HTTP guards, socket rooms, menus, the
+ * documentation and the tests all read it. An operation that is not here cannot be mounted.
+ */
+export const permissions = {
+  'public.use': publicly,
+  'health.read': publicly,
+  'documentation.read': publicly,
+  'session.start': publicly,
+  'session.own': everyone,
+  'board.read': {
+    intake_staff: 'masked',
+    advisor: 'masked',
+    team_lead: 'team',
+    manager: 'masked',
+    privacy_officer: 'masked',
+    external_view_only: 'masked',
+    external_reply: 'masked',
+    external_aggregate: 'masked',
+  },
+  'task.read': {
+    intake_staff: 'own',
+    advisor: 'own',
+    team_lead: 'team',
+    manager: 'all',
+    privacy_officer: 'all',
+    external_reply: 'own',
+    external_aggregate: 'own',
+  },
+  'task.work': desk,
+  'message.template': { ...desk, advisor: 'own' },
+  'slot.book': { ...desk, advisor: 'own' },
+  'transfer.start': desk,
+  'transfer.read': { ...desk, advisor: 'own' },
+  'offer.answer': casework,
+  'presence.set': {
+    intake_staff: 'own',
+    advisor: 'own',
+    team_lead: 'team',
+    external_reply: 'own',
+    external_aggregate: 'own',
+  },
+  'desk.read': casework,
+  'consultation.work': casework,
+  'case.work': casework,
+  'closeRate.read': { intake_staff: 'all', advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
+  'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'decision.propose': { team_lead: 'own' },
+  'decision.decide': { manager: 'all' },
+  'routing.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'routing.propose': { team_lead: 'all' },
+  'learning.refit': { team_lead: 'all', manager: 'all' },
+  'disagreement.review': { team_lead: 'team', manager: 'all' },
+  'disagreement.answer': { team_lead: 'team' },
+  'whatIf.read': { team_lead: 'all', manager: 'all' },
+  'measurement.read': { advisor: 'own', team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'history.import': { team_lead: 'all', manager: 'all' },
+  'scoring.read': { team_lead: 'all', manager: 'all' },
+  'scoring.refit': { team_lead: 'all', manager: 'all' },
+  'adverseImpact.read': { manager: 'all', privacy_officer: 'all' },
+  'adverseImpact.ask': { manager: 'all', privacy_officer: 'all' },
+  'demo.clock': publicly,
+} as const satisfies Record<string, Grants>;
+
+export type Operation = keyof typeof permissions;
+export const operations = Object.keys(permissions) as Operation[];
+
+/** The reach of an operation for a caller; null is a refusal. */
+export const reachOf = (operation: Operation, caller: Caller): Reach | null => {
+  const grants: Grants = permissions[operation];
+  return grants[caller] ?? null;
+};
+
+/** What a caller may do at all, for menus. */
+export const operationsOf = (caller: Caller): Operation[] =>
+  operations.filter((operation) => reachOf(operation, caller) !== null);

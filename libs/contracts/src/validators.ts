@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+
+/** Short validators for the classes of this library, so that a request or a reply reads like a table. */
+type Validator = PropertyDecorator;
+const all =
+  (...validators: Validator[]): Validator =>
+  (target, key) => {
+    for (const validator of validators) validator(target, key);
+  };
+
+const FORBIDDEN =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+/** No NUL, control, bidirectional override or lone surrogate: text that PostgreSQL stores and a reader can trust. */
+export const isPlainText = (value: unknown): value is string => typeof value === 'string' && !FORBIDDEN.test(value);
+
+const PlainText = (): Validator =>
+  ValidateBy({
+    name: 'isPlainText',
+    validator: { validate: isPlainText, defaultMessage: () => '$property has characters that cannot be stored' },
+  });
+
+/** A text of at most `max` UTF-16 units. */
+export const Text = (max: number): Validator => all(IsString(), MaxLength(max), PlainText());
+/** A UUID of any version, in lower or upper case, and nothing around it. */
+export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A UUID in lower or upper case. */
+export const Id = (): Validator => IsUUID();
+/** An instant: ISO 8601 in UTC with a `Z`, as `Date.prototype.toISOString` writes it. */
+export const Instant = (): Validator =>
+  all(
+    IsString(),
+    Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/),
+  );
+/** A place in the log: transaction and sequence, as the log wrote it. */
+export const CursorText = (): Validator => all(IsString(), Matches(/^\d{1,19}\.\d{1,18}$/));
+/** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */
+export const Day = (): Validator => all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+export const Choice = (values: readonly string[]): Validator => IsIn([...values]);
+export const Whole = (min = 0, max = Number.MAX_SAFE_INTEGER): Validator => all(IsInt(), Min(min), Max(max));
+export const Amount = (): Validator => IsNumber({ allowNaN: false, allowInfinity: false });
+/** A finite number from `min` to `max`, both included. */
+export const Between = (min: number, max: number): Validator => all(Amount(), Min(min), Max(max));
+export const Flag = (): Validator => IsBoolean();
+/** A JSON object whose inside is described elsewhere (form definitions, answers by field id). */
+export const Json = (): Validator => IsObject();
+export const Texts = (max: number, items = 100): Validator =>
+  all(IsArray(), ArrayMaxSize(items), IsString({ each: true }), MaxLength(max, { each: true }));
+export const One = (of: () => new () => object): Validator => all(ValidateNested(), Type(of), IsObject());
+export const Many = (of: () => new () => object, items = 10_000): Validator =>
+  all(IsArray(), ArrayMaxSize(items), ValidateNested({ each: true }), Type(of));
+/** May be absent or null. */
+export const Maybe = (): Validator => IsOptional();
