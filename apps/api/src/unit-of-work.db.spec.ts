@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { createTestDatabase, type TestDatabase } from '../../../../../test/database';
-import { AgencyClock } from '../clock/agency-clock';
-import { dataSourceOptions } from './database';
-import { EventFeed } from '../events/event-feed';
-import { readEvents, START, type Query } from '../events/event-log';
-import { UnitOfWork } from './unit-of-work';
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { AgencyClock } from './platform/clock/agency-clock';
+import { dataSourceOptions } from './platform/database/database';
+import { EventFeed } from './platform/events/event-feed';
+import { readEvents, START, type Query } from './platform/events/event-log';
+import { UnitOfWork } from './platform/database/unit-of-work';
 
 let database: TestDatabase;
 let source: DataSource;
