@@ -29,7 +29,7 @@ const pages: readonly (readonly [name: string, staff: string, path: () => string
   ['the measurement of routing', 'L3', () => '/measurement', (page) => page.getByTestId('verdict')],
   ['a what-if with its result', 'L3', () => '/what-if?callers=2&pace=off', (page) => page.getByTestId('what-if-state')],
   ['the calibration of routing', 'M1', () => '/calibration', (page) => page.locator('main h2').nth(1)],
-  ['the disagreements', 'L3', () => '/disagreements', (page) => page.locator('main h2').nth(1)],
+  ['the feedback on orders', 'L3', () => '/ranking-feedback', (page) => page.locator('main h2').nth(1)],
   ['the decisions', 'M1', () => '/decisions', (page) => page.locator('main h2').first()],
   ['the outbox', 'P0', () => '/outbox', (page) => page.locator('main h1')],
   ['the audit log', 'P0', () => '/audit', (page) => page.locator('main h1')],
@@ -42,7 +42,7 @@ const pages: readonly (readonly [name: string, staff: string, path: () => string
 ];
 
 /** A simulation takes its time on a crowded machine. */
-const PATIENCE = { timeout: 90_000 };
+const TIMEOUT = { timeout: 90_000 };
 
 for (const [name, code, path, sign] of pages)
   test(`${name} keeps every rule`, async ({ staff }) => {
@@ -50,7 +50,7 @@ for (const [name, code, path, sign] of pages)
     const page = await staff(code, path(), LOOKS[0]);
     for (const look of LOOKS) {
       if (look !== LOOKS[0]) await lookAgain(page, look);
-      await expect(sign(page)).toBeVisible(PATIENCE);
+      await expect(sign(page)).toBeVisible(TIMEOUT);
       expect({ look, broken: await brokenRules(page) }).toEqual({ look, broken: [] });
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       await expect(page.locator('html')).toHaveAttribute('lang', look.language);

@@ -136,12 +136,12 @@ test.describe('questions that can be answered', () => {
     await answerWork(page);
     await answerWishes(page);
     await answerCareer(page);
-    const events = (id: string) =>
+    const attributes = (id: string) =>
       page.locator(`#${id}`).evaluate((input: HTMLInputElement) => [input.type, input.inputMode, input.autocomplete]);
-    expect(await events('phone')).toEqual(['tel', 'tel', 'tel']);
-    expect(await events('email')).toEqual(['email', 'email', 'email']);
-    expect((await events('family_name'))[2]).toBe('family-name');
-    expect((await events('given_name'))[2]).toBe('given-name');
+    expect(await attributes('phone')).toEqual(['tel', 'tel', 'tel']);
+    expect(await attributes('email')).toEqual(['email', 'email', 'email']);
+    expect((await attributes('family_name'))[2]).toBe('family-name');
+    expect((await attributes('given_name'))[2]).toBe('given-name');
   });
 
   test('fills in the reading while a name is composed, until the reading is edited by hand', async ({

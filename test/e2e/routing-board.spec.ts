@@ -6,7 +6,7 @@ import { brokenRules, LOOKS, overflowOf } from './accessibility';
 import { expect, inOneAgency, lookAgain, type Fixtures, type Page } from './fixtures';
 import { onlyCard, present, tokyo } from './at-1.story';
 
-/** Who could take the person now and why, before anyone is asked: on the board, live, and open to a doubt or another choice. */
+/** Who could take the person now and why, before anyone is asked: on the board, live, and open to feedback or another choice. */
 let i01: Person;
 let taskId: string;
 
@@ -60,7 +60,7 @@ test('says who is free, with rate, interval and n, follows presence, and names i
   await expect(page.getByText(/^空き・経理×4年以上×首都圏 高瀬/)).toBeVisible();
 });
 
-test('keeps every rule of access with the terms, the reasons and the doubt open', async ({ staff }) => {
+test('keeps every rule of access with the terms, the reasons and the feedback open', async ({ staff }) => {
   const page = await board(staff);
   for (const look of LOOKS) {
     if (look !== LOOKS[0]) await lookAgain(page, look);
@@ -81,7 +81,7 @@ test('keeps every rule of access with the terms, the reasons and the doubt open'
   }
 });
 
-test('keeps a doubt with the order that was on the screen', async ({ stack, staff }) => {
+test('keeps feedback with the order that was on the screen', async ({ stack, staff }) => {
   const page = await board(staff);
   await page.getByRole('button', { name: '違うと思う' }).click();
   await page.getByRole('radio', { name: '相談内容により合う' }).check();
@@ -90,7 +90,7 @@ test('keeps a doubt with the order that was on the screen', async ({ stack, staf
   await page.getByRole('dialog').getByRole('button', { name: '記録する' }).click();
   await expect(page.getByText('記録しました。リーダーが確認します。').first()).toBeVisible();
   const { rows } = await stack.database.query<{ reason: string; note: string; first: string }>(
-    `select d.reason, d.note, m.family_name as first from ranking_disagreement d join staff_member m on m.id = (d.ranking->'candidates'->0->>'advisorId')::uuid`,
+    `select d.reason, d.note, m.family_name as first from ranking_feedback d join staff_member m on m.id = (d.ranking->'candidates'->0->>'advisorId')::uuid`,
   );
   expect(rows).toEqual([{ reason: 'better_fit', note: '決算の経験が近い', first: '高瀬' }]);
 });
@@ -120,7 +120,7 @@ test('says in the afternoon that this block compares, and rings by hand whom int
     {
       decision: expect.objectContaining({
         arm: 'control',
-        policy: 'longest_idle',
+        strategy: 'longest_idle',
         isManual: true,
         blockStartsAt: tokyo('15:00:00'),
       }),

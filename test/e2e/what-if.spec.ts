@@ -7,13 +7,13 @@ const state = (page: Page) => page.getByTestId('what-if-state');
 const closesOf = async (page: Page): Promise<string[]> =>
   page.getByTestId('what-if-table').getByRole('row').nth(1).locator('td').allInnerTexts();
 /** A crowded machine may take its time; the page says how long it took. */
-const PATIENCE = { timeout: 90_000 };
+const TIMEOUT = { timeout: 90_000 };
 
 test('answers for ninety days and twenty seeds, and again when the staff are changed, with the address to share', async ({
   staff,
 }) => {
   const page = await staff('L3', '/what-if');
-  await expect(state(page)).toBeVisible(PATIENCE);
+  await expect(state(page)).toBeVisible(TIMEOUT);
   await expect(state(page)).toContainText(/90日 × 20回の結果です。今回は20回を\d+\.\d秒で計算しました/);
   await expect(page.getByTestId('what-if-verdict')).toContainText(/今日の働き方のままなら、成約は月 \d+\.\d 件/);
   const [today] = await closesOf(page);
@@ -25,7 +25,7 @@ test('answers for ninety days and twenty seeds, and again when the staff are cha
       .getByRole('combobox')
       .nth(place)
       .selectOption('off');
-  await expect(state(page)).toContainText(/20回 × 2通りの結果です/, PATIENCE);
+  await expect(state(page)).toContainText(/20回 × 2通りの結果です/, TIMEOUT);
   await expect(page.getByTestId('shift-counts')).toHaveText('早番2人・遅番2人・休み8人');
   const [stillToday, changed, difference] = await closesOf(page);
   expect(stillToday).toBe(today);
@@ -35,14 +35,14 @@ test('answers for ninety days and twenty seeds, and again when the staff are cha
 
   await expect(page).toHaveURL(/shifts=/);
   const shared = await staff('M1', new URL(page.url()).href.split('/console')[1] ?? '');
-  await expect(state(shared)).toBeVisible(PATIENCE);
+  await expect(state(shared)).toBeVisible(TIMEOUT);
   expect(await closesOf(shared)).toEqual([today, changed, difference]);
   await expect(shared.getByRole('button', { name: 'この設定を起案する' })).toHaveCount(0);
 });
 
 test('says what was assumed, and shows the same numbers as a table', async ({ staff }) => {
   const page = await staff('L3', '/what-if');
-  await expect(state(page)).toBeVisible(PATIENCE);
+  await expect(state(page)).toBeVisible(TIMEOUT);
   const inputs = page.getByTestId('what-if-inputs');
   await expect(inputs.getByRole('row', { name: /登録（件\/日）/ })).toContainText('仮定');
   await expect(inputs.getByRole('row', { name: /営業時間/ })).toContainText('9:00–21:00');
@@ -55,25 +55,25 @@ test('stops when it is told to, by the keyboard, and goes on from there', async 
   await page.getByRole('button', { name: '中止する' }).press('Enter');
   await expect(page.getByText(/^中止しました（\d+ \/ \d+ 回まで）$/)).toBeVisible();
   await page.getByRole('button', { name: '続きを計算する' }).press('Enter');
-  await expect(state(page)).toBeVisible(PATIENCE);
+  await expect(state(page)).toBeVisible(TIMEOUT);
   await expect(state(page)).toContainText(/20回 × 2通り/);
 });
 
 test('asks to correct what makes no plan, and runs once it is right', async ({ staff }) => {
   const page = await staff('L3', '/what-if');
-  await expect(state(page)).toBeVisible(PATIENCE);
+  await expect(state(page)).toBeVisible(TIMEOUT);
   const callers = page.getByRole('textbox', { name: /受付の人数/ });
   await callers.fill('0');
   await expect(page.getByText('入力に直すところがあります。直すと計算します。')).toBeVisible();
   await expect(page.getByTestId('what-if-verdict')).toHaveCount(0);
   await callers.fill('６');
-  await expect(state(page)).toContainText(/20回 × 2通りの結果です/, PATIENCE);
+  await expect(state(page)).toContainText(/20回 × 2通りの結果です/, TIMEOUT);
   await expect(page).toHaveURL(/callers=6/);
 });
 
 test('takes a change of the settings to where it is proposed, with what was simulated', async ({ staff }) => {
-  const page = await staff('L3', '/what-if?policy=longest_idle');
-  await page.getByRole('button', { name: 'この設定を起案する' }).click(PATIENCE);
+  const page = await staff('L3', '/what-if?strategy=longest_idle');
+  await page.getByRole('button', { name: 'この設定を起案する' }).click(TIMEOUT);
   await expect(page.getByTestId('simulated-effect')).toBeVisible();
   await expect(page.getByTestId('simulated-effect')).toContainText(
     /試算：登録1,000件あたりの成約 \d+\.\d → \d+\.\d（差の90%区間 -?\d+\.\d〜-?\d+\.\d、20回）/,

@@ -12,7 +12,7 @@ import { endpointsOf } from './platform/http/endpoints';
 import { observe } from './platform/observability/observe';
 import { servePages } from './platform/http/pages';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
-import { FormPage } from './registration/form-page.service';
+import { FormPage } from './registration/form/form-page.service';
 
 const DRAIN_MS = 10_000;
 
