@@ -88,7 +88,6 @@ const DECLARATION_KEEPERS = [
   'registrant/declarations.service.ts',
   'registrant/self-declaration.entity.ts',
   'registrant/registrant.controller.ts',
-  'migrations/scoring/self-declaration.sql.ts',
   'migrations/1764300000000-scoring.ts',
   'migrations/beyond-entities.ts',
   'insight/adverse-impact.service.ts',

@@ -18,6 +18,13 @@ export async function createTestDatabase(template = process.env.TORITSUGI_TEST_D
   return { url: url.href, drop: () => administer(template, (client) => dropDatabase(client, name)) };
 }
 
+/** A database without any table: before the first migration. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const cluster = process.env.TORITSUGI_TEST_DATABASE;
+  const url = cluster === undefined ? undefined : new URL('/template0', cluster);
+  return createTestDatabase(url?.href);
+}
+
 /** How long a connection that was closed may take to be gone, in tries of 10 ms. */
 const TIMEOUT_TRIES = 500;
 

@@ -214,7 +214,7 @@ it('puts the noon registrant through to the third advisor while the first is bus
     return dashboard.effective.today === before.effective.today + 1 && dashboard;
   });
   expect(after.transfers).toMatchObject({ requested: 1, completed: 1, secondsToBridgeMedian: 27 });
-  expect(after.consultations).toMatchObject({ started: 1, completed: 1, effective: 1, yellowA: 1, completedA: 1 });
+  expect(after.consultations).toMatchObject({ started: 1, completed: 1, effective: 1, strongA: 1, completedA: 1 });
   expect(after.firstDial.find(({ band }) => band === 'A')).toMatchObject({ n: 1, median: 12, inTarget: 1 });
   const rebuilt = await lead.call(calls.insight.rebuilt, {});
   expect({ ...rebuilt, clock: null, cursor: null }).toEqual({ ...after, clock: null, cursor: null });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   stack = await startStack({
     // By what is learned, nothing drawn or compared: what moves the order here is the outcomes alone.
     prepare: async (database) => {
-      const settings = { ...pinnedRouting, policy: 'learned' };
+      const settings = { ...pinnedRouting, strategy: 'learned' };
       await database.query(
         'insert into routing_settings (version, settings, effective_at) select max(version) + 1, $1, now() from routing_settings',
         [JSON.stringify(settings)],
@@ -79,7 +79,7 @@ const first = ({ candidates }: RankingView) => candidates.find(({ skip }) => !sk
 it('moves the advisor whose people accepted to the front of the next order, and says by which version and why', async () => {
   await stack.clock.set(tokyo('12:10:00'));
   const before = await i01.call(calls.transfer.ranking, { params: { taskId: await onTheLine(1) } });
-  expect(before.decision).toMatchObject({ policy: 'learned', arm: 'engine' });
+  expect(before.decision).toMatchObject({ strategy: 'learned', arm: 'engine' });
   expect(first(before)?.advisor.name).toBe('高瀬 悠里子');
   const knownOfA10 = before.candidates.find(({ advisor }) => advisor.id === a10.id);
   await i01.call(calls.board.declined, {
@@ -134,7 +134,7 @@ it('moves the advisor whose people accepted to the front of the next order, and 
     {
       version: after.closeRateVersion,
       decision: expect.objectContaining({
-        policy: 'learned',
+        strategy: 'learned',
         isManual: false,
         considered: expect.arrayContaining([expect.objectContaining({ advisorId: a10.id })]),
       }),

@@ -66,7 +66,7 @@ const pages: readonly (readonly [
     (page) => page.getByTestId('what-if-state').waitFor({ timeout: 90_000 }),
   ],
   ['the calibration of routing', 'M1', () => '/calibration', (page) => page.locator('main h2').nth(1).waitFor()],
-  ['the disagreements', 'L3', () => '/disagreements', (page) => page.locator('main h2').nth(1).waitFor()],
+  ['the feedback on orders', 'L3', () => '/ranking-feedback', (page) => page.locator('main h2').nth(1).waitFor()],
   ['the decisions', 'M1', () => '/decisions', (page) => page.locator('main h2').first().waitFor()],
   ['the outbox', 'P0', () => '/outbox', (page) => page.locator('main h1').waitFor()],
   ['the audit log', 'P0', () => '/audit', (page) => page.locator('main h1').waitFor()],

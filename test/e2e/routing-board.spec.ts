@@ -7,7 +7,7 @@ import { brokenRules, DESK, lookAgain, openScreens, PHONE, type Screens } from '
 import { startStack, type Stack } from '../stack';
 import { onlyCard, present, tokyo } from './at-1.story';
 
-/** Who could take the person now and why, before anyone is asked: on the board, live, and open to a doubt or another choice. */
+/** Who could take the person now and why, before anyone is asked: on the board, live, and open to feedback or another choice. */
 let stack: Stack;
 let screens: Screens;
 let i01: Person;
@@ -71,7 +71,7 @@ it('says who is free, with rate, interval and n, follows presence, and names its
   await page.context().close();
 }, 90_000);
 
-it('keeps every rule of access with the terms, the reasons and the doubt open', async () => {
+it('keeps every rule of access with the terms, the reasons and the feedback open', async () => {
   const page = await board();
   for (const look of looks) {
     if (look !== looks[0]) await lookAgain(page, look);
@@ -96,7 +96,7 @@ it('keeps every rule of access with the terms, the reasons and the doubt open', 
   await page.context().close();
 }, 120_000);
 
-it('keeps a doubt with the order that was on the screen', async () => {
+it('keeps feedback with the order that was on the screen', async () => {
   const page = await board();
   await page.getByRole('button', { name: '違うと思う' }).click();
   await page.getByRole('radio', { name: '相談内容により合う' }).check();
@@ -105,7 +105,7 @@ it('keeps a doubt with the order that was on the screen', async () => {
   await page.getByRole('dialog').getByRole('button', { name: '記録する' }).click();
   await page.getByText('記録しました。リーダーが確認します。').first().waitFor();
   const { rows } = await stack.database.query<{ reason: string; note: string; first: string }>(
-    `select d.reason, d.note, m.family_name as first from ranking_disagreement d join staff_member m on m.id = (d.ranking->'candidates'->0->>'advisorId')::uuid`,
+    `select d.reason, d.note, m.family_name as first from ranking_feedback d join staff_member m on m.id = (d.ranking->'candidates'->0->>'advisorId')::uuid`,
   );
   expect(rows).toEqual([{ reason: 'better_fit', note: '決算の経験が近い', first: '高瀬' }]);
   await page.context().close();
@@ -135,7 +135,7 @@ it('says in the afternoon that this block compares, and rings by hand whom intak
     {
       decision: expect.objectContaining({
         arm: 'control',
-        policy: 'longest_idle',
+        strategy: 'longest_idle',
         isManual: true,
         blockStartsAt: tokyo('15:00:00'),
       }),

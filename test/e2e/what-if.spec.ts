@@ -93,7 +93,7 @@ it('asks to correct what makes no plan, and runs once it is right', async () => 
 }, 180_000);
 
 it('takes a change of the settings to where it is proposed, with what was simulated', async () => {
-  const page = await screens.staff('L3', '/what-if?policy=longest_idle');
+  const page = await screens.staff('L3', '/what-if?strategy=longest_idle');
   await page.getByRole('button', { name: 'この設定を起案する' }).click(PATIENCE);
   await page.getByTestId('simulated-effect').waitFor();
   expect(await page.getByTestId('simulated-effect').innerText()).toMatch(
