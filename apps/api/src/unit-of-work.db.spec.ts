@@ -1,5 +1,4 @@
 import { DataSource } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { dataSourceOptions } from './platform/database/database';
