@@ -49,8 +49,11 @@ export async function shutDown(cluster: string): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     const server = runningServer(cluster);
     if (server === undefined) return;
+    // Not by its lock file, which it removes shortly before it ends.
+    const birth = birthOf(server.pid);
     process.kill(server.pid, signal);
-    for (let waits = 0; waits < 750 && runningServer(cluster)?.pid === server.pid; waits += 1) await delay(20);
+    for (let waits = 0; waits < 750 && birth !== undefined && birthOf(server.pid) === birth; waits += 1)
+      await delay(20);
   }
 }
 
