@@ -40,6 +40,7 @@ test('gives the person back to intake when the server is killed while it rings',
   const koide = await staff('I01', `/board/${taskId}`);
   await stack.clock.set(tokyo('12:08:46'));
   await expect(asahina.getByRole('button', { name: /^応答/ })).toBeVisible();
+  await expect(koide.getByRole('button', { name: '取り消し' })).toBeVisible();
 
   await stack.kill9();
   await expect(koide.getByTestId('reconnect-banner')).toBeVisible();

@@ -98,7 +98,9 @@ function createConnection(readsBoard: boolean): Connection {
   const onPresence = (presence: PresenceView): void => void queries.setQueryData(presenceKey, presence);
   const onTransfer: Pushes['transfer.changed'] = (transfer) => {
     clock.take(transfer.clock);
-    queries.setQueryData(queryKeys.transfer(transfer.id), transfer);
+    const queryKey = queryKeys.transfer(transfer.id);
+    // A reading under way may be older than this push and would overwrite it.
+    void queries.cancelQueries({ queryKey }).then(() => queries.setQueryData(queryKey, transfer));
     // The script names the advisor once somebody has accepted.
     void queries.invalidateQueries({ queryKey: queryKeys.task(transfer.taskId), exact: true });
   };
