@@ -8,14 +8,14 @@ if (!/^[a-z][a-z0-9-]*$/.test(name ?? '')) fail('Usage: npm run migration:genera
 const folder = 'apps/api/src/migrations';
 const { bundle } = await import('./bundle.ts');
 const source = await bundle('tools/data-source.ts', 'dist/tools');
-const { startTestCluster } = await import(await bundle('test/database-cluster.ts', 'dist/tools'));
+const { startTestClusters } = await import(await bundle('test/database-cluster.ts', 'dist/tools'));
 
-const cluster = await startTestCluster();
+const clusters = await startTestClusters(1);
 const before = new Set(readdirSync(root + folder));
 const code = await runNode(
   ['node_modules/typeorm/cli.js', 'migration:generate', '--pretty', '--dataSource', source, `${folder}/${name}`],
-  { env: { ...process.env, DATABASE_URL: cluster.url } },
-).finally(() => cluster.stop());
+  { env: { ...process.env, DATABASE_URL: clusters.urls[0] } },
+).finally(() => clusters.stop());
 const file = readdirSync(root + folder).find((entry) => !before.has(entry));
 if (code !== 0 || file === undefined) process.exit(code || 1);
 const text = readFileSync(`${root}${folder}/${file}`, 'utf8');
