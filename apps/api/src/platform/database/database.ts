@@ -28,11 +28,14 @@ export const dataSourceOptions = (url: string, { poolSize, entities = [] }: Pool
   extra: { connectionTimeoutMillis: 2_000, query_timeout: 5_000, ...limits },
 });
 
+const CONNECT_TIMEOUT_MS = 5_000;
+
 /**
  * Brings the database at `connectionString` to the newest schema and writes every legal move of every machine into it.
- * Safe when several replicas start at once: one migrates, the others wait for it.
+ * Safe when several replicas start at once: one migrates, the others wait for it. Throws a sentence for people where no
+ * connection can be made.
  */
-export async function migrate(connectionString: string): Promise<void> {
+export async function migrate(connectionString: string, timeoutMs = CONNECT_TIMEOUT_MS): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     url: connectionString,
@@ -40,8 +43,11 @@ export async function migrate(connectionString: string): Promise<void> {
     synchronize: false,
     poolSize: 2,
     migrationsTransactionMode: 'all',
+    connectTimeoutMS: timeoutMs,
   });
-  await source.initialize();
+  await source.initialize().catch((error: unknown) => {
+    throw new Error(`No connection to the PostgreSQL at ${new URL(connectionString).host}: ${reasonOf(error)}`);
+  });
   const lock = source.createQueryRunner();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -52,6 +58,12 @@ export async function migrate(connectionString: string): Promise<void> {
     await lock.release();
     await source.destroy();
   }
+}
+
+/** A host with several addresses that all refuse is told as errors within an error that has a code and no message. */
+function reasonOf(error: unknown): string {
+  const { message, code } = error as { message?: string; code?: string };
+  return message || code || String(error);
 }
 
 async function writeLegalMoves(source: DataSource): Promise<void> {
