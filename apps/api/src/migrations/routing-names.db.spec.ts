@@ -2,7 +2,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { dataSourceOptions } from '../platform/database/database';
-import { RoutingNames1764550000000 } from './1764550000000-routing-names';
+import { RoutingNames1764650000000 } from './1764650000000-routing-names';
 
 /** What was stored before the names changed is found under the new ones, and goes back whole. */
 let database: TestDatabase;
@@ -26,7 +26,7 @@ const events = () => runner.query('select kind, payload from domain_event order 
 it('renames keys and kinds there and back, and leaves the log append-only', async () => {
   const now = await settings();
   expect(now).toMatchObject({ strategy: 'learned' });
-  const migration = new RoutingNames1764550000000();
+  const migration = new RoutingNames1764650000000();
   await migration.down(runner);
   const before = await settings();
   expect(before).toMatchObject({ policy: 'learned' });

@@ -8,12 +8,12 @@ import { RoutingSettingsEntity } from './routing-settings.entity';
 import type { FrozenRanking } from '../transfer.rows';
 
 /** Intake says that an order is wrong (違うと思う): what was shown, by which versions, and what a lead answered. */
-@Entity('ranking_disagreement')
+@Entity('ranking_feedback')
 @Check(
   'answered_by_someone_at_a_time',
   '(answer is null) = (answered_at is null) and (answer is null) = (answered_by is null)',
 )
-@Index('open_disagreements', ['notedAt'], { where: 'answered_at is null' })
+@Index('open_ranking_feedback', ['notedAt'], { where: 'answered_at is null' })
 export class RankingFeedbackEntity {
   @PrimaryColumn('uuid') id!: string;
   @ForeignKey(() => CallTaskEntity) @Column('uuid') taskId!: string;
@@ -21,7 +21,7 @@ export class RankingFeedbackEntity {
   @ForeignKey(() => StaffMemberEntity) @Column('uuid') notedBy!: string;
   @Column('timestamptz') notedAt!: Date;
   @Column('text') reason!: RankingFeedbackReason;
-  /** Who should have been first, in the eyes of whoever disagrees. */
+  /** Who should have been first, in the eyes of whoever gives it. */
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) advisorId!: string | null;
   @Column('text', { default: '' }) note!: string;
   @Column('jsonb') ranking!: FrozenRanking;

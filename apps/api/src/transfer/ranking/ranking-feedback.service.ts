@@ -59,7 +59,7 @@ export class FeedbackOnRankings {
       if (ranking.tableVersion !== closeRateVersion || ranking.decision?.settingsVersion !== settingsVersion)
         throw new Refusal('ranking_changed');
       const row = await this.work.one<RankingFeedbackRow>(
-        `insert into ranking_disagreement (id, task_id, registrant_id, noted_by, noted_at, reason, advisor_id, note, ranking, close_rate_version, settings_version)
+        `insert into ranking_feedback (id, task_id, registrant_id, noted_by, noted_at, reason, advisor_id, note, ranking, close_rate_version, settings_version)
          values ($1, $2, $3, $4, agency_now(), $5, $6, $7, $8, $9, $10) returning *`,
         [
           uuidv7(),
@@ -89,7 +89,7 @@ export class FeedbackOnRankings {
   /** Newest first. */
   async list({ teamId, isOpen, limit }: RankingFeedbackQuestion): Promise<RankingFeedback[]> {
     const rows = await this.work.query<RankingFeedbackRow>(
-      `select d.* from ranking_disagreement d where (d.answered_at is null) = $1 and ($2::uuid is null or exists (
+      `select d.* from ranking_feedback d where (d.answered_at is null) = $1 and ($2::uuid is null or exists (
          select 1 from registrant r join staff_member m on r.occupation = any(m.occupations) where r.id = d.registrant_id and m.team_id = $2))
        order by d.noted_at desc, d.id desc limit $3`,
       [isOpen, teamId, limit],
@@ -106,7 +106,7 @@ export class FeedbackOnRankings {
     return this.work.run(async () => {
       if (!(await this.isOfTeam(id, teamId))) throw new Refusal('not_found');
       const row = await this.work.one<RankingFeedbackRow>(
-        `update ranking_disagreement set answer = $2, answered_by = $3, answered_at = agency_now() where id = $1 and answered_at is null returning *`,
+        `update ranking_feedback set answer = $2, answered_by = $3, answered_at = agency_now() where id = $1 and answered_at is null returning *`,
         [id, answer, me.id],
       );
       if (row === null) throw new Refusal('disagreement_answered');
@@ -117,7 +117,7 @@ export class FeedbackOnRankings {
 
   private async isOfTeam(id: string, teamId: string | null): Promise<boolean> {
     const there = await this.work.one(
-      `select 1 from ranking_disagreement d where d.id = $1 and ($2::uuid is null or exists (
+      `select 1 from ranking_feedback d where d.id = $1 and ($2::uuid is null or exists (
          select 1 from registrant r join staff_member m on r.occupation = any(m.occupations) where r.id = d.registrant_id and m.team_id = $2))`,
       [id, teamId],
     );
