@@ -32,7 +32,7 @@ export default defineConfig(({ mode }) => {
           keepNames: true,
           ...(isShipped && {
             minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-            codeSplitting: { groups: [{ name: 'packages', test: /node_modules/ }] },
+            codeSplitting: { groups: [{ name: 'packages', test: /node_modules\/(?!@zxcvbn-ts)/ }] },
           }),
         },
       },

@@ -1,4 +1,7 @@
+import 'reflect-metadata';
 import { resolve } from 'node:path';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsIn, IsInt, IsUrl, Matches, Max, Min, validateSync, ValidateBy, ValidateIf } from 'class-validator';
 
 /** How this process is to run. */
 export interface Config {
@@ -30,46 +33,108 @@ export interface Config {
   readonly submissionsPerMinute: number;
 }
 
+/** Thrown where variables have values that cannot be right: one line names each. */
+export class WrongConfiguration extends Error {}
+
 /** Reads the environment, once. The only reader of `process.env`. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const databaseUrl = env['DATABASE_URL'] ?? null;
-  const mode = env['TORITSUGI_MODE'] ?? (databaseUrl === null ? 'demo' : 'production');
-  if (mode !== 'demo' && mode !== 'production') throw new Error('TORITSUGI_MODE must be demo or production');
-  const port = wholeNumber(env['PORT'], 3000, 'PORT');
-  const dist = resolve(env['TORITSUGI_DIST'] ?? 'dist');
+  const given = validated(env);
+  const dist = resolve(given.TORITSUGI_DIST);
+  const { DATABASE_URL: databaseUrl = null, FIRST_MANAGER_LOGIN: login, FIRST_MANAGER_PASSWORD: password } = given;
   return {
-    mode,
-    port,
-    host: env['HOST'] ?? '127.0.0.1',
+    mode: given.TORITSUGI_MODE ?? (databaseUrl === null ? 'demo' : 'production'),
+    port: given.PORT,
+    host: given.HOST,
     databaseUrl,
-    dataDir: resolve(env['TORITSUGI_DATA'] ?? '.data'),
+    dataDir: resolve(given.TORITSUGI_DATA),
     pages:
-      env['TORITSUGI_PAGES'] === 'off' ? null : { register: `${dist}/apps/register`, console: `${dist}/apps/console` },
-    allowedOrigins: (env['ALLOWED_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
-    trustedProxies: wholeNumber(env['TRUSTED_PROXIES'], 0, 'TRUSTED_PROXIES'),
-    isSecure: env['SECURE_COOKIES'] === 'on',
-    logLevel: env['LOG_LEVEL'] ?? 'info',
-    poolSize: wholeNumber(env['POOL_SIZE'], 10, 'POOL_SIZE'),
-    signingSecret: env['SIGNING_SECRET'] ?? null,
-    publicUrl: (env['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
-    firstManager: firstManagerIn(env),
-    minimumFormSeconds: wholeNumber(env['MINIMUM_FORM_SECONDS'], 3, 'MINIMUM_FORM_SECONDS'),
-    submissionsPerMinute: wholeNumber(env['SUBMISSIONS_PER_MINUTE'], 30, 'SUBMISSIONS_PER_MINUTE'),
+      given.TORITSUGI_PAGES === 'off' ? null : { register: `${dist}/apps/register`, console: `${dist}/apps/console` },
+    allowedOrigins: originsIn(given.ALLOWED_ORIGINS ?? ''),
+    trustedProxies: given.TRUSTED_PROXIES,
+    isSecure: given.SECURE_COOKIES === 'on',
+    logLevel: given.LOG_LEVEL,
+    poolSize: given.POOL_SIZE,
+    signingSecret: given.SIGNING_SECRET ?? null,
+    publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
+    firstManager: login === undefined || password === undefined ? null : { login, password },
+    minimumFormSeconds: given.MINIMUM_FORM_SECONDS,
+    submissionsPerMinute: given.SUBMISSIONS_PER_MINUTE,
   };
 }
 
-function firstManagerIn({
-  FIRST_MANAGER_LOGIN: login,
-  FIRST_MANAGER_PASSWORD: password,
-}: NodeJS.ProcessEnv): Config['firstManager'] {
-  if (!login && !password) return null;
-  if (!login || !password) throw new Error('FIRST_MANAGER_LOGIN and FIRST_MANAGER_PASSWORD belong together');
-  return { login, password };
+function validated(env: NodeJS.ProcessEnv): Environment {
+  const given = plainToInstance(Environment, env, { exposeDefaultValues: true });
+  const wrong = validateSync(given, { stopAtFirstError: true }).flatMap(({ constraints = {} }) =>
+    Object.values(constraints),
+  );
+  if (wrong.length > 0) throw new WrongConfiguration(wrong.join('\n'));
+  return given;
 }
 
-function wholeNumber(text: string | undefined, fallback: number, name: string): number {
-  if (text === undefined || text === '') return fallback;
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${name} must be a whole number`);
-  return value;
+const originsIn = (list: string): string[] => list.split(',').filter((origin) => origin !== '');
+
+const each =
+  (...rules: PropertyDecorator[]): PropertyDecorator =>
+  (target, variable) =>
+    rules.forEach((rule) => rule(target, variable));
+
+const isGiven = (_environment: unknown, value: unknown): boolean => value !== undefined;
+const must = (rule: string) => ({ message: `$property must be ${rule}` });
+
+const OneOf = (...values: readonly string[]) =>
+  each(ValidateIf(isGiven), IsIn([...values], must(`one of: ${values.join(', ')}`)));
+
+const NotBlank = () => each(ValidateIf(isGiven), Matches(/\S/, { message: '$property must not be empty' }));
+
+/** Digits alone: `Number` would also read a blank, `1e3` and `0x10`. */
+function Whole(from: number, to = Number.MAX_SAFE_INTEGER) {
+  const rule = must(`a whole number from ${from}${to === Number.MAX_SAFE_INTEGER ? '' : ` to ${to}`}`);
+  const toNumber = ({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return each(Transform(toNumber), IsInt(rule), Min(from, rule), Max(to, rule));
+}
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+const isListOfOrigins = (text: unknown): boolean => typeof text === 'string' && originsIn(text).every(isOrigin);
+
+const ORIGINS = 'origins with commas between, such as http://localhost:5173,http://localhost:5174';
+const Origins = () =>
+  each(ValidateIf(isGiven), ValidateBy({ name: 'origins', validator: { validate: isListOfOrigins } }, must(ORIGINS)));
+
+/** Both or neither: one alone makes no account. */
+const FirstManager = () =>
+  each(
+    ValidateIf(({ FIRST_MANAGER_LOGIN: login, FIRST_MANAGER_PASSWORD: password }: Environment) =>
+      [login, password].some((value) => value !== undefined),
+    ),
+    Matches(/\S/, { message: '$property must not be empty: the login and the password belong together' }),
+  );
+
+/** The variables that are read, with what holds where one is not given. */
+class Environment {
+  @OneOf('demo', 'production') TORITSUGI_MODE?: Config['mode'];
+  @Whole(0, 65_535) PORT: number = 3_000;
+  @NotBlank() HOST: string = '127.0.0.1';
+  @ValidateIf(isGiven)
+  @Matches(/^postgres(ql)?:\/\/\S+$/, must('the address of a PostgreSQL: postgres://…'))
+  DATABASE_URL?: string;
+  @NotBlank() TORITSUGI_DATA: string = '.data';
+  @NotBlank() TORITSUGI_DIST: string = 'dist';
+  @OneOf('on', 'off') TORITSUGI_PAGES?: string;
+  @Origins() ALLOWED_ORIGINS?: string;
+  @Whole(0) TRUSTED_PROXIES: number = 0;
+  @OneOf('on', 'off') SECURE_COOKIES?: string;
+  @OneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent') LOG_LEVEL: string = 'info';
+  @Whole(1) POOL_SIZE: number = 10;
+  @NotBlank() SIGNING_SECRET?: string;
+  @ValidateIf(isGiven)
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false, allow_query_components: false },
+    must('an address that begins with http:// or https://'),
+  )
+  PUBLIC_URL?: string;
+  @FirstManager() FIRST_MANAGER_LOGIN?: string;
+  @FirstManager() FIRST_MANAGER_PASSWORD?: string;
+  @Whole(0) MINIMUM_FORM_SECONDS: number = 3;
+  @Whole(1) SUBMISSIONS_PER_MINUTE: number = 30;
 }

@@ -11,7 +11,9 @@ const fail = (error: unknown): never => {
   process.exit(1);
 };
 
-const config = readConfig();
+const config = await Promise.resolve()
+  .then(() => readConfig())
+  .catch(fail);
 const postgres =
   config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }).catch(fail) : null;
 const giveUp = (error: unknown) => Promise.resolve(postgres?.stop()).then(() => fail(error));

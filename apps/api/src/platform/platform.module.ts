@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { ConfigModule, registerAs } from '@nestjs/config';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
@@ -18,7 +19,7 @@ import { createDataSource } from './database/data-source';
 import { LegalMoveEntity } from './database/legal-move.entity';
 import { DomainEventEntity } from './events/domain-event.entity';
 import { IdempotencyEntity } from './http/idempotency.entity';
-import { CONFIG, DATABASE_URL } from './injection-tokens';
+import { CONFIG_NAMESPACE, DATABASE_URL } from './injection-tokens';
 import { SigningSecretEntity } from './signing/signing-secret.entity';
 import { Signing } from './signing/signing';
 import { UnitOfWork } from './database/unit-of-work';
@@ -35,6 +36,14 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         DiscoveryModule,
+        // The environment was read and checked before: the framework reads neither it nor a file again.
+        ConfigModule.forRoot({
+          isGlobal: true,
+          ignoreEnvFile: true,
+          ignoreEnvVars: true,
+          skipProcessEnv: true,
+          load: [registerAs(CONFIG_NAMESPACE, () => config)],
+        }),
         TypeOrmModule.forRootAsync({
           useFactory: () => ({
             ...dataSourceOptions(databaseUrl, { poolSize: config.poolSize }),
@@ -52,7 +61,6 @@ export class PlatformModule {
       ],
       controllers: [HealthController, ClockController],
       providers: [
-        { provide: CONFIG, useValue: config },
         { provide: DATABASE_URL, useValue: databaseUrl },
         { provide: APP_FILTER, useClass: RefusalFilter },
         { provide: APP_PIPE, useFactory: validation },
@@ -65,7 +73,7 @@ export class PlatformModule {
         Signing,
         HealthCheck,
       ],
-      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler, Signing],
+      exports: [DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler, Signing],
     };
   }
 }

@@ -55,7 +55,7 @@ export class StaffAccounts implements OnApplicationBootstrap {
     const { firstManager } = this.config;
     if (firstManager === null || this.directory.all().length > 0) return;
     const { login, password } = firstManager;
-    if (!isStrongPassword(password, login))
+    if (!(await isStrongPassword(password, login)))
       throw new Error('FIRST_MANAGER_PASSWORD needs 15 characters or more, without common words');
     await this.createStaff({
       code: 'M1',
@@ -73,7 +73,7 @@ export class StaffAccounts implements OnApplicationBootstrap {
   async createStaff(staff: NewStaff): Promise<string> {
     const { password } = staff;
     if (password === undefined && this.config.mode !== 'demo') throw new Refusal('forbidden');
-    if (password !== undefined && !isStrongPassword(password, staff.login)) throw new Refusal('password_weak');
+    if (password !== undefined && !(await isStrongPassword(password, staff.login))) throw new Refusal('password_weak');
     this.demoHash ??= hashPassword(DEMO_PASSWORD);
     const passwordHash = await (password === undefined ? this.demoHash : hashPassword(password));
     const id = uuidv7();
@@ -150,7 +150,7 @@ export class StaffAccounts implements OnApplicationBootstrap {
       [me.id],
     );
     if (account === null || !(await fitsPassword(account.password_hash, current))) throw new Refusal('password_wrong');
-    if (!isStrongPassword(next, account.login)) throw new Refusal('password_weak');
+    if (!(await isStrongPassword(next, account.login))) throw new Refusal('password_weak');
     const passwordHash = await hashPassword(next);
     return this.work.run(async () => {
       const changed = await this.work.one(

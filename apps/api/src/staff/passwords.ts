@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { Refusal } from '../platform/http/refusal';
 
 /** OWASP's smallest recommended argon2id: 19 MiB, two passes, one lane (argon2id is this package's default). */
@@ -73,8 +74,15 @@ const common = [
   'パスワード',
 ];
 
-/** Long enough, and not made of a common word, a run or one repeated piece. No rules about kinds of characters. */
-export function isStrongPassword(password: string, login: string): boolean {
+/**
+ * Long enough, not made of a common word, a run or one repeated piece, and hard to guess. No rules about kinds of
+ * characters.
+ */
+export async function isStrongPassword(password: string, login: string): Promise<boolean> {
+  return fitsRules(password, login) && (await isHardToGuess(normal(password), login));
+}
+
+function fitsRules(password: string, login: string): boolean {
   const text = normal(password);
   const length = [...text].length;
   if (length < SHORTEST_PASSWORD || length > MAX_PASSWORD_LENGTH) return false;
@@ -94,4 +102,33 @@ function isRun(text: string): boolean {
   for (let index = 1; index < text.length; index += 1)
     if (Math.abs(text.charCodeAt(index) - text.charCodeAt(index - 1)) === 1) steps += 1;
   return steps > 0.8 * (text.length - 1);
+}
+
+/** zxcvbn's "safely unguessable": 10^8 guesses or more. */
+const MIN_SCORE = 3;
+/** Where the beginning is hard to guess, the whole is. Of 128 characters zxcvbn takes seconds, of these 40 at most 40 ms. */
+const MAX_GUESSED_LENGTH = 40;
+const MAX_SUBSTITUTIONS = 10;
+
+let zxcvbn: Promise<ZxcvbnFactory> | null = null;
+
+/** Finds what the rules do not: ways over a keyboard, dates, names, the tens of thousands of passwords that leaked most. */
+async function isHardToGuess(password: string, login: string): Promise<boolean> {
+  const { score } = (await (zxcvbn ??= loadZxcvbn())).check(password, [login, ...common]);
+  return score >= MIN_SCORE;
+}
+
+/** Its dictionaries take 10 MiB: they are loaded when a password is first chosen, and stay. */
+async function loadZxcvbn(): Promise<ZxcvbnFactory> {
+  const [core, general, japanese] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-ja'),
+  ]);
+  return new core.ZxcvbnFactory({
+    dictionary: { ...general.dictionary, ...japanese.dictionary },
+    graphs: general.adjacencyGraphs,
+    maxLength: MAX_GUESSED_LENGTH,
+    l33tMaxSubstitutions: MAX_SUBSTITUTIONS,
+  });
 }

@@ -30,12 +30,15 @@ export const dataSourceOptions = (url: string, { poolSize, entities = [] }: Pool
   extra: { connectionTimeoutMillis: 2_000, query_timeout: 5_000, ...limits },
 });
 
+const CONNECT_TIMEOUT_MS = 5_000;
+
 /**
  * Brings the database at `connectionString` to the newest schema and writes every legal move of every machine into it.
- * Safe when several replicas start at once: one migrates, the others wait for it.
+ * Safe when several replicas start at once: one migrates, the others wait for it. Throws a sentence for people where no
+ * connection can be made.
  */
-export async function migrate(connectionString: string): Promise<void> {
-  if (await isNewest(connectionString)) return;
+export async function migrate(connectionString: string, timeoutMs = CONNECT_TIMEOUT_MS): Promise<void> {
+  if (await isNewest(connectionString, timeoutMs)) return;
   const source = new DataSource({
     type: 'postgres',
     url: connectionString,
@@ -43,6 +46,7 @@ export async function migrate(connectionString: string): Promise<void> {
     synchronize: false,
     poolSize: 2,
     migrationsTransactionMode: 'all',
+    connectTimeoutMS: timeoutMs,
   });
   await source.initialize();
   const lock = source.createQueryRunner();
@@ -57,10 +61,22 @@ export async function migrate(connectionString: string): Promise<void> {
   }
 }
 
+/** A host with several addresses that all refuse is told as errors within an error that has a code and no message. */
+function reasonOf(error: unknown): string {
+  const { message, code } = error as { message?: string; code?: string };
+  return message || code || String(error);
+}
+
 /** Most starts find nothing to do: one question tells, a fraction of what a data source with its lock takes. */
-async function isNewest(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString, application_name: 'toritsugi' });
-  await client.connect();
+async function isNewest(connectionString: string, timeoutMs: number): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString,
+    application_name: 'toritsugi',
+    connectionTimeoutMillis: timeoutMs,
+  });
+  await client.connect().catch((error: unknown) => {
+    throw new Error(`No connection to the PostgreSQL at ${new URL(connectionString).host}: ${reasonOf(error)}`);
+  });
   try {
     const { rows } = await client.query<{ done: string[] | null; moves: string[] | null }>(
       `select (select array_agg(name::text) from migrations) as done,

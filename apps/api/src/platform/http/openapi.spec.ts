@@ -1,5 +1,6 @@
 import { allCalls, BoardChanges, ClockReading } from '@toritsugi/contracts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readConfig } from '../../config';
 import { openApiDocument } from './openapi';
 
 const document = openApiDocument() as {
@@ -26,6 +27,11 @@ it('refers only to schemas that it holds', () => {
   );
   expect(new Set(referred).size).toBeGreaterThan(30);
   for (const name of referred) expect(Object.keys(document.components.schemas)).toContain(name);
+});
+
+it('describes the classes of the contract alone', () => {
+  expect(() => readConfig({ POOL_SIZE: '0' })).toThrow('POOL_SIZE');
+  expect(JSON.stringify(document)).not.toContain('POOL_SIZE');
 });
 
 it('describes replies strictly: what is missing, unknown or of another type does not fit', () => {

@@ -111,8 +111,23 @@ function schemas(): Record<string, Schema> {
     additionalConverters: { [ValidationTypes.CUSTOM_VALIDATION]: {} },
   }) as unknown as Record<string, Schema>;
   made = { Refusal: refusal };
-  for (const [name, schema] of Object.entries(raw)) made[name] = strict(schema);
+  for (const name of namesOfTheContract(raw)) made[name] = strict(raw[name] ?? {});
   return made;
+}
+
+/** Classes that a call takes or gives, and what they hold: validators stand on other classes too. */
+function namesOfTheContract(raw: Record<string, Schema>): Set<string> {
+  const names = new Set<string>();
+  const add = (name: string): void => {
+    if (names.has(name)) return;
+    names.add(name);
+    for (const [, inner = ''] of JSON.stringify(raw[name] ?? {}).matchAll(/#\/components\/schemas\/(\w+)/g)) add(inner);
+  };
+  for (const { documentation } of allCalls) {
+    for (const part of [documentation.reply, documentation.body, documentation.query])
+      if (part !== null) add(part.name);
+  }
+  return names;
 }
 
 /** Unknown keys do not exist; a property that may be absent may be null. */

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { parseCookie, stringifySetCookie } from 'cookie';
 
 const NAME = 'toritsugi_session';
+const attributes = { path: '/', httpOnly: true, sameSite: 'lax' } as const;
 
 /** Under TLS the browser itself guards the name: set by this host alone, for the whole host, over TLS only. */
 export const cookieName = (isSecure: boolean): string => (isSecure ? `__Host-${NAME}` : NAME);
@@ -13,19 +15,14 @@ export const hashOfSecret = (secret: string): Buffer => createHash('sha256').upd
 
 /** `Set-Cookie` of a new session. The session itself ends on the server, whatever the browser keeps. */
 export const sessionCookie = (secret: string, isSecure: boolean): string =>
-  `${cookieName(isSecure)}=${secret}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+  stringifySetCookie({ name: cookieName(isSecure), value: secret, ...attributes, secure: isSecure });
 
 /** `Set-Cookie` that removes it. */
-export const noSessionCookie = (isSecure: boolean): string => `${sessionCookie('', isSecure)}; Max-Age=0`;
+export const noSessionCookie = (isSecure: boolean): string =>
+  stringifySetCookie({ name: cookieName(isSecure), value: '', ...attributes, secure: isSecure, maxAge: 0 });
 
 /** The secret in a `Cookie` header, if one is well-formed. */
 export function secretIn(cookieHeader: string | undefined, isSecure: boolean): string | null {
-  const name = `${cookieName(isSecure)}=`;
-  for (const part of cookieHeader?.split(';') ?? []) {
-    const cookie = part.trim();
-    if (!cookie.startsWith(name)) continue;
-    const secret = cookie.slice(name.length);
-    return /^[A-Za-z0-9_-]{43}$/.test(secret) ? secret : null;
-  }
-  return null;
+  const secret = cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[cookieName(isSecure)];
+  return secret !== undefined && /^[A-Za-z0-9_-]{43}$/.test(secret) ? secret : null;
 }

@@ -1,0 +1,98 @@
+import { readConfig, WrongConfiguration } from './config';
+
+const wrongIn = (env: Record<string, string>): string[] => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof WrongConfiguration) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+};
+
+it('has a value for everything that is not given', () => {
+  expect(readConfig({})).toMatchObject({
+    mode: 'demo',
+    port: 3_000,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    allowedOrigins: [],
+    trustedProxies: 0,
+    isSecure: false,
+    logLevel: 'info',
+    poolSize: 10,
+    signingSecret: null,
+    publicUrl: 'http://localhost:3000',
+    firstManager: null,
+    minimumFormSeconds: 3,
+    submissionsPerMinute: 30,
+  });
+});
+
+it('takes what is given', () => {
+  const config = readConfig({
+    DATABASE_URL: 'postgres://toritsugi:secret@database:5432/toritsugi',
+    PORT: '8080',
+    SECURE_COOKIES: 'on',
+    TORITSUGI_PAGES: 'off',
+    ALLOWED_ORIGINS: 'http://localhost:5173,https://pages.example.jp',
+    PUBLIC_URL: 'https://jobs.example.jp/',
+    FIRST_MANAGER_LOGIN: 'm1@example.jp',
+    FIRST_MANAGER_PASSWORD: 'quiet lantern harbour',
+    UNRELATED: '',
+  });
+  expect(config).toMatchObject({
+    mode: 'production',
+    port: 8_080,
+    isSecure: true,
+    pages: null,
+    allowedOrigins: ['http://localhost:5173', 'https://pages.example.jp'],
+    publicUrl: 'https://jobs.example.jp',
+    firstManager: { login: 'm1@example.jp', password: 'quiet lantern harbour' },
+  });
+});
+
+it.each([
+  ['TORITSUGI_MODE', 'staging'],
+  ['PORT', ''],
+  ['PORT', '65536'],
+  ['PORT', '80a'],
+  ['HOST', ''],
+  ['DATABASE_URL', ''],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['TORITSUGI_DATA', ''],
+  ['TORITSUGI_PAGES', 'no'],
+  ['ALLOWED_ORIGINS', 'http://localhost:5173/console'],
+  ['ALLOWED_ORIGINS', 'http://localhost:5173, http://localhost:5174'],
+  ['TRUSTED_PROXIES', '-1'],
+  ['SECURE_COOKIES', 'true'],
+  ['LOG_LEVEL', 'loud'],
+  ['POOL_SIZE', '0'],
+  ['POOL_SIZE', '1e1'],
+  ['POOL_SIZE', '2.5'],
+  ['SIGNING_SECRET', ''],
+  ['SIGNING_SECRET', '  '],
+  ['PUBLIC_URL', ''],
+  ['PUBLIC_URL', 'not a url'],
+  ['PUBLIC_URL', 'jobs.example.jp'],
+  ['PUBLIC_URL', 'javascript:alert(1)'],
+  ['MINIMUM_FORM_SECONDS', 'three'],
+  ['SUBMISSIONS_PER_MINUTE', '0'],
+])('refuses %s=%j in one line that names it', (variable, value) => {
+  const lines = wrongIn({ [variable]: value });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(new RegExp(`^${variable} must `));
+});
+
+it('refuses half a first manager', () => {
+  expect(wrongIn({ FIRST_MANAGER_LOGIN: 'm1@example.jp' })).toEqual([
+    'FIRST_MANAGER_PASSWORD must not be empty: the login and the password belong together',
+  ]);
+  expect(wrongIn({ FIRST_MANAGER_LOGIN: '', FIRST_MANAGER_PASSWORD: 'quiet lantern harbour' })).toHaveLength(1);
+});
+
+it('names everything that is wrong at once, and repeats no value: one may be a secret', () => {
+  const lines = wrongIn({ DATABASE_URL: 'secret-7391', POOL_SIZE: '0', PUBLIC_URL: 'secret-7391' });
+  expect(lines.map((line) => line.split(' ')[0])).toEqual(['DATABASE_URL', 'POOL_SIZE', 'PUBLIC_URL']);
+  expect(lines.join('\n')).not.toContain('secret-7391');
+});
