@@ -1,7 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Radio, Textarea } from '@mantine/core';
-import { transferCalls, type RankingView } from '@toritsugi/contracts';
-import { routingDoubts, type RoutingDoubt } from '@toritsugi/journey';
-import { useState, type FormEvent } from 'react';
+import { Button, Group, Modal, Radio } from '@mantine/core';
+import { DisagreeWithRanking, transferCalls, type RankingView } from '@toritsugi/contracts';
+import { routingDoubts } from '@toritsugi/journey';
+import { ParagraphField } from '../form/ParagraphField';
+import { RadioField } from '../form/RadioField';
+import { SelectField } from '../form/SelectField';
+import { EmptyIsAbsent, showRefusal, Trimmed, useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
 import { useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
@@ -18,66 +21,57 @@ interface Props {
   onOutdated: () => void;
 }
 
+class Doubt extends DisagreeWithRanking {
+  @EmptyIsAbsent() override advisorId?: string | null;
+  @Trimmed() override note!: string;
+}
+
 /** 違うと思う: a reason, perhaps a better name, a few words; kept with the order as shown. */
 export function DoubtDialog({ taskId, ranking, settingsVersion, onClose, onOutdated }: Props) {
   const t = useText(messages);
-  const [reason, setReason] = useState<RoutingDoubt>('better_fit');
-  const [advisorId, setAdvisorId] = useState('');
-  const [note, setNote] = useState('');
+  const versions = { closeRateVersion: ranking.closeRateVersion, settingsVersion };
+  const form = useContractForm({
+    of: Doubt,
+    start: { reason: 'better_fit', advisorId: '', note: '', ...versions },
+  });
   const disagree = useAction({
     call: transferCalls.disagree,
     onDone: () => {
       showDone(t('doubtDone'));
       onClose();
     },
-    onRefused: ({ code }) => {
-      if (code === 'ranking_changed') onOutdated();
-      return false;
+    onRefused: (refused) => {
+      if (refused.code === 'ranking_changed') onOutdated();
+      return showRefusal(form, refused);
     },
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const body = {
-      reason,
-      closeRateVersion: ranking.closeRateVersion,
-      settingsVersion,
-      note: note.trim(),
-      ...(advisorId && { advisorId }),
-    };
-    disagree.mutate({ params: { taskId }, body });
-  };
+  const submit = form.handleSubmit((doubt) => disagree.mutate({ params: { taskId }, body: { ...doubt, ...versions } }));
   const names = ranking.candidates.map(({ advisor }) => ({ value: advisor.id, label: advisor.name }));
   return (
     <Modal opened onClose={onClose} title={t('doubtTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form className={styles.dialog} onSubmit={submit}>
+      <form className={styles.dialog} onSubmit={submit} noValidate>
         <p className={styles.quiet}>{t('doubtText')}</p>
-        <Radio.Group
-          label={t('doubtReason')}
-          value={reason}
-          onChange={(value) => setReason(routingDoubts.find((one) => one === value) ?? 'other')}
-        >
+        <RadioField control={form.control} name="reason" label={t('doubtReason')}>
           <div className={styles.reasons}>
             {routingDoubts.map((one) => (
               <Radio key={one} value={one} label={t(`doubt_${one}`)} />
             ))}
           </div>
-        </Radio.Group>
-        <NativeSelect
+        </RadioField>
+        <SelectField
+          control={form.control}
+          name="advisorId"
           label={t('doubtAdvisor')}
           size="sm"
-          value={advisorId}
-          onChange={(event) => setAdvisorId(event.currentTarget.value)}
           data={[{ value: '', label: t('doubtNobody') }, ...names]}
         />
-        <Textarea
+        <ParagraphField
+          control={form.control}
+          name="note"
           label={t('doubtNote')}
           size="sm"
-          autosize
-          minRows={2}
           maxRows={5}
           maxLength={300}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
         />
         <Group justify="end">
           <Button size="sm" variant="default" onClick={onClose}>
