@@ -4,8 +4,8 @@
  */
 import { callerOf } from '@toritsugi/contracts';
 import { openBoardScene } from '../board-scene';
-import { Refusal } from '../../apps/api/src/platform/refusal';
-import type { SignedIn } from '../../apps/api/src/platform/signed-in';
+import { Refusal } from '../../apps/api/src/platform/http/refusal';
+import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { openBenchDatabase } from './bench-database';
 import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
 
@@ -18,7 +18,7 @@ const CONTENDED = Number(process.env['CLAIMS'] ?? 10_000);
 const TASKS = PER_ROUND * (ROUNDS + 1) + Math.ceil(CONTENDED / CALLERS);
 
 const database = await openBenchDatabase();
-process.env['TORITSUGI_TEST_DATABASE'] = database.url;
+process.env['TORITSUGI_TEST_DATABASES'] = database.url;
 const scene = await openBoardScene(POOL);
 const { claims, work } = scene;
 

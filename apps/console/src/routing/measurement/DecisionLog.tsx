@@ -5,7 +5,7 @@ import { measurementMessages } from './messages';
 import { routingMessages } from '../messages';
 import styles from '../routing.module.css';
 
-/** The latest decisions as they were made: by which policy and arm, with what chance, on which versions. */
+/** The latest decisions as they were made: by which strategy and arm, with what chance, on which versions. */
 export function DecisionLog({ decisions }: { decisions: readonly LoggedDecision[] }) {
   const t = useText(measurementMessages);
   return (
@@ -19,7 +19,7 @@ export function DecisionLog({ decisions }: { decisions: readonly LoggedDecision[
               <tr>
                 <th scope="col">{t('at')}</th>
                 <th scope="col">{t('segment')}</th>
-                <th scope="col">{t('policy')}</th>
+                <th scope="col">{t('strategy')}</th>
                 <th scope="col">{t('chosen')}</th>
                 <th scope="col" className={styles.number}>
                   {t('propensity')}
@@ -56,7 +56,7 @@ function Row({ decision }: { decision: LoggedDecision }) {
     at,
     segmentLabel,
     band,
-    policy,
+    strategy,
     arm,
     chosen,
     propensity,
@@ -79,7 +79,7 @@ function Row({ decision }: { decision: LoggedDecision }) {
         {localized(segmentLabel)} <BandBadge band={band} label={t(`band_${band}`)} compact />
       </td>
       <td className={styles.words}>
-        {policy ? words(`policy_${policy}`) : t('beforePolicies')}
+        {strategy ? words(`strategy_${strategy}`) : t('beforeStrategies')}
         {arm && <span className={styles.small}>{words(`arm_${arm}`)}</span>}
       </td>
       <td className={styles.nowrap}>

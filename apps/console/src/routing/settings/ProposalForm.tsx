@@ -7,7 +7,7 @@ import {
   RoutingSettings,
   type RoutingOverview,
 } from '@toritsugi/contracts';
-import { routingPolicyNames } from '@toritsugi/journey';
+import { routingStrategyNames } from '@toritsugi/journey';
 import { Section } from '@toritsugi/ui';
 import { IsNotEmpty } from 'class-validator';
 import { useWatch } from 'react-hook-form';
@@ -70,9 +70,9 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
         <div className={styles.fields}>
           <SelectField
             control={control}
-            name="settings.policy"
-            label={t('policy')}
-            data={routingPolicyNames.map((value) => ({ value, label: t(`policy_${value}`) }))}
+            name="settings.strategy"
+            label={t('strategy')}
+            data={routingStrategyNames.map((value) => ({ value, label: t(`strategy_${value}`) }))}
           />
           <NumberField {...number} name="settings.priceWeight" label={t('priceWeight')} />
           <NumberField {...number} name="settings.explorationShare" label={t('explorationShare')} isShare />

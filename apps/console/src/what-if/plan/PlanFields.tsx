@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { formVariantIds, type WhatIfInputs } from '@toritsugi/contracts';
-import { routingPolicyNames } from '@toritsugi/journey';
+import { routingStrategyNames } from '@toritsugi/journey';
 import { percentText, Section } from '@toritsugi/ui';
 import type { Control } from 'react-hook-form';
 import { CheckField } from '../../form/CheckField';
@@ -50,9 +50,9 @@ export function PlanFields({ control, form, today, inputs, refused, onToday, onP
           <legend>{t('routing')}</legend>
           <SelectField
             control={control}
-            name="policy"
-            label={t('policy')}
-            data={routingPolicyNames.map((value) => ({ value, label: word(`policy_${value}`) }))}
+            name="strategy"
+            label={t('strategy')}
+            data={routingStrategyNames.map((value) => ({ value, label: word(`strategy_${value}`) }))}
           />
           <CheckField control={control} name="isPaced" label={t('pacingOn')} onTicked={onPaced} />
           {form.isPaced && (
