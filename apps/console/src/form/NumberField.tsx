@@ -5,7 +5,7 @@ import { useBound, type Bound } from './use-bound';
 import { readNumber, spellNumber } from './typed-number';
 
 /**
- * A number as it is typed. What is none is NaN and refused by the class, never corrected behind one's back.
+ * A number as it is typed. What is none is NaN and refused by the class, never corrected in silence.
  * `isShare`: the value is a share (0.05), the text its percent (5) to one decimal.
  */
 export function NumberField<Values extends FieldValues>({

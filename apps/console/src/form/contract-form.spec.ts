@@ -3,7 +3,7 @@ import { ProposeSettings, RoutingSettings, startingRoutingSettings } from '@tori
 import { IsNotEmpty } from 'class-validator';
 import type { FieldErrors } from 'react-hook-form';
 import { readNumber, spellNumber } from './typed-number';
-import { contractResolver, EmptyIsAbsent, isAccepted, showRefusal, Trimmed } from './use-contract-form';
+import { contractResolver, EmptyIsAbsent, refusedPaths, showRefusal, Trimmed } from './use-contract-form';
 
 const settings = startingRoutingSettings({ startsOn: '2026-11-01', seed: 7 });
 const advisorId = '0192f0c8-0000-7000-8000-000000000001';
@@ -34,7 +34,7 @@ describe('a form whose values are those of a class of the contract', () => {
     const { values, errors } = await resolve(proposal());
     expect(errors).toEqual({});
     expect(JSON.parse(JSON.stringify(values))).toEqual(proposal());
-    expect(isAccepted(RoutingSettings, settings)).toBe(true);
+    expect(refusedPaths(RoutingSettings, settings)).toEqual([]);
   });
 
   it('names the fields that the contract refuses, an empty one too', async () => {
@@ -56,7 +56,7 @@ describe('a form whose values are those of a class of the contract', () => {
     expect(kinds((await resolve(proposal({ minimumShares: twice }))).errors)).toEqual([
       ['settings.minimumShares', 'canBePromised'],
     ]);
-    expect(isAccepted(RoutingSettings, { ...settings, minimumShares: twice })).toBe(false);
+    expect(refusedPaths(RoutingSettings, { ...settings, minimumShares: twice })).toEqual(['minimumShares']);
   });
 
   it('takes spaces alone for nothing, and what is asked beyond the contract for a refusal', async () => {

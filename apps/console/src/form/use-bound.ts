@@ -19,7 +19,7 @@ export type Own<Props> = Omit<
   'name' | 'value' | 'defaultValue' | 'onChange' | 'checked' | 'defaultChecked' | 'ref'
 >;
 
-/** A field's value, what changes it, and what is wrong with it in the language of the moment. */
+/** A field's value, what changes it, and what is wrong with it in the current language. */
 export function useBound<Values extends FieldValues>({ control, name, problem }: Bound<Values>) {
   const { localized } = useLanguage();
   const { field, fieldState } = useController({ control, name });

@@ -24,7 +24,7 @@ export type ExtraCheck<Values extends FieldValues> = (values: Values) => Partial
 
 /**
  * A form whose values are those of a class of the contract, or of a class that asks for more: the class refuses what the
- * server would. Errors carry only their kind (a constraint's name); the fields word them in the language of the moment.
+ * server would. Errors carry only their kind (a constraint's name); the fields word them in the current language.
  * What was typed stays through every refusal, and the first field refused gets the focus.
  */
 export function useContractForm<Values extends FieldValues>({
@@ -44,13 +44,10 @@ export function useContractForm<Values extends FieldValues>({
 export const contractResolver =
   <Values extends FieldValues>(of: new () => Values, check?: ExtraCheck<Values>): Resolver<Values> =>
   (values) => {
-    const whole = plainToInstance(of, values);
-    const refused = problemsOf(validateSync(whole, { whitelist: true, stopAtFirstError: true }));
-    const problems =
-      refused.length > 0
-        ? refused
-        : Object.entries(check?.(whole) ?? {}).map(([path, kind]) => [path, String(kind)] as const);
-    if (problems.length === 0) return { values: whole, errors: {} };
+    const instance = plainToInstance(of, values);
+    const refused = problemsOf(instance);
+    const problems = refused.length > 0 ? refused : Object.entries<string | undefined>(check?.(instance) ?? {});
+    if (problems.length === 0) return { values: instance, errors: {} };
     const errors: FieldErrors<Values> = {};
     for (const [path, type] of problems) set(errors, path, { type });
     return { values: {}, errors };
@@ -58,18 +55,21 @@ export const contractResolver =
 
 /** What a form says now; the same object until something in it changes. */
 export const useValues = <Values extends FieldValues>(control: Control<Values>): Values =>
-  useWatch({ control, compute: whole<Values> });
-const whole = <Values>(values: Values): Values => values;
+  useWatch({ control, compute: asTheyAre<Values> });
+const asTheyAre = <Values>(values: Values): Values => values;
 
-/** Whether the class refuses nothing of a value that is not (yet) sent. */
-export const isAccepted = (of: new () => object, value: object): boolean =>
-  validateSync(plainToInstance(of, value), { whitelist: true, stopAtFirstError: true }).length === 0;
+/** The paths that the class refuses of a value that is not (yet) sent, such as `switchback.engineShare`. */
+export const refusedPaths = (of: new () => object, value: object): string[] =>
+  problemsOf(plainToInstance(of, value)).map(([path]) => path);
 
 /** The path and the failed constraint of everything refused, such as `['switchback.engineShare', 'min']`. */
-function problemsOf(errors: readonly ValidationError[], parent = ''): [string, string][] {
+const problemsOf = (instance: object): [string, string][] =>
+  flat(validateSync(instance, { whitelist: true, stopAtFirstError: true }));
+
+function flat(errors: readonly ValidationError[], parent = ''): [string, string][] {
   return errors.flatMap(({ property, constraints = {}, children = [] }): [string, string][] => [
     ...Object.keys(constraints).map((constraint): [string, string] => [`${parent}${property}`, constraint]),
-    ...problemsOf(children, `${parent}${property}.`),
+    ...flat(children, `${parent}${property}.`),
   ]);
 }
 

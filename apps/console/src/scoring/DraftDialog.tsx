@@ -115,7 +115,12 @@ export function DraftDialog({ target, basis, onClose }: { target: TargetWeights;
             ))}
         </div>
         <div className={styles.buttons}>
-          <Button variant="default" loading={estimate.isPending} onClick={() => void seeEffect()}>
+          <Button
+            variant="default"
+            type={mayPropose ? 'button' : 'submit'}
+            loading={estimate.isPending}
+            {...(mayPropose && { onClick: () => void seeEffect() })}
+          >
             {t('estimate')}
           </Button>
         </div>

@@ -16,7 +16,7 @@ import { ParagraphField } from '../../form/ParagraphField';
 import { SelectField } from '../../form/SelectField';
 import { TextField } from '../../form/TextField';
 import { NumberField } from '../../form/NumberField';
-import { isAccepted, showRefusal, Trimmed, useContractForm } from '../../form/use-contract-form';
+import { refusedPaths, showRefusal, Trimmed, useContractForm } from '../../form/use-contract-form';
 import { useText } from '../../language';
 import { queries, useAction } from '../../server/queries';
 import { showDone } from '../../page/toasts';
@@ -43,6 +43,7 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
   });
   const { control, formState } = form;
   const settings = useWatch({ control, name: 'settings' });
+  const refused = refusedPaths(RoutingSettings, settings);
   const isUnchanged = isSame(settings, overview.settings);
   // What was simulated is said of the very settings it was simulated with, and of no others.
   const simulated = offered !== null && isSame(settings, offered.settings) ? offered.simulated : null;
@@ -81,7 +82,7 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
         </div>
         <MinimumShares
           control={control}
-          isRefused={formState.errors.settings?.minimumShares !== undefined}
+          isRefused={refused.some((path) => path.startsWith('minimumShares'))}
           advisors={overview.advisors}
         />
         <fieldset className={styles.group}>
@@ -108,10 +109,7 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
           </div>
           <CheckField control={control} name="settings.hold.isOn" label={t('holdOn')} />
         </fieldset>
-        <EffectBox
-          settings={isUnchanged || !isAccepted(RoutingSettings, settings) ? null : settings}
-          simulated={simulated}
-        />
+        <EffectBox settings={isUnchanged || refused.length > 0 ? null : settings} simulated={simulated} />
         <ParagraphField
           control={control}
           name="reason"
