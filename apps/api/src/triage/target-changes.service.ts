@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import type { DecisionChange, LocalizedText } from '@toritsugi/contracts';
 import { targetDifferences, type Target } from '@toritsugi/triage';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../agreement/decision-kinds';
@@ -65,7 +66,7 @@ export class TargetChanges implements DecisionApplier, OnModuleInit {
 
 /** 11/13 09:00 in Tokyo. */
 function moment(instant: string): LocalizedText {
-  const local = new Date(Date.parse(instant) + 9 * 3_600_000).toISOString();
-  const text = `${local.slice(0, 10).replaceAll('-', '/')} ${local.slice(11, 16)}`;
+  const at = Date.parse(instant);
+  const text = `${tokyoDay(at).replaceAll('-', '/')} ${tokyoTime(at)}`;
   return { ja: text, en: text };
 }

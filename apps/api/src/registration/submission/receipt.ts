@@ -1,3 +1,4 @@
+import { tokyoDay } from '@toritsugi/calendar';
 import type { Receipt } from '@toritsugi/contracts';
 
 /** What is stored of a receipt: everything but the token, which is made again. */
@@ -11,6 +12,6 @@ export function receiptOf(stored: StoredReceipt, token: string): Receipt {
 
 /** T-2611-000123: year and month in Tokyo, then a running number. */
 export function receiptNumber(submittedAt: Date, number: number): string {
-  const [year = '', month = ''] = new Date(submittedAt.getTime() + 9 * 3_600_000).toISOString().split('-');
+  const [year = '', month = ''] = tokyoDay(submittedAt).split('-');
   return `T-${year.slice(2)}${month}-${String(number).padStart(6, '0')}`;
 }
