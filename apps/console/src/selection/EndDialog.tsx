@@ -16,7 +16,7 @@ const ends = [
   'offer_declined',
 ] as const satisfies readonly EndSubmission['as'][];
 
-/** A submission that leads nowhere, and why: only the ends that its state allows. */
+/** Ends a submission with its reason: only the ends that its state allows. */
 export function EndDialog({ submission, onClose }: { submission: SubmissionView; onClose: () => void }) {
   const t = useText(selectionMessages);
   const form = useContractForm({ of: EndSubmission, start: {} });

@@ -16,7 +16,7 @@ class AgreedSubmission extends SubmitCandidate {
   @Equals(true) override hasConsent!: boolean;
 }
 
-/** Submits one person to one employer, and only with their own yes to that employer (応募承諾). */
+/** Submits one person to one employer, and only with their consent to that employer (応募承諾). */
 export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: () => void }) {
   const t = useText(selectionMessages);
   const form = useContractForm({ of: AgreedSubmission, start: { employerId: '', hasConsent: false } });
@@ -47,7 +47,7 @@ export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: (
           label={t('chooseEmployer')}
           problem={t('employerMissing')}
           data-autofocus
-          // A yes is to one employer: another choice asks again.
+          // Consent is to one employer: another choice asks again.
           onPicked={() => form.setValue('hasConsent', false)}
           data={[{ value: '', label: '–' }, ...employers.map(({ id, name }) => ({ value: id, label: name }))]}
         />

@@ -40,7 +40,7 @@ export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onCl
     if (!kept) setKept(shown.map(({ id }) => id));
   };
   const onBlur = (event: FocusEvent): void => {
-    // A row that goes away takes its focus with it: that is no leaving by hand.
+    // A row that is removed loses its focus: that does not count as leaving.
     if (!(event.relatedTarget instanceof Node && list.current?.contains(event.relatedTarget))) setKept(null);
   };
   const mayClaim = (card: CallTaskCard): boolean =>

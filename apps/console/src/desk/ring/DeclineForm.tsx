@@ -7,7 +7,7 @@ import { useText } from '../../language';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
 
-/** Declining takes a reason and a second press, so that no stray key turns a person away. */
+/** Declining takes a reason and a second press, so that one key pressed by mistake declines nobody. */
 export function DeclineForm({
   isBusy,
   onBack,
