@@ -3,6 +3,7 @@ import { historyColumns, outcomeCells } from '@toritsugi/history';
 import { estimate, rateOf } from '@toritsugi/routing';
 import { parseSegmentKey } from '@toritsugi/triage';
 import { startTestApi, type TestApi } from '../../../test/api';
+import { eventually } from '../../../test/eventually';
 import { plantAgency, plantDemo } from './demo';
 import { Dashboards } from './insight/dashboard.service';
 import { HistoryImports } from './learning/history-import/history-imports.service';
@@ -28,11 +29,6 @@ function as(code: string): SignedIn {
   const member = service(StaffDirectory).byCode(code);
   if (member === null) throw new Error(`nobody is ${code}`);
   return { ...member, caller: callerOf(member.role, member.scope), sessionId: '00000000-0000-0000-0000-000000000000' };
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 500 && !isSo(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(isSo()).toBe(true);
 }
 
 /** Everything counted: not when it was read. */
@@ -219,7 +215,7 @@ describe('the demo agency with its history', () => {
     if (offered === undefined) throw new Error('nobody has an offer');
     const advisor = service(StaffDirectory).byId(offered.advisor_id);
     await service(Selection).accept(offered.id, as(advisor?.code ?? ''));
-    await until(() => service(CloseRates).current().version > before.version);
+    await eventually('a version with the close', () => service(CloseRates).current().version > before.version, 10_000);
     expect(
       (await service(HistoryOutcomes).page(null, as('M1'))).rows.filter(
         ({ result, reference }) => result === 'won' && reference !== '',

@@ -1,9 +1,10 @@
 import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { I18nProvider, useLingui } from '@lingui/react';
+import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks';
 import type { Language, LocalizedText } from '@toritsugi/contracts';
-import { useCallback, useLayoutEffect, useMemo, type ReactNode } from 'react';
-import { createChoice, useChoice } from './page/choice';
+import { createContext, use, useCallback, useLayoutEffect, useMemo, type ReactNode } from 'react';
+import { storedChoice } from './page/choice';
 
 /** One sentence in both languages, in ICU message syntax: `{name}さんが対応中です`, `{count, plural, one {# case} other {# cases}}`. */
 interface Message {
@@ -30,7 +31,7 @@ export type Translate<M extends Readonly<Record<string, Message>>> = <K extends 
 /** A folder's sentences: one `messages.ts` per folder. */
 export const defineMessages = <const M extends Readonly<Record<string, Message>>>(messages: M): M => messages;
 
-const languageChoice = createChoice<Language>('toritsugi.language', ['ja', 'en'], 'ja');
+const languageChoice = storedChoice<Language>('toritsugi.language', ['ja', 'en'], 'ja');
 
 const compiled = new Map<string, ReturnType<typeof compileMessage>>();
 const i18n = setupI18n();
@@ -41,25 +42,32 @@ i18n.setMessagesCompiler((sentence) => {
   compiled.set(sentence, fresh);
   return fresh;
 });
-i18n.activate(languageChoice.get());
+i18n.activate(readLocalStorageValue(languageChoice));
 
 /** The language now, for code outside React (request headers). */
-export const currentLanguage = (): Language => languageChoice.get();
+export const currentLanguage = (): Language => (i18n.locale === 'en' ? 'en' : 'ja');
+
+const LanguageContext = createContext<readonly [Language, (language: Language) => void]>(['ja', () => undefined]);
 
 /** Gives every page its language; Japanese unless this browser chose otherwise. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language] = useChoice(languageChoice);
+  const [language, setLanguage] = useLocalStorage(languageChoice);
   if (i18n.locale !== language) i18n.activate(language);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  return <I18nProvider i18n={i18n}>{children}</I18nProvider>;
+  const value = useMemo(() => [language, setLanguage] as const, [language, setLanguage]);
+  return (
+    <LanguageContext value={value}>
+      <I18nProvider i18n={i18n}>{children}</I18nProvider>
+    </LanguageContext>
+  );
 }
 
 /** `const t = useText(messages)`; then `t('claim')` or `t('takenBy', { name })`. The compiler asks for the values. */
 export function useText<M extends Readonly<Record<string, Message>>>(messages: M): Translate<M> {
   const { i18n: lingui } = useLingui();
-  const [language] = useChoice(languageChoice);
+  const [language] = use(LanguageContext);
   return useCallback(
     (key, ...values) => {
       const message = messages[key];
@@ -73,7 +81,7 @@ export function useText<M extends Readonly<Record<string, Message>>>(messages: M
 
 /** The language with its switch, and the reader of texts that are data. */
 export function useLanguage() {
-  const [language, setLanguage] = useChoice(languageChoice);
+  const [language, setLanguage] = use(LanguageContext);
   return useMemo(
     () => ({
       language,

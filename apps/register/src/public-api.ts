@@ -11,8 +11,8 @@ export type Answer<T> =
 type Sending<C> = { language: Language } & (ParamsOf<C> extends undefined ? object : { params: ParamsOf<C> }) &
   (BodyOf<C> extends undefined ? object : { body: BodyOf<C> });
 
-/** Longer than a phone on a train needs; after it the answer is unknown, and the same request may be sent again. */
-const PATIENCE_MS = 25_000;
+/** Longer than a slow mobile connection needs; after it the answer is unknown, and the same request may be sent again. */
+const TIMEOUT_MS = 25_000;
 
 /** Makes one call. Never throws: no connection, a time-out and a broken answer are all `unreachable`. */
 export async function ask<C extends Call>(call: C, sending: Sending<C>): Promise<Answer<ReplyOf<C>>> {
@@ -30,7 +30,7 @@ export async function ask<C extends Call>(call: C, sending: Sending<C>): Promise
         ...(body && { 'content-type': 'application/json' }),
       },
       body: body && JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.ok)
       return { kind: 'ok', reply: (response.status === 204 ? undefined : await response.json()) as ReplyOf<C> };
@@ -41,7 +41,7 @@ export async function ask<C extends Call>(call: C, sending: Sending<C>): Promise
   }
 }
 
-/** Tells how far the form was filled in, without any answer. Nobody waits for it, and its loss harms nobody. */
+/** Tells how far the form was filled in, without any answer. Nothing waits for it, and a lost one is not sent again. */
 export function tell(body: BodyOf<typeof publicCalls.formEvent>, language: Language): void {
   void fetch(addressOf(publicCalls.formEvent, {}), {
     method: 'POST',

@@ -18,6 +18,7 @@ import {
   startOfTokyoMonth,
   startOfTokyoWeek,
   tokyoDay,
+  tokyoInstant,
   tokyoMoment,
   tokyoTime,
   wrapUpEndsAt,
@@ -114,6 +115,15 @@ describe('holidays', () => {
 
   it('refuses a day that does not exist', () => {
     expect(() => tokyoMoment('2026-02-30')).toThrow(RangeError);
+    expect(tokyoInstant('2026-02-30T09:00')).toBeNaN();
+    expect(tokyoInstant('2026-11-10T')).toBeNaN();
+  });
+
+  it('counts days in Tokyo, whatever day it is in Greenwich', () => {
+    expect(tokyoDay(new Date('2026-11-11T15:00:00Z'))).toBe('2026-11-12');
+    expect(tokyoDay(new Date('2026-11-10T16:00:00Z'))).toBe('2026-11-11');
+    expect(tokyoDay(Date.parse('2026-12-31T16:00:00Z') + 86_400_000)).toBe('2027-01-02');
+    expect(tokyoInstant('2026-11-10T12:07')).toBe(Date.parse('2026-11-10T03:07:00Z'));
   });
 });
 

@@ -24,12 +24,17 @@ export function tokyoTime(at: Moment): string {
   return new Date(Number(at) + OFFSET).toISOString().slice(11, 16);
 }
 
+/** Epoch milliseconds of a day and time written in Tokyo, `2026-11-10T12:07`; NaN when there is no such moment. */
+export function tokyoInstant(written: string): number {
+  const at = Date.parse(`${written}+09:00`);
+  return Number.isNaN(at) || tokyoDay(at) !== written.slice(0, 10) ? NaN : at;
+}
+
 /** The moment of a Tokyo day and time: `tokyoMoment('2026-11-10', '12:07:12')`. Throws a RangeError on a day or time that does not exist. */
 export function tokyoMoment(day: TokyoDay, time = '00:00'): Date {
-  const moment = new Date(`${day}T${time.length === 5 ? `${time}:00` : time}+09:00`);
-  if (Number.isNaN(moment.getTime()) || tokyoDay(moment) !== day)
-    throw new RangeError(`No such moment in Tokyo: ${day} ${time}`);
-  return moment;
+  const at = tokyoInstant(`${day}T${time.length === 5 ? `${time}:00` : time}`);
+  if (Number.isNaN(at)) throw new RangeError(`No such moment in Tokyo: ${day} ${time}`);
+  return new Date(at);
 }
 
 export function startOfTokyoDay(at: Moment): Date {

@@ -2,7 +2,7 @@ import { openCallTaskStates, type CallTaskState } from '@toritsugi/journey';
 import type { BoardChanges, BoardSnapshot, CallTaskCard, PresenceView } from '@toritsugi/contracts';
 import { inQueueOrder } from './queue-order';
 
-/** A board as this screen knows it, at one place of the log. */
+/** A board as this screen knows it, at one cursor of the log. */
 export interface BoardState {
   readonly cursor: string;
   /** Open tasks in queue order. */
@@ -22,7 +22,7 @@ export const fromSnapshot = (snapshot: BoardSnapshot): BoardState => ({
   over: new Set(),
 });
 
-/** The next place of the log. A card older than the one shown is left out: an answer may have run ahead of the log. */
+/** At a later cursor of the log. A card older than the one shown is left out: the answer to a write may be newer than the log. */
 export const withChanges = (state: BoardState, changes: BoardChanges): BoardState => {
   const closed = changes.cards.filter((card) => !isOpen(card)).map(({ id }) => id);
   const over = new Set([...state.over, ...changes.removed, ...closed]);

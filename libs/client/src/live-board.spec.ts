@@ -34,7 +34,7 @@ const card = (number: number, version: number, state: CallTaskCard['state'] = 'w
   leaseUntil: null,
 });
 
-/** A server with a log, and a wire that loses, repeats and delays. */
+/** A server with a log, and a connection that loses, repeats and delays. */
 class World {
   readonly log: { cards: CallTaskCard[]; removed: string[] }[] = [];
   private readonly tasks = new Map<string, CallTaskCard>();

@@ -74,7 +74,7 @@ export function createLiveBoard(parts: LiveBoardParts): LiveBoard {
     plan();
   };
 
-  /** One reading at a time; a wish during a reading is granted after it. */
+  /** One reading at a time; what is asked during a reading runs after it. */
   const read = async (): Promise<void> => {
     if (!isRunning) return;
     if (isReading) {

@@ -102,7 +102,7 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** Something between us and the server may answer without our words. */
+/** A proxy may answer in the place of the server, and not in our form. */
 async function refusalOf(response: Response): Promise<RefusalBody> {
   const body: unknown = await response.json().catch(() => null);
   if (isRefusal(body)) return body;

@@ -14,7 +14,7 @@ export interface ServerClock {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** A reading this little behind, ms, was late by its own journey: the clock as it stands is nearer to the truth. */
+/** A reading this little behind, ms, is explained by its way over the network: the clock as it stands is more exact. */
 const TOLERANCE = 250;
 
 /** `monotonic` counts milliseconds since any moment and never jumps: `performance.now`. */

@@ -1,7 +1,7 @@
 import type { Pushes } from '@toritsugi/contracts';
 import { io, type Socket } from 'socket.io-client';
 
-/** Screens hear, and never speak, over the socket. */
+/** The socket carries pushes only: screens send nothing over it. */
 export type LiveSocket = Socket<Pushes, Record<never, never>>;
 
 /** The part of a socket that hears pushes; tests bring their own. */
@@ -15,7 +15,7 @@ export interface PushSource {
 
 /**
  * The one socket of a page, on its own origin, by WebSocket alone; the session cookie says whose it is.
- * Reconnects after 0.5 s to 10 s with a jitter of one half, so that a restarted server is not met by every screen at once.
+ * Reconnects after 0.5 s to 10 s with a jitter of one half, so that not every screen reconnects to a restarted server at once.
  */
 export const createSocket = (): LiveSocket =>
   io({

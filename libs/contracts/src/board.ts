@@ -29,7 +29,8 @@ export type BandLetter = (typeof bands)[number];
 /** Everyone's presence, as the boards show it. */
 export class PresenceView {
   @One(() => StaffRef) staff!: StaffRef;
-  @Choice(['intake', 'advisor']) desk!: 'intake' | 'advisor';
+  /** Whose work they do; a lead with occupations of their own advises. */
+  @Choice(['intake', 'advisor']) side!: 'intake' | 'advisor';
   @Maybe() @Text(100) teamName!: string | null;
   @Choice(presenceStates) state!: PresenceState;
   @Maybe() @Choice(awayReasons) reason!: AwayReason | null;

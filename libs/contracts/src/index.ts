@@ -5,6 +5,7 @@ export * from './roles';
 export * from './permissions';
 export * from './refusals';
 export * from './replies';
+export * from './problem-words';
 export * from './public';
 export * from './declaration-groups';
 export * from './self-declaration';

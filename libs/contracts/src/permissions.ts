@@ -21,7 +21,7 @@ const everyone = {
   partner_user: 'own',
 } as const satisfies Grants;
 const publicly = { ...everyone, anonymous: 'own' } as const satisfies Grants;
-const desk = {
+const intake = {
   intake_staff: 'own',
   team_lead: 'team',
   external_reply: 'own',
@@ -58,11 +58,11 @@ export const permissions = {
     external_reply: 'own',
     external_aggregate: 'own',
   },
-  'task.work': desk,
-  'message.template': { ...desk, advisor: 'own' },
-  'slot.book': { ...desk, advisor: 'own' },
-  'transfer.start': desk,
-  'transfer.read': { ...desk, advisor: 'own' },
+  'task.work': intake,
+  'message.template': { ...intake, advisor: 'own' },
+  'slot.book': { ...intake, advisor: 'own' },
+  'transfer.start': intake,
+  'transfer.read': { ...intake, advisor: 'own' },
   'offer.answer': casework,
   'presence.set': {
     intake_staff: 'own',

@@ -1,8 +1,8 @@
-import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
+import { tokyoDay, tokyoMoment, tokyoTime } from '@toritsugi/calendar';
 import type { RowProblemCode } from './problems';
 
 /** Before this no record is plausible: a wrong century, or a spreadsheet's empty date. */
-const EARLIEST = Date.UTC(2000, 0, 1) - 9 * 3_600_000;
+const EARLIEST = tokyoMoment('2000-01-01').getTime();
 
 const written =
   /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))(?:[ T]*(?:\([月火水木金土日]\)[ ]*)?(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?|時(?:(\d{1,2})分)?)(Z|[+-]\d{2}:?\d{2})?)?$/;

@@ -54,7 +54,7 @@ export const habitKinds = [
 ] as const satisfies readonly EventKind[];
 
 /** Longer than this, somebody forgot to press the button. */
-const LONGEST_TALK = 240;
+const MAX_TALK_MINUTES = 240;
 const BUSY_DAY_CALLS = 20;
 
 interface Try {
@@ -188,7 +188,7 @@ export class AgencyHabitsFold {
     if (since === undefined) return;
     this.talkingSince.delete(taskId ?? '');
     const minutes = (at - since) / MINUTE;
-    if (minutes > 0 && minutes <= LONGEST_TALK) this.intake.push(minutes);
+    if (minutes > 0 && minutes <= MAX_TALK_MINUTES) this.intake.push(minutes);
   }
 
   private closed(taskId: string | null, as: string): void {
@@ -206,7 +206,7 @@ export class AgencyHabitsFold {
     if (since === undefined) return;
     this.started.delete(consultationId ?? '');
     const minutes = (at - since) / MINUTE;
-    if (minutes > 0 && minutes <= LONGEST_TALK) this.consultations.push(minutes);
+    if (minutes > 0 && minutes <= MAX_TALK_MINUTES) this.consultations.push(minutes);
   }
 
   private available(staffId: string, at: number): void {

@@ -1,12 +1,8 @@
 /** Is this one answer well formed, and what is its one spelling. The same code on the phone and on the server; never throws. */
-import type { AnswerValue, FieldDefinition, ProblemCode } from './form';
-import { isKatakana, isOver, katakana, line, paragraph, phoneDigits, phoneGrouped } from './text';
+import { Refused, type AnswerValue, type FieldDefinition } from './form';
+import { groupedMobile, phone } from './phone';
+import { isKatakana, isOver, katakana, line, paragraph } from './text';
 import { assertNever, NO_ANSWER } from './vocabulary';
-
-/** Why an answer was refused. One instance per code, so that checking allocates nothing. */
-export class Refused {
-  constructor(readonly code: ProblemCode) {}
-}
 
 /** A normalised answer, a refusal, or undefined: nothing was answered. */
 export type CheckedAnswer = AnswerValue | Refused | undefined;
@@ -18,10 +14,6 @@ const wrongType = /* @__PURE__ */ new Refused('wrong_type');
 const badCharacters = /* @__PURE__ */ new Refused('bad_characters');
 const tooLong = /* @__PURE__ */ new Refused('too_long');
 const kanaOnly = /* @__PURE__ */ new Refused('kana_only');
-const phoneCharacters = /* @__PURE__ */ new Refused('phone_characters');
-const phoneNoAreaCode = /* @__PURE__ */ new Refused('phone_no_area_code');
-const phoneTooShort = /* @__PURE__ */ new Refused('phone_too_short');
-const phoneTooLong = /* @__PURE__ */ new Refused('phone_too_long');
 const emailNoAt = /* @__PURE__ */ new Refused('email_no_at');
 const emailForm = /* @__PURE__ */ new Refused('email_form');
 const notAnOption = /* @__PURE__ */ new Refused('not_an_option');
@@ -99,19 +91,6 @@ function kana(raw: string): CheckedAnswer {
   const value = katakana(raw);
   return isKatakana(value) ? value : kanaOnly;
 }
-
-/** Mobile and IP numbers (0x0) have eleven digits, land lines ten. */
-function phone(raw: string): CheckedAnswer {
-  const digits = phoneDigits(raw);
-  if (!/^\d+$/.test(digits)) return phoneCharacters;
-  if (!/^0[1-9]/.test(digits)) return phoneNoAreaCode;
-  const length = /^0[5-9]0/.test(digits) ? 11 : 10;
-  if (digits.length < length) return phoneTooShort;
-  if (digits.length > length) return phoneTooLong;
-  return phoneGrouped(digits);
-}
-
-const groupedMobile = /^0[5-9]0-\d{4}-\d{4}$/;
 
 /** Lower-cased. Dots in odd places are let through before the @: old mobile carriers issued them. */
 function email(raw: string): CheckedAnswer {

@@ -3,6 +3,7 @@ import {
   compileFields,
   compileForm,
   phoneE164,
+  readablePhone,
   type AnswerValue,
   type FieldDefinition,
   type FieldKind,
@@ -80,6 +81,27 @@ describe('one spelling per answer', () => {
     ['電話なし', '! phone_characters'],
     ['090-1234-567a', '! phone_characters'],
   ])('phone %s → %s', (input, output) => expect(one('phone', input)).toBe(output));
+
+  it.each([
+    ['090-1234-5678', '090-1234-5678'],
+    ['03-1234-5678', '03-1234-5678'],
+    ['045-123-4567', '045-123-4567'],
+    ['012-012-3456', '0120-123-456'],
+    ['057-012-3456', '0570-123-456'],
+    ['046-012-3456', '0460-12-3456'],
+    ['049-982-1234', '04998-2-1234'],
+  ])('writes %s as its area does: %s', (phone, readable) => expect(readablePhone(phone)).toBe(readable));
+
+  it('changes nothing but the dashes, and nothing that the numbering plan does not know', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^0[1-9]\d{8,9}$/), (typed) => {
+        const phone = one('phone', typed);
+        if (typeof phone !== 'string' || phone.startsWith('!')) return;
+        expect(readablePhone(phone).replaceAll('-', '')).toBe(typed);
+      }),
+    );
+    expect(readablePhone('021-123-4567')).toBe('021-123-4567');
+  });
 
   it('gives the international form for calling and finding the same person', () => {
     expect(phoneE164('090-1234-5678')).toBe('+819012345678');

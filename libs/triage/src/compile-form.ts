@@ -1,17 +1,18 @@
 /** Are these answers to this form complete and well formed: one checker for the phone and the server. */
-import { answerCheck, Refused, type AnswerCheck, type CheckedAnswer } from './check-answer';
-import type {
-  Answers,
-  AnswerValue,
-  Checked,
-  CheckedConsents,
-  CompiledForm,
-  ConsentDefinition,
-  FieldDefinition,
-  FormDefinition,
-  GivenConsent,
-  Problem,
-  ProblemCode,
+import { answerCheck, type AnswerCheck, type CheckedAnswer } from './check-answer';
+import {
+  Refused,
+  type Answers,
+  type AnswerValue,
+  type Checked,
+  type CheckedConsents,
+  type CompiledForm,
+  type ConsentDefinition,
+  type FieldDefinition,
+  type FormDefinition,
+  type GivenConsent,
+  type Problem,
+  type ProblemCode,
 } from './form';
 import { messageFor } from './messages';
 

@@ -108,3 +108,8 @@ export type CompiledForm = {
   /** Expects `{ id, version }[]` of the ticked boxes; refuses a missing required one and an outdated text. */
   readonly checkConsents: (given: unknown) => CheckedConsents;
 };
+
+/** Why an answer was refused. One instance per code, so that checking allocates nothing. */
+export class Refused {
+  constructor(readonly code: ProblemCode) {}
+}

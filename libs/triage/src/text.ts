@@ -1,4 +1,4 @@
-/** One spelling per answer: widths, dashes, kana, phone numbers. Each returns undefined for what must not be stored. */
+/** One spelling per answer: widths, dashes, kana. Each returns undefined for what must not be stored. */
 
 /** Nothing to normalise or refuse here: ASCII, kana, ideographs. Most answers take only this look. */
 const plain = /^[\x20-\x7e\u3001\u3002\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*$/;
@@ -8,7 +8,7 @@ const refused =
 const refusedInLine = /[\t\n\r\u2028\u2029]/;
 const invisible = /[\u200b\u2060\ufeff\u00ad]/g;
 const spaces = /[\s\u3000]+/g;
-const dashes = /[\u002d\u2010-\u2015\u2212\u2500\u2501\u30fc\uff0d\uff70\ufe58\ufe63]/g;
+export const dashes = /[\u002d\u2010-\u2015\u2212\u2500\u2501\u30fc\uff0d\uff70\ufe58\ufe63]/g;
 
 /** One line: compatibility widths folded (NFKC), ends trimmed, runs of spaces made one. */
 export function line(input: string): string | undefined {
@@ -35,26 +35,6 @@ export function katakana(text: string): string {
 
 export function isKatakana(text: string): boolean {
   return /^[ァ-ヺー・ヽヾ ]+$/.test(text);
-}
-
-/** Digits only, with +81 made a leading 0; anything that is not a digit or a separator stays and can be refused. */
-export function phoneDigits(text: string): string {
-  if (/^0\d{9,10}$/.test(text)) return text;
-  return text
-    .replace(dashes, '')
-    .replace(/[\s().]/g, '')
-    .replace(/^\+81\(?0?\)?|^0081/, '0');
-}
-
-/** `090-1234-5678`; land lines of Tokyo and Osaka 2-4-4, others 3-3-4 (the grouping is for reading, only the digits count). */
-export function phoneGrouped(digits: string): string {
-  const [first, second] = digits.length === 11 ? [3, 7] : /^0[36]/.test(digits) ? [2, 6] : [3, 6];
-  return `${digits.slice(0, first)}-${digits.slice(first, second)}-${digits.slice(second)}`;
-}
-
-/** `+81901234567…` of a normalised Japanese number: for tel: links and for finding the same person again. */
-export function phoneE164(phone: string): string {
-  return `+81${phone.replaceAll('-', '').slice(1)}`;
 }
 
 /** True when the text is over `max` code points or over 3 × `max` bytes of UTF-8. */

@@ -192,6 +192,6 @@ describe('catching up', () => {
     await scene.presence.set(me(), { state: 'available' });
     const changes = await scene.board.changesSince(screen.cursor);
     expect(changes.cards).toMatchObject([{ id: taskId, score: 100 }]);
-    expect(changes.presences).toMatchObject([{ staff: { id: me().id }, state: 'available', desk: 'intake' }]);
+    expect(changes.presences).toMatchObject([{ staff: { id: me().id }, state: 'available', side: 'intake' }]);
   });
 });

@@ -1,59 +1,72 @@
-import { Button, PasswordInput } from '@mantine/core';
-import { accessCalls } from '@toritsugi/contracts';
+import { Button } from '@mantine/core';
+import { accessCalls, ChangePassword } from '@toritsugi/contracts';
 import { Section } from '@toritsugi/ui';
-import { useState, type FormEvent } from 'react';
+import { IsNotEmpty } from 'class-validator';
+import { lazy, Suspense } from 'react';
+import { useWatch } from 'react-hook-form';
+import { PasswordField } from '../form/PasswordField';
+import { SAID_BY_SERVER } from '../form/use-bound';
+import { useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
 import { queries, useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
-import { meQuery } from '../server/me';
+import { meQuery, useMe } from '../server/me';
 import { messages } from './messages';
 import styles from './access.module.css';
 
+/** The dictionaries are large: they are read once somebody types a new password. */
+const PasswordStrength = lazy(async () => ({ default: (await import('./PasswordStrength')).PasswordStrength }));
+
+class PasswordChange extends ChangePassword {
+  @IsNotEmpty() override current!: string;
+  @IsNotEmpty() override next!: string;
+}
+
 export function PasswordForm() {
   const t = useText(messages);
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [refusal, setRefusal] = useState<{ code: string; message: string } | null>(null);
+  const { name } = useMe();
+  const form = useContractForm({ of: PasswordChange, start: { current: '', next: '' } });
+  const { control } = form;
+  const next = useWatch({ control, name: 'next' });
   const change = useAction({
     call: accessCalls.changePassword,
     onDone: (me) => {
       queries.setQueryData(meQuery.queryKey, me);
       void queries.invalidateQueries({ queryKey: ['sessions'] });
-      setCurrent('');
-      setNext('');
-      setRefusal(null);
+      form.reset();
       showDone(t('changed'));
     },
     onRefused: ({ code, message }) => {
-      setRefusal({ code, message });
+      const field = code === 'password_wrong' ? 'current' : 'next';
+      form.setError(field, { type: SAID_BY_SERVER, message }, { shouldFocus: true });
       return true;
     },
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    change.mutate({ body: { current, next } });
-  };
-  const isAboutCurrent = refusal?.code === 'password_wrong';
   return (
     <Section title={t('changePassword')}>
-      <form className={styles.password} onSubmit={submit} noValidate>
-        <PasswordInput
+      <form className={styles.password} onSubmit={form.handleSubmit((body) => change.mutate({ body }))} noValidate>
+        <PasswordField
+          control={control}
+          name="current"
           label={t('current')}
-          value={current}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
+          problem={t('passwordEmpty')}
           autoComplete="current-password"
-          error={isAboutCurrent ? refusal.message : undefined}
           visibilityToggleButtonProps={{ 'aria-label': t('current'), tabIndex: -1 }}
         />
-        <PasswordInput
+        <PasswordField
+          control={control}
+          name="next"
           label={t('fresh')}
           description={t('freshHint')}
-          value={next}
-          onChange={(event) => setNext(event.currentTarget.value)}
+          problem={t('passwordEmpty')}
           autoComplete="new-password"
-          error={refusal && !isAboutCurrent ? refusal.message : undefined}
           visibilityToggleButtonProps={{ 'aria-label': t('fresh'), tabIndex: -1 }}
         />
+        {next !== '' && (
+          <Suspense>
+            <PasswordStrength password={next} name={name} />
+          </Suspense>
+        )}
         <Button type="submit" size="sm" loading={change.isPending}>
           {t('change')}
         </Button>

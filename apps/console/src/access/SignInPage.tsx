@@ -1,9 +1,13 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { queryKeys, request, RefusedError } from '@toritsugi/client';
-import { accessCalls, type DemoAccount } from '@toritsugi/contracts';
+import { accessCalls, SignIn, type DemoAccount } from '@toritsugi/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { useRef, useState, type FormEvent } from 'react';
+import { IsNotEmpty } from 'class-validator';
+import { useRef } from 'react';
+import { PasswordField } from '../form/PasswordField';
+import { TextField } from '../form/TextField';
+import { Trimmed, useContractForm } from '../form/use-contract-form';
 import { currentLanguage, useLanguage, useText } from '../language';
 import { queries, useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
@@ -13,35 +17,31 @@ import styles from './access.module.css';
 
 const route = getRouteApi('/sign-in');
 
+class Credentials extends SignIn {
+  @Trimmed() @IsNotEmpty() override login!: string;
+  @IsNotEmpty() override password!: string;
+}
+
 export function SignInPage() {
   const t = useText(messages);
   const { language, setLanguage } = useLanguage();
   const router = useRouter();
   const { next, because } = route.useSearch();
   const page = useRead({ key: queryKeys.signInPage, call: accessCalls.signInPage, input: {} });
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [isTried, setTried] = useState(false);
+  const form = useContractForm({ of: Credentials, start: { login: '', password: '' } });
   const button = useRef<HTMLButtonElement>(null);
   usePageTitle(t('signIn'));
 
   const signIn = useMutation({
-    mutationFn: () =>
-      request(accessCalls.signIn, { body: { login: login.trim(), password }, language: currentLanguage() }),
+    mutationFn: (body: Credentials) => request(accessCalls.signIn, { body, language: currentLanguage() }),
     onSuccess: (me) => {
       queries.clear();
       queries.setQueryData(meQuery.queryKey, me);
       void router.navigate({ href: next ?? landingOf(me) });
     },
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (login.trim() && password) signIn.mutate();
-  };
-  const fill = (account: DemoAccount): void => {
-    setLogin(account.login);
-    setPassword(account.password);
+  const fill = ({ login, password }: DemoAccount): void => {
+    form.reset({ login, password });
     button.current?.focus();
   };
 
@@ -60,7 +60,7 @@ export function SignInPage() {
           {t('otherLanguage')}
         </Button>
       </div>
-      <form className={styles.card} onSubmit={submit} noValidate>
+      <form className={styles.card} onSubmit={form.handleSubmit((body) => signIn.mutate(body))} noValidate>
         <h1 className={styles.title}>{t('signIn')}</h1>
         {page.data && <p className={styles.agency}>{page.data.agencyName}</p>}
         {because === 'ended' && (
@@ -74,21 +74,21 @@ export function SignInPage() {
             {signIn.error instanceof RefusedError ? signIn.error.message : t('failed')}
           </p>
         )}
-        <TextInput
+        <TextField
+          control={form.control}
+          name="login"
           label={t('login')}
-          value={login}
-          onChange={(event) => setLogin(event.currentTarget.value)}
+          problem={t('loginEmpty')}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          error={isTried && !login.trim() ? t('loginEmpty') : undefined}
         />
-        <PasswordInput
+        <PasswordField
+          control={form.control}
+          name="password"
           label={t('password')}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          problem={t('passwordEmpty')}
           autoComplete="current-password"
-          error={isTried && !password ? t('passwordEmpty') : undefined}
           visibilityToggleButtonProps={{ 'aria-label': t('password'), tabIndex: -1 }}
         />
         <Button ref={button} type="submit" size="sm" loading={signIn.isPending}>

@@ -52,6 +52,12 @@ export const messages = defineMessages({
   current: { ja: '今のパスワード', en: 'Current password' },
   fresh: { ja: '新しいパスワード', en: 'New password' },
   freshHint: { ja: '15文字以上。短い文でもかまいません。', en: 'At least 15 characters. A short sentence will do.' },
+  tooShort: { ja: 'あと{count}文字以上必要です', en: '{count} more characters are needed' },
+  strength_0: { ja: '強さ：とても弱い（すぐに推測されます）', en: 'Strength: very weak, guessed at once' },
+  strength_1: { ja: '強さ：弱い', en: 'Strength: weak' },
+  strength_2: { ja: '強さ：ふつう', en: 'Strength: fair' },
+  strength_3: { ja: '強さ：強い', en: 'Strength: strong' },
+  strength_4: { ja: '強さ：とても強い', en: 'Strength: very strong' },
   change: { ja: '変更する', en: 'Change' },
   changed: {
     ja: 'パスワードを変更しました。ほかの端末はサインアウトされました。',

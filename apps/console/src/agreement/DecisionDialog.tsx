@@ -1,7 +1,9 @@
-import { Button, Modal, Textarea } from '@mantine/core';
-import { queryKeys } from '@toritsugi/client';
-import { decisionCalls, type DecisionView } from '@toritsugi/contracts';
-import { useState, type FormEvent } from 'react';
+import { Button, Modal } from '@mantine/core';
+import { queryKeys, type RefusedError } from '@toritsugi/client';
+import { ApproveDecision, CommentDecision, decisionCalls, type DecisionView } from '@toritsugi/contracts';
+import { IsNotEmpty } from 'class-validator';
+import { ParagraphField } from '../form/ParagraphField';
+import { showRefusal, Trimmed, useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
 import { queries, useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
@@ -11,14 +13,18 @@ import { agreementMessages } from './messages';
 export const acts = ['approve', 'reject', 'giveBack', 'answer', 'withdraw'] as const;
 export type Act = (typeof acts)[number];
 
+class Remark extends ApproveDecision {
+  @Trimmed() override comment!: string;
+}
+class Reason extends CommentDecision {
+  @Trimmed() @IsNotEmpty() override comment!: string;
+}
 /** Whoever approves may say something, whoever withdraws need not, everyone else says why. */
-const asksWhy = (act: Act): boolean => act !== 'approve' && act !== 'withdraw';
+const commentOf = (act: Act): new () => Remark | Reason => (act === 'approve' || act === 'withdraw' ? Remark : Reason);
 
 export function DecisionDialog({ decision, act, onClose }: { decision: DecisionView; act: Act; onClose: () => void }) {
   const t = useText(agreementMessages);
-  const [comment, setComment] = useState('');
-  const [isTried, setTried] = useState(false);
-  const isMissing = asksWhy(act) && comment.trim() === '';
+  const form = useContractForm({ of: commentOf(act), start: { comment: '' } });
   const onDone = (): void => {
     void queries.invalidateQueries({ queryKey: queryKeys.decisions });
     void queries.invalidateQueries({ queryKey: queryKeys.routing });
@@ -26,9 +32,9 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
     onClose();
   };
   // What others did meanwhile is shown at once, beside the refusal.
-  const onRefused = (): boolean => {
+  const onRefused = (refused: RefusedError): boolean => {
     void queries.invalidateQueries({ queryKey: queryKeys.decisions });
-    return false;
+    return showRefusal(form, refused);
   };
   const writes = {
     approve: useAction({ call: decisionCalls.approve, onDone, onRefused }),
@@ -37,29 +43,24 @@ export function DecisionDialog({ decision, act, onClose }: { decision: DecisionV
     answer: useAction({ call: decisionCalls.answer, onDone, onRefused }),
   };
   const withdraw = useAction({ call: decisionCalls.withdraw, onDone, onRefused });
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (isMissing) return;
+  const send = form.handleSubmit((body) => {
     const params = { decisionId: decision.id };
     if (act === 'withdraw') withdraw.mutate({ params });
-    else writes[act].mutate({ params, body: { comment: comment.trim() } });
-  };
+    else writes[act].mutate({ params, body });
+  });
   const isSaving = act === 'withdraw' ? withdraw.isPending : writes[act].isPending;
   return (
     <Modal opened onClose={onClose} title={t(act)} closeButtonProps={{ 'aria-label': t('back') }}>
       <form className={styles.form} onSubmit={send} noValidate>
         <p className={styles.question}>{t(`${act}Title`)}</p>
         {act !== 'withdraw' && (
-          <Textarea
+          <ParagraphField
+            control={form.control}
+            name="comment"
             label={t(act === 'approve' ? 'commentOptional' : 'comment')}
-            autosize
-            minRows={2}
+            problem={t('commentMissing')}
             maxLength={2_000}
             data-autofocus
-            value={comment}
-            error={isTried && isMissing ? t('commentMissing') : undefined}
-            onChange={(event) => setComment(event.currentTarget.value)}
           />
         )}
         <div className={styles.buttons}>

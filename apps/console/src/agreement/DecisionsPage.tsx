@@ -12,7 +12,7 @@ import { DecisionDialog, type Act } from './DecisionDialog';
 import { agreementMessages } from './messages';
 import { useDecisionKeys } from './use-decision-keys';
 
-/** A proposal is worth minutes, not seconds. */
+/** Proposals are read again this often, ms: they wait for hours. */
 const CHECK = 15_000;
 
 /** What waits for a decision, the earliest due first, and what was decided (S000-26). */

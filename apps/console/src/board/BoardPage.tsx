@@ -15,8 +15,8 @@ import { useTaskActions } from './task/use-task-actions';
 import styles from './board.module.css';
 
 /** Nobody is opened before the queue is there to choose from. */
-const loadTaskDesk = () => import('./task/TaskDesk');
-const TaskDesk = lazy(async () => ({ default: (await loadTaskDesk()).TaskDesk }));
+const loadOpenTask = () => import('./task/OpenTask');
+const OpenTask = lazy(async () => ({ default: (await loadOpenTask()).OpenTask }));
 
 /** The intake board: who to call next, the person on the line, and who can take over. */
 export function BoardPage() {
@@ -30,8 +30,8 @@ export function BoardPage() {
   const actions = useTaskActions();
   usePageTitle(t('title'));
   useEffect(() => {
-    // At hand before the first choice, and should the network go away meanwhile.
-    void loadTaskDesk();
+    // Loaded before the first choice, so that a task opens even if the network is lost meanwhile.
+    void loadOpenTask();
   }, []);
 
   const cards = useMemo(() => board?.cards ?? [], [board]);
@@ -86,7 +86,7 @@ export function BoardPage() {
         </>
       ) : (
         <Suspense fallback={<div className={styles.centre} />}>
-          <TaskDesk key={chosenId} taskId={chosenId} actions={actions} presences={presences} />
+          <OpenTask key={chosenId} taskId={chosenId} actions={actions} presences={presences} />
         </Suspense>
       )}
     </main>

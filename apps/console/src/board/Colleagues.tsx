@@ -23,13 +23,13 @@ export function Colleagues({ presences }: { presences: readonly PresenceView[] }
   return (
     <Section title={t('colleagues')}>
       {here.length === 0 && <p className={styles.quiet}>{t('nobody')}</p>}
-      <Desk title={t('advisors')} presences={presences.filter(({ desk }) => desk === 'advisor')} />
-      <Desk title={t('intake')} presences={presences.filter(({ desk }) => desk === 'intake')} />
+      <Side title={t('advisors')} presences={presences.filter(({ side }) => side === 'advisor')} />
+      <Side title={t('intake')} presences={presences.filter(({ side }) => side === 'intake')} />
     </Section>
   );
 }
 
-function Desk({ title, presences }: { title: string; presences: readonly PresenceView[] }) {
+function Side({ title, presences }: { title: string; presences: readonly PresenceView[] }) {
   const t = useText(messages);
   const word = useText(shellMessages);
   const { language } = useLanguage();

@@ -8,7 +8,7 @@ import { queries, useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
 import { messages } from './booking-messages';
 
-/** Booking for the person on the line: hold, confirm, let go. A slot that somebody else got says which are next. */
+/** Booking for the person on the line: hold, confirm, release. When somebody else got the slot, the next ones are shown. */
 export function useBooking(taskId: string) {
   const t = useText(messages);
   const { language } = useLanguage();

@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { accessCalls, type DemoClock } from '@toritsugi/contracts';
-import { Announcer, dateText, dayValue, timeText } from '@toritsugi/ui';
+import { DAY, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import { Announcer, dateText, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
-import { createChoice, useChoice } from '../page/choice';
+import { storedChoice } from '../page/choice';
 import { useNow, useServerClock } from '../server/connection';
 import { useAction } from '../server/queries';
 import styles from './demo-bar.module.css';
 import { demoMessages } from './messages';
 
-const foldChoice = createChoice('toritsugi.demo-bar', ['open', 'folded'] as const, 'open');
+const foldChoice = storedChoice('toritsugi.demo-bar', ['open', 'folded'] as const, 'open');
 const steps = [
   { seconds: 15, label: 'plus15' },
   { seconds: 60, label: 'plus60' },
@@ -22,7 +24,7 @@ export function DemoBar() {
   const { language } = useLanguage();
   const clock = useServerClock();
   const now = useNow();
-  const [fold, setFold] = useChoice(foldChoice);
+  const [fold, setFold] = useLocalStorage(foldChoice);
   const [said, setSaid] = useState('');
   const isFolded = fold === 'folded';
   const isFrozen = clock.isFrozen();
@@ -88,4 +90,4 @@ export function DemoBar() {
 }
 
 /** Nine in the morning of the next day, Tokyo (which has no summer time). */
-const nextMorning = (now: number): string => new Date(`${dayValue(now, 1)}T09:00:00+09:00`).toISOString();
+const nextMorning = (now: number): string => tokyoMoment(tokyoDay(now + DAY), '09:00').toISOString();

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { usePush, useServerClock } from '../server/connection';
 import { queries, useRead } from '../server/queries';
 
-/** Pushes are hints: the desk is read again this often, ms, whatever they say. */
+/** Pushes may be lost: the desk is read again this often, ms. */
 const CHECK = 15_000;
 
 export type OfferEnd = { offerId: string; cause: 'accepted' | 'declined' | 'expired' | 'withdrawn' };

@@ -1,7 +1,7 @@
 import { request } from '@toritsugi/client';
 import { accessCalls, historyCalls, type Language, type OutcomeView } from '@toritsugi/contracts';
 import { outcomeCells, outcomeHeader, spreadsheetSafe } from '@toritsugi/history';
-import { dayValue } from '@toritsugi/ui';
+import { tokyoDay } from '@toritsugi/calendar';
 import Papa from 'papaparse';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -21,7 +21,7 @@ export async function exportOutcomes(language: Language, hear: (rows: number) =>
     after = page.next;
   }
   const { serverNow } = await request(accessCalls.clock, { language });
-  save(new Blob(parts, { type: 'text/csv;charset=utf-8' }), `toritsugi-${dayValue(serverNow)}.csv`);
+  save(new Blob(parts, { type: 'text/csv;charset=utf-8' }), `toritsugi-${tokyoDay(Date.parse(serverNow))}.csv`);
   return count;
 }
 

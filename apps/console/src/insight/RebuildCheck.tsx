@@ -19,7 +19,7 @@ const partNames = {
   closeRates: 'matrix',
 } as const satisfies Record<CountedPart, keyof typeof insightMessages>;
 
-/** How often two readings are tried at one place of the log, while facts keep arriving. */
+/** How often two readings are tried at one cursor of the log, while events keep arriving. */
 const TRIES = 4;
 
 /** Counts everything anew from the whole log and says whether it is equal to what is shown (S001-9). */

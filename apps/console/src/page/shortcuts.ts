@@ -1,5 +1,6 @@
+import { readLocalStorageValue, useHotkeys, useLocalStorage, type HotkeyItem } from '@mantine/hooks';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { createChoice, useChoice } from './choice';
+import { storedChoice } from './choice';
 
 /** A key and what it does. `key` is as in `KeyboardEvent.key`; letters are compared without case. */
 export interface Shortcut {
@@ -10,7 +11,7 @@ export interface Shortcut {
   readonly isAlias?: boolean;
 }
 
-const letters = createChoice('toritsugi.letter-keys', ['on', 'off'] as const, 'on');
+const letters = storedChoice('toritsugi.letter-keys', ['on', 'off'] as const, 'on');
 
 let byOwner: ReadonlyMap<object, readonly Shortcut[]> = new Map();
 let listed: readonly Shortcut[] = [];
@@ -25,53 +26,25 @@ const setOf = (owner: object, shortcuts: readonly Shortcut[]): void => {
   for (const listener of listeners) listener();
 };
 
-const find = (pressed: string): Shortcut | undefined =>
-  [...byOwner.values()].flat().find(({ key }) => key.toLowerCase() === pressed.toLowerCase());
-
 /** Single characters can be switched off (WCAG 2.1.4); arrows, Enter and Escape stay. */
 export const useLetterKeys = () => {
-  const [wanted, set] = useChoice(letters);
+  const [wanted, set] = useLocalStorage(letters);
   return { isOn: wanted === 'on', setOn: (isOn: boolean) => set(isOn ? 'on' : 'off') };
 };
 
-/** Hears every key of the page; `onHelp` opens the list of them. */
-export function useShortcutListener(onHelp: () => void): void {
-  const latest = useRef(onHelp);
-  useEffect(() => {
-    latest.current = onHelp;
-  });
-  useEffect(() => {
-    const hear = (event: KeyboardEvent): void => {
-      if (
-        event.defaultPrevented ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        event.isComposing ||
-        event.keyCode === 229
-      )
-        return;
-      const isCharacter = event.key.length === 1;
-      if (isCharacter && (letters.get() === 'off' || isTyping(event.target))) return;
-      if (isInDialog(event.target)) return;
-      if (event.key === '?') {
-        event.preventDefault();
-        latest.current();
-        return;
-      }
-      const shortcut = find(event.key);
-      if (!shortcut || (!isCharacter && isOwnKey(event))) return;
-      event.preventDefault();
-      shortcut.act();
-    };
-    window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
-  }, []);
+/** Opens the list of keys from everywhere; characters switched off switch this one off too. */
+export function useHelpKey(onHelp: () => void): void {
+  useHotkeys(hotkeysOf('?', onHelp), [], true);
 }
 
 /** Keys of a page or panel for as long as it is shown. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const owner = useRef({});
+  useHotkeys(
+    shortcuts.flatMap(({ key, act }) => hotkeysOf(key, act)),
+    [],
+    true,
+  );
   useEffect(() => {
     setOf(owner.current, shortcuts);
   }, [shortcuts]);
@@ -89,6 +62,26 @@ export const useListedShortcuts = (): readonly Shortcut[] =>
     },
     () => listed,
   );
+
+/** With Shift too: which characters need it depends on the keyboard. */
+const hotkeysOf = (key: string, act: () => void): HotkeyItem[] =>
+  [key, `shift+${key}`].map((hotkey) => [
+    hotkey,
+    (event) => {
+      if (!isFree(event)) return;
+      event.preventDefault();
+      act();
+    },
+    { preventDefault: false },
+  ]);
+
+/** Whether a key is nobody else's: not a dialog's, not the focused control's, not part of what is being typed or composed. */
+function isFree(event: KeyboardEvent): boolean {
+  const { defaultPrevented, isComposing, keyCode, key, target } = event;
+  if (defaultPrevented || isComposing || keyCode === 229 || isInDialog(target)) return false;
+  if (key.length > 1) return !isOwnKey(event);
+  return readLocalStorageValue(letters) === 'on' && !isTyping(target);
+}
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

@@ -1,10 +1,11 @@
+import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks';
 import { useSyncExternalStore } from 'react';
-import { createChoice, useChoice } from './choice';
+import { storedChoice } from './choice';
 
 /** `arrival`: someone new waits, or a call-back is due · `ring`: an advisor is being rung. */
 export type Tone = 'arrival' | 'ring';
 
-const wish = createChoice('toritsugi.sound', ['on', 'off'] as const, 'off');
+const wish = storedChoice('toritsugi.sound', ['on', 'off'] as const, 'off');
 
 /** Notes of each tone: frequency in Hz, start and length in seconds. */
 const notes: Readonly<Record<Tone, readonly (readonly [number, number, number])[]>> = {
@@ -25,8 +26,9 @@ const tell = (): void => {
   for (const listener of listeners) listener();
 };
 
-/** A browser plays nothing before a click or a key: then `isBlocked` is true and the page asks for one. */
-const isBlocked = (): boolean => wish.get() === 'on' && context?.state !== 'running';
+const isWanted = (): boolean => readLocalStorageValue(wish) === 'on';
+/** A browser plays nothing before a click or a key. */
+const isRunning = (): boolean => context?.state === 'running';
 
 async function unlock(): Promise<void> {
   try {
@@ -43,7 +45,7 @@ async function unlock(): Promise<void> {
 
 /** Plays a tone once, if sound is wanted and the browser lets it. */
 export function play(tone: Tone): void {
-  if (wish.get() !== 'on' || context?.state !== 'running') return;
+  if (context?.state !== 'running' || !isWanted()) return;
   for (const [frequency, start, length] of notes[tone]) {
     const oscillator = context.createOscillator();
     const gain = context.createGain();
@@ -66,14 +68,15 @@ export function playUntilStopped(tone: Tone, every: number): () => void {
 }
 
 export function useSound() {
-  const [wanted, setWanted] = useChoice(wish);
-  const blocked = useSyncExternalStore((listener) => {
+  const [wanted, setWanted] = useLocalStorage(wish);
+  const mayPlay = useSyncExternalStore((listener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
-  }, isBlocked);
+  }, isRunning);
   return {
     isOn: wanted === 'on',
-    isBlocked: blocked,
+    /** Wanted, and the page has to ask for a click first. */
+    isBlocked: wanted === 'on' && !mayPlay,
     enable: async () => {
       setWanted('on');
       await unlock();
@@ -88,7 +91,7 @@ export function useSound() {
 }
 
 /** After a reload the first click or key on the page lets the sound go on. */
-if (wish.get() === 'on') {
+if (isWanted()) {
   const once = (): void => void unlock();
   window.addEventListener('pointerdown', once, { once: true });
   window.addEventListener('keydown', once, { once: true });

@@ -91,7 +91,7 @@ export const routingMessages = defineMessages({
   resetForm: { ja: '現在の設定に戻す', en: 'Back to what is in force' },
   proposed: { ja: '起案しました。決裁を待っています。', en: 'Proposed. It waits for a decision.' },
 
-  settingsHistory: { ja: '設定の履歴', en: 'History of the settings' },
+  settingsVersions: { ja: '設定の履歴', en: 'History of the settings' },
   version: { ja: '版', en: 'Version' },
   since: { ja: '有効になった日時', en: 'In force since' },
   changed: { ja: '変更', en: 'Change' },

@@ -4,7 +4,7 @@ import { useText } from '../language';
 import { scoringMessages } from './messages';
 import styles from './scoring.module.css';
 
-/** What each band turned out to be worth, with its interval and its evidence. */
+/** The observed chance of a close in each band, with its interval and its evidence. */
 export function BandPanel({ bands }: { bands: readonly BandChance[] }) {
   const t = useText(scoringMessages);
   return (

@@ -1,8 +1,24 @@
-import { Button, Modal, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
+import { tokyoInstant } from '@toritsugi/calendar';
 import { queryKeys } from '@toritsugi/client';
-import { scoringCalls, type TargetDraft, type TargetEffect, type TargetWeights } from '@toritsugi/contracts';
+import {
+  Between,
+  BoundChange,
+  Many,
+  ProposeTarget,
+  scoringCalls,
+  type TargetDraft,
+  type TargetEffect,
+  type TargetWeights,
+} from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
+import { Transform } from 'class-transformer';
+import { IsNotEmpty } from 'class-validator';
 import { useState } from 'react';
+import { ParagraphField } from '../form/ParagraphField';
+import { TextField } from '../form/TextField';
+import { NumberField } from '../form/NumberField';
+import { showRefusal, Trimmed, useContractForm } from '../form/use-contract-form';
 import { useLanguage, useText } from '../language';
 import { queries, useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
@@ -12,38 +28,54 @@ import styles from './scoring.module.css';
 
 /** Whether the model's own suggestion is proposed, or somebody's. */
 export type Basis = 'model' | 'lead';
-type Numbers = Readonly<Record<string, number>>;
+
+class BoundInRange extends BoundChange {
+  @Between(0, 1_000) override value!: number;
+}
+
+class Proposal extends ProposeTarget {
+  @Many(() => BoundInRange, 9) override bounds!: BoundInRange[];
+  @Trimmed() @IsNotEmpty() override reason!: string;
+  /** Typed as a day and time in Tokyo; empty: with the approval. */
+  @Transform(({ value }: { value: string }) => instantOf(value)) override from!: string | null;
+}
+
+const instantOf = (written: string): string | null => {
+  const at = tokyoInstant(written);
+  return written === '' ? null : Number.isNaN(at) ? written : new Date(at).toISOString();
+};
 
 /** A changed target, its effect on the people of the last 90 days, and then a proposal of it. */
 export function DraftDialog({ target, basis, onClose }: { target: TargetWeights; basis: Basis; onClose: () => void }) {
   const t = useText(scoringMessages);
   const { localized } = useLanguage();
-  const suggested = (suggestion: number | null | undefined, weight: number): number =>
-    basis === 'model' ? (suggestion ?? weight) : weight;
-  const [weights, setWeights] = useState<Numbers>(
-    Object.fromEntries(
-      target.wants.map(({ criterionId, suggested: one, weight }) => [criterionId, suggested(one, weight)]),
-    ),
-  );
-  const [bounds, setBounds] = useState<Numbers>(
-    Object.fromEntries(target.bounds.map(({ criterionId, value }) => [criterionId, value])),
-  );
+  const form = useContractForm({ of: Proposal, start: startOf(target, basis) });
+  const { control } = form;
   const [effect, setEffect] = useState<TargetEffect | null>(null);
-  const estimate = useAction({ call: scoringCalls.effect, onDone: setEffect });
-  const draft: TargetDraft = {
-    targetId: target.targetId,
-    version: target.version,
-    weights: Object.entries(weights).map(([criterionId, weight]) => ({ criterionId, weight })),
-    bounds: target.bounds.flatMap(({ criterionId, value }) =>
-      bounds[criterionId] === value ? [] : [{ criterionId, value: bounds[criterionId] ?? value }],
-    ),
+  const estimate = useAction({
+    call: scoringCalls.effect,
+    onDone: setEffect,
+    onRefused: (refused) => showRefusal(form, refused),
+  });
+  const propose = useAction({
+    call: scoringCalls.propose,
+    onDone: () => {
+      void queries.invalidateQueries({ queryKey: queryKeys.decisions });
+      showDone(t('proposed'));
+      onClose();
+    },
+    onRefused: (refused) => showRefusal(form, refused),
+  });
+  // Another number is another target: what was estimated is not about it.
+  const onTyped = (): void => setEffect(null);
+  const seeEffect = async (): Promise<void> => {
+    if (await form.trigger(['weights', 'bounds'], { shouldFocus: true }))
+      estimate.mutate({ body: draftOf(target, form.getValues()) });
   };
-  const change =
-    (set: (numbers: Numbers) => void, numbers: Numbers, id: string) =>
-    (value: number | string): void => {
-      set({ ...numbers, [id]: Number(value) });
-      setEffect(null);
-    };
+  const mayPropose = effect !== null && (effect.moved > 0 || basis === 'model');
+  const send = form.handleSubmit(({ reason, from, ...values }) =>
+    propose.mutate({ body: { ...draftOf(target, values), basis, reason, from } }),
+  );
   return (
     <Modal
       opened
@@ -52,108 +84,96 @@ export function DraftDialog({ target, basis, onClose }: { target: TargetWeights;
       title={t('draftTitle', { name: localized(segmentLabel(target.occupation)) })}
       closeButtonProps={{ 'aria-label': t('back') }}
     >
-      <div className={styles.form}>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void (mayPropose ? send(event) : seeEffect());
+        }}
+      >
         <div className={styles.fields}>
-          {target.wants.map(({ criterionId, label }) => (
-            <NumberInput
+          {target.wants.map(({ criterionId, label }, place) => (
+            <NumberField
               key={criterionId}
+              control={control}
+              name={`weights.${place}.weight`}
               label={t('weightOf', { label: localized(label) })}
-              min={1}
-              max={100}
-              allowDecimal={false}
-              readOnly={basis === 'model'}
-              value={weights[criterionId] ?? 1}
-              onChange={change(setWeights, weights, criterionId)}
+              isReadOnly={basis === 'model'}
+              onTyped={onTyped}
             />
           ))}
           {basis === 'lead' &&
-            target.bounds.map(({ criterionId, label }) => (
-              <NumberInput
+            target.bounds.map(({ criterionId, label }, place) => (
+              <NumberField
                 key={criterionId}
+                control={control}
+                name={`bounds.${place}.value`}
                 label={t('boundOf', { label: localized(label) })}
-                min={0}
-                max={1_000}
-                value={bounds[criterionId] ?? 0}
-                onChange={change(setBounds, bounds, criterionId)}
+                onTyped={onTyped}
               />
             ))}
         </div>
         <div className={styles.buttons}>
-          <Button variant="default" loading={estimate.isPending} onClick={() => estimate.mutate({ body: draft })}>
+          <Button
+            variant="default"
+            type={mayPropose ? 'button' : 'submit'}
+            loading={estimate.isPending}
+            {...(mayPropose && { onClick: () => void seeEffect() })}
+          >
             {t('estimate')}
           </Button>
         </div>
         {effect && <EffectTable effect={effect} />}
-        {effect &&
-          (effect.moved > 0 || basis === 'model' ? (
-            <ProposalForm draft={draft} basis={basis} onClose={onClose} />
-          ) : (
-            <p className={styles.muted}>{t('nobodyMoves')}</p>
-          ))}
-      </div>
+        {effect && !mayPropose && <p className={styles.muted}>{t('nobodyMoves')}</p>}
+        {mayPropose && (
+          <>
+            <ParagraphField
+              control={control}
+              name="reason"
+              label={t('reason')}
+              problem={t('reasonMissing')}
+              maxLength={2_000}
+            />
+            <TextField
+              control={control}
+              name="from"
+              type="datetime-local"
+              label={t('from')}
+              description={t('fromHint')}
+            />
+            <div className={styles.buttons}>
+              <Button type="submit" loading={propose.isPending}>
+                {t('propose')}
+              </Button>
+              <Button variant="default" onClick={onClose}>
+                {t('back')}
+              </Button>
+            </div>
+          </>
+        )}
+      </form>
     </Modal>
   );
 }
 
-function ProposalForm({ draft, basis, onClose }: { draft: TargetDraft; basis: Basis; onClose: () => void }) {
-  const t = useText(scoringMessages);
-  const [reason, setReason] = useState('');
-  const [from, setFrom] = useState('');
-  const [isTried, setTried] = useState(false);
-  const propose = useAction({
-    call: scoringCalls.propose,
-    onDone: () => {
-      void queries.invalidateQueries({ queryKey: queryKeys.decisions });
-      showDone(t('proposed'));
-      onClose();
-    },
-  });
-  const isMissing = reason.trim() === '';
-  const send = (): void => {
-    setTried(true);
-    if (isMissing) return;
-    propose.mutate({
-      body: {
-        ...draft,
-        basis,
-        reason: reason.trim(),
-        from: from === '' ? null : new Date(`${from}:00+09:00`).toISOString(),
-      },
-    });
-  };
-  return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <Textarea
-        label={t('reason')}
-        autosize
-        minRows={2}
-        maxLength={2_000}
-        value={reason}
-        error={isTried && isMissing ? t('reasonMissing') : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <TextInput
-        type="datetime-local"
-        label={t('from')}
-        description={t('fromHint')}
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <div className={styles.buttons}>
-        <Button type="submit" loading={propose.isPending}>
-          {t('propose')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('back')}
-        </Button>
-      </div>
-    </form>
-  );
-}
+const startOf = ({ targetId, version, wants, bounds }: TargetWeights, basis: Basis): Proposal => ({
+  targetId,
+  version,
+  basis,
+  weights: wants.map(({ criterionId, suggested, weight }) => ({
+    criterionId,
+    weight: basis === 'model' ? (suggested ?? weight) : weight,
+  })),
+  bounds: bounds.map(({ criterionId, value }) => ({ criterionId, value })),
+  reason: '',
+  from: '',
+});
+
+/** Bounds that stayed as they are do not belong to the change. */
+const draftOf = (target: TargetWeights, { targetId, version, weights, bounds }: TargetDraft): TargetDraft => ({
+  targetId,
+  version,
+  weights,
+  bounds: bounds.filter(({ value }, place) => value !== target.bounds[place]?.value),
+});

@@ -11,7 +11,7 @@ import { ModelPanel } from './ModelPanel';
 import styles from './scoring.module.css';
 import { TargetPanel } from './TargetPanel';
 
-/** Criteria beside what became of people: bands, weights, the model of answers. */
+/** Criteria beside the outcomes of the people they judged: bands, weights, the model of answers. */
 export function ScoringPage() {
   const t = useText(scoringMessages);
   usePageTitle(t('title'));

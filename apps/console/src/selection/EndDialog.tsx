@@ -1,7 +1,8 @@
 import { Button, Modal, Radio } from '@mantine/core';
-import { selectionCalls, type EndSubmission, type SubmissionView } from '@toritsugi/contracts';
+import { EndSubmission, selectionCalls, type SubmissionView } from '@toritsugi/contracts';
 import { isLegalMove, submissionMachine } from '@toritsugi/journey';
-import { useState, type FormEvent } from 'react';
+import { RadioField } from '../form/RadioField';
+import { showRefusal, useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
 import { useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
@@ -15,11 +16,10 @@ const ends = [
   'offer_declined',
 ] as const satisfies readonly EndSubmission['as'][];
 
-/** A submission that leads nowhere, and why: only the ends that its state allows. */
+/** Ends a submission with its reason: only the ends that its state allows. */
 export function EndDialog({ submission, onClose }: { submission: SubmissionView; onClose: () => void }) {
   const t = useText(selectionMessages);
-  const [as, setAs] = useState<EndSubmission['as'] | null>(null);
-  const [isTried, setIsTried] = useState(false);
+  const form = useContractForm({ of: EndSubmission, start: {} });
   const { name: employer } = submission.employer;
   const end = useAction({
     call: selectionCalls.end,
@@ -28,21 +28,13 @@ export function EndDialog({ submission, onClose }: { submission: SubmissionView;
       showDone(t('ended', { employer }));
       onClose();
     },
+    onRefused: (refused) => showRefusal(form, refused),
   });
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    setIsTried(true);
-    if (as !== null) end.mutate({ params: { submissionId: submission.id }, body: { as } });
-  };
+  const send = form.handleSubmit((body) => end.mutate({ params: { submissionId: submission.id }, body }));
   return (
     <Modal opened onClose={onClose} title={t('endOf', { employer })} closeButtonProps={{ 'aria-label': t('back') }}>
       <form className={styles.form} onSubmit={send} noValidate>
-        <Radio.Group
-          label={t('endTitle')}
-          value={as ?? ''}
-          error={isTried && as === null ? t('endReasonMissing') : undefined}
-          onChange={(value) => setAs(ends.find((known) => known === value) ?? null)}
-        >
+        <RadioField control={form.control} name="as" label={t('endTitle')} problem={t('endReasonMissing')}>
           <div className={styles.choices}>
             {ends
               .filter((known) => isLegalMove(submissionMachine, submission.state, known))
@@ -50,7 +42,7 @@ export function EndDialog({ submission, onClose }: { submission: SubmissionView;
                 <Radio key={known} value={known} label={t(`submission_${known}`)} />
               ))}
           </div>
-        </Radio.Group>
+        </RadioField>
         <div className={styles.buttons}>
           <Button type="submit" color="red" loading={end.isPending}>
             {t('endDo')}

@@ -1,7 +1,10 @@
-import { Button, Checkbox, Modal, NativeSelect } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { selectionCalls, type CaseView } from '@toritsugi/contracts';
-import { useState, type FormEvent } from 'react';
+import { selectionCalls, SubmitCandidate, type CaseView } from '@toritsugi/contracts';
+import { Equals } from 'class-validator';
+import { CheckField } from '../form/CheckField';
+import { SelectField } from '../form/SelectField';
+import { showRefusal, useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
 import { useAction, useRead } from '../server/queries';
 import { showDone } from '../page/toasts';
@@ -9,12 +12,14 @@ import { selectionMessages } from './messages';
 import { readCasesAgain } from './OfferButton';
 import styles from './selection.module.css';
 
-/** Submits one person to one employer, and only with their own yes to that employer (応募承諾). */
+class AgreedSubmission extends SubmitCandidate {
+  @Equals(true) override hasConsent!: boolean;
+}
+
+/** Submits one person to one employer, and only with their consent to that employer (応募承諾). */
 export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: () => void }) {
   const t = useText(selectionMessages);
-  const [employerId, setEmployerId] = useState('');
-  const [hasConsent, setHasConsent] = useState(false);
-  const [isTried, setIsTried] = useState(false);
+  const form = useContractForm({ of: AgreedSubmission, start: { employerId: '', hasConsent: false } });
   const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
   const submit = useAction({
     call: selectionCalls.submit,
@@ -23,15 +28,11 @@ export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: (
       showDone(t('submitted', { employer: submission.employer.name }));
       onClose();
     },
+    onRefused: (refused) => showRefusal(form, refused),
   });
   const known = new Set(person.submissions.map(({ employer }) => employer.id));
   const employers = data?.employers.filter(({ id }) => !known.has(id)) ?? [];
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    setIsTried(true);
-    if (employerId === '' || !hasConsent) return;
-    submit.mutate({ params: { registrantId: person.registrantId }, body: { employerId, hasConsent } });
-  };
+  const send = form.handleSubmit((body) => submit.mutate({ params: { registrantId: person.registrantId }, body }));
   return (
     <Modal
       opened
@@ -40,24 +41,17 @@ export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: (
       closeButtonProps={{ 'aria-label': t('back') }}
     >
       <form className={styles.form} onSubmit={send} noValidate>
-        <NativeSelect
+        <SelectField
+          control={form.control}
+          name="employerId"
           label={t('chooseEmployer')}
-          value={employerId}
-          error={isTried && employerId === '' ? t('employerMissing') : undefined}
+          problem={t('employerMissing')}
           data-autofocus
-          onChange={(event) => {
-            setEmployerId(event.currentTarget.value);
-            // A yes is to one employer: another choice asks again.
-            setHasConsent(false);
-          }}
+          // Consent is to one employer: another choice asks again.
+          onPicked={() => form.setValue('hasConsent', false)}
           data={[{ value: '', label: '–' }, ...employers.map(({ id, name }) => ({ value: id, label: name }))]}
         />
-        <Checkbox
-          label={t('consent')}
-          checked={hasConsent}
-          error={isTried && !hasConsent ? t('consentMissing') : undefined}
-          onChange={(event) => setHasConsent(event.currentTarget.checked)}
-        />
+        <CheckField control={form.control} name="hasConsent" label={t('consent')} problem={t('consentMissing')} />
         <div className={styles.buttons}>
           <Button type="submit" loading={submit.isPending}>
             {t('doSubmit')}

@@ -14,7 +14,7 @@ import { may, useMe } from './me';
 import { currentLanguage } from '../language';
 import { queries } from './queries';
 
-/** Where this screen stands with the server. `asOf`: the agency's time of the last contact, ms; 0 before the first. */
+/** Whether this screen is connected. `asOf`: the agency's time of the last contact, ms; 0 before the first. */
 export interface ConnectionState {
   readonly isConnected: boolean;
   readonly asOf: number;
@@ -33,7 +33,7 @@ const Context = createContext<Connection | null>(null);
 
 export const presenceKey = ['presence'] as const;
 
-/** One socket, one clock and one board per signed-in page. Everything that hears the server asks here. */
+/** One socket, one clock and one board per signed-in page. Everything that listens to the server uses these. */
 export function ConnectionProvider({ onSessionEnded, children }: { onSessionEnded: () => void; children: ReactNode }) {
   const me = useMe();
   const readsBoard = may(me, 'board.read');
@@ -92,7 +92,7 @@ function createConnection(readsBoard: boolean): Connection {
   const onAway = (): void => {
     const asOf = clock.now();
     clearTimeout(patience);
-    // A blink is no news: two seconds without a socket are.
+    // Interruptions of less than two seconds are not shown.
     patience = setTimeout(() => publish({ isConnected: false, asOf }), 2_000);
   };
   const onPresence = (presence: PresenceView): void => void queries.setQueryData(presenceKey, presence);

@@ -13,7 +13,7 @@ export const whenSignedOut = (listener: SignedOutListener): void => {
   onSignedOut = listener;
 };
 
-/** Before anyone has signed in, a 401 is no news. */
+/** Before anyone has signed in, a 401 is expected. */
 const hearRefusal = (error: Error): void => {
   if (
     queries.getQueryData(queryKeys.me) !== undefined &&

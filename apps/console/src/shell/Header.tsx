@@ -62,7 +62,7 @@ export function Header({ onHelp }: { onHelp: () => void }) {
   );
 }
 
-/** Routing and what it learns from, behind one word. */
+/** Routing and what it learns from, in one menu. */
 function LearningPages({ entries }: { entries: ReturnType<typeof menuOf> }) {
   const t = useText(messages);
   const { pathname } = useLocation();

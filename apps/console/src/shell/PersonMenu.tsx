@@ -17,7 +17,7 @@ const languages = [
   ['en', 'English'],
 ] as const satisfies readonly (readonly [Language, string])[];
 
-/** Who is signed in, and what is theirs alone: language, appearance, keys, account, the way out. */
+/** Who is signed in, and their own settings: language, appearance, keys, account, sign-out. */
 export function PersonMenu({ onHelp }: { onHelp: () => void }) {
   const t = useText(messages);
   const me = useMe();

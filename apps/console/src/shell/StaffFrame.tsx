@@ -7,7 +7,7 @@ import { Header } from './Header';
 import { messages } from './messages';
 import { queries } from '../server/queries';
 import { ReconnectBanner } from './ReconnectBanner';
-import { useShortcutListener } from '../page/shortcuts';
+import { useHelpKey } from '../page/shortcuts';
 import styles from './frame.module.css';
 
 /** Only for those who may be rung: the ring is heard on every page. */
@@ -23,7 +23,7 @@ export function StaffFrame() {
   const router = useRouter();
   const navigate = useNavigate();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  useShortcutListener(useCallback(() => setHelpOpen(true), []));
+  useHelpKey(() => setHelpOpen(true));
   const onSessionEnded = useCallback(() => {
     const next = router.state.location.href;
     void navigate({ to: '/sign-in', search: { next, because: 'ended' } }).then(() => queries.clear());

@@ -1,7 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Radio, Textarea } from '@mantine/core';
-import { transferCalls, type RankingView } from '@toritsugi/contracts';
-import { rankingFeedbackReasons, type RankingFeedbackReason } from '@toritsugi/journey';
-import { useState, type FormEvent } from 'react';
+import { Button, Group, Modal, Radio } from '@mantine/core';
+import { GiveRankingFeedback, transferCalls, type RankingView } from '@toritsugi/contracts';
+import { rankingFeedbackReasons } from '@toritsugi/journey';
+import { ParagraphField } from '../form/ParagraphField';
+import { RadioField } from '../form/RadioField';
+import { SelectField } from '../form/SelectField';
+import { EmptyIsAbsent, showRefusal, Trimmed, useContractForm } from '../form/use-contract-form';
 import { useText } from '../language';
 import { useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
@@ -18,66 +21,59 @@ interface Props {
   onOutdated: () => void;
 }
 
+class Feedback extends GiveRankingFeedback {
+  @EmptyIsAbsent() override advisorId?: string | null;
+  @Trimmed() override note!: string;
+}
+
 /** 違うと思う: a reason, perhaps a better name, a few words; kept with the order as shown. */
 export function FeedbackDialog({ taskId, ranking, settingsVersion, onClose, onOutdated }: Props) {
   const t = useText(messages);
-  const [reason, setReason] = useState<RankingFeedbackReason>('better_fit');
-  const [advisorId, setAdvisorId] = useState('');
-  const [note, setNote] = useState('');
+  const versions = { closeRateVersion: ranking.closeRateVersion, settingsVersion };
+  const form = useContractForm({
+    of: Feedback,
+    start: { reason: 'better_fit', advisorId: '', note: '', ...versions },
+  });
   const send = useAction({
     call: transferCalls.giveFeedback,
     onDone: () => {
       showDone(t('feedbackDone'));
       onClose();
     },
-    onRefused: ({ code }) => {
-      if (code === 'ranking_changed') onOutdated();
-      return false;
+    onRefused: (refused) => {
+      if (refused.code === 'ranking_changed') onOutdated();
+      return showRefusal(form, refused);
     },
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const body = {
-      reason,
-      closeRateVersion: ranking.closeRateVersion,
-      settingsVersion,
-      note: note.trim(),
-      ...(advisorId && { advisorId }),
-    };
-    send.mutate({ params: { taskId }, body });
-  };
+  const submit = form.handleSubmit((feedback) =>
+    send.mutate({ params: { taskId }, body: { ...feedback, ...versions } }),
+  );
   const names = ranking.candidates.map(({ advisor }) => ({ value: advisor.id, label: advisor.name }));
   return (
     <Modal opened onClose={onClose} title={t('feedbackTitle')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form className={styles.dialog} onSubmit={submit}>
+      <form className={styles.dialog} onSubmit={submit} noValidate>
         <p className={styles.quiet}>{t('feedbackText')}</p>
-        <Radio.Group
-          label={t('feedbackReason')}
-          value={reason}
-          onChange={(value) => setReason(rankingFeedbackReasons.find((one) => one === value) ?? 'other')}
-        >
+        <RadioField control={form.control} name="reason" label={t('feedbackReason')}>
           <div className={styles.reasons}>
             {rankingFeedbackReasons.map((one) => (
               <Radio key={one} value={one} label={t(`feedback_${one}`)} />
             ))}
           </div>
-        </Radio.Group>
-        <NativeSelect
+        </RadioField>
+        <SelectField
+          control={form.control}
+          name="advisorId"
           label={t('feedbackAdvisor')}
           size="sm"
-          value={advisorId}
-          onChange={(event) => setAdvisorId(event.currentTarget.value)}
           data={[{ value: '', label: t('feedbackNobody') }, ...names]}
         />
-        <Textarea
+        <ParagraphField
+          control={form.control}
+          name="note"
           label={t('feedbackNote')}
           size="sm"
-          autosize
-          minRows={2}
           maxRows={5}
           maxLength={300}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
         />
         <Group justify="end">
           <Button size="sm" variant="default" onClick={onClose}>

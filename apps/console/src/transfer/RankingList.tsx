@@ -13,7 +13,7 @@ const levels = { 3: 'level3', 2: 'level2', 1: 'level1' } as const;
 
 interface Props {
   ranking: RankingView;
-  /** Whom intake wants to ring first, and why; null keeps the order. Without `onFirst` the order is history. */
+  /** Whom intake wants to ring first, and why; null keeps the order. Without `onFirst` the order can only be read. */
   first?: ManualChoice | null;
   onFirst?: (first: ManualChoice | null) => void;
 }

@@ -150,7 +150,7 @@ export function TransferPanel({ detail, actions, note, onNote, first, onFirst, o
   );
 }
 
-/** Whoever comes or goes changes who can be rung. */
+/** Every change of presence changes who can be rung. */
 function useRankingFollowsPresence(taskId: string): void {
   const { board } = useLiveBoard();
   const presences = board?.presences;

@@ -3,7 +3,9 @@ import { queryKeys } from '@toritsugi/client';
 import { insightCalls, type WhatIfInputs } from '@toritsugi/contracts';
 import { EmptyState } from '@toritsugi/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useValues } from '../form/use-contract-form';
 import { useText } from '../language';
 import { RoutingPart } from '../routing/Parts';
 import { useRead } from '../server/queries';
@@ -44,19 +46,36 @@ function Trial({ inputs }: { inputs: WhatIfInputs }) {
   const navigate = useNavigate();
   const search = useSearch({ from: '/staff/what-if' });
   const today = todayOf(inputs);
-  const [form, setForm] = useState<PlanForm>(() => formOf(today, search));
+  const { control, reset, setValue, subscribe } = useForm<PlanForm>({ defaultValues: formOf(today, search) });
+  const form = useValues(control);
   const [settled] = useDebouncedValue(form, PAUSE);
   const refused = refusedFields(form);
-  const change = (changes: Partial<PlanForm>): void => {
-    const next = { ...form, ...changes };
-    setForm(next);
-    if (refusedFields(next).size === 0) void navigate({ to: '.', search: searchOf(next, today), replace: true });
-  };
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ values }) => {
+          if (refusedFields(values).size === 0)
+            void navigate({ to: '.', search: searchOf(values, todayOf(inputs)), replace: true });
+        },
+      }),
+    [inputs, navigate, subscribe],
+  );
   return (
     <>
       <p className={styles.intro}>{t('intro')}</p>
       <div className={styles.pair}>
-        <PlanFields form={form} today={today} inputs={inputs} refused={refused} onChange={change} />
+        <PlanFields
+          control={control}
+          form={form}
+          today={today}
+          inputs={inputs}
+          refused={refused}
+          onToday={() => reset(today)}
+          onPaced={() => {
+            if (Number.isNaN(form.pace)) setValue('pace', today.pace);
+          }}
+        />
         <div className={styles.result}>
           <ResultPanel inputs={inputs} today={today} form={settled} isRefused={refused.size > 0} />
         </div>

@@ -27,7 +27,7 @@ export type Draft = {
 const KEY = 'registration-draft';
 export const DRAFT_LIFE_MS = 7 * 24 * 3_600_000;
 /** A store that does not answer must not keep the question from being shown; a slow telephone's must be waited for. */
-const STORE_PATIENCE_MS = 2_000;
+const STORE_TIMEOUT_MS = 2_000;
 
 export type DraftSeed = { readonly now: number; readonly channel: string | null; readonly newId: () => string };
 
@@ -60,7 +60,7 @@ export const hasAnswers = (draft: Draft): boolean => Object.values(draft.answers
 
 /** Reads the device's store; without one (private windows) the form works, only without resuming. */
 export async function loadDraft(now: number): Promise<Draft | undefined> {
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, STORE_PATIENCE_MS));
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, STORE_TIMEOUT_MS));
   const stored = await Promise.race([get(KEY).catch(() => undefined), late]);
   const draft = readDraft(stored, now);
   if (stored !== undefined && draft === undefined) dropDraft();

@@ -1,3 +1,4 @@
+import { tokyoMoment } from '@toritsugi/calendar';
 import type { BookingPage as Booking } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
 import { useRef, useState, type FormEvent } from 'react';
@@ -65,7 +66,7 @@ export function SlotPicker({ token, page, refresh, booked, stop }: Props) {
         <form noValidate onSubmit={(event) => void submit(event)}>
           {days.map(({ day, slots }) => (
             <fieldset key={day} className={field.field} aria-describedby={isMissing ? 'slot-error' : undefined}>
-              <legend className={field.label}>{dayOf(slots[0]?.startsAt ?? `${day}T00:00:00+09:00`, language)}</legend>
+              <legend className={field.label}>{dayOf(tokyoMoment(day).toISOString(), language)}</legend>
               <div className={`${field.cards} ${field.times}`}>
                 {slots.map(({ id, startsAt, endsAt }) => (
                   <label key={id} className={field.card}>

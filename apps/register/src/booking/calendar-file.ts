@@ -1,3 +1,5 @@
+import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
+
 export type CalendarEntry = {
   /** Stable for one consultation, so that a moved booking replaces the entry. */
   readonly uid: string;
@@ -46,11 +48,11 @@ export function calendarFile({ uid, startsAt, endsAt, madeAt, title, description
 
 const utc = (instant: string): string => `${new Date(instant).toISOString().replace(/[-:]|\.\d+Z$/g, '')}Z`;
 
-const tokyo = (instant: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'medium' })
-    .format(new Date(instant))
-    .replace(/[-:]/g, '')
-    .replace(' ', 'T');
+/** Appointments begin and end on the minute. */
+const tokyo = (instant: string): string => {
+  const at = Date.parse(instant);
+  return `${tokyoDay(at)}T${tokyoTime(at)}00`.replace(/[-:]/g, '');
+};
 
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
 

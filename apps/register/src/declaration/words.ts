@@ -1,6 +1,6 @@
 import type { Localized } from '@toritsugi/triage';
 
-/** These travel with the declaration, after the form: not a byte of them before the first question. */
+/** Loaded with the declaration, after the form: they add nothing to the first load. */
 export const declarationWords = {
   title: { ja: 'アンケートのお願い（任意）', en: 'A voluntary question' },
   complete: {

@@ -5,7 +5,7 @@ import { SelectField } from './SelectField';
 import { TextField } from './TextField';
 
 /** More answers than this are a list to open: a page of cards would hide the next question. */
-const MOST_CARDS = 8;
+const MAX_CARDS = 8;
 
 /** The control of one question, by its kind. */
 export function FormField(props: FieldProps) {
@@ -19,7 +19,7 @@ export function FormField(props: FieldProps) {
     case 'text':
       return <TextField {...props} />;
     case 'choice':
-      return (props.field.options?.length ?? 0) > MOST_CARDS ? <SelectField {...props} /> : <ChoiceField {...props} />;
+      return (props.field.options?.length ?? 0) > MAX_CARDS ? <SelectField {...props} /> : <ChoiceField {...props} />;
     case 'choices':
     case 'yes_no':
       return <ChoiceField {...props} />;

@@ -1,5 +1,5 @@
 /**
- * Hears the reading of a name while it is composed: やまだ, then 山田, gives ヤマダ. The keyboard shows the kana before it
+ * Finds the reading of a name while it is composed: やまだ, then 山田, gives ヤマダ. The keyboard shows the kana before it
  * converts them, so the longest pure kana of one composition is its reading.
  */
 export type Listening = { readonly heard: string };

@@ -70,7 +70,11 @@ export function CheckPage() {
               <div key={field.id}>
                 <dt>{of(field.label)}</dt>
                 <dd className={checked.answers[field.id] === undefined ? styles.blank : undefined}>
-                  {spoken(field, checked.answers[field.id], words)}
+                  {field.kind === 'phone' ? (
+                    <Phone number={spoken(field, checked.answers[field.id], words)} />
+                  ) : (
+                    spoken(field, checked.answers[field.id], words)
+                  )}
                 </dd>
                 <dd className={styles.change}>
                   <Link href={`${pathOf(form, step.id)}?${RETURNING}#${field.id}`}>
@@ -95,6 +99,19 @@ export function CheckPage() {
       </form>
     </Page>
   );
+}
+
+/** Ten digits and two dashes; a mobile number has eleven. */
+const LAND_LINE = 12;
+
+/** As it will be stored: a land line grouped as its area does. */
+function Phone({ number }: { number: string }) {
+  const [readable, setReadable] = useState(number);
+  useEffect(() => {
+    if (number.length === LAND_LINE)
+      void import('./phone-plan').then(({ readablePhone }) => setReadable(readablePhone(number)));
+  }, [number]);
+  return <>{readable}</>;
 }
 
 function spoken(field: FieldDefinition, value: AnswerValue | undefined, { t, of }: Words): string {

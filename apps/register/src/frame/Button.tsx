@@ -3,7 +3,7 @@ import styles from './Button.module.css';
 
 type Props = ButtonHTMLAttributes<HTMLButtonElement> & { kind?: 'main' | 'quiet' };
 
-/** A button that takes the second click of a double click for what it is. */
+/** A button that ignores the second click of a double click. */
 export function Button({ kind = 'main', type = 'button', onClick, ...rest }: Props) {
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (event.detail > 1) event.preventDefault();

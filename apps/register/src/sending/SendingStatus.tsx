@@ -2,7 +2,7 @@ import { Notice } from '../frame/Notice';
 import { useWords } from '../words/Language';
 import type { SendingState } from './sending';
 
-/** How the sending stands, said aloud as it changes. */
+/** The state of the sending; screen readers announce each change. */
 export function SendingStatus({ state }: { state: SendingState }) {
   const { t } = useWords();
   return (

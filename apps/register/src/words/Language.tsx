@@ -10,7 +10,7 @@ export type Language = (typeof languages)[number];
 
 export const isLanguage = (value: unknown): value is Language => languages.some((language) => language === value);
 
-/** The words of one language; Japanese is always at hand, English travels when it is asked for. */
+/** The words of one language; Japanese is part of the first load, English is loaded when it is chosen. */
 export type Catalog = { readonly language: Language; readonly words: Readonly<Record<WordId, Wording>> };
 
 export const japanese: Catalog = { language: 'ja', words: ja };

@@ -7,7 +7,7 @@ export type Wording = string | Plural;
 
 type Token = string | [name: string] | [name: string, type: 'plural', forms: Record<string, Token[]>];
 
-/** The catalogue in Lingui's compiled form, so that no message parser travels to the phone. */
+/** The catalogue in Lingui's compiled form, so that the form needs no message parser. */
 export function compileCatalog(catalog: Readonly<Record<string, Wording>>): Messages {
   return Object.fromEntries(Object.entries(catalog).map(([id, wording]) => [id, compiled(wording)])) as Messages;
 }

@@ -27,8 +27,3 @@ export function momentOf(instant: string, language: Language): string {
 export function spanOf(from: string, until: string, language: Language): string {
   return `${timeOf(from, language)}–${timeOf(until, language)}`;
 }
-
-/** The calendar day in Tokyo, `2026-11-12`: equal for two instants of one day. */
-export function tokyoDay(instant: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date(instant));
-}

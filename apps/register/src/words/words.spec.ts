@@ -2,7 +2,7 @@ import { setupI18n } from '@lingui/core';
 import { compileCatalog, type Wording } from './catalog';
 import { en } from './en';
 import { ja } from './ja';
-import { dayOf, momentOf, spanOf, tokyoDay } from './when';
+import { dayOf, momentOf, spanOf } from './when';
 
 const i18n = (language: 'ja' | 'en') =>
   setupI18n({ locale: language, messages: { [language]: compileCatalog(language === 'ja' ? ja : en) } });
@@ -48,6 +48,5 @@ describe('days and times', () => {
     expect(momentOf('2026-11-12T09:00:00.000Z', 'en')).toBe('Thursday 12 November, 18:00');
     expect(dayOf('2026-11-11T15:00:00.000Z', 'ja')).toBe('11月12日（木）');
     expect(spanOf('2026-11-11T15:00:00.000Z', '2026-11-11T16:00:00.000Z', 'ja')).toBe('0:00–1:00');
-    expect(tokyoDay('2026-11-11T15:00:00.000Z')).toBe('2026-11-12');
   });
 });

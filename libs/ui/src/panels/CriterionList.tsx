@@ -19,7 +19,7 @@ export interface CriterionWords {
   avoidClear: string;
 }
 
-/** Good news is ✓, bad news ✗, open ?: an avoid (避けたいミスマッチ) that is met is bad news. */
+/** Favourable is ✓, unfavourable ✗, open ?: an avoid (避けたいミスマッチ) that is met is unfavourable. */
 function verdictOf(
   { list, result }: CriterionItem,
   words: CriterionWords,

@@ -1,4 +1,4 @@
-import { dateText, dateTimeText, dayValue, timeText } from './agency-time';
+import { dateText, dateTimeText, timeText } from './agency-time';
 
 const noonInTokyo = '2026-11-10T03:07:24Z';
 
@@ -7,11 +7,6 @@ describe('times on a staff screen', () => {
     expect(timeText(noonInTokyo, 'ja', { seconds: true })).toBe('12:07:24');
     expect(dateText(noonInTokyo, 'ja')).toBe('11/10(火)');
     expect(dateTimeText(noonInTokyo, 'en')).toMatch(/^Tue,? 10 Nov 12:07$/);
-  });
-
-  it('count days in Tokyo', () => {
-    expect(dayValue('2026-11-10T16:00:00Z')).toBe('2026-11-11');
-    expect(dayValue('2026-12-31T16:00:00Z', 1)).toBe('2027-01-02');
   });
 
   it('write midnight as 00', () => {

@@ -36,15 +36,3 @@ export const dateTimeText = (
   language: DisplayLanguage,
   options: { seconds?: boolean; year?: boolean } = {},
 ): string => `${dateText(instant, language, options)} ${timeText(instant, language, options)}`;
-
-/** The Tokyo day of an instant, moved by whole days, as 2026-11-10: the value of a date field. */
-export function dayValue(instant: string | number, plusDays = 0): string {
-  const parts = Object.fromEntries(
-    formatOf('en', { year: 'numeric', month: '2-digit', day: '2-digit' })
-      .formatToParts(instantOf(instant))
-      .map(({ type, value }) => [type, value]),
-  );
-  const day = new Date(`${parts['year']}-${parts['month']}-${parts['day']}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + plusDays);
-  return day.toISOString().slice(0, 10);
-}

@@ -2,6 +2,7 @@ import type { NewEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/database';
+import { eventually } from '../../../../../test/eventually';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { dataSourceOptions } from '../../platform/database/database';
 import { EventFeed } from '../../platform/events/event-feed';
@@ -69,15 +70,17 @@ async function happened(at: string, ...events: NewEvent[]): Promise<void> {
   });
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 1_000 && !isSo(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(isSo()).toBe(true);
-}
+/** For every replica to hear, ms. */
+const WAIT_MS = 20_000;
 
 /** Every replica has heard of everything that has happened. */
 async function everyoneHeard(): Promise<void> {
   const newest = await newestCursor((sql, parameters) => one.work.query(sql, parameters));
-  await until(() => [one, other].every(({ feed }) => feed.position === newest));
+  await eventually(
+    'every replica at the newest cursor',
+    () => [one, other].every(({ feed }) => feed.position === newest),
+    WAIT_MS,
+  );
 }
 
 const versions = async (): Promise<number> => (await one.work.query('select 1 from close_rate_table')).length;
@@ -106,14 +109,18 @@ describe('learning', () => {
     const version = await one.learning.importPast(cells);
     expect(one.closeRates.current().tally(advisor, segment)).toEqual({ consultations: 41, closes: 6 });
     expect(await one.learning.importPast(cells)).toBe(version);
-    await until(() => other.closeRates.current().version === version);
+    await eventually('the same version elsewhere', () => other.closeRates.current().version === version, WAIT_MS);
   });
 
   it('counts a close at once, in one version, though every replica hears of it', async () => {
     const before = one.closeRates.current().version;
     await happened('2026-10-20T03:00:00.000Z', consultation('01a00000-0000-7000-8000-000000000001'));
     await happened('2026-11-10T03:04:00.000Z', close('01a00000-0000-7000-8000-000000000001'));
-    await until(() => one.closeRates.current().version > before && other.closeRates.current().version > before);
+    await eventually(
+      'a newer version on both',
+      () => [one, other].every(({ closeRates }) => closeRates.current().version > before),
+      WAIT_MS,
+    );
     expect(one.closeRates.current().tally(advisor, segment)).toEqual({ consultations: 42, closes: 7 });
     expect(other.closeRates.current().toJSON()).toEqual(one.closeRates.current().toJSON());
     expect(one.closeRates.current().version).toBe(before + 1);
@@ -137,7 +144,11 @@ describe('learning', () => {
     );
     expect(published.filter((version) => version !== null)).toEqual([before + 1]);
     expect(await versions()).toBe(before + 1);
-    await until(() => one.closeRates.current().tally(advisor, segment).consultations === 43);
+    await eventually(
+      'one consultation more',
+      () => one.closeRates.current().tally(advisor, segment).consultations === 43,
+      WAIT_MS,
+    );
   });
 
   it('makes up at its start for what was missed while nobody ran', async () => {
@@ -193,8 +204,10 @@ describe('a fit', () => {
     const before = await versions();
     const published = await Promise.all([one, other, one, other, one].map(({ learning }) => learning.refit()));
     expect(published.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5].map((step) => before + step));
-    await until(
-      () => one.closeRates.current().version === before + 5 && other.closeRates.current().version === before + 5,
+    await eventually(
+      'the fifth version on both',
+      () => [one, other].every(({ closeRates }) => closeRates.current().version === before + 5),
+      WAIT_MS,
     );
   });
 
@@ -207,7 +220,7 @@ describe('a fit', () => {
       consultation('01a00000-0000-7000-8000-000000000009'),
       close('01a00000-0000-7000-8000-000000000009'),
     );
-    await until(() => one.closeRates.current().version > version);
+    await eventually('a newer version', () => one.closeRates.current().version > version, WAIT_MS);
     const learned = async ({ learning }: Replica, at = published?.as_of ?? new Date(0)) =>
       stored(JSON.stringify(await learning.ratesAt(at, version)));
     expect(await learned(one)).toBe(published?.model);
@@ -227,7 +240,7 @@ describe('a fit', () => {
       staffId: advisor,
       payload: { submissionId, segment },
     });
-    await until(() => closes() === before + 1);
+    await eventually('one close more', () => closes() === before + 1, WAIT_MS);
     const { version } = one.closeRates.current();
     await happened('2027-03-09T03:00:00.000Z', {
       kind: 'OfferDeclined',
@@ -235,7 +248,7 @@ describe('a fit', () => {
       staffId: advisor,
       payload: { submissionId },
     });
-    await until(() => closes() === before);
+    await eventually('the closes as before', () => closes() === before, WAIT_MS);
     expect(one.closeRates.current().version).toBe(version + 1);
   });
 

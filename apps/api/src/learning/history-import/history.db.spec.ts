@@ -1,6 +1,7 @@
 import { callerOf, calls, type HistoryRow } from '@toritsugi/contracts';
 import { historyColumns } from '@toritsugi/history';
 import { startTestApi, type TestApi } from '../../../../../test/api';
+import { eventually } from '../../../../../test/eventually';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -24,10 +25,8 @@ function as(code: string): SignedIn {
   return { ...member, caller: callerOf(member.role, member.scope), sessionId: '00000000-0000-0000-0000-000000000000' };
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 500 && !isSo(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(isSo()).toBe(true);
-}
+/** For a fit to be published, ms. */
+const WAIT_MS = 10_000;
 
 /** Rows of every table. */
 async function census(): Promise<Record<string, number>> {
@@ -76,11 +75,11 @@ it('a committed import moves the close rates by one version, and undoing it move
   expect(version()).toBe(before.version);
 
   expect(await commit(id)).toMatchObject({ state: 'committed', staged: 40, committedBy: { name: as('L1').name } });
-  await until(() => version() === before.version + 1);
+  await eventually('a version that counts the import', () => version() === before.version + 1, WAIT_MS);
   expect(tally('A01')).toEqual({ consultations: before.tally.consultations + 40, closes: before.tally.closes + 40 });
 
   await undo(id);
-  await until(() => version() === before.version + 2);
+  await eventually('a version without the import', () => version() === before.version + 2, WAIT_MS);
   expect(tally('A01')).toEqual(before.tally);
   expect(
     await query(
@@ -182,10 +181,10 @@ it('the same file twice counts once, and a newer file tells how a consultation e
   });
   await service(AgencyClock).set({ advanceSeconds: 1 });
   await commit(second.id, 'L2');
-  await until(() => tally('A01').closes === before.closes + 10);
+  await eventually('ten closes more', () => tally('A01').closes === before.closes + 10, WAIT_MS);
   expect(tally('A01').consultations).toBe(before.consultations + 10);
   await undo(second.id);
-  await until(() => tally('A01').closes === before.closes);
+  await eventually('the closes as before', () => tally('A01').closes === before.closes, WAIT_MS);
   expect(tally('A01').consultations).toBe(before.consultations + 10);
 });
 
@@ -199,7 +198,7 @@ it('two imports of one file at once count once, in whole', async () => {
     ),
   );
   await Promise.all(imports.map(({ id }, i) => commit(id, codes[i])));
-  await until(() => tally('A01').consultations === before.consultations + 60);
+  await eventually('sixty consultations more', () => tally('A01').consultations === before.consultations + 60, WAIT_MS);
   expect(await query('select staged, duplicates from history_import where file_name = $1', 'record.csv')).toEqual([
     { staged: 60, duplicates: 0 },
     { staged: 60, duplicates: 0 },

@@ -1,6 +1,6 @@
 import { deadlineFor, eligibleAt, promisedDue, type ServiceCalendar } from '@toritsugi/calendar';
 import type { EventKind, EventPayloads } from '@toritsugi/journey';
-import { phoneE164, type Answers, type Band } from '@toritsugi/triage';
+import { phoneE164, readablePhone, type Answers, type Band } from '@toritsugi/triage';
 import { newId } from '../../platform/database/ids';
 import type { AgencyProfile } from '../../staff/agency.service';
 import type { Envelope } from './envelope';
@@ -116,7 +116,7 @@ function splitAnswers(all: Answers): { contact: ContactAnswers; answers: Record<
     contact: {
       family_name: String(family_name),
       given_name: String(given_name),
-      phone: String(phone),
+      phone: readablePhone(String(phone)),
       email: String(email),
       family_kana: typeof family_kana === 'string' ? family_kana : null,
       given_kana: typeof given_kana === 'string' ? given_kana : null,

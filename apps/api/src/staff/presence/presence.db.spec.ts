@@ -37,7 +37,7 @@ const changes = async () =>
 describe('presence chosen', () => {
   it('moves as the person says, and says so in events', async () => {
     await scene.presence.set(advisor, { state: 'away', reason: 'meeting' });
-    expect(await scene.presence.view(advisor.id)).toMatchObject({ state: 'away', reason: 'meeting', desk: 'advisor' });
+    expect(await scene.presence.view(advisor.id)).toMatchObject({ state: 'away', reason: 'meeting', side: 'advisor' });
     await scene.presence.set(advisor, { state: 'available' });
     await scene.presence.set(advisor, { state: 'offline' });
     expect(await changes()).toEqual(['offline→available', 'available→away', 'away→available', 'available→offline']);

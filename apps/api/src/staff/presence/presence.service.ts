@@ -119,7 +119,7 @@ export class Presence {
     return this.views(this.staff.all().flatMap((member) => (member.isActive ? member.id : [])));
   }
 
-  /** Those of `staffIds` who sit at a desk, by code. Someone who never signed in is offline. */
+  /** Those of `staffIds` who do intake's or an advisor's work, by code. Someone who never signed in is offline. */
   async views(staffIds: readonly string[]): Promise<PresenceView[]> {
     const rows = await this.work.query<PresenceRow>(
       'select staff_id, state, reason, since, until from presence where staff_id = any($1::uuid[])',
@@ -128,12 +128,12 @@ export class Presence {
     const known = new Map(rows.map((row) => [row.staff_id, row]));
     const wanted = new Set(staffIds);
     return this.staff.all().flatMap((member) => {
-      const desk = deskOf(member);
-      if (desk === null || !wanted.has(member.id)) return [];
+      const side = sideOf(member);
+      if (side === null || !wanted.has(member.id)) return [];
       const row = known.get(member.id);
       return {
         staff: { id: member.id, name: member.name },
-        desk,
+        side,
         teamName: member.teamName,
         state: row?.state ?? 'offline',
         reason: row?.state === 'away' ? row.reason : null,
@@ -169,8 +169,8 @@ export class Presence {
   }
 }
 
-/** Where someone works: at the intake board, at an advisor's desk, or at neither. A lead with occupations of their own advises. */
-function deskOf({ role, scope, occupations }: StaffMember): PresenceView['desk'] | null {
+/** Whose work someone does: intake's, an advisor's, or neither's. A lead with occupations of their own advises. */
+function sideOf({ role, scope, occupations }: StaffMember): PresenceView['side'] | null {
   if (role === 'advisor') return 'advisor';
   if (role === 'team_lead') return occupations.length > 0 ? 'advisor' : 'intake';
   return role === 'intake_staff' || (role === 'external_staff' && scope !== 'view_only') ? 'intake' : null;

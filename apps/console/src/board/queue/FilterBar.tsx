@@ -1,14 +1,15 @@
 import { Button, Chip, Group, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type Ref } from 'react';
 import { useText } from '../../language';
-import { createChoice, useChoice } from '../../page/choice';
+import { storedChoice } from '../../page/choice';
 import { bandLetters, isFiltering, lanes, readBoardFilter, type BoardFilter } from './filter';
 import { messages } from '../messages';
 import { bandWords } from './TaskCard';
 import styles from './queue.module.css';
 
-export const densityChoice = createChoice('toritsugi.density', ['comfortable', 'dense'] as const, 'comfortable');
+export const densityChoice = storedChoice('toritsugi.density', ['comfortable', 'dense'] as const, 'comfortable');
 
 /** What to show of the queue. It is written into the address at once. */
 export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRef: Ref<HTMLInputElement> }) {
@@ -17,7 +18,7 @@ export function FilterBar({ filter, searchRef }: { filter: BoardFilter; searchRe
   const [isOpen, setOpen] = useState(() => isFiltering(filter));
   // Kept here as well: the address follows, and a half-composed word must not be taken back by it.
   const [text, setText] = useState(filter.q ?? '');
-  const [density, setDensity] = useChoice(densityChoice);
+  const [density, setDensity] = useLocalStorage(densityChoice);
   const isOn = isFiltering(filter);
   const set = (change: Partial<Record<keyof BoardFilter, unknown>>): void => {
     void navigate({ to: '.', search: readBoardFilter({ ...filter, ...change }), replace: true });

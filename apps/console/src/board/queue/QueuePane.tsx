@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { EmptyState } from '@toritsugi/ui';
 import { useRef, useState, type FocusEvent, type Ref } from 'react';
 import { may, useMe } from '../../server/me';
 import { useText } from '../../language';
-import { useChoice } from '../../page/choice';
 import { useSound } from '../../page/sound';
 import { densityChoice, FilterBar } from './FilterBar';
 import { isFiltering, type BoardFilter } from './filter';
@@ -30,7 +30,7 @@ interface Props {
 export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onClaim, searchRef }: Props) {
   const t = useText(messages);
   const me = useMe();
-  const [density] = useChoice(densityChoice);
+  const [density] = useLocalStorage(densityChoice);
   const [kept, setKept] = useState<readonly string[] | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const still = kept ? heldStill(queue, kept) : { queue, newcomers: 0 };
@@ -40,7 +40,7 @@ export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onCl
     if (!kept) setKept(shown.map(({ id }) => id));
   };
   const onBlur = (event: FocusEvent): void => {
-    // A row that goes away takes its focus with it: that is no leaving by hand.
+    // A row that is removed loses its focus: that does not count as leaving.
     if (!(event.relatedTarget instanceof Node && list.current?.contains(event.relatedTarget))) setKept(null);
   };
   const mayClaim = (card: CallTaskCard): boolean =>

@@ -2,7 +2,7 @@ import type { CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates, type CallTaskState } from '@toritsugi/journey';
 import type { BoardFilter, Lane } from './filter';
 
-/** Parts of the queue pane, in order. Band D waits in a lane of its own. */
+/** Parts of the queue pane, in order. Band D has a part of its own. */
 export const queueParts = ['waiting', 'outOfTarget', 'working', 'later'] as const;
 export type QueuePart = (typeof queueParts)[number];
 
@@ -65,7 +65,7 @@ export const inReadingOrder = (queue: Queue): CallTaskCard[] => queueParts.flatM
 
 /**
  * The queue while someone works in the list: known rows keep their places and newcomers are counted, not shown, so that no
- * row moves under a hand. `kept` are the ids in the order that was on the screen.
+ * row moves while it is being clicked. `kept` are the ids in the order that was on the screen.
  */
 export const heldStill = (queue: Queue, kept: readonly string[]): { queue: Queue; newcomers: number } => {
   const place = new Map(kept.map((id, index) => [id, index]));

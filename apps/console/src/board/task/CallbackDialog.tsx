@@ -1,16 +1,23 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { dayValue, timeText } from '@toritsugi/ui';
-import { useState, type FormEvent } from 'react';
+import { Button, Group, Modal } from '@mantine/core';
+import { Day } from '@toritsugi/contracts';
+import { MINUTE, tokyoDay, tokyoInstant, tokyoTime } from '@toritsugi/calendar';
+import { Matches } from 'class-validator';
+import { useState } from 'react';
+import { TextField } from '../../form/TextField';
+import { useContractForm } from '../../form/use-contract-form';
 import { useText } from '../../language';
 import { useServerClock } from '../../server/connection';
 import { messages } from '../messages';
 import styles from './task.module.css';
 
-const MINUTE = 60_000;
 const quick = [15, 30, 60] as const;
 
-/** Tokyo has no summer time: its offset is always nine hours. */
-const tokyoInstant = (day: string, time: string): number => Date.parse(`${day}T${time}:00+09:00`);
+/** A day and a time of day in Tokyo. */
+class CallbackTime {
+  @Day() day!: string;
+  @Matches(/^([01]\d|2[0-3]):[0-5]\d$/) time!: string;
+}
+const instantOf = ({ day, time }: CallbackTime): number => tokyoInstant(`${day}T${time}`);
 
 /** When the person wants to be called: in a few minutes, or at a day and time in Tokyo. */
 export function CallbackDialog({
@@ -24,21 +31,16 @@ export function CallbackDialog({
 }) {
   const t = useText(messages);
   const clock = useServerClock();
-  const [day, setDay] = useState(() => dayValue(clock.now() + 60 * MINUTE));
-  const [time, setTime] = useState(() =>
-    timeText(Math.ceil((clock.now() + 60 * MINUTE) / (5 * MINUTE)) * 5 * MINUTE, 'ja'),
-  );
-  const [isTried, setTried] = useState(false);
-  const at = tokyoInstant(day, time);
-  const isWrong = !(at > clock.now());
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (!isWrong) onSet(new Date(at).toISOString());
-  };
+  const [inAnHour] = useState(() => Math.ceil((clock.now() + 60 * MINUTE) / (5 * MINUTE)) * 5 * MINUTE);
+  const form = useContractForm({
+    of: CallbackTime,
+    start: { day: tokyoDay(inAnHour), time: tokyoTime(inAnHour) },
+    check: (chosen) => (instantOf(chosen) > clock.now() ? {} : { day: 'past' }),
+  });
+  const submit = form.handleSubmit((chosen) => onSet(new Date(instantOf(chosen)).toISOString()));
   return (
     <Modal opened onClose={onClose} title={t('callbackTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
-      <form className={styles.dialog} onSubmit={submit}>
+      <form className={styles.dialog} onSubmit={submit} noValidate>
         <Group gap="xs">
           {quick.map((minutes) => (
             <Button
@@ -52,20 +54,15 @@ export function CallbackDialog({
           ))}
         </Group>
         <Group gap="sm" align="start">
-          <TextInput
+          <TextField
+            control={form.control}
+            name="day"
             type="date"
             label={t('callbackDay')}
-            value={day}
-            min={dayValue(clock.now())}
-            onChange={(event) => setDay(event.currentTarget.value)}
-            error={isTried && isWrong ? t('pastTime') : undefined}
+            problem={t('pastTime')}
+            min={tokyoDay(clock.now())}
           />
-          <TextInput
-            type="time"
-            label={t('callbackTime')}
-            value={time}
-            onChange={(event) => setTime(event.currentTarget.value)}
-          />
+          <TextField control={form.control} name="time" type="time" label={t('callbackTime')} />
         </Group>
         <Group justify="end">
           <Button size="sm" variant="default" onClick={onClose}>

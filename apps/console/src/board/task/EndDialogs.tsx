@@ -1,9 +1,20 @@
-import { Button, Group, Modal, Radio, Textarea } from '@mantine/core';
-import type { CloseCourteously, ConsentView } from '@toritsugi/contracts';
-import { useState, type FormEvent } from 'react';
+import { Button, Group, Modal, Radio } from '@mantine/core';
+import { CloseCourteously, CloseDeclined, type ConsentView } from '@toritsugi/contracts';
+import { IsNotEmpty } from 'class-validator';
+import { useWatch } from 'react-hook-form';
+import { ParagraphField } from '../../form/ParagraphField';
+import { RadioField } from '../../form/RadioField';
+import { Trimmed, useContractForm } from '../../form/use-contract-form';
 import { useText } from '../../language';
 import { messages } from '../messages';
 import styles from './task.module.css';
+
+class Declined extends CloseDeclined {
+  @Trimmed() override note!: string;
+}
+class Courtesy extends CloseCourteously {
+  @Trimmed() @IsNotEmpty() override reason!: string;
+}
 
 export function DeclinedDialog({
   onClose,
@@ -15,22 +26,11 @@ export function DeclinedDialog({
   isSaving: boolean;
 }) {
   const t = useText(messages);
-  const [note, setNote] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onEnd(note.trim());
-  };
+  const form = useContractForm({ of: Declined, start: { note: '' } });
   return (
     <Modal opened onClose={onClose} title={t('declinedTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
-      <form className={styles.dialog} onSubmit={submit}>
-        <Textarea
-          label={t('note')}
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+      <form className={styles.dialog} onSubmit={form.handleSubmit(({ note }) => onEnd(note))} noValidate>
+        <ParagraphField control={form.control} name="note" label={t('note')} maxLength={500} />
         <Group justify="end">
           <Button size="sm" variant="default" onClick={onClose}>
             {t('cancel')}
@@ -58,37 +58,29 @@ const OTHER_SERVICES = 'other_services';
 export function CourtesyDialog({ consents, onClose, onEnd, isSaving }: CourtesyProps) {
   const t = useText(messages);
   const mayRelay = consents.some(({ id, isGiven }) => id === OTHER_SERVICES && isGiven);
-  const [template, setTemplate] = useState<'R2' | 'R3'>(mayRelay ? 'R2' : 'R3');
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (reason.trim()) onEnd({ reason: reason.trim(), template });
-  };
+  const form = useContractForm({ of: Courtesy, start: { reason: '', template: mayRelay ? 'R2' : 'R3' } });
+  const template = useWatch({ control: form.control, name: 'template' });
   return (
     <Modal opened onClose={onClose} title={t('courtesyTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
-      <form className={styles.dialog} onSubmit={submit}>
+      <form className={styles.dialog} onSubmit={form.handleSubmit(onEnd)} noValidate>
         <p className={styles.quiet}>{t('courtesyText')}</p>
-        <Radio.Group
+        <RadioField
+          control={form.control}
+          name="template"
           label={t('courtesyTemplate')}
-          value={template}
-          onChange={(value) => setTemplate(value === 'R2' ? 'R2' : 'R3')}
           error={template === 'R2' && !mayRelay ? t('r2Consent') : undefined}
         >
           <div className={styles.stack}>
             <Radio value="R2" label={t('r2')} />
             <Radio value="R3" label={t('r3')} />
           </div>
-        </Radio.Group>
-        <Textarea
+        </RadioField>
+        <ParagraphField
+          control={form.control}
+          name="reason"
           label={t('courtesyReason')}
-          autosize
-          minRows={2}
+          problem={t('courtesyReasonEmpty')}
           maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={isTried && !reason.trim() ? t('courtesyReasonEmpty') : undefined}
         />
         <Group justify="end">
           <Button size="sm" variant="default" onClick={onClose}>

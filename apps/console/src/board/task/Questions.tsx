@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { OpenQuestion } from '@toritsugi/contracts';
-import { useState, type FormEvent } from 'react';
+import { Controller, useForm, type Control, type ControllerRenderProps } from 'react-hook-form';
+import { useValues } from '../../form/use-contract-form';
 import { useLanguage, useText } from '../../language';
 import { messages } from '../messages';
 import styles from './task.module.css';
@@ -17,46 +18,58 @@ interface Props {
   onRecord: (answers: Record<string, Answer>) => void;
 }
 
+/** By field id; null: not answered. The ids are the agency's own, so no class can name them: the server checks each. */
+type Answers = Record<string, Answer | null>;
+
 /** Criteria still unknown, as questions for the phone. Two criteria on one field are asked once. */
 export function Questions({ questions, isSaving, onRecord }: Props) {
   const t = useText(messages);
-  const [answers, setAnswers] = useState<Record<string, Answer>>({});
+  const form = useForm<Answers>({ defaultValues: {} });
   const asked = questions.filter(
     (question, index) => questions.findIndex(({ field }) => field === question.field) === index,
   );
-  const open = new Set(asked.map(({ field }) => field));
-  const ready = Object.entries(answers).filter(([field]) => open.has(field));
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (ready.length > 0) onRecord(Object.fromEntries(ready));
-  };
-  const set = (field: string, answer: Answer | null): void =>
-    setAnswers(({ [field]: _before, ...others }) => (answer === null ? others : { ...others, [field]: answer }));
+  const readyOf = (answers: Answers): Record<string, Answer> =>
+    Object.fromEntries(
+      asked.flatMap(({ field }): [string, Answer][] => {
+        const answer = answers[field];
+        return answer === undefined || answer === null ? [] : [[field, answer]];
+      }),
+    );
+  const isEmpty = Object.keys(readyOf(useValues(form.control))).length === 0;
   return (
-    <form className={styles.questions} onSubmit={submit}>
+    <form
+      className={styles.questions}
+      noValidate
+      onSubmit={form.handleSubmit((answers) => {
+        if (!isEmpty) onRecord(readyOf(answers));
+      })}
+    >
       {asked.map((question) => (
-        <Question
-          key={question.field}
-          question={question}
-          answer={answers[question.field]}
-          onAnswer={(answer) => set(question.field, answer)}
-        />
+        <Question key={question.field} question={question} control={form.control} />
       ))}
-      <Button type="submit" size="sm" variant="default" loading={isSaving} disabled={ready.length === 0}>
+      <Button type="submit" size="sm" variant="default" loading={isSaving} disabled={isEmpty}>
         {t('record')}
       </Button>
     </form>
   );
 }
 
-function Question({
+function Question({ question, control }: { question: OpenQuestion; control: Control<Answers> }) {
+  return (
+    <Controller
+      control={control}
+      name={question.field}
+      render={({ field }) => <AnswerField question={question} field={field} />}
+    />
+  );
+}
+
+function AnswerField({
   question,
-  answer,
-  onAnswer,
+  field: { value: answer, onChange: onAnswer },
 }: {
   question: OpenQuestion;
-  answer: Answer | undefined;
-  onAnswer: (answer: Answer | null) => void;
+  field: ControllerRenderProps<Answers>;
 }) {
   const t = useText(messages);
   const { localized } = useLanguage();
@@ -73,7 +86,7 @@ function Question({
       return (
         <Radio.Group
           label={label}
-          value={answer === undefined ? '' : String(answer)}
+          value={typeof answer === 'boolean' ? String(answer) : ''}
           onChange={(value) => onAnswer(value === 'true')}
         >
           <Group gap="md" mt={4}>

@@ -9,7 +9,7 @@ import { showDone } from '../../page/toasts';
 import { messages } from '../messages';
 import { keepDetail } from './use-task';
 
-/** Every write of the intake board. Each shows its answer at once; a task that ended leaves the screen with a word. */
+/** Every write of the intake board. Each shows its answer at once; a task that ended leaves the screen with a toast. */
 export function useTaskActions() {
   const t = useText(messages);
   const { language } = useLanguage();

@@ -1,13 +1,18 @@
-import { Button, Checkbox, Radio, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Radio } from '@mantine/core';
 import { consultationCalls, type ConsultationView, type CriterionReason } from '@toritsugi/contracts';
 import { consultationOutcomes } from '@toritsugi/journey';
-import { dayValue } from '@toritsugi/ui';
-import { useId, useState, type FormEvent } from 'react';
+import { DAY, tokyoDay } from '@toritsugi/calendar';
+import { useEffect, useId } from 'react';
+import { useController, type Control } from 'react-hook-form';
+import { ParagraphField } from '../../form/ParagraphField';
+import { RadioField } from '../../form/RadioField';
+import { TextField } from '../../form/TextField';
+import { showRefusal, useContractForm, useValues } from '../../form/use-contract-form';
 import { useLanguage, useText } from '../../language';
 import { useServerClock } from '../../server/connection';
 import { useAction } from '../../server/queries';
 import { showDone } from '../../page/toasts';
-import { dropDraft, keepDraft, notEffectiveCauses, readDraft, type CompletionDraft } from './completion-draft';
+import { dropDraft, keepDraft, notEffectiveCauses, readDraft, CompletionDraft } from './completion-draft';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
 import { patchDesk } from '../use-desk';
@@ -18,8 +23,14 @@ const whyKeys = { must: 'whyMust', avoid: 'whyAvoid', outcome: 'whyOutcome' } as
 export function CompletionForm({ consultation }: { consultation: ConsultationView }) {
   const t = useText(deskMessages);
   const clock = useServerClock();
-  const [draft, setDraft] = useState(() => readDraft(consultation.id));
-  const [problem, setProblem] = useState<'outcomeMissing' | 'wakeUpMissing' | 'wakeUpPast' | null>(null);
+  const tomorrow = tokyoDay(clock.now() + DAY);
+  const form = useContractForm({
+    of: CompletionDraft,
+    start: readDraft(consultation.id),
+    check: ({ outcome, wakeUpOn }) => (outcome === 'not_now' && wakeUpOn < tomorrow ? { wakeUpOn: 'past' } : {}),
+  });
+  const { control, subscribe } = form;
+  const draft = useValues(control);
   const complete = useAction({
     call: consultationCalls.complete,
     onDone: () => {
@@ -27,89 +38,75 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
       patchDesk({ current: null });
       showDone(t('completed'));
     },
+    onRefused: (refused) => showRefusal(form, refused),
   });
-  const change = (part: Partial<CompletionDraft>): void => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    setProblem(null);
-    keepDraft(consultation.id, next);
-  };
-  const toggle = (criterionId: string, isConfirmed: boolean): void =>
-    change({
-      confirmed: isConfirmed ? [...draft.confirmed, criterionId] : draft.confirmed.filter((id) => id !== criterionId),
-    });
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ values }) => keepDraft(consultation.id, values),
+      }),
+    [subscribe, consultation.id],
+  );
 
   const checked = consultation.reasons.filter(({ list }) => list !== 'want');
   const causes = notEffectiveCauses(draft, checked);
-  const tomorrow = dayValue(clock.now(), 1);
 
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    if (draft.outcome === null) return setProblem('outcomeMissing');
-    const wakes = draft.outcome === 'not_now';
-    if (wakes && draft.wakeUpOn === '') return setProblem('wakeUpMissing');
-    if (wakes && draft.wakeUpOn < tomorrow) return setProblem('wakeUpPast');
+  const send = form.handleSubmit(({ outcome, confirmed, note, wakeUpOn }) => {
+    if (outcome === null) return;
     complete.mutate({
       params: { consultationId: consultation.id },
       body: {
-        outcome: draft.outcome,
+        outcome,
         confirmations: checked.map(({ criterionId }) => ({
           criterionId,
-          isConfirmed: draft.confirmed.includes(criterionId),
+          isConfirmed: confirmed.includes(criterionId),
         })),
-        note: draft.note.trim() === '' ? null : draft.note.trim(),
-        wakeUpOn: wakes ? draft.wakeUpOn : null,
+        note: note === '' ? null : note,
+        wakeUpOn: outcome === 'not_now' ? wakeUpOn : null,
       },
     });
-  };
+  });
 
   return (
     <form className={styles.completion} onSubmit={send} noValidate>
       <Checks
+        control={control}
         legend={t('mustChecks')}
         hint={t('mustConfirm')}
         criteria={checked.filter(({ list }) => list === 'must')}
-        confirmed={draft.confirmed}
-        onToggle={toggle}
       />
       <Checks
+        control={control}
         legend={t('avoidChecks')}
         hint={t('avoidConfirm')}
         criteria={checked.filter(({ list }) => list === 'avoid')}
-        confirmed={draft.confirmed}
-        onToggle={toggle}
       />
-      <Radio.Group
-        label={t('outcome')}
-        value={draft.outcome ?? ''}
-        error={problem === 'outcomeMissing' ? t('outcomeMissing') : undefined}
-        onChange={(value) => change({ outcome: consultationOutcomes.find((known) => known === value) ?? null })}
-      >
+      <RadioField control={control} name="outcome" label={t('outcome')} problem={t('outcomeMissing')}>
         <div className={styles.choices}>
           {consultationOutcomes.map((known) => (
             <Radio key={known} value={known} label={t(`outcome_${known}`)} />
           ))}
         </div>
-      </Radio.Group>
+      </RadioField>
       {draft.outcome === 'not_now' && (
-        <TextInput
+        <TextField
+          control={control}
+          name="wakeUpOn"
           type="date"
           label={t('wakeUpOn')}
+          problem={(kind) => t(kind === 'past' ? 'wakeUpPast' : 'wakeUpMissing')}
           min={tomorrow}
-          value={draft.wakeUpOn}
           className={styles.dateField}
-          error={problem === 'wakeUpMissing' || problem === 'wakeUpPast' ? t(problem) : undefined}
-          onChange={(event) => change({ wakeUpOn: event.currentTarget.value })}
         />
       )}
-      <Textarea
+      <ParagraphField
+        control={control}
+        name="note"
         label={t('consultationNote')}
         description={t('draftKept')}
-        autosize
         minRows={4}
         maxLength={2_000}
-        value={draft.note}
-        onChange={(event) => change({ note: event.currentTarget.value })}
       />
       <p className={styles.effective} data-effective={causes.length === 0} role="status">
         {causes.length === 0
@@ -124,19 +121,18 @@ export function CompletionForm({ consultation }: { consultation: ConsultationVie
 }
 
 function Checks({
+  control,
   legend,
   hint,
   criteria,
-  confirmed,
-  onToggle,
 }: {
+  control: Control<CompletionDraft>;
   legend: string;
   hint: string;
   criteria: readonly CriterionReason[];
-  confirmed: readonly string[];
-  onToggle: (criterionId: string, isConfirmed: boolean) => void;
 }) {
   const { localized } = useLanguage();
+  const { value: confirmed, onChange } = useController({ control, name: 'confirmed' }).field;
   const hintId = useId();
   return (
     <fieldset className={styles.checks} aria-describedby={hintId}>
@@ -149,7 +145,13 @@ function Checks({
           key={criterion.criterionId}
           label={localized(criterion.label)}
           checked={confirmed.includes(criterion.criterionId)}
-          onChange={(event) => onToggle(criterion.criterionId, event.currentTarget.checked)}
+          onChange={({ currentTarget }) =>
+            onChange(
+              currentTarget.checked
+                ? [...confirmed, criterion.criterionId]
+                : confirmed.filter((id) => id !== criterion.criterionId),
+            )
+          }
         />
       ))}
     </fieldset>

@@ -1,13 +1,16 @@
+import { Choice, Day, Text, Texts } from '@toritsugi/contracts';
 import { consultationOutcomes, type ConsultationOutcome } from '@toritsugi/journey';
+import { ValidateIf } from 'class-validator';
+import { Trimmed } from '../../form/use-contract-form';
 
-/** What an advisor has filled in so far for one consultation. */
-export interface CompletionDraft {
-  readonly outcome: ConsultationOutcome | null;
+/** What an advisor has filled in so far for one consultation; what the class refuses is not ready to be sent. */
+export class CompletionDraft {
+  @Choice(consultationOutcomes) outcome!: ConsultationOutcome | null;
   /** Ids of criteria confirmed: a Must met, an Avoid that applies. */
-  readonly confirmed: readonly string[];
-  readonly note: string;
+  @Texts(60) confirmed!: string[];
+  @Trimmed() @Text(2_000) note!: string;
   /** 2026-12-01, or empty. */
-  readonly wakeUpOn: string;
+  @ValidateIf(({ outcome }: CompletionDraft) => outcome === 'not_now') @Day() wakeUpOn!: string;
 }
 
 export const emptyDraft: CompletionDraft = { outcome: null, confirmed: [], note: '', wakeUpOn: '' };

@@ -1,11 +1,13 @@
 import { Button, Radio } from '@mantine/core';
+import { DeclineOffer } from '@toritsugi/contracts';
 import { declineReasons, type DeclineReason } from '@toritsugi/journey';
-import { useState } from 'react';
+import { RadioField } from '../../form/RadioField';
+import { useContractForm } from '../../form/use-contract-form';
 import { useText } from '../../language';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
 
-/** Declining takes a reason and a second press, so that no stray key turns a person away. */
+/** Declining takes a reason and a second press, so that one key pressed by mistake declines nobody. */
 export function DeclineForm({
   isBusy,
   onBack,
@@ -16,30 +18,23 @@ export function DeclineForm({
   onDecline: (reason: DeclineReason) => void;
 }) {
   const t = useText(deskMessages);
-  const [reason, setReason] = useState<DeclineReason>(declineReasons[0]);
+  const form = useContractForm({ of: DeclineOffer, start: { reason: declineReasons[0] } });
   return (
     <form
       className={styles.decline}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDecline(reason);
-      }}
+      noValidate
+      onSubmit={form.handleSubmit(({ reason }) => onDecline(reason))}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onBack();
       }}
     >
-      <Radio.Group
-        label={t('declineReason')}
-        description={t('declineStays')}
-        value={reason}
-        onChange={(value) => setReason(declineReasons.find((known) => known === value) ?? reason)}
-      >
+      <RadioField control={form.control} name="reason" label={t('declineReason')} description={t('declineStays')}>
         <div className={styles.choices}>
           {declineReasons.map((known, index) => (
             <Radio key={known} value={known} label={t(`decline_${known}`)} autoFocus={index === 0} />
           ))}
         </div>
-      </Radio.Group>
+      </RadioField>
       <div className={styles.buttons}>
         <Button type="submit" color="red" loading={isBusy}>
           {t('declineConfirm')}

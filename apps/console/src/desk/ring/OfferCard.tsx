@@ -74,7 +74,7 @@ export function PersonName({ name, kana }: { name: string; kana: string | null }
   );
 }
 
-/** Band, segment, note, answers and reasons of the person being put through; `children` stand where the eye is after the note. */
+/** Band, segment, note, answers and reasons of the person being put through; `children` follow the note. */
 export function OfferFacts({ offer, children }: { offer: IncomingOffer; children?: ReactNode }) {
   const t = useText(deskMessages);
   const { localized } = useLanguage();

@@ -8,7 +8,7 @@ import { deskMessages } from '../messages';
 type Permission = NotificationPermission | 'unsupported';
 const permissionNow = (): Permission => (typeof Notification === 'undefined' ? 'unsupported' : Notification.permission);
 
-/** The step before a shift: let the ring be heard. Asks for notifications on a click and never otherwise. */
+/** Before a shift: switches the sound of the ring on. Asks for notifications on a click and never otherwise. */
 export function RingSettings() {
   const t = useText(deskMessages);
   const sound = useSound();

@@ -14,7 +14,7 @@ import { SendingProgress } from './SendingProgress';
 import { useFile } from '../file/use-file';
 import { useSending } from './use-sending';
 
-/** From a file to what counts: choose, check, send, look, import. Each step can be left without a trace. */
+/** From a file to what counts: choose, check, send, look, import. Each step can be left, and nothing of it is kept. */
 export function FileImport({ overview }: { overview: HistoryOverview }) {
   const t = useText(historyMessages);
   const file = useFile(overview);

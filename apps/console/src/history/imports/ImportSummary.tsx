@@ -10,7 +10,7 @@ import styles from '../history.module.css';
 import { historyMessages } from '../messages';
 import { ProblemTable, type WordedProblem } from '../file/ProblemTable';
 
-/** What arrived and waits for a yes: nothing of it counts yet. */
+/** What arrived and waits to be confirmed: nothing of it counts yet. */
 export function ImportSummary({
   summary,
   problems,

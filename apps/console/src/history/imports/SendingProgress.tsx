@@ -5,7 +5,7 @@ import styles from '../history.module.css';
 import { historyMessages } from '../messages';
 import type { Sending } from './use-sending';
 
-/** How far the rows have come; stopped or under way, it can be cancelled without a trace. */
+/** How far the rows have come; stopped or under way, it can be cancelled, and nothing of it is kept. */
 export function SendingProgress({
   sending,
   onCancel,

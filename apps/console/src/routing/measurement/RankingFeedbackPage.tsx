@@ -1,8 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { insightCalls, type RankingFeedback } from '@toritsugi/contracts';
+import { AnswerRankingFeedback, insightCalls, type RankingFeedback } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState, Section } from '@toritsugi/ui';
-import { useState, type FormEvent } from 'react';
+import { IsNotEmpty } from 'class-validator';
+import { ParagraphField } from '../../form/ParagraphField';
+import { showRefusal, Trimmed, useContractForm } from '../../form/use-contract-form';
 import { may, useMe } from '../../server/me';
 import { useLanguage, useText } from '../../language';
 import { queries, useAction, useRead } from '../../server/queries';
@@ -88,10 +90,13 @@ function Feedback({ feedback, mayAnswer }: { feedback: RankingFeedback; mayAnswe
   );
 }
 
+class Answer extends AnswerRankingFeedback {
+  @Trimmed() @IsNotEmpty() override answer!: string;
+}
+
 function AnswerForm({ feedback }: { feedback: RankingFeedback }) {
   const t = useText(measurementMessages);
-  const [answer, setAnswer] = useState('');
-  const [isTried, setTried] = useState(false);
+  const form = useContractForm({ of: Answer, start: { answer: '' } });
   const readAgain = (): void => void queries.invalidateQueries({ queryKey: queryKeys.routing });
   const send = useAction({
     call: insightCalls.answerRankingFeedback,
@@ -99,26 +104,21 @@ function AnswerForm({ feedback }: { feedback: RankingFeedback }) {
       readAgain();
       showDone(t('answerDone'));
     },
-    onRefused: () => {
+    onRefused: (refused) => {
       readAgain();
-      return false;
+      return showRefusal(form, refused);
     },
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (answer.trim() !== '') send.mutate({ params: { feedbackId: feedback.id }, body: { answer: answer.trim() } });
-  };
+  const submit = form.handleSubmit((body) => send.mutate({ params: { feedbackId: feedback.id }, body }));
   return (
     <form className={styles.stack} onSubmit={submit} noValidate>
-      <Textarea
+      <ParagraphField
+        control={form.control}
+        name="answer"
         label={t('answer')}
-        autosize
+        problem={t('answerMissing')}
         minRows={1}
         maxLength={500}
-        value={answer}
-        error={isTried && answer.trim() === '' ? t('answerMissing') : undefined}
-        onChange={({ currentTarget }) => setAnswer(currentTarget.value)}
       />
       <div className={styles.buttons}>
         <Button type="submit" size="sm" variant="default" loading={send.isPending}>

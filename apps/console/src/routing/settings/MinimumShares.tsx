@@ -1,38 +1,47 @@
 import { Button, NativeSelect } from '@mantine/core';
 import type { StaffRef } from '@toritsugi/contracts';
 import { useState } from 'react';
+import { useFieldArray, type Control } from 'react-hook-form';
+import { NumberField } from '../../form/NumberField';
 import { useText } from '../../language';
 import { routingMessages } from '../messages';
-import { TypedNumber, type DraftField } from './NumberField';
+import type { Proposal } from './ProposalForm';
 import styles from '../routing.module.css';
 
+/** A tenth of the first places, until somebody types another share. */
+const FIRST_SHARE = 0.1;
+
 /** Advisors who are promised a share of the first places they could have had. */
-export function MinimumShares({ draft, set, refused, advisors }: DraftField & { advisors: readonly StaffRef[] }) {
+export function MinimumShares({
+  control,
+  isRefused,
+  advisors,
+}: {
+  control: Control<Proposal>;
+  /** One of the shares, or all of them together. */
+  isRefused: boolean;
+  advisors: readonly StaffRef[];
+}) {
   const t = useText(routingMessages);
-  const left = advisors.filter(({ id }) => !draft.minimums.some(({ advisorId }) => advisorId === id));
+  const { fields, append, remove } = useFieldArray({ control, name: 'settings.minimumShares' });
+  const left = advisors.filter(({ id }) => !fields.some(({ advisorId }) => advisorId === id));
   const [picked, setPicked] = useState('');
   const chosen = left.find(({ id }) => id === picked) ?? left[0];
   const nameOf = (id: string): string => advisors.find((one) => one.id === id)?.name ?? '?';
-  const isRefused = [...refused].some((path) => path.startsWith('minimumShares'));
   return (
     <fieldset className={styles.group}>
       <legend>{t('minimumShares')}</legend>
-      {draft.minimums.map(({ advisorId, percent }, place) => (
-        <div key={advisorId} className={styles.share}>
-          <TypedNumber
+      {fields.map(({ id, advisorId }, place) => (
+        <div key={id} className={styles.share}>
+          <NumberField
+            control={control}
+            name={`settings.minimumShares.${place}.share`}
             label={t('minimumShareOf', { name: nameOf(advisorId) })}
-            value={percent}
-            unit="%"
+            problem={t('numberWrong')}
             error={isRefused ? t('numberWrong') : undefined}
-            onChange={(value) =>
-              set({ minimums: draft.minimums.map((one, at) => (at === place ? { advisorId, percent: value } : one)) })
-            }
+            isShare
           />
-          <Button
-            variant="default"
-            size="sm"
-            onClick={() => set({ minimums: draft.minimums.filter((one) => one.advisorId !== advisorId) })}
-          >
+          <Button variant="default" size="sm" onClick={() => remove(place)}>
             {t('removeShare', { name: nameOf(advisorId) })}
           </Button>
         </div>
@@ -45,11 +54,7 @@ export function MinimumShares({ draft, set, refused, advisors }: DraftField & { 
             data={left.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={({ currentTarget }) => setPicked(currentTarget.value)}
           />
-          <Button
-            variant="default"
-            size="sm"
-            onClick={() => set({ minimums: [...draft.minimums, { advisorId: chosen.id, percent: 10 }] })}
-          >
+          <Button variant="default" size="sm" onClick={() => append({ advisorId: chosen.id, share: FIRST_SHARE })}>
             {t('addShare')}
           </Button>
         </div>

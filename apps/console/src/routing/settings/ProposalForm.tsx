@@ -1,148 +1,121 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { blockLengths, learningCalls, type RoutingOverview } from '@toritsugi/contracts';
+import {
+  blockLengths,
+  learningCalls,
+  ProposeSettings,
+  RoutingSettings,
+  type RoutingOverview,
+} from '@toritsugi/contracts';
 import { routingStrategyNames } from '@toritsugi/journey';
 import { Section } from '@toritsugi/ui';
-import { useState, type FormEvent } from 'react';
+import { IsNotEmpty } from 'class-validator';
+import { useWatch } from 'react-hook-form';
+import { CheckField } from '../../form/CheckField';
+import { ParagraphField } from '../../form/ParagraphField';
+import { SelectField } from '../../form/SelectField';
+import { TextField } from '../../form/TextField';
+import { NumberField } from '../../form/NumberField';
+import { refusedPaths, showRefusal, Trimmed, useContractForm } from '../../form/use-contract-form';
 import { useText } from '../../language';
 import { queries, useAction } from '../../server/queries';
 import { showDone } from '../../page/toasts';
 import { EffectBox } from './EffectBox';
 import { routingMessages } from '../messages';
 import { MinimumShares } from './MinimumShares';
-import { NumberField } from './NumberField';
 import styles from '../routing.module.css';
 import { forgetProposal, offeredProposal } from './simulated-proposal';
-import { draftOf, isSameSettings, refusedFields, settingsOf, type SettingsDraft } from './settings-draft';
+
+/** A proposal says why. */
+export class Proposal extends ProposeSettings {
+  @Trimmed() @IsNotEmpty() override reason!: string;
+}
 
 /** Other settings, with what they are estimated to do beside them, for somebody else to decide. */
 export function ProposalForm({ overview }: { overview: RoutingOverview }) {
   const t = useText(routingMessages);
   const offered = offeredProposal(overview.version);
-  const [draft, setDraft] = useState<SettingsDraft>(() => draftOf(offered?.settings ?? overview.settings));
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const settings = settingsOf(draft);
-  const refused = refusedFields(settings);
-  const isUnchanged = isSameSettings(settings, overview.settings);
+  const startOf = (settings: RoutingSettings): Proposal => ({ settings, version: overview.version, reason: '' });
+  const form = useContractForm({
+    of: Proposal,
+    start: startOf(offered?.settings ?? overview.settings),
+    mode: 'onChange',
+  });
+  const { control, formState } = form;
+  const settings = useWatch({ control, name: 'settings' });
+  const refused = refusedPaths(RoutingSettings, settings);
+  const isUnchanged = isSame(settings, overview.settings);
   // What was simulated is said of the very settings it was simulated with, and of no others.
-  const simulated = offered !== null && isSameSettings(settings, offered.settings) ? offered.simulated : null;
-  const set = (changes: Partial<SettingsDraft>): void => setDraft((before) => ({ ...before, ...changes }));
+  const simulated = offered !== null && isSame(settings, offered.settings) ? offered.simulated : null;
+  const reset = (): void => {
+    forgetProposal();
+    form.reset(startOf(overview.settings));
+  };
   const propose = useAction({
     call: learningCalls.propose,
     onDone: () => {
       void queries.invalidateQueries({ queryKey: queryKeys.routing });
       void queries.invalidateQueries({ queryKey: queryKeys.decisions });
       showDone(t('proposed'));
-      forgetProposal();
-      setDraft(draftOf(overview.settings));
-      setReason('');
-      setTried(false);
+      reset();
     },
+    onRefused: (refused) => showRefusal(form, refused),
   });
-  const reset = (): void => {
-    forgetProposal();
-    setDraft(draftOf(overview.settings));
-  };
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (refused.size > 0 || isUnchanged || reason.trim() === '') return;
-    propose.mutate({ body: { settings, version: overview.version, reason: reason.trim(), simulated } });
-  };
-  const field = { draft, set, refused };
+  const send = form.handleSubmit((proposal) => {
+    if (!isUnchanged) propose.mutate({ body: { ...proposal, version: overview.version, simulated } });
+  });
+  const number = { control, problem: t('numberWrong') };
   return (
     <Section title={t('propose')} note={t('proposeNote')}>
       <form className={styles.form} onSubmit={send} noValidate>
         <div className={styles.fields}>
-          <NativeSelect
+          <SelectField
+            control={control}
+            name="settings.strategy"
             label={t('strategy')}
-            value={draft.strategy}
             data={routingStrategyNames.map((value) => ({ value, label: t(`strategy_${value}`) }))}
-            onChange={({ currentTarget }) =>
-              set({ strategy: routingStrategyNames.find((one) => one === currentTarget.value) ?? draft.strategy })
-            }
           />
-          <NumberField {...field} name="priceWeight" path="priceWeight" label={t('priceWeight')} />
-          <NumberField
-            {...field}
-            name="explorationPercent"
-            path="explorationShare"
-            label={t('explorationShare')}
-            unit="%"
-          />
-          <NumberField
-            {...field}
-            name="developmentPercent"
-            path="developmentShare"
-            label={t('developmentShare')}
-            unit="%"
-          />
-          <NumberField {...field} name="loadWeight" path="loadWeight" label={t('loadWeight')} />
+          <NumberField {...number} name="settings.priceWeight" label={t('priceWeight')} />
+          <NumberField {...number} name="settings.explorationShare" label={t('explorationShare')} isShare />
+          <NumberField {...number} name="settings.developmentShare" label={t('developmentShare')} isShare />
+          <NumberField {...number} name="settings.loadWeight" label={t('loadWeight')} />
         </div>
-        <MinimumShares {...field} advisors={overview.advisors} />
+        <MinimumShares
+          control={control}
+          isRefused={refused.some((path) => path.startsWith('minimumShares'))}
+          advisors={overview.advisors}
+        />
         <fieldset className={styles.group}>
           <legend>{t('measuring')}</legend>
-          <Checkbox
-            label={t('switchbackOn')}
-            checked={draft.isCompared}
-            onChange={({ currentTarget }) => set({ isCompared: currentTarget.checked })}
-          />
+          <CheckField control={control} name="settings.switchback.isOn" label={t('switchbackOn')} />
           <div className={styles.fields}>
-            <NumberField
-              {...field}
-              name="enginePercent"
-              path="switchback.engineShare"
-              label={t('engineShare')}
-              unit="%"
-            />
-            <NativeSelect
+            <NumberField {...number} name="settings.switchback.engineShare" label={t('engineShare')} isShare />
+            <SelectField
+              control={control}
+              name="settings.switchback.blockMinutes"
               label={t('blockMinutes')}
-              value={String(draft.blockMinutes)}
+              isNumber
               data={blockLengths.map((value) => ({ value: String(value), label: t('minutes', { count: value }) }))}
-              onChange={({ currentTarget }) => set({ blockMinutes: Number(currentTarget.value) })}
             />
-            <TextInput
-              type="date"
-              label={t('startsOn')}
-              value={draft.startsOn}
-              error={refused.has('switchback.startsOn') ? t('numberWrong') : undefined}
-              onChange={({ currentTarget }) => set({ startsOn: currentTarget.value })}
-            />
+            <TextField {...number} name="settings.switchback.startsOn" type="date" label={t('startsOn')} />
           </div>
         </fieldset>
         <fieldset className={styles.group}>
           <legend>{t('pacing')}</legend>
-          <Checkbox
-            label={t('pacingOn')}
-            checked={draft.isPaced}
-            onChange={({ currentTarget }) => set({ isPaced: currentTarget.checked })}
-          />
+          <CheckField control={control} name="settings.pacing.isOn" label={t('pacingOn')} />
           <div className={styles.fields}>
-            <NumberField {...field} name="pace" path="pacing.pace" label={t('pace')} />
-            <NumberField
-              {...field}
-              name="transferPercent"
-              path="pacing.transferShare"
-              label={t('transferShare')}
-              unit="%"
-            />
+            <NumberField {...number} name="settings.pacing.pace" label={t('pace')} />
+            <NumberField {...number} name="settings.pacing.transferShare" label={t('transferShare')} isShare />
           </div>
-          <Checkbox
-            label={t('holdOn')}
-            checked={draft.isHeld}
-            onChange={({ currentTarget }) => set({ isHeld: currentTarget.checked })}
-          />
+          <CheckField control={control} name="settings.hold.isOn" label={t('holdOn')} />
         </fieldset>
-        <EffectBox settings={isUnchanged || refused.size > 0 ? null : settings} simulated={simulated} />
-        <Textarea
+        <EffectBox settings={isUnchanged || refused.length > 0 ? null : settings} simulated={simulated} />
+        <ParagraphField
+          control={control}
+          name="reason"
           label={t('reason')}
-          autosize
-          minRows={2}
           maxLength={2_000}
-          value={reason}
-          error={isTried && reason.trim() === '' ? t('reasonMissing') : undefined}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          problem={t('reasonMissing')}
         />
         <div className={styles.buttons}>
           <Button type="submit" loading={propose.isPending}>
@@ -151,9 +124,11 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
           <Button variant="default" onClick={reset}>
             {t('resetForm')}
           </Button>
-          {isTried && isUnchanged && <span role="alert">{t('nothingChanged')}</span>}
+          {formState.isSubmitted && isUnchanged && <span role="alert">{t('nothingChanged')}</span>}
         </div>
       </form>
     </Section>
   );
 }
+
+const isSame = (one: RoutingSettings, other: RoutingSettings): boolean => JSON.stringify(one) === JSON.stringify(other);

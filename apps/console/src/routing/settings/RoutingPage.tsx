@@ -10,7 +10,7 @@ import { routingMessages } from '../messages';
 import { RoutingPart } from '../Parts';
 import { ProposalForm } from './ProposalForm';
 import styles from '../routing.module.css';
-import { SettingsHistory } from './SettingsHistory';
+import { SettingsVersions } from './SettingsVersions';
 
 /** A block may begin while the page is open. */
 const CHECK = 30_000;
@@ -33,7 +33,7 @@ export function RoutingPage() {
           <div className={styles.pair}>
             <div className={styles.stack}>
               <InForce overview={overview} />
-              <SettingsHistory overview={overview} />
+              <SettingsVersions overview={overview} />
             </div>
             {mayPropose ? (
               <ProposalForm key={overview.version} overview={overview} />

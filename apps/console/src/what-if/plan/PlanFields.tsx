@@ -1,25 +1,32 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { formVariantIds, type WhatIfInputs } from '@toritsugi/contracts';
 import { routingStrategyNames } from '@toritsugi/journey';
 import { percentText, Section } from '@toritsugi/ui';
+import type { Control } from 'react-hook-form';
+import { CheckField } from '../../form/CheckField';
+import { SelectField } from '../../form/SelectField';
+import { NumberField } from '../../form/NumberField';
 import { useText } from '../../language';
 import { routingMessages } from '../../routing/messages';
-import { TypedNumber } from '../../routing/settings/NumberField';
 import { whatIfMessages } from '../messages';
 import { hourChoices, planOf, searchOf, type PlanForm, type RefusedField } from './plan-form';
 import { ShiftFields } from './ShiftFields';
 import styles from '../what-if.module.css';
 
-export interface PlanFieldsProps {
+interface Props {
+  control: Control<PlanForm>;
+  /** What the fields say now. */
   form: PlanForm;
   today: PlanForm;
   inputs: WhatIfInputs;
   refused: ReadonlySet<RefusedField>;
-  onChange: (changes: Partial<PlanForm>) => void;
+  onToday: () => void;
+  /** Pacing was switched on or off. */
+  onPaced: () => void;
 }
 
 /** What a lead can change, each with today's value in its place. */
-export function PlanFields({ form, today, inputs, refused, onChange }: PlanFieldsProps) {
+export function PlanFields({ control, form, today, inputs, refused, onToday, onPaced }: Props) {
   const t = useText(whatIfMessages);
   const word = useText(routingMessages);
   const wrong = (field: RefusedField): string | undefined => (refused.has(field) ? t('numberWrong') : undefined);
@@ -28,66 +35,44 @@ export function PlanFields({ form, today, inputs, refused, onChange }: PlanField
     <Section
       title={t('change')}
       actions={
-        <Button size="sm" variant="default" disabled={isToday} onClick={() => onChange(today)}>
+        <Button size="sm" variant="default" disabled={isToday} onClick={onToday}>
           {t('backToToday')}
         </Button>
       }
     >
       <div className={styles.form}>
         <div className={styles.fields}>
-          <TypedNumber
-            label={t('callers')}
-            value={form.callers}
-            error={wrong('callers')}
-            onChange={(callers) => onChange({ callers })}
-          />
+          <NumberField control={control} name="callers" label={t('callers')} error={wrong('callers')} />
         </div>
-        <Hours form={form} refused={refused} onChange={onChange} />
-        <ShiftFields form={form} today={today} advisors={inputs.advisors} onChange={onChange} />
+        <Hours control={control} form={form} refused={refused} />
+        <ShiftFields control={control} form={form} today={today} advisors={inputs.advisors} />
         <fieldset className={styles.group}>
           <legend>{t('routing')}</legend>
-          <NativeSelect
+          <SelectField
+            control={control}
+            name="strategy"
             label={t('strategy')}
-            value={form.strategy}
             data={routingStrategyNames.map((value) => ({ value, label: word(`strategy_${value}`) }))}
-            onChange={({ currentTarget }) =>
-              onChange({ strategy: routingStrategyNames.find((one) => one === currentTarget.value) ?? form.strategy })
-            }
           />
-          <Checkbox
-            label={t('pacingOn')}
-            checked={form.isPaced}
-            onChange={({ currentTarget }) =>
-              onChange({ isPaced: currentTarget.checked, pace: Number.isNaN(form.pace) ? today.pace : form.pace })
-            }
-          />
+          <CheckField control={control} name="isPaced" label={t('pacingOn')} onTicked={onPaced} />
           {form.isPaced && (
             <div className={styles.fields}>
-              <TypedNumber
-                label={t('pace')}
-                value={form.pace}
-                error={wrong('pace')}
-                onChange={(pace) => onChange({ pace })}
-              />
+              <NumberField control={control} name="pace" label={t('pace')} error={wrong('pace')} />
             </div>
           )}
-          <Checkbox
-            label={t('booksOn')}
-            checked={form.books}
-            onChange={({ currentTarget }) => onChange({ books: currentTarget.checked })}
-          />
+          <CheckField control={control} name="books" label={t('booksOn')} />
         </fieldset>
         <fieldset className={styles.group}>
           <legend>{t('registrations')}</legend>
           <div className={styles.fields}>
-            <TypedNumber
+            <NumberField
+              control={control}
+              name="registrations"
               label={t('more')}
-              value={form.registrations}
               unit="%"
               error={wrong('registrations')}
-              onChange={(registrations) => onChange({ registrations })}
             />
-            {inputs.forms.length > 0 && <FormChoice form={form} inputs={inputs} onChange={onChange} />}
+            {inputs.forms.length > 0 && <FormChoice control={control} form={form} inputs={inputs} />}
           </div>
         </fieldset>
       </div>
@@ -98,7 +83,7 @@ export function PlanFields({ form, today, inputs, refused, onChange }: PlanField
 const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-function Hours({ form, refused, onChange }: Pick<PlanFieldsProps, 'form' | 'refused' | 'onChange'>) {
+function Hours({ control, form, refused }: Pick<Props, 'control' | 'form' | 'refused'>) {
   const t = useText(whatIfMessages);
   const choices = [...new Set([...hourChoices, form.opensAt, form.closesAt])]
     .sort((a, b) => a - b)
@@ -107,18 +92,8 @@ function Hours({ form, refused, onChange }: Pick<PlanFieldsProps, 'form' | 'refu
     <fieldset className={styles.group}>
       <legend>{t('hours')}</legend>
       <div className={styles.fields}>
-        <NativeSelect
-          label={t('opens')}
-          value={String(form.opensAt)}
-          data={choices}
-          onChange={({ currentTarget }) => onChange({ opensAt: Number(currentTarget.value) })}
-        />
-        <NativeSelect
-          label={t('closes')}
-          value={String(form.closesAt)}
-          data={choices}
-          onChange={({ currentTarget }) => onChange({ closesAt: Number(currentTarget.value) })}
-        />
+        <SelectField control={control} name="opensAt" label={t('opens')} data={choices} isNumber />
+        <SelectField control={control} name="closesAt" label={t('closes')} data={choices} isNumber />
       </div>
       {refused.has('hours') && (
         <p className={styles.wrong} role="alert">
@@ -129,22 +104,20 @@ function Hours({ form, refused, onChange }: Pick<PlanFieldsProps, 'form' | 'refu
   );
 }
 
-function FormChoice({ form, inputs, onChange }: Pick<PlanFieldsProps, 'form' | 'inputs' | 'onChange'>) {
+function FormChoice({ control, form, inputs }: Pick<Props, 'control' | 'form' | 'inputs'>) {
   const t = useText(whatIfMessages);
   const { registrationsFactor } = planOf({ ...form, registrations: 0 }, inputs);
   const seconds = inputs.forms.find(({ variant }) => variant === form.form)?.intakeSeconds ?? 0;
   const change = registrationsFactor - 1;
   const percent = `${change > 0 ? '+' : change < 0 ? '−' : '±'}${percentText(Math.abs(change))}`;
   return (
-    <NativeSelect
+    <SelectField
+      control={control}
+      name="form"
       label={t('form')}
-      value={form.form}
       data={formVariantIds.map((value) => ({ value, label: t(`form_${value}`) }))}
       description={t('formEffect', { percent, seconds: Math.round(seconds) })}
       inputWrapperOrder={['label', 'input', 'description']}
-      onChange={({ currentTarget }) =>
-        onChange({ form: formVariantIds.find((one) => one === currentTarget.value) ?? form.form })
-      }
     />
   );
 }

@@ -1,6 +1,8 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { WhatIfAdvisor } from '@toritsugi/contracts';
 import { useState } from 'react';
+import type { Control } from 'react-hook-form';
+import { SelectField } from '../../form/SelectField';
 import { useText } from '../../language';
 import { whatIfMessages } from '../messages';
 import type { PlanForm } from './plan-form';
@@ -9,15 +11,15 @@ import styles from '../what-if.module.css';
 
 /** Who works early, late or not at all: the counts at once, each advisor on request. */
 export function ShiftFields({
+  control,
   form,
   today,
   advisors,
-  onChange,
 }: {
+  control: Control<PlanForm>;
   form: PlanForm;
   today: PlanForm;
   advisors: readonly WhatIfAdvisor[];
-  onChange: (changes: Partial<PlanForm>) => void;
 }) {
   const t = useText(whatIfMessages);
   const isMoved = advisors.some(({ code }) => form.shifts[code] !== today.shifts[code]);
@@ -39,19 +41,12 @@ export function ShiftFields({
           <p className={styles.muted}>{t('shiftNote')}</p>
           <div className={styles.shifts}>
             {advisors.map(({ code, name }) => (
-              <NativeSelect
+              <SelectField
                 key={code}
+                control={control}
+                name={`shifts.${code}`}
                 label={name}
-                value={form.shifts[code] ?? 'off'}
                 data={shiftChoices.map((value) => ({ value, label: t(`shift_${value}`) }))}
-                onChange={({ currentTarget }) =>
-                  onChange({
-                    shifts: {
-                      ...form.shifts,
-                      [code]: shiftChoices.find((one) => one === currentTarget.value) ?? 'off',
-                    },
-                  })
-                }
               />
             ))}
           </div>

@@ -20,7 +20,7 @@ const isForBooking = (error: Error): boolean =>
   error instanceof RefusedError && (error.code === 'nobody_available' || error.code === 'transfer_not_allowed');
 
 /** One person opened: the task in the middle, and beside it who can take over, now or later. */
-export function TaskDesk({
+export function OpenTask({
   taskId,
   actions,
   presences,

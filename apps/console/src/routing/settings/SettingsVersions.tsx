@@ -5,12 +5,12 @@ import { routingMessages } from '../messages';
 import styles from '../routing.module.css';
 
 /** Every version of the settings, the newest first, with what changed. */
-export function SettingsHistory({ overview: { versions } }: { overview: RoutingOverview }) {
+export function SettingsVersions({ overview: { versions } }: { overview: RoutingOverview }) {
   const t = useText(routingMessages);
   const { language, localized } = useLanguage();
   return (
-    <Section title={t('settingsHistory')}>
-      <div className={styles.scroll} role="group" aria-label={t('settingsHistory')} tabIndex={0}>
+    <Section title={t('settingsVersions')}>
+      <div className={styles.scroll} role="group" aria-label={t('settingsVersions')} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -25,7 +25,7 @@ export function SettingsHistory({ overview: { versions } }: { overview: RoutingO
                 <th scope="row" className={styles.nowrap}>
                   {version}
                 </th>
-                {/* What an agency begins with has no hour: it was there before its clock ran. */}
+                {/* The first settings have no time: they are written before the clock is set. */}
                 <td className={styles.nowrap}>
                   {changes.length === 0 ? '–' : dateTimeText(effectiveAt, language, { year: true })}
                 </td>
