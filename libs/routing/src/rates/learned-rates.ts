@@ -1,4 +1,4 @@
-import { logisticNormalMean, sigmoid } from '@toritsugi/statistics';
+import { logisticNormalMean, sigmoid, Z90 } from '@toritsugi/statistics';
 
 /** Whether occupations exist: 'occupation' lets what an advisor shows in one segment inform the others of its occupation. */
 export type Sharing = 'segment' | 'occupation';
@@ -54,7 +54,6 @@ export interface StoredLearnedRates {
   pending: number[];
 }
 
-const Z90 = 1.6448536269514722;
 const MAX_KAPPA = 1e6;
 
 /** The first part of a segment key. */

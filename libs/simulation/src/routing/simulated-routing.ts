@@ -1,6 +1,7 @@
 import {
   armAt,
   clairvoyant,
+  drawFirst,
   greedy,
   learned,
   longestIdle,
@@ -8,8 +9,10 @@ import {
   roundRobin,
   SWITCHBACK_DEFAULTS,
   type Arm,
+  STANDING,
   type FreeAdvisor,
   type RoutingStrategy,
+  type Valued,
 } from '@toritsugi/routing';
 import type { Beliefs, RatesFrom } from './beliefs';
 import type { SimulatedStrategy } from '../desk/desk-rules';
@@ -61,10 +64,14 @@ export interface Question {
   readonly free: readonly FreeAdvisor[];
 }
 
+/** Share of choices drawn evenly under a strategy that explores. */
+const EXPLORATION_SHARE = 0.05;
+
 /** Advisors are named by their number; so are segments. */
 export class SimulatedRouting {
   private readonly engine: RoutingStrategy;
   private readonly control = longestIdle();
+  private readonly explorationShare: number;
 
   constructor(
     private readonly strategy: SimulatedStrategy,
@@ -72,19 +79,33 @@ export class SimulatedRouting {
     private readonly given: { seed: number; exploration?: number },
   ) {
     this.engine = engineOf(strategy, beliefs, given.exploration ?? 0);
+    this.explorationShare = strategy === 'learned_explored' ? EXPLORATION_SHARE : 0;
   }
 
   /** The advisor to ring first. */
-  choose({ segment, offset, at, lot, free }: Question): number {
+  choose(question: Question): number {
+    const order = this.order(question);
+    if (this.explorationShare === 0) return Number(order[0]?.advisorId ?? -1);
+    const { drawnId } = drawFirst(
+      order.map(({ advisorId }) => ({ id: advisorId, standing: STANDING.proven, isFirstYear: false })),
+      {
+        draws: { explore: question.lot, pick: pickOf(question.lot), develop: 1 },
+        explorationShare: this.explorationShare,
+        developmentShare: 0,
+        isRandomOrder: false,
+      },
+    );
+    return Number(drawnId ?? order[0]?.advisorId ?? -1);
+  }
+
+  private order({ segment, offset, at, lot, free }: Question): readonly Valued[] {
     const strategy =
       this.strategy === 'switchback' && armOf(at, this.given.seed) === 'control' ? this.control : this.engine;
-    const draws = { explore: lot, pick: (lot * 997) % 1 };
-    return Number(
-      strategy.choose({ segment: String(segment), band: 'A', offset, advisors: free, draws }).candidates[0]
-        ?.advisorId ?? -1,
-    );
+    return strategy.order({ segment: String(segment), offset, advisors: free, lot: pickOf(lot) });
   }
 }
+
+const pickOf = (lot: number): number => (lot * 997) % 1;
 
 function engineOf(strategy: SimulatedStrategy, beliefs: Beliefs, exploration: number): RoutingStrategy {
   const rates = (advisorId: string, segment: string, offset: number) =>
@@ -103,10 +124,9 @@ function engineOf(strategy: SimulatedStrategy, beliefs: Beliefs, exploration: nu
       return greedy('learned', rates);
     case 'learned':
     case 'learned_late':
+    case 'learned_explored':
     case 'published':
     case 'switchback':
-      return learned({ rates, priceOf, settings: { epsilon: 0, exploration } });
-    case 'learned_explored':
       return learned({ rates, priceOf, settings: { exploration } });
     case 'clairvoyant_greedy':
       return greedy('clairvoyant', rates);
