@@ -1,6 +1,5 @@
 /** The noon registrant up to the ring, by hand or by call: what the main story and its variants share. */
 import { calls, type CallTaskCard, type RankingView } from '@toritsugi/contracts';
-import type { Page } from 'playwright-core';
 import { asuka, register } from '../builders';
 import { eventually } from '../eventually';
 import type { Person } from '../person';
@@ -59,9 +58,5 @@ export const rankingLines = ({ candidates }: RankingView): string[] =>
     ({ advisor, estimate, skip }) => `${advisor.name} ${(estimate.rate * 100).toFixed(2)} ${skip ?? 'free'}`,
   );
 
-/** Milliseconds until the page shows this. */
-export async function untilShown(page: Page, text: string | RegExp): Promise<number> {
-  const since = performance.now();
-  await page.getByText(text).first().waitFor();
-  return performance.now() - since;
-}
+/** What is promised within a second, and seen by a browser on a crowded machine. */
+export const SOON = { timeout: 3_000 };

@@ -111,10 +111,7 @@ export class Transfers implements OnModuleInit {
       );
       if (bridged === null || transfer.accepted_by === null)
         throw new Refusal('illegal_move', { state: transfer.state });
-      await this.presence.move(transfer.accepted_by, 'in_consultation', { from: ['reserved', 'unreachable'] });
-      await this.work.query('update presence set last_transfer_at = agency_now() where staff_id = $1', [
-        transfer.accepted_by,
-      ]);
+      await this.presence.engage(transfer.accepted_by);
       this.work.record({
         kind: 'TransferBridged',
         registrantId: transfer.registrant_id,
