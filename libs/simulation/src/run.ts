@@ -2,7 +2,8 @@ import { lift, type Arm, type BlockOutcome, type LiftVerdict } from '@toritsugi/
 import { gini, quantile, sigmoid, Z90 } from '@toritsugi/statistics';
 import type { Registrants } from './world/arrivals';
 import type { Beliefs } from './routing/beliefs';
-import { FATES, type Desk } from './desk/desk';
+import type { Desk } from './desk/desk';
+import { FATES } from './desk/fates';
 import type { SimulatedStrategy } from './desk/desk-rules';
 import { DAY, type Scenario } from './world/scenario';
 import { armOf, blockOf } from './routing/simulated-routing';

@@ -90,11 +90,20 @@ it('is the estimate of twenty consultations where that is pinned, and another on
 });
 
 it('makes the terms of a place add up from the rate that is shown', async () => {
-  for (const strategy of ['learned', 'estimate'] as const) {
-    await apply({ strategy });
-    const { board } = await shownFor(asuka, strategy === 'learned' ? 21 : 22);
-    for (const { estimate, terms } of board.candidates) {
-      if (terms === null) continue;
+  const advisors = ['A09', 'A10', 'A11', 'A12'].map((code) => as(code).id);
+  await service(UnitOfWork).query(
+    `insert into presence (staff_id, state, since) select unnest($1::uuid[]), 'available', agency_now() on conflict (staff_id) do nothing`,
+    [advisors],
+  );
+  for (const [strategy, index] of [
+    ['learned', 21],
+    ['estimate', 22],
+  ] as const) {
+    await apply({ strategy, priceWeight: 1 });
+    const { board } = await shownFor(asuka, index);
+    const termed = board.candidates.flatMap(({ estimate, terms }) => (terms === null ? [] : [{ estimate, terms }]));
+    expect(termed.length).toBeGreaterThan(0);
+    for (const { estimate, terms } of termed) {
       expect(terms.rate).toBe(estimate.rate);
       expect(terms.rate + terms.person - terms.price + terms.fairness).toBeCloseTo(terms.value, 9);
     }

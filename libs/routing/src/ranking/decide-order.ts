@@ -67,12 +67,15 @@ export function decideOrder(question: OrderQuestion): DecidedRanking {
  */
 export function decideOrders(questions: readonly OrderQuestion[]): DecidedRanking[] {
   const all = questions.map(chosen);
-  const together = all.filter(({ rules }) => rules.strategy === rules.values);
-  if (together.length < 2) return all.map((one) => explained(one, null));
-  const { choices, gain } = matchChoices(together.map(({ choice }) => choice));
-  const taskIds = together.map(({ question }) => question.taskId);
+  // The same task asked for twice is one person.
+  const together = new Map(
+    all.filter(({ rules }) => rules.strategy === rules.values).map((one) => [one.question.taskId, one]),
+  );
+  if (together.size < 2) return all.map((one) => explained(one, null));
+  const { choices, gain } = matchChoices([...together.values()].map(({ choice }) => choice));
+  const taskIds = [...together.keys()];
   return all.map((one) => {
-    const matched = choices[together.indexOf(one)];
+    const matched = choices[taskIds.indexOf(one.question.taskId)];
     if (matched === undefined) return explained(one, null);
     return explained({ ...one, choice: matched.choice }, { taskIds, insteadOf: matched.insteadOf, gain });
   });

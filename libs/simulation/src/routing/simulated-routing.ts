@@ -5,11 +5,14 @@ import {
   greedy,
   learned,
   longestIdle,
+  matchWaiting,
   randomOrder,
   roundRobin,
   SWITCHBACK_DEFAULTS,
   type Arm,
   STANDING,
+  stillThere,
+  waitingValue,
   type FreeAdvisor,
   type RoutingStrategy,
   type Valued,
@@ -64,6 +67,18 @@ export interface Question {
   readonly free: readonly FreeAdvisor[];
 }
 
+/** The same about somebody on hold. */
+export interface HeldQuestion extends Question {
+  readonly minutesOnHold: number;
+}
+
+/** Minutes until another advisor comes free, as those on hold are weighed. */
+const NEXT_FREE_MINUTES = 1;
+/** Seconds on hold after which somebody goes before everyone who waited less. */
+const SLA_SECONDS = 60;
+/** Added to every value, so that nobody is kept waiting beside a free advisor. */
+const ALWAYS_WORTH = 1;
+
 /** Share of choices drawn evenly under a strategy that explores. */
 const EXPLORATION_SHARE = 0.05;
 
@@ -96,6 +111,30 @@ export class SimulatedRouting {
       },
     );
     return Number(drawnId ?? order[0]?.advisorId ?? -1);
+  }
+
+  /** Those on hold with those who are free, for the greatest sum of what each pair is worth above waiting on. */
+  match(held: readonly HeldQuestion[]): (number | null)[] {
+    const values = held.map((question) => new Map(this.order(question).map((one) => [one.advisorId, one.value])));
+    if (values.some((of) => [...of.values()].includes(null))) return held.map(() => null);
+    const pairs = matchWaiting({
+      waiting: held.map(({ minutesOnHold }, at) => ({
+        id: String(at),
+        secondsOnHold: minutesOnHold * 60,
+        waitingValue: waitingValue({
+          bestLater: Math.max(0, ...[...(values[at]?.values() ?? [])].map((value) => value ?? 0)),
+          stillThere: stillThere({ minutesOnHold, waitMinutes: NEXT_FREE_MINUTES }),
+        }),
+      })),
+      advisorIds: (held[0]?.free ?? []).map(({ id }) => id),
+      valueOf: (at, advisorId) => {
+        const value = values[Number(at)]?.get(advisorId);
+        return value === undefined || value === null ? null : value + ALWAYS_WORTH;
+      },
+      slaSeconds: SLA_SECONDS,
+    });
+    const advisorOf = new Map(pairs.map(({ personId, advisorId }) => [Number(personId), Number(advisorId)]));
+    return held.map((_, at) => advisorOf.get(at) ?? null);
   }
 
   private order({ segment, offset, at, lot, free }: Question): readonly Valued[] {
