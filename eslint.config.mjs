@@ -136,6 +136,7 @@ export default tseslint.config(
     rules: ban(HOUSE, NAMED_EXPORTS, DATABASE, CONFIGURATION),
   },
   { files: ['libs/calendar/src/**/*.ts'], rules: boundary({ domainPackages: ['@holiday-jp/holiday_jp'] }) },
+  { files: ['libs/simulation/src/**/*.ts'], rules: boundary({ domainPackages: ['tinyqueue'] }) },
   {
     files: ['apps/api/src/demo.ts', 'apps/api/src/demo/**/*.ts'],
     rules: boundary({ serverLayers: ['layer:simulation'] }),
