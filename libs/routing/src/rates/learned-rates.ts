@@ -72,7 +72,6 @@ export class LearnedRates {
   private readonly columnOf: ReadonlyMap<string, number>;
   private readonly occupationColumn: ReadonlyMap<string, number>;
   private readonly width: number;
-  private readonly orders = new Map<number, readonly string[]>();
 
   constructor(private readonly stored: StoredLearnedRates) {
     const { advisors, segments, occupations } = stored;
@@ -119,19 +118,6 @@ export class LearnedRates {
   meanRate(advisorId: string, segment: string, offset = 0): number {
     const at = this.row(advisorId) * this.width + this.column(segment);
     return logisticNormalMean((this.stored.eta[at] ?? 0) + offset, this.stored.sd[at] ?? 0);
-  }
-
-  /** All advisors known, best rate in this segment first, then by id; kept once asked for, so that the best free one is a short walk. */
-  order(segment: string): readonly string[] {
-    const column = this.column(segment);
-    const known = this.orders.get(column);
-    if (known) return known;
-    const order = this.advisorIds
-      .map((id) => ({ id, rate: this.meanRate(id, segment) }))
-      .sort((a, b) => b.rate - a.rate || (a.id < b.id ? -1 : 1))
-      .map(({ id }) => id);
-    this.orders.set(column, order);
-    return order;
   }
 
   toJSON(): StoredLearnedRates {
