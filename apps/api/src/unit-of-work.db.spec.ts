@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { dataSourceOptions } from './platform/database/database';
@@ -14,7 +14,12 @@ let clock: AgencyClock;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  source = await new DataSource(dataSourceOptions(database.url, { poolSize: 10 })).initialize();
+  // 600 writers share ten connections: on a busy machine the last of them wait longer than a request may.
+  const options = dataSourceOptions(database.url, { poolSize: 10 });
+  source = await new DataSource({
+    ...options,
+    extra: { ...options.extra, connectionTimeoutMillis: 30_000 },
+  } as DataSourceOptions).initialize();
   feed = new EventFeed(source);
   work = new UnitOfWork(source, feed);
   clock = new AgencyClock(work);
