@@ -137,6 +137,7 @@ export default tseslint.config(
   },
   { files: ['libs/calendar/src/**/*.ts'], rules: boundary({ domainPackages: ['@holiday-jp/holiday_jp'] }) },
   { files: ['libs/triage/src/**/*.ts'], ignores: SPECS, rules: boundary({ domainPackages: ['libphonenumber-js/*'] }) },
+  { files: ['libs/simulation/src/**/*.ts'], rules: boundary({ domainPackages: ['tinyqueue'] }) },
   {
     files: ['apps/api/src/demo.ts', 'apps/api/src/demo/**/*.ts'],
     rules: boundary({ serverLayers: ['layer:simulation'] }),

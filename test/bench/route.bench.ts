@@ -1,10 +1,12 @@
-/** What does it cost to rank 200 advisors with reasons? */
+/** What does it cost to decide an order of 200 advisors, with values, chances and reasons? */
 import {
   buildCloseRateTable,
+  decideOrder,
   learned,
-  rankAdvisors,
+  RateBook,
   type AdvisorCandidate,
   type CloseRateCell,
+  type OrderQuestion,
   type RateBelief,
 } from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
@@ -55,6 +57,10 @@ const advisors = Array.from({ length: ADVISORS }, (_, index): AdvisorCandidate =
   idleSince: now,
   isRecused: false,
   isPreviousAdvisor: false,
+  lastTransferAt: null,
+  busyShare: 0.7,
+  noAnswer: 0.08,
+  deficit: 0,
 }));
 const free = new Set(advisors.filter(({ presence }) => presence === 'available').map(({ id }) => id));
 
@@ -76,16 +82,30 @@ function natural(segment: Segment): string | undefined {
     .sort((a, b) => b.rate - a.rate)[0]?.advisor.id;
 }
 
+const rateBook = new RateBook(table, null, 'estimate');
+const asked = (segment: Segment): OrderQuestion => ({
+  taskId: 'task',
+  attempt: 0,
+  segment,
+  band: 'A',
+  now,
+  advisors,
+  rates: rateBook,
+  priceOf: () => 0,
+  settings: { strategy: 'estimate', priceWeight: 0, explorationShare: 0.05, developmentShare: 0.1, loadWeight: 0 },
+  settingsVersion: 1,
+  block: { arm: 'engine', startsAt: null },
+});
 const at = (index: number) => segments[index % SEGMENTS] ?? segmentAt(0);
 const rounds = await interleaved(7, {
-  ranking: cpuPerOperation((index) => rankAdvisors({ table, segment: at(index), band: 'A', advisors, now })),
+  ranking: cpuPerOperation((index) => decideOrder(asked(at(index)))),
   natural: cpuPerOperation((index) => natural(at(index))),
 });
 const size = `${ADVISORS} advisors x ${SEGMENTS} segments`;
 report({
   bench: 'route-ranking',
   value: median(rounds.ranking),
-  unit: `us cpu, ${size}, all ranked with reasons`,
+  unit: `us cpu, ${size}, all ranked with values, chances and reasons`,
   peer: 'Map, filter, map, sort, unexplained',
   ratio: ratioOf(rounds, 'natural', 'ranking'),
   goal: null,
@@ -98,9 +118,8 @@ for (const { advisorId, segment, consultations: n, closes } of cells)
 const engine = learned({ rates: (id, segment) => rates.get(segment)?.get(id) ?? null, priceOf: () => 0.07 });
 const questions = segments.map((segment) => ({
   segment: keyOf(segment),
-  band: 'A' as const,
   offset: 0,
-  draws: { explore: 0.5, pick: 0.5 },
+  lot: 0.5,
   advisors: advisors.map(({ id, liveTransfersToday }) => ({
     id,
     idleSince: now.getTime(),
@@ -113,13 +132,12 @@ const questions = segments.map((segment) => ({
 }));
 const decided = await interleaved(7, {
   engine: cpuPerOperation((index) =>
-    engine.choose(
+    engine.order(
       questions[index % SEGMENTS] ?? {
         segment: '',
-        band: 'A',
         offset: 0,
         advisors: [],
-        draws: { explore: 0, pick: 0 },
+        lot: 0,
       },
     ),
   ),

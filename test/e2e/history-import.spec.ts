@@ -51,7 +51,7 @@ const file = inShiftJis([
 const rowsOf = async (stack: Stack, table: string): Promise<number> =>
   Number((await stack.database.query<{ n: string }>(`select count(*) as n from ${table}`)).rows[0]?.n);
 const version = async (stack: Stack): Promise<number> =>
-  (await (await stack.as('L3')).call(calls.insight.closeRates, {})).version;
+  (await (await stack.as('L3')).call(calls.insight.closeRates, { query: {} })).version;
 const choose = (page: Page, name: string, buffer: Buffer): Promise<void> =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
 

@@ -47,6 +47,17 @@ export const BASE_STRATEGIES: readonly SimulatedStrategy[] = [
   'clairvoyant',
 ];
 
+/** Desks on which several may be on hold at once, each with and without matching them. */
+export const MATCHED: readonly { readonly name: string; readonly inTurn: Setting; readonly matched: Setting }[] = [
+  { name: 'paced', scenario: 'base' as const, desk: {} },
+  { name: 'no pacing', scenario: 'base' as const, desk: { pace: null, freshPace: null } },
+  { name: 'no pacing', scenario: 'overload' as const, desk: { pace: null, freshPace: null } },
+].map(({ name, scenario, desk }) => ({
+  name: `${scenario}, ${name}`,
+  inTurn: on(scenario, 'learned', { desk }),
+  matched: on(scenario, 'learned', { desk: { ...desk, isMatched: true } }),
+}));
+
 /** What the figures with a goal need. */
 export const GOAL_SETTINGS: readonly Setting[] = [
   ...[...COMPARED, 'learned_explored' as const].map((strategy) => on('base', strategy)),
@@ -62,6 +73,7 @@ export const GOAL_SETTINGS: readonly Setting[] = [
 export const ALL_SETTINGS: readonly Setting[] = [
   ...GOAL_SETTINGS,
   ...BASE_STRATEGIES.map((strategy) => on('base', strategy)),
+  ...MATCHED.flatMap(({ inTurn, matched }) => [inTurn, matched]),
   ...OTHER_WORLDS.flatMap((world) => [...COMPARED, 'learned_late' as const].map((strategy) => on(world, strategy))),
 ];
 
@@ -86,6 +98,7 @@ export function reportRows(runs: ReadonlyMap<string, readonly Run[]>): Row[] {
     ...worldRows('drift', closes, { ratio: 0.96 }),
     ...worldRows('long-delay', closes, { ratio: 0.96 }),
     ...newcomerRows(of(on('newcomers', 'learned'))),
+    ...MATCHED.filter(({ matched }) => runs.has(keyOf(matched))).flatMap((desk) => matchedRows(desk, of)),
     ...OTHER_WORLDS.filter((world) => runs.has(keyOf(on(world, 'learned_late')))).flatMap((world) => [
       ...worldRows(world, closes, {}),
       told(
@@ -139,6 +152,22 @@ function deskRows(of: (setting: Setting) => readonly Run[]): Row[] {
     atMost('desk', 'first dial p50, minutes', mean(whole.map((run) => run.firstDial.p50)), 12),
     atMost('desk', 'hold abandonment', mean(whole.map((run) => run.abandonment)), 0.05),
     told('desk', 'first dial p90, minutes', mean(whole.map((run) => run.firstDial.p90))),
+  ];
+}
+
+function matchedRows(
+  { name, inTurn, matched }: (typeof MATCHED)[number],
+  of: (setting: Setting) => readonly Run[],
+): Row[] {
+  const closes = (setting: Setting) => of(setting).map((run) => run.closesPer1000);
+  const paired = comparePairs(closes(matched), closes(inTurn));
+  return [
+    told('matching', `${name}: closes per 1,000 in turn`, mean(closes(inTurn))),
+    told('matching', `${name}: more when matched, paired`, paired?.difference ?? 0),
+    told('matching', `${name}: lower bound, 95 %`, paired?.interval.low ?? 0),
+    told('matching', `${name}: upper bound, 95 %`, paired?.interval.high ?? 0),
+    told('matching', `${name}: hold abandonment in turn`, mean(of(inTurn).map((run) => run.abandonment))),
+    told('matching', `${name}: hold abandonment matched`, mean(of(matched).map((run) => run.abandonment))),
   ];
 }
 

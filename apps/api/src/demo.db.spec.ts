@@ -4,6 +4,7 @@ import { estimate, rateOf } from '@toritsugi/routing';
 import { parseSegmentKey } from '@toritsugi/triage';
 import { startTestApi, type TestApi } from '../../../test/api';
 import { eventually } from '../../../test/eventually';
+import { pinnedRouting } from '../../../test/pinned-routing';
 import { plantAgency, plantDemo } from './demo';
 import { Dashboards } from './insight/dashboard.service';
 import { HistoryImports } from './learning/history-import/history-imports.service';
@@ -16,6 +17,7 @@ import { PresenceLeases } from './staff/presence/presence-leases';
 import { StaffDirectory } from './staff/staff-directory';
 import { CloseRates } from './transfer/ranking/close-rates.service';
 import { Rankings } from './transfer/ranking/rankings.service';
+import { RoutingSettingsVersions } from './transfer/ranking/routing-settings.service';
 
 let api: TestApi;
 
@@ -44,6 +46,7 @@ describe('the demo agency without people', () => {
   beforeEach(() => plantAgency(api.app), 60_000);
 
   it('publishes the estimates of its close record, and two strong cells per strong occupation', async () => {
+    await service(RoutingSettingsVersions).apply(pinnedRouting, { decisionId: null, madeBy: null });
     const { cells, consultations, closes } = await service(Dashboards).published(as('M1'));
     expect([consultations, closes]).toEqual([1_688, 170]);
     const codes = new Map(

@@ -208,6 +208,15 @@ export class CloseCourteously {
 }
 
 /** A rate with the evidence behind it. Rates are 0…1. */
+/** Where rates come from: the same rates on the board, in a booking and in the matrix come from the same. */
+export class RateOriginView {
+  @Choice(['learned', 'estimate']) strategy!: 'learned' | 'estimate';
+  @Whole(1) closeRateVersion!: number;
+  @Whole(1) settingsVersion!: number;
+  /** The same in words. */
+  @One(() => LocalizedText) sentence!: LocalizedText;
+}
+
 export class RateView {
   @Amount() rate!: number;
   @Amount() low!: number;

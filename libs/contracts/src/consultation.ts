@@ -4,7 +4,7 @@ import {
   type ConsultationOutcome,
   type SubmissionState,
 } from '@toritsugi/journey';
-import { RateView } from './board';
+import { RateOriginView, RateView } from './board';
 import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text } from './validators';
 import { StaffRef } from './replies';
 
@@ -22,8 +22,9 @@ export class AdvisorSlots {
   @Many(() => SlotView) slots!: SlotView[];
 }
 
-/** Advisors by estimate, each with their nearest slots; `suggested` are the three to offer. */
+/** Advisors by close rate, each with their nearest slots; `suggested` are the three to offer. */
 export class BookingPanel {
+  @One(() => RateOriginView) ratesFrom!: RateOriginView;
   @Many(() => SlotView) suggested!: SlotView[];
   @Many(() => AdvisorSlots) advisors!: AdvisorSlots[];
 }

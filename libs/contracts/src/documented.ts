@@ -128,7 +128,7 @@ export const documented: Documented = {
   insight: {
     dashboard: replies(insight.Dashboard),
     rebuilt: replies(insight.Dashboard),
-    closeRates: replies(insight.CloseRates),
+    closeRates: { reply: insight.CloseRates, body: null, query: insight.CloseRatesOf },
     measurement: replies(measurement.RoutingMeasurement),
     calibration: replies(measurement.RoutingCalibration),
     whatIf: replies(whatIf.WhatIfInputs),

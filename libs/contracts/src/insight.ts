@@ -1,6 +1,18 @@
-import { bands, RateView, type BandLetter } from './board';
+import { areas, experienceBands, type Area, type ExperienceBand } from '@toritsugi/triage';
+import { bands, RateOriginView, RateView, type BandLetter } from './board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './validators';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
+
+/** Experience and area, such as `y4_plus.kanto`: with an occupation they make a segment. */
+export type KindOfPeople = `${ExperienceBand}.${Area}`;
+export const kindsOfPeople: readonly KindOfPeople[] = experienceBands.flatMap((experience) =>
+  areas.map((area): KindOfPeople => `${experience}.${area}`),
+);
+
+/** Of which people close rates are asked for; everyone of an occupation unless said. */
+export class CloseRatesOf {
+  @Maybe() @Choice(kindsOfPeople) people?: KindOfPeople | null;
+}
 
 export class CloseRateCell {
   @One(() => StaffRef) advisor!: StaffRef;
@@ -12,6 +24,9 @@ export class CloseRateCell {
 
 export class CloseRates {
   @Whole(1) version!: number;
+  @One(() => RateOriginView) ratesFrom!: RateOriginView;
+  /** Of these people alone, as the board shows them; null: of whole occupations. */
+  @Maybe() @Choice(kindsOfPeople) people!: KindOfPeople | null;
   @Instant() publishedAt!: string;
   @Amount() agencyRate!: number;
   @Whole() consultations!: number;

@@ -20,6 +20,7 @@ import {
   ContactView,
   CriterionReason,
   PresenceView,
+  RateOriginView,
   RateView,
   ScoreView,
   type BandLetter,
@@ -41,13 +42,15 @@ export type SkipReason = (typeof skipReasons)[number];
 
 /** What an advisor's place is made of. All are chances, 0–1, or differences of chances. */
 export class RankingTerms {
-  /** Chance that this person closes with this advisor. */
+  /** Chance that the average person of the segment closes with this advisor. */
   @Amount() rate!: number;
+  /** What this person's own answers add to it. */
+  @Amount() person!: number;
   /** What the advisor's time is worth elsewhere. */
   @Amount() price!: number;
   /** What a promised share, or a busier day than the others', adds. */
   @Amount() fairness!: number;
-  /** rate − price + fairness. */
+  /** rate + person − price + fairness. */
   @Amount() value!: number;
   /** Chance of the first place as the order was drawn. */
   @Amount() propensity!: number;
@@ -65,6 +68,15 @@ export class RankedCandidate {
   @Maybe() @One(() => RankingTerms) terms!: RankingTerms | null;
 }
 
+/** Transfers asked for at once, whose first places were decided together. */
+export class BatchView {
+  @Whole(2) transfers!: number;
+  /** Who would have been first for this person alone; null where nobody else is. */
+  @Maybe() @One(() => StaffRef) insteadOf!: StaffRef | null;
+  /** Closes that deciding together is worth above deciding one after the other. */
+  @Amount() gain!: number;
+}
+
 /** By which rule, in which block and with which settings an order was decided. */
 export class RoutingDecisionView {
   @Choice(routingStrategyNames) strategy!: RoutingStrategyName;
@@ -75,6 +87,8 @@ export class RoutingDecisionView {
   @Whole(1) settingsVersion!: number;
   /** The first place was drawn at random. */
   @Flag() isExploration!: boolean;
+  /** Decided together with other transfers asked for at once; null by itself. */
+  @Maybe() @One(() => BatchView) batch!: BatchView | null;
   /** Intake rang somebody else first, and why. */
   @Flag() isManual!: boolean;
   @Maybe() @Choice(rankingFeedbackReasons) manualReason!: RankingFeedbackReason | null;
@@ -88,6 +102,8 @@ export class RankingView {
   @Whole(1, 3) level!: number;
   @Whole(1) closeRateVersion!: number;
   @Many(() => RankedCandidate) candidates!: RankedCandidate[];
+  /** Null in rankings from before it was kept. */
+  @Maybe() @One(() => RateOriginView) ratesFrom!: RateOriginView | null;
   /** Whether a live transfer may start now, and the sentence why or why not. */
   @Flag() mayTransfer!: boolean;
   @One(() => LocalizedText) advice!: LocalizedText;

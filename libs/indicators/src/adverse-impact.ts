@@ -1,13 +1,11 @@
 /** Are some groups selected less often than others? Assumes counts of people, each in one group. */
-import { binomialInterval } from '@toritsugi/statistics';
+import { binomialInterval, Z95 } from '@toritsugi/statistics';
 
 /** A selection rate under four fifths of the highest is generally evidence of adverse impact: 29 CFR 1607.4(D). */
 export const FOUR_FIFTHS = 0.8;
 /** Groups of fewer people, or of a smaller share of those who declared, are never shown. */
 export const MINIMUM_PEOPLE = 5;
 export const MINIMUM_SHARE = 0.02;
-const Z95 = 1.959963984540054;
-
 export interface GroupSize {
   readonly group: string;
   readonly n: number;

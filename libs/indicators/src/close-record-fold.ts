@@ -1,11 +1,7 @@
 import { DAY } from '@toritsugi/calendar';
-import type { DomainEvent } from '@toritsugi/journey';
+import { MATURE_AFTER_DAYS, WINDOW_DAYS, type DomainEvent } from '@toritsugi/journey';
 import type { CloseRateCell, CloseRecord } from '@toritsugi/routing';
 import { binomialInterval, type Interval } from '@toritsugi/statistics';
-
-/** A first consultation counts for the close record from 90 days after it, until it is a year old (S004-16). */
-export const MATURE_AFTER_DAYS = 90;
-export const WINDOW_DAYS = 365;
 
 /** One advisor × occupation: what is known, and how surely. */
 export interface CloseRateRow {

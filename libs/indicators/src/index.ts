@@ -9,6 +9,5 @@ export * from './consultation-rates';
 export * from './daily-figures';
 export * from './definitions';
 export * from './first-dashboard';
-export * from './routing-log';
 export * from './target-share';
 export * from './waiting';

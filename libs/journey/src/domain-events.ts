@@ -31,6 +31,18 @@ export interface RoutingDecision {
     readonly value: number;
     readonly propensity: number;
   }[];
+  /** Absent for a choice made by itself; `considered` then holds the chances it would have had by itself. */
+  readonly batch?: RoutingBatch;
+}
+
+/** Transfers asked for at once whose first places were decided together, for the greatest sum of values. */
+export interface RoutingBatch {
+  /** Of all of them, in the order they were asked for. */
+  readonly taskIds: readonly string[];
+  /** Who would have been first for this one alone; null where nobody else is. */
+  readonly insteadOf: string | null;
+  /** Closes that deciding together is worth above deciding one after the other; the same number for each of them. */
+  readonly gain: number;
 }
 
 /** Rules by which an order of advisors can be decided. */

@@ -210,6 +210,10 @@ export const consultationMachine: Machine<ConsultationState> = {
   },
 };
 
+/** A first consultation counts for the close record from 90 days after it, until it is a year old (S004-16). */
+export const MATURE_AFTER_DAYS = 90;
+export const WINDOW_DAYS = 365;
+
 export const consultationOutcomes = ['proceed', 'not_now', 'out_of_target', 'declined_by_person'] as const;
 export type ConsultationOutcome = (typeof consultationOutcomes)[number];
 

@@ -82,6 +82,7 @@ export function runPlan(
     intake: 'oldest_first',
     pace: plan.pace,
     freshPace: plan.pace,
+    isMatched: false,
     books: plan.books,
   };
   const run = simulate({ scenario, strategy: plan.strategy, seed, days, desk });

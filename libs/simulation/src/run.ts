@@ -1,8 +1,9 @@
 import { lift, type Arm, type BlockOutcome, type LiftVerdict } from '@toritsugi/routing';
-import { gini, quantile, sigmoid } from '@toritsugi/statistics';
+import { gini, quantile, sigmoid, Z90 } from '@toritsugi/statistics';
 import type { Registrants } from './world/arrivals';
 import type { Beliefs } from './routing/beliefs';
-import { FATES, type Desk } from './desk/desk';
+import type { Desk } from './desk/desk';
+import { FATES } from './desk/fates';
 import type { SimulatedStrategy } from './desk/desk-rules';
 import { DAY, type Scenario } from './world/scenario';
 import { armOf, blockOf } from './routing/simulated-routing';
@@ -40,7 +41,6 @@ export interface Run {
   readonly verdict: LiftVerdict | null;
 }
 
-const Z90 = 1.6448536269514722;
 const COVERAGE_EVERY_DAYS = 30;
 
 /** Watches one run and counts. */

@@ -49,6 +49,7 @@ export function simulate(input: SimulateInput): Run {
     days,
     rules: { ...PACED, ...input.desk, strategy },
     choose: (question) => routing.choose(question),
+    match: (held) => routing.match(held),
     next: nextCall(input.desk?.intake ?? PACED.intake, {
       scenario,
       people,

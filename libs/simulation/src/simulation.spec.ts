@@ -117,8 +117,16 @@ describe('the process', () => {
       world,
       people,
       days,
-      rules: { strategy: 'longest_idle', intake: 'oldest_first', pace: null, freshPace: null, books: false },
+      rules: {
+        strategy: 'longest_idle',
+        intake: 'oldest_first',
+        pace: null,
+        freshPace: null,
+        isMatched: false,
+        books: false,
+      },
       choose: ({ free }) => Number(free[0]?.id),
+      match: (held) => held.map(() => null),
       next: nextCall('oldest_first', { scenario, people, valueOf: () => 1 }),
       busyShare: () => 0,
       observer: { night: () => undefined, held: () => undefined },
@@ -126,6 +134,24 @@ describe('the process', () => {
     desk.run();
     const lost = desk.fate.filter((fate) => fate === 5).length / people.count;
     expect(Math.abs(lost - erlangB(servers, (1000 / 1440) * 8))).toBeLessThan(0.025);
+  });
+
+  it('closes more where several on hold are matched, loses no registrant by it, and leaves other strategies as they are', () => {
+    const pressed = { scenario: 'overload', days: 20, desk: { pace: null, freshPace: null } } as const;
+    const closes = [1, 2, 3].map((seed) =>
+      [false, true].map((isMatched) => {
+        const run = simulate({ ...pressed, seed, strategy: 'learned', desk: { ...pressed.desk, isMatched } });
+        expect(Object.values(run.fates).reduce((sum, count) => sum + count, 0)).toBe(run.registrants);
+        return run.closesPer1000;
+      }),
+    );
+    const gains = closes.map(([inTurn = 0, matched = 0]) => matched - inTurn);
+    expect(gains.reduce((sum, gain) => sum + gain, 0)).toBeGreaterThan(0);
+    const idle = [false, true].map(
+      (isMatched) =>
+        simulate({ ...pressed, seed: 1, strategy: 'longest_idle', desk: { ...pressed.desk, isMatched } }).closesPer1000,
+    );
+    expect(idle[0]).toBe(idle[1]);
   });
 
   it('takes events in order of time, equal ones as planned', () => {

@@ -44,7 +44,16 @@ export {
   type DelayedCounts,
   type SeenDelays,
 } from './inference/delay';
-export { gammaCdf, logisticNormalMean, logit, normalCdf, normalQuantile, sigmoid } from './distributions/distributions';
+export {
+  gammaCdf,
+  logisticNormalMean,
+  logit,
+  normalCdf,
+  normalQuantile,
+  sigmoid,
+  Z90,
+  Z95,
+} from './distributions/distributions';
 export {
   bernoulli,
   dirichlet,

@@ -6,14 +6,15 @@ import {
   estimateAt,
   levelFor,
   nextOffer,
-  rankAdvisors,
+  decideOrder,
+  RateBook,
   rateOf,
   strongCells,
   type AdvisorCandidate,
   type Ranking,
   type Team,
 } from '@toritsugi/routing';
-import type { Occupation, Segment } from '@toritsugi/triage';
+import type { Band, Occupation, Segment } from '@toritsugi/triage';
 import { closeRecord } from './close-record';
 
 /** The demo agency as routing meets it: three teams of four, and the record they start with. */
@@ -62,6 +63,10 @@ function advisor(id: string, changes: Partial<AdvisorCandidate> = {}): AdvisorCa
     idleSince: new Date('2026-11-10T11:30:00+09:00'),
     isRecused: false,
     isPreviousAdvisor: false,
+    lastTransferAt: null,
+    busyShare: 0.7,
+    noAnswer: 0,
+    deficit: 0,
     ...changes,
   };
 }
@@ -81,6 +86,24 @@ function segment(occupation: Occupation, experienceBand: Segment['experienceBand
 
 const accountingVeteran = segment('accounting', 'y4_plus', 'kanto');
 const salesVeteran = segment('corp_sales', 'y4_plus', 'kanto');
+const rates = new RateBook(demoTable, null, 'estimate');
+
+/** Under the strategy of the estimate, with nothing priced, compared or drawn. */
+function rankAdvisors(of: Segment, band: Band, advisors: readonly AdvisorCandidate[]): Ranking {
+  return decideOrder({
+    taskId: 'task',
+    attempt: 0,
+    segment: of,
+    band,
+    now,
+    advisors,
+    rates,
+    priceOf: () => 0,
+    settings: { strategy: 'estimate', priceWeight: 0, explorationShare: 0, developmentShare: 0, loadWeight: 0 },
+    settingsVersion: 1,
+    block: { arm: 'engine', startsAt: null },
+  });
+}
 
 /** As people read it: percent with two decimals. */
 function percent(rate: number | null): string {
@@ -202,7 +225,7 @@ describe('the published estimates of the demo agency', () => {
   });
 
   it('strong cells: two per team where the agency closes at least as often as over all', () => {
-    expect([...strongCells(demoTable, teams)].sort()).toEqual([
+    expect([...strongCells(rates, teams)].sort()).toEqual([
       'A01/it_engineer',
       'A02/it_engineer',
       'A05/corp_sales',
@@ -215,16 +238,14 @@ describe('the published estimates of the demo agency', () => {
 });
 
 describe('a noon registrant: 経理 6 years, around Tokyo', () => {
-  const ranking = rankAdvisors({
-    table: demoTable,
-    segment: accountingVeteran,
-    band: 'A',
-    now,
-    advisors: everyone({
+  const ranking = rankAdvisors(
+    accountingVeteran,
+    'A',
+    everyone({
       A09: { presence: 'in_consultation', idleSince: null },
       A12: { presence: 'away', presenceReason: 'break' },
     }),
-  });
+  );
   const order = (found: Ranking) =>
     found.candidates.map(
       ({ advisorId, estimate: { rate }, skip }) => `${advisorId} ${percent(rate)} ${skip ?? 'rings'}`,
@@ -270,13 +291,10 @@ describe('the two traps', () => {
     const { consultations, closes } = demoTable.tally(id, 'accounting.y4_plus.kanto');
     return (closes + 20 * (22 / 131)) / (consultations + 20);
   };
-  const free = rankAdvisors({
-    table: demoTable,
-    segment: accountingVeteran,
-    band: 'A',
-    now,
-    advisors: [...everyone(), advisor('A99', { occupations: ['accounting'], tenureMonths: 2 })],
-  }).candidates;
+  const free = rankAdvisors(accountingVeteran, 'A', [
+    ...everyone(),
+    advisor('A99', { occupations: ['accounting'], tenureMonths: 2 }),
+  ]).candidates;
 
   it('raw rates would send 0 of 2 to the bottom and 1 of 9 next to 4 of 24', () => {
     expect([raw('A05'), raw('A12').toFixed(3), raw('A10').toFixed(3)]).toEqual([0, '0.111', '0.146']);
@@ -293,7 +311,7 @@ describe('the two traps', () => {
 
 describe('an evening registrant: 法人営業 5 years, around Tokyo', () => {
   it('ranks the booking panel by the occupation: A05 15.68, then A06 10.85', () => {
-    const ranking = rankAdvisors({ table: demoTable, segment: salesVeteran, band: 'B', now, advisors: everyone() });
+    const ranking = rankAdvisors(salesVeteran, 'B', everyone());
     expect(ranking.level).toBe(1);
     const handlers = ranking.candidates.filter(({ skip }) => skip === null);
     expect(handlers.map(({ advisorId, estimate: { rate } }) => `${advisorId} ${percent(rate)}`)).toEqual([

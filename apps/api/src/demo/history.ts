@@ -143,7 +143,7 @@ class History {
   private thisNoon(): void {
     const at = (time: string, expected: Expected): void =>
       this.parts.walk.begin(tokyoMoment('2026-11-10', time).getTime(), this.arrival(expected));
-    const long: Course = (teller, task) => teller.live(task, 55);
+    const long: Course = (teller, task) => teller.live(task, 55, true);
     at('11:33:20', { occupation: 'accounting', band: 'A', years: 7, course: long });
     at('11:36:10', { occupation: 'it_infra', band: 'A', course: long });
     at('09:48:00', { occupation: 'corp_sales', band: 'D', course: untouched });

@@ -1,5 +1,5 @@
 import { DAY, defaultCalendar, isServiceTime, tokyoMoment } from '@toritsugi/calendar';
-import { MATURE_AFTER_DAYS, WINDOW_DAYS } from '@toritsugi/indicators';
+import { MATURE_AFTER_DAYS, WINDOW_DAYS } from '@toritsugi/journey';
 import { closeRecord } from './close-record';
 import { pastTalks } from './past-talks';
 import { demoStaff } from './staff';

@@ -1,8 +1,8 @@
 import { DAY, tokyoMoment } from '@toritsugi/calendar';
-import { armInForce } from '../transfer/ranking/switchback-block';
+import { armInForce } from '@toritsugi/routing';
 import { demoRouting } from './routing';
 
-const armAt = (day: string, time: string): string => armInForce(demoRouting, tokyoMoment(day, time)).arm;
+const armAt = (day: string, time: string): string => armInForce(demoRouting.switchback, tokyoMoment(day, time)).arm;
 const hours = ['10:00', '11:00', '12:00', '13:00', '14:00', '15:00', '16:00', '17:00', '18:00', '19:00'];
 
 it('shows a visitor the engine at noon and a comparison in the afternoon', () => {
@@ -14,10 +14,10 @@ it('shows a visitor the engine at noon and a comparison in the afternoon', () =>
 });
 
 it('has compared nothing before it began, by halves for two weeks, and four in five since', () => {
-  expect(armInForce(demoRouting, tokyoMoment('2026-10-19', '23:59'))).toMatchObject({ arm: 'engine', startsAt: null });
+  expect(armInForce(demoRouting.switchback, tokyoMoment('2026-10-19', '23:59'))).toMatchObject({ arm: 'engine', startsAt: null });
   const share = (from: string, days: number): number => {
     const arms = Array.from({ length: days }, (_, day) =>
-      hours.map((time) => armInForce(demoRouting, new Date(tokyoMoment(from, time).getTime() + day * DAY)).arm),
+      hours.map((time) => armInForce(demoRouting.switchback, new Date(tokyoMoment(from, time).getTime() + day * DAY)).arm),
     ).flat();
     return arms.filter((arm) => arm === 'engine').length / arms.length;
   };

@@ -59,13 +59,13 @@ export class StoryTeller {
   }
 
   /** Reached at once and put through to an advisor; booked instead when nobody can take the call. */
-  async *live(task: Task, talkMinutes = this.between(24, 46)): Story {
+  async *live(task: Task, talkMinutes = this.between(24, 46), isAnsweredAtOnce = false): Story {
     const { floor } = this.parts;
     const call = yield* this.reach(task);
     yield this.after(this.between(40, 80) * SECOND);
     if (!(await floor.mayTransfer(task.id))) return yield* this.bookAndHold(call);
     const transferId = await floor.transfers.request(task.id, { note: this.any(notes.handOver) }, call.by);
-    const advisor = yield* this.accepted(transferId);
+    const advisor = yield* this.accepted(transferId, isAnsweredAtOnce);
     if (advisor === null) return yield* this.bookAndHold(call);
     yield this.after(this.between(5, 9) * SECOND);
     await floor.transfers.bridge(transferId, call.by);
@@ -160,12 +160,12 @@ export class StoryTeller {
   }
 
   /** Rings until someone accepts; null when everyone stayed silent. */
-  private async *accepted(transferId: string): Part<SignedIn | null> {
+  private async *accepted(transferId: string, isAnsweredAtOnce: boolean): Part<SignedIn | null> {
     const { floor, walk, random } = this.parts;
     for (;;) {
       const ringing = await floor.ringing(transferId);
       if (ringing === null) return null;
-      if (random.below(8) > 0) {
+      if (isAnsweredAtOnce || random.below(8) > 0) {
         yield this.after(this.between(4, 10) * SECOND);
         await floor.offers.accept(ringing.id, ringing.advisor);
         return ringing.advisor;

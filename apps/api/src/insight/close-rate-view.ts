@@ -1,53 +1,71 @@
-import type { CloseRateCell, CloseRates as CloseRatesView } from '@toritsugi/contracts';
+import type { CloseRateCell, CloseRates as CloseRatesView, KindOfPeople, RateOriginView } from '@toritsugi/contracts';
 import {
   cellKey,
-  estimateAt,
   rateOf,
   strongCells,
   type CellKey,
-  type CloseRateTable,
+  type Estimate,
+  type RateBook,
   type Team,
 } from '@toritsugi/routing';
+import { parseSegmentKey } from '@toritsugi/triage';
 import type { StaffMember } from '../staff/staff-directory';
 import { rateView } from '../transfer/ranking/ranking-view';
 
 export type Advisor = Pick<StaffMember, 'id' | 'name' | 'teamId' | 'occupations'> & { readonly tenureMonths: number };
 
-/** The strong cells of a table, by the advisors' teams. Advisors without a team have none. */
-export function strongCellsOf(table: CloseRateTable, advisors: readonly Advisor[]): ReadonlySet<CellKey> {
-  return strongCells(table, teamsOf(advisors));
+/** The strong cells of the rates in force, by the advisors' teams. Advisors without a team have none. */
+export function strongCellsOf(rates: RateBook, advisors: readonly Advisor[]): ReadonlySet<CellKey> {
+  return strongCells(rates, teamsOf(advisors));
 }
 
 /**
- * A published table for people to read: each advisor in the occupations they handle. What someone did outside of them is
- * left out: a few talks in another field say nothing about who should take the next one.
+ * The rates in force for people to read: each advisor in the occupations they handle, over whole occupations or, as the board shows
+ * them, of one kind of people. What someone did outside of their occupations is left out: a few talks in another field say nothing
+ * about who should take the next one.
  */
 export function closeRatesView({
-  table,
+  rates,
+  ratesFrom,
   publishedAt,
   advisors,
+  people,
 }: {
-  table: CloseRateTable;
+  rates: RateBook;
+  ratesFrom: RateOriginView;
   publishedAt: Date;
   advisors: readonly Advisor[];
+  people: KindOfPeople | null;
 }): CloseRatesView {
-  const strong = strongCellsOf(table, advisors);
+  const strong = strongCellsOf(rates, advisors);
+  const { agency } = rates.table;
   const cells = advisors.flatMap((advisor) =>
     advisor.occupations.map((occupation): CloseRateCell => ({
       advisor: { id: advisor.id, name: advisor.name },
       occupation,
-      estimate: rateView(estimateAt(table, advisor, { level: 1, key: occupation })),
+      estimate: rateView(estimateOf(rates, advisor, { occupation, people })),
       isStrong: strong.has(cellKey(advisor.id, occupation)),
     })),
   );
   return {
-    version: table.version,
+    version: rates.version,
+    ratesFrom,
+    people,
     publishedAt: publishedAt.toISOString(),
-    agencyRate: rateOf(table.agency) ?? 0,
-    consultations: table.agency.consultations,
-    closes: table.agency.closes,
+    agencyRate: rateOf(agency) ?? 0,
+    consultations: agency.consultations,
+    closes: agency.closes,
     cells,
   };
+}
+
+function estimateOf(
+  rates: RateBook,
+  advisor: Advisor,
+  { occupation, people }: { occupation: string; people: KindOfPeople | null },
+): Estimate {
+  const segment = people === null ? undefined : parseSegmentKey(`${occupation}.${people}`);
+  return segment === undefined ? rates.ofOccupation(advisor, occupation) : rates.of(segment).of(advisor).estimate;
 }
 
 function teamsOf(advisors: readonly Advisor[]): Team[] {

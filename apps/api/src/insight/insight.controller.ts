@@ -1,6 +1,7 @@
-import { Body, Controller } from '@nestjs/common';
+import { Body, Controller, Query } from '@nestjs/common';
 import {
   AnswerRankingFeedback,
+  CloseRatesOf,
   calls,
   type AuditLog,
   type CloseRates,
@@ -43,8 +44,8 @@ export class InsightController {
   }
 
   @Endpoint(calls.insight.closeRates)
-  closeRates(@Me() me: SignedIn): Promise<CloseRates> {
-    return this.dashboards.published(me);
+  closeRates(@Query() { people }: CloseRatesOf, @Me() me: SignedIn): Promise<CloseRates> {
+    return this.dashboards.published(me, people ?? null);
   }
 
   @Endpoint(calls.insight.measurement)

@@ -6,10 +6,15 @@ import {
   type RoutingCalibration,
   type RoutingMeasurement,
 } from '@toritsugi/contracts';
-import { rollingOrigin, backtestMethods, type Backtest, type BacktestMethod } from '../learning/off-policy/backtest';
-import { calibrationView } from '../learning/off-policy/calibration-view';
+import {
+  rollingOrigin,
+  backtestMethods,
+  type Backtest,
+  type BacktestMethod,
+  calibrationReport,
+  strategyEstimates,
+} from '@toritsugi/routing';
 import { OutcomeRecord } from '../learning/close-rates/outcome-record.service';
-import { strategyEstimates } from '../learning/off-policy/strategy-estimates';
 import { Replays } from '../learning/off-policy/replays.service';
 import { RoutingLogs } from '../learning/off-policy/routing-log.service';
 import { strategyWords } from '../learning/routing-settings/settings-words';
@@ -55,7 +60,7 @@ export class Measurement {
         fold,
         replay: await this.replays.for(fold),
         settings: this.settings.current().settings,
-      }),
+      }).map((estimate) => ({ ...estimate, name: strategyWords(estimate.strategy) })),
       strategiesNote,
       decisions: this.visible(
         decisionsOf(fold, { ref, limit: SHOWN_DECISIONS }),
@@ -74,13 +79,13 @@ export class Measurement {
     const { forecasts: tried, origins } = await this.backtest(now, cursor);
     return {
       clock,
-      logged: calibrationView(forecasts),
+      logged: calibrationReport(forecasts),
       waiting,
       withoutConsultation,
       backtest: backtestMethods.map((method) => ({
         method,
         name: methodWords[method],
-        calibration: calibrationView(tried[method]),
+        calibration: calibrationReport(tried[method]),
       })),
       origins: origins.map(({ at, known, predicted }) => ({ at: at.toISOString(), known, predicted })),
       backtestNote,

@@ -1,4 +1,4 @@
-import { RoutingLogFold } from '@toritsugi/indicators';
+import { RoutingLogFold } from '@toritsugi/routing';
 import type { DomainEvent, EventKind, EventPayloads, RoutingDecision } from '@toritsugi/journey';
 import { advisorRows, blocksOf, decisionsOf, HORIZON_DAYS, liftOf, loggedForecasts } from './routing-measurement';
 

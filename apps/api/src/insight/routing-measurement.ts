@@ -1,9 +1,5 @@
-import {
-  MATURE_AFTER_DAYS,
-  type HeldConsultation,
-  type RoutedTransfer,
-  type RoutingLogFold,
-} from '@toritsugi/indicators';
+import { MATURE_AFTER_DAYS } from '@toritsugi/journey';
+import { type HeldConsultation, type RoutedTransfer, type RoutingLogFold } from '@toritsugi/routing';
 import { DAY } from '@toritsugi/calendar';
 import type { AdvisorBandRow, BlockView, LiftView, LoggedDecision, StaffRef } from '@toritsugi/contracts';
 import { lift, segmentLabel, type BlockOutcome } from '@toritsugi/routing';

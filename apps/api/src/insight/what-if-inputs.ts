@@ -2,7 +2,7 @@ import { weekdays, type ServiceCalendar } from '@toritsugi/calendar';
 import type { WhatIfInputs, WhatIfNumber, WhatIfRate, WhatIfSegment, WorkShift } from '@toritsugi/contracts';
 import type { AgencyHabits, Observed } from '@toritsugi/indicators';
 import { CONTACT_AT_START, estimateAt, segmentLabel, type CloseRateTable, type LearnedRates } from '@toritsugi/routing';
-import { logit, median } from '@toritsugi/statistics';
+import { logit, median, Z90 } from '@toritsugi/statistics';
 import { occupations } from '@toritsugi/triage';
 
 /** More kinds of registrants than these are told apart by their occupation alone. */
@@ -144,8 +144,6 @@ function pooled(groups: [string, Counts][]): [string, Counts][] {
   const rest = groups.slice(MAX_SEGMENTS - 1).flatMap(([, counts]) => [...counts]);
   return [...groups.slice(0, MAX_SEGMENTS - 1), [REST, new Map(rest)]];
 }
-
-const Z90 = 1.6448536269514722;
 
 /** What is believed of an advisor with one kind of registrants: the learned rate, else the estimate, else the assumed rate. */
 export function rateIn(

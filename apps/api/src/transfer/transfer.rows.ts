@@ -1,14 +1,12 @@
-import type { RoutingDecision, RankingFeedbackReason, TransferOfferState, TransferState } from '@toritsugi/journey';
-import type { LiveGate, Ranking } from '@toritsugi/routing';
-
-/** How an order was decided, as the event tells it, and intake's reason where it was chosen by hand. */
-export interface FrozenDecision extends RoutingDecision {
-  readonly manualReason: RankingFeedbackReason | null;
-}
+import type { TransferOfferState, TransferState } from '@toritsugi/journey';
+import type { RateOriginView } from '@toritsugi/contracts';
+import type { FrozenDecision, LiveGate, Ranking } from '@toritsugi/routing';
 
 /** A ranking as it was shown and frozen, with the word on whether a transfer may start. Plain data. */
 export interface FrozenRanking extends Ranking {
   readonly gate: LiveGate;
+  /** Absent in rankings from before it was kept. */
+  readonly ratesFrom?: RateOriginView;
   /** Absent in rankings from before orders were decided by a strategy. */
   readonly decision?: FrozenDecision;
 }

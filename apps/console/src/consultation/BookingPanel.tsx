@@ -3,7 +3,7 @@ import { queryKeys } from '@toritsugi/client';
 import { consultationCalls, type AdvisorSlots } from '@toritsugi/contracts';
 import { EmptyState, ErrorPanel, RateText, Section } from '@toritsugi/ui';
 import { useState } from 'react';
-import { useText } from '../language';
+import { useLanguage, useText } from '../language';
 import { useRead } from '../server/queries';
 import { messages } from './booking-messages';
 import { HeldBefore, HeldSlot } from './HeldSlot';
@@ -28,6 +28,7 @@ export function BookingPanel({
   onClose: () => void;
 }) {
   const t = useText(messages);
+  const { localized } = useLanguage();
   const panel = useRead({ key: queryKeys.slots(taskId), call: consultationCalls.panel, input: { params: { taskId } } });
   const { held, next } = booking;
   return (
@@ -76,6 +77,9 @@ export function BookingPanel({
       )}
       {panel.data && panel.data.suggested.length > 0 && !next && (
         <>
+          <p className={styles.quiet} data-testid="rates-from">
+            {localized(panel.data.ratesFrom.sentence)}
+          </p>
           <h3 className={styles.title}>{t('suggested')}</h3>
           <SlotChoice slots={panel.data.suggested} onHold={booking.hold} withAdvisor />
         </>

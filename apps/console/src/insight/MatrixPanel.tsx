@@ -1,17 +1,32 @@
-import type { CloseRateCell, CloseRates, Dashboard } from '@toritsugi/contracts';
+import { NativeSelect } from '@mantine/core';
+import { queryKeys } from '@toritsugi/client';
+import { insightCalls, kindsOfPeople, type CloseRateCell, type CloseRates, type Dashboard } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
 import { dateTimeText, EmptyState, HeatTable, percentText, Section, type HeatCell } from '@toritsugi/ui';
+import { useState } from 'react';
 import { useLanguage, useText } from '../language';
+import { useRead } from '../server/queries';
 import { DefinedTitle } from './Definitions';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
-/** Advisor × occupation: estimated close rate with its evidence, strong cells marked (S004-16, S001-12). */
+/**
+ * Advisor × occupation: close rate with its evidence, strong cells marked (S004-16, S001-12). Of whole occupations, or of one kind of
+ * people: then the rates that the board shows for such a person.
+ */
 export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);
   const { language, localized } = useLanguage();
+  const [people, setPeople] = useState<(typeof kindsOfPeople)[number] | null>(null);
   const { closeRates } = dashboard;
-  const { occupations, rows } = matrixOf(closeRates);
+  const ofPeople = useRead({
+    key: [...queryKeys.closeRates, people, closeRates.version, closeRates.ratesFrom.settingsVersion],
+    call: insightCalls.closeRates,
+    input: { query: people === null ? {} : { people } },
+    isOff: people === null,
+  });
+  const shown = people === null ? closeRates : ofPeople.data;
+  const { occupations, rows } = matrixOf(shown?.cells ?? []);
   return (
     <Section
       title={<DefinedTitle dashboard={dashboard} id="K26" title={t('matrix')} />}
@@ -22,7 +37,7 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
         </span>
       }
     >
-      {rows.length === 0 ? (
+      {closeRates.cells.length === 0 ? (
         <EmptyState title={t('matrixEmpty')} />
       ) : (
         <>
@@ -35,7 +50,22 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
               })}
             </span>
             <span className={styles.muted}>{t('matrixKey')}</span>
+            <span className={styles.muted} data-testid="rates-from">
+              {localized(closeRates.ratesFrom.sentence)}
+            </span>
           </p>
+          <NativeSelect
+            className={styles.matrixPeople}
+            label={t('matrixPeople')}
+            value={people ?? ''}
+            data={[
+              { value: '', label: t('matrixEveryone') },
+              ...kindsOfPeople.map((value) => ({ value, label: localized(segmentLabel(value)) })),
+            ]}
+            onChange={({ currentTarget }) =>
+              setPeople(kindsOfPeople.find((one) => one === currentTarget.value) ?? null)
+            }
+          />
           <HeatTable
             caption={t('matrix')}
             corner={t('advisor')}
@@ -57,7 +87,7 @@ const heatCell = ({ estimate, isStrong }: CloseRateCell): HeatCell => ({
   isMarked: isStrong,
 });
 
-function matrixOf({ cells }: CloseRates) {
+function matrixOf(cells: CloseRates['cells']) {
   const occupations = [...new Set(cells.map(({ occupation }) => occupation))];
   const advisors = new Map(cells.map(({ advisor }) => [advisor.id, advisor.name]));
   const rows = [...advisors].map(([id, name]) => ({

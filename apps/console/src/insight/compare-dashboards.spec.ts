@@ -28,6 +28,8 @@ const aDashboard = (changes: Partial<Dashboard> = {}): Dashboard => ({
   },
   funnel: [],
   closeRates: {
+    ratesFrom: { strategy: 'estimate', closeRateVersion: 1, settingsVersion: 1, sentence: { ja: '', en: '' } },
+    people: null,
     version: 1,
     publishedAt: '2026-11-10T00:00:00Z',
     agencyRate: 0.1,

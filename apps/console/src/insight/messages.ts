@@ -108,6 +108,8 @@ export const insightMessages = defineMessages({
     ja: '★黄色：チームの上位3分の1で、全体以上の職種',
     en: '★ Yellow: top third of the team, occupation at or above the agency',
   },
+  matrixPeople: { ja: '対象の方', en: 'People' },
+  matrixEveryone: { ja: '職種ごとの全員', en: 'Everyone of each occupation' },
   advisor: { ja: '面談担当', en: 'Advisor' },
   strong: { ja: '黄色', en: 'Yellow' },
   none: { ja: '記録なし', en: 'no record' },

@@ -9,7 +9,7 @@ const TIMES = 15;
 
 /** The close-rate version in use now; null when it cannot be read. */
 export const closeRateVersion = async (): Promise<number | null> => {
-  const rates = await request(insightCalls.closeRates, { language: currentLanguage() }).catch(() => null);
+  const rates = await request(insightCalls.closeRates, { query: {}, language: currentLanguage() }).catch(() => null);
   if (rates) queries.setQueryData(queryKeys.closeRates, rates);
   return rates?.version ?? null;
 };

@@ -23,6 +23,12 @@ export function DecisionLine({ ranking: { decision, closeRateVersion } }: { rank
       <p>
         {t('decidedBy')}: {parts.join(' · ')}
       </p>
+      {decision.batch && (
+        <p data-testid="batch">
+          {t('batch', { transfers: decision.batch.transfers })}
+          {decision.batch.insteadOf && t('batchInsteadOf', { name: decision.batch.insteadOf.name })}
+        </p>
+      )}
       {decision.isExploration && !decision.isManual && <p>{t('exploration')}</p>}
       {decision.isManual && <p>{t('manual', { reason: t(`feedback_${decision.manualReason ?? 'other'}`) })}</p>}
     </div>

@@ -32,7 +32,11 @@ export function RankingList({ ranking, first = null, onFirst }: Props) {
       <p className={styles.headline} data-free={leader !== undefined} data-testid="headline" aria-live="polite">
         {localized(ranking.headline)}
       </p>
-      <p className={styles.quiet}>{t('basis', { level: t(level) })}</p>
+      <p className={styles.quiet}>
+        {t('basis', { level: t(level) })}
+        {ranking.ratesFrom && ' · '}
+        {ranking.ratesFrom && <span data-testid="rates-from">{localized(ranking.ratesFrom.sentence)}</span>}
+      </p>
       <ol className={styles.ranking}>
         {shown.map((candidate) => (
           <Candidate

@@ -10,7 +10,7 @@ const points = (share: number): string => {
   return size === '0.0' ? size : `${share < 0 ? '−' : '+'}${size}`;
 };
 
-/** What an advisor's place is made of, on focus or hover: rate, price and fairness, which add up to the value. */
+/** What an advisor's place is made of, on focus or hover: rate, what the person adds, price and fairness, which add up to the value. */
 export function RankingTermsTip({ advisor, terms }: Pick<RankedCandidate, 'advisor'> & { terms: RankingTerms }) {
   const t = useText(messages);
   return (
@@ -18,6 +18,8 @@ export function RankingTermsTip({ advisor, terms }: Pick<RankedCandidate, 'advis
       <dl className={styles.terms}>
         <dt>{t('term_rate')}</dt>
         <dd>{(terms.rate * 100).toFixed(1)}%</dd>
+        <dt>{t('term_person')}</dt>
+        <dd>{points(terms.person)}</dd>
         <dt>{t('term_price')}</dt>
         <dd>{points(-terms.price)}</dd>
         <dt>{t('term_fairness')}</dt>

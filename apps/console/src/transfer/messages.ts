@@ -8,6 +8,7 @@ export const messages = defineMessages({
   },
   termsOf: { ja: '{name}さんの順位の内訳', en: 'What decides the place of {name}' },
   term_rate: { ja: '成約の見込み', en: 'Chance of a close' },
+  term_person: { ja: 'この方の回答による差', en: "This person's own answers" },
   term_price: { ja: 'ほかの方に空けておく価値', en: 'Worth of keeping them free' },
   term_fairness: { ja: '配分の調整', en: 'Fair share' },
   term_value: { ja: '順位の値', en: 'Value for the order' },
@@ -24,6 +25,14 @@ export const messages = defineMessages({
   blockFrom: { ja: '{time}から', en: 'since {time}' },
   tableVersion: { ja: '成約率の表 v{version}', en: 'rate table v{version}' },
   settingsVersion: { ja: '設定 v{version}', en: 'settings v{version}' },
+  batch: {
+    ja: '同時に取次ぎの依頼が{transfers}件あり、合計の見込みが最大になるように決めました。',
+    en: '{transfers} transfers were asked for at once and decided together, for the greatest chance in all.',
+  },
+  batchInsteadOf: {
+    ja: 'この方だけなら1番目は{name}です。',
+    en: 'For this person alone {name} would be first.',
+  },
   exploration: { ja: '今回の1番目は、学習のための抽選です。', en: 'First place drawn at random this time, to learn.' },
   manual: { ja: '手動で1番目を選択：{reason}', en: 'First place chosen by hand: {reason}' },
   ringFirst: { ja: '先に呼ぶ', en: 'Ring first' },

@@ -1,6 +1,6 @@
 import type { CloseRecord } from '../rates/close-rate-table';
 import { numbered, type LearningFrame } from './learning-frame';
-import type { OutcomeColumns } from './outcome';
+import type { OutcomeColumns } from '../outcomes/outcome';
 
 /** Known results per cell, for people to read; not weighted. */
 export interface CellCounts {

@@ -11,7 +11,7 @@ import {
 } from '@toritsugi/statistics';
 import { SufficientStatistics, OFFSET_BINS, offsetOfBin } from './sufficient-statistics';
 import { designMatrix, type DesignGrid } from './design-matrix';
-import { closedStep, isOver, seenBy, tellsSteps, type ConsultationColumns } from './consultation-columns';
+import { closedStep, isOver, seenBy, tellsSteps, type ConsultationColumns } from '../outcomes/consultation-columns';
 import { heldSpreads, spreadsOf, type LearningSpreads } from './learning-settings';
 import { stepDelays, type StepDelays } from './step-delays';
 

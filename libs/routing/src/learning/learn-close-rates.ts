@@ -6,8 +6,8 @@ import type { LearnedRates } from '../rates/learned-rates';
 import { learnedTable } from './learned-table';
 import { learningFrame, numbered, type LearningFrame } from './learning-frame';
 import { DEFAULT_LEARNING, type LearningSettings } from './learning-settings';
-import { outcomeColumns, type Outcome } from './outcome';
-import { outcomeConsultations } from './outcome-consultations';
+import { outcomeColumns, type Outcome } from '../outcomes/outcome';
+import { outcomeConsultations } from '../outcomes/outcome-consultations';
 
 export interface LearningInput {
   outcomes: readonly Outcome[];

@@ -1,7 +1,7 @@
 import type { CloseRecord } from '../rates/close-rate-table';
 import type { DesignGrid } from './design-matrix';
 import { occupationOf, type Sharing } from '../rates/learned-rates';
-import type { Outcome } from './outcome';
+import type { Outcome } from '../outcomes/outcome';
 
 /** Everything the fit is over, numbered. */
 export interface LearningFrame {

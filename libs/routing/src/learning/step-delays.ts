@@ -1,5 +1,5 @@
 import { estimateDelay, gammaDelay, logit, type DelayCurve } from '@toritsugi/statistics';
-import { closedStep, tellsSteps, type ConsultationColumns } from './consultation-columns';
+import { closedStep, tellsSteps, type ConsultationColumns } from '../outcomes/consultation-columns';
 
 /** What the steps look like from the side of an open case. */
 export interface StepDelays {

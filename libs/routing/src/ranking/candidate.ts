@@ -3,30 +3,34 @@ import type { Localized, Occupation } from '@toritsugi/triage';
 import type { SegmentLevel } from '../rates/close-rate-table';
 import type { Estimate } from '../rates/estimate';
 
-/** Consultations an advisor needs in the segment, at the level used, to stand in the first tier. */
-export const MIN_CONSULTATIONS = 5;
-
-/** One advisor at the moment of ranking. Times are instants; counts are whole. */
+/** One advisor at the moment of ranking, with what the past weeks say of them. Times are instants; counts are whole. */
 export interface AdvisorCandidate {
-  id: string;
+  readonly id: string;
   /** 担当職種, maintained by the lead. */
-  occupations: readonly Occupation[];
-  tenureMonths: number;
-  presence: PresenceState;
-  presenceReason: AwayReason | null;
+  readonly occupations: readonly Occupation[];
+  readonly tenureMonths: number;
+  readonly presence: PresenceState;
+  readonly presenceReason: AwayReason | null;
   /** Start of the next booked consultation, if any. */
-  nextBookedAt: Date | null;
-  liveTransfersLastHour: number;
-  liveTransfersCap: number;
-  openCases: number;
-  caseCap: number;
-  liveTransfersToday: number;
+  readonly nextBookedAt: Date | null;
+  readonly liveTransfersLastHour: number;
+  readonly liveTransfersCap: number;
+  readonly openCases: number;
+  readonly caseCap: number;
+  readonly liveTransfersToday: number;
   /** Since when the advisor has had nothing to do; null while occupied. */
-  idleSince: Date | null;
+  readonly idleSince: Date | null;
   /** This person asked for somebody else, or the advisor must not take them. */
-  isRecused: boolean;
+  readonly isRecused: boolean;
   /** This advisor looked after this person within the last 12 months. */
-  isPreviousAdvisor: boolean;
+  readonly isPreviousAdvisor: boolean;
+  readonly lastTransferAt: Date | null;
+  /** Average share of shift time occupied, 0–1. */
+  readonly busyShare: number;
+  /** Chance that a ring is not answered, 0–1. */
+  readonly noAnswer: number;
+  /** Length of the virtual queue of the promised share; 0 without one. */
+  readonly deficit: number;
 }
 
 export const skipReasons = [
@@ -41,7 +45,7 @@ export const skipReasons = [
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
-/** 1: proven here (at least {@link MIN_CONSULTATIONS}); 2: handles the occupation, too few consultations yet. */
+/** 1: proven here; 2: handles the occupation, too few consultations yet. */
 export type Tier = 1 | 2;
 
 export interface RankedAdvisor {
@@ -60,7 +64,7 @@ export interface RankedAdvisor {
 export interface Ranking {
   /** The three-part segment asked for, such as `accounting.y4_plus.kanto`. */
   segment: string;
-  /** Parts of the segment that were used: 3, or 2 or 1 where the agency has too few consultations. */
+  /** Parts of the segment that rates are shown for: 3, or 2 or 1 where the agency has too few consultations. */
   level: SegmentLevel;
   /** The segment at that level, such as `accounting.y4_plus`. */
   levelSegment: string;

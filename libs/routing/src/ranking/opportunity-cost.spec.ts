@@ -1,4 +1,4 @@
-import { busyShareAfter, opportunityCost, opportunityCosts, rateOverMix } from '..';
+import { busyShareAfter, opportunityCost, rateOverMix } from '..';
 
 const rates = [
   [0.3, 0.28],
@@ -9,19 +9,17 @@ const mix = [
   { segment: '1', share: 0.5 },
 ];
 const rate = (advisorId: string, segment: string) => rates[advisorId === 'A' ? 0 : 1][segment === '0' ? 0 : 1];
+const costOf = (advisorId: string, busyShare: number, handlingRatio = 1) =>
+  opportunityCost({
+    busyShare,
+    meanRate: rateOverMix(mix, (segment) => rate(advisorId, segment)),
+    handlingRatio,
+  });
 
 describe('the opportunity cost', () => {
   it('is the busy share times what the advisor closes on the usual mix', () => {
-    const prices = opportunityCosts({
-      advisors: [
-        { id: 'A', busyShare: 0.7 },
-        { id: 'B', busyShare: 0.5 },
-      ],
-      mix,
-      rate,
-    });
-    expect(prices.get('A')).toBeCloseTo(0.203, 9);
-    expect(prices.get('B')).toBeCloseTo(0.0875, 9);
+    expect(costOf('A', 0.7)).toBeCloseTo(0.203, 9);
+    expect(costOf('B', 0.5)).toBeCloseTo(0.0875, 9);
   });
 
   it('is what a single server forgoes: p·λτ/(1+λτ)', () => {
@@ -34,16 +32,8 @@ describe('the opportunity cost', () => {
   it('rises with handling time only where it differs by more than a fifth', () => {
     expect(opportunityCost({ busyShare: 0.5, meanRate: 0.2, handlingRatio: 1.2 })).toBeCloseTo(0.1, 12);
     expect(opportunityCost({ busyShare: 0.5, meanRate: 0.2, handlingRatio: 1.5 })).toBeCloseTo(0.15, 12);
-    const slow = opportunityCosts({
-      advisors: [
-        { id: 'A', busyShare: 0.7, handlingMinutes: 90 },
-        { id: 'B', busyShare: 0.5, handlingMinutes: 30 },
-      ],
-      mix,
-      rate,
-    });
-    expect(slow.get('A')).toBeCloseTo(0.203 * 1.5, 9);
-    expect(slow.get('B')).toBeCloseTo(0.0875 * 0.5, 9);
+    expect(costOf('A', 0.7, 90 / 60)).toBeCloseTo(0.203 * 1.5, 9);
+    expect(costOf('B', 0.5, 30 / 60)).toBeCloseTo(0.0875 * 0.5, 9);
   });
 
   it('normalises the mix, and is nothing while nothing is transferred', () => {

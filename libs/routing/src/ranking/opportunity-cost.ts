@@ -51,29 +51,3 @@ export function opportunityCost({
   const price = busyShare * meanRate;
   return Math.abs(handlingRatio - 1) > HANDLING_TOLERANCE ? price * handlingRatio : price;
 }
-
-/** Prices of many advisors by id, to be computed once a night; `rate` is read without a person's own offset. */
-export function opportunityCosts({
-  advisors,
-  mix,
-  rate,
-}: {
-  advisors: readonly { id: string; busyShare: number; handlingMinutes?: number }[];
-  mix: readonly SegmentShare[];
-  rate: (advisorId: string, segment: string) => number;
-}): ReadonlyMap<string, number> {
-  const known = advisors.flatMap(({ handlingMinutes }) =>
-    handlingMinutes !== undefined && handlingMinutes > 0 ? [handlingMinutes] : [],
-  );
-  const mean = known.reduce((sum, minutes) => sum + minutes, 0) / known.length;
-  return new Map(
-    advisors.map(({ id, busyShare, handlingMinutes }) => [
-      id,
-      opportunityCost({
-        busyShare,
-        meanRate: rateOverMix(mix, (segment) => rate(id, segment)),
-        handlingRatio: handlingMinutes !== undefined && handlingMinutes > 0 ? handlingMinutes / mean : 1,
-      }),
-    ]),
-  );
-}

@@ -1,48 +1,26 @@
 import type { AwayReason } from '@toritsugi/journey';
-import { roundHalfUp } from '@toritsugi/statistics';
 import { assertNever, type Localized } from '@toritsugi/triage';
-import { MIN_CONSULTATIONS, type AdvisorCandidate, type SkipReason } from './candidate';
-import type { Estimate } from '../rates/estimate';
-import { segmentLabel } from '../rates/segment-label';
-
-/** What never changes about an advisor in one segment of one published table. */
-export interface Known {
-  readonly estimate: Estimate;
-  readonly sentence: Localized;
-  /** Sentences of the skips that depend on nothing else, by what they begin with. */
-  readonly skips: Map<Localized, Localized>;
-  /** Place by estimate among all known in the segment, from 0. */
-  rank: number;
-}
-
-/** 「推定成約率 15.5%(n=41・経理×4年以上×首都圏)」, or what is said instead where no rate can be trusted. */
-export function estimateSentence(estimate: Estimate, levelSegment: string): Localized {
-  const label = segmentLabel(levelSegment);
-  if (estimate.isSparse || estimate.rate === null) {
-    return {
-      ja: `実績不足: 担当職種順(n=${estimate.n}・${label.ja})`,
-      en: `Too few results: ordered by occupations handled (n=${estimate.n}; ${label.en})`,
-    };
-  }
-  const percent = roundHalfUp(estimate.rate * 100, 1).toFixed(1);
-  return {
-    ja: `推定成約率 ${percent}%(n=${estimate.n}・${label.ja})`,
-    en: `Estimated close rate ${percent}% (n=${estimate.n}; ${label.en})`,
-  };
-}
+import type { KnownRate } from '../rates/segment-rates';
+import type { AdvisorCandidate, SkipReason } from './candidate';
+import { MIN_CONSULTATIONS } from './gates';
 
 /** The estimate, led by what else decided the advisor's place. */
 export function offerSentence(
   estimate: Localized,
-  place: { isPreviousAdvisor: boolean; isDevelopment: boolean; isUnproven: boolean },
+  place: { isPreviousAdvisor: boolean; isDevelopment: boolean; isMatched: boolean; isUnproven: boolean },
 ): Localized {
   if (place.isPreviousAdvisor) return before(estimate, PREVIOUS);
   if (place.isDevelopment) return before(estimate, DEVELOPMENT);
+  if (place.isMatched) return before(estimate, MATCHED);
   return place.isUnproven ? before(estimate, UNPROVEN) : estimate;
 }
 
 const PREVIOUS: Localized = { ja: '前回の担当です。', en: 'Looked after this person before. ' };
 const DEVELOPMENT: Localized = { ja: '育成枠で最初に呼び出します。', en: 'Rung first by the development share. ' };
+const MATCHED: Localized = {
+  ja: '同時の取次ぎとの組み合わせで最初に呼び出します。',
+  en: 'Rung first to suit all who asked at once. ',
+};
 const UNPROVEN: Localized = {
   ja: `実績が${MIN_CONSULTATIONS}件未満のため後の順です。`,
   en: `Fewer than ${MIN_CONSULTATIONS} consultations here, so later in order. `,
@@ -52,7 +30,7 @@ const UNPROVEN: Localized = {
 export function skipSentence(
   skip: SkipReason,
   advisor: AdvisorCandidate,
-  { known, now }: { known: Known; now: Date },
+  { known, now }: { known: KnownRate; now: Date },
 ): Localized {
   switch (skip) {
     case 'cap':
@@ -114,7 +92,7 @@ function bookedOpening({ nextBookedAt }: AdvisorCandidate, now: Date): Localized
     : { ja: '面談の予約時刻です。', en: 'A booked consultation is due. ' };
 }
 
-function fixed({ skips, sentence }: Known, opening: Localized): Localized {
+function fixed({ skips, sentence }: KnownRate, opening: Localized): Localized {
   const made = skips.get(opening);
   if (made !== undefined) return made;
   const fresh = before(sentence, opening);

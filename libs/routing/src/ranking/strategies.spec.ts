@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import {
   buildCloseRateTable,
   clairvoyant,
-  firstOf,
+  drawFirst,
+  estimated,
   learned,
   longestIdle,
   strategyNames,
   randomOrder,
   rawRate,
   roundRobin,
-  shrunkRate,
+  RateBook,
+  STANDING,
   type FreeAdvisor,
   type RateSource,
   type RoutingStrategy,
@@ -29,10 +31,9 @@ const advisor = (id: string, changes: Partial<FreeAdvisor> = {}): FreeAdvisor =>
 });
 const situation = (advisors: readonly FreeAdvisor[], changes: Partial<Situation> = {}): Situation => ({
   segment,
-  band: 'A',
   offset: 0,
   advisors,
-  draws: { explore: 0.9, pick: 0.5 },
+  lot: 0.5,
   ...changes,
 });
 const rate = (value: number) => ({
@@ -53,12 +54,14 @@ const table = buildCloseRateTable({
     { advisorId: 'c', segment, consultations: 200, closes: 40 },
   ],
 });
+const book = new RateBook(table, null, 'estimate');
+const accountant = { occupation: 'accounting', experienceBand: 'y4_plus', area: 'kanto' } as const;
 const strategies: RoutingStrategy[] = [
   roundRobin(),
   longestIdle(),
   randomOrder(),
   rawRate(table),
-  shrunkRate(table, () => 24),
+  estimated(book, accountant, () => 24),
   learned({
     rates: sourced,
     priceOf: (id) => (id.startsWith('x') ? 0 : 0.1),
@@ -81,11 +84,22 @@ const anyone = fc.uniqueArray(
   }),
   { selector: ({ id }) => id, maxLength: 12 },
 );
-const situations = fc
-  .record({ advisors: anyone, explore: draw, pick: draw })
-  .map(({ advisors, ...draws }) => situation(advisors, { draws }));
-const order = (strategy: RoutingStrategy, asked: Situation) =>
-  strategy.choose(asked).candidates.map(({ advisorId }) => advisorId);
+const situations = fc.record({ advisors: anyone, lot: draw }).map(({ advisors, lot }) => situation(advisors, { lot }));
+const order = (strategy: RoutingStrategy, asked: Situation) => strategy.order(asked).map(({ advisorId }) => advisorId);
+/** The order with its first place drawn, everybody standing alike. */
+function drawnFrom(strategy: RoutingStrategy, asked: Situation, { epsilon = 0.05, explore = 0.9 } = {}) {
+  const ids = order(strategy, asked);
+  const drawing = drawFirst(
+    ids.map((id) => ({ id, standing: STANDING.proven, isFirstYear: false })),
+    {
+      draws: { explore, pick: asked.lot, develop: 0.9 },
+      explorationShare: epsilon,
+      developmentShare: 0,
+      isRandomOrder: strategy.name === 'random',
+    },
+  );
+  return { ...drawing, ids, firstId: drawing.drawnId ?? ids[0] ?? null };
+}
 
 it('covers every strategy there is', () => {
   expect(strategies.map(({ name }) => name).sort()).toEqual([...strategyNames].sort());
@@ -103,11 +117,11 @@ describe.each(strategies.map((strategy) => [strategy.name, strategy] as const))(
   it('tells probabilities of being first that add up to 1 and leave everyone what exploration promises', () => {
     fc.assert(
       fc.property(situations, (asked) => {
-        const { candidates, epsilon } = strategy.choose(asked);
-        if (candidates.length === 0) return;
-        expect(candidates.reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1, 12);
-        for (const { propensity } of candidates)
-          expect(propensity).toBeGreaterThanOrEqual(epsilon / candidates.length - 1e-15);
+        const { propensities } = drawnFrom(strategy, asked);
+        if (propensities.length === 0) return;
+        expect(propensities.reduce((sum, propensity) => sum + propensity, 0)).toBeCloseTo(1, 12);
+        const least = propensities.length === 1 ? 1 : 0.05 / propensities.length;
+        for (const propensity of propensities) expect(propensity).toBeGreaterThanOrEqual(least - 1e-15);
       }),
     );
   });
@@ -123,9 +137,7 @@ describe.each(strategies.map((strategy) => [strategy.name, strategy] as const))(
             ...asked.advisors.slice(0, turn % (asked.advisors.length + 1)),
           ].reverse(),
         };
-        const sane = (asking: Situation) =>
-          strategy.choose(asking).candidates.map(({ advisorId, propensity }) => ({ advisorId, propensity }));
-        expect(sane(turned)).toEqual(sane(frozen));
+        expect(drawnFrom(strategy, turned)).toEqual(drawnFrom(strategy, frozen));
       }),
     );
   });
@@ -133,18 +145,18 @@ describe.each(strategies.map((strategy) => [strategy.name, strategy] as const))(
   it('holds no number that is not a number, even with rates of 0 and 1 or nothing known', () => {
     fc.assert(
       fc.property(situations, (asked) => {
-        for (const { value, propensity, terms } of strategy.choose(asked).candidates) {
-          for (const number of [value ?? 0, propensity, ...Object.values(terms ?? {})])
-            expect(Number.isFinite(number)).toBe(true);
+        for (const { value, terms } of strategy.order(asked)) {
+          for (const number of [value ?? 0, ...Object.values(terms ?? {})]) expect(Number.isFinite(number)).toBe(true);
         }
+        expect(drawnFrom(strategy, asked).propensities.every(Number.isFinite)).toBe(true);
       }),
     );
   });
 
   it('takes the only one there is, and has an empty order for nobody', () => {
-    const only = strategy.choose(situation([advisor('a')], { draws: { explore: 0, pick: 0 } }));
-    expect(only).toMatchObject({ isExploration: false, candidates: [{ advisorId: 'a', propensity: 1 }] });
-    expect(strategy.choose(situation([])).candidates).toEqual([]);
+    const only = drawnFrom(strategy, situation([advisor('a')], { lot: 0 }), { explore: 0 });
+    expect(only).toMatchObject({ isExploration: false, ids: ['a'], propensities: [1] });
+    expect(drawnFrom(strategy, situation([]))).toMatchObject({ ids: [], firstId: null, propensities: [] });
   });
 
   it('rings first as often as it says', () => {
@@ -153,14 +165,14 @@ describe.each(strategies.map((strategy) => [strategy.name, strategy] as const))(
     const steps = 40;
     for (let i = 0; i < steps; i += 1) {
       for (let j = 0; j < steps; j += 1) {
-        const first = firstOf(
-          strategy.choose(situation(asked, { draws: { explore: (i + 0.5) / steps, pick: (j + 0.5) / steps } })),
-        );
-        firsts.set(first, (firsts.get(first) ?? 0) + 1 / steps ** 2);
+        const { firstId } = drawnFrom(strategy, situation(asked, { lot: (j + 0.5) / steps }), {
+          explore: (i + 0.5) / steps,
+        });
+        firsts.set(firstId, (firsts.get(firstId) ?? 0) + 1 / steps ** 2);
       }
     }
-    for (const { advisorId, propensity } of strategy.choose(situation(asked)).candidates)
-      expect(firsts.get(advisorId) ?? 0).toBeCloseTo(propensity, 6);
+    const { ids, propensities } = drawnFrom(strategy, situation(asked));
+    ids.forEach((id, place) => expect(firsts.get(id) ?? 0).toBeCloseTo(propensities[place] ?? NaN, 6));
   });
 });
 
@@ -188,7 +200,7 @@ describe('each strategy by itself', () => {
     expect(order(rawRate(table), both)).toEqual(['b', 'c', 'a']);
     expect(
       order(
-        shrunkRate(table, () => 24),
+        estimated(book, accountant, () => 24),
         both,
       )[2],
     ).toBe('a');
@@ -196,10 +208,9 @@ describe('each strategy by itself', () => {
 
   it('the engine keeps A for the segment only A is good at, although its rate here is higher', () => {
     const rates: RateSource = (id, key) => rate((id === 'A' ? { s1: 0.3, s2: 0.28 } : { s1: 0.25, s2: 0.1 })[key] ?? 0);
-    const strategy = learned({ rates, priceOf: (id) => (id === 'A' ? 0.203 : 0.0875), settings: { epsilon: 0 } });
+    const strategy = learned({ rates, priceOf: (id) => (id === 'A' ? 0.203 : 0.0875) });
     const of = (key: string) =>
-      strategy.choose(situation([advisor('A', { busyShare: 0.7 }), advisor('B', { busyShare: 0.5 })], { segment: key }))
-        .candidates;
+      strategy.order(situation([advisor('A', { busyShare: 0.7 }), advisor('B', { busyShare: 0.5 })], { segment: key }));
     expect(of('s1').map(({ advisorId }) => advisorId)).toEqual(['B', 'A']);
     expect(of('s2').map(({ advisorId }) => advisorId)).toEqual(['A', 'B']);
     expect(of('s1').map(({ value }) => value)).toEqual([expect.closeTo(0.1625, 9), expect.closeTo(0.097, 9)]);
@@ -207,17 +218,18 @@ describe('each strategy by itself', () => {
   });
 
   it('with ε = 0.05 and three free, the best is first with 0.9667 and each other with 0.0167', () => {
-    const { candidates } = learned({ rates: sourced, priceOf: () => 0 }).choose(
+    const { propensities } = drawnFrom(
+      learned({ rates: sourced, priceOf: () => 0 }),
       situation(['b', 'c', 'd'].map((id) => advisor(id))),
     );
-    expect(candidates.map(({ propensity }) => propensity)).toEqual(
+    expect(propensities).toEqual(
       [0.9666666666666667, 0.016666666666666666, 0.016666666666666666].map((p) => expect.closeTo(p, 12)),
     );
   });
 
   it('a minimum share that is owed, or a lighter load, can carry an equal rate past another', () => {
     const strategy = (loadWeight: number) =>
-      learned({ rates: () => rate(0.2), priceOf: () => 0, settings: { epsilon: 0, loadWeight } });
+      learned({ rates: () => rate(0.2), priceOf: () => 0, settings: { loadWeight } });
     expect(order(strategy(0), situation([advisor('a'), advisor('b', { deficit: 3 })]))).toEqual(['b', 'a']);
     expect(
       order(strategy(0.1), situation([advisor('a', { busyShare: 0.9 }), advisor('b', { busyShare: 0.3 })])),

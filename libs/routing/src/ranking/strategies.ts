@@ -1,36 +1,18 @@
 import { mulberry } from '@toritsugi/statistics';
-import { parseSegmentKey } from '@toritsugi/triage';
+import { parseSegmentKey, type Segment } from '@toritsugi/triage';
 import type { CloseRateTable } from '../rates/close-rate-table';
-import {
-  withExploration,
-  type Decision,
-  type FreeAdvisor,
-  type StrategyName,
-  type RoutingStrategy,
-  type Situation,
-  type Unplaced,
-} from './decide';
-import { levelFor, type LevelSegment } from '../rates/estimate';
-import { KnownEstimates } from '../rates/known-estimates';
+import { levelFor } from '../rates/estimate';
+import type { RateBelief, RateBook, RateSource } from '../rates/rate-book';
 import { patienceOverRing, ringIndex } from './ring-order';
-import { valueOf, valueTerms, type RateBelief, type ValueSettings } from './value';
-
-/** What is believed of an advisor for a person of this segment and offset; null where the advisor is unknown. */
-export type RateSource = (advisorId: string, segment: string, offset: number) => RateBelief | null;
+import type { FreeAdvisor, RoutingStrategy, Situation, StrategyName, Valued } from './strategy';
+import { valueOf, valueTerms, type ValueSettings } from './value';
 
 export interface EngineSettings extends ValueSettings {
-  /** Share of decisions drawn evenly, so that every free advisor has a positive propensity. */
-  epsilon: number;
   /** Share of people who wait through one ring. */
   patience: number;
 }
 
-export const ENGINE_DEFAULTS: EngineSettings = {
-  epsilon: 0.05,
-  exploration: 0,
-  loadWeight: 0,
-  patience: patienceOverRing(),
-};
+const ENGINE_DEFAULTS: EngineSettings = { exploration: 0, loadWeight: 0, patience: patienceOverRing() };
 
 /** The one whose last transfer is longest ago. */
 export function roundRobin(): RoutingStrategy {
@@ -42,29 +24,22 @@ export function longestIdle(): RoutingStrategy {
   return ordered('longest_idle', (a, b) => (a.idleSince ?? Infinity) - (b.idleSince ?? Infinity) || 0);
 }
 
+/** The one among whose occupations this one comes first: what is left of the estimate while no rate can be trusted. */
+export function byOccupation(placeOf: (advisorId: string) => number): RoutingStrategy {
+  return ordered('estimate', (a, b) => placeOf(a.id) - placeOf(b.id));
+}
+
 /** Anyone, evenly. */
 export function randomOrder(): RoutingStrategy {
   return {
     name: 'random',
-    choose({ advisors, draws }) {
+    order({ advisors, lot }) {
       const left = advisors.map(({ id }) => id).sort((a, b) => (a < b ? -1 : 1));
-      const share = 1 / left.length;
-      const stream = mulberry(Math.floor(draws.pick * 2 ** 32));
+      const stream = mulberry(Math.floor(lot * 2 ** 32));
       const order: string[] = [];
-      for (let pick = draws.pick; left.length > 0; pick = stream.next())
+      for (let pick = lot; left.length > 0; pick = stream.next())
         order.push(...left.splice(Math.floor(pick * left.length), 1));
-      return {
-        strategy: 'random',
-        isExploration: order.length > 1,
-        epsilon: 1,
-        candidates: order.map((advisorId) => ({
-          advisorId,
-          belief: null,
-          terms: null,
-          value: null,
-          propensity: share,
-        })),
-      };
+      return order.map(unvalued);
     },
   };
 }
@@ -82,22 +57,14 @@ export function rawRate(table: CloseRateTable): RoutingStrategy {
   });
 }
 
-/** The estimate of `estimate.ts`, shrunk by twenty consultations, without a price. `tenureOf` in months. */
-export function shrunkRate(table: CloseRateTable, tenureOf: (advisorId: string) => number): RoutingStrategy {
-  return greedy('estimate', (id, key) => {
-    const { rate, interval, n } = KnownEstimates.for(table, levelOf(table, key)).of({
-      id,
-      tenureMonths: tenureOf(id),
-    }).estimate;
-    return rate === null
-      ? null
-      : { rate, sd: (interval.high - interval.low) / (2 * 1.6448536269514722), ...interval, n };
-  });
+/** The rates of a book that estimates, without a price. `tenureOf` in months. */
+export function estimated(book: RateBook, segment: Segment, tenureOf: (advisorId: string) => number): RoutingStrategy {
+  return greedy('estimate', (id, _key, offset) => book.belief({ id, tenureMonths: tenureOf(id) }, segment, offset));
 }
 
 /**
  * The engine: learned rate − opportunity cost + exploration + fairness, rung by the index that reckons with rings not answered.
- * `priceOf` is what occupying an advisor forgoes (opportunity-cost.ts), 0 for somebody unknown.
+ * `priceOf` is what occupying an advisor forgoes, 0 for somebody unknown.
  */
 export function learned({
   rates,
@@ -119,7 +86,7 @@ export function clairvoyant({
   rates: RateSource;
   priceOf: (advisorId: string) => number;
 }): RoutingStrategy {
-  return engine('clairvoyant', { rates, priceOf, settings: { ...ENGINE_DEFAULTS, epsilon: 0 } });
+  return engine('clairvoyant', { rates, priceOf, settings: ENGINE_DEFAULTS });
 }
 
 /** The highest rate of the source, nothing else. */
@@ -127,7 +94,7 @@ export function greedy(name: StrategyName, rates: RateSource): RoutingStrategy {
   return engine(name, {
     rates,
     priceOf: () => 0,
-    settings: { epsilon: 0, exploration: 0, loadWeight: 0, patience: 0 },
+    settings: { exploration: 0, loadWeight: 0, patience: 0 },
     isRateOnly: true,
   });
 }
@@ -139,17 +106,22 @@ interface Engine {
   isRateOnly?: boolean;
 }
 
-function engine(name: StrategyName, { rates, priceOf, settings, isRateOnly = false }: Engine): RoutingStrategy {
-  return { name, choose: (situation) => chosen(situation) };
+interface Entry extends Valued {
+  readonly advisor: FreeAdvisor;
+  readonly index: number;
+}
 
-  function chosen({ segment, offset, advisors, draws }: Situation): Decision {
+function engine(name: StrategyName, { rates, priceOf, settings, isRateOnly = false }: Engine): RoutingStrategy {
+  return { name, order: (situation) => inOrder(situation) };
+
+  function inOrder({ segment, offset, advisors }: Situation): Valued[] {
     const meanBusyShare =
       settings.loadWeight === 0 || advisors.length === 0
         ? 0
         : advisors.reduce((sum, { busyShare }) => sum + busyShare, 0) / advisors.length;
     const beliefs = advisors.map(({ id }) => rates(id, segment, offset));
     const standIn = averageOf(beliefs);
-    const entries = advisors.map((advisor, i) => {
+    const entries = advisors.map((advisor, i): Entry => {
       const belief = beliefs[i] ?? standIn;
       const terms = valueTerms(
         {
@@ -171,18 +143,12 @@ function engine(name: StrategyName, { rates, priceOf, settings, isRateOnly = fal
         index: isRateOnly ? value : ringIndex({ value, noAnswer: advisor.noAnswer, patience: settings.patience }),
       };
     });
-    entries.sort((a, b) => b.index - a.index || byLoad(a.advisor, b.advisor));
-    return withExploration({
-      strategy: name,
-      best: entries,
-      epsilon: advisors.length > 0 ? settings.epsilon : 0,
-      draws,
-    });
+    return entries.sort((a, b) => b.index - a.index || byLoad(a.advisor, b.advisor));
   }
 }
 
 /** Among equals: fewer transfers today, longer idle, id. */
-function byLoad(a: FreeAdvisor, b: FreeAdvisor): number {
+export function byLoad(a: FreeAdvisor, b: FreeAdvisor): number {
   return (
     a.transfersToday - b.transfersToday ||
     (a.idleSince ?? Infinity) - (b.idleSince ?? Infinity) ||
@@ -205,16 +171,10 @@ function averageOf(beliefs: readonly (RateBelief | null)[]): RateBelief {
 function ordered(name: StrategyName, compare: (a: FreeAdvisor, b: FreeAdvisor) => number): RoutingStrategy {
   return {
     name,
-    choose({ advisors, draws }) {
-      const best = advisors
-        .toSorted((a, b) => compare(a, b) || byLoad(a, b))
-        .map(({ id }): Unplaced => ({ advisorId: id, belief: null, terms: null, value: null }));
-      return withExploration({ strategy: name, best, epsilon: 0, draws });
-    },
+    order: ({ advisors }) => advisors.toSorted((a, b) => compare(a, b) || byLoad(a, b)).map(({ id }) => unvalued(id)),
   };
 }
 
-function levelOf(table: CloseRateTable, key: string): LevelSegment {
-  const segment = parseSegmentKey(key);
-  return segment === undefined ? { level: 1, key } : levelFor(table, segment);
+function unvalued(advisorId: string): Valued {
+  return { advisorId, belief: null, terms: null, value: null };
 }

@@ -1,16 +1,5 @@
+import type { RateBelief } from '../rates/rate-book';
 import { loadTerm, minimumShareTerm } from './fairness';
-
-/** What is believed of one advisor's close rate for one person. Shares, 0–1. */
-export interface RateBelief {
-  rate: number;
-  /** Standard deviation of the rate. */
-  sd: number;
-  /** 90% interval. */
-  low: number;
-  high: number;
-  /** Consultations behind it. */
-  n: number;
-}
 
 /** Why one advisor is worth what they are, in closes; the terms add up to `value`. */
 export interface ValueTerms {

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import type { Segment } from '@toritsugi/triage';
-import { advisorIndex, buildCloseRateTable, estimate, estimateAt, levelFor, rateOf, SHRINKAGE, strongCells } from '..';
+import {
+  advisorIndex,
+  buildCloseRateTable,
+  estimate,
+  estimateAt,
+  levelFor,
+  RateBook,
+  rateOf,
+  SHRINKAGE,
+  strongCells,
+} from '..';
 
 const accountingVeteran: Segment = { occupation: 'accounting', experienceBand: 'y4_plus', area: 'kanto' };
 const at = (occupation: string) => ({ level: 1 as const, key: occupation });
@@ -43,7 +53,7 @@ describe('with little or nothing recorded', () => {
       interval: { low: 0, high: 1 },
       isSparse: true,
     });
-    expect(strongCells(table([]), teams).size).toBe(0);
+    expect(strongCells(new RateBook(table([]), null, 'estimate'), teams).size).toBe(0);
   });
 
   it('uses the agency over all for an occupation nobody has met', () => {

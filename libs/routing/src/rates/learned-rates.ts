@@ -1,4 +1,4 @@
-import { logisticNormalMean, sigmoid } from '@toritsugi/statistics';
+import { logisticNormalMean, sigmoid, Z90 } from '@toritsugi/statistics';
 
 /** Whether occupations exist: 'occupation' lets what an advisor shows in one segment inform the others of its occupation. */
 export type Sharing = 'segment' | 'occupation';
@@ -54,7 +54,6 @@ export interface StoredLearnedRates {
   pending: number[];
 }
 
-const Z90 = 1.6448536269514722;
 const MAX_KAPPA = 1e6;
 
 /** The first part of a segment key. */
@@ -73,7 +72,6 @@ export class LearnedRates {
   private readonly columnOf: ReadonlyMap<string, number>;
   private readonly occupationColumn: ReadonlyMap<string, number>;
   private readonly width: number;
-  private readonly orders = new Map<number, readonly string[]>();
 
   constructor(private readonly stored: StoredLearnedRates) {
     const { advisors, segments, occupations } = stored;
@@ -120,19 +118,6 @@ export class LearnedRates {
   meanRate(advisorId: string, segment: string, offset = 0): number {
     const at = this.row(advisorId) * this.width + this.column(segment);
     return logisticNormalMean((this.stored.eta[at] ?? 0) + offset, this.stored.sd[at] ?? 0);
-  }
-
-  /** All advisors known, best rate in this segment first, then by id; kept once asked for, so that the best free one is a short walk. */
-  order(segment: string): readonly string[] {
-    const column = this.column(segment);
-    const known = this.orders.get(column);
-    if (known) return known;
-    const order = this.advisorIds
-      .map((id) => ({ id, rate: this.meanRate(id, segment) }))
-      .sort((a, b) => b.rate - a.rate || (a.id < b.id ? -1 : 1))
-      .map(({ id }) => id);
-    this.orders.set(column, order);
-    return order;
   }
 
   toJSON(): StoredLearnedRates {

@@ -36,13 +36,33 @@ export interface DeskRules {
   readonly pace: number | null;
   /** The same while a form younger than {@link FRESH_MINUTES} waits for its first call: it cools, the backlog does not. */
   readonly freshPace: number | null;
+  /** Several on hold are matched with those who are free, for the greatest sum; otherwise each in turn, the longest first. */
+  readonly isMatched: boolean;
   /** Who would be kept waiting is offered a slot instead. */
   readonly books: boolean;
 }
 
 /** Everyone's first step: what is asked of the ladder is who is rung, all else equal. */
-export const PACED: Omit<DeskRules, 'strategy'> = { intake: 'oldest_first', pace: 0.2, freshPace: 0.2, books: false };
+export const PACED: Omit<DeskRules, 'strategy'> = {
+  intake: 'oldest_first',
+  pace: 0.2,
+  freshPace: 0.2,
+  isMatched: false,
+  books: false,
+};
 /** What a desk does without any of it. */
-export const NAIVE: Omit<DeskRules, 'strategy'> = { intake: 'oldest_first', pace: null, freshPace: null, books: false };
+export const NAIVE: Omit<DeskRules, 'strategy'> = {
+  intake: 'oldest_first',
+  pace: null,
+  freshPace: null,
+  isMatched: false,
+  books: false,
+};
 /** Everything on. */
-export const WHOLE_DESK: Omit<DeskRules, 'strategy'> = { intake: 'index', pace: 0.2, freshPace: 2, books: true };
+export const WHOLE_DESK: Omit<DeskRules, 'strategy'> = {
+  intake: 'index',
+  pace: 0.2,
+  freshPace: 2,
+  isMatched: false,
+  books: true,
+};

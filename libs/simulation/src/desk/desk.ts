@@ -9,11 +9,12 @@ import {
 import { sigmoid } from '@toritsugi/statistics';
 import { RINGS, TRIES, type Registrants } from '../world/arrivals';
 import { EventHeap } from './event-heap';
+import { BOOKED, BOOKING_MISSED, CALLED, DECLINED, HELD, LOST, ON_HOLD, QUEUED, UNREACHED } from './fates';
 import { Floor } from './floor';
 import type { NextCall } from './intake-queue';
 import { FRESH_MINUTES, type DeskRules } from './desk-rules';
 import { DAY, type Scenario } from '../world/scenario';
-import type { Question } from '../routing/simulated-routing';
+import type { HeldQuestion, Question } from '../routing/simulated-routing';
 import type { World } from '../world/world';
 
 const ARRIVE = 0;
@@ -25,20 +26,6 @@ const RETRY = 5;
 const SHIFT = 6;
 const SLOT = 7;
 const NIGHT = 8;
-
-/** Every way a registrant can stand; the first three are not over yet. */
-export const FATES = [
-  'queued',
-  'called',
-  'on-hold',
-  'booked',
-  'held',
-  'lost',
-  'declined',
-  'unreached',
-  'booking-missed',
-] as const;
-const [QUEUED, CALLED, ON_HOLD, BOOKED, HELD, LOST, DECLINED, UNREACHED, BOOKING_MISSED] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 /** A registrant is offered to another advisor at most so often. */
 const MAX_MISSES = 3;
@@ -76,6 +63,8 @@ export class Desk {
       people: Registrants;
       rules: DeskRules;
       choose: (question: Question) => number;
+      /** Advisor of each, in their order; null for whoever goes on waiting. */
+      match: (held: readonly HeldQuestion[]) => readonly (number | null)[];
       next: NextCall;
       busyShare: (advisor: number) => number;
       observer: DeskObserver;
@@ -147,6 +136,7 @@ export class Desk {
 
   /** Those on hold first, then as many calls as callers and pacing allow. */
   private dispatch(time: number): void {
+    if (this.given.rules.isMatched && this.holding.length > 1) this.offerMatched(time);
     while (this.holding.length > 0) {
       const next = this.holding.findIndex((registrant) => this.offer(registrant, time));
       if (next < 0) break;
@@ -248,12 +238,35 @@ export class Desk {
     this.holding.push(registrant);
   }
 
+  /** Everybody on hold at once with everybody who is free. */
+  private offerMatched(time: number): void {
+    const free = this.floor.freeNow(time);
+    if (free.length === 0) return;
+    const held = [...this.holding];
+    const advisors = this.given.match(
+      held.map((registrant) => ({
+        ...this.question(registrant, time, free),
+        minutesOnHold: time - (this.holdSince[registrant] ?? time),
+      })),
+    );
+    held.forEach((registrant, at) => {
+      const advisor = advisors[at] ?? null;
+      if (advisor === null) return;
+      this.holding.splice(this.holding.indexOf(registrant), 1);
+      this.ring(registrant, advisor, time);
+    });
+  }
+
   /** Rings the best free advisor; false when nobody is free. */
   private offer(registrant: number, time: number): boolean {
-    const { people, scenario } = this.given;
     const free = this.floor.freeNow(time);
     if (free.length === 0) return false;
-    const best = this.choose(registrant, time, free);
+    this.ring(registrant, this.choose(registrant, time, free), time);
+    return true;
+  }
+
+  private ring(registrant: number, best: number, time: number): void {
+    const { people, scenario } = this.given;
     this.floor.ring(best);
     const ring = this.ringsOf[registrant] ?? 0;
     const answered = (people.rings[registrant * RINGS + (ring % RINGS)] ?? 1) >= (this.given.world.missed[best] ?? 0);
@@ -265,20 +278,21 @@ export class Desk {
       registrant,
       answered ? best + 1 : -best - 1,
     );
-    return true;
   }
 
   private choose(registrant: number, time: number, advisors: readonly number[]): number {
-    const { people, choose } = this.given;
-    const lot = ((people.lot[registrant] ?? 0) + 0.618 * (this.ringsOf[registrant] ?? 0)) % 1;
-    const free = advisors.map((advisor) => this.described(advisor));
-    return choose({
+    return this.given.choose(this.question(registrant, time, advisors));
+  }
+
+  private question(registrant: number, time: number, advisors: readonly number[]): Question {
+    const { people } = this.given;
+    return {
       segment: people.segment[registrant] ?? 0,
       offset: people.offset[registrant] ?? 0,
       at: time,
-      lot,
-      free,
-    });
+      lot: ((people.lot[registrant] ?? 0) + 0.618 * (this.ringsOf[registrant] ?? 0)) % 1,
+      free: advisors.map((advisor) => this.described(advisor)),
+    };
   }
 
   private described(advisor: number): FreeAdvisor {

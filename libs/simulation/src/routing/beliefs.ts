@@ -1,11 +1,10 @@
 import { busyShareAfter, CloseRateLearner, EARLY_WEIGHT, opportunityCost, type RateBelief } from '@toritsugi/routing';
-import { logisticNormalMean, logit, sigmoid } from '@toritsugi/statistics';
+import { logisticNormalMean, logit, sigmoid, Z90 } from '@toritsugi/statistics';
 import { CloseSheet } from './close-sheet';
 import type { Ledger } from '../world/ledger';
 import { DAY, type Scenario } from '../world/scenario';
 import { givenEta, type World } from '../world/world';
 
-const Z90 = 1.6448536269514722;
 /** Days over which the mix of segments fades. */
 const MIX_DAYS = 28;
 

@@ -1,5 +1,9 @@
 import { logGamma } from './beta';
 
+/** Standard normal quantiles of 95 and 97.5 %: a 90 and a 95 % interval reach so many standard deviations to each side. */
+export const Z90 = 1.6448536269514722;
+export const Z95 = 1.959963984540054;
+
 /** 1 / (1 + e^−x), without overflow at either end. */
 export function sigmoid(x: number): number {
   if (x >= 0) return 1 / (1 + Math.exp(-x));

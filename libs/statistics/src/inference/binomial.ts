@@ -1,3 +1,5 @@
+import { Z90, Z95 } from '../distributions/distributions';
+
 /** Closed interval, `low` ≤ `high`. */
 export interface Interval {
   low: number;
@@ -5,7 +7,7 @@ export interface Interval {
 }
 
 /** Standard normal quantile at (1 + confidence) / 2, for the confidences in use. */
-const Z = { 0.8: 1.2815515655446004, 0.9: 1.6448536269514722, 0.95: 1.959963984540054, 0.99: 2.5758293035489004 };
+const Z = { 0.8: 1.2815515655446004, 0.9: Z90, 0.95: Z95, 0.99: 2.5758293035489004 };
 export type Confidence = keyof typeof Z;
 
 /** Wilson score interval of a share (Wilson 1927). Null without trials: nothing is known. */

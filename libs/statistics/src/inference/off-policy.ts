@@ -1,4 +1,5 @@
 import type { Interval } from './binomial';
+import { Z95 } from '../distributions/distributions';
 
 /** One logged choice: what was seen, how probable it was under the policy that made it and is under the one in question. */
 export interface LoggedChoice {
@@ -101,7 +102,7 @@ function meanOf(values: readonly number[]): ValueEstimate {
 }
 
 function estimated(value: number, standardError: number): ValueEstimate {
-  const half = 1.959963984540054 * standardError;
+  const half = Z95 * standardError;
   return { value, standardError, interval: { low: value - half, high: value + half } };
 }
 

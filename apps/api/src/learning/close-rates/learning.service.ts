@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { DomainEvent, EventKind } from '@toritsugi/journey';
-import type { CloseRecord, LearnedRates } from '@toritsugi/routing';
+import { type CloseRecord, type LearnedRates, isSameRecord, learnedFrom } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { EventFeed } from '../../platform/events/event-feed';
@@ -8,8 +8,6 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { demandCause, importCause, maturedCause, nightlyCause } from './causes';
-import { isSameRecord } from './close-record';
-import { learnedFrom } from './learned-from';
 import { OutcomeRecord } from './outcome-record.service';
 
 /** Serialises publications of every replica. */

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationOutcome } from '@toritsugi/journey';
-import type { CloseRecord } from '@toritsugi/routing';
+import {
+  closeRecord,
+  outcomesOf,
+  type CloseRecord,
+  type DatedOutcome,
+  type LearningRecord,
+  type OutcomeEvent,
+} from '@toritsugi/routing';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { closeRecord } from './close-record';
-import { outcomesOf, type DatedOutcome, type OutcomeEvent } from './outcomes';
 import { PastConsultations } from './past-consultations.service';
 
 interface EventRow {
@@ -26,14 +31,6 @@ const EVENTS = `select kind, registrant_id, staff_id, date_trunc('milliseconds',
     and registrant_id is not null and date_trunc('milliseconds', at) <= $1
     and (kind <> 'ConsultationCompleted' or ((payload->>'isFirst')::boolean and staff_id is not null))
   order by xid, seq`;
-
-/** Everything that close rates are learned from, at any moment: the same moment, the same answer. */
-export interface LearningRecord {
-  /** First consultations with this agency and dated ones from before this system, oldest first. */
-  readonly outcomes: readonly DatedOutcome[];
-  /** Totals per advisor and segment from before this system, undated. */
-  readonly totals: CloseRecord;
-}
 
 /** What happened, as learning reads it: from events, and from what was kept before them. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PastResult } from '@toritsugi/history';
-import { MATURE_AFTER_DAYS, WINDOW_DAYS } from '@toritsugi/indicators';
+import { MATURE_AFTER_DAYS, WINDOW_DAYS } from '@toritsugi/journey';
 import type { CloseRateCell } from '@toritsugi/routing';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 

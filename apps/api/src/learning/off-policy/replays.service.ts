@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { RoutingSettings } from '@toritsugi/contracts';
-import type { RoutingLogFold } from '@toritsugi/indicators';
-import { buildCloseRateTable, type CloseRateCell, type CloseRateTable } from '@toritsugi/routing';
+import {
+  type RoutingLogFold,
+  buildCloseRateTable,
+  type CloseRateCell,
+  type CloseRateTable,
+  type Replay,
+} from '@toritsugi/routing';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
-import type { Replay } from './replayed-choice';
 
 /** Versions never change, so a table read once need not be read again. */
 const KEPT_TABLES = 400;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DAY, startOfTokyoDay } from '@toritsugi/calendar';
-import { RoutingLogFold } from '@toritsugi/indicators';
+import { RoutingLogFold } from '@toritsugi/routing';
 import type { Cursor, DomainEvent, EventKind } from '@toritsugi/journey';
 import { newestCursor, readEventsOf, type Query } from '../../platform/events/event-log';
 import { UnitOfWork } from '../../platform/database/unit-of-work';

@@ -17,7 +17,8 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
 import { SettingsEffect } from './settings-effect.service';
 import { settingsChanges } from './settings-words';
-import { isPlan, switchbackAt } from './switchback-now';
+import { isPlan } from '@toritsugi/routing';
+import { switchbackAt } from './switchback-now';
 
 /** What a proposal holds on either side: which version was in force, and the settings themselves. */
 interface Side {
@@ -111,7 +112,7 @@ export class RoutingProposals implements OnModuleInit {
   /** Settings that are well-formed and still mean nothing: a share for a stranger, blocks that do not fill a day. */
   private refuseUnusable(settings: RoutingSettings): void {
     const advisors = new Set(this.staff.advisors().map(({ id }) => id));
-    if (settings.minimumShares.some(({ advisorId }) => !advisors.has(advisorId)) || !isPlan(settings))
+    if (settings.minimumShares.some(({ advisorId }) => !advisors.has(advisorId)) || !isPlan(settings.switchback))
       throw new Refusal('invalid');
   }
 

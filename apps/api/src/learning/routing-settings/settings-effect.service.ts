@@ -3,8 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EffectView, LocalizedText, RoutingSettings } from '@toritsugi/contracts';
 import { comparePairs, offPolicyValue } from '@toritsugi/statistics';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { choiceLog, robustValues, type ChoiceLog } from '../off-policy/off-policy-log';
-import { refusalOf } from '../off-policy/strategy-estimates';
+import { choiceLog, robustValues, type ChoiceLog, refusalOf } from '@toritsugi/routing';
 import { Replays } from '../off-policy/replays.service';
 import { RoutingLogs } from '../off-policy/routing-log.service';
 

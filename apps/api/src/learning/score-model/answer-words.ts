@@ -1,7 +1,6 @@
 /** A model's features in the words of the form. */
 import type { AnswerEffect, LocalizedText } from '@toritsugi/contracts';
-import type { AnswerFeature, FieldDefinition } from '@toritsugi/triage';
-import type { FittedCoefficient } from './score-model-fit';
+import type { AnswerFeature, FieldDefinition, FittedCoefficient } from '@toritsugi/triage';
 
 /** 「希望職種：経理」; where the question is no longer asked, its name. */
 export function featureLabel(feature: AnswerFeature, fields: ReadonlyMap<string, FieldDefinition>): LocalizedText {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
-import { MATURE_AFTER_DAYS } from '@toritsugi/indicators';
-import { parseSegmentKey, type Answers, type Band } from '@toritsugi/triage';
+import { MATURE_AFTER_DAYS } from '@toritsugi/journey';
+import { parseSegmentKey, type Answers, type Band, type ScoredOutcome } from '@toritsugi/triage';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { OutcomeRecord } from '../close-rates/outcome-record.service';
-import type { DatedOutcome } from '../close-rates/outcomes';
-import type { ScoredOutcome } from './score-outcomes';
+import type { DatedOutcome } from '@toritsugi/routing';
 
 /** The newest that many consultations are learned from. */
 const MOST = 20_000;

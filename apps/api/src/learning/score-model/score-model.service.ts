@@ -1,7 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { startOfTokyoDay } from '@toritsugi/calendar';
-import { bands, type Band } from '@toritsugi/triage';
+import {
+  bands,
+  type Band,
+  scoreModelSteps,
+  type FittedScoreModel,
+  type ScoreModelFit,
+  closeShare,
+  knownBy,
+  type CloseShare,
+  type ScoredOutcome,
+} from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusal';
@@ -9,8 +19,6 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ScoreModels } from '../../triage/score-models.service';
 import { ScoreData } from './score-data.service';
-import { scoreModelSteps, type FittedScoreModel, type ScoreModelFit } from './score-model-fit';
-import { closeShare, knownBy, type CloseShare, type ScoredOutcome } from './score-outcomes';
 
 /** Fits of every replica take turns, so that versions follow each other in the order of what they knew. */
 const FIT_LOCK = 7_421_190_318;

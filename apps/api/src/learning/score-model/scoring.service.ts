@@ -11,7 +11,19 @@ import type {
   TargetEffect,
   TargetWeights,
 } from '@toritsugi/contracts';
-import { boundOf, changeTarget, criteriaOf, type Target } from '@toritsugi/triage';
+import {
+  boundOf,
+  changeTarget,
+  criteriaOf,
+  type Target,
+  knownBy,
+  type CloseShare,
+  targetEffect,
+  EVIDENCE_CLOSES,
+  EVIDENCE_MINIMUM,
+  wantEvidence,
+  type WantEvidence,
+} from '@toritsugi/triage';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusal';
@@ -23,9 +35,6 @@ import { Targets } from '../../triage/targets.service';
 import { answerEffects } from './answer-words';
 import { ScoreData } from './score-data.service';
 import { bandShares, knownOf, ScoreModelFitting, type ScoreModelDetail } from './score-model.service';
-import { knownBy, type CloseShare } from './score-outcomes';
-import { targetEffect } from './target-effect';
-import { EVIDENCE_CLOSES, EVIDENCE_MINIMUM, wantEvidence, type WantEvidence } from './want-evidence';
 
 /** What the record says of the criteria, and proposals made from it. Nothing here changes a score, a band or a target: an approval does. */
 @Injectable()

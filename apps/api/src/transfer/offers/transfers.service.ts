@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { RequestTransfer } from '@toritsugi/contracts';
 import type { CancelReason, RoutingDecision } from '@toritsugi/journey';
-import { HOLD_SECONDS } from '@toritsugi/routing';
+import { HOLD_SECONDS, type FrozenDecision } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../../board/call-tasks.service';
 import { Refusal } from '../../platform/http/refusal';
@@ -12,7 +12,7 @@ import { Presence } from '../../staff/presence/presence.service';
 import { ConsultationDesk } from './consultation-desk';
 import { Rankings } from '../ranking/rankings.service';
 import { Rings } from './rings.service';
-import type { FrozenDecision, TransferRow } from '../transfer.rows';
+import type { TransferRow } from '../transfer.rows';
 
 /** Live transfers (取次ぎ) from the intake side: request, introduce, complete, or call off (S004-18, S004-19). */
 @Injectable()
@@ -37,10 +37,14 @@ export class Transfers implements OnModuleInit {
     { note, first }: Pick<RequestTransfer, 'note' | 'first'>,
     me: SignedIn,
   ): Promise<string> {
+    // Decided before the unit of work begins, with whoever asks at the same moment; refused only once the task is known to be held.
+    const deciding = await Promise.allSettled([this.rankings.request(taskId, first ?? null)]);
     return this.work.run(async () => {
       await this.refuseSecond(taskId);
       const task = await this.tasks.heldBy(taskId, me, ['connected']);
-      const ranking = await this.rankings.of(taskId, first ?? null);
+      const [decided] = deciding;
+      if (decided.status === 'rejected') throw decided.reason;
+      const ranking = decided.value;
       const free = ranking.candidates.filter(({ skip }) => skip === null).length;
       if (!ranking.gate.allowed)
         throw new Refusal(free === 0 ? 'nobody_available' : 'transfer_not_allowed', { reason: ranking.gate.reason });

@@ -1,9 +1,11 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import type { RoutingStrategyName } from '@toritsugi/journey';
 import {
   buildCloseRateTable,
   type CloseRateCell,
   type CloseRateTable,
   learnedRatesFromJson,
+  RateBook,
   type CloseRecord,
   type LearnedRates,
   type StoredLearnedRates,
@@ -56,6 +58,11 @@ export class CloseRates implements OnModuleInit {
 
   current(): CloseRateTable {
     return this.table;
+  }
+
+  /** The rates that everybody shows and reckons with under this strategy. */
+  book(strategy: RoutingStrategyName): RateBook {
+    return new RateBook(this.table, this.rates, strategy);
   }
 
   /** What was learned of the outcomes; null while nothing is. */

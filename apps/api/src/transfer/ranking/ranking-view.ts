@@ -1,7 +1,6 @@
-import type { RankingTerms, RateView, RoutingDecisionView } from '@toritsugi/contracts';
+import type { RankingTerms, RateOriginView, RateView, RoutingDecisionView, StaffRef } from '@toritsugi/contracts';
 import type { RoutingDecision } from '@toritsugi/journey';
-import type { Estimate } from '@toritsugi/routing';
-import type { FrozenDecision } from '../transfer.rows';
+import { originSentence, type Estimate, type FrozenDecision, type RateBook } from '@toritsugi/routing';
 
 /** An estimate as screens show it. While nothing at all is known the rate reads 0, the interval everything, n 0. */
 export const rateView = ({ rate, interval, n, closes }: Estimate): RateView => ({
@@ -12,15 +11,48 @@ export const rateView = ({ rate, interval, n, closes }: Estimate): RateView => (
   closes,
 });
 
-/** What an advisor's value is made of; whatever rate and price do not explain is fairness. */
-export const termsView = (considered: RoutingDecision['considered'][number] | undefined): RankingTerms | null => {
+export const rateOriginView = (rates: RateBook, settingsVersion: number): RateOriginView => ({
+  strategy: rates.origin,
+  closeRateVersion: rates.version,
+  settingsVersion,
+  sentence: originSentence(rates),
+});
+
+/**
+ * What an advisor's value is made of. The rate is the one shown for the segment's average person; what it differs from the one
+ * reckoned with is the person's own; whatever rate, person and price do not explain is fairness.
+ */
+export const termsView = (
+  considered: RoutingDecision['considered'][number] | undefined,
+  estimate: Estimate,
+): RankingTerms | null => {
   if (considered === undefined) return null;
-  const { rate, price, value, propensity } = considered;
-  return { rate, price, fairness: value - rate + price, value, propensity };
+  const { rate: reckoned, price, value, propensity } = considered;
+  const rate = estimate.rate ?? 0;
+  return { rate, person: reckoned - rate, price, fairness: value - reckoned + price, value, propensity };
 };
 
-export const decisionView = (decision: FrozenDecision | undefined): RoutingDecisionView | null => {
+export const decisionView = (
+  decision: FrozenDecision | undefined,
+  refOf: (advisorId: string) => StaffRef | null,
+): RoutingDecisionView | null => {
   if (decision === undefined) return null;
-  const { strategy, arm, blockStartsAt, settingsVersion, isExploration, isManual, manualReason } = decision;
-  return { strategy, arm, blockStartsAt, settingsVersion, isExploration, isManual, manualReason };
+  const { strategy, arm, blockStartsAt, settingsVersion, isExploration, isManual, manualReason, batch } = decision;
+  return {
+    strategy,
+    arm,
+    blockStartsAt,
+    settingsVersion,
+    isExploration,
+    isManual,
+    manualReason,
+    batch:
+      batch === undefined
+        ? null
+        : {
+            transfers: batch.taskIds.length,
+            insteadOf: batch.insteadOf === null ? null : refOf(batch.insteadOf),
+            gain: batch.gain,
+          },
+  };
 };

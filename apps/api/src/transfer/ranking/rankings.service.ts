@@ -1,25 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { isServiceTime, MINUTE } from '@toritsugi/calendar';
-import type { BandLetter, ManualChoice, RankingView } from '@toritsugi/contracts';
+import { isServiceTime } from '@toritsugi/calendar';
+import type { BandLetter, ManualChoice, RankingView, RateOriginView } from '@toritsugi/contracts';
 import type { AwayReason, PresenceState } from '@toritsugi/journey';
-import { mayTransferLive, segmentLabel, transferOrBook, type LiveGate } from '@toritsugi/routing';
-import { parseSegmentKey, type Occupation } from '@toritsugi/triage';
+import {
+  armInForce,
+  bookingOrder,
+  decideOrders,
+  headline,
+  liveAdvice,
+  segmentLabel,
+  type AdvisorCandidate,
+  type DecidedRanking,
+  type LiveGate,
+  type OrderQuestion,
+  type RankedAdvisor,
+} from '@toritsugi/routing';
+import { parseSegmentKey, type Occupation, type Segment } from '@toritsugi/triage';
 import { Refusal } from '../../platform/http/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { AdvisorLoads } from '../loads/advisor-loads.service';
-import { CloseRates } from './close-rates.service';
-import { ConsultationDesk } from '../offers/consultation-desk';
-import { decideOrder, type Considered, type DecidedRanking } from './decide-order';
 import { FairShares } from '../loads/fair-shares.service';
-import { holdSentence, worthWaitingFor } from './hold-advice';
-import { headline } from './headline';
-import { decisionView, rateView, termsView } from './ranking-view';
-import { OpportunityCosts } from './opportunity-costs';
-import { RoutingSettingsVersions } from './routing-settings.service';
-import { armInForce } from './switchback-block';
+import { ConsultationDesk } from '../offers/consultation-desk';
 import type { FrozenRanking } from '../transfer.rows';
+import { AskedTogether } from './asked-together';
+import { CloseRates } from './close-rates.service';
+import { OpportunityCosts } from './opportunity-costs';
+import { decisionView, rateOriginView, rateView, termsView } from './ranking-view';
+import { RoutingSettingsVersions } from './routing-settings.service';
 
 interface Person {
   registrant_id: string;
@@ -47,14 +56,41 @@ interface AdvisorRow {
 }
 
 /** An advisor as they are now, and when their wrap-up ends. */
-interface Waiting extends Considered {
+interface AdvisorNow extends AdvisorCandidate {
   readonly until: Date | null;
+}
+
+interface Asked {
+  readonly taskId: string;
+  /** Rings somebody before the order. */
+  readonly first: ManualChoice | null;
+}
+
+/** A question with what was read for it. */
+interface Known {
+  readonly person: Person;
+  readonly question: OrderQuestion;
+  readonly advisors: readonly AdvisorNow[];
+  readonly ratesFrom: RateOriginView;
+}
+
+/** Frozen with the transfer: the order, how it was decided, and whether it may start. */
+export type DecidedOrder = FrozenRanking & DecidedRanking;
+
+/** Whom to book a person with, best first, and where their rates come from. */
+export interface BookingRanking {
+  readonly candidates: readonly RankedAdvisor[];
+  readonly ratesFrom: RateOriginView;
 }
 
 /** Who would be rung for a person, in what order, and why the others are passed over (S004-16). */
 @Injectable()
 export class Rankings {
-  private readonly prices = new OpportunityCosts();
+  private readonly costs = new OpportunityCosts();
+  private readonly requests = new AskedTogether<Asked, Known, DecidedOrder>({
+    read: (asked) => this.read(asked),
+    decide: async (known) => this.decided(known),
+  });
 
   constructor(
     private readonly work: UnitOfWork,
@@ -71,49 +107,53 @@ export class Rankings {
     return this.view(await this.of(taskId));
   }
 
+  /** The ranking for the person of a call task as of now, decided by itself. Asking is the person's yes: intake requests after hearing it. */
+  async of(taskId: string): Promise<DecidedOrder> {
+    const [decided] = this.decided([await this.read({ taskId, first: null })]);
+    if (decided === undefined) throw new Error('an order was not decided');
+    return decided;
+  }
+
   /**
-   * The ranking for the person of a call task as of now. Asking is the person's yes: intake requests after hearing it.
-   * `first` rings somebody before the order; `advisor_not_free` where that somebody cannot be rung.
+   * The same for a transfer that is asked for: requests made at once are decided together. `first` rings somebody before the order;
+   * `advisor_not_free` where that somebody cannot be rung. Outside of any unit of work: nobody's reading waits on another's.
    */
-  async of(taskId: string, first: ManualChoice | null = null): Promise<FrozenRanking & DecidedRanking> {
-    const person = await this.person(taskId);
-    const segment = parseSegmentKey(person.segment);
-    if (segment === undefined) throw new Refusal('not_found');
-    const advisors = await this.candidates(person);
-    const { version: settingsVersion, settings } = this.settings.current();
-    const [table, rates, loads] = [this.closeRates.current(), this.closeRates.learned(), this.loads.current()];
-    const { arm, startsAt } = armInForce(settings, person.now);
-    const ranking = decideOrder({
-      taskId,
-      attempt: person.attempt,
-      segment,
-      band: person.band,
-      offset: person.offset,
-      now: person.now,
-      advisors,
-      table,
-      rates,
-      priceOf: this.prices.of(rates, loads),
-      settings,
-      settingsVersion,
-      block: { arm, startsAt },
-      first,
-    });
+  async request(taskId: string, first: ManualChoice | null): Promise<DecidedOrder> {
+    const ranking = await this.requests.ask({ taskId, first });
     if (first !== null && !ranking.decision.considered.some(({ advisorId }) => advisorId === first.advisorId))
       throw new Refusal('advisor_not_free');
-    return { ...ranking, gate: this.gate(person, ranking, advisors) };
+    return ranking;
+  }
+
+  /** Whom to book this person with: the same rates and gates, but for what holds this minute alone. */
+  async forBooking(registrantId: string): Promise<BookingRanking> {
+    const person = await this.work.one<Pick<Person, 'registrant_id' | 'segment' | 'offset' | 'now'>>(
+      'select id as registrant_id, segment, score_offset as offset, agency_now() as now from registrant where id = $1',
+      [registrantId],
+    );
+    if (person === null) throw new Refusal('not_found');
+    const { offset, now } = person;
+    const advisors = await this.candidates(person);
+    const { version, settings } = this.settings.current();
+    const rates = this.closeRates.book(settings.strategy);
+    const { candidates } = bookingOrder({ rates, segment: segmentOf(person), advisors, offset, now });
+    return {
+      candidates: candidates.filter(({ skip }) => skip === null),
+      ratesFrom: rateOriginView(rates, version),
+    };
   }
 
   view(ranking: FrozenRanking): RankingView {
-    const { segment, level, tableVersion, candidates, gate, decision } = ranking;
+    const { segment, level, tableVersion, candidates, gate, decision, ratesFrom = null } = ranking;
     const considered = new Map(decision?.considered.map((one) => [one.advisorId, one]));
     return {
-      headline: headline(ranking, (advisorId) => this.staff.byId(advisorId)?.familyName ?? ''),
-      decision: decisionView(decision),
+      headline: headline(ranking, (advisorId) => this.familyName(advisorId)),
+      decision: decisionView(decision, (advisorId) => this.staff.ref(advisorId)),
       segment,
       segmentLabel: segmentLabel(segment),
       level,
       closeRateVersion: tableVersion,
+      ratesFrom,
       mayTransfer: gate.allowed,
       advice: gate.reason,
       candidates: candidates.map(({ advisorId, position, tier, estimate, skip, reason }) => ({
@@ -123,47 +163,65 @@ export class Rankings {
         estimate: rateView(estimate),
         skip,
         reason,
-        terms: termsView(considered.get(advisorId)),
+        terms: termsView(considered.get(advisorId), estimate),
       })),
     };
   }
 
-  /** Whether the person may be put through now; when only nobody is free, how long until somebody is. */
-  private gate(person: Person, ranking: DecidedRanking, advisors: readonly Waiting[]): LiveGate {
-    const ask = (availableCount: number, aBandWaiting: boolean): LiveGate =>
-      mayTransferLive({
-        band: person.band,
-        allMustsMet: person.band === 'A' || person.band === 'B',
-        saidYes: true,
-        isServiceTime: isServiceTime(this.agency.current.calendar, person.now),
-        availableCount,
-        aBandWaiting,
-      });
-    const free = ranking.decision.considered.length;
-    const handling = new Map(ranking.busy.map(({ advisorId, value }) => [advisorId, value]));
-    const busy = advisors
-      .filter(({ id }) => handling.has(id))
-      .map((advisor) => ({ ...advisor, value: handling.get(advisor.id) ?? 0 }));
-    if (free > 0 || !ask(1, false).allowed) {
-      const gate = ask(free, person.a_band_waits);
-      const best = ranking.decision.considered[0]?.value ?? 0;
-      const better =
-        gate.allowed && this.settings.current().settings.hold.isOn
-          ? worthWaitingFor(busy, { best, now: person.now, talkMinutes: this.loads.current().talkMinutes })
-          : null;
-      return better === null
-        ? gate
-        : { allowed: true, reason: holdSentence(this.staff.byId(better.id)?.familyName ?? '', better.minutesLeft) };
-    }
-    const { sentence } = transferOrBook({
-      idle: 0,
-      inConsultation: busy.filter(({ presence }) => presence === 'in_consultation').length,
-      consultationMinutes: this.loads.current().talkMinutes,
-      wrapUpMinutesLeft: busy.flatMap(({ presence, until }) =>
-        presence === 'wrap_up' && until !== null ? [(until.getTime() - person.now.getTime()) / MINUTE] : [],
-      ),
+  private async read({ taskId, first }: Asked): Promise<Known> {
+    const person = await this.person(taskId);
+    const advisors = await this.candidates(person);
+    const { band, offset, now, attempt } = person;
+    // One version of settings and of rates whole, whatever changes meanwhile.
+    const { version: settingsVersion, settings } = this.settings.current();
+    const rates = this.closeRates.book(settings.strategy);
+    const question: OrderQuestion = {
+      taskId,
+      attempt,
+      segment: segmentOf(person),
+      band,
+      offset,
+      now,
+      advisors,
+      rates,
+      priceOf: this.costs.of(this.closeRates.learned(), this.loads.current()),
+      settings,
+      settingsVersion,
+      block: armInForce(settings.switchback, now),
+      first,
+    };
+    return { person, advisors, ratesFrom: rateOriginView(rates, settingsVersion), question };
+  }
+
+  private decided(known: readonly Known[]): DecidedOrder[] {
+    const orders = decideOrders(known.map(({ question }) => question));
+    return orders.flatMap((order, at) => {
+      const one = known[at];
+      return one === undefined ? [] : [{ ...order, ratesFrom: one.ratesFrom, gate: this.gate(one, order) }];
     });
-    return { allowed: false, reason: sentence };
+  }
+
+  private gate({ person, advisors }: Known, { decision, busy }: DecidedRanking): LiveGate {
+    const values = new Map(busy.map(({ advisorId, value }) => [advisorId, value]));
+    return liveAdvice({
+      band: person.band,
+      isServiceTime: isServiceTime(this.agency.current.calendar, person.now),
+      aBandWaiting: person.a_band_waits,
+      free: decision.considered.length,
+      best: decision.considered[0]?.value ?? 0,
+      busy: advisors.flatMap((advisor) => {
+        const value = values.get(advisor.id);
+        return value === undefined ? [] : [{ ...advisor, value }];
+      }),
+      talkMinutes: this.loads.current().talkMinutes,
+      isHoldOn: this.settings.current().settings.hold.isOn,
+      now: person.now,
+      nameOf: (advisorId) => this.familyName(advisorId),
+    });
+  }
+
+  private familyName(advisorId: string): string {
+    return this.staff.byId(advisorId)?.familyName ?? '';
   }
 
   private async person(taskId: string): Promise<Person> {
@@ -181,7 +239,7 @@ export class Rankings {
   }
 
   /** Everyone who could advise, as they are now: one read of ours, and what consultations know of them. */
-  private async candidates({ registrant_id: registrantId }: Person): Promise<Waiting[]> {
+  private async candidates({ registrant_id: registrantId }: Pick<Person, 'registrant_id'>): Promise<AdvisorNow[]> {
     const rows = await this.work.query<AdvisorRow>(
       `select m.id, m.occupations, m.live_transfers_per_hour, m.case_cap, coalesce(p.state, 'offline') as state, p.reason, p.since, p.until, p.last_transfer_at,
          (extract(year from age(clock.now, m.tenure_since)) * 12 + extract(month from age(clock.now, m.tenure_since)))::int as tenure_months,
@@ -221,4 +279,10 @@ export class Rankings {
       deficit: this.fairShares.deficitOf(row.id),
     }));
   }
+}
+
+function segmentOf(person: { segment: string }): Segment {
+  const segment = parseSegmentKey(person.segment);
+  if (segment === undefined) throw new Refusal('not_found');
+  return segment;
 }

@@ -1,0 +1,51 @@
+import type { SegmentRates } from '../rates/segment-rates';
+import type { RankedAdvisor, Ranking } from './candidate';
+import type { Choice } from './choose';
+import { MIN_CONSULTATIONS, STANDING, type GatedAdvisor } from './gates';
+import { offerSentence, skipSentence } from './reasons';
+
+/** A choice as it is shown and frozen: everybody's place, rate and sentence, made once from what decided. */
+export function explain(
+  { inOrder, listed, isDevelopment, isMatched }: Choice,
+  { rates, now }: { rates: SegmentRates; now: Date },
+): Ranking {
+  const firstId = inOrder[0]?.advisor.id;
+  return {
+    segment: rates.segment,
+    level: rates.shown.level,
+    levelSegment: rates.shown.key,
+    tableVersion: rates.table.version,
+    isSparse: rates.isSparse,
+    isDevelopmentOffer: isDevelopment,
+    candidates: [...inOrder, ...listed].map((one, place) =>
+      ranked(one, place + 1, {
+        now,
+        isDevelopment: isDevelopment && one.advisor.id === firstId,
+        isMatched: isMatched && one.advisor.id === firstId,
+      }),
+    ),
+  };
+}
+
+function ranked(
+  { advisor, known, skip, standing }: GatedAdvisor,
+  position: number,
+  { now, isDevelopment, isMatched }: { now: Date; isDevelopment: boolean; isMatched: boolean },
+): RankedAdvisor {
+  return {
+    advisorId: advisor.id,
+    position,
+    tier: known.recorded >= MIN_CONSULTATIONS && standing !== STANDING.listedOnly ? 1 : 2,
+    estimate: known.estimate,
+    skip,
+    reason:
+      skip === null
+        ? offerSentence(known.sentence, {
+            isPreviousAdvisor: standing === STANDING.previous,
+            isDevelopment,
+            isMatched,
+            isUnproven: standing === STANDING.unproven,
+          })
+        : skipSentence(skip, advisor, { known, now }),
+  };
+}
