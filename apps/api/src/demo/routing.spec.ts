@@ -14,10 +14,15 @@ it('shows a visitor the engine at noon and a comparison in the afternoon', () =>
 });
 
 it('has compared nothing before it began, by halves for two weeks, and four in five since', () => {
-  expect(armInForce(demoRouting.switchback, tokyoMoment('2026-10-19', '23:59'))).toMatchObject({ arm: 'engine', startsAt: null });
+  expect(armInForce(demoRouting.switchback, tokyoMoment('2026-10-19', '23:59'))).toMatchObject({
+    arm: 'engine',
+    startsAt: null,
+  });
   const share = (from: string, days: number): number => {
     const arms = Array.from({ length: days }, (_, day) =>
-      hours.map((time) => armInForce(demoRouting.switchback, new Date(tokyoMoment(from, time).getTime() + day * DAY)).arm),
+      hours.map(
+        (time) => armInForce(demoRouting.switchback, new Date(tokyoMoment(from, time).getTime() + day * DAY)).arm,
+      ),
     ).flat();
     return arms.filter((arm) => arm === 'engine').length / arms.length;
   };
