@@ -147,7 +147,7 @@ export default tseslint.config(
     rules: boundary({
       domainPackages: ['fast-check', '@holiday-jp/holiday_jp'],
       serverLayers: ['layer:simulation'],
-      allow: ['../../../test/*', '../../../../test/*', '../../../../test/**'],
+      allow: ['../../../test/*', '../../../../test/**', '../../../../../test/**'],
     }),
   },
   {
