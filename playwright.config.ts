@@ -3,6 +3,12 @@ import { CHROMIUM_ARGUMENTS, findChromium } from './test/chromium';
 import './test/legacy-decorators';
 
 const executablePath = findChromium();
+const chromium = (...more: readonly string[]) => ({
+  args: [...CHROMIUM_ARGUMENTS, ...more],
+  ...(executablePath !== undefined && { executablePath }),
+});
+/** Fifty files of glyphs per page cost a sixth of a run's time: only tests that judge the look are given them. */
+const JUDGES_LOOKS = /@looks/;
 
 /** Real browsers against the real server. Pages are taken as they are built: `npm run build` first. */
 export default defineConfig({
@@ -15,6 +21,14 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 180_000,
   expect: { timeout: 30_000 },
+  projects: [
+    {
+      name: 'flows',
+      grepInvert: JUDGES_LOOKS,
+      use: { launchOptions: chromium('--disable-remote-fonts') },
+    },
+    { name: 'looks', grep: JUDGES_LOOKS, use: { launchOptions: chromium() } },
+  ],
   reporter: [['list'], ['json', { outputFile: 'dist/test/e2e.json' }]],
   use: {
     actionTimeout: 30_000,
@@ -24,6 +38,5 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
     screenshot: 'only-on-failure',
-    launchOptions: { args: [...CHROMIUM_ARGUMENTS], ...(executablePath !== undefined && { executablePath }) },
   },
 });

@@ -126,7 +126,10 @@ async function openContext(
     ...(language !== undefined && { locale: language === 'ja' ? 'ja-JP' : 'en-GB' }),
     ...(storageState !== undefined && { storageState }),
   });
-  if (language !== undefined && scheme !== undefined) await context.addInitScript(prefer, [language, scheme] as const);
+  await context.addInitScript(prefer, [
+    ...(language === undefined ? [] : [['toritsugi.language', language] as const]),
+    ...(scheme === undefined ? [] : [['mantine-color-scheme-value', scheme] as const]),
+  ]);
   return context;
 }
 
@@ -145,21 +148,8 @@ async function show(context: BrowserContext, path: string): Promise<Page> {
   return page;
 }
 
-/** What a person chose once in their browser. */
-function prefer([language, scheme]: readonly [string, string]): void {
+/** What a person chose before, unless they have chosen again. */
+function prefer(choices: readonly (readonly [key: string, value: string])[]): void {
   if (location.protocol === 'about:') return;
-  localStorage.setItem('toritsugi.language', language);
-  localStorage.setItem('mantine-color-scheme-value', scheme);
-}
-
-/** The same page, loaded again as it looks to somebody else. */
-export async function lookAgain(
-  page: Page,
-  { viewport = DESK, language = 'ja', scheme = 'light' }: Look,
-): Promise<void> {
-  await page.addInitScript(prefer, [language, scheme] as const);
-  await page.setViewportSize(viewport);
-  await page.emulateMedia({ colorScheme: scheme });
-  await page.reload();
-  await page.locator('h1').first().waitFor({ state: 'attached' });
+  for (const [key, value] of choices) if (localStorage.getItem(key) === null) localStorage.setItem(key, value);
 }

@@ -1,8 +1,8 @@
 import { calls } from '@toritsugi/contracts';
 import { asuka, naoki, register, someoneLike, wataru } from '../builders';
 import { eventually } from '../eventually';
-import { brokenRules, LOOKS, overflowOf } from './accessibility';
-import { expect, inOneAgency, lookAgain, type Locator, type Page } from './fixtures';
+import { brokenRules, JUDGES_LOOKS, lookAgain, LOOKS, overflowOf } from './accessibility';
+import { expect, inOneAgency, type Locator, type Page } from './fixtures';
 import { present, ringing, tokyo } from './at-1.story';
 
 /** Every page of the staff, in both languages, light and dark, on a desk and on a telephone: axe finds nothing broken. */
@@ -45,7 +45,7 @@ const pages: readonly (readonly [name: string, staff: string, path: () => string
 const TIMEOUT = { timeout: 90_000 };
 
 for (const [name, code, path, sign] of pages)
-  test(`${name} keeps every rule`, async ({ staff }) => {
+  test(`${name} keeps every rule`, JUDGES_LOOKS, async ({ staff }) => {
     test.slow();
     const page = await staff(code, path(), LOOKS[0]);
     for (const look of LOOKS) {
@@ -57,7 +57,7 @@ for (const [name, code, path, sign] of pages)
     }
   });
 
-test('the sign-in keeps every rule, and lets a demo account in by hand', async ({ stack, phone }) => {
+test('the sign-in keeps every rule, and lets a demo account in by hand', JUDGES_LOOKS, async ({ stack, phone }) => {
   const page = await phone('/console/sign-in', LOOKS[0]);
   for (const look of LOOKS) {
     if (look !== LOOKS[0]) await lookAgain(page, look);
@@ -73,7 +73,7 @@ test('the sign-in keeps every rule, and lets a demo account in by hand', async (
   await page.waitForURL('**/console/board**');
 });
 
-test('shows the dialogs without breaking a rule', async ({ stack, staff }) => {
+test('shows the dialogs without breaking a rule', JUDGES_LOOKS, async ({ stack, staff }) => {
   const i02 = await stack.as('I02');
   const card = await eventually('somebody to call', async () =>
     (await i02.call(calls.board.snapshot, {})).cards.find(({ state, band }) => state === 'waiting' && band !== 'D'),
