@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { eventually } from '../../../test/eventually';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { dataSourceOptions } from './platform/database/database';
 import { EventFeed } from './platform/events/event-feed';
@@ -76,6 +77,25 @@ describe('a unit of work', () => {
 });
 
 describe('the feed', () => {
+  it('shows how long an older transaction, left open, has held up what is committed', async () => {
+    const own = new EventFeed(source);
+    await own.start();
+    const told: string[] = [];
+    own.listen((events) => void told.push(...events.map(({ kind }) => kind)));
+    expect(await own.lag()).toBe(0);
+    const leftOpen = source.createQueryRunner();
+    await leftOpen.startTransaction();
+    await leftOpen.query('select pg_current_xact_id()');
+    await work.run(async () => work.record(view('behind an open transaction')));
+    own.wake();
+    await eventually('the event waits', async () => (await own.lag()) > 0.3);
+    expect(told).toEqual([]);
+    await leftOpen.rollbackTransaction();
+    await leftOpen.release();
+    await eventually('the event is told', async () => told.length === 1 && (await own.lag()) === 0);
+    await own.onApplicationShutdown();
+  });
+
   it('tells every event once and in order while 600 writers commit out of order', async () => {
     const told: string[] = [];
     const own = new EventFeed(source);

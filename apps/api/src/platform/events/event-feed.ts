@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
-import { newestCursor, readEvents, type Query } from './event-log';
+import { newestCursor, oldestAge, readEvents, START, type Query } from './event-log';
 import { preparedByText } from '../database/prepared';
 
 export type DomainEventListener = (events: readonly DomainEvent[]) => void | Promise<void>;
@@ -38,6 +38,11 @@ export class EventFeed implements OnApplicationShutdown {
   /** Where the feed stands: everything up to here was told. For a listener, what it is being told of follows on from here. */
   get position(): Cursor | null {
     return this.cursor;
+  }
+
+  /** How long the oldest event that is committed and not yet told has waited, in seconds; 0 when there is none. */
+  lag(): Promise<number> {
+    return oldestAge(this.query, this.cursor ?? START);
   }
 
   /** Starts after `from`, or after the newest event. */
@@ -91,7 +96,7 @@ export class EventFeed implements OnApplicationShutdown {
   }
 
   private async tellNext(): Promise<void> {
-    const events = await readEvents(this.query, this.cursor ?? '0.0', BATCH);
+    const events = await readEvents(this.query, this.cursor ?? START, BATCH);
     const newest = events.at(-1);
     if (newest === undefined) return;
     for (const listener of this.listeners) {

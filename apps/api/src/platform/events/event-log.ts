@@ -66,6 +66,17 @@ export async function newestCursor(query: Query): Promise<Cursor> {
   return row === undefined ? START : `${row.xid}.${row.seq}`;
 }
 
+/** Age in seconds, by the wall clock, of the oldest event after `after`, safe to read or not; 0 without one. */
+export async function oldestAge(query: Query, after: Cursor): Promise<number> {
+  const { xid, seq } = parseCursor(after);
+  const [row] = await query<{ seconds: number }>(
+    `select extract(epoch from clock_timestamp() - recorded_at)::float8 as seconds from domain_event
+     where (xid, seq) > ($1::xid8, $2::bigint) order by xid, seq limit 1`,
+    [xid, seq],
+  );
+  return row?.seconds ?? 0;
+}
+
 /** Before the first event. */
 export const START: Cursor = '0.0';
 

@@ -40,6 +40,21 @@ export class Metrics {
     });
   }
 
+  /**
+   * Asked at each scrape. Events wait for every older transaction: a rising figure with an idle feed is one that was
+   * left open. NaN while the database does not answer.
+   */
+  watchLag(seconds: () => Promise<number>): void {
+    new Gauge({
+      name: 'event_feed_lag_seconds',
+      help: 'Age of the oldest committed event that listeners were not told of',
+      registers: [this.registry],
+      async collect() {
+        this.set(await seconds().catch(() => Number.NaN));
+      },
+    });
+  }
+
   /** Times every request and serves the figures at /api/metrics. */
   mount(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', (request, reply, done) => {

@@ -11,7 +11,9 @@ export function observe(app: NestFastifyApplication, log: StructuredLog): void {
   const metrics = new Metrics();
   logRequests(fastify, log);
   metrics.mount(fastify);
-  app.get(EventFeed).listen((events) => {
+  const feed = app.get(EventFeed);
+  metrics.watchLag(() => feed.lag());
+  feed.listen((events) => {
     metrics.feedBatch.observe(events.length);
     for (const [kind, { length }] of Map.groupBy(events, (event) => event.kind)) metrics.events.inc({ kind }, length);
   });
