@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { AskedTogether } from './asked-together';
 
 /** Answers every question with all those it was answered with; reading waits until it is let go. */
@@ -56,4 +57,23 @@ it('fails one that cannot be read alone, all that cannot be decided, and goes on
   const next = together.ask('c');
   await letRead();
   await expect(next).resolves.toBe('c of 1');
+});
+
+it('reads each question in the context of whoever asked, never in that of whoever came first', async () => {
+  const transaction = new AsyncLocalStorage<string>();
+  const readIn: (string | undefined)[] = [];
+  const together = new AskedTogether<string, string, string>({
+    read: async (asked) => {
+      await Promise.resolve();
+      readIn.push(transaction.getStore());
+      return asked;
+    },
+    decide: async (known) => known,
+  });
+  const first = transaction.run('first', () => together.ask('a'));
+  await Promise.resolve();
+  await Promise.resolve();
+  const others = [transaction.run('second', () => together.ask('b')), together.ask('c')];
+  await Promise.all([first, ...others]);
+  expect(readIn).toEqual(['first', 'second', undefined]);
 });

@@ -1,5 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 interface Waiting<Asked, Answer> {
   readonly asked: Asked;
+  /** Runs in the asker's own context: a unit of work it is part of is not another's, and may be over when others are read. */
+  readonly asAsker: <T>(act: () => T) => T;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -24,7 +28,7 @@ export class AskedTogether<Asked, Known, Answer> {
 
   ask(asked: Asked): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ asked, resolve, reject });
+      this.waiting.push({ asked, asAsker: AsyncLocalStorage.snapshot(), resolve, reject });
       if (!this.isRunning) void this.run();
     });
   }
@@ -43,7 +47,7 @@ export class AskedTogether<Asked, Known, Answer> {
     const read = await Promise.all(
       asking.map(async (one) => {
         try {
-          return [{ one, known: await this.together.read(one.asked) }];
+          return [{ one, known: await one.asAsker(() => this.together.read(one.asked)) }];
         } catch (error) {
           one.reject(error);
           return [];

@@ -116,7 +116,7 @@ export class Rankings {
 
   /**
    * The same for a transfer that is asked for: requests made at once are decided together. `first` rings somebody before the order;
-   * `advisor_not_free` where that somebody cannot be rung. Outside of any unit of work: nobody's reading waits on another's.
+   * `advisor_not_free` where that somebody cannot be rung. Each request is read on its own connection, where it has one.
    */
   async request(taskId: string, first: ManualChoice | null): Promise<DecidedOrder> {
     const ranking = await this.requests.ask({ taskId, first });
