@@ -1,14 +1,15 @@
-import { accessCalls } from './access.calls';
-import { adverseImpactCalls } from './adverse-impact.calls';
-import { boardCalls } from './board.calls';
-import { consultationCalls, selectionCalls } from './consultation.calls';
-import { decisionCalls } from './decisions.calls';
-import { historyCalls } from './history.calls';
-import { insightCalls } from './insight.calls';
-import { learningCalls } from './learning.calls';
-import { publicCalls } from './public.calls';
-import { scoringCalls } from './score-model.calls';
-import { transferCalls } from './transfer.calls';
+import { accessCalls } from './staff/access.calls';
+import { adverseImpactCalls } from './insight/adverse-impact.calls';
+import { boardCalls } from './board/board.calls';
+import { consultationCalls } from './consultation/consultation.calls';
+import { decisionCalls } from './agreement/decisions.calls';
+import { historyCalls } from './learning/history.calls';
+import { insightCalls } from './insight/insight.calls';
+import { learningCalls } from './learning/learning.calls';
+import { publicCalls } from './registration/public.calls';
+import { selectionCalls } from './selection/selection.calls';
+import { scoringCalls } from './learning/score-model.calls';
+import { transferCalls } from './transfer/transfer.calls';
 
 /** Every call there is. The server mounts exactly these. */
 export const calls = {

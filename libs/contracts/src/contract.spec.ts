@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { barredAttributes } from '@toritsugi/triage';
-import { SubmitRegistration } from './public';
+import { SubmitRegistration } from './registration/public';
 import { allCalls } from './documented';
 import { isPlainText } from './validators';
 import * as contracts from './index';

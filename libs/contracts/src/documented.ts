@@ -1,20 +1,21 @@
-import * as access from './access';
-import * as adverseImpact from './adverse-impact';
-import * as board from './board';
+import * as access from './staff/access';
+import * as adverseImpact from './insight/adverse-impact';
+import * as board from './board/board';
 import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
 import { calls } from './calls';
-import * as consultation from './consultation';
-import * as decisions from './decisions';
-import * as history from './history';
-import * as insight from './insight';
-import * as learning from './learning';
-import * as measurement from './measurement';
-import * as publicPart from './public';
+import * as consultation from './consultation/consultation';
+import * as decisions from './agreement/decisions';
+import * as history from './learning/history';
+import * as insight from './insight/insight';
+import * as learning from './learning/learning';
+import * as measurement from './insight/measurement';
+import * as publicPart from './registration/public';
 import { ClockReading, Health } from './replies';
-import * as scoring from './score-model';
-import * as declaration from './self-declaration';
-import * as transfer from './transfer';
-import * as whatIf from './what-if';
+import * as scoring from './learning/score-model';
+import * as selection from './selection/selection';
+import * as declaration from './registration/self-declaration';
+import * as transfer from './transfer/transfer';
+import * as whatIf from './insight/what-if';
 
 type Class<T> = new () => T;
 type ClassOrNull<T> = [T] extends [undefined] ? null : Class<T>;
@@ -111,12 +112,12 @@ export const documented: Documented = {
     cancel: takes(consultation.CancelConsultation, transfer.ConsultationView),
   },
   selection: {
-    cases: replies(consultation.Cases),
-    employers: replies(consultation.Employers),
-    submit: takes(consultation.SubmitCandidate, consultation.SubmissionView),
-    offer: replies(consultation.SubmissionView),
-    accept: replies(consultation.SubmissionView),
-    end: takes(consultation.EndSubmission, consultation.SubmissionView),
+    cases: replies(selection.Cases),
+    employers: replies(selection.Employers),
+    submit: takes(selection.SubmitCandidate, selection.SubmissionView),
+    offer: replies(selection.SubmissionView),
+    accept: replies(selection.SubmissionView),
+    end: takes(selection.EndSubmission, selection.SubmissionView),
   },
   learning: {
     routing: replies(learning.RoutingOverview),

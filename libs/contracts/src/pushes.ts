@@ -1,6 +1,6 @@
-import type { BoardChanges, PresenceView } from './board';
+import type { BoardChanges, PresenceView } from './board/board';
 import type { ClockReading } from './replies';
-import type { IncomingOffer, TransferView } from './transfer';
+import type { IncomingOffer, TransferView } from './transfer/transfer';
 
 /**
  * Everything the server pushes over the socket, and to whom. The socket is a hint: each can be read again over HTTP.

@@ -1,6 +1,6 @@
-import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from './validators';
-import { ClockReading } from './replies';
-import { accessScopes, roles, type AccessScope, type Role } from './roles';
+import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
+import { ClockReading } from '../replies';
+import { accessScopes, roles, type AccessScope, type Role } from '../roles';
 
 export class SignIn {
   @Text(100) login!: string;

@@ -1,5 +1,5 @@
-import { get, post } from './call';
-import type { DecisionView } from './decisions';
+import { get, post } from '../call';
+import type { DecisionView } from '../agreement/decisions';
 import type {
   EffectView,
   EstimateEffect,

@@ -1,4 +1,4 @@
-import { get, post, remove } from './call';
+import { get, post, remove } from '../call';
 import type { BookSlot, BookingPage, FormEvent, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
 import type { DeclarationPage, DeclareSelf } from './self-declaration';
 

@@ -1,4 +1,4 @@
-import { get, post } from './call';
+import { get, post } from '../call';
 import type { ProposedTarget, ProposeTarget, ScoringView, TargetDraft, TargetEffect } from './score-model';
 
 /** What the record says of scores, and proposals made from it. */

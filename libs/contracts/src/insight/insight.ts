@@ -1,7 +1,7 @@
 import { areas, experienceBands, type Area, type ExperienceBand } from '@toritsugi/triage';
-import { bands, RateOriginView, RateView, type BandLetter } from './board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './validators';
-import { ClockReading, LocalizedText, StaffRef } from './replies';
+import { bands, RateOriginView, RateView, type BandLetter } from '../board/board';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** Experience and area, such as `y4_plus.kanto`: with an occupation they make a segment. */
 export type KindOfPeople = `${ExperienceBand}.${Area}`;

@@ -1,6 +1,6 @@
-import { Amount, Between, Choice, Flag, Id, Instant, Many, One, Text, Texts, Whole } from './validators';
-import { ClockReading, LocalizedText } from './replies';
-import { RoutingSettings } from './routing-settings';
+import { Amount, Between, Choice, Flag, Id, Instant, Many, One, Text, Texts, Whole } from '../validators';
+import { ClockReading, LocalizedText } from '../replies';
+import { RoutingSettings } from '../transfer/routing-settings';
 
 /** A number of the agency's own, or where its log says too little the documented starting value. */
 export class WhatIfNumber {

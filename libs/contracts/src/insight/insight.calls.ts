@@ -1,11 +1,11 @@
-import { get, post } from './call';
+import { get, post } from '../call';
 import type {
   AnswerRankingFeedback,
   RankingFeedbackReview,
   RoutingCalibration,
   RoutingMeasurement,
 } from './measurement';
-import type { RankingFeedback } from './transfer';
+import type { RankingFeedback } from '../transfer/transfer';
 import type { WhatIfInputs } from './what-if';
 import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, Outbox } from './insight';
 

@@ -6,7 +6,7 @@ import {
   type DeclarationNotice,
   type GenderGroup,
 } from './declaration-groups';
-import { Choice, Flag } from './validators';
+import { Choice, Flag } from '../validators';
 
 /** A voluntary declaration, apart from the registration, which is complete without it. */
 export class DeclareSelf {

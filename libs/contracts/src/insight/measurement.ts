@@ -1,8 +1,8 @@
 import { routingStrategyNames, type RoutingStrategyName } from '@toritsugi/journey';
-import { bands, type BandLetter } from './board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './validators';
-import { ClockReading, LocalizedText, StaffRef } from './replies';
-import { RankingFeedback } from './transfer';
+import { bands, type BandLetter } from '../board/board';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { ClockReading, LocalizedText, StaffRef } from '../replies';
+import { RankingFeedback } from '../transfer/transfer';
 
 /** A range, `low` ≤ `high`. */
 export class IntervalView {

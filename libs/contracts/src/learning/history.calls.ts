@@ -1,4 +1,4 @@
-import { get, post, remove } from './call';
+import { get, post, remove } from '../call';
 import type {
   AddHistoryRows,
   BeginImport,

@@ -24,9 +24,9 @@ import {
   RateView,
   ScoreView,
   type BandLetter,
-} from './board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './validators';
-import { ClockReading, LocalizedText, StaffRef } from './replies';
+} from '../board/board';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 export const skipReasons = [
   'busy',

@@ -9,7 +9,7 @@ import type {
   RecordAnswers,
   SetCallback,
 } from './board';
-import { get, post } from './call';
+import { get, post } from '../call';
 
 /** The intake board: the queue of call tasks. Every write answers with the task as it now is. */
 export const boardCalls = {

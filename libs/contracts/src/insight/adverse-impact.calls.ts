@@ -1,5 +1,5 @@
 import type { AdverseImpact, AskForDeclarations } from './adverse-impact';
-import { get, post } from './call';
+import { get, post } from '../call';
 
 export const adverseImpactCalls = {
   read: get<{ reply: AdverseImpact }>('/adverse-impact', 'adverseImpact.read'),

@@ -1,5 +1,5 @@
-import type { PresenceView } from './board';
-import { get, post } from './call';
+import type { PresenceView } from '../board/board';
+import { get, post } from '../call';
 import type {
   CancelTransfer,
   DeclineOffer,

@@ -1,6 +1,6 @@
-import { bands, RateView, type BandLetter } from './board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './validators';
-import { LocalizedText } from './replies';
+import { bands, RateView, type BandLetter } from '../board/board';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { LocalizedText } from '../replies';
 
 /** One answer and what it does to the chance of a close: odds ratio with its 90 % interval, in words. */
 export class AnswerEffect {

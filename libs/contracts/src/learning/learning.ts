@@ -1,7 +1,7 @@
-import { DecisionChange } from './decisions';
-import { Amount, Between, Choice, Flag, Instant, Json, Many, Maybe, One, Text, Whole } from './validators';
-import { ClockReading, LocalizedText, StaffRef } from './replies';
-import { RoutingSettings } from './routing-settings';
+import { DecisionChange } from '../agreement/decisions';
+import { Amount, Between, Choice, Flag, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { ClockReading, LocalizedText, StaffRef } from '../replies';
+import { RoutingSettings } from '../transfer/routing-settings';
 
 export const learningCauses = ['beginning', 'nightly', 'demand', 'matured', 'outcome', 'import'] as const;
 export type LearningCause = (typeof learningCauses)[number];

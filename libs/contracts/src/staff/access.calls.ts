@@ -1,6 +1,6 @@
 import type { ChangePassword, DemoClock, Me, Sessions, SignIn, SignInPage } from './access';
-import { get, post, remove } from './call';
-import type { ClockReading, Health } from './replies';
+import { get, post, remove } from '../call';
+import type { ClockReading, Health } from '../replies';
 
 export const accessCalls = {
   signInPage: get<{ reply: SignInPage }>('/sign-in', 'session.start'),

@@ -1,6 +1,6 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
-import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text } from './validators';
-import { ClockReading, LocalizedText, StaffRef } from './replies';
+import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text } from '../validators';
+import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** What can be changed by a proposal and its approval. */
 export const decisionKinds = ['routing_settings', 'target_change'] as const;

@@ -1,17 +1,12 @@
-import { get, post } from './call';
+import { get, post } from '../call';
 import type {
   BookingPanel,
   CancelConsultation,
-  Cases,
   CompleteConsultation,
   ConsultationLinkSent,
-  Employers,
-  EndSubmission,
   HoldSlot,
-  SubmissionView,
-  SubmitCandidate,
 } from './consultation';
-import type { ConsultationView } from './transfer';
+import type { ConsultationView } from '../transfer/transfer';
 
 export const consultationCalls = {
   panel: get<{ params: 'taskId'; reply: BookingPanel }>('/board/tasks/:taskId/slots', 'slot.book'),
@@ -45,21 +40,5 @@ export const consultationCalls = {
   cancel: post<{ params: 'consultationId'; body: CancelConsultation; reply: ConsultationView }>(
     '/consultations/:consultationId/cancel',
     'consultation.work',
-  ),
-} as const;
-
-export const selectionCalls = {
-  cases: get<{ reply: Cases }>('/cases', 'case.work'),
-  employers: get<{ reply: Employers }>('/employers', 'case.work'),
-  submit: post<{ params: 'registrantId'; body: SubmitCandidate; reply: SubmissionView }>(
-    '/cases/:registrantId/submissions',
-    'case.work',
-  ),
-  offer: post<{ params: 'submissionId'; reply: SubmissionView }>('/submissions/:submissionId/offer', 'case.work'),
-  /** The close (成約): the person accepts the offer. A new close-rate version follows. */
-  accept: post<{ params: 'submissionId'; reply: SubmissionView }>('/submissions/:submissionId/accept', 'case.work'),
-  end: post<{ params: 'submissionId'; body: EndSubmission; reply: SubmissionView }>(
-    '/submissions/:submissionId/end',
-    'case.work',
   ),
 } as const;

@@ -1,4 +1,4 @@
-import { Amount, Choice, Flag, Instant, Many, Maybe, One, Text, Whole } from './validators';
+import { Amount, Choice, Flag, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 
 export const impactAttributes = ['gender', 'age'] as const;
 export type ImpactAttribute = (typeof impactAttributes)[number];

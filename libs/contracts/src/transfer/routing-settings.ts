@@ -1,6 +1,6 @@
 import { routingStrategyNames, type RoutingStrategyName } from '@toritsugi/journey';
 import { IsIn, ValidateBy } from 'class-validator';
-import { Between, Choice, Day, Flag, Id, Many, One, Whole } from './validators';
+import { Between, Choice, Day, Flag, Id, Many, One, Whole } from '../validators';
 
 /** At most this much of all first places may be promised in advance: the rest is the strategy's to give. */
 const MAX_PROMISED = 0.8;

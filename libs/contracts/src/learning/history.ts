@@ -1,7 +1,7 @@
 import { historyColumns, pastResults, type HistoryColumn, type PastResult } from '@toritsugi/history';
 import { historyImportStates, type HistoryImportState } from '@toritsugi/journey';
-import { Choice, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from './validators';
-import { ClockReading, LocalizedText, StaffRef } from './replies';
+import { Choice, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
+import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** Rows of one request; the body's size (64 KB) may ask for fewer. */
 export const MAX_ROWS_A_REQUEST = 500;

@@ -20,8 +20,8 @@ import {
   Text,
   Texts,
   Whole,
-} from './validators';
-import { ClockReading, LocalizedText, StaffRef } from './replies';
+} from '../validators';
+import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 export const bands = ['A', 'B', 'C', 'D'] as const;
 export type BandLetter = (typeof bands)[number];

@@ -1,5 +1,5 @@
-import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from './validators';
-import { LocalizedText } from './replies';
+import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { LocalizedText } from '../replies';
 
 /** The published form and what the page around it needs. */
 export class PublicForm {

@@ -1,4 +1,4 @@
-import { get, post } from './call';
+import { get, post } from '../call';
 import type { ApproveDecision, CommentDecision, DecisionInbox, DecisionView } from './decisions';
 
 /** Proposed changes: a lead proposes, somebody else decides (S000-26). What is proposed has calls of its own stage. */

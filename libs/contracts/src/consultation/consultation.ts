@@ -1,0 +1,52 @@
+import { consultationOutcomes, type ConsultationOutcome } from '@toritsugi/journey';
+import { RateOriginView, RateView } from '../board/board';
+import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text } from '../validators';
+import { StaffRef } from '../replies';
+
+export class SlotView {
+  @Id() id!: string;
+  @One(() => StaffRef) advisor!: StaffRef;
+  @Instant() startsAt!: string;
+  @Instant() endsAt!: string;
+}
+
+/** Slots of one advisor, nearest first. */
+export class AdvisorSlots {
+  @One(() => StaffRef) advisor!: StaffRef;
+  @One(() => RateView) estimate!: RateView;
+  @Many(() => SlotView) slots!: SlotView[];
+}
+
+/** Advisors by close rate, each with their nearest slots; `suggested` are the three to offer. */
+export class BookingPanel {
+  @One(() => RateOriginView) ratesFrom!: RateOriginView;
+  @Many(() => SlotView) suggested!: SlotView[];
+  @Many(() => AdvisorSlots) advisors!: AdvisorSlots[];
+}
+
+export class HoldSlot {
+  @Id() slotId!: string;
+}
+
+export class CriterionConfirmation {
+  @Text(80) criterionId!: string;
+  /** Must: confirmed met · Avoid: confirmed hit. */
+  @Flag() isConfirmed!: boolean;
+}
+
+/** The end of a consultation. Effective = every Must confirmed, no Avoid confirmed, outcome `proceed`. */
+export class CompleteConsultation {
+  @Choice(consultationOutcomes) outcome!: ConsultationOutcome;
+  @Many(() => CriterionConfirmation, 9) confirmations!: CriterionConfirmation[];
+  @Maybe() @Text(2_000) note?: string | null;
+  /** With `not_now`: the day to get in touch again. */
+  @Maybe() @Day() wakeUpOn?: string | null;
+}
+
+export class CancelConsultation {
+  @Choice(['registrant', 'agency']) by!: 'registrant' | 'agency';
+}
+
+export class ConsultationLinkSent {
+  @Text(200) path!: string;
+}
