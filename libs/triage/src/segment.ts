@@ -1,6 +1,6 @@
 /** Which group of registrants a close rate is read for: occupation × experience × area, with wider groups to fall back to. */
 import { areas, experienceBands, occupations, type Area, type ExperienceBand, type Occupation } from './vocabulary';
-import type { Answers } from './form';
+import type { Answers } from './form/form';
 
 export type Segment = { readonly occupation: Occupation; readonly experienceBand: ExperienceBand; readonly area: Area };
 

@@ -1,6 +1,6 @@
 /** Which features a set of answers gives a model to learn from: those that enough people gave, of the closed registry alone. */
 import type { AnswerFeature } from './answer-model';
-import type { Answers } from '../form';
+import type { Answers } from '../form/form';
 import {
   incomeMidpoint,
   scorableFields,
@@ -10,7 +10,7 @@ import {
   type NumberField,
   type ScorableField,
   type YesNoField,
-} from '../scorable';
+} from '../target/scorable';
 import { assertNever, NO_ANSWER } from '../vocabulary';
 
 /** Fewer answers teach nothing and could point at a person. */

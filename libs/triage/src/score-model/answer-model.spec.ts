@@ -9,9 +9,9 @@ import {
   type AnswerFeature,
   type AnswerModel,
 } from './answer-model';
-import { barredAttributes, findBarred } from '../barred';
-import type { AnswerValue } from '../form';
-import { scorableFields } from '../scorable';
+import { barredAttributes, findBarred } from '../target/barred';
+import type { AnswerValue } from '../form/form';
+import { scorableFields } from '../target/scorable';
 
 const model: AnswerModel = {
   features: [

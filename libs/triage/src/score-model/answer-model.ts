@@ -2,7 +2,7 @@
  * How likely is a close, from the answers of the form alone. A model is plain data: features over the closed registry of
  * scorable answers, so that a barred attribute cannot be one of them (職業安定法 5条の5), in the type and at run time.
  */
-import type { Answers } from '../form';
+import type { Answers } from '../form/form';
 import {
   incomeMidpoint,
   scorableFields,
@@ -11,7 +11,7 @@ import {
   type IncomeField,
   type NumberField,
   type YesNoField,
-} from '../scorable';
+} from '../target/scorable';
 import { assertNever } from '../vocabulary';
 
 /** One number read from the answers: 1 where it applies, a scaled amount, and 0 where the answer is missing. */

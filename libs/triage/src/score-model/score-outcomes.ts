@@ -1,7 +1,7 @@
 /** What became of people who were consulted, and how much of it can be known yet. Pure; ages in days. */
 import { MATURE_AFTER_DAYS } from '@toritsugi/journey';
 import { binomialInterval, estimateDelay, gammaDelay, type DelayCurve } from '@toritsugi/statistics';
-import type { Answers } from '../form';
+import type { Answers } from '../form/form';
 import type { Band } from '../vocabulary';
 
 /** One first consultation with the answers as they were at submission: nothing written after contact. */

@@ -1,8 +1,8 @@
 /** What would a changed target have done to the people of the past? Pure: scores them twice, touches nobody. */
-import { compileTarget, type CompiledTarget } from '../compile';
-import type { Target } from '../criteria';
-import type { Answers } from '../form';
-import { scoreRegistrant } from '../score';
+import { compileTarget, type CompiledTarget } from '../score/compile';
+import type { Target } from '../target/criteria';
+import type { Answers } from '../form/form';
+import { scoreRegistrant } from '../score/score';
 import { bands, type Band, type Localized } from '../vocabulary';
 import { closeChance, type AnswerModel } from './answer-model';
 import { closeShare, type CloseShare, type KnownBy, type ScoredOutcome } from './score-outcomes';

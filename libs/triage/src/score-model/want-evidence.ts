@@ -1,8 +1,8 @@
 /** Do the Wants of a target weigh as much as the record says? Pure; matured consultations only, as K26 counts them. */
 import { MATURE_AFTER_DAYS } from '@toritsugi/journey';
 import { fitLogistic, Z90 } from '@toritsugi/statistics';
-import type { Target } from '../criteria';
-import { outcomeOf } from '../interpret';
+import type { Target } from '../target/criteria';
+import { outcomeOf } from '../score/interpret';
 import type { ScoredOutcome } from './score-outcomes';
 
 export const EVIDENCE_MINIMUM = 50;

@@ -1,5 +1,5 @@
 /** The plain reading of a target, criterion by criterion: slower than the compiled one, and the proof of it. */
-import { criteriaOf, type CriterionOutcome, type Rule, type Target } from './criteria';
+import { criteriaOf, type CriterionOutcome, type Rule, type Target } from '../target/criteria';
 import {
   BAND,
   bandIndex,
@@ -12,9 +12,9 @@ import {
   WORD,
   type Evaluation,
 } from './evaluation';
-import type { Answers } from './form';
-import { incomeMidpoint } from './scorable';
-import { assertNever, NO_ANSWER } from './vocabulary';
+import type { Answers } from '../form/form';
+import { incomeMidpoint } from '../target/scorable';
+import { assertNever, NO_ANSWER } from '../vocabulary';
 
 export function interpretTarget(target: Target, answers: Answers): Evaluation {
   const evaluation = newEvaluation(target);

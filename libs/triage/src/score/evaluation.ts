@@ -1,5 +1,5 @@
 /** The arithmetic of a score, shared by the compiled and the interpreted engine so that neither can drift. */
-import type { Target } from './criteria';
+import type { Target } from '../target/criteria';
 
 /**
  * A flat result, reused between calls so that scoring allocates nothing:

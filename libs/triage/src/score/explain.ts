@@ -6,10 +6,10 @@ import {
   type CriterionOutcome,
   type CriterionList,
   type Target,
-} from './criteria';
-import type { FieldDefinition, FormDefinition } from './form';
+} from '../target/criteria';
+import type { FieldDefinition, FormDefinition } from '../form/form';
 import type { Score } from './score';
-import type { Localized } from './vocabulary';
+import type { Localized } from '../vocabulary';
 
 export type Reason = {
   readonly criterionId: string;

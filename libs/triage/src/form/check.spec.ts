@@ -8,7 +8,7 @@ import {
   type FieldDefinition,
   type FieldKind,
   type FormDefinition,
-} from './index';
+} from '../index';
 
 const label = { ja: '項目', en: 'Item' };
 

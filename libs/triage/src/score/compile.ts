@@ -3,7 +3,14 @@
  * Only numbers and JSON-escaped literals of the closed rule language reach the source, never a field outside the
  * registry, so a hostile target cannot become code.
  */
-import { criteriaOf, scorableFieldsOf, type Criterion, type Rule, type SimpleRule, type Target } from './criteria';
+import {
+  criteriaOf,
+  scorableFieldsOf,
+  type Criterion,
+  type Rule,
+  type SimpleRule,
+  type Target,
+} from '../target/criteria';
 import {
   A_SCORE,
   BAND,
@@ -15,9 +22,9 @@ import {
   WORD,
   type Evaluation,
 } from './evaluation';
-import type { Answers } from './form';
-import { incomeMidpoint, scorableFields, type ScorableField } from './scorable';
-import { assertNever, NO_ANSWER } from './vocabulary';
+import type { Answers } from '../form/form';
+import { incomeMidpoint, scorableFields, type ScorableField } from '../target/scorable';
+import { assertNever, NO_ANSWER } from '../vocabulary';
 
 export type CompiledTarget = {
   readonly target: Target;

@@ -1,9 +1,9 @@
 /** How well does this registrant fit the best of the active targets. */
-import { bands, type Band, type Occupation } from './vocabulary';
-import { criteriaOf, type CriterionList, type CriterionOutcome, type Target } from './criteria';
+import { bands, type Band, type Occupation } from '../vocabulary';
+import { criteriaOf, type CriterionList, type CriterionOutcome, type Target } from '../target/criteria';
 import type { CompiledTarget } from './compile';
 import { BAND, MASKS, POTENTIAL, SCORE, UNKNOWN_AVOIDS, WORD, type Evaluation } from './evaluation';
-import type { Answers } from './form';
+import type { Answers } from '../form/form';
 
 export type CriterionResult = {
   readonly criterionId: string;

@@ -15,7 +15,7 @@ import {
   type ScorableField,
   type SimpleRule,
   type Target,
-} from './index';
+} from '../index';
 
 const text = { ja: '条件', en: 'condition' };
 

@@ -2,7 +2,7 @@
 import { Refused, type AnswerValue, type FieldDefinition } from './form';
 import { groupedMobile, phone } from './phone';
 import { isKatakana, isOver, katakana, line, paragraph } from './text';
-import { assertNever, NO_ANSWER } from './vocabulary';
+import { assertNever, NO_ANSWER } from '../vocabulary';
 
 /** A normalised answer, a refusal, or undefined: nothing was answered. */
 export type CheckedAnswer = AnswerValue | Refused | undefined;

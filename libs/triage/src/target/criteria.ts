@@ -1,6 +1,6 @@
 /** What an agency looks for: Must, Want and Avoid criteria over the closed registry of scorable answers. */
 import type { ChoiceField, ChoicesField, IncomeField, NumberField, ScorableField, YesNoField } from './scorable';
-import type { Localized, Occupation } from './vocabulary';
+import type { Localized, Occupation } from '../vocabulary';
 
 /**
  * One test of the answers, with three results: met, unmet, unknown (no answer, `no_answer`, or a value listed in `unclear`).

@@ -1,6 +1,6 @@
 /** The next version of a target: other weights of Wants, other bounds of numbers; and the difference in words. */
 import { criteriaOf, type Criterion, type Target } from './criteria';
-import type { Localized } from './vocabulary';
+import type { Localized } from '../vocabulary';
 
 export type TargetChange = {
   /** Whole numbers from 1 to 100, of Wants. */

@@ -1,5 +1,5 @@
 /** What a form asks: fields, steps and consents, as plain data that can be stored, versioned and sent to a phone. */
-import type { Localized } from './vocabulary';
+import type { Localized } from '../vocabulary';
 
 export const fieldKinds = ['name', 'kana', 'phone', 'email', 'choice', 'choices', 'number', 'yes_no', 'text'] as const;
 export type FieldKind = (typeof fieldKinds)[number];

@@ -1,6 +1,6 @@
 /** What to tell the person about an answer: what happened, then what to do. Input is never repeated. */
 import type { FieldDefinition, FieldKind, ProblemCode } from './form';
-import type { Localized } from './vocabulary';
+import type { Localized } from '../vocabulary';
 
 const choosing: readonly FieldKind[] = ['choice', 'choices', 'yes_no'];
 
