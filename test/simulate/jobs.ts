@@ -1,7 +1,7 @@
 /** What is simulated: one setting is run once per seed; workers take one job at a time. */
 import {
   simulate,
-  type DeskRules,
+  type OfficeRules,
   type Run,
   type ScenarioName,
   type SimulatedStrategy,
@@ -11,7 +11,7 @@ import {
 export interface Setting {
   readonly scenario: ScenarioName;
   readonly strategy: SimulatedStrategy;
-  readonly desk?: Partial<Omit<DeskRules, 'strategy'>>;
+  readonly office?: Partial<Omit<OfficeRules, 'strategy'>>;
   readonly trial?: Trial;
   readonly days?: number;
 }
@@ -36,7 +36,7 @@ export function keyOf(setting: Setting): string {
   return JSON.stringify([
     setting.scenario,
     setting.strategy,
-    setting.desk ?? {},
+    setting.office ?? {},
     setting.trial ?? {},
     setting.days ?? 90,
   ]);

@@ -5,8 +5,8 @@ import {
   PACED,
   SCENARIO_NAMES,
   SIMULATED_STRATEGIES,
-  WHOLE_DESK,
-  type DeskRules,
+  WHOLE_OFFICE,
+  type OfficeRules,
   type ScenarioName,
   type SimulatedStrategy,
 } from '@toritsugi/simulation';
@@ -16,20 +16,20 @@ export interface Options {
   strategies: SimulatedStrategy[];
   seeds: number[];
   days: number;
-  desk: Omit<DeskRules, 'strategy'>;
+  office: Omit<OfficeRules, 'strategy'>;
   report: boolean;
   fresh: boolean;
   plots: string | null;
 }
 
-const DESKS = { paced: PACED, naive: NAIVE, whole: WHOLE_DESK };
+const OFFICES = { paced: PACED, naive: NAIVE, whole: WHOLE_OFFICE };
 
-export const USAGE = `npm run simulate -- [--scenario NAME] [--strategy NAME[,NAME]] [--seeds 1-20] [--days 90] [--desk paced|naive|whole]
+export const USAGE = `npm run simulate -- [--scenario NAME] [--strategy NAME[,NAME]] [--seeds 1-20] [--days 90] [--office paced|naive|whole]
 npm run simulate -- --report [--fresh] [--seeds 1-20] [--plots FOLDER]
 
   scenarios  ${SCENARIO_NAMES.join(' ')}
   strategies   ${SIMULATED_STRATEGIES.join(' ')}
-  desk       paced: oldest first, pacing 0.2 · naive: oldest first, no pacing · whole: intake index, pacing, booking
+  office       paced: oldest first, pacing 0.2 · naive: oldest first, no pacing · whole: intake index, pacing, booking
              (call orders: ${INTAKE_ORDERS.join(', ')})
   --report   every figure to reach, one JSON line each on stdout; the exit code is 1 if one is short of its goal
   --fresh    the figures with a goal over seeds 101-120, which nothing was tried on
@@ -42,7 +42,7 @@ export function optionsOf(args: readonly string[]): Options {
     strategies: ['learned'],
     seeds: range(1, 20),
     days: 90,
-    desk: PACED,
+    office: PACED,
     report: false,
     fresh: false,
     plots: null,
@@ -64,8 +64,8 @@ export function optionsOf(args: readonly string[]): Options {
           .split(',')
           .map((name) => oneOf(SIMULATED_STRATEGIES, name, 'strategy'));
         break;
-      case '--desk':
-        options.desk = DESKS[oneOf(['paced', 'naive', 'whole'] as const, value(), 'desk')];
+      case '--office':
+        options.office = OFFICES[oneOf(['paced', 'naive', 'whole'] as const, value(), 'office')];
         break;
       case '--seeds':
         options.seeds = seedsOf(value());

@@ -1,6 +1,6 @@
 /** The figures to reach, and which runs say whether they are. */
 import { comparePairs } from '@toritsugi/statistics';
-import { NAIVE, WHOLE_DESK, type Run, type ScenarioName, type SimulatedStrategy } from '@toritsugi/simulation';
+import { NAIVE, WHOLE_OFFICE, type Run, type ScenarioName, type SimulatedStrategy } from '@toritsugi/simulation';
 import { keyOf, type Setting } from './jobs';
 
 export interface Row {
@@ -16,7 +16,7 @@ const COMPARED: readonly SimulatedStrategy[] = ['random', 'raw', 'learned', 'cla
 /** Worlds with a goal of their own, and those that explain. */
 const GOAL_WORLDS: readonly ScenarioName[] = ['sparse', 'drift', 'long-delay'];
 const OTHER_WORLDS: readonly ScenarioName[] = ['cell-drift', 'no-interim', 'interim-agrees', 'interim-misleads'];
-const PACED_INDEX = { ...WHOLE_DESK, freshPace: WHOLE_DESK.pace, books: false };
+const PACED_INDEX = { ...WHOLE_OFFICE, freshPace: WHOLE_OFFICE.pace, books: false };
 
 const on = (
   scenario: ScenarioName,
@@ -25,13 +25,13 @@ const on = (
 ): Setting => ({ scenario, strategy, ...rest });
 
 export const LADDER: readonly { readonly name: string; readonly setting: Setting }[] = [
-  { name: 'longest idle, oldest first, no pacing', setting: on('base', 'longest_idle', { desk: NAIVE }) },
+  { name: 'longest idle, oldest first, no pacing', setting: on('base', 'longest_idle', { office: NAIVE }) },
   { name: '+ pacing', setting: on('base', 'longest_idle') },
-  { name: '+ intake index', setting: on('base', 'longest_idle', { desk: PACED_INDEX }) },
-  { name: '+ booking, fresh forms first', setting: on('base', 'longest_idle', { desk: WHOLE_DESK }) },
-  { name: '+ raw close rate', setting: on('base', 'raw', { desk: WHOLE_DESK }) },
-  { name: '+ learned (whole engine)', setting: on('base', 'learned', { desk: WHOLE_DESK }) },
-  { name: 'clairvoyant, whole desk', setting: on('base', 'clairvoyant', { desk: WHOLE_DESK }) },
+  { name: '+ intake index', setting: on('base', 'longest_idle', { office: PACED_INDEX }) },
+  { name: '+ booking, fresh forms first', setting: on('base', 'longest_idle', { office: WHOLE_OFFICE }) },
+  { name: '+ raw close rate', setting: on('base', 'raw', { office: WHOLE_OFFICE }) },
+  { name: '+ learned (whole engine)', setting: on('base', 'learned', { office: WHOLE_OFFICE }) },
+  { name: 'clairvoyant, whole office', setting: on('base', 'clairvoyant', { office: WHOLE_OFFICE }) },
 ];
 
 export const BASE_STRATEGIES: readonly SimulatedStrategy[] = [
@@ -47,15 +47,15 @@ export const BASE_STRATEGIES: readonly SimulatedStrategy[] = [
   'clairvoyant',
 ];
 
-/** Desks on which several may be on hold at once, each with and without matching them. */
+/** Offices on which several may be on hold at once, each with and without matching them. */
 export const MATCHED: readonly { readonly name: string; readonly inTurn: Setting; readonly matched: Setting }[] = [
-  { name: 'paced', scenario: 'base' as const, desk: {} },
-  { name: 'no pacing', scenario: 'base' as const, desk: { pace: null, freshPace: null } },
-  { name: 'no pacing', scenario: 'overload' as const, desk: { pace: null, freshPace: null } },
-].map(({ name, scenario, desk }) => ({
+  { name: 'paced', scenario: 'base' as const, office: {} },
+  { name: 'no pacing', scenario: 'base' as const, office: { pace: null, freshPace: null } },
+  { name: 'no pacing', scenario: 'overload' as const, office: { pace: null, freshPace: null } },
+].map(({ name, scenario, office }) => ({
   name: `${scenario}, ${name}`,
-  inTurn: on(scenario, 'learned', { desk }),
-  matched: on(scenario, 'learned', { desk: { ...desk, isMatched: true } }),
+  inTurn: on(scenario, 'learned', { office }),
+  matched: on(scenario, 'learned', { office: { ...office, isMatched: true } }),
 }));
 
 /** What the figures with a goal need. */
@@ -92,13 +92,13 @@ export function reportRows(runs: ReadonlyMap<string, readonly Run[]>): Row[] {
       'closes per 1,000 that drawing 5 % evenly costs',
       mean(closes('base', 'learned')) - mean(closes('base', 'learned_explored')),
     ),
-    ...deskRows(of),
+    ...officeRows(of),
     ...nullRows(of),
     ...worldRows('sparse', closes, { ratio: 0.95, captured: 0.65, aboveRaw: 0.9 }),
     ...worldRows('drift', closes, { ratio: 0.96 }),
     ...worldRows('long-delay', closes, { ratio: 0.96 }),
     ...newcomerRows(of(on('newcomers', 'learned'))),
-    ...MATCHED.filter(({ matched }) => runs.has(keyOf(matched))).flatMap((desk) => matchedRows(desk, of)),
+    ...MATCHED.filter(({ matched }) => runs.has(keyOf(matched))).flatMap((office) => matchedRows(office, of)),
     ...OTHER_WORLDS.filter((world) => runs.has(keyOf(on(world, 'learned_late')))).flatMap((world) => [
       ...worldRows(world, closes, {}),
       told(
@@ -139,19 +139,19 @@ function worldRows(
   ];
 }
 
-function deskRows(of: (setting: Setting) => readonly Run[]): Row[] {
+function officeRows(of: (setting: Setting) => readonly Run[]): Row[] {
   const rungs = LADDER.map(({ name, setting }) => ({
     name,
     closes: mean(of(setting).map((run) => run.closesPer1000)),
   }));
-  const whole = of(on('base', 'learned', { desk: WHOLE_DESK }));
+  const whole = of(on('base', 'learned', { office: WHOLE_OFFICE }));
   const gain = (rungs[5]?.closes ?? 0) / (rungs[0]?.closes ?? 1) - 1;
   return [
-    ...rungs.map(({ name, closes }) => told('desk', `closes per 1,000: ${name}`, closes)),
-    atLeast('desk', 'closes over longest idle, oldest first, no pacing', gain, 0.5),
-    atMost('desk', 'first dial p50, minutes', mean(whole.map((run) => run.firstDial.p50)), 12),
-    atMost('desk', 'hold abandonment', mean(whole.map((run) => run.abandonment)), 0.05),
-    told('desk', 'first dial p90, minutes', mean(whole.map((run) => run.firstDial.p90))),
+    ...rungs.map(({ name, closes }) => told('office', `closes per 1,000: ${name}`, closes)),
+    atLeast('office', 'closes over longest idle, oldest first, no pacing', gain, 0.5),
+    atMost('office', 'first dial p50, minutes', mean(whole.map((run) => run.firstDial.p50)), 12),
+    atMost('office', 'hold abandonment', mean(whole.map((run) => run.abandonment)), 0.05),
+    told('office', 'first dial p90, minutes', mean(whole.map((run) => run.firstDial.p90))),
   ];
 }
 

@@ -25,8 +25,8 @@ async function main(args: readonly string[]): Promise<number> {
   return options.report ? report(options) : compare(options);
 }
 
-async function compare({ scenario, strategies, seeds, days, desk }: Options): Promise<number> {
-  const settings = strategies.map((strategy): Setting => ({ scenario, strategy, desk, days }));
+async function compare({ scenario, strategies, seeds, days, office }: Options): Promise<number> {
+  const settings = strategies.map((strategy): Setting => ({ scenario, strategy, office, days }));
   const all = await runAll(settings, seeds);
   console.error(`${scenario}, ${days} days, seeds ${seeds[0]}–${seeds.at(-1)} (${seeds.length})`);
   console.error(row(['strategy', 'closes/1,000', '95 %', 'held', 'abandoned', 'first dial p50', 'Gini']));

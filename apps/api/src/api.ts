@@ -55,7 +55,7 @@ export async function configure(app: NestFastifyApplication, config: Config, log
 /** The form brings its own definition along: the first question is there with the first paint. */
 async function mountPages(
   app: NestFastifyApplication,
-  { register, console: desk }: NonNullable<Config['pages']>,
+  { register, console: staffPages }: NonNullable<Config['pages']>,
 ): Promise<void> {
   const form = app.get(FormPage);
   // Before a form is published the page says so by itself.
@@ -65,7 +65,7 @@ async function mountPages(
       .catch(() => null);
   await servePages(app.getHttpAdapter().getInstance(), [
     { folder: register, at: '/', inline: { id: 'form', read } },
-    { folder: desk, at: '/console/' },
+    { folder: staffPages, at: '/console/' },
   ]);
 }
 

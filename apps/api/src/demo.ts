@@ -2,7 +2,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { foundAgency } from './demo/agency';
-import { DEMO_NOW, HISTORY_FROM, walkHistoryIn } from './demo/history';
+import { DEMO_NOW, PAST_FROM, walkPastIn } from './demo/past';
 import { Learning } from './learning/close-rates/learning.service';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
@@ -39,12 +39,12 @@ export async function plantAgency(
  */
 export async function plantDemo(app: INestApplicationContext): Promise<void> {
   const clock = app.get(AgencyClock);
-  await plantAgency(app, { at: HISTORY_FROM, slotDays: HISTORY_DAYS + SLOT_DAYS });
+  await plantAgency(app, { at: PAST_FROM, slotDays: HISTORY_DAYS + SLOT_DAYS });
   const { serverNow, isFrozen } = await clock.reading();
-  if (!isFrozen || Date.parse(serverNow) !== HISTORY_FROM.getTime()) return;
+  if (!isFrozen || Date.parse(serverNow) !== PAST_FROM.getTime()) return;
   await app.get(UnitOfWork).run(
     async () => {
-      await walkHistoryIn(app);
+      await walkPastIn(app);
       await clock.set({ at: DEMO_NOW.toISOString(), isFrozen: false });
       // Past consultations have matured in these four weeks.
       await app.get(Learning).publishIfChanged(uuidv7());

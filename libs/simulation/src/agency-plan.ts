@@ -1,6 +1,6 @@
 import { MAX_TRIES, RETRY_GAP_MINUTES, type ContactCurve } from '@toritsugi/routing';
 import { logit, median, sigmoid } from '@toritsugi/statistics';
-import type { DeskRules, SimulatedStrategy } from './desk/desk-rules';
+import type { OfficeRules, SimulatedStrategy } from './office/office-rules';
 import { MAX_DAYS, SCENARIOS, type Scenario } from './world/scenario';
 import { simulate } from './simulate';
 
@@ -64,7 +64,7 @@ export interface PlanFigures {
 
 const SHIFT_MINUTES = 8 * 60;
 const MONTH_DAYS = 30;
-const MOST_SEGMENTS = 12;
+const MAX_SEGMENTS = 12;
 
 /**
  * One agency over some days, working to this plan. The same seed gives two plans the same true close rates, drawn
@@ -78,14 +78,14 @@ export function runPlan(
   { seed, days = 90 }: { seed: number; days?: number },
 ): PlanFigures {
   const scenario = planScenario(input, plan);
-  const desk: Omit<DeskRules, 'strategy'> = {
+  const office: Omit<OfficeRules, 'strategy'> = {
     intake: 'oldest_first',
     pace: plan.pace,
     freshPace: plan.pace,
     isMatched: false,
     books: plan.books,
   };
-  const run = simulate({ scenario, strategy: plan.strategy, seed, days, desk });
+  const run = simulate({ scenario, strategy: plan.strategy, seed, days, office });
   const working = plan.shifts.filter((shift) => shift !== 'off').length;
   return {
     closesPerMonth: (run.closes / days) * MONTH_DAYS,
@@ -182,7 +182,7 @@ function check(input: PlannedAgency, plan: AgencyPlan): void {
   const { advisors, segmentMix, hourWeights } = input;
   if (advisors.length === 0 || plan.shifts.length !== advisors.length)
     refuse(`${advisors.length} advisors with ${plan.shifts.length} shifts`);
-  if (segmentMix.length === 0 || segmentMix.length > MOST_SEGMENTS) refuse(`${segmentMix.length} kinds of registrants`);
+  if (segmentMix.length === 0 || segmentMix.length > MAX_SEGMENTS) refuse(`${segmentMix.length} kinds of registrants`);
   if (advisors.some(({ rates }) => rates.length !== segmentMix.length)) refuse('Rates for other kinds of registrants');
   if (
     ![segmentMix, hourWeights].every(

@@ -16,11 +16,11 @@ export {
   NAIVE,
   PACED,
   SIMULATED_STRATEGIES,
-  WHOLE_DESK,
-  type DeskRules,
+  WHOLE_OFFICE,
+  type OfficeRules,
   type IntakeOrder,
   type SimulatedStrategy,
-} from './desk/desk-rules';
+} from './office/office-rules';
 export {
   MAX_DAYS,
   plannedAdvisors,

@@ -2,9 +2,9 @@ import { lift, type Arm, type BlockOutcome, type LiftVerdict } from '@toritsugi/
 import { gini, quantile, sigmoid, Z90 } from '@toritsugi/statistics';
 import type { Registrants } from './world/arrivals';
 import type { Beliefs } from './routing/beliefs';
-import type { Desk } from './desk/desk';
-import { FATES } from './desk/fates';
-import type { SimulatedStrategy } from './desk/desk-rules';
+import type { Office } from './office/office';
+import { FATES } from './office/fates';
+import type { SimulatedStrategy } from './office/office-rules';
 import { DAY, type Scenario } from './world/scenario';
 import { armOf, blockOf } from './routing/simulated-routing';
 import { REACHED, type Outcome, type World } from './world/world';
@@ -106,21 +106,21 @@ export class RunRecord {
     });
   }
 
-  finished(desk: Desk): Run {
+  finished(office: Office): Run {
     const { people, days, strategy } = this.given;
     const early = people.arrivesAt.filter((at) => at < (days * DAY) / 2).length;
     const per1000 = (closes: number, count: number) => (count === 0 ? 0 : (1000 * closes) / count);
     const fates = Object.fromEntries(
-      FATES.map((fate, code) => [fate, desk.fate.filter((value) => value === code).length]),
+      FATES.map((fate, code) => [fate, office.fate.filter((value) => value === code).length]),
     ) as Record<Fate, number>;
     const firstDials = Array.from(
-      desk.firstDialAt,
+      office.firstDialAt,
       (at, registrant) => at - (people.arrivesAt[registrant] ?? 0),
     ).filter((minutes) => !Number.isNaN(minutes));
-    const holds = [...desk.heldFor].filter((minutes) => !Number.isNaN(minutes));
+    const holds = [...office.heldFor].filter((minutes) => !Number.isNaN(minutes));
     const busy = Array.from(
-      desk.floor.busyTotal,
-      (minutes, advisor) => minutes / Math.max(1, desk.floor.shiftTotal[advisor] ?? 1),
+      office.working.busyTotal,
+      (minutes, advisor) => minutes / Math.max(1, office.working.shiftTotal[advisor] ?? 1),
     );
     return {
       registrants: people.count,

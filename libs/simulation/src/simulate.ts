@@ -1,9 +1,9 @@
 import { drawRegistrants } from './world/arrivals';
 import { Beliefs, type Trial } from './routing/beliefs';
-import { Desk } from './desk/desk';
-import { nextCall } from './desk/intake-queue';
+import { Office } from './office/office';
+import { nextCall } from './office/intake-queue';
 import { drawHistory } from './world/ledger';
-import { PACED, type DeskRules, type SimulatedStrategy } from './desk/desk-rules';
+import { PACED, type OfficeRules, type SimulatedStrategy } from './office/office-rules';
 import { RunRecord, type Run } from './run';
 import { DAY, MAX_DAYS, SCENARIOS, type Scenario, type ScenarioName } from './world/scenario';
 import { ratesOf, SimulatedRouting } from './routing/simulated-routing';
@@ -19,7 +19,7 @@ export interface SimulateInput {
   /** What differs from the scenario. */
   readonly overrides?: Partial<Scenario>;
   /** Pacing, order of calls, booking; paced, oldest first and no booking without. */
-  readonly desk?: Partial<Omit<DeskRules, 'strategy'>>;
+  readonly office?: Partial<Omit<OfficeRules, 'strategy'>>;
   /** What else the engine could do; its own settings without. */
   readonly trial?: Trial;
 }
@@ -42,15 +42,15 @@ export function simulate(input: SimulateInput): Run {
   const beliefs = new Beliefs({ scenario, world, ledger, from: ratesOf(strategy), trial: input.trial });
   const routing = new SimulatedRouting(strategy, beliefs, { seed, exploration: input.trial?.exploration });
   const record = new RunRecord({ scenario, world, people, days, seed, strategy });
-  const desk = new Desk({
+  const office = new Office({
     scenario,
     world,
     people,
     days,
-    rules: { ...PACED, ...input.desk, strategy },
+    rules: { ...PACED, ...input.office, strategy },
     choose: (question) => routing.choose(question),
     match: (held) => routing.match(held),
-    next: nextCall(input.desk?.intake ?? PACED.intake, {
+    next: nextCall(input.office?.intake ?? PACED.intake, {
       scenario,
       people,
       valueOf: (registrant) => beliefs.valueOf(people.segment[registrant] ?? 0, people.offset[registrant] ?? 0),
@@ -78,6 +78,6 @@ export function simulate(input: SimulateInput): Run {
     },
   });
   beliefs.refresh(0, null);
-  desk.run();
-  return record.finished(desk);
+  office.run();
+  return record.finished(office);
 }

@@ -1,11 +1,11 @@
 import { stillThere } from '@toritsugi/routing';
 import { exponential, mulberry } from '@toritsugi/statistics';
-import { plannedAdvisors, SCENARIOS, simulate, WHOLE_DESK, type Run } from '.';
+import { plannedAdvisors, SCENARIOS, simulate, WHOLE_OFFICE, type Run } from '.';
 import { drawRegistrants } from './world/arrivals';
-import { Desk } from './desk/desk';
-import { EventHeap } from './desk/event-heap';
-import { Floor } from './desk/floor';
-import { nextCall } from './desk/intake-queue';
+import { Office } from './office/office';
+import { EventHeap } from './office/event-heap';
+import { WorkingAdvisors } from './office/working-advisors';
+import { nextCall } from './office/intake-queue';
 import { patienceOf } from './world/patience';
 import type { Scenario } from './world/scenario';
 import { drawWorld } from './world/world';
@@ -21,8 +21,8 @@ describe('a simulated agency', () => {
   });
 
   it.each(['random', 'learned'] as const)('lets every registrant end in exactly one way under %s', (strategy) => {
-    for (const desk of [{}, WHOLE_DESK]) {
-      const run = simulate({ ...SHORT, strategy, desk });
+    for (const office of [{}, WHOLE_OFFICE]) {
+      const run = simulate({ ...SHORT, strategy, office });
       expect(fatesOf(run)).toBe(run.registrants);
       expect(run.fates.held).toBeGreaterThan(run.registrants / 4);
     }
@@ -43,16 +43,16 @@ describe('a simulated agency', () => {
 
   it('never has an advisor in two talks at once', () => {
     const talks: { advisor: number; from: number; to: number }[] = [];
-    const { talk } = Floor.prototype;
-    Floor.prototype.talk = function (this: Floor, advisor, given) {
+    const { talk } = WorkingAdvisors.prototype;
+    WorkingAdvisors.prototype.talk = function (this: WorkingAdvisors, advisor, given) {
       const to = talk.call(this, advisor, given);
       talks.push({ advisor, from: given.at, to });
       return to;
     };
     try {
-      simulate({ ...SHORT, strategy: 'longest_idle', desk: WHOLE_DESK });
+      simulate({ ...SHORT, strategy: 'longest_idle', office: WHOLE_OFFICE });
     } finally {
-      Floor.prototype.talk = talk;
+      WorkingAdvisors.prototype.talk = talk;
     }
     expect(talks.length).toBeGreaterThan(300);
     for (let advisor = 0; advisor < 12; advisor++) {
@@ -88,7 +88,7 @@ describe('a simulated agency', () => {
 
   it('loses fewer who hold when calls are paced', () => {
     const abandonment = (pace: number | null) =>
-      simulate({ ...SHORT, strategy: 'longest_idle', desk: { pace, freshPace: pace } }).abandonment;
+      simulate({ ...SHORT, strategy: 'longest_idle', office: { pace, freshPace: pace } }).abandonment;
     expect(abandonment(0.2)).toBeLessThan(abandonment(null) / 2);
   });
 });
@@ -112,7 +112,7 @@ describe('the process', () => {
     const world = drawWorld(scenario, 1);
     const people = drawRegistrants(scenario, { world, seed: 1, days });
     people.patience.fill(1e-6);
-    const desk = new Desk({
+    const office = new Office({
       scenario,
       world,
       people,
@@ -131,16 +131,16 @@ describe('the process', () => {
       busyShare: () => 0,
       observer: { night: () => undefined, held: () => undefined },
     });
-    desk.run();
-    const lost = desk.fate.filter((fate) => fate === 5).length / people.count;
+    office.run();
+    const lost = office.fate.filter((fate) => fate === 5).length / people.count;
     expect(Math.abs(lost - erlangB(servers, (1000 / 1440) * 8))).toBeLessThan(0.025);
   });
 
   it('closes more where several on hold are matched, loses no registrant by it, and leaves other strategies as they are', () => {
-    const pressed = { scenario: 'overload', days: 20, desk: { pace: null, freshPace: null } } as const;
+    const pressed = { scenario: 'overload', days: 20, office: { pace: null, freshPace: null } } as const;
     const closes = [1, 2, 3].map((seed) =>
       [false, true].map((isMatched) => {
-        const run = simulate({ ...pressed, seed, strategy: 'learned', desk: { ...pressed.desk, isMatched } });
+        const run = simulate({ ...pressed, seed, strategy: 'learned', office: { ...pressed.office, isMatched } });
         expect(Object.values(run.fates).reduce((sum, count) => sum + count, 0)).toBe(run.registrants);
         return run.closesPer1000;
       }),
@@ -149,7 +149,8 @@ describe('the process', () => {
     expect(gains.reduce((sum, gain) => sum + gain, 0)).toBeGreaterThan(0);
     const idle = [false, true].map(
       (isMatched) =>
-        simulate({ ...pressed, seed: 1, strategy: 'longest_idle', desk: { ...pressed.desk, isMatched } }).closesPer1000,
+        simulate({ ...pressed, seed: 1, strategy: 'longest_idle', office: { ...pressed.office, isMatched } })
+          .closesPer1000,
     );
     expect(idle[0]).toBe(idle[1]);
   });

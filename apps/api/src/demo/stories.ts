@@ -13,7 +13,7 @@ import {
 import type { ConsultationOutcome } from '@toritsugi/journey';
 import type { RandomStream } from '@toritsugi/statistics';
 import type { SignedIn } from '../platform/http/signed-in';
-import type { Arrival, Booking, Floor, Task } from './floor';
+import type { Arrival, Booking, Office, Task } from './office';
 import type { Story, TimeWalk } from './time-walk';
 
 /** A course of events that ends with something: the moments at which it goes on, then its result. */
@@ -25,7 +25,7 @@ interface Call {
 }
 
 export interface StoryTellerParts {
-  readonly floor: Floor;
+  readonly office: Office;
   readonly walk: TimeWalk;
   readonly calendar: ServiceCalendar;
   readonly random: RandomStream;
@@ -53,27 +53,27 @@ export class StoryTeller {
 
   /** Someone registers; the receipt goes out, and they go on as `course` says. */
   async *arrive(arrival: Arrival, course: (task: Task) => Story): Story {
-    const task = await this.parts.floor.register(arrival);
+    const task = await this.parts.office.register(arrival);
     this.post(this.now);
     yield* course(task);
   }
 
   /** Reached at once and put through to an advisor; booked instead when nobody can take the call. */
   async *live(task: Task, talkMinutes = this.between(24, 46), isAnsweredAtOnce = false): Story {
-    const { floor } = this.parts;
+    const { office } = this.parts;
     const call = yield* this.reach(task);
     yield this.after(this.between(40, 80) * SECOND);
-    if (!(await floor.mayTransfer(task.id))) return yield* this.bookAndHold(call);
-    const transferId = await floor.transfers.request(task.id, { note: this.any(notes.handOver) }, call.by);
+    if (!(await office.mayTransfer(task.id))) return yield* this.bookAndHold(call);
+    const transferId = await office.transfers.request(task.id, { note: this.any(notes.handOver) }, call.by);
     const advisor = yield* this.accepted(transferId, isAnsweredAtOnce);
     if (advisor === null) return yield* this.bookAndHold(call);
     yield this.after(this.between(5, 9) * SECOND);
-    await floor.transfers.bridge(transferId, call.by);
+    await office.transfers.bridge(transferId, call.by);
     yield this.after(this.between(14, 25) * SECOND);
-    await floor.transfers.complete(transferId, call.by);
-    floor.crew.release(call.by);
-    const consultationId = await floor.consultationOf(transferId);
-    yield this.after(floor.timeFor(advisor, this.now, talkMinutes * MINUTE));
+    await office.transfers.complete(transferId, call.by);
+    office.crew.release(call.by);
+    const consultationId = await office.consultationOf(transferId);
+    yield this.after(office.timeFor(advisor, this.now, talkMinutes * MINUTE));
     yield* this.finish(consultationId, task.registrantId, advisor);
   }
 
@@ -86,73 +86,73 @@ export class StoryTeller {
 
   /** Nobody answers at first; the next attempt reaches the person. */
   async *unanswered(task: Task, attempts = 1): Story {
-    const { floor } = this.parts;
+    const { office } = this.parts;
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const call = yield* this.dial(task);
       yield this.after(this.between(22, 30) * SECOND);
-      const card = await floor.calls.noAnswer(task.id, call.by);
-      floor.crew.release(call.by);
+      const card = await office.calls.noAnswer(task.id, call.by);
+      office.crew.release(call.by);
       this.post(this.now);
       if (card.nextAttemptAt === null) return;
       yield Date.parse(card.nextAttemptAt);
-      await floor.calls.bringBackDue();
+      await office.calls.bringBackDue();
     }
     yield* this.booked(task);
   }
 
   /** The person names a time and is called back then. */
   async *calledBack(task: Task, wait: number): Story {
-    const { floor } = this.parts;
+    const { office } = this.parts;
     const call = yield* this.reach(task);
     yield this.after(this.between(20, 50) * SECOND);
     const at = this.now + wait;
-    await floor.calls.callback(task.id, new Date(at).toISOString(), call.by);
-    floor.crew.release(call.by);
+    await office.calls.callback(task.id, new Date(at).toISOString(), call.by);
+    office.crew.release(call.by);
     yield at - MINUTE;
-    await floor.calls.bringBackDue();
+    await office.calls.bringBackDue();
     yield* this.booked({ ...task, eligibleAt: at });
   }
 
   /** Out of target: thanked, with a reason for ourselves, and shown another service only by consent. */
   async *courteous(task: Task, template: 'R2' | 'R3'): Story {
-    const { floor } = this.parts;
+    const { office } = this.parts;
     const by = yield* this.claim(task);
     yield this.after(this.between(4, 8) * MINUTE);
-    await floor.courtesy.close(task.id, { reason: this.any(notes.courtesy), template }, by);
-    floor.crew.release(by);
+    await office.courtesy.close(task.id, { reason: this.any(notes.courtesy), template }, by);
+    office.crew.release(by);
     this.post(this.now);
   }
 
   async *declined(task: Task): Story {
     const call = yield* this.reach(task);
     yield this.after(this.between(40, 90) * SECOND);
-    await this.parts.floor.calls.declined(task.id, '今回は情報収集のみとのことです。', call.by);
-    this.parts.floor.crew.release(call.by);
+    await this.parts.office.calls.declined(task.id, '今回は情報収集のみとのことです。', call.by);
+    this.parts.office.crew.release(call.by);
   }
 
   /** Takes the task and dials; the person answers. */
   async *reach(task: Task): Part<Call> {
     const call = yield* this.dial(task);
     yield this.after(this.between(7, 14) * SECOND);
-    await this.parts.floor.calls.connected(task.id, call.by);
+    await this.parts.office.calls.connected(task.id, call.by);
     return call;
   }
 
   async *dial(task: Task): Part<Call> {
     const by = yield* this.claim(task);
     yield this.after(this.between(4, 9) * SECOND);
-    await this.parts.floor.calls.dial(task.id, by);
+    await this.parts.office.calls.dial(task.id, by);
     return { task, by };
   }
 
   private async *claim(task: Task): Part<SignedIn> {
-    const { floor } = this.parts;
+    const { office } = this.parts;
     const isLookedOver = this.parts.random.below(8) === 0;
     yield Math.max(this.now, task.eligibleAt) + (isLookedOver ? this.between(45, 400) : this.between(5, 25)) * SECOND;
     for (;;) {
-      const by = floor.crew.takeIntake(this.now);
+      const by = office.crew.takeIntake(this.now);
       if (by !== null) {
-        await floor.claims.claim(task.id, by);
+        await office.claims.claim(task.id, by);
         return by;
       }
       yield nextServiceTime(this.parts.calendar, this.now + 30 * SECOND).getTime();
@@ -161,55 +161,55 @@ export class StoryTeller {
 
   /** Rings until someone accepts; null when everyone stayed silent. */
   private async *accepted(transferId: string, isAnsweredAtOnce: boolean): Part<SignedIn | null> {
-    const { floor, walk, random } = this.parts;
+    const { office, walk, random } = this.parts;
     for (;;) {
-      const ringing = await floor.ringing(transferId);
+      const ringing = await office.ringing(transferId);
       if (ringing === null) return null;
       if (isAnsweredAtOnce || random.below(8) > 0) {
         yield this.after(this.between(4, 10) * SECOND);
-        await floor.offers.accept(ringing.id, ringing.advisor);
+        await office.offers.accept(ringing.id, ringing.advisor);
         return ringing.advisor;
       }
       yield this.after(15 * SECOND);
-      await floor.offers.expireDue();
+      await office.offers.expireDue();
       walk.begin(this.now + 4 * MINUTE, this.backAtDesk(ringing.advisor));
     }
   }
 
   private async *backAtDesk(advisor: SignedIn): Story {
-    await this.parts.floor.presence.move(advisor.id, 'available', { from: ['away'], actorId: advisor.id });
+    await this.parts.office.presence.move(advisor.id, 'available', { from: ['away'], actorId: advisor.id });
   }
 
   private async *bookAndHold(call: Call, isMissed = false): Story {
-    const { floor, end, random } = this.parts;
+    const { office, end, random } = this.parts;
     const { id, registrantId } = call.task;
     const suits = (startsAt: number): boolean => startsAt > this.now + 3 * HOUR && Math.abs(startsAt - end) > 2 * HOUR;
-    const booking = await floor.book(id, call.by, suits, random.below(6));
-    if (booking === null) await floor.calls.declined(id, 'ご都合の合う時間がありませんでした。', call.by);
-    floor.crew.release(call.by);
+    const booking = await office.book(id, call.by, suits, random.below(6));
+    if (booking === null) await office.calls.declined(id, 'ご都合の合う時間がありませんでした。', call.by);
+    office.crew.release(call.by);
     if (booking === null) return;
     for (const at of [this.now, startOfTokyoDay(booking.startsAt).getTime() - 6 * HOUR, booking.startsAt - HOUR])
       this.post(at);
-    const advisor = floor.crew.id(booking.advisorId);
+    const advisor = office.crew.id(booking.advisorId);
     if (isMissed) return yield* this.missed(booking, registrantId, advisor);
     yield booking.startsAt + this.between(0, 3) * MINUTE;
-    await floor.consultations.start(booking.id, advisor);
+    await office.consultations.start(booking.id, advisor);
     yield this.after(this.between(35, 50) * MINUTE);
     yield* this.finish(booking.id, registrantId, advisor);
   }
 
   /** Nobody comes; the next day someone calls to find another date. */
   private async *missed(booking: Booking, registrantId: string, advisor: SignedIn): Story {
-    const { floor } = this.parts;
+    const { office } = this.parts;
     yield booking.startsAt + 11 * MINUTE;
-    await floor.consultations.noShow(booking.id, advisor);
-    yield* this.booked(await floor.taskAfterNoShow(registrantId));
+    await office.consultations.noShow(booking.id, advisor);
+    yield* this.booked(await office.taskAfterNoShow(registrantId));
   }
 
   private async *finish(consultationId: string, registrantId: string, advisor: SignedIn): Story {
-    const { floor, walk } = this.parts;
+    const { office, walk } = this.parts;
     const outcome = this.outcome();
-    await floor.complete(
+    await office.complete(
       consultationId,
       registrantId,
       advisor,
@@ -221,37 +221,37 @@ export class StoryTeller {
   }
 
   private async *freeAgain(): Story {
-    await this.parts.floor.leases.endWrapUp();
+    await this.parts.office.leases.endWrapUp();
   }
 
   /** Messages due at this moment leave right after it, with others of that half minute. */
   private post(at: number): void {
-    const { floor, walk } = this.parts;
+    const { office, walk } = this.parts;
     const minute = Math.ceil((at + 4 * SECOND) / (30 * SECOND)) * 30 * SECOND;
     if (this.posts.has(minute)) return;
     this.posts.add(minute);
     walk.begin(
       minute,
       (async function* (): Story {
-        await floor.messages.sendDue();
+        await office.messages.sendDue();
       })(),
     );
   }
 
   /** Some are submitted to an employer or two; a few of those come to an offer, which nobody has accepted yet. */
   private async *submissions(registrantId: string, advisor: SignedIn): Story {
-    const { floor, random, employerIds } = this.parts;
+    const { office, random, employerIds } = this.parts;
     if (random.below(10) >= 6) return;
     const first = random.below(employerIds.length);
     for (const employerId of [first, first + 1]
       .slice(0, 1 + random.below(2))
       .map((place) => employerIds[place % employerIds.length] ?? '')) {
       yield this.officeTime(this.now + (16 + this.between(0, 8)) * HOUR);
-      const submission = await floor.selection.submit(registrantId, { employerId, hasConsent: true }, advisor);
+      const submission = await office.selection.submit(registrantId, { employerId, hasConsent: true }, advisor);
       yield this.officeTime(this.now + this.between(2, 5) * DAY);
       const answer = random.below(10);
-      if (answer < 3) await floor.selection.end(submission.id, 'rejected', advisor);
-      if (answer === 9) await floor.selection.offer(submission.id, advisor);
+      if (answer < 3) await office.selection.end(submission.id, 'rejected', advisor);
+      if (answer === 9) await office.selection.offer(submission.id, advisor);
       if (answer === 9) return;
     }
   }

@@ -63,7 +63,7 @@ function createConnection(readsBoard: boolean): Connection {
   const socket = createSocket();
   const listeners = new Set<() => void>();
   let state: ConnectionState = { isConnected: true, asOf: 0 };
-  let patience: ReturnType<typeof setTimeout> | undefined;
+  let awayTimer: ReturnType<typeof setTimeout> | undefined;
   const publish = (next: ConnectionState): void => {
     state = next;
     for (const listener of listeners) listener();
@@ -83,7 +83,7 @@ function createConnection(readsBoard: boolean): Connection {
   });
 
   const onConnect = (): void => {
-    clearTimeout(patience);
+    clearTimeout(awayTimer);
     const wasAway = !state.isConnected;
     publish({ isConnected: true, asOf: clock.now() });
     if (wasAway) void queries.invalidateQueries();
@@ -91,9 +91,9 @@ function createConnection(readsBoard: boolean): Connection {
   };
   const onAway = (): void => {
     const asOf = clock.now();
-    clearTimeout(patience);
+    clearTimeout(awayTimer);
     // Interruptions of less than two seconds are not shown.
-    patience = setTimeout(() => publish({ isConnected: false, asOf }), 2_000);
+    awayTimer = setTimeout(() => publish({ isConnected: false, asOf }), 2_000);
   };
   const onPresence = (presence: PresenceView): void => void queries.setQueryData(presenceKey, presence);
   const onTransfer: Pushes['transfer.changed'] = (transfer) => {
@@ -124,7 +124,7 @@ function createConnection(readsBoard: boolean): Connection {
       socket.connect();
       if (readsBoard) board.start();
       return () => {
-        clearTimeout(patience);
+        clearTimeout(awayTimer);
         board.stop();
         socket.off('connect', onConnect);
         socket.off('disconnect', onAway);

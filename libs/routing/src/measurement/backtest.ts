@@ -18,10 +18,10 @@ export interface Backtest {
 }
 
 /** Months looked back on at most, and matured consultations that an origin needs to be predicted from. */
-const MOST_ORIGINS = 12;
+const MAX_ORIGINS = 12;
 const FEWEST_KNOWN = 50;
 /** Rows read at most, the newest: more would keep the server from its other work. */
-const MOST_ROWS = 60_000;
+const MAX_ROWS = 60_000;
 
 /**
  * Rolling origin: at the beginning of each month, rates are learned from what was known then, and every consultation of
@@ -37,7 +37,7 @@ export function rollingOrigin({
   now: Date;
   tenureOf: (advisorId: string, at: Date) => number;
 }): Backtest {
-  const rows = outcomes.slice(-MOST_ROWS);
+  const rows = outcomes.slice(-MAX_ROWS);
   const forecasts: Record<BacktestMethod, Forecast[]> = { learned: [], estimate: [], raw: [], mean: [] };
   const origins: { at: Date; known: number; predicted: number }[] = [];
   for (const { from, to } of months(now)) {
@@ -60,7 +60,7 @@ export function rollingOrigin({
 function months(now: Date): { from: Date; to: Date }[] {
   const spans: { from: Date; to: Date }[] = [];
   let to = startOfTokyoMonth(now.getTime() - MATURE_AFTER_DAYS * DAY);
-  for (let back = 0; back < MOST_ORIGINS; back += 1) {
+  for (let back = 0; back < MAX_ORIGINS; back += 1) {
     const from = startOfTokyoMonth(to.getTime() - 1);
     spans.unshift({ from, to });
     to = from;

@@ -5,7 +5,7 @@ import { STEPS, type OutcomeColumns } from './outcome';
 const MATURITY = 90;
 /** Where wins take longer, days until all but this share of them are known; never beyond the second. */
 const LATE_SHARE = 0.02;
-const LONGEST_MATURITY = 180;
+const MAX_MATURITY = 180;
 /** Consultations with steps recorded, and days since each, that it takes to say how much more often a step is reached than a close. */
 const FEWEST_WATCHED = 100;
 const WATCHED_DAYS = 20;
@@ -72,7 +72,7 @@ function maturityOf({ size, result, delay }: OutcomeColumns): number {
     if (result[row] === 1 && !Number.isNaN(delay[row] ?? NaN)) wins.push(delay[row] ?? 0);
   wins.sort((a, b) => a - b);
   return Math.min(
-    LONGEST_MATURITY,
+    MAX_MATURITY,
     Math.max(MATURITY, Math.ceil(wins[Math.floor(wins.length * (1 - LATE_SHARE))] ?? 0)),
   );
 }

@@ -18,7 +18,7 @@ import {
   type Valued,
 } from '@toritsugi/routing';
 import type { Beliefs, RatesFrom } from './beliefs';
-import type { SimulatedStrategy } from '../desk/desk-rules';
+import type { SimulatedStrategy } from '../office/office-rules';
 import { MAX_DAYS } from '../world/scenario';
 
 /** Midnight in Tokyo before day 0; a Monday. */

@@ -7,7 +7,7 @@ import { OutcomeRecord } from '../close-rates/outcome-record.service';
 import type { DatedOutcome } from '@toritsugi/routing';
 
 /** The newest that many consultations are learned from. */
-const MOST = 20_000;
+const MAX_OUTCOMES = 20_000;
 const EFFECT_DAYS = 90;
 /** Years that stand for a band of experience where a past record tells no more. */
 const yearsOf = { none: 0, y1_3: 2, y4_plus: 6 } as const;
@@ -39,7 +39,7 @@ export class ScoreData {
 
   async outcomesAt(now: Date): Promise<ScoredOutcome[]> {
     const { outcomes } = await this.record.at(now);
-    const newest = outcomes.slice(-MOST);
+    const newest = outcomes.slice(-MAX_OUTCOMES);
     const own = newest.flatMap(({ registrantId, heldAt }) => (registrantId === null ? [] : [{ registrantId, heldAt }]));
     const rows = await this.work.query<Submission>(SUBMISSIONS, [
       own.map(({ registrantId }) => registrantId),

@@ -17,13 +17,13 @@ export class GroupCommit<Item, Result> {
 
   constructor(
     private readonly write: (items: readonly Item[]) => Promise<readonly Result[]>,
-    private readonly mostInFlight = 1,
+    private readonly maxInFlight = 1,
   ) {}
 
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (this.running < this.mostInFlight) void this.drain();
+      if (this.running < this.maxInFlight) void this.drain();
     });
   }
 

@@ -32,7 +32,7 @@ export function parseTable(text: string): Table {
 const MAX_ROWS = 500;
 const MAX_BYTES = 48_000;
 /** Longer cells are refused by the server; one character more is enough for that. */
-const LONGEST = 101;
+const MAX_CELL_LENGTH = 101;
 
 /** The next rows to send from place `from` on, their cells in the order of `historyColumns`; at least one while there are any. */
 export function nextRequest(rows: readonly TableRow[], from: number, mapping: ColumnMapping): TableRow[] {
@@ -42,7 +42,7 @@ export function nextRequest(rows: readonly TableRow[], from: number, mapping: Co
     const row = rows[i];
     if (row === undefined) break;
     const texts = cellsOf(row.cells, mapping);
-    const cells = historyColumns.map((column) => texts[column].slice(0, LONGEST));
+    const cells = historyColumns.map((column) => texts[column].slice(0, MAX_CELL_LENGTH));
     bytes += new TextEncoder().encode(JSON.stringify({ line: row.line, cells })).length;
     if (bytes > MAX_BYTES && taken.length > 0) break;
     taken.push({ line: row.line, cells });

@@ -8,7 +8,7 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { declarationOf } from './declarations';
-import { Floor, type Task } from './floor';
+import { Office, type Task } from './office';
 import { People, type Band } from './people';
 import { demoChannels } from './staff';
 import { StoryTeller } from './stories';
@@ -17,11 +17,11 @@ import { TimeWalk, type Story } from './time-walk';
 const SEED = 20_261_110;
 
 /** The first morning with people, and the moment at which the demonstration begins. */
-export const HISTORY_FROM = tokyoMoment('2026-10-13', '08:50');
+export const PAST_FROM = tokyoMoment('2026-10-13', '08:50');
 export const DEMO_NOW = tokyoMoment('2026-11-10', '12:05');
 
 interface HistoryParts {
-  readonly floor: Floor;
+  readonly office: Office;
   readonly walk: TimeWalk;
   readonly calendar: ServiceCalendar;
   readonly random: RandomStream;
@@ -58,7 +58,7 @@ const courses: readonly { readonly upTo: number; readonly bands: readonly Band[]
 ];
 
 /** Walks the history in, the same every time. Inside one unit of work: it is all there, or none of it. */
-export async function walkHistoryIn(app: INestApplicationContext): Promise<void> {
+export async function walkPastIn(app: INestApplicationContext): Promise<void> {
   const random = mulberry(SEED);
   const work = app.get(UnitOfWork);
   // Someone whom no screen has shown yet is not waited for: without a sign of life there is none to miss.
@@ -67,7 +67,7 @@ export async function walkHistoryIn(app: INestApplicationContext): Promise<void>
   );
   const employers = await work.query<{ id: string }>('select id from employer order by code');
   await new History({
-    floor: new Floor(app),
+    office: new Office(app),
     walk: new TimeWalk(app.get(AgencyClock)),
     calendar: app.get(Agency).current.calendar,
     random: random.fork('what happens'),
@@ -87,8 +87,8 @@ class History {
 
   async walkIn(): Promise<void> {
     const { walk } = this.parts;
-    walk.begin(HISTORY_FROM.getTime(), this.everyoneAvailable());
-    for (let day = HISTORY_FROM.getTime(); day < DEMO_NOW.getTime(); day += DAY) this.arriveOn(day);
+    walk.begin(PAST_FROM.getTime(), this.everyoneAvailable());
+    for (let day = PAST_FROM.getTime(); day < DEMO_NOW.getTime(); day += DAY) this.arriveOn(day);
     this.thisNoon();
     await walk.until(DEMO_NOW.getTime());
   }
@@ -166,22 +166,22 @@ class History {
   }
 
   private stepAway(time: string, code: string, reason: AwayReason): void {
-    const { floor, walk } = this.parts;
+    const { office, walk } = this.parts;
     walk.begin(
       tokyoMoment('2026-11-10', time).getTime(),
       (async function* (): Story {
-        const { id } = floor.crew.code(code);
-        await floor.presence.move(id, 'away', { from: ['available'], reason, actorId: id });
+        const { id } = office.crew.code(code);
+        await office.presence.move(id, 'away', { from: ['available'], reason, actorId: id });
       })(),
     );
   }
 
   /** Those who work on people come in; the others have no presence. */
   private async *everyoneAvailable(): Story {
-    const { floor } = this.parts;
-    for (const me of floor.crew.atDesks()) {
-      await floor.presence.move(me.id, 'offline', { from: ['available', 'away'], actorId: me.id });
-      await floor.presence.move(me.id, 'available', { from: ['offline'], actorId: me.id });
+    const { office } = this.parts;
+    for (const me of office.crew.atDesks()) {
+      await office.presence.move(me.id, 'offline', { from: ['available', 'away'], actorId: me.id });
+      await office.presence.move(me.id, 'available', { from: ['offline'], actorId: me.id });
     }
   }
 }

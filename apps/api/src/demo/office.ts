@@ -1,4 +1,4 @@
-/** What happens on the demo agency's floor, each through the service that a screen would have called. */
+/** What happens on the demo agency's office, each through the service that a screen would have called. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { MINUTE } from '@toritsugi/calendar';
 import type { DeclareSelf } from '@toritsugi/contracts';
@@ -49,7 +49,7 @@ export interface Booking {
   readonly startsAt: number;
 }
 
-export class Floor {
+export class Office {
   readonly crew: Crew;
   readonly calls: Calls;
   readonly claims: Claims;

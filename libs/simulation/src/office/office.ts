@@ -10,9 +10,9 @@ import { sigmoid } from '@toritsugi/statistics';
 import { RINGS, TRIES, type Registrants } from '../world/arrivals';
 import { EventHeap } from './event-heap';
 import { BOOKED, BOOKING_MISSED, CALLED, DECLINED, HELD, LOST, ON_HOLD, QUEUED, UNREACHED } from './fates';
-import { Floor } from './floor';
+import { WorkingAdvisors } from './working-advisors';
 import type { NextCall } from './intake-queue';
-import { FRESH_MINUTES, type DeskRules } from './desk-rules';
+import { FRESH_MINUTES, type OfficeRules } from './office-rules';
 import { DAY, type Scenario } from '../world/scenario';
 import type { HeldQuestion, Question } from '../routing/simulated-routing';
 import type { World } from '../world/world';
@@ -32,14 +32,14 @@ const MAX_MISSES = 3;
 const NOTICE = 60;
 
 /** What happens at midnight, and what is told of each consultation as it starts. */
-export interface DeskObserver {
+export interface OfficeObserver {
   night(day: number, busyShares: Float64Array): void;
   held(consultation: { registrant: number; advisor: number; at: number; chance: number }): void;
 }
 
-/** One agency's desk, from the first form to the last day: calls, holds, rings, talks. Deterministic given the registrants. */
-export class Desk {
-  readonly floor: Floor;
+/** One agency's office, from the first form to the last day: calls, holds, rings, talks. Deterministic given the registrants. */
+export class Office {
+  readonly working: WorkingAdvisors;
   readonly fate: Uint8Array;
   readonly firstDialAt: Float64Array;
   /** Minutes between passing the intake and the advisor's voice, or hanging up; NaN before. */
@@ -61,18 +61,18 @@ export class Desk {
       scenario: Scenario;
       world: World;
       people: Registrants;
-      rules: DeskRules;
+      rules: OfficeRules;
       choose: (question: Question) => number;
       /** Advisor of each, in their order; null for whoever goes on waiting. */
       match: (held: readonly HeldQuestion[]) => readonly (number | null)[];
       next: NextCall;
       busyShare: (advisor: number) => number;
-      observer: DeskObserver;
+      observer: OfficeObserver;
       days: number;
     },
   ) {
     const { people, world } = given;
-    this.floor = new Floor(given.scenario, world);
+    this.working = new WorkingAdvisors(given.scenario, world);
     this.fate = new Uint8Array(people.count).fill(QUEUED);
     this.firstDialAt = new Float64Array(people.count).fill(NaN);
     this.heldFor = new Float64Array(people.count).fill(NaN);
@@ -114,7 +114,7 @@ export class Desk {
       case HANG_UP:
         return this.hangUp(first, time);
       case FREE:
-        this.floor.finish(first, time);
+        this.working.finish(first, time);
         return this.takeDue(first, time);
       case RETRY:
         this.queue.push(first);
@@ -125,13 +125,13 @@ export class Desk {
       case SLOT:
         return this.slotComes(first, second, time);
       default:
-        return this.given.observer.night(first, this.floor.closeDay(first));
+        return this.given.observer.night(first, this.working.closeDay(first));
     }
   }
 
   private turn(advisor: number, time: number): void {
-    if (this.floor.isOnShift(advisor, time)) this.floor.arrive(advisor, time);
-    else this.floor.leave(advisor);
+    if (this.working.isOnShift(advisor, time)) this.working.arrive(advisor, time);
+    else this.working.leave(advisor);
   }
 
   /** Those on hold first, then as many calls as callers and pacing allow. */
@@ -152,10 +152,10 @@ export class Desk {
     const { rules, scenario } = this.given;
     const pace = this.hasFresh(time) ? rules.freshPace : rules.pace;
     if (pace === null) return true;
-    const soon = this.floor
+    const soon = this.working
       .finishing(time)
       .wrapUpMinutesLeft.filter((minutes) => minutes <= PACING_DEFAULTS.lookMinutes).length;
-    const idle = Math.max(0, this.floor.freeNow(time).length + soon - this.holding.length);
+    const idle = Math.max(0, this.working.freeNow(time).length + soon - this.holding.length);
     return shouldDialNow(
       {
         callsUnderWay: this.callersBusy - this.holding.length,
@@ -229,7 +229,7 @@ export class Desk {
     if (rules.books) {
       const { advice } = transferOrBook({
         idle: 0,
-        ...this.floor.finishing(time),
+        ...this.working.finishing(time),
         consultationMinutes: scenario.talk.mean,
         waitingAhead: this.holding.length,
       });
@@ -240,7 +240,7 @@ export class Desk {
 
   /** Everybody on hold at once with everybody who is free. */
   private offerMatched(time: number): void {
-    const free = this.floor.freeNow(time);
+    const free = this.working.freeNow(time);
     if (free.length === 0) return;
     const held = [...this.holding];
     const advisors = this.given.match(
@@ -259,7 +259,7 @@ export class Desk {
 
   /** Rings the best free advisor; false when nobody is free. */
   private offer(registrant: number, time: number): boolean {
-    const free = this.floor.freeNow(time);
+    const free = this.working.freeNow(time);
     if (free.length === 0) return false;
     this.ring(registrant, this.choose(registrant, time, free), time);
     return true;
@@ -267,7 +267,7 @@ export class Desk {
 
   private ring(registrant: number, best: number, time: number): void {
     const { people, scenario } = this.given;
-    this.floor.ring(best);
+    this.working.ring(best);
     const ring = this.ringsOf[registrant] ?? 0;
     const answered = (people.rings[registrant * RINGS + (ring % RINGS)] ?? 1) >= (this.given.world.missed[best] ?? 0);
     this.ringsOf[registrant] = ring + 1;
@@ -296,14 +296,14 @@ export class Desk {
   }
 
   private described(advisor: number): FreeAdvisor {
-    const { floor } = this;
-    const misses = floor.misses[advisor] ?? 0;
+    const { working } = this;
+    const misses = working.misses[advisor] ?? 0;
     return {
       id: String(advisor),
-      idleSince: floor.idleSince[advisor] ?? null,
-      lastTransferAt: floor.lastTalkAt[advisor] ?? null,
+      idleSince: working.idleSince[advisor] ?? null,
+      lastTransferAt: working.lastTalkAt[advisor] ?? null,
       busyShare: this.given.busyShare(advisor),
-      noAnswer: noAnswerProbability({ misses, answers: (floor.rings[advisor] ?? 0) - misses }),
+      noAnswer: noAnswerProbability({ misses, answers: (working.rings[advisor] ?? 0) - misses }),
       transfersToday: 0,
       deficit: 0,
     };
@@ -314,8 +314,8 @@ export class Desk {
     const missed = signed < 0;
     const waits = this.fate[registrant] === ON_HOLD;
     if (!missed && waits) return this.talk(registrant, advisor, time);
-    this.floor.release(advisor, { at: time, missed });
-    if (this.floor.isIdle(advisor)) this.takeDue(advisor, time);
+    this.working.release(advisor, { at: time, missed });
+    if (this.working.isIdle(advisor)) this.takeDue(advisor, time);
     if (!waits) return;
     const tired = (this.ringsOf[registrant] ?? 0) >= MAX_MISSES;
     if (tired && this.given.rules.books && this.book(registrant, time)) return;
@@ -334,7 +334,7 @@ export class Desk {
     this.fate[registrant] = HELD;
     this.chosen[registrant] = advisor;
     this.events.plan(
-      this.floor.talk(advisor, { at: time, minutes: people.talkMinutes[registrant] ?? 0 }),
+      this.working.talk(advisor, { at: time, minutes: people.talkMinutes[registrant] ?? 0 }),
       FREE,
       advisor,
     );
@@ -359,12 +359,14 @@ export class Desk {
 
   /** A slot within a day with the advisor the strategy would ring; false when nobody has one. */
   private book(registrant: number, time: number): boolean {
-    const slots = Array.from({ length: this.floor.size }, (_, advisor) => this.floor.firstSlot(advisor, time, NOTICE));
+    const slots = Array.from({ length: this.working.size }, (_, advisor) =>
+      this.working.firstSlot(advisor, time, NOTICE),
+    );
     const open = [...slots.keys()].filter((advisor) => (slots[advisor] ?? Infinity) <= time + DAY);
     if (open.length === 0) return false;
     const best = this.choose(registrant, time, open);
     const start = slots[best] ?? time;
-    this.floor.book(best, start);
+    this.working.book(best, start);
     this.fate[registrant] = BOOKED;
     this.heldFor[registrant] = time - (this.holdSince[registrant] ?? time);
     this.callersBusy -= 1;
@@ -373,13 +375,13 @@ export class Desk {
   }
 
   private slotComes(registrant: number, advisor: number, time: number): void {
-    this.floor.unbook(advisor, time);
+    this.working.unbook(advisor, time);
     if ((this.given.people.keepsBooking[registrant] ?? 1) >= this.given.scenario.bookedHeldShare) {
       this.fate[registrant] = BOOKING_MISSED;
       return;
     }
     this.chosen[registrant] = advisor;
-    if (this.floor.isIdle(advisor)) this.hold(registrant, advisor, time);
+    if (this.working.isIdle(advisor)) this.hold(registrant, advisor, time);
     else this.due.push(registrant);
   }
 

@@ -12,7 +12,7 @@ const SLOT_MINUTES = 60;
 const DAYS_AHEAD = 7;
 
 /** The advisors at work, minute by minute. Times are minutes from the start of day 0. */
-export class Floor {
+export class WorkingAdvisors {
   readonly size: number;
   private readonly state: Uint8Array;
   readonly idleSince: Float64Array;

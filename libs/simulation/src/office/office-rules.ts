@@ -28,8 +28,8 @@ export type IntakeOrder = (typeof INTAKE_ORDERS)[number];
 /** Minutes a form counts as fresh. */
 export const FRESH_MINUTES = 15;
 
-/** How the desk works. */
-export interface DeskRules {
+/** How the office works. */
+export interface OfficeRules {
   readonly strategy: SimulatedStrategy;
   readonly intake: IntakeOrder;
   /** Share of the free room to call for; null dials without looking. */
@@ -43,15 +43,15 @@ export interface DeskRules {
 }
 
 /** Everyone's first step: what is asked of the ladder is who is rung, all else equal. */
-export const PACED: Omit<DeskRules, 'strategy'> = {
+export const PACED: Omit<OfficeRules, 'strategy'> = {
   intake: 'oldest_first',
   pace: 0.2,
   freshPace: 0.2,
   isMatched: false,
   books: false,
 };
-/** What a desk does without any of it. */
-export const NAIVE: Omit<DeskRules, 'strategy'> = {
+/** What a office does without any of it. */
+export const NAIVE: Omit<OfficeRules, 'strategy'> = {
   intake: 'oldest_first',
   pace: null,
   freshPace: null,
@@ -59,7 +59,7 @@ export const NAIVE: Omit<DeskRules, 'strategy'> = {
   books: false,
 };
 /** Everything on. */
-export const WHOLE_DESK: Omit<DeskRules, 'strategy'> = {
+export const WHOLE_OFFICE: Omit<OfficeRules, 'strategy'> = {
   intake: 'index',
   pace: 0.2,
   freshPace: 2,

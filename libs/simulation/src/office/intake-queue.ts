@@ -1,6 +1,6 @@
 import { intakeIndex, PHI_CLEARED, PHI_OVERLOADED, predictedWaitMinutes } from '@toritsugi/routing';
 import type { Registrants } from '../world/arrivals';
-import type { IntakeOrder } from './desk-rules';
+import type { IntakeOrder } from './office-rules';
 import { DAY, type Scenario } from '../world/scenario';
 
 /** Mean minutes of a try, the talks of those reached included. */
