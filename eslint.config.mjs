@@ -143,7 +143,7 @@ export default tseslint.config(
   // A simulation runs beside a screen, never in it.
   { files: ['apps/console/src/**/*.worker.ts'], rules: boundary({ webLayers: ['layer:simulation'] }) },
   {
-    files: SPECS,
+    files: ['{apps,libs}/*/src/**/*.spec.{ts,tsx}'],
     rules: boundary({
       domainPackages: ['fast-check', '@holiday-jp/holiday_jp'],
       serverLayers: ['layer:simulation'],

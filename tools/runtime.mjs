@@ -33,6 +33,18 @@ export function runNode(args, options) {
   return run(process.execPath, args, options);
 }
 
+/** Runs Nx. Its plugins run in its own process: two more processes cost every call longer than they take. */
+export function nx(args, options) {
+  const env = { ...process.env, NX_ISOLATE_PLUGINS: 'false' };
+  return runNode(['node_modules/nx/dist/bin/nx.js', ...args], { env, ...options });
+}
+
+/** Builds the applications that changed since their last build; says so on stderr, for stdout belongs to who calls. */
+export async function buildApps() {
+  const code = await nx(['run-many', '--target=build', '--parallel=3'], { stdio: ['ignore', 2, 2] });
+  if (code !== 0) fail('The build failed.');
+}
+
 export function fail(sentence) {
   console.error(sentence);
   process.exit(1);

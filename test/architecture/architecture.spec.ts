@@ -10,7 +10,7 @@ import {
   type Source,
 } from './architecture';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 const sources: Source[] = ['apps', 'libs', 'test', 'tools']
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
