@@ -57,10 +57,10 @@ async function chromiumOrInstall() {
     return found;
   }
   if (process.getuid?.() === 0 && (await run('apt-get', ['--version'], { stdio: 'ignore' }).catch(() => 1)) === 0) {
-    console.log('No Chromium found: installing the Debian package chromium…');
+    console.log('No Chromium found: installing the Debian package chromium-headless-shell…');
     const apt = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] };
     await run('apt-get', ['update', '-qq'], apt);
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], apt);
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'], apt);
   }
   if (!findChromium()) {
     console.log("No Chromium found: installing Playwright's…");

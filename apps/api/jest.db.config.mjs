@@ -6,6 +6,6 @@ export default {
   testMatch: ['**/*.db.spec.ts', '**/test/{faults,input}/*.spec.ts'],
   globalSetup: '<rootDir>/../../test/database-setup.mjs',
   globalTeardown: '<rootDir>/../../test/database-teardown.mjs',
-  // One at a time: readers of the log wait for older transactions, those of other databases of the cluster too.
-  maxWorkers: 1,
+  // Each worker has a PostgreSQL of its own.
+  maxWorkers: 2,
 };

@@ -11,7 +11,7 @@ import pg from 'pg';
 import { WebSocketServer } from 'ws';
 import { GroupCommit } from '../../apps/api/src/platform/database/group-commit';
 import { newId } from '../../apps/api/src/platform/database/ids';
-import { WRITE } from '../../apps/api/src/registration/submission.sql';
+import { WRITE } from '../../apps/api/src/registration/submission/submission.queries';
 import type { SubmitRegistration } from '@toritsugi/contracts';
 import { tellParent } from './processes';
 

@@ -16,8 +16,8 @@ import { startTestApi, type Answer, type TestApi } from '../../../test/api';
 import { endpointsOf } from './platform/http/endpoints';
 import { openApiDocument } from './platform/http/openapi';
 import { UnitOfWork } from './platform/database/unit-of-work';
-import { cookieName } from './staff/session-cookie';
-import { Sessions } from './staff/sessions.service';
+import { cookieName } from './staff/sessions/session-cookie';
+import { Sessions } from './staff/sessions/sessions.service';
 
 let api: TestApi;
 const people = new Map<Caller, string>();

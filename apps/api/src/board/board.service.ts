@@ -5,7 +5,7 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { newestCursor, parseCursor, readEvents, type Query } from '../platform/events/event-log';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Presence } from '../staff/presence.service';
+import { Presence } from '../staff/presence/presence.service';
 import { cardOf, cardsById, cardsByState, type CallTaskRow } from './call-task.rows';
 
 /** Events after which catching up costs more than a new snapshot. */

@@ -5,7 +5,7 @@ import type { Query } from '../platform/events/event-log';
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { ContactService, type Contact } from '../registration/contact.service';
+import { ContactService, type Contact } from '../registrant/contact.service';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';

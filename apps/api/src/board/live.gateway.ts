@@ -6,9 +6,9 @@ import type { Server, Socket } from 'socket.io';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { EventFeed } from '../platform/events/event-feed';
 import { START } from '../platform/events/event-log';
-import { PresenceLeases } from '../staff/presence-leases';
-import { Presence } from '../staff/presence.service';
-import { Sessions } from '../staff/sessions.service';
+import { PresenceLeases } from '../staff/presence/presence-leases';
+import { Presence } from '../staff/presence/presence.service';
+import { Sessions } from '../staff/sessions/sessions.service';
 import { Board } from './board.service';
 import type { AdmittedRequest } from './live-admission';
 

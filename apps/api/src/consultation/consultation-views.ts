@@ -4,18 +4,18 @@ import { segmentLabel } from '@toritsugi/routing';
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { ContactService } from '../registration/contact.service';
+import { ContactService } from '../registrant/contact.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import type { ConsultationRow } from './consultation.rows';
-import { RegistrantMoves } from './registrant-moves';
+import { Registrants } from '../registrant/registrants.service';
 
 /** Turns consultations into what screens show; contact data only for whoever holds them. */
 @Injectable()
 export class ConsultationViews {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly registrants: RegistrantMoves,
+    private readonly registrants: Registrants,
     private readonly staff: StaffDirectory,
     private readonly contacts: ContactService,
     private readonly triage: Triage,

@@ -2,9 +2,10 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
-import { RegistrationModule } from '../registration/registration.module';
+import { MessagingModule } from '../messaging/messaging.module';
+import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
-import { ConsultationDesk } from '../transfer/consultation-desk';
+import { ConsultationDesk } from '../transfer/offers/consultation-desk';
 import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
 import { BookingPanels } from './booking-panel.service';
@@ -15,7 +16,6 @@ import { ConsultationController } from './consultation.controller';
 import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './public-booking.service';
-import { RegistrantMoves } from './registrant-moves';
 import { SlotEntity } from './slot.entity';
 import { Slots } from './slots.service';
 
@@ -25,7 +25,8 @@ import { Slots } from './slots.service';
   imports: [
     TypeOrmModule.forFeature([SlotEntity, ConsultationEntity]),
     StaffModule,
-    RegistrationModule,
+    RegistrantModule,
+    MessagingModule,
     TriageModule,
     BoardModule,
     TransferModule,
@@ -38,11 +39,10 @@ import { Slots } from './slots.service';
     PublicBookings,
     Consultations,
     ConsultationViews,
-    RegistrantMoves,
     Desk,
     { provide: ConsultationDesk, useExisting: Desk },
   ],
-  exports: [ConsultationDesk, Slots, RegistrantMoves, Consultations, Bookings],
+  exports: [ConsultationDesk, Slots, Consultations, Bookings],
 })
 export class ConsultationModule implements OnModuleInit {
   constructor(

@@ -19,6 +19,8 @@ import { LegalMoveEntity } from './database/legal-move.entity';
 import { DomainEventEntity } from './events/domain-event.entity';
 import { IdempotencyEntity } from './http/idempotency.entity';
 import { CONFIG, DATABASE_URL } from './injection-tokens';
+import { SigningSecretEntity } from './signing/signing-secret.entity';
+import { Signing } from './signing/signing';
 import { UnitOfWork } from './database/unit-of-work';
 import { validation } from './http/validation';
 
@@ -40,7 +42,13 @@ export class PlatformModule {
           }),
           dataSourceFactory: (options) => createDataSource(options as DataSourceOptions).initialize(),
         }),
-        TypeOrmModule.forFeature([AgencyClockEntity, LegalMoveEntity, DomainEventEntity, IdempotencyEntity]),
+        TypeOrmModule.forFeature([
+          AgencyClockEntity,
+          LegalMoveEntity,
+          DomainEventEntity,
+          IdempotencyEntity,
+          SigningSecretEntity,
+        ]),
       ],
       controllers: [HealthController, ClockController],
       providers: [
@@ -54,9 +62,10 @@ export class PlatformModule {
         EventFeed,
         AgencyClock,
         DeadlineScheduler,
+        Signing,
         HealthCheck,
       ],
-      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler],
+      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler, Signing],
     };
   }
 }

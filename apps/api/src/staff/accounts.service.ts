@@ -10,7 +10,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from './access-audit';
 import { Agency } from './agency.service';
 import { fitsPassword, hashPassword, isStrongPassword } from './passwords';
-import { Sessions } from './sessions.service';
+import { Sessions } from './sessions/sessions.service';
 import { StaffDirectory } from './staff-directory';
 
 /** Every demo account has this password; it opens nothing outside demo mode. */

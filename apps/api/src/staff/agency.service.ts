@@ -92,6 +92,11 @@ export class Agency implements OnModuleInit {
     await this.reload();
   }
 
+  /** Starts or stops asking people to declare themselves. Part of the running unit of work: reload after its commit. */
+  async askSelfDeclaration(isAsking: boolean): Promise<void> {
+    await this.work.query('update agency set asks_self_declaration = $1', [isAsking]);
+  }
+
   /** Adds a team and replies its id. */
   async addTeam({ code, name, consultationTargetMonth }: NewTeam): Promise<string> {
     const id = uuidv7();

@@ -13,10 +13,10 @@ import { Me, Endpoint } from '../platform/http/endpoint';
 import { CONFIG } from '../platform/platform.module';
 import type { SignedIn } from '../platform/http/signed-in';
 import { StaffAccounts } from './accounts.service';
-import { deviceOf } from './device';
-import { noSessionCookie, sessionCookie } from './session-cookie';
-import { Sessions } from './sessions.service';
-import { SignInService } from './sign-in.service';
+import { deviceOf } from './sessions/device';
+import { noSessionCookie, sessionCookie } from './sessions/session-cookie';
+import { Sessions } from './sessions/sessions.service';
+import { SignInService } from './sessions/sign-in.service';
 
 @Controller()
 export class StaffController {

@@ -8,7 +8,7 @@ import {
 } from '@toritsugi/triage';
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { contactFields } from '../registration/submission-row';
+import { contactFields } from '../registrant/contact.service';
 
 export interface Asked {
   readonly form: FormDefinition;

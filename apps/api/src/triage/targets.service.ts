@@ -15,7 +15,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/http/refusal';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { SubmissionTriage, type ScoredSubmission } from '../registration/submission-triage';
+import { SubmissionTriage, type ScoredSubmission } from '../registration/submission/submission-triage';
 import { ScoreModels } from './score-models.service';
 
 interface TargetRow {

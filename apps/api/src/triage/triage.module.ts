@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
-import { SubmissionTriage } from '../registration/submission-triage';
+import { RegistrantModule } from '../registrant/registrant.module';
+import { SubmissionTriage } from '../registration/submission/submission-triage';
 import { AnswerEntity } from './answer.entity';
 import { AskedFields } from './asked-fields.service';
 import { CallFieldEntity } from './call-field.entity';
@@ -26,6 +27,7 @@ import { Triage } from './triage.service';
       ScoreEntity,
       ScoreModelEntity,
     ]),
+    RegistrantModule,
     AgreementModule,
   ],
   providers: [

@@ -6,7 +6,7 @@ import { DefinedTitle } from './Definitions';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
-/** Advisor × occupation: estimated close rate with its evidence, yellow cells marked (S004-16, S001-12). */
+/** Advisor × occupation: estimated close rate with its evidence, strong cells marked (S004-16, S001-12). */
 export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);
   const { language, localized } = useLanguage();
@@ -39,7 +39,7 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
           <HeatTable
             caption={t('matrix')}
             corner={t('advisor')}
-            words={{ mark: t('yellow'), few: t('smallN'), none: t('none') }}
+            words={{ mark: t('strong'), few: t('smallN'), none: t('none') }}
             columns={occupations.map((occupation) => ({ id: occupation, name: localized(segmentLabel(occupation)) }))}
             rows={rows}
           />
@@ -49,12 +49,12 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
   );
 }
 
-const heatCell = ({ estimate, isYellow }: CloseRateCell): HeatCell => ({
+const heatCell = ({ estimate, isStrong }: CloseRateCell): HeatCell => ({
   rate: estimate.rate,
   low: estimate.low,
   high: estimate.high,
   n: estimate.n,
-  isMarked: isYellow,
+  isMarked: isStrong,
 });
 
 function matrixOf({ cells }: CloseRates) {

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { scoringCalls, type ScoreModelView, type ScoringView } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState, IntervalBar, percentText, RateText, Section } from '@toritsugi/ui';
-import { may, useMe } from '../access/me';
+import { may, useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
-import { queries, useAction } from '../shell/queries';
-import { showDone } from '../shell/toasts';
+import { queries, useAction } from '../server/queries';
+import { showDone } from '../page/toasts';
 import { scoringMessages } from './messages';
 import styles from './scoring.module.css';
 

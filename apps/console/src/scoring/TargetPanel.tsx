@@ -3,7 +3,7 @@ import type { TargetWeights, WantWeight } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
 import { Section } from '@toritsugi/ui';
 import { useState } from 'react';
-import { may, useMe } from '../access/me';
+import { may, useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
 import { DraftDialog, type Basis } from './DraftDialog';
 import { scoringMessages } from './messages';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { EventKind, NewEvent } from '@toritsugi/journey';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
 import { EventFeed } from '../events/event-feed';
 import { insertEvents } from '../events/event-log';
 import { prepared, preparedByText } from './prepared';
@@ -51,6 +51,11 @@ export class UnitOfWork {
   /** Whether the caller is inside a unit of work: its statements then belong to that transaction. */
   get isRunning(): boolean {
     return this.current.getStore() !== undefined;
+  }
+
+  /** Rows of an entity: on the running transaction or, outside of one, each call on its own. */
+  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    return (this.current.getStore()?.runner ?? this.source).manager.getRepository(entity);
   }
 
   /** Rows of one statement, in the running transaction or, outside of one, on its own. */
