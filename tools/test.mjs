@@ -28,7 +28,7 @@ async function runKind(kind) {
   const folder = `${root}dist/reports/`;
   rmSync(folder, { recursive: true, force: true });
   const since = Date.now();
-  const code = await nx(['run-many', `--target=${KINDS[kind]}`]);
+  const code = await nx(['run-many', `--target=${KINDS[kind]}`, '--outputStyle=stream-without-prefixes']);
   const seconds = Math.round((Date.now() - since) / 1000);
   let [passed, failed] = [0, 0];
   for (const report of reportsIn(folder)) {
