@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -33,16 +34,23 @@ export function runNode(args, options) {
   return run(process.execPath, args, options);
 }
 
-/** Runs Nx. Its plugins run in its own process: two more processes cost every call longer than they take. */
-export function nx(args, options) {
-  const env = { ...process.env, NX_ISOLATE_PLUGINS: 'false' };
-  return runNode(['node_modules/nx/dist/bin/nx.js', ...args], { env, ...options });
+const NX = 'node_modules/nx/dist/bin/nx.js';
+
+/** Nx loads its plugins itself here: processes of their own cost a call more than the rest of it. */
+const nxEnv = () => ({ ...process.env, NX_ISOLATE_PLUGINS: 'false' });
+
+/** Runs Nx with our output and replies its exit code. */
+export function nx(args) {
+  return runNode([NX, ...args], { env: nxEnv() });
 }
 
-/** Builds the applications that changed since their last build; says so on stderr, for stdout belongs to who calls. */
+/** Builds the applications that changed since their last build. Nothing is said on stdout: it belongs to who calls. */
 export async function buildApps() {
-  const code = await nx(['run-many', '--target=build', '--parallel=3'], { stdio: ['ignore', 2, 2] });
-  if (code !== 0) fail('The build failed.');
+  console.error('Building what has changed…');
+  const args = [NX, 'run-many', '--target=build', '--parallel=3'];
+  await promisify(execFile)(process.execPath, args, { cwd: root, env: nxEnv() }).catch(({ stdout, stderr }) =>
+    fail(`${stdout}${stderr}The build failed.`),
+  );
 }
 
 export function fail(sentence) {
