@@ -27,10 +27,8 @@ export async function createTestDatabase(template = emptyDatabase()): Promise<Te
 }
 
 /** A database without any table: before the first migration. */
-export async function createEmptyDatabase(): Promise<TestDatabase> {
-  const cluster = process.env.TORITSUGI_TEST_DATABASE;
-  const url = cluster === undefined ? undefined : new URL('/template0', cluster);
-  return createTestDatabase(url?.href);
+export function createBareDatabase(): Promise<TestDatabase> {
+  return createTestDatabase(new URL('/template0', emptyDatabase()).href);
 }
 
 /** How long a connection that was closed may take to be gone, in tries of 10 ms. */

@@ -4,7 +4,6 @@ import { asuka, register } from '../builders';
 import { eventually } from '../eventually';
 import type { Person } from '../person';
 import type { Stack } from '../stack';
-import { expect, type Page } from './fixtures';
 
 /** An instant of that day, written as the clock in Tokyo shows it. */
 export const tokyo = (time: string): string => new Date(`2026-11-10T${time}+09:00`).toISOString();
@@ -59,9 +58,5 @@ export const rankingLines = ({ candidates }: RankingView): string[] =>
     ({ advisor, estimate, skip }) => `${advisor.name} ${(estimate.rate * 100).toFixed(2)} ${skip ?? 'free'}`,
   );
 
-/** Milliseconds until the page shows this. */
-export async function untilShown(page: Page, text: string | RegExp): Promise<number> {
-  const since = performance.now();
-  await expect(page.getByText(text).first()).toBeVisible();
-  return performance.now() - since;
-}
+/** What is promised within a second, and seen by a browser on a crowded machine. */
+export const SOON = { timeout: 3_000 };

@@ -26,6 +26,9 @@ export interface Look {
   readonly storageState?: NonNullable<BrowserContextOptions['storageState']>;
 }
 
+/** Of those whose look is no matter. */
+const PLAIN: Look = { language: 'ja', scheme: 'light' };
+
 type OpenPage = (path: string, look?: Look) => Promise<Page>;
 
 export interface Fixtures {
@@ -36,7 +39,7 @@ export interface Fixtures {
   staff: (code: string, ...rest: Parameters<OpenPage>) => Promise<Page>;
   /** Somebody with a telephone and nothing else. */
   phone: OpenPage;
-  /** A browser that is seen by the checks below and closed with the test. */
+  /** A browser with nothing chosen in it; the checks below see it, and it is closed with the test. */
   visitor: (look?: Look) => Promise<BrowserContext>;
   /** What pages did that no page may do. Looked at when the test ends. */
   misdeeds: string[];
@@ -61,8 +64,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(stack);
     await stack.stop();
   },
-  baseURL: async ({ stack }, use) => use(stack.url),
-  viewport: PHONE,
   misdeeds: [
     async ({}, use) => {
       const misdeeds: string[] = [];
@@ -71,10 +72,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  context: async ({ context, stack, misdeeds }, use) => {
-    watch(context, stack.url, misdeeds);
-    await use(context);
-  },
+  context: async ({ visitor }, use) => use(await visitor()),
   visitor: async ({ browser, stack, misdeeds }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (look = {}) => {
@@ -88,13 +86,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   staff: async ({ visitor, stack }, use) => {
     await use(async (code, path, look = {}) => {
       const { cookie } = await stack.another(code);
-      const context = await visitor({ viewport: DESK, ...look });
+      const context = await visitor({ viewport: DESK, ...PLAIN, ...look });
       const [name = '', value = ''] = (cookie ?? '').split('=');
       await context.addCookies([{ name, value, url: stack.url }]);
       return show(context, `/console${path}`);
     });
   },
-  phone: async ({ visitor }, use) => use(async (path, look = {}) => show(await visitor(look), path)),
+  phone: async ({ visitor }, use) => use(async (path, look = {}) => show(await visitor({ ...PLAIN, ...look }), path)),
 });
 
 /**
@@ -119,16 +117,16 @@ export function inOneAgency(beginning: StackOptions = {}, prepare?: (stack: Stac
 async function openContext(
   browser: Browser,
   baseURL: string,
-  { viewport = PHONE, language = 'ja', scheme = 'light', storageState }: Look,
+  { viewport = PHONE, language, scheme, storageState }: Look,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL,
     viewport,
-    colorScheme: scheme,
-    locale: language === 'ja' ? 'ja-JP' : 'en-GB',
+    ...(scheme !== undefined && { colorScheme: scheme }),
+    ...(language !== undefined && { locale: language === 'ja' ? 'ja-JP' : 'en-GB' }),
     ...(storageState !== undefined && { storageState }),
   });
-  await context.addInitScript(prefer, [language, scheme] as const);
+  if (language !== undefined && scheme !== undefined) await context.addInitScript(prefer, [language, scheme] as const);
   return context;
 }
 

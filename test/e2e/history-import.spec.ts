@@ -61,7 +61,9 @@ test('reads a Shift_JIS file: 山田 is right, columns are guessed, bad rows are
   await choose(page, '実績.csv', file);
   await expect(page.getByTestId('check').getByText('57行を取り込めます')).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Shift_JIS' })).toBeChecked();
-  await expect(page.getByTestId('preview').locator('tbody tr').nth(3)).toContainText(/5\s+山田\s+経理\s+6\s+首都圏/);
+  await expect(page.getByTestId('preview').locator('tbody tr').nth(3)).toContainText(/5\s+山田\s+経理\s+6\s+首都圏/, {
+    useInnerText: true,
+  });
   expect(
     (await page.getByTestId('problems').locator('tbody tr').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ')),
   ).toEqual([

@@ -68,8 +68,8 @@ export class Selection {
         where: { id: registrantId, advisorId: In(this.mayActFor(me)), state: In(['supported', 'in_selection']) },
         lock: { mode: 'pessimistic_write' },
       });
-      if (mine?.advisorId == null) throw new Refusal('not_found');
-      const { advisorId } = mine;
+      const advisorId = mine?.advisorId ?? null;
+      if (advisorId === null) throw new Refusal('not_found');
       if (!(await this.employerRows().existsBy({ id: employerId }))) throw new Refusal('not_found');
       const id = uuidv7();
       const { raw: created } = await this.submissions()

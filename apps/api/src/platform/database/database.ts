@@ -1,7 +1,9 @@
 import { machines } from '@toritsugi/journey';
+import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from '../../migrations';
 
+const UNDEFINED_TABLE = '42P01';
 const MIGRATION_LOCK = 7_421_190_314;
 
 /** Limits that keep one slow statement from holding everyone: a waiting request ends before its person gives up. */
@@ -33,6 +35,7 @@ export const dataSourceOptions = (url: string, { poolSize, entities = [] }: Pool
  * Safe when several replicas start at once: one migrates, the others wait for it.
  */
 export async function migrate(connectionString: string): Promise<void> {
+  if (await isNewest(connectionString)) return;
   const source = new DataSource({
     type: 'postgres',
     url: connectionString,
@@ -54,12 +57,39 @@ export async function migrate(connectionString: string): Promise<void> {
   }
 }
 
-async function writeLegalMoves(source: DataSource): Promise<void> {
-  const rows = machines.flatMap(({ name, moves }) =>
+/** Most starts find nothing to do: one question tells, a fraction of what a data source with its lock takes. */
+async function isNewest(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString, application_name: 'toritsugi' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ done: string[] | null; moves: string[] | null }>(
+      `select (select array_agg(name::text) from migrations) as done,
+         (select array_agg(concat_ws(' ', machine, from_state, to_state)) from legal_move) as moves`,
+    );
+    const [done, moves] = [new Set(rows[0]?.done), new Set(rows[0]?.moves)];
+    const wanted = legalMoves();
+    return (
+      migrations.every(({ name }) => done.has(name)) &&
+      moves.size === wanted.length &&
+      wanted.every((move) => moves.has(move.join(' ')))
+    );
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return false;
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+const legalMoves = (): (readonly [machine: string, from: string, to: string])[] =>
+  machines.flatMap(({ name, moves }) =>
     Object.entries(moves as Record<string, readonly string[]>).flatMap(([from, targets]) =>
       targets.map((to) => [name, from, to] as const),
     ),
   );
+
+async function writeLegalMoves(source: DataSource): Promise<void> {
+  const rows = legalMoves();
   const columns = [0, 1, 2].map((column) => rows.map((row) => row[column]));
   await source.transaction(async (manager) => {
     await manager.query(

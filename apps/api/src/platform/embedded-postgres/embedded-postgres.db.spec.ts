@@ -142,7 +142,7 @@ describe('the embedded PostgreSQL', () => {
 async function startOwner(dataDir: string): Promise<{ process: ChildProcess; connectionString: string }> {
   const module = execFileSync(
     process.execPath,
-    ['tools/bundle.ts', 'apps/api/src/platform/embedded-postgres.ts', 'dist/test'],
+    ['tools/bundle.ts', 'apps/api/src/platform/embedded-postgres/embedded-postgres.ts', 'dist/test'],
     { encoding: 'utf8' },
   );
   const script = join(dataDir, 'owner.mjs');

@@ -1,6 +1,6 @@
 import { presenceMachine, presenceStates, type PresenceState } from '@toritsugi/journey';
-import type { SignedIn } from '../platform/http/signed-in';
-import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { openBoardScene, type BoardScene } from '../../../../../test/board-scene';
 
 let scene: BoardScene;
 let advisor: SignedIn;
@@ -144,5 +144,18 @@ describe('signs of life', () => {
     await scene.presence.hangUp(advisor.id);
     await scene.leases.seen([advisor.id]);
     expect(await state()).toBe('available');
+  });
+});
+
+describe('the machine in the database', () => {
+  it('refuses a move that is not in the table, and a stale version', async () => {
+    const to = (state: PresenceState) =>
+      scene.work.query('update presence set state = $2 where staff_id = $1', [advisor.id, state]);
+    await to('offline');
+    await expect(to('in_consultation')).rejects.toMatchObject({ driverError: { code: 'TR001' } });
+    await to('available');
+    await expect(
+      scene.work.query(`update presence set state = 'away', version = 9 where staff_id = $1`, [advisor.id]),
+    ).rejects.toMatchObject({ driverError: { code: 'TR002' } });
   });
 });
