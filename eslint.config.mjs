@@ -145,11 +145,14 @@ export default tseslint.config(
   // A simulation runs beside a screen, never in it.
   { files: ['apps/console/src/**/*.worker.ts'], rules: boundary({ webLayers: ['layer:simulation'] }) },
   {
-    files: SPECS,
+    files: ['libs/*/src/**/*.spec.ts'],
+    rules: boundary({ domainPackages: ['fast-check', '@holiday-jp/holiday_jp'] }),
+  },
+  {
+    files: ['apps/*/src/**/*.spec.ts'],
     rules: boundary({
-      domainPackages: ['fast-check', '@holiday-jp/holiday_jp'],
       serverLayers: ['layer:simulation'],
-      allow: ['../../../test/*', '../../../../test/**', '../../../../../test/**'],
+      allow: ['../../../test/**', '../../../../test/**', '../../../../../test/**'],
     }),
   },
   {

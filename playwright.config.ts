@@ -29,7 +29,7 @@ export default defineConfig({
     },
     { name: 'looks', grep: JUDGES_LOOKS, use: { launchOptions: chromium() } },
   ],
-  reporter: [['list'], ['json', { outputFile: 'dist/test/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: 'dist/reports/e2e.json' }]],
   use: {
     actionTimeout: 30_000,
     navigationTimeout: 30_000,

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { aliases } from './aliases.ts';
+import { aliases } from './vite/aliases.ts';
 
 const nameOf = (entry: string): string => basename(entry, extname(entry));
 

@@ -1,72 +1,52 @@
 /**
- * The test command: a browser, the builds, then every test; `npm test -- unit db` runs a part.
+ * The test command: a browser, then every test through Nx; `npm test -- unit db` runs a part.
  * The last line is the sum: `N passed, N failed`.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { fail, onOurNode, root, run, runNode } from './runtime.mjs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { fail, nx, onOurNode, root, run, runNode } from './runtime.mjs';
 
 await onOurNode();
-const PROJECTS = { unit: runJest, db: runJest, e2e: runPlaywright };
-const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PROJECTS);
-const unknown = chosen.filter((name) => !(name in PROJECTS));
-if (unknown.length > 0) fail(`No such tests: ${unknown.join(', ')}. There are: ${Object.keys(PROJECTS).join(', ')}`);
+const KINDS = { unit: 'test', db: 'test-db', e2e: 'e2e' };
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(KINDS);
+const unknown = chosen.filter((kind) => !(kind in KINDS));
+if (unknown.length > 0) fail(`No such tests: ${unknown.join(', ')}. There are: ${Object.keys(KINDS).join(', ')}`);
 
-const env = { ...process.env };
-if (chosen.includes('e2e')) {
-  env.CHROME_PATH = await chromiumOrInstall();
-  const { buildChanged } = await import('./builds.mjs');
-  await buildChanged();
-}
-
+if (chosen.includes('e2e')) process.env.CHROME_PATH = await chromiumOrInstall();
 const results = [];
-for (const name of chosen) results.push({ name, ...(await PROJECTS[name](name)) });
+for (const kind of chosen) results.push({ kind, ...(await runKind(kind)) });
 
 console.log('');
-for (const { name, passed, failed, seconds } of results)
-  console.log(`${name.padEnd(4)} ${passed} passed, ${failed} failed in ${seconds} s`);
+for (const { kind, passed, failed, seconds } of results)
+  console.log(`${kind.padEnd(4)} ${passed} passed, ${failed} failed in ${seconds} s`);
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
-/** A suite that could not run, a crash of the runner and a project without a test each count as one failure. */
-async function runJest(name) {
-  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--maxWorkers=2'];
-  return runTests(
-    name,
-    (file) => [...jest, '--selectProjects', name, '--json', `--outputFile=${file}`],
-    (result) => ({
-      passed: result.numPassedTests,
-      failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
-    }),
-  );
-}
-
-async function runPlaywright(name) {
-  return runTests(
-    name,
-    () => ['node_modules/@playwright/test/cli.js', 'test'],
-    ({ stats, errors }) => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky + errors.length,
-    }),
-  );
-}
-
-async function runTests(name, program, count) {
-  const file = `${root}dist/test/${name}.json`;
-  mkdirSync(`${root}dist/test`, { recursive: true });
-  rmSync(file, { force: true });
+/** A runner that fails without a failed test, or passes without a test, counts as one failure. */
+async function runKind(kind) {
+  const folder = `${root}dist/reports/`;
+  rmSync(folder, { recursive: true, force: true });
   const since = Date.now();
-  const code = await runNode(program(file), { env });
+  const code = await nx(['run-many', `--target=${KINDS[kind]}`, '--outputStyle=stream-without-prefixes']);
   const seconds = Math.round((Date.now() - since) / 1000);
-  try {
-    const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')));
-    const isUnexplained = failed === 0 && (code !== 0 || passed === 0);
-    return { passed, failed: failed + (isUnexplained ? 1 : 0), seconds };
-  } catch {
-    return { passed: 0, failed: 1, seconds };
+  let [passed, failed] = [0, 0];
+  for (const report of reportsIn(folder)) {
+    passed += report.passed;
+    failed += report.failed;
   }
+  if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
+  return { passed, failed, seconds };
+}
+
+/** What jest-report.mjs leaves, and what Playwright does: whose errors outside of a test are failures too. */
+function reportsIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map((file) => JSON.parse(readFileSync(folder + file, 'utf8')))
+    .map(({ stats, errors, ...sum }) =>
+      stats ? { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length } : sum,
+    );
 }
 
 async function chromiumOrInstall() {

@@ -1,5 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
-import { aliases } from '../../tools/aliases.ts';
+import { aliases } from '../../tools/vite/aliases.ts';
 
 /** Native code, and files that are served or run from where their package lies. */
 const OUTSIDE = ['@node-rs/argon2', 'swagger-ui-dist'];

@@ -1,15 +1,16 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { aliases } from '../../tools/aliases.ts';
-import { apiProxy } from '../../tools/api-proxy.ts';
-import { quiet } from '../../tools/quiet.ts';
+import { aliases } from '../../tools/vite/aliases.ts';
+import { apiProxy } from '../../tools/vite/api-proxy.ts';
+import { compressed } from '../../tools/vite/compressed.ts';
+import { quiet } from '../../tools/vite/quiet.ts';
 
 /** The staff's screens: one chunk per stage, loaded when it is opened. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
   resolve: { alias: aliases() },
-  plugins: [react()],
+  plugins: [react(), compressed()],
   server: { port: 5174, proxy: apiProxy() },
   build: {
     rolldownOptions: quiet,

@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import metadata from 'libphonenumber-js/min/metadata';
 import { defineConfig, type Plugin } from 'vite';
-import { aliases } from '../../tools/aliases.ts';
-import { apiProxy } from '../../tools/api-proxy.ts';
-import { quiet } from '../../tools/quiet.ts';
+import { aliases } from '../../tools/vite/aliases.ts';
+import { apiProxy } from '../../tools/vite/api-proxy.ts';
+import { compressed } from '../../tools/vite/compressed.ts';
+import { quiet } from '../../tools/vite/quiet.ts';
 
 /**
  * The public form: written in React, run on Preact, its style inside the page.
@@ -22,7 +23,7 @@ export default defineConfig({
     ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [numbersOfJapan(), styleInsidePage(), firstScriptWithin(45_000)],
+  plugins: [numbersOfJapan(), styleInsidePage(), firstScriptWithin(45_000), compressed()],
   server: { port: 5173, proxy: apiProxy() },
   build: {
     rolldownOptions: quiet,

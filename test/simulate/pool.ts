@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Run } from '@toritsugi/simulation';
@@ -10,10 +11,15 @@ export async function runAll(settings: readonly Setting[], seeds: readonly numbe
   );
   const runs = new Array<Run>(jobs.length);
   const bar = new Bar(jobs.length);
+  const program = execFileSync(
+    process.execPath,
+    ['tools/bundle.ts', 'test/simulate/simulate-worker.ts', 'dist/programs'],
+    { encoding: 'utf8' },
+  );
   let next = 0;
   const work = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL('./simulate-worker.mjs', import.meta.url));
+      const worker = new Worker(program);
       const give = () => {
         const job = jobs[next++];
         if (job) worker.postMessage(job);

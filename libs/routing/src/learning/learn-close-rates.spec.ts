@@ -1,6 +1,6 @@
 import { bernoulli, gamma, logit, mulberry, normal, sigmoid } from '@toritsugi/statistics';
 import type { Outcome } from '..';
-import { DAY, learn, many, now, past, SEGMENT } from '../../../../test/outcome-builders';
+import { DAY, learn, many, now, past, SEGMENT } from './outcome-builders';
 
 /** Outcomes with stages, where log-odds of stages and of the close move alike; `truth` by advisor (two letters) and segment. */
 function staged({ seed, days }: { seed: number; days: number }) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { learnedRatesFromJson, type Outcome } from '..';
-import { DAY, learn, many, now, outcome, past, SEGMENT } from '../../../../test/outcome-builders';
+import { DAY, learn, many, now, outcome, past, SEGMENT } from './outcome-builders';
 
 describe('learning is safe', () => {
   const isFine = (table: ReturnType<typeof learn>, advisorId = 'a', segment = SEGMENT) => {

@@ -71,10 +71,7 @@ function maturityOf({ size, result, delay }: OutcomeColumns): number {
   for (let row = 0; row < size; row++)
     if (result[row] === 1 && !Number.isNaN(delay[row] ?? NaN)) wins.push(delay[row] ?? 0);
   wins.sort((a, b) => a - b);
-  return Math.min(
-    MAX_MATURITY,
-    Math.max(MATURITY, Math.ceil(wins[Math.floor(wins.length * (1 - LATE_SHARE))] ?? 0)),
-  );
+  return Math.min(MAX_MATURITY, Math.max(MATURITY, Math.ceil(wins[Math.floor(wins.length * (1 - LATE_SHARE))] ?? 0)));
 }
 
 /** Day of the result; of a pending one the day from which it is taken for lost. */

@@ -12,7 +12,7 @@ import {
 } from './architecture';
 import { tableOwners, tablesHaveOneWriter } from './table-writers';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 const sources: Source[] = ['apps', 'libs', 'test', 'tools']
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))

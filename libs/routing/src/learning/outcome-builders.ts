@@ -1,5 +1,7 @@
 /** For specs of what is learned: outcomes before a fixed moment, and rates learned of them. */
-import { learnCloseRates, type CloseRateCell, type Outcome } from '../libs/routing/src';
+import type { CloseRateCell } from '../rates/close-rate-table';
+import { learnCloseRates } from './learn-close-rates';
+import type { Outcome } from '../outcomes/outcome';
 
 export const DAY = 86_400_000;
 export const now = Date.parse('2026-11-10T00:00:00.000Z');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { fitBetaBinomialByLikelihood, posteriorMean } from './evaluate/beta-binomial';
-import { gamma, mulberry } from '../libs/statistics/src';
+import { fitBetaBinomialByLikelihood, posteriorMean } from './beta-binomial';
+import { gamma, mulberry } from '@toritsugi/statistics';
 
 describe('the beta-binomial posterior', () => {
   it('gives the published mean', () => {

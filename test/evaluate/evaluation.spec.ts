@@ -1,8 +1,8 @@
-import { columnOf, parseCsv } from './evaluate/csv';
-import { compareHeldOut, heldOut, verdictOf } from './evaluate/held-out';
-import { additive, cellToMean, constant, offsetsOf, ours, rawCell, type Case } from './evaluate/models';
-import { optionsOf } from './simulate/options';
-import { bernoulli, mulberry, sigmoid } from '../libs/statistics/src';
+import { columnOf, parseCsv } from './csv';
+import { compareHeldOut, heldOut, verdictOf } from './held-out';
+import { additive, cellToMean, constant, offsetsOf, ours, rawCell, type Case } from './models';
+import { optionsOf } from '../simulate/options';
+import { bernoulli, mulberry, sigmoid } from '@toritsugi/statistics';
 
 describe('reading CSV', () => {
   it('takes quoted and plain fields, a byte order mark, either line end and empty lines', () => {

@@ -1,0 +1,11 @@
+/** What needs a PostgreSQL: the server's own specs, and those that race, crash and abuse it. */
+export default {
+  displayName: 'api-db',
+  preset: '../../jest.preset.mjs',
+  roots: ['<rootDir>/src', '<rootDir>/../../test/faults', '<rootDir>/../../test/input'],
+  testMatch: ['**/*.db.spec.ts', '**/test/{faults,input}/*.spec.ts'],
+  globalSetup: '<rootDir>/../../test/database-setup.mjs',
+  globalTeardown: '<rootDir>/../../test/database-teardown.mjs',
+  // Each worker has a PostgreSQL of its own.
+  maxWorkers: 2,
+};

@@ -1,0 +1,1 @@
+export default { displayName: 'register', preset: '../../jest.preset.mjs' };

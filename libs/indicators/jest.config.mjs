@@ -1,0 +1,1 @@
+export default { displayName: 'indicators', preset: '../../jest.preset.mjs' };

@@ -1,0 +1,1 @@
+export default { displayName: 'journey', preset: '../../jest.preset.mjs' };

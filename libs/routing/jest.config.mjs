@@ -1,0 +1,1 @@
+export default { displayName: 'routing', preset: '../../jest.preset.mjs' };

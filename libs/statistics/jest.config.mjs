@@ -1,0 +1,1 @@
+export default { displayName: 'statistics', preset: '../../jest.preset.mjs' };

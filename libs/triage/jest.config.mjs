@@ -1,0 +1,1 @@
+export default { displayName: 'triage', preset: '../../jest.preset.mjs' };
