@@ -9,26 +9,22 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
+import { decide, inbox, reopen, takeBack, type DecisionRow } from './agreement.queries';
 import { DecisionAppliers } from './decision-kinds';
+import { DecisionRequestEntity } from './decision-request.entity';
 import { decisionView } from './decision-views';
-import type { DecisionEffect, DecisionRow } from './decision.rows';
+import type { DecisionEffect } from './decision.rows';
 
 export interface Proposal {
   readonly kind: DecisionKind;
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before: NonNullable<unknown>;
+  readonly after: NonNullable<unknown>;
   readonly reason: string;
   readonly effect: DecisionEffect | null;
 }
 
 /** How many decided requests the inbox still shows. */
 const SHOWN_CLOSED = 50;
-const COLUMNS =
-  'id, state, kind, before, after, reason, effect, proposer_id, proposed_at, decide_by, decider_id, decided_at, effective_at, remarks';
-/** Those that wait, the earliest due first; then the latest decided. */
-const INBOX = `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
-  union all
-  select * from (select ${COLUMNS} from decision_request where state not in ('open','returned') order by coalesce(decided_at, proposed_at) desc, id desc limit $1) closed`;
 
 /** Changes that someone proposes and somebody else decides: whoever proposed one never decides it. */
 @Injectable()
@@ -43,7 +39,7 @@ export class DecisionRequests {
 
   async inbox(me: SignedIn): Promise<DecisionInbox> {
     const clock = await this.clock.reading();
-    const rows = await this.work.query<DecisionRow>(INBOX, [SHOWN_CLOSED]);
+    const rows = await inbox(this.work, SHOWN_CLOSED);
     const views = rows.map((row) => this.view(row, me, new Date(clock.serverNow)));
     const isWaiting = ({ state }: DecisionView): boolean => state === 'open' || state === 'returned';
     return { clock, open: views.filter(isWaiting), closed: views.filter((view) => !isWaiting(view)) };
@@ -58,21 +54,18 @@ export class DecisionRequests {
       const id = uuidv7();
       const now = await this.clock.now();
       const decideBy = decisionDue(this.agency.current.calendar, now);
-      await this.work.query(
-        `insert into decision_request (id, state, kind, before, after, reason, effect, proposer_id, proposed_at, decide_by)
-         values ($1, 'open', $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [
-          id,
-          kind,
-          JSON.stringify(before),
-          JSON.stringify(after),
-          reason,
-          effect === null ? null : JSON.stringify(effect),
-          me.id,
-          now,
-          decideBy,
-        ],
-      );
+      await this.requests().insert({
+        id,
+        state: 'open',
+        kind,
+        before,
+        after,
+        reason,
+        effect,
+        proposerId: me.id,
+        proposedAt: now,
+        decideBy,
+      });
       this.work.record({
         kind: 'DecisionOpened',
         actorId: me.id,
@@ -91,14 +84,17 @@ export class DecisionRequests {
         decisionId: id,
         before: row.before,
         after: row.after,
-        proposerId: row.proposer_id,
+        proposerId: row.proposerId,
         deciderId: me.id,
         effectiveAt,
       });
-      await this.work.query(
-        'update decision_request set effective_at = greatest($2::timestamptz, decided_at) where id = $1',
-        [id, effectiveAt],
-      );
+      await this.requests()
+        .createQueryBuilder()
+        .update()
+        .set({ effectiveAt: () => 'greatest(:effectiveAt::timestamptz, decided_at)' })
+        .where({ id })
+        .setParameters({ effectiveAt })
+        .execute();
       return this.read(id, me);
     });
   }
@@ -118,11 +114,13 @@ export class DecisionRequests {
     return this.work.run(async () => {
       const now = await this.clock.now();
       const decideBy = decisionDue(this.agency.current.calendar, now);
-      const row = await this.work.one<{ kind: DecisionKind }>(
-        `update decision_request set state = 'open', decide_by = $3, decider_id = null, decided_at = null, remarks = remarks || $4::jsonb
-         where id = $1 and proposer_id = $2 and state = any($5::text[]) returning kind`,
-        [id, me.id, decideBy, remark(now, me, 'answered', comment), sourcesOf(decisionRequestMachine, 'open')],
-      );
+      const row = await reopen(this.work, {
+        id,
+        by: me.id,
+        from: sourcesOf(decisionRequestMachine, 'open'),
+        remarks: remark(now, me, 'answered', comment),
+        decideBy,
+      });
       if (row === null) throw await this.explainRejection(id, me, 'own');
       this.work.record({
         kind: 'DecisionOpened',
@@ -136,16 +134,12 @@ export class DecisionRequests {
   /** The proposer takes it back. */
   async withdraw(id: string, me: SignedIn): Promise<DecisionView> {
     return this.work.run(async () => {
-      const row = await this.work.one<DecisionRow>(
-        `update decision_request set state = 'withdrawn', decided_at = agency_now(), remarks = remarks || $3::jsonb
-         where id = $1 and proposer_id = $2 and state = any($4::text[]) returning ${COLUMNS}`,
-        [
-          id,
-          me.id,
-          remark(await this.clock.now(), me, 'withdrawn', ''),
-          sourcesOf(decisionRequestMachine, 'withdrawn'),
-        ],
-      );
+      const row = await takeBack(this.work, {
+        id,
+        by: me.id,
+        from: sourcesOf(decisionRequestMachine, 'withdrawn'),
+        remarks: remark(await this.clock.now(), me, 'withdrawn', ''),
+      });
       if (row === null) throw await this.explainRejection(id, me, 'own');
       this.recordDecided(row, 'withdrawn', me);
       return this.read(id, me);
@@ -169,18 +163,20 @@ export class DecisionRequests {
     { as, text }: { as: 'approved' | 'rejected' | 'returned'; text: string },
     me: SignedIn,
   ): Promise<DecisionRow> {
-    const row = await this.work.one<DecisionRow>(
-      `update decision_request set state = $2, decider_id = $3, decided_at = agency_now(), remarks = remarks || $4::jsonb
-       where id = $1 and state = any($5::text[]) and proposer_id <> $3 returning ${COLUMNS}`,
-      [id, as, me.id, remark(await this.clock.now(), me, as, text), sourcesOf(decisionRequestMachine, as)],
-    );
+    const row = await decide(this.work, {
+      id,
+      by: me.id,
+      from: sourcesOf(decisionRequestMachine, as),
+      remarks: remark(await this.clock.now(), me, as, text),
+      as,
+    });
     if (row === null) throw await this.explainRejection(id, me, 'any');
     this.recordDecided(row, as, me);
     return row;
   }
 
   private recordDecided(row: DecisionRow, as: 'approved' | 'rejected' | 'returned' | 'withdrawn', me: SignedIn): void {
-    const isInTime = row.decided_at !== null && row.decided_at <= row.decide_by;
+    const isInTime = row.decidedAt !== null && row.decidedAt <= row.decideBy;
     this.work.record({
       kind: 'DecisionDecided',
       actorId: me.id,
@@ -189,9 +185,13 @@ export class DecisionRequests {
   }
 
   private async read(id: string, me: SignedIn): Promise<DecisionView> {
-    const row = await this.work.one<DecisionRow>(`select ${COLUMNS} from decision_request where id = $1`, [id]);
+    const row = await this.requests().findOneBy({ id });
     if (row === null) throw new Refusal('not_found');
     return this.view(row, me, await this.clock.now());
+  }
+
+  private requests() {
+    return this.work.repository(DecisionRequestEntity);
   }
 
   private view(row: DecisionRow, me: SignedIn, now: Date): DecisionView {
@@ -199,13 +199,10 @@ export class DecisionRequests {
   }
 
   private async explainRejection(id: string, me: SignedIn, whose: 'own' | 'any'): Promise<Refusal> {
-    const row = await this.work.one<{ state: string; proposer_id: string }>(
-      'select state, proposer_id from decision_request where id = $1',
-      [id],
-    );
+    const row = await this.requests().findOne({ select: { id: true, state: true, proposerId: true }, where: { id } });
     if (row === null) return new Refusal('not_found');
-    if (whose === 'own' && row.proposer_id !== me.id) return new Refusal('forbidden');
-    if (whose === 'any' && row.proposer_id === me.id && row.state === 'open') return new Refusal('own_proposal');
+    if (whose === 'own' && row.proposerId !== me.id) return new Refusal('forbidden');
+    if (whose === 'any' && row.proposerId === me.id && row.state === 'open') return new Refusal('own_proposal');
     return new Refusal('illegal_move', { state: row.state });
   }
 }

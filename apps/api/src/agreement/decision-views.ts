@@ -1,8 +1,8 @@
 import { reachOf, type DecisionView } from '@toritsugi/contracts';
 import type { SignedIn } from '../platform/http/signed-in';
 import type { StaffDirectory } from '../staff/staff-directory';
+import type { DecisionRow } from './agreement.queries';
 import type { DecisionAppliers } from './decision-kinds';
-import type { DecisionRow } from './decision.rows';
 
 interface Reader {
   readonly me: SignedIn;
@@ -13,7 +13,7 @@ interface Reader {
 
 /** A decision request as this reader sees it, with what they may do with it now. */
 export function decisionView(row: DecisionRow, { me, now, staff, appliers }: Reader): DecisionView {
-  const isMine = row.proposer_id === me.id;
+  const isMine = row.proposerId === me.id;
   const mayPropose = reachOf('decision.propose', me.caller) !== null;
   return {
     id: row.id,
@@ -23,13 +23,13 @@ export function decisionView(row: DecisionRow, { me, now, staff, appliers }: Rea
     reason: row.reason,
     effect: [...(row.effect?.sentences ?? [])],
     figures: row.effect?.figures ?? null,
-    proposer: staff.ref(row.proposer_id),
-    proposedAt: row.proposed_at.toISOString(),
-    decideBy: row.decide_by.toISOString(),
-    isOverdue: row.state === 'open' && row.decide_by < now,
-    decider: staff.ref(row.decider_id),
-    decidedAt: row.decided_at?.toISOString() ?? null,
-    effectiveAt: row.effective_at?.toISOString() ?? null,
+    proposer: staff.ref(row.proposerId),
+    proposedAt: row.proposedAt.toISOString(),
+    decideBy: row.decideBy.toISOString(),
+    isOverdue: row.state === 'open' && row.decideBy < now,
+    decider: staff.ref(row.deciderId),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    effectiveAt: row.effectiveAt?.toISOString() ?? null,
     remarks: row.remarks.map(({ at, byId, as, text }) => ({ at, by: staff.ref(byId), as, text })),
     mayDecide: row.state === 'open' && !isMine && reachOf('decision.decide', me.caller) !== null,
     mayWithdraw: (row.state === 'open' || row.state === 'returned') && isMine && mayPropose,

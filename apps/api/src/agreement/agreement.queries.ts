@@ -1,0 +1,55 @@
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+import type { DecisionRequestEntity } from './decision-request.entity';
+
+export type DecisionRow = Omit<DecisionRequestEntity, 'version'>;
+
+const COLUMNS = `id, state, kind, before, after, reason, effect, proposer_id as "proposerId", proposed_at as "proposedAt",
+  decide_by as "decideBy", decider_id as "deciderId", decided_at as "decidedAt", effective_at as "effectiveAt", remarks`;
+
+/** Fold: those that wait, the earliest due first; then the `closed` latest decided. */
+export const inbox = (work: UnitOfWork, closed: number): Promise<DecisionRow[]> =>
+  work.query(
+    `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
+     union all
+     select * from (select ${COLUMNS} from decision_request where state not in ('open','returned')
+       order by coalesce(decided_at, proposed_at) desc, id desc limit $1) closed`,
+    [closed],
+  );
+
+/** A move of one request, with what is said of it; `remarks` is a JSON list to add. */
+interface Move {
+  readonly id: string;
+  readonly by: string;
+  readonly from: readonly DecisionRow['state'][];
+  readonly remarks: string;
+}
+
+/** Race: open again with a new due time, by its proposer alone; null where it does not stand in `from` or is not theirs. */
+export const reopen = (
+  work: UnitOfWork,
+  { id, by, from, remarks, decideBy }: Move & Pick<DecisionRow, 'decideBy'>,
+): Promise<Pick<DecisionRow, 'kind'> | null> =>
+  work.one(
+    `update decision_request set state = 'open', decide_by = $3, decider_id = null, decided_at = null, remarks = remarks || $4::jsonb
+     where id = $1 and proposer_id = $2 and state = any($5::text[]) returning kind`,
+    [id, by, decideBy, remarks, from],
+  );
+
+/** Race: taken back, by its proposer alone; null where it does not stand in `from` or is not theirs. */
+export const takeBack = (work: UnitOfWork, { id, by, from, remarks }: Move): Promise<DecisionRow | null> =>
+  work.one(
+    `update decision_request set state = 'withdrawn', decided_at = agency_now(), remarks = remarks || $3::jsonb
+     where id = $1 and proposer_id = $2 and state = any($4::text[]) returning ${COLUMNS}`,
+    [id, by, remarks, from],
+  );
+
+/** Race: decided once, by anybody but its proposer; null where it does not stand in `from` or is their own. */
+export const decide = (
+  work: UnitOfWork,
+  { id, by, from, remarks, as }: Move & { as: 'approved' | 'rejected' | 'returned' },
+): Promise<DecisionRow | null> =>
+  work.one(
+    `update decision_request set state = $2, decider_id = $3, decided_at = agency_now(), remarks = remarks || $4::jsonb
+     where id = $1 and state = any($5::text[]) and proposer_id <> $3 returning ${COLUMNS}`,
+    [id, as, by, remarks, from],
+  );
