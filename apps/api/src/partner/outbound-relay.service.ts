@@ -1,18 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { RelayPage } from '@toritsugi/contracts';
+import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { RelayOffers } from '../board/relay-offers';
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-
-interface RelayRow {
-  id: string;
-  partner_id: string;
-  registrant_id: string;
-  partner_name: string;
-  registered_at: Date | null;
-}
+import { PartnerEntity } from './partner.entity';
+import { countRegistration, offerRelay } from './partner.queries';
+import { RelayEntity } from './relay.entity';
 
 /**
  * Outbound relay in URL mode (S002-5): a person who agreed to hear of other services gets a link of their own to one
@@ -32,15 +28,13 @@ export class OutboundRelay extends RelayOffers {
     registrantId: string;
     consentId: string;
   }): Promise<{ url: string; partnerId: string }> {
-    const partner = await this.work.one<{ id: string }>('select id from partner where is_default_relay');
+    const partner = await this.work
+      .repository(PartnerEntity)
+      .findOne({ select: { id: true }, where: { isDefaultRelay: true } });
     if (partner === null) throw new Refusal('consent_required');
     const token = randomBytes(24).toString('base64url');
     const id = uuidv7();
-    await this.work.query(
-      `insert into relay (id, partner_id, registrant_id, consent_id, token_hash, offered_at) values ($1, $2, $3, $4, $5, agency_now())
-       on conflict (partner_id, registrant_id) do update set token_hash = excluded.token_hash, offered_at = excluded.offered_at`,
-      [id, partner.id, registrantId, consentId, hashOf(token)],
-    );
+    await offerRelay(this.work, { id, partnerId: partner.id, registrantId, consentId, tokenHash: hashOf(token) });
     this.work.record({ kind: 'RelayOffered', registrantId, payload: { partnerId: partner.id, relayId: id } });
     return { url: `/relay/${token}`, partnerId: partner.id };
   }
@@ -48,59 +42,49 @@ export class OutboundRelay extends RelayOffers {
   async page(token: string): Promise<RelayPage> {
     const relay = await this.find(token);
     await this.work.run(async () => {
-      const opened = await this.work.one(
-        'update relay set opened_at = agency_now() where id = $1 and opened_at is null returning id',
-        [relay.id],
+      const opened = await this.relays().update(
+        { id: relay.id, openedAt: IsNull() },
+        { openedAt: () => 'agency_now()' },
       );
-      if (opened !== null)
+      if (opened.affected === 1)
         this.work.record({
           kind: 'RelayOpened',
-          registrantId: relay.registrant_id,
-          payload: { partnerId: relay.partner_id, relayId: relay.id },
+          registrantId: relay.registrantId,
+          payload: { partnerId: relay.partnerId, relayId: relay.id },
         });
     });
-    return pageOf(relay.partner_name, relay.registered_at !== null);
+    return pageOf(relay.partner?.name, relay.registeredAt !== null);
   }
 
   /** The person registers with the partner: counted once, with the partner's next ledger number. */
   async register(token: string): Promise<RelayPage> {
     const relay = await this.find(token);
     await this.work.run(async () => {
-      const counted = await this.work.one<{ outbound_count: number }>(
-        `with mine as (
-           select id, partner_id from relay where id = $1 and registered_at is null for update
-         ), numbered as (
-           update partner set outbound_count = outbound_count + 1 from mine where partner.id = mine.partner_id
-           returning partner.id, partner.outbound_count
-         )
-         update relay set registered_at = agency_now(), opened_at = coalesce(opened_at, agency_now()), ledger_number = numbered.outbound_count
-         from numbered where relay.id = $1 returning numbered.outbound_count`,
-        [relay.id],
-      );
+      const counted = await countRegistration(this.work, relay.id);
       if (counted === null) return;
       this.work.record({
         kind: 'RelayRegistered',
-        registrantId: relay.registrant_id,
-        payload: { partnerId: relay.partner_id, relayId: relay.id, count: counted.outbound_count },
+        registrantId: relay.registrantId,
+        payload: { partnerId: relay.partnerId, relayId: relay.id, count: counted.outboundCount },
       });
     });
-    return pageOf(relay.partner_name, true);
+    return pageOf(relay.partner?.name, true);
   }
 
-  private async find(token: string): Promise<RelayRow> {
-    const row = await this.work.one<RelayRow>(
-      `select r.id, r.partner_id, r.registrant_id, p.name as partner_name, r.registered_at
-       from relay r join partner p on p.id = r.partner_id where r.token_hash = $1`,
-      [hashOf(token)],
-    );
-    if (row === null) throw new Refusal('link_expired');
-    return row;
+  private async find(token: string): Promise<RelayEntity> {
+    const [relay] = await this.relays().find({ where: { tokenHash: hashOf(token) }, relations: { partner: true } });
+    if (relay === undefined) throw new Refusal('link_expired');
+    return relay;
+  }
+
+  private relays() {
+    return this.work.repository(RelayEntity);
   }
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-const pageOf = (partnerName: string, isRegistered: boolean): RelayPage => ({
+const pageOf = (partnerName = '', isRegistered: boolean): RelayPage => ({
   partnerName,
   isRegistered,
   explanation: {
