@@ -91,6 +91,7 @@ const DECLARATION_KEEPERS = [
   'migrations/1764300000000-scoring.ts',
   'migrations/beyond-entities.ts',
   'insight/adverse-impact.service.ts',
+  'insight/insight.queries.ts',
   'insight/adverse-impact.controller.ts',
 ].map((path) => `${API}/${path}`);
 const DECLARATION =

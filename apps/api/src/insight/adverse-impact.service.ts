@@ -22,39 +22,13 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 import { Agency } from '../staff/agency.service';
+import { impactCounts, UNDECLARED, type ImpactCount } from './insight.queries';
 
 const WINDOW_DAYS = 365;
-const UNDECLARED = 'undeclared';
 const groupsOf: Readonly<Record<ImpactAttribute, readonly string[]>> = {
   gender: genderGroups.filter((group) => group !== 'no_answer'),
   age: ageGroups.filter((group) => group !== 'no_answer'),
 };
-
-interface CountRow {
-  readonly attribute: ImpactAttribute;
-  readonly group: string;
-  readonly n: number;
-  readonly selected: number;
-  readonly transferred: number;
-}
-
-/**
- * Selection rates by self-declared group over the last 365 days. Counts leave the database, never a person's row. People
- * and declarations of today wait until tomorrow, so that nobody can watch a count while one person comes in.
- */
-const COUNTS = `
-with person as (
-  select r.id, coalesce(nullif(d.gender, 'no_answer'), '${UNDECLARED}') as gender, coalesce(nullif(d.age_group, 'no_answer'), '${UNDECLARED}') as age,
-    s.band in ('A', 'B') as is_selected,
-    exists (select 1 from transfer t where t.registrant_id = r.id and t.state = 'completed' and t.ended_at < $2) as is_transferred
-  from registrant r
-  join score s on s.registrant_id = r.id and s.cause = 'submission'
-  left join self_declaration d on d.registrant_id = r.id and d.declared_at < $2
-  where r.submitted_at >= $1 and r.submitted_at < $2 and r.state not in ('merged', 'erased')
-)
-select v.attribute, v."group", count(*)::int as n, (count(*) filter (where is_selected))::int as selected, (count(*) filter (where is_transferred))::int as transferred
-from person cross join lateral (values ('gender', gender), ('age', age)) as v (attribute, "group")
-group by v.attribute, v."group"`;
 
 @Injectable()
 export class AdverseImpactReport {
@@ -68,7 +42,7 @@ export class AdverseImpactReport {
   async read(): Promise<AdverseImpact> {
     const until = startOfTokyoDay(await this.clock.now());
     const from = new Date(until.getTime() - WINDOW_DAYS * DAY);
-    const rows = await this.work.query<CountRow>(COUNTS, [from, until]);
+    const rows = await impactCounts(this.work, { from, until });
     return {
       isAsking: this.agency.current.asksSelfDeclaration,
       from: from.toISOString(),
@@ -97,8 +71,8 @@ export class AdverseImpactReport {
   }
 }
 
-function groupImpacts(groups: readonly string[], rows: readonly CountRow[]): GroupImpact[] {
-  const count = (group: string): Omit<CountRow, 'attribute'> =>
+function groupImpacts(groups: readonly string[], rows: readonly ImpactCount[]): GroupImpact[] {
+  const count = (group: string): Omit<ImpactCount, 'attribute'> =>
     rows.find((row) => row.group === group) ?? { group, n: 0, selected: 0, transferred: 0 };
   const counts = groups.map(count);
   const undeclared = count(UNDECLARED);

@@ -9,18 +9,14 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
+import { TeamEntity } from '../staff/team.entity';
+import { CloseRateTableEntity } from '../transfer/ranking/close-rate-table.entity';
 import { CloseRates } from '../transfer/ranking/close-rates.service';
 import { rateOriginView } from '../transfer/ranking/ranking-view';
 import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
 import { closeRatesView, strongCellsOf, type Advisor } from './close-rate-view';
 import { DashboardFold } from './dashboard-fold';
 import { dashboardView } from './dashboard-view';
-
-interface TeamRow {
-  id: string;
-  name: string;
-  target: number;
-}
 
 /** The lead's first dashboard and the published close rates. */
 @Injectable()
@@ -64,16 +60,14 @@ export class Dashboards {
     const clock = await this.clock.reading();
     const now = new Date(clock.serverNow);
     const advisors = this.advisors(now);
-    const teams = await this.work.query<TeamRow>(
-      'select id, name, consultation_target_month as target from team order by code',
-    );
+    const teams = await this.work.repository(TeamEntity).find({ order: { code: 'ASC' } });
     const figures = fold.view({
       now,
       calendar: this.agency.current.calendar,
-      teams: teams.map(({ id, target }) => ({
+      teams: teams.map(({ id, consultationTargetMonth }) => ({
         teamId: id,
         advisorIds: advisors.filter(({ teamId }) => teamId === id).map((one) => one.id),
-        monthTarget: target,
+        monthTarget: consultationTargetMonth,
       })),
       strongCells: strongCellsOf(rates, advisors),
       base: [],
@@ -92,14 +86,13 @@ export class Dashboards {
       people,
     }: { rates: RateBook; advisors: readonly Advisor[]; isOwnTeamOnly: boolean; people: KindOfPeople | null },
   ): Promise<CloseRatesView> {
-    const row = await this.work.one<{ published_at: Date }>(
-      'select published_at from close_rate_table where version = $1',
-      [rates.version],
-    );
+    const row = await this.work
+      .repository(CloseRateTableEntity)
+      .findOne({ select: { version: true, publishedAt: true }, where: { version: rates.version } });
     const view = closeRatesView({
       rates,
       ratesFrom: rateOriginView(rates, this.settings.current().version),
-      publishedAt: row?.published_at ?? new Date(rates.table.asOf),
+      publishedAt: row?.publishedAt ?? new Date(rates.table.asOf),
       advisors,
       people,
     });
