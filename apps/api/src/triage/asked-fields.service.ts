@@ -9,6 +9,9 @@ import {
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { contactFields } from '../registrant/contact.service';
+import { FormVersionEntity } from '../registration/form/form-version.entity';
+import { CallFieldEntity } from './call-field.entity';
+import { askedNow } from './triage.queries';
 
 export interface Asked {
   readonly form: FormDefinition;
@@ -32,25 +35,17 @@ export class AskedFields {
   async publishCallFields(fields: readonly FieldDefinition[]): Promise<void> {
     if (findBarred(fields).length > 0) throw new Refusal('invalid');
     await this.work.run(async () => {
-      await this.work.query('delete from call_field');
-      await this.work.query(
-        'insert into call_field (id, place, definition) select * from unnest($1::text[], $2::int[], $3::jsonb[])',
-        [
-          fields.map((field) => field.id),
-          fields.map((_field, place) => place),
-          fields.map((field) => JSON.stringify(field)),
-        ],
-      );
+      await this.callFields().deleteAll();
+      if (fields.length > 0)
+        await this.callFields().insert(fields.map((definition, place) => ({ id: definition.id, place, definition })));
     });
     this.cached = null;
   }
 
   async current(): Promise<Asked> {
-    const row = await this.work.one<{ version: number; call_fields: number }>(
-      `select version, (select count(*)::int from call_field) as call_fields from form_version where state = 'published'`,
-    );
+    const row = await askedNow(this.work);
     if (row === null) throw new Refusal('unavailable');
-    const key = `${row.version}.${row.call_fields}`;
+    const key = `${row.version}.${row.callFields}`;
     if (this.cached?.key === key) return this.cached.asked;
     const asked = await this.read();
     this.cached = { key, asked };
@@ -58,13 +53,11 @@ export class AskedFields {
   }
 
   private async read(): Promise<Asked> {
-    const published = await this.work.one<{ definition: FormDefinition }>(
-      `select definition from form_version where state = 'published'`,
-    );
+    const published = await this.work
+      .repository(FormVersionEntity)
+      .findOne({ select: { version: true, definition: true }, where: { state: 'published' } });
     if (published === null) throw new Refusal('unavailable');
-    const rows = await this.work.query<{ definition: FieldDefinition }>(
-      'select definition from call_field order by place',
-    );
+    const rows = await this.callFields().find({ order: { place: 'ASC' } });
     const callFields = rows.map((row) => row.definition);
     const ofForm = published.definition.steps
       .flatMap((step) => step.fields)
@@ -76,5 +69,9 @@ export class AskedFields {
       byId: new Map(fields.map((field) => [field.id, field])),
       check: compileFields(fields).check,
     };
+  }
+
+  private callFields() {
+    return this.work.repository(CallFieldEntity);
   }
 }

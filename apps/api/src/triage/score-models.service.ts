@@ -3,6 +3,8 @@ import { isAnswerModel, type AnswerModel } from '@toritsugi/triage';
 import { EventFeed } from '../platform/events/event-feed';
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { ScoreModelEntity } from './score-model.entity';
+import { publishModel, type ModelRow } from './triage.queries';
 
 export interface PublishedScoreModel {
   readonly version: number;
@@ -11,14 +13,6 @@ export interface PublishedScoreModel {
   readonly model: AnswerModel;
   /** As whoever fitted it wrote it: intervals, bins, bands. */
   readonly detail: object;
-}
-
-interface Row {
-  version: number;
-  published_at: Date;
-  as_of: Date;
-  model: unknown;
-  detail: object;
 }
 
 /** Models of close chances, newest version in memory: scoring reads no table. They are fitted by learning, after every other stage. */
@@ -63,13 +57,7 @@ export class ScoreModels implements OnModuleInit {
   }): Promise<number | null> {
     if (!isAnswerModel(model)) throw new Refusal('invalid');
     return this.work.run(async () => {
-      await this.work.query('lock table score_model in share row exclusive mode');
-      const row = await this.work.one<Row>(
-        `insert into score_model (version, published_at, as_of, cause, model, detail)
-         select coalesce(max(version), 0) + 1, agency_now(), $1, $2, $3, $4 from score_model
-         on conflict (cause) do nothing returning version, published_at, as_of, model, detail`,
-        [asOf, cause, JSON.stringify(model), JSON.stringify(detail)],
-      );
+      const row = await publishModel(this.work, { asOf, cause, model, detail });
       if (row === null) return null;
       this.work.record({ kind: 'ScoreModelPublished', payload: { version: row.version } });
       this.work.afterCommit(() => this.take(row));
@@ -78,14 +66,12 @@ export class ScoreModels implements OnModuleInit {
   }
 
   private async reload(): Promise<void> {
-    const row = await this.work.one<Row>(
-      'select version, published_at, as_of, model, detail from score_model order by version desc limit 1',
-    );
-    if (row !== null) this.take(row);
+    const [row] = await this.work.repository(ScoreModelEntity).find({ order: { version: 'DESC' }, take: 1 });
+    if (row !== undefined) this.take(row);
   }
 
   /** A stored model that could not be trusted moves nothing: the one before it stays. */
-  private take({ version, published_at: publishedAt, as_of: asOf, model, detail }: Row): void {
+  private take({ version, publishedAt, asOf, model, detail }: ModelRow): void {
     if (version <= (this.newest?.version ?? 0)) return;
     if (isAnswerModel(model)) this.newest = { version, publishedAt, asOf, model, detail };
     else this.log.error(`score model ${version} is not one that may be used`);

@@ -11,21 +11,17 @@ import {
   type CompiledTarget,
   type Target,
 } from '@toritsugi/triage';
+import { Raw } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/http/refusal';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { SubmissionTriage, type ScoredSubmission } from '../registration/submission/submission-triage';
 import { ScoreModels } from './score-models.service';
+import { TargetVersionEntity } from './target-version.entity';
+import { scheduleNext, takeDue } from './triage.queries';
 
-interface TargetRow {
-  id: string;
-  target_id: string;
-  version: number;
-  occupation: Target['occupation'];
-  priority: number;
-  criteria: Pick<Target, 'must' | 'want' | 'avoid'>;
-}
+type TargetRow = Pick<TargetVersionEntity, 'id' | 'targetId' | 'version' | 'occupation' | 'priority' | 'criteria'>;
 
 /** How late a scheduled version may come into force, on any replica. */
 const REREAD_MS = 1_000;
@@ -72,21 +68,14 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
    */
   async schedule(target: Target, { from, decisionId }: { from: Date; decisionId: string }): Promise<void> {
     if (!checkCriteria(criteriaOf(target)).ok) throw new Refusal('invalid');
-    const row = await this.work.one(
-      `insert into target_version (id, target_id, version, occupation, team_id, priority, criteria, state, active_from, decision_id)
-       select $1, target_id, version + 1, occupation, team_id, priority, $4, 'scheduled', $5, $6 from target_version
-       where target_id = $2 and version = $3 and state = 'active'
-         and not exists (select 1 from target_version newer where newer.target_id = $2 and newer.version > $3)
-       returning id`,
-      [
-        uuidv7(),
-        target.id,
-        target.version - 1,
-        JSON.stringify({ must: target.must, want: target.want, avoid: target.avoid }),
-        from,
-        decisionId,
-      ],
-    );
+    const row = await scheduleNext(this.work, {
+      id: uuidv7(),
+      targetId: target.id,
+      version: target.version - 1,
+      criteria: storedCriteria(target),
+      activeFrom: from,
+      decisionId,
+    });
     if (row === null) throw new Refusal('decision_outdated');
     await this.startDue();
     // Sooner than the scheduler, which reads it again in any case.
@@ -95,26 +84,16 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
 
   /** Puts versions in force whose time has come; one replica does it. Scores made until then keep the version before. */
   async startDue(): Promise<number> {
-    const due = await this.work.one<{ is_due: boolean }>(
-      `select exists (select 1 from target_version where state = 'scheduled' and active_from <= agency_now()) as is_due`,
-    );
-    if (due?.is_due !== true) return 0;
+    const isDue = await this.versions().existsBy({
+      state: 'scheduled',
+      activeFrom: Raw((column) => `${column} <= agency_now()`),
+    });
+    if (!isDue) return 0;
     return this.work.run(async () => {
-      const rows = await this.work.query<{
-        id: string;
-        target_id: string;
-        version: number;
-        decision_id: string | null;
-      }>(
-        `select id, target_id, version, decision_id from target_version where state = 'scheduled' and active_from <= agency_now()
-         order by target_id for update skip locked`,
-      );
-      for (const { id, target_id: targetId, version, decision_id: decisionId } of rows) {
-        await this.work.query(
-          `update target_version set state = 'superseded' where target_id = $1 and state = 'active'`,
-          [targetId],
-        );
-        await this.work.query(`update target_version set state = 'active' where id = $1`, [id]);
+      const rows = await takeDue(this.work);
+      for (const { id, targetId, version, decisionId } of rows) {
+        await this.supersede(targetId);
+        await this.versions().update({ id }, { state: 'active' });
         this.work.record({ kind: 'TargetVersionActivated', payload: { targetId, version, decisionId } });
       }
       return rows.length;
@@ -125,23 +104,18 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   async activate(target: Target, teamId: string | null): Promise<void> {
     if (!checkCriteria(criteriaOf(target)).ok) throw new Refusal('invalid');
     await this.work.run(async () => {
-      await this.work.query(
-        `update target_version set state = 'superseded' where target_id = $1 and state = 'active'`,
-        [target.id],
-      );
-      await this.work.query(
-        `insert into target_version (id, target_id, version, occupation, team_id, priority, criteria, state, active_from)
-         values ($1, $2, $3, $4, $5, $6, $7, 'active', agency_now())`,
-        [
-          uuidv7(),
-          target.id,
-          target.version,
-          target.occupation,
-          teamId,
-          target.priority,
-          JSON.stringify({ must: target.must, want: target.want, avoid: target.avoid }),
-        ],
-      );
+      await this.supersede(target.id);
+      await this.versions().insert({
+        id: uuidv7(),
+        targetId: target.id,
+        version: target.version,
+        occupation: target.occupation,
+        teamId,
+        priority: target.priority,
+        criteria: storedCriteria(target),
+        state: 'active',
+        activeFrom: () => 'agency_now()',
+      });
     });
     await this.reload();
   }
@@ -169,10 +143,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   async version(id: string): Promise<Target> {
     const known = this.known.get(id);
     if (known !== undefined) return known;
-    const row = await this.work.one<TargetRow>(
-      'select id, target_id, version, occupation, priority, criteria from target_version where id = $1',
-      [id],
-    );
+    const row = await this.versions().findOneBy({ id });
     if (row === null) throw new Error('a target version has vanished');
     const target = targetOf(row);
     this.known.set(id, target);
@@ -180,19 +151,31 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   }
 
   private async reload(): Promise<void> {
-    const rows = await this.work.query<TargetRow>(
-      `select id, target_id, version, occupation, priority, criteria from target_version where state = 'active' order by target_id`,
-    );
+    const rows = await this.versions().find({
+      select: { id: true, targetId: true, version: true, occupation: true, priority: true, criteria: true },
+      where: { state: 'active' },
+      order: { targetId: 'ASC' },
+    });
     const ids = [...this.versionIds.values()];
     if (rows.length === ids.length && rows.every((row, index) => row.id === ids[index])) return;
     const targets = rows.map(targetOf);
     this.versionIds = new Map(targets.map((target, index) => [target, rows[index]?.id ?? '']));
     this.compiled = targets.map(compileTarget);
   }
+
+  private async supersede(targetId: string): Promise<void> {
+    await this.versions().update({ targetId, state: 'active' }, { state: 'superseded' });
+  }
+
+  private versions() {
+    return this.work.repository(TargetVersionEntity);
+  }
 }
 
+const storedCriteria = ({ must, want, avoid }: Target): TargetVersionEntity['criteria'] => ({ must, want, avoid });
+
 const targetOf = (row: TargetRow): Target => ({
-  id: row.target_id,
+  id: row.targetId,
   occupation: row.occupation,
   version: row.version,
   priority: row.priority,

@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerView, CriterionReason, OpenQuestion, ScoreView } from '@toritsugi/contracts';
-import {
-  criteriaOf,
-  explainScore,
-  openQuestions,
-  type Answers,
-  type AnswerValue,
-  type Band,
-  type Score,
-} from '@toritsugi/triage';
+import { criteriaOf, explainScore, openQuestions, type Answers, type Score } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { RegistrantEntity } from '../registrant/registrant.entity';
 import { Registrants } from '../registrant/registrants.service';
+import { AnswerEntity } from './answer.entity';
 import { answerViews, questionViews, type StoredAnswer } from './answer-views';
 import { AskedFields, type Asked } from './asked-fields.service';
 import { OpenTasks } from './open-tasks';
+import { ScoreEntity } from './score.entity';
 import { Targets } from './targets.service';
+import { newestAnswers } from './triage.queries';
 
 export interface Profile {
   readonly answers: AnswerView[];
@@ -25,18 +21,6 @@ export interface Profile {
   readonly questions: OpenQuestion[];
   /** Oldest first; the last one counts. */
   readonly scores: ScoreView[];
-}
-
-interface ScoreRow {
-  target_version_id: string;
-  target_version: number;
-  score: number;
-  potential: number;
-  band: Band;
-  unknown_avoids: number;
-  results: Score['results'];
-  cause: 'submission' | 'answer';
-  at: Date;
 }
 
 /** How a registrant fits, and why: scored at submission, and again at every new answer, each with its history (S004-25). */
@@ -62,20 +46,20 @@ export class Triage {
   }): Promise<void> {
     const asked = await this.asked.current();
     await this.work.run(async () => {
-      await this.work.query('select 1 from registrant where id = $1 for update', [registrantId]);
+      await this.hold(registrantId);
       const before = await this.answersOf(registrantId);
       const recorded = checkHeard(answers, before, asked);
       const fields = Object.keys(recorded);
-      await this.work.query(
-        `insert into answer (id, registrant_id, field, value, source, at, actor_id)
-         select id, $2, field, value, 'call', agency_now(), $5 from unnest($1::uuid[], $3::text[], $4::jsonb[]) as given (id, field, value)`,
-        [
-          fields.map(() => uuidv7()),
+      await this.work.repository(AnswerEntity).insert(
+        Object.entries(recorded).map(([field, value]) => ({
+          id: uuidv7(),
           registrantId,
-          fields,
-          fields.map((field) => JSON.stringify(recorded[field])),
-          actor.id,
-        ],
+          field,
+          value,
+          source: 'call' as const,
+          at: () => 'agency_now()',
+          actorId: actor.id,
+        })),
       );
       this.work.record({ kind: 'AnswerRecorded', registrantId, actorId: actor.id, payload: { fields } });
       await this.scoreAgain(registrantId, actor);
@@ -90,7 +74,7 @@ export class Triage {
     ];
     const newest = rows.at(-1);
     if (newest === undefined) throw new Error('a registrant without a score');
-    const target = await this.targets.version(newest.target_version_id);
+    const target = await this.targets.version(newest.targetVersionId);
     const score = scoreOf(newest, target);
     const labels = new Map(criteriaOf(target).map(({ id, label }) => [id, label]));
     return {
@@ -104,7 +88,7 @@ export class Triage {
         score: row.score,
         potential: row.potential,
         band: row.band,
-        targetVersion: row.target_version,
+        targetVersion: row.targetVersion,
         at: row.at.toISOString(),
         cause: row.cause,
       })),
@@ -115,7 +99,7 @@ export class Triage {
   async criteriaFor(registrantId: string): Promise<{ mustIds: string[]; avoidIds: string[] }> {
     const newest = (await this.scoreRows(registrantId)).at(-1);
     if (newest === undefined) throw new Error('a registrant without a score');
-    const target = await this.targets.version(newest.target_version_id);
+    const target = await this.targets.version(newest.targetVersionId);
     return { mustIds: target.must.map(({ id }) => id), avoidIds: target.avoid.map(({ id }) => id) };
   }
 
@@ -124,21 +108,19 @@ export class Triage {
     const { score, targetVersionId, occupation, segment } = this.targets.score(
       Object.fromEntries(stored.map(({ field, value }) => [field, value])),
     );
-    await this.work.query(
-      `insert into score (id, registrant_id, target_version_id, target_version, score, potential, band, unknown_avoids, results, cause, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'answer', agency_now())`,
-      [
-        uuidv7(),
-        registrantId,
-        targetVersionId,
-        score.targetVersion,
-        score.score,
-        score.potential,
-        score.band,
-        score.unknownAvoids,
-        JSON.stringify(score.results),
-      ],
-    );
+    await this.scores().insert({
+      id: uuidv7(),
+      registrantId,
+      targetVersionId,
+      targetVersion: score.targetVersion,
+      score: score.score,
+      potential: score.potential,
+      band: score.band,
+      unknownAvoids: score.unknownAvoids,
+      results: score.results,
+      cause: 'answer',
+      at: () => 'agency_now()',
+    });
     await this.registrants.rescore(registrantId, { ...score, occupation, segment });
     const taskId = await this.openTasks.takeBand(registrantId, score.band);
     this.work.record({
@@ -156,19 +138,25 @@ export class Triage {
     });
   }
 
-  private async scoreRows(registrantId: string): Promise<ScoreRow[]> {
-    return this.work.query<ScoreRow>(
-      `select target_version_id, target_version, score, potential, band, unknown_avoids, results, cause, at
-       from score where registrant_id = $1 order by at, id`,
-      [registrantId],
-    );
+  /** Two answers at once are scored one after the other. */
+  private async hold(registrantId: string): Promise<void> {
+    await this.work.repository(RegistrantEntity).findOne({
+      select: { id: true },
+      where: { id: registrantId },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
-  private async answersOf(registrantId: string): Promise<StoredAnswer[]> {
-    return this.work.query<{ field: string; value: AnswerValue; source: 'form' | 'call' }>(
-      'select distinct on (field) field, value, source from given_answer where registrant_id = $1 order by field, at desc, source',
-      [registrantId],
-    );
+  private scoreRows(registrantId: string): Promise<ScoreEntity[]> {
+    return this.scores().find({ where: { registrantId }, order: { at: 'ASC', id: 'ASC' } });
+  }
+
+  private answersOf(registrantId: string): Promise<StoredAnswer[]> {
+    return newestAnswers(this.work, registrantId);
+  }
+
+  private scores() {
+    return this.work.repository(ScoreEntity);
   }
 }
 
@@ -198,13 +186,13 @@ const notAsked = {
   message: { ja: '聞いていない項目です。', en: 'This is not one of the questions.' },
 };
 
-const scoreOf = (row: ScoreRow, target: { id: string; occupation: Score['occupation'] }): Score => ({
+const scoreOf = (row: ScoreEntity, target: { id: string; occupation: Score['occupation'] }): Score => ({
   targetId: target.id,
-  targetVersion: row.target_version,
+  targetVersion: row.targetVersion,
   occupation: target.occupation,
   score: row.score,
   potential: row.potential,
   band: row.band,
   results: row.results,
-  unknownAvoids: row.unknown_avoids,
+  unknownAvoids: row.unknownAvoids,
 });

@@ -1,0 +1,70 @@
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+import type { FormVersionEntity } from '../registration/form/form-version.entity';
+import type { GivenAnswerEntity } from './given-answer.entity';
+import type { ScoreModelEntity } from './score-model.entity';
+import type { TargetVersionEntity } from './target-version.entity';
+
+/** Fold: the published form's version and how many questions the telephone has; null before the first form. */
+export const askedNow = (
+  work: UnitOfWork,
+): Promise<(Pick<FormVersionEntity, 'version'> & { readonly callFields: number }) | null> =>
+  work.one(
+    `select version, (select count(*)::int from call_field) as "callFields" from form_version where state = 'published'`,
+  );
+
+/** Fold: the newest answer to each field; what was heard at the moment of the form counts before it. */
+export const newestAnswers = (
+  work: UnitOfWork,
+  registrantId: string,
+): Promise<Pick<GivenAnswerEntity, 'field' | 'value' | 'source'>[]> =>
+  work.query(
+    `select distinct on (field) field, value, source from given_answer
+     where registrant_id = $1 order by field, at desc, source`,
+    [registrantId],
+  );
+
+/** Race: the version after `version` of a target, to come; null where that is not in force or no longer the newest. */
+export const scheduleNext = (
+  work: UnitOfWork,
+  {
+    id,
+    targetId,
+    version,
+    criteria,
+    activeFrom,
+    decisionId,
+  }: Pick<TargetVersionEntity, 'id' | 'targetId' | 'version' | 'criteria' | 'activeFrom' | 'decisionId'>,
+): Promise<Pick<TargetVersionEntity, 'id'> | null> =>
+  work.one(
+    `insert into target_version (id, target_id, version, occupation, team_id, priority, criteria, state, active_from, decision_id)
+     select $1, target_id, version + 1, occupation, team_id, priority, $4, 'scheduled', $5, $6 from target_version
+     where target_id = $2 and version = $3 and state = 'active'
+       and not exists (select 1 from target_version newer where newer.target_id = $2 and newer.version > $3)
+     returning id`,
+    [id, targetId, version, JSON.stringify(criteria), activeFrom, decisionId],
+  );
+
+/** Race: takes the versions whose time has come; what another replica holds is skipped. */
+export const takeDue = (
+  work: UnitOfWork,
+): Promise<Pick<TargetVersionEntity, 'id' | 'targetId' | 'version' | 'decisionId'>[]> =>
+  work.query(
+    `select id, target_id as "targetId", version, decision_id as "decisionId" from target_version
+     where state = 'scheduled' and active_from <= agency_now() order by target_id for update skip locked`,
+  );
+
+export type ModelRow = Omit<ScoreModelEntity, 'cause'>;
+
+/** Race: the next version, numbered under a lock of the table; null if this cause has published before. */
+export async function publishModel(
+  work: UnitOfWork,
+  { asOf, cause, model, detail }: Pick<ScoreModelEntity, 'asOf' | 'cause' | 'model' | 'detail'>,
+): Promise<ModelRow | null> {
+  await work.query('lock table score_model in share row exclusive mode');
+  return work.one(
+    `insert into score_model (version, published_at, as_of, cause, model, detail)
+     select coalesce(max(version), 0) + 1, agency_now(), $1, $2, $3, $4 from score_model
+     on conflict (cause) do nothing returning version, published_at as "publishedAt", as_of as "asOf", model, detail`,
+    [asOf, cause, JSON.stringify(model), JSON.stringify(detail)],
+  );
+}
