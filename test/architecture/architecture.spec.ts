@@ -11,6 +11,7 @@ import {
   type Source,
 } from './architecture';
 import { tableOwners, tablesHaveOneWriter } from './table-writers';
+import { sqlIsNamed, UNNAMED_SQL } from './written-sql';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -152,6 +153,47 @@ describe('the shape of the repository', () => {
     });
   });
 
+  describe('SQL written by hand stands in a file of queries', () => {
+    const check = sqlIsNamed([]);
+
+    it('holds, but for the files that are still to come', () => {
+      expect(sqlIsNamed(UNNAMED_SQL)(sources)).toEqual([]);
+    });
+
+    it.each([
+      ['a statement', "const rows = await this.work.query<Row>('select id from team where code = $1', [code]);"],
+      ['a statement over several lines', 'const SQL = `\n  update team\n  set name = $2 where id = $1`;'],
+      ['a statement put together', "const sql = 'insert ' + `into team (id) values ($1)`;"],
+      ['a statement with a list before it', 'const sql = `with held as (select 1) select * from held`;'],
+      ['a statement around something put in', 'const sql = `select ${columns} from team`;'],
+      ['a statement that begins with something put in', 'this.work.one(`${READ} where id = $1`, [id]);'],
+      ['a prepared statement', 'this.work.queryPrepared("team", `${READ} for update`, [id]);'],
+    ])('it is noticed when not: %s', (_how, text) => {
+      expect(check([at('staff/x.service.ts', text)])).toEqual([
+        'apps/api/src/staff/x.service.ts holds SQL: it belongs in a *.queries.ts',
+      ]);
+    });
+
+    it('a file of the list that holds none any more is noticed', () => {
+      expect(sqlIsNamed(['staff/x.service.ts'])([at('staff/x.service.ts', 'const x = 1;')])).toEqual([
+        'apps/api/src/staff/x.service.ts holds no SQL: take it off the list',
+      ]);
+    });
+
+    it.each([
+      ['a named query', at('staff/staff.queries.ts', "export const TEAMS = 'select id from team';")],
+      ['running a named query', at('staff/x.service.ts', 'this.work.query<Row>(TEAMS, [id]);')],
+      ['a step of the schema', at('migrations/1-x.ts', "runner.query('update team set name = code');")],
+      [
+        'a fragment',
+        at('staff/x.service.ts', "query.set({ at: () => 'agency_now()' }).where('team.code = :code', { code });"),
+      ],
+      ['a sentence', at('staff/x.service.ts', "const hint = 'Update your browser, then select a team.';")],
+    ])('%s is free', (_what, source) => {
+      expect(check([source])).toEqual([]);
+    });
+  });
+
   describe('a table is written by the folder that owns it alone', () => {
     const owners = tableOwners(sources);
     const check = tablesHaveOneWriter(owners);
@@ -196,6 +238,11 @@ describe('the shape of the repository', () => {
         'an injected repository',
         'message',
         'class X { constructor(@InjectRepository(MessageEntity) private readonly outbox: Repository<MessageEntity>) {}\n  run() { return this.outbox.upsert([], []); } }',
+      ],
+      [
+        'the repository behind a method',
+        'registrant',
+        'class X { run() { return this.people().update({ id }, { band }); }\n  private people() { return this.work.repository(RegistrantEntity); } }',
       ],
       ['the entity manager', 'registrant', 'await manager.insert(RegistrantEntity, row);'],
       ['saving', 'presence', 'await this.work.manager.save(PresenceEntity, row);'],

@@ -108,7 +108,7 @@ function tablesInSql(tree: ts.SourceFile): string[] {
   return tables;
 }
 
-const isText = (node: ts.Node): node is ts.Expression =>
+export const isText = (node: ts.Node): node is ts.Expression =>
   ts.isStringLiteral(node) ||
   ts.isNoSubstitutionTemplateLiteral(node) ||
   ts.isTemplateExpression(node) ||
@@ -117,9 +117,9 @@ const isText = (node: ts.Node): node is ts.Expression =>
 const isConcatenation = (node: ts.Node): node is ts.BinaryExpression =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
 
-const isPartOfText = (node: ts.Node): boolean => isConcatenation(node.parent);
+export const isPartOfText = (node: ts.Node): boolean => isConcatenation(node.parent);
 
-function textOf(node: ts.Expression): string {
+export function textOf(node: ts.Expression): string {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (ts.isTemplateExpression(node))
     return node.head.text + node.templateSpans.map(({ literal }) => UNKNOWN + literal.text).join('');
@@ -136,8 +136,8 @@ function tablesInCalls(tree: ts.SourceFile, entities: ReadonlyMap<string, string
     if (!ts.isCallExpression(node) || !isWriting(node)) return;
     const chain = chainOf(node);
     tables.push(...chain.calls.flatMap((call) => tableNamedBy(call, names) ?? []));
-    const known = repositories.get(chain.root);
-    if (known !== undefined) tables.push(known);
+    const known = [chain.root, ...chain.calls.flatMap((call) => nameOfCall(call) ?? [])];
+    tables.push(...known.flatMap((name) => repositories.get(name) ?? []));
   });
   return tables;
 }
@@ -149,8 +149,15 @@ function isWriting(call: ts.CallExpression): boolean {
   return method !== undefined && WRITING_METHODS.has(method);
 }
 
-function methodOf({ expression }: ts.CallExpression): string | undefined {
+export function methodOf({ expression }: ts.CallExpression): string | undefined {
   return ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
+}
+
+/** `this.a()` for a call of an own method. */
+function nameOfCall({ expression }: ts.CallExpression): string | undefined {
+  return ts.isPropertyAccessExpression(expression) && expression.expression.kind === ts.SyntaxKind.ThisKeyword
+    ? `${expression.getText()}()`
+    : undefined;
 }
 
 /** The calls of `a.b(x).c(y)`, last first, and the name they start from: `a`, or `this.a`. */
@@ -186,10 +193,15 @@ function aliases(tree: ts.SourceFile, entities: ReadonlyMap<string, string>): [s
   return found;
 }
 
-/** Table by the name of what holds its repository: `Repository<X>` by its type, or got from something that gives repositories. */
+/** Table by the name of what holds or returns its repository: `Repository<X>` by its type, or got from something that gives repositories. */
 function repositoriesIn(tree: ts.SourceFile, names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   visit(tree, (node) => {
+    if (ts.isMethodDeclaration(node)) {
+      const returned = node.body?.statements.find(ts.isReturnStatement)?.expression;
+      const given = tableOfType(node.type, names) ?? tableOfRepository(returned, names);
+      if (given !== undefined) found.set(`this.${node.name.getText()}()`, given);
+    }
     if (!ts.isVariableDeclaration(node) && !ts.isPropertyDeclaration(node) && !ts.isParameter(node)) return;
     const table = tableOfType(node.type, names) ?? tableOfRepository(node.initializer, names);
     if (table === undefined) return;
@@ -210,11 +222,11 @@ function tableOfRepository(value: ts.Expression | undefined, names: ReadonlyMap<
   return tableNamedBy(value, names);
 }
 
-function parse({ path, text }: Source): ts.SourceFile {
+export function parse({ path, text }: Source): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
 }
 
-function visit(node: ts.Node, see: (node: ts.Node) => void): void {
+export function visit(node: ts.Node, see: (node: ts.Node) => void): void {
   see(node);
   ts.forEachChild(node, (child) => visit(child, see));
 }
