@@ -6,15 +6,13 @@ export type DecisionRow = Omit<DecisionRequestEntity, 'version'>;
 const COLUMNS = `id, state, kind, before, after, reason, effect, proposer_id as "proposerId", proposed_at as "proposedAt",
   decide_by as "decideBy", decider_id as "deciderId", decided_at as "decidedAt", effective_at as "effectiveAt", remarks`;
 
+const INBOX = `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
+   union all
+   select * from (select ${COLUMNS} from decision_request where state not in ('open','returned')
+     order by coalesce(decided_at, proposed_at) desc, id desc limit $1) closed`;
+
 /** Fold: those that wait, the earliest due first; then the `closed` latest decided. */
-export const inbox = (work: UnitOfWork, closed: number): Promise<DecisionRow[]> =>
-  work.query(
-    `select * from (select ${COLUMNS} from decision_request where state in ('open','returned') order by decide_by, id) waiting
-     union all
-     select * from (select ${COLUMNS} from decision_request where state not in ('open','returned')
-       order by coalesce(decided_at, proposed_at) desc, id desc limit $1) closed`,
-    [closed],
-  );
+export const inbox = (work: UnitOfWork, closed: number): Promise<DecisionRow[]> => work.query(INBOX, [closed]);
 
 /** A move of one request, with what is said of it; `remarks` is a JSON list to add. */
 interface Move {

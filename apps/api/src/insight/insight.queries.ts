@@ -13,30 +13,29 @@ export interface ImpactCount {
   readonly transferred: number;
 }
 
+const IMPACT_COUNTS = `with person as (
+     select r.id, coalesce(nullif(d.gender, 'no_answer'), '${UNDECLARED}') as gender,
+       coalesce(nullif(d.age_group, 'no_answer'), '${UNDECLARED}') as age, s.band in ('A', 'B') as is_selected,
+       exists (
+         select 1 from transfer t where t.registrant_id = r.id and t.state = 'completed' and t.ended_at < $2
+       ) as is_transferred
+     from registrant r
+     join score s on s.registrant_id = r.id and s.cause = 'submission'
+     left join self_declaration d on d.registrant_id = r.id and d.declared_at < $2
+     where r.submitted_at >= $1 and r.submitted_at < $2 and r.state not in ('merged', 'erased')
+   )
+   select v.attribute, v."group", count(*)::int as n, (count(*) filter (where is_selected))::int as selected,
+     (count(*) filter (where is_transferred))::int as transferred
+   from person cross join lateral (values ('gender', gender), ('age', age)) as v (attribute, "group")
+   group by v.attribute, v."group"`;
+
 /**
  * Fold: selection by self-declared group among those who came from `from` on and before `until`. Counts leave the database,
  * never a person's row. People and declarations of today wait until tomorrow, so that nobody can watch a count while one
  * person comes in.
  */
 export const impactCounts = (work: UnitOfWork, { from, until }: { from: Date; until: Date }): Promise<ImpactCount[]> =>
-  work.query(
-    `with person as (
-       select r.id, coalesce(nullif(d.gender, 'no_answer'), '${UNDECLARED}') as gender,
-         coalesce(nullif(d.age_group, 'no_answer'), '${UNDECLARED}') as age, s.band in ('A', 'B') as is_selected,
-         exists (
-           select 1 from transfer t where t.registrant_id = r.id and t.state = 'completed' and t.ended_at < $2
-         ) as is_transferred
-       from registrant r
-       join score s on s.registrant_id = r.id and s.cause = 'submission'
-       left join self_declaration d on d.registrant_id = r.id and d.declared_at < $2
-       where r.submitted_at >= $1 and r.submitted_at < $2 and r.state not in ('merged', 'erased')
-     )
-     select v.attribute, v."group", count(*)::int as n, (count(*) filter (where is_selected))::int as selected,
-       (count(*) filter (where is_transferred))::int as transferred
-     from person cross join lateral (values ('gender', gender), ('age', age)) as v (attribute, "group")
-     group by v.attribute, v."group"`,
-    [from, until],
-  );
+  work.query(IMPACT_COUNTS, [from, until]);
 
 type ShownMessage = Pick<
   MessageEntity,

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AuditEntry } from '@toritsugi/contracts';
+import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { AuditEntryEntity } from './audit-entry.entity';
 import { StaffDirectory } from './staff-directory';
+import { endOfChain } from './staff.queries';
 
 export interface AuditedAct {
   readonly actorId: string | null;
@@ -21,22 +24,7 @@ export interface AuditQuestion {
   readonly limit?: number;
 }
 
-interface Row {
-  id: string;
-  at: Date;
-  actor_id: string | null;
-  action: string;
-  registrant_id: string | null;
-  detail: string;
-}
-
-interface ChainedRow extends Row {
-  previous_hash: Buffer | null;
-  hash: Buffer;
-}
-
-/** Advisory lock of the chain's end; taken last in a transaction. */
-const CHAIN_LOCK = 7_421_190_315;
+type Sealed = Pick<AuditEntryEntity, 'id' | 'at' | 'actorId' | 'action' | 'registrantId' | 'detail'>;
 
 /** Who did or saw what with whose data: append-only, each entry sealed with the hash of the one before. */
 @Injectable()
@@ -49,65 +37,57 @@ export class AccessAudit {
   /** Writes one entry, with the running unit of work or on its own. */
   async record({ actorId, action, registrantId = null, detail = '' }: AuditedAct): Promise<void> {
     await this.work.run(async () => {
-      await this.work.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
-      const last = await this.work.one<{ hash: Buffer; at: Date }>(
-        `select (select hash from audit_entry order by seq desc limit 1) as hash, date_trunc('milliseconds', agency_now()) as at`,
-      );
-      const row: Row = {
-        id: uuidv7(),
-        at: last?.at ?? new Date(0),
-        actor_id: actorId,
-        action,
-        registrant_id: registrantId,
-        detail,
-      };
-      const previous = last?.hash ?? null;
-      await this.work.query(
-        'insert into audit_entry (id, at, actor_id, action, registrant_id, detail, previous_hash, hash) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-        [row.id, row.at, row.actor_id, row.action, row.registrant_id, row.detail, previous, sealOf(row, previous)],
-      );
+      const last = await endOfChain(this.work);
+      const row: Sealed = { id: uuidv7(), at: last?.at ?? new Date(0), actorId, action, registrantId, detail };
+      const previousHash = last?.hash ?? null;
+      await this.rows().insert({ ...row, previousHash, hash: sealOf(row, previousHash) });
     });
   }
 
   /** Newest first. */
   async entries({ registrantId = null, actorIds = null, limit = 200 }: AuditQuestion = {}): Promise<AuditEntry[]> {
-    const rows = await this.work.query<Row>(
-      `select id, at, actor_id, action, registrant_id, detail from audit_entry
-       where ($1::uuid is null or registrant_id = $1) and ($2::uuid[] is null or actor_id = any ($2)) order by seq desc limit $3`,
-      [registrantId, actorIds, limit],
-    );
+    const rows = await this.rows().find({
+      where: {
+        ...(registrantId === null ? {} : { registrantId }),
+        ...(actorIds === null ? {} : { actorId: In([...actorIds]) }),
+      },
+      order: { seq: 'DESC' },
+      take: limit,
+    });
     return rows.map((row) => ({
       id: row.id,
       at: row.at.toISOString(),
-      actor: this.directory.ref(row.actor_id),
+      actor: this.directory.ref(row.actorId),
       action: row.action,
-      registrantId: row.registrant_id,
+      registrantId: row.registrantId,
       detail: row.detail,
     }));
   }
 
   /** Whether no entry was changed, removed or slipped in since it was written. */
   async isIntact(): Promise<boolean> {
-    const rows = await this.work.query<ChainedRow>(
-      'select id, at, actor_id, action, registrant_id, detail, previous_hash, hash from audit_entry order by seq',
-    );
+    const rows = await this.rows().find({ order: { seq: 'ASC' } });
     let previous: Buffer | null = null;
     for (const row of rows) {
-      if (!equal(row.previous_hash, previous) || !equal(row.hash, sealOf(row, previous))) return false;
+      if (!equal(row.previousHash, previous) || !equal(row.hash, sealOf(row, previous))) return false;
       previous = row.hash;
     }
     return true;
   }
+
+  private rows() {
+    return this.work.repository(AuditEntryEntity);
+  }
 }
 
-function sealOf({ id, at, actor_id, action, registrant_id, detail }: Row, previous: Buffer | null): Buffer {
+function sealOf({ id, at, actorId, action, registrantId, detail }: Sealed, previous: Buffer | null): Buffer {
   const sealed = JSON.stringify([
     previous?.toString('hex') ?? null,
     id,
     at.toISOString(),
-    actor_id,
+    actorId,
     action,
-    registrant_id,
+    registrantId,
     detail,
   ]);
   return createHash('sha256').update(sealed).digest();

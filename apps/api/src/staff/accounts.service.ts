@@ -12,6 +12,8 @@ import { Agency } from './agency.service';
 import { fitsPassword, hashPassword, isStrongPassword } from './passwords';
 import { Sessions } from './sessions/sessions.service';
 import { StaffDirectory } from './staff-directory';
+import { StaffMemberEntity } from './staff-member.entity';
+import { demoAccounts } from './staff.queries';
 
 /** Every demo account has this password; it opens nothing outside demo mode. */
 export const DEMO_PASSWORD = 'tsumugibashi-demo';
@@ -77,43 +79,31 @@ export class StaffAccounts implements OnApplicationBootstrap {
     this.demoHash ??= hashPassword(DEMO_PASSWORD);
     const passwordHash = await (password === undefined ? this.demoHash : hashPassword(password));
     const id = uuidv7();
-    await this.work.query(
-      `insert into staff_member (id, code, login, family_name, given_name, kana, role, access_scope, team_id, tenure_since, occupations,
-         live_transfers_per_hour, case_cap, access_ends_at, password_hash, is_demo)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
-      [
-        id,
-        staff.code,
-        staff.login.toLowerCase(),
-        staff.familyName,
-        staff.givenName,
-        staff.kana,
-        staff.role,
-        staff.scope ?? null,
-        staff.teamId ?? null,
-        staff.tenureSince,
-        staff.occupations ?? [],
-        staff.liveTransfersPerHour ?? 3,
-        staff.caseCap ?? 45,
-        staff.accessEndsAt ?? null,
-        passwordHash,
-        password === undefined,
-      ],
-    );
+    await this.accounts().insert({
+      id,
+      code: staff.code,
+      login: staff.login.toLowerCase(),
+      familyName: staff.familyName,
+      givenName: staff.givenName,
+      kana: staff.kana,
+      role: staff.role,
+      accessScope: staff.scope ?? null,
+      teamId: staff.teamId ?? null,
+      tenureSince: staff.tenureSince,
+      occupations: [...(staff.occupations ?? [])],
+      liveTransfersPerHour: staff.liveTransfersPerHour ?? 3,
+      caseCap: staff.caseCap ?? 45,
+      accessEndsAt: staff.accessEndsAt ?? null,
+      passwordHash,
+      isDemo: password === undefined,
+    });
     await this.directory.reload();
     return id;
   }
 
   /** What the page needs before anyone is signed in. */
   async signInPage(): Promise<SignInPage> {
-    const rows =
-      this.config.mode !== 'demo'
-        ? []
-        : await this.work.query<{ login: string; name: string; role: Role }>(
-            `select login, family_name || ' ' || given_name as name, role from staff_member
-       where is_demo and is_active and password_changed_at is null
-       order by array_position(array['intake_staff','advisor','team_lead','manager','privacy_officer','external_staff'], role), code`,
-          );
+    const rows = this.config.mode === 'demo' ? await demoAccounts(this.work) : [];
     return {
       agencyName: this.agency.current.name,
       demoAccounts: rows.map((row) => ({ ...row, password: DEMO_PASSWORD })),
@@ -145,23 +135,27 @@ export class StaffAccounts implements OnApplicationBootstrap {
     me: SignedIn,
     { current, next, device }: { current: string; next: string; device: string },
   ): Promise<string> {
-    const account = await this.work.one<{ login: string; password_hash: string }>(
-      'select login, password_hash from staff_member where id = $1',
-      [me.id],
-    );
-    if (account === null || !(await fitsPassword(account.password_hash, current))) throw new Refusal('password_wrong');
+    const account = await this.accounts().findOne({
+      select: { id: true, login: true, passwordHash: true },
+      where: { id: me.id },
+    });
+    if (account === null || !(await fitsPassword(account.passwordHash, current))) throw new Refusal('password_wrong');
     if (!(await isStrongPassword(next, account.login))) throw new Refusal('password_weak');
     const passwordHash = await hashPassword(next);
     return this.work.run(async () => {
-      const changed = await this.work.one(
-        `update staff_member set password_hash = $2, password_changed_at = clock_timestamp() where id = $1 and password_hash = $3 returning id`,
-        [me.id, passwordHash, account.password_hash],
+      const { affected } = await this.accounts().update(
+        { id: me.id, passwordHash: account.passwordHash },
+        { passwordHash, passwordChangedAt: () => 'clock_timestamp()' },
       );
-      if (changed === null) throw new Refusal('password_wrong');
+      if (affected === 0) throw new Refusal('password_wrong');
       await this.sessions.endAllOf(me.id);
       await this.audit.record({ actorId: me.id, action: 'password_changed' });
       return (await this.sessions.start(me.id, device)).secret;
     });
+  }
+
+  private accounts() {
+    return this.work.repository(StaffMemberEntity);
   }
 
   private async readAgain(staffId: string) {

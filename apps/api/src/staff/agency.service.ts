@@ -3,6 +3,8 @@ import { defaultCalendar, type ServiceCalendar } from '@toritsugi/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { AgencyEntity } from './agency.entity';
+import { TeamEntity } from './team.entity';
 
 export interface AgencyProfile {
   readonly name: string;
@@ -65,47 +67,31 @@ export class Agency implements OnModuleInit {
   }
 
   async reload(): Promise<void> {
-    this.profile = await this.work.one<AgencyProfile>(
-      `select name, caller_number as "callerNumber", service_calendar as calendar,
-         consultation_target_month as "consultationTargetMonth", form_minutes as "formMinutes",
-         asks_self_declaration as "asksSelfDeclaration" from agency`,
-    );
+    const [row] = await this.work.repository(AgencyEntity).find();
+    if (row === undefined) this.profile = null;
+    else {
+      const { isSingle: _isSingle, serviceCalendar: calendar, ...profile } = row;
+      this.profile = { ...profile, calendar };
+    }
   }
 
   /** Writes the agency's profile, the first or a new one. */
-  async initialise({
-    name,
-    callerNumber,
-    calendar,
-    consultationTargetMonth,
-    formMinutes,
-    asksSelfDeclaration,
-  }: AgencyProfile): Promise<void> {
-    await this.work.query(
-      `insert into agency (name, caller_number, service_calendar, consultation_target_month, form_minutes, asks_self_declaration)
-       values ($1, $2, $3, $4, $5, $6)
-       on conflict (is_single) do update set name = excluded.name, caller_number = excluded.caller_number,
-         service_calendar = excluded.service_calendar, consultation_target_month = excluded.consultation_target_month,
-         form_minutes = excluded.form_minutes, asks_self_declaration = excluded.asks_self_declaration`,
-      [name, callerNumber, JSON.stringify(calendar), consultationTargetMonth, formMinutes, asksSelfDeclaration],
-    );
+  async initialise({ calendar, ...profile }: AgencyProfile): Promise<void> {
+    await this.work
+      .repository(AgencyEntity)
+      .upsert({ isSingle: true, ...profile, serviceCalendar: calendar }, ['isSingle']);
     await this.reload();
   }
 
   /** Starts or stops asking people to declare themselves. Part of the running unit of work: reload after its commit. */
   async askSelfDeclaration(isAsking: boolean): Promise<void> {
-    await this.work.query('update agency set asks_self_declaration = $1', [isAsking]);
+    await this.work.repository(AgencyEntity).update({ isSingle: true }, { asksSelfDeclaration: isAsking });
   }
 
   /** Adds a team and replies its id. */
   async addTeam({ code, name, consultationTargetMonth }: NewTeam): Promise<string> {
     const id = uuidv7();
-    await this.work.query('insert into team (id, code, name, consultation_target_month) values ($1, $2, $3, $4)', [
-      id,
-      code,
-      name,
-      consultationTargetMonth,
-    ]);
+    await this.work.repository(TeamEntity).insert({ id, code, name, consultationTargetMonth });
     return id;
   }
 }

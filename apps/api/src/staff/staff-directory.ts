@@ -3,6 +3,7 @@ import { tokyoDay } from '@toritsugi/calendar';
 import type { AccessScope, Role, StaffRef } from '@toritsugi/contracts';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { directory } from './staff.queries';
 
 /** A colleague, without anything secret. */
 export interface StaffMember {
@@ -30,11 +31,6 @@ export interface StaffMember {
 
 const REREAD_MS = 30_000;
 
-const sql = `select m.id, m.code, m.login, m.family_name || ' ' || m.given_name as name, m.family_name as "familyName", m.kana, m.role,
-    m.access_scope as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName", m.tenure_since::text as "tenureSince",
-    m.occupations, m.live_transfers_per_hour as "liveTransfersPerHour", m.case_cap as "caseCap", m.is_active as "isActive", m.is_demo as "isDemo"
-  from staff_member m left join team t on t.id = m.team_id order by m.code`;
-
 /** Who works here, kept in memory: every board shows names, few things change them. */
 @Injectable()
 export class StaffDirectory implements OnModuleInit {
@@ -59,7 +55,7 @@ export class StaffDirectory implements OnModuleInit {
 
   /** Reads everyone again; call it after the commit of whatever changed someone. */
   async reload(): Promise<void> {
-    const rows = await this.work.query<StaffMember>(sql);
+    const rows = await directory(this.work);
     this.members = new Map(rows.map((row) => [row.id, row]));
   }
 

@@ -1,3 +1,7 @@
+import type { PresenceState } from '@toritsugi/journey';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { PresenceEntity } from './presence.entity';
+
 /**
  * Part of a larger statement: someone is at work, as far as one can hear. One sign in ten seconds is enough: of those who
  * act often, not every act rewrites their row. Nothing happens where the list `where` is empty. `staff` is a parameter.
@@ -6,3 +10,136 @@ export const signOfLife = ({ staff, where }: { staff: string; where: string }): 
   `insert into presence (staff_id, state, since, seen_at) select ${staff}::uuid, 'offline', agency_now(), clock_timestamp() from ${where}
     on conflict (staff_id) do update set seen_at = clock_timestamp()
     where presence.seen_at is null or presence.seen_at < clock_timestamp() - interval '10 seconds'`;
+
+/** Someone moved from `was`. */
+export type Moved = Pick<PresenceEntity, 'staffId' | 'state' | 'reason'> & { readonly was: PresenceState };
+
+/** Hot path, at every heartbeat: each of these people showed life just now. Whoever was never heard before is offline. */
+export const heard = (
+  work: UnitOfWork,
+  staffIds: readonly string[],
+): Promise<Pick<PresenceEntity, 'staffId' | 'state'>[]> =>
+  work.query(
+    `insert into presence (staff_id, state, since, seen_at)
+     select id, 'offline', agency_now(), clock_timestamp() from unnest($1::uuid[]) as id order by id
+     on conflict (staff_id) do update set seen_at = clock_timestamp() returning staff_id as "staffId", state`,
+    [staffIds],
+  );
+
+/** Hot path, every second: whether anybody has been silent for `seconds`. */
+export const isAnyoneSilent = async (work: UnitOfWork, seconds: number): Promise<boolean> =>
+  isDue(
+    await work.one(
+      `select exists (select 1 from presence where state <> all(array['offline','reserved'])
+         and seen_at < clock_timestamp() - make_interval(secs => $1)) as "isDue"`,
+      [seconds],
+    ),
+  );
+
+/** Race: those silent for `seconds` become unreachable; whom another replica holds is skipped. */
+export const loseSilent = (work: UnitOfWork, seconds: number): Promise<Moved[]> =>
+  work.query(
+    `update presence p set state = 'unreachable', before_unreachable = old.state, since = agency_now()
+     from (select staff_id, state from presence
+           where state = any(array['available','in_consultation','on_call','wrap_up','away'])
+             and seen_at < clock_timestamp() - make_interval(secs => $1)
+           order by staff_id limit 50 for update skip locked) old
+     where p.staff_id = old.staff_id returning p.staff_id as "staffId", old.state as was, p.state, null as reason`,
+    [seconds],
+  );
+
+/** Race: those unreachable and silent for `seconds` go offline, unless they were in a conversation. */
+export const endUnreachable = (work: UnitOfWork, seconds: number): Promise<Moved[]> =>
+  work.query(
+    `update presence p set state = 'offline', before_unreachable = null, reason = null, until = null, since = agency_now()
+     from (select staff_id from presence
+           where state = 'unreachable' and coalesce(before_unreachable, '') <> all(array['in_consultation','on_call'])
+             and seen_at < clock_timestamp() - make_interval(secs => $1)
+           order by staff_id limit 50 for update skip locked) old
+     where p.staff_id = old.staff_id returning p.staff_id as "staffId", 'unreachable' as was, p.state, null as reason`,
+    [seconds],
+  );
+
+/** Hot path, twice a second: whether anybody's wrap-up is over. */
+export const isAnyWrapUpOver = async (work: UnitOfWork): Promise<boolean> =>
+  isDue(
+    await work.one(
+      `select exists (select 1 from presence where state = 'wrap_up' and until <= (select agency_now())) as "isDue"`,
+    ),
+  );
+
+/** Race: those whose wrap-up is over are available; whom another replica holds is skipped. */
+export const endWrapUp = (work: UnitOfWork): Promise<Moved[]> =>
+  work.query(
+    `update presence p set state = 'available', until = null, has_extended = false, reason = null, since = agency_now()
+     from (select staff_id from presence where state = 'wrap_up' and until <= (select agency_now())
+           order by staff_id limit 50 for update skip locked) old
+     where p.staff_id = old.staff_id returning p.staff_id as "staffId", 'wrap_up' as was, p.state, null as reason`,
+  );
+
+/** Race: those of `staffIds` who are unreachable return to where they were. */
+export const bringBack = (work: UnitOfWork, staffIds: readonly string[]): Promise<Moved[]> =>
+  work.query(
+    `update presence p set state = coalesce(p.before_unreachable, 'available'), before_unreachable = null, since = agency_now()
+     from (select staff_id from presence
+           where staff_id = any($1::uuid[]) and state = 'unreachable' order by staff_id for update) old
+     where p.staff_id = old.staff_id returning p.staff_id as "staffId", 'unreachable' as was, p.state, p.reason`,
+    [staffIds],
+  );
+
+/** Race: shows life; whoever was never heard before is offline. */
+export const showLife = (work: UnitOfWork, staffId: string): Promise<object[]> =>
+  work.query(
+    `insert into presence (staff_id, state, since, seen_at) values ($1, 'offline', agency_now(), clock_timestamp())
+     on conflict (staff_id) do update set seen_at = clock_timestamp()`,
+    [staffId],
+  );
+
+/**
+ * Race: moves one person who stands in one of `from`, and replies where they stood; null where they do not. Someone
+ * unreachable in a conversation is not made available or offline. Without `until`, wrap-up ends after `minutes`.
+ */
+export const move = (
+  work: UnitOfWork,
+  {
+    staffId,
+    to,
+    from,
+    reason,
+    until,
+    minutes,
+  }: Pick<PresenceEntity, 'staffId' | 'reason' | 'until'> & {
+    readonly to: PresenceState;
+    readonly from: readonly PresenceState[];
+    readonly minutes: number;
+  },
+): Promise<{ readonly was: PresenceState; readonly wasReason: PresenceEntity['reason'] } | null> =>
+  work.one(
+    `update presence p set state = $2, reason = $4, has_extended = false, before_unreachable = null,
+       since = case when old.state = $2 then p.since else agency_now() end,
+       until = case when $2 = 'wrap_up' then coalesce($5::timestamptz, agency_now() + make_interval(mins => $6)) end
+     from (select staff_id, state, reason from presence
+           where staff_id = $1 and state = any($3::text[])
+             and (state <> 'unreachable' or $2 <> all(array['available','offline'])
+               or coalesce(before_unreachable, '') <> all(array['in_consultation','on_call']))
+           for update) old
+     where p.staff_id = old.staff_id
+     returning old.state as was, old.reason as "wasReason"`,
+    [staffId, to, from, reason, until, minutes],
+  );
+
+/** Hot path, at every push: where these people stand. */
+export const presenceOf = (
+  work: UnitOfWork,
+  staffIds: readonly string[],
+): Promise<Pick<PresenceEntity, 'staffId' | 'state' | 'reason' | 'since' | 'until'>[]> =>
+  work.query(
+    'select staff_id as "staffId", state, reason, since, until from presence where staff_id = any($1::uuid[])',
+    [staffIds],
+  );
+
+/** Hot path, at every ranking: who can be rung now. */
+export const availableStaff = (work: UnitOfWork): Promise<Pick<PresenceEntity, 'staffId'>[]> =>
+  work.query(`select staff_id as "staffId" from presence where state = 'available'`);
+
+const isDue = (row: { readonly isDue?: boolean } | null): boolean => row?.isDue === true;

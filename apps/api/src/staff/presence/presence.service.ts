@@ -5,17 +5,11 @@ import { Refusal } from '../../platform/http/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory, type StaffMember } from '../staff-directory';
+import { PresenceEntity } from './presence.entity';
+import { availableStaff, move, presenceOf, showLife } from './presence.queries';
 
 /** Minutes of after-call work, and of its one extension. */
 export const WRAP_UP_MINUTES = 10;
-
-interface PresenceRow {
-  staff_id: string;
-  state: PresenceState;
-  reason: AwayReason | null;
-  since: Date;
-  until: Date | null;
-}
 
 export interface PresenceMove {
   /** Only from these states; without it, from wherever the machine allows. */
@@ -48,11 +42,7 @@ export class Presence {
   /** What the person chose. Wrap-up chosen during wrap-up is its one extension of ten minutes. */
   async set(me: SignedIn, { state: to, reason }: SetPresence): Promise<PresenceView> {
     await this.work.run(async () => {
-      await this.work.query(
-        `insert into presence (staff_id, state, since, seen_at) values ($1, 'offline', agency_now(), clock_timestamp())
-         on conflict (staff_id) do update set seen_at = clock_timestamp()`,
-        [me.id],
-      );
+      await showLife(this.work, me.id);
       if (to === 'wrap_up' && (await this.extendWrapUp(me.id))) return;
       const moved = await this.move(me.id, to, {
         from: choices[to],
@@ -71,21 +61,16 @@ export class Presence {
     { from, reason = null, until, actorId }: PresenceMove = {},
   ): Promise<boolean> {
     return this.work.run(async () => {
-      const moved = await this.work.one<{ was: PresenceState; was_reason: AwayReason | null }>(
-        `update presence p set state = $2, reason = $4, has_extended = false, before_unreachable = null,
-           since = case when old.state = $2 then p.since else agency_now() end,
-           until = case when $2 = 'wrap_up' then coalesce($5::timestamptz, agency_now() + make_interval(mins => $6)) end
-         from (select staff_id, state, reason from presence
-               where staff_id = $1 and state = any($3::text[])
-                 and (state <> 'unreachable' or $2 <> all(array['available','offline'])
-                   or coalesce(before_unreachable, '') <> all(array['in_consultation','on_call']))
-               for update) old
-         where p.staff_id = old.staff_id
-         returning old.state as was, old.reason as was_reason`,
-        [staffId, to, from ?? sourcesOf(presenceMachine, to), reason, until ?? null, WRAP_UP_MINUTES],
-      );
+      const moved = await move(this.work, {
+        staffId,
+        to,
+        from: from ?? sourcesOf(presenceMachine, to),
+        reason,
+        until: until ?? null,
+        minutes: WRAP_UP_MINUTES,
+      });
       if (moved === null) return false;
-      if (moved.was !== to || moved.was_reason !== reason)
+      if (moved.was !== to || moved.wasReason !== reason)
         this.recordMove(staffId, { from: moved.was, to, reason }, actorId);
       return true;
     });
@@ -95,16 +80,16 @@ export class Presence {
   async engage(staffId: string): Promise<void> {
     await this.work.run(async () => {
       await this.move(staffId, 'in_consultation', { from: ['reserved', 'unreachable'] });
-      await this.work.query('update presence set last_transfer_at = agency_now() where staff_id = $1', [staffId]);
+      await this.rows().update({ staffId }, { lastTransferAt: () => 'agency_now()' });
     });
   }
 
   /** The call this person was on is over; also for someone whose browser is not heard just now. */
   async hangUp(staffId: string): Promise<void> {
     if (await this.move(staffId, 'available', { from: ['on_call'] })) return;
-    await this.work.query(
-      `update presence set before_unreachable = 'available' where staff_id = $1 and state = 'unreachable' and before_unreachable = 'on_call'`,
-      [staffId],
+    await this.rows().update(
+      { staffId, state: 'unreachable', beforeUnreachable: 'on_call' },
+      { beforeUnreachable: 'available' },
     );
   }
 
@@ -121,11 +106,8 @@ export class Presence {
 
   /** Those of `staffIds` who do intake's or an advisor's work, by code. Someone who never signed in is offline. */
   async views(staffIds: readonly string[]): Promise<PresenceView[]> {
-    const rows = await this.work.query<PresenceRow>(
-      'select staff_id, state, reason, since, until from presence where staff_id = any($1::uuid[])',
-      [staffIds],
-    );
-    const known = new Map(rows.map((row) => [row.staff_id, row]));
+    const rows = await presenceOf(this.work, staffIds);
+    const known = new Map(rows.map((row) => [row.staffId, row]));
     const wanted = new Set(staffIds);
     return this.staff.all().flatMap((member) => {
       const side = sideOf(member);
@@ -145,19 +127,22 @@ export class Presence {
 
   /** Who can be rung now. */
   async available(): Promise<ReadonlySet<string>> {
-    const rows = await this.work.query<{ staff_id: string }>(`select staff_id from presence where state = 'available'`);
-    return new Set(rows.map((row) => row.staff_id));
+    const rows = await availableStaff(this.work);
+    return new Set(rows.map((row) => row.staffId));
   }
 
   private async extendWrapUp(staffId: string): Promise<boolean> {
-    const extended = await this.work.one(
-      `update presence set until = until + make_interval(mins => $2), has_extended = true
-       where staff_id = $1 and state = 'wrap_up' and not has_extended returning staff_id`,
-      [staffId, WRAP_UP_MINUTES],
+    const { affected } = await this.rows().update(
+      { staffId, state: 'wrap_up', hasExtended: false },
+      { until: () => `until + make_interval(mins => ${WRAP_UP_MINUTES})`, hasExtended: true },
     );
-    if (extended === null) return false;
+    if (affected === 0) return false;
     this.recordMove(staffId, { from: 'wrap_up', to: 'wrap_up', reason: null }, staffId);
     return true;
+  }
+
+  private rows() {
+    return this.work.repository(PresenceEntity);
   }
 
   private recordMove(

@@ -1,25 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { callerOf, type AccessScope, type Role, type Sessions as SessionList } from '@toritsugi/contracts';
+import { callerOf, type Sessions as SessionList } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../config';
 import { CONFIG } from '../../platform/platform.module';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { LivingSessionEntity } from './living-session.entity';
 import { hashOfSecret, newSecret, secretIn } from './session-cookie';
+import { SessionEntity } from './session.entity';
+import { behindSecret, endSessions, isLiving, type Ending } from './sessions.queries';
 
 type SessionListener = (ended: { staffId: string; sessionIds: readonly string[] }) => void;
-
-interface SessionRow {
-  session_id: string;
-  staff_id: string;
-  code: string;
-  family_name: string;
-  given_name: string;
-  role: Role;
-  access_scope: AccessScope | null;
-  team_id: string | null;
-  is_stale: boolean;
-}
 
 /** Server-side sessions: an opaque secret in a cookie, its hash in the database. */
 @Injectable()
@@ -40,52 +31,48 @@ export class Sessions {
   async resolve(cookieHeader: string | undefined): Promise<SignedIn | null> {
     const secret = secretIn(cookieHeader, this.config.isSecure);
     if (secret === null) return null;
-    const row = await this.work.one<SessionRow>(
-      `select session_id, staff_id, code, family_name, given_name, role, access_scope, team_id,
-         last_seen_at < clock_timestamp() - interval '30 seconds' as is_stale
-       from living_session where secret_hash = $1 and (not is_demo or $2)`,
-      [hashOfSecret(secret), this.config.mode === 'demo'],
-    );
+    const row = await behindSecret(this.work, {
+      secretHash: hashOfSecret(secret),
+      isDemo: this.config.mode === 'demo',
+    });
     if (row === null) return null;
-    if (row.is_stale)
-      await this.work.query('update session set last_seen_at = clock_timestamp() where id = $1', [row.session_id]);
+    if (row.isStale) await this.rows().update({ id: row.sessionId }, { lastSeenAt: () => 'clock_timestamp()' });
     return {
-      id: row.staff_id,
+      id: row.staffId,
       code: row.code,
-      name: `${row.family_name} ${row.given_name}`,
-      familyName: row.family_name,
+      name: `${row.familyName} ${row.givenName}`,
+      familyName: row.familyName,
       role: row.role,
-      scope: row.access_scope,
-      caller: callerOf(row.role, row.access_scope),
-      teamId: row.team_id,
-      sessionId: row.session_id,
+      scope: row.accessScope,
+      caller: callerOf(row.role, row.accessScope),
+      teamId: row.teamId,
+      sessionId: row.sessionId,
     };
   }
 
   /** Whether a session still lives: sockets ask from time to time. */
-  async isAlive(sessionId: string): Promise<boolean> {
-    const row = await this.work.one('select 1 from living_session where session_id = $1 and (not is_demo or $2)', [
-      sessionId,
-      this.config.mode === 'demo',
-    ]);
-    return row !== null;
+  isAlive(sessionId: string): Promise<boolean> {
+    return isLiving(this.work, { sessionId, isDemo: this.config.mode === 'demo' });
   }
 
   /** Starts a session and replies its secret, which exists nowhere else. */
   async start(staffId: string, device: string): Promise<{ id: string; secret: string }> {
     const id = uuidv7();
     const secret = newSecret();
-    await this.work.query(
-      `insert into session (id, secret_hash, staff_id, device, expires_at) values ($1, $2, $3, $4, clock_timestamp() + interval '12 hours')`,
-      [id, hashOfSecret(secret), staffId, device],
-    );
+    await this.rows().insert({
+      id,
+      secretHash: hashOfSecret(secret),
+      staffId,
+      device,
+      expiresAt: () => `clock_timestamp() + interval '12 hours'`,
+    });
     return { id, secret };
   }
 
   /** Ends the session of a `Cookie` header, if it is one. */
   async endBehind(cookieHeader: string | undefined): Promise<void> {
     const secret = secretIn(cookieHeader, this.config.isSecure);
-    if (secret !== null) await this.end({ secret });
+    if (secret !== null) await this.end({ secretHash: hashOfSecret(secret) });
   }
 
   async endOne(sessionId: string): Promise<void> {
@@ -98,40 +85,34 @@ export class Sessions {
   }
 
   async listOf(me: SignedIn): Promise<SessionList> {
-    const rows = await this.work.query<{ id: string; started_at: Date; last_seen_at: Date; device: string }>(
-      `select session_id as id, started_at, last_seen_at, device from living_session
-       where staff_id = $1 order by last_seen_at desc limit 100`,
-      [me.id],
-    );
+    const rows = await this.work.repository(LivingSessionEntity).find({
+      select: { sessionId: true, startedAt: true, lastSeenAt: true, device: true },
+      where: { staffId: me.id },
+      order: { lastSeenAt: 'DESC' },
+      take: 100,
+    });
     return {
       sessions: rows.map((row) => ({
-        id: row.id,
-        startedAt: row.started_at.toISOString(),
-        lastSeenAt: row.last_seen_at.toISOString(),
+        id: row.sessionId,
+        startedAt: row.startedAt.toISOString(),
+        lastSeenAt: row.lastSeenAt.toISOString(),
         device: row.device,
-        isThisOne: row.id === me.sessionId,
+        isThisOne: row.sessionId === me.sessionId,
       })),
     };
   }
 
-  private async end({
-    sessionId,
-    staffId,
-    secret,
-  }: {
-    sessionId?: string;
-    staffId?: string;
-    secret?: string;
-  }): Promise<void> {
-    const ended = await this.work.query<{ id: string; staff_id: string }>(
-      `update session set ended_at = clock_timestamp() where ended_at is null and (id = $1 or staff_id = $2 or secret_hash = $3) returning id, staff_id`,
-      [sessionId ?? null, staffId ?? null, secret === undefined ? null : hashOfSecret(secret)],
-    );
+  private async end({ sessionId = null, staffId = null, secretHash = null }: Partial<Ending>): Promise<void> {
+    const ended = await endSessions(this.work, { sessionId, staffId, secretHash });
     const [first] = ended;
     if (first === undefined) return;
-    const news = { staffId: first.staff_id, sessionIds: ended.map(({ id }) => id) };
+    const news = { staffId: first.staffId, sessionIds: ended.map(({ id }) => id) };
     this.work.afterCommit(() => {
       for (const listener of this.listeners) listener(news);
     });
+  }
+
+  private rows() {
+    return this.work.repository(SessionEntity);
   }
 }

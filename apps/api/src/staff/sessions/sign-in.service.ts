@@ -7,7 +7,10 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AccessAudit } from '../access-audit';
 import { fitsPassword } from '../passwords';
+import { SessionEntity } from './session.entity';
+import { accountOf, countAttempt, secondsLeft, takeBackFailure } from './sessions.queries';
 import { Sessions } from './sessions.service';
+import { SignInFailureEntity } from './sign-in-failure.entity';
 
 interface Attempt {
   readonly login: string;
@@ -16,12 +19,6 @@ interface Attempt {
   readonly device: string;
   /** The `Cookie` header, whose old session ends. */
   readonly cookie: string | undefined;
-}
-
-interface Account {
-  readonly id: string;
-  readonly password_hash: string;
-  readonly may_sign_in: boolean;
 }
 
 /**
@@ -33,6 +30,15 @@ const limits = [
   { free: 30, longest: 60 },
   { free: 40, longest: 8 },
 ] as const;
+
+/** Of an account from one address, of the address, of the account. */
+type Keys = readonly [pair: string, address: string, account: string];
+
+const limitsOf = (keys: readonly string[]) => ({
+  keys,
+  free: limits.map(({ free }) => free),
+  longest: limits.map(({ longest }) => longest),
+});
 
 const PRUNE_MS = 600_000;
 
@@ -55,12 +61,8 @@ export class SignInService implements OnModuleInit {
   async signIn({ login, password, address, device, cookie }: Attempt): Promise<{ staffId: string; secret: string }> {
     const keys = keysOf(login.toLowerCase(), address);
     await this.countAttempt(keys);
-    const account = await this.work.one<Account>(
-      `select id, password_hash, is_active and (not is_demo or $2) and (access_ends_at is null or access_ends_at > agency_now()) as may_sign_in
-       from staff_member where login = lower($1)`,
-      [login, this.config.mode === 'demo'],
-    );
-    const fits = await fitsPassword(account?.may_sign_in === true ? account.password_hash : null, password);
+    const account = await accountOf(this.work, { login, isDemo: this.config.mode === 'demo' });
+    const fits = await fitsPassword(account?.maySignIn === true ? account.passwordHash : null, password);
     if (!fits || account === null) throw new Refusal('sign_in_failed');
     return this.work.run(async () => {
       await this.forgive(keys);
@@ -74,51 +76,41 @@ export class SignInService implements OnModuleInit {
   /** Counted before the password is looked at: attempts sent at once cannot all be the first. */
   private async countAttempt(keys: readonly string[]): Promise<void> {
     await this.work.run(async () => {
-      const counted = await this.work.query(
-        `insert into sign_in_failure as f (key, failures, last_at)
-         select key, 1, clock_timestamp() from unnest($1::text[]) as key order by key
-         on conflict (key) do update set last_at = clock_timestamp(),
-           failures = case when f.last_at < clock_timestamp() - interval '15 minutes' then 1 else f.failures + 1 end
-         where f.last_at + sign_in_pause(f.failures, ($2::int[])[array_position($1::text[], f.key)], ($3::int[])[array_position($1::text[], f.key)]) <= clock_timestamp()
-         returning key`,
-        [keys, limits.map(({ free }) => free), limits.map(({ longest }) => longest)],
-      );
+      const counted = await countAttempt(this.work, limitsOf(keys));
       if (counted.length < keys.length) throw new Refusal('slow_down', { seconds: await this.secondsLeft(keys) });
     });
   }
 
   private async secondsLeft(keys: readonly string[]): Promise<number> {
-    const row = await this.work.one<{ seconds: number }>(
-      `select greatest(1, ceil(max(extract(epoch from f.last_at
-           + sign_in_pause(f.failures, ($2::int[])[array_position($1::text[], f.key)], ($3::int[])[array_position($1::text[], f.key)])
-           - clock_timestamp()))))::int as seconds
-       from sign_in_failure f where key = any ($1)`,
-      [keys, limits.map(({ free }) => free), limits.map(({ longest }) => longest)],
-    );
+    const row = await secondsLeft(this.work, limitsOf(keys));
     return row?.seconds ?? 1;
   }
 
   /** A success clears the pair; it was counted for the address and the account, and takes that back. */
-  private async forgive([pair, ...wider]: readonly string[]): Promise<void> {
-    await this.work.query('delete from sign_in_failure where key = $1', [pair]);
-    await this.work.query(
-      `update sign_in_failure set failures = greatest(0, failures - 1)
-       where key in (select key from sign_in_failure where key = any ($1) order by key for update)`,
-      [wider],
-    );
+  private async forgive([pair, ...wider]: Keys): Promise<void> {
+    await this.work.repository(SignInFailureEntity).delete({ key: pair });
+    await takeBackFailure(this.work, wider);
   }
 
   private async prune(): Promise<number> {
-    await this.work.query(`delete from sign_in_failure where last_at < clock_timestamp() - interval '1 day'`);
-    await this.work.query(
-      `delete from session where coalesce(ended_at, expires_at) < clock_timestamp() - interval '30 days'`,
-    );
+    await this.work
+      .repository(SignInFailureEntity)
+      .createQueryBuilder()
+      .delete()
+      .where(`last_at < clock_timestamp() - interval '1 day'`)
+      .execute();
+    await this.work
+      .repository(SessionEntity)
+      .createQueryBuilder()
+      .delete()
+      .where(`coalesce(ended_at, expires_at) < clock_timestamp() - interval '30 days'`)
+      .execute();
     return 0;
   }
 }
 
 /** What is kept names nobody: whatever was typed as a login may be a person's own data. */
-function keysOf(login: string, address: string): string[] {
+function keysOf(login: string, address: string): Keys {
   const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
   return [`pair:${digest(`${login}\n${address}`)}`, `address:${digest(address)}`, `account:${digest(login)}`];
 }

@@ -1,0 +1,37 @@
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+import type { AuditEntryEntity } from './audit-entry.entity';
+import type { StaffMember } from './staff-directory';
+import type { StaffMemberEntity } from './staff-member.entity';
+
+/** Fold: everyone with their team's names, by code; nothing secret. */
+export const directory = (work: UnitOfWork): Promise<StaffMember[]> =>
+  work.query(
+    `select m.id, m.code, m.login, m.family_name || ' ' || m.given_name as name, m.family_name as "familyName", m.kana, m.role,
+       m.access_scope as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName",
+       m.tenure_since::text as "tenureSince", m.occupations, m.live_transfers_per_hour as "liveTransfersPerHour",
+       m.case_cap as "caseCap", m.is_active as "isActive", m.is_demo as "isDemo"
+     from staff_member m left join team t on t.id = m.team_id order by m.code`,
+  );
+
+/** Fold: the demo accounts that still have the public password, in the order of the flow. */
+export const demoAccounts = (
+  work: UnitOfWork,
+): Promise<(Pick<StaffMemberEntity, 'login' | 'role'> & { readonly name: string })[]> =>
+  work.query(
+    `select login, family_name || ' ' || given_name as name, role from staff_member
+     where is_demo and is_active and password_changed_at is null
+     order by array_position(array['intake_staff','advisor','team_lead','manager','privacy_officer','external_staff'], role), code`,
+  );
+
+/** Advisory lock of the chain's end; taken last in a transaction. */
+const CHAIN_LOCK = 7_421_190_315;
+
+/** Race: the seal that the next audit entry follows, and its time; nobody else adds one until the transaction ends. */
+export async function endOfChain(
+  work: UnitOfWork,
+): Promise<(Pick<AuditEntryEntity, 'at'> & { readonly hash: AuditEntryEntity['hash'] | null }) | null> {
+  await work.query('select pg_advisory_xact_lock($1)', [CHAIN_LOCK]);
+  return work.one(
+    `select (select hash from audit_entry order by seq desc limit 1) as hash, date_trunc('milliseconds', agency_now()) as at`,
+  );
+}
