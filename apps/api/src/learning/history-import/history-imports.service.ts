@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryImportSummary, HistoryImportView, HistoryOverview } from '@toritsugi/contracts';
-import type { HistoryImportState } from '@toritsugi/journey';
+import { In, type FindOptionsWhere } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusal';
@@ -9,24 +9,21 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AccessAudit } from '../../staff/access-audit';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { HistoryImportEntity } from './history-import.entity';
+import {
+  cancelAbandoned,
+  cellsOfImport,
+  commitImport,
+  countedElsewhere,
+  deleteSlice,
+  takeCancelled,
+  totalsOfImport,
+  undoImport,
+  type ImportRow,
+} from './history-import.queries';
 
 /** Who does it. */
 export type Actor = Pick<SignedIn, 'id'>;
-
-interface ImportRow {
-  id: string;
-  state: HistoryImportState;
-  file_name: string;
-  begun_by: string | null;
-  begun_at: Date;
-  committed_by: string | null;
-  committed_at: Date | null;
-  undone_by: string | null;
-  undone_at: Date | null;
-  staged: number;
-  refused: number;
-  duplicates: number;
-}
 
 /** Rows deleted by one statement: well under the time a statement may take. */
 const SLICE = 20_000;
@@ -34,10 +31,12 @@ const SLICE = 20_000;
 const SLICES_AT_ONCE = 5;
 const CLEAR_EVERY_MS = 1_000;
 const SHOWN = 100;
-const columns =
-  'id, state, file_name, begun_by, begun_at, committed_by, committed_at, undone_by, undone_at, staged, refused, duplicates';
-const importsOf = `select ${columns} from history_import where state in ('committed', 'undone') or (state = 'staged' and begun_by = $1)
-  order by begun_at desc, id desc limit $2`;
+
+/** What counts or has counted, and one's own that is staged. */
+const visibleTo = ({ id }: Actor): FindOptionsWhere<HistoryImportEntity>[] => [
+  { state: In(['committed', 'undone']) },
+  { state: 'staged', begunBy: id },
+];
 
 /**
  * Imports of past consultations. A staged one belongs to who began it and counts for nothing; committing counts all of it at
@@ -56,7 +55,11 @@ export class HistoryImports {
   }
 
   async overview(me: Actor): Promise<HistoryOverview> {
-    const rows = await this.work.query<ImportRow>(importsOf, [me.id, SHOWN]);
+    const rows = await this.rows().find({
+      where: visibleTo(me),
+      order: { begunAt: 'DESC', id: 'DESC' },
+      take: SHOWN,
+    });
     return { clock: await this.clock.reading(), imports: rows.map((row) => this.view(row)), advisors: this.advisors() };
   }
 
@@ -69,36 +72,20 @@ export class HistoryImports {
   }
 
   async begin(fileName: string, me: Actor): Promise<HistoryImportView> {
-    const row = await this.work.one<ImportRow>(
-      `insert into history_import (id, state, file_name, begun_by, begun_at) values ($1, 'staged', $2, $3, agency_now()) returning ${columns}`,
-      [uuidv7(), fileName, me.id],
-    );
-    if (row === null) throw new Error('an import was not begun');
-    return this.view(row);
+    const values = { id: uuidv7(), state: 'staged', fileName, begunBy: me.id, begunAt: () => 'agency_now()' } as const;
+    const { generatedMaps } = await this.rows()
+      .createQueryBuilder()
+      .insert()
+      .values(values)
+      .returning(this.rows().metadata.columns.map(({ propertyName }) => propertyName))
+      .execute();
+    return this.view(generatedMaps[0] as HistoryImportEntity);
   }
 
   async summary(importId: string, me: Actor): Promise<HistoryImportSummary> {
     const row = await this.visible(importId, me);
-    const cells = await this.work.query<{
-      advisor_id: string;
-      occupation: string;
-      consultations: number;
-      closes: number;
-      pending: number;
-      first: Date;
-      last: Date;
-    }>(
-      `select advisor_id, split_part(segment, '.', 1) as occupation, count(*)::int as consultations, (count(*) filter (where result = 'won'))::int as closes,
-         (count(*) filter (where result = 'pending'))::int as pending, min(held_at) as first, max(held_at) as last
-       from past_consultation where import_id = $1 group by 1, 2`,
-      [importId],
-    );
-    const known = await this.work.one<{ rows: number }>(
-      `select count(*)::int as rows from past_consultation p where p.import_id = $1 and exists (
-         select 1 from past_consultation o join history_import i on i.id = o.import_id where i.state = 'committed' and o.import_id <> $1
-           and o.advisor_id = p.advisor_id and o.segment = p.segment and o.held_at = p.held_at and o.reference = p.reference)`,
-      [importId],
-    );
+    const cells = await cellsOfImport(this.work, importId);
+    const known = await countedElsewhere(this.work, importId);
     const times = cells.flatMap(({ first, last }) => [first.getTime(), last.getTime()]);
     const code = (id: string): string => this.directory.byId(id)?.code ?? '';
     return {
@@ -107,9 +94,9 @@ export class HistoryImports {
       from: times.length === 0 ? null : new Date(Math.min(...times)).toISOString(),
       to: times.length === 0 ? null : new Date(Math.max(...times)).toISOString(),
       cells: cells
-        .sort((a, b) => (`${code(a.advisor_id)} ${a.occupation}` < `${code(b.advisor_id)} ${b.occupation}` ? -1 : 1))
-        .map(({ advisor_id, occupation, consultations, closes, pending }) => ({
-          advisor: this.directory.ref(advisor_id),
+        .sort((a, b) => (`${code(a.advisorId)} ${a.occupation}` < `${code(b.advisorId)} ${b.occupation}` ? -1 : 1))
+        .map(({ advisorId, occupation, consultations, closes, pending }) => ({
+          advisor: this.directory.ref(advisorId),
           occupation,
           consultations,
           closes,
@@ -120,11 +107,7 @@ export class HistoryImports {
 
   async commit(importId: string, me: Actor): Promise<HistoryImportView> {
     return this.work.run(async () => {
-      const row = await this.work.one<ImportRow>(
-        `update history_import set state = 'committed', committed_by = $2, committed_at = date_trunc('milliseconds', agency_now())
-         where id = $1 and state = 'staged' and begun_by = $2 and staged > 0 returning ${columns}`,
-        [importId, me.id],
-      );
+      const row = await commitImport(this.work, importId, me.id);
       if (row === null) throw await this.explainRejection(importId, me);
       this.work.record({
         kind: 'PastConsultationsImported',
@@ -139,11 +122,11 @@ export class HistoryImports {
   /** Forgets an import that does not count yet. */
   async cancel(importId: string, me: Actor): Promise<void> {
     await this.work.run(async () => {
-      const row = await this.work.one(
-        `update history_import set state = 'cancelled' where id = $1 and state = 'staged' and begun_by = $2 returning id`,
-        [importId, me.id],
+      const { affected } = await this.rows().update(
+        { id: importId, state: 'staged', begunBy: me.id },
+        { state: 'cancelled' },
       );
-      if (row === null) throw await this.explainRejection(importId, me);
+      if (affected === 0) throw await this.explainRejection(importId, me);
       for (let slice = 0; slice < SLICES_AT_ONCE && !(await this.clear(importId)).isGone; slice += 1);
     });
   }
@@ -151,11 +134,7 @@ export class HistoryImports {
   /** Its rows count no longer. They stay where they are: versions published with them can still be computed again. */
   async undo(importId: string, me: Actor): Promise<HistoryImportView> {
     return this.work.run(async () => {
-      const row = await this.work.one<ImportRow>(
-        `update history_import set state = 'undone', undone_by = $2, undone_at = date_trunc('milliseconds', agency_now())
-         where id = $1 and state = 'committed' returning ${columns}`,
-        [importId, me.id],
-      );
+      const row = await undoImport(this.work, importId, me.id);
       if (row === null) throw await this.explainRejection(importId, me);
       const { consultations, closes } = await this.totals(importId);
       this.work.record({
@@ -169,20 +148,12 @@ export class HistoryImports {
   }
 
   private async totals(importId: string): Promise<{ cells: number; consultations: number; closes: number }> {
-    const row = await this.work.one<{ cells: number; consultations: number; closes: number }>(
-      `select count(*)::int as cells, coalesce(sum(n), 0)::int as consultations, coalesce(sum(won), 0)::int as closes from (
-         select count(*) as n, count(*) filter (where result = 'won') as won from past_consultation where import_id = $1 group by advisor_id, segment) counted`,
-      [importId],
-    );
-    return row ?? { cells: 0, consultations: 0, closes: 0 };
+    return (await totalsOfImport(this.work, importId)) ?? { cells: 0, consultations: 0, closes: 0 };
   }
 
   /** A staged import is its owner's alone. */
   private async visible(importId: string, me: Actor): Promise<ImportRow> {
-    const row = await this.work.one<ImportRow>(
-      `select ${columns} from history_import where id = $1 and (state in ('committed', 'undone') or (state = 'staged' and begun_by = $2))`,
-      [importId, me.id],
-    );
+    const row = await this.rows().findOneBy(visibleTo(me).map((where) => ({ id: importId, ...where })));
     if (row === null) throw new Refusal('not_found');
     return row;
   }
@@ -194,41 +165,35 @@ export class HistoryImports {
 
   /** Cancels what was left alone for a day, then deletes a slice of what is cancelled. Answers the rows moved. */
   private async clearNext(): Promise<number> {
-    await this.work.query(
-      `update history_import set state = 'cancelled' where state = 'staged' and begun_at < agency_now() - interval '1 day'`,
-    );
+    await cancelAbandoned(this.work);
     return this.work.run(async () => {
-      const next = await this.work.one<{ id: string }>(
-        `select id from history_import where state = 'cancelled' limit 1 for update skip locked`,
-      );
+      const next = await takeCancelled(this.work);
       return next === null ? 0 : (await this.clear(next.id)).deleted;
     });
   }
 
   private async clear(importId: string): Promise<{ deleted: number; isGone: boolean }> {
-    const gone = await this.work.one<{ n: number }>(
-      // By place in the table: a plan that depends on how many rows the planner expects can take minutes for a fresh import.
-      `with slice as (delete from past_consultation where ctid = any (array(
-         select ctid from past_consultation where import_id = $1 limit $2)) returning 1) select count(*)::int as n from slice`,
-      [importId, SLICE],
-    );
-    const deleted = gone?.n ?? 0;
+    const deleted = (await deleteSlice(this.work, importId, SLICE))?.deleted ?? 0;
     if (deleted === SLICE) return { deleted, isGone: false };
-    await this.work.query('delete from history_import where id = $1', [importId]);
+    await this.rows().delete({ id: importId });
     return { deleted, isGone: true };
+  }
+
+  private rows() {
+    return this.work.repository(HistoryImportEntity);
   }
 
   private view(row: ImportRow): HistoryImportView {
     return {
       id: row.id,
       state: row.state,
-      fileName: row.file_name,
-      begunBy: this.directory.ref(row.begun_by),
-      begunAt: row.begun_at.toISOString(),
-      committedBy: this.directory.ref(row.committed_by),
-      committedAt: row.committed_at?.toISOString() ?? null,
-      undoneBy: this.directory.ref(row.undone_by),
-      undoneAt: row.undone_at?.toISOString() ?? null,
+      fileName: row.fileName,
+      begunBy: this.directory.ref(row.begunBy),
+      begunAt: row.begunAt.toISOString(),
+      committedBy: this.directory.ref(row.committedBy),
+      committedAt: row.committedAt?.toISOString() ?? null,
+      undoneBy: this.directory.ref(row.undoneBy),
+      undoneAt: row.undoneAt?.toISOString() ?? null,
       staged: row.staged,
       refused: row.refused,
       duplicates: row.duplicates,

@@ -11,9 +11,13 @@ import {
   type PastConsultation,
   type RowProblem,
 } from '@toritsugi/history';
+import { Any } from 'typeorm';
+import { ConsultationEntity } from '../../consultation/consultation.entity';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { HistoryImportEntity } from './history-import.entity';
+import { insertRows, sameRows } from './history-import.queries';
 import { HistoryImports, type Actor } from './history-imports.service';
 
 interface ReadRow extends PastConsultation {
@@ -21,13 +25,6 @@ interface ReadRow extends PastConsultation {
 }
 
 const TAKEN_OVER_AT_ONCE = 1_000;
-const unnested = `unnest($2::int[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::timestamptz[], $8::text[])
-  as r (line, advisor_id, segment, held_at, result, decided_at, reference)`;
-const insertRows = `insert into past_consultation (import_id, line, advisor_id, segment, held_at, result, decided_at, reference)
-  select $1, r.* from ${unnested} order by r.line on conflict do nothing returning line`;
-const sameRows = `select r.line, p.line as other from ${unnested}
-  join past_consultation p on p.import_id = $1 and p.advisor_id = r.advisor_id and p.segment = r.segment and p.held_at = r.held_at and p.reference = r.reference`;
-
 /** Rows of a staged import: read, checked and put in their place, or left out with the reason. */
 @Injectable()
 export class HistoryRows {
@@ -49,15 +46,18 @@ export class HistoryRows {
       if (reading.consultation !== null) read.push({ line, ...reading.consultation });
     }
     return this.work.run(async () => {
-      await this.lock(importId, me, rows.length);
+      const held = await this.lock(importId, me, rows.length);
       const { fresh, known } = await this.withoutOurOwn(read);
       const repeated = await this.insert(importId, fresh);
       const refused = new Set([...problems, ...known].map(({ line }) => line)).size;
       const staged = fresh.length - repeated.length;
-      await this.work.query(
-        'update history_import set staged = staged + $2, refused = refused + $3, duplicates = duplicates + $4 where id = $1',
-        [importId, staged, refused, repeated.filter(({ code }) => code === 'duplicate').length],
-      );
+      const duplicates = repeated.filter(({ code }) => code === 'duplicate').length;
+      // Nobody else counts meanwhile: the row is locked.
+      await this.rows().update(importId, {
+        staged: held.staged + staged,
+        refused: held.refused + refused,
+        duplicates: held.duplicates + duplicates,
+      });
       const all = [...problems, ...known, ...repeated].sort((a, b) => a.line - b.line);
       return {
         staged,
@@ -80,33 +80,34 @@ export class HistoryRows {
         const repeated = await this.insert(id, rows.slice(from, from + TAKEN_OVER_AT_ONCE));
         if (repeated.length > 0) throw new Error(`line ${repeated[0]?.line} of the record is there twice`);
       }
-      await this.work.query('update history_import set staged = $2 where id = $1', [id, rows.length]);
+      await this.rows().update(id, { staged: rows.length });
       await this.imports.commit(id, me);
       return id;
     });
   }
 
   /** Two requests for one import take turns. */
-  private async lock(importId: string, me: Actor, adding: number): Promise<void> {
-    const row = await this.work.one<{ state: string; begun_by: string; staged: number }>(
-      'select state, begun_by, staged from history_import where id = $1 for update',
-      [importId],
-    );
-    if (row === null || row.state === 'cancelled' || (row.state === 'staged' && row.begun_by !== me.id))
+  private async lock(importId: string, me: Actor, adding: number): Promise<HistoryImportEntity> {
+    const row = await this.rows().findOne({ where: { id: importId }, lock: { mode: 'pessimistic_write' } });
+    if (row === null || row.state === 'cancelled' || (row.state === 'staged' && row.begunBy !== me.id))
       throw new Refusal('not_found');
     if (row.state !== 'staged') throw new Refusal('illegal_move', { state: row.state });
     if (row.staged + adding > MAX_ROWS_AN_IMPORT) throw new Refusal('import_full');
+    return row;
+  }
+
+  private rows() {
+    return this.work.repository(HistoryImportEntity);
   }
 
   /** Rows of our own export name consultations that are counted from the log already. */
   private async withoutOurOwn(rows: readonly ReadRow[]): Promise<{ fresh: ReadRow[]; known: RowProblem[] }> {
     const ids = rows.map(({ reference }) => reference).filter((reference) => UUID_PATTERN.test(reference));
     if (ids.length === 0) return { fresh: [...rows], known: [] };
-    const ours = new Set(
-      (await this.work.query<{ id: string }>('select id from consultation where id = any ($1::uuid[])', [ids])).map(
-        ({ id }) => id,
-      ),
-    );
+    const found = await this.work
+      .repository(ConsultationEntity)
+      .find({ select: { id: true }, where: { id: Any(ids) } });
+    const ours = new Set(found.map(({ id }) => id));
     const isOurs = ({ reference }: ReadRow): boolean => ours.has(reference.toLowerCase());
     return {
       fresh: rows.filter((row) => !isOurs(row)),
@@ -127,14 +128,9 @@ export class HistoryRows {
       rows.map(({ decidedAt }) => (decidedAt === null ? null : new Date(decidedAt))),
       rows.map(({ reference }) => reference),
     ];
-    const inserted = new Set((await this.work.query<{ line: number }>(insertRows, parameters)).map(({ line }) => line));
+    const inserted = new Set((await insertRows(this.work, parameters)).map(({ line }) => line));
     if (inserted.size === rows.length) return [];
-    const others = new Map(
-      (await this.work.query<{ line: number; other: number }>(sameRows, parameters)).map(({ line, other }) => [
-        line,
-        other,
-      ]),
-    );
+    const others = new Map((await sameRows(this.work, parameters)).map(({ line, other }) => [line, other]));
     return leftOut(rows, inserted).map(({ line }) => {
       const otherLine = others.get(line);
       return otherLine === undefined || otherLine === line

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { RoutingSettings } from '@toritsugi/contracts';
-import {
-  type RoutingLogFold,
-  buildCloseRateTable,
-  type CloseRateCell,
-  type CloseRateTable,
-  type Replay,
-} from '@toritsugi/routing';
+import { type RoutingLogFold, buildCloseRateTable, type CloseRateTable, type Replay } from '@toritsugi/routing';
+import { In } from 'typeorm';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { CloseRateTableEntity } from '../../transfer/ranking/close-rate-table.entity';
 import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
 
 /** Versions never change, so a table read once need not be read again. */
@@ -48,11 +44,11 @@ export class Replays {
   private async read(versions: readonly number[]): Promise<void> {
     if (versions.length === 0) return;
     if (this.tables.size + versions.length > KEPT_TABLES) this.tables.clear();
-    const rows = await this.work.query<{ version: number; as_of: Date; cells: CloseRateCell[] }>(
-      'select version, as_of, cells from close_rate_table where version = any($1::int[])',
-      [versions],
-    );
-    for (const { version, as_of: asOf, cells } of rows)
+    const rows = await this.work.repository(CloseRateTableEntity).find({
+      select: { version: true, asOf: true, cells: true },
+      where: { version: In(versions) },
+    });
+    for (const { version, asOf, cells } of rows)
       this.tables.set(version, buildCloseRateTable({ cells, version, asOf: asOf.toISOString() }));
   }
 }

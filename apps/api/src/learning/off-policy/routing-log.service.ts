@@ -4,6 +4,7 @@ import { RoutingLogFold } from '@toritsugi/routing';
 import type { Cursor, DomainEvent, EventKind } from '@toritsugi/journey';
 import { newestCursor, readEventsOf, type Query } from '../../platform/events/event-log';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { newestSeen } from './off-policy.queries';
 
 /** Days of the log that routing is measured over. */
 const LOG_DAYS = 365;
@@ -31,10 +32,7 @@ export class RoutingLogs {
   async upTo(now: Date): Promise<RoutingLog> {
     const from = startOfTokyoDay(now.getTime() - LOG_DAYS * DAY);
     const cursor = await newestCursor(this.query);
-    const [newest] = await this.query<{ seen: string }>(
-      `select xid::text || '.' || seq::text as seen from domain_event order by domain_event.xid desc, domain_event.seq desc limit 1`,
-      [],
-    );
+    const newest = await newestSeen(this.work);
     // Two events commit in either order: a new one shows in the newest there is, or in the newest that none can come before.
     const place = `${cursor} ${newest?.seen ?? ''} ${from.toISOString()}`;
     const { kept } = this;

@@ -7,14 +7,18 @@ import type {
   RoutingSettings,
   SimulatedEffect,
 } from '@toritsugi/contracts';
+import { In } from 'typeorm';
 import { DecisionAppliers, type Approved } from '../../agreement/decision-kinds';
+import { DecisionRequestEntity } from '../../agreement/decision-request.entity';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { RoutingSettingsEntity } from '../../transfer/ranking/routing-settings.entity';
 import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { lockSettings } from './routing-settings.queries';
 import { SettingsEffect } from './settings-effect.service';
 import { settingsChanges } from './settings-words';
 import { isPlan } from '@toritsugi/routing';
@@ -54,9 +58,9 @@ export class RoutingProposals implements OnModuleInit {
     const clock = await this.clock.reading();
     const { version, settings, effectiveAt } = this.settings.current();
     const versions = (await this.settings.versions()).slice(0, SHOWN_VERSIONS + 1);
-    const waiting = await this.work.one<{ n: number }>(
-      `select count(*)::int as n from decision_request where kind = 'routing_settings' and state in ('open','returned')`,
-    );
+    const openProposals = await this.work
+      .repository(DecisionRequestEntity)
+      .countBy({ kind: 'routing_settings', state: In(['open', 'returned']) });
     return {
       clock,
       version,
@@ -69,7 +73,7 @@ export class RoutingProposals implements OnModuleInit {
         settings: one.settings,
         changes: settingsChanges(versions[place + 1]?.settings ?? one.settings, one.settings, (id) => this.nameOf(id)),
       })),
-      openProposals: waiting?.n ?? 0,
+      openProposals,
       advisors: this.staff.advisors().map(({ id, name }) => ({ id, name })),
     };
   }
@@ -103,9 +107,9 @@ export class RoutingProposals implements OnModuleInit {
 
   /** Whoever approves a change of settings that have changed since would approve something else than they saw. */
   private async apply({ decisionId, before, after, proposerId }: Approved): Promise<void> {
-    await this.work.query('lock table routing_settings in share row exclusive mode');
-    const newest = await this.work.one<{ version: number }>('select max(version) as version from routing_settings');
-    if (newest?.version !== (before as Side).version) throw new Refusal('decision_outdated');
+    await lockSettings(this.work);
+    const newest = await this.work.repository(RoutingSettingsEntity).maximum('version');
+    if (newest !== (before as Side).version) throw new Refusal('decision_outdated');
     await this.settings.apply((after as Side).settings, { decisionId, madeBy: proposerId });
   }
 

@@ -18,10 +18,10 @@ import { Refusal } from '../../platform/http/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ScoreModels } from '../../triage/score-models.service';
+import { ScoreModelEntity } from '../../triage/score-model.entity';
 import { ScoreData } from './score-data.service';
+import { takeTurnToFit } from './score-model.queries';
 
-/** Fits of every replica take turns, so that versions follow each other in the order of what they knew. */
-const FIT_LOCK = 7_421_190_318;
 /** A look at the clock; the fit itself is once a night. */
 const CHECK_MS = 10_000;
 
@@ -86,9 +86,8 @@ export class ScoreModelFitting {
 
   private async publish(asOf: Date, cause: string): Promise<number | null> {
     return this.work.run(async () => {
-      await this.work.query('select pg_advisory_xact_lock($1)', [FIT_LOCK]);
-      const known = await this.work.one('select 1 from score_model where cause = $1', [cause]);
-      if (known !== null) return null;
+      await takeTurnToFit(this.work);
+      if (await this.work.repository(ScoreModelEntity).existsBy({ cause })) return null;
       const { fit, outcomes } = await this.fitAt(asOf);
       if (!fit.ok) return null;
       const { model, ...rest } = fit.fitted;
