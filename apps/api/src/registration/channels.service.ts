@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { LocalizedText } from '@toritsugi/contracts';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { ChannelEntity } from './channel.entity';
 
 /** Whoever comes from nowhere we know came by themselves. */
 export const DIRECT = 'direct';
@@ -19,10 +20,8 @@ export class Channels implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.work.query(
-      `insert into channel (key, name_ja, name_en) values ($1, '自社サイト', 'Own site') on conflict do nothing`,
-      [DIRECT],
-    );
+    const own = { key: DIRECT, nameJa: '自社サイト', nameEn: 'Own site' };
+    await this.rows().createQueryBuilder().insert().values(own).orIgnore().execute();
     await this.reload();
     this.scheduler.register(
       'read the channels again',
@@ -36,10 +35,7 @@ export class Channels implements OnModuleInit {
 
   /** Adds a channel, or renames it. */
   async name(key: string, { ja, en }: LocalizedText): Promise<void> {
-    await this.work.query(
-      'insert into channel (key, name_ja, name_en) values ($1, $2, $3) on conflict (key) do update set name_ja = excluded.name_ja, name_en = excluded.name_en',
-      [key, ja, en],
-    );
+    await this.rows().upsert({ key, nameJa: ja, nameEn: en }, ['key']);
     await this.reload();
   }
 
@@ -53,9 +49,11 @@ export class Channels implements OnModuleInit {
   }
 
   async reload(): Promise<void> {
-    const rows = await this.work.query<{ key: string; ja: string; en: string }>(
-      'select key, name_ja as ja, name_en as en from channel',
-    );
-    this.labels = new Map(rows.map(({ key, ja, en }) => [key, { ja, en }]));
+    const rows = await this.rows().find();
+    this.labels = new Map(rows.map(({ key, nameJa, nameEn }) => [key, { ja: nameJa, en: nameEn }]));
+  }
+
+  private rows() {
+    return this.work.repository(ChannelEntity);
   }
 }

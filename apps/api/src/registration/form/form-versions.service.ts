@@ -4,6 +4,7 @@ import { compileForm, findBarred, type CompiledForm, type FormDefinition } from 
 import { Refusal } from '../../platform/http/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { FormVersionEntity } from './form-version.entity';
 
 export interface PublishedForm {
   readonly version: number;
@@ -50,10 +51,7 @@ export class FormVersions implements OnModuleInit {
   async definitionOf(version: number): Promise<FormDefinition> {
     const known = this.definitions.get(version);
     if (known !== undefined) return known;
-    const row = await this.work.one<{ definition: FormDefinition }>(
-      'select definition from form_version where version = $1',
-      [version],
-    );
+    const row = await this.rows().findOne({ select: { version: true, definition: true }, where: { version } });
     if (row === null) throw new Error(`form version ${version} is missing`);
     this.definitions.set(version, row.definition);
     return row.definition;
@@ -65,20 +63,23 @@ export class FormVersions implements OnModuleInit {
     const canBeReached = neededContact.every((id) => fields.some((field) => field.id === id && field.required));
     if (!canBeReached || findBarred(definition).length > 0) throw new Refusal('invalid');
     await this.work.run(async () => {
-      await this.work.query(`update form_version set state = 'retired' where state = 'published'`);
-      await this.work.query(
-        `insert into form_version (version, definition, state, published_at) values ($1, $2, 'published', agency_now())`,
-        [definition.version, JSON.stringify(definition)],
-      );
+      await this.rows().update({ state: 'published' }, { state: 'retired' });
+      const { version } = definition;
+      await this.rows().insert({ version, definition, state: 'published', publishedAt: () => 'agency_now()' });
     });
     await this.reload();
   }
 
   async reload(): Promise<void> {
-    const row = await this.work.one<{ version: number; definition: FormDefinition }>(
-      `select version, definition from form_version where state = 'published'`,
-    );
+    const row = await this.rows().findOne({
+      select: { version: true, definition: true },
+      where: { state: 'published' },
+    });
     if (row === null || row.version !== this.form?.version) this.form = row === null ? null : ready(row.definition);
+  }
+
+  private rows() {
+    return this.work.repository(FormVersionEntity);
   }
 }
 

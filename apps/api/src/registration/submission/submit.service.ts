@@ -14,6 +14,7 @@ import { Messages } from '../../messaging/messages.service';
 import { OpenedToken } from './opened-token';
 import { receiptOf, type StoredReceipt } from './receipt';
 import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { RegistrationEntity } from './registration.entity';
 import { rowOf, type CheckedSubmission } from './submission-row';
 import { PREPARE, WRITE } from './submission.queries';
 import { SubmissionTriage } from './submission-triage';
@@ -68,10 +69,11 @@ export class SubmitService {
 
   async receipt(token: string): Promise<Receipt> {
     const registrantId = await this.tokens.resolve(token);
-    const row = await this.work.one<{ receipt: StoredReceipt }>(
-      'select receipt from registration where registrant_id = $1 order by submitted_at limit 1',
-      [registrantId],
-    );
+    const row = await this.work.repository(RegistrationEntity).findOne({
+      select: { id: true, receipt: true },
+      where: { registrantId },
+      order: { submittedAt: 'ASC' },
+    });
     if (row === null) throw new Refusal('link_expired');
     return receiptOf(row.receipt, token);
   }
