@@ -91,27 +91,23 @@ export const deleteSlice = (
 const unnested = `unnest($2::int[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::timestamptz[], $8::text[])
   as r (line, advisor_id, segment, held_at, result, decided_at, reference)`;
 
+const INSERT_ROWS = `insert into past_consultation (import_id, line, advisor_id, segment, held_at, result, decided_at, reference)
+     select $1, r.* from ${unnested} order by r.line on conflict do nothing returning line`;
+
 /** Race: inserts rows as columns, and answers the lines that were not there yet. */
 export const insertRows = (
   work: UnitOfWork,
   parameters: readonly unknown[],
-): Promise<Pick<PastConsultationEntity, 'line'>[]> =>
-  work.query(
-    `insert into past_consultation (import_id, line, advisor_id, segment, held_at, result, decided_at, reference)
-     select $1, r.* from ${unnested} order by r.line on conflict do nothing returning line`,
-    parameters,
-  );
+): Promise<Pick<PastConsultationEntity, 'line'>[]> => work.query(INSERT_ROWS, parameters);
+
+const SAME_ROWS = `select r.line, p.line as other from ${unnested}
+     join past_consultation p on p.import_id = $1 and p.advisor_id = r.advisor_id and p.segment = r.segment and p.held_at = r.held_at and p.reference = r.reference`;
 
 /** Fold: of the same columns, each line beside the line of the import that says the same. */
 export const sameRows = (
   work: UnitOfWork,
   parameters: readonly unknown[],
-): Promise<(Pick<PastConsultationEntity, 'line'> & { readonly other: number })[]> =>
-  work.query(
-    `select r.line, p.line as other from ${unnested}
-     join past_consultation p on p.import_id = $1 and p.advisor_id = r.advisor_id and p.segment = r.segment and p.held_at = r.held_at and p.reference = r.reference`,
-    parameters,
-  );
+): Promise<(Pick<PastConsultationEntity, 'line'> & { readonly other: number })[]> => work.query(SAME_ROWS, parameters);
 
 export interface OutcomeRow
   extends Pick<StaffMemberEntity, 'code'>, Pick<PastConsultationEntity, 'segment' | 'decidedAt' | 'reference'> {
