@@ -90,9 +90,9 @@ const DECLARATION_KEEPERS = [
   'registrant/registrant.controller.ts',
   'migrations/1764300000000-scoring.ts',
   'migrations/beyond-entities.ts',
-  'insight/adverse-impact.service.ts',
+  'insight/adverse-impact/adverse-impact.service.ts',
   'insight/insight.queries.ts',
-  'insight/adverse-impact.controller.ts',
+  'insight/adverse-impact/adverse-impact.controller.ts',
 ].map((path) => `${API}/${path}`);
 const DECLARATION =
   /self_declaration\b|\b(DeclareSelf|genderGroups|ageGroups|age_group|ageGroup)\b|(declarations\.service|self-declaration|declaration-groups)['".]/;

@@ -6,7 +6,7 @@ import { startTestApi, type TestApi } from '../../../test/api';
 import { eventually } from '../../../test/eventually';
 import { pinnedRouting } from '../../../test/pinned-routing';
 import { plantAgency, plantDemo } from './demo';
-import { Dashboards } from './insight/dashboard.service';
+import { Dashboards } from './insight/dashboard/dashboard.service';
 import { HistoryImports } from './learning/history-import/history-imports.service';
 import { HistoryOutcomes } from './learning/history-import/history-outcomes.service';
 import { HistoryRows } from './learning/history-import/history-rows.service';

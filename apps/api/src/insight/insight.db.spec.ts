@@ -8,7 +8,7 @@ import { FormPage } from '../registration/form/form-page.service';
 import { SubmitService } from '../registration/submission/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { AuditReading } from './audit.service';
-import { Dashboards } from './dashboard.service';
+import { Dashboards } from './dashboard/dashboard.service';
 import { OutboxReading } from './outbox.service';
 
 let api: TestApi;

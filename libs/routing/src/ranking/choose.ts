@@ -1,9 +1,9 @@
 import type { Band } from '@toritsugi/triage';
 import type { AdvisorCandidate } from './candidate';
-import { drawFirst, type Draws } from './drawing';
+import { drawFirst, type Draws } from '../strategies/drawing';
 import { STANDING, type GatedAdvisor } from './gates';
-import { byLoad } from './strategies';
-import type { FreeAdvisor, RoutingStrategy, Valued } from './strategy';
+import { byLoad } from '../strategies/strategies';
+import type { FreeAdvisor, RoutingStrategy, Valued } from '../strategies/strategy';
 import { FIRST_YEAR_MONTHS } from '../rates/estimate';
 
 export interface ChoiceRules {

@@ -4,12 +4,12 @@ import type { Band, Segment } from '@toritsugi/triage';
 import type { RateBook, RateSource } from '../rates/rate-book';
 import type { AdvisorCandidate, Ranking } from './candidate';
 import { choose, type Choice, type ChoiceRules, type ChosenAdvisor } from './choose';
-import type { Draws } from './drawing';
+import type { Draws } from '../strategies/drawing';
 import { explain } from './explain';
 import { gates, type GatedAdvisor } from './gates';
 import { matchChoices } from './match-choices';
-import { byOccupation, greedy, learned, longestIdle, randomOrder, rawRate, roundRobin } from './strategies';
-import type { RoutingStrategy } from './strategy';
+import { byOccupation, greedy, learned, longestIdle, randomOrder, rawRate, roundRobin } from '../strategies/strategies';
+import type { RoutingStrategy } from '../strategies/strategy';
 
 /** The settings that decide an order. */
 export interface OrderSettings {

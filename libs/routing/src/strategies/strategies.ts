@@ -3,7 +3,7 @@ import { parseSegmentKey, type Segment } from '@toritsugi/triage';
 import type { CloseRateTable } from '../rates/close-rate-table';
 import { levelFor } from '../rates/estimate';
 import type { RateBelief, RateBook, RateSource } from '../rates/rate-book';
-import { patienceOverRing, ringIndex } from './ring-order';
+import { patienceOverRing, ringIndex } from '../ranking/ring-order';
 import type { FreeAdvisor, RoutingStrategy, Situation, StrategyName, Valued } from './strategy';
 import { valueOf, valueTerms, type ValueSettings } from './value';
 

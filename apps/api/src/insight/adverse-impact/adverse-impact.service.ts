@@ -17,12 +17,12 @@ import {
   MINIMUM_SHARE,
   type GroupRate,
 } from '@toritsugi/indicators';
-import { AgencyClock } from '../platform/clock/agency-clock';
-import type { SignedIn } from '../platform/http/signed-in';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { AccessAudit } from '../staff/access-audit';
-import { Agency } from '../staff/agency.service';
-import { impactCounts, UNDECLARED, type ImpactCount } from './insight.queries';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { AccessAudit } from '../../staff/access-audit';
+import { Agency } from '../../staff/agency.service';
+import { impactCounts, UNDECLARED, type ImpactCount } from '../insight.queries';
 
 const WINDOW_DAYS = 365;
 const groupsOf: Readonly<Record<ImpactAttribute, readonly string[]>> = {

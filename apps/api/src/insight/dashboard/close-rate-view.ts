@@ -9,8 +9,8 @@ import {
   type Team,
 } from '@toritsugi/routing';
 import { parseSegmentKey } from '@toritsugi/triage';
-import type { StaffMember } from '../staff/staff-directory';
-import { rateView } from '../transfer/ranking/ranking-view';
+import type { StaffMember } from '../../staff/staff-directory';
+import { rateView } from '../../transfer/ranking/ranking-view';
 
 export type Advisor = Pick<StaffMember, 'id' | 'name' | 'teamId' | 'occupations'> & { readonly tenureMonths: number };
 

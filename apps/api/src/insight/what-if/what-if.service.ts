@@ -4,15 +4,15 @@ import type { WhatIfForm, WhatIfInputs } from '@toritsugi/contracts';
 import { AgencyHabitsFold, habitKinds, type AgencyHabits } from '@toritsugi/indicators';
 import type { Cursor } from '@toritsugi/journey';
 import { formTradeOff, formVariants } from '@toritsugi/triage';
-import { AgencyClock } from '../platform/clock/agency-clock';
-import { newestCursor, readEventsOf, type Query } from '../platform/events/event-log';
-import { Refusal } from '../platform/http/refusal';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { FormVersions } from '../registration/form/form-versions.service';
-import { Agency } from '../staff/agency.service';
-import { StaffDirectory } from '../staff/staff-directory';
-import { CloseRates } from '../transfer/ranking/close-rates.service';
-import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { newestCursor, readEventsOf, type Query } from '../../platform/events/event-log';
+import { Refusal } from '../../platform/http/refusal';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { FormVersions } from '../../registration/form/form-versions.service';
+import { Agency } from '../../staff/agency.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { CloseRates } from '../../transfer/ranking/close-rates.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
 import { habitInputs, rateIn, segmentGroups, shiftOf, usualHours } from './what-if-inputs';
 
 /** Days of the log that habits are read from. */

@@ -1,4 +1,4 @@
-import { STANDING, type Standing } from './gates';
+import { STANDING, type Standing } from '../ranking/gates';
 
 /** Numbers in [0, 1) that one choice is drawn with. */
 export interface Draws {

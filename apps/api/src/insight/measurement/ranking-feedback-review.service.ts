@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type RankingFeedback, type RankingFeedbackReview } from '@toritsugi/contracts';
-import { AgencyClock } from '../platform/clock/agency-clock';
-import { Refusal } from '../platform/http/refusal';
-import type { SignedIn } from '../platform/http/signed-in';
-import { FeedbackOnRankings } from '../transfer/ranking/ranking-feedback.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { Refusal } from '../../platform/http/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { FeedbackOnRankings } from '../../transfer/ranking/ranking-feedback.service';
 
 const MAX_OPEN = 200;
 const SHOWN_ANSWERED = 50;

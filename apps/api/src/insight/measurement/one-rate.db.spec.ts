@@ -1,19 +1,19 @@
 import { callerOf, type KindOfPeople, type RateView, type RoutingSettings } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import { startTestApi, type TestApi } from '../../../../test/api';
-import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../test/builders';
-import { pinnedRouting } from '../../../../test/pinned-routing';
-import { BookingPanels } from '../consultation/booking-panel.service';
-import { Learning } from '../learning/close-rates/learning.service';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import type { SignedIn } from '../platform/http/signed-in';
-import { FormPage } from '../registration/form/form-page.service';
-import { SubmitService } from '../registration/submission/submit.service';
-import { StaffDirectory } from '../staff/staff-directory';
-import { CloseRates } from '../transfer/ranking/close-rates.service';
-import { Rankings } from '../transfer/ranking/rankings.service';
-import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
-import { Dashboards } from './dashboard.service';
+import { startTestApi, type TestApi } from '../../../../../test/api';
+import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../../test/builders';
+import { pinnedRouting } from '../../../../../test/pinned-routing';
+import { BookingPanels } from '../../consultation/booking-panel.service';
+import { Learning } from '../../learning/close-rates/learning.service';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { FormPage } from '../../registration/form/form-page.service';
+import { SubmitService } from '../../registration/submission/submit.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { CloseRates } from '../../transfer/ranking/close-rates.service';
+import { Rankings } from '../../transfer/ranking/rankings.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { Dashboards } from '../dashboard/dashboard.service';
 
 /** One close rate: board, booking and matrix say the same of the same advisor and person at the same moment, and whose it is. */
 let api: TestApi;

@@ -2,22 +2,22 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { defaultCalendar, tokyoMoment, type ServiceCalendar } from '@toritsugi/calendar';
 import { v7 as uuidv7 } from 'uuid';
-import { Slots } from '../consultation/slots.service';
-import { HistoryRows } from '../learning/history-import/history-rows.service';
-import { importCause } from '../learning/close-rates/causes';
-import { Learning } from '../learning/close-rates/learning.service';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Channels } from '../registration/channels.service';
-import { FormVersions } from '../registration/form/form-versions.service';
-import { StaffAccounts } from '../staff/accounts.service';
-import { Agency } from '../staff/agency.service';
-import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
-import { AskedFields } from '../triage/asked-fields.service';
-import { Targets } from '../triage/targets.service';
+import { Slots } from '../../consultation/slots.service';
+import { HistoryRows } from '../../learning/history-import/history-rows.service';
+import { importCause } from '../../learning/close-rates/causes';
+import { Learning } from '../../learning/close-rates/learning.service';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Channels } from '../../registration/channels.service';
+import { FormVersions } from '../../registration/form/form-versions.service';
+import { StaffAccounts } from '../../staff/accounts.service';
+import { Agency } from '../../staff/agency.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { AskedFields } from '../../triage/asked-fields.service';
+import { Targets } from '../../triage/targets.service';
 import { formV6 } from './form-v6';
-import { pastTalks } from './past-talks';
-import { demoRouting } from './routing';
-import { demoSlots } from './slots';
+import { pastTalks } from '../past/past-talks';
+import { demoRouting } from '../routing';
+import { demoSlots } from '../past/slots';
 import {
   demoChannels,
   demoEmployers,

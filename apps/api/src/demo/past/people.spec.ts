@@ -1,8 +1,8 @@
 import { mulberry } from '@toritsugi/statistics';
 import { compileForm, compileTarget, occupations, scoreRegistrant } from '@toritsugi/triage';
-import { formV6 } from './form-v6';
+import { formV6 } from '../agency/form-v6';
 import { People, type Band } from './people';
-import { demoTargets } from './targets';
+import { demoTargets } from '../agency/targets';
 
 const form = compileForm(formV6);
 const targets = demoTargets.map(compileTarget);

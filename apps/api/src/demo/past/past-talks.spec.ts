@@ -2,7 +2,7 @@ import { DAY, defaultCalendar, isServiceTime, tokyoMoment } from '@toritsugi/cal
 import { MATURE_AFTER_DAYS, WINDOW_DAYS } from '@toritsugi/journey';
 import { closeRecord } from './close-record';
 import { pastTalks } from './past-talks';
-import { demoStaff } from './staff';
+import { demoStaff } from '../agency/staff';
 
 const NOON = tokyoMoment('2026-11-10', '12:05').getTime();
 

@@ -11,7 +11,7 @@ import {
 import type { PastConsultation } from '@toritsugi/history';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
 import { closeRecord, type PastCell } from './close-record';
-import { demoStaff } from './staff';
+import { demoStaff } from '../agency/staff';
 
 export interface PastTalk extends Omit<PastConsultation, 'advisorId'> {
   /** Demo code, `A01`–`A12`. */

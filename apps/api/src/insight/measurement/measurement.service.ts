@@ -14,14 +14,14 @@ import {
   calibrationReport,
   strategyEstimates,
 } from '@toritsugi/routing';
-import { OutcomeRecord } from '../learning/close-rates/outcome-record.service';
-import { Replays } from '../learning/off-policy/replays.service';
-import { RoutingLogs } from '../learning/off-policy/routing-log.service';
-import { strategyWords } from '../learning/routing-settings/settings-words';
-import { AgencyClock } from '../platform/clock/agency-clock';
-import type { SignedIn } from '../platform/http/signed-in';
-import { StaffDirectory } from '../staff/staff-directory';
-import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
+import { OutcomeRecord } from '../../learning/close-rates/outcome-record.service';
+import { Replays } from '../../learning/off-policy/replays.service';
+import { RoutingLogs } from '../../learning/off-policy/routing-log.service';
+import { strategyWords } from '../../learning/routing-settings/settings-words';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
 import { advisorRows, blocksOf, decisionsOf, liftOf, loggedForecasts } from './routing-measurement';
 
 const SHOWN_DECISIONS = 50;

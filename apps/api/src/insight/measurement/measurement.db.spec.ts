@@ -1,15 +1,15 @@
 import { callerOf, type RoutingCalibration, type RoutingMeasurement } from '@toritsugi/contracts';
 import type { NewEvent, RoutingDecision } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { startTestApi, type TestApi } from '../../../../test/api';
-import { Replays } from '../learning/off-policy/replays.service';
-import { OutcomeRecord } from '../learning/close-rates/outcome-record.service';
-import { RoutingLogs } from '../learning/off-policy/routing-log.service';
-import { AgencyClock } from '../platform/clock/agency-clock';
-import type { SignedIn } from '../platform/http/signed-in';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { StaffDirectory } from '../staff/staff-directory';
-import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
+import { startTestApi, type TestApi } from '../../../../../test/api';
+import { Replays } from '../../learning/off-policy/replays.service';
+import { OutcomeRecord } from '../../learning/close-rates/outcome-record.service';
+import { RoutingLogs } from '../../learning/off-policy/routing-log.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
 import { RankingFeedbackReviews } from './ranking-feedback-review.service';
 import { Measurement } from './measurement.service';
 

@@ -4,13 +4,13 @@ import { DAY, HOUR, MINUTE, SECOND, serviceWindow, tokyoMoment, type ServiceCale
 import type { AwayReason } from '@toritsugi/journey';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
 import { occupations, type Occupation } from '@toritsugi/triage';
-import { AgencyClock } from '../platform/clock/agency-clock';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Agency } from '../staff/agency.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Agency } from '../../staff/agency.service';
 import { declarationOf } from './declarations';
 import { Office, type Task } from './office';
 import { People, type Band } from './people';
-import { demoChannels } from './staff';
+import { demoChannels } from '../agency/staff';
 import { StoryTeller } from './stories';
 import { TimeWalk, type Story } from './time-walk';
 
