@@ -39,7 +39,7 @@ describe('the shape of the repository', () => {
         at('board/x.ts', "const late = await import('../insight/x');"),
         at('platform/x.ts', "import { Account } from '../staff/account';"),
         at('staff/x.ts', "export * from '../board/x';"),
-        at('triage/x.ts', "import { createApi } from '../api';"),
+        at('triage/x.ts', "import { createApi } from '../server/api';"),
       ],
       fine: [
         at(

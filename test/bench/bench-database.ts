@@ -78,7 +78,7 @@ export async function openBenchDatabase(regime: Regime = 'disk'): Promise<BenchD
 }
 
 async function plant(url: string): Promise<string> {
-  execFileSync(process.execPath, [bundled('test/plant.ts'), url]);
+  execFileSync(process.execPath, [bundled('test/database/plant.ts'), url]);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query('update agency_clock set frozen_at = null, ahead = $1::timestamptz - clock_timestamp()', [NOON]);

@@ -10,8 +10,8 @@ import {
   type BrowserContextOptions,
   type Page,
 } from '@playwright/test';
-import { startStack, type Stack, type StackOptions } from '../stack';
-import { WarmServer } from '../warm-server';
+import { startStack, type Stack, type StackOptions } from '../server/stack';
+import { WarmServer } from '../server/warm-server';
 
 export { expect, type BrowserContext, type Locator, type Page, type Request, type Route } from '@playwright/test';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { calls } from '@toritsugi/contracts';
-import type { Stack } from '../stack';
+import type { Stack } from '../server/stack';
 import { brokenRules, JUDGES_LOOKS, lookAgain, LOOKS, overflowOf } from './accessibility';
 import { expect, inOneAgency, type Page } from './fixtures';
 

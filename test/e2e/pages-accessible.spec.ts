@@ -1,5 +1,5 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, naoki, register, someoneLike, wataru } from '../builders';
+import { asuka, naoki, register, someoneLike, wataru } from '../scenes/builders';
 import { eventually } from '../eventually';
 import { brokenRules, JUDGES_LOOKS, lookAgain, LOOKS, overflowOf } from './accessibility';
 import { expect, inOneAgency, type Locator, type Page } from './fixtures';

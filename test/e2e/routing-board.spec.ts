@@ -1,7 +1,7 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, register } from '../builders';
-import { pinnedRouting } from '../pinned-routing';
-import type { Person } from '../person';
+import { asuka, register } from '../scenes/builders';
+import { pinnedRouting } from '../scenes/pinned-routing';
+import type { Person } from '../scenes/person';
 import { brokenRules, JUDGES_LOOKS, lookAgain, LOOKS, overflowOf } from './accessibility';
 import { expect, inOneAgency, type Fixtures, type Page } from './fixtures';
 import { onlyCard, present, tokyo } from './at-1.story';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { createTestDatabase, type TestDatabase } from '../database';
+import { createTestDatabase, type TestDatabase } from '../database/database';
 import { startHistory, type Operation } from './history';
 import { invariants, nothing, violations, type Evidence, type LoggedEvent } from './invariants';
 

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { calls, type PublicForm } from '@toritsugi/contracts';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
 import type pg from 'pg';
-import { asuka, naoki, someoneLike, submission, wataru } from '../builders';
-import type { Caller, Person } from '../person';
+import { asuka, naoki, someoneLike, submission, wataru } from '../scenes/builders';
+import type { Caller, Person } from '../scenes/person';
 import type { History } from './history';
 
 export interface Race {

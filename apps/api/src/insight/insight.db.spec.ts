@@ -1,7 +1,7 @@
 import { callerOf } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import { startTestApi, type TestApi } from '../../../../test/api';
-import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../test/builders';
+import { startTestApi, type TestApi } from '../../../../test/server/api';
+import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../test/scenes/builders';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import type { SignedIn } from '../platform/http/signed-in';
 import { FormPage } from '../registration/form/form-page.service';

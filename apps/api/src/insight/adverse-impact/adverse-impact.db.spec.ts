@@ -1,6 +1,6 @@
 import type { AdverseImpact, PublicForm, Receipt } from '@toritsugi/contracts';
-import { startTestApi, type TestApi } from '../../../../../test/api';
-import { asuka, naoki, someoneLike, submission } from '../../../../../test/builders';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { asuka, naoki, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';

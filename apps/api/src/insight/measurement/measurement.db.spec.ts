@@ -1,7 +1,7 @@
 import { callerOf, type RoutingCalibration, type RoutingMeasurement } from '@toritsugi/contracts';
 import type { NewEvent, RoutingDecision } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { startTestApi, type TestApi } from '../../../../../test/api';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { Replays } from '../../learning/off-policy/replays.service';
 import { OutcomeRecord } from '../../learning/close-rates/outcome-record.service';
 import { RoutingLogs } from '../../learning/off-policy/routing-log.service';

@@ -1,8 +1,8 @@
 import { callerOf, type KindOfPeople, type RateView, type RoutingSettings } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import { startTestApi, type TestApi } from '../../../../../test/api';
-import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../../test/builders';
-import { pinnedRouting } from '../../../../../test/pinned-routing';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../../test/scenes/builders';
+import { pinnedRouting } from '../../../../../test/scenes/pinned-routing';
 import { BookingPanels } from '../../consultation/booking-panel.service';
 import { Learning } from '../../learning/close-rates/learning.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';

@@ -1,5 +1,5 @@
-import { startTestApi, type TestApi } from '../../../../../test/api';
-import { asuka, someoneLike, submission } from '../../../../../test/builders';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';

@@ -1,15 +1,15 @@
 /** A server for one spec file: on its own database, reached without a network, driven as a browser would. */
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createTestDatabase, type TestDatabase } from './database';
-import { createPlantedDatabase } from './planted-database';
-import { applicationOptions, configure, type Api } from '../apps/api/src/api';
-import { AppModule } from '../apps/api/src/app.module';
-import { readConfig, type Config } from '../apps/api/src/config';
-import { httpAdapter } from '../apps/api/src/platform/http/http';
-import { StructuredLog } from '../apps/api/src/platform/observability/logging';
-import { StaffAccounts, type NewStaff } from '../apps/api/src/staff/accounts.service';
-import { StaffDirectory } from '../apps/api/src/staff/staff-directory';
+import { createTestDatabase, type TestDatabase } from '../database/database';
+import { createPlantedDatabase } from '../database/planted-database';
+import { applicationOptions, configure, type Api } from '../../apps/api/src/api';
+import { AppModule } from '../../apps/api/src/app.module';
+import { readConfig, type Config } from '../../apps/api/src/config';
+import { httpAdapter } from '../../apps/api/src/platform/http/http';
+import { StructuredLog } from '../../apps/api/src/platform/observability/logging';
+import { StaffAccounts, type NewStaff } from '../../apps/api/src/staff/accounts.service';
+import { StaffDirectory } from '../../apps/api/src/staff/staff-directory';
 
 export interface TestApi extends Api {
   readonly config: Config;

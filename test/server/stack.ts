@@ -5,9 +5,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { calls, type ClockReading } from '@toritsugi/contracts';
 import pg from 'pg';
-import type { TestDatabase } from './database';
-import { Caller, Person } from './person';
-import { createPlantedDatabase } from './planted-database';
+import type { TestDatabase } from '../database/database';
+import { Caller, Person } from '../scenes/person';
+import { createPlantedDatabase } from '../database/planted-database';
 import { startServer, type ServerProcess } from './server-process';
 
 /** The noon of the acceptance scripts: Tuesday, 12:07:12 in Tokyo. */

@@ -3,23 +3,22 @@ import { randomBytes } from 'node:crypto';
 import { defaultCalendar, deadlineFor, promisedDue } from '@toritsugi/calendar';
 import { callerOf, type BandLetter, type Role } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
-import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { createTestDatabase } from './database';
-import { AgencyClock } from '../apps/api/src/platform/clock/agency-clock';
-import { dataSourceOptions } from '../apps/api/src/platform/database/database';
-import { EventFeed } from '../apps/api/src/platform/events/event-feed';
-import { readEvents, START } from '../apps/api/src/platform/events/event-log';
-import type { SignedIn } from '../apps/api/src/platform/http/signed-in';
-import { DeadlineScheduler } from '../apps/api/src/platform/jobs/deadline-scheduler';
-import { UnitOfWork } from '../apps/api/src/platform/database/unit-of-work';
-import { Agency } from '../apps/api/src/staff/agency.service';
-import { Presence } from '../apps/api/src/staff/presence/presence.service';
-import { PresenceLeases } from '../apps/api/src/staff/presence/presence-leases';
-import { StaffDirectory } from '../apps/api/src/staff/staff-directory';
-import { Board } from '../apps/api/src/board/board.service';
-import { CallTasks } from '../apps/api/src/board/call-tasks.service';
-import { Claims } from '../apps/api/src/board/claims.service';
+import { createTestDatabase } from '../database/database';
+import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
+import { openPool } from '../database/entities';
+import { EventFeed } from '../../apps/api/src/platform/events/event-feed';
+import { readEvents, START } from '../../apps/api/src/platform/events/event-log';
+import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
+import { DeadlineScheduler } from '../../apps/api/src/platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
+import { Agency } from '../../apps/api/src/staff/agency.service';
+import { Presence } from '../../apps/api/src/staff/presence/presence.service';
+import { PresenceLeases } from '../../apps/api/src/staff/presence/presence-leases';
+import { StaffDirectory } from '../../apps/api/src/staff/staff-directory';
+import { Board } from '../../apps/api/src/board/board.service';
+import { CallTasks } from '../../apps/api/src/board/call-tasks.service';
+import { Claims } from '../../apps/api/src/board/claims.service';
 
 export interface NewcomerOptions {
   readonly band?: BandLetter;
@@ -33,7 +32,7 @@ export const NOON = '2026-11-10T03:07:12.000Z';
 
 export async function openBoardScene(poolSize = 20) {
   const database = await createTestDatabase();
-  const source = await new DataSource(dataSourceOptions(database.url, { poolSize })).initialize();
+  const source = await openPool(database.url, poolSize);
   const feed = new EventFeed(source);
   const work = new UnitOfWork(source, feed);
   const clock = new AgencyClock(work);

@@ -3,9 +3,9 @@
  * by messages what to serve next (warm-server.ts).
  */
 import 'reflect-metadata';
-import { createApi, type Api } from '../apps/api/src/api';
-import { readConfig } from '../apps/api/src/config';
-import { listen } from '../apps/api/src/platform/http/listen';
+import { createApi, type Api } from '../../apps/api/src/api';
+import { readConfig } from '../../apps/api/src/config';
+import { listen } from '../../apps/api/src/platform/http/listen';
 import type { WarmServerAnswer, WarmServerOrder } from './warm-server';
 
 let api: Api | null = null;

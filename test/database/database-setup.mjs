@@ -1,7 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 
-const PROGRAMS = ['test/database-cluster.ts', 'test/plant.ts', 'test/warm-server-program.ts', 'apps/api/src/main.ts'];
+const PROGRAMS = [
+  'test/database/database-cluster.ts',
+  'test/database/plant.ts',
+  'test/server/warm-server-program.ts',
+  'apps/api/src/main.ts',
+];
 
 const RUNS = 'dist/test/runs';
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { createTestDatabase, emptyDatabase, type TestDatabase } from './database';
-import { testProgram } from './server-process';
+import { testProgram } from '../server/server-process';
 
 const LOCK = 5_120_771_903;
 const NAME = 'planted_agency';

@@ -2,7 +2,7 @@
 import { addressOf, newKey, RefusedError, UnreachableError, type Input, type PushSource } from '@toritsugi/client';
 import type { Call, Language, Pushes, RefusalBody, RefusalCode, ReplyOf } from '@toritsugi/contracts';
 import { io, type Socket } from 'socket.io-client';
-import { eventually } from './eventually';
+import { eventually } from '../eventually';
 
 export interface CallOptions {
   readonly idempotencyKey?: string;

@@ -1,9 +1,9 @@
 /** Walks the demo agency, its routing pinned, into the database named by the first argument, through the services, and ends. */
-import { createApi } from '../apps/api/src/api';
-import { plantAgency } from '../apps/api/src/demo';
-import { readConfig } from '../apps/api/src/config';
-import { RoutingSettingsVersions } from '../apps/api/src/transfer/ranking/routing-settings.service';
-import { pinnedRouting } from './pinned-routing';
+import { createApi } from '../../apps/api/src/api';
+import { plantAgency } from '../../apps/api/src/demo';
+import { readConfig } from '../../apps/api/src/config';
+import { RoutingSettingsVersions } from '../../apps/api/src/transfer/ranking/routing-settings.service';
+import { pinnedRouting } from '../scenes/pinned-routing';
 
 const [databaseUrl] = process.argv.slice(2);
 if (!databaseUrl) throw new Error('Usage: plant <database url>');
