@@ -19,7 +19,9 @@ import { startEmbeddedPostgres } from '../../apps/api/src/platform/embedded-post
 import { median } from './measure';
 import { atTheEnd, bundled, cpuMicrosOfChildren } from './processes';
 
-/** Where the database's files are: on the disk, where a commit waits for it, or in memory, where it waits for nothing. */
+/**
+ * Where the database's files are: on the disk, where a commit waits for it, or in memory, where it waits for nothing.
+ */
 export type Regime = 'disk' | 'memory';
 
 const MEMORY = '/dev/shm';

@@ -7,7 +7,10 @@ export interface CatalogueEntry {
   readonly definition: string;
 }
 
-/** Without what extensions bring along, what TypeORM keeps for itself, and the NOT NULLs that newer servers list as constraints too. */
+/**
+ * Without what extensions bring along, what TypeORM keeps for itself, and the NOT NULLs that newer servers list as
+ * constraints too.
+ */
 export async function readCatalogue(query: (sql: string) => Promise<CatalogueEntry[]>): Promise<CatalogueEntry[]> {
   const entries = await query(CATALOGUE);
   return entries.map((entry) => ({ ...entry, definition: entry.definition.replace(/\s+/g, ' ').trim() }));

@@ -11,9 +11,9 @@ const PROGRAMS = [
 const RUNS = 'dist/test/runs';
 
 /**
- * Before the tests of jest's project `db` and of Playwright: a PostgreSQL for each worker, since readers of the event log
- * wait for older transactions of the whole cluster, and the programs that tests start. Both runners load this file as
- * plain JavaScript, so the TypeScript it needs is bundled first.
+ * Before the tests of jest's project `db` and of Playwright: a PostgreSQL for each worker, since readers of the event
+ * log wait for older transactions of the whole cluster, and the programs that tests start. Both runners load this file
+ * as plain JavaScript, so the TypeScript it needs is bundled first.
  */
 export default async function setUp({ maxWorkers, workers = maxWorkers }) {
   removeLeftovers();

@@ -15,7 +15,10 @@ export function emptyDatabase(): string {
   return url;
 }
 
-/** A migrated, empty database of the caller's own, or a copy of `template`: one per spec file. Drop it in `afterAll`, after closing its connections. */
+/**
+ * A migrated, empty database of the caller's own, or a copy of `template`: one per spec file. Drop it in `afterAll`,
+ * after closing its connections.
+ */
 export async function createTestDatabase(template = emptyDatabase()): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(template, (client) =>
@@ -34,7 +37,10 @@ export function createBareDatabase(): Promise<TestDatabase> {
 /** How long a connection that was closed may take to be gone, in tries of 10 ms. */
 const TIMEOUT_TRIES = 500;
 
-/** A pool says it has ended before its connections are gone: forcing those would be an error in the spec that closed them. */
+/**
+ * A pool says it has ended before its connections are gone: forcing those would be an error in the spec that closed
+ * them.
+ */
 async function dropDatabase(client: pg.Client, name: string): Promise<void> {
   for (let tries = 0; tries < TIMEOUT_TRIES && (await isConnected(client, name)); tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -1,4 +1,7 @@
-/** Walks the demo agency, its routing pinned, into the database named by the first argument, through the services, and ends. */
+/**
+ * Walks the demo agency, its routing pinned, into the database named by the first argument, through the services, and
+ * ends.
+ */
 import { createApi } from '../../apps/api/src/api';
 import { plantAgency } from '../../apps/api/src/demo';
 import { readConfig } from '../../apps/api/src/config';

@@ -1,4 +1,6 @@
-/** Databases that already hold the demo agency: planted once per PostgreSQL of a run through the services, then copied. */
+/**
+ * Databases that already hold the demo agency: planted once per PostgreSQL of a run through the services, then copied.
+ */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -8,7 +10,9 @@ import { testProgram } from '../server/server-process';
 const LOCK = 5_120_771_903;
 const NAME = 'planted_agency';
 
-/** A copy of its own of the demo agency: staff, targets, form, calendar, slots and close record; nobody registered yet. */
+/**
+ * A copy of its own of the demo agency: staff, targets, form, calendar, slots and close record; nobody registered yet.
+ */
 export async function createPlantedDatabase(): Promise<TestDatabase> {
   const template = await plantedTemplate();
   return createTestDatabase(template);

@@ -7,7 +7,10 @@ import type { Stack } from '../server/stack';
 import { expect, test } from './fixtures';
 import { present, tokyo } from './at-1.story';
 
-/** The loop closes: what becomes of one advisor's people moves the order shown for the next one, with its version and reason. */
+/**
+ * The loop closes: what becomes of one advisor's people moves the order shown for the next one, with its version and
+ * reason.
+ */
 test.use({
   beginning: {
     // By what is learned, nothing drawn or compared: what moves the order here is the outcomes alone.

@@ -1,4 +1,7 @@
-/** The voluntary question after a registration: the registration needs nothing of it, and nothing of it stays against one's will. */
+/**
+ * The voluntary question after a registration: the registration needs nothing of it, and nothing of it stays against
+ * one's will.
+ */
 import { calls } from '@toritsugi/contracts';
 import { asuka, register, someoneLike } from '../scenes/builders';
 import type { Stack } from '../server/stack';

@@ -1,4 +1,7 @@
-/** The people of a race: job seekers who send twice, intake who snatch, advisors who answer, decline, sleep and press twice. */
+/**
+ * The people of a race: job seekers who send twice, intake who snatch, advisors who answer, decline, sleep and press
+ * twice.
+ */
 import { randomUUID } from 'node:crypto';
 import { calls, type PublicForm } from '@toritsugi/contracts';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';

@@ -1,4 +1,7 @@
-/** For specs: services of the board on a database of their own, staff and call tasks put there directly, a clock to step. */
+/**
+ * For specs: services of the board on a database of their own, staff and call tasks put there directly, a clock to
+ * step.
+ */
 import { randomBytes } from 'node:crypto';
 import { defaultCalendar, deadlineFor, promisedDue } from '@toritsugi/calendar';
 import { callerOf, type BandLetter, type Role } from '@toritsugi/contracts';

@@ -1,6 +1,6 @@
 /**
- * The one place where tests of everything else pin how advisors are chosen: by the estimate of twenty consultations, with
- * nothing compared, drawn or reserved. Their stories tell of rings and clocks, not of what is learned.
+ * The one place where tests of everything else pin how advisors are chosen: by the estimate of twenty consultations,
+ * with nothing compared, drawn or reserved. Their stories tell of rings and clocks, not of what is learned.
  */
 import { startingRoutingSettings, type RoutingSettings } from '@toritsugi/contracts';
 

@@ -1,4 +1,7 @@
-/** For specs: transfers on the board's scene, with the corporate team, its close record, and a desk that only writes rows. */
+/**
+ * For specs: transfers on the board's scene, with the corporate team, its close record, and a desk that only writes
+ * rows.
+ */
 import type { PresenceState } from '@toritsugi/journey';
 import type { CloseRateCell } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';

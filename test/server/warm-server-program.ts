@@ -1,6 +1,6 @@
 /**
- * The server of one test after another, in one process: what it costs to load and warm the program is paid once. It is told
- * by messages what to serve next (warm-server.ts).
+ * The server of one test after another, in one process: what it costs to load and warm the program is paid once. It is
+ * told by messages what to serve next (warm-server.ts).
  */
 import 'reflect-metadata';
 import { createApi, type Api } from '../../apps/api/src/api';

@@ -1,4 +1,7 @@
-/** How the staff screens look: parts that know props and nothing else. Words come from the caller, in the caller's language. */
+/**
+ * How the staff screens look: parts that know props and nothing else. Words come from the caller, in the caller's
+ * language.
+ */
 import './tokens.css';
 
 export * from './time/agency-time';

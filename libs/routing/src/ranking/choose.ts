@@ -36,9 +36,9 @@ export interface ChosenAdvisor extends GatedAdvisor {
 }
 
 /**
- * In which order those who passed the gates are rung. The gates' standing comes first; the strategy decides among those who stand
- * alike; then the first place may be drawn, once, or be somebody intake asked for. Whoever is drawn goes before everyone, and the
- * best stays behind those who are better and may come free meanwhile.
+ * In which order those who passed the gates are rung. The gates' standing comes first; the strategy decides among those
+ * who stand alike; then the first place may be drawn, once, or be somebody intake asked for. Whoever is drawn goes
+ * before everyone, and the best stays behind those who are better and may come free meanwhile.
  */
 export function choose(
   gated: readonly GatedAdvisor[],

@@ -34,8 +34,9 @@ export interface Drawing {
 }
 
 /**
- * Who is first: drawn evenly from all by the exploration share, else somebody in the first year by the development share, else
- * the first of the order. A previous advisor is never passed over. Propensities: ε/n + (1 − ε)·(δ·1[newcomer] + (1 − δ)·1[first]).
+ * Who is first: drawn evenly from all by the exploration share, else somebody in the first year by the development
+ * share, else the first of the order. A previous advisor is never passed over. Propensities: ε/n + (1 −
+ * ε)·(δ·1[newcomer] + (1 − δ)·1[first]).
  */
 export function drawFirst(
   open: readonly Drawable[],

@@ -2,9 +2,9 @@
 export const DEFICIT_SCALE = 100;
 
 /**
- * An advisor's deficit after one more decision for which they were free: Z ← max(0, Z + minimum share − chosen).
- * A minimum share r is reached in the long run whenever it can be. Source: Li, Liu & Ji (2019), "Combinatorial sleeping bandits
- * with fairness constraints", arXiv 1901.04891.
+ * An advisor's deficit after one more decision for which they were free: Z ← max(0, Z + minimum share − chosen). A
+ * minimum share r is reached in the long run whenever it can be. Source: Li, Liu & Ji (2019), "Combinatorial sleeping
+ * bandits with fairness constraints", arXiv 1901.04891.
  */
 export function deficitAfter(
   deficit: number,
@@ -18,7 +18,9 @@ export function minimumShareTerm(deficit: number): number {
   return deficit / DEFICIT_SCALE;
 }
 
-/** The value an advisor's load takes away or adds, in closes: −φ·(busy share − mean busy share of those who are free). */
+/**
+ * The value an advisor's load takes away or adds, in closes: −φ·(busy share − mean busy share of those who are free).
+ */
 export function loadTerm({
   busyShare,
   meanBusyShare,

@@ -35,8 +35,8 @@ export function rateOverMix(mix: readonly SegmentShare[], rateIn: (segment: stri
 
 /**
  * What it costs to occupy an advisor now, in closes: the busy share times what the advisor closes on the usual mix.
- * With one server, arrivals ν, reward p and handling time τ, taking a job forgoes p·ντ/(1+ντ) = busy·p (renewal
- * reward; the bid price of Talluri & van Ryzin 2004, ch. 3, for a single reusable unit). The price rises with the share of
+ * With one server, arrivals ν, reward p and handling time τ, taking a job forgoes p·ντ/(1+ντ) = busy·p (renewal reward;
+ * the bid price of Talluri & van Ryzin 2004, ch. 3, for a single reusable unit). The price rises with the share of
  * handling time over the mean only where the two differ by more than 20 %.
  */
 export function opportunityCost({

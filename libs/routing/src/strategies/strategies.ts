@@ -63,8 +63,8 @@ export function estimated(book: RateBook, segment: Segment, tenureOf: (advisorId
 }
 
 /**
- * The engine: learned rate − opportunity cost + exploration + fairness, rung by the index that reckons with rings not answered.
- * `priceOf` is what occupying an advisor forgoes, 0 for somebody unknown.
+ * The engine: learned rate − opportunity cost + exploration + fairness, rung by the index that reckons with rings not
+ * answered. `priceOf` is what occupying an advisor forgoes, 0 for somebody unknown.
  */
 export function learned({
   rates,

@@ -43,7 +43,10 @@ export interface Valued {
 export const strategyNames = [...routingStrategyNames, 'clairvoyant'] as const;
 export type StrategyName = (typeof strategyNames)[number];
 
-/** In what order should these advisors be rung? Pure: equal situations get equal orders. Draws are made by whoever asks, once. */
+/**
+ * In what order should these advisors be rung? Pure: equal situations get equal orders. Draws are made by whoever asks,
+ * once.
+ */
 export interface RoutingStrategy {
   readonly name: StrategyName;
   order(situation: Situation): Valued[];

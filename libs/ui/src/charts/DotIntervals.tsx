@@ -18,8 +18,8 @@ const ROW = 34;
 const PAD = 12;
 
 /**
- * Points with their intervals on one axis from zero, one row each. Colour only repeats what the labels and the numbers beside
- * say; `text` writes a value. Put the same numbers in a table beside it.
+ * Points with their intervals on one axis from zero, one row each. Colour only repeats what the labels and the numbers
+ * beside say; `text` writes a value. Put the same numbers in a table beside it.
  */
 export function DotIntervals({
   title,

@@ -19,8 +19,8 @@ export interface HeatRow {
 }
 
 /**
- * A heat map that is a table: the number, its interval and n are in every cell and colour only repeats them, so it prints,
- * reads aloud and survives colour blindness. Few cases (n<10) are grey; very few (n<5) carry `fewWord` too.
+ * A heat map that is a table: the number, its interval and n are in every cell and colour only repeats them, so it
+ * prints, reads aloud and survives colour blindness. Few cases (n<10) are grey; very few (n<5) carry `fewWord` too.
  */
 export function HeatTable({
   caption,

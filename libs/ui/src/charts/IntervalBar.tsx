@@ -3,7 +3,10 @@ import styles from './interval-bar.module.css';
 const WIDTH = 120;
 const HEIGHT = 16;
 
-/** A value with its interval on a line from `min` to `max`, a reference drawn across. A picture beside numbers, never instead of them. */
+/**
+ * A value with its interval on a line from `min` to `max`, a reference drawn across. A picture beside numbers, never
+ * instead of them.
+ */
 export function IntervalBar({
   value,
   low,

@@ -14,7 +14,10 @@ const LEFT = 48;
 const BOTTOM = 40;
 const TOP = 12;
 
-/** Predicted against observed shares with the intervals of what was observed; on the line, predictions hold. Zero-based, both axes alike. */
+/**
+ * Predicted against observed shares with the intervals of what was observed; on the line, predictions hold. Zero-based,
+ * both axes alike.
+ */
 export function ReliabilityPlot({
   title,
   points,
