@@ -3,6 +3,7 @@ import { RefusedError } from '@toritsugi/client';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { landingOf, meQuery } from './access/me';
 import { readBoardFilter } from './board/filter';
+import { readAuditSearch, readOutboxSearch } from './insight/list-search';
 import { BrokenPage, MissingPage, WaitingPage } from './shell/PageStates';
 import { queries, whenSignedOut } from './shell/queries';
 import { readPlanSearch } from './what-if/plan-search';
@@ -78,6 +79,26 @@ const whatIf = createRoute({
   ),
 });
 
+const outbox = createRoute({
+  getParentRoute: () => staff,
+  path: '/outbox',
+  validateSearch: readOutboxSearch,
+  component: guarded(
+    'outbox.read',
+    lazyRouteComponent(() => import('./insight/OutboxPage'), 'OutboxPage'),
+  ),
+});
+
+const audit = createRoute({
+  getParentRoute: () => staff,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: guarded(
+    'audit.read',
+    lazyRouteComponent(() => import('./insight/AuditPage'), 'AuditPage'),
+  ),
+});
+
 const page = <const Path extends string>(path: Path, operation: Operation, Page: React.ComponentType) =>
   createRoute({ getParentRoute: () => staff, path, component: guarded(operation, Page) });
 
@@ -132,16 +153,8 @@ const tree = root.addChildren([
       'history.import',
       lazyRouteComponent(() => import('./history/HistoryPage'), 'HistoryPage'),
     ),
-    page(
-      '/outbox',
-      'outbox.read',
-      lazyRouteComponent(() => import('./insight/OutboxPage'), 'OutboxPage'),
-    ),
-    page(
-      '/audit',
-      'audit.read',
-      lazyRouteComponent(() => import('./insight/AuditPage'), 'AuditPage'),
-    ),
+    outbox,
+    audit,
     page(
       '/scoring',
       'scoring.read',

@@ -1,7 +1,9 @@
 import type { CloseRateCell, CloseRates, Dashboard } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
-import { dateTimeText, EmptyState, HeatTable, percentText, Section, type HeatCell } from '@toritsugi/ui';
+import { dateTimeText, EmptyState, percentText, Section } from '@toritsugi/ui';
+import { useMemo } from 'react';
 import { useLanguage, useText } from '../language';
+import { HeatTable, type HeatCell } from '../table/HeatTable';
 import { DefinedTitle } from './Definitions';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
@@ -11,7 +13,11 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);
   const { language, localized } = useLanguage();
   const { closeRates } = dashboard;
-  const { occupations, rows } = matrixOf(closeRates);
+  const { occupations, rows } = useMemo(() => matrixOf(closeRates), [closeRates]);
+  const columns = useMemo(
+    () => occupations.map((occupation) => ({ id: occupation, name: localized(segmentLabel(occupation)) })),
+    [occupations, localized],
+  );
   return (
     <Section
       title={<DefinedTitle dashboard={dashboard} id="K26" title={t('matrix')} />}
@@ -36,13 +42,7 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
             </span>
             <span className={styles.muted}>{t('matrixKey')}</span>
           </p>
-          <HeatTable
-            caption={t('matrix')}
-            corner={t('advisor')}
-            words={{ mark: t('yellow'), few: t('smallN'), none: t('none') }}
-            columns={occupations.map((occupation) => ({ id: occupation, name: localized(segmentLabel(occupation)) }))}
-            rows={rows}
-          />
+          <HeatTable caption={t('matrix')} corner={t('advisor')} mark={t('yellow')} columns={columns} rows={rows} />
         </>
       )}
     </Section>
@@ -63,10 +63,9 @@ function matrixOf({ cells }: CloseRates) {
   const rows = [...advisors].map(([id, name]) => ({
     id,
     name,
-    cells: occupations.map((occupation) => {
-      const cell = cells.find((one) => one.advisor.id === id && one.occupation === occupation);
-      return cell ? heatCell(cell) : null;
-    }),
+    cells: Object.fromEntries(
+      cells.filter(({ advisor }) => advisor.id === id).map((cell) => [cell.occupation, heatCell(cell)]),
+    ),
   }));
   return { occupations, rows };
 }

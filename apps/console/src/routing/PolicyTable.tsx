@@ -1,11 +1,11 @@
 import type { PolicyEstimate, RoutingMeasurement } from '@toritsugi/contracts';
-import { DotIntervals, percentText, Section } from '@toritsugi/ui';
+import { IntervalList, percentText, Section, shareText } from '@toritsugi/ui';
+import { useMemo } from 'react';
 import { useLanguage, useText } from '../language';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
 import { measurementMessages } from './measurement-messages';
 import styles from './routing.module.css';
-
-const shareText = (share: number | null | undefined): string =>
-  share === null || share === undefined ? '–' : percentText(share);
 
 /** What each policy would have closed on the logged choices; where the log cannot tell, why not. */
 export function PolicyTable({ measured: { policies, policiesNote } }: { measured: RoutingMeasurement }) {
@@ -28,85 +28,66 @@ export function PolicyTable({ measured: { policies, policiesNote } }: { measured
   return (
     <Section title={t('policies')} note={localized(policiesNote)}>
       <div className={styles.stack}>
-        {drawn.length > 0 && <DotIntervals title={t('policies')} rows={drawn} text={(share) => percentText(share)} />}
-        <div className={styles.scroll} role="group" aria-label={t('policies')} tabIndex={0}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('policy')}</th>
-                <th scope="col" className={styles.number}>
-                  {t('robust')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('interval90')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('snips')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('ips')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('choices')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('ess')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('weight')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {policies.map((one) => (
-                <PolicyRow key={one.policy} estimate={one} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        {drawn.length > 0 && <IntervalList title={t('policies')} rows={drawn} text={(share) => percentText(share)} />}
+        <EstimateTable policies={policies} />
       </div>
     </Section>
   );
 }
 
-function PolicyRow({ estimate }: { estimate: PolicyEstimate }) {
+const column = columnsOf<PolicyEstimate>();
+
+function EstimateTable({ policies }: { policies: readonly PolicyEstimate[] }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
-  const {
-    name,
-    isInForce,
-    refusal,
-    doublyRobust,
-    interval,
-    selfNormalised,
-    ips,
-    choices,
-    effectiveSample,
-    largestWeight,
-  } = estimate;
-  return (
-    <tr>
-      <th scope="row" className={styles.words}>
-        {localized(name)}
-        {isInForce && <span className={styles.small}>{t('inForce')}</span>}
-      </th>
-      {refusal ? (
-        <td colSpan={4} className={styles.muted}>
-          {localized(refusal)}
-        </td>
-      ) : (
-        <>
-          <td className={styles.number}>{shareText(doublyRobust)}</td>
-          <td className={styles.number}>
-            {interval ? t('span', { low: shareText(interval.low), high: shareText(interval.high) }) : '–'}
-          </td>
-          <td className={styles.number}>{shareText(selfNormalised)}</td>
-          <td className={styles.number}>{shareText(ips)}</td>
-        </>
-      )}
-      <td className={styles.number}>{choices}</td>
-      <td className={styles.number}>{Math.floor(effectiveSample)}</td>
-      <td className={styles.number}>{largestWeight.toFixed(1)}</td>
-    </tr>
-  );
+  const columns = useMemo(() => {
+    /** Where the log cannot tell, the reason stands under the name and there are no figures. */
+    const share = (id: 'doublyRobust' | 'selfNormalised' | 'ips', header: string) =>
+      column.accessor((one) => (one.refusal ? undefined : (one[id] ?? undefined)), {
+        id,
+        header,
+        enableSorting: true,
+        meta: { isNumber: true },
+        cell: ({ getValue }) => shareText(getValue()),
+      });
+    return column.columns([
+      column.accessor(({ name }) => localized(name), {
+        id: 'policy',
+        header: t('policy'),
+        meta: { isRowHeader: true },
+        cell: ({ getValue, row: { original } }) => (
+          <>
+            {getValue()}
+            {original.isInForce && <span className={styles.small}>{t('inForce')}</span>}
+            {original.refusal && <span className={styles.small}>{localized(original.refusal)}</span>}
+          </>
+        ),
+      }),
+      share('doublyRobust', t('robust')),
+      column.accessor('interval', {
+        header: t('interval90'),
+        meta: { isNumber: true },
+        cell: ({
+          row: {
+            original: { interval, refusal },
+          },
+        }) =>
+          interval && !refusal ? t('span', { low: shareText(interval.low), high: shareText(interval.high) }) : '–',
+      }),
+      share('selfNormalised', t('snips')),
+      share('ips', t('ips')),
+      column.accessor('choices', { header: t('choices'), meta: { isNumber: true } }),
+      column.accessor(({ effectiveSample }) => Math.floor(effectiveSample), {
+        id: 'ess',
+        header: t('ess'),
+        meta: { isNumber: true },
+      }),
+      column.accessor(({ largestWeight }) => largestWeight.toFixed(1), {
+        id: 'weight',
+        header: t('weight'),
+        meta: { isNumber: true },
+      }),
+    ]);
+  }, [t, localized]);
+  return <DataTable caption={t('policies')} columns={columns} rows={policies} rowId={({ policy }) => policy} />;
 }
