@@ -36,6 +36,7 @@ export function ReliabilityChart({
       maw={440}
       textColor="var(--tori-muted)"
       gridColor="var(--tori-line)"
+      strokeDasharray="0"
       data={[{ color: 'var(--tori-brand)', name: title, data: points.map((point) => ({ ...point })) }]}
       dataKey={{ x: 'predicted', y: 'observed' }}
       xAxisLabel={xLabel}

@@ -42,11 +42,8 @@ export function ImpactTable({ part, threshold }: { part: AttributeImpact; thresh
       column.accessor('n', {
         header: t('people'),
         meta: { isNumber: true },
-        cell: ({
-          row: {
-            original: { isHidden, n },
-          },
-        }) => (isHidden ? <span className={styles.muted}>{t('hidden')}</span> : n),
+        cell: ({ row: { original: one } }) =>
+          one.isHidden ? <span className={styles.muted}>{t('hidden')}</span> : one.n,
       }),
       rate('selection'),
       ratio('selection'),

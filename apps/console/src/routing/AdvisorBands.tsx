@@ -42,10 +42,8 @@ export function AdvisorBands({ rows }: { rows: readonly AdvisorBandRow[] }) {
         column.accessor('interval', {
           header: t('interval90'),
           meta: { isNumber: true },
-          cell: ({ row: { original } }) =>
-            original.interval
-              ? t('span', { low: shareText(original.interval.low), high: shareText(original.interval.high) })
-              : '–',
+          cell: ({ row: { original: one } }) =>
+            one.interval ? t('span', { low: shareText(one.interval.low), high: shareText(one.interval.high) }) : '–',
         }),
         column.accessor('bandRate', {
           header: t('bandRate'),

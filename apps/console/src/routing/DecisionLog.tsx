@@ -72,11 +72,8 @@ export function DecisionLog({ decisions }: { decisions: readonly LoggedDecision[
           header: t('rateMinusPrice'),
           enableSorting: true,
           meta: { isNumber: true },
-          cell: ({
-            row: {
-              original: { rate, price },
-            },
-          }) => (rate === null || rate === undefined ? '–' : `${percentText(rate)} − ${percentText(price ?? 0)}`),
+          cell: ({ getValue, row: { original: one } }) =>
+            getValue() === undefined ? '–' : `${shareText(getValue())} − ${percentText(one.price ?? 0)}`,
         }),
         column.accessor(({ closeRateVersion, settingsVersion }) => `${closeRateVersion} / ${settingsVersion ?? '–'}`, {
           id: 'versions',

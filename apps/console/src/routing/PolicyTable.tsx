@@ -41,7 +41,6 @@ function EstimateTable({ policies }: { policies: readonly PolicyEstimate[] }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
   const columns = useMemo(() => {
-    /** Where the log cannot tell, the reason stands under the name and there are no figures. */
     const share = (id: 'doublyRobust' | 'selfNormalised' | 'ips', header: string) =>
       column.accessor((one) => (one.refusal ? undefined : (one[id] ?? undefined)), {
         id,
@@ -55,24 +54,26 @@ function EstimateTable({ policies }: { policies: readonly PolicyEstimate[] }) {
         id: 'policy',
         header: t('policy'),
         meta: { isRowHeader: true },
-        cell: ({ getValue, row: { original } }) => (
+        cell: ({ getValue, row: { original: one } }) => (
           <>
             {getValue()}
-            {original.isInForce && <span className={styles.small}>{t('inForce')}</span>}
-            {original.refusal && <span className={styles.small}>{localized(original.refusal)}</span>}
+            {one.isInForce && <span className={styles.small}>{t('inForce')}</span>}
           </>
         ),
       }),
-      share('doublyRobust', t('robust')),
+      {
+        ...share('doublyRobust', t('robust')),
+        // Where the log cannot tell, the reason stands in the place of the estimate.
+        cell: ({ row: { original: one } }) =>
+          one.refusal ? <span className={styles.refusal}>{localized(one.refusal)}</span> : shareText(one.doublyRobust),
+      },
       column.accessor('interval', {
         header: t('interval90'),
         meta: { isNumber: true },
-        cell: ({
-          row: {
-            original: { interval, refusal },
-          },
-        }) =>
-          interval && !refusal ? t('span', { low: shareText(interval.low), high: shareText(interval.high) }) : '–',
+        cell: ({ row: { original: one } }) =>
+          one.interval && !one.refusal
+            ? t('span', { low: shareText(one.interval.low), high: shareText(one.interval.high) })
+            : '–',
       }),
       share('selfNormalised', t('snips')),
       share('ips', t('ips')),

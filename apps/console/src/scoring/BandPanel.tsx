@@ -18,39 +18,24 @@ export function BandPanel({ bands }: { bands: readonly BandChance[] }) {
         column.accessor('band', { header: t('band'), meta: { isRowHeader: true } }),
         column.accessor('observed', {
           header: t('observed'),
-          cell: ({
-            row: {
-              original: { observed },
-            },
-          }) =>
-            observed ? (
-              <RateText {...observed} smallWord={t('few')} />
-            ) : (
-              <span className={styles.muted}>{t('nobody')}</span>
-            ),
+          cell: ({ row }) => <Observed rate={row.original.observed} />,
         }),
         column.display({
           id: 'picture',
           header: t('picture'),
-          cell: ({
-            row: {
-              original: { observed },
-            },
-          }) => observed && <IntervalBar value={observed.rate} low={observed.low} high={observed.high} max={0.5} />,
+          cell: ({ row: { original: one } }) =>
+            one.observed && (
+              <IntervalBar value={one.observed.rate} low={one.observed.low} high={one.observed.high} max={0.5} />
+            ),
         }),
-        column.display({
-          id: 'people',
-          header: t('people'),
-          cell: ({
-            row: {
-              original: { observed },
-            },
-          }) => (
-            <span className={styles.muted}>
-              {observed ? t('consulted', { n: observed.n, closes: observed.closes }) : '–'}
-            </span>
-          ),
-        }),
+        column.accessor(
+          ({ observed }) => (observed ? t('consulted', { n: observed.n, closes: observed.closes }) : '–'),
+          {
+            id: 'people',
+            header: t('people'),
+            cell: ({ getValue }) => <span className={styles.muted}>{getValue()}</span>,
+          },
+        ),
       ]),
     [t],
   );
@@ -59,4 +44,9 @@ export function BandPanel({ bands }: { bands: readonly BandChance[] }) {
       <DataTable caption={t('bands')} columns={columns} rows={bands} rowId={({ band }) => band} />
     </Section>
   );
+}
+
+function Observed({ rate }: { rate: BandChance['observed'] }) {
+  const t = useText(scoringMessages);
+  return rate ? <RateText {...rate} smallWord={t('few')} /> : <span className={styles.muted}>{t('nobody')}</span>;
 }

@@ -87,12 +87,14 @@ function Calibration({ model: { calibration } }: { model: ScoreModelView }) {
       binColumn.display({
         id: 'picture',
         header: `0–${percentText(most, 0)}`,
-        cell: ({
-          row: {
-            original: { predicted, observed },
-          },
-        }) => (
-          <IntervalBar value={observed.rate} low={observed.low} high={observed.high} max={most} reference={predicted} />
+        cell: ({ row: { original: bin } }) => (
+          <IntervalBar
+            value={bin.observed.rate}
+            low={bin.observed.low}
+            high={bin.observed.high}
+            max={most}
+            reference={bin.predicted}
+          />
         ),
       }),
     ]);
@@ -126,21 +128,15 @@ function Effects({ model: { effects } }: { model: ScoreModelView }) {
         effectColumn.accessor('oddsRatio', {
           header: t('odds'),
           enableSorting: true,
-          cell: ({
-            row: {
-              original: { oddsRatio, low, high },
-            },
-          }) => t('times', { value: oddsRatio.toFixed(2), low: low.toFixed(2), high: high.toFixed(2) }),
+          cell: ({ row: { original: one } }) =>
+            t('times', { value: one.oddsRatio.toFixed(2), low: one.low.toFixed(2), high: one.high.toFixed(2) }),
         }),
         effectColumn.accessor(({ sentence }) => localized(sentence), {
           id: 'meaning',
           header: t('meaning'),
-          cell: ({
-            getValue,
-            row: {
-              original: { low, high },
-            },
-          }) => <span className={low > 1 || high < 1 ? undefined : styles.muted}>{getValue()}</span>,
+          cell: ({ getValue, row: { original: one } }) => (
+            <span className={one.low > 1 || one.high < 1 ? undefined : styles.muted}>{getValue()}</span>
+          ),
         }),
         effectColumn.accessor('n', { header: t('people'), enableSorting: true, meta: { isNumber: true } }),
       ]),

@@ -89,11 +89,12 @@ function InputTable({ rows }: { rows: readonly Row[] }) {
         column.accessor('value', { header: t('value'), meta: { isNumber: true } }),
         column.accessor('from', {
           header: t('source'),
-          cell: ({
-            row: {
-              original: { isAssumed, from, n },
-            },
-          }) => (isAssumed ? <span className={styles.assumed}>{t('assumed')}</span> : (from ?? t('observed', { n }))),
+          cell: ({ row: { original: one } }) =>
+            one.isAssumed ? (
+              <span className={styles.assumed}>{t('assumed')}</span>
+            ) : (
+              (one.from ?? t('observed', { n: one.n }))
+            ),
         }),
       ]),
     [t],
