@@ -7,6 +7,7 @@ import {
   namesSaySomething,
   platformKnowsNoBusiness,
   stagesLookLeft,
+  webFoldersDoNotImportEachOther,
   type Source,
 } from './architecture';
 
@@ -19,6 +20,8 @@ const sources: Source[] = ['apps', 'libs', 'test', 'tools']
   .map((file) => ({ path: relative(root, file).replaceAll('\\', '/'), text: readFileSync(file, 'utf8') }));
 
 const at = (path: string, text = ''): Source => ({ path: `apps/api/src/${path}`, text });
+
+const inConsole = (path: string, text = ''): Source => ({ path: `apps/console/src/${path}`, text });
 
 describe('the shape of the repository', () => {
   it('is read at all', () => {
@@ -75,7 +78,7 @@ describe('the shape of the repository', () => {
       rule: 'what people declare of themselves is out of reach of triage, scoring and staff screens',
       check: declarationsStayApart,
       planted: [
-        at('triage/x.ts', "import { Declarations } from '../registration/declarations.service';"),
+        at('triage/x.ts', "import { Declarations } from '../registrant/declarations.service';"),
         at('learning/score-model.service.ts', "'select gender from self_declaration'"),
         at('board/x.ts', "import { genderGroups } from '@toritsugi/contracts';"),
         { path: 'libs/triage/src/x.ts', text: 'answers.ageGroup' },
@@ -103,6 +106,50 @@ describe('the shape of the repository', () => {
       fine: [at('board/x.ts', 'line\n'.repeat(400))],
     },
   ];
+
+  describe('no two folders of console or register import each other', () => {
+    it('holds', () => {
+      expect(webFoldersDoNotImportEachOther(sources)).toEqual([]);
+    });
+
+    it.each([
+      {
+        name: 'two folders at the top',
+        pair: [
+          inConsole('board/A.tsx', "import { b } from '../transfer/b';"),
+          inConsole('transfer/b.ts', "const A = await import('../board/A');"),
+        ],
+      },
+      {
+        name: 'two folders of one capability',
+        pair: [
+          inConsole('board/queue/a.ts', "import { b } from '../task/b';"),
+          inConsole('board/task/b.ts', "export * from '../queue/a';"),
+        ],
+      },
+      {
+        name: 'a file beside a folder and a folder deeper down',
+        pair: [
+          { path: 'apps/register/src/form/A.tsx', text: "import css from '../pages/deep/a.module.css';" },
+          { path: 'apps/register/src/pages/b.ts', text: "import { A } from '../form/A';" },
+        ],
+      },
+    ])('it is noticed when not: $name', ({ pair }) => {
+      expect(webFoldersDoNotImportEachOther(pair)).not.toEqual([]);
+    });
+
+    it('one direction, a folder with what is inside it, and files at the top are free', () => {
+      const free = [
+        inConsole('board/A.tsx', "import { b } from './task/b'; import { c } from '../page/c';"),
+        inConsole('board/task/b.ts', "import { words } from '../words'; import { text } from '../../language';"),
+        inConsole('routes.tsx', "import('./board/A')"),
+        inConsole('board/d.ts', "import { routes } from '../routes';"),
+        at('board/x.ts', "import { y } from '../transfer/y';"),
+        at('transfer/y.ts', "import { x } from '../board/x';"),
+      ];
+      expect(webFoldersDoNotImportEachOther(free)).toEqual([]);
+    });
+  });
 
   it.each(checks)('$rule', ({ check }) => {
     expect(check(sources)).toEqual([]);

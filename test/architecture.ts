@@ -14,10 +14,13 @@ type Check = (sources: Source[]) => string[];
 
 const API = 'apps/api/src';
 const LINE_CAP = 400;
+const RELATIVE_IMPORT = /\b(?:from|import)\s*\(?\s*['"](\.[^'"]*)['"]/g;
 const EMPTY_NAMES = /^(utils?|common|shared|helpers?|core|misc)$/;
 
 /** The way a person takes through the agency. */
 export const STAGES = [
+  'registrant',
+  'messaging',
   'agreement',
   'registration',
   'triage',
@@ -67,10 +70,13 @@ export const demoStaysOutside: Check = (sources) =>
     to === 'demo' && from !== 'demo' && from !== 'main' ? [`${path} imports the demo`] : [],
   );
 
+/** The columns of the log's table say what an event is about. */
+const EVENT_TABLE = `${API}/platform/events/domain-event.entity.ts`;
+
 /** What every stage stands on knows none of them, not even by name. */
 export const platformKnowsNoBusiness: Check = (sources) =>
   sources
-    .filter(({ path }) => path.startsWith(`${API}/platform/`))
+    .filter(({ path }) => path.startsWith(`${API}/platform/`) && path !== EVENT_TABLE)
     .flatMap(({ path, text }) =>
       [...new Set(words(`${path.slice(API.length)} ${text}`))]
         .filter((word) => BUSINESS_NOUNS.has(word))
@@ -79,10 +85,12 @@ export const platformKnowsNoBusiness: Check = (sources) =>
 
 /** The only places that may touch what people declared of themselves: who writes it for them, the schema, and the report of totals. */
 const DECLARATION_KEEPERS = [
-  'registration/declarations.service.ts',
-  'registration/registration.controller.ts',
+  'registrant/declarations.service.ts',
+  'registrant/self-declaration.entity.ts',
+  'registrant/registrant.controller.ts',
   'migrations/scoring/self-declaration.sql.ts',
   'migrations/1764300000000-scoring.ts',
+  'migrations/beyond-entities.ts',
   'insight/adverse-impact.service.ts',
   'insight/adverse-impact.controller.ts',
 ].map((path) => `${API}/${path}`);
@@ -99,7 +107,7 @@ export const declarationsStayApart: Check = (sources) =>
     )
     .filter(({ path }) => !DECLARATION_KEEPERS.includes(path))
     .filter(({ text }) => DECLARATION.test(text.replaceAll('asks_self_declaration', '')))
-    .filter(({ path }) => path !== `${API}/registration/registration.module.ts` && !path.startsWith(`${API}/demo/`))
+    .filter(({ path }) => path !== `${API}/registrant/registrant.module.ts` && !path.startsWith(`${API}/demo/`))
     .map(({ path }) => `${path} can reach declarations`);
 
 /** A name says what is inside. */
@@ -117,12 +125,39 @@ export const filesStaySmall: Check = (sources) =>
     return lines > LINE_CAP ? [`${path} has ${lines} lines, more than ${LINE_CAP}`] : [];
   });
 
+/**
+ * In the two web apps a folder that imports another is not imported by it, at any depth: `board/queue` and `board/task`
+ * are compared like `board` and `transfer`. A folder and what is inside it are one capability and not compared.
+ */
+export const webFoldersDoNotImportEachOther: Check = (sources) => {
+  const edges = new Map<string, string>();
+  for (const { path, text } of sources) {
+    if (!/^apps\/(console|register)\/src\//.test(path)) continue;
+    for (const [, target = ''] of text.matchAll(RELATIVE_IMPORT)) {
+      const pair = siblings(posix.dirname(path), posix.dirname(posix.join(posix.dirname(path), target)));
+      if (pair) edges.set(pair.join(' and '), `${path} imports ${target}`);
+    }
+  }
+  return [...edges].flatMap(([pair, where]) => {
+    const back = edges.get(pair.split(' and ').reverse().join(' and '));
+    return back === undefined ? [] : [`${pair} import each other: ${where}, ${back}`];
+  });
+};
+
+/** The two folders below the nearest common one; nothing if one folder is inside the other. */
+function siblings(from: string, to: string): [string, string] | undefined {
+  const [own, other] = [from.split('/'), to.split('/')];
+  const depth = own.findIndex((part, index) => part !== other[index]);
+  if (depth < 0 || depth >= other.length) return undefined;
+  return [own.slice(0, depth + 1).join('/'), other.slice(0, depth + 1).join('/')];
+}
+
 /** Of one API file on another: the places are the stage's or file's name directly under src. */
 function imports(sources: Source[]): { path: string; from: string | undefined; to: string | undefined }[] {
   return sources
     .filter(({ path }) => path.startsWith(`${API}/`))
     .flatMap(({ path, text }) =>
-      [...text.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.[^'"]*)['"]/g)].map((match) => ({
+      [...text.matchAll(RELATIVE_IMPORT)].map((match) => ({
         path,
         from: placeOf(path),
         to: placeOf(posix.join(posix.dirname(path), match[1] ?? '')),

@@ -2,9 +2,9 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from '../apps/api/src/platform/database';
-import { startEmbeddedPostgres } from '../apps/api/src/platform/embedded-postgres';
-import { birthOf, shutDown } from '../apps/api/src/platform/embedded-postgres-process';
+import { migrate } from '../apps/api/src/platform/database/database';
+import { startEmbeddedPostgres } from '../apps/api/src/platform/embedded-postgres/embedded-postgres';
+import { birthOf, shutDown } from '../apps/api/src/platform/embedded-postgres/embedded-postgres-process';
 
 const PREFIX = 'toritsugi-test-';
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };

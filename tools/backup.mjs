@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fail, onOurNode, root } from './runtime.mjs';
 
 await onOurNode();
-const { backUp } = await import('../apps/api/src/platform/backup.ts');
+const { backUp } = await import('../apps/api/src/platform/database/backup.ts');
 const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '');
 const to = resolve(root, process.argv[2] ?? join('backups', stamp));
 await backUp({ dataDir: resolve(root, process.env.TORITSUGI_DATA ?? '.data'), to }).catch((error) =>

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import { fail, onOurNode, root } from './runtime.mjs';
 
 await onOurNode();
-const { birthOf, shutDown } = await import('../apps/api/src/platform/embedded-postgres-process.ts');
+const { birthOf, shutDown } = await import('../apps/api/src/platform/embedded-postgres/embedded-postgres-process.ts');
 const dataDir = resolve(root, process.env.TORITSUGI_DATA ?? '.data');
 if (!existsSync(dataDir)) fail(`There is nothing to remove: ${dataDir} does not exist.`);
 

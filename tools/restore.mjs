@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fail, onOurNode, root } from './runtime.mjs';
 
 await onOurNode();
-const { restore } = await import('../apps/api/src/platform/backup.ts');
+const { restore } = await import('../apps/api/src/platform/database/backup.ts');
 if (process.argv[2] === undefined) fail('Name the backup: npm run restore -- FOLDER');
 const dataDir = resolve(root, process.env.TORITSUGI_DATA ?? '.data');
 try {

@@ -4,8 +4,8 @@
  */
 import { callerOf } from '@toritsugi/contracts';
 import { openBoardScene } from '../board-scene';
-import { Refusal } from '../../apps/api/src/platform/refusal';
-import type { SignedIn } from '../../apps/api/src/platform/signed-in';
+import { Refusal } from '../../apps/api/src/platform/http/refusal';
+import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { openBenchDatabase } from './bench-database';
 import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
 

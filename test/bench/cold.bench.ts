@@ -5,8 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from '../../apps/api/src/platform/database';
-import { startEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres';
+import { migrate } from '../../apps/api/src/platform/database/database';
+import { startEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/embedded-postgres';
 import { openBenchDatabase } from './bench-database';
 import { bodiesFor, Line } from './load';
 import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';

@@ -9,9 +9,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { WebSocketServer } from 'ws';
-import { GroupCommit } from '../../apps/api/src/platform/group-commit';
-import { newId } from '../../apps/api/src/platform/ids';
-import { WRITE } from '../../apps/api/src/registration/submission.sql';
+import { GroupCommit } from '../../apps/api/src/platform/database/group-commit';
+import { newId } from '../../apps/api/src/platform/database/ids';
+import { WRITE } from '../../apps/api/src/registration/submission/submission.queries';
 import type { SubmitRegistration } from '@toritsugi/contracts';
 import { tellParent } from './processes';
 

@@ -11,7 +11,7 @@ import { WebSocketServer } from 'ws';
 import { createApi } from '../../apps/api/src/api';
 import { LiveGateway } from '../../apps/api/src/board/live.gateway';
 import { readConfig } from '../../apps/api/src/config';
-import { listen } from '../../apps/api/src/platform/listen';
+import { listen } from '../../apps/api/src/platform/http/listen';
 import { tellParent } from './processes';
 
 /** What the bench may ask for. Times are processor microseconds, sizes KiB. */

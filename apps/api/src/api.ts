@@ -4,15 +4,15 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { LiveSockets } from './board/live-admission';
 import type { Config } from './config';
-import { migrate } from './platform/database';
-import { EventFeed } from './platform/event-feed';
-import { httpAdapter } from './platform/http';
-import { StructuredLog } from './platform/logging';
-import { endpointsOf } from './platform/endpoints';
-import { observe } from './platform/observe';
-import { servePages } from './platform/pages';
-import { DeadlineScheduler } from './platform/deadline-scheduler';
-import { FormPage } from './registration/form-page.service';
+import { migrate } from './platform/database/database';
+import { EventFeed } from './platform/events/event-feed';
+import { httpAdapter } from './platform/http/http';
+import { StructuredLog } from './platform/observability/logging';
+import { endpointsOf } from './platform/http/endpoints';
+import { observe } from './platform/observability/observe';
+import { servePages } from './platform/http/pages';
+import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
+import { FormPage } from './registration/form/form-page.service';
 
 const DRAIN_MS = 10_000;
 

@@ -5,8 +5,10 @@ import type { Config } from './config';
 import { ConsultationModule } from './consultation/consultation.module';
 import { InsightModule } from './insight/insight.module';
 import { LearningModule } from './learning/learning.module';
+import { MessagingModule } from './messaging/messaging.module';
 import { PartnerModule } from './partner/partner.module';
 import { PlatformModule } from './platform/platform.module';
+import { RegistrantModule } from './registrant/registrant.module';
 import { RegistrationModule } from './registration/registration.module';
 import { SelectionModule } from './selection/selection.module';
 import { StaffModule } from './staff/staff.module';
@@ -22,6 +24,8 @@ export class AppModule {
       imports: [
         PlatformModule.with(config, databaseUrl),
         StaffModule,
+        RegistrantModule,
+        MessagingModule,
         AgreementModule,
         RegistrationModule,
         TriageModule,

@@ -4,9 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { foundAgency } from './demo/agency';
 import { DEMO_NOW, HISTORY_FROM, walkHistoryIn } from './demo/history';
 import { Learning } from './learning/learning.service';
-import { AgencyClock } from './platform/agency-clock';
-import { DeadlineScheduler } from './platform/deadline-scheduler';
-import { UnitOfWork } from './platform/unit-of-work';
+import { AgencyClock } from './platform/clock/agency-clock';
+import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
+import { UnitOfWork } from './platform/database/unit-of-work';
 import { Agency } from './staff/agency.service';
 
 const SLOT_DAYS = 14;

@@ -13,11 +13,11 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { getMetadataStorage } from 'class-validator';
 import { startTestApi, type Answer, type TestApi } from '../../../test/api';
-import { endpointsOf } from './platform/endpoints';
-import { openApiDocument } from './platform/openapi';
-import { UnitOfWork } from './platform/unit-of-work';
-import { cookieName } from './staff/session-cookie';
-import { Sessions } from './staff/sessions.service';
+import { endpointsOf } from './platform/http/endpoints';
+import { openApiDocument } from './platform/http/openapi';
+import { UnitOfWork } from './platform/database/unit-of-work';
+import { cookieName } from './staff/sessions/session-cookie';
+import { Sessions } from './staff/sessions/sessions.service';
 
 let api: TestApi;
 const people = new Map<Caller, string>();

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { announce } from './announce';
 import { createApi } from './api';
 import { readConfig } from './config';
-import { startEmbeddedPostgres } from './platform/embedded-postgres';
-import { listen } from './platform/listen';
+import { startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres';
+import { listen } from './platform/http/listen';
 
 const log = (sentence: string) => console.log(sentence);
 const fail = (error: unknown): never => {

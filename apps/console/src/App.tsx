@@ -4,10 +4,10 @@ import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { LanguageProvider } from './language';
 import { router } from './routes';
-import { queries } from './shell/queries';
+import { queries } from './server/queries';
 import { cssVariablesResolver, theme } from './theme';
 
-const Toasts = lazy(async () => ({ default: (await import('./shell/Toasts')).Toasts }));
+const Toasts = lazy(async () => ({ default: (await import('./page/Toasts')).Toasts }));
 
 export function App() {
   return (

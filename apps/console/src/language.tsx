@@ -3,7 +3,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { I18nProvider, useLingui } from '@lingui/react';
 import type { Language, LocalizedText } from '@toritsugi/contracts';
 import { useCallback, useLayoutEffect, useMemo, type ReactNode } from 'react';
-import { createChoice, useChoice } from './shell/choice';
+import { createChoice, useChoice } from './page/choice';
 
 /** One sentence in both languages, in ICU message syntax: `{name}さんが対応中です`, `{count, plural, one {# case} other {# cases}}`. */
 interface Message {

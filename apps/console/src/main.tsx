@@ -1,6 +1,6 @@
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
-import './shell/page.css';
+import './page/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
@@ -14,4 +14,4 @@ createRoot(root).render(
 );
 
 // Text is readable in the reader's own font until this one is there.
-void import('./shell/font');
+void import('./page/font');

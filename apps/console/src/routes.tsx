@@ -1,13 +1,13 @@
 import type { Me, Operation } from '@toritsugi/contracts';
 import { RefusedError } from '@toritsugi/client';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { landingOf, meQuery } from './access/me';
-import { readBoardFilter } from './board/filter';
-import { readAuditSearch, readOutboxSearch } from './insight/list-search';
-import { BrokenPage, MissingPage, WaitingPage } from './shell/PageStates';
-import { queries, whenSignedOut } from './shell/queries';
-import { readPlanSearch } from './what-if/plan-search';
-import { guarded } from './shell/guarded';
+import { landingOf, may, meQuery, useMe } from './server/me';
+import { readAuditSearch } from './access/audit-search';
+import { readBoardFilter } from './board/queue/filter';
+import { readOutboxSearch } from './messaging/outbox-search';
+import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
+import { queries, whenSignedOut } from './server/queries';
+import { readPlanSearch } from './what-if/plan/plan-search';
 
 const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
 
@@ -56,6 +56,12 @@ const landing = createRoute({
   },
 });
 
+/** A page for those who may use the operation; everyone else reads why they see nothing. */
+const guarded = (operation: Operation, Page: React.ComponentType) =>
+  function GuardedPage() {
+    return may(useMe(), operation) ? <Page /> : <ForbiddenPage />;
+  };
+
 const board = createRoute({
   getParentRoute: () => staff,
   path: '/board',
@@ -85,7 +91,7 @@ const outbox = createRoute({
   validateSearch: readOutboxSearch,
   component: guarded(
     'outbox.read',
-    lazyRouteComponent(() => import('./insight/OutboxPage'), 'OutboxPage'),
+    lazyRouteComponent(() => import('./messaging/OutboxPage'), 'OutboxPage'),
   ),
 });
 
@@ -95,7 +101,7 @@ const audit = createRoute({
   validateSearch: readAuditSearch,
   component: guarded(
     'audit.read',
-    lazyRouteComponent(() => import('./insight/AuditPage'), 'AuditPage'),
+    lazyRouteComponent(() => import('./access/AuditPage'), 'AuditPage'),
   ),
 });
 
@@ -131,22 +137,22 @@ const tree = root.addChildren([
     page(
       '/routing',
       'routing.read',
-      lazyRouteComponent(() => import('./routing/RoutingPage'), 'RoutingPage'),
+      lazyRouteComponent(() => import('./routing/settings/RoutingPage'), 'RoutingPage'),
     ),
     page(
       '/measurement',
       'measurement.read',
-      lazyRouteComponent(() => import('./routing/MeasurementPage'), 'MeasurementPage'),
+      lazyRouteComponent(() => import('./routing/measurement/MeasurementPage'), 'MeasurementPage'),
     ),
     page(
       '/calibration',
       'routing.read',
-      lazyRouteComponent(() => import('./routing/CalibrationPage'), 'CalibrationPage'),
+      lazyRouteComponent(() => import('./routing/measurement/CalibrationPage'), 'CalibrationPage'),
     ),
     page(
       '/disagreements',
       'disagreement.review',
-      lazyRouteComponent(() => import('./routing/DisagreementsPage'), 'DisagreementsPage'),
+      lazyRouteComponent(() => import('./routing/measurement/DisagreementsPage'), 'DisagreementsPage'),
     ),
     page(
       '/history',

@@ -3,11 +3,11 @@ import { publicCalls } from '@toritsugi/contracts';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import { CheckPage } from './form/CheckPage';
-import type { Draft } from './form/draft';
-import { RegistrationProvider } from './form/Registration';
+import type { Draft } from './answers/draft';
+import { RegistrationProvider } from './answers/Registration';
 import { StepRoute } from './form/StepPage';
-import { Frame } from './pages/Frame';
-import { Loading, NotFound, Unreachable } from './pages/OtherPages';
+import { Frame } from './frame/Frame';
+import { Loading, NotFound, Unreachable } from './frame/OtherPages';
 import { ask } from './public-api';
 import { LanguageProvider, useWords, type Catalog } from './words/Language';
 

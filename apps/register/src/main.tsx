@@ -1,8 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { channelOf } from './channel';
-import { loadDraft, newDraft } from './form/draft';
-import { newId } from './form/new-id';
+import { loadDraft, newDraft } from './answers/draft';
+import { newId } from './answers/new-id';
 import { formInPage } from './public-api';
 import { catalogOf, japanese, rememberedLanguage } from './words/Language';
 import './style/tokens.css';

@@ -1,6 +1,6 @@
 import { publicCalls } from '@toritsugi/contracts';
 import { channelOf } from './channel';
-import { newId } from './form/new-id';
+import { newId } from './answers/new-id';
 import { addressOf, ask, formInPage } from './public-api';
 
 const answering = (response: () => Response) => {

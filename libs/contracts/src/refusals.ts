@@ -195,7 +195,8 @@ export const refusals = {
 } as const;
 
 export type RefusalCode = keyof typeof refusals;
-export type Language = 'ja' | 'en';
+export const languages = ['ja', 'en'] as const;
+export type Language = (typeof languages)[number];
 
 /** The sentence of a refusal, its `{name}` parts filled; a part without a value is left out. */
 export const refusalSentence = (

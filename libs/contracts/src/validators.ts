@@ -41,6 +41,8 @@ const PlainText = (): Validator =>
 
 /** A text of at most `max` UTF-16 units. */
 export const Text = (max: number): Validator => all(IsString(), MaxLength(max), PlainText());
+/** A UUID of any version, in lower or upper case, and nothing around it. */
+export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A UUID in lower or upper case. */
 export const Id = (): Validator => IsUUID();
 /** An instant: ISO 8601 in UTC with a `Z`, as `Date.prototype.toISOString` writes it. */

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApproveDecision, calls, CommentDecision, type DecisionInbox, type DecisionView } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint } from '../platform/endpoint';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { DecisionRequests } from './decision-requests.service';
 
 @Controller()

@@ -1,5 +1,5 @@
 import { reachOf, type DecisionView } from '@toritsugi/contracts';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import type { StaffDirectory } from '../staff/staff-directory';
 import type { DecisionAppliers } from './decision-kinds';
 import type { DecisionRow } from './decision.rows';

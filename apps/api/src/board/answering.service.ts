@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Triage } from '../triage/triage.service';
 import { CallTasks } from './call-tasks.service';
 

@@ -11,8 +11,8 @@ import {
   type CallTaskCard,
   type CallTaskDetail,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint } from '../platform/endpoint';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { Answering } from './answering.service';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';

@@ -1,6 +1,6 @@
 import type { BoardChanges, CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates } from '@toritsugi/journey';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
 
 let scene: BoardScene;

@@ -1,10 +1,14 @@
-import { Module } from '@nestjs/common';
-import { RegistrationModule } from '../registration/registration.module';
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MessagingModule } from '../messaging/messaging.module';
+import { RegistrantModule } from '../registrant/registrant.module';
+import { OpenTasks } from '../triage/open-tasks';
 import { TriageModule } from '../triage/triage.module';
 import { Answering } from './answering.service';
 import { BoardController } from './board.controller';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
+import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls.service';
 import { Claims } from './claims.service';
@@ -13,9 +17,13 @@ import { LiveAdmission } from './live-admission';
 import { LiveGateway } from './live.gateway';
 import { ServiceLevel } from './service-level';
 
-/** Stage 3: who must be called, by when, and who is on it; and the live connection of every staff screen. */
+/**
+ * Stage 3: who must be called, by when, and who is on it; and the live connection of every staff screen. Global because
+ * triage, before it, asks for the open task of a person through a port.
+ */
+@Global()
 @Module({
-  imports: [RegistrationModule, TriageModule],
+  imports: [TypeOrmModule.forFeature([CallTaskEntity]), RegistrantModule, MessagingModule, TriageModule],
   controllers: [BoardController],
   providers: [
     Board,
@@ -28,7 +36,8 @@ import { ServiceLevel } from './service-level';
     ServiceLevel,
     LiveAdmission,
     LiveGateway,
+    { provide: OpenTasks, useExisting: CallTasks },
   ],
-  exports: [CallTasks, LiveGateway],
+  exports: [CallTasks, LiveGateway, OpenTasks],
 })
 export class BoardModule {}

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { BoardChanges, BoardSnapshot, CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates, openCallTaskStates, type Cursor, type DomainEvent } from '@toritsugi/journey';
-import { AgencyClock } from '../platform/agency-clock';
-import { newestCursor, parseCursor, readEvents, type Query } from '../platform/event-log';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { Presence } from '../staff/presence.service';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { newestCursor, parseCursor, readEvents, type Query } from '../platform/events/event-log';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Presence } from '../staff/presence/presence.service';
 import { cardOf, cardsById, cardsByState, type CallTaskRow } from './call-task.rows';
 
 /** Events after which catching up costs more than a new snapshot. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type CallTaskDetail, type ConsentView, type ContactView } from '@toritsugi/contracts';
 import { openTransferStates } from '@toritsugi/journey';
-import type { Query } from '../platform/event-log';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { ContactService, type Contact } from '../registration/contact.service';
+import type { Query } from '../platform/events/event-log';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { ContactService, type Contact } from '../registrant/contact.service';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';

@@ -9,13 +9,14 @@ import {
   type EventPayloads,
 } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
-import { Presence } from '../staff/presence.service';
+import { Presence } from '../staff/presence/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
+import type { OpenTasks } from '../triage/open-tasks';
 import { cardOf, cardsById, type CallTaskRow } from './call-task.rows';
 
 /** A call task that the asking person holds, locked together with its registrant. */
@@ -50,7 +51,7 @@ const isEnding = (state: CallTaskState): state is Ending => callTaskMachine.move
  * the registrant is always locked before the task.
  */
 @Injectable()
-export class CallTasks {
+export class CallTasks implements OpenTasks {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
@@ -154,6 +155,16 @@ export class CallTasks {
       actorId: me.id,
       payload: { at: at.toISOString() },
     });
+  }
+
+  /** Scored anew while someone is still to be called: the queue and its deadlines follow the band. */
+  async takeBand(registrantId: string, band: BandLetter): Promise<string | null> {
+    const task = await this.work.one<{ id: string }>(
+      `update call_task set band = $2 where registrant_id = $1
+         and state in ('waiting','claimed','dialing','connected','transferring','retry_wait','callback_set') returning id`,
+      [registrantId, band],
+    );
+    return task?.id ?? null;
   }
 
   /** A new task for someone to be called again, from the opening of the next service day; an open one stays as it is. */

@@ -1,10 +1,11 @@
 import { AccessAudit } from '../staff/access-audit';
 import type { Config } from '../config';
-import type { SignedIn } from '../platform/signed-in';
-import { ContactService } from '../registration/contact.service';
-import { Messages } from '../registration/messages.service';
-import { RegistrantTokens } from '../registration/registrant-tokens';
-import { Signing } from '../registration/signing';
+import type { SignedIn } from '../platform/http/signed-in';
+import { ContactService } from '../registrant/contact.service';
+import { Messages } from '../messaging/messages.service';
+import { RegistrantTokens } from '../registrant/registrant-tokens';
+import { Registrants } from '../registrant/registrants.service';
+import { Signing } from '../platform/signing/signing';
 import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
 import { Calls } from './calls.service';
 import { Courtesy } from './courtesy.service';
@@ -32,16 +33,18 @@ beforeAll(async () => {
     scheduler,
     config,
   );
+  const registrants = new Registrants(work);
   calls = new Calls(
     work,
     tasks,
+    registrants,
     presence,
     agency,
     messages,
     new RegistrantTokens(work, new Signing(work, config)),
     scheduler,
   );
-  courtesy = new Courtesy(work, tasks, messages, new OneRelay());
+  courtesy = new Courtesy(work, tasks, registrants, messages, new OneRelay());
   level = new ServiceLevel(work, scheduler);
 });
 afterAll(() => scene.close());

@@ -1,15 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { BandLetter, CallTaskCard } from '@toritsugi/contracts';
 import { callbackEligibleAt, DAY, NEVER_AFTER_HOUR, NEVER_BEFORE_HOUR, retryAt, tokyoDay } from '@toritsugi/calendar';
-import { registrantMachine, sourcesOf } from '@toritsugi/journey';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { Messages } from '../registration/messages.service';
-import { RegistrantTokens } from '../registration/registrant-tokens';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Messages } from '../messaging/messages.service';
+import { RegistrantTokens } from '../registrant/registrant-tokens';
+import { Registrants } from '../registrant/registrants.service';
 import { Agency } from '../staff/agency.service';
-import { Presence } from '../staff/presence.service';
+import { Presence } from '../staff/presence/presence.service';
 import { CallTasks, type HeldTask } from './call-tasks.service';
 
 /** Different days on which six attempts must lie before someone counts as unreachable. */
@@ -32,6 +32,7 @@ export class Calls implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly tasks: CallTasks,
+    private readonly registrants: Registrants,
     private readonly presence: Presence,
     private readonly agency: Agency,
     private readonly messages: Messages,
@@ -156,7 +157,7 @@ export class Calls implements OnModuleInit {
     await this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me, ['connected']);
       await this.tasks.releaseAndMove({ taskId, to: 'declined', heldBy: me.id, ...(note === null ? {} : { note }) });
-      await this.toDormant(task.registrantId);
+      await this.registrants.move(task.registrantId, 'dormant');
     });
     return this.tasks.card(taskId);
   }
@@ -196,7 +197,7 @@ export class Calls implements OnModuleInit {
   }
 
   private async giveUp({ id, registrantId }: HeldTask): Promise<void> {
-    await this.toDormant(registrantId);
+    await this.registrants.move(registrantId, 'dormant');
     const path = `/booking/${this.tokens.tokenFor(registrantId)}`;
     await this.messages.queue({
       registrantId,
@@ -205,13 +206,6 @@ export class Calls implements OnModuleInit {
       parts: { path },
       dedupeKey: `unreachable:${id}`,
     });
-  }
-
-  private async toDormant(registrantId: string): Promise<void> {
-    await this.work.query(`update registrant set state = 'dormant' where id = $1 and state = any($2::text[])`, [
-      registrantId,
-      sourcesOf(registrantMachine, 'dormant'),
-    ]);
   }
 
   private async explainDialRejection(taskId: string, me: SignedIn): Promise<Refusal> {

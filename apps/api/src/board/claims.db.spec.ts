@@ -1,6 +1,6 @@
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { constraintOf } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { constraintOf } from '../platform/database/unit-of-work';
 import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
 
 let scene: BoardScene;

@@ -2,12 +2,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { registrantMachine, sourcesOf } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { EventFeed } from '../platform/event-feed';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { Presence } from '../staff/presence.service';
+import { EventFeed } from '../platform/events/event-feed';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Presence } from '../staff/presence/presence.service';
 import { CallTasks } from './call-tasks.service';
 
 /** Agency seconds from claim to dial. */

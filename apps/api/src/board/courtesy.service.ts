@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CallTaskCard, CloseCourteously } from '@toritsugi/contracts';
-import { registrantMachine, sourcesOf } from '@toritsugi/journey';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { Messages } from '../registration/messages.service';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Registrants } from '../registrant/registrants.service';
+import { Messages } from '../messaging/messages.service';
 import { CallTasks } from './call-tasks.service';
 import { RelayOffers } from './relay-offers';
 
@@ -20,6 +20,7 @@ export class Courtesy {
   constructor(
     private readonly work: UnitOfWork,
     private readonly tasks: CallTasks,
+    private readonly registrants: Registrants,
     private readonly messages: Messages,
     private readonly relays: RelayOffers,
   ) {}
@@ -31,10 +32,7 @@ export class Courtesy {
       if (reason.trim() === '') throw new Refusal('invalid', {}, [reasonProblem]);
       const parts = template === 'R2' ? await this.invitation(task.registrantId) : {};
       await this.tasks.releaseAndMove({ taskId, to: 'courtesy_closed', heldBy: me.id, note: reason });
-      await this.work.query(`update registrant set state = 'courtesy' where id = $1 and state = any($2::text[])`, [
-        task.registrantId,
-        sourcesOf(registrantMachine, 'courtesy'),
-      ]);
+      await this.registrants.move(task.registrantId, 'courtesy');
       await this.messages.queue({
         registrantId: task.registrantId,
         template,

@@ -1,5 +1,5 @@
 import { presenceMachine, presenceStates, type PresenceState } from '@toritsugi/journey';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
 
 let scene: BoardScene;

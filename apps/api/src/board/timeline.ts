@@ -1,7 +1,7 @@
 import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import type { DomainEvent, EventKind, EventOf } from '@toritsugi/journey';
-import type { Query } from '../platform/event-log';
+import type { Query } from '../platform/events/event-log';
 
 type Sentence<Kind extends EventKind> = (event: EventOf<Kind>) => LocalizedText;
 const say =

@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { ConsultationLinkSent } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { Messages } from '../registration/messages.service';
-import { RegistrantTokens } from '../registration/registrant-tokens';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Messages } from '../messaging/messages.service';
+import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { StaffDirectory } from '../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
 import type { ConsultationRow } from './consultation.rows';
-import { RegistrantMoves } from './registrant-moves';
+import { Registrants } from '../registrant/registrants.service';
 import { remindersFor } from './reminders';
 
 /** Minutes a slot is held for a person still on the phone. */
@@ -30,7 +30,7 @@ export class Bookings {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly panels: BookingPanels,
-    private readonly registrants: RegistrantMoves,
+    private readonly registrants: Registrants,
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
     private readonly tokens: RegistrantTokens,
@@ -100,7 +100,7 @@ export class Bookings {
       );
       if (row === null) throw new Refusal('illegal_move');
       await this.messages.cancel(`reminder:${id}`);
-      await this.registrants.to(row.registrant_id, 'in_intake');
+      await this.registrants.move(row.registrant_id, 'in_intake');
       this.work.record({
         kind: 'ConsultationCancelled',
         registrantId: row.registrant_id,
@@ -158,7 +158,7 @@ export class Bookings {
   async announceSet(row: ConsultationRow, by: 'intake' | 'registrant', actorId: string | null): Promise<void> {
     if (row.starts_at === null || row.slot_id === null) throw new Error('a booked consultation without its time');
     const startsAt = row.starts_at;
-    await this.registrants.to(row.registrant_id, 'consultation_set');
+    await this.registrants.move(row.registrant_id, 'consultation_set');
     const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisor_id).name };
     const path = `/booking/${await this.tokens.tokenFor(row.registrant_id)}`;
     await this.messages.queue({

@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationView, ContactView } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { ContactService } from '../registration/contact.service';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { ContactService } from '../registrant/contact.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import type { ConsultationRow } from './consultation.rows';
-import { RegistrantMoves } from './registrant-moves';
+import { Registrants } from '../registrant/registrants.service';
 
 /** Turns consultations into what screens show; contact data only for whoever holds them. */
 @Injectable()
 export class ConsultationViews {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly registrants: RegistrantMoves,
+    private readonly registrants: Registrants,
     private readonly staff: StaffDirectory,
     private readonly contacts: ContactService,
     private readonly triage: Triage,

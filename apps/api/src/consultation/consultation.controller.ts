@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { BookSlot, CancelConsultation, calls, CompleteConsultation, HoldSlot } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint, TokenParam } from '../platform/endpoint';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint, TokenParam } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
 import { ConsultationViews } from './consultation-views';

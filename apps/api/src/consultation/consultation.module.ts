@@ -1,7 +1,9 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { RegistrationModule } from '../registration/registration.module';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { MessagingModule } from '../messaging/messaging.module';
+import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { ConsultationDesk } from '../transfer/consultation-desk';
 import { TransferModule } from '../transfer/transfer.module';
@@ -11,15 +13,24 @@ import { Bookings } from './bookings.service';
 import { Desk } from './consultation-desk.service';
 import { ConsultationViews } from './consultation-views';
 import { ConsultationController } from './consultation.controller';
+import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './public-booking.service';
-import { RegistrantMoves } from './registrant-moves';
+import { SlotEntity } from './slot.entity';
 import { Slots } from './slots.service';
 
 /** Stage 5: consultations, live or booked. Global because the transfer stage, before it, asks it through a port. */
 @Global()
 @Module({
-  imports: [StaffModule, RegistrationModule, TriageModule, BoardModule, TransferModule],
+  imports: [
+    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity]),
+    StaffModule,
+    RegistrantModule,
+    MessagingModule,
+    TriageModule,
+    BoardModule,
+    TransferModule,
+  ],
   controllers: [ConsultationController],
   providers: [
     Slots,
@@ -28,11 +39,10 @@ import { Slots } from './slots.service';
     PublicBookings,
     Consultations,
     ConsultationViews,
-    RegistrantMoves,
     Desk,
     { provide: ConsultationDesk, useExisting: Desk },
   ],
-  exports: [ConsultationDesk, Slots, RegistrantMoves, Consultations, Bookings],
+  exports: [ConsultationDesk, Slots, Consultations, Bookings],
 })
 export class ConsultationModule implements OnModuleInit {
   constructor(

@@ -23,14 +23,3 @@ export interface ConsultationRow {
   note: string;
   wake_up_on: string | null;
 }
-
-/** What a registrant's row says about the person, without anything personal. */
-export interface RegistrantRow {
-  id: string;
-  state: string;
-  receipt_number: string;
-  segment: string;
-  band: 'A' | 'B' | 'C' | 'D';
-  submitted_at: Date;
-  advisor_id: string | null;
-}

@@ -3,17 +3,17 @@ import { wrapUpEndsAt } from '@toritsugi/calendar';
 import type { CompleteConsultation } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { Messages } from '../registration/messages.service';
-import { Presence } from '../staff/presence.service';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Messages } from '../messaging/messages.service';
+import { Presence } from '../staff/presence/presence.service';
 import type { BeginLive } from '../transfer/consultation-desk';
 import { Triage } from '../triage/triage.service';
 import type { ConsultationRow } from './consultation.rows';
 import { isEffective } from './effective';
-import { RegistrantMoves } from './registrant-moves';
+import { Registrants } from '../registrant/registrants.service';
 
 /** Minutes before and after its time within which a booked consultation can be started. */
 const START_FROM_MINUTES = -5;
@@ -28,7 +28,7 @@ export class Consultations {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
-    private readonly registrants: RegistrantMoves,
+    private readonly registrants: Registrants,
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
     private readonly triage: Triage,
@@ -90,12 +90,8 @@ export class Consultations {
          where id = $1`,
         [id, body.outcome, JSON.stringify(body.confirmations), effective, body.note ?? '', body.wakeUpOn ?? null],
       );
-      await this.registrants.to(open.registrant_id, 'supported');
-      if (body.wakeUpOn)
-        await this.work.query('update registrant set wake_up_on = $2 where id = $1', [
-          open.registrant_id,
-          body.wakeUpOn,
-        ]);
+      await this.registrants.move(open.registrant_id, 'supported');
+      if (body.wakeUpOn) await this.registrants.restUntil(open.registrant_id, body.wakeUpOn);
       const registrant = await this.registrants.read(open.registrant_id);
       if (registrant === null) throw new Refusal('not_found');
       const now = await this.clock.now();
@@ -160,7 +156,7 @@ export class Consultations {
     actorId?: string;
   }): Promise<void> {
     await this.messages.cancel(`reminder:${lost.id}`);
-    await this.registrants.to(lost.registrantId, 'in_intake');
+    await this.registrants.move(lost.registrantId, 'in_intake');
     this.work.record({
       kind: 'ConsultationNoShow',
       registrantId: lost.registrantId,

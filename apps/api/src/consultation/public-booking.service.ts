@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingPage, PublicBooking } from '@toritsugi/contracts';
 import { CallTasks } from '../board/call-tasks.service';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { Messages } from '../registration/messages.service';
-import { RegistrantTokens } from '../registration/registrant-tokens';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Messages } from '../messaging/messages.service';
+import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
 import type { ConsultationRow } from './consultation.rows';
-import { RegistrantMoves } from './registrant-moves';
+import { Registrants } from '../registrant/registrants.service';
 
 /** Until this many minutes before the start a person may move a booking by themselves; then by telephone. */
 const CHANGE_UNTIL_MINUTES = 60;
@@ -25,7 +25,7 @@ export class PublicBookings {
     private readonly tokens: RegistrantTokens,
     private readonly panels: BookingPanels,
     private readonly bookings: Bookings,
-    private readonly registrants: RegistrantMoves,
+    private readonly registrants: Registrants,
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
     private readonly staff: StaffDirectory,
@@ -70,7 +70,7 @@ export class PublicBookings {
       );
       if (row === null) throw new Error('a slot just taken has gone');
       if (old !== null && old.state === 'set') await this.noteSuccessor(old, id);
-      if (registrant.state !== 'consultation_set') await this.registrants.to(registrantId, 'in_intake');
+      if (registrant.state !== 'consultation_set') await this.registrants.move(registrantId, 'in_intake');
       await this.tasks.bookOpenTaskOf(registrantId);
       await this.bookings.announceSet(row, 'registrant', null);
     });

@@ -1,7 +1,7 @@
 /** The demo's staff as callers, and who of the intake unit is free when. */
 import { HOUR, MINUTE, startOfTokyoDay, tokyoWeekday } from '@toritsugi/calendar';
 import { callerOf } from '@toritsugi/contracts';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import type { StaffDirectory, StaffMember } from '../staff/staff-directory';
 
 /** No session stands behind what is walked in. */

@@ -4,8 +4,8 @@ import { DAY, HOUR, MINUTE, SECOND, serviceWindow, tokyoMoment, type ServiceCale
 import type { AwayReason } from '@toritsugi/journey';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
 import { occupations, type Occupation } from '@toritsugi/triage';
-import { AgencyClock } from '../platform/agency-clock';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { declarationOf } from './declarations';
 import { Floor, type Task } from './floor';

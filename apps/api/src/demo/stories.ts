@@ -12,7 +12,7 @@ import {
 } from '@toritsugi/calendar';
 import type { ConsultationOutcome } from '@toritsugi/journey';
 import type { RandomStream } from '@toritsugi/statistics';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import type { Arrival, Booking, Floor, Task } from './floor';
 import type { Story, TimeWalk } from './time-walk';
 

@@ -1,4 +1,4 @@
-import type { AgencyClock } from '../platform/agency-clock';
+import type { AgencyClock } from '../platform/clock/agency-clock';
 import { TimeWalk, type Story } from './time-walk';
 
 function walk() {

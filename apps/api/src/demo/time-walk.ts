@@ -1,5 +1,5 @@
 /** Walks many stories through time together: whoever is next in time goes on, and everyone believes it is that time. */
-import type { AgencyClock } from '../platform/agency-clock';
+import type { AgencyClock } from '../platform/clock/agency-clock';
 
 /** A course of events; each yield is the moment, in epoch milliseconds, at which it goes on. */
 export type Story = AsyncGenerator<number, void, void>;

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { AskForDeclarations, calls, type AdverseImpact } from '@toritsugi/contracts';
-import { Me, Endpoint } from '../platform/endpoint';
-import type { SignedIn } from '../platform/signed-in';
+import { Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { AdverseImpactReport } from './adverse-impact.service';
 
 @Controller()

@@ -1,8 +1,8 @@
 import type { AdverseImpact, PublicForm, Receipt } from '@toritsugi/contracts';
 import { startTestApi, type TestApi } from '../../../../test/api';
 import { asuka, naoki, someoneLike, submission } from '../../../../test/builders';
-import { AgencyClock } from '../platform/agency-clock';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 
 let api: TestApi;

@@ -17,9 +17,9 @@ import {
   MINIMUM_SHARE,
   type GroupRate,
 } from '@toritsugi/indicators';
-import { AgencyClock } from '../platform/agency-clock';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 import { Agency } from '../staff/agency.service';
 
@@ -89,7 +89,7 @@ export class AdverseImpactReport {
   /** Starts or stops asking. What was declared before stays until its person takes it back or leaves. */
   async ask(isAsking: boolean, me: SignedIn): Promise<AdverseImpact> {
     await this.work.run(async () => {
-      await this.work.query('update agency set asks_self_declaration = $1', [isAsking]);
+      await this.agency.askSelfDeclaration(isAsking);
       await this.audit.record({ actorId: me.id, action: isAsking ? 'declaration_asked' : 'declaration_not_asked' });
     });
     await this.agency.reload();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type AuditEntry } from '@toritsugi/contracts';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import { AccessAudit } from '../staff/access-audit';
 import { StaffDirectory } from '../staff/staff-directory';
 

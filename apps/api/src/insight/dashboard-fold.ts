@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { foldFirstDashboard, type FirstDashboardFold } from '@toritsugi/indicators';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
-import { EventFeed } from '../platform/event-feed';
-import { readEvents, START, type Query } from '../platform/event-log';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { EventFeed } from '../platform/events/event-feed';
+import { readEvents, START, type Query } from '../platform/events/event-log';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 const BATCH = 5_000;
 

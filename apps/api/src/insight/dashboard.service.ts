@@ -3,9 +3,9 @@ import { reachOf, type CloseRates as CloseRatesView, type Dashboard } from '@tor
 import type { FirstDashboardFold } from '@toritsugi/indicators';
 import { buildCloseRateTable, type CloseRateTable } from '@toritsugi/routing';
 import { Learning } from '../learning/learning.service';
-import { AgencyClock } from '../platform/agency-clock';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { CloseRates } from '../transfer/close-rates.service';

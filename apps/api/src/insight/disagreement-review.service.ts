@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type Disagreement, type DisagreementReview } from '@toritsugi/contracts';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
 import { Disagreements } from '../transfer/disagreements.service';
 
 const MAX_OPEN = 200;

@@ -12,8 +12,8 @@ import {
   type RoutingMeasurement,
   type WhatIfInputs,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint } from '../platform/endpoint';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { AuditReading } from './audit.service';
 import { Dashboards } from './dashboard.service';
 import { DisagreementReviews } from './disagreement-review.service';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type OutboxMessage } from '@toritsugi/contracts';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 
 const MAX_MESSAGES = 200;

@@ -1,8 +1,8 @@
 import { startTestApi, type TestApi } from '../../../../test/api';
 import { asuka, someoneLike, submission } from '../../../../test/builders';
-import { AgencyClock } from '../platform/agency-clock';
-import { FormPage } from '../registration/form-page.service';
-import { SubmitService } from '../registration/submit.service';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { FormPage } from '../registration/form/form-page.service';
+import { SubmitService } from '../registration/submission/submit.service';
 import { WhatIf } from './what-if.service';
 
 let api: TestApi;

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { HistoryImportSummary, HistoryImportView, HistoryOverview } from '@toritsugi/contracts';
 import type { HistoryImportState } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 import { StaffDirectory } from '../staff/staff-directory';
 

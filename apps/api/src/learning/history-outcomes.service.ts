@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { OUTCOMES_A_PAGE, type OutcomePage, type OutcomeView } from '@toritsugi/contracts';
+import { OUTCOMES_A_PAGE, UUID_PATTERN, type OutcomePage, type OutcomeView } from '@toritsugi/contracts';
 import type { PastResult } from '@toritsugi/history';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 
 interface Row {
@@ -21,7 +21,6 @@ interface ImportedRow extends Row {
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const PLACE = /^(?:imported\.([0-9a-f-]{36})\.(\d{1,8})|recorded\.([0-9a-f-]{36}))$/;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const importedPage = (after: string): string =>
   `select m.code, c.segment, c.held_at as at, c.result, c.decided_at, c.reference, c.import_id, c.line from (
@@ -46,7 +45,7 @@ export class HistoryOutcomes {
   async page(after: string | null, me: SignedIn): Promise<OutcomePage> {
     if (after === null) await this.audit.record({ actorId: me.id, action: 'history_exported' });
     const [, importId, line, consultationId] = after === null ? [] : (PLACE.exec(after) ?? refusePlace());
-    if ([importId, consultationId].some((id) => id !== undefined && !UUID.test(id))) refusePlace();
+    if ([importId, consultationId].some((id) => id !== undefined && !UUID_PATTERN.test(id))) refusePlace();
     const imported = consultationId === undefined ? await this.imported(importId ?? NOBODY, Number(line ?? 0)) : [];
     const last = imported.at(-1);
     if (last !== undefined && imported.length === OUTCOMES_A_PAGE)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MAX_ROWS_AN_IMPORT, type AddHistoryRows, type HistoryRowsTaken } from '@toritsugi/contracts';
+import { MAX_ROWS_AN_IMPORT, UUID_PATTERN, type AddHistoryRows, type HistoryRowsTaken } from '@toritsugi/contracts';
 import {
   advisorFinder,
   historyColumns,
@@ -11,9 +11,9 @@ import {
   type PastConsultation,
   type RowProblem,
 } from '@toritsugi/history';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { HistoryImports, type Actor } from './history-imports.service';
 
 interface ReadRow extends PastConsultation {
@@ -21,7 +21,6 @@ interface ReadRow extends PastConsultation {
 }
 
 const TAKEN_OVER_AT_ONCE = 1_000;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const unnested = `unnest($2::int[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::timestamptz[], $8::text[])
   as r (line, advisor_id, segment, held_at, result, decided_at, reference)`;
 const insertRows = `insert into past_consultation (import_id, line, advisor_id, segment, held_at, result, decided_at, reference)
@@ -101,7 +100,7 @@ export class HistoryRows {
 
   /** Rows of our own export name consultations that are counted from the log already. */
   private async withoutOurOwn(rows: readonly ReadRow[]): Promise<{ fresh: ReadRow[]; known: RowProblem[] }> {
-    const ids = rows.map(({ reference }) => reference).filter((reference) => UUID.test(reference));
+    const ids = rows.map(({ reference }) => reference).filter((reference) => UUID_PATTERN.test(reference));
     if (ids.length === 0) return { fresh: [...rows], known: [] };
     const ours = new Set(
       (await this.work.query<{ id: string }>('select id from consultation where id = any ($1::uuid[])', [ids])).map(

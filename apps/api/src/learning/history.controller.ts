@@ -10,8 +10,8 @@ import {
   type HistoryRowsTaken,
   type OutcomePage,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint } from '../platform/endpoint';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { HistoryImports } from './history-imports.service';
 import { HistoryOutcomes } from './history-outcomes.service';
 import { HistoryRows } from './history-rows.service';

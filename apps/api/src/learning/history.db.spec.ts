@@ -1,9 +1,9 @@
 import { callerOf, calls, type HistoryRow } from '@toritsugi/contracts';
 import { historyColumns } from '@toritsugi/history';
 import { startTestApi, type TestApi } from '../../../../test/api';
-import { AgencyClock } from '../platform/agency-clock';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 import { StaffDirectory } from '../staff/staff-directory';
 import { CloseRates } from '../transfer/close-rates.service';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LearningVersions } from '@toritsugi/contracts';
-import { AgencyClock } from '../platform/agency-clock';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { causeKindOf, causeWords } from './causes';
 
 interface VersionRow {

@@ -9,8 +9,8 @@ import {
   type RefitReply,
   type RoutingOverview,
 } from '@toritsugi/contracts';
-import { Me, Endpoint } from '../platform/endpoint';
-import type { SignedIn } from '../platform/signed-in';
+import { Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { LearningVersionList } from './learning-versions.service';
 import { Learning } from './learning.service';
 import { RoutingProposals } from './routing-proposals.service';

@@ -2,10 +2,10 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import type { DomainEvent, EventKind } from '@toritsugi/journey';
 import type { CloseRecord, LearnedRates } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
-import { AgencyClock } from '../platform/agency-clock';
-import { EventFeed } from '../platform/event-feed';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { EventFeed } from '../platform/events/event-feed';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { CloseRates } from '../transfer/close-rates.service';
 import { demandCause, importCause, maturedCause, nightlyCause } from './causes';
 import { isSameRecord } from './close-record';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationOutcome } from '@toritsugi/journey';
 import type { CloseRecord } from '@toritsugi/routing';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { closeRecord } from './close-record';
 import { outcomesOf, type DatedOutcome, type OutcomeEvent } from './outcomes';
 import { PastConsultations } from './past-consultations.service';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PastResult } from '@toritsugi/history';
 import { MATURE_AFTER_DAYS, WINDOW_DAYS } from '@toritsugi/indicators';
 import type { CloseRateCell } from '@toritsugi/routing';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** One consultation from before this system that counts. */
 export interface CountedConsultation {

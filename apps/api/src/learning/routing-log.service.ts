@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DAY, startOfTokyoDay } from '@toritsugi/calendar';
 import { RoutingLogFold } from '@toritsugi/indicators';
 import type { Cursor, DomainEvent, EventKind } from '@toritsugi/journey';
-import { newestCursor, readEventsOf, type Query } from '../platform/event-log';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { newestCursor, readEventsOf, type Query } from '../platform/events/event-log';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** Days of the log that routing is measured over. */
 const LOG_DAYS = 365;

@@ -8,9 +8,9 @@ import {
   type RoutingSettings,
 } from '@toritsugi/contracts';
 import { startTestApi, type Answer, type TestApi } from '../../../../test/api';
-import { AgencyClock } from '../platform/agency-clock';
-import { Sessions } from '../staff/sessions.service';
-import { cookieName } from '../staff/session-cookie';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Sessions } from '../staff/sessions/sessions.service';
+import { cookieName } from '../staff/sessions/session-cookie';
 import { StaffDirectory } from '../staff/staff-directory';
 import { RoutingPolicy } from '../transfer/routing-policy.service';
 

@@ -9,10 +9,10 @@ import type {
 } from '@toritsugi/contracts';
 import { DecisionAppliers, type Approved } from '../agreement/decision-kinds';
 import { DecisionRequests } from '../agreement/decision-requests.service';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
 import { RoutingPolicy } from '../transfer/routing-policy.service';
 import { SettingsEffect } from './settings-effect.service';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
 import { MATURE_AFTER_DAYS } from '@toritsugi/indicators';
 import { parseSegmentKey, type Answers, type Band } from '@toritsugi/triage';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { OutcomeRecord } from './outcome-record.service';
 import type { DatedOutcome } from './outcomes';
 import type { ScoredOutcome } from './score-outcomes';

@@ -7,8 +7,8 @@ import {
   type ScoringView,
   type TargetEffect,
 } from '@toritsugi/contracts';
-import { Me, Endpoint } from '../platform/endpoint';
-import type { SignedIn } from '../platform/signed-in';
+import { Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { Scoring } from './scoring.service';
 
 @Controller()

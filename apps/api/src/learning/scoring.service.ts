@@ -13,9 +13,9 @@ import type {
 } from '@toritsugi/contracts';
 import { boundOf, changeTarget, criteriaOf, type Target } from '@toritsugi/triage';
 import { DecisionRequests } from '../agreement/decision-requests.service';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
 import { AskedFields } from '../triage/asked-fields.service';
 import { ScoreModels, type PublishedScoreModel } from '../triage/score-models.service';
 import type { TargetAfter, TargetBefore } from '../triage/target-changes.service';

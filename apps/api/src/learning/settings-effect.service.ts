@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { EffectView, LocalizedText, RoutingSettings } from '@toritsugi/contracts';
 import { comparePairs, offPolicyValue } from '@toritsugi/statistics';
-import { AgencyClock } from '../platform/agency-clock';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { choiceLog, robustValues, type ChoiceLog } from './off-policy-log';
 import { refusalOf } from './policy-estimates';
 import { Replays } from './replays.service';

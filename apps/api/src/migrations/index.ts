@@ -4,6 +4,7 @@ import { Agreement1764200000000 } from './1764200000000-agreement';
 import { Scoring1764300000000 } from './1764300000000-scoring';
 import { History1764400000000 } from './1764400000000-history';
 import { DomainEvent1764500000000 } from './1764500000000-domain-event';
+import { StandardNames1764600000000 } from './1764600000000-standard-names';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Scoring1764300000000,
   History1764400000000,
   DomainEvent1764500000000,
+  StandardNames1764600000000,
 ];

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { RelayPage } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { RelayOffers } from '../board/relay-offers';
-import { Refusal } from '../platform/refusal';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 interface RelayRow {
   id: string;

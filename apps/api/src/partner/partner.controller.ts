@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { calls } from '@toritsugi/contracts';
-import { Endpoint, TokenParam } from '../platform/endpoint';
+import { Endpoint, TokenParam } from '../platform/http/endpoint';
 import { OutboundRelay } from './outbound-relay.service';
 
 @Controller()

@@ -1,11 +1,15 @@
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { RelayOffers } from '../board/relay-offers';
 import { OutboundRelay } from './outbound-relay.service';
 import { PartnerController } from './partner.controller';
+import { PartnerEntity } from './partner.entity';
+import { RelayEntity } from './relay.entity';
 
 /** Stage 7: partners. Global because the board, before it, asks for relay links through a port. */
 @Global()
 @Module({
+  imports: [TypeOrmModule.forFeature([PartnerEntity, RelayEntity])],
   controllers: [PartnerController],
   providers: [OutboundRelay, { provide: RelayOffers, useExisting: OutboundRelay }],
   exports: [RelayOffers, OutboundRelay],

@@ -1,20 +1,28 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config';
-import { AgencyClock } from './agency-clock';
-import { ClockController } from './clock.controller';
-import { dataSourceOptions } from './database';
-import { EventFeed } from './event-feed';
-import { HealthCheck } from './health-check';
-import { HealthController } from './health.controller';
-import { Idempotency } from './idempotency';
-import { PublicRateLimit } from './rate-limit';
-import { RefusalFilter } from './refusal-filter';
-import { DeadlineScheduler } from './deadline-scheduler';
+import { AgencyClock } from './clock/agency-clock';
+import { ClockController } from './clock/clock.controller';
+import { dataSourceOptions } from './database/database';
+import { EventFeed } from './events/event-feed';
+import { HealthCheck } from './observability/health-check';
+import { HealthController } from './observability/health.controller';
+import { Idempotency } from './http/idempotency';
+import { PublicRateLimit } from './http/rate-limit';
+import { RefusalFilter } from './http/refusal-filter';
+import { DeadlineScheduler } from './jobs/deadline-scheduler';
+import { AgencyClockEntity } from './clock/agency-clock.entity';
+import { createDataSource } from './database/data-source';
+import { LegalMoveEntity } from './database/legal-move.entity';
+import { DomainEventEntity } from './events/domain-event.entity';
+import { IdempotencyEntity } from './http/idempotency.entity';
 import { CONFIG, DATABASE_URL } from './injection-tokens';
-import { UnitOfWork } from './unit-of-work';
-import { validation } from './validation';
+import { SigningSecretEntity } from './signing/signing-secret.entity';
+import { Signing } from './signing/signing';
+import { UnitOfWork } from './database/unit-of-work';
+import { validation } from './http/validation';
 
 export { CONFIG, DATABASE_URL } from './injection-tokens';
 
@@ -27,10 +35,14 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         DiscoveryModule,
-        TypeOrmModule.forRoot({
-          ...dataSourceOptions(databaseUrl, { poolSize: config.poolSize }),
-          autoLoadEntities: true,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({
+            ...dataSourceOptions(databaseUrl, { poolSize: config.poolSize }),
+            autoLoadEntities: true,
+          }),
+          dataSourceFactory: (options) => createDataSource(options as DataSourceOptions).initialize(),
         }),
+        TypeOrmModule.forFeature([AgencyClockEntity, LegalMoveEntity, DomainEventEntity, IdempotencyEntity, SigningSecretEntity]),
       ],
       controllers: [HealthController, ClockController],
       providers: [
@@ -44,9 +56,10 @@ export class PlatformModule {
         EventFeed,
         AgencyClock,
         DeadlineScheduler,
+        Signing,
         HealthCheck,
       ],
-      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler],
+      exports: [CONFIG, DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler, Signing],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { LocalizedText } from '@toritsugi/contracts';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** Whoever comes from nowhere we know came by themselves. */
 export const DIRECT = 'direct';

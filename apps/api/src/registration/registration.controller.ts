@@ -1,23 +1,14 @@
 import { Body, Controller, HttpCode } from '@nestjs/common';
-import {
-  calls,
-  DeclareSelf,
-  FormEvent,
-  type DeclarationPage,
-  type PublicForm,
-  type Receipt,
-} from '@toritsugi/contracts';
-import { Endpoint, TokenParam } from '../platform/endpoint';
-import { Declarations } from './declarations.service';
-import { FormPage } from './form-page.service';
-import { SubmitService } from './submit.service';
+import { calls, FormEvent, type PublicForm, type Receipt } from '@toritsugi/contracts';
+import { Endpoint, TokenParam } from '../platform/http/endpoint';
+import { FormPage } from './form/form-page.service';
+import { SubmitService } from './submission/submit.service';
 
 @Controller()
 export class RegistrationController {
   constructor(
     private readonly page: FormPage,
     private readonly submissions: SubmitService,
-    private readonly declarations: Declarations,
   ) {}
 
   @Endpoint(calls.public.form)
@@ -39,20 +30,5 @@ export class RegistrationController {
   @Endpoint(calls.public.receipt)
   receipt(@TokenParam('token') token: string): Promise<Receipt> {
     return this.submissions.receipt(token);
-  }
-
-  @Endpoint(calls.public.declaration)
-  declaration(@TokenParam('token') token: string): Promise<DeclarationPage> {
-    return this.declarations.page(token);
-  }
-
-  @Endpoint(calls.public.declare)
-  declare(@TokenParam('token') token: string, @Body() body: DeclareSelf): Promise<DeclarationPage> {
-    return this.declarations.declare(token, body);
-  }
-
-  @Endpoint(calls.public.takeBack)
-  takeBack(@TokenParam('token') token: string): Promise<void> {
-    return this.declarations.takeBack(token);
   }
 }

@@ -1,32 +1,28 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MessagingModule } from '../messaging/messaging.module';
+import { RegistrantModule } from '../registrant/registrant.module';
+import { ChannelEntity } from './channel.entity';
 import { Channels } from './channels.service';
-import { ContactService } from './contact.service';
-import { Declarations } from './declarations.service';
-import { FormPage } from './form-page.service';
-import { FormVersions } from './form-versions.service';
-import { Messages } from './messages.service';
-import { OpenedToken } from './opened-token';
-import { RegistrantTokens } from './registrant-tokens';
+import { FormPage } from './form/form-page.service';
+import { FormVersionEntity } from './form/form-version.entity';
+import { FormVersions } from './form/form-versions.service';
+import { OpenedToken } from './submission/opened-token';
 import { RegistrationController } from './registration.controller';
-import { ServiceHours } from './service-hours';
-import { Signing } from './signing';
-import { SubmitService } from './submit.service';
+import { RegistrationEntity } from './submission/registration.entity';
+import { SubmitService } from './submission/submit.service';
 
-const shown = [
-  SubmitService,
-  ContactService,
-  Messages,
-  FormVersions,
-  Channels,
-  ServiceHours,
-  RegistrantTokens,
-  FormPage,
-];
+const shown = [SubmitService, FormVersions, Channels, FormPage];
 
 /** Stage 1: a form sent becomes a registrant with a receipt. */
 @Module({
+  imports: [
+    TypeOrmModule.forFeature([ChannelEntity, FormVersionEntity, RegistrationEntity]),
+    RegistrantModule,
+    MessagingModule,
+  ],
   controllers: [RegistrationController],
-  providers: [...shown, Signing, OpenedToken, Declarations],
+  providers: [...shown, OpenedToken],
   exports: shown,
 })
 export class RegistrationModule {}

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { calls, EndSubmission, SubmitCandidate } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint } from '../platform/endpoint';
-import type { SignedIn } from '../platform/signed-in';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
 import { Selection } from './selection.service';
 
 @Controller()

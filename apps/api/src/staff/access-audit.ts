@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AuditEntry } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { StaffDirectory } from './staff-directory';
 
 export interface AuditedAct {

@@ -2,15 +2,15 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { operationsOf, type AccessScope, type Me as MeView, type Role, type SignInPage } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
-import { AgencyClock } from '../platform/agency-clock';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { CONFIG } from '../platform/platform.module';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from './access-audit';
 import { Agency } from './agency.service';
 import { fitsPassword, hashPassword, isStrongPassword } from './passwords';
-import { Sessions } from './sessions.service';
+import { Sessions } from './sessions/sessions.service';
 import { StaffDirectory } from './staff-directory';
 
 /** Every demo account has this password; it opens nothing outside demo mode. */

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { defaultCalendar, type ServiceCalendar } from '@toritsugi/calendar';
 import { v7 as uuidv7 } from 'uuid';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 export interface AgencyProfile {
   readonly name: string;
@@ -90,6 +90,11 @@ export class Agency implements OnModuleInit {
       [name, callerNumber, JSON.stringify(calendar), consultationTargetMonth, formMinutes, asksSelfDeclaration],
     );
     await this.reload();
+  }
+
+  /** Starts or stops asking people to declare themselves. Part of the running unit of work: reload after its commit. */
+  async askSelfDeclaration(isAsking: boolean): Promise<void> {
+    await this.work.query('update agency set asks_self_declaration = $1', [isAsking]);
   }
 
   /** Adds a team and replies its id. */

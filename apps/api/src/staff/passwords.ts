@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Refusal } from '../platform/refusal';
+import { Refusal } from '../platform/http/refusal';
 
 /** OWASP's smallest recommended argon2id: 19 MiB, two passes, one lane (argon2id is this package's default). */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay } from '@toritsugi/calendar';
 import type { AccessScope, Role, StaffRef } from '@toritsugi/contracts';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 /** A colleague, without anything secret. */
 export interface StaffMember {

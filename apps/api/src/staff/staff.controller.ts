@@ -9,14 +9,14 @@ import {
 } from '@toritsugi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config';
-import { Me, Endpoint } from '../platform/endpoint';
+import { Me, Endpoint } from '../platform/http/endpoint';
 import { CONFIG } from '../platform/platform.module';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 import { StaffAccounts } from './accounts.service';
-import { deviceOf } from './device';
-import { noSessionCookie, sessionCookie } from './session-cookie';
-import { Sessions } from './sessions.service';
-import { SignInService } from './sign-in.service';
+import { deviceOf } from './sessions/device';
+import { noSessionCookie, sessionCookie } from './sessions/session-cookie';
+import { Sessions } from './sessions/sessions.service';
+import { SignInService } from './sessions/sign-in.service';
 
 @Controller()
 export class StaffController {

@@ -1,5 +1,5 @@
 import { startTestApi, TEST_PASSWORD, type TestApi } from '../../../../test/api';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from './access-audit';
 import { StaffAccounts } from './accounts.service';
 

@@ -1,21 +1,42 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessAudit } from './access-audit';
 import { StaffAccounts } from './accounts.service';
+import { AgencyEntity } from './agency.entity';
 import { Agency } from './agency.service';
-import { PresenceLeases } from './presence-leases';
-import { Presence } from './presence.service';
-import { SessionGuard } from './session.guard';
-import { Sessions } from './sessions.service';
-import { SignInService } from './sign-in.service';
-import { StaffController } from './staff.controller';
+import { AuditEntryEntity } from './audit-entry.entity';
+import { LivingSessionEntity } from './sessions/living-session.entity';
+import { PresenceLeases } from './presence/presence-leases';
+import { Presence } from './presence/presence.service';
+import { PresenceEntity } from './presence/presence.entity';
+import { SessionEntity } from './sessions/session.entity';
+import { SessionGuard } from './sessions/session.guard';
+import { Sessions } from './sessions/sessions.service';
+import { SignInFailureEntity } from './sessions/sign-in-failure.entity';
+import { SignInService } from './sessions/sign-in.service';
 import { StaffDirectory } from './staff-directory';
+import { StaffMemberEntity } from './staff-member.entity';
+import { StaffController } from './staff.controller';
+import { TeamEntity } from './team.entity';
 
 const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Presence, PresenceLeases];
 
 /** Who works here, who is behind a request, and what may they do. */
 @Global()
 @Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      AgencyEntity,
+      TeamEntity,
+      StaffMemberEntity,
+      SessionEntity,
+      LivingSessionEntity,
+      SignInFailureEntity,
+      AuditEntryEntity,
+      PresenceEntity,
+    ]),
+  ],
   controllers: [StaffController],
   providers: [...shown, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
   exports: shown,

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DAY, MINUTE, serviceWindow, startOfTokyoDay, tokyoDay } from '@toritsugi/calendar';
 import { BUSY_SHARE_AT_START, noAnswerProbability } from '@toritsugi/routing';
-import { AgencyClock } from '../platform/agency-clock';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { busyShares, handlingRatios, type DayOfAdvisor, type RingsOfAdvisor } from './advisor-load';
 

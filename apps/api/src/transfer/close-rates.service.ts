@@ -8,8 +8,8 @@ import {
   type LearnedRates,
   type StoredLearnedRates,
 } from '@toritsugi/routing';
-import { EventFeed } from '../platform/event-feed';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { EventFeed } from '../platform/events/event-feed';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 interface TableRow {
   version: number;

@@ -1,5 +1,5 @@
 import type { ConsultationView } from '@toritsugi/contracts';
-import type { SignedIn } from '../platform/signed-in';
+import type { SignedIn } from '../platform/http/signed-in';
 
 export interface BeginLive {
   readonly transferId: string;

@@ -2,10 +2,10 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
 import type { Cursor, DomainEvent, RoutingDecision } from '@toritsugi/journey';
 import { owedAfter } from '@toritsugi/routing';
-import { AgencyClock } from '../platform/agency-clock';
-import { EventFeed } from '../platform/event-feed';
-import { newestCursor, parseCursor, START } from '../platform/event-log';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { EventFeed } from '../platform/events/event-feed';
+import { newestCursor, parseCursor, START } from '../platform/events/event-log';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { RoutingPolicy } from './routing-policy.service';
 
 /** Older decisions owe nobody anything. */

@@ -1,4 +1,4 @@
-import { Refusal } from '../platform/refusal';
+import { Refusal } from '../platform/http/refusal';
 import { openTransferScene, type TransferScene } from '../../../../test/transfer-scene';
 
 /** The noon registrant (Tue 2026-11-10): a busy, a silent and an accepting advisor, and what else may happen on the way. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PacingView } from '@toritsugi/contracts';
 import { PACING_DEFAULTS, shouldDialNow } from '@toritsugi/routing';
-import { AgencyClock } from '../platform/agency-clock';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AdvisorLoads } from './advisor-loads.service';
 import { RoutingPolicy } from './routing-policy.service';
 

@@ -1,5 +1,5 @@
-import type { SignedIn } from '../platform/signed-in';
-import { sqlStateOf } from '../platform/unit-of-work';
+import type { SignedIn } from '../platform/http/signed-in';
+import { sqlStateOf } from '../platform/database/unit-of-work';
 import { openTransferScene, type TransferScene } from '../../../../test/transfer-scene';
 
 let scene: TransferScene;

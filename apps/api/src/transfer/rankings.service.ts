@@ -4,8 +4,8 @@ import type { BandLetter, ManualChoice, RankingView } from '@toritsugi/contracts
 import type { AwayReason, PresenceState } from '@toritsugi/journey';
 import { mayTransferLive, segmentLabel, transferOrBook, type LiveGate } from '@toritsugi/routing';
 import { parseSegmentKey, type Occupation } from '@toritsugi/triage';
-import { Refusal } from '../platform/refusal';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { AdvisorLoads } from './advisor-loads.service';

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CallTasks } from '../board/call-tasks.service';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { Presence } from '../staff/presence.service';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Presence } from '../staff/presence/presence.service';
 import type { TransferRow } from './transfer.rows';
 
 /**

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { MAX_OFFERS, nextOffer, RING_SECONDS } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { Presence } from '../staff/presence.service';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Presence } from '../staff/presence/presence.service';
 import type { TransferRow } from './transfer.rows';
 
 export type Ringing = Pick<TransferRow, 'id' | 'task_id' | 'registrant_id' | 'ranking'>;

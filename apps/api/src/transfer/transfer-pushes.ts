@@ -2,8 +2,8 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Pushes } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
 import { LiveGateway } from '../board/live.gateway';
-import { EventFeed } from '../platform/event-feed';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { EventFeed } from '../platform/events/event-feed';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Desks } from './desk.service';
 import { TransferViews } from './transfer-views.service';
 

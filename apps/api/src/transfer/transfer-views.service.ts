@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type OfferView, type TransferView } from '@toritsugi/contracts';
 import type { DeclineReason } from '@toritsugi/journey';
-import { AgencyClock } from '../platform/agency-clock';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Rankings } from './rankings.service';
 import type { OfferRow, TransferRow } from './transfer.rows';

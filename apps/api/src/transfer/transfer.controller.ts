@@ -15,9 +15,9 @@ import {
   type RankingView,
   type TransferView,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint } from '../platform/endpoint';
-import type { SignedIn } from '../platform/signed-in';
-import { Presence } from '../staff/presence.service';
+import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
+import { Presence } from '../staff/presence/presence.service';
 import { Desks } from './desk.service';
 import { Disagreements } from './disagreements.service';
 import { Offers } from './offers.service';

@@ -6,9 +6,9 @@ import {
   type FieldDefinition,
   type FormDefinition,
 } from '@toritsugi/triage';
-import { Refusal } from '../platform/refusal';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { contactFields } from '../registration/submission-row';
+import { Refusal } from '../platform/http/refusal';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { contactFields } from '../registrant/contact.service';
 
 export interface Asked {
   readonly form: FormDefinition;

@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { isAnswerModel, type AnswerModel } from '@toritsugi/triage';
-import { EventFeed } from '../platform/event-feed';
-import { Refusal } from '../platform/refusal';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { EventFeed } from '../platform/events/event-feed';
+import { Refusal } from '../platform/http/refusal';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 
 export interface PublishedScoreModel {
   readonly version: number;

@@ -12,10 +12,10 @@ import {
   type Target,
 } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
-import { Refusal } from '../platform/refusal';
-import { DeadlineScheduler } from '../platform/deadline-scheduler';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { SubmissionTriage, type ScoredSubmission } from '../registration/submission-triage';
+import { Refusal } from '../platform/http/refusal';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { SubmissionTriage, type ScoredSubmission } from '../registration/submission/submission-triage';
 import { ScoreModels } from './score-models.service';
 
 interface TargetRow {

@@ -1,8 +1,8 @@
 import { startTestApi, type TestApi } from '../../../../test/api';
 import { asuka, submission } from '../../../../test/builders';
 import type { PublicForm } from '@toritsugi/contracts';
-import { UnitOfWork } from '../platform/unit-of-work';
-import { SubmitService } from '../registration/submit.service';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { SubmitService } from '../registration/submission/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Targets } from './targets.service';
 import { Triage } from './triage.service';

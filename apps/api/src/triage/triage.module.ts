@@ -1,16 +1,35 @@
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
-import { SubmissionTriage } from '../registration/submission-triage';
+import { RegistrantModule } from '../registrant/registrant.module';
+import { SubmissionTriage } from '../registration/submission/submission-triage';
+import { AnswerEntity } from './answer.entity';
 import { AskedFields } from './asked-fields.service';
+import { CallFieldEntity } from './call-field.entity';
+import { GivenAnswerEntity } from './given-answer.entity';
+import { ScoreModelEntity } from './score-model.entity';
 import { ScoreModels } from './score-models.service';
+import { ScoreEntity } from './score.entity';
 import { TargetChanges } from './target-changes.service';
+import { TargetVersionEntity } from './target-version.entity';
 import { Targets } from './targets.service';
 import { Triage } from './triage.service';
 
 /** Stage 2: who fits, how well, in which segment, and why. Global because registration, before it, asks it through a port. */
 @Global()
 @Module({
-  imports: [AgreementModule],
+  imports: [
+    TypeOrmModule.forFeature([
+      AnswerEntity,
+      GivenAnswerEntity,
+      TargetVersionEntity,
+      CallFieldEntity,
+      ScoreEntity,
+      ScoreModelEntity,
+    ]),
+    RegistrantModule,
+    AgreementModule,
+  ],
   providers: [
     Targets,
     TargetChanges,

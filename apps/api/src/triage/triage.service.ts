@@ -10,11 +10,13 @@ import {
   type Score,
 } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
-import { Refusal } from '../platform/refusal';
-import type { SignedIn } from '../platform/signed-in';
-import { UnitOfWork } from '../platform/unit-of-work';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Registrants } from '../registrant/registrants.service';
 import { answerViews, questionViews, type StoredAnswer } from './answer-views';
 import { AskedFields, type Asked } from './asked-fields.service';
+import { OpenTasks } from './open-tasks';
 import { Targets } from './targets.service';
 
 export interface Profile {
@@ -42,6 +44,8 @@ interface ScoreRow {
 export class Triage {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly registrants: Registrants,
+    private readonly openTasks: OpenTasks,
     private readonly targets: Targets,
     private readonly asked: AskedFields,
   ) {}
@@ -135,20 +139,13 @@ export class Triage {
         JSON.stringify(score.results),
       ],
     );
-    await this.work.query(
-      `update registrant set score = $2, potential = $3, band = $4, unknown_avoids = $5, occupation = $6, segment = $7 where id = $1`,
-      [registrantId, score.score, score.potential, score.band, score.unknownAvoids, occupation, segment],
-    );
-    const [task] = await this.work.query<{ id: string }>(
-      `update call_task set band = $2 where registrant_id = $1
-         and state in ('waiting','claimed','dialing','connected','transferring','retry_wait','callback_set') returning id`,
-      [registrantId, score.band],
-    );
+    await this.registrants.rescore(registrantId, { ...score, occupation, segment });
+    const taskId = await this.openTasks.takeBand(registrantId, score.band);
     this.work.record({
       kind: 'RegistrantScored',
       registrantId,
       actorId: actor.id,
-      ...(task === undefined ? {} : { taskId: task.id }),
+      ...(taskId === null ? {} : { taskId }),
       payload: {
         band: score.band,
         score: score.score,

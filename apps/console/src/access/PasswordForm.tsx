@@ -3,9 +3,9 @@ import { accessCalls } from '@toritsugi/contracts';
 import { Section } from '@toritsugi/ui';
 import { useState, type FormEvent } from 'react';
 import { useText } from '../language';
-import { queries, useAction } from '../shell/queries';
-import { showDone } from '../shell/toasts';
-import { meQuery } from './me';
+import { queries, useAction } from '../server/queries';
+import { showDone } from '../page/toasts';
+import { meQuery } from '../server/me';
 import { messages } from './messages';
 import styles from './access.module.css';
 

@@ -5,9 +5,9 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
 import { currentLanguage, useLanguage, useText } from '../language';
-import { queries, useRead } from '../shell/queries';
-import { usePageTitle } from '../shell/title';
-import { landingOf, meQuery } from './me';
+import { queries, useRead } from '../server/queries';
+import { usePageTitle } from '../page/title';
+import { landingOf, meQuery } from '../server/me';
 import { messages } from './messages';
 import styles from './access.module.css';
 

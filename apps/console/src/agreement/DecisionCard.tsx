@@ -3,7 +3,7 @@ import type { DecisionView } from '@toritsugi/contracts';
 import { dateTimeText, SlaCountdown, Timeline } from '@toritsugi/ui';
 import { useId, useMemo } from 'react';
 import { useLanguage, useText } from '../language';
-import { useNow } from '../shell/connection';
+import { useNow } from '../server/connection';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import styles from './agreement.module.css';

@@ -3,8 +3,8 @@ import { queryKeys } from '@toritsugi/client';
 import { decisionCalls, type DecisionView } from '@toritsugi/contracts';
 import { useState, type FormEvent } from 'react';
 import { useText } from '../language';
-import { queries, useAction } from '../shell/queries';
-import { showDone } from '../shell/toasts';
+import { queries, useAction } from '../server/queries';
+import { showDone } from '../page/toasts';
 import styles from './agreement.module.css';
 import { agreementMessages } from './messages';
 

@@ -4,8 +4,8 @@ import { decisionCalls, type DecisionInbox, type DecisionView } from '@toritsugi
 import { EmptyState, ErrorPanel } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useText } from '../language';
-import { useRead } from '../shell/queries';
-import { usePageTitle } from '../shell/title';
+import { useRead } from '../server/queries';
+import { usePageTitle } from '../page/title';
 import styles from './agreement.module.css';
 import { DecisionCard } from './DecisionCard';
 import { DecisionDialog, type Act } from './DecisionDialog';

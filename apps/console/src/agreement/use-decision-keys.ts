@@ -1,7 +1,7 @@
 import type { DecisionView } from '@toritsugi/contracts';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useText } from '../language';
-import { useShortcuts, type Shortcut } from '../shell/shortcuts';
+import { useShortcuts, type Shortcut } from '../page/shortcuts';
 import type { Act } from './DecisionDialog';
 import { agreementMessages } from './messages';
 

@@ -1,21 +1,21 @@
 import { Announcer, EmptyState } from '@toritsugi/ui';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
-import { may, useMe } from '../access/me';
+import { may, useMe } from '../server/me';
 import { useText } from '../language';
-import { useLiveBoard, useNow } from '../shell/connection';
-import { usePageTitle } from '../shell/title';
+import { useLiveBoard, useNow } from '../server/connection';
+import { usePageTitle } from '../page/title';
 import { Colleagues } from './Colleagues';
 import { messages } from './messages';
-import { inReadingOrder, isCallable, isMine, queueOf } from './queue';
-import { QueuePane } from './QueuePane';
-import { useArrivals, useThresholds } from './use-arrivals';
+import { inReadingOrder, isCallable, isMine, queueOf } from './queue/queue';
+import { QueuePane } from './queue/QueuePane';
+import { useArrivals, useThresholds } from './queue/use-arrivals';
 import { focusedRow, useBoardKeys } from './use-board-keys';
-import { useTaskActions } from './use-task-actions';
+import { useTaskActions } from './task/use-task-actions';
 import styles from './board.module.css';
 
 /** Nobody is opened before the queue is there to choose from. */
-const loadTaskDesk = () => import('./TaskDesk');
+const loadTaskDesk = () => import('./task/TaskDesk');
 const TaskDesk = lazy(async () => ({ default: (await loadTaskDesk()).TaskDesk }));
 
 /** The intake board: who to call next, the person on the line, and who can take over. */

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { useText } from '../language';
-import { useShortcuts, type Shortcut } from '../shell/shortcuts';
+import { useShortcuts, type Shortcut } from '../page/shortcuts';
 import { messages } from './messages';
 
 interface Keys {

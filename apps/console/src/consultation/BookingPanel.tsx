@@ -4,7 +4,7 @@ import { consultationCalls, type AdvisorSlots } from '@toritsugi/contracts';
 import { EmptyState, ErrorPanel, RateText, Section } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useText } from '../language';
-import { useRead } from '../shell/queries';
+import { useRead } from '../server/queries';
 import { messages } from './booking-messages';
 import { HeldBefore, HeldSlot } from './HeldSlot';
 import { SlotChoice } from './SlotChoice';

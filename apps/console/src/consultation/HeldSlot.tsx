@@ -3,8 +3,8 @@ import { queryKeys } from '@toritsugi/client';
 import { consultationCalls, type ConsultationView } from '@toritsugi/contracts';
 import { dateTimeText, ErrorPanel, SlaCountdown } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
-import { useNow } from '../shell/connection';
-import { useRead } from '../shell/queries';
+import { useNow } from '../server/connection';
+import { useRead } from '../server/queries';
 import { messages } from './booking-messages';
 import styles from './booking.module.css';
 

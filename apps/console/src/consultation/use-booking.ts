@@ -4,8 +4,8 @@ import { dateTimeText } from '@toritsugi/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
-import { queries, useAction } from '../shell/queries';
-import { showDone } from '../shell/toasts';
+import { queries, useAction } from '../server/queries';
+import { showDone } from '../page/toasts';
 import { messages } from './booking-messages';
 
 /** Booking for the person on the line: hold, confirm, let go. A slot that somebody else got says which are next. */

@@ -3,9 +3,9 @@ import { accessCalls, type DemoClock } from '@toritsugi/contracts';
 import { Announcer, dateText, dayValue, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
-import { createChoice, useChoice } from '../shell/choice';
-import { useNow, useServerClock } from '../shell/connection';
-import { useAction } from '../shell/queries';
+import { createChoice, useChoice } from '../page/choice';
+import { useNow, useServerClock } from '../server/connection';
+import { useAction } from '../server/queries';
 import styles from './demo-bar.module.css';
 import { demoMessages } from './messages';
 

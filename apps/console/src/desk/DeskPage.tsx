@@ -3,16 +3,16 @@ import { RefusedError } from '@toritsugi/client';
 import type { DeskView } from '@toritsugi/contracts';
 import { ErrorPanel } from '@toritsugi/ui';
 import { useText } from '../language';
-import { useNow } from '../shell/connection';
-import { usePageTitle } from '../shell/title';
-import { AcceptedTransfer } from './AcceptedTransfer';
-import { CurrentConsultation } from './CurrentConsultation';
+import { useNow } from '../server/connection';
+import { usePageTitle } from '../page/title';
+import { AcceptedTransfer } from './ring/AcceptedTransfer';
+import { CurrentConsultation } from './consultations/CurrentConsultation';
 import styles from './desk.module.css';
-import { IncomingCall } from './IncomingCall';
+import { IncomingCall } from './ring/IncomingCall';
 import { deskMessages } from './messages';
 import { PresenceSwitch } from './PresenceSwitch';
-import { RingSettings } from './RingSettings';
-import { TodayConsultations } from './TodayConsultations';
+import { RingSettings } from './ring/RingSettings';
+import { TodayConsultations } from './consultations/TodayConsultations';
 import { acceptedOffer, useDesk } from './use-desk';
 
 /** The advisor's desk: am I being called, whom am I talking to, what is today (S004-18). */

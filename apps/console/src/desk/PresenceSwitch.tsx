@@ -3,8 +3,8 @@ import { transferCalls, type PresenceView, type SetPresence } from '@toritsugi/c
 import { awayReasons } from '@toritsugi/journey';
 import { clockText, PresenceDot, Section, timeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
-import { presenceKey, useNow } from '../shell/connection';
-import { queries, useAction } from '../shell/queries';
+import { presenceKey, useNow } from '../server/connection';
+import { queries, useAction } from '../server/queries';
 import styles from './desk.module.css';
 import { deskMessages } from './messages';
 import { patchDesk } from './use-desk';

@@ -1,8 +1,8 @@
 import { queryKeys } from '@toritsugi/client';
 import { transferCalls, type DeskView, type IncomingOffer, type TransferView } from '@toritsugi/contracts';
 import { useState } from 'react';
-import { usePush, useServerClock } from '../shell/connection';
-import { queries, useRead } from '../shell/queries';
+import { usePush, useServerClock } from '../server/connection';
+import { queries, useRead } from '../server/queries';
 
 /** Pushes are hints: the desk is read again this often, ms, whatever they say. */
 const CHECK = 15_000;

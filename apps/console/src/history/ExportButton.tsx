@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
-import { showDone, showError } from '../shell/toasts';
+import { showDone, showError } from '../page/toasts';
 import { exportOutcomes } from './export-outcomes';
 import styles from './history.module.css';
 import { historyMessages } from './messages';

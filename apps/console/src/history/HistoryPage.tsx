@@ -3,12 +3,12 @@ import { queryKeys, RefusedError } from '@toritsugi/client';
 import { historyCalls } from '@toritsugi/contracts';
 import { ErrorPanel, Section } from '@toritsugi/ui';
 import { useText } from '../language';
-import { useRead } from '../shell/queries';
-import { usePageTitle } from '../shell/title';
+import { useRead } from '../server/queries';
+import { usePageTitle } from '../page/title';
 import { ExportButton } from './ExportButton';
-import { FileImport } from './FileImport';
+import { FileImport } from './imports/FileImport';
 import styles from './history.module.css';
-import { ImportList } from './ImportList';
+import { ImportList } from './imports/ImportList';
 import { historyMessages } from './messages';
 
 /** Past consultations: a file in, seen before it counts; every outcome out again. */

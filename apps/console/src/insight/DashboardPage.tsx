@@ -4,7 +4,7 @@ import type { Dashboard } from '@toritsugi/contracts';
 import { EmptyState, ErrorPanel, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
-import { usePageTitle } from '../shell/title';
+import { usePageTitle } from '../page/title';
 import { ConsultationPanel } from './ConsultationPanel';
 import { FirstDialPanel } from './FirstDialPanel';
 import { FunnelPanel } from './FunnelPanel';

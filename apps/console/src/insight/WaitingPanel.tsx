@@ -2,7 +2,7 @@ import type { Dashboard } from '@toritsugi/contracts';
 import { clockText, Section, StatTile, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
-import { useNow } from '../shell/connection';
+import { useNow } from '../server/connection';
 import { useDefinition } from './Definitions';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';

@@ -1,8 +1,8 @@
 import { queryKeys } from '@toritsugi/client';
 import { insightCalls } from '@toritsugi/contracts';
 import { useEffect, useRef } from 'react';
-import { usePush } from '../shell/connection';
-import { queries, useRead } from '../shell/queries';
+import { usePush } from '../server/connection';
+import { queries, useRead } from '../server/queries';
 
 /** Read again at least this often, and at most this often however many numbers change, ms. */
 const AT_LEAST = 30_000;

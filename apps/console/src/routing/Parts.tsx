@@ -4,7 +4,7 @@ import type { Operation } from '@toritsugi/contracts';
 import { ErrorPanel } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { may, useMe } from '../access/me';
+import { may, useMe } from '../server/me';
 import { useText } from '../language';
 import { routingMessages } from './messages';
 import styles from './routing.module.css';

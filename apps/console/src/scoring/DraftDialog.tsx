@@ -4,8 +4,8 @@ import { scoringCalls, type TargetDraft, type TargetEffect, type TargetWeights }
 import { segmentLabel } from '@toritsugi/routing';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
-import { queries, useAction } from '../shell/queries';
-import { showDone } from '../shell/toasts';
+import { queries, useAction } from '../server/queries';
+import { showDone } from '../page/toasts';
 import { EffectTable } from './EffectTable';
 import { scoringMessages } from './messages';
 import styles from './scoring.module.css';

@@ -3,7 +3,7 @@ import type { TargetWeights, WantWeight } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
 import { Section } from '@toritsugi/ui';
 import { useMemo, useState } from 'react';
-import { may, useMe } from '../access/me';
+import { may, useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';

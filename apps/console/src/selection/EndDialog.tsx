@@ -3,8 +3,8 @@ import { selectionCalls, type EndSubmission, type SubmissionView } from '@torits
 import { isLegalMove, submissionMachine } from '@toritsugi/journey';
 import { useState, type FormEvent } from 'react';
 import { useText } from '../language';
-import { useAction } from '../shell/queries';
-import { showDone } from '../shell/toasts';
+import { useAction } from '../server/queries';
+import { showDone } from '../page/toasts';
 import { selectionMessages } from './messages';
 import { readCasesAgain } from './OfferButton';
 import styles from './selection.module.css';

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { selectionCalls, type SubmissionView } from '@toritsugi/contracts';
 import { useText } from '../language';
-import { queries, useAction } from '../shell/queries';
-import { showDone } from '../shell/toasts';
+import { queries, useAction } from '../server/queries';
+import { showDone } from '../page/toasts';
 import { selectionMessages } from './messages';
 
 export const readCasesAgain = (): void => void queries.invalidateQueries({ queryKey: queryKeys.cases });

@@ -1,7 +1,7 @@
 import { queryKeys, request } from '@toritsugi/client';
 import { insightCalls } from '@toritsugi/contracts';
 import { currentLanguage } from '../language';
-import { queries } from '../shell/queries';
+import { queries } from '../server/queries';
 
 /** A close is learned from after it is committed: asked this often, ms, and this many times. */
 const EVERY = 400;

@@ -2,14 +2,14 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { timeText } from '@toritsugi/ui';
 import { IconBell, IconBellOff, IconChevronDown, IconKeyboard, IconMenu2 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
-import { may, useMe } from '../access/me';
+import { may, useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
-import { useNow, useServerClock } from './connection';
+import { useNow, useServerClock } from '../server/connection';
 import { groupOf, menuOf } from './menu';
 import { messages } from './messages';
 import { PersonMenu } from './PersonMenu';
 import { PresenceSwitch } from './PresenceSwitch';
-import { useSound } from './sound';
+import { useSound } from '../page/sound';
 import styles from './header.module.css';
 
 export function Header({ onHelp }: { onHelp: () => void }) {

@@ -1,10 +1,10 @@
 import { Button, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { accessCalls, type Language } from '@toritsugi/contracts';
-import { useMe } from '../access/me';
+import { useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
 import { messages } from './messages';
-import { queries, useAction } from './queries';
+import { queries, useAction } from '../server/queries';
 import styles from './header.module.css';
 
 const schemes = [

@@ -4,9 +4,9 @@ import type { AwayReason } from '@toritsugi/journey';
 import { transferCalls, type PresenceView, type SetPresence } from '@toritsugi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../language';
-import { presenceKey } from './connection';
+import { presenceKey } from '../server/connection';
 import { messages } from './messages';
-import { queries, useAction } from './queries';
+import { queries, useAction } from '../server/queries';
 import styles from './header.module.css';
 
 /** Reasons a person gives; `no_answer` is the system's. */

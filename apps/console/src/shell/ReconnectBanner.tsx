@@ -1,7 +1,7 @@
 import { Announcer, timeText } from '@toritsugi/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage, useText } from '../language';
-import { useConnectionState } from './connection';
+import { useConnectionState } from '../server/connection';
 import { messages } from './messages';
 import styles from './frame.module.css';
 

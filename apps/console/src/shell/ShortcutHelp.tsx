@@ -2,7 +2,7 @@ import { Modal, Switch } from '@mantine/core';
 import { Kbd } from '@toritsugi/ui';
 import { useText } from '../language';
 import { messages } from './messages';
-import { useLetterKeys, useListedShortcuts } from './shortcuts';
+import { useLetterKeys, useListedShortcuts } from '../page/shortcuts';
 import styles from './frame.module.css';
 
 const printed: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };

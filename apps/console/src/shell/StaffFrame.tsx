@@ -1,17 +1,17 @@
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { may, useMe } from '../access/me';
+import { may, useMe } from '../server/me';
 import { useText } from '../language';
-import { ConnectionProvider } from './connection';
+import { ConnectionProvider } from '../server/connection';
 import { Header } from './Header';
 import { messages } from './messages';
-import { queries } from './queries';
+import { queries } from '../server/queries';
 import { ReconnectBanner } from './ReconnectBanner';
-import { useShortcutListener } from './shortcuts';
+import { useShortcutListener } from '../page/shortcuts';
 import styles from './frame.module.css';
 
 /** Only for those who may be rung: the ring is heard on every page. */
-const RingWatch = lazy(async () => ({ default: (await import('../desk/RingWatch')).RingWatch }));
+const RingWatch = lazy(async () => ({ default: (await import('../desk/ring/RingWatch')).RingWatch }));
 
 const DemoBar = lazy(async () => ({ default: (await import('../demo/DemoBar')).DemoBar }));
 const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp')).ShortcutHelp }));

@@ -1,5 +1,5 @@
 import type { Me, Operation } from '@toritsugi/contracts';
-import { may } from '../access/me';
+import { may } from '../server/me';
 import type { messages } from './messages';
 
 interface MenuEntry {

@@ -68,22 +68,4 @@ export const messages = defineMessages({
   goOffline: { ja: '退席する', en: 'Go offline' },
   agencyTime: { ja: '取次の時計', en: 'Agency time' },
   frozen: { ja: '停止中', en: 'stopped' },
-  loading: { ja: '読み込んでいます', en: 'Loading' },
-  missingTitle: { ja: 'ページが見つかりません', en: 'There is no such page' },
-  missingText: {
-    ja: 'アドレスを確認するか、最初の画面へ戻ってください。',
-    en: 'Check the address, or go back to the first page.',
-  },
-  forbiddenTitle: { ja: 'この画面の権限がありません', en: 'You may not see this page' },
-  forbiddenText: {
-    ja: '必要なときは、チームリーダーか個人情報管理責任者に相談してください。',
-    en: 'If you need it, ask your team lead or the privacy officer.',
-  },
-  brokenTitle: { ja: '表示できませんでした', en: 'This could not be shown' },
-  brokenText: {
-    ja: '通信状況を確認して、もう一度読み込んでください。',
-    en: 'Check your connection and load it again.',
-  },
-  again: { ja: 'もう一度読み込む', en: 'Load again' },
-  home: { ja: '最初の画面へ', en: 'To the first page' },
 });

@@ -5,9 +5,9 @@ import { dateTimeText, ErrorPanel, Section } from '@toritsugi/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { SlotChoice } from '../consultation/SlotChoice';
 import { useLanguage, useText } from '../language';
-import { useLiveBoard, useServerClock } from '../shell/connection';
-import { useAction, useRead } from '../shell/queries';
-import { showDone } from '../shell/toasts';
+import { useLiveBoard, useServerClock } from '../server/connection';
+import { useAction, useRead } from '../server/queries';
+import { showDone } from '../page/toasts';
 import { messages } from './messages';
 import styles from './transfer.module.css';
 

@@ -3,8 +3,8 @@ import { transferCalls, type RankingView } from '@toritsugi/contracts';
 import { routingDoubts, type RoutingDoubt } from '@toritsugi/journey';
 import { useState, type FormEvent } from 'react';
 import { useText } from '../language';
-import { useAction } from '../shell/queries';
-import { showDone } from '../shell/toasts';
+import { useAction } from '../server/queries';
+import { showDone } from '../page/toasts';
 import { messages } from './messages';
 import styles from './transfer.module.css';
 

@@ -1,5 +1,5 @@
 import type { OfferView } from '@toritsugi/contracts';
-import { CountdownRing } from '../board/CountdownRing';
+import { CountdownRing } from '@toritsugi/ui';
 import { useText } from '../language';
 import { messages } from './messages';
 import styles from './transfer.module.css';

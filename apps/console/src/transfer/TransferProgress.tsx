@@ -4,7 +4,7 @@ import { cancelReasons, isTerminal, transferMachine } from '@toritsugi/journey';
 import { Announcer, MeterBar } from '@toritsugi/ui';
 import type { ReactNode } from 'react';
 import { useText } from '../language';
-import { useNow } from '../shell/connection';
+import { useNow } from '../server/connection';
 import { messages } from './messages';
 import { OfferLine } from './OfferLine';
 import type { TransferActions } from './use-transfer-actions';

@@ -2,9 +2,9 @@ import { queryKeys } from '@toritsugi/client';
 import { transferCalls, type TransferView } from '@toritsugi/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useText } from '../language';
-import { useServerClock } from '../shell/connection';
-import { queries, useAction } from '../shell/queries';
-import { showDone } from '../shell/toasts';
+import { useServerClock } from '../server/connection';
+import { queries, useAction } from '../server/queries';
+import { showDone } from '../page/toasts';
 import { messages } from './messages';
 
 /** Every write of intake's side of a transfer. The server's push says the same to other tabs. */

@@ -6,13 +6,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText } from '../language';
 import { RoutingPart } from '../routing/Parts';
-import { useRead } from '../shell/queries';
-import { usePageTitle } from '../shell/title';
+import { useRead } from '../server/queries';
+import { usePageTitle } from '../page/title';
 import { Assumptions } from './Assumptions';
 import { whatIfMessages } from './messages';
-import { formOf, refusedFields, searchOf, todayOf, type PlanForm } from './plan-form';
-import { PlanFields } from './PlanFields';
-import { ResultPanel } from './ResultPanel';
+import { formOf, refusedFields, searchOf, todayOf, type PlanForm } from './plan/plan-form';
+import { PlanFields } from './plan/PlanFields';
+import { ResultPanel } from './outcome/ResultPanel';
 import styles from './what-if.module.css';
 
 /** A lead is still typing for this long, milliseconds. */

@@ -1,10 +1,10 @@
 import type { BookingPage as Booking, PublicBooking } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
 import { useEffect, useState } from 'react';
-import { Button } from '../pages/Button';
-import { telephone, useAgency } from '../pages/Frame';
-import { Loading, Unreachable } from '../pages/OtherPages';
-import { Page } from '../pages/Page';
+import { Button } from '../frame/Button';
+import { telephone, useAgency } from '../frame/Frame';
+import { Loading, Unreachable } from '../frame/OtherPages';
+import { Page } from '../frame/Page';
 import styles from '../pages/ThanksPage.module.css';
 import { useAnswer } from '../pages/use-answer';
 import { ask } from '../public-api';

@@ -8,7 +8,7 @@ import {
   type GenderGroup,
 } from '@toritsugi/contracts';
 import { useEffect, useState } from 'react';
-import { Button } from '../pages/Button';
+import { Button } from '../frame/Button';
 import { ask } from '../public-api';
 import { useWords } from '../words/Language';
 import styles from './Declaration.module.css';

@@ -1,6 +1,6 @@
 import { useFormContext } from 'react-hook-form';
-import type { Values } from '../form/answers';
-import { useRegistration } from '../form/Registration';
+import type { Values } from '../answers/answers';
+import { useRegistration } from '../answers/Registration';
 import { useWords } from '../words/Language';
 import styles from './Field.module.css';
 import { describedBy, FieldError, FieldHelp, FieldName } from './FieldTexts';

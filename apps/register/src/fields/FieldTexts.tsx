@@ -1,5 +1,5 @@
 import type { FieldDefinition } from '@toritsugi/triage';
-import { isChoosing } from '../form/answers';
+import { isChoosing } from '../answers/answers';
 import { useWords } from '../words/Language';
 import styles from './Field.module.css';
 

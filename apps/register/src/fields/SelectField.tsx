@@ -1,5 +1,5 @@
 import { useFormContext } from 'react-hook-form';
-import type { Values } from '../form/answers';
+import type { Values } from '../answers/answers';
 import { useWords } from '../words/Language';
 import styles from './Field.module.css';
 import { describedBy, FieldError, FieldHelp, FieldName } from './FieldTexts';

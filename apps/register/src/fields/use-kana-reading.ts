@@ -1,9 +1,9 @@
 import type { FieldDefinition } from '@toritsugi/triage';
 import { useRef, type CompositionEvent } from 'react';
 import { useFormContext } from 'react-hook-form';
-import type { Values } from '../form/answers';
-import { hear, readingAfter, silence } from '../form/kana-reading';
-import { useRegistration } from '../form/Registration';
+import type { Values } from '../answers/answers';
+import { hear, readingAfter, silence } from './kana-reading';
+import { useRegistration } from '../answers/Registration';
 
 type Composing = CompositionEvent<HTMLInputElement & HTMLTextAreaElement>;
 

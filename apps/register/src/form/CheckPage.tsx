@@ -1,21 +1,21 @@
 import type { AnswerValue, FieldDefinition } from '@toritsugi/triage';
 import { useEffect, useState, type FormEvent } from 'react';
 import { Link, Redirect } from 'wouter';
-import { Button } from '../pages/Button';
-import { Notice } from '../pages/Notice';
-import { Page } from '../pages/Page';
+import { Button } from '../frame/Button';
+import { Notice } from '../frame/Notice';
+import { Page } from '../frame/Page';
 import { useWords, type Words } from '../words/Language';
-import { answersOf, spokenOf } from './answers';
+import { answersOf, spokenOf } from '../answers/answers';
 import styles from './CheckPage.module.css';
 import { Consents } from './Consents';
-import { ErrorSummary } from './ErrorSummary';
+import { ErrorSummary } from '../frame/ErrorSummary';
 import { OfflineNotice } from './OfflineNotice';
 import { Position } from './Position';
-import { useRegistration } from './Registration';
-import { SendingStatus } from './SendingStatus';
-import { firstUnfinished, pathBefore, pathOf, positionOf, RETURNING } from './steps';
+import { useRegistration } from '../answers/Registration';
+import { SendingStatus } from '../sending/SendingStatus';
+import { firstUnfinished, pathBefore, pathOf, positionOf, RETURNING } from '../answers/steps';
 import { Trap } from './Trap';
-import { useSending } from './use-sending';
+import { useSending } from '../sending/use-sending';
 
 /** Everything once more before it is sent, as it will be stored; each answer has its 変更 link. */
 export function CheckPage() {

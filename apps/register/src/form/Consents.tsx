@@ -1,8 +1,8 @@
 import styles from '../fields/Field.module.css';
 import { useWords } from '../words/Language';
 import own from './CheckPage.module.css';
-import type { FoundProblem } from './ErrorSummary';
-import { useRegistration } from './Registration';
+import type { FoundProblem } from '../frame/ErrorSummary';
+import { useRegistration } from '../answers/Registration';
 
 /** One box per purpose, each with its text above it; none is ticked beforehand. */
 export function Consents({

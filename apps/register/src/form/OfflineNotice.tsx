@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { Notice } from '../pages/Notice';
+import { Notice } from '../frame/Notice';
 import { useWords } from '../words/Language';
 
 /** Says that the connection is gone and that nothing typed is lost by it. */

@@ -1,9 +1,9 @@
 import { useLocation } from 'wouter';
-import { Button } from '../pages/Button';
-import { Notice } from '../pages/Notice';
+import { Button } from '../frame/Button';
+import { Notice } from '../frame/Notice';
 import { useWords } from '../words/Language';
-import { useRegistration } from './Registration';
-import { CHECK, firstUnfinished, pathOf } from './steps';
+import { useRegistration } from '../answers/Registration';
+import { CHECK, firstUnfinished, pathOf } from '../answers/steps';
 
 /** Answers of an earlier visit were found on this device: go on, or clear them. */
 export function ResumeNotice() {

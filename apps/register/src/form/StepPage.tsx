@@ -3,18 +3,18 @@ import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { FormProvider, useForm, type FieldErrors, type Resolver } from 'react-hook-form';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { FormField } from '../fields/FormField';
-import { Button } from '../pages/Button';
-import { Facts } from '../pages/Facts';
-import { Page } from '../pages/Page';
+import { Button } from '../frame/Button';
+import { Facts } from './Facts';
+import { Page } from '../frame/Page';
 import { useWords } from '../words/Language';
-import { answersOf, readingFieldOf, startValues, type Values } from './answers';
-import type { RawAnswers } from './draft';
-import { ErrorSummary, focusField } from './ErrorSummary';
+import { answersOf, readingFieldOf, startValues, type Values } from '../answers/answers';
+import type { RawAnswers } from '../answers/draft';
+import { ErrorSummary, focusField } from '../frame/ErrorSummary';
 import { OfflineNotice } from './OfflineNotice';
 import { Position } from './Position';
-import { useRegistration } from './Registration';
+import { useRegistration } from '../answers/Registration';
 import { ResumeNotice } from './ResumeNotice';
-import { firstUnfinished, pathAfter, pathBefore, pathOf, positionOf, RETURNING, stepWith } from './steps';
+import { firstUnfinished, pathAfter, pathBefore, pathOf, positionOf, RETURNING, stepWith } from '../answers/steps';
 import { Trap } from './Trap';
 
 /** Finds the step of the address; a step that cannot be asked yet leads to the first one that can. */

@@ -1,5 +1,5 @@
 import { useWords } from '../words/Language';
-import { useRegistration } from './Registration';
+import { useRegistration } from '../answers/Registration';
 
 /** A field that no person sees, hears or reaches; whoever fills it is a robot. */
 export function Trap() {

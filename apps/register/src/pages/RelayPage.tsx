@@ -2,10 +2,10 @@ import { publicCalls } from '@toritsugi/contracts';
 import { useRef, useState } from 'react';
 import { ask } from '../public-api';
 import { useWords } from '../words/Language';
-import { Button } from './Button';
-import { Notice } from './Notice';
-import { Loading, Unreachable } from './OtherPages';
-import { Page } from './Page';
+import { Button } from '../frame/Button';
+import { Notice } from '../frame/Notice';
+import { Loading, Unreachable } from '../frame/OtherPages';
+import { Page } from '../frame/Page';
 import { useAnswer } from './use-answer';
 
 /** Another service this person agreed to hear of: what it is, and a button to register there. */

@@ -5,9 +5,9 @@ import { Link, useSearch } from 'wouter';
 import { ask } from '../public-api';
 import { useWords } from '../words/Language';
 import { momentOf } from '../words/when';
-import { telephone, useAgency } from './Frame';
-import { Loading, NotFound, Unreachable } from './OtherPages';
-import { Page } from './Page';
+import { telephone, useAgency } from '../frame/Frame';
+import { Loading, NotFound, Unreachable } from '../frame/OtherPages';
+import { Page } from '../frame/Page';
 import styles from './ThanksPage.module.css';
 import { useAnswer } from './use-answer';
 

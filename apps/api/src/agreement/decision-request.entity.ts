@@ -1,0 +1,37 @@
+import type { DecisionKind } from '@toritsugi/contracts';
+import type { DecisionState } from '@toritsugi/journey';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { StaffMemberEntity } from '../staff/staff-member.entity';
+import type { DecisionEffect, RemarkRow } from './decision.rows';
+
+/** A proposed change and how it was decided. */
+@Entity('decision_request')
+@Check('decision_request_reason_check', `btrim(reason) <> ''`)
+@Check('nobody_decides_their_own', 'decider_id is distinct from proposer_id')
+@Check(
+  'decided_by_someone_at_a_time',
+  `state not in ('approved', 'rejected') or (decider_id is not null and decided_at is not null)`,
+)
+@Check('in_force_after_the_decision', 'effective_at is null or effective_at >= decided_at')
+@Index('open_decisions', ['decideBy'], { where: `state = 'open'` })
+@Index('decisions_by_time', { synchronize: false })
+export class DecisionRequestEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('int', { default: 1 }) version!: number;
+  @Column('text') state!: DecisionState;
+  @Column('text') kind!: DecisionKind;
+  /** What is in force and what is proposed, as the kind's stage writes them. */
+  @Column('jsonb') before!: unknown;
+  @Column('jsonb') after!: unknown;
+  @Column('text') reason!: string;
+  /** What the change is estimated to do, frozen with the proposal; null where nothing could be said. */
+  @Column('jsonb', { nullable: true }) effect!: DecisionEffect | null;
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid') proposerId!: string;
+  @Column('timestamptz') proposedAt!: Date;
+  @Column('timestamptz') decideBy!: Date;
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) deciderId!: string | null;
+  @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) effectiveAt!: Date | null;
+  /** What was said about it, oldest first. */
+  @Column('jsonb', { default: [] }) remarks!: RemarkRow[];
+}

@@ -1,0 +1,47 @@
+import { type CallTaskState, heldCallTaskStates, openCallTaskStates } from '@toritsugi/journey';
+import type { Band } from '@toritsugi/triage';
+import { Check, Column, Entity, ForeignKey, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { oneOf } from '../platform/database/one-of';
+import { RegistrantEntity } from '../registrant/registrant.entity';
+import { StaffMemberEntity } from '../staff/staff-member.entity';
+
+export const callTaskCauses = ['registration', 'no_show'] as const;
+export type CallTaskCause = (typeof callTaskCauses)[number];
+
+/** Unit in the queue of calls (架電タスク). */
+@Entity('call_task')
+@Check('call_task_cause_check', oneOf('cause', callTaskCauses))
+@Check('held_tasks_have_a_holder', `${oneOf('state', heldCallTaskStates)} = (claimed_by is not null)`)
+@Index('one_open_task_per_registrant', ['registrantId'], { unique: true, where: oneOf('state', openCallTaskStates) })
+@Index('one_held_task_per_person', ['claimedBy'], { unique: true, where: oneOf('state', heldCallTaskStates) })
+@Index('waiting_tasks', ['deadlineAt', 'submittedAt', 'id'], { where: `state = 'waiting'` })
+@Index('open_tasks', ['state'], { where: oneOf('state', openCallTaskStates) })
+export class CallTaskEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('int', { default: 1 }) version!: number;
+  @Column('text') state!: CallTaskState;
+  @Column('uuid') registrantId!: string;
+  @ManyToOne(() => RegistrantEntity) registrant?: Relation<RegistrantEntity>;
+  @Column('text') cause!: CallTaskCause;
+  @Column('text') band!: Band;
+  @Column('timestamptz') submittedAt!: Date;
+  @Column('timestamptz') eligibleAt!: Date;
+  @Column('timestamptz') deadlineAt!: Date;
+  @Column('timestamptz') promisedDueAt!: Date;
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) claimedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) claimedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) leaseUntil!: Date | null;
+  @Column('int', { default: 0 }) attempts!: number;
+  @Column('date', { array: true, default: [] }) attemptDays!: string[];
+  @Column('timestamptz', { nullable: true }) firstDialAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) dialedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) connectedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) callbackAt!: Date | null;
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) callbackOwner!: string | null;
+  @Column('timestamptz', { nullable: true }) nextAttemptAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
+  @Column('text', { nullable: true }) closeNote!: string | null;
+  @Column('timestamptz', { nullable: true }) operatingBreachedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) promisedBreachedAt!: Date | null;
+  @Column('int', { default: 0 }) heldSeconds!: number;
+}

@@ -1,0 +1,167 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import type { EventKind, NewEvent } from '@toritsugi/journey';
+import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
+import { EventFeed } from '../events/event-feed';
+import { insertEvents } from '../events/event-log';
+import { prepared, preparedByText } from './prepared';
+
+interface Work {
+  readonly runner: QueryRunner;
+  readonly events: NewEvent[];
+  readonly afterCommit: (() => void)[];
+  readonly preparesOnce: boolean;
+  /** Events of this work are in the log already, to be told of once it commits. */
+  hasWritten: boolean;
+}
+
+/** Serialisation failure and deadlock: the whole work may be tried again. */
+const RETRYABLE = new Set(['40001', '40P01']);
+const TRIES = 4;
+
+/**
+ * One transaction: the rows, and the events that say what happened. A unit of work inside another joins it, so that
+ * services can call each other and everything still commits, or does not, together.
+ * Inside it only this class talks to the database: a second connection would wait for the first for ever.
+ */
+@Injectable()
+export class UnitOfWork {
+  private readonly current = new AsyncLocalStorage<Work>();
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly feed: EventFeed,
+  ) {}
+
+  /**
+   * Runs `work` in a transaction and wakes the readers of the log once it is committed. With `preparesOnce` the connection
+   * prepares each distinct statement once: for work that repeats the same ones thousands of times.
+   */
+  async run<T>(work: () => Promise<T>, { preparesOnce = false }: { preparesOnce?: boolean } = {}): Promise<T> {
+    if (this.current.getStore() !== undefined) return work();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work, preparesOnce);
+      } catch (error) {
+        if (attempt >= TRIES || !RETRYABLE.has(sqlStateOf(error))) throw error;
+      }
+    }
+  }
+
+  /** Whether the caller is inside a unit of work: its statements then belong to that transaction. */
+  get isRunning(): boolean {
+    return this.current.getStore() !== undefined;
+  }
+
+  /** Rows of an entity: on the running transaction or, outside of one, each call on its own. */
+  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    return (this.current.getStore()?.runner ?? this.source).manager.getRepository(entity);
+  }
+
+  /** Rows of one statement, in the running transaction or, outside of one, on its own. */
+  async query<Row extends object = Record<string, unknown>>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    const work = this.current.getStore();
+    if (work !== undefined) return rowsIn<Row>(work, sql, parameters);
+    const runner = this.source.createQueryRunner();
+    try {
+      return await rowsOf<Row>(runner, sql, parameters);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Like `query`, for a statement worth preparing once per connection: `name` stands for exactly this `sql`. */
+  async queryPrepared<Row extends object>(name: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const work = this.current.getStore();
+    if (work !== undefined) return prepared<Row>(work.runner, { name, text: sql, values: [...parameters] });
+    const runner = this.source.createQueryRunner();
+    try {
+      return await prepared<Row>(runner, { name, text: sql, values: [...parameters] });
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** The first row, or null. */
+  async one<Row extends object = Record<string, unknown>>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row | null> {
+    const [row] = await this.query<Row>(sql, parameters);
+    return row ?? null;
+  }
+
+  /** Notes an event; it is written with the rows, last in the transaction. Must be called inside `run`. */
+  record<Kind extends EventKind>(event: NewEvent<Kind>): void {
+    const work = this.current.getStore();
+    if (work === undefined) throw new Error(`${event.kind} was recorded outside a unit of work`);
+    work.events.push(event);
+  }
+
+  /** Writes the events noted so far, before the end: for a unit of work that pretends to be at several times, one after another. */
+  async writeEvents(): Promise<void> {
+    const work = this.current.getStore();
+    if (work === undefined || work.events.length === 0) return;
+    await insertEvents((sql, parameters) => rowsIn(work, sql, parameters), work.events.splice(0));
+    work.hasWritten = true;
+  }
+
+  /** Runs `effect` after the commit, never after a rollback. For hints only: what must happen is an event. */
+  afterCommit(effect: () => void): void {
+    const work = this.current.getStore();
+    if (work === undefined) effect();
+    else work.afterCommit.push(effect);
+  }
+
+  private async attempt<T>(body: () => Promise<T>, preparesOnce: boolean): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    const work: Work = { runner, events: [], afterCommit: [], preparesOnce, hasWritten: false };
+    try {
+      await runner.startTransaction();
+      const result = await this.current.run(work, body);
+      await this.current.run(work, () => this.writeEvents());
+      await runner.commitTransaction();
+      for (const effect of work.afterCommit) effect();
+      if (work.hasWritten) this.feed.wake();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+async function rowsIn<Row>(
+  { runner, preparesOnce }: Work,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  if (!preparesOnce || parameters.length === 0) return rowsOf(runner, sql, parameters);
+  return preparedByText(runner, sql, parameters);
+}
+
+async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  const result = await runner.query(sql, [...parameters], true);
+  return result.records as Row[];
+}
+
+/** SQLSTATE of a driver error, or an empty text. */
+export function sqlStateOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  if (typeof driverError?.code === 'string') return driverError.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/** The constraint a driver error names, or an empty text. */
+export function constraintOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { constraint, driverError } = error as { constraint?: unknown; driverError?: { constraint?: unknown } };
+  if (typeof driverError?.constraint === 'string') return driverError.constraint;
+  return typeof constraint === 'string' ? constraint : '';
+}

@@ -1,0 +1,124 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Cursor, DomainEvent } from '@toritsugi/journey';
+import { DataSource } from 'typeorm';
+import { newestCursor, readEvents, type Query } from './event-log';
+import { preparedByText } from '../database/prepared';
+
+export type DomainEventListener = (events: readonly DomainEvent[]) => void | Promise<void>;
+
+const QUIET_MS = 150;
+const BATCH = 2_000;
+/** Telling that takes no longer than this needs no rest after it. */
+const QUICK_MS = 5;
+const REST_PER_MS = 2;
+const MAX_REST_MS = 50;
+
+/**
+ * Tells listeners of every event, once each and in order, after its commit. At once while telling is quick; the longer it
+ * takes (many events, many screens, a busy machine), the longer the rest after it, up to 50 ms, so that the next time tells
+ * of more at once. By polling for what another replica or a crashed process left behind.
+ */
+@Injectable()
+export class EventFeed implements OnApplicationShutdown {
+  private readonly log = new Logger(EventFeed.name);
+  private readonly listeners: DomainEventListener[] = [];
+  private cursor: Cursor | null = null;
+  private isStopped = false;
+  private wakeUp: (() => void) | null = null;
+  private isDue = false;
+  private running: Promise<void> | null = null;
+
+  constructor(private readonly source: DataSource) {}
+
+  /** Hears every event from the moment the feed starts. Register before `start`. */
+  listen(listener: DomainEventListener): void {
+    this.listeners.push(listener);
+  }
+
+  /** Where the feed stands: everything up to here was told. For a listener, what it is being told of follows on from here. */
+  get position(): Cursor | null {
+    return this.cursor;
+  }
+
+  /** Starts after `from`, or after the newest event. */
+  async start(from?: Cursor): Promise<void> {
+    this.cursor = from ?? (await newestCursor(this.query));
+    this.running = this.loop();
+  }
+
+  /** There may be something new. */
+  wake(): void {
+    this.isDue = true;
+    this.wakeUp?.();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    this.wakeUp?.();
+    await this.running;
+  }
+
+  /** The feed asks the same two questions all day. */
+  private readonly query: Query = async <Row extends object>(sql: string, parameters: readonly unknown[]) => {
+    const runner = this.source.createQueryRunner();
+    try {
+      return await preparedByText<Row>(runner, sql, parameters);
+    } finally {
+      await runner.release();
+    }
+  };
+
+  private async loop(): Promise<void> {
+    let restedAt = 0;
+    while (!this.isStopped) {
+      if (!this.isDue) await this.sleep(QUIET_MS);
+      const rest = restedAt - performance.now();
+      if (this.isDue && rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+      this.isDue = false;
+      if (this.isStopped) return;
+      try {
+        const since = performance.now();
+        await this.tellNext();
+        restedAt = performance.now() + restAfter(performance.now() - since);
+      } catch (error) {
+        this.log.warn({
+          msg: 'the event log could not be read',
+          error: error instanceof Error ? error.message : 'unknown',
+        });
+        await this.sleep(500);
+      }
+    }
+  }
+
+  private async tellNext(): Promise<void> {
+    const events = await readEvents(this.query, this.cursor ?? '0.0', BATCH);
+    const newest = events.at(-1);
+    if (newest === undefined) return;
+    for (const listener of this.listeners) {
+      try {
+        await listener(events);
+      } catch (error) {
+        this.log.error({
+          msg: 'a listener failed on committed events',
+          kinds: [...new Set(events.map((event) => event.kind))],
+          error,
+        });
+      }
+    }
+    this.cursor = newest.cursor;
+    if (events.length === BATCH) this.isDue = true;
+  }
+
+  private async sleep(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wakeUp = null;
+  }
+}
+
+const restAfter = (tookMs: number): number => Math.min(MAX_REST_MS, Math.max(0, tookMs - QUICK_MS) * REST_PER_MS);

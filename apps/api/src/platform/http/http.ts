@@ -1,0 +1,34 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../../config';
+import { newId } from '../database/ids';
+import { acceptJsonOnly } from './json-body';
+import { overloadGate } from './overload-gate';
+import { Refusal } from './refusal';
+import { sendRefusal } from './refusal-filter';
+import { securityHeaders } from './security-headers';
+
+const BODY_LIMIT = 64 * 1_024;
+
+/** The HTTP server under the framework: limits, request ids, headers, and refusals for what never reaches a route. */
+export function httpAdapter(config: Config): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustedProxies === 0 ? false : (_address: string, hop: number) => hop < config.trustedProxies,
+    requestIdHeader: false,
+    genReqId: () => newId(),
+    skipMiddie: true,
+    multipart: false,
+    logger: false,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendRefusal(reply, request, new Refusal('malformed')),
+  });
+  const fastify = adapter.getInstance();
+  acceptJsonOnly(fastify);
+  securityHeaders(fastify, config);
+  overloadGate(fastify);
+  return adapter;
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { UUID_PATTERN, type Call } from '@toritsugi/contracts';
+import type { FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { CALL } from './endpoint';
+import { Refusal } from './refusal';
+import type { SignedIn } from './signed-in';
+import { DeadlineScheduler } from '../jobs/deadline-scheduler';
+import { UnitOfWork } from '../database/unit-of-work';
+
+const PRUNE_MS = 600_000;
+
+interface Stored {
+  request_hash: Buffer;
+  /** The answer's own text, as a JSON string: its bytes are kept as they were. */
+  response: string | null;
+}
+
+/**
+ * A write sent twice is done once (header `Idempotency-Key`, a UUID): the key, the answer and whatever the handler does are
+ * one transaction. The same key gets the first answer again; with another body it is refused. A write that was refused is
+ * not remembered: it may be tried again under its key. Sessions are left out: their answers carry secrets in headers.
+ */
+@Injectable()
+export class Idempotency implements NestInterceptor, OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly scheduler: DeadlineScheduler,
+  ) {}
+
+  onModuleInit(): void {
+    this.scheduler.register('forget old idempotency keys', () => this.prune(), PRUNE_MS);
+  }
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() !== 'http') return next.handle();
+    const request = context.switchToHttp().getRequest<FastifyRequest & { signedIn?: SignedIn }>();
+    const key = request.headers['idempotency-key'];
+    const call = Reflect.getMetadata(CALL, context.getHandler()) as Call | undefined;
+    if (key === undefined || request.method === 'GET' || request.signedIn === undefined) return next.handle();
+    if (call === undefined || call.operation.startsWith('session.')) return next.handle();
+    if (typeof key !== 'string' || !UUID_PATTERN.test(key)) throw new Refusal('invalid', {}, [badKey]);
+    const { id } = request.signedIn;
+    return from(
+      this.once({ caller: id, key: key.toLowerCase(), hash: hashOf(request) }, () =>
+        lastValueFrom(next.handle(), { defaultValue: undefined }),
+      ),
+    );
+  }
+
+  private once(
+    { caller, key, hash }: { caller: string; key: string; hash: Buffer },
+    handle: () => Promise<unknown>,
+  ): Promise<unknown> {
+    return this.work.run(async () => {
+      const fresh = await this.work.one(
+        'insert into idempotency (caller, key, request_hash) values ($1, $2, $3) on conflict do nothing returning key',
+        [caller, key, hash],
+      );
+      if (fresh === null) return this.replay(caller, key, hash);
+      const answer = await handle();
+      await this.work.query('update idempotency set response = $3, status = 200 where caller = $1 and key = $2', [
+        caller,
+        key,
+        answer === undefined ? null : JSON.stringify(JSON.stringify(answer)),
+      ]);
+      return answer;
+    });
+  }
+
+  private async replay(caller: string, key: string, hash: Buffer): Promise<unknown> {
+    const stored = await this.work.one<Stored>(
+      'select request_hash, response from idempotency where caller = $1 and key = $2',
+      [caller, key],
+    );
+    if (stored === null) throw new Refusal('unavailable');
+    if (!stored.request_hash.equals(hash)) throw new Refusal('key_reused');
+    return stored.response === null ? undefined : (JSON.parse(stored.response) as unknown);
+  }
+
+  private async prune(): Promise<number> {
+    const rows = await this.work.query(
+      `delete from idempotency where (caller, key) in (select caller, key from idempotency where created_at < clock_timestamp() - interval '25 hours' limit 1000) returning key`,
+    );
+    return rows.length;
+  }
+}
+
+function hashOf({ method, url, body }: FastifyRequest): Buffer {
+  return createHash('sha256')
+    .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
+    .digest();
+}
+
+const badKey = { field: 'idempotency-key', message: { ja: 'UUID で送ってください。', en: 'Send a UUID.' } };

@@ -1,0 +1,94 @@
+import { refusals, refusalSentence, type Language, type RefusalBody, type RefusalCode } from '@toritsugi/contracts';
+import { constraintRefusals } from '../../migrations/constraint-refusals';
+import { Refusal } from './refusal';
+import { constraintOf, sqlStateOf } from '../database/unit-of-work';
+
+/** The language a caller asked for; Japanese unless English comes first. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  const first = /\b(ja|en)\b/i.exec(acceptLanguage?.slice(0, 200) ?? '');
+  return first?.[1]?.toLowerCase() === 'en' ? 'en' : 'ja';
+}
+
+export interface RefusalReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: RefusalBody;
+}
+
+/** A refusal as it goes over the wire: a code, a sentence, fields by name, and nothing of what was sent. */
+export function refusalReply(refusal: Refusal, language: Language, requestId: string): RefusalReply {
+  const { status } = refusals[refusal.code];
+  const body: RefusalBody = {
+    code: refusal.code,
+    message: refusalSentence(refusal.code, language, { requestId, ...refusal.details }),
+    requestId,
+    ...(refusal.problems.length > 0 && {
+      problems: refusal.problems.map(({ field, message }) => ({ field, message: message[language] })),
+    }),
+    ...(Object.keys(refusal.details).length > 0 && { details: { ...refusal.details } }),
+  };
+  return {
+    status,
+    headers: { 'content-language': language, 'cache-control': 'no-store', ...retryAfter(status, refusal) },
+    body,
+  };
+}
+
+function retryAfter(status: number, { details }: Refusal): Record<string, string> {
+  if (status !== 503 && status !== 429) return {};
+  const seconds = details['seconds'];
+  return { 'retry-after': String(typeof seconds === 'number' ? seconds : 1) };
+}
+
+/** What a person may be told about anything thrown. `unexpected` is a bug: the caller of this logs it. */
+export function refusalFrom(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  return new Refusal(codeOfSql(error) ?? codeOfHttp(error) ?? codeOfConnection(error) ?? 'unexpected');
+}
+
+function codeOfSql(error: unknown): RefusalCode | undefined {
+  const state = sqlStateOf(error);
+  if (!/^[0-9A-Z]{5}$/.test(state)) return undefined;
+  if (state === 'TR001' || state === 'TR002') return 'illegal_move';
+  if (state === '23505' || state === '23P01') return constraintRefusals[constraintOf(error)] ?? 'invalid';
+  if (state.startsWith('22') || state.startsWith('23')) return 'invalid';
+  if (state === '40001' || state === '40P01' || state === '55P03') return 'unavailable';
+  if (/^(08|53|57|58)/.test(state)) return 'unavailable';
+  return undefined;
+}
+
+/** The framework's own refusals: unread bodies, unknown paths. */
+function codeOfHttp(error: unknown): RefusalCode | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { status, statusCode } = error as { status?: unknown; statusCode?: unknown };
+  switch (status ?? statusCode) {
+    case 404:
+    case 405:
+      return 'not_found';
+    case 413:
+      return 'too_large';
+    case 415:
+      return 'unsupported_type';
+    case 503:
+      return 'unavailable';
+    case 400:
+    case 408:
+    case 414:
+    case 431:
+      return 'malformed';
+    default:
+      return undefined;
+  }
+}
+
+const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);
+const connectionSentences =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable|Cannot use a pool after calling end|Connection is not established/;
+
+/** The driver's own failures carry no SQLSTATE: no connection, none free in time, one lost on the way. */
+function codeOfConnection(error: unknown): RefusalCode | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string' && connectionCodes.has(code)) return 'unavailable';
+  return connectionSentences.test(error.message) ? 'unavailable' : undefined;
+}

@@ -1,0 +1,40 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Health } from '@toritsugi/contracts';
+import pg from 'pg';
+import { DATABASE_URL } from '../injection-tokens';
+import { Refusal } from '../http/refusal';
+
+const TIMEOUT_MS = 1_500;
+
+/** Asks the database over a connection of its own: a busy pool must not look like a dead database. */
+@Injectable()
+export class HealthCheck implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+  private isClosing = false;
+
+  constructor(@Inject(DATABASE_URL) connectionString: string) {
+    this.pool = new pg.Pool({
+      connectionString,
+      max: 1,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
+      application_name: 'toritsugi-health',
+    });
+    this.pool.on('error', () => undefined);
+  }
+
+  async ready(): Promise<Health> {
+    if (this.isClosing) throw new Refusal('unavailable');
+    try {
+      await this.pool.query('select 1');
+    } catch {
+      throw new Refusal('unavailable');
+    }
+    return { status: 'ok' };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isClosing = true;
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { requestsInFlight } from '../http/overload-gate';
+
+/** Figures of this process for Prometheus. Labels are route patterns and codes, never ids. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly events: Counter<'kind'>;
+  readonly feedBatch: Histogram;
+  private readonly requests: Histogram<'method' | 'route' | 'status'>;
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+    this.requests = new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Time to answer, by route pattern',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers: [this.registry],
+    });
+    this.events = new Counter({
+      name: 'events_told_total',
+      help: 'Committed events told to listeners, by kind',
+      labelNames: ['kind'],
+      registers: [this.registry],
+    });
+    this.feedBatch = new Histogram({
+      name: 'event_feed_batch_size',
+      help: 'Events told at once',
+      buckets: [1, 2, 5, 10, 50, 200, 1_000],
+      registers: [this.registry],
+    });
+    new Gauge({
+      name: 'http_requests_in_flight',
+      help: 'Requests being worked on',
+      registers: [this.registry],
+      collect() {
+        this.set(requestsInFlight());
+      },
+    });
+  }
+
+  /** Times every request and serves the figures at /api/metrics. */
+  mount(fastify: FastifyInstance): void {
+    fastify.addHook('onResponse', (request, reply, done) => {
+      this.requests.observe(
+        { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
+        reply.elapsedTime / 1_000,
+      );
+      done();
+    });
+    fastify.get('/api/metrics', async (_request, reply) =>
+      reply.type(this.registry.contentType).send(await this.registry.metrics()),
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Config } from '../../config';
+import { CONFIG } from '../platform.module';
+import { UnitOfWork } from '../database/unit-of-work';
+
+/** Signs what is given out and comes back: links, and the time a page was opened. */
+@Injectable()
+export class Signing implements OnModuleInit {
+  /** Made ready once: as a plain buffer it would be prepared anew for every signature. */
+  private secret: KeyObject = createSecretKey(randomBytes(32));
+
+  constructor(
+    private readonly work: UnitOfWork,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const { signingSecret } = this.config;
+    this.secret = createSecretKey(
+      signingSecret === null ? await this.kept() : createHash('sha256').update(signingSecret).digest(),
+    );
+  }
+
+  /** 43 characters of base64url. */
+  sign(purpose: string, text: string): string {
+    return createHmac('sha256', this.secret).update(`${purpose}\n${text}`).digest('base64url');
+  }
+
+  isSigned(purpose: string, text: string, signature: string): boolean {
+    const right = Buffer.from(this.sign(purpose, text));
+    const given = Buffer.from(signature);
+    return right.length === given.length && timingSafeEqual(right, given);
+  }
+
+  private async kept(): Promise<Buffer> {
+    await this.work.query('insert into signing_secret (secret) values ($1) on conflict do nothing', [randomBytes(32)]);
+    const row = await this.work.one<{ secret: Buffer }>('select secret from signing_secret');
+    if (row === null) throw new Error('no signing secret');
+    return row.secret;
+  }
+}

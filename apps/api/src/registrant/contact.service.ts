@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { reachOf, type Operation } from '@toritsugi/contracts';
+import { Refusal } from '../platform/http/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { AccessAudit, type AuditedAct } from '../staff/access-audit';
+
+/** Answers that say who and where a person is. They are kept here and nowhere else. */
+export const contactFields = ['family_name', 'given_name', 'family_kana', 'given_kana', 'phone', 'email'] as const;
+
+export interface Contact {
+  /** Family and given name. */
+  readonly name: string;
+  readonly familyName: string;
+  readonly kana: string | null;
+  /** As printed: 090-0000-0101 */
+  readonly phone: string;
+  readonly phoneE164: string;
+  readonly email: string;
+}
+
+interface Reading {
+  readonly registrantId: string;
+  /** Null: the system itself, to address a message. */
+  readonly by: SignedIn | null;
+  /** Why, in one word: `call_task`, `consultation`, `case`. */
+  readonly purpose: string;
+}
+
+interface Row {
+  family_name: string;
+  given_name: string;
+  family_kana: string | null;
+  given_kana: string | null;
+  phone: string;
+  phone_e164: string;
+  email: string;
+}
+
+/** Somebody looking again at what is open before them is not looking anew. */
+const SAME_LOOK_MS = 5 * 60_000;
+const MAX_REMEMBERED = 10_000;
+const reading: readonly Operation[] = ['task.read', 'consultation.work', 'case.work'];
+
+/**
+ * The only reader of names, numbers and addresses. Whoever may never see a person's contact is refused here; whether this
+ * person is theirs to see is checked by the stage that asks. Every reading is audited.
+ */
+@Injectable()
+export class ContactService {
+  private readonly looks = new Map<string, number>();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly audit: AccessAudit,
+  ) {}
+
+  async read({ registrantId, by, purpose }: Reading): Promise<Contact> {
+    this.refuseOutsiders(by);
+    const row = await this.work.one<Row>(
+      'select family_name, given_name, family_kana, given_kana, phone, phone_e164, email from registrant_contact where registrant_id = $1',
+      [registrantId],
+    );
+    if (row === null) throw new Refusal('not_found');
+    if (by !== null) await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
+    const kana = [row.family_kana, row.given_kana].filter((text) => text !== null).join(' ');
+    return {
+      name: `${row.family_name} ${row.given_name}`,
+      familyName: row.family_name,
+      kana: kana === '' ? null : kana,
+      phone: row.phone,
+      phoneE164: row.phone_e164,
+      email: row.email,
+    };
+  }
+
+  /** Names alone, of everyone on a list. A list is looked at as each of its people is. */
+  async names(
+    registrantIds: readonly string[],
+    { by, purpose }: Omit<Reading, 'registrantId' | 'by'> & { by: SignedIn },
+  ): Promise<ReadonlyMap<string, string>> {
+    this.refuseOutsiders(by);
+    const rows = await this.work.query<{ id: string; name: string }>(
+      `select registrant_id as id, family_name || ' ' || given_name as name from registrant_contact where registrant_id = any($1::uuid[])`,
+      [registrantIds],
+    );
+    await this.work.run(async () => {
+      for (const { id } of rows)
+        await this.note({ actorId: by.id, action: 'contact_read', registrantId: id, detail: purpose });
+    });
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  private refuseOutsiders(by: SignedIn | null): void {
+    if (by !== null && !reading.some((operation) => reachOf(operation, by.caller) !== null))
+      throw new Refusal('forbidden');
+  }
+
+  private async note(act: AuditedAct): Promise<void> {
+    const look = `${act.actorId} ${act.registrantId} ${act.detail}`;
+    const now = performance.now();
+    if (now - (this.looks.get(look) ?? -SAME_LOOK_MS) < SAME_LOOK_MS) return;
+    await this.audit.record(act);
+    if (this.looks.size > MAX_REMEMBERED) this.looks.clear();
+    this.work.afterCommit(() => this.looks.set(look, now));
+  }
+}

@@ -1,0 +1,39 @@
+import { type Language, languages } from '@toritsugi/contracts';
+import type { RegistrantState } from '@toritsugi/journey';
+import { type Band, bands, type Occupation } from '@toritsugi/triage';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../platform/database/one-of';
+import { StaffMemberEntity } from '../staff/staff-member.entity';
+
+/** The person in all states (登録者), without contact data. */
+@Entity('registrant')
+@Check('registrant_language_check', oneOf('language', languages))
+@Check('registrant_band_check', oneOf('band', bands))
+@Check('registrant_score_check', 'score between 0 and 100')
+@Check('registrant_potential_check', 'potential between 0 and 100')
+@Check('registrant_score_offset_check', 'score_offset between -1000 and 1000')
+@Index('registrant_by_advisor', ['advisorId'], { where: 'advisor_id is not null' })
+export class RegistrantEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('int', { default: 1 }) version!: number;
+  @Column('text') state!: RegistrantState;
+  @Column('text', { unique: true }) receiptNumber!: string;
+  @Column('bytea', { unique: true }) tokenHash!: Buffer;
+  @Column('text') language!: Language;
+  @Column('text') maskedName!: string;
+  @ForeignKey('ChannelEntity') @Column('text') channel!: string;
+  @Column('text') occupation!: Occupation;
+  @Column('text') segment!: string;
+  @Column('text') band!: Band;
+  @Column('int') score!: number;
+  @Column('int') potential!: number;
+  @Column('int', { default: 0 }) unknownAvoids!: number;
+  @Column('boolean', { default: false }) canTalkNow!: boolean;
+  @Column('timestamptz') submittedAt!: Date;
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) advisorId!: string | null;
+  @Column('date', { nullable: true }) wakeUpOn!: string | null;
+  @ForeignKey(() => RegistrantEntity) @Column('uuid', { nullable: true }) mergedInto!: string | null;
+  /** Logits above the mean person by the answers of the form, as the model of that moment said; 0 without one. Never changed later. */
+  @Column('double precision', { default: 0 }) scoreOffset!: number;
+  @Column('int', { nullable: true }) scoreModelVersion!: number | null;
+}

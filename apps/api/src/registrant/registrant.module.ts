@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsentEntity } from './consent.entity';
+import { ContactService } from './contact.service';
+import { Declarations } from './declarations.service';
+import { DuplicateSuspicionEntity } from './duplicate-suspicion.entity';
+import { RegistrantContactEntity } from './registrant-contact.entity';
+import { RegistrantTokens } from './registrant-tokens';
+import { RegistrantController } from './registrant.controller';
+import { RegistrantEntity } from './registrant.entity';
+import { Registrants } from './registrants.service';
+import { SelfDeclarationEntity } from './self-declaration.entity';
+
+const shown = [Registrants, ContactService, RegistrantTokens];
+
+/** The person: their state, their contact data, their link, consents, duplicates, and what they declare of themselves. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      RegistrantEntity,
+      RegistrantContactEntity,
+      ConsentEntity,
+      DuplicateSuspicionEntity,
+      SelfDeclarationEntity,
+    ]),
+  ],
+  controllers: [RegistrantController],
+  providers: [...shown, Declarations],
+  exports: shown,
+})
+export class RegistrantModule {}

@@ -1,0 +1,17 @@
+import type { FormDefinition } from '@toritsugi/triage';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../../platform/database/one-of';
+
+export const formVersionStates = ['draft', 'checked', 'published', 'retired'] as const;
+export type FormVersionState = (typeof formVersionStates)[number];
+
+/** The form as it was published, version by version. */
+@Entity('form_version')
+@Check('form_version_state_check', oneOf('state', formVersionStates))
+@Index('one_published_form', ['state'], { unique: true, where: `state = 'published'` })
+export class FormVersionEntity {
+  @PrimaryColumn('int') version!: number;
+  @Column('jsonb') definition!: FormDefinition;
+  @Column('text') state!: FormVersionState;
+  @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
+}

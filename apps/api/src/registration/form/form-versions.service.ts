@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { compileForm, findBarred, type CompiledForm, type FormDefinition } from '@toritsugi/triage';
+import { Refusal } from '../../platform/http/refusal';
+import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+
+export interface PublishedForm {
+  readonly version: number;
+  readonly definition: FormDefinition;
+  readonly compiled: CompiledForm;
+  /** Consent id and language → SHA-256 of the text shown, in hexadecimal. */
+  readonly textHashes: ReadonlyMap<string, string>;
+}
+
+const REREAD_MS = 5_000;
+/** Without these nobody can be called back. */
+const neededContact = ['family_name', 'given_name', 'phone', 'email'];
+
+/** Versions of the registration form; one is published at a time. Kept in memory, compiled. */
+@Injectable()
+export class FormVersions implements OnModuleInit {
+  private form: PublishedForm | null = null;
+  private readonly definitions = new Map<number, FormDefinition>();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly scheduler: DeadlineScheduler,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.reload();
+    this.scheduler.register(
+      'read the published form again',
+      async () => {
+        await this.reload();
+        return 0;
+      },
+      REREAD_MS,
+    );
+  }
+
+  /** The form people are to fill in now. Refuses where none was published yet. */
+  published(): PublishedForm {
+    if (this.form === null) throw new Refusal('unavailable');
+    return this.form;
+  }
+
+  /** Any version that was ever filled in. */
+  async definitionOf(version: number): Promise<FormDefinition> {
+    const known = this.definitions.get(version);
+    if (known !== undefined) return known;
+    const row = await this.work.one<{ definition: FormDefinition }>(
+      'select definition from form_version where version = $1',
+      [version],
+    );
+    if (row === null) throw new Error(`form version ${version} is missing`);
+    this.definitions.set(version, row.definition);
+    return row.definition;
+  }
+
+  /** Publishes a version in place of the one before. Refuses fields that must not be asked (職業安定法 5条の5). */
+  async publish(definition: FormDefinition): Promise<void> {
+    const { fields } = compileForm(definition);
+    const canBeReached = neededContact.every((id) => fields.some((field) => field.id === id && field.required));
+    if (!canBeReached || findBarred(definition).length > 0) throw new Refusal('invalid');
+    await this.work.run(async () => {
+      await this.work.query(`update form_version set state = 'retired' where state = 'published'`);
+      await this.work.query(
+        `insert into form_version (version, definition, state, published_at) values ($1, $2, 'published', agency_now())`,
+        [definition.version, JSON.stringify(definition)],
+      );
+    });
+    await this.reload();
+  }
+
+  async reload(): Promise<void> {
+    const row = await this.work.one<{ version: number; definition: FormDefinition }>(
+      `select version, definition from form_version where state = 'published'`,
+    );
+    if (row === null || row.version !== this.form?.version) this.form = row === null ? null : ready(row.definition);
+  }
+}
+
+function ready(definition: FormDefinition): PublishedForm {
+  const textHashes = definition.consents.flatMap(({ id, label, text }) =>
+    (['ja', 'en'] as const).map(
+      (language) => [`${id}.${language}`, sha256(`${label[language]}\n${text[language]}`)] as const,
+    ),
+  );
+  return {
+    version: definition.version,
+    definition,
+    compiled: compileForm(definition),
+    textHashes: new Map(textHashes),
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

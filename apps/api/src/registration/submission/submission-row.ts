@@ -1,0 +1,243 @@
+import { deadlineFor, eligibleAt, promisedDue, type ServiceCalendar } from '@toritsugi/calendar';
+import type { EventKind, EventPayloads } from '@toritsugi/journey';
+import { phoneE164, type Answers, type Band } from '@toritsugi/triage';
+import { newId } from '../../platform/database/ids';
+import type { AgencyProfile } from '../../staff/agency.service';
+import type { Envelope } from './envelope';
+import type { PublishedForm } from '../form/form-versions.service';
+import { maskedName } from '../../registrant/masked-name';
+import { receiptNumber, type StoredReceipt } from './receipt';
+import { hashOfToken } from '../../registrant/registrant-tokens';
+import type { ScoredSubmission } from './submission-triage';
+import type { RenderedMessage, Parts } from '../../messaging/templates';
+
+/** A submission that passed every check. */
+export interface CheckedSubmission {
+  readonly envelope: Envelope;
+  readonly form: PublishedForm;
+  readonly answers: Answers;
+  readonly scored: ScoredSubmission;
+  readonly channel: string;
+  /** SHA-256 of what was sent, in hexadecimal: tells a repeated submission from another one with the same key. */
+  readonly hash: string;
+}
+
+export interface SubmissionContext {
+  /** Agency time of the submission. */
+  readonly now: Date;
+  readonly number: number;
+  readonly agency: AgencyProfile;
+  readonly tokenFor: (registrantId: string) => string;
+  readonly render: (via: 'mail' | 'sms', familyName: string, language: 'ja' | 'en', parts: Parts) => RenderedMessage;
+}
+
+export interface SubmissionRow {
+  readonly key: string;
+  readonly registrantId: string;
+  readonly receipt: StoredReceipt;
+  readonly token: string;
+  /** What the write statement reads: the submission itself, and lists that name it in `of`. */
+  readonly columns: object;
+  readonly consents: readonly object[];
+  readonly messages: readonly object[];
+  readonly events: readonly object[];
+}
+
+/** Everything one submission writes: when we call, the receipt, the messages and the events. */
+export function rowOf(submission: CheckedSubmission, context: SubmissionContext): SubmissionRow {
+  const { envelope, form, scored, channel, hash } = submission;
+  const { now, agency } = context;
+  const { contact, answers } = splitAnswers(submission.answers);
+  const id = newId();
+  const taskId = newId();
+  const registrantId = newId();
+  const token = context.tokenFor(registrantId);
+  const due = dueTimes(agency.calendar, scored.score.band, now);
+  const receipt = receiptFor(context, due);
+  const messages = messagesOf({ of: id, contact, envelope, receipt, token, registrantId, context });
+  const { score } = scored;
+  const columns = {
+    id,
+    key: envelope.idempotencyKey,
+    hash,
+    registrant_id: registrantId,
+    task_id: taskId,
+    score_id: newId(),
+    form_version: form.version,
+    language: envelope.language,
+    channel,
+    answers,
+    receipt,
+    receipt_number: receipt.receiptNumber,
+    token_hash: hashOfToken(token).toString('hex'),
+    masked_name: maskedName(contact.family_name, contact.given_name),
+    occupation: scored.occupation,
+    segment: scored.segment,
+    can_talk_now: answers['can_talk_now'] === true,
+    band: score.band,
+    score: score.score,
+    potential: score.potential,
+    unknown_avoids: score.unknownAvoids,
+    results: score.results,
+    target_version_id: scored.targetVersionId,
+    target_version: score.targetVersion,
+    score_offset: scored.offset,
+    score_model_version: scored.scoreModel,
+    ...contact,
+    phone_e164: phoneE164(contact.phone),
+    eligible_at: due.eligibleAt,
+    deadline_at: due.deadlineAt,
+    promised_due_at: due.promisedDueAt,
+  };
+  return {
+    key: envelope.idempotencyKey,
+    registrantId,
+    receipt,
+    token,
+    columns,
+    consents: consentsOf(submission, id),
+    messages,
+    events: eventsOf(submission, { of: id, taskId, due, messages, dueAt: receipt.submittedAt }),
+  };
+}
+
+interface ContactAnswers {
+  family_name: string;
+  given_name: string;
+  family_kana: string | null;
+  given_kana: string | null;
+  phone: string;
+  email: string;
+}
+
+function splitAnswers(all: Answers): { contact: ContactAnswers; answers: Record<string, unknown> } {
+  const { family_name, given_name, family_kana, given_kana, phone, email, ...answers } = all;
+  return {
+    contact: {
+      family_name: String(family_name),
+      given_name: String(given_name),
+      phone: String(phone),
+      email: String(email),
+      family_kana: typeof family_kana === 'string' ? family_kana : null,
+      given_kana: typeof given_kana === 'string' ? given_kana : null,
+    },
+    answers,
+  };
+}
+
+interface DueTimes {
+  readonly eligibleAt: string;
+  readonly deadlineAt: string;
+  readonly promisedDueAt: string;
+}
+
+function dueTimes(calendar: ServiceCalendar, band: Band, now: Date): DueTimes {
+  const eligible = eligibleAt(calendar, now);
+  return {
+    eligibleAt: eligible.toISOString(),
+    deadlineAt: deadlineFor(calendar, { band, submittedAt: now, eligibleAt: eligible }).toISOString(),
+    promisedDueAt: promisedDue(calendar, now).toISOString(),
+  };
+}
+
+/** The same for everybody, whatever the band: nobody can read their own from it. */
+function receiptFor({ now, number, agency }: SubmissionContext, due: DueTimes): StoredReceipt {
+  const submittedAt = now.toISOString();
+  return {
+    receiptNumber: receiptNumber(now, number),
+    callWhen: due.eligibleAt <= submittedAt ? 'now' : 'at',
+    callFrom: due.eligibleAt,
+    promisedBy: due.promisedDueAt,
+    callerNumber: agency.callerNumber,
+    agencyName: agency.name,
+    submittedAt,
+  };
+}
+
+interface MessageRow {
+  of: string;
+  id: string;
+  via: 'mail' | 'sms';
+  recipient: string;
+  subject: string;
+  body: string;
+  dedupe_key: string;
+}
+
+interface MessageInput {
+  of: string;
+  contact: ContactAnswers;
+  envelope: Envelope;
+  receipt: StoredReceipt;
+  token: string;
+  registrantId: string;
+  context: SubmissionContext;
+}
+
+function messagesOf({ of, contact, envelope, receipt, token, registrantId, context }: MessageInput): MessageRow[] {
+  const parts: Parts = {
+    receiptNumber: receipt.receiptNumber,
+    promisedBy: receipt.promisedBy,
+    path: `/thanks/?r=${token}`,
+    ...(receipt.callWhen === 'at' && { callFrom: receipt.callFrom }),
+  };
+  return (['mail', 'sms'] as const).map((via) => ({
+    of,
+    id: newId(),
+    via,
+    recipient: via === 'mail' ? contact.email : phoneE164(contact.phone),
+    ...context.render(via, contact.family_name, envelope.language, parts),
+    dedupe_key: `received:${registrantId}:${via}`,
+  }));
+}
+
+function consentsOf({ envelope, form }: CheckedSubmission, of: string): object[] {
+  return form.definition.consents.map(({ id, purpose, version }) => ({
+    of,
+    id: newId(),
+    consent_id: id,
+    purpose,
+    version,
+    hash: form.textHashes.get(`${id}.${envelope.language}`) ?? '',
+    is_given: envelope.consents.some((consent) => consent.id === id && consent.isGiven),
+  }));
+}
+
+interface EventInput {
+  of: string;
+  taskId: string;
+  due: DueTimes;
+  messages: readonly MessageRow[];
+  dueAt: string;
+}
+
+function eventsOf(submission: CheckedSubmission, { of, taskId, due, messages, dueAt }: EventInput): object[] {
+  const { envelope, form, scored, channel } = submission;
+  const { score, occupation, segment, offset, scoreModel } = scored;
+  const { band } = score;
+  const event = <Kind extends EventKind>(kind: Kind, payload: EventPayloads[Kind]) => ({
+    of,
+    id: newId(),
+    kind,
+    payload,
+  });
+  return [
+    event('RegistrationSubmitted', {
+      channel,
+      formVersion: form.version,
+      language: envelope.language,
+      occupation,
+      segment,
+    }),
+    event('RegistrantScored', {
+      band,
+      score: score.score,
+      potential: score.potential,
+      targetVersion: score.targetVersion,
+      cause: 'submission',
+      ...(scoreModel !== null && { offset, scoreModel }),
+    }),
+    { ...event('CallTaskQueued', { band, ...due, cause: 'registration' }), task_id: taskId },
+    ...messages.map(({ id, via }) => event('MessageQueued', { messageId: id, template: 'A1', via, dueAt })),
+  ];
+}

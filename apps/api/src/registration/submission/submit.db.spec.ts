@@ -1,0 +1,303 @@
+import { randomUUID } from 'node:crypto';
+import type { PublicForm, Receipt } from '@toritsugi/contracts';
+import type { FormDefinition } from '@toritsugi/triage';
+import { startTestApi, type TestApi } from '../../../../../test/api';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { FormVersions } from '../form/form-versions.service';
+import { Messages } from '../../messaging/messages.service';
+import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { SubmitService } from './submit.service';
+
+let api: TestApi;
+let work: UnitOfWork;
+let formV6: FormDefinition;
+
+beforeAll(async () => {
+  api = await startTestApi({}, { isPlanted: true });
+  work = api.app.get(UnitOfWork);
+  formV6 = api.app.get(FormVersions).published().definition;
+  await at('2026-11-10T03:07:12Z');
+}, 120_000);
+afterAll(() => api.stop());
+
+const at = (instant: string) => api.app.get(AgencyClock).set({ at: instant, isFrozen: true });
+const openedToken = async () => ((await api.call('GET', '/api/public/form')).body as unknown as PublicForm).openedToken;
+const consents = (given: readonly string[] = ['terms_privacy']) =>
+  formV6.consents.map(({ id, version }) => ({ id, version, isGiven: given.includes(id) }));
+
+const fujishiro = {
+  desired_occupation: 'accounting',
+  experience_years: 6,
+  desired_area: 'kanto',
+  change_timing: 'within_3m',
+  can_talk_now: true,
+  qualifications: ['bookkeeping_2'],
+  current_income: '450_499',
+  desired_income: '550_599',
+  family_name: '藤代',
+  given_name: '明日香',
+  family_kana: 'ふじしろ',
+  given_kana: 'あすか',
+  phone: '09000000101',
+  email: 'Fujishiro@example.jp',
+};
+
+const body = async (over: object = {}) => ({
+  idempotencyKey: randomUUID(),
+  formVersion: formV6.version,
+  language: 'ja',
+  answers: fujishiro,
+  consents: consents(),
+  channel: 'listing',
+  openedToken: await openedToken(),
+  ...over,
+});
+const send = (sent: object) => api.call('POST', '/api/public/registrations', { body: sent });
+const rows = async (table: string, key: string) => {
+  const [row] = await work.query<{ n: number }>(
+    {
+      registration: 'select count(*)::int as n from registration where idempotency_key = $1',
+      registrant:
+        'select count(*)::int as n from registrant r join registration g on g.registrant_id = r.id where g.idempotency_key = $1',
+      call_task:
+        'select count(*)::int as n from call_task t join registration g using (registrant_id) where g.idempotency_key = $1',
+      message:
+        'select count(*)::int as n from message t join registration g using (registrant_id) where g.idempotency_key = $1',
+      consent:
+        'select count(*)::int as n from consent t join registration g using (registrant_id) where g.idempotency_key = $1',
+      score:
+        'select count(*)::int as n from score t join registration g using (registrant_id) where g.idempotency_key = $1',
+      domain_event:
+        "select count(*)::int as n from domain_event t join registration g using (registrant_id) where g.idempotency_key = $1 and t.kind <> 'MessageSent'",
+    }[table] ?? '',
+    [key],
+  );
+  return row?.n;
+};
+
+describe('a form sent at noon', () => {
+  it('gets a receipt that says when we call, and a call task due in a minute', async () => {
+    const sent = await body();
+    const answer = await send(sent);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      receiptNumber: expect.stringMatching(/^T-2611-\d{6}$/),
+      callWhen: 'now',
+      callFrom: '2026-11-10T03:07:12.000Z',
+      promisedBy: '2026-11-11T09:00:00.000Z',
+      callerNumber: '03-0000-0000',
+      submittedAt: '2026-11-10T03:07:12.000Z',
+    });
+    const [row] = await work.query(
+      `select r.masked_name, r.score, r.band, r.potential, r.unknown_avoids, r.segment, r.channel, t.deadline_at, c.phone, c.phone_e164, c.email, g.answers ? 'phone' as leaks
+       from registration g join registrant r on r.id = g.registrant_id join call_task t on t.registrant_id = r.id join registrant_contact c on c.registrant_id = r.id
+       where g.idempotency_key = $1`,
+      [sent.idempotencyKey],
+    );
+    expect(row).toEqual({
+      masked_name: '藤〇 明〇〇',
+      score: 87,
+      band: 'A',
+      potential: 100,
+      unknown_avoids: 2,
+      segment: 'accounting.y4_plus.kanto',
+      channel: 'listing',
+      deadline_at: new Date('2026-11-10T03:08:12Z'),
+      phone: '090-0000-0101',
+      phone_e164: '+819000000101',
+      email: 'fujishiro@example.jp',
+      leaks: false,
+    });
+  });
+
+  it('is acknowledged by mail and SMS within the minute, without a word about fit', async () => {
+    const sent = await body({ answers: { ...fujishiro, experience_years: 0 } });
+    const { token } = (await send(sent)).body as unknown as Receipt;
+    await api.app.get(Messages).sendDue();
+    const messages = await work.query<{ via: string; subject: string; body: string; sent_at: Date | null }>(
+      'select via, subject, body, sent_at from message m join registration g using (registrant_id) where g.idempotency_key = $1 order by via',
+      [sent.idempotencyKey],
+    );
+    expect(messages.map(({ via }) => via)).toEqual(['mail', 'sms']);
+    for (const message of messages) {
+      expect(message.sent_at).not.toBeNull();
+      expect(message.subject + message.body).not.toMatch(/不合格|対象外|スコア|区分|お祈り/);
+    }
+    expect(messages[0]?.body).toContain(`/thanks/?r=${token}`);
+    const kinds = await work.query<{ kind: string }>(
+      'select kind from domain_event f join registration g using (registrant_id) where g.idempotency_key = $1 order by f.seq',
+      [sent.idempotencyKey],
+    );
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      'RegistrationSubmitted',
+      'RegistrantScored',
+      'CallTaskQueued',
+      'MessageQueued',
+      'MessageQueued',
+      'MessageSent',
+      'MessageSent',
+    ]);
+  });
+
+  it('can be read again by its token, and by no other', async () => {
+    const answer = await send(await body());
+    const { token } = answer.body as unknown as Receipt;
+    expect((await api.call('GET', `/api/public/receipts/${token}`)).text).toBe(answer.text);
+    expect((await api.call('GET', `/api/public/receipts/${'x'.repeat(43)}`)).body['code']).toBe('link_expired');
+  });
+});
+
+it('a form sent at night is called from the next opening', async () => {
+  await at('2026-11-10T12:30:00Z');
+  const answer = await send(await body());
+  await at('2026-11-10T03:07:12Z');
+  expect(answer.body).toMatchObject({
+    callWhen: 'at',
+    callFrom: '2026-11-11T00:00:00.000Z',
+    promisedBy: '2026-11-11T09:00:00.000Z',
+  });
+});
+
+describe('the same submission sent 64 times at once', () => {
+  it('is written once and answered alike, byte for byte', async () => {
+    const sent = await body();
+    const answers = await Promise.all(Array.from({ length: 64 }, () => send(sent)));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(200);
+    const expected = {
+      registration: 1,
+      registrant: 1,
+      call_task: 1,
+      message: 2,
+      consent: formV6.consents.length,
+      score: 1,
+      domain_event: 5,
+    };
+    for (const [table, n] of Object.entries(expected))
+      expect([table, await rows(table, sent.idempotencyKey)]).toEqual([table, n]);
+  });
+
+  it('is written once when two servers hear it', async () => {
+    const submissions = api.app.get(SubmitService);
+    const sent = await body();
+    const inside = work.run(() => submissions.submit(sent));
+    const results = await Promise.all([inside, ...Array.from({ length: 8 }, () => submissions.submit(sent))]);
+    expect(new Set(results.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
+    expect(await rows('registration', sent.idempotencyKey)).toBe(1);
+  });
+
+  it('with another body is refused', async () => {
+    const sent = await body();
+    await send(sent);
+    const other = await send({ ...sent, answers: { ...fujishiro, email: 'other@example.jp' } });
+    expect([other.status, other.body['code']]).toEqual([422, 'key_reused']);
+  });
+
+  it('keeps its receipt when the page was opened anew or the form has changed', async () => {
+    const sent = await body();
+    const first = await send(sent);
+    await api.app.get(FormVersions).publish({ ...formV6, version: 7 });
+    const again = await send({ ...sent, openedToken: await openedToken(), language: 'en' });
+    const fresh = await send({ ...sent, idempotencyKey: randomUUID() });
+    await work.query('update form_version set state = $1 where version = 7', ['retired']);
+    await work.query(`update form_version set state = 'published' where version = 6`);
+    await api.app.get(FormVersions).reload();
+    expect(again.text).toBe(first.text);
+    expect(fresh.body['code']).toBe('form_outdated');
+  });
+});
+
+it('many at once are each written, in few statements', async () => {
+  const sent = await Promise.all(Array.from({ length: 100 }, () => body()));
+  const answers = await Promise.all(sent.map(send));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(100);
+  expect(new Set(answers.map(({ body: receipt }) => receipt['receiptNumber'])).size).toBe(100);
+});
+
+describe('what is refused', () => {
+  const code = async (over: object) => (await send(await body(over))).body['code'];
+
+  it('names every answer that needs another look, in the caller’s language, and repeats none', async () => {
+    const sent = await body({
+      answers: { ...fujishiro, email: 'hidden-canary', phone: undefined, desired_area: 'moon' },
+      consents: consents([]),
+    });
+    const answer = await api.call('POST', '/api/public/registrations', {
+      body: sent,
+      headers: { 'accept-language': 'en' },
+    });
+    expect([answer.status, answer.body['code']]).toEqual([422, 'answers_invalid']);
+    expect((answer.body['problems'] as { field: string }[]).map(({ field }) => field).sort()).toEqual([
+      'desired_area',
+      'email',
+      'phone',
+      'terms_privacy',
+    ]);
+    expect(answer.text).not.toMatch(/hidden-canary|moon/);
+    expect(answer.body['message']).toBe('Please check 4 answers.');
+  });
+
+  it('knows robots, stale texts and forged pages', async () => {
+    expect(await code({ website: 'https://spam.example' })).toBe('invalid');
+    expect(await code({ openedToken: 'abc.def' })).toBe('invalid');
+    expect(await code({ consents: consents().map((consent) => ({ ...consent, version: 'old' })) })).toBe(
+      'consent_outdated',
+    );
+    expect(await code({ consents: [...consents(), { id: 'made_up', version: '1', isGiven: true }] })).toBe(
+      'answers_invalid',
+    );
+    expect(await code({ formVersion: 5 })).toBe('form_outdated');
+    expect(await code({ answers: { ...fujishiro, role: 'manager' } })).toBe('answers_invalid');
+    expect(await code({ extra: 1 })).toBe('invalid');
+    Object.assign(api.config, { minimumFormSeconds: 60 });
+    try {
+      const quick = await send(await body());
+      expect([quick.status, quick.body['code']]).toEqual([429, 'too_fast']);
+    } finally {
+      Object.assign(api.config, { minimumFormSeconds: 0 });
+    }
+  });
+
+  it('leaves nothing behind', async () => {
+    const sent = await body({ answers: { ...fujishiro, email: 'no' } });
+    await send(sent);
+    expect(await rows('registration', sent.idempotencyKey)).toBe(0);
+  });
+});
+
+it('an unknown channel counts as direct', async () => {
+  const sent = await body({ channel: 'somewhere' });
+  await send(sent);
+  const [row] = await work.query('select channel from registration where idempotency_key = $1', [sent.idempotencyKey]);
+  expect(row).toEqual({ channel: 'direct' });
+});
+
+it('the same telephone or address is noted as a suspicion, not as a verdict', async () => {
+  const answers = { ...fujishiro, phone: '090-0000-7777', email: 'once@example.jp' };
+  const first = await body({ answers });
+  await send(first);
+  const second = await body({ answers: { ...answers, email: 'twice@example.jp' } });
+  expect((await send(second)).status).toBe(200);
+  const found = await work.query(
+    `select reason from duplicate_suspicion d join registration a on a.registrant_id = d.registrant_id join registration b on b.registrant_id = d.other_id
+     where a.idempotency_key = $1 and b.idempotency_key = $2`,
+    [second.idempotencyKey, first.idempotencyKey],
+  );
+  expect(found).toEqual([{ reason: 'phone' }]);
+});
+
+it('steps of the form are counted by their ids; unknown ones are refused', async () => {
+  const note = (event: object) =>
+    api.call('POST', '/api/public/form-events', { body: { formSession: randomUUID(), ...event } });
+  expect((await note({ kind: 'viewed', channel: 'listing' })).status).toBe(204);
+  expect((await note({ kind: 'step', step: 'contact' })).status).toBe(204);
+  expect((await note({ kind: 'step', step: '090-0000-0101' })).status).toBe(422);
+});
+
+it('tokens are the same for ever', async () => {
+  const tokens = api.app.get(RegistrantTokens);
+  expect(tokens.tokenFor('0192f0c8-0000-7000-8000-000000000001')).toBe(
+    tokens.tokenFor('0192f0c8-0000-7000-8000-000000000001'),
+  );
+});

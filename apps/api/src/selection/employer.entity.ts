@@ -1,0 +1,9 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Company with job orders (求人企業). */
+@Entity('employer')
+export class EmployerEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text', { unique: true }) code!: string;
+  @Column('text') name!: string;
+}

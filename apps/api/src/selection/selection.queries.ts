@@ -1,0 +1,21 @@
+import type { ConsultationEntity } from '../consultation/consultation.entity';
+import type { RegistrantEntity } from '../registrant/registrant.entity';
+
+export interface CaseRow extends Pick<RegistrantEntity, 'id' | 'receiptNumber' | 'state' | 'segment'> {
+  readonly advisorId: string;
+  readonly lastTouchAt: Date;
+  readonly isEffective: ConsultationEntity['isEffective'];
+}
+
+/** People in the care of the advisors `$1`, at most 200, whoever waited longest for a touch first. */
+export const CASES_OF_ADVISORS = `
+  select r.id, r.receipt_number as "receiptNumber", r.state, r.segment, r.advisor_id as "advisorId",
+    last.at as "lastTouchAt", c.is_effective as "isEffective"
+  from registrant r
+  cross join lateral (select max(e.at) as at from domain_event e where e.registrant_id = r.id) last
+  left join lateral (
+    select is_effective from consultation
+    where registrant_id = r.id and state = 'completed' order by ended_at desc limit 1
+  ) c on true
+  where r.advisor_id = any($1::uuid[]) and r.state in ('supported', 'in_selection', 'closed')
+  order by last.at limit 200`;

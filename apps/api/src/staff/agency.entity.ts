@@ -1,0 +1,15 @@
+import type { ServiceCalendar } from '@toritsugi/calendar';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The agency itself. One row. */
+@Entity('agency')
+@Check('agency_is_single_check', 'is_single')
+export class AgencyEntity {
+  @PrimaryColumn('boolean', { default: true }) isSingle!: boolean;
+  @Column('text') name!: string;
+  @Column('text') callerNumber!: string;
+  @Column('jsonb') serviceCalendar!: ServiceCalendar;
+  @Column('int', { default: 0 }) consultationTargetMonth!: number;
+  @Column('int', { default: 2 }) formMinutes!: number;
+  @Column('boolean', { default: false }) asksSelfDeclaration!: boolean;
+}

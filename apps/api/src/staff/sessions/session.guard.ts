@@ -1,0 +1,55 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { reachOf, type Call } from '@toritsugi/contracts';
+import type { FastifyRequest } from 'fastify';
+import type { Config } from '../../config';
+import { CALL } from '../../platform/http/endpoint';
+import { CONFIG } from '../../platform/platform.module';
+import { Refusal } from '../../platform/http/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { Sessions } from './sessions.service';
+
+/**
+ * Who calls, and may they at all? Reads the permission table for the operation of the call; what is not granted is refused.
+ * How far a granted operation reaches is checked by the service, in the statement that reads or writes.
+ */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    private readonly sessions: Sessions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const call = Reflect.getMetadata(CALL, context.getHandler()) as Call | undefined;
+    if (call === undefined) throw new Refusal('not_found');
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (call.method !== 'GET') this.refuseOtherSites(request, call);
+    return reachOf(call.operation, 'anonymous') !== null || this.admit(request, call);
+  }
+
+  private async admit(request: FastifyRequest & { signedIn?: SignedIn }, call: Call): Promise<boolean> {
+    const signedIn = await this.sessions.resolve(request.headers.cookie);
+    if (signedIn === null) throw new Refusal('not_signed_in');
+    if (reachOf(call.operation, signedIn.caller) === null) throw new Refusal('forbidden');
+    request.signedIn = signedIn;
+    return true;
+  }
+
+  /** A browser names the origin of every write, and only our own pages can add the header. */
+  private refuseOtherSites(request: FastifyRequest, call: Call): void {
+    const { origin } = request.headers;
+    if (origin !== undefined && !isOurOrigin(origin, request.headers.host, this.config))
+      throw new Refusal('wrong_origin');
+    if (call.operation !== 'public.use' && request.headers['x-toritsugi'] !== '1') throw new Refusal('wrong_origin');
+  }
+}
+
+/** Whether an `Origin` header names this server or an allowed development server. For requests and socket handshakes. */
+export function isOurOrigin(
+  origin: string,
+  host: string | undefined,
+  { allowedOrigins }: Pick<Config, 'allowedOrigins'>,
+): boolean {
+  return origin === `http://${host}` || origin === `https://${host}` || allowedOrigins.includes(origin);
+}

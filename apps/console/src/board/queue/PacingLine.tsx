@@ -1,0 +1,27 @@
+import { queryKeys } from '@toritsugi/client';
+import { transferCalls } from '@toritsugi/contracts';
+import { useEffect } from 'react';
+import { useLanguage } from '../../language';
+import { useLiveBoard } from '../../server/connection';
+import { queries, useRead } from '../../server/queries';
+import styles from './queue.module.css';
+
+/** Advisors come free without anyone moving: wrap-up runs out. */
+const EVERY_MS = 15_000;
+
+/** Dial the next person now, or wait until somebody can take over: advice for whoever calls, with its reason. */
+export function PacingLine() {
+  const { localized } = useLanguage();
+  const { board } = useLiveBoard();
+  const pacing = useRead({ key: queryKeys.pacing, call: transferCalls.pacing, input: {}, refetchEvery: EVERY_MS });
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: queryKeys.pacing });
+  }, [board?.presences, board?.cards]);
+  if (!pacing.data?.isOn) return null;
+  return (
+    <p className={styles.pacing} data-may={pacing.data.mayDial} data-testid="pacing" role="status">
+      <span aria-hidden="true">{pacing.data.mayDial ? '●' : '▲'}</span>
+      {localized(pacing.data.advice)}
+    </p>
+  );
+}

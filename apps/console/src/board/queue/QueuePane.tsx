@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core';
+import type { CallTaskCard } from '@toritsugi/contracts';
+import { EmptyState } from '@toritsugi/ui';
+import { useRef, useState, type FocusEvent, type Ref } from 'react';
+import { may, useMe } from '../../server/me';
+import { useText } from '../../language';
+import { useChoice } from '../../page/choice';
+import { useSound } from '../../page/sound';
+import { densityChoice, FilterBar } from './FilterBar';
+import { isFiltering, type BoardFilter } from './filter';
+import { messages } from '../messages';
+import { PacingLine } from './PacingLine';
+import { heldStill, inReadingOrder, isCallable, isMine, queueParts, type Queue } from './queue';
+import { TaskCard } from './TaskCard';
+import styles from './queue.module.css';
+
+interface Props {
+  queue: Queue;
+  filter: BoardFilter;
+  now: number;
+  myId: string;
+  chosenId: string | null;
+  claimingId: string | null;
+  /** Null: this person may not take tasks, or has one already. */
+  onClaim: ((taskId: string) => void) | null;
+  searchRef: Ref<HTMLInputElement>;
+}
+
+/** The queue. While the focus is in it no row moves: newcomers wait behind one button. */
+export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onClaim, searchRef }: Props) {
+  const t = useText(messages);
+  const me = useMe();
+  const [density] = useChoice(densityChoice);
+  const [kept, setKept] = useState<readonly string[] | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const still = kept ? heldStill(queue, kept) : { queue, newcomers: 0 };
+  const shown = inReadingOrder(still.queue);
+
+  const onFocus = (): void => {
+    if (!kept) setKept(shown.map(({ id }) => id));
+  };
+  const onBlur = (event: FocusEvent): void => {
+    // A row that goes away takes its focus with it: that is no leaving by hand.
+    if (!(event.relatedTarget instanceof Node && list.current?.contains(event.relatedTarget))) setKept(null);
+  };
+  const mayClaim = (card: CallTaskCard): boolean =>
+    onClaim !== null && (isCallable(card, now) || (card.band === 'D' && card.state === 'waiting'));
+
+  return (
+    <section className={styles.pane} aria-labelledby="queue">
+      <div className={styles.top}>
+        <h2 className={styles.title} id="queue">
+          {t('queue')}
+          <span className={styles.count}>{queue.waiting.length + queue.outOfTarget.length}</span>
+        </h2>
+        <SoundHint />
+      </div>
+      {may(me, 'task.work') && <PacingLine />}
+      <FilterBar filter={filter} searchRef={searchRef} />
+      {still.newcomers > 0 && (
+        <Button
+          className={styles.newcomers}
+          size="sm"
+          variant="light"
+          onClick={() => setKept(inReadingOrder(queue).map(({ id }) => id))}
+        >
+          {t('arrivals', { count: still.newcomers })}
+        </Button>
+      )}
+      <div ref={list} className={styles.list} data-density={density} onFocus={onFocus} onBlur={onBlur}>
+        {shown.length === 0 &&
+          (isFiltering(filter) ? (
+            <EmptyState title={t('noMatchTitle')}>{t('noMatchText')}</EmptyState>
+          ) : (
+            <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
+          ))}
+        {queueParts.map(
+          (part) =>
+            still.queue[part].length > 0 && (
+              <section key={part} aria-labelledby={`part-${part}`}>
+                <h3 className={styles.part} id={`part-${part}`}>
+                  {t(part)}
+                  <span className={styles.count}>{still.queue[part].length}</span>
+                </h3>
+                <ul className={styles.cards}>
+                  {still.queue[part].map((card) => (
+                    <TaskCard
+                      key={card.id}
+                      card={card}
+                      now={now}
+                      isChosen={card.id === chosenId}
+                      isMine={isMine(card, myId)}
+                      onClaim={mayClaim(card) ? onClaim : null}
+                      isClaiming={claimingId === card.id}
+                    />
+                  ))}
+                </ul>
+              </section>
+            ),
+        )}
+      </div>
+    </section>
+  );
+}
+
+function SoundHint() {
+  const t = useText(messages);
+  const sound = useSound();
+  if (sound.isOn && !sound.isBlocked) return null;
+  return (
+    <p className={styles.sound}>
+      {t('soundOff')}
+      <Button size="compact-sm" variant="subtle" onClick={() => void sound.enable()}>
+        {t('enableSound')}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import type { CallTaskCard } from '@toritsugi/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { useLanguage, useText } from '../../language';
+import { playUntilStopped } from '../../page/sound';
+import { useTabBadge } from '../../page/title';
+import { messages } from '../messages';
+import { isCallable } from './queue';
+
+/** The tone sounds again this often while somebody waits, ms. */
+const EVERY = 30_000;
+const MINUTE = 60_000;
+
+/** People nobody has taken: a count on the tab, and a tone unless this person is on the phone themselves. */
+export function useArrivals(cards: readonly CallTaskCard[], { now, isBusy }: { now: number; isBusy: boolean }): void {
+  const t = useText(messages);
+  const waiting = cards.filter((card) => card.band !== 'D' && isCallable(card, now));
+  const newest = waiting.reduce((latest, { submittedAt }) => Math.max(latest, Date.parse(submittedAt)), 0);
+  useTabBadge(waiting.length, t('badge'));
+  const isSounding = waiting.length > 0 && !isBusy;
+  useEffect(() => (isSounding ? playUntilStopped('arrival', EVERY) : undefined), [isSounding, newest]);
+}
+
+/** A sentence when a waiting person's target comes within a minute, and when it has passed. Silent about what was so before. */
+export function useThresholds(cards: readonly CallTaskCard[], now: number): string {
+  const t = useText(messages);
+  const { localized } = useLanguage();
+  const said = useRef<Map<string, 'minute' | 'over'> | null>(null);
+  const [sentence, setSentence] = useState('');
+  useEffect(() => {
+    const isFirst = said.current === null;
+    const known = (said.current ??= new Map());
+    for (const card of cards) {
+      if (card.firstDialAt || !isCallable(card, now)) continue;
+      const left = Date.parse(card.deadlineAt) - now;
+      const step = left <= 0 ? 'over' : left <= MINUTE ? 'minute' : null;
+      if (step === null || known.get(card.id) === step) continue;
+      known.set(card.id, step);
+      const who = `${card.band} ${localized(card.segmentLabel)}`;
+      if (!isFirst) setSentence(step === 'over' ? t('noTime', { who }) : t('oneMinute', { who }));
+    }
+  }, [cards, now, t, localized]);
+  return sentence;
+}

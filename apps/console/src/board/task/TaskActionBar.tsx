@@ -1,0 +1,149 @@
+import { Button, Menu } from '@mantine/core';
+import type { CallTaskDetail } from '@toritsugi/contracts';
+import { Kbd } from '@toritsugi/ui';
+import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useText } from '../../language';
+import { useNow } from '../../server/connection';
+import { useLetterKeys, useShortcuts, type Shortcut } from '../../page/shortcuts';
+import { legalActions, type TaskActionName } from './legal-actions';
+import { messages } from '../messages';
+import { isCallable } from '../queue/queue';
+import type { TaskActions } from './use-task-actions';
+import styles from './task.module.css';
+
+const keys: Readonly<Partial<Record<TaskActionName, string>>> = {
+  dial: 'c',
+  connected: 'y',
+  noAnswer: 'n',
+  transfer: 'x',
+  booking: 'b',
+};
+const CallbackDialog = lazy(async () => ({ default: (await import('./CallbackDialog')).CallbackDialog }));
+const DeclinedDialog = lazy(async () => ({ default: (await import('./EndDialogs')).DeclinedDialog }));
+const CourtesyDialog = lazy(async () => ({ default: (await import('./EndDialogs')).CourtesyDialog }));
+/** Endings that ask something first. */
+type Dialog = 'callback' | 'declined' | 'courtesy';
+
+interface Props {
+  detail: CallTaskDetail;
+  isMine: boolean;
+  actions: TaskActions;
+  onTransfer: () => void;
+  onBooking: () => void;
+}
+
+/** The next steps that the state of the task allows, and nothing else. */
+export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }: Props) {
+  const t = useText(messages);
+  const now = useNow();
+  const letterKeys = useLetterKeys();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const { card } = detail;
+  const legal = legalActions(card, isMine).filter(
+    (name) => name !== 'claim' || card.band === 'D' || isCallable(card, now),
+  );
+  const legalKey = legal.join();
+  const input = { params: { taskId: card.id } };
+  const acts: Readonly<Record<TaskActionName, () => void>> = {
+    claim: () => actions.claim.mutate(input),
+    dial: () => actions.dial.mutate(input),
+    connected: () => actions.connected.mutate(input),
+    noAnswer: () => actions.noAnswer.mutate(input),
+    transfer: onTransfer,
+    booking: onBooking,
+    callback: () => setDialog('callback'),
+    declined: () => setDialog('declined'),
+    courtesy: () => setDialog('courtesy'),
+    release: () => actions.release.mutate(input),
+  };
+  const latest = useRef(acts);
+  useLayoutEffect(() => {
+    latest.current = acts;
+  });
+  const shortcuts = useMemo<readonly Shortcut[]>(
+    () =>
+      legalKey.split(',').flatMap((name) => {
+        const action = name as TaskActionName;
+        const key = keys[action];
+        return key ? [{ key, label: t(action), act: () => latest.current[action]() }] : [];
+      }),
+    [legalKey, t],
+  );
+  useShortcuts(shortcuts);
+
+  const hint = (name: TaskActionName) =>
+    letterKeys.isOn && keys[name] ? (
+      <span aria-hidden="true" className={styles.key}>
+        <Kbd>{keys[name].toUpperCase()}</Kbd>
+      </span>
+    ) : null;
+  const button = (name: TaskActionName, variant: 'filled' | 'default') => (
+    <Button
+      key={name}
+      size="sm"
+      variant={variant}
+      onClick={acts[name]}
+      loading={name in actions && actions[name as keyof TaskActions].isPending}
+      rightSection={hint(name)}
+    >
+      {t(name)}
+    </Button>
+  );
+  const endings = legal.filter((name) => name === 'callback' || name === 'declined' || name === 'courtesy');
+  const isNarrowEnd = legal.includes('transfer') && endings.length > 1;
+  return (
+    <div className={styles.actions} role="group" aria-label={t(`state_${card.state}`)}>
+      {legal.includes('claim') && button('claim', 'filled')}
+      {legal.includes('dial') && button('dial', 'filled')}
+      {legal.includes('connected') && button('connected', 'filled')}
+      {legal.includes('noAnswer') && button('noAnswer', 'default')}
+      {legal.includes('transfer') && button('transfer', 'filled')}
+      {legal.includes('booking') && button('booking', 'default')}
+      {legal.includes('callback') && isNarrowEnd && button('callback', 'default')}
+      {!isNarrowEnd && endings.map((name) => button(name, 'default'))}
+      {isNarrowEnd && (
+        <Menu>
+          <Menu.Target>
+            <Button size="sm" variant="default">
+              {t('more')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {endings
+              .filter((name) => name !== 'callback')
+              .map((name) => (
+                <Menu.Item key={name} onClick={acts[name]}>
+                  {t(name)}
+                </Menu.Item>
+              ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {legal.includes('release') && button('release', 'default')}
+      <Suspense>
+        {dialog === 'callback' && (
+          <CallbackDialog
+            onClose={() => setDialog(null)}
+            isSaving={actions.callback.isPending}
+            onSet={(at) => actions.callback.mutate({ ...input, body: { at } })}
+          />
+        )}
+        {dialog === 'declined' && (
+          <DeclinedDialog
+            onClose={() => setDialog(null)}
+            isSaving={actions.declined.isPending}
+            onEnd={(note) => actions.declined.mutate({ ...input, body: note ? { note } : {} })}
+          />
+        )}
+        {dialog === 'courtesy' && (
+          <CourtesyDialog
+            onClose={() => setDialog(null)}
+            isSaving={actions.courtesy.isPending}
+            consents={detail.consents}
+            onEnd={(body) => actions.courtesy.mutate({ ...input, body })}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
+import type { CallTaskDetail } from '@toritsugi/contracts';
+import { BandBadge, dateTimeText } from '@toritsugi/ui';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import type { Ref } from 'react';
+import { useLanguage, useText } from '../../language';
+import { useNow } from '../../server/connection';
+import { FirstDialClock } from '../queue/FirstDialClock';
+import { HoldClock } from './HoldClock';
+import { messages } from '../messages';
+import { bandWords } from '../queue/TaskCard';
+import styles from './task.module.css';
+
+/**
+ * Name or mask, contact, band and score, and every clock that runs for this person. The number is a link to the telephone;
+ * `onCall` records the dialling with the same press, while there is one to record.
+ */
+export function TaskHead({
+  detail,
+  headingRef,
+  onCall,
+}: {
+  detail: CallTaskDetail;
+  headingRef: Ref<HTMLHeadingElement>;
+  onCall: (() => void) | undefined;
+}) {
+  const t = useText(messages);
+  const { language, localized } = useLanguage();
+  const now = useNow();
+  const { card, contact } = detail;
+  return (
+    <div className={styles.head}>
+      <div className={styles.headLine}>
+        <h2 className={styles.name} id="task" tabIndex={-1} ref={headingRef}>
+          {contact ? contact.name : card.maskedName}
+          {contact?.kana && <span className={styles.kana}>{contact.kana}</span>}
+        </h2>
+        <span className={styles.state} data-state={card.state}>
+          {t(`state_${card.state}`)}
+        </span>
+        <HoldClock card={card} now={now} />
+      </div>
+      {contact ? (
+        <dl className={styles.contact}>
+          <div>
+            <dt>{t('phone')}</dt>
+            <dd>
+              <a className={styles.phone} href={`tel:${contact.phoneE164}`} onClick={onCall}>
+                {contact.phone}
+              </a>
+              <CopyButton value={contact.phone}>
+                {({ copied, copy }) => (
+                  <Tooltip label={copied ? t('copied') : t('copy')}>
+                    <ActionIcon variant="subtle" size={28} onClick={copy} aria-label={copied ? t('copied') : t('copy')}>
+                      {copied ? <IconCheck size={16} aria-hidden="true" /> : <IconCopy size={16} aria-hidden="true" />}
+                    </ActionIcon>
+                  </Tooltip>
+                )}
+              </CopyButton>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('email')}</dt>
+            <dd>{contact.email}</dd>
+          </div>
+        </dl>
+      ) : (
+        <p className={styles.quiet}>{t('masked')}</p>
+      )}
+      <div className={styles.headLine}>
+        <BandBadge band={card.band} label={t(bandWords[card.band])} />
+        <span className={styles.score} data-testid="score">
+          {t('points', { score: card.score })}
+        </span>
+        {card.potential > card.score && (
+          <span className={styles.quiet}>{t('potential', { potential: card.potential })}</span>
+        )}
+        <span>{localized(card.segmentLabel)}</span>
+        {card.unknownAvoids > 0 && (
+          <span className={styles.quiet}>{t('avoidUnknown', { count: card.unknownAvoids })}</span>
+        )}
+        {card.canTalkNow && <span className={styles.talkNow}>{t('talkNow')}</span>}
+        <span className={styles.quiet}>{localized(card.channelLabel)}</span>
+      </div>
+      <div className={styles.headLine}>
+        <FirstDialClock card={card} now={now} />
+        <span className={styles.quiet}>
+          {t('promisedDue')} {dateTimeText(card.promisedDueAt, language)}
+        </span>
+        <span className={styles.quiet}>
+          {t('receipt')} {detail.receiptNumber}
+        </span>
+        {card.attempts > 0 && <span className={styles.quiet}>{t('attempts', { count: card.attempts })}</span>}
+      </div>
+    </div>
+  );
+}

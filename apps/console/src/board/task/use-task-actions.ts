@@ -1,0 +1,76 @@
+import { queryKeys } from '@toritsugi/client';
+import { boardCalls, type CallTaskCard, type CallTaskDetail } from '@toritsugi/contracts';
+import { useNavigate } from '@tanstack/react-router';
+import { dateTimeText } from '@toritsugi/ui';
+import { useLanguage, useText } from '../../language';
+import { useLiveBoard } from '../../server/connection';
+import { queries, useAction } from '../../server/queries';
+import { showDone } from '../../page/toasts';
+import { messages } from '../messages';
+import { keepDetail } from './use-task';
+
+/** Every write of the intake board. Each shows its answer at once; a task that ended leaves the screen with a word. */
+export function useTaskActions() {
+  const t = useText(messages);
+  const { language } = useLanguage();
+  const navigate = useNavigate();
+  const { show } = useLiveBoard();
+  const keep = (detail: CallTaskDetail): void => keepDetail(detail, show);
+  const leave = (card: CallTaskCard, sentence: string): void => {
+    show(card);
+    void queries.invalidateQueries({ queryKey: queryKeys.task(card.id) });
+    showDone(sentence);
+    void navigate({ to: '/board', search: (search) => search });
+  };
+  /** The state was another than shown: read it again; the server's sentence says so. */
+  const refresh = (_error: Error, input: { params: { taskId: string } }): boolean => {
+    void queries.invalidateQueries({ queryKey: queryKeys.task(input.params.taskId) });
+    return false;
+  };
+  const when = (instant: string): string => dateTimeText(instant, language);
+  return {
+    claim: useAction({
+      call: boardCalls.claim,
+      onDone: (detail) => {
+        keep(detail);
+        void navigate({ to: '/board/$taskId', params: { taskId: detail.card.id }, search: (search) => search });
+      },
+      onRefused: refresh,
+    }),
+    dial: useAction({ call: boardCalls.dial, onDone: keep, onRefused: refresh }),
+    connected: useAction({ call: boardCalls.connected, onDone: keep, onRefused: refresh }),
+    answers: useAction({
+      call: boardCalls.answers,
+      onDone: (detail) => {
+        keep(detail);
+        void queries.invalidateQueries({ queryKey: queryKeys.ranking(detail.card.id) });
+        showDone(t('recorded', { score: detail.card.score, band: detail.card.band }));
+      },
+      onRefused: refresh,
+    }),
+    release: useAction({ call: boardCalls.release, onDone: (card) => leave(card, t('released')), onRefused: refresh }),
+    noAnswer: useAction({
+      call: boardCalls.noAnswer,
+      onDone: (card) =>
+        leave(card, card.nextAttemptAt ? t('noAnswerDone', { time: when(card.nextAttemptAt) }) : t('noAnswerEnd')),
+      onRefused: refresh,
+    }),
+    callback: useAction({
+      call: boardCalls.callback,
+      onDone: (card) => leave(card, t('callbackDone', { time: card.callbackAt ? when(card.callbackAt) : '' })),
+      onRefused: refresh,
+    }),
+    declined: useAction({
+      call: boardCalls.declined,
+      onDone: (card) => leave(card, t('declinedDone')),
+      onRefused: refresh,
+    }),
+    courtesy: useAction({
+      call: boardCalls.courtesy,
+      onDone: (card) => leave(card, t('courtesyDone')),
+      onRefused: refresh,
+    }),
+  };
+}
+
+export type TaskActions = ReturnType<typeof useTaskActions>;

@@ -1,0 +1,64 @@
+import type { ContactView, IncomingOffer, TransferView } from '@toritsugi/contracts';
+import { RingCard, SlaCountdown } from '@toritsugi/ui';
+import { useMe } from '../../server/me';
+import { useText } from '../../language';
+import { useNow } from '../../server/connection';
+import { ContactLine } from '../ContactLine';
+import styles from '../desk.module.css';
+import { deskMessages } from '../messages';
+import { OfferFacts, PersonName } from './OfferCard';
+import { useSlaWords } from '../words';
+
+/** Accepted, and not yet a consultation: wait for intake's three-way call, with the first line ready (S004-18). */
+export function AcceptedTransfer({
+  transfer,
+  offer,
+  contact,
+}: {
+  transfer: TransferView;
+  offer: IncomingOffer | undefined;
+  contact: ContactView | null;
+}) {
+  const t = useText(deskMessages);
+  const me = useMe();
+  const now = useNow(500);
+  const words = useSlaWords();
+  const isBridged = transfer.state === 'bridged';
+  const name = contact?.name ?? offer?.name;
+  return (
+    <RingCard
+      isRinging={false}
+      ringingWord={t(isBridged ? 'bridgedTitle' : 'acceptedTitle')}
+      title={
+        name === undefined ? (
+          t(isBridged ? 'bridgedTitle' : 'acceptedTitle')
+        ) : (
+          <PersonName name={name} kana={contact?.kana ?? offer?.kana ?? null} />
+        )
+      }
+      aside={
+        !isBridged && transfer.bridgeBy && transfer.acceptedAt ? (
+          <span className={styles.big}>
+            <SlaCountdown
+              remainingMs={Date.parse(transfer.bridgeBy) - now}
+              totalMs={Date.parse(transfer.bridgeBy) - Date.parse(transfer.acceptedAt)}
+              label={t('bridgeDeadline')}
+              words={words}
+            />
+          </span>
+        ) : undefined
+      }
+    >
+      <p className={styles.hint}>{t(isBridged ? 'bridgedHint' : 'acceptedHint')}</p>
+      <blockquote className={styles.script}>
+        <span className={styles.label}>{t('scriptLabel')}</span>
+        <p>「{t('scriptLine', { name: familyName(me.name) })}」</p>
+      </blockquote>
+      {contact && <ContactLine contact={contact} />}
+      {offer && <OfferFacts offer={{ ...offer, note: transfer.note === '' ? offer.note : transfer.note }} />}
+    </RingCard>
+  );
+}
+
+/** Staff names are written 家族名 空白 名前. */
+const familyName = (name: string): string => name.split(/[\s　]/)[0] ?? name;

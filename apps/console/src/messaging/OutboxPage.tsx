@@ -1,0 +1,163 @@
+import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { queryKeys, RefusedError } from '@toritsugi/client';
+import { insightCalls, type OutboxMessage } from '@toritsugi/contracts';
+import { dateTimeText, EmptyState, ErrorPanel } from '@toritsugi/ui';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useLanguage, useText } from '../language';
+import { useRead } from '../server/queries';
+import { usePageTitle } from '../page/title';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
+import { useTableSearch } from '../table/table-state';
+import styles from '../insight/insight.module.css';
+import { outboxMessages } from './messages';
+import { readOutboxSearch, ways } from './outbox-search';
+
+const PAGE = 50;
+const kinds = ['all', ...ways] as const;
+
+/** Mail and SMS as they stand in the local outbox. */
+export function OutboxPage() {
+  const t = useText(outboxMessages);
+  usePageTitle(t('outboxTitle'));
+  const search = useSearch({ from: '/staff/outbox' });
+  const navigate = useNavigate();
+  const kind = search.via ?? 'all';
+  const [open, setOpen] = useState<OutboxMessage | null>(null);
+  // Every look is audited: it is read when asked for, not on a timer.
+  const { data, error, refetch, isFetching } = useRead({ key: queryKeys.outbox, call: insightCalls.outbox, input: {} });
+  const messages = useMemo(() => data?.messages.filter(({ via }) => kind === 'all' || via === kind), [data, kind]);
+  return (
+    <main className={styles.page} id="main" tabIndex={-1}>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{t('outboxTitle')}</h1>
+        <div className={styles.freshness}>
+          <SegmentedControl
+            aria-label={t('filterBy')}
+            value={kind}
+            onChange={(via) =>
+              void navigate({ to: '.', search: readOutboxSearch({ sort: search.sort, via }), replace: true })
+            }
+            data={kinds.map((known) => ({ value: known, label: known === 'all' ? t('filterAll') : t(`via_${known}`) }))}
+          />
+          <Button size="sm" variant="default" loading={isFetching} onClick={() => void refetch()}>
+            {t('refresh')}
+          </Button>
+        </div>
+      </div>
+      <div className={styles.panel}>
+        <p className={styles.panelNote}>{t('outboxNote')}</p>
+        {error && !data && (
+          <ErrorPanel
+            title={t('loadFailed')}
+            message={error instanceof RefusedError ? error.message : t('unreachable')}
+            retryLabel={t('retry')}
+            onRetry={() => void refetch()}
+          />
+        )}
+        {(messages || !error) && <MessageTable messages={messages} onOpen={setOpen} />}
+      </div>
+      <Reader message={open} onClose={() => setOpen(null)} />
+    </main>
+  );
+}
+
+const column = columnsOf<OutboxMessage>();
+
+function MessageTable({
+  messages,
+  onOpen,
+}: {
+  messages: readonly OutboxMessage[] | undefined;
+  onOpen: (message: OutboxMessage) => void;
+}) {
+  const t = useText(outboxMessages);
+  const { language } = useLanguage();
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('dueAt', {
+          header: t('due'),
+          enableSorting: true,
+          meta: { isRowHeader: true },
+          cell: ({ getValue }) => dateTimeText(getValue(), language, { seconds: true }),
+        }),
+        column.accessor(({ via }) => t(`via_${via}`), { id: 'via', header: t('via') }),
+        column.accessor('to', { header: t('to'), enableSorting: true }),
+        column.accessor(({ subject }) => subject || t('noSubject'), {
+          id: 'subject',
+          header: t('subject'),
+          meta: { isText: true },
+        }),
+        column.accessor(({ sentAt }) => sentAt ?? undefined, {
+          id: 'state',
+          header: t('state'),
+          enableSorting: true,
+          cell: ({ row }) => <SentState message={row.original} />,
+        }),
+        column.display({
+          id: 'read',
+          header: t('read'),
+          cell: ({ row: { original: message } }) => (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('readOf', { subject: message.subject || t('noSubject') })}
+              onClick={() => onOpen(message)}
+            >
+              {t('read')}
+            </Button>
+          ),
+        }),
+      ]),
+    [t, language, onOpen],
+  );
+  return (
+    <DataTable
+      caption={t('outboxTitle')}
+      columns={columns}
+      rows={messages}
+      rowId={({ id }) => id}
+      state={useTableSearch(PAGE)}
+      empty={<EmptyState title={t('outboxEmpty')}>{t('outboxEmptyHint')}</EmptyState>}
+    />
+  );
+}
+
+function SentState({ message }: { message: OutboxMessage }) {
+  const t = useText(outboxMessages);
+  const { language } = useLanguage();
+  return <>{message.sentAt ? `✓ ${t('sent')} ${dateTimeText(message.sentAt, language)}` : `○ ${t('scheduled')}`}</>;
+}
+
+function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: () => void }) {
+  const t = useText(outboxMessages);
+  return (
+    <Modal
+      opened={message !== null}
+      onClose={onClose}
+      size="lg"
+      title={message?.subject || t('noSubject')}
+      closeButtonProps={{ 'aria-label': t('closeReader') }}
+    >
+      {message && (
+        <>
+          <dl className={styles.meta}>
+            <dt>{t('to')}</dt>
+            <dd>{message.to}</dd>
+            <dt>{t('via')}</dt>
+            <dd>
+              {t(`via_${message.via}`)}・{t('template')} {message.template}
+            </dd>
+            <dt>{t('state')}</dt>
+            <dd>
+              <SentState message={message} />
+            </dd>
+          </dl>
+          <p className={styles.body}>{message.body}</p>
+        </>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,143 @@
+import type { IntervalView, LiftView, RoutingMeasurement } from '@toritsugi/contracts';
+import { binomialInterval } from '@toritsugi/statistics';
+import { dateTimeText, EmptyState, IntervalList, percentText, Section, StatTile } from '@toritsugi/ui';
+import { useMemo } from 'react';
+import { ChartFrame } from '../../chart/ChartFrame';
+import { useLanguage, useText } from '../../language';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
+import { measurementMessages } from './messages';
+import styles from '../routing.module.css';
+
+const SHOWN_BLOCKS = 12;
+
+const pointsText = (share: number): string => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}`;
+
+/** Does the policy close more per transfer than longest idle? In words first, with the interval, and no more than can be said. */
+export function LiftPanel({ measured: { lift, blocks } }: { measured: RoutingMeasurement }) {
+  const t = useText(measurementMessages);
+  const { localized } = useLanguage();
+  const isEmpty = lift.engineTransfers + lift.controlTransfers === 0;
+  return (
+    <Section title={t('lift')} note={isEmpty ? undefined : t('liftNote', { days: lift.horizonDays })}>
+      <div className={styles.stack}>
+        <p className={styles.verdict} data-verdict={lift.verdict} data-testid="verdict">
+          {localized(lift.sentence)}
+        </p>
+        {isEmpty ? (
+          <EmptyState title={t('liftEmpty')}>{t('liftEmptyHint', { days: lift.horizonDays })}</EmptyState>
+        ) : (
+          <ChartFrame level={3} title={t('rate')} chart={<ArmChart lift={lift} />} table={<ArmTable lift={lift} />} />
+        )}
+        {!isEmpty && <Difference lift={lift} />}
+        <BlockTable blocks={blocks} />
+      </div>
+    </Section>
+  );
+}
+
+interface ArmRow {
+  id: 'engine' | 'control';
+  rate: number | null;
+  transfers: number;
+  blocks: number;
+}
+
+const armsOf = (lift: LiftView): readonly ArmRow[] => [
+  { id: 'engine', rate: lift.engineRate ?? null, transfers: lift.engineTransfers, blocks: lift.engineBlocks },
+  { id: 'control', rate: lift.controlRate ?? null, transfers: lift.controlTransfers, blocks: lift.controlBlocks },
+];
+
+function ArmChart({ lift }: { lift: LiftView }) {
+  const t = useText(measurementMessages);
+  const rows = armsOf(lift).flatMap(({ id, rate, transfers }) => {
+    if (rate === null) return [];
+    const interval = binomialInterval({ successes: Math.round(rate * transfers), trials: transfers });
+    return [
+      {
+        id,
+        label: `${t(id)} n=${transfers}`,
+        value: rate,
+        low: interval?.low ?? null,
+        high: interval?.high ?? null,
+        isMain: id === 'engine',
+      },
+    ];
+  });
+  return <IntervalList title={t('rate')} rows={rows} text={(rate) => percentText(rate)} />;
+}
+
+const armColumn = columnsOf<ArmRow>();
+
+function ArmTable({ lift }: { lift: LiftView }) {
+  const t = useText(measurementMessages);
+  const rows = useMemo(() => armsOf(lift), [lift]);
+  const columns = useMemo(
+    () =>
+      armColumn.columns([
+        armColumn.accessor(({ id }) => t(id), { id: 'arm', header: t('arm'), meta: { isRowHeader: true } }),
+        armColumn.accessor('blocks', { header: t('blocks'), meta: { isNumber: true } }),
+        armColumn.accessor('transfers', { header: t('compared'), meta: { isNumber: true } }),
+        armColumn.accessor(({ rate }) => (rate === null ? '–' : percentText(rate)), {
+          id: 'rate',
+          header: t('rate'),
+          meta: { isNumber: true },
+        }),
+      ]),
+    [t],
+  );
+  return <DataTable caption={t('rate')} columns={columns} rows={rows} rowId={({ id }) => id} />;
+}
+
+function Difference({ lift }: { lift: LiftView }) {
+  const t = useText(measurementMessages);
+  const span = (interval: IntervalView | null | undefined): string =>
+    interval ? t('span', { low: pointsText(interval.low), high: pointsText(interval.high) }) : '–';
+  return (
+    <div className={styles.tiles}>
+      <StatTile
+        label={t('difference')}
+        value={
+          lift.difference === null || lift.difference === undefined
+            ? null
+            : t('points', { value: pointsText(lift.difference) })
+        }
+      />
+      <StatTile label={t('intervalAlways')} value={span(lift.alwaysValid)} />
+      <StatTile label={t('intervalOnce')} value={span(lift.interval)} />
+    </div>
+  );
+}
+
+type Block = RoutingMeasurement['blocks'][number];
+const blockColumn = columnsOf<Block>();
+
+function BlockTable({ blocks }: { blocks: readonly Block[] }) {
+  const t = useText(measurementMessages);
+  const { language } = useLanguage();
+  const rows = useMemo(() => blocks.slice(-SHOWN_BLOCKS).reverse(), [blocks]);
+  const columns = useMemo(
+    () =>
+      blockColumn.columns([
+        blockColumn.accessor('startsAt', {
+          header: t('starts'),
+          meta: { isRowHeader: true },
+          cell: ({ getValue }) => dateTimeText(getValue(), language),
+        }),
+        blockColumn.accessor(({ arm }) => t(arm), { id: 'arm', header: t('arm') }),
+        blockColumn.accessor('transfers', { header: t('transfers'), meta: { isNumber: true } }),
+        blockColumn.accessor('closes', { header: t('closes'), meta: { isNumber: true } }),
+      ]),
+    [t, language],
+  );
+  return (
+    <DataTable
+      caption={t('recentBlocks')}
+      showsCaption
+      columns={columns}
+      rows={rows}
+      rowId={({ startsAt, arm }) => `${startsAt} ${arm}`}
+      empty={<p className={styles.muted}>{t('blocksEmpty')}</p>}
+    />
+  );
+}

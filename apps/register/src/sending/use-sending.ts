@@ -1,0 +1,72 @@
+import type { Receipt, RefusalBody, SubmitRegistration } from '@toritsugi/contracts';
+import { publicCalls } from '@toritsugi/contracts';
+import { useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { ask } from '../public-api';
+import { useWords } from '../words/Language';
+import type { FoundProblem } from '../frame/ErrorSummary';
+import { useRegistration } from '../answers/Registration';
+import { sendUntilAnswered, type Outcome, type SendingState } from './sending';
+import { pathOf, RETURNING, stepWith } from '../answers/steps';
+
+/** Sends the registration once, whatever the connection does, and takes every answer to the page where it belongs. */
+export function useSending() {
+  const { language } = useWords();
+  const { form, draft, body, keepSent, startAnew, renew, setProblems } = useRegistration();
+  const [, navigate] = useLocation();
+  const [state, setState] = useState<SendingState>('idle');
+  const [refusal, setRefusal] = useState<RefusalBody>();
+  const [consentProblems, setConsentProblems] = useState<readonly FoundProblem[]>([]);
+  const isBusy = useRef(false);
+
+  const post = (sent: SubmitRegistration) =>
+    sendUntilAnswered({
+      post: () => ask(publicCalls.submit, { language, body: sent }),
+      isOnline: () => navigator.onLine,
+      untilOnline: () => new Promise((resolve) => addEventListener('online', () => resolve(), { once: true })),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      report: setState,
+    });
+
+  const finish = (outcome: Outcome<Receipt>): void => {
+    if (outcome.kind === 'ok') {
+      navigate(`/thanks/?r=${encodeURIComponent(outcome.reply.token)}`, { replace: true, state: outcome.reply });
+      startAnew();
+      return;
+    }
+    setState(outcome.kind === 'failed' ? 'failed' : 'idle');
+    if (outcome.kind === 'refused') takeRefusal(outcome.refusal);
+  };
+
+  const takeRefusal = (refused: RefusalBody): void => {
+    if (refused.code === 'form_outdated') void renew();
+    const problems = refused.problems ?? [];
+    const onConsents = problems.filter(({ field }) => form.form.consents.some(({ id }) => id === field));
+    const onSteps = problems.filter(({ field }) => stepWith(form, field));
+    setConsentProblems(onConsents.map(({ field, message }) => ({ id: field, message })));
+    setRefusal(onConsents.length + onSteps.length > 0 ? undefined : refused);
+    setProblems(Object.fromEntries(onSteps.map(({ field, message }) => [field, { ja: message, en: message }])));
+    const step = onSteps[0] && stepWith(form, onSteps[0].field);
+    if (step) navigate(`${pathOf(form, step.id)}?${RETURNING}`);
+  };
+
+  return {
+    state,
+    refusal,
+    consentProblems,
+    setConsentProblems,
+    send: async (answers: Record<string, unknown>): Promise<void> => {
+      if (isBusy.current) return;
+      isBusy.current = true;
+      setRefusal(undefined);
+      const before = draft.sent;
+      const sent = body(answers);
+      keepSent(sent);
+      const outcome = await post(sent);
+      // An earlier send did arrive although its answer was lost: its own body brings its receipt.
+      const isSentBefore = before !== null && outcome.kind === 'refused' && outcome.refusal.code === 'key_reused';
+      finish(isSentBefore ? await post(before) : outcome);
+      isBusy.current = false;
+    },
+  };
+}
