@@ -11,7 +11,7 @@ import { useLanguage, useText } from '../../language';
 import { columnsOf } from '../../table/columns';
 import { DataTable } from '../../table/DataTable';
 import { encodings, type Encoding } from './encoding';
-import type { FileHead } from './file-messages';
+import type { FileHead } from './file.worker';
 import styles from '../history.module.css';
 import { historyMessages } from '../messages';
 import { ProblemTable } from './ProblemTable';
