@@ -35,7 +35,7 @@ const database = {
   globalTeardown: '<rootDir>/test/database-teardown.mjs',
 };
 
-/** `unit` is pure and quick; `db` needs a PostgreSQL of its own; `e2e` real browsers against the real stack. */
+/** `unit` is pure and quick; `db` needs a PostgreSQL of its own. Real browsers: playwright.config.ts. */
 export default {
   testTimeout: 30_000,
   projects: [
@@ -53,6 +53,5 @@ export default {
       ...properties,
       ...database,
     },
-    { ...project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']), ...database },
   ],
 };

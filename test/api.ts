@@ -1,8 +1,13 @@
 /** A server for one spec file: on its own database, reached without a network, driven as a browser would. */
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createTestDatabase, type TestDatabase } from './database';
 import { createPlantedDatabase } from './planted-database';
-import { createApi, type Api } from '../apps/api/src/api';
+import { applicationOptions, configure, type Api } from '../apps/api/src/api';
+import { AppModule } from '../apps/api/src/app.module';
 import { readConfig, type Config } from '../apps/api/src/config';
+import { httpAdapter } from '../apps/api/src/platform/http/http';
+import { StructuredLog } from '../apps/api/src/platform/observability/logging';
 import { StaffAccounts, type NewStaff } from '../apps/api/src/staff/accounts.service';
 import { StaffDirectory } from '../apps/api/src/staff/staff-directory';
 
@@ -48,7 +53,15 @@ export const testConfig = (overrides: Partial<Config> = {}): Config => ({
 export async function startTestApi(overrides: Partial<Config> = {}, { isPlanted = false } = {}): Promise<TestApi> {
   const database: TestDatabase = await (isPlanted ? createPlantedDatabase() : createTestDatabase());
   const config = testConfig(overrides);
-  const api = await createApi(config, database.url);
+  const log = new StructuredLog(config.logLevel);
+  const testing = await Test.createTestingModule({ imports: [AppModule.with(config, database.url)] })
+    .setLogger(log)
+    .compile();
+  const app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(config), {
+    ...applicationOptions,
+    logger: log,
+  });
+  const api = await configure(app, config, log);
   const call: TestApi['call'] = async (method, path, { body, cookie, headers } = {}) => {
     const answer = await api.app.inject({
       method,

@@ -10,6 +10,7 @@ import {
   webFoldersDoNotImportEachOther,
   type Source,
 } from './architecture';
+import { tableOwners, tablesHaveOneWriter } from './table-writers';
 
 const root = join(import.meta.dirname, '..');
 
@@ -148,6 +149,128 @@ describe('the shape of the repository', () => {
         at('transfer/y.ts', "import { x } from '../board/x';"),
       ];
       expect(webFoldersDoNotImportEachOther(free)).toEqual([]);
+    });
+  });
+
+  describe('a table is written by the folder that owns it alone', () => {
+    const owners = tableOwners(sources);
+    const check = tablesHaveOneWriter(owners);
+
+    it('every table has an owner', () => {
+      expect(owners.folders.size).toBeGreaterThan(40);
+      expect(owners.folders.get('registrant')).toBe('apps/api/src/registrant');
+      expect(owners.folders.get('presence')).toBe('apps/api/src/staff/presence');
+      expect(owners.folders.get('message')).toBe('apps/api/src/messaging');
+    });
+
+    it('holds', () => {
+      expect(check(sources)).toEqual([]);
+    });
+
+    it.each([
+      [
+        'SQL of another stage',
+        'registrant',
+        "this.work.query('update registrant set state = $2 where id = $1', [id]);",
+      ],
+      ['SQL with an alias', 'registrant', "const sql = 'UPDATE ONLY registrant AS r SET state = $1';"],
+      [
+        'SQL over several lines, in the middle of a statement',
+        'message',
+        'const sql = `with held as (\n  select 1\n), told as (\n  insert\n    into public."message"\n    (id) select $1)\nselect 1`;',
+      ],
+      ['SQL put together', 'presence', "const sql = 'delete ' + `from ` + 'presence where ' + condition;"],
+      [
+        'SQL around something that is put in',
+        'registrant',
+        'const sql = `update registrant set ${columns} where id = $1`;',
+      ],
+      ['emptying a table', 'message', "work.query('truncate table message');"],
+      ['the repository of another stage', 'registrant', 'manager.getRepository(RegistrantEntity).insert({ id });'],
+      [
+        'the repository under a name of its own',
+        'registrant',
+        'const people = this.work.repository(RegistrantEntity);\nawait people.update({ id }, { band });',
+      ],
+      [
+        'an injected repository',
+        'message',
+        'class X { constructor(@InjectRepository(MessageEntity) private readonly outbox: Repository<MessageEntity>) {}\n  run() { return this.outbox.upsert([], []); } }',
+      ],
+      ['the entity manager', 'registrant', 'await manager.insert(RegistrantEntity, row);'],
+      ['saving', 'presence', 'await this.work.manager.save(PresenceEntity, row);'],
+      [
+        'the query builder',
+        'registrant',
+        "await manager\n  .createQueryBuilder()\n  .update(RegistrantEntity)\n  .set({ band: 'A' })\n  .execute();",
+      ],
+      ['inserting by the query builder', 'message', 'qb.insert().into(MessageEntity).values(rows).execute();'],
+      [
+        'deleting by the query builder',
+        'presence',
+        'manager.createQueryBuilder().delete().from(PresenceEntity).execute();',
+      ],
+      [
+        'the query builder of a repository',
+        'registrant',
+        "manager.getRepository('registrant').createQueryBuilder('r').update().set({}).execute();",
+      ],
+      [
+        'an entity by another name',
+        'registrant',
+        "import { RegistrantEntity as Person } from '../registrant/registrant.entity';\nmanager.delete(Person, { id });",
+      ],
+    ])('it is noticed when not: %s', (_how, table, text) => {
+      const [owner] = [owners.folders.get(table)?.slice('apps/api/src/'.length)];
+      expect(check([at('board/x.service.ts', text)])).toEqual([
+        `apps/api/src/board/x.service.ts writes ${table}, which belongs to ${owner}`,
+      ]);
+    });
+
+    it("a table that nobody owns, or that is not named, is nobody's to write", () => {
+      expect(check([at('board/x.ts', "'insert into call_note (id) values ($1)'")])).toEqual([
+        'apps/api/src/board/x.ts writes call_note, which has no entity',
+      ]);
+      expect(check([at('board/x.ts', 'const sql = `delete from ${table} where id = $1`;')])).toEqual([
+        'apps/api/src/board/x.ts writes to a table that it does not name',
+      ]);
+    });
+
+    it.each([
+      ["a table of one's own", at('board/x.ts', "'update call_task t set state = $1'")],
+      [
+        "a table of one's own, from a folder inside",
+        at('transfer/offers/x.ts', "'insert into transfer (id) values ($1)'"),
+      ],
+      ['a lock', at('board/x.ts', "'select 1 from registrant where id = $1 for no key update of registrant'")],
+      [
+        'reading',
+        at(
+          'board/x.ts',
+          "manager.getRepository(RegistrantEntity).findOneBy({ id }); qb.select().from(MessageEntity, 'm');",
+        ),
+      ],
+      [
+        "an upsert of one's own",
+        at(
+          'staff/presence/x.ts',
+          "'insert into presence (id) values ($1) on conflict (id) do update set seen_at = now()'",
+        ),
+      ],
+      ['a comment', at('board/x.ts', '// insert into registrant\nconst x = 1;')],
+      [
+        'other things that are deleted and updated',
+        at('board/x.ts', "seen.delete(id); createHash('sha256').update('registrant'); tasks.clear();"),
+      ],
+      [
+        'the batched submit',
+        at('registration/submission/submission.queries.ts', "'insert into registrant (id) values ($1)'"),
+      ],
+      ['migrations', at('migrations/x.ts', "'delete from registrant'")],
+      ['the demo', at('demo/x.ts', "'insert into employer (id) values ($1)'")],
+      ['specs', at('board/x.db.spec.ts', "'update presence set seen_at = null'")],
+    ])('fine: %s', (_what, source) => {
+      expect(check([source])).toEqual([]);
     });
   });
 

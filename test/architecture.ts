@@ -10,9 +10,9 @@ export interface Source {
   text: string;
 }
 
-type Check = (sources: Source[]) => string[];
+export type Check = (sources: Source[]) => string[];
 
-const API = 'apps/api/src';
+export const API = 'apps/api/src';
 const LINE_CAP = 400;
 const RELATIVE_IMPORT = /\b(?:from|import)\s*\(?\s*['"](\.[^'"]*)['"]/g;
 const EMPTY_NAMES = /^(utils?|common|shared|helpers?|core|misc)$/;
@@ -88,7 +88,6 @@ const DECLARATION_KEEPERS = [
   'registrant/declarations.service.ts',
   'registrant/self-declaration.entity.ts',
   'registrant/registrant.controller.ts',
-  'migrations/scoring/self-declaration.sql.ts',
   'migrations/1764300000000-scoring.ts',
   'migrations/beyond-entities.ts',
   'insight/adverse-impact.service.ts',

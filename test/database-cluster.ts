@@ -1,4 +1,4 @@
-/** One PostgreSQL for all test databases of a run: quick rather than durable, in a temporary folder. */
+/** PostgreSQL for the test databases of a run, one per worker: quick rather than durable, in temporary folders. */
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,14 +9,31 @@ import { birthOf, shutDown } from '../apps/api/src/platform/embedded-postgres/em
 const PREFIX = 'toritsugi-test-';
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
-export interface TestCluster {
-  /** Of the migrated database that `createTestDatabase` copies. */
+export interface TestClusters {
+  /** Per worker, of the migrated database that `createTestDatabase` copies. */
+  urls: string[];
+  stop: () => Promise<void>;
+}
+
+interface TestCluster {
   url: string;
   stop: () => Promise<void>;
 }
 
-export async function startTestCluster(): Promise<TestCluster> {
+export async function startTestClusters(count: number): Promise<TestClusters> {
   await removeLeftovers();
+  const starts = await Promise.allSettled(Array.from({ length: count }, startTestCluster));
+  const clusters = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
+  const stop = async () => {
+    await Promise.all(clusters.map((cluster) => cluster.stop()));
+  };
+  const failed = starts.find((start) => start.status === 'rejected');
+  if (failed === undefined) return { urls: clusters.map(({ url }) => url), stop };
+  await stop();
+  throw failed.reason;
+}
+
+async function startTestCluster(): Promise<TestCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: SETTINGS });
   const stop = async () => {

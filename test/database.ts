@@ -6,9 +6,17 @@ export interface TestDatabase {
   drop: () => Promise<void>;
 }
 
+/** The migrated, empty database in the PostgreSQL of this worker, jest's or Playwright's. */
+export function emptyDatabase(): string {
+  const urls = process.env.TORITSUGI_TEST_DATABASES?.split(' ') ?? [];
+  const worker = Number(process.env.TEST_PARALLEL_INDEX ?? Number(process.env.JEST_WORKER_ID ?? 1) - 1);
+  const url = urls[worker % urls.length];
+  if (!url) throw new Error("No test PostgreSQL: run this spec in jest's project `db` or with Playwright.");
+  return url;
+}
+
 /** A migrated, empty database of the caller's own, or a copy of `template`: one per spec file. Drop it in `afterAll`, after closing its connections. */
-export async function createTestDatabase(template = process.env.TORITSUGI_TEST_DATABASE): Promise<TestDatabase> {
-  if (!template) throw new Error('No test PostgreSQL: run this spec in the jest project `db` or `e2e`.');
+export async function createTestDatabase(template = emptyDatabase()): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(template, (client) =>
     client.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(template).pathname.slice(1)}`),
@@ -16,6 +24,13 @@ export async function createTestDatabase(template = process.env.TORITSUGI_TEST_D
   const url = new URL(template);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(template, (client) => dropDatabase(client, name)) };
+}
+
+/** A database without any table: before the first migration. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const cluster = process.env.TORITSUGI_TEST_DATABASE;
+  const url = cluster === undefined ? undefined : new URL('/template0', cluster);
+  return createTestDatabase(url?.href);
 }
 
 /** How long a connection that was closed may take to be gone, in tries of 10 ms. */

@@ -75,8 +75,8 @@ describe('the command line of the simulation', () => {
     const options = optionsOf([
       '--scenario',
       'sparse',
-      '--policy',
-      'learned,raw_rate',
+      '--strategy',
+      'learned,raw',
       '--seeds',
       '1-3,8',
       '--days',
@@ -84,7 +84,7 @@ describe('the command line of the simulation', () => {
     ]);
     expect(options).toMatchObject({
       scenario: 'sparse',
-      policies: ['learned', 'raw_rate'],
+      strategies: ['learned', 'raw'],
       seeds: [1, 2, 3, 8],
       days: 30,
       report: false,
@@ -92,7 +92,7 @@ describe('the command line of the simulation', () => {
   });
 
   it.each([
-    [['--policy', 'guess'], 'no policy is called guess'],
+    [['--strategy', 'guess'], 'no strategy is called guess'],
     [['--scenario', 'mars'], 'no scenario is called mars'],
     [['--seeds', '9-1'], 'no list of seeds'],
     [['--days', '0'], 'no whole number'],

@@ -6,7 +6,7 @@ import { startingRoutingSettings, type RoutingSettings } from '@toritsugi/contra
 
 export const pinnedRouting: RoutingSettings = {
   ...startingRoutingSettings({ startsOn: '2026-11-01', seed: 0 }),
-  policy: 'estimate',
+  strategy: 'estimate',
   priceWeight: 0,
   explorationShare: 0,
   developmentShare: 0,

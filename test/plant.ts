@@ -2,7 +2,7 @@
 import { createApi } from '../apps/api/src/api';
 import { plantAgency } from '../apps/api/src/demo';
 import { readConfig } from '../apps/api/src/config';
-import { RoutingPolicy } from '../apps/api/src/transfer/routing-policy.service';
+import { RoutingSettingsVersions } from '../apps/api/src/transfer/ranking/routing-settings.service';
 import { pinnedRouting } from './pinned-routing';
 
 const [databaseUrl] = process.argv.slice(2);
@@ -10,6 +10,6 @@ if (!databaseUrl) throw new Error('Usage: plant <database url>');
 const config = readConfig({ TORITSUGI_MODE: 'demo', TORITSUGI_PAGES: 'off', LOG_LEVEL: 'silent' });
 const api = await createApi(config, databaseUrl);
 await plantAgency(api.app);
-await api.app.get(RoutingPolicy).apply(pinnedRouting, { decisionId: null, madeBy: null });
+await api.app.get(RoutingSettingsVersions).apply(pinnedRouting, { decisionId: null, madeBy: null });
 await api.close();
 process.exit(0);

@@ -1,8 +1,9 @@
-/** Databases that already hold the demo agency: planted once per test run through the services, then copied. */
+/** Databases that already hold the demo agency: planted once per PostgreSQL of a run through the services, then copied. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { createTestDatabase, type TestDatabase } from './database';
+import { createTestDatabase, emptyDatabase, type TestDatabase } from './database';
+import { testProgram } from './server-process';
 
 const LOCK = 5_120_771_903;
 const NAME = 'planted_agency';
@@ -15,8 +16,7 @@ export async function createPlantedDatabase(): Promise<TestDatabase> {
 
 /** Several spec files may ask at once, from several processes: the first one plants. */
 async function plantedTemplate(): Promise<string> {
-  const cluster = process.env.TORITSUGI_TEST_DATABASE;
-  if (!cluster) throw new Error('No test PostgreSQL: run this spec in the jest project `db` or `e2e`.');
+  const cluster = emptyDatabase();
   const url = new URL(cluster);
   url.pathname = `/${NAME}`;
   const maintenance = new URL(cluster);
@@ -39,10 +39,6 @@ async function plant(client: pg.Client, { cluster, url }: { cluster: URL; url: U
   draft.pathname = `/${NAME}_draft`;
   await client.query(`drop database if exists ${NAME}_draft with (force)`);
   await client.query(`create database ${NAME}_draft template ${cluster.pathname.slice(1)}`);
-  const run = promisify(execFile);
-  const { stdout: program } = await run(process.execPath, ['tools/bundle.ts', 'test/plant.ts', 'dist/test'], {
-    encoding: 'utf8',
-  });
-  await run(process.execPath, ['--enable-source-maps', program.trim(), draft.href], { encoding: 'utf8' });
+  await promisify(execFile)(process.execPath, ['--enable-source-maps', testProgram('plant'), draft.href]);
   await client.query(`alter database ${NAME}_draft rename to ${NAME}`);
 }

@@ -1,6 +1,7 @@
 /** The real server as a process of its own, so that it can be killed. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 
 export interface ServerProcess {
   readonly url: string;
@@ -16,20 +17,19 @@ export interface ServerProcess {
 }
 
 const READY_MS = 30_000;
-let program: string | null = null;
 
-/** The server's program, bundled once per process of tests. */
-function serverProgram(): string {
-  program ??= execFileSync(process.execPath, ['tools/bundle.ts', 'apps/api/src/main.ts', 'dist/test/server'], {
-    encoding: 'utf8',
-  }).trim();
-  return program;
+/** A program that the set-up of the run has bundled. */
+export function testProgram(name: 'main' | 'plant' | 'warm-server-program'): string {
+  const folder = process.env.TORITSUGI_TEST_PROGRAMS;
+  if (folder === undefined)
+    throw new Error("Nothing is bundled: run this spec in jest's project `db` or with Playwright.");
+  return resolve(folder, `${name}.mjs`);
 }
 
 /** Starts the server and waits until it listens. `port` 0 takes any free one. */
 export async function startServer(env: Readonly<Record<string, string>>, port = 0): Promise<ServerProcess> {
   const since = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', serverProgram()], {
+  const child = spawn(process.execPath, ['--enable-source-maps', testProgram('main')], {
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -65,6 +65,6 @@ async function address(child: ChildProcess, output: string[]): Promise<string> {
       child.kill('SIGKILL');
       throw new Error(`The server did not start:\n${output.join('')}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((passed) => setTimeout(passed, 20));
   }
 }

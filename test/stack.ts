@@ -1,6 +1,6 @@
 /**
- * The whole product for one spec file: the real server as its own process, on its own copy of the demo agency, with the
- * agency's clock in the test's hand and staff who are signed in.
+ * The whole product for one test or one spec file: the real server in a process of its own, on its own copy of the demo
+ * agency, with the agency's clock in the test's hand and staff who are signed in.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { calls, type ClockReading } from '@toritsugi/contracts';
@@ -9,8 +9,6 @@ import type { TestDatabase } from './database';
 import { Caller, Person } from './person';
 import { createPlantedDatabase } from './planted-database';
 import { startServer, type ServerProcess } from './server-process';
-
-export { launchChromium as openBrowser } from './chromium';
 
 /** The noon of the acceptance scripts: Tuesday, 12:07:12 in Tokyo. */
 export const NOON = '2026-11-10T03:07:12.000Z';
@@ -54,13 +52,11 @@ export interface Stack {
   stop: () => Promise<void>;
 }
 
-export async function startStack({
-  clock = NOON,
-  isFrozen = true,
-  pages = true,
-  prepare,
-  env = {},
-}: StackOptions = {}): Promise<Stack> {
+/** `start` is how the server comes up: as a process for itself, or in one that is warm from the test before. */
+export async function startStack(
+  { clock = NOON, isFrozen = true, pages = true, prepare, env = {} }: StackOptions = {},
+  start: typeof startServer = startServer,
+): Promise<Stack> {
   const planted: TestDatabase = await createPlantedDatabase();
   const database = new pg.Pool({ connectionString: planted.url, max: 8 });
   database.on('error', () => undefined);
@@ -74,7 +70,7 @@ export async function startStack({
     ...env,
   };
   await prepare?.(database);
-  let server = await startServer(settings);
+  let server = await start(settings);
   const port = Number(new URL(server.url).port);
   const { url } = server;
   const anyone = new Caller(url, null);
@@ -116,7 +112,7 @@ export async function startStack({
     kill9: () => server.kill9(),
     restart: async () => {
       await server.stop();
-      server = await startServer(settings, port);
+      server = await start(settings, port);
     },
     stop: async () => {
       for (const person of opened) person.close();

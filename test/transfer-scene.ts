@@ -6,19 +6,19 @@ import { openBoardScene } from './board-scene';
 import { pinnedRouting } from './pinned-routing';
 import type { SignedIn } from '../apps/api/src/platform/http/signed-in';
 import { UnitOfWork } from '../apps/api/src/platform/database/unit-of-work';
-import { AdvisorLoads } from '../apps/api/src/transfer/advisor-loads.service';
-import { CloseRates } from '../apps/api/src/transfer/close-rates.service';
-import { ConsultationDesk, type BeginLive } from '../apps/api/src/transfer/consultation-desk';
-import { Disagreements } from '../apps/api/src/transfer/disagreements.service';
-import { FairShares } from '../apps/api/src/transfer/fair-shares.service';
-import { Offers } from '../apps/api/src/transfer/offers.service';
-import { Pacing } from '../apps/api/src/transfer/pacing.service';
-import { Rankings } from '../apps/api/src/transfer/rankings.service';
-import { Restart } from '../apps/api/src/transfer/restart.service';
-import { Rings } from '../apps/api/src/transfer/rings.service';
-import { RoutingPolicy } from '../apps/api/src/transfer/routing-policy.service';
-import { TransferViews } from '../apps/api/src/transfer/transfer-views.service';
-import { Transfers } from '../apps/api/src/transfer/transfers.service';
+import { AdvisorLoads } from '../apps/api/src/transfer/loads/advisor-loads.service';
+import { CloseRates } from '../apps/api/src/transfer/ranking/close-rates.service';
+import { ConsultationDesk, type BeginLive } from '../apps/api/src/transfer/offers/consultation-desk';
+import { FeedbackOnRankings } from '../apps/api/src/transfer/ranking/ranking-feedback.service';
+import { FairShares } from '../apps/api/src/transfer/loads/fair-shares.service';
+import { Offers } from '../apps/api/src/transfer/offers/offers.service';
+import { Pacing } from '../apps/api/src/transfer/loads/pacing.service';
+import { Rankings } from '../apps/api/src/transfer/ranking/rankings.service';
+import { Restart } from '../apps/api/src/transfer/offers/restart.service';
+import { Rings } from '../apps/api/src/transfer/offers/rings.service';
+import { RoutingSettingsVersions } from '../apps/api/src/transfer/ranking/routing-settings.service';
+import { TransferViews } from '../apps/api/src/transfer/offers/transfer-views.service';
+import { Transfers } from '../apps/api/src/transfer/offers/transfers.service';
 
 const VETERANS = 'accounting.y4_plus.kanto';
 
@@ -69,12 +69,12 @@ export async function openTransferScene() {
   const { work, clock, scheduler, staff, agency, presence, tasks, feed } = scene;
   const closeRates = new CloseRates(work, feed);
   const desk = new RowDesk(work);
-  const policy = new RoutingPolicy(work, feed, staff);
+  const settings = new RoutingSettingsVersions(work, feed, staff);
   const loads = new AdvisorLoads(work, clock, agency, scheduler);
-  const fairShares = new FairShares(work, clock, policy, feed);
-  const rankings = new Rankings(work, closeRates, policy, loads, fairShares, desk, agency, staff);
-  const disagreements = new Disagreements(work, rankings, staff);
-  const pacing = new Pacing(work, clock, loads, policy);
+  const fairShares = new FairShares(work, clock, settings, feed);
+  const rankings = new Rankings(work, closeRates, settings, loads, fairShares, desk, agency, staff);
+  const feedback = new FeedbackOnRankings(work, rankings, staff);
+  const pacing = new Pacing(work, clock, loads, settings);
   const rings = new Rings(work, presence, tasks);
   const offers = new Offers(work, rings, presence, tasks, staff, scheduler);
   const transfers = new Transfers(work, rankings, rings, tasks, presence, desk, scheduler);
@@ -92,8 +92,8 @@ export async function openTransferScene() {
       await scene.hire(code, 'advisor', { occupations: isCorporate ? ['accounting', 'hr_admin'] : ['corp_sales'] }),
     );
   }
-  for (const service of [closeRates, policy, loads]) await service.onModuleInit();
-  await policy.apply(pinnedRouting, { decisionId: null, madeBy: null });
+  for (const service of [closeRates, settings, loads]) await service.onModuleInit();
+  await settings.apply(pinnedRouting, { decisionId: null, madeBy: null });
   await fairShares.onApplicationBootstrap();
   await work.run(() => closeRates.publish({ cells: cellsOf(advisors), asOf: new Date(), cause: 'spec' }));
 
@@ -115,10 +115,10 @@ export async function openTransferScene() {
   return {
     ...scene,
     closeRates,
-    policy,
+    settings,
     loads,
     fairShares,
-    disagreements,
+    feedback,
     pacing,
     desk,
     rankings,

@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { aliases } from './aliases.ts';
 
+const nameOf = (entry: string): string => basename(entry, extname(entry));
+
 /**
- * Bundles one TypeScript file and what it imports of ours for this Node; packages stay outside.
- * Returns the bundle's path, under dist/ so that packages resolve.
+ * Bundles TypeScript files and what they import of ours for this Node, shared parts once; packages stay outside.
+ * Returns the programs' paths, under dist/ so that packages resolve.
  */
-export async function bundle(entry: string, outDir: string): Promise<string> {
+export async function bundleAll(entries: readonly string[], outDir: string): Promise<string[]> {
   const root = fileURLToPath(new URL('..', import.meta.url));
   await build({
     root,
@@ -15,19 +17,28 @@ export async function bundle(entry: string, outDir: string): Promise<string> {
     logLevel: 'warn',
     resolve: { alias: aliases() },
     build: {
-      ssr: entry,
+      ssr: true,
       outDir,
       target: 'node24',
       emptyOutDir: false,
       sourcemap: 'inline',
-      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
+      rolldownOptions: {
+        input: Object.fromEntries(entries.map((entry) => [nameOf(entry), root + entry])),
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
     },
   });
-  return `${root}${outDir}/${basename(entry, extname(entry))}.mjs`;
+  return entries.map((entry) => `${root}${outDir}/${nameOf(entry)}.mjs`);
+}
+
+export async function bundle(entry: string, outDir: string): Promise<string> {
+  const [program] = await bundleAll([entry], outDir);
+  return program ?? '';
 }
 
 if (import.meta.main) {
-  const [entry, outDir] = process.argv.slice(2);
-  if (!entry || !outDir) throw new Error('Usage: node tools/bundle.ts <file> <folder>');
-  process.stdout.write(await bundle(entry, outDir));
+  const entries = process.argv.slice(2);
+  const outDir = entries.pop();
+  if (entries.length === 0 || !outDir) throw new Error('Usage: node tools/bundle.ts <file>… <folder>');
+  process.stdout.write((await bundleAll(entries, outDir)).join('\n'));
 }

@@ -1,4 +1,4 @@
-/** Runs the simulation on every core: `npm run simulate -- --scenario base --policy learned --seeds 1-20`, or `--report`. */
+/** Runs the simulation on every core: `npm run simulate -- --scenario base --strategy learned --seeds 1-20`, or `--report`. */
 import { onOurNode, runNode } from './runtime.mjs';
 
 await onOurNode();

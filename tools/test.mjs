@@ -6,8 +6,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fail, onOurNode, root, run, runNode } from './runtime.mjs';
 
 await onOurNode();
-// One database spec at a time: readers of the log wait for older transactions, those of other databases of the cluster too.
-const PROJECTS = { unit: ['--maxWorkers=2'], db: ['--runInBand'], e2e: ['--runInBand'] };
+const PROJECTS = { unit: runJest, db: runJest, e2e: runPlaywright };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PROJECTS);
 const unknown = chosen.filter((name) => !(name in PROJECTS));
 if (unknown.length > 0) fail(`No such tests: ${unknown.join(', ')}. There are: ${Object.keys(PROJECTS).join(', ')}`);
@@ -20,7 +19,7 @@ if (chosen.includes('e2e')) {
 }
 
 const results = [];
-for (const name of chosen) results.push({ name, ...(await runProject(name)) });
+for (const name of chosen) results.push({ name, ...(await PROJECTS[name](name)) });
 
 console.log('');
 for (const { name, passed, failed, seconds } of results)
@@ -31,28 +30,40 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 /** A suite that could not run, a crash of the runner and a project without a test each count as one failure. */
-async function runProject(name) {
+async function runJest(name) {
+  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--maxWorkers=2'];
+  return runTests(
+    name,
+    (file) => [...jest, '--selectProjects', name, '--json', `--outputFile=${file}`],
+    (result) => ({
+      passed: result.numPassedTests,
+      failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+    }),
+  );
+}
+
+async function runPlaywright(name) {
+  return runTests(
+    name,
+    () => ['node_modules/@playwright/test/cli.js', 'test'],
+    ({ stats, errors }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+    }),
+  );
+}
+
+async function runTests(name, program, count) {
   const file = `${root}dist/test/${name}.json`;
   mkdirSync(`${root}dist/test`, { recursive: true });
   rmSync(file, { force: true });
   const since = Date.now();
-  const jest = [
-    '--experimental-vm-modules',
-    '--no-warnings',
-    'node_modules/jest/bin/jest.js',
-    '--forceExit',
-    '--selectProjects',
-    name,
-    '--json',
-    `--outputFile=${file}`,
-  ];
-  const code = await runNode([...jest, ...PROJECTS[name]], { env });
+  const code = await runNode(program(file), { env });
   const seconds = Math.round((Date.now() - since) / 1000);
   try {
-    const result = JSON.parse(readFileSync(file, 'utf8'));
-    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-    const isUnexplained = failed === 0 && (code !== 0 || result.numPassedTests === 0);
-    return { passed: result.numPassedTests, failed: failed + (isUnexplained ? 1 : 0), seconds };
+    const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')));
+    const isUnexplained = failed === 0 && (code !== 0 || passed === 0);
+    return { passed, failed: failed + (isUnexplained ? 1 : 0), seconds };
   } catch {
     return { passed: 0, failed: 1, seconds };
   }
@@ -66,10 +77,10 @@ async function chromiumOrInstall() {
     return found;
   }
   if (process.getuid?.() === 0 && (await run('apt-get', ['--version'], { stdio: 'ignore' }).catch(() => 1)) === 0) {
-    console.log('No Chromium found: installing the Debian package chromium…');
+    console.log('No Chromium found: installing the Debian package chromium-headless-shell…');
     const apt = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] };
     await run('apt-get', ['update', '-qq'], apt);
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], apt);
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'], apt);
   }
   if (!findChromium()) {
     console.log("No Chromium found: installing Playwright's…");

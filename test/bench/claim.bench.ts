@@ -18,7 +18,7 @@ const CONTENDED = Number(process.env['CLAIMS'] ?? 10_000);
 const TASKS = PER_ROUND * (ROUNDS + 1) + Math.ceil(CONTENDED / CALLERS);
 
 const database = await openBenchDatabase();
-process.env['TORITSUGI_TEST_DATABASE'] = database.url;
+process.env['TORITSUGI_TEST_DATABASES'] = database.url;
 const scene = await openBoardScene(POOL);
 const { claims, work } = scene;
 

@@ -1,8 +1,6 @@
-/** What does it cost to find the best free advisor among 200, and to rank all of them with reasons? */
+/** What does it cost to rank 200 advisors with reasons? */
 import {
-  advisorOrder,
   buildCloseRateTable,
-  firstAvailable,
   learned,
   rankAdvisors,
   type AdvisorCandidate,
@@ -11,7 +9,7 @@ import {
 } from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
 import type { Occupation, Segment } from '@toritsugi/triage';
-import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
+import { cpuPerOperation, interleaved, median, ratioOf, report, valueAtMost } from './measure';
 
 const ADVISORS = 200;
 const SEGMENTS = 500;
@@ -59,7 +57,6 @@ const advisors = Array.from({ length: ADVISORS }, (_, index): AdvisorCandidate =
   isPreviousAdvisor: false,
 }));
 const free = new Set(advisors.filter(({ presence }) => presence === 'available').map(({ id }) => id));
-const orders = segments.map((segment) => advisorOrder({ table, segment, advisors }));
 
 /** What comes to mind first: look everyone up, filter, compute, sort. */
 const records = new Map(cells.map((cell) => [`${cell.advisorId}|${cell.segment}`, cell]));
@@ -81,27 +78,10 @@ function natural(segment: Segment): string | undefined {
 
 const at = (index: number) => segments[index % SEGMENTS] ?? segmentAt(0);
 const rounds = await interleaved(7, {
-  top: cpuPerOperation((index) => firstAvailable(orders[index % SEGMENTS] ?? [], free)),
   ranking: cpuPerOperation((index) => rankAdvisors({ table, segment: at(index), band: 'A', advisors, now })),
   natural: cpuPerOperation((index) => natural(at(index))),
 });
 const size = `${ADVISORS} advisors x ${SEGMENTS} segments`;
-report({
-  bench: 'route-top',
-  value: median(rounds.top),
-  unit: `us cpu, ${size}`,
-  peer: null,
-  ratio: null,
-  goal: valueAtMost(0.1),
-});
-report({
-  bench: 'route-top',
-  value: median(rounds.top),
-  unit: `us cpu, ${size}`,
-  peer: 'Map, filter, map, sort',
-  ratio: ratioOf(rounds, 'natural', 'top'),
-  goal: ratioAtLeast(1_000),
-});
 report({
   bench: 'route-ranking',
   value: median(rounds.ranking),
@@ -128,7 +108,7 @@ const questions = segments.map((segment) => ({
     busyShare: 0.7,
     noAnswer: 0.08,
     transfersToday: liveTransfersToday,
-    owed: 0,
+    deficit: 0,
   })),
 }));
 const decided = await interleaved(7, {

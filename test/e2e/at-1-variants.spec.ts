@@ -1,62 +1,50 @@
 import { calls } from '@toritsugi/contracts';
 import { eventually } from '../eventually';
-import { openScreens, type Screens } from '../screens';
-import { startStack, type Stack } from '../stack';
+import type { Stack } from '../stack';
+import { expect, test } from './fixtures';
 import { busyAndAway, present, ringing, tokyo } from './at-1.story';
 
 /** AT-1 when things go wrong: the person hangs up, the server dies, nobody answers, somebody answers too late. */
-let stack: Stack;
-let screens: Screens;
 
-beforeEach(async () => {
-  stack = await startStack();
-  screens = await openScreens(stack);
-}, 90_000);
-afterEach(async () => {
-  await screens?.close();
-  await stack?.stop();
-});
-
-const presenceOf = async (code: string) => {
+const presenceOf = async (stack: Stack, code: string) => {
   const person = await stack.as(code);
   const { presences } = await person.call(calls.board.snapshot, {});
   return presences.find(({ staff }) => staff.id === person.id);
 };
 
-it('takes the ring back within a second when the person hangs up', async () => {
+test('takes the ring back within a second when the person hangs up', async ({ stack, staff }) => {
   await busyAndAway(stack);
   const [i01] = await present(stack, ['I01', 'A10', 'A11']);
   if (!i01) throw new Error('nobody is at intake');
-  const asahina = await screens.staff('A10', '/desk');
+  const asahina = await staff('A10', '/desk');
   const { taskId, transferId } = await ringing(stack, i01);
-  const koide = await screens.staff('I01', `/board/${taskId}`);
+  const koide = await staff('I01', `/board/${taskId}`);
   await stack.clock.set(tokyo('12:08:46'));
-  await asahina.getByRole('button', { name: /^応答/ }).waitFor();
+  await expect(asahina.getByRole('button', { name: /^応答/ })).toBeVisible();
 
   await koide.getByRole('button', { name: '取り消し' }).click();
   const since = performance.now();
   await koide.getByRole('menuitem', { name: '電話が切れた' }).click();
-  await asahina.getByText('呼出は取り消されました').waitFor();
+  await expect(asahina.getByText('呼出は取り消されました')).toBeVisible();
   expect(performance.now() - since).toBeLessThan(3_000);
-  expect(await asahina.getByRole('button', { name: /^応答/ }).count()).toBe(0);
+  await expect(asahina.getByRole('button', { name: /^応答/ })).toHaveCount(0);
   expect(await i01.call(calls.transfer.read, { params: { transferId } })).toMatchObject({ state: 'cancelled' });
   expect((await i01.call(calls.board.task, { params: { taskId } })).card.state).toBe('retry_wait');
-  expect(await presenceOf('A10')).toMatchObject({ state: 'available' });
-  expect(screens.errors).toEqual([]);
-}, 90_000);
+  expect(await presenceOf(stack, 'A10')).toMatchObject({ state: 'available' });
+});
 
-it('gives the person back to intake when the server is killed while it rings', async () => {
+test('gives the person back to intake when the server is killed while it rings', async ({ stack, staff }) => {
   await busyAndAway(stack);
   const [i01] = await present(stack, ['I01', 'A10', 'A11']);
   if (!i01) throw new Error('nobody is at intake');
-  const asahina = await screens.staff('A10', '/desk');
+  const asahina = await staff('A10', '/desk');
   const { taskId, transferId } = await ringing(stack, i01);
-  const koide = await screens.staff('I01', `/board/${taskId}`);
+  const koide = await staff('I01', `/board/${taskId}`);
   await stack.clock.set(tokyo('12:08:46'));
-  await asahina.getByRole('button', { name: /^応答/ }).waitFor();
+  await expect(asahina.getByRole('button', { name: /^応答/ })).toBeVisible();
 
   await stack.kill9();
-  await koide.getByTestId('reconnect-banner').waitFor();
+  await expect(koide.getByTestId('reconnect-banner')).toBeVisible();
   await stack.restart();
   const { offers, state } = await i01.call(calls.transfer.read, { params: { transferId } });
   expect(state).toBe('exhausted');
@@ -67,22 +55,21 @@ it('gives the person back to intake when the server is killed while it rings', a
   });
   const { presences } = await i01.call(calls.board.snapshot, {});
   expect(presences.filter((presence) => presence.state === 'reserved')).toEqual([]);
-  await koide.getByTestId('reconnect-banner').waitFor({ state: 'detached' });
-  await koide.getByRole('button', { name: 'もう一度取次ぐ' }).waitFor();
-  await asahina.getByRole('button', { name: /^応答/ }).waitFor({ state: 'detached' });
+  await expect(koide.getByTestId('reconnect-banner')).toHaveCount(0);
+  await expect(koide.getByRole('button', { name: 'もう一度取次ぐ' })).toBeVisible();
+  await expect(asahina.getByRole('button', { name: /^応答/ })).toHaveCount(0);
 
   // The work goes on where it was: A10 is rung again and answers.
   await koide.getByRole('button', { name: 'もう一度取次ぐ' }).click();
   await asahina.getByRole('button', { name: /^応答/ }).click();
-  await koide.getByRole('button', { name: '三者通話開始' }).waitFor();
-  expect(screens.errors).toEqual([]);
-}, 120_000);
+  await expect(koide.getByRole('button', { name: '三者通話開始' })).toBeVisible();
+});
 
-it('stops after a minute when all four are silent, and offers three slots', async () => {
+test('stops after a minute when all four are silent, and offers three slots', async ({ stack, staff }) => {
   const [i01] = await present(stack, ['I01', 'A09', 'A10', 'A11', 'A12']);
   if (!i01) throw new Error('nobody is at intake');
   const { taskId, transferId } = await ringing(stack, i01);
-  const koide = await screens.staff('I01', `/board/${taskId}`);
+  const koide = await staff('I01', `/board/${taskId}`);
   for (const [round, time] of ['12:08:46', '12:09:01', '12:09:16'].entries()) {
     await stack.clock.set(tokyo(time));
     await eventually(
@@ -91,7 +78,7 @@ it('stops after a minute when all four are silent, and offers three slots', asyn
     );
   }
   await stack.clock.set(tokyo('12:09:31'));
-  await koide.getByText('応答できる担当がいませんでした').first().waitFor();
+  await expect(koide.getByText('応答できる担当がいませんでした').first()).toBeVisible();
   const transfer = await i01.call(calls.transfer.read, { params: { transferId } });
   expect(transfer).toMatchObject({ state: 'exhausted' });
   expect(transfer.offers.map(({ advisor }) => advisor.name)).toEqual([
@@ -101,18 +88,14 @@ it('stops after a minute when all four are silent, and offers three slots', asyn
     '楠本 悠真',
   ]);
   expect((Date.parse(transfer.endedAt ?? '') - Date.parse(transfer.requestedAt)) / 1_000).toBeLessThanOrEqual(60);
-  await koide
-    .getByRole('button', { name: /を仮押さえ$/ })
-    .first()
-    .waitFor();
-  expect(await koide.getByRole('button', { name: /を仮押さえ$/ }).count()).toBe(3);
+  await expect(koide.getByRole('button', { name: /を仮押さえ$/ }).first()).toBeVisible();
+  await expect(koide.getByRole('button', { name: /を仮押さえ$/ })).toHaveCount(3);
   expect((await i01.call(calls.board.task, { params: { taskId } })).card.state).toBe('connected');
   for (const code of ['A09', 'A10', 'A11', 'A12'])
-    expect(await presenceOf(code)).toMatchObject({ state: 'away', reason: 'no_answer' });
-  expect(screens.errors).toEqual([]);
-}, 90_000);
+    expect(await presenceOf(stack, code)).toMatchObject({ state: 'away', reason: 'no_answer' });
+});
 
-it('refuses an answer that comes after the deadline, even before anyone has noticed', async () => {
+test('refuses an answer that comes after the deadline, even before anyone has noticed', async ({ stack, staff }) => {
   await busyAndAway(stack);
   const [i01, a10, a11] = await present(stack, ['I01', 'A10', 'A11']);
   if (!i01 || !a10 || !a11) throw new Error('somebody is missing');
@@ -124,15 +107,11 @@ it('refuses an answer that comes after the deadline, even before anyone has noti
   await a10.hears('offer.ringing');
   await a11.hears('offer.ended', ({ cause }) => cause === 'expired');
   expect(await a11.refusal(calls.transfer.accept, { params, language: 'en' })).toBe('offer_expired');
-  const makabe = await screens.staff('A11', '/desk');
-  await makabe
-    .getByText(/離席：応答なし/)
-    .first()
-    .waitFor();
+  const makabe = await staff('A11', '/desk');
+  await expect(makabe.getByText(/離席：応答なし/).first()).toBeVisible();
   const { offers } = await i01.call(calls.transfer.read, { params: { transferId } });
   expect(offers.map(({ state, advisor }) => `${advisor.name} ${state}`)).toEqual([
     '真壁 千夏 expired',
     '朝比奈 修 offered',
   ]);
-  expect(screens.errors).toEqual([]);
-}, 90_000);
+});

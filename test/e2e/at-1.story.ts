@@ -1,10 +1,10 @@
 /** The noon registrant up to the ring, by hand or by call: what the main story and its variants share. */
 import { calls, type CallTaskCard, type RankingView } from '@toritsugi/contracts';
-import type { Page } from 'playwright-core';
 import { asuka, register } from '../builders';
 import { eventually } from '../eventually';
 import type { Person } from '../person';
 import type { Stack } from '../stack';
+import { expect, type Page } from './fixtures';
 
 /** An instant of that day, written as the clock in Tokyo shows it. */
 export const tokyo = (time: string): string => new Date(`2026-11-10T${time}+09:00`).toISOString();
@@ -62,6 +62,6 @@ export const rankingLines = ({ candidates }: RankingView): string[] =>
 /** Milliseconds until the page shows this. */
 export async function untilShown(page: Page, text: string | RegExp): Promise<number> {
   const since = performance.now();
-  await page.getByText(text).first().waitFor();
+  await expect(page.getByText(text).first()).toBeVisible();
   return performance.now() - since;
 }

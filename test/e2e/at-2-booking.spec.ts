@@ -1,26 +1,15 @@
 import { calls } from '@toritsugi/contracts';
-import type { Page } from 'playwright-core';
 import { register, someoneLike, wataru } from '../builders';
 import { eventually } from '../eventually';
 import type { Person } from '../person';
-import { openScreens, type Screens } from '../screens';
-import { startStack, type Stack } from '../stack';
+import type { Stack } from '../stack';
+import { expect, test, type Page } from './fixtures';
 import { tokyo } from './at-1.story';
 
 /** AT-2: no time now. A slot on Thursday evening, held for a quarter of an hour, set, kept or missed. */
-let stack: Stack;
-let screens: Screens;
+test.use({ beginning: { clock: tokyo('18:40:05') } });
 
 const THURSDAY = (time: string) => new Date(`2026-11-12T${time}+09:00`).toISOString();
-
-beforeEach(async () => {
-  stack = await startStack({ clock: tokyo('18:40:05') });
-  screens = await openScreens(stack);
-}, 90_000);
-afterEach(async () => {
-  await screens?.close();
-  await stack?.stop();
-});
 
 /** Claims, dials and reaches this person; the page follows. */
 async function reach(person: Person, taskId: string): Promise<void> {
@@ -30,7 +19,7 @@ async function reach(person: Person, taskId: string): Promise<void> {
   await person.call(calls.board.connected, { params });
 }
 
-const stateOf = async (receiptNumber: string): Promise<string | undefined> => {
+const stateOf = async (stack: Stack, receiptNumber: string): Promise<string | undefined> => {
   const { rows } = await stack.database.query<{ state: string }>(
     'select state from registrant where receipt_number = $1',
     [receiptNumber],
@@ -39,7 +28,7 @@ const stateOf = async (receiptNumber: string): Promise<string | undefined> => {
 };
 
 /** Registers Wataru, reaches him and books Thursday 20:00 with A05, all by calls. */
-async function booked(): Promise<{ token: string; receiptNumber: string; consultationId: string }> {
+async function booked(stack: Stack): Promise<{ token: string; receiptNumber: string; consultationId: string }> {
   const receipt = await register(stack.anyone, wataru);
   const i02 = await stack.as('I02');
   const card = await eventually('the card', async () => (await i02.call(calls.board.snapshot, {})).cards[0]);
@@ -55,7 +44,10 @@ async function booked(): Promise<{ token: string; receiptNumber: string; consult
   return { token: receipt.token, receiptNumber: receipt.receiptNumber, consultationId };
 }
 
-it('books Thursday evening for someone who has no time now, and gives a slot to one person only', async () => {
+test('books Thursday evening for someone who has no time now, and gives a slot to one person only', async ({
+  stack,
+  staff,
+}) => {
   const lead = await stack.as('P0');
   const i02 = await stack.as('I02');
   const i03 = await stack.as('I03');
@@ -64,18 +56,15 @@ it('books Thursday evening for someone who has no time now, and gives a slot to 
   expect(card).toMatchObject({ score: 73, band: 'B', deadlineAt: tokyo('18:45:05') });
 
   // 18:42:10 · "not now": the panel ranks A05 before A06.
-  const arima = await screens.staff('I02', '/board');
+  const arima = await staff('I02', '/board');
   await stack.clock.set(tokyo('18:42:00'));
   await arima.getByRole('button', { name: /^対応する 杉〇/ }).click();
-  await arima.getByRole('heading', { name: /杉浦 渉/ }).waitFor();
+  await expect(arima.getByRole('heading', { name: /杉浦 渉/ })).toBeVisible();
   await stack.clock.set(tokyo('18:42:10'));
   await arima.getByRole('button', { name: '発信', exact: true }).click();
   await arima.getByRole('button', { name: 'つながった' }).click();
   await arima.getByRole('button', { name: 'いいえ → 予約を案内する' }).click();
-  await arima
-    .getByRole('button', { name: /^11\/12.*20:00 鷲見 大地を仮押さえ/ })
-    .first()
-    .waitFor();
+  await expect(arima.getByRole('button', { name: /^11\/12.*20:00 鷲見 大地を仮押さえ/ }).first()).toBeVisible();
   const panel = await i02.call(calls.consultation.panel, { params: { taskId: card.id } });
   expect(
     panel.advisors.slice(0, 2).map(({ advisor, estimate }) => `${advisor.name} ${(estimate.rate * 100).toFixed(2)}`),
@@ -91,18 +80,15 @@ it('books Thursday evening for someone who has no time now, and gives a slot to 
     .getByRole('button', { name: /^11\/12.*20:00 鷲見 大地を仮押さえ/ })
     .first()
     .click();
-  await arima.getByRole('group', { name: '仮押さえ中' }).waitFor();
+  await expect(arima.getByRole('group', { name: '仮押さえ中' })).toBeVisible();
   await register(stack.anyone, someoneLike(wataru, 1));
   const other = await eventually('another card', async () =>
     (await i03.call(calls.board.snapshot, {})).cards.find(({ state }) => state === 'waiting'),
   );
   await reach(i03, other.id);
-  const chida = await screens.staff('I03', `/board/${other.id}`);
+  const chida = await staff('I03', `/board/${other.id}`);
   await chida.getByRole('button', { name: 'いいえ → 予約を案内する' }).click();
-  await chida
-    .getByRole('button', { name: /を仮押さえ$/ })
-    .first()
-    .waitFor();
+  await expect(chida.getByRole('button', { name: /を仮押さえ$/ }).first()).toBeVisible();
   await stack.clock.set(tokyo('18:44:00'));
   const [wanted] = panel.suggested;
   const refused = await i03
@@ -113,11 +99,8 @@ it('books Thursday evening for someone who has no time now, and gives a slot to 
 
   // Confirmed: set, a mail now, two reminders planned.
   await arima.getByRole('button', { name: '確定する' }).click();
-  await arima
-    .getByText(/面談を設定しました/)
-    .first()
-    .waitFor();
-  expect(await stateOf(receiptNumber)).toBe('consultation_set');
+  await expect(arima.getByText(/面談を設定しました/).first()).toBeVisible();
+  expect(await stateOf(stack, receiptNumber)).toBe('consultation_set');
   const { rows: letters } = await stack.database.query<{ template: string; via: string; due: Date }>(
     `select template, via, due_at as due from message m join registrant r on r.id = m.registrant_id where r.receipt_number = $1 and template = any (array['B1','B2']) order by due_at, via`,
     [receiptNumber],
@@ -129,32 +112,31 @@ it('books Thursday evening for someone who has no time now, and gives a slot to 
 
   // Thursday 20:01 started, 20:48 completed: not now, and a day to ask again.
   await stack.clock.set(THURSDAY('20:01:00'));
-  const sumi = await screens.staff('A05', '/desk');
-  await sumi.getByRole('heading', { name: '在席状況' }).waitFor();
+  const sumi = await staff('A05', '/desk');
+  await expect(sumi.getByRole('heading', { name: '在席状況' })).toBeVisible();
   await sumi.getByRole('button', { name: /^開始：/ }).click();
-  await sumi.getByRole('heading', { name: '面談中' }).waitFor();
+  await expect(sumi.getByRole('heading', { name: '面談中' })).toBeVisible();
   await stack.clock.set(THURSDAY('20:48:00'));
   await completeNotNow(sumi);
-  expect(await stateOf(receiptNumber)).toBe('supported');
+  expect(await stateOf(stack, receiptNumber)).toBe('supported');
   const dashboard = await eventually('K08 counts it', async () => {
     const now = await lead.call(calls.insight.dashboard, {});
     return now.consultations.completed === 1 && now;
   });
   expect(dashboard.consultations).toMatchObject({ started: 1, completed: 1, effective: 0, noShow: 0 });
-  expect(screens.errors).toEqual([]);
-}, 120_000);
+});
 
 async function completeNotNow(page: Page): Promise<void> {
   await page.getByRole('radio', { name: '今ではない' }).check();
   await page.getByRole('button', { name: '面談を完了する' }).click();
-  await page.getByText('次に連絡する日を入れてください').first().waitFor();
+  await expect(page.getByText('次に連絡する日を入れてください').first()).toBeVisible();
   await page.getByLabel('次に連絡する日').fill('2027-01-12');
   await page.getByRole('button', { name: '面談を完了する' }).click();
-  await page.getByText('後処理の残り').waitFor();
+  await expect(page.getByText('後処理の残り')).toBeVisible();
 }
 
-it('notices that nobody started, and asks for a new appointment the next morning', async () => {
-  const { receiptNumber, consultationId } = await booked();
+test('notices that nobody started, and asks for a new appointment the next morning', async ({ stack }) => {
+  const { receiptNumber, consultationId } = await booked(stack);
   await stack.clock.set(THURSDAY('20:30:01'));
   await eventually(
     'the no-show',
@@ -162,22 +144,22 @@ it('notices that nobody started, and asks for a new appointment the next morning
       (await stack.database.query(`select 1 from consultation where id = $1 and state = 'no_show'`, [consultationId]))
         .rowCount === 1,
   );
-  expect(await stateOf(receiptNumber)).toBe('in_intake');
+  expect(await stateOf(stack, receiptNumber)).toBe('in_intake');
   const i02 = await stack.as('I02');
   const card = await eventually('a task to book again', async () =>
     (await i02.call(calls.board.snapshot, {})).cards.find(({ cause }) => cause === 'no_show'),
   );
   expect(card.eligibleAt).toBe(new Date('2026-11-13T09:00:00+09:00').toISOString());
-}, 60_000);
+});
 
-it('lets the person move it by the link until an hour before, then asks them to call', async () => {
-  const { token, consultationId } = await booked();
+test('lets the person move it by the link until an hour before, then asks them to call', async ({ stack, phone }) => {
+  const { token, consultationId } = await booked(stack);
   await stack.clock.set(THURSDAY('18:55:00'));
-  const phone = await screens.phone(`/booking/${token}`);
-  await phone.getByRole('button', { name: '日時を変更する' }).click();
-  await phone.locator('input[name=slot]').first().check();
-  await phone.getByRole('button', { name: 'この日時で予約する' }).click();
-  await phone.getByText('予約を受け付けました').first().waitFor();
+  const telephone = await phone(`/booking/${token}`);
+  await telephone.getByRole('button', { name: '日時を変更する' }).click();
+  await telephone.locator('input[name=slot]').first().check();
+  await telephone.getByRole('button', { name: 'この日時で予約する' }).click();
+  await expect(telephone.getByText('予約を受け付けました').first()).toBeVisible();
   const { rows } = await stack.database.query<{ state: string; free: boolean }>(
     `select c.state, not exists (select 1 from consultation o where o.slot_id = c.slot_id and o.state = any (array['held_slot','set'])) as free from consultation c where c.id = $1`,
     [consultationId],
@@ -191,8 +173,7 @@ it('lets the person move it by the link until an hour before, then asks them to 
     THURSDAY('21:00:00'),
   ]);
   await stack.clock.set(THURSDAY('19:05:00'));
-  await phone.goto(`${stack.url}/booking/${token}`);
-  await phone.getByText(/開始1時間前を過ぎたため/).waitFor();
-  expect(await phone.getByRole('button', { name: '日時を変更する' }).count()).toBe(0);
-  expect(screens.errors).toEqual([]);
-}, 90_000);
+  await telephone.goto(`/booking/${token}`);
+  await expect(telephone.getByText(/開始1時間前を過ぎたため/)).toBeVisible();
+  await expect(telephone.getByRole('button', { name: '日時を変更する' })).toHaveCount(0);
+});

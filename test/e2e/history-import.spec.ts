@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { calls } from '@toritsugi/contracts';
-import type { Page } from 'playwright-core';
-import { brokenRules, DESK, lookAgain, openScreens, PHONE, type Screens } from '../screens';
-import { startStack, type Stack } from '../stack';
+import type { Stack } from '../stack';
+import { brokenRules, LOOKS, overflowOf } from './accessibility';
+import { expect, inOneAgency, lookAgain, type Page } from './fixtures';
 
 /** Past consultations in and out, as a team lead does it: encoding, columns, errors by line, cancel without trace, import, undo, export. */
-let stack: Stack;
-let screens: Screens;
-let page: Page;
+const test = inOneAgency().extend({
+  page: async ({ staff }, use) => use(await staff('L3', '/history')),
+});
 
 /** 「山田」「成約」「経理」「首都圏」「担当者」「職種」「経験年数」「エリア」「面談日」「結果」「備考」 in Shift_JIS. */
 const shiftJis: Readonly<Record<string, readonly number[]>> = {
@@ -48,29 +48,20 @@ const file = inShiftJis([
   ),
 ]);
 
-const rowsOf = async (table: string): Promise<number> =>
+const rowsOf = async (stack: Stack, table: string): Promise<number> =>
   Number((await stack.database.query<{ n: string }>(`select count(*) as n from ${table}`)).rows[0]?.n);
-const version = async (): Promise<number> => (await (await stack.as('L3')).call(calls.insight.closeRates, {})).version;
-const choose = (name: string, buffer: Buffer): Promise<void> =>
+const version = async (stack: Stack): Promise<number> =>
+  (await (await stack.as('L3')).call(calls.insight.closeRates, {})).version;
+const choose = (page: Page, name: string, buffer: Buffer): Promise<void> =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
 
-beforeAll(async () => {
-  stack = await startStack();
-  screens = await openScreens(stack);
-  page = await screens.staff('L3', '/history');
-}, 120_000);
-afterAll(async () => {
-  await screens?.close();
-  await stack?.stop();
-});
-
-it('reads a Shift_JIS file: 山田 is right, columns are guessed, bad rows are listed with their lines', async () => {
-  await choose('実績.csv', file);
-  await page.getByTestId('check').getByText('57行を取り込めます').waitFor();
-  expect(await page.getByRole('radio', { name: 'Shift_JIS' }).isChecked()).toBe(true);
-  expect(await page.getByTestId('preview').locator('tbody tr').nth(3).innerText()).toMatch(
-    /5\s+山田\s+経理\s+6\s+首都圏/,
-  );
+test('reads a Shift_JIS file: 山田 is right, columns are guessed, bad rows are listed with their lines', async ({
+  page,
+}) => {
+  await choose(page, '実績.csv', file);
+  await expect(page.getByTestId('check').getByText('57行を取り込めます')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Shift_JIS' })).toBeChecked();
+  await expect(page.getByTestId('preview').locator('tbody tr').nth(3)).toContainText(/5\s+山田\s+経理\s+6\s+首都圏/);
   expect(
     (await page.getByTestId('problems').locator('tbody tr').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ')),
   ).toEqual([
@@ -80,59 +71,61 @@ it('reads a Shift_JIS file: 山田 is right, columns are guessed, bad rows are l
     expect.stringMatching(/^12 行全体 11行目と同じ面談/),
   ]);
   await page.getByText('UTF-8', { exact: true }).click();
-  await page.getByText('次の列を選んでください', { exact: false }).waitFor();
+  await expect(page.getByText('次の列を選んでください', { exact: false })).toBeVisible();
   await page.getByText('Shift_JIS', { exact: true }).click();
-  await page.getByTestId('check').getByText('57行を取り込めます').waitFor();
+  await expect(page.getByTestId('check').getByText('57行を取り込めます')).toBeVisible();
 });
 
-it('lets columns be changed, and says what is missing', async () => {
+test('lets columns be changed, and says what is missing', async ({ page }) => {
+  await choose(page, '実績.csv', file);
   await page.getByLabel(/^結果（必須）/).selectOption({ label: '（使わない）' });
-  await page.getByText('次の列を選んでください：結果').waitFor();
-  expect(await page.getByRole('button', { name: /行を送る/ }).count()).toBe(0);
+  await expect(page.getByText('次の列を選んでください：結果')).toBeVisible();
+  await expect(page.getByRole('button', { name: /行を送る/ })).toHaveCount(0);
   await page.getByLabel(/^結果（必須）/).selectOption({ label: '結果' });
-  await page.getByTestId('check').getByText('57行を取り込めます').waitFor();
+  await expect(page.getByTestId('check').getByText('57行を取り込めます')).toBeVisible();
 });
 
-it('cancelled under way or discarded at the end, nothing of it is left', async () => {
-  const before = [await rowsOf('past_consultation'), await rowsOf('history_import')];
+test('cancelled under way or discarded at the end, nothing of it is left', async ({ page, stack }) => {
+  await choose(page, '実績.csv', file);
+  const before = [await rowsOf(stack, 'past_consultation'), await rowsOf(stack, 'history_import')];
   const held = Promise.withResolvers<void>();
   await page.route('**/api/history/imports/*/rows', async (route) => {
     await held.promise;
     await route.continue().catch(() => undefined);
   });
   await page.getByRole('button', { name: '57行を送る' }).click();
-  await page.getByTestId('progress').getByText('0 / 60行').waitFor();
+  await expect(page.getByTestId('progress').getByText('0 / 60行')).toBeVisible();
   await page.getByRole('button', { name: '中止する' }).click();
-  await page.getByText('中止しました').waitFor();
+  await expect(page.getByText('中止しました')).toBeVisible();
   held.resolve();
   await page.unroute('**/api/history/imports/*/rows');
-  expect([await rowsOf('past_consultation'), await rowsOf('history_import')]).toEqual(before);
+  expect([await rowsOf(stack, 'past_consultation'), await rowsOf(stack, 'history_import')]).toEqual(before);
 
   await page.getByRole('button', { name: '57行を送る' }).click();
-  await page.getByTestId('summary').waitFor();
-  expect(await rowsOf('past_consultation')).toBe((before[0] ?? 0) + 57);
+  await expect(page.getByTestId('summary')).toBeVisible();
+  expect(await rowsOf(stack, 'past_consultation')).toBe((before[0] ?? 0) + 57);
   await page.getByRole('button', { name: '破棄する' }).first().click();
-  await page.getByText('破棄しました').waitFor();
-  expect([await rowsOf('past_consultation'), await rowsOf('history_import')]).toEqual(before);
+  await expect(page.getByText('破棄しました')).toBeVisible();
+  expect([await rowsOf(stack, 'past_consultation'), await rowsOf(stack, 'history_import')]).toEqual(before);
 });
 
-it('imported, it makes the next version of the close rates; undone, the one after', async () => {
-  const before = await version();
+test('imported, it makes the next version of the close rates; undone, the one after', async ({ page, stack }) => {
+  await choose(page, '実績.csv', file);
+  const before = await version(stack);
   await page.getByRole('button', { name: '57行を送る' }).click();
-  expect(await page.getByTestId('summary').innerText()).toMatch(
-    /取り込む行\s*57\s*除いた行\s*2\s*ファイル内の重複\s*1/,
-  );
+  await expect(page.getByTestId('summary')).toContainText(/取り込む行\s*57\s*除いた行\s*2\s*ファイル内の重複\s*1/);
   await page.getByRole('button', { name: '取り込む', exact: true }).click();
-  await page.getByText(`成約率は版${before + 1}になりました`).waitFor();
-  expect(await version()).toBe(before + 1);
+  await expect(page.getByText(`成約率は版${before + 1}になりました`)).toBeVisible();
+  expect(await version(stack)).toBe(before + 1);
   await page.getByRole('button', { name: '実績.csvの取り込みを取り消す' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '取り消す' }).click();
-  await page.getByTestId('imports').getByText('取り消し済み').waitFor();
-  while ((await version()) < before + 2) await page.waitForTimeout(100);
-  expect(await version()).toBe(before + 2);
+  await expect(page.getByTestId('imports').getByText('取り消し済み')).toBeVisible();
+  await expect.poll(() => version(stack)).toBe(before + 2);
 });
 
-it('the export has a byte order mark and every row, and reads back as duplicates of what is here', async () => {
+test('the export has a byte order mark and every row, and reads back as duplicates of what is here', async ({
+  page,
+}) => {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '実績をCSVで保存' }).click(),
@@ -143,43 +136,31 @@ it('the export has a byte order mark and every row, and reads back as duplicates
   const lines = bytes.toString('utf8').slice(1).trimEnd().split('\r\n');
   expect(lines).toHaveLength(1 + 1_688);
   expect(lines.filter((line) => line.split(',').some((cell) => /^"?[=+\-@]/.test(cell)))).toEqual([]);
-  await choose('export.csv', bytes);
-  await page.getByTestId('check').getByText('1,688行を取り込めます。問題のある行 0、重複 0。').waitFor();
+  await choose(page, 'export.csv', bytes);
+  await expect(page.getByTestId('check').getByText('1,688行を取り込めます。問題のある行 0、重複 0。')).toBeVisible();
   await page.getByRole('button', { name: '1,688行を送る' }).click();
-  expect(await page.getByTestId('summary').innerText()).toMatch(/取り込み済みと同じ面談\s*1,688/);
+  await expect(page.getByTestId('summary')).toContainText(/取り込み済みと同じ面談\s*1,688/);
   await page.getByRole('button', { name: '破棄する' }).first().click();
-  await page.getByText('破棄しました').waitFor();
-}, 60_000);
+  await expect(page.getByText('破棄しました')).toBeVisible();
+});
 
-it('keeps every rule of accessibility with a file on it, in both languages, light and dark, on a desk and a telephone', async () => {
-  const looks = [
-    { language: 'ja', scheme: 'light', viewport: DESK },
-    { language: 'en', scheme: 'dark', viewport: DESK },
-    { language: 'ja', scheme: 'dark', viewport: PHONE },
-    { language: 'en', scheme: 'light', viewport: PHONE },
-  ] as const;
-  for (const look of looks) {
+test('keeps every rule of accessibility with a file on it, in both languages, light and dark, on a desk and a telephone', async ({
+  page,
+}) => {
+  for (const look of LOOKS) {
     await lookAgain(page, look);
-    await choose('record.csv', file);
-    await page.getByTestId('problems').waitFor();
+    await choose(page, 'record.csv', file);
+    await expect(page.getByTestId('problems')).toBeVisible();
     expect({ look, broken: await brokenRules(page) }).toEqual({ look, broken: [] });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.viewport.width);
-    await picture(`check-${look.language}-${look.scheme}-${look.viewport.width}`);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.getByRole('button', { name: /57/ }).click();
-    await page.getByTestId('summary').waitFor();
+    await expect(page.getByTestId('summary')).toBeVisible();
     if (look.language === 'en') expect({ look, broken: await brokenRules(page) }).toEqual({ look, broken: [] });
-    await picture(`summary-${look.language}-${look.scheme}-${look.viewport.width}`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.viewport.width);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page
       .getByRole('button', { name: /^(破棄する|Discard)$/ })
       .first()
       .click();
-    await page.getByText(/破棄しました|Discarded/).waitFor();
+    await expect(page.getByText(/破棄しました|Discarded/)).toBeVisible();
   }
-  expect(screens.errors).toEqual([]);
-}, 120_000);
-
-async function picture(name: string): Promise<void> {
-  const folder = process.env.PICTURES;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
+});

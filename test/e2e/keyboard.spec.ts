@@ -1,22 +1,9 @@
 import { calls } from '@toritsugi/contracts';
-import type { Page } from 'playwright-core';
 import { asuka, register } from '../builders';
-import { openScreens, type Screens } from '../screens';
-import { startStack, type Stack } from '../stack';
+import { expect, test, type Page } from './fixtures';
 import { busyAndAway, onlyCard, present, tokyo } from './at-1.story';
 
 /** The whole transfer with the keyboard alone: no pointer is ever used. */
-let stack: Stack;
-let screens: Screens;
-
-beforeAll(async () => {
-  stack = await startStack();
-  screens = await openScreens(stack);
-}, 90_000);
-afterAll(async () => {
-  await screens?.close();
-  await stack?.stop();
-});
 
 /** Tabs until the focused element is the one wanted; it must be reachable, visible and not covered. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
@@ -42,78 +29,74 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`Tab never reached ${String(name)}`);
 }
 
-it('takes, calls, asks, puts through, answers and completes without a pointer', async () => {
+test('takes, calls, asks, puts through, answers and completes without a pointer', async ({ stack, staff }) => {
   await busyAndAway(stack);
   const [i01] = await present(stack, ['I01', 'A10']);
   if (!i01) throw new Error('nobody is at intake');
   await register(stack.anyone, asuka);
   const { id: taskId } = await onlyCard(i01);
-  const koide = await screens.staff('I01', '/board');
-  const asahina = await screens.staff('A10', '/desk');
-  await koide.getByRole('button', { name: /^対応する 藤〇/ }).waitFor();
-  await asahina.getByRole('heading', { name: '今日の面談' }).waitFor();
+  const koide = await staff('I01', '/board');
+  const asahina = await staff('A10', '/desk');
+  await expect(koide.getByRole('button', { name: /^対応する 藤〇/ })).toBeVisible();
+  await expect(asahina.getByRole('heading', { name: '今日の面談' })).toBeVisible();
 
   await koide.keyboard.press('t');
-  await koide.getByRole('heading', { name: /藤代 明日香/ }).waitFor();
+  await expect(koide.getByRole('heading', { name: /藤代 明日香/ })).toBeVisible();
   await koide.keyboard.press('c');
-  await koide.getByRole('button', { name: /^つながった/ }).waitFor();
+  await expect(koide.getByRole('button', { name: /^つながった/ })).toBeVisible();
   await koide.keyboard.press('y');
-  await koide.getByText('はい → 取次ぎを始める').waitFor();
+  await expect(koide.getByText('はい → 取次ぎを始める')).toBeVisible();
   await tabTo(koide, '出社');
   await koide.keyboard.press('Space');
   await tabTo(koide, '記録する');
   await koide.keyboard.press('Enter');
-  await koide
-    .getByText(/記録しました/)
-    .first()
-    .waitFor();
+  await expect(koide.getByText(/記録しました/).first()).toBeVisible();
   await tabTo(koide, '引き継ぎメモ');
   await koide.keyboard.type('出社を希望。決算の経験は確認中');
   await tabTo(koide, '取次ぎを始める');
   await koide.keyboard.press('Enter');
-  await koide.getByTestId('transfer').waitFor();
+  await expect(koide.getByTestId('transfer')).toBeVisible();
 
-  await asahina.getByRole('button', { name: /^応答/ }).waitFor();
+  await expect(asahina.getByRole('button', { name: /^応答/ })).toBeVisible();
   await asahina.keyboard.press('d');
-  await asahina.getByRole('radio', { name: '自分の担当外' }).waitFor();
+  await expect(asahina.getByRole('radio', { name: '自分の担当外' })).toBeVisible();
   await asahina.keyboard.press('Escape');
-  await asahina.getByRole('button', { name: /^応答/ }).waitFor();
+  await expect(asahina.getByRole('button', { name: /^応答/ })).toBeVisible();
   await asahina.keyboard.press('a');
-  await koide.getByRole('button', { name: '三者通話開始' }).waitFor();
+  await expect(koide.getByRole('button', { name: '三者通話開始' })).toBeVisible();
   await tabTo(koide, '三者通話開始');
   await koide.keyboard.press('Enter');
-  await koide.getByRole('button', { name: '取次ぎ完了' }).waitFor();
+  await expect(koide.getByRole('button', { name: '取次ぎ完了' })).toBeVisible();
   await tabTo(koide, '取次ぎ完了');
   await koide.keyboard.press('Enter');
-  await asahina.getByRole('heading', { name: '面談中' }).waitFor();
+  await expect(asahina.getByRole('heading', { name: '面談中' })).toBeVisible();
 
   await stack.clock.set(tokyo('12:46:00'));
   await tabTo(asahina, '紹介に進む');
   await asahina.keyboard.press('Space');
   await tabTo(asahina, '面談を完了する');
   await asahina.keyboard.press('Enter');
-  await asahina.getByText('後処理の残り').waitFor();
+  await expect(asahina.getByText('後処理の残り')).toBeVisible();
   expect((await i01.call(calls.board.task, { params: { taskId } })).card.state).toBe('handed_over');
-  expect(screens.errors).toEqual([]);
-}, 120_000);
+});
 
-it('lists its keys, lets them be turned off, and leaves them alone while somebody types', async () => {
-  const page = await screens.staff('I02', '/board');
+test('lists its keys, lets them be turned off, and leaves them alone while somebody types', async ({ staff }) => {
+  const page = await staff('I02', '/board');
   await page.keyboard.press('?');
   const help = page.getByRole('dialog');
-  await help.getByText('キー操作の一覧').waitFor();
+  await expect(help.getByText('キー操作の一覧')).toBeVisible();
   await help
     .getByRole('switch', { name: '1文字のキー操作を使う' })
     .or(help.getByRole('checkbox', { name: '1文字のキー操作を使う' }))
     .first()
     .press('Space');
   await page.keyboard.press('Escape');
-  await help.waitFor({ state: 'detached' });
+  await expect(help).toHaveCount(0);
   await page.keyboard.press('/');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).not.toBe('search');
   const field = page.locator('input[type=search]');
+  await expect(field).not.toBeFocused();
   await field.focus();
   await page.keyboard.type('t?c');
-  expect(await field.inputValue()).toBe('t?c');
-  expect(await page.getByRole('dialog').count()).toBe(0);
-}, 60_000);
+  await expect(field).toHaveValue('t?c');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

@@ -3,39 +3,32 @@ import { asuka, register, someoneLike } from '../builders';
 import { eventually } from '../eventually';
 import type { Person } from '../person';
 import { pinnedRouting } from '../pinned-routing';
-import { openScreens, type Screens } from '../screens';
-import { startStack, type Stack } from '../stack';
+import type { Stack } from '../stack';
+import { expect, test } from './fixtures';
 import { present, tokyo } from './at-1.story';
 
 /** The loop closes: what becomes of one advisor's people moves the order shown for the next one, with its version and reason. */
-let stack: Stack;
-let screens: Screens;
-let i01: Person;
-let a10: Person;
-
-beforeAll(async () => {
-  stack = await startStack({
+test.use({
+  beginning: {
     // By what is learned, nothing drawn or compared: what moves the order here is the outcomes alone.
     prepare: async (database) => {
-      const settings = { ...pinnedRouting, policy: 'learned' };
+      const settings = { ...pinnedRouting, strategy: 'learned' };
       await database.query(
         'insert into routing_settings (version, settings, effective_at) select max(version) + 1, $1, now() from routing_settings',
         [JSON.stringify(settings)],
       );
     },
-  });
-  screens = await openScreens(stack);
-  const [intake, , advisor] = await present(stack, ['I01', 'A09', 'A10', 'A11', 'A12']);
-  if (!intake || !advisor) throw new Error('nobody is there');
-  [i01, a10] = [intake, advisor];
-}, 120_000);
-afterAll(async () => {
-  await screens?.close();
-  await stack?.stop();
+  },
 });
 
+interface People {
+  readonly stack: Stack;
+  readonly i01: Person;
+  readonly a10: Person;
+}
+
 /** Somebody like the noon registrant, on the line with intake. Replies the task. */
-async function onTheLine(index: number): Promise<string> {
+async function onTheLine({ stack, i01 }: People, index: number): Promise<string> {
   await register(stack.anyone, someoneLike(asuka, index));
   const card = await eventually('the newcomer on the board', async () =>
     (await i01.call(calls.board.snapshot, {})).cards.find(({ state }) => state === 'waiting'),
@@ -48,8 +41,9 @@ async function onTheLine(index: number): Promise<string> {
 }
 
 /** Put through to A10 by hand, talked to, submitted to an employer, offered a job, accepted: a close. */
-async function closedByA10(index: number): Promise<void> {
-  const params = { taskId: await onTheLine(index) };
+async function closedByA10(people: People, index: number): Promise<void> {
+  const { i01, a10 } = people;
+  const params = { taskId: await onTheLine(people, index) };
   const { id: transferId } = await i01.call(calls.transfer.request, {
     params,
     body: { note: '年次決算まで経験あり', first: { advisorId: a10.id, reason: 'person_asked' } },
@@ -76,10 +70,16 @@ async function closedByA10(index: number): Promise<void> {
 
 const first = ({ candidates }: RankingView) => candidates.find(({ skip }) => !skip);
 
-it('moves the advisor whose people accepted to the front of the next order, and says by which version and why', async () => {
+test('moves the advisor whose people accepted to the front of the next order, and says by which version and why', async ({
+  stack,
+  staff,
+}) => {
+  const [i01, , a10] = await present(stack, ['I01', 'A09', 'A10', 'A11', 'A12']);
+  if (!i01 || !a10) throw new Error('nobody is there');
+  const people = { stack, i01, a10 };
   await stack.clock.set(tokyo('12:10:00'));
-  const before = await i01.call(calls.transfer.ranking, { params: { taskId: await onTheLine(1) } });
-  expect(before.decision).toMatchObject({ policy: 'learned', arm: 'engine' });
+  const before = await i01.call(calls.transfer.ranking, { params: { taskId: await onTheLine(people, 1) } });
+  expect(before.decision).toMatchObject({ strategy: 'learned', arm: 'engine' });
   expect(first(before)?.advisor.name).toBe('高瀬 悠里子');
   const knownOfA10 = before.candidates.find(({ advisor }) => advisor.id === a10.id);
   await i01.call(calls.board.declined, {
@@ -100,11 +100,11 @@ it('moves the advisor whose people accepted to the front of the next order, and 
     '17:10',
   ].entries()) {
     await stack.clock.set(tokyo(`${time}:00`));
-    await closedByA10(10 + round);
+    await closedByA10(people, 10 + round);
   }
 
   await stack.clock.set(tokyo('17:40:00'));
-  const taskId = await onTheLine(2);
+  const taskId = await onTheLine(people, 2);
   const after = await eventually('the order learned from ten closes', async () => {
     const ranking = await i01.call(calls.transfer.ranking, { params: { taskId } });
     return first(ranking)?.estimate.closes === (knownOfA10?.estimate.closes ?? 0) + 10 && ranking;
@@ -113,20 +113,22 @@ it('moves the advisor whose people accepted to the front of the next order, and 
   expect(after.closeRateVersion).toBeGreaterThan(before.closeRateVersion);
   expect(first(after)?.estimate.rate).toBeGreaterThan(knownOfA10?.estimate.rate ?? 1);
 
-  const page = await screens.staff('I01', `/board/${taskId}`);
-  await page
-    .getByTestId('headline')
-    .getByText(/^空き・経理×4年以上×首都圏 朝比奈 \d+\.\d%\(\d+–\d+\)n=\d+ · 次点 高瀬/)
-    .waitFor();
-  await page
-    .getByTestId('decision')
-    .getByText(`学習した成約率 · 成約率の表 v${after.closeRateVersion} · 設定 v${after.decision?.settingsVersion ?? 0}`)
-    .waitFor();
+  const page = await staff('I01', `/board/${taskId}`);
+  await expect(
+    page.getByTestId('headline').getByText(/^空き・経理×4年以上×首都圏 朝比奈 \d+\.\d%\(\d+–\d+\)n=\d+ · 次点 高瀬/),
+  ).toBeVisible();
+  await expect(
+    page
+      .getByTestId('decision')
+      .getByText(
+        `学習した成約率 · 成約率の表 v${after.closeRateVersion} · 設定 v${after.decision?.settingsVersion ?? 0}`,
+      ),
+  ).toBeVisible();
   await page
     .getByRole('button', { name: /^取次ぎを始める/ })
     .last()
     .click();
-  await page.getByText('朝比奈 修さんを呼び出しています').first().waitFor();
+  await expect(page.getByText('朝比奈 修さんを呼び出しています').first()).toBeVisible();
   const { rows } = await stack.database.query<{ decision: unknown; version: number }>(
     `select payload->'decision' as decision, (payload->>'closeRateVersion')::int as version from domain_event where kind = 'TransferRequested' order by at desc, seq desc limit 1`,
   );
@@ -134,11 +136,10 @@ it('moves the advisor whose people accepted to the front of the next order, and 
     {
       version: after.closeRateVersion,
       decision: expect.objectContaining({
-        policy: 'learned',
+        strategy: 'learned',
         isManual: false,
         considered: expect.arrayContaining([expect.objectContaining({ advisorId: a10.id })]),
       }),
     },
   ]);
-  expect(screens.errors).toEqual([]);
-}, 180_000);
+});

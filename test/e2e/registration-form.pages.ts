@@ -1,18 +1,17 @@
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
-import { brokenRules as brokenRulesOf } from '../screens';
+import type { CDPSession } from '@playwright/test';
+import { brokenRules as brokenRulesOf } from './accessibility';
+import { expect, type Page } from './fixtures';
 
 /** The registration form as a job seeker meets it: one person's answers, and the moves from page to page. */
 export const submitPath = '**/api/public/registrations';
 
-export const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
+export const heading = (page: Page) => page.locator('h1');
 export const next = (page: Page): Promise<void> => page.getByRole('button', { name: /^(次へ進む|Continue)$/ }).click();
 export const send = (page: Page) => page.getByRole('button', { name: /^(この内容で申し込む|Send application)$/ });
 
-export async function openForm(context: BrowserContext, address: string): Promise<Page> {
-  const page = await context.newPage();
+export async function openForm(page: Page, address = '/'): Promise<void> {
   await page.goto(address);
-  await page.waitForSelector('h1');
-  return page;
+  await expect(heading(page)).toBeVisible();
 }
 
 export async function answerWork(page: Page): Promise<void> {

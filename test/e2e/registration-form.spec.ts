@@ -1,6 +1,5 @@
 /** The public form on a phone, in a real browser: what a job seeker can rely on from the first question to the receipt. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser, startStack } from '../stack';
+import { expect, inOneAgency, type Page } from './fixtures';
 import {
   agree,
   answerAll,
@@ -16,40 +15,19 @@ import {
   submitPath,
 } from './registration-form.pages';
 
-let stack: Awaited<ReturnType<typeof startStack>>;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-const problems: string[] = [];
-
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await openBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
-  page = await openForm(context, stack.url);
-  problems.length = 0;
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(stack.url) && !request.url().startsWith('data:')) problems.push(request.url());
-  });
-});
-afterEach(async () => {
-  await context.close();
-  expect(problems).toEqual([]);
+const test = inOneAgency().extend({
+  page: async ({ page }, use) => {
+    await openForm(page);
+    await use(page);
+  },
 });
 
-const errorOf = (id: string) => page.locator(`#${id}-error`);
-const focusedText = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+const errorOf = (page: Page, id: string) => page.locator(`#${id}-error`);
+const focused = (page: Page) => page.locator(':focus');
 
-describe('one question after another', () => {
-  it('asks one thing per page, each with its own heading, position and address', async () => {
-    const headings = [await heading(page)];
+test.describe('one question after another', () => {
+  test('asks one thing per page, each with its own heading, position and address', async ({ page }) => {
+    const headings = [await heading(page).innerText()];
     const positions = [await page.getByText('1/6').innerText()];
     for (const [answer, position] of [
       [answerWork, '2/6'],
@@ -58,19 +36,19 @@ describe('one question after another', () => {
       [answerContact, '5/6'],
     ] as const) {
       await answer(page);
-      headings.push(await heading(page));
+      headings.push(await heading(page).innerText());
       positions.push(await page.getByText(position).innerText());
-      expect(await page.locator('h1').count()).toBe(1);
+      await expect(page.locator('h1')).toHaveCount(1);
     }
     await next(page);
     await page.waitForURL('**/check');
-    headings.push(await heading(page));
-    expect(await page.getByText('6/6').count()).toBe(1);
+    headings.push(await heading(page).innerText());
+    await expect(page.getByText('6/6')).toHaveCount(1);
     expect(new Set(headings).size).toBe(6);
     expect(positions).toEqual(['1/6', '2/6', '3/6', '4/6', '5/6']);
   });
 
-  it('keeps the answers over the back link, the browser’s back and forward, and a reload', async () => {
+  test('keeps the answers over the back link, the browser’s back and forward, and a reload', async ({ page }) => {
     await answerWork(page);
     await page.check('input[name=desired_area][value=kansai]');
     await page.check('input[name=change_timing][value=undecided]');
@@ -78,71 +56,74 @@ describe('one question after another', () => {
     await page.waitForURL('**/step/career');
     await page.goBack();
     await page.goBack();
-    expect(await page.inputValue('#experience_years')).toBe('６');
+    await expect(page.locator('#experience_years')).toHaveValue('６');
     await page.goForward();
-    expect(await page.isChecked('input[name=desired_area][value=kansai]')).toBe(true);
+    await expect(page.locator('input[name=desired_area][value=kansai]')).toBeChecked();
     await page.getByRole('link', { name: '戻る' }).click();
-    expect(await page.isChecked('input[name=desired_occupation][value=accounting]')).toBe(true);
+    await expect(page.locator('input[name=desired_occupation][value=accounting]')).toBeChecked();
     await next(page);
     await next(page);
     await page.waitForURL('**/step/career');
     await page.check('input[value=bookkeeping_2]');
     await page.reload();
-    await page.waitForSelector('h1');
-    expect(page.url()).toContain('/step/career');
-    await page.locator('input[value=bookkeeping_2]:checked').waitFor({ state: 'attached' });
+    await expect(page.locator('h1').first()).toBeVisible();
+    await expect(page).toHaveURL(/\/step\/career/);
+    await expect(page.locator('input[value=bookkeeping_2]')).toBeChecked();
   });
 
-  it('offers to continue an earlier visit, or to start again', async () => {
+  test('offers to continue an earlier visit, or to start again', async ({ page, context, visitor }) => {
     await answerWork(page);
     await answerWishes(page);
-    const storageState = await context.storageState({ indexedDB: true });
-    const later = await browser.newContext({ storageState });
-    const again = await openForm(later, stack.url);
-    await again.getByText('続きから入力できます', { exact: true }).waitFor();
-    expect(await again.inputValue('#experience_years')).toBe('６');
+    const later = await visitor({ storageState: await context.storageState({ indexedDB: true }) });
+    const again = await later.newPage();
+    await openForm(again);
+    await expect(again.getByText('続きから入力できます', { exact: true })).toBeVisible();
+    await expect(again.locator('#experience_years')).toHaveValue('６');
     await again.getByRole('button', { name: '続きから入力する' }).click();
     await again.waitForURL('**/step/career');
-    await again.goto(stack.url);
+    await again.goto('/');
     await again.getByRole('button', { name: '最初から入力する' }).click();
-    await again.getByText('続きから入力できます', { exact: true }).waitFor({ state: 'detached' });
-    expect(await again.inputValue('#experience_years')).toBe('');
+    await expect(again.getByText('続きから入力できます', { exact: true })).toHaveCount(0);
+    await expect(again.locator('#experience_years')).toHaveValue('');
     await again.reload();
-    await again.waitForSelector('h1');
-    expect(await again.inputValue('#experience_years')).toBe('');
-    await later.close();
+    await expect(again.locator('h1').first()).toBeVisible();
+    await expect(again.locator('#experience_years')).toHaveValue('');
   });
 
-  it('leads an address that is too far ahead to the first open question', async () => {
-    await page.goto(`${stack.url}/check`);
-    await page.waitForURL(`${stack.url}/`);
-    expect(await heading(page)).toBe('どのようなお仕事を希望しますか');
+  test('leads an address that is too far ahead to the first open question', async ({ page }) => {
+    await page.goto('/check');
+    await page.waitForURL('/');
+    await expect(heading(page)).toHaveText('どのようなお仕事を希望しますか');
   });
 
-  it('asks only what belongs to the chosen work', async () => {
+  test('asks only what belongs to the chosen work', async ({ page }) => {
     await page.check('input[name=desired_occupation][value=accounting]');
-    await page.getByRole('radiogroup', { name: /決算業務の経験/ }).waitFor();
+    await expect(page.getByRole('radiogroup', { name: /決算業務の経験/ })).toBeVisible();
     await page.check('input[name=desired_occupation][value=corp_sales]');
-    await page.getByRole('radiogroup', { name: /新規開拓/ }).waitFor();
-    expect(await page.getByRole('radiogroup', { name: /決算業務の経験/ }).count()).toBe(0);
+    await expect(page.getByRole('radiogroup', { name: /新規開拓/ })).toBeVisible();
+    await expect(page.getByRole('radiogroup', { name: /決算業務の経験/ })).toHaveCount(0);
   });
 });
 
-describe('questions that can be answered', () => {
-  it('says ※必須 or ※任意 in every label, why it asks, and offers わからない where that is an answer', async () => {
+test.describe('questions that can be answered', () => {
+  test('says ※必須 or ※任意 in every label, why it asks, and offers わからない where that is an answer', async ({
+    page,
+  }) => {
     await answerWork(page);
     await answerWishes(page);
     const names = await page.locator('form label[id$=-label], form legend').allInnerTexts();
     expect(names.filter((name) => !/※(必須|任意)/.test(name))).toEqual([]);
     const whyId = (await page.getAttribute('#current_income', 'aria-describedby')) ?? '';
-    expect(await page.locator(`#${whyId.split(' ').at(-1)}`).innerText()).toContain('お聞きする理由');
+    await expect(page.locator(`#${whyId.split(' ').at(-1)}`)).toContainText('お聞きする理由');
     await page.selectOption('#current_income', 'no_answer');
     await answerCareer(page);
   });
 
-  it('has no placeholder, nothing disabled or read-only, no slider, and cards of at least 48 px', async () => {
+  test('has no placeholder, nothing disabled or read-only, no slider, and cards of at least 48 px', async ({
+    page,
+  }) => {
     for (const answer of [answerWork, answerWishes, answerCareer, answerContact]) {
-      expect(await page.locator('input[placeholder], :disabled, [readonly], input[type=range]').count()).toBe(0);
+      await expect(page.locator('input[placeholder], :disabled, [readonly], input[type=range]')).toHaveCount(0);
       const heights = await page
         .locator('form label:has(input[type=radio]), form label:has(input[type=checkbox])')
         .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
@@ -151,34 +132,39 @@ describe('questions that can be answered', () => {
     }
   });
 
-  it('opens the right keyboard and tells the browser what it may fill in', async () => {
+  test('opens the right keyboard and tells the browser what it may fill in', async ({ page }) => {
     await answerWork(page);
     await answerWishes(page);
     await answerCareer(page);
-    const events = (id: string) =>
+    const attributes = (id: string) =>
       page.locator(`#${id}`).evaluate((input: HTMLInputElement) => [input.type, input.inputMode, input.autocomplete]);
-    expect(await events('phone')).toEqual(['tel', 'tel', 'tel']);
-    expect(await events('email')).toEqual(['email', 'email', 'email']);
-    expect((await events('family_name'))[2]).toBe('family-name');
-    expect((await events('given_name'))[2]).toBe('given-name');
+    expect(await attributes('phone')).toEqual(['tel', 'tel', 'tel']);
+    expect(await attributes('email')).toEqual(['email', 'email', 'email']);
+    expect((await attributes('family_name'))[2]).toBe('family-name');
+    expect((await attributes('given_name'))[2]).toBe('given-name');
   });
 
-  it('fills in the reading while a name is composed, until the reading is edited by hand', async () => {
+  test('fills in the reading while a name is composed, until the reading is edited by hand', async ({
+    page,
+    context,
+  }) => {
     await answerWork(page);
     await answerWishes(page);
     await answerCareer(page);
     const keyboard = await context.newCDPSession(page);
     await page.focus('#family_name');
     await compose(keyboard, 'やまだ', '山田');
-    expect([await page.inputValue('#family_name'), await page.inputValue('#family_kana')]).toEqual(['山田', 'ヤマダ']);
+    await expect(page.locator('#family_name')).toHaveValue('山田');
+    await expect(page.locator('#family_kana')).toHaveValue('ヤマダ');
     await page.fill('#family_kana', 'ヤマタ');
     await page.fill('#family_name', '');
     await page.focus('#family_name');
     await compose(keyboard, 'さとう', '佐藤');
-    expect([await page.inputValue('#family_name'), await page.inputValue('#family_kana')]).toEqual(['佐藤', 'ヤマタ']);
+    await expect(page.locator('#family_name')).toHaveValue('佐藤');
+    await expect(page.locator('#family_kana')).toHaveValue('ヤマタ');
   });
 
-  it('does not take the Enter that commits a conversion for 次へ', async () => {
+  test('does not take the Enter that commits a conversion for 次へ', async ({ page, context }) => {
     await answerWork(page);
     await answerWishes(page);
     await answerCareer(page);
@@ -198,47 +184,48 @@ describe('questions that can be answered', () => {
       return !input.dispatchEvent(enter);
     });
     expect(isTaken).toBe(true);
-    expect(page.url()).toContain('/step/contact');
-    expect(await page.locator('[role=alert]').count()).toBe(0);
-    expect(await page.inputValue('#family_name')).toBe('山田');
+    await expect(page).toHaveURL(/\/step\/contact/);
+    await expect(page.locator('[role=alert]')).toHaveCount(0);
+    await expect(page.locator('#family_name')).toHaveValue('山田');
   });
 });
 
-describe('mistakes', () => {
-  it('says nothing while typing, sums up at 次へ, and takes each remark back when it is mended', async () => {
+test.describe('mistakes', () => {
+  test('says nothing while typing, sums up at 次へ, and takes each remark back when it is mended', async ({ page }) => {
     await page.fill('#experience_years', 'x');
     await page.keyboard.press('Tab');
-    expect(await page.locator('[role=alert], [id$=-error]').count()).toBe(0);
+    await expect(page.locator('[role=alert], [id$=-error]')).toHaveCount(0);
     await next(page);
-    await page.locator('[role=alert]').waitFor();
-    expect(await focusedText()).toContain('2か所の入力内容を確認してください');
-    expect(await page.title()).toMatch(/^エラー：どのようなお仕事/);
+    await expect(page.locator('[role=alert]')).toBeVisible();
+    await expect(focused(page)).toContainText('2か所の入力内容を確認してください');
+    await expect(page).toHaveTitle(/^エラー：どのようなお仕事/);
     const links = await page.locator('[role=alert] a').allInnerTexts();
     expect(links).toEqual([
-      await errorOf('desired_occupation').innerText(),
-      await errorOf('experience_years').innerText(),
+      await errorOf(page, 'desired_occupation').innerText(),
+      await errorOf(page, 'experience_years').innerText(),
     ]);
-    expect(await page.getAttribute('#experience_years', 'aria-invalid')).toBe('true');
-    expect(await page.getAttribute('#experience_years', 'aria-describedby')).toContain('experience_years-error');
-    expect(await page.inputValue('#experience_years')).toBe('x');
+    const years = page.locator('#experience_years');
+    await expect(years).toHaveAttribute('aria-invalid', 'true');
+    await expect(years).toHaveAttribute('aria-describedby', /experience_years-error/);
+    await expect(page.locator('#experience_years')).toHaveValue('x');
     await page.locator('[role=alert] a').last().click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('experience_years');
+    await expect(page.locator('#experience_years')).toBeFocused();
     await page.fill('#experience_years', '3');
-    await errorOf('experience_years').waitFor({ state: 'detached' });
-    expect(await page.locator('[role=alert] a').count()).toBe(1);
+    await expect(errorOf(page, 'experience_years')).toHaveCount(0);
+    await expect(page.locator('[role=alert] a')).toHaveCount(1);
     await page.check('input[name=desired_occupation][value=other]');
-    await page.locator('[role=alert]').waitFor({ state: 'detached' });
-    await page.waitForFunction(() => !document.title.includes('エラー'));
+    await expect(page.locator('[role=alert]')).toHaveCount(0);
+    await expect(page).not.toHaveTitle(/エラー/);
   });
 
-  it('does not speak of the next page’s questions before they were tried', async () => {
+  test('does not speak of the next page’s questions before they were tried', async ({ page }) => {
     await next(page);
     await answerWork(page);
     await page.check('input[name=desired_area][value=kanto]');
-    expect(await page.locator('[role=alert], [id$=-error]').count()).toBe(0);
+    await expect(page.locator('[role=alert], [id$=-error]')).toHaveCount(0);
   });
 
-  it('brings what the server refuses to its field, with the answer still there', async () => {
+  test('brings what the server refuses to its field, with the answer still there', async ({ page }) => {
     await answerAll(page);
     await agree(page);
     const message = '別のメールアドレスを入力してください';
@@ -255,15 +242,12 @@ describe('mistakes', () => {
     );
     await send(page).click();
     await page.waitForURL('**/step/contact?*');
-    await errorOf('email').waitFor();
-    expect([await errorOf('email').innerText(), await page.inputValue('#email')]).toEqual([
-      message,
-      'Asuka@Example.jp',
-    ]);
-    expect(await focusedText()).toContain(message);
+    await expect(errorOf(page, 'email')).toHaveText(message);
+    await expect(page.locator('#email')).toHaveValue('Asuka@Example.jp');
+    await expect(focused(page)).toContainText(message);
     await page.unroute(submitPath);
     await page.fill('#email', 'fujishiro@example.jp');
-    await errorOf('email').waitFor({ state: 'detached' });
+    await expect(errorOf(page, 'email')).toHaveCount(0);
     await next(page);
     await page.waitForURL('**/check');
     await send(page).click();
@@ -271,25 +255,25 @@ describe('mistakes', () => {
   });
 });
 
-describe('the check page', () => {
-  it('reads the answers back as they are stored, and comes back after a change', async () => {
+test.describe('the check page', () => {
+  test('reads the answers back as they are stored, and comes back after a change', async ({ page }) => {
     await answerAll(page);
     const shown = await page.locator('main dl').allInnerTexts();
     for (const answer of ['090-0000-0101', 'フジシロ', 'アスカ', 'asuka@example.jp', '6年', '経理・財務', '未入力'])
       expect(shown.join('\n')).toContain(answer);
     await page.getByRole('link', { name: /電話番号を変更する/ }).click();
-    await page.waitForFunction(() => document.activeElement?.id === 'phone');
+    await expect(page.locator('#phone')).toBeFocused();
     await page.fill('#phone', '03 0000 0102');
     await next(page);
     await page.waitForURL('**/check');
     expect((await page.locator('main dl').allInnerTexts()).join('\n')).toContain('03-0000-0102');
   });
 
-  it('asks for each consent on its own, ticks none, and sends the version of each text', async () => {
+  test('asks for each consent on its own, ticks none, and sends the version of each text', async ({ page }) => {
     await answerAll(page);
-    expect(await page.locator('input[type=checkbox]:checked').count()).toBe(0);
+    await expect(page.locator('input[type=checkbox]:checked')).toHaveCount(0);
     await send(page).click();
-    await errorOf('terms_privacy').waitFor();
+    await expect(errorOf(page, 'terms_privacy')).toBeVisible();
     await agree(page);
     const [request] = await Promise.all([page.waitForRequest(submitPath), send(page).click()]);
     const { consents } = request.postDataJSON() as { consents: { id: string; version: string; isGiven: boolean }[] };

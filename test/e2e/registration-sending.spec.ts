@@ -1,9 +1,8 @@
 /** From the check page to the receipt over connections that fail, in both languages, on every screen. */
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
-import { eventually } from '../eventually';
-import { openBrowser, startStack } from '../stack';
+import { overflowOf } from './accessibility';
+import { expect, inOneAgency, type Page, type Request } from './fixtures';
 import {
   agree,
   answerAll,
@@ -19,59 +18,47 @@ import {
   submitPath,
 } from './registration-form.pages';
 
-let stack: Awaited<ReturnType<typeof startStack>>;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await openBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
+const test = inOneAgency().extend({
+  page: async ({ page }, use) => {
+    await openForm(page, '/?utm_source=listing');
+    await use(page);
+  },
 });
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
-  page = await openForm(context, `${stack.url}/?utm_source=listing`);
-});
-afterEach(() => context.close());
 
 const keyOf = (request: Request) => (request.postDataJSON() as { idempotencyKey: string }).idempotencyKey;
 /** The address changes first, the page behind it follows. */
-const received = async () => {
+const received = async (page: Page) => {
   await page.waitForURL('**/thanks/**');
-  await page
-    .getByText(/T-\d{4}-\d{6}/)
-    .first()
-    .waitFor();
+  await expect(page.getByText(/T-\d{4}-\d{6}/).first()).toBeVisible();
 };
 
-describe('sending', () => {
-  it('sends once for a double click, and shows when the call comes and from which number', async () => {
+test.describe('sending', () => {
+  test('sends once for a double click, and shows when the call comes and from which number', async ({
+    page,
+    context,
+  }) => {
     const sent: string[] = [];
     page.on('request', (request) => void (request.url().endsWith('/registrations') && sent.push(keyOf(request))));
     await answerAll(page);
     await agree(page);
     await send(page).dblclick();
-    await received();
+    await received(page);
     expect(sent).toHaveLength(1);
+    await expect(page.locator('main')).toContainText('03-0000-0000');
     const text = await page.locator('main').innerText();
     expect(text).toMatch(/T-\d{4}-\d{6}/);
-    expect(text).toContain('03-0000-0000');
     expect(text).toMatch(/お電話します/);
     expect(text).toMatch(/遅くとも\d+月\d+日（.）\d+:\d+までに必ずご連絡します/);
     expect(text).not.toMatch(/スコア|区分|ランク|判定|score|band/i);
     const number = /T-\d{4}-\d{6}/.exec(text)?.[0] ?? '';
-    const elsewhere = await openForm(context, page.url());
-    await elsewhere.getByText(number).waitFor();
-    await elsewhere.goto(stack.url);
-    await elsewhere.waitForSelector('h1');
-    expect(await elsewhere.getByText('続きから入力できます', { exact: true }).count()).toBe(0);
+    const elsewhere = await context.newPage();
+    await openForm(elsewhere, page.url());
+    await expect(elsewhere.getByText(number)).toBeVisible();
+    await openForm(elsewhere);
+    await expect(elsewhere.getByText('続きから入力できます', { exact: true })).toHaveCount(0);
   });
 
-  it('sends again with the same key when the answer was lost, and gets the one receipt', async () => {
+  test('sends again with the same key when the answer was lost, and gets the one receipt', async ({ page }) => {
     await answerAll(page);
     await agree(page);
     const bodies: (string | null)[] = [];
@@ -82,27 +69,30 @@ describe('sending', () => {
       else await route.fulfill({ response: answer });
     });
     await send(page).click();
-    await received();
+    await received(page);
     expect(bodies).toHaveLength(2);
     expect(bodies[0]).toBe(bodies[1]);
   });
 
-  it('keeps the answers without a connection, says so, and sends by itself when it is back', async () => {
+  test('keeps the answers without a connection, says so, and sends by itself when it is back', async ({
+    page,
+    context,
+  }) => {
     await answerAll(page);
     await agree(page);
     const keys: string[] = [];
     page.on('request', (request) => void (request.url().endsWith('/registrations') && keys.push(keyOf(request))));
     await context.setOffline(true);
-    await page.getByText('このまま入力を続けられます').waitFor();
+    await expect(page.getByText('このまま入力を続けられます')).toBeVisible();
     await send(page).click();
-    await page.getByText('つながりしだい、自動で送信します').waitFor();
+    await expect(page.getByText('つながりしだい、自動で送信します')).toBeVisible();
     expect((await page.locator('main dl').allInnerTexts()).join('\n')).toContain('090-0000-0101');
     await context.setOffline(false);
-    await received();
+    await received(page);
     expect(new Set(keys).size).toBe(1);
   });
 
-  it('says that a send failed and lets the person try again with the same key', async () => {
+  test('says that a send failed and lets the person try again with the same key', async ({ page }) => {
     await answerAll(page);
     await agree(page);
     const keys: string[] = [];
@@ -111,29 +101,30 @@ describe('sending', () => {
       return route.abort('connectionrefused');
     });
     await send(page).click();
-    await page.getByText('送信できませんでした').waitFor({ timeout: 15_000 });
+    await expect(page.getByText('送信できませんでした')).toBeVisible({ timeout: 15_000 });
     await page.unroute(submitPath);
     const [request] = await Promise.all([page.waitForRequest(submitPath), send(page).click()]);
-    await received();
+    await received(page);
     expect(new Set([...keys, keyOf(request)]).size).toBe(1);
   });
 
-  it('reports how far people come, without any answer', async () => {
+  test('reports how far people come, without any answer', async ({ page }) => {
     const bodies: Record<string, unknown>[] = [];
     await page.route('**/api/public/form-events', (route) => {
       bodies.push(route.request().postDataJSON() as Record<string, unknown>);
       return route.continue();
     });
     await answerAll(page);
-    await eventually('the last step to be told', () => bodies.length >= 5);
-    expect(bodies.map((body) => body['step'])).toEqual(['wishes', 'career', 'contact', 'talk', 'check']);
+    await expect
+      .poll(() => bodies.map((body) => body['step']))
+      .toEqual(['wishes', 'career', 'contact', 'talk', 'check']);
     expect(new Set(bodies.flatMap((body) => Object.keys(body)))).toEqual(
       new Set(['formSession', 'kind', 'step', 'channel']),
     );
     expect(bodies[0]?.['channel']).toBe('listing');
   });
 
-  it('carries a field that only robots find', async () => {
+  test('carries a field that only robots find', async ({ page }) => {
     const trap = page.locator('input[name=website]');
     expect(
       await trap.evaluate((input) => [
@@ -142,25 +133,25 @@ describe('sending', () => {
         input.closest('[aria-hidden=true]') !== null,
       ]),
     ).toEqual([true, -1, true]);
-    expect(await page.getByRole('textbox', { name: 'website' }).count()).toBe(0);
+    await expect(page.getByRole('textbox', { name: 'website' })).toHaveCount(0);
   });
 });
 
-describe('the self-booking link', () => {
-  it('books a time of the person’s choice, gives it to their calendar, and moves it', async () => {
+test.describe('the self-booking link', () => {
+  test('books a time of the person’s choice, gives it to their calendar, and moves it', async ({ page }) => {
     await answerAll(page);
     await agree(page);
     await send(page).click();
-    await received();
+    await received(page);
     await page.getByRole('link', { name: '相談の日時を選ぶ' }).click();
     await page.getByRole('button', { name: 'この日時で予約する' }).click();
-    await page.locator('[role=alert] a').waitFor();
+    await expect(page.locator('[role=alert] a')).toBeVisible();
     const chosen = page.locator('input[name=slot]').first();
     const time = await page.locator('fieldset label').first().innerText();
     await chosen.check();
     await page.getByRole('button', { name: 'この日時で予約する' }).click();
-    await page.getByRole('heading', { name: '予約を受け付けました' }).waitFor();
-    expect(await page.locator('main').innerText()).toContain(time);
+    await expect(page.getByRole('heading', { name: '予約を受け付けました' })).toBeVisible();
+    await expect(page.locator('main')).toContainText(time);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'カレンダーに追加する' }).click(),
@@ -172,43 +163,41 @@ describe('the self-booking link', () => {
     await page.locator('input[name=slot]').last().check();
     const later = await page.locator('fieldset label').last().innerText();
     await page.getByRole('button', { name: 'この日時で予約する' }).click();
-    await page.getByRole('heading', { name: '予約を受け付けました' }).waitFor();
-    expect(await page.locator('main').innerText()).toContain(later);
+    await expect(page.getByRole('heading', { name: '予約を受け付けました' })).toBeVisible();
+    await expect(page.locator('main')).toContainText(later);
     await page.reload();
-    await page.getByRole('heading', { name: 'ご相談の予約' }).waitFor();
-    expect(await page.locator('main').innerText()).toContain(later);
+    await expect(page.getByRole('heading', { name: 'ご相談の予約' })).toBeVisible();
+    await expect(page.locator('main')).toContainText(later);
   });
 
-  it('says so when a link has ended', async () => {
-    await page.goto(`${stack.url}/booking/no-such-token`);
-    await page.getByRole('heading', { name: 'このページは開けません' }).waitFor();
-    expect(await page.locator('main').innerText()).toContain('お電話でご連絡ください');
+  test('says so when a link has ended', async ({ page }) => {
+    await page.goto('/booking/no-such-token');
+    await expect(page.getByRole('heading', { name: 'このページは開けません' })).toBeVisible();
+    await expect(page.locator('main')).toContainText('お電話でご連絡ください');
   });
 });
 
-describe('for everyone', () => {
-  it('changes the language without losing step, answers or remarks', async () => {
+test.describe('for everyone', () => {
+  test('changes the language without losing step, answers or remarks', async ({ page }) => {
     await answerWork(page);
     await page.check('input[name=desired_area][value=other]');
     await next(page);
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'When and where do you want to work?' }).waitFor();
-    expect(await page.getAttribute('html', 'lang')).toBe('en');
-    expect(await page.locator('[role=alert] a').allInnerTexts()).toEqual(['Select when you would like to change jobs']);
-    expect(await page.isChecked('input[name=desired_area][value=other]')).toBe(true);
+    await expect(page.getByRole('heading', { name: 'When and where do you want to work?' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('[role=alert] a')).toHaveText(['Select when you would like to change jobs']);
+    await expect(page.locator('input[name=desired_area][value=other]')).toBeChecked();
     await page.reload();
-    await page.getByRole('heading', { name: 'When and where do you want to work?' }).waitFor();
+    await expect(page.getByRole('heading', { name: 'When and where do you want to work?' })).toBeVisible();
     await page.getByRole('button', { name: '日本語' }).click();
-    await page.getByRole('heading', { name: 'いつ、どこで働きたいですか' }).waitFor();
-    expect(await page.getAttribute('html', 'lang')).toBe('ja');
+    await expect(page.getByRole('heading', { name: 'いつ、どこで働きたいですか' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
   });
 
-  it('fits 320 px, and wider letters, lines and words', async () => {
+  test('fits 320 px, and wider letters, lines and words', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     const spacing =
       '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
-    const overflow = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     const clipped = () =>
       page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('main label, main button, main p, main a, main h1')]
@@ -223,21 +212,21 @@ describe('for everyone', () => {
       );
     await page.addStyleTag({ content: spacing });
     for (const answer of [answerWork, answerWishes, answerCareer, answerContact, next]) {
-      expect([await overflow(), await clipped()]).toEqual([0, []]);
+      expect([await overflowOf(page), await clipped()]).toEqual([0, []]);
       await answer(page);
     }
     await page.waitForURL('**/check');
-    expect([await overflow(), await clipped()]).toEqual([0, []]);
+    expect([await overflowOf(page), await clipped()]).toEqual([0, []]);
   });
 
-  it('works by keyboard alone', async () => {
+  test('works by keyboard alone', async ({ page }) => {
     await page.focus('input[name=desired_occupation][value=it_engineer]');
     await page.keyboard.press('Space');
     await page.focus('#experience_years');
     await page.keyboard.type('3');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/step/wishes');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expect(heading(page)).toBeFocused();
     await page.keyboard.press('Tab');
     const ring = await page.evaluate(() => {
       const focused = document.activeElement;
@@ -247,9 +236,8 @@ describe('for everyone', () => {
     expect(ring).toBe('4px');
   });
 
-  it('shows the first question with at most 45 kB of script, in few requests', async () => {
-    const fresh = await browser.newContext();
-    const opened = await fresh.newPage();
+  test('shows the first question with at most 45 kB of script, in few requests', async ({ visitor }) => {
+    const opened = await (await visitor()).newPage();
     const scripts: number[] = [];
     const kinds: string[] = [];
     opened.on('response', (response) => {
@@ -257,11 +245,10 @@ describe('for everyone', () => {
       if (response.request().resourceType() === 'script')
         void response.body().then((body) => scripts.push(gzipSync(body).length));
     });
-    await opened.goto(stack.url, { waitUntil: 'networkidle' });
-    expect(await heading(opened)).toBe('どのようなお仕事を希望しますか');
+    await opened.goto('/', { waitUntil: 'networkidle' });
+    await expect(heading(opened)).toHaveText('どのようなお仕事を希望しますか');
     expect(scripts.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(45_000);
     expect(kinds.filter((kind) => kind === 'stylesheet' || kind === 'font')).toEqual([]);
-    await fresh.close();
   });
 
   // Every pair of language, colours and width is met once: no rule depends on all three.
@@ -281,27 +268,25 @@ describe('for everyone', () => {
       ],
     ],
   ] as const) {
-    it(`breaks no rule of axe in ${language}, light and dark, narrow and wide`, async () => {
-      const own = await browser.newContext({ reducedMotion: 'reduce' });
-      const seen = await openForm(own, `${stack.url}/?lang=${language}`);
-      const found = [await brokenRules(seen, screens)];
-      await next(seen);
-      await seen.locator('[role=alert]').waitFor();
-      found.push(await brokenRules(seen, screens));
+    test(`breaks no rule of axe in ${language}, light and dark, narrow and wide`, async ({ page }) => {
+      test.slow();
+      await openForm(page, `/?lang=${language}`);
+      const found = [await brokenRules(page, screens)];
+      await next(page);
+      await expect(page.locator('[role=alert]')).toBeVisible();
+      found.push(await brokenRules(page, screens));
       for (const answer of [answerWork, answerWishes, answerCareer, answerContact, next]) {
-        await answer(seen);
-        found.push(await brokenRules(seen, screens));
+        await answer(page);
+        found.push(await brokenRules(page, screens));
       }
-      await agree(seen);
-      await send(seen).click();
-      await seen.waitForURL('**/thanks/**');
-      await seen.waitForSelector('main dl');
-      found.push(await brokenRules(seen, screens));
-      await seen.goto(seen.url().replace('/thanks/?r=', '/booking/'));
-      await seen.waitForSelector('h1');
-      found.push(await brokenRules(seen, screens));
+      await agree(page);
+      await send(page).click();
+      await page.waitForURL('**/thanks/**');
+      await expect(page.locator('main dl').first()).toBeVisible();
+      found.push(await brokenRules(page, screens));
+      await openForm(page, page.url().replace('/thanks/?r=', '/booking/'));
+      found.push(await brokenRules(page, screens));
       expect(found.flat()).toEqual([]);
-      await own.close();
-    }, 240_000);
+    });
   }
 });

@@ -1,41 +1,32 @@
 import { calls } from '@toritsugi/contracts';
 import { asuka, register, someoneLike } from '../builders';
 import { eventually } from '../eventually';
-import { openScreens, type Screens } from '../screens';
-import { startStack, type Stack } from '../stack';
+import { expect, test } from './fixtures';
 import { present, tokyo } from './at-1.story';
 
 /** A lead proposes to compare, the manager agrees, and from then on each decision says in which block it was made. */
-let stack: Stack;
-let screens: Screens;
 
-beforeAll(async () => {
-  stack = await startStack();
-  screens = await openScreens(stack);
-}, 120_000);
-afterAll(async () => {
-  await screens?.close();
-  await stack?.stop();
-});
-
-it('puts a comparison into force only with somebody else’s approval, shows the block to the lead and keeps it with the next decision', async () => {
+test('puts a comparison into force only with somebody else’s approval, shows the block to the lead and keeps it with the next decision', async ({
+  stack,
+  staff,
+}) => {
   await stack.clock.set(tokyo('12:10:00'));
-  const lead = await screens.staff('L3', '/routing');
+  const lead = await staff('L3', '/routing');
   await lead.getByLabel('設定の選び方と空き時間の長い順を、区間ごとに切り替えて比べる').check();
   await lead.getByLabel('変更の理由').fill('選び方の効果を確かめるため');
   await lead.getByRole('button', { name: '起案する' }).click();
-  const mine = await screens.staff('L3', '/decisions');
-  await mine.getByText('選び方の効果を確かめるため').waitFor();
-  expect(await mine.getByRole('button', { name: '承認する' }).count()).toBe(0);
+  const mine = await staff('L3', '/decisions');
+  await expect(mine.getByText('選び方の効果を確かめるため')).toBeVisible();
+  await expect(mine.getByRole('button', { name: '承認する' })).toHaveCount(0);
 
-  const manager = await screens.staff('M1', '/decisions');
-  await manager.getByText('選び方の効果を確かめるため').waitFor();
+  const manager = await staff('M1', '/decisions');
+  await expect(manager.getByText('選び方の効果を確かめるため')).toBeVisible();
   await manager.getByRole('button', { name: '承認する' }).click();
   await manager.getByRole('dialog').getByRole('button', { name: /承認/ }).last().click();
-  await manager.getByText('決裁を待つ起案はありません').waitFor();
+  await expect(manager.getByText('決裁を待つ起案はありません')).toBeVisible();
 
   await lead.reload();
-  await lead.getByText('いまの区間').waitFor();
+  await expect(lead.getByText('いまの区間')).toBeVisible();
   const [, shownArm] =
     /いまの区間\s*(設定の選び方|空き時間の長い順)\s*12:00〜13:00/.exec(await lead.locator('main').innerText()) ?? [];
   expect(shownArm).toBeDefined();
@@ -57,5 +48,4 @@ it('puts a comparison into force only with somebody else’s approval, shows the
      from domain_event where kind = 'TransferRequested' order by at desc, seq desc limit 1`,
   );
   expect(rows).toEqual([{ started: '2026-11-10T03:00:00.000Z', version: rows[0]?.newest, newest: expect.any(Number) }]);
-  expect(screens.errors).toEqual([]);
-}, 180_000);
+});

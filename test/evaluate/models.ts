@@ -1,7 +1,5 @@
 import {
-  betaBinomialPosterior,
   CrossedBuilder,
-  fitBetaBinomialByLikelihood,
   fitCrossedLogit,
   fitLogistic,
   logisticNormalMean,
@@ -10,6 +8,7 @@ import {
   type EffectSpread,
   type LabelledDesign,
 } from '@toritsugi/statistics';
+import { fitBetaBinomialByLikelihood, posteriorMean } from './beta-binomial';
 import type { Model } from './held-out';
 
 /** One dealt case: who, what kind, what is known of the person in log-odds, and the result. */
@@ -49,7 +48,7 @@ export const cellToMean: Model<Case> = {
     const { mean, kappa } = fitBetaBinomialByLikelihood(cells) ?? { mean: shareOf(train), kappa: Infinity };
     return ({ labels }) => {
       const { wins, n } = counts.get(keyOf(labels)) ?? { wins: 0, n: 0 };
-      return betaBinomialPosterior({ mean, kappa, wins, trials: n }).mean;
+      return posteriorMean({ mean, kappa, wins, trials: n });
     };
   },
 };

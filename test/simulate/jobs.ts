@@ -4,14 +4,14 @@ import {
   type DeskRules,
   type Run,
   type ScenarioName,
-  type SimulatedPolicy,
+  type SimulatedStrategy,
   type Trial,
 } from '@toritsugi/simulation';
 
 export interface Setting {
   readonly scenario: ScenarioName;
-  readonly policy: SimulatedPolicy;
-  readonly desk?: Partial<Omit<DeskRules, 'policy'>>;
+  readonly strategy: SimulatedStrategy;
+  readonly desk?: Partial<Omit<DeskRules, 'strategy'>>;
   readonly trial?: Trial;
   readonly days?: number;
 }
@@ -35,7 +35,7 @@ export function runJob({ place, setting, seed }: Job): JobDone {
 export function keyOf(setting: Setting): string {
   return JSON.stringify([
     setting.scenario,
-    setting.policy,
+    setting.strategy,
     setting.desk ?? {},
     setting.trial ?? {},
     setting.days ?? 90,

@@ -4,19 +4,19 @@ import {
   NAIVE,
   PACED,
   SCENARIO_NAMES,
-  SIMULATED_POLICIES,
+  SIMULATED_STRATEGIES,
   WHOLE_DESK,
   type DeskRules,
   type ScenarioName,
-  type SimulatedPolicy,
+  type SimulatedStrategy,
 } from '@toritsugi/simulation';
 
 export interface Options {
   scenario: ScenarioName;
-  policies: SimulatedPolicy[];
+  strategies: SimulatedStrategy[];
   seeds: number[];
   days: number;
-  desk: Omit<DeskRules, 'policy'>;
+  desk: Omit<DeskRules, 'strategy'>;
   report: boolean;
   fresh: boolean;
   plots: string | null;
@@ -24,11 +24,11 @@ export interface Options {
 
 const DESKS = { paced: PACED, naive: NAIVE, whole: WHOLE_DESK };
 
-export const USAGE = `npm run simulate -- [--scenario NAME] [--policy NAME[,NAME]] [--seeds 1-20] [--days 90] [--desk paced|naive|whole]
+export const USAGE = `npm run simulate -- [--scenario NAME] [--strategy NAME[,NAME]] [--seeds 1-20] [--days 90] [--desk paced|naive|whole]
 npm run simulate -- --report [--fresh] [--seeds 1-20] [--plots FOLDER]
 
   scenarios  ${SCENARIO_NAMES.join(' ')}
-  policies   ${SIMULATED_POLICIES.join(' ')}
+  strategies   ${SIMULATED_STRATEGIES.join(' ')}
   desk       paced: oldest first, pacing 0.2 · naive: oldest first, no pacing · whole: intake index, pacing, booking
              (call orders: ${INTAKE_ORDERS.join(', ')})
   --report   every figure to reach, one JSON line each on stdout; the exit code is 1 if one is short of its goal
@@ -39,7 +39,7 @@ npm run simulate -- --report [--fresh] [--seeds 1-20] [--plots FOLDER]
 export function optionsOf(args: readonly string[]): Options {
   const options: Options = {
     scenario: 'base',
-    policies: ['learned'],
+    strategies: ['learned'],
     seeds: range(1, 20),
     days: 90,
     desk: PACED,
@@ -59,10 +59,10 @@ export function optionsOf(args: readonly string[]): Options {
       case '--scenario':
         options.scenario = oneOf(SCENARIO_NAMES, value(), 'scenario');
         break;
-      case '--policy':
-        options.policies = value()
+      case '--strategy':
+        options.strategies = value()
           .split(',')
-          .map((name) => oneOf(SIMULATED_POLICIES, name, 'policy'));
+          .map((name) => oneOf(SIMULATED_STRATEGIES, name, 'strategy'));
         break;
       case '--desk':
         options.desk = DESKS[oneOf(['paced', 'naive', 'whole'] as const, value(), 'desk')];

@@ -2,7 +2,7 @@
 import { SCENARIOS, type Run } from '@toritsugi/simulation';
 import { comparePairs } from '@toritsugi/statistics';
 import { keyOf, type Setting } from './jobs';
-import { BASE_POLICIES, LADDER, mean } from './report';
+import { BASE_STRATEGIES, LADDER, mean } from './report';
 
 interface Bar {
   readonly label: string;
@@ -22,10 +22,10 @@ export function plotsOf(runs: ReadonlyMap<string, readonly Run[]>): { name: stri
     return { label, value, low: interval?.low ?? value, high: interval?.high ?? value };
   };
   const worlds = (Object.keys(SCENARIOS) as (keyof typeof SCENARIOS)[]).filter(
-    (scenario) => runs.has(keyOf({ scenario, policy: 'clairvoyant' })) && scenario !== 'null',
+    (scenario) => runs.has(keyOf({ scenario, strategy: 'clairvoyant' })) && scenario !== 'null',
   );
-  const per = (scenario: keyof typeof SCENARIOS, policy: Setting['policy']) =>
-    (runs.get(keyOf({ scenario, policy })) ?? []).map((run) => run.closesPer1000);
+  const per = (scenario: keyof typeof SCENARIOS, strategy: Setting['strategy']) =>
+    (runs.get(keyOf({ scenario, strategy })) ?? []).map((run) => run.closesPer1000);
   const captured = worlds.map((scenario) => {
     const [random, learned, clairvoyant] = [
       per(scenario, 'random'),
@@ -55,10 +55,10 @@ export function plotsOf(runs: ReadonlyMap<string, readonly Run[]>): { name: stri
       ),
     },
     {
-      name: 'policies',
+      name: 'strategies',
       svg: barPlot(
         'Closes per 1,000 registrants, base scenario, by who is rung',
-        BASE_POLICIES.map((policy) => bar(policy, { scenario: 'base', policy })),
+        BASE_STRATEGIES.map((strategy) => bar(strategy, { scenario: 'base', strategy })),
         80,
       ),
     },

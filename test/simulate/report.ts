@@ -1,6 +1,6 @@
 /** The figures to reach, and which runs say whether they are. */
 import { comparePairs } from '@toritsugi/statistics';
-import { NAIVE, WHOLE_DESK, type Run, type ScenarioName, type SimulatedPolicy } from '@toritsugi/simulation';
+import { NAIVE, WHOLE_DESK, type Run, type ScenarioName, type SimulatedStrategy } from '@toritsugi/simulation';
 import { keyOf, type Setting } from './jobs';
 
 export interface Row {
@@ -12,7 +12,7 @@ export interface Row {
   readonly pass: boolean | null;
 }
 
-const COMPARED: readonly SimulatedPolicy[] = ['random', 'raw_rate', 'learned', 'clairvoyant'];
+const COMPARED: readonly SimulatedStrategy[] = ['random', 'raw', 'learned', 'clairvoyant'];
 /** Worlds with a goal of their own, and those that explain. */
 const GOAL_WORLDS: readonly ScenarioName[] = ['sparse', 'drift', 'long-delay'];
 const OTHER_WORLDS: readonly ScenarioName[] = ['cell-drift', 'no-interim', 'interim-agrees', 'interim-misleads'];
@@ -20,25 +20,25 @@ const PACED_INDEX = { ...WHOLE_DESK, freshPace: WHOLE_DESK.pace, books: false };
 
 const on = (
   scenario: ScenarioName,
-  policy: SimulatedPolicy,
-  rest: Omit<Setting, 'scenario' | 'policy'> = {},
-): Setting => ({ scenario, policy, ...rest });
+  strategy: SimulatedStrategy,
+  rest: Omit<Setting, 'scenario' | 'strategy'> = {},
+): Setting => ({ scenario, strategy, ...rest });
 
 export const LADDER: readonly { readonly name: string; readonly setting: Setting }[] = [
   { name: 'longest idle, oldest first, no pacing', setting: on('base', 'longest_idle', { desk: NAIVE }) },
   { name: '+ pacing', setting: on('base', 'longest_idle') },
   { name: '+ intake index', setting: on('base', 'longest_idle', { desk: PACED_INDEX }) },
   { name: '+ booking, fresh forms first', setting: on('base', 'longest_idle', { desk: WHOLE_DESK }) },
-  { name: '+ raw close rate', setting: on('base', 'raw_rate', { desk: WHOLE_DESK }) },
+  { name: '+ raw close rate', setting: on('base', 'raw', { desk: WHOLE_DESK }) },
   { name: '+ learned (whole engine)', setting: on('base', 'learned', { desk: WHOLE_DESK }) },
   { name: 'clairvoyant, whole desk', setting: on('base', 'clairvoyant', { desk: WHOLE_DESK }) },
 ];
 
-export const BASE_POLICIES: readonly SimulatedPolicy[] = [
+export const BASE_STRATEGIES: readonly SimulatedStrategy[] = [
   'random',
   'round_robin',
   'longest_idle',
-  'raw_rate',
+  'raw',
   'unpriced',
   'learned_late',
   'learned_explored',
@@ -49,27 +49,27 @@ export const BASE_POLICIES: readonly SimulatedPolicy[] = [
 
 /** What the figures with a goal need. */
 export const GOAL_SETTINGS: readonly Setting[] = [
-  ...[...COMPARED, 'learned_explored' as const].map((policy) => on('base', policy)),
+  ...[...COMPARED, 'learned_explored' as const].map((strategy) => on('base', strategy)),
   ...LADDER.map(({ setting }) => setting),
   on('null', 'random'),
   on('null', 'learned'),
   on('null', 'switchback'),
   on('newcomers', 'learned'),
-  ...GOAL_WORLDS.flatMap((world) => COMPARED.map((policy) => on(world, policy))),
+  ...GOAL_WORLDS.flatMap((world) => COMPARED.map((strategy) => on(world, strategy))),
 ];
 
-/** The same, with all policies in the base world and the worlds that only explain. */
+/** The same, with all strategies in the base world and the worlds that only explain. */
 export const ALL_SETTINGS: readonly Setting[] = [
   ...GOAL_SETTINGS,
-  ...BASE_POLICIES.map((policy) => on('base', policy)),
-  ...OTHER_WORLDS.flatMap((world) => [...COMPARED, 'learned_late' as const].map((policy) => on(world, policy))),
+  ...BASE_STRATEGIES.map((strategy) => on('base', strategy)),
+  ...OTHER_WORLDS.flatMap((world) => [...COMPARED, 'learned_late' as const].map((strategy) => on(world, strategy))),
 ];
 
 /** Every row the simulation can measure; `runs` by {@link keyOf}. */
 export function reportRows(runs: ReadonlyMap<string, readonly Run[]>): Row[] {
   const of = (setting: Setting) => runs.get(keyOf(setting)) ?? [];
-  const closes = (scenario: ScenarioName, policy: SimulatedPolicy, rest?: Omit<Setting, 'scenario' | 'policy'>) =>
-    of(on(scenario, policy, rest)).map((run) => run.closesPer1000);
+  const closes = (scenario: ScenarioName, strategy: SimulatedStrategy, rest?: Omit<Setting, 'scenario' | 'strategy'>) =>
+    of(on(scenario, strategy, rest)).map((run) => run.closesPer1000);
   const base = of(on('base', 'learned'));
   return [
     ...worldRows('base', closes, { ratio: 0.96, captured: 0.75, overRaw: 1.5 }),
@@ -97,14 +97,14 @@ export function reportRows(runs: ReadonlyMap<string, readonly Run[]>): Row[] {
   ];
 }
 
-type Closes = (scenario: ScenarioName, policy: SimulatedPolicy) => number[];
+type Closes = (scenario: ScenarioName, strategy: SimulatedStrategy) => number[];
 
 function worldRows(
   scenario: ScenarioName,
   closes: Closes,
   goals: { ratio?: number; captured?: number; overRaw?: number; aboveRaw?: number },
 ): Row[] {
-  const [random, raw, learned, clairvoyant] = COMPARED.map((policy) => closes(scenario, policy)) as [
+  const [random, raw, learned, clairvoyant] = COMPARED.map((strategy) => closes(scenario, strategy)) as [
     number[],
     number[],
     number[],

@@ -25,18 +25,18 @@ async function main(args: readonly string[]): Promise<number> {
   return options.report ? report(options) : compare(options);
 }
 
-async function compare({ scenario, policies, seeds, days, desk }: Options): Promise<number> {
-  const settings = policies.map((policy): Setting => ({ scenario, policy, desk, days }));
+async function compare({ scenario, strategies, seeds, days, desk }: Options): Promise<number> {
+  const settings = strategies.map((strategy): Setting => ({ scenario, strategy, desk, days }));
   const all = await runAll(settings, seeds);
   console.error(`${scenario}, ${days} days, seeds ${seeds[0]}–${seeds.at(-1)} (${seeds.length})`);
-  console.error(row(['policy', 'closes/1,000', '95 %', 'held', 'abandoned', 'first dial p50', 'Gini']));
+  console.error(row(['strategy', 'closes/1,000', '95 %', 'held', 'abandoned', 'first dial p50', 'Gini']));
   all.forEach((runs, i) => {
-    const policy = policies[i] ?? 'learned';
+    const strategy = strategies[i] ?? 'learned';
     const { closesPer1000, held, abandonment, firstDialP50, gini } = summarise(runs);
     const interval = `${closesPer1000.low.toFixed(1)}–${closesPer1000.high.toFixed(1)}`;
     console.error(
       row([
-        policy,
+        strategy,
         closesPer1000.value.toFixed(2),
         interval,
         percent(held.value),
@@ -51,7 +51,7 @@ async function compare({ scenario, policies, seeds, days, desk }: Options): Prom
       console.log(
         JSON.stringify({
           scenario,
-          policy,
+          strategy,
           figure,
           value: rounded(value),
           low: rounded(low),

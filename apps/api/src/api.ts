@@ -23,23 +23,30 @@ export interface Api {
   close(): Promise<void>;
 }
 
-/** The one seam that `main`, the demonstration and the tests share: database in, migrated, listening-ready server out. */
+/** What the framework is told when it makes the application: bodies are read by us, and an error while it starts is ours. */
+export const applicationOptions = { bodyParser: false, abortOnError: false } as const;
+
+/** The one seam that `main` and the demonstration share: database in, migrated, listening-ready server out. */
 export async function createApi(config: Config, databaseUrl: string): Promise<Api> {
   await migrate(databaseUrl);
-  const adapter = httpAdapter(config);
   const log = new StructuredLog(config.logLevel);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, databaseUrl), adapter, {
-    bodyParser: false,
-    abortOnError: false,
-    logger: log,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, databaseUrl),
+    httpAdapter(config),
+    { ...applicationOptions, logger: log },
+  );
+  return configure(app, config, log);
+}
+
+/** Makes a server of an application, however that was created: by `createApi`, or by a spec's testing module. */
+export async function configure(app: NestFastifyApplication, config: Config, log: StructuredLog): Promise<Api> {
   app.setGlobalPrefix('api');
   app.useWebSocketAdapter(new LiveSockets(app));
   observe(app, log);
   await app.init();
   endpointsOf(app);
   if (config.pages !== null) await mountPages(app, config.pages);
-  await adapter.getInstance().ready();
+  await app.getHttpAdapter().getInstance().ready();
   await app.get(EventFeed).start();
   app.get(DeadlineScheduler).start();
   return { app, close: () => close(app) };

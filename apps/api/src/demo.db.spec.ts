@@ -5,16 +5,16 @@ import { parseSegmentKey } from '@toritsugi/triage';
 import { startTestApi, type TestApi } from '../../../test/api';
 import { plantAgency, plantDemo } from './demo';
 import { Dashboards } from './insight/dashboard.service';
-import { HistoryImports } from './learning/history-imports.service';
-import { HistoryOutcomes } from './learning/history-outcomes.service';
-import { HistoryRows } from './learning/history-rows.service';
+import { HistoryImports } from './learning/history-import/history-imports.service';
+import { HistoryOutcomes } from './learning/history-import/history-outcomes.service';
+import { HistoryRows } from './learning/history-import/history-rows.service';
 import type { SignedIn } from './platform/http/signed-in';
 import { UnitOfWork } from './platform/database/unit-of-work';
 import { Selection } from './selection/selection.service';
 import { PresenceLeases } from './staff/presence/presence-leases';
 import { StaffDirectory } from './staff/staff-directory';
-import { CloseRates } from './transfer/close-rates.service';
-import { Rankings } from './transfer/rankings.service';
+import { CloseRates } from './transfer/ranking/close-rates.service';
+import { Rankings } from './transfer/ranking/rankings.service';
 
 let api: TestApi;
 
@@ -47,7 +47,7 @@ afterEach(() => api.stop(), 60_000);
 describe('the demo agency without people', () => {
   beforeEach(() => plantAgency(api.app), 60_000);
 
-  it('publishes the estimates of its close record, and two yellow cells per strong occupation', async () => {
+  it('publishes the estimates of its close record, and two strong cells per strong occupation', async () => {
     const { cells, consultations, closes } = await service(Dashboards).published(as('M1'));
     expect([consultations, closes]).toEqual([1_688, 170]);
     const codes = new Map(
@@ -60,8 +60,8 @@ describe('the demo agency without people', () => {
         .filter((cell) => cell.occupation === occupation)
         .sort((a, b) => b.estimate.rate - a.estimate.rate)
         .map(
-          ({ advisor, estimate: { rate }, isYellow }) =>
-            `${codes.get(advisor.id) ?? ''} ${(rate * 100).toFixed(2)}${isYellow ? '*' : ''}`,
+          ({ advisor, estimate: { rate }, isStrong }) =>
+            `${codes.get(advisor.id) ?? ''} ${(rate * 100).toFixed(2)}${isStrong ? '*' : ''}`,
         )
         .join(' ');
     expect(of('it_engineer')).toBe('A01 14.91* A02 11.12* A03 8.46 A04 5.92');

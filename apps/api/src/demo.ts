@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { foundAgency } from './demo/agency';
 import { DEMO_NOW, HISTORY_FROM, walkHistoryIn } from './demo/history';
-import { Learning } from './learning/learning.service';
+import { Learning } from './learning/close-rates/learning.service';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
 import { UnitOfWork } from './platform/database/unit-of-work';

@@ -150,9 +150,9 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./routing/measurement/CalibrationPage'), 'CalibrationPage'),
     ),
     page(
-      '/disagreements',
-      'disagreement.review',
-      lazyRouteComponent(() => import('./routing/measurement/DisagreementsPage'), 'DisagreementsPage'),
+      '/ranking-feedback',
+      'rankingFeedback.review',
+      lazyRouteComponent(() => import('./routing/measurement/RankingFeedbackPage'), 'RankingFeedbackPage'),
     ),
     page(
       '/history',

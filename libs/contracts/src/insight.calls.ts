@@ -1,6 +1,11 @@
 import { get, post } from './call';
-import type { AnswerDisagreement, DisagreementReview, RoutingCalibration, RoutingMeasurement } from './measurement';
-import type { Disagreement } from './transfer';
+import type {
+  AnswerRankingFeedback,
+  RankingFeedbackReview,
+  RoutingCalibration,
+  RoutingMeasurement,
+} from './measurement';
+import type { RankingFeedback } from './transfer';
 import type { WhatIfInputs } from './what-if';
 import type { AuditLog, CloseRates, Dashboard, Outbox } from './insight';
 
@@ -14,10 +19,10 @@ export const insightCalls = {
   calibration: get<{ reply: RoutingCalibration }>('/routing/calibration', 'routing.read'),
   /** What a simulation of this agency starts from. */
   whatIf: get<{ reply: WhatIfInputs }>('/routing/what-if', 'whatIf.read'),
-  disagreements: get<{ reply: DisagreementReview }>('/routing/disagreements', 'disagreement.review'),
-  answerDisagreement: post<{ params: 'disagreementId'; body: AnswerDisagreement; reply: Disagreement }>(
-    '/routing/disagreements/:disagreementId/answer',
-    'disagreement.answer',
+  rankingFeedback: get<{ reply: RankingFeedbackReview }>('/routing/feedback', 'rankingFeedback.review'),
+  answerRankingFeedback: post<{ params: 'feedbackId'; body: AnswerRankingFeedback; reply: RankingFeedback }>(
+    '/routing/feedback/:feedbackId/answer',
+    'rankingFeedback.answer',
   ),
   outbox: get<{ reply: Outbox }>('/outbox', 'outbox.read'),
   audit: get<{ reply: AuditLog }>('/audit', 'audit.read'),

@@ -7,7 +7,7 @@ export class CloseRateCell {
   @Text(40) occupation!: string;
   @One(() => RateView) estimate!: RateView;
   /** Top third of the team in a segment at or above the agency's rate (S004-16). */
-  @Flag() isYellow!: boolean;
+  @Flag() isStrong!: boolean;
 }
 
 export class CloseRates {
@@ -64,7 +64,7 @@ export class ConsultationFigures {
   @Whole() set!: number;
   @Whole() noShow!: number;
   /** K11 numerator and denominator. */
-  @Whole() yellowA!: number;
+  @Whole() strongA!: number;
   @Whole() completedA!: number;
 }
 

@@ -53,7 +53,7 @@ export class RoutingOverview {
   @One(() => RoutingSettings) settings!: RoutingSettings;
   /** Null while switchback is off or has not begun. */
   @Maybe() @One(() => SwitchbackBlock) block!: SwitchbackBlock | null;
-  /** Share of blocks that the policy of the settings decides at present, 0–1; null without switchback. */
+  /** Share of blocks that the strategy of the settings decides at present, 0–1; null without switchback. */
   @Maybe() @Amount() engineShareNow!: number | null;
   /** The newest first. */
   @Many(() => SettingsVersionView, 50) versions!: SettingsVersionView[];

@@ -1,8 +1,8 @@
-import { routingPolicyNames, type RoutingPolicyName } from '@toritsugi/journey';
+import { routingStrategyNames, type RoutingStrategyName } from '@toritsugi/journey';
 import { bands, type BandLetter } from './board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from './validators';
 import { ClockReading, LocalizedText, StaffRef } from './replies';
-import { Disagreement } from './transfer';
+import { RankingFeedback } from './transfer';
 
 /** A range, `low` ≤ `high`. */
 export class IntervalView {
@@ -39,9 +39,9 @@ export class LiftView {
   @One(() => LocalizedText) sentence!: LocalizedText;
 }
 
-/** What another policy would have closed per transfer on the logged choices; figures are null where it is refused. */
-export class PolicyEstimate {
-  @Choice(routingPolicyNames) policy!: RoutingPolicyName;
+/** What another strategy would have closed per transfer on the logged choices; figures are null where it is refused. */
+export class StrategyEstimate {
+  @Choice(routingStrategyNames) strategy!: RoutingStrategyName;
   @One(() => LocalizedText) name!: LocalizedText;
   /** Whether this one is in force. */
   @Flag() isInForce!: boolean;
@@ -64,7 +64,7 @@ export class LoggedDecision {
   @One(() => LocalizedText) segmentLabel!: LocalizedText;
   @Choice(bands) band!: BandLetter;
   /** Null: from before decisions were recorded. */
-  @Maybe() @Choice(routingPolicyNames) policy!: RoutingPolicyName | null;
+  @Maybe() @Choice(routingStrategyNames) strategy!: RoutingStrategyName | null;
   @Maybe() @Choice(['engine', 'control']) arm!: 'engine' | 'control' | null;
   @Maybe() @Instant() blockStartsAt!: string | null;
   @Whole() closeRateVersion!: number;
@@ -108,8 +108,8 @@ export class RoutingMeasurement {
   @One(() => LiftView) lift!: LiftView;
   /** Oldest first. */
   @Many(() => BlockView) blocks!: BlockView[];
-  @Many(() => PolicyEstimate, 10) policies!: PolicyEstimate[];
-  @One(() => LocalizedText) policiesNote!: LocalizedText;
+  @Many(() => StrategyEstimate, 10) strategies!: StrategyEstimate[];
+  @One(() => LocalizedText) strategiesNote!: LocalizedText;
   /** The newest first. */
   @Many(() => LoggedDecision, 100) decisions!: LoggedDecision[];
   @Many(() => AdvisorBandRow) advisors!: AdvisorBandRow[];
@@ -171,12 +171,12 @@ export class RoutingCalibration {
   @One(() => LocalizedText) backtestNote!: LocalizedText;
 }
 
-/** What intake doubted (違うと思う): open ones first, then the latest answered; a lead's are those of the team's occupations. */
-export class DisagreementReview {
+/** What intake said of orders (違うと思う): open ones first, then the latest answered; a lead's are those of the team's occupations. */
+export class RankingFeedbackReview {
   @One(() => ClockReading) clock!: ClockReading;
-  @Many(() => Disagreement, 200) open!: Disagreement[];
-  @Many(() => Disagreement, 200) answered!: Disagreement[];
+  @Many(() => RankingFeedback, 200) open!: RankingFeedback[];
+  @Many(() => RankingFeedback, 200) answered!: RankingFeedback[];
 }
-export class AnswerDisagreement {
+export class AnswerRankingFeedback {
   @Text(500) answer!: string;
 }

@@ -1,8 +1,8 @@
-import { routingPolicyNames, type RoutingPolicyName } from '@toritsugi/journey';
+import { routingStrategyNames, type RoutingStrategyName } from '@toritsugi/journey';
 import { IsIn, ValidateBy } from 'class-validator';
 import { Between, Choice, Day, Flag, Id, Many, One, Whole } from './validators';
 
-/** At most this much of all first places may be promised in advance: the rest is the policy's to give. */
+/** At most this much of all first places may be promised in advance: the rest is the strategy's to give. */
 const MAX_PROMISED = 0.8;
 
 /** Minutes that divide a day, at least an hour: a shorter block measures its own edges. */
@@ -26,10 +26,10 @@ export class MinimumShare {
   @Between(0, 0.5) share!: number;
 }
 
-/** Comparing the policy with longest idle, block by block, for good (routing by turns: a switchback). */
+/** Comparing the strategy with longest idle, block by block, for good (routing by turns: a switchback). */
 export class SwitchbackSettings {
   @Flag() isOn!: boolean;
-  /** Share of blocks decided by the policy once the first two weeks, at one half, are over. */
+  /** Share of blocks decided by the strategy once the first two weeks, at one half, are over. */
   @Between(0.5, 1) engineShare!: number;
   /** Minutes of a block: they fill a day without a rest. */
   @IsIn(blockLengths) blockMinutes!: number;
@@ -55,8 +55,8 @@ export class HoldSettings {
 
 /** How advisors are chosen: one version of it is in force at any time, each decision names the one it used. */
 export class RoutingSettings {
-  @Choice(routingPolicyNames) policy!: RoutingPolicyName;
-  /** What an advisor's time costs in the order: 1 is their own price, 0 none. */
+  @Choice(routingStrategyNames) strategy!: RoutingStrategyName;
+  /** What an advisor's time costs in the order: 1 is their opportunity cost, 0 nothing. */
   @Between(0, 2) priceWeight!: number;
   /** Share of transfers whose first place is drawn at random among all who could be rung. */
   @Between(0, 0.2) explorationShare!: number;
@@ -70,9 +70,9 @@ export class RoutingSettings {
   @One(() => HoldSettings) hold!: HoldSettings;
 }
 
-/** What an agency starts with: the learned policy, compared by halves from the first day, exploring a little. */
+/** What an agency starts with: the learned strategy, compared by halves from the first day, exploring a little. */
 export const startingRoutingSettings = ({ startsOn, seed }: { startsOn: string; seed: number }): RoutingSettings => ({
-  policy: 'learned',
+  strategy: 'learned',
   priceWeight: 1,
   explorationShare: 0.05,
   developmentShare: 0.1,

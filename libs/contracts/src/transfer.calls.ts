@@ -4,8 +4,8 @@ import type {
   CancelTransfer,
   DeclineOffer,
   DeskView,
-  DisagreeWithRanking,
-  Disagreement,
+  GiveRankingFeedback,
+  RankingFeedback,
   OfferView,
   PacingView,
   RankingView,
@@ -18,8 +18,8 @@ import type {
 /** The live transfer: ranking, offers, bridge; and presence. */
 export const transferCalls = {
   ranking: get<{ params: 'taskId'; reply: RankingView }>('/board/tasks/:taskId/ranking', 'transfer.start'),
-  disagree: post<{ params: 'taskId'; body: DisagreeWithRanking; reply: Disagreement }>(
-    '/board/tasks/:taskId/disagreement',
+  giveFeedback: post<{ params: 'taskId'; body: GiveRankingFeedback; reply: RankingFeedback }>(
+    '/board/tasks/:taskId/ranking-feedback',
     'transfer.start',
   ),
   pacing: get<{ reply: PacingView }>('/board/pacing', 'task.work'),

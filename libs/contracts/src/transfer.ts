@@ -2,15 +2,15 @@ import {
   awayReasons,
   cancelReasons,
   declineReasons,
-  routingDoubts,
-  routingPolicyNames,
+  rankingFeedbackReasons,
+  routingStrategyNames,
   transferOfferStates,
   transferStates,
   type AwayReason,
   type CancelReason,
   type DeclineReason,
-  type RoutingDoubt,
-  type RoutingPolicyName,
+  type RankingFeedbackReason,
+  type RoutingStrategyName,
   type TransferOfferState,
   type TransferState,
 } from '@toritsugi/journey';
@@ -67,7 +67,7 @@ export class RankedCandidate {
 
 /** By which rule, in which block and with which settings an order was decided. */
 export class RoutingDecisionView {
-  @Choice(routingPolicyNames) policy!: RoutingPolicyName;
+  @Choice(routingStrategyNames) strategy!: RoutingStrategyName;
   /** `control`: longest idle, in a block that compares. */
   @Choice(['engine', 'control']) arm!: 'engine' | 'control';
   /** Null while the comparison is off. */
@@ -77,7 +77,7 @@ export class RoutingDecisionView {
   @Flag() isExploration!: boolean;
   /** Intake rang somebody else first, and why. */
   @Flag() isManual!: boolean;
-  @Maybe() @Choice(routingDoubts) manualReason!: RoutingDoubt | null;
+  @Maybe() @Choice(rankingFeedbackReasons) manualReason!: RankingFeedbackReason | null;
 }
 
 /** Who would be rung, in order, and why the others not: shown before asking the person (S004-16). */
@@ -93,7 +93,7 @@ export class RankingView {
   @One(() => LocalizedText) advice!: LocalizedText;
   /** Who could take it now and who is next, with rate, interval and n: 「空き・経理×4年以上×首都圏 21.5%(15–29)n=52 高瀬 · 次点 …」. */
   @One(() => LocalizedText) headline!: LocalizedText;
-  /** Null in rankings from before orders were decided by a policy. */
+  /** Null in rankings from before orders were decided by a strategy. */
   @Maybe() @One(() => RoutingDecisionView) decision!: RoutingDecisionView | null;
 }
 
@@ -152,7 +152,7 @@ export class IncomingOffer {
 /** Intake rings this advisor first, before the order. Whoever it is must be free to be rung. */
 export class ManualChoice {
   @Id() advisorId!: string;
-  @Choice(routingDoubts) reason!: RoutingDoubt;
+  @Choice(rankingFeedbackReasons) reason!: RankingFeedbackReason;
 }
 
 export class RequestTransfer {
@@ -161,8 +161,8 @@ export class RequestTransfer {
 }
 
 /** 違うと思う: the order shown is wrong, in the eyes of whoever is talking to the person. */
-export class DisagreeWithRanking {
-  @Choice(routingDoubts) reason!: RoutingDoubt;
+export class GiveRankingFeedback {
+  @Choice(rankingFeedbackReasons) reason!: RankingFeedbackReason;
   /** Who should have been first. */
   @Maybe() @Id() advisorId?: string | null;
   @Maybe() @Text(300) note?: string | null;
@@ -171,11 +171,11 @@ export class DisagreeWithRanking {
   @Whole(1) settingsVersion!: number;
 }
 
-export class Disagreement {
+export class RankingFeedback {
   @Id() id!: string;
   @Instant() notedAt!: string;
   @One(() => StaffRef) by!: StaffRef;
-  @Choice(routingDoubts) reason!: RoutingDoubt;
+  @Choice(rankingFeedbackReasons) reason!: RankingFeedbackReason;
   @Maybe() @One(() => StaffRef) advisor!: StaffRef | null;
   @Text(300) note!: string;
   /** As it was shown. */

@@ -17,7 +17,7 @@ const question: DashboardQuestion = {
     { teamId: 'T2', advisorIds: ['A05', 'A06'], monthTarget: 38 },
     { teamId: 'T3', advisorIds: ['A09', 'A10'], monthTarget: 19 },
   ],
-  yellowCells: new Set([cellKey('A10', 'accounting')]),
+  strongCells: new Set([cellKey('A10', 'accounting')]),
   base: [{ advisorId: 'A10', segment: 'accounting.y4_plus.kanto', consultations: 41, closes: 6 }],
 };
 
@@ -165,10 +165,10 @@ describe('the noon registrant on the dashboard', () => {
     });
   });
 
-  it('counts for K07, K10 and, the cell being yellow, for K11', () => {
+  it('counts for K07, K10 and, the cell being strong, for K11', () => {
     expect(view.today.setRate).toEqual({ numerator: 1, denominator: 1, rate: 1 });
     expect(view.today.effectiveRate).toEqual({ numerator: 1, denominator: 1, rate: 1 });
-    expect(view.today.yellowCell).toEqual({ numerator: 1, denominator: 1, rate: 1 });
+    expect(view.today.strongCell).toEqual({ numerator: 1, denominator: 1, rate: 1 });
   });
 
   it('leaves nobody waiting', () => {
@@ -341,7 +341,7 @@ describe('the fold', () => {
     expect([
       view.today.heldRate.rate,
       view.today.effectiveRate.rate,
-      view.today.yellowCell.rate,
+      view.today.strongCell.rate,
       view.today.setRate.rate,
     ]).toEqual([null, null, null, null]);
     expect(view.today.firstDial).toEqual({ n: 0, median: null, p90: null, inTarget: null });

@@ -48,7 +48,7 @@ export interface PeriodFigures {
   setRate: Share;
   heldRate: Share;
   effectiveRate: Share;
-  yellowCell: Share;
+  strongCell: Share;
 }
 
 export interface TeamTarget {
@@ -62,8 +62,8 @@ export interface DashboardQuestion {
   now: Date;
   calendar: ServiceCalendar;
   teams: readonly TeamTarget[];
-  /** Of the published close-rate table, see `yellowCells` of routing. */
-  yellowCells: ReadonlySet<CellKey>;
+  /** Of the published close-rate table, see `strongCells` of routing. */
+  strongCells: ReadonlySet<CellKey>;
   /** The close record kept before the first event. */
   base: CloseRecord;
 }
@@ -144,7 +144,7 @@ export class FirstDashboardFold {
     };
   }
 
-  private figures(sum: Figures, range: DayRange, { now, yellowCells }: DashboardQuestion): PeriodFigures {
+  private figures(sum: Figures, range: DayRange, { now, strongCells }: DashboardQuestion): PeriodFigures {
     const { consultationsSet: set, started, completed, effective, noShow } = sum;
     return {
       registrations: sum.registrations,
@@ -157,7 +157,7 @@ export class FirstDashboardFold {
       setRate: this.rates.setRate(range),
       heldRate: this.rates.heldRate(range, now),
       effectiveRate: share(effective, completed),
-      yellowCell: yellowShare(sum.completedAByCell, yellowCells),
+      strongCell: strongShare(sum.completedAByCell, strongCells),
     };
   }
 }
@@ -187,11 +187,11 @@ function transferFigures(sum: Figures): TransferFigures {
   };
 }
 
-function yellowShare(completedA: ReadonlyMap<CellKey, number>, yellow: ReadonlySet<CellKey>): Share {
+function strongShare(completedA: ReadonlyMap<CellKey, number>, strong: ReadonlySet<CellKey>): Share {
   let [numerator, denominator] = [0, 0];
   for (const [cell, count] of completedA) {
     denominator += count;
-    if (yellow.has(cell)) numerator += count;
+    if (strong.has(cell)) numerator += count;
   }
   return share(numerator, denominator);
 }

@@ -25,7 +25,7 @@ const event = <Kind extends EventKind>(
 
 const segment = 'accounting.y4_plus.kanto';
 const decision: RoutingDecision = {
-  policy: 'learned',
+  strategy: 'learned',
   arm: 'engine',
   blockStartsAt: '2026-11-10T03:00:00.000Z',
   settingsVersion: 1,
@@ -99,7 +99,7 @@ describe('the log of routing', () => {
     expect([...(transfer?.lastTransferAt ?? [])]).toEqual([['B', at('02:31')]]);
   });
 
-  it('takes a transfer from before policies as it was: nothing decided, nobody considered', () => {
+  it('takes a transfer from before strategies as it was: nothing decided, nobody considered', () => {
     const before = event(
       '03:00',
       'TransferRequested',

@@ -9,7 +9,7 @@ export interface RoutedTransfer {
   readonly segment: string;
   readonly band: Band;
   readonly closeRateVersion: number;
-  /** Null for a transfer from before routing was decided by a policy. */
+  /** Null for a transfer from before routing was decided by a strategy. */
   readonly decision: RoutingDecision | null;
   /** Since when each of those considered had been free, as far as the log says. */
   readonly idleSince: ReadonlyMap<string, number>;

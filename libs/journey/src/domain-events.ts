@@ -11,8 +11,8 @@ type Band = 'A' | 'B' | 'C' | 'D';
 
 /** How the order of a transfer was decided: what measuring and replaying it needs, and nothing about the person. */
 export interface RoutingDecision {
-  readonly policy: RoutingPolicyName;
-  /** `engine` is the policy of the settings; `control` is longest idle, in a switchback block that compares. */
+  readonly strategy: RoutingStrategyName;
+  /** `engine` is the strategy of the settings; `control` is longest idle, in a switchback block that compares. */
   readonly arm: 'engine' | 'control';
   /** Start of the switchback block; null while switchback is off. */
   readonly blockStartsAt: string | null;
@@ -34,12 +34,18 @@ export interface RoutingDecision {
 }
 
 /** Rules by which an order of advisors can be decided. */
-export const routingPolicyNames = ['learned', 'estimate', 'raw', 'longest_idle', 'round_robin', 'random'] as const;
-export type RoutingPolicyName = (typeof routingPolicyNames)[number];
+export const routingStrategyNames = ['learned', 'estimate', 'raw', 'longest_idle', 'round_robin', 'random'] as const;
+export type RoutingStrategyName = (typeof routingStrategyNames)[number];
 
 /** Why intake rings somebody else first, or says that the order is wrong. */
-export const routingDoubts = ['knows_person', 'person_asked', 'better_fit', 'availability_wrong', 'other'] as const;
-export type RoutingDoubt = (typeof routingDoubts)[number];
+export const rankingFeedbackReasons = [
+  'knows_person',
+  'person_asked',
+  'better_fit',
+  'availability_wrong',
+  'other',
+] as const;
+export type RankingFeedbackReason = (typeof rankingFeedbackReasons)[number];
 
 /**
  * What an event of each kind carries beside its ids and its time. Never a name, a phone number, an address or a free text
@@ -97,7 +103,7 @@ export interface EventPayloads {
     band: Band;
     closeRateVersion: number;
     candidates: number;
-    /** How the order was decided; absent in events from before routing was decided by a policy. */
+    /** How the order was decided; absent in events from before routing was decided by a strategy. */
     decision?: RoutingDecision;
   };
   TransferOffered: { offerId: string; position: number; deadlineAt: string };
@@ -136,15 +142,15 @@ export interface EventPayloads {
   TargetVersionActivated: { targetId: string; version: number; decisionId: string | null };
   /** The next version of the routing settings is in force; `decisionId` is the approved proposal, null when nobody proposed it. */
   RoutingSettingsChanged: { version: number; decisionId: string | null };
-  /** Intake says the order shown is wrong; the words are with the disagreement, not here. */
-  RankingDisagreed: {
-    disagreementId: string;
-    reason: RoutingDoubt;
+  /** Intake says the order shown is wrong; the words are with the feedback, not here. */
+  RankingFeedbackGiven: {
+    feedbackId: string;
+    reason: RankingFeedbackReason;
     advisorId: string | null;
     closeRateVersion: number;
     settingsVersion: number;
   };
-  RankingDisagreementAnswered: { disagreementId: string };
+  RankingFeedbackAnswered: { feedbackId: string };
   PastConsultationsImported: { cells: number; consultations: number; closes: number; importId?: string };
   PastConsultationsUndone: { importId: string; consultations: number; closes: number };
   MessageQueued: { messageId: string; template: string; via: 'mail' | 'sms'; dueAt: string };

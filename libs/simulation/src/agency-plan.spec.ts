@@ -1,6 +1,6 @@
 import { CONTACT_AT_START } from '@toritsugi/routing';
 import { comparePairs } from '@toritsugi/statistics';
-import { SCENARIOS, type SimulatedPolicy } from '.';
+import { SCENARIOS, type SimulatedStrategy } from '.';
 import { runPlan, planScenario, type PlanFigures, type PlannedAgency, type AgencyPlan } from './agency-plan';
 
 /** Six advisors, one of them far better with the second of three kinds of registrants. */
@@ -27,7 +27,7 @@ const today: AgencyPlan = {
   closes: 1_260,
   pace: 0.2,
   books: false,
-  policy: 'longest_idle',
+  strategy: 'longest_idle',
   registrationsFactor: 1,
   intakeFactor: 1,
 };
@@ -72,7 +72,7 @@ describe('a plan', () => {
   });
 
   it('that looks at close rates closes more where advisors differ', () => {
-    expect(differences('closesPerMonth', { policy: 'published' }).low).toBeGreaterThan(0);
+    expect(differences('closesPerMonth', { strategy: 'published' }).low).toBeGreaterThan(0);
   });
 
   it('with half the registrations has half of them', () => {
@@ -131,16 +131,16 @@ it.each<[string, Partial<PlannedAgency>, Partial<AgencyPlan>]>([
   expect(() => runPlan({ ...agency, ...input }, { ...today, ...plan }, { seed: 1, days: 3 })).toThrow(RangeError);
 });
 
-it.each<SimulatedPolicy>([
+it.each<SimulatedStrategy>([
   'published',
   'learned',
   'learned_explored',
   'unpriced',
-  'raw_rate',
+  'raw',
   'longest_idle',
   'round_robin',
   'random',
-])('runs under %s with nobody ever having consulted', (policy) => {
+])('runs under %s with nobody ever having consulted', (strategy) => {
   const unknown = {
     ...agency,
     advisors: agency.advisors.map(({ name }) => ({
@@ -148,6 +148,6 @@ it.each<SimulatedPolicy>([
       rates: [0.15, 0.15, 0.15].map((rate) => ({ rate, sd: 0.5, n: 0 })),
     })),
   };
-  const run = runPlan(unknown, { ...today, policy }, { seed: 3, days: 10 });
+  const run = runPlan(unknown, { ...today, strategy }, { seed: 3, days: 10 });
   expect(Object.values(run).every(Number.isFinite)).toBe(true);
 });

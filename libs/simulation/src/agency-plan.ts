@@ -1,7 +1,7 @@
 import { MAX_TRIES, RETRY_GAP_MINUTES, type ContactCurve } from '@toritsugi/routing';
 import { logit, median, sigmoid } from '@toritsugi/statistics';
-import type { DeskRules, SimulatedPolicy } from './policy';
-import { MAX_DAYS, SCENARIOS, type Scenario } from './scenario';
+import type { DeskRules, SimulatedStrategy } from './desk/desk-rules';
+import { MAX_DAYS, SCENARIOS, type Scenario } from './world/scenario';
 import { simulate } from './simulate';
 
 /** An agency as it works today, by its own numbers. Shares 0–1; times in minutes, of the day after midnight. */
@@ -40,8 +40,8 @@ export interface AgencyPlan {
   readonly pace: number | null;
   /** Who would wait too long is offered a slot. */
   readonly books: boolean;
-  /** `published` works to the agency's rates as they are; a policy that learns anew each night takes six times as long. */
-  readonly policy: SimulatedPolicy;
+  /** `published` works to the agency's rates as they are; a strategy that learns anew each night takes six times as long. */
+  readonly strategy: SimulatedStrategy;
   /** Registrations and seconds of intake talk beside today's: 1 changes nothing. */
   readonly registrationsFactor: number;
   readonly intakeFactor: number;
@@ -78,13 +78,13 @@ export function runPlan(
   { seed, days = 90 }: { seed: number; days?: number },
 ): PlanFigures {
   const scenario = planScenario(input, plan);
-  const desk: Omit<DeskRules, 'policy'> = {
+  const desk: Omit<DeskRules, 'strategy'> = {
     intake: 'oldest_first',
     pace: plan.pace,
     freshPace: plan.pace,
     books: plan.books,
   };
-  const run = simulate({ scenario, policy: plan.policy, seed, days, desk });
+  const run = simulate({ scenario, strategy: plan.strategy, seed, days, desk });
   const working = plan.shifts.filter((shift) => shift !== 'off').length;
   return {
     closesPerMonth: (run.closes / days) * MONTH_DAYS,

@@ -15,12 +15,12 @@ export {
   INTAKE_ORDERS,
   NAIVE,
   PACED,
-  SIMULATED_POLICIES,
+  SIMULATED_STRATEGIES,
   WHOLE_DESK,
   type DeskRules,
   type IntakeOrder,
-  type SimulatedPolicy,
-} from './policy';
+  type SimulatedStrategy,
+} from './desk/desk-rules';
 export {
   MAX_DAYS,
   plannedAdvisors,
@@ -29,8 +29,8 @@ export {
   type AdvisorPlan,
   type Scenario,
   type ScenarioName,
-} from './scenario';
-export type { Trial } from './beliefs';
+} from './world/scenario';
+export type { Trial } from './routing/beliefs';
 export { simulate, type SimulateInput } from './simulate';
 export type { Fate, Run } from './run';
 export { summarise, type Figure, type Summary } from './summary';

@@ -1,13 +1,12 @@
 import { lift, type Arm, type BlockOutcome, type LiftVerdict } from '@toritsugi/routing';
 import { gini, quantile, sigmoid } from '@toritsugi/statistics';
-import type { Registrants } from './arrivals';
-import type { Beliefs } from './beliefs';
-import { FATES, type Desk } from './desk';
-import type { SimulatedPolicy } from './policy';
-import { REACHED } from './reached';
-import { DAY, type Scenario } from './scenario';
-import { armOf, blockOf } from './strategy';
-import type { Outcome, World } from './world';
+import type { Registrants } from './world/arrivals';
+import type { Beliefs } from './routing/beliefs';
+import { FATES, type Desk } from './desk/desk';
+import type { SimulatedStrategy } from './desk/desk-rules';
+import { DAY, type Scenario } from './world/scenario';
+import { armOf, blockOf } from './routing/simulated-routing';
+import { REACHED, type Outcome, type World } from './world/world';
 
 export type Fate = (typeof FATES)[number];
 
@@ -59,7 +58,7 @@ export class RunRecord {
       people: Registrants;
       days: number;
       seed: number;
-      policy: SimulatedPolicy;
+      strategy: SimulatedStrategy;
     },
   ) {
     this.talks = new Uint16Array(given.world.advisors * given.days);
@@ -77,19 +76,19 @@ export class RunRecord {
     chance: number;
     outcome: Outcome;
   }): void {
-    const { days, policy, seed } = this.given;
+    const { days, strategy, seed } = this.given;
     this.closes += chance;
     if (at < (days * DAY) / 2) this.firstHalf += chance;
     const place = advisor * days + Math.min(days - 1, Math.floor(at / DAY));
     this.talks[place] = (this.talks[place] ?? 0) + 1;
-    if (policy !== 'switchback') return;
+    if (strategy !== 'switchback') return;
     const block = this.blocks.get(blockOf(at)) ?? { arm: armOf(at, seed), transfers: 0, closes: 0 };
     block.transfers += 1;
     block.closes += Number(outcome.reached === REACHED.closed);
     this.blocks.set(blockOf(at), block);
   }
 
-  /** `beliefs` of a policy that has an estimate. */
+  /** `beliefs` of a strategy that has an estimate. */
   night(day: number, beliefs: Beliefs | null): void {
     if (beliefs === null || day % COVERAGE_EVERY_DAYS !== 0) return;
     const { world, scenario } = this.given;
@@ -108,7 +107,7 @@ export class RunRecord {
   }
 
   finished(desk: Desk): Run {
-    const { people, days, policy } = this.given;
+    const { people, days, strategy } = this.given;
     const early = people.arrivesAt.filter((at) => at < (days * DAY) / 2).length;
     const per1000 = (closes: number, count: number) => (count === 0 ? 0 : (1000 * closes) / count);
     const fates = Object.fromEntries(
@@ -136,7 +135,7 @@ export class RunRecord {
       busyShare: busy.reduce((sum, share) => sum + share, 0) / busy.length,
       talkShare: { all: this.talkShare(0), from30: this.talkShare(30), from60: this.talkShare(60) },
       coverage: this.coverage,
-      verdict: policy === 'switchback' ? lift([...this.blocks.values()] satisfies BlockOutcome[]).verdict : null,
+      verdict: strategy === 'switchback' ? lift([...this.blocks.values()] satisfies BlockOutcome[]).verdict : null,
     };
   }
 

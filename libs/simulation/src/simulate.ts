@@ -1,35 +1,35 @@
-import { drawRegistrants } from './arrivals';
-import { Beliefs, type Trial } from './beliefs';
-import { Desk } from './desk';
-import { nextCall } from './intake-queue';
-import { drawHistory } from './ledger';
-import { PACED, type DeskRules, type SimulatedPolicy } from './policy';
+import { drawRegistrants } from './world/arrivals';
+import { Beliefs, type Trial } from './routing/beliefs';
+import { Desk } from './desk/desk';
+import { nextCall } from './desk/intake-queue';
+import { drawHistory } from './world/ledger';
+import { PACED, type DeskRules, type SimulatedStrategy } from './desk/desk-rules';
 import { RunRecord, type Run } from './run';
-import { DAY, MAX_DAYS, SCENARIOS, type Scenario, type ScenarioName } from './scenario';
-import { ratesOf, Strategy } from './strategy';
-import { drawWorld, outcomeOf } from './world';
+import { DAY, MAX_DAYS, SCENARIOS, type Scenario, type ScenarioName } from './world/scenario';
+import { ratesOf, SimulatedRouting } from './routing/simulated-routing';
+import { drawWorld, outcomeOf } from './world/world';
 
 export interface SimulateInput {
   /** By name, or a plan of your own. */
   readonly scenario: ScenarioName | Scenario;
-  readonly policy: SimulatedPolicy;
+  readonly strategy: SimulatedStrategy;
   readonly seed: number;
   /** At most {@link MAX_DAYS}; 90 without. */
   readonly days?: number;
   /** What differs from the scenario. */
   readonly overrides?: Partial<Scenario>;
   /** Pacing, order of calls, booking; paced, oldest first and no booking without. */
-  readonly desk?: Partial<Omit<DeskRules, 'policy'>>;
+  readonly desk?: Partial<Omit<DeskRules, 'strategy'>>;
   /** What else the engine could do; its own settings without. */
   readonly trial?: Trial;
 }
 
 /**
- * One agency over some days under one policy. The same seed gives the same people, chances and truths under every policy.
+ * One agency over some days under one strategy. The same seed gives the same people, chances and truths under every strategy.
  * Throws a RangeError on days or a scenario that cannot be run.
  */
 export function simulate(input: SimulateInput): Run {
-  const { policy, seed, days = 90 } = input;
+  const { strategy, seed, days = 90 } = input;
   const scenario: Scenario = {
     ...(typeof input.scenario === 'string' ? SCENARIOS[input.scenario] : input.scenario),
     ...input.overrides,
@@ -39,16 +39,16 @@ export function simulate(input: SimulateInput): Run {
   const world = drawWorld(scenario, seed);
   const people = drawRegistrants(scenario, { world, seed, days });
   const ledger = drawHistory(scenario, { world, seed });
-  const beliefs = new Beliefs({ scenario, world, ledger, from: ratesOf(policy), trial: input.trial });
-  const strategy = new Strategy(policy, beliefs, { seed, exploration: input.trial?.exploration });
-  const record = new RunRecord({ scenario, world, people, days, seed, policy });
+  const beliefs = new Beliefs({ scenario, world, ledger, from: ratesOf(strategy), trial: input.trial });
+  const routing = new SimulatedRouting(strategy, beliefs, { seed, exploration: input.trial?.exploration });
+  const record = new RunRecord({ scenario, world, people, days, seed, strategy });
   const desk = new Desk({
     scenario,
     world,
     people,
     days,
-    rules: { ...PACED, ...input.desk, policy },
-    choose: (question) => strategy.choose(question),
+    rules: { ...PACED, ...input.desk, strategy },
+    choose: (question) => routing.choose(question),
     next: nextCall(input.desk?.intake ?? PACED.intake, {
       scenario,
       people,
@@ -58,7 +58,7 @@ export function simulate(input: SimulateInput): Run {
     observer: {
       night(day, busyShares) {
         beliefs.refresh(day + 1, busyShares);
-        record.night(day + 1, ratesOf(policy) === 'steps' || ratesOf(policy) === 'closes' ? beliefs : null);
+        record.night(day + 1, ratesOf(strategy) === 'steps' || ratesOf(strategy) === 'closes' ? beliefs : null);
       },
       held({ registrant, advisor, at, chance }) {
         const [segment, offset] = [people.segment[registrant] ?? 0, people.offset[registrant] ?? 0];

@@ -1,42 +1,42 @@
 import { stillThere } from '@toritsugi/routing';
 import { exponential, mulberry } from '@toritsugi/statistics';
 import { plannedAdvisors, SCENARIOS, simulate, WHOLE_DESK, type Run } from '.';
-import { drawRegistrants } from './arrivals';
-import { Desk } from './desk';
-import { EventHeap } from './event-heap';
-import { Floor } from './floor';
-import { nextCall } from './intake-queue';
-import { patienceOf } from './patience';
-import type { Scenario } from './scenario';
-import { drawWorld } from './world';
+import { drawRegistrants } from './world/arrivals';
+import { Desk } from './desk/desk';
+import { EventHeap } from './desk/event-heap';
+import { Floor } from './desk/floor';
+import { nextCall } from './desk/intake-queue';
+import { patienceOf } from './world/patience';
+import type { Scenario } from './world/scenario';
+import { drawWorld } from './world/world';
 
 const SHORT = { scenario: 'base', seed: 3, days: 10 } as const;
 const fatesOf = ({ fates }: Run) => Object.values(fates).reduce((sum, count) => sum + count, 0);
 
 describe('a simulated agency', () => {
   it('is the same for the same seed, and another for another', () => {
-    const run = () => simulate({ ...SHORT, policy: 'learned' });
+    const run = () => simulate({ ...SHORT, strategy: 'learned' });
     expect(run()).toEqual(run());
-    expect(simulate({ ...SHORT, seed: 4, policy: 'learned' }).closes).not.toBe(run().closes);
+    expect(simulate({ ...SHORT, seed: 4, strategy: 'learned' }).closes).not.toBe(run().closes);
   });
 
-  it.each(['random', 'learned'] as const)('lets every registrant end in exactly one way under %s', (policy) => {
+  it.each(['random', 'learned'] as const)('lets every registrant end in exactly one way under %s', (strategy) => {
     for (const desk of [{}, WHOLE_DESK]) {
-      const run = simulate({ ...SHORT, policy, desk });
+      const run = simulate({ ...SHORT, strategy, desk });
       expect(fatesOf(run)).toBe(run.registrants);
       expect(run.fates.held).toBeGreaterThan(run.registrants / 4);
     }
   });
 
-  it('sends every policy the same people', () => {
-    const policies = ['random', 'raw_rate', 'clairvoyant'] as const;
-    const runs = policies.map((policy) => simulate({ ...SHORT, policy }));
+  it('sends every strategy the same people', () => {
+    const strategies = ['random', 'raw', 'clairvoyant'] as const;
+    const runs = strategies.map((strategy) => simulate({ ...SHORT, strategy }));
     expect(new Set(runs.map(({ registrants }) => registrants)).size).toBe(1);
-    // Whom a first call reaches is theirs, not the policy's: only how soon they are called moves it.
+    // Whom a first call reaches is theirs, not the strategy's: only how soon they are called moves it.
     const declined = runs.map(({ fates, registrants }) => fates.declined / registrants);
     expect(Math.max(...declined) - Math.min(...declined)).toBeLessThan(0.02);
-    const people = (policySeed: number) =>
-      drawRegistrants(SCENARIOS.base, { world: drawWorld(SCENARIOS.base, policySeed), seed: policySeed, days: 3 });
+    const people = (strategySeed: number) =>
+      drawRegistrants(SCENARIOS.base, { world: drawWorld(SCENARIOS.base, strategySeed), seed: strategySeed, days: 3 });
     expect(people(3)).toEqual(people(3));
     expect(people(4).arrivesAt).not.toEqual(people(3).arrivesAt);
   });
@@ -50,7 +50,7 @@ describe('a simulated agency', () => {
       return to;
     };
     try {
-      simulate({ ...SHORT, policy: 'longest_idle', desk: WHOLE_DESK });
+      simulate({ ...SHORT, strategy: 'longest_idle', desk: WHOLE_DESK });
     } finally {
       Floor.prototype.talk = talk;
     }
@@ -63,12 +63,12 @@ describe('a simulated agency', () => {
 
   it('refuses days it cannot run', () => {
     for (const days of [0, -1, 1.5, NaN, 10_000])
-      expect(() => simulate({ ...SHORT, days, policy: 'random' })).toThrow(RangeError);
+      expect(() => simulate({ ...SHORT, days, strategy: 'random' })).toThrow(RangeError);
   });
 
   it('makes no difference where advisors do not differ', () => {
-    const closes = (policy: 'random' | 'learned' | 'clairvoyant') =>
-      [1, 2].reduce((sum, seed) => sum + simulate({ scenario: 'null', seed, days: 30, policy }).closesPer1000, 0);
+    const closes = (strategy: 'random' | 'learned' | 'clairvoyant') =>
+      [1, 2].reduce((sum, seed) => sum + simulate({ scenario: 'null', seed, days: 30, strategy }).closesPer1000, 0);
     expect(Math.abs(closes('learned') / closes('random') - 1)).toBeLessThan(0.015);
     expect(Math.abs(closes('clairvoyant') / closes('random') - 1)).toBeLessThan(0.015);
   });
@@ -77,8 +77,8 @@ describe('a simulated agency', () => {
     const rates = Array.from({ length: 12 }, (_, advisor) =>
       Array.from({ length: 8 }, () => (advisor === 4 ? 0.4 : 0.12)),
     );
-    const run = (policy: 'learned' | 'longest_idle') =>
-      simulate({ scenario: 'base', seed: 1, days: 30, policy, overrides: { rates, advisors: plannedAdvisors(12) } });
+    const run = (strategy: 'learned' | 'longest_idle') =>
+      simulate({ scenario: 'base', seed: 1, days: 30, strategy, overrides: { rates, advisors: plannedAdvisors(12) } });
     const [learned, idle] = [run('learned'), run('longest_idle')];
     const bestOf = ({ talkShare }: Run) => Math.max(...talkShare.all);
     expect(learned.talkShare.all[4]).toBe(bestOf(learned));
@@ -88,7 +88,7 @@ describe('a simulated agency', () => {
 
   it('loses fewer who hold when calls are paced', () => {
     const abandonment = (pace: number | null) =>
-      simulate({ ...SHORT, policy: 'longest_idle', desk: { pace, freshPace: pace } }).abandonment;
+      simulate({ ...SHORT, strategy: 'longest_idle', desk: { pace, freshPace: pace } }).abandonment;
     expect(abandonment(0.2)).toBeLessThan(abandonment(null) / 2);
   });
 });
@@ -117,7 +117,7 @@ describe('the process', () => {
       world,
       people,
       days,
-      rules: { policy: 'longest_idle', intake: 'oldest_first', pace: null, freshPace: null, books: false },
+      rules: { strategy: 'longest_idle', intake: 'oldest_first', pace: null, freshPace: null, books: false },
       choose: ({ free }) => Number(free[0]?.id),
       next: nextCall('oldest_first', { scenario, people, valueOf: () => 1 }),
       busyShare: () => 0,

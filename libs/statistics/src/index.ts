@@ -1,14 +1,6 @@
 export { assign, type Assignment, type WeightMatrix } from './assignment';
-export { betaCdf, betaQuantile, logGamma } from './beta';
-export {
-  betaBinomialPosterior,
-  fitBetaBinomialByLikelihood,
-  fitBetaBinomialByMoments,
-  type RatePosterior,
-  type RateSpread,
-  type Trials,
-} from './beta-binomial';
-export { binomialInterval, type Interval } from './binomial';
+export { betaCdf, betaQuantile, logGamma } from './distributions/beta';
+export { binomialInterval, type Interval } from './inference/binomial';
 export {
   areaUnderCurve,
   brierScore,
@@ -20,7 +12,7 @@ export {
   type CalibrationLine,
   type Forecast,
   type ReliabilityRow,
-} from './calibration';
+} from './inference/calibration';
 export {
   alwaysValidInterval,
   compareBlocks,
@@ -31,7 +23,7 @@ export {
   type BlockTotal,
   type Difference,
   type Share,
-} from './comparison';
+} from './inference/comparison';
 export {
   CrossedBuilder,
   type CrossedDesign,
@@ -39,15 +31,9 @@ export {
   type CrossedObservations,
   type CrossedRow,
   type LabelledDesign,
-} from './crossed-design';
-export {
-  CrossedFit,
-  fitCrossedLogit,
-  updatedSigma,
-  type CrossedLogitInput,
-  type CrossedStart,
-  type EffectSpread,
-} from './crossed-logit';
+} from './regression/crossed-design';
+export { updatedSigma, type EffectSpread } from './regression/effect-spreads';
+export { CrossedFit, fitCrossedLogit, type CrossedLogitInput, type CrossedStart } from './regression/crossed-logit';
 export {
   delayedRate,
   estimateDelay,
@@ -57,12 +43,27 @@ export {
   type DelayCurve,
   type DelayedCounts,
   type SeenDelays,
-} from './delay';
-export { gammaCdf, logisticNormalMean, logit, normalCdf, normalQuantile, sigmoid } from './distributions';
-export { bernoulli, dirichlet, exponential, gamma, logNormal, normal, poisson, shuffled } from './draws';
+} from './inference/delay';
+export { gammaCdf, logisticNormalMean, logit, normalCdf, normalQuantile, sigmoid } from './distributions/distributions';
+export {
+  bernoulli,
+  dirichlet,
+  exponential,
+  gamma,
+  logNormal,
+  normal,
+  poisson,
+  shuffled,
+} from './distributions/variates';
 export { gini } from './inequality';
-export { fitLogistic, type LogisticFit, type LogisticInput } from './logistic';
-export { cholesky, inverseByCholesky, inversePositiveDefinite, solveByCholesky, solvePositiveDefinite } from './matrix';
+export { fitLogistic, type LogisticFit, type LogisticInput } from './regression/logistic';
+export {
+  cholesky,
+  inverseByCholesky,
+  inversePositiveDefinite,
+  solveByCholesky,
+  solvePositiveDefinite,
+} from './regression/matrix';
 export {
   epsilonGreedyPropensities,
   OFF_POLICY_LIMITS,
@@ -73,9 +74,9 @@ export {
   type OffPolicyResult,
   type OffPolicySupport,
   type ValueEstimate,
-} from './off-policy';
-export { mean, median, quantile } from './order';
-export { mulberry, type RandomStream } from './random';
+} from './inference/off-policy';
+export { mean, median, quantile } from './descriptive';
+export { mulberry, type RandomStream } from './distributions/random';
 export { roundHalfUp } from './rounding';
-export { studentCritical, studentTwoSided } from './student';
+export { studentCritical, studentTwoSided } from './distributions/student';
 export { effectiveSize, halfLifeWeight, weightedMean } from './weights';

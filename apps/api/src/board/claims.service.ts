@@ -3,10 +3,13 @@ import type { CallTaskCard } from '@toritsugi/contracts';
 import { registrantMachine, sourcesOf } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { EventFeed } from '../platform/events/event-feed';
+import { noteEvent } from '../platform/events/event.queries';
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { moveToIntake } from '../registrant/registrant.queries';
+import { signOfLife } from '../staff/presence/presence.queries';
 import { Presence } from '../staff/presence/presence.service';
 import { CallTasks } from './call-tasks.service';
 
@@ -20,6 +23,7 @@ export const LOST_DIALING_SECONDS = 300;
 /**
  * Registrant, task, sign of life and event in one statement, which is its own transaction and one round trip: this is what
  * everyone races for. The registrant is locked first, as everywhere; of those who waited, the winner's row no longer fits.
+ * What is written to the tables of others is theirs to word.
  */
 const claimSql = `
   with person as (
@@ -32,13 +36,16 @@ const claimSql = `
         select 1 from presence p where p.staff_id = t.callback_owner and p.state <> all(array['offline','unreachable'])))
     returning t.registrant_id
   ), moved as (
-    update registrant r set state = 'in_intake' from task where r.id = task.registrant_id and r.state = any($4::text[])
+    ${moveToIntake({ from: '$4', where: 'task' })}
   ), alive as (
-    insert into presence (staff_id, state, since, seen_at) select $2::uuid, 'offline', agency_now(), clock_timestamp() from task
-    on conflict (staff_id) do update set seen_at = clock_timestamp()
-    where presence.seen_at is null or presence.seen_at < clock_timestamp() - interval '10 seconds'
+    ${signOfLife({ staff: '$2', where: 'task' })}
   ), told as (
-    insert into domain_event (id, kind, registrant_id, task_id, actor_id, payload) select $5::uuid, 'CallTaskClaimed', registrant_id, $1, $2, '{}' from task
+    ${noteEvent({
+      kind: 'CallTaskClaimed',
+      id: '$5::uuid',
+      subjects: { registrantId: 'registrant_id', taskId: '$1', actorId: '$2' },
+      from: 'task',
+    })}
   )
   select registrant_id from task`;
 

@@ -6,8 +6,8 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
-import { CloseRates } from '../transfer/close-rates.service';
-import { rateView } from '../transfer/ranking-view';
+import { CloseRates } from '../transfer/ranking/close-rates.service';
+import { rateView } from '../transfer/ranking/ranking-view';
 import { Slots, type FreeSlot } from './slots.service';
 
 /** Slots shown per advisor, and in the suggestion read out on the phone. */

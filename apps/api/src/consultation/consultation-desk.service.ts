@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConsultationView } from '@toritsugi/contracts';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { ConsultationDesk, type BeginLive } from '../transfer/consultation-desk';
+import { ConsultationDesk, type BeginLive } from '../transfer/offers/consultation-desk';
 import { ConsultationViews } from './consultation-views';
 import { Consultations } from './consultations.service';
 

@@ -5,7 +5,7 @@ import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
-import { ConsultationDesk } from '../transfer/consultation-desk';
+import { ConsultationDesk } from '../transfer/offers/consultation-desk';
 import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
 import { BookingPanels } from './booking-panel.service';

@@ -3,15 +3,15 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { defaultCalendar, tokyoMoment, type ServiceCalendar } from '@toritsugi/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import { Slots } from '../consultation/slots.service';
-import { HistoryRows } from '../learning/history-rows.service';
-import { importCause } from '../learning/causes';
-import { Learning } from '../learning/learning.service';
+import { HistoryRows } from '../learning/history-import/history-rows.service';
+import { importCause } from '../learning/close-rates/causes';
+import { Learning } from '../learning/close-rates/learning.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Channels } from '../registration/channels.service';
 import { FormVersions } from '../registration/form/form-versions.service';
 import { StaffAccounts } from '../staff/accounts.service';
 import { Agency } from '../staff/agency.service';
-import { RoutingPolicy } from '../transfer/routing-policy.service';
+import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
 import { AskedFields } from '../triage/asked-fields.service';
 import { Targets } from '../triage/targets.service';
 import { formV6 } from './form-v6';
@@ -56,7 +56,7 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   const record = pastTalks.map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
   await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
   await app.get(Learning).publishIfChanged(importCause(uuidv7()));
-  await app.get(RoutingPolicy).apply(demoRouting, { decisionId: null, madeBy: null });
+  await app.get(RoutingSettingsVersions).apply(demoRouting, { decisionId: null, madeBy: null });
   await openSlots(app, defaultCalendar, staffIds, span);
 }
 

@@ -8,7 +8,7 @@ import {
   nextOffer,
   rankAdvisors,
   rateOf,
-  yellowCells,
+  strongCells,
   type AdvisorCandidate,
   type Ranking,
   type Team,
@@ -201,8 +201,8 @@ describe('the published estimates of the demo agency', () => {
     expect(percent(estimate({ table: demoTable, advisor: advisor('A05'), segment: salesVeteran }).rate)).toBe('15.68');
   });
 
-  it('yellow cells: two per team where the agency closes at least as often as over all', () => {
-    expect([...yellowCells(demoTable, teams)].sort()).toEqual([
+  it('strong cells: two per team where the agency closes at least as often as over all', () => {
+    expect([...strongCells(demoTable, teams)].sort()).toEqual([
       'A01/it_engineer',
       'A02/it_engineer',
       'A05/corp_sales',

@@ -21,9 +21,9 @@ import { SubmitService } from '../registration/submission/submit.service';
 import { PresenceLeases } from '../staff/presence/presence-leases';
 import { Presence } from '../staff/presence/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
-import { Offers } from '../transfer/offers.service';
-import { Rankings } from '../transfer/rankings.service';
-import { Transfers } from '../transfer/transfers.service';
+import { Offers } from '../transfer/offers/offers.service';
+import { Rankings } from '../transfer/ranking/rankings.service';
+import { Transfers } from '../transfer/offers/transfers.service';
 import { Triage } from '../triage/triage.service';
 import { Crew } from './crew';
 

@@ -1,5 +1,5 @@
 import { DAY, tokyoMoment } from '@toritsugi/calendar';
-import { armInForce } from '../transfer/switchback-block';
+import { armInForce } from '../transfer/ranking/switchback-block';
 import { demoRouting } from './routing';
 
 const armAt = (day: string, time: string): string => armInForce(demoRouting, tokyoMoment(day, time)).arm;

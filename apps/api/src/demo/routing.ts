@@ -8,7 +8,7 @@ import { startingRoutingSettings, type RoutingSettings } from '@toritsugi/contra
  */
 export const demoRouting: RoutingSettings = {
   ...startingRoutingSettings({ startsOn: '2026-10-20', seed: 3 }),
-  policy: 'learned',
+  strategy: 'learned',
   explorationShare: 0.05,
   switchback: { isOn: true, engineShare: 0.8, blockMinutes: 60, seed: 3, startsOn: '2026-10-20' },
 };

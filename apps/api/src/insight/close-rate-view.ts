@@ -3,19 +3,19 @@ import {
   cellKey,
   estimateAt,
   rateOf,
-  yellowCells,
+  strongCells,
   type CellKey,
   type CloseRateTable,
   type Team,
 } from '@toritsugi/routing';
 import type { StaffMember } from '../staff/staff-directory';
-import { rateView } from '../transfer/ranking-view';
+import { rateView } from '../transfer/ranking/ranking-view';
 
 export type Advisor = Pick<StaffMember, 'id' | 'name' | 'teamId' | 'occupations'> & { readonly tenureMonths: number };
 
-/** The yellow cells of a table, by the advisors' teams. Advisors without a team have none. */
-export function yellowOf(table: CloseRateTable, advisors: readonly Advisor[]): ReadonlySet<CellKey> {
-  return yellowCells(table, teamsOf(advisors));
+/** The strong cells of a table, by the advisors' teams. Advisors without a team have none. */
+export function strongCellsOf(table: CloseRateTable, advisors: readonly Advisor[]): ReadonlySet<CellKey> {
+  return strongCells(table, teamsOf(advisors));
 }
 
 /**
@@ -31,13 +31,13 @@ export function closeRatesView({
   publishedAt: Date;
   advisors: readonly Advisor[];
 }): CloseRatesView {
-  const yellow = yellowOf(table, advisors);
+  const strong = strongCellsOf(table, advisors);
   const cells = advisors.flatMap((advisor) =>
     advisor.occupations.map((occupation): CloseRateCell => ({
       advisor: { id: advisor.id, name: advisor.name },
       occupation,
       estimate: rateView(estimateAt(table, advisor, { level: 1, key: occupation })),
-      isYellow: yellow.has(cellKey(advisor.id, occupation)),
+      isStrong: strong.has(cellKey(advisor.id, occupation)),
     })),
   );
   return {

@@ -19,7 +19,7 @@ export interface DashboardParts {
 
 /** What the fold counted, as the contract shows it: first dials, transfers, consultations and funnel are today's. */
 export function dashboardView({ figures, clock, teamNames, closeRates }: DashboardParts): Dashboard {
-  const { consultations, effectiveRate, yellowCell } = figures.today;
+  const { consultations, effectiveRate, strongCell } = figures.today;
   return {
     cursor: figures.cursor ?? START,
     clock,
@@ -35,8 +35,8 @@ export function dashboardView({ figures, clock, teamNames, closeRates }: Dashboa
     consultations: {
       ...consultations,
       effectiveShare: effectiveRate.rate,
-      yellowA: yellowCell.numerator,
-      completedA: yellowCell.denominator,
+      strongA: strongCell.numerator,
+      completedA: strongCell.denominator,
     },
     funnel: funnelOf(figures.today),
     closeRates,

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { reachOf, type CloseRates as CloseRatesView, type Dashboard } from '@toritsugi/contracts';
 import type { FirstDashboardFold } from '@toritsugi/indicators';
 import { buildCloseRateTable, type CloseRateTable } from '@toritsugi/routing';
-import { Learning } from '../learning/learning.service';
+import { Learning } from '../learning/close-rates/learning.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
-import { CloseRates } from '../transfer/close-rates.service';
-import { closeRatesView, yellowOf, type Advisor } from './close-rate-view';
+import { CloseRates } from '../transfer/ranking/close-rates.service';
+import { closeRatesView, strongCellsOf, type Advisor } from './close-rate-view';
 import { DashboardFold } from './dashboard-fold';
 import { dashboardView } from './dashboard-view';
 
@@ -69,7 +69,7 @@ export class Dashboards {
         advisorIds: advisors.filter(({ teamId }) => teamId === id).map((one) => one.id),
         monthTarget: target,
       })),
-      yellowCells: yellowOf(table, advisors),
+      strongCells: strongCellsOf(table, advisors),
       base: [],
     });
     const closeRates = await this.ratesFor(me, table, advisors, reachOf('dashboard.read', me.caller) === 'team');

@@ -1,12 +1,12 @@
 import { Body, Controller } from '@nestjs/common';
 import {
-  AnswerDisagreement,
+  AnswerRankingFeedback,
   calls,
   type AuditLog,
   type CloseRates,
   type Dashboard,
-  type Disagreement,
-  type DisagreementReview,
+  type RankingFeedback,
+  type RankingFeedbackReview,
   type Outbox,
   type RoutingCalibration,
   type RoutingMeasurement,
@@ -16,7 +16,7 @@ import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { AuditReading } from './audit.service';
 import { Dashboards } from './dashboard.service';
-import { DisagreementReviews } from './disagreement-review.service';
+import { RankingFeedbackReviews } from './ranking-feedback-review.service';
 import { Measurement } from './measurement.service';
 import { OutboxReading } from './outbox.service';
 import { WhatIf } from './what-if.service';
@@ -28,7 +28,7 @@ export class InsightController {
     private readonly outboxReading: OutboxReading,
     private readonly auditReading: AuditReading,
     private readonly measured: Measurement,
-    private readonly doubts: DisagreementReviews,
+    private readonly reviews: RankingFeedbackReviews,
     private readonly simulated: WhatIf,
   ) {}
 
@@ -62,18 +62,18 @@ export class InsightController {
     return this.simulated.inputs();
   }
 
-  @Endpoint(calls.insight.disagreements)
-  disagreements(@Me() me: SignedIn): Promise<DisagreementReview> {
-    return this.doubts.review(me);
+  @Endpoint(calls.insight.rankingFeedback)
+  rankingFeedback(@Me() me: SignedIn): Promise<RankingFeedbackReview> {
+    return this.reviews.review(me);
   }
 
-  @Endpoint(calls.insight.answerDisagreement)
-  answerDisagreement(
-    @IdParam('disagreementId') id: string,
-    @Body() { answer }: AnswerDisagreement,
+  @Endpoint(calls.insight.answerRankingFeedback)
+  answerRankingFeedback(
+    @IdParam('feedbackId') id: string,
+    @Body() { answer }: AnswerRankingFeedback,
     @Me() me: SignedIn,
-  ): Promise<Disagreement> {
-    return this.doubts.answer(id, answer, me);
+  ): Promise<RankingFeedback> {
+    return this.reviews.answer(id, answer, me);
   }
 
   @Endpoint(calls.insight.outbox)

@@ -10,7 +10,7 @@ import { AuditReading } from './audit.service';
 import { ChangeNotice } from './change-notice';
 import { DashboardFold } from './dashboard-fold';
 import { Dashboards } from './dashboard.service';
-import { DisagreementReviews } from './disagreement-review.service';
+import { RankingFeedbackReviews } from './ranking-feedback-review.service';
 import { InsightController } from './insight.controller';
 import { Measurement } from './measurement.service';
 import { OutboxReading } from './outbox.service';
@@ -27,7 +27,7 @@ import { WhatIf } from './what-if.service';
     OutboxReading,
     AuditReading,
     Measurement,
-    DisagreementReviews,
+    RankingFeedbackReviews,
     AdverseImpactReport,
     WhatIf,
   ],

@@ -2,15 +2,15 @@ import { callerOf, type RoutingCalibration, type RoutingMeasurement } from '@tor
 import type { NewEvent, RoutingDecision } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { startTestApi, type TestApi } from '../../../../test/api';
-import { Replays } from '../learning/replays.service';
-import { OutcomeRecord } from '../learning/outcome-record.service';
-import { RoutingLogs } from '../learning/routing-log.service';
+import { Replays } from '../learning/off-policy/replays.service';
+import { OutcomeRecord } from '../learning/close-rates/outcome-record.service';
+import { RoutingLogs } from '../learning/off-policy/routing-log.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
-import { RoutingPolicy } from '../transfer/routing-policy.service';
-import { DisagreementReviews } from './disagreement-review.service';
+import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
+import { RankingFeedbackReviews } from './ranking-feedback-review.service';
 import { Measurement } from './measurement.service';
 
 let api: TestApi;
@@ -32,7 +32,7 @@ function anew(): Measurement {
   return new Measurement(
     app.get(AgencyClock),
     app.get(StaffDirectory),
-    app.get(RoutingPolicy),
+    app.get(RoutingSettingsVersions),
     new RoutingLogs(app.get(UnitOfWork)),
     app.get(Replays),
     app.get(OutcomeRecord),
@@ -59,7 +59,7 @@ async function transferred(
   const [registrantId, transferId, at] = [uuidv7(), uuidv7(), NOW - days * DAY];
   const [a09, a10] = [as('A09').id, as('A10').id];
   const decision: RoutingDecision = {
-    policy: arm === 'engine' ? 'learned' : 'longest_idle',
+    strategy: arm === 'engine' ? 'learned' : 'longest_idle',
     arm,
     blockStartsAt: new Date(at - (at % 3_600_000)).toISOString(),
     settingsVersion: 1,
@@ -112,7 +112,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 it('says honestly that there is nothing yet, in numbers that are none', async () => {
-  const { lift, blocks, policies, decisions, advisors, transfers } = await measured('M1');
+  const { lift, blocks, strategies, decisions, advisors, transfers } = await measured('M1');
   expect({ transfers, blocks, decisions, advisors, verdict: lift.verdict }).toEqual({
     transfers: 0,
     blocks: [],
@@ -120,7 +120,7 @@ it('says honestly that there is nothing yet, in numbers that are none', async ()
     advisors: [],
     verdict: 'no_difference_shown',
   });
-  expect(policies.every(({ refusal, doublyRobust }) => refusal !== null && doublyRobust === null)).toBe(true);
+  expect(strategies.every(({ refusal, doublyRobust }) => refusal !== null && doublyRobust === null)).toBe(true);
 });
 
 describe('after a while', () => {
@@ -185,8 +185,8 @@ describe('after a while', () => {
   });
 });
 
-it('a disagreement is answered in words, and by nobody without a team', async () => {
-  const reviews = api.app.get(DisagreementReviews);
+it('feedback is answered in words, and by nobody without a team', async () => {
+  const reviews = api.app.get(RankingFeedbackReviews);
   expect(await reviews.review(as('L3'))).toMatchObject({ open: [], answered: [] });
   await expect(reviews.answer(uuidv7(), ' ', as('L3'))).rejects.toMatchObject({ code: 'comment_required' });
   await expect(reviews.answer(uuidv7(), '確認しました', as('L3'))).rejects.toMatchObject({ code: 'not_found' });

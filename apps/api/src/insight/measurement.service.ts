@@ -6,17 +6,17 @@ import {
   type RoutingCalibration,
   type RoutingMeasurement,
 } from '@toritsugi/contracts';
-import { rollingOrigin, backtestMethods, type Backtest, type BacktestMethod } from '../learning/backtest';
-import { calibrationView } from '../learning/calibration-view';
-import { OutcomeRecord } from '../learning/outcome-record.service';
-import { policyEstimates } from '../learning/policy-estimates';
-import { Replays } from '../learning/replays.service';
-import { RoutingLogs } from '../learning/routing-log.service';
-import { policyWords } from '../learning/settings-words';
+import { rollingOrigin, backtestMethods, type Backtest, type BacktestMethod } from '../learning/off-policy/backtest';
+import { calibrationView } from '../learning/off-policy/calibration-view';
+import { OutcomeRecord } from '../learning/close-rates/outcome-record.service';
+import { strategyEstimates } from '../learning/off-policy/strategy-estimates';
+import { Replays } from '../learning/off-policy/replays.service';
+import { RoutingLogs } from '../learning/off-policy/routing-log.service';
+import { strategyWords } from '../learning/routing-settings/settings-words';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import type { SignedIn } from '../platform/http/signed-in';
 import { StaffDirectory } from '../staff/staff-directory';
-import { RoutingPolicy } from '../transfer/routing-policy.service';
+import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
 import { advisorRows, blocksOf, decisionsOf, liftOf, loggedForecasts } from './routing-measurement';
 
 const SHOWN_DECISIONS = 50;
@@ -29,7 +29,7 @@ export class Measurement {
   constructor(
     private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
-    private readonly policy: RoutingPolicy,
+    private readonly settings: RoutingSettingsVersions,
     private readonly logs: RoutingLogs,
     private readonly replays: Replays,
     private readonly record: OutcomeRecord,
@@ -51,12 +51,12 @@ export class Measurement {
       manual: transfers.filter(({ decision }) => decision?.isManual === true).length,
       lift: liftOf(blocks),
       blocks,
-      policies: policyEstimates({
+      strategies: strategyEstimates({
         fold,
         replay: await this.replays.for(fold),
-        settings: this.policy.current().settings,
+        settings: this.settings.current().settings,
       }),
-      policiesNote,
+      strategiesNote,
       decisions: this.visible(
         decisionsOf(fold, { ref, limit: SHOWN_DECISIONS }),
         ({ chosen }: LoggedDecision) => chosen?.id ?? null,
@@ -111,7 +111,7 @@ export class Measurement {
   }
 }
 
-const policiesNote = {
+const strategiesNote = {
   ja: '「誰を最初に呼ぶか」だけを変えた場合の見積もりです。混み具合の変化は含みません。全体の効果は上の比較で見てください。',
   en: 'Estimates of changing only who is rung first. Queues that change with it are not in them: the comparison above is of the whole.',
 };
@@ -121,7 +121,7 @@ const backtestNote = {
 };
 const methodWords: Readonly<Record<BacktestMethod, { ja: string; en: string }>> = {
   learned: { ja: '学習した成約率', en: 'Learned close rate' },
-  estimate: policyWords('estimate'),
-  raw: policyWords('raw'),
+  estimate: strategyWords('estimate'),
+  raw: strategyWords('raw'),
   mean: { ja: '全体の平均だけ', en: "The agency's mean alone" },
 };

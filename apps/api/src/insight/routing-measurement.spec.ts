@@ -30,7 +30,7 @@ const event = <Kind extends EventKind>(
   }) as DomainEvent;
 
 const decision = (arm: 'engine' | 'control', blockStartsAt: string | null): RoutingDecision => ({
-  policy: arm === 'engine' ? 'learned' : 'longest_idle',
+  strategy: arm === 'engine' ? 'learned' : 'longest_idle',
   arm,
   blockStartsAt,
   settingsVersion: 1,
@@ -219,7 +219,7 @@ it('the latest decisions come first, each with the chance it was made with', () 
   expect(latest).toMatchObject({
     transferId: 'tb',
     arm: 'control',
-    policy: 'longest_idle',
+    strategy: 'longest_idle',
     chosen: ref('A'),
     propensity: 0.975,
     rate: 0.2,

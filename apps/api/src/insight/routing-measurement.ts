@@ -99,7 +99,7 @@ function decisionOf(transfer: RoutedTransfer, fold: RoutingLogFold, ref: NameOf)
     at: new Date(transfer.at).toISOString(),
     segmentLabel: segmentLabel(transfer.segment),
     band: transfer.band,
-    policy: decision?.policy ?? null,
+    strategy: decision?.strategy ?? null,
     arm: decision?.arm ?? null,
     blockStartsAt: decision?.blockStartsAt ?? null,
     closeRateVersion: transfer.closeRateVersion,

@@ -11,8 +11,8 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { FormVersions } from '../registration/form/form-versions.service';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
-import { CloseRates } from '../transfer/close-rates.service';
-import { RoutingPolicy } from '../transfer/routing-policy.service';
+import { CloseRates } from '../transfer/ranking/close-rates.service';
+import { RoutingSettingsVersions } from '../transfer/ranking/routing-settings.service';
 import { habitInputs, rateIn, segmentGroups, shiftOf, usualHours } from './what-if-inputs';
 
 /** Days of the log that habits are read from. */
@@ -36,7 +36,7 @@ export class WhatIf {
     private readonly staff: StaffDirectory,
     private readonly forms: FormVersions,
     private readonly closeRates: CloseRates,
-    private readonly policy: RoutingPolicy,
+    private readonly settings: RoutingSettingsVersions,
   ) {}
 
   async inputs(): Promise<WhatIfInputs> {
@@ -54,7 +54,7 @@ export class WhatIf {
       tenureMonths: this.staff.tenureMonths(id, now),
       ...shiftOf(habits.beginsAt.get(id), place, hours),
     }));
-    const { version, settings } = this.policy.current();
+    const { version, settings } = this.settings.current();
     return {
       clock,
       from: from.toISOString(),

@@ -11,9 +11,9 @@ import {
 } from '@toritsugi/contracts';
 import { Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
-import { LearningVersionList } from './learning-versions.service';
-import { Learning } from './learning.service';
-import { RoutingProposals } from './routing-proposals.service';
+import { LearningVersionList } from './close-rates/learning-versions.service';
+import { Learning } from './close-rates/learning.service';
+import { RoutingProposals } from './routing-settings/routing-proposals.service';
 
 @Controller()
 export class LearningController {

@@ -11,8 +11,8 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   one_acceptance_per_transfer: 'offer_ended',
   // The table or the settings that an order names are gone, after a restore: it is made anew.
   transfer_close_rate_version_fkey: 'ranking_changed',
-  ranking_disagreement_close_rate_version_fkey: 'ranking_changed',
-  ranking_disagreement_settings_version_fkey: 'ranking_changed',
+  ranking_feedback_close_rate_version_fkey: 'ranking_changed',
+  ranking_feedback_settings_version_fkey: 'ranking_changed',
   one_booking_per_slot: 'slot_taken',
   one_running_per_advisor: 'illegal_move',
   one_coming_per_registrant: 'illegal_move',

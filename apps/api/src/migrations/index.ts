@@ -5,6 +5,7 @@ import { Scoring1764300000000 } from './1764300000000-scoring';
 import { History1764400000000 } from './1764400000000-history';
 import { DomainEvent1764500000000 } from './1764500000000-domain-event';
 import { StandardNames1764600000000 } from './1764600000000-standard-names';
+import { RoutingNames1764650000000 } from './1764650000000-routing-names';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   History1764400000000,
   DomainEvent1764500000000,
   StandardNames1764600000000,
+  RoutingNames1764650000000,
 ];

@@ -42,7 +42,13 @@ export class PlatformModule {
           }),
           dataSourceFactory: (options) => createDataSource(options as DataSourceOptions).initialize(),
         }),
-        TypeOrmModule.forFeature([AgencyClockEntity, LegalMoveEntity, DomainEventEntity, IdempotencyEntity, SigningSecretEntity]),
+        TypeOrmModule.forFeature([
+          AgencyClockEntity,
+          LegalMoveEntity,
+          DomainEventEntity,
+          IdempotencyEntity,
+          SigningSecretEntity,
+        ]),
       ],
       controllers: [HealthController, ClockController],
       providers: [

@@ -1,6 +1,6 @@
 /**
- * Part of a larger statement: moves the person on who is named by `registrant_id` in the list `of`, where their state
- * is one of the parameter `from`. Parameters are named `$1`, `$2`, …
+ * Part of a larger statement: moves on whoever `registrant_id` names in the list `where`, from the states in the
+ * parameter `from`. The caller holds their row.
  */
-export const movePerson = ({ of, from, to }: { of: string; from: string; to: 'in_intake' }): string =>
-  `update registrant r set state = '${to}' from ${of} where r.id = ${of}.registrant_id and r.state = any(${from}::text[])`;
+export const moveToIntake = ({ from, where }: { from: string; where: string }): string =>
+  `update registrant r set state = 'in_intake' from ${where} where r.id = ${where}.registrant_id and r.state = any(${from}::text[])`;

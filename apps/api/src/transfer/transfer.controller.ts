@@ -3,12 +3,12 @@ import {
   calls,
   CancelTransfer,
   DeclineOffer,
-  DisagreeWithRanking,
+  GiveRankingFeedback,
   RequestTransfer,
   SetPresence,
   WriteNote,
   type DeskView,
-  type Disagreement,
+  type RankingFeedback,
   type OfferView,
   type PacingView,
   type PresenceView,
@@ -18,13 +18,13 @@ import {
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { Presence } from '../staff/presence/presence.service';
-import { Desks } from './desk.service';
-import { Disagreements } from './disagreements.service';
-import { Offers } from './offers.service';
-import { Pacing } from './pacing.service';
-import { Rankings } from './rankings.service';
-import { TransferViews } from './transfer-views.service';
-import { Transfers } from './transfers.service';
+import { Desks } from './offers/desk.service';
+import { FeedbackOnRankings } from './ranking/ranking-feedback.service';
+import { Offers } from './offers/offers.service';
+import { Pacing } from './loads/pacing.service';
+import { Rankings } from './ranking/rankings.service';
+import { TransferViews } from './offers/transfer-views.service';
+import { Transfers } from './offers/transfers.service';
 
 @Controller()
 export class TransferController {
@@ -34,7 +34,7 @@ export class TransferController {
     private readonly offers: Offers,
     private readonly views: TransferViews,
     private readonly desks: Desks,
-    private readonly disagreements: Disagreements,
+    private readonly feedback: FeedbackOnRankings,
     private readonly pacings: Pacing,
     private readonly presence: Presence,
   ) {}
@@ -44,13 +44,13 @@ export class TransferController {
     return this.rankings.preview(taskId);
   }
 
-  @Endpoint(calls.transfer.disagree)
-  disagree(
+  @Endpoint(calls.transfer.giveFeedback)
+  giveFeedback(
     @IdParam('taskId') taskId: string,
-    @Body() doubt: DisagreeWithRanking,
+    @Body() feedback: GiveRankingFeedback,
     @Me() me: SignedIn,
-  ): Promise<Disagreement> {
-    return this.disagreements.note(taskId, doubt, me);
+  ): Promise<RankingFeedback> {
+    return this.feedback.note(taskId, feedback, me);
   }
 
   @Endpoint(calls.transfer.pacing)

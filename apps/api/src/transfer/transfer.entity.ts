@@ -5,7 +5,7 @@ import { CallTaskEntity } from '../board/call-task.entity';
 import { oneOf } from '../platform/database/one-of';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
-import { CloseRateTableEntity } from './close-rate-table.entity';
+import { CloseRateTableEntity } from './ranking/close-rate-table.entity';
 import type { FrozenRanking } from './transfer.rows';
 
 /** A live hand-over of a call (取次ぎ). */

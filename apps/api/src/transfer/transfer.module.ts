@@ -3,26 +3,26 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { TriageModule } from '../triage/triage.module';
-import { AdvisorLoads } from './advisor-loads.service';
-import { CloseRateTableEntity } from './close-rate-table.entity';
-import { CloseRates } from './close-rates.service';
-import { Desks } from './desk.service';
-import { Disagreements } from './disagreements.service';
-import { FairShares } from './fair-shares.service';
-import { Offers } from './offers.service';
-import { Pacing } from './pacing.service';
-import { RankingDisagreementEntity } from './ranking-disagreement.entity';
-import { Rankings } from './rankings.service';
-import { Restart } from './restart.service';
-import { Rings } from './rings.service';
-import { RoutingPolicy } from './routing-policy.service';
-import { RoutingSettingsEntity } from './routing-settings.entity';
-import { TransferOfferEntity } from './transfer-offer.entity';
-import { TransferPushes } from './transfer-pushes';
-import { TransferViews } from './transfer-views.service';
+import { AdvisorLoads } from './loads/advisor-loads.service';
+import { CloseRates } from './ranking/close-rates.service';
+import { Desks } from './offers/desk.service';
+import { FeedbackOnRankings } from './ranking/ranking-feedback.service';
+import { FairShares } from './loads/fair-shares.service';
+import { Offers } from './offers/offers.service';
+import { Pacing } from './loads/pacing.service';
+import { Rankings } from './ranking/rankings.service';
+import { Restart } from './offers/restart.service';
+import { Rings } from './offers/rings.service';
+import { RoutingSettingsVersions } from './ranking/routing-settings.service';
 import { TransferController } from './transfer.controller';
+import { TransferPushes } from './offers/transfer-pushes';
+import { TransferViews } from './offers/transfer-views.service';
+import { Transfers } from './offers/transfers.service';
+import { CloseRateTableEntity } from './ranking/close-rate-table.entity';
+import { RankingFeedbackEntity } from './ranking/ranking-feedback.entity';
+import { RoutingSettingsEntity } from './ranking/routing-settings.entity';
+import { TransferOfferEntity } from './offers/transfer-offer.entity';
 import { TransferEntity } from './transfer.entity';
-import { Transfers } from './transfers.service';
 
 /** Stage 4: the live hand-over of a call to the advisor who closes best, among those who are free. */
 @Module({
@@ -30,7 +30,7 @@ import { Transfers } from './transfers.service';
     TypeOrmModule.forFeature([
       CloseRateTableEntity,
       RoutingSettingsEntity,
-      RankingDisagreementEntity,
+      RankingFeedbackEntity,
       TransferEntity,
       TransferOfferEntity,
     ]),
@@ -41,11 +41,11 @@ import { Transfers } from './transfers.service';
   controllers: [TransferController],
   providers: [
     CloseRates,
-    RoutingPolicy,
+    RoutingSettingsVersions,
     AdvisorLoads,
     FairShares,
     Rankings,
-    Disagreements,
+    FeedbackOnRankings,
     Pacing,
     Rings,
     Offers,
@@ -55,6 +55,6 @@ import { Transfers } from './transfers.service';
     TransferPushes,
     Restart,
   ],
-  exports: [CloseRates, RoutingPolicy, AdvisorLoads, Rankings, Disagreements],
+  exports: [CloseRates, RoutingSettingsVersions, AdvisorLoads, Rankings, FeedbackOnRankings],
 })
 export class TransferModule {}

@@ -1,15 +1,15 @@
-import type { RoutingDecision, RoutingDoubt, TransferOfferState, TransferState } from '@toritsugi/journey';
+import type { RoutingDecision, RankingFeedbackReason, TransferOfferState, TransferState } from '@toritsugi/journey';
 import type { LiveGate, Ranking } from '@toritsugi/routing';
 
 /** How an order was decided, as the event tells it, and intake's reason where it was chosen by hand. */
 export interface FrozenDecision extends RoutingDecision {
-  readonly manualReason: RoutingDoubt | null;
+  readonly manualReason: RankingFeedbackReason | null;
 }
 
 /** A ranking as it was shown and frozen, with the word on whether a transfer may start. Plain data. */
 export interface FrozenRanking extends Ranking {
   readonly gate: LiveGate;
-  /** Absent in rankings from before orders were decided by a policy. */
+  /** Absent in rankings from before orders were decided by a strategy. */
   readonly decision?: FrozenDecision;
 }
 

@@ -6,7 +6,7 @@ import styles from './insight.module.css';
 import { insightMessages } from './messages';
 import { shareOf } from './numbers';
 
-/** Today's consultations, and how many of band A sat with an advisor in a yellow cell (K10, K11). */
+/** Today's consultations, and how many of band A sat with an advisor in a strong cell (K10, K11). */
 export function ConsultationPanel({ dashboard }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);
   const define = useDefinition(dashboard);
@@ -22,11 +22,11 @@ export function ConsultationPanel({ dashboard }: { dashboard: Dashboard }) {
           {t('outOf', { count: consultations.effective, total: consultations.completed })}
         </StatTile>
         <StatTile
-          label={t('yellowShare')}
-          value={shareText(shareOf(consultations.yellowA, consultations.completedA))}
+          label={t('strongShare')}
+          value={shareText(shareOf(consultations.strongA, consultations.completedA))}
           {...define('K11')}
         >
-          {t('outOf', { count: consultations.yellowA, total: consultations.completedA })}
+          {t('outOf', { count: consultations.strongA, total: consultations.completedA })}
         </StatTile>
         <StatTile label={t('noShow')} value={consultations.noShow} unit={t('cases')} {...define('K08')} />
       </div>

@@ -8,7 +8,7 @@ import { DefinedTitle } from './Definitions';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
-/** Advisor × occupation: estimated close rate with its evidence, yellow cells marked (S004-16, S001-12). */
+/** Advisor × occupation: estimated close rate with its evidence, strong cells marked (S004-16, S001-12). */
 export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);
   const { language, localized } = useLanguage();
@@ -42,19 +42,19 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
             </span>
             <span className={styles.muted}>{t('matrixKey')}</span>
           </p>
-          <HeatTable caption={t('matrix')} corner={t('advisor')} mark={t('yellow')} columns={columns} rows={rows} />
+          <HeatTable caption={t('matrix')} corner={t('advisor')} mark={t('strong')} columns={columns} rows={rows} />
         </>
       )}
     </Section>
   );
 }
 
-const heatCell = ({ estimate, isYellow }: CloseRateCell): HeatCell => ({
+const heatCell = ({ estimate, isStrong }: CloseRateCell): HeatCell => ({
   rate: estimate.rate,
   low: estimate.low,
   high: estimate.high,
   n: estimate.n,
-  isMarked: isYellow,
+  isMarked: isStrong,
 });
 
 function matrixOf({ cells }: CloseRates) {

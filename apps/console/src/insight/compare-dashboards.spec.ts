@@ -23,7 +23,7 @@ const aDashboard = (changes: Partial<Dashboard> = {}): Dashboard => ({
     effectiveShare: 1,
     set: 0,
     noShow: 0,
-    yellowA: 1,
+    strongA: 1,
     completedA: 1,
   },
   funnel: [],

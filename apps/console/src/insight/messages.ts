@@ -80,7 +80,7 @@ export const insightMessages = defineMessages({
   effective: { ja: '有効', en: 'Effective' },
   effectiveShare: { ja: '有効面談率', en: 'Effective share' },
   noShow: { ja: '無断キャンセル', en: 'No-shows' },
-  yellowShare: { ja: '黄色セル率（A）', en: 'Yellow-cell share (A)' },
+  strongShare: { ja: '黄色セル率（A）', en: 'Yellow-cell share (A)' },
   outOf: { ja: '{count} / {total}件', en: '{count} of {total}' },
 
   funnel: { ja: '今日の流れ', en: "Today's funnel" },
@@ -107,7 +107,7 @@ export const insightMessages = defineMessages({
     en: '★ Yellow: top third of the team, occupation at or above the agency',
   },
   advisor: { ja: '面談担当', en: 'Advisor' },
-  yellow: { ja: '黄色', en: 'Yellow' },
+  strong: { ja: '黄色', en: 'Yellow' },
 
   band_A: { ja: '即連携', en: 'Transfer now' },
   band_B: { ja: '面談', en: 'Consult' },

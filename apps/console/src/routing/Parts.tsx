@@ -14,7 +14,7 @@ const parts = [
   { to: '/measurement', operation: 'measurement.read', word: 'partMeasurement' },
   { to: '/calibration', operation: 'routing.read', word: 'partCalibration' },
   { to: '/what-if', operation: 'whatIf.read', word: 'partWhatIf' },
-  { to: '/disagreements', operation: 'disagreement.review', word: 'partDoubts' },
+  { to: '/ranking-feedback', operation: 'rankingFeedback.review', word: 'partFeedback' },
 ] as const satisfies readonly { to: string; operation: Operation; word: keyof typeof routingMessages }[];
 
 /** One of the pages of routing: its title, the way to the others, and what it shows once it is there. */

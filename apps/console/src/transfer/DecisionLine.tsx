@@ -13,7 +13,7 @@ export function DecisionLine({ ranking: { decision, closeRateVersion } }: { rank
     ? `${t(`arm_${decision.arm}`)} ${t('blockFrom', { time: timeText(decision.blockStartsAt, language) })}`
     : null;
   const parts = [
-    t(`policy_${decision.policy}`),
+    t(`strategy_${decision.strategy}`),
     block,
     t('tableVersion', { version: closeRateVersion }),
     t('settingsVersion', { version: decision.settingsVersion }),
@@ -24,7 +24,7 @@ export function DecisionLine({ ranking: { decision, closeRateVersion } }: { rank
         {t('decidedBy')}: {parts.join(' · ')}
       </p>
       {decision.isExploration && !decision.isManual && <p>{t('exploration')}</p>}
-      {decision.isManual && <p>{t('manual', { reason: t(`doubt_${decision.manualReason ?? 'other'}`) })}</p>}
+      {decision.isManual && <p>{t('manual', { reason: t(`feedback_${decision.manualReason ?? 'other'}`) })}</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import type { ManualChoice, RankedCandidate, RankingView } from '@toritsugi/contracts';
-import { routingDoubts } from '@toritsugi/journey';
+import { rankingFeedbackReasons } from '@toritsugi/journey';
 import { RateText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
@@ -50,7 +50,7 @@ export function RankingList({ ranking, first = null, onFirst }: Props) {
       <DecisionLine ranking={ranking} />
       {first && chosen && (
         <p className={styles.chosen} role="status">
-          {t('chosenFirst', { name: chosen.advisor.name, reason: t(`doubt_${first.reason}`) })}
+          {t('chosenFirst', { name: chosen.advisor.name, reason: t(`feedback_${first.reason}`) })}
           <Button size="compact-sm" variant="subtle" onClick={() => onFirst?.(null)}>
             {t('keepOrder')}
           </Button>
@@ -99,9 +99,9 @@ function Candidate({
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{t('ringFirstWhy')}</Menu.Label>
-            {routingDoubts.map((reason) => (
+            {rankingFeedbackReasons.map((reason) => (
               <Menu.Item key={reason} onClick={() => onFirst({ advisorId: advisor.id, reason })}>
-                {t(`doubt_${reason}`)}
+                {t(`feedback_${reason}`)}
               </Menu.Item>
             ))}
           </Menu.Dropdown>

@@ -8,7 +8,7 @@ import { useText } from '../language';
 import { useLiveBoard } from '../server/connection';
 import { queries, useRead } from '../server/queries';
 import { AfterTransfer } from './AfterTransfer';
-import { DoubtDialog } from './DoubtDialog';
+import { FeedbackDialog } from './FeedbackDialog';
 import { HandoverNote } from './HandoverNote';
 import { messages } from './messages';
 import { RankingList } from './RankingList';
@@ -34,7 +34,7 @@ export function TransferPanel({ detail, actions, note, onNote, first, onFirst, o
   const t = useText(messages);
   const taskId = detail.card.id;
   const [isMissing, setMissing] = useState(false);
-  const [isDoubting, setDoubting] = useState(false);
+  const [isGivingFeedback, setGivingFeedback] = useState(false);
   // A transfer that ended is no longer in the task, and how it ended is still to be read.
   const [lastId, setLastId] = useState(detail.transferId ?? null);
   if (detail.transferId && detail.transferId !== lastId) setLastId(detail.transferId);
@@ -125,16 +125,21 @@ export function TransferPanel({ detail, actions, note, onNote, first, onFirst, o
           </Button>
         )}
         {order?.decision && (
-          <Button className={styles.doubt} size="compact-sm" variant="subtle" onClick={() => setDoubting(true)}>
-            {t('doubt')}
+          <Button
+            className={styles.feedback}
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => setGivingFeedback(true)}
+          >
+            {t('feedback')}
           </Button>
         )}
-        {order?.decision && isDoubting && (
-          <DoubtDialog
+        {order?.decision && isGivingFeedback && (
+          <FeedbackDialog
             taskId={taskId}
             ranking={order}
             settingsVersion={order.decision.settingsVersion}
-            onClose={() => setDoubting(false)}
+            onClose={() => setGivingFeedback(false)}
             onOutdated={() => void ranking.refetch()}
           />
         )}

@@ -31,7 +31,7 @@ export const whatIfMessages = defineMessages({
   showShifts: { ja: '担当ごとに変える', en: 'Change by advisor' },
   hideShifts: { ja: '担当ごとの一覧を閉じる', en: 'Close the list' },
   routing: { ja: 'ルーティングと架電', en: 'Routing and calls' },
-  policy: { ja: '選び方', en: 'Policy' },
+  strategy: { ja: '選び方', en: 'Strategy' },
   pacingOn: { ja: '空く担当に合わせて架電を待つ（ペース配分）', en: 'Wait for free advisors before dialling (pacing)' },
   pace: { ja: '空き1人あたりの取次ぎ（0.05〜2）', en: 'Transfers per free advisor (0.05–2)' },
   booksOn: { ja: '空きがないときは予約をすすめる', en: 'Offer a booking when nobody is free' },
@@ -110,7 +110,7 @@ export const whatIfMessages = defineMessages({
   propose: { ja: 'この設定を起案する', en: 'Propose these settings' },
   proposeNote: {
     ja: '選び方とペース配分だけを変えた試算は、結果を添えて起案できます。',
-    en: 'A what-if that changes only policy and pacing can be proposed with its result.',
+    en: 'A what-if that changes only strategy and pacing can be proposed with its result.',
   },
 
   assumptions: { ja: '試算のもとになる数字', en: 'What it is based on' },

@@ -91,6 +91,14 @@ export class Presence {
     });
   }
 
+  /** The person rung for has been put through: the ring becomes a conversation, and counts as this advisor's last transfer. */
+  async engage(staffId: string): Promise<void> {
+    await this.work.run(async () => {
+      await this.move(staffId, 'in_consultation', { from: ['reserved', 'unreachable'] });
+      await this.work.query('update presence set last_transfer_at = agency_now() where staff_id = $1', [staffId]);
+    });
+  }
+
   /** The call this person was on is over; also for someone whose browser is not heard just now. */
   async hangUp(staffId: string): Promise<void> {
     if (await this.move(staffId, 'available', { from: ['on_call'] })) return;

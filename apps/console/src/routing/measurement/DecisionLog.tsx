@@ -10,7 +10,7 @@ import styles from '../routing.module.css';
 
 const column = columnsOf<LoggedDecision>();
 
-/** The latest decisions as they were made: by which policy and arm, with what chance, on which versions. */
+/** The latest decisions as they were made: by which strategy and arm, with what chance, on which versions. */
 export function DecisionLog({ decisions }: { decisions: readonly LoggedDecision[] }) {
   const t = useText(measurementMessages);
   const words = useText(routingMessages);
@@ -35,9 +35,9 @@ export function DecisionLog({ decisions }: { decisions: readonly LoggedDecision[
             </>
           ),
         }),
-        column.accessor(({ policy }) => (policy ? words(`policy_${policy}`) : t('beforePolicies')), {
-          id: 'policy',
-          header: t('policy'),
+        column.accessor(({ strategy }) => (strategy ? words(`strategy_${strategy}`) : t('beforeStrategies')), {
+          id: 'strategy',
+          header: t('strategy'),
           meta: { isText: true },
           cell: ({ getValue, row: { original } }) => (
             <>

@@ -8,12 +8,12 @@ import { DecisionLog } from './DecisionLog';
 import { LiftPanel } from './LiftPanel';
 import { measurementMessages } from './messages';
 import { RoutingPart } from '../Parts';
-import { PolicyTable } from './PolicyTable';
+import { StrategyTable } from './StrategyTable';
 import styles from '../routing.module.css';
 
 const CHECK = 60_000;
 
-/** What routing did and what came of it: the comparison, other policies on the same choices, the log, and advisors within a band. */
+/** What routing did and what came of it: the comparison, other strategies on the same choices, the log, and advisors within a band. */
 export function MeasurementPage() {
   const t = useText(measurementMessages);
   usePageTitle(t('title'));
@@ -31,7 +31,7 @@ export function MeasurementPage() {
             {t('counted', { transfers: measured.transfers, unrecorded: measured.unrecorded, manual: measured.manual })}
           </p>
           <LiftPanel measured={measured} />
-          <PolicyTable measured={measured} />
+          <StrategyTable measured={measured} />
           <DecisionLog decisions={measured.decisions} />
           <AdvisorBands rows={measured.advisors} />
         </>

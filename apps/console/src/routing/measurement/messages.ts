@@ -1,9 +1,9 @@
 import { defineMessages } from '../../language';
 
-/** Measurement, calibration and disagreements. */
+/** Measurement, calibration and feedback. */
 export const measurementMessages = defineMessages({
   title: { ja: '効果測定', en: 'Measurement' },
-  lift: { ja: '選び方の効果（取次ぎあたりの成約）', en: 'Effect of the policy (closes per transfer)' },
+  lift: { ja: '選び方の効果（取次ぎあたりの成約）', en: 'Effect of the strategy (closes per transfer)' },
   liftNote: {
     ja: '取次ぎから{days}日以内の成約を、{days}日を過ぎた取次ぎだけで比べます。区間ごとに切り替えているので、どちらも同じ条件です。',
     en: 'Closes within {days} days, over transfers that are {days} days old. Blocks alternate, so both sides had the same conditions.',
@@ -13,7 +13,7 @@ export const measurementMessages = defineMessages({
     ja: '切り替えが始まって{days}日たつと、最初の区間の結果が出ます。',
     en: 'The first blocks have results {days} days after the comparison began.',
   },
-  engine: { ja: '設定の選び方', en: 'Policy of the settings' },
+  engine: { ja: '設定の選び方', en: 'Strategy of the settings' },
   control: { ja: '空き時間の長い順', en: 'Longest idle' },
   blocks: { ja: '区間', en: 'Blocks' },
   transfers: { ja: '取次ぎ', en: 'Transfers' },
@@ -34,8 +34,8 @@ export const measurementMessages = defineMessages({
     en: 'Past 365 days: {transfers} transfers ({unrecorded} from before decisions were recorded, {manual} by hand)',
   },
 
-  policies: { ja: 'ほかの選び方ならどうだったか', en: 'What other policies would have closed' },
-  policy: { ja: '選び方', en: 'Policy' },
+  strategies: { ja: 'ほかの選び方ならどうだったか', en: 'What other strategies would have closed' },
+  strategy: { ja: '選び方', en: 'Strategy' },
   inForce: { ja: '現在', en: 'in force' },
   choices: { ja: '選択', en: 'Choices' },
   robust: { ja: '見積もり（DR）', en: 'Estimate (DR)' },
@@ -60,7 +60,7 @@ export const measurementMessages = defineMessages({
   accepted: { ja: '応答', en: 'accepted' },
   notAccepted: { ja: '応答なし', en: 'not taken' },
   closed: { ja: '成約', en: 'closed' },
-  beforePolicies: { ja: '記録前', en: 'not recorded' },
+  beforeStrategies: { ja: '記録前', en: 'not recorded' },
 
   advisors: { ja: '担当ごとの成約（同じ区分どうし）', en: 'Closes per advisor, within a band' },
   advisorsNote: {
@@ -103,10 +103,10 @@ export const measurementMessages = defineMessages({
   },
   tooFew: { ja: 'まだ表示できません', en: 'Not yet' },
 
-  doubts: { ja: '「違うと思う」', en: 'Disagreements' },
-  doubtsNote: { ja: '受付が順位に疑問を持ったときの記録です。', en: 'Where intake doubted the order.' },
-  doubtsEmpty: { ja: '回答を待つ指摘はありません', en: 'No disagreement waits for an answer' },
-  doubtsEmptyHint: {
+  feedback: { ja: '「違うと思う」', en: 'Disagreements' },
+  feedbackNote: { ja: '受付が順位に疑問を持ったときの記録です。', en: 'Where intake doubted the order.' },
+  feedbackEmpty: { ja: '回答を待つ指摘はありません', en: 'No disagreement waits for an answer' },
+  feedbackEmptyHint: {
     ja: '受付ボードの順位の横の「違うと思う」から届きます。',
     en: 'They come from the board, beside the order.',
   },
@@ -120,11 +120,11 @@ export const measurementMessages = defineMessages({
   sendAnswer: { ja: '回答する', en: 'Answer' },
   answerDone: { ja: '回答しました', en: 'Answered' },
   answeredBy: { ja: '回答 {name}　{time}', en: 'Answered by {name}, {time}' },
-  doubt_knows_person: { ja: 'この方を知っている担当がいる', en: 'Another advisor knows the person' },
-  doubt_person_asked: { ja: '本人の希望', en: 'The person asked' },
-  doubt_better_fit: { ja: '別の担当のほうが合う', en: 'Another advisor fits better' },
-  doubt_availability_wrong: { ja: '在席の表示が違う', en: 'Availability is wrong' },
-  doubt_other: { ja: 'その他', en: 'Other' },
+  feedback_knows_person: { ja: 'この方を知っている担当がいる', en: 'Another advisor knows the person' },
+  feedback_person_asked: { ja: '本人の希望', en: 'The person asked' },
+  feedback_better_fit: { ja: '別の担当のほうが合う', en: 'Another advisor fits better' },
+  feedback_availability_wrong: { ja: '在席の表示が違う', en: 'Availability is wrong' },
+  feedback_other: { ja: 'その他', en: 'Other' },
   band_A: { ja: '即連携', en: 'Transfer now' },
   band_B: { ja: '面談', en: 'Consult' },
   band_C: { ja: '確認要', en: 'Check' },

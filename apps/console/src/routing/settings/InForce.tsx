@@ -59,7 +59,7 @@ function Terms({ overview: { settings, advisors } }: { overview: RoutingOverview
   const nameOf = (id: string): string => advisors.find((one) => one.id === id)?.name ?? '?';
   const { switchback, pacing, hold } = settings;
   const items: readonly (readonly [label: string, value: string])[] = [
-    [t('policy'), t(`policy_${settings.policy}`)],
+    [t('strategy'), t(`strategy_${settings.strategy}`)],
     [t('priceWeight'), String(settings.priceWeight)],
     [t('explorationShare'), percentText(settings.explorationShare)],
     [t('developmentShare'), percentText(settings.developmentShare)],

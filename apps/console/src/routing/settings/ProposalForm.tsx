@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { blockLengths, learningCalls, type RoutingOverview } from '@toritsugi/contracts';
-import { routingPolicyNames } from '@toritsugi/journey';
+import { routingStrategyNames } from '@toritsugi/journey';
 import { Section } from '@toritsugi/ui';
 import { useState, type FormEvent } from 'react';
 import { useText } from '../../language';
@@ -56,11 +56,11 @@ export function ProposalForm({ overview }: { overview: RoutingOverview }) {
       <form className={styles.form} onSubmit={send} noValidate>
         <div className={styles.fields}>
           <NativeSelect
-            label={t('policy')}
-            value={draft.policy}
-            data={routingPolicyNames.map((value) => ({ value, label: t(`policy_${value}`) }))}
+            label={t('strategy')}
+            value={draft.strategy}
+            data={routingStrategyNames.map((value) => ({ value, label: t(`strategy_${value}`) }))}
             onChange={({ currentTarget }) =>
-              set({ policy: routingPolicyNames.find((one) => one === currentTarget.value) ?? draft.policy })
+              set({ strategy: routingStrategyNames.find((one) => one === currentTarget.value) ?? draft.strategy })
             }
           />
           <NumberField {...field} name="priceWeight" path="priceWeight" label={t('priceWeight')} />

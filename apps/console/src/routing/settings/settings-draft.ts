@@ -4,7 +4,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 
 /** Numbers as they are typed: shares in percent. An empty field is NaN and refused. */
 export interface SettingsDraft {
-  readonly policy: RoutingSettings['policy'];
+  readonly strategy: RoutingSettings['strategy'];
   readonly priceWeight: number;
   readonly explorationPercent: number;
   readonly developmentPercent: number;
@@ -25,7 +25,7 @@ const percentOf = (share: number): number => Math.round(share * 1_000) / 10;
 const shareOf = (percent: number): number => Math.round(percent * 10) / 1_000;
 
 export const draftOf = ({
-  policy,
+  strategy,
   priceWeight,
   explorationShare,
   developmentShare,
@@ -35,7 +35,7 @@ export const draftOf = ({
   pacing,
   hold,
 }: RoutingSettings): SettingsDraft => ({
-  policy,
+  strategy,
   priceWeight,
   loadWeight,
   explorationPercent: percentOf(explorationShare),
@@ -54,7 +54,7 @@ export const draftOf = ({
 
 /** What the draft says, to be validated like anything that is sent. */
 export const settingsOf = (draft: SettingsDraft): RoutingSettings => ({
-  policy: draft.policy,
+  strategy: draft.strategy,
   priceWeight: draft.priceWeight,
   explorationShare: shareOf(draft.explorationPercent),
   developmentShare: shareOf(draft.developmentPercent),

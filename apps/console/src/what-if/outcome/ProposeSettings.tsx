@@ -49,8 +49,8 @@ export function ProposeSettings({
   );
 }
 
-const settingsOf = ({ policy, isPaced, pace }: PlanForm, settings: RoutingSettings): RoutingSettings => ({
+const settingsOf = ({ strategy, isPaced, pace }: PlanForm, settings: RoutingSettings): RoutingSettings => ({
   ...settings,
-  policy,
+  strategy,
   pacing: { ...settings.pacing, isOn: isPaced, pace: isPaced ? pace : settings.pacing.pace },
 });

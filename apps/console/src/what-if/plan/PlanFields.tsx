@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { formVariantIds, type WhatIfInputs } from '@toritsugi/contracts';
-import { routingPolicyNames } from '@toritsugi/journey';
+import { routingStrategyNames } from '@toritsugi/journey';
 import { percentText, Section } from '@toritsugi/ui';
 import { useText } from '../../language';
 import { routingMessages } from '../../routing/messages';
@@ -47,11 +47,11 @@ export function PlanFields({ form, today, inputs, refused, onChange }: PlanField
         <fieldset className={styles.group}>
           <legend>{t('routing')}</legend>
           <NativeSelect
-            label={t('policy')}
-            value={form.policy}
-            data={routingPolicyNames.map((value) => ({ value, label: word(`policy_${value}`) }))}
+            label={t('strategy')}
+            value={form.strategy}
+            data={routingStrategyNames.map((value) => ({ value, label: word(`strategy_${value}`) }))}
             onChange={({ currentTarget }) =>
-              onChange({ policy: routingPolicyNames.find((one) => one === currentTarget.value) ?? form.policy })
+              onChange({ strategy: routingStrategyNames.find((one) => one === currentTarget.value) ?? form.strategy })
             }
           />
           <Checkbox

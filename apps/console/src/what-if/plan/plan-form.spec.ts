@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { startingRoutingSettings, type WhatIfInputs } from '@toritsugi/contracts';
-import { routingPolicyNames } from '@toritsugi/journey';
+import { routingStrategyNames } from '@toritsugi/journey';
 import {
   agencyOf,
   formOf,
@@ -67,7 +67,7 @@ const anyForm: fc.Arbitrary<PlanForm> = fc.record({
   isPaced: fc.boolean(),
   pace: fc.integer({ min: 5, max: 200 }).map((percent) => percent / 100),
   books: fc.boolean(),
-  policy: fc.constantFrom(...routingPolicyNames),
+  strategy: fc.constantFrom(...routingStrategyNames),
   form: fc.constantFrom('short' as const, 'recommended' as const, 'long' as const),
   registrations: fc.integer({ min: -90, max: 200 }),
 });
@@ -92,7 +92,7 @@ it('leaves out of the address what it does not know', () => {
       shifts: 'A01.never',
       opens: '9',
       pace: -1,
-      policy: 'magic',
+      strategy: 'magic',
       form: {},
       more: 0.5,
       wait: 'yes',
@@ -126,7 +126,7 @@ it('makes of today a plan that changes nothing, on the published rates', () => {
     closes: 1_260,
     pace: 0.2,
     books: true,
-    policy: 'published',
+    strategy: 'published',
     registrationsFactor: 1,
     intakeFactor: 1,
   });
@@ -148,10 +148,10 @@ it('trades registrations for seconds of talk with a shorter form, and more of bo
 
 it('takes for an effect of settings only what changed nothing else', () => {
   expect([
-    isSettingsChange({ ...today, policy: 'longest_idle' }, today),
+    isSettingsChange({ ...today, strategy: 'longest_idle' }, today),
     isSettingsChange({ ...today, isPaced: false }, today),
   ]).toEqual([true, true]);
-  expect([isSettingsChange(today, today), isSettingsChange({ ...today, policy: 'raw', callers: 4 }, today)]).toEqual([
+  expect([isSettingsChange(today, today), isSettingsChange({ ...today, strategy: 'raw', callers: 4 }, today)]).toEqual([
     false,
     false,
   ]);
@@ -159,8 +159,8 @@ it('takes for an effect of settings only what changed nothing else', () => {
 
 it('knows a change that the model does not hold', () => {
   expect([
-    isSamePlan({ ...today, policy: 'estimate' }, today, inputs),
-    isSamePlan({ ...today, policy: 'raw' }, today, inputs),
+    isSamePlan({ ...today, strategy: 'estimate' }, today, inputs),
+    isSamePlan({ ...today, strategy: 'raw' }, today, inputs),
     isSamePlan(today, today, inputs),
   ]).toEqual([true, false, false]);
 });

@@ -1,5 +1,5 @@
 import type { FormVariantId, WhatIfInputs } from '@toritsugi/contracts';
-import type { RoutingPolicyName } from '@toritsugi/journey';
+import type { RoutingStrategyName } from '@toritsugi/journey';
 import { bounds, isWhole, isWithin, shiftChoices, type PlanSearch, type ShiftChoice } from './plan-search';
 import type { AgencyPlan, PlannedAgency } from '../runs/what-if.worker';
 
@@ -14,7 +14,7 @@ export interface PlanForm {
   readonly isPaced: boolean;
   readonly pace: number;
   readonly books: boolean;
-  readonly policy: RoutingPolicyName;
+  readonly strategy: RoutingStrategyName;
   readonly form: FormVariantId;
   /** Registrations beside today's, in percent: 0 changes nothing. */
   readonly registrations: number;
@@ -31,7 +31,7 @@ export const todayOf = ({ callers, advisors, opensAt, closesAt, settings }: What
   isPaced: settings.pacing.isOn,
   pace: settings.pacing.pace,
   books: true,
-  policy: settings.policy,
+  strategy: settings.strategy,
   form: 'recommended',
   registrations: 0,
 });
@@ -52,7 +52,7 @@ export function formOf(today: PlanForm, search: PlanSearch): PlanForm {
     isPaced: search.pace === undefined ? today.isPaced : search.pace !== 'off',
     pace: typeof search.pace === 'number' ? search.pace : today.pace,
     books: search.wait !== true,
-    policy: search.policy ?? today.policy,
+    strategy: search.strategy ?? today.strategy,
     form: search.form ?? today.form,
     registrations: search.more ?? today.registrations,
   };
@@ -71,7 +71,7 @@ export function searchOf(form: PlanForm, today: PlanForm): PlanSearch {
     ...(form.closesAt === today.closesAt ? {} : { closes: form.closesAt }),
     ...(isPaceMoved ? { pace: form.isPaced ? form.pace : ('off' as const) } : {}),
     ...(form.books ? {} : { wait: true as const }),
-    ...(form.policy === today.policy ? {} : { policy: form.policy }),
+    ...(form.strategy === today.strategy ? {} : { strategy: form.strategy }),
     ...(form.form === today.form ? {} : { form: form.form }),
     ...(form.registrations === 0 ? {} : { more: form.registrations }),
   };
@@ -120,17 +120,17 @@ export const agencyOf = (inputs: WhatIfInputs): PlannedAgency => ({
 });
 
 /**
- * Whom a policy of the settings rings, among those that can be simulated. The estimate is a shrunk rate as the published ones
+ * Whom a strategy of the settings rings, among those that can be simulated. The estimate is a shrunk rate as the published ones
  * are: the two are one here, and nothing is said of a difference between them.
  */
 const simulated = {
   learned: 'published',
   estimate: 'published',
-  raw: 'raw_rate',
+  raw: 'raw',
   longest_idle: 'longest_idle',
   round_robin: 'round_robin',
   random: 'random',
-} as const satisfies Record<RoutingPolicyName, AgencyPlan['policy']>;
+} as const satisfies Record<RoutingStrategyName, AgencyPlan['strategy']>;
 
 export function planOf(form: PlanForm, { advisors, forms }: WhatIfInputs): AgencyPlan {
   const [now, then] = [
@@ -145,7 +145,7 @@ export function planOf(form: PlanForm, { advisors, forms }: WhatIfInputs): Agenc
     closes: form.closesAt,
     pace: form.isPaced ? form.pace : null,
     books: form.books,
-    policy: simulated[form.policy],
+    strategy: simulated[form.strategy],
     registrationsFactor: (1 + form.registrations / 100) * (isChanged ? then.completion / now.completion : 1),
     intakeFactor: isChanged ? then.intakeSeconds / now.intakeSeconds : 1,
   };
@@ -154,7 +154,7 @@ export function planOf(form: PlanForm, { advisors, forms }: WhatIfInputs): Agenc
 /** Whether the settings of routing are all that was changed: only then is what was simulated their effect. */
 export function isSettingsChange(form: PlanForm, today: PlanForm): boolean {
   const changed = Object.keys(searchOf(form, today));
-  return changed.length > 0 && changed.every((key) => key === 'policy' || key === 'pace');
+  return changed.length > 0 && changed.every((key) => key === 'strategy' || key === 'pace');
 }
 
 /** Whether a form that was changed is a plan like today's: its difference is not in the model. */

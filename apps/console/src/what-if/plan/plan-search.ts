@@ -1,15 +1,15 @@
 import type { FormVariantId, WorkShift } from '@toritsugi/contracts';
-import type { RoutingPolicyName } from '@toritsugi/journey';
+import type { RoutingStrategyName } from '@toritsugi/journey';
 
 // Read with the first screen, like every address: types alone come from elsewhere.
-const policyNames = [
+const strategyNames = [
   'learned',
   'estimate',
   'raw',
   'longest_idle',
   'round_robin',
   'random',
-] as const satisfies readonly RoutingPolicyName[];
+] as const satisfies readonly RoutingStrategyName[];
 const formNames = ['short', 'recommended', 'long'] as const satisfies readonly FormVariantId[];
 export const shiftChoices = ['early', 'late', 'off'] as const satisfies readonly (WorkShift | 'off')[];
 export type ShiftChoice = (typeof shiftChoices)[number];
@@ -26,7 +26,7 @@ export interface PlanSearch {
   readonly closes?: number;
   readonly pace?: number | 'off';
   readonly wait?: true;
-  readonly policy?: RoutingPolicyName;
+  readonly strategy?: RoutingStrategyName;
   readonly form?: FormVariantId;
   readonly more?: number;
 }
@@ -38,7 +38,7 @@ export const isWhole = (value: unknown): value is number => Number.isInteger(val
 /** Reads the address; what it does not know it leaves out. */
 export function readPlanSearch(search: Record<string, unknown>): PlanSearch {
   const { callers, shifts, opens, closes, pace, wait, more } = search;
-  const policy = policyNames.find((name) => name === search['policy']);
+  const strategy = strategyNames.find((name) => name === search['strategy']);
   const form = formNames.find((name) => name === search['form']);
   return {
     ...(isWhole(callers) && isWithin(callers, bounds.callers) ? { callers } : {}),
@@ -51,7 +51,7 @@ export function readPlanSearch(search: Record<string, unknown>): PlanSearch {
     ...(isWithin(closes, [540, 1_260]) && isWhole(closes) ? { closes } : {}),
     ...(pace === 'off' || isWithin(pace, bounds.pace) ? { pace } : {}),
     ...(wait === true ? { wait: true as const } : {}),
-    ...(policy ? { policy } : {}),
+    ...(strategy ? { strategy } : {}),
     ...(form ? { form } : {}),
     ...(isWithin(more, bounds.registrations) && isWhole(more) && more !== 0 ? { more } : {}),
   };

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { RoutingSettings } from '@toritsugi/contracts';
+import type { RoutingLogFold } from '@toritsugi/indicators';
+import { buildCloseRateTable, type CloseRateCell, type CloseRateTable } from '@toritsugi/routing';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import type { Replay } from './replayed-choice';
+
+/** Versions never change, so a table read once need not be read again. */
+const KEPT_TABLES = 400;
+
+/** What logged choices are replayed with: the tables and settings that were in force. */
+@Injectable()
+export class Replays {
+  private readonly tables = new Map<number, CloseRateTable>();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly staff: StaffDirectory,
+    private readonly settings: RoutingSettingsVersions,
+  ) {}
+
+  async for(fold: RoutingLogFold): Promise<Replay> {
+    const needed = [
+      ...new Set(
+        fold.transfers().flatMap(({ decision, closeRateVersion }) => (decision === null ? [] : [closeRateVersion])),
+      ),
+    ];
+    await this.read(needed.filter((version) => !this.tables.has(version)).slice(-KEPT_TABLES));
+    const settings = new Map(
+      (await this.settings.versions()).map((one): [number, RoutingSettings] => [one.version, one.settings]),
+    );
+    const now = await this.clock.now();
+    return {
+      tableOf: (version) => this.tables.get(version) ?? null,
+      settingsOf: (version) => settings.get(version) ?? null,
+      tenureOf: (advisorId) => this.staff.tenureMonths(advisorId, now),
+    };
+  }
+
+  private async read(versions: readonly number[]): Promise<void> {
+    if (versions.length === 0) return;
+    if (this.tables.size + versions.length > KEPT_TABLES) this.tables.clear();
+    const rows = await this.work.query<{ version: number; as_of: Date; cells: CloseRateCell[] }>(
+      'select version, as_of, cells from close_rate_table where version = any($1::int[])',
+      [versions],
+    );
+    for (const { version, as_of: asOf, cells } of rows)
+      this.tables.set(version, buildCloseRateTable({ cells, version, asOf: asOf.toISOString() }));
+  }
+}

@@ -1,0 +1,37 @@
+import { Body, Controller } from '@nestjs/common';
+import {
+  calls,
+  ProposeTarget,
+  TargetDraft,
+  type ProposedTarget,
+  type ScoringView,
+  type TargetEffect,
+} from '@toritsugi/contracts';
+import { Me, Endpoint } from '../../platform/http/endpoint';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { Scoring } from './scoring.service';
+
+@Controller()
+export class ScoringController {
+  constructor(private readonly scoring: Scoring) {}
+
+  @Endpoint(calls.scoring.read)
+  read(): Promise<ScoringView> {
+    return this.scoring.view();
+  }
+
+  @Endpoint(calls.scoring.refit)
+  refit(): Promise<ScoringView> {
+    return this.scoring.refit();
+  }
+
+  @Endpoint(calls.scoring.effect)
+  effect(@Body() draft: TargetDraft): Promise<TargetEffect> {
+    return this.scoring.effect(draft);
+  }
+
+  @Endpoint(calls.scoring.propose)
+  propose(@Body() draft: ProposeTarget, @Me() me: SignedIn): Promise<ProposedTarget> {
+    return this.scoring.propose(draft, me);
+  }
+}

@@ -1,0 +1,195 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  BandChance,
+  LocalizedText,
+  ProposedTarget,
+  ProposeTarget,
+  RateView,
+  ScoreModelView,
+  ScoringView,
+  TargetDraft,
+  TargetEffect,
+  TargetWeights,
+} from '@toritsugi/contracts';
+import { boundOf, changeTarget, criteriaOf, type Target } from '@toritsugi/triage';
+import { DecisionRequests } from '../../agreement/decision-requests.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { Refusal } from '../../platform/http/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { AskedFields } from '../../triage/asked-fields.service';
+import { ScoreModels, type PublishedScoreModel } from '../../triage/score-models.service';
+import type { TargetAfter, TargetBefore } from '../../triage/target-changes.service';
+import { Targets } from '../../triage/targets.service';
+import { answerEffects } from './answer-words';
+import { ScoreData } from './score-data.service';
+import { bandShares, knownOf, ScoreModelFitting, type ScoreModelDetail } from './score-model.service';
+import { knownBy, type CloseShare } from './score-outcomes';
+import { targetEffect } from './target-effect';
+import { EVIDENCE_CLOSES, EVIDENCE_MINIMUM, wantEvidence, type WantEvidence } from './want-evidence';
+
+/** What the record says of the criteria, and proposals made from it. Nothing here changes a score, a band or a target: an approval does. */
+@Injectable()
+export class Scoring {
+  constructor(
+    private readonly clock: AgencyClock,
+    private readonly data: ScoreData,
+    private readonly fitting: ScoreModelFitting,
+    private readonly models: ScoreModels,
+    private readonly targets: Targets,
+    private readonly asked: AskedFields,
+    private readonly requests: DecisionRequests,
+  ) {}
+
+  async view(): Promise<ScoringView> {
+    const outcomes = await this.data.outcomesAt(await this.clock.now());
+    const published = this.models.current();
+    const { byId } = published === null ? { byId: new Map() } : await this.asked.current();
+    return {
+      ...knownOf(outcomes),
+      bands: bandShares(outcomes).map(({ band, share }): BandChance => ({
+        band,
+        n: outcomes.filter((one) => one.band === band).length,
+        observed: rateOf(share),
+      })),
+      model: published === null ? null : modelView(published, byId),
+      targets: this.targets.active().map((target) => targetWeights(target, wantEvidence(target, outcomes))),
+    };
+  }
+
+  async refit(): Promise<ScoringView> {
+    await this.fitting.refit();
+    return this.view();
+  }
+
+  async effect(draft: TargetDraft): Promise<TargetEffect> {
+    return (await this.estimate(draft)).effect;
+  }
+
+  /**
+   * Puts a changed target before whoever decides. Refuses what the record does not bear out: the model's own suggestion
+   * unless its interval leaves out no effect, and anybody's that would have changed nobody's band.
+   */
+  async propose(draft: ProposeTarget, me: SignedIn): Promise<ProposedTarget> {
+    const { target, changed, effect, evidence } = await this.estimate(draft);
+    const isSuggestion = evidence.wants.every(
+      ({ criterionId, suggested }) => suggested === (changed.want.find(({ id }) => id === criterionId)?.weight ?? 1),
+    );
+    if (draft.basis === 'model' && !(evidence.hasEvidence && isSuggestion && draft.bounds.length === 0))
+      throw new Refusal('no_evidence');
+    if (draft.basis === 'lead' && effect.moved === 0) throw new Refusal('no_evidence');
+    const basis = draft.basis === 'model' ? finding(evidence) : leadsOwn(evidence);
+    const from = draft.from ?? null;
+    const [before, after]: [TargetBefore, TargetAfter] = [{ target }, { target: changed, from }];
+    const view = await this.requests.open(
+      {
+        kind: 'target_change',
+        before,
+        after,
+        reason: draft.reason,
+        effect: { sentences: [...effect.sentences, basis].slice(0, 20), figures: { ...effect, sentences: undefined } },
+      },
+      me,
+    );
+    return { decisionId: view.id, effect };
+  }
+
+  private async estimate(
+    draft: TargetDraft,
+  ): Promise<{ target: Target; changed: Target; effect: TargetEffect; evidence: WantEvidence }> {
+    const target = this.targets.active().find(({ id }) => id === draft.targetId);
+    if (target === undefined) throw new Refusal('not_found');
+    if (target.version !== draft.version) throw new Refusal('decision_outdated');
+    const changed = changeTarget(target, draft);
+    if (changed === undefined) throw new Refusal('invalid');
+    const now = await this.clock.now();
+    const [outcomes, people] = [await this.data.outcomesAt(now), await this.data.registeredBefore(now)];
+    const past = { people, outcomes, known: knownBy(outcomes) };
+    const effect = targetEffect({
+      targets: this.targets.active(),
+      changed,
+      past,
+      model: this.models.current()?.model ?? null,
+    });
+    return { target, changed, effect, evidence: wantEvidence(target, outcomes) };
+  }
+}
+
+const rateOf = (share: CloseShare | null): RateView | null =>
+  share === null ? null : { rate: share.rate, low: share.low, high: share.high, n: share.n, closes: share.closes };
+
+function modelView(
+  { version, publishedAt, asOf, model, detail }: PublishedScoreModel,
+  byId: Parameters<typeof answerEffects>[2],
+): ScoreModelView {
+  const { n, closes, gain, coefficients, bins } = detail as ScoreModelDetail;
+  return {
+    version,
+    publishedAt: publishedAt.toISOString(),
+    asOf: asOf.toISOString(),
+    n,
+    closes,
+    meanChance: model.meanChance,
+    gain: gain.value,
+    gainLow: gain.low,
+    gainHigh: gain.high,
+    effects: answerEffects(coefficients, model.calibration.slope, byId),
+    calibration: bins.map(({ predicted, ...share }) => ({
+      predicted,
+      observed: { rate: share.rate, low: share.low, high: share.high, n: share.n, closes: share.closes },
+    })),
+  };
+}
+
+function targetWeights(target: Target, evidence: WantEvidence): TargetWeights {
+  return {
+    targetId: target.id,
+    version: target.version,
+    occupation: target.occupation,
+    n: evidence.n,
+    closes: evidence.closes,
+    hasEvidence: evidence.hasEvidence,
+    finding: finding(evidence),
+    wants: target.want.map(({ id, label, weight }) => {
+      const found = evidence.wants.find(({ criterionId }) => criterionId === id);
+      const { value = null, low = null, high = null } = found?.effect ?? {};
+      return {
+        criterionId: id,
+        label: { ...label },
+        weight: weight ?? 1,
+        n: found?.n ?? 0,
+        suggested: found?.suggested ?? null,
+        oddsRatio: value,
+        low,
+        high,
+      };
+    }),
+    bounds: criteriaOf(target).flatMap((criterion) => {
+      const value = boundOf(criterion);
+      return value === undefined
+        ? []
+        : [{ criterionId: criterion.id, list: criterion.list, label: { ...criterion.label }, value }];
+    }),
+  };
+}
+
+function finding({ n, closes, hasEvidence }: WantEvidence): LocalizedText {
+  if (hasEvidence)
+    return {
+      ja: `面談から90日以上の${n}人（成約${closes}人）では、歓迎の重みの順が今と違います。偶然とは言いにくい差です。`,
+      en: `Among ${n} people consulted at least 90 days ago (${closes} closes) the Wants rank otherwise than now, by more than chance.`,
+    };
+  if (n < EVIDENCE_MINIMUM || closes < EVIDENCE_CLOSES)
+    return {
+      ja: `記録が足りません（面談から90日以上の方 ${n}人・成約${closes}人。${EVIDENCE_MINIMUM}人・${EVIDENCE_CLOSES}人から言えます）。`,
+      en: `Too short a record (${n} people at least 90 days after their consultation, ${closes} closes; ${EVIDENCE_MINIMUM} and ${EVIDENCE_CLOSES} are needed).`,
+    };
+  return {
+    ja: `面談から90日以上の${n}人（成約${closes}人）では、今の重みを変えるほどの差は言えません。`,
+    en: `Among ${n} people consulted at least 90 days ago (${closes} closes) no difference is shown that would change the weights.`,
+  };
+}
+
+function leadsOwn(evidence: WantEvidence): LocalizedText {
+  const told = finding(evidence);
+  return { ja: `起案者の判断による変更です。${told.ja}`, en: `The proposer's own judgement. ${told.en}` };
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { readCatalogue, spelt } from '../../../../test/catalogue';
+import { createEmptyDatabase, type TestDatabase } from '../../../../test/database';
+import { migrate } from '../platform/database/database';
+import { migrations } from '.';
+
+/**
+ * The schema after each migration of a delivered version, as a digest of its catalogue: databases made by it are out
+ * there. A digest may change with the PostgreSQL that spells the catalogue, never because a migration was edited.
+ */
+const delivered: Readonly<Record<string, string>> = {
+  First1764000000000: '3ce1183b64c24e00',
+  RoutingPolicy1764100000000: 'be290a5d9fe80e20',
+  Agreement1764200000000: 'fe67e100944b7f32',
+  Scoring1764300000000: '5358683eca1901bd',
+  History1764400000000: 'ac14936d764d2bcf',
+};
+
+let database: TestDatabase;
+
+beforeEach(async () => {
+  database = await createEmptyDatabase();
+});
+
+afterEach(async () => {
+  await database.drop();
+});
+
+/** Of a database at the migration number `count`. */
+async function at<T>(count: number, work: (source: DataSource) => Promise<T>): Promise<T> {
+  const source = await new DataSource({
+    type: 'postgres',
+    url: database.url,
+    migrations: migrations.slice(0, count),
+    migrationsTransactionMode: 'all',
+  }).initialize();
+  try {
+    return await work(source);
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** The extension stays when the first schema goes. */
+const catalogueOf = async (source: DataSource): Promise<string[]> =>
+  spelt((await readCatalogue((sql) => source.query(sql))).filter(({ kind }) => kind !== 'extension'));
+
+it('every migration can be taken back and made again, and makes what it made when it was delivered', async () => {
+  const digests: Record<string, string> = {};
+  let before: string[] = [];
+  for (const [index, { name }] of migrations.entries()) {
+    before = await at(index + 1, async (source) => {
+      await source.runMigrations();
+      const made = await catalogueOf(source);
+      await source.undoLastMigration();
+      expect(await catalogueOf(source)).toEqual(before);
+      await source.runMigrations();
+      expect(await catalogueOf(source)).toEqual(made);
+      return made;
+    });
+    digests[name] = createHash('sha256').update(before.join('\n')).digest('hex').slice(0, 16);
+  }
+  expect(digests).toMatchObject(delivered);
+});
+
+describe('a database delivered with five migrations and in use since', () => {
+  const DELIVERED = 5;
+  /** Rows of the demo agency as that version wrote them, each with its table; parents first. */
+  const rows = readFileSync(join(import.meta.dirname, '../../../../test/delivered-rows.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as [table: string, row: object]);
+  const renamed: Readonly<Record<string, string>> = { fact: 'domain_event' };
+
+  /** Everything in those tables, by table, in an order of its own. */
+  async function contents(nameNow: (table: string) => string): Promise<Record<string, object[]>> {
+    const tables = [...new Set(rows.map(([table]) => table))];
+    return at(migrations.length, async (source) => {
+      const found: Record<string, object[]> = {};
+      for (const table of tables) {
+        const kept = await source.query<{ row: object }[]>(
+          `select to_jsonb(t) as row from ${nameNow(table)} t order by 1`,
+        );
+        found[table] = kept.map(({ row }) => row);
+      }
+      return found;
+    });
+  }
+
+  beforeEach(async () => {
+    await at(DELIVERED, async (source) => {
+      await source.runMigrations();
+      await source.query('delete from agency_clock; delete from routing_settings');
+      for (const [table, row] of rows)
+        await source.query(
+          `insert into ${table} overriding system value select * from jsonb_populate_record(null::${table}, $1)`,
+          [row],
+        );
+    });
+  });
+
+  it('comes to the newest schema with every row, and back', async () => {
+    const before = await contents((table) => table);
+    expect(Object.values(before).flat()).toHaveLength(rows.length);
+
+    await migrate(database.url);
+    expect(await contents((table) => renamed[table] ?? table)).toMatchObject(before);
+    const made = await at(migrations.length, catalogueOf);
+
+    await at(migrations.length, async (source) => {
+      for (let count = migrations.length; count > DELIVERED; count -= 1) await source.undoLastMigration();
+    });
+    expect(await contents((table) => table)).toEqual(before);
+
+    await migrate(database.url);
+    expect(await at(migrations.length, catalogueOf)).toEqual(made);
+  });
+});

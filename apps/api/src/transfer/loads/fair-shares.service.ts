@@ -1,0 +1,85 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DAY } from '@toritsugi/calendar';
+import type { Cursor, DomainEvent, RoutingDecision } from '@toritsugi/journey';
+import { deficitAfter } from '@toritsugi/routing';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { EventFeed } from '../../platform/events/event-feed';
+import { newestCursor, parseCursor, START } from '../../platform/events/event-log';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { RoutingSettingsVersions } from '../ranking/routing-settings.service';
+
+/** Older decisions owe nobody anything. */
+const DAYS = 28;
+
+/**
+ * What each advisor with a promised share is owed: one virtual queue each, folded from the decisions in the events, so that
+ * every replica comes to the same. Changed settings fold the last four weeks anew.
+ */
+@Injectable()
+export class FairShares implements OnApplicationBootstrap {
+  private deficits = new Map<string, number>();
+  private foldedFor = 0;
+  private foldedUpTo: Cursor = START;
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly settings: RoutingSettingsVersions,
+    private readonly feed: EventFeed,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.fold();
+    this.feed.listen((events) => this.hear(events));
+  }
+
+  deficitOf(advisorId: string): number {
+    return this.deficits.get(advisorId) ?? 0;
+  }
+
+  private async hear(events: readonly DomainEvent[]): Promise<void> {
+    if (this.settings.current().version !== this.foldedFor) await this.fold();
+    for (const event of events) {
+      if (
+        event.kind === 'TransferRequested' &&
+        event.payload.decision !== undefined &&
+        isAfter(event.cursor, this.foldedUpTo)
+      )
+        this.count(event.payload.decision);
+    }
+  }
+
+  private async fold(): Promise<void> {
+    this.foldedFor = this.settings.current().version;
+    this.foldedUpTo = await newestCursor((sql, parameters) => this.work.query(sql, parameters));
+    this.deficits = new Map();
+    if (this.settings.current().settings.minimumShares.length === 0) return;
+    const { xid, seq } = parseCursor(this.foldedUpTo);
+    const from = new Date((await this.clock.now()).getTime() - DAYS * DAY);
+    const rows = await this.work.query<{ decision: RoutingDecision }>(
+      `select payload->'decision' as decision from domain_event
+       where kind = 'TransferRequested' and at >= $1 and (xid, seq) <= ($2::xid8, $3::bigint) and payload ? 'decision' order by domain_event.xid, domain_event.seq`,
+      [from, xid, seq],
+    );
+    for (const { decision } of rows) this.count(decision);
+  }
+
+  private count({ considered }: RoutingDecision): void {
+    for (const { advisorId, share } of this.settings.current().settings.minimumShares) {
+      if (!considered.some((one) => one.advisorId === advisorId)) continue;
+      this.deficits.set(
+        advisorId,
+        deficitAfter(this.deficitOf(advisorId), {
+          minimumShare: share,
+          isChosen: considered[0]?.advisorId === advisorId,
+        }),
+      );
+    }
+  }
+}
+
+/** Whether a place of the log comes after another. */
+function isAfter(cursor: Cursor, other: Cursor): boolean {
+  const [place, before] = [parseCursor(cursor), parseCursor(other)];
+  return BigInt(place.xid) > BigInt(before.xid) || (place.xid === before.xid && BigInt(place.seq) > BigInt(before.seq));
+}

@@ -1,0 +1,109 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import {
+  buildCloseRateTable,
+  type CloseRateCell,
+  type CloseRateTable,
+  learnedRatesFromJson,
+  type CloseRecord,
+  type LearnedRates,
+  type StoredLearnedRates,
+} from '@toritsugi/routing';
+import { EventFeed } from '../../platform/events/event-feed';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+
+interface TableRow {
+  version: number;
+  as_of: Date;
+  cells: CloseRateCell[];
+  /** What was learned of the record; null in a version from before learning. */
+  model: StoredLearnedRates | null;
+}
+
+export interface Publication {
+  readonly cells: CloseRecord;
+  /** What learning made of the outcomes; without it rates are estimated from the cells alone. */
+  readonly rates?: LearnedRates | null;
+  /** End of the window the cells were counted over. */
+  readonly asOf: Date;
+  /** What led to it; one cause publishes once. */
+  readonly cause: string;
+}
+
+/** Published close rates, newest version in memory: ranking reads no table. A version never changes. */
+@Injectable()
+export class CloseRates implements OnModuleInit {
+  private readonly log = new Logger(CloseRates.name);
+  private rates: LearnedRates | null = null;
+  private table: CloseRateTable = buildCloseRateTable({ cells: [], version: 0, asOf: new Date(0).toISOString() });
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly feed: EventFeed,
+  ) {}
+
+  /** A ranking names the version it used, so there is one from the beginning: the empty record. */
+  async onModuleInit(): Promise<void> {
+    await this.work.query(
+      `insert into close_rate_table (version, published_at, as_of, cells, cause)
+       select 1, agency_now(), agency_now(), '[]', 'the beginning' where not exists (select 1 from close_rate_table) on conflict do nothing`,
+    );
+    await this.reload();
+    this.feed.listen(async (events) => {
+      if (events.some((event) => event.kind === 'CloseRatePublished' && event.payload.version > this.table.version))
+        await this.reload();
+    });
+  }
+
+  current(): CloseRateTable {
+    return this.table;
+  }
+
+  /** What was learned of the outcomes; null while nothing is. */
+  learned(): LearnedRates | null {
+    return this.rates;
+  }
+
+  /** Publishes the next version in the running unit of work and answers its number, or null if this cause has published before. */
+  async publish({ cells, rates = null, asOf, cause }: Publication): Promise<number | null> {
+    return this.work.run(async () => {
+      await this.work.query('lock table close_rate_table in share row exclusive mode');
+      const row = await this.work.one<TableRow>(
+        `insert into close_rate_table (version, published_at, as_of, cells, cause, model)
+         select coalesce(max(version), 0) + 1, agency_now(), $1, $2, $3, $4 from close_rate_table
+         on conflict (cause) do nothing returning version, as_of, cells, model`,
+        [asOf, JSON.stringify(cells), cause, rates === null ? null : JSON.stringify(rates)],
+      );
+      if (row === null) return null;
+      this.work.record({ kind: 'CloseRatePublished', payload: { version: row.version } });
+      this.work.afterCommit(() => this.take(row));
+      return row.version;
+    });
+  }
+
+  private async reload(): Promise<void> {
+    const row = await this.work.one<TableRow>(
+      'select version, as_of, cells, model from close_rate_table order by version desc limit 1',
+    );
+    if (row !== null) this.take(row);
+  }
+
+  private take({ version, as_of: asOf, cells, model }: TableRow): void {
+    if (version <= this.table.version) return;
+    this.table = buildCloseRateTable({ cells, version, asOf: asOf.toISOString() });
+    this.rates = model === null ? null : this.read(model, version);
+  }
+
+  /** A model that cannot be read is none: rates are estimated from the cells, and nobody's order is made of NaN. */
+  private read(model: StoredLearnedRates, version: number): LearnedRates | null {
+    try {
+      return learnedRatesFromJson(model);
+    } catch (error) {
+      this.log.error({
+        msg: 'what was learned cannot be read',
+        version,
+        error: error instanceof Error ? error.message : 'unknown',
+      });
+      return null;
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import {
+  buildCloseRateTable,
+  clairvoyant,
+  firstOf,
+  learned,
+  longestIdle,
+  strategyNames,
+  randomOrder,
+  rawRate,
+  roundRobin,
+  shrunkRate,
+  type FreeAdvisor,
+  type RateSource,
+  type RoutingStrategy,
+  type Situation,
+} from '..';
+
+const segment = 'accounting.y4_plus.kanto';
+const advisor = (id: string, changes: Partial<FreeAdvisor> = {}): FreeAdvisor => ({
+  id,
+  idleSince: 0,
+  lastTransferAt: null,
+  busyShare: 0.7,
+  noAnswer: 0,
+  transfersToday: 0,
+  deficit: 0,
+  ...changes,
+});
+const situation = (advisors: readonly FreeAdvisor[], changes: Partial<Situation> = {}): Situation => ({
+  segment,
+  band: 'A',
+  offset: 0,
+  advisors,
+  draws: { explore: 0.9, pick: 0.5 },
+  ...changes,
+});
+const rate = (value: number) => ({
+  rate: value,
+  sd: 0.05,
+  low: Math.max(0, value - 0.08),
+  high: Math.min(1, value + 0.08),
+  n: 40,
+});
+/** Rates 0 and 1 are among them; whoever begins with x is unknown. */
+const sourced: RateSource = (id) => (id.startsWith('x') ? null : rate(((id.codePointAt(0) ?? 0) % 5) / 4));
+const table = buildCloseRateTable({
+  version: 1,
+  asOf: '',
+  cells: [
+    { advisorId: 'a', segment, consultations: 30, closes: 0 },
+    { advisorId: 'b', segment, consultations: 5, closes: 5 },
+    { advisorId: 'c', segment, consultations: 200, closes: 40 },
+  ],
+});
+const strategies: RoutingStrategy[] = [
+  roundRobin(),
+  longestIdle(),
+  randomOrder(),
+  rawRate(table),
+  shrunkRate(table, () => 24),
+  learned({
+    rates: sourced,
+    priceOf: (id) => (id.startsWith('x') ? 0 : 0.1),
+    settings: { exploration: 0.25, loadWeight: 0.1 },
+  }),
+  clairvoyant({ rates: sourced, priceOf: () => 0.1 }),
+];
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const draw = fc.double({ min: 0, max: 0.999999, noNaN: true });
+const anyone = fc.uniqueArray(
+  fc.record({
+    id: fc.stringMatching(/^[a-fx][0-9]{0,2}$/),
+    idleSince: fc.option(fc.nat(5)),
+    lastTransferAt: fc.option(fc.nat(5)),
+    busyShare: share,
+    noAnswer: fc.double({ min: 0, max: 0.95, noNaN: true }),
+    transfersToday: fc.nat(3),
+    deficit: fc.double({ min: 0, max: 20, noNaN: true }),
+  }),
+  { selector: ({ id }) => id, maxLength: 12 },
+);
+const situations = fc
+  .record({ advisors: anyone, explore: draw, pick: draw })
+  .map(({ advisors, ...draws }) => situation(advisors, { draws }));
+const order = (strategy: RoutingStrategy, asked: Situation) =>
+  strategy.choose(asked).candidates.map(({ advisorId }) => advisorId);
+
+it('covers every strategy there is', () => {
+  expect(strategies.map(({ name }) => name).sort()).toEqual([...strategyNames].sort());
+});
+
+describe.each(strategies.map((strategy) => [strategy.name, strategy] as const))('the strategy %s', (_, strategy) => {
+  it('rings everyone who is free once, and nobody else', () => {
+    fc.assert(
+      fc.property(situations, (asked) =>
+        expect(order(strategy, asked).sort()).toEqual(asked.advisors.map(({ id }) => id).sort()),
+      ),
+    );
+  });
+
+  it('tells probabilities of being first that add up to 1 and leave everyone what exploration promises', () => {
+    fc.assert(
+      fc.property(situations, (asked) => {
+        const { candidates, epsilon } = strategy.choose(asked);
+        if (candidates.length === 0) return;
+        expect(candidates.reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1, 12);
+        for (const { propensity } of candidates)
+          expect(propensity).toBeGreaterThanOrEqual(epsilon / candidates.length - 1e-15);
+      }),
+    );
+  });
+
+  it('answers the same question the same way, in whatever order advisors are named, and changes nothing it is given', () => {
+    fc.assert(
+      fc.property(situations, fc.nat(), (asked, turn) => {
+        const frozen = { ...asked, advisors: Object.freeze(asked.advisors.map((given) => Object.freeze(given))) };
+        const turned = {
+          ...asked,
+          advisors: [
+            ...asked.advisors.slice(turn % (asked.advisors.length + 1)),
+            ...asked.advisors.slice(0, turn % (asked.advisors.length + 1)),
+          ].reverse(),
+        };
+        const sane = (asking: Situation) =>
+          strategy.choose(asking).candidates.map(({ advisorId, propensity }) => ({ advisorId, propensity }));
+        expect(sane(turned)).toEqual(sane(frozen));
+      }),
+    );
+  });
+
+  it('holds no number that is not a number, even with rates of 0 and 1 or nothing known', () => {
+    fc.assert(
+      fc.property(situations, (asked) => {
+        for (const { value, propensity, terms } of strategy.choose(asked).candidates) {
+          for (const number of [value ?? 0, propensity, ...Object.values(terms ?? {})])
+            expect(Number.isFinite(number)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('takes the only one there is, and has an empty order for nobody', () => {
+    const only = strategy.choose(situation([advisor('a')], { draws: { explore: 0, pick: 0 } }));
+    expect(only).toMatchObject({ isExploration: false, candidates: [{ advisorId: 'a', propensity: 1 }] });
+    expect(strategy.choose(situation([])).candidates).toEqual([]);
+  });
+
+  it('rings first as often as it says', () => {
+    const asked = ['a', 'b', 'c', 'd'].map((id) => advisor(id));
+    const firsts = new Map<string | null, number>();
+    const steps = 40;
+    for (let i = 0; i < steps; i += 1) {
+      for (let j = 0; j < steps; j += 1) {
+        const first = firstOf(
+          strategy.choose(situation(asked, { draws: { explore: (i + 0.5) / steps, pick: (j + 0.5) / steps } })),
+        );
+        firsts.set(first, (firsts.get(first) ?? 0) + 1 / steps ** 2);
+      }
+    }
+    for (const { advisorId, propensity } of strategy.choose(situation(asked)).candidates)
+      expect(firsts.get(advisorId) ?? 0).toBeCloseTo(propensity, 6);
+  });
+});
+
+describe('each strategy by itself', () => {
+  it('round robin takes the one whose last transfer is longest ago', () => {
+    expect(
+      order(
+        roundRobin(),
+        situation([advisor('a', { lastTransferAt: 9 }), advisor('b', { lastTransferAt: 4 }), advisor('c')]),
+      ),
+    ).toEqual(['c', 'b', 'a']);
+  });
+
+  it('longest idle takes the one who has been free the longest', () => {
+    expect(
+      order(
+        longestIdle(),
+        situation([advisor('a', { idleSince: 9 }), advisor('b', { idleSince: 4 }), advisor('c', { idleSince: null })]),
+      ),
+    ).toEqual(['b', 'a', 'c']);
+  });
+
+  it('raw rates fall for five out of five; the shrunk ones for the proven record of the two others', () => {
+    const both = situation([advisor('a'), advisor('b'), advisor('c')]);
+    expect(order(rawRate(table), both)).toEqual(['b', 'c', 'a']);
+    expect(
+      order(
+        shrunkRate(table, () => 24),
+        both,
+      )[2],
+    ).toBe('a');
+  });
+
+  it('the engine keeps A for the segment only A is good at, although its rate here is higher', () => {
+    const rates: RateSource = (id, key) => rate((id === 'A' ? { s1: 0.3, s2: 0.28 } : { s1: 0.25, s2: 0.1 })[key] ?? 0);
+    const strategy = learned({ rates, priceOf: (id) => (id === 'A' ? 0.203 : 0.0875), settings: { epsilon: 0 } });
+    const of = (key: string) =>
+      strategy.choose(situation([advisor('A', { busyShare: 0.7 }), advisor('B', { busyShare: 0.5 })], { segment: key }))
+        .candidates;
+    expect(of('s1').map(({ advisorId }) => advisorId)).toEqual(['B', 'A']);
+    expect(of('s2').map(({ advisorId }) => advisorId)).toEqual(['A', 'B']);
+    expect(of('s1').map(({ value }) => value)).toEqual([expect.closeTo(0.1625, 9), expect.closeTo(0.097, 9)]);
+    expect(of('s2').map(({ value }) => value)).toEqual([expect.closeTo(0.077, 9), expect.closeTo(0.0125, 9)]);
+  });
+
+  it('with ε = 0.05 and three free, the best is first with 0.9667 and each other with 0.0167', () => {
+    const { candidates } = learned({ rates: sourced, priceOf: () => 0 }).choose(
+      situation(['b', 'c', 'd'].map((id) => advisor(id))),
+    );
+    expect(candidates.map(({ propensity }) => propensity)).toEqual(
+      [0.9666666666666667, 0.016666666666666666, 0.016666666666666666].map((p) => expect.closeTo(p, 12)),
+    );
+  });
+
+  it('a minimum share that is owed, or a lighter load, can carry an equal rate past another', () => {
+    const strategy = (loadWeight: number) =>
+      learned({ rates: () => rate(0.2), priceOf: () => 0, settings: { epsilon: 0, loadWeight } });
+    expect(order(strategy(0), situation([advisor('a'), advisor('b', { deficit: 3 })]))).toEqual(['b', 'a']);
+    expect(
+      order(strategy(0.1), situation([advisor('a', { busyShare: 0.9 }), advisor('b', { busyShare: 0.3 })])),
+    ).toEqual(['b', 'a']);
+  });
+});

@@ -1,0 +1,48 @@
+/**
+ * Who is rung: random, round_robin, longest_idle look at no rate · raw: greatest close rate on the sheet ·
+ * unpriced: greatest learned rate · learned_late: the engine, from closes alone · learned: the engine, early steps too ·
+ * learned_explored: the same with 5 % drawn evenly · switchback: hours of engine and longest idle in turn ·
+ * published: the engine on the scenario's own rates, nothing
+ * learned · clairvoyant_greedy, clairvoyant: true rates without and with the price.
+ */
+export const SIMULATED_STRATEGIES = [
+  'random',
+  'round_robin',
+  'longest_idle',
+  'raw',
+  'unpriced',
+  'learned_late',
+  'learned',
+  'learned_explored',
+  'switchback',
+  'published',
+  'clairvoyant_greedy',
+  'clairvoyant',
+] as const;
+export type SimulatedStrategy = (typeof SIMULATED_STRATEGIES)[number];
+
+/** Whom intake calls: by age, or by what waiting loses. */
+export const INTAKE_ORDERS = ['oldest_first', 'newest_first', 'index'] as const;
+export type IntakeOrder = (typeof INTAKE_ORDERS)[number];
+
+/** Minutes a form counts as fresh. */
+export const FRESH_MINUTES = 15;
+
+/** How the desk works. */
+export interface DeskRules {
+  readonly strategy: SimulatedStrategy;
+  readonly intake: IntakeOrder;
+  /** Share of the free room to call for; null dials without looking. */
+  readonly pace: number | null;
+  /** The same while a form younger than {@link FRESH_MINUTES} waits for its first call: it cools, the backlog does not. */
+  readonly freshPace: number | null;
+  /** Who would be kept waiting is offered a slot instead. */
+  readonly books: boolean;
+}
+
+/** Everyone's first step: what is asked of the ladder is who is rung, all else equal. */
+export const PACED: Omit<DeskRules, 'strategy'> = { intake: 'oldest_first', pace: 0.2, freshPace: 0.2, books: false };
+/** What a desk does without any of it. */
+export const NAIVE: Omit<DeskRules, 'strategy'> = { intake: 'oldest_first', pace: null, freshPace: null, books: false };
+/** Everything on. */
+export const WHOLE_DESK: Omit<DeskRules, 'strategy'> = { intake: 'index', pace: 0.2, freshPace: 2, books: true };
