@@ -5,7 +5,10 @@ import tseslint from 'typescript-eslint';
 const SERVER_PACKAGES = ['@nestjs/*', 'typeorm', 'pg', 'pg-*'];
 const SPECS = ['**/*.spec.ts', '**/*.spec.tsx'];
 
-/** Who may import whom, among our projects and from npm. Which stage of the API may import which: test/architecture.spec.ts. */
+/**
+ * Who may import whom, among our projects and from npm. Which stage of the API may import which:
+ * test/architecture.spec.ts.
+ */
 const boundaries = ({ domainPackages = [], serverLayers = [], webLayers = [], allow = [] } = {}) => [
   'error',
   {

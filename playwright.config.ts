@@ -14,8 +14,8 @@ const JUDGES_LOOKS = /@looks/;
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  globalSetup: './test/database-setup.mjs',
-  globalTeardown: './test/database-teardown.mjs',
+  globalSetup: './test/database/database-setup.mjs',
+  globalTeardown: './test/database/database-teardown.mjs',
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

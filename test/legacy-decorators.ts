@@ -1,6 +1,7 @@
 /**
- * Playwright's loader knows the standard's decorators only; the request classes of the contract carry TypeScript's own. The
- * compiler of our other tests takes these files first. The configuration imports this, and every worker the configuration.
+ * Playwright's loader knows the standard's decorators only; the request classes of the contract carry TypeScript's own.
+ * The compiler of our other tests takes these files first. The configuration imports this, and every worker the
+ * configuration.
  */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';

@@ -1,4 +1,7 @@
-/** Runs test/bench/*.bench.ts one after another, or only those named: `npm run bench -- submit claim`. One JSON line per figure. */
+/**
+ * Runs test/bench/*.bench.ts one after another, or only those named: `npm run bench -- submit claim`. One JSON line per
+ * figure.
+ */
 import { readdirSync } from 'node:fs';
 import { buildApps, fail, onOurNode, root, runNode } from './runtime.mjs';
 

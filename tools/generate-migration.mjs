@@ -8,7 +8,7 @@ if (!/^[a-z][a-z0-9-]*$/.test(name ?? '')) fail('Usage: npm run migration:genera
 const folder = 'apps/api/src/migrations';
 const { bundle } = await import('./bundle.ts');
 const source = await bundle('tools/data-source.ts', 'dist/tools');
-const { startTestClusters } = await import(await bundle('test/database-cluster.ts', 'dist/tools'));
+const { startTestClusters } = await import(await bundle('test/database/database-cluster.ts', 'dist/tools'));
 
 const clusters = await startTestClusters(1);
 const before = new Set(readdirSync(root + folder));

@@ -4,8 +4,8 @@ export default {
   preset: '../../jest.preset.mjs',
   roots: ['<rootDir>/src', '<rootDir>/../../test/faults', '<rootDir>/../../test/input'],
   testMatch: ['**/*.db.spec.ts', '**/test/{faults,input}/*.spec.ts'],
-  globalSetup: '<rootDir>/../../test/database-setup.mjs',
-  globalTeardown: '<rootDir>/../../test/database-teardown.mjs',
+  globalSetup: '<rootDir>/../../test/database/database-setup.mjs',
+  globalTeardown: '<rootDir>/../../test/database/database-teardown.mjs',
   // Each worker has a PostgreSQL of its own.
   maxWorkers: 2,
 };

@@ -74,7 +74,9 @@ function styleInsidePage(): Plugin {
   };
 }
 
-/** Says how many bytes of script (gzip) the first question costs, and refuses to build a form that is slower to open. */
+/**
+ * Says how many bytes of script (gzip) the first question costs, and refuses to build a form that is slower to open.
+ */
 function firstScriptWithin(bytes: number): Plugin {
   return {
     name: 'first-script-within',

@@ -39,7 +39,7 @@ describe('the shape of the repository', () => {
         at('board/x.ts', "const late = await import('../insight/x');"),
         at('platform/x.ts', "import { Account } from '../staff/account';"),
         at('staff/x.ts', "export * from '../board/x';"),
-        at('triage/x.ts', "import { createApi } from '../api';"),
+        at('triage/x.ts', "import { createApi } from '../server/api';"),
       ],
       fine: [
         at(
@@ -87,7 +87,7 @@ describe('the shape of the repository', () => {
         { path: 'apps/console/src/board/x.tsx', text: 'const body = new DeclareSelf();' },
       ],
       fine: [
-        at('insight/adverse-impact.service.ts', 'left join self_declaration d'),
+        at('insight/adverse-impact/adverse-impact.service.ts', 'left join self_declaration d'),
         at('staff/agency.service.ts', 'select asks_self_declaration from agency'),
       ],
     },

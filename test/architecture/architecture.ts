@@ -83,21 +83,27 @@ export const platformKnowsNoBusiness: Check = (sources) =>
         .map((word) => `${path} says "${word}"`),
     );
 
-/** The only places that may touch what people declared of themselves: who writes it for them, the schema, and the report of totals. */
+/**
+ * The only places that may touch what people declared of themselves: who writes it for them, the schema, and the report
+ * of totals.
+ */
 const DECLARATION_KEEPERS = [
   'registrant/declarations.service.ts',
   'registrant/self-declaration.entity.ts',
   'registrant/registrant.controller.ts',
   'migrations/1764300000000-scoring.ts',
   'migrations/beyond-entities.ts',
-  'insight/adverse-impact.service.ts',
+  'insight/adverse-impact/adverse-impact.service.ts',
   'insight/insight.queries.ts',
-  'insight/adverse-impact.controller.ts',
+  'insight/adverse-impact/adverse-impact.controller.ts',
 ].map((path) => `${API}/${path}`);
 const DECLARATION =
   /self_declaration\b|\b(DeclareSelf|genderGroups|ageGroups|age_group|ageGroup)\b|(declarations\.service|self-declaration|declaration-groups)['".]/;
 
-/** Neither triage, nor scoring, nor any staff screen can read a declaration: nothing on the server but its keepers names it (the agency's switch, the demo and tests apart). */
+/**
+ * Neither triage, nor scoring, nor any staff screen can read a declaration: nothing on the server but its keepers names
+ * it (the agency's switch, the demo and tests apart).
+ */
 export const declarationsStayApart: Check = (sources) =>
   sources
     .filter(

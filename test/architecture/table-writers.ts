@@ -1,7 +1,7 @@
 /**
- * One writer per table: a table is written by the folder that holds its entity, and by nobody else. Whoever needs a change
- * asks the owner's service, or puts a named part of the owner's `*.queries.ts` into a larger statement. Read from the code
- * itself: the SQL in its texts, and its calls on repositories, entity managers and query builders.
+ * One writer per table: a table is written by the folder that holds its entity, and by nobody else. Whoever needs a
+ * change asks the owner's service, or puts a named part of the owner's `*.queries.ts` into a larger statement. Read
+ * from the code itself: the SQL in its texts, and its calls on repositories, entity managers and query builders.
  */
 import { posix } from 'node:path';
 import ts from 'typescript';
@@ -15,7 +15,10 @@ export interface TableOwners {
   readonly entities: ReadonlyMap<string, string>;
 }
 
-/** A batch of submissions is written whole, by one statement over the tables of several owners: every other way was slower. */
+/**
+ * A batch of submissions is written whole, by one statement over the tables of several owners: every other way was
+ * slower.
+ */
 const BATCHED_SUBMIT = `${API}/registration/submission/submission.queries.ts`;
 
 /** Migrations make the tables, the demo writes a plausible past, and specs set their scenes. */
@@ -193,7 +196,10 @@ function aliases(tree: ts.SourceFile, entities: ReadonlyMap<string, string>): [s
   return found;
 }
 
-/** Table by the name of what holds or returns its repository: `Repository<X>` by its type, or got from something that gives repositories. */
+/**
+ * Table by the name of what holds or returns its repository: `Repository<X>` by its type, or got from something that
+ * gives repositories.
+ */
 function repositoriesIn(tree: ts.SourceFile, names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   visit(tree, (node) => {

@@ -1,7 +1,7 @@
 /**
- * Ordinary reads and writes go through repositories and the query builder. Hand-written SQL is for a race settled by one
- * statement, a measured hot path or a fold, and stands in a `*.queries.ts`. Read from the code itself: a text that begins
- * as a statement, and a text handed to what runs statements.
+ * Ordinary reads and writes go through repositories and the query builder. Hand-written SQL is for a race settled by
+ * one statement, a measured hot path or a fold, and stands in a `*.queries.ts`. Read from the code itself: a text that
+ * begins as a statement, and a text handed to what runs statements.
  */
 import ts from 'typescript';
 import { API, type Check } from './architecture';
@@ -64,7 +64,10 @@ const STATEMENT =
 
 const RUNS = new Set(['query', 'queryPrepared', 'one']);
 
-/** Hand-written SQL stands in `*.queries.ts`, apart from the files in `remaining`; one of those that holds none is named too. */
+/**
+ * Hand-written SQL stands in `*.queries.ts`, apart from the files in `remaining`; one of those that holds none is named
+ * too.
+ */
 export const sqlIsNamed =
   (remaining: readonly string[]): Check =>
   (sources) => {

@@ -19,7 +19,9 @@ import { startEmbeddedPostgres } from '../../apps/api/src/platform/embedded-post
 import { median } from './measure';
 import { atTheEnd, bundled, cpuMicrosOfChildren } from './processes';
 
-/** Where the database's files are: on the disk, where a commit waits for it, or in memory, where it waits for nothing. */
+/**
+ * Where the database's files are: on the disk, where a commit waits for it, or in memory, where it waits for nothing.
+ */
 export type Regime = 'disk' | 'memory';
 
 const MEMORY = '/dev/shm';
@@ -78,7 +80,7 @@ export async function openBenchDatabase(regime: Regime = 'disk'): Promise<BenchD
 }
 
 async function plant(url: string): Promise<string> {
-  execFileSync(process.execPath, [bundled('test/plant.ts'), url]);
+  execFileSync(process.execPath, [bundled('test/database/plant.ts'), url]);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query('update agency_clock set frozen_at = null, ahead = $1::timestamptz - clock_timestamp()', [NOON]);

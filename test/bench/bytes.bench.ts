@@ -1,4 +1,7 @@
-/** How much script does a page need before it can be used? Of the built files: what index.html names, and all that imports. */
+/**
+ * How much script does a page need before it can be used? Of the built files: what index.html names, and all that
+ * imports.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -1,9 +1,9 @@
 /**
- * What does it cost to take a call task (対応取得), by 64 people at once, each another task? Beside the cheapest change there
- * is: one row by its key. And when 64 want the same task: how many of them get it? More with `CLAIMS=100000`.
+ * What does it cost to take a call task (対応取得), by 64 people at once, each another task? Beside the cheapest change
+ * there is: one row by its key. And when 64 want the same task: how many of them get it? More with `CLAIMS=100000`.
  */
 import { callerOf } from '@toritsugi/contracts';
-import { openBoardScene } from '../board-scene';
+import { openBoardScene } from '../scenes/board-scene';
 import { Refusal } from '../../apps/api/src/platform/http/refusal';
 import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { openBenchDatabase } from './bench-database';

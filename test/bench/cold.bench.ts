@@ -1,6 +1,7 @@
 /**
- * How long until the server answers, by processor time, beside an HTTP server of Node's own that does nothing; what it holds
- * in memory when idle; and how long from nothing at all (no database, no agency) to the first registration that is stored.
+ * How long until the server answers, by processor time, beside an HTTP server of Node's own that does nothing; what it
+ * holds in memory when idle; and how long from nothing at all (no database, no agency) to the first registration that
+ * is stored.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

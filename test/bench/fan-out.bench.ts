@@ -1,6 +1,6 @@
 /**
- * What does the server spend to tell 200 and 1,000 boards of a change of 400 bytes, per board, and what does an open board
- * cost in memory? Beside ws alone, and beside writing the same bytes into bare sockets.
+ * What does the server spend to tell 200 and 1,000 boards of a change of 400 bytes, per board, and what does an open
+ * board cost in memory? Beside ws alone, and beside writing the same bytes into bare sockets.
  */
 import { createConnection } from 'node:net';
 import { once } from 'node:events';

@@ -1,8 +1,8 @@
 /**
- * How quick could it be at most? Written by hand on node:http, nothing checked, nothing scored, nobody asked who they are.
- * `LIMIT=batch`: whoever arrives while a statement is under way joins the next, one row each · `LIMIT=same-rows`: the same
- * with every row that the product writes for a submission, by the product's own statement · `LIMIT=raw`: one INSERT and one
- * frame per submission. All push to boards over ws.
+ * How quick could it be at most? Written by hand on node:http, nothing checked, nothing scored, nobody asked who they
+ * are. `LIMIT=batch`: whoever arrives while a statement is under way joins the next, one row each · `LIMIT=same-rows`:
+ * the same with every row that the product writes for a submission, by the product's own statement · `LIMIT=raw`: one
+ * INSERT and one frame per submission. All push to boards over ws.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

@@ -1,6 +1,6 @@
 /**
- * How long from a form sent to its card on a board, with 100 forms a second and 50 boards looking? Beside the shortest way
- * there is: node:http, one INSERT, one frame.
+ * How long from a form sent to its card on a board, with 100 forms a second and 50 boards looking? Beside the shortest
+ * way there is: node:http, one INSERT, one frame.
  */
 import { openBenchDatabase } from './bench-database';
 import { bodiesFor, characterOf, Line, nextPerson, openBoards, type Bodies, type Boards } from './load';

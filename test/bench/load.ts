@@ -1,10 +1,12 @@
-/** Many people sending the form at once, and many boards looking: as cheap as can be, because they share the machine. */
+/**
+ * Many people sending the form at once, and many boards looking: as cheap as can be, because they share the machine.
+ */
 import { randomUUID } from 'node:crypto';
 import { createConnection, type Socket } from 'node:net';
 import { calls, type PublicForm } from '@toritsugi/contracts';
 import { WebSocket } from 'ws';
-import { asuka, submission } from '../builders';
-import { Caller } from '../person';
+import { asuka, submission } from '../scenes/builders';
+import { Caller } from '../scenes/person';
 
 const MARKS = {
   key: '00000000-0000-4000-8000-000000000000',
@@ -128,7 +130,10 @@ export interface Boards {
   close(): void;
 }
 
-/** Opens boards and waits until all are live. With cookies they speak socket.io to our server, without none or to another's. */
+/**
+ * Opens boards and waits until all are live. With cookies they speak socket.io to our server, without none or to
+ * another's.
+ */
 export async function openBoards(
   count: number,
   { url, speaks, cookies = [] }: { url: string; speaks: 'socket.io' | 'ws'; cookies?: readonly string[] },

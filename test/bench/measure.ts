@@ -1,6 +1,6 @@
 /**
- * How do two ways of doing the same thing compare on a noisy machine? Interleaved rounds in one run, the ratio taken per
- * round, the median of those; work bound to the processor by its own time, never by the clock on the wall.
+ * How do two ways of doing the same thing compare on a noisy machine? Interleaved rounds in one run, the ratio taken
+ * per round, the median of those; work bound to the processor by its own time, never by the clock on the wall.
  */
 
 /** One line of the report. `ratio` says how many times better ours is than the peer: above 1 is better. */
@@ -80,7 +80,10 @@ export function ratioOf<Name extends string>(rounds: Rounds<Name>, above: Name, 
 
 const ROUND_US = 60_000;
 
-/** Processor microseconds per operation; the count is chosen once so that a round takes long enough to be told from noise. */
+/**
+ * Processor microseconds per operation; the count is chosen once so that a round takes long enough to be told from
+ * noise.
+ */
 export function cpuPerOperation(operation: (index: number) => unknown): () => number {
   let count = 0;
   return () => {

@@ -1,7 +1,7 @@
 /**
- * How would it be written first? A class with decorators checks the body, a rules engine scores it, an ORM saves the same
- * rows that the product writes, one frame goes out per submission. On plain node:http, because the framework's usual HTTP adapter is not
- * among our packages: that makes this server quicker than it would be.
+ * How would it be written first? A class with decorators checks the body, a rules engine scores it, an ORM saves the
+ * same rows that the product writes, one frame goes out per submission. On plain node:http, because the framework's
+ * usual HTTP adapter is not among our packages: that makes this server quicker than it would be.
  */
 import 'reflect-metadata';
 import { createServer } from 'node:http';

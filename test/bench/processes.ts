@@ -1,4 +1,7 @@
-/** Programs beside the bench: started, looked at from outside, and ended. Processor time and memory are read from /proc (Linux). */
+/**
+ * Programs beside the bench: started, looked at from outside, and ended. Processor time and memory are read from /proc
+ * (Linux).
+ */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
- * One server that pushes on command and tells what it cost, for the bench of pushes. `PUSH=product`: our own, whole, through
- * the gateway that all live screens hang on · `PUSH=ws`: ws alone · `PUSH=tcp`: the bytes of a frame into a socket, no more.
+ * One server that pushes on command and tells what it cost, for the bench of pushes. `PUSH=product`: our own, whole,
+ * through the gateway that all live screens hang on · `PUSH=ws`: ws alone · `PUSH=tcp`: the bytes of a frame into a
+ * socket, no more.
  */
 import 'reflect-metadata';
 import { createServer, type Socket } from 'node:net';

@@ -1,4 +1,6 @@
-/** Targets of any size, registrants to score, and the same scoring by two peers: written out, and in json-rules-engine. */
+/**
+ * Targets of any size, registrants to score, and the same scoring by two peers: written out, and in json-rules-engine.
+ */
 import { Engine } from 'json-rules-engine';
 import { mulberry } from '@toritsugi/statistics';
 import {

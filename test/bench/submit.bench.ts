@@ -1,7 +1,7 @@
 /**
  * How many submissions a second does the server accept, checked, scored, safe on the disk and on the boards, sent by 64
- * people at a time while 50 boards look? Beside a bare durable INSERT, a server written by hand to its limit, and the one
- * that is written first. On a disk, and where the machine has it in memory, where a commit waits for nothing.
+ * people at a time while 50 boards look? Beside a bare durable INSERT, a server written by hand to its limit, and the
+ * one that is written first. On a disk, and where the machine has it in memory, where a commit waits for nothing.
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -181,7 +181,10 @@ async function measured(
   return perSecond;
 }
 
-/** What the driver alone can do: one prepared, durable, single-row INSERT after another, by 32 callers over 8 connections. */
+/**
+ * What the driver alone can do: one prepared, durable, single-row INSERT after another, by 32 callers over 8
+ * connections.
+ */
 async function bareInserts(url: string) {
   const pool = new pg.Pool({ connectionString: url, max: 8 });
   pool.on('error', () => undefined);

@@ -3,8 +3,8 @@ import 'reflect-metadata';
 import { compileForm } from '@toritsugi/triage';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { formV6 } from '../../apps/api/src/demo/form-v6';
-import { asuka } from '../builders';
+import { formV6 } from '../../apps/api/src/demo/agency/form-v6';
+import { asuka } from '../scenes/builders';
 import { DecoratedAnswers } from './decorated-answers';
 import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report } from './measure';
 

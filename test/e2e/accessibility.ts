@@ -6,8 +6,8 @@ import { DESK, expect, PHONE, type Page } from './fixtures';
 export const JUDGES_LOOKS = { tag: '@looks' } as const;
 
 /**
- * Every pair of language, brightness and size is among these four. A language is a new start of the page; the second look of
- * each is the first one changed, as by a colleague in another tab and by turning the screen.
+ * Every pair of language, brightness and size is among these four. A language is a new start of the page; the second
+ * look of each is the first one changed, as by a colleague in another tab and by turning the screen.
  */
 export const LOOKS = [
   { language: 'ja', scheme: 'light', viewport: DESK },

@@ -1,6 +1,6 @@
 import { calls } from '@toritsugi/contracts';
 import { eventually } from '../eventually';
-import type { Person } from '../person';
+import type { Person } from '../scenes/person';
 import { answerContact, answerWishes, answerWork, next, send } from './registration-form.pages';
 import { expect, test, type Page } from './fixtures';
 import { busyAndAway, onlyCard, present, rankingLines, SOON, tokyo } from './at-1.story';

@@ -1,6 +1,6 @@
 import { calls } from '@toritsugi/contracts';
 import { eventually } from '../eventually';
-import type { Stack } from '../stack';
+import type { Stack } from '../server/stack';
 import { expect, test } from './fixtures';
 import { busyAndAway, present, ringing, SOON, tokyo } from './at-1.story';
 

@@ -1,9 +1,9 @@
 /** The noon registrant up to the ring, by hand or by call: what the main story and its variants share. */
 import { calls, type CallTaskCard, type RankingView } from '@toritsugi/contracts';
-import { asuka, register } from '../builders';
+import { asuka, register } from '../scenes/builders';
 import { eventually } from '../eventually';
-import type { Person } from '../person';
-import type { Stack } from '../stack';
+import type { Person } from '../scenes/person';
+import type { Stack } from '../server/stack';
 
 /** An instant of that day, written as the clock in Tokyo shows it. */
 export const tokyo = (time: string): string => new Date(`2026-11-10T${time}+09:00`).toISOString();

@@ -1,8 +1,8 @@
 import { calls } from '@toritsugi/contracts';
-import { register, someoneLike, wataru } from '../builders';
+import { register, someoneLike, wataru } from '../scenes/builders';
 import { eventually } from '../eventually';
-import type { Person } from '../person';
-import type { Stack } from '../stack';
+import type { Person } from '../scenes/person';
+import type { Stack } from '../server/stack';
 import { expect, test, type Page } from './fixtures';
 import { tokyo } from './at-1.story';
 

@@ -1,7 +1,7 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, naoki, register } from '../builders';
+import { asuka, naoki, register } from '../scenes/builders';
 import { eventually } from '../eventually';
-import type { Stack } from '../stack';
+import type { Stack } from '../server/stack';
 import { expect, test } from './fixtures';
 import { tokyo } from './at-1.story';
 

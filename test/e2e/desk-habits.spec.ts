@@ -1,5 +1,5 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, naoki, register, someoneLike, wataru } from '../builders';
+import { asuka, naoki, register, someoneLike, wataru } from '../scenes/builders';
 import { expect, test, type Page } from './fixtures';
 import { onlyCard, present, ringing, tokyo } from './at-1.story';
 

@@ -1,7 +1,7 @@
 /**
- * What a browser test is given: `stack`, the whole product with its clock, on a fresh copy of the demo agency · `staff` and
- * `phone`, pages of people at their desks and on the telephone · `page`, a job seeker's own. No page may throw, and none
- * may talk to anybody but the product.
+ * What a browser test is given: `stack`, the whole product with its clock, on a fresh copy of the demo agency · `staff`
+ * and `phone`, pages of people at their desks and on the telephone · `page`, a job seeker's own. No page may throw, and
+ * none may talk to anybody but the product.
  */
 import {
   test as base,
@@ -10,8 +10,8 @@ import {
   type BrowserContextOptions,
   type Page,
 } from '@playwright/test';
-import { startStack, type Stack, type StackOptions } from '../stack';
-import { WarmServer } from '../warm-server';
+import { startStack, type Stack, type StackOptions } from '../server/stack';
+import { WarmServer } from '../server/warm-server';
 
 export { expect, type BrowserContext, type Locator, type Page, type Request, type Route } from '@playwright/test';
 
@@ -96,8 +96,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /**
- * For a file whose tests share one agency: they look at it and leave it as it was, or tell one story in order (then the file
- * says `mode: 'serial'`). `prepare` runs once, before the first of them.
+ * For a file whose tests share one agency: they look at it and leave it as it was, or tell one story in order (then the
+ * file says `mode: 'serial'`). `prepare` runs once, before the first of them.
  */
 export function inOneAgency(beginning: StackOptions = {}, prepare?: (stack: Stack) => Promise<void>): typeof test {
   let shared: Stack | null = null;

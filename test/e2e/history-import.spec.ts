@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { calls } from '@toritsugi/contracts';
-import type { Stack } from '../stack';
+import type { Stack } from '../server/stack';
 import { brokenRules, JUDGES_LOOKS, lookAgain, LOOKS, overflowOf } from './accessibility';
 import { expect, inOneAgency, type Page } from './fixtures';
 
-/** Past consultations in and out, as a team lead does it: encoding, columns, errors by line, cancel without trace, import, undo, export. */
+/**
+ * Past consultations in and out, as a team lead does it: encoding, columns, errors by line, cancel without trace,
+ * import, undo, export.
+ */
 const test = inOneAgency().extend({
   page: async ({ staff }, use) => use(await staff('L3', '/history')),
 });
@@ -34,7 +37,10 @@ const inShiftJis = (rows: readonly (readonly string[])[]): Buffer =>
 const header = ['担当者', '職種', '経験年数', 'エリア', '面談日', '結果'];
 const day = (i: number): string => `2026/0${1 + Math.floor(i / 25)}/${String(1 + (i % 25)).padStart(2, '0')} 10:00`;
 const won = (i: number, advisor = 'A12'): string[] => [advisor, '経理', '6', '首都圏', day(i), '成約'];
-/** Line 1 is the header, so that row `i` is line `i + 2`. Line 5 names somebody unknown, line 9 the future, line 12 repeats line 11. */
+/**
+ * Line 1 is the header, so that row `i` is line `i + 2`. Line 5 names somebody unknown, line 9 the future, line 12
+ * repeats line 11.
+ */
 const file = inShiftJis([
   header,
   ...Array.from({ length: 60 }, (_, i) =>

@@ -1,5 +1,5 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, register } from '../builders';
+import { asuka, register } from '../scenes/builders';
 import { expect, test, type Page } from './fixtures';
 import { busyAndAway, onlyCard, present, tokyo } from './at-1.story';
 

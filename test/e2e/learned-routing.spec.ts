@@ -1,13 +1,16 @@
 import { calls, type RankingView } from '@toritsugi/contracts';
-import { asuka, register, someoneLike } from '../builders';
+import { asuka, register, someoneLike } from '../scenes/builders';
 import { eventually } from '../eventually';
-import type { Person } from '../person';
-import { pinnedRouting } from '../pinned-routing';
-import type { Stack } from '../stack';
+import type { Person } from '../scenes/person';
+import { pinnedRouting } from '../scenes/pinned-routing';
+import type { Stack } from '../server/stack';
 import { expect, test } from './fixtures';
 import { present, tokyo } from './at-1.story';
 
-/** The loop closes: what becomes of one advisor's people moves the order shown for the next one, with its version and reason. */
+/**
+ * The loop closes: what becomes of one advisor's people moves the order shown for the next one, with its version and
+ * reason.
+ */
 test.use({
   beginning: {
     // By what is learned, nothing drawn or compared: what moves the order here is the outcomes alone.

@@ -1,11 +1,13 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, naoki, register, someoneLike, wataru } from '../builders';
+import { asuka, naoki, register, someoneLike, wataru } from '../scenes/builders';
 import { eventually } from '../eventually';
 import { brokenRules, JUDGES_LOOKS, lookAgain, LOOKS, overflowOf } from './accessibility';
 import { expect, inOneAgency, type Locator, type Page } from './fixtures';
 import { present, ringing, tokyo } from './at-1.story';
 
-/** Every page of the staff, in both languages, light and dark, on a desk and on a telephone: axe finds nothing broken. */
+/**
+ * Every page of the staff, in both languages, light and dark, on a desk and on a telephone: axe finds nothing broken.
+ */
 let taskId: string;
 
 /** Something on every page: people who wait, one on the line, one ringing, one in consultation. */

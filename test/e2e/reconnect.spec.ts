@@ -1,5 +1,5 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, register, someoneLike } from '../builders';
+import { asuka, register, someoneLike } from '../scenes/builders';
 import { expect, test } from './fixtures';
 import { onlyCard } from './at-1.story';
 import { agree, answerAll, send } from './registration-form.pages';

@@ -1,4 +1,6 @@
-/** The public form on a phone, in a real browser: what a job seeker can rely on from the first question to the receipt. */
+/**
+ * The public form on a phone, in a real browser: what a job seeker can rely on from the first question to the receipt.
+ */
 import { expect, inOneAgency, type Page } from './fixtures';
 import {
   agree,

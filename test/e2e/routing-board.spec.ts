@@ -1,12 +1,15 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, register } from '../builders';
-import { pinnedRouting } from '../pinned-routing';
-import type { Person } from '../person';
+import { asuka, register } from '../scenes/builders';
+import { pinnedRouting } from '../scenes/pinned-routing';
+import type { Person } from '../scenes/person';
 import { brokenRules, JUDGES_LOOKS, lookAgain, LOOKS, overflowOf } from './accessibility';
 import { expect, inOneAgency, type Fixtures, type Page } from './fixtures';
 import { onlyCard, present, tokyo } from './at-1.story';
 
-/** Who could take the person now and why, before anyone is asked: on the board, live, and open to feedback or another choice. */
+/**
+ * Who could take the person now and why, before anyone is asked: on the board, live, and open to feedback or another
+ * choice.
+ */
 let i01: Person;
 let taskId: string;
 
@@ -39,7 +42,9 @@ const test = inOneAgency(
 );
 
 const headline = (page: Page) => page.getByTestId('headline');
-/** From the top: further down the head covers a part of what passes under it, and a half-covered button is a small one. */
+/**
+ * From the top: further down the head covers a part of what passes under it, and a half-covered button is a small one.
+ */
 const brokenAtTop = async (page: Page): Promise<string[]> => {
   await page.evaluate(() => window.scrollTo(0, 0));
   return brokenRules(page);

@@ -1,5 +1,5 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, register, someoneLike } from '../builders';
+import { asuka, register, someoneLike } from '../scenes/builders';
 import { eventually } from '../eventually';
 import { expect, test } from './fixtures';
 import { present, tokyo } from './at-1.story';

@@ -1,7 +1,10 @@
-/** The voluntary question after a registration: the registration needs nothing of it, and nothing of it stays against one's will. */
+/**
+ * The voluntary question after a registration: the registration needs nothing of it, and nothing of it stays against
+ * one's will.
+ */
 import { calls } from '@toritsugi/contracts';
-import { asuka, register, someoneLike } from '../builders';
-import type { Stack } from '../stack';
+import { asuka, register, someoneLike } from '../scenes/builders';
+import type { Stack } from '../server/stack';
 import { overflowOf } from './accessibility';
 import { expect, inOneAgency, PHONE } from './fixtures';
 import { agree, answerAll, brokenRules, heading, openForm, send } from './registration-form.pages';

@@ -6,8 +6,9 @@ export interface Csv {
 }
 
 /**
- * Comma-separated values as RFC 4180 writes them; a byte order mark and either line end are taken, empty lines left out.
- * Throws an Error that names the row of a quote left open, or of another length than the header; the header is row 1.
+ * Comma-separated values as RFC 4180 writes them; a byte order mark and either line end are taken, empty lines left
+ * out. Throws an Error that names the row of a quote left open, or of another length than the header; the header is row
+ * 1.
  */
 export function parseCsv(text: string): Csv {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true });

@@ -1,4 +1,7 @@
-/** `npm run evaluate`: how well would our estimates have predicted your own past? Figures as JSON lines on stdout, a table on stderr. */
+/**
+ * `npm run evaluate`: how well would our estimates have predicted your own past? Figures as JSON lines on stdout, a
+ * table on stderr.
+ */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { areaUnderCurve, brierScore, calibrationLine } from '@toritsugi/statistics';

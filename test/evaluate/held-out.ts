@@ -17,8 +17,8 @@ const EDGE = 1e-6;
 const FOLDS = 10;
 
 /**
- * Every model on the same rows it has not seen: the last 30 % in time where `timeOf` is given, otherwise tenfold, the folds
- * drawn by a fixed seed.
+ * Every model on the same rows it has not seen: the last 30 % in time where `timeOf` is given, otherwise tenfold, the
+ * folds drawn by a fixed seed.
  */
 export function heldOut<Row extends { won: boolean }>(
   rows: readonly Row[],

@@ -1,10 +1,10 @@
 import { RefusedError } from '@toritsugi/client';
 import { calls, type PublicForm } from '@toritsugi/contracts';
 import { randomUUID } from 'node:crypto';
-import { asuka, someoneLike, submission } from '../builders';
+import { asuka, someoneLike, submission } from '../scenes/builders';
 import { eventually } from '../eventually';
-import type { Caller, CallOptions, Person } from '../person';
-import { startStack, type Stack } from '../stack';
+import type { Caller, CallOptions, Person } from '../scenes/person';
+import { startStack, type Stack } from '../server/stack';
 import { collect, comesToRest, registeredKeys, watch } from './evidence';
 import { startHistory, tally } from './history';
 import { violations } from './invariants';

@@ -3,8 +3,8 @@ import { createLiveBoard, type LiveBoard } from '@toritsugi/client';
 import { calls, type BoardChanges } from '@toritsugi/contracts';
 import type pg from 'pg';
 import { eventually } from '../eventually';
-import type { Person } from '../person';
-import type { Stack } from '../stack';
+import type { Person } from '../scenes/person';
+import type { Stack } from '../server/stack';
 import type { Operation } from './history';
 import type { BoardTale, Evidence, LoggedEvent, OfferRow, Snapshot } from './invariants';
 

@@ -1,4 +1,7 @@
-/** What did the clients of a race do and learn? Recorded by the clients themselves, judged afterwards against the database. */
+/**
+ * What did the clients of a race do and learn? Recorded by the clients themselves, judged afterwards against the
+ * database.
+ */
 import { RefusedError } from '@toritsugi/client';
 
 export const actions = [

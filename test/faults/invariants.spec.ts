@@ -1,9 +1,11 @@
 import pg from 'pg';
-import { createTestDatabase, type TestDatabase } from '../database';
+import { createTestDatabase, type TestDatabase } from '../database/database';
 import { startHistory, type Operation } from './history';
 import { invariants, nothing, violations, type Evidence, type LoggedEvent } from './invariants';
 
-/** The checker must first be shown to fail: on histories with one planted bug each, and on a claim that really races. */
+/**
+ * The checker must first be shown to fail: on histories with one planted bug each, and on a claim that really races.
+ */
 const operation = (part: Partial<Operation>): Operation => ({
   process: 1,
   f: 'submit',

@@ -1,4 +1,7 @@
-/** Does a recorded history contradict what the product promises? Each invariant judges alone and tolerates unanswered calls. */
+/**
+ * Does a recorded history contradict what the product promises? Each invariant judges alone and tolerates unanswered
+ * calls.
+ */
 import type { Operation } from './history';
 
 export interface LoggedEvent {
@@ -33,7 +36,9 @@ export interface Snapshot {
   readonly stuck: readonly string[];
 }
 
-/** What one board heard: the steps of its cursor, and its cards at the end beside the database's, as `id@version state`. */
+/**
+ * What one board heard: the steps of its cursor, and its cards at the end beside the database's, as `id@version state`.
+ */
 export interface BoardTale {
   readonly steps: readonly { readonly from: string; readonly to: string }[];
   readonly shown: readonly string[];

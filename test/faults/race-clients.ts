@@ -1,10 +1,13 @@
-/** The people of a race: job seekers who send twice, intake who snatch, advisors who answer, decline, sleep and press twice. */
+/**
+ * The people of a race: job seekers who send twice, intake who snatch, advisors who answer, decline, sleep and press
+ * twice.
+ */
 import { randomUUID } from 'node:crypto';
 import { calls, type PublicForm } from '@toritsugi/contracts';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
 import type pg from 'pg';
-import { asuka, naoki, someoneLike, submission, wataru } from '../builders';
-import type { Caller, Person } from '../person';
+import { asuka, naoki, someoneLike, submission, wataru } from '../scenes/builders';
+import type { Caller, Person } from '../scenes/person';
 import type { History } from './history';
 
 export interface Race {

@@ -1,7 +1,7 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, register, someoneLike } from '../builders';
+import { asuka, register, someoneLike } from '../scenes/builders';
 import { eventually } from '../eventually';
-import { startStack, type Stack } from '../stack';
+import { startStack, type Stack } from '../server/stack';
 import { collect, comesToRest, registeredKeys, watch, watchBoard } from './evidence';
 import { startHistory, tally } from './history';
 import { violations } from './invariants';

@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { allCalls, calls, refusals, type Call } from '@toritsugi/contracts';
 import fc from 'fast-check';
-import { asuka, register } from '../builders';
-import { startStack, type Stack } from '../stack';
+import { asuka, register } from '../scenes/builders';
+import { startStack, type Stack } from '../server/stack';
 import { CANARY, hostileBody, hostileIds, hostileValue, rawBodies } from './hostile-values';
 import { properBodies } from './proper-bodies';
 

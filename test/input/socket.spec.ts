@@ -1,9 +1,9 @@
 import { calls } from '@toritsugi/contracts';
 import { io, type Socket } from 'socket.io-client';
 import WebSocket from 'ws';
-import { asuka, register } from '../builders';
+import { asuka, register } from '../scenes/builders';
 import { eventually } from '../eventually';
-import { startStack, type Stack } from '../stack';
+import { startStack, type Stack } from '../server/stack';
 import { CANARY } from './hostile-values';
 
 /** The socket only speaks: who may not listen stays outside, and whoever shouts is ignored or shown the door. */

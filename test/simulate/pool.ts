@@ -4,7 +4,10 @@ import { Worker } from 'node:worker_threads';
 import type { Run } from '@toritsugi/simulation';
 import type { Job, JobDone, Setting } from './jobs';
 
-/** Runs every setting under every seed, one worker a core; a bar on stderr tells how far. Runs come back by setting, in order of the seeds. */
+/**
+ * Runs every setting under every seed, one worker a core; a bar on stderr tells how far. Runs come back by setting, in
+ * order of the seeds.
+ */
 export async function runAll(settings: readonly Setting[], seeds: readonly number[]): Promise<Run[][]> {
   const jobs: Job[] = settings.flatMap((setting, s) =>
     seeds.map((seed, i) => ({ place: s * seeds.length + i, setting, seed })),

@@ -187,7 +187,10 @@ function nullRows(of: (setting: Setting) => readonly Run[]): Row[] {
   ];
 }
 
-/** Advisor 11 is the star of day 0, advisor 12 the weak one of day 30. A minimum share is an agency's to set: half of the fair one is asked here. */
+/**
+ * Advisor 11 is the star of day 0, advisor 12 the weak one of day 30. A minimum share is an agency's to set: half of
+ * the fair one is asked here.
+ */
 function newcomerRows(runs: readonly Run[]): Row[] {
   const share = (pick: (run: Run) => readonly number[], advisor: number) =>
     mean(runs.map((run) => pick(run)[advisor] ?? 0));

@@ -6,7 +6,9 @@ import type { Plugin } from 'vite';
 const WORTH_IT = /\.(js|css|svg|json)$/;
 const SMALL = 1_024;
 
-/** Compresses built pages once, so that the server never does: `file.js` gets `file.js.br` and `file.js.gz` beside it. */
+/**
+ * Compresses built pages once, so that the server never does: `file.js` gets `file.js.br` and `file.js.gz` beside it.
+ */
 export function compressed(): Plugin {
   return {
     name: 'compressed',

@@ -1,8 +1,8 @@
 /** The demo agency in an empty database: founded through the services, then four weeks walked in on a simulated clock. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { foundAgency } from './demo/agency';
-import { DEMO_NOW, PAST_FROM, walkPastIn } from './demo/past';
+import { foundAgency } from './demo/agency/agency';
+import { DEMO_NOW, PAST_FROM, walkPastIn } from './demo/past/past';
 import { Learning } from './learning/close-rates/learning.service';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';

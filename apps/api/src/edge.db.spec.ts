@@ -12,7 +12,7 @@ import {
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { getMetadataStorage } from 'class-validator';
-import { startTestApi, type Answer, type TestApi } from '../../../test/api';
+import { startTestApi, type Answer, type TestApi } from '../../../test/server/api';
 import { endpointsOf } from './platform/http/endpoints';
 import { openApiDocument } from './platform/http/openapi';
 import { UnitOfWork } from './platform/database/unit-of-work';

@@ -1,5 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { createTestDatabase, type TestDatabase } from '../../../test/database/database';
 import { eventually } from '../../../test/eventually';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { dataSourceOptions } from './platform/database/database';

@@ -2,7 +2,9 @@ import type { Me, Operation } from '@toritsugi/contracts';
 import { RefusedError } from '@toritsugi/client';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { landingOf, may, meQuery, useMe } from './server/me';
+import { readAuditSearch } from './access/audit-search';
 import { readBoardFilter } from './board/queue/filter';
+import { readOutboxSearch } from './messaging/outbox-search';
 import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
 import { queries, whenSignedOut } from './server/queries';
 import { readPlanSearch } from './what-if/plan/plan-search';
@@ -83,6 +85,26 @@ const whatIf = createRoute({
   ),
 });
 
+const outbox = createRoute({
+  getParentRoute: () => staff,
+  path: '/outbox',
+  validateSearch: readOutboxSearch,
+  component: guarded(
+    'outbox.read',
+    lazyRouteComponent(() => import('./messaging/OutboxPage'), 'OutboxPage'),
+  ),
+});
+
+const audit = createRoute({
+  getParentRoute: () => staff,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: guarded(
+    'audit.read',
+    lazyRouteComponent(() => import('./access/AuditPage'), 'AuditPage'),
+  ),
+});
+
 const page = <const Path extends string>(path: Path, operation: Operation, Page: React.ComponentType) =>
   createRoute({ getParentRoute: () => staff, path, component: guarded(operation, Page) });
 
@@ -137,16 +159,8 @@ const tree = root.addChildren([
       'history.import',
       lazyRouteComponent(() => import('./history/HistoryPage'), 'HistoryPage'),
     ),
-    page(
-      '/outbox',
-      'outbox.read',
-      lazyRouteComponent(() => import('./messaging/OutboxPage'), 'OutboxPage'),
-    ),
-    page(
-      '/audit',
-      'audit.read',
-      lazyRouteComponent(() => import('./access/AuditPage'), 'AuditPage'),
-    ),
+    outbox,
+    audit,
     page(
       '/scoring',
       'scoring.read',

@@ -11,7 +11,9 @@ export type Answer<T> =
 type Sending<C> = { language: Language } & (ParamsOf<C> extends undefined ? object : { params: ParamsOf<C> }) &
   (BodyOf<C> extends undefined ? object : { body: BodyOf<C> });
 
-/** Longer than a slow mobile connection needs; after it the answer is unknown, and the same request may be sent again. */
+/**
+ * Longer than a slow mobile connection needs; after it the answer is unknown, and the same request may be sent again.
+ */
 const TIMEOUT_MS = 25_000;
 
 /** Makes one call. Never throws: no connection, a time-out and a broken answer are all `unreachable`. */

@@ -9,7 +9,10 @@ import {
 } from './service-calendar';
 import { DAY, dayNumber, HOUR, MINUTE, startOfDayNumber, type Moment } from './tokyo';
 
-/** Service minutes from the moment a call task becomes eligible to the first dial; D has until noon of the next business day. */
+/**
+ * Service minutes from the moment a call task becomes eligible to the first dial; D has until noon of the next business
+ * day.
+ */
 export const FIRST_DIAL_MINUTES: Readonly<Record<Exclude<Band, 'D'>, number>> = { A: 1, B: 5, C: 30 };
 
 /** The promise made to every registrant: a call or a personal message by 18:00 of the next business day. */
@@ -34,10 +37,10 @@ export function deadlineFor(calendar: ServiceCalendar, { band, submittedAt, elig
 export const MAX_ATTEMPTS = 6;
 
 /**
- * When to dial again after unanswered attempt number `attempt` (1 = the first) made at `at`: +15 minutes, +2 hours, 18:30
- * the same day, 12:15 the next service day, 19:00 two days later; undefined after the sixth. Outside service
- * it moves to the next opening; a 18:30 already past becomes 12:15 of the next service day.
- * The last two steps change the day, so that six attempts always fall on three days or more.
+ * When to dial again after unanswered attempt number `attempt` (1 = the first) made at `at`: +15 minutes, +2 hours,
+ * 18:30 the same day, 12:15 the next service day, 19:00 two days later; undefined after the sixth. Outside service it
+ * moves to the next opening; a 18:30 already past becomes 12:15 of the next service day. The last two steps change the
+ * day, so that six attempts always fall on three days or more.
  */
 export function retryAt(calendar: ServiceCalendar, attempt: number, at: Moment): Date | undefined {
   if (attempt >= MAX_ATTEMPTS) return undefined;

@@ -1,4 +1,7 @@
-/** Japan's national holidays (国民の祝日, with 振替休日 and 国民の休日) and the calendar an agency starts from. Server side: the table is large. */
+/**
+ * Japan's national holidays (国民の祝日, with 振替休日 and 国民の休日) and the calendar an agency starts from. Server side: the table
+ * is large.
+ */
 import holidayJp from '@holiday-jp/holiday_jp';
 import type { ServiceCalendar, ServiceHours } from './service-calendar';
 import type { TokyoDay } from './tokyo';
@@ -16,7 +19,9 @@ export function japaneseHolidays(fromYear: number, toYear: number): readonly Tok
 
 const weekdayHours: ServiceHours = { opens: '09:00', closes: '21:00' };
 
-/** Mon–Fri 09:00–21:00, Sat 10:00–18:00; closed on Sundays, national holidays and 29 December to 3 January; open at お盆. */
+/**
+ * Mon–Fri 09:00–21:00, Sat 10:00–18:00; closed on Sundays, national holidays and 29 December to 3 January; open at お盆.
+ */
 export const defaultCalendar: ServiceCalendar = /* @__PURE__ */ calendarWith(
   /* @__PURE__ */ japaneseHolidays(2020, LAST_HOLIDAY_YEAR),
 );

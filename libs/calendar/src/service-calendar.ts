@@ -45,7 +45,9 @@ export function nextServiceTime(calendar: ServiceCalendar, at: Moment): Date {
   return new Date(nextOpen(calendar, Number(at)).start);
 }
 
-/** The moment at which `minutes` of service (fractions allowed) have passed since `at`; at the latest a closing time. */
+/**
+ * The moment at which `minutes` of service (fractions allowed) have passed since `at`; at the latest a closing time.
+ */
 export function addServiceMinutes(calendar: ServiceCalendar, at: Moment, minutes: number): Date {
   let left = Math.max(0, minutes) * MINUTE;
   let { start, closes } = nextOpen(calendar, Number(at));

@@ -30,7 +30,10 @@ export function tokyoInstant(written: string): number {
   return Number.isNaN(at) || tokyoDay(at) !== written.slice(0, 10) ? NaN : at;
 }
 
-/** The moment of a Tokyo day and time: `tokyoMoment('2026-11-10', '12:07:12')`. Throws a RangeError on a day or time that does not exist. */
+/**
+ * The moment of a Tokyo day and time: `tokyoMoment('2026-11-10', '12:07:12')`. Throws a RangeError on a day or time
+ * that does not exist.
+ */
 export function tokyoMoment(day: TokyoDay, time = '00:00'): Date {
   const at = tokyoInstant(`${day}T${time.length === 5 ? `${time}:00` : time}`);
   if (Number.isNaN(at)) throw new RangeError(`No such moment in Tokyo: ${day} ${time}`);

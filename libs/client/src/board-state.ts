@@ -22,7 +22,10 @@ export const fromSnapshot = (snapshot: BoardSnapshot): BoardState => ({
   over: new Set(),
 });
 
-/** At a later cursor of the log. A card older than the one shown is left out: the answer to a write may be newer than the log. */
+/**
+ * At a later cursor of the log. A card older than the one shown is left out: the answer to a write may be newer than
+ * the log.
+ */
 export const withChanges = (state: BoardState, changes: BoardChanges): BoardState => {
   const closed = changes.cards.filter((card) => !isOpen(card)).map(({ id }) => id);
   const over = new Set([...state.over, ...changes.removed, ...closed]);

@@ -1,4 +1,7 @@
-/** How a screen talks to the API: one request function, one socket, the live board, the agency's clock. Holds no framework. */
+/**
+ * How a screen talks to the API: one request function, one socket, the live board, the agency's clock. Holds no
+ * framework.
+ */
 export * from './request';
 export * from './server-clock';
 export * from './socket';

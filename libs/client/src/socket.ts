@@ -14,8 +14,8 @@ export interface PushSource {
 }
 
 /**
- * The one socket of a page, on its own origin, by WebSocket alone; the session cookie says whose it is.
- * Reconnects after 0.5 s to 10 s with a jitter of one half, so that not every screen reconnects to a restarted server at once.
+ * The one socket of a page, on its own origin, by WebSocket alone; the session cookie says whose it is. Reconnects
+ * after 0.5 s to 10 s with a jitter of one half, so that not every screen reconnects to a restarted server at once.
  */
 export const createSocket = (): LiveSocket =>
   io({

@@ -1,9 +1,8 @@
 import type { Caller } from './roles';
 
 /**
- * How far an operation reaches for a caller:
- * `own` what they hold, own or were given · `team` their team's · `masked` everybody's without names and contact · `all`.
- * No entry means no.
+ * How far an operation reaches for a caller: `own` what they hold, own or were given · `team` their team's · `masked`
+ * everybody's without names and contact · `all`. No entry means no.
  */
 export type Reach = 'own' | 'team' | 'masked' | 'all';
 

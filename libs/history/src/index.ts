@@ -1,4 +1,6 @@
-/** What does one line of a past record say? From the cells of a file to a dated outcome, and back. `now` is an argument. */
+/**
+ * What does one line of a past record say? From the cells of a file to a dated outcome, and back. `now` is an argument.
+ */
 export * from './columns';
 export * from './problems';
 export * from './words';

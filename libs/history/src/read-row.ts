@@ -113,7 +113,10 @@ export function readRow(
   };
 }
 
-/** Nothing that could be a name, a telephone number or an address of a person: ASCII without `@`, with a digit, not 0-something alone. */
+/**
+ * Nothing that could be a name, a telephone number or an address of a person: ASCII without `@`, with a digit, not
+ * 0-something alone.
+ */
 export function isReference(text: string): boolean {
   const looksLikePhone = /^(?:\+81|0)\d{8,10}$/.test(text.replace(/[-_./:]/g, ''));
   return text.length <= 64 && /^[A-Za-z0-9_./:-]+$/.test(text) && /\d/.test(text) && !looksLikePhone;

@@ -12,8 +12,8 @@ export interface GroupSize {
 }
 
 /**
- * The groups of which nothing may be said. `undeclared` people are a group like the others, only never too small a share.
- * A single hidden group could be worked out from the total, so that another is hidden with it (complementary
+ * The groups of which nothing may be said. `undeclared` people are a group like the others, only never too small a
+ * share. A single hidden group could be worked out from the total, so that another is hidden with it (complementary
  * suppression): the undeclared, who take part in no comparison, else the next smallest.
  */
 export function hiddenGroups(groups: readonly GroupSize[], undeclared: GroupSize): ReadonlySet<string> {
@@ -35,7 +35,9 @@ export interface GroupSelection extends GroupSize {
   readonly selected: number;
 }
 
-/** Rates are 0…1; `ratio` compares with the highest rate, null where there is none above 0 or nobody to compare with. */
+/**
+ * Rates are 0…1; `ratio` compares with the highest rate, null where there is none above 0 or nobody to compare with.
+ */
 export interface GroupRate {
   readonly group: string;
   readonly n: number;

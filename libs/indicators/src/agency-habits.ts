@@ -63,7 +63,10 @@ interface Try {
   isReached: boolean;
 }
 
-/** Habits of an agency from events in log order, each applied once. Assumes the span begins where the caller says; reads no clock. */
+/**
+ * Habits of an agency from events in log order, each applied once. Assumes the span begins where the caller says; reads
+ * no clock.
+ */
 export class AgencyHabitsFold {
   private readonly registeredAt = new Map<string, number>();
   private readonly segments = new Map<string, number>();
@@ -230,9 +233,9 @@ function deviation(values: readonly number[]): number | null {
 const PRIOR_TRIES = 25;
 
 /**
- * c₀ and c∞ of the contact curve by least squares on all tries, with fade and loss per try as they start: each try is m^k ·
- * (e^(−t/θ) of c₀ + the rest of c∞). The starting values count for 25 tries at once and 25 long after, so that a log
- * without early calls still says something of late ones.
+ * c₀ and c∞ of the contact curve by least squares on all tries, with fade and loss per try as they start: each try is
+ * m^k · (e^(−t/θ) of c₀ + the rest of c∞). The starting values count for 25 tries at once and 25 long after, so that a
+ * log without early calls still says something of late ones.
  */
 function contactOf(tries: readonly Try[]): AgencyHabits['contact'] {
   const { atOnce, inTheEnd, fadeMinutes, perTry } = CONTACT_AT_START;

@@ -57,7 +57,10 @@ export class ConsultationRates {
     return share(cohort.filter(([id]) => this.withConsultation.has(id)).length, cohort.length);
   }
 
-  /** K08: of the booked consultations whose start fell due in the range, those completed. Cancelled or moved ones never fell due. */
+  /**
+   * K08: of the booked consultations whose start fell due in the range, those completed. Cancelled or moved ones never
+   * fell due.
+   */
   heldRate({ from, to }: DayRange, now: Date): Share {
     const due = [...this.bookings.values()].filter(
       ({ startsAt, state }) =>

@@ -23,7 +23,10 @@ export interface RoutingDecision {
   readonly isManual: boolean;
   /** Score offset of the registrant, logit; 0 while no score model says more. */
   readonly offset: number;
-  /** Who could be rung, in ring order. `propensity` is the chance of the first place, 0–1, and sums to 1 unless `isManual`. */
+  /**
+   * Who could be rung, in ring order. `propensity` is the chance of the first place, 0–1, and sums to 1 unless
+   * `isManual`.
+   */
   readonly considered: readonly {
     readonly advisorId: string;
     readonly rate: number;
@@ -60,9 +63,9 @@ export const rankingFeedbackReasons = [
 export type RankingFeedbackReason = (typeof rankingFeedbackReasons)[number];
 
 /**
- * What an event of each kind carries beside its ids and its time. Never a name, a phone number, an address or a free text
- * about a person (S000-32): whoever needs those reads them through the contact service.
- * Times are ISO 8601 in UTC, seconds are whole numbers unless said.
+ * What an event of each kind carries beside its ids and its time. Never a name, a phone number, an address or a free
+ * text about a person (S000-32): whoever needs those reads them through the contact service. Times are ISO 8601 in UTC,
+ * seconds are whole numbers unless said.
  */
 export interface EventPayloads {
   RegistrationSubmitted: {
@@ -72,7 +75,10 @@ export interface EventPayloads {
     occupation: string;
     segment: string;
   };
-  /** `offset`: logits above the mean person by the answers of the form (version `scoreModel`); absent without a model, and after the submission. */
+  /**
+   * `offset`: logits above the mean person by the answers of the form (version `scoreModel`); absent without a model,
+   * and after the submission.
+   */
   RegistrantScored: {
     band: Band;
     score: number;
@@ -152,7 +158,10 @@ export interface EventPayloads {
   CloseRatePublished: { version: number };
   ScoreModelPublished: { version: number };
   TargetVersionActivated: { targetId: string; version: number; decisionId: string | null };
-  /** The next version of the routing settings is in force; `decisionId` is the approved proposal, null when nobody proposed it. */
+  /**
+   * The next version of the routing settings is in force; `decisionId` is the approved proposal, null when nobody
+   * proposed it.
+   */
   RoutingSettingsChanged: { version: number; decisionId: string | null };
   /** Intake says the order shown is wrong; the words are with the feedback, not here. */
   RankingFeedbackGiven: {

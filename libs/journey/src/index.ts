@@ -1,4 +1,7 @@
-/** What can happen to a registrant, and the record that it did. Answers: is this move legal, and what does its event carry? */
+/**
+ * What can happen to a registrant, and the record that it did. Answers: is this move legal, and what does its event
+ * carry?
+ */
 export * from './machine';
 export * from './machines';
 export * from './domain-events';

@@ -248,7 +248,10 @@ export const submissionMachine: Machine<SubmissionState> = {
 export const decisionStates = ['open', 'approved', 'rejected', 'returned', 'withdrawn'] as const;
 export type DecisionState = (typeof decisionStates)[number];
 
-/** A change that someone proposed and somebody else decides (S000-26); one sent back with a question can be answered and is open again. */
+/**
+ * A change that someone proposed and somebody else decides (S000-26); one sent back with a question can be answered and
+ * is open again.
+ */
 export const decisionRequestMachine: Machine<DecisionState> = {
   name: 'decision_request',
   states: decisionStates,
@@ -265,7 +268,10 @@ export const decisionRequestMachine: Machine<DecisionState> = {
 export const historyImportStates = ['staged', 'committed', 'undone', 'cancelled'] as const;
 export type HistoryImportState = (typeof historyImportStates)[number];
 
-/** A file of past consultations: staged row by row, then counted at once, or cancelled, which deletes every row of it and itself. */
+/**
+ * A file of past consultations: staged row by row, then counted at once, or cancelled, which deletes every row of it
+ * and itself.
+ */
 export const historyImportMachine: Machine<HistoryImportState> = {
   name: 'history_import',
   states: historyImportStates,

@@ -40,7 +40,10 @@ export interface AgencyPlan {
   readonly pace: number | null;
   /** Who would wait too long is offered a slot. */
   readonly books: boolean;
-  /** `published` works to the agency's rates as they are; a strategy that learns anew each night takes six times as long. */
+  /**
+   * `published` works to the agency's rates as they are; a strategy that learns anew each night takes six times as
+   * long.
+   */
   readonly strategy: SimulatedStrategy;
   /** Registrations and seconds of intake talk beside today's: 1 changes nothing. */
   readonly registrationsFactor: number;
@@ -68,9 +71,8 @@ const MAX_SEGMENTS = 12;
 
 /**
  * One agency over some days, working to this plan. The same seed gives two plans the same true close rates, drawn
- * around what is believed of them, so that the spread over seeds holds chance and ignorance both; and the same people, while
- * the number of forms is the same.
- * Throws a RangeError on numbers that no agency has.
+ * around what is believed of them, so that the spread over seeds holds chance and ignorance both; and the same people,
+ * while the number of forms is the same. Throws a RangeError on numbers that no agency has.
  */
 export function runPlan(
   input: PlannedAgency,
@@ -99,9 +101,9 @@ export function runPlan(
 }
 
 /**
- * The plan as a scenario. Assumed on top of the agency's numbers, as in the base scenario: spread of scores and of what nobody
- * knows of a registrant, delays of outcomes, steps on the way to a close, call gaps, speed of advisors; every day is an
- * open one, advisors work five of seven; anyone at work may be given anyone who registers.
+ * The plan as a scenario. Assumed on top of the agency's numbers, as in the base scenario: spread of scores and of what
+ * nobody knows of a registrant, delays of outcomes, steps on the way to a close, call gaps, speed of advisors; every
+ * day is an open one, advisors work five of seven; anyone at work may be given anyone who registers.
  */
 export function planScenario(input: PlannedAgency, plan: AgencyPlan): Scenario {
   check(input, plan);
@@ -165,7 +167,10 @@ function shiftMinutes(
 
 const within = (rate: number): number => Math.min(0.98, Math.max(0.005, rate));
 
-/** A rate over all registrants, as log-odds of the average one: the inverse of σ(κ·η), κ = 1/√(1 + π·s²/8) (MacKay 1992). */
+/**
+ * A rate over all registrants, as log-odds of the average one: the inverse of σ(κ·η), κ = 1/√(1 + π·s²/8) (MacKay
+ * 1992).
+ */
 const widened = (sd: number): number => Math.sqrt(1 + (Math.PI * sd * sd) / 8);
 
 function spreadOfLogs(counts: readonly number[]): number {

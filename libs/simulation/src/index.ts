@@ -1,6 +1,6 @@
 /**
- * What would happen to an agency under another way of working? A synthetic one, of seeded chance, on the real routing and
- * statistics. Assumes what scenario.ts says; reads no clock and runs in a browser worker as in Node.
+ * What would happen to an agency under another way of working? A synthetic one, of seeded chance, on the real routing
+ * and statistics. Assumes what scenario.ts says; reads no clock and runs in a browser worker as in Node.
  */
 export {
   planScenario,

@@ -11,7 +11,10 @@ import { REACHED, type Outcome, type World } from './world/world';
 
 export type Fate = (typeof FATES)[number];
 
-/** One run of one agency. Closes are sums of the true chances of the consultations held, not tosses of a coin. Plain data. */
+/**
+ * One run of one agency. Closes are sums of the true chances of the consultations held, not tosses of a coin. Plain
+ * data.
+ */
 export interface Run {
   readonly registrants: number;
   readonly closes: number;

@@ -25,8 +25,8 @@ export interface SimulateInput {
 }
 
 /**
- * One agency over some days under one strategy. The same seed gives the same people, chances and truths under every strategy.
- * Throws a RangeError on days or a scenario that cannot be run.
+ * One agency over some days under one strategy. The same seed gives the same people, chances and truths under every
+ * strategy. Throws a RangeError on days or a scenario that cannot be run.
  */
 export function simulate(input: SimulateInput): Run {
   const { strategy, seed, days = 90 } = input;

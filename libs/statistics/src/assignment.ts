@@ -13,10 +13,10 @@ export interface Assignment {
 }
 
 /**
- * The assignment of rows to columns with the greatest sum of weights, one column a row at most and one row a column at most.
- * With `mayLeaveOut`, a pair of negative weight is never used: its row stays out. Otherwise min(rows, columns) pairs are made.
- * Shortest augmenting paths with potentials, O(min²·max). Source: Jonker & Volgenant (1987); Crouse (2016) for the rectangle.
- * Throws a RangeError for a matrix of another size or a weight that is not finite.
+ * The assignment of rows to columns with the greatest sum of weights, one column a row at most and one row a column at
+ * most. With `mayLeaveOut`, a pair of negative weight is never used: its row stays out. Otherwise min(rows, columns)
+ * pairs are made. Shortest augmenting paths with potentials, O(min²·max). Source: Jonker & Volgenant (1987); Crouse
+ * (2016) for the rectangle. Throws a RangeError for a matrix of another size or a weight that is not finite.
  */
 export function assign({ weights, rows, columns }: WeightMatrix, { mayLeaveOut = false } = {}): Assignment {
   if (weights.length !== rows * columns) throw new RangeError(`${weights.length} weights for ${rows} × ${columns}`);

@@ -1,6 +1,6 @@
 /**
- * Gini coefficient of values ≥ 0: 0 when all are equal, (n − 1)/n when one has everything. 0 without values or without anything to share.
- * By ranks: Σ(2i − n − 1)·x_(i) / (n·Σx).
+ * Gini coefficient of values ≥ 0: 0 when all are equal, (n − 1)/n when one has everything. 0 without values or without
+ * anything to share. By ranks: Σ(2i − n − 1)·x_(i) / (n·Σx).
  */
 export function gini(values: readonly number[]): number {
   const sorted = Float64Array.from(values).sort();

@@ -1,4 +1,7 @@
-/** Does this registrant fit, how well, in which segment, and why; and are these answers well formed. Pure; no clock, no storage. */
+/**
+ * Does this registrant fit, how well, in which segment, and why; and are these answers well formed. Pure; no clock, no
+ * storage.
+ */
 export * from './vocabulary';
 export * from './form/form';
 export * from './form/form-trade-off';

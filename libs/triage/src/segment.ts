@@ -1,4 +1,7 @@
-/** Which group of registrants a close rate is read for: occupation × experience × area, with wider groups to fall back to. */
+/**
+ * Which group of registrants a close rate is read for: occupation × experience × area, with wider groups to fall back
+ * to.
+ */
 import { areas, experienceBands, occupations, type Area, type ExperienceBand, type Occupation } from './vocabulary';
 import type { Answers } from './form/form';
 

@@ -1,4 +1,7 @@
-/** How the staff screens look: parts that know props and nothing else. Words come from the caller, in the caller's language. */
+/**
+ * How the staff screens look: parts that know props and nothing else. Words come from the caller, in the caller's
+ * language.
+ */
 import './tokens.css';
 
 export * from './time/agency-time';
@@ -9,17 +12,14 @@ export * from './time/clock-text';
 export * from './time/CountdownRing';
 export * from './panels/CriterionList';
 export * from './panels/DefinitionTip';
-export * from './charts/DotIntervals';
 export * from './panels/EmptyState';
 export * from './panels/ErrorPanel';
-export * from './charts/heat-step';
-export * from './charts/HeatTable';
 export * from './charts/IntervalBar';
+export * from './charts/IntervalList';
 export * from './panels/Kbd';
 export * from './charts/MeterBar';
 export * from './person/PresenceDot';
 export * from './charts/RateText';
-export * from './charts/ReliabilityPlot';
 export * from './person/RingCard';
 export * from './panels/Section';
 export * from './time/SlaCountdown';

@@ -1,7 +1,7 @@
 import { callerOf } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
-import { startTestApi, type TestApi } from '../../../../test/api';
+import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { readEvents, START } from '../platform/events/event-log';
 import type { SignedIn } from '../platform/http/signed-in';

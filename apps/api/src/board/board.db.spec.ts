@@ -1,7 +1,7 @@
 import type { BoardChanges, CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates } from '@toritsugi/journey';
 import type { SignedIn } from '../platform/http/signed-in';
-import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
+import { openBoardScene, type BoardScene } from '../../../../test/scenes/board-scene';
 
 let scene: BoardScene;
 let people: SignedIn[];

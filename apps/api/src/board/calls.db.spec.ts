@@ -6,7 +6,7 @@ import { Messages } from '../messaging/messages.service';
 import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { Registrants } from '../registrant/registrants.service';
 import { Signing } from '../platform/signing/signing';
-import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
+import { openBoardScene, type BoardScene } from '../../../../test/scenes/board-scene';
 import { Calls } from './calls.service';
 import { Courtesy } from './courtesy.service';
 import { RelayOffers } from './relay-offers';

@@ -1,7 +1,7 @@
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { constraintOf } from '../platform/database/unit-of-work';
-import { openBoardScene, type BoardScene } from '../../../../test/board-scene';
+import { openBoardScene, type BoardScene } from '../../../../test/scenes/board-scene';
 
 let scene: BoardScene;
 let everyone: SignedIn[];

@@ -16,11 +16,11 @@ import {
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { AuditReading } from './audit.service';
-import { Dashboards } from './dashboard.service';
-import { RankingFeedbackReviews } from './ranking-feedback-review.service';
-import { Measurement } from './measurement.service';
+import { Dashboards } from './dashboard/dashboard.service';
+import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.service';
+import { Measurement } from './measurement/measurement.service';
 import { OutboxReading } from './outbox.service';
-import { WhatIf } from './what-if.service';
+import { WhatIf } from './what-if/what-if.service';
 
 @Controller()
 export class InsightController {

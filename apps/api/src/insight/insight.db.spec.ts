@@ -1,14 +1,14 @@
 import { callerOf } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import { startTestApi, type TestApi } from '../../../../test/api';
-import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../test/builders';
+import { startTestApi, type TestApi } from '../../../../test/server/api';
+import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../test/scenes/builders';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import type { SignedIn } from '../platform/http/signed-in';
 import { FormPage } from '../registration/form/form-page.service';
 import { SubmitService } from '../registration/submission/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { AuditReading } from './audit.service';
-import { Dashboards } from './dashboard.service';
+import { Dashboards } from './dashboard/dashboard.service';
 import { OutboxReading } from './outbox.service';
 
 let api: TestApi;

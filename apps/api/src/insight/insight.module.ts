@@ -4,17 +4,17 @@ import { LearningModule } from '../learning/learning.module';
 import { RegistrationModule } from '../registration/registration.module';
 import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
-import { AdverseImpactController } from './adverse-impact.controller';
-import { AdverseImpactReport } from './adverse-impact.service';
+import { AdverseImpactController } from './adverse-impact/adverse-impact.controller';
+import { AdverseImpactReport } from './adverse-impact/adverse-impact.service';
 import { AuditReading } from './audit.service';
-import { ChangeNotice } from './change-notice';
-import { DashboardFold } from './dashboard-fold';
-import { Dashboards } from './dashboard.service';
-import { RankingFeedbackReviews } from './ranking-feedback-review.service';
+import { ChangeNotice } from './dashboard/change-notice';
+import { DashboardFold } from './dashboard/dashboard-fold';
+import { Dashboards } from './dashboard/dashboard.service';
+import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.service';
 import { InsightController } from './insight.controller';
-import { Measurement } from './measurement.service';
+import { Measurement } from './measurement/measurement.service';
 import { OutboxReading } from './outbox.service';
-import { WhatIf } from './what-if.service';
+import { WhatIf } from './what-if/what-if.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({

@@ -1,8 +1,7 @@
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { readCatalogue, spelt, type CatalogueEntry } from '../../../../test/catalogue';
-import { createTestDatabase, type TestDatabase } from '../../../../test/database';
+import { readCatalogue, spelt, type CatalogueEntry } from '../../../../test/database/catalogue';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database/database';
+import { allEntities } from '../../../../test/database/entities';
 import { createDataSource } from '../platform/database/data-source';
 import { beyondEntities } from './beyond-entities';
 
@@ -18,15 +17,6 @@ afterEach(async () => {
   await source?.destroy();
   await database?.drop();
 });
-
-/** Every entity there is, whether a module registers it or not. */
-async function allEntities(): Promise<NewableFunction[]> {
-  const root = join(import.meta.dirname, '..');
-  const files = await Promise.all(
-    globSync('**/*.entity.ts', { cwd: root }).map((file) => import(join(root, file)) as Promise<object>),
-  );
-  return files.flatMap((file) => Object.values(file)).filter((value) => typeof value === 'function');
-}
 
 const catalogue = (): Promise<CatalogueEntry[]> => readCatalogue((sql) => source.query(sql));
 

@@ -1,6 +1,6 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { createTestDatabase, type TestDatabase } from '../../../../test/database';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database/database';
 import { dataSourceOptions } from '../platform/database/database';
 import { RoutingNames1764650000000 } from './1764650000000-routing-names';
 

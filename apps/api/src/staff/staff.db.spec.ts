@@ -1,4 +1,4 @@
-import { startTestApi, TEST_PASSWORD, type TestApi } from '../../../../test/api';
+import { startTestApi, TEST_PASSWORD, type TestApi } from '../../../../test/server/api';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from './access-audit';
 import { StaffAccounts } from './accounts.service';

@@ -1,5 +1,5 @@
-import { startTestApi, type TestApi } from '../../../../test/api';
-import { asuka, submission } from '../../../../test/builders';
+import { startTestApi, type TestApi } from '../../../../test/server/api';
+import { asuka, submission } from '../../../../test/scenes/builders';
 import type { PublicForm } from '@toritsugi/contracts';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { SubmitService } from '../registration/submission/submit.service';

@@ -1,12 +1,14 @@
-import { Button, Group, Modal, Table } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { accessCalls, type SessionView } from '@toritsugi/contracts';
 import { dateTimeText, ErrorPanel, Section } from '@toritsugi/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { queries, useAction, useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
 import { useMe } from '../server/me';
 import { messages } from './messages';
 import { PasswordForm } from './PasswordForm';
@@ -76,7 +78,7 @@ function SessionList() {
           onRetry={() => void sessions.refetch()}
         />
       )}
-      {sessions.data && <SessionTable sessions={sessions.data.sessions} />}
+      {!sessions.error && <SessionTable sessions={sessions.data?.sessions} />}
       <Modal
         opened={isAsked}
         onClose={() => setAsked(false)}
@@ -97,32 +99,32 @@ function SessionList() {
   );
 }
 
-function SessionTable({ sessions }: { sessions: readonly SessionView[] }) {
+const column = columnsOf<SessionView>();
+
+function SessionTable({ sessions }: { sessions: readonly SessionView[] | undefined }) {
   const t = useText(messages);
   const { language } = useLanguage();
-  return (
-    <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('sessions')}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('device')}</Table.Th>
-            <Table.Th scope="col">{t('startedAt')}</Table.Th>
-            <Table.Th scope="col">{t('lastSeenAt')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {sessions.map((session) => (
-            <Table.Tr key={session.id}>
-              <Table.Td>
-                {session.device}
-                {session.isThisOne && <span className={styles.thisOne}>{t('thisOne')}</span>}
-              </Table.Td>
-              <Table.Td>{dateTimeText(session.startedAt, language)}</Table.Td>
-              <Table.Td>{dateTimeText(session.lastSeenAt, language)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
-  );
+  const columns = useMemo(() => {
+    const time = (id: 'startedAt' | 'lastSeenAt') =>
+      column.accessor(id, {
+        header: t(id),
+        enableSorting: true,
+        cell: ({ getValue }) => dateTimeText(getValue(), language),
+      });
+    return column.columns([
+      column.accessor('device', {
+        header: t('device'),
+        meta: { isRowHeader: true },
+        cell: ({ getValue, row }) => (
+          <>
+            {getValue()}
+            {row.original.isThisOne && <span className={styles.thisOne}>{t('thisOne')}</span>}
+          </>
+        ),
+      }),
+      time('startedAt'),
+      time('lastSeenAt'),
+    ]);
+  }, [t, language]);
+  return <DataTable caption={t('sessions')} columns={columns} rows={sessions} rowId={({ id }) => id} />;
 }

@@ -1,15 +1,21 @@
-import { Skeleton, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { queryKeys, RefusedError } from '@toritsugi/client';
 import { insightCalls, type AuditEntry } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState, ErrorPanel } from '@toritsugi/ui';
-import { useDeferredValue, useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
+import { useTableSearch } from '../table/table-state';
 import styles from '../insight/insight.module.css';
 import { auditMessages } from './audit-messages';
+import { readAuditSearch } from './audit-search';
 
 const CHECK = 15_000;
+const PAGE = 50;
 const actions = [
   'contact_read',
   'outbox_read',
@@ -25,8 +31,15 @@ const details = ['call_task', 'cases', 'consultation', 'offer', 'team', 'all'] a
 export function AuditPage() {
   const t = useText(auditMessages);
   usePageTitle(t('auditTitle'));
-  const [wanted, setWanted] = useState('');
+  const search = useSearch({ from: '/staff/audit' });
+  const navigate = useNavigate();
+  // Kept here as well: a half-composed word must not be taken back by the address.
+  const [wanted, setWanted] = useState(search.q ?? '');
   const words = useDeferredValue(wanted.trim().toLowerCase());
+  const write = (q: string): void => {
+    setWanted(q);
+    void navigate({ to: '.', search: readAuditSearch({ sort: search.sort, q }), replace: true });
+  };
   const { data, error, refetch } = useRead({
     key: queryKeys.audit,
     call: insightCalls.audit,
@@ -34,10 +47,13 @@ export function AuditPage() {
     refetchEvery: CHECK,
   });
   const wordsOf = useEntryWords();
-  const entries =
-    data?.entries
-      .map((entry) => ({ ...entry, ...wordsOf(entry) }))
-      .filter((entry) => words === '' || textOf(entry).includes(words)) ?? [];
+  const entries = useMemo(
+    () =>
+      data?.entries
+        .map((entry) => ({ ...entry, ...wordsOf(entry) }))
+        .filter((entry) => words === '' || textOf(entry).includes(words)),
+    [data, wordsOf, words],
+  );
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('auditTitle')}</h1>
@@ -47,9 +63,9 @@ export function AuditPage() {
             className={styles.wide}
             label={t('search')}
             value={wanted}
-            onChange={(event) => setWanted(event.currentTarget.value)}
+            onChange={(event) => write(event.currentTarget.value)}
           />
-          {data && (
+          {entries && (
             <span className={styles.muted} role="status">
               {t('shown', { count: entries.length })}
             </span>
@@ -63,10 +79,11 @@ export function AuditPage() {
             onRetry={() => void refetch()}
           />
         )}
-        {!data && !error && <Skeleton height={240} role="status" aria-label={t('loading')} />}
-        {data && data.entries.length === 0 && <EmptyState title={t('auditEmpty')}>{t('auditEmptyHint')}</EmptyState>}
-        {data && data.entries.length > 0 && entries.length === 0 && <EmptyState title={t('noMatch')} />}
-        {entries.length > 0 && <EntryTable entries={entries} />}
+        {data && data.entries.length === 0 ? (
+          <EmptyState title={t('auditEmpty')}>{t('auditEmptyHint')}</EmptyState>
+        ) : (
+          (entries || !error) && <EntryTable entries={entries} />
+        )}
       </div>
     </main>
   );
@@ -75,43 +92,52 @@ export function AuditPage() {
 /** Codes that this screen knows, in words; the others as they are. */
 function useEntryWords() {
   const t = useText(auditMessages);
-  return ({ action, detail }: AuditEntry): { action: string; detail: string } => {
-    const known = actions.find((one) => one === action);
-    const purpose = details.find((one) => one === detail);
-    return { action: known ? t(`action_${known}`) : action, detail: purpose ? t(`detail_${purpose}`) : detail };
-  };
+  return useCallback(
+    ({ action, detail }: AuditEntry): { action: string; detail: string } => {
+      const known = actions.find((one) => one === action);
+      const purpose = details.find((one) => one === detail);
+      return { action: known ? t(`action_${known}`) : action, detail: purpose ? t(`detail_${purpose}`) : detail };
+    },
+    [t],
+  );
 }
 
 const textOf = ({ action, actor, detail, registrantId }: AuditEntry): string =>
   [action, actor?.name, detail, registrantId].join(' ').toLowerCase();
 
-function EntryTable({ entries }: { entries: readonly AuditEntry[] }) {
+const column = columnsOf<AuditEntry>();
+
+function EntryTable({ entries }: { entries: readonly AuditEntry[] | undefined }) {
   const t = useText(auditMessages);
   const { language } = useLanguage();
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('at', {
+          header: t('at'),
+          enableSorting: true,
+          meta: { isRowHeader: true },
+          cell: ({ getValue }) => dateTimeText(getValue(), language, { seconds: true }),
+        }),
+        column.accessor(({ actor }) => actor?.name ?? t('system'), {
+          id: 'actor',
+          header: t('actor'),
+          enableSorting: true,
+        }),
+        column.accessor('action', { header: t('action'), enableSorting: true }),
+        column.accessor(({ registrantId }) => registrantId?.slice(-8) ?? '–', { id: 'about', header: t('about') }),
+        column.accessor('detail', { header: t('detail'), meta: { isText: true } }),
+      ]),
+    [t, language],
+  );
   return (
-    <div className={styles.scroll} role="group" aria-label={t('auditTitle')} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('at')}</th>
-            <th scope="col">{t('actor')}</th>
-            <th scope="col">{t('action')}</th>
-            <th scope="col">{t('about')}</th>
-            <th scope="col">{t('detail')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.id}>
-              <td className={styles.when}>{dateTimeText(entry.at, language, { seconds: true })}</td>
-              <td>{entry.actor?.name ?? t('system')}</td>
-              <td>{entry.action}</td>
-              <td>{entry.registrantId ? entry.registrantId.slice(-8) : '–'}</td>
-              <td className={styles.wrap}>{entry.detail}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('auditTitle')}
+      columns={columns}
+      rows={entries}
+      rowId={({ id }) => id}
+      state={useTableSearch(PAGE)}
+      empty={<EmptyState title={t('noMatch')} />}
+    />
   );
 }

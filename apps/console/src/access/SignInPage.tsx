@@ -4,7 +4,7 @@ import { accessCalls, SignIn, type DemoAccount } from '@toritsugi/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { IsNotEmpty } from 'class-validator';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { PasswordField } from '../form/PasswordField';
 import { TextField } from '../form/TextField';
 import { Trimmed, useContractForm } from '../form/use-contract-form';
@@ -14,6 +14,9 @@ import { usePageTitle } from '../page/title';
 import { landingOf, meQuery } from '../server/me';
 import { messages } from './messages';
 import styles from './access.module.css';
+
+// Only a demo has them: nobody else waits for a table before they can sign in.
+const DemoAccounts = lazy(async () => ({ default: (await import('./DemoAccounts')).DemoAccounts }));
 
 const route = getRouteApi('/sign-in');
 
@@ -96,55 +99,10 @@ export function SignInPage() {
         </Button>
       </form>
       {page.data && page.data.demoAccounts.length > 0 && (
-        <DemoAccounts accounts={page.data.demoAccounts} onUse={fill} />
+        <Suspense>
+          <DemoAccounts accounts={page.data.demoAccounts} onUse={fill} />
+        </Suspense>
       )}
     </main>
-  );
-}
-
-function DemoAccounts({
-  accounts,
-  onUse,
-}: {
-  accounts: readonly DemoAccount[];
-  onUse: (account: DemoAccount) => void;
-}) {
-  const t = useText(messages);
-  return (
-    <section className={styles.demo} aria-labelledby="demo">
-      <h2 className={styles.demoTitle} id="demo">
-        {t('demoTitle')}
-      </h2>
-      <p className={styles.muted}>{t('demoNote')}</p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('demoName')}</th>
-            <th scope="col">{t('demoRole')}</th>
-            <th scope="col">{t('login')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {accounts.map((account) => (
-            <tr key={account.login}>
-              <td>
-                <button
-                  type="button"
-                  className={styles.use}
-                  aria-label={t('use', { name: account.name })}
-                  onClick={() => onUse(account)}
-                >
-                  {account.name}
-                </button>
-              </td>
-              <td>{t(account.role)}</td>
-              <td>
-                <code>{account.login}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

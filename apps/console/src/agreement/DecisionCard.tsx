@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import type { DecisionView } from '@toritsugi/contracts';
 import { dateTimeText, SlaCountdown, Timeline } from '@toritsugi/ui';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { useLanguage, useText } from '../language';
 import { useNow } from '../server/connection';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
 import styles from './agreement.module.css';
 import type { Act } from './DecisionDialog';
 import { agreementMessages } from './messages';
@@ -98,31 +100,34 @@ function Due({ decision }: { decision: DecisionView }) {
   );
 }
 
+const column = columnsOf<DecisionView['changes'][number]>();
+
 function Changes({ decision }: { decision: DecisionView }) {
   const t = useText(agreementMessages);
   const { localized } = useLanguage();
-  return (
-    <div className={styles.scroll} role="group" aria-label={t('changes')} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('item')}</th>
-            <th scope="col">{t('before')}</th>
-            <th scope="col">{t('after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {decision.changes.map(({ label, before, after }) => (
-            <tr key={label.en}>
-              <th scope="row">{localized(label)}</th>
-              <td>{localized(before)}</td>
-              <td className={styles.after}>→ {localized(after)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor(({ label }) => localized(label), {
+          id: 'item',
+          header: t('item'),
+          meta: { isRowHeader: true },
+        }),
+        column.accessor(({ before }) => localized(before), {
+          id: 'before',
+          header: t('before'),
+          meta: { isText: true },
+        }),
+        column.accessor(({ after }) => localized(after), {
+          id: 'after',
+          header: t('after'),
+          meta: { isText: true },
+          cell: ({ getValue }) => <span className={styles.after}>→ {getValue()}</span>,
+        }),
+      ]),
+    [t, localized],
   );
+  return <DataTable caption={t('changes')} columns={columns} rows={decision.changes} rowId={({ label }) => label.en} />;
 }
 
 function Acts({ decision, onAct }: { decision: DecisionView; onAct: (act: Act) => void }) {

@@ -68,10 +68,7 @@ export const historyMessages = defineMessages({
     ja: 'これらの行を除いて取り込みます。行番号は表計算ソフトの行です。',
     en: 'The others are imported without them. Lines are those of a spreadsheet.',
   },
-  problemsOf: { ja: '{from}–{to}件目（全{total}件）', en: '{from}–{to} of {total}' },
   problemsKept: { ja: '最初の{kept}件だけを示しています。', en: 'Only the first {kept} are listed.' },
-  earlier: { ja: '前へ', en: 'Previous' },
-  later: { ja: '次へ', en: 'Next' },
 
   send: { ja: '{good, number}行を送る', en: 'Send {good, plural, one {# row} other {# rows}}' },
   sendHint: {

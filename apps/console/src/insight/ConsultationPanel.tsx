@@ -1,10 +1,10 @@
 import type { Dashboard } from '@toritsugi/contracts';
-import { Section, StatTile } from '@toritsugi/ui';
+import { Section, shareText, StatTile } from '@toritsugi/ui';
 import { useText } from '../language';
 import { useDefinition } from './Definitions';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
-import { shareOf, shareText } from './numbers';
+import { shareOf } from './numbers';
 
 /** Today's consultations, and how many of band A sat with an advisor in a strong cell (K10, K11). */
 export function ConsultationPanel({ dashboard }: { dashboard: Dashboard }) {

@@ -1,90 +1,86 @@
-import { Button } from '@mantine/core';
 import type { Dashboard, FunnelStep } from '@toritsugi/contracts';
-import { EmptyState, MeterBar, Section } from '@toritsugi/ui';
-import { useState } from 'react';
+import { EmptyState, Section, shareText } from '@toritsugi/ui';
+import { lazy, useMemo } from 'react';
+import { ChartFrame } from '../chart/ChartFrame';
+import { stepsHeight } from '../chart/heights';
 import { useLanguage, useText } from '../language';
-import styles from './insight.module.css';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
 import { insightMessages } from './messages';
-import { shareOf, shareText } from './numbers';
+import { shareOf } from './numbers';
+
+const StepsChart = lazy(async () => ({ default: (await import('../chart/StepsChart')).StepsChart }));
 
 /** Today from registration to close, as a table first and as bars on request. */
-export function FunnelPanel({ dashboard }: { dashboard: Dashboard }) {
+export function FunnelPanel({ dashboard: { funnel } }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);
-  const [isChart, setIsChart] = useState(false);
-  const steps = dashboard.funnel;
-  const isEmpty = steps.every(({ count }) => count === 0);
-  return (
-    <Section
-      title={t('funnel')}
-      actions={
-        isEmpty ? undefined : (
-          <Button size="sm" variant="default" onClick={() => setIsChart(!isChart)}>
-            {t(isChart ? 'tableView' : 'chartView')}
-          </Button>
-        )
-      }
-    >
-      {isEmpty ? (
+  const { localized } = useLanguage();
+  const rows = useMemo(() => rowsOf(funnel), [funnel]);
+  if (funnel.every(({ count }) => count === 0))
+    return (
+      <Section title={t('funnel')}>
         <EmptyState title={t('funnelEmpty')}>{t('funnelEmptyHint')}</EmptyState>
-      ) : isChart ? (
-        <Bars steps={steps} />
-      ) : (
-        <StepTable steps={steps} />
-      )}
-    </Section>
+      </Section>
+    );
+  return (
+    <ChartFrame
+      title={t('funnel')}
+      first="table"
+      height={stepsHeight(rows.length)}
+      chart={
+        <StepsChart
+          title={t('funnel')}
+          countLabel={t('count')}
+          steps={rows.map(({ name, count, ofPrevious, ofFirst }) => ({
+            name: localized(name),
+            count,
+            facts: [
+              [t('ofPrevious'), shareText(ofPrevious)],
+              [t('ofFirst'), shareText(ofFirst)],
+            ],
+          }))}
+        />
+      }
+      table={<StepTable rows={rows} />}
+    />
   );
 }
 
-function StepTable({ steps }: { steps: readonly FunnelStep[] }) {
+interface StepRow extends FunnelStep {
+  /** Null at the first step, and where nobody came. */
+  readonly ofPrevious: number | null;
+  readonly ofFirst: number | null;
+}
+
+const rowsOf = (steps: readonly FunnelStep[]): StepRow[] =>
+  steps.map((step, index) => ({
+    ...step,
+    ofPrevious: index === 0 ? null : shareOf(step.count, steps[index - 1]?.count ?? 0),
+    ofFirst: index === 0 ? null : shareOf(step.count, steps[0]?.count ?? 0),
+  }));
+
+const column = columnsOf<StepRow>();
+
+function StepTable({ rows }: { rows: readonly StepRow[] }) {
   const t = useText(insightMessages);
   const { localized } = useLanguage();
-  const first = steps[0]?.count ?? 0;
-  return (
-    <div className={styles.scroll} role="group" aria-label={t('funnel')} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('step')}</th>
-            <th scope="col" className={styles.number}>
-              {t('count')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('ofPrevious')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('ofFirst')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step, index) => (
-            <tr key={step.id}>
-              <th scope="row">{localized(step.name)}</th>
-              <td className={styles.number}>{step.count}</td>
-              <td className={styles.number}>
-                {index === 0 ? '–' : shareText(shareOf(step.count, steps[index - 1]?.count ?? 0))}
-              </td>
-              <td className={styles.number}>{index === 0 ? '–' : shareText(shareOf(step.count, first))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor(({ name }) => localized(name), { id: 'step', header: t('step'), meta: { isRowHeader: true } }),
+        column.accessor('count', { header: t('count'), meta: { isNumber: true } }),
+        column.accessor(({ ofPrevious }) => shareText(ofPrevious), {
+          id: 'ofPrevious',
+          header: t('ofPrevious'),
+          meta: { isNumber: true },
+        }),
+        column.accessor(({ ofFirst }) => shareText(ofFirst), {
+          id: 'ofFirst',
+          header: t('ofFirst'),
+          meta: { isNumber: true },
+        }),
+      ]),
+    [t, localized],
   );
-}
-
-function Bars({ steps }: { steps: readonly FunnelStep[] }) {
-  const { localized } = useLanguage();
-  const highest = Math.max(1, ...steps.map(({ count }) => count));
-  return (
-    <ul className={styles.bars}>
-      {steps.map((step) => (
-        <li key={step.id}>
-          <span>{localized(step.name)}</span>
-          <MeterBar value={step.count} max={highest} label={localized(step.name)} text={String(step.count)} />
-          <span className={styles.number}>{step.count}</span>
-        </li>
-      ))}
-    </ul>
-  );
+  return <DataTable caption={t('funnel')} columns={columns} rows={rows} rowId={({ id }) => id} />;
 }

@@ -1,10 +1,13 @@
 import type { Dashboard, PeriodCount } from '@toritsugi/contracts';
-import { MeterBar, Section, StatTile } from '@toritsugi/ui';
+import { MeterBar, Section, shareText, StatTile } from '@toritsugi/ui';
+import { useMemo } from 'react';
 import { useText } from '../language';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
 import { useDefinition } from './Definitions';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
-import { shareOf, shareText, targetText } from './numbers';
+import { shareOf, targetText } from './numbers';
 
 const periods = [
   { id: 'today', count: ({ today }: PeriodCount) => today, target: ({ todayTarget }: PeriodCount) => todayTarget },
@@ -47,35 +50,35 @@ export function Headline({ dashboard }: { dashboard: Dashboard }) {
           </StatTile>
         ))}
       </div>
-      {dashboard.teams.length > 0 && (
-        <div className={styles.scroll} role="group" aria-label={t('byTeam')} tabIndex={0}>
-          <table className={styles.table}>
-            <caption>{t('byTeam')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('team')}</th>
-                {periods.map(({ id }) => (
-                  <th key={id} scope="col" className={styles.number}>
-                    {t(id)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {dashboard.teams.map((team) => (
-                <tr key={team.teamId}>
-                  <th scope="row">{team.teamName}</th>
-                  {periods.map(({ id, count, target }) => (
-                    <td key={id} className={styles.number}>
-                      {t('countOfTarget', { count: count(team.effective), target: targetText(target(team.effective)) })}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {dashboard.teams.length > 0 && <TeamTable teams={dashboard.teams} />}
     </Section>
+  );
+}
+
+const column = columnsOf<Dashboard['teams'][number]>();
+
+function TeamTable({ teams }: Pick<Dashboard, 'teams'>) {
+  const t = useText(insightMessages);
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('teamName', { header: t('team'), meta: { isRowHeader: true } }),
+        ...periods.map(({ id, count, target }) =>
+          column.accessor(({ effective }) => count(effective), {
+            id,
+            header: t(id),
+            enableSorting: true,
+            meta: { isNumber: true },
+            cell: ({ getValue, row }) =>
+              t('countOfTarget', { count: getValue(), target: targetText(target(row.original.effective)) }),
+          }),
+        ),
+      ]),
+    [t],
+  );
+  return (
+    <div className={styles.teams}>
+      <DataTable caption={t('byTeam')} showsCaption columns={columns} rows={teams} rowId={({ teamId }) => teamId} />
+    </div>
   );
 }

@@ -2,10 +2,11 @@ import { NativeSelect } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { insightCalls, kindsOfPeople, type CloseRateCell, type CloseRates, type Dashboard } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
-import { dateTimeText, EmptyState, HeatTable, percentText, Section, type HeatCell } from '@toritsugi/ui';
-import { useState } from 'react';
+import { dateTimeText, EmptyState, percentText, Section } from '@toritsugi/ui';
+import { useMemo, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { useRead } from '../server/queries';
+import { HeatTable, type HeatCell } from '../table/HeatTable';
 import { DefinedTitle } from './Definitions';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
@@ -26,7 +27,11 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
     isOff: people === null,
   });
   const shown = people === null ? closeRates : ofPeople.data;
-  const { occupations, rows } = matrixOf(shown?.cells ?? []);
+  const { occupations, rows } = useMemo(() => matrixOf(shown?.cells ?? []), [shown]);
+  const columns = useMemo(
+    () => occupations.map((occupation) => ({ id: occupation, name: localized(segmentLabel(occupation)) })),
+    [occupations, localized],
+  );
   return (
     <Section
       title={<DefinedTitle dashboard={dashboard} id="K26" title={t('matrix')} />}
@@ -66,13 +71,7 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
               setPeople(kindsOfPeople.find((one) => one === currentTarget.value) ?? null)
             }
           />
-          <HeatTable
-            caption={t('matrix')}
-            corner={t('advisor')}
-            words={{ mark: t('strong'), few: t('smallN'), none: t('none') }}
-            columns={occupations.map((occupation) => ({ id: occupation, name: localized(segmentLabel(occupation)) }))}
-            rows={rows}
-          />
+          <HeatTable caption={t('matrix')} corner={t('advisor')} mark={t('strong')} columns={columns} rows={rows} />
         </>
       )}
     </Section>
@@ -93,10 +92,9 @@ function matrixOf(cells: CloseRates['cells']) {
   const rows = [...advisors].map(([id, name]) => ({
     id,
     name,
-    cells: occupations.map((occupation) => {
-      const cell = cells.find((one) => one.advisor.id === id && one.occupation === occupation);
-      return cell ? heatCell(cell) : null;
-    }),
+    cells: Object.fromEntries(
+      cells.filter(({ advisor }) => advisor.id === id).map((cell) => [cell.occupation, heatCell(cell)]),
+    ),
   }));
   return { occupations, rows };
 }

@@ -1,10 +1,10 @@
 import type { Dashboard } from '@toritsugi/contracts';
-import { Section, StatTile } from '@toritsugi/ui';
+import { Section, shareText, StatTile } from '@toritsugi/ui';
 import { useText } from '../language';
 import { useDefinition } from './Definitions';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
-import { amountText, shareText } from './numbers';
+import { amountText } from './numbers';
 
 /** Today's live transfers: how many came through, and how fast (K14). */
 export function TransferPanel({ dashboard }: { dashboard: Dashboard }) {

@@ -88,8 +88,6 @@ export const insightMessages = defineMessages({
   count: { ja: '件数', en: 'Count' },
   ofPrevious: { ja: '前の段階から', en: 'Of previous step' },
   ofFirst: { ja: '最初から', en: 'Of first step' },
-  chartView: { ja: 'グラフで見る', en: 'View as chart' },
-  tableView: { ja: '表で見る', en: 'View as table' },
   funnelEmpty: { ja: '今日の登録はまだありません', en: 'No registrations yet today' },
   funnelEmptyHint: { ja: '登録が届くとここに表示されます。', en: 'Registrations appear here as they arrive.' },
 
@@ -112,7 +110,6 @@ export const insightMessages = defineMessages({
   matrixEveryone: { ja: '職種ごとの全員', en: 'Everyone of each occupation' },
   advisor: { ja: '面談担当', en: 'Advisor' },
   strong: { ja: '黄色', en: 'Yellow' },
-  none: { ja: '記録なし', en: 'no record' },
 
   band_A: { ja: '即連携', en: 'Transfer now' },
   band_B: { ja: '面談', en: 'Consult' },

@@ -1,11 +1,5 @@
-import { percentText } from '@toritsugi/ui';
-
 /** Whole targets without a decimal, shares of a month with one. */
 export const targetText = (target: number): string => (Number.isInteger(target) ? String(target) : target.toFixed(1));
-
-/** A share (0…1) as 62.5%; "–" where its denominator is empty. */
-export const shareText = (share: number | null | undefined): string =>
-  share === null || share === undefined ? '–' : percentText(share);
 
 /** Seconds or a mean with one decimal at most; "–" where there is none. */
 export const amountText = (amount: number | null | undefined): string =>

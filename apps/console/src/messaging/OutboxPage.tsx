@@ -1,26 +1,33 @@
-import { Button, Modal, SegmentedControl, Skeleton } from '@mantine/core';
+import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { queryKeys, RefusedError } from '@toritsugi/client';
 import { insightCalls, type OutboxMessage } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState, ErrorPanel } from '@toritsugi/ui';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
+import { useTableSearch } from '../table/table-state';
 import styles from '../insight/insight.module.css';
 import { outboxMessages } from './messages';
+import { readOutboxSearch, ways } from './outbox-search';
 
-const kinds = ['all', 'mail', 'sms'] as const;
-type Kind = (typeof kinds)[number];
+const PAGE = 50;
+const kinds = ['all', ...ways] as const;
 
 /** Mail and SMS as they stand in the local outbox. */
 export function OutboxPage() {
   const t = useText(outboxMessages);
   usePageTitle(t('outboxTitle'));
-  const [kind, setKind] = useState<Kind>('all');
+  const search = useSearch({ from: '/staff/outbox' });
+  const navigate = useNavigate();
+  const kind = search.via ?? 'all';
   const [open, setOpen] = useState<OutboxMessage | null>(null);
   // Every look is audited: it is read when asked for, not on a timer.
   const { data, error, refetch, isFetching } = useRead({ key: queryKeys.outbox, call: insightCalls.outbox, input: {} });
-  const shown = data?.messages.filter(({ via }) => kind === 'all' || via === kind) ?? [];
+  const messages = useMemo(() => data?.messages.filter(({ via }) => kind === 'all' || via === kind), [data, kind]);
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <div className={styles.head}>
@@ -29,7 +36,9 @@ export function OutboxPage() {
           <SegmentedControl
             aria-label={t('filterBy')}
             value={kind}
-            onChange={(value) => setKind(kinds.find((known) => known === value) ?? 'all')}
+            onChange={(via) =>
+              void navigate({ to: '.', search: readOutboxSearch({ sort: search.sort, via }), replace: true })
+            }
             data={kinds.map((known) => ({ value: known, label: known === 'all' ? t('filterAll') : t(`via_${known}`) }))}
           />
           <Button size="sm" variant="default" loading={isFetching} onClick={() => void refetch()}>
@@ -47,62 +56,72 @@ export function OutboxPage() {
             onRetry={() => void refetch()}
           />
         )}
-        {!data && !error && <Skeleton height={240} role="status" aria-label={t('loading')} />}
-        {data && shown.length === 0 && <EmptyState title={t('outboxEmpty')}>{t('outboxEmptyHint')}</EmptyState>}
-        {shown.length > 0 && <MessageTable messages={shown} onOpen={setOpen} />}
+        {(messages || !error) && <MessageTable messages={messages} onOpen={setOpen} />}
       </div>
       <Reader message={open} onClose={() => setOpen(null)} />
     </main>
   );
 }
 
+const column = columnsOf<OutboxMessage>();
+
 function MessageTable({
   messages,
   onOpen,
 }: {
-  messages: readonly OutboxMessage[];
+  messages: readonly OutboxMessage[] | undefined;
   onOpen: (message: OutboxMessage) => void;
 }) {
   const t = useText(outboxMessages);
   const { language } = useLanguage();
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('dueAt', {
+          header: t('due'),
+          enableSorting: true,
+          meta: { isRowHeader: true },
+          cell: ({ getValue }) => dateTimeText(getValue(), language, { seconds: true }),
+        }),
+        column.accessor(({ via }) => t(`via_${via}`), { id: 'via', header: t('via') }),
+        column.accessor('to', { header: t('to'), enableSorting: true }),
+        column.accessor(({ subject }) => subject || t('noSubject'), {
+          id: 'subject',
+          header: t('subject'),
+          meta: { isText: true },
+        }),
+        column.accessor(({ sentAt }) => sentAt ?? undefined, {
+          id: 'state',
+          header: t('state'),
+          enableSorting: true,
+          cell: ({ row }) => <SentState message={row.original} />,
+        }),
+        column.display({
+          id: 'read',
+          header: t('read'),
+          cell: ({ row: { original: message } }) => (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('readOf', { subject: message.subject || t('noSubject') })}
+              onClick={() => onOpen(message)}
+            >
+              {t('read')}
+            </Button>
+          ),
+        }),
+      ]),
+    [t, language, onOpen],
+  );
   return (
-    <div className={styles.scroll} role="group" aria-label={t('outboxTitle')} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('due')}</th>
-            <th scope="col">{t('via')}</th>
-            <th scope="col">{t('to')}</th>
-            <th scope="col">{t('subject')}</th>
-            <th scope="col">{t('state')}</th>
-            <th scope="col">{t('read')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {messages.map((message) => (
-            <tr key={message.id}>
-              <td className={styles.when}>{dateTimeText(message.dueAt, language, { seconds: true })}</td>
-              <td>{t(`via_${message.via}`)}</td>
-              <td>{message.to}</td>
-              <td className={styles.wrap}>{message.subject || t('noSubject')}</td>
-              <td>
-                <SentState message={message} />
-              </td>
-              <td>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={t('readOf', { subject: message.subject || t('noSubject') })}
-                  onClick={() => onOpen(message)}
-                >
-                  {t('read')}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('outboxTitle')}
+      columns={columns}
+      rows={messages}
+      rowId={({ id }) => id}
+      state={useTableSearch(PAGE)}
+      empty={<EmptyState title={t('outboxEmpty')}>{t('outboxEmptyHint')}</EmptyState>}
+    />
   );
 }
 

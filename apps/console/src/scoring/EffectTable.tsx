@@ -1,13 +1,35 @@
 import type { RateView, TargetEffect } from '@toritsugi/contracts';
 import { RateText } from '@toritsugi/ui';
+import { useMemo } from 'react';
 import { useLanguage, useText } from '../language';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
 import { scoringMessages } from './messages';
 import styles from './scoring.module.css';
+
+const column = columnsOf<TargetEffect['bands'][number]>();
 
 /** People and close rates per band, now and after. */
 export function EffectTable({ effect }: { effect: TargetEffect }) {
   const t = useText(scoringMessages);
   const { localized } = useLanguage();
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('band', { header: t('band'), meta: { isRowHeader: true } }),
+        column.accessor('before', { header: t('before'), meta: { isNumber: true } }),
+        column.accessor('after', { header: t('after'), meta: { isNumber: true } }),
+        column.accessor('chanceBefore', {
+          header: t('rateBefore'),
+          cell: ({ row }) => <Rate rate={row.original.chanceBefore} />,
+        }),
+        column.accessor('chanceAfter', {
+          header: t('rateAfter'),
+          cell: ({ row }) => <Rate rate={row.original.chanceAfter} />,
+        }),
+      ]),
+    [t],
+  );
   return (
     <div className={styles.effect} role="status">
       <p className={styles.part}>{t('estimated')}</p>
@@ -16,38 +38,7 @@ export function EffectTable({ effect }: { effect: TargetEffect }) {
           <li key={sentence.en}>{localized(sentence)}</li>
         ))}
       </ul>
-      <div className={styles.scroll} role="group" aria-label={t('estimated')} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('band')}</th>
-              <th scope="col" className={styles.number}>
-                {t('before')}
-              </th>
-              <th scope="col" className={styles.number}>
-                {t('after')}
-              </th>
-              <th scope="col">{t('rateBefore')}</th>
-              <th scope="col">{t('rateAfter')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {effect.bands.map(({ band, before, after, chanceBefore, chanceAfter }) => (
-              <tr key={band}>
-                <th scope="row">{band}</th>
-                <td className={styles.number}>{before}</td>
-                <td className={styles.number}>{after}</td>
-                <td>
-                  <Rate rate={chanceBefore} />
-                </td>
-                <td>
-                  <Rate rate={chanceAfter} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable caption={t('estimated')} columns={columns} rows={effect.bands} rowId={({ band }) => band} />
     </div>
   );
 }

@@ -2,10 +2,13 @@ import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { scoringCalls, type ScoreModelView, type ScoringView } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState, IntervalBar, percentText, RateText, Section } from '@toritsugi/ui';
+import { useMemo } from 'react';
 import { may, useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
 import { queries, useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
 import { scoringMessages } from './messages';
 import styles from './scoring.module.css';
 
@@ -64,82 +67,84 @@ function Fitted({ model }: { model: ScoreModelView }) {
   );
 }
 
-function Calibration({ model }: { model: ScoreModelView }) {
+type Bin = ScoreModelView['calibration'][number];
+const binColumn = columnsOf<Bin>();
+
+function Calibration({ model: { calibration } }: { model: ScoreModelView }) {
   const t = useText(scoringMessages);
-  const most = Math.max(0.1, ...model.calibration.map(({ observed }) => observed.high));
+  const columns = useMemo(() => {
+    const most = Math.max(0.1, ...calibration.map(({ observed }) => observed.high));
+    return binColumn.columns([
+      binColumn.accessor('predicted', {
+        header: t('predicted'),
+        meta: { isRowHeader: true, isNumber: true },
+        cell: ({ getValue }) => percentText(getValue()),
+      }),
+      binColumn.accessor('observed', {
+        header: t('happened'),
+        cell: ({ row }) => <RateText {...row.original.observed} smallWord={t('few')} />,
+      }),
+      binColumn.display({
+        id: 'picture',
+        header: `0–${percentText(most, 0)}`,
+        cell: ({ row: { original: bin } }) => (
+          <IntervalBar
+            value={bin.observed.rate}
+            low={bin.observed.low}
+            high={bin.observed.high}
+            max={most}
+            reference={bin.predicted}
+          />
+        ),
+      }),
+    ]);
+  }, [t, calibration]);
   return (
     <Section level={3} title={t('calibration')} note={t('calibrationNote')}>
-      <div className={styles.scroll} role="group" aria-label={t('calibration')} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col" className={styles.number}>
-                {t('predicted')}
-              </th>
-              <th scope="col">{t('happened')}</th>
-              <th scope="col" aria-hidden="true">
-                0–{percentText(most, 0)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {model.calibration.map(({ predicted, observed }) => (
-              <tr key={predicted}>
-                <th scope="row" className={styles.number}>
-                  {percentText(predicted)}
-                </th>
-                <td>
-                  <RateText {...observed} smallWord={t('few')} />
-                </td>
-                <td aria-hidden="true">
-                  <IntervalBar
-                    value={observed.rate}
-                    low={observed.low}
-                    high={observed.high}
-                    max={most}
-                    reference={predicted}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        caption={t('calibration')}
+        columns={columns}
+        rows={calibration}
+        rowId={({ predicted }) => String(predicted)}
+      />
     </Section>
   );
 }
 
-function Effects({ model }: { model: ScoreModelView }) {
+type Effect = ScoreModelView['effects'][number];
+const effectColumn = columnsOf<Effect>();
+
+function Effects({ model: { effects } }: { model: ScoreModelView }) {
   const t = useText(scoringMessages);
   const { localized } = useLanguage();
+  const columns = useMemo(
+    () =>
+      effectColumn.columns([
+        effectColumn.accessor(({ label }) => localized(label), {
+          id: 'answer',
+          header: t('answer'),
+          meta: { isRowHeader: true },
+        }),
+        effectColumn.accessor('oddsRatio', {
+          header: t('odds'),
+          enableSorting: true,
+          cell: ({ row: { original: one } }) =>
+            t('times', { value: one.oddsRatio.toFixed(2), low: one.low.toFixed(2), high: one.high.toFixed(2) }),
+        }),
+        effectColumn.accessor(({ sentence }) => localized(sentence), {
+          id: 'meaning',
+          header: t('meaning'),
+          cell: ({ getValue, row: { original: one } }) => (
+            <span className={one.low > 1 || one.high < 1 ? undefined : styles.muted}>{getValue()}</span>
+          ),
+        }),
+        effectColumn.accessor('n', { header: t('people'), enableSorting: true, meta: { isNumber: true } }),
+      ]),
+    [t, localized],
+  );
   return (
     <Section level={3} title={t('coefficients')} note={t('coefficientsNote')}>
-      <div className={styles.scroll} role="group" aria-label={t('coefficients')} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('answer')}</th>
-              <th scope="col">{t('odds')}</th>
-              <th scope="col">{t('meaning')}</th>
-              <th scope="col" className={styles.number}>
-                {t('people')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {model.effects.map(({ label, oddsRatio, low, high, sentence, n }) => (
-              <tr key={label.en}>
-                <th scope="row" className={styles.wrap}>
-                  {localized(label)}
-                </th>
-                <td>{t('times', { value: oddsRatio.toFixed(2), low: low.toFixed(2), high: high.toFixed(2) })}</td>
-                <td className={low > 1 || high < 1 ? undefined : styles.muted}>{localized(sentence)}</td>
-                <td className={styles.number}>{n}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable caption={t('coefficients')} columns={columns} rows={effects} rowId={({ label }) => label.en} />
     </Section>
   );
 }

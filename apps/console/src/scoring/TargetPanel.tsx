@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import type { TargetWeights, WantWeight } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
 import { Section } from '@toritsugi/ui';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { may, useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
 import { DraftDialog, type Basis } from './DraftDialog';
 import { scoringMessages } from './messages';
 import styles from './scoring.module.css';
@@ -44,30 +46,7 @@ function TargetCard({ target, onOpen }: { target: TargetWeights; onOpen: (basis:
         <span className={styles.muted}>{t('version', { version: target.version })}</span>
       </div>
       <p className={target.hasEvidence ? styles.finding : styles.muted}>{localized(target.finding)}</p>
-      <div className={styles.scroll} role="group" aria-label={`${t('weights')} ${name}`} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('want')}</th>
-              <th scope="col" className={styles.number}>
-                {t('weightNow')}
-              </th>
-              <th scope="col" className={styles.number}>
-                {t('weightSuggested')}
-              </th>
-              <th scope="col">{t('effect')}</th>
-              <th scope="col" className={styles.number}>
-                {t('met')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {target.wants.map((want) => (
-              <WantRow key={want.criterionId} want={want} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WantTable title={`${t('weights')} ${name}`} wants={target.wants} />
       {mayPropose && (
         <div className={styles.buttons}>
           {target.hasEvidence && (
@@ -84,31 +63,50 @@ function TargetCard({ target, onOpen }: { target: TargetWeights; onOpen: (basis:
   );
 }
 
-function WantRow({ want }: { want: WantWeight }) {
+const column = columnsOf<WantWeight>();
+
+function WantTable({ title, wants }: { title: string; wants: readonly WantWeight[] }) {
   const t = useText(scoringMessages);
   const { localized } = useLanguage();
-  const odds = [want.oddsRatio, want.low, want.high].flatMap((value) =>
-    typeof value === 'number' ? [value.toFixed(1)] : [],
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor(({ label }) => localized(label), {
+          id: 'want',
+          header: t('want'),
+          meta: { isRowHeader: true },
+        }),
+        column.accessor('weight', { header: t('weightNow'), meta: { isNumber: true } }),
+        column.accessor(({ suggested }) => suggested ?? '–', {
+          id: 'suggested',
+          header: t('weightSuggested'),
+          meta: { isNumber: true },
+        }),
+        column.accessor('oddsRatio', { header: t('effect'), cell: ({ row }) => <Odds want={row.original} /> }),
+        column.accessor('n', {
+          header: t('met'),
+          meta: { isNumber: true },
+          cell: ({ getValue }) => (
+            <>
+              {getValue()}
+              {getValue() > 0 && getValue() < 10 && <span className={styles.muted}> {t('few')}</span>}
+            </>
+          ),
+        }),
+      ]),
+    [t, localized],
   );
-  const [value, low, high] = odds;
-  return (
-    <tr>
-      <th scope="row" className={styles.wrap}>
-        {localized(want.label)}
-      </th>
-      <td className={styles.number}>{want.weight}</td>
-      <td className={styles.number}>{want.suggested ?? '–'}</td>
-      <td>
-        {value !== undefined && low !== undefined && high !== undefined ? (
-          t('times', { value, low, high })
-        ) : (
-          <span className={styles.muted}>{t('unknown')}</span>
-        )}
-      </td>
-      <td className={styles.number}>
-        {want.n}
-        {want.n > 0 && want.n < 10 && <span className={styles.muted}> {t('few')}</span>}
-      </td>
-    </tr>
+  return <DataTable caption={title} columns={columns} rows={wants} rowId={({ criterionId }) => criterionId} />;
+}
+
+function Odds({ want }: { want: WantWeight }) {
+  const t = useText(scoringMessages);
+  const [value, low, high] = [want.oddsRatio, want.low, want.high].flatMap((odds) =>
+    typeof odds === 'number' ? [odds.toFixed(1)] : [],
+  );
+  return value !== undefined && low !== undefined && high !== undefined ? (
+    <>{t('times', { value, low, high })}</>
+  ) : (
+    <span className={styles.muted}>{t('unknown')}</span>
   );
 }

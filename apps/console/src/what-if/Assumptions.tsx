@@ -1,7 +1,9 @@
 import type { WhatIfInputs } from '@toritsugi/contracts';
 import { percentText, Section } from '@toritsugi/ui';
-import type { ReactNode } from 'react';
+import { useMemo } from 'react';
 import { useText } from '../language';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
 import { whatIfMessages } from './messages';
 import styles from './what-if.module.css';
 
@@ -56,24 +58,7 @@ export function Assumptions({ inputs }: { inputs: WhatIfInputs }) {
   ];
   return (
     <Section title={t('assumptions')} note={t('assumptionsNote', { version: inputs.closeRateVersion })}>
-      <div className={styles.scroll} role="group" aria-label={t('assumptions')} tabIndex={0}>
-        <table className={styles.table} data-testid="what-if-inputs">
-          <thead>
-            <tr>
-              <th scope="col">{t('input')}</th>
-              <th scope="col" className={styles.number}>
-                {t('value')}
-              </th>
-              <th scope="col">{t('source')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <InputRow key={row.name} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <InputTable rows={rows} />
       <h3 className={styles.limitsTitle}>{t('limits')}</h3>
       <ul className={styles.limits}>
         {(['limit_days', 'limit_occupations', 'limit_switchback', 'limit_estimate', 'limit_spread'] as const).map(
@@ -88,20 +73,40 @@ export function Assumptions({ inputs }: { inputs: WhatIfInputs }) {
 
 interface Row {
   name: string;
-  value: ReactNode;
+  value: string;
   n: number;
   isAssumed: boolean;
   from?: string | undefined;
 }
+const column = columnsOf<Row>();
 
-function InputRow({ row: { name, value, n, isAssumed, from } }: { row: Row }) {
+function InputTable({ rows }: { rows: readonly Row[] }) {
   const t = useText(whatIfMessages);
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('name', { header: t('input'), meta: { isRowHeader: true } }),
+        column.accessor('value', { header: t('value'), meta: { isNumber: true } }),
+        column.accessor('from', {
+          header: t('source'),
+          cell: ({ row: { original: one } }) =>
+            one.isAssumed ? (
+              <span className={styles.assumed}>{t('assumed')}</span>
+            ) : (
+              (one.from ?? t('observed', { n: one.n }))
+            ),
+        }),
+      ]),
+    [t],
+  );
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td className={styles.number}>{value}</td>
-      <td>{isAssumed ? <span className={styles.assumed}>{t('assumed')}</span> : (from ?? t('observed', { n }))}</td>
-    </tr>
+    <DataTable
+      caption={t('assumptions')}
+      columns={columns}
+      rows={rows}
+      rowId={({ name }) => name}
+      testId="what-if-inputs"
+    />
   );
 }
 

@@ -89,8 +89,6 @@ export const whatIfMessages = defineMessages({
   },
   verdict_same: { ja: 'この違いは試算に入っていません。', en: 'This difference is not in the simulation.' },
   verdict_few: { ja: '成約に差は見えません。', en: 'No difference shown in closes.' },
-  chart: { ja: 'グラフで見る', en: 'View as chart' },
-  table: { ja: '表で見る', en: 'View as table' },
   chartTitle: { ja: '成約の見込み（件/月）と、90%の回が入る範囲', en: 'Closes a month, and the range of 90% of runs' },
   measure: { ja: '項目', en: 'Measure' },
   today: { ja: '今日', en: 'Today' },

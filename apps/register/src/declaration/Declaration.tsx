@@ -17,7 +17,10 @@ import { declarationWords } from './words';
 type Outcome = 'untouched' | 'kept' | 'nothingKept' | 'failed';
 const [notice] = declarationNotices;
 
-/** Voluntary, after the registration and apart from it; shown only where the agency asks. Whatever fails here, nothing is said unless the person acted. */
+/**
+ * Voluntary, after the registration and apart from it; shown only where the agency asks. Whatever fails here, nothing
+ * is said unless the person acted.
+ */
 export function Declaration({ token }: { token: string }) {
   const { language } = useWords();
   const [page, setPage] = useState<DeclarationPage>();

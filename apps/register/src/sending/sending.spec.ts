@@ -9,7 +9,9 @@ const refused = (code: RefusalBody['code']): Answer<string> => ({
   refusal: { code, message: '', requestId: '' },
 });
 
-/** A connection that gives these answers in turn; `offlineAt` names the tries after which the phone has no connection. */
+/**
+ * A connection that gives these answers in turn; `offlineAt` names the tries after which the phone has no connection.
+ */
 const lineOf = (answers: readonly Answer<string>[], offlineAt: readonly number[] = []) => {
   let tries = 0;
   const states: SendingState[] = [];

@@ -30,7 +30,10 @@ export class DecisionView {
   @Choice(decisionStates) state!: DecisionState;
   @Many(() => DecisionChange, 200) changes!: DecisionChange[];
   @Text(2_000) reason!: string;
-  /** What the change is estimated to do, as it stood when it was proposed: sentences first, figures as the kind writes them. */
+  /**
+   * What the change is estimated to do, as it stood when it was proposed: sentences first, figures as the kind writes
+   * them.
+   */
   @Many(() => LocalizedText, 20) effect!: LocalizedText[];
   @Maybe() @Json() figures!: object | null;
   @One(() => StaffRef) proposer!: StaffRef;

@@ -201,7 +201,9 @@ export class CloseDeclined {
   @Maybe() @Text(500) note?: string | null;
 }
 
-/** Courteous close of someone out of target: R2 invites to another service with consent, R3 does not (S004-5, S002-5). */
+/**
+ * Courteous close of someone out of target: R2 invites to another service with consent, R3 does not (S004-5, S002-5).
+ */
 export class CloseCourteously {
   @Text(500) reason!: string;
   @Choice(['R2', 'R3']) template!: 'R2' | 'R3';

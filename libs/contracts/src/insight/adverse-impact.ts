@@ -3,7 +3,10 @@ import { Amount, Choice, Flag, Instant, Many, Maybe, One, Text, Whole } from '..
 export const impactAttributes = ['gender', 'age'] as const;
 export type ImpactAttribute = (typeof impactAttributes)[number];
 
-/** A rate of one group, 0…1 with its 95 % interval, and its ratio to the group with the highest rate. Null without one to compare with. */
+/**
+ * A rate of one group, 0…1 with its 95 % interval, and its ratio to the group with the highest rate. Null without one
+ * to compare with.
+ */
 export class ImpactMeasure {
   @Amount() rate!: number;
   @Amount() low!: number;

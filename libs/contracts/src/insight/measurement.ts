@@ -21,7 +21,10 @@ export class BlockView {
   @Whole() comparedCloses!: number;
 }
 
-/** Closes per transfer of the two arms, each transfer given the same days for its close; nulls where nothing can be said. */
+/**
+ * Closes per transfer of the two arms, each transfer given the same days for its close; nulls where nothing can be
+ * said.
+ */
 export class LiftView {
   @Maybe() @Amount() engineRate!: number | null;
   @Maybe() @Amount() controlRate!: number | null;
@@ -171,7 +174,10 @@ export class RoutingCalibration {
   @One(() => LocalizedText) backtestNote!: LocalizedText;
 }
 
-/** What intake said of orders (違うと思う): open ones first, then the latest answered; a lead's are those of the team's occupations. */
+/**
+ * What intake said of orders (違うと思う): open ones first, then the latest answered; a lead's are those of the team's
+ * occupations.
+ */
 export class RankingFeedbackReview {
   @One(() => ClockReading) clock!: ClockReading;
   @Many(() => RankingFeedback, 200) open!: RankingFeedback[];

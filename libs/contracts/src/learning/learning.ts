@@ -72,7 +72,10 @@ export class EffectView {
   @Maybe() @Json() figures!: object | null;
 }
 
-/** What a what-if run of the proposer said: closes per 1,000 registrations, and the interval of the difference over its runs. */
+/**
+ * What a what-if run of the proposer said: closes per 1,000 registrations, and the interval of the difference over its
+ * runs.
+ */
 export class SimulatedEffect {
   @Between(0, 1_000) closesBefore!: number;
   @Between(0, 1_000) closesAfter!: number;

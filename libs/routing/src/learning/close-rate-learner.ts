@@ -42,7 +42,10 @@ const REFRESH_DELAYS_DAYS = 14;
 /** The first split goes by those whose end is known, who are the quick ones. */
 const FIRST_SWEEPS = 2;
 
-/** Log-odds of closing per advisor × segment (advisor · segments + segment), an average registrant, and their standard deviation. */
+/**
+ * Log-odds of closing per advisor × segment (advisor · segments + segment), an average registrant, and their standard
+ * deviation.
+ */
 export interface LearnedCells {
   readonly eta: Float64Array;
   readonly sd: Float64Array;
@@ -50,10 +53,10 @@ export interface LearnedCells {
 
 /**
  * Close rates learned night by night from columns that grow. What is over is added up once; open cases are split each
- * night by what may still become of them (EM; Dempster, Laird & Rubin 1977), given their age and the furthest step seen.
- * Early steps inform the close rates through effects in common with them, learned as variance components: where those who
- * get far do not also close, the common part shrinks and steps stop counting. Source of the fit: crossed random effects by
- * penalised quasi-likelihood (Schall 1991).
+ * night by what may still become of them (EM; Dempster, Laird & Rubin 1977), given their age and the furthest step
+ * seen. Early steps inform the close rates through effects in common with them, learned as variance components: where
+ * those who get far do not also close, the common part shrinks and steps stop counting. Source of the fit: crossed
+ * random effects by penalised quasi-likelihood (Schall 1991).
  */
 export class CloseRateLearner {
   readonly withSteps: boolean;
@@ -98,7 +101,10 @@ export class CloseRateLearner {
     return { eta: closes(fit.eta), sd: closes(fit.sd) };
   }
 
-  /** The same as the fit of {@link designMatrix}. Open cases are split anew `sweeps` times, each time by the rates just fitted. */
+  /**
+   * The same as the fit of {@link designMatrix}. Open cases are split anew `sweeps` times, each time by the rates just
+   * fitted.
+   */
   fit(day: number, sweeps = 1): CrossedFit {
     if (this.delays === null || day - this.delaysSince >= REFRESH_DELAYS_DAYS) {
       this.delays = stepDelays(this.columns, { day, timeoutDays: this.settings.timeoutDays });
@@ -273,7 +279,10 @@ export class CloseRateLearner {
   }
 }
 
-/** Share of a decided case's information that an open one carries: 1 − π(1 − π) / p(1 − p). Source: Louis (1982), the missing information principle. */
+/**
+ * Share of a decided case's information that an open one carries: 1 − π(1 − π) / p(1 − p). Source: Louis (1982), the
+ * missing information principle.
+ */
 function knownShare(p: number, share: number): number {
   const decided = p * (1 - p);
   return decided > 0 ? Math.min(1, Math.max(0, 1 - (share * (1 - share)) / decided)) : 1;

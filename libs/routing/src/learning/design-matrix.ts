@@ -11,7 +11,8 @@ export interface DesignGrid {
 /**
  * Every advisor crossed with every segment: cell advisor · segments + segment; groups advisors, segments, and with
  * occupations these and advisor × occupation. With steps two cells each, of the steps and of the close, which share all
- * that and one more group, advisor × segment; the last two groups are what advisors and segments have of their own in each.
+ * that and one more group, advisor × segment; the last two groups are what advisors and segments have of their own in
+ * each.
  */
 export function designMatrix({ advisors, segments, occupationOf }: DesignGrid, withSteps: boolean): CrossedDesign {
   const kinds = withSteps ? 2 : 1;

@@ -2,7 +2,10 @@ import { bernoulli, gamma, logit, mulberry, normal, sigmoid } from '@toritsugi/s
 import type { Outcome } from '..';
 import { DAY, learn, many, now, past, SEGMENT } from './outcome-builders';
 
-/** Outcomes with stages, where log-odds of stages and of the close move alike; `truth` by advisor (two letters) and segment. */
+/**
+ * Outcomes with stages, where log-odds of stages and of the close move alike; `truth` by advisor (two letters) and
+ * segment.
+ */
 function staged({ seed, days }: { seed: number; days: number }) {
   const random = mulberry(seed);
   const [outcomes, truth] = [new Array<Outcome>(), new Map<string, number>()];

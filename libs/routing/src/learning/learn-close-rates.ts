@@ -26,8 +26,8 @@ export interface LearningInput {
 /**
  * Close rates of every advisor in every segment: logit p = mean + segment + advisor + own cell + registrant's offset
  * (with occupations also occupation and advisor × occupation), learned together so that a cell with little of its own
- * borrows from the rest. Old outcomes fade; a pending one counts as the share of a win that its age and stage leave; stages
- * count as far as those who get people there also close ({@link CloseRateLearner}, which does the learning).
+ * borrows from the rest. Old outcomes fade; a pending one counts as the share of a win that its age and stage leave;
+ * stages count as far as those who get people there also close ({@link CloseRateLearner}, which does the learning).
  * Equal rows in another order give equal JSON. Throws a RangeError on impossible rows or instants after `now`.
  */
 export function learnCloseRates({
@@ -70,7 +70,10 @@ export function learnCloseRates({
   });
 }
 
-/** An earlier table's parameters for today's advisors and segments; 0 for new ones. Undefined for a table of the other sharing. */
+/**
+ * An earlier table's parameters for today's advisors and segments; 0 for new ones. Undefined for a table of the other
+ * sharing.
+ */
 function startFrom(start: LearnedRates, frame: LearningFrame): CrossedStart | undefined {
   const earlier = start.toJSON();
   if (earlier.sharing !== frame.sharing) return undefined;

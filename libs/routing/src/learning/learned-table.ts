@@ -7,7 +7,9 @@ import type { LearningFrame } from './learning-frame';
 /** Digits kept of every number, in logits: far below any rate's spread. */
 const SCALE = 1e6;
 
-/** A fit of the design matrix laid out for publication, with the row of a new advisor and the columns of new segments. */
+/**
+ * A fit of the design matrix laid out for publication, with the row of a new advisor and the columns of new segments.
+ */
 export function learnedTable({
   fit,
   frame,

@@ -51,8 +51,8 @@ const SEGMENT_OWN = 0.2 / 0.45;
 
 /**
  * The spreads of a model, in the order of its groups. With steps an advisor's or a cell's effect is one part common to
- * steps and closes and one of its own for each; beforehand both are taken to be as large, so that the record decides how
- * far steps can be trusted. Segments differ less in that: their own part is added.
+ * steps and closes and one of its own for each; beforehand both are taken to be as large, so that the record decides
+ * how far steps can be trusted. Segments differ less in that: their own part is added.
  */
 export function spreadsOf(
   { sharing, spreads }: Pick<LearningSettings, 'sharing' | 'spreads'>,

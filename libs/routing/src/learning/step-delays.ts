@@ -5,7 +5,10 @@ import { closedStep, tellsSteps, type ConsultationColumns } from '../outcomes/co
 export interface StepDelays {
   /** Log-odds of reaching a step, less those of closing; 0 for a close. */
   above(step: number): number;
-  /** Chance that a case of this age, days, looks as it does — still open, `seen` the furthest step seen — if it will end at `step`. */
+  /**
+   * Chance that a case of this age, days, looks as it does — still open, `seen` the furthest step seen — if it will end
+   * at `step`.
+   */
   likelihood(step: number, seen: number, age: number): number;
   /** The same when only closes and losses are looked at. */
   openLikelihood(step: number, age: number): number;
@@ -21,10 +24,10 @@ const STRENGTH = 10;
 const LEAST = 1e-6;
 
 /**
- * How long steps take and how far cases get. Delays come from all that is known by `day`, the quick ones held back by what
- * could not be seen yet. How far cases get: those seen at a step ÷ the sum of the chances that each would have been by its
- * age. How many losses are recorded is counted over cases held more than `timeoutDays` ago, which are all over. Where the
- * record is short, all lean on expectations.
+ * How long steps take and how far cases get. Delays come from all that is known by `day`, the quick ones held back by
+ * what could not be seen yet. How far cases get: those seen at a step ÷ the sum of the chances that each would have
+ * been by its age. How many losses are recorded is counted over cases held more than `timeoutDays` ago, which are all
+ * over. Where the record is short, all lean on expectations.
  */
 export function stepDelays(
   columns: ConsultationColumns,

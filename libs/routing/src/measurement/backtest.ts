@@ -83,7 +83,10 @@ function asKnownAt(row: DatedOutcome, at: Date): DatedOutcome {
   };
 }
 
-/** Counted rates see matured consultations alone: of the younger ones only the closes would count, and every rate would lean upwards. */
+/**
+ * Counted rates see matured consultations alone: of the younger ones only the closes would count, and every rate would
+ * lean upwards.
+ */
 function predictorAt(
   { known, matured, at }: { known: readonly DatedOutcome[]; matured: readonly DatedOutcome[]; at: Date },
   tenureOf: (advisorId: string, at: Date) => number,

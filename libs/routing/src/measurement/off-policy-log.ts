@@ -10,8 +10,9 @@ export interface ChoiceLog {
 }
 
 /**
- * Real choices of the log: a person's first transfer, decided by the system and by itself, with two advisors or more who could be rung,
- * and the one it chose rung first. What became of the person counts, whoever took the call in the end.
+ * Real choices of the log: a person's first transfer, decided by the system and by itself, with two advisors or more
+ * who could be rung, and the one it chose rung first. What became of the person counts, whoever took the call in the
+ * end.
  */
 export function realChoices(fold: RoutingLogFold): readonly RoutedTransfer[] {
   return fold
@@ -27,7 +28,10 @@ export function realChoices(fold: RoutingLogFold): readonly RoutedTransfer[] {
     );
 }
 
-/** The log as an off-policy estimate reads it: the outcome is a close that stands by now, the prediction the rate logged before it. */
+/**
+ * The log as an off-policy estimate reads it: the outcome is a close that stands by now, the prediction the rate logged
+ * before it.
+ */
 export function choiceLog(strategy: ChoiceStrategy, fold: RoutingLogFold, replay: Replay): ChoiceLog {
   const rows: LoggedChoice[] = [];
   let unreplayable = 0;

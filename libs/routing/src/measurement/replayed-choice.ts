@@ -2,8 +2,8 @@ import type { RoutingDecision, RoutingStrategyName } from '@toritsugi/journey';
 import { assertNever, parseSegmentKey } from '@toritsugi/triage';
 import type { OrderSettings } from '../ranking/decide-order';
 import { MIN_CONSULTATIONS } from '../ranking/gates';
-import { estimated, longestIdle, rawRate, roundRobin } from '../ranking/strategies';
-import type { FreeAdvisor, RoutingStrategy } from '../ranking/strategy';
+import { estimated, longestIdle, rawRate, roundRobin } from '../strategies/strategies';
+import type { FreeAdvisor, RoutingStrategy } from '../strategies/strategy';
 import type { CloseRateTable } from '../rates/close-rate-table';
 import { isSparse, levelFor } from '../rates/estimate';
 import { RateBook } from '../rates/rate-book';
@@ -27,7 +27,10 @@ export type ReplayedSettings = ChoiceStrategy & { readonly switchback: Compariso
 /** Chance of being rung first, per advisor considered; sums to 1. */
 export type Chances = ReadonlyMap<string, number>;
 
-/** The chances that a strategy would have given on a logged choice; null where the log does not hold what it would have looked at. */
+/**
+ * The chances that a strategy would have given on a logged choice; null where the log does not hold what it would have
+ * looked at.
+ */
 export function chancesUnder(choice: ChoiceStrategy, transfer: RoutedTransfer, replay: Replay): Chances | null {
   const { decision } = transfer;
   if (decision === null || decision.considered.length === 0) return null;
@@ -50,9 +53,10 @@ export function chancesUnder(choice: ChoiceStrategy, transfer: RoutedTransfer, r
 }
 
 /**
- * The chances that the choice was really made with, over the draw of its block too: within a switchback the arm was drawn
- * for the block, so an advisor whom either arm would have rung had the chance of both (multiple importance sampling, balance
- * heuristic; Veach & Guibas 1995). The arm that was in force is taken as logged, the other one replayed.
+ * The chances that the choice was really made with, over the draw of its block too: within a switchback the arm was
+ * drawn for the block, so an advisor whom either arm would have rung had the chance of both (multiple importance
+ * sampling, balance heuristic; Veach & Guibas 1995). The arm that was in force is taken as logged, the other one
+ * replayed.
  */
 export function chancesLogged(transfer: RoutedTransfer, replay: Replay): Chances | null {
   const { decision, at } = transfer;

@@ -1,7 +1,10 @@
 import type { DomainEvent, RoutingDecision } from '@toritsugi/journey';
 import type { Band } from '@toritsugi/triage';
 
-/** One transfer as routing is measured by it: who could have been rung, who was, and what came of it. Times in epoch milliseconds. */
+/**
+ * One transfer as routing is measured by it: who could have been rung, who was, and what came of it. Times in epoch
+ * milliseconds.
+ */
 export interface RoutedTransfer {
   readonly transferId: string;
   readonly registrantId: string;

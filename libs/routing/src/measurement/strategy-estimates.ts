@@ -12,10 +12,14 @@ import { choiceLog, type ChoiceLog } from './off-policy-log';
 import type { ChoiceStrategy, Replay } from './replayed-choice';
 import type { RoutingLogFold } from './routing-log';
 
-/** How far the mean weight may be from 1: beyond, the log does not hold the choices that the strategy would have made. */
+/**
+ * How far the mean weight may be from 1: beyond, the log does not hold the choices that the strategy would have made.
+ */
 const WEIGHT_TOLERANCE = 0.25;
 
-/** What one strategy would have closed per transfer; figures are null where the log cannot tell, and `refusal` says why. */
+/**
+ * What one strategy would have closed per transfer; figures are null where the log cannot tell, and `refusal` says why.
+ */
 export interface StrategyEstimate {
   readonly strategy: RoutingStrategyName;
   readonly isInForce: boolean;
@@ -31,7 +35,10 @@ export interface StrategyEstimate {
   readonly refusal: Localized | null;
 }
 
-/** What each strategy would have closed per transfer on the logged choices, each with the exploration of the settings in force. */
+/**
+ * What each strategy would have closed per transfer on the logged choices, each with the exploration of the settings in
+ * force.
+ */
 export function strategyEstimates({
   fold,
   replay,

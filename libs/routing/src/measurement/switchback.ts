@@ -39,11 +39,11 @@ const MIN_BLOCK_MINUTES = 60;
 const DAY_MINUTES = 24 * 60;
 
 /**
- * Which arm routes at this instant. Blocks of agency time alternate; what one day has in an hour the next has not, so that every
- * hour of the day gets its share of both. Within each cycle of ten days the start of every pair of neighbouring blocks is drawn
- * by a seeded hash (systematic sampling). One arm holds for a whole block: an advisor taken by one arm is missing in the other, which
- * makes a draw for each person wrong (Bojinov, Simchi-Levi & Zhao 2023, "Design and analysis of switchback experiments").
- * Throws a RangeError for settings that make no plan.
+ * Which arm routes at this instant. Blocks of agency time alternate; what one day has in an hour the next has not, so
+ * that every hour of the day gets its share of both. Within each cycle of ten days the start of every pair of
+ * neighbouring blocks is drawn by a seeded hash (systematic sampling). One arm holds for a whole block: an advisor
+ * taken by one arm is missing in the other, which makes a draw for each person wrong (Bojinov, Simchi-Levi & Zhao 2023,
+ * "Design and analysis of switchback experiments"). Throws a RangeError for settings that make no plan.
  */
 export function armAt(settings: SwitchbackSettings, at: Moment): Arm {
   return blockAt(settings, at).arm;

@@ -12,11 +12,11 @@ export interface CloseRecordQuestion {
 }
 
 /**
- * The record that close rates are published from (S004-16), sorted by advisor and segment.
- * A first consultation counts from 90 days after it until it is a year old, closed or not; the close may come at any time.
- * A close on a younger one counts at once, as one consultation and one close: the next ranking should know of it. Young
- * consultations without a close still wait, so until they mature the rate leans upwards by what closes early; the learned
- * rates know how long closes take and do not. A close that was reversed is none.
+ * The record that close rates are published from (S004-16), sorted by advisor and segment. A first consultation counts
+ * from 90 days after it until it is a year old, closed or not; the close may come at any time. A close on a younger one
+ * counts at once, as one consultation and one close: the next ranking should know of it. Young consultations without a
+ * close still wait, so until they mature the rate leans upwards by what closes early; the learned rates know how long
+ * closes take and do not. A close that was reversed is none.
  */
 export function closeRecord({ base, outcomes, now }: CloseRecordQuestion): CloseRateCell[] {
   const cells = new Map<string, CloseRateCell>();

@@ -10,9 +10,14 @@ export interface ConsultationColumns {
   /** Logit of the registrant's scored chance less that of the mean score. */
   readonly offset: ArrayLike<number>;
   readonly heldAt: ArrayLike<number>;
-  /** When each step on the way to a close was reached, the first step first: of the steps the record holds, maybe none. */
+  /**
+   * When each step on the way to a close was reached, the first step first: of the steps the record holds, maybe none.
+   */
   readonly stepsAt: readonly ArrayLike<number>[];
-  /** When steps began to be recorded; of consultations held before, the result alone is looked at. From the beginning if not given. */
+  /**
+   * When steps began to be recorded; of consultations held before, the result alone is looked at. From the beginning if
+   * not given.
+   */
   readonly stepsSince?: number;
   /** Share expected to reach each step, and to close, where the record is too short to say. */
   readonly expectedReach?: readonly number[];

@@ -13,8 +13,8 @@ export interface LearningRecord {
 }
 
 /**
- * What is learned of a record at `now`, as version `version`; null where there is nothing to learn from. The same record,
- * moment and version give the same rates, to the byte: no earlier fit is started from.
+ * What is learned of a record at `now`, as version `version`; null where there is nothing to learn from. The same
+ * record, moment and version give the same rates, to the byte: no earlier fit is started from.
  */
 export function learnedFrom(
   { outcomes, totals }: LearningRecord,
@@ -26,7 +26,9 @@ export function learnedFrom(
     : learnCloseRates({ outcomes: outcomes.map(outcomeOf), past: totals, now, version });
 }
 
-/** As rates are learned from it: good registrants, by the answers of their form, are no skill of whoever they came to. */
+/**
+ * As rates are learned from it: good registrants, by the answers of their form, are no skill of whoever they came to.
+ */
 export function outcomeOf({
   advisorId,
   segment,

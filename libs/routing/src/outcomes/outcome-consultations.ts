@@ -6,7 +6,10 @@ const MATURITY = 90;
 /** Where wins take longer, days until all but this share of them are known; never beyond the second. */
 const LATE_SHARE = 0.02;
 const MAX_MATURITY = 180;
-/** Consultations with steps recorded, and days since each, that it takes to say how much more often a step is reached than a close. */
+/**
+ * Consultations with steps recorded, and days since each, that it takes to say how much more often a step is reached
+ * than a close.
+ */
 const FEWEST_WATCHED = 100;
 const WATCHED_DAYS = 20;
 /** Share expected at each stage before anything is known, and of closes. */
@@ -22,8 +25,8 @@ export interface OutcomeConsultations {
 }
 
 /**
- * Outcomes in order of date, now being day 0. Steps that were never recorded are left out; whoever closed has been through
- * all others. A step without an instant counts as evenly spread between consultation and result.
+ * Outcomes in order of date, now being day 0. Steps that were never recorded are left out; whoever closed has been
+ * through all others. A step without an instant counts as evenly spread between consultation and result.
  */
 export function outcomeConsultations(columns: OutcomeColumns): OutcomeConsultations {
   const { size, age } = columns;
@@ -82,7 +85,10 @@ function resolvedAt({ age, delay, result }: OutcomeColumns, row: number, timeout
   return Number.isNaN(known) ? -Infinity : Math.min(0, held + known);
 }
 
-/** Day of a step, or of the first later one that is known; infinite, one way or the other, as {@link ConsultationColumns} has it. */
+/**
+ * Day of a step, or of the first later one that is known; infinite, one way or the other, as {@link
+ * ConsultationColumns} has it.
+ */
 function stepAt(
   { age, delay, stage, result, reached }: OutcomeColumns,
   row: number,

@@ -2,21 +2,29 @@
 export const INTERIM_STAGES = ['none', 'submitted', 'interviewed', 'offered'] as const;
 export type InterimStage = (typeof INTERIM_STAGES)[number];
 
-/** One first consultation and what came of it, as known today. A result that is reversed later is the same row with the new result. */
+/**
+ * One first consultation and what came of it, as known today. A result that is reversed later is the same row with the
+ * new result.
+ */
 export interface Outcome {
   advisorId: string;
   /** Segment key, such as `accounting.y4_plus.kanto`; its first part is the occupation. */
   segment: string;
   /** When the consultation took place: ISO 8601, or ms since the epoch. */
   at: string | number;
-  /** Logit of the registrant's scored chance less the logit of the mean score; 0 when unknown. Keeps good registrants from counting as skill. */
+  /**
+   * Logit of the registrant's scored chance less the logit of the mean score; 0 when unknown. Keeps good registrants
+   * from counting as skill.
+   */
   offset: number;
   result: 'won' | 'lost' | 'pending';
   /** When the result became known, ms since the epoch; null while pending, or unknown. */
   decidedAt: number | null;
   /** Furthest stage reached: early evidence on a pending one. */
   stage: InterimStage;
-  /** When stages were reached, ms since the epoch; without, they count as evenly spread between consultation and result. */
+  /**
+   * When stages were reached, ms since the epoch; without, they count as evenly spread between consultation and result.
+   */
   reachedAt?: Partial<Record<InterimStage, number>>;
 }
 
@@ -53,7 +61,10 @@ export interface OutcomeColumns {
   reached: Float64Array;
 }
 
-/** Checks and converts; every id must be in the given numberings. Refuses impossible rows, and instants after `now`, with a RangeError. */
+/**
+ * Checks and converts; every id must be in the given numberings. Refuses impossible rows, and instants after `now`,
+ * with a RangeError.
+ */
 export function outcomeColumns(
   outcomes: readonly Outcome[],
   now: number,

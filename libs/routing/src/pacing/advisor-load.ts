@@ -1,4 +1,4 @@
-import { busyShareAfter } from '../ranking/opportunity-cost';
+import { busyShareAfter } from '../strategies/opportunity-cost';
 
 /** How busy an advisor was on one day, in minutes within service hours. */
 export interface DayOfAdvisor {

@@ -13,7 +13,10 @@ export interface BusyAdvisor {
   readonly value: number;
 }
 
-/** The busy advisor whom it is worth keeping the person on hold for, before anyone was asked to wait; null: take the best who is free. */
+/**
+ * The busy advisor whom it is worth keeping the person on hold for, before anyone was asked to wait; null: take the
+ * best who is free.
+ */
 export function worthWaitingFor(
   busy: readonly BusyAdvisor[],
   { best, now, talkMinutes }: { best: number; now: Date; talkMinutes: number },

@@ -18,14 +18,16 @@ export interface HoldChoice {
   costPerMinute: number;
 }
 
-/** Chance per minute that an advisor finishes: 1/remaining in wrap-up, 1/mean length in the middle of a consultation. */
+/**
+ * Chance per minute that an advisor finishes: 1/remaining in wrap-up, 1/mean length in the middle of a consultation.
+ */
 export function finishingHazard(expectedMinutesLeft: number): number {
   return 1 / Math.max(1 / 60, expectedMinutesLeft);
 }
 
 /**
- * Wait for a better advisor, or take the best who is free now? One-stage look-ahead: hold while waiting a minute brings more
- * than it costs (the threshold of the slow-server problem, Lin & Kumar 1984). To be asked anew every 15 seconds.
+ * Wait for a better advisor, or take the best who is free now? One-stage look-ahead: hold while waiting a minute brings
+ * more than it costs (the threshold of the slow-server problem, Lin & Kumar 1984). To be asked anew every 15 seconds.
  * `best` is the value of the best free advisor; `hazard` is θ per minute, read from patience unless given.
  */
 export function holdOrTake({

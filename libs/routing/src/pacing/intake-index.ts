@@ -1,4 +1,6 @@
-/** c(t,k) = [c∞ + (c₀ − c∞)·e^(−t/θ)]·m^k: the chance that a person answers, t minutes after the form and after k tries. */
+/**
+ * c(t,k) = [c∞ + (c₀ − c∞)·e^(−t/θ)]·m^k: the chance that a person answers, t minutes after the form and after k tries.
+ */
 export interface ContactCurve {
   atOnce: number;
   inTheEnd: number;
@@ -22,7 +24,9 @@ export function contactChance(
 export const PHI_CLEARED = 1;
 export const PHI_OVERLOADED = 0.95;
 
-/** Predicted further wait of those not called now: people waiting · minutes a try / callers. Infinite without callers. */
+/**
+ * Predicted further wait of those not called now: people waiting · minutes a try / callers. Infinite without callers.
+ */
 export function predictedWaitMinutes({
   waiting,
   minutesPerTry,
@@ -98,9 +102,9 @@ export interface IntakeQueue {
 }
 
 /**
- * Whom to call, in order: promises that are due, the earliest first; then the first calls of the top band, the one whose five
- * minutes end soonest first; then by index. Left out: tried too often, tried too recently, or promised for later.
- * Whether calling is allowed at this hour is the caller's to know.
+ * Whom to call, in order: promises that are due, the earliest first; then the first calls of the top band, the one
+ * whose five minutes end soonest first; then by index. Left out: tried too often, tried too recently, or promised for
+ * later. Whether calling is allowed at this hour is the caller's to know.
  */
 export function callOrder(people: readonly Callable[], { now, queue }: { now: Date; queue: IntakeQueue }): CallPlace[] {
   return people

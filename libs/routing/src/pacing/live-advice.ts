@@ -20,7 +20,10 @@ export interface LiveQuestion {
   readonly nameOf: (advisorId: string) => string;
 }
 
-/** Whether the person may be put through now; when only nobody is free, how long until somebody is. Asking is the person's yes. */
+/**
+ * Whether the person may be put through now; when only nobody is free, how long until somebody is. Asking is the
+ * person's yes.
+ */
 export function liveAdvice(question: LiveQuestion): LiveGate {
   const { free, best, busy, talkMinutes, isHoldOn, now, nameOf } = question;
   if (free > 0 || !gateOf(question, { free: 1, aBandWaiting: false }).allowed) {

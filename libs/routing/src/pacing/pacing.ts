@@ -1,7 +1,10 @@
 import type { Localized } from '@toritsugi/triage';
 import { stillThere } from './patience';
 
-/** Share of people called who come to a transfer, share of the free room to dial for, and minutes a call takes until then. */
+/**
+ * Share of people called who come to a transfer, share of the free room to dial for, and minutes a call takes until
+ * then.
+ */
 export interface PacingSettings {
   pace: number;
   transferProbability: number;
@@ -20,8 +23,9 @@ export interface PacingChoice {
 }
 
 /**
- * Should intake dial one more now? Only if the calls under way bring fewer transfers than the share `pace` of the advisors who are
- * idle or come free while the phone rings: calls·P(transfer) < pace·(idle + busy·look/τ), τ the mean consultation in minutes.
+ * Should intake dial one more now? Only if the calls under way bring fewer transfers than the share `pace` of the
+ * advisors who are idle or come free while the phone rings: calls·P(transfer) < pace·(idle + busy·look/τ), τ the mean
+ * consultation in minutes.
  */
 export function shouldDialNow(
   {
@@ -67,9 +71,9 @@ export interface TransferAdvice {
 }
 
 /**
- * Transfer, hold or book? `wrapUpMinutesLeft` has one number for each advisor finishing up; those in consultations end at rate
- * 1/τ each, so the first is free after the sooner of the shortest wrap-up and of that race. Held only while the wait is under
- * a minute and four in five would still be there.
+ * Transfer, hold or book? `wrapUpMinutesLeft` has one number for each advisor finishing up; those in consultations end
+ * at rate 1/τ each, so the first is free after the sooner of the shortest wrap-up and of that race. Held only while the
+ * wait is under a minute and four in five would still be there.
  */
 export function transferOrBook({
   idle,
@@ -131,7 +135,10 @@ export function transferOrBook({
   };
 }
 
-/** Expected minutes until the person with `place` others ahead meets a free advisor; each one who finishes takes the next in line. */
+/**
+ * Expected minutes until the person with `place` others ahead meets a free advisor; each one who finishes takes the
+ * next in line.
+ */
 function minutesUntilFree({
   idle,
   wrapUpMinutesLeft,

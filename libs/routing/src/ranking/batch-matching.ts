@@ -34,8 +34,8 @@ export function waitingValue({ bestLater, stillThere }: { bestLater: number; sti
 }
 
 /**
- * Who of several waiting goes to whom of several free: the pairs with the greatest sum of W_ij = value − value of waiting, nobody
- * below 0. Whoever has waited longer than the promise counts one close more, and so is matched first.
+ * Who of several waiting goes to whom of several free: the pairs with the greatest sum of W_ij = value − value of
+ * waiting, nobody below 0. Whoever has waited longer than the promise counts one close more, and so is matched first.
  */
 export function matchWaiting({ waiting, advisorIds, valueOf, slaSeconds }: MatchingInput): MatchedPair[] {
   const columns = advisorIds.length;

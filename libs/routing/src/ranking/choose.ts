@@ -1,9 +1,9 @@
 import type { Band } from '@toritsugi/triage';
 import type { AdvisorCandidate } from './candidate';
-import { drawFirst, type Draws } from './drawing';
+import { drawFirst, type Draws } from '../strategies/drawing';
 import { STANDING, type GatedAdvisor } from './gates';
-import { byLoad } from './strategies';
-import type { FreeAdvisor, RoutingStrategy, Valued } from './strategy';
+import { byLoad } from '../strategies/strategies';
+import type { FreeAdvisor, RoutingStrategy, Valued } from '../strategies/strategy';
 import { FIRST_YEAR_MONTHS } from '../rates/estimate';
 
 export interface ChoiceRules {
@@ -36,9 +36,9 @@ export interface ChosenAdvisor extends GatedAdvisor {
 }
 
 /**
- * In which order those who passed the gates are rung. The gates' standing comes first; the strategy decides among those who stand
- * alike; then the first place may be drawn, once, or be somebody intake asked for. Whoever is drawn goes before everyone, and the
- * best stays behind those who are better and may come free meanwhile.
+ * In which order those who passed the gates are rung. The gates' standing comes first; the strategy decides among those
+ * who stand alike; then the first place may be drawn, once, or be somebody intake asked for. Whoever is drawn goes
+ * before everyone, and the best stays behind those who are better and may come free meanwhile.
  */
 export function choose(
   gated: readonly GatedAdvisor[],

@@ -4,12 +4,12 @@ import type { Band, Segment } from '@toritsugi/triage';
 import type { RateBook, RateSource } from '../rates/rate-book';
 import type { AdvisorCandidate, Ranking } from './candidate';
 import { choose, type Choice, type ChoiceRules, type ChosenAdvisor } from './choose';
-import type { Draws } from './drawing';
+import type { Draws } from '../strategies/drawing';
 import { explain } from './explain';
 import { gates, type GatedAdvisor } from './gates';
 import { matchChoices } from './match-choices';
-import { byOccupation, greedy, learned, longestIdle, randomOrder, rawRate, roundRobin } from './strategies';
-import type { RoutingStrategy } from './strategy';
+import { byOccupation, greedy, learned, longestIdle, randomOrder, rawRate, roundRobin } from '../strategies/strategies';
+import type { RoutingStrategy } from '../strategies/strategy';
 
 /** The settings that decide an order. */
 export interface OrderSettings {
@@ -53,17 +53,17 @@ export type DecidedRanking = Ranking & {
 };
 
 /**
- * The order in which advisors are rung: gates, choice and explanation by the strategy in force. The same question has the same
- * answer, so what the board shows is what a request freezes. In a comparison block the longest idle decides among those alike,
- * and nothing is drawn.
+ * The order in which advisors are rung: gates, choice and explanation by the strategy in force. The same question has
+ * the same answer, so what the board shows is what a request freezes. In a comparison block the longest idle decides
+ * among those alike, and nothing is drawn.
  */
 export function decideOrder(question: OrderQuestion): DecidedRanking {
   return explained(chosen(question), null);
 }
 
 /**
- * The orders of people who ask at once, in the order they asked. Where values decide, their first places are matched for the
- * greatest sum; elsewhere, as in a comparison block, each is decided by itself.
+ * The orders of people who ask at once, in the order they asked. Where values decide, their first places are matched
+ * for the greatest sum; elsewhere, as in a comparison block, each is decided by itself.
  */
 export function decideOrders(questions: readonly OrderQuestion[]): DecidedRanking[] {
   const all = questions.map(chosen);
@@ -110,8 +110,8 @@ function explained({ question, rules, choice }: Chosen, batch: RoutingBatch | nu
 export type OrderSource = Pick<OrderQuestion, 'rates' | 'segment' | 'advisors' | 'priceOf' | 'settings'>;
 
 /**
- * Whom to book a person with: the same rates and gates, but those of this minute, and by rate alone. What occupying an advisor now
- * forgoes is no matter for another day; nothing is compared or drawn.
+ * Whom to book a person with: the same rates and gates, but those of this minute, and by rate alone. What occupying an
+ * advisor now forgoes is no matter for another day; nothing is compared or drawn.
  */
 export function bookingOrder(
   question: Pick<OrderQuestion, 'rates' | 'segment' | 'offset' | 'now' | 'advisors'>,

@@ -23,9 +23,10 @@ export interface GatedAdvisor {
 }
 
 /**
- * Who may be asked at all, and who comes before any reckoning: the previous advisor, then those with a record in the segment,
- * then those without. Those who do not handle the occupation but have a record in it are listed to explain their absence;
- * everybody else is left out. `isForNow` false asks for a later day: who is busy, away or at a cap this minute can be booked.
+ * Who may be asked at all, and who comes before any reckoning: the previous advisor, then those with a record in the
+ * segment, then those without. Those who do not handle the occupation but have a record in it are listed to explain
+ * their absence; everybody else is left out. `isForNow` false asks for a later day: who is busy, away or at a cap this
+ * minute can be booked.
  */
 export function gates({
   rates,

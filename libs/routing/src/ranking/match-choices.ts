@@ -16,9 +16,9 @@ export interface Matching {
 }
 
 /**
- * First places for people who ask at once, an advisor for one of them each: the assignment with the greatest sum of values,
- * standing before value as for one alone. Whoever is first by a draw, or because intake asked for them, stays first. Where
- * several assignments are worth the same, it is as if each had been decided in turn.
+ * First places for people who ask at once, an advisor for one of them each: the assignment with the greatest sum of
+ * values, standing before value as for one alone. Whoever is first by a draw, or because intake asked for them, stays
+ * first. Where several assignments are worth the same, it is as if each had been decided in turn.
  */
 export function matchChoices(choices: readonly Choice[]): Matching {
   const inTurn = firstsInTurn(choices);
@@ -79,7 +79,10 @@ function takenByFixed(choices: readonly Choice[]): Set<string> {
   return new Set(choices.flatMap((choice) => (choice.isFirstFixed ? (openOf(choice)[0]?.advisor.id ?? []) : [])));
 }
 
-/** A standing outweighs all values together, so that nobody without a record goes before somebody with one; never negative. */
+/**
+ * A standing outweighs all values together, so that nobody without a record goes before somebody with one; never
+ * negative.
+ */
 function rankedValue({ standing, worth }: ChosenAdvisor, people: number): number {
   return (STANDING.listedOnly - standing) * 2 * (people + 1) + (worth.value ?? 0);
 }

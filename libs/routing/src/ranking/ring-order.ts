@@ -18,8 +18,9 @@ export function patienceOverRing(ringSeconds = RING_SECONDS_RECKONED, hazard = H
 }
 
 /**
- * Ringing in falling order of (1−q)·value/(1−d·q) is worth most in all, q the probability of no answer and d the share of people
- * who wait through one ring: an exchange of two neighbours shows it (the discounted search of Weitzman 1979, values known).
+ * Ringing in falling order of (1−q)·value/(1−d·q) is worth most in all, q the probability of no answer and d the share
+ * of people who wait through one ring: an exchange of two neighbours shows it (the discounted search of Weitzman 1979,
+ * values known).
  */
 export function ringIndex({
   value,

@@ -42,7 +42,9 @@ export interface LevelSegment {
   key: string;
 }
 
-/** The finest level with at least {@link MIN_SEGMENT_CONSULTATIONS} agency consultations; the occupation if none has. */
+/**
+ * The finest level with at least {@link MIN_SEGMENT_CONSULTATIONS} agency consultations; the occupation if none has.
+ */
 export function levelFor(table: CloseRateTable, segment: Segment): LevelSegment {
   const [three, two, one] = segmentLevels(segment);
   if (table.segmentTally(three).consultations >= MIN_SEGMENT_CONSULTATIONS) return { level: 3, key: three };
@@ -101,7 +103,9 @@ export function rateOf({ consultations, closes }: Tally): number | null {
   return consultations === 0 ? null : closes / consultations;
 }
 
-/** Beta posterior whose mean is the estimate. Half a case at least on each side, so that 0 of n never reads as certain. */
+/**
+ * Beta posterior whose mean is the estimate. Half a case at least on each side, so that 0 of n never reads as certain.
+ */
 function posterior(own: Tally, prior: number, rate: number): Interval {
   const won = Math.max(0.5, own.closes + SHRINKAGE * prior);
   const lost = Math.max(0.5, own.consultations - own.closes + SHRINKAGE * (1 - prior));

@@ -1,6 +1,9 @@
 import { logisticNormalMean, sigmoid, Z90 } from '@toritsugi/statistics';
 
-/** Whether occupations exist: 'occupation' lets what an advisor shows in one segment inform the others of its occupation. */
+/**
+ * Whether occupations exist: 'occupation' lets what an advisor shows in one segment inform the others of its
+ * occupation.
+ */
 export type Sharing = 'segment' | 'occupation';
 
 /** What a rate rests on: the advisor's record in the segment; both known, but not together; one of them; or neither. */
@@ -18,7 +21,10 @@ export interface LearnedRate {
   n: number;
   closes: number;
   pending: number;
-  /** The rate expected without this advisor's own record in this segment, and the consultations that expectation is worth. */
+  /**
+   * The rate expected without this advisor's own record in this segment, and the consultations that expectation is
+   * worth.
+   */
   priorMean: number;
   kappa: number;
   level: RateBasis;
@@ -62,7 +68,10 @@ export function occupationOf(segment: string): string {
   return end < 0 ? segment : segment.slice(0, end);
 }
 
-/** A published table of learned close rates. Never changes; a new fit is a new version. Look-ups read one place in flat arrays. */
+/**
+ * A published table of learned close rates. Never changes; a new fit is a new version. Look-ups read one place in flat
+ * arrays.
+ */
 export class LearnedRates {
   readonly version: number;
   readonly asOf: string;
@@ -88,7 +97,9 @@ export class LearnedRates {
       throw new RangeError(`a table of ${size} rates has columns of another length`);
   }
 
-  /** The close rate to expect of this advisor with a registrant of this segment and offset; ids never seen are welcome. */
+  /**
+   * The close rate to expect of this advisor with a registrant of this segment and offset; ids never seen are welcome.
+   */
   rate({ advisorId, segment, offset = 0 }: { advisorId: string; segment: string; offset?: number }): LearnedRate {
     const { stored } = this;
     const row = this.row(advisorId);

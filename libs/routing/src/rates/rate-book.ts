@@ -27,9 +27,9 @@ export type RateSource = (advisorId: string, segment: string, offset: number) =>
 type Rated = { id: string; tenureMonths: number };
 
 /**
- * The close rates of one published version under the strategy in force. Whoever shows or reckons with a rate reads it here, so
- * that the order, the booking and the matrix say the same of the same advisor. While nothing is learned, or the record is too
- * small to be trusted, the estimate stands in for the learned rates.
+ * The close rates of one published version under the strategy in force. Whoever shows or reckons with a rate reads it
+ * here, so that the order, the booking and the matrix say the same of the same advisor. While nothing is learned, or
+ * the record is too small to be trusted, the estimate stands in for the learned rates.
  */
 export class RateBook {
   readonly origin: RateOrigin;
@@ -59,8 +59,8 @@ export class RateBook {
   }
 
   /**
-   * One advisor over a whole occupation. Learned: the mean of its segments, each weighed by the agency's consultations there; the
-   * bounds are weighed alike, as if all segments erred together, so the interval is rather too wide.
+   * One advisor over a whole occupation. Learned: the mean of its segments, each weighed by the agency's consultations
+   * there; the bounds are weighed alike, as if all segments erred together, so the interval is rather too wide.
    */
   ofOccupation(advisor: Rated, occupation: string): Estimate {
     const counted = estimateAt(this.table, advisor, { level: 1, key: occupation });
@@ -88,7 +88,10 @@ export class RateBook {
     };
   }
 
-  /** What an order reckons with; null where no finite rate is known. A counted rate knows nothing of the person's own score. */
+  /**
+   * What an order reckons with; null where no finite rate is known. A counted rate knows nothing of the person's own
+   * score.
+   */
   belief(advisor: Rated, segment: Segment, offset: number): RateBelief | null {
     if (this.learned !== null) return learnedBelief(this.learned, advisor.id, segmentKey(segment), offset);
     const { rate, interval, n } = this.of(segment).of(advisor).estimate;

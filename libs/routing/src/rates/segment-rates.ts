@@ -27,8 +27,8 @@ export interface KnownRate {
 }
 
 /**
- * Everybody's rate in one segment of one published version, each computed once with its sentence: the two bounds of an interval
- * cost as much as a whole ranking, and a version never changes.
+ * Everybody's rate in one segment of one published version, each computed once with its sentence: the two bounds of an
+ * interval cost as much as a whole ranking, and a version never changes.
  */
 export class SegmentRates {
   /** The three-part segment asked for. */
@@ -83,8 +83,8 @@ export class SegmentRates {
 }
 
 /**
- * What was learned of an advisor in a segment, for its average person; null where a figure is not finite, which a table written
- * by hand may hold: the counted record then stands in.
+ * What was learned of an advisor in a segment, for its average person; null where a figure is not finite, which a table
+ * written by hand may hold: the counted record then stands in.
  */
 export function learnedEstimate(
   learned: LearnedRates,

@@ -1,9 +1,9 @@
 /**
- * Who is rung: random, round_robin, longest_idle look at no rate · raw: greatest close rate on the sheet ·
- * unpriced: greatest learned rate · learned_late: the engine, from closes alone · learned: the engine, early steps too ·
- * learned_explored: the same with 5 % drawn evenly · switchback: hours of engine and longest idle in turn ·
- * published: the engine on the scenario's own rates, nothing
- * learned · clairvoyant_greedy, clairvoyant: true rates without and with the price.
+ * Who is rung: random, round_robin, longest_idle look at no rate · raw: greatest close rate on the sheet · unpriced:
+ * greatest learned rate · learned_late: the engine, from closes alone · learned: the engine, early steps too ·
+ * learned_explored: the same with 5 % drawn evenly · switchback: hours of engine and longest idle in turn · published:
+ * the engine on the scenario's own rates, nothing learned · clairvoyant_greedy, clairvoyant: true rates without and
+ * with the price.
  */
 export const SIMULATED_STRATEGIES = [
   'random',
@@ -34,9 +34,14 @@ export interface OfficeRules {
   readonly intake: IntakeOrder;
   /** Share of the free room to call for; null dials without looking. */
   readonly pace: number | null;
-  /** The same while a form younger than {@link FRESH_MINUTES} waits for its first call: it cools, the backlog does not. */
+  /**
+   * The same while a form younger than {@link FRESH_MINUTES} waits for its first call: it cools, the backlog does not.
+   */
   readonly freshPace: number | null;
-  /** Several on hold are matched with those who are free, for the greatest sum; otherwise each in turn, the longest first. */
+  /**
+   * Several on hold are matched with those who are free, for the greatest sum; otherwise each in turn, the longest
+   * first.
+   */
   readonly isMatched: boolean;
   /** Who would be kept waiting is offered a slot instead. */
   readonly books: boolean;

@@ -37,7 +37,10 @@ export interface OfficeObserver {
   held(consultation: { registrant: number; advisor: number; at: number; chance: number }): void;
 }
 
-/** One agency's office, from the first form to the last day: calls, holds, rings, talks. Deterministic given the registrants. */
+/**
+ * One agency's office, from the first form to the last day: calls, holds, rings, talks. Deterministic given the
+ * registrants.
+ */
 export class Office {
   readonly working: WorkingAdvisors;
   readonly fate: Uint8Array;

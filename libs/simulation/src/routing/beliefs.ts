@@ -22,7 +22,9 @@ export interface Trial {
 
 export type RatesFrom = 'nothing' | 'sheet' | 'closes' | 'steps' | 'scenario' | 'truth';
 
-/** What a strategy believes between two nights: rates, busy shares, prices. All refreshed at night, none during the day. */
+/**
+ * What a strategy believes between two nights: rates, busy shares, prices. All refreshed at night, none during the day.
+ */
 export class Beliefs {
   readonly eta: Float64Array;
   readonly sd: Float64Array;

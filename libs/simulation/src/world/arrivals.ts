@@ -8,8 +8,8 @@ export const RINGS = 8;
 export const TRIES = 4;
 
 /**
- * Everyone who will ever send the form, with every chance of theirs drawn in advance: common random numbers, so that two
- * strategies meet the same people on the same day. Columns by registrant, in order of arrival.
+ * Everyone who will ever send the form, with every chance of theirs drawn in advance: common random numbers, so that
+ * two strategies meet the same people on the same day. Columns by registrant, in order of arrival.
  */
 export interface Registrants {
   readonly count: number;
@@ -19,7 +19,10 @@ export interface Registrants {
   /** Known part of the log-odds (form score), and the part nobody knows. */
   readonly offset: Float64Array;
   readonly noise: Float64Array;
-  /** Uniforms: reached at each try ({@link TRIES} a person), passes the intake, ring answered ({@link RINGS} a person), keeps a booking. */
+  /**
+   * Uniforms: reached at each try ({@link TRIES} a person), passes the intake, ring answered ({@link RINGS} a person),
+   * keeps a booking.
+   */
   readonly reached: Float64Array;
   readonly passes: Float64Array;
   readonly rings: Float64Array;

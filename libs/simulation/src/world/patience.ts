@@ -3,7 +3,10 @@ import { hangUpHazard } from '@toritsugi/routing';
 /** Where the measured hazard changes, minutes on hold. */
 const BREAKS = [0.5, 1, 2, Infinity];
 
-/** Minutes until someone hangs up, from an exponential draw with mean 1: where the cumulative hazard of routing's patience reaches it. */
+/**
+ * Minutes until someone hangs up, from an exponential draw with mean 1: where the cumulative hazard of routing's
+ * patience reaches it.
+ */
 export function patienceOf(unit: number): number {
   let from = 0;
   let left = unit;

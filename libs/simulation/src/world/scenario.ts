@@ -34,7 +34,8 @@ export interface DelayPlan {
 /**
  * What is seen on the way to a close: "submitted to an employer", then "first interview passed". Steps are nested and
  * follow proportional odds (McCullagh 1980): log-odds of reaching a step = log-odds of closing + what it lies above.
- * `agreement` is the correlation of an advisor's effects on the steps and on closing: 1 when who submits well closes as well.
+ * `agreement` is the correlation of an advisor's effects on the steps and on closing: 1 when who submits well closes as
+ * well.
  */
 export interface InterimPlan {
   readonly submittedAbove: number;
@@ -70,7 +71,9 @@ export interface Scenario {
   readonly noiseSd: number;
   /** An agency's own close rates, one row per advisor and one column per segment; null draws them. */
   readonly rates: readonly (readonly number[])[] | null;
-  /** How sure those are: standard deviation of each one's log-odds, in the same places. The truth is drawn around them. */
+  /**
+   * How sure those are: standard deviation of each one's log-odds, in the same places. The truth is drawn around them.
+   */
   readonly ratesSd: readonly (readonly number[])[] | null;
   readonly advisors: readonly AdvisorPlan[];
   readonly history: HistoryPlan;

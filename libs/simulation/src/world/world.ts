@@ -5,7 +5,10 @@ import { MAX_DAYS, type Scenario } from './scenario';
 /** How far a consultation came with employers: nothing yet, submitted, a first interview passed, closed. */
 export const REACHED = { nothing: 0, submitted: 1, passed: 2, closed: 3 } as const;
 
-/** What is true in one synthetic agency and known to nobody in it. One-dimensional tables are advisor × segments + segment. */
+/**
+ * What is true in one synthetic agency and known to nobody in it. One-dimensional tables are advisor × segments +
+ * segment.
+ */
 export interface World {
   readonly segments: number;
   readonly advisors: number;

@@ -1,6 +1,8 @@
 import { logGamma } from './beta';
 
-/** Standard normal quantiles of 95 and 97.5 %: a 90 and a 95 % interval reach so many standard deviations to each side. */
+/**
+ * Standard normal quantiles of 95 and 97.5 %: a 90 and a 95 % interval reach so many standard deviations to each side.
+ */
 export const Z90 = 1.6448536269514722;
 export const Z95 = 1.959963984540054;
 

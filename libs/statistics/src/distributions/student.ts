@@ -1,14 +1,17 @@
 import { betaCdf, logGamma } from './beta';
 
-/** P(|T| > t) for Student's t with `df` degrees of freedom, through the incomplete beta function (26.7.1 of Abramowitz & Stegun). */
+/**
+ * P(|T| > t) for Student's t with `df` degrees of freedom, through the incomplete beta function (26.7.1 of Abramowitz &
+ * Stegun).
+ */
 export function studentTwoSided(t: number, df: number): number {
   if (Number.isNaN(t)) return 1;
   return Math.abs(t) === Infinity ? 0 : betaCdf(df / (df + t * t), df / 2, 0.5);
 }
 
 /**
- * The t that |T| passes with probability 1 − confidence. Newton's steps from 0: the tail is convex and falls, so they rise to the answer
- * and never pass it.
+ * The t that |T| passes with probability 1 − confidence. Newton's steps from 0: the tail is convex and falls, so they
+ * rise to the answer and never pass it.
  */
 export function studentCritical(confidence: number, df: number): number {
   const logScale = logGamma((df + 1) / 2) - logGamma(df / 2) - 0.5 * Math.log(df * Math.PI);

@@ -1,6 +1,9 @@
 import type { RandomStream } from './random';
 
-/** N(mean, sd²), standard without parameters. Source: Box & Muller (1958); two uniforms a draw, nothing kept between draws. */
+/**
+ * N(mean, sd²), standard without parameters. Source: Box & Muller (1958); two uniforms a draw, nothing kept between
+ * draws.
+ */
 export function normal(random: RandomStream, { mean = 0, sd = 1 }: { mean?: number; sd?: number } = {}): number {
   const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
   return mean + sd * radius * Math.cos(2 * Math.PI * random.next());
@@ -11,7 +14,10 @@ export function exponential(random: RandomStream, mean: number): number {
   return -mean * Math.log(1 - random.next());
 }
 
-/** Gamma(shape, scale), mean shape × scale; both > 0. Source: Marsaglia & Tsang (2000), with their boost for shapes below 1. */
+/**
+ * Gamma(shape, scale), mean shape × scale; both > 0. Source: Marsaglia & Tsang (2000), with their boost for shapes
+ * below 1.
+ */
 export function gamma(random: RandomStream, { shape, scale }: { shape: number; scale: number }): number {
   if (!(shape > 0 && scale >= 0)) throw new RangeError(`gamma draw of shape ${shape}, scale ${scale}`);
   if (shape < 1) return gamma(random, { shape: shape + 1, scale }) * Math.pow(1 - random.next(), 1 / shape);
@@ -29,7 +35,10 @@ export function logNormal(random: RandomStream, { mu, sigma }: { mu: number; sig
   return Math.exp(normal(random, { mean: mu, sd: sigma }));
 }
 
-/** Poisson count with this mean. Exact; its cost grows with the mean. Source: Knuth's product, in pieces that cannot underflow. */
+/**
+ * Poisson count with this mean. Exact; its cost grows with the mean. Source: Knuth's product, in pieces that cannot
+ * underflow.
+ */
 export function poisson(random: RandomStream, mean: number): number {
   if (!(mean >= 0 && mean < Infinity)) throw new RangeError(`poisson draw of mean ${mean}`);
   const piece = Math.min(mean, 50);

@@ -20,7 +20,10 @@ export function logLoss(forecasts: readonly Forecast[]): number | null {
   return meanOf(forecasts, ({ predicted, happened }) => -Math.log(inside(happened ? predicted : 1 - predicted)));
 }
 
-/** Probability that one that happened was predicted higher than one that did not, ties for a half; null unless there are both. */
+/**
+ * Probability that one that happened was predicted higher than one that did not, ties for a half; null unless there are
+ * both.
+ */
 export function areaUnderCurve(forecasts: readonly Forecast[]): number | null {
   const sorted = forecasts.toSorted((a, b) => a.predicted - b.predicted);
   const positives = sorted.filter(({ happened }) => happened).length;
@@ -48,7 +51,10 @@ export interface ReliabilityRow {
   isReliable: boolean;
 }
 
-/** What happened by tenths of the forecasts, from the lowest predictions up; fewer rows with fewer forecasts than groups. */
+/**
+ * What happened by tenths of the forecasts, from the lowest predictions up; fewer rows with fewer forecasts than
+ * groups.
+ */
 export function reliabilityTable(forecasts: readonly Forecast[], groups = 10): ReliabilityRow[] {
   const sorted = forecasts.toSorted((a, b) => a.predicted - b.predicted);
   return Array.from({ length: groups }, (_, group) =>
@@ -80,9 +86,9 @@ export interface CalibrationLine {
 }
 
 /**
- * logit P(happened) = intercept + slope·logit(predicted), by maximum likelihood (Cox 1958; the recalibration of
- * Platt 1999, whose smoothed targets are not needed on held-out predictions). Null unless some happened and some did not, or while
- * all predictions are alike or split what happened perfectly.
+ * logit P(happened) = intercept + slope·logit(predicted), by maximum likelihood (Cox 1958; the recalibration of Platt
+ * 1999, whose smoothed targets are not needed on held-out predictions). Null unless some happened and some did not, or
+ * while all predictions are alike or split what happened perfectly.
  */
 export function calibrationLine(forecasts: readonly Forecast[]): CalibrationLine | null {
   const x = forecasts.map(({ predicted }) => logOdds(predicted));
@@ -126,7 +132,10 @@ export function recalibrated(
   return 1 / (1 + Math.exp(-(intercept + slope * logOdds(predicted))));
 }
 
-/** The non-decreasing values nearest to these by weighted squares: pool adjacent violators (Ayer et al. 1955). Weights > 0. */
+/**
+ * The non-decreasing values nearest to these by weighted squares: pool adjacent violators (Ayer et al. 1955). Weights >
+ * 0.
+ */
 export function isotonic(values: readonly number[], weights?: readonly number[]): number[] {
   const pools: { mean: number; weight: number; size: number }[] = [];
   values.forEach((value, i) => {

@@ -17,8 +17,8 @@ export interface Share {
 }
 
 /**
- * Is one share larger than another? Difference first − second with Newcombe's (1998) hybrid Wilson interval, which stays honest near 0
- * and 1; the p-value is the pooled score test's. Null without trials on a side.
+ * Is one share larger than another? Difference first − second with Newcombe's (1998) hybrid Wilson interval, which
+ * stays honest near 0 and 1; the p-value is the pooled score test's. Null without trials on a side.
  */
 export function compareShares(first: Share, second: Share, confidence = 0.95): Difference | null {
   if (first.trials <= 0 || second.trials <= 0) return null;
@@ -59,7 +59,10 @@ export function compareMeans(
   );
 }
 
-/** Mean of first − second over pairs, with a t interval; null with fewer than two pairs. Throws a RangeError if lengths differ. */
+/**
+ * Mean of first − second over pairs, with a t interval; null with fewer than two pairs. Throws a RangeError if lengths
+ * differ.
+ */
 export function comparePairs(
   first: readonly number[],
   second: readonly number[],
@@ -82,9 +85,9 @@ export interface BlockTotal {
 }
 
 /**
- * Difference of two arms where the block, not what happens in it, was assigned: Σ totals / Σ weights of each arm, the variance of the
- * ratio taken between blocks (linearised, m/(m−1); Cochran 1977, ch. 2.11), a t interval with Welch's degrees of freedom. Blocks
- * without weight say nothing. Null with fewer than two blocks on a side.
+ * Difference of two arms where the block, not what happens in it, was assigned: Σ totals / Σ weights of each arm, the
+ * variance of the ratio taken between blocks (linearised, m/(m−1); Cochran 1977, ch. 2.11), a t interval with Welch's
+ * degrees of freedom. Blocks without weight say nothing. Null with fewer than two blocks on a side.
  */
 export function compareBlocks(
   first: readonly BlockTotal[],
@@ -104,8 +107,8 @@ export function compareBlocks(
 }
 
 /**
- * How likely is a difference of means as large if labels mean nothing: the share of `rounds` random relabellings, the given one counted
- * too, so that it is never 0. `next` draws in [0, 1).
+ * How likely is a difference of means as large if labels mean nothing: the share of `rounds` random relabellings, the
+ * given one counted too, so that it is never 0. `next` draws in [0, 1).
  */
 export function permutationPValue(
   first: readonly number[],
@@ -132,10 +135,10 @@ export function permutationPValue(
 }
 
 /**
- * An interval that may be looked at after every observation: over all times together it misses the truth with at most 1 − confidence,
- * so stopping when it leaves 0 raises no false alarm beyond that. The normal-mixture confidence sequence of Robbins (1970), valid
- * asymptotically for any mean (Waudby-Smith, Arbour, Sinha, Kennedy & Ramdas 2024, Annals of Statistics 52, eq. 5):
- * ± se·√(2(tρ²+1)/(tρ²)·log(√(tρ²+1)/α)). Narrowest around `tightAt` observations.
+ * An interval that may be looked at after every observation: over all times together it misses the truth with at most 1
+ * − confidence, so stopping when it leaves 0 raises no false alarm beyond that. The normal-mixture confidence sequence
+ * of Robbins (1970), valid asymptotically for any mean (Waudby-Smith, Arbour, Sinha, Kennedy & Ramdas 2024, Annals of
+ * Statistics 52, eq. 5): ± se·√(2(tρ²+1)/(tρ²)·log(√(tρ²+1)/α)). Narrowest around `tightAt` observations.
  */
 export function alwaysValidInterval(
   { difference, standardError, observations }: { difference: number; standardError: number; observations: number },

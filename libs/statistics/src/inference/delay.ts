@@ -1,6 +1,9 @@
 import { gammaCdf } from '../distributions/distributions';
 
-/** Share of those results that are known by this age (any unit, 0 at age 0, never falling); below 1 for ever where some are never recorded. */
+/**
+ * Share of those results that are known by this age (any unit, 0 at age 0, never falling); below 1 for ever where some
+ * are never recorded.
+ */
 export type DelayCurve = (age: number) => number;
 
 /** A gamma delay with mean shape × scale, of which only the share `reach` is ever recorded. */
@@ -50,7 +53,10 @@ export function delayedRate({
   return { rate, pending: chances(rate) };
 }
 
-/** Rate where failures are never recorded: wins / Σ F(age) over all cases, at most 1. Null while none can have been seen. */
+/**
+ * Rate where failures are never recorded: wins / Σ F(age) over all cases, at most 1. Null while none can have been
+ * seen.
+ */
 export function exposureRate({
   wins,
   ages,

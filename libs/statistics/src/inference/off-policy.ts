@@ -1,7 +1,9 @@
 import type { Interval } from './binomial';
 import { Z95 } from '../distributions/distributions';
 
-/** One logged choice: what was seen, how probable it was under the policy that made it and is under the one in question. */
+/**
+ * One logged choice: what was seen, how probable it was under the policy that made it and is under the one in question.
+ */
 export interface LoggedChoice {
   outcome: number;
   /** Probability with which the logging policy took this action; > 0. */
@@ -51,9 +53,10 @@ export interface OffPolicyLimits {
 export const OFF_POLICY_LIMITS: OffPolicyLimits = { minEffectiveSampleSize: 200, maxWeight: 50 };
 
 /**
- * What would another policy have brought on the same questions? Refuses where the log cannot tell: too little of it would have been
- * chosen alike, or single choices would decide. Source: Dudík, Langford & Li (2011), arXiv 1103.4601; Swaminathan & Joachims (2015)
- * for the self-normalised form. Throws a RangeError for a logged probability that is not in (0, 1].
+ * What would another policy have brought on the same questions? Refuses where the log cannot tell: too little of it
+ * would have been chosen alike, or single choices would decide. Source: Dudík, Langford & Li (2011), arXiv 1103.4601;
+ * Swaminathan & Joachims (2015) for the self-normalised form. Throws a RangeError for a logged probability that is not
+ * in (0, 1].
  */
 export function offPolicyValue(
   log: readonly LoggedChoice[],

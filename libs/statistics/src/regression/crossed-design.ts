@@ -79,7 +79,10 @@ export interface LabelledDesign {
   cellOf(labels: readonly string[]): number | null;
 }
 
-/** Turns labelled rows into flat columns. Equal rows add up, and the result does not depend on their order but for rounding. */
+/**
+ * Turns labelled rows into flat columns. Equal rows add up, and the result does not depend on their order but for
+ * rounding.
+ */
 export class CrossedBuilder {
   private readonly rows = new Map<string, Required<CrossedRow>>();
 

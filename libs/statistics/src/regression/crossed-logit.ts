@@ -25,9 +25,9 @@ const NOISE = 1e-4;
 
 /**
  * Posterior mode and spread of logit P(success) = intercept + Σ group effects + cell effect + offset, every set of
- * effects normal around 0. Newton's method, each step capped; learned spreads by the MacKay/Schall update between steps.
- * Deterministic. Throws a RangeError on impossible input.
- * Source: Schall (1991), Biometrika 78; MacKay (1992), Neural Computation 4.
+ * effects normal around 0. Newton's method, each step capped; learned spreads by the MacKay/Schall update between
+ * steps. Deterministic. Throws a RangeError on impossible input. Source: Schall (1991), Biometrika 78; MacKay (1992),
+ * Neural Computation 4.
  */
 export function fitCrossedLogit({
   design,

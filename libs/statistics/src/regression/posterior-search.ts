@@ -85,7 +85,9 @@ export class PosteriorSearch {
     return this.theta.groups[at] ?? this.theta.cells;
   }
 
-  /** What the squares of the cells' effects lack because their data are steadier than counts: Σ (h − noise) / (h + λ)². */
+  /**
+   * What the squares of the cells' effects lack because their data are steadier than counts: Σ (h − noise) / (h + λ)².
+   */
   missingSquares(cellSigma: number): number {
     const lambda = 1 / (cellSigma * cellSigma);
     let sum = 0;

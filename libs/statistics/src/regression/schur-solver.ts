@@ -37,7 +37,9 @@ export class SchurSolver {
   /** First dense index of each group; 0 is the intercept. */
   private readonly firstOf: number[];
   private readonly dense: number;
-  /** Dense indices each inner level touches (ascending), as one list with starts; without groups one level holds all. */
+  /**
+   * Dense indices each inner level touches (ascending), as one list with starts; without groups one level holds all.
+   */
   private readonly starts: Int32Array;
   private readonly touched: Int32Array;
   /** Where a cell's dense indices stand within its inner level's list: `width` per cell, the first is the intercept. */
@@ -168,7 +170,9 @@ export class SchurSolver {
     };
   }
 
-  /** Variance of intercept + the effects of these levels (one or null per group); null levels are left out of the sum. */
+  /**
+   * Variance of intercept + the effects of these levels (one or null per group); null levels are left out of the sum.
+   */
   varianceOf(levels: readonly (number | null)[]): number {
     const w = this.covariance();
     const z = new Float64Array(this.dense);
@@ -205,7 +209,10 @@ export class SchurSolver {
     return (this.firstOf[group] ?? 0) + level;
   }
 
-  /** Adds an inner level's cells to its row, its diagonal and the dense block, then takes the row's Schur complement off. */
+  /**
+   * Adds an inner level's cells to its row, its diagonal and the dense block, then takes the row's Schur complement
+   * off.
+   */
   private addLevel(level: number, s: Float64Array): void {
     const { places, width, touched, row } = this;
     const n = this.dense;

@@ -1,4 +1,7 @@
-/** Is this one answer well formed, and what is its one spelling. The same code on the phone and on the server; never throws. */
+/**
+ * Is this one answer well formed, and what is its one spelling. The same code on the phone and on the server; never
+ * throws.
+ */
 import { Refused, type AnswerValue, type FieldDefinition } from './form';
 import { groupedMobile, phone } from './phone';
 import { isKatakana, isOver, katakana, line, paragraph } from './text';
@@ -63,7 +66,10 @@ function checkOf(field: FieldDefinition, options: ReadonlyMap<unknown, number>):
   }
 }
 
-/** Short enough that one look at a strict pattern settles it: a second submission of a normal form skips the normalising. */
+/**
+ * Short enough that one look at a strict pattern settles it: a second submission of a normal form skips the
+ * normalising.
+ */
 function isReady(input: unknown, max: number): input is string {
   return typeof input === 'string' && input.length <= max;
 }

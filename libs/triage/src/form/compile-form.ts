@@ -16,7 +16,10 @@ import {
 } from './form';
 import { messageFor } from './messages';
 
-/** A checker for loose answers, such as those recorded on the phone: nothing is required, nothing hidden, unknown keys are refused. */
+/**
+ * A checker for loose answers, such as those recorded on the phone: nothing is required, nothing hidden, unknown keys
+ * are refused.
+ */
 export type CompiledFields = {
   readonly fields: readonly FieldDefinition[];
   readonly check: (answers: unknown) => Checked;
@@ -36,7 +39,10 @@ type FieldSet = {
 };
 type Input = Readonly<Record<string, unknown>>;
 
-/** Compiles once per published version. Throws a TypeError on ids that repeat or are not snake_case: a form like that is a bug. */
+/**
+ * Compiles once per published version. Throws a TypeError on ids that repeat or are not snake_case: a form like that is
+ * a bug.
+ */
 export function compileForm(form: FormDefinition): CompiledForm {
   const fields = form.steps.flatMap((step) => step.fields);
   const all = fieldSet(fields);

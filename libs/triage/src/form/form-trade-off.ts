@@ -22,9 +22,9 @@ const LEFT_OUT = 0.45;
 const CONTACT: ReadonlySet<FieldDefinition['kind']> = new Set(['name', 'phone', 'email']);
 
 /**
- * What a shorter or longer form costs: completion = base · Π required (1 − d) · Π optional (1 − 0.35·d), seconds of talk =
- * 180 + Σ optional 0.45·ask + Σ absent ask, with d and ask of each field as the form states them. Of the questions that
- * depend on one answer a person meets one, so they count once.
+ * What a shorter or longer form costs: completion = base · Π required (1 − d) · Π optional (1 − 0.35·d), seconds of
+ * talk = 180 + Σ optional 0.45·ask + Σ absent ask, with d and ask of each field as the form states them. Of the
+ * questions that depend on one answer a person meets one, so they count once.
  */
 export function formTradeOff(form: FormDefinition, variant: FormVariant, atBest = COMPLETION_AT_BEST): FormTradeOff {
   let [completion, intakeSeconds] = [atBest, SECONDS_AT_LEAST];

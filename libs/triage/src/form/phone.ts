@@ -1,7 +1,7 @@
 /**
  * Japanese phone numbers: one spelling for each, and what is wrong with what is none. The rule is ours and not
- * libphonenumber's: its small metadata accepts a mobile number that lacks a digit, its full metadata refuses the numbers
- * that never ring, and it costs 11 kB and 30 µs. How a land line is grouped is its knowledge: phone-plan.ts.
+ * libphonenumber's: its small metadata accepts a mobile number that lacks a digit, its full metadata refuses the
+ * numbers that never ring, and it costs 11 kB and 30 µs. How a land line is grouped is its knowledge: phone-plan.ts.
  */
 import { Refused } from './form';
 import { dashes } from './text';
@@ -11,7 +11,9 @@ const noAreaCode = /* @__PURE__ */ new Refused('phone_no_area_code');
 const tooShort = /* @__PURE__ */ new Refused('phone_too_short');
 const tooLong = /* @__PURE__ */ new Refused('phone_too_long');
 
-/** `090-1234-5678`, `03-1234-5678` of what was typed. Mobile and IP numbers (0x0) have eleven digits, land lines ten. */
+/**
+ * `090-1234-5678`, `03-1234-5678` of what was typed. Mobile and IP numbers (0x0) have eleven digits, land lines ten.
+ */
 export function phone(raw: string): string | Refused {
   const digits = phoneDigits(raw);
   if (!/^\d+$/.test(digits)) return characters;

@@ -1,4 +1,7 @@
-/** Which features a set of answers gives a model to learn from: those that enough people gave, of the closed registry alone. */
+/**
+ * Which features a set of answers gives a model to learn from: those that enough people gave, of the closed registry
+ * alone.
+ */
 import type { AnswerFeature } from './answer-model';
 import type { Answers } from '../form/form';
 import {
@@ -91,7 +94,9 @@ function counted(values: readonly string[]): [string, number][] {
   return [...counts];
 }
 
-/** Of answers that exclude one another, the commonest (first by name among equals) is what the others are compared with. */
+/**
+ * Of answers that exclude one another, the commonest (first by name among equals) is what the others are compared with.
+ */
 function besidesTheCommonest(counts: readonly [string, number][]): [string, number][] {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(1);
 }

@@ -1,6 +1,6 @@
 /**
- * How likely is a close, from the answers of the form alone. A model is plain data: features over the closed registry of
- * scorable answers, so that a barred attribute cannot be one of them (職業安定法 5条の5), in the type and at run time.
+ * How likely is a close, from the answers of the form alone. A model is plain data: features over the closed registry
+ * of scorable answers, so that a barred attribute cannot be one of them (職業安定法 5条の5), in the type and at run time.
  */
 import type { Answers } from '../form/form';
 import {
@@ -80,7 +80,10 @@ export function scoreOffset(model: AnswerModel | null, answers: Answers): number
   return model === null ? 0 : closeLogit(model, answers) - Math.log(model.meanChance / (1 - model.meanChance));
 }
 
-/** Whether stored data is a model that may be used: only registered fields of the right kind, only finite numbers. Never throws. */
+/**
+ * Whether stored data is a model that may be used: only registered fields of the right kind, only finite numbers. Never
+ * throws.
+ */
 export function isAnswerModel(input: unknown): input is AnswerModel {
   if (!isRecord(input) || !hasOnly(input, ['features', 'intercept', 'coefficients', 'calibration', 'meanChance']))
     return false;

@@ -1,4 +1,7 @@
-/** Fits the answers' close chance: ridge logistic regression, outcomes that wait weighed by what is known, calibrated out of fold. Pure. */
+/**
+ * Fits the answers' close chance: ridge logistic regression, outcomes that wait weighed by what is known, calibrated
+ * out of fold. Pure.
+ */
 import { fitLogistic, halfLifeWeight, pendingChance, sigmoid, weightedMean, Z90 } from '@toritsugi/statistics';
 import { featuresOf } from './answer-features';
 import { featureValue, type AnswerFeature, type AnswerModel } from './answer-model';
@@ -112,7 +115,10 @@ const linear = (fit: Fit, row: readonly number[]): number =>
   fit.coefficients.reduce((sum, coefficient, j) => sum + coefficient * (row[j] ?? 0), fit.intercept);
 const clampChance = (chance: number): number => Math.min(1 - 1e-6, Math.max(1e-6, chance));
 
-/** EM over those who wait: each is as much a close as its present chance says (Vernade et al. 2020). A silence is a loss only in time. */
+/**
+ * EM over those who wait: each is as much a close as its present chance says (Vernade et al. 2020). A silence is a loss
+ * only in time.
+ */
 function* fitDelayed({ rows, weights, hopes, results }: Data, use: readonly number[]): Generator<void, Fit> {
   const base = clampChance(
     weightedMean(
@@ -145,7 +151,9 @@ function* fitDelayed({ rows, weights, hopes, results }: Data, use: readonly numb
   return fit;
 }
 
-/** People with the same answers as one row of their total weight: the same likelihood, far fewer rows in a long record. */
+/**
+ * People with the same answers as one row of their total weight: the same likelihood, far fewer rows in a long record.
+ */
 function likeTogether(people: readonly { row: readonly number[]; weight: number; outcome: number }[]) {
   const groups = new Map<string, { row: readonly number[]; weight: number; closes: number }>();
   for (const { row, weight, outcome } of people) {
@@ -164,7 +172,10 @@ function likeTogether(people: readonly { row: readonly number[]; weight: number;
 const target = ({ hope, result }: { hope: Hope | null; result: number }, chance: number): number =>
   hope === null ? result : pendingChance(chance, hope.closed, hope.lost);
 
-/** What each person would have been told by a model that never saw them; people of one fold stand five apart in the order of ids. */
+/**
+ * What each person would have been told by a model that never saw them; people of one fold stand five apart in the
+ * order of ids.
+ */
 function* outOfFold(data: Data, n: number): Generator<void, { raw: number[]; targets: number[] }> {
   const raw = new Array<number>(n).fill(0);
   const targets = new Array<number>(n).fill(0);

@@ -31,7 +31,10 @@ export interface KnownBy {
   readonly lost: DelayCurve;
 }
 
-/** Learned from right-truncated delays (Lagakos, Barraj & De Gruttola 1988); a loss by maturity alone was recorded by nobody. */
+/**
+ * Learned from right-truncated delays (Lagakos, Barraj & De Gruttola 1988); a loss by maturity alone was recorded by
+ * nobody.
+ */
 export function knownBy(outcomes: readonly ScoredOutcome[]): KnownBy {
   const curve = (wanted: 'closed' | 'lost', expected: DelayCurve): DelayCurve => {
     const seen = outcomes.flatMap(({ delay, age, result }) =>
@@ -54,7 +57,9 @@ export function knownBy(outcomes: readonly ScoredOutcome[]): KnownBy {
   };
 }
 
-/** A share of closes: `n` people, `closes`, and the rate over those who could have closed by now with its 90 % interval. */
+/**
+ * A share of closes: `n` people, `closes`, and the rate over those who could have closed by now with its 90 % interval.
+ */
 export interface CloseShare {
   readonly n: number;
   readonly closes: number;
@@ -63,7 +68,10 @@ export interface CloseShare {
   readonly high: number;
 }
 
-/** Closes ÷ Σ F(age): everyone counts by how much of their closes would be known at their age. Null without anyone who could have closed. */
+/**
+ * Closes ÷ Σ F(age): everyone counts by how much of their closes would be known at their age. Null without anyone who
+ * could have closed.
+ */
 export function closeShare(outcomes: readonly ScoredOutcome[], known: KnownBy): CloseShare | null {
   const closes = outcomes.filter(({ result }) => result === 'closed').length;
   const exposure = Math.max(

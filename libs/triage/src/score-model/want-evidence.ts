@@ -25,7 +25,10 @@ export interface WantEvidence {
   readonly n: number;
   readonly closes: number;
   readonly wants: readonly WantFinding[];
-  /** Some Want closes more than another that weighs as much or more, and the 90 % interval of the difference leaves out 0. */
+  /**
+   * Some Want closes more than another that weighs as much or more, and the 90 % interval of the difference leaves out
+   * 0.
+   */
   readonly hasEvidence: boolean;
 }
 
@@ -81,7 +84,10 @@ export function wantEvidence(target: Target, outcomes: readonly ScoredOutcome[])
   return { n: people.length, closes, wants, hasEvidence };
 }
 
-/** Whole weights in proportion to the effects, the strongest 3, none under 1, without a common divisor; null where nothing helps. */
+/**
+ * Whole weights in proportion to the effects, the strongest 3, none under 1, without a common divisor; null where
+ * nothing helps.
+ */
 function weightsOf(effects: readonly number[]): number[] | null {
   const strongest = Math.max(...effects);
   if (!(strongest > 0)) return null;
@@ -89,7 +95,9 @@ function weightsOf(effects: readonly number[]): number[] | null {
   return weights.every((weight) => weight === weights[0]) ? weights.map(() => 1) : weights;
 }
 
-/** b_more − b_less is the coefficient of `more` beside their sum: its interval is exact where the two are correlated. */
+/**
+ * b_more − b_less is the coefficient of `more` beside their sum: its interval is exact where the two are correlated.
+ */
 function isMore({
   met,
   results,

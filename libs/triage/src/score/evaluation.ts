@@ -2,9 +2,9 @@
 import type { Target } from '../target/criteria';
 
 /**
- * A flat result, reused between calls so that scoring allocates nothing:
- * [score, potential, band index (0 = A), unknown Avoids, then per 30 criteria a word of met bits and a word of unmet bits].
- * Criteria are numbered Must, then Want, then Avoid.
+ * A flat result, reused between calls so that scoring allocates nothing: [score, potential, band index (0 = A), unknown
+ * Avoids, then per 30 criteria a word of met bits and a word of unmet bits]. Criteria are numbered Must, then Want,
+ * then Avoid.
  */
 export type Evaluation = Int32Array;
 export const SCORE = 0;
@@ -48,7 +48,10 @@ export function points(tally: Pick<Tally, 'mustMet' | 'mustCount' | 'wantMet' | 
   return Math.min(100, Math.floor((2 * sum + whole) / (2 * whole)));
 }
 
-/** Index into `bands`: D on any unmet Must or any Avoid that applies, C while a Must is unknown, A from 80 points, else B. */
+/**
+ * Index into `bands`: D on any unmet Must or any Avoid that applies, C while a Must is unknown, A from 80 points, else
+ * B.
+ */
 export function bandIndex(tally: Tally, score: number): number {
   if (tally.mustUnmet > 0 || tally.avoidsHit > 0) return 3;
   if (tally.mustMet < tally.mustCount) return 2;

@@ -1,4 +1,6 @@
-/** May these stored or submitted criteria be used: only the closed rule language, only scorable fields, nothing barred. */
+/**
+ * May these stored or submitted criteria be used: only the closed rule language, only scorable fields, nothing barred.
+ */
 import { findBarred, type BarredFinding } from './barred';
 import { CRITERIA_PER_LIST, criterionLists, type Criterion, type CriterionList } from './criteria';
 import { scorableFields } from './scorable';

@@ -3,8 +3,8 @@ import type { ChoiceField, ChoicesField, IncomeField, NumberField, ScorableField
 import type { Localized, Occupation } from '../vocabulary';
 
 /**
- * One test of the answers, with three results: met, unmet, unknown (no answer, `no_answer`, or a value listed in `unclear`).
- * `ratio_above` is met when the numerator's midpoint is greater than the denominator's × factor.
+ * One test of the answers, with three results: met, unmet, unknown (no answer, `no_answer`, or a value listed in
+ * `unclear`). `ratio_above` is met when the numerator's midpoint is greater than the denominator's × factor.
  */
 export type SimpleRule =
   | {

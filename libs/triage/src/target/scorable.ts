@@ -41,7 +41,10 @@ export type IncomeField = FieldOf<'income'>;
 type NoneBarred<T extends never> = T;
 export type BarredScorableField = NoneBarred<Extract<ScorableField, BarredAttribute>>;
 
-/** Yearly income bands in units of ¥10,000 and the midpoint that stands for each; the two open ends stand half a step out. */
+/**
+ * Yearly income bands in units of ¥10,000 and the midpoint that stands for each; the two open ends stand half a step
+ * out.
+ */
 export const incomeBands = [
   ['under_250', 225],
   ['250_299', 275],

@@ -9,7 +9,10 @@ export type TargetChange = {
   readonly bounds: readonly { readonly criterionId: string; readonly value: number }[];
 };
 
-/** The target with the change, one version up; undefined where the change names a criterion that cannot be changed so, or a number that cannot stand. */
+/**
+ * The target with the change, one version up; undefined where the change names a criterion that cannot be changed so,
+ * or a number that cannot stand.
+ */
 export function changeTarget(target: Target, { weights, bounds }: TargetChange): Target | undefined {
   const isWeight = (weight: number): boolean => Number.isInteger(weight) && weight >= 1 && weight <= 100;
   const all = criteriaOf(target);

@@ -1,6 +1,9 @@
 import styles from './meter-bar.module.css';
 
-/** A zero-based bar. `value` and `max` share one unit; `target` draws a line; `text` is the number in words for screen readers. */
+/**
+ * A zero-based bar. `value` and `max` share one unit; `target` draws a line; `text` is the number in words for screen
+ * readers.
+ */
 export function MeterBar({
   value,
   max,

@@ -2,7 +2,9 @@ import { Popover } from '@mantine/core';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './stat-tile.module.css';
 
-/** A "?" that shows a definition on focus, hover or click; it stays while pointed at and Esc closes it (WCAG 1.4.13). */
+/**
+ * A "?" that shows a definition on focus, hover or click; it stays while pointed at and Esc closes it (WCAG 1.4.13).
+ */
 export function DefinitionTip({ label, children }: { label: string; children: ReactNode }) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);

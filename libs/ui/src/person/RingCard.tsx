@@ -2,8 +2,8 @@ import { useId, type ReactNode } from 'react';
 import styles from './ring-card.module.css';
 
 /**
- * The card of a call that is ringing. Its border pulses slowly (1.2 s, under three flashes a second); with reduced motion it
- * stands still and thick, and `ringingWord` (呼び出し中) says the same in text.
+ * The card of a call that is ringing. Its border pulses slowly (1.2 s, under three flashes a second); with reduced
+ * motion it stands still and thick, and `ringingWord` (呼び出し中) says the same in text.
  */
 export function RingCard({
   title,

@@ -4,9 +4,9 @@ import styles from './sla-countdown.module.css';
 const icons: Readonly<Record<SlaState, string>> = { ok: '●', soon: '▲', late: '■' };
 
 /**
- * What is left until a due time, in text, icon and colour. It has no clock of its own: the caller passes what remains by the
- * server's. Screen readers can ask for it but are not told every second.
- * `label` names what is due, e.g. 初動の期限; `words` are 残り / 注意 / 超過.
+ * What is left until a due time, in text, icon and colour. It has no clock of its own: the caller passes what remains
+ * by the server's. Screen readers can ask for it but are not told every second. `label` names what is due, e.g. 初動の期限;
+ * `words` are 残り / 注意 / 超過.
  */
 export function SlaCountdown({
   remainingMs,

@@ -1,10 +1,9 @@
 import type { NewEvent } from '@toritsugi/journey';
-import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { createTestDatabase, type TestDatabase } from '../../../../../test/database';
+import { createTestDatabase, type TestDatabase } from '../../../../../test/database/database';
 import { eventually } from '../../../../../test/eventually';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { dataSourceOptions } from '../../platform/database/database';
+import { openPool } from '../../../../../test/database/entities';
 import { EventFeed } from '../../platform/events/event-feed';
 import { newestCursor } from '../../platform/events/event-log';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
@@ -17,7 +16,7 @@ import { PastConsultations } from './past-consultations.service';
 
 /** One server of several on the same database. */
 async function startReplica(url: string) {
-  const source = await new DataSource(dataSourceOptions(url, { poolSize: 5 })).initialize();
+  const source = await openPool(url, 5);
   const feed = new EventFeed(source);
   const work = new UnitOfWork(source, feed);
   const clock = new AgencyClock(work);

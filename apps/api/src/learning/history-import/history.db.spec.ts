@@ -1,6 +1,6 @@
 import { callerOf, calls, type HistoryRow } from '@toritsugi/contracts';
 import { historyColumns } from '@toritsugi/history';
-import { startTestApi, type TestApi } from '../../../../../test/api';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { eventually } from '../../../../../test/eventually';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import type { SignedIn } from '../../platform/http/signed-in';

@@ -7,7 +7,7 @@ import {
   type RoutingOverview,
   type RoutingSettings,
 } from '@toritsugi/contracts';
-import { startTestApi, type Answer, type TestApi } from '../../../../../test/api';
+import { startTestApi, type Answer, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Sessions } from '../../staff/sessions/sessions.service';
 import { cookieName } from '../../staff/sessions/session-cookie';

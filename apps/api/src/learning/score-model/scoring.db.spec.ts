@@ -10,8 +10,8 @@ import {
 import { mulberry, sigmoid } from '@toritsugi/statistics';
 import { scoreOffset, type AnswerModel } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
-import { startTestApi, type TestApi } from '../../../../../test/api';
-import { asuka, someoneLike } from '../../../../../test/builders';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { asuka, someoneLike } from '../../../../../test/scenes/builders';
 import { eventually } from '../../../../../test/eventually';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PublicForm, Receipt } from '@toritsugi/contracts';
 import type { FormDefinition } from '@toritsugi/triage';
-import { startTestApi, type TestApi } from '../../../../../test/api';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersions } from '../form/form-versions.service';

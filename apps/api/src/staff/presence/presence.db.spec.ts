@@ -1,6 +1,6 @@
 import { presenceMachine, presenceStates, type PresenceState } from '@toritsugi/journey';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { openBoardScene, type BoardScene } from '../../../../../test/board-scene';
+import { openBoardScene, type BoardScene } from '../../../../../test/scenes/board-scene';
 
 let scene: BoardScene;
 let advisor: SignedIn;

@@ -1,4 +1,4 @@
-import { openTransferScene, type TransferScene } from '../../../../../test/transfer-scene';
+import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 /** What the days before say of advisors: read from events, as of the beginning of the day. */
 let scene: TransferScene;

@@ -1,6 +1,6 @@
 import { calls, type CallTaskCard } from '@toritsugi/contracts';
-import { asuka, register } from '../../../../../test/builders';
-import { startStack, type Stack } from '../../../../../test/stack';
+import { asuka, register } from '../../../../../test/scenes/builders';
+import { startStack, type Stack } from '../../../../../test/server/stack';
 
 /** The noon registrant once more, through the server's own doors: HTTP in, sockets out. */
 let stack: Stack;

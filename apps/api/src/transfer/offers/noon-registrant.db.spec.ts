@@ -1,5 +1,5 @@
 import { Refusal } from '../../platform/http/refusal';
-import { openTransferScene, type TransferScene } from '../../../../../test/transfer-scene';
+import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 /** The noon registrant (Tue 2026-11-10): a busy, a silent and an accepting advisor, and what else may happen on the way. */
 let scene: TransferScene;

@@ -1,6 +1,6 @@
 import type { SignedIn } from '../../platform/http/signed-in';
 import { sqlStateOf } from '../../platform/database/unit-of-work';
-import { openTransferScene, type TransferScene } from '../../../../../test/transfer-scene';
+import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 let scene: TransferScene;
 let intakes: SignedIn[];

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { openTransferScene, type TransferScene } from '../../../../../test/transfer-scene';
+import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 /** 違うと思う: noted with what was shown, reviewed by a lead, answered once. */
 let scene: TransferScene;

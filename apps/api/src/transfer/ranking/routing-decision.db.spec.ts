@@ -1,8 +1,8 @@
 import type { RoutingSettings } from '@toritsugi/contracts';
 import type { DomainEvent, EventOf } from '@toritsugi/journey';
 import { learnCloseRates, type CloseRateCell } from '@toritsugi/routing';
-import { pinnedRouting } from '../../../../../test/pinned-routing';
-import { openTransferScene, type TransferScene } from '../../../../../test/transfer-scene';
+import { pinnedRouting } from '../../../../../test/scenes/pinned-routing';
+import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 /** How the order of a transfer is decided, shown, frozen and told: one scene, one noon, settings after settings. */
 let scene: TransferScene;

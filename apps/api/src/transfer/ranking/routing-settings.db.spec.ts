@@ -1,6 +1,6 @@
 import { startingRoutingSettings } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import { openBoardScene, type BoardScene } from '../../../../../test/board-scene';
+import { openBoardScene, type BoardScene } from '../../../../../test/scenes/board-scene';
 import { eventually } from '../../../../../test/eventually';
 import { RoutingSettingsVersions } from './routing-settings.service';
 

@@ -1,5 +1,5 @@
 import type { DomainEvent, EventOf } from '@toritsugi/journey';
-import { openTransferScene, type TransferScene } from '../../../../../test/transfer-scene';
+import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 /** Transfers asked for at once are decided together; a lone one is decided as ever. */
 let scene: TransferScene;

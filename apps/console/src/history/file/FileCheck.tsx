@@ -6,12 +6,16 @@ import {
   type ColumnMapping,
   type HistoryColumn,
 } from '@toritsugi/history';
+import { useMemo } from 'react';
 import { useLanguage, useText } from '../../language';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
 import { encodings, type Encoding } from './encoding';
-import type { FileHead } from './file-messages';
+import type { FileHead } from './file.worker';
 import styles from '../history.module.css';
 import { historyMessages } from '../messages';
 import { ProblemTable } from './ProblemTable';
+import type { TableRow } from './table';
 import type { ReadFile } from './use-file';
 
 const encodingNames: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', shift_jis: 'Shift_JIS' };
@@ -139,45 +143,39 @@ function Columns({
   );
 }
 
+const column = columnsOf<TableRow>();
+
 /** Only the columns that are used: nothing else of the file is shown or sent. */
 function FirstRows({ head, mapping }: { head: FileHead; mapping: ColumnMapping }) {
   const t = useText(historyMessages);
-  const used = historyColumns.filter((column) => mapping[column] !== null);
-  if (used.length === 0) return null;
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('line', { header: t('line'), meta: { isRowHeader: true, isNumber: true } }),
+        ...historyColumns
+          .filter((name) => mapping[name] !== null)
+          .map((name) =>
+            column.accessor(({ cells }) => cells[mapping[name] ?? -1] ?? '', {
+              id: name,
+              header: t(`column_${name}`),
+              cell: ({ getValue }) => <span className={styles.cell}>{getValue()}</span>,
+            }),
+          ),
+      ]),
+    [t, mapping],
+  );
+  if (columns.length === 1) return null;
   const title = t('preview', { count: head.first.length });
   return (
     <>
       <h3 className={styles.subtitle}>{title}</h3>
-      <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
-        <table className={styles.table} data-testid="preview">
-          <thead>
-            <tr>
-              <th scope="col" className={styles.line}>
-                {t('line')}
-              </th>
-              {used.map((column) => (
-                <th key={column} scope="col">
-                  {t(`column_${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {head.first.map(({ line, cells }) => (
-              <tr key={line}>
-                <th scope="row" className={styles.line}>
-                  {line}
-                </th>
-                {used.map((column) => (
-                  <td key={column} className={styles.cell}>
-                    {cells[mapping[column] ?? -1] ?? ''}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        caption={title}
+        columns={columns}
+        rows={head.first}
+        rowId={({ line }) => String(line)}
+        testId="preview"
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { guessMapping, missingColumns, type ColumnMapping, type HistoryColumn } 
 import type { HistoryOverview } from '@toritsugi/contracts';
 import { useEffect, useRef, useState } from 'react';
 import type { Encoding } from './encoding';
-import type { FileHead } from './file-messages';
+import type { FileHead } from './file.worker';
 import { openFile, type OpenFile } from './open-file';
 import type { TableCheck } from './table';
 
@@ -36,12 +36,17 @@ export function useFile(knowledge: Knowledge | undefined) {
     const missing = missingColumns(mapping);
     setRead({ file, head, mapping, missing, check: null, isChecked: false });
     if (missing.length > 0 || knowledge === undefined || head.rowCount === 0) return;
-    file.check(
+    const checked = file.check(
       { mapping, advisors: knowledge.advisors, now: Date.parse(knowledge.clock.serverNow) },
       (check, isDone) => {
         setRead((now) => (now?.file === file && now.mapping === mapping ? { ...now, check, isChecked: isDone } : now));
       },
     );
+    checked.catch(fail);
+  };
+  const fail = (): void => {
+    close();
+    setHasFailed(true);
   };
   const attempt = async (name: string, work: () => Promise<void>): Promise<void> => {
     setReading(name);
@@ -49,8 +54,7 @@ export function useFile(knowledge: Knowledge | undefined) {
     try {
       await work();
     } catch {
-      close();
-      setHasFailed(true);
+      fail();
     } finally {
       setReading(null);
     }

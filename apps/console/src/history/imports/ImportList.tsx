@@ -2,14 +2,18 @@ import { Button, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { historyCalls, type HistoryImportView } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState } from '@toritsugi/ui';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { queries, useAction } from '../../server/queries';
 import { showDone } from '../../page/toasts';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
 import styles from '../history.module.css';
 import { historyMessages } from '../messages';
 
 const readAgain = (): void => void queries.invalidateQueries({ queryKey: queryKeys.history });
+
+const column = columnsOf<HistoryImportView>();
 
 /** Every import that counts or did, and my unfinished ones. */
 export function ImportList({ imports }: { imports: readonly HistoryImportView[] }) {
@@ -23,62 +27,79 @@ export function ImportList({ imports }: { imports: readonly HistoryImportView[] 
       readAgain();
     },
   });
-  if (imports.length === 0) return <EmptyState title={t('importsEmpty')}>{t('importsEmptyHint')}</EmptyState>;
+  const { mutate: discardImport } = discard;
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('fileName', {
+          header: t('fileName'),
+          enableSorting: true,
+          meta: { isRowHeader: true },
+          cell: ({ getValue }) => (
+            <span className={styles.cell} title={getValue()}>
+              {getValue()}
+            </span>
+          ),
+        }),
+        column.accessor(({ state }) => t(`state_${state}`), { id: 'state', header: t('state'), enableSorting: true }),
+        column.accessor('staged', {
+          header: t('rows'),
+          enableSorting: true,
+          meta: { isNumber: true },
+          cell: ({ getValue }) => getValue().toLocaleString(language),
+        }),
+        column.accessor(({ undoneAt, committedAt, begunAt }) => undoneAt ?? committedAt ?? begunAt, {
+          id: 'when',
+          header: t('when'),
+          enableSorting: true,
+          cell: ({ getValue }) => dateTimeText(getValue(), language, { year: true }),
+        }),
+        column.accessor(({ undoneBy, committedBy, begunBy }) => (undoneBy ?? committedBy ?? begunBy)?.name ?? '', {
+          id: 'who',
+          header: t('who'),
+          enableSorting: true,
+        }),
+        column.display({
+          id: 'action',
+          header: t('action'),
+          cell: ({ row: { original: one } }) => (
+            <>
+              {one.state === 'committed' && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('undoOf', { name: one.fileName })}
+                  onClick={() => setUndoing(one)}
+                >
+                  {t('undo')}
+                </Button>
+              )}
+              {one.state === 'staged' && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('discardOf', { name: one.fileName })}
+                  onClick={() => discardImport({ params: { importId: one.id } })}
+                >
+                  {t('discard')}
+                </Button>
+              )}
+            </>
+          ),
+        }),
+      ]),
+    [t, language, discardImport],
+  );
   return (
     <>
-      <div className={styles.scroll} role="group" aria-label={t('imports')} tabIndex={0}>
-        <table className={styles.table} data-testid="imports">
-          <thead>
-            <tr>
-              <th scope="col">{t('fileName')}</th>
-              <th scope="col">{t('state')}</th>
-              <th scope="col" className={styles.number}>
-                {t('rows')}
-              </th>
-              <th scope="col">{t('when')}</th>
-              <th scope="col">{t('who')}</th>
-              <th scope="col">{t('action')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {imports.map((one) => (
-              <tr key={one.id}>
-                <th scope="row" className={styles.cell} title={one.fileName}>
-                  {one.fileName}
-                </th>
-                <td className={styles.nowrap}>{t(`state_${one.state}`)}</td>
-                <td className={styles.number}>{one.staged.toLocaleString(language)}</td>
-                <td className={styles.nowrap}>
-                  {dateTimeText(one.undoneAt ?? one.committedAt ?? one.begunAt, language, { year: true })}
-                </td>
-                <td className={styles.nowrap}>{(one.undoneBy ?? one.committedBy ?? one.begunBy)?.name ?? ''}</td>
-                <td>
-                  {one.state === 'committed' && (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={t('undoOf', { name: one.fileName })}
-                      onClick={() => setUndoing(one)}
-                    >
-                      {t('undo')}
-                    </Button>
-                  )}
-                  {one.state === 'staged' && (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={t('discardOf', { name: one.fileName })}
-                      onClick={() => discard.mutate({ params: { importId: one.id } })}
-                    >
-                      {t('discard')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        caption={t('imports')}
+        columns={columns}
+        rows={imports}
+        rowId={({ id }) => id}
+        empty={<EmptyState title={t('importsEmpty')}>{t('importsEmptyHint')}</EmptyState>}
+        testId="imports"
+      />
       {undoing && <UndoDialog one={undoing} onClose={() => setUndoing(null)} />}
     </>
   );

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { historyCalls, type HistoryImportSummary } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
 import { dateText } from '@toritsugi/ui';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { closeRateVersion, newVersionAfter } from '../../selection/close-rate-version';
 import { useAction } from '../../server/queries';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
 import styles from '../history.module.css';
 import { historyMessages } from '../messages';
 import { ProblemTable, type WordedProblem } from '../file/ProblemTable';
@@ -96,42 +98,45 @@ export function ImportSummary({
   );
 }
 
-function Cells({ cells }: Pick<HistoryImportSummary, 'cells'>) {
+type Cell = HistoryImportSummary['cells'][number];
+const column = columnsOf<Cell>();
+
+function Cells({ cells }: { cells: readonly Cell[] }) {
   const t = useText(historyMessages);
   const { language } = useLanguage();
+  const columns = useMemo(() => {
+    const count = (id: 'consultations' | 'closes' | 'pending') =>
+      column.accessor(id, {
+        header: t(id),
+        enableSorting: true,
+        meta: { isNumber: true },
+        cell: ({ getValue }) => getValue().toLocaleString(language),
+      });
+    return column.columns([
+      column.accessor('advisor.name', {
+        header: t('column_advisor'),
+        enableSorting: true,
+        meta: { isRowHeader: true },
+      }),
+      column.accessor(({ occupation }) => segmentLabel(occupation)[language], {
+        id: 'occupation',
+        header: t('column_occupation'),
+        enableSorting: true,
+      }),
+      count('consultations'),
+      count('closes'),
+      count('pending'),
+    ]);
+  }, [t, language]);
   return (
     <>
       <h3 className={styles.subtitle}>{t('tableTitle')}</h3>
-      <div className={styles.scroll} role="group" aria-label={t('tableTitle')} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('column_advisor')}</th>
-              <th scope="col">{t('column_occupation')}</th>
-              <th scope="col" className={styles.number}>
-                {t('consultations')}
-              </th>
-              <th scope="col" className={styles.number}>
-                {t('closes')}
-              </th>
-              <th scope="col" className={styles.number}>
-                {t('pending')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {cells.map(({ advisor, occupation, consultations, closes, pending }) => (
-              <tr key={`${advisor.id} ${occupation}`}>
-                <th scope="row">{advisor.name}</th>
-                <td className={styles.nowrap}>{segmentLabel(occupation)[language]}</td>
-                <td className={styles.number}>{consultations.toLocaleString(language)}</td>
-                <td className={styles.number}>{closes.toLocaleString(language)}</td>
-                <td className={styles.number}>{pending.toLocaleString(language)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        caption={t('tableTitle')}
+        columns={columns}
+        rows={cells}
+        rowId={({ advisor, occupation }) => `${advisor.id} ${occupation}`}
+      />
     </>
   );
 }

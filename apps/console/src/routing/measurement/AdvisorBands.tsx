@@ -1,14 +1,59 @@
 import type { AdvisorBandRow } from '@toritsugi/contracts';
-import { BandBadge, EmptyState, percentText, Section, SMALL_BELOW } from '@toritsugi/ui';
+import { BandBadge, EmptyState, Section, shareText, SMALL_BELOW } from '@toritsugi/ui';
+import { useMemo } from 'react';
 import { useText } from '../../language';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
 import { measurementMessages } from './messages';
 import styles from '../routing.module.css';
+
+const column = columnsOf<AdvisorBandRow>();
 
 /** Closes per advisor, each beside the average of the same band, with n and interval; few cases are grey and say so. */
 export function AdvisorBands({ rows }: { rows: readonly AdvisorBandRow[] }) {
   const t = useText(measurementMessages);
-  const share = (value: number | null | undefined): string =>
-    value === null || value === undefined ? '–' : percentText(value);
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('band', {
+          header: t('band'),
+          enableSorting: true,
+          cell: ({ getValue }) => <BandBadge band={getValue()} label={t(`band_${getValue()}`)} />,
+        }),
+        column.accessor('advisor.name', { header: t('advisor'), enableSorting: true, meta: { isRowHeader: true } }),
+        column.accessor('n', {
+          header: t('n'),
+          enableSorting: true,
+          meta: { isNumber: true },
+          cell: ({ getValue }) => (
+            <>
+              {getValue()}
+              {getValue() > 0 && getValue() < SMALL_BELOW && <span className={styles.small}>{t('smallN')}</span>}
+            </>
+          ),
+        }),
+        column.accessor(({ rate }) => rate ?? undefined, {
+          id: 'rate',
+          header: t('rate'),
+          enableSorting: true,
+          meta: { isNumber: true },
+          cell: ({ getValue }) => shareText(getValue()),
+        }),
+        column.accessor('interval', {
+          header: t('interval90'),
+          meta: { isNumber: true },
+          cell: ({ row: { original: one } }) =>
+            one.interval ? t('span', { low: shareText(one.interval.low), high: shareText(one.interval.high) }) : '–',
+        }),
+        column.accessor('bandRate', {
+          header: t('bandRate'),
+          meta: { isNumber: true },
+          cell: ({ getValue }) => shareText(getValue()),
+        }),
+        column.accessor('pending', { header: t('pending'), enableSorting: true, meta: { isNumber: true } }),
+      ]),
+    [t],
+  );
   return (
     <Section title={t('advisors')} note={t('advisorsNote')}>
       {rows.every(({ n }) => n === 0) ? (
@@ -16,51 +61,13 @@ export function AdvisorBands({ rows }: { rows: readonly AdvisorBandRow[] }) {
           {t('advisorsEmptyHint', { count: rows.reduce((sum, { pending }) => sum + pending, 0) })}
         </EmptyState>
       ) : (
-        <div className={styles.scroll} role="group" aria-label={t('advisors')} tabIndex={0}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('band')}</th>
-                <th scope="col">{t('advisor')}</th>
-                <th scope="col" className={styles.number}>
-                  {t('n')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('rate')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('interval90')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('bandRate')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('pending')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ advisor, band, n, rate, interval, bandRate, pending }) => (
-                <tr key={`${band} ${advisor.id}`} data-small={n < SMALL_BELOW}>
-                  <td>
-                    <BandBadge band={band} label={t(`band_${band}`)} />
-                  </td>
-                  <th scope="row">{advisor.name}</th>
-                  <td className={styles.number}>
-                    {n}
-                    {n > 0 && n < SMALL_BELOW && <span className={styles.small}>{t('smallN')}</span>}
-                  </td>
-                  <td className={styles.number}>{share(rate)}</td>
-                  <td className={styles.number}>
-                    {interval ? t('span', { low: share(interval.low), high: share(interval.high) }) : '–'}
-                  </td>
-                  <td className={styles.number}>{share(bandRate)}</td>
-                  <td className={styles.number}>{pending}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          caption={t('advisors')}
+          columns={columns}
+          rows={rows}
+          rowId={({ band, advisor }) => `${band} ${advisor.id}`}
+          isMuted={({ n }) => n < SMALL_BELOW}
+        />
       )}
     </Section>
   );

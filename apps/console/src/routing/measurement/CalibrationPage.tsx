@@ -1,9 +1,12 @@
 import { queryKeys } from '@toritsugi/client';
 import { insightCalls, type RoutingCalibration } from '@toritsugi/contracts';
 import { dateText, EmptyState, Section } from '@toritsugi/ui';
+import { useMemo } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useRead } from '../../server/queries';
 import { usePageTitle } from '../../page/title';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
 import { measurementMessages } from './messages';
 import { RoutingPart } from '../Parts';
 import { Reliability } from './Reliability';
@@ -61,43 +64,35 @@ function Backtest({ calibration: { backtest, origins, backtestNote } }: { calibr
   );
 }
 
-function MethodTable({ rows }: { rows: RoutingCalibration['backtest'] }) {
+type Method = RoutingCalibration['backtest'][number];
+const column = columnsOf<Method>();
+
+const number = (value: number | null | undefined, digits: number): string =>
+  value === null || value === undefined ? '–' : value.toFixed(digits);
+
+function MethodTable({ rows }: { rows: readonly Method[] }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
-  const number = (value: number | null | undefined, digits: number): string =>
-    value === null || value === undefined ? '–' : value.toFixed(digits);
-  return (
-    <div className={styles.scroll} role="group" aria-label={t('backtest')} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('method')}</th>
-            <th scope="col" className={styles.number}>
-              {t('n')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('logLoss')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('brier')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('slope')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ method, name, calibration }) => (
-            <tr key={method}>
-              <th scope="row">{localized(name)}</th>
-              <td className={styles.number}>{calibration.n}</td>
-              <td className={styles.number}>{number(calibration.logLoss, 4)}</td>
-              <td className={styles.number}>{number(calibration.brier, 4)}</td>
-              <td className={styles.number}>{number(calibration.slope, 2)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const columns = useMemo(() => {
+    const score = (id: 'logLoss' | 'brier' | 'slope', digits: number) =>
+      column.accessor(({ calibration }) => calibration[id] ?? undefined, {
+        id,
+        header: t(id),
+        enableSorting: true,
+        meta: { isNumber: true },
+        cell: ({ getValue }) => number(getValue(), digits),
+      });
+    return column.columns([
+      column.accessor(({ name }) => localized(name), {
+        id: 'method',
+        header: t('method'),
+        meta: { isRowHeader: true },
+      }),
+      column.accessor('calibration.n', { header: t('n'), meta: { isNumber: true } }),
+      score('logLoss', 4),
+      score('brier', 4),
+      score('slope', 2),
+    ]);
+  }, [t, localized]);
+  return <DataTable caption={t('backtest')} columns={columns} rows={rows} rowId={({ method }) => method} />;
 }

@@ -1,9 +1,11 @@
-import { Button } from '@mantine/core';
 import type { IntervalView, LiftView, RoutingMeasurement } from '@toritsugi/contracts';
 import { binomialInterval } from '@toritsugi/statistics';
-import { dateTimeText, DotIntervals, EmptyState, percentText, Section, StatTile } from '@toritsugi/ui';
-import { useState } from 'react';
+import { dateTimeText, EmptyState, IntervalList, percentText, Section, StatTile } from '@toritsugi/ui';
+import { useMemo } from 'react';
+import { ChartFrame } from '../../chart/ChartFrame';
 import { useLanguage, useText } from '../../language';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
 import { measurementMessages } from './messages';
 import styles from '../routing.module.css';
 
@@ -15,30 +17,17 @@ const pointsText = (share: number): string => `${share > 0 ? '+' : ''}${(share *
 export function LiftPanel({ measured: { lift, blocks } }: { measured: RoutingMeasurement }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
-  const [isTable, setIsTable] = useState(false);
   const isEmpty = lift.engineTransfers + lift.controlTransfers === 0;
   return (
-    <Section
-      title={t('lift')}
-      note={isEmpty ? undefined : t('liftNote', { days: lift.horizonDays })}
-      actions={
-        isEmpty ? undefined : (
-          <Button size="sm" variant="default" onClick={() => setIsTable(!isTable)}>
-            {t(isTable ? 'chart' : 'table')}
-          </Button>
-        )
-      }
-    >
+    <Section title={t('lift')} note={isEmpty ? undefined : t('liftNote', { days: lift.horizonDays })}>
       <div className={styles.stack}>
         <p className={styles.verdict} data-verdict={lift.verdict} data-testid="verdict">
           {localized(lift.sentence)}
         </p>
         {isEmpty ? (
           <EmptyState title={t('liftEmpty')}>{t('liftEmptyHint', { days: lift.horizonDays })}</EmptyState>
-        ) : isTable ? (
-          <ArmTable lift={lift} />
         ) : (
-          <ArmChart lift={lift} />
+          <ChartFrame level={3} title={t('rate')} chart={<ArmChart lift={lift} />} table={<ArmTable lift={lift} />} />
         )}
         {!isEmpty && <Difference lift={lift} />}
         <BlockTable blocks={blocks} />
@@ -75,41 +64,29 @@ function ArmChart({ lift }: { lift: LiftView }) {
       },
     ];
   });
-  return <DotIntervals title={t('lift')} rows={rows} text={(rate) => percentText(rate)} />;
+  return <IntervalList title={t('rate')} rows={rows} text={(rate) => percentText(rate)} />;
 }
+
+const armColumn = columnsOf<ArmRow>();
 
 function ArmTable({ lift }: { lift: LiftView }) {
   const t = useText(measurementMessages);
-  return (
-    <div className={styles.scroll} role="group" aria-label={t('lift')} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('arm')}</th>
-            <th scope="col" className={styles.number}>
-              {t('blocks')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('compared')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('rate')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {armsOf(lift).map(({ id, rate, transfers, blocks }) => (
-            <tr key={id}>
-              <th scope="row">{t(id)}</th>
-              <td className={styles.number}>{blocks}</td>
-              <td className={styles.number}>{transfers}</td>
-              <td className={styles.number}>{rate === null ? '–' : percentText(rate)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+  const rows = useMemo(() => armsOf(lift), [lift]);
+  const columns = useMemo(
+    () =>
+      armColumn.columns([
+        armColumn.accessor(({ id }) => t(id), { id: 'arm', header: t('arm'), meta: { isRowHeader: true } }),
+        armColumn.accessor('blocks', { header: t('blocks'), meta: { isNumber: true } }),
+        armColumn.accessor('transfers', { header: t('compared'), meta: { isNumber: true } }),
+        armColumn.accessor(({ rate }) => (rate === null ? '–' : percentText(rate)), {
+          id: 'rate',
+          header: t('rate'),
+          meta: { isNumber: true },
+        }),
+      ]),
+    [t],
   );
+  return <DataTable caption={t('rate')} columns={columns} rows={rows} rowId={({ id }) => id} />;
 }
 
 function Difference({ lift }: { lift: LiftView }) {
@@ -132,42 +109,35 @@ function Difference({ lift }: { lift: LiftView }) {
   );
 }
 
-function BlockTable({ blocks }: { blocks: RoutingMeasurement['blocks'] }) {
+type Block = RoutingMeasurement['blocks'][number];
+const blockColumn = columnsOf<Block>();
+
+function BlockTable({ blocks }: { blocks: readonly Block[] }) {
   const t = useText(measurementMessages);
   const { language } = useLanguage();
-  if (blocks.length === 0) return <p className={styles.muted}>{t('blocksEmpty')}</p>;
+  const rows = useMemo(() => blocks.slice(-SHOWN_BLOCKS).reverse(), [blocks]);
+  const columns = useMemo(
+    () =>
+      blockColumn.columns([
+        blockColumn.accessor('startsAt', {
+          header: t('starts'),
+          meta: { isRowHeader: true },
+          cell: ({ getValue }) => dateTimeText(getValue(), language),
+        }),
+        blockColumn.accessor(({ arm }) => t(arm), { id: 'arm', header: t('arm') }),
+        blockColumn.accessor('transfers', { header: t('transfers'), meta: { isNumber: true } }),
+        blockColumn.accessor('closes', { header: t('closes'), meta: { isNumber: true } }),
+      ]),
+    [t, language],
+  );
   return (
-    <div className={styles.scroll} role="group" aria-label={t('recentBlocks')} tabIndex={0}>
-      <table className={styles.table}>
-        <caption className={styles.muted}>{t('recentBlocks')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('starts')}</th>
-            <th scope="col">{t('arm')}</th>
-            <th scope="col" className={styles.number}>
-              {t('transfers')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('closes')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {blocks
-            .slice(-SHOWN_BLOCKS)
-            .reverse()
-            .map(({ startsAt, arm, transfers, closes }) => (
-              <tr key={`${startsAt} ${arm}`}>
-                <th scope="row" className={styles.nowrap}>
-                  {dateTimeText(startsAt, language)}
-                </th>
-                <td>{t(arm)}</td>
-                <td className={styles.number}>{transfers}</td>
-                <td className={styles.number}>{closes}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('recentBlocks')}
+      showsCaption
+      columns={columns}
+      rows={rows}
+      rowId={({ startsAt, arm }) => `${startsAt} ${arm}`}
+      empty={<p className={styles.muted}>{t('blocksEmpty')}</p>}
+    />
   );
 }

@@ -1,10 +1,17 @@
-import { Button } from '@mantine/core';
 import type { CalibrationView } from '@toritsugi/contracts';
-import { EmptyState, percentText, ReliabilityPlot, StatTile } from '@toritsugi/ui';
-import { useState } from 'react';
+import { EmptyState, percentText, StatTile } from '@toritsugi/ui';
+import { lazy, useMemo } from 'react';
+import { ChartFrame } from '../../chart/ChartFrame';
+import { RELIABILITY_HEIGHT } from '../../chart/heights';
 import { useLanguage, useText } from '../../language';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
 import { measurementMessages } from './messages';
 import styles from '../routing.module.css';
+
+const ReliabilityChart = lazy(async () => ({
+  default: (await import('../../chart/ReliabilityChart')).ReliabilityChart,
+}));
 
 const number = (value: number | null | undefined, digits = 4): string | null =>
   value === null || value === undefined ? null : value.toFixed(digits);
@@ -13,7 +20,6 @@ const number = (value: number | null | undefined, digits = 4): string | null =>
 export function Reliability({ calibration }: { calibration: CalibrationView }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
-  const [isTable, setIsTable] = useState(false);
   const { bins, n, closes, brier, brierOfMean, logLoss, logLossOfMean, slope, bias, sentence } = calibration;
   if (bins.length === 0) return <EmptyState title={t('tooFew')}>{localized(sentence)}</EmptyState>;
   return (
@@ -35,71 +41,64 @@ export function Reliability({ calibration }: { calibration: CalibrationView }) {
           value={bias === null || bias === undefined ? null : `${bias > 0 ? '+' : ''}${(bias * 100).toFixed(1)}%`}
         />
       </div>
-      <div className={styles.buttons}>
-        <strong>{t('reliability')}</strong>
-        <Button size="sm" variant="default" onClick={() => setIsTable(!isTable)}>
-          {t(isTable ? 'chart' : 'table')}
-        </Button>
-      </div>
-      {isTable ? (
-        <BinTable bins={bins} />
-      ) : (
-        <ReliabilityPlot
-          title={t('reliability')}
-          xLabel={t('predicted')}
-          yLabel={t('observed')}
-          text={(share) => percentText(share, 0)}
-          points={bins.map(({ predicted, observed, interval, n: size }) => ({
-            predicted,
-            observed,
-            low: interval.low,
-            high: interval.high,
-            n: size,
-          }))}
-        />
-      )}
+      <ChartFrame
+        level={3}
+        title={t('reliability')}
+        height={RELIABILITY_HEIGHT}
+        chart={
+          <ReliabilityChart
+            title={t('reliability')}
+            xLabel={t('predicted')}
+            yLabel={t('observed')}
+            text={(share) => percentText(share, 0)}
+            points={bins.map(({ predicted, observed, interval, n: size }) => ({
+              predicted,
+              observed,
+              low: interval.low,
+              high: interval.high,
+              n: size,
+            }))}
+          />
+        }
+        table={<BinTable bins={bins} />}
+      />
     </div>
   );
 }
 
-function BinTable({ bins }: { bins: CalibrationView['bins'] }) {
+type Bin = CalibrationView['bins'][number];
+const column = columnsOf<Bin>();
+
+function BinTable({ bins }: { bins: readonly Bin[] }) {
   const t = useText(measurementMessages);
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('predicted', {
+          header: t('predicted'),
+          meta: { isRowHeader: true, isNumber: true },
+          cell: ({ getValue }) => percentText(getValue()),
+        }),
+        column.accessor('observed', {
+          header: t('observed'),
+          meta: { isNumber: true },
+          cell: ({ getValue }) => percentText(getValue()),
+        }),
+        column.accessor(
+          ({ interval: { low, high } }) => t('span', { low: percentText(low), high: percentText(high) }),
+          { id: 'interval', header: t('interval90'), meta: { isNumber: true } },
+        ),
+        column.accessor('n', { header: t('n'), meta: { isNumber: true } }),
+        column.accessor('closes', { header: t('closes'), meta: { isNumber: true } }),
+      ]),
+    [t],
+  );
   return (
-    <div className={styles.scroll} role="group" aria-label={t('reliability')} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.number}>
-              {t('predicted')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('observed')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('interval90')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('n')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('closes')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {bins.map(({ predicted, observed, interval, n, closes }) => (
-            <tr key={`${predicted} ${n} ${closes}`}>
-              <td className={styles.number}>{percentText(predicted)}</td>
-              <td className={styles.number}>{percentText(observed)}</td>
-              <td className={styles.number}>
-                {t('span', { low: percentText(interval.low), high: percentText(interval.high) })}
-              </td>
-              <td className={styles.number}>{n}</td>
-              <td className={styles.number}>{closes}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('reliability')}
+      columns={columns}
+      rows={bins}
+      rowId={({ predicted, n, closes }) => `${predicted} ${n} ${closes}`}
+    />
   );
 }

@@ -1,11 +1,11 @@
 import type { StrategyEstimate, RoutingMeasurement } from '@toritsugi/contracts';
-import { DotIntervals, percentText, Section } from '@toritsugi/ui';
+import { IntervalList, percentText, Section, shareText } from '@toritsugi/ui';
+import { useMemo } from 'react';
 import { useLanguage, useText } from '../../language';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
 import { measurementMessages } from './messages';
 import styles from '../routing.module.css';
-
-const shareText = (share: number | null | undefined): string =>
-  share === null || share === undefined ? '–' : percentText(share);
 
 /** What each strategy would have closed on the logged choices; where the log cannot tell, why not. */
 export function StrategyTable({ measured: { strategies, strategiesNote } }: { measured: RoutingMeasurement }) {
@@ -28,85 +28,67 @@ export function StrategyTable({ measured: { strategies, strategiesNote } }: { me
   return (
     <Section title={t('strategies')} note={localized(strategiesNote)}>
       <div className={styles.stack}>
-        {drawn.length > 0 && <DotIntervals title={t('strategies')} rows={drawn} text={(share) => percentText(share)} />}
-        <div className={styles.scroll} role="group" aria-label={t('strategies')} tabIndex={0}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('strategy')}</th>
-                <th scope="col" className={styles.number}>
-                  {t('robust')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('interval90')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('snips')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('ips')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('choices')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('ess')}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t('weight')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {strategies.map((one) => (
-                <StrategyRow key={one.strategy} estimate={one} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        {drawn.length > 0 && <IntervalList title={t('strategies')} rows={drawn} text={(share) => percentText(share)} />}
+        <EstimateTable strategies={strategies} />
       </div>
     </Section>
   );
 }
 
-function StrategyRow({ estimate }: { estimate: StrategyEstimate }) {
+const column = columnsOf<StrategyEstimate>();
+
+function EstimateTable({ strategies }: { strategies: readonly StrategyEstimate[] }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();
-  const {
-    name,
-    isInForce,
-    refusal,
-    doublyRobust,
-    interval,
-    selfNormalised,
-    ips,
-    choices,
-    effectiveSample,
-    largestWeight,
-  } = estimate;
-  return (
-    <tr>
-      <th scope="row" className={styles.words}>
-        {localized(name)}
-        {isInForce && <span className={styles.small}>{t('inForce')}</span>}
-      </th>
-      {refusal ? (
-        <td colSpan={4} className={styles.muted}>
-          {localized(refusal)}
-        </td>
-      ) : (
-        <>
-          <td className={styles.number}>{shareText(doublyRobust)}</td>
-          <td className={styles.number}>
-            {interval ? t('span', { low: shareText(interval.low), high: shareText(interval.high) }) : '–'}
-          </td>
-          <td className={styles.number}>{shareText(selfNormalised)}</td>
-          <td className={styles.number}>{shareText(ips)}</td>
-        </>
-      )}
-      <td className={styles.number}>{choices}</td>
-      <td className={styles.number}>{Math.floor(effectiveSample)}</td>
-      <td className={styles.number}>{largestWeight.toFixed(1)}</td>
-    </tr>
-  );
+  const columns = useMemo(() => {
+    const share = (id: 'doublyRobust' | 'selfNormalised' | 'ips', header: string) =>
+      column.accessor((one) => (one.refusal ? undefined : (one[id] ?? undefined)), {
+        id,
+        header,
+        enableSorting: true,
+        meta: { isNumber: true },
+        cell: ({ getValue }) => shareText(getValue()),
+      });
+    return column.columns([
+      column.accessor(({ name }) => localized(name), {
+        id: 'strategy',
+        header: t('strategy'),
+        meta: { isRowHeader: true },
+        cell: ({ getValue, row: { original: one } }) => (
+          <>
+            {getValue()}
+            {one.isInForce && <span className={styles.small}>{t('inForce')}</span>}
+          </>
+        ),
+      }),
+      {
+        ...share('doublyRobust', t('robust')),
+        // Where the log cannot tell, the reason stands in the place of the estimate.
+        cell: ({ row: { original: one } }) =>
+          one.refusal ? <span className={styles.refusal}>{localized(one.refusal)}</span> : shareText(one.doublyRobust),
+      },
+      column.accessor('interval', {
+        header: t('interval90'),
+        meta: { isNumber: true },
+        cell: ({ row: { original: one } }) =>
+          one.interval && !one.refusal
+            ? t('span', { low: shareText(one.interval.low), high: shareText(one.interval.high) })
+            : '–',
+      }),
+      share('selfNormalised', t('snips')),
+      share('ips', t('ips')),
+      column.accessor('choices', { header: t('choices'), meta: { isNumber: true } }),
+      column.accessor(({ effectiveSample }) => Math.floor(effectiveSample), {
+        id: 'ess',
+        header: t('ess'),
+        meta: { isNumber: true },
+      }),
+      column.accessor(({ largestWeight }) => largestWeight.toFixed(1), {
+        id: 'weight',
+        header: t('weight'),
+        meta: { isNumber: true },
+      }),
+    ]);
+  }, [t, localized]);
+  return <DataTable caption={t('strategies')} columns={columns} rows={strategies} rowId={({ strategy }) => strategy} />;
 }

@@ -25,8 +25,6 @@ export const measurementMessages = defineMessages({
   intervalAlways: { ja: '95%区間（いつ見てもよい）', en: '95% interval (any look)' },
   points: { ja: '{value}ポイント', en: '{value} points' },
   span: { ja: '{low}〜{high}', en: '{low} to {high}' },
-  chart: { ja: '図で見る', en: 'Chart' },
-  table: { ja: '表で見る', en: 'Table' },
   arm: { ja: '選び方', en: 'Arm' },
   recentBlocks: { ja: '最近の区間', en: 'Recent blocks' },
   blocksEmpty: { ja: '切り替えの区間に入った取次ぎはまだありません', en: 'No transfer fell into a block yet' },

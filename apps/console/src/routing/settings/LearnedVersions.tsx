@@ -1,11 +1,14 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { learningCalls, type LearningVersion } from '@toritsugi/contracts';
 import { dateTimeText, Section } from '@toritsugi/ui';
+import { useMemo } from 'react';
 import { may, useMe } from '../../server/me';
 import { useLanguage, useText } from '../../language';
 import { queries, useAction, useRead } from '../../server/queries';
 import { showDone } from '../../page/toasts';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
 import { routingMessages } from '../messages';
 import styles from '../routing.module.css';
 
@@ -40,8 +43,7 @@ export function LearnedVersions() {
         ) : undefined
       }
     >
-      {!data && <Skeleton height={160} role="status" aria-label={t('loading')} />}
-      {data && <VersionTable versions={data.versions} />}
+      <VersionTable versions={data?.versions} />
       {data && data.total > data.versions.length && (
         <p className={styles.muted}>{t('versionsShown', { total: data.total, count: data.versions.length })}</p>
       )}
@@ -49,43 +51,38 @@ export function LearnedVersions() {
   );
 }
 
-function VersionTable({ versions }: { versions: readonly LearningVersion[] }) {
+const column = columnsOf<LearningVersion>();
+
+function VersionTable({ versions }: { versions: readonly LearningVersion[] | undefined }) {
   const t = useText(routingMessages);
   const { language, localized } = useLanguage();
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('version', { header: t('version'), meta: { isRowHeader: true } }),
+        column.accessor(
+          ({ cause, publishedAt }) => (cause === 'beginning' ? '–' : dateTimeText(publishedAt, language)),
+          { id: 'publishedAt', header: t('publishedAt') },
+        ),
+        column.accessor(({ causeLabel }) => localized(causeLabel), {
+          id: 'cause',
+          header: t('cause'),
+          meta: { isText: true },
+        }),
+        column.accessor(({ consultations, closes }) => `${consultations} / ${closes}`, {
+          id: 'evidence',
+          header: t('evidence'),
+          meta: { isNumber: true },
+        }),
+        column.accessor('cells', { header: t('cells'), meta: { isNumber: true } }),
+        column.accessor(({ isLearned }) => t(isLearned ? 'yes' : 'notLearned'), {
+          id: 'isLearned',
+          header: t('isLearned'),
+        }),
+      ]),
+    [t, language, localized],
+  );
   return (
-    <div className={styles.scroll} role="group" aria-label={t('learned')} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('version')}</th>
-            <th scope="col">{t('publishedAt')}</th>
-            <th scope="col">{t('cause')}</th>
-            <th scope="col" className={styles.number}>
-              {t('evidence')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('cells')}
-            </th>
-            <th scope="col">{t('isLearned')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {versions.map((one) => (
-            <tr key={one.version} data-version={one.version}>
-              <th scope="row">{one.version}</th>
-              <td className={styles.nowrap}>
-                {one.cause === 'beginning' ? '–' : dateTimeText(one.publishedAt, language)}
-              </td>
-              <td className={styles.words}>{localized(one.causeLabel)}</td>
-              <td className={styles.number}>
-                {one.consultations} / {one.closes}
-              </td>
-              <td className={styles.number}>{one.cells}</td>
-              <td>{t(one.isLearned ? 'yes' : 'notLearned')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={t('learned')} columns={columns} rows={versions} rowId={({ version }) => String(version)} />
   );
 }

@@ -1,56 +1,60 @@
 import type { RoutingOverview } from '@toritsugi/contracts';
 import { dateTimeText, Section } from '@toritsugi/ui';
+import { useMemo } from 'react';
 import { useLanguage, useText } from '../../language';
+import { columnsOf } from '../../table/columns';
+import { DataTable } from '../../table/DataTable';
 import { routingMessages } from '../messages';
 import styles from '../routing.module.css';
+
+type Version = RoutingOverview['versions'][number];
+const column = columnsOf<Version>();
 
 /** Every version of the settings, the newest first, with what changed. */
 export function SettingsVersions({ overview: { versions } }: { overview: RoutingOverview }) {
   const t = useText(routingMessages);
-  const { language, localized } = useLanguage();
+  const { language } = useLanguage();
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.accessor('version', { header: t('version'), meta: { isRowHeader: true } }),
+        // What an agency begins with has no hour: it was there before its clock ran.
+        column.accessor(
+          ({ changes, effectiveAt }) =>
+            changes.length === 0 ? '–' : dateTimeText(effectiveAt, language, { year: true }),
+          { id: 'since', header: t('since') },
+        ),
+        column.accessor('changes', {
+          header: t('changed'),
+          meta: { isText: true },
+          cell: ({ row }) => <Changes changes={row.original.changes} />,
+        }),
+      ]),
+    [t, language],
+  );
   return (
     <Section title={t('settingsVersions')}>
-      <div className={styles.scroll} role="group" aria-label={t('settingsVersions')} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('version')}</th>
-              <th scope="col">{t('since')}</th>
-              <th scope="col">{t('changed')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {versions.map(({ version, effectiveAt, changes }) => (
-              <tr key={version}>
-                <th scope="row" className={styles.nowrap}>
-                  {version}
-                </th>
-                {/* The first settings have no time: they are written before the clock is set. */}
-                <td className={styles.nowrap}>
-                  {changes.length === 0 ? '–' : dateTimeText(effectiveAt, language, { year: true })}
-                </td>
-                <td className={styles.wide}>
-                  {changes.length === 0 ? (
-                    t('firstVersion')
-                  ) : (
-                    <ul className={styles.changes}>
-                      {changes.map(({ label, before, after }) => (
-                        <li key={label.en}>
-                          {t('changeLine', {
-                            label: localized(label),
-                            before: localized(before),
-                            after: localized(after),
-                          })}
-                        </li>
-                      ))}
-                    </ul>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        caption={t('settingsVersions')}
+        columns={columns}
+        rows={versions}
+        rowId={({ version }) => String(version)}
+      />
     </Section>
+  );
+}
+
+function Changes({ changes }: Pick<Version, 'changes'>) {
+  const t = useText(routingMessages);
+  const { localized } = useLanguage();
+  if (changes.length === 0) return <>{t('firstVersion')}</>;
+  return (
+    <ul className={styles.changes}>
+      {changes.map(({ label, before, after }) => (
+        <li key={label.en}>
+          {t('changeLine', { label: localized(label), before: localized(before), after: localized(after) })}
+        </li>
+      ))}
+    </ul>
   );
 }

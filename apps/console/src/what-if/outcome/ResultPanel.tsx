@@ -1,7 +1,8 @@
 import { Button, Progress } from '@mantine/core';
 import type { WhatIfInputs } from '@toritsugi/contracts';
-import { DotIntervals, EmptyState, ErrorPanel, Section } from '@toritsugi/ui';
-import { useMemo, useState } from 'react';
+import { EmptyState, ErrorPanel, IntervalList, Section } from '@toritsugi/ui';
+import { useMemo } from 'react';
+import { ChartFrame } from '../../chart/ChartFrame';
 import { useText } from '../../language';
 import { whatIfMessages } from '../messages';
 import { amountOf, signed } from './numbers';
@@ -115,21 +116,16 @@ function Course({
 
 function Findings({ outcome, isToday, isOver }: { outcome: Outcome; isToday: boolean; isOver: boolean }) {
   const t = useText(whatIfMessages);
-  const [isTable, setIsTable] = useState(false);
   const { closesPerMonth } = outcome.byMeasure;
   return (
     <>
       {isOver && <Verdict outcome={outcome} isToday={isToday} />}
-      <div className={styles.line}>
-        <Button size="sm" variant="default" onClick={() => setIsTable(!isTable)}>
-          {t(isTable ? 'chart' : 'table')}
-        </Button>
-      </div>
-      {isTable ? (
-        <OutcomeTable outcome={outcome} isToday={isToday} only="closesPerMonth" />
-      ) : (
-        <ClosesChart closes={closesPerMonth} isToday={isToday} />
-      )}
+      <ChartFrame
+        level={3}
+        title={t('chartTitle')}
+        chart={<ClosesChart closes={closesPerMonth} isToday={isToday} />}
+        table={<OutcomeTable outcome={outcome} isToday={isToday} only="closesPerMonth" />}
+      />
       <OutcomeTable outcome={outcome} isToday={isToday} />
     </>
   );
@@ -174,10 +170,5 @@ function ClosesChart({ closes, isToday }: { closes: MeasureOutcome; isToday: boo
     isMain: id === 'changed' || isToday,
   });
   const rows = isToday ? [row('today')] : [row('today'), row('changed')];
-  return (
-    <div>
-      <p className={styles.muted}>{t('chartTitle')}</p>
-      <DotIntervals title={t('chartTitle')} rows={rows} text={(value) => amountOf('closesPerMonth', value)} />
-    </div>
-  );
+  return <IntervalList title={t('chartTitle')} rows={rows} text={(value) => amountOf('closesPerMonth', value)} />;
 }

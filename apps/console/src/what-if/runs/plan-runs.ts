@@ -5,12 +5,15 @@ export const DAYS = 90;
 /** The first seed; the others follow it. */
 export const FIRST_SEED = 1;
 
-/** As much of a browser's worker as is needed here. */
 export interface RunWorker {
-  postMessage(request: RunRequest): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<RunAnswer>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
+  /** Rejects where the worker could not be started or broke; without an answer once it has ended. */
+  run(request: RunRequest): Promise<RunAnswer>;
+  end(): void;
+}
+
+interface Place {
+  readonly worker: RunWorker;
+  task: Task | null;
 }
 
 export interface RunState {
@@ -48,7 +51,7 @@ const REMEMBERED = 60;
 export class PlanRuns {
   private state: RunState = NOTHING;
   private readonly listeners = new Set<() => void>();
-  private workers: { readonly worker: RunWorker; task: Task | null }[] = [];
+  private workers: Place[] = [];
   private queue: Task[] = [];
   private readonly figures = new Map<string, Map<number, PlanFigures>>();
   private agencyKey = '';
@@ -93,7 +96,7 @@ export class PlanRuns {
 
   /** Ends every worker. A question afterwards starts them anew. */
   dispose(): void {
-    for (const { worker } of this.workers) worker.terminate();
+    for (const { worker } of this.workers) worker.end();
     this.workers = [];
     this.queue = [];
   }
@@ -118,13 +121,11 @@ export class PlanRuns {
       const task = this.queue.shift();
       if (task === undefined || this.question === null) return;
       place.task = task;
-      place.worker.postMessage({
-        id: task.seed,
-        agency: this.question.agency,
-        plan: task.plan,
-        seed: task.seed,
-        days: DAYS,
-      });
+      const { agency } = this.question;
+      void place.worker.run({ agency, plan: task.plan, seed: task.seed, days: DAYS }).then(
+        (answer) => this.hear(place, answer),
+        () => this.fail(place),
+      );
     }
   }
 
@@ -133,16 +134,17 @@ export class PlanRuns {
   }
 
   private hire(): void {
-    const place: { readonly worker: RunWorker; task: Task | null } = { worker: this.given.startWorker(), task: null };
-    place.worker.onmessage = ({ data }) => this.hear(place, data);
-    place.worker.onerror = () => {
-      this.dispose();
-      this.say('broken');
-    };
-    this.workers.push(place);
+    this.workers.push({ worker: this.given.startWorker(), task: null });
   }
 
-  private hear(place: { task: Task | null }, answer: RunAnswer): void {
+  private fail(place: Place): void {
+    if (!this.workers.includes(place)) return;
+    this.dispose();
+    this.say('broken');
+  }
+
+  private hear(place: Place, answer: RunAnswer): void {
+    if (!this.workers.includes(place)) return;
     const { task } = place;
     place.task = null;
     if (task === null) return;

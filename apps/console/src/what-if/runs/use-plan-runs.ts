@@ -1,11 +1,16 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { remoteOf } from '../../worker';
 import { PlanRuns, type RunState, type RunWorker } from './plan-runs';
-import type { AgencyPlan, PlannedAgency } from './what-if.worker';
+import type { AgencyPlan, PlannedAgency, Run, RunAnswer } from './what-if.worker';
 
 /** Two at least: a screen is drawn beside them anyway. Four are as quick as anyone can read. */
 const workersHere = (): number => Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2));
 
-const startWorker = (): RunWorker => new Worker(new URL('./what-if.worker.ts', import.meta.url), { type: 'module' });
+function startWorker(): RunWorker {
+  const worker = new Worker(new URL('./what-if.worker.ts', import.meta.url), { type: 'module' });
+  const { remote, orBroken } = remoteOf<Run>(worker);
+  return { run: (request) => orBroken<RunAnswer>(remote(request)), end: () => worker.terminate() };
+}
 
 /** Both plans, run in workers whenever one of them changes. `isOff` leaves the last result. */
 export function usePlanRuns({

@@ -1,0 +1,147 @@
+/** Founds the demo agency through the services: people, criteria, form, record, slots. Nobody has registered yet. */
+import type { INestApplicationContext } from '@nestjs/common';
+import { defaultCalendar, tokyoMoment, type ServiceCalendar } from '@toritsugi/calendar';
+import { v7 as uuidv7 } from 'uuid';
+import { Slots } from '../../consultation/slots.service';
+import { HistoryRows } from '../../learning/history-import/history-rows.service';
+import { importCause } from '../../learning/close-rates/causes';
+import { Learning } from '../../learning/close-rates/learning.service';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Channels } from '../../registration/channels.service';
+import { FormVersions } from '../../registration/form/form-versions.service';
+import { StaffAccounts } from '../../staff/accounts.service';
+import { Agency } from '../../staff/agency.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { AskedFields } from '../../triage/asked-fields.service';
+import { Targets } from '../../triage/targets.service';
+import { formV6 } from './form-v6';
+import { pastTalks } from '../past/past-talks';
+import { demoRouting } from '../routing';
+import { demoSlots } from '../past/slots';
+import {
+  demoChannels,
+  demoEmployers,
+  demoPartners,
+  demoStaff,
+  demoTeams,
+  TEAM_TARGET_MONTH,
+  type TeamCode,
+} from './staff';
+import { callQuestionFields, demoTargets } from './targets';
+
+/** From when on, and for how many days, advisors can be booked. */
+export interface SlotSpan {
+  readonly from: Date;
+  readonly days: number;
+}
+
+/** Inside one unit of work: the agency is there as a whole, or not at all. */
+export async function foundAgency(app: INestApplicationContext, span: SlotSpan): Promise<void> {
+  await app.get(Agency).initialise({
+    name: 'つむぎ橋キャリア株式会社(架空)',
+    callerNumber: '03-0000-0000',
+    calendar: defaultCalendar,
+    consultationTargetMonth: demoTeams.length * TEAM_TARGET_MONTH,
+    formMinutes: 2,
+    asksSelfDeclaration: true,
+  });
+  const teamIds = await addTeams(app);
+  const staffIds = await addStaff(app, teamIds);
+  for (const { key, ja, en } of demoChannels) await app.get(Channels).name(key, { ja, en });
+  await app.get(FormVersions).publish(formV6);
+  await app.get(AskedFields).publishCallFields(callQuestionFields);
+  for (const target of demoTargets)
+    await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)));
+  await addEmployersAndPartners(app);
+  const record = pastTalks.map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
+  await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
+  await app.get(Learning).publishIfChanged(importCause(uuidv7()));
+  await app.get(RoutingSettingsVersions).apply(demoRouting, { decisionId: null, madeBy: null });
+  await openSlots(app, defaultCalendar, staffIds, span);
+}
+
+async function addTeams(app: INestApplicationContext): Promise<ReadonlyMap<TeamCode, string>> {
+  const ids = new Map<TeamCode, string>();
+  for (const { code, name } of demoTeams) {
+    ids.set(code, await app.get(Agency).addTeam({ code, name, consultationTargetMonth: TEAM_TARGET_MONTH }));
+  }
+  return ids;
+}
+
+async function addStaff(
+  app: INestApplicationContext,
+  teamIds: ReadonlyMap<TeamCode, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+  for (const {
+    code,
+    name: [familyName, givenName],
+    kana,
+    role,
+    team,
+    since,
+    caps,
+    scope,
+    until,
+  } of demoStaff) {
+    const [caseCap, liveTransfersPerHour] = caps ?? [];
+    const id = await app.get(StaffAccounts).createStaff({
+      code,
+      login: `${code.toLowerCase()}@example.jp`,
+      familyName,
+      givenName,
+      kana,
+      role,
+      scope,
+      caseCap,
+      liveTransfersPerHour,
+      teamId: teamIdOf(teamIds, team),
+      tenureSince: since,
+      occupations: role === 'advisor' ? demoTeams.find((one) => one.code === team)?.occupations : [],
+      accessEndsAt: until === undefined ? null : tokyoMoment(until, '23:59'),
+    });
+    ids.set(code, id);
+  }
+  return ids;
+}
+
+async function addEmployersAndPartners(app: INestApplicationContext): Promise<void> {
+  const work = app.get(UnitOfWork);
+  await work.query('insert into employer (id, code, name) select * from unnest($1::uuid[], $2::text[], $3::text[])', [
+    demoEmployers.map(() => uuidv7()),
+    demoEmployers.map(({ code }) => code),
+    demoEmployers.map(({ name }) => name),
+  ]);
+  await work.query(
+    `insert into partner (id, code, name, kind, outbound_count, is_default_relay)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::boolean[])`,
+    [
+      demoPartners.map(() => uuidv7()),
+      demoPartners.map(({ code }) => code),
+      demoPartners.map(({ name }) => name),
+      demoPartners.map(({ kind }) => kind),
+      demoPartners.map(({ outbound }) => outbound),
+      demoPartners.map(({ isDefault }) => isDefault),
+    ],
+  );
+}
+
+async function openSlots(
+  app: INestApplicationContext,
+  calendar: ServiceCalendar,
+  staffIds: ReadonlyMap<string, string>,
+  { from, days }: SlotSpan,
+): Promise<void> {
+  const advisors = demoStaff
+    .filter(({ role }) => role === 'advisor')
+    .map(({ code }) => ({ code, id: staffIds.get(code) ?? '' }));
+  await app.get(Slots).open(demoSlots({ advisors, calendar, from, days }));
+}
+
+function teamFor(occupation: string): TeamCode | null {
+  return demoTeams.find(({ occupations }) => occupations.some((one) => one === occupation))?.code ?? null;
+}
+
+function teamIdOf(ids: ReadonlyMap<TeamCode, string>, code: TeamCode | null): string | null {
+  return code === null ? null : (ids.get(code) ?? null);
+}

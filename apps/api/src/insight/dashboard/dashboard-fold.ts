@@ -1,0 +1,97 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { foldFirstDashboard, type FirstDashboardFold } from '@toritsugi/indicators';
+import type { Cursor, DomainEvent } from '@toritsugi/journey';
+import { EventFeed } from '../../platform/events/event-feed';
+import { readEvents, START, type Query } from '../../platform/events/event-log';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+
+const BATCH = 5_000;
+
+/** The fold's own checkpoint in the log. */
+interface Checkpoint {
+  readonly fold: FirstDashboardFold;
+  cursor: Cursor;
+}
+
+/**
+ * The dashboard's numbers in memory: folded from the whole log once, then kept up with it. What the
+ * feed tells is taken where it follows on from where the fold stands; else events are read on from there, so that none is
+ * missed and none counted twice.
+ * Holds figures per day and one small entry per person and booking, no events.
+ */
+@Injectable()
+export class DashboardFold implements OnApplicationBootstrap {
+  private readonly live: Checkpoint = beginning();
+  private readonly listeners: (() => void)[] = [];
+  private reading: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    feed: EventFeed,
+  ) {
+    feed.listen(async (events) => {
+      await this.follow(events, feed.position ?? START);
+      for (const listener of this.listeners) listener();
+    });
+  }
+
+  /** Begins with the log at once, without keeping the server from starting. */
+  onApplicationBootstrap(): void {
+    this.upToDate().catch(() => undefined);
+  }
+
+  /** Hears that numbers have changed. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** The fold, with every event applied that was committed before the call. One reader at a time. */
+  async upToDate(): Promise<FirstDashboardFold> {
+    await this.inTurn(() => this.readOn(this.live));
+    return this.live.fold;
+  }
+
+  /** A fold of its own over the whole log anew. */
+  async anew(): Promise<FirstDashboardFold> {
+    const checkpoint = beginning();
+    await this.readOn(checkpoint);
+    return checkpoint.fold;
+  }
+
+  /** Takes events that the feed has read, which begin right after `after`; where the fold does not stand among them, it reads for itself. */
+  private follow(events: readonly DomainEvent[], after: Cursor): Promise<void> {
+    return this.inTurn(async () => {
+      const { cursor } = this.live;
+      const applied = cursor === after ? 0 : events.findIndex((event) => event.cursor === cursor) + 1;
+      if (cursor !== after && applied === 0) return this.readOn(this.live);
+      applyAll(this.live, events.slice(applied));
+    });
+  }
+
+  private inTurn(step: () => Promise<void>): Promise<void> {
+    const reading = this.reading.catch(() => undefined).then(step);
+    this.reading = reading;
+    return reading;
+  }
+
+  private async readOn(checkpoint: Checkpoint): Promise<void> {
+    for (;;) {
+      const events = await readEvents(this.query, checkpoint.cursor, BATCH);
+      applyAll(checkpoint, events);
+      if (events.length < BATCH) return;
+    }
+  }
+
+  private readonly query: Query = (sql, parameters) => this.work.query(sql, parameters);
+}
+
+function applyAll(checkpoint: Checkpoint, events: readonly DomainEvent[]): void {
+  for (const event of events) {
+    checkpoint.fold.apply(event);
+    checkpoint.cursor = event.cursor;
+  }
+}
+
+function beginning(): Checkpoint {
+  return { fold: foldFirstDashboard(), cursor: START };
+}

@@ -1,0 +1,56 @@
+import type { ClockReading, CloseRates, Dashboard, FirstDial, FunnelStep } from '@toritsugi/contracts';
+import { definitions, type FirstDashboard, type PeriodFigures } from '@toritsugi/indicators';
+import { START } from '../../platform/events/event-log';
+
+/** Operating targets of the first dial (S004-18), short enough for a table. */
+const targetLabels: Readonly<Record<FirstDial['band'], string>> = {
+  A: '60 s',
+  B: '5 min',
+  C: '30 min',
+  D: '+1 day 12:00',
+};
+
+export interface DashboardParts {
+  readonly figures: FirstDashboard;
+  readonly clock: ClockReading;
+  readonly teamNames: ReadonlyMap<string, string>;
+  readonly closeRates: CloseRates;
+}
+
+/** What the fold counted, as the contract shows it: first dials, transfers, consultations and funnel are today's. */
+export function dashboardView({ figures, clock, teamNames, closeRates }: DashboardParts): Dashboard {
+  const { consultations, effectiveRate, strongCell } = figures.today;
+  return {
+    cursor: figures.cursor ?? START,
+    clock,
+    effective: figures.effective,
+    teams: figures.teams.map(({ teamId, effective }) => ({ teamId, teamName: teamNames.get(teamId) ?? '', effective })),
+    waiting: figures.waiting,
+    firstDial: figures.today.firstDialByBand.map(({ band, ...times }) => ({
+      band,
+      ...times,
+      targetLabel: targetLabels[band],
+    })),
+    transfers: figures.today.transfers,
+    consultations: {
+      ...consultations,
+      effectiveShare: effectiveRate.rate,
+      strongA: strongCell.numerator,
+      completedA: strongCell.denominator,
+    },
+    funnel: funnelOf(figures.today),
+    closeRates,
+    definitions: definitions.map(({ id, name, formula }) => ({ id, name, formula })),
+  };
+}
+
+function funnelOf({ registrations, dialed, connected, consultations }: PeriodFigures): FunnelStep[] {
+  return [
+    { id: 'registered', name: { ja: '登録', en: 'Registered' }, count: registrations },
+    { id: 'dialed', name: { ja: '初回架電', en: 'First dial' }, count: dialed },
+    { id: 'connected', name: { ja: '通電', en: 'Connected' }, count: connected },
+    { id: 'started', name: { ja: '面談開始', en: 'Consultation started' }, count: consultations.started },
+    { id: 'completed', name: { ja: '面談実施', en: 'Consultation completed' }, count: consultations.completed },
+    { id: 'effective', name: { ja: '有効面談', en: 'Effective consultation' }, count: consultations.effective },
+  ];
+}

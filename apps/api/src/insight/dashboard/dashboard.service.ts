@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { reachOf, type CloseRates as CloseRatesView, type Dashboard, type KindOfPeople } from '@toritsugi/contracts';
+import type { FirstDashboardFold } from '@toritsugi/indicators';
+import type { RoutingStrategyName } from '@toritsugi/journey';
+import { buildCloseRateTable, RateBook } from '@toritsugi/routing';
+import { Learning } from '../../learning/close-rates/learning.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Agency } from '../../staff/agency.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { TeamEntity } from '../../staff/team.entity';
+import { CloseRateTableEntity } from '../../transfer/ranking/close-rate-table.entity';
+import { CloseRates } from '../../transfer/ranking/close-rates.service';
+import { rateOriginView } from '../../transfer/ranking/ranking-view';
+import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { closeRatesView, strongCellsOf, type Advisor } from './close-rate-view';
+import { DashboardFold } from './dashboard-fold';
+import { dashboardView } from './dashboard-view';
+
+/** The lead's first dashboard and the published close rates. */
+@Injectable()
+export class Dashboards {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly agency: Agency,
+    private readonly staff: StaffDirectory,
+    private readonly closeRates: CloseRates,
+    private readonly settings: RoutingSettingsVersions,
+    private readonly learning: Learning,
+    private readonly fold: DashboardFold,
+  ) {}
+
+  /** The numbers as they stand. Leads see the agency's headline and every team's count, and the close rates of their own team. */
+  async now(me: SignedIn): Promise<Dashboard> {
+    return this.show(await this.fold.upToDate(), this.closeRates.book(this.strategy()), me);
+  }
+
+  /** The same, counted anew: figures from the whole log, close rates learned again from the record as of their publication. */
+  async rebuilt(me: SignedIn): Promise<Dashboard> {
+    const { version, asOf } = this.closeRates.current();
+    const cells = await this.learning.recordAt(new Date(asOf));
+    const learned = this.closeRates.learned() === null ? null : await this.learning.ratesAt(new Date(asOf), version);
+    const rates = new RateBook(buildCloseRateTable({ cells, version, asOf }), learned, this.strategy());
+    return this.show(await this.fold.anew(), rates, me);
+  }
+
+  /** The rates in force, of whole occupations or of one kind of people. */
+  async published(me: SignedIn, people: KindOfPeople | null = null): Promise<CloseRatesView> {
+    return this.ratesFor(me, {
+      rates: this.closeRates.book(this.strategy()),
+      advisors: this.advisors(await this.clock.now()),
+      isOwnTeamOnly: reachOf('closeRate.read', me.caller) === 'team',
+      people,
+    });
+  }
+
+  private async show(fold: FirstDashboardFold, rates: RateBook, me: SignedIn): Promise<Dashboard> {
+    const clock = await this.clock.reading();
+    const now = new Date(clock.serverNow);
+    const advisors = this.advisors(now);
+    const teams = await this.work.repository(TeamEntity).find({ order: { code: 'ASC' } });
+    const figures = fold.view({
+      now,
+      calendar: this.agency.current.calendar,
+      teams: teams.map(({ id, consultationTargetMonth }) => ({
+        teamId: id,
+        advisorIds: advisors.filter(({ teamId }) => teamId === id).map((one) => one.id),
+        monthTarget: consultationTargetMonth,
+      })),
+      strongCells: strongCellsOf(rates, advisors),
+      base: [],
+    });
+    const isOwnTeamOnly = reachOf('dashboard.read', me.caller) === 'team';
+    const closeRates = await this.ratesFor(me, { rates, advisors, isOwnTeamOnly, people: null });
+    return dashboardView({ figures, clock, teamNames: new Map(teams.map(({ id, name }) => [id, name])), closeRates });
+  }
+
+  private async ratesFor(
+    me: SignedIn,
+    {
+      rates,
+      advisors,
+      isOwnTeamOnly,
+      people,
+    }: { rates: RateBook; advisors: readonly Advisor[]; isOwnTeamOnly: boolean; people: KindOfPeople | null },
+  ): Promise<CloseRatesView> {
+    const row = await this.work
+      .repository(CloseRateTableEntity)
+      .findOne({ select: { version: true, publishedAt: true }, where: { version: rates.version } });
+    const view = closeRatesView({
+      rates,
+      ratesFrom: rateOriginView(rates, this.settings.current().version),
+      publishedAt: row?.publishedAt ?? new Date(rates.table.asOf),
+      advisors,
+      people,
+    });
+    if (!isOwnTeamOnly) return view;
+    const own = new Set(advisors.filter(({ teamId }) => teamId === me.teamId).map(({ id }) => id));
+    return { ...view, cells: view.cells.filter(({ advisor }) => own.has(advisor.id)) };
+  }
+
+  private strategy(): RoutingStrategyName {
+    return this.settings.current().settings.strategy;
+  }
+
+  private advisors(now: Date): Advisor[] {
+    return this.staff
+      .advisors()
+      .map((advisor) => ({ ...advisor, tenureMonths: this.staff.tenureMonths(advisor.id, now) }));
+  }
+}

@@ -1,0 +1,3 @@
+/** Pixels that a chart takes, known before it is loaded. */
+export const RELIABILITY_HEIGHT = 360;
+export const stepsHeight = (steps: number): number => 16 + steps * 34;

@@ -1,0 +1,147 @@
+/**
+ * For specs: services of the board on a database of their own, staff and call tasks put there directly, a clock to
+ * step.
+ */
+import { randomBytes } from 'node:crypto';
+import { defaultCalendar, deadlineFor, promisedDue } from '@toritsugi/calendar';
+import { callerOf, type BandLetter, type Role } from '@toritsugi/contracts';
+import type { DomainEvent } from '@toritsugi/journey';
+import { v7 as uuidv7 } from 'uuid';
+import { createTestDatabase } from '../database/database';
+import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
+import { openPool } from '../database/entities';
+import { EventFeed } from '../../apps/api/src/platform/events/event-feed';
+import { readEvents, START } from '../../apps/api/src/platform/events/event-log';
+import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
+import { DeadlineScheduler } from '../../apps/api/src/platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
+import { Agency } from '../../apps/api/src/staff/agency.service';
+import { Presence } from '../../apps/api/src/staff/presence/presence.service';
+import { PresenceLeases } from '../../apps/api/src/staff/presence/presence-leases';
+import { StaffDirectory } from '../../apps/api/src/staff/staff-directory';
+import { Board } from '../../apps/api/src/board/board.service';
+import { CallTasks } from '../../apps/api/src/board/call-tasks.service';
+import { Claims } from '../../apps/api/src/board/claims.service';
+
+export interface NewcomerOptions {
+  readonly band?: BandLetter;
+  readonly segment?: string;
+}
+
+export type BoardScene = Awaited<ReturnType<typeof openBoardScene>>;
+
+/** Tuesday noon, as in the story of the noon registrant. */
+export const NOON = '2026-11-10T03:07:12.000Z';
+
+export async function openBoardScene(poolSize = 20) {
+  const database = await createTestDatabase();
+  const source = await openPool(database.url, poolSize);
+  const feed = new EventFeed(source);
+  const work = new UnitOfWork(source, feed);
+  const clock = new AgencyClock(work);
+  const scheduler = new DeadlineScheduler();
+  const staff = new StaffDirectory(work, scheduler);
+  const agency = new Agency(work, scheduler);
+  const presence = new Presence(work, staff);
+  const leases = new PresenceLeases(work, scheduler);
+  const tasks = new CallTasks(work, clock, agency, presence, staff);
+  const claims = new Claims(work, tasks, presence, scheduler, feed);
+  const board = new Board(work, clock, presence);
+  await clock.set({ at: NOON, isFrozen: true });
+  await work.query(`insert into channel (key, name_ja, name_en) values ('listing', 'リスティング', 'Search ads')`);
+  return {
+    source,
+    feed,
+    work,
+    clock,
+    scheduler,
+    staff,
+    agency,
+    presence,
+    leases,
+    tasks,
+    claims,
+    board,
+
+    /** Agency time stands at `HH:mm:ss` of that Tuesday in Tokyo. */
+    at: (time: string) => clock.set({ at: new Date(`2026-11-10T${time}+09:00`).toISOString(), isFrozen: true }),
+
+    async hire(
+      code: string,
+      role: Role,
+      { occupations = [], familyName = code }: { occupations?: string[]; familyName?: string } = {},
+    ): Promise<SignedIn> {
+      const id = uuidv7();
+      await work.query(
+        `insert into staff_member (id, code, login, family_name, given_name, kana, role, tenure_since, occupations, password_hash)
+         values ($1, $2, lower($2), $3, '試験', 'しけん', $4, '2019-11-01', $5, '')`,
+        [id, code, familyName, role, occupations],
+      );
+      await staff.reload();
+      return {
+        id,
+        code,
+        name: `${familyName} 試験`,
+        familyName,
+        role,
+        scope: null,
+        caller: callerOf(role, null),
+        teamId: null,
+        sessionId: uuidv7(),
+      };
+    },
+
+    /** Someone who registered just now and waits to be called. Replies the task's id. */
+    async newcomer({ band = 'A', segment = 'accounting.y4_plus.kanto' }: NewcomerOptions = {}): Promise<{
+      taskId: string;
+      registrantId: string;
+    }> {
+      const [registrantId, taskId] = [uuidv7(), uuidv7()];
+      const now = await clock.now();
+      await work.run(async () => {
+        await work.query(
+          `insert into registrant (id, state, receipt_number, token_hash, language, masked_name, channel, occupation, segment, band, score, potential, submitted_at)
+           values ($1::uuid, 'registered', $1::uuid::text, $2, 'ja', '藤〇 明〇〇', 'listing', split_part($3::text, '.', 1), $3, $4, 87, 100, $5)`,
+          [registrantId, randomBytes(32), segment, band, now],
+        );
+        await work.query(
+          `insert into registrant_contact (registrant_id, family_name, given_name, phone, phone_e164, email)
+           values ($1, '藤代', '明日香', '090-0000-0101', '+819000000101', 'asuka@example.jp')`,
+          [registrantId],
+        );
+        await work.query(
+          `insert into call_task (id, state, registrant_id, cause, band, submitted_at, eligible_at, deadline_at, promised_due_at)
+           values ($1, 'waiting', $2, 'registration', $3, $4, $4, $5, $6)`,
+          [
+            taskId,
+            registrantId,
+            band,
+            now,
+            deadlineFor(defaultCalendar, { band, submittedAt: now, eligibleAt: now }),
+            promisedDue(defaultCalendar, now),
+          ],
+        );
+        work.record({
+          kind: 'CallTaskQueued',
+          registrantId,
+          taskId,
+          payload: {
+            band,
+            eligibleAt: now.toISOString(),
+            deadlineAt: now.toISOString(),
+            promisedDueAt: now.toISOString(),
+            cause: 'registration',
+          },
+        });
+      });
+      return { taskId, registrantId };
+    },
+
+    events: (): Promise<DomainEvent[]> => readEvents((sql, parameters) => work.query(sql, parameters), START, 100_000),
+
+    async close(): Promise<void> {
+      await source.destroy();
+      await database.drop();
+    },
+  };
+}
