@@ -3,19 +3,7 @@ import type { LearningVersions } from '@toritsugi/contracts';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { causeKindOf, causeWords } from './causes';
-
-interface VersionRow {
-  version: number;
-  published_at: Date;
-  as_of: Date;
-  cause: string;
-  event_kind: string | null;
-  consultations: number;
-  closes: number;
-  cells: number;
-  is_learned: boolean;
-  total: number;
-}
+import { newestVersions } from './close-rates.queries';
 
 const SHOWN = 50;
 
@@ -29,36 +17,20 @@ export class LearningVersionList {
 
   async newest(): Promise<LearningVersions> {
     const clock = await this.clock.reading();
-    const rows = await this.work.query<VersionRow>(
-      `select v.version, v.published_at, v.as_of, v.cause, f.kind as event_kind, v.model is not null as is_learned, size.consultations, size.closes, size.cells,
-         (select count(*)::int from close_rate_table) as total
-       from (select * from close_rate_table order by version desc limit $1) v
-       cross join lateral (
-         select coalesce(sum((cell->>'consultations')::int), 0)::int as consultations, coalesce(sum((cell->>'closes')::int), 0)::int as closes, count(cell)::int as cells
-         from jsonb_array_elements(v.cells) cell) size
-       left join domain_event f on f.id = case when v.cause ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then v.cause::uuid end
-       order by v.version desc`,
-      [SHOWN],
-    );
+    const rows = await newestVersions(this.work, SHOWN);
     return {
       clock,
       total: rows[0]?.total ?? 0,
-      versions: rows.map(
-        ({ version, published_at, as_of, cause, event_kind, consultations, closes, cells, is_learned }) => {
-          const kind = causeKindOf(cause, event_kind);
-          return {
-            version,
-            publishedAt: published_at.toISOString(),
-            asOf: as_of.toISOString(),
-            cause: kind,
-            causeLabel: causeWords[kind],
-            consultations,
-            closes,
-            cells,
-            isLearned: is_learned,
-          };
-        },
-      ),
+      versions: rows.map(({ publishedAt, asOf, cause, eventKind, total: _, ...version }) => {
+        const kind = causeKindOf(cause, eventKind);
+        return {
+          ...version,
+          publishedAt: publishedAt.toISOString(),
+          asOf: asOf.toISOString(),
+          cause: kind,
+          causeLabel: causeWords[kind],
+        };
+      }),
     };
   }
 }

@@ -6,9 +6,12 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { EventFeed } from '../../platform/events/event-feed';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { CloseRateTableEntity } from '../../transfer/ranking/close-rate-table.entity';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { demandCause, importCause, maturedCause, nightlyCause } from './causes';
+import { newestRecord, takeTurnToPublish } from './close-rates.queries';
 import { OutcomeRecord } from './outcome-record.service';
+import { PastRecordEntity } from './past-record.entity';
 
 /** Serialises publications of every replica. */
 const PUBLICATION_LOCK = 7_421_190_316;
@@ -71,17 +74,7 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
   /** Takes over a record kept before this system, replacing cells known already, and publishes it. Answers the version. */
   async importPast(cells: CloseRecord): Promise<number> {
     return this.work.run(async () => {
-      await this.work.query(
-        `insert into past_record (advisor_id, segment, consultations, closes)
-         select * from unnest($1::uuid[], $2::text[], $3::int[], $4::int[])
-         on conflict (advisor_id, segment) do update set consultations = excluded.consultations, closes = excluded.closes`,
-        [
-          cells.map((cell) => cell.advisorId),
-          cells.map((cell) => cell.segment),
-          cells.map((cell) => cell.consultations),
-          cells.map((cell) => cell.closes),
-        ],
-      );
+      await this.work.repository(PastRecordEntity).upsert([...cells], ['advisorId', 'segment']);
       this.work.record({
         kind: 'PastConsultationsImported',
         payload: { cells: cells.length, consultations: sum(cells, 'consultations'), closes: sum(cells, 'closes') },
@@ -97,12 +90,8 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
   async publishIfChanged(cause: string): Promise<number | null> {
     return this.inTurn(async (now) => {
       const cells = await this.recordAt(now);
-      const newest = await this.work.one<{ cells: CloseRecord; is_answered: boolean }>(
-        `select cells, exists (select 1 from close_rate_table where cause = $1) as is_answered
-         from close_rate_table order by version desc limit 1`,
-        [cause],
-      );
-      if (newest?.is_answered === true || isSameRecord(newest?.cells ?? [], cells)) return null;
+      const newest = await newestRecord(this.work, cause);
+      if (newest?.isAnswered === true || isSameRecord(newest?.cells ?? [], cells)) return null;
       return this.closeRates.publish({ cells, rates: await this.learnNext(now), asOf: now, cause });
     });
   }
@@ -111,8 +100,8 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
   async publishNightly(): Promise<number | null> {
     return this.inTurn(async (now) => {
       const cause = nightlyCause(now);
-      const isDone = await this.work.one('select 1 from close_rate_table where cause = $1', [cause]);
-      return isDone === null ? this.publish(now, cause, { mayBeEmpty: false }) : null;
+      const isDone = await this.work.repository(CloseRateTableEntity).existsBy({ cause });
+      return isDone ? null : this.publish(now, cause, { mayBeEmpty: false });
     });
   }
 
@@ -140,18 +129,14 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** Nobody else publishes meanwhile: this one's turn is the next version's. */
   private async learnNext(now: Date): Promise<LearnedRates | null> {
-    const row = await this.work.one<{ next: number }>(
-      'select coalesce(max(version), 0) + 1 as next from close_rate_table',
-    );
-    return this.ratesAt(now, row?.next ?? 1);
+    const newest = await this.work.repository(CloseRateTableEntity).maximum('version');
+    return this.ratesAt(now, (newest ?? 0) + 1);
   }
 
   /** One publication at a time, of all replicas; the moment is read once it is this one's turn. */
   private async inTurn<T>(publication: (now: Date) => Promise<T>): Promise<T> {
     return this.work.run(async () => {
-      await this.work.query('select pg_advisory_xact_lock($1)', [PUBLICATION_LOCK]);
-      // A fit of a million outcomes takes longer than an idle connection usually may; nobody waits for it but other fits.
-      await this.work.query(`set local idle_in_transaction_session_timeout = '60s'`);
+      await takeTurnToPublish(this.work, PUBLICATION_LOCK);
       return publication(await this.clock.now());
     });
   }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { ConsultationOutcome } from '@toritsugi/journey';
 import {
   closeRecord,
   outcomesOf,
@@ -9,28 +8,9 @@ import {
   type OutcomeEvent,
 } from '@toritsugi/routing';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { outcomeEvents, type OutcomeEventRow } from './close-rates.queries';
 import { PastConsultations } from './past-consultations.service';
-
-interface EventRow {
-  kind: OutcomeEvent['kind'];
-  registrant_id: string;
-  staff_id: string | null;
-  at: Date;
-  segment: string | null;
-  outcome: ConsultationOutcome | null;
-  submission_id: string | null;
-  score_offset: number | null;
-}
-
-/** Events that outcomes are told from, as known at `$1` in milliseconds, in log order. The index `domain_event_of_outcome` holds exactly these kinds. */
-const EVENTS = `select kind, registrant_id, staff_id, date_trunc('milliseconds', at) as at, payload->>'segment' as segment, payload->>'outcome' as outcome,
-    payload->>'submissionId' as submission_id,
-    case when kind = 'ConsultationCompleted' then (select r.score_offset from registrant r where r.id = registrant_id) end as score_offset
-  from domain_event
-  where kind in ('ConsultationCompleted', 'OfferAccepted', 'SubmissionSubmitted', 'OfferMade', 'OfferDeclined', 'SubmissionEnded')
-    and registrant_id is not null and date_trunc('milliseconds', at) <= $1
-    and (kind <> 'ConsultationCompleted' or ((payload->>'isFirst')::boolean and staff_id is not null))
-  order by xid, seq`;
+import { PastRecordEntity } from './past-record.entity';
 
 /** What happened, as learning reads it: from events, and from what was kept before them. */
 @Injectable()
@@ -67,27 +47,25 @@ export class OutcomeRecord {
   }
 
   private async totals(): Promise<CloseRecord> {
-    return this.work.query<{ advisorId: string; segment: string; consultations: number; closes: number }>(
-      'select advisor_id as "advisorId", segment, consultations, closes from past_record order by advisor_id, segment',
-    );
+    return this.work.repository(PastRecordEntity).find({ order: { advisorId: 'ASC', segment: 'ASC' } });
   }
 
   private async events(now: Date): Promise<OutcomeEvent[]> {
-    return (await this.work.query<EventRow>(EVENTS, [now])).flatMap((row) => eventOf(row) ?? []);
+    return (await outcomeEvents(this.work, now)).flatMap((row) => eventOf(row) ?? []);
   }
 }
 
 /** Null for a row that is not whole: older events may lack what later ones carry. */
 function eventOf({
   kind,
-  registrant_id: registrantId,
-  staff_id: advisorId,
+  registrantId,
+  advisorId,
   at,
   segment,
   outcome,
-  submission_id: submissionId,
-  score_offset: offset,
-}: EventRow): OutcomeEvent | null {
+  submissionId,
+  offset,
+}: OutcomeEventRow): OutcomeEvent | null {
   if (kind !== 'ConsultationCompleted') return submissionId === null ? null : { kind, registrantId, at, submissionId };
   return advisorId === null || segment === null || outcome === null
     ? null
