@@ -7,7 +7,7 @@ const SPECS = ['**/*.spec.ts', '**/*.spec.tsx'];
 
 /**
  * Who may import whom, among our projects and from npm. Which stage of the API may import which:
- * test/architecture.spec.ts.
+ * test/architecture/.
  */
 const boundaries = ({ domainPackages = [], serverLayers = [], webLayers = [], allow = [] } = {}) => [
   'error',

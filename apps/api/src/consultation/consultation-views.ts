@@ -61,7 +61,7 @@ export class ConsultationViews {
       endedAt: iso(row.ended_at),
       outcome: row.outcome,
       isEffective: row.is_effective,
-      receiptNumber: registrant.receipt_number,
+      receiptNumber: registrant.receiptNumber,
       contact: await this.contactFor(row, me),
       score,
       segmentLabel: segmentLabel(registrant.segment),

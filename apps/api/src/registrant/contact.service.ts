@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type Operation } from '@toritsugi/contracts';
+import { Any } from 'typeorm';
 import { Refusal } from '../platform/http/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit, type AuditedAct } from '../staff/access-audit';
+import { RegistrantContactEntity } from './registrant-contact.entity';
 
 /** Answers that say who and where a person is. They are kept here and nowhere else. */
 export const contactFields = ['family_name', 'given_name', 'family_kana', 'given_kana', 'phone', 'email'] as const;
@@ -27,16 +29,6 @@ interface Reading {
   readonly purpose: string;
 }
 
-interface Row {
-  family_name: string;
-  given_name: string;
-  family_kana: string | null;
-  given_kana: string | null;
-  phone: string;
-  phone_e164: string;
-  email: string;
-}
-
 /** Somebody looking again at what is open before them is not looking anew. */
 const SAME_LOOK_MS = 5 * 60_000;
 const MAX_REMEMBERED = 10_000;
@@ -57,21 +49,12 @@ export class ContactService {
 
   async read({ registrantId, by, purpose }: Reading): Promise<Contact> {
     this.refuseOutsiders(by);
-    const row = await this.work.one<Row>(
-      'select family_name, given_name, family_kana, given_kana, phone, phone_e164, email from registrant_contact where registrant_id = $1',
-      [registrantId],
-    );
+    const row = await this.work.repository(RegistrantContactEntity).findOneBy({ registrantId });
     if (row === null) throw new Refusal('not_found');
     if (by !== null) await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
-    const kana = [row.family_kana, row.given_kana].filter((text) => text !== null).join(' ');
-    return {
-      name: `${row.family_name} ${row.given_name}`,
-      familyName: row.family_name,
-      kana: kana === '' ? null : kana,
-      phone: row.phone,
-      phoneE164: row.phone_e164,
-      email: row.email,
-    };
+    const { familyName, phone, phoneE164, email } = row;
+    const kana = [row.familyKana, row.givenKana].filter((text) => text !== null).join(' ');
+    return { name: nameOf(row), familyName, kana: kana === '' ? null : kana, phone, phoneE164, email };
   }
 
   /** Names alone, of everyone on a list. A list is looked at as each of its people is. */
@@ -80,15 +63,15 @@ export class ContactService {
     { by, purpose }: Omit<Reading, 'registrantId' | 'by'> & { by: SignedIn },
   ): Promise<ReadonlyMap<string, string>> {
     this.refuseOutsiders(by);
-    const rows = await this.work.query<{ id: string; name: string }>(
-      `select registrant_id as id, family_name || ' ' || given_name as name from registrant_contact where registrant_id = any($1::uuid[])`,
-      [registrantIds],
-    );
-    await this.work.run(async () => {
-      for (const { id } of rows)
-        await this.note({ actorId: by.id, action: 'contact_read', registrantId: id, detail: purpose });
+    const rows = await this.work.repository(RegistrantContactEntity).find({
+      select: { registrantId: true, familyName: true, givenName: true },
+      where: { registrantId: Any(registrantIds) },
     });
-    return new Map(rows.map(({ id, name }) => [id, name]));
+    await this.work.run(async () => {
+      for (const { registrantId } of rows)
+        await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
+    });
+    return new Map(rows.map((row) => [row.registrantId, nameOf(row)]));
   }
 
   private refuseOutsiders(by: SignedIn | null): void {
@@ -105,3 +88,6 @@ export class ContactService {
     this.work.afterCommit(() => this.looks.set(look, now));
   }
 }
+
+const nameOf = ({ familyName, givenName }: Pick<RegistrantContactEntity, 'familyName' | 'givenName'>): string =>
+  `${familyName} ${givenName}`;

@@ -4,6 +4,7 @@ import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { RegistrantTokens } from './registrant-tokens';
+import { SelfDeclarationEntity } from './self-declaration.entity';
 
 /**
  * What a person says of themselves for statistics, after the registration and apart from it. Only they write it and take
@@ -19,8 +20,8 @@ export class Declarations {
 
   async page(token: string): Promise<DeclarationPage> {
     const registrantId = await this.tokens.resolve(token);
-    const row = await this.work.one('select 1 from self_declaration where registrant_id = $1', [registrantId]);
-    return { isAsked: this.agency.current.asksSelfDeclaration, isDeclared: row !== null };
+    const isDeclared = await this.rows().existsBy({ registrantId });
+    return { isAsked: this.agency.current.asksSelfDeclaration, isDeclared };
   }
 
   /** The newest declaration counts; one that says nothing is not kept. */
@@ -31,11 +32,9 @@ export class Declarations {
       await this.forget(registrantId);
       return { isAsked: true, isDeclared: false };
     }
-    await this.work.query(
-      `insert into self_declaration (registrant_id, gender, age_group, notice) values ($1, $2, $3, $4)
-       on conflict (registrant_id) do update set gender = excluded.gender, age_group = excluded.age_group, notice = excluded.notice, declared_at = agency_now()`,
-      [registrantId, gender, ageGroup, notice],
-    );
+    await this.rows().upsert({ registrantId, gender, ageGroup, notice, declaredAt: () => 'agency_now()' }, [
+      'registrantId',
+    ]);
     return { isAsked: true, isDeclared: true };
   }
 
@@ -45,6 +44,10 @@ export class Declarations {
   }
 
   private async forget(registrantId: string): Promise<void> {
-    await this.work.query('delete from self_declaration where registrant_id = $1', [registrantId]);
+    await this.rows().delete({ registrantId });
+  }
+
+  private rows() {
+    return this.work.repository(SelfDeclarationEntity);
   }
 }

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Signing } from '../platform/signing/signing';
+import { RegistrantEntity } from './registrant.entity';
 
 /** What is stored of a registrant's token. */
 export const hashOfToken = (token: string): Buffer => hash('sha256', token, 'buffer');
@@ -21,10 +23,10 @@ export class RegistrantTokens {
 
   /** Whose token it is. Refuses one that was never given out, and those of people who took their registration back. */
   async resolve(token: string): Promise<string> {
-    const row = await this.work.one<{ id: string }>(
-      `select id from registrant where token_hash = $1 and state not in ('withdrawn', 'merged', 'erased')`,
-      [hashOfToken(token)],
-    );
+    const row = await this.work.repository(RegistrantEntity).findOne({
+      select: { id: true },
+      where: { tokenHash: hashOfToken(token), state: Not(In(['withdrawn', 'merged', 'erased'])) },
+    });
     if (row === null) throw new Refusal('link_expired');
     return row.id;
   }

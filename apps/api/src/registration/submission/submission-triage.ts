@@ -1,10 +1,10 @@
-import type { Answers, Score } from '@toritsugi/triage';
+import type { Answers, Occupation, Score } from '@toritsugi/triage';
 
 /** What triage says of a submission: the score against the best active target, and the segment. */
 export interface ScoredSubmission {
   readonly targetVersionId: string;
   readonly score: Score;
-  readonly occupation: string;
+  readonly occupation: Occupation;
   /** Three-part key: accounting.y4_plus.kanto */
   readonly segment: string;
   /** Logits above the mean person by these answers alone; 0 without a model. */
