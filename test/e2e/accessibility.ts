@@ -32,9 +32,13 @@ export async function brokenRules(page: Page): Promise<string[]> {
   }, TAGS);
 }
 
-/** A colour on its way to another is neither. What moves for ever is not waited for. */
+/** A colour on its way to another is neither. What moves for ever, or with scrolling, is not waited for. */
 async function comeToRest(): Promise<void> {
-  const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  const passing = document
+    .getAnimations()
+    .filter(
+      ({ effect, timeline }) => timeline === document.timeline && effect?.getComputedTiming().endTime !== Infinity,
+    );
   await Promise.allSettled(passing.map(({ finished }) => finished));
 }
 
