@@ -5,8 +5,8 @@ import { aliases } from '../../tools/vite/aliases.ts';
 const OUTSIDE = ['@node-rs/argon2', 'swagger-ui-dist'];
 
 /**
- * The server for Node. What is shipped brings its packages along in one file of their own: reading a thousand small ones
- * is most of a cold start. While developing they stay outside, which builds sooner.
+ * The server for Node. What is shipped brings its packages along in one file of their own: reading a thousand small
+ * ones is most of a cold start. While developing they stay outside, which builds sooner.
  */
 export default defineConfig(({ mode }) => {
   const isShipped = mode === 'production';
@@ -40,7 +40,9 @@ export default defineConfig(({ mode }) => {
   };
 });
 
-/** Nest's module asks TypeORM at run time for what its older versions had, by loading it a second time from its package. */
+/**
+ * Nest's module asks TypeORM at run time for what its older versions had, by loading it a second time from its package.
+ */
 function oneTypeorm(): Plugin {
   const asks = "require('typeorm')";
   return {

@@ -19,11 +19,16 @@ const DRAIN_MS = 10_000;
 /** A running server: its framework application, and how to end it in order. */
 export interface Api {
   readonly app: NestFastifyApplication;
-  /** Stops listening, lets running requests end for at most 10 seconds, then stops timers and gives connections back. */
+  /**
+   * Stops listening, lets running requests end for at most 10 seconds, then stops timers and gives connections back.
+   */
   close(): Promise<void>;
 }
 
-/** What the framework is told when it makes the application: bodies are read by us, and an error while it starts is ours. */
+/**
+ * What the framework is told when it makes the application: bodies are read by us, and an error while it starts is
+ * ours.
+ */
 export const applicationOptions = { bodyParser: false, abortOnError: false } as const;
 
 /** The one seam that `main` and the demonstration share: database in, migrated, listening-ready server out. */

@@ -1,4 +1,6 @@
-/** The demo agency in an empty database: founded through the services, then four weeks walked in on a simulated clock. */
+/**
+ * The demo agency in an empty database: founded through the services, then four weeks walked in on a simulated clock.
+ */
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { foundAgency } from './demo/agency/agency';
@@ -34,8 +36,9 @@ export async function plantAgency(
 }
 
 /**
- * The agency with its history up to Tuesday 2026-11-10 12:05, and its clock running on from there. The history commits as
- * a whole together with the clock: while the clock stands at its beginning, it is still to come, whatever ended us before.
+ * The agency with its history up to Tuesday 2026-11-10 12:05, and its clock running on from there. The history commits
+ * as a whole together with the clock: while the clock stands at its beginning, it is still to come, whatever ended us
+ * before.
  */
 export async function plantDemo(app: INestApplicationContext): Promise<void> {
   const clock = app.get(AgencyClock);

@@ -6,7 +6,10 @@ import type { Language, LocalizedText } from '@toritsugi/contracts';
 import { createContext, use, useCallback, useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { storedChoice } from './page/choice';
 
-/** One sentence in both languages, in ICU message syntax: `{name}さんが対応中です`, `{count, plural, one {# case} other {# cases}}`. */
+/**
+ * One sentence in both languages, in ICU message syntax: `{name}さんが対応中です`, `{count, plural, one {# case} other {#
+ * cases}}`.
+ */
 interface Message {
   readonly ja: string;
   readonly en: string;

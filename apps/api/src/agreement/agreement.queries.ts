@@ -22,7 +22,9 @@ interface Move {
   readonly remarks: string;
 }
 
-/** Race: open again with a new due time, by its proposer alone; null where it does not stand in `from` or is not theirs. */
+/**
+ * Race: open again with a new due time, by its proposer alone; null where it does not stand in `from` or is not theirs.
+ */
 export const reopen = (
   work: UnitOfWork,
   { id, by, from, remarks, decideBy }: Move & Pick<DecisionRow, 'decideBy'>,

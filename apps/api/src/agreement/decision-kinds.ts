@@ -16,7 +16,10 @@ export interface DecisionApplier {
   readonly kind: DecisionKind;
   /** The difference in words. Must read every version of `before` and `after` that was ever stored. */
   changes(before: unknown, after: unknown): DecisionChange[];
-  /** Puts it into force inside the running unit of work; refuses with `decision_outdated` when `before` is no longer in force. */
+  /**
+   * Puts it into force inside the running unit of work; refuses with `decision_outdated` when `before` is no longer in
+   * force.
+   */
   apply(approved: Approved): Promise<void>;
 }
 

@@ -57,7 +57,9 @@ export class Board {
     return this.changesOf(events, after);
   }
 
-  /** What these events, which follow on from `from`, changed on the board: each card as it is now, not as it was then. */
+  /**
+   * What these events, which follow on from `from`, changed on the board: each card as it is now, not as it was then.
+   */
   async changesOf(events: readonly DomainEvent[], from: Cursor): Promise<BoardChanges> {
     const taskIds = new Set<string>();
     const registrantIds = new Set<string>();

@@ -105,7 +105,10 @@ const shown = (contact: Contact | null): ContactView | null =>
     email: contact.email,
   };
 
-/** Names and numbers are for whoever holds the task; a lead sees the team's, manager and privacy officer everyone's, all audited. */
+/**
+ * Names and numbers are for whoever holds the task; a lead sees the team's, manager and privacy officer everyone's, all
+ * audited.
+ */
 function mayReadContact({ claimed_by: holder, is_of_my_team: isOfMyTeam }: Context, me: SignedIn): boolean {
   const reach = reachOf('task.read', me.caller);
   switch (reach) {

@@ -167,7 +167,9 @@ export class CallTasks implements OpenTasks {
     return task?.id ?? null;
   }
 
-  /** A new task for someone to be called again, from the opening of the next service day; an open one stays as it is. */
+  /**
+   * A new task for someone to be called again, from the opening of the next service day; an open one stays as it is.
+   */
   async openAgain({ registrantId, cause }: { registrantId: string; cause: 'no_show' }): Promise<void> {
     const registrant = await this.work.one<{ band: BandLetter }>('select band from registrant where id = $1', [
       registrantId,

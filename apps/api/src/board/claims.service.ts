@@ -21,9 +21,9 @@ export const LOST_SECONDS = 30;
 export const LOST_DIALING_SECONDS = 300;
 
 /**
- * Registrant, task, sign of life and event in one statement, which is its own transaction and one round trip: this is what
- * everyone races for. The registrant is locked first, as everywhere; of those who waited, the winner's row no longer fits.
- * What is written to the tables of others is theirs to word.
+ * Registrant, task, sign of life and event in one statement, which is its own transaction and one round trip: this is
+ * what everyone races for. The registrant is locked first, as everywhere; of those who waited, the winner's row no
+ * longer fits. What is written to the tables of others is theirs to word.
  */
 const claimSql = `
   with person as (

@@ -70,7 +70,10 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     );
   }
 
-  /** Admission has put the session's owner on the request. Rooms are chosen here, from the permissions; clients choose none. */
+  /**
+   * Admission has put the session's owner on the request. Rooms are chosen here, from the permissions; clients choose
+   * none.
+   */
   handleConnection(socket: LiveSocket): void {
     const me = (socket.request as AdmittedRequest | null)?.signedIn;
     if (me === undefined) {

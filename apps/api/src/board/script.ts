@@ -13,8 +13,8 @@ export interface ScriptNames {
 const UNKNOWN = '○○';
 
 /**
- * The five lines of the call (S004-18): greet, ask for a few minutes now, put through, introduce the advisor; or, if now
- * does not suit, offer a booking.
+ * The five lines of the call (S004-18): greet, ask for a few minutes now, put through, introduce the advisor; or, if
+ * now does not suit, offer a booking.
  */
 export function callScript({ agency, staff, person, advisor }: ScriptNames): LocalizedText[] {
   const [who, expert] = [person ?? UNKNOWN, advisor ?? UNKNOWN];

@@ -37,7 +37,10 @@ export class Bookings {
     private readonly staff: StaffDirectory,
   ) {}
 
-  /** Holds a slot for the person on the phone, 15 minutes. A slot held for them before is let go. Replies the consultation's id. */
+  /**
+   * Holds a slot for the person on the phone, 15 minutes. A slot held for them before is let go. Replies the
+   * consultation's id.
+   */
   async hold(taskId: string, slotId: string, me: SignedIn): Promise<string> {
     return this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me);

@@ -30,9 +30,9 @@ const IMPACT_COUNTS = `with person as (
    group by v.attribute, v."group"`;
 
 /**
- * Fold: selection by self-declared group among those who came from `from` on and before `until`. Counts leave the database,
- * never a person's row. People and declarations of today wait until tomorrow, so that nobody can watch a count while one
- * person comes in.
+ * Fold: selection by self-declared group among those who came from `from` on and before `until`. Counts leave the
+ * database, never a person's row. People and declarations of today wait until tomorrow, so that nobody can watch a
+ * count while one person comes in.
  */
 export const impactCounts = (work: UnitOfWork, { from, until }: { from: Date; until: Date }): Promise<ImpactCount[]> =>
   work.query(IMPACT_COUNTS, [from, until]);
@@ -43,8 +43,8 @@ type ShownMessage = Pick<
 >;
 
 /**
- * Fold: the newest messages, to everybody or to people of one team's advisors or, while they have none, of its occupations.
- * A `teamId` of null is nobody's.
+ * Fold: the newest messages, to everybody or to people of one team's advisors or, while they have none, of its
+ * occupations. A `teamId` of null is nobody's.
  */
 export const newestMessages = (
   work: UnitOfWork,

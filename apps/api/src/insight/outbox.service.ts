@@ -7,7 +7,10 @@ import { newestMessages } from './insight.queries';
 
 const MAX_MESSAGES = 200;
 
-/** The local outbox, for reading: what was, or will be, sent to whom. Addresses are personal data: every look is audited. */
+/**
+ * The local outbox, for reading: what was, or will be, sent to whom. Addresses are personal data: every look is
+ * audited.
+ */
 @Injectable()
 export class OutboxReading {
   constructor(
@@ -15,7 +18,10 @@ export class OutboxReading {
     private readonly audit: AccessAudit,
   ) {}
 
-  /** The newest first. A lead sees messages to people of their team's advisors or, while they have none, of its occupations. */
+  /**
+   * The newest first. A lead sees messages to people of their team's advisors or, while they have none, of its
+   * occupations.
+   */
   async messages(me: SignedIn): Promise<OutboxMessage[]> {
     const isAll = reachOf('outbox.read', me.caller) === 'all';
     await this.audit.record({ actorId: me.id, action: 'outbox_read', detail: isAll ? 'all' : 'team' });

@@ -8,7 +8,10 @@ export type MessageKind = (typeof messageKinds)[number];
 export const messageRoutes = ['mail', 'sms'] as const;
 export type MessageRoute = (typeof messageRoutes)[number];
 
-/** The outbox of mail and SMS: written with the event that asks for it, delivered when due. Holds addresses: same door as contacts. */
+/**
+ * The outbox of mail and SMS: written with the event that asks for it, delivered when due. Holds addresses: same door
+ * as contacts.
+ */
 @Entity('message')
 @Check('message_kind_check', oneOf('kind', messageKinds))
 @Check('message_via_check', oneOf('via', messageRoutes))

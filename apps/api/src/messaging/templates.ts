@@ -3,8 +3,8 @@ import type { Language } from '@toritsugi/contracts';
 
 export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'R2', 'R3'] as const;
 /**
- * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · L1 choose a time yourself ·
- * R2 nothing to introduce, with an invitation to another service · R3 the same without one.
+ * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · L1 choose a time
+ * yourself · R2 nothing to introduce, with an invitation to another service · R3 the same without one.
  */
 export type Template = (typeof templates)[number];
 
@@ -40,7 +40,9 @@ type Wording = (filling: Filling) => {
   readonly short: string;
 };
 
-/** The text of a message. An SMS has no subject and says it in one breath. Throws a TypeError when a part is missing. */
+/**
+ * The text of a message. An SMS has no subject and says it in one breath. Throws a TypeError when a part is missing.
+ */
 export function renderMessage(template: Template, via: 'mail' | 'sms', filling: Filling): RenderedMessage {
   const { to, from } = filling;
   const { subject, lines, short } = wordings[template][to.language](filling);

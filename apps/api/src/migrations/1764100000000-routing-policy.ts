@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Routing by a policy that is a setting with versions; what the close rates were learned to be; and what intake doubts. */
+/**
+ * Routing by a policy that is a setting with versions; what the close rates were learned to be; and what intake doubts.
+ */
 export class RoutingPolicy1764100000000 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
     await runner.query(String.raw`

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Past consultations, dated, from other systems. Rows are in their place from the moment they are staged and count while
- * their import is committed, so that a million of them is counted, or no longer, with one short update.
- * The same consultation (advisor, segment, time, reference) is once in an import; in several, the one begun last counts.
+ * Past consultations, dated, from other systems. Rows are in their place from the moment they are staged and count
+ * while their import is committed, so that a million of them is counted, or no longer, with one short update. The same
+ * consultation (advisor, segment, time, reference) is once in an import; in several, the one begun last counts.
  */
 export class History1764400000000 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {

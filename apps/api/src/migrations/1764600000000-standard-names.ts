@@ -15,7 +15,10 @@ const CHECKS = [
   { table: 'history_import', before: 'history_import_check1', after: 'undone_imports_say_when' },
 ] as const;
 
-/** Names that say what a constraint holds, and unique indexes over columns instead of over a constant: what entities can say. */
+/**
+ * Names that say what a constraint holds, and unique indexes over columns instead of over a constant: what entities can
+ * say.
+ */
 export class StandardNames1764600000000 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
     await runner.query(

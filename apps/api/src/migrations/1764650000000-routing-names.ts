@@ -21,8 +21,8 @@ const KINDS: readonly Renamed[] = [
 ];
 
 /**
- * Stored routing decisions under the names that the code has for them: a strategy where it said policy, feedback where it said
- * disagreement. Only names change, of a table, of keys and of kinds of events. The log refuses changes and
+ * Stored routing decisions under the names that the code has for them: a strategy where it said policy, feedback where
+ * it said disagreement. Only names change, of a table, of keys and of kinds of events. The log refuses changes and
  * machines count them as versions, so their triggers are off for these statements, inside the migration's transaction.
  */
 export class RoutingNames1764650000000 implements MigrationInterface {

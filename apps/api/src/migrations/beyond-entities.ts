@@ -1,6 +1,6 @@
 /**
- * The one list of what the schema has and entities cannot say: PostgreSQL's own words, one entry each. A test compares it
- * with a migrated database; a migration that touches any of it changes this list too.
+ * The one list of what the schema has and entities cannot say: PostgreSQL's own words, one entry each. A test compares
+ * it with a migrated database; a migration that touches any of it changes this list too.
  */
 const moving = [
   'call_task',

@@ -1,6 +1,9 @@
 import type { RefusalCode } from '@toritsugi/contracts';
 
-/** What it means to a caller when a constraint of the schema is what stopped a write. Constraints not named here: `invalid`. */
+/**
+ * What it means to a caller when a constraint of the schema is what stopped a write. Constraints not named here:
+ * `invalid`.
+ */
 export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   one_held_task_per_person: 'holding_another',
   one_open_task_per_registrant: 'illegal_move',

@@ -49,7 +49,10 @@ describe('a migration generated from the entities', () => {
   });
 });
 
-/** TypeORM compares constraints and indexes by name: so they are made anew from the entities and compared by what they say. */
+/**
+ * TypeORM compares constraints and indexes by name: so they are made anew from the entities and compared by what they
+ * say.
+ */
 describe('constraints and indexes made anew from the entities', () => {
   async function differences(): Promise<string[]> {
     const entries = await catalogue();

@@ -35,8 +35,8 @@ const MAX_REMEMBERED = 10_000;
 const reading: readonly Operation[] = ['task.read', 'consultation.work', 'case.work'];
 
 /**
- * The only reader of names, numbers and addresses. Whoever may never see a person's contact is refused here; whether this
- * person is theirs to see is checked by the stage that asks. Every reading is audited.
+ * The only reader of names, numbers and addresses. Whoever may never see a person's contact is refused here; whether
+ * this person is theirs to see is checked by the stage that asks. Every reading is audited.
  */
 @Injectable()
 export class ContactService {

@@ -7,8 +7,8 @@ import { RegistrantTokens } from './registrant-tokens';
 import { SelfDeclarationEntity } from './self-declaration.entity';
 
 /**
- * What a person says of themselves for statistics, after the registration and apart from it. Only they write it and take
- * it back; nothing here tells it again. No event is recorded: events are read by staff screens and by learning.
+ * What a person says of themselves for statistics, after the registration and apart from it. Only they write it and
+ * take it back; nothing here tells it again. No event is recorded: events are read by staff screens and by learning.
  */
 @Injectable()
 export class Declarations {

@@ -33,7 +33,10 @@ export class RegistrantEntity {
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) advisorId!: string | null;
   @Column('date', { nullable: true }) wakeUpOn!: string | null;
   @ForeignKey(() => RegistrantEntity) @Column('uuid', { nullable: true }) mergedInto!: string | null;
-  /** Logits above the mean person by the answers of the form, as the model of that moment said; 0 without one. Never changed later. */
+  /**
+   * Logits above the mean person by the answers of the form, as the model of that moment said; 0 without one. Never
+   * changed later.
+   */
   @Column('double precision', { default: 0 }) scoreOffset!: number;
   @Column('int', { nullable: true }) scoreModelVersion!: number | null;
 }

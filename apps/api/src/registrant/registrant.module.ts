@@ -13,7 +13,9 @@ import { SelfDeclarationEntity } from './self-declaration.entity';
 
 const shown = [Registrants, ContactService, RegistrantTokens];
 
-/** The person: their state, their contact data, their link, consents, duplicates, and what they declare of themselves. */
+/**
+ * The person: their state, their contact data, their link, consents, duplicates, and what they declare of themselves.
+ */
 @Module({
   imports: [
     TypeOrmModule.forFeature([

@@ -106,13 +106,18 @@ function isRun(text: string): boolean {
 
 /** zxcvbn's "safely unguessable": 10^8 guesses or more. */
 const MIN_SCORE = 3;
-/** Where the beginning is hard to guess, the whole is. Of 128 characters zxcvbn takes seconds, of these 40 at most 40 ms. */
+/**
+ * Where the beginning is hard to guess, the whole is. Of 128 characters zxcvbn takes seconds, of these 40 at most 40
+ * ms.
+ */
 const MAX_GUESSED_LENGTH = 40;
 const MAX_SUBSTITUTIONS = 10;
 
 let zxcvbn: Promise<ZxcvbnFactory> | null = null;
 
-/** Finds what the rules do not: ways over a keyboard, dates, names, the tens of thousands of passwords that leaked most. */
+/**
+ * Finds what the rules do not: ways over a keyboard, dates, names, the tens of thousands of passwords that leaked most.
+ */
 async function isHardToGuess(password: string, login: string): Promise<boolean> {
   const { score } = (await (zxcvbn ??= loadZxcvbn())).check(password, [login, ...common]);
   return score >= MIN_SCORE;

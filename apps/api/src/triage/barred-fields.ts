@@ -1,4 +1,7 @@
-/** Attributes that are neither asked for nor a criterion (Employment Security Act art. 3 and 5-5), as the database refuses them. */
+/**
+ * Attributes that are neither asked for nor a criterion (Employment Security Act art. 3 and 5-5), as the database
+ * refuses them.
+ */
 export const barredFields = [
   'sex',
   'gender',

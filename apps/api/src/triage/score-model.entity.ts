@@ -2,7 +2,10 @@ import type { AnswerModel } from '@toritsugi/triage';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import { namesABarredField } from './barred-fields';
 
-/** What answers say about a close. A version never changes, and is fitted again from events and submissions up to `asOf`. */
+/**
+ * What answers say about a close. A version never changes, and is fitted again from events and submissions up to
+ * `asOf`.
+ */
 @Entity('score_model')
 @Check('score_model_version_check', 'version > 0')
 @Check('score_model_model_check', `not ${namesABarredField('model', '$.features[*].field')}`)

@@ -15,7 +15,10 @@ export interface PublishedScoreModel {
   readonly detail: object;
 }
 
-/** Models of close chances, newest version in memory: scoring reads no table. They are fitted by learning, after every other stage. */
+/**
+ * Models of close chances, newest version in memory: scoring reads no table. They are fitted by learning, after every
+ * other stage.
+ */
 @Injectable()
 export class ScoreModels implements OnModuleInit {
   private readonly log = new Logger(ScoreModels.name);
@@ -43,7 +46,10 @@ export class ScoreModels implements OnModuleInit {
     return this.newest;
   }
 
-  /** Publishes the next version in the running unit of work; null if this cause has published before. Refuses a model outside the registry. */
+  /**
+   * Publishes the next version in the running unit of work; null if this cause has published before. Refuses a model
+   * outside the registry.
+   */
   async publish({
     model,
     detail,

@@ -82,7 +82,9 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     this.work.afterCommit(() => void this.reload().catch(() => undefined));
   }
 
-  /** Puts versions in force whose time has come; one replica does it. Scores made until then keep the version before. */
+  /**
+   * Puts versions in force whose time has come; one replica does it. Scores made until then keep the version before.
+   */
   async startDue(): Promise<number> {
     const isDue = await this.versions().existsBy({
       state: 'scheduled',
@@ -100,7 +102,9 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     });
   }
 
-  /** Puts a version of a target in force; the one before it is superseded. Criteria that must not be used are refused. */
+  /**
+   * Puts a version of a target in force; the one before it is superseded. Criteria that must not be used are refused.
+   */
   async activate(target: Target, teamId: string | null): Promise<void> {
     if (!checkCriteria(criteriaOf(target)).ok) throw new Refusal('invalid');
     await this.work.run(async () => {

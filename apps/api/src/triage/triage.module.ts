@@ -15,7 +15,10 @@ import { TargetVersionEntity } from './target-version.entity';
 import { Targets } from './targets.service';
 import { Triage } from './triage.service';
 
-/** Stage 2: who fits, how well, in which segment, and why. Global because registration, before it, asks it through a port. */
+/**
+ * Stage 2: who fits, how well, in which segment, and why. Global because registration, before it, asks it through a
+ * port.
+ */
 @Global()
 @Module({
   imports: [

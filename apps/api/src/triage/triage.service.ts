@@ -23,7 +23,9 @@ export interface Profile {
   readonly scores: ScoreView[];
 }
 
-/** How a registrant fits, and why: scored at submission, and again at every new answer, each with its history (S004-25). */
+/**
+ * How a registrant fits, and why: scored at submission, and again at every new answer, each with its history (S004-25).
+ */
 @Injectable()
 export class Triage {
   constructor(
@@ -34,7 +36,10 @@ export class Triage {
     private readonly asked: AskedFields,
   ) {}
 
-  /** Records answers heard on the telephone and scores anew, in the running unit of work. Refuses what is not well formed. */
+  /**
+   * Records answers heard on the telephone and scores anew, in the running unit of work. Refuses what is not well
+   * formed.
+   */
   async recordAnswers({
     registrantId,
     answers,

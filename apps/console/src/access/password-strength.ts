@@ -10,6 +10,8 @@ const zxcvbn = new ZxcvbnFactory({
   graphs: common.adjacencyGraphs,
 });
 
-/** 0 (guessed at once) to 4 (very hard to guess). `known` are words that others would try first, such as one's own name. */
+/**
+ * 0 (guessed at once) to 4 (very hard to guess). `known` are words that others would try first, such as one's own name.
+ */
 export const strengthOf = (password: string, known: readonly string[]): number =>
   zxcvbn.check(password.normalize('NFKC'), [...known]).score;

@@ -12,7 +12,10 @@ export interface ReliabilityPoint {
   n: number;
 }
 
-/** Predicted against observed shares with the intervals of what was observed; on the line, predictions hold. Zero-based, both axes alike. */
+/**
+ * Predicted against observed shares with the intervals of what was observed; on the line, predictions hold. Zero-based,
+ * both axes alike.
+ */
 export function ReliabilityChart({
   title,
   points,

@@ -8,7 +8,9 @@ import { queries, useAction } from '../server/queries';
 import { showDone } from '../page/toasts';
 import { messages } from './booking-messages';
 
-/** Booking for the person on the line: hold, confirm, release. When somebody else got the slot, the next ones are shown. */
+/**
+ * Booking for the person on the line: hold, confirm, release. When somebody else got the slot, the next ones are shown.
+ */
 export function useBooking(taskId: string) {
   const t = useText(messages);
   const { language } = useLanguage();

@@ -52,7 +52,10 @@ function endOffer(offerId: string): void {
 
 const acceptedKey = (transferId: string) => ['desk', 'accepted', transferId] as const;
 
-/** Keeps what rang while its transfer goes on: the name and the reasons stay on the screen until the consultation starts. */
+/**
+ * Keeps what rang while its transfer goes on: the name and the reasons stay on the screen until the consultation
+ * starts.
+ */
 export function keepAccepted(offer: IncomingOffer, transfer: TransferView): void {
   queries.setQueryData(acceptedKey(transfer.id), offer);
   patchDesk({ offer: null, transfer });

@@ -1,4 +1,6 @@
-/** The number a text says; NaN when it says none. Full-width digits are digits too. Of a share the text is its percent. */
+/**
+ * The number a text says; NaN when it says none. Full-width digits are digits too. Of a share the text is its percent.
+ */
 export function readNumber(text: string, isShare = false): number {
   const spelled = text.normalize('NFKC').trim();
   const value = spelled === '' ? NaN : Number(spelled);

@@ -17,14 +17,14 @@ import {
 import { SAID_BY_SERVER } from './use-bound';
 
 /**
- * What no class can say, because it depends on the clock or on what else is on the page: a kind of problem by field. Asked
- * of values that the class accepts.
+ * What no class can say, because it depends on the clock or on what else is on the page: a kind of problem by field.
+ * Asked of values that the class accepts.
  */
 export type ExtraCheck<Values extends FieldValues> = (values: Values) => Partial<Record<FieldPath<Values>, string>>;
 
 /**
- * A form whose values are those of a class of the contract, or of a class that asks for more: the class refuses what the
- * server would. Errors carry only their kind (a constraint's name); the fields word them in the current language.
+ * A form whose values are those of a class of the contract, or of a class that asks for more: the class refuses what
+ * the server would. Errors carry only their kind (a constraint's name); the fields word them in the current language.
  * What was typed stays through every refusal, and the first field refused gets the focus.
  */
 export function useContractForm<Values extends FieldValues>({

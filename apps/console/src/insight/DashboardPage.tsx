@@ -17,7 +17,10 @@ import { TransferPanel } from './TransferPanel';
 import { useDashboard } from './use-dashboard';
 import { WaitingPanel } from './WaitingPanel';
 
-/** The lead's numbers, live: effective consultations against target, and where the people are (S001-8, S001-12, S004-16). */
+/**
+ * The lead's numbers, live: effective consultations against target, and where the people are (S001-8, S001-12,
+ * S004-16).
+ */
 export function DashboardPage() {
   const t = useText(insightMessages);
   usePageTitle(t('title'));

@@ -12,8 +12,8 @@ import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
 /**
- * Advisor × occupation: close rate with its evidence, strong cells marked (S004-16, S001-12). Of whole occupations, or of one kind of
- * people: then the rates that the board shows for such a person.
+ * Advisor × occupation: close rate with its evidence, strong cells marked (S004-16, S001-12). Of whole occupations, or
+ * of one kind of people: then the rates that the board shows for such a person.
  */
 export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);

@@ -75,7 +75,10 @@ const hotkeysOf = (key: string, act: () => void): HotkeyItem[] =>
     { preventDefault: false },
   ]);
 
-/** Whether a key is nobody else's: not a dialog's, not the focused control's, not part of what is being typed or composed. */
+/**
+ * Whether a key is nobody else's: not a dialog's, not the focused control's, not part of what is being typed or
+ * composed.
+ */
 function isFree(event: KeyboardEvent): boolean {
   const { defaultPrevented, isComposing, keyCode, key, target } = event;
   if (defaultPrevented || isComposing || keyCode === 229 || isInDialog(target)) return false;

@@ -53,8 +53,8 @@ export function useRead<C extends Call>({
 }
 
 /**
- * One write. The idempotency key stays the same while no answer comes, so that pressing again cannot do it twice, and is
- * new once the server has answered. Refusals are shown as a toast unless `onRefused` says `true`: taken care of.
+ * One write. The idempotency key stays the same while no answer comes, so that pressing again cannot do it twice, and
+ * is new once the server has answered. Refusals are shown as a toast unless `onRefused` says `true`: taken care of.
  */
 export function useAction<C extends Call>({
   call,

@@ -159,7 +159,9 @@ function SortMark({ sorted }: { sorted: SortDirection | false }) {
   return <Icon size={14} aria-hidden="true" data-sorted={sorted} />;
 }
 
-/** Called, not mounted as a component: columns that are made anew keep the focus and the open tips inside their cells. */
+/**
+ * Called, not mounted as a component: columns that are made anew keep the focus and the open tips inside their cells.
+ */
 const called = <Context,>(
   content: string | ((context: Context) => ReactNode) | undefined,
   context: Context,

@@ -26,8 +26,8 @@ export interface HeatRow {
 const column = columnsOf<HeatRow>();
 
 /**
- * A heat map that is a table: the number, its interval and n are in every cell and colour only repeats them, so it prints,
- * reads aloud and survives colour blindness. Few cases (n<10) are grey; very few (n<5) say so too.
+ * A heat map that is a table: the number, its interval and n are in every cell and colour only repeats them, so it
+ * prints, reads aloud and survives colour blindness. Few cases (n<10) are grey; very few (n<5) say so too.
  */
 export function HeatTable({
   caption,

@@ -13,7 +13,9 @@ import styles from './transfer.module.css';
 
 const HALF_HOUR = 30 * 60_000;
 
-/** Nobody could answer: three slots, a call-back or the booking link, one press each, while the person is on the line. */
+/**
+ * Nobody could answer: three slots, a call-back or the booking link, one press each, while the person is on the line.
+ */
 export function AfterTransfer({
   taskId,
   onHold,

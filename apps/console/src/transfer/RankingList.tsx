@@ -18,7 +18,10 @@ interface Props {
   onFirst?: (first: ManualChoice | null) => void;
 }
 
-/** Who could take the person now, in one line; then everyone in ring order, with what decided it and why others are passed over. */
+/**
+ * Who could take the person now, in one line; then everyone in ring order, with what decided it and why others are
+ * passed over.
+ */
 export function RankingList({ ranking, first = null, onFirst }: Props) {
   const t = useText(messages);
   const { localized } = useLanguage();

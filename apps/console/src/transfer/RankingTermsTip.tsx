@@ -10,7 +10,10 @@ const points = (share: number): string => {
   return size === '0.0' ? size : `${share < 0 ? '−' : '+'}${size}`;
 };
 
-/** What an advisor's place is made of, on focus or hover: rate, what the person adds, price and fairness, which add up to the value. */
+/**
+ * What an advisor's place is made of, on focus or hover: rate, what the person adds, price and fairness, which add up
+ * to the value.
+ */
 export function RankingTermsTip({ advisor, terms }: Pick<RankedCandidate, 'advisor'> & { terms: RankingTerms }) {
   const t = useText(messages);
   return (

@@ -20,7 +20,10 @@ import styles from './what-if.module.css';
 /** A lead is still typing for this long, milliseconds. */
 const PAUSE = 350;
 
-/** Another way of working, tried on the agency's own numbers. The address says what was changed, so that a link shows the same. */
+/**
+ * Another way of working, tried on the agency's own numbers. The address says what was changed, so that a link shows
+ * the same.
+ */
 export function WhatIfPage() {
   const t = useText(whatIfMessages);
   usePageTitle(t('title'));

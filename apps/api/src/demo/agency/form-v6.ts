@@ -20,7 +20,9 @@ function incomeLabel(value: string): Localized {
 
 const incomeOptions: readonly FieldOption[] = incomeBands.map(([value]) => ({ value, label: incomeLabel(value) }));
 
-/** The one question that depends on the occupation: exactly one of them is shown, so together they count as one field. */
+/**
+ * The one question that depends on the occupation: exactly one of them is shown, so together they count as one field.
+ */
 function occupationQuestion(
   occupation: Occupation,
   field: Pick<FieldDefinition, 'id' | 'kind' | 'label' | 'hint' | 'options' | 'allowsNoAnswer'>,

@@ -141,7 +141,10 @@ const experienceShare: Record<Occupation, Record<ExperienceBand, number>> = {
 
 const areaShare: Record<Area, number> = { kanto: 0.66, kansai: 0.2, other: 0.14 };
 
-/** The close record the demo agency starts with: 1,688 consultations, 170 closes, 12 advisors. Cells without talks are left out. */
+/**
+ * The close record the demo agency starts with: 1,688 consultations, 170 closes, 12 advisors. Cells without talks are
+ * left out.
+ */
 export const closeRecord: readonly PastCell[] = Object.entries(byOccupation).flatMap(([advisor, counts]) =>
   occupations.flatMap((occupation, i) => cellsOf(advisor, occupation, counts[i] ?? [0, 0])),
 );

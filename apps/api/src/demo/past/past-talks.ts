@@ -1,4 +1,7 @@
-/** The demo agency's close record as the talks it was counted from: dated, with what became of each. The same every time. */
+/**
+ * The demo agency's close record as the talks it was counted from: dated, with what became of each. The same every
+ * time.
+ */
 import {
   DAY,
   defaultCalendar,

@@ -1,4 +1,7 @@
-/** How a registration goes on: reached or not, transferred, booked, closed with courtesy. Each ends as the services allow. */
+/**
+ * How a registration goes on: reached or not, transferred, booked, closed with courtesy. Each ends as the services
+ * allow.
+ */
 import {
   DAY,
   HOUR,

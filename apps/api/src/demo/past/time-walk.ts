@@ -11,8 +11,8 @@ interface Waiting {
 }
 
 /**
- * Time moves only forward: a story that asks for the past goes on at once. Must run inside one unit of work, so that all
- * of it commits together and nobody outside ever sees a half-walked history.
+ * Time moves only forward: a story that asks for the past goes on at once. Must run inside one unit of work, so that
+ * all of it commits together and nobody outside ever sees a half-walked history.
  */
 export class TimeWalk {
   private waiting: Waiting[] = [];

@@ -4,7 +4,10 @@ import { DashboardFold } from './dashboard-fold';
 
 const AT_MOST_EVERY_MS = 1_000;
 
-/** Tells leads that numbers changed: at once when quiet, at most once a second. A hint: screens read the numbers themselves. */
+/**
+ * Tells leads that numbers changed: at once when quiet, at most once a second. A hint: screens read the numbers
+ * themselves.
+ */
 @Injectable()
 export class ChangeNotice implements OnApplicationShutdown {
   private toldAt = -Infinity;

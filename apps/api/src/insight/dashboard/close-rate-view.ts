@@ -20,9 +20,9 @@ export function strongCellsOf(rates: RateBook, advisors: readonly Advisor[]): Re
 }
 
 /**
- * The rates in force for people to read: each advisor in the occupations they handle, over whole occupations or, as the board shows
- * them, of one kind of people. What someone did outside of their occupations is left out: a few talks in another field say nothing
- * about who should take the next one.
+ * The rates in force for people to read: each advisor in the occupations they handle, over whole occupations or, as the
+ * board shows them, of one kind of people. What someone did outside of their occupations is left out: a few talks in
+ * another field say nothing about who should take the next one.
  */
 export function closeRatesView({
   rates,

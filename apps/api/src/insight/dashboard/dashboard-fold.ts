@@ -14,10 +14,9 @@ interface Checkpoint {
 }
 
 /**
- * The dashboard's numbers in memory: folded from the whole log once, then kept up with it. What the
- * feed tells is taken where it follows on from where the fold stands; else events are read on from there, so that none is
- * missed and none counted twice.
- * Holds figures per day and one small entry per person and booking, no events.
+ * The dashboard's numbers in memory: folded from the whole log once, then kept up with it. What the feed tells is taken
+ * where it follows on from where the fold stands; else events are read on from there, so that none is missed and none
+ * counted twice. Holds figures per day and one small entry per person and booking, no events.
  */
 @Injectable()
 export class DashboardFold implements OnApplicationBootstrap {
@@ -58,7 +57,10 @@ export class DashboardFold implements OnApplicationBootstrap {
     return checkpoint.fold;
   }
 
-  /** Takes events that the feed has read, which begin right after `after`; where the fold does not stand among them, it reads for itself. */
+  /**
+   * Takes events that the feed has read, which begin right after `after`; where the fold does not stand among them, it
+   * reads for itself.
+   */
   private follow(events: readonly DomainEvent[], after: Cursor): Promise<void> {
     return this.inTurn(async () => {
       const { cursor } = this.live;

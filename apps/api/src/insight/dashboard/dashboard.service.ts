@@ -32,12 +32,18 @@ export class Dashboards {
     private readonly fold: DashboardFold,
   ) {}
 
-  /** The numbers as they stand. Leads see the agency's headline and every team's count, and the close rates of their own team. */
+  /**
+   * The numbers as they stand. Leads see the agency's headline and every team's count, and the close rates of their own
+   * team.
+   */
   async now(me: SignedIn): Promise<Dashboard> {
     return this.show(await this.fold.upToDate(), this.closeRates.book(this.strategy()), me);
   }
 
-  /** The same, counted anew: figures from the whole log, close rates learned again from the record as of their publication. */
+  /**
+   * The same, counted anew: figures from the whole log, close rates learned again from the record as of their
+   * publication.
+   */
   async rebuilt(me: SignedIn): Promise<Dashboard> {
     const { version, asOf } = this.closeRates.current();
     const cells = await this.learning.recordAt(new Date(asOf));

@@ -26,7 +26,10 @@ import { advisorRows, blocksOf, decisionsOf, liftOf, loggedForecasts } from './r
 
 const SHOWN_DECISIONS = 50;
 
-/** What routing did and what came of it. Every number is counted from events on each reading: there is nothing else to be wrong. */
+/**
+ * What routing did and what came of it. Every number is counted from events on each reading: there is nothing else to
+ * be wrong.
+ */
 @Injectable()
 export class Measurement {
   private kept: { readonly cursor: string; readonly day: string; readonly backtest: Backtest } | null = null;

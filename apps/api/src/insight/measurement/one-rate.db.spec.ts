@@ -15,7 +15,10 @@ import { Rankings } from '../../transfer/ranking/rankings.service';
 import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
 import { Dashboards } from '../dashboard/dashboard.service';
 
-/** One close rate: board, booking and matrix say the same of the same advisor and person at the same moment, and whose it is. */
+/**
+ * One close rate: board, booking and matrix say the same of the same advisor and person at the same moment, and whose
+ * it is.
+ */
 let api: TestApi;
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });

@@ -7,7 +7,9 @@ import { binomialInterval, type Interval } from '@toritsugi/statistics';
 
 type NameOf = (id: string) => StaffRef;
 
-/** Every transfer of a comparison has so many days for its close: later closes do not count, younger transfers not yet. */
+/**
+ * Every transfer of a comparison has so many days for its close: later closes do not count, younger transfers not yet.
+ */
 export const HORIZON_DAYS = 45;
 
 /** Transfers by the switchback block they fell into; a person counts once, in the block of their first transfer. */
@@ -37,8 +39,8 @@ export function blocksOf(fold: RoutingLogFold, now: Date): BlockView[] {
 }
 
 /**
- * Closes per transfer of the two arms, each transfer given the same 45 days: closes up to today would favour the arm that
- * had more of the older blocks, as the shares of the arms change after the first two weeks.
+ * Closes per transfer of the two arms, each transfer given the same 45 days: closes up to today would favour the arm
+ * that had more of the older blocks, as the shares of the arms change after the first two weeks.
  */
 export function liftOf(blocks: readonly BlockView[]): LiftView {
   const outcomes = blocks.map(({ arm, comparedTransfers, comparedCloses }): BlockOutcome => ({
@@ -147,7 +149,9 @@ function bandRates(
   };
 }
 
-/** Rates logged before their outcomes, against what came: only matured consultations with the advisor the rate was for. */
+/**
+ * Rates logged before their outcomes, against what came: only matured consultations with the advisor the rate was for.
+ */
 export function loggedForecasts(
   fold: RoutingLogFold,
   now: Date,

@@ -99,8 +99,8 @@ export interface SegmentGroups {
 }
 
 /**
- * The mix of registrants: by registrations where there are enough, else by the consultations of the published table, else
- * all occupations alike. At most twelve kinds: segments where they are few, else occupations, the rarest pooled.
+ * The mix of registrants: by registrations where there are enough, else by the consultations of the published table,
+ * else all occupations alike. At most twelve kinds: segments where they are few, else occupations, the rarest pooled.
  */
 export function segmentGroups(registrations: ReadonlyMap<string, number>, table: CloseRateTable): SegmentGroups {
   const fromTable = new Map<string, number>();
@@ -145,7 +145,10 @@ function pooled(groups: [string, Counts][]): [string, Counts][] {
   return [...groups.slice(0, MAX_SEGMENTS - 1), [REST, new Map(rest)]];
 }
 
-/** What is believed of an advisor with one kind of registrants: the learned rate, else the estimate, else the assumed rate. */
+/**
+ * What is believed of an advisor with one kind of registrants: the learned rate, else the estimate, else the assumed
+ * rate.
+ */
 export function rateIn(
   { members }: SegmentGroup,
   {

@@ -24,7 +24,10 @@ interface Kept {
   readonly from: Date;
 }
 
-/** What a simulation of this agency starts from: its own log, its published close rates, its settings. Nothing is simulated here. */
+/**
+ * What a simulation of this agency starts from: its own log, its published close rates, its settings. Nothing is
+ * simulated here.
+ */
 @Injectable()
 export class WhatIf {
   private kept: Kept | null = null;

@@ -16,7 +16,9 @@ export const importCause = (id: string): string => `import ${id}`;
 
 export type CauseKind = LearningCause;
 
-/** What led to a version. A cause that is an event's id names an outcome, or, where the event is not known, still one. */
+/**
+ * What led to a version. A cause that is an event's id names an outcome, or, where the event is not known, still one.
+ */
 export function causeKindOf(cause: string, eventKind: string | null): CauseKind {
   if (cause === 'the beginning') return 'beginning';
   const [word] = cause.split(' ');

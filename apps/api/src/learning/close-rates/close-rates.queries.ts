@@ -108,7 +108,9 @@ const COUNTED_CELLS = `select advisor_id as "advisorId", segment, count(*)::int 
   where result = 'won' or held_at <= $1::timestamptz - make_interval(days => $4)
   group by 1, 2 order by 2`;
 
-/** One consultation from before this system that counts; `decidedAt` is null where nobody wrote it down, and while open. */
+/**
+ * One consultation from before this system that counts; `decidedAt` is null where nobody wrote it down, and while open.
+ */
 export type CountedConsultation = Pick<
   PastConsultationEntity,
   'advisorId' | 'segment' | 'heldAt' | 'result' | 'decidedAt'
@@ -118,7 +120,9 @@ export type CountedConsultation = Pick<
 export const countedConsultations = (work: UnitOfWork, now: Date, advisorId: string): Promise<CountedConsultation[]> =>
   work.query(COUNTED_CONSULTATIONS, [now, advisorId]);
 
-/** Fold: one advisor's close record at `now`: of the last `windowDays`, a win at once, the others after `matureDays`. */
+/**
+ * Fold: one advisor's close record at `now`: of the last `windowDays`, a win at once, the others after `matureDays`.
+ */
 export const countedCells = (
   work: UnitOfWork,
   now: Date,

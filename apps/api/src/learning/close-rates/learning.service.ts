@@ -27,10 +27,10 @@ const CAUSES: ReadonlySet<EventKind> = new Set([
 const MATURING_EVERY_MS = 60_000;
 
 /**
- * Outcomes → close rates: whenever an event or a passing day changes the close record, and every night at three, the next
- * version of the table is published with what was learned of it. Safe on any number of replicas: they take turns, and
- * whoever finds the record already published does nothing. A publication that failed, or was missed while nobody ran, is
- * made up for at the start and every minute. The same moment always gives the same rates, to the byte.
+ * Outcomes → close rates: whenever an event or a passing day changes the close record, and every night at three, the
+ * next version of the table is published with what was learned of it. Safe on any number of replicas: they take turns,
+ * and whoever finds the record already published does nothing. A publication that failed, or was missed while nobody
+ * ran, is made up for at the start and every minute. The same moment always gives the same rates, to the byte.
  */
 @Injectable()
 export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -71,7 +71,9 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
     await this.answering;
   }
 
-  /** Takes over a record kept before this system, replacing cells known already, and publishes it. Answers the version. */
+  /**
+   * Takes over a record kept before this system, replacing cells known already, and publishes it. Answers the version.
+   */
   async importPast(cells: CloseRecord): Promise<number> {
     return this.work.run(async () => {
       await this.work.repository(PastRecordEntity).upsert([...cells], ['advisorId', 'segment']);
@@ -84,8 +86,8 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   /**
-   * Publishes the record as it is now, unless it is the one published already; then null. `cause` is an id of what led to
-   * it, such as the event's: the database keeps one table per cause.
+   * Publishes the record as it is now, unless it is the one published already; then null. `cause` is an id of what led
+   * to it, such as the event's: the database keeps one table per cause.
    */
   async publishIfChanged(cause: string): Promise<number | null> {
     return this.inTurn(async (now) => {
@@ -96,7 +98,10 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
     });
   }
 
-  /** The fit of the newest night, once per night, whether anything happened or not: what is known grows older. Null: done already, or nothing to learn from. */
+  /**
+   * The fit of the newest night, once per night, whether anything happened or not: what is known grows older. Null:
+   * done already, or nothing to learn from.
+   */
   async publishNightly(): Promise<number | null> {
     return this.inTurn(async (now) => {
       const cause = nightlyCause(now);

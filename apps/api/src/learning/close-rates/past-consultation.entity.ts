@@ -4,7 +4,10 @@ import { oneOf } from '../../platform/database/one-of';
 import { StaffMemberEntity } from '../../staff/staff-member.entity';
 import { HistoryImportEntity } from '../history-import/history-import.entity';
 
-/** Past consultations, dated, from other systems. Rows are in place from the moment they are staged and count while their import is committed. */
+/**
+ * Past consultations, dated, from other systems. Rows are in place from the moment they are staged and count while
+ * their import is committed.
+ */
 @Entity('past_consultation')
 @Check('past_consultation_line_check', 'line > 0')
 @Check('past_consultation_result_check', oneOf('result', pastResults))

@@ -5,8 +5,8 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { advisorsWithPast, countedCells, countedConsultations, type CountedConsultation } from './close-rates.queries';
 
 /**
- * Past consultations as learning reads them, one statement per advisor: a million rows keep each under its time. Nothing
- * of them names a person.
+ * Past consultations as learning reads them, one statement per advisor: a million rows keep each under its time.
+ * Nothing of them names a person.
  */
 @Injectable()
 export class PastConsultations {

@@ -76,7 +76,10 @@ export const cancelAbandoned = (work: UnitOfWork): Promise<object[]> =>
 export const takeCancelled = (work: UnitOfWork): Promise<Pick<HistoryImportEntity, 'id'> | null> =>
   work.one(`select id from history_import where state = 'cancelled' limit 1 for update skip locked`);
 
-/** Fold: deletes at most `limit` rows of an import and counts them. By place in the table: a plan that depends on how many rows the planner expects can take minutes for a fresh import. */
+/**
+ * Fold: deletes at most `limit` rows of an import and counts them. By place in the table: a plan that depends on how
+ * many rows the planner expects can take minutes for a fresh import.
+ */
 export const deleteSlice = (
   work: UnitOfWork,
   importId: string,
@@ -127,7 +130,10 @@ const laterImported = importedPage(
   `and (p.advisor_id, p.segment, p.held_at, p.reference) > (select advisor_id, segment, held_at, reference from past_consultation where import_id = $2 and line = $3)`,
 );
 
-/** Fold: imported outcomes that count, one per consultation, from the beginning or after a line. With the place in the condition of the index alone, a page in the middle of a million costs what the first one does. */
+/**
+ * Fold: imported outcomes that count, one per consultation, from the beginning or after a line. With the place in the
+ * condition of the index alone, a page in the middle of a million costs what the first one does.
+ */
 export const importedOutcomes = (
   work: UnitOfWork,
   limit: number,
@@ -135,7 +141,9 @@ export const importedOutcomes = (
 ): Promise<ImportedRow[]> =>
   after === null ? work.query(firstImported, [limit]) : work.query(laterImported, [limit, after.importId, after.line]);
 
-/** Fold: first consultations of the log. Without a close the result is open for as long as the person may still close. */
+/**
+ * Fold: first consultations of the log. Without a close the result is open for as long as the person may still close.
+ */
 export const recordedOutcomes = (work: UnitOfWork, limit: number, after: string): Promise<OutcomeRow[]> =>
   work.query(
     `select m.code, f.payload->>'segment' as segment, f.at, f.consultation_id::text as reference, c.at as "decidedAt",

@@ -39,8 +39,9 @@ const visibleTo = ({ id }: Actor): FindOptionsWhere<HistoryImportEntity>[] => [
 ];
 
 /**
- * Imports of past consultations. A staged one belongs to who began it and counts for nothing; committing counts all of it at
- * once, and learning hears of that as an event. A cancelled one leaves nothing, one that nobody finished within a day neither.
+ * Imports of past consultations. A staged one belongs to who began it and counts for nothing; committing counts all of
+ * it at once, and learning hears of that as an event. A cancelled one leaves nothing, one that nobody finished within a
+ * day neither.
  */
 @Injectable()
 export class HistoryImports {

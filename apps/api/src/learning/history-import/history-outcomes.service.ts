@@ -9,7 +9,10 @@ import { importedOutcomes, recordedOutcomes, type OutcomeRow } from './history-i
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const PLACE = /^(?:imported\.([0-9a-f-]{36})\.(\d{1,8})|recorded\.([0-9a-f-]{36}))$/;
 
-/** Every outcome that counts, page by page: first what was imported, then what was recorded here. Nothing names a person. */
+/**
+ * Every outcome that counts, page by page: first what was imported, then what was recorded here. Nothing names a
+ * person.
+ */
 @Injectable()
 export class HistoryOutcomes {
   constructor(

@@ -71,7 +71,10 @@ export class HistoryRows {
     });
   }
 
-  /** A whole record that is known to be right, in the running unit of work: begun, staged and committed. Answers the import's id. */
+  /**
+   * A whole record that is known to be right, in the running unit of work: begun, staged and committed. Answers the
+   * import's id.
+   */
   async takeOver(fileName: string, consultations: readonly PastConsultation[], me: Actor): Promise<string> {
     return this.work.run(async () => {
       const { id } = await this.imports.begin(fileName, me);

@@ -20,7 +20,9 @@ export interface RoutingLog {
   readonly cursor: Cursor;
 }
 
-/** What routing decided and what came of it over the past year, read from the events. Kept while nothing new happened. */
+/**
+ * What routing decided and what came of it over the past year, read from the events. Kept while nothing new happened.
+ */
 @Injectable()
 export class RoutingLogs {
   private kept: RoutingLog | null = null;
@@ -33,7 +35,8 @@ export class RoutingLogs {
     const from = startOfTokyoDay(now.getTime() - LOG_DAYS * DAY);
     const cursor = await newestCursor(this.query);
     const newest = await newestSeen(this.work);
-    // Two events commit in either order: a new one shows in the newest there is, or in the newest that none can come before.
+    // Two events commit in either order: a new one shows in the newest there is, or in the newest that none can come
+    // before.
     const place = `${cursor} ${newest?.seen ?? ''} ${from.toISOString()}`;
     const { kept } = this;
     if (kept !== null && this.place === place && kept.until <= now) return kept;

@@ -32,7 +32,10 @@ interface Side {
 
 const SHOWN_VERSIONS = 20;
 
-/** The routing settings: what is in force, and how a change of them is proposed, estimated and, once approved, put into force. */
+/**
+ * The routing settings: what is in force, and how a change of them is proposed, estimated and, once approved, put into
+ * force.
+ */
 @Injectable()
 export class RoutingProposals implements OnModuleInit {
   constructor(

@@ -32,7 +32,9 @@ export function featureLabel(feature: AnswerFeature, fields: ReadonlyMap<string,
   }
 }
 
-/** What an answer does to the odds of a close, the strongest first. Calibration shrinks it as it shrinks every chance. */
+/**
+ * What an answer does to the odds of a close, the strongest first. Calibration shrinks it as it shrinks every chance.
+ */
 export function answerEffects(
   coefficients: readonly FittedCoefficient[],
   slope: number,

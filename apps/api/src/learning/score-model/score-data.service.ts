@@ -15,7 +15,10 @@ const EFFECT_DAYS = 90;
 /** Years that stand for a band of experience where a past record tells no more. */
 const yearsOf = { none: 0, y1_3: 2, y4_plus: 6 } as const;
 
-/** What scoring learns from, the same for the same moment: events, submissions, and past consultations as far as their segment tells answers. */
+/**
+ * What scoring learns from, the same for the same moment: events, submissions, and past consultations as far as their
+ * segment tells answers.
+ */
 @Injectable()
 export class ScoreData {
   constructor(
@@ -72,7 +75,9 @@ function scoredOutcome(
   ];
 }
 
-/** A past record tells occupation, experience and area: three answers of the form. A segment that is none tells nothing. */
+/**
+ * A past record tells occupation, experience and area: three answers of the form. A segment that is none tells nothing.
+ */
 function answersOfSegment(segment: string): Answers | undefined {
   const parts = parseSegmentKey(segment);
   return (

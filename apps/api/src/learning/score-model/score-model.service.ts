@@ -31,8 +31,8 @@ export interface ScoreModelDetail extends Omit<FittedScoreModel, 'model'> {
 }
 
 /**
- * Answers and outcomes → the score model: fitted every night to what was known at midnight, and on demand to what is known
- * now. It changes no score and no band: it only says what they were worth, and offsets routing (x_r).
+ * Answers and outcomes → the score model: fitted every night to what was known at midnight, and on demand to what is
+ * known now. It changes no score and no band: it only says what they were worth, and offsets routing (x_r).
  */
 @Injectable()
 export class ScoreModelFitting {

@@ -64,7 +64,10 @@ async function registers(answers: object): Promise<string> {
   return row?.id ?? '';
 }
 
-/** People consulted months ago, of whom those with bookkeeping close far more often, and closing the books makes no difference. */
+/**
+ * People consulted months ago, of whom those with bookkeeping close far more often, and closing the books makes no
+ * difference.
+ */
 async function record(n: number): Promise<void> {
   const random = mulberry(11);
   const advisor = api.app.get(StaffDirectory).byCode('A10')?.id ?? '';

@@ -36,7 +36,10 @@ import { answerEffects } from './answer-words';
 import { ScoreData } from './score-data.service';
 import { bandShares, knownOf, ScoreModelFitting, type ScoreModelDetail } from './score-model.service';
 
-/** What the record says of the criteria, and proposals made from it. Nothing here changes a score, a band or a target: an approval does. */
+/**
+ * What the record says of the criteria, and proposals made from it. Nothing here changes a score, a band or a target:
+ * an approval does.
+ */
 @Injectable()
 export class Scoring {
   constructor(

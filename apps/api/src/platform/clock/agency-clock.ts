@@ -51,7 +51,10 @@ export class AgencyClock {
     return reading;
   }
 
-  /** Makes every statement of the running unit of work see `at` as now, events noted before it excepted: for walking history in. */
+  /**
+   * Makes every statement of the running unit of work see `at` as now, events noted before it excepted: for walking
+   * history in.
+   */
   async pretend(at: Date): Promise<void> {
     await this.work.writeEvents();
     await this.work.query(`select set_config('toritsugi.now', $1, true)`, [at.toISOString()]);

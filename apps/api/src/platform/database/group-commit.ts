@@ -7,9 +7,9 @@ interface Waiting<Item, Result> {
 const MAX_TOGETHER = 128;
 
 /**
- * Many small writes as few statements: while one is on its way to the disk, whoever arrives joins the next. A lone write
- * waits for nobody. `write` replies one result per item, in their order; if it throws for several together, each is tried
- * alone, so that one bad item spoils nobody else's.
+ * Many small writes as few statements: while one is on its way to the disk, whoever arrives joins the next. A lone
+ * write waits for nobody. `write` replies one result per item, in their order; if it throws for several together, each
+ * is tried alone, so that one bad item spoils nobody else's.
  */
 export class GroupCommit<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];

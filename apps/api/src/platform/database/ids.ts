@@ -5,7 +5,10 @@ const SIZE = 16;
 const pool = new Uint8Array(SIZE * 256);
 let next = pool.length;
 
-/** A UUID v7: ids made later sort later, to the millisecond. Random bytes are drawn many at a time: asking for them costs more than using them. */
+/**
+ * A UUID v7: ids made later sort later, to the millisecond. Random bytes are drawn many at a time: asking for them
+ * costs more than using them.
+ */
 export function newId(): string {
   if (next === pool.length) {
     randomFillSync(pool);

@@ -34,8 +34,8 @@ export class UnitOfWork {
   ) {}
 
   /**
-   * Runs `work` in a transaction and wakes the readers of the log once it is committed. With `preparesOnce` the connection
-   * prepares each distinct statement once: for work that repeats the same ones thousands of times.
+   * Runs `work` in a transaction and wakes the readers of the log once it is committed. With `preparesOnce` the
+   * connection prepares each distinct statement once: for work that repeats the same ones thousands of times.
    */
   async run<T>(work: () => Promise<T>, { preparesOnce = false }: { preparesOnce?: boolean } = {}): Promise<T> {
     if (this.current.getStore() !== undefined) return work();
@@ -101,7 +101,10 @@ export class UnitOfWork {
     work.events.push(event);
   }
 
-  /** Writes the events noted so far, before the end: for a unit of work that pretends to be at several times, one after another. */
+  /**
+   * Writes the events noted so far, before the end: for a unit of work that pretends to be at several times, one after
+   * another.
+   */
   async writeEvents(): Promise<void> {
     const work = this.current.getStore();
     if (work === undefined || work.events.length === 0) return;

@@ -1,9 +1,9 @@
 /**
  * Where does the embedded PostgreSQL keep its files, as which system user, and who owns them now?
  *
- * PostgreSQL refuses to run as root: started by root, it runs as the system user `postgres`, which must be able to reach
- * both the data and the program. Where the checkout is closed to that user, both move to a folder outside, and the data
- * folder remembers which.
+ * PostgreSQL refuses to run as root: started by root, it runs as the system user `postgres`, which must be able to
+ * reach both the data and the program. Where the checkout is closed to that user, both move to a folder outside, and
+ * the data folder remembers which.
  */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

@@ -44,7 +44,10 @@ export function runningServer(cluster: string): RunningServer | undefined {
   return holder === 'stranger' ? undefined : holder;
 }
 
-/** Ends the PostgreSQL on this cluster folder: open transactions are rolled back; if that takes too long, as in a power cut. */
+/**
+ * Ends the PostgreSQL on this cluster folder: open transactions are rolled back; if that takes too long, as in a power
+ * cut.
+ */
 export async function shutDown(cluster: string): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     const server = runningServer(cluster);

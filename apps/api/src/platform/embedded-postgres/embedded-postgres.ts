@@ -1,8 +1,8 @@
 /**
  * A real PostgreSQL that this process owns: started, adopted after a crash, watched, and stopped.
  *
- * It answers on 127.0.0.1 only, to one role with a random password kept in the data folder. It runs in a process group of
- * its own: Ctrl-C reaches us first, and we stop it last.
+ * It answers on 127.0.0.1 only, to one role with a random password kept in the data folder. It runs in a process group
+ * of its own: Ctrl-C reaches us first, and we stop it last.
  */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';

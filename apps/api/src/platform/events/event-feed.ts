@@ -14,9 +14,9 @@ const REST_PER_MS = 2;
 const MAX_REST_MS = 50;
 
 /**
- * Tells listeners of every event, once each and in order, after its commit. At once while telling is quick; the longer it
- * takes (many events, many screens, a busy machine), the longer the rest after it, up to 50 ms, so that the next time tells
- * of more at once. By polling for what another replica or a crashed process left behind.
+ * Tells listeners of every event, once each and in order, after its commit. At once while telling is quick; the longer
+ * it takes (many events, many screens, a busy machine), the longer the rest after it, up to 50 ms, so that the next
+ * time tells of more at once. By polling for what another replica or a crashed process left behind.
  */
 @Injectable()
 export class EventFeed implements OnApplicationShutdown {
@@ -35,7 +35,10 @@ export class EventFeed implements OnApplicationShutdown {
     this.listeners.push(listener);
   }
 
-  /** Where the feed stands: everything up to here was told. For a listener, what it is being told of follows on from here. */
+  /**
+   * Where the feed stands: everything up to here was told. For a listener, what it is being told of follows on from
+   * here.
+   */
   get position(): Cursor | null {
     return this.cursor;
   }

@@ -46,7 +46,10 @@ export interface EventSpan {
   readonly until: Date;
 }
 
-/** Events of some kinds in a span of agency time, in log order. The kinds are part of the statement, so that an index of just these can serve it. */
+/**
+ * Events of some kinds in a span of agency time, in log order. The kinds are part of the statement, so that an index of
+ * just these can serve it.
+ */
 export async function readEventsOf(query: Query, { kinds, from, until }: EventSpan): Promise<DomainEvent[]> {
   const list = kinds.map((kind) => `'${kind}'`).join(', ');
   const rows = await query<EventRow>(

@@ -4,8 +4,8 @@ import { permissions, type Call } from '@toritsugi/contracts';
 import { CALL } from './endpoint';
 
 /**
- * Every call that is served. Throws where a route was made past the contract, or without an operation in the permissions
- * table: what nobody granted must not be reachable.
+ * Every call that is served. Throws where a route was made past the contract, or without an operation in the
+ * permissions table: what nobody granted must not be reachable.
  */
 export function endpointsOf(app: Pick<NestApplication, 'get'>): Call[] {
   const scanner = new MetadataScanner();

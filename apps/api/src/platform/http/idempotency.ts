@@ -24,9 +24,10 @@ interface Stored {
 }
 
 /**
- * A write sent twice is done once (header `Idempotency-Key`, a UUID): the key, the answer and whatever the handler does are
- * one transaction. The same key gets the first answer again; with another body it is refused. A write that was refused is
- * not remembered: it may be tried again under its key. Sessions are left out: their answers carry secrets in headers.
+ * A write sent twice is done once (header `Idempotency-Key`, a UUID): the key, the answer and whatever the handler does
+ * are one transaction. The same key gets the first answer again; with another body it is refused. A write that was
+ * refused is not remembered: it may be tried again under its key. Sessions are left out: their answers carry secrets in
+ * headers.
  */
 @Injectable()
 export class Idempotency implements NestInterceptor, OnModuleInit {

@@ -4,7 +4,9 @@ import type { Config } from '../../config';
 
 const USUAL_PORT = 3_000;
 
-/** Listens and replies the address. Where the usual port is taken, any free one does; a port asked for is not replaced. */
+/**
+ * Listens and replies the address. Where the usual port is taken, any free one does; a port asked for is not replaced.
+ */
 export async function listen(
   app: NestFastifyApplication,
   { port, host }: Config,

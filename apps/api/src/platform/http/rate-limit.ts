@@ -17,8 +17,8 @@ interface Bucket {
 }
 
 /**
- * So many a minute, in bursts of as many: a bucket per key that fills steadily. In memory, per process: it protects from
- * floods, it does not count.
+ * So many a minute, in bursts of as many: a bucket per key that fills steadily. In memory, per process: it protects
+ * from floods, it does not count.
  */
 export class RateLimit {
   private readonly buckets = new Map<string, Bucket>();

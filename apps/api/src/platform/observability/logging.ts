@@ -21,7 +21,10 @@ const ALLOWED = new Set([
   'port',
 ]);
 
-/** Where the framework tells, line by line, how it puts itself together: of interest to whoever changes that, not at every start. */
+/**
+ * Where the framework tells, line by line, how it puts itself together: of interest to whoever changes that, not at
+ * every start.
+ */
 const ASSEMBLY = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'WebSocketsController']);
 
 /** One JSON line an event, with an allow-list of fields. */

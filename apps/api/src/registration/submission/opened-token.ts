@@ -22,7 +22,9 @@ export class OpenedToken {
     return `${at}.${this.signing.sign('opened', at)}`;
   }
 
-  /** Refuses a token that is not ours, and one that is only seconds old. An old one is welcome: people take their time. */
+  /**
+   * Refuses a token that is not ours, and one that is only seconds old. An old one is welcome: people take their time.
+   */
   check(token: string): void {
     const [at = '', signature = ''] = token.split('.');
     if (!this.signing.isSigned('opened', at, signature)) throw new Refusal('invalid', {}, [problem]);

@@ -30,8 +30,8 @@ interface Stored {
 }
 
 /**
- * A form sent: checked, scored, and written whole with everything that follows from it, exactly once per key. Submissions
- * that arrive while a statement is under way are written together by the next.
+ * A form sent: checked, scored, and written whole with everything that follows from it, exactly once per key.
+ * Submissions that arrive while a statement is under way are written together by the next.
  */
 @Injectable()
 export class SubmitService {
@@ -56,7 +56,9 @@ export class SubmitService {
     return this.accept(envelope);
   }
 
-  /** Past the traps, for the agency's own data. The same key gets the same receipt; another body under it is refused. */
+  /**
+   * Past the traps, for the agency's own data. The same key gets the same receipt; another body under it is refused.
+   */
   async accept(envelope: Envelope): Promise<Receipt> {
     const hash = hashOf(envelope);
     const submission = await this.check(envelope, hash).catch((refusal: unknown) =>

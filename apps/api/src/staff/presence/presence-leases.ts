@@ -36,14 +36,19 @@ export class PresenceLeases implements OnModuleInit, OnApplicationBootstrap {
     this.scheduler.register('notice who is silent', () => this.noticeSilence(), 1_000);
   }
 
-  /** The time in which nobody could be heard, because we were not there, is nobody's silence. Whoever was never heard is not waited for. */
+  /**
+   * The time in which nobody could be heard, because we were not there, is nobody's silence. Whoever was never heard is
+   * not waited for.
+   */
   async onApplicationBootstrap(): Promise<void> {
     await this.work
       .repository(PresenceEntity)
       .update({ state: Not('offline'), seenAt: Not(IsNull()) }, { seenAt: () => 'clock_timestamp()' });
   }
 
-  /** Each of these people showed life just now, on one socket at least. Whoever was unreachable is back where they were. */
+  /**
+   * Each of these people showed life just now, on one socket at least. Whoever was unreachable is back where they were.
+   */
   async seen(staffIds: readonly string[]): Promise<void> {
     if (staffIds.length === 0) return;
     const rows = await heard(this.work, [...new Set(staffIds)]);

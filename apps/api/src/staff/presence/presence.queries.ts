@@ -3,8 +3,9 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { PresenceEntity } from './presence.entity';
 
 /**
- * Part of a larger statement: someone is at work, as far as one can hear. One sign in ten seconds is enough: of those who
- * act often, not every act rewrites their row. Nothing happens where the list `where` is empty. `staff` is a parameter.
+ * Part of a larger statement: someone is at work, as far as one can hear. One sign in ten seconds is enough: of those
+ * who act often, not every act rewrites their row. Nothing happens where the list `where` is empty. `staff` is a
+ * parameter.
  */
 export const signOfLife = ({ staff, where }: { staff: string; where: string }): string =>
   `insert into presence (staff_id, state, since, seen_at) select ${staff}::uuid, 'offline', agency_now(), clock_timestamp() from ${where}
@@ -14,7 +15,9 @@ export const signOfLife = ({ staff, where }: { staff: string; where: string }): 
 /** Someone moved from `was`. */
 export type Moved = Pick<PresenceEntity, 'staffId' | 'state' | 'reason'> & { readonly was: PresenceState };
 
-/** Hot path, at every heartbeat: each of these people showed life just now. Whoever was never heard before is offline. */
+/**
+ * Hot path, at every heartbeat: each of these people showed life just now. Whoever was never heard before is offline.
+ */
 export const heard = (
   work: UnitOfWork,
   staffIds: readonly string[],

@@ -76,7 +76,10 @@ export class Presence {
     });
   }
 
-  /** The person rung for has been put through: the ring becomes a conversation, and counts as this advisor's last transfer. */
+  /**
+   * The person rung for has been put through: the ring becomes a conversation, and counts as this advisor's last
+   * transfer.
+   */
   async engage(staffId: string): Promise<void> {
     await this.work.run(async () => {
       await this.move(staffId, 'in_consultation', { from: ['reserved', 'unreachable'] });

@@ -9,8 +9,8 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { Sessions } from './sessions.service';
 
 /**
- * Who calls, and may they at all? Reads the permission table for the operation of the call; what is not granted is refused.
- * How far a granted operation reaches is checked by the service, in the statement that reads or writes.
+ * Who calls, and may they at all? Reads the permission table for the operation of the call; what is not granted is
+ * refused. How far a granted operation reaches is checked by the service, in the statement that reads or writes.
  */
 @Injectable()
 export class SessionGuard implements CanActivate {
@@ -45,7 +45,9 @@ export class SessionGuard implements CanActivate {
   }
 }
 
-/** Whether an `Origin` header names this server or an allowed development server. For requests and socket handshakes. */
+/**
+ * Whether an `Origin` header names this server or an allowed development server. For requests and socket handshakes.
+ */
 export function isOurOrigin(
   origin: string,
   host: string | undefined,

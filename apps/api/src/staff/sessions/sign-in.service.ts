@@ -22,8 +22,9 @@ interface Attempt {
 }
 
 /**
- * Failures that cost nothing, and the longest wait in seconds, per account from one address, per address, and per account
- * from anywhere. Nobody is ever locked out: the wait ends, and a stranger's failures never make it long for the owner.
+ * Failures that cost nothing, and the longest wait in seconds, per account from one address, per address, and per
+ * account from anywhere. Nobody is ever locked out: the wait ends, and a stranger's failures never make it long for the
+ * owner.
  */
 const limits = [
   { free: 4, longest: 60 },
@@ -42,7 +43,9 @@ const limitsOf = (keys: readonly string[]) => ({
 
 const PRUNE_MS = 600_000;
 
-/** Sign-in: the same answer in the same time whether the login or the password is wrong, and slower with every failure. */
+/**
+ * Sign-in: the same answer in the same time whether the login or the password is wrong, and slower with every failure.
+ */
 @Injectable()
 export class SignInService implements OnModuleInit {
   constructor(

@@ -46,8 +46,8 @@ const noLoads: LoadsOfToday = {
 };
 
 /**
- * How busy each advisor is, how often they answer, and what is asked for: read from the events once a day, and the same on
- * every replica, since only whole days count. A ranking reads no table for it.
+ * How busy each advisor is, how often they answer, and what is asked for: read from the events once a day, and the same
+ * on every replica, since only whole days count. A ranking reads no table for it.
  */
 @Injectable()
 export class AdvisorLoads implements OnModuleInit {

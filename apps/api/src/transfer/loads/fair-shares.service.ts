@@ -12,8 +12,8 @@ import { RoutingSettingsVersions } from '../ranking/routing-settings.service';
 const DAYS = 28;
 
 /**
- * What each advisor with a promised share is owed: one virtual queue each, folded from the decisions in the events, so that
- * every replica comes to the same. Changed settings fold the last four weeks anew.
+ * What each advisor with a promised share is owed: one virtual queue each, folded from the decisions in the events, so
+ * that every replica comes to the same. Changed settings fold the last four weeks anew.
  */
 @Injectable()
 export class FairShares implements OnApplicationBootstrap {

@@ -13,7 +13,10 @@ interface Floor {
   free_soon: number;
 }
 
-/** Whether intake should dial the next person now, or wait for advisors: calling at the right moment is worth more than any order. */
+/**
+ * Whether intake should dial the next person now, or wait for advisors: calling at the right moment is worth more than
+ * any order.
+ */
 @Injectable()
 export class Pacing {
   constructor(

@@ -11,7 +11,9 @@ export interface BeginLive {
 
 /** What a transfer needs of consultations, which come after it: provided by the consultation stage. */
 export abstract class ConsultationDesk {
-  /** Starts a live consultation in the running unit of work, moves the registrant under the advisor, and answers its id. */
+  /**
+   * Starts a live consultation in the running unit of work, moves the registrant under the advisor, and answers its id.
+   */
   abstract begin(live: BeginLive): Promise<string>;
   /** Start of the next booked consultation of each advisor that has one from now on. */
   abstract nextBookings(advisorIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;

@@ -57,7 +57,9 @@ export class Desks {
     };
   }
 
-  /** What rings for this advisor, or was accepted and is not handed over yet: name, answers, reasons and note (S004-18). */
+  /**
+   * What rings for this advisor, or was accepted and is not handed over yet: name, answers, reasons and note (S004-18).
+   */
   async offerTo(advisorId: string): Promise<IncomingOffer | null> {
     const ring = await this.work.one<Ring>(
       `select o.id, o.state, o.transfer_id, o.offered_at, o.deadline_at, t.registrant_id, t.requested_by, t.note, r.band, r.score, r.segment

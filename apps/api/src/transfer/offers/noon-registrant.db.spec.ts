@@ -1,7 +1,9 @@
 import { Refusal } from '../../platform/http/refusal';
 import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
-/** The noon registrant (Tue 2026-11-10): a busy, a silent and an accepting advisor, and what else may happen on the way. */
+/**
+ * The noon registrant (Tue 2026-11-10): a busy, a silent and an accepting advisor, and what else may happen on the way.
+ */
 let scene: TransferScene;
 beforeAll(async () => {
   scene = await openTransferScene();

@@ -39,7 +39,10 @@ export class Offers implements OnModuleInit {
     this.scheduler.register('expire rings', () => this.expireDue());
   }
 
-  /** Accepts before the deadline, in one statement. Accepting again what one accepted changes nothing. Replies the transfer's id. */
+  /**
+   * Accepts before the deadline, in one statement. Accepting again what one accepted changes nothing. Replies the
+   * transfer's id.
+   */
   async accept(offerId: string, me: SignedIn): Promise<string> {
     const accepted = await this.work.run(async () => {
       const transfer = await this.work.one<Pick<TransferRow, 'id' | 'task_id' | 'registrant_id'>>(
@@ -102,7 +105,10 @@ export class Offers implements OnModuleInit {
     return declined;
   }
 
-  /** Rings past their deadline: that advisor is away without answer, the next one rings. One that fails keeps no other back. */
+  /**
+   * Rings past their deadline: that advisor is away without answer, the next one rings. One that fails keeps no other
+   * back.
+   */
   async expireDue(): Promise<number> {
     const due = await this.work.query<{ id: string }>(
       `select id from transfer_offer where state = 'offered' and deadline_at <= (select agency_now()) order by deadline_at limit 50`,

@@ -5,8 +5,8 @@ import { Presence } from '../../staff/presence/presence.service';
 import type { TransferRow } from '../transfer.rows';
 
 /**
- * What was ringing when the server stopped rings nowhere now. Before anything else runs, those offers are expired, nobody
- * stays reserved, and every person on hold is with intake again. A three-way talk goes on: it needs no server.
+ * What was ringing when the server stopped rings nowhere now. Before anything else runs, those offers are expired,
+ * nobody stays reserved, and every person on hold is with intake again. A three-way talk goes on: it needs no server.
  */
 @Injectable()
 export class Restart implements OnApplicationBootstrap {

@@ -10,7 +10,8 @@ export type Ringing = Pick<TransferRow, 'id' | 'task_id' | 'registrant_id' | 'ra
 
 /**
  * Rings one advisor after another from the frozen order: 15 seconds each, four at most, 60 seconds in all (S004-18).
- * Always part of the transaction that ended the ring before, so that a ringing transfer has an open offer at every moment.
+ * Always part of the transaction that ended the ring before, so that a ringing transfer has an open offer at every
+ * moment.
  */
 @Injectable()
 export class Rings {
@@ -20,7 +21,10 @@ export class Rings {
     private readonly tasks: CallTasks,
   ) {}
 
-  /** Reserves and rings the next advisor who is free now. False when nobody is left or the person has waited long enough. */
+  /**
+   * Reserves and rings the next advisor who is free now. False when nobody is left or the person has waited long
+   * enough.
+   */
   async ringNext(transfer: Ringing): Promise<boolean> {
     const [tried, isOver] = await this.soFar(transfer.id);
     if (isOver) return false;

@@ -26,7 +26,10 @@ export class TransferPushes implements OnModuleInit {
     this.feed.listen((events) => this.tell(events));
   }
 
-  /** An ended ring is told before the next one starts. A push that fails leaves the others alone: each can be read again. */
+  /**
+   * An ended ring is told before the next one starts. A push that fails leaves the others alone: each can be read
+   * again.
+   */
   async tell(events: readonly DomainEvent[]): Promise<void> {
     const rung = new Set<string>();
     const changed = new Set<string>();

@@ -31,13 +31,17 @@ export class Transfers implements OnModuleInit {
     this.scheduler.register('give back transfers that were not bridged', () => this.failUnbridged(), 200);
   }
 
-  /** Freezes the ranking, puts the call on hold and rings the first advisor: all of it or nothing. Replies the transfer's id. */
+  /**
+   * Freezes the ranking, puts the call on hold and rings the first advisor: all of it or nothing. Replies the
+   * transfer's id.
+   */
   async request(
     taskId: string,
     { note, first }: Pick<RequestTransfer, 'note' | 'first'>,
     me: SignedIn,
   ): Promise<string> {
-    // Decided before the unit of work begins, with whoever asks at the same moment; refused only once the task is known to be held.
+    // Decided before the unit of work begins, with whoever asks at the same moment; refused only once the task is known
+    // to be held.
     const deciding = await Promise.allSettled([this.rankings.request(taskId, first ?? null)]);
     return this.work.run(async () => {
       await this.refuseSecond(taskId);

@@ -2,7 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 interface Waiting<Asked, Answer> {
   readonly asked: Asked;
-  /** Runs in the asker's own context: a unit of work it is part of is not another's, and may be over when others are read. */
+  /**
+   * Runs in the asker's own context: a unit of work it is part of is not another's, and may be over when others are
+   * read.
+   */
   readonly asAsker: <T>(act: () => T) => T;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
@@ -16,9 +19,9 @@ export interface Together<Asked, Known, Answer> {
 }
 
 /**
- * Questions asked at once are answered at once. A lone question waits for nobody: it is read and answered. Whoever asks while
- * others are being read is read next and answered with them, once, so that nobody waits for more than one other reading.
- * Within this process: what others decide meanwhile is settled where it is written.
+ * Questions asked at once are answered at once. A lone question waits for nobody: it is read and answered. Whoever asks
+ * while others are being read is read next and answered with them, once, so that nobody waits for more than one other
+ * reading. Within this process: what others decide meanwhile is settled where it is written.
  */
 export class AskedTogether<Asked, Known, Answer> {
   private waiting: Waiting<Asked, Answer>[] = [];

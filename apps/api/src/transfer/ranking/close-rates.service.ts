@@ -70,7 +70,10 @@ export class CloseRates implements OnModuleInit {
     return this.rates;
   }
 
-  /** Publishes the next version in the running unit of work and answers its number, or null if this cause has published before. */
+  /**
+   * Publishes the next version in the running unit of work and answers its number, or null if this cause has published
+   * before.
+   */
   async publish({ cells, rates = null, asOf, cause }: Publication): Promise<number | null> {
     return this.work.run(async () => {
       await this.work.query('lock table close_rate_table in share row exclusive mode');

@@ -19,8 +19,8 @@ export const rateOriginView = (rates: RateBook, settingsVersion: number): RateOr
 });
 
 /**
- * What an advisor's value is made of. The rate is the one shown for the segment's average person; what it differs from the one
- * reckoned with is the person's own; whatever rate, person and price do not explain is fairness.
+ * What an advisor's value is made of. The rate is the one shown for the segment's average person; what it differs from
+ * the one reckoned with is the person's own; whatever rate, person and price do not explain is fairness.
  */
 export const termsView = (
   considered: RoutingDecision['considered'][number] | undefined,

@@ -107,7 +107,10 @@ export class Rankings {
     return this.view(await this.of(taskId));
   }
 
-  /** The ranking for the person of a call task as of now, decided by itself. Asking is the person's yes: intake requests after hearing it. */
+  /**
+   * The ranking for the person of a call task as of now, decided by itself. Asking is the person's yes: intake requests
+   * after hearing it.
+   */
   async of(taskId: string): Promise<DecidedOrder> {
     const [decided] = this.decided([await this.read({ taskId, first: null })]);
     if (decided === undefined) throw new Error('an order was not decided');
@@ -115,8 +118,9 @@ export class Rankings {
   }
 
   /**
-   * The same for a transfer that is asked for: requests made at once are decided together. `first` rings somebody before the order;
-   * `advisor_not_free` where that somebody cannot be rung. Each request is read on its own connection, where it has one.
+   * The same for a transfer that is asked for: requests made at once are decided together. `first` rings somebody
+   * before the order; `advisor_not_free` where that somebody cannot be rung. Each request is read on its own
+   * connection, where it has one.
    */
   async request(taskId: string, first: ManualChoice | null): Promise<DecidedOrder> {
     const ranking = await this.requests.ask({ taskId, first });

@@ -64,8 +64,8 @@ export const queueOf = (
 export const inReadingOrder = (queue: Queue): CallTaskCard[] => queueParts.flatMap((part) => queue[part]);
 
 /**
- * The queue while someone works in the list: known rows keep their places and newcomers are counted, not shown, so that no
- * row moves while it is being clicked. `kept` are the ids in the order that was on the screen.
+ * The queue while someone works in the list: known rows keep their places and newcomers are counted, not shown, so that
+ * no row moves while it is being clicked. `kept` are the ids in the order that was on the screen.
  */
 export const heldStill = (queue: Queue, kept: readonly string[]): { queue: Queue; newcomers: number } => {
   const place = new Map(kept.map((id, index) => [id, index]));

@@ -20,7 +20,10 @@ export function useArrivals(cards: readonly CallTaskCard[], { now, isBusy }: { n
   useEffect(() => (isSounding ? playUntilStopped('arrival', EVERY) : undefined), [isSounding, newest]);
 }
 
-/** A sentence when a waiting person's target comes within a minute, and when it has passed. Nothing is said of what was already so. */
+/**
+ * A sentence when a waiting person's target comes within a minute, and when it has passed. Nothing is said of what was
+ * already so.
+ */
 export function useThresholds(cards: readonly CallTaskCard[], now: number): string {
   const t = useText(messages);
   const { localized } = useLanguage();

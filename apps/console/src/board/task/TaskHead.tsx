@@ -12,8 +12,8 @@ import { bandWords } from '../queue/TaskCard';
 import styles from './task.module.css';
 
 /**
- * Name or mask, contact, band and score, and every clock that runs for this person. The number is a link to the telephone;
- * `onCall` records the dialling with the same press, while there is one to record.
+ * Name or mask, contact, band and score, and every clock that runs for this person. The number is a link to the
+ * telephone; `onCall` records the dialling with the same press, while there is one to record.
  */
 export function TaskHead({
   detail,

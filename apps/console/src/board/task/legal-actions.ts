@@ -15,7 +15,10 @@ export const taskActionNames = [
 ] as const;
 export type TaskActionName = (typeof taskActionNames)[number];
 
-/** Where each action leads, and, when the machine allows it from more states than the call needs, from where it is offered. */
+/**
+ * Where each action leads, and, when the machine allows it from more states than the call needs, from where it is
+ * offered.
+ */
 const leads: Readonly<Record<TaskActionName, { to: CallTaskState; from?: readonly CallTaskState[] }>> = {
   claim: { to: 'claimed' },
   dial: { to: 'dialing' },
@@ -29,7 +32,9 @@ const leads: Readonly<Record<TaskActionName, { to: CallTaskState; from?: readonl
   release: { to: 'waiting', from: ['claimed'] },
 };
 
-/** The actions that the state of a task allows to whoever may do them: `claim` for a free one, the rest for its holder. */
+/**
+ * The actions that the state of a task allows to whoever may do them: `claim` for a free one, the rest for its holder.
+ */
 export const legalActions = (card: CallTaskCard, isMine: boolean): readonly TaskActionName[] =>
   taskActionNames.filter((name) => {
     const { to, from } = leads[name];

@@ -65,7 +65,10 @@ interface Checked {
 
 export type NotEffectiveCause = 'must' | 'avoid' | 'outcome';
 
-/** Why a consultation completed like this would not be effective (面談の有効: every Must confirmed, no Avoid, proceed); empty: it is. */
+/**
+ * Why a consultation completed like this would not be effective (面談の有効: every Must confirmed, no Avoid, proceed);
+ * empty: it is.
+ */
 export function notEffectiveCauses(draft: CompletionDraft, criteria: readonly Checked[]): NotEffectiveCause[] {
   const isConfirmed = (criterion: Checked): boolean => draft.confirmed.includes(criterion.criterionId);
   const causes: NotEffectiveCause[] = [];

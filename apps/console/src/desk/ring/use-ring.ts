@@ -8,7 +8,9 @@ import { deskMessages } from '../messages';
 /** A ring every three seconds. */
 const EVERY = 3_000;
 
-/** Makes an offer heard and seen wherever this tab is: tone, tab title, and a desktop notification if that was allowed. */
+/**
+ * Makes an offer heard and seen wherever this tab is: tone, tab title, and a desktop notification if that was allowed.
+ */
 export function useRing(offer: IncomingOffer | null): void {
   const t = useText(deskMessages);
   const { localized } = useLanguage();

@@ -1,7 +1,10 @@
 export const encodings = ['utf-8', 'shift_jis'] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** UTF-8 is strict: a file in another encoding that reads as UTF-8 all the same is next to impossible, so what fails is Shift_JIS. */
+/**
+ * UTF-8 is strict: a file in another encoding that reads as UTF-8 all the same is next to impossible, so what fails is
+ * Shift_JIS.
+ */
 export function detectEncoding(bytes: Uint8Array): Encoding {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);

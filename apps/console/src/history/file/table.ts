@@ -28,13 +28,18 @@ export function parseTable(text: string): Table {
   return { header: first?.cells ?? [], rows: rest };
 }
 
-/** Rows that travel in one request: so many, and so many bytes of them, that the body stays under its limit of 64 KB. */
+/**
+ * Rows that travel in one request: so many, and so many bytes of them, that the body stays under its limit of 64 KB.
+ */
 const MAX_ROWS = 500;
 const MAX_BYTES = 48_000;
 /** Longer cells are refused by the server; one character more is enough for that. */
 const MAX_CELL_LENGTH = 101;
 
-/** The next rows to send from place `from` on, their cells in the order of `historyColumns`; at least one while there are any. */
+/**
+ * The next rows to send from place `from` on, their cells in the order of `historyColumns`; at least one while there
+ * are any.
+ */
 export function nextRequest(rows: readonly TableRow[], from: number, mapping: ColumnMapping): TableRow[] {
   const taken: TableRow[] = [];
   let bytes = 0;
@@ -63,7 +68,9 @@ export interface TableCheck {
   readonly problems: readonly RowProblem[];
 }
 
-/** Checks rows one after another, as the server will; `upTo` goes on to that place and replies what is known by then. */
+/**
+ * Checks rows one after another, as the server will; `upTo` goes on to that place and replies what is known by then.
+ */
 export function startCheck(
   rows: readonly TableRow[],
   { mapping, findAdvisor, now }: { mapping: ColumnMapping; findAdvisor: FindAdvisor; now: number },

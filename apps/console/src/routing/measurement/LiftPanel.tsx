@@ -13,7 +13,10 @@ const SHOWN_BLOCKS = 12;
 
 const pointsText = (share: number): string => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}`;
 
-/** Does the strategy close more per transfer than longest idle? In words first, with the interval, and no more than can be said. */
+/**
+ * Does the strategy close more per transfer than longest idle? In words first, with the interval, and no more than can
+ * be said.
+ */
 export function LiftPanel({ measured: { lift, blocks } }: { measured: RoutingMeasurement }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();

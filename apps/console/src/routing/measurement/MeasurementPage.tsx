@@ -13,7 +13,10 @@ import styles from '../routing.module.css';
 
 const CHECK = 60_000;
 
-/** What routing did and what came of it: the comparison, other strategies on the same choices, the log, and advisors within a band. */
+/**
+ * What routing did and what came of it: the comparison, other strategies on the same choices, the log, and advisors
+ * within a band.
+ */
 export function MeasurementPage() {
   const t = useText(measurementMessages);
   usePageTitle(t('title'));

@@ -16,7 +16,9 @@ const ReliabilityChart = lazy(async () => ({
 const number = (value: number | null | undefined, digits = 4): string | null =>
   value === null || value === undefined ? null : value.toFixed(digits);
 
-/** How predictions fared: scores beside those of the mean alone, and predicted against observed, as a chart or a table. */
+/**
+ * How predictions fared: scores beside those of the mean alone, and predicted against observed, as a chart or a table.
+ */
 export function Reliability({ calibration }: { calibration: CalibrationView }) {
   const t = useText(measurementMessages);
   const { localized } = useLanguage();

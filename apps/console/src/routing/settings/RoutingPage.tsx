@@ -15,7 +15,9 @@ import { SettingsVersions } from './SettingsVersions';
 /** A block may begin while the page is open. */
 const CHECK = 30_000;
 
-/** The routing settings in force, a form to propose others, and both histories: of the settings and of what was learned. */
+/**
+ * The routing settings in force, a form to propose others, and both histories: of the settings and of what was learned.
+ */
 export function RoutingPage() {
   const t = useText(routingMessages);
   usePageTitle(t('title'));

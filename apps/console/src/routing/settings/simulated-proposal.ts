@@ -1,6 +1,9 @@
 import type { RoutingSettings, SimulatedEffect } from '@toritsugi/contracts';
 
-/** Settings somebody has simulated and wants to propose, with what came of it, for the version of the settings it was tried against. */
+/**
+ * Settings somebody has simulated and wants to propose, with what came of it, for the version of the settings it was
+ * tried against.
+ */
 export interface SimulatedProposal {
   readonly settings: RoutingSettings;
   readonly version: number;

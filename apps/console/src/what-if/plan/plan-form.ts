@@ -120,8 +120,8 @@ export const agencyOf = (inputs: WhatIfInputs): PlannedAgency => ({
 });
 
 /**
- * Whom a strategy of the settings rings, among those that can be simulated. The estimate is a shrunk rate as the published ones
- * are: the two are one here, and nothing is said of a difference between them.
+ * Whom a strategy of the settings rings, among those that can be simulated. The estimate is a shrunk rate as the
+ * published ones are: the two are one here, and nothing is said of a difference between them.
  */
 const simulated = {
   learned: 'published',

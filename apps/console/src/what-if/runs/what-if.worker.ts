@@ -1,4 +1,7 @@
-/** One run at a time, beside the screen: what comes in is a plan and a seed, what goes out are its figures, or why it was refused. */
+/**
+ * One run at a time, beside the screen: what comes in is a plan and a seed, what goes out are its figures, or why it
+ * was refused.
+ */
 import { runPlan, type AgencyPlan, type PlanFigures, type PlannedAgency } from '@toritsugi/simulation';
 import { expose } from 'comlink';
 
