@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingPanel, SlotView } from '@toritsugi/contracts';
+import { CallTaskEntity } from '../board/call-task.entity';
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -23,11 +24,11 @@ export class BookingPanels {
   ) {}
 
   async forTask(taskId: string): Promise<BookingPanel> {
-    const task = await this.work.one<{ registrant_id: string }>('select registrant_id from call_task where id = $1', [
-      taskId,
-    ]);
+    const task = await this.work
+      .repository(CallTaskEntity)
+      .findOne({ select: { id: true, registrantId: true }, where: { id: taskId } });
     if (task === null) throw new Refusal('not_found');
-    return this.forRegistrant(task.registrant_id);
+    return this.forRegistrant(task.registrantId);
   }
 
   async suggested(taskId: string): Promise<SlotView[]> {

@@ -10,18 +10,21 @@ import { Messages } from '../messaging/messages.service';
 import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { StaffDirectory } from '../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
-import type { ConsultationRow } from './consultation.rows';
+import { ConsultationEntity } from './consultation.entity';
+import {
+  cancelBooked,
+  confirmHold,
+  lapseHolds,
+  releaseHold,
+  releaseHoldsOf,
+  takeFreeSlot,
+  type Released,
+} from './consultation.queries';
 import { Registrants } from '../registrant/registrants.service';
 import { remindersFor } from './reminders';
 
 /** Minutes a slot is held for a person still on the phone. */
 export const HOLD_MINUTES = 15;
-
-interface Held {
-  id: string;
-  registrant_id: string;
-  slot_id: string;
-}
 
 /** Bookings (面談設定): hold a slot, confirm it, let it go. One slot has one winner, whoever asks. */
 @Injectable()
@@ -54,22 +57,16 @@ export class Bookings {
   /** Confirms a held slot: the call task is booked, mail goes now, reminders are set (S004-18, "No" opens booking). */
   async confirm(id: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const row = await this.work.one<ConsultationRow>(
-        `update consultation set state = 'set' where id = $1 and held_by = $2 and state = 'held_slot' and hold_until > agency_now() returning *`,
-        [id, me.id],
-      );
+      const row = await confirmHold(this.work, id, me.id);
       if (row === null) throw await this.explainHoldRejection(id, me);
-      if (row.task_id !== null) await this.tasks.book(row.task_id, me.id);
+      if (row.taskId !== null) await this.tasks.book(row.taskId, me.id);
       await this.announceSet(row, 'intake', me.id);
     });
   }
 
   async release(id: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const row = await this.work.one<Held>(
-        `update consultation set state = 'cancelled_by_agency' where id = $1 and held_by = $2 and state = 'held_slot' returning id, registrant_id, slot_id`,
-        [id, me.id],
-      );
+      const row = await releaseHold(this.work, id, me.id);
       if (row === null) throw await this.explainHoldRejection(id, me);
       this.recordReleased(row);
     });
@@ -97,35 +94,29 @@ export class Bookings {
   /** The agency or the person cancels a booked consultation; someone calls to find another date. */
   async cancel(id: string, by: 'registrant' | 'agency', me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const row = await this.work.one<ConsultationRow>(
-        `update consultation set state = $3 where id = $1 and advisor_id = $2 and state = 'set' returning *`,
-        [id, me.id, by === 'registrant' ? 'cancelled_by_registrant' : 'cancelled_by_agency'],
-      );
+      const to = by === 'registrant' ? 'cancelled_by_registrant' : 'cancelled_by_agency';
+      const row = await cancelBooked(this.work, id, me.id, to);
       if (row === null) throw new Refusal('illegal_move');
       await this.messages.cancel(`reminder:${id}`);
-      await this.registrants.move(row.registrant_id, 'in_intake');
+      await this.registrants.move(row.registrantId, 'in_intake');
       this.work.record({
         kind: 'ConsultationCancelled',
-        registrantId: row.registrant_id,
+        registrantId: row.registrantId,
         consultationId: id,
-        staffId: row.advisor_id,
+        staffId: row.advisorId,
         actorId: me.id,
         payload: { by },
       });
-      await this.tasks.openAgain({ registrantId: row.registrant_id, cause: 'no_show' });
+      await this.tasks.openAgain({ registrantId: row.registrantId, cause: 'no_show' });
     });
   }
 
   /** Held slots whose quarter of an hour has passed. */
   async endLapsedHolds(): Promise<number> {
     return this.work.run(async () => {
-      const rows = await this.work.query<Held>(
-        `update consultation set state = 'expired' where id in (
-           select id from consultation where state = 'held_slot' and hold_until <= agency_now() order by hold_until limit 50 for update skip locked
-         ) returning id, registrant_id, slot_id`,
-      );
-      for (const row of rows) this.recordReleased(row);
-      return rows.length;
+      const lapsed = await lapseHolds(this.work);
+      for (const one of lapsed) this.recordReleased(one);
+      return lapsed.length;
     });
   }
 
@@ -137,35 +128,28 @@ export class Bookings {
     heldBy: string | null;
   }): Promise<string | null> {
     const id = uuidv7();
-    const row = await this.work.one<{ starts_at: Date; advisor_id: string }>(
-      `insert into consultation (id, state, type, registrant_id, advisor_id, task_id, slot_id, starts_at, ends_at, hold_until, held_by)
-       select $1, 'held_slot', 'booked', $2, s.advisor_id, $3, s.id, s.starts_at, s.ends_at, agency_now() + make_interval(mins => $6), $5
-       from slot s where s.id = $4 and s.starts_at > agency_now()
-       on conflict (slot_id) where state in ('held_slot','set','in_progress','completed') do nothing
-       returning starts_at, advisor_id`,
-      [id, wish.registrantId, wish.taskId, wish.slotId, wish.heldBy, HOLD_MINUTES],
-    );
+    const row = await takeFreeSlot(this.work, { id, ...wish }, HOLD_MINUTES);
     if (row === null) return null;
     this.work.record({
       kind: 'SlotHeld',
       registrantId: wish.registrantId,
       consultationId: id,
-      staffId: row.advisor_id,
+      staffId: row.advisorId,
       ...(wish.heldBy === null ? {} : { actorId: wish.heldBy }),
-      payload: { slotId: wish.slotId, startsAt: row.starts_at.toISOString() },
+      payload: { slotId: wish.slotId, startsAt: row.startsAt.toISOString() },
     });
     return id;
   }
 
   /** What follows once a booking stands: the person's state, the confirming mail, the reminders, the event. */
-  async announceSet(row: ConsultationRow, by: 'intake' | 'registrant', actorId: string | null): Promise<void> {
-    if (row.starts_at === null || row.slot_id === null) throw new Error('a booked consultation without its time');
-    const startsAt = row.starts_at;
-    await this.registrants.move(row.registrant_id, 'consultation_set');
-    const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisor_id).name };
-    const path = `/booking/${await this.tokens.tokenFor(row.registrant_id)}`;
+  async announceSet(row: ConsultationEntity, by: 'intake' | 'registrant', actorId: string | null): Promise<void> {
+    if (row.startsAt === null || row.slotId === null) throw new Error('a booked consultation without its time');
+    const startsAt = row.startsAt;
+    await this.registrants.move(row.registrantId, 'consultation_set');
+    const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisorId).name };
+    const path = `/booking/${await this.tokens.tokenFor(row.registrantId)}`;
     await this.messages.queue({
-      registrantId: row.registrant_id,
+      registrantId: row.registrantId,
       template: 'B1',
       via: 'mail',
       parts: { ...parts, path },
@@ -173,7 +157,7 @@ export class Bookings {
     });
     for (const reminder of remindersFor(startsAt, await this.clock.now())) {
       await this.messages.queue({
-        registrantId: row.registrant_id,
+        registrantId: row.registrantId,
         template: 'B2',
         via: reminder.via,
         dueAt: reminder.dueAt,
@@ -183,37 +167,32 @@ export class Bookings {
     }
     this.work.record({
       kind: 'ConsultationSet',
-      registrantId: row.registrant_id,
+      registrantId: row.registrantId,
       consultationId: row.id,
-      staffId: row.advisor_id,
+      staffId: row.advisorId,
       ...(actorId === null ? {} : { actorId }),
-      payload: { slotId: row.slot_id, startsAt: startsAt.toISOString(), by },
+      payload: { slotId: row.slotId, startsAt: startsAt.toISOString(), by },
     });
   }
 
   /** Lets go of a slot held for this person, if there is one. */
   private async releaseHoldsOf(registrantId: string): Promise<void> {
-    const rows = await this.work.query<Held>(
-      `update consultation set state = 'cancelled_by_agency' where registrant_id = $1 and state = 'held_slot' returning id, registrant_id, slot_id`,
-      [registrantId],
-    );
-    for (const row of rows) this.recordReleased(row);
+    for (const released of await releaseHoldsOf(this.work, registrantId)) this.recordReleased(released);
   }
 
-  private recordReleased(row: Held): void {
+  private recordReleased(row: Released): void {
     this.work.record({
       kind: 'SlotReleased',
-      registrantId: row.registrant_id,
+      registrantId: row.registrantId,
       consultationId: row.id,
-      payload: { slotId: row.slot_id },
+      payload: { slotId: row.slotId },
     });
   }
 
   private async explainHoldRejection(id: string, me: SignedIn): Promise<Refusal> {
-    const row = await this.work.one<{ state: string }>(
-      'select state from consultation where id = $1 and held_by = $2',
-      [id, me.id],
-    );
+    const row = await this.work
+      .repository(ConsultationEntity)
+      .findOne({ select: { id: true, state: true }, where: { id, heldBy: me.id } });
     if (row === null) return new Refusal('not_found');
     return row.state === 'expired' || row.state === 'held_slot'
       ? new Refusal('slot_hold_expired')

@@ -4,6 +4,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ConsultationDesk, type BeginLive } from '../transfer/offers/consultation-desk';
 import { ConsultationViews } from './consultation-views';
+import { nextBookings, openCases, previousAdvisor } from './consultation.queries';
 import { Consultations } from './consultations.service';
 
 /** Months for which a person stays with the advisor who looked after them. */
@@ -25,31 +26,17 @@ export class Desk extends ConsultationDesk {
   }
 
   override async nextBookings(advisorIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
-    const rows = await this.work.query<{ advisor_id: string; starts_at: Date }>(
-      `select advisor_id, min(starts_at) as starts_at from consultation
-       where advisor_id = any($1::uuid[]) and state in ('held_slot','set') and starts_at >= agency_now() group by advisor_id`,
-      [advisorIds],
-    );
-    return new Map(rows.map((row) => [row.advisor_id, row.starts_at]));
+    const booked = await nextBookings(this.work, advisorIds);
+    return new Map(booked.map(({ advisorId, startsAt }) => [advisorId, startsAt]));
   }
 
   override async previousAdvisor(registrantId: string): Promise<string | null> {
-    const row = await this.work.one<{ advisor_id: string }>(
-      `select advisor_id from consultation
-       where registrant_id = $1 and state = 'completed' and ended_at > agency_now() - make_interval(months => $2)
-       order by ended_at desc limit 1`,
-      [registrantId, PREVIOUS_ADVISOR_MONTHS],
-    );
-    return row?.advisor_id ?? null;
+    return (await previousAdvisor(this.work, registrantId, PREVIOUS_ADVISOR_MONTHS))?.advisorId ?? null;
   }
 
   override async openCases(advisorIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.work.query<{ advisor_id: string; cases: number }>(
-      `select advisor_id, count(*)::int as cases from registrant
-       where advisor_id = any($1::uuid[]) and state in ('supported','in_selection') group by advisor_id`,
-      [advisorIds],
-    );
-    return new Map(rows.map((row) => [row.advisor_id, row.cases]));
+    const open = await openCases(this.work, advisorIds);
+    return new Map(open.map(({ advisorId, cases }) => [advisorId, cases]));
   }
 
   override deskOf(advisor: SignedIn): Promise<{ current: ConsultationView | null; today: ConsultationView[] }> {

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingPage, PublicBooking } from '@toritsugi/contracts';
+import { In } from 'typeorm';
 import { CallTasks } from '../board/call-tasks.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Messages } from '../messaging/messages.service';
+import { RegistrantEntity } from '../registrant/registrant.entity';
 import { RegistrantTokens } from '../registrant/registrant-tokens';
 import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
-import type { ConsultationRow } from './consultation.rows';
+import { ConsultationEntity } from './consultation.entity';
+import { leave, stand } from './consultation.queries';
 import { Registrants } from '../registrant/registrants.service';
 
 /** Until this many minutes before the start a person may move a booking by themselves; then by telephone. */
@@ -54,20 +57,18 @@ export class PublicBookings {
   async book(token: string, slotId: string): Promise<BookingPage> {
     const registrantId = await this.tokens.resolve(token);
     await this.work.run(async () => {
-      const registrant = await this.work.one<{ state: string }>(
-        'select state from registrant where id = $1 for update',
-        [registrantId],
-      );
+      const registrant = await this.work.repository(RegistrantEntity).findOne({
+        select: { id: true, state: true },
+        where: { id: registrantId },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (registrant === null || !['registered', 'in_intake', 'consultation_set', 'dormant'].includes(registrant.state))
         throw new Refusal('link_expired');
       const old = await this.coming(registrantId);
       if (old !== null) await this.leave(old);
       const id = await this.bookings.takeSlot({ slotId, registrantId, taskId: null, heldBy: null });
       if (id === null) throw new Refusal('slot_taken');
-      const row = await this.work.one<ConsultationRow>(
-        `update consultation set state = 'set' where id = $1 returning *`,
-        [id],
-      );
+      const row = await stand(this.work, id);
       if (row === null) throw new Error('a slot just taken has gone');
       if (old !== null && old.state === 'set') await this.noteSuccessor(old, id);
       if (registrant.state !== 'consultation_set') await this.registrants.move(registrantId, 'in_intake');
@@ -77,42 +78,38 @@ export class PublicBookings {
     return this.page(token);
   }
 
-  private async coming(registrantId: string): Promise<ConsultationRow | null> {
-    return this.work.one<ConsultationRow>(
-      `select * from consultation where registrant_id = $1 and state in ('held_slot','set')`,
-      [registrantId],
-    );
+  private async coming(registrantId: string): Promise<ConsultationEntity | null> {
+    return this.rows().findOneBy({ registrantId, state: In(['held_slot', 'set']) });
   }
 
-  private async leave(old: ConsultationRow): Promise<void> {
-    const left = await this.work.one(
-      `update consultation set state = case state when 'set' then 'rescheduled' else 'cancelled_by_registrant' end
-       where id = $1 and (state = 'held_slot' or (state = 'set' and starts_at > agency_now() + make_interval(mins => $2))) returning id`,
-      [old.id, CHANGE_UNTIL_MINUTES],
-    );
-    if (left === null) throw new Refusal('too_late_to_change');
+  private async leave(old: ConsultationEntity): Promise<void> {
+    if (!(await leave(this.work, old.id, CHANGE_UNTIL_MINUTES))) throw new Refusal('too_late_to_change');
     await this.messages.cancel(`reminder:${old.id}`);
   }
 
-  private async noteSuccessor(old: ConsultationRow, successorId: string): Promise<void> {
-    await this.work.query('update consultation set successor_id = $2 where id = $1', [old.id, successorId]);
+  private async noteSuccessor(old: ConsultationEntity, successorId: string): Promise<void> {
+    await this.rows().update({ id: old.id }, { successorId });
     this.work.record({
       kind: 'ConsultationRescheduled',
-      registrantId: old.registrant_id,
+      registrantId: old.registrantId,
       consultationId: old.id,
-      staffId: old.advisor_id,
+      staffId: old.advisorId,
       payload: { successorId },
     });
   }
 
-  private publicBooking(row: ConsultationRow, now: Date): PublicBooking | null {
-    if (row.state !== 'set' || row.starts_at === null || row.ends_at === null) return null;
+  private rows() {
+    return this.work.repository(ConsultationEntity);
+  }
+
+  private publicBooking(row: ConsultationEntity, now: Date): PublicBooking | null {
+    if (row.state !== 'set' || row.startsAt === null || row.endsAt === null) return null;
     return {
       consultationId: row.id,
-      startsAt: row.starts_at.toISOString(),
-      endsAt: row.ends_at.toISOString(),
-      advisorName: this.staff.byId(row.advisor_id)?.familyName ?? '',
-      mayChange: row.starts_at.getTime() - now.getTime() > CHANGE_UNTIL_MINUTES * 60_000,
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+      advisorName: this.staff.byId(row.advisorId)?.familyName ?? '',
+      mayChange: row.startsAt.getTime() - now.getTime() > CHANGE_UNTIL_MINUTES * 60_000,
     };
   }
 }

@@ -6,6 +6,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { EventFeed } from '../../platform/events/event-feed';
 import { newestCursor, parseCursor, START } from '../../platform/events/event-log';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { decisionsUpTo } from './loads.queries';
 import { RoutingSettingsVersions } from '../ranking/routing-settings.service';
 
 /** Older decisions owe nobody anything. */
@@ -54,14 +55,9 @@ export class FairShares implements OnApplicationBootstrap {
     this.foldedUpTo = await newestCursor((sql, parameters) => this.work.query(sql, parameters));
     this.deficits = new Map();
     if (this.settings.current().settings.minimumShares.length === 0) return;
-    const { xid, seq } = parseCursor(this.foldedUpTo);
+    const place = parseCursor(this.foldedUpTo);
     const from = new Date((await this.clock.now()).getTime() - DAYS * DAY);
-    const rows = await this.work.query<{ decision: RoutingDecision }>(
-      `select payload->'decision' as decision from domain_event
-       where kind = 'TransferRequested' and at >= $1 and (xid, seq) <= ($2::xid8, $3::bigint) and payload ? 'decision' order by domain_event.xid, domain_event.seq`,
-      [from, xid, seq],
-    );
-    for (const { decision } of rows) this.count(decision);
+    for (const { decision } of await decisionsUpTo(this.work, from, place)) this.count(decision);
   }
 
   private count({ considered }: RoutingDecision): void {

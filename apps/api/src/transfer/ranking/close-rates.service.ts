@@ -2,7 +2,6 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { RoutingStrategyName } from '@toritsugi/journey';
 import {
   buildCloseRateTable,
-  type CloseRateCell,
   type CloseRateTable,
   learnedRatesFromJson,
   RateBook,
@@ -12,14 +11,8 @@ import {
 } from '@toritsugi/routing';
 import { EventFeed } from '../../platform/events/event-feed';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-
-interface TableRow {
-  version: number;
-  as_of: Date;
-  cells: CloseRateCell[];
-  /** What was learned of the record; null in a version from before learning. */
-  model: StoredLearnedRates | null;
-}
+import { CloseRateTableEntity } from './close-rate-table.entity';
+import { beginTables, insertTable, type PublishedTable } from './ranking.queries';
 
 export interface Publication {
   readonly cells: CloseRecord;
@@ -45,10 +38,7 @@ export class CloseRates implements OnModuleInit {
 
   /** A ranking names the version it used, so there is one from the beginning: the empty record. */
   async onModuleInit(): Promise<void> {
-    await this.work.query(
-      `insert into close_rate_table (version, published_at, as_of, cells, cause)
-       select 1, agency_now(), agency_now(), '[]', 'the beginning' where not exists (select 1 from close_rate_table) on conflict do nothing`,
-    );
+    await beginTables(this.work);
     await this.reload();
     this.feed.listen(async (events) => {
       if (events.some((event) => event.kind === 'CloseRatePublished' && event.payload.version > this.table.version))
@@ -76,13 +66,8 @@ export class CloseRates implements OnModuleInit {
    */
   async publish({ cells, rates = null, asOf, cause }: Publication): Promise<number | null> {
     return this.work.run(async () => {
-      await this.work.query('lock table close_rate_table in share row exclusive mode');
-      const row = await this.work.one<TableRow>(
-        `insert into close_rate_table (version, published_at, as_of, cells, cause, model)
-         select coalesce(max(version), 0) + 1, agency_now(), $1, $2, $3, $4 from close_rate_table
-         on conflict (cause) do nothing returning version, as_of, cells, model`,
-        [asOf, JSON.stringify(cells), cause, rates === null ? null : JSON.stringify(rates)],
-      );
+      const model = rates === null ? null : JSON.stringify(rates);
+      const row = await insertTable(this.work, { asOf, cause, cells: JSON.stringify(cells), model });
       if (row === null) return null;
       this.work.record({ kind: 'CloseRatePublished', payload: { version: row.version } });
       this.work.afterCommit(() => this.take(row));
@@ -91,13 +76,11 @@ export class CloseRates implements OnModuleInit {
   }
 
   private async reload(): Promise<void> {
-    const row = await this.work.one<TableRow>(
-      'select version, as_of, cells, model from close_rate_table order by version desc limit 1',
-    );
-    if (row !== null) this.take(row);
+    const [row] = await this.work.repository(CloseRateTableEntity).find({ order: { version: 'DESC' }, take: 1 });
+    if (row !== undefined) this.take(row);
   }
 
-  private take({ version, as_of: asOf, cells, model }: TableRow): void {
+  private take({ version, asOf, cells, model }: PublishedTable): void {
     if (version <= this.table.version) return;
     this.table = buildCloseRateTable({ cells, version, asOf: asOf.toISOString() });
     this.rates = model === null ? null : this.read(model, version);

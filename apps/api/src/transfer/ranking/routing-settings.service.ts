@@ -6,19 +6,11 @@ import { EventFeed } from '../../platform/events/event-feed';
 import { Refusal } from '../../platform/http/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { insertSettings } from './ranking.queries';
+import { RoutingSettingsEntity } from './routing-settings.entity';
 
 /** Settings that were, or are, in force. A version never changes. */
-export interface SettingsVersion {
-  readonly version: number;
-  readonly settings: RoutingSettings;
-  readonly effectiveAt: Date;
-}
-
-interface SettingsRow {
-  version: number;
-  settings: RoutingSettings;
-  effective_at: Date;
-}
+export type SettingsVersion = Pick<RoutingSettingsEntity, 'version' | 'settings' | 'effectiveAt'>;
 
 export interface SettingsChange {
   /** The approved proposal; applying the same one again changes nothing. */
@@ -57,21 +49,14 @@ export class RoutingSettingsVersions implements OnModuleInit {
 
   /** The settings of one version; `not_found` where there is none. */
   async version(version: number): Promise<SettingsVersion> {
-    const row = await this.work.one<SettingsRow>(
-      'select version, settings, effective_at from routing_settings where version = $1',
-      [version],
-    );
+    const row = await this.rows().findOne({ select: SHOWN, where: { version } });
     if (row === null) throw new Refusal('not_found');
-    return versionOf(row);
+    return row;
   }
 
   /** Every version, newest first. */
   async versions(): Promise<SettingsVersion[]> {
-    return (
-      await this.work.query<SettingsRow>(
-        'select version, settings, effective_at from routing_settings order by version desc',
-      )
-    ).map(versionOf);
+    return this.rows().find({ select: SHOWN, order: { version: 'DESC' } });
   }
 
   /**
@@ -81,13 +66,7 @@ export class RoutingSettingsVersions implements OnModuleInit {
   async apply(settings: RoutingSettings, { decisionId, madeBy }: SettingsChange): Promise<number> {
     const whole = this.checked(settings);
     return this.work.run(async () => {
-      await this.work.query('lock table routing_settings in share row exclusive mode');
-      const row = await this.work.one<SettingsRow>(
-        `insert into routing_settings (version, settings, effective_at, decision_id, made_by)
-         select max(version) + 1, $1, agency_now(), $2, $3 from routing_settings
-         on conflict (decision_id) do nothing returning version, settings, effective_at`,
-        [JSON.stringify(whole), decisionId, madeBy],
-      );
+      const row = await insertSettings(this.work, { settings: whole, decisionId, madeBy });
       if (row === null) return this.appliedBy(decisionId);
       this.work.record({
         kind: 'RoutingSettingsChanged',
@@ -100,10 +79,8 @@ export class RoutingSettingsVersions implements OnModuleInit {
   }
 
   private async appliedBy(decisionId: string | null): Promise<number> {
-    const row = await this.work.one<{ version: number }>(
-      'select version from routing_settings where decision_id = $1',
-      [decisionId],
-    );
+    const row =
+      decisionId === null ? null : await this.rows().findOne({ select: { version: true }, where: { decisionId } });
     if (row === null) throw new Error('settings were neither applied nor there already');
     return row.version;
   }
@@ -122,21 +99,19 @@ export class RoutingSettingsVersions implements OnModuleInit {
   }
 
   private async reload(): Promise<void> {
-    const row = await this.work.one<SettingsRow>(
-      'select version, settings, effective_at from routing_settings order by version desc limit 1',
-    );
-    if (row !== null) this.take(row);
+    const [row] = await this.rows().find({ select: SHOWN, order: { version: 'DESC' }, take: 1 });
+    if (row !== undefined) this.take(row);
   }
 
-  private take(row: SettingsRow): void {
-    if (row.version > this.inForce.version) this.inForce = versionOf(row);
+  private take(row: SettingsVersion): void {
+    if (row.version > this.inForce.version) this.inForce = row;
+  }
+
+  private rows() {
+    return this.work.repository(RoutingSettingsEntity);
   }
 }
 
-const advisingRoles: ReadonlySet<string> = new Set(['advisor', 'team_lead']);
+const SHOWN = { version: true, settings: true, effectiveAt: true } as const;
 
-const versionOf = ({ version, settings, effective_at: effectiveAt }: SettingsRow): SettingsVersion => ({
-  version,
-  settings,
-  effectiveAt,
-});
+const advisingRoles: ReadonlySet<string> = new Set(['advisor', 'team_lead']);

@@ -1,0 +1,210 @@
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+import type { ConsultationEntity } from './consultation.entity';
+import type { SlotEntity } from './slot.entity';
+
+const COLUMNS = `id, version, state, type, registrant_id as "registrantId", advisor_id as "advisorId", task_id as "taskId",
+  transfer_id as "transferId", slot_id as "slotId", starts_at as "startsAt", ends_at as "endsAt", hold_until as "holdUntil",
+  held_by as "heldBy", started_at as "startedAt", ended_at as "endedAt", outcome, confirmations,
+  is_effective as "isEffective", note, wake_up_on::text as "wakeUpOn", successor_id as "successorId"`;
+
+const DESK = `select ${COLUMNS} from consultation where advisor_id = $1 and (
+    state = 'in_progress'
+    or (state = 'set' and starts_at < date_trunc('day', agency_now(), 'Asia/Tokyo') + interval '1 day')
+    or (state in ('completed','no_show')
+      and coalesce(ended_at, starts_at) >= date_trunc('day', agency_now(), 'Asia/Tokyo')))
+  order by coalesce(starts_at, started_at)`;
+
+/** Fold: one advisor's consultation in progress, those still to come today, and those done today. */
+export const deskOf = (work: UnitOfWork, advisorId: string): Promise<ConsultationEntity[]> =>
+  work.query(DESK, [advisorId]);
+
+type WithPerson = Pick<ConsultationEntity, 'registrantId'>;
+type WithPeople = Pick<ConsultationEntity, 'id' | 'registrantId' | 'advisorId'>;
+
+/** Race: begins within the minutes around its time, by its advisor alone; null where it cannot. */
+export const startBooked = (
+  work: UnitOfWork,
+  id: string,
+  advisorId: string,
+  { fromMinutes, untilMinutes }: { fromMinutes: number; untilMinutes: number },
+): Promise<WithPerson | null> =>
+  work.one(
+    `update consultation set state = 'in_progress', started_at = agency_now()
+     where id = $1 and advisor_id = $2 and state = 'set'
+       and agency_now() between starts_at + make_interval(mins => $3) and starts_at + make_interval(mins => $4)
+     returning registrant_id as "registrantId"`,
+    [id, advisorId, fromMinutes, untilMinutes],
+  );
+
+/** Race: missed, from `minutes` after its time on, by its advisor alone; null where it is not yet, or not theirs. */
+export const missBooked = (
+  work: UnitOfWork,
+  id: string,
+  advisorId: string,
+  minutes: number,
+): Promise<WithPerson | null> =>
+  work.one(
+    `update consultation set state = 'no_show' where id = $1 and advisor_id = $2 and state = 'set'
+       and agency_now() >= starts_at + make_interval(mins => $3) returning registrant_id as "registrantId"`,
+    [id, advisorId, minutes],
+  );
+
+/** Race: those that nobody started within `minutes` are missed; what another replica holds is skipped. */
+export const missUnstarted = (work: UnitOfWork, minutes: number): Promise<WithPeople[]> =>
+  work.query(
+    `update consultation set state = 'no_show' where id in (
+       select id from consultation where state = 'set' and starts_at + make_interval(mins => $1) <= agency_now()
+       order by starts_at limit 50 for update skip locked
+     ) returning id, registrant_id as "registrantId", advisor_id as "advisorId"`,
+    [minutes],
+  );
+
+/** Fold: the segment of a person, and the seconds since their registration. */
+export const sinceRegistration = (
+  work: UnitOfWork,
+  registrantId: string,
+): Promise<{ readonly segment: string; readonly seconds: number } | null> =>
+  work.one(
+    'select segment, extract(epoch from agency_now() - submitted_at)::int as seconds from registrant where id = $1',
+    [registrantId],
+  );
+
+/** A slot that was taken and is let go. */
+export type Released = Pick<ConsultationEntity, 'id' | 'registrantId'> & { readonly slotId: string };
+
+const RELEASED = 'returning id, registrant_id as "registrantId", slot_id as "slotId"';
+const CONFIRM = `update consultation set state = 'set'
+  where id = $1 and held_by = $2 and state = 'held_slot' and hold_until > agency_now() returning ${COLUMNS}`;
+const RELEASE = `update consultation set state = 'cancelled_by_agency'
+  where id = $1 and held_by = $2 and state = 'held_slot' ${RELEASED}`;
+const RELEASE_OF = `update consultation set state = 'cancelled_by_agency'
+  where registrant_id = $1 and state = 'held_slot' ${RELEASED}`;
+const LAPSE = `update consultation set state = 'expired' where id in (
+    select id from consultation where state = 'held_slot' and hold_until <= agency_now()
+    order by hold_until limit 50 for update skip locked
+  ) ${RELEASED}`;
+
+/** Race: takes a free slot that is still to come; null where somebody has it. */
+export const takeFreeSlot = (
+  work: UnitOfWork,
+  wish: Pick<ConsultationEntity, 'id' | 'registrantId' | 'taskId' | 'heldBy'> & { readonly slotId: string },
+  holdMinutes: number,
+): Promise<Pick<SlotEntity, 'startsAt' | 'advisorId'> | null> =>
+  work.one(
+    `insert into consultation (id, state, type, registrant_id, advisor_id, task_id, slot_id, starts_at, ends_at, hold_until, held_by)
+     select $1, 'held_slot', 'booked', $2, s.advisor_id, $3, s.id, s.starts_at, s.ends_at,
+       agency_now() + make_interval(mins => $6), $5
+     from slot s where s.id = $4 and s.starts_at > agency_now()
+     on conflict (slot_id) where state in ('held_slot','set','in_progress','completed') do nothing
+     returning starts_at as "startsAt", advisor_id as "advisorId"`,
+    [wish.id, wish.registrantId, wish.taskId, wish.slotId, wish.heldBy, holdMinutes],
+  );
+
+/** Race: a hold that has not lapsed stands, for whoever holds it; null where it does not. */
+export const confirmHold = (work: UnitOfWork, id: string, heldBy: string): Promise<ConsultationEntity | null> =>
+  work.one(CONFIRM, [id, heldBy]);
+
+const STAND = `update consultation set state = 'set' where id = $1 returning ${COLUMNS}`;
+
+/** Race: what this unit of work has just taken stands, whole as it then is. */
+export const stand = (work: UnitOfWork, id: string): Promise<ConsultationEntity | null> => work.one(STAND, [id]);
+
+/** Race: a hold is let go, by whoever holds it; null where it is none. */
+export const releaseHold = (work: UnitOfWork, id: string, heldBy: string): Promise<Released | null> =>
+  work.one(RELEASE, [id, heldBy]);
+
+/** Race: whatever is held for this person is let go. */
+export const releaseHoldsOf = (work: UnitOfWork, registrantId: string): Promise<Released[]> =>
+  work.query(RELEASE_OF, [registrantId]);
+
+/** Race: holds whose time has passed; what another replica holds is skipped. */
+export const lapseHolds = (work: UnitOfWork): Promise<Released[]> => work.query(LAPSE);
+
+/** Race: a booking is called off, by its advisor alone; null where it does not stand. */
+export const cancelBooked = (
+  work: UnitOfWork,
+  id: string,
+  advisorId: string,
+  to: 'cancelled_by_registrant' | 'cancelled_by_agency',
+): Promise<Pick<ConsultationEntity, 'registrantId' | 'advisorId'> | null> =>
+  work.one(
+    `update consultation set state = $3 where id = $1 and advisor_id = $2 and state = 'set'
+     returning registrant_id as "registrantId", advisor_id as "advisorId"`,
+    [id, advisorId, to],
+  );
+
+/** Race: the person leaves what they held, or a booking until `minutes` before it; false where it is too late. */
+export const leave = async (work: UnitOfWork, id: string, minutes: number): Promise<boolean> =>
+  (await work.one(
+    `update consultation set state = case state when 'set' then 'rescheduled' else 'cancelled_by_registrant' end
+     where id = $1 and (state = 'held_slot' or (state = 'set' and starts_at > agency_now() + make_interval(mins => $2)))
+     returning id`,
+    [id, minutes],
+  )) !== null;
+
+/** Hot path, thousands at once: opens slots; one that overlaps another of its advisor fails them all. */
+export const openSlots = (work: UnitOfWork, slots: readonly SlotEntity[]): Promise<object[]> =>
+  work.query(
+    `insert into slot (id, advisor_id, starts_at, ends_at)
+     select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[])`,
+    [
+      slots.map(({ id }) => id),
+      slots.map(({ advisorId }) => advisorId),
+      slots.map(({ startsAt }) => startsAt.toISOString()),
+      slots.map(({ endsAt }) => endsAt.toISOString()),
+    ],
+  );
+
+/** Fold: free slots of these advisors from `noticeMinutes` on, nearest first, at most `each` of one advisor. */
+export const nearestFree = (
+  work: UnitOfWork,
+  advisorIds: readonly string[],
+  { noticeMinutes, each }: { noticeMinutes: number; each: number },
+): Promise<SlotEntity[]> =>
+  work.query(
+    `select id, advisor_id as "advisorId", starts_at as "startsAt", ends_at as "endsAt" from (
+       select s.*, row_number() over (partition by s.advisor_id order by s.starts_at) as place
+       from slot s
+       where s.advisor_id = any($1::uuid[]) and s.starts_at > agency_now() + make_interval(mins => $2)
+         and not exists (
+           select 1 from consultation c where c.slot_id = s.id and c.state in ('held_slot','set','in_progress','completed')
+         )
+     ) free where place <= $3 order by starts_at, advisor_id`,
+    [advisorIds, noticeMinutes, each],
+  );
+
+/** Hot path, in every ranking: when each of these advisors is booked next; those without a booking are left out. */
+export const nextBookings = (
+  work: UnitOfWork,
+  advisorIds: readonly string[],
+): Promise<Pick<SlotEntity, 'advisorId' | 'startsAt'>[]> =>
+  work.query(
+    `select advisor_id as "advisorId", min(starts_at) as "startsAt" from consultation
+     where advisor_id = any($1::uuid[]) and state in ('held_slot','set') and starts_at >= agency_now()
+     group by advisor_id`,
+    [advisorIds],
+  );
+
+/** Hot path, in every ranking: who last completed a consultation with this person within `months`. */
+export const previousAdvisor = (
+  work: UnitOfWork,
+  registrantId: string,
+  months: number,
+): Promise<Pick<ConsultationEntity, 'advisorId'> | null> =>
+  work.one(
+    `select advisor_id as "advisorId" from consultation
+     where registrant_id = $1 and state = 'completed' and ended_at > agency_now() - make_interval(months => $2)
+     order by ended_at desc limit 1`,
+    [registrantId, months],
+  );
+
+/** Hot path, in every ranking: how many people each of these advisors looks after; nobody: left out. */
+export const openCases = (
+  work: UnitOfWork,
+  advisorIds: readonly string[],
+): Promise<{ readonly advisorId: string; readonly cases: number }[]> =>
+  work.query(
+    `select advisor_id as "advisorId", count(*)::int as cases from registrant
+     where advisor_id = any($1::uuid[]) and state in ('supported','in_selection') group by advisor_id`,
+    [advisorIds],
+  );
