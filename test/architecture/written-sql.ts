@@ -34,7 +34,6 @@ export const UNNAMED_SQL: readonly string[] = [
   'transfer/offers/transfer-pushes.ts',
   'transfer/offers/transfer-views.service.ts',
   'transfer/offers/transfers.service.ts',
-  'transfer/ranking/rankings.service.ts',
 ];
 
 const STATEMENT =

@@ -1,14 +1,18 @@
 import type { RoutingSettings } from '@toritsugi/contracts';
+import type { Occupation } from '@toritsugi/triage';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { CallTaskEntity } from '../../board/call-task.entity';
+import type { RegistrantEntity } from '../../registrant/registrant.entity';
+import type { PresenceEntity } from '../../staff/presence/presence.entity';
+import type { StaffMemberEntity } from '../../staff/staff-member.entity';
 import type { FrozenRanking } from '../transfer.rows';
 import type { CloseRateTableEntity } from './close-rate-table.entity';
 import type { RankingFeedbackEntity } from './ranking-feedback.entity';
 import type { RoutingSettingsEntity } from './routing-settings.entity';
 
 /**
- * Race: the next version of the settings, one after another; null where this decision was applied already. Inside a unit
- * of work, until whose end others wait.
+ * Race: the next version of the settings, one after another; null where this decision was applied already. Inside a
+ * unit of work, until whose end others wait.
  */
 export async function insertSettings(
   work: UnitOfWork,
@@ -55,7 +59,7 @@ export async function insertTable(
   );
 }
 
-/** Fold: a task that `staffId` holds, with the order frozen while its transfer is under way; null where it is not theirs. */
+/** Fold: a task that `staffId` holds, with the order frozen while its transfer is under way; null: not theirs. */
 export const heldTaskWithOrder = (
   work: UnitOfWork,
   taskId: string,
@@ -106,3 +110,66 @@ export const answerFeedback = (
   work: UnitOfWork,
   { id, answer, by }: { id: string; answer: string; by: string },
 ): Promise<FeedbackRow | null> => work.one(ANSWER, [id, answer, by]);
+
+export type RankedPerson = Pick<RegistrantEntity, 'segment'> & {
+  readonly registrantId: string;
+  readonly offset: number;
+  readonly now: Date;
+};
+
+/** Hot path: the person of a booking, and agency time. */
+export const personToBook = (work: UnitOfWork, registrantId: string): Promise<RankedPerson | null> =>
+  work.one(
+    `select id as "registrantId", segment, score_offset as "offset", agency_now() as now
+     from registrant where id = $1`,
+    [registrantId],
+  );
+
+export type CalledPerson = RankedPerson &
+  Pick<RegistrantEntity, 'band'> & {
+    /** Somebody of band A waits, or is being called, for the same occupation. */
+    readonly aBandWaits: boolean;
+    /** Transfers of this task so far. */
+    readonly attempt: number;
+  };
+
+/** Hot path, in every ranking: the person of a call task, and agency time. */
+export const personOfTask = (work: UnitOfWork, taskId: string): Promise<CalledPerson | null> =>
+  work.one(
+    `select r.id as "registrantId", r.segment, r.band, r.score_offset as "offset", clock.now, exists (
+       select 1 from call_task o join registrant p on p.id = o.registrant_id
+       where o.id <> t.id and o.band = 'A' and p.occupation = r.occupation
+         and (o.state = any(array['claimed','dialing']) or (o.state = 'waiting' and o.eligible_at <= clock.now))
+       ) as "aBandWaits",
+       (select count(*)::int from transfer x where x.task_id = t.id) as attempt
+     from call_task t join registrant r on r.id = t.registrant_id, (select agency_now() as now) clock where t.id = $1`,
+    [taskId],
+  );
+
+export type AdvisorRow = Pick<StaffMemberEntity, 'id' | 'liveTransfersPerHour' | 'caseCap'> &
+  Pick<PresenceEntity, 'state' | 'reason' | 'until' | 'lastTransferAt'> & {
+    readonly occupations: readonly Occupation[];
+    readonly since: Date | null;
+    readonly tenureMonths: number;
+    /** Transfers accepted in the last hour, and since midnight in Tokyo. */
+    readonly lastHour: number;
+    readonly today: number;
+  };
+
+/** Hot path, in every ranking: everyone who could advise, as they are now. */
+export const advisorsNow = (work: UnitOfWork): Promise<AdvisorRow[]> =>
+  work.query(
+    `select m.id, m.occupations, m.live_transfers_per_hour as "liveTransfersPerHour", m.case_cap as "caseCap",
+       coalesce(p.state, 'offline') as state, p.reason, p.since, p.until, p.last_transfer_at as "lastTransferAt",
+       (extract(year from age(clock.now, m.tenure_since)) * 12
+         + extract(month from age(clock.now, m.tenure_since)))::int as "tenureMonths",
+       count(x.id) filter (where x.accepted_at > clock.now - interval '1 hour')::int as "lastHour",
+       count(x.id) filter (where x.accepted_at
+         >= date_trunc('day', clock.now at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo')::int as today
+     from (select agency_now() as now) clock cross join staff_member m
+       left join presence p on p.staff_id = m.id
+       left join transfer x on x.accepted_by = m.id and x.accepted_at > clock.now - interval '1 day'
+         and x.state = any(array['accepted','bridged','completed'])
+     where m.role = any(array['advisor','team_lead']) and m.is_active
+     group by m.id, p.staff_id, clock.now`,
+  );

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isServiceTime } from '@toritsugi/calendar';
-import type { BandLetter, ManualChoice, RankingView, RateOriginView } from '@toritsugi/contracts';
-import type { AwayReason, PresenceState } from '@toritsugi/journey';
+import type { ManualChoice, RankingView, RateOriginView } from '@toritsugi/contracts';
 import {
   armInForce,
   bookingOrder,
@@ -15,7 +14,7 @@ import {
   type OrderQuestion,
   type RankedAdvisor,
 } from '@toritsugi/routing';
-import { parseSegmentKey, type Occupation, type Segment } from '@toritsugi/triage';
+import { parseSegmentKey, type Segment } from '@toritsugi/triage';
 import { Refusal } from '../../platform/http/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
@@ -27,33 +26,9 @@ import type { FrozenRanking } from '../transfer.rows';
 import { AskedTogether } from './asked-together';
 import { CloseRates } from './close-rates.service';
 import { OpportunityCosts } from './opportunity-costs';
+import { advisorsNow, personOfTask, personToBook, type CalledPerson, type RankedPerson } from './ranking.queries';
 import { decisionView, rateOriginView, rateView, termsView } from './ranking-view';
 import { RoutingSettingsVersions } from './routing-settings.service';
-
-interface Person {
-  registrant_id: string;
-  segment: string;
-  band: BandLetter;
-  offset: number;
-  now: Date;
-  a_band_waits: boolean;
-  attempt: number;
-}
-
-interface AdvisorRow {
-  id: string;
-  occupations: Occupation[];
-  tenure_months: number;
-  state: PresenceState;
-  reason: AwayReason | null;
-  since: Date | null;
-  until: Date | null;
-  last_transfer_at: Date | null;
-  live_transfers_per_hour: number;
-  case_cap: number;
-  last_hour: number;
-  today: number;
-}
 
 /** An advisor as they are now, and when their wrap-up ends. */
 interface AdvisorNow extends AdvisorCandidate {
@@ -68,7 +43,7 @@ interface Asked {
 
 /** A question with what was read for it. */
 interface Known {
-  readonly person: Person;
+  readonly person: CalledPerson;
   readonly question: OrderQuestion;
   readonly advisors: readonly AdvisorNow[];
   readonly ratesFrom: RateOriginView;
@@ -131,10 +106,7 @@ export class Rankings {
 
   /** Whom to book this person with: the same rates and gates, but for what holds this minute alone. */
   async forBooking(registrantId: string): Promise<BookingRanking> {
-    const person = await this.work.one<Pick<Person, 'registrant_id' | 'segment' | 'offset' | 'now'>>(
-      'select id as registrant_id, segment, score_offset as offset, agency_now() as now from registrant where id = $1',
-      [registrantId],
-    );
+    const person = await personToBook(this.work, registrantId);
     if (person === null) throw new Refusal('not_found');
     const { offset, now } = person;
     const advisors = await this.candidates(person);
@@ -210,7 +182,7 @@ export class Rankings {
     return liveAdvice({
       band: person.band,
       isServiceTime: isServiceTime(this.agency.current.calendar, person.now),
-      aBandWaiting: person.a_band_waits,
+      aBandWaiting: person.aBandWaits,
       free: decision.considered.length,
       best: decision.considered[0]?.value ?? 0,
       busy: advisors.flatMap((advisor) => {
@@ -228,34 +200,15 @@ export class Rankings {
     return this.staff.byId(advisorId)?.familyName ?? '';
   }
 
-  private async person(taskId: string): Promise<Person> {
-    const person = await this.work.one<Person>(
-      `select r.id as registrant_id, r.segment, r.band, r.score_offset as offset, clock.now, exists (
-         select 1 from call_task o join registrant p on p.id = o.registrant_id
-         where o.id <> t.id and o.band = 'A' and p.occupation = r.occupation
-           and (o.state = any(array['claimed','dialing']) or (o.state = 'waiting' and o.eligible_at <= clock.now))) as a_band_waits,
-         (select count(*)::int from transfer x where x.task_id = t.id) as attempt
-       from call_task t join registrant r on r.id = t.registrant_id, (select agency_now() as now) clock where t.id = $1`,
-      [taskId],
-    );
+  private async person(taskId: string): Promise<CalledPerson> {
+    const person = await personOfTask(this.work, taskId);
     if (person === null) throw new Refusal('not_found');
     return person;
   }
 
   /** Everyone who could advise, as they are now: one read of ours, and what consultations know of them. */
-  private async candidates({ registrant_id: registrantId }: Pick<Person, 'registrant_id'>): Promise<AdvisorNow[]> {
-    const rows = await this.work.query<AdvisorRow>(
-      `select m.id, m.occupations, m.live_transfers_per_hour, m.case_cap, coalesce(p.state, 'offline') as state, p.reason, p.since, p.until, p.last_transfer_at,
-         (extract(year from age(clock.now, m.tenure_since)) * 12 + extract(month from age(clock.now, m.tenure_since)))::int as tenure_months,
-         count(x.id) filter (where x.accepted_at > clock.now - interval '1 hour')::int as last_hour,
-         count(x.id) filter (where x.accepted_at >= date_trunc('day', clock.now at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo')::int as today
-       from (select agency_now() as now) clock cross join staff_member m
-         left join presence p on p.staff_id = m.id
-         left join transfer x on x.accepted_by = m.id and x.accepted_at > clock.now - interval '1 day'
-           and x.state = any(array['accepted','bridged','completed'])
-       where m.role = any(array['advisor','team_lead']) and m.is_active
-       group by m.id, p.staff_id, clock.now`,
-    );
+  private async candidates({ registrantId }: Pick<RankedPerson, 'registrantId'>): Promise<AdvisorNow[]> {
+    const rows = await advisorsNow(this.work);
     const ids = rows.map(({ id }) => id);
     const bookings = await this.desk.nextBookings(ids);
     const cases = await this.desk.openCases(ids);
@@ -264,20 +217,20 @@ export class Rankings {
     return rows.map((row) => ({
       id: row.id,
       occupations: row.occupations,
-      tenureMonths: row.tenure_months,
+      tenureMonths: row.tenureMonths,
       presence: row.state,
       presenceReason: row.reason,
       nextBookedAt: bookings.get(row.id) ?? null,
-      liveTransfersLastHour: row.last_hour,
-      liveTransfersCap: row.live_transfers_per_hour,
+      liveTransfersLastHour: row.lastHour,
+      liveTransfersCap: row.liveTransfersPerHour,
       openCases: cases.get(row.id) ?? 0,
-      caseCap: row.case_cap,
+      caseCap: row.caseCap,
       liveTransfersToday: row.today,
       idleSince: row.state === 'available' ? row.since : null,
       isRecused: false,
       isPreviousAdvisor: row.id === previous,
       until: row.until,
-      lastTransferAt: row.last_transfer_at,
+      lastTransferAt: row.lastTransferAt,
       busyShare: loads.busyShareOf(row.id),
       noAnswer: loads.noAnswerOf(row.id),
       deficit: this.fairShares.deficitOf(row.id),
