@@ -39,6 +39,8 @@ const unfounded: AgencyProfile = {
 @Injectable()
 export class Agency implements OnModuleInit {
   private profile: AgencyProfile | null = null;
+  /** Counts what was begun to be read or was changed: an older reading that ends later counts for nothing. */
+  private newest = 0;
 
   constructor(
     private readonly work: UnitOfWork,
@@ -67,7 +69,9 @@ export class Agency implements OnModuleInit {
   }
 
   async reload(): Promise<void> {
+    const reading = (this.newest += 1);
     const [row] = await this.work.repository(AgencyEntity).find();
+    if (reading !== this.newest) return;
     if (row === undefined) this.profile = null;
     else {
       const { isSingle: _isSingle, serviceCalendar: calendar, ...profile } = row;
@@ -83,9 +87,13 @@ export class Agency implements OnModuleInit {
     await this.reload();
   }
 
-  /** Starts or stops asking people to declare themselves. Part of the running unit of work: reload after its commit. */
+  /** Starts or stops asking people to declare themselves; this process knows it with the commit. */
   async askSelfDeclaration(isAsking: boolean): Promise<void> {
     await this.work.repository(AgencyEntity).update({ isSingle: true }, { asksSelfDeclaration: isAsking });
+    this.work.afterCommit(() => {
+      this.newest += 1;
+      if (this.profile !== null) this.profile = { ...this.profile, asksSelfDeclaration: isAsking };
+    });
   }
 
   /** Adds a team and replies its id. */
