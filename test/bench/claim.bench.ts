@@ -19,7 +19,11 @@ const TASKS = PER_ROUND * (ROUNDS + 1) + Math.ceil(CONTENDED / CALLERS);
 
 const database = await openBenchDatabase();
 process.env['TORITSUGI_TEST_DATABASES'] = database.url;
-const scene = await openBoardScene(POOL);
+const files = import.meta.glob<object>('../../apps/api/src/**/*.entity.ts', { eager: true });
+const entities = Object.values(files)
+  .flatMap((file) => Object.values(file))
+  .filter((value): value is NewableFunction => typeof value === 'function');
+const scene = await openBoardScene(POOL, entities);
 const { claims, work } = scene;
 
 /** More people than tasks: nobody may hold two. */

@@ -133,7 +133,7 @@ const messages = table('message', {
   due_at: 'timestamptz',
   dedupe_key: 'text',
 });
-const events = table('event', {
+const events = table('domain_event', {
   id: 'uuid',
   kind: 'text',
   at: 'timestamptz',

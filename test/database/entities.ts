@@ -14,6 +14,7 @@ export async function allEntities(): Promise<NewableFunction[]> {
 }
 
 /** A pool as the server has it, for a spec that puts services together itself. */
-export async function openPool(url: string, poolSize: number): Promise<DataSource> {
-  return createDataSource({ ...dataSourceOptions(url, { poolSize, entities: await allEntities() }) }).initialize();
+export async function openPool(url: string, poolSize: number, entities?: NewableFunction[]): Promise<DataSource> {
+  const known = entities ?? (await allEntities());
+  return createDataSource({ ...dataSourceOptions(url, { poolSize, entities: known }) }).initialize();
 }

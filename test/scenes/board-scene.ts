@@ -33,9 +33,10 @@ export type BoardScene = Awaited<ReturnType<typeof openBoardScene>>;
 /** Tuesday noon, as in the story of the noon registrant. */
 export const NOON = '2026-11-10T03:07:12.000Z';
 
-export async function openBoardScene(poolSize = 20) {
+/** `entities`: for programs that are bundled, which cannot look for files. */
+export async function openBoardScene(poolSize = 20, entities?: NewableFunction[]) {
   const database = await createTestDatabase();
-  const source = await openPool(database.url, poolSize);
+  const source = await openPool(database.url, poolSize, entities);
   const feed = new EventFeed(source);
   const work = new UnitOfWork(source, feed);
   const clock = new AgencyClock(work);
