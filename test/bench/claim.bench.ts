@@ -4,7 +4,7 @@
  */
 import { callerOf } from '@toritsugi/contracts';
 import { openBoardScene } from '../scenes/board-scene';
-import { Refusal } from '../../apps/api/src/platform/http/refusal';
+import { Refusal } from '../../apps/api/src/platform/http/refusals/refusal';
 import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { openBenchDatabase } from './bench-database';
 import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';

@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import type { BoardChanges } from '@toritsugi/contracts';
 import { WebSocketServer } from 'ws';
 import { createApi } from '../../apps/api/src/api';
-import { LiveGateway } from '../../apps/api/src/board/live.gateway';
+import { LiveGateway } from '../../apps/api/src/board/live/live.gateway';
 import { readConfig } from '../../apps/api/src/config';
 import { listen } from '../../apps/api/src/platform/http/listen';
 import { tellParent } from './processes';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
-import { LiveSockets } from './board/live-admission';
+import { LiveSockets } from './board/live/live-admission';
 import type { Config } from './config';
 import { migrate } from './platform/database/database';
 import { EventFeed } from './platform/events/event-feed';
@@ -10,7 +10,7 @@ import { httpAdapter } from './platform/http/http';
 import { StructuredLog } from './platform/observability/logging';
 import { endpointsOf } from './platform/http/endpoints';
 import { observe } from './platform/observability/observe';
-import { servePages } from './platform/http/pages';
+import { servePages } from './platform/http/pages/pages';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
 import { FormPage } from './registration/form/form-page.service';
 

@@ -13,12 +13,12 @@ import {
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
-import { Answering } from './answering.service';
+import { Answering } from './calls/answering.service';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
-import { Calls } from './calls.service';
+import { Calls } from './calls/calls.service';
 import { Claims } from './claims.service';
-import { Courtesy } from './courtesy.service';
+import { Courtesy } from './calls/courtesy.service';
 
 @Controller()
 export class BoardController {

@@ -4,17 +4,17 @@ import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { OpenTasks } from '../triage/open-tasks';
 import { TriageModule } from '../triage/triage.module';
-import { Answering } from './answering.service';
+import { Answering } from './calls/answering.service';
 import { BoardController } from './board.controller';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
 import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
-import { Calls } from './calls.service';
+import { Calls } from './calls/calls.service';
 import { Claims } from './claims.service';
-import { Courtesy } from './courtesy.service';
-import { LiveAdmission } from './live-admission';
-import { LiveGateway } from './live.gateway';
+import { Courtesy } from './calls/courtesy.service';
+import { LiveAdmission } from './live/live-admission';
+import { LiveGateway } from './live/live.gateway';
 import { ServiceLevel } from './service-level';
 
 /**

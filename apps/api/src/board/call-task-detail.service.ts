@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reachOf, type CallTaskDetail, type ConsentView, type ContactView } from '@toritsugi/contracts';
 import { openTransferStates } from '@toritsugi/journey';
 import type { Query } from '../platform/events/event-log';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService, type Contact } from '../registrant/contact.service';
@@ -10,7 +10,7 @@ import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import { CallTasks } from './call-tasks.service';
-import { callScript } from './script';
+import { callScript } from './calls/script';
 import { timelineOf } from './timeline';
 
 interface Context {

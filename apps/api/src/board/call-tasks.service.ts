@@ -10,7 +10,7 @@ import {
 } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../platform/clock/agency-clock';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';

@@ -1,4 +1,4 @@
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { constraintOf } from '../platform/database/unit-of-work';
 import { openBoardScene, type BoardScene } from '../../../../test/scenes/board-scene';

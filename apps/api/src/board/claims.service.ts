@@ -4,7 +4,7 @@ import { registrantMachine, sourcesOf } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { EventFeed } from '../platform/events/event-feed';
 import { noteEvent } from '../platform/events/event.queries';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingPanel, SlotView } from '@toritsugi/contracts';
 import { CallTaskEntity } from '../board/call-task.entity';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';
 import { rateView } from '../transfer/ranking/ranking-view';

@@ -3,7 +3,7 @@ import type { ConsultationLinkSent } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../board/call-tasks.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Messages } from '../messaging/messages.service';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationView, ContactView } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService } from '../registrant/contact.service';

@@ -3,7 +3,7 @@ import type { BookingPage, PublicBooking } from '@toritsugi/contracts';
 import { In } from 'typeorm';
 import { CallTasks } from '../board/call-tasks.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Messages } from '../messaging/messages.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { RelayOffers } from '../board/relay-offers';
+import { RelayOffers } from '../board/calls/relay-offers';
 import { OutboundRelay } from './outbound-relay.service';
 import { PartnerController } from './partner.controller';
 import { PartnerEntity } from './partner.entity';

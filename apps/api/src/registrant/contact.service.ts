@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type Operation } from '@toritsugi/contracts';
 import { Any } from 'typeorm';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit, type AuditedAct } from '../staff/access-audit';

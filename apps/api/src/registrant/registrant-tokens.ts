@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Signing } from '../platform/signing/signing';
 import { RegistrantEntity } from './registrant.entity';

@@ -4,7 +4,7 @@ import { submissionMachine, sourcesOf, type NewEvent, type SubmissionState } fro
 import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Registrants } from '../registrant/registrants.service';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService } from '../registrant/contact.service';

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 
 /** OWASP's smallest recommended argon2id: 19 MiB, two passes, one lane (argon2id is this package's default). */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;

@@ -6,7 +6,7 @@ import {
   type FieldDefinition,
   type FormDefinition,
 } from '@toritsugi/triage';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { contactFields } from '../registrant/contact.service';
 import { FormVersionEntity } from '../registration/form/form-version.entity';

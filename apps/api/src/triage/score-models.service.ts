@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { isAnswerModel, type AnswerModel } from '@toritsugi/triage';
 import { EventFeed } from '../platform/events/event-feed';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ScoreModelEntity } from './score-model.entity';
 import { publishModel, type ModelRow } from './triage.queries';

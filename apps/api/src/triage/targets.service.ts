@@ -13,7 +13,7 @@ import {
 } from '@toritsugi/triage';
 import { Raw } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { SubmissionTriage, type ScoredSubmission } from '../registration/submission/submission-triage';

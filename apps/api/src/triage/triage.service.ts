@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerView, CriterionReason, OpenQuestion, ScoreView } from '@toritsugi/contracts';
 import { criteriaOf, explainScore, openQuestions, type Answers, type Score } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
-import { Refusal } from '../platform/http/refusal';
+import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { RegistrantEntity } from '../registrant/registrant.entity';

@@ -1,4 +1,4 @@
-import type { LiveGateway } from '../../board/live.gateway';
+import type { LiveGateway } from '../../board/live/live.gateway';
 import { ChangeNotice } from './change-notice';
 import type { DashboardFold } from './dashboard-fold';
 

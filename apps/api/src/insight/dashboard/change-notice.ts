@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { LiveGateway } from '../../board/live.gateway';
+import { LiveGateway } from '../../board/live/live.gateway';
 import { DashboardFold } from './dashboard-fold';
 
 const AT_MOST_EVERY_MS = 1_000;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type RankingFeedback, type RankingFeedbackReview } from '@toritsugi/contracts';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { FeedbackOnRankings } from '../../transfer/ranking/ranking-feedback.service';
 

@@ -6,7 +6,7 @@ import type { Cursor } from '@toritsugi/journey';
 import { formTradeOff, formVariants } from '@toritsugi/triage';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { newestCursor, readEventsOf, type Query } from '../../platform/events/event-log';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersions } from '../../registration/form/form-versions.service';
 import { Agency } from '../../staff/agency.service';

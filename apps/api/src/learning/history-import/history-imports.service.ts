@@ -3,7 +3,7 @@ import type { HistoryImportSummary, HistoryImportView, HistoryOverview } from '@
 import { In, type FindOptionsWhere } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';

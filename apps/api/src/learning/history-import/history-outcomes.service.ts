@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OUTCOMES_A_PAGE, UUID_PATTERN, type OutcomePage, type OutcomeView } from '@toritsugi/contracts';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AccessAudit } from '../../staff/access-audit';

@@ -14,7 +14,7 @@ import {
 import { Any } from 'typeorm';
 import { ConsultationEntity } from '../../consultation/consultation.entity';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { HistoryImportEntity } from './history-import.entity';
 import { insertRows, sameRows } from './history-import.queries';

@@ -12,7 +12,7 @@ import { DecisionAppliers, type Approved } from '../../agreement/decision-kinds'
 import { DecisionRequestEntity } from '../../agreement/decision-request.entity';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';

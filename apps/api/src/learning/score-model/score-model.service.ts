@@ -14,7 +14,7 @@ import {
 } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ScoreModels } from '../../triage/score-models.service';

@@ -26,7 +26,7 @@ import {
 } from '@toritsugi/triage';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { AskedFields } from '../../triage/asked-fields.service';
 import { ScoreModels, type PublishedScoreModel } from '../../triage/score-models.service';

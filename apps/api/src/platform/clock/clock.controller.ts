@@ -4,7 +4,7 @@ import type { Config } from '../../config';
 import { AgencyClock } from './agency-clock';
 import { Endpoint } from '../http/endpoint';
 import { CONFIG } from '../injection-tokens';
-import { Refusal } from '../http/refusal';
+import { Refusal } from '../http/refusals/refusal';
 
 @Controller()
 export class ClockController {

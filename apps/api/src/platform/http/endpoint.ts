@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import { UUID_PATTERN, type Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
-import { Refusal } from './refusal';
+import { Refusal } from './refusals/refusal';
 import type { SignedIn } from './signed-in';
 
 export const CALL = 'toritsugi.call';

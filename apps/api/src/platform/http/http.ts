@@ -2,11 +2,11 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import { newId } from '../database/ids';
-import { acceptJsonOnly } from './json-body';
-import { overloadGate } from './overload-gate';
-import { Refusal } from './refusal';
-import { sendRefusal } from './refusal-filter';
-import { securityHeaders } from './security-headers';
+import { acceptJsonOnly } from './limits/json-body';
+import { overloadGate } from './limits/overload-gate';
+import { Refusal } from './refusals/refusal';
+import { sendRefusal } from './refusals/refusal-filter';
+import { securityHeaders } from './pages/security-headers';
 
 const BODY_LIMIT = 64 * 1_024;
 

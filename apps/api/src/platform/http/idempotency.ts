@@ -10,7 +10,7 @@ import { UUID_PATTERN, type Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { CALL } from './endpoint';
-import { Refusal } from './refusal';
+import { Refusal } from './refusals/refusal';
 import type { SignedIn } from './signed-in';
 import { DeadlineScheduler } from '../jobs/deadline-scheduler';
 import { UnitOfWork } from '../database/unit-of-work';

@@ -1,7 +1,7 @@
 import { ValidationPipe } from '@nestjs/common';
 import { problemWords, unknownItem } from '@toritsugi/contracts';
 import type { ValidationError } from 'class-validator';
-import { Refusal, type FieldProblem } from './refusal';
+import { Refusal, type FieldProblem } from './refusals/refusal';
 
 /** Checks bodies and queries against their classes of the contract; unknown keys are refused, nothing is echoed. */
 export const validation = (): ValidationPipe =>

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Health } from '@toritsugi/contracts';
 import pg from 'pg';
 import { DATABASE_URL } from '../injection-tokens';
-import { Refusal } from '../http/refusal';
+import { Refusal } from '../http/refusals/refusal';
 
 const TIMEOUT_MS = 1_500;
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { requestsInFlight } from '../http/overload-gate';
+import { requestsInFlight } from '../http/limits/overload-gate';
 
 /** Figures of this process for Prometheus. Labels are route patterns and codes, never ids. */
 export class Metrics {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FormEvent, PublicForm } from '@toritsugi/contracts';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { Channels } from '../channels.service';

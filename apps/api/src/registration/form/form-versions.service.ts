@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { compileForm, findBarred, type CompiledForm, type FormDefinition } from '@toritsugi/triage';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersionEntity } from './form-version.entity';

@@ -1,5 +1,5 @@
 import { isPlainText, UUID_PATTERN } from '@toritsugi/contracts';
-import { Refusal, type FieldProblem } from '../../platform/http/refusal';
+import { Refusal, type FieldProblem } from '../../platform/http/refusals/refusal';
 
 /** A submission whose shape is right; the answers are still to be checked against the form. */
 export interface Envelope {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../../config';
 import { CONFIG } from '../../platform/platform.module';
-import { Refusal, type FieldProblem } from '../../platform/http/refusal';
+import { Refusal, type FieldProblem } from '../../platform/http/refusals/refusal';
 import { Signing } from '../../platform/signing/signing';
 
 const problem: FieldProblem = {

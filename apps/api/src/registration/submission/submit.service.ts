@@ -4,7 +4,7 @@ import type { Receipt } from '@toritsugi/contracts';
 import type { Problem } from '@toritsugi/triage';
 import { EventFeed } from '../../platform/events/event-feed';
 import { GroupCommit } from '../../platform/database/group-commit';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { Channels } from '../channels.service';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PresenceView, SetPresence } from '@toritsugi/contracts';
 import { presenceMachine, sourcesOf, type AwayReason, type PresenceState } from '@toritsugi/journey';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory, type StaffMember } from '../staff-directory';

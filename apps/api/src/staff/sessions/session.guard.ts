@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import { CALL } from '../../platform/http/endpoint';
 import { CONFIG } from '../../platform/platform.module';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { Sessions } from './sessions.service';
 

@@ -3,7 +3,7 @@ import { callerOf, type BandLetter, type DeskView, type IncomingOffer } from '@t
 import type { TransferOfferState } from '@toritsugi/journey';
 import { segmentLabel } from '@toritsugi/routing';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ContactService } from '../../registrant/contact.service';

@@ -1,4 +1,4 @@
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 /**

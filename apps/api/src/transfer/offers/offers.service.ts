@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { assertNever } from '@toritsugi/triage';
 import { BRIDGE_SECONDS } from '@toritsugi/routing';
 import type { AwayReason, DeclineReason } from '@toritsugi/journey';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Pushes } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
-import { LiveGateway } from '../../board/live.gateway';
+import { LiveGateway } from '../../board/live/live.gateway';
 import { EventFeed } from '../../platform/events/event-feed';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Desks } from './desk.service';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reachOf, type OfferView, type TransferView } from '@toritsugi/contracts';
 import type { DeclineReason } from '@toritsugi/journey';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';

@@ -4,7 +4,7 @@ import type { CancelReason, RoutingDecision } from '@toritsugi/journey';
 import { HOLD_SECONDS, type FrozenDecision } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../../board/call-tasks.service';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { GiveRankingFeedback, RankingFeedback } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';

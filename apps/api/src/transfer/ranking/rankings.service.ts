@@ -15,7 +15,7 @@ import {
   type RankedAdvisor,
 } from '@toritsugi/routing';
 import { parseSegmentKey, type Segment } from '@toritsugi/triage';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';

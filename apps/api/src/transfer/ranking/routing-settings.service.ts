@@ -3,7 +3,7 @@ import { RoutingSettings, startingRoutingSettings } from '@toritsugi/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { EventFeed } from '../../platform/events/event-feed';
-import { Refusal } from '../../platform/http/refusal';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { insertSettings } from './ranking.queries';

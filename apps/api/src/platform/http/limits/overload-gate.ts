@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { Refusal } from './refusal';
-import { sendRefusal } from './refusal-filter';
+import { Refusal } from '../refusals/refusal';
+import { sendRefusal } from '../refusals/refusal-filter';
 
 /** Requests worked on at once. Beyond it, a quick "busy" serves people better than a slow answer to everyone. */
 const MAX_IN_FLIGHT = 200;

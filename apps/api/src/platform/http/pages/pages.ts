@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { Refusal } from './refusal';
-import { sendRefusal } from './refusal-filter';
+import { Refusal } from '../refusals/refusal';
+import { sendRefusal } from '../refusals/refusal-filter';
 
 interface Page {
   /** Folder of the built page. */

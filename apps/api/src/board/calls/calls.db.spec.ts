@@ -1,16 +1,16 @@
-import { AccessAudit } from '../staff/access-audit';
-import type { Config } from '../config';
-import type { SignedIn } from '../platform/http/signed-in';
-import { ContactService } from '../registrant/contact.service';
-import { Messages } from '../messaging/messages.service';
-import { RegistrantTokens } from '../registrant/registrant-tokens';
-import { Registrants } from '../registrant/registrants.service';
-import { Signing } from '../platform/signing/signing';
-import { openBoardScene, type BoardScene } from '../../../../test/scenes/board-scene';
+import { AccessAudit } from '../../staff/access-audit';
+import type { Config } from '../../config';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { ContactService } from '../../registrant/contact.service';
+import { Messages } from '../../messaging/messages.service';
+import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { Registrants } from '../../registrant/registrants.service';
+import { Signing } from '../../platform/signing/signing';
+import { openBoardScene, type BoardScene } from '../../../../../test/scenes/board-scene';
 import { Calls } from './calls.service';
 import { Courtesy } from './courtesy.service';
 import { RelayOffers } from './relay-offers';
-import { ServiceLevel } from './service-level';
+import { ServiceLevel } from '../service-level';
 
 class OneRelay extends RelayOffers {
   override offer = async () => ({ url: '/relay/token-of-one-person', partnerId: 'P5' });

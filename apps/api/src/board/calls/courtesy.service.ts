@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CallTaskCard, CloseCourteously } from '@toritsugi/contracts';
-import { Refusal } from '../platform/http/refusal';
-import type { SignedIn } from '../platform/http/signed-in';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Registrants } from '../registrant/registrants.service';
-import { Messages } from '../messaging/messages.service';
-import { CallTasks } from './call-tasks.service';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Registrants } from '../../registrant/registrants.service';
+import { Messages } from '../../messaging/messages.service';
+import { CallTasks } from '../call-tasks.service';
 import { RelayOffers } from './relay-offers';
 
 /** The consent without which nobody is told of another service. */

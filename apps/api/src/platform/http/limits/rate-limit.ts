@@ -1,10 +1,10 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
-import type { Config } from '../../config';
-import { CALL } from './endpoint';
-import { CONFIG } from '../injection-tokens';
-import { Refusal } from './refusal';
+import type { Config } from '../../../config';
+import { CALL } from '../endpoint';
+import { CONFIG } from '../../injection-tokens';
+import { Refusal } from '../refusals/refusal';
 
 const MINUTE_MS = 60_000;
 const MAX_ADDRESSES = 50_000;

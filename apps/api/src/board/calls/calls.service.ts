@@ -1,16 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { BandLetter, CallTaskCard } from '@toritsugi/contracts';
 import { callbackEligibleAt, DAY, NEVER_AFTER_HOUR, NEVER_BEFORE_HOUR, retryAt, tokyoDay } from '@toritsugi/calendar';
-import { Refusal } from '../platform/http/refusal';
-import type { SignedIn } from '../platform/http/signed-in';
-import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Messages } from '../messaging/messages.service';
-import { RegistrantTokens } from '../registrant/registrant-tokens';
-import { Registrants } from '../registrant/registrants.service';
-import { Agency } from '../staff/agency.service';
-import { Presence } from '../staff/presence/presence.service';
-import { CallTasks, type HeldTask } from './call-tasks.service';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Messages } from '../../messaging/messages.service';
+import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { Registrants } from '../../registrant/registrants.service';
+import { Agency } from '../../staff/agency.service';
+import { Presence } from '../../staff/presence/presence.service';
+import { CallTasks, type HeldTask } from '../call-tasks.service';
 
 /** Different days on which six attempts must lie before someone counts as unreachable. */
 const UNREACHABLE_DAYS = 3;

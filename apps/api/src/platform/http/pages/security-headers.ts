@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Config } from '../../config';
+import type { Config } from '../../../config';
 
 /** The pages load nothing from elsewhere. Styles are inside the form's page and set by the console's components. */
 const contentSecurityPolicy = [

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedIn } from '../platform/http/signed-in';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Triage } from '../triage/triage.service';
-import { CallTasks } from './call-tasks.service';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Triage } from '../../triage/triage.service';
+import { CallTasks } from '../call-tasks.service';
 
 /** Answers heard on the telephone: recorded by whoever holds the task, scored at once. */
 @Injectable()

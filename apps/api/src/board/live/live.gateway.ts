@@ -3,13 +3,13 @@ import { WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@ne
 import { reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
 import type { Server, Socket } from 'socket.io';
-import { AgencyClock } from '../platform/clock/agency-clock';
-import { EventFeed } from '../platform/events/event-feed';
-import { START } from '../platform/events/event-log';
-import { PresenceLeases } from '../staff/presence/presence-leases';
-import { Presence } from '../staff/presence/presence.service';
-import { Sessions } from '../staff/sessions/sessions.service';
-import { Board } from './board.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { EventFeed } from '../../platform/events/event-feed';
+import { START } from '../../platform/events/event-log';
+import { PresenceLeases } from '../../staff/presence/presence-leases';
+import { Presence } from '../../staff/presence/presence.service';
+import { Sessions } from '../../staff/sessions/sessions.service';
+import { Board } from '../board.service';
 import type { AdmittedRequest } from './live-admission';
 
 /** What a socket knows of itself. */

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable, type INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { Config } from '../config';
-import type { SignedIn } from '../platform/http/signed-in';
-import { CONFIG } from '../platform/injection-tokens';
-import { isOurOrigin } from '../staff/sessions/session.guard';
-import { Sessions } from '../staff/sessions/sessions.service';
+import type { Config } from '../../config';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { CONFIG } from '../../platform/injection-tokens';
+import { isOurOrigin } from '../../staff/sessions/session.guard';
+import { Sessions } from '../../staff/sessions/sessions.service';
 
 /** A handshake that was let in. */
 export type AdmittedRequest = IncomingMessage & { signedIn?: SignedIn };

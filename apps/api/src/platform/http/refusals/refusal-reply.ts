@@ -1,7 +1,7 @@
 import { refusals, refusalSentence, type Language, type RefusalBody, type RefusalCode } from '@toritsugi/contracts';
-import { constraintRefusals } from '../../migrations/constraint-refusals';
+import { constraintRefusals } from '../../../migrations/constraint-refusals';
 import { Refusal } from './refusal';
-import { constraintOf, sqlStateOf } from '../database/unit-of-work';
+import { constraintOf, sqlStateOf } from '../../database/unit-of-work';
 
 /** The language a caller asked for; Japanese unless English comes first. */
 export function languageOf(acceptLanguage: string | undefined): Language {

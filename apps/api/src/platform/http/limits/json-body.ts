@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Refusal } from './refusal';
+import { Refusal } from '../refusals/refusal';
 
 /** Enough for every body of the contract; deeper nesting only costs stack. */
 const DEEPEST = 12;

@@ -1,5 +1,5 @@
 import Fastify from 'fastify';
-import type { Config } from '../../config';
+import type { Config } from '../../../config';
 import { securityHeaders } from './security-headers';
 
 const headersOf = async (url: string, isSecure: boolean) => {
