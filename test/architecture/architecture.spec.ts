@@ -11,7 +11,7 @@ import {
   type Source,
 } from './architecture';
 import { tableOwners, tablesHaveOneWriter } from './table-writers';
-import { sqlIsNamed, UNNAMED_SQL } from './written-sql';
+import { sqlIsNamed } from './written-sql';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -154,10 +154,10 @@ describe('the shape of the repository', () => {
   });
 
   describe('SQL written by hand stands in a file of queries', () => {
-    const check = sqlIsNamed([]);
+    const check = sqlIsNamed;
 
-    it('holds, but for the files that are still to come', () => {
-      expect(sqlIsNamed(UNNAMED_SQL)(sources)).toEqual([]);
+    it('holds', () => {
+      expect(check(sources)).toEqual([]);
     });
 
     it.each([
@@ -171,12 +171,6 @@ describe('the shape of the repository', () => {
     ])('it is noticed when not: %s', (_how, text) => {
       expect(check([at('staff/x.service.ts', text)])).toEqual([
         'apps/api/src/staff/x.service.ts holds SQL: it belongs in a *.queries.ts',
-      ]);
-    });
-
-    it('a file of the list that holds none any more is noticed', () => {
-      expect(sqlIsNamed(['staff/x.service.ts'])([at('staff/x.service.ts', 'const x = 1;')])).toEqual([
-        'apps/api/src/staff/x.service.ts holds no SQL: take it off the list',
       ]);
     });
 

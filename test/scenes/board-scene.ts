@@ -11,7 +11,7 @@ import { createTestDatabase } from '../database/database';
 import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
 import { openPool } from '../database/entities';
 import { EventFeed } from '../../apps/api/src/platform/events/event-feed';
-import { readEvents, START } from '../../apps/api/src/platform/events/event-log';
+import { readEvents, START } from '../../apps/api/src/platform/events/event.queries';
 import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { DeadlineScheduler } from '../../apps/api/src/platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';

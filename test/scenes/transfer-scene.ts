@@ -11,7 +11,7 @@ import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
 import { AdvisorLoads } from '../../apps/api/src/transfer/loads/advisor-loads.service';
 import { CloseRates } from '../../apps/api/src/transfer/ranking/close-rates.service';
-import { ConsultationDesk, type BeginLive } from '../../apps/api/src/transfer/offers/consultation-desk';
+import { AdvisorConsultations, type BeginLive } from '../../apps/api/src/transfer/offers/advisor-consultations';
 import { FeedbackOnRankings } from '../../apps/api/src/transfer/ranking/ranking-feedback.service';
 import { FairShares } from '../../apps/api/src/transfer/loads/fair-shares.service';
 import { Offers } from '../../apps/api/src/transfer/offers/offers.service';
@@ -43,7 +43,7 @@ const record: Readonly<Record<string, readonly [n: number, c: number, allN: numb
 const corporateTeam = ['A09', 'A10', 'A11', 'A12'] as const;
 type Corporate = (typeof corporateTeam)[number];
 
-class RowDesk extends ConsultationDesk {
+class RowDesk extends AdvisorConsultations {
   readonly bookings = new Map<string, Date>();
 
   constructor(private readonly work: UnitOfWork) {

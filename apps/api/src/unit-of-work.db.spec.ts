@@ -4,7 +4,7 @@ import { eventually } from '../../../test/eventually';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { dataSourceOptions } from './platform/database/database';
 import { EventFeed } from './platform/events/event-feed';
-import { readEvents, START, type Query } from './platform/events/event-log';
+import { readEvents, START, type Query } from './platform/events/event.queries';
 import { UnitOfWork } from './platform/database/unit-of-work';
 
 let database: TestDatabase;

@@ -3,7 +3,7 @@ import type { DomainEvent } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { AgencyClock } from '../platform/clock/agency-clock';
-import { readEvents, START } from '../platform/events/event-log';
+import { readEvents, START } from '../platform/events/event.queries';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff/staff-directory';

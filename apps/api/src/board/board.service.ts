@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { BoardChanges, BoardSnapshot, CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates, openCallTaskStates, type Cursor, type DomainEvent } from '@toritsugi/journey';
+import { In } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
-import { newestCursor, parseCursor, readEvents, type Query } from '../platform/events/event-log';
+import { newestCursor, parseCursor, readEvents, type Query } from '../platform/events/event.queries';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence/presence.service';
-import { cardOf, cardsById, cardsByState, type CallTaskRow } from './call-task.rows';
+import { cardOf } from './call-task-card';
+import { CallTaskEntity } from './call-task.entity';
+import { shownTasks, shownTasksIn } from './call-task.queries';
 
 /** Events after which catching up costs more than a new snapshot. */
 const MAX_CATCH_UP = 2_000;
@@ -31,9 +34,9 @@ export class Board {
    */
   async snapshot(me: SignedIn): Promise<BoardSnapshot> {
     const cursor = await newestCursor(this.query);
-    const rows = await this.work.query<CallTaskRow>(cardsByState, [openCallTaskStates]);
+    const rows = await shownTasksIn(this.work, openCallTaskStates);
     const held = rows.find(
-      (row) => row.claimed_by === me.id && (heldCallTaskStates as readonly string[]).includes(row.state),
+      (row) => row.claimedBy === me.id && (heldCallTaskStates as readonly string[]).includes(row.state),
     );
     return {
       cursor,
@@ -74,7 +77,7 @@ export class Board {
       if (event.kind === 'CallTaskQueued' && event.registrantId !== null) registrantIds.delete(event.registrantId);
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
     const [rows, clock, presences] = await Promise.all([
-      taskIds.size === 0 ? [] : this.work.queryPrepared<CallTaskRow>('cards by id', cardsById, [[...taskIds]]),
+      taskIds.size === 0 ? [] : shownTasks(this.work, [...taskIds]),
       this.clock.reading(),
       staffIds.size === 0 ? [] : this.presence.views([...staffIds]),
     ]);
@@ -91,10 +94,10 @@ export class Board {
 
   private async openTasksOf(registrantIds: readonly string[]): Promise<string[]> {
     if (registrantIds.length === 0) return [];
-    const rows = await this.work.query<{ id: string }>(
-      'select id from call_task where registrant_id = any($1::uuid[]) and state = any($2::text[])',
-      [registrantIds, openCallTaskStates],
-    );
+    const rows = await this.work.repository(CallTaskEntity).find({
+      select: { id: true },
+      where: { registrantId: In(registrantIds), state: In(openCallTaskStates) },
+    });
     return rows.map(({ id }) => id);
   }
 

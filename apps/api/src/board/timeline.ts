@@ -1,7 +1,8 @@
 import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import type { DomainEvent, EventKind, EventOf } from '@toritsugi/journey';
-import type { Query } from '../platform/events/event-log';
+import type { EventKind, EventOf } from '@toritsugi/journey';
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+import { eventsAbout, type AttributedEvent } from './call-task.queries';
 
 type Sentence<Kind extends EventKind> = (event: EventOf<Kind>) => LocalizedText;
 const say =
@@ -107,24 +108,13 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
       : { ja: '初動の目標時間を過ぎました', en: 'The target of the first dial has passed' },
 };
 
-interface Told extends Pick<DomainEvent, 'kind' | 'payload'> {
-  at: Date;
-  actor_id: string | null;
-  actor_name: string | null;
-}
-
 /** A person's story from the log, oldest first: the newest 200 entries. */
-export async function timelineOf(query: Query, registrantId: string): Promise<TimelineEntry[]> {
-  const events = await query<Told>(
-    `select f.kind, f.at, f.payload, f.actor_id, s.family_name || ' ' || s.given_name as actor_name
-     from domain_event f left join staff_member s on s.id = f.actor_id
-     where f.registrant_id = $1 and f.kind = any($2::text[]) order by f.at desc, f.xid desc, f.seq desc limit 200`,
-    [registrantId, Object.keys(sentences)],
-  );
+export async function timelineOf(work: UnitOfWork, registrantId: string): Promise<TimelineEntry[]> {
+  const events = await eventsAbout(work, registrantId, Object.keys(sentences));
   return events.reverse().flatMap((event) => {
-    const sentence = sentences[event.kind] as ((told: Told) => LocalizedText) | undefined;
+    const sentence = sentences[event.kind] as ((told: AttributedEvent) => LocalizedText) | undefined;
     if (sentence === undefined) return [];
-    const by = event.actor_id === null ? null : { id: event.actor_id, name: event.actor_name ?? '' };
+    const by = event.actorId === null ? null : { id: event.actorId, name: event.actorName ?? '' };
     return { at: event.at.toISOString(), kind: event.kind, sentence: sentence(event), by };
   });
 }

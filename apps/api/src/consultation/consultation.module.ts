@@ -5,12 +5,12 @@ import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
-import { ConsultationDesk } from '../transfer/offers/consultation-desk';
+import { AdvisorConsultations } from '../transfer/offers/advisor-consultations';
 import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
 import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
-import { Desk } from './consultation-desk.service';
+import { ConsultationsOfAdvisors } from './consultations-of-advisors.service';
 import { ConsultationViews } from './consultation-views';
 import { ConsultationController } from './consultation.controller';
 import { ConsultationEntity } from './consultation.entity';
@@ -39,10 +39,10 @@ import { Slots } from './slots.service';
     PublicBookings,
     Consultations,
     ConsultationViews,
-    Desk,
-    { provide: ConsultationDesk, useExisting: Desk },
+    ConsultationsOfAdvisors,
+    { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],
-  exports: [ConsultationDesk, Slots, Consultations, Bookings],
+  exports: [AdvisorConsultations, Slots, Consultations, Bookings],
 })
 export class ConsultationModule implements OnModuleInit {
   constructor(

@@ -9,7 +9,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Messages } from '../messaging/messages.service';
 import { Presence } from '../staff/presence/presence.service';
-import type { BeginLive } from '../transfer/offers/consultation-desk';
+import type { BeginLive } from '../transfer/offers/advisor-consultations';
 import { Triage } from '../triage/triage.service';
 import { ConsultationEntity } from './consultation.entity';
 import { missBooked, missUnstarted, sinceRegistration, startBooked } from './consultation.queries';

@@ -6,7 +6,7 @@ import { oneOf } from '../platform/database/one-of';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 import { CloseRateTableEntity } from './ranking/close-rate-table.entity';
-import type { FrozenRanking } from './transfer.rows';
+import type { FrozenRanking } from './frozen-ranking';
 
 /** A live hand-over of a call (取次ぎ). */
 @Entity('transfer')

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { BandLetter, CallTaskCard } from '@toritsugi/contracts';
+import type { CallTaskCard } from '@toritsugi/contracts';
 import { callbackEligibleAt, DAY, NEVER_AFTER_HOUR, NEVER_BEFORE_HOUR, retryAt, tokyoDay } from '@toritsugi/calendar';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -10,21 +10,15 @@ import { RegistrantTokens } from '../../registrant/registrant-tokens';
 import { Registrants } from '../../registrant/registrants.service';
 import { Agency } from '../../staff/agency.service';
 import { Presence } from '../../staff/presence/presence.service';
-import { CallTasks, type HeldTask } from '../call-tasks.service';
+import { CallTaskEntity } from '../call-task.entity';
+import type { HeldTask } from '../call-task.queries';
+import { CallTasks } from '../call-tasks.service';
+import { bringBack, connectTask, dialTask, dueAgain } from './calls.queries';
 
 /** Different days on which six attempts must lie before someone counts as unreachable. */
 const UNREACHABLE_DAYS = 3;
 /** How far ahead a call-back may be promised. */
 const CALLBACK_HORIZON = 90 * DAY;
-
-interface Dialed {
-  registrant_id: string;
-  band: BandLetter;
-  attempts: number;
-  eligible_at: Date;
-  deadline_at: Date;
-  dialed_at: Date;
-}
 
 /** Calls (架電): dial, connect, or find nobody there; every end of a call that is neither transfer nor booking. */
 @Injectable()
@@ -47,30 +41,25 @@ export class Calls implements OnModuleInit {
   /** The telephone rings. Never outside 9:00 to 21:00 in Tokyo. The first dial stops the operating clock. */
   async dial(taskId: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const dialed = await this.work.one<Dialed>(
-        `update call_task set state = 'dialing', attempts = attempts + 1, dialed_at = agency_now(), lease_until = null,
-           first_dial_at = coalesce(first_dial_at, agency_now()), callback_at = null, callback_owner = null, next_attempt_at = null,
-           attempt_days = case when (agency_now() at time zone 'Asia/Tokyo')::date = any(attempt_days) then attempt_days
-             else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
-         where id = $1 and claimed_by = $2 and state = 'claimed'
-           and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
-         returning registrant_id, band, attempts, eligible_at, deadline_at, dialed_at`,
-        [taskId, me.id, NEVER_BEFORE_HOUR, NEVER_AFTER_HOUR - 1],
-      );
+      const dialed = await dialTask(this.work, taskId, {
+        staffId: me.id,
+        fromHour: NEVER_BEFORE_HOUR,
+        untilHour: NEVER_AFTER_HOUR - 1,
+      });
       if (dialed === null) throw await this.explainDialRejection(taskId, me);
       await this.presence.move(me.id, 'on_call', { from: ['available', 'away'] });
       this.work.record({
         kind: 'CallTaskDialed',
-        registrantId: dialed.registrant_id,
+        registrantId: dialed.registrantId,
         taskId,
         actorId: me.id,
         payload: {
           attempt: dialed.attempts,
           isFirst: dialed.attempts === 1,
           band: dialed.band,
-          eligibleAt: dialed.eligible_at.toISOString(),
-          secondsFromEligible: Math.floor((dialed.dialed_at.getTime() - dialed.eligible_at.getTime()) / 1_000),
-          isInTarget: dialed.dialed_at <= dialed.deadline_at,
+          eligibleAt: dialed.eligibleAt.toISOString(),
+          secondsFromEligible: Math.floor((dialed.dialedAt.getTime() - dialed.eligibleAt.getTime()) / 1_000),
+          isInTarget: dialed.dialedAt <= dialed.deadlineAt,
         },
       });
     });
@@ -79,15 +68,11 @@ export class Calls implements OnModuleInit {
   /** Someone answered and is the person. */
   async connected(taskId: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const task = await this.work.one<{ registrant_id: string; attempts: number }>(
-        `update call_task set state = 'connected', connected_at = agency_now()
-         where id = $1 and claimed_by = $2 and state = 'dialing' returning registrant_id, attempts`,
-        [taskId, me.id],
-      );
+      const task = await connectTask(this.work, taskId, me.id);
       if (task === null) throw await this.tasks.explainRejection(taskId, me.id);
       this.work.record({
         kind: 'CallTaskConnected',
-        registrantId: task.registrant_id,
+        registrantId: task.registrantId,
         taskId,
         actorId: me.id,
         payload: { attempt: task.attempts },
@@ -164,20 +149,14 @@ export class Calls implements OnModuleInit {
 
   /** Next attempts and call-backs whose time has come wait again, their deadline as it was. */
   async bringBackDue(): Promise<number> {
-    const due = await this.work.query<{ id: string }>(
-      `select id from call_task where state = any(array['retry_wait','callback_set']) and next_attempt_at <= (select agency_now())
-       order by next_attempt_at limit 50`,
-    );
+    const due = await dueAgain(this.work);
     if (due.length === 0) return 0;
     return this.work.run(async () => {
-      const back = await this.work.query<{ id: string; registrant_id: string; was: 'retry_wait' | 'callback_set' }>(
-        `update call_task t set state = 'waiting' from (
-           select id, state from call_task where id = any($1::uuid[]) and state = any(array['retry_wait','callback_set'])
-             and next_attempt_at <= agency_now() order by id for update skip locked) old
-         where t.id = old.id returning t.id, t.registrant_id, old.state as was`,
-        [due.map(({ id }) => id)],
+      const back = await bringBack(
+        this.work,
+        due.map(({ id }) => id),
       );
-      for (const { id: taskId, registrant_id: registrantId, was } of back) {
+      for (const { id: taskId, registrantId, was } of back) {
         this.work.record({
           kind: 'CallTaskReturned',
           registrantId,
@@ -209,11 +188,10 @@ export class Calls implements OnModuleInit {
   }
 
   private async explainDialRejection(taskId: string, me: SignedIn): Promise<Refusal> {
-    const claimed = await this.work.one(
-      `select 1 from call_task where id = $1 and claimed_by = $2 and state = 'claimed'`,
-      [taskId, me.id],
-    );
-    return claimed === null ? this.tasks.explainRejection(taskId, me.id) : new Refusal('outside_calling_hours');
+    const isClaimed = await this.work
+      .repository(CallTaskEntity)
+      .existsBy({ id: taskId, claimedBy: me.id, state: 'claimed' });
+    return isClaimed ? new Refusal('outside_calling_hours') : this.tasks.explainRejection(taskId, me.id);
   }
 }
 

@@ -3,6 +3,7 @@ import type { CallTaskCard, CloseCourteously } from '@toritsugi/contracts';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ConsentEntity } from '../../registrant/consent.entity';
 import { Registrants } from '../../registrant/registrants.service';
 import { Messages } from '../../messaging/messages.service';
 import { CallTasks } from '../call-tasks.service';
@@ -45,11 +46,12 @@ export class Courtesy {
   }
 
   private async invitation(registrantId: string): Promise<{ path: string }> {
-    const consent = await this.work.one<{ id: string; is_given: boolean }>(
-      'select id, is_given from consent where registrant_id = $1 and consent_id = $2 order by at desc, id desc limit 1',
-      [registrantId, OTHER_SERVICES],
-    );
-    if (consent?.is_given !== true) throw new Refusal('consent_required');
+    const consent = await this.work.repository(ConsentEntity).findOne({
+      select: { id: true, isGiven: true },
+      where: { registrantId, consentId: OTHER_SERVICES },
+      order: { at: 'DESC', id: 'DESC' },
+    });
+    if (consent?.isGiven !== true) throw new Refusal('consent_required');
     const { url } = await this.relays.offer({ registrantId, consentId: consent.id });
     return { path: url };
   }

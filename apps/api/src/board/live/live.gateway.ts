@@ -5,7 +5,7 @@ import type { DomainEvent } from '@toritsugi/journey';
 import type { Server, Socket } from 'socket.io';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { EventFeed } from '../../platform/events/event-feed';
-import { START } from '../../platform/events/event-log';
+import { START } from '../../platform/events/event.queries';
 import { PresenceLeases } from '../../staff/presence/presence-leases';
 import { Presence } from '../../staff/presence/presence.service';
 import { Sessions } from '../../staff/sessions/sessions.service';

@@ -53,7 +53,7 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   for (const target of demoTargets)
     await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)));
   await addEmployersAndPartners(app);
-  const record = pastTalks.map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
+  const record = pastTalks().map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
   await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
   await app.get(Learning).publishIfChanged(importCause(uuidv7()));
   await app.get(RoutingSettingsVersions).apply(demoRouting, { decisionId: null, madeBy: null });

@@ -36,17 +36,19 @@ const SLOWEST_CLOSE = 60;
 const FASTEST_MISS = 3;
 
 /** All talks of `closeRecord`, by advisor and time. */
-export const pastTalks: readonly PastTalk[] = demoStaff
-  .filter(({ role }) => role === 'advisor')
-  .flatMap(({ code, since }) => {
-    const random = mulberry(SEED).fork(code);
-    const from = Math.max(FIRST_DAY.getTime(), tokyoMoment(since).getTime() + FIRST_WEEKS);
-    return talksOf(
-      closeRecord.filter(({ advisor }) => advisor === code),
-      startsBetween(from, LAST_DAY.getTime()),
-      random,
-    );
-  });
+export function pastTalks(): PastTalk[] {
+  return demoStaff
+    .filter(({ role }) => role === 'advisor')
+    .flatMap(({ code, since }) => {
+      const random = mulberry(SEED).fork(code);
+      const from = Math.max(FIRST_DAY.getTime(), tokyoMoment(since).getTime() + FIRST_WEEKS);
+      return talksOf(
+        closeRecord.filter(({ advisor }) => advisor === code),
+        startsBetween(from, LAST_DAY.getTime()),
+        random,
+      );
+    });
+}
 
 function talksOf(cells: readonly PastCell[], starts: readonly number[], random: RandomStream): PastTalk[] {
   const ends = shuffled(

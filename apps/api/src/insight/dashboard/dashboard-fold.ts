@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { foldFirstDashboard, type FirstDashboardFold } from '@toritsugi/indicators';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import { EventFeed } from '../../platform/events/event-feed';
-import { readEvents, START, type Query } from '../../platform/events/event-log';
+import { readEvents, START, type Query } from '../../platform/events/event.queries';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 
 const BATCH = 5_000;

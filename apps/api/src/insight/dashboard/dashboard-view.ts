@@ -1,6 +1,6 @@
 import type { ClockReading, CloseRates, Dashboard, FirstDial, FunnelStep } from '@toritsugi/contracts';
 import { definitions, type FirstDashboard, type PeriodFigures } from '@toritsugi/indicators';
-import { START } from '../../platform/events/event-log';
+import { START } from '../../platform/events/event.queries';
 
 /** Operating targets of the first dial (S004-18), short enough for a table. */
 const targetLabels: Readonly<Record<FirstDial['band'], string>> = {

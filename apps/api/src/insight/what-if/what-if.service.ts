@@ -5,7 +5,7 @@ import { AgencyHabitsFold, habitKinds, type AgencyHabits } from '@toritsugi/indi
 import type { Cursor } from '@toritsugi/journey';
 import { formTradeOff, formVariants } from '@toritsugi/triage';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { newestCursor, readEventsOf, type Query } from '../../platform/events/event-log';
+import { newestCursor, readEventsOf, type Query } from '../../platform/events/event.queries';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersions } from '../../registration/form/form-versions.service';

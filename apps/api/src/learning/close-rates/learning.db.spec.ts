@@ -5,7 +5,7 @@ import { eventually } from '../../../../../test/eventually';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { openPool } from '../../../../../test/database/entities';
 import { EventFeed } from '../../platform/events/event-feed';
-import { newestCursor } from '../../platform/events/event-log';
+import { newestCursor } from '../../platform/events/event.queries';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DAY, startOfTokyoDay } from '@toritsugi/calendar';
 import { RoutingLogFold } from '@toritsugi/routing';
 import type { Cursor, DomainEvent, EventKind } from '@toritsugi/journey';
-import { newestCursor, readEventsOf, type Query } from '../../platform/events/event-log';
+import { newestCursor, readEventsOf, type Query } from '../../platform/events/event.queries';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { newestSeen } from './off-policy.queries';
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClockReading } from '@toritsugi/contracts';
 import { UnitOfWork } from '../database/unit-of-work';
+import { clockReading, moveClock, pretendNow } from './clock.queries';
 
 interface Setting {
   readonly advanceSeconds?: number | null | undefined;
@@ -22,30 +23,18 @@ export class AgencyClock {
 
   /** Agency time now. */
   async now(): Promise<Date> {
-    const row = await this.work.one<{ now: Date }>('select agency_now() as now');
-    if (row === null) throw new Error('the agency clock is missing');
-    return row.now;
+    return (await this.read()).now;
   }
 
   /** For screens: they count from this, never from their own clocks. */
   async reading(): Promise<ClockReading> {
-    const [row] = await this.work.queryPrepared<{ now: Date; frozen: boolean }>(
-      'clock reading',
-      'select agency_now() as now, frozen_at is not null as frozen from agency_clock',
-      [],
-    );
-    if (row === undefined) throw new Error('the agency clock is missing');
-    return { serverNow: row.now.toISOString(), isFrozen: row.frozen };
+    const { now, isFrozen } = await this.read();
+    return { serverNow: now.toISOString(), isFrozen };
   }
 
   /** Moves, stops or starts the clock. Callers make sure that this is a demonstration or a test. */
   async set({ advanceSeconds, at, isFrozen }: Setting): Promise<ClockReading> {
-    await this.work.query(
-      `update agency_clock set
-         ahead = coalesce($1::timestamptz, agency_now() + make_interval(secs => $2)) - clock_timestamp(),
-         frozen_at = case when coalesce($3, frozen_at is not null) then coalesce($1::timestamptz, agency_now() + make_interval(secs => $2)) end`,
-      [at ?? null, advanceSeconds ?? 0, isFrozen ?? null],
-    );
+    await moveClock(this.work, { at: at ?? null, advanceSeconds: advanceSeconds ?? 0, isFrozen: isFrozen ?? null });
     const reading = await this.reading();
     for (const listener of this.listeners) listener(reading);
     return reading;
@@ -57,6 +46,12 @@ export class AgencyClock {
    */
   async pretend(at: Date): Promise<void> {
     await this.work.writeEvents();
-    await this.work.query(`select set_config('toritsugi.now', $1, true)`, [at.toISOString()]);
+    await pretendNow(this.work, at);
+  }
+
+  private async read(): Promise<{ readonly now: Date; readonly isFrozen: boolean }> {
+    const [reading] = await clockReading(this.work);
+    if (reading === undefined) throw new Error('the agency clock is missing');
+    return reading;
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EventKind, NewEvent } from '@toritsugi/journey';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
 import { EventFeed } from '../events/event-feed';
-import { insertEvents } from '../events/event-log';
+import { insertEvents } from '../events/event.queries';
 import { prepared, preparedByText } from './prepared';
 
 interface Work {

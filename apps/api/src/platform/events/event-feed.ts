@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
-import { newestCursor, oldestAge, readEvents, START, type Query } from './event-log';
+import { newestCursor, oldestAge, readEvents, START, type Query } from './event.queries';
 import { preparedByText } from '../database/prepared';
 
 export type DomainEventListener = (events: readonly DomainEvent[]) => void | Promise<void>;

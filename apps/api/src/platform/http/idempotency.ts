@@ -14,14 +14,10 @@ import { Refusal } from './refusals/refusal';
 import type { SignedIn } from './signed-in';
 import { DeadlineScheduler } from '../jobs/deadline-scheduler';
 import { UnitOfWork } from '../database/unit-of-work';
+import { IdempotencyEntity } from './idempotency.entity';
+import { keepKey, pruneKeys } from './idempotency.queries';
 
 const PRUNE_MS = 600_000;
-
-interface Stored {
-  request_hash: Buffer;
-  /** The answer's own text, as a JSON string: its bytes are kept as they were. */
-  response: string | null;
-}
 
 /**
  * A write sent twice is done once (header `Idempotency-Key`, a UUID): the key, the answer and whatever the handler does
@@ -37,7 +33,7 @@ export class Idempotency implements NestInterceptor, OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.scheduler.register('forget old idempotency keys', () => this.prune(), PRUNE_MS);
+    this.scheduler.register('forget old idempotency keys', () => pruneKeys(this.work), PRUNE_MS);
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -61,36 +57,19 @@ export class Idempotency implements NestInterceptor, OnModuleInit {
     handle: () => Promise<unknown>,
   ): Promise<unknown> {
     return this.work.run(async () => {
-      const fresh = await this.work.one(
-        'insert into idempotency (caller, key, request_hash) values ($1, $2, $3) on conflict do nothing returning key',
-        [caller, key, hash],
-      );
-      if (fresh === null) return this.replay(caller, key, hash);
+      if (!(await keepKey(this.work, { caller, key, requestHash: hash }))) return this.replay(caller, key, hash);
       const answer = await handle();
-      await this.work.query('update idempotency set response = $3, status = 200 where caller = $1 and key = $2', [
-        caller,
-        key,
-        answer === undefined ? null : JSON.stringify(JSON.stringify(answer)),
-      ]);
+      const response = answer === undefined ? null : JSON.stringify(answer);
+      await this.work.repository(IdempotencyEntity).update({ caller, key }, { response, status: 200 });
       return answer;
     });
   }
 
   private async replay(caller: string, key: string, hash: Buffer): Promise<unknown> {
-    const stored = await this.work.one<Stored>(
-      'select request_hash, response from idempotency where caller = $1 and key = $2',
-      [caller, key],
-    );
+    const stored = await this.work.repository(IdempotencyEntity).findOneBy({ caller, key });
     if (stored === null) throw new Refusal('unavailable');
-    if (!stored.request_hash.equals(hash)) throw new Refusal('key_reused');
+    if (!stored.requestHash.equals(hash)) throw new Refusal('key_reused');
     return stored.response === null ? undefined : (JSON.parse(stored.response) as unknown);
-  }
-
-  private async prune(): Promise<number> {
-    const rows = await this.work.query(
-      `delete from idempotency where (caller, key) in (select caller, key from idempotency where created_at < clock_timestamp() - interval '25 hours' limit 1000) returning key`,
-    );
-    return rows.length;
   }
 }
 

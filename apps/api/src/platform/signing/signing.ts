@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Config } from '../../config';
 import { CONFIG } from '../platform.module';
 import { UnitOfWork } from '../database/unit-of-work';
+import { SigningSecretEntity } from './signing-secret.entity';
 
 /** Signs what is given out and comes back: links, and the time a page was opened. */
 @Injectable()
@@ -34,9 +35,15 @@ export class Signing implements OnModuleInit {
   }
 
   private async kept(): Promise<Buffer> {
-    await this.work.query('insert into signing_secret (secret) values ($1) on conflict do nothing', [randomBytes(32)]);
-    const row = await this.work.one<{ secret: Buffer }>('select secret from signing_secret');
-    if (row === null) throw new Error('no signing secret');
-    return row.secret;
+    const secrets = this.work.repository(SigningSecretEntity);
+    await secrets
+      .createQueryBuilder()
+      .insert()
+      .values({ secret: randomBytes(32) })
+      .orIgnore()
+      .execute();
+    const [kept] = await secrets.find();
+    if (kept === undefined) throw new Error('no signing secret');
+    return kept.secret;
   }
 }

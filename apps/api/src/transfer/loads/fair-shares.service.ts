@@ -4,7 +4,7 @@ import type { Cursor, DomainEvent, RoutingDecision } from '@toritsugi/journey';
 import { deficitAfter } from '@toritsugi/routing';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { EventFeed } from '../../platform/events/event-feed';
-import { newestCursor, parseCursor, START } from '../../platform/events/event-log';
+import { newestCursor, parseCursor, START } from '../../platform/events/event.queries';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { decisionsUpTo } from './loads.queries';
 import { RoutingSettingsVersions } from '../ranking/routing-settings.service';

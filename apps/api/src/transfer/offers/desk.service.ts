@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { callerOf, type BandLetter, type DeskView, type IncomingOffer } from '@toritsugi/contracts';
-import type { TransferOfferState } from '@toritsugi/journey';
+import { callerOf, type DeskView, type IncomingOffer } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
+import { In } from 'typeorm';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -10,22 +10,10 @@ import { ContactService } from '../../registrant/contact.service';
 import { Presence } from '../../staff/presence/presence.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { Triage } from '../../triage/triage.service';
-import { ConsultationDesk } from './consultation-desk';
+import { AdvisorConsultations } from './advisor-consultations';
+import { TransferEntity } from '../transfer.entity';
+import { ringOf } from './offers.queries';
 import { TransferViews } from './transfer-views.service';
-
-interface Ring {
-  id: string;
-  state: TransferOfferState;
-  transfer_id: string;
-  registrant_id: string;
-  offered_at: Date;
-  deadline_at: Date;
-  requested_by: string;
-  note: string;
-  band: BandLetter;
-  score: number;
-  segment: string;
-}
 
 /** The advisor's own screen: am I being called, what is today. */
 @Injectable()
@@ -38,14 +26,13 @@ export class Desks {
     private readonly contacts: ContactService,
     private readonly triage: Triage,
     private readonly staff: StaffDirectory,
-    private readonly consultations: ConsultationDesk,
+    private readonly consultations: AdvisorConsultations,
   ) {}
 
   async of(me: SignedIn): Promise<DeskView> {
-    const accepted = await this.work.one<{ id: string }>(
-      `select id from transfer where accepted_by = $1 and state = any(array['accepted','bridged'])`,
-      [me.id],
-    );
+    const accepted = await this.work
+      .repository(TransferEntity)
+      .findOne({ select: { id: true }, where: { acceptedBy: me.id, state: In(['accepted', 'bridged']) } });
     const { current, today } = await this.consultations.deskOf(me);
     return {
       clock: await this.clock.reading(),
@@ -61,27 +48,22 @@ export class Desks {
    * What rings for this advisor, or was accepted and is not handed over yet: name, answers, reasons and note (S004-18).
    */
   async offerTo(advisorId: string): Promise<IncomingOffer | null> {
-    const ring = await this.work.one<Ring>(
-      `select o.id, o.state, o.transfer_id, o.offered_at, o.deadline_at, t.registrant_id, t.requested_by, t.note, r.band, r.score, r.segment
-       from transfer_offer o join transfer t on t.id = o.transfer_id join registrant r on r.id = t.registrant_id
-       where o.advisor_id = $1 and (o.state = 'offered' or (o.state = 'accepted' and t.state = any(array['accepted','bridged'])))`,
-      [advisorId],
-    );
+    const ring = await ringOf(this.work, advisorId);
     if (ring === null) return null;
     const { name, kana } = await this.contacts.read({
-      registrantId: ring.registrant_id,
+      registrantId: ring.registrantId,
       by: this.reader(advisorId),
       purpose: 'offer',
     });
-    const { answers, reasons } = await this.triage.profileOf(ring.registrant_id);
+    const { answers, reasons } = await this.triage.profileOf(ring.registrantId);
     return {
       offerId: ring.id,
-      transferId: ring.transfer_id,
+      transferId: ring.transferId,
       state: ring.state,
-      offeredAt: ring.offered_at.toISOString(),
-      deadlineAt: ring.deadline_at.toISOString(),
+      offeredAt: ring.offeredAt.toISOString(),
+      deadlineAt: ring.deadlineAt.toISOString(),
       clock: await this.clock.reading(),
-      from: this.staff.ref(ring.requested_by) ?? { id: ring.requested_by, name: '' },
+      from: this.staff.ref(ring.requestedBy) ?? { id: ring.requestedBy, name: '' },
       name,
       kana,
       band: ring.band,

@@ -172,7 +172,7 @@ describe('an advisor who declines', () => {
   it('stays free when it is not their field, and the next one rings in the same moment', async () => {
     const { transferId } = await requested();
     const offer = await scene.offers.decline((await ringOf(transferId)).id, 'not_my_field', scene.advisor('A11'));
-    expect(offer).toMatchObject({ state: 'declined', decline_reason: 'not_my_field' });
+    expect(offer).toMatchObject({ state: 'declined', declineReason: 'not_my_field' });
     expect([await scene.presenceOf('A11'), (await ringOf(transferId)).code]).toEqual(['available', 'A10']);
   });
 

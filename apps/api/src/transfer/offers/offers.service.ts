@@ -10,7 +10,17 @@ import { CallTasks } from '../../board/call-tasks.service';
 import { Presence } from '../../staff/presence/presence.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { Rings } from './rings.service';
-import type { OfferRow, TransferRow } from '../transfer.rows';
+import {
+  acceptOffer,
+  awaitTransferOf,
+  declineOffer,
+  expireOffer,
+  lockTransfer,
+  overdueOffers,
+  type AnsweredOffer,
+  type LockedTransfer,
+} from './offers.queries';
+import { TransferOfferEntity } from './transfer-offer.entity';
 
 /** Only someone rung outside their field stays available; the others said that they cannot talk now. */
 const afterDecline: Readonly<Record<DeclineReason, { to: 'available' } | { to: 'away'; reason: AwayReason | null }>> = {
@@ -45,24 +55,16 @@ export class Offers implements OnModuleInit {
    */
   async accept(offerId: string, me: SignedIn): Promise<string> {
     const accepted = await this.work.run(async () => {
-      const transfer = await this.work.one<Pick<TransferRow, 'id' | 'task_id' | 'registrant_id'>>(
-        `with transfer_of as (
-           select t.id from transfer t join transfer_offer o on o.transfer_id = t.id where o.id = $1 and o.advisor_id = $2 for update of t
-         ), offer as (
-           update transfer_offer o set state = 'accepted', answered_at = agency_now()
-           where o.id = $1 and o.advisor_id = $2 and o.state = 'offered' and o.deadline_at > agency_now()
-             and o.transfer_id in (select id from transfer_of)
-           returning o.transfer_id
-         )
-         update transfer t set state = 'accepted', accepted_by = $2, accepted_at = agency_now(), bridge_by = agency_now() + make_interval(secs => $3)
-         from offer where t.id = offer.transfer_id returning t.id, t.task_id, t.registrant_id`,
-        [offerId, me.id, BRIDGE_SECONDS],
-      );
+      const transfer = await acceptOffer(this.work, {
+        id: offerId,
+        advisorId: me.id,
+        bridgeSeconds: BRIDGE_SECONDS,
+      });
       if (transfer === null) return null;
       this.work.record({
         kind: 'TransferAccepted',
-        registrantId: transfer.registrant_id,
-        taskId: transfer.task_id,
+        registrantId: transfer.registrantId,
+        taskId: transfer.taskId,
         transferId: transfer.id,
         staffId: me.id,
         actorId: me.id,
@@ -74,14 +76,10 @@ export class Offers implements OnModuleInit {
   }
 
   /** Declines with a reason and rings the next in the same transaction. */
-  async decline(offerId: string, reason: DeclineReason, me: SignedIn): Promise<OfferRow> {
+  async decline(offerId: string, reason: DeclineReason, me: SignedIn): Promise<AnsweredOffer> {
     const declined = await this.work.run(async () => {
       const transfer = await this.lockTransferOf(offerId);
-      const offer = await this.work.one<OfferRow>(
-        `update transfer_offer set state = 'declined', answered_at = agency_now(), decline_reason = $3
-         where id = $1 and advisor_id = $2 and state = 'offered' and deadline_at > agency_now() returning *`,
-        [offerId, me.id, reason],
-      );
+      const offer = await declineOffer(this.work, { id: offerId, advisorId: me.id, reason });
       if (offer === null || transfer === null) return null;
       const after = afterDecline[reason];
       await this.presence.move(me.id, after.to, {
@@ -91,8 +89,8 @@ export class Offers implements OnModuleInit {
       });
       this.work.record({
         kind: 'TransferDeclined',
-        registrantId: transfer.registrant_id,
-        taskId: transfer.task_id,
+        registrantId: transfer.registrantId,
+        taskId: transfer.taskId,
         transferId: transfer.id,
         staffId: me.id,
         actorId: me.id,
@@ -110,9 +108,7 @@ export class Offers implements OnModuleInit {
    * back.
    */
   async expireDue(): Promise<number> {
-    const due = await this.work.query<{ id: string }>(
-      `select id from transfer_offer where state = 'offered' and deadline_at <= (select agency_now()) order by deadline_at limit 50`,
-    );
+    const due = await overdueOffers(this.work);
     let failure: unknown;
     for (const { id } of due) await this.expire(id).catch((error: unknown) => (failure ??= error));
     if (failure !== undefined) throw failure;
@@ -122,19 +118,15 @@ export class Offers implements OnModuleInit {
   private async expire(offerId: string): Promise<void> {
     await this.work.run(async () => {
       const transfer = await this.lockTransferOf(offerId);
-      const offer = await this.work.one<{ advisor_id: string }>(
-        `update transfer_offer set state = 'expired', answered_at = agency_now()
-         where id = $1 and state = 'offered' and deadline_at <= agency_now() returning advisor_id`,
-        [offerId],
-      );
+      const offer = await expireOffer(this.work, offerId);
       if (offer === null || transfer === null) return;
-      await this.presence.move(offer.advisor_id, 'away', { from: ['reserved'], reason: 'no_answer' });
+      await this.presence.move(offer.advisorId, 'away', { from: ['reserved'], reason: 'no_answer' });
       this.work.record({
         kind: 'TransferExpired',
-        registrantId: transfer.registrant_id,
-        taskId: transfer.task_id,
+        registrantId: transfer.registrantId,
+        taskId: transfer.taskId,
         transferId: transfer.id,
-        staffId: offer.advisor_id,
+        staffId: offer.advisorId,
         payload: { offerId },
       });
       await this.rings.ringNextOrExhaust(transfer);
@@ -142,44 +134,39 @@ export class Offers implements OnModuleInit {
   }
 
   /** Registrant, task, transfer: the order in which everyone locks. */
-  private async lockTransferOf(offerId: string): Promise<TransferRow | null> {
-    const of = await this.work.one<{ task_id: string; id: string }>(
-      'select t.task_id, t.id from transfer t join transfer_offer o on o.transfer_id = t.id where o.id = $1',
-      [offerId],
-    );
-    if (of === null) return null;
-    await this.tasks.lock(of.task_id);
-    return this.work.one<TransferRow>('select * from transfer where id = $1 for update', [of.id]);
+  private async lockTransferOf(offerId: string): Promise<LockedTransfer | null> {
+    const of = await this.work.repository(TransferOfferEntity).findOne({
+      select: { id: true, transferId: true, transfer: { id: true, taskId: true } },
+      where: { id: offerId },
+      relations: { transfer: true },
+    });
+    if (of?.transfer === undefined) return null;
+    await this.tasks.lock(of.transfer.taskId);
+    return lockTransfer(this.work, of.transferId);
   }
 
   /** Waits for an answer being given just now before it says what became of the offer. */
   private async alreadyMine(offerId: string, me: SignedIn): Promise<string> {
     return this.work.run(async () => {
-      await this.work.query(
-        'select 1 from transfer where id = (select transfer_id from transfer_offer where id = $1) for update',
-        [offerId],
-      );
-      const offer = await this.work.one<OfferRow>(
-        `select * from transfer_offer where id = $1 and advisor_id = $2 and state = 'accepted'`,
-        [offerId, me.id],
-      );
-      if (offer !== null) return offer.transfer_id;
+      await awaitTransferOf(this.work, offerId);
+      const offer = await this.work
+        .repository(TransferOfferEntity)
+        .findOneBy({ id: offerId, advisorId: me.id, state: 'accepted' });
+      if (offer !== null) return offer.transferId;
       throw await this.explainRejection(offerId, me);
     });
   }
 
   /** Late is not the same as over: a late answer is told where the transfer stands now. */
   private async explainRejection(offerId: string, me: SignedIn): Promise<Refusal> {
-    const row = await this.work.one<Pick<OfferRow, 'state'> & { transfer_state: string; accepted_by: string | null }>(
-      `select o.state, t.state as transfer_state, t.accepted_by from transfer_offer o join transfer t on t.id = o.transfer_id
-       where o.id = $1 and o.advisor_id = $2`,
-      [offerId, me.id],
-    );
+    const row = await this.work
+      .repository(TransferOfferEntity)
+      .findOne({ where: { id: offerId, advisorId: me.id }, relations: { transfer: true } });
     if (row === null) return new Refusal('not_found');
     const details = {
       state: row.state,
-      transfer: row.transfer_state,
-      acceptedBy: this.staff.ref(row.accepted_by)?.name ?? null,
+      transfer: row.transfer?.state,
+      acceptedBy: this.staff.ref(row.transfer?.acceptedBy ?? null)?.name ?? null,
     };
     switch (row.state) {
       case 'offered':

@@ -4,9 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../../board/call-tasks.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Presence } from '../../staff/presence/presence.service';
-import type { TransferRow } from '../transfer.rows';
+import { exhaustTransfer, insertOffer, offersSoFar, type LockedTransfer } from './offers.queries';
 
-export type Ringing = Pick<TransferRow, 'id' | 'task_id' | 'registrant_id' | 'ranking'>;
+export type Ringing = Pick<LockedTransfer, 'id' | 'taskId' | 'registrantId' | 'ranking'>;
 
 /**
  * Rings one advisor after another from the frozen order: 15 seconds each, four at most, 60 seconds in all (S004-18).
@@ -44,48 +44,35 @@ export class Rings {
   /** Rings on, or gives the person back to intake. */
   async ringNextOrExhaust(transfer: Ringing): Promise<void> {
     if (await this.ringNext(transfer)) return;
-    const ended = await this.work.one<{ offers: number }>(
-      `update transfer set state = 'exhausted', ended_at = agency_now() where id = $1 and state = 'ringing'
-       returning (select count(*)::int from transfer_offer where transfer_id = $1) as offers`,
-      [transfer.id],
-    );
+    const ended = await exhaustTransfer(this.work, transfer.id);
     if (ended === null) return;
-    await this.tasks.backToConnected(transfer.task_id);
+    await this.tasks.backToConnected(transfer.taskId);
     this.work.record({
       kind: 'TransferExhausted',
-      registrantId: transfer.registrant_id,
-      taskId: transfer.task_id,
+      registrantId: transfer.registrantId,
+      taskId: transfer.taskId,
       transferId: transfer.id,
       payload: ended,
     });
   }
 
   private async soFar(transferId: string): Promise<[tried: string[], isOver: boolean]> {
-    const row = await this.work.one<{ tried: string[] | null; is_over: boolean }>(
-      `select array_agg(o.advisor_id order by o.position) filter (where o.id is not null) as tried, t.hold_until <= agency_now() as is_over
-       from transfer t left join transfer_offer o on o.transfer_id = t.id where t.id = $1 group by t.id`,
-      [transferId],
-    );
+    const row = await offersSoFar(this.work, transferId);
     const tried = row?.tried ?? [];
-    return [tried, row?.is_over !== false || tried.length >= MAX_OFFERS];
+    return [tried, row?.isOver !== false || tried.length >= MAX_OFFERS];
   }
 
   private async offer(transfer: Ringing, advisorId: string, position: number): Promise<void> {
     const id = uuidv7();
-    const offer = await this.work.one<{ deadline_at: Date }>(
-      `insert into transfer_offer (id, state, transfer_id, advisor_id, position, offered_at, deadline_at)
-       select $1, 'offered', t.id, $3, $4, clock.now, least(clock.now + make_interval(secs => $5), t.hold_until)
-       from transfer t, (select agency_now() as now) clock where t.id = $2 returning deadline_at`,
-      [id, transfer.id, advisorId, position, RING_SECONDS],
-    );
+    const offer = await insertOffer(this.work, { id, transferId: transfer.id, advisorId, position }, RING_SECONDS);
     if (offer === null) throw new Error('a transfer that rings is missing');
     this.work.record({
       kind: 'TransferOffered',
-      registrantId: transfer.registrant_id,
-      taskId: transfer.task_id,
+      registrantId: transfer.registrantId,
+      taskId: transfer.taskId,
       transferId: transfer.id,
       staffId: advisorId,
-      payload: { offerId: id, position, deadlineAt: offer.deadline_at.toISOString() },
+      payload: { offerId: id, position, deadlineAt: offer.deadlineAt.toISOString() },
     });
   }
 }

@@ -4,6 +4,7 @@ import type { DomainEvent } from '@toritsugi/journey';
 import { LiveGateway } from '../../board/live/live.gateway';
 import { EventFeed } from '../../platform/events/event-feed';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { TransferEntity } from '../transfer.entity';
 import { Desks } from './desk.service';
 import { TransferViews } from './transfer-views.service';
 
@@ -62,10 +63,10 @@ export class TransferPushes implements OnModuleInit {
 
   private async change(transferId: string): Promise<void> {
     const transfer = await this.views.of(transferId);
-    const people = await this.work.one<{ requested_by: string }>('select requested_by from transfer where id = $1', [
-      transferId,
-    ]);
-    const staffIds = new Set([people?.requested_by, transfer.acceptedBy?.id].filter((id) => id !== undefined));
+    const people = await this.work
+      .repository(TransferEntity)
+      .findOne({ select: { id: true, requestedBy: true }, where: { id: transferId } });
+    const staffIds = new Set([people?.requestedBy, transfer.acceptedBy?.id].filter((id) => id !== undefined));
     for (const staffId of staffIds) this.live.toStaff(staffId, 'transfer.changed', transfer);
   }
 

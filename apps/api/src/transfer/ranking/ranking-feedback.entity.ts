@@ -5,7 +5,7 @@ import { RegistrantEntity } from '../../registrant/registrant.entity';
 import { StaffMemberEntity } from '../../staff/staff-member.entity';
 import { CloseRateTableEntity } from './close-rate-table.entity';
 import { RoutingSettingsEntity } from './routing-settings.entity';
-import type { FrozenRanking } from '../transfer.rows';
+import type { FrozenRanking } from '../frozen-ranking';
 
 /** Intake says that an order is wrong (違うと思う): what was shown, by which versions, and what a lead answered. */
 @Entity('ranking_feedback')

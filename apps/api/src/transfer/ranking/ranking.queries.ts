@@ -5,7 +5,7 @@ import type { CallTaskEntity } from '../../board/call-task.entity';
 import type { RegistrantEntity } from '../../registrant/registrant.entity';
 import type { PresenceEntity } from '../../staff/presence/presence.entity';
 import type { StaffMemberEntity } from '../../staff/staff-member.entity';
-import type { FrozenRanking } from '../transfer.rows';
+import type { FrozenRanking } from '../frozen-ranking';
 import type { CloseRateTableEntity } from './close-rate-table.entity';
 import type { RankingFeedbackEntity } from './ranking-feedback.entity';
 import type { RoutingSettingsEntity } from './routing-settings.entity';

@@ -21,8 +21,8 @@ import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { AdvisorLoads } from '../loads/advisor-loads.service';
 import { FairShares } from '../loads/fair-shares.service';
-import { ConsultationDesk } from '../offers/consultation-desk';
-import type { FrozenRanking } from '../transfer.rows';
+import { AdvisorConsultations } from '../offers/advisor-consultations';
+import type { FrozenRanking } from '../frozen-ranking';
 import { AskedTogether } from './asked-together';
 import { CloseRates } from './close-rates.service';
 import { OpportunityCosts } from './opportunity-costs';
@@ -73,7 +73,7 @@ export class Rankings {
     private readonly settings: RoutingSettingsVersions,
     private readonly loads: AdvisorLoads,
     private readonly fairShares: FairShares,
-    private readonly desk: ConsultationDesk,
+    private readonly consultations: AdvisorConsultations,
     private readonly agency: Agency,
     private readonly staff: StaffDirectory,
   ) {}
@@ -210,10 +210,10 @@ export class Rankings {
   private async candidates({ registrantId }: Pick<RankedPerson, 'registrantId'>): Promise<AdvisorNow[]> {
     const rows = await advisorsNow(this.work);
     const ids = rows.map(({ id }) => id);
-    const bookings = await this.desk.nextBookings(ids);
-    const cases = await this.desk.openCases(ids);
+    const bookings = await this.consultations.nextBookings(ids);
+    const cases = await this.consultations.openCases(ids);
     const loads = this.loads.current();
-    const previous = await this.desk.previousAdvisor(registrantId);
+    const previous = await this.consultations.previousAdvisor(registrantId);
     return rows.map((row) => ({
       id: row.id,
       occupations: row.occupations,

@@ -10,7 +10,7 @@ export interface BeginLive {
 }
 
 /** What a transfer needs of consultations, which come after it: provided by the consultation stage. */
-export abstract class ConsultationDesk {
+export abstract class AdvisorConsultations {
   /**
    * Starts a live consultation in the running unit of work, moves the registrant under the advisor, and answers its id.
    */

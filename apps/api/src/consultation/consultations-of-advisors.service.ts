@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConsultationView } from '@toritsugi/contracts';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { ConsultationDesk, type BeginLive } from '../transfer/offers/consultation-desk';
+import { AdvisorConsultations, type BeginLive } from '../transfer/offers/advisor-consultations';
 import { ConsultationViews } from './consultation-views';
 import { nextBookings, openCases, previousAdvisor } from './consultation.queries';
 import { Consultations } from './consultations.service';
@@ -12,7 +12,7 @@ const PREVIOUS_ADVISOR_MONTHS = 12;
 
 /** What the transfer stage asks of consultations. */
 @Injectable()
-export class Desk extends ConsultationDesk {
+export class ConsultationsOfAdvisors extends AdvisorConsultations {
   constructor(
     private readonly work: UnitOfWork,
     private readonly consultations: Consultations,

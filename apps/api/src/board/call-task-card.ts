@@ -1,0 +1,34 @@
+import type { CallTaskCard } from '@toritsugi/contracts';
+import { segmentLabel } from '@toritsugi/routing';
+import type { ShownCallTask } from './call-task.queries';
+
+/** A call task as screens get it. */
+export const cardOf = (row: ShownCallTask): CallTaskCard => ({
+  id: row.id,
+  version: row.version,
+  state: row.state,
+  maskedName: row.maskedName,
+  band: row.band,
+  score: row.score,
+  potential: row.potential,
+  unknownAvoids: row.unknownAvoids,
+  segment: row.segment,
+  segmentLabel: segmentLabel(row.segment),
+  canTalkNow: row.canTalkNow,
+  channel: row.channel,
+  channelLabel: { ja: row.channelJa, en: row.channelEn },
+  cause: row.cause,
+  submittedAt: row.submittedAt.toISOString(),
+  eligibleAt: row.eligibleAt.toISOString(),
+  deadlineAt: row.deadlineAt.toISOString(),
+  promisedDueAt: row.promisedDueAt.toISOString(),
+  attempts: row.attempts,
+  firstDialAt: instant(row.firstDialAt),
+  connectedAt: instant(row.connectedAt),
+  callbackAt: instant(row.callbackAt),
+  nextAttemptAt: instant(row.nextAttemptAt),
+  claimedBy: row.claimedBy === null ? null : { id: row.claimedBy, name: row.claimedByName ?? '' },
+  leaseUntil: instant(row.leaseUntil),
+});
+
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -1,0 +1,328 @@
+import type { ConsentView } from '@toritsugi/contracts';
+import type { CallTaskState } from '@toritsugi/journey';
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+import type { DomainEventEntity } from '../platform/events/domain-event.entity';
+import { noteEvent } from '../platform/events/event.queries';
+import type { RegistrantEntity } from '../registrant/registrant.entity';
+import { moveToIntake } from '../registrant/registrant.queries';
+import { signOfLife } from '../staff/presence/presence.queries';
+import type { CallTaskEntity } from './call-task.entity';
+
+/** A call task as boards show it. */
+export type ShownCallTask = Pick<
+  CallTaskEntity,
+  | 'id'
+  | 'version'
+  | 'state'
+  | 'cause'
+  | 'band'
+  | 'submittedAt'
+  | 'eligibleAt'
+  | 'deadlineAt'
+  | 'promisedDueAt'
+  | 'attempts'
+  | 'firstDialAt'
+  | 'connectedAt'
+  | 'callbackAt'
+  | 'nextAttemptAt'
+  | 'claimedBy'
+  | 'leaseUntil'
+> &
+  Pick<
+    RegistrantEntity,
+    'maskedName' | 'score' | 'potential' | 'unknownAvoids' | 'segment' | 'canTalkNow' | 'channel'
+  > & {
+    readonly claimedByName: string | null;
+    readonly channelJa: string;
+    readonly channelEn: string;
+  };
+
+const SHOWN = `select t.id, t.version, t.state, t.cause, t.band, t.submitted_at as "submittedAt",
+    t.eligible_at as "eligibleAt", t.deadline_at as "deadlineAt", t.promised_due_at as "promisedDueAt", t.attempts,
+    t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt",
+    t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",
+    s.family_name || ' ' || s.given_name as "claimedByName", r.masked_name as "maskedName", r.score, r.potential,
+    r.unknown_avoids as "unknownAvoids", r.segment, r.can_talk_now as "canTalkNow", r.channel,
+    c.name_ja as "channelJa", c.name_en as "channelEn"
+  from call_task t join registrant r on r.id = t.registrant_id join channel c on c.key = r.channel
+    left join staff_member s on s.id = t.claimed_by`;
+
+/** An agreed call-back whose time has come first, then the earlier deadline, the earlier submission, the id. */
+const IN_QUEUE_ORDER = `order by (t.state = 'waiting' and t.callback_at is not null) desc, t.deadline_at,
+    t.submitted_at, t.id`;
+
+const BY_ID = `${SHOWN} where t.id = any($1::uuid[]) ${IN_QUEUE_ORDER}`;
+const BY_STATE = `${SHOWN} where t.state = any($1::text[]) ${IN_QUEUE_ORDER}`;
+
+/** Hot path, for every push to a board: these tasks, in queue order. */
+export const shownTasks = (work: UnitOfWork, ids: readonly string[]): Promise<ShownCallTask[]> =>
+  work.queryPrepared('cards by id', BY_ID, [ids]);
+
+/** Fold: all tasks in these states, in queue order. */
+export const shownTasksIn = (work: UnitOfWork, states: readonly CallTaskState[]): Promise<ShownCallTask[]> =>
+  work.query(BY_STATE, [states]);
+
+/** A call task that the asking person holds, locked together with its registrant. */
+export type HeldTask = Readonly<Pick<CallTaskEntity, 'id' | 'registrantId' | 'state' | 'band' | 'attempts'>> & {
+  /** Different days in Tokyo with an attempt. */
+  readonly attemptDays: number;
+  /** Agency time of the lock. */
+  readonly now: Date;
+};
+
+/** Race: locks the registrant of a task. Always before the task itself. */
+const lockRegistrant = (work: UnitOfWork, taskId: string): Promise<object[]> =>
+  work.query('select 1 from registrant where id = (select registrant_id from call_task where id = $1) for update', [
+    taskId,
+  ]);
+
+/** Race: locks registrant and task. */
+export async function lockTask(work: UnitOfWork, taskId: string): Promise<void> {
+  await lockRegistrant(work, taskId);
+  await work.query('select 1 from call_task where id = $1 for update', [taskId]);
+}
+
+/** Race: locks registrant and task; null unless `staffId` holds it in one of `states`. */
+export async function lockHeldTask(
+  work: UnitOfWork,
+  taskId: string,
+  { staffId, states }: { staffId: string; states: readonly CallTaskState[] },
+): Promise<HeldTask | null> {
+  await lockRegistrant(work, taskId);
+  return work.one(
+    `select id, registrant_id as "registrantId", state, band, attempts, cardinality(attempt_days) as "attemptDays",
+       agency_now() as now
+     from call_task where id = $1 and claimed_by = $2 and state = any($3::text[]) for update`,
+    [taskId, staffId, states],
+  );
+}
+
+/** Registrant and task are one; `registrantId` is whom an event is about. */
+type WithPerson = Pick<CallTaskEntity, 'id' | 'registrantId'>;
+
+/**
+ * Race, and hot path: what everyone races for. Registrant, task, sign of life and event in one statement, which is its
+ * own transaction and one round trip. The registrant is locked first, as everywhere; of those who waited, the winner's
+ * row no longer fits. What is written to the tables of others is theirs to word.
+ */
+const CLAIM = `
+  with person as (
+    select r.id from registrant r join call_task t on t.registrant_id = r.id
+    where t.id = $1 and t.state = 'waiting' for no key update of r
+  ), task as (
+    update call_task t set state = 'claimed', claimed_by = $2, claimed_at = agency_now(),
+      lease_until = agency_now() + make_interval(secs => $3)
+    where t.id = $1 and t.state = 'waiting' and t.eligible_at <= agency_now()
+      and t.registrant_id in (select id from person)
+      and (t.callback_owner is null or t.callback_owner = $2 or t.callback_at <= agency_now() or not exists (
+        select 1 from presence p where p.staff_id = t.callback_owner and p.state <> all(array['offline','unreachable'])))
+    returning t.registrant_id
+  ), moved as (
+    ${moveToIntake({ from: '$4', where: 'task' })}
+  ), alive as (
+    ${signOfLife({ staff: '$2', where: 'task' })}
+  ), told as (
+    ${noteEvent({
+      kind: 'CallTaskClaimed',
+      id: '$5::uuid',
+      subjects: { registrantId: 'registrant_id', taskId: '$1', actorId: '$2' },
+      from: 'task',
+    })}
+  )
+  select registrant_id from task`;
+
+export interface Claim {
+  readonly taskId: string;
+  readonly staffId: string;
+  readonly leaseSeconds: number;
+  /** States from which a person comes to intake. */
+  readonly from: readonly string[];
+  readonly eventId: string;
+}
+
+/** Race, and hot path: whether this claim won. A transaction of its own. */
+export const claimTask = async (
+  work: UnitOfWork,
+  { taskId, staffId, leaseSeconds, from, eventId }: Claim,
+): Promise<boolean> =>
+  (await work.queryPrepared('claim a call task', CLAIM, [taskId, staffId, leaseSeconds, from, eventId])).length > 0;
+
+/** A task and who holds it. */
+export type Holding = WithPerson & { readonly holder: string };
+
+/** Fold: claimed, and not dialled while the claim lasted. */
+export const lapsedClaims = (work: UnitOfWork): Promise<Holding[]> =>
+  work.query(
+    `select id, registrant_id as "registrantId", claimed_by as holder from call_task
+     where state = 'claimed' and lease_until <= (select agency_now()) order by lease_until limit 50`,
+  );
+
+/** Real seconds without a sign of life after which a claim, and one that rings out, is lost. */
+export interface LostAfter {
+  readonly claimed: number;
+  readonly dialing: number;
+}
+
+/** Fold: claimed by somebody who has shown no life since. */
+export const lostClaims = (work: UnitOfWork, { claimed, dialing }: LostAfter): Promise<Holding[]> =>
+  work.query(
+    `select t.id, t.registrant_id as "registrantId", t.claimed_by as holder
+     from call_task t join presence p on p.staff_id = t.claimed_by
+     where t.state = any(array['claimed','dialing']) and p.seen_at < clock_timestamp()
+       - make_interval(secs => case t.state when 'claimed' then $1::int else $2::int end)
+     order by t.id limit 50`,
+    [claimed, dialing],
+  );
+
+/**
+ * Race: waiting again, guarded once more by what made it due: the holder may have dialled, or someone else claimed, in
+ * between.
+ */
+export const putBackTask = async (
+  work: UnitOfWork,
+  { id, holder }: Pick<Holding, 'id' | 'holder'>,
+  { cause, lostAfter }: { cause: 'person' | 'lease' | 'session_lost'; lostAfter: LostAfter },
+): Promise<boolean> => {
+  const back = await work.one(
+    `update call_task t set state = 'waiting', claimed_by = null, claimed_at = null, lease_until = null,
+       held_seconds = t.held_seconds + coalesce(floor(extract(epoch from agency_now() - t.claimed_at))::int, 0)
+     where t.id = $1 and t.claimed_by = $2
+       and case $3
+         when 'person' then t.state = 'claimed'
+         when 'lease' then t.state = 'claimed' and t.lease_until <= agency_now()
+         else t.state = any(array['claimed','dialing']) and exists (
+           select 1 from presence p where p.staff_id = $2 and p.seen_at < clock_timestamp()
+             - make_interval(secs => case t.state when 'claimed' then $4::int else $5::int end))
+       end
+     returning t.id`,
+    [id, holder, cause, lostAfter.claimed, lostAfter.dialing],
+  );
+  return back !== null;
+};
+
+/** Where a task goes when it is let go: its state, and when it comes back. */
+export interface Leave {
+  readonly taskId: string;
+  readonly to: CallTaskState;
+  readonly from: readonly CallTaskState[];
+  /** Only from this holder. */
+  readonly heldBy?: string;
+  readonly nextAttemptAt?: Date;
+  readonly callback?: { readonly at: Date; readonly owner: string };
+  readonly note?: string;
+  readonly isEnding: boolean;
+}
+
+/** Race: ends the hold and moves the task on; null where it is not in one of `from`. */
+export const leaveTask = (
+  work: UnitOfWork,
+  { taskId, to, from, heldBy, nextAttemptAt, callback, note, isEnding }: Leave,
+): Promise<(Pick<CallTaskEntity, 'registrantId' | 'heldSeconds'> & { readonly holder: string | null }) | null> =>
+  work.one(
+    `update call_task t set state = $2, claimed_by = null, claimed_at = null, lease_until = null,
+       next_attempt_at = $5, callback_at = $6, callback_owner = $7, close_note = coalesce($8, t.close_note),
+       closed_at = case when $9 then agency_now() end,
+       held_seconds = t.held_seconds + coalesce(floor(extract(epoch from agency_now() - old.claimed_at))::int, 0)
+     from (select id, claimed_by, claimed_at from call_task
+           where id = $1 and state = any($3::text[]) and ($4::uuid is null or claimed_by = $4) for update) old
+     where t.id = old.id
+     returning t.registrant_id as "registrantId", t.held_seconds as "heldSeconds", old.claimed_by as holder`,
+    [
+      taskId,
+      to,
+      from,
+      heldBy ?? null,
+      nextAttemptAt ?? null,
+      callback?.at ?? null,
+      callback?.owner ?? null,
+      note ?? null,
+      isEnding,
+    ],
+  );
+
+/** Fold: open tasks without a first dial whose operating target or published promise has run out, unnoted. */
+export const overdueTasks = (
+  work: UnitOfWork,
+  states: readonly CallTaskState[],
+): Promise<Pick<CallTaskEntity, 'id'>[]> =>
+  work.query(
+    `select id from call_task, (select agency_now() as now) clock
+     where state = any($1::text[]) and first_dial_at is null
+       and ((operating_breached_at is null and deadline_at < clock.now)
+         or (promised_breached_at is null and promised_due_at < clock.now))
+     order by deadline_at limit 50`,
+    [states],
+  );
+
+const breach = (due: string, noted: string): string => `update call_task t set ${noted} = agency_now() from (
+    select id from call_task where id = any($1::uuid[]) and first_dial_at is null and ${noted} is null
+      and ${due} < agency_now() and closed_at is null order by id for update skip locked) late
+  where t.id = late.id returning t.id, t.registrant_id as "registrantId"`;
+
+/** The two clocks of a first dial. */
+const BREACHES = {
+  operating: breach('deadline_at', 'operating_breached_at'),
+  promised: breach('promised_due_at', 'promised_breached_at'),
+} as const;
+
+/** Race: notes once that this clock of these tasks has run out; replies those noted just now. */
+export const noteBreach = (
+  work: UnitOfWork,
+  clock: keyof typeof BREACHES,
+  ids: readonly string[],
+): Promise<WithPerson[]> => work.query(BREACHES[clock], [ids]);
+
+/** What is needed while talking: the task's people, and what has grown out of it. */
+export type CallContext = Pick<CallTaskEntity, 'registrantId' | 'claimedBy'> &
+  Pick<RegistrantEntity, 'receiptNumber'> & {
+    readonly isOfMyTeam: boolean;
+    readonly transferId: string | null;
+    readonly acceptedBy: string | null;
+    readonly consultationId: string | null;
+  };
+
+/** Fold: a task with its open transfer, and its consultation held, set or running. */
+export const contextOfCall = (
+  work: UnitOfWork,
+  { taskId, teamId, transferStates }: { taskId: string; teamId: string | null; transferStates: readonly string[] },
+): Promise<CallContext | null> =>
+  work.one(
+    `select r.id as "registrantId", r.receipt_number as "receiptNumber", t.claimed_by as "claimedBy",
+       x.id as "transferId", x.accepted_by as "acceptedBy", c.id as "consultationId",
+       exists (select 1 from target_version v
+         where v.state = 'active' and v.occupation = r.occupation and v.team_id = $2) as "isOfMyTeam"
+     from call_task t join registrant r on r.id = t.registrant_id
+       left join transfer x on x.task_id = t.id and x.state = any($3::text[])
+       left join consultation c on c.registrant_id = r.id and c.state in ('held_slot','set','in_progress')
+     where t.id = $1`,
+    [taskId, teamId, transferStates],
+  );
+
+/** Fold: the newest word on each consent, with the label of the published form. */
+export const consentsGiven = (work: UnitOfWork, registrantId: string): Promise<ConsentView[]> =>
+  work.query(
+    `select distinct on (c.consent_id) c.consent_id as id, c.is_given as "isGiven",
+       coalesce(d.value->'label', jsonb_build_object('ja', c.consent_id, 'en', c.consent_id)) as label
+     from consent c left join form_version f on f.state = 'published'
+       left join lateral jsonb_array_elements(f.definition->'consents') d on d.value->>'id' = c.consent_id
+     where c.registrant_id = $1 order by c.consent_id, c.at desc, c.id desc`,
+    [registrantId],
+  );
+
+/** An event, and who brought it about. */
+export type AttributedEvent = Pick<DomainEventEntity, 'kind' | 'at' | 'payload' | 'actorId'> & {
+  readonly actorName: string | null;
+};
+
+/** Fold: the newest 200 events of these kinds about a person, newest first, each with who did it. */
+export const eventsAbout = (
+  work: UnitOfWork,
+  registrantId: string,
+  kinds: readonly string[],
+): Promise<AttributedEvent[]> =>
+  work.query(
+    `select e.kind, e.at, e.payload, e.actor_id as "actorId", s.family_name || ' ' || s.given_name as "actorName"
+     from domain_event e left join staff_member s on s.id = e.actor_id
+     where e.registrant_id = $1 and e.kind = any($2::text[]) order by e.at desc, e.xid desc, e.seq desc limit 200`,
+    [registrantId, kinds],
+  );

@@ -1,0 +1,61 @@
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { CallTaskEntity } from '../call-task.entity';
+
+export type DialedTask = Pick<CallTaskEntity, 'registrantId' | 'band' | 'attempts' | 'eligibleAt' | 'deadlineAt'> & {
+  readonly dialedAt: Date;
+};
+
+/**
+ * Race: the telephone rings, for whoever claimed it and between two hours in Tokyo, both included; null where it may
+ * not. Counts the attempt and its day.
+ */
+export const dialTask = (
+  work: UnitOfWork,
+  taskId: string,
+  { staffId, fromHour, untilHour }: { staffId: string; fromHour: number; untilHour: number },
+): Promise<DialedTask | null> =>
+  work.one(
+    `update call_task set state = 'dialing', attempts = attempts + 1, dialed_at = agency_now(), lease_until = null,
+       first_dial_at = coalesce(first_dial_at, agency_now()), callback_at = null, callback_owner = null,
+       next_attempt_at = null,
+       attempt_days = case when (agency_now() at time zone 'Asia/Tokyo')::date = any(attempt_days) then attempt_days
+         else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
+     where id = $1 and claimed_by = $2 and state = 'claimed'
+       and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
+     returning registrant_id as "registrantId", band, attempts, eligible_at as "eligibleAt",
+       deadline_at as "deadlineAt", dialed_at as "dialedAt"`,
+    [taskId, staffId, fromHour, untilHour],
+  );
+
+/** Race: somebody answered whoever dialled; null where nobody is dialling. */
+export const connectTask = (
+  work: UnitOfWork,
+  taskId: string,
+  staffId: string,
+): Promise<Pick<CallTaskEntity, 'registrantId' | 'attempts'> | null> =>
+  work.one(
+    `update call_task set state = 'connected', connected_at = agency_now()
+     where id = $1 and claimed_by = $2 and state = 'dialing' returning registrant_id as "registrantId", attempts`,
+    [taskId, staffId],
+  );
+
+/** Fold: next attempts and call-backs whose time has come. */
+export const dueAgain = (work: UnitOfWork): Promise<Pick<CallTaskEntity, 'id'>[]> =>
+  work.query(
+    `select id from call_task
+     where state = any(array['retry_wait','callback_set']) and next_attempt_at <= (select agency_now())
+     order by next_attempt_at limit 50`,
+  );
+
+/** Race: those of `dueAgain` that still are wait again; what another replica holds is skipped. */
+export const bringBack = (
+  work: UnitOfWork,
+  ids: readonly string[],
+): Promise<(Pick<CallTaskEntity, 'id' | 'registrantId'> & { readonly was: 'retry_wait' | 'callback_set' })[]> =>
+  work.query(
+    `update call_task t set state = 'waiting' from (
+       select id, state from call_task where id = any($1::uuid[]) and state = any(array['retry_wait','callback_set'])
+         and next_attempt_at <= agency_now() order by id for update skip locked) old
+     where t.id = old.id returning t.id, t.registrant_id as "registrantId", old.state as was`,
+    [ids],
+  );

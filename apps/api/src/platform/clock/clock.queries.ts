@@ -1,0 +1,26 @@
+import type { UnitOfWork } from '../database/unit-of-work';
+
+/** Hot path: agency time, and whether it stands still. */
+export const clockReading = (work: UnitOfWork): Promise<{ readonly now: Date; readonly isFrozen: boolean }[]> =>
+  work.queryPrepared(
+    'clock reading',
+    'select agency_now() as now, frozen_at is not null as "isFrozen" from agency_clock',
+    [],
+  );
+
+/** Race: moves the clock to `at`, or on by seconds, and stops or starts it; what is null stays. */
+export const moveClock = (
+  work: UnitOfWork,
+  { at, advanceSeconds, isFrozen }: { at: string | null; advanceSeconds: number; isFrozen: boolean | null },
+): Promise<object[]> =>
+  work.query(
+    `update agency_clock set
+       ahead = coalesce($1::timestamptz, agency_now() + make_interval(secs => $2)) - clock_timestamp(),
+       frozen_at = case when coalesce($3, frozen_at is not null)
+         then coalesce($1::timestamptz, agency_now() + make_interval(secs => $2)) end`,
+    [at, advanceSeconds, isFrozen],
+  );
+
+/** Hot path, for walking history in: the rest of the transaction sees this as agency time. */
+export const pretendNow = (work: UnitOfWork, at: Date): Promise<object[]> =>
+  work.query(`select set_config('toritsugi.now', $1, true)`, [at.toISOString()]);
