@@ -20,44 +20,75 @@ const test = inOneAgency({}, async (stack) => {
     await register(stack.anyone, someoneLike(model, index));
 });
 
-const pages: readonly (readonly [name: string, staff: string, path: () => string, sign: (page: Page) => Locator])[] = [
-  ['the board with a transfer that rings', 'I01', () => `/board/${taskId}`, (page) => page.getByTestId('transfer')],
-  ['the board without a choice', 'I02', () => '/board', (page) => page.locator('[data-task]').first()],
-  ['the desk that is being rung', 'A09', () => '/desk', (page) => page.getByRole('button', { name: /^(応答|Accept)/ })],
-  ['the desk at rest', 'A10', () => '/desk', (page) => page.locator('main h2').first()],
-  ['the people looked after', 'A10', () => '/cases', (page) => page.locator('main h1')],
-  ['the dashboard', 'L3', () => '/dashboard', (page) => page.getByRole('table').first()],
-  ['the routing settings', 'L3', () => '/routing', (page) => page.getByRole('table').nth(1)],
-  ['the measurement of routing', 'L3', () => '/measurement', (page) => page.getByTestId('verdict')],
-  ['a what-if with its result', 'L3', () => '/what-if?callers=2&pace=off', (page) => page.getByTestId('what-if-state')],
-  ['the calibration of routing', 'M1', () => '/calibration', (page) => page.locator('main h2').nth(1)],
-  ['the feedback on orders', 'L3', () => '/ranking-feedback', (page) => page.locator('main h2').nth(1)],
-  ['the decisions', 'M1', () => '/decisions', (page) => page.locator('main h2').first()],
-  ['the outbox', 'P0', () => '/outbox', (page) => page.locator('main h1')],
-  ['the audit log', 'P0', () => '/audit', (page) => page.locator('main h1')],
-  ['past consultations', 'L3', () => '/history', (page) => page.getByTestId('imports')],
-  ['what scores are worth', 'L3', () => '/scoring', (page) => page.getByRole('table').first()],
-  ['the report of adverse impact', 'P0', () => '/adverse-impact', (page) => page.getByRole('table').first()],
-  ['the account', 'I01', () => '/account', (page) => page.locator('main h1')],
-  ['a page that does not exist', 'I01', () => '/nothing-here', (page) => page.locator('h1')],
-  ['a page without the right to see it', 'I01', () => '/dashboard', (page) => page.locator('h1')],
-];
+type Pages = readonly (readonly [name: string, path: () => string, sign: (page: Page) => Locator])[];
+
+/** By who opens them: each goes from page to page without loading the console again. */
+const pagesOf: Readonly<Record<string, Pages>> = {
+  I01: [
+    ['the board with a transfer that rings', () => `/board/${taskId}`, (page) => page.getByTestId('transfer')],
+    ['the account', () => '/account', (page) => page.locator('main h1')],
+    ['a page that does not exist', () => '/nothing-here', (page) => page.locator('h1')],
+    ['a page without the right to see it', () => '/dashboard', (page) => page.locator('h1')],
+  ],
+  I02: [['the board without a choice', () => '/board', (page) => page.locator('[data-task]').first()]],
+  A09: [['the desk that is being rung', () => '/desk', (page) => page.getByRole('button', { name: /^(応答|Accept)/ })]],
+  A10: [
+    ['the desk at rest', () => '/desk', (page) => page.locator('main h2').first()],
+    ['the people looked after', () => '/cases', (page) => page.locator('main h1')],
+  ],
+  L3: [
+    ['the dashboard', () => '/dashboard', (page) => page.getByRole('table').first()],
+    ['the routing settings', () => '/routing', (page) => page.getByRole('table').nth(1)],
+    ['the measurement of routing', () => '/measurement', (page) => page.getByTestId('verdict')],
+    ['a what-if with its result', () => '/what-if?callers=2&pace=off', (page) => page.getByTestId('what-if-state')],
+    ['the feedback on orders', () => '/ranking-feedback', (page) => page.locator('main h2').nth(1)],
+    ['past consultations', () => '/history', (page) => page.getByTestId('imports')],
+    ['what scores are worth', () => '/scoring', (page) => page.getByRole('table').first()],
+  ],
+  M1: [
+    ['the calibration of routing', () => '/calibration', (page) => page.locator('main h2').nth(1)],
+    ['the decisions', () => '/decisions', (page) => page.locator('main h2').first()],
+  ],
+  P0: [
+    ['the outbox', () => '/outbox', (page) => page.locator('main h1')],
+    ['the audit log', () => '/audit', (page) => page.locator('main h1')],
+    ['the report of adverse impact', () => '/adverse-impact', (page) => page.getByRole('table').first()],
+  ],
+};
 
 /** A simulation takes its time on a crowded machine. */
 const TIMEOUT = { timeout: 90_000 };
 
-for (const [name, code, path, sign] of pages)
-  test(`${name} keeps every rule`, JUDGES_LOOKS, async ({ staff }) => {
-    test.slow();
-    const page = await staff(code, path(), LOOKS[0]);
-    for (const look of LOOKS) {
-      if (look !== LOOKS[0]) await lookAgain(page, look);
-      await expect(sign(page)).toBeVisible(TIMEOUT);
-      expect({ look, broken: await brokenRules(page) }).toEqual({ look, broken: [] });
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-      await expect(page.locator('html')).toHaveAttribute('lang', look.language);
-    }
-  });
+/** As by a link: the page before is gone once its heading is. */
+async function goTo(page: Page, path: string): Promise<void> {
+  if (page.url().endsWith(path)) return;
+  await page.evaluate((to) => {
+    document.querySelector('h1')?.setAttribute('data-before', '');
+    history.pushState(null, '', to);
+  }, path);
+  await expect(page.locator('h1[data-before]')).toHaveCount(0);
+}
+
+for (const [code, pages] of Object.entries(pagesOf))
+  test(
+    `the pages of ${code} keep every rule: ${pages.map(([name]) => name).join(', ')}`,
+    JUDGES_LOOKS,
+    async ({ staff }) => {
+      test.slow();
+      const page = await staff(code, pages[0]?.[1]() ?? '/', LOOKS[0]);
+      for (const look of LOOKS) {
+        if (look !== LOOKS[0]) await lookAgain(page, look);
+        for (const [name, path, sign] of pages)
+          await test.step(`${name}, ${look.language}, ${look.scheme}, ${look.viewport.width} px`, async () => {
+            await goTo(page, `/console${path()}`);
+            await expect(sign(page)).toBeVisible(TIMEOUT);
+            expect.soft({ name, look, broken: await brokenRules(page) }).toEqual({ name, look, broken: [] });
+            expect.soft(await overflowOf(page), `${name} is as wide as its window`).toBeLessThanOrEqual(0);
+            await expect(page.locator('html')).toHaveAttribute('lang', look.language);
+          });
+      }
+    },
+  );
 
 test('the sign-in keeps every rule, and lets a demo account in by hand', JUDGES_LOOKS, async ({ stack, phone }) => {
   const page = await phone('/console/sign-in', LOOKS[0]);
