@@ -23,7 +23,7 @@ const files = import.meta.glob<object>('../../apps/api/src/**/*.entity.ts', { ea
 const entities = Object.values(files)
   .flatMap((file) => Object.values(file))
   .filter((value): value is NewableFunction => typeof value === 'function');
-const scene = await openBoardScene(POOL, entities);
+const scene = await openBoardScene({ poolSize: POOL, entities });
 const { claims, work } = scene;
 
 /** More people than tasks: nobody may hold two. */

@@ -3,6 +3,7 @@
  * step.
  */
 import { randomBytes } from 'node:crypto';
+import type { Provider, Type } from '@nestjs/common';
 import { defaultCalendar, deadlineFor, promisedDue } from '@toritsugi/calendar';
 import { callerOf, type BandLetter, type Role } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
@@ -10,10 +11,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase } from '../database/database';
 import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
 import { openPool } from '../database/entities';
+import { servicesOn } from '../server/services';
 import { EventFeed } from '../../apps/api/src/platform/events/event-feed';
 import { readEvents, START } from '../../apps/api/src/platform/events/event.queries';
 import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
-import { DeadlineScheduler } from '../../apps/api/src/platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
 import { Agency } from '../../apps/api/src/staff/agency.service';
 import { Presence } from '../../apps/api/src/staff/presence/presence.service';
@@ -33,36 +34,43 @@ export type BoardScene = Awaited<ReturnType<typeof openBoardScene>>;
 /** Tuesday noon, as in the story of the noon registrant. */
 export const NOON = '2026-11-10T03:07:12.000Z';
 
-/** `entities`: for programs that are bundled, which cannot look for files. */
-export async function openBoardScene(poolSize = 20, entities?: NewableFunction[]) {
+interface BoardSceneOptions {
+  readonly poolSize?: number;
+  /** For programs that are bundled, which cannot look for files. */
+  readonly entities?: NewableFunction[];
+  /** More services, to be asked for with `get`. */
+  readonly providers?: readonly Provider[];
+}
+
+export async function openBoardScene({ poolSize = 20, entities, providers = [] }: BoardSceneOptions = {}) {
   const database = await createTestDatabase();
   const source = await openPool(database.url, poolSize, entities);
-  const feed = new EventFeed(source);
-  const work = new UnitOfWork(source, feed);
-  const clock = new AgencyClock(work);
-  const scheduler = new DeadlineScheduler();
-  const staff = new StaffDirectory(work, scheduler);
-  const agency = new Agency(work, scheduler);
-  const presence = new Presence(work, staff);
-  const leases = new PresenceLeases(work, scheduler);
-  const tasks = new CallTasks(work, clock, agency, presence, staff);
-  const claims = new Claims(work, tasks, presence, scheduler, feed);
-  const board = new Board(work, clock, presence);
+  const services = await servicesOn(source, [
+    StaffDirectory,
+    Agency,
+    Presence,
+    PresenceLeases,
+    CallTasks,
+    Claims,
+    Board,
+    ...providers,
+  ]);
+  const get = <Service>(type: Type<Service>): Service => services.get(type);
+  const [work, clock, staff] = [get(UnitOfWork), get(AgencyClock), get(StaffDirectory)];
   await clock.set({ at: NOON, isFrozen: true });
   await work.query(`insert into channel (key, name_ja, name_en) values ('listing', 'リスティング', 'Search ads')`);
   return {
+    get,
     source,
-    feed,
     work,
     clock,
-    scheduler,
     staff,
-    agency,
-    presence,
-    leases,
-    tasks,
-    claims,
-    board,
+    feed: get(EventFeed),
+    presence: get(Presence),
+    leases: get(PresenceLeases),
+    tasks: get(CallTasks),
+    claims: get(Claims),
+    board: get(Board),
 
     /** Agency time stands at `HH:mm:ss` of that Tuesday in Tokyo. */
     at: (time: string) => clock.set({ at: new Date(`2026-11-10T${time}+09:00`).toISOString(), isFrozen: true }),

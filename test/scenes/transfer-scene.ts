@@ -2,6 +2,7 @@
  * For specs: transfers on the board's scene, with the corporate team, its close record, and a desk that only writes
  * rows.
  */
+import { Injectable } from '@nestjs/common';
 import type { PresenceState } from '@toritsugi/journey';
 import type { CloseRateCell } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
@@ -43,6 +44,7 @@ const record: Readonly<Record<string, readonly [n: number, c: number, allN: numb
 const corporateTeam = ['A09', 'A10', 'A11', 'A12'] as const;
 type Corporate = (typeof corporateTeam)[number];
 
+@Injectable()
 class RowDesk extends AdvisorConsultations {
   readonly bookings = new Map<string, Date>();
 
@@ -68,21 +70,28 @@ class RowDesk extends AdvisorConsultations {
 export type TransferScene = Awaited<ReturnType<typeof openTransferScene>>;
 
 export async function openTransferScene() {
-  const scene = await openBoardScene(24);
-  const { work, clock, scheduler, staff, agency, presence, tasks, feed } = scene;
-  const closeRates = new CloseRates(work, feed);
-  const desk = new RowDesk(work);
-  const settings = new RoutingSettingsVersions(work, feed, staff);
-  const loads = new AdvisorLoads(work, clock, agency, scheduler);
-  const fairShares = new FairShares(work, clock, settings, feed);
-  const rankings = new Rankings(work, closeRates, settings, loads, fairShares, desk, agency, staff);
-  const feedback = new FeedbackOnRankings(work, rankings, staff);
-  const pacing = new Pacing(work, clock, loads, settings);
-  const rings = new Rings(work, presence, tasks);
-  const offers = new Offers(work, rings, presence, tasks, staff, scheduler);
-  const transfers = new Transfers(work, rankings, rings, tasks, presence, desk, scheduler);
-  const views = new TransferViews(work, rankings, staff, clock);
-  const restart = new Restart(work, presence, tasks);
+  const scene = await openBoardScene({
+    poolSize: 24,
+    providers: [
+      AdvisorLoads,
+      CloseRates,
+      FairShares,
+      FeedbackOnRankings,
+      Offers,
+      Pacing,
+      Rankings,
+      Restart,
+      Rings,
+      RoutingSettingsVersions,
+      TransferViews,
+      Transfers,
+      RowDesk,
+      { provide: AdvisorConsultations, useExisting: RowDesk },
+    ],
+  });
+  const { get, work, presence } = scene;
+  const [closeRates, settings, loads] = [get(CloseRates), get(RoutingSettingsVersions), get(AdvisorLoads)];
+  const fairShares = get(FairShares);
   const intake = [
     await scene.hire('I01', 'intake_staff', { familyName: '小出' }),
     await scene.hire('I02', 'intake_staff', { familyName: '有馬' }),
@@ -121,15 +130,15 @@ export async function openTransferScene() {
     settings,
     loads,
     fairShares,
-    feedback,
-    pacing,
-    desk,
-    rankings,
-    rings,
-    offers,
-    transfers,
-    views,
-    restart,
+    feedback: get(FeedbackOnRankings),
+    pacing: get(Pacing),
+    desk: get(RowDesk),
+    rankings: get(Rankings),
+    rings: get(Rings),
+    offers: get(Offers),
+    transfers: get(Transfers),
+    views: get(TransferViews),
+    restart: get(Restart),
     intake,
     advisor,
     sit,

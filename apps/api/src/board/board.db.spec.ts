@@ -6,7 +6,7 @@ import { openBoardScene, type BoardScene } from '../../../../test/scenes/board-s
 let scene: BoardScene;
 let people: SignedIn[];
 beforeAll(async () => {
-  scene = await openBoardScene(16);
+  scene = await openBoardScene({ poolSize: 16 });
   people = [];
   for (let n = 0; n < 8; n += 1) people.push(await scene.hire(`B${n}`, 'intake_staff'));
 });

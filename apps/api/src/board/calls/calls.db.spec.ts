@@ -1,10 +1,10 @@
 import { AccessAudit } from '../../staff/access-audit';
-import type { Config } from '../../config';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { ContactService } from '../../registrant/contact.service';
 import { Messages } from '../../messaging/messages.service';
 import { RegistrantTokens } from '../../registrant/registrant-tokens';
 import { Registrants } from '../../registrant/registrants.service';
+import { CONFIG } from '../../platform/injection-tokens';
 import { Signing } from '../../platform/signing/signing';
 import { openBoardScene, type BoardScene } from '../../../../../test/scenes/board-scene';
 import { Calls } from './calls.service';
@@ -23,29 +23,25 @@ let level: ServiceLevel;
 let me: SignedIn;
 
 beforeAll(async () => {
-  scene = await openBoardScene(8);
-  const { work, tasks, presence, agency, scheduler, staff } = scene;
-  const config = { publicUrl: 'https://example.jp', signingSecret: 'for tests alone' } as Config;
-  const messages = new Messages(
-    work,
-    new ContactService(work, new AccessAudit(work, staff)),
-    agency,
-    scheduler,
-    config,
-  );
-  const registrants = new Registrants(work);
-  calls = new Calls(
-    work,
-    tasks,
-    registrants,
-    presence,
-    agency,
-    messages,
-    new RegistrantTokens(work, new Signing(work, config)),
-    scheduler,
-  );
-  courtesy = new Courtesy(work, tasks, registrants, messages, new OneRelay());
-  level = new ServiceLevel(work, scheduler);
+  scene = await openBoardScene({
+    poolSize: 8,
+    providers: [
+      AccessAudit,
+      Calls,
+      ContactService,
+      Courtesy,
+      Messages,
+      Registrants,
+      RegistrantTokens,
+      ServiceLevel,
+      Signing,
+      { provide: CONFIG, useValue: { publicUrl: 'https://example.jp', signingSecret: 'for tests alone' } },
+      { provide: RelayOffers, useClass: OneRelay },
+    ],
+  });
+  calls = scene.get(Calls);
+  courtesy = scene.get(Courtesy);
+  level = scene.get(ServiceLevel);
 });
 afterAll(() => scene.close());
 let hired = 0;

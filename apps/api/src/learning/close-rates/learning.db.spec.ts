@@ -6,7 +6,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { openPool } from '../../../../../test/database/entities';
 import { EventFeed } from '../../platform/events/event-feed';
 import { newestCursor } from '../../platform/events/event.queries';
-import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { servicesOn } from '../../../../../test/server/services';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { LearningVersionList } from './learning-versions.service';
@@ -17,18 +17,9 @@ import { PastConsultations } from './past-consultations.service';
 /** One server of several on the same database. */
 async function startReplica(url: string) {
   const source = await openPool(url, 5);
-  const feed = new EventFeed(source);
-  const work = new UnitOfWork(source, feed);
-  const clock = new AgencyClock(work);
-  const closeRates = new CloseRates(work, feed);
-  const learning = new Learning(
-    work,
-    clock,
-    closeRates,
-    new OutcomeRecord(work, new PastConsultations(work)),
-    feed,
-    new DeadlineScheduler(),
-  );
+  const services = await servicesOn(source, [CloseRates, Learning, OutcomeRecord, PastConsultations]);
+  const [work, clock, feed] = [services.get(UnitOfWork), services.get(AgencyClock), services.get(EventFeed)];
+  const [closeRates, learning] = [services.get(CloseRates), services.get(Learning)];
   await closeRates.onModuleInit();
   await learning.onApplicationBootstrap();
   await feed.start();

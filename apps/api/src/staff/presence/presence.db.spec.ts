@@ -6,7 +6,7 @@ let scene: BoardScene;
 let advisor: SignedIn;
 
 beforeAll(async () => {
-  scene = await openBoardScene(5);
+  scene = await openBoardScene({ poolSize: 5 });
 });
 afterAll(() => scene.close());
 let hired = 0;

@@ -1,3 +1,4 @@
+import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 /** What the days before say of advisors: read from events, as of the beginning of the day. */
@@ -68,6 +69,6 @@ it('counts minutes within service hours of whole days, rings, and what was asked
 
 it('reads again once the day has changed', async () => {
   await scene.clock.set({ at: '2026-11-11T00:00:00.000Z', isFrozen: true });
-  await scene.scheduler.runAll();
+  await scene.get(DeadlineScheduler).runAll();
   expect(scene.loads.current().day).toBe('2026-11-11');
 });
