@@ -160,7 +160,7 @@ export default tseslint.config(
     files: ['apps/*/src/**/*.spec.ts'],
     rules: boundary({
       serverLayers: ['layer:simulation'],
-      allow: ['../../../test/**', '../../../../test/**', '../../../../../test/**'],
+      allow: [3, 4, 5, 6].map((depth) => `${'../'.repeat(depth)}test/**`),
     }),
   },
   {

@@ -8,7 +8,7 @@ import { openBenchDatabase } from './bench-database';
 import { openBoards, type Boards } from './load';
 import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost, type Goal } from './measure';
 import { startPeer, type Program } from './processes';
-import type { PushCommand, PushCost } from './push-server';
+import type { PushCommand, PushCost } from './peers/push-server';
 import { staffCookies } from './staff-cookies';
 
 const FRAME = 400;

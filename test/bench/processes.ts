@@ -43,9 +43,9 @@ export function bundled(entry: string): string {
   return program;
 }
 
-/** Starts `test/bench/<name>.ts`, which tells its address with `tellParent({ url })`. */
+/** Starts `test/bench/peers/<name>.ts`, which tells its address with `tellParent({ url })`. */
 export async function startPeer(name: string, env: Readonly<Record<string, string>>): Promise<Program> {
-  const program = bundled(`test/bench/${name}.ts`);
+  const program = bundled(`test/bench/peers/${name}.ts`);
   const since = performance.now();
   const child = spawn(process.execPath, ['--expose-gc', program], {
     env: { ...process.env, ...env },

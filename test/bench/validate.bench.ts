@@ -5,7 +5,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { formV6 } from '../../apps/api/src/demo/agency/form-v6';
 import { asuka } from '../scenes/builders';
-import { DecoratedAnswers } from './decorated-answers';
+import { DecoratedAnswers } from './peers/decorated-answers';
 import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report } from './measure';
 
 const answers = {

@@ -5,7 +5,7 @@
 import { createApi } from '../../apps/api/src/api';
 import { plantAgency } from '../../apps/api/src/demo';
 import { readConfig } from '../../apps/api/src/config';
-import { RoutingSettingsVersions } from '../../apps/api/src/transfer/ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../../apps/api/src/transfer/ranking/settings/routing-settings.service';
 import { pinnedRouting } from '../scenes/pinned-routing';
 
 const [databaseUrl] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { calls } from '@toritsugi/contracts';
 import { asuka, naoki, register, someoneLike, wataru } from '../scenes/builders';
 import { expect, test, type Page } from './fixtures';
-import { onlyCard, present, ringing, tokyo } from './at-1.story';
+import { onlyCard, present, ringing, tokyo } from './stories/at-1.story';
 
 /** What staff can rely on at their desks, beyond the stories: tabs, clocks, titles, focus, links and who hears what. */
 

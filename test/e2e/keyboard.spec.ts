@@ -1,7 +1,7 @@
 import { calls } from '@toritsugi/contracts';
 import { asuka, register } from '../scenes/builders';
 import { expect, test, type Page } from './fixtures';
-import { busyAndAway, onlyCard, present, tokyo } from './at-1.story';
+import { busyAndAway, onlyCard, present, tokyo } from './stories/at-1.story';
 
 /** The whole transfer with the keyboard alone: no pointer is ever used. */
 

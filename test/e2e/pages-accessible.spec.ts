@@ -3,7 +3,7 @@ import { asuka, naoki, register, someoneLike, wataru } from '../scenes/builders'
 import { eventually } from '../eventually';
 import { brokenRules, JUDGES_LOOKS, lookAgain, LOOKS, overflowOf } from './accessibility';
 import { expect, inOneAgency, type Locator, type Page } from './fixtures';
-import { present, ringing, tokyo } from './at-1.story';
+import { present, ringing, tokyo } from './stories/at-1.story';
 
 /**
  * Every page of the staff, in both languages, light and dark, on a desk and on a telephone: axe finds nothing broken.

@@ -1,8 +1,8 @@
 import { calls } from '@toritsugi/contracts';
 import { asuka, register, someoneLike } from '../scenes/builders';
 import { expect, test } from './fixtures';
-import { onlyCard } from './at-1.story';
-import { agree, answerAll, send } from './registration-form.pages';
+import { onlyCard } from './stories/at-1.story';
+import { agree, answerAll, send } from './form/registration-form.pages';
 
 /** The server goes away and comes back; every screen says so, catches up and has lost nothing. */
 

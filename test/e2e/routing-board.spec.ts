@@ -4,7 +4,7 @@ import { pinnedRouting } from '../scenes/pinned-routing';
 import type { Person } from '../scenes/person';
 import { brokenRules, JUDGES_LOOKS, lookAgain, LOOKS, overflowOf } from './accessibility';
 import { expect, inOneAgency, type Fixtures, type Page } from './fixtures';
-import { onlyCard, present, tokyo } from './at-1.story';
+import { onlyCard, present, tokyo } from './stories/at-1.story';
 
 /**
  * Who could take the person now and why, before anyone is asked: on the board, live, and open to feedback or another

@@ -13,14 +13,14 @@ import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
 import { AdvisorLoads } from '../../apps/api/src/transfer/loads/advisor-loads.service';
 import { CloseRates } from '../../apps/api/src/transfer/ranking/close-rates.service';
 import { AdvisorConsultations, type BeginLive } from '../../apps/api/src/transfer/offers/advisor-consultations';
-import { FeedbackOnRankings } from '../../apps/api/src/transfer/ranking/ranking-feedback.service';
+import { FeedbackOnRankings } from '../../apps/api/src/transfer/ranking/feedback/ranking-feedback.service';
 import { FairShares } from '../../apps/api/src/transfer/loads/fair-shares.service';
 import { Offers } from '../../apps/api/src/transfer/offers/offers.service';
 import { Pacing } from '../../apps/api/src/transfer/loads/pacing.service';
 import { Rankings } from '../../apps/api/src/transfer/ranking/rankings.service';
 import { Restart } from '../../apps/api/src/transfer/offers/restart.service';
 import { Rings } from '../../apps/api/src/transfer/offers/rings.service';
-import { RoutingSettingsVersions } from '../../apps/api/src/transfer/ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../../apps/api/src/transfer/ranking/settings/routing-settings.service';
 import { TransferViews } from '../../apps/api/src/transfer/offers/transfer-views.service';
 import { Transfers } from '../../apps/api/src/transfer/offers/transfers.service';
 

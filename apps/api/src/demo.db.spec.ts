@@ -17,7 +17,7 @@ import { PresenceLeases } from './staff/presence/presence-leases';
 import { StaffDirectory } from './staff/staff-directory';
 import { CloseRates } from './transfer/ranking/close-rates.service';
 import { Rankings } from './transfer/ranking/rankings.service';
-import { RoutingSettingsVersions } from './transfer/ranking/routing-settings.service';
+import { RoutingSettingsVersions } from './transfer/ranking/settings/routing-settings.service';
 
 let api: TestApi;
 

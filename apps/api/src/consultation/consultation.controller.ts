@@ -2,11 +2,11 @@ import { Body, Controller } from '@nestjs/common';
 import { BookSlot, CancelConsultation, calls, CompleteConsultation, HoldSlot } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint, TokenParam } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
-import { BookingPanels } from './booking-panel.service';
-import { Bookings } from './bookings.service';
+import { BookingPanels } from './booking/booking-panel.service';
+import { Bookings } from './booking/bookings.service';
 import { ConsultationViews } from './consultation-views';
 import { Consultations } from './consultations.service';
-import { PublicBookings } from './public-booking.service';
+import { PublicBookings } from './booking/public-booking.service';
 
 @Controller()
 export class ConsultationController {

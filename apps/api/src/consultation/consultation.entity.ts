@@ -6,7 +6,7 @@ import { oneOf } from '../platform/database/one-of';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 import { TransferEntity } from '../transfer/transfer.entity';
-import { SlotEntity } from './slot.entity';
+import { SlotEntity } from './booking/slot.entity';
 
 export const consultationTypes = ['live', 'booked'] as const;
 export type ConsultationType = (typeof consultationTypes)[number];

@@ -8,16 +8,16 @@ import { StaffModule } from '../staff/staff.module';
 import { AdvisorConsultations } from '../transfer/offers/advisor-consultations';
 import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
-import { BookingPanels } from './booking-panel.service';
-import { Bookings } from './bookings.service';
+import { BookingPanels } from './booking/booking-panel.service';
+import { Bookings } from './booking/bookings.service';
 import { ConsultationsOfAdvisors } from './consultations-of-advisors.service';
 import { ConsultationViews } from './consultation-views';
 import { ConsultationController } from './consultation.controller';
 import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
-import { PublicBookings } from './public-booking.service';
-import { SlotEntity } from './slot.entity';
-import { Slots } from './slots.service';
+import { PublicBookings } from './booking/public-booking.service';
+import { SlotEntity } from './booking/slot.entity';
+import { Slots } from './booking/slots.service';
 
 /** Stage 5: consultations, live or booked. Global because the transfer stage, before it, asks it through a port. */
 @Global()

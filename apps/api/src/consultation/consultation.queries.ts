@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { ConsultationEntity } from './consultation.entity';
-import type { SlotEntity } from './slot.entity';
+import type { SlotEntity } from './booking/slot.entity';
 
 const COLUMNS = `id, version, state, type, registrant_id as "registrantId", advisor_id as "advisorId", task_id as "taskId",
   transfer_id as "transferId", slot_id as "slotId", starts_at as "startsAt", ends_at as "endsAt", hold_until as "holdUntil",

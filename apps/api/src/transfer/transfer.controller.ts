@@ -19,7 +19,7 @@ import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { Presence } from '../staff/presence/presence.service';
 import { Desks } from './offers/desk.service';
-import { FeedbackOnRankings } from './ranking/ranking-feedback.service';
+import { FeedbackOnRankings } from './ranking/feedback/ranking-feedback.service';
 import { Offers } from './offers/offers.service';
 import { Pacing } from './loads/pacing.service';
 import { Rankings } from './ranking/rankings.service';

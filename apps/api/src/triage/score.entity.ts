@@ -2,7 +2,7 @@ import type { Band, CriterionResult } from '@toritsugi/triage';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
 import { RegistrantEntity } from '../registrant/registrant.entity';
-import { TargetVersionEntity } from './target-version.entity';
+import { TargetVersionEntity } from './targets/target-version.entity';
 
 export const scoreCauses = ['submission', 'answer'] as const;
 export type ScoreCause = (typeof scoreCauses)[number];

@@ -4,7 +4,7 @@ import type { PublicForm } from '@toritsugi/contracts';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { SubmitService } from '../registration/submission/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
-import { Targets } from './targets.service';
+import { Targets } from './targets/targets.service';
 import { Triage } from './triage.service';
 
 let api: TestApi;

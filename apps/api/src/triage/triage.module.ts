@@ -3,16 +3,16 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { SubmissionTriage } from '../registration/submission/submission-triage';
-import { AnswerEntity } from './answer.entity';
-import { AskedFields } from './asked-fields.service';
-import { CallFieldEntity } from './call-field.entity';
-import { GivenAnswerEntity } from './given-answer.entity';
+import { AnswerEntity } from './answers/answer.entity';
+import { AskedFields } from './answers/asked-fields.service';
+import { CallFieldEntity } from './answers/call-field.entity';
+import { GivenAnswerEntity } from './answers/given-answer.entity';
 import { ScoreModelEntity } from './score-model.entity';
 import { ScoreModels } from './score-models.service';
 import { ScoreEntity } from './score.entity';
-import { TargetChanges } from './target-changes.service';
-import { TargetVersionEntity } from './target-version.entity';
-import { Targets } from './targets.service';
+import { TargetChanges } from './targets/target-changes.service';
+import { TargetVersionEntity } from './targets/target-version.entity';
+import { Targets } from './targets/targets.service';
 import { Triage } from './triage.service';
 
 /**

@@ -1,8 +1,8 @@
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { FormVersionEntity } from '../registration/form/form-version.entity';
-import type { GivenAnswerEntity } from './given-answer.entity';
+import type { GivenAnswerEntity } from './answers/given-answer.entity';
 import type { ScoreModelEntity } from './score-model.entity';
-import type { TargetVersionEntity } from './target-version.entity';
+import type { TargetVersionEntity } from './targets/target-version.entity';
 
 /** Fold: the published form's version and how many questions the telephone has; null before the first form. */
 export const askedNow = (

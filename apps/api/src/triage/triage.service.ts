@@ -7,12 +7,12 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { Registrants } from '../registrant/registrants.service';
-import { AnswerEntity } from './answer.entity';
-import { answerViews, questionViews, type StoredAnswer } from './answer-views';
-import { AskedFields, type Asked } from './asked-fields.service';
+import { AnswerEntity } from './answers/answer.entity';
+import { answerViews, questionViews, type StoredAnswer } from './answers/answer-views';
+import { AskedFields, type Asked } from './answers/asked-fields.service';
 import { OpenTasks } from './open-tasks';
 import { ScoreEntity } from './score.entity';
-import { Targets } from './targets.service';
+import { Targets } from './targets/targets.service';
 import { newestAnswers } from './triage.queries';
 
 export interface Profile {

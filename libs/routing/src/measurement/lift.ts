@@ -1,6 +1,6 @@
 import { alwaysValidInterval, compareBlocks, type BlockTotal, type Interval } from '@toritsugi/statistics';
 import type { Localized } from '@toritsugi/triage';
-import type { Arm } from './switchback';
+import type { Arm } from './switchback/switchback';
 
 /** What one block of the switchback brought, counted when its outcomes had time to come. */
 export interface BlockOutcome {

@@ -8,7 +8,7 @@ import type { CloseRateTable } from '../rates/close-rate-table';
 import { isSparse, levelFor } from '../rates/estimate';
 import { RateBook } from '../rates/rate-book';
 import type { RoutedTransfer } from './routing-log';
-import { engineShareAt, type ComparisonSettings } from './switchback-plan';
+import { engineShareAt, type ComparisonSettings } from './switchback/switchback-plan';
 
 /** What a choice is replayed with: versions by number, null for one that is gone. */
 export interface Replay {

@@ -13,7 +13,7 @@ import { TeamEntity } from '../../staff/team.entity';
 import { CloseRateTableEntity } from '../../transfer/ranking/close-rate-table.entity';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { rateOriginView } from '../../transfer/ranking/ranking-view';
-import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { closeRatesView, strongCellsOf, type Advisor } from './close-rate-view';
 import { DashboardFold } from './dashboard-fold';
 import { dashboardView } from './dashboard-view';

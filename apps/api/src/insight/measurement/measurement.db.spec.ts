@@ -9,7 +9,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { RankingFeedbackReviews } from './ranking-feedback-review.service';
 import { Measurement } from './measurement.service';
 

@@ -21,7 +21,7 @@ import { strategyWords } from '../../learning/routing-settings/settings-words';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { advisorRows, blocksOf, decisionsOf, liftOf, loggedForecasts } from './routing-measurement';
 
 const SHOWN_DECISIONS = 50;

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../../test/scenes/builders';
 import { pinnedRouting } from '../../../../../test/scenes/pinned-routing';
-import { BookingPanels } from '../../consultation/booking-panel.service';
+import { BookingPanels } from '../../consultation/booking/booking-panel.service';
 import { Learning } from '../../learning/close-rates/learning.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -12,7 +12,7 @@ import { SubmitService } from '../../registration/submission/submit.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { Rankings } from '../../transfer/ranking/rankings.service';
-import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { Dashboards } from '../dashboard/dashboard.service';
 
 /**

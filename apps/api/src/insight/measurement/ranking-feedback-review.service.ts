@@ -3,7 +3,7 @@ import { reachOf, type RankingFeedback, type RankingFeedbackReview } from '@tori
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { FeedbackOnRankings } from '../../transfer/ranking/ranking-feedback.service';
+import { FeedbackOnRankings } from '../../transfer/ranking/feedback/ranking-feedback.service';
 
 const MAX_OPEN = 200;
 const SHOWN_ANSWERED = 50;

@@ -12,7 +12,7 @@ import { FormVersions } from '../../registration/form/form-versions.service';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
-import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { habitInputs, rateIn, segmentGroups, shiftOf, usualHours } from './what-if-inputs';
 
 /** Days of the log that habits are read from. */

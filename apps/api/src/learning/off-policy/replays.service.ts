@@ -6,7 +6,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { CloseRateTableEntity } from '../../transfer/ranking/close-rate-table.entity';
-import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 
 /** Versions never change, so a table read once need not be read again. */
 const KEPT_TABLES = 400;

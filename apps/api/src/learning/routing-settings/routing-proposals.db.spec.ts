@@ -12,7 +12,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Sessions } from '../../staff/sessions/sessions.service';
 import { cookieName } from '../../staff/sessions/session-cookie';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { RoutingSettingsVersions } from '../../transfer/ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 
 let api: TestApi;
 const cookies = new Map<string, string>();

@@ -2,7 +2,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { RegistrantEntity } from '../../registrant/registrant.entity';
 import type { RegistrationEntity } from '../../registration/submission/registration.entity';
 import type { ScoreEntity } from '../../triage/score.entity';
-import type { TargetVersionEntity } from '../../triage/target-version.entity';
+import type { TargetVersionEntity } from '../../triage/targets/target-version.entity';
 
 /** Fits of every replica take turns, so that versions follow each other in the order of what they knew. */
 const FIT_LOCK = 7_421_190_318;

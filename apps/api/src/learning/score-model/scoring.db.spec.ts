@@ -20,7 +20,7 @@ import { FormVersions } from '../../registration/form/form-versions.service';
 import { SubmitService } from '../../registration/submission/submit.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { ScoreModels } from '../../triage/score-models.service';
-import { Targets } from '../../triage/targets.service';
+import { Targets } from '../../triage/targets/targets.service';
 import { ScoreModelFitting } from './score-model.service';
 
 let api: TestApi;

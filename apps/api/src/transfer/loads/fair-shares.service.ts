@@ -7,7 +7,7 @@ import { EventFeed } from '../../platform/events/event-feed';
 import { newestCursor, parseCursor, START } from '../../platform/events/event.queries';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { decisionsUpTo } from './loads.queries';
-import { RoutingSettingsVersions } from '../ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../ranking/settings/routing-settings.service';
 
 /** Older decisions owe nobody anything. */
 const DAYS = 28;

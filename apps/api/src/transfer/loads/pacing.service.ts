@@ -5,7 +5,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AdvisorLoads } from './advisor-loads.service';
 import { capacityNow } from './loads.queries';
-import { RoutingSettingsVersions } from '../ranking/routing-settings.service';
+import { RoutingSettingsVersions } from '../ranking/settings/routing-settings.service';
 
 /**
  * Whether intake should dial the next person now, or wait for advisors: calling at the right moment is worth more than

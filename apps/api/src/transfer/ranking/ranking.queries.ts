@@ -7,8 +7,8 @@ import type { PresenceEntity } from '../../staff/presence/presence.entity';
 import type { StaffMemberEntity } from '../../staff/staff-member.entity';
 import type { FrozenRanking } from '../frozen-ranking';
 import type { CloseRateTableEntity } from './close-rate-table.entity';
-import type { RankingFeedbackEntity } from './ranking-feedback.entity';
-import type { RoutingSettingsEntity } from './routing-settings.entity';
+import type { RankingFeedbackEntity } from './feedback/ranking-feedback.entity';
+import type { RoutingSettingsEntity } from './settings/routing-settings.entity';
 
 /**
  * Race: the next version of the settings, one after another; null where this decision was applied already. Inside a

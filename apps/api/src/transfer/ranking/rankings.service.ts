@@ -28,7 +28,7 @@ import { CloseRates } from './close-rates.service';
 import { OpportunityCosts } from './opportunity-costs';
 import { advisorsNow, personOfTask, personToBook, type CalledPerson, type RankedPerson } from './ranking.queries';
 import { decisionView, rateOriginView, rateView, termsView } from './ranking-view';
-import { RoutingSettingsVersions } from './routing-settings.service';
+import { RoutingSettingsVersions } from './settings/routing-settings.service';
 
 /** An advisor as they are now, and when their wrap-up ends. */
 interface AdvisorNow extends AdvisorCandidate {

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { BookingPanel, SlotView } from '@toritsugi/contracts';
+import { CallTaskEntity } from '../../board/call-task.entity';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { rateView } from '../../transfer/ranking/ranking-view';
+import { Rankings } from '../../transfer/ranking/rankings.service';
+import { Slots, type FreeSlot } from './slots.service';
+
+/** Slots shown per advisor, and in the suggestion read out on the phone. */
+const EACH = 12;
+const SUGGESTED = 3;
+const ADVISORS = 6;
+
+/** Which slots to offer, of whom: advisors by close rate, each with their nearest free times. */
+@Injectable()
+export class BookingPanels {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly staff: StaffDirectory,
+    private readonly rankings: Rankings,
+    private readonly slots: Slots,
+  ) {}
+
+  async forTask(taskId: string): Promise<BookingPanel> {
+    const task = await this.work
+      .repository(CallTaskEntity)
+      .findOne({ select: { id: true, registrantId: true }, where: { id: taskId } });
+    if (task === null) throw new Refusal('not_found');
+    return this.forRegistrant(task.registrantId);
+  }
+
+  async suggested(taskId: string): Promise<SlotView[]> {
+    return (await this.forTask(taskId)).suggested;
+  }
+
+  async forRegistrant(registrantId: string): Promise<BookingPanel> {
+    const { candidates, ratesFrom } = await this.rankings.forBooking(registrantId);
+    const ranked = candidates.slice(0, ADVISORS);
+    const free = await this.slots.nearest(
+      ranked.map((candidate) => candidate.advisorId),
+      EACH,
+    );
+    const advisors = ranked.map((candidate) => ({
+      advisor: this.staff.ref(candidate.advisorId),
+      estimate: rateView(candidate.estimate),
+      slots: free.filter((slot) => slot.advisorId === candidate.advisorId).map((slot) => this.view(slot)),
+    }));
+    const suggested = advisors.flatMap((advisor) => advisor.slots.slice(0, SUGGESTED)).slice(0, SUGGESTED);
+    return { ratesFrom, suggested, advisors };
+  }
+
+  view(slot: FreeSlot): SlotView {
+    return {
+      id: slot.id,
+      advisor: this.staff.ref(slot.advisorId),
+      startsAt: slot.startsAt.toISOString(),
+      endsAt: slot.endsAt.toISOString(),
+    };
+  }
+}

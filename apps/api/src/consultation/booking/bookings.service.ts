@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import type { ConsultationLinkSent } from '@toritsugi/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import { CallTasks } from '../../board/call-tasks.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Messages } from '../../messaging/messages.service';
+import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { BookingPanels } from './booking-panel.service';
+import { ConsultationEntity } from '../consultation.entity';
+import {
+  cancelBooked,
+  confirmHold,
+  lapseHolds,
+  releaseHold,
+  releaseHoldsOf,
+  takeFreeSlot,
+  type Released,
+} from '../consultation.queries';
+import { Registrants } from '../../registrant/registrants.service';
+import { remindersFor } from '../reminders';
+
+/** Minutes a slot is held for a person still on the phone. */
+export const HOLD_MINUTES = 15;
+
+/** Bookings (面談設定): hold a slot, confirm it, let it go. One slot has one winner, whoever asks. */
+@Injectable()
+export class Bookings {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly panels: BookingPanels,
+    private readonly registrants: Registrants,
+    private readonly tasks: CallTasks,
+    private readonly messages: Messages,
+    private readonly tokens: RegistrantTokens,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  /**
+   * Holds a slot for the person on the phone, 15 minutes. A slot held for them before is let go. Replies the
+   * consultation's id.
+   */
+  async hold(taskId: string, slotId: string, me: SignedIn): Promise<string> {
+    return this.work.run(async () => {
+      const task = await this.tasks.heldBy(taskId, me);
+      await this.releaseHoldsOf(task.registrantId);
+      const held = await this.takeSlot({ slotId, registrantId: task.registrantId, taskId, heldBy: me.id });
+      if (held === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId) });
+      return held;
+    });
+  }
+
+  /** Confirms a held slot: the call task is booked, mail goes now, reminders are set (S004-18, "No" opens booking). */
+  async confirm(id: string, me: SignedIn): Promise<void> {
+    await this.work.run(async () => {
+      const row = await confirmHold(this.work, id, me.id);
+      if (row === null) throw await this.explainHoldRejection(id, me);
+      if (row.taskId !== null) await this.tasks.book(row.taskId, me.id);
+      await this.announceSet(row, 'intake', me.id);
+    });
+  }
+
+  async release(id: string, me: SignedIn): Promise<void> {
+    await this.work.run(async () => {
+      const row = await releaseHold(this.work, id, me.id);
+      if (row === null) throw await this.explainHoldRejection(id, me);
+      this.recordReleased(row);
+    });
+  }
+
+  /** Sends the self-booking link by mail and SMS and lets the task wait for the person's own choice. */
+  async sendLink(taskId: string, me: SignedIn): Promise<ConsultationLinkSent> {
+    return this.work.run(async () => {
+      const task = await this.tasks.heldBy(taskId, me);
+      const path = `/booking/${await this.tokens.tokenFor(task.registrantId)}`;
+      for (const via of ['mail', 'sms'] as const) {
+        await this.messages.queue({
+          registrantId: task.registrantId,
+          template: 'L1',
+          via,
+          parts: { path },
+          dedupeKey: `link:${taskId}:${via}`,
+        });
+      }
+      await this.tasks.callBackLater(taskId, me);
+      return { path };
+    });
+  }
+
+  /** The agency or the person cancels a booked consultation; someone calls to find another date. */
+  async cancel(id: string, by: 'registrant' | 'agency', me: SignedIn): Promise<void> {
+    await this.work.run(async () => {
+      const to = by === 'registrant' ? 'cancelled_by_registrant' : 'cancelled_by_agency';
+      const row = await cancelBooked(this.work, id, me.id, to);
+      if (row === null) throw new Refusal('illegal_move');
+      await this.messages.cancel(`reminder:${id}`);
+      await this.registrants.move(row.registrantId, 'in_intake');
+      this.work.record({
+        kind: 'ConsultationCancelled',
+        registrantId: row.registrantId,
+        consultationId: id,
+        staffId: row.advisorId,
+        actorId: me.id,
+        payload: { by },
+      });
+      await this.tasks.openAgain({ registrantId: row.registrantId, cause: 'no_show' });
+    });
+  }
+
+  /** Held slots whose quarter of an hour has passed. */
+  async endLapsedHolds(): Promise<number> {
+    return this.work.run(async () => {
+      const lapsed = await lapseHolds(this.work);
+      for (const one of lapsed) this.recordReleased(one);
+      return lapsed.length;
+    });
+  }
+
+  /** Takes a free slot for a person; null when somebody else has it. Inside the caller's unit of work. */
+  async takeSlot(wish: {
+    slotId: string;
+    registrantId: string;
+    taskId: string | null;
+    heldBy: string | null;
+  }): Promise<string | null> {
+    const id = uuidv7();
+    const row = await takeFreeSlot(this.work, { id, ...wish }, HOLD_MINUTES);
+    if (row === null) return null;
+    this.work.record({
+      kind: 'SlotHeld',
+      registrantId: wish.registrantId,
+      consultationId: id,
+      staffId: row.advisorId,
+      ...(wish.heldBy === null ? {} : { actorId: wish.heldBy }),
+      payload: { slotId: wish.slotId, startsAt: row.startsAt.toISOString() },
+    });
+    return id;
+  }
+
+  /** What follows once a booking stands: the person's state, the confirming mail, the reminders, the event. */
+  async announceSet(row: ConsultationEntity, by: 'intake' | 'registrant', actorId: string | null): Promise<void> {
+    if (row.startsAt === null || row.slotId === null) throw new Error('a booked consultation without its time');
+    const startsAt = row.startsAt;
+    await this.registrants.move(row.registrantId, 'consultation_set');
+    const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisorId).name };
+    const path = `/booking/${await this.tokens.tokenFor(row.registrantId)}`;
+    await this.messages.queue({
+      registrantId: row.registrantId,
+      template: 'B1',
+      via: 'mail',
+      parts: { ...parts, path },
+      dedupeKey: `booked:${row.id}`,
+    });
+    for (const reminder of remindersFor(startsAt, await this.clock.now())) {
+      await this.messages.queue({
+        registrantId: row.registrantId,
+        template: 'B2',
+        via: reminder.via,
+        dueAt: reminder.dueAt,
+        parts: { ...parts, path },
+        dedupeKey: `reminder:${row.id}:${reminder.name}`,
+      });
+    }
+    this.work.record({
+      kind: 'ConsultationSet',
+      registrantId: row.registrantId,
+      consultationId: row.id,
+      staffId: row.advisorId,
+      ...(actorId === null ? {} : { actorId }),
+      payload: { slotId: row.slotId, startsAt: startsAt.toISOString(), by },
+    });
+  }
+
+  /** Lets go of a slot held for this person, if there is one. */
+  private async releaseHoldsOf(registrantId: string): Promise<void> {
+    for (const released of await releaseHoldsOf(this.work, registrantId)) this.recordReleased(released);
+  }
+
+  private recordReleased(row: Released): void {
+    this.work.record({
+      kind: 'SlotReleased',
+      registrantId: row.registrantId,
+      consultationId: row.id,
+      payload: { slotId: row.slotId },
+    });
+  }
+
+  private async explainHoldRejection(id: string, me: SignedIn): Promise<Refusal> {
+    const row = await this.work
+      .repository(ConsultationEntity)
+      .findOne({ select: { id: true, state: true }, where: { id, heldBy: me.id } });
+    if (row === null) return new Refusal('not_found');
+    return row.state === 'expired' || row.state === 'held_slot'
+      ? new Refusal('slot_hold_expired')
+      : new Refusal('illegal_move', { state: row.state });
+  }
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { BookingPage, PublicBooking } from '@toritsugi/contracts';
+import { In } from 'typeorm';
+import { CallTasks } from '../../board/call-tasks.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Messages } from '../../messaging/messages.service';
+import { RegistrantEntity } from '../../registrant/registrant.entity';
+import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { Agency } from '../../staff/agency.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { BookingPanels } from './booking-panel.service';
+import { Bookings } from './bookings.service';
+import { ConsultationEntity } from '../consultation.entity';
+import { leave, stand } from '../consultation.queries';
+import { Registrants } from '../../registrant/registrants.service';
+
+/** Until this many minutes before the start a person may move a booking by themselves; then by telephone. */
+const CHANGE_UNTIL_MINUTES = 60;
+
+/** The self-booking link: a person chooses a slot, or moves the one they have, without an account. */
+@Injectable()
+export class PublicBookings {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly tokens: RegistrantTokens,
+    private readonly panels: BookingPanels,
+    private readonly bookings: Bookings,
+    private readonly registrants: Registrants,
+    private readonly tasks: CallTasks,
+    private readonly messages: Messages,
+    private readonly staff: StaffDirectory,
+    private readonly agency: Agency,
+  ) {}
+
+  async page(token: string): Promise<BookingPage> {
+    const registrantId = await this.tokens.resolve(token);
+    const row = await this.coming(registrantId);
+    const now = await this.clock.now();
+    const panel = await this.panels.forRegistrant(registrantId);
+    const { name, callerNumber } = this.agency.current;
+    const slots = panel.advisors
+      .flatMap((advisor) => advisor.slots)
+      .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+    return {
+      agencyName: name,
+      callerNumber,
+      booking: row === null ? null : this.publicBooking(row, now),
+      slots: distinctTimes(slots.map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt }))),
+      serverNow: now.toISOString(),
+    };
+  }
+
+  /** Books, or moves the booking that stands: the old slot is free again in the same moment. */
+  async book(token: string, slotId: string): Promise<BookingPage> {
+    const registrantId = await this.tokens.resolve(token);
+    await this.work.run(async () => {
+      const registrant = await this.work.repository(RegistrantEntity).findOne({
+        select: { id: true, state: true },
+        where: { id: registrantId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (registrant === null || !['registered', 'in_intake', 'consultation_set', 'dormant'].includes(registrant.state))
+        throw new Refusal('link_expired');
+      const old = await this.coming(registrantId);
+      if (old !== null) await this.leave(old);
+      const id = await this.bookings.takeSlot({ slotId, registrantId, taskId: null, heldBy: null });
+      if (id === null) throw new Refusal('slot_taken');
+      const row = await stand(this.work, id);
+      if (row === null) throw new Error('a slot just taken has gone');
+      if (old !== null && old.state === 'set') await this.noteSuccessor(old, id);
+      if (registrant.state !== 'consultation_set') await this.registrants.move(registrantId, 'in_intake');
+      await this.tasks.bookOpenTaskOf(registrantId);
+      await this.bookings.announceSet(row, 'registrant', null);
+    });
+    return this.page(token);
+  }
+
+  private async coming(registrantId: string): Promise<ConsultationEntity | null> {
+    return this.rows().findOneBy({ registrantId, state: In(['held_slot', 'set']) });
+  }
+
+  private async leave(old: ConsultationEntity): Promise<void> {
+    if (!(await leave(this.work, old.id, CHANGE_UNTIL_MINUTES))) throw new Refusal('too_late_to_change');
+    await this.messages.cancel(`reminder:${old.id}`);
+  }
+
+  private async noteSuccessor(old: ConsultationEntity, successorId: string): Promise<void> {
+    await this.rows().update({ id: old.id }, { successorId });
+    this.work.record({
+      kind: 'ConsultationRescheduled',
+      registrantId: old.registrantId,
+      consultationId: old.id,
+      staffId: old.advisorId,
+      payload: { successorId },
+    });
+  }
+
+  private rows() {
+    return this.work.repository(ConsultationEntity);
+  }
+
+  private publicBooking(row: ConsultationEntity, now: Date): PublicBooking | null {
+    if (row.state !== 'set' || row.startsAt === null || row.endsAt === null) return null;
+    return {
+      consultationId: row.id,
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+      advisorName: this.staff.byId(row.advisorId)?.familyName ?? '',
+      mayChange: row.startsAt.getTime() - now.getTime() > CHANGE_UNTIL_MINUTES * 60_000,
+    };
+  }
+}
+
+/** One slot per time: the person chooses when, the best advisor free then is already first. */
+function distinctTimes<Slot extends { startsAt: string }>(slots: readonly Slot[]): Slot[] {
+  const seen = new Set<string>();
+  return slots.filter((slot) => !seen.has(slot.startsAt) && seen.add(slot.startsAt).size > 0);
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import {
+  compileFields,
+  findBarred,
+  type CompiledFields,
+  type FieldDefinition,
+  type FormDefinition,
+} from '@toritsugi/triage';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { contactFields } from '../../registrant/contact.service';
+import { FormVersionEntity } from '../../registration/form/form-version.entity';
+import { CallFieldEntity } from './call-field.entity';
+import { askedNow } from '../triage.queries';
+
+export interface Asked {
+  readonly form: FormDefinition;
+  readonly callFields: readonly FieldDefinition[];
+  readonly byId: ReadonlyMap<string, FieldDefinition>;
+  /** Checks loose answers heard on the telephone. */
+  readonly check: CompiledFields['check'];
+}
+
+/**
+ * Everything that may be asked of a registrant now: the published form's fields, and those asked on the telephone. Not
+ * the contact fields: they live behind the contact door alone.
+ */
+@Injectable()
+export class AskedFields {
+  private cached: { key: string; asked: Asked } | null = null;
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** Replaces the questions of the telephone. A barred attribute cannot be one of them. */
+  async publishCallFields(fields: readonly FieldDefinition[]): Promise<void> {
+    if (findBarred(fields).length > 0) throw new Refusal('invalid');
+    await this.work.run(async () => {
+      await this.callFields().deleteAll();
+      if (fields.length > 0)
+        await this.callFields().insert(fields.map((definition, place) => ({ id: definition.id, place, definition })));
+    });
+    this.cached = null;
+  }
+
+  async current(): Promise<Asked> {
+    const row = await askedNow(this.work);
+    if (row === null) throw new Refusal('unavailable');
+    const key = `${row.version}.${row.callFields}`;
+    if (this.cached?.key === key) return this.cached.asked;
+    const asked = await this.read();
+    this.cached = { key, asked };
+    return asked;
+  }
+
+  private async read(): Promise<Asked> {
+    const published = await this.work
+      .repository(FormVersionEntity)
+      .findOne({ select: { version: true, definition: true }, where: { state: 'published' } });
+    if (published === null) throw new Refusal('unavailable');
+    const rows = await this.callFields().find({ order: { place: 'ASC' } });
+    const callFields = rows.map((row) => row.definition);
+    const ofForm = published.definition.steps
+      .flatMap((step) => step.fields)
+      .filter(({ id }) => !contactFields.some((field) => field === id));
+    const fields = [...ofForm, ...callFields];
+    return {
+      form: published.definition,
+      callFields,
+      byId: new Map(fields.map((field) => [field.id, field])),
+      check: compileFields(fields).check,
+    };
+  }
+
+  private callFields() {
+    return this.work.repository(CallFieldEntity);
+  }
+}

@@ -1,0 +1,187 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  checkCriteria,
+  compileTarget,
+  criteriaOf,
+  scoreOffset,
+  scoreRegistrant,
+  segmentKey,
+  segmentOf,
+  type Answers,
+  type CompiledTarget,
+  type Target,
+} from '@toritsugi/triage';
+import { Raw } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { SubmissionTriage, type ScoredSubmission } from '../../registration/submission/submission-triage';
+import { ScoreModels } from '../score-models.service';
+import { TargetVersionEntity } from './target-version.entity';
+import { scheduleNext, takeDue } from '../triage.queries';
+
+type TargetRow = Pick<TargetVersionEntity, 'id' | 'targetId' | 'version' | 'occupation' | 'priority' | 'criteria'>;
+
+/** How late a scheduled version may come into force, on any replica. */
+const REREAD_MS = 1_000;
+
+/**
+ * The targets (求職者ターゲット) that are in force, compiled and in memory: scoring reads nothing. A version, once active,
+ * never changes; scores keep the version they were made with.
+ */
+@Injectable()
+export class Targets extends SubmissionTriage implements OnModuleInit {
+  private compiled: readonly CompiledTarget[] = [];
+  private versionIds = new Map<Target, string>();
+  private readonly known = new Map<string, Target>();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly scheduler: DeadlineScheduler,
+    private readonly models: ScoreModels,
+  ) {
+    super();
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.reload();
+    this.scheduler.register(
+      'put due targets in force',
+      async () => {
+        const started = await this.startDue();
+        await this.reload();
+        return started;
+      },
+      REREAD_MS,
+    );
+  }
+
+  /** The targets in force, as they score now. */
+  active(): readonly Target[] {
+    return this.compiled.map(({ target }) => target);
+  }
+
+  /**
+   * Approves the next version of a target, in the running unit of work, to come into force at `from`. Refuses with
+   * `decision_outdated` where the version before it is no longer the newest.
+   */
+  async schedule(target: Target, { from, decisionId }: { from: Date; decisionId: string }): Promise<void> {
+    if (!checkCriteria(criteriaOf(target)).ok) throw new Refusal('invalid');
+    const row = await scheduleNext(this.work, {
+      id: uuidv7(),
+      targetId: target.id,
+      version: target.version - 1,
+      criteria: storedCriteria(target),
+      activeFrom: from,
+      decisionId,
+    });
+    if (row === null) throw new Refusal('decision_outdated');
+    await this.startDue();
+    // Sooner than the scheduler, which reads it again in any case.
+    this.work.afterCommit(() => void this.reload().catch(() => undefined));
+  }
+
+  /**
+   * Puts versions in force whose time has come; one replica does it. Scores made until then keep the version before.
+   */
+  async startDue(): Promise<number> {
+    const isDue = await this.versions().existsBy({
+      state: 'scheduled',
+      activeFrom: Raw((column) => `${column} <= agency_now()`),
+    });
+    if (!isDue) return 0;
+    return this.work.run(async () => {
+      const rows = await takeDue(this.work);
+      for (const { id, targetId, version, decisionId } of rows) {
+        await this.supersede(targetId);
+        await this.versions().update({ id }, { state: 'active' });
+        this.work.record({ kind: 'TargetVersionActivated', payload: { targetId, version, decisionId } });
+      }
+      return rows.length;
+    });
+  }
+
+  /**
+   * Puts a version of a target in force; the one before it is superseded. Criteria that must not be used are refused.
+   */
+  async activate(target: Target, teamId: string | null): Promise<void> {
+    if (!checkCriteria(criteriaOf(target)).ok) throw new Refusal('invalid');
+    await this.work.run(async () => {
+      await this.supersede(target.id);
+      await this.versions().insert({
+        id: uuidv7(),
+        targetId: target.id,
+        version: target.version,
+        occupation: target.occupation,
+        teamId,
+        priority: target.priority,
+        criteria: storedCriteria(target),
+        state: 'active',
+        activeFrom: () => 'agency_now()',
+      });
+    });
+    await this.reload();
+  }
+
+  override score(answers: Answers): ScoredSubmission {
+    if (this.compiled.length === 0) throw new Refusal('unavailable');
+    const score = scoreRegistrant(this.compiled, answers);
+    const chosen = this.compiled.find(
+      ({ target }) => target.id === score.targetId && target.version === score.targetVersion,
+    );
+    const targetVersionId = chosen === undefined ? undefined : this.versionIds.get(chosen.target);
+    if (targetVersionId === undefined) throw new Error('a score without its target');
+    const model = this.models.current();
+    return {
+      targetVersionId,
+      score,
+      occupation: score.occupation,
+      segment: segmentKey(segmentOf(answers, score.occupation)),
+      offset: scoreOffset(model?.model ?? null, answers),
+      scoreModel: model?.version ?? null,
+    };
+  }
+
+  /** The target of a version, in force or not. */
+  async version(id: string): Promise<Target> {
+    const known = this.known.get(id);
+    if (known !== undefined) return known;
+    const row = await this.versions().findOneBy({ id });
+    if (row === null) throw new Error('a target version has vanished');
+    const target = targetOf(row);
+    this.known.set(id, target);
+    return target;
+  }
+
+  private async reload(): Promise<void> {
+    const rows = await this.versions().find({
+      select: { id: true, targetId: true, version: true, occupation: true, priority: true, criteria: true },
+      where: { state: 'active' },
+      order: { targetId: 'ASC' },
+    });
+    const ids = [...this.versionIds.values()];
+    if (rows.length === ids.length && rows.every((row, index) => row.id === ids[index])) return;
+    const targets = rows.map(targetOf);
+    this.versionIds = new Map(targets.map((target, index) => [target, rows[index]?.id ?? '']));
+    this.compiled = targets.map(compileTarget);
+  }
+
+  private async supersede(targetId: string): Promise<void> {
+    await this.versions().update({ targetId, state: 'active' }, { state: 'superseded' });
+  }
+
+  private versions() {
+    return this.work.repository(TargetVersionEntity);
+  }
+}
+
+const storedCriteria = ({ must, want, avoid }: Target): TargetVersionEntity['criteria'] => ({ must, want, avoid });
+
+const targetOf = (row: TargetRow): Target => ({
+  id: row.targetId,
+  occupation: row.occupation,
+  version: row.version,
+  priority: row.priority,
+  ...row.criteria,
+});

@@ -1,0 +1,292 @@
+/** From the check page to the receipt over connections that fail, in both languages, on every screen. */
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { overflowOf } from '../accessibility';
+import { expect, inOneAgency, type Page, type Request } from '../fixtures';
+import {
+  agree,
+  answerAll,
+  answerCareer,
+  answerContact,
+  answerWishes,
+  answerWork,
+  brokenRules,
+  heading,
+  next,
+  openForm,
+  send,
+  submitPath,
+} from './registration-form.pages';
+
+const test = inOneAgency().extend({
+  page: async ({ page }, use) => {
+    await openForm(page, '/?utm_source=listing');
+    await use(page);
+  },
+});
+
+const keyOf = (request: Request) => (request.postDataJSON() as { idempotencyKey: string }).idempotencyKey;
+/** The address changes first, the page behind it follows. */
+const received = async (page: Page) => {
+  await page.waitForURL('**/thanks/**');
+  await expect(page.getByText(/T-\d{4}-\d{6}/).first()).toBeVisible();
+};
+
+test.describe('sending', () => {
+  test('sends once for a double click, and shows when the call comes and from which number', async ({
+    page,
+    context,
+  }) => {
+    const sent: string[] = [];
+    page.on('request', (request) => void (request.url().endsWith('/registrations') && sent.push(keyOf(request))));
+    await answerAll(page);
+    await agree(page);
+    await send(page).dblclick();
+    await received(page);
+    expect(sent).toHaveLength(1);
+    await expect(page.locator('main')).toContainText('03-0000-0000');
+    const text = await page.locator('main').innerText();
+    expect(text).toMatch(/T-\d{4}-\d{6}/);
+    expect(text).toMatch(/お電話します/);
+    expect(text).toMatch(/遅くとも\d+月\d+日（.）\d+:\d+までに必ずご連絡します/);
+    expect(text).not.toMatch(/スコア|区分|ランク|判定|score|band/i);
+    const number = /T-\d{4}-\d{6}/.exec(text)?.[0] ?? '';
+    const elsewhere = await context.newPage();
+    await openForm(elsewhere, page.url());
+    await expect(elsewhere.getByText(number)).toBeVisible();
+    await openForm(elsewhere);
+    await expect(elsewhere.getByText('続きから入力できます', { exact: true })).toHaveCount(0);
+  });
+
+  test('sends again with the same key when the answer was lost, and gets the one receipt', async ({ page }) => {
+    await answerAll(page);
+    await agree(page);
+    const bodies: (string | null)[] = [];
+    await page.route(submitPath, async (route) => {
+      bodies.push(route.request().postData());
+      const answer = await route.fetch();
+      if (bodies.length === 1) await route.abort('connectionreset');
+      else await route.fulfill({ response: answer });
+    });
+    await send(page).click();
+    await received(page);
+    expect(bodies).toHaveLength(2);
+    expect(bodies[0]).toBe(bodies[1]);
+  });
+
+  test('keeps the answers without a connection, says so, and sends by itself when it is back', async ({
+    page,
+    context,
+  }) => {
+    await answerAll(page);
+    await agree(page);
+    const keys: string[] = [];
+    page.on('request', (request) => void (request.url().endsWith('/registrations') && keys.push(keyOf(request))));
+    await context.setOffline(true);
+    await expect(page.getByText('このまま入力を続けられます')).toBeVisible();
+    await send(page).click();
+    await expect(page.getByText('つながりしだい、自動で送信します')).toBeVisible();
+    expect((await page.locator('main dl').allInnerTexts()).join('\n')).toContain('090-0000-0101');
+    await context.setOffline(false);
+    await received(page);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  test('says that a send failed and lets the person try again with the same key', async ({ page }) => {
+    await answerAll(page);
+    await agree(page);
+    const keys: string[] = [];
+    await page.route(submitPath, (route) => {
+      keys.push(keyOf(route.request()));
+      return route.abort('connectionrefused');
+    });
+    await send(page).click();
+    await expect(page.getByText('送信できませんでした')).toBeVisible({ timeout: 15_000 });
+    await page.unroute(submitPath);
+    const [request] = await Promise.all([page.waitForRequest(submitPath), send(page).click()]);
+    await received(page);
+    expect(new Set([...keys, keyOf(request)]).size).toBe(1);
+  });
+
+  test('reports how far people come, without any answer', async ({ page }) => {
+    const bodies: Record<string, unknown>[] = [];
+    await page.route('**/api/public/form-events', (route) => {
+      bodies.push(route.request().postDataJSON() as Record<string, unknown>);
+      return route.continue();
+    });
+    await answerAll(page);
+    await expect
+      .poll(() => bodies.map((body) => body['step']))
+      .toEqual(['wishes', 'career', 'contact', 'talk', 'check']);
+    expect(new Set(bodies.flatMap((body) => Object.keys(body)))).toEqual(
+      new Set(['formSession', 'kind', 'step', 'channel']),
+    );
+    expect(bodies[0]?.['channel']).toBe('listing');
+  });
+
+  test('carries a field that only robots find', async ({ page }) => {
+    const trap = page.locator('input[name=website]');
+    expect(
+      await trap.evaluate((input) => [
+        input.getBoundingClientRect().right < 0,
+        (input as HTMLInputElement).tabIndex,
+        input.closest('[aria-hidden=true]') !== null,
+      ]),
+    ).toEqual([true, -1, true]);
+    await expect(page.getByRole('textbox', { name: 'website' })).toHaveCount(0);
+  });
+});
+
+test.describe('the self-booking link', () => {
+  test('books a time of the person’s choice, gives it to their calendar, and moves it', async ({ page }) => {
+    await answerAll(page);
+    await agree(page);
+    await send(page).click();
+    await received(page);
+    await page.getByRole('link', { name: '相談の日時を選ぶ' }).click();
+    await page.getByRole('button', { name: 'この日時で予約する' }).click();
+    await expect(page.locator('[role=alert] a')).toBeVisible();
+    const chosen = page.locator('input[name=slot]').first();
+    const time = await page.locator('fieldset label').first().innerText();
+    await chosen.check();
+    await page.getByRole('button', { name: 'この日時で予約する' }).click();
+    await expect(page.getByRole('heading', { name: '予約を受け付けました' })).toBeVisible();
+    await expect(page.locator('main')).toContainText(time);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'カレンダーに追加する' }).click(),
+    ]);
+    const file = await readFile(await download.path(), 'utf8');
+    expect(file).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(file).toMatch(/\r\nDTSTART;TZID=Asia\/Tokyo:\d{8}T\d{6}\r\n/);
+    await page.getByRole('button', { name: '日時を変更する' }).click();
+    await page.locator('input[name=slot]').last().check();
+    const later = await page.locator('fieldset label').last().innerText();
+    await page.getByRole('button', { name: 'この日時で予約する' }).click();
+    await expect(page.getByRole('heading', { name: '予約を受け付けました' })).toBeVisible();
+    await expect(page.locator('main')).toContainText(later);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'ご相談の予約' })).toBeVisible();
+    await expect(page.locator('main')).toContainText(later);
+  });
+
+  test('says so when a link has ended', async ({ page }) => {
+    await page.goto('/booking/no-such-token');
+    await expect(page.getByRole('heading', { name: 'このページは開けません' })).toBeVisible();
+    await expect(page.locator('main')).toContainText('お電話でご連絡ください');
+  });
+});
+
+test.describe('for everyone', () => {
+  test('changes the language without losing step, answers or remarks', async ({ page }) => {
+    await answerWork(page);
+    await page.check('input[name=desired_area][value=other]');
+    await next(page);
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('heading', { name: 'When and where do you want to work?' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('[role=alert] a')).toHaveText(['Select when you would like to change jobs']);
+    await expect(page.locator('input[name=desired_area][value=other]')).toBeChecked();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'When and where do you want to work?' })).toBeVisible();
+    await page.getByRole('button', { name: '日本語' }).click();
+    await expect(page.getByRole('heading', { name: 'いつ、どこで働きたいですか' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  });
+
+  test('fits 320 px, and wider letters, lines and words', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const spacing =
+      '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
+    const clipped = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('main label, main button, main p, main a, main h1')]
+          .filter(
+            (part) =>
+              !part.closest('[aria-hidden=true]') &&
+              !part.matches('.unseen, .unseen *') &&
+              part.scrollWidth > part.clientWidth + 1 &&
+              getComputedStyle(part).display !== 'inline',
+          )
+          .map((part) => part.innerText),
+      );
+    await page.addStyleTag({ content: spacing });
+    for (const answer of [answerWork, answerWishes, answerCareer, answerContact, next]) {
+      expect([await overflowOf(page), await clipped()]).toEqual([0, []]);
+      await answer(page);
+    }
+    await page.waitForURL('**/check');
+    expect([await overflowOf(page), await clipped()]).toEqual([0, []]);
+  });
+
+  test('works by keyboard alone', async ({ page }) => {
+    await page.focus('input[name=desired_occupation][value=it_engineer]');
+    await page.keyboard.press('Space');
+    await page.focus('#experience_years');
+    await page.keyboard.type('3');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/step/wishes');
+    await expect(heading(page)).toBeFocused();
+    await page.keyboard.press('Tab');
+    const ring = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const holder = focused?.closest('label') ?? focused;
+      return holder ? getComputedStyle(holder).outlineWidth : '';
+    });
+    expect(ring).toBe('4px');
+  });
+
+  test('shows the first question with at most 45 kB of script, in few requests', async ({ visitor }) => {
+    const opened = await (await visitor()).newPage();
+    const scripts: number[] = [];
+    const kinds: string[] = [];
+    opened.on('response', (response) => {
+      kinds.push(response.request().resourceType());
+      if (response.request().resourceType() === 'script')
+        void response.body().then((body) => scripts.push(gzipSync(body).length));
+    });
+    await opened.goto('/', { waitUntil: 'networkidle' });
+    await expect(heading(opened)).toHaveText('どのようなお仕事を希望しますか');
+    expect(scripts.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(45_000);
+    expect(kinds.filter((kind) => kind === 'stylesheet' || kind === 'font')).toEqual([]);
+  });
+
+  // Every pair of language, colours and width is met once: no rule depends on all three.
+  for (const [language, screens] of [
+    [
+      'ja',
+      [
+        ['light', 390],
+        ['dark', 1440],
+      ],
+    ],
+    [
+      'en',
+      [
+        ['dark', 390],
+        ['light', 1440],
+      ],
+    ],
+  ] as const) {
+    test(`breaks no rule of axe in ${language}, light and dark, narrow and wide`, async ({ page }) => {
+      test.slow();
+      await openForm(page, `/?lang=${language}`);
+      const found = [await brokenRules(page, screens)];
+      await next(page);
+      await expect(page.locator('[role=alert]')).toBeVisible();
+      found.push(await brokenRules(page, screens));
+      for (const answer of [answerWork, answerWishes, answerCareer, answerContact, next]) {
+        await answer(page);
+        found.push(await brokenRules(page, screens));
+      }
+      await agree(page);
+      await send(page).click();
+      await page.waitForURL('**/thanks/**');
+      await expect(page.locator('main dl').first()).toBeVisible();
+      found.push(await brokenRules(page, screens));
+      await openForm(page, page.url().replace('/thanks/?r=', '/booking/'));
+      found.push(await brokenRules(page, screens));
+      expect(found.flat()).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,113 @@
+import { calls } from '@toritsugi/contracts';
+import { asuka, naoki, register } from '../../scenes/builders';
+import { eventually } from '../../eventually';
+import type { Stack } from '../../server/stack';
+import { expect, test } from '../fixtures';
+import { tokyo } from './at-1.story';
+
+/** AT-3: out of target, met with courtesy, and told of another service only because they asked to be. */
+
+test.use({ beginning: { clock: tokyo('21:30:00') } });
+
+const WEDNESDAY = (time: string) => new Date(`2026-11-11T${time}+09:00`).toISOString();
+
+const sentTo = async (stack: Stack, receiptNumber: string, template: string) => {
+  const { rows } = await stack.database.query<{ subject: string; body: string; via: string }>(
+    'select subject, body, via from message m join registrant r on r.id = m.registrant_id where r.receipt_number = $1 and template = $2 and sent_at is not null',
+    [receiptNumber, template],
+  );
+  return rows;
+};
+const countAtPartner = async (stack: Stack): Promise<number | undefined> =>
+  (await stack.database.query<{ count: number }>(`select outbound_count as count from partner where code = 'P5'`))
+    .rows[0]?.count;
+const withoutName = (text: string) => text.replaceAll(/荻原|藤代|T-\d{4}-\d{6}|https?:\S+/g, '…');
+
+test('thanks, invites to another service with consent, and counts it there once', async ({ stack, staff, phone }) => {
+  const i04 = await stack.as('I04');
+  const receipt = await register(stack.anyone, naoki);
+  const other = await register(stack.anyone, asuka);
+  expect(receipt).toMatchObject({ callWhen: 'at', callFrom: WEDNESDAY('09:00:00'), promisedBy: WEDNESDAY('18:00:00') });
+  expect(JSON.stringify(receipt)).not.toMatch(/score|band/i);
+  const card = await eventually('the card', async () =>
+    (await i04.call(calls.board.snapshot, {})).cards.find(({ band }) => band === 'D'),
+  );
+  expect(card).toMatchObject({
+    score: 53,
+    eligibleAt: WEDNESDAY('09:00:00'),
+    deadlineAt: WEDNESDAY('12:00:00'),
+    promisedDueAt: WEDNESDAY('18:00:00'),
+  });
+  const [mine, theirs] = await eventually('both acknowledgements', async () => {
+    const [a, b] = [await sentTo(stack, receipt.receiptNumber, 'A1'), await sentTo(stack, other.receiptNumber, 'A1')];
+    return a.length === 2 && b.length === 2 && ([a, b] as const);
+  });
+  expect(mine.map(({ body }) => withoutName(body)).sort()).toEqual(theirs.map(({ body }) => withoutName(body)).sort());
+  expect(mine.map(({ body, subject }) => body + subject).join()).not.toMatch(/不合格|対象外|残念/);
+
+  // Wednesday 10:05 · reviewed by a person, who takes six minutes and sends R2.
+  await stack.clock.set(WEDNESDAY('10:05:00'));
+  const hasumi = await staff('I04', '/board');
+  await hasumi.getByRole('button', { name: /^対応する 荻〇/ }).click();
+  await expect(hasumi.getByRole('heading', { name: /荻原 直樹/ })).toBeVisible();
+  await stack.clock.set(WEDNESDAY('10:06:20'));
+  await hasumi.getByRole('button', { name: '案内対応' }).click();
+  await hasumi.getByRole('radio', { name: /^R2/ }).check();
+  await hasumi.getByLabel('理由（社内の記録）').fill('経理の実務経験がまだない');
+  await hasumi.getByRole('button', { name: '送って終える' }).click();
+  await expect(hasumi.getByText('案内を送って終えました。').first()).toBeVisible();
+  const [mail] = await eventually('R2', async () => {
+    const mails = (await sentTo(stack, receipt.receiptNumber, 'R2')).filter(({ via }) => via === 'mail');
+    return mails.length === 1 && mails;
+  });
+  const links = mail?.body.match(/https?:\/\/\S*\/relay\/\S+|\/relay\/[\w-]+/g) ?? [];
+  expect(links).toHaveLength(1);
+  expect(mail?.body).not.toMatch(/不合格|対象外|残念/);
+  const {
+    rows: [state],
+  } = await stack.database.query<{ state: string; held: number }>(
+    `select r.state, t.held_seconds as held from registrant r join call_task t on t.registrant_id = r.id where r.receipt_number = $1`,
+    [receipt.receiptNumber],
+  );
+  expect(state).toEqual({ state: 'courtesy', held: 80 });
+
+  // 11:20 · he opens the link and registers there.
+  expect(await countAtPartner(stack)).toBe(6);
+  await stack.clock.set(WEDNESDAY('11:20:00'));
+  const path = new URL(links[0] ?? '', stack.url).pathname;
+  const telephone = await phone(path);
+  await expect(telephone.getByRole('heading', { name: /みのり就業サポート株式会社/ })).toBeVisible();
+  await telephone.getByRole('button', { name: /に登録する$/ }).dblclick();
+  await expect(telephone.getByText('登録を受け付けました').first()).toBeVisible();
+  expect(await countAtPartner(stack)).toBe(7);
+  await telephone.goto(path);
+  await expect(telephone.getByText('登録を受け付けました').first()).toBeVisible();
+  expect(await countAtPartner(stack)).toBe(7);
+});
+
+test('refuses the invitation without consent, and sends the one that names nobody', async ({ stack, staff }) => {
+  const i04 = await stack.as('I04');
+  const receipt = await register(stack.anyone, { ...naoki, consents: [] });
+  const card = await eventually('the card', async () =>
+    (await i04.call(calls.board.snapshot, {})).cards.find(({ band }) => band === 'D'),
+  );
+  await stack.clock.set(WEDNESDAY('10:05:00'));
+  const params = { taskId: card.id };
+  await i04.call(calls.board.claim, { params });
+  expect(await i04.refusal(calls.board.courtesy, { params, body: { template: 'R2', reason: '経験がまだない' } })).toBe(
+    'consent_required',
+  );
+  const hasumi = await staff('I04', `/board/${card.id}`);
+  await hasumi.getByRole('button', { name: '案内対応' }).click();
+  await hasumi.getByRole('radio', { name: /^R2/ }).check();
+  await expect(hasumi.getByText('他社サービス案内の受信に同意がありません。R3 を選んでください。')).toBeVisible();
+  await hasumi.getByRole('radio', { name: /^R3/ }).check();
+  await hasumi.getByLabel('理由（社内の記録）').fill('経験がまだない');
+  await hasumi.getByRole('button', { name: '送って終える' }).click();
+  const mails = await eventually('R3', async () => {
+    const all = await sentTo(stack, receipt.receiptNumber, 'R3');
+    return all.length > 0 && all;
+  });
+  expect(mails.map(({ body }) => body).join()).not.toMatch(/\/relay\/|みのり/);
+  expect(await sentTo(stack, receipt.receiptNumber, 'R2')).toEqual([]);
+});
