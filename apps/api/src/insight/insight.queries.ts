@@ -67,6 +67,6 @@ export const newestMessages = (
      where m.state <> 'cancelled' and ($1 or coalesce(
        a.team_id, (select t.team_id from target_version t where t.occupation = r.occupation and t.state = 'active' limit 1)
      ) = $2)
-     order by m.id desc limit $3`,
+     order by m.due_at desc, m.id desc limit $3`,
     [isAll, teamId, atMost],
   );

@@ -42,7 +42,7 @@ export class DeliveryStatus {
       take: MAX_SHOWN,
     });
     return {
-      isKeeping: this.config.mode === 'demo' && this.transports.length === 0,
+      isKeeping: this.config.mode === 'demo',
       routes: messageRoutes.map((via): RouteStatus => {
         const { waiting = 0, oldestDueAt = null, failed = 0, uncertain = 0 } = backlog.get(via) ?? {};
         const sender = this.transportOf(via)?.describe ?? null;

@@ -65,6 +65,7 @@ beforeAll(async () => {
   await once(hook, 'listening');
   const portOf = (server: Server | ReturnType<SMTPServer['listen']>) => (server.address() as AddressInfo).port;
   api = await startTestApi({
+    mode: 'production',
     mail: { smtpUrl: `smtp://127.0.0.1:${portOf(listening)}`, from: 'office@agency.example.jp' },
     sms: { webhookUrl: `http://127.0.0.1:${portOf(hook)}/sms`, secret: 'for tests alone' },
   });

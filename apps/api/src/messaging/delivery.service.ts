@@ -65,10 +65,10 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
 
   /**
    * Settles what has ended by itself and begins to send what is due; does not wait for providers. In a demonstration
-   * without a way out, messages are kept.
+   * messages are kept.
    */
   async look(): Promise<number> {
-    if (this.transports.length === 0 && this.config.mode === 'demo') await keepDue(this.work, MAX_KEPT_AT_ONCE);
+    if (this.config.mode === 'demo') await keepDue(this.work, MAX_KEPT_AT_ONCE);
     else {
       await this.giveUp();
       await this.fill();

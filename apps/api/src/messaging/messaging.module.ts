@@ -12,10 +12,14 @@ import { SmtpTransport } from './transports/smtp-transport';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 import { WebhookTransport } from './transports/webhook-transport';
 
-const transportsOf = ({ mail, sms }: Config): MessageTransport[] => [
-  ...(mail === null ? [] : [new SmtpTransport(mail.smtpUrl, mail.from)]),
-  ...(sms === null ? [] : [new WebhookTransport(sms.webhookUrl, sms.secret)]),
-];
+/** The people of a demonstration are made up: nothing is sent to them, whatever is set up. */
+const transportsOf = ({ mode, mail, sms }: Config): MessageTransport[] =>
+  mode === 'demo'
+    ? []
+    : [
+        ...(mail === null ? [] : [new SmtpTransport(mail.smtpUrl, mail.from)]),
+        ...(sms === null ? [] : [new WebhookTransport(sms.webhookUrl, sms.secret)]),
+      ];
 
 /** What is sent to people: texts by template, the outbox, and the ways out of the house. */
 @Module({

@@ -7,7 +7,7 @@ import {
   type RouteStatus,
   type UndeliveredMessage,
 } from '@toritsugi/contracts';
-import { dateTimeText, EmptyState, ErrorPanel } from '@toritsugi/ui';
+import { dateTimeText, EmptyState, ErrorPanel, Section } from '@toritsugi/ui';
 import { IsNotEmpty } from 'class-validator';
 import { useCallback, useMemo, useState } from 'react';
 import { TextField } from '../form/TextField';
@@ -66,8 +66,7 @@ function RoutePanel({ route, isKeeping, canTest }: { route: RouteStatus; isKeepi
   const { language } = useLanguage();
   const { via, sender, waiting, waitingSince, failed, uncertain } = route;
   return (
-    <section className={styles.panel} aria-labelledby={`route-${via}`}>
-      <h2 id={`route-${via}`}>{t(`via_${via}`)}</h2>
+    <Section title={t(`via_${via}`)}>
       {sender === null && !isKeeping && (
         <div role="status">
           <strong>{t(`notSetUp_${via}`)}</strong>
@@ -91,7 +90,7 @@ function RoutePanel({ route, isKeeping, canTest }: { route: RouteStatus; isKeepi
         <dd>{uncertain.toLocaleString(language)}</dd>
       </dl>
       {canTest && sender !== null && <TestForm via={via} />}
-    </section>
+    </Section>
   );
 }
 
@@ -184,8 +183,7 @@ function Undelivered({
     [t, language, canResend, again],
   );
   return (
-    <section className={styles.panel} aria-labelledby="undelivered">
-      <h2 id="undelivered">{t('undeliveredTitle')}</h2>
+    <Section title={t('undeliveredTitle')}>
       <DataTable
         caption={t('undeliveredTitle')}
         columns={columns}
@@ -209,6 +207,6 @@ function Undelivered({
           </Button>
         </Modal>
       )}
-    </section>
+    </Section>
   );
 }

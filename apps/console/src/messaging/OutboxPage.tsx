@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { Anchor, Button, Modal, SegmentedControl } from '@mantine/core';
 import { queryKeys, RefusedError } from '@toritsugi/client';
 import { insightCalls, type OutboxMessage } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState, ErrorPanel } from '@toritsugi/ui';
@@ -148,9 +148,9 @@ function Linked({ text }: { text: string }) {
     index % 2 === 0 ? (
       part
     ) : (
-      <a key={index} href={part} target="_blank" rel="noreferrer">
+      <Anchor key={index} href={part} target="_blank" rel="noreferrer" underline="always">
         {part}
-      </a>
+      </Anchor>
     ),
   );
 }

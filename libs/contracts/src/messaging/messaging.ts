@@ -31,7 +31,7 @@ export class UndeliveredMessage {
 }
 
 export class DeliveryView {
-  /** A demonstration without a way out: messages are kept and never sent. */
+  /** A demonstration: messages are kept and never sent. */
   @Flag() isKeeping!: boolean;
   @Many(() => RouteStatus) routes!: RouteStatus[];
   /** The newest first. */
