@@ -133,6 +133,7 @@ export interface EventPayloads {
   TransferCompleted: { offers: number };
   TransferExhausted: { offers: number };
   TransferCancelled: { reason: CancelReason };
+  /** `restart`: written by versions that ended rings when they started. */
   TransferFailed: { cause: 'not_bridged' | 'restart' };
   PresenceChanged: { from: PresenceState; to: PresenceState; reason: AwayReason | null };
   SlotHeld: { slotId: string; startsAt: string };
