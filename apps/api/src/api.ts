@@ -5,6 +5,7 @@ import { AppModule } from './app.module';
 import { LiveSockets } from './board/live/live-admission';
 import { LiveGateway } from './board/live/live.gateway';
 import type { Config } from './config';
+import { AgencyClock } from './platform/clock/agency-clock';
 import { migrate } from './platform/database/database';
 import { EventFeed } from './platform/events/event-feed';
 import { drainable, type Drain } from './platform/http/drain';
@@ -52,6 +53,8 @@ export async function configure(app: NestFastifyApplication, config: Config, log
   app.useWebSocketAdapter(new LiveSockets(app));
   observe(app, log);
   await app.init();
+  if (config.mode === 'production' && (await app.get(AgencyClock).putRight()))
+    log.warn('The clock stood where a demonstration had left it: it shows real time again.');
   endpointsOf(app);
   if (config.pages !== null) await mountPages(app, config.pages);
   await app.getHttpAdapter().getInstance().ready();

@@ -5,6 +5,7 @@ import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp
 import { v7 as uuidv7 } from 'uuid';
 import { eventually } from '../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Delivery } from './delivery.service';
 
@@ -280,4 +281,12 @@ describe('those who run the agency', () => {
     const answer = await api.call('POST', '/api/messaging/test', { cookie, body: { via: 'mail', to: 'nobody' } });
     expect(answer.status).toBe(422);
   });
+});
+
+it('F-08 shows real time in production, whatever clock a demonstration left behind', async () => {
+  await work.query(`update agency_clock set ahead = interval '40 days', frozen_at = '2026-11-10T12:00:00Z'`);
+  const other = await startTestApi(api.config, { on: api.databaseUrl });
+  const now = await other.app.get(AgencyClock).now();
+  expect(Math.abs(now.getTime() - Date.now())).toBeLessThan(60_000);
+  await other.stop();
 });

@@ -134,3 +134,14 @@ describe('a database delivered with five migrations and in use since', () => {
     expect(await at(migrations.length, catalogueOf)).toEqual(made);
   });
 });
+
+it('F-07 an older program refuses a database of a newer one, and deletes nothing of it', async () => {
+  await migrate(database.url);
+  const moves = await at(migrations.length, async (source) => {
+    await source.query(`insert into migrations (timestamp, name) values (9999999999999, 'Future9999999999999')`);
+    await source.query(`insert into legal_move values ('transfer', 'completed', 'of_the_future')`);
+    return source.query<object[]>('select * from legal_move');
+  });
+  await expect(migrate(database.url)).rejects.toThrow('この版より新しいデータベースです');
+  expect(await at(migrations.length, (source) => source.query('select * from legal_move'))).toEqual(moves);
+});

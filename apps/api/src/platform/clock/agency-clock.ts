@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClockReading } from '@toritsugi/contracts';
 import { UnitOfWork } from '../database/unit-of-work';
-import { clockReading, moveClock, pretendNow } from './clock.queries';
+import { clockReading, moveClock, pretendNow, resetClock } from './clock.queries';
 
 interface Setting {
   readonly advanceSeconds?: number | null | undefined;
@@ -38,6 +38,11 @@ export class AgencyClock {
     const reading = await this.reading();
     for (const listener of this.listeners) listener(reading);
     return reading;
+  }
+
+  /** Puts the clock right where a demonstration or a test left it wrong; replies whether it was. */
+  async putRight(): Promise<boolean> {
+    return (await resetClock(this.work)).length > 0;
   }
 
   /**

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../../config';
 import { CALL } from '../endpoint';
 import { CONFIG } from '../../injection-tokens';
+import { addressKey } from './address-key';
 import { Refusal } from '../refusals/refusal';
 
 const MINUTE_MS = 60_000;
@@ -55,7 +56,7 @@ export class PublicRateLimit implements CanActivate {
     const call = Reflect.getMetadata(CALL, context.getHandler()) as Call | undefined;
     if (call?.operation !== 'public.use' || call.method === 'GET') return true;
     const { ip } = context.switchToHttp().getRequest<FastifyRequest>();
-    const seconds = (call.path === '/public/form-events' ? this.others : this.submissions).take(ip);
+    const seconds = (call.path === '/public/form-events' ? this.others : this.submissions).take(addressKey(ip));
     if (seconds > 0) throw new Refusal('slow_down', { seconds });
     return true;
   }
