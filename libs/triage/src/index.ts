@@ -15,7 +15,7 @@ export * from './score/compile';
 export * from './score/score';
 export * from './score/explain';
 export * from './form/compile-form';
-export { phoneE164 } from './form/phone';
+export { phoneE164, takesSms } from './form/phone';
 export * from './form/phone-plan';
 export * from './target/check-criteria';
 export * from './target/target-change';

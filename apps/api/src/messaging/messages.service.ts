@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
+import { takesSms } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
@@ -15,6 +16,8 @@ export interface NewMessage {
   readonly registrantId: string;
   readonly template: Template;
   readonly via: 'mail' | 'sms';
+  /** What becomes of an SMS to a number that takes none: `nothing` where the same goes by mail as well. */
+  readonly otherwise?: 'mail' | 'nothing';
   /** Agency time; left out: at once. */
   readonly dueAt?: Date;
   /** Agency time from which on it is not sent any more; left out: three days after it is due. */
@@ -49,9 +52,11 @@ export class Messages {
   }
 
   /** Queues a message; the address is taken from the contact, the language from the registrant. */
-  async queue({ registrantId, template, via, dueAt, expiresAt, parts, dedupeKey }: NewMessage): Promise<void> {
+  async queue({ registrantId, template, dueAt, expiresAt, parts, dedupeKey, ...wish }: NewMessage): Promise<void> {
     await this.work.run(async () => {
       const { familyName, email, phoneE164 } = await this.contacts.read({ registrantId, by: null, purpose: 'message' });
+      const via = wish.via === 'sms' && !takesSms(phoneE164) ? (wish.otherwise ?? 'mail') : wish.via;
+      if (via === 'nothing') return;
       const person = await this.work
         .repository(RegistrantEntity)
         .findOne({ select: { id: true, language: true }, where: { id: registrantId } });

@@ -46,3 +46,6 @@ function grouped(digits: string): string {
 export function phoneE164(phone: string): string {
   return `+81${phone.replaceAll('-', '').slice(1)}`;
 }
+
+/** Whether an SMS can reach this number (E.164): mobile numbers begin with 060, 070, 080 or 090, all others do not. */
+export const takesSms = (e164: string): boolean => /^\+81[6-9]0/.test(e164);

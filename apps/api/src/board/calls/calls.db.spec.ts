@@ -274,3 +274,19 @@ it('someone who did not come is called again from the next morning, and only onc
   expect(open).toHaveLength(1);
   expect(open[0]).toMatchObject({ state: 'waiting', eligibleAt: '2026-11-13T00:00:00.000Z' });
 });
+
+it.each([
+  ['+81312345678', 'A2 mail'],
+  ['+815012345678', 'A2 mail'],
+  ['+81120123456', 'A2 mail'],
+  ['+819012345678', 'A2 sms'],
+])('F-42 tells the person at %s by what reaches them', async (number, told) => {
+  const { taskId, registrantId } = await claimed();
+  await scene.work.query('update registrant_contact set phone_e164 = $2 where registrant_id = $1', [
+    registrantId,
+    number,
+  ]);
+  await calls.dial(taskId, me);
+  await calls.noAnswer(taskId, me);
+  expect(await messagesTo(registrantId)).toEqual([told]);
+});

@@ -82,6 +82,7 @@ export class Bookings {
           registrantId: task.registrantId,
           template: 'L1',
           via,
+          otherwise: 'nothing',
           parts: { path },
           dedupeKey: `link:${taskId}:${via}`,
         });

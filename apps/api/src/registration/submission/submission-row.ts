@@ -1,6 +1,6 @@
 import { deadlineFor, eligibleAt, promisedDue, type ServiceCalendar } from '@toritsugi/calendar';
 import type { EventKind, EventPayloads } from '@toritsugi/journey';
-import { phoneE164, readablePhone, type Answers, type Band } from '@toritsugi/triage';
+import { phoneE164, readablePhone, takesSms, type Answers, type Band } from '@toritsugi/triage';
 import { newId } from '../../platform/database/ids';
 import type { AgencyProfile } from '../../staff/agency.service';
 import type { Envelope } from './envelope';
@@ -181,11 +181,12 @@ function messagesOf({ of, contact, envelope, receipt, token, registrantId, conte
     path: `/thanks/?r=${token}`,
     ...(receipt.callWhen === 'at' && { callFrom: receipt.callFrom }),
   };
-  return (['mail', 'sms'] as const).map((via) => ({
+  const number = phoneE164(contact.phone);
+  return (takesSms(number) ? (['mail', 'sms'] as const) : (['mail'] as const)).map((via) => ({
     of,
     id: newId(),
     via,
-    recipient: via === 'mail' ? contact.email : phoneE164(contact.phone),
+    recipient: via === 'mail' ? contact.email : number,
     ...context.render(via, contact.family_name, envelope.language, parts),
     dedupe_key: `received:${registrantId}:${via}`,
   }));

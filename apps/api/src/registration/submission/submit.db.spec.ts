@@ -69,7 +69,7 @@ const rows = async (table: string, key: string) => {
       score:
         'select count(*)::int as n from score t join registration g using (registrant_id) where g.idempotency_key = $1',
       domain_event:
-        "select count(*)::int as n from domain_event t join registration g using (registrant_id) where g.idempotency_key = $1",
+        'select count(*)::int as n from domain_event t join registration g using (registrant_id) where g.idempotency_key = $1',
     }[table] ?? '',
     [key],
   );
@@ -136,6 +136,16 @@ describe('a form sent at noon', () => {
       'MessageQueued',
       'MessageQueued',
     ]);
+  });
+
+  it('F-42 is acknowledged by mail alone where the number takes no SMS', async () => {
+    const sent = await body({ answers: { ...fujishiro, phone: '03-1234-5678' } });
+    expect((await send(sent)).status).toBe(200);
+    const messages = await work.query<{ via: string }>(
+      'select via from message m join registration g using (registrant_id) where g.idempotency_key = $1',
+      [sent.idempotencyKey],
+    );
+    expect(messages.map(({ via }) => via)).toEqual(['mail']);
   });
 
   it('can be read again by its token, and by no other', async () => {
