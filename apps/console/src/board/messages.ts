@@ -16,7 +16,7 @@ export const messages = defineMessages({
   noMatchTitle: { ja: '条件に合う方はいません', en: 'No one matches' },
   noMatchText: { ja: '絞り込みを解除すると全員が表示されます。', en: 'Clear the filter to see everyone.' },
   arrivals: { ja: '{count}件の新着', en: '{count, plural, one {# new} other {# new}}' },
-  badge: { ja: '着信中', en: 'waiting' },
+  badge: { ja: '架電待ち', en: 'to call' },
   // filter
   filter: { ja: '絞り込み', en: 'Filter' },
   filterOn: { ja: 'ON', en: 'ON' },
