@@ -140,7 +140,8 @@ export const messages = defineMessages({
   // dialogs
   cancel: { ja: 'やめる', en: 'Cancel' },
   callbackTitle: { ja: '折り返しの時刻', en: 'When to call back' },
-  callbackIn: { ja: '{minutes}分後', en: 'In {minutes} minutes' },
+  callbackIn: { ja: '{minutes}分後（{time}）', en: 'In {minutes} minutes ({time})' },
+  callbackAtNext: { ja: '{time}に設定する', en: 'Set {time}' },
   callbackDay: { ja: '日付', en: 'Day' },
   callbackTime: { ja: '時刻', en: 'Time' },
   set: { ja: '設定する', en: 'Set' },

@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { RefusedError } from '@toritsugi/client';
 import type { CallTaskDetail } from '@toritsugi/contracts';
 import { Kbd } from '@toritsugi/ui';
 import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -51,7 +52,10 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
     noAnswer: () => actions.noAnswer.mutate(input),
     transfer: onTransfer,
     booking: onBooking,
-    callback: () => setDialog('callback'),
+    callback: () => {
+      actions.callback.reset();
+      setDialog('callback');
+    },
     declined: () => setDialog('declined'),
     courtesy: () => setDialog('courtesy'),
     release: () => actions.release.mutate(input),
@@ -125,6 +129,7 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
           <CallbackDialog
             onClose={() => setDialog(null)}
             isSaving={actions.callback.isPending}
+            refused={actions.callback.error instanceof RefusedError ? actions.callback.error : null}
             onSet={(at) => actions.callback.mutate({ ...input, body: { at } })}
           />
         )}
