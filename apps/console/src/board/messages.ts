@@ -87,6 +87,7 @@ export const messages = defineMessages({
   declinedDone: { ja: '「希望しない」で終えました。', en: 'Closed as not wanted.' },
   courtesyDone: { ja: '案内を送って終えました。', en: 'Courtesy message sent and closed.' },
   leaseLeft: { ja: '発信まで {time}', en: 'Dial within {time}' },
+  leaseLeftOther: { ja: '発信がなければ {time}後に列へ戻ります', en: 'back in the queue in {time} unless dialled' },
   callLength: { ja: '通話 {time}', en: 'Talking {time}' },
   alreadyOver: { ja: 'この対応は終わっています', en: 'This task is over' },
   // task pane
@@ -137,6 +138,7 @@ export const messages = defineMessages({
   given: { ja: '同意あり', en: 'given' },
   notGiven: { ja: '同意なし', en: 'not given' },
   timeline: { ja: '経過', en: 'Timeline' },
+  noCallsNow: { ja: '今は架電できません（9:00–21:00）', en: 'No calls at this hour (9:00–21:00)' },
   // dialogs
   cancel: { ja: 'やめる', en: 'Cancel' },
   callbackTitle: { ja: '折り返しの時刻', en: 'When to call back' },
@@ -151,15 +153,15 @@ export const messages = defineMessages({
   closeIt: { ja: '終える', en: 'Close' },
   courtesyTitle: { ja: '案内対応で終える', en: 'Close courteously' },
   courtesyText: {
-    ja: '断りの言葉は使わず、次のご案内をお送りします。',
-    en: 'A courteous message is sent; it never says no.',
+    ja: '断りの言葉は使いません。お送りするものを選んでください。',
+    en: 'The message never says no. Choose what is sent.',
   },
   courtesyTemplate: { ja: '送る文面', en: 'Message' },
-  r2: { ja: 'R2：ほかのサービスのご案内（同意が必要）', en: 'R2: another service (needs consent)' },
-  r3: { ja: 'R3：お礼とご案内のみ', en: 'R3: thanks only' },
+  r2: { ja: 'R2：お礼とほかのサービスのご案内', en: 'R2: thanks and another service' },
+  r3: { ja: 'R3：お礼のみ（ほかのサービスのご案内なし）', en: 'R3: thanks only, no other service' },
   r2Consent: {
-    ja: '他社サービス案内の受信に同意がありません。R3 を選んでください。',
-    en: 'There is no consent to hear about other services. Choose R3.',
+    ja: '他社サービス案内の受信に同意がないため、R2 は送れません。',
+    en: 'R2 cannot be sent: there is no consent to hear about other services.',
   },
   courtesyReason: { ja: '理由（社内の記録）', en: 'Reason (internal)' },
   courtesyReasonEmpty: { ja: '理由を入力してください', en: 'Enter the reason' },

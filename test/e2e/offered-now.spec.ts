@@ -1,0 +1,19 @@
+import { calls } from '@toritsugi/contracts';
+import { asuka, register } from '../scenes/builders';
+import { expect, test } from './fixtures';
+import { onlyCard } from './stories/at-1.story';
+
+/** What screens offer and say is what is so now: hours, states, whose clock, and messages that end with their cause. */
+
+test('F-28 says whose clock runs on a colleague’s card', async ({ stack, staff }) => {
+  await register(stack.anyone, asuka);
+  const i01 = await stack.as('I01');
+  const { id: taskId } = await onlyCard(i01);
+  await i01.call(calls.board.claim, { params: { taskId } });
+  const mine = await staff('I01', `/board/${taskId}`);
+  const theirs = await staff('I02', `/board/${taskId}`);
+  await expect(mine.getByText(/発信まで 1:/)).toBeVisible();
+  const clock = theirs.getByRole('timer').filter({ hasText: '列へ戻ります' });
+  await expect(clock).toContainText(/小出.*さんが対応中/);
+  await expect(theirs.getByText(/発信まで/)).toHaveCount(0);
+});
