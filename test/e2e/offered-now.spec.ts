@@ -1,5 +1,5 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, register } from '../scenes/builders';
+import { asuka, naoki, register } from '../scenes/builders';
 import { expect, test } from './fixtures';
 import { onlyCard } from './stories/at-1.story';
 
@@ -16,4 +16,16 @@ test('F-28 says whose clock runs on a colleague’s card', async ({ stack, staff
   const clock = theirs.getByRole('timer').filter({ hasText: '列へ戻ります' });
   await expect(clock).toContainText(/小出.*さんが対応中/);
   await expect(theirs.getByText(/発信まで/)).toHaveCount(0);
+});
+
+test('F-47 offers only the courteous message that may be sent', async ({ stack, staff }) => {
+  await register(stack.anyone, { ...naoki, consents: [] });
+  const i01 = await stack.as('I01');
+  const { id: taskId } = await onlyCard(i01);
+  await i01.call(calls.board.claim, { params: { taskId } });
+  const page = await staff('I01', `/board/${taskId}`);
+  await page.getByRole('button', { name: '案内対応' }).click();
+  await expect(page.getByRole('radio', { name: /^R3/ })).toBeChecked();
+  await expect(page.getByRole('radio', { name: /^R2/ })).toHaveCount(0);
+  await expect(page.getByText('R2 は送れません')).toBeVisible();
 });
