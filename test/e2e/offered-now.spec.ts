@@ -1,9 +1,20 @@
 import { calls } from '@toritsugi/contracts';
 import { asuka, naoki, register } from '../scenes/builders';
 import { expect, test } from './fixtures';
-import { onlyCard } from './stories/at-1.story';
+import { onlyCard, tokyo } from './stories/at-1.story';
 
 /** What screens offer and say is what is so now: hours, states, whose clock, and messages that end with their cause. */
+
+test('F-26 offers no call at 21:43, when the server would refuse it, and says why', async ({ stack, staff }) => {
+  await register(stack.anyone, asuka);
+  const page = await staff('I01', '/board');
+  const take = page.getByRole('button', { name: /^対応する 藤〇/ });
+  await expect(take).toBeVisible();
+  await stack.clock.set(tokyo('21:43:00'));
+  await expect(take).toHaveCount(0);
+  await expect(page.getByTestId('pacing')).toContainText('今は架電できません（9:00–21:00）');
+  await expect(page).not.toHaveTitle(/架電待ち/);
+});
 
 test('F-28 says whose clock runs on a colleague’s card', async ({ stack, staff }) => {
   await register(stack.anyone, asuka);
