@@ -1,7 +1,7 @@
 import { calls } from '@toritsugi/contracts';
 import { asuka, naoki, register } from '../scenes/builders';
 import { expect, test } from './fixtures';
-import { onlyCard, tokyo } from './stories/at-1.story';
+import { onlyCard, present, tokyo } from './stories/at-1.story';
 
 /** What screens offer and say is what is so now: hours, states, whose clock, and messages that end with their cause. */
 
@@ -39,4 +39,27 @@ test('F-47 offers only the courteous message that may be sent', async ({ stack, 
   await expect(page.getByRole('radio', { name: /^R3/ })).toBeChecked();
   await expect(page.getByRole('radio', { name: /^R2/ })).toHaveCount(0);
   await expect(page.getByText('R2 は送れません')).toBeVisible();
+});
+
+test('F-25 ends an error when it is tried again, and the booking when a transfer starts', async ({ stack, staff }) => {
+  await present(stack, ['I01', 'A10']);
+  await register(stack.anyone, asuka);
+  const page = await staff('I01', '/board');
+  const error = page.getByText('サーバーから応答がありません');
+  await page.route('**/claim', (route) => route.abort());
+  await page.getByRole('button', { name: /^対応する 藤〇/ }).click();
+  await expect(error).toBeVisible();
+  await page.unroute('**/claim');
+  await page.getByRole('button', { name: /^対応する 藤〇/ }).click();
+  await expect(page.getByRole('heading', { name: /藤代 明日香/ })).toBeVisible();
+  await expect(error).toHaveCount(0);
+
+  await page.getByRole('button', { name: '発信', exact: true }).click();
+  await page.getByRole('button', { name: 'つながった' }).click();
+  await page.getByRole('button', { name: '予約', exact: true }).click();
+  const booking = page.getByRole('heading', { name: '面談の予約' });
+  await expect(booking).toBeVisible();
+  await page.getByRole('button', { name: '取次ぎ', exact: true }).click();
+  await expect(page.getByText('取次ぎ中').first()).toBeVisible();
+  await expect(booking).toHaveCount(0);
 });
