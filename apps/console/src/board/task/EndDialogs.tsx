@@ -53,7 +53,7 @@ interface CourtesyProps {
 /** The consent to hear about other services (S002-5). */
 const OTHER_SERVICES = 'other_services';
 
-/** R2 invites to another service and needs the person's consent; R3 thanks and names none. Only what may be sent is offered. */
+/** R2 invites to another service and is offered with the person's consent alone; R3 thanks and names none. */
 export function CourtesyDialog({ consents, onClose, onEnd, isSaving }: CourtesyProps) {
   const t = useText(messages);
   const mayRelay = consents.some(({ id, isGiven }) => id === OTHER_SERVICES && isGiven);

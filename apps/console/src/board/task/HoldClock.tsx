@@ -4,7 +4,7 @@ import { useText } from '../../language';
 import { messages } from '../messages';
 import styles from './task.module.css';
 
-/** While claimed: how long until it goes back undialled. While talking: how long the call lasts. A colleague's says whose. */
+/** While claimed: how long until it goes back undialled. While talking: how long it lasts. And whose, if not mine. */
 export function HoldClock({ card, now, isMine }: { card: CallTaskCard; now: number; isMine: boolean }) {
   const t = useText(messages);
   const whose = isMine || !card.claimedBy ? null : <span>{t('owner', { name: card.claimedBy.name })} </span>;

@@ -50,6 +50,7 @@ export const measurementMessages = defineMessages({
   at: { ja: '日時', en: 'Time' },
   segment: { ja: 'セグメント', en: 'Segment' },
   chosen: { ja: '最初に呼んだ担当', en: 'Rung first' },
+  bridgedBy: { ja: '替わった担当', en: 'Took over' },
   propensity: { ja: '選ばれる確率', en: 'Propensity' },
   considered: { ja: '候補', en: 'Considered' },
   rateMinusPrice: { ja: '成約率 − 価格', en: 'Rate − price' },
