@@ -89,7 +89,7 @@ export const measurementMessages = defineMessages({
   backtest: { ja: '過去の結果での試し', en: 'Tried on the past' },
   method: { ja: '予測のしかた', en: 'Method' },
   brier: { ja: 'ブライアスコア', en: 'Brier score' },
-  ofMean: { ja: '平均だけなら {value}', en: 'mean alone: {value}' },
+  ofMean: { ja: '実際の平均を先に知っていれば {value}', en: 'with the outcome’s own mean known: {value}' },
   logLoss: { ja: '対数損失', en: 'Log loss' },
   slope: { ja: '傾き', en: 'Slope' },
   bias: { ja: '予測 − 実際', en: 'Predicted − observed' },
