@@ -28,6 +28,29 @@ test('rings in every tab and on every page of the advisor, and falls silent in a
   await expect(first).not.toHaveTitle(/着信中/);
 });
 
+test('F-24 shows a ring at once whose push was lost while the socket blinked', async ({ stack, staff }) => {
+  const [i01] = await present(stack, ['I01', 'A10']);
+  if (!i01) throw new Error('nobody is at intake');
+  const page = await staff('A10', '/desk');
+  let isDeaf = false;
+  const cuts: (() => void)[] = [];
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (!isDeaf) socket.send(message);
+    });
+    cuts.push(() => void socket.close());
+  });
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect.poll(() => cuts.length).toBe(1);
+  isDeaf = true;
+  await ringing(stack, i01);
+  isDeaf = false;
+  cuts[0]?.();
+  await expect(answer(page)).toBeVisible({ timeout: 4_000 });
+});
+
 test('is not asked again by the same transfer once declined, and stays available outside their field', async ({
   stack,
   staff,
@@ -80,7 +103,7 @@ test('keeps the focused row where it is, and lets newcomers wait behind one butt
   await expect(page.getByRole('button', { name: '3件の新着' })).toBeVisible();
   await expect(focused).toHaveAttribute('data-row', row);
   await expect(page.locator('[data-row]')).toHaveCount(1);
-  await expect(page).toHaveTitle(/^\(4\) 着信中/);
+  await expect(page).toHaveTitle(/^\(4\) 架電待ち/);
   await page.getByRole('button', { name: '3件の新着' }).click();
   await expect(page.locator('[data-row]')).toHaveCount(4);
 });

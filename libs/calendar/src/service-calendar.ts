@@ -6,6 +6,7 @@ import {
   MINUTE,
   startOfDayNumber,
   tokyoDay,
+  tokyoTime,
   weekdayOf,
   type Moment,
   type TokyoDay,
@@ -31,6 +32,12 @@ export type ServiceCalendar = {
 /** Nobody is called before or after these hours of the day, whatever the calendar says. */
 export const NEVER_BEFORE_HOUR = 9;
 export const NEVER_AFTER_HOUR = 21;
+
+/** Whether anybody may be called at this hour of the day at all. */
+export function isCallingHour(at: Moment): boolean {
+  const hour = Number(tokyoTime(at).slice(0, 2));
+  return hour >= NEVER_BEFORE_HOUR && hour < NEVER_AFTER_HOUR;
+}
 
 /** Longest run of closed days searched before the calendar is taken for one that never opens. */
 const HORIZON_DAYS = 400;

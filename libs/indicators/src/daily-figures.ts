@@ -1,19 +1,11 @@
 import { dayNumber } from '@toritsugi/calendar';
 import type { DomainEvent } from '@toritsugi/journey';
 import { cellKey, type CellKey } from '@toritsugi/routing';
-import { bands, type Band } from '@toritsugi/triage';
 import type { DayRange } from './consultation-rates';
-
-export interface Dial {
-  band: Band;
-  seconds: number;
-  isInTarget: boolean;
-}
 
 /** What happened on one day, or on several added up. Counts, and durations in seconds. */
 export interface Figures {
   registrations: number;
-  firstDials: Dial[];
   connected: number;
   transfersRequested: number;
   transfersCompleted: number;
@@ -56,14 +48,6 @@ function count(figures: Figures, event: DomainEvent): void {
     case 'RegistrationSubmitted':
       figures.registrations += 1;
       return;
-    case 'CallTaskDialed':
-      if (!event.payload.isFirst) return;
-      figures.firstDials.push({
-        band: event.payload.band,
-        seconds: event.payload.secondsFromEligible,
-        isInTarget: event.payload.isInTarget,
-      });
-      return;
     case 'CallTaskConnected':
       figures.connected += 1;
       return;
@@ -103,7 +87,6 @@ function count(figures: Figures, event: DomainEvent): void {
 function nothing(): Figures {
   return {
     registrations: 0,
-    firstDials: [],
     connected: 0,
     transfersRequested: 0,
     transfersCompleted: 0,
@@ -134,7 +117,6 @@ const counts = [
 
 function add(total: Figures, day: Figures): void {
   for (const name of counts) total[name] += day[name];
-  for (const dial of day.firstDials) total.firstDials.push(dial);
   for (const seconds of day.secondsToBridge) total.secondsToBridge.push(seconds);
   for (const [advisorId, by] of day.effectiveByAdvisor) increase(total.effectiveByAdvisor, advisorId, by);
   for (const [cell, by] of day.completedAByCell) increase(total.completedAByCell, cell, by);
@@ -142,9 +124,4 @@ function add(total: Figures, day: Figures): void {
 
 function increase<Key>(sums: Map<Key, number>, key: Key, by: number): void {
   sums.set(key, (sums.get(key) ?? 0) + by);
-}
-
-/** Each band's first dials, and all of them. */
-export function dialsByBand(dials: readonly Dial[]): ReadonlyMap<Band, readonly Dial[]> {
-  return new Map(bands.map((band) => [band, dials.filter((dial) => dial.band === band)]));
 }

@@ -60,8 +60,8 @@ export const definitions: readonly Definition[] = [
     id: 'K13',
     name: { ja: '初動時間', en: 'Time to first dial' },
     formula: {
-      ja: '架電できる時刻から最初の架電までの秒数。中央値、90%点、区分ごとの目標内の割合',
-      en: 'Seconds from when a call is due to the first dial: median, 90th percentile, share within the band’s target',
+      ja: '架電できる時刻から最初の架電までの秒数。中央値、90%点、目標内の割合。待っている方も目標を過ぎた時点で目標外',
+      en: 'Seconds from due to first dial: median, 90th percentile, share in target. Waiting beyond the target is a miss',
     },
     source: 'S004-18',
   },

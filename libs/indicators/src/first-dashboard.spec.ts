@@ -150,7 +150,7 @@ describe('the noon registrant on the dashboard', () => {
   });
 
   it('dialled in 12 seconds, within the target of band A', () => {
-    expect(view.today.firstDial).toEqual({ n: 1, median: 12, p90: 12, inTarget: 1 });
+    expect(view.today.firstDial).toEqual({ n: 1, late: 0, median: 12, p90: 12, inTarget: 1 });
     expect(view.today.firstDialByBand.map(({ band, n }) => `${band}${n}`)).toEqual(['A1', 'B0', 'C0', 'D0']);
   });
 
@@ -344,7 +344,7 @@ describe('the fold', () => {
       view.today.strongCell.rate,
       view.today.setRate.rate,
     ]).toEqual([null, null, null, null]);
-    expect(view.today.firstDial).toEqual({ n: 0, median: null, p90: null, inTarget: null });
+    expect(view.today.firstDial).toEqual({ n: 0, late: 0, median: null, p90: null, inTarget: null });
     expect(view.today.transfers).toMatchObject({
       completedShare: null,
       secondsToBridgeP90: null,

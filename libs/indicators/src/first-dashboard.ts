@@ -1,11 +1,12 @@
 import { dayNumber, startOfTokyoMonth, startOfTokyoWeek, type ServiceCalendar } from '@toritsugi/calendar';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import type { CellKey, CloseRateCell, CloseRecord } from '@toritsugi/routing';
-import { mean, median, quantile } from '@toritsugi/statistics';
+import { median, quantile } from '@toritsugi/statistics';
 import type { Band } from '@toritsugi/triage';
 import { CloseRecordFold, type CloseRateRow } from './close-record-fold';
 import { ConsultationRates, share, type DayRange, type Share } from './consultation-rates';
-import { DailyFigures, dialsByBand, type Dial, type Figures } from './daily-figures';
+import { DailyFigures, type Figures } from './daily-figures';
+import { dialTimes, dialTimesByBand, FirstDialFold, type DialTimes } from './first-dials';
 import { targetShare, type PeriodTargets } from './target-share';
 import { WaitingFold, type WaitingNow } from './waiting';
 
@@ -14,15 +15,6 @@ export interface PeriodCount extends PeriodTargets {
   today: number;
   week: number;
   month: number;
-}
-
-/** Seconds from due to first dial (K13); nulls where nobody was dialled. */
-export interface DialTimes {
-  n: number;
-  median: number | null;
-  p90: number | null;
-  /** Share dialled within the band's target, 0–1. */
-  inTarget: number | null;
 }
 
 /** K14, by event. */
@@ -89,6 +81,7 @@ export function foldFirstDashboard(events: Iterable<DomainEvent> = []): FirstDas
 
 export class FirstDashboardFold {
   private readonly daily = new DailyFigures();
+  private readonly firstDials = new FirstDialFold();
   private readonly waiting = new WaitingFold();
   private readonly rates = new ConsultationRates();
   private readonly closes = new CloseRecordFold();
@@ -96,6 +89,7 @@ export class FirstDashboardFold {
 
   apply(event: DomainEvent): void {
     this.daily.apply(event);
+    this.firstDials.apply(event);
     this.waiting.apply(event);
     this.rates.apply(event);
     this.closes.apply(event);
@@ -146,12 +140,13 @@ export class FirstDashboardFold {
 
   private figures(sum: Figures, range: DayRange, { now, strongCells }: DashboardQuestion): PeriodFigures {
     const { consultationsSet: set, started, completed, effective, noShow } = sum;
+    const dials = this.firstDials.between(range, now);
     return {
       registrations: sum.registrations,
-      dialed: sum.firstDials.length,
+      dialed: dials.filter(({ seconds }) => seconds !== null).length,
       connected: sum.connected,
-      firstDial: dialTimes(sum.firstDials),
-      firstDialByBand: [...dialsByBand(sum.firstDials)].map(([band, dials]) => ({ band, ...dialTimes(dials) })),
+      firstDial: dialTimes(dials),
+      firstDialByBand: dialTimesByBand(dials),
       transfers: transferFigures(sum),
       consultations: { set, started, completed, effective, noShow },
       setRate: this.rates.setRate(range),
@@ -164,16 +159,6 @@ export class FirstDashboardFold {
 
 function effectiveOf({ effectiveByAdvisor }: Figures, advisorIds: readonly string[]): number {
   return advisorIds.reduce((sum, id) => sum + (effectiveByAdvisor.get(id) ?? 0), 0);
-}
-
-function dialTimes(dials: readonly Dial[]): DialTimes {
-  const seconds = dials.map((dial) => dial.seconds);
-  return {
-    n: dials.length,
-    median: median(seconds),
-    p90: quantile(seconds, 0.9),
-    inTarget: mean(dials.map(({ isInTarget }) => (isInTarget ? 1 : 0))),
-  };
 }
 
 function transferFigures(sum: Figures): TransferFigures {

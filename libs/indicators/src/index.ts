@@ -9,5 +9,6 @@ export * from './consultation-rates';
 export * from './daily-figures';
 export * from './definitions';
 export * from './first-dashboard';
+export * from './first-dials';
 export * from './target-share';
 export * from './waiting';

@@ -29,7 +29,7 @@ interface Reading {
   readonly purpose: string;
 }
 
-/** Somebody looking again at what is open before them is not looking anew. */
+/** What is open before somebody is read again and again: one look, until nobody asked for this long. */
 const SAME_LOOK_MS = 5 * 60_000;
 const MAX_REMEMBERED = 10_000;
 const reading: readonly Operation[] = ['task.read', 'consultation.work', 'case.work'];
@@ -82,7 +82,11 @@ export class ContactService {
   private async note(act: AuditedAct): Promise<void> {
     const look = `${act.actorId} ${act.registrantId} ${act.detail}`;
     const now = performance.now();
-    if (now - (this.looks.get(look) ?? -SAME_LOOK_MS) < SAME_LOOK_MS) return;
+    const isSameLook = now - (this.looks.get(look) ?? -SAME_LOOK_MS) < SAME_LOOK_MS;
+    if (isSameLook) {
+      this.looks.set(look, now);
+      return;
+    }
     await this.audit.record(act);
     if (this.looks.size > MAX_REMEMBERED) this.looks.clear();
     this.work.afterCommit(() => this.looks.set(look, now));

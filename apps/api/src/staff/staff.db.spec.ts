@@ -1,5 +1,6 @@
 import { startTestApi, TEST_PASSWORD, type TestApi } from '../../../../test/server/api';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { AccessAudit } from './access-audit';
 import { StaffAccounts } from './accounts.service';
 
@@ -124,6 +125,14 @@ describe('a session', () => {
     const { cookie } = await api.signedIn({ code: 'A06', role: 'advisor' });
     await api.call('POST', '/api/demo/clock', { body: { advanceSeconds: 86_400 } });
     expect((await api.call('GET', '/api/session', { cookie })).status).toBe(200);
+  });
+
+  it('F-48 is listed in the agency’s time, like everything on a screen', async () => {
+    const { cookie } = await api.signedIn({ code: 'I31', role: 'intake_staff' });
+    await api.app.get(AgencyClock).set({ at: '2026-12-24T03:00:00.000Z' });
+    const { body } = await api.call('GET', '/api/sessions', { cookie });
+    const [session] = body['sessions'] as { startedAt: string; lastSeenAt: string }[];
+    expect([session?.startedAt.slice(0, 10), session?.lastSeenAt.slice(0, 10)]).toEqual(['2026-12-24', '2026-12-24']);
   });
 
   it('ends when external access does', async () => {

@@ -7,7 +7,7 @@ import { useLiveBoard, useNow } from '../server/connection';
 import { usePageTitle } from '../page/title';
 import { Colleagues } from './Colleagues';
 import { messages } from './messages';
-import { inReadingOrder, isCallable, isMine, queueOf } from './queue/queue';
+import { inReadingOrder, isCallable, isMine, isTakeable, queueOf } from './queue/queue';
 import { QueuePane } from './queue/QueuePane';
 import { useArrivals, useThresholds } from './queue/use-arrivals';
 import { focusedRow, useBoardKeys } from './use-board-keys';
@@ -45,7 +45,7 @@ export function BoardPage() {
   const claimFirst = (): void => {
     const wanted = focusedRow() ?? taskId ?? null;
     const card =
-      cards.find(({ id, state }) => id === wanted && state === 'waiting') ??
+      cards.find((one) => one.id === wanted && isTakeable(one, now)) ??
       queue.waiting.find((first) => isCallable(first, now));
     if (card) claim(card.id);
   };

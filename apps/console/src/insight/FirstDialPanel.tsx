@@ -44,6 +44,12 @@ export function FirstDialPanel({ dashboard }: { dashboard: Dashboard }) {
           meta: { isNumber: true },
           cell: ({ getValue }) => secondsText(getValue()),
         }),
+        column.accessor('late', {
+          header: t('late'),
+          meta: { isNumber: true },
+          cell: ({ getValue }) =>
+            getValue() > 0 ? <span className={styles.late}>{t('lateCount', { count: getValue() })}</span> : '0',
+        }),
         column.accessor('inTarget', {
           header: t('inTarget'),
           meta: { isNumber: true },

@@ -57,6 +57,8 @@ export const insightMessages = defineMessages({
   median: { ja: '中央値', en: 'Median' },
   p90: { ja: '90%点', en: '90th percentile' },
   inTarget: { ja: '目標内', en: 'In target' },
+  late: { ja: '目標を過ぎて待機中', en: 'Waiting beyond target' },
+  lateCount: { ja: '{count}人', en: '{count, plural, one {# person} other {# people}}' },
   target: { ja: '目標', en: 'Target' },
   target_A: { ja: '60秒', en: '60 s' },
   target_B: { ja: '5分', en: '5 min' },

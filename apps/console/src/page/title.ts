@@ -1,13 +1,28 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** What stands before every page's title while somebody waits: `(2) 着信中｜`. */
+export interface TabBadge {
+  readonly count: number;
+  readonly sentence: string;
+  /** A ring: it lasts seconds and stands before everything else. */
+  readonly isUrgent: boolean;
+}
+
+/** The one that the tab has room for; undefined when there is nothing to count. */
+export const shownBadge = (all: readonly TabBadge[]): TabBadge | undefined => {
+  const counting = all.filter(({ count }) => count > 0);
+  return counting.find(({ isUrgent }) => isUrgent) ?? counting[0];
+};
+
+const badges = new Map<object, TabBadge>();
+/** What stands before every page's title: `(2) 架電待ち｜`. */
 let mark = '';
 const listeners = new Set<() => void>();
 
-const setBadge = (count: number, sentence: string): void => {
-  mark = count > 0 ? `(${count}) ${sentence}｜` : '';
-  drawIcon(count);
+const showBadges = (): void => {
+  const shown = shownBadge([...badges.values()]);
+  mark = shown ? `(${shown.count}) ${shown.sentence}｜` : '';
+  drawIcon(shown?.count ?? 0);
   for (const listener of listeners) listener();
 };
 
@@ -22,12 +37,17 @@ export function usePageTitle(title: string): void {
   useDocumentTitle(`${before}${title}｜取次`);
 }
 
-/** Puts a count before the tab's title and on its icon: 「(2) 着信中」. Zero takes it away. */
-export function useTabBadge(count: number, sentence: string): void {
+/** Puts a count before the tab's title and on its icon: 「(2) 架電待ち」. Zero takes it away. */
+export function useTabBadge(count: number, sentence: string, { isUrgent = false } = {}): void {
   useEffect(() => {
-    setBadge(count, sentence);
-    return () => setBadge(0, '');
-  }, [count, sentence]);
+    const owner = {};
+    badges.set(owner, { count, sentence, isUrgent });
+    showBadges();
+    return () => {
+      badges.delete(owner);
+      showBadges();
+    };
+  }, [count, sentence, isUrgent]);
 }
 
 /** The page's one icon link is changed, never replaced: several parts of a page may have something to count. */

@@ -15,16 +15,33 @@ const show = async (toast: NotificationData): Promise<void> => {
   notifications.show(toast);
 };
 
-/** Stays until it is closed. `null`: no answer came. */
-export const showError = (message: string | null): void => {
+/** Nobody acts on an error of long ago. */
+const ERROR_LASTS = 120_000;
+const shown = new Set<string>();
+
+/** Stays until it is closed or its cause ends (`endError`). `null`: no answer came. */
+export const showError = (message: string | null, cause = ''): void => {
+  shown.add(cause);
   void show({
+    id: `error ${cause}`,
     message: message ?? unreachable[currentLanguage()],
     color: 'red',
-    autoClose: false,
+    autoClose: ERROR_LASTS,
     role: 'alert',
     withBorder: true,
     ...closeButton(),
   });
+};
+
+/** What was wrong is so no longer: it is tried again, or whoever could try it is gone. */
+export const endError = (cause: string): void => {
+  if (!shown.delete(cause)) return;
+  void import('@mantine/notifications').then(({ notifications }) => notifications.hide(`error ${cause}`));
+};
+
+/** Something succeeded since: the state that was refused, or the silence, is over. */
+export const endErrors = (): void => {
+  for (const cause of shown) endError(cause);
 };
 
 export const showDone = (message: string): void => {

@@ -1,10 +1,10 @@
-import type { RateView, TargetEffect } from '@toritsugi/contracts';
-import { RateText } from '@toritsugi/ui';
+import type { TargetEffect } from '@toritsugi/contracts';
 import { useMemo } from 'react';
 import { useLanguage, useText } from '../language';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { scoringMessages } from './messages';
+import { ObservedRate } from './ObservedRate';
 import styles from './scoring.module.css';
 
 const column = columnsOf<TargetEffect['bands'][number]>();
@@ -21,11 +21,11 @@ export function EffectTable({ effect }: { effect: TargetEffect }) {
         column.accessor('after', { header: t('after'), meta: { isNumber: true } }),
         column.accessor('chanceBefore', {
           header: t('rateBefore'),
-          cell: ({ row }) => <Rate rate={row.original.chanceBefore} />,
+          cell: ({ row }) => <ObservedRate rate={row.original.chanceBefore} />,
         }),
         column.accessor('chanceAfter', {
           header: t('rateAfter'),
-          cell: ({ row }) => <Rate rate={row.original.chanceAfter} />,
+          cell: ({ row }) => <ObservedRate rate={row.original.chanceAfter} />,
         }),
       ]),
     [t],
@@ -41,9 +41,4 @@ export function EffectTable({ effect }: { effect: TargetEffect }) {
       <DataTable caption={t('estimated')} columns={columns} rows={effect.bands} rowId={({ band }) => band} />
     </div>
   );
-}
-
-function Rate({ rate }: { rate: RateView | null | undefined }) {
-  const t = useText(scoringMessages);
-  return rate ? <RateText {...rate} smallWord={t('few')} /> : <span className={styles.muted}>–</span>;
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { scoringCalls, type ScoreModelView, type ScoringView } from '@toritsugi/contracts';
-import { dateTimeText, EmptyState, IntervalBar, percentText, RateText, Section } from '@toritsugi/ui';
+import { dateTimeText, EmptyState, percentText, Section } from '@toritsugi/ui';
 import { useMemo } from 'react';
 import { may, useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
@@ -10,6 +10,7 @@ import { showDone } from '../page/toasts';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { scoringMessages } from './messages';
+import { axisText, axisTop, ObservedBar, ObservedRate } from './ObservedRate';
 import styles from './scoring.module.css';
 
 /** The model fitted beside the criteria: how well it holds, and what it read in each answer. */
@@ -73,7 +74,10 @@ const binColumn = columnsOf<Bin>();
 function Calibration({ model: { calibration } }: { model: ScoreModelView }) {
   const t = useText(scoringMessages);
   const columns = useMemo(() => {
-    const most = Math.max(0.1, ...calibration.map(({ observed }) => observed.high));
+    const top = axisTop(
+      calibration.map(({ observed }) => observed),
+      0.1,
+    );
     return binColumn.columns([
       binColumn.accessor('predicted', {
         header: t('predicted'),
@@ -82,20 +86,12 @@ function Calibration({ model: { calibration } }: { model: ScoreModelView }) {
       }),
       binColumn.accessor('observed', {
         header: t('happened'),
-        cell: ({ row }) => <RateText {...row.original.observed} smallWord={t('few')} />,
+        cell: ({ row }) => <ObservedRate rate={row.original.observed} />,
       }),
       binColumn.display({
         id: 'picture',
-        header: `0–${percentText(most, 0)}`,
-        cell: ({ row: { original: bin } }) => (
-          <IntervalBar
-            value={bin.observed.rate}
-            low={bin.observed.low}
-            high={bin.observed.high}
-            max={most}
-            reference={bin.predicted}
-          />
-        ),
+        header: axisText(top),
+        cell: ({ row: { original: bin } }) => <ObservedBar rate={bin.observed} top={top} reference={bin.predicted} />,
       }),
     ]);
   }, [t, calibration]);

@@ -13,6 +13,7 @@ export const scoringMessages = defineMessages({
     ja: 'フォームの回答と成約の記録から、区分と判定項目がどれだけ当たっているかを示します。区分を変えるのは、起案と承認だけです。性別や年齢などは読み込めません。',
     en: 'From the answers of the form and the record of closes: how well bands and criteria hold. Only a proposal and its approval change a band. Gender, age and the like cannot be read.',
   },
+  awaited: { ja: '{n}人中{closes}人・結果待ち', en: '{closes} of {n}, results awaited' },
   few: { ja: '参考', en: 'few cases' },
   bands: { ja: '区分ごとの成約率', en: 'Close rate by band' },
   bandsNote: {
@@ -21,7 +22,6 @@ export const scoringMessages = defineMessages({
   },
   band: { ja: '区分', en: 'Band' },
   observed: { ja: '成約率（90%区間）', en: 'Close rate (90% interval)' },
-  picture: { ja: '0–50%', en: '0–50%' },
   nobody: { ja: '面談した方がいません', en: 'Nobody was consulted' },
   consulted: { ja: '面談{n}人・成約{closes}人', en: '{n} consulted, {closes} closed' },
   weights: { ja: '判定項目の重み', en: 'Weights of the criteria' },

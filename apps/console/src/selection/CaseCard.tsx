@@ -1,19 +1,17 @@
 import { Button } from '@mantine/core';
 import type { CaseView, SubmissionView } from '@toritsugi/contracts';
-import { isTerminal, registrantStates, submissionMachine } from '@toritsugi/journey';
+import { registrantStates } from '@toritsugi/journey';
 import { segmentLabel } from '@toritsugi/routing';
 import { dateText, dateTimeText } from '@toritsugi/ui';
 import { useId, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { AcceptDialog } from './AcceptDialog';
 import { EndDialog } from './EndDialog';
+import { legalSteps } from './legal-steps';
 import { selectionMessages } from './messages';
 import { OfferButton } from './OfferButton';
 import styles from './selection.module.css';
 import { SubmitDialog } from './SubmitDialog';
-
-/** Whatever has not ended yet, an accepted offer included: people decline after accepting. */
-const mayEnd = (state: SubmissionView['state']): boolean => !isTerminal(submissionMachine, state);
 
 type Dialog = { kind: 'submit' } | { kind: 'accept' | 'end'; submission: SubmissionView };
 
@@ -63,8 +61,8 @@ export function CaseCard({ person }: { person: CaseView }) {
                 {submission.decidedAt && `　${t('decidedAt', { time: dateText(submission.decidedAt, language) })}`}
               </span>
               <span className={styles.buttons}>
-                {submission.state === 'submitted' && <OfferButton submission={submission} />}
-                {submission.state === 'offered' && (
+                {legalSteps(person, submission).includes('offer') && <OfferButton submission={submission} />}
+                {legalSteps(person, submission).includes('accept') && (
                   <Button
                     size="sm"
                     aria-label={t('acceptOf', { employer: submission.employer.name })}
@@ -73,14 +71,16 @@ export function CaseCard({ person }: { person: CaseView }) {
                     {t('accept')}
                   </Button>
                 )}
-                {mayEnd(submission.state) && (
+                {legalSteps(person, submission).includes('end') && (
                   <Button
                     size="sm"
                     variant="default"
-                    aria-label={t('endOf', { employer: submission.employer.name })}
+                    aria-label={t(submission.state === 'offer_accepted' ? 'endAcceptedOf' : 'endOf', {
+                      employer: submission.employer.name,
+                    })}
                     onClick={() => setDialog({ kind: 'end', submission })}
                   >
-                    {t('end')}
+                    {t(submission.state === 'offer_accepted' ? 'endAccepted' : 'end')}
                   </Button>
                 )}
               </span>

@@ -38,6 +38,12 @@ export const selectionMessages = defineMessages({
 
   offer: { ja: '内定にする', en: 'Record the offer' },
   offerOf: { ja: '内定にする：{employer}', en: 'Record the offer: {employer}' },
+  offerTitle: { ja: '内定として記録しますか', en: 'Record this as an offer?' },
+  offerText: {
+    ja: '{employer}から内定が出たものとして記録します。取り消しはできません。',
+    en: '{employer} made an offer. This cannot be undone.',
+  },
+  offerDo: { ja: '内定を記録する', en: 'Record it' },
   offerDone: { ja: '{employer}の内定を記録しました', en: 'Offer from {employer} recorded' },
   accept: { ja: '内定承諾（成約）', en: 'Offer accepted (close)' },
   acceptOf: { ja: '内定承諾（成約）：{employer}', en: 'Offer accepted (close): {employer}' },
@@ -54,6 +60,8 @@ export const selectionMessages = defineMessages({
   },
   end: { ja: '終了にする', en: 'End' },
   endOf: { ja: '終了にする：{employer}', en: 'End: {employer}' },
+  endAccepted: { ja: '承諾後の辞退を記録', en: 'Declined after accepting' },
+  endAcceptedOf: { ja: '承諾後の辞退を記録：{employer}', en: 'Declined after accepting: {employer}' },
   endTitle: { ja: '終了の理由を選んでください', en: 'Choose why it ended' },
   endDo: { ja: '終了にする', en: 'End it' },
   ended: { ja: '{employer}の推薦を終了にしました', en: 'Submission to {employer} ended' },

@@ -84,9 +84,9 @@ function createConnection(readsBoard: boolean): Connection {
 
   const onConnect = (): void => {
     clearTimeout(awayTimer);
-    const wasAway = !state.isConnected;
     publish({ isConnected: true, asOf: clock.now() });
-    if (wasAway) void queries.invalidateQueries();
+    // However short the absence: what was pushed meanwhile is lost, and an offer lasts 15 seconds.
+    void queries.invalidateQueries();
     void request(accessCalls.clock, { language: currentLanguage() }).then(clock.take, () => undefined);
   };
   const onAway = (): void => {

@@ -1,9 +1,9 @@
 import { newKey, queryKeys, RefusedError, request, type Input } from '@toritsugi/client';
 import type { Call, ReplyOf } from '@toritsugi/contracts';
 import { MutationCache, QueryCache, QueryClient, useMutation, useQuery, type QueryKey } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { currentLanguage } from '../language';
-import { showError } from '../page/toasts';
+import { endError, endErrors, showError } from '../page/toasts';
 
 type SignedOutListener = () => void;
 let onSignedOut: SignedOutListener = () => undefined;
@@ -54,7 +54,8 @@ export function useRead<C extends Call>({
 
 /**
  * One write. The idempotency key stays the same while no answer comes, so that pressing again cannot do it twice, and
- * is new once the server has answered. Refusals are shown as a toast unless `onRefused` says `true`: taken care of.
+ * is new once the server has answered. Refusals are shown as a toast unless `onRefused` says `true`: taken care of. The
+ * toast ends when it is tried again, when something succeeds, and with the component.
  */
 export function useAction<C extends Call>({
   call,
@@ -66,21 +67,25 @@ export function useAction<C extends Call>({
   onRefused?: (error: RefusedError, input: Input<C>) => boolean;
 }) {
   const key = useRef<string | null>(null);
+  const cause = useId();
+  useEffect(() => () => endError(cause), [cause]);
   return useMutation<ReplyOf<C>, Error, Input<C>>({
     mutationFn: (input) =>
       request(call, { ...input, language: currentLanguage(), idempotencyKey: (key.current ??= newKey()) }),
+    onMutate: () => endError(cause),
     onSuccess: (reply, input) => {
+      endErrors();
       key.current = null;
       onDone?.(reply, input);
     },
     onError: (error, input) => {
       if (!(error instanceof RefusedError)) {
-        showError(null);
+        showError(null, cause);
         return;
       }
       key.current = null;
       if (error.code === 'not_signed_in' || onRefused?.(error, input)) return;
-      showError(error.message);
+      showError(error.message, cause);
     },
   });
 }

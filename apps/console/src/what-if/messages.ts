@@ -42,8 +42,8 @@ export const whatIfMessages = defineMessages({
   form_recommended: { ja: '今の公開版', en: 'As published' },
   form_long: { ja: '長い：すべて必須', en: 'Long: all required' },
   formEffect: {
-    ja: '登録{percent}・受付の通話{seconds}秒/人',
-    en: 'Registrations {percent} · intake talk {seconds} s each',
+    ja: '登録{percent}・受付の通話{minutes}分/人',
+    en: 'Registrations {percent} · intake talk {minutes} min each',
   },
 
   result: { ja: '試算の結果', en: 'Result' },

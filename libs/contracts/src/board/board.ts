@@ -225,4 +225,6 @@ export class RateView {
   @Amount() high!: number;
   @Whole() n!: number;
   @Whole() closes!: number;
+  /** Too little of the record can be known yet: say `closes` of `n`, not the rate. */
+  @Maybe() @Flag() isAwaited?: boolean;
 }

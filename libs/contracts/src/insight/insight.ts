@@ -55,10 +55,13 @@ export class PeriodCount {
 /** Time from eligible to the first dial (K13), seconds. Null where nobody was dialled. */
 export class FirstDial {
   @Choice(bands) band!: BandLetter;
+  /** First calls made, and those whose target passed without one. */
   @Whole() n!: number;
+  /** Of those, still waiting. */
+  @Whole() late!: number;
   @Maybe() @Amount() median!: number | null;
   @Maybe() @Amount() p90!: number | null;
-  /** Share within the band's target, 0…1. */
+  /** Of the n, dialled within the band's target, 0…1. */
   @Maybe() @Amount() inTarget!: number | null;
   @Text(60) targetLabel!: string;
 }

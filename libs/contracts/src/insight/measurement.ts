@@ -76,6 +76,8 @@ export class LoggedDecision {
   @Flag() isManual!: boolean;
   /** Who was rung first, the chance with which, and how many could have been. */
   @Maybe() @One(() => StaffRef) chosen!: StaffRef | null;
+  /** Who came into the conversation in the end. */
+  @Maybe() @One(() => StaffRef) bridgedBy!: StaffRef | null;
   @Maybe() @Amount() propensity!: number | null;
   @Whole() considered!: number;
   @Maybe() @Amount() rate!: number | null;

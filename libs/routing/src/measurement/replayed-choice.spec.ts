@@ -65,6 +65,7 @@ const transfer = (made: RoutingDecision | null = decision()): RoutedTransfer => 
   lastTransferAt: new Map([['A', at - 90_000]]),
   firstRung: 'A',
   acceptedBy: 'A',
+  bridgedBy: 'A',
   isFirst: true,
 });
 const under = (strategy: Partial<ChoiceStrategy>, made?: RoutingDecision, how = replay()) => {

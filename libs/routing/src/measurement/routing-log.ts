@@ -22,6 +22,8 @@ export interface RoutedTransfer {
   readonly firstRung: string | null;
   /** Who took the call; null when nobody did. */
   readonly acceptedBy: string | null;
+  /** Who came into the conversation; null where nobody did. */
+  readonly bridgedBy: string | null;
   /** The first transfer of this person: the one that what became of them counts for. */
   readonly isFirst: boolean;
 }
@@ -70,6 +72,11 @@ export class RoutingLogFold {
         const transfer = this.byId.get(event.transferId ?? '');
         if (transfer !== undefined) transfer.acceptedBy = event.staffId;
         if (event.staffId !== null) this.lastTransfer.set(event.staffId, at);
+        return;
+      }
+      case 'TransferBridged': {
+        const transfer = this.byId.get(event.transferId ?? '');
+        if (transfer !== undefined) transfer.bridgedBy = event.staffId ?? transfer.acceptedBy;
         return;
       }
       case 'ConsultationCompleted':
@@ -142,6 +149,7 @@ export class RoutingLogFold {
       lastTransferAt: knownOf(this.lastTransfer, ids),
       firstRung: null,
       acceptedBy: null,
+      bridgedBy: null,
       isFirst: !this.known.has(registrantId),
     });
     this.known.add(registrantId);

@@ -66,19 +66,25 @@ export interface CloseShare {
   readonly rate: number;
   readonly low: number;
   readonly high: number;
+  /** Too little of it can be known yet: say `closes` of `n`, not the rate. */
+  readonly isAwaited: boolean;
 }
 
+/** People's worth of known results below which a rate is not told; of fewer people, half of them. */
+const TOLD_FROM = 10;
+
 /**
- * Closes ÷ Σ F(age): everyone counts by how much of their closes would be known at their age. Null without anyone who
- * could have closed.
+ * Closes ÷ Σ F(age): everyone counts by how much of their closes would be known at their age. Null without anyone. More
+ * closes than could be known by now say that the delays are wrong, so that is awaited too.
  */
 export function closeShare(outcomes: readonly ScoredOutcome[], known: KnownBy): CloseShare | null {
   const closes = outcomes.filter(({ result }) => result === 'closed').length;
-  const exposure = Math.max(
-    closes,
-    outcomes.reduce((sum, { age }) => sum + (age >= MATURE_AFTER_DAYS ? 1 : known.closed(age)), 0),
-  );
+  const n = outcomes.length;
+  if (n === 0) return null;
+  const knowable = outcomes.reduce((sum, { age }) => sum + (age >= MATURE_AFTER_DAYS ? 1 : known.closed(age)), 0);
+  const isAwaited = knowable < Math.max(closes, Math.min(TOLD_FROM, n / 2));
+  const exposure = Math.max(closes, knowable);
   const interval = exposure > 0 ? binomialInterval({ successes: closes, trials: exposure }) : null;
-  if (interval === null) return null;
-  return { n: outcomes.length, closes, rate: closes / exposure, ...interval };
+  if (interval === null) return { n, closes, rate: 0, low: 0, high: 1, isAwaited: true };
+  return { n, closes, rate: closes / exposure, ...interval, isAwaited };
 }

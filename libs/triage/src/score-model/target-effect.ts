@@ -135,8 +135,8 @@ function enteringSentence({ to, n, predicted, observed }: BandMove): Localized {
           en: 'none was consulted, so the record cannot confirm it',
         }
       : {
-          ja: `面談した${observed.n}人の成約率は${rateText(observed)}`,
-          en: `of ${observed.n} consulted, ${rateText(observed)} closed`,
+          ja: `面談した方の成約率は${rateText(observed).ja}`,
+          en: `close rate of those consulted ${rateText(observed).en}`,
         };
   return {
     ja: `対象外からBまたはAへ入る方（D→${to} ${n}人）：${told.ja}。${seen.ja}。`,
@@ -149,12 +149,16 @@ function bandSentence({ band, chanceBefore, chanceAfter }: BandBeforeAfter): Loc
     return [];
   return [
     {
-      ja: `区分${band}の成約率：${rateText(chanceBefore)} n=${chanceBefore.n} → ${rateText(chanceAfter)} n=${chanceAfter.n}。`,
-      en: `Close rate of band ${band}: ${rateText(chanceBefore)} n=${chanceBefore.n} → ${rateText(chanceAfter)} n=${chanceAfter.n}.`,
+      ja: `区分${band}の成約率：${rateText(chanceBefore).ja} → ${rateText(chanceAfter).ja}。`,
+      en: `Close rate of band ${band}: ${rateText(chanceBefore).en} → ${rateText(chanceAfter).en}.`,
     },
   ];
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
-const rateText = ({ rate, low, high }: CloseShare): string =>
-  `${percent(rate)}(${Math.round(low * 100)}–${Math.round(high * 100)})`;
+/** A rate with its interval and its evidence, or, while too little can be known, what is. */
+function rateText({ rate, low, high, n, closes, isAwaited }: CloseShare): Localized {
+  if (isAwaited) return { ja: `${n}人中${closes}人・結果待ち`, en: `${closes} of ${n}, results awaited` };
+  const told = `${percent(rate)}(${Math.round(low * 100)}–${Math.round(high * 100)}) n=${n}`;
+  return { ja: told, en: told };
+}

@@ -188,6 +188,21 @@ describe('the end of a call', () => {
     },
   );
 
+  it.each([
+    ['2026-11-10T13:00:00.000Z', '2026-11-11T00:00:00.000Z', '11月11日 09:00'],
+    ['2026-11-10T23:59:00.000Z', '2026-11-11T00:00:00.000Z', '11月11日 09:00'],
+  ])('F-41 is no call-back at %s, when nobody may call, and says from when one is', async (at, next, told) => {
+    const { taskId } = await onThePhone();
+    const refused: unknown = await calls.callback(taskId, at, me).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'invalid', details: { next }, problems: [{ field: 'at' }] });
+    expect(JSON.stringify(refused)).toContain(told);
+    await calls.callback(taskId, next, me);
+    await scene.clock.set({ at: next });
+    await calls.bringBackDue();
+    await scene.claims.claim(taskId, me);
+    expect((await card(taskId)).state).toBe('claimed');
+  });
+
   it('may be that the person does not want the service: they rest', async () => {
     const { taskId, registrantId } = await onThePhone();
     await scene.at('12:09:12');

@@ -1,6 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallTaskCard } from '@toritsugi/contracts';
-import { callbackEligibleAt, DAY, NEVER_AFTER_HOUR, NEVER_BEFORE_HOUR, retryAt, tokyoDay } from '@toritsugi/calendar';
+import {
+  callbackEligibleAt,
+  DAY,
+  isServiceTime,
+  NEVER_AFTER_HOUR,
+  NEVER_BEFORE_HOUR,
+  nextServiceTime,
+  retryAt,
+  tokyoDay,
+  tokyoTime,
+} from '@toritsugi/calendar';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
@@ -111,14 +121,19 @@ export class Calls implements OnModuleInit {
     return this.tasks.card(taskId);
   }
 
-  /** The person named a time: the task comes back one minute before it, first to whoever promised. */
+  /**
+   * The person named a time: the task comes back one minute before it, first to whoever promised. A time at which
+   * nobody may call is refused with the next one: what is promised can be kept.
+   */
   async callback(taskId: string, at: string, me: SignedIn): Promise<CallTaskCard> {
     await this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me, ['connected']);
       const promised = new Date(at);
       const ahead = promised.getTime() - task.now.getTime();
       if (!(ahead > 0 && ahead <= CALLBACK_HORIZON)) throw new Refusal('invalid', {}, [callbackProblem]);
-      const nextAttemptAt = callbackEligibleAt(this.agency.current.calendar, promised);
+      const { calendar } = this.agency.current;
+      if (!isServiceTime(calendar, promised)) throw closedAt(nextServiceTime(calendar, promised));
+      const nextAttemptAt = callbackEligibleAt(calendar, promised);
       await this.tasks.releaseAndMove({
         taskId,
         to: 'callback_set',
@@ -199,3 +214,16 @@ const callbackProblem = {
   field: 'at',
   message: { ja: 'これから90日以内の日時を選んでください。', en: 'Choose a time within the next 90 days.' },
 };
+
+function closedAt(next: Date): Refusal {
+  const [, month, day] = tokyoDay(next).split('-');
+  return new Refusal('invalid', { next: next.toISOString() }, [
+    {
+      field: 'at',
+      message: {
+        ja: `電話できる時間の外です。いちばん早いのは${Number(month)}月${Number(day)}日 ${tokyoTime(next)}です。`,
+        en: `Outside the hours in which we call. The earliest is ${tokyoDay(next)} ${tokyoTime(next)}.`,
+      },
+    },
+  ]);
+}

@@ -56,6 +56,8 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   const record = pastTalks().map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
   await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });
   await app.get(Learning).publishIfChanged(importCause(uuidv7()));
+  const { startsOn } = demoRouting.switchback;
+  await app.get(RoutingSettingsVersions).redateFirst({ at: tokyoMoment(startsOn), startsOn });
   await app.get(RoutingSettingsVersions).apply(demoRouting, { decisionId: null, madeBy: null });
   await openSlots(app, defaultCalendar, staffIds, span);
 }

@@ -108,7 +108,7 @@ export class StoryTeller {
     const { office } = this.parts;
     const call = yield* this.reach(task);
     yield this.after(this.between(20, 50) * SECOND);
-    const at = this.now + wait;
+    const at = nextServiceTime(this.parts.calendar, this.now + wait).getTime();
     await office.calls.callback(task.id, new Date(at).toISOString(), call.by);
     office.crew.release(call.by);
     yield at - MINUTE;

@@ -211,6 +211,16 @@ it('forecasts are rates logged before the outcome, with the advisor they were fo
   });
 });
 
+it('F-45 says who was rung first and who bridged, when the first let it ring', () => {
+  const fold = folded({ id: 'a', days: 3 });
+  const about = { transferId: 'ta', staffId: 'B' };
+  fold.apply(event(daysAgo(3), 'TransferOffered', { offerId: 'p', position: 2, deadlineAt: '' }, about));
+  fold.apply(event(daysAgo(3), 'TransferAccepted', { offerId: 'p' }, about));
+  expect(decisionsOf(fold, { ref, limit: 1 })[0]).toMatchObject({ chosen: ref('A'), bridgedBy: null });
+  fold.apply(event(daysAgo(3), 'TransferBridged', { secondsFromRequest: 30 }, about));
+  expect(decisionsOf(fold, { ref, limit: 1 })[0]).toMatchObject({ chosen: ref('A'), bridgedBy: ref('B') });
+});
+
 it('the latest decisions come first, each with the chance it was made with', () => {
   const [latest, older] = decisionsOf(folded({ id: 'a', days: 9 }, { id: 'b', days: 3, arm: 'control' }), {
     ref,

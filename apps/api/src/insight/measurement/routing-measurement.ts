@@ -105,6 +105,7 @@ function decisionOf(transfer: RoutedTransfer, fold: RoutingLogFold, ref: NameOf)
     isExploration: decision?.isExploration ?? false,
     isManual: decision?.isManual ?? false,
     chosen: firstRung === null ? null : ref(firstRung),
+    bridgedBy: transfer.bridgedBy === null ? null : ref(transfer.bridgedBy),
     propensity: decision?.isManual === true ? null : (chosen?.propensity ?? null),
     considered: decision?.considered.length ?? 0,
     rate: chosen?.rate ?? null,

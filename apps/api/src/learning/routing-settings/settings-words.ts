@@ -24,7 +24,7 @@ interface Line {
   readonly of: (settings: RoutingSettings, nameOf: NameOf) => LocalizedText;
 }
 
-/** Every setting with its name and how its value is said, in the order of the form. */
+/** Every setting that means something to people, with how its value is said, in the order of the form. */
 const lines: readonly Line[] = [
   { label: { ja: '選び方', en: 'Strategy' }, of: ({ strategy }) => strategies[strategy] },
   {
@@ -59,10 +59,6 @@ const lines: readonly Line[] = [
   {
     label: { ja: '切り替え：1区間', en: 'Switchback: block' },
     of: ({ switchback }) => ({ ja: `${switchback.blockMinutes}分`, en: `${switchback.blockMinutes} min` }),
-  },
-  {
-    label: { ja: '切り替え：乱数の種', en: 'Switchback: seed' },
-    of: ({ switchback }) => same(String(switchback.seed)),
   },
   { label: { ja: '切り替え：開始日', en: 'Switchback: from' }, of: ({ switchback }) => same(switchback.startsOn) },
   { label: { ja: '架電のペース配分', en: 'Pacing of calls' }, of: ({ pacing }) => onOff(pacing.isOn) },

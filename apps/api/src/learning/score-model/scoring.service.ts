@@ -126,8 +126,13 @@ export class Scoring {
   }
 }
 
-const rateOf = (share: CloseShare | null): RateView | null =>
-  share === null ? null : { rate: share.rate, low: share.low, high: share.high, n: share.n, closes: share.closes };
+function rateOf(share: CloseShare): RateView;
+function rateOf(share: CloseShare | null): RateView | null;
+function rateOf(share: CloseShare | null): RateView | null {
+  if (share === null) return null;
+  const { rate, low, high, n, closes, isAwaited } = share;
+  return { rate, low, high, n, closes, isAwaited };
+}
 
 function modelView(
   { version, publishedAt, asOf, model, detail }: PublishedScoreModel,
@@ -145,10 +150,7 @@ function modelView(
     gainLow: gain.low,
     gainHigh: gain.high,
     effects: answerEffects(coefficients, model.calibration.slope, byId),
-    calibration: bins.map(({ predicted, ...share }) => ({
-      predicted,
-      observed: { rate: share.rate, low: share.low, high: share.high, n: share.n, closes: share.closes },
-    })),
+    calibration: bins.map(({ predicted, ...share }) => ({ predicted, observed: rateOf(share) })),
   };
 }
 

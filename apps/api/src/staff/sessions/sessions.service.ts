@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { callerOf, type Sessions as SessionList } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../config';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import { CONFIG } from '../../platform/platform.module';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -19,6 +20,7 @@ export class Sessions {
 
   constructor(
     private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -84,7 +86,10 @@ export class Sessions {
     await this.end({ staffId });
   }
 
+  /** In the agency's time, like everything on a screen: sessions themselves live by the real one. */
   async listOf(me: SignedIn): Promise<SessionList> {
+    const ahead = (await this.clock.now()).getTime() - Date.now();
+    const shown = (at: Date): string => new Date(at.getTime() + ahead).toISOString();
     const rows = await this.work.repository(LivingSessionEntity).find({
       select: { sessionId: true, startedAt: true, lastSeenAt: true, device: true },
       where: { staffId: me.id },
@@ -94,8 +99,8 @@ export class Sessions {
     return {
       sessions: rows.map((row) => ({
         id: row.sessionId,
-        startedAt: row.startedAt.toISOString(),
-        lastSeenAt: row.lastSeenAt.toISOString(),
+        startedAt: shown(row.startedAt),
+        lastSeenAt: shown(row.lastSeenAt),
         device: row.device,
         isThisOne: row.sessionId === me.sessionId,
       })),

@@ -1,9 +1,11 @@
 import { queryKeys } from '@toritsugi/client';
+import { isCallingHour } from '@toritsugi/calendar';
 import { transferCalls } from '@toritsugi/contracts';
 import { useEffect } from 'react';
-import { useLanguage } from '../../language';
-import { useLiveBoard } from '../../server/connection';
+import { useLanguage, useText } from '../../language';
+import { useLiveBoard, useNow } from '../../server/connection';
 import { queries, useRead } from '../../server/queries';
+import { messages } from '../messages';
 import styles from './queue.module.css';
 
 /** Advisors come free without anyone moving: wrap-up runs out. */
@@ -11,12 +13,21 @@ const EVERY_MS = 15_000;
 
 /** Dial the next person now, or wait until somebody can take over: advice for whoever calls, with its reason. */
 export function PacingLine() {
+  const t = useText(messages);
   const { localized } = useLanguage();
+  const isHour = isCallingHour(useNow());
   const { board } = useLiveBoard();
   const pacing = useRead({ key: queryKeys.pacing, call: transferCalls.pacing, input: {}, refetchEvery: EVERY_MS });
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: queryKeys.pacing });
   }, [board?.presences, board?.cards]);
+  if (!isHour)
+    return (
+      <p className={styles.pacing} data-may={false} data-testid="pacing" role="status">
+        <span aria-hidden="true">▲</span>
+        {t('noCallsNow')}
+      </p>
+    );
   if (!pacing.data?.isOn) return null;
   return (
     <p className={styles.pacing} data-may={pacing.data.mayDial} data-testid="pacing" role="status">

@@ -10,7 +10,7 @@ import { densityChoice, FilterBar } from './FilterBar';
 import { isFiltering, type BoardFilter } from './filter';
 import { messages } from '../messages';
 import { PacingLine } from './PacingLine';
-import { heldStill, inReadingOrder, isCallable, isMine, queueParts, type Queue } from './queue';
+import { heldStill, inReadingOrder, isMine, isTakeable, queueParts, type Queue } from './queue';
 import { TaskCard } from './TaskCard';
 import styles from './queue.module.css';
 
@@ -43,8 +43,7 @@ export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onCl
     // A row that is removed loses its focus: that does not count as leaving.
     if (!(event.relatedTarget instanceof Node && list.current?.contains(event.relatedTarget))) setKept(null);
   };
-  const mayClaim = (card: CallTaskCard): boolean =>
-    onClaim !== null && (isCallable(card, now) || (card.band === 'D' && card.state === 'waiting'));
+  const mayClaim = (card: CallTaskCard): boolean => onClaim !== null && isTakeable(card, now);
 
   return (
     <section className={styles.pane} aria-labelledby="queue">

@@ -1,6 +1,6 @@
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { isFiltering, readBoardFilter } from './filter';
-import { heldStill, inReadingOrder, queueOf } from './queue';
+import { heldStill, inReadingOrder, isCallable, isTakeable, queueOf } from './queue';
 
 const now = Date.parse('2026-11-10T03:07:12.000Z');
 const instant = new Date(now).toISOString();
@@ -81,4 +81,18 @@ describe('a filter in the address', () => {
     expect(readBoardFilter({ band: ['A', 'Z'], lane: 'nowhere', mine: 'yes', q: '', x: 1 })).toEqual({ band: ['A'] });
     expect(isFiltering(readBoardFilter({}))).toBe(false);
   });
+});
+
+it('F-26 offers at 21:43 only what is allowed then: nobody is called, and band D may still be written to', () => {
+  const night = Date.parse('2026-11-10T21:43:00+09:00');
+  const [waiting, courtesy] = [card('a'), card('d', { band: 'D' })];
+  expect([isCallable(waiting, now), isTakeable(waiting, now), isTakeable(courtesy, now)]).toEqual([true, true, true]);
+  expect([isCallable(waiting, night), isTakeable(waiting, night), isTakeable(courtesy, night)]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  const early = card('later', { band: 'D', eligibleAt: new Date(night).toISOString() });
+  expect(isTakeable(early, now)).toBe(false);
+  expect(queueOf([waiting], { filter: {}, myId: me, now: night }).waiting).toHaveLength(1);
 });

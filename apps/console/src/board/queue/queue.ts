@@ -1,3 +1,4 @@
+import { isCallingHour } from '@toritsugi/calendar';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates, type CallTaskState } from '@toritsugi/journey';
 import type { BoardFilter, Lane } from './filter';
@@ -10,15 +11,21 @@ const held: readonly CallTaskState[] = heldCallTaskStates;
 export const isHeld = (card: CallTaskCard): boolean => held.includes(card.state);
 export const isMine = (card: CallTaskCard, myId: string): boolean => isHeld(card) && card.claimedBy?.id === myId;
 
-/** Whether somebody may call this person now; `now` in ms. */
-export const isCallable = (card: CallTaskCard, now: number): boolean =>
+const isDue = (card: CallTaskCard, now: number): boolean =>
   card.state === 'waiting' && Date.parse(card.eligibleAt) <= now;
+
+/** Whether somebody may call this person now; `now` in ms. */
+export const isCallable = (card: CallTaskCard, now: number): boolean => isDue(card, now) && isCallingHour(now);
+
+/** Whether taking this person leads anywhere now: to a call, or in band D to a courteous message at any hour. */
+export const isTakeable = (card: CallTaskCard, now: number): boolean =>
+  isCallable(card, now) || (card.band === 'D' && isDue(card, now));
 
 export const partOf = (card: CallTaskCard, now: number): QueuePart => {
   if (isHeld(card)) return 'working';
   if (card.state !== 'waiting') return 'later';
   if (card.band === 'D') return 'outOfTarget';
-  return isCallable(card, now) ? 'waiting' : 'later';
+  return isDue(card, now) ? 'waiting' : 'later';
 };
 
 const laneOf: Readonly<Record<QueuePart, Lane>> = {

@@ -1,12 +1,14 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { Day } from '@toritsugi/contracts';
-import { MINUTE, tokyoDay, tokyoInstant, tokyoTime } from '@toritsugi/calendar';
+import type { RefusedError } from '@toritsugi/client';
+import { isCallingHour, MINUTE, tokyoDay, tokyoInstant, tokyoTime } from '@toritsugi/calendar';
+import { dateTimeText, timeText } from '@toritsugi/ui';
 import { Matches } from 'class-validator';
 import { useState } from 'react';
 import { TextField } from '../../form/TextField';
 import { useContractForm } from '../../form/use-contract-form';
-import { useText } from '../../language';
-import { useServerClock } from '../../server/connection';
+import { useLanguage, useText } from '../../language';
+import { useNow, useServerClock } from '../../server/connection';
 import { messages } from '../messages';
 import styles from './task.module.css';
 
@@ -19,17 +21,27 @@ class CallbackTime {
 }
 const instantOf = ({ day, time }: CallbackTime): number => tokyoInstant(`${day}T${time}`);
 
-/** When the person wants to be called: in a few minutes, or at a day and time in Tokyo. */
+/** The earliest time that the server offers instead of one at which nobody may call. */
+const nextOf = (refused: RefusedError | null): string | null =>
+  typeof refused?.details.next === 'string' ? refused.details.next : null;
+
+/** When the person wants to be called: in a few minutes, or at a day and time in Tokyo. The real time stands on it. */
 export function CallbackDialog({
   onClose,
   onSet,
   isSaving,
+  refused,
 }: {
   onClose: () => void;
   onSet: (at: string) => void;
   isSaving: boolean;
+  /** What the server said of the time last chosen. */
+  refused: RefusedError | null;
 }) {
   const t = useText(messages);
+  const { language } = useLanguage();
+  const now = useNow(MINUTE);
+  const next = nextOf(refused);
   const clock = useServerClock();
   const [inAnHour] = useState(() => Math.ceil((clock.now() + 60 * MINUTE) / (5 * MINUTE)) * 5 * MINUTE);
   const form = useContractForm({
@@ -42,16 +54,14 @@ export function CallbackDialog({
     <Modal opened onClose={onClose} title={t('callbackTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
       <form className={styles.dialog} onSubmit={submit} noValidate>
         <Group gap="xs">
-          {quick.map((minutes) => (
-            <Button
-              key={minutes}
-              size="sm"
-              variant="default"
-              onClick={() => onSet(new Date(clock.now() + minutes * MINUTE).toISOString())}
-            >
-              {t('callbackIn', { minutes })}
-            </Button>
-          ))}
+          {quick
+            .map((minutes) => ({ minutes, at: now + minutes * MINUTE }))
+            .filter(({ at }) => isCallingHour(at))
+            .map(({ minutes, at }) => (
+              <Button key={minutes} size="sm" variant="default" onClick={() => onSet(new Date(at).toISOString())}>
+                {t('callbackIn', { minutes, time: timeText(at, language) })}
+              </Button>
+            ))}
         </Group>
         <Group gap="sm" align="start">
           <TextField
@@ -64,6 +74,14 @@ export function CallbackDialog({
           />
           <TextField control={form.control} name="time" type="time" label={t('callbackTime')} />
         </Group>
+        {refused && next && (
+          <div role="alert" className={styles.refused}>
+            <p>{refused.problems[0]?.message ?? refused.message}</p>
+            <Button size="sm" variant="default" onClick={() => onSet(next)} loading={isSaving}>
+              {t('callbackAtNext', { time: dateTimeText(next, language) })}
+            </Button>
+          </div>
+        )}
         <Group justify="end">
           <Button size="sm" variant="default" onClick={onClose}>
             {t('cancel')}

@@ -1,7 +1,6 @@
 import { Button, Group, Modal, Radio } from '@mantine/core';
 import { CloseCourteously, CloseDeclined, type ConsentView } from '@toritsugi/contracts';
 import { IsNotEmpty } from 'class-validator';
-import { useWatch } from 'react-hook-form';
 import { ParagraphField } from '../../form/ParagraphField';
 import { RadioField } from '../../form/RadioField';
 import { Trimmed, useContractForm } from '../../form/use-contract-form';
@@ -54,24 +53,19 @@ interface CourtesyProps {
 /** The consent to hear about other services (S002-5). */
 const OTHER_SERVICES = 'other_services';
 
-/** R2 invites to another service and needs the person's consent; R3 thanks and names none. The server decides. */
+/** R2 invites to another service and is offered with the person's consent alone; R3 thanks and names none. */
 export function CourtesyDialog({ consents, onClose, onEnd, isSaving }: CourtesyProps) {
   const t = useText(messages);
   const mayRelay = consents.some(({ id, isGiven }) => id === OTHER_SERVICES && isGiven);
   const form = useContractForm({ of: Courtesy, start: { reason: '', template: mayRelay ? 'R2' : 'R3' } });
-  const template = useWatch({ control: form.control, name: 'template' });
   return (
     <Modal opened onClose={onClose} title={t('courtesyTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
       <form className={styles.dialog} onSubmit={form.handleSubmit(onEnd)} noValidate>
         <p className={styles.quiet}>{t('courtesyText')}</p>
-        <RadioField
-          control={form.control}
-          name="template"
-          label={t('courtesyTemplate')}
-          error={template === 'R2' && !mayRelay ? t('r2Consent') : undefined}
-        >
+        {!mayRelay && <p className={styles.quiet}>{t('r2Consent')}</p>}
+        <RadioField control={form.control} name="template" label={t('courtesyTemplate')}>
           <div className={styles.stack}>
-            <Radio value="R2" label={t('r2')} />
+            {mayRelay && <Radio value="R2" label={t('r2')} />}
             <Radio value="R3" label={t('r3')} />
           </div>
         </RadioField>

@@ -40,11 +40,13 @@ export function OpenTask({
   const detail = query.data;
   const isTalking = detail !== undefined && isMine(detail.card, me.id);
   const mayTransfer = isTalking && may(me, 'transfer.start');
-  const start = (): void =>
+  const start = (): void => {
+    setBooking(false);
     transfers.request.mutate(
       { params: { taskId }, body: { ...(note.trim() && { note: note.trim() }), ...(first && { first }) } },
       { onError: (error) => isForBooking(error) && setBooking(true), onSettled: () => setFirst(null) },
     );
+  };
   const hold = (slotId: string): void => {
     setBooking(true);
     booking.hold(slotId);
@@ -55,7 +57,7 @@ export function OpenTask({
         <TaskPane query={query} actions={actions} onTransfer={start} onBooking={() => setBooking(true)} />
       </div>
       <div className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}>
-        {isTalking && isBooking && may(me, 'slot.book') && (
+        {isTalking && isBooking && detail.card.state !== 'transferring' && may(me, 'slot.book') && (
           <BookingPanel
             taskId={taskId}
             heldBeforeId={detail.consultationId ?? null}

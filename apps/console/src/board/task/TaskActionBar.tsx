@@ -1,4 +1,6 @@
 import { Button, Menu } from '@mantine/core';
+import { RefusedError } from '@toritsugi/client';
+import { isCallingHour } from '@toritsugi/calendar';
 import type { CallTaskDetail } from '@toritsugi/contracts';
 import { Kbd } from '@toritsugi/ui';
 import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -7,7 +9,7 @@ import { useNow } from '../../server/connection';
 import { useLetterKeys, useShortcuts, type Shortcut } from '../../page/shortcuts';
 import { legalActions, type TaskActionName } from './legal-actions';
 import { messages } from '../messages';
-import { isCallable } from '../queue/queue';
+import { isTakeable } from '../queue/queue';
 import type { TaskActions } from './use-task-actions';
 import styles from './task.module.css';
 
@@ -39,10 +41,13 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
   const letterKeys = useLetterKeys();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { card } = detail;
-  const legal = legalActions(card, isMine).filter(
-    (name) => name !== 'claim' || card.band === 'D' || isCallable(card, now),
-  );
+  const legal = legalActions(card, isMine).filter((name) => {
+    if (name === 'claim') return isTakeable(card, now);
+    return name !== 'dial' || isCallingHour(now);
+  });
   const legalKey = legal.join();
+  // A dialog ends with the state that allowed it.
+  const open = dialog !== null && legal.includes(dialog) ? dialog : null;
   const input = { params: { taskId: card.id } };
   const acts: Readonly<Record<TaskActionName, () => void>> = {
     claim: () => actions.claim.mutate(input),
@@ -51,7 +56,10 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
     noAnswer: () => actions.noAnswer.mutate(input),
     transfer: onTransfer,
     booking: onBooking,
-    callback: () => setDialog('callback'),
+    callback: () => {
+      actions.callback.reset();
+      setDialog('callback');
+    },
     declined: () => setDialog('declined'),
     courtesy: () => setDialog('courtesy'),
     release: () => actions.release.mutate(input),
@@ -93,6 +101,7 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
   const isNarrowEnd = legal.includes('transfer') && endings.length > 1;
   return (
     <div className={styles.actions} role="group" aria-label={t(`state_${card.state}`)}>
+      {isMine && card.state === 'claimed' && !isCallingHour(now) && <p role="status">{t('noCallsNow')}</p>}
       {legal.includes('claim') && button('claim', 'filled')}
       {legal.includes('dial') && button('dial', 'filled')}
       {legal.includes('connected') && button('connected', 'filled')}
@@ -121,21 +130,22 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
       )}
       {legal.includes('release') && button('release', 'default')}
       <Suspense>
-        {dialog === 'callback' && (
+        {open === 'callback' && (
           <CallbackDialog
             onClose={() => setDialog(null)}
             isSaving={actions.callback.isPending}
+            refused={actions.callback.error instanceof RefusedError ? actions.callback.error : null}
             onSet={(at) => actions.callback.mutate({ ...input, body: { at } })}
           />
         )}
-        {dialog === 'declined' && (
+        {open === 'declined' && (
           <DeclinedDialog
             onClose={() => setDialog(null)}
             isSaving={actions.declined.isPending}
             onEnd={(note) => actions.declined.mutate({ ...input, body: note ? { note } : {} })}
           />
         )}
-        {dialog === 'courtesy' && (
+        {open === 'courtesy' && (
           <CourtesyDialog
             onClose={() => setDialog(null)}
             isSaving={actions.courtesy.isPending}

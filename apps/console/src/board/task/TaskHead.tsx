@@ -18,10 +18,12 @@ import styles from './task.module.css';
 export function TaskHead({
   detail,
   headingRef,
+  isMine,
   onCall,
 }: {
   detail: CallTaskDetail;
   headingRef: Ref<HTMLHeadingElement>;
+  isMine: boolean;
   onCall: (() => void) | undefined;
 }) {
   const t = useText(messages);
@@ -38,7 +40,7 @@ export function TaskHead({
         <span className={styles.state} data-state={card.state}>
           {t(`state_${card.state}`)}
         </span>
-        <HoldClock card={card} now={now} />
+        <HoldClock card={card} now={now} isMine={isMine} />
       </div>
       {contact ? (
         <dl className={styles.contact}>

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
+import { isCallingHour } from '@toritsugi/calendar';
 import type { CallTaskDetail } from '@toritsugi/contracts';
 import { ErrorPanel, Section } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { may, useMe } from '../../server/me';
 import { useText } from '../../language';
+import { useNow } from '../../server/connection';
 import { CallScript } from './CallScript';
 import { messages } from '../messages';
 import { Questions } from './Questions';
@@ -77,6 +79,7 @@ function OpenTask({
   const t = useText(messages);
   const me = useMe();
   const { card } = detail;
+  const now = useNow();
   const mine = isMine(card, me.id) && may(me, 'task.work');
   const isTalking = mine && (card.state === 'connected' || card.state === 'transferring');
   return (
@@ -84,8 +87,11 @@ function OpenTask({
       <TaskHead
         detail={detail}
         headingRef={headingRef}
+        isMine={mine}
         onCall={
-          mine && card.state === 'claimed' ? () => actions.dial.mutate({ params: { taskId: card.id } }) : undefined
+          mine && card.state === 'claimed' && isCallingHour(now)
+            ? () => actions.dial.mutate({ params: { taskId: card.id } })
+            : undefined
         }
       />
       {may(me, 'task.work') && (

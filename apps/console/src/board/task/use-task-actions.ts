@@ -58,7 +58,8 @@ export function useTaskActions() {
     callback: useAction({
       call: boardCalls.callback,
       onDone: (card) => leave(card, t('callbackDone', { time: card.callbackAt ? when(card.callbackAt) : '' })),
-      onRefused: refresh,
+      // The dialog says it, with the time that is possible.
+      onRefused: (error, input) => typeof error.details.next === 'string' || refresh(error, input),
     }),
     declined: useAction({
       call: boardCalls.declined,

@@ -18,7 +18,7 @@ export function useRing(offer: IncomingOffer | null): void {
   const body =
     offer === null ? '' : t('notificationBody', { band: offer.band, segment: localized(offer.segmentLabel) });
   const title = t('ringingTitle');
-  useTabBadge(offerId === null ? 0 : 1, title);
+  useTabBadge(offerId === null ? 0 : 1, title, { isUrgent: true });
   useEffect(() => (offerId === null ? undefined : playUntilStopped('ring', EVERY)), [offerId]);
   useEffect(() => (offerId === null ? undefined : notify({ title, body, tag: offerId })), [offerId, title, body]);
 }

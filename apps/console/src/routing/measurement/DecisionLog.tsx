@@ -59,6 +59,12 @@ export function DecisionLog({ decisions }: { decisions: readonly LoggedDecision[
             </>
           ),
         }),
+        column.accessor(({ bridgedBy }) => bridgedBy?.name, {
+          id: 'bridgedBy',
+          header: t('bridgedBy'),
+          enableSorting: true,
+          cell: ({ getValue }) => getValue() ?? '–',
+        }),
         column.accessor(({ propensity }) => propensity ?? undefined, {
           id: 'propensity',
           header: t('propensity'),

@@ -9,7 +9,7 @@ import { NumberField } from '../../form/NumberField';
 import { useText } from '../../language';
 import { routingMessages } from '../../routing/messages';
 import { whatIfMessages } from '../messages';
-import { hourChoices, planOf, searchOf, type PlanForm, type RefusedField } from './plan-form';
+import { hourChoices, intakeTalk, planOf, searchOf, type PlanForm, type RefusedField } from './plan-form';
 import { ShiftFields } from './ShiftFields';
 import styles from '../what-if.module.css';
 
@@ -106,9 +106,8 @@ function Hours({ control, form, refused }: Pick<Props, 'control' | 'form' | 'ref
 
 function FormChoice({ control, form, inputs }: Pick<Props, 'control' | 'form' | 'inputs'>) {
   const t = useText(whatIfMessages);
-  const { registrationsFactor } = planOf({ ...form, registrations: 0 }, inputs);
-  const seconds = inputs.forms.find(({ variant }) => variant === form.form)?.intakeSeconds ?? 0;
-  const change = registrationsFactor - 1;
+  const plan = planOf({ ...form, registrations: 0 }, inputs);
+  const change = plan.registrationsFactor - 1;
   const percent = `${change > 0 ? '+' : change < 0 ? '−' : '±'}${percentText(Math.abs(change))}`;
   return (
     <SelectField
@@ -116,7 +115,7 @@ function FormChoice({ control, form, inputs }: Pick<Props, 'control' | 'form' | 
       name="form"
       label={t('form')}
       data={formVariantIds.map((value) => ({ value, label: t(`form_${value}`) }))}
-      description={t('formEffect', { percent, seconds: Math.round(seconds) })}
+      description={t('formEffect', { percent, minutes: intakeTalk(plan, inputs).toFixed(1) })}
       inputWrapperOrder={['label', 'input', 'description']}
     />
   );

@@ -7,6 +7,7 @@ import {
   hourChoices,
   isSamePlan,
   isSettingsChange,
+  intakeTalk,
   planOf,
   refusedFields,
   searchOf,
@@ -163,4 +164,9 @@ it('knows a change that the model does not hold', () => {
     isSamePlan({ ...today, strategy: 'raw' }, today, inputs),
     isSamePlan(today, today, inputs),
   ]).toEqual([true, false, false]);
+});
+
+it('F-50 says one length of an intake talk, the one that is simulated', () => {
+  expect(intakeTalk(planOf(today, inputs), inputs)).toBe(inputs.intakeMinutes.value);
+  expect(intakeTalk(planOf({ ...today, form: 'long' }, inputs), inputs)).toBeCloseTo(6 * (180 / 311));
 });

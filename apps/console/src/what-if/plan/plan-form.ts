@@ -151,6 +151,10 @@ export function planOf(form: PlanForm, { advisors, forms }: WhatIfInputs): Agenc
   };
 }
 
+/** Minutes that a talk at intake takes under a plan: the agency's own, and what the form leaves to ask. */
+export const intakeTalk = ({ intakeFactor }: AgencyPlan, { intakeMinutes }: WhatIfInputs): number =>
+  intakeMinutes.value * intakeFactor;
+
 /** Whether the settings of routing are all that was changed: only then is what was simulated their effect. */
 export function isSettingsChange(form: PlanForm, today: PlanForm): boolean {
   const changed = Object.keys(searchOf(form, today));

@@ -78,6 +78,13 @@ export class RoutingSettingsVersions implements OnModuleInit {
     });
   }
 
+  /** For an agency founded at another time than its database: the first version begins with the agency. */
+  async redateFirst({ at, startsOn }: { at: Date; startsOn: string }): Promise<void> {
+    const { settings } = await this.version(1);
+    const redated = { ...settings, switchback: { ...settings.switchback, startsOn } };
+    await this.rows().update({ version: 1 }, { effectiveAt: at, settings: redated });
+  }
+
   private async appliedBy(decisionId: string | null): Promise<number> {
     const row =
       decisionId === null ? null : await this.rows().findOne({ select: { version: true }, where: { decisionId } });
