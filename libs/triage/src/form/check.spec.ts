@@ -139,6 +139,26 @@ describe('one spelling per answer', () => {
     ['  ', undefined],
   ])('name %s → %s', (input, output) => expect(one('family_name', input)).toBe(output));
 
+  it.each([
+    '\u202d090-1234-5678\u202c',
+    '\u2066090-1234-5678\u2069',
+    '\u200e090\u200f-1234-5678',
+    '\ufeff090\ufe0f-1234\u00a0-\u20605678\u2028',
+    '090\u00a01234\u202f5678',
+    '\u200b090-1234\u00ad-5678\n',
+  ])('F-33 takes marks without meaning out of the telephone number %j', (typed) =>
+    expect(one('phone', typed)).toBe('090-1234-5678'),
+  );
+  it('F-33 takes them out of an address of mail, and never out of the middle of a name', () => {
+    expect(one('email', '\u2068taro\u200b@example\ufeff.jp\u2069\u00a0')).toBe('taro@example.jp');
+    expect(one('family_name', '辻\u{e0100}')).toBe('辻\u{e0100}');
+    expect(one('family_name', 'می\u200cنا')).toBe('می\u200cنا');
+  });
+  it.each(['\ufe0f', '\u200d', '\u3164', '\u115f\u1160', '\u{e0100}', '\u034f \u180b', '\u2800', '\u2060\u200c'])(
+    'F-33 refuses a name of which nothing can be seen: %j',
+    (typed) => expect(one('family_name', typed)).toBe('! bad_characters'),
+  );
+
   it('keeps lines and signs of a free text, composed', () => {
     expect(one('note', ' ①が不安\r\n家計②か\u3099 ')).toBe('①が不安\n家計②が');
   });

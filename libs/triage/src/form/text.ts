@@ -8,7 +8,19 @@ const refused =
 const refusedInLine = /[\t\n\r\u2028\u2029]/;
 const invisible = /[\u200b\u2060\ufeff\u00ad]/g;
 const spaces = /[\s\u3000]+/g;
+/** Signs that nobody sees: directions, joiners, fillers, variation selectors. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 export const dashes = /[\u002d\u2010-\u2015\u2212\u2500\u2501\u30fc\uff0d\uff70\ufe58\ufe63]/g;
+
+/** Without the marks that address books and messengers put around a number or an address, and with plain spaces. */
+export function withoutMarks(input: string): string {
+  return input.replace(unseen, '').replace(spaces, ' ');
+}
+
+/** A name of which nothing can be seen is none. */
+export function isUnseen(text: string): boolean {
+  return text.replace(unseen, '').trim() === '';
+}
 
 /** One line: compatibility widths folded (NFKC), ends trimmed, runs of spaces made one. */
 export function line(input: string): string | undefined {
