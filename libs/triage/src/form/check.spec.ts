@@ -159,6 +159,14 @@ describe('one spelling per answer', () => {
     (typed) => expect(one('family_name', typed)).toBe('! bad_characters'),
   );
 
+  it.each(['\ufa19', '\ufa1b', '\ufa1a', '\ufa46', '\ufa26', '\uf9dc', '\ufa67', '\u{2f804}', '\ufa11', '鄕', '髙'])(
+    'F-34 keeps the character %s that a person writes, in a name and in a text',
+    (typed) => {
+      expect(one('family_name', `${typed}ﾔﾏ　Ａ`)).toBe(`${typed}ヤマ A`);
+      expect(one('note', `${typed}か\u3099`)).toBe(`${typed}が`);
+    },
+  );
+
   it('keeps lines and signs of a free text, composed', () => {
     expect(one('note', ' ①が不安\r\n家計②か\u3099 ')).toBe('①が不安\n家計②が');
   });

@@ -22,19 +22,27 @@ export function isUnseen(text: string): boolean {
   return text.replace(unseen, '').trim() === '';
 }
 
-/** One line: compatibility widths folded (NFKC), ends trimmed, runs of spaces made one. */
+/** One line: compatibility widths folded (NFKC) but ideographs kept, ends trimmed, runs of spaces made one. */
 export function line(input: string): string | undefined {
   if (plain.test(input)) return input.includes(' ') ? input.trim().replace(/ {2,}/g, ' ') : input;
   const text = input.trim();
   if (refused.test(text) || refusedInLine.test(text)) return undefined;
-  return text.normalize('NFKC').replace(invisible, '').replace(spaces, ' ').trim();
+  return folded(text, 'NFKC').replace(invisible, '').replace(spaces, ' ').trim();
+}
+
+/**
+ * Unicode calls U+FA19 神 the same as U+795E 神, even in NFC; in the register of families they are two. Whoever writes
+ * the one means it.
+ */
+function folded(text: string, form: 'NFC' | 'NFKC'): string {
+  return text.replace(/[^\uf900-\ufaff\u{2f800}-\u{2fa1f}]+/gu, (part) => part.normalize(form));
 }
 
 /** Several lines: composed (NFC) but otherwise as written. */
 export function paragraph(input: string): string | undefined {
   if (plain.test(input)) return input.trim();
   if (refused.test(input)) return undefined;
-  return input.replace(/\r\n?/g, '\n').normalize('NFC').replace(invisible, '').trim();
+  return folded(input.replace(/\r\n?/g, '\n'), 'NFC').replace(invisible, '').trim();
 }
 
 /** Hiragana, half-width kana and mistaken dashes → katakana. Whether it is a reading at all: `isKatakana`. */
