@@ -71,6 +71,35 @@ describe('a request class', () => {
   it('refuses an array for a text', () => expect(problems({ ...body, openedToken: ['x'] })).toEqual(['openedToken']));
 });
 
+describe('a list of objects', () => {
+  const listed = Object.values(contracts)
+    .filter((one): one is new () => object => typeof one === 'function' && /^class\b/.test(String(one)))
+    .flatMap((Class) =>
+      getMetadataStorage()
+        .getTargetValidationMetadatas(Class, '', false, false)
+        .filter(({ type }) => type === 'nestedValidation')
+        .map(({ propertyName }) => ({ Class, list: propertyName })),
+    );
+
+  it.each([[[null]], [[[]]], [[[], []]], [['x']], [[1]], [[{}, null]], [[[{}]]]])(
+    'F-22 refuses %j everywhere',
+    (value) => {
+      expect(listed.length).toBeGreaterThan(5);
+      for (const { Class, list } of listed) {
+        const found = validateSync(plainToInstance(Class, { [list]: value }), {
+          whitelist: true,
+          forbidNonWhitelisted: true,
+        });
+        expect({ of: Class.name, list, refused: found.some(({ property }) => property === list) }).toEqual({
+          of: Class.name,
+          list,
+          refused: true,
+        });
+      }
+    },
+  );
+});
+
 it('plain text has no lone surrogate and no bidirectional override', () => {
   expect(isPlainText('髙橋𠮷')).toBe(true);
   expect(isPlainText('\uD800x')).toBe(false);

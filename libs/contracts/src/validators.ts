@@ -67,6 +67,6 @@ export const Texts = (max: number, items = 100): Validator =>
   all(IsArray(), ArrayMaxSize(items), IsString({ each: true }), MaxLength(max, { each: true }));
 export const One = (of: () => new () => object): Validator => all(ValidateNested(), Type(of), IsObject());
 export const Many = (of: () => new () => object, items = 10_000): Validator =>
-  all(IsArray(), ArrayMaxSize(items), ValidateNested({ each: true }), Type(of));
+  all(IsArray(), ArrayMaxSize(items), IsObject({ each: true }), ValidateNested({ each: true }), Type(of));
 /** May be absent or null. */
 export const Maybe = (): Validator => IsOptional();
