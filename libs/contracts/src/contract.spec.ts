@@ -100,6 +100,14 @@ describe('a list of objects', () => {
   );
 });
 
+it('F-23 takes no day that does not exist', () => {
+  const refused = (at: string) => validateSync(plainToInstance(contracts.DemoClock, { at })).length > 0;
+  for (const at of ['2026-02-30T00:00:00Z', '2025-02-29T00:00:00Z', '2026-04-31T00:00:00.5Z', '2026-13-01T00:00:00Z'])
+    expect([at, refused(at)]).toEqual([at, true]);
+  for (const at of ['2024-02-29T23:59:59Z', '2026-11-10T03:05:00.123456Z'])
+    expect([at, refused(at)]).toEqual([at, false]);
+});
+
 it('plain text has no lone surrogate and no bidirectional override', () => {
   expect(isPlainText('髙橋𠮷')).toBe(true);
   expect(isPlainText('\uD800x')).toBe(false);

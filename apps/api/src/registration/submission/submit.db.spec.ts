@@ -301,3 +301,19 @@ it('tokens are the same for ever', async () => {
     tokens.tokenFor('0192f0c8-0000-7000-8000-000000000001'),
   );
 });
+
+it('F-23 keeps the demo clock where registrations work, and says so', async () => {
+  const move = (body: object) => api.call('POST', '/api/demo/clock', { body });
+  try {
+    for (const at of ['9999-12-31T00:00:00Z', '2051-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '2019-12-31T00:00:00Z'])
+      expect(await move({ at })).toMatchObject({
+        status: 422,
+        body: { code: 'clock_out_of_range', message: 'デモの時計は2020-01-01から2050-12-01までの間で動かせます。' },
+      });
+    expect((await move({ at: '2050-11-30T01:00:00Z' })).status).toBe(200);
+    expect((await send(await body())).status).toBe(200);
+    expect((await move({ advanceSeconds: 366 * 86_400 })).body['code']).toBe('clock_out_of_range');
+  } finally {
+    await at('2026-11-10T03:07:12Z');
+  }
+});
