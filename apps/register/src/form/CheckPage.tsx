@@ -70,11 +70,7 @@ export function CheckPage() {
               <div key={field.id}>
                 <dt>{of(field.label)}</dt>
                 <dd className={checked.answers[field.id] === undefined ? styles.blank : undefined}>
-                  {field.kind === 'phone' ? (
-                    <Phone number={spoken(field, checked.answers[field.id], words)} />
-                  ) : (
-                    spoken(field, checked.answers[field.id], words)
-                  )}
+                  <Spoken kind={field.kind} text={spoken(field, checked.answers[field.id], words)} />
                 </dd>
                 <dd className={styles.change}>
                   <Link href={`${pathOf(form, step.id)}?${RETURNING}#${field.id}`}>
@@ -101,17 +97,23 @@ export function CheckPage() {
   );
 }
 
-/** Ten digits and two dashes; a mobile number has eleven. */
-const LAND_LINE = 12;
-
-/** As it will be stored: a land line grouped as its area does. */
-function Phone({ number }: { number: string }) {
-  const [readable, setReadable] = useState(number);
+/** As it will be stored: a land line grouped as its area does. An address that looks mistyped is asked about. */
+function Spoken({ kind, text }: { kind: FieldDefinition['kind']; text: string }) {
+  const { t } = useWords();
+  const [readable, setReadable] = useState(text);
+  const [meant, setMeant] = useState<string>();
   useEffect(() => {
-    if (number.length === LAND_LINE)
-      void import('./phone-plan').then(({ readablePhone }) => setReadable(readablePhone(number)));
-  }, [number]);
-  return <>{readable}</>;
+    if (kind === 'phone' || kind === 'email')
+      void import('./second-look').then(({ readablePhone, likelyAddress }) =>
+        kind === 'phone' ? setReadable(readablePhone(text)) : setMeant(likelyAddress(text)),
+      );
+  }, [kind, text]);
+  return (
+    <>
+      {readable}
+      {meant && <p>{t('check.meant', { meant })}</p>}
+    </>
+  );
 }
 
 function spoken(field: FieldDefinition, value: AnswerValue | undefined, { t, of }: Words): string {

@@ -57,6 +57,7 @@ export const en: Readonly<Record<WordId, Wording>> = {
   'check.blank': 'Not provided',
   'check.between': ', ',
   'check.beforeUnit': ' ',
+  'check.meant': 'Did you mean {meant}? You can also send it as it is.',
   'check.consents': 'Your consent',
   'check.consentsWhy': 'Read each text and tick the box if you agree. You can withdraw the optional ones later.',
   'check.send': 'Send application',

@@ -53,6 +53,7 @@ export const ja = {
   'check.blank': '未入力',
   'check.between': '、',
   'check.beforeUnit': '',
+  'check.meant': '{meant} ではありませんか？ このままでも送信できます。',
   'check.consents': '同意の確認',
   'check.consentsWhy': '内容を読み、同意する場合はチェックを入れてください。任意の項目は、あとから取り消せます。',
   'check.send': 'この内容で申し込む',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   compileFields,
   compileForm,
+  likelyAddress,
   phoneE164,
   readablePhone,
   type AnswerValue,
@@ -166,6 +167,45 @@ describe('one spelling per answer', () => {
       expect(one('note', `${typed}か\u3099`)).toBe(`${typed}が`);
     },
   );
+
+  it.each([
+    ['スミス-ジョーンズ', 'スミス-ジョーンズ'],
+    ['スミス－ジョーンズ', 'スミス-ジョーンズ'],
+    ['すみす‐じょーんず', 'スミス-ジョーンズ'],
+    ['スミス＝ジョーンズ', 'スミス゠ジョーンズ'],
+    ['ア-キ', 'アーキ'],
+    ['スミス−ジョーンズ', 'スミスージョーンズ'],
+    ['カ\u309bキ', 'ガキ'],
+    ['は\u309cく', 'パク'],
+    ['ﾊﾟｸ', 'パク'],
+    ['-', 'ー'],
+  ])('F-37 reading %s → %s', (input, output) => expect(one('kana', input)).toBe(output));
+  it.each(['+1 415 555 2671', '+82-10-1234-5678', '0014155552671', '010-1-415-555-2671'])(
+    'F-37 says of %s that it is a number abroad',
+    (typed) => {
+      const checked = loose.check({ phone: typed });
+      expect(checked).toMatchObject({
+        problems: [{ message: { ja: '海外の電話番号にはお電話できません。日本の電話番号を入力してください' } }],
+      });
+    },
+  );
+  it.each([
+    ['taro@gmail.con', 'taro@gmail.com'],
+    ['taro@gmial.com', 'taro@gmail.com'],
+    ['taro@gmail.co', 'taro@gmail.com'],
+    ['taro@gmaill.com', 'taro@gmail.com'],
+    ['taro@yahooo.co.jp', 'taro@yahoo.co.jp'],
+    ['taro@docomo.ne.jo', 'taro@docomo.ne.jp'],
+    ['taro@example.con', 'taro@example.com'],
+    ['taro@gmail.com', undefined],
+    ['taro@example.jp', undefined],
+    ['taro@email.com', undefined],
+    ['taro@mail.com', undefined],
+    ['taro', undefined],
+  ])('F-37 hints for %s at %s and takes it as it is', (typed, meant) => {
+    expect(likelyAddress(typed)).toBe(meant);
+    if (typed.includes('@')) expect(one('email', typed)).toBe(typed);
+  });
 
   it('keeps lines and signs of a free text, composed', () => {
     expect(one('note', ' ①が不安\r\n家計②か\u3099 ')).toBe('①が不安\n家計②が');

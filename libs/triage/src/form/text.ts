@@ -22,12 +22,16 @@ export function isUnseen(text: string): boolean {
   return text.replace(unseen, '').trim() === '';
 }
 
+/** The marks of が and ぱ as keys of their own; NFKC would put a space before them. */
+const voicing = /[\u309b\u309c]/g;
+const combining = (mark: string): string => String.fromCharCode(mark.charCodeAt(0) - 2);
+
 /** One line: compatibility widths folded (NFKC) but ideographs kept, ends trimmed, runs of spaces made one. */
 export function line(input: string): string | undefined {
   if (plain.test(input)) return input.includes(' ') ? input.trim().replace(/ {2,}/g, ' ') : input;
   const text = input.trim();
   if (refused.test(text) || refusedInLine.test(text)) return undefined;
-  return folded(text, 'NFKC').replace(invisible, '').replace(spaces, ' ').trim();
+  return folded(text.replace(voicing, combining), 'NFKC').replace(invisible, '').replace(spaces, ' ').trim();
 }
 
 /**
@@ -45,16 +49,22 @@ export function paragraph(input: string): string | undefined {
   return folded(input.replace(/\r\n?/g, '\n'), 'NFC').replace(invisible, '').trim();
 }
 
+/** A hyphen between two parts of a name. Beside a single letter it was meant for a long vowel. */
+const hyphen = /([ァ-ヺー]{2})[-\u2010](?=[ァ-ヺー]{2})/g;
+
 /** Hiragana, half-width kana and mistaken dashes → katakana. Whether it is a reading at all: `isKatakana`. */
 export function katakana(text: string): string {
   if (isKatakana(text)) return text;
   return text
     .replace(/[\u3041-\u3096\u309d\u309e]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
-    .replace(dashes, 'ー');
+    .replace(/=/g, '゠')
+    .replace(hyphen, '$1\n')
+    .replace(dashes, 'ー')
+    .replace(/\n/g, '-');
 }
 
 export function isKatakana(text: string): boolean {
-  return /^[ァ-ヺー・ヽヾ ]+$/.test(text);
+  return /^[ァ-ヺー・ヽヾ゠ ]+$/.test(text.includes('-') ? text.replace(hyphen, '$1゠') : text);
 }
 
 /** True when the text is over `max` code points or over 3 × `max` bytes of UTF-8. */
