@@ -53,6 +53,10 @@ export const rowProblems = {
     ja: '{line}行目と同じ面談です（担当・区分・日時・参照番号が同じ）。',
     en: 'The same consultation as line {line}: advisor, segment, time and reference are equal.',
   },
+  result_differs: {
+    ja: '{line}行目と担当・区分・日時・参照番号が同じで、結果が違います。別の面談なら時刻か参照番号を加え、同じ面談なら片方の行を消してください。',
+    en: 'Line {line} has the same advisor, segment, time and reference, and another result. Add a time or a reference if these are two consultations; delete one line if they are one.',
+  },
   line_taken: { ja: 'この行番号はもう届いています。', en: 'This line has arrived already.' },
   already_here: { ja: 'この面談は取次に記録されています。', en: 'This consultation is recorded here already.' },
 } as const;
@@ -64,7 +68,7 @@ export interface RowProblem {
   readonly line: number;
   readonly field: HistoryColumn | 'row';
   readonly code: RowProblemCode;
-  /** The other line, of a duplicate. */
+  /** The other line, of a duplicate or of a result that differs. */
   readonly otherLine?: number;
 }
 

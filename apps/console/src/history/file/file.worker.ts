@@ -1,7 +1,7 @@
 /** Holds a file beside the page: a million rows are read and checked here, and the page stays quick. */
 import { advisorFinder, type ColumnMapping, type KnownAdvisor } from '@toritsugi/history';
 import { expose } from 'comlink';
-import { decode, detectEncoding, type Encoding } from './encoding';
+import { decode, detectEncoding, isArchive, type Encoding } from './encoding';
 import { nextRequest, parseTable, startCheck, type Table, type TableCheck, type TableRow } from './table';
 
 const SHOWN_FIRST = 10;
@@ -33,6 +33,7 @@ let newestCheck = 0;
 const file = {
   open: (given: ArrayBuffer): FileHead => {
     bytes = new Uint8Array(given);
+    if (isArchive(bytes)) throw new Error('a workbook, not a text');
     return read(detectEncoding(bytes));
   },
   decode: (encoding: Encoding): FileHead => read(encoding),

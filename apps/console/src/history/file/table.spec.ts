@@ -21,6 +21,18 @@ describe('the encoding of a file', () => {
     expect(parseTable(decode(marked, detectEncoding(marked))).header).toEqual(['担当者']);
   });
 
+  it.each(['utf-16le', 'utf-16be'] as const)('F-38 is named when it is %s, marked or not', (encoding) => {
+    const units = [...'担当者,日付\r\n山田,成約'].flatMap((character) => {
+      const code = character.charCodeAt(0);
+      return encoding === 'utf-16le' ? [code & 255, code >> 8] : [code >> 8, code & 255];
+    });
+    const mark = encoding === 'utf-16le' ? [0xff, 0xfe] : [0xfe, 0xff];
+    for (const bytes of [new Uint8Array(units), new Uint8Array([...mark, ...units])]) {
+      expect(detectEncoding(bytes)).toBe(encoding);
+      expect(parseTable(decode(bytes, encoding)).header).toEqual(['担当者', '日付']);
+    }
+  });
+
   it('of any text in UTF-8 is UTF-8', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) =>
@@ -114,6 +126,19 @@ describe('the check of a table', () => {
       [3, 'advisor_unknown', undefined],
       [4, 'duplicate', 2],
       [5, 'moment_future', undefined],
+    ]);
+  });
+
+  it('F-38 asks about rows that agree in all but the result', () => {
+    const lost = row(3, '2026-05-01');
+    const check = startCheck(
+      [row(2, '2026-05-01'), { ...lost, cells: lost.cells.with(5, '見送り') }, row(4, '2026-05-01')],
+      parts,
+    ).upTo(9);
+    expect(check).toMatchObject({ good: 1, refused: 1, duplicates: 1 });
+    expect(check.problems).toMatchObject([
+      { line: 3, field: 'result', code: 'result_differs', otherLine: 2 },
+      { line: 4, code: 'duplicate', otherLine: 2 },
     ]);
   });
 

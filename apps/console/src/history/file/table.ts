@@ -75,7 +75,7 @@ export function startCheck(
   rows: readonly TableRow[],
   { mapping, findAdvisor, now }: { mapping: ColumnMapping; findAdvisor: FindAdvisor; now: number },
 ) {
-  const lines = new Map<string, number>();
+  const first = new Map<string, { readonly line: number; readonly result: string }>();
   const problems: RowProblem[] = [];
   let [place, good, refused, duplicates] = [0, 0, 0, 0];
   const keep = (found: readonly RowProblem[]): void => {
@@ -89,13 +89,16 @@ export function startCheck(
       return;
     }
     const key = `${consultation.advisorId} ${consultation.segment} ${consultation.heldAt} ${consultation.reference}`;
-    const otherLine = lines.get(key);
-    if (otherLine === undefined) {
-      lines.set(key, line);
+    const other = first.get(key);
+    if (other === undefined) {
+      first.set(key, { line, result: consultation.result });
       good += 1;
-    } else {
+    } else if (other.result === consultation.result) {
       duplicates += 1;
-      keep([{ line, field: 'row', code: 'duplicate', otherLine }]);
+      keep([{ line, field: 'row', code: 'duplicate', otherLine: other.line }]);
+    } else {
+      refused += 1;
+      keep([{ line, field: 'result', code: 'result_differs', otherLine: other.line }]);
     }
   };
   return {
