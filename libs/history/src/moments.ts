@@ -17,8 +17,9 @@ const DAY_MINUTES = 1_440;
 
 /**
  * A day, with or without a time, as people and systems write it: 2026-11-10, 2026/11/10 9:05, 2026年11月10日 14時30分,
- * 20261110, 2026-11-10T05:30:00Z, 令和8年11月10日, R8.11.10, 46336.5 (a spreadsheet's number). Tokyo time unless the text names an offset; a day alone is its beginning in Tokyo.
- * Replies epoch milliseconds of a whole minute, or what is wrong.
+ * 20261110, 2026-11-10T05:30:00Z, 令和8年11月10日, R8.11.10, 46336.5 (a spreadsheet's number). Tokyo time unless the
+ * text names an offset; a day alone is its beginning in Tokyo. Replies epoch milliseconds of a whole minute, or what is
+ * wrong.
  */
 export function readMoment(text: string, now: number): number | RowProblemCode {
   const plain = text.normalize('NFKC').trim();

@@ -3,6 +3,14 @@ import type { HistoryColumn } from './columns';
 /** Why a row of a file cannot be taken, in words for the person who has to mend it. */
 export const rowProblems = {
   missing: { ja: '空欄です。値を入れてください。', en: 'This is empty. Enter a value.' },
+  quotes: {
+    ja: '引用符（"）の付け方が正しくないため、この行を読み取れません。値の中の " は "" と書いてください。',
+    en: 'This row cannot be read: its quotes are not closed. Write a " within a value as "".',
+  },
+  too_many_cells: {
+    ja: '見出しより列が多い行です。値の中の区切り文字は " で囲んでください。',
+    en: 'This row has more columns than the header. Put a value that holds the separator into quotes.',
+  },
   too_long: { ja: '100文字以内にしてください。', en: 'Use 100 characters or fewer.' },
   unreadable: {
     ja: '文字化けしています。文字コードを選び直してください。',

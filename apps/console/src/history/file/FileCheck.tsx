@@ -15,7 +15,7 @@ import type { FileHead } from './file.worker';
 import styles from '../history.module.css';
 import { historyMessages } from '../messages';
 import { ProblemTable } from './ProblemTable';
-import type { TableRow } from './table';
+import type { TableRow } from './parse-table';
 import type { ReadFile } from './use-file';
 
 const encodingNames: Readonly<Record<Encoding, string>> = {

@@ -2,7 +2,8 @@
 import { advisorFinder, type ColumnMapping, type KnownAdvisor } from '@toritsugi/history';
 import { expose } from 'comlink';
 import { decode, detectEncoding, isArchive, type Encoding } from './encoding';
-import { nextRequest, parseTable, startCheck, type Table, type TableCheck, type TableRow } from './table';
+import { parseTable, type Table, type TableRow } from './parse-table';
+import { nextRequest, startCheck, type TableCheck } from './table';
 
 const SHOWN_FIRST = 10;
 /** Rows checked before other requests are heard. */

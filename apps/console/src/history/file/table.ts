@@ -6,27 +6,7 @@ import {
   type FindAdvisor,
   type RowProblem,
 } from '@toritsugi/history';
-import Papa from 'papaparse';
-
-/** A row with its number in a spreadsheet, from 1. */
-export interface TableRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-export interface Table {
-  readonly header: readonly string[];
-  /** Without the header and without rows that have nothing in them. */
-  readonly rows: readonly TableRow[];
-}
-
-/** Comma, tab or semicolon separated, quoted or not, however its lines end. A file with nothing in it has no header. */
-export function parseTable(text: string): Table {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: false });
-  const rows = data.flatMap((cells, i) => (cells.every((cell) => cell.trim() === '') ? [] : [{ line: i + 1, cells }]));
-  const [first, ...rest] = rows;
-  return { header: first?.cells ?? [], rows: rest };
-}
+import type { TableRow } from './parse-table';
 
 /**
  * Rows that travel in one request: so many, and so many bytes of them, that the body stays under its limit of 64 KB.
@@ -81,7 +61,12 @@ export function startCheck(
   const keep = (found: readonly RowProblem[]): void => {
     for (const problem of found) if (problems.length < KEPT_PROBLEMS) problems.push(problem);
   };
-  const look = ({ line, cells }: TableRow): void => {
+  const look = ({ line, cells, problem }: TableRow): void => {
+    if (problem !== undefined) {
+      refused += 1;
+      keep([{ line, field: 'row', code: problem }]);
+      return;
+    }
     const { consultation, problems: found } = readRow(line, cellsOf(cells, mapping), { findAdvisor, now });
     keep(found);
     if (consultation === null) {
