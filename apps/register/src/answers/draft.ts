@@ -61,16 +61,25 @@ export const hasAnswers = (draft: Draft): boolean => Object.values(draft.answers
 /** Reads the device's store; without one (private windows) the form works, only without resuming. */
 export async function loadDraft(now: number): Promise<Draft | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, STORE_TIMEOUT_MS));
-  const stored = await Promise.race([get(KEY).catch(() => undefined), late]);
+  const stored = await Promise.race([withStore(() => get<unknown>(KEY)), late]);
   const draft = readDraft(stored, now);
   if (stored !== undefined && draft === undefined) dropDraft();
   return draft;
 }
 
 export function saveDraft(draft: Draft): void {
-  void set(KEY, draft).catch(() => undefined);
+  void withStore(() => set(KEY, draft));
 }
 
 export function dropDraft(): void {
-  void del(KEY).catch(() => undefined);
+  void withStore(() => del(KEY));
+}
+
+/** The store may refuse by a promise or by throwing at once, as `indexedDB.open` does where storage is blocked. */
+async function withStore<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
 }
