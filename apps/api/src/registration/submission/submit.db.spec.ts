@@ -317,3 +317,16 @@ it('F-23 keeps the demo clock where registrations work, and says so', async () =
     await at('2026-11-10T03:07:12Z');
   }
 });
+
+it('F-40 counts the accepted submissions of an address, not the refused ones', async () => {
+  const before = api.config.submissionsPerMinute;
+  Object.assign(api.config, { submissionsPerMinute: 1 });
+  try {
+    const refused = await body({ answers: { ...fujishiro, email: 'no' } });
+    for (let n = 0; n < 5; n += 1) expect((await send(refused)).body['code']).toBe('answers_invalid');
+    expect((await send(await body())).status).toBe(200);
+    expect((await send(await body())).body['code']).toBe('slow_down');
+  } finally {
+    Object.assign(api.config, { submissionsPerMinute: before });
+  }
+});
