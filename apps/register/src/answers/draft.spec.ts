@@ -8,7 +8,7 @@ const draft = () => {
 
 describe('the draft on the device', () => {
   it('gives the form session and the registration ids of their own', () => {
-    expect(draft()).toMatchObject({ formSession: 'id-1', idempotencyKey: 'id-2', answers: {}, sent: null });
+    expect(draft()).toMatchObject({ formSession: 'id-1', idempotencyKey: 'id-2', answers: {} });
   });
 
   it('is read back for seven days and not a moment longer', () => {

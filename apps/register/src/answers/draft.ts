@@ -1,4 +1,3 @@
-import type { SubmitRegistration } from '@toritsugi/contracts';
 import { del, get, set } from 'idb-keyval';
 
 /** What a person typed or chose, untouched: normalising and checking are done on a copy. */
@@ -20,8 +19,6 @@ export type Draft = {
   readonly handwritten: readonly string[];
   /** Steps already told to the server. */
   readonly told: readonly string[];
-  /** The last body that was sent and not yet answered. */
-  readonly sent: SubmitRegistration | null;
 };
 
 const KEY = 'registration-draft';
@@ -41,7 +38,6 @@ export function newDraft({ now, channel, newId }: DraftSeed): Draft {
     step: null,
     handwritten: [],
     told: [],
-    sent: null,
   };
 }
 

@@ -2,7 +2,6 @@ import type { AnswerValue, FieldDefinition } from '@toritsugi/triage';
 import { useEffect, useState, type FormEvent } from 'react';
 import { Link, Redirect } from 'wouter';
 import { Button } from '../frame/Button';
-import { Notice } from '../frame/Notice';
 import { Page } from '../frame/Page';
 import { useWords, type Words } from '../words/Language';
 import { answersOf, spokenOf } from '../answers/answers';
@@ -56,11 +55,6 @@ export function CheckPage() {
       above={<Position {...position} />}
     >
       <ErrorSummary problems={consentProblems} tries={tries} />
-      {refusal && (
-        <Notice kind="error">
-          <p>{refusal.code === 'form_outdated' ? t('send.newForm') : refusal.message}</p>
-        </Notice>
-      )}
       <p>{t('check.intro')}</p>
       {form.steps(draft.answers).map((step) => (
         <section key={step.id} className={styles.section}>
@@ -90,7 +84,7 @@ export function CheckPage() {
           onChange={(id) => setConsentProblems(consentProblems.filter((problem) => problem.id !== id))}
         />
         {state === 'idle' && <OfflineNotice />}
-        <SendingStatus state={state} />
+        <SendingStatus state={state} refusal={refusal} />
         <Button type="submit">{t('check.send')}</Button>
       </form>
     </Page>

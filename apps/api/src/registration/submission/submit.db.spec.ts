@@ -187,11 +187,12 @@ describe('the same submission sent 64 times at once', () => {
     expect(await rows('registration', sent.idempotencyKey)).toBe(1);
   });
 
-  it('with another body is refused', async () => {
+  it('F-39 with another body is refused, and says what was received', async () => {
     const sent = await body();
-    await send(sent);
+    const first = await send(sent);
     const other = await send({ ...sent, answers: { ...fujishiro, email: 'other@example.jp' } });
     expect([other.status, other.body['code']]).toEqual([422, 'key_reused']);
+    expect(other.body['details']).toEqual({ receiptNumber: first.body['receiptNumber'] });
   });
 
   it('keeps its receipt when the page was opened anew or the form has changed', async () => {
