@@ -47,6 +47,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
   ],
   M1: [
     ['the calibration of routing', () => '/calibration', (page) => page.locator('main h2').nth(1)],
+    ['the delivery of messages', () => '/delivery', (page) => page.locator('main h2').nth(1)],
     ['the decisions', () => '/decisions', (page) => page.locator('main h2').first()],
   ],
   P0: [

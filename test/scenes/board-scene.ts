@@ -61,6 +61,7 @@ export async function openBoardScene({ poolSize = 20, entities, providers = [] }
   await work.query(`insert into channel (key, name_ja, name_en) values ('listing', 'リスティング', 'Search ads')`);
   return {
     get,
+    databaseUrl: database.url,
     source,
     work,
     clock,

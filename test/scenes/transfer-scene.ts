@@ -18,7 +18,6 @@ import { FairShares } from '../../apps/api/src/transfer/loads/fair-shares.servic
 import { Offers } from '../../apps/api/src/transfer/offers/offers.service';
 import { Pacing } from '../../apps/api/src/transfer/loads/pacing.service';
 import { Rankings } from '../../apps/api/src/transfer/ranking/rankings.service';
-import { Restart } from '../../apps/api/src/transfer/offers/restart.service';
 import { Rings } from '../../apps/api/src/transfer/offers/rings.service';
 import { RoutingSettingsVersions } from '../../apps/api/src/transfer/ranking/settings/routing-settings.service';
 import { TransferViews } from '../../apps/api/src/transfer/offers/transfer-views.service';
@@ -80,7 +79,6 @@ export async function openTransferScene() {
       Offers,
       Pacing,
       Rankings,
-      Restart,
       Rings,
       RoutingSettingsVersions,
       TransferViews,
@@ -138,7 +136,6 @@ export async function openTransferScene() {
     offers: get(Offers),
     transfers: get(Transfers),
     views: get(TransferViews),
-    restart: get(Restart),
     intake,
     advisor,
     sit,

@@ -49,9 +49,18 @@ export const testConfig = (overrides: Partial<Config> = {}): Config => ({
   ...overrides,
 });
 
-/** Starts a server on a fresh database, empty or with the demo agency. Call `stop` in `afterAll`. */
-export async function startTestApi(overrides: Partial<Config> = {}, { isPlanted = false } = {}): Promise<TestApi> {
-  const database: TestDatabase = await (isPlanted ? createPlantedDatabase() : createTestDatabase());
+/**
+ * Starts a server on a fresh database, empty or with the demo agency, or `on` that of another. Call `stop` in
+ * `afterAll`.
+ */
+export async function startTestApi(
+  overrides: Partial<Config> = {},
+  { isPlanted = false, on }: { isPlanted?: boolean; on?: string } = {},
+): Promise<TestApi> {
+  const database: TestDatabase =
+    on === undefined
+      ? await (isPlanted ? createPlantedDatabase() : createTestDatabase())
+      : { url: on, drop: async () => undefined };
   const config = testConfig(overrides);
   const log = new StructuredLog(config.logLevel);
   const testing = await Test.createTestingModule({ imports: [AppModule.with(config, database.url)] })

@@ -26,7 +26,7 @@ async function obey({ serve }: WarmServerOrder): Promise<string | null> {
   if (serve === null) return null;
   const config = readConfig({ ...process.env, ...serve });
   api = await createApi(config, serve.DATABASE_URL ?? '');
-  return listen(api.app, config, console.log);
+  return listen(api.app, config);
 }
 
 function answer(message: WarmServerAnswer): void {

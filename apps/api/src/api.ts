@@ -3,9 +3,12 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { LiveSockets } from './board/live/live-admission';
+import { LiveGateway } from './board/live/live.gateway';
 import type { Config } from './config';
+import { AgencyClock } from './platform/clock/agency-clock';
 import { migrate } from './platform/database/database';
 import { EventFeed } from './platform/events/event-feed';
+import { drainable, type Drain } from './platform/http/drain';
 import { httpAdapter } from './platform/http/http';
 import { StructuredLog } from './platform/observability/logging';
 import { endpointsOf } from './platform/http/endpoints';
@@ -45,16 +48,19 @@ export async function createApi(config: Config, databaseUrl: string): Promise<Ap
 
 /** Makes a server of an application, however that was created: by `createApi`, or by a spec's testing module. */
 export async function configure(app: NestFastifyApplication, config: Config, log: StructuredLog): Promise<Api> {
+  const drain = drainable(app.getHttpAdapter().getInstance());
   app.setGlobalPrefix('api');
   app.useWebSocketAdapter(new LiveSockets(app));
   observe(app, log);
   await app.init();
+  if (config.mode === 'production' && (await app.get(AgencyClock).putRight()))
+    log.warn('The clock stood where a demonstration had left it: it shows real time again.');
   endpointsOf(app);
   if (config.pages !== null) await mountPages(app, config.pages);
   await app.getHttpAdapter().getInstance().ready();
   await app.get(EventFeed).start();
   app.get(DeadlineScheduler).start();
-  return { app, close: () => close(app) };
+  return { app, close: () => close(app, drain) };
 }
 
 /** The form brings its own definition along: the first question is there with the first paint. */
@@ -74,13 +80,13 @@ async function mountPages(
   ]);
 }
 
-async function close(app: NestFastifyApplication): Promise<void> {
-  const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS);
-  try {
-    // Before the pool they read from is given back: the framework ends both at once.
-    await Promise.all([app.get(DeadlineScheduler).onApplicationShutdown(), app.get(EventFeed).onApplicationShutdown()]);
-    await app.close();
-  } finally {
-    clearTimeout(cut);
-  }
+/**
+ * Whoever is inside is served while everything still runs; only then do timers and event feed stop, and before the pool
+ * they read from is given back: the framework ends both at once.
+ */
+async function close(app: NestFastifyApplication, drain: Drain): Promise<void> {
+  app.get(LiveGateway).sendAway();
+  await drain(DRAIN_MS);
+  await Promise.all([app.get(DeadlineScheduler).onApplicationShutdown(), app.get(EventFeed).onApplicationShutdown()]);
+  await app.close();
 }

@@ -23,6 +23,8 @@ it('has a value for everything that is not given', () => {
     poolSize: 10,
     signingSecret: null,
     publicUrl: 'http://localhost:3000',
+    mail: null,
+    sms: null,
     firstManager: null,
     minimumFormSeconds: 3,
     submissionsPerMinute: 30,
@@ -86,9 +88,21 @@ it.each([
 
 it('refuses half a first manager', () => {
   expect(wrongIn({ FIRST_MANAGER_LOGIN: 'm1@example.jp' })).toEqual([
-    'FIRST_MANAGER_PASSWORD must not be empty: the login and the password belong together',
+    'FIRST_MANAGER_PASSWORD must not be empty: FIRST_MANAGER_LOGIN and FIRST_MANAGER_PASSWORD belong together',
   ]);
   expect(wrongIn({ FIRST_MANAGER_LOGIN: '', FIRST_MANAGER_PASSWORD: 'quiet lantern harbour' })).toHaveLength(1);
+});
+
+it.each([
+  [{ SMTP_URL: 'smtp://mail.example.jp' }, 'MAIL_FROM'],
+  [{ MAIL_FROM: 'office@example.jp' }, 'SMTP_URL'],
+  [{ SMTP_URL: 'https://mail.example.jp', MAIL_FROM: 'office@example.jp' }, 'SMTP_URL'],
+  [{ SMTP_URL: 'smtps://mail.example.jp', MAIL_FROM: 'office' }, 'MAIL_FROM'],
+  [{ SMS_WEBHOOK_URL: 'https://sms.example.jp' }, 'SMS_WEBHOOK_SECRET'],
+])('refuses half a way out or a wrong one: %j', (env, variable) => {
+  const lines = wrongIn(env);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(new RegExp(`^${variable} must `));
 });
 
 it('names everything that is wrong at once, and repeats no value: one may be a secret', () => {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsIn, IsInt, IsUrl, Matches, Max, Min, validateSync, ValidateBy, ValidateIf } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsUrl, Matches, Max, Min, validateSync, ValidateBy, ValidateIf } from 'class-validator';
 
 /** How this process is to run. */
 export interface Config {
@@ -25,6 +25,10 @@ export interface Config {
   readonly signingSecret: string | null;
   /** Where people reach this server, for links in messages; no slash at the end. */
   readonly publicUrl: string;
+  /** How mail leaves; null: it does not. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** Where SMS are handed over, signed with the secret; null: nowhere. */
+  readonly sms: { readonly webhookUrl: string; readonly secret: string } | null;
   /** The account that a new agency begins with, where there is no account yet; null makes none. */
   readonly firstManager: { readonly login: string; readonly password: string } | null;
   /** Seconds a person needs at least between opening the form and sending it. */
@@ -41,6 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = validated(env);
   const dist = resolve(given.TORITSUGI_DIST);
   const { DATABASE_URL: databaseUrl = null, FIRST_MANAGER_LOGIN: login, FIRST_MANAGER_PASSWORD: password } = given;
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, SMS_WEBHOOK_URL: webhookUrl, SMS_WEBHOOK_SECRET: secret } = given;
   return {
     mode: given.TORITSUGI_MODE ?? (databaseUrl === null ? 'demo' : 'production'),
     port: given.PORT,
@@ -56,6 +61,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     poolSize: given.POOL_SIZE,
     signingSecret: given.SIGNING_SECRET ?? null,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
+    mail: smtpUrl === undefined || from === undefined ? null : { smtpUrl, from },
+    sms: webhookUrl === undefined || secret === undefined ? null : { webhookUrl, secret },
     firstManager: login === undefined || password === undefined ? null : { login, password },
     minimumFormSeconds: given.MINIMUM_FORM_SECONDS,
     submissionsPerMinute: given.SUBMISSIONS_PER_MINUTE,
@@ -101,14 +108,14 @@ const ORIGINS = 'origins with commas between, such as http://localhost:5173,http
 const Origins = () =>
   each(ValidateIf(isGiven), ValidateBy({ name: 'origins', validator: { validate: isListOfOrigins } }, must(ORIGINS)));
 
-/** Both or neither: one alone makes no account. */
-const FirstManager = () =>
+/** Both or neither: one alone makes nothing. */
+const Pair = (one: keyof Environment, other: keyof Environment, ...rules: PropertyDecorator[]) =>
   each(
-    ValidateIf(({ FIRST_MANAGER_LOGIN: login, FIRST_MANAGER_PASSWORD: password }: Environment) =>
-      [login, password].some((value) => value !== undefined),
-    ),
-    Matches(/\S/, { message: '$property must not be empty: the login and the password belong together' }),
+    ValidateIf((given: Environment) => [given[one], given[other]].some((value) => value !== undefined)),
+    Matches(/\S/, { message: `$property must not be empty: ${one} and ${other} belong together` }),
+    ...rules,
   );
+const FirstManager = () => Pair('FIRST_MANAGER_LOGIN', 'FIRST_MANAGER_PASSWORD');
 
 /** The variables that are read, with what holds where one is not given. */
 class Environment {
@@ -133,6 +140,14 @@ class Environment {
     must('an address that begins with http:// or https://'),
   )
   PUBLIC_URL?: string;
+  @Pair('SMTP_URL', 'MAIL_FROM', Matches(/^smtps?:\/\/\S+$/, must('the address of a mail server: smtp:// or smtps://')))
+  SMTP_URL?: string;
+  @Pair('SMTP_URL', 'MAIL_FROM', IsEmail({}, must('a mail address')))
+  MAIL_FROM?: string;
+  @Pair('SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET', Matches(/^https?:\/\/\S+$/, must('an address that begins with http')))
+  SMS_WEBHOOK_URL?: string;
+  @Pair('SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET')
+  SMS_WEBHOOK_SECRET?: string;
   @FirstManager() FIRST_MANAGER_LOGIN?: string;
   @FirstManager() FIRST_MANAGER_PASSWORD?: string;
   @Whole(0) MINIMUM_FORM_SECONDS: number = 3;

@@ -3,7 +3,7 @@ import { announce } from './announce';
 import { createApi } from './api';
 import { readConfig } from './config';
 import { startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres';
-import { listen } from './platform/http/listen';
+import { listen, reservePort } from './platform/http/listen';
 
 const log = (sentence: string) => console.log(sentence);
 const fail = (error: unknown): never => {
@@ -11,8 +11,8 @@ const fail = (error: unknown): never => {
   process.exit(1);
 };
 
-const config = await Promise.resolve()
-  .then(() => readConfig())
+const { config, release } = await Promise.resolve()
+  .then(() => reservePort(readConfig(), log))
   .catch(fail);
 const postgres =
   config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }).catch(fail) : null;
@@ -29,4 +29,5 @@ process.on('SIGTERM', () => void end());
 process.on('SIGINT', () => void end());
 
 if (config.mode === 'demo') await (await import('./demo')).plantDemo(api.app).catch(giveUp);
-await announce(api.app, await listen(api.app, config, log).catch(giveUp));
+await release();
+await announce(api.app, await listen(api.app, config).catch(giveUp));

@@ -95,6 +95,15 @@ const outbox = createRoute({
   ),
 });
 
+const delivery = createRoute({
+  getParentRoute: () => staff,
+  path: '/delivery',
+  component: guarded(
+    'delivery.read',
+    lazyRouteComponent(() => import('./messaging/DeliveryPage'), 'DeliveryPage'),
+  ),
+});
+
 const audit = createRoute({
   getParentRoute: () => staff,
   path: '/audit',
@@ -160,6 +169,7 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./history/HistoryPage'), 'HistoryPage'),
     ),
     outbox,
+    delivery,
     audit,
     page(
       '/scoring',

@@ -20,6 +20,7 @@ export const queryKeys = {
   whatIf: ['routing', 'what-if'],
   history: ['history'],
   outbox: ['outbox'],
+  delivery: ['delivery'],
   audit: ['audit'],
   scoring: ['scoring'],
   adverseImpact: ['adverse-impact'],

@@ -5,6 +5,7 @@ import { consultationCalls } from './consultation/consultation.calls';
 import { decisionCalls } from './agreement/decisions.calls';
 import { historyCalls } from './learning/history.calls';
 import { insightCalls } from './insight/insight.calls';
+import { messagingCalls } from './messaging/messaging.calls';
 import { learningCalls } from './learning/learning.calls';
 import { publicCalls } from './registration/public.calls';
 import { selectionCalls } from './selection/selection.calls';
@@ -25,4 +26,5 @@ export const calls = {
   history: historyCalls,
   scoring: scoringCalls,
   adverseImpact: adverseImpactCalls,
+  messaging: messagingCalls,
 } as const;

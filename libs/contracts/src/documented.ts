@@ -8,6 +8,7 @@ import * as decisions from './agreement/decisions';
 import * as history from './learning/history';
 import * as insight from './insight/insight';
 import * as learning from './learning/learning';
+import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as publicPart from './registration/public';
 import { ClockReading, Health } from './replies';
@@ -153,6 +154,11 @@ export const documented: Documented = {
     refit: replies(scoring.ScoringView),
     effect: takes(scoring.TargetDraft, scoring.TargetEffect),
     propose: takes(scoring.ProposeTarget, scoring.ProposedTarget),
+  },
+  messaging: {
+    delivery: replies(messaging.DeliveryView),
+    testSend: takes(messaging.TestSend, messaging.TestSendReply),
+    resend: replies(messaging.DeliveryView),
   },
   adverseImpact: {
     read: replies(adverseImpact.AdverseImpact),

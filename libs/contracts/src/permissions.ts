@@ -75,6 +75,8 @@ export const permissions = {
   'case.work': casework,
   'closeRate.read': { intake_staff: 'all', advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
+  'delivery.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'delivery.manage': { manager: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
   'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },

@@ -133,6 +133,7 @@ export interface EventPayloads {
   TransferCompleted: { offers: number };
   TransferExhausted: { offers: number };
   TransferCancelled: { reason: CancelReason };
+  /** `restart`: written by versions that ended rings when they started. */
   TransferFailed: { cause: 'not_bridged' | 'restart' };
   PresenceChanged: { from: PresenceState; to: PresenceState; reason: AwayReason | null };
   SlotHeld: { slotId: string; startsAt: string };
@@ -175,7 +176,15 @@ export interface EventPayloads {
   PastConsultationsImported: { cells: number; consultations: number; closes: number; importId?: string };
   PastConsultationsUndone: { importId: string; consultations: number; closes: number };
   MessageQueued: { messageId: string; template: string; via: 'mail' | 'sms'; dueAt: string };
+  /** Taken over by the provider that delivers it. */
   MessageSent: { messageId: string; template: string; via: 'mail' | 'sms' };
+  /** `refused` by the provider for good · `expired` before it could be sent · `uncertain` whether it was sent. */
+  MessageFailed: {
+    messageId: string;
+    template: string;
+    via: 'mail' | 'sms';
+    cause: 'refused' | 'expired' | 'uncertain';
+  };
   RelayOffered: { partnerId: string; relayId: string };
   RelayOpened: { partnerId: string; relayId: string };
   RelayRegistered: { partnerId: string; relayId: string; count: number };

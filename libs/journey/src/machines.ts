@@ -279,6 +279,28 @@ export const historyImportMachine: Machine<HistoryImportState> = {
   moves: { staged: ['committed', 'cancelled'], committed: ['undone'], undone: [], cancelled: [] },
 };
 
+export const messageStates = ['queued', 'sending', 'sent', 'failed', 'uncertain', 'kept', 'cancelled'] as const;
+export type MessageState = (typeof messageStates)[number];
+
+/**
+ * A message to a person. `kept`: where nothing is sent, as in a demonstration · `uncertain`: handed to the provider,
+ * whose answer was lost; it is not sent again by itself, so that nobody gets it twice.
+ */
+export const messageMachine: Machine<MessageState> = {
+  name: 'message',
+  states: messageStates,
+  initial: ['queued'],
+  moves: {
+    queued: ['sending', 'failed', 'kept', 'cancelled'],
+    sending: ['sent', 'queued', 'failed', 'uncertain'],
+    sent: [],
+    failed: ['queued'],
+    uncertain: ['queued'],
+    kept: [],
+    cancelled: [],
+  },
+};
+
 /** Every machine that the database enforces on every row change. */
 export const machines = [
   registrantMachine,
@@ -290,6 +312,7 @@ export const machines = [
   submissionMachine,
   decisionRequestMachine,
   historyImportMachine,
+  messageMachine,
 ] as const;
 
 /** Why an advisor declines an offer. `not_my_field` keeps them available; every other reason means away. */

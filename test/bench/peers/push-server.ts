@@ -43,7 +43,7 @@ const servers: Readonly<Record<string, () => Promise<{ url: string; push: (n: nu
     const { app } = await createApi(config, process.env['DATABASE_URL'] ?? '');
     const gateway = app.get(LiveGateway);
     return {
-      url: await listen(app, config, () => undefined),
+      url: await listen(app, config),
       push: (n) => gateway.toBoard('board.changes', delta(100_000 + n)),
     };
   },

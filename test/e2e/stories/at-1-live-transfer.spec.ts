@@ -75,7 +75,7 @@ test('puts the noon registrant through to the third advisor while the first is b
   expect(submitted.rowCount).toBe(1);
   const sent = await eventually('mail and SMS', async () => {
     const { messages } = await lead.call(calls.insight.outbox, {});
-    return messages.length === 2 && messages.every(({ sentAt }) => sentAt !== null) && messages;
+    return messages.length === 2 && messages.every(({ state }) => state === 'kept') && messages;
   });
   expect(sent.map(({ template, via }) => `${template} ${via}`).sort()).toEqual(['A1 mail', 'A1 sms']);
 

@@ -31,7 +31,7 @@ test('takes the ring back within a second when the person hangs up', async ({ st
   expect(await presenceOf(stack, 'A10')).toMatchObject({ state: 'available' });
 });
 
-test('gives the person back to intake when the server is killed while it rings', async ({ stack, staff }) => {
+test('rings on when the server is killed while it rings, and is answered', async ({ stack, staff }) => {
   await busyAndAway(stack);
   const [i01] = await present(stack, ['I01', 'A10', 'A11']);
   if (!i01) throw new Error('nobody is at intake');
@@ -46,22 +46,29 @@ test('gives the person back to intake when the server is killed while it rings',
   await expect(koide.getByTestId('reconnect-banner')).toBeVisible();
   await stack.restart();
   const { offers, state } = await i01.call(calls.transfer.read, { params: { transferId } });
-  expect(state).toBe('exhausted');
-  expect(offers.map((offer) => offer.state)).toEqual(['expired', 'expired']);
-  expect((await i01.call(calls.board.task, { params: { taskId } })).card).toMatchObject({
-    state: 'connected',
-    claimedBy: { name: '小出 まどか' },
-  });
-  const { presences } = await i01.call(calls.board.snapshot, {});
-  expect(presences.filter((presence) => presence.state === 'reserved')).toEqual([]);
+  expect([state, ...offers.map((offer) => offer.state)]).toEqual(['ringing', 'expired', 'offered']);
   await expect(koide.getByTestId('reconnect-banner')).toHaveCount(0);
-  await expect(koide.getByRole('button', { name: 'もう一度取次ぐ' })).toBeVisible();
-  await expect(asahina.getByRole('button', { name: /^応答/ })).toHaveCount(0);
 
-  // The work goes on where it was: A10 is rung again and answers.
-  await koide.getByRole('button', { name: 'もう一度取次ぐ' }).click();
   await asahina.getByRole('button', { name: /^応答/ }).click();
   await expect(koide.getByRole('button', { name: '三者通話開始' })).toBeVisible();
+});
+
+test('gives the person back to intake when rings ended while the server was away', async ({ stack, staff }) => {
+  await busyAndAway(stack);
+  const [i01] = await present(stack, ['I01', 'A10', 'A11']);
+  if (!i01) throw new Error('nobody is at intake');
+  const { taskId, transferId } = await ringing(stack, i01);
+  const koide = await staff('I01', `/board/${taskId}`);
+  await expect(koide.getByRole('button', { name: '取り消し' })).toBeVisible();
+
+  await stack.kill9();
+  await stack.database.query(`update agency_clock set frozen_at = '2026-11-10T12:09:40+09:00'`);
+  await stack.restart();
+  await expect(koide.getByRole('button', { name: 'もう一度取次ぐ' })).toBeVisible();
+  const { state } = await i01.call(calls.transfer.read, { params: { transferId } });
+  expect(state).toBe('exhausted');
+  const { presences } = await i01.call(calls.board.snapshot, {});
+  expect(presences.filter((presence) => presence.state === 'reserved')).toEqual([]);
 });
 
 test('stops after a minute when all four are silent, and offers three slots', async ({ stack, staff }) => {

@@ -13,8 +13,8 @@ const WEDNESDAY = (time: string) => new Date(`2026-11-11T${time}+09:00`).toISOSt
 
 const sentTo = async (stack: Stack, receiptNumber: string, template: string) => {
   const { rows } = await stack.database.query<{ subject: string; body: string; via: string }>(
-    'select subject, body, via from message m join registrant r on r.id = m.registrant_id where r.receipt_number = $1 and template = $2 and sent_at is not null',
-    [receiptNumber, template],
+    'select subject, body, via from message m join registrant r on r.id = m.registrant_id where r.receipt_number = $1 and template = $2 and m.state = $3',
+    [receiptNumber, template, 'kept'],
   );
   return rows;
 };

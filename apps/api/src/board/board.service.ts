@@ -17,7 +17,7 @@ const MAX_CATCH_UP = 2_000;
 const isOpen = ({ state }: CallTaskCard): boolean => (openCallTaskStates as readonly string[]).includes(state);
 
 /** A letter to someone changes nothing that their card shows. */
-const leavesCards = ({ kind }: DomainEvent): boolean => kind === 'MessageQueued' || kind === 'MessageSent';
+const leavesCards = ({ kind }: DomainEvent): boolean => kind.startsWith('Message');
 
 /** The board as it is, and what changed on it between two places of the log. */
 @Injectable()

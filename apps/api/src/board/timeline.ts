@@ -20,6 +20,16 @@ const closed: Readonly<Record<EventOf<'CallTaskClosed'>['payload']['as'], Locali
   cancelled: { ja: '対応を取り消しました', en: 'Cancelled' },
 };
 
+const ways: Readonly<Record<'mail' | 'sms', LocalizedText>> = {
+  mail: { ja: 'メール', en: 'Mail' },
+  sms: { ja: 'SMS', en: 'SMS' },
+};
+const unsent: Readonly<Record<EventOf<'MessageFailed'>['payload']['cause'], LocalizedText>> = {
+  refused: { ja: 'を送信できませんでした', en: 'could not be delivered' },
+  expired: { ja: 'は期限内に送信できませんでした', en: 'could not be sent in time' },
+  uncertain: { ja: 'は送信できたか確認できません', en: 'may not have been sent' },
+};
+
 /** What a timeline says of each kind of event; kinds that are not here are not part of a person's story. */
 const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   RegistrationSubmitted: say('登録しました', 'Registered'),
@@ -95,10 +105,18 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   OfferAccepted: say('内定を承諾しました（成約）', 'Offer accepted: closed'),
   OfferDeclined: say('内定を辞退しました', 'Offer declined'),
   SubmissionEnded: say('選考が終わりました', 'Selection ended'),
-  MessageQueued: ({ payload }) =>
-    payload.via === 'sms'
-      ? { ja: `SMS（${payload.template}）を用意しました`, en: `SMS ${payload.template} prepared` }
-      : { ja: `メール（${payload.template}）を用意しました`, en: `Mail ${payload.template} prepared` },
+  MessageQueued: ({ payload: { via, template } }) => ({
+    ja: `${ways[via].ja}（${template}）を用意しました`,
+    en: `${ways[via].en} ${template} prepared`,
+  }),
+  MessageSent: ({ payload: { via, template } }) => ({
+    ja: `${ways[via].ja}（${template}）を送信しました`,
+    en: `${ways[via].en} ${template} sent`,
+  }),
+  MessageFailed: ({ payload: { via, template, cause } }) => ({
+    ja: `${ways[via].ja}（${template}）${unsent[cause].ja}`,
+    en: `${ways[via].en} ${template} ${unsent[cause].en}`,
+  }),
   RelayOffered: say('他社サービスをご案内しました', 'Told about another service'),
   RelayOpened: say('他社サービスの案内を開きました', 'Opened the other service'),
   RelayRegistered: say('他社サービスに登録しました', 'Registered with the other service'),

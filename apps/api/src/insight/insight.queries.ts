@@ -39,7 +39,17 @@ export const impactCounts = (work: UnitOfWork, { from, until }: { from: Date; un
 
 type ShownMessage = Pick<
   MessageEntity,
-  'id' | 'registrantId' | 'template' | 'via' | 'recipient' | 'subject' | 'body' | 'dueAt' | 'sentAt'
+  | 'id'
+  | 'registrantId'
+  | 'template'
+  | 'via'
+  | 'recipient'
+  | 'subject'
+  | 'body'
+  | 'dueAt'
+  | 'state'
+  | 'settledAt'
+  | 'problem'
 >;
 
 /**
@@ -52,11 +62,11 @@ export const newestMessages = (
 ): Promise<ShownMessage[]> =>
   work.query(
     `select m.id, m.registrant_id as "registrantId", m.template, m.via, m.recipient, m.subject, m.body,
-       m.due_at as "dueAt", m.sent_at as "sentAt"
+       m.due_at as "dueAt", m.state, m.settled_at as "settledAt", m.problem
      from message m join registrant r on r.id = m.registrant_id left join staff_member a on a.id = r.advisor_id
-     where m.cancelled_at is null and ($1 or coalesce(
+     where m.state <> 'cancelled' and ($1 or coalesce(
        a.team_id, (select t.team_id from target_version t where t.occupation = r.occupation and t.state = 'active' limit 1)
      ) = $2)
-     order by m.id desc limit $3`,
+     order by m.due_at desc, m.id desc limit $3`,
     [isAll, teamId, atMost],
   );

@@ -35,7 +35,9 @@ export class OutboxReading {
       subject: row.subject,
       body: row.body,
       dueAt: row.dueAt.toISOString(),
-      sentAt: row.sentAt?.toISOString() ?? null,
+      state: row.state,
+      settledAt: row.settledAt?.toISOString() ?? null,
+      problem: row.problem,
     }));
   }
 }

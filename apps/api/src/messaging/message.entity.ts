@@ -1,12 +1,11 @@
+import { messageRoutes, type MessageRoute } from '@toritsugi/contracts';
+import type { MessageState } from '@toritsugi/journey';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 
 export const messageKinds = ['transactional', 'promotional'] as const;
 export type MessageKind = (typeof messageKinds)[number];
-
-export const messageRoutes = ['mail', 'sms'] as const;
-export type MessageRoute = (typeof messageRoutes)[number];
 
 /**
  * The outbox of mail and SMS: written with the event that asks for it, delivered when due. Holds addresses: same door
@@ -15,10 +14,14 @@ export type MessageRoute = (typeof messageRoutes)[number];
 @Entity('message')
 @Check('message_kind_check', oneOf('kind', messageKinds))
 @Check('message_via_check', oneOf('via', messageRoutes))
-@Index('messages_due', ['dueAt'], { where: 'sent_at is null and cancelled_at is null' })
+@Index('messages_due', ['dueAt'], { where: `state = 'queued'` })
+@Index('messages_sending', ['leaseUntil'], { where: `state = 'sending'` })
+@Index('messages_in_trouble', ['settledAt'], { where: `state in ('failed', 'uncertain')` })
 @Index('messages_by_registrant', ['registrantId', 'dueAt'])
 export class MessageEntity {
   @PrimaryColumn('uuid') id!: string;
+  @Column('int', { default: 1 }) version!: number;
+  @Column('text', { default: 'queued' }) state!: MessageState;
   @Column('uuid') registrantId!: string;
   @ManyToOne(() => RegistrantEntity) registrant?: Relation<RegistrantEntity>;
   @Column('text') template!: string;
@@ -28,7 +31,18 @@ export class MessageEntity {
   @Column('text') subject!: string;
   @Column('text') body!: string;
   @Column('timestamptz') dueAt!: Date;
-  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
-  @Column('timestamptz', { nullable: true }) cancelledAt!: Date | null;
+  /** Agency time after which it makes no sense any more. */
+  @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
+  @Column('int', { default: 0 }) attempts!: number;
+  /** Real time of the next attempt, after one that failed for the moment. */
+  @Column('timestamptz', { nullable: true }) retryAt!: Date | null;
+  /** Real time until which whoever is sending it may be believed to live. */
+  @Column('timestamptz', { nullable: true }) leaseUntil!: Date | null;
+  /** What the provider calls it. */
+  @Column('text', { nullable: true }) providerId!: string | null;
+  /** What the provider said of the last attempt that failed; no addresses. */
+  @Column('text', { nullable: true }) problem!: string | null;
+  /** Agency time at which it was sent, kept, cancelled or given up. */
+  @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
   @Column('text', { unique: true }) dedupeKey!: string;
 }

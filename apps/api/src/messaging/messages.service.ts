@@ -1,14 +1,14 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { DAY } from '@toritsugi/calendar';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
-import { CONFIG } from '../platform/platform.module';
-import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { CONFIG } from '../platform/injection-tokens';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { ContactService } from '../registrant/contact.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { MessageEntity } from './message.entity';
-import { takeBack, takeDue } from './messaging.queries';
+import { takeBack } from './messaging.queries';
 import { renderMessage, type Addressee, type RenderedMessage, type Parts, type Template } from './templates';
 
 export interface NewMessage {
@@ -17,28 +17,26 @@ export interface NewMessage {
   readonly via: 'mail' | 'sms';
   /** Agency time; left out: at once. */
   readonly dueAt?: Date;
+  /** Agency time from which on it is not sent any more; left out: three days after it is due. */
+  readonly expiresAt?: Date;
   readonly parts: Parts;
   /** A message of this key is written once, however often it is asked for. Parts of the key are joined by `:`. */
   readonly dedupeKey: string;
 }
 
-const SEND_EVERY_MS = 1_000;
-const MAX_AT_ONCE = 1_000;
+/** A message without an end of its own makes sense this long after it was due. */
+const EXPIRES_AFTER_DAYS = 3;
+const AT_LAST = () => `agency_now() + make_interval(days => ${EXPIRES_AFTER_DAYS})`;
 
-/** Messages to registrants: written into the outbox with the event that asks for them, delivered when due. */
+/** Messages to registrants: written into the outbox with the event that asks for them, sent by `Delivery` when due. */
 @Injectable()
-export class Messages implements OnModuleInit {
+export class Messages {
   constructor(
     private readonly work: UnitOfWork,
     private readonly contacts: ContactService,
     private readonly agency: Agency,
-    private readonly scheduler: DeadlineScheduler,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
-
-  onModuleInit(): void {
-    this.scheduler.register('send due messages', () => this.sendDue(), SEND_EVERY_MS);
-  }
 
   /** The text itself, for callers that write the outbox in a statement of their own. */
   render(template: Template, via: 'mail' | 'sms', to: Addressee, parts: Parts): RenderedMessage {
@@ -51,7 +49,7 @@ export class Messages implements OnModuleInit {
   }
 
   /** Queues a message; the address is taken from the contact, the language from the registrant. */
-  async queue({ registrantId, template, via, dueAt, parts, dedupeKey }: NewMessage): Promise<void> {
+  async queue({ registrantId, template, via, dueAt, expiresAt, parts, dedupeKey }: NewMessage): Promise<void> {
     await this.work.run(async () => {
       const { familyName, email, phoneE164 } = await this.contacts.read({ registrantId, by: null, purpose: 'message' });
       const person = await this.work
@@ -73,6 +71,7 @@ export class Messages implements OnModuleInit {
           subject,
           body,
           dueAt: dueAt ?? (() => 'agency_now()'),
+          expiresAt: expiresAt ?? (dueAt ? new Date(dueAt.getTime() + EXPIRES_AFTER_DAYS * DAY) : AT_LAST),
           dedupeKey,
         })
         .orIgnore()
@@ -91,15 +90,5 @@ export class Messages implements OnModuleInit {
   /** Takes back what was not sent yet: the message of this key, or all whose keys continue it after a `:`. */
   async cancel(dedupeKey: string): Promise<void> {
     await takeBack(this.work, dedupeKey);
-  }
-
-  /** Delivers what is due; the agency's own clockwork calls it every second. */
-  async sendDue(): Promise<number> {
-    return this.work.run(async () => {
-      for (const { id, registrantId, template, via } of await takeDue(this.work, MAX_AT_ONCE))
-        this.work.record({ kind: 'MessageSent', registrantId, payload: { messageId: id, template, via } });
-      // One batch a second is enough; whatever is left waits for the next.
-      return 0;
-    });
   }
 }

@@ -1,13 +1,31 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Config } from '../config';
+import { CONFIG } from '../platform/injection-tokens';
 import { RegistrantModule } from '../registrant/registrant.module';
+import { Delivery } from './delivery.service';
+import { DeliveryStatus } from './delivery-status.service';
 import { MessageEntity } from './message.entity';
 import { Messages } from './messages.service';
+import { MessagingController } from './messaging.controller';
+import { SmtpTransport } from './transports/smtp-transport';
+import { TRANSPORTS, type MessageTransport } from './transports/transport';
+import { WebhookTransport } from './transports/webhook-transport';
 
-/** What is sent to people: texts by template, and the outbox. */
+/** The people of a demonstration are made up: nothing is sent to them, whatever is set up. */
+const transportsOf = ({ mode, mail, sms }: Config): MessageTransport[] =>
+  mode === 'demo'
+    ? []
+    : [
+        ...(mail === null ? [] : [new SmtpTransport(mail.smtpUrl, mail.from)]),
+        ...(sms === null ? [] : [new WebhookTransport(sms.webhookUrl, sms.secret)]),
+      ];
+
+/** What is sent to people: texts by template, the outbox, and the ways out of the house. */
 @Module({
   imports: [TypeOrmModule.forFeature([MessageEntity]), RegistrantModule],
-  providers: [Messages],
-  exports: [Messages],
+  controllers: [MessagingController],
+  providers: [Messages, Delivery, DeliveryStatus, { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf }],
+  exports: [Messages, Delivery],
 })
 export class MessagingModule {}

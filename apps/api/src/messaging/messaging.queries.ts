@@ -1,23 +1,106 @@
 import type { UnitOfWork } from '../platform/database/unit-of-work';
+import type { MessageRoute } from '@toritsugi/contracts';
 import type { MessageEntity } from './message.entity';
 
 /** Race: takes back what was not sent yet, the message of this key or all whose keys continue it after a `:`. */
 export const takeBack = (work: UnitOfWork, dedupeKey: string): Promise<object[]> =>
   work.query(
-    `update message set cancelled_at = agency_now()
-     where sent_at is null and cancelled_at is null and (dedupe_key = $1 or starts_with(dedupe_key, $1 || ':'))`,
+    `update message set state = 'cancelled', settled_at = agency_now()
+     where state = 'queued' and (dedupe_key = $1 or starts_with(dedupe_key, $1 || ':'))`,
     [dedupeKey],
   );
 
-/** Race: marks at most `limit` due messages, the oldest first; what another replica holds is skipped. */
-export const takeDue = (
-  work: UnitOfWork,
-  limit: number,
-): Promise<Pick<MessageEntity, 'id' | 'registrantId' | 'template' | 'via'>[]> =>
+/** Race: keeps at most `limit` due messages where nothing is sent; what another replica holds is skipped. */
+export const keepDue = (work: UnitOfWork, limit: number): Promise<object[]> =>
   work.query(
-    `update message set sent_at = agency_now() where id in (
-       select id from message where sent_at is null and cancelled_at is null and due_at <= agency_now()
-       order by due_at limit $1 for update skip locked
-     ) returning id, registrant_id as "registrantId", template, via`,
+    `update message set state = 'kept', settled_at = agency_now() where id in (
+       select id from message where state = 'queued' and due_at <= agency_now()
+       order by due_at limit $1 for update skip locked)`,
     [limit],
   );
+
+/** A message about to be handed to its provider. */
+export type SendingMessage = Pick<
+  MessageEntity,
+  'id' | 'registrantId' | 'template' | 'kind' | 'via' | 'recipient' | 'subject' | 'body' | 'attempts'
+>;
+
+const CLAIM = `update message set state = 'sending', attempts = attempts + 1, retry_at = null,
+    lease_until = clock_timestamp() + make_interval(secs => $3)
+  where id in (
+    select id from message
+    where state = 'queued' and via = any($1::text[]) and due_at <= agency_now()
+      and (expires_at is null or expires_at > agency_now()) and (retry_at is null or retry_at <= clock_timestamp())
+    order by due_at limit $2 for update skip locked
+  ) returning id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts`;
+
+/**
+ * Race: takes at most `limit` due messages of these routes for `leaseSeconds`, the oldest first; what another process
+ * holds is skipped.
+ */
+export const claimDue = (
+  work: UnitOfWork,
+  { routes, limit, leaseSeconds }: { routes: readonly MessageRoute[]; limit: number; leaseSeconds: number },
+): Promise<SendingMessage[]> => work.query(CLAIM, [routes, limit, leaseSeconds]);
+
+/** What is told of a message that came to its end. */
+export type SettledMessage = Pick<MessageEntity, 'id' | 'registrantId' | 'template' | 'via'>;
+
+const SETTLED = 'returning id, registrant_id as "registrantId", template, via';
+const SETTLE = `update message set state = $2, provider_id = $3, problem = $4, lease_until = null,
+    settled_at = agency_now()
+  where id = $1 and state = 'sending' ${SETTLED}`;
+const LOSE = `update message set state = 'uncertain', lease_until = null, problem = $1, settled_at = agency_now()
+  where id in (select id from message where state = 'sending' and lease_until < clock_timestamp()
+    order by lease_until limit 50 for update skip locked) ${SETTLED}`;
+const EXPIRE = `update message set state = 'failed', settled_at = agency_now(), problem = coalesce(problem, 'expired')
+  where id in (select id from message where state = 'queued' and due_at <= agency_now() and expires_at <= agency_now()
+    order by due_at limit 50 for update skip locked) ${SETTLED}`;
+const REQUEUE = `update message set state = 'queued', attempts = 0, retry_at = null, expires_at = null, settled_at = null
+  where id = $1 and state = any(array['failed','uncertain']) ${SETTLED}`;
+
+/** Race: the provider's answer, while the message is still ours to settle; null where it is not. */
+export const settle = (
+  work: UnitOfWork,
+  id: string,
+  outcome: { state: 'sent' | 'failed' | 'uncertain'; providerId: string | null; problem: string | null },
+): Promise<SettledMessage | null> => work.one(SETTLE, [id, outcome.state, outcome.providerId, outcome.problem]);
+
+/** Race: back into the queue for another attempt in `seconds`, real time. */
+export const postpone = (work: UnitOfWork, id: string, seconds: number, problem: string): Promise<object[]> =>
+  work.query(
+    `update message set state = 'queued', lease_until = null, problem = $3,
+       retry_at = clock_timestamp() + make_interval(secs => $2)
+     where id = $1 and state = 'sending'`,
+    [id, seconds, problem],
+  );
+
+/** Race: whoever was sending these has died: whether they left is not known. */
+export const loseLapsed = (work: UnitOfWork, problem: string): Promise<SettledMessage[]> => work.query(LOSE, [problem]);
+
+/** Race: what could not be sent before it stopped making sense. */
+export const failExpired = (work: UnitOfWork): Promise<SettledMessage[]> => work.query(EXPIRE);
+
+/** How a route stands: what waits, for how long, and what did not arrive. */
+export interface RouteBacklog {
+  readonly via: MessageRoute;
+  readonly waiting: number;
+  /** Agency time since which the oldest waits; null where none does. */
+  readonly oldestDueAt: Date | null;
+  readonly failed: number;
+  readonly uncertain: number;
+}
+
+/** Fold: the backlog of each route that has one. */
+export const backlogs = (work: UnitOfWork): Promise<RouteBacklog[]> =>
+  work.query(
+    `select via, (count(*) filter (where state in ('queued','sending')))::int as waiting,
+       min(due_at) filter (where state in ('queued','sending')) as "oldestDueAt",
+       (count(*) filter (where state = 'failed'))::int as failed,
+       (count(*) filter (where state = 'uncertain'))::int as uncertain
+     from message where state in ('failed','uncertain') or (state in ('queued','sending') and due_at <= agency_now())
+     group by via`,
+  );
+
+/** Race: in the queue again from now, as if it had never been tried; null where it did not fail. */
+export const requeue = (work: UnitOfWork, id: string): Promise<SettledMessage | null> => work.one(REQUEUE, [id]);

@@ -7,6 +7,7 @@ const moving = [
   'consultation',
   'decision_request',
   'history_import',
+  'message',
   'presence',
   'registrant',
   'submission',

@@ -6,6 +6,7 @@ import { History1764400000000 } from './1764400000000-history';
 import { DomainEvent1764500000000 } from './1764500000000-domain-event';
 import { StandardNames1764600000000 } from './1764600000000-standard-names';
 import { RoutingNames1764650000000 } from './1764650000000-routing-names';
+import { Delivery1764700000000 } from './1764700000000-delivery';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   DomainEvent1764500000000,
   StandardNames1764600000000,
   RoutingNames1764650000000,
+  Delivery1764700000000,
 ];

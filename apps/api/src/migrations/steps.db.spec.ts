@@ -78,7 +78,17 @@ describe('a database delivered with five migrations and in use since', () => {
     ranking_disagreement: 'ranking_feedback',
   };
   /** Keys inside JSON that later migrations renamed. */
-  const asNamedNow = (kept: object): unknown => JSON.parse(JSON.stringify(kept).replaceAll('"policy":', '"strategy":'));
+  const asNamedNow = (kept: Record<string, object[]>): unknown => ({
+    ...(JSON.parse(JSON.stringify(kept).replaceAll('"policy":', '"strategy":')) as object),
+    message: kept['message']?.map((message) => asKept(message as OldMessage)),
+  });
+  /** What was marked as sent had not left: nothing sent it. */
+  type OldMessage = { readonly sent_at: string | null; readonly cancelled_at: string | null };
+  const asKept = ({ sent_at: sentAt, cancelled_at: cancelledAt, ...message }: OldMessage) => ({
+    ...message,
+    settled_at: cancelledAt ?? sentAt,
+    state: cancelledAt !== null ? 'cancelled' : sentAt === null ? 'queued' : 'kept',
+  });
 
   /** Everything in those tables, by table, in an order of its own. */
   async function contents(nameNow: (table: string) => string): Promise<Record<string, object[]>> {
@@ -123,4 +133,15 @@ describe('a database delivered with five migrations and in use since', () => {
     await migrate(database.url);
     expect(await at(migrations.length, catalogueOf)).toEqual(made);
   });
+});
+
+it('F-07 an older program refuses a database of a newer one, and deletes nothing of it', async () => {
+  await migrate(database.url);
+  const moves = await at(migrations.length, async (source) => {
+    await source.query(`insert into migrations (timestamp, name) values (9999999999999, 'Future9999999999999')`);
+    await source.query(`insert into legal_move values ('transfer', 'completed', 'of_the_future')`);
+    return source.query<object[]>('select * from legal_move');
+  });
+  await expect(migrate(database.url)).rejects.toThrow('この版より新しいデータベースです');
+  expect(await at(migrations.length, (source) => source.query('select * from legal_move'))).toEqual(moves);
 });

@@ -10,6 +10,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from './access-audit';
 import { Agency } from './agency.service';
 import { fitsPassword, hashPassword, isStrongPassword } from './passwords';
+import { Attempts } from './sessions/attempts.service';
 import { Sessions } from './sessions/sessions.service';
 import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
@@ -46,6 +47,7 @@ export class StaffAccounts implements OnApplicationBootstrap {
     private readonly work: UnitOfWork,
     private readonly directory: StaffDirectory,
     private readonly sessions: Sessions,
+    private readonly attempts: Attempts,
     private readonly audit: AccessAudit,
     private readonly agency: Agency,
     private readonly clock: AgencyClock,
@@ -139,7 +141,10 @@ export class StaffAccounts implements OnApplicationBootstrap {
       select: { id: true, login: true, passwordHash: true },
       where: { id: me.id },
     });
+    const counted = { as: 'password', of: me.id } as const;
+    await this.attempts.count([counted]);
     if (account === null || !(await fitsPassword(account.passwordHash, current))) throw new Refusal('password_wrong');
+    await this.attempts.forgive(counted);
     if (!(await isStrongPassword(next, account.login))) throw new Refusal('password_weak');
     const passwordHash = await hashPassword(next);
     return this.work.run(async () => {

@@ -210,3 +210,19 @@ it('a new agency begins with the manager that its configuration names, once', as
     await fresh.stop();
   }
 });
+
+it('F-20 slows down guesses at the password that somebody signed in wants to change, and lets the right one in', async () => {
+  const { cookie } = await api.signedIn({ code: 'G1', role: 'advisor' });
+  const change = (current: string) =>
+    api.call('POST', '/api/session/password', { body: { current, next: 'seven silver swans' }, cookie });
+  const codes: unknown[] = [];
+  for (let guess = 0; guess < 12; guess += 1) codes.push((await change(`guess ${guess}`)).body['code']);
+  expect(codes.filter((code) => code === 'password_wrong').length).toBeLessThanOrEqual(6);
+  expect(codes.at(-1)).toBe('slow_down');
+  await api.app
+    .get(UnitOfWork)
+    .query(
+      `update sign_in_failure set last_at = clock_timestamp() - interval '61 seconds' where key like 'password:%'`,
+    );
+  expect((await change(TEST_PASSWORD)).status).toBe(200);
+});

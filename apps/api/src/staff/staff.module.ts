@@ -14,6 +14,7 @@ import { SessionEntity } from './sessions/session.entity';
 import { SessionGuard } from './sessions/session.guard';
 import { Sessions } from './sessions/sessions.service';
 import { SignInFailureEntity } from './sessions/sign-in-failure.entity';
+import { Attempts } from './sessions/attempts.service';
 import { SignInService } from './sessions/sign-in.service';
 import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
@@ -38,7 +39,7 @@ const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Pre
     ]),
   ],
   controllers: [StaffController],
-  providers: [...shown, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
+  providers: [...shown, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
   exports: shown,
 })
 export class StaffModule {}

@@ -11,7 +11,6 @@ import { FairShares } from './loads/fair-shares.service';
 import { Offers } from './offers/offers.service';
 import { Pacing } from './loads/pacing.service';
 import { Rankings } from './ranking/rankings.service';
-import { Restart } from './offers/restart.service';
 import { Rings } from './offers/rings.service';
 import { RoutingSettingsVersions } from './ranking/settings/routing-settings.service';
 import { TransferController } from './transfer.controller';
@@ -53,7 +52,6 @@ import { TransferEntity } from './transfer.entity';
     TransferViews,
     Desks,
     TransferPushes,
-    Restart,
   ],
   exports: [CloseRates, RoutingSettingsVersions, AdvisorLoads, Rankings, FeedbackOnRankings],
 })

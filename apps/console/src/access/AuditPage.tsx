@@ -19,6 +19,8 @@ const PAGE = 50;
 const actions = [
   'contact_read',
   'outbox_read',
+  'delivery_tested',
+  'message_resent',
   'signed_in',
   'password_changed',
   'history_imported',

@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { Anchor, Button, Modal, SegmentedControl } from '@mantine/core';
 import { queryKeys, RefusedError } from '@toritsugi/client';
 import { insightCalls, type OutboxMessage } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState, ErrorPanel } from '@toritsugi/ui';
@@ -90,11 +90,11 @@ function MessageTable({
           header: t('subject'),
           meta: { isText: true },
         }),
-        column.accessor(({ sentAt }) => sentAt ?? undefined, {
+        column.accessor(({ state }) => t(`state_${state}`), {
           id: 'state',
           header: t('state'),
           enableSorting: true,
-          cell: ({ row }) => <SentState message={row.original} />,
+          cell: ({ row }) => <MessageStateText message={row.original} />,
         }),
         column.display({
           id: 'read',
@@ -125,10 +125,34 @@ function MessageTable({
   );
 }
 
-function SentState({ message }: { message: OutboxMessage }) {
+const marks: Readonly<Record<OutboxMessage['state'], string>> = {
+  queued: '○',
+  sending: '○',
+  sent: '✓',
+  failed: '✕',
+  uncertain: '？',
+  kept: '—',
+  cancelled: '—',
+};
+
+function MessageStateText({ message: { state, settledAt } }: { message: OutboxMessage }) {
   const t = useText(outboxMessages);
   const { language } = useLanguage();
-  return <>{message.sentAt ? `✓ ${t('sent')} ${dateTimeText(message.sentAt, language)}` : `○ ${t('scheduled')}`}</>;
+  const at = state === 'sent' && settledAt ? ` ${dateTimeText(settledAt, language)}` : '';
+  return <>{`${marks[state]} ${t(`state_${state}`)}${at}`}</>;
+}
+
+/** As a mail program would show it: addresses of pages can be opened. */
+function Linked({ text }: { text: string }) {
+  return text.split(/(https?:\/\/\S+)/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <Anchor key={index} href={part} target="_blank" rel="noreferrer" underline="always">
+        {part}
+      </Anchor>
+    ),
+  );
 }
 
 function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: () => void }) {
@@ -152,10 +176,18 @@ function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: 
             </dd>
             <dt>{t('state')}</dt>
             <dd>
-              <SentState message={message} />
+              <MessageStateText message={message} />
             </dd>
+            {message.problem && (
+              <>
+                <dt>{t('problem')}</dt>
+                <dd>{message.problem === 'expired' ? t('problemExpired') : message.problem}</dd>
+              </>
+            )}
           </dl>
-          <p className={styles.body}>{message.body}</p>
+          <p className={styles.body}>
+            <Linked text={message.body} />
+          </p>
         </>
       )}
     </Modal>

@@ -24,6 +24,7 @@ const entries = [
   { to: '/scoring', operation: 'scoring.read', word: 'scoring', group: 'learning' },
   { to: '/adverse-impact', operation: 'adverseImpact.read', word: 'adverseImpact', group: 'learning' },
   { to: '/outbox', operation: 'outbox.read', word: 'outbox' },
+  { to: '/delivery', operation: 'delivery.read', word: 'delivery' },
   { to: '/audit', operation: 'audit.read', word: 'audit' },
 ] as const satisfies readonly MenuEntry[];
 

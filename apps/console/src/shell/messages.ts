@@ -17,6 +17,7 @@ export const messages = defineMessages({
   scoring: { ja: 'スコアの検証', en: 'Scores' },
   adverseImpact: { ja: '偏りの点検', en: 'Adverse impact' },
   outbox: { ja: '送信箱', en: 'Outbox' },
+  delivery: { ja: '配信', en: 'Delivery' },
   audit: { ja: '操作記録', en: 'Audit log' },
   account: { ja: 'アカウント', en: 'Account' },
   menu: { ja: 'メニュー', en: 'Menu' },

@@ -1,3 +1,4 @@
+import { messageStates, type MessageState } from '@toritsugi/journey';
 import { areas, experienceBands, type Area, type ExperienceBand } from '@toritsugi/triage';
 import { bands, RateOriginView, RateView, type BandLetter } from '../board/board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
@@ -127,7 +128,11 @@ export class OutboxMessage {
   @Text(500) subject!: string;
   @Text(10_000) body!: string;
   @Instant() dueAt!: string;
-  @Maybe() @Instant() sentAt!: string | null;
+  @Choice(messageStates) state!: MessageState;
+  /** When it was sent, kept, or given up. */
+  @Maybe() @Instant() settledAt!: string | null;
+  /** What the provider said of the last attempt that failed. */
+  @Maybe() @Text(200) problem!: string | null;
 }
 export class Outbox {
   @Many(() => OutboxMessage) messages!: OutboxMessage[];

@@ -131,6 +131,11 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     });
   }
 
+  /** Cuts every screen's line, so that it connects anew: to another server, or to this one when it is back. */
+  sendAway(): void {
+    this.server?.engine.close();
+  }
+
   /** Packets from screens that were ignored since the start: for metrics. */
   get ignored(): number {
     return this.ignoredPackets;

@@ -161,6 +161,7 @@ export class Bookings {
         template: 'B2',
         via: reminder.via,
         dueAt: reminder.dueAt,
+        expiresAt: startsAt,
         parts: { ...parts, path },
         dedupeKey: `reminder:${row.id}:${reminder.name}`,
       });

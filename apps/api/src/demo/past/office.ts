@@ -16,7 +16,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Selection } from '../../selection/selection.service';
 import { FormVersions } from '../../registration/form/form-versions.service';
 import { Declarations } from '../../registrant/declarations.service';
-import { Messages } from '../../messaging/messages.service';
+import { Delivery } from '../../messaging/delivery.service';
 import { SubmitService } from '../../registration/submission/submit.service';
 import { PresenceLeases } from '../../staff/presence/presence-leases';
 import { Presence } from '../../staff/presence/presence.service';
@@ -61,7 +61,7 @@ export class Office {
   readonly selection: Selection;
   readonly presence: Presence;
   readonly leases: PresenceLeases;
-  readonly messages: Messages;
+  readonly delivery: Delivery;
   private readonly bookings: Bookings;
   private readonly panels: BookingPanels;
   private readonly rankings: Rankings;
@@ -84,7 +84,7 @@ export class Office {
     this.selection = app.get(Selection);
     this.presence = app.get(Presence);
     this.leases = app.get(PresenceLeases);
-    this.messages = app.get(Messages);
+    this.delivery = app.get(Delivery);
     this.bookings = app.get(Bookings);
     this.panels = app.get(BookingPanels);
     this.rankings = app.get(Rankings);

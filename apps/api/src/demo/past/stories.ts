@@ -236,7 +236,7 @@ export class StoryTeller {
     walk.begin(
       minute,
       (async function* (): Story {
-        await office.messages.sendDue();
+        await office.delivery.look();
       })(),
     );
   }

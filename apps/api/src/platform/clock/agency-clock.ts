@@ -3,7 +3,7 @@ import type { ClockReading } from '@toritsugi/contracts';
 import { LAST_HOLIDAY_YEAR, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import { Refusal } from '../http/refusals/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
-import { clockReading, moveClock, pretendNow } from './clock.queries';
+import { clockReading, moveClock, pretendNow, resetClock } from './clock.queries';
 
 /** Promises, holidays and instants in ISO 8601 hold within these: the table of holidays ends with the year. */
 const EARLIEST = tokyoMoment('2020-01-01');
@@ -50,6 +50,11 @@ export class AgencyClock {
     const reading = await this.reading();
     for (const listener of this.listeners) listener(reading);
     return reading;
+  }
+
+  /** Puts the clock right where a demonstration or a test left it wrong; replies whether it was. */
+  async putRight(): Promise<boolean> {
+    return (await resetClock(this.work)).length > 0;
   }
 
   /**

@@ -35,3 +35,10 @@ export const moveClock = (
 /** Hot path, for walking history in: the rest of the transaction sees this as agency time. */
 export const pretendNow = (work: UnitOfWork, at: Date): Promise<object[]> =>
   work.query(`select set_config('toritsugi.now', $1, true)`, [at.toISOString()]);
+
+/** Race: real time again; replies a row where it was not. */
+export const resetClock = (work: UnitOfWork): Promise<object[]> =>
+  work.query(
+    `update agency_clock set ahead = interval '0', frozen_at = null
+     where ahead <> interval '0' or frozen_at is not null returning 1`,
+  );

@@ -35,7 +35,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /**
  * Brings the database at `connectionString` to the newest schema and writes every legal move of every machine into it.
  * Safe when several replicas start at once: one migrates, the others wait for it. Throws a sentence for people where no
- * connection can be made.
+ * connection can be made, and where the database belongs to a newer version.
  */
 export async function migrate(connectionString: string, timeoutMs = CONNECT_TIMEOUT_MS): Promise<void> {
   if (await isNewest(connectionString, timeoutMs)) return;
@@ -67,6 +67,11 @@ function reasonOf(error: unknown): string {
   return message || code || String(error);
 }
 
+/** A newer program has been here: an older one would take back what it does not know. */
+export class NewerDatabase extends Error {}
+const NEWER =
+  'この版より新しいデータベースです。新しい版で起動してください。 / This database belongs to a newer version: start that one.';
+
 /** Most starts find nothing to do: one question tells, a fraction of what a data source with its lock takes. */
 async function isNewest(connectionString: string, timeoutMs: number): Promise<boolean> {
   const client = new pg.Client({
@@ -84,6 +89,8 @@ async function isNewest(connectionString: string, timeoutMs: number): Promise<bo
     );
     const [done, moves] = [new Set(rows[0]?.done), new Set(rows[0]?.moves)];
     const wanted = legalMoves();
+    const known = new Set(migrations.map(({ name }) => name));
+    if (![...done].every((name) => known.has(name))) throw new NewerDatabase(NEWER);
     return (
       migrations.every(({ name }) => done.has(name)) &&
       moves.size === wanted.length &&

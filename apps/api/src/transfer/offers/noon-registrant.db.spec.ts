@@ -1,4 +1,5 @@
 import { Refusal } from '../../platform/http/refusals/refusal';
+import { startTestApi } from '../../../../../test/server/api';
 import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
 
 /**
@@ -116,29 +117,33 @@ it('hangs up while the second advisor is rung: the ring is withdrawn, the adviso
   expect((await scene.presence.view(I01().id)).state).toBe('available');
 });
 
-it('is with intake again when the server was killed during the ring, and nobody is reserved', async () => {
+it('F-05 rings on when another process boots, and ends by its own deadline', async () => {
   const { taskId, transferId } = await requested();
+  const other = await startTestApi({}, { on: scene.databaseUrl });
+  expect([await transferState(transferId), await stateOf(taskId), await scene.presenceOf('A11')]).toEqual([
+    'ringing',
+    'transferring',
+    'reserved',
+  ]);
   await scene.at('12:08:46');
   await scene.offers.expireDue();
-  await scene.restart.onApplicationBootstrap();
-  expect([await transferState(transferId), await stateOf(taskId), await scene.presenceOf('A10')]).toEqual([
-    'exhausted',
-    'connected',
-    'available',
-  ]);
-  expect(await scene.offersOf(transferId)).toEqual(['A11 expired', 'A10 expired']);
-  expect(await scene.work.query(`select 1 from presence where state = 'reserved'`)).toEqual([]);
+  expect(await scene.offersOf(transferId)).toEqual(['A11 expired', 'A10 offered']);
+  await other.stop();
 });
 
-it('is with intake again when the server was killed between accept and bridge', async () => {
+it('F-05 is with intake again at its deadline when whoever accepted was not bridged, though the server was killed', async () => {
   const { taskId, transferId } = await requested();
   await scene.offers.accept((await ringOf(transferId)).id, scene.advisor('A11'));
-  await scene.restart.onApplicationBootstrap();
+  const other = await startTestApi({}, { on: scene.databaseUrl });
+  expect(await transferState(transferId)).toBe('accepted');
+  await scene.at('12:08:52');
+  await scene.transfers.failUnbridged();
   expect([await transferState(transferId), await stateOf(taskId), await scene.presenceOf('A11')]).toEqual([
     'failed',
     'connected',
     'available',
   ]);
+  await other.stop();
 });
 
 it('hears of four silent advisors within 60 seconds', async () => {

@@ -113,26 +113,6 @@ export const failUnbridged = (
     [id],
   );
 
-/** Fold: transfers that wait for an answer or a bridge, in the order in which tasks are locked. */
-export const unfinished = (work: UnitOfWork): Promise<Pick<TransferEntity, 'id' | 'taskId'>[]> =>
-  work.query(
-    `select id, task_id as "taskId" from transfer where state = any(array['requested','ringing','accepted'])
-     order by task_id`,
-  );
-
-/** Race: ends one of `unfinished` for a restart; null where it ended meanwhile. */
-export const endForRestart = (
-  work: UnitOfWork,
-  id: string,
-): Promise<(Pick<TransferEntity, 'registrantId' | 'acceptedBy'> & WithOffers) | null> =>
-  work.one(
-    `update transfer set state = case state when 'accepted' then 'failed' else 'exhausted' end,
-       ended_at = agency_now(), end_reason = 'restart'
-     where id = $1 and state = any(array['requested','ringing','accepted'])
-     returning registrant_id as "registrantId", accepted_by as "acceptedBy", ${OFFERS}`,
-    [id],
-  );
-
 /** Fold: whom a transfer has rung so far, in order, and whether the person has waited long enough. */
 export const offersSoFar = (
   work: UnitOfWork,

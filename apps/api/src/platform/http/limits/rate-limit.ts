@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../../config';
 import { CALL } from '../endpoint';
 import { CONFIG } from '../../injection-tokens';
+import { addressKey } from './address-key';
 import { Refusal } from '../refusals/refusal';
 
 const MINUTE_MS = 60_000;
@@ -61,12 +62,12 @@ export class PublicRateLimit implements CanActivate {
     const call = Reflect.getMetadata(CALL, context.getHandler()) as Call | undefined;
     if (call?.operation !== 'public.use' || call.method === 'GET') return true;
     const http = context.switchToHttp();
-    const { ip } = http.getRequest<FastifyRequest>();
+    const address = addressKey(http.getRequest<FastifyRequest>().ip);
     const { raw } = http.getResponse<FastifyReply>();
-    refuseAfter(this.others.take(ip));
+    refuseAfter(this.others.take(address));
     if (call.path === '/public/form-events') return true;
-    refuseAfter(this.submissions.take(ip));
-    raw.once('finish', () => raw.statusCode < 400 || this.submissions.giveBack(ip));
+    refuseAfter(this.submissions.take(address));
+    raw.once('finish', () => raw.statusCode < 400 || this.submissions.giveBack(address));
     return true;
   }
 }

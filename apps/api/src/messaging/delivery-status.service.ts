@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  messageRoutes,
+  type DeliveryView,
+  type RouteStatus,
+  type TestSend,
+  type TestSendReply,
+} from '@toritsugi/contracts';
+import { isEmail } from 'class-validator';
+import { In } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Config } from '../config';
+import { CONFIG } from '../platform/injection-tokens';
+import { Refusal } from '../platform/http/refusals/refusal';
+import type { SignedIn } from '../platform/http/signed-in';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { AccessAudit } from '../staff/access-audit';
+import { Agency } from '../staff/agency.service';
+import { MessageEntity } from './message.entity';
+import { backlogs, requeue } from './messaging.queries';
+import { TRANSPORTS, type MessageTransport } from './transports/transport';
+
+const MAX_SHOWN = 100;
+const E164 = /^\+[1-9]\d{7,14}$/;
+
+/** Whether messages leave: for those who run the agency, without an address in it. */
+@Injectable()
+export class DeliveryStatus {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly agency: Agency,
+    private readonly audit: AccessAudit,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
+  ) {}
+
+  async view(): Promise<DeliveryView> {
+    const backlog = new Map((await backlogs(this.work)).map((one) => [one.via, one]));
+    const undelivered = await this.work.repository(MessageEntity).find({
+      where: { state: In(['failed', 'uncertain']) },
+      order: { settledAt: 'DESC', id: 'DESC' },
+      take: MAX_SHOWN,
+    });
+    return {
+      isKeeping: this.config.mode === 'demo',
+      routes: messageRoutes.map((via): RouteStatus => {
+        const { waiting = 0, oldestDueAt = null, failed = 0, uncertain = 0 } = backlog.get(via) ?? {};
+        const sender = this.transportOf(via)?.describe ?? null;
+        return { via, sender, waiting, waitingSince: oldestDueAt?.toISOString() ?? null, failed, uncertain };
+      }),
+      undelivered: undelivered.map(({ id, via, template, subject, state, dueAt, settledAt, problem }) => ({
+        id,
+        via,
+        template,
+        subject,
+        state,
+        dueAt: dueAt.toISOString(),
+        settledAt: settledAt?.toISOString() ?? null,
+        problem,
+      })),
+    };
+  }
+
+  /** To an address of the asking person's own choice; audited, since it leaves the house. */
+  async test({ via, to }: TestSend, me: SignedIn): Promise<TestSendReply> {
+    const transport = this.transportOf(via);
+    if (transport === undefined) throw new Refusal('invalid', {}, [notSetUp]);
+    if (!(via === 'mail' ? isEmail(to) : E164.test(to))) throw new Refusal('invalid', {}, [badAddress]);
+    await this.audit.record({ actorId: me.id, action: 'delivery_tested', detail: via });
+    const { name } = this.agency.current;
+    const result = await transport.send({
+      id: uuidv7(),
+      to,
+      subject: `テスト送信（${name}）`,
+      body: `${name}からのテスト送信です。このメッセージが届けば、設定は完了です。`,
+      fromName: name,
+    });
+    return { outcome: result.outcome, problem: result.outcome === 'sent' ? null : result.problem };
+  }
+
+  /** Tries again what failed, or what may not have left: the second time is then a person's decision. */
+  async resend(messageId: string, me: SignedIn): Promise<DeliveryView> {
+    await this.work.run(async () => {
+      const queued = await requeue(this.work, messageId);
+      if (queued === null) throw new Refusal('not_found');
+      await this.audit.record({
+        actorId: me.id,
+        action: 'message_resent',
+        registrantId: queued.registrantId,
+        detail: queued.template,
+      });
+    });
+    return this.view();
+  }
+
+  private transportOf(route: MessageTransport['via']): MessageTransport | undefined {
+    return this.transports.find(({ via }) => via === route);
+  }
+}
+
+const notSetUp = {
+  field: 'via',
+  message: { ja: 'この送信方法は未設定です。', en: 'This way of sending is not set up.' },
+};
+const badAddress = {
+  field: 'to',
+  message: {
+    ja: 'メールアドレス、または +81 で始まる電話番号を入力してください。',
+    en: 'Enter a mail address, or a telephone number that begins with +.',
+  },
+};

@@ -1,0 +1,138 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Config } from '../config';
+import { CONFIG } from '../platform/injection-tokens';
+import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Agency } from '../staff/agency.service';
+import {
+  claimDue,
+  failExpired,
+  keepDue,
+  loseLapsed,
+  postpone,
+  settle,
+  type SendingMessage,
+  type SettledMessage,
+} from './messaging.queries';
+import { MAX_CONNECTIONS } from './transports/smtp-transport';
+import { TRANSPORTS, type MessageTransport, type SendResult } from './transports/transport';
+
+const LOOK_EVERY_MS = 1_000;
+const MAX_KEPT_AT_ONCE = 1_000;
+/** Longer than any attempt can take: whoever holds a message beyond it has died. */
+const LEASE_SECONDS = 180;
+/** Real seconds from each attempt that failed for the moment to the next; the last goes on. */
+const RETRY_AFTER = [30, 120, 600, 1_800, 3_600];
+
+/**
+ * Sends what is due. A message is claimed, handed over outside any transaction, and settled with the provider's answer.
+ * It leaves once: where the answer is lost it is `uncertain` and stays so until a person decides. A slow provider holds
+ * up nothing else. Safe on every replica.
+ */
+@Injectable()
+export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly log = new Logger(Delivery.name);
+  private readonly underWay = new Set<Promise<void>>();
+  private isStopped = false;
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly agency: Agency,
+    private readonly scheduler: DeadlineScheduler,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
+  ) {}
+
+  onModuleInit(): void {
+    this.scheduler.register('send due messages', () => this.look(), LOOK_EVERY_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    await Promise.all(this.underWay);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const transport of this.transports) await transport.close();
+  }
+
+  /**
+   * Settles what has ended by itself and begins to send what is due; does not wait for providers. In a demonstration
+   * messages are kept.
+   */
+  async look(): Promise<number> {
+    if (this.config.mode === 'demo') await keepDue(this.work, MAX_KEPT_AT_ONCE);
+    else {
+      await this.giveUp();
+      await this.fill();
+    }
+    return 0;
+  }
+
+  /** Waits until whatever is being sent now is settled. */
+  async settled(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  private async giveUp(): Promise<void> {
+    await this.work.run(async () => {
+      this.tellFailed(await failExpired(this.work), 'expired');
+      this.tellFailed(await loseLapsed(this.work, 'the answer was lost'), 'uncertain');
+    });
+  }
+
+  /** As many at once as there are connections; each that ends makes room for the next. */
+  private async fill(): Promise<void> {
+    const limit = MAX_CONNECTIONS - this.underWay.size;
+    if (limit <= 0 || this.isStopped || this.transports.length === 0) return;
+    const routes = this.transports.map(({ via }) => via);
+    for (const message of await claimDue(this.work, { routes, limit, leaseSeconds: LEASE_SECONDS })) {
+      const sending = this.send(message)
+        .catch((error: unknown) => this.log.error({ msg: 'a message could not be settled', id: message.id, error }))
+        .finally(() => this.underWay.delete(sending))
+        .then(() => this.fill())
+        .catch((error: unknown) => this.log.error({ msg: 'messages could not be claimed', error }));
+      this.underWay.add(sending);
+    }
+  }
+
+  private async send(message: SendingMessage): Promise<void> {
+    const transport = this.transports.find(({ via }) => via === message.via);
+    if (transport === undefined) throw new Error(`nothing sends ${message.via}`);
+    const { id, recipient: to, subject, body } = message;
+    const result = await transport.send({ id, to, subject, body, fromName: this.agency.current.name });
+    await this.work.run(() => this.note(message, result));
+  }
+
+  private async note({ id, attempts }: SendingMessage, result: SendResult): Promise<void> {
+    if (result.outcome === 'later') {
+      const seconds = RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1] ?? 0;
+      await postpone(this.work, id, seconds, result.problem);
+      return;
+    }
+    const isSent = result.outcome === 'sent';
+    const settled = await settle(this.work, id, {
+      state: result.outcome === 'refused' ? 'failed' : result.outcome,
+      providerId: isSent ? result.providerId : null,
+      problem: isSent ? null : result.problem,
+    });
+    if (settled === null) return;
+    if (result.outcome !== 'sent') this.tellFailed([settled], result.outcome);
+    else {
+      const { registrantId, template, via } = settled;
+      this.work.record({ kind: 'MessageSent', registrantId, payload: { messageId: id, template, via } });
+    }
+  }
+
+  private tellFailed(messages: readonly SettledMessage[], cause: 'refused' | 'expired' | 'uncertain'): void {
+    for (const { id, registrantId, template, via } of messages)
+      this.work.record({ kind: 'MessageFailed', registrantId, payload: { messageId: id, template, via, cause } });
+  }
+}

@@ -1,0 +1,25 @@
+import { Body, Controller } from '@nestjs/common';
+import { calls, TestSend, type DeliveryView, type TestSendReply } from '@toritsugi/contracts';
+import { Endpoint, IdParam, Me } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
+import { DeliveryStatus } from './delivery-status.service';
+
+@Controller()
+export class MessagingController {
+  constructor(private readonly status: DeliveryStatus) {}
+
+  @Endpoint(calls.messaging.delivery)
+  delivery(): Promise<DeliveryView> {
+    return this.status.view();
+  }
+
+  @Endpoint(calls.messaging.testSend)
+  test(@Body() wanted: TestSend, @Me() me: SignedIn): Promise<TestSendReply> {
+    return this.status.test(wanted, me);
+  }
+
+  @Endpoint(calls.messaging.resend)
+  resend(@IdParam('messageId') messageId: string, @Me() me: SignedIn): Promise<DeliveryView> {
+    return this.status.resend(messageId, me);
+  }
+}

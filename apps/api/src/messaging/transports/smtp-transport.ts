@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import { createTransport, type SentMessageInfo, type Transporter } from 'nodemailer';
+import type SMTPPool from 'nodemailer/lib/smtp-pool';
+import { MessageTransport, type OutgoingMessage, type SendResult } from './transport';
+
+/** Connections to the mail server, each used for many messages. */
+export const MAX_CONNECTIONS = 5;
+/** Milliseconds a server may take: to be reached, to greet, and between two of its words. */
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+/** Answers longer than this are not worth keeping. */
+const MAX_PROBLEM = 200;
+
+/** Mail over SMTP. `smtps:` is TLS from the first byte; `smtp:` upgrades where the server offers it. */
+export class SmtpTransport extends MessageTransport {
+  override readonly via = 'mail';
+  override readonly describe: string;
+  private readonly pool: Transporter<SMTPPool.SentMessageInfo>;
+  private readonly domain: string;
+
+  constructor(
+    smtpUrl: string,
+    private readonly from: string,
+  ) {
+    super();
+    const { host } = new URL(smtpUrl);
+    this.describe = `${from} (${host})`;
+    this.domain = from.slice(from.lastIndexOf('@') + 1);
+    this.pool = createTransport({
+      url: smtpUrl,
+      pool: true,
+      maxConnections: MAX_CONNECTIONS,
+      ...TIMEOUTS,
+      // Texts are ours: nothing in them may make the server read a file or an address.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    } as SMTPPool.Options);
+    this.pool.on('error', () => undefined);
+  }
+
+  override async send({ id, to, subject, body, fromName }: OutgoingMessage): Promise<SendResult> {
+    let hasBegun = false;
+    const text = function* (): Generator<string> {
+      hasBegun = true;
+      yield body;
+    };
+    try {
+      const info: SentMessageInfo = await this.pool.sendMail({
+        messageId: `<${id}@${this.domain}>`,
+        // As objects: a name or an address with quotes, commas or line breaks stays one name and one address.
+        from: { name: fromName, address: this.from },
+        to: { name: '', address: to },
+        subject,
+        // As a stream, which tells when the server is being given the text.
+        text: Readable.from(text()),
+        textEncoding: 'base64',
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+      return { outcome: 'sent', providerId: info.messageId };
+    } catch (error) {
+      return resultOf(error as SmtpError, to, hasBegun);
+    }
+  }
+
+  override async close(): Promise<void> {
+    this.pool.close();
+  }
+}
+
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly responseCode?: number;
+  readonly response?: string;
+}
+
+/**
+ * Replies of 5xx to the envelope or the text are for good, 4xx for now (RFC 5321, 4.2.1). A sign-in that is refused is
+ * our own fault, to be mended while messages wait. Once the text is on its way, silence leaves open what happened.
+ */
+function resultOf({ code, responseCode, response, message }: SmtpError, to: string, hasBegun: boolean): SendResult {
+  const problem = withoutAddress(response ?? message, to).slice(0, MAX_PROBLEM);
+  const isOurs = code === 'EAUTH' || code === 'ETLS';
+  if (responseCode !== undefined && responseCode >= 500 && !isOurs) return { outcome: 'refused', problem };
+  if (code === 'EENVELOPE' && responseCode === undefined) return { outcome: 'refused', problem };
+  if (responseCode === undefined && hasBegun) return { outcome: 'uncertain', problem };
+  return { outcome: 'later', problem };
+}
+
+const withoutAddress = (text: string, address: string): string =>
+  text.replaceAll(address, '…').replaceAll(/\S+@\S+/g, '…');

@@ -1,0 +1,36 @@
+import type { MessageRoute } from '@toritsugi/contracts';
+
+/** What is handed to a provider. Text alone: no HTML, no attachments. */
+export interface OutgoingMessage {
+  /** The same at every attempt: providers that know it take a message once. */
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly fromName: string;
+}
+
+/** What became of an attempt. */
+export type SendResult =
+  | { readonly outcome: 'sent'; readonly providerId: string }
+  /** Not now; the same message may be tried again. */
+  | { readonly outcome: 'later'; readonly problem: string }
+  /** Never: the provider will not take this message for this address. */
+  | { readonly outcome: 'refused'; readonly problem: string }
+  /** Handed over, and no answer came: it may have left. */
+  | { readonly outcome: 'uncertain'; readonly problem: string };
+
+/**
+ * One way out of the house. Never throws: whatever happens is a result. A `problem` is for people and logs and names no
+ * address.
+ */
+export abstract class MessageTransport {
+  abstract readonly via: MessageRoute;
+  /** As people may read it: which server, which sender. */
+  abstract readonly describe: string;
+  abstract send(message: OutgoingMessage): Promise<SendResult>;
+  abstract close(): Promise<void>;
+}
+
+/** Injected: the ways out that are set up. */
+export const TRANSPORTS = Symbol('transports');

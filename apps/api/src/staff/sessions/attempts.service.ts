@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { countAttempt, secondsLeft, takeBackFailure } from './sessions.queries';
+import { SignInFailureEntity } from './sign-in-failure.entity';
+
+/** One thing that attempts are counted for. */
+export interface Counted {
+  /** What is kept of it names nobody: whatever was typed as a login may be a person's own data. */
+  readonly of: string;
+  readonly as: 'pair' | 'address' | 'account' | 'password';
+}
+
+/**
+ * Failures that cost nothing, and the longest wait in seconds: per account from one address, per address, per account
+ * from anywhere, and of the password that somebody signed in wants to change. Nobody is ever locked out: the wait ends,
+ * and a stranger's failures never make it long for the owner.
+ */
+const limits: Readonly<Record<Counted['as'], { free: number; longest: number }>> = {
+  pair: { free: 4, longest: 60 },
+  address: { free: 30, longest: 60 },
+  account: { free: 40, longest: 8 },
+  password: { free: 4, longest: 60 },
+};
+
+const PRUNE_MS = 600_000;
+
+/** Guesses at passwords: counted before the password is looked at, and slower with every failure. */
+@Injectable()
+export class Attempts implements OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly scheduler: DeadlineScheduler,
+  ) {}
+
+  onModuleInit(): void {
+    this.scheduler.register('forget old sign-in failures', () => this.prune(), PRUNE_MS);
+  }
+
+  /** Counted first: attempts sent at once cannot all be the first. Refuses, with the wait, while one is due. */
+  async count(counted: readonly Counted[]): Promise<void> {
+    await this.work.run(async () => {
+      const known = await countAttempt(this.work, limitsOf(counted));
+      if (known.length === counted.length) return;
+      const left = await secondsLeft(this.work, limitsOf(counted));
+      throw new Refusal('slow_down', { seconds: left?.seconds ?? 1 });
+    });
+  }
+
+  /** A success clears what is its own; it was counted for wider things too, and takes that back. */
+  async forgive(own: Counted, ...wider: readonly Counted[]): Promise<void> {
+    await this.work.repository(SignInFailureEntity).delete({ key: keyOf(own) });
+    if (wider.length > 0) await takeBackFailure(this.work, wider.map(keyOf));
+  }
+
+  private async prune(): Promise<number> {
+    await this.work
+      .repository(SignInFailureEntity)
+      .createQueryBuilder()
+      .delete()
+      .where(`last_at < clock_timestamp() - interval '1 day'`)
+      .execute();
+    return 0;
+  }
+}
+
+const limitsOf = (counted: readonly Counted[]) => ({
+  keys: counted.map(keyOf),
+  free: counted.map(({ as }) => limits[as].free),
+  longest: counted.map(({ as }) => limits[as].longest),
+});
+
+const keyOf = ({ of, as }: Counted): string =>
+  `${as}:${createHash('sha256').update(of).digest('base64url').slice(0, 22)}`;

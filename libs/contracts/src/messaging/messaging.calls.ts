@@ -1,0 +1,13 @@
+import { get, post } from '../call';
+import type { DeliveryView, TestSend, TestSendReply } from './messaging';
+
+export const messagingCalls = {
+  delivery: get<{ reply: DeliveryView }>('/messaging/delivery', 'delivery.read'),
+  /** Sends at once and waits for the provider's answer. */
+  testSend: post<{ body: TestSend; reply: TestSendReply }>('/messaging/test', 'delivery.manage'),
+  /** Puts a message that failed, or of which nobody knows, into the queue once more. */
+  resend: post<{ params: 'messageId'; reply: DeliveryView }>(
+    '/messaging/messages/:messageId/resend',
+    'delivery.manage',
+  ),
+} as const;
