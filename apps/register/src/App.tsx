@@ -2,7 +2,6 @@ import type { PublicForm } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
-import { CheckPage } from './form/CheckPage';
 import type { Draft } from './answers/draft';
 import { RegistrationProvider } from './answers/Registration';
 import { StepRoute } from './form/StepPage';
@@ -11,6 +10,13 @@ import { Loading, NotFound, Unreachable } from './frame/OtherPages';
 import { ask } from './public-api';
 import { LanguageProvider, useWords, type Catalog } from './words/Language';
 
+/** Read while the first question is answered (StepPage); where that failed, the page can be read again. */
+const CheckPage = lazy(() =>
+  import('./form/CheckPage').then(
+    (page) => ({ default: page.CheckPage }),
+    () => ({ default: () => <Unreachable again={() => location.reload()} /> }),
+  ),
+);
 const ThanksPage = lazy(() => import('./pages/ThanksPage').then((page) => ({ default: page.ThanksPage })));
 const BookingPage = lazy(() => import('./booking/BookingPage').then((page) => ({ default: page.BookingPage })));
 const RelayPage = lazy(() => import('./pages/RelayPage').then((page) => ({ default: page.RelayPage })));

@@ -13,5 +13,10 @@ if (!root) throw new Error('The page has no #root');
 
 const now = Date.now();
 const fresh = newDraft({ now, channel: channelOf(location.search), newId });
-const [stored, catalog] = await Promise.all([loadDraft(now), catalogOf(rememberedLanguage()).catch(() => japanese)]);
+// The pages behind a link keep nothing on the device.
+const needsDraft = !/^\/(thanks|booking|relay)\b/.test(location.pathname);
+const [stored, catalog] = await Promise.all([
+  needsDraft ? loadDraft(now) : undefined,
+  catalogOf(rememberedLanguage()).catch(() => japanese),
+]);
 createRoot(root).render(<App inPage={formInPage(document)} stored={stored} fresh={fresh} catalog={catalog} />);

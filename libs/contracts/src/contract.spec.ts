@@ -71,6 +71,43 @@ describe('a request class', () => {
   it('refuses an array for a text', () => expect(problems({ ...body, openedToken: ['x'] })).toEqual(['openedToken']));
 });
 
+describe('a list of objects', () => {
+  const listed = Object.values(contracts)
+    .filter((one): one is new () => object => typeof one === 'function' && /^class\b/.test(String(one)))
+    .flatMap((Class) =>
+      getMetadataStorage()
+        .getTargetValidationMetadatas(Class, '', false, false)
+        .filter(({ type }) => type === 'nestedValidation')
+        .map(({ propertyName }) => ({ Class, list: propertyName })),
+    );
+
+  it.each([[[null]], [[[]]], [[[], []]], [['x']], [[1]], [[{}, null]], [[[{}]]]])(
+    'F-22 refuses %j everywhere',
+    (value) => {
+      expect(listed.length).toBeGreaterThan(5);
+      for (const { Class, list } of listed) {
+        const found = validateSync(plainToInstance(Class, { [list]: value }), {
+          whitelist: true,
+          forbidNonWhitelisted: true,
+        });
+        expect({ of: Class.name, list, refused: found.some(({ property }) => property === list) }).toEqual({
+          of: Class.name,
+          list,
+          refused: true,
+        });
+      }
+    },
+  );
+});
+
+it('F-23 takes no day that does not exist', () => {
+  const refused = (at: string) => validateSync(plainToInstance(contracts.DemoClock, { at })).length > 0;
+  for (const at of ['2026-02-30T00:00:00Z', '2025-02-29T00:00:00Z', '2026-04-31T00:00:00.5Z', '2026-13-01T00:00:00Z'])
+    expect([at, refused(at)]).toEqual([at, true]);
+  for (const at of ['2024-02-29T23:59:59Z', '2026-11-10T03:05:00.123456Z'])
+    expect([at, refused(at)]).toEqual([at, false]);
+});
+
 it('plain text has no lone surrogate and no bidirectional override', () => {
   expect(isPlainText('髙橋𠮷')).toBe(true);
   expect(isPlainText('\uD800x')).toBe(false);

@@ -34,6 +34,11 @@ export const refusals = {
     ja: '別のサイトからの操作は受け付けていません。',
     en: 'Requests from another site are not accepted.',
   },
+  clock_out_of_range: {
+    status: 422,
+    ja: 'デモの時計は{from}から{until}までの間で動かせます。',
+    en: 'The demo clock can be moved between {from} and {until}.',
+  },
   not_found: { status: 404, ja: '見つかりませんでした。', en: 'Not found.' },
   already_claimed: { status: 409, ja: '{name}さんが対応中です。', en: '{name} is already on it.' },
   holding_another: {

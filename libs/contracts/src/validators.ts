@@ -45,16 +45,30 @@ export const Text = (max: number): Validator => all(IsString(), MaxLength(max), 
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A UUID in lower or upper case. */
 export const Id = (): Validator => IsUUID();
+/** Of the shape `YYYY-MM-DD…`: 30 February is no day, and no database takes it. */
+const isRealDay = (text: unknown): boolean => {
+  const day = String(text).slice(0, 10);
+  const at = new Date(day);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+};
+const RealDay = (): Validator =>
+  ValidateBy({
+    name: 'isRealDay',
+    validator: { validate: isRealDay, defaultMessage: () => '$property is a day that does not exist' },
+  });
+
 /** An instant: ISO 8601 in UTC with a `Z`, as `Date.prototype.toISOString` writes it. */
 export const Instant = (): Validator =>
   all(
     IsString(),
     Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/),
+    RealDay(),
   );
 /** A place in the log: transaction and sequence, as the log wrote it. */
 export const CursorText = (): Validator => all(IsString(), Matches(/^\d{1,19}\.\d{1,18}$/));
 /** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */
-export const Day = (): Validator => all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+export const Day = (): Validator =>
+  all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDay());
 export const Choice = (values: readonly string[]): Validator => IsIn([...values]);
 export const Whole = (min = 0, max = Number.MAX_SAFE_INTEGER): Validator => all(IsInt(), Min(min), Max(max));
 export const Amount = (): Validator => IsNumber({ allowNaN: false, allowInfinity: false });
@@ -67,6 +81,6 @@ export const Texts = (max: number, items = 100): Validator =>
   all(IsArray(), ArrayMaxSize(items), IsString({ each: true }), MaxLength(max, { each: true }));
 export const One = (of: () => new () => object): Validator => all(ValidateNested(), Type(of), IsObject());
 export const Many = (of: () => new () => object, items = 10_000): Validator =>
-  all(IsArray(), ArrayMaxSize(items), ValidateNested({ each: true }), Type(of));
+  all(IsArray(), ArrayMaxSize(items), IsObject({ each: true }), ValidateNested({ each: true }), Type(of));
 /** May be absent or null. */
 export const Maybe = (): Validator => IsOptional();

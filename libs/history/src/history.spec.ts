@@ -64,6 +64,31 @@ describe('dates as people write them', () => {
   ])('%s is %s %s in Tokyo', (text, day, time) => expect(readMoment(text, now)).toBe(tokyoMoment(day, time).getTime()));
 
   it.each([
+    ['令和8年11月10日', '2026-11-10', '00:00'],
+    ['令和８年１１月９日 14時30分', '2026-11-09', '14:30'],
+    ['令和元年5月1日', '2019-05-01', '00:00'],
+    ['㋿元年5月1日', '2019-05-01', '00:00'],
+    ['平成31年4月30日', '2019-04-30', '00:00'],
+    ['R8.11.9', '2026-11-09', '00:00'],
+    ['r8/11/9 9:05', '2026-11-09', '09:05'],
+    ['H30-01-02', '2018-01-02', '00:00'],
+    ['46336', '2026-11-10', '00:00'],
+    ['46335.6041666667', '2026-11-09', '14:30'],
+    ['36526', '2000-01-01', '00:00'],
+  ])('F-38 reads %s as %s %s', (text, day, time) =>
+    expect(readMoment(text, now)).toBe(tokyoMoment(day, time).getTime()),
+  );
+  it.each([
+    ['46337', 'moment_future'],
+    ['令和9年1月1日', 'moment_future'],
+    ['昭和63年1月1日', 'moment_too_old'],
+    ['令和8年2月30日', 'moment_impossible'],
+    ['令和', 'moment_unknown'],
+    ['99999', 'moment_unknown'],
+    ['6336', 'moment_unknown'],
+  ])('F-38 refuses %s: %s', (text, code) => expect(readMoment(text, now)).toBe(code));
+
+  it.each([
     ['2026-02-30', 'moment_impossible'],
     ['2025-02-29', 'moment_impossible'],
     ['2026-13-01', 'moment_impossible'],
@@ -76,8 +101,6 @@ describe('dates as people write them', () => {
     ['1999-12-31', 'moment_too_old'],
     ['11/10/2026', 'moment_unknown'],
     ['2026-11/10', 'moment_unknown'],
-    ['令和8年11月10日', 'moment_unknown'],
-    ['46336', 'moment_unknown'],
     ['明日', 'moment_unknown'],
     ['NaN', 'moment_unknown'],
     ['', 'moment_unknown'],
@@ -170,6 +193,13 @@ describe('words of other systems', () => {
     ['?', undefined],
     ['', undefined],
   ])('result %s is %s', (text, found) => expect(resultOf(text)).toBe(found));
+});
+
+it('F-38 takes all circles for won and all crosses for lost', () => {
+  for (const sign of ['〇', '○', '◯', '●', '◎', '⭕', '⭕\ufe0f', 'O', 'ｏ'])
+    expect([sign, resultOf(sign)]).toEqual([sign, 'won']);
+  for (const sign of ['×', '✕', '✖\ufe0f', '✗', '❌', 'X', 'ｘ', '╳'])
+    expect([sign, resultOf(sign)]).toEqual([sign, 'lost']);
 });
 
 describe('a row', () => {

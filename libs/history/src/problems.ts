@@ -3,6 +3,14 @@ import type { HistoryColumn } from './columns';
 /** Why a row of a file cannot be taken, in words for the person who has to mend it. */
 export const rowProblems = {
   missing: { ja: '空欄です。値を入れてください。', en: 'This is empty. Enter a value.' },
+  quotes: {
+    ja: '引用符（"）の付け方が正しくないため、この行を読み取れません。値の中の " は "" と書いてください。',
+    en: 'This row cannot be read: its quotes are not closed. Write a " within a value as "".',
+  },
+  too_many_cells: {
+    ja: '見出しより列が多い行です。値の中の区切り文字は " で囲んでください。',
+    en: 'This row has more columns than the header. Put a value that holds the separator into quotes.',
+  },
   too_long: { ja: '100文字以内にしてください。', en: 'Use 100 characters or fewer.' },
   unreadable: {
     ja: '文字化けしています。文字コードを選び直してください。',
@@ -53,6 +61,10 @@ export const rowProblems = {
     ja: '{line}行目と同じ面談です（担当・区分・日時・参照番号が同じ）。',
     en: 'The same consultation as line {line}: advisor, segment, time and reference are equal.',
   },
+  result_differs: {
+    ja: '{line}行目と担当・区分・日時・参照番号が同じで、結果が違います。別の面談なら時刻か参照番号を加え、同じ面談なら片方の行を消してください。',
+    en: 'Line {line} has the same advisor, segment, time and reference, and another result. Add a time or a reference if these are two consultations; delete one line if they are one.',
+  },
   line_taken: { ja: 'この行番号はもう届いています。', en: 'This line has arrived already.' },
   already_here: { ja: 'この面談は取次に記録されています。', en: 'This consultation is recorded here already.' },
 } as const;
@@ -64,7 +76,7 @@ export interface RowProblem {
   readonly line: number;
   readonly field: HistoryColumn | 'row';
   readonly code: RowProblemCode;
-  /** The other line, of a duplicate. */
+  /** The other line, of a duplicate or of a result that differs. */
   readonly otherLine?: number;
 }
 

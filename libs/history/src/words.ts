@@ -94,9 +94,13 @@ const areaWords: Readonly<Record<Area, readonly string[]>> = {
   ],
 };
 
+/** One sign to whoever writes it: 〇 is a numeral to Unicode, ❌ comes from a telephone's keyboard. */
+const circles = ['○', '◯', '〇', '●', '◎', '⭕', '⭘', '⚪', '⚫', 'o', '丸', 'まる', 'マル'];
+const crosses = ['×', 'x', '✕', '✖', '✗', '✘', '❌', '❎', '╳', '⨯', '⨉', '☓', 'ばつ', 'バツ'];
+
 const resultWords: Readonly<Record<PastResult, readonly string[]>> = {
-  won: ['成約', '決定', '内定承諾', '入社', '成約済み', '○', '◯', '1', 'yes', 'true', 'win', 'closed', 'close'],
-  lost: ['不成約', '失注', '見送り', '辞退', '不採用', '終了', '未成約', '×', 'x', '0', 'no', 'false', 'loss'],
+  won: ['成約', '決定', '内定承諾', '入社', '成約済み', ...circles, '1', 'yes', 'true', 'win', 'closed', 'close'],
+  lost: ['不成約', '失注', '見送り', '辞退', '不採用', '終了', '未成約', ...crosses, '0', 'no', 'false', 'loss'],
   pending: ['進行中', '選考中', '支援中', '未定', '継続', '対応中', 'open', 'inprogress'],
 };
 
@@ -132,10 +136,11 @@ export function isExperienceBand(found: ExperienceBand | RowProblemCode): found 
   return experienceBands.some((band) => band === found);
 }
 
-/** One spelling: widths folded, wave dashes made `~`, no spaces, lower case. */
+/** One spelling: widths folded, emoji or not, wave dashes made `~`, no spaces, lower case. */
 function spelled(text: string): string {
   return text
     .normalize('NFKC')
+    .replace(/[\ufe0e\ufe0f]/g, '')
     .replace(/[〜～∼]/g, '~')
     .replace(/\s+/g, '')
     .toLowerCase();

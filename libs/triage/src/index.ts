@@ -17,6 +17,7 @@ export * from './score/explain';
 export * from './form/compile-form';
 export { phoneE164, takesSms } from './form/phone';
 export * from './form/phone-plan';
+export * from './form/mail-hint';
 export * from './target/check-criteria';
 export * from './target/target-change';
 export * from './score-model/answer-features';

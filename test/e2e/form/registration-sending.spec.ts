@@ -92,6 +92,52 @@ test.describe('sending', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  test('F-31 says a refusal at the button, with the focus on it', async ({ page }) => {
+    await answerAll(page);
+    await agree(page);
+    await page.route(submitPath, (route) =>
+      route.fulfill({
+        status: 422,
+        json: { code: 'invalid', message: '入力内容を確認してください。', requestId: 'x' },
+      }),
+    );
+    await send(page).click();
+    const notice = page.getByRole('alert').filter({ hasText: '入力内容を確認してください。' });
+    await expect(notice).toBeFocused();
+    await expect(notice).toBeInViewport();
+  });
+
+  test('F-32 lets a person through whose browser filled in the trap', async ({ page }) => {
+    await answerAll(page);
+    await page.locator('input[name=website]').evaluate((input: HTMLInputElement) => {
+      input.value = 'https://example.jp';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await agree(page);
+    await send(page).click();
+    await received(page);
+  });
+
+  test('F-39 says what was received of another tab, and sends the correction', async ({ page, context }) => {
+    await answerAll(page);
+    const other = await context.newPage();
+    await openForm(other, page.url());
+    await agree(page);
+    await send(page).click();
+    await received(page);
+    await agree(other);
+    await other.route(submitPath, async (route) => {
+      const body = route.request().postDataJSON() as { answers: Record<string, unknown> };
+      await route.continue({ postData: { ...body, answers: { ...body.answers, phone: '090-0000-0199' } } });
+    });
+    await send(other).click();
+    await expect(
+      other.getByRole('alert').filter({ hasText: /受付番号T-\d{4}-\d{6}ですでに受け付けています/ }),
+    ).toBeFocused();
+    await send(other).click();
+    await received(other);
+  });
+
   test('says that a send failed and lets the person try again with the same key', async ({ page }) => {
     await answerAll(page);
     await agree(page);

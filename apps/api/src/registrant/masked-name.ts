@@ -3,7 +3,10 @@ export function maskedName(familyName: string, givenName: string): string {
   return `${masked(familyName)} ${masked(givenName)}`;
 }
 
+/** A character with what belongs to it: a selector of its shape, a combining mark. */
+const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
 function masked(name: string): string {
-  const [first = '', ...rest] = [...name];
+  const [first = '', ...rest] = Array.from(characters.segment(name), ({ segment }) => segment);
   return rest.length === 0 ? '〇' : first + '〇'.repeat(Math.min(rest.length, 6));
 }

@@ -18,8 +18,8 @@ export const historyMessages = defineMessages({
   newImport: { ja: 'ファイルを取り込む', en: 'Import a file' },
   choose: { ja: 'CSVファイルを選ぶ', en: 'Choose a CSV file' },
   chooseHint: {
-    ja: 'UTF-8かShift_JISのCSV。1行に1件の初回面談。同じ日の同じ担当・区分を別の面談として数えるには、時刻か参照番号の列が要ります。',
-    en: 'CSV in UTF-8 or Shift_JIS, one first consultation a row. To count two of one advisor and segment on one day, the file needs a time or a reference.',
+    ja: 'UTF-8・Shift_JIS・UTF-16のCSV。1行に1件の初回面談。同じ日の同じ担当・区分を別の面談として数えるには、時刻か参照番号の列が要ります。',
+    en: 'CSV in UTF-8, Shift_JIS or UTF-16, one first consultation a row. To count two of one advisor and segment on one day, the file needs a time or a reference.',
   },
   otherFile: { ja: '別のファイルを選ぶ', en: 'Choose another file' },
   reading: { ja: '{name} を読んでいます', en: 'Reading {name}' },

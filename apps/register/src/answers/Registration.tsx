@@ -25,7 +25,8 @@ export type Registration = {
   readonly consent: (id: string, isGiven: boolean) => void;
   readonly setTrap: (text: string) => void;
   readonly body: (answers: Record<string, unknown>) => SubmitRegistration;
-  readonly keepSent: (body: SubmitRegistration | null) => void;
+  /** What is sent next is another registration. */
+  readonly renewKey: () => void;
   /** Forgets this form: it was accepted, or the person starts again. */
   readonly startAnew: () => void;
   readonly closeResume: () => void;
@@ -101,7 +102,7 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
         openedToken: page.openedToken,
         website: trap.current || null,
       }),
-      keepSent: (sent) => change({ sent }),
+      renewKey: () => change({ idempotencyKey: newId() }),
       startAnew: () => {
         isKept.current = false;
         dropDraft();

@@ -1,4 +1,3 @@
-import type { SubmitRegistration } from '@toritsugi/contracts';
 import { del, get, set } from 'idb-keyval';
 
 /** What a person typed or chose, untouched: normalising and checking are done on a copy. */
@@ -20,8 +19,6 @@ export type Draft = {
   readonly handwritten: readonly string[];
   /** Steps already told to the server. */
   readonly told: readonly string[];
-  /** The last body that was sent and not yet answered. */
-  readonly sent: SubmitRegistration | null;
 };
 
 const KEY = 'registration-draft';
@@ -41,7 +38,6 @@ export function newDraft({ now, channel, newId }: DraftSeed): Draft {
     step: null,
     handwritten: [],
     told: [],
-    sent: null,
   };
 }
 
@@ -61,16 +57,25 @@ export const hasAnswers = (draft: Draft): boolean => Object.values(draft.answers
 /** Reads the device's store; without one (private windows) the form works, only without resuming. */
 export async function loadDraft(now: number): Promise<Draft | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, STORE_TIMEOUT_MS));
-  const stored = await Promise.race([get(KEY).catch(() => undefined), late]);
+  const stored = await Promise.race([withStore(() => get<unknown>(KEY)), late]);
   const draft = readDraft(stored, now);
   if (stored !== undefined && draft === undefined) dropDraft();
   return draft;
 }
 
 export function saveDraft(draft: Draft): void {
-  void set(KEY, draft).catch(() => undefined);
+  void withStore(() => set(KEY, draft));
 }
 
 export function dropDraft(): void {
-  void del(KEY).catch(() => undefined);
+  void withStore(() => del(KEY));
+}
+
+/** The store may refuse by a promise or by throwing at once, as `indexedDB.open` does where storage is blocked. */
+async function withStore<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
 }

@@ -17,7 +17,7 @@ export function TextField({ field, message, reading }: FieldProps) {
   const { t, of } = useWords();
   const { register } = useFormContext<Values>();
   const { writeByHand } = useRegistration();
-  const hearing = useKanaReading(reading);
+  const hearing = useKanaReading(reading, field.id);
   const control = {
     ...register(field.id, { onChange: () => field.kind === 'kana' && writeByHand(field.id) }),
     ...hearing,

@@ -18,14 +18,29 @@ export type Commit = {
   readonly committed: string;
   readonly reading: string;
   readonly nameBefore: string;
+  /** The name that `reading` was heard for. */
+  readonly readName?: string;
 };
 
-/** The reading with the composed part added; a space in the name before it becomes a space here. */
-export function readingAfter({ listening, committed, reading, nameBefore }: Commit): string {
+/**
+ * The reading with the composed part added; a space in the name before it becomes a space here. Empty where what was
+ * heard cannot be the whole: a keyboard that predicts converts さ to 佐々木, and a name cut short keeps half its reading.
+ */
+export function readingAfter({ listening, committed, reading, nameBefore, readName = nameBefore }: Commit): string {
   if (committed === '') return reading;
   const heard = toKatakana(listening.heard);
-  const isApart = /\s$/.test(nameBefore) && reading !== '' && !reading.endsWith(' ');
-  return nameBefore.trim() === '' ? heard : `${reading}${isApart ? ' ' : ''}${heard}`;
+  if (!canBeWhole(heard, committed)) return '';
+  if (nameBefore.trim() === '') return heard;
+  if (reading === '' || nameBefore !== readName) return '';
+  return `${reading}${/\s$/.test(nameBefore) && !reading.endsWith(' ') ? ' ' : ''}${heard}`;
+}
+
+/** Kana stands for itself; any other character has a sound of its own, and none has more than five. */
+function canBeWhole(heard: string, committed: string): boolean {
+  const pattern = Array.from(toKatakana(committed.normalize('NFKC')), (one) =>
+    /[ァ-ヶー]/.test(one) ? one : '.{1,5}',
+  );
+  return new RegExp(`^${pattern.join('')}$`).test(heard);
 }
 
 const toKatakana = (kana: string): string =>

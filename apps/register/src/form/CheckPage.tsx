@@ -2,7 +2,6 @@ import type { AnswerValue, FieldDefinition } from '@toritsugi/triage';
 import { useEffect, useState, type FormEvent } from 'react';
 import { Link, Redirect } from 'wouter';
 import { Button } from '../frame/Button';
-import { Notice } from '../frame/Notice';
 import { Page } from '../frame/Page';
 import { useWords, type Words } from '../words/Language';
 import { answersOf, spokenOf } from '../answers/answers';
@@ -56,11 +55,6 @@ export function CheckPage() {
       above={<Position {...position} />}
     >
       <ErrorSummary problems={consentProblems} tries={tries} />
-      {refusal && (
-        <Notice kind="error">
-          <p>{refusal.code === 'form_outdated' ? t('send.newForm') : refusal.message}</p>
-        </Notice>
-      )}
       <p>{t('check.intro')}</p>
       {form.steps(draft.answers).map((step) => (
         <section key={step.id} className={styles.section}>
@@ -70,11 +64,7 @@ export function CheckPage() {
               <div key={field.id}>
                 <dt>{of(field.label)}</dt>
                 <dd className={checked.answers[field.id] === undefined ? styles.blank : undefined}>
-                  {field.kind === 'phone' ? (
-                    <Phone number={spoken(field, checked.answers[field.id], words)} />
-                  ) : (
-                    spoken(field, checked.answers[field.id], words)
-                  )}
+                  <Spoken kind={field.kind} text={spoken(field, checked.answers[field.id], words)} />
                 </dd>
                 <dd className={styles.change}>
                   <Link href={`${pathOf(form, step.id)}?${RETURNING}#${field.id}`}>
@@ -94,24 +84,30 @@ export function CheckPage() {
           onChange={(id) => setConsentProblems(consentProblems.filter((problem) => problem.id !== id))}
         />
         {state === 'idle' && <OfflineNotice />}
-        <SendingStatus state={state} />
+        <SendingStatus state={state} refusal={refusal} />
         <Button type="submit">{t('check.send')}</Button>
       </form>
     </Page>
   );
 }
 
-/** Ten digits and two dashes; a mobile number has eleven. */
-const LAND_LINE = 12;
-
-/** As it will be stored: a land line grouped as its area does. */
-function Phone({ number }: { number: string }) {
-  const [readable, setReadable] = useState(number);
+/** As it will be stored: a land line grouped as its area does. An address that looks mistyped is asked about. */
+function Spoken({ kind, text }: { kind: FieldDefinition['kind']; text: string }) {
+  const { t } = useWords();
+  const [readable, setReadable] = useState(text);
+  const [meant, setMeant] = useState<string>();
   useEffect(() => {
-    if (number.length === LAND_LINE)
-      void import('./phone-plan').then(({ readablePhone }) => setReadable(readablePhone(number)));
-  }, [number]);
-  return <>{readable}</>;
+    if (kind === 'phone' || kind === 'email')
+      void import('./second-look').then(({ readablePhone, likelyAddress }) =>
+        kind === 'phone' ? setReadable(readablePhone(text)) : setMeant(likelyAddress(text)),
+      );
+  }, [kind, text]);
+  return (
+    <>
+      {readable}
+      {meant && <p>{t('check.meant', { meant })}</p>}
+    </>
+  );
 }
 
 function spoken(field: FieldDefinition, value: AnswerValue | undefined, { t, of }: Words): string {

@@ -67,6 +67,7 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
 
   useEffect(() => latest.current.reach(step.id), [step.id]);
   useEffect(() => focusField(location.hash.slice(1)), []);
+  useEffect(() => void import('./CheckPage').catch(() => undefined), []);
   useEffect(
     () =>
       subscribe({

@@ -50,6 +50,25 @@ describe('sending', () => {
     expect(states.filter((state) => state === 'offline')).toHaveLength(4);
   });
 
+  it.each(['too_fast', 'slow_down'] as const)(
+    'F-31 waits as long as the server asks after %s, and says so',
+    async (code) => {
+      const timed: Answer<string> = {
+        kind: 'refused',
+        refusal: { code, message: '', requestId: '', details: { seconds: 7 } },
+      };
+      const { line, states, tries } = lineOf([timed, timed, ok]);
+      const waits: number[] = [];
+      const wait = (ms: number) => (waits.push(ms), line.wait(ms));
+      expect(await sendUntilAnswered({ ...line, wait })).toEqual(ok);
+      expect(tries()).toBe(3);
+      expect(waits.filter((ms) => ms === 7_000)).toHaveLength(2);
+      expect(states).toContain('waiting');
+      const { line: busy } = lineOf([timed, timed, timed, timed]);
+      expect(await sendUntilAnswered(busy)).toEqual(timed);
+    },
+  );
+
   it('does not repeat what the server refused', async () => {
     const { line, tries } = lineOf([refused('answers_invalid')]);
     expect(await sendUntilAnswered(line)).toEqual(refused('answers_invalid'));

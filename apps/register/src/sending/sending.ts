@@ -1,7 +1,7 @@
 import type { RefusalBody } from '@toritsugi/contracts';
 import type { Answer } from '../public-api';
 
-export const sendingStates = ['idle', 'sending', 'slow', 'offline', 'failed'] as const;
+export const sendingStates = ['idle', 'sending', 'slow', 'waiting', 'offline', 'failed'] as const;
 export type SendingState = (typeof sendingStates)[number];
 
 export type Outcome<T> =
@@ -20,16 +20,20 @@ export type Line<T> = {
 
 const SLOW_AFTER_MS = 4_000;
 const PAUSES_MS = [1_500, 4_000];
+/** Longer than the server ever asks for; whoever says more is not waited for. */
+const MAX_WAIT_S = 90;
 
 /**
  * Sends until there is an answer. Every try carries the same body and key, so the server takes it once.
- * Without a connection it waits for one; with one it tries three times and then asks the person.
+ * Without a connection it waits for one; where the server names a time, for that; else it tries three times and then
+ * asks the person.
  */
 export async function sendUntilAnswered<T>(line: Line<T>): Promise<Outcome<T>> {
   for (let tries = 0; ; tries += 1) {
     const answer = await once(line);
     if (answer.kind === 'ok') return answer;
-    if (answer.kind === 'refused' && !isPassing(answer.refusal)) return answer;
+    const seconds = answer.kind === 'refused' ? secondsOf(answer.refusal) : 0;
+    if (answer.kind === 'refused' && seconds === 0 && !isPassing(answer.refusal)) return answer;
     if (!line.isOnline()) {
       line.report('offline');
       await line.untilOnline();
@@ -38,7 +42,8 @@ export async function sendUntilAnswered<T>(line: Line<T>): Promise<Outcome<T>> {
     }
     const pause = PAUSES_MS[tries];
     if (pause === undefined) return answer.kind === 'refused' ? answer : { kind: 'failed' };
-    await line.wait(pause);
+    if (seconds > 0) line.report('waiting');
+    await line.wait(Math.max(pause, seconds * 1_000));
   }
 }
 
@@ -49,6 +54,12 @@ async function once<T>(line: Line<T>): Promise<Answer<T>> {
   const answer = await line.post();
   isAnswered = true;
   return answer;
+}
+
+/** After how long the server will take the same again; 0 where waiting does not help. */
+function secondsOf({ code, details }: RefusalBody): number {
+  const seconds = Number(details?.['seconds']);
+  return (code === 'too_fast' || code === 'slow_down') && seconds <= MAX_WAIT_S ? seconds : 0;
 }
 
 function isPassing({ code }: RefusalBody): boolean {

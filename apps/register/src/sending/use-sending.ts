@@ -12,7 +12,7 @@ import { pathOf, RETURNING, stepWith } from '../answers/steps';
 /** Sends the registration once, whatever the connection does, and takes every answer to the page where it belongs. */
 export function useSending() {
   const { language } = useWords();
-  const { form, draft, body, keepSent, startAnew, renew, setProblems } = useRegistration();
+  const { form, body, renewKey, startAnew, renew, setProblems } = useRegistration();
   const [, navigate] = useLocation();
   const [state, setState] = useState<SendingState>('idle');
   const [refusal, setRefusal] = useState<RefusalBody>();
@@ -40,6 +40,8 @@ export function useSending() {
 
   const takeRefusal = (refused: RefusalBody): void => {
     if (refused.code === 'form_outdated') void renew();
+    // Another tab, or a try whose answer was lost, was received with other answers: these go as a correction.
+    if (refused.code === 'key_reused') renewKey();
     const problems = refused.problems ?? [];
     const onConsents = problems.filter(({ field }) => form.form.consents.some(({ id }) => id === field));
     const onSteps = problems.filter(({ field }) => stepWith(form, field));
@@ -59,13 +61,11 @@ export function useSending() {
       if (isBusy.current) return;
       isBusy.current = true;
       setRefusal(undefined);
-      const before = draft.sent;
       const sent = body(answers);
-      keepSent(sent);
       const outcome = await post(sent);
-      // An earlier send did arrive although its answer was lost: its own body brings its receipt.
-      const isSentBefore = before !== null && outcome.kind === 'refused' && outcome.refusal.code === 'key_reused';
-      finish(isSentBefore ? await post(before) : outcome);
+      // A browser that fills in everything falls into the trap too: what a person sends is sent once more without it.
+      const isTrapped = sent.website && outcome.kind === 'refused' && outcome.refusal.code === 'invalid';
+      finish(isTrapped ? await post({ ...sent, website: null }) : outcome);
       isBusy.current = false;
     },
   };

@@ -57,12 +57,17 @@ export const en: Readonly<Record<WordId, Wording>> = {
   'check.blank': 'Not provided',
   'check.between': ', ',
   'check.beforeUnit': ' ',
+  'check.meant': 'Did you mean {meant}? You can also send it as it is.',
   'check.consents': 'Your consent',
   'check.consentsWhy': 'Read each text and tick the box if you agree. You can withdraw the optional ones later.',
   'check.send': 'Send application',
 
   'send.sending': 'Sending…',
   'send.slow': 'This is taking longer than usual. Please wait.',
+  'send.waiting': 'It is busy right now. Please wait: your answers will be sent by themselves.',
+  'send.busy': 'It is busy right now. Your answers are saved. Please wait a moment and send them again.',
+  'send.received':
+    'Your earlier answers have been received under number {number}. To correct them, press the button once more.',
   'send.offline': 'You are offline. Your answers are saved. We will send them as soon as you are back online.',
   'send.failed': 'We could not send this. Your answers are saved. Check your connection and try again',
   'send.newForm': 'The form has changed. Check your answers and send again.',

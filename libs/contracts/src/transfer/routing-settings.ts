@@ -8,14 +8,15 @@ const MAX_PROMISED = 0.8;
 /** Minutes that divide a day, at least an hour: a shorter block measures its own edges. */
 export const blockLengths = [60, 90, 120, 180, 240, 360, 480, 720];
 
+/** Runs beside the validators of the list, so that what it sees may be no object at all. */
 const CanBePromised = (): PropertyDecorator =>
   ValidateBy({
     name: 'canBePromised',
     validator: {
       validate: (shares: unknown) =>
         Array.isArray(shares) &&
-        new Set(shares.map((one: MinimumShare) => one.advisorId)).size === shares.length &&
-        shares.reduce((sum: number, one: MinimumShare) => sum + one.share, 0) <= MAX_PROMISED,
+        new Set(shares.map((one: MinimumShare | null) => one?.advisorId)).size === shares.length &&
+        shares.reduce((sum: number, one: MinimumShare | null) => sum + (one?.share ?? 0), 0) <= MAX_PROMISED,
       defaultMessage: () => `$property name an advisor twice or promise more than ${MAX_PROMISED}`,
     },
   });

@@ -4,7 +4,7 @@
  */
 import { Refused, type AnswerValue, type FieldDefinition } from './form';
 import { groupedMobile, phone } from './phone';
-import { isKatakana, isOver, katakana, line, paragraph } from './text';
+import { isKatakana, isOver, isUnseen, katakana, line, paragraph, withoutMarks } from './text';
 import { assertNever, NO_ANSWER } from '../vocabulary';
 
 /** A normalised answer, a refusal, or undefined: nothing was answered. */
@@ -39,7 +39,7 @@ function checkOf(field: FieldDefinition, options: ReadonlyMap<unknown, number>):
   const { maxLength } = field;
   switch (field.kind) {
     case 'name':
-      return (input) => text(input, maxLength, line, asIs);
+      return (input) => text(input, maxLength, line, name);
     case 'kana':
       return (input) =>
         isReady(input, maxLength) && isKatakana(input) && !input.includes(' ')
@@ -47,10 +47,10 @@ function checkOf(field: FieldDefinition, options: ReadonlyMap<unknown, number>):
           : text(input, maxLength, line, kana);
     case 'phone':
       return (input) =>
-        isReady(input, maxLength) && groupedMobile.test(input) ? input : text(input, maxLength, line, phone);
+        isReady(input, maxLength) && groupedMobile.test(input) ? input : text(input, maxLength, markless, phone);
     case 'email':
       return (input) =>
-        isReady(input, maxLength) && address.test(input) ? input : text(input, maxLength, line, email);
+        isReady(input, maxLength) && address.test(input) ? input : text(input, maxLength, markless, email);
     case 'text':
       return (input) => text(input, maxLength, paragraph, asIs);
     case 'choice':
@@ -87,6 +87,14 @@ function text(
   if (normal === '') return undefined;
   if (isOver(normal, max)) return tooLong;
   return check(normal);
+}
+
+function markless(input: string): string | undefined {
+  return line(withoutMarks(input));
+}
+
+function name(value: string): CheckedAnswer {
+  return isUnseen(value) ? badCharacters : value;
 }
 
 function asIs(value: string): CheckedAnswer {

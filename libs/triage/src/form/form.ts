@@ -68,6 +68,7 @@ export const problemCodes = [
   'too_long',
   'kana_only',
   'phone_characters',
+  'phone_foreign',
   'phone_no_area_code',
   'phone_too_short',
   'phone_too_long',

@@ -79,6 +79,10 @@ const fixed: Record<Exclude<ProblemCode, Worded>, Localized> = {
     ja: '電話番号は数字で入力してください。例：090-0000-0000',
     en: 'Enter the phone number in digits, for example 090-0000-0000',
   },
+  phone_foreign: {
+    ja: '海外の電話番号にはお電話できません。日本の電話番号を入力してください',
+    en: 'We cannot call numbers outside Japan. Enter a Japanese phone number',
+  },
   phone_no_area_code: {
     ja: '電話番号は市外局番または090などから入力してください',
     en: 'Enter the phone number from the area code or 090',

@@ -7,6 +7,7 @@ import { Refused } from './form';
 import { dashes } from './text';
 
 const characters = /* @__PURE__ */ new Refused('phone_characters');
+const foreign = /* @__PURE__ */ new Refused('phone_foreign');
 const noAreaCode = /* @__PURE__ */ new Refused('phone_no_area_code');
 const tooShort = /* @__PURE__ */ new Refused('phone_too_short');
 const tooLong = /* @__PURE__ */ new Refused('phone_too_long');
@@ -16,6 +17,7 @@ const tooLong = /* @__PURE__ */ new Refused('phone_too_long');
  */
 export function phone(raw: string): string | Refused {
   const digits = phoneDigits(raw);
+  if (/^(\+|00[1-9]|010)\d+$/.test(digits)) return foreign;
   if (!/^\d+$/.test(digits)) return characters;
   if (!/^0[1-9]/.test(digits)) return noAreaCode;
   const length = /^0[5-9]0/.test(digits) ? 11 : 10;

@@ -103,14 +103,15 @@ export const insertRows = (
   parameters: readonly unknown[],
 ): Promise<Pick<PastConsultationEntity, 'line'>[]> => work.query(INSERT_ROWS, parameters);
 
-const SAME_ROWS = `select r.line, p.line as other from ${unnested}
+const SAME_ROWS = `select r.line, p.line as other, p.result = r.result as "isAlike" from ${unnested}
      join past_consultation p on p.import_id = $1 and p.advisor_id = r.advisor_id and p.segment = r.segment and p.held_at = r.held_at and p.reference = r.reference`;
 
-/** Fold: of the same columns, each line beside the line of the import that says the same. */
+/** Fold: of the same columns, each line beside the line of the import that is the same consultation. */
 export const sameRows = (
   work: UnitOfWork,
   parameters: readonly unknown[],
-): Promise<(Pick<PastConsultationEntity, 'line'> & { readonly other: number })[]> => work.query(SAME_ROWS, parameters);
+): Promise<(Pick<PastConsultationEntity, 'line'> & { readonly other: number; readonly isAlike: boolean })[]> =>
+  work.query(SAME_ROWS, parameters);
 
 export interface OutcomeRow
   extends Pick<StaffMemberEntity, 'code'>, Pick<PastConsultationEntity, 'segment' | 'decidedAt' | 'reference'> {

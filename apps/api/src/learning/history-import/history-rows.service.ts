@@ -49,7 +49,8 @@ export class HistoryRows {
       const held = await this.lock(importId, me, rows.length);
       const { fresh, known } = await this.withoutOurOwn(read);
       const repeated = await this.insert(importId, fresh);
-      const refused = new Set([...problems, ...known].map(({ line }) => line)).size;
+      const differing = repeated.filter(({ code }) => code === 'result_differs');
+      const refused = new Set([...problems, ...known, ...differing].map(({ line }) => line)).size;
       const staged = fresh.length - repeated.length;
       const duplicates = repeated.filter(({ code }) => code === 'duplicate').length;
       // Nobody else counts meanwhile: the row is locked.
@@ -133,12 +134,13 @@ export class HistoryRows {
     ];
     const inserted = new Set((await insertRows(this.work, parameters)).map(({ line }) => line));
     if (inserted.size === rows.length) return [];
-    const others = new Map((await sameRows(this.work, parameters)).map(({ line, other }) => [line, other]));
+    const others = new Map((await sameRows(this.work, parameters)).map((row) => [row.line, row]));
     return leftOut(rows, inserted).map(({ line }) => {
-      const otherLine = others.get(line);
-      return otherLine === undefined || otherLine === line
-        ? { line, field: 'row', code: 'line_taken' }
-        : { line, field: 'row', code: 'duplicate', otherLine };
+      const same = others.get(line);
+      if (same === undefined || same.other === line) return { line, field: 'row', code: 'line_taken' };
+      return same.isAlike
+        ? { line, field: 'row', code: 'duplicate', otherLine: same.other }
+        : { line, field: 'result', code: 'result_differs', otherLine: same.other };
     });
   }
 }

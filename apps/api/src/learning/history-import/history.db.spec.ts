@@ -136,6 +136,21 @@ it('a cancelled import leaves no row in any table', async () => {
   }
 });
 
+it('F-38 rows of one day that differ in their result alone are asked about, none is dropped unsaid', async () => {
+  const { id } = await begin();
+  const day = { heldAt: '2026-06-01' };
+  const { staged, problems } = await add(id, [
+    row(2, day),
+    row(3, { ...day, result: '〇' }),
+    row(4, { ...day, result: '見送り' }),
+    row(5, { ...day, result: '選考中' }),
+  ]);
+  expect(staged + problems.length).toBe(4);
+  expect(problems.map(({ line, code }) => `${line} ${code}`)).toHaveLength(3);
+  expect(problems.filter(({ code }) => code === 'result_differs').length).toBeGreaterThanOrEqual(2);
+  await cancel(id);
+});
+
 it('bad rows are told by line, column and sentence, and the good ones are kept', async () => {
   const { id } = await begin();
   const { staged, problems } = await add(id, [

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ClockReading } from '@toritsugi/contracts';
+import { LAST_HOLIDAY_YEAR, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
+import { Refusal } from '../http/refusals/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
 import { clockReading, moveClock, pretendNow, resetClock } from './clock.queries';
+
+/** Promises, holidays and instants in ISO 8601 hold within these: the table of holidays ends with the year. */
+const EARLIEST = tokyoMoment('2020-01-01');
+const LATEST = tokyoMoment(`${LAST_HOLIDAY_YEAR}-12-01`);
 
 interface Setting {
   readonly advanceSeconds?: number | null | undefined;
@@ -32,9 +38,15 @@ export class AgencyClock {
     return { serverNow: now.toISOString(), isFrozen };
   }
 
-  /** Moves, stops or starts the clock. Callers make sure that this is a demonstration or a test. */
+  /**
+   * Moves, stops or starts the clock; refuses what is out of its range. Callers make sure that this is a demonstration
+   * or a test.
+   */
   async set({ advanceSeconds, at, isFrozen }: Setting): Promise<ClockReading> {
-    await moveClock(this.work, { at: at ?? null, advanceSeconds: advanceSeconds ?? 0, isFrozen: isFrozen ?? null });
+    const wish = { at: at ?? null, advanceSeconds: advanceSeconds ?? 0, isFrozen: isFrozen ?? null };
+    const moved = await moveClock(this.work, { ...wish, earliest: EARLIEST, latest: LATEST });
+    if (moved.length === 0)
+      throw new Refusal('clock_out_of_range', { from: tokyoDay(EARLIEST), until: tokyoDay(LATEST) });
     const reading = await this.reading();
     for (const listener of this.listeners) listener(reading);
     return reading;

@@ -8,17 +8,28 @@ export const clockReading = (work: UnitOfWork): Promise<{ readonly now: Date; re
     [],
   );
 
-/** Race: moves the clock to `at`, or on by seconds, and stops or starts it; what is null stays. */
+/**
+ * Race: moves the clock to `at`, or on by seconds, and stops or starts it; what is null stays. No row when it would
+ * leave `earliest` to `latest`.
+ */
 export const moveClock = (
   work: UnitOfWork,
-  { at, advanceSeconds, isFrozen }: { at: string | null; advanceSeconds: number; isFrozen: boolean | null },
+  {
+    at,
+    advanceSeconds,
+    isFrozen,
+    earliest,
+    latest,
+  }: { at: string | null; advanceSeconds: number; isFrozen: boolean | null; earliest: Date; latest: Date },
 ): Promise<object[]> =>
   work.query(
-    `update agency_clock set
-       ahead = coalesce($1::timestamptz, agency_now() + make_interval(secs => $2)) - clock_timestamp(),
-       frozen_at = case when coalesce($3, frozen_at is not null)
-         then coalesce($1::timestamptz, agency_now() + make_interval(secs => $2)) end`,
-    [at, advanceSeconds, isFrozen],
+    `with moved as (select coalesce($1::timestamptz, agency_now() + make_interval(secs => $2)) as at)
+     update agency_clock set
+       ahead = moved.at - clock_timestamp(),
+       frozen_at = case when coalesce($3, frozen_at is not null) then moved.at end
+     from moved where moved.at between $4 and $5
+     returning ahead`,
+    [at, advanceSeconds, isFrozen, earliest, latest],
   );
 
 /** Hot path, for walking history in: the rest of the transaction sees this as agency time. */

@@ -45,6 +45,6 @@ it('describes replies strictly: what is missing, unknown or of another type does
 it('looks into nested classes and lists, and lets optional parts be null', () => {
   const schema = JSON.stringify(document.components.schemas[BoardChanges.name]);
   expect(schema).toContain('"$ref":"#/components/schemas/ClockReading"');
-  expect(schema).toContain('"items":{"$ref":"#/components/schemas/CallTaskCard"}');
+  expect(schema).toContain('"items":{"type":"object","$ref":"#/components/schemas/CallTaskCard"}');
   expect(JSON.stringify(document.components.schemas['CallTaskCard'])).toContain('{"type":"null"}');
 });

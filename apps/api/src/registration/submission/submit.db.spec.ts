@@ -195,11 +195,12 @@ describe('the same submission sent 64 times at once', () => {
     expect(await rows('registration', sent.idempotencyKey)).toBe(1);
   });
 
-  it('with another body is refused', async () => {
+  it('F-39 with another body is refused, and says what was received', async () => {
     const sent = await body();
-    await send(sent);
+    const first = await send(sent);
     const other = await send({ ...sent, answers: { ...fujishiro, email: 'other@example.jp' } });
     expect([other.status, other.body['code']]).toEqual([422, 'key_reused']);
+    expect(other.body['details']).toEqual({ receiptNumber: first.body['receiptNumber'] });
   });
 
   it('keeps its receipt when the page was opened anew or the form has changed', async () => {
@@ -308,4 +309,33 @@ it('tokens are the same for ever', async () => {
   expect(tokens.tokenFor('0192f0c8-0000-7000-8000-000000000001')).toBe(
     tokens.tokenFor('0192f0c8-0000-7000-8000-000000000001'),
   );
+});
+
+it('F-23 keeps the demo clock where registrations work, and says so', async () => {
+  const move = (body: object) => api.call('POST', '/api/demo/clock', { body });
+  try {
+    for (const at of ['9999-12-31T00:00:00Z', '2051-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '2019-12-31T00:00:00Z'])
+      expect(await move({ at })).toMatchObject({
+        status: 422,
+        body: { code: 'clock_out_of_range', message: 'デモの時計は2020-01-01から2050-12-01までの間で動かせます。' },
+      });
+    expect((await move({ at: '2050-11-30T01:00:00Z' })).status).toBe(200);
+    expect((await send(await body())).status).toBe(200);
+    expect((await move({ advanceSeconds: 366 * 86_400 })).body['code']).toBe('clock_out_of_range');
+  } finally {
+    await at('2026-11-10T03:07:12Z');
+  }
+});
+
+it('F-40 counts the accepted submissions of an address, not the refused ones', async () => {
+  const before = api.config.submissionsPerMinute;
+  Object.assign(api.config, { submissionsPerMinute: 1 });
+  try {
+    const refused = await body({ answers: { ...fujishiro, email: 'no' } });
+    for (let n = 0; n < 5; n += 1) expect((await send(refused)).body['code']).toBe('answers_invalid');
+    expect((await send(await body())).status).toBe(200);
+    expect((await send(await body())).body['code']).toBe('slow_down');
+  } finally {
+    Object.assign(api.config, { submissionsPerMinute: before });
+  }
 });

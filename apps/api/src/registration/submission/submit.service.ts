@@ -65,7 +65,7 @@ export class SubmitService {
       this.knownOr(envelope.idempotencyKey, refusal),
     );
     const stored = 'receipt' in submission ? submission : await this.store(submission);
-    if (stored.hash !== hash) throw new Refusal('key_reused');
+    if (stored.hash !== hash) throw new Refusal('key_reused', { receiptNumber: stored.receipt.receiptNumber });
     return receiptOf(stored.receipt, stored.token ?? this.tokens.tokenFor(stored.registrantId));
   }
 

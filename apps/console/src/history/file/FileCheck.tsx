@@ -15,10 +15,15 @@ import type { FileHead } from './file.worker';
 import styles from '../history.module.css';
 import { historyMessages } from '../messages';
 import { ProblemTable } from './ProblemTable';
-import type { TableRow } from './table';
+import type { TableRow } from './parse-table';
 import type { ReadFile } from './use-file';
 
-const encodingNames: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', shift_jis: 'Shift_JIS' };
+const encodingNames: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  shift_jis: 'Shift_JIS',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+};
 const notUsed = '-';
 
 /** What was read of a file, and what would become of it: encoding, columns, the first rows, every problem. */

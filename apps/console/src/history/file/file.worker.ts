@@ -1,8 +1,9 @@
 /** Holds a file beside the page: a million rows are read and checked here, and the page stays quick. */
 import { advisorFinder, type ColumnMapping, type KnownAdvisor } from '@toritsugi/history';
 import { expose } from 'comlink';
-import { decode, detectEncoding, type Encoding } from './encoding';
-import { nextRequest, parseTable, startCheck, type Table, type TableCheck, type TableRow } from './table';
+import { decode, detectEncoding, isArchive, type Encoding } from './encoding';
+import { parseTable, type Table, type TableRow } from './parse-table';
+import { nextRequest, startCheck, type TableCheck } from './table';
 
 const SHOWN_FIRST = 10;
 /** Rows checked before other requests are heard. */
@@ -33,6 +34,7 @@ let newestCheck = 0;
 const file = {
   open: (given: ArrayBuffer): FileHead => {
     bytes = new Uint8Array(given);
+    if (isArchive(bytes)) throw new Error('a workbook, not a text');
     return read(detectEncoding(bytes));
   },
   decode: (encoding: Encoding): FileHead => read(encoding),

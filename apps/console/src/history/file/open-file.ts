@@ -3,7 +3,7 @@ import { proxy, transfer } from 'comlink';
 import { remoteOf } from '../../worker';
 import type { Encoding } from './encoding';
 import type { CheckListener, CheckQuestion, FileHead, HeldFile } from './file.worker';
-import type { TableRow } from './table';
+import type { TableRow } from './parse-table';
 
 /** A file that a worker holds for this page, until it is closed. */
 export interface OpenFile {

@@ -6,27 +6,7 @@ import {
   type FindAdvisor,
   type RowProblem,
 } from '@toritsugi/history';
-import Papa from 'papaparse';
-
-/** A row with its number in a spreadsheet, from 1. */
-export interface TableRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-export interface Table {
-  readonly header: readonly string[];
-  /** Without the header and without rows that have nothing in them. */
-  readonly rows: readonly TableRow[];
-}
-
-/** Comma, tab or semicolon separated, quoted or not, however its lines end. A file with nothing in it has no header. */
-export function parseTable(text: string): Table {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: false });
-  const rows = data.flatMap((cells, i) => (cells.every((cell) => cell.trim() === '') ? [] : [{ line: i + 1, cells }]));
-  const [first, ...rest] = rows;
-  return { header: first?.cells ?? [], rows: rest };
-}
+import type { TableRow } from './parse-table';
 
 /**
  * Rows that travel in one request: so many, and so many bytes of them, that the body stays under its limit of 64 KB.
@@ -75,13 +55,18 @@ export function startCheck(
   rows: readonly TableRow[],
   { mapping, findAdvisor, now }: { mapping: ColumnMapping; findAdvisor: FindAdvisor; now: number },
 ) {
-  const lines = new Map<string, number>();
+  const first = new Map<string, { readonly line: number; readonly result: string }>();
   const problems: RowProblem[] = [];
   let [place, good, refused, duplicates] = [0, 0, 0, 0];
   const keep = (found: readonly RowProblem[]): void => {
     for (const problem of found) if (problems.length < KEPT_PROBLEMS) problems.push(problem);
   };
-  const look = ({ line, cells }: TableRow): void => {
+  const look = ({ line, cells, problem }: TableRow): void => {
+    if (problem !== undefined) {
+      refused += 1;
+      keep([{ line, field: 'row', code: problem }]);
+      return;
+    }
     const { consultation, problems: found } = readRow(line, cellsOf(cells, mapping), { findAdvisor, now });
     keep(found);
     if (consultation === null) {
@@ -89,13 +74,16 @@ export function startCheck(
       return;
     }
     const key = `${consultation.advisorId} ${consultation.segment} ${consultation.heldAt} ${consultation.reference}`;
-    const otherLine = lines.get(key);
-    if (otherLine === undefined) {
-      lines.set(key, line);
+    const other = first.get(key);
+    if (other === undefined) {
+      first.set(key, { line, result: consultation.result });
       good += 1;
-    } else {
+    } else if (other.result === consultation.result) {
       duplicates += 1;
-      keep([{ line, field: 'row', code: 'duplicate', otherLine }]);
+      keep([{ line, field: 'row', code: 'duplicate', otherLine: other.line }]);
+    } else {
+      refused += 1;
+      keep([{ line, field: 'result', code: 'result_differs', otherLine: other.line }]);
     }
   };
   return {

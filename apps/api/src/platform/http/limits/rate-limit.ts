@@ -1,6 +1,6 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Call } from '@toritsugi/contracts';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../../config';
 import { CALL } from '../endpoint';
 import { CONFIG } from '../../injection-tokens';
@@ -9,7 +9,7 @@ import { Refusal } from '../refusals/refusal';
 
 const MINUTE_MS = 60_000;
 const MAX_ADDRESSES = 50_000;
-/** Steps of the form are told many times while it is sent once. */
+/** Steps of the form are told many times, and answers mended, while it is sent once. */
 const OTHER_WRITES = 20;
 
 interface Bucket {
@@ -38,9 +38,15 @@ export class RateLimit {
     bucket.tokens -= 1;
     return 0;
   }
+
+  /** What was taken did not count after all. */
+  giveBack(key: string): void {
+    const bucket = this.buckets.get(key);
+    if (bucket) bucket.tokens += 1;
+  }
 }
 
-/** Writes that need no account are limited per address. */
+/** Writes that need no account are limited per address: sent forms by those accepted, and all of them together. */
 @Injectable()
 export class PublicRateLimit implements CanActivate {
   private readonly submissions: RateLimit;
@@ -55,9 +61,17 @@ export class PublicRateLimit implements CanActivate {
     if (context.getType() !== 'http') return true;
     const call = Reflect.getMetadata(CALL, context.getHandler()) as Call | undefined;
     if (call?.operation !== 'public.use' || call.method === 'GET') return true;
-    const { ip } = context.switchToHttp().getRequest<FastifyRequest>();
-    const seconds = (call.path === '/public/form-events' ? this.others : this.submissions).take(addressKey(ip));
-    if (seconds > 0) throw new Refusal('slow_down', { seconds });
+    const http = context.switchToHttp();
+    const address = addressKey(http.getRequest<FastifyRequest>().ip);
+    const { raw } = http.getResponse<FastifyReply>();
+    refuseAfter(this.others.take(address));
+    if (call.path === '/public/form-events') return true;
+    refuseAfter(this.submissions.take(address));
+    raw.once('finish', () => raw.statusCode < 400 || this.submissions.giveBack(address));
     return true;
   }
+}
+
+function refuseAfter(seconds: number): void {
+  if (seconds > 0) throw new Refusal('slow_down', { seconds });
 }

@@ -1,2 +1,0 @@
-/** Its own chunk: the numbering plan is read when somebody has written the number of a land line. */
-export { readablePhone } from '@toritsugi/triage';
