@@ -59,6 +59,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     simulated: { closesBefore: 95, closesAfter: 96, differenceLow: -1, differenceHigh: 3, runs: 20, seed: 7 },
   }),
   'insight.answerRankingFeedback': () => ({ answer: 'x' }),
+  'messaging.testSend': () => ({ via: 'mail', to: 'office@example.jp' }),
   'history.begin': () => ({ fileName: 'past.csv' }),
   'history.addRows': () => ({
     columns: ['advisor', 'heldAt', 'result'],

@@ -10,7 +10,7 @@ import { Loading, NotFound, Unreachable } from './frame/OtherPages';
 import { ask } from './public-api';
 import { LanguageProvider, useWords, type Catalog } from './words/Language';
 
-/** Read while the first question is answered (StepPage); where that failed, the page can be read again. */
+/** Read with the first answer (StepPage); where that failed, the page can be read again. */
 const CheckPage = lazy(() =>
   import('./form/CheckPage').then(
     (page) => ({ default: page.CheckPage }),

@@ -61,6 +61,9 @@ export const permissions = {
   'message.template': { ...intake, advisor: 'own' },
   'slot.book': { ...intake, advisor: 'own' },
   'transfer.start': intake,
+  /** Whoever asked for it; its advisor once everybody talks; a lead for people who are gone. */
+  'transfer.complete': { ...intake, advisor: 'own', manager: 'all' },
+  'transfer.cancel': { ...intake, manager: 'all' },
   'transfer.read': { ...intake, advisor: 'own' },
   'offer.answer': casework,
   'presence.set': {

@@ -99,6 +99,11 @@ export const refusals = {
     ja: 'この枠は先に埋まりました。次の枠をお選びください。',
     en: 'This slot has just been taken. Please choose another.',
   },
+  on_the_phone: {
+    status: 409,
+    ja: 'ただいま{name}とお電話中です。日時はお電話でお決めください。',
+    en: 'You are on the phone with {name} just now. Please settle the time there.',
+  },
   slot_hold_expired: {
     status: 409,
     ja: '仮押さえの時間（15分）が過ぎました。',

@@ -99,8 +99,8 @@ test('refuses the invitation without consent, and sends the one that names nobod
   );
   const hasumi = await staff('I04', `/board/${card.id}`);
   await hasumi.getByRole('button', { name: '案内対応' }).click();
-  await hasumi.getByRole('radio', { name: /^R2/ }).check();
-  await expect(hasumi.getByText('他社サービス案内の受信に同意がありません。R3 を選んでください。')).toBeVisible();
+  await expect(hasumi.getByText('他社サービス案内の受信に同意がないため、R2 は送れません。')).toBeVisible();
+  await expect(hasumi.getByRole('radio', { name: /^R2/ })).toHaveCount(0);
   await hasumi.getByRole('radio', { name: /^R3/ }).check();
   await hasumi.getByLabel('理由（社内の記録）').fill('経験がまだない');
   await hasumi.getByRole('button', { name: '送って終える' }).click();

@@ -90,6 +90,7 @@ export const deskMessages = defineMessages({
     ja: '登録対応の担当が抜けると、面談が始まります。',
     en: 'The consultation starts when intake leaves the call.',
   },
+  takeOver: { ja: '登録対応は退出しました・面談を始める', en: 'Intake has left: start the consultation' },
   scriptLabel: { ja: '最初のひとこと', en: 'Your first line' },
   scriptLine: { ja: '面談担当の{name}です', en: 'This is {name}, your consultant' },
   phone: { ja: '電話', en: 'Phone' },

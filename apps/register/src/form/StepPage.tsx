@@ -67,12 +67,13 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
 
   useEffect(() => latest.current.reach(step.id), [step.id]);
   useEffect(() => focusField(location.hash.slice(1)), []);
-  useEffect(() => void import('./CheckPage').catch(() => undefined), []);
   useEffect(
     () =>
       subscribe({
         formState: { values: true },
         callback: ({ values, name }) => {
+          // Here by the time it is needed, and not before the first answer: it would come before the first question.
+          void import('./CheckPage').catch(() => undefined);
           latest.current.answer({ ...latest.current.draft.answers, ...(values as RawAnswers) });
           if (name && errorOf.current[name]?.type === SERVER) clearErrors(name);
           else if (name && errorOf.current[name]) void trigger(name);

@@ -33,10 +33,10 @@ export const transferCalls = {
     'transfer.start',
   ),
   bridge: post<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId/bridge', 'transfer.start'),
-  complete: post<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId/complete', 'transfer.start'),
+  complete: post<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId/complete', 'transfer.complete'),
   cancel: post<{ params: 'transferId'; body: CancelTransfer; reply: TransferView }>(
     '/transfers/:transferId/cancel',
-    'transfer.start',
+    'transfer.cancel',
   ),
   accept: post<{ params: 'offerId'; reply: TransferView }>('/offers/:offerId/accept', 'offer.answer'),
   decline: post<{ params: 'offerId'; body: DeclineOffer; reply: OfferView }>(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingPage, PublicBooking } from '@toritsugi/contracts';
 import { In } from 'typeorm';
+import { CallTaskEntity } from '../../board/call-task.entity';
 import { CallTasks } from '../../board/call-tasks.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -64,6 +65,7 @@ export class PublicBookings {
       });
       if (registrant === null || !['registered', 'in_intake', 'consultation_set', 'dormant'].includes(registrant.state))
         throw new Refusal('link_expired');
+      await this.refuseDuringCall(registrantId);
       const old = await this.coming(registrantId);
       if (old !== null) await this.leave(old);
       const id = await this.bookings.takeSlot({ slotId, registrantId, taskId: null, heldBy: null });
@@ -76,6 +78,15 @@ export class PublicBookings {
       await this.bookings.announceSet(row, 'registrant', null);
     });
     return this.page(token);
+  }
+
+  /** A call under way decides by itself: a booking beside it would end the call, or the talk it is put through to. */
+  private async refuseDuringCall(registrantId: string): Promise<void> {
+    const call = await this.work.repository(CallTaskEntity).findOne({
+      select: { id: true, claimedBy: true },
+      where: { registrantId, state: In(['connected', 'transferring']) },
+    });
+    if (call !== null) throw new Refusal('on_the_phone', { name: this.staff.ref(call.claimedBy)?.name ?? '' });
   }
 
   private async coming(registrantId: string): Promise<ConsultationEntity | null> {

@@ -98,24 +98,20 @@ export const showLife = (work: UnitOfWork, staffId: string): Promise<object[]> =
     [staffId],
   );
 
+/** Where somebody is to go, and from where. Without `until`, wrap-up ends after `minutes`. */
+type Wish = Pick<PresenceEntity, 'staffId' | 'reason' | 'until'> & {
+  readonly to: PresenceState;
+  readonly from: readonly PresenceState[];
+  readonly minutes: number;
+};
+
 /**
  * Race: moves one person who stands in one of `from`, and replies where they stood; null where they do not. Someone
- * unreachable in a conversation is not made available or offline. Without `until`, wrap-up ends after `minutes`.
+ * unreachable in a conversation is not made available or offline.
  */
 export const move = (
   work: UnitOfWork,
-  {
-    staffId,
-    to,
-    from,
-    reason,
-    until,
-    minutes,
-  }: Pick<PresenceEntity, 'staffId' | 'reason' | 'until'> & {
-    readonly to: PresenceState;
-    readonly from: readonly PresenceState[];
-    readonly minutes: number;
-  },
+  { staffId, to, from, reason, until, minutes }: Wish,
 ): Promise<{ readonly was: PresenceState; readonly wasReason: PresenceEntity['reason'] } | null> =>
   work.one(
     `update presence p set state = $2, reason = $4, has_extended = false, before_unreachable = null,
@@ -130,6 +126,21 @@ export const move = (
      returning old.state as was, old.reason as "wasReason"`,
     [staffId, to, from, reason, until, minutes],
   );
+
+/**
+ * Race: somebody who is unreachable, and was in one of `from` before, will return to `to` instead; false where they are
+ * not.
+ */
+export const remember = async (
+  work: UnitOfWork,
+  { staffId, to, from, reason, until, minutes }: Wish,
+): Promise<boolean> =>
+  (await work.one(
+    `update presence set before_unreachable = $2, reason = $4, has_extended = false,
+       until = case when $2 = 'wrap_up' then coalesce($5::timestamptz, agency_now() + make_interval(mins => $6)) end
+     where staff_id = $1 and state = 'unreachable' and before_unreachable = any($3::text[]) returning staff_id`,
+    [staffId, to, from, reason, until, minutes],
+  )) !== null;
 
 /** Hot path, at every push: where these people stand. */
 export const presenceOf = (

@@ -6,7 +6,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory, type StaffMember } from '../staff-directory';
 import { PresenceEntity } from './presence.entity';
-import { availableStaff, move, presenceOf, showLife } from './presence.queries';
+import { availableStaff, move, presenceOf, remember, showLife } from './presence.queries';
 
 /** Minutes of after-call work, and of its one extension. */
 export const WRAP_UP_MINUTES = 10;
@@ -19,6 +19,9 @@ export interface PresenceMove {
   readonly until?: Date;
   readonly actorId?: string;
 }
+
+/** Where somebody may return to without being in the middle of anything. */
+const restingStates: readonly PresenceState[] = ['available', 'away', 'wrap_up'];
 
 /** What people may choose for themselves, and from where. Nobody leaves a ring or a call by a switch. */
 const choices: Readonly<Record<SetPresence['state'], readonly PresenceState[]>> = {
@@ -54,22 +57,29 @@ export class Presence {
     return this.view(me.id);
   }
 
-  /** Moves someone, in the running unit of work if there is one. False when they are not where the move starts. */
+  /**
+   * Moves someone, in the running unit of work if there is one. False when they are not where the move starts; somebody
+   * who was there when their browser fell silent finds it done when they return.
+   */
   async move(
     staffId: string,
     to: PresenceState,
     { from, reason = null, until, actorId }: PresenceMove = {},
   ): Promise<boolean> {
     return this.work.run(async () => {
-      const moved = await move(this.work, {
+      const wish = {
         staffId,
         to,
         from: from ?? sourcesOf(presenceMachine, to),
         reason,
         until: until ?? null,
         minutes: WRAP_UP_MINUTES,
-      });
-      if (moved === null) return false;
+      };
+      const moved = await move(this.work, wish);
+      if (moved === null) {
+        if (restingStates.includes(to)) await remember(this.work, wish);
+        return false;
+      }
       if (moved.was !== to || moved.wasReason !== reason)
         this.recordMove(staffId, { from: moved.was, to, reason }, actorId);
       return true;
@@ -87,13 +97,9 @@ export class Presence {
     });
   }
 
-  /** The call this person was on is over; also for someone whose browser is not heard just now. */
+  /** The call this person was on is over. */
   async hangUp(staffId: string): Promise<void> {
-    if (await this.move(staffId, 'available', { from: ['on_call'] })) return;
-    await this.rows().update(
-      { staffId, state: 'unreachable', beforeUnreachable: 'on_call' },
-      { beforeUnreachable: 'available' },
-    );
+    await this.move(staffId, 'available', { from: ['on_call'] });
   }
 
   async view(staffId: string): Promise<PresenceView> {

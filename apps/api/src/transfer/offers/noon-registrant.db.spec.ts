@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { startTestApi } from '../../../../../test/server/api';
 import { openTransferScene, type TransferScene } from '../../../../../test/scenes/transfer-scene';
@@ -144,6 +145,57 @@ it('F-05 is with intake again at its deadline when whoever accepted was not brid
     'available',
   ]);
   await other.stop();
+});
+
+it('F-01 frees an advisor who fell silent in a talk that intake called off, once they return', async () => {
+  const { transferId } = await requested();
+  await scene.offers.accept((await ringOf(transferId)).id, scene.advisor('A11'));
+  await scene.transfers.bridge(transferId, I01());
+  const { id } = scene.advisor('A11');
+  await scene.work.query(`update presence set seen_at = clock_timestamp() - interval '1 hour' where staff_id = $1`, [
+    id,
+  ]);
+  await scene.leases.noticeSilence();
+  expect(await scene.presenceOf('A11')).toBe('unreachable');
+  await scene.transfers.cancel(transferId, 'mistake', I01());
+  await scene.leases.seen([id]);
+  expect(await scene.presenceOf('A11')).toBe('available');
+});
+
+describe('F-02 a talk whose intake is gone', () => {
+  const bridged = async () => {
+    const { taskId, transferId } = await requested();
+    await scene.offers.accept((await ringOf(transferId)).id, scene.advisor('A11'));
+    await scene.transfers.bridge(transferId, I01());
+    return { taskId, transferId };
+  };
+
+  it('is completed by its advisor, and by no other', async () => {
+    const { taskId, transferId } = await bridged();
+    await expect(scene.transfers.complete(transferId, scene.advisor('A10'))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await scene.transfers.complete(transferId, scene.advisor('A11'));
+    expect([await transferState(transferId), await stateOf(taskId)]).toEqual(['completed', 'handed_over']);
+    expect((await scene.presence.view(I01().id)).state).toBe('available');
+  });
+
+  it('is called off by a lead of the team, and the advisor is free', async () => {
+    const { taskId, transferId } = await bridged();
+    const [lead, teamId] = [await scene.hire('L1', 'team_lead'), uuidv7()];
+    await scene.work.query(`insert into team (id, code, name) values ($1, 'T1', '試験')`, [teamId]);
+    await scene.work.query('update staff_member set team_id = $1 where id = $2', [teamId, scene.advisor('A11').id]);
+    await scene.staff.reload();
+    await expect(scene.transfers.cancel(transferId, 'mistake', lead)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await scene.transfers.cancel(transferId, 'mistake', { ...lead, teamId });
+    expect([await transferState(transferId), await stateOf(taskId), await scene.presenceOf('A11')]).toEqual([
+      'cancelled',
+      'connected',
+      'available',
+    ]);
+  });
 });
 
 it('hears of four silent advisors within 60 seconds', async () => {

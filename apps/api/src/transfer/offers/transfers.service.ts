@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { RequestTransfer } from '@toritsugi/contracts';
+import { reachOf, type RequestTransfer } from '@toritsugi/contracts';
 import { openTransferStates, type CancelReason, type RoutingDecision } from '@toritsugi/journey';
 import { HOLD_SECONDS, type FrozenDecision } from '@toritsugi/routing';
 import { In } from 'typeorm';
@@ -11,6 +11,7 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Presence } from '../../staff/presence/presence.service';
 import { AdvisorConsultations } from './advisor-consultations';
+import { StaffDirectory } from '../../staff/staff-directory';
 import { Rankings } from '../ranking/rankings.service';
 import { Rings } from './rings.service';
 import { TransferEntity } from '../transfer.entity';
@@ -26,6 +27,9 @@ import {
   type LockedTransfer,
 } from './offers.queries';
 
+/** What may be done to a transfer by others than whoever asked for it. */
+type TransferOperation = 'transfer.start' | 'transfer.complete' | 'transfer.cancel';
+
 /** Live transfers (取次ぎ) from the intake side: request, introduce, complete, or call off (S004-18, S004-19). */
 @Injectable()
 export class Transfers implements OnModuleInit {
@@ -36,6 +40,7 @@ export class Transfers implements OnModuleInit {
     private readonly tasks: CallTasks,
     private readonly presence: Presence,
     private readonly consultations: AdvisorConsultations,
+    private readonly staff: StaffDirectory,
     private readonly scheduler: DeadlineScheduler,
   ) {}
 
@@ -115,7 +120,7 @@ export class Transfers implements OnModuleInit {
   /** Three-way talk (三者通話): intake introduces. Needs at least one line of hand-over note, and must come in time. */
   async bridge(transferId: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const transfer = await this.lock(transferId, me);
+      const transfer = await this.lock(transferId, me, 'transfer.start');
       if (transfer.note.trim() === '') throw new Refusal('note_required');
       const bridged = await bridgeTransfer(this.work, transferId);
       if (bridged === null || transfer.acceptedBy === null)
@@ -136,7 +141,7 @@ export class Transfers implements OnModuleInit {
   /** Intake leaves: the call task is handed over and the consultation is under way with this advisor. */
   async complete(transferId: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const transfer = await this.lock(transferId, me);
+      const transfer = await this.lock(transferId, me, 'transfer.complete');
       const completed = await completeTransfer(this.work, transferId);
       const advisorId = transfer.acceptedBy;
       if (completed === null || advisorId === null) throw new Refusal('illegal_move', { state: transfer.state });
@@ -163,7 +168,7 @@ export class Transfers implements OnModuleInit {
   /** Called off by intake. Whoever is being rung, or has accepted, is free again at once. */
   async cancel(transferId: string, reason: CancelReason, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const transfer = await this.lock(transferId, me);
+      const transfer = await this.lock(transferId, me, 'transfer.cancel');
       const cancelled = await cancelTransfer(this.work, transferId, reason);
       if (cancelled === null) throw new Refusal('illegal_move', { state: transfer.state });
       await this.withdrawOffer(transfer);
@@ -220,16 +225,34 @@ export class Transfers implements OnModuleInit {
     });
   }
 
-  /** Locks registrant, task and transfer, in this order, for whoever asked for it. */
-  private async lock(transferId: string, me: SignedIn): Promise<LockedTransfer> {
-    const of = await this.work
-      .repository(TransferEntity)
-      .findOne({ select: { id: true, taskId: true }, where: { id: transferId, requestedBy: me.id } });
-    if (of === null) throw new Refusal('not_found');
+  /** Locks registrant, task and transfer, in this order, for somebody who may do this to it. */
+  private async lock(transferId: string, me: SignedIn, operation: TransferOperation): Promise<LockedTransfer> {
+    const of = await this.work.repository(TransferEntity).findOne({
+      select: { id: true, taskId: true, requestedBy: true, acceptedBy: true },
+      where: { id: transferId },
+    });
+    if (of === null || !this.mayReach(of, me, operation)) throw new Refusal('not_found');
     await this.tasks.lock(of.taskId);
     const transfer = await lockTransfer(this.work, transferId);
     if (transfer === null) throw new Refusal('not_found');
     return transfer;
+  }
+
+  /** Whoever asked for it; its advisor, to complete it; a lead of either's team, for somebody who is gone. */
+  private mayReach(
+    { requestedBy, acceptedBy }: Pick<TransferEntity, 'requestedBy' | 'acceptedBy'>,
+    me: SignedIn,
+    operation: TransferOperation,
+  ): boolean {
+    if (requestedBy === me.id) return true;
+    if (operation === 'transfer.start') return false;
+    if (operation === 'transfer.complete' && acceptedBy === me.id) return true;
+    const reach = reachOf(operation, me.caller);
+    if (reach !== 'team') return reach === 'all';
+    return (
+      me.teamId !== null &&
+      [requestedBy, acceptedBy].some((id) => id !== null && this.staff.byId(id)?.teamId === me.teamId)
+    );
   }
 
   private async refuseSecond(taskId: string): Promise<void> {

@@ -1,8 +1,11 @@
-import type { ContactView, IncomingOffer, TransferView } from '@toritsugi/contracts';
+import { Button } from '@mantine/core';
+import { queryKeys } from '@toritsugi/client';
+import { transferCalls, type ContactView, type IncomingOffer, type TransferView } from '@toritsugi/contracts';
 import { RingCard, SlaCountdown } from '@toritsugi/ui';
 import { useMe } from '../../server/me';
 import { useText } from '../../language';
 import { useNow } from '../../server/connection';
+import { queries, useAction } from '../../server/queries';
 import { ContactLine } from '../ContactLine';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
@@ -24,6 +27,10 @@ export function AcceptedTransfer({
   const now = useNow(500);
   const words = useSlaWords();
   const isBridged = transfer.state === 'bridged';
+  const complete = useAction({
+    call: transferCalls.complete,
+    onDone: () => void queries.invalidateQueries({ queryKey: queryKeys.desk }),
+  });
   const name = contact?.name ?? offer?.name;
   return (
     <RingCard
@@ -50,6 +57,15 @@ export function AcceptedTransfer({
       }
     >
       <p className={styles.hint}>{t(isBridged ? 'bridgedHint' : 'acceptedHint')}</p>
+      {isBridged && (
+        <Button
+          variant="default"
+          loading={complete.isPending}
+          onClick={() => complete.mutate({ params: { transferId: transfer.id } })}
+        >
+          {t('takeOver')}
+        </Button>
+      )}
       <blockquote className={styles.script}>
         <span className={styles.label}>{t('scriptLabel')}</span>
         <p>「{t('scriptLine', { name: familyName(me.name) })}」</p>

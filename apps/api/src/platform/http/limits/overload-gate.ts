@@ -1,24 +1,61 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../refusals/refusal';
 import { sendRefusal } from '../refusals/refusal-filter';
+import { addressKey } from './address-key';
 
 /** Requests worked on at once. Beyond it, a quick "busy" serves people better than a slow answer to everyone. */
 const MAX_IN_FLIGHT = 200;
+/** Requests of one address whose bodies are still on their way. */
+const MAX_ARRIVING = 30;
 
 let inFlight = 0;
+const arriving = new Map<string, number>();
 
 /** Requests being worked on in this process now. */
 export const requestsInFlight = (): number => inFlight;
 
-/** Turns requests away while too many are being worked on; health checks always pass. */
+/**
+ * Turns requests away while too many are being worked on; health checks always pass. A request counts once its body is
+ * there: one that sends half of it takes nobody's place. Of those that are still arriving each address has a share.
+ */
 export function overloadGate(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
+    if (!hasBody(request)) return done();
+    const key = addressKey(request.ip);
+    const count = arriving.get(key) ?? 0;
+    // Closed with the answer: the rest of that body is not waited for.
+    if (count >= MAX_ARRIVING) return refuse(reply.header('connection', 'close'), request);
+    arriving.set(key, count + 1);
+    const arrived = once(() => {
+      const left = (arriving.get(key) ?? 1) - 1;
+      if (left === 0) arriving.delete(key);
+      else arriving.set(key, left);
+    });
+    request.raw.once('end', arrived);
+    reply.raw.once('close', arrived);
+    done();
+  });
+  fastify.addHook('preValidation', (request, reply, done) => {
     if (request.raw.url?.startsWith('/api/health/')) return done();
-    if (inFlight >= MAX_IN_FLIGHT) return sendRefusal(reply, request, new Refusal('overloaded', { seconds: 2 }));
+    if (inFlight >= MAX_IN_FLIGHT) return refuse(reply, request);
     inFlight += 1;
     reply.raw.once('close', () => {
       inFlight -= 1;
     });
     done();
   });
+}
+
+const refuse = (reply: FastifyReply, request: FastifyRequest) =>
+  sendRefusal(reply, request, new Refusal('overloaded', { seconds: 2 }));
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
 }

@@ -1,0 +1,77 @@
+import { callerOf, type PublicForm } from '@toritsugi/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { Calls } from '../../board/calls/calls.service';
+import { CallTaskEntity } from '../../board/call-task.entity';
+import { CallTasks } from '../../board/call-tasks.service';
+import { Claims } from '../../board/claims.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { FormPage } from '../../registration/form/form-page.service';
+import { SubmitService } from '../../registration/submission/submit.service';
+import { Presence } from '../../staff/presence/presence.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { Offers } from '../../transfer/offers/offers.service';
+import { TransferViews } from '../../transfer/offers/transfer-views.service';
+import { Transfers } from '../../transfer/offers/transfers.service';
+import { PublicBookings } from './public-booking.service';
+
+/** Booking by link while somebody is on the phone with the person. */
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi({}, { isPlanted: true });
+  await api.app.get(AgencyClock).set({ at: '2026-11-10T03:05:00.000Z', isFrozen: true });
+}, 120_000);
+afterAll(() => api.stop());
+
+function as(code: string): SignedIn {
+  const member = api.app.get(StaffDirectory).byCode(code);
+  if (member === null) throw new Error(`nobody is ${code}`);
+  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
+}
+
+let drawn = 0;
+/** Somebody who registered just now and talks with intake. */
+async function onThePhone(me: SignedIn) {
+  const form = api.app.get(FormPage).read() as PublicForm;
+  const receipt = await api.app.get(SubmitService).submit(submission(form, someoneLike(asuka, (drawn += 1))));
+  const registrantId = await api.app.get(RegistrantTokens).resolve(receipt.token);
+  const task = await api.app.get(UnitOfWork).repository(CallTaskEntity).findOneByOrFail({ registrantId });
+  await api.app.get(Claims).claim(task.id, me);
+  await api.app.get(Calls).dial(task.id, me);
+  await api.app.get(Calls).connected(task.id, me);
+  return { taskId: task.id, token: receipt.token };
+}
+const tries = async (token: string) => {
+  const { slots } = await api.app.get(PublicBookings).page(token);
+  return api.call('POST', `/api/public/booking/${token}`, { body: { slotId: slots[0]?.id } });
+};
+const stateOf = async (taskId: string) => (await api.app.get(CallTasks).card(taskId)).state;
+
+it('F-04 a booking by link does not end the call: the person is told whom they are talking with', async () => {
+  const me = as('I01');
+  const { taskId, token } = await onThePhone(me);
+  const refused = await tries(token);
+  expect([refused.status, refused.body['code']]).toEqual([409, 'on_the_phone']);
+  expect(refused.body['message']).toContain(me.name);
+  expect(await stateOf(taskId)).toBe('connected');
+  await api.app.get(Calls).declined(taskId, null, me);
+});
+
+it('F-03 a booking by link while an advisor is rung is refused, and the transfer can be completed', async () => {
+  const [me, advisor] = [as('I02'), as('A09')];
+  await api.app.get(Presence).set(advisor, { state: 'available' });
+  await api.app.get(Presence).set(me, { state: 'available' });
+  const { taskId, token } = await onThePhone(me);
+  const transferId = await api.app.get(Transfers).request(taskId, { note: '経理の経験が長い', first: null }, me);
+  expect((await tries(token)).body['code']).toBe('on_the_phone');
+  const [ring] = (await api.app.get(TransferViews).of(transferId)).offers;
+  if (ring === undefined) throw new Error('nobody is rung');
+  await api.app.get(Offers).accept(ring.id, advisor);
+  await api.app.get(Transfers).bridge(transferId, me);
+  await api.app.get(Transfers).complete(transferId, me);
+  expect(await stateOf(taskId)).toBe('handed_over');
+});
