@@ -48,7 +48,8 @@ test('F-24 shows a ring at once whose push was lost while the socket blinked', a
   await ringing(stack, i01);
   isDeaf = false;
   cuts[0]?.();
-  await expect(answer(page)).toBeVisible({ timeout: 4_000 });
+  // Long before the next reading by itself, 14 seconds later, on however crowded a machine.
+  await expect(answer(page)).toBeVisible({ timeout: 10_000 });
 });
 
 test('is not asked again by the same transfer once declined, and stays available outside their field', async ({

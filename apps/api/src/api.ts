@@ -51,7 +51,7 @@ export async function configure(app: NestFastifyApplication, config: Config, log
   const drain = drainable(app.getHttpAdapter().getInstance());
   app.setGlobalPrefix('api');
   app.useWebSocketAdapter(new LiveSockets(app));
-  observe(app, log);
+  observe(app, log, config.metricsToken);
   await app.init();
   if (config.mode === 'production' && (await app.get(AgencyClock).putRight()))
     log.warn('The clock stood where a demonstration had left it: it shows real time again.');

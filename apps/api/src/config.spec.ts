@@ -25,6 +25,7 @@ it('has a value for everything that is not given', () => {
     publicUrl: 'http://localhost:3000',
     mail: null,
     sms: null,
+    metricsToken: null,
     firstManager: null,
     minimumFormSeconds: 3,
     submissionsPerMinute: 30,

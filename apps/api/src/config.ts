@@ -29,6 +29,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   /** Where SMS are handed over, signed with the secret; null: nowhere. */
   readonly sms: { readonly webhookUrl: string; readonly secret: string } | null;
+  /** Who shows it may read the figures from elsewhere; null: this machine alone may. */
+  readonly metricsToken: string | null;
   /** The account that a new agency begins with, where there is no account yet; null makes none. */
   readonly firstManager: { readonly login: string; readonly password: string } | null;
   /** Seconds a person needs at least between opening the form and sending it. */
@@ -63,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     mail: smtpUrl === undefined || from === undefined ? null : { smtpUrl, from },
     sms: webhookUrl === undefined || secret === undefined ? null : { webhookUrl, secret },
+    metricsToken: given.METRICS_TOKEN ?? null,
     firstManager: login === undefined || password === undefined ? null : { login, password },
     minimumFormSeconds: given.MINIMUM_FORM_SECONDS,
     submissionsPerMinute: given.SUBMISSIONS_PER_MINUTE,
@@ -148,6 +151,7 @@ class Environment {
   SMS_WEBHOOK_URL?: string;
   @Pair('SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET')
   SMS_WEBHOOK_SECRET?: string;
+  @NotBlank() METRICS_TOKEN?: string;
   @FirstManager() FIRST_MANAGER_LOGIN?: string;
   @FirstManager() FIRST_MANAGER_PASSWORD?: string;
   @Whole(0) MINIMUM_FORM_SECONDS: number = 3;

@@ -159,14 +159,13 @@ describe('the demo agency with its history', () => {
         )
       ).map(({ code, state }) => [code, state]),
     );
-    expect(['A09', 'A10', 'A11', 'A12', 'I01', 'I02'].map((code) => at.get(code))).toEqual([
+    // Mostly A09: now and then the first place of an order is drawn at random.
+    expect(['A09', 'A10', 'A11'].map((code) => at.get(code)).sort()).toEqual([
+      'available',
+      'available',
       'in_consultation',
-      'available',
-      'available',
-      'away',
-      'available',
-      'available',
     ]);
+    expect(['A12', 'I01', 'I02'].map((code) => at.get(code))).toEqual(['away', 'available', 'available']);
     expect(await service(PresenceLeases).noticeSilence()).toBe(0);
   }
 

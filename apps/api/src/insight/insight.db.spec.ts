@@ -8,6 +8,7 @@ import { FormPage } from '../registration/form/form-page.service';
 import { SubmitService } from '../registration/submission/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { AuditReading } from './audit.service';
+import { DashboardFold } from './dashboard/dashboard-fold';
 import { Dashboards } from './dashboard/dashboard.service';
 import { OutboxReading } from './outbox.service';
 
@@ -69,6 +70,13 @@ describe('the audit', () => {
 });
 
 describe('the dashboard', () => {
+  it('F-16 is counted anew once for all who ask at the same time, and again for whoever asks later', async () => {
+    const fold = api.app.get(DashboardFold);
+    const together = await Promise.all([fold.anew(), fold.anew(), fold.anew(), fold.anew()]);
+    expect(new Set(together).size).toBe(1);
+    expect(await fold.anew()).not.toBe(together[0]);
+  });
+
   it('counts who registered and who waits, today, and says what each number means', async () => {
     const { funnel, waiting, definitions, firstDial, effective } = await api.app.get(Dashboards).now(as('L3'));
     expect(funnel.map(({ id, count }) => `${id} ${count}`)).toEqual([

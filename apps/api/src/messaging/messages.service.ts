@@ -54,13 +54,22 @@ export class Messages {
   /** Queues a message; the address is taken from the contact, the language from the registrant. */
   async queue({ registrantId, template, dueAt, expiresAt, parts, dedupeKey, ...wish }: NewMessage): Promise<void> {
     await this.work.run(async () => {
-      const { familyName, email, phoneE164 } = await this.contacts.read({ registrantId, by: null, purpose: 'message' });
+      const { familyName, givenName, email, phoneE164 } = await this.contacts.read({
+        registrantId,
+        by: null,
+        purpose: 'message',
+      });
       const via = wish.via === 'sms' && !takesSms(phoneE164) ? (wish.otherwise ?? 'mail') : wish.via;
       if (via === 'nothing') return;
       const person = await this.work
         .repository(RegistrantEntity)
         .findOne({ select: { id: true, language: true }, where: { id: registrantId } });
-      const { subject, body } = this.render(template, via, { familyName, language: person?.language ?? 'ja' }, parts);
+      const { subject, body } = this.render(
+        template,
+        via,
+        { familyName, givenName, language: person?.language ?? 'ja' },
+        parts,
+      );
       const id = uuidv7();
       const { raw } = await this.work
         .repository(MessageEntity)

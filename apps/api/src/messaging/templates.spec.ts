@@ -10,7 +10,7 @@ const parts = {
   callFrom: '2026-11-11T00:00:00.000Z',
 };
 const render = (template: (typeof templates)[number], via: 'mail' | 'sms', language: 'ja' | 'en') =>
-  renderMessage(template, via, { to: { familyName: '杉浦', language }, from, parts });
+  renderMessage(template, via, { to: { familyName: '杉浦', givenName: '梓', language }, from, parts });
 const everyMessage = templates.flatMap((template) =>
   (['mail', 'sms'] as const).flatMap((via) =>
     (['ja', 'en'] as const).map((language) => render(template, via, language)),
@@ -26,7 +26,7 @@ it('names the sender in every message, and never a verdict', () => {
 
 it('has one line in every subject, whatever a name holds', () => {
   const odd = renderMessage('B1', 'mail', {
-    to: { familyName: 'x', language: 'ja' },
+    to: { familyName: 'x', givenName: 'y', language: 'ja' },
     from,
     parts: { ...parts, startsAt: parts.startsAt, advisorName: 'a\r\nBcc: b' },
   });
@@ -43,13 +43,28 @@ it('tells times of Tokyo in words of the language', () => {
 it('invites to another service exactly once, and only where it is meant to', () => {
   const relay = { ...parts, path: '/relay/xyz' };
   const write = (template: 'R2' | 'R3') =>
-    renderMessage(template, 'mail', { to: { familyName: '荻原', language: 'ja' }, from, parts: relay }).body;
+    renderMessage(template, 'mail', { to: { familyName: '荻原', givenName: '悠', language: 'ja' }, from, parts: relay })
+      .body;
   expect(write('R2').match(/\/relay\/xyz/g)).toHaveLength(1);
   expect(write('R3')).not.toContain('http');
 });
 
 it('refuses to be sent without its parts', () => {
-  expect(() => renderMessage('B1', 'mail', { to: { familyName: 'x', language: 'ja' }, from, parts: {} })).toThrow(
-    'startsAt',
+  expect(() =>
+    renderMessage('B1', 'mail', { to: { familyName: 'x', givenName: 'y', language: 'ja' }, from, parts: {} }),
+  ).toThrow('startsAt');
+});
+
+it('F-50 hails a person in the order of the language', () => {
+  const to = { familyName: 'Smith', givenName: 'Anna' };
+  const hail = (language: 'ja' | 'en') =>
+    renderMessage('A2', 'mail', { to: { ...to, language }, from, parts }).body.split('\n')[0];
+  expect([hail('en'), hail('ja')]).toEqual(['Dear Anna Smith,', 'Smith 様']);
+});
+
+it('F-47 promises nothing to those for whom there is no work now', () => {
+  const bodies = (['ja', 'en'] as const).flatMap((language) =>
+    (['mail', 'sms'] as const).map((via) => render('R3', via, language).body),
   );
+  expect(bodies.join('\n')).not.toMatch(/あらためて|次のご案内|again/);
 });

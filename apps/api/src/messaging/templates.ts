@@ -13,6 +13,7 @@ export type Parts = Readonly<Record<string, string>>;
 
 export interface Addressee {
   readonly familyName: string;
+  readonly givenName: string;
   readonly language: Language;
 }
 
@@ -47,7 +48,7 @@ export function renderMessage(template: Template, via: 'mail' | 'sms', filling: 
   const { to, from } = filling;
   const { subject, lines, short } = wordings[template][to.language](filling);
   if (via === 'sms') return { subject: '', body: `${short} ${from.agencyName} ${from.callerNumber}` };
-  const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${to.familyName},`;
+  const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${to.givenName} ${to.familyName},`;
   return { subject: oneLine(subject), body: [hail, '', ...lines, '', from.agencyName, from.callerNumber].join('\n') };
 }
 
@@ -192,18 +193,16 @@ const wordings: Record<Template, Record<Language, Wording>> = {
       lines: [
         'お申し込みありがとうございます。',
         'ご希望とご経験を拝見しました。いま当社からご紹介できるお仕事がありません。',
-        'ご紹介できるお仕事が出ましたら、あらためてご連絡します。',
       ],
-      short: 'いまご紹介できるお仕事がありません。出ましたらあらためてご連絡します。',
+      short: 'お申し込みありがとうございます。いまご紹介できるお仕事がありません。',
     }),
     en: () => ({
       subject: 'About your application',
       lines: [
         'Thank you for your application.',
         'We read what you wish and what you have done. We have no work to introduce to you now.',
-        'We will contact you again when we have work for you.',
       ],
-      short: 'We have no work to introduce to you now. We will contact you again when we have.',
+      short: 'Thank you for your application. We have no work to introduce to you now.',
     }),
   },
 };

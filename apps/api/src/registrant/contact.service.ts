@@ -14,6 +14,7 @@ export interface Contact {
   /** Family and given name. */
   readonly name: string;
   readonly familyName: string;
+  readonly givenName: string;
   readonly kana: string | null;
   /** As printed: 090-0000-0101 */
   readonly phone: string;
@@ -52,9 +53,9 @@ export class ContactService {
     const row = await this.work.repository(RegistrantContactEntity).findOneBy({ registrantId });
     if (row === null) throw new Refusal('not_found');
     if (by !== null) await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
-    const { familyName, phone, phoneE164, email } = row;
+    const { familyName, givenName, phone, phoneE164, email } = row;
     const kana = [row.familyKana, row.givenKana].filter((text) => text !== null).join(' ');
-    return { name: nameOf(row), familyName, kana: kana === '' ? null : kana, phone, phoneE164, email };
+    return { name: nameOf(row), familyName, givenName, kana: kana === '' ? null : kana, phone, phoneE164, email };
   }
 
   /** Names alone, of everyone on a list. A list is looked at as each of its people is. */

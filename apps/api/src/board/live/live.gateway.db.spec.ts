@@ -195,6 +195,22 @@ describe('a session that ends', () => {
   });
 });
 
+describe('F-06 a session that another process ends', () => {
+  it.each([
+    ['by signing out', 'update session set ended_at = clock_timestamp() where staff_id = $1'],
+    ['by closing the account', 'update staff_member set is_active = false where id = $1'],
+  ])('has no socket five seconds later: %s', async (_how, sql) => {
+    const owner = await hire('advisor');
+    const [socket, other] = [await connected(owner), await connected(await hire())];
+    const since = performance.now();
+    const gone = next(socket, 'disconnect');
+    await work.query(sql, [owner.id]);
+    await gone;
+    expect(performance.now() - since).toBeLessThan(5_000);
+    expect(other.connected).toBe(true);
+  });
+});
+
 describe('whatever a client sends', () => {
   it('is ignored, and nothing is echoed', async () => {
     const socket = await connected(await hire());

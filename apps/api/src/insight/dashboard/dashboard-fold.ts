@@ -23,6 +23,7 @@ export class DashboardFold implements OnApplicationBootstrap {
   private readonly live: Checkpoint = beginning();
   private readonly listeners: (() => void)[] = [];
   private reading: Promise<unknown> = Promise.resolve();
+  private rebuilding: Promise<FirstDashboardFold> | null = null;
 
   constructor(
     private readonly work: UnitOfWork,
@@ -50,8 +51,15 @@ export class DashboardFold implements OnApplicationBootstrap {
     return this.live.fold;
   }
 
-  /** A fold of its own over the whole log anew. */
-  async anew(): Promise<FirstDashboardFold> {
+  /**
+   * A fold of its own over the whole log anew. One at a time: whoever asks meanwhile shares it, since it reads to the
+   * newest event last.
+   */
+  anew(): Promise<FirstDashboardFold> {
+    return (this.rebuilding ??= this.readAnew().finally(() => (this.rebuilding = null)));
+  }
+
+  private async readAnew(): Promise<FirstDashboardFold> {
     const checkpoint = beginning();
     await this.readOn(checkpoint);
     return checkpoint.fold;

@@ -1,6 +1,17 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { requestsInFlight } from '../http/limits/overload-gate';
+import { Refusal } from '../http/refusals/refusal';
+import { sendRefusal } from '../http/refusals/refusal-filter';
+
+const isLoopback = (ip: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(ip);
+
+/** In a time that tells nothing of where they differ. */
+const isSame = (given: string | undefined, right: string): boolean => {
+  const [one, other] = [given ?? '', right].map((text) => createHash('sha256').update(text).digest());
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other);
+};
 
 /** Figures of this process for Prometheus. Labels are route patterns and codes, never ids. */
 export class Metrics {
@@ -55,8 +66,11 @@ export class Metrics {
     });
   }
 
-  /** Times every request and serves the figures at /api/metrics. */
-  mount(fastify: FastifyInstance): void {
+  /**
+   * Times every request and serves the figures at /api/metrics: they tell how busy an agency is, and are for this
+   * machine alone, or for whoever shows the token.
+   */
+  mount(fastify: FastifyInstance, token: string | null): void {
     fastify.addHook('onResponse', (request, reply, done) => {
       this.requests.observe(
         { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
@@ -64,8 +78,10 @@ export class Metrics {
       );
       done();
     });
-    fastify.get('/api/metrics', async (_request, reply) =>
-      reply.type(this.registry.contentType).send(await this.registry.metrics()),
-    );
+    fastify.get('/api/metrics', async (request, reply) => {
+      if (!isLoopback(request.ip) && !(token !== null && isSame(request.headers.authorization, `Bearer ${token}`)))
+        return sendRefusal(reply, request, new Refusal('not_found'));
+      return reply.type(this.registry.contentType).send(await this.registry.metrics());
+    });
   }
 }

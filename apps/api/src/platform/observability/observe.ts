@@ -6,11 +6,11 @@ import { Metrics } from './metrics';
 import { openApiDocument } from '../http/openapi';
 
 /** Everything that lets people look into the server: logs, figures, and the documentation with a page to read it. */
-export function observe(app: NestFastifyApplication, log: StructuredLog): void {
+export function observe(app: NestFastifyApplication, log: StructuredLog, metricsToken: string | null): void {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = new Metrics();
   logRequests(fastify, log);
-  metrics.mount(fastify);
+  metrics.mount(fastify, metricsToken);
   const feed = app.get(EventFeed);
   metrics.watchLag(() => feed.lag());
   feed.listen((events) => {

@@ -9,7 +9,7 @@ import { maskedName } from '../../registrant/masked-name';
 import { receiptNumber, type StoredReceipt } from './receipt';
 import { hashOfToken } from '../../registrant/registrant-tokens';
 import type { ScoredSubmission } from './submission-triage';
-import type { RenderedMessage, Parts } from '../../messaging/templates';
+import type { Addressee, Parts, RenderedMessage } from '../../messaging/templates';
 
 /** A submission that passed every check. */
 export interface CheckedSubmission {
@@ -28,7 +28,7 @@ export interface SubmissionContext {
   readonly number: number;
   readonly agency: AgencyProfile;
   readonly tokenFor: (registrantId: string) => string;
-  readonly render: (via: 'mail' | 'sms', familyName: string, language: 'ja' | 'en', parts: Parts) => RenderedMessage;
+  readonly render: (via: 'mail' | 'sms', to: Addressee, parts: Parts) => RenderedMessage;
 }
 
 export interface SubmissionRow {
@@ -182,12 +182,13 @@ function messagesOf({ of, contact, envelope, receipt, token, registrantId, conte
     ...(receipt.callWhen === 'at' && { callFrom: receipt.callFrom }),
   };
   const number = phoneE164(contact.phone);
+  const to = { familyName: contact.family_name, givenName: contact.given_name, language: envelope.language };
   return (takesSms(number) ? (['mail', 'sms'] as const) : (['mail'] as const)).map((via) => ({
     of,
     id: newId(),
     via,
     recipient: via === 'mail' ? contact.email : number,
-    ...context.render(via, contact.family_name, envelope.language, parts),
+    ...context.render(via, to, parts),
     dedupe_key: `received:${registrantId}:${via}`,
   }));
 }

@@ -11,6 +11,7 @@ import { Channels } from '../channels.service';
 import { envelopeOf, type Envelope } from './envelope';
 import { FormVersions, type PublishedForm } from '../form/form-versions.service';
 import { Messages } from '../../messaging/messages.service';
+import type { Addressee, Parts } from '../../messaging/templates';
 import { OpenedToken } from './opened-token';
 import { receiptOf, type StoredReceipt } from './receipt';
 import { RegistrantTokens } from '../../registrant/registrant-tokens';
@@ -168,12 +169,7 @@ export class SubmitService {
       number,
       agency: this.agency.current,
       tokenFor: (registrantId: string) => this.tokens.tokenFor(registrantId),
-      render: (
-        via: 'mail' | 'sms',
-        familyName: string,
-        language: 'ja' | 'en',
-        parts: Readonly<Record<string, string>>,
-      ) => this.messages.render('A1', via, { familyName, language }, parts),
+      render: (via: 'mail' | 'sms', to: Addressee, parts: Parts) => this.messages.render('A1', via, to, parts),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { reachOf, type Call } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
@@ -46,12 +47,16 @@ export class SessionGuard implements CanActivate {
 }
 
 /**
- * Whether an `Origin` header names this server or an allowed development server. For requests and socket handshakes.
+ * Whether an `Origin` header names this server or an allowed development server. For requests and socket handshakes. A
+ * page of the same host is ours only where nobody else can give us that name: `PUBLIC_URL`, `localhost`, an address.
  */
 export function isOurOrigin(
   origin: string,
   host: string | undefined,
-  { allowedOrigins }: Pick<Config, 'allowedOrigins'>,
+  { allowedOrigins, publicUrl }: Pick<Config, 'allowedOrigins' | 'publicUrl'>,
 ): boolean {
-  return origin === `http://${host}` || origin === `https://${host}` || allowedOrigins.includes(origin);
+  if (allowedOrigins.includes(origin) || origin === new URL(publicUrl).origin) return true;
+  if (origin !== `http://${host}` && origin !== `https://${host}`) return false;
+  const { hostname } = new URL(origin);
+  return hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
 }

@@ -20,15 +20,15 @@ export const behindSecret = (
     [secretHash, isDemo],
   );
 
-/** Hot path, from every open socket: whether a session still lives. */
-export const isLiving = async (
+/** Hot path, every two seconds: which of these sessions still live. */
+export const living = (
   work: UnitOfWork,
-  { sessionId, isDemo }: Pick<LivingSessionEntity, 'sessionId' | 'isDemo'>,
-): Promise<boolean> =>
-  (await work.one('select 1 from living_session where session_id = $1 and (not is_demo or $2)', [
-    sessionId,
-    isDemo,
-  ])) !== null;
+  { sessionIds, isDemo }: { sessionIds: readonly string[]; isDemo: boolean },
+): Promise<Pick<LivingSessionEntity, 'sessionId'>[]> =>
+  work.query(
+    `select session_id as "sessionId" from living_session where session_id = any($1::uuid[]) and (not is_demo or $2)`,
+    [sessionIds, isDemo],
+  );
 
 /** Which sessions end; null stands for none by that. */
 export interface Ending {

@@ -9,7 +9,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { LivingSessionEntity } from './living-session.entity';
 import { hashOfSecret, newSecret, secretIn } from './session-cookie';
 import { SessionEntity } from './session.entity';
-import { behindSecret, endSessions, isLiving, type Ending } from './sessions.queries';
+import { behindSecret, endSessions, living, type Ending } from './sessions.queries';
 
 type SessionListener = (ended: { staffId: string; sessionIds: readonly string[] }) => void;
 
@@ -52,9 +52,11 @@ export class Sessions {
     };
   }
 
-  /** Whether a session still lives: sockets ask from time to time. */
-  isAlive(sessionId: string): Promise<boolean> {
-    return isLiving(this.work, { sessionId, isDemo: this.config.mode === 'demo' });
+  /** Those of these sessions that still live. */
+  async living(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (sessionIds.length === 0) return new Set();
+    const rows = await living(this.work, { sessionIds, isDemo: this.config.mode === 'demo' });
+    return new Set(rows.map(({ sessionId }) => sessionId));
   }
 
   /** Starts a session and replies its secret, which exists nowhere else. */

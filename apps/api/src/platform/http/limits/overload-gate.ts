@@ -5,8 +5,8 @@ import { addressKey } from './address-key';
 
 /** Requests worked on at once. Beyond it, a quick "busy" serves people better than a slow answer to everyone. */
 const MAX_IN_FLIGHT = 200;
-/** Requests of one address whose bodies are still on their way. */
-const MAX_ARRIVING = 30;
+/** Requests of one address whose bodies are still on their way; an office, or a proxy, is one address. */
+const MAX_ARRIVING = 150;
 
 let inFlight = 0;
 const arriving = new Map<string, number>();
@@ -20,7 +20,7 @@ export const requestsInFlight = (): number => inFlight;
  */
 export function overloadGate(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (!hasBody(request)) return done();
+    if (!mayHaveBody(request)) return done();
     const key = addressKey(request.ip);
     const count = arriving.get(key) ?? 0;
     // Closed with the answer: the rest of that body is not waited for.
@@ -49,8 +49,7 @@ export function overloadGate(fastify: FastifyInstance): void {
 const refuse = (reply: FastifyReply, request: FastifyRequest) =>
   sendRefusal(reply, request, new Refusal('overloaded', { seconds: 2 }));
 
-const hasBody = ({ headers }: FastifyRequest): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+const mayHaveBody = ({ method }: FastifyRequest): boolean => method !== 'GET' && method !== 'HEAD';
 
 function once(act: () => void): () => void {
   let isDone = false;
