@@ -40,6 +40,7 @@ const RETRY_AFTER = [30, 120, 600, 1_800, 3_600];
 export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly log = new Logger(Delivery.name);
   private readonly underWay = new Set<Promise<void>>();
+  private readonly claiming = new Set<Promise<void>>();
   private isStopped = false;
 
   constructor(
@@ -56,7 +57,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
 
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
-    await Promise.all(this.underWay);
+    await this.settled();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -76,9 +77,9 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     return 0;
   }
 
-  /** Waits until whatever is being sent now is settled. */
+  /** Waits until whatever is claimed or being sent now is settled. */
   async settled(): Promise<void> {
-    while (this.underWay.size > 0) await Promise.all(this.underWay);
+    while (this.underWay.size + this.claiming.size > 0) await Promise.allSettled([...this.underWay, ...this.claiming]);
   }
 
   private async giveUp(): Promise<void> {
@@ -89,7 +90,13 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   }
 
   /** As many at once as there are connections; each that ends makes room for the next. */
-  private async fill(): Promise<void> {
+  private fill(): Promise<void> {
+    const claiming = this.claim().finally(() => this.claiming.delete(claiming));
+    this.claiming.add(claiming);
+    return claiming;
+  }
+
+  private async claim(): Promise<void> {
     const limit = MAX_CONNECTIONS - this.underWay.size;
     if (limit <= 0 || this.isStopped || this.transports.length === 0) return;
     const routes = this.transports.map(({ via }) => via);
