@@ -70,8 +70,8 @@ export const outboxMessages = defineMessages({
   outcome_later: { ja: '今は送信できません：{problem}', en: 'Cannot be sent now: {problem}' },
   outcome_refused: { ja: '受け付けられませんでした：{problem}', en: 'Refused: {problem}' },
   outcome_uncertain: { ja: '送信できたか不明です：{problem}', en: 'Unknown if sent: {problem}' },
-  undeliveredTitle: { ja: '届いていないメッセージ', en: 'Messages that did not arrive' },
-  undeliveredEmpty: { ja: '届いていないメッセージはありません', en: 'Everything arrived' },
+  undeliveredTitle: { ja: '送信できなかったメッセージ', en: 'Messages that failed' },
+  undeliveredEmpty: { ja: '送信できなかったメッセージはありません', en: 'No message has failed' },
   undeliveredEmptyHint: {
     ja: '送信先に断られたもの、期限内に送れなかったもの、送信できたか分からないものがここに並びます。',
     en: 'What was refused, could not be sent in time, or may not have left is listed here.',
