@@ -56,6 +56,7 @@ export class Agency implements OnModuleInit {
         return 0;
       },
       REREAD_MS,
+      'everywhere',
     );
   }
 
