@@ -18,7 +18,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { IdempotencyEntity } from './idempotency.entity';
 import { keepKey, pruneKeys } from './idempotency.queries';
 
-const FORGET_KEYS = jobKind('forget-idempotency-keys', { ja: '古い送信番号の整理', en: 'Clean-up of old keys' });
+const FORGET_KEYS = jobKind('forget-idempotency-keys', { ja: '二重送信を防ぐ番号の整理', en: 'Clean-up of old keys' });
 
 /**
  * A write sent twice is done once (header `Idempotency-Key`, a UUID): the key, the answer and whatever the handler does
