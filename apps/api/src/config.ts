@@ -27,6 +27,8 @@ export interface Config {
   readonly publicUrl: string;
   /** How mail leaves; null: it does not. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** What signs mail that came back; null: none is taken. */
+  readonly returnedMailSecret: string | null;
   /** Where SMS are handed over, signed with the secret; null: nowhere. */
   readonly sms: { readonly webhookUrl: string; readonly secret: string } | null;
   /** Who shows it may read the figures from elsewhere; null: this machine alone may. */
@@ -64,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     signingSecret: given.SIGNING_SECRET ?? null,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     mail: smtpUrl === undefined || from === undefined ? null : { smtpUrl, from },
+    returnedMailSecret: given.RETURNED_MAIL_SECRET ?? null,
     sms: webhookUrl === undefined || secret === undefined ? null : { webhookUrl, secret },
     metricsToken: given.METRICS_TOKEN ?? null,
     firstManager: login === undefined || password === undefined ? null : { login, password },
@@ -151,6 +154,7 @@ class Environment {
   SMS_WEBHOOK_URL?: string;
   @Pair('SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET')
   SMS_WEBHOOK_SECRET?: string;
+  @NotBlank() RETURNED_MAIL_SECRET?: string;
   @NotBlank() METRICS_TOKEN?: string;
   @FirstManager() FIRST_MANAGER_LOGIN?: string;
   @FirstManager() FIRST_MANAGER_PASSWORD?: string;

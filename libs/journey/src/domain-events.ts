@@ -4,6 +4,7 @@ import type {
   ConsultationOutcome,
   DecisionState,
   DeclineReason,
+  MessageRoute,
   PresenceState,
 } from './machines';
 
@@ -175,14 +176,18 @@ export interface EventPayloads {
   RankingFeedbackAnswered: { feedbackId: string };
   PastConsultationsImported: { cells: number; consultations: number; closes: number; importId?: string };
   PastConsultationsUndone: { importId: string; consultations: number; closes: number };
-  MessageQueued: { messageId: string; template: string; via: 'mail' | 'sms'; dueAt: string };
+  MessageQueued: { messageId: string; template: string; via: MessageRoute; dueAt: string };
   /** Taken over by the provider that delivers it. */
-  MessageSent: { messageId: string; template: string; via: 'mail' | 'sms' };
+  MessageSent: { messageId: string; template: string; via: MessageRoute };
+  /** A receipt says that it reached the person's device or mailbox. */
+  MessageDelivered: { messageId: string; template: string; via: MessageRoute };
+  /** Taken over and then not delivered: `hard`, the address is wrong · `soft`, it was not taken this time. */
+  MessageBounced: { messageId: string; template: string; via: MessageRoute; cause: 'hard' | 'soft' };
   /** `refused` by the provider for good · `expired` before it could be sent · `uncertain` whether it was sent. */
   MessageFailed: {
     messageId: string;
     template: string;
-    via: 'mail' | 'sms';
+    via: MessageRoute;
     cause: 'refused' | 'expired' | 'uncertain';
   };
   RelayOffered: { partnerId: string; relayId: string };

@@ -279,12 +279,27 @@ export const historyImportMachine: Machine<HistoryImportState> = {
   moves: { staged: ['committed', 'cancelled'], committed: ['undone'], undone: [], cancelled: [] },
 };
 
-export const messageStates = ['queued', 'sending', 'sent', 'failed', 'uncertain', 'kept', 'cancelled'] as const;
+export const messageStates = [
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'bounced',
+  'failed',
+  'uncertain',
+  'kept',
+  'cancelled',
+] as const;
 export type MessageState = (typeof messageStates)[number];
+
+/** Ways by which a message can leave. */
+export const messageRoutes = ['mail', 'sms'] as const;
+export type MessageRoute = (typeof messageRoutes)[number];
 
 /**
  * A message to a person. `kept`: where nothing is sent, as in a demonstration · `uncertain`: handed to the provider,
- * whose answer was lost; it is not sent again by itself, so that nobody gets it twice.
+ * whose answer was lost; it is not sent again by itself, so that nobody gets it twice · `delivered`, `bounced`: what
+ * the other side said afterwards; a mail server that took a message may still bounce it.
  */
 export const messageMachine: Machine<MessageState> = {
   name: 'message',
@@ -292,10 +307,12 @@ export const messageMachine: Machine<MessageState> = {
   initial: ['queued'],
   moves: {
     queued: ['sending', 'failed', 'kept', 'cancelled'],
-    sending: ['sent', 'queued', 'failed', 'uncertain'],
-    sent: [],
+    sending: ['sent', 'queued', 'failed', 'uncertain', 'cancelled'],
+    sent: ['delivered', 'bounced'],
+    delivered: [],
+    bounced: ['queued'],
     failed: ['queued'],
-    uncertain: ['queued'],
+    uncertain: ['queued', 'delivered', 'bounced'],
     kept: [],
     cancelled: [],
   },

@@ -1,6 +1,6 @@
 import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import type { EventKind, EventOf } from '@toritsugi/journey';
+import type { EventKind, EventOf, MessageRoute } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { eventsAbout, type AttributedEvent } from './call-task.queries';
 
@@ -20,7 +20,7 @@ const closed: Readonly<Record<EventOf<'CallTaskClosed'>['payload']['as'], Locali
   cancelled: { ja: '対応を取り消しました', en: 'Cancelled' },
 };
 
-const ways: Readonly<Record<'mail' | 'sms', LocalizedText>> = {
+const ways: Readonly<Record<MessageRoute, LocalizedText>> = {
   mail: { ja: 'メール', en: 'Mail' },
   sms: { ja: 'SMS', en: 'SMS' },
 };
@@ -116,6 +116,14 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   MessageFailed: ({ payload: { via, template, cause } }) => ({
     ja: `${ways[via].ja}（${template}）${unsent[cause].ja}`,
     en: `${ways[via].en} ${template} ${unsent[cause].en}`,
+  }),
+  MessageDelivered: ({ payload: { via, template } }) => ({
+    ja: `${ways[via].ja}（${template}）が届きました`,
+    en: `${ways[via].en} ${template} arrived`,
+  }),
+  MessageBounced: ({ payload: { via, template } }) => ({
+    ja: `${ways[via].ja}（${template}）が届かずに戻りました`,
+    en: `${ways[via].en} ${template} came back undelivered`,
   }),
   RelayOffered: say('他社サービスをご案内しました', 'Told about another service'),
   RelayOpened: say('他社サービスの案内を開きました', 'Opened the other service'),

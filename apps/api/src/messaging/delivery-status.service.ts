@@ -37,7 +37,7 @@ export class DeliveryStatus {
   async view(): Promise<DeliveryView> {
     const backlog = new Map((await backlogs(this.work)).map((one) => [one.via, one]));
     const undelivered = await this.work.repository(MessageEntity).find({
-      where: { state: In(['failed', 'uncertain']) },
+      where: { state: In(['failed', 'uncertain', 'bounced']) },
       order: { settledAt: 'DESC', id: 'DESC' },
       take: MAX_SHOWN,
     });

@@ -16,7 +16,8 @@ export type MessageKind = (typeof messageKinds)[number];
 @Check('message_via_check', oneOf('via', messageRoutes))
 @Index('messages_due', ['dueAt'], { where: `state = 'queued'` })
 @Index('messages_sending', ['leaseUntil'], { where: `state = 'sending'` })
-@Index('messages_in_trouble', ['settledAt'], { where: `state in ('failed', 'uncertain')` })
+@Index('messages_in_trouble', ['settledAt'], { where: `state in ('failed', 'uncertain', 'bounced')` })
+@Index('messages_by_provider', ['providerId'], { where: 'provider_id is not null' })
 @Index('messages_by_registrant', ['registrantId', 'dueAt'])
 export class MessageEntity {
   @PrimaryColumn('uuid') id!: string;

@@ -8,6 +8,8 @@ import { DeliveryStatus } from './delivery-status.service';
 import { MessageEntity } from './message.entity';
 import { Messages } from './messages.service';
 import { MessagingController } from './messaging.controller';
+import { ReceiptsController } from './receipts/receipts.controller';
+import { Receipts } from './receipts/receipts.service';
 import { SmtpTransport } from './transports/smtp-transport';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 import { WebhookTransport } from './transports/webhook-transport';
@@ -24,8 +26,14 @@ const transportsOf = ({ mode, mail, sms }: Config): MessageTransport[] =>
 /** What is sent to people: texts by template, the outbox, and the ways out of the house. */
 @Module({
   imports: [TypeOrmModule.forFeature([MessageEntity]), RegistrantModule],
-  controllers: [MessagingController],
-  providers: [Messages, Delivery, DeliveryStatus, { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf }],
+  controllers: [MessagingController, ReceiptsController],
+  providers: [
+    Messages,
+    Delivery,
+    DeliveryStatus,
+    Receipts,
+    { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
+  ],
   exports: [Messages, Delivery],
 })
 export class MessagingModule {}

@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../platform/database/unit-of-work';
-import type { MessageRoute } from '@toritsugi/contracts';
+import { UUID_PATTERN, type MessageRoute } from '@toritsugi/contracts';
 import type { MessageEntity } from './message.entity';
 
 /** Race: takes back what was not sent yet, the message of this key or all whose keys continue it after a `:`. */
@@ -57,7 +57,7 @@ const EXPIRE = `update message set state = 'failed', settled_at = agency_now(), 
   where id in (select id from message where state = 'queued' and due_at <= agency_now() and expires_at <= agency_now()
     order by due_at limit 50 for update skip locked) ${SETTLED}`;
 const REQUEUE = `update message set state = 'queued', attempts = 0, retry_at = null, expires_at = null, settled_at = null
-  where id = $1 and state = any(array['failed','uncertain']) ${SETTLED}`;
+  where id = $1 and state = any(array['failed','uncertain','bounced']) ${SETTLED}`;
 
 /** Race: the provider's answer, while the message is still ours to settle; null where it is not. */
 export const settle = (
@@ -81,6 +81,30 @@ export const loseLapsed = (work: UnitOfWork, problem: string): Promise<SettledMe
 /** Race: what could not be sent before it stopped making sense. */
 export const failExpired = (work: UnitOfWork): Promise<SettledMessage[]> => work.query(EXPIRE);
 
+/** A message that somebody outside speaks of. */
+export type NamedMessage = SettledMessage & Pick<MessageEntity, 'recipient' | 'state'>;
+
+const NAMED = 'id, registrant_id as "registrantId", template, via, recipient, state';
+
+const LOCK_NAMED = `select ${NAMED} from message where via = $1 and (provider_id = $2 or id = $3::uuid)
+  order by (id is not distinct from $3::uuid) desc limit 1 for no key update`;
+
+/** Race: the message of this id, ours or its provider's, locked for what is said of it; null where there is none. */
+export const lockNamed = (work: UnitOfWork, via: MessageRoute, named: string): Promise<NamedMessage | null> =>
+  work.one(LOCK_NAMED, [via, named, UUID_PATTERN.test(named) ? named : null]);
+
+/** Race: what the other side said of a message that had left. */
+export const noteArrival = (
+  work: UnitOfWork,
+  id: string,
+  { state, problem }: { state: 'delivered' | 'bounced'; problem: string | null },
+): Promise<object[]> =>
+  work.query('update message set state = $2, problem = $3, settled_at = agency_now() where id = $1', [
+    id,
+    state,
+    problem,
+  ]);
+
 /** How a route stands: what waits, for how long, and what did not arrive. */
 export interface RouteBacklog {
   readonly via: MessageRoute;
@@ -96,9 +120,9 @@ export const backlogs = (work: UnitOfWork): Promise<RouteBacklog[]> =>
   work.query(
     `select via, (count(*) filter (where state in ('queued','sending')))::int as waiting,
        min(due_at) filter (where state in ('queued','sending')) as "oldestDueAt",
-       (count(*) filter (where state = 'failed'))::int as failed,
+       (count(*) filter (where state in ('failed','bounced')))::int as failed,
        (count(*) filter (where state = 'uncertain'))::int as uncertain
-     from message where state in ('failed','uncertain') or (state in ('queued','sending') and due_at <= agency_now())
+     from message where state in ('failed','uncertain','bounced') or (state in ('queued','sending') and due_at <= agency_now())
      group by via`,
   );
 

@@ -7,6 +7,7 @@ import { DomainEvent1764500000000 } from './1764500000000-domain-event';
 import { StandardNames1764600000000 } from './1764600000000-standard-names';
 import { RoutingNames1764650000000 } from './1764650000000-routing-names';
 import { Delivery1764700000000 } from './1764700000000-delivery';
+import { DeliveryReceipts1764800000000 } from './1764800000000-delivery-receipts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   StandardNames1764600000000,
   RoutingNames1764650000000,
   Delivery1764700000000,
+  DeliveryReceipts1764800000000,
 ];

@@ -129,6 +129,8 @@ const marks: Readonly<Record<OutboxMessage['state'], string>> = {
   queued: '○',
   sending: '○',
   sent: '✓',
+  delivered: '✓',
+  bounced: '✕',
   failed: '✕',
   uncertain: '？',
   kept: '—',

@@ -32,6 +32,8 @@ export const outboxMessages = defineMessages({
   state_queued: { ja: '送信待ち', en: 'Waiting' },
   state_sending: { ja: '送信中', en: 'Being sent' },
   state_sent: { ja: '送信済', en: 'Sent' },
+  state_delivered: { ja: '届きました', en: 'Arrived' },
+  state_bounced: { ja: '届かず戻りました', en: 'Came back' },
   state_failed: { ja: '送信できず', en: 'Failed' },
   state_uncertain: { ja: '送信できたか不明', en: 'Unknown if sent' },
   state_kept: { ja: 'デモのため送信しません', en: 'Kept: demonstration' },

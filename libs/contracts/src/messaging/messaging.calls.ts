@@ -1,5 +1,5 @@
 import { get, post } from '../call';
-import type { DeliveryView, TestSend, TestSendReply } from './messaging';
+import type { DeliveryReceiptReply, DeliveryView, TestSend, TestSendReply } from './messaging';
 
 export const messagingCalls = {
   delivery: get<{ reply: DeliveryView }>('/messaging/delivery', 'delivery.read'),
@@ -10,4 +10,8 @@ export const messagingCalls = {
     '/messaging/messages/:messageId/resend',
     'delivery.manage',
   ),
+  /** A provider's receipt (`DeliveryReceipt`), signed. */
+  receipt: post<{ reply: DeliveryReceiptReply }>('/messaging/receipts', 'delivery.report'),
+  /** Mail that came back, as a mail server's pipe posts it: `message/rfc822`, signed. */
+  returned: post<{ reply: DeliveryReceiptReply }>('/messaging/returned-mail', 'delivery.report'),
 } as const;

@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
 import { createTransport, type SentMessageInfo, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
+import { withoutAddresses } from '../without-addresses';
 import { MessageTransport, type OutgoingMessage, type SendResult } from './transport';
 
 /** Connections to the mail server, each used for many messages. */
 export const MAX_CONNECTIONS = 5;
 /** Milliseconds a server may take: to be reached, to greet, and between two of its words. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-/** Answers longer than this are not worth keeping. */
-const MAX_PROBLEM = 200;
 
 /** Mail over SMTP. `smtps:` is TLS from the first byte; `smtp:` upgrades where the server offers it. */
 export class SmtpTransport extends MessageTransport {
@@ -77,13 +76,10 @@ interface SmtpError extends Error {
  * our own fault, to be mended while messages wait. Once the text is on its way, silence leaves open what happened.
  */
 function resultOf({ code, responseCode, response, message }: SmtpError, to: string, hasBegun: boolean): SendResult {
-  const problem = withoutAddress(response ?? message, to).slice(0, MAX_PROBLEM);
+  const problem = withoutAddresses(response ?? message, to);
   const isOurs = code === 'EAUTH' || code === 'ETLS';
   if (responseCode !== undefined && responseCode >= 500 && !isOurs) return { outcome: 'refused', problem };
   if (code === 'EENVELOPE' && responseCode === undefined) return { outcome: 'refused', problem };
   if (responseCode === undefined && hasBegun) return { outcome: 'uncertain', problem };
   return { outcome: 'later', problem };
 }
-
-const withoutAddress = (text: string, address: string): string =>
-  text.replaceAll(address, '…').replaceAll(/\S+@\S+/g, '…');

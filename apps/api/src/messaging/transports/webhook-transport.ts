@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { SIGNATURE_HEADER, signatureOf } from '../receipts/signed-post';
 import { MessageTransport, type OutgoingMessage, type SendResult } from './transport';
 
 const TIMEOUT_MS = 15_000;
@@ -24,8 +24,6 @@ export class WebhookTransport extends MessageTransport {
 
   override async send({ id, to, body }: OutgoingMessage): Promise<SendResult> {
     const text = JSON.stringify({ id, to, text: body });
-    const seconds = Math.floor(Date.now() / 1_000);
-    const signature = createHmac('sha256', this.secret).update(`${seconds}.${text}`).digest('hex');
     try {
       const answer = await fetch(this.url, {
         method: 'POST',
@@ -34,7 +32,7 @@ export class WebhookTransport extends MessageTransport {
         headers: {
           'Content-Type': 'application/json',
           'Idempotency-Key': id,
-          'X-Toritsugi-Signature': `t=${seconds},v1=${signature}`,
+          [SIGNATURE_HEADER]: signatureOf(text, this.secret),
         },
         body: text,
       });
