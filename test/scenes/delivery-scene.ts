@@ -107,6 +107,7 @@ export class DeliveryScene {
     this.mails.length = 0;
     this.posts.length = 0;
     await this.work.query(`update message set state = 'cancelled' where state = 'queued'`);
+    await this.work.query('delete from suppression');
   }
 
   async person({ state = 'registered', language = 'ja' } = {}): Promise<string> {

@@ -159,6 +159,7 @@ export const documented: Documented = {
     delivery: replies(messaging.DeliveryView),
     testSend: takes(messaging.TestSend, messaging.TestSendReply),
     resend: replies(messaging.DeliveryView),
+    lift: replies(messaging.DeliveryView),
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
   },

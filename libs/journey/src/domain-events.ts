@@ -4,8 +4,10 @@ import type {
   ConsultationOutcome,
   DecisionState,
   DeclineReason,
+  MessageObstacle,
   MessageRoute,
   PresenceState,
+  SuppressionReason,
 } from './machines';
 
 type Band = 'A' | 'B' | 'C' | 'D';
@@ -190,6 +192,11 @@ export interface EventPayloads {
     via: MessageRoute;
     cause: 'refused' | 'expired' | 'uncertain';
   };
+  /** Due, and not sent: something stood against it at that moment. */
+  MessageCancelled: { messageId: string; template: string; via: MessageRoute; cause: MessageObstacle };
+  /** Nothing, or no advertising, is sent to this address of the person any more. */
+  AddressSuppressed: { via: MessageRoute; reason: SuppressionReason };
+  SuppressionLifted: { via: MessageRoute; reason: SuppressionReason };
   RelayOffered: { partnerId: string; relayId: string };
   RelayOpened: { partnerId: string; relayId: string };
   RelayRegistered: { partnerId: string; relayId: string; count: number };

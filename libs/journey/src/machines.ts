@@ -296,6 +296,14 @@ export type MessageState = (typeof messageStates)[number];
 export const messageRoutes = ['mail', 'sms'] as const;
 export type MessageRoute = (typeof messageRoutes)[number];
 
+/** Why nothing more is sent to an address: it does not exist · the person called it spam · wants no advertising. */
+export const suppressionReasons = ['hard_bounce', 'complaint', 'opt_out'] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
+
+/** Why a message was not sent though it was due: asked at the moment of sending. */
+export const messageObstacles = [...suppressionReasons] as const;
+export type MessageObstacle = (typeof messageObstacles)[number];
+
 /**
  * A message to a person. `kept`: where nothing is sent, as in a demonstration · `uncertain`: handed to the provider,
  * whose answer was lost; it is not sent again by itself, so that nobody gets it twice · `delivered`, `bounced`: what

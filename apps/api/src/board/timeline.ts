@@ -1,6 +1,6 @@
 import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import type { EventKind, EventOf, MessageRoute } from '@toritsugi/journey';
+import type { EventKind, EventOf, MessageObstacle, MessageRoute } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { eventsAbout, type AttributedEvent } from './call-task.queries';
 
@@ -28,6 +28,12 @@ const unsent: Readonly<Record<EventOf<'MessageFailed'>['payload']['cause'], Loca
   refused: { ja: 'を送信できませんでした', en: 'could not be delivered' },
   expired: { ja: 'は期限内に送信できませんでした', en: 'could not be sent in time' },
   uncertain: { ja: 'は送信できたか確認できません', en: 'may not have been sent' },
+};
+
+const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
+  hard_bounce: { ja: 'あて先が存在しません', en: 'the address does not exist' },
+  complaint: { ja: '迷惑メールとして報告されました', en: 'reported as spam' },
+  opt_out: { ja: '案内の配信停止のご希望です', en: 'no advertising wanted' },
 };
 
 /** What a timeline says of each kind of event; kinds that are not here are not part of a person's story. */
@@ -124,6 +130,18 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   MessageBounced: ({ payload: { via, template } }) => ({
     ja: `${ways[via].ja}（${template}）が届かずに戻りました`,
     en: `${ways[via].en} ${template} came back undelivered`,
+  }),
+  MessageCancelled: ({ payload: { via, template, cause } }) => ({
+    ja: `${ways[via].ja}（${template}）は送信しませんでした：${obstacles[cause].ja}`,
+    en: `${ways[via].en} ${template} was not sent: ${obstacles[cause].en}`,
+  }),
+  AddressSuppressed: ({ payload: { via, reason } }) => ({
+    ja: `${ways[via].ja}の送信を止めました：${obstacles[reason].ja}`,
+    en: `${ways[via].en} stopped: ${obstacles[reason].en}`,
+  }),
+  SuppressionLifted: ({ payload: { via } }) => ({
+    ja: `${ways[via].ja}の送信停止を解除しました`,
+    en: `${ways[via].en} may be sent again`,
   }),
   RelayOffered: say('他社サービスをご案内しました', 'Told about another service'),
   RelayOpened: say('他社サービスの案内を開きました', 'Opened the other service'),

@@ -18,6 +18,7 @@ import { AccessAudit } from '../staff/access-audit';
 import { Agency } from '../staff/agency.service';
 import { MessageEntity } from './message.entity';
 import { backlogs, requeue } from './messaging.queries';
+import { Suppressions } from './suppression/suppressions.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 
 const MAX_SHOWN = 100;
@@ -30,6 +31,7 @@ export class DeliveryStatus {
     private readonly work: UnitOfWork,
     private readonly agency: Agency,
     private readonly audit: AccessAudit,
+    private readonly suppressions: Suppressions,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
   ) {}
@@ -58,6 +60,7 @@ export class DeliveryStatus {
         settledAt: settledAt?.toISOString() ?? null,
         problem,
       })),
+      suppressed: await this.suppressions.newest(),
     };
   }
 
@@ -83,6 +86,7 @@ export class DeliveryStatus {
     await this.work.run(async () => {
       const queued = await requeue(this.work, messageId);
       if (queued === null) throw new Refusal('not_found');
+      await this.suppressions.trust(queued, queued.registrantId, me);
       await this.audit.record({
         actorId: me.id,
         action: 'message_resent',
@@ -90,6 +94,11 @@ export class DeliveryStatus {
         detail: queued.template,
       });
     });
+    return this.view();
+  }
+
+  async lift(suppressionId: string, me: SignedIn): Promise<DeliveryView> {
+    await this.suppressions.lift(suppressionId, me);
     return this.view();
   }
 

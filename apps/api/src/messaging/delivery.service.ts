@@ -6,21 +6,26 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
+import type { MessageObstacle } from '@toritsugi/journey';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import {
+  cancel,
   claimDue,
   failExpired,
-  keepDue,
+  keep,
+  lockDue,
   loseLapsed,
   postpone,
   settle,
   type SendingMessage,
   type SettledMessage,
 } from './messaging.queries';
+import { Obstacles } from './obstacles.service';
+import { Suppressions } from './suppression/suppressions.service';
 import { MAX_CONNECTIONS } from './transports/smtp-transport';
 import { TRANSPORTS, type MessageTransport, type SendResult } from './transports/transport';
 
@@ -48,6 +53,8 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     private readonly agency: Agency,
     private readonly scheduler: DeadlineScheduler,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly obstacles: Obstacles,
+    private readonly suppressions: Suppressions,
     @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
   ) {}
 
@@ -69,7 +76,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
    * messages are kept.
    */
   async look(): Promise<number> {
-    if (this.config.mode === 'demo') await keepDue(this.work, MAX_KEPT_AT_ONCE);
+    if (this.config.mode === 'demo') await this.keep();
     else {
       await this.giveUp();
       await this.fill();
@@ -80,6 +87,17 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   /** Waits until whatever is claimed or being sent now is settled. */
   async settled(): Promise<void> {
     while (this.underWay.size + this.claiming.size > 0) await Promise.allSettled([...this.underWay, ...this.claiming]);
+  }
+
+  /** As if they were sent, except that they stay. */
+  private async keep(): Promise<void> {
+    await this.work.run(async () => {
+      const due = await lockDue(this.work, MAX_KEPT_AT_ONCE);
+      const obstacles = await this.obstacles.against(due);
+      const kept = due.flatMap(({ id }) => (obstacles.has(id) ? [] : [id]));
+      if (kept.length > 0) await keep(this.work, kept);
+      for (const message of due) await this.cancel(message, obstacles.get(message.id));
+    });
   }
 
   private async giveUp(): Promise<void> {
@@ -100,8 +118,14 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     const limit = MAX_CONNECTIONS - this.underWay.size;
     if (limit <= 0 || this.isStopped || this.transports.length === 0) return;
     const routes = this.transports.map(({ via }) => via);
-    for (const message of await claimDue(this.work, { routes, limit, leaseSeconds: LEASE_SECONDS })) {
-      const sending = this.send(message)
+    // Together: what cannot be asked about is not claimed.
+    const [claimed, obstacles] = await this.work.run(async () => {
+      const due = await claimDue(this.work, { routes, limit, leaseSeconds: LEASE_SECONDS });
+      return [due, await this.obstacles.against(due)] as const;
+    });
+    for (const message of claimed) {
+      const obstacle = obstacles.get(message.id);
+      const sending = (obstacle === undefined ? this.send(message) : this.cancel(message, obstacle))
         .catch((error: unknown) => this.log.error({ msg: 'a message could not be settled', id: message.id, error }))
         .finally(() => this.underWay.delete(sending))
         .then(() => this.fill())
@@ -118,7 +142,21 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     await this.work.run(() => this.note(message, result));
   }
 
-  private async note({ id, attempts }: SendingMessage, result: SendResult): Promise<void> {
+  private async cancel(message: SendingMessage, obstacle: MessageObstacle | undefined): Promise<void> {
+    if (obstacle === undefined) return;
+    const { id: messageId, registrantId, template, via } = message;
+    await this.work.run(async () => {
+      if (!(await cancel(this.work, messageId, obstacle))) return;
+      this.work.record({
+        kind: 'MessageCancelled',
+        registrantId,
+        payload: { messageId, template, via, cause: obstacle },
+      });
+    });
+  }
+
+  private async note(message: SendingMessage, result: SendResult): Promise<void> {
+    const { id, attempts } = message;
     if (result.outcome === 'later') {
       const seconds = RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1] ?? 0;
       await postpone(this.work, id, seconds, result.problem);
@@ -131,6 +169,8 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
       problem: isSent ? null : result.problem,
     });
     if (settled === null) return;
+    if (result.outcome === 'refused' && result.isAddressWrong)
+      await this.suppressions.add(message, 'hard_bounce', message.registrantId);
     if (result.outcome !== 'sent') this.tellFailed([settled], result.outcome);
     else {
       const { registrantId, template, via } = settled;

@@ -11,6 +11,9 @@ import { MessagingController } from './messaging.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { Receipts } from './receipts/receipts.service';
 import { SmtpTransport } from './transports/smtp-transport';
+import { Obstacles } from './obstacles.service';
+import { SuppressionEntity } from './suppression/suppression.entity';
+import { Suppressions } from './suppression/suppressions.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 import { WebhookTransport } from './transports/webhook-transport';
 
@@ -25,13 +28,15 @@ const transportsOf = ({ mode, mail, sms }: Config): MessageTransport[] =>
 
 /** What is sent to people: texts by template, the outbox, and the ways out of the house. */
 @Module({
-  imports: [TypeOrmModule.forFeature([MessageEntity]), RegistrantModule],
+  imports: [TypeOrmModule.forFeature([MessageEntity, SuppressionEntity]), RegistrantModule],
   controllers: [MessagingController, ReceiptsController],
   providers: [
     Messages,
     Delivery,
     DeliveryStatus,
+    Obstacles,
     Receipts,
+    Suppressions,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
   ],
   exports: [Messages, Delivery],

@@ -10,21 +10,15 @@ export const takeBack = (work: UnitOfWork, dedupeKey: string): Promise<object[]>
     [dedupeKey],
   );
 
-/** Race: keeps at most `limit` due messages where nothing is sent; what another replica holds is skipped. */
-export const keepDue = (work: UnitOfWork, limit: number): Promise<object[]> =>
-  work.query(
-    `update message set state = 'kept', settled_at = agency_now() where id in (
-       select id from message where state = 'queued' and due_at <= agency_now()
-       order by due_at limit $1 for update skip locked)`,
-    [limit],
-  );
-
 /** A message about to be handed to its provider. */
 export type SendingMessage = Pick<
   MessageEntity,
   'id' | 'registrantId' | 'template' | 'kind' | 'via' | 'recipient' | 'subject' | 'body' | 'attempts'
 >;
 
+const SENDING = 'id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts';
+const LOCK_DUE = `select ${SENDING} from message where state = 'queued' and due_at <= agency_now()
+  order by due_at limit $1 for update skip locked`;
 const CLAIM = `update message set state = 'sending', attempts = attempts + 1, retry_at = null,
     lease_until = clock_timestamp() + make_interval(secs => $3)
   where id in (
@@ -32,7 +26,7 @@ const CLAIM = `update message set state = 'sending', attempts = attempts + 1, re
     where state = 'queued' and via = any($1::text[]) and due_at <= agency_now()
       and (expires_at is null or expires_at > agency_now()) and (retry_at is null or retry_at <= clock_timestamp())
     order by due_at limit $2 for update skip locked
-  ) returning id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts`;
+  ) returning ${SENDING}`;
 
 /**
  * Race: takes at most `limit` due messages of these routes for `leaseSeconds`, the oldest first; what another process
@@ -42,6 +36,24 @@ export const claimDue = (
   work: UnitOfWork,
   { routes, limit, leaseSeconds }: { routes: readonly MessageRoute[]; limit: number; leaseSeconds: number },
 ): Promise<SendingMessage[]> => work.query(CLAIM, [routes, limit, leaseSeconds]);
+
+/** Race: at most `limit` due messages where nothing is sent; what another replica holds is skipped. */
+export const lockDue = (work: UnitOfWork, limit: number): Promise<SendingMessage[]> => work.query(LOCK_DUE, [limit]);
+
+/** Race: these stay where they are, to be read. */
+export const keep = (work: UnitOfWork, ids: readonly string[]): Promise<object[]> =>
+  work.query(
+    `update message set state = 'kept', settled_at = agency_now() where id = any($1::uuid[]) and state = 'queued'`,
+    [ids],
+  );
+
+/** Race: not sent, for a reason of ours, while it has not begun to leave. */
+export const cancel = async (work: UnitOfWork, id: string, reason: string): Promise<boolean> =>
+  (await work.one(
+    `update message set state = 'cancelled', problem = $2, lease_until = null, settled_at = agency_now()
+     where id = $1 and state in ('queued', 'sending') returning id`,
+    [id, reason],
+  )) !== null;
 
 /** What is told of a message that came to its end. */
 export type SettledMessage = Pick<MessageEntity, 'id' | 'registrantId' | 'template' | 'via'>;
@@ -56,8 +68,12 @@ const LOSE = `update message set state = 'uncertain', lease_until = null, proble
 const EXPIRE = `update message set state = 'failed', settled_at = agency_now(), problem = coalesce(problem, 'expired')
   where id in (select id from message where state = 'queued' and due_at <= agency_now() and expires_at <= agency_now()
     order by due_at limit 50 for update skip locked) ${SETTLED}`;
-const REQUEUE = `update message set state = 'queued', attempts = 0, retry_at = null, expires_at = null, settled_at = null
-  where id = $1 and state = any(array['failed','uncertain','bounced']) ${SETTLED}`;
+const REQUEUE = `update message set state = 'queued', attempts = 0, retry_at = null, expires_at = null,
+    settled_at = null, recipient = coalesce((
+      select case via when 'mail' then c.email else c.phone_e164 end from registrant_contact c
+      where c.registrant_id = message.registrant_id
+    ), recipient)
+  where id = $1 and state = any(array['failed','uncertain','bounced']) ${SETTLED}, recipient`;
 
 /** Race: the provider's answer, while the message is still ours to settle; null where it is not. */
 export const settle = (
@@ -126,5 +142,11 @@ export const backlogs = (work: UnitOfWork): Promise<RouteBacklog[]> =>
      group by via`,
   );
 
-/** Race: in the queue again from now, as if it had never been tried; null where it did not fail. */
-export const requeue = (work: UnitOfWork, id: string): Promise<SettledMessage | null> => work.one(REQUEUE, [id]);
+/**
+ * Race: in the queue again from now, as if it had never been tried, to the address the person has now; null where it
+ * did not fail.
+ */
+export const requeue = (
+  work: UnitOfWork,
+  id: string,
+): Promise<(SettledMessage & Pick<MessageEntity, 'recipient'>) | null> => work.one(REQUEUE, [id]);

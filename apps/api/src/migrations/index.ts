@@ -8,6 +8,7 @@ import { StandardNames1764600000000 } from './1764600000000-standard-names';
 import { RoutingNames1764650000000 } from './1764650000000-routing-names';
 import { Delivery1764700000000 } from './1764700000000-delivery';
 import { DeliveryReceipts1764800000000 } from './1764800000000-delivery-receipts';
+import { Suppression1764810000000 } from './1764810000000-suppression';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   RoutingNames1764650000000,
   Delivery1764700000000,
   DeliveryReceipts1764800000000,
+  Suppression1764810000000,
 ];

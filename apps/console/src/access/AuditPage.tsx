@@ -21,6 +21,7 @@ const actions = [
   'outbox_read',
   'delivery_tested',
   'message_resent',
+  'suppression_lifted',
   'signed_in',
   'password_changed',
   'history_imported',

@@ -21,6 +21,8 @@ import { queries, useAction, useRead } from '../server/queries';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { outboxMessages } from './messages';
+import { problemText } from './problem-text';
+import { Suppressed } from './Suppressed';
 
 const READ_EVERY_MS = 10_000;
 
@@ -57,6 +59,7 @@ export function DeliveryPage() {
         </div>
       )}
       {(data || !error) && <Undelivered messages={data?.undelivered} canResend={isManager} />}
+      {data && <Suppressed addresses={data.suppressed} canLift={isManager} />}
     </main>
   );
 }
@@ -156,7 +159,7 @@ function Undelivered({
           meta: { isText: true },
         }),
         column.accessor(({ state }) => t(`state_${state}`), { id: 'state', header: t('state') }),
-        column.accessor(({ problem }) => (problem === 'expired' ? t('problemExpired') : (problem ?? '')), {
+        column.accessor(({ problem }) => problemText(t, problem), {
           id: 'problem',
           header: t('problem'),
           meta: { isText: true },

@@ -12,6 +12,7 @@ import { DataTable } from '../table/DataTable';
 import { useTableSearch } from '../table/table-state';
 import styles from '../insight/insight.module.css';
 import { outboxMessages } from './messages';
+import { problemText } from './problem-text';
 import { readOutboxSearch, ways } from './outbox-search';
 
 const PAGE = 50;
@@ -137,11 +138,12 @@ const marks: Readonly<Record<OutboxMessage['state'], string>> = {
   cancelled: '—',
 };
 
-function MessageStateText({ message: { state, settledAt } }: { message: OutboxMessage }) {
+function MessageStateText({ message: { state, settledAt, problem } }: { message: OutboxMessage }) {
   const t = useText(outboxMessages);
   const { language } = useLanguage();
   const at = state === 'sent' && settledAt ? ` ${dateTimeText(settledAt, language)}` : '';
-  return <>{`${marks[state]} ${t(`state_${state}`)}${at}`}</>;
+  const why = state === 'cancelled' && problem ? `：${problemText(t, problem)}` : '';
+  return <>{`${marks[state]} ${t(`state_${state}`)}${at}${why}`}</>;
 }
 
 /** As a mail program would show it: addresses of pages can be opened. */
@@ -183,7 +185,7 @@ function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: 
             {message.problem && (
               <>
                 <dt>{t('problem')}</dt>
-                <dd>{message.problem === 'expired' ? t('problemExpired') : message.problem}</dd>
+                <dd>{problemText(t, message.problem)}</dd>
               </>
             )}
           </dl>

@@ -10,6 +10,11 @@ export const messagingCalls = {
     '/messaging/messages/:messageId/resend',
     'delivery.manage',
   ),
+  /** Messages go to this address again. */
+  lift: post<{ params: 'suppressionId'; reply: DeliveryView }>(
+    '/messaging/suppressions/:suppressionId/lift',
+    'delivery.manage',
+  ),
   /** A provider's receipt (`DeliveryReceipt`), signed. */
   receipt: post<{ reply: DeliveryReceiptReply }>('/messaging/receipts', 'delivery.report'),
   /** Mail that came back, as a mail server's pipe posts it: `message/rfc822`, signed. */

@@ -1,4 +1,11 @@
-import { messageRoutes, messageStates, type MessageRoute, type MessageState } from '@toritsugi/journey';
+import {
+  messageRoutes,
+  messageStates,
+  suppressionReasons,
+  type MessageRoute,
+  type MessageState,
+  type SuppressionReason,
+} from '@toritsugi/journey';
 import { Choice, Flag, Id, Instant, Many, Maybe, Text, Whole } from '../validators';
 
 export { messageRoutes, type MessageRoute };
@@ -29,12 +36,25 @@ export class UndeliveredMessage {
   @Maybe() @Text(200) problem!: string | null;
 }
 
+/** An address to which nothing, or no advertising, is sent; whose it is, masked, never the address. */
+export class SuppressedAddress {
+  @Id() id!: string;
+  @Choice(messageRoutes) via!: MessageRoute;
+  @Choice(suppressionReasons) reason!: SuppressionReason;
+  @Text(100) maskedName!: string;
+  @Instant() since!: string;
+  /** Null: until it is lifted. */
+  @Maybe() @Instant() expiresAt!: string | null;
+}
+
 export class DeliveryView {
   /** A demonstration: messages are kept and never sent. */
   @Flag() isKeeping!: boolean;
   @Many(() => RouteStatus) routes!: RouteStatus[];
   /** The newest first. */
   @Many(() => UndeliveredMessage) undelivered!: UndeliveredMessage[];
+  /** The newest first. */
+  @Many(() => SuppressedAddress) suppressed!: SuppressedAddress[];
 }
 
 /** One message to an address of one's own, to see that the route works. */

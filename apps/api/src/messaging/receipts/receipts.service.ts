@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { lockNamed, noteArrival, type NamedMessage } from '../messaging.queries';
 import { withoutAddresses } from '../without-addresses';
+import { Suppressions } from '../suppression/suppressions.service';
 import { isAboutAddress, readReturnedMail } from './returned-mail';
 
 /** What became of a message, whoever says so. */
@@ -13,6 +14,8 @@ interface Arrival {
   /** The message's id, or its provider's. */
   readonly named: string;
   readonly state: 'delivered' | 'bounced';
+  /** Whoever got it wants nothing more. */
+  readonly isSpam: boolean;
   /** Of a bounce: the address is wrong. */
   readonly isPermanent: boolean;
   readonly problem: string | null;
@@ -30,10 +33,14 @@ type Outcome = DeliveryReceiptReply['outcome'];
 export class Receipts {
   private readonly log = new Logger(Receipts.name);
 
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly suppressions: Suppressions,
+  ) {}
 
   async ofSms({ id, state, isPermanent, reason }: DeliveryReceipt): Promise<DeliveryReceiptReply> {
     const outcome = await this.note({
+      isSpam: state === 'spam',
       via: 'sms',
       named: id,
       state: state === 'delivered' || state === 'spam' ? 'delivered' : 'bounced',
@@ -52,6 +59,7 @@ export class Receipts {
     for (const { address, action, status, words } of returned.recipients) {
       if (action === 'other') continue;
       const noted = await this.note({
+        isSpam: false,
         via: 'mail',
         named: returned.messageId,
         state: action === 'delivered' ? 'delivered' : 'bounced',
@@ -70,23 +78,26 @@ export class Receipts {
       if (message === null || !isSameMailbox(arrival.recipient, message.recipient)) return 'unknown';
       // Its provider was quicker than we: our own note of its leaving is still to be written.
       if (message.state === 'sending') throw new Refusal('illegal_move', { state: message.state });
+      if (arrival.isSpam) await this.suppressions.add(message, 'complaint', message.registrantId);
       if (!messageMachine.moves[message.state].includes(arrival.state)) return 'no_change';
       await this.write(message, arrival);
       return 'noted';
     });
   }
 
-  private async write({ id, registrantId, template, via }: NamedMessage, arrival: Arrival): Promise<void> {
+  private async write({ id, registrantId, template, via, recipient }: NamedMessage, arrival: Arrival): Promise<void> {
     const { state, isPermanent, problem } = arrival;
     await noteArrival(this.work, id, { state, problem: problem === null ? null : withoutAddresses(problem) });
     const about = { messageId: id, template, via };
     if (state === 'delivered') this.work.record({ kind: 'MessageDelivered', registrantId, payload: about });
-    else
+    else {
+      if (isPermanent) await this.suppressions.add({ via, recipient }, 'hard_bounce', registrantId);
       this.work.record({
         kind: 'MessageBounced',
         registrantId,
         payload: { ...about, cause: isPermanent ? 'hard' : 'soft' },
       });
+    }
   }
 
   private told(outcome: Outcome, what: string): DeliveryReceiptReply {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createTransport, type SentMessageInfo, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
+import { isAboutAddress } from '../receipts/returned-mail';
 import { withoutAddresses } from '../without-addresses';
 import { MessageTransport, type OutgoingMessage, type SendResult } from './transport';
 
@@ -69,17 +70,27 @@ interface SmtpError extends Error {
   readonly code?: string;
   readonly responseCode?: number;
   readonly response?: string;
+  /** What the server was answering. */
+  readonly command?: string;
 }
 
 /**
  * Replies of 5xx to the envelope or the text are for good, 4xx for now (RFC 5321, 4.2.1). A sign-in that is refused is
  * our own fault, to be mended while messages wait. Once the text is on its way, silence leaves open what happened.
  */
-function resultOf({ code, responseCode, response, message }: SmtpError, to: string, hasBegun: boolean): SendResult {
+function resultOf(error: SmtpError, to: string, hasBegun: boolean): SendResult {
+  const { code, responseCode, response, message, command } = error;
   const problem = withoutAddresses(response ?? message, to);
   const isOurs = code === 'EAUTH' || code === 'ETLS';
-  if (responseCode !== undefined && responseCode >= 500 && !isOurs) return { outcome: 'refused', problem };
-  if (code === 'EENVELOPE' && responseCode === undefined) return { outcome: 'refused', problem };
+  if (responseCode !== undefined && responseCode >= 500 && !isOurs)
+    return { outcome: 'refused', problem, isAddressWrong: command === 'RCPT TO' && saysAddressIsWrong(response ?? '') };
+  if (code === 'EENVELOPE' && responseCode === undefined) return { outcome: 'refused', problem, isAddressWrong: true };
   if (responseCode === undefined && hasBegun) return { outcome: 'uncertain', problem };
   return { outcome: 'later', problem };
+}
+
+/** A recipient refused for good; an enhanced status (RFC 3463) of another class speaks of us, or of a full mailbox. */
+function saysAddressIsWrong(response: string): boolean {
+  const [status] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(response) ?? [];
+  return status === undefined ? /^55[013]/.test(response) : isAboutAddress(status);
 }

@@ -15,8 +15,8 @@ export type SendResult =
   | { readonly outcome: 'sent'; readonly providerId: string }
   /** Not now; the same message may be tried again. */
   | { readonly outcome: 'later'; readonly problem: string }
-  /** Never: the provider will not take this message for this address. */
-  | { readonly outcome: 'refused'; readonly problem: string }
+  /** Never: the provider will not take this message for this address; it may say that the address is wrong. */
+  | { readonly outcome: 'refused'; readonly problem: string; readonly isAddressWrong: boolean }
   /** Handed over, and no answer came: it may have left. */
   | { readonly outcome: 'uncertain'; readonly problem: string };
 

@@ -39,7 +39,8 @@ export class WebhookTransport extends MessageTransport {
       await answer.body?.cancel();
       if (answer.ok) return { outcome: 'sent', providerId: answer.headers.get('x-message-id') ?? id };
       const problem = `HTTP ${answer.status}`;
-      return { outcome: answer.status >= 500 || LATER.has(answer.status) ? 'later' : 'refused', problem };
+      if (answer.status >= 500 || LATER.has(answer.status)) return { outcome: 'later', problem };
+      return { outcome: 'refused', problem, isAddressWrong: false };
     } catch (error) {
       return { outcome: 'later', problem: error instanceof Error ? error.name : 'unknown' };
     }
