@@ -160,6 +160,8 @@ export const documented: Documented = {
     testSend: takes(messaging.TestSend, messaging.TestSendReply),
     resend: replies(messaging.DeliveryView),
     lift: replies(messaging.DeliveryView),
+    stopPage: nothing,
+    stop: nothing,
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
   },

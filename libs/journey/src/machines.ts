@@ -301,7 +301,7 @@ export const suppressionReasons = ['hard_bounce', 'complaint', 'opt_out'] as con
 export type SuppressionReason = (typeof suppressionReasons)[number];
 
 /** Why a message was not sent though it was due: asked at the moment of sending. */
-export const messageObstacles = [...suppressionReasons] as const;
+export const messageObstacles = [...suppressionReasons, 'no_consent'] as const;
 export type MessageObstacle = (typeof messageObstacles)[number];
 
 /**

@@ -34,6 +34,7 @@ const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   hard_bounce: { ja: 'あて先が存在しません', en: 'the address does not exist' },
   complaint: { ja: '迷惑メールとして報告されました', en: 'reported as spam' },
   opt_out: { ja: '案内の配信停止のご希望です', en: 'no advertising wanted' },
+  no_consent: { ja: '案内への同意がありません', en: 'no consent to advertising' },
 };
 
 /** What a timeline says of each kind of event; kinds that are not here are not part of a person's story. */

@@ -77,6 +77,7 @@ export class DeliveryStatus {
       subject: `テスト送信（${name}）`,
       body: `${name}からのテスト送信です。このメッセージが届けば、設定は完了です。`,
       fromName: name,
+      stopUrl: null,
     });
     return { outcome: result.outcome, problem: result.outcome === 'sent' ? null : result.problem };
   }

@@ -25,6 +25,7 @@ import {
   type SettledMessage,
 } from './messaging.queries';
 import { Obstacles } from './obstacles.service';
+import { StopLinks } from './suppression/stop-links';
 import { Suppressions } from './suppression/suppressions.service';
 import { MAX_CONNECTIONS } from './transports/smtp-transport';
 import { TRANSPORTS, type MessageTransport, type SendResult } from './transports/transport';
@@ -55,6 +56,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     @Inject(CONFIG) private readonly config: Config,
     private readonly obstacles: Obstacles,
     private readonly suppressions: Suppressions,
+    private readonly links: StopLinks,
     @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
   ) {}
 
@@ -138,7 +140,8 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     const transport = this.transports.find(({ via }) => via === message.via);
     if (transport === undefined) throw new Error(`nothing sends ${message.via}`);
     const { id, recipient: to, subject, body } = message;
-    const result = await transport.send({ id, to, subject, body, fromName: this.agency.current.name });
+    const stopUrl = message.kind === 'promotional' ? this.links.urlFor(message.registrantId) : null;
+    const result = await transport.send({ id, to, subject, body, fromName: this.agency.current.name, stopUrl });
     await this.work.run(() => this.note(message, result));
   }
 

@@ -1,11 +1,9 @@
 import { messageRoutes, type MessageRoute } from '@toritsugi/contracts';
 import type { MessageState } from '@toritsugi/journey';
+import { messageKinds, type MessageKind } from './templates';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
 import { RegistrantEntity } from '../registrant/registrant.entity';
-
-export const messageKinds = ['transactional', 'promotional'] as const;
-export type MessageKind = (typeof messageKinds)[number];
 
 /**
  * The outbox of mail and SMS: written with the event that asks for it, delivered when due. Holds addresses: same door
@@ -26,6 +24,7 @@ export class MessageEntity {
   @Column('uuid') registrantId!: string;
   @ManyToOne(() => RegistrantEntity) registrant?: Relation<RegistrantEntity>;
   @Column('text') template!: string;
+  @Column('int', { default: 1 }) templateVersion!: number;
   @Column('text') kind!: MessageKind;
   @Column('text') via!: MessageRoute;
   @Column('text') recipient!: string;

@@ -10,7 +10,21 @@ import { ContactService } from '../registrant/contact.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { MessageEntity } from './message.entity';
 import { takeBack } from './messaging.queries';
-import { renderMessage, type Addressee, type RenderedMessage, type Parts, type Template } from './templates';
+import { StopLinks } from './suppression/stop-links';
+import {
+  kindOf,
+  renderMessage,
+  templateVersions,
+  type Addressee,
+  type Parts,
+  type RenderedMessage,
+  type Template,
+} from './templates';
+
+/** Whom a text is for; their link to stop advertising is made from the id. */
+export interface Recipient extends Addressee {
+  readonly registrantId: string;
+}
 
 export interface NewMessage {
   readonly registrantId: string;
@@ -38,16 +52,18 @@ export class Messages {
     private readonly work: UnitOfWork,
     private readonly contacts: ContactService,
     private readonly agency: Agency,
+    private readonly links: StopLinks,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The text itself, for callers that write the outbox in a statement of their own. */
-  render(template: Template, via: 'mail' | 'sms', to: Addressee, parts: Parts): RenderedMessage {
-    const { name, callerNumber } = this.agency.current;
+  render(template: Template, via: 'mail' | 'sms', { registrantId, ...to }: Recipient, parts: Parts): RenderedMessage {
+    const { name, callerNumber, postalAddress, licenceNumber } = this.agency.current;
     return renderMessage(template, via, {
       to,
-      from: { agencyName: name, callerNumber, url: this.config.publicUrl },
+      from: { agencyName: name, callerNumber, postalAddress, licenceNumber, url: this.config.publicUrl },
       parts,
+      stopUrl: kindOf(template) === 'promotional' ? this.links.urlFor(registrantId) : '',
     });
   }
 
@@ -67,7 +83,7 @@ export class Messages {
       const { subject, body } = this.render(
         template,
         via,
-        { familyName, givenName, language: person?.language ?? 'ja' },
+        { registrantId, familyName, givenName, language: person?.language ?? 'ja' },
         parts,
       );
       const id = uuidv7();
@@ -79,7 +95,8 @@ export class Messages {
           id,
           registrantId,
           template,
-          kind: template === 'R2' ? 'promotional' : 'transactional',
+          templateVersion: templateVersions[template],
+          kind: kindOf(template),
           via,
           recipient: via === 'mail' ? email : phoneE164,
           subject,

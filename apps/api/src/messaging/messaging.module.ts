@@ -12,6 +12,9 @@ import { ReceiptsController } from './receipts/receipts.controller';
 import { Receipts } from './receipts/receipts.service';
 import { SmtpTransport } from './transports/smtp-transport';
 import { Obstacles } from './obstacles.service';
+import { OptOutsController } from './suppression/opt-outs.controller';
+import { OptOuts } from './suppression/opt-outs.service';
+import { StopLinks } from './suppression/stop-links';
 import { SuppressionEntity } from './suppression/suppression.entity';
 import { Suppressions } from './suppression/suppressions.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
@@ -29,12 +32,14 @@ const transportsOf = ({ mode, mail, sms }: Config): MessageTransport[] =>
 /** What is sent to people: texts by template, the outbox, and the ways out of the house. */
 @Module({
   imports: [TypeOrmModule.forFeature([MessageEntity, SuppressionEntity]), RegistrantModule],
-  controllers: [MessagingController, ReceiptsController],
+  controllers: [MessagingController, OptOutsController, ReceiptsController],
   providers: [
     Messages,
     Delivery,
     DeliveryStatus,
     Obstacles,
+    OptOuts,
+    StopLinks,
     Receipts,
     Suppressions,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },

@@ -97,6 +97,13 @@ export const loseLapsed = (work: UnitOfWork, problem: string): Promise<SettledMe
 /** Race: what could not be sent before it stopped making sense. */
 export const failExpired = (work: UnitOfWork): Promise<SettledMessage[]> => work.query(EXPIRE);
 
+/** Fold: every address a person was written to. */
+export const addressesWrittenTo = (
+  work: UnitOfWork,
+  registrantId: string,
+): Promise<Pick<MessageEntity, 'via' | 'recipient'>[]> =>
+  work.query('select distinct via, recipient from message where registrant_id = $1', [registrantId]);
+
 /** A message that somebody outside speaks of. */
 export type NamedMessage = SettledMessage & Pick<MessageEntity, 'recipient' | 'state'>;
 

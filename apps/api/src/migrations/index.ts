@@ -9,6 +9,7 @@ import { RoutingNames1764650000000 } from './1764650000000-routing-names';
 import { Delivery1764700000000 } from './1764700000000-delivery';
 import { DeliveryReceipts1764800000000 } from './1764800000000-delivery-receipts';
 import { Suppression1764810000000 } from './1764810000000-suppression';
+import { SendersAndKinds1764820000000 } from './1764820000000-senders-and-kinds';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Delivery1764700000000,
   DeliveryReceipts1764800000000,
   Suppression1764810000000,
+  SendersAndKinds1764820000000,
 ];

@@ -83,6 +83,7 @@ export const outboxMessages = defineMessages({
   problem_hard_bounce: { ja: 'あて先が存在しません', en: 'The address does not exist' },
   problem_complaint: { ja: '迷惑メールとして報告されました', en: 'Reported as spam' },
   problem_opt_out: { ja: '案内の配信停止のご希望', en: 'No advertising wanted' },
+  problem_no_consent: { ja: '案内への同意なし', en: 'No consent to advertising' },
   suppressedTitle: { ja: '送信を止めているあて先', en: 'Addresses that get nothing' },
   suppressedEmpty: { ja: '送信を止めているあて先はありません', en: 'Nothing is stopped' },
   suppressedEmptyHint: {

@@ -15,6 +15,10 @@ export const messagingCalls = {
     '/messaging/suppressions/:suppressionId/lift',
     'delivery.manage',
   ),
+  /** The page of the link in advertising: a button, which the next call is. HTML, for people without an account. */
+  stopPage: get<{ params: 'token' }>('/messaging/stop/:token', 'public.use'),
+  /** No more advertising; also what mail programs post by one click (RFC 8058). */
+  stop: post<{ params: 'token' }>('/messaging/stop/:token', 'public.use'),
   /** A provider's receipt (`DeliveryReceipt`), signed. */
   receipt: post<{ reply: DeliveryReceiptReply }>('/messaging/receipts', 'delivery.report'),
   /** Mail that came back, as a mail server's pipe posts it: `message/rfc822`, signed. */

@@ -37,7 +37,7 @@ export class SmtpTransport extends MessageTransport {
     this.pool.on('error', () => undefined);
   }
 
-  override async send({ id, to, subject, body, fromName }: OutgoingMessage): Promise<SendResult> {
+  override async send({ id, to, subject, body, fromName, stopUrl }: OutgoingMessage): Promise<SendResult> {
     let hasBegun = false;
     const text = function* (): Generator<string> {
       hasBegun = true;
@@ -53,7 +53,13 @@ export class SmtpTransport extends MessageTransport {
         // As a stream, which tells when the server is being given the text.
         text: Readable.from(text()),
         textEncoding: 'base64',
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(stopUrl !== null && {
+            'List-Unsubscribe': `<${stopUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
+        },
       });
       return { outcome: 'sent', providerId: info.messageId };
     } catch (error) {

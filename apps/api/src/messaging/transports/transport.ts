@@ -8,6 +8,8 @@ export interface OutgoingMessage {
   readonly subject: string;
   readonly body: string;
   readonly fromName: string;
+  /** Of advertising: where one click, or a post by a mail program, ends it. */
+  readonly stopUrl: string | null;
 }
 
 /** What became of an attempt. */
