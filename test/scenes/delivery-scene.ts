@@ -6,6 +6,7 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../apps/api/src/config';
 import { Delivery } from '../../apps/api/src/messaging/delivery.service';
+import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
 import { startTestApi, type TestApi } from '../server/api';
 
@@ -100,8 +101,9 @@ export class DeliveryScene {
     this.hook.close();
   }
 
-  /** Between two tests: the server takes everything, nothing waits. */
+  /** Between two tests: Tuesday noon, the server takes everything, nothing waits. */
   async clear(): Promise<void> {
+    await this.api.app.get(AgencyClock).set({ at: '2026-11-10T12:00:00+09:00', isFrozen: true });
     this.behaviour = 'take';
     this.hookStatus = 200;
     this.mails.length = 0;

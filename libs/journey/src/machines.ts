@@ -301,7 +301,14 @@ export const suppressionReasons = ['hard_bounce', 'complaint', 'opt_out'] as con
 export type SuppressionReason = (typeof suppressionReasons)[number];
 
 /** Why a message was not sent though it was due: asked at the moment of sending. */
-export const messageObstacles = [...suppressionReasons, 'no_consent'] as const;
+export const messageObstacles = [
+  ...suppressionReasons,
+  'no_consent',
+  'person_gone',
+  'no_longer_true',
+  'quiet_hours',
+  'too_long',
+] as const;
 export type MessageObstacle = (typeof messageObstacles)[number];
 
 /**

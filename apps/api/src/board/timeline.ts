@@ -34,6 +34,10 @@ const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   hard_bounce: { ja: 'あて先が存在しません', en: 'the address does not exist' },
   complaint: { ja: '迷惑メールとして報告されました', en: 'reported as spam' },
   opt_out: { ja: '案内の配信停止のご希望です', en: 'no advertising wanted' },
+  person_gone: { ja: '登録が取り消されています', en: 'the registration was withdrawn' },
+  no_longer_true: { ja: '内容がいまの状況と合いません', en: 'it is no longer true' },
+  quiet_hours: { ja: '夜間のため送れず、朝では間に合いません', en: 'not at night, and too late by morning' },
+  too_long: { ja: 'SMSの文字数を超えています', en: 'too long for an SMS' },
   no_consent: { ja: '案内への同意がありません', en: 'no consent to advertising' },
 };
 

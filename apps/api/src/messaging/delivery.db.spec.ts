@@ -126,6 +126,34 @@ it('hands SMS over signed, under a key of their own, and again under the same on
   expect(await scene.rowOf(refused)).toMatchObject({ state: 'failed', problem: 'HTTP 400' });
 });
 
+describe('at night', () => {
+  const at = (time: string) => scene.api.app.get(AgencyClock).set({ at: `2026-11-10T${time}+09:00`, isFrozen: true });
+  const sms = (expiresIn: string) => scene.queued({ via: 'sms', recipient: '+819012345678', expiresIn });
+
+  it('sends no SMS and waits for the morning, unless that is too late', async () => {
+    await at('22:30:00');
+    const [waiting, senseless, mail] = [await sms('3 days'), await sms('2 hours'), await scene.queued()];
+    await scene.settled();
+    expect((await scene.rowOf(waiting)).state).toBe('queued');
+    expect(await scene.rowOf(senseless)).toMatchObject({ state: 'cancelled', problem: 'quiet_hours' });
+    expect((await scene.rowOf(mail)).state).toBe('sent');
+    expect(scene.posts).toEqual([]);
+    await at('22:30:01');
+    await scene.api.app.get(AgencyClock).set({ at: '2026-11-11T08:00:00+09:00', isFrozen: true });
+    await scene.settled();
+    expect((await scene.rowOf(waiting)).state).toBe('sent');
+  });
+});
+
+it('hands over no SMS that is longer than carriers take', async () => {
+  const body = (letters: number) => 'あ'.repeat(letters);
+  const id = await scene.queued({ via: 'sms', recipient: '+819012345678', body: body(671) });
+  const longest = await scene.queued({ via: 'sms', recipient: '+819012345678', body: body(670) });
+  await scene.settled();
+  expect(await scene.rowOf(id)).toMatchObject({ state: 'cancelled', problem: 'too_long' });
+  expect((await scene.rowOf(longest)).state).toBe('sent');
+});
+
 describe('those who run the agency', () => {
   it('see what waits and what failed, send a test and try again, without an address in it', async () => {
     const { cookie } = await scene.api.signedIn({ code: 'M9', role: 'manager' });

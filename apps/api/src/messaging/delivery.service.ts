@@ -6,9 +6,10 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import type { MessageObstacle } from '@toritsugi/journey';
+import { messageRoutes, type MessageObstacle, type MessageRoute } from '@toritsugi/journey';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
@@ -18,6 +19,7 @@ import {
   failExpired,
   keep,
   lockDue,
+  lockSenseless,
   loseLapsed,
   postpone,
   settle,
@@ -25,6 +27,7 @@ import {
   type SettledMessage,
 } from './messaging.queries';
 import { Obstacles } from './obstacles.service';
+import { quietUntil } from './sms';
 import { StopLinks } from './suppression/stop-links';
 import { Suppressions } from './suppression/suppressions.service';
 import { MAX_CONNECTIONS } from './transports/smtp-transport';
@@ -48,9 +51,12 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private readonly underWay = new Set<Promise<void>>();
   private readonly claiming = new Set<Promise<void>>();
   private isStopped = false;
+  /** As of the last look. */
+  private quietUntil: Date | null = null;
 
   constructor(
     private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
     private readonly agency: Agency,
     private readonly scheduler: DeadlineScheduler,
     @Inject(CONFIG) private readonly config: Config,
@@ -78,6 +84,8 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
    * messages are kept.
    */
   async look(): Promise<number> {
+    this.quietUntil = quietUntil(await this.clock.now());
+    await this.cancelSenseless();
     if (this.config.mode === 'demo') await this.keep();
     else {
       await this.giveUp();
@@ -91,10 +99,25 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     while (this.underWay.size + this.claiming.size > 0) await Promise.allSettled([...this.underWay, ...this.claiming]);
   }
 
+  /** What would only leave in the morning, when it makes no sense any more. */
+  private async cancelSenseless(): Promise<void> {
+    const until = this.quietUntil;
+    if (until === null) return;
+    await this.work.run(async () => {
+      for (const message of await lockSenseless(this.work, until, MAX_KEPT_AT_ONCE))
+        await this.cancel(message, 'quiet_hours');
+    });
+  }
+
+  /** Nobody is woken by an SMS. */
+  private awake(routes: readonly MessageRoute[]): MessageRoute[] {
+    return routes.filter((via) => via !== 'sms' || this.quietUntil === null);
+  }
+
   /** As if they were sent, except that they stay. */
   private async keep(): Promise<void> {
     await this.work.run(async () => {
-      const due = await lockDue(this.work, MAX_KEPT_AT_ONCE);
+      const due = await lockDue(this.work, this.awake(messageRoutes), MAX_KEPT_AT_ONCE);
       const obstacles = await this.obstacles.against(due);
       const kept = due.flatMap(({ id }) => (obstacles.has(id) ? [] : [id]));
       if (kept.length > 0) await keep(this.work, kept);
@@ -119,7 +142,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private async claim(): Promise<void> {
     const limit = MAX_CONNECTIONS - this.underWay.size;
     if (limit <= 0 || this.isStopped || this.transports.length === 0) return;
-    const routes = this.transports.map(({ via }) => via);
+    const routes = this.awake(this.transports.map(({ via }) => via));
     // Together: what cannot be asked about is not claimed.
     const [claimed, obstacles] = await this.work.run(async () => {
       const due = await claimDue(this.work, { routes, limit, leaseSeconds: LEASE_SECONDS });

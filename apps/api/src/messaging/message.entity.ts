@@ -12,6 +12,7 @@ import { RegistrantEntity } from '../registrant/registrant.entity';
 @Entity('message')
 @Check('message_kind_check', oneOf('kind', messageKinds))
 @Check('message_via_check', oneOf('via', messageRoutes))
+@Check('message_guard_check', '(guard is null) = (guard_id is null)')
 @Index('messages_due', ['dueAt'], { where: `state = 'queued'` })
 @Index('messages_sending', ['leaseUntil'], { where: `state = 'sending'` })
 @Index('messages_in_trouble', ['settledAt'], { where: `state in ('failed', 'uncertain', 'bounced')` })
@@ -30,6 +31,9 @@ export class MessageEntity {
   @Column('text') recipient!: string;
   @Column('text') subject!: string;
   @Column('text') body!: string;
+  /** What must still be true when it is sent, of which thing; null: nothing but the person. */
+  @Column('text', { nullable: true }) guard!: string | null;
+  @Column('uuid', { nullable: true }) guardId!: string | null;
   @Column('timestamptz') dueAt!: Date;
   /** Agency time after which it makes no sense any more. */
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;

@@ -37,6 +37,8 @@ export interface NewMessage {
   /** Agency time from which on it is not sent any more; left out: three days after it is due. */
   readonly expiresAt?: Date;
   readonly parts: Parts;
+  /** What must still be true when it is sent (`Guards`), and of which thing. */
+  readonly guard?: { readonly name: string; readonly id: string };
   /** A message of this key is written once, however often it is asked for. Parts of the key are joined by `:`. */
   readonly dedupeKey: string;
 }
@@ -68,7 +70,16 @@ export class Messages {
   }
 
   /** Queues a message; the address is taken from the contact, the language from the registrant. */
-  async queue({ registrantId, template, dueAt, expiresAt, parts, dedupeKey, ...wish }: NewMessage): Promise<void> {
+  async queue({
+    registrantId,
+    template,
+    dueAt,
+    expiresAt,
+    parts,
+    guard,
+    dedupeKey,
+    ...wish
+  }: NewMessage): Promise<void> {
     await this.work.run(async () => {
       const { familyName, givenName, email, phoneE164 } = await this.contacts.read({
         registrantId,
@@ -101,6 +112,8 @@ export class Messages {
           recipient: via === 'mail' ? email : phoneE164,
           subject,
           body,
+          guard: guard?.name ?? null,
+          guardId: guard?.id ?? null,
           dueAt: dueAt ?? (() => 'agency_now()'),
           expiresAt: expiresAt ?? (dueAt ? new Date(dueAt.getTime() + EXPIRES_AFTER_DAYS * DAY) : AT_LAST),
           dedupeKey,

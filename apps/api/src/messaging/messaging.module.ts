@@ -5,6 +5,7 @@ import { CONFIG } from '../platform/injection-tokens';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { Delivery } from './delivery.service';
 import { DeliveryStatus } from './delivery-status.service';
+import { Guards } from './guards';
 import { MessageEntity } from './message.entity';
 import { Messages } from './messages.service';
 import { MessagingController } from './messaging.controller';
@@ -37,6 +38,7 @@ const transportsOf = ({ mode, mail, sms }: Config): MessageTransport[] =>
     Messages,
     Delivery,
     DeliveryStatus,
+    Guards,
     Obstacles,
     OptOuts,
     StopLinks,
@@ -44,6 +46,6 @@ const transportsOf = ({ mode, mail, sms }: Config): MessageTransport[] =>
     Suppressions,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
   ],
-  exports: [Messages, Delivery],
+  exports: [Messages, Delivery, Guards],
 })
 export class MessagingModule {}

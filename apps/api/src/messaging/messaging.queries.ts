@@ -13,12 +13,27 @@ export const takeBack = (work: UnitOfWork, dedupeKey: string): Promise<object[]>
 /** A message about to be handed to its provider. */
 export type SendingMessage = Pick<
   MessageEntity,
-  'id' | 'registrantId' | 'template' | 'kind' | 'via' | 'recipient' | 'subject' | 'body' | 'attempts'
+  | 'id'
+  | 'registrantId'
+  | 'template'
+  | 'kind'
+  | 'via'
+  | 'recipient'
+  | 'subject'
+  | 'body'
+  | 'attempts'
+  | 'guard'
+  | 'guardId'
 >;
 
-const SENDING = 'id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts';
-const LOCK_DUE = `select ${SENDING} from message where state = 'queued' and due_at <= agency_now()
-  order by due_at limit $1 for update skip locked`;
+const SENDING = `id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts, guard,
+  guard_id as "guardId"`;
+const LOCK_DUE = `select ${SENDING} from message
+  where state = 'queued' and via = any($1::text[]) and due_at <= agency_now()
+  order by due_at limit $2 for update skip locked`;
+const LOCK_SENSELESS = `select ${SENDING} from message
+  where state = 'queued' and via = 'sms' and due_at <= agency_now() and expires_at <= $1
+  order by due_at limit $2 for update skip locked`;
 const CLAIM = `update message set state = 'sending', attempts = attempts + 1, retry_at = null,
     lease_until = clock_timestamp() + make_interval(secs => $3)
   where id in (
@@ -37,8 +52,13 @@ export const claimDue = (
   { routes, limit, leaseSeconds }: { routes: readonly MessageRoute[]; limit: number; leaseSeconds: number },
 ): Promise<SendingMessage[]> => work.query(CLAIM, [routes, limit, leaseSeconds]);
 
-/** Race: at most `limit` due messages where nothing is sent; what another replica holds is skipped. */
-export const lockDue = (work: UnitOfWork, limit: number): Promise<SendingMessage[]> => work.query(LOCK_DUE, [limit]);
+/** Race: at most `limit` due messages of these routes where nothing is sent; what another replica holds is skipped. */
+export const lockDue = (work: UnitOfWork, routes: readonly MessageRoute[], limit: number): Promise<SendingMessage[]> =>
+  work.query(LOCK_DUE, [routes, limit]);
+
+/** Race: due SMS that make no sense any more when the night ends. */
+export const lockSenseless = (work: UnitOfWork, until: Date, limit: number): Promise<SendingMessage[]> =>
+  work.query(LOCK_SENSELESS, [until, limit]);
 
 /** Race: these stay where they are, to be read. */
 export const keep = (work: UnitOfWork, ids: readonly string[]): Promise<object[]> =>
@@ -103,6 +123,12 @@ export const addressesWrittenTo = (
   registrantId: string,
 ): Promise<Pick<MessageEntity, 'via' | 'recipient'>[]> =>
   work.query('select distinct via, recipient from message where registrant_id = $1', [registrantId]);
+
+/** Hot path: of these people, those to whom nothing may be sent any more. */
+export const peopleGone = (work: UnitOfWork, registrantIds: readonly string[]): Promise<{ id: string }[]> =>
+  work.query(`select id from registrant where id = any($1::uuid[]) and state in ('withdrawn', 'merged', 'erased')`, [
+    registrantIds,
+  ]);
 
 /** A message that somebody outside speaks of. */
 export type NamedMessage = SettledMessage & Pick<MessageEntity, 'recipient' | 'state'>;

@@ -10,6 +10,7 @@ import { Delivery1764700000000 } from './1764700000000-delivery';
 import { DeliveryReceipts1764800000000 } from './1764800000000-delivery-receipts';
 import { Suppression1764810000000 } from './1764810000000-suppression';
 import { SendersAndKinds1764820000000 } from './1764820000000-senders-and-kinds';
+import { MessageGuards1764830000000 } from './1764830000000-message-guards';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   DeliveryReceipts1764800000000,
   Suppression1764810000000,
   SendersAndKinds1764820000000,
+  MessageGuards1764830000000,
 ];

@@ -178,6 +178,12 @@ function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: 
             <dd>
               {t(`via_${message.via}`)}・{t('template')} {message.template}
             </dd>
+            {message.letters !== null && (
+              <>
+                <dt>{t('length')}</dt>
+                <dd>{t('lengthOf', { letters: message.letters, parts: message.smsParts ?? 1 })}</dd>
+              </>
+            )}
             <dt>{t('state')}</dt>
             <dd>
               <MessageStateText message={message} />

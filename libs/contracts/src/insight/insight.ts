@@ -130,6 +130,9 @@ export class OutboxMessage {
   @Text(254) to!: string;
   @Text(500) subject!: string;
   @Text(10_000) body!: string;
+  /** Of an SMS: characters, and parts that are charged. */
+  @Maybe() @Whole() letters!: number | null;
+  @Maybe() @Whole() smsParts!: number | null;
   @Instant() dueAt!: string;
   @Choice(messageStates) state!: MessageState;
   /** When it was sent, kept, or given up. */

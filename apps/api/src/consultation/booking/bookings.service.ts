@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationLinkSent } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
+import { CALL_IS_OPEN } from '../../board/call-guard';
 import { CallTasks } from '../../board/call-tasks.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -21,6 +22,7 @@ import {
   type Released,
 } from '../consultation.queries';
 import { Registrants } from '../../registrant/registrants.service';
+import { CONSULTATION_IS_SET } from '../consultation-guard';
 import { remindersFor } from '../reminders';
 
 /** Minutes a slot is held for a person still on the phone. */
@@ -84,6 +86,7 @@ export class Bookings {
           via,
           otherwise: 'nothing',
           parts: { path },
+          guard: { name: CALL_IS_OPEN, id: taskId },
           dedupeKey: `link:${taskId}:${via}`,
         });
       }
@@ -149,11 +152,14 @@ export class Bookings {
     await this.registrants.move(row.registrantId, 'consultation_set');
     const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisorId).name };
     const path = `/booking/${await this.tokens.tokenFor(row.registrantId)}`;
+    const guard = { name: CONSULTATION_IS_SET, id: row.id };
     await this.messages.queue({
       registrantId: row.registrantId,
       template: 'B1',
       via: 'mail',
+      expiresAt: startsAt,
       parts: { ...parts, path },
+      guard,
       dedupeKey: `booked:${row.id}`,
     });
     for (const reminder of remindersFor(startsAt, await this.clock.now())) {
@@ -164,6 +170,7 @@ export class Bookings {
         dueAt: reminder.dueAt,
         expiresAt: startsAt,
         parts: { ...parts, path },
+        guard,
         dedupeKey: `reminder:${row.id}:${reminder.name}`,
       });
     }

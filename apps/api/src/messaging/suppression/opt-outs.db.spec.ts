@@ -13,7 +13,7 @@ async function agreeing(language: 'ja' | 'en' = 'ja'): Promise<string> {
   const registrantId = await scene.person({ language });
   await scene.work.query(
     `insert into consent (id, registrant_id, consent_id, purpose, text_version, text_hash, language, is_given, at)
-     values (gen_random_uuid(), $1, 'other_services', 'other_services', '1', '', 'ja', true, agency_now())`,
+     values (gen_random_uuid(), $1, 'other_services', 'other_services', '1', '', 'ja', true, agency_now() - interval '1 day')`,
     [registrantId],
   );
   return registrantId;
