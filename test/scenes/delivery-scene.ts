@@ -83,7 +83,7 @@ export class DeliveryScene {
     await Promise.all([once(mail, 'listening'), once(sms, 'listening')]);
     this.api = await startTestApi({
       mode: 'production',
-      mail: { smtpUrl: `smtp://127.0.0.1:${portOf(mail)}`, from: 'office@agency.example.jp' },
+      mail: { smtpUrl: `smtp://127.0.0.1:${portOf(mail)}`, from: 'office@agency.example.jp', dkim: null },
       sms: { webhookUrl: `http://127.0.0.1:${portOf(sms)}/sms`, secret: HOOK_SECRET },
       returnedMailSecret: RETURNED_MAIL_SECRET,
       ...overrides,

@@ -1,10 +1,15 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { eventually } from '../../../../test/eventually';
 import { openDeliveryScene, type DeliveryScene } from '../../../../test/scenes/delivery-scene';
 import { startTestApi } from '../../../../test/server/api';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Delivery } from './delivery.service';
+import { quoted, SmtpTransport } from './transports/smtp-transport';
 
 let scene: DeliveryScene;
+const plain = { id: '0192f0c8-0000-7000-8000-000000000001', subject: 's', body: 'b', fromName: 'n', stopUrl: null };
 
 beforeAll(async () => {
   scene = await openDeliveryScene();
@@ -107,6 +112,71 @@ it.each([
   expect(scene.mails.every(({ to }) => to === 'asuka@example.jp')).toBe(true);
   for (const { text } of scene.mails) expect(text).not.toMatch(/^Bcc:/im);
   expect(['sent', 'failed']).toContain((await scene.rowOf(id)).state);
+});
+
+it('writes the odd addresses of carriers as RFC 5321 wants them, and every other as it is', () => {
+  expect(quoted('taro..yamada@docomo.ne.jp')).toBe('"taro..yamada"@docomo.ne.jp');
+  expect(quoted('taro.@ezweb.ne.jp')).toBe('"taro."@ezweb.ne.jp');
+  for (const plainly of ['taro.yamada@example.jp', 'a"b..c@example.jp', '"taro."@ezweb.ne.jp', 'nobody'])
+    expect(quoted(plainly)).toBe(plainly);
+});
+
+// The server of these tests takes no dots side by side even in quotes: those are compared above.
+it.each(['taro.@ezweb.ne.jp', '.taro@docomo.ne.jp'])('reaches %s', async (recipient) => {
+  const id = await scene.queued({ recipient });
+  await scene.settled();
+  expect(await scene.rowOf(id)).toMatchObject({ state: 'sent' });
+  expect(scene.mails.map(({ to }) => to.replaceAll('"', ''))).toEqual([recipient]);
+});
+
+it('sends a text of a million characters whole', async () => {
+  const body = '面談のご案内です。'.repeat(111_112);
+  const id = await scene.queued({ body });
+  await scene.settled();
+  expect((await scene.rowOf(id)).state).toBe('sent');
+  const [, encoded = ''] = scene.mails[0]?.text.split('\r\n\r\n') ?? [];
+  expect(Buffer.from(encoded, 'base64').toString('utf8').trim()).toBe(body);
+});
+
+it.each([
+  ['no text', '\u0000\u0001\u0002\r\n'],
+  ['small talk', 'hello?\r\n'],
+  ['almost a number', '2a0 ok\r\n'],
+  ['without end', '220-\r\n'.repeat(10_000)],
+])('waits while a server answers garbage: %s', async (_what, garbage) => {
+  const babbler = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.end(garbage);
+  }).listen(0, '127.0.0.1');
+  await once(babbler, 'listening');
+  const { port } = babbler.address() as AddressInfo;
+  const transport = new SmtpTransport({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'a@example.jp', dkim: null });
+  const result = await transport.send({ ...plain, to: 'asuka@example.jp' });
+  expect(result.outcome).toBe('later');
+  await transport.close();
+  babbler.close();
+});
+
+it('signs mail where it is told with what', async () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1_024 });
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+  const { smtpUrl = '', from = '' } = scene.api.config.mail ?? {};
+  const transport = new SmtpTransport({ smtpUrl, from, dkim: { domain: 'agency.example.jp', selector: 's1', key } });
+  const result = await transport.send({ ...plain, to: 'asuka@example.jp', stopUrl: 'https://form.example/stop' });
+  expect(result.outcome).toBe('sent');
+  const header = scene.mails[0]?.text.split('\r\n\r\n')[0]?.replaceAll(/\r\n[ \t]+/g, ' ') ?? '';
+  expect(header).toMatch(/^DKIM-Signature: .*d=agency\.example\.jp;.*s=s1;/m);
+  expect(header).toMatch(/^DKIM-Signature: .*List-Unsubscribe-Post/im);
+  scene.behaviour = 'greylist';
+  expect((await transport.send({ ...plain, to: 'asuka@example.jp' })).outcome).toBe('later');
+  await transport.close();
+  const nowhere = new SmtpTransport({
+    smtpUrl: 'smtp://127.0.0.1:9',
+    from,
+    dkim: { domain: 'agency.example.jp', selector: 's1', key },
+  });
+  expect((await nowhere.send({ ...plain, to: 'asuka@example.jp' })).outcome).toBe('later');
+  await nowhere.close();
 });
 
 it('hands SMS over signed, under a key of their own, and again under the same one', async () => {

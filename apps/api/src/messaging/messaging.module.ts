@@ -26,7 +26,7 @@ const transportsOf = ({ mode, mail, sms }: Config): MessageTransport[] =>
   mode === 'demo'
     ? []
     : [
-        ...(mail === null ? [] : [new SmtpTransport(mail.smtpUrl, mail.from)]),
+        ...(mail === null ? [] : [new SmtpTransport(mail)]),
         ...(sms === null ? [] : [new WebhookTransport(sms.webhookUrl, sms.secret)]),
       ];
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createTransport, type SentMessageInfo, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
+import type { Config } from '../../config';
 import { isAboutAddress } from '../receipts/returned-mail';
 import { withoutAddresses } from '../without-addresses';
 import { MessageTransport, type OutgoingMessage, type SendResult } from './transport';
@@ -17,11 +18,11 @@ export class SmtpTransport extends MessageTransport {
   private readonly pool: Transporter<SMTPPool.SentMessageInfo>;
   private readonly domain: string;
 
-  constructor(
-    smtpUrl: string,
-    private readonly from: string,
-  ) {
+  private readonly from: string;
+
+  constructor({ smtpUrl, from, dkim }: NonNullable<Config['mail']>) {
     super();
+    this.from = from;
     const { host } = new URL(smtpUrl);
     this.describe = `${from} (${host})`;
     this.domain = from.slice(from.lastIndexOf('@') + 1);
@@ -30,6 +31,7 @@ export class SmtpTransport extends MessageTransport {
       pool: true,
       maxConnections: MAX_CONNECTIONS,
       ...TIMEOUTS,
+      ...(dkim !== null && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.key } }),
       // Texts are ours: nothing in them may make the server read a file or an address.
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -48,7 +50,7 @@ export class SmtpTransport extends MessageTransport {
         messageId: `<${id}@${this.domain}>`,
         // As objects: a name or an address with quotes, commas or line breaks stays one name and one address.
         from: { name: fromName, address: this.from },
-        to: { name: '', address: to },
+        to: { name: '', address: quoted(to) },
         subject,
         // As a stream, which tells when the server is being given the text.
         text: Readable.from(text()),
@@ -70,6 +72,17 @@ export class SmtpTransport extends MessageTransport {
   override async close(): Promise<void> {
     this.pool.close();
   }
+}
+
+/**
+ * Carriers in Japan once issued addresses with dots side by side or before the @: RFC 5321 wants such a part in quotes.
+ */
+export function quoted(address: string): string {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at);
+  return /^\.|\.\.|\.$/.test(local) && /^[\w.!#$%&'*+/=?^`{|}~-]+$/.test(local)
+    ? `"${local}"${address.slice(at)}`
+    : address;
 }
 
 interface SmtpError extends Error {
