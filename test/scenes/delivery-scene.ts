@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { v7 as uuidv7 } from 'uuid';
+import type { MessageRoute } from '@toritsugi/journey';
 import type { Config } from '../../apps/api/src/config';
 import { Delivery } from '../../apps/api/src/messaging/delivery.service';
 import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
@@ -14,7 +15,7 @@ import { startTestApi, type TestApi } from '../server/api';
 export type Behaviour = 'take' | 'greylist' | 'refuse' | 'block' | 'drop after the text';
 
 export interface Draft {
-  via?: 'mail' | 'sms';
+  via?: MessageRoute;
   recipient?: string;
   subject?: string;
   body?: string;

@@ -49,6 +49,8 @@ export interface Config {
   readonly publicUrl: string;
   /** How mail leaves; null: it does not. */
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly dkim: Dkim | null } | null;
+  /** How messages leave by LINE; null: they do not. */
+  readonly line: { readonly accessToken: string; readonly channelSecret: string; readonly apiUrl: string } | null;
   /** What signs mail that came back; null: none is taken. */
   readonly returnedMailSecret: string | null;
   /** Where SMS are handed over, signed with the secret; null: nowhere. */
@@ -88,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     signingSecret: given.SIGNING_SECRET ?? null,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     mail: smtpUrl === undefined || from === undefined ? null : { smtpUrl, from, dkim: dkimOf(given) },
+    line: lineOf(given),
     returnedMailSecret: given.RETURNED_MAIL_SECRET ?? null,
     sms: webhookUrl === undefined || secret === undefined ? null : { webhookUrl, secret },
     metricsToken: given.METRICS_TOKEN ?? null,
@@ -95,6 +98,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     minimumFormSeconds: given.MINIMUM_FORM_SECONDS,
     submissionsPerMinute: given.SUBMISSIONS_PER_MINUTE,
   };
+}
+
+function lineOf({ LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_CHANNEL_SECRET: channelSecret }: Environment) {
+  if (accessToken === undefined || channelSecret === undefined) return null;
+  return { accessToken, channelSecret, apiUrl: 'https://api.line.me' };
 }
 
 function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: file }: Environment): Dkim | null {
@@ -198,6 +206,8 @@ class Environment {
   @WithDkim(IsFQDN({}, must('a domain'))) DKIM_DOMAIN?: string;
   @WithDkim(Matches(/^[\w.-]{1,63}$/, must('letters, digits, dots and hyphens'))) DKIM_SELECTOR?: string;
   @WithDkim(KeyFile()) DKIM_KEY_FILE?: string;
+  @Pair('LINE_CHANNEL_ACCESS_TOKEN', 'LINE_CHANNEL_SECRET') LINE_CHANNEL_ACCESS_TOKEN?: string;
+  @Pair('LINE_CHANNEL_ACCESS_TOKEN', 'LINE_CHANNEL_SECRET') LINE_CHANNEL_SECRET?: string;
   @NotBlank() RETURNED_MAIL_SECRET?: string;
   @NotBlank() METRICS_TOKEN?: string;
   @FirstManager() FIRST_MANAGER_LOGIN?: string;

@@ -162,6 +162,8 @@ export const documented: Documented = {
     lift: replies(messaging.DeliveryView),
     stopPage: nothing,
     stop: nothing,
+    lineCode: replies(messaging.LineCode),
+    lineEvents: nothing,
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
   },

@@ -197,6 +197,8 @@ export interface EventPayloads {
   /** Nothing, or no advertising, is sent to this address of the person any more. */
   AddressSuppressed: { via: MessageRoute; reason: SuppressionReason };
   SuppressionLifted: { via: MessageRoute; reason: SuppressionReason };
+  /** The person bound their LINE account to their registration. */
+  LineConnected: Record<string, never>;
   RelayOffered: { partnerId: string; relayId: string };
   RelayOpened: { partnerId: string; relayId: string };
   RelayRegistered: { partnerId: string; relayId: string; count: number };

@@ -293,11 +293,14 @@ export const messageStates = [
 export type MessageState = (typeof messageStates)[number];
 
 /** Ways by which a message can leave. */
-export const messageRoutes = ['mail', 'sms'] as const;
+export const messageRoutes = ['mail', 'sms', 'line'] as const;
 export type MessageRoute = (typeof messageRoutes)[number];
 
-/** Why nothing more is sent to an address: it does not exist · the person called it spam · wants no advertising. */
-export const suppressionReasons = ['hard_bounce', 'complaint', 'opt_out'] as const;
+/**
+ * Why nothing more is sent to an address: it does not exist · the person called it spam · wants no advertising · has
+ * blocked us.
+ */
+export const suppressionReasons = ['hard_bounce', 'complaint', 'opt_out', 'blocked'] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
 
 /** Why a message was not sent though it was due: asked at the moment of sending. */

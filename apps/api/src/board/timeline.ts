@@ -23,6 +23,7 @@ const closed: Readonly<Record<EventOf<'CallTaskClosed'>['payload']['as'], Locali
 const ways: Readonly<Record<MessageRoute, LocalizedText>> = {
   mail: { ja: 'メール', en: 'Mail' },
   sms: { ja: 'SMS', en: 'SMS' },
+  line: { ja: 'LINE', en: 'LINE' },
 };
 const unsent: Readonly<Record<EventOf<'MessageFailed'>['payload']['cause'], LocalizedText>> = {
   refused: { ja: 'を送信できませんでした', en: 'could not be delivered' },
@@ -33,6 +34,7 @@ const unsent: Readonly<Record<EventOf<'MessageFailed'>['payload']['cause'], Loca
 const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   hard_bounce: { ja: 'あて先が存在しません', en: 'the address does not exist' },
   complaint: { ja: '迷惑メールとして報告されました', en: 'reported as spam' },
+  blocked: { ja: 'ブロックされています', en: 'the person blocked us' },
   opt_out: { ja: '案内の配信停止のご希望です', en: 'no advertising wanted' },
   person_gone: { ja: '登録が取り消されています', en: 'the registration was withdrawn' },
   no_longer_true: { ja: '内容がいまの状況と合いません', en: 'it is no longer true' },
@@ -148,6 +150,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${ways[via].ja}の送信停止を解除しました`,
     en: `${ways[via].en} may be sent again`,
   }),
+  LineConnected: say('LINEをつなぎました', 'Connected LINE'),
   RelayOffered: say('他社サービスをご案内しました', 'Told about another service'),
   RelayOpened: say('他社サービスの案内を開きました', 'Opened the other service'),
   RelayRegistered: say('他社サービスに登録しました', 'Registered with the other service'),

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   messageRoutes,
   type DeliveryView,
+  type MessageRoute,
   type RouteStatus,
   type TestSend,
   type TestSendReply,
@@ -22,7 +23,11 @@ import { Suppressions } from './suppression/suppressions.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 
 const MAX_SHOWN = 100;
-const E164 = /^\+[1-9]\d{7,14}$/;
+const isAddress: Readonly<Record<MessageRoute, (to: string) => boolean>> = {
+  mail: (to) => isEmail(to),
+  sms: (to) => /^\+[1-9]\d{7,14}$/.test(to),
+  line: (to) => /^U[0-9a-f]{32}$/.test(to),
+};
 
 /** Whether messages leave: for those who run the agency, without an address in it. */
 @Injectable()
@@ -68,7 +73,7 @@ export class DeliveryStatus {
   async test({ via, to }: TestSend, me: SignedIn): Promise<TestSendReply> {
     const transport = this.transportOf(via);
     if (transport === undefined) throw new Refusal('invalid', {}, [notSetUp]);
-    if (!(via === 'mail' ? isEmail(to) : E164.test(to))) throw new Refusal('invalid', {}, [badAddress]);
+    if (!isAddress[via](to)) throw new Refusal('invalid', {}, [badAddress]);
     await this.audit.record({ actorId: me.id, action: 'delivery_tested', detail: via });
     const { name } = this.agency.current;
     const result = await transport.send({

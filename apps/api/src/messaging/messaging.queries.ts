@@ -90,7 +90,7 @@ const EXPIRE = `update message set state = 'failed', settled_at = agency_now(), 
     order by due_at limit 50 for update skip locked) ${SETTLED}`;
 const REQUEUE = `update message set state = 'queued', attempts = 0, retry_at = null, expires_at = null,
     settled_at = null, recipient = coalesce((
-      select case via when 'mail' then c.email else c.phone_e164 end from registrant_contact c
+      select case via when 'mail' then c.email when 'sms' then c.phone_e164 end from registrant_contact c
       where c.registrant_id = message.registrant_id
     ), recipient)
   where id = $1 and state = any(array['failed','uncertain','bounced']) ${SETTLED}, recipient`;

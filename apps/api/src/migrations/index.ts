@@ -11,6 +11,7 @@ import { DeliveryReceipts1764800000000 } from './1764800000000-delivery-receipts
 import { Suppression1764810000000 } from './1764810000000-suppression';
 import { SendersAndKinds1764820000000 } from './1764820000000-senders-and-kinds';
 import { MessageGuards1764830000000 } from './1764830000000-message-guards';
+import { Line1764840000000 } from './1764840000000-line';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Suppression1764810000000,
   SendersAndKinds1764820000000,
   MessageGuards1764830000000,
+  Line1764840000000,
 ];

@@ -97,6 +97,8 @@ function RoutePanel({ route, isKeeping, canTest }: { route: RouteStatus; isKeepi
   );
 }
 
+const fieldTypes = { mail: 'email', sms: 'tel', line: 'text' } as const;
+
 class TestWithAddress extends TestSend {
   @Trimmed() @IsNotEmpty() override to!: string;
 }
@@ -111,7 +113,7 @@ function TestForm({ via }: { via: RouteStatus['via'] }) {
       <TextField
         control={form.control}
         name="to"
-        type={via === 'mail' ? 'email' : 'tel'}
+        type={fieldTypes[via]}
         label={t(`testTo_${via}`)}
         problem={t('testToProblem')}
       />

@@ -66,6 +66,12 @@ export class TestSend {
 
 export const sendOutcomes = ['sent', 'later', 'refused', 'uncertain'] as const;
 
+/** What a person sends to our LINE account, so that we know who they are. */
+export class LineCode {
+  @Text(8) code!: string;
+  @Instant() expiresAt!: string;
+}
+
 /** What became of a message that a provider had taken. `spam`: the person marked it as unwanted. */
 export const receiptStates = ['delivered', 'bounced', 'spam'] as const;
 

@@ -63,6 +63,14 @@ export const liftBounce = (work: UnitOfWork, addressHash: string, by: string): P
     [addressHash, by],
   );
 
+/** Race: whoever had blocked us does not any more. */
+export const liftBlock = (work: UnitOfWork, addressHash: string): Promise<object[]> =>
+  work.query(
+    `update suppression set lifted_at = agency_now()
+     where address_hash = $1 and reason = 'blocked' and lifted_at is null`,
+    [addressHash],
+  );
+
 /** Race: lifts what still stands; null where it does not. */
 export const lift = (
   work: UnitOfWork,

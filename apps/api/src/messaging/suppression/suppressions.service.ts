@@ -8,11 +8,16 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Signing } from '../../platform/signing/signing';
 import { AccessAudit } from '../../staff/access-audit';
 import type { MessageKind } from '../templates';
-import { lift, liftBounce, newestSuppressions, standing, suppress } from './suppression.queries';
+import { lift, liftBlock, liftBounce, newestSuppressions, standing, suppress } from './suppression.queries';
 
 const MAX_SHOWN = 100;
 /** Mailboxes and numbers are given to other people after a while; a wish and a complaint hold until taken back. */
-const DAYS: Readonly<Record<SuppressionReason, number | null>> = { hard_bounce: 180, complaint: null, opt_out: null };
+const DAYS: Readonly<Record<SuppressionReason, number | null>> = {
+  hard_bounce: 180,
+  complaint: null,
+  opt_out: null,
+  blocked: null,
+};
 
 interface Address {
   readonly via: MessageRoute;
@@ -80,6 +85,11 @@ export class Suppressions {
       actorId: me.id,
       payload: { via: lifted.via, reason: 'hard_bounce' },
     });
+  }
+
+  /** The person lets us in again. */
+  async unblock(address: Address): Promise<void> {
+    await liftBlock(this.work, this.hashOf(address));
   }
 
   /** The route is part of it: the same text may be an address of two of them. */
