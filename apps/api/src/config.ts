@@ -34,6 +34,10 @@ export interface Config {
   /** An outside PostgreSQL; null starts the embedded one. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** Where the embedded database is copied to every night; null: nowhere. */
+  readonly backupDir: string | null;
+  /** Whether this process starts a worker and keeps it running; else workers are started by somebody else. */
+  readonly startsWorker: boolean;
   /** Folders of the built pages, null where they are not served (development, tests of the API alone). */
   readonly pages: { readonly register: string; readonly console: string } | null;
   /** Origins besides our own that may open sockets and write: development servers. */
@@ -80,6 +84,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: given.HOST,
     databaseUrl,
     dataDir: resolve(given.TORITSUGI_DATA),
+    backupDir: given.BACKUP_DIR === undefined ? null : resolve(given.BACKUP_DIR),
+    startsWorker: given.WORKER !== 'off',
     pages:
       given.TORITSUGI_PAGES === 'off' ? null : { register: `${dist}/apps/register`, console: `${dist}/apps/console` },
     allowedOrigins: originsIn(given.ALLOWED_ORIGINS ?? ''),
@@ -109,6 +115,12 @@ function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: f
   if (domain === undefined || selector === undefined || file === undefined) return null;
   return { domain, selector, key: readFileSync(file, 'utf8') };
 }
+
+/** For a process that this one starts: its own environment, with what it has settled. */
+export const environmentWith = (settled: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...settled,
+});
 
 function validated(env: NodeJS.ProcessEnv): Environment {
   const given = plainToInstance(Environment, env, { exposeDefaultValues: true });
@@ -181,6 +193,8 @@ class Environment {
   @Matches(/^postgres(ql)?:\/\/\S+$/, must('the address of a PostgreSQL: postgres://…'))
   DATABASE_URL?: string;
   @NotBlank() TORITSUGI_DATA: string = '.data';
+  @NotBlank() BACKUP_DIR?: string;
+  @OneOf('on', 'off') WORKER?: string;
   @NotBlank() TORITSUGI_DIST: string = 'dist';
   @OneOf('on', 'off') TORITSUGI_PAGES?: string;
   @Origins() ALLOWED_ORIGINS?: string;

@@ -67,7 +67,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   ) {}
 
   onModuleInit(): void {
-    this.scheduler.register('send due messages', () => this.look(), LOOK_EVERY_MS);
+    this.scheduler.register('send due messages', () => this.look(), LOOK_EVERY_MS, 'worker');
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -7,6 +7,7 @@ import { DomainEvent1764500000000 } from './1764500000000-domain-event';
 import { StandardNames1764600000000 } from './1764600000000-standard-names';
 import { RoutingNames1764650000000 } from './1764650000000-routing-names';
 import { Delivery1764700000000 } from './1764700000000-delivery';
+import { ServerProcess1764750000000 } from './1764750000000-server-process';
 import { DeliveryReceipts1764800000000 } from './1764800000000-delivery-receipts';
 import { Suppression1764810000000 } from './1764810000000-suppression';
 import { SendersAndKinds1764820000000 } from './1764820000000-senders-and-kinds';
@@ -24,6 +25,7 @@ export const migrations = [
   StandardNames1764600000000,
   RoutingNames1764650000000,
   Delivery1764700000000,
+  ServerProcess1764750000000,
   DeliveryReceipts1764800000000,
   Suppression1764810000000,
   SendersAndKinds1764820000000,

@@ -61,6 +61,7 @@ export class Agency implements OnModuleInit {
         return 0;
       },
       REREAD_MS,
+      'everywhere',
     );
   }
 

@@ -22,6 +22,7 @@ const actions = [
   'delivery_tested',
   'message_resent',
   'suppression_lifted',
+  'job_tried_again',
   'signed_in',
   'password_changed',
   'history_imported',

@@ -12,12 +12,13 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { CALL } from './endpoint';
 import { Refusal } from './refusals/refusal';
 import type { SignedIn } from './signed-in';
-import { DeadlineScheduler } from '../jobs/deadline-scheduler';
+import { jobKind } from '../jobs/job-kind';
+import { Jobs } from '../jobs/jobs';
 import { UnitOfWork } from '../database/unit-of-work';
 import { IdempotencyEntity } from './idempotency.entity';
 import { keepKey, pruneKeys } from './idempotency.queries';
 
-const PRUNE_MS = 600_000;
+const FORGET_KEYS = jobKind('forget-idempotency-keys', { ja: '古い送信番号の整理', en: 'Clean-up of old keys' });
 
 /**
  * A write sent twice is done once (header `Idempotency-Key`, a UUID): the key, the answer and whatever the handler does
@@ -29,11 +30,16 @@ const PRUNE_MS = 600_000;
 export class Idempotency implements NestInterceptor, OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly scheduler: DeadlineScheduler,
+    private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
-    this.scheduler.register('forget old idempotency keys', () => pruneKeys(this.work), PRUNE_MS);
+    this.jobs.handle(FORGET_KEYS, () => this.forgetOld());
+    this.jobs.every('*/10 * * * *', FORGET_KEYS, {});
+  }
+
+  private async forgetOld(): Promise<void> {
+    while ((await pruneKeys(this.work)) > 0);
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Refusal } from '../../platform/http/refusals/refusal';
-import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { jobKind } from '../../platform/jobs/job-kind';
+import { Jobs } from '../../platform/jobs/jobs';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { countAttempt, secondsLeft, takeBackFailure } from './sessions.queries';
 import { SignInFailureEntity } from './sign-in-failure.entity';
@@ -25,18 +26,22 @@ const limits: Readonly<Record<Counted['as'], { free: number; longest: number }>>
   password: { free: 4, longest: 60 },
 };
 
-const PRUNE_MS = 600_000;
+const FORGET_FAILURES = jobKind('forget-sign-in-failures', {
+  ja: '古いサインイン失敗の整理',
+  en: 'Clean-up of old sign-in failures',
+});
 
 /** Guesses at passwords: counted before the password is looked at, and slower with every failure. */
 @Injectable()
 export class Attempts implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly scheduler: DeadlineScheduler,
+    private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
-    this.scheduler.register('forget old sign-in failures', () => this.prune(), PRUNE_MS);
+    this.jobs.handle(FORGET_FAILURES, () => this.prune());
+    this.jobs.every('17 * * * *', FORGET_FAILURES, {});
   }
 
   /** Counted first: attempts sent at once cannot all be the first. Refuses, with the wait, while one is due. */
@@ -55,14 +60,13 @@ export class Attempts implements OnModuleInit {
     if (wider.length > 0) await takeBackFailure(this.work, wider.map(keyOf));
   }
 
-  private async prune(): Promise<number> {
+  private async prune(): Promise<void> {
     await this.work
       .repository(SignInFailureEntity)
       .createQueryBuilder()
       .delete()
       .where(`last_at < clock_timestamp() - interval '1 day'`)
       .execute();
-    return 0;
   }
 }
 

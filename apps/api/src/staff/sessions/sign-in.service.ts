@@ -3,7 +3,8 @@ import type { Config } from '../../config';
 import { CONFIG } from '../../platform/platform.module';
 import { addressKey } from '../../platform/http/limits/address-key';
 import { Refusal } from '../../platform/http/refusals/refusal';
-import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { jobKind } from '../../platform/jobs/job-kind';
+import { Jobs } from '../../platform/jobs/jobs';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AccessAudit } from '../access-audit';
 import { fitsPassword } from '../passwords';
@@ -21,7 +22,7 @@ interface Attempt {
   readonly cookie: string | undefined;
 }
 
-const PRUNE_MS = 600_000;
+const FORGET_SESSIONS = jobKind('forget-sessions', { ja: '古いセッションの整理', en: 'Clean-up of old sessions' });
 
 /**
  * Sign-in: the same answer in the same time whether the login or the password is wrong, and slower with every failure.
@@ -33,12 +34,13 @@ export class SignInService implements OnModuleInit {
     private readonly attempts: Attempts,
     private readonly sessions: Sessions,
     private readonly audit: AccessAudit,
-    private readonly scheduler: DeadlineScheduler,
+    private readonly jobs: Jobs,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.scheduler.register('forget old sessions', () => this.prune(), PRUNE_MS);
+    this.jobs.handle(FORGET_SESSIONS, () => this.prune());
+    this.jobs.every('7 * * * *', FORGET_SESSIONS, {});
   }
 
   /** Replies who signed in and the secret of their new session. */
@@ -57,14 +59,13 @@ export class SignInService implements OnModuleInit {
     });
   }
 
-  private async prune(): Promise<number> {
+  private async prune(): Promise<void> {
     await this.work
       .repository(SessionEntity)
       .createQueryBuilder()
       .delete()
       .where(`coalesce(ended_at, expires_at) < clock_timestamp() - interval '30 days'`)
       .execute();
-    return 0;
   }
 }
 
