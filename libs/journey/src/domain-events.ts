@@ -8,6 +8,7 @@ import type {
   MessageRoute,
   PresenceState,
   SuppressionReason,
+  WayOfKnowing,
 } from './machines';
 
 type Band = 'A' | 'B' | 'C' | 'D';
@@ -197,6 +198,11 @@ export interface EventPayloads {
   /** Nothing, or no advertising, is sent to this address of the person any more. */
   AddressSuppressed: { via: MessageRoute; reason: SuppressionReason };
   SuppressionLifted: { via: MessageRoute; reason: SuppressionReason };
+  /** Something the person must know by then: told by one way after the other until they demonstrably do. */
+  ReachBegan: { reachId: string; template: string; knownBy: string };
+  ReachKnown: { reachId: string; template: string; how: WayOfKnowing };
+  /** The time has come, and nobody can say that they know: somebody calls. */
+  ReachUnknown: { reachId: string; template: string };
   /** The person bound their LINE account to their registration. */
   LineConnected: Record<string, never>;
   RelayOffered: { partnerId: string; relayId: string };

@@ -303,6 +303,10 @@ export type MessageRoute = (typeof messageRoutes)[number];
 export const suppressionReasons = ['hard_bounce', 'complaint', 'opt_out', 'blocked'] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
 
+/** How it is known that a person knows: the message reached them · they opened its link · somebody spoke with them. */
+export const waysOfKnowing = ['delivered', 'opened', 'spoken'] as const;
+export type WayOfKnowing = (typeof waysOfKnowing)[number];
+
 /** Why a message was not sent though it was due: asked at the moment of sending. */
 export const messageObstacles = [
   ...suppressionReasons,

@@ -1,6 +1,6 @@
 import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import type { EventKind, EventOf, MessageObstacle, MessageRoute } from '@toritsugi/journey';
+import type { EventKind, EventOf, MessageObstacle, MessageRoute, WayOfKnowing } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { eventsAbout, type AttributedEvent } from './call-task.queries';
 
@@ -41,6 +41,12 @@ const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   quiet_hours: { ja: '夜間のため送れず、朝では間に合いません', en: 'not at night, and too late by morning' },
   too_long: { ja: 'SMSの文字数を超えています', en: 'too long for an SMS' },
   no_consent: { ja: '案内への同意がありません', en: 'no consent to advertising' },
+};
+
+const knowing: Readonly<Record<WayOfKnowing, LocalizedText>> = {
+  delivered: { ja: '届きました', en: 'it arrived' },
+  opened: { ja: 'リンクを開きました', en: 'they opened the link' },
+  spoken: { ja: 'お話ししました', en: 'somebody spoke with them' },
 };
 
 /** What a timeline says of each kind of event; kinds that are not here are not part of a person's story. */
@@ -149,6 +155,18 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   SuppressionLifted: ({ payload: { via } }) => ({
     ja: `${ways[via].ja}の送信停止を解除しました`,
     en: `${ways[via].en} may be sent again`,
+  }),
+  ReachBegan: ({ payload: { template, knownBy } }) => ({
+    ja: `連絡（${template}）を、ご本人が確認するまで順に送ります（${when(knownBy)}まで）`,
+    en: `${template} goes by one way after the other until the person knows (by ${when(knownBy)})`,
+  }),
+  ReachKnown: ({ payload: { template, how } }) => ({
+    ja: `連絡（${template}）をご本人が確認しました：${knowing[how].ja}`,
+    en: `The person knows of ${template}: ${knowing[how].en}`,
+  }),
+  ReachUnknown: ({ payload: { template } }) => ({
+    ja: `連絡（${template}）をご本人が確認したか分かりません。お電話で確認してください`,
+    en: `Nobody can say that the person knows of ${template}: please call`,
   }),
   LineConnected: say('LINEをつなぎました', 'Connected LINE'),
   RelayOffered: say('他社サービスをご案内しました', 'Told about another service'),

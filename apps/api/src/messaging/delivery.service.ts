@@ -27,6 +27,7 @@ import {
   type SettledMessage,
 } from './messaging.queries';
 import { Obstacles } from './obstacles.service';
+import { hasten } from './reach/reach.queries';
 import { quietUntil } from './sms';
 import { StopLinks } from './suppression/stop-links';
 import { Suppressions } from './suppression/suppressions.service';
@@ -173,6 +174,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     const { id: messageId, registrantId, template, via } = message;
     await this.work.run(async () => {
       if (!(await cancel(this.work, messageId, obstacle))) return;
+      await hasten(this.work, messageId);
       this.work.record({
         kind: 'MessageCancelled',
         registrantId,
@@ -197,8 +199,10 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     if (settled === null) return;
     if (result.outcome === 'refused' && result.isAddressWrong)
       await this.suppressions.add(message, 'hard_bounce', message.registrantId);
-    if (result.outcome !== 'sent') this.tellFailed([settled], result.outcome);
-    else {
+    if (result.outcome !== 'sent') {
+      await hasten(this.work, id);
+      this.tellFailed([settled], result.outcome);
+    } else {
       const { registrantId, template, via } = settled;
       this.work.record({ kind: 'MessageSent', registrantId, payload: { messageId: id, template, via } });
     }

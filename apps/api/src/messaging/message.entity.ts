@@ -1,7 +1,8 @@
 import { messageRoutes, type MessageRoute } from '@toritsugi/contracts';
 import type { MessageState } from '@toritsugi/journey';
 import { messageKinds, type MessageKind } from './templates';
-import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { ReachEntity } from './reach/reach.entity';
+import { Check, Column, Entity, ForeignKey, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 
@@ -34,6 +35,8 @@ export class MessageEntity {
   /** What must still be true when it is sent, of which thing; null: nothing but the person. */
   @Column('text', { nullable: true }) guard!: string | null;
   @Column('uuid', { nullable: true }) guardId!: string | null;
+  /** The chain it is a step of. */
+  @ForeignKey(() => ReachEntity) @Column('uuid', { nullable: true }) reachId!: string | null;
   @Column('timestamptz') dueAt!: Date;
   /** Agency time after which it makes no sense any more. */
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
+import type { MessageRoute } from '@toritsugi/journey';
 import { takesSms } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
@@ -8,6 +9,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { ContactService } from '../registrant/contact.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';
+import { openAccountOf } from './line/line.queries';
 import { MessageEntity } from './message.entity';
 import { takeBack } from './messaging.queries';
 import { StopLinks } from './suppression/stop-links';
@@ -29,7 +31,7 @@ export interface Recipient extends Addressee {
 export interface NewMessage {
   readonly registrantId: string;
   readonly template: Template;
-  readonly via: 'mail' | 'sms';
+  readonly via: MessageRoute;
   /** What becomes of an SMS to a number that takes none: `nothing` where the same goes by mail as well. */
   readonly otherwise?: 'mail' | 'nothing';
   /** Agency time; left out: at once. */
@@ -39,6 +41,8 @@ export interface NewMessage {
   readonly parts: Parts;
   /** What must still be true when it is sent (`Guards`), and of which thing. */
   readonly guard?: { readonly name: string; readonly id: string };
+  /** The chain it is a step of. */
+  readonly reachId?: string;
   /** A message of this key is written once, however often it is asked for. Parts of the key are joined by `:`. */
   readonly dedupeKey: string;
 }
@@ -59,7 +63,7 @@ export class Messages {
   ) {}
 
   /** The text itself, for callers that write the outbox in a statement of their own. */
-  render(template: Template, via: 'mail' | 'sms', { registrantId, ...to }: Recipient, parts: Parts): RenderedMessage {
+  render(template: Template, via: MessageRoute, { registrantId, ...to }: Recipient, parts: Parts): RenderedMessage {
     const { name, callerNumber, postalAddress, licenceNumber } = this.agency.current;
     return renderMessage(template, via, {
       to,
@@ -77,6 +81,7 @@ export class Messages {
     expiresAt,
     parts,
     guard,
+    reachId,
     dedupeKey,
     ...wish
   }: NewMessage): Promise<void> {
@@ -88,6 +93,9 @@ export class Messages {
       });
       const via = wish.via === 'sms' && !takesSms(phoneE164) ? (wish.otherwise ?? 'mail') : wish.via;
       if (via === 'nothing') return;
+      const account = via === 'line' ? await openAccountOf(this.work, registrantId) : null;
+      const recipient = { mail: email, sms: phoneE164, line: account?.userId }[via];
+      if (recipient === undefined) return;
       const person = await this.work
         .repository(RegistrantEntity)
         .findOne({ select: { id: true, language: true }, where: { id: registrantId } });
@@ -109,11 +117,12 @@ export class Messages {
           templateVersion: templateVersions[template],
           kind: kindOf(template),
           via,
-          recipient: via === 'mail' ? email : phoneE164,
+          recipient,
           subject,
           body,
           guard: guard?.name ?? null,
           guardId: guard?.id ?? null,
+          reachId: reachId ?? null,
           dueAt: dueAt ?? (() => 'agency_now()'),
           expiresAt: expiresAt ?? (dueAt ? new Date(dueAt.getTime() + EXPIRES_AFTER_DAYS * DAY) : AT_LAST),
           dedupeKey,

@@ -13,6 +13,8 @@ import { Line } from './line/line.service';
 import { MessageEntity } from './message.entity';
 import { Messages } from './messages.service';
 import { MessagingController } from './messaging.controller';
+import { ReachEntity } from './reach/reach.entity';
+import { Reach } from './reach/reach.service';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { Receipts } from './receipts/receipts.service';
 import { LineTransport } from './transports/line-transport';
@@ -39,7 +41,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
 /** What is sent to people: texts by template, the outbox, and the ways out of the house. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([LineAccountEntity, LineCodeEntity, MessageEntity, SuppressionEntity]),
+    TypeOrmModule.forFeature([LineAccountEntity, LineCodeEntity, MessageEntity, ReachEntity, SuppressionEntity]),
     RegistrantModule,
   ],
   controllers: [LineController, MessagingController, OptOutsController, ReceiptsController],
@@ -52,10 +54,11 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     Obstacles,
     OptOuts,
     StopLinks,
+    Reach,
     Receipts,
     Suppressions,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
   ],
-  exports: [Messages, Delivery, Guards],
+  exports: [Messages, Delivery, Guards, Reach],
 })
 export class MessagingModule {}

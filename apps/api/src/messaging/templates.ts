@@ -1,5 +1,6 @@
 import { tokyoDay, tokyoTime, tokyoWeekday } from '@toritsugi/calendar';
 import type { Language } from '@toritsugi/contracts';
+import type { MessageRoute } from '@toritsugi/journey';
 
 export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'R2', 'R3'] as const;
 /**
@@ -59,13 +60,15 @@ type Wording = (filling: Filling) => {
 /**
  * The text of a message. An SMS has no subject and says it in one breath. Throws a TypeError when a part is missing.
  */
-export function renderMessage(template: Template, via: 'mail' | 'sms', filling: Filling): RenderedMessage {
+export function renderMessage(template: Template, via: MessageRoute, filling: Filling): RenderedMessage {
   const { to, from } = filling;
   const { subject, lines, short } = wordings[template][to.language](filling);
   if (via === 'sms') return { subject: '', body: `${short} ${from.agencyName} ${from.callerNumber}` };
   const end = senderLines(filling, kindOf(template));
   const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${to.givenName} ${to.familyName},`;
-  return { subject: oneLine(subject), body: [hail, '', ...lines, '', ...end].join('\n') };
+  const body = [hail, '', ...lines, '', ...end].join('\n');
+  // A chat has no subject: it stands above the text.
+  return via === 'line' ? { subject: '', body: `${subject}\n\n${body}` } : { subject: oneLine(subject), body };
 }
 
 /** Who writes, and how to hear no more. */

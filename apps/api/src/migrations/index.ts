@@ -13,6 +13,7 @@ import { Suppression1764810000000 } from './1764810000000-suppression';
 import { SendersAndKinds1764820000000 } from './1764820000000-senders-and-kinds';
 import { MessageGuards1764830000000 } from './1764830000000-message-guards';
 import { Line1764840000000 } from './1764840000000-line';
+import { Reach1764850000000 } from './1764850000000-reach';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   SendersAndKinds1764820000000,
   MessageGuards1764830000000,
   Line1764840000000,
+  Reach1764850000000,
 ];

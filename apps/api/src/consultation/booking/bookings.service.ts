@@ -7,6 +7,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Reach } from '../../messaging/reach/reach.service';
 import { Messages } from '../../messaging/messages.service';
 import { RegistrantTokens } from '../../registrant/registrant-tokens';
 import { StaffDirectory } from '../../staff/staff-directory';
@@ -23,7 +24,7 @@ import {
 } from '../consultation.queries';
 import { Registrants } from '../../registrant/registrants.service';
 import { CONSULTATION_IS_SET } from '../consultation-guard';
-import { remindersFor } from '../reminders';
+import { knownBy, remindersFor } from '../reminders';
 
 /** Minutes a slot is held for a person still on the phone. */
 export const HOLD_MINUTES = 15;
@@ -38,6 +39,7 @@ export class Bookings {
     private readonly registrants: Registrants,
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
+    private readonly reach: Reach,
     private readonly tokens: RegistrantTokens,
     private readonly staff: StaffDirectory,
   ) {}
@@ -153,16 +155,19 @@ export class Bookings {
     const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisorId).name };
     const path = `/booking/${await this.tokens.tokenFor(row.registrantId)}`;
     const guard = { name: CONSULTATION_IS_SET, id: row.id };
-    await this.messages.queue({
+    const now = await this.clock.now();
+    const confirmation = {
       registrantId: row.registrantId,
       template: 'B1',
-      via: 'mail',
       expiresAt: startsAt,
       parts: { ...parts, path },
       guard,
       dedupeKey: `booked:${row.id}`,
-    });
-    for (const reminder of remindersFor(startsAt, await this.clock.now())) {
+    } as const;
+    // Whoever chose the time themselves knows it.
+    if (by === 'registrant') await this.messages.queue({ ...confirmation, via: 'mail' });
+    else await this.reach.begin({ ...confirmation, knownBy: knownBy(startsAt, now) });
+    for (const reminder of remindersFor(startsAt, now)) {
       await this.messages.queue({
         registrantId: row.registrantId,
         template: 'B2',

@@ -7,7 +7,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { RegistrantTokens } from '../../registrant/registrant-tokens';
 import { Suppressions } from '../suppression/suppressions.service';
-import { bind, hear, issueCode, openAccountOf, redeem } from './line.queries';
+import { bind, hear, issueCode, redeem } from './line.queries';
 
 const CODE_DAYS = 7;
 /** Letters and digits that nobody mistakes for another. */
@@ -41,11 +41,6 @@ export class Line {
     const issued = await issueCode(this.work, registrantId, fresh, CODE_DAYS);
     if (issued === null) throw new Error('a code that was not issued');
     return { code: issued.code, expiresAt: issued.expiresAt.toISOString() };
-  }
-
-  /** Where this person is reached by LINE; null where they are not. */
-  async recipientOf(registrantId: string): Promise<string | null> {
-    return (await openAccountOf(this.work, registrantId))?.userId ?? null;
   }
 
   /** Takes what LINE tells, in whatever order and however often. What is not understood is left alone. */

@@ -5,6 +5,8 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { lockNamed, noteArrival, type NamedMessage } from '../messaging.queries';
 import { withoutAddresses } from '../without-addresses';
+import { hasten } from '../reach/reach.queries';
+import { Reach } from '../reach/reach.service';
 import { Suppressions } from '../suppression/suppressions.service';
 import { isAboutAddress, readReturnedMail } from './returned-mail';
 
@@ -36,6 +38,7 @@ export class Receipts {
   constructor(
     private readonly work: UnitOfWork,
     private readonly suppressions: Suppressions,
+    private readonly reach: Reach,
   ) {}
 
   async ofSms({ id, state, isPermanent, reason }: DeliveryReceipt): Promise<DeliveryReceiptReply> {
@@ -89,8 +92,12 @@ export class Receipts {
     const { state, isPermanent, problem } = arrival;
     await noteArrival(this.work, id, { state, problem: problem === null ? null : withoutAddresses(problem) });
     const about = { messageId: id, template, via };
-    if (state === 'delivered') this.work.record({ kind: 'MessageDelivered', registrantId, payload: about });
-    else {
+    if (state === 'delivered') {
+      this.work.record({ kind: 'MessageDelivered', registrantId, payload: about });
+      // A mailbox is not a person.
+      if (via !== 'mail') await this.reach.known(registrantId, 'delivered', id);
+    } else {
+      await hasten(this.work, id);
       if (isPermanent) await this.suppressions.add({ via, recipient }, 'hard_bounce', registrantId);
       this.work.record({
         kind: 'MessageBounced',
