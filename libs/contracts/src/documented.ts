@@ -164,6 +164,13 @@ export const documented: Documented = {
     delivery: replies(messaging.DeliveryView),
     testSend: takes(messaging.TestSend, messaging.TestSendReply),
     resend: replies(messaging.DeliveryView),
+    lift: replies(messaging.DeliveryView),
+    stopPage: nothing,
+    stop: nothing,
+    lineCode: replies(messaging.LineCode),
+    lineEvents: nothing,
+    receipt: replies(messaging.DeliveryReceiptReply),
+    returned: replies(messaging.DeliveryReceiptReply),
   },
   adverseImpact: {
     read: replies(adverseImpact.AdverseImpact),
