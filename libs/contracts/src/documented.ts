@@ -74,6 +74,7 @@ export const documented: Documented = {
   board: {
     snapshot: replies(board.BoardSnapshot),
     changes: { reply: board.BoardChanges, body: null, query: board.ChangesSince },
+    page: { reply: board.QueuePage, body: null, query: board.QueuePageRequest },
     task: replies(board.CallTaskDetail),
     claim: replies(board.CallTaskDetail),
     release: replies(board.CallTaskCard),

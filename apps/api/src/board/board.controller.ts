@@ -4,12 +4,14 @@ import {
   ChangesSince,
   CloseCourteously,
   CloseDeclined,
+  QueuePageRequest,
   RecordAnswers,
   SetCallback,
   type BoardChanges,
   type BoardSnapshot,
   type CallTaskCard,
   type CallTaskDetail,
+  type QueuePage,
 } from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -39,6 +41,11 @@ export class BoardController {
   @Endpoint(calls.board.changes)
   changes(@Query() { after }: ChangesSince): Promise<BoardChanges> {
     return this.board.changesSince(after);
+  }
+
+  @Endpoint(calls.board.page)
+  page(@Query() request: QueuePageRequest): Promise<QueuePage> {
+    return this.board.page(request);
   }
 
   @Endpoint(calls.board.task)

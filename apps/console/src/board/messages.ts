@@ -16,6 +16,12 @@ export const messages = defineMessages({
   noMatchTitle: { ja: '条件に合う方はいません', en: 'No one matches' },
   noMatchText: { ja: '絞り込みを解除すると全員が表示されます。', en: 'Clear the filter to see everyone.' },
   arrivals: { ja: '{count}件の新着', en: '{count, plural, one {# new} other {# new}}' },
+  showMore: { ja: 'もっと見る', en: 'Show more' },
+  moreLeft: { ja: 'もっと見る（あと{count, number}人）', en: 'Show more ({count, number} left)' },
+  mostRows: {
+    ja: '先頭の{count, number}人まで表示しています。ほかの方は絞り込みで探せます。',
+    en: 'The first {count, number} are shown. Filter to find the others.',
+  },
   badge: { ja: '架電待ち', en: 'to call' },
   // filter
   filter: { ja: '絞り込み', en: 'Filter' },

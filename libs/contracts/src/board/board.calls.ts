@@ -4,6 +4,8 @@ import type {
   CallTaskCard,
   CallTaskDetail,
   ChangesSince,
+  QueuePage,
+  QueuePageRequest,
   CloseCourteously,
   CloseDeclined,
   RecordAnswers,
@@ -15,6 +17,7 @@ import { get, post } from '../call';
 export const boardCalls = {
   snapshot: get<{ reply: BoardSnapshot }>('/board', 'board.read'),
   changes: get<{ query: ChangesSince; reply: BoardChanges }>('/board/changes', 'board.read'),
+  page: get<{ query: QueuePageRequest; reply: QueuePage }>('/board/page', 'board.read'),
   task: get<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId', 'board.read'),
   claim: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/claim', 'task.work'),
   release: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/release', 'task.work'),
