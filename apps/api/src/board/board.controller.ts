@@ -13,7 +13,7 @@ import {
   type CallTaskDetail,
   type QueuePage,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import { AnsweredAnew, IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { Answering } from './calls/answering.service';
 import { Board } from './board.service';
@@ -21,6 +21,8 @@ import { CallTaskDetails } from './call-task-detail.service';
 import { Calls } from './calls/calls.service';
 import { Claims } from './claims.service';
 import { Courtesy } from './calls/courtesy.service';
+
+const taskOf = ({ card }: CallTaskDetail): string => card.id;
 
 @Controller()
 export class BoardController {
@@ -54,6 +56,7 @@ export class BoardController {
   }
 
   @Endpoint(calls.board.claim)
+  @AnsweredAnew('task', taskOf)
   async claim(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     await this.claims.claim(taskId, me);
     return this.details.of(taskId, me);
@@ -65,12 +68,14 @@ export class BoardController {
   }
 
   @Endpoint(calls.board.dial)
+  @AnsweredAnew('task', taskOf)
   async dial(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     await this.calls.dial(taskId, me);
     return this.details.of(taskId, me);
   }
 
   @Endpoint(calls.board.connected)
+  @AnsweredAnew('task', taskOf)
   async connected(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     await this.calls.connected(taskId, me);
     return this.details.of(taskId, me);
@@ -105,6 +110,7 @@ export class BoardController {
   }
 
   @Endpoint(calls.board.answers)
+  @AnsweredAnew('task', taskOf)
   async answers(
     @IdParam('taskId') taskId: string,
     @Body() { answers }: RecordAnswers,
