@@ -78,6 +78,7 @@ export const documented: Documented = {
     task: replies(board.CallTaskDetail),
     claim: replies(board.CallTaskDetail),
     release: replies(board.CallTaskCard),
+    letGo: replies(board.CallTaskCard),
     dial: replies(board.CallTaskDetail),
     connected: replies(board.CallTaskDetail),
     noAnswer: replies(board.CallTaskCard),
@@ -111,6 +112,8 @@ export const documented: Documented = {
     start: replies(transfer.ConsultationView),
     complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
     noShow: replies(transfer.ConsultationView),
+    stranded: replies(consultation.StrandedConsultations),
+    reassign: takes(consultation.ReassignConsultation, consultation.StrandedConsultations),
     cancel: takes(consultation.CancelConsultation, transfer.ConsultationView),
   },
   selection: {

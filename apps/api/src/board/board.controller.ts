@@ -15,6 +15,7 @@ import {
 } from '@toritsugi/contracts';
 import { AnsweredAnew, IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
+import { AbandonedTasks } from './abandoned-tasks.service';
 import { Answering } from './calls/answering.service';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
@@ -30,6 +31,7 @@ export class BoardController {
     private readonly board: Board,
     private readonly details: CallTaskDetails,
     private readonly claims: Claims,
+    private readonly abandoned: AbandonedTasks,
     private readonly calls: Calls,
     private readonly courtesies: Courtesy,
     private readonly answering: Answering,
@@ -65,6 +67,11 @@ export class BoardController {
   @Endpoint(calls.board.release)
   release(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskCard> {
     return this.claims.release(taskId, me);
+  }
+
+  @Endpoint(calls.board.letGo)
+  letGo(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskCard> {
+    return this.abandoned.letGo(taskId, me);
   }
 
   @Endpoint(calls.board.dial)

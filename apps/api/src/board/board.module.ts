@@ -11,6 +11,7 @@ import { CallTaskDetails } from './call-task-detail.service';
 import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls/calls.service';
+import { AbandonedTasks } from './abandoned-tasks.service';
 import { Claims } from './claims.service';
 import { Courtesy } from './calls/courtesy.service';
 import { LiveAdmission } from './live/live-admission';
@@ -29,6 +30,7 @@ import { ServiceLevel } from './service-level';
     Board,
     CallTasks,
     Claims,
+    AbandonedTasks,
     Calls,
     Courtesy,
     Answering,

@@ -5,6 +5,7 @@ import {
   calls,
   CompleteConsultation,
   HoldSlot,
+  ReassignConsultation,
   type ConsultationView,
 } from '@toritsugi/contracts';
 import { AnsweredAnew, IdParam, Me, Endpoint, TokenParam } from '../platform/http/endpoint';
@@ -13,6 +14,7 @@ import { BookingPanels } from './booking/booking-panel.service';
 import { Bookings } from './booking/bookings.service';
 import { ConsultationViews } from './consultation-views';
 import { Consultations } from './consultations.service';
+import { Reassignments } from './reassignments.service';
 import { PublicBookings } from './booking/public-booking.service';
 
 const idOf = ({ id }: ConsultationView): string => id;
@@ -24,6 +26,7 @@ export class ConsultationController {
     private readonly bookings: Bookings,
     private readonly consultations: Consultations,
     private readonly views: ConsultationViews,
+    private readonly reassignments: Reassignments,
     private readonly publicBookings: PublicBookings,
   ) {}
 
@@ -55,6 +58,16 @@ export class ConsultationController {
   async release(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     await this.bookings.release(id, me);
     return this.views.one(id, me);
+  }
+
+  @Endpoint(calls.consultation.stranded)
+  stranded(@Me() me: SignedIn) {
+    return this.reassignments.list(me);
+  }
+
+  @Endpoint(calls.consultation.reassign)
+  reassign(@IdParam('consultationId') id: string, @Body() { advisorId }: ReassignConsultation, @Me() me: SignedIn) {
+    return this.reassignments.reassign(id, advisorId, me);
   }
 
   @Endpoint(calls.consultation.read)

@@ -86,6 +86,17 @@ export const messages = defineMessages({
   transfer: { ja: '取次ぎ', en: 'Transfer' },
   booking: { ja: '予約', en: 'Booking' },
   more: { ja: 'ほかの終え方', en: 'Other endings' },
+  giveBack: { ja: 'ボードに戻す', en: 'Back to the board' },
+  giveBackAsk: {
+    ja: '{person}さんの担当から{name}さんを外し、ボードに戻します。通話中だった場合は、すぐに架電し直す方になります。',
+    en: '{name} loses {person}, who goes back to the board. If they were on the phone, they are to be called again at once.',
+  },
+  callOff: { ja: '取次ぎを中止', en: 'Call off the transfer' },
+  callOffAsk: {
+    ja: '{name}さんが始めた{person}さんの取次ぎを中止します。再架電の列に戻り、呼び出し中の面談担当は受付に戻ります。',
+    en: 'The transfer of {person}, started by {name}, ends. They are to be called again, and whoever is being rung is free.',
+  },
+  givenBack: { ja: 'ボードに戻しました', en: 'Back on the board' },
   released: { ja: '手放しました。列に戻っています。', en: 'Released. It is back in the queue.' },
   noAnswerDone: { ja: '不在を記録しました。次の架電は{time}です。', en: 'No answer recorded. Next call {time}.' },
   noAnswerEnd: { ja: '不在を記録しました。', en: 'No answer recorded.' },

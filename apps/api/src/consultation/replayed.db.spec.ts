@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { allCalls, calls, type Call } from '@toritsugi/contracts';
-import { asuka, register } from '../../../../../test/scenes/builders';
-import { startStack, type Stack } from '../../../../../test/server/stack';
-import { BoardController } from '../board.controller';
-import { ConsultationController } from '../../consultation/consultation.controller';
-import { CALL, READ_ANEW } from '../../platform/http/endpoint';
-import { openApiDocument } from '../../platform/http/openapi';
+import { asuka, register } from '../../../../test/scenes/builders';
+import { startStack, type Stack } from '../../../../test/server/stack';
+import { BoardController } from '../board/board.controller';
+import { ConsultationController } from './consultation.controller';
+import { CALL, READ_ANEW } from '../platform/http/endpoint';
+import { openApiDocument } from '../platform/http/openapi';
 
 let stack: Stack;
 beforeAll(async () => {
