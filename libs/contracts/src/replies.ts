@@ -26,6 +26,6 @@ export class Health {
 }
 
 export class Readiness extends Health {
-  /** Whether a worker says that it lives: without one no message leaves and nothing is computed anew. */
+  /** Whether a worker says that it lives, or is still to start: without one nothing is sent and nothing computed. */
   @Flag() hasWorker!: boolean;
 }
