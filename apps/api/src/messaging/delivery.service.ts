@@ -29,7 +29,7 @@ import {
 } from './messaging.queries';
 import { Obstacles } from './obstacles.service';
 import { hasten } from './reach/reach.queries';
-import { quietUntil } from './sms';
+import { quietUntil } from './texts/sms';
 import { StopLinks } from './suppression/stop-links';
 import { Suppressions } from './suppression/suppressions.service';
 import { MAX_CONNECTIONS } from './transports/smtp-transport';
