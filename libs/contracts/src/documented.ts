@@ -75,9 +75,11 @@ export const documented: Documented = {
   board: {
     snapshot: replies(board.BoardSnapshot),
     changes: { reply: board.BoardChanges, body: null, query: board.ChangesSince },
+    page: { reply: board.QueuePage, body: null, query: board.QueuePageRequest },
     task: replies(board.CallTaskDetail),
     claim: replies(board.CallTaskDetail),
     release: replies(board.CallTaskCard),
+    letGo: replies(board.CallTaskCard),
     dial: replies(board.CallTaskDetail),
     connected: replies(board.CallTaskDetail),
     noAnswer: replies(board.CallTaskCard),
@@ -111,6 +113,8 @@ export const documented: Documented = {
     start: replies(transfer.ConsultationView),
     complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
     noShow: replies(transfer.ConsultationView),
+    stranded: replies(consultation.StrandedConsultations),
+    reassign: takes(consultation.ReassignConsultation, consultation.StrandedConsultations),
     cancel: takes(consultation.CancelConsultation, transfer.ConsultationView),
   },
   selection: {

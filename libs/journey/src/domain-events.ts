@@ -101,7 +101,7 @@ export interface EventPayloads {
     cause: 'registration' | 'no_show';
   };
   CallTaskClaimed: Record<string, never>;
-  CallTaskReleased: { cause: 'person' | 'lease' | 'session_lost' };
+  CallTaskReleased: { cause: 'person' | 'lease' | 'session_lost' | 'account_closed' | 'lead' };
   CallTaskDialed: {
     attempt: number;
     isFirst: boolean;
@@ -144,6 +144,7 @@ export interface EventPayloads {
   SlotReleased: { slotId: string };
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
+  ConsultationReassigned: { from: string };
   ConsultationCompleted: {
     type: 'live' | 'booked';
     outcome: ConsultationOutcome;

@@ -12,6 +12,7 @@ import { CallGuard } from './call-guard';
 import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls/calls.service';
+import { AbandonedTasks } from './abandoned-tasks.service';
 import { Claims } from './claims.service';
 import { Courtesy } from './calls/courtesy.service';
 import { LiveAdmission } from './live/live-admission';
@@ -31,6 +32,7 @@ import { ServiceLevel } from './service-level';
     CallGuard,
     CallTasks,
     Claims,
+    AbandonedTasks,
     Calls,
     Courtesy,
     Answering,

@@ -112,6 +112,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Consultation set: ${when(payload.startsAt)}`,
   }),
   ConsultationStarted: say('面談を始めました', 'Consultation started'),
+  ConsultationReassigned: say('面談を別の担当に引き継ぎました', 'Consultation given to a colleague'),
   ConsultationCompleted: ({ payload }) =>
     payload.isEffective
       ? { ja: '面談を終えました（有効面談）', en: 'Consultation completed (effective)' }

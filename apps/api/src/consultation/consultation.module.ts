@@ -18,6 +18,7 @@ import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
+import { Reassignments } from './reassignments.service';
 import { Slots } from './booking/slots.service';
 
 /** Stage 5: consultations, live or booked. Global because the transfer stage, before it, asks it through a port. */
@@ -41,6 +42,7 @@ import { Slots } from './booking/slots.service';
     ConsultationGuard,
     Consultations,
     ConsultationViews,
+    Reassignments,
     ConsultationsOfAdvisors,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],
