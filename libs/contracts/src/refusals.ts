@@ -29,6 +29,11 @@ export const refusals = {
     en: 'Use at least 15 characters and avoid common passwords.',
   },
   forbidden: { status: 403, ja: 'この操作の権限がありません。', en: 'You are not allowed to do this.' },
+  signature_wrong: {
+    status: 400,
+    ja: '署名を確認できないか、古すぎます。',
+    en: 'The signature is wrong or too old.',
+  },
   wrong_origin: {
     status: 403,
     ja: '別のサイトからの操作は受け付けていません。',

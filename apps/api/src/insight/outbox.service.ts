@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reachOf, type OutboxMessage } from '@toritsugi/contracts';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { smsLength } from '../messaging/sms';
+import { smsLength } from '../messaging/texts/sms';
 import { AccessAudit } from '../staff/access-audit';
 import { newestMessages } from './insight.queries';
 

@@ -11,6 +11,7 @@ import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { GroupCommit } from '../platform/database/group-commit';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import {
@@ -28,7 +29,7 @@ import {
 } from './messaging.queries';
 import { Obstacles } from './obstacles.service';
 import { hasten } from './reach/reach.queries';
-import { quietUntil } from './sms';
+import { quietUntil } from './texts/sms';
 import { StopLinks } from './suppression/stop-links';
 import { Suppressions } from './suppression/suppressions.service';
 import { MAX_CONNECTIONS } from './transports/smtp-transport';
@@ -36,10 +37,17 @@ import { TRANSPORTS, type MessageTransport, type SendResult } from './transports
 
 const LOOK_EVERY_MS = 1_000;
 const MAX_KEPT_AT_ONCE = 1_000;
+/** As many again as there are connections: claimed together while those before are sent, at one commit for several. */
+const MAX_UNDER_WAY = 2 * MAX_CONNECTIONS;
 /** Longer than any attempt can take: whoever holds a message beyond it has died. */
 const LEASE_SECONDS = 180;
 /** Real seconds from each attempt that failed for the moment to the next; the last goes on. */
 const RETRY_AFTER = [30, 120, 600, 1_800, 3_600];
+
+interface Answered {
+  readonly message: SendingMessage;
+  readonly result: SendResult;
+}
 
 /**
  * Sends what is due. A message is claimed, handed over outside any transaction, and settled with the provider's answer.
@@ -51,6 +59,13 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private readonly log = new Logger(Delivery.name);
   private readonly underWay = new Set<Promise<void>>();
   private readonly claiming = new Set<Promise<void>>();
+  /** Answers that come while others are being written down are written together by the next commit. */
+  private readonly notes = new GroupCommit<Answered, null>((answered) =>
+    this.work.run(async () => {
+      for (const { message, result } of answered) await this.note(message, result);
+      return answered.map(() => null);
+    }),
+  );
   private isStopped = false;
   /** As of the last look. */
   private quietUntil: Date | null = null;
@@ -133,7 +148,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     });
   }
 
-  /** As many at once as there are connections; each that ends makes room for the next. */
+  /** Those that end make room for the next. */
   private fill(): Promise<void> {
     const claiming = this.claim().finally(() => this.claiming.delete(claiming));
     this.claiming.add(claiming);
@@ -141,8 +156,8 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   }
 
   private async claim(): Promise<void> {
-    const limit = MAX_CONNECTIONS - this.underWay.size;
-    if (limit <= 0 || this.isStopped || this.transports.length === 0) return;
+    const limit = MAX_UNDER_WAY - this.underWay.size;
+    if (limit < MAX_CONNECTIONS || this.isStopped || this.transports.length === 0) return;
     const routes = this.awake(this.transports.map(({ via }) => via));
     // Together: what cannot be asked about is not claimed.
     const [claimed, obstacles] = await this.work.run(async () => {
@@ -166,7 +181,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     const { id, recipient: to, subject, body } = message;
     const stopUrl = message.kind === 'promotional' ? this.links.urlFor(message.registrantId) : null;
     const result = await transport.send({ id, to, subject, body, fromName: this.agency.current.name, stopUrl });
-    await this.work.run(() => this.note(message, result));
+    await this.notes.add({ message, result });
   }
 
   private async cancel(message: SendingMessage, obstacle: MessageObstacle | undefined): Promise<void> {

@@ -4,7 +4,7 @@ import { Consents, OTHER_SERVICES } from '../registrant/consents.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Guards } from './guards';
 import { peopleGone, type SendingMessage } from './messaging.queries';
-import { MAX_SMS_LETTERS, smsLength } from './sms';
+import { MAX_SMS_LETTERS, smsLength } from './texts/sms';
 import { Suppressions } from './suppression/suppressions.service';
 
 /** What stands against sending, asked at the moment of it: what was true when it was written may not be any more. */

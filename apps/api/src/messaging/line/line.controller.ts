@@ -26,8 +26,8 @@ export class LineController {
   async events(@Req() request: FastifyRequest): Promise<void> {
     const secret = this.config.line?.channelSecret;
     const signature = request.headers['x-line-signature'];
-    if (secret === undefined || typeof signature !== 'string') throw new Refusal('forbidden');
-    if (!validateSignature(rawBodyOf(request), secret, signature)) throw new Refusal('forbidden');
+    if (secret === undefined || typeof signature !== 'string') throw new Refusal('signature_wrong');
+    if (!validateSignature(rawBodyOf(request), secret, signature)) throw new Refusal('signature_wrong');
     await this.line.take((request.body as { events?: unknown } | undefined)?.events);
   }
 }

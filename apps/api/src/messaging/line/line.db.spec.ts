@@ -135,7 +135,7 @@ it('is not moved by an event that comes late or twice', async () => {
 });
 
 it('refuses what LINE has not signed, and leaves alone what it does not understand', async () => {
-  expect(await tell({ type: 'follow' }, 'another secret')).toBe(403);
+  expect(await tell({ type: 'follow' }, 'another secret')).toBe(400);
   expect(await accounts()).toEqual([]);
   for (const event of [
     { type: 'follow', source: null },

@@ -19,10 +19,10 @@ export function signatureOf(body: string | Buffer, secret: string, at = Date.now
 export function signedBody(request: FastifyRequest, secret: string | null): Buffer {
   const body = rawBodyOf(request);
   const [, seconds, given] = FORM.exec(String(request.headers[SIGNATURE_HEADER] ?? '')) ?? [];
-  if (secret === null || seconds === undefined || given === undefined) throw new Refusal('forbidden');
+  if (secret === null || seconds === undefined || given === undefined) throw new Refusal('signature_wrong');
   const isRight = timingSafeEqual(Buffer.from(digest(seconds, body, secret)), Buffer.from(given));
   const age = Math.abs(Date.now() / 1_000 - Number(seconds));
-  if (!isRight || age > SIGNATURE_SECONDS) throw new Refusal('forbidden');
+  if (!isRight || age > SIGNATURE_SECONDS) throw new Refusal('signature_wrong');
   return body;
 }
 

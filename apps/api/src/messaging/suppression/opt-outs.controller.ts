@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../platform/http/endpoint';
 import { Agency } from '../../staff/agency.service';
 import { OptOuts } from './opt-outs.service';
-import { stoppedPage, stopPage, unknownLinkPage } from './stop-page';
+import { stoppedPage, stopPage } from './stop-page';
 
 /** Pages of the link in advertising. Scanners open every link in a mail: opening it changes nothing. */
 @Controller()
@@ -16,23 +16,21 @@ export class OptOutsController {
 
   @Endpoint(calls.messaging.stopPage)
   async page(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const holder = await this.optOuts.holderOf(token);
-    asPage(reply, holder !== null);
-    return holder === null ? unknownLinkPage() : stopPage(holder.language, this.agency.current.name);
+    const { language } = await this.optOuts.holderOf(token);
+    asPage(reply);
+    return stopPage(language, this.agency.current.name);
   }
 
   @Endpoint(calls.messaging.stop)
   async stop(@Param('token') token: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const holder = await this.optOuts.holderOf(token);
-    asPage(reply, holder !== null);
-    if (holder === null) return unknownLinkPage();
-    await this.optOuts.stop(holder.registrantId);
-    return stoppedPage(holder.language);
+    const { registrantId, language } = await this.optOuts.holderOf(token);
+    await this.optOuts.stop(registrantId);
+    asPage(reply);
+    return stoppedPage(language);
   }
 }
 
 /** Browsers hide the origin of a form where no referrer is sent, and writes of an unknown origin are refused. */
-function asPage(reply: FastifyReply, isKnown: boolean): void {
+function asPage(reply: FastifyReply): void {
   void reply.type('text/html; charset=utf-8').header('referrer-policy', 'same-origin');
-  if (!isKnown) void reply.status(404);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@toritsugi/contracts';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Consents, OTHER_SERVICES } from '../../registrant/consents.service';
 import { Registrants } from '../../registrant/registrants.service';
@@ -18,12 +19,12 @@ export class OptOuts {
     private readonly suppressions: Suppressions,
   ) {}
 
-  /** Whose link it is, and in which language they read; null for one that we never gave out. */
-  async holderOf(token: string): Promise<{ registrantId: string; language: Language } | null> {
+  /** Whose link it is, and in which language they read. Refuses one that we never gave out. */
+  async holderOf(token: string): Promise<{ registrantId: string; language: Language }> {
     const registrantId = this.links.holderOf(token);
-    if (registrantId === null) return null;
-    const person = await this.registrants.read(registrantId);
-    return person === null ? null : { registrantId, language: person.language };
+    const person = registrantId === null ? null : await this.registrants.read(registrantId);
+    if (person === null) throw new Refusal('link_expired');
+    return { registrantId: person.id, language: person.language };
   }
 
   /** From now on, for every address this person was written to; done again, it changes nothing. */

@@ -37,17 +37,8 @@ const done: Readonly<Record<Language, Words>> = {
   },
 };
 
-const unknown: Words = {
-  title: 'リンクを確認できません / This link is not known',
-  text: [
-    'リンクが途中で切れている可能性があります。メールのリンクをもう一度開いてください。',
-    'It may be cut off. Please open the link in the mail once more.',
-  ],
-};
-
 export const stopPage = (language: Language, agency: string): string => page(language, ask(agency)[language]);
 export const stoppedPage = (language: Language): string => page(language, done[language]);
-export const unknownLinkPage = (): string => page('ja', unknown);
 
 const page = (language: Language, { title, text, button }: Words): string => `<!doctype html>
 <html lang="${language}">
