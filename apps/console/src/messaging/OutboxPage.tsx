@@ -66,6 +66,9 @@ export function OutboxPage() {
 
 const column = columnsOf<OutboxMessage>();
 
+/** An SMS has no subject: how it begins. */
+const titleOf = ({ subject, body }: OutboxMessage): string => subject || (/\S.*/.exec(body)?.[0] ?? '');
+
 function MessageTable({
   messages,
   onOpen,
@@ -86,7 +89,7 @@ function MessageTable({
         }),
         column.accessor(({ via }) => t(`via_${via}`), { id: 'via', header: t('via') }),
         column.accessor('to', { header: t('to'), enableSorting: true }),
-        column.accessor(({ subject }) => subject || t('noSubject'), {
+        column.accessor(titleOf, {
           id: 'subject',
           header: t('subject'),
           meta: { isText: true },
@@ -104,7 +107,7 @@ function MessageTable({
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={t('readOf', { subject: message.subject || t('noSubject') })}
+              aria-label={t('readOf', { subject: titleOf(message) })}
               onClick={() => onOpen(message)}
             >
               {t('read')}
@@ -166,7 +169,7 @@ function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: 
       opened={message !== null}
       onClose={onClose}
       size="lg"
-      title={message?.subject || t('noSubject')}
+      title={message?.subject || (message && t(`via_${message.via}`))}
       closeButtonProps={{ 'aria-label': t('closeReader') }}
     >
       {message && (
