@@ -2,12 +2,6 @@ import { defineMessages } from '../language';
 
 export const auditMessages = defineMessages({
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '数字を読み込めませんでした', en: 'The numbers could not be loaded' },
-  unreachable: {
-    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
-    en: 'No connection. Check it and try again.',
-  },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
   cases: { ja: '件', en: 'cases' },
   team: { ja: 'チーム', en: 'Team' },
   auditTitle: { ja: '操作記録', en: 'Audit log' },
