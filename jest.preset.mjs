@@ -16,6 +16,7 @@ const swc = [
         useDefineForClassFields: false,
       },
       keepClassNames: true,
+      experimental: { keepImportAttributes: true },
     },
     module: { type: 'es6' },
     sourceMaps: 'inline',

@@ -21,14 +21,19 @@ export default defineConfig(({ mode }) => {
     plugins: isShipped ? [oneTypeorm(), callersUnmapped(), postgresAlone(), ownSourcesMapped(), packagesInAscii()] : [],
     ssr: isShipped ? { noExternal: true, external: OUTSIDE } : {},
     build: {
-      ssr: 'src/boot.ts',
+      ssr: true,
       target: 'node24',
       outDir: '../../dist/apps/api',
       emptyOutDir: true,
       sourcemap: true,
       rolldownOptions: {
+        input: {
+          main: `${import.meta.dirname}/src/boot.ts`,
+          worker: `${import.meta.dirname}/src/worker.ts`,
+          thread: `${import.meta.dirname}/src/thread.ts`,
+        },
         output: {
-          entryFileNames: 'main.js',
+          entryFileNames: '[name].js',
           keepNames: true,
           ...(isShipped && {
             minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },

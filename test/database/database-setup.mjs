@@ -6,6 +6,8 @@ const PROGRAMS = [
   'test/database/plant.ts',
   'test/server/warm-server-program.ts',
   'apps/api/src/main.ts',
+  'apps/api/src/worker.ts',
+  'apps/api/src/thread.ts',
 ];
 
 const RUNS = 'dist/test/runs';

@@ -104,7 +104,7 @@ export async function openTransferScene() {
   }
   for (const service of [closeRates, settings, loads]) await service.onModuleInit();
   await settings.apply(pinnedRouting, { decisionId: null, madeBy: null });
-  await fairShares.onApplicationBootstrap();
+  await fairShares.fold();
   await work.run(() => closeRates.publish({ cells: cellsOf(advisors), asOf: new Date(), cause: 'spec' }));
 
   const advisor = (code: string): SignedIn => {

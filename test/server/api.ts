@@ -70,7 +70,7 @@ export async function startTestApi(
     ...applicationOptions,
     logger: log,
   });
-  const api = await configure(app, config, log);
+  const api = await configure(app, config, log, ['api', 'worker']);
   const call: TestApi['call'] = async (method, path, { body, cookie, headers } = {}) => {
     const answer = await api.app.inject({
       method,

@@ -26,11 +26,11 @@ export function testProgram(name: 'main' | 'plant' | 'warm-server-program'): str
   return resolve(folder, `${name}.mjs`);
 }
 
-/** Starts the server and waits until it listens. `port` 0 takes any free one. */
+/** Starts the server, by itself without a worker, and waits until it listens. `port` 0 takes any free one. */
 export async function startServer(env: Readonly<Record<string, string>>, port = 0): Promise<ServerProcess> {
   const since = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', testProgram('main')], {
-    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', ...env, PORT: String(port) },
+    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', WORKER: 'off', ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];

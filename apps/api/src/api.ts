@@ -15,6 +15,8 @@ import { endpointsOf } from './platform/http/endpoints';
 import { observe } from './platform/observability/observe';
 import { servePages } from './platform/http/pages/pages';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
+import { takePlaces } from './platform/jobs/places';
+import type { ServerPlace } from '@toritsugi/contracts';
 import { FormPage } from './registration/form/form-page.service';
 
 const DRAIN_MS = 10_000;
@@ -35,7 +37,11 @@ export interface Api {
 export const applicationOptions = { bodyParser: false, abortOnError: false } as const;
 
 /** The one seam that `main` and the demonstration share: database in, migrated, listening-ready server out. */
-export async function createApi(config: Config, databaseUrl: string): Promise<Api> {
+export async function createApi(
+  config: Config,
+  databaseUrl: string,
+  places: readonly ServerPlace[] = ['api'],
+): Promise<Api> {
   await migrate(databaseUrl);
   const log = new StructuredLog(config.logLevel);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -43,11 +49,16 @@ export async function createApi(config: Config, databaseUrl: string): Promise<Ap
     httpAdapter(config),
     { ...applicationOptions, logger: log },
   );
-  return configure(app, config, log);
+  return configure(app, config, log, places);
 }
 
 /** Makes a server of an application, however that was created: by `createApi`, or by a spec's testing module. */
-export async function configure(app: NestFastifyApplication, config: Config, log: StructuredLog): Promise<Api> {
+export async function configure(
+  app: NestFastifyApplication,
+  config: Config,
+  log: StructuredLog,
+  places: readonly ServerPlace[],
+): Promise<Api> {
   const drain = drainable(app.getHttpAdapter().getInstance());
   app.setGlobalPrefix('api');
   app.useWebSocketAdapter(new LiveSockets(app));
@@ -58,8 +69,7 @@ export async function configure(app: NestFastifyApplication, config: Config, log
   endpointsOf(app);
   if (config.pages !== null) await mountPages(app, config.pages);
   await app.getHttpAdapter().getInstance().ready();
-  await app.get(EventFeed).start();
-  app.get(DeadlineScheduler).start();
+  await takePlaces(app, places);
   return { app, close: () => close(app, drain) };
 }
 

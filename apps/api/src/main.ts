@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { announce } from './announce';
 import { createApi } from './api';
-import { readConfig } from './config';
+import { environmentWith, readConfig } from './config';
 import { startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres';
 import { listen, reservePort } from './platform/http/listen';
+import { keepWorker, type WorkerChild } from './platform/jobs/worker-child';
 
 const log = (sentence: string) => console.log(sentence);
 const fail = (error: unknown): never => {
@@ -17,12 +18,13 @@ const { config, release } = await Promise.resolve()
 const postgres =
   config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }).catch(fail) : null;
 const giveUp = (error: unknown) => Promise.resolve(postgres?.stop()).then(() => fail(error));
-const api = await createApi(config, postgres?.connectionString ?? config.databaseUrl ?? '').catch(giveUp);
+const databaseUrl = postgres?.connectionString ?? config.databaseUrl ?? '';
+const api = await createApi(config, databaseUrl).catch(giveUp);
 
+let worker: WorkerChild | null = null;
 let ending: Promise<never> | null = null;
 const end = () =>
-  (ending ??= api
-    .close()
+  (ending ??= Promise.all([worker?.stop(), api.close()])
     .finally(() => postgres?.stop())
     .then(() => process.exit(0), fail));
 process.on('SIGTERM', () => void end());
@@ -31,3 +33,17 @@ process.on('SIGINT', () => void end());
 if (config.mode === 'demo') await (await import('./demo')).plantDemo(api.app).catch(giveUp);
 await release();
 await announce(api.app, await listen(api.app, config).catch(giveUp));
+if (config.startsWorker) worker = keepWorker(environmentWith(workerSettings()), log);
+
+/** A database of our own is nobody else's to keep. */
+function workerSettings(): Record<string, string> {
+  const { mode, publicUrl, dataDir } = config;
+  const isOurs = postgres !== null && mode === 'production';
+  const backupDir = config.backupDir ?? (isOurs ? `${dataDir}-backups` : null);
+  return {
+    DATABASE_URL: databaseUrl,
+    TORITSUGI_MODE: mode,
+    PUBLIC_URL: publicUrl,
+    ...(backupDir !== null && { BACKUP_DIR: backupDir }),
+  };
+}

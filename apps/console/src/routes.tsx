@@ -104,6 +104,15 @@ const delivery = createRoute({
   ),
 });
 
+const operations = createRoute({
+  getParentRoute: () => staff,
+  path: '/operations',
+  component: guarded(
+    'operations.read',
+    lazyRouteComponent(() => import('./operations/OperationsPage'), 'OperationsPage'),
+  ),
+});
+
 const audit = createRoute({
   getParentRoute: () => staff,
   path: '/audit',
@@ -170,6 +179,7 @@ const tree = root.addChildren([
     ),
     outbox,
     delivery,
+    operations,
     audit,
     page(
       '/scoring',

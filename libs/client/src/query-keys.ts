@@ -22,6 +22,8 @@ export const queryKeys = {
   history: ['history'],
   outbox: ['outbox'],
   delivery: ['delivery'],
+  operations: ['operations'],
+  readiness: ['readiness'],
   audit: ['audit'],
   scoring: ['scoring'],
   adverseImpact: ['adverse-impact'],

@@ -7,6 +7,7 @@ import { historyCalls } from './learning/history.calls';
 import { insightCalls } from './insight/insight.calls';
 import { messagingCalls } from './messaging/messaging.calls';
 import { learningCalls } from './learning/learning.calls';
+import { operationsCalls } from './insight/operations.calls';
 import { publicCalls } from './registration/public.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
@@ -27,4 +28,5 @@ export const calls = {
   scoring: scoringCalls,
   adverseImpact: adverseImpactCalls,
   messaging: messagingCalls,
+  operations: operationsCalls,
 } as const;

@@ -8,10 +8,11 @@ import * as decisions from './agreement/decisions';
 import * as history from './learning/history';
 import * as insight from './insight/insight';
 import * as learning from './learning/learning';
+import * as operations from './insight/operations';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as publicPart from './registration/public';
-import { ClockReading, Health } from './replies';
+import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
@@ -59,7 +60,7 @@ export const documented: Documented = {
     signOutEverywhere: nothing,
     changePassword: takes(access.ChangePassword, access.Me),
     live: replies(Health),
-    ready: replies(Health),
+    ready: replies(Readiness),
     clock: replies(ClockReading),
     setClock: takes(access.DemoClock, ClockReading),
   },
@@ -155,14 +156,25 @@ export const documented: Documented = {
   },
   scoring: {
     read: replies(scoring.ScoringView),
-    refit: replies(scoring.ScoringView),
+    refit: replies(learning.RefitReply),
     effect: takes(scoring.TargetDraft, scoring.TargetEffect),
     propose: takes(scoring.ProposeTarget, scoring.ProposedTarget),
+  },
+  operations: {
+    read: replies(operations.OperationsView),
+    again: replies(operations.OperationsView),
   },
   messaging: {
     delivery: replies(messaging.DeliveryView),
     testSend: takes(messaging.TestSend, messaging.TestSendReply),
     resend: replies(messaging.DeliveryView),
+    lift: replies(messaging.DeliveryView),
+    stopPage: nothing,
+    stop: nothing,
+    lineCode: replies(messaging.LineCode),
+    lineEvents: nothing,
+    receipt: replies(messaging.DeliveryReceiptReply),
+    returned: replies(messaging.DeliveryReceiptReply),
   },
   adverseImpact: {
     read: replies(adverseImpact.AdverseImpact),

@@ -20,6 +20,8 @@ export * from './learning/learning';
 export * from './consultation/consultation';
 export * from './selection/selection';
 export * from './insight/insight';
+export * from './insight/operations';
+export * from './insight/operations.calls';
 export * from './insight/measurement';
 export * from './insight/what-if';
 export * from './learning/history';

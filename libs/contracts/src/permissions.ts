@@ -83,6 +83,10 @@ export const permissions = {
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'delivery.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'delivery.manage': { manager: 'all' },
+  /** Providers, mail servers: what they send is signed. */
+  'delivery.report': publicly,
+  'operations.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'operations.manage': { manager: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
   'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },

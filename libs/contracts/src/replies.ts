@@ -21,5 +21,11 @@ export class ClockReading {
 }
 
 export class Health {
+  /** `degraded`: people are served, and something behind them is missing. */
   @Choice(['ok', 'degraded']) status!: 'ok' | 'degraded';
+}
+
+export class Readiness extends Health {
+  /** Whether a worker says that it lives: without one no message leaves and nothing is computed anew. */
+  @Flag() hasWorker!: boolean;
 }

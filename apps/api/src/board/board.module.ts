@@ -8,6 +8,7 @@ import { Answering } from './calls/answering.service';
 import { BoardController } from './board.controller';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
+import { CallGuard } from './call-guard';
 import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls/calls.service';
@@ -28,6 +29,7 @@ import { ServiceLevel } from './service-level';
   controllers: [BoardController],
   providers: [
     Board,
+    CallGuard,
     CallTasks,
     Claims,
     AbandonedTasks,

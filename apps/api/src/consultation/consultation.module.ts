@@ -13,6 +13,7 @@ import { Bookings } from './booking/bookings.service';
 import { ConsultationsOfAdvisors } from './consultations-of-advisors.service';
 import { ConsultationViews } from './consultation-views';
 import { ConsultationController } from './consultation.controller';
+import { ConsultationGuard } from './consultation-guard';
 import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
@@ -38,6 +39,7 @@ import { Slots } from './booking/slots.service';
     BookingPanels,
     Bookings,
     PublicBookings,
+    ConsultationGuard,
     Consultations,
     ConsultationViews,
     Reassignments,

@@ -13,13 +13,15 @@ import { Dashboards } from './dashboard/dashboard.service';
 import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.service';
 import { InsightController } from './insight.controller';
 import { Measurement } from './measurement/measurement.service';
+import { OperationsController } from './operations/operations.controller';
+import { Operations } from './operations/operations.service';
 import { OutboxReading } from './outbox.service';
 import { WhatIf } from './what-if/what-if.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [StaffModule, BoardModule, RegistrationModule, TransferModule, LearningModule],
-  controllers: [InsightController, AdverseImpactController],
+  controllers: [InsightController, AdverseImpactController, OperationsController],
   providers: [
     DashboardFold,
     Dashboards,
@@ -30,6 +32,7 @@ import { WhatIf } from './what-if/what-if.service';
     RankingFeedbackReviews,
     AdverseImpactReport,
     WhatIf,
+    Operations,
   ],
   exports: [Dashboards],
 })

@@ -14,6 +14,10 @@ import { Idempotency } from './http/idempotency';
 import { PublicRateLimit } from './http/limits/rate-limit';
 import { RefusalFilter } from './http/refusals/refusal-filter';
 import { DeadlineScheduler } from './jobs/deadline-scheduler';
+import { Jobs } from './jobs/jobs';
+import { ServerProcessEntity } from './jobs/server-process.entity';
+import { ServerProcesses } from './jobs/server-processes';
+import { NightlyBackup } from './database/nightly-backup';
 import { AgencyClockEntity } from './clock/agency-clock.entity';
 import { createDataSource } from './database/data-source';
 import { LegalMoveEntity } from './database/legal-move.entity';
@@ -57,6 +61,7 @@ export class PlatformModule {
           DomainEventEntity,
           IdempotencyEntity,
           SigningSecretEntity,
+          ServerProcessEntity,
         ]),
       ],
       controllers: [HealthController, ClockController],
@@ -70,10 +75,13 @@ export class PlatformModule {
         EventFeed,
         AgencyClock,
         DeadlineScheduler,
+        Jobs,
+        ServerProcesses,
+        NightlyBackup,
         Signing,
         HealthCheck,
       ],
-      exports: [DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler, Signing],
+      exports: [DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler, Jobs, ServerProcesses, Signing],
     };
   }
 }

@@ -30,6 +30,7 @@ export class Channels implements OnModuleInit {
         return 0;
       },
       REREAD_MS,
+      'everywhere',
     );
   }
 

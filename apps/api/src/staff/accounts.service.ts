@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { operationsOf, type AccessScope, type Me as MeView, type Role, type SignInPage } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
@@ -6,6 +6,7 @@ import { AgencyClock } from '../platform/clock/agency-clock';
 import { CONFIG } from '../platform/platform.module';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
+import { EventFeed } from '../platform/events/event-feed';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from './access-audit';
 import { Agency } from './agency.service';
@@ -40,7 +41,7 @@ export interface NewStaff {
 
 /** Accounts of staff: made, shown to their owners, given a new password. */
 @Injectable()
-export class StaffAccounts implements OnApplicationBootstrap {
+export class StaffAccounts {
   private demoHash: Promise<string> | null = null;
 
   constructor(
@@ -52,10 +53,13 @@ export class StaffAccounts implements OnApplicationBootstrap {
     private readonly agency: Agency,
     private readonly clock: AgencyClock,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+    feed: EventFeed,
+  ) {
+    feed.atStart(() => this.makeFirst());
+  }
 
   /** Somebody must be able to sign in to a new agency: the first manager comes from the configuration. */
-  async onApplicationBootstrap(): Promise<void> {
+  async makeFirst(): Promise<void> {
     const { firstManager } = this.config;
     if (firstManager === null || this.directory.all().length > 0) return;
     const { login, password } = firstManager;

@@ -50,6 +50,7 @@ export class StaffDirectory implements OnModuleInit {
         return 0;
       },
       REREAD_MS,
+      'everywhere',
     );
   }
 

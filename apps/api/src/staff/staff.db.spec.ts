@@ -267,7 +267,7 @@ it('a new agency begins with the manager that its configuration names, once', as
       body: { login: 'boss@example.jp', password: 'a lighthouse keeper' },
     });
     expect([answer.status, answer.body['role']]).toEqual([200, 'manager']);
-    await fresh.app.get(StaffAccounts).onApplicationBootstrap();
+    await fresh.app.get(StaffAccounts).makeFirst();
     expect(await fresh.app.get(UnitOfWork).query('select login from staff_member')).toHaveLength(1);
   } finally {
     await fresh.stop();

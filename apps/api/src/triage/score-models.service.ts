@@ -71,7 +71,8 @@ export class ScoreModels implements OnModuleInit {
     });
   }
 
-  private async reload(): Promise<void> {
+  /** Reads the newest one, without waiting to hear of it. */
+  async reload(): Promise<void> {
     const [row] = await this.work.repository(ScoreModelEntity).find({ order: { version: 'DESC' }, take: 1 });
     if (row !== undefined) this.take(row);
   }

@@ -150,6 +150,10 @@ export const deskMessages = defineMessages({
   cancelByAgency: { ja: '当社の都合で取り消す', en: 'At our side' },
   keep: { ja: '取り消さない', en: 'Keep it' },
   startableFrom: { ja: '{time}から開始できます', en: 'Can start from {time}' },
+  unconfirmed: {
+    ja: 'ご本人の確認が取れていません。お電話してください',
+    en: 'Not confirmed by the person: please call',
+  },
   state_held_slot: { ja: '仮押さえ', en: 'Held' },
   state_set: { ja: '設定', en: 'Set' },
   state_in_progress: { ja: '面談中', en: 'In progress' },

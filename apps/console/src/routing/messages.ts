@@ -98,6 +98,10 @@ export const routingMessages = defineMessages({
     en: 'Fitted every night at 3:00 and whenever a result comes in.',
   },
   refit: { ja: 'いま計算し直す', en: 'Fit now' },
+  refitGoesOn: {
+    ja: '計算を続けています。終わると一覧に出ます。',
+    en: 'Still fitting. The version appears in the list once it is done.',
+  },
   refitDone: { ja: '第{version}版を公開しました', en: 'Published version {version}' },
   publishedAt: { ja: '公開', en: 'Published' },
   cause: { ja: 'きっかけ', en: 'Cause' },

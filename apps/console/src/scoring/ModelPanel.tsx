@@ -33,9 +33,9 @@ function Refit() {
   const isAllowed = may(useMe(), 'scoring.refit');
   const refit = useAction({
     call: scoringCalls.refit,
-    onDone: (view) => {
-      queries.setQueryData(queryKeys.scoring, view);
-      showDone(t('refitted'));
+    onDone: ({ version }) => {
+      void queries.invalidateQueries({ queryKey: queryKeys.scoring });
+      showDone(t(version === null ? 'refitGoesOn' : 'refitted'));
     },
   });
   if (!isAllowed) return null;

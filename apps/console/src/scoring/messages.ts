@@ -48,6 +48,10 @@ export const scoringMessages = defineMessages({
     en: 'No difference shown from one chance for all (90% interval {low} to {high}).',
   },
   refit: { ja: '今の記録で学び直す', en: 'Learn again from the record now' },
+  refitGoesOn: {
+    ja: '計算を続けています。終わると表示が変わります。',
+    en: 'Still fitting. This page changes once it is done.',
+  },
   refitted: { ja: '学び直しました', en: 'Learned again' },
   calibration: { ja: '見込みと実際', en: 'Told and happened' },
   calibrationNote: {

@@ -5,7 +5,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { may, useMe } from '../server/me';
 import { useLanguage, useText } from '../language';
 import { useNow, useServerClock } from '../server/connection';
-import { groupOf, menuOf } from './menu';
+import { groupOf, menuGroups, menuOf, type MenuGroup } from './menu';
 import { messages } from './messages';
 import { PersonMenu } from './PersonMenu';
 import { PresenceSwitch } from './PresenceSwitch';
@@ -29,7 +29,9 @@ export function Header({ onHelp }: { onHelp: () => void }) {
               {t(word)}
             </Link>
           ))}
-        <LearningPages entries={entries.filter((entry) => groupOf(entry) === 'learning')} />
+        {menuGroups.map((group) => (
+          <GroupPages key={group} group={group} entries={entries.filter((entry) => groupOf(entry) === group)} />
+        ))}
       </nav>
       <div className={styles.narrow}>
         <Menu withinPortal={false}>
@@ -62,8 +64,8 @@ export function Header({ onHelp }: { onHelp: () => void }) {
   );
 }
 
-/** Routing and what it learns from, in one menu. */
-function LearningPages({ entries }: { entries: ReturnType<typeof menuOf> }) {
+/** Pages of one subject, in one menu. */
+function GroupPages({ group, entries }: { group: MenuGroup; entries: ReturnType<typeof menuOf> }) {
   const t = useText(messages);
   const { pathname } = useLocation();
   if (entries.length === 0) return null;
@@ -72,7 +74,7 @@ function LearningPages({ entries }: { entries: ReturnType<typeof menuOf> }) {
     <Menu withinPortal={false}>
       <Menu.Target>
         <button type="button" className={styles.link} data-here={isHere || undefined}>
-          {t('learningPages')}
+          {t(`group_${group}`)}
           <IconChevronDown size={16} aria-hidden="true" />
         </button>
       </Menu.Target>

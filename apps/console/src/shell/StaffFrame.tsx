@@ -8,6 +8,7 @@ import { messages } from './messages';
 import { queries } from '../server/queries';
 import { ReconnectBanner } from './ReconnectBanner';
 import { useHelpKey } from '../page/shortcuts';
+import { WorkerBanner } from './WorkerBanner';
 import styles from './frame.module.css';
 
 /** Only for those who may be rung: the ring is heard on every page. */
@@ -36,6 +37,7 @@ export function StaffFrame() {
         </a>
         <Header onHelp={() => setHelpOpen(true)} />
         <ReconnectBanner />
+        {may(me, 'operations.read') && <WorkerBanner />}
         {me.isDemo && may(me, 'demo.clock') && (
           <Suspense>
             <DemoBar />

@@ -2,12 +2,16 @@ import type { Me, Operation } from '@toritsugi/contracts';
 import { may } from '../server/me';
 import type { messages } from './messages';
 
+/** In the order of their drop-downs. */
+export const menuGroups = ['learning', 'running'] as const;
+export type MenuGroup = (typeof menuGroups)[number];
+
 interface MenuEntry {
   readonly to: string;
   readonly operation: Operation;
   readonly word: keyof typeof messages;
   /** Pages of one subject share a drop-down, so that the header stays one line. */
-  readonly group?: 'learning';
+  readonly group?: MenuGroup;
 }
 
 /** In the order a person passes through the agency. */
@@ -23,9 +27,10 @@ const entries = [
   { to: '/history', operation: 'history.import', word: 'history', group: 'learning' },
   { to: '/scoring', operation: 'scoring.read', word: 'scoring', group: 'learning' },
   { to: '/adverse-impact', operation: 'adverseImpact.read', word: 'adverseImpact', group: 'learning' },
-  { to: '/outbox', operation: 'outbox.read', word: 'outbox' },
-  { to: '/delivery', operation: 'delivery.read', word: 'delivery' },
-  { to: '/audit', operation: 'audit.read', word: 'audit' },
+  { to: '/outbox', operation: 'outbox.read', word: 'outbox', group: 'running' },
+  { to: '/delivery', operation: 'delivery.read', word: 'delivery', group: 'running' },
+  { to: '/operations', operation: 'operations.read', word: 'operations', group: 'running' },
+  { to: '/audit', operation: 'audit.read', word: 'audit', group: 'running' },
 ] as const satisfies readonly MenuEntry[];
 
 type Entry = (typeof entries)[number];

@@ -28,7 +28,8 @@ export class LearningVersions {
   @Whole() total!: number;
 }
 export class RefitReply {
-  @Whole(1) version!: number;
+  /** Null: it takes longer than the answer can wait, and will be published when it is done. */
+  @Maybe() @Whole(1) version!: number | null;
 }
 
 /** The switchback block that a transfer would fall into now. */

@@ -1,6 +1,6 @@
 import type { ChangePassword, DemoClock, Me, Sessions, SignIn, SignInPage } from './access';
 import { get, post, remove } from '../call';
-import type { ClockReading, Health } from '../replies';
+import type { ClockReading, Health, Readiness } from '../replies';
 
 export const accessCalls = {
   signInPage: get<{ reply: SignInPage }>('/sign-in', 'session.start'),
@@ -12,7 +12,7 @@ export const accessCalls = {
   signOutEverywhere: remove('/sessions', 'session.own'),
   changePassword: post<{ body: ChangePassword; reply: Me }>('/session/password', 'session.own'),
   live: get<{ reply: Health }>('/health/live', 'health.read'),
-  ready: get<{ reply: Health }>('/health/ready', 'health.read'),
+  ready: get<{ reply: Readiness }>('/health/ready', 'health.read'),
   clock: get<{ reply: ClockReading }>('/clock', 'health.read'),
   /** Demo mode alone: moves the agency's clock for everybody. */
   setClock: post<{ body: DemoClock; reply: ClockReading }>('/demo/clock', 'demo.clock'),

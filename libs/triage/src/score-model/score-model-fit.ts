@@ -51,12 +51,6 @@ export type ScoreModelFit =
 
 /** The same outcomes in any order give the same model. Refused under 50 known outcomes, or 5 closes, or 5 without. */
 export function fitScoreModel(given: readonly ScoredOutcome[]): ScoreModelFit {
-  const steps = scoreModelSteps(given);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
-}
-
-/** The same, pausing after every regression: 24 of them, so that a server can answer in between. */
-export function* scoreModelSteps(given: readonly ScoredOutcome[]): Generator<void, ScoreModelFit> {
   const outcomes = [...given].sort((a, b) => (a.id < b.id ? -1 : 1));
   const closes = outcomes.filter(({ result }) => result === 'closed').length;
   const lost = outcomes.filter(({ result }) => result === 'lost').length;
@@ -73,8 +67,8 @@ export function* scoreModelSteps(given: readonly ScoredOutcome[]): Generator<voi
     ),
     results: outcomes.map(({ result }) => (result === 'closed' ? 1 : 0)),
   };
-  const whole = yield* fitDelayed(data, everyone(outcomes.length));
-  const { raw, targets } = yield* outOfFold(data, outcomes.length);
+  const whole = fitDelayed(data, everyone(outcomes.length));
+  const { raw, targets } = outOfFold(data, outcomes.length);
   const calibration = calibrate({ raw, targets, data, outcomes });
   const said = raw.map((value) => sigmoid(calibration.intercept + calibration.slope * value));
   const meanChance = clampChance(
@@ -119,7 +113,7 @@ const clampChance = (chance: number): number => Math.min(1 - 1e-6, Math.max(1e-6
  * EM over those who wait: each is as much a close as its present chance says (Vernade et al. 2020). A silence is a loss
  * only in time.
  */
-function* fitDelayed({ rows, weights, hopes, results }: Data, use: readonly number[]): Generator<void, Fit> {
+function fitDelayed({ rows, weights, hopes, results }: Data, use: readonly number[]): Fit {
   const base = clampChance(
     weightedMean(
       use.map((i) => results[i] ?? 0),
@@ -145,7 +139,6 @@ function* fitDelayed({ rows, weights, hopes, results }: Data, use: readonly numb
     });
     fit = current;
     chance = (row) => current.predict(row);
-    yield;
   }
   if (fit === undefined) throw new RangeError('nothing was fitted');
   return fit;
@@ -176,11 +169,11 @@ const target = ({ hope, result }: { hope: Hope | null; result: number }, chance:
  * What each person would have been told by a model that never saw them; people of one fold stand five apart in the
  * order of ids.
  */
-function* outOfFold(data: Data, n: number): Generator<void, { raw: number[]; targets: number[] }> {
+function outOfFold(data: Data, n: number): { raw: number[]; targets: number[] } {
   const raw = new Array<number>(n).fill(0);
   const targets = new Array<number>(n).fill(0);
   for (let fold = 0; fold < FOLDS; fold++) {
-    const fit = yield* fitDelayed(
+    const fit = fitDelayed(
       data,
       everyone(n).filter((i) => i % FOLDS !== fold),
     );

@@ -69,11 +69,13 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     this.feed.listen((events) => this.tell(events));
     this.sessions.onEnded(({ staffId, sessionIds }) => this.endSessions(sessionIds, staffId));
     this.clock.onMoved((reading) => this.announceClock(reading));
-    this.timers.push(
-      this.every(BEAT_MS, () => this.beat()),
-      this.every(RECHECK_MS, () => this.recheck()),
-      this.every(RECOUNT_MS, () => this.count()),
-    );
+    this.feed.atStart(() => {
+      this.timers.push(
+        this.every(BEAT_MS, () => this.beat()),
+        this.every(RECHECK_MS, () => this.recheck()),
+        this.every(RECOUNT_MS, () => this.count()),
+      );
+    });
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { foldFirstDashboard, type FirstDashboardFold } from '@toritsugi/indicators';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import { EventFeed } from '../../platform/events/event-feed';
@@ -19,7 +19,7 @@ interface Checkpoint {
  * counted twice. Holds figures per day and one small entry per person and booking, no events.
  */
 @Injectable()
-export class DashboardFold implements OnApplicationBootstrap {
+export class DashboardFold {
   private readonly live: Checkpoint = beginning();
   private readonly listeners: (() => void)[] = [];
   private reading: Promise<unknown> = Promise.resolve();
@@ -29,15 +29,12 @@ export class DashboardFold implements OnApplicationBootstrap {
     private readonly work: UnitOfWork,
     feed: EventFeed,
   ) {
+    // At once, without keeping the server from starting.
+    feed.atStart(() => void this.upToDate().catch(() => undefined));
     feed.listen(async (events) => {
       await this.follow(events, feed.position ?? START);
       for (const listener of this.listeners) listener();
     });
-  }
-
-  /** Begins with the log at once, without keeping the server from starting. */
-  onApplicationBootstrap(): void {
-    this.upToDate().catch(() => undefined);
   }
 
   /** Hears that numbers have changed. */

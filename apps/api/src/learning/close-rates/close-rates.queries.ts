@@ -9,7 +9,7 @@ import type { PastConsultationEntity } from './past-consultation.entity';
 export async function takeTurnToPublish(work: UnitOfWork, lock: number): Promise<void> {
   await work.query('select pg_advisory_xact_lock($1)', [lock]);
   // A fit of a million outcomes takes longer than an idle connection usually may; nobody waits for it but other fits.
-  await work.query(`set local idle_in_transaction_session_timeout = '60s'`);
+  await work.query(`set local idle_in_transaction_session_timeout = '15min'`);
 }
 
 /** Fold: the newest table's record, and whether any table answers `cause`; null before the first one. */

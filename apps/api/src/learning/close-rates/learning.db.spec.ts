@@ -7,6 +7,7 @@ import { openPool } from '../../../../../test/database/entities';
 import { EventFeed } from '../../platform/events/event-feed';
 import { newestCursor } from '../../platform/events/event.queries';
 import { servicesOn } from '../../../../../test/server/services';
+import { Jobs } from '../../platform/jobs/jobs';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { LearningVersionList } from './learning-versions.service';
@@ -21,11 +22,13 @@ async function startReplica(url: string) {
   const [work, clock, feed] = [services.get(UnitOfWork), services.get(AgencyClock), services.get(EventFeed)];
   const [closeRates, learning] = [services.get(CloseRates), services.get(Learning)];
   await closeRates.onModuleInit();
-  await learning.onApplicationBootstrap();
   await feed.start();
+  const jobs = services.get(Jobs);
+  await jobs.start();
+  await jobs.takePart();
   const stop = async () => {
     await feed.onApplicationShutdown();
-    await learning.beforeApplicationShutdown();
+    await jobs.beforeApplicationShutdown();
     await source.destroy();
   };
   return { work, clock, feed, closeRates, learning, stop };
@@ -193,7 +196,7 @@ describe('a fit', () => {
   it('on demand publishes one version each, in order, however many ask at once', async () => {
     const before = await versions();
     const published = await Promise.all([one, other, one, other, one].map(({ learning }) => learning.refit()));
-    expect(published.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5].map((step) => before + step));
+    expect(published.toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3, 4, 5].map((step) => before + step));
     await eventually(
       'the fifth version on both',
       () => [one, other].every(({ closeRates }) => closeRates.current().version === before + 5),

@@ -1,74 +1,67 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import type { DomainEvent, EventKind } from '@toritsugi/journey';
-import { type CloseRecord, type LearnedRates, isSameRecord, learnedFrom } from '@toritsugi/routing';
+import { Injectable } from '@nestjs/common';
+import type { EventKind } from '@toritsugi/journey';
+import {
+  type CloseRecord,
+  type LearnedRates,
+  isSameRecord,
+  learnedRatesFromJson,
+  type StoredLearnedRates,
+} from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../../platform/clock/agency-clock';
-import { EventFeed } from '../../platform/events/event-feed';
-import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { jobKind } from '../../platform/jobs/job-kind';
+import { Jobs } from '../../platform/jobs/jobs';
+import { inThread } from '../../platform/jobs/threads';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CloseRateTableEntity } from '../../transfer/ranking/close-rate-table.entity';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { demandCause, importCause, maturedCause, nightlyCause } from './causes';
 import { newestRecord, takeTurnToPublish } from './close-rates.queries';
+import { learnRates } from './learn-rates.task';
 import { OutcomeRecord } from './outcome-record.service';
 import { PastRecordEntity } from './past-record.entity';
 
 /** Serialises publications of every replica. */
 const PUBLICATION_LOCK = 7_421_190_316;
 /** Events that can change the record. */
-const CAUSES: ReadonlySet<EventKind> = new Set([
+const CAUSES: readonly EventKind[] = [
   'OfferAccepted',
   'OfferDeclined',
   'ConsultationCompleted',
   'PastConsultationsImported',
   'PastConsultationsUndone',
-]);
-/** Consultations mature by the day; a minute's delay changes no ranking. */
-const MATURING_EVERY_MS = 60_000;
+];
+
+/**
+ * After an outcome (its event is the cause), on demand (published whether the record has changed or not), and every
+ * minute for what has fallen due: nights, and consultations that have grown old enough to count as lost.
+ */
+type FitAsked = { readonly after: string } | { readonly demanded: string } | { readonly isDue: true };
+const FIT_CLOSE_RATES = jobKind<FitAsked>(
+  'fit-close-rates',
+  { ja: '成約率の計算', en: 'Fit of the close rates' },
+  { isSingle: true },
+);
+const MOMENTARY_MS = 5_000;
 
 /**
  * Outcomes → close rates: whenever an event or a passing day changes the close record, and every night at three, the
- * next version of the table is published with what was learned of it. Safe on any number of replicas: they take turns,
- * and whoever finds the record already published does nothing. A publication that failed, or was missed while nobody
- * ran, is made up for at the start and every minute. The same moment always gives the same rates, to the byte.
+ * next version of the table is published with what was learned of it. Safe on any number of workers: they take turns,
+ * and whoever finds the record already published does nothing. What was missed while nobody ran is made up for within a
+ * minute. The same moment always gives the same rates, to the byte.
  */
 @Injectable()
-export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(Learning.name);
-  /** What is to be answered next; a newer cause takes the place of one that still waits. */
-  private cause: string | null = null;
-  private answering: Promise<void> | null = null;
-
+export class Learning {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly closeRates: CloseRates,
     private readonly record: OutcomeRecord,
-    feed: EventFeed,
-    scheduler: DeadlineScheduler,
+    private readonly jobs: Jobs,
   ) {
-    // Boards hear of these events too: nobody waits there until a fit is done.
-    feed.listen((events) => this.hear(events));
-    scheduler.register(
-      'publish what matured',
-      async () => ((await this.publishIfChanged(maturedCause(uuidv7()))) === null ? 0 : 1),
-      MATURING_EVERY_MS,
-    );
-    scheduler.register(
-      'fit the close rates of the night',
-      async () => ((await this.publishNightly()) === null ? 0 : 1),
-      MATURING_EVERY_MS,
-    );
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.publishIfChanged(maturedCause(uuidv7()));
-  }
-
-  /** Before the connections it publishes with are given back. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.cause = null;
-    await this.answering;
+    jobs.handle(FIT_CLOSE_RATES, (asked) => this.answer(asked));
+    jobs.whenever(CAUSES, FIT_CLOSE_RATES, ({ id }) => ({ after: id }));
+    jobs.every('* * * * *', FIT_CLOSE_RATES, { isDue: true });
   }
 
   /**
@@ -110,10 +103,13 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
     });
   }
 
-  /** Fits and publishes now because somebody asked. Asked twice at once, the second follows the first. */
-  async refit(): Promise<number> {
-    const version = await this.inTurn((now) => this.publish(now, demandCause(uuidv7()), { mayBeEmpty: true }));
-    return version ?? this.closeRates.current().version;
+  /** Asks for a fit now. Answers the version, or null where it takes longer than a person waits. */
+  async refit(): Promise<number | null> {
+    const job = await this.jobs.ask(FIT_CLOSE_RATES, { demanded: uuidv7() });
+    const answer = await this.jobs.answerOf(FIT_CLOSE_RATES, job, MOMENTARY_MS);
+    if (answer === null) return null;
+    await this.closeRates.reload();
+    return (answer as { version: number }).version;
   }
 
   /** The close record as the log tells it at `now`, events after `now` left out. */
@@ -123,7 +119,8 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** What version `version` is learned to be at `now`; null where there is nothing to learn from. */
   async ratesAt(now: Date, version: number): Promise<LearnedRates | null> {
-    return learnedFrom(await this.record.at(now), { now, version });
+    const json = await inThread(learnRates, { record: await this.record.at(now), now, version });
+    return json === null ? null : learnedRatesFromJson(JSON.parse(json) as StoredLearnedRates);
   }
 
   private async publish(now: Date, cause: string, { mayBeEmpty }: { mayBeEmpty: boolean }): Promise<number | null> {
@@ -146,23 +143,18 @@ export class Learning implements OnApplicationBootstrap, BeforeApplicationShutdo
     });
   }
 
-  /** The newest of the events that can change the record is the cause. */
-  private hear(events: readonly DomainEvent[]): void {
-    const cause = events.findLast(({ kind }) => CAUSES.has(kind));
-    if (cause === undefined) return;
-    this.cause = cause.id;
-    this.answering ??= this.answer();
+  /** Answers the version that holds what was asked for. */
+  private async answer(asked: FitAsked): Promise<{ version: number }> {
+    const version = await this.publishAsked(asked);
+    return { version: version ?? (await this.work.repository(CloseRateTableEntity).maximum('version')) ?? 0 };
   }
 
-  /** One after the other until none waits. What fails here is made up for within a minute. */
-  private async answer(): Promise<void> {
-    for (let cause = this.cause; cause !== null; cause = this.cause) {
-      this.cause = null;
-      await this.publishIfChanged(cause).catch((error: unknown) =>
-        this.log.error({ msg: 'close rates were not published', error }),
-      );
-    }
-    this.answering = null;
+  private async publishAsked(asked: FitAsked): Promise<number | null> {
+    if ('after' in asked) return this.publishIfChanged(asked.after);
+    if ('demanded' in asked)
+      return this.inTurn((now) => this.publish(now, demandCause(asked.demanded), { mayBeEmpty: true }));
+    const matured = await this.publishIfChanged(maturedCause(uuidv7()));
+    return (await this.publishNightly()) ?? matured;
   }
 }
 

@@ -5,7 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { jobKind } from '../../platform/jobs/job-kind';
+import { Jobs } from '../../platform/jobs/jobs';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AccessAudit } from '../../staff/access-audit';
 import { StaffDirectory } from '../../staff/staff-directory';
@@ -27,9 +28,11 @@ export type Actor = Pick<SignedIn, 'id'>;
 
 /** Rows deleted by one statement: well under the time a statement may take. */
 const SLICE = 20_000;
-/** Slices that a cancellation deletes before it answers; the scheduler goes on with what is left. */
-const SLICES_AT_ONCE = 5;
-const CLEAR_EVERY_MS = 1_000;
+/** Asked for by a cancellation, and every ten minutes for what was abandoned. */
+export const CLEAR_IMPORTS = jobKind('clear-imports', {
+  ja: '取り消した取込みの削除',
+  en: 'Removal of cancelled imports',
+});
 const SHOWN = 100;
 
 /** What counts or has counted, and one's own that is staged. */
@@ -41,7 +44,7 @@ const visibleTo = ({ id }: Actor): FindOptionsWhere<HistoryImportEntity>[] => [
 /**
  * Imports of past consultations. A staged one belongs to who began it and counts for nothing; committing counts all of
  * it at once, and learning hears of that as an event. A cancelled one leaves nothing, one that nobody finished within a
- * day neither.
+ * day neither: the worker deletes its rows.
  */
 @Injectable()
 export class HistoryImports {
@@ -50,9 +53,10 @@ export class HistoryImports {
     private readonly clock: AgencyClock,
     private readonly directory: StaffDirectory,
     private readonly audit: AccessAudit,
-    scheduler: DeadlineScheduler,
+    private readonly jobs: Jobs,
   ) {
-    scheduler.register('forget cancelled imports', () => this.clearNext(), CLEAR_EVERY_MS);
+    jobs.handle(CLEAR_IMPORTS, () => this.clearCancelled());
+    jobs.every('*/10 * * * *', CLEAR_IMPORTS, {});
   }
 
   async overview(me: Actor): Promise<HistoryOverview> {
@@ -128,7 +132,7 @@ export class HistoryImports {
         { state: 'cancelled' },
       );
       if (affected === 0) throw await this.explainRejection(importId, me);
-      for (let slice = 0; slice < SLICES_AT_ONCE && !(await this.clear(importId)).isGone; slice += 1);
+      await this.jobs.ask(CLEAR_IMPORTS, {});
     });
   }
 
@@ -164,20 +168,19 @@ export class HistoryImports {
     return state === 'staged' && staged === 0 ? new Refusal('import_empty') : new Refusal('illegal_move', { state });
   }
 
-  /** Cancels what was left alone for a day, then deletes a slice of what is cancelled. Answers the rows moved. */
-  private async clearNext(): Promise<number> {
+  /** Cancels what was left alone for a day, then deletes what is cancelled, slice by slice. */
+  private async clearCancelled(): Promise<void> {
     await cancelAbandoned(this.work);
-    return this.work.run(async () => {
-      const next = await takeCancelled(this.work);
-      return next === null ? 0 : (await this.clear(next.id)).deleted;
-    });
+    while (await this.work.run(() => this.clearNext()));
   }
 
-  private async clear(importId: string): Promise<{ deleted: number; isGone: boolean }> {
-    const deleted = (await deleteSlice(this.work, importId, SLICE))?.deleted ?? 0;
-    if (deleted === SLICE) return { deleted, isGone: false };
-    await this.rows().delete({ id: importId });
-    return { deleted, isGone: true };
+  /** Deletes a slice of a cancelled import, or what is left of it. False where nobody is cancelled. */
+  private async clearNext(): Promise<boolean> {
+    const next = await takeCancelled(this.work);
+    if (next === null) return false;
+    const deleted = (await deleteSlice(this.work, next.id, SLICE))?.deleted ?? 0;
+    if (deleted < SLICE) await this.rows().delete({ id: next.id });
+    return true;
   }
 
   private rows() {

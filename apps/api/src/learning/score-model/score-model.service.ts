@@ -1,10 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { startOfTokyoDay } from '@toritsugi/calendar';
 import {
   bands,
   type Band,
-  scoreModelSteps,
   type FittedScoreModel,
   type ScoreModelFit,
   closeShare,
@@ -15,15 +13,26 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
-import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { jobKind } from '../../platform/jobs/job-kind';
+import { Jobs } from '../../platform/jobs/jobs';
+import { inThread } from '../../platform/jobs/threads';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ScoreModels } from '../../triage/score-models.service';
 import { ScoreModelEntity } from '../../triage/score-model.entity';
 import { ScoreData } from './score-data.service';
+import { fitModel } from './fit-score-model.task';
 import { takeTurnToFit } from './score-model.queries';
 
-/** A look at the clock; the fit itself is once a night. */
-const CHECK_MS = 10_000;
+/** On demand, with an id of its own, and every minute for the fit of the day. */
+const FIT_SCORE_MODEL = jobKind<{ readonly demanded?: string }>(
+  'fit-score-model',
+  { ja: 'スコアモデルの計算', en: 'Fit of the score model' },
+  { isSingle: true },
+);
+const MOMENTARY_MS = 5_000;
+
+/** What a fit on demand came to: a version, or what is known where that is too little. */
+type Demanded = { readonly version: number } | { readonly known: number; readonly closes: number };
 
 /** What is stored beside a model, as it is shown. */
 export interface ScoreModelDetail extends Omit<FittedScoreModel, 'model'> {
@@ -36,52 +45,53 @@ export interface ScoreModelDetail extends Omit<FittedScoreModel, 'model'> {
  */
 @Injectable()
 export class ScoreModelFitting {
-  /** The midnight this replica has dealt with. */
-  private dealtWith = 0;
-
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly data: ScoreData,
     private readonly models: ScoreModels,
-    scheduler: DeadlineScheduler,
+    private readonly jobs: Jobs,
   ) {
-    scheduler.register(
-      'fit the score model of the day',
-      async () => ((await this.fitOfTheDay()) === null ? 0 : 1),
-      CHECK_MS,
-    );
+    jobs.handle(FIT_SCORE_MODEL, async ({ demanded }) => {
+      if (demanded !== undefined) return this.fitNow(demanded);
+      await this.fitOfTheDay();
+    });
+    jobs.every('* * * * *', FIT_SCORE_MODEL, {});
   }
 
   /** The version fitted to everything up to midnight; null where there is one, or too little is known. */
   async fitOfTheDay(): Promise<number | null> {
     const midnight = startOfTokyoDay(await this.clock.now());
-    if (this.dealtWith === midnight.getTime()) return null;
-    const version =
-      (this.models.current()?.asOf ?? new Date(0)) >= midnight
-        ? null
-        : await this.publish(midnight, `night of ${midnight.toISOString()}`);
-    this.dealtWith = midnight.getTime();
-    return version;
+    const [newest] = await this.work.repository(ScoreModelEntity).find({ order: { version: 'DESC' }, take: 1 });
+    if (newest !== undefined && newest.asOf >= midnight) return null;
+    return this.publish(midnight, `night of ${midnight.toISOString()}`);
   }
 
-  /** Fits to what is known now. Refuses while too little is known. */
-  async refit(): Promise<number> {
+  /**
+   * Asks for a fit to what is known now. Answers the version, or null where it takes longer than a person waits.
+   * Refuses while too little is known.
+   */
+  async refit(): Promise<number | null> {
+    const job = await this.jobs.ask(FIT_SCORE_MODEL, { demanded: uuidv7() });
+    const answer = (await this.jobs.answerOf(FIT_SCORE_MODEL, job, MOMENTARY_MS)) as Demanded | null;
+    if (answer === null) return null;
+    if ('version' in answer) {
+      await this.models.reload();
+      return answer.version;
+    }
+    throw new Refusal('not_enough_outcomes', { ...answer });
+  }
+
+  private async fitNow(cause: string): Promise<Demanded> {
     const now = await this.clock.now();
-    const version = await this.publish(now, uuidv7());
-    if (version !== null) return version;
-    const { closes, known } = knownOf(await this.data.outcomesAt(now));
-    throw new Refusal('not_enough_outcomes', { known, closes });
+    const version = await this.publish(now, cause);
+    return version === null ? knownOf(await this.data.outcomesAt(now)) : { version };
   }
 
   /** The fit of a moment, the same each time it is asked for. */
   async fitAt(asOf: Date): Promise<{ fit: ScoreModelFit; outcomes: readonly ScoredOutcome[] }> {
     const outcomes = await this.data.outcomesAt(asOf);
-    const steps = scoreModelSteps(outcomes);
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done === true) return { fit: step.value, outcomes };
-      await nextTurn();
-    }
+    return { fit: await inThread(fitModel, outcomes), outcomes };
   }
 
   private async publish(asOf: Date, cause: string): Promise<number | null> {

@@ -4,16 +4,21 @@ import {
   ProposeTarget,
   TargetDraft,
   type ProposedTarget,
+  type RefitReply,
   type ScoringView,
   type TargetEffect,
 } from '@toritsugi/contracts';
 import { Me, Endpoint } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
+import { ScoreModelFitting } from './score-model.service';
 import { Scoring } from './scoring.service';
 
 @Controller()
 export class ScoringController {
-  constructor(private readonly scoring: Scoring) {}
+  constructor(
+    private readonly scoring: Scoring,
+    private readonly fitting: ScoreModelFitting,
+  ) {}
 
   @Endpoint(calls.scoring.read)
   read(): Promise<ScoringView> {
@@ -21,8 +26,8 @@ export class ScoringController {
   }
 
   @Endpoint(calls.scoring.refit)
-  refit(): Promise<ScoringView> {
-    return this.scoring.refit();
+  async refit(): Promise<RefitReply> {
+    return { version: await this.fitting.refit() };
   }
 
   @Endpoint(calls.scoring.effect)

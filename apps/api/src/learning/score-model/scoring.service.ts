@@ -34,7 +34,7 @@ import type { TargetAfter, TargetBefore } from '../../triage/targets/target-chan
 import { Targets } from '../../triage/targets/targets.service';
 import { answerEffects } from './answer-words';
 import { ScoreData } from './score-data.service';
-import { bandShares, knownOf, ScoreModelFitting, type ScoreModelDetail } from './score-model.service';
+import { bandShares, knownOf, type ScoreModelDetail } from './score-model.service';
 
 /**
  * What the record says of the criteria, and proposals made from it. Nothing here changes a score, a band or a target:
@@ -45,7 +45,6 @@ export class Scoring {
   constructor(
     private readonly clock: AgencyClock,
     private readonly data: ScoreData,
-    private readonly fitting: ScoreModelFitting,
     private readonly models: ScoreModels,
     private readonly targets: Targets,
     private readonly asked: AskedFields,
@@ -66,11 +65,6 @@ export class Scoring {
       model: published === null ? null : modelView(published, byId),
       targets: this.targets.active().map((target) => targetWeights(target, wantEvidence(target, outcomes))),
     };
-  }
-
-  async refit(): Promise<ScoringView> {
-    await this.fitting.refit();
-    return this.view();
   }
 
   async effect(draft: TargetDraft): Promise<TargetEffect> {

@@ -1,10 +1,14 @@
 import { machines } from '@toritsugi/journey';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { PgBoss } from 'pg-boss';
+import jobQueue from 'pg-boss/package.json' with { type: 'json' };
 import { migrations } from '../../migrations';
 
 const UNDEFINED_TABLE = '42P01';
 const MIGRATION_LOCK = 7_421_190_314;
+/** Version of the job queue's own tables. */
+const JOBS_VERSION = jobQueue.pgboss.schema;
 
 /** Limits that keep one slow statement from holding everyone: a waiting request ends before its person gives up. */
 const limits = {
@@ -54,6 +58,7 @@ export async function migrate(connectionString: string, timeoutMs = CONNECT_TIME
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await source.runMigrations();
     await writeLegalMoves(source);
+    await migrateJobs(connectionString);
   } finally {
     await lock.query('select pg_advisory_unlock_all()').catch(() => undefined);
     await lock.release();
@@ -83,16 +88,19 @@ async function isNewest(connectionString: string, timeoutMs: number): Promise<bo
     throw new Error(`No connection to the PostgreSQL at ${new URL(connectionString).host}: ${reasonOf(error)}`);
   });
   try {
-    const { rows } = await client.query<{ done: string[] | null; moves: string[] | null }>(
+    const { rows } = await client.query<{ done: string[] | null; moves: string[] | null; jobs: number | null }>(
       `select (select array_agg(name::text) from migrations) as done,
-         (select array_agg(concat_ws(' ', machine, from_state, to_state)) from legal_move) as moves`,
+         (select array_agg(concat_ws(' ', machine, from_state, to_state)) from legal_move) as moves,
+         (select version from pgboss.version) as jobs`,
     );
     const [done, moves] = [new Set(rows[0]?.done), new Set(rows[0]?.moves)];
     const wanted = legalMoves();
     const known = new Set(migrations.map(({ name }) => name));
-    if (![...done].every((name) => known.has(name))) throw new NewerDatabase(NEWER);
+    const jobs = rows[0]?.jobs ?? 0;
+    if (![...done].every((name) => known.has(name)) || jobs > JOBS_VERSION) throw new NewerDatabase(NEWER);
     return (
       migrations.every(({ name }) => done.has(name)) &&
+      jobs === JOBS_VERSION &&
       moves.size === wanted.length &&
       wanted.every((move) => moves.has(move.join(' ')))
     );
@@ -102,6 +110,14 @@ async function isNewest(connectionString: string, timeoutMs: number): Promise<bo
   } finally {
     await client.end();
   }
+}
+
+/** The job queue keeps its tables in a schema of its own, and knows how to bring them up to date. */
+async function migrateJobs(connectionString: string): Promise<void> {
+  const boss = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false });
+  boss.on('error', () => undefined);
+  await boss.start();
+  await boss.stop({ graceful: false });
 }
 
 const legalMoves = (): (readonly [machine: string, from: string, to: string])[] =>

@@ -11,9 +11,17 @@ interface Work {
   readonly events: NewEvent[];
   readonly afterCommit: (() => void)[];
   readonly preparesOnce: boolean;
-  /** Events of this work are in the log already, to be told of once it commits. */
-  hasWritten: boolean;
+  /** Events of this work that are in the log already, to be told of once it commits. */
+  readonly written: WrittenEvent[];
 }
+
+export interface WrittenEvent {
+  readonly id: string;
+  readonly kind: EventKind;
+}
+
+/** Events of one unit of work, in their order. */
+export type EventsListener = (events: readonly WrittenEvent[]) => Promise<void>;
 
 /** Serialisation failure and deadlock: the whole work may be tried again. */
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -27,6 +35,7 @@ const TRIES = 4;
 @Injectable()
 export class UnitOfWork {
   private readonly current = new AsyncLocalStorage<Work>();
+  private readonly last: EventsListener[] = [];
 
   constructor(
     private readonly source: DataSource,
@@ -108,8 +117,9 @@ export class UnitOfWork {
   async writeEvents(): Promise<void> {
     const work = this.current.getStore();
     if (work === undefined || work.events.length === 0) return;
-    await insertEvents((sql, parameters) => rowsIn(work, sql, parameters), work.events.splice(0));
-    work.hasWritten = true;
+    const events = work.events.splice(0);
+    const ids = await insertEvents((sql, parameters) => rowsIn(work, sql, parameters), events);
+    work.written.push(...events.map(({ kind }, index) => ({ kind, id: ids[index] ?? '' })));
   }
 
   /** Runs `effect` after the commit, never after a rollback. For hints only: what must happen is an event. */
@@ -119,16 +129,24 @@ export class UnitOfWork {
     else work.afterCommit.push(effect);
   }
 
+  /** Hears of each unit of work, as its last part, which events it wrote. Register before the first one. */
+  beforeCommit(listener: EventsListener): void {
+    this.last.push(listener);
+  }
+
   private async attempt<T>(body: () => Promise<T>, preparesOnce: boolean): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const work: Work = { runner, events: [], afterCommit: [], preparesOnce, hasWritten: false };
+    const work: Work = { runner, events: [], afterCommit: [], preparesOnce, written: [] };
     try {
       await runner.startTransaction();
       const result = await this.current.run(work, body);
-      await this.current.run(work, () => this.writeEvents());
+      await this.current.run(work, async () => {
+        await this.writeEvents();
+        for (const listener of this.last) await listener(work.written);
+      });
       await runner.commitTransaction();
       for (const effect of work.afterCommit) effect();
-      if (work.hasWritten) this.feed.wake();
+      if (work.written.length > 0) this.feed.wake();
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);

@@ -23,6 +23,7 @@ const MAX_REST_MS = 50;
 export class EventFeed implements OnApplicationShutdown {
   private readonly log = new Logger(EventFeed.name);
   private readonly listeners: DomainEventListener[] = [];
+  private readonly startTasks: (() => void | Promise<void>)[] = [];
   private cursor: Cursor | null = null;
   private isStopped = false;
   private wakeUp: (() => void) | null = null;
@@ -30,6 +31,11 @@ export class EventFeed implements OnApplicationShutdown {
   private running: Promise<void> | null = null;
 
   constructor(private readonly source: DataSource) {}
+
+  /** Runs once the feed starts: what only a process that hears events needs. Register before `start`. */
+  atStart(task: () => void | Promise<void>): void {
+    this.startTasks.push(task);
+  }
 
   /** Hears every event from the moment the feed starts. Register before `start`. */
   listen(listener: DomainEventListener): void {
@@ -52,6 +58,7 @@ export class EventFeed implements OnApplicationShutdown {
   /** Starts after `from`, or after the newest event. */
   async start(from?: Cursor): Promise<void> {
     this.cursor = from ?? (await newestCursor(this.query));
+    for (const task of this.startTasks) await task();
     this.running = this.loop();
   }
 

@@ -19,15 +19,17 @@ const READ = `select ${EVENT}
 
 /**
  * Hot path: writes events in their order, in one statement, inside the caller's transaction. Agency time is the
- * database's.
+ * database's. Answers their ids.
  */
-export async function insertEvents(query: Query, events: readonly NewEvent[]): Promise<void> {
+export async function insertEvents(query: Query, events: readonly NewEvent[]): Promise<string[]> {
+  const ids = events.map(() => newId());
   await query(INSERT, [
-    events.map(() => newId()),
+    ids,
     events.map((event) => event.kind),
     events.map((event) => JSON.stringify(event.payload)),
     ...eventSubjects.map(({ id }) => events.map((event) => event[id] ?? null)),
   ]);
+  return ids;
 }
 
 /** An event as the database has it: all but its time is as it will be. */

@@ -13,12 +13,13 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { CALL, READ_ANEW, type ReadAnew } from './endpoint';
 import { Refusal } from './refusals/refusal';
 import type { SignedIn } from './signed-in';
-import { DeadlineScheduler } from '../jobs/deadline-scheduler';
+import { jobKind } from '../jobs/job-kind';
+import { Jobs } from '../jobs/jobs';
 import { UnitOfWork } from '../database/unit-of-work';
 import { IdempotencyEntity } from './idempotency.entity';
 import { keepKey, pruneKeys } from './idempotency.queries';
 
-const PRUNE_MS = 600_000;
+const FORGET_KEYS = jobKind('forget-idempotency-keys', { ja: '二重送信を防ぐ番号の整理', en: 'Clean-up of old keys' });
 
 /** How a write is answered: at first, what is kept of that, and from it another time. */
 interface Answering {
@@ -37,12 +38,17 @@ interface Answering {
 export class Idempotency implements NestInterceptor, OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly scheduler: DeadlineScheduler,
+    private readonly jobs: Jobs,
     private readonly modules: ModuleRef,
   ) {}
 
   onModuleInit(): void {
-    this.scheduler.register('forget old idempotency keys', () => pruneKeys(this.work), PRUNE_MS);
+    this.jobs.handle(FORGET_KEYS, () => this.forgetOld());
+    this.jobs.every('*/10 * * * *', FORGET_KEYS, {});
+  }
+
+  private async forgetOld(): Promise<void> {
+    while ((await pruneKeys(this.work)) > 0);
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

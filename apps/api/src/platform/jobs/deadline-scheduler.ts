@@ -1,14 +1,21 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { ServerPlace } from '@toritsugi/contracts';
 
-/** Acts on whatever is overdue and answers how many rows it moved. Runs on every replica; must be safe to run twice. */
+/**
+ * Acts on whatever is overdue and answers how many rows it moved. Runs on every process of its place; must be safe to
+ * run twice.
+ */
 export type DeadlineHandler = () => Promise<number>;
+
+/** Where a handler runs: in processes that serve people, in those that do jobs, or in both. */
+type Place = ServerPlace | 'everywhere';
 
 const EVERY_MS = 100;
 /** What is looked at more often than this has somebody waiting on the phone. */
 const URGENT_MS = 500;
 
 interface Lane {
-  readonly handlers: { name: string; handle: DeadlineHandler; everyMs: number; dueAt: number }[];
+  readonly handlers: { name: string; handle: DeadlineHandler; everyMs: number; place: Place; dueAt: number }[];
   timer: NodeJS.Timeout | null;
   running: Promise<void>;
 }
@@ -24,12 +31,16 @@ export class DeadlineScheduler implements OnApplicationShutdown {
   private isStopped = false;
 
   /** Registers a handle to run every `everyMs` (100 by default). */
-  register(name: string, handle: DeadlineHandler, everyMs = EVERY_MS): void {
-    this.lanes[everyMs < URGENT_MS ? 'urgent' : 'calm'].handlers.push({ name, handle, everyMs, dueAt: 0 });
+  register(name: string, handle: DeadlineHandler, everyMs = EVERY_MS, place: Place = 'api'): void {
+    this.lanes[everyMs < URGENT_MS ? 'urgent' : 'calm'].handlers.push({ name, handle, everyMs, place, dueAt: 0 });
   }
 
-  start(): void {
-    for (const lane of Object.values(this.lanes)) this.schedule(lane);
+  /** Begins to look, for what belongs here. */
+  start(...here: readonly ServerPlace[]): void {
+    const places = new Set<Place>([...here, 'everywhere']);
+    for (const { handlers } of Object.values(this.lanes))
+      handlers.splice(0, handlers.length, ...handlers.filter(({ place }) => places.has(place)));
+    for (const lane of Object.values(this.lanes)) if (lane.handlers.length > 0) this.schedule(lane);
   }
 
   /** Runs every handle now: the urgent ones, then the others, each in the order they were registered. */

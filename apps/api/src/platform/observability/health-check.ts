@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Health } from '@toritsugi/contracts';
+import type { Readiness } from '@toritsugi/contracts';
 import pg from 'pg';
 import { DATABASE_URL } from '../injection-tokens';
+import { findsWorker } from '../jobs/jobs.queries';
 import { Refusal } from '../http/refusals/refusal';
 
 const TIMEOUT_MS = 1_500;
@@ -23,14 +24,12 @@ export class HealthCheck implements OnApplicationShutdown {
     this.pool.on('error', () => undefined);
   }
 
-  async ready(): Promise<Health> {
+  async ready(): Promise<Readiness> {
     if (this.isClosing) throw new Refusal('unavailable');
-    try {
-      await this.pool.query('select 1');
-    } catch {
+    const hasWorker = await findsWorker(this.pool).catch(() => {
       throw new Refusal('unavailable');
-    }
-    return { status: 'ok' };
+    });
+    return { status: hasWorker ? 'ok' : 'degraded', hasWorker };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { calls, type Health } from '@toritsugi/contracts';
+import { calls, type Health, type Readiness } from '@toritsugi/contracts';
 import { HealthCheck } from './health-check';
 import { Endpoint } from '../http/endpoint';
 
@@ -15,7 +15,7 @@ export class HealthController {
 
   /** The process can do its work. */
   @Endpoint(calls.access.ready)
-  ready(): Promise<Health> {
+  ready(): Promise<Readiness> {
     return this.check.ready();
   }
 }

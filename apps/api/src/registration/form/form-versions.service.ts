@@ -38,6 +38,7 @@ export class FormVersions implements OnModuleInit {
         return 0;
       },
       REREAD_MS,
+      'everywhere',
     );
   }
 

@@ -1,5 +1,6 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
+import { EventFeed } from '../../platform/events/event-feed';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { PresenceEntity } from './presence.entity';
@@ -25,22 +26,24 @@ export const BACK_SECONDS = 60;
  * conversation never falls offline: the telephone does not need the browser.
  */
 @Injectable()
-export class PresenceLeases implements OnModuleInit, OnApplicationBootstrap {
+export class PresenceLeases implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly scheduler: DeadlineScheduler,
+    private readonly feed: EventFeed,
   ) {}
 
   onModuleInit(): void {
     this.scheduler.register('end wrap-up', () => this.endWrapUp(), 500);
     this.scheduler.register('notice who is silent', () => this.noticeSilence(), 1_000);
+    this.feed.atStart(() => this.forgiveAbsence());
   }
 
   /**
    * The time in which nobody could be heard, because we were not there, is nobody's silence. Whoever was never heard is
    * not waited for.
    */
-  async onApplicationBootstrap(): Promise<void> {
+  async forgiveAbsence(): Promise<void> {
     await this.work
       .repository(PresenceEntity)
       .update({ state: Not('offline'), seenAt: Not(IsNull()) }, { seenAt: () => 'clock_timestamp()' });

@@ -132,7 +132,7 @@ describe('signs of life', () => {
 
   it('forgive the time in which the server was down', async () => {
     await silentFor(600);
-    await scene.leases.onApplicationBootstrap();
+    await scene.leases.forgiveAbsence();
     await scene.leases.noticeSilence();
     expect(await state()).toBe('available');
   });

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { MoreThan } from 'typeorm';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Refusal } from '../../platform/http/refusals/refusal';
-import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { jobKind } from '../../platform/jobs/job-kind';
+import { Jobs } from '../../platform/jobs/jobs';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { countAttempt, secondsLeft, takeBackFailure } from './sessions.queries';
 import { SignInFailureEntity } from './sign-in-failure.entity';
@@ -29,7 +30,10 @@ const limits = {
   password: { free: 4, longest: 60 },
 } as const;
 
-const PRUNE_MS = 600_000;
+const FORGET_FAILURES = jobKind('forget-sign-in-failures', {
+  ja: '古いサインイン失敗の整理',
+  en: 'Clean-up of old sign-in failures',
+});
 /** Failures are forgotten after this long without one. */
 const LATELY_MS = 900_000;
 
@@ -38,11 +42,12 @@ const LATELY_MS = 900_000;
 export class Attempts implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly scheduler: DeadlineScheduler,
+    private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
-    this.scheduler.register('forget old sign-in failures', () => this.prune(), PRUNE_MS);
+    this.jobs.handle(FORGET_FAILURES, () => this.prune());
+    this.jobs.every('17 * * * *', FORGET_FAILURES, {});
   }
 
   /** Counted first: attempts sent at once cannot all be the first. Refuses, with the wait, while one is due. */
@@ -69,14 +74,13 @@ export class Attempts implements OnModuleInit {
     if (wider.length > 0) await takeBackFailure(this.work, wider.map(keyOf));
   }
 
-  private async prune(): Promise<number> {
+  private async prune(): Promise<void> {
     await this.work
       .repository(SignInFailureEntity)
       .createQueryBuilder()
       .delete()
       .where(`last_at < clock_timestamp() - interval '1 day'`)
       .execute();
-    return 0;
   }
 }
 

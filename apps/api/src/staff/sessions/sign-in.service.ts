@@ -3,7 +3,8 @@ import type { Config } from '../../config';
 import { CONFIG } from '../../platform/platform.module';
 import { addressKey } from '../../platform/http/limits/address-key';
 import { Refusal } from '../../platform/http/refusals/refusal';
-import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { jobKind } from '../../platform/jobs/job-kind';
+import { Jobs } from '../../platform/jobs/jobs';
 import { Signing } from '../../platform/signing/signing';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AccessAudit } from '../access-audit';
@@ -23,14 +24,14 @@ interface Attempt {
   readonly cookie: string | undefined;
 }
 
+const FORGET_SESSIONS = jobKind('forget-sessions', { ja: '古いセッションの整理', en: 'Clean-up of old sessions' });
+
 interface Started {
   readonly staffId: string;
   readonly secret: string;
   /** Kept by this device, for the next time. */
   readonly known: string;
 }
-
-const PRUNE_MS = 600_000;
 
 /**
  * Sign-in: the same answer in the same time whether the login or the password is wrong, and slower with every failure.
@@ -42,13 +43,14 @@ export class SignInService implements OnModuleInit {
     private readonly attempts: Attempts,
     private readonly sessions: Sessions,
     private readonly audit: AccessAudit,
-    private readonly scheduler: DeadlineScheduler,
+    private readonly jobs: Jobs,
     private readonly signing: Signing,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.scheduler.register('forget old sessions', () => this.prune(), PRUNE_MS);
+    this.jobs.handle(FORGET_SESSIONS, () => this.prune());
+    this.jobs.every('7 * * * *', FORGET_SESSIONS, {});
   }
 
   /** Replies who signed in, the secret of their new session, and what tells this device from a stranger's. */
@@ -95,13 +97,12 @@ export class SignInService implements OnModuleInit {
     return this.signing.sign('known device', `${deviceId}\n${staffId}`);
   }
 
-  private async prune(): Promise<number> {
+  private async prune(): Promise<void> {
     await this.work
       .repository(SessionEntity)
       .createQueryBuilder()
       .delete()
       .where(`coalesce(ended_at, expires_at) < clock_timestamp() - interval '30 days'`)
       .execute();
-    return 0;
   }
 }

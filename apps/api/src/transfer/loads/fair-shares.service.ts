@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
 import type { Cursor, DomainEvent, RoutingDecision } from '@toritsugi/journey';
 import { deficitAfter } from '@toritsugi/routing';
@@ -17,7 +17,7 @@ const DAYS = 28;
  * that every replica comes to the same. Changed settings fold the last four weeks anew.
  */
 @Injectable()
-export class FairShares implements OnApplicationBootstrap {
+export class FairShares {
   private deficits = new Map<string, number>();
   private foldedFor = 0;
   private foldedUpTo: Cursor = START;
@@ -26,12 +26,10 @@ export class FairShares implements OnApplicationBootstrap {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly settings: RoutingSettingsVersions,
-    private readonly feed: EventFeed,
-  ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.fold();
-    this.feed.listen((events) => this.hear(events));
+    feed: EventFeed,
+  ) {
+    feed.atStart(() => this.fold());
+    feed.listen((events) => this.hear(events));
   }
 
   deficitOf(advisorId: string): number {
@@ -50,7 +48,8 @@ export class FairShares implements OnApplicationBootstrap {
     }
   }
 
-  private async fold(): Promise<void> {
+  /** Counts the last four weeks anew. */
+  async fold(): Promise<void> {
     this.foldedFor = this.settings.current().version;
     this.foldedUpTo = await newestCursor((sql, parameters) => this.work.query(sql, parameters));
     this.deficits = new Map();

@@ -75,7 +75,8 @@ export class CloseRates implements OnModuleInit {
     });
   }
 
-  private async reload(): Promise<void> {
+  /** Reads the newest version, without waiting to hear of it. */
+  async reload(): Promise<void> {
     const [row] = await this.work.repository(CloseRateTableEntity).find({ order: { version: 'DESC' }, take: 1 });
     if (row !== undefined) this.take(row);
   }

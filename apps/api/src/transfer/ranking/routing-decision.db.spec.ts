@@ -173,11 +173,11 @@ describe('a choice by hand', () => {
 it('keeps a promised share: whoever is owed goes up as others are chosen', async () => {
   await learnOfA12();
   await apply({ strategy: 'learned', minimumShares: [{ advisorId: scene.advisor('A11').id, share: 0.5 }] });
-  await scene.fairShares.onApplicationBootstrap();
+  await scene.fairShares.fold();
   const before = scene.fairShares.deficitOf(scene.advisor('A11').id);
   const taskId = await scene.onThePhone(I01());
   await scene.transfers.request(taskId, {}, I01());
-  await scene.fairShares.onApplicationBootstrap();
+  await scene.fairShares.fold();
   expect(scene.fairShares.deficitOf(scene.advisor('A11').id)).toBeCloseTo(before + 0.5, 9);
   expect(scene.fairShares.deficitOf(scene.advisor('A10').id)).toBe(0);
 });

@@ -54,6 +54,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
         return started;
       },
       REREAD_MS,
+      'everywhere',
     );
   }
 

@@ -28,7 +28,7 @@ export function LearnedVersions() {
     call: learningCalls.refit,
     onDone: ({ version }) => {
       void queries.invalidateQueries({ queryKey: queryKeys.routing });
-      showDone(t('refitDone', { version }));
+      showDone(version === null ? t('refitGoesOn') : t('refitDone', { version }));
     },
   });
   return (

@@ -1,0 +1,41 @@
+import type { Pool } from 'pg';
+import type { UnitOfWork } from '../database/unit-of-work';
+import type { ServerProcessEntity } from './server-process.entity';
+
+/** Three beats of five seconds, and one more for a late one. */
+const IS_ALIVE = `seen_at >= clock_timestamp() - interval '16 seconds'`;
+const FIND_WORKER = `select 1 from server_process where place = 'worker' and ${IS_ALIVE} limit 1`;
+const PROCESSES = `select place, host, pid, started_at as "startedAt", seen_at as "seenAt", ${IS_ALIVE} as "isAlive"
+  from server_process order by started_at desc, id desc`;
+
+/** Hot path: whether any worker has shown life, on a connection kept for such questions. */
+export const findsWorker = async (pool: Pool): Promise<boolean> => (await pool.query(FIND_WORKER)).rowCount !== 0;
+
+export interface RunningProcess extends Omit<ServerProcessEntity, 'id'> {
+  /** It said so within the last 16 seconds. */
+  readonly isAlive: boolean;
+}
+
+/** Fold: processes that run, and those that ended without a word within a day; the newest first. */
+export const runningProcesses = (work: UnitOfWork): Promise<RunningProcess[]> => work.query(PROCESSES);
+
+/** How the jobs of one kind stand. */
+export interface JobStanding {
+  readonly name: string;
+  /** Due and not begun. */
+  readonly waiting: number;
+  readonly waitingSince: Date | null;
+  readonly active: number;
+  /** When the newest one was done; null where none was within two weeks. */
+  readonly doneAt: Date | null;
+}
+
+/** Fold: the tables of the job queue, by kind. */
+export const standingOfJobs = (work: UnitOfWork): Promise<JobStanding[]> =>
+  work.query(
+    `select name, count(*) filter (where is_due)::int as waiting, min(start_after) filter (where is_due) as "waitingSince",
+       count(*) filter (where state = 'active')::int as active,
+       max(completed_on) filter (where state = 'completed') as "doneAt"
+     from (select *, state in ('created', 'retry') and start_after <= clock_timestamp() as is_due from pgboss.job) job
+     group by name`,
+  );

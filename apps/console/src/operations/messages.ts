@@ -1,0 +1,48 @@
+import { defineMessages } from '../language';
+
+export const operationsMessages = defineMessages({
+  title: { ja: '稼働状況', en: 'Operations' },
+  about: {
+    ja: 'サーバーの動きです。時刻は実際の時刻で、デモの時計とは別です。',
+    en: 'How the server itself runs. Times are real ones, not those of the demonstration clock.',
+  },
+  loadFailed: { ja: '稼働状況を読み込めませんでした', en: 'Operations could not be loaded' },
+  unreachable: {
+    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
+    en: 'No connection. Check it and try again.',
+  },
+  retry: { ja: 'もう一度読み込む', en: 'Try again' },
+  givenUpTitle: { ja: '止まったジョブ', en: 'Jobs given up' },
+  givenUpNote: {
+    ja: '何度か試して失敗した処理です。原因を直してから、もう一度実行してください。',
+    en: 'They failed at every attempt. Mend the cause, then try again.',
+  },
+  givenUpEmpty: { ja: '止まったジョブはありません', en: 'No job was given up' },
+  givenUpEmptyHint: {
+    ja: '失敗した処理は自動で3回までやり直します。それでもだめなときに、ここに出ます。',
+    en: 'A job that fails is tried three times more by itself. Only then it appears here.',
+  },
+  job: { ja: 'ジョブ', en: 'Job' },
+  failedAt: { ja: '止まった時刻', en: 'Given up at' },
+  tries: { ja: '回数', en: 'Attempts' },
+  reason: { ja: '原因', en: 'Cause' },
+  again: { ja: 'もう一度実行', en: 'Try again' },
+  againOf: { ja: '{job}をもう一度実行', en: 'Try again: {job}' },
+  asked: { ja: 'もう一度実行します', en: 'It will be tried again' },
+  kindsTitle: { ja: 'ジョブの種類', en: 'Kinds of jobs' },
+  waiting: { ja: '待ち', en: 'Waiting' },
+  waitingSince: { ja: '最も古い待ち', en: 'Oldest waiting' },
+  active: { ja: '実行中', en: 'Running' },
+  doneAt: { ja: '最後に終わった時刻', en: 'Last done' },
+  none: { ja: '–', en: '–' },
+  processesTitle: { ja: 'プロセス', en: 'Processes' },
+  place: { ja: '役割', en: 'Role' },
+  place_api: { ja: '画面とAPI', en: 'Pages and API' },
+  place_worker: { ja: 'ワーカー（送信と計算）', en: 'Worker (sending, computing)' },
+  host: { ja: 'ホスト', en: 'Host' },
+  startedAt: { ja: '開始', en: 'Started' },
+  seenAt: { ja: '最後の応答', en: 'Last sign of life' },
+  state: { ja: '状態', en: 'State' },
+  alive: { ja: '稼働中', en: 'Running' },
+  silent: { ja: '応答なし', en: 'Silent' },
+});
