@@ -30,7 +30,7 @@ const actions = [
   'history_undone',
   'history_exported',
 ] as const;
-const details = ['call_task', 'cases', 'consultation', 'offer', 'team', 'all'] as const;
+const details = ['call_task', 'cases', 'consultation', 'offer', 'outbox', 'team', 'all'] as const;
 
 /** Who looked at what, and who changed what. */
 export function AuditPage() {

@@ -22,6 +22,7 @@ export const auditMessages = defineMessages({
   action_signed_in: { ja: 'サインイン', en: 'Signed in' },
   action_password_changed: { ja: 'パスワードの変更', en: 'Password changed' },
   detail_call_task: { ja: '架電', en: 'Call' },
+  detail_outbox: { ja: '送信箱', en: 'Outbox' },
   detail_cases: { ja: '担当している方の一覧', en: 'List of cases' },
   detail_consultation: { ja: '面談', en: 'Consultation' },
   detail_offer: { ja: '呼出', en: 'Incoming call' },
