@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseSilent, whileSilent } from '../../database/silence';
+import { DISK_SECONDS, isDiskFull } from '../../observability/disk-space';
 import { Refusal } from '../refusals/refusal';
 import { sendRefusal } from '../refusals/refusal-filter';
 import { addressKey } from './address-key';
@@ -42,6 +43,8 @@ export function overloadGate(fastify: FastifyInstance): void {
     if (request.raw.url?.startsWith('/api/health/')) return done();
     if (inFlight.size >= MAX_IN_FLIGHT) return refuse(reply, request);
     if (isDatabaseSilent() && asksDatabase(request)) return sendRefusal(reply, request, silent());
+    if (isDiskFull() && mayHaveBody(request) && asksDatabase(request))
+      return sendRefusal(reply, request, new Refusal('disk_full', { seconds: DISK_SECONDS }));
     inFlight.set(reply, request);
     reply.raw.once('close', () => inFlight.delete(reply));
     done();
