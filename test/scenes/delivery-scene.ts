@@ -11,8 +11,8 @@ import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
 import { startTestApi, type TestApi } from '../server/api';
 
-/** `block`: refuses everybody's mail from us, which says nothing of the address. */
-export type Behaviour = 'take' | 'greylist' | 'refuse' | 'block' | 'drop after the text';
+/** `block`: refuses everybody's mail from us, which says nothing of the address. `dawdle`: answers after a while. */
+export type Behaviour = 'take' | 'dawdle' | 'greylist' | 'refuse' | 'block' | 'drop after the text';
 
 export interface Draft {
   via?: MessageRoute;
@@ -34,6 +34,7 @@ interface MessageRow {
   wait: number;
 }
 
+const DAWDLE_MS = 200;
 export const HOOK_SECRET = 'for tests alone';
 export const RETURNED_MAIL_SECRET = 'for tests of returned mail';
 
@@ -59,6 +60,7 @@ export class DeliveryScene {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         this.mails.push({ to: recipientsOf(session).join(), text: Buffer.concat(chunks).toString('utf8') });
+        if (this.behaviour === 'dawdle') return setTimeout(done, DAWDLE_MS);
         if (this.behaviour !== 'drop after the text') return done();
         for (const { _socket: socket } of this.smtp.connections as Set<never>)
           (socket as import('node:net').Socket).destroy();
@@ -94,6 +96,17 @@ export class DeliveryScene {
       `insert into channel (key, name_ja, name_en) values ('listing', '広告', 'Ads') on conflict do nothing`,
     );
     return this;
+  }
+
+  /** What a worker of its own needs to send to these servers. */
+  get environment(): Record<string, string> {
+    const { mail } = this.api.config;
+    return {
+      DATABASE_URL: this.api.databaseUrl,
+      TORITSUGI_MODE: 'production',
+      SMTP_URL: mail?.smtpUrl ?? '',
+      MAIL_FROM: mail?.from ?? '',
+    };
   }
 
   async close(): Promise<void> {
