@@ -45,6 +45,8 @@ export const testConfig = (overrides: Partial<Config> = {}): Config => ({
     SIGNING_SECRET: 'for tests alone',
   }),
   minimumFormSeconds: 0,
+  diskReserveMib: 0,
+  diskBallastMib: 0,
   submissionsPerMinute: 100_000,
   ...overrides,
 });

@@ -27,6 +27,8 @@ it('has a value for everything that is not given', () => {
     sms: null,
     metricsToken: null,
     firstManager: null,
+    diskReserveMib: 1_024,
+    diskBallastMib: 256,
     minimumFormSeconds: 3,
     submissionsPerMinute: 30,
   });

@@ -63,6 +63,10 @@ export interface Config {
   readonly metricsToken: string | null;
   /** The account that a new agency begins with, where there is no account yet; null makes none. */
   readonly firstManager: { readonly login: string; readonly password: string } | null;
+  /** MiB that stay free on the embedded database's disk: below it nothing is written. */
+  readonly diskReserveMib: number;
+  /** MiB of a file that is deleted when even that runs out; 0: none. */
+  readonly diskBallastMib: number;
   /** Seconds a person needs at least between opening the form and sending it. */
   readonly minimumFormSeconds: number;
   /** Submissions accepted per address and minute. */
@@ -101,6 +105,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sms: webhookUrl === undefined || secret === undefined ? null : { webhookUrl, secret },
     metricsToken: given.METRICS_TOKEN ?? null,
     firstManager: login === undefined || password === undefined ? null : { login, password },
+    diskReserveMib: given.DISK_RESERVE_MIB,
+    diskBallastMib: given.DISK_BALLAST_MIB,
     minimumFormSeconds: given.MINIMUM_FORM_SECONDS,
     submissionsPerMinute: given.SUBMISSIONS_PER_MINUTE,
   };
@@ -226,6 +232,8 @@ class Environment {
   @NotBlank() METRICS_TOKEN?: string;
   @FirstManager() FIRST_MANAGER_LOGIN?: string;
   @FirstManager() FIRST_MANAGER_PASSWORD?: string;
+  @Whole(0) DISK_RESERVE_MIB: number = 1_024;
+  @Whole(0) DISK_BALLAST_MIB: number = 256;
   @Whole(0) MINIMUM_FORM_SECONDS: number = 3;
   @Whole(1) SUBMISSIONS_PER_MINUTE: number = 30;
 }

@@ -197,6 +197,11 @@ export const refusals = {
     ja: '混み合っています。入力内容は保たれています。少し待ってもう一度お試しください。',
     en: 'We are busy. Your input is kept. Please try again in a moment.',
   },
+  disk_full: {
+    status: 503,
+    ja: 'サーバーの空き容量が足りないため、いまは保存できません。入力内容は保たれています。',
+    en: 'The server is short of disk space: nothing can be saved now. Your input is kept.',
+  },
   unavailable: {
     status: 503,
     ja: '一時的に利用できません。少し待ってもう一度お試しください。',

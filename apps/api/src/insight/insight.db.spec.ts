@@ -58,6 +58,15 @@ describe('the outbox', () => {
   });
 });
 
+it('F-21 says in the audit whose messages were read', async () => {
+  const rows = await api.app.get(OutboxReading).messages(as('P0'));
+  const whose = new Set(rows.map(({ registrantId }) => registrantId));
+  expect(whose.size).toBeGreaterThan(0);
+  const entries = await api.app.get(AuditReading).entries(as('P0'));
+  const named = entries.filter(({ actor, detail }) => actor?.id === as('P0').id && detail === 'outbox');
+  expect(new Set(named.map(({ registrantId }) => registrantId))).toEqual(whose);
+});
+
 describe('the audit', () => {
   it('shows a lead what the own team did, and the privacy officer everything', async () => {
     await recipients('L1');

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BoardModule } from '../board/board.module';
 import { LearningModule } from '../learning/learning.module';
+import { RegistrantModule } from '../registrant/registrant.module';
 import { RegistrationModule } from '../registration/registration.module';
 import { StaffModule } from '../staff/staff.module';
 import { TransferModule } from '../transfer/transfer.module';
@@ -20,7 +21,7 @@ import { WhatIf } from './what-if/what-if.service';
 
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
-  imports: [StaffModule, BoardModule, RegistrationModule, TransferModule, LearningModule],
+  imports: [StaffModule, RegistrantModule, BoardModule, RegistrationModule, TransferModule, LearningModule],
   controllers: [InsightController, AdverseImpactController, OperationsController],
   providers: [
     DashboardFold,

@@ -3,6 +3,7 @@ import { reachOf, type OutboxMessage } from '@toritsugi/contracts';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { smsLength } from '../messaging/texts/sms';
+import { ContactService } from '../registrant/contact.service';
 import { AccessAudit } from '../staff/access-audit';
 import { newestMessages } from './insight.queries';
 
@@ -17,6 +18,7 @@ export class OutboxReading {
   constructor(
     private readonly work: UnitOfWork,
     private readonly audit: AccessAudit,
+    private readonly contacts: ContactService,
   ) {}
 
   /**
@@ -25,8 +27,13 @@ export class OutboxReading {
    */
   async messages(me: SignedIn): Promise<OutboxMessage[]> {
     const isAll = reachOf('outbox.read', me.caller) === 'all';
-    await this.audit.record({ actorId: me.id, action: 'outbox_read', detail: isAll ? 'all' : 'team' });
     const rows = await newestMessages(this.work, { isAll, teamId: me.teamId, atMost: MAX_MESSAGES });
+    // Whose messages they were is said of each person, as where their name is shown on any other list.
+    await this.contacts.names([...new Set(rows.map(({ registrantId }) => registrantId))], {
+      by: me,
+      purpose: 'outbox',
+    });
+    await this.audit.record({ actorId: me.id, action: 'outbox_read', detail: isAll ? 'all' : 'team' });
     return rows.map((row) => ({
       id: row.id,
       registrantId: row.registrantId,

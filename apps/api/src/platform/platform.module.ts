@@ -8,6 +8,7 @@ import { AgencyClock } from './clock/agency-clock';
 import { ClockController } from './clock/clock.controller';
 import { dataSourceOptions } from './database/database';
 import { EventFeed } from './events/event-feed';
+import { DiskSpace } from './observability/disk-space';
 import { HealthCheck } from './observability/health-check';
 import { HealthController } from './observability/health.controller';
 import { Idempotency } from './http/idempotency';
@@ -80,6 +81,7 @@ export class PlatformModule {
         NightlyBackup,
         Signing,
         HealthCheck,
+        DiskSpace,
       ],
       exports: [DATABASE_URL, UnitOfWork, EventFeed, AgencyClock, DeadlineScheduler, Jobs, ServerProcesses, Signing],
     };

@@ -1,10 +1,11 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { accessCalls, type SessionView } from '@toritsugi/contracts';
-import { dateTimeText, ErrorPanel, Section } from '@toritsugi/ui';
+import { dateTimeText, Section } from '@toritsugi/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { queries, useAction, useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
 import { columnsOf } from '../table/columns';
@@ -70,14 +71,7 @@ function SessionList() {
         </Button>
       }
     >
-      {sessions.error && (
-        <ErrorPanel
-          title={t('failed')}
-          message={sessions.error.message}
-          retryLabel={t('again')}
-          onRetry={() => void sessions.refetch()}
-        />
-      )}
+      {sessions.error && <LoadFailed error={sessions.error} onRetry={() => void sessions.refetch()} />}
       {!sessions.error && <SessionTable sessions={sessions.data?.sessions} />}
       <Modal
         opened={isAsked}

@@ -1,10 +1,11 @@
 import { TextInput } from '@mantine/core';
-import { queryKeys, RefusedError } from '@toritsugi/client';
+import { queryKeys } from '@toritsugi/client';
 import { insightCalls, type AuditEntry } from '@toritsugi/contracts';
-import { dateTimeText, EmptyState, ErrorPanel } from '@toritsugi/ui';
+import { dateTimeText, EmptyState } from '@toritsugi/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
 import { columnsOf } from '../table/columns';
@@ -29,7 +30,7 @@ const actions = [
   'history_undone',
   'history_exported',
 ] as const;
-const details = ['call_task', 'cases', 'consultation', 'offer', 'team', 'all'] as const;
+const details = ['call_task', 'cases', 'consultation', 'offer', 'outbox', 'team', 'all'] as const;
 
 /** Who looked at what, and who changed what. */
 export function AuditPage() {
@@ -75,14 +76,7 @@ export function AuditPage() {
             </span>
           )}
         </div>
-        {error && !data && (
-          <ErrorPanel
-            title={t('loadFailed')}
-            message={error instanceof RefusedError ? error.message : t('unreachable')}
-            retryLabel={t('retry')}
-            onRetry={() => void refetch()}
-          />
-        )}
+        {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
         {data && data.entries.length === 0 ? (
           <EmptyState title={t('auditEmpty')}>{t('auditEmptyHint')}</EmptyState>
         ) : (

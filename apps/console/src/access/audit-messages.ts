@@ -2,12 +2,6 @@ import { defineMessages } from '../language';
 
 export const auditMessages = defineMessages({
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '数字を読み込めませんでした', en: 'The numbers could not be loaded' },
-  unreachable: {
-    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
-    en: 'No connection. Check it and try again.',
-  },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
   cases: { ja: '件', en: 'cases' },
   team: { ja: 'チーム', en: 'Team' },
   auditTitle: { ja: '操作記録', en: 'Audit log' },
@@ -28,6 +22,7 @@ export const auditMessages = defineMessages({
   action_signed_in: { ja: 'サインイン', en: 'Signed in' },
   action_password_changed: { ja: 'パスワードの変更', en: 'Password changed' },
   detail_call_task: { ja: '架電', en: 'Call' },
+  detail_outbox: { ja: '送信箱', en: 'Outbox' },
   detail_cases: { ja: '担当している方の一覧', en: 'List of cases' },
   detail_consultation: { ja: '面談', en: 'Consultation' },
   detail_offer: { ja: '呼出', en: 'Incoming call' },

@@ -64,5 +64,4 @@ export const messages = defineMessages({
     en: 'Your password was changed. Other devices were signed out.',
   },
   failed: { ja: '読み込めませんでした', en: 'This could not be loaded' },
-  again: { ja: 'もう一度', en: 'Try again' },
 });

@@ -1,9 +1,10 @@
 import { Skeleton } from '@mantine/core';
-import { queryKeys, RefusedError } from '@toritsugi/client';
+import { queryKeys } from '@toritsugi/client';
 import { decisionCalls, type DecisionInbox, type DecisionView } from '@toritsugi/contracts';
-import { EmptyState, ErrorPanel } from '@toritsugi/ui';
+import { EmptyState } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
 import styles from './agreement.module.css';
@@ -31,14 +32,7 @@ export function DecisionsPage() {
         <h1 className={styles.title}>{t('title')}</h1>
         {data && data.open.length > 0 && <Counts open={data.open} />}
       </div>
-      {error && !data && (
-        <ErrorPanel
-          title={t('loadFailed')}
-          message={error instanceof RefusedError ? error.message : t('unreachable')}
-          retryLabel={t('retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
+      {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={280} role="status" aria-label={t('loading')} />}
       {data && <Inbox inbox={data} />}
     </main>

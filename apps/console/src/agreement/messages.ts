@@ -4,12 +4,6 @@ import { defineMessages } from '../language';
 export const agreementMessages = defineMessages({
   title: { ja: '決裁', en: 'Decisions' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '起案を読み込めませんでした', en: 'The proposals could not be loaded' },
-  unreachable: {
-    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
-    en: 'No connection. Check it and try again.',
-  },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
   empty: { ja: '決裁を待つ起案はありません', en: 'No proposal is waiting for a decision' },
   emptyHint: {
     ja: 'リーダーがルーティングの設定などの変更を起案すると、ここに表示されます。',

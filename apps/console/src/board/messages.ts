@@ -4,8 +4,6 @@ export const messages = defineMessages({
   title: { ja: '受付ボード', en: 'Intake board' },
   queue: { ja: '架電待ち', en: 'Queue' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  failed: { ja: '表示できませんでした', en: 'This could not be shown' },
-  again: { ja: 'もう一度', en: 'Try again' },
   // lanes
   waiting: { ja: 'お待ちの方', en: 'Waiting' },
   working: { ja: '対応中', en: 'Being handled' },

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { consultationCalls, type AdvisorSlots } from '@toritsugi/contracts';
-import { EmptyState, ErrorPanel, RateText, Section } from '@toritsugi/ui';
+import { EmptyState, RateText, Section } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { useRead } from '../server/queries';
 import { messages } from './booking-messages';
 import { HeldBefore, HeldSlot } from './HeldSlot';
@@ -63,14 +64,7 @@ export function BookingPanel({
           <SlotChoice slots={next} onHold={booking.hold} withAdvisor />
         </div>
       )}
-      {panel.error && (
-        <ErrorPanel
-          title={t('failed')}
-          message={panel.error.message}
-          retryLabel={t('again')}
-          onRetry={() => void panel.refetch()}
-        />
-      )}
+      {panel.error && <LoadFailed error={panel.error} onRetry={() => void panel.refetch()} />}
       {panel.isPending && <p role="status">{t('loading')}</p>}
       {panel.data && panel.data.suggested.length === 0 && (
         <EmptyState title={t('noSlots')}>{t('noSlotsText')}</EmptyState>

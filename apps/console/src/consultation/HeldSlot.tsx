@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { consultationCalls, type ConsultationView } from '@toritsugi/contracts';
-import { dateTimeText, ErrorPanel, SlaCountdown } from '@toritsugi/ui';
+import { dateTimeText, SlaCountdown } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { useNow } from '../server/connection';
 import { useRead } from '../server/queries';
 import { messages } from './booking-messages';
@@ -25,15 +26,7 @@ export function HeldBefore({ consultationId, ...rest }: Omit<Props, 'consultatio
     call: consultationCalls.read,
     input: { params: { consultationId } },
   });
-  if (held.error)
-    return (
-      <ErrorPanel
-        title={t('failed')}
-        message={held.error.message}
-        retryLabel={t('again')}
-        onRetry={() => void held.refetch()}
-      />
-    );
+  if (held.error) return <LoadFailed error={held.error} onRetry={() => void held.refetch()} />;
   if (!held.data) return <p role="status">{t('loading')}</p>;
   return held.data.state === 'held_slot' ? <HeldSlot consultation={held.data} {...rest} /> : null;
 }

@@ -29,8 +29,6 @@ export const messages = defineMessages({
     ja: 'その枠は先に埋まりました。次の枠をご案内ください。',
     en: 'That slot has just been taken. Offer one of these.',
   },
-  failed: { ja: '枠を表示できませんでした', en: 'The slots could not be shown' },
-  again: { ja: 'もう一度', en: 'Try again' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
   close: { ja: '予約を閉じる', en: 'Close booking' },
   more: { ja: 'ほかの枠を見る', en: 'More slots' },

@@ -1,8 +1,7 @@
 import { Skeleton } from '@mantine/core';
-import { RefusedError } from '@toritsugi/client';
 import type { DeskView } from '@toritsugi/contracts';
-import { ErrorPanel } from '@toritsugi/ui';
 import { useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { may, useMe } from '../server/me';
 import { useNow } from '../server/connection';
 import { usePageTitle } from '../page/title';
@@ -26,14 +25,7 @@ export function DeskPage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('title')}</h1>
-      {error && !desk && (
-        <ErrorPanel
-          title={t('loadFailed')}
-          message={error instanceof RefusedError ? error.message : t('unreachable')}
-          retryLabel={t('retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
+      {error && !desk && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!desk && !error && <Waiting label={t('loading')} />}
       {desk && (
         <>

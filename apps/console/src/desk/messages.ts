@@ -4,8 +4,6 @@ import { defineMessages } from '../language';
 export const deskMessages = defineMessages({
   title: { ja: '面談デスク', en: 'Advisor desk' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '画面を読み込めませんでした', en: 'This page could not be loaded' },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
   unreachable: {
     ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
     en: 'No connection. Check it and try again.',

@@ -1,8 +1,9 @@
 import { Button, Skeleton } from '@mantine/core';
-import { queryKeys, RefusedError } from '@toritsugi/client';
+import { queryKeys } from '@toritsugi/client';
 import { adverseImpactCalls, type AdverseImpact } from '@toritsugi/contracts';
-import { dateText, ErrorPanel, percentText, Section } from '@toritsugi/ui';
+import { dateText, percentText, Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { queries, useAction, useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
 import { showDone } from '../page/toasts';
@@ -18,14 +19,7 @@ export function AdverseImpactPage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('title')}</h1>
-      {error && !data && (
-        <ErrorPanel
-          title={t('loadFailed')}
-          message={error instanceof RefusedError ? error.message : t('unreachable')}
-          retryLabel={t('retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
+      {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
       {data && <Report report={data} />}
     </main>

@@ -3,12 +3,6 @@ import { defineMessages } from '../language';
 export const fairnessMessages = defineMessages({
   title: { ja: '偏りの点検', en: 'Adverse impact' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '集計を読み込めませんでした', en: 'The report could not be loaded' },
-  unreachable: {
-    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
-    en: 'No connection. Check it and try again.',
-  },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
   about: {
     ja: '登録後に本人が任意で答えた性別・年代ごとに、区分AまたはBになった割合と、取次ぎまで進んだ割合を比べます。一人ずつの答えは誰にも表示されず、スコアにも使われません。',
     en: 'Compares, by the gender and age group that people chose to declare after registering, how often they came into band A or B and how often they were put through. Nobody can see one person’s answer, and no score reads it.',

@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core';
-import { queryKeys, RefusedError } from '@toritsugi/client';
+import { queryKeys } from '@toritsugi/client';
 import { historyCalls } from '@toritsugi/contracts';
-import { ErrorPanel, Section } from '@toritsugi/ui';
+import { Section } from '@toritsugi/ui';
 import { useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
 import { ExportButton } from './ExportButton';
@@ -23,14 +24,7 @@ export function HistoryPage() {
         <ExportButton />
       </div>
       <p className={styles.intro}>{t('intro')}</p>
-      {error && !data && (
-        <ErrorPanel
-          title={t('loadFailed')}
-          message={error instanceof RefusedError ? error.message : t('unreachable')}
-          retryLabel={t('retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
+      {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
       {data && (
         <>

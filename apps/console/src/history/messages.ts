@@ -8,12 +8,10 @@ export const historyMessages = defineMessages({
     en: 'Import consultations and results from another system, and close rates are useful from the first day. Names and contact details of people are not taken.',
   },
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '取り込みの記録を読み込めませんでした', en: 'The imports could not be loaded' },
   unreachable: {
     ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
     en: 'No connection. Check it and try again.',
   },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
 
   newImport: { ja: 'ファイルを取り込む', en: 'Import a file' },
   choose: { ja: 'CSVファイルを選ぶ', en: 'Choose a CSV file' },

@@ -1,9 +1,10 @@
 import { Button, Skeleton } from '@mantine/core';
 import { RefusedError } from '@toritsugi/client';
 import type { Dashboard } from '@toritsugi/contracts';
-import { EmptyState, ErrorPanel, timeText } from '@toritsugi/ui';
+import { EmptyState, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { ConsultationPanel } from './ConsultationPanel';
 import { FirstDialPanel } from './FirstDialPanel';
@@ -74,15 +75,7 @@ function PageBody({
   const t = useText(insightMessages);
   if (error instanceof RefusedError && error.status === 403)
     return <EmptyState title={t('noRights')}>{t('noRightsHint')}</EmptyState>;
-  if (error && !data)
-    return (
-      <ErrorPanel
-        title={t('loadFailed')}
-        message={error instanceof RefusedError ? error.message : t('unreachable')}
-        retryLabel={t('retry')}
-        onRetry={onRetry}
-      />
-    );
+  if (error && !data) return <LoadFailed error={error} onRetry={onRetry} />;
   if (!data) return <Waiting label={t('loading')} />;
   return (
     <>

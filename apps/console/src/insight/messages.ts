@@ -3,12 +3,6 @@ import { defineMessages } from '../language';
 export const insightMessages = defineMessages({
   title: { ja: 'ダッシュボード', en: 'Dashboard' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '数字を読み込めませんでした', en: 'The numbers could not be loaded' },
-  unreachable: {
-    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
-    en: 'No connection. Check it and try again.',
-  },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
   noRights: { ja: 'このページを見る権限がありません', en: 'You are not allowed to see this page' },
   noRightsHint: { ja: '必要な場合は、チームのリーダーに相談してください。', en: 'Ask your team lead if you need it.' },
 

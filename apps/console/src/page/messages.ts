@@ -17,6 +17,11 @@ export const pageMessages = defineMessages({
     ja: '通信状況を確認して、もう一度読み込んでください。',
     en: 'Check your connection and load it again.',
   },
+  loadFailed: { ja: '読み込めませんでした', en: 'This could not be loaded' },
+  unreachable: {
+    ja: '通信できませんでした。接続を確認してください。',
+    en: 'No answer came. Please check your connection.',
+  },
   again: { ja: 'もう一度読み込む', en: 'Load again' },
   home: { ja: '最初の画面へ', en: 'To the first page' },
 });

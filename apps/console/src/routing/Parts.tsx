@@ -1,11 +1,10 @@
 import { Skeleton } from '@mantine/core';
-import { RefusedError } from '@toritsugi/client';
 import type { Operation } from '@toritsugi/contracts';
-import { ErrorPanel } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { may, useMe } from '../server/me';
 import { useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { routingMessages } from './messages';
 import styles from './routing.module.css';
 
@@ -47,14 +46,7 @@ export function RoutingPart<Data>({
             ))}
         </nav>
       </div>
-      {error && !data && (
-        <ErrorPanel
-          title={t('loadFailed')}
-          message={error instanceof RefusedError ? error.message : t('unreachable')}
-          retryLabel={t('retry')}
-          onRetry={onRetry}
-        />
-      )}
+      {error && !data && <LoadFailed error={error} onRetry={onRetry} />}
       {!data && !error && <Skeleton height={420} role="status" aria-label={t('loading')} />}
       {data && children(data)}
     </main>

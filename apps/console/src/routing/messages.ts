@@ -9,12 +9,6 @@ export const routingMessages = defineMessages({
   partCalibration: { ja: '予測の当たり具合', en: 'Calibration' },
   partFeedback: { ja: '「違うと思う」', en: 'Disagreements' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '読み込めませんでした', en: 'This could not be loaded' },
-  unreachable: {
-    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
-    en: 'No connection. Check it and try again.',
-  },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
 
   inForce: { ja: '現在の設定', en: 'In force' },
   inForceSince: { ja: '第{version}版　{time}から', en: 'Version {version}, since {time}' },

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { queryKeys, RefusedError } from '@toritsugi/client';
+import { queryKeys } from '@toritsugi/client';
 import { scoringCalls, type ScoringView } from '@toritsugi/contracts';
-import { ErrorPanel } from '@toritsugi/ui';
 import { useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
 import { BandPanel } from './BandPanel';
@@ -20,14 +20,7 @@ export function ScoringPage() {
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('title')}</h1>
       <p className={styles.about}>{t('about')}</p>
-      {error && !data && (
-        <ErrorPanel
-          title={t('loadFailed')}
-          message={error instanceof RefusedError ? error.message : t('unreachable')}
-          retryLabel={t('retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
+      {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('loading')} />}
       {data && <Panels view={data} />}
     </main>

@@ -3,12 +3,6 @@ import { defineMessages } from '../language';
 export const scoringMessages = defineMessages({
   title: { ja: 'スコアの検証', en: 'What scores are worth' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '検証を読み込めませんでした', en: 'This could not be loaded' },
-  unreachable: {
-    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
-    en: 'No connection. Check it and try again.',
-  },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
   about: {
     ja: 'フォームの回答と成約の記録から、区分と判定項目がどれだけ当たっているかを示します。区分を変えるのは、起案と承認だけです。性別や年齢などは読み込めません。',
     en: 'From the answers of the form and the record of closes: how well bands and criteria hold. Only a proposal and its approval change a band. Gender, age and the like cannot be read.',

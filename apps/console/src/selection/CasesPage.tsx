@@ -1,9 +1,10 @@
 import { Skeleton, TextInput } from '@mantine/core';
 import { queryKeys, RefusedError } from '@toritsugi/client';
 import { selectionCalls, type CaseView } from '@toritsugi/contracts';
-import { EmptyState, ErrorPanel } from '@toritsugi/ui';
+import { EmptyState } from '@toritsugi/ui';
 import { useDeferredValue, useState } from 'react';
 import { useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { usePush } from '../server/connection';
 import { queries, useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
@@ -51,12 +52,5 @@ const matches = ({ name, receiptNumber }: CaseView, words: string): boolean =>
 function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const t = useText(selectionMessages);
   if (error instanceof RefusedError && error.status === 403) return <EmptyState title={t('noRights')} />;
-  return (
-    <ErrorPanel
-      title={t('loadFailed')}
-      message={error instanceof RefusedError ? error.message : t('unreachable')}
-      retryLabel={t('retry')}
-      onRetry={onRetry}
-    />
-  );
+  return <LoadFailed error={error} onRetry={onRetry} />;
 }

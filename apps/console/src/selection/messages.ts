@@ -4,12 +4,6 @@ import { defineMessages } from '../language';
 export const selectionMessages = defineMessages({
   title: { ja: '担当している方', en: 'My cases' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '一覧を読み込めませんでした', en: 'The list could not be loaded' },
-  unreachable: {
-    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
-    en: 'No connection. Check it and try again.',
-  },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
   noRights: { ja: 'このページを見る権限がありません', en: 'You are not allowed to see this page' },
   empty: { ja: '担当している方はまだいません', en: 'You have no cases yet' },
   emptyHint: { ja: '面談が始まると、ここに表示されます。', en: 'They appear here once a consultation starts.' },

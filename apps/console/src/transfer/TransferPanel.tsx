@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { transferCalls, type CallTaskDetail, type ManualChoice } from '@toritsugi/contracts';
 import { isTerminal, transferMachine } from '@toritsugi/journey';
-import { ErrorPanel, Section } from '@toritsugi/ui';
+import { Section } from '@toritsugi/ui';
 import { useEffect, useState } from 'react';
 import { useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { useLiveBoard } from '../server/connection';
 import { queries, useRead } from '../server/queries';
 import { AfterTransfer } from './AfterTransfer';
@@ -96,12 +97,7 @@ export function TransferPanel({ detail, actions, note, onNote, first, onFirst, o
           <TransferProgress transfer={transfer} actions={actions} onBridge={bridge} note={isOpen ? noteField : null} />
         )}
         {!isOpen && transfer === undefined && ranking.error && (
-          <ErrorPanel
-            title={t('failed')}
-            message={ranking.error.message}
-            retryLabel={t('again')}
-            onRetry={() => void ranking.refetch()}
-          />
+          <LoadFailed error={ranking.error} onRetry={() => void ranking.refetch()} />
         )}
         {!isOpen && ranking.isPending && (
           <p role="status" className={styles.quiet}>

@@ -130,6 +130,5 @@ export const messages = defineMessages({
   callBackDone: { ja: '折り返しを設定しました：{time}', en: 'Call-back set: {time}' },
   allSlots: { ja: 'ほかの枠を見る', en: 'See other slots' },
   failed: { ja: '順番を表示できませんでした', en: 'The ranking could not be shown' },
-  again: { ja: 'もう一度', en: 'Try again' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
 });

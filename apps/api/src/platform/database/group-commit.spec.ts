@@ -48,3 +48,22 @@ it('goes on after a failure', async () => {
   isDown = false;
   expect(await commit.add(2)).toBe(2);
 });
+
+it('F-13 fails all at once, and tries nobody alone, where there is no database', async () => {
+  const tried: number[][] = [];
+  const { wait, open } = gate();
+  const commit = new GroupCommit<number, number>(
+    async (items) => {
+      tried.push([...items]);
+      await wait();
+      throw new Error('silent');
+    },
+    () => true,
+  );
+  const answers = Promise.allSettled([1, 2, 3].map((item) => commit.add(item)));
+  await settled();
+  const behind = Promise.allSettled([4, 5].map((item) => commit.add(item)));
+  open();
+  expect([...(await answers), ...(await behind)].map(({ status }) => status)).toEqual(Array(5).fill('rejected'));
+  expect(tried).toEqual([[1, 2, 3]]);
+});

@@ -9,7 +9,8 @@ const MAX_TOGETHER = 128;
 /**
  * Many small writes as few statements: while one is on its way to the disk, whoever arrives joins the next. A lone
  * write waits for nobody. `write` replies one result per item, in their order; if it throws for several together, each
- * is tried alone, so that one bad item spoils nobody else's.
+ * is tried alone, so that one bad item spoils nobody else's. Where it failed for all (`isForAll`: there is no
+ * database), nobody is tried alone, and whoever waits behind fails with them.
  */
 export class GroupCommit<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];
@@ -17,6 +18,7 @@ export class GroupCommit<Item, Result> {
 
   constructor(
     private readonly write: (items: readonly Item[]) => Promise<readonly Result[]>,
+    private readonly isForAll: (error: unknown) => boolean = () => false,
     private readonly maxInFlight = 1,
   ) {}
 
@@ -48,6 +50,10 @@ export class GroupCommit<Item, Result> {
         else resolve(result);
       }
     } catch (error) {
+      if (this.isForAll(error)) {
+        for (const { reject } of [...batch, ...this.waiting.splice(0)]) reject(error);
+        return;
+      }
       if (batch.length === 1) return batch[0]?.reject(error);
       for (const one of batch) await this.settle([one]);
     }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import { DataSource } from 'typeorm';
 import { newestCursor, oldestAge, readEvents, START, type Query } from './event.queries';
+import { heardOf } from '../database/silence';
 import { preparedByText } from '../database/prepared';
 
 export type DomainEventListener = (events: readonly DomainEvent[]) => void | Promise<void>;
@@ -77,7 +78,7 @@ export class EventFeed implements OnApplicationShutdown {
   private readonly query: Query = async <Row extends object>(sql: string, parameters: readonly unknown[]) => {
     const runner = this.source.createQueryRunner();
     try {
-      return await preparedByText<Row>(runner, sql, parameters);
+      return await heardOf(() => preparedByText<Row>(runner, sql, parameters));
     } finally {
       await runner.release();
     }

@@ -3,6 +3,7 @@ import type { Readiness } from '@toritsugi/contracts';
 import pg from 'pg';
 import { DATABASE_URL } from '../injection-tokens';
 import { findsWorker } from '../jobs/jobs.queries';
+import { DISK_SECONDS, diskRoom, isDiskFull } from './disk-space';
 import { Refusal } from '../http/refusals/refusal';
 
 const TIMEOUT_MS = 1_500;
@@ -28,11 +29,12 @@ export class HealthCheck implements OnApplicationShutdown {
 
   async ready(): Promise<Readiness> {
     if (this.isClosing) throw new Refusal('unavailable');
+    if (isDiskFull()) throw new Refusal('disk_full', { seconds: DISK_SECONDS });
     const found = await findsWorker(this.pool).catch(() => {
       throw new Refusal('unavailable');
     });
     const hasWorker = found || process.uptime() < WORKER_STARTS_SECONDS;
-    return { status: hasWorker ? 'ok' : 'degraded', hasWorker };
+    return { status: hasWorker && diskRoom() === 'enough' ? 'ok' : 'degraded', hasWorker };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -5,6 +5,7 @@ import type { Problem } from '@toritsugi/triage';
 import { EventFeed } from '../../platform/events/event-feed';
 import { GroupCommit } from '../../platform/database/group-commit';
 import { Refusal } from '../../platform/http/refusals/refusal';
+import { refusalFrom } from '../../platform/http/refusals/refusal-reply';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { Channels } from '../channels.service';
@@ -36,7 +37,10 @@ interface Stored {
  */
 @Injectable()
 export class SubmitService {
-  private readonly commits = new GroupCommit<CheckedSubmission, Stored>((submissions) => this.write(submissions));
+  private readonly commits = new GroupCommit<CheckedSubmission, Stored>(
+    (submissions) => this.write(submissions),
+    (error) => refusalFrom(error).code === 'unavailable',
+  );
 
   constructor(
     private readonly work: UnitOfWork,

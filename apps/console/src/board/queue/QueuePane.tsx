@@ -116,7 +116,12 @@ export function QueuePane({
                   ))}
                 </ul>
                 {goesOn.includes(part) && (
-                  <More part={part} filter={filter} left={counts && countOf(part) - queue[part].length} />
+                  <More
+                    part={part}
+                    filter={filter}
+                    left={counts && countOf(part) - queue[part].length}
+                    onMore={() => setKept(null)}
+                  />
                 )}
               </section>
             ),
@@ -127,7 +132,17 @@ export function QueuePane({
 }
 
 /** The way to the rest of a long part. `left` null: nobody knows how many. */
-function More({ part, filter, left }: { part: QueuePart; filter: BoardFilter; left: number | null }) {
+function More({
+  part,
+  filter,
+  left,
+  onMore,
+}: {
+  part: QueuePart;
+  filter: BoardFilter;
+  left: number | null;
+  onMore: () => void;
+}) {
   const t = useText(messages);
   const navigate = useNavigate();
   const long = longParts.find((known) => known === part);
@@ -139,9 +154,10 @@ function More({ part, filter, left }: { part: QueuePart; filter: BoardFilter; le
       className={styles.more}
       size="sm"
       variant="subtle"
-      onClick={() =>
-        void navigate({ to: '.', search: readBoardFilter({ ...filter, [long]: rows + QUEUE_PAGE }), replace: true })
-      }
+      onClick={() => {
+        onMore();
+        void navigate({ to: '.', search: readBoardFilter({ ...filter, [long]: rows + QUEUE_PAGE }), replace: true });
+      }}
     >
       {left === null || left <= 0 ? t('showMore') : t('moreLeft', { count: left })}
     </Button>

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { isCallingHour } from '@toritsugi/calendar';
 import type { CallTaskDetail } from '@toritsugi/contracts';
-import { ErrorPanel, Section } from '@toritsugi/ui';
+import { Section } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { may, useMe } from '../../server/me';
 import { useText } from '../../language';
+import { LoadFailed } from '../../page/LoadFailed';
 import { useNow } from '../../server/connection';
 import { CallScript } from './CallScript';
 import { LeadControls } from './LeadControls';
@@ -44,14 +45,7 @@ export function TaskPane({ query, actions, onTransfer, onBooking }: Props) {
       >
         {t('back')}
       </Button>
-      {query.error && (
-        <ErrorPanel
-          title={t('failed')}
-          message={query.error.message}
-          retryLabel={t('again')}
-          onRetry={() => void query.refetch()}
-        />
-      )}
+      {query.error && <LoadFailed error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && (
         <p role="status" className={styles.quiet}>
           {t('loading')}

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { consultationCalls, type StrandedConsultation } from '@toritsugi/contracts';
-import { dateTimeText, Section } from '@toritsugi/ui';
+import { dateText, Section, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { showDone } from '../../page/toasts';
@@ -57,9 +57,10 @@ function StrandedRow({
   });
   return (
     <li>
-      <span className={styles.when}>{dateTimeText(startsAt, language)}</span>
+      <span className={styles.when}>{timeText(startsAt, language)}</span>
       <span className={styles.who}>
         <strong>{receiptNumber}</strong>
+        <span>{dateText(startsAt, language)}</span>
         <span>{localized(segmentLabel)}</span>
         <span>{t(state === 'in_progress' ? 'strandedRunning' : 'strandedSet', { name: advisor.name })}</span>
       </span>
