@@ -28,6 +28,8 @@ const BEAT_MS = 5_000;
 const SILENT_MS = 7_500;
 /** Sessions that end in another process, lapse, or lose their owner: nobody here is told. */
 const RECHECK_MS = 2_000;
+/** A clock moved in another process shows here within a second. */
+const CLOCK_MS = 400;
 /** Screens never send anything; more packets than this in one second is abuse. */
 const PACKETS_PER_SECOND = 20;
 
@@ -69,6 +71,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
       this.timers.push(
         this.every(BEAT_MS, () => this.beat()),
         this.every(RECHECK_MS, () => this.recheck()),
+        this.every(CLOCK_MS, () => this.clock.noticeMove()),
       );
     });
   }
