@@ -28,6 +28,35 @@ test('rings in every tab and on every page of the advisor, and falls silent in a
   await expect(first).not.toHaveTitle(/着信中/);
 });
 
+for (const moment of ['when it is open', 'while it opens'] as const)
+  test(`F-24 shows a ring at once whose push was lost as the socket blinked ${moment}`, async ({ stack, staff }) => {
+    const [i01] = await present(stack, ['I01', 'A10']);
+    if (!i01) throw new Error('nobody is at intake');
+    const page = await staff('A10', '/desk');
+    let isDeaf = moment === 'while it opens';
+    let isOpen = false;
+    const cuts: (() => void)[] = [];
+    await page.routeWebSocket(/socket\.io/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((message) => {
+        if (isDeaf) return;
+        socket.send(message);
+        // socket.io's word that the namespace is joined.
+        isOpen ||= String(message).startsWith('40');
+      });
+      cuts.push(() => void socket.close());
+    });
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect.poll(() => cuts.length === 1 && (isOpen || isDeaf)).toBe(true);
+    isDeaf = true;
+    await ringing(stack, i01);
+    isDeaf = false;
+    cuts[0]?.();
+    // Long before the next reading by itself, 14 seconds later, on however crowded a machine.
+    await expect(answer(page)).toBeVisible({ timeout: 10_000 });
+  });
+
 test('is not asked again by the same transfer once declined, and stays available outside their field', async ({
   stack,
   staff,

@@ -48,6 +48,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
   M1: [
     ['the calibration of routing', () => '/calibration', (page) => page.locator('main h2').nth(1)],
     ['the delivery of messages', () => '/delivery', (page) => page.locator('main h2').nth(1)],
+    ['how the server runs', () => '/operations', (page) => page.locator('main h2').nth(2)],
     ['the decisions', () => '/decisions', (page) => page.locator('main h2').first()],
   ],
   P0: [

@@ -128,6 +128,8 @@ export async function watchBoard(person: Person): Promise<WatchedBoard> {
     socket,
     fetchSnapshot: () => person.call(calls.board.snapshot, {}),
     fetchChanges: (after) => person.call(calls.board.changes, { query: { after } }),
+    fetchPage: (query) => person.call(calls.board.page, { query }),
+    now: Date.now,
     onClock: () => undefined,
   });
   board.start();

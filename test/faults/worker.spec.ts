@@ -8,6 +8,7 @@ import { jobKind } from '../../apps/api/src/platform/jobs/job-kind';
 import { Jobs } from '../../apps/api/src/platform/jobs/jobs';
 import { DeadlineScheduler } from '../../apps/api/src/platform/jobs/deadline-scheduler';
 import { Offers } from '../../apps/api/src/transfer/offers/offers.service';
+import { openDeliveryScene } from '../scenes/delivery-scene';
 import { openTransferScene } from '../scenes/transfer-scene';
 import { testProgram } from '../server/server-process';
 import { startStack } from '../server/stack';
@@ -15,6 +16,8 @@ import { startStack } from '../server/stack';
 const FIT_CLOSE_RATES = jobKind<{ readonly demanded: string }>('fit-close-rates', { ja: '', en: '' });
 const FIT_SECONDS = 20;
 const RINGS = 50;
+const MAILS = 600;
+const KILLED_AFTER_MS = 1_500;
 
 /** The worker of the build, but what its threads compute takes 20 seconds of a processor. */
 function slowWorker(databaseUrl: string): { child: ChildProcess; stop: () => Promise<void> } {
@@ -121,5 +124,69 @@ it('a worker that is killed is missed, started again, and goes on with what it h
     );
   } finally {
     await stack.stop();
+  }
+}, 180_000);
+
+it('mail leaves once, or is known to be unknown, while its senders are killed again and again', async () => {
+  const scene = await openDeliveryScene();
+  const workers: ChildProcess[] = [];
+  let isOver = false;
+  const keepAndKill = async (place: number): Promise<void> => {
+    while (!isOver) {
+      const child = spawn(process.execPath, [testProgram('worker')], {
+        env: { ...process.env, ...scene.environment, LOG_LEVEL: 'warn' },
+        stdio: 'inherit',
+      });
+      workers[place] = child;
+      const ended = once(child, 'exit');
+      const hasStarted = async () =>
+        isOver || (await scene.work.query('select 1 from server_process where pid = $1', [child.pid])).length > 0;
+      await eventually('a worker', hasStarted, 30_000);
+      // By then mail is under way.
+      await new Promise((passed) => setTimeout(passed, KILLED_AFTER_MS));
+      child.kill('SIGKILL');
+      await ended;
+    }
+  };
+  try {
+    scene.behaviour = 'dawdle';
+    const registrantId = await scene.person();
+    await scene.work.query(
+      `insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, dedupe_key)
+       select gen_random_uuid(), $1, 'A1', 'transactional', 'mail', 'asuka@example.jp', 's', 'b', agency_now(), 'kill ' || n
+       from generate_series(1, $2::int) n`,
+      [registrantId, MAILS],
+    );
+    const killing = [0, 1].map(keepAndKill);
+    const count = async (...states: string[]) =>
+      (await scene.work.query('select 1 from message where state = any($1)', [states])).length;
+    await eventually('nothing in the queue', async () => (await count('queued')) === 0, 120_000);
+    isOver = true;
+    for (const child of workers) child.kill('SIGKILL');
+    await Promise.all(killing);
+    await scene.settled();
+    // Whoever held these has died: it shows once their lease is over.
+    const held = await count('sending');
+    await scene.work.query(`update message set lease_until = clock_timestamp() where state = 'sending'`);
+    await eventually('nobody holds any', async () => {
+      await scene.settled();
+      return (await count('sending')) === 0;
+    });
+    const left = new Map<string, number>();
+    for (const { text } of scene.mails) {
+      const id = /^Message-ID: <([0-9a-f-]+)@/m.exec(text)?.[1] ?? '';
+      left.set(id, (left.get(id) ?? 0) + 1);
+    }
+    const rows = await scene.work.query<{ id: string; state: string }>('select id, state from message');
+    console.log(JSON.stringify({ mails: rows.length, taken: scene.mails.length, held }));
+    expect(held).toBeGreaterThan(0);
+    expect([...left.values()].filter((times) => times > 1)).toEqual([]);
+    expect(rows.filter(({ id, state }) => state === 'sent' && left.get(id) !== 1)).toEqual([]);
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['sent', 'uncertain']));
+    expect(await count('uncertain')).toBe(held);
+  } finally {
+    isOver = true;
+    for (const child of workers) child.kill('SIGKILL');
+    await scene.close();
   }
 }, 180_000);

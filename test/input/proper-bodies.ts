@@ -21,6 +21,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'access.signIn': () => ({ login: 'nobody@example.jp', password: 'not a password at all' }),
   'access.changePassword': () => ({ current: 'not the current one', next: 'a quite long new pass phrase' }),
   'access.setClock': () => ({ advanceSeconds: 0, isFrozen: true }),
+  'consultation.reassign': () => ({ advisorId: id }),
   'board.callback': () => ({ at: '2026-11-10T06:00:00.000Z' }),
   'board.declined': () => ({ note: 'x' }),
   'board.courtesy': () => ({ reason: 'x', template: 'R3' }),

@@ -19,7 +19,7 @@ export interface ServerProcess {
 const READY_MS = 30_000;
 
 /** A program that the set-up of the run has bundled. */
-export function testProgram(name: 'main' | 'plant' | 'warm-server-program'): string {
+export function testProgram(name: 'main' | 'worker' | 'plant' | 'warm-server-program'): string {
   const folder = process.env.TORITSUGI_TEST_PROGRAMS;
   if (folder === undefined)
     throw new Error("Nothing is bundled: run this spec in jest's project `db` or with Playwright.");

@@ -99,6 +99,9 @@ it.each([
   [{ MAIL_FROM: 'office@example.jp' }, 'SMTP_URL'],
   [{ SMTP_URL: 'https://mail.example.jp', MAIL_FROM: 'office@example.jp' }, 'SMTP_URL'],
   [{ SMTP_URL: 'smtps://mail.example.jp', MAIL_FROM: 'office' }, 'MAIL_FROM'],
+  [{ DKIM_DOMAIN: 'example.jp', DKIM_SELECTOR: 's1' }, 'DKIM_KEY_FILE'],
+  [{ DKIM_DOMAIN: 'example.jp', DKIM_SELECTOR: 's1', DKIM_KEY_FILE: '/nowhere.pem' }, 'DKIM_KEY_FILE'],
+  [{ DKIM_DOMAIN: 'example.jp', DKIM_SELECTOR: 's1', DKIM_KEY_FILE: import.meta.filename }, 'DKIM_KEY_FILE'],
   [{ SMS_WEBHOOK_URL: 'https://sms.example.jp' }, 'SMS_WEBHOOK_SECRET'],
 ])('refuses half a way out or a wrong one: %j', (env, variable) => {
   const lines = wrongIn(env);

@@ -1,7 +1,29 @@
 import 'reflect-metadata';
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsUrl, Matches, Max, Min, validateSync, ValidateBy, ValidateIf } from 'class-validator';
+import {
+  IsEmail,
+  IsFQDN,
+  IsIn,
+  IsInt,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
+
+/** What mail is signed with, so that whoever takes it knows that it is ours. */
+export interface Dkim {
+  readonly domain: string;
+  readonly selector: string;
+  /** A private key, PEM. */
+  readonly key: string;
+}
 
 /** How this process is to run. */
 export interface Config {
@@ -30,7 +52,11 @@ export interface Config {
   /** Where people reach this server, for links in messages; no slash at the end. */
   readonly publicUrl: string;
   /** How mail leaves; null: it does not. */
-  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly mail: { readonly smtpUrl: string; readonly from: string; readonly dkim: Dkim | null } | null;
+  /** How messages leave by LINE; null: they do not. */
+  readonly line: { readonly accessToken: string; readonly channelSecret: string; readonly apiUrl: string } | null;
+  /** What signs mail that came back; null: none is taken. */
+  readonly returnedMailSecret: string | null;
   /** Where SMS are handed over, signed with the secret; null: nowhere. */
   readonly sms: { readonly webhookUrl: string; readonly secret: string } | null;
   /** Who shows it may read the figures from elsewhere; null: this machine alone may. */
@@ -69,13 +95,25 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     poolSize: given.POOL_SIZE,
     signingSecret: given.SIGNING_SECRET ?? null,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
-    mail: smtpUrl === undefined || from === undefined ? null : { smtpUrl, from },
+    mail: smtpUrl === undefined || from === undefined ? null : { smtpUrl, from, dkim: dkimOf(given) },
+    line: lineOf(given),
+    returnedMailSecret: given.RETURNED_MAIL_SECRET ?? null,
     sms: webhookUrl === undefined || secret === undefined ? null : { webhookUrl, secret },
     metricsToken: given.METRICS_TOKEN ?? null,
     firstManager: login === undefined || password === undefined ? null : { login, password },
     minimumFormSeconds: given.MINIMUM_FORM_SECONDS,
     submissionsPerMinute: given.SUBMISSIONS_PER_MINUTE,
   };
+}
+
+function lineOf({ LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_CHANNEL_SECRET: channelSecret }: Environment) {
+  if (accessToken === undefined || channelSecret === undefined) return null;
+  return { accessToken, channelSecret, apiUrl: 'https://api.line.me' };
+}
+
+function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: file }: Environment): Dkim | null {
+  if (domain === undefined || selector === undefined || file === undefined) return null;
+  return { domain, selector, key: readFileSync(file, 'utf8') };
 }
 
 /** For a process that this one starts: its own environment, with what it has settled. */
@@ -123,13 +161,27 @@ const ORIGINS = 'origins with commas between, such as http://localhost:5173,http
 const Origins = () =>
   each(ValidateIf(isGiven), ValidateBy({ name: 'origins', validator: { validate: isListOfOrigins } }, must(ORIGINS)));
 
-/** Both or neither: one alone makes nothing. */
-const Pair = (one: keyof Environment, other: keyof Environment, ...rules: PropertyDecorator[]) =>
+/** All or none: one alone makes nothing. */
+const Together = (those: readonly (keyof Environment)[], ...rules: PropertyDecorator[]) =>
   each(
-    ValidateIf((given: Environment) => [given[one], given[other]].some((value) => value !== undefined)),
-    Matches(/\S/, { message: `$property must not be empty: ${one} and ${other} belong together` }),
+    ValidateIf((given: Environment) => those.some((one) => given[one] !== undefined)),
+    Matches(/\S/, { message: `$property must not be empty: ${those.join(' and ')} belong together` }),
     ...rules,
   );
+const Pair = (one: keyof Environment, other: keyof Environment, ...rules: PropertyDecorator[]) =>
+  Together([one, other], ...rules);
+const WithDkim = (...rules: PropertyDecorator[]) =>
+  Together(['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE'], ...rules);
+
+function isKeyFile(path: unknown): boolean {
+  try {
+    return createPrivateKey(readFileSync(String(path))).asymmetricKeyType !== undefined;
+  } catch {
+    return false;
+  }
+}
+const KeyFile = () =>
+  ValidateBy({ name: 'keyFile', validator: { validate: isKeyFile } }, must('a file that holds a private key (PEM)'));
 const FirstManager = () => Pair('FIRST_MANAGER_LOGIN', 'FIRST_MANAGER_PASSWORD');
 
 /** The variables that are read, with what holds where one is not given. */
@@ -165,6 +217,12 @@ class Environment {
   SMS_WEBHOOK_URL?: string;
   @Pair('SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET')
   SMS_WEBHOOK_SECRET?: string;
+  @WithDkim(IsFQDN({}, must('a domain'))) DKIM_DOMAIN?: string;
+  @WithDkim(Matches(/^[\w.-]{1,63}$/, must('letters, digits, dots and hyphens'))) DKIM_SELECTOR?: string;
+  @WithDkim(KeyFile()) DKIM_KEY_FILE?: string;
+  @Pair('LINE_CHANNEL_ACCESS_TOKEN', 'LINE_CHANNEL_SECRET') LINE_CHANNEL_ACCESS_TOKEN?: string;
+  @Pair('LINE_CHANNEL_ACCESS_TOKEN', 'LINE_CHANNEL_SECRET') LINE_CHANNEL_SECRET?: string;
+  @NotBlank() RETURNED_MAIL_SECRET?: string;
   @NotBlank() METRICS_TOKEN?: string;
   @FirstManager() FIRST_MANAGER_LOGIN?: string;
   @FirstManager() FIRST_MANAGER_PASSWORD?: string;

@@ -1,6 +1,15 @@
-import type { BoardChanges, BoardSnapshot, CallTaskCard, Pushes } from '@toritsugi/contracts';
+import {
+  queueParts,
+  type BoardChanges,
+  type BoardSnapshot,
+  type CallTaskCard,
+  type Pushes,
+  type QueueCounts,
+  type QueuePage,
+  type QueuePageRequest,
+} from '@toritsugi/contracts';
 import fc from 'fast-check';
-import { inQueueOrder } from './queue-order';
+import { inQueueOrder, placeOf, queuePartOf } from './queue-order';
 import { createLiveBoard } from './live-board';
 import type { PushSource } from './socket';
 
@@ -41,8 +50,10 @@ class World {
   private readonly handlers = new Map<string, ((...parts: never[]) => void)[]>();
   private timers: (() => void)[] = [];
   readonly pushes: BoardChanges[] = [];
-  reads = { snapshot: 0, changes: 0 };
+  reads = { snapshot: 0, changes: 0, pages: 0 };
   isReachable = true;
+  /** Cards that the server tells of each part at once. */
+  head = 50;
   readonly socket: PushSource & { connected: boolean } = {
     connected: true,
     on: (event: string, listener: (...parts: never[]) => void) =>
@@ -83,7 +94,37 @@ class World {
   snapshot = async (): Promise<BoardSnapshot> => {
     this.reads.snapshot += 1;
     if (!this.isReachable) throw new TypeError('offline');
-    return { cursor: String(this.log.length), clock, cards: this.current(), presences: [], holding: null };
+    const heads = queueParts.map((part) => this.inPart(part).slice(0, this.head));
+    const ends = queueParts.flatMap((part, at) =>
+      this.inPart(part).length > this.head ? [heads[at]?.at(-1)?.id] : [],
+    );
+    return {
+      cursor: String(this.log.length),
+      clock,
+      cards: heads.flat(),
+      ends: ends as string[],
+      counts: this.counts(),
+      presences: [],
+      holding: null,
+    };
+  };
+
+  inPart = (part: QueuePageRequest['part']): CallTaskCard[] =>
+    this.current().filter((one) => queuePartOf(one, Date.parse(clock.serverNow)) === part);
+
+  counts = (): QueueCounts =>
+    Object.fromEntries(queueParts.map((part) => [part, this.inPart(part).length])) as unknown as QueueCounts;
+
+  pushCounts(): void {
+    if (this.socket.connected) this.emit('board.counts', this.counts());
+  }
+
+  page = async ({ part, after }: QueuePageRequest): Promise<QueuePage> => {
+    this.reads.pages += 1;
+    if (!this.isReachable) throw new TypeError('offline');
+    const all = this.inPart(part);
+    const at = all.findIndex((one) => placeOf(one) === after);
+    return { cards: all.slice(at + 1, at + 1 + this.head), isLast: at + 1 + this.head >= all.length };
   };
 
   changes = async (after: string): Promise<BoardChanges> => {
@@ -128,6 +169,8 @@ const boardOf = (world: World) =>
     socket: world.socket,
     fetchSnapshot: world.snapshot,
     fetchChanges: world.changes,
+    fetchPage: world.page,
+    now: () => Date.parse(clock.serverNow),
     onClock: () => undefined,
     later: world.later,
   });
@@ -141,7 +184,7 @@ describe('a live board', () => {
     world.write(1);
     world.deliver(0);
     expect(board.get()).toMatchObject({ status: 'live', board: { cursor: '1', cards: [{ id: 'task-1' }] } });
-    expect(world.reads).toEqual({ snapshot: 1, changes: 0 });
+    expect(world.reads).toMatchObject({ snapshot: 1, changes: 0 });
   });
 
   it('catches up from its own cursor when a push was lost', async () => {
@@ -154,7 +197,7 @@ describe('a live board', () => {
     world.deliver(1);
     await settle();
     expect(board.get().board?.cards.map(({ id }) => id)).toEqual(['task-1', 'task-2']);
-    expect(world.reads).toEqual({ snapshot: 1, changes: 1 });
+    expect(world.reads).toMatchObject({ snapshot: 1, changes: 1 });
   });
 
   it('reads once more when a push that came during a reading does not follow on from it', async () => {
@@ -170,7 +213,7 @@ describe('a live board', () => {
     world.deliver(3);
     await settle();
     expect(board.get().board?.cursor).toBe('4');
-    expect(world.reads).toEqual({ snapshot: 1, changes: 2 });
+    expect(world.reads).toMatchObject({ snapshot: 1, changes: 2 });
   });
 
   it('is stale while the socket is down, reads the board meanwhile, and is live again after it', async () => {
@@ -214,49 +257,127 @@ describe('a live board', () => {
     expect(board.get().board?.cards.map(({ id }) => id)).toEqual(['task-2']);
   });
 
-  it('equals the server in the end, whatever the wire lost, repeated or delayed', async () => {
-    const step = fc.oneof(
-      { weight: 5, arbitrary: fc.record({ do: fc.constant('write' as const), at: fc.nat(5) }) },
-      { weight: 5, arbitrary: fc.record({ do: fc.constant('deliver' as const), at: fc.nat(30) }) },
-      fc.record({
-        do: fc.constantFrom(
-          'connect' as const,
-          'disconnect' as const,
-          'time' as const,
-          'reach' as const,
-          'lose' as const,
-        ),
-        at: fc.constant(0),
-      }),
-      fc.record({ do: fc.constantFrom('show' as const, 'settle' as const), at: fc.nat(5) }),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
-        const world = new World();
-        const board = boardOf(world);
-        board.start();
-        for (const { do: act, at } of steps) {
-          if (act === 'write') world.write(at);
-          if (act === 'deliver') world.deliver(at);
-          if (act === 'connect' || act === 'disconnect') world.setConnected(act === 'connect');
-          if (act === 'time') world.runTimers();
-          if (act === 'reach' || act === 'lose') world.isReachable = act === 'reach';
-          if (act === 'settle') await settle();
-          const shown = act === 'show' ? world.taskOf(at) : undefined;
-          if (shown) board.show(shown);
-        }
-        await settle();
-        world.isReachable = true;
-        world.setConnected(true);
-        for (let turn = 0; turn < 3; turn += 1) {
-          world.runTimers();
-          await settle();
-        }
-        expect(board.get().status).toBe('live');
-        expect(board.get().board?.cards).toEqual(world.current());
-        expect(board.get().board?.cursor).toBe(String(world.log.length));
-      }),
-      { numRuns: 300 },
-    );
+  it('F-15 knows the head of a long queue and how long it is, and takes what moves into the head', async () => {
+    const world = new World();
+    world.head = 20;
+    for (let number = 100; number < 160; number += 1) world.write(number);
+    const board = boardOf(world);
+    board.start();
+    await settle();
+    const shown = () => (board.get().board?.cards ?? []).filter(({ state }) => state === 'waiting').map(({ id }) => id);
+    const first = (count: number) =>
+      world
+        .inPart('waiting')
+        .slice(0, count)
+        .map(({ id }) => id);
+    expect(shown()).toEqual(first(20));
+    expect(board.get().board?.counts.waiting).toBe(60);
+    // One that belongs to the front, and one of the very last.
+    for (const number of [90, 99]) {
+      world.write(number);
+      world.deliver(world.pushes.length - 1);
+    }
+    world.pushCounts();
+    await settle();
+    expect(shown()).toEqual(first(21));
+    expect(shown()).toContain('task-90');
+    expect(shown()).not.toContain('task-99');
+    expect(board.get().board?.counts.waiting).toBe(62);
+    expect(world.reads.snapshot).toBe(1);
+    // The head is taken by colleagues: before it runs out, the board is read again.
+    for (const id of first(15)) {
+      world.write(Number(id.slice('task-'.length)));
+      world.deliver(world.pushes.length - 1);
+      await settle();
+    }
+    expect(world.reads.snapshot).toBe(2);
+    expect(shown().length).toBeGreaterThanOrEqual(10);
+    expect(shown()).toEqual(first(shown().length));
   });
+
+  it('F-15 goes on page by page where more is wanted, and keeps it when it reads again', async () => {
+    const world = new World();
+    world.head = 20;
+    for (let number = 100; number < 170; number += 1) world.write(number);
+    const board = boardOf(world);
+    board.start();
+    await settle();
+    board.want({ waiting: 60 });
+    await settle();
+    const shown = () => (board.get().board?.cards ?? []).map(({ id }) => id);
+    expect(shown()).toEqual(
+      world
+        .inPart('waiting')
+        .slice(0, 60)
+        .map(({ id }) => id),
+    );
+    world.setConnected(false);
+    world.runTimers();
+    await settle();
+    expect(shown()).toHaveLength(60);
+    board.want({ waiting: 500 });
+    await settle();
+    expect(shown()).toHaveLength(70);
+    expect(board.get().board?.ends).toEqual({});
+  });
+
+  it.each([50, 12])(
+    'equals the server in the end, whatever the wire lost, repeated or delayed, its head being %i',
+    async (head) => {
+      const step = fc.oneof(
+        { weight: 5, arbitrary: fc.record({ do: fc.constant('write' as const), at: fc.nat(head < 20 ? 25 : 5) }) },
+        { weight: 5, arbitrary: fc.record({ do: fc.constant('deliver' as const), at: fc.nat(30) }) },
+        fc.record({
+          do: fc.constantFrom(
+            'connect' as const,
+            'disconnect' as const,
+            'time' as const,
+            'reach' as const,
+            'lose' as const,
+            'count' as const,
+          ),
+          at: fc.constant(0),
+        }),
+        fc.record({ do: fc.constantFrom('show' as const, 'settle' as const), at: fc.nat(5) }),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+          const world = new World();
+          world.head = head;
+          const board = boardOf(world);
+          board.start();
+          for (const { do: act, at } of steps) {
+            if (act === 'write') world.write(at);
+            if (act === 'deliver') world.deliver(at);
+            if (act === 'connect' || act === 'disconnect') world.setConnected(act === 'connect');
+            if (act === 'time') world.runTimers();
+            if (act === 'reach' || act === 'lose') world.isReachable = act === 'reach';
+            if (act === 'settle') await settle();
+            if (act === 'count') world.pushCounts();
+            const shown = act === 'show' ? world.taskOf(at) : undefined;
+            if (shown) board.show(shown);
+          }
+          await settle();
+          world.isReachable = true;
+          world.setConnected(true);
+          for (let turn = 0; turn < 3; turn += 1) {
+            world.runTimers();
+            await settle();
+          }
+          expect(board.get().status).toBe('live');
+          for (const part of queueParts) {
+            const shown = (board.get().board?.cards ?? []).filter(
+              (one) => queuePartOf(one, Date.parse(clock.serverNow)) === part,
+            );
+            const all = world.inPart(part);
+            const isWhole = part === 'working' || board.get().board?.ends[part] === undefined;
+            expect(shown).toEqual(isWhole ? all : all.slice(0, shown.length));
+            expect(shown.length).toBeGreaterThanOrEqual(Math.min(10, all.length));
+          }
+          expect(board.get().board?.cursor).toBe(String(world.log.length));
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 });

@@ -9,6 +9,7 @@ export const queryKeys = {
   slots: (taskId: string) => ['task', taskId, 'slots'],
   transfer: (transferId: string) => ['transfer', transferId],
   desk: ['desk'],
+  stranded: ['stranded-consultations'],
   consultation: (consultationId: string) => ['consultation', consultationId],
   cases: ['cases'],
   employers: ['employers'],

@@ -1,4 +1,20 @@
-import type { CallTaskCard } from '@toritsugi/contracts';
+import type { CallTaskCard, QueuePart } from '@toritsugi/contracts';
+import { heldCallTaskStates, type CallTaskState } from '@toritsugi/journey';
+
+const held: readonly CallTaskState[] = heldCallTaskStates;
+export const isHeld = (card: CallTaskCard): boolean => held.includes(card.state);
+
+/** Waiting, and may be called from now on; `now` is the agency's time, ms. */
+export const isDue = (card: CallTaskCard, now: number): boolean =>
+  card.state === 'waiting' && Date.parse(card.eligibleAt) <= now;
+
+/** The part of the queue an open task is in. */
+export const queuePartOf = (card: CallTaskCard, now: number): QueuePart => {
+  if (isHeld(card)) return 'working';
+  if (card.state !== 'waiting') return 'later';
+  if (card.band === 'D') return 'outOfTarget';
+  return isDue(card, now) ? 'waiting' : 'later';
+};
 
 /** An agreed call-back whose time has come goes before everything else. */
 const isCallback = (card: CallTaskCard): boolean =>
@@ -10,3 +26,6 @@ export const inQueueOrder = (left: CallTaskCard, right: CallTaskCard): number =>
   Date.parse(left.deadlineAt) - Date.parse(right.deadlineAt) ||
   Date.parse(left.submittedAt) - Date.parse(right.submittedAt) ||
   (left.id < right.id ? -1 : Number(left.id > right.id));
+
+/** A place in the queue as the server takes it. */
+export const placeOf = (card: CallTaskCard): string => `${isCallback(card) ? 1 : 0}.${card.id}`;

@@ -14,6 +14,12 @@ export interface PushSource {
 }
 
 /**
+ * A line that is cut while it opens is not heard by socket.io, which waits for it this long, ms, before it tries again:
+ * by itself 20 seconds, longer than a ring.
+ */
+const OPENING = 4_000;
+
+/**
  * The one socket of a page, on its own origin, by WebSocket alone; the session cookie says whose it is. Reconnects
  * after 0.5 s to 10 s with a jitter of one half, so that not every screen reconnects to a restarted server at once.
  */
@@ -24,6 +30,7 @@ export const createSocket = (): LiveSocket =>
     reconnectionDelay: 500,
     reconnectionDelayMax: 10_000,
     randomizationFactor: 0.5,
+    timeout: OPENING,
     autoConnect: false,
   });
 

@@ -58,6 +58,8 @@ export const permissions = {
     external_aggregate: 'own',
   },
   'task.work': intake,
+  /** For somebody who is gone: back to the board, to a colleague. */
+  'task.release': { team_lead: 'team', manager: 'all' },
   'message.template': { ...intake, advisor: 'own' },
   'slot.book': { ...intake, advisor: 'own' },
   'transfer.start': intake,
@@ -75,11 +77,14 @@ export const permissions = {
   },
   'desk.read': casework,
   'consultation.work': casework,
+  'consultation.reassign': { team_lead: 'team', manager: 'all' },
   'case.work': casework,
   'closeRate.read': { intake_staff: 'all', advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'delivery.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'delivery.manage': { manager: 'all' },
+  /** Providers, mail servers: what they send is signed. */
+  'delivery.report': publicly,
   'operations.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'operations.manage': { manager: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },

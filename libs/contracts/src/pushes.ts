@@ -1,4 +1,4 @@
-import type { BoardChanges, PresenceView } from './board/board';
+import type { BoardChanges, PresenceView, QueueCounts } from './board/board';
 import type { ClockReading } from './replies';
 import type { IncomingOffer, TransferView } from './transfer/transfer';
 
@@ -9,6 +9,8 @@ import type { IncomingOffer, TransferView } from './transfer/transfer';
 export interface Pushes {
   /** Everyone on the board: what changed between two cursors; a `from` that is not mine means: catch up. */
   'board.changes': (changes: BoardChanges) => void;
+  /** Everyone on the board: how many there are in each part of the queue, once a second at most. */
+  'board.counts': (counts: QueueCounts) => void;
   /** The advisor rung. */
   'offer.ringing': (offer: IncomingOffer) => void;
   /** The advisor rung: whatever ended it; the ring stops in every tab. */

@@ -4,7 +4,11 @@ import type {
   ConsultationOutcome,
   DecisionState,
   DeclineReason,
+  MessageObstacle,
+  MessageRoute,
   PresenceState,
+  SuppressionReason,
+  WayOfKnowing,
 } from './machines';
 
 type Band = 'A' | 'B' | 'C' | 'D';
@@ -97,7 +101,7 @@ export interface EventPayloads {
     cause: 'registration' | 'no_show';
   };
   CallTaskClaimed: Record<string, never>;
-  CallTaskReleased: { cause: 'person' | 'lease' | 'session_lost' };
+  CallTaskReleased: { cause: 'person' | 'lease' | 'session_lost' | 'account_closed' | 'lead' };
   CallTaskDialed: {
     attempt: number;
     isFirst: boolean;
@@ -140,6 +144,7 @@ export interface EventPayloads {
   SlotReleased: { slotId: string };
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
+  ConsultationReassigned: { from: string };
   ConsultationCompleted: {
     type: 'live' | 'booked';
     outcome: ConsultationOutcome;
@@ -175,16 +180,32 @@ export interface EventPayloads {
   RankingFeedbackAnswered: { feedbackId: string };
   PastConsultationsImported: { cells: number; consultations: number; closes: number; importId?: string };
   PastConsultationsUndone: { importId: string; consultations: number; closes: number };
-  MessageQueued: { messageId: string; template: string; via: 'mail' | 'sms'; dueAt: string };
+  MessageQueued: { messageId: string; template: string; via: MessageRoute; dueAt: string };
   /** Taken over by the provider that delivers it. */
-  MessageSent: { messageId: string; template: string; via: 'mail' | 'sms' };
+  MessageSent: { messageId: string; template: string; via: MessageRoute };
+  /** A receipt says that it reached the person's device or mailbox. */
+  MessageDelivered: { messageId: string; template: string; via: MessageRoute };
+  /** Taken over and then not delivered: `hard`, the address is wrong · `soft`, it was not taken this time. */
+  MessageBounced: { messageId: string; template: string; via: MessageRoute; cause: 'hard' | 'soft' };
   /** `refused` by the provider for good · `expired` before it could be sent · `uncertain` whether it was sent. */
   MessageFailed: {
     messageId: string;
     template: string;
-    via: 'mail' | 'sms';
+    via: MessageRoute;
     cause: 'refused' | 'expired' | 'uncertain';
   };
+  /** Due, and not sent: something stood against it at that moment. */
+  MessageCancelled: { messageId: string; template: string; via: MessageRoute; cause: MessageObstacle };
+  /** Nothing, or no advertising, is sent to this address of the person any more. */
+  AddressSuppressed: { via: MessageRoute; reason: SuppressionReason };
+  SuppressionLifted: { via: MessageRoute; reason: SuppressionReason };
+  /** Something the person must know by then: told by one way after the other until they demonstrably do. */
+  ReachBegan: { reachId: string; template: string; knownBy: string };
+  ReachKnown: { reachId: string; template: string; how: WayOfKnowing };
+  /** The time has come, and nobody can say that they know: somebody calls. */
+  ReachUnknown: { reachId: string; template: string };
+  /** The person bound their LINE account to their registration. */
+  LineConnected: Record<string, never>;
   RelayOffered: { partnerId: string; relayId: string };
   RelayOpened: { partnerId: string; relayId: string };
   RelayRegistered: { partnerId: string; relayId: string; count: number };

@@ -279,12 +279,49 @@ export const historyImportMachine: Machine<HistoryImportState> = {
   moves: { staged: ['committed', 'cancelled'], committed: ['undone'], undone: [], cancelled: [] },
 };
 
-export const messageStates = ['queued', 'sending', 'sent', 'failed', 'uncertain', 'kept', 'cancelled'] as const;
+export const messageStates = [
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'bounced',
+  'failed',
+  'uncertain',
+  'kept',
+  'cancelled',
+] as const;
 export type MessageState = (typeof messageStates)[number];
+
+/** Ways by which a message can leave. */
+export const messageRoutes = ['mail', 'sms', 'line'] as const;
+export type MessageRoute = (typeof messageRoutes)[number];
+
+/**
+ * Why nothing more is sent to an address: it does not exist · the person called it spam · wants no advertising · has
+ * blocked us.
+ */
+export const suppressionReasons = ['hard_bounce', 'complaint', 'opt_out', 'blocked'] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
+
+/** How it is known that a person knows: the message reached them · they opened its link · somebody spoke with them. */
+export const waysOfKnowing = ['delivered', 'opened', 'spoken'] as const;
+export type WayOfKnowing = (typeof waysOfKnowing)[number];
+
+/** Why a message was not sent though it was due: asked at the moment of sending. */
+export const messageObstacles = [
+  ...suppressionReasons,
+  'no_consent',
+  'person_gone',
+  'no_longer_true',
+  'quiet_hours',
+  'too_long',
+] as const;
+export type MessageObstacle = (typeof messageObstacles)[number];
 
 /**
  * A message to a person. `kept`: where nothing is sent, as in a demonstration · `uncertain`: handed to the provider,
- * whose answer was lost; it is not sent again by itself, so that nobody gets it twice.
+ * whose answer was lost; it is not sent again by itself, so that nobody gets it twice · `delivered`, `bounced`: what
+ * the other side said afterwards; a mail server that took a message may still bounce it.
  */
 export const messageMachine: Machine<MessageState> = {
   name: 'message',
@@ -292,10 +329,12 @@ export const messageMachine: Machine<MessageState> = {
   initial: ['queued'],
   moves: {
     queued: ['sending', 'failed', 'kept', 'cancelled'],
-    sending: ['sent', 'queued', 'failed', 'uncertain'],
-    sent: [],
+    sending: ['sent', 'queued', 'failed', 'uncertain', 'cancelled'],
+    sent: ['delivered', 'bounced'],
+    delivered: [],
+    bounced: ['queued'],
     failed: ['queued'],
-    uncertain: ['queued'],
+    uncertain: ['queued', 'delivered', 'bounced'],
     kept: [],
     cancelled: [],
   },

@@ -4,15 +4,18 @@ import {
   ChangesSince,
   CloseCourteously,
   CloseDeclined,
+  QueuePageRequest,
   RecordAnswers,
   SetCallback,
   type BoardChanges,
   type BoardSnapshot,
   type CallTaskCard,
   type CallTaskDetail,
+  type QueuePage,
 } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
+import { AnsweredAnew, IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
+import { AbandonedTasks } from './abandoned-tasks.service';
 import { Answering } from './calls/answering.service';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
@@ -20,12 +23,15 @@ import { Calls } from './calls/calls.service';
 import { Claims } from './claims.service';
 import { Courtesy } from './calls/courtesy.service';
 
+const taskOf = ({ card }: CallTaskDetail): string => card.id;
+
 @Controller()
 export class BoardController {
   constructor(
     private readonly board: Board,
     private readonly details: CallTaskDetails,
     private readonly claims: Claims,
+    private readonly abandoned: AbandonedTasks,
     private readonly calls: Calls,
     private readonly courtesies: Courtesy,
     private readonly answering: Answering,
@@ -41,12 +47,18 @@ export class BoardController {
     return this.board.changesSince(after);
   }
 
+  @Endpoint(calls.board.page)
+  page(@Query() request: QueuePageRequest): Promise<QueuePage> {
+    return this.board.page(request);
+  }
+
   @Endpoint(calls.board.task)
   task(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     return this.details.of(taskId, me);
   }
 
   @Endpoint(calls.board.claim)
+  @AnsweredAnew('task', taskOf)
   async claim(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     await this.claims.claim(taskId, me);
     return this.details.of(taskId, me);
@@ -57,13 +69,20 @@ export class BoardController {
     return this.claims.release(taskId, me);
   }
 
+  @Endpoint(calls.board.letGo)
+  letGo(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskCard> {
+    return this.abandoned.letGo(taskId, me);
+  }
+
   @Endpoint(calls.board.dial)
+  @AnsweredAnew('task', taskOf)
   async dial(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     await this.calls.dial(taskId, me);
     return this.details.of(taskId, me);
   }
 
   @Endpoint(calls.board.connected)
+  @AnsweredAnew('task', taskOf)
   async connected(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskDetail> {
     await this.calls.connected(taskId, me);
     return this.details.of(taskId, me);
@@ -98,6 +117,7 @@ export class BoardController {
   }
 
   @Endpoint(calls.board.answers)
+  @AnsweredAnew('task', taskOf)
   async answers(
     @IdParam('taskId') taskId: string,
     @Body() { answers }: RecordAnswers,

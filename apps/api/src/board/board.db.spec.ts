@@ -113,7 +113,7 @@ describe('catching up', () => {
         await new Promise((resolve) => setTimeout(resolve, 3 * n));
       }
     });
-    await traffic(12);
+    await traffic(6);
     isOver = true;
     await Promise.all(watching);
     for (const screen of screens) {

@@ -8,9 +8,11 @@ import { Answering } from './calls/answering.service';
 import { BoardController } from './board.controller';
 import { Board } from './board.service';
 import { CallTaskDetails } from './call-task-detail.service';
+import { CallGuard } from './call-guard';
 import { CallTaskEntity } from './call-task.entity';
 import { CallTasks } from './call-tasks.service';
 import { Calls } from './calls/calls.service';
+import { AbandonedTasks } from './abandoned-tasks.service';
 import { Claims } from './claims.service';
 import { Courtesy } from './calls/courtesy.service';
 import { LiveAdmission } from './live/live-admission';
@@ -27,8 +29,10 @@ import { ServiceLevel } from './service-level';
   controllers: [BoardController],
   providers: [
     Board,
+    CallGuard,
     CallTasks,
     Claims,
+    AbandonedTasks,
     Calls,
     Courtesy,
     Answering,

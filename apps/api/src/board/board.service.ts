@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { BoardChanges, BoardSnapshot, CallTaskCard } from '@toritsugi/contracts';
-import { heldCallTaskStates, openCallTaskStates, type Cursor, type DomainEvent } from '@toritsugi/journey';
+import {
+  QUEUE_PAGE,
+  type BoardChanges,
+  type BoardSnapshot,
+  type CallTaskCard,
+  type QueueCounts,
+  type QueuePage,
+  type QueuePageRequest,
+} from '@toritsugi/contracts';
+import { openCallTaskStates, type Cursor, type DomainEvent } from '@toritsugi/journey';
+import { segmentLabel } from '@toritsugi/routing';
 import { In } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { newestCursor, parseCursor, readEvents, type Query } from '../platform/events/event.queries';
@@ -9,10 +18,17 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence/presence.service';
 import { cardOf } from './call-task-card';
 import { CallTaskEntity } from './call-task.entity';
-import { shownTasks, shownTasksIn } from './call-task.queries';
+import {
+  knownSegments,
+  queueCounts,
+  queueHeads,
+  queuePage,
+  shownTasks,
+  type ShownCallTask,
+} from './queue/queue.queries';
 
 /** Events after which catching up costs more than a new snapshot. */
-const MAX_CATCH_UP = 2_000;
+const MAX_CATCH_UP = 300;
 
 const isOpen = ({ state }: CallTaskCard): boolean => (openCallTaskStates as readonly string[]).includes(state);
 
@@ -22,6 +38,8 @@ const leavesCards = ({ kind }: DomainEvent): boolean => kind.startsWith('Message
 /** The board as it is, and what changed on it between two places of the log. */
 @Injectable()
 export class Board {
+  private counting: Promise<QueueCounts> | null = null;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
@@ -29,22 +47,61 @@ export class Board {
   ) {}
 
   /**
-   * All open tasks in queue order. The place of the log is read first and the rows after it: they may already show what
-   * the log has yet to say, never the other way round.
+   * The head of each part of the queue, whatever its length. The place of the log is read first and the rows after it:
+   * they may already show what the log has yet to say, never the other way round.
    */
   async snapshot(me: SignedIn): Promise<BoardSnapshot> {
     const cursor = await newestCursor(this.query);
-    const rows = await shownTasksIn(this.work, openCallTaskStates);
-    const held = rows.find(
-      (row) => row.claimedBy === me.id && (heldCallTaskStates as readonly string[]).includes(row.state),
-    );
+    const [heads, counts, clock, presences] = await Promise.all([
+      queueHeads(this.work, me.id),
+      this.counts(),
+      this.clock.reading(),
+      this.presence.all(),
+    ]);
+    const read = new Map<string, number>();
+    const ends = new Map<string, string>();
+    const shown: ShownCallTask[] = [];
+    for (const row of heads) {
+      const count = (read.get(row.part) ?? 0) + 1;
+      read.set(row.part, count);
+      if (count <= QUEUE_PAGE) shown.push(row);
+      if (count === QUEUE_PAGE) ends.set(row.part, row.id);
+    }
     return {
       cursor,
-      clock: await this.clock.reading(),
-      cards: rows.map(cardOf),
-      presences: await this.presence.all(),
-      holding: held?.id ?? null,
+      clock,
+      cards: shown.map(cardOf),
+      ends: [...ends].filter(([part]) => (read.get(part) ?? 0) > QUEUE_PAGE).map(([, id]) => id),
+      counts,
+      presences,
+      holding: heads.find(({ part, claimedBy }) => part === 'working' && claimedBy === me.id)?.id ?? null,
     };
+  }
+
+  /** What comes after a card in its part of the queue. */
+  async page({ part, after, band, q }: QueuePageRequest): Promise<QueuePage> {
+    const text = q?.normalize('NFKC').toLowerCase() ?? null;
+    const isMeant = (segment: string): boolean =>
+      Object.values(segmentLabel(segment)).some((label) =>
+        label
+          .normalize('NFKC')
+          .toLowerCase()
+          .includes(text ?? ''),
+      );
+    const rows = await queuePage(this.work, {
+      part,
+      after: after === undefined ? null : { id: after.slice(2), isCallback: after.startsWith('1') },
+      bands: band ?? null,
+      text,
+      segments: text === null ? [] : (await knownSegments(this.work)).filter(isMeant),
+    });
+    return { cards: rows.slice(0, QUEUE_PAGE).map(cardOf), isLast: rows.length <= QUEUE_PAGE };
+  }
+
+  /** Open tasks in each part of the queue. Counted once for all who ask within a moment. */
+  counts(): Promise<QueueCounts> {
+    this.counting ??= queueCounts(this.work).finally(() => (this.counting = null));
+    return this.counting;
   }
 
   /**
@@ -57,7 +114,7 @@ export class Board {
       const to = await newestCursor(this.query);
       return { from: to, to, clock: await this.clock.reading(), cards: [], removed: [], presences: [] };
     }
-    return this.changesOf(events, after);
+    return { ...(await this.changesOf(events, after)), counts: await this.counts() };
   }
 
   /**

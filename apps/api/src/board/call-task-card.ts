@@ -1,6 +1,6 @@
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
-import type { ShownCallTask } from './call-task.queries';
+import type { ShownCallTask } from './queue/queue.queries';
 
 /** A call task as screens get it. */
 export const cardOf = (row: ShownCallTask): CallTaskCard => ({

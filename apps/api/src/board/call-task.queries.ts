@@ -8,60 +8,6 @@ import { moveToIntake } from '../registrant/registrant.queries';
 import { signOfLife } from '../staff/presence/presence.queries';
 import type { CallTaskEntity } from './call-task.entity';
 
-/** A call task as boards show it. */
-export type ShownCallTask = Pick<
-  CallTaskEntity,
-  | 'id'
-  | 'version'
-  | 'state'
-  | 'cause'
-  | 'band'
-  | 'submittedAt'
-  | 'eligibleAt'
-  | 'deadlineAt'
-  | 'promisedDueAt'
-  | 'attempts'
-  | 'firstDialAt'
-  | 'connectedAt'
-  | 'callbackAt'
-  | 'nextAttemptAt'
-  | 'claimedBy'
-  | 'leaseUntil'
-> &
-  Pick<
-    RegistrantEntity,
-    'maskedName' | 'score' | 'potential' | 'unknownAvoids' | 'segment' | 'canTalkNow' | 'channel'
-  > & {
-    readonly claimedByName: string | null;
-    readonly channelJa: string;
-    readonly channelEn: string;
-  };
-
-const SHOWN = `select t.id, t.version, t.state, t.cause, t.band, t.submitted_at as "submittedAt",
-    t.eligible_at as "eligibleAt", t.deadline_at as "deadlineAt", t.promised_due_at as "promisedDueAt", t.attempts,
-    t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt",
-    t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",
-    s.family_name || ' ' || s.given_name as "claimedByName", r.masked_name as "maskedName", r.score, r.potential,
-    r.unknown_avoids as "unknownAvoids", r.segment, r.can_talk_now as "canTalkNow", r.channel,
-    c.name_ja as "channelJa", c.name_en as "channelEn"
-  from call_task t join registrant r on r.id = t.registrant_id join channel c on c.key = r.channel
-    left join staff_member s on s.id = t.claimed_by`;
-
-/** An agreed call-back whose time has come first, then the earlier deadline, the earlier submission, the id. */
-const IN_QUEUE_ORDER = `order by (t.state = 'waiting' and t.callback_at is not null) desc, t.deadline_at,
-    t.submitted_at, t.id`;
-
-const BY_ID = `${SHOWN} where t.id = any($1::uuid[]) ${IN_QUEUE_ORDER}`;
-const BY_STATE = `${SHOWN} where t.state = any($1::text[]) ${IN_QUEUE_ORDER}`;
-
-/** Hot path, for every push to a board: these tasks, in queue order. */
-export const shownTasks = (work: UnitOfWork, ids: readonly string[]): Promise<ShownCallTask[]> =>
-  work.queryPrepared('cards by id', BY_ID, [ids]);
-
-/** Fold: all tasks in these states, in queue order. */
-export const shownTasksIn = (work: UnitOfWork, states: readonly CallTaskState[]): Promise<ShownCallTask[]> =>
-  work.query(BY_STATE, [states]);
-
 /** A call task that the asking person holds, locked together with its registrant. */
 export type HeldTask = Readonly<Pick<CallTaskEntity, 'id' | 'registrantId' | 'state' | 'band' | 'attempts'>> & {
   /** Different days in Tokyo with an attempt. */
@@ -155,6 +101,15 @@ export const lapsedClaims = (work: UnitOfWork): Promise<Holding[]> =>
   work.query(
     `select id, registrant_id as "registrantId", claimed_by as holder from call_task
      where state = 'claimed' and lease_until <= (select agency_now()) order by lease_until limit 50`,
+  );
+
+/** Fold: not yet put through, and held by somebody who may not sign in any more. */
+export const tasksOfClosed = (work: UnitOfWork): Promise<Holding[]> =>
+  work.query(
+    `select t.id, t.registrant_id as "registrantId", t.claimed_by as holder
+     from call_task t join staff_member m on m.id = t.claimed_by
+     where t.state = any(array['claimed','dialing','connected'])
+       and (not m.is_active or m.access_ends_at <= (select agency_now())) order by t.id limit 50`,
   );
 
 /** Real seconds without a sign of life after which a claim, and one that rings out, is lost. */

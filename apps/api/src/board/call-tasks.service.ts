@@ -22,7 +22,8 @@ import { StaffDirectory } from '../staff/staff-directory';
 import type { OpenTasks } from '../triage/open-tasks';
 import { cardOf } from './call-task-card';
 import { CallTaskEntity } from './call-task.entity';
-import { leaveTask, lockHeldTask, lockTask, shownTasks, type HeldTask, type Leave } from './call-task.queries';
+import { leaveTask, lockHeldTask, lockTask, type HeldTask, type Leave } from './call-task.queries';
+import { shownTasks } from './queue/queue.queries';
 
 /** Where a held task goes when it is let go; from wherever that is a legal move, unless said. */
 export type Release = Omit<Leave, 'from' | 'isEnding'> & Partial<Pick<Leave, 'from'>>;

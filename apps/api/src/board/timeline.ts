@@ -1,6 +1,6 @@
 import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import type { EventKind, EventOf } from '@toritsugi/journey';
+import type { EventKind, EventOf, MessageObstacle, MessageRoute, WayOfKnowing } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import { eventsAbout, type AttributedEvent } from './call-task.queries';
 
@@ -20,14 +20,33 @@ const closed: Readonly<Record<EventOf<'CallTaskClosed'>['payload']['as'], Locali
   cancelled: { ja: '対応を取り消しました', en: 'Cancelled' },
 };
 
-const ways: Readonly<Record<'mail' | 'sms', LocalizedText>> = {
+const ways: Readonly<Record<MessageRoute, LocalizedText>> = {
   mail: { ja: 'メール', en: 'Mail' },
   sms: { ja: 'SMS', en: 'SMS' },
+  line: { ja: 'LINE', en: 'LINE' },
 };
 const unsent: Readonly<Record<EventOf<'MessageFailed'>['payload']['cause'], LocalizedText>> = {
   refused: { ja: 'を送信できませんでした', en: 'could not be delivered' },
   expired: { ja: 'は期限内に送信できませんでした', en: 'could not be sent in time' },
   uncertain: { ja: 'は送信できたか確認できません', en: 'may not have been sent' },
+};
+
+const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
+  hard_bounce: { ja: 'あて先が存在しません', en: 'the address does not exist' },
+  complaint: { ja: '迷惑メールとして報告されました', en: 'reported as spam' },
+  blocked: { ja: 'ブロックされています', en: 'the person blocked us' },
+  opt_out: { ja: '案内の配信停止のご希望です', en: 'no advertising wanted' },
+  person_gone: { ja: '登録が取り消されています', en: 'the registration was withdrawn' },
+  no_longer_true: { ja: '内容がいまの状況と合いません', en: 'it is no longer true' },
+  quiet_hours: { ja: '夜間のため送れず、朝では間に合いません', en: 'not at night, and too late by morning' },
+  too_long: { ja: 'SMSの文字数を超えています', en: 'too long for an SMS' },
+  no_consent: { ja: '案内への同意がありません', en: 'no consent to advertising' },
+};
+
+const knowing: Readonly<Record<WayOfKnowing, LocalizedText>> = {
+  delivered: { ja: '届きました', en: 'it arrived' },
+  opened: { ja: 'リンクを開きました', en: 'they opened the link' },
+  spoken: { ja: 'お話ししました', en: 'somebody spoke with them' },
 };
 
 /** What a timeline says of each kind of event; kinds that are not here are not part of a person's story. */
@@ -93,6 +112,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Consultation set: ${when(payload.startsAt)}`,
   }),
   ConsultationStarted: say('面談を始めました', 'Consultation started'),
+  ConsultationReassigned: say('面談を別の担当に引き継ぎました', 'Consultation given to a colleague'),
   ConsultationCompleted: ({ payload }) =>
     payload.isEffective
       ? { ja: '面談を終えました（有効面談）', en: 'Consultation completed (effective)' }
@@ -117,6 +137,39 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${ways[via].ja}（${template}）${unsent[cause].ja}`,
     en: `${ways[via].en} ${template} ${unsent[cause].en}`,
   }),
+  MessageDelivered: ({ payload: { via, template } }) => ({
+    ja: `${ways[via].ja}（${template}）が届きました`,
+    en: `${ways[via].en} ${template} arrived`,
+  }),
+  MessageBounced: ({ payload: { via, template } }) => ({
+    ja: `${ways[via].ja}（${template}）が届かずに戻りました`,
+    en: `${ways[via].en} ${template} came back undelivered`,
+  }),
+  MessageCancelled: ({ payload: { via, template, cause } }) => ({
+    ja: `${ways[via].ja}（${template}）は送信しませんでした：${obstacles[cause].ja}`,
+    en: `${ways[via].en} ${template} was not sent: ${obstacles[cause].en}`,
+  }),
+  AddressSuppressed: ({ payload: { via, reason } }) => ({
+    ja: `${ways[via].ja}の送信を止めました：${obstacles[reason].ja}`,
+    en: `${ways[via].en} stopped: ${obstacles[reason].en}`,
+  }),
+  SuppressionLifted: ({ payload: { via } }) => ({
+    ja: `${ways[via].ja}の送信停止を解除しました`,
+    en: `${ways[via].en} may be sent again`,
+  }),
+  ReachBegan: ({ payload: { template, knownBy } }) => ({
+    ja: `連絡（${template}）を、ご本人が確認するまで順に送ります（${when(knownBy)}まで）`,
+    en: `${template} goes by one way after the other until the person knows (by ${when(knownBy)})`,
+  }),
+  ReachKnown: ({ payload: { template, how } }) => ({
+    ja: `連絡（${template}）をご本人が確認しました：${knowing[how].ja}`,
+    en: `The person knows of ${template}: ${knowing[how].en}`,
+  }),
+  ReachUnknown: ({ payload: { template } }) => ({
+    ja: `連絡（${template}）をご本人が確認したか分かりません。お電話で確認してください`,
+    en: `Nobody can say that the person knows of ${template}: please call`,
+  }),
+  LineConnected: say('LINEをつなぎました', 'Connected LINE'),
   RelayOffered: say('他社サービスをご案内しました', 'Told about another service'),
   RelayOpened: say('他社サービスの案内を開きました', 'Opened the other service'),
   RelayRegistered: say('他社サービスに登録しました', 'Registered with the other service'),

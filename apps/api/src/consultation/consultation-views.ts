@@ -6,6 +6,7 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService } from '../registrant/contact.service';
 import { StaffDirectory } from '../staff/staff-directory';
+import { Reach } from '../messaging/reach/reach.service';
 import { Triage } from '../triage/triage.service';
 import { ConsultationEntity } from './consultation.entity';
 import { deskOf } from './consultation.queries';
@@ -20,6 +21,7 @@ export class ConsultationViews {
     private readonly staff: StaffDirectory,
     private readonly contacts: ContactService,
     private readonly triage: Triage,
+    private readonly reach: Reach,
   ) {}
 
   /** The consultation as `me` may see it: its advisor, whoever booked it, and the team's lead. */
@@ -70,6 +72,7 @@ export class ConsultationViews {
       reasons: profile.reasons,
       note: row.note,
       wakeUpOn: row.wakeUpOn,
+      isUnconfirmed: row.state === 'set' && (await this.reach.unknownOf([row.id])).has(row.id),
     };
   }
 

@@ -1,12 +1,23 @@
 import { Body, Controller } from '@nestjs/common';
-import { BookSlot, CancelConsultation, calls, CompleteConsultation, HoldSlot } from '@toritsugi/contracts';
-import { IdParam, Me, Endpoint, TokenParam } from '../platform/http/endpoint';
+import {
+  BookSlot,
+  CancelConsultation,
+  calls,
+  CompleteConsultation,
+  HoldSlot,
+  ReassignConsultation,
+  type ConsultationView,
+} from '@toritsugi/contracts';
+import { AnsweredAnew, IdParam, Me, Endpoint, TokenParam } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { BookingPanels } from './booking/booking-panel.service';
 import { Bookings } from './booking/bookings.service';
 import { ConsultationViews } from './consultation-views';
 import { Consultations } from './consultations.service';
+import { Reassignments } from './reassignments.service';
 import { PublicBookings } from './booking/public-booking.service';
+
+const idOf = ({ id }: ConsultationView): string => id;
 
 @Controller()
 export class ConsultationController {
@@ -15,6 +26,7 @@ export class ConsultationController {
     private readonly bookings: Bookings,
     private readonly consultations: Consultations,
     private readonly views: ConsultationViews,
+    private readonly reassignments: Reassignments,
     private readonly publicBookings: PublicBookings,
   ) {}
 
@@ -24,6 +36,7 @@ export class ConsultationController {
   }
 
   @Endpoint(calls.consultation.hold)
+  @AnsweredAnew('read', idOf)
   async hold(@IdParam('taskId') taskId: string, @Body() body: HoldSlot, @Me() me: SignedIn) {
     return this.views.one(await this.bookings.hold(taskId, body.slotId, me), me);
   }
@@ -34,15 +47,27 @@ export class ConsultationController {
   }
 
   @Endpoint(calls.consultation.confirm)
+  @AnsweredAnew('read', idOf)
   async confirm(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     await this.bookings.confirm(id, me);
     return this.views.one(id, me);
   }
 
   @Endpoint(calls.consultation.release)
+  @AnsweredAnew('read', idOf)
   async release(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     await this.bookings.release(id, me);
     return this.views.one(id, me);
+  }
+
+  @Endpoint(calls.consultation.stranded)
+  stranded(@Me() me: SignedIn) {
+    return this.reassignments.list(me);
+  }
+
+  @Endpoint(calls.consultation.reassign)
+  reassign(@IdParam('consultationId') id: string, @Body() { advisorId }: ReassignConsultation, @Me() me: SignedIn) {
+    return this.reassignments.reassign(id, advisorId, me);
   }
 
   @Endpoint(calls.consultation.read)
@@ -51,24 +76,28 @@ export class ConsultationController {
   }
 
   @Endpoint(calls.consultation.start)
+  @AnsweredAnew('read', idOf)
   async start(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     await this.consultations.start(id, me);
     return this.views.one(id, me);
   }
 
   @Endpoint(calls.consultation.complete)
+  @AnsweredAnew('read', idOf)
   async complete(@IdParam('consultationId') id: string, @Body() body: CompleteConsultation, @Me() me: SignedIn) {
     await this.consultations.complete(id, body, me);
     return this.views.one(id, me);
   }
 
   @Endpoint(calls.consultation.noShow)
+  @AnsweredAnew('read', idOf)
   async noShow(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     await this.consultations.noShow(id, me);
     return this.views.one(id, me);
   }
 
   @Endpoint(calls.consultation.cancel)
+  @AnsweredAnew('read', idOf)
   async cancel(@IdParam('consultationId') id: string, @Body() body: CancelConsultation, @Me() me: SignedIn) {
     await this.bookings.cancel(id, body.by, me);
     return this.views.one(id, me);

@@ -13,10 +13,12 @@ import { Bookings } from './booking/bookings.service';
 import { ConsultationsOfAdvisors } from './consultations-of-advisors.service';
 import { ConsultationViews } from './consultation-views';
 import { ConsultationController } from './consultation.controller';
+import { ConsultationGuard } from './consultation-guard';
 import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
+import { Reassignments } from './reassignments.service';
 import { Slots } from './booking/slots.service';
 
 /** Stage 5: consultations, live or booked. Global because the transfer stage, before it, asks it through a port. */
@@ -37,8 +39,10 @@ import { Slots } from './booking/slots.service';
     BookingPanels,
     Bookings,
     PublicBookings,
+    ConsultationGuard,
     Consultations,
     ConsultationViews,
+    Reassignments,
     ConsultationsOfAdvisors,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],

@@ -36,6 +36,44 @@ export const startBooked = (
     [id, advisorId, fromMinutes, untilMinutes],
   );
 
+/** A consultation whose advisor is gone; `startedAt` stands for the time of one that was never booked. */
+export type Stranded = WithPeople &
+  Pick<ConsultationEntity, 'startsAt'> & {
+    readonly state: 'set' | 'in_progress';
+    readonly receiptNumber: string;
+    readonly segment: string;
+    readonly startedAt: Date;
+  };
+
+/** Fold: booked with or held by a closed account, held by somebody who is not there, or not ended for hours. */
+export const stranded = (work: UnitOfWork, longestHours: number): Promise<Stranded[]> =>
+  work.query(
+    `select c.id, c.registrant_id as "registrantId", c.advisor_id as "advisorId", c.starts_at as "startsAt",
+       coalesce(c.started_at, c.starts_at) as "startedAt", c.state, r.receipt_number as "receiptNumber", r.segment
+     from consultation c join registrant r on r.id = c.registrant_id join staff_member m on m.id = c.advisor_id
+       left join presence p on p.staff_id = c.advisor_id
+     where (c.state in ('set','in_progress') and (not m.is_active or m.access_ends_at <= agency_now()))
+       or (c.state = 'in_progress' and (p.state in ('offline','unreachable')
+         or c.started_at < agency_now() - make_interval(hours => $1)))
+     order by coalesce(c.starts_at, c.started_at), c.id limit 200`,
+    [longestHours],
+  );
+
+/** Race: another advisor’s, unless they are in a talk or have one booked then; null where it is not possible. */
+export const reassign = (
+  work: UnitOfWork,
+  { id, from, to }: { id: string; from: string; to: string },
+): Promise<(WithPerson & { readonly isRunning: boolean }) | null> =>
+  work.one(
+    `update consultation c set advisor_id = $3 where c.id = $1 and c.advisor_id = $2 and c.advisor_id <> $3
+       and c.state in ('set','in_progress') and not exists (select from consultation other
+         where other.advisor_id = $3 and ((c.state = 'in_progress' and other.state = 'in_progress')
+           or (c.state = 'set' and other.state in ('held_slot','set')
+             and other.starts_at < c.ends_at and other.ends_at > c.starts_at)))
+     returning c.registrant_id as "registrantId", c.state = 'in_progress' as "isRunning"`,
+    [id, from, to],
+  );
+
 /** Race: missed, from `minutes` after its time on, by its advisor alone; null where it is not yet, or not theirs. */
 export const missBooked = (
   work: UnitOfWork,

@@ -21,3 +21,13 @@ export function remindersFor(startsAt: Date, now: Date): Reminder[] {
   ];
   return all.filter((reminder) => reminder.dueAt > now);
 }
+
+/**
+ * By when a person must know of a booking: within a day and three hours before it; of one that is sooner, half-way
+ * there, so that somebody can still call.
+ */
+export function knownBy(startsAt: Date, now: Date): Date {
+  const halfWay = (now.getTime() + startsAt.getTime()) / 2;
+  const before = Math.min(now.getTime() + DAY_MS, startsAt.getTime() - 3 * HOUR);
+  return new Date(Math.max(before, Math.min(halfWay, now.getTime() + 3 * HOUR)));
+}

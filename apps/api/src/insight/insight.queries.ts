@@ -64,7 +64,7 @@ export const newestMessages = (
     `select m.id, m.registrant_id as "registrantId", m.template, m.via, m.recipient, m.subject, m.body,
        m.due_at as "dueAt", m.state, m.settled_at as "settledAt", m.problem
      from message m join registrant r on r.id = m.registrant_id left join staff_member a on a.id = r.advisor_id
-     where m.state <> 'cancelled' and ($1 or coalesce(
+     where (m.state <> 'cancelled' or m.problem is not null) and ($1 or coalesce(
        a.team_id, (select t.team_id from target_version t where t.occupation = r.occupation and t.state = 'active' limit 1)
      ) = $2)
      order by m.due_at desc, m.id desc limit $3`,

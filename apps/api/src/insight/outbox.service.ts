@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reachOf, type OutboxMessage } from '@toritsugi/contracts';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { smsLength } from '../messaging/sms';
 import { AccessAudit } from '../staff/access-audit';
 import { newestMessages } from './insight.queries';
 
@@ -34,6 +35,8 @@ export class OutboxReading {
       to: row.recipient,
       subject: row.subject,
       body: row.body,
+      letters: row.via === 'sms' ? smsLength(row.body).letters : null,
+      smsParts: row.via === 'sms' ? smsLength(row.body).parts : null,
       dueAt: row.dueAt.toISOString(),
       state: row.state,
       settledAt: row.settledAt?.toISOString() ?? null,

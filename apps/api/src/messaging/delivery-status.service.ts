@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   messageRoutes,
   type DeliveryView,
+  type MessageRoute,
   type RouteStatus,
   type TestSend,
   type TestSendReply,
@@ -18,10 +19,15 @@ import { AccessAudit } from '../staff/access-audit';
 import { Agency } from '../staff/agency.service';
 import { MessageEntity } from './message.entity';
 import { backlogs, requeue } from './messaging.queries';
+import { Suppressions } from './suppression/suppressions.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 
 const MAX_SHOWN = 100;
-const E164 = /^\+[1-9]\d{7,14}$/;
+const isAddress: Readonly<Record<MessageRoute, (to: string) => boolean>> = {
+  mail: (to) => isEmail(to),
+  sms: (to) => /^\+[1-9]\d{7,14}$/.test(to),
+  line: (to) => /^U[0-9a-f]{32}$/.test(to),
+};
 
 /** Whether messages leave: for those who run the agency, without an address in it. */
 @Injectable()
@@ -30,6 +36,7 @@ export class DeliveryStatus {
     private readonly work: UnitOfWork,
     private readonly agency: Agency,
     private readonly audit: AccessAudit,
+    private readonly suppressions: Suppressions,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
   ) {}
@@ -37,7 +44,7 @@ export class DeliveryStatus {
   async view(): Promise<DeliveryView> {
     const backlog = new Map((await backlogs(this.work)).map((one) => [one.via, one]));
     const undelivered = await this.work.repository(MessageEntity).find({
-      where: { state: In(['failed', 'uncertain']) },
+      where: { state: In(['failed', 'uncertain', 'bounced']) },
       order: { settledAt: 'DESC', id: 'DESC' },
       take: MAX_SHOWN,
     });
@@ -58,6 +65,7 @@ export class DeliveryStatus {
         settledAt: settledAt?.toISOString() ?? null,
         problem,
       })),
+      suppressed: await this.suppressions.newest(),
     };
   }
 
@@ -65,7 +73,7 @@ export class DeliveryStatus {
   async test({ via, to }: TestSend, me: SignedIn): Promise<TestSendReply> {
     const transport = this.transportOf(via);
     if (transport === undefined) throw new Refusal('invalid', {}, [notSetUp]);
-    if (!(via === 'mail' ? isEmail(to) : E164.test(to))) throw new Refusal('invalid', {}, [badAddress]);
+    if (!isAddress[via](to)) throw new Refusal('invalid', {}, [badAddress]);
     await this.audit.record({ actorId: me.id, action: 'delivery_tested', detail: via });
     const { name } = this.agency.current;
     const result = await transport.send({
@@ -74,6 +82,7 @@ export class DeliveryStatus {
       subject: `テスト送信（${name}）`,
       body: `${name}からのテスト送信です。このメッセージが届けば、設定は完了です。`,
       fromName: name,
+      stopUrl: null,
     });
     return { outcome: result.outcome, problem: result.outcome === 'sent' ? null : result.problem };
   }
@@ -83,6 +92,7 @@ export class DeliveryStatus {
     await this.work.run(async () => {
       const queued = await requeue(this.work, messageId);
       if (queued === null) throw new Refusal('not_found');
+      await this.suppressions.trust(queued, queued.registrantId, me);
       await this.audit.record({
         actorId: me.id,
         action: 'message_resent',
@@ -90,6 +100,11 @@ export class DeliveryStatus {
         detail: queued.template,
       });
     });
+    return this.view();
+  }
+
+  async lift(suppressionId: string, me: SignedIn): Promise<DeliveryView> {
+    await this.suppressions.lift(suppressionId, me);
     return this.view();
   }
 

@@ -6,21 +6,31 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
+import { messageRoutes, type MessageObstacle, type MessageRoute } from '@toritsugi/journey';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import {
+  cancel,
   claimDue,
   failExpired,
-  keepDue,
+  keep,
+  lockDue,
+  lockSenseless,
   loseLapsed,
   postpone,
   settle,
   type SendingMessage,
   type SettledMessage,
 } from './messaging.queries';
+import { Obstacles } from './obstacles.service';
+import { hasten } from './reach/reach.queries';
+import { quietUntil } from './sms';
+import { StopLinks } from './suppression/stop-links';
+import { Suppressions } from './suppression/suppressions.service';
 import { MAX_CONNECTIONS } from './transports/smtp-transport';
 import { TRANSPORTS, type MessageTransport, type SendResult } from './transports/transport';
 
@@ -42,12 +52,18 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private readonly underWay = new Set<Promise<void>>();
   private readonly claiming = new Set<Promise<void>>();
   private isStopped = false;
+  /** As of the last look. */
+  private quietUntil: Date | null = null;
 
   constructor(
     private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
     private readonly agency: Agency,
     private readonly scheduler: DeadlineScheduler,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly obstacles: Obstacles,
+    private readonly suppressions: Suppressions,
+    private readonly links: StopLinks,
     @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
   ) {}
 
@@ -69,7 +85,9 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
    * messages are kept.
    */
   async look(): Promise<number> {
-    if (this.config.mode === 'demo') await keepDue(this.work, MAX_KEPT_AT_ONCE);
+    this.quietUntil = quietUntil(await this.clock.now());
+    await this.cancelSenseless();
+    if (this.config.mode === 'demo') await this.keep();
     else {
       await this.giveUp();
       await this.fill();
@@ -80,6 +98,32 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   /** Waits until whatever is claimed or being sent now is settled. */
   async settled(): Promise<void> {
     while (this.underWay.size + this.claiming.size > 0) await Promise.allSettled([...this.underWay, ...this.claiming]);
+  }
+
+  /** What would only leave in the morning, when it makes no sense any more. */
+  private async cancelSenseless(): Promise<void> {
+    const until = this.quietUntil;
+    if (until === null) return;
+    await this.work.run(async () => {
+      for (const message of await lockSenseless(this.work, until, MAX_KEPT_AT_ONCE))
+        await this.cancel(message, 'quiet_hours');
+    });
+  }
+
+  /** Nobody is woken by an SMS. */
+  private awake(routes: readonly MessageRoute[]): MessageRoute[] {
+    return routes.filter((via) => via !== 'sms' || this.quietUntil === null);
+  }
+
+  /** As if they were sent, except that they stay. */
+  private async keep(): Promise<void> {
+    await this.work.run(async () => {
+      const due = await lockDue(this.work, this.awake(messageRoutes), MAX_KEPT_AT_ONCE);
+      const obstacles = await this.obstacles.against(due);
+      const kept = due.flatMap(({ id }) => (obstacles.has(id) ? [] : [id]));
+      if (kept.length > 0) await keep(this.work, kept);
+      for (const message of due) await this.cancel(message, obstacles.get(message.id));
+    });
   }
 
   private async giveUp(): Promise<void> {
@@ -99,9 +143,15 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private async claim(): Promise<void> {
     const limit = MAX_CONNECTIONS - this.underWay.size;
     if (limit <= 0 || this.isStopped || this.transports.length === 0) return;
-    const routes = this.transports.map(({ via }) => via);
-    for (const message of await claimDue(this.work, { routes, limit, leaseSeconds: LEASE_SECONDS })) {
-      const sending = this.send(message)
+    const routes = this.awake(this.transports.map(({ via }) => via));
+    // Together: what cannot be asked about is not claimed.
+    const [claimed, obstacles] = await this.work.run(async () => {
+      const due = await claimDue(this.work, { routes, limit, leaseSeconds: LEASE_SECONDS });
+      return [due, await this.obstacles.against(due)] as const;
+    });
+    for (const message of claimed) {
+      const obstacle = obstacles.get(message.id);
+      const sending = (obstacle === undefined ? this.send(message) : this.cancel(message, obstacle))
         .catch((error: unknown) => this.log.error({ msg: 'a message could not be settled', id: message.id, error }))
         .finally(() => this.underWay.delete(sending))
         .then(() => this.fill())
@@ -114,11 +164,27 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     const transport = this.transports.find(({ via }) => via === message.via);
     if (transport === undefined) throw new Error(`nothing sends ${message.via}`);
     const { id, recipient: to, subject, body } = message;
-    const result = await transport.send({ id, to, subject, body, fromName: this.agency.current.name });
+    const stopUrl = message.kind === 'promotional' ? this.links.urlFor(message.registrantId) : null;
+    const result = await transport.send({ id, to, subject, body, fromName: this.agency.current.name, stopUrl });
     await this.work.run(() => this.note(message, result));
   }
 
-  private async note({ id, attempts }: SendingMessage, result: SendResult): Promise<void> {
+  private async cancel(message: SendingMessage, obstacle: MessageObstacle | undefined): Promise<void> {
+    if (obstacle === undefined) return;
+    const { id: messageId, registrantId, template, via } = message;
+    await this.work.run(async () => {
+      if (!(await cancel(this.work, messageId, obstacle))) return;
+      await hasten(this.work, messageId);
+      this.work.record({
+        kind: 'MessageCancelled',
+        registrantId,
+        payload: { messageId, template, via, cause: obstacle },
+      });
+    });
+  }
+
+  private async note(message: SendingMessage, result: SendResult): Promise<void> {
+    const { id, attempts } = message;
     if (result.outcome === 'later') {
       const seconds = RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1] ?? 0;
       await postpone(this.work, id, seconds, result.problem);
@@ -131,8 +197,12 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
       problem: isSent ? null : result.problem,
     });
     if (settled === null) return;
-    if (result.outcome !== 'sent') this.tellFailed([settled], result.outcome);
-    else {
+    if (result.outcome === 'refused' && result.isAddressWrong)
+      await this.suppressions.add(message, 'hard_bounce', message.registrantId);
+    if (result.outcome !== 'sent') {
+      await hasten(this.work, id);
+      this.tellFailed([settled], result.outcome);
+    } else {
       const { registrantId, template, via } = settled;
       this.work.record({ kind: 'MessageSent', registrantId, payload: { messageId: id, template, via } });
     }

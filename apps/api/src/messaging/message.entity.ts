@@ -1,11 +1,10 @@
 import { messageRoutes, type MessageRoute } from '@toritsugi/contracts';
 import type { MessageState } from '@toritsugi/journey';
-import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { messageKinds, type MessageKind } from './templates';
+import { ReachEntity } from './reach/reach.entity';
+import { Check, Column, Entity, ForeignKey, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
 import { RegistrantEntity } from '../registrant/registrant.entity';
-
-export const messageKinds = ['transactional', 'promotional'] as const;
-export type MessageKind = (typeof messageKinds)[number];
 
 /**
  * The outbox of mail and SMS: written with the event that asks for it, delivered when due. Holds addresses: same door
@@ -14,9 +13,11 @@ export type MessageKind = (typeof messageKinds)[number];
 @Entity('message')
 @Check('message_kind_check', oneOf('kind', messageKinds))
 @Check('message_via_check', oneOf('via', messageRoutes))
+@Check('message_guard_check', '(guard is null) = (guard_id is null)')
 @Index('messages_due', ['dueAt'], { where: `state = 'queued'` })
 @Index('messages_sending', ['leaseUntil'], { where: `state = 'sending'` })
-@Index('messages_in_trouble', ['settledAt'], { where: `state in ('failed', 'uncertain')` })
+@Index('messages_in_trouble', ['settledAt'], { where: `state in ('failed', 'uncertain', 'bounced')` })
+@Index('messages_by_provider', ['providerId'], { where: 'provider_id is not null' })
 @Index('messages_by_registrant', ['registrantId', 'dueAt'])
 export class MessageEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -25,11 +26,17 @@ export class MessageEntity {
   @Column('uuid') registrantId!: string;
   @ManyToOne(() => RegistrantEntity) registrant?: Relation<RegistrantEntity>;
   @Column('text') template!: string;
+  @Column('int', { default: 1 }) templateVersion!: number;
   @Column('text') kind!: MessageKind;
   @Column('text') via!: MessageRoute;
   @Column('text') recipient!: string;
   @Column('text') subject!: string;
   @Column('text') body!: string;
+  /** What must still be true when it is sent, of which thing; null: nothing but the person. */
+  @Column('text', { nullable: true }) guard!: string | null;
+  @Column('uuid', { nullable: true }) guardId!: string | null;
+  /** The chain it is a step of. */
+  @ForeignKey(() => ReachEntity) @Column('uuid', { nullable: true }) reachId!: string | null;
   @Column('timestamptz') dueAt!: Date;
   /** Agency time after which it makes no sense any more. */
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
+import type { MessageRoute } from '@toritsugi/journey';
 import { takesSms } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
@@ -8,14 +9,29 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
 import { ContactService } from '../registrant/contact.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';
+import { openAccountOf } from './line/line.queries';
 import { MessageEntity } from './message.entity';
 import { takeBack } from './messaging.queries';
-import { renderMessage, type Addressee, type RenderedMessage, type Parts, type Template } from './templates';
+import { StopLinks } from './suppression/stop-links';
+import {
+  kindOf,
+  renderMessage,
+  templateVersions,
+  type Addressee,
+  type Parts,
+  type RenderedMessage,
+  type Template,
+} from './templates';
+
+/** Whom a text is for; their link to stop advertising is made from the id. */
+export interface Recipient extends Addressee {
+  readonly registrantId: string;
+}
 
 export interface NewMessage {
   readonly registrantId: string;
   readonly template: Template;
-  readonly via: 'mail' | 'sms';
+  readonly via: MessageRoute;
   /** What becomes of an SMS to a number that takes none: `nothing` where the same goes by mail as well. */
   readonly otherwise?: 'mail' | 'nothing';
   /** Agency time; left out: at once. */
@@ -23,6 +39,10 @@ export interface NewMessage {
   /** Agency time from which on it is not sent any more; left out: three days after it is due. */
   readonly expiresAt?: Date;
   readonly parts: Parts;
+  /** What must still be true when it is sent (`Guards`), and of which thing. */
+  readonly guard?: { readonly name: string; readonly id: string };
+  /** The chain it is a step of. */
+  readonly reachId?: string;
   /** A message of this key is written once, however often it is asked for. Parts of the key are joined by `:`. */
   readonly dedupeKey: string;
 }
@@ -38,21 +58,33 @@ export class Messages {
     private readonly work: UnitOfWork,
     private readonly contacts: ContactService,
     private readonly agency: Agency,
+    private readonly links: StopLinks,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The text itself, for callers that write the outbox in a statement of their own. */
-  render(template: Template, via: 'mail' | 'sms', to: Addressee, parts: Parts): RenderedMessage {
-    const { name, callerNumber } = this.agency.current;
+  render(template: Template, via: MessageRoute, { registrantId, ...to }: Recipient, parts: Parts): RenderedMessage {
+    const { name, callerNumber, postalAddress, licenceNumber } = this.agency.current;
     return renderMessage(template, via, {
       to,
-      from: { agencyName: name, callerNumber, url: this.config.publicUrl },
+      from: { agencyName: name, callerNumber, postalAddress, licenceNumber, url: this.config.publicUrl },
       parts,
+      stopUrl: kindOf(template) === 'promotional' ? this.links.urlFor(registrantId) : '',
     });
   }
 
   /** Queues a message; the address is taken from the contact, the language from the registrant. */
-  async queue({ registrantId, template, dueAt, expiresAt, parts, dedupeKey, ...wish }: NewMessage): Promise<void> {
+  async queue({
+    registrantId,
+    template,
+    dueAt,
+    expiresAt,
+    parts,
+    guard,
+    reachId,
+    dedupeKey,
+    ...wish
+  }: NewMessage): Promise<void> {
     await this.work.run(async () => {
       const { familyName, givenName, email, phoneE164 } = await this.contacts.read({
         registrantId,
@@ -61,13 +93,16 @@ export class Messages {
       });
       const via = wish.via === 'sms' && !takesSms(phoneE164) ? (wish.otherwise ?? 'mail') : wish.via;
       if (via === 'nothing') return;
+      const account = via === 'line' ? await openAccountOf(this.work, registrantId) : null;
+      const recipient = { mail: email, sms: phoneE164, line: account?.userId }[via];
+      if (recipient === undefined) return;
       const person = await this.work
         .repository(RegistrantEntity)
         .findOne({ select: { id: true, language: true }, where: { id: registrantId } });
       const { subject, body } = this.render(
         template,
         via,
-        { familyName, givenName, language: person?.language ?? 'ja' },
+        { registrantId, familyName, givenName, language: person?.language ?? 'ja' },
         parts,
       );
       const id = uuidv7();
@@ -79,11 +114,15 @@ export class Messages {
           id,
           registrantId,
           template,
-          kind: template === 'R2' ? 'promotional' : 'transactional',
+          templateVersion: templateVersions[template],
+          kind: kindOf(template),
           via,
-          recipient: via === 'mail' ? email : phoneE164,
+          recipient,
           subject,
           body,
+          guard: guard?.name ?? null,
+          guardId: guard?.id ?? null,
+          reachId: reachId ?? null,
           dueAt: dueAt ?? (() => 'agency_now()'),
           expiresAt: expiresAt ?? (dueAt ? new Date(dueAt.getTime() + EXPIRES_AFTER_DAYS * DAY) : AT_LAST),
           dedupeKey,

@@ -22,4 +22,9 @@ export class MessagingController {
   resend(@IdParam('messageId') messageId: string, @Me() me: SignedIn): Promise<DeliveryView> {
     return this.status.resend(messageId, me);
   }
+
+  @Endpoint(calls.messaging.lift)
+  lift(@IdParam('suppressionId') suppressionId: string, @Me() me: SignedIn): Promise<DeliveryView> {
+    return this.status.lift(suppressionId, me);
+  }
 }

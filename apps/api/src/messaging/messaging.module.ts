@@ -5,27 +5,60 @@ import { CONFIG } from '../platform/injection-tokens';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { Delivery } from './delivery.service';
 import { DeliveryStatus } from './delivery-status.service';
+import { Guards } from './guards';
+import { LineAccountEntity } from './line/line-account.entity';
+import { LineCodeEntity } from './line/line-code.entity';
+import { LineController } from './line/line.controller';
+import { Line } from './line/line.service';
 import { MessageEntity } from './message.entity';
 import { Messages } from './messages.service';
 import { MessagingController } from './messaging.controller';
+import { ReachEntity } from './reach/reach.entity';
+import { Reach } from './reach/reach.service';
+import { ReceiptsController } from './receipts/receipts.controller';
+import { Receipts } from './receipts/receipts.service';
+import { LineTransport } from './transports/line-transport';
 import { SmtpTransport } from './transports/smtp-transport';
+import { Obstacles } from './obstacles.service';
+import { OptOutsController } from './suppression/opt-outs.controller';
+import { OptOuts } from './suppression/opt-outs.service';
+import { StopLinks } from './suppression/stop-links';
+import { SuppressionEntity } from './suppression/suppression.entity';
+import { Suppressions } from './suppression/suppressions.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 import { WebhookTransport } from './transports/webhook-transport';
 
 /** The people of a demonstration are made up: nothing is sent to them, whatever is set up. */
-const transportsOf = ({ mode, mail, sms }: Config): MessageTransport[] =>
+const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
   mode === 'demo'
     ? []
     : [
-        ...(mail === null ? [] : [new SmtpTransport(mail.smtpUrl, mail.from)]),
+        ...(mail === null ? [] : [new SmtpTransport(mail)]),
         ...(sms === null ? [] : [new WebhookTransport(sms.webhookUrl, sms.secret)]),
+        ...(line === null ? [] : [new LineTransport(line)]),
       ];
 
 /** What is sent to people: texts by template, the outbox, and the ways out of the house. */
 @Module({
-  imports: [TypeOrmModule.forFeature([MessageEntity]), RegistrantModule],
-  controllers: [MessagingController],
-  providers: [Messages, Delivery, DeliveryStatus, { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf }],
-  exports: [Messages, Delivery],
+  imports: [
+    TypeOrmModule.forFeature([LineAccountEntity, LineCodeEntity, MessageEntity, ReachEntity, SuppressionEntity]),
+    RegistrantModule,
+  ],
+  controllers: [LineController, MessagingController, OptOutsController, ReceiptsController],
+  providers: [
+    Messages,
+    Delivery,
+    DeliveryStatus,
+    Guards,
+    Line,
+    Obstacles,
+    OptOuts,
+    StopLinks,
+    Reach,
+    Receipts,
+    Suppressions,
+    { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
+  ],
+  exports: [Messages, Delivery, Guards, Reach],
 })
 export class MessagingModule {}

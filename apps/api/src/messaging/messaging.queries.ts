@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../platform/database/unit-of-work';
-import type { MessageRoute } from '@toritsugi/contracts';
+import { UUID_PATTERN, type MessageRoute } from '@toritsugi/contracts';
 import type { MessageEntity } from './message.entity';
 
 /** Race: takes back what was not sent yet, the message of this key or all whose keys continue it after a `:`. */
@@ -10,21 +10,30 @@ export const takeBack = (work: UnitOfWork, dedupeKey: string): Promise<object[]>
     [dedupeKey],
   );
 
-/** Race: keeps at most `limit` due messages where nothing is sent; what another replica holds is skipped. */
-export const keepDue = (work: UnitOfWork, limit: number): Promise<object[]> =>
-  work.query(
-    `update message set state = 'kept', settled_at = agency_now() where id in (
-       select id from message where state = 'queued' and due_at <= agency_now()
-       order by due_at limit $1 for update skip locked)`,
-    [limit],
-  );
-
 /** A message about to be handed to its provider. */
 export type SendingMessage = Pick<
   MessageEntity,
-  'id' | 'registrantId' | 'template' | 'kind' | 'via' | 'recipient' | 'subject' | 'body' | 'attempts'
+  | 'id'
+  | 'registrantId'
+  | 'template'
+  | 'kind'
+  | 'via'
+  | 'recipient'
+  | 'subject'
+  | 'body'
+  | 'attempts'
+  | 'guard'
+  | 'guardId'
 >;
 
+const SENDING = `id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts, guard,
+  guard_id as "guardId"`;
+const LOCK_DUE = `select ${SENDING} from message
+  where state = 'queued' and via = any($1::text[]) and due_at <= agency_now()
+  order by due_at limit $2 for update skip locked`;
+const LOCK_SENSELESS = `select ${SENDING} from message
+  where state = 'queued' and via = 'sms' and due_at <= agency_now() and expires_at <= $1
+  order by due_at limit $2 for update skip locked`;
 const CLAIM = `update message set state = 'sending', attempts = attempts + 1, retry_at = null,
     lease_until = clock_timestamp() + make_interval(secs => $3)
   where id in (
@@ -32,7 +41,7 @@ const CLAIM = `update message set state = 'sending', attempts = attempts + 1, re
     where state = 'queued' and via = any($1::text[]) and due_at <= agency_now()
       and (expires_at is null or expires_at > agency_now()) and (retry_at is null or retry_at <= clock_timestamp())
     order by due_at limit $2 for update skip locked
-  ) returning id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts`;
+  ) returning ${SENDING}`;
 
 /**
  * Race: takes at most `limit` due messages of these routes for `leaseSeconds`, the oldest first; what another process
@@ -42,6 +51,29 @@ export const claimDue = (
   work: UnitOfWork,
   { routes, limit, leaseSeconds }: { routes: readonly MessageRoute[]; limit: number; leaseSeconds: number },
 ): Promise<SendingMessage[]> => work.query(CLAIM, [routes, limit, leaseSeconds]);
+
+/** Race: at most `limit` due messages of these routes where nothing is sent; what another replica holds is skipped. */
+export const lockDue = (work: UnitOfWork, routes: readonly MessageRoute[], limit: number): Promise<SendingMessage[]> =>
+  work.query(LOCK_DUE, [routes, limit]);
+
+/** Race: due SMS that make no sense any more when the night ends. */
+export const lockSenseless = (work: UnitOfWork, until: Date, limit: number): Promise<SendingMessage[]> =>
+  work.query(LOCK_SENSELESS, [until, limit]);
+
+/** Race: these stay where they are, to be read. */
+export const keep = (work: UnitOfWork, ids: readonly string[]): Promise<object[]> =>
+  work.query(
+    `update message set state = 'kept', settled_at = agency_now() where id = any($1::uuid[]) and state = 'queued'`,
+    [ids],
+  );
+
+/** Race: not sent, for a reason of ours, while it has not begun to leave. */
+export const cancel = async (work: UnitOfWork, id: string, reason: string): Promise<boolean> =>
+  (await work.one(
+    `update message set state = 'cancelled', problem = $2, lease_until = null, settled_at = agency_now()
+     where id = $1 and state in ('queued', 'sending') returning id`,
+    [id, reason],
+  )) !== null;
 
 /** What is told of a message that came to its end. */
 export type SettledMessage = Pick<MessageEntity, 'id' | 'registrantId' | 'template' | 'via'>;
@@ -56,8 +88,12 @@ const LOSE = `update message set state = 'uncertain', lease_until = null, proble
 const EXPIRE = `update message set state = 'failed', settled_at = agency_now(), problem = coalesce(problem, 'expired')
   where id in (select id from message where state = 'queued' and due_at <= agency_now() and expires_at <= agency_now()
     order by due_at limit 50 for update skip locked) ${SETTLED}`;
-const REQUEUE = `update message set state = 'queued', attempts = 0, retry_at = null, expires_at = null, settled_at = null
-  where id = $1 and state = any(array['failed','uncertain']) ${SETTLED}`;
+const REQUEUE = `update message set state = 'queued', attempts = 0, retry_at = null, expires_at = null,
+    settled_at = null, recipient = coalesce((
+      select case via when 'mail' then c.email when 'sms' then c.phone_e164 end from registrant_contact c
+      where c.registrant_id = message.registrant_id
+    ), recipient)
+  where id = $1 and state = any(array['failed','uncertain','bounced']) ${SETTLED}, recipient`;
 
 /** Race: the provider's answer, while the message is still ours to settle; null where it is not. */
 export const settle = (
@@ -81,6 +117,43 @@ export const loseLapsed = (work: UnitOfWork, problem: string): Promise<SettledMe
 /** Race: what could not be sent before it stopped making sense. */
 export const failExpired = (work: UnitOfWork): Promise<SettledMessage[]> => work.query(EXPIRE);
 
+/** Fold: every address a person was written to. */
+export const addressesWrittenTo = (
+  work: UnitOfWork,
+  registrantId: string,
+): Promise<Pick<MessageEntity, 'via' | 'recipient'>[]> =>
+  work.query('select distinct via, recipient from message where registrant_id = $1', [registrantId]);
+
+/** Hot path: of these people, those to whom nothing may be sent any more. */
+export const peopleGone = (work: UnitOfWork, registrantIds: readonly string[]): Promise<{ id: string }[]> =>
+  work.query(`select id from registrant where id = any($1::uuid[]) and state in ('withdrawn', 'merged', 'erased')`, [
+    registrantIds,
+  ]);
+
+/** A message that somebody outside speaks of. */
+export type NamedMessage = SettledMessage & Pick<MessageEntity, 'recipient' | 'state'>;
+
+const NAMED = 'id, registrant_id as "registrantId", template, via, recipient, state';
+
+const LOCK_NAMED = `select ${NAMED} from message where via = $1 and (provider_id = $2 or id = $3::uuid)
+  order by (id is not distinct from $3::uuid) desc limit 1 for no key update`;
+
+/** Race: the message of this id, ours or its provider's, locked for what is said of it; null where there is none. */
+export const lockNamed = (work: UnitOfWork, via: MessageRoute, named: string): Promise<NamedMessage | null> =>
+  work.one(LOCK_NAMED, [via, named, UUID_PATTERN.test(named) ? named : null]);
+
+/** Race: what the other side said of a message that had left. */
+export const noteArrival = (
+  work: UnitOfWork,
+  id: string,
+  { state, problem }: { state: 'delivered' | 'bounced'; problem: string | null },
+): Promise<object[]> =>
+  work.query('update message set state = $2, problem = $3, settled_at = agency_now() where id = $1', [
+    id,
+    state,
+    problem,
+  ]);
+
 /** How a route stands: what waits, for how long, and what did not arrive. */
 export interface RouteBacklog {
   readonly via: MessageRoute;
@@ -96,11 +169,17 @@ export const backlogs = (work: UnitOfWork): Promise<RouteBacklog[]> =>
   work.query(
     `select via, (count(*) filter (where state in ('queued','sending')))::int as waiting,
        min(due_at) filter (where state in ('queued','sending')) as "oldestDueAt",
-       (count(*) filter (where state = 'failed'))::int as failed,
+       (count(*) filter (where state in ('failed','bounced')))::int as failed,
        (count(*) filter (where state = 'uncertain'))::int as uncertain
-     from message where state in ('failed','uncertain') or (state in ('queued','sending') and due_at <= agency_now())
+     from message where state in ('failed','uncertain','bounced') or (state in ('queued','sending') and due_at <= agency_now())
      group by via`,
   );
 
-/** Race: in the queue again from now, as if it had never been tried; null where it did not fail. */
-export const requeue = (work: UnitOfWork, id: string): Promise<SettledMessage | null> => work.one(REQUEUE, [id]);
+/**
+ * Race: in the queue again from now, as if it had never been tried, to the address the person has now; null where it
+ * did not fail.
+ */
+export const requeue = (
+  work: UnitOfWork,
+  id: string,
+): Promise<(SettledMessage & Pick<MessageEntity, 'recipient'>) | null> => work.one(REQUEUE, [id]);

@@ -1,6 +1,14 @@
-import { renderMessage, templates } from './templates';
+import { hash } from 'node:crypto';
+import { kindOf, renderMessage, templates, templateVersions } from './templates';
 
-const from = { agencyName: 'つむぎ橋キャリア', callerNumber: '03-0000-0000', url: 'https://form.example' };
+const from = {
+  agencyName: 'つむぎ橋キャリア',
+  callerNumber: '03-0000-0000',
+  postalAddress: '東京都千代田区架空町1-2-3',
+  licenceNumber: '13-ユ-000000',
+  url: 'https://form.example',
+};
+const stopUrl = 'https://form.example/stop';
 const parts = {
   receiptNumber: 'T-2611-000123',
   promisedBy: '2026-11-11T09:00:00.000Z',
@@ -10,7 +18,7 @@ const parts = {
   callFrom: '2026-11-11T00:00:00.000Z',
 };
 const render = (template: (typeof templates)[number], via: 'mail' | 'sms', language: 'ja' | 'en') =>
-  renderMessage(template, via, { to: { familyName: '杉浦', givenName: '梓', language }, from, parts });
+  renderMessage(template, via, { to: { familyName: '杉浦', givenName: '梓', language }, from, stopUrl, parts });
 const everyMessage = templates.flatMap((template) =>
   (['mail', 'sms'] as const).flatMap((via) =>
     (['ja', 'en'] as const).map((language) => render(template, via, language)),
@@ -24,10 +32,45 @@ it('names the sender in every message, and never a verdict', () => {
   }
 });
 
+it('says in every mail who writes, under which licence, from where, and how to hear no more', () => {
+  for (const template of templates)
+    for (const language of ['ja', 'en'] as const) {
+      const { body } = render(template, 'mail', language);
+      for (const part of ['つむぎ橋キャリア', '13-ユ-000000', '東京都千代田区架空町1-2-3'])
+        expect(body).toContain(part);
+      expect(body.includes(stopUrl)).toBe(kindOf(template) === 'promotional');
+      expect(body).toMatch(/停止|no more/i);
+    }
+});
+
+it('raises the version of a text that changes', () => {
+  const texts = Object.fromEntries(
+    templates.map((template) => [
+      `${template} ${templateVersions[template]}`,
+      hash(
+        'sha256',
+        (['mail', 'sms'] as const)
+          .flatMap((via) => (['ja', 'en'] as const).map((language) => JSON.stringify(render(template, via, language))))
+          .join(),
+      ).slice(0, 8),
+    ]),
+  );
+  expect(texts).toEqual({
+    'A1 2': 'c492bfc1',
+    'A2 2': '99927c3f',
+    'B1 2': '401c8572',
+    'B2 2': '6b5f5a26',
+    'L1 2': '0fc4d042',
+    'R2 2': '001f07f8',
+    'R3 2': 'ce9f97dd',
+  });
+});
+
 it('has one line in every subject, whatever a name holds', () => {
   const odd = renderMessage('B1', 'mail', {
     to: { familyName: 'x', givenName: 'y', language: 'ja' },
     from,
+    stopUrl,
     parts: { ...parts, startsAt: parts.startsAt, advisorName: 'a\r\nBcc: b' },
   });
   expect(odd.subject).not.toMatch(/[\r\n]/);
@@ -43,22 +86,26 @@ it('tells times of Tokyo in words of the language', () => {
 it('invites to another service exactly once, and only where it is meant to', () => {
   const relay = { ...parts, path: '/relay/xyz' };
   const write = (template: 'R2' | 'R3') =>
-    renderMessage(template, 'mail', { to: { familyName: '荻原', givenName: '悠', language: 'ja' }, from, parts: relay })
-      .body;
+    renderMessage(template, 'mail', {
+      to: { familyName: '荻原', givenName: '悠', language: 'ja' },
+      from,
+      stopUrl,
+      parts: relay,
+    }).body;
   expect(write('R2').match(/\/relay\/xyz/g)).toHaveLength(1);
   expect(write('R3')).not.toContain('http');
 });
 
 it('refuses to be sent without its parts', () => {
   expect(() =>
-    renderMessage('B1', 'mail', { to: { familyName: 'x', givenName: 'y', language: 'ja' }, from, parts: {} }),
+    renderMessage('B1', 'mail', { to: { familyName: 'x', givenName: 'y', language: 'ja' }, from, stopUrl, parts: {} }),
   ).toThrow('startsAt');
 });
 
 it('F-50 hails a person in the order of the language', () => {
   const to = { familyName: 'Smith', givenName: 'Anna' };
   const hail = (language: 'ja' | 'en') =>
-    renderMessage('A2', 'mail', { to: { ...to, language }, from, parts }).body.split('\n')[0];
+    renderMessage('A2', 'mail', { to: { ...to, language }, from, stopUrl, parts }).body.split('\n')[0];
   expect([hail('en'), hail('ja')]).toEqual(['Dear Anna Smith,', 'Smith 様']);
 });
 

@@ -1,5 +1,6 @@
 import { tokyoDay, tokyoTime, tokyoWeekday } from '@toritsugi/calendar';
 import type { Language } from '@toritsugi/contracts';
+import type { MessageRoute } from '@toritsugi/journey';
 
 export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'R2', 'R3'] as const;
 /**
@@ -7,6 +8,15 @@ export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'R2', 'R3'] as const;
  * yourself · R2 nothing to introduce, with an invitation to another service · R3 the same without one.
  */
 export type Template = (typeof templates)[number];
+
+export const messageKinds = ['transactional', 'promotional'] as const;
+/** `promotional`: advertising, to whoever agreed to it and can stop it. */
+export type MessageKind = (typeof messageKinds)[number];
+
+export const kindOf = (template: Template): MessageKind => (template === 'R2' ? 'promotional' : 'transactional');
+
+/** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
+export const templateVersions: Readonly<Record<Template, number>> = { A1: 2, A2: 2, B1: 2, B2: 2, L1: 2, R2: 2, R3: 2 };
 
 /** What a template is filled with besides the person: paths on this server, instants (ISO 8601), an advisor's name. */
 export type Parts = Readonly<Record<string, string>>;
@@ -17,9 +27,13 @@ export interface Addressee {
   readonly language: Language;
 }
 
+/** Who writes: the same in every message, as the law asks. */
 export interface Sender {
   readonly agencyName: string;
   readonly callerNumber: string;
+  /** Empty where there is none, as the next. */
+  readonly postalAddress: string;
+  readonly licenceNumber: string;
   /** Address of this server without a slash at the end. */
   readonly url: string;
 }
@@ -33,6 +47,8 @@ interface Filling {
   readonly to: Addressee;
   readonly from: Sender;
   readonly parts: Parts;
+  /** Where advertising is stopped. */
+  readonly stopUrl: string;
 }
 
 type Wording = (filling: Filling) => {
@@ -44,12 +60,36 @@ type Wording = (filling: Filling) => {
 /**
  * The text of a message. An SMS has no subject and says it in one breath. Throws a TypeError when a part is missing.
  */
-export function renderMessage(template: Template, via: 'mail' | 'sms', filling: Filling): RenderedMessage {
+export function renderMessage(template: Template, via: MessageRoute, filling: Filling): RenderedMessage {
   const { to, from } = filling;
   const { subject, lines, short } = wordings[template][to.language](filling);
   if (via === 'sms') return { subject: '', body: `${short} ${from.agencyName} ${from.callerNumber}` };
+  const end = senderLines(filling, kindOf(template));
   const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${to.givenName} ${to.familyName},`;
-  return { subject: oneLine(subject), body: [hail, '', ...lines, '', from.agencyName, from.callerNumber].join('\n') };
+  const body = [hail, '', ...lines, '', ...end].join('\n');
+  // A chat has no subject: it stands above the text.
+  return via === 'line' ? { subject: '', body: `${subject}\n\n${body}` } : { subject: oneLine(subject), body };
+}
+
+/** Who writes, and how to hear no more. */
+function senderLines({ from, to, stopUrl }: Filling, kind: MessageKind): string[] {
+  const { agencyName, licenceNumber, postalAddress, callerNumber } = from;
+  const stop: Readonly<Record<MessageKind, Readonly<Record<Language, string>>>> = {
+    promotional: { ja: `案内の配信停止：${stopUrl}`, en: `No more of these: ${stopUrl}` },
+    transactional: {
+      ja: `お申し込みに関するご連絡です。連絡の停止や登録の取り消しは ${callerNumber} へお申し出ください。`,
+      en: `This is about your application. To hear no more or to withdraw, call ${callerNumber}.`,
+    },
+  };
+  const licence = { ja: `有料職業紹介事業許可番号 ${licenceNumber}`, en: `Placement licence ${licenceNumber}` };
+  return [
+    '--',
+    agencyName,
+    ...(licenceNumber === '' ? [] : [licence[to.language]]),
+    ...(postalAddress === '' ? [] : [postalAddress]),
+    callerNumber,
+    stop[kind][to.language],
+  ];
 }
 
 const wordings: Record<Template, Record<Language, Wording>> = {

@@ -8,6 +8,12 @@ import { StandardNames1764600000000 } from './1764600000000-standard-names';
 import { RoutingNames1764650000000 } from './1764650000000-routing-names';
 import { Delivery1764700000000 } from './1764700000000-delivery';
 import { ServerProcess1764750000000 } from './1764750000000-server-process';
+import { DeliveryReceipts1764800000000 } from './1764800000000-delivery-receipts';
+import { Suppression1764810000000 } from './1764810000000-suppression';
+import { SendersAndKinds1764820000000 } from './1764820000000-senders-and-kinds';
+import { MessageGuards1764830000000 } from './1764830000000-message-guards';
+import { Line1764840000000 } from './1764840000000-line';
+import { Reach1764850000000 } from './1764850000000-reach';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +27,10 @@ export const migrations = [
   RoutingNames1764650000000,
   Delivery1764700000000,
   ServerProcess1764750000000,
+  DeliveryReceipts1764800000000,
+  Suppression1764810000000,
+  SendersAndKinds1764820000000,
+  MessageGuards1764830000000,
+  Line1764840000000,
+  Reach1764850000000,
 ];

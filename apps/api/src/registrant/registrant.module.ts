@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConsentEntity } from './consent.entity';
+import { Consents } from './consents.service';
 import { ContactService } from './contact.service';
 import { Declarations } from './declarations.service';
 import { DuplicateSuspicionEntity } from './duplicate-suspicion.entity';
@@ -11,7 +12,7 @@ import { RegistrantEntity } from './registrant.entity';
 import { Registrants } from './registrants.service';
 import { SelfDeclarationEntity } from './self-declaration.entity';
 
-const shown = [Registrants, ContactService, RegistrantTokens];
+const shown = [Consents, Registrants, ContactService, RegistrantTokens];
 
 /**
  * The person: their state, their contact data, their link, consents, duplicates, and what they declare of themselves.

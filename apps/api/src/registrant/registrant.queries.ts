@@ -19,3 +19,28 @@ export const moveFrom = (
     to,
     from,
   ]);
+
+/** Hot path: of these people, those whose newest answer to this consent is yes. */
+export const consentsStanding = (
+  work: UnitOfWork,
+  registrantIds: readonly string[],
+  consentId: string,
+): Promise<{ registrantId: string }[]> =>
+  work.query(
+    `select p.id as "registrantId" from unnest($1::uuid[]) as p (id) cross join lateral (
+       select is_given from consent where registrant_id = p.id and consent_id = $2 order by at desc, id desc limit 1
+     ) newest where newest.is_given`,
+    [registrantIds, consentId],
+  );
+
+const WITHDRAW_CONSENT = `insert into consent
+    (id, registrant_id, consent_id, purpose, text_version, text_hash, language, is_given, at, channel)
+  select $1::uuid, registrant_id, consent_id, purpose, text_version, text_hash, language, false, agency_now(), $4
+  from (select * from consent where registrant_id = $2 and consent_id = $3 order by at desc, id desc limit 1) newest
+  where newest.is_given`;
+
+/** Race: the newest answer, taken back once. */
+export const withdrawConsent = (
+  work: UnitOfWork,
+  { id, registrantId, consentId, channel }: { id: string; registrantId: string; consentId: string; channel: string },
+): Promise<object[]> => work.query(WITHDRAW_CONSENT, [id, registrantId, consentId, channel]);

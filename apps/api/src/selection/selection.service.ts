@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseView, EmployerView, SubmissionView } from '@toritsugi/contracts';
-import { submissionMachine, sourcesOf, type NewEvent, type SubmissionState } from '@toritsugi/journey';
+import {
+  isLegalMove,
+  registrantMachine,
+  submissionMachine,
+  sourcesOf,
+  type NewEvent,
+  type SubmissionState,
+} from '@toritsugi/journey';
 import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Registrants } from '../registrant/registrants.service';
@@ -108,7 +115,7 @@ export class Selection {
       const registrant = await this.work
         .repository(RegistrantEntity)
         .createQueryBuilder('registrant')
-        .select(['registrant.id', 'registrant.segment'])
+        .select(['registrant.id', 'registrant.segment', 'registrant.state'])
         .where((query) => {
           const ofSubmission = query
             .subQuery()
@@ -121,6 +128,8 @@ export class Selection {
         .setLock('pessimistic_write')
         .getOne();
       if (registrant === null) throw new Refusal('not_found');
+      const { state } = registrant;
+      if (!isLegalMove(registrantMachine, state, 'closed')) throw new Refusal('illegal_move', { state });
       const accepted = await this.move(id, me, { to: 'offer_accepted', stamp: 'decidedAt' }, (row) => ({
         kind: 'OfferAccepted',
         registrantId: row.registrantId,

@@ -8,6 +8,10 @@ export class AgencyEntity {
   @PrimaryColumn('boolean', { default: true }) isSingle!: boolean;
   @Column('text') name!: string;
   @Column('text') callerNumber!: string;
+  /** In every message, as the law asks of whoever writes to people. */
+  @Column('text', { default: '' }) postalAddress!: string;
+  /** Of the fee-charging placement business; empty where there is none. */
+  @Column('text', { default: '' }) licenceNumber!: string;
   @Column('jsonb') serviceCalendar!: ServiceCalendar;
   @Column('int', { default: 0 }) consultationTargetMonth!: number;
   @Column('int', { default: 2 }) formMinutes!: number;

@@ -7,6 +7,8 @@ import { Agency } from './agency.service';
 const row = (asksSelfDeclaration: boolean): AgencyEntity => ({
   isSingle: true,
   name: 'つむぎ橋キャリア',
+  postalAddress: '',
+  licenceNumber: '',
   callerNumber: '03-0000-0000',
   serviceCalendar: defaultCalendar,
   consultationTargetMonth: 240,

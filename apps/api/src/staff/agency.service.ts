@@ -10,6 +10,9 @@ export interface AgencyProfile {
   readonly name: string;
   /** The number that calls, as printed: 03-0000-0000. */
   readonly callerNumber: string;
+  readonly postalAddress: string;
+  /** Of the fee-charging placement business; empty where there is none. */
+  readonly licenceNumber: string;
   readonly calendar: ServiceCalendar;
   /** Consultations the whole agency aims at in a month. */
   readonly consultationTargetMonth: number;
@@ -29,6 +32,8 @@ const REREAD_MS = 30_000;
 const unfounded: AgencyProfile = {
   name: '取次',
   callerNumber: '',
+  postalAddress: '',
+  licenceNumber: '',
   calendar: defaultCalendar,
   consultationTargetMonth: 0,
   formMinutes: 2,

@@ -14,10 +14,11 @@ export const MAX_PASSWORD_LENGTH = 128;
 let running = 0;
 const waiting: (() => void)[] = [];
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/** `isFirst`: before whoever waits already, and however many they are. */
+async function inTurn<T>(work: () => Promise<T>, { isFirst = false } = {}): Promise<T> {
   if (running >= MAX_AT_ONCE) {
-    if (waiting.length >= MAX_WAITING) throw new Refusal('overloaded', { seconds: 5 });
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    if (waiting.length >= MAX_WAITING && !isFirst) throw new Refusal('overloaded', { seconds: 5 });
+    await new Promise<void>((resolve) => (isFirst ? waiting.unshift(resolve) : waiting.push(resolve)));
   } else {
     running += 1;
   }
@@ -36,11 +37,18 @@ export const hashPassword = (password: string): Promise<string> => inTurn(() => 
 
 let nobody: Promise<string> | null = null;
 
-/** Whether the password fits. Without a hash the same work is done in vain, so that an unknown login takes as long. */
-export async function fitsPassword(passwordHash: string | null, password: string): Promise<boolean> {
+/**
+ * Whether the password fits. Without a hash the same work is done in vain, so that an unknown login takes as long.
+ * `isFirst`: known devices do not wait behind strangers.
+ */
+export async function fitsPassword(
+  passwordHash: string | null,
+  password: string,
+  { isFirst = false } = {},
+): Promise<boolean> {
   nobody ??= hash('nobody has this password', cost);
   const against = passwordHash ?? (await nobody);
-  const fits = await inTurn(() => verify(against, normal(password)));
+  const fits = await inTurn(() => verify(against, normal(password)), { isFirst });
   return fits && passwordHash !== null;
 }
 

@@ -14,7 +14,7 @@ import { CONFIG } from '../platform/platform.module';
 import type { SignedIn } from '../platform/http/signed-in';
 import { StaffAccounts } from './accounts.service';
 import { deviceOf } from './sessions/device';
-import { noSessionCookie, sessionCookie } from './sessions/session-cookie';
+import { deviceCookie, noSessionCookie, sessionCookie } from './sessions/session-cookie';
 import { Sessions } from './sessions/sessions.service';
 import { SignInService } from './sessions/sign-in.service';
 
@@ -39,14 +39,15 @@ export class StaffController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
     const { cookie, 'user-agent': agent } = request.headers;
-    const { staffId, secret } = await this.signIns.signIn({
+    const { staffId, secret, known } = await this.signIns.signIn({
       login,
       password,
       address: request.ip,
       device: deviceOf(agent),
       cookie,
     });
-    reply.header('set-cookie', sessionCookie(secret, this.config.isSecure));
+    const { isSecure } = this.config;
+    reply.header('set-cookie', [sessionCookie(secret, isSecure), deviceCookie(known, isSecure)]);
     return this.accounts.me(staffId);
   }
 

@@ -23,7 +23,12 @@ describe('signing in', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ code: 'I01', role: 'intake_staff', isDemo: false });
     expect(answer.body['operations']).toContain('task.work');
-    expect(answer.headers['set-cookie']).toMatch(/^toritsugi_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(answer.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^toritsugi_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(
+        /^toritsugi_device=[\w-]{43}\.[\w-]{43}; Max-Age=34560000; Path=\/api\/session; HttpOnly; SameSite=Lax$/,
+      ),
+    ]);
   });
 
   it('stores the hash of the secret, never the secret', async () => {
@@ -72,6 +77,55 @@ describe('signing in', () => {
       ),
     );
     expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('F-18 strangers at forty addresses who guess at one account', () => {
+  const from = async (remoteAddress: string, password: string, cookie?: string) => {
+    const { statusCode, headers, json } = await api.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      remoteAddress,
+      headers: { 'x-toritsugi': '1', ...(cookie && { cookie }) },
+      payload: { login: 'i08', password },
+    });
+    return { status: statusCode, wait: Number(headers['retry-after']), cookies: headers['set-cookie'], json };
+  };
+  let known = '';
+  const answers: Awaited<ReturnType<typeof from>>[] = [];
+  beforeAll(async () => {
+    await api.signedIn({ code: 'I08', role: 'intake_staff' });
+    const [, device = ''] = (await from('192.0.2.80', TEST_PASSWORD)).cookies as string[];
+    known = String(device.split(';')[0]);
+    for (let round = 0; round < 5; round += 1)
+      for (let n = 1; n <= 40; n += 1) answers.push(await from(`198.51.100.${n}`, `guess ${round} of ${n}`));
+  });
+
+  it('keep the owner out neither at a new place nor, after mistyping, for longer than told', async () => {
+    expect((await from('192.0.2.81', TEST_PASSWORD)).status).toBe(200);
+    for (let wrong = 0; wrong < 2; wrong += 1) await from('192.0.2.82', 'mistyped, as happens');
+    const told = await from('192.0.2.82', TEST_PASSWORD);
+    expect(told.status).toBe(429);
+    await work.query(`update sign_in_failure set last_at = last_at - make_interval(secs => $1)`, [told.wait]);
+    await from('198.51.100.1', 'another guess');
+    expect((await from('192.0.2.82', TEST_PASSWORD)).status).toBe(200);
+  });
+
+  it('do not concern a device on which the owner has signed in before, even at an address of theirs', async () => {
+    for (const address of ['198.51.100.7', '198.51.100.8']) await from(address, 'a guess just now');
+    expect((await from('198.51.100.7', TEST_PASSWORD)).status).toBe(429);
+    expect((await from('198.51.100.7', TEST_PASSWORD, known)).status).toBe(200);
+    const forged = known.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    expect((await from('198.51.100.8', TEST_PASSWORD, forged)).status).toBe(429);
+    const guesses = [];
+    for (let n = 0; n < 8; n += 1) guesses.push((await from('192.0.2.80', `guess ${n}`, known)).status);
+    expect(guesses).toContain(429);
+  });
+
+  it('get few guesses each, and fewer once there are many of them', () => {
+    const looked = answers.filter(({ status }) => status === 401).length;
+    expect(looked).toBeLessThanOrEqual(100);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(answers.length - looked);
   });
 });
 

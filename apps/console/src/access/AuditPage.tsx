@@ -21,6 +21,7 @@ const actions = [
   'outbox_read',
   'delivery_tested',
   'message_resent',
+  'suppression_lifted',
   'job_tried_again',
   'signed_in',
   'password_changed',

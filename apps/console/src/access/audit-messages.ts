@@ -19,6 +19,7 @@ export const auditMessages = defineMessages({
   action_contact_read: { ja: '氏名・連絡先の閲覧', en: 'Name and contact viewed' },
   action_outbox_read: { ja: '送信箱の閲覧', en: 'Outbox viewed' },
   action_delivery_tested: { ja: '配信のテスト送信', en: 'Test message sent' },
+  action_suppression_lifted: { ja: '送信停止の解除', en: 'Address allowed again' },
   action_job_tried_again: { ja: '止まったジョブの再実行', en: 'Job tried again' },
   action_message_resent: { ja: 'メッセージの再送', en: 'Message sent again' },
   action_history_imported: { ja: '面談実績の取り込み', en: 'Past consultations imported' },

@@ -9,6 +9,8 @@ import { Colleagues } from './Colleagues';
 import { messages } from './messages';
 import { inReadingOrder, isCallable, isMine, isTakeable, queueOf } from './queue/queue';
 import { QueuePane } from './queue/QueuePane';
+import { isFiltering } from './queue/filter';
+import { useCards } from './queue/use-cards';
 import { useArrivals, useThresholds } from './queue/use-arrivals';
 import { focusedRow, useBoardKeys } from './use-board-keys';
 import { useTaskActions } from './task/use-task-actions';
@@ -34,7 +36,7 @@ export function BoardPage() {
     void loadOpenTask();
   }, []);
 
-  const cards = useMemo(() => board?.cards ?? [], [board]);
+  const { cards, goesOn } = useCards(filter);
   const presences = board?.presences ?? [];
   const mine = cards.find((card) => isMine(card, me.id)) ?? null;
   const queue = useMemo(() => queueOf(cards, { filter, myId: me.id, now }), [cards, filter, me.id, now]);
@@ -50,7 +52,7 @@ export function BoardPage() {
     if (card) claim(card.id);
   };
   useBoardKeys({ rows, chosenId, claim: mayClaim ? claimFirst : null, search });
-  useArrivals(cards, { now, isBusy: mine !== null });
+  useArrivals(cards, { now, isBusy: mine !== null, beyond: board?.ends.waiting ? board.counts.waiting : 0 });
   const announcement = useThresholds(cards, now);
 
   return (
@@ -65,6 +67,8 @@ export function BoardPage() {
         ) : (
           <QueuePane
             queue={queue}
+            counts={isFiltering(filter) ? null : (board?.counts ?? null)}
+            goesOn={goesOn}
             filter={filter}
             now={now}
             myId={me.id}

@@ -16,6 +16,12 @@ export const messages = defineMessages({
   noMatchTitle: { ja: '条件に合う方はいません', en: 'No one matches' },
   noMatchText: { ja: '絞り込みを解除すると全員が表示されます。', en: 'Clear the filter to see everyone.' },
   arrivals: { ja: '{count}件の新着', en: '{count, plural, one {# new} other {# new}}' },
+  showMore: { ja: 'もっと見る', en: 'Show more' },
+  moreLeft: { ja: 'もっと見る（あと{count, number}人）', en: 'Show more ({count, number} left)' },
+  mostRows: {
+    ja: '先頭の{count, number}人まで表示しています。ほかの方は絞り込みで探せます。',
+    en: 'The first {count, number} are shown. Filter to find the others.',
+  },
   badge: { ja: '架電待ち', en: 'to call' },
   // filter
   filter: { ja: '絞り込み', en: 'Filter' },
@@ -80,6 +86,17 @@ export const messages = defineMessages({
   transfer: { ja: '取次ぎ', en: 'Transfer' },
   booking: { ja: '予約', en: 'Booking' },
   more: { ja: 'ほかの終え方', en: 'Other endings' },
+  giveBack: { ja: 'ボードに戻す', en: 'Back to the board' },
+  giveBackAsk: {
+    ja: '{person}さんの担当から{name}さんを外し、ボードに戻します。通話中だった場合は、すぐに架電し直す方になります。',
+    en: '{name} loses {person}, who goes back to the board. If they were on the phone, they are to be called again at once.',
+  },
+  callOff: { ja: '取次ぎを中止', en: 'Call off the transfer' },
+  callOffAsk: {
+    ja: '{name}さんが始めた{person}さんの取次ぎを中止します。再架電の列に戻り、呼び出し中の面談担当は受付に戻ります。',
+    en: 'The transfer of {person}, started by {name}, ends. They are to be called again, and whoever is being rung is free.',
+  },
+  givenBack: { ja: 'ボードに戻しました', en: 'Back on the board' },
   released: { ja: '手放しました。列に戻っています。', en: 'Released. It is back in the queue.' },
   noAnswerDone: { ja: '不在を記録しました。次の架電は{time}です。', en: 'No answer recorded. Next call {time}.' },
   noAnswerEnd: { ja: '不在を記録しました。', en: 'No answer recorded.' },

@@ -3,6 +3,7 @@ import { RefusedError } from '@toritsugi/client';
 import type { DeskView } from '@toritsugi/contracts';
 import { ErrorPanel } from '@toritsugi/ui';
 import { useText } from '../language';
+import { may, useMe } from '../server/me';
 import { useNow } from '../server/connection';
 import { usePageTitle } from '../page/title';
 import { AcceptedTransfer } from './ring/AcceptedTransfer';
@@ -12,12 +13,14 @@ import { IncomingCall } from './ring/IncomingCall';
 import { deskMessages } from './messages';
 import { PresenceSwitch } from './PresenceSwitch';
 import { RingSettings } from './ring/RingSettings';
+import { StrandedConsultations } from './consultations/StrandedConsultations';
 import { TodayConsultations } from './consultations/TodayConsultations';
 import { acceptedOffer, useDesk } from './use-desk';
 
 /** The advisor's desk: am I being called, whom am I talking to, what is today (S004-18). */
 export function DeskPage() {
   const t = useText(deskMessages);
+  const me = useMe();
   usePageTitle(t('title'));
   const { data: desk, error, refetch, ended, forgetEnded } = useDesk();
   return (
@@ -39,6 +42,7 @@ export function DeskPage() {
           <Transfer desk={desk} />
           {desk.current && <CurrentConsultation consultation={desk.current} />}
           <PresenceSwitch presence={desk.presence} />
+          {may(me, 'consultation.reassign') && <StrandedConsultations />}
           <TodayConsultations consultations={desk.today} />
         </>
       )}

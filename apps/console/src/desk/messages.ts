@@ -130,6 +130,16 @@ export const deskMessages = defineMessages({
   complete: { ja: '面談を完了する', en: 'Complete the consultation' },
   completed: { ja: '面談を完了しました。後処理は10分です。', en: 'Completed. You have ten minutes of wrap-up.' },
 
+  strandedTitle: { ja: '担当がいなくなった面談', en: 'Consultations without their advisor' },
+  strandedNote: {
+    ja: '退職・終了した担当、連絡のつかない担当、3時間以上終わっていない面談です。続ける方を選んでください。',
+    en: 'Of closed accounts, of people who are not there, or not ended for three hours. Choose who goes on.',
+  },
+  strandedRunning: { ja: '{name}さんと面談中', en: 'in a talk with {name}' },
+  strandedSet: { ja: '{name}さんの予約', en: 'booked with {name}' },
+  strandedTo: { ja: '引き継ぐ面談担当', en: 'Advisor who goes on' },
+  strandedGive: { ja: '引き継ぐ', en: 'Give' },
+  strandedDone: { ja: '引き継ぎました', en: 'Given to the colleague' },
   todayTitle: { ja: '今日の面談', en: "Today's consultations" },
   todayEmpty: { ja: '今日の面談はありません', en: 'No consultations today' },
   todayEmptyHint: { ja: '予約が入るとここに表示されます。', en: 'Bookings appear here.' },
@@ -142,6 +152,10 @@ export const deskMessages = defineMessages({
   cancelByAgency: { ja: '当社の都合で取り消す', en: 'At our side' },
   keep: { ja: '取り消さない', en: 'Keep it' },
   startableFrom: { ja: '{time}から開始できます', en: 'Can start from {time}' },
+  unconfirmed: {
+    ja: 'ご本人の確認が取れていません。お電話してください',
+    en: 'Not confirmed by the person: please call',
+  },
   state_held_slot: { ja: '仮押さえ', en: 'Held' },
   state_set: { ja: '設定', en: 'Set' },
   state_in_progress: { ja: '面談中', en: 'In progress' },

@@ -1,23 +1,26 @@
 import { queryKeys } from '@toritsugi/client';
 import { transferCalls, type DeskView, type IncomingOffer, type TransferView } from '@toritsugi/contracts';
 import { useState } from 'react';
-import { usePush, useServerClock } from '../server/connection';
+import { useConnectionState, usePush, useServerClock } from '../server/connection';
 import { queries, useRead } from '../server/queries';
 
 /** Pushes may be lost: the desk is read again this often, ms. */
 const CHECK = 15_000;
+/** While the socket is down: a ring lasts 15 seconds. */
+const CHECK_ALONE = 4_000;
 
 export type OfferEnd = { offerId: string; cause: 'accepted' | 'declined' | 'expired' | 'withdrawn' };
 
 /** The advisor's desk, live: a push shows at once and is then read again. `isWatching` keeps asking as well. */
 export function useDesk({ isWatching = false } = {}) {
   const clock = useServerClock();
+  const { isConnected } = useConnectionState();
   const [ended, setEnded] = useState<OfferEnd | null>(null);
   const desk = useRead({
     key: queryKeys.desk,
     call: transferCalls.desk,
     input: {},
-    ...(isWatching ? { refetchEvery: CHECK } : {}),
+    ...(isWatching ? { refetchEvery: isConnected ? CHECK : CHECK_ALONE } : {}),
   });
   usePush('offer.ringing', (offer) => {
     clock.take(offer.clock);

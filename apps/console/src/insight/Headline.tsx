@@ -42,7 +42,8 @@ export function Headline({ dashboard }: { dashboard: Dashboard }) {
               })}
             />
             <span>
-              {t('ofTarget', { target: targetText(target(dashboard.effective)) })}　
+              {t('ofTarget', { target: targetText(target(dashboard.effective)) })}
+              {' · '}
               {t('targetShare', {
                 percent: shareText(shareOf(count(dashboard.effective), target(dashboard.effective))),
               })}

@@ -21,6 +21,8 @@ import { queries, useAction, useRead } from '../server/queries';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { outboxMessages } from './messages';
+import { problemText } from './problem-text';
+import { Suppressed } from './Suppressed';
 
 const READ_EVERY_MS = 10_000;
 
@@ -57,6 +59,7 @@ export function DeliveryPage() {
         </div>
       )}
       {(data || !error) && <Undelivered messages={data?.undelivered} canResend={isManager} />}
+      {data && <Suppressed addresses={data.suppressed} canLift={isManager} />}
     </main>
   );
 }
@@ -94,6 +97,8 @@ function RoutePanel({ route, isKeeping, canTest }: { route: RouteStatus; isKeepi
   );
 }
 
+const fieldTypes = { mail: 'email', sms: 'tel', line: 'text' } as const;
+
 class TestWithAddress extends TestSend {
   @Trimmed() @IsNotEmpty() override to!: string;
 }
@@ -108,7 +113,7 @@ function TestForm({ via }: { via: RouteStatus['via'] }) {
       <TextField
         control={form.control}
         name="to"
-        type={via === 'mail' ? 'email' : 'tel'}
+        type={fieldTypes[via]}
         label={t(`testTo_${via}`)}
         problem={t('testToProblem')}
       />
@@ -156,7 +161,7 @@ function Undelivered({
           meta: { isText: true },
         }),
         column.accessor(({ state }) => t(`state_${state}`), { id: 'state', header: t('state') }),
-        column.accessor(({ problem }) => (problem === 'expired' ? t('problemExpired') : (problem ?? '')), {
+        column.accessor(({ problem }) => problemText(t, problem), {
           id: 'problem',
           header: t('problem'),
           meta: { isText: true },

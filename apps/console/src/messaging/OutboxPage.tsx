@@ -12,6 +12,7 @@ import { DataTable } from '../table/DataTable';
 import { useTableSearch } from '../table/table-state';
 import styles from '../insight/insight.module.css';
 import { outboxMessages } from './messages';
+import { problemText } from './problem-text';
 import { readOutboxSearch, ways } from './outbox-search';
 
 const PAGE = 50;
@@ -129,17 +130,20 @@ const marks: Readonly<Record<OutboxMessage['state'], string>> = {
   queued: '○',
   sending: '○',
   sent: '✓',
+  delivered: '✓',
+  bounced: '✕',
   failed: '✕',
   uncertain: '？',
   kept: '—',
   cancelled: '—',
 };
 
-function MessageStateText({ message: { state, settledAt } }: { message: OutboxMessage }) {
+function MessageStateText({ message: { state, settledAt, problem } }: { message: OutboxMessage }) {
   const t = useText(outboxMessages);
   const { language } = useLanguage();
   const at = state === 'sent' && settledAt ? ` ${dateTimeText(settledAt, language)}` : '';
-  return <>{`${marks[state]} ${t(`state_${state}`)}${at}`}</>;
+  const why = state === 'cancelled' && problem ? `：${problemText(t, problem)}` : '';
+  return <>{`${marks[state]} ${t(`state_${state}`)}${at}${why}`}</>;
 }
 
 /** As a mail program would show it: addresses of pages can be opened. */
@@ -174,6 +178,12 @@ function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: 
             <dd>
               {t(`via_${message.via}`)}・{t('template')} {message.template}
             </dd>
+            {message.letters !== null && (
+              <>
+                <dt>{t('length')}</dt>
+                <dd>{t('lengthOf', { letters: message.letters, parts: message.smsParts ?? 1 })}</dd>
+              </>
+            )}
             <dt>{t('state')}</dt>
             <dd>
               <MessageStateText message={message} />
@@ -181,7 +191,7 @@ function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: 
             {message.problem && (
               <>
                 <dt>{t('problem')}</dt>
-                <dd>{message.problem === 'expired' ? t('problemExpired') : message.problem}</dd>
+                <dd>{problemText(t, message.problem)}</dd>
               </>
             )}
           </dl>

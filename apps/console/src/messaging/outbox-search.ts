@@ -1,7 +1,7 @@
 // Read with the first screen, like every address.
 import { readTableSearch, type TableSearch } from '../table/table-search';
 
-export const ways = ['mail', 'sms'] as const;
+export const ways = ['mail', 'sms', 'line'] as const;
 
 export interface OutboxSearch extends TableSearch {
   readonly via?: (typeof ways)[number];

@@ -5,10 +5,11 @@ import {
   createSocket,
   queryKeys,
   request,
+  type LiveBoard,
   type LiveBoardView,
   type ServerClock,
 } from '@toritsugi/client';
-import { accessCalls, boardCalls, type CallTaskCard, type PresenceView, type Pushes } from '@toritsugi/contracts';
+import { accessCalls, boardCalls, type PresenceView, type Pushes } from '@toritsugi/contracts';
 import { createContext, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { may, useMe } from './me';
 import { currentLanguage } from '../language';
@@ -79,6 +80,8 @@ function createConnection(readsBoard: boolean): Connection {
       return snapshot;
     },
     fetchChanges: (after) => request(boardCalls.changes, { language: currentLanguage(), query: { after } }),
+    fetchPage: (query) => request(boardCalls.page, { language: currentLanguage(), query }),
+    now: clock.now,
     onClock: clock.take,
   });
 
@@ -178,10 +181,10 @@ export function usePush<E extends keyof Pushes>(event: E, listener: Pushes[E]): 
 }
 
 /** The board as it is now, live. */
-export function useLiveBoard(): LiveBoardView & { show: (card: CallTaskCard) => void } {
+export function useLiveBoard(): LiveBoardView & Pick<LiveBoard, 'show' | 'want'> {
   const { board } = useConnectionParts();
   const view = useSyncExternalStore(board.subscribe, board.get);
-  return useMemo(() => ({ ...view, show: board.show }), [view, board]);
+  return useMemo(() => ({ ...view, show: board.show, want: board.want }), [view, board]);
 }
 
 export function useServerClock(): ServerClock {

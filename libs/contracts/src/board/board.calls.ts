@@ -4,6 +4,8 @@ import type {
   CallTaskCard,
   CallTaskDetail,
   ChangesSince,
+  QueuePage,
+  QueuePageRequest,
   CloseCourteously,
   CloseDeclined,
   RecordAnswers,
@@ -15,9 +17,12 @@ import { get, post } from '../call';
 export const boardCalls = {
   snapshot: get<{ reply: BoardSnapshot }>('/board', 'board.read'),
   changes: get<{ query: ChangesSince; reply: BoardChanges }>('/board/changes', 'board.read'),
+  page: get<{ query: QueuePageRequest; reply: QueuePage }>('/board/page', 'board.read'),
   task: get<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId', 'board.read'),
   claim: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/claim', 'task.work'),
   release: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/release', 'task.work'),
+  /** A lead takes a task from somebody who is gone: back to the board. */
+  letGo: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/let-go', 'task.release'),
   dial: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/dial', 'task.work'),
   connected: post<{ params: 'taskId'; reply: CallTaskDetail }>('/board/tasks/:taskId/connected', 'task.work'),
   noAnswer: post<{ params: 'taskId'; reply: CallTaskCard }>('/board/tasks/:taskId/no-answer', 'task.work'),

@@ -17,6 +17,7 @@ import {
   Maybe,
   One,
   CursorText,
+  QueuePlace,
   Text,
   Texts,
   Whole,
@@ -25,6 +26,8 @@ import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 export const bands = ['A', 'B', 'C', 'D'] as const;
 export type BandLetter = (typeof bands)[number];
+/** Every choice of bands, in their order: A, AB, ABC … */
+const bandChoices = bands.reduce<string[]>((all, band) => [...all, ...all.map((some) => some + band)], ['']).slice(1);
 
 /** Everyone's presence, as the boards show it. */
 export class PresenceView {
@@ -73,12 +76,30 @@ export class CallTaskCard {
   @Maybe() @Instant() leaseUntil!: string | null;
 }
 
-/** A board as a whole: open tasks in queue order, and who is there. */
+/** Parts of the queue. Band D has one of its own while nobody has it. */
+export const queueParts = ['waiting', 'outOfTarget', 'working', 'later'] as const;
+export type QueuePart = (typeof queueParts)[number];
+
+/** Cards of each part that a snapshot or a page brings; the rest is read page by page. */
+export const QUEUE_PAGE = 50;
+
+/** Open tasks in each part of the queue, shown or not. */
+export class QueueCounts {
+  @Whole() waiting!: number;
+  @Whole() outOfTarget!: number;
+  @Whole() working!: number;
+  @Whole() later!: number;
+}
+
+/** A board: the head of each part in queue order, how many there are in all, and who is there. */
 export class BoardSnapshot {
   /** CursorText in the log that this snapshot shows: the first change must start from it. */
   @Text(60) cursor!: string;
   @One(() => ClockReading) clock!: ClockReading;
-  @Many(() => CallTaskCard) cards!: CallTaskCard[];
+  @Many(() => CallTaskCard, 300) cards!: CallTaskCard[];
+  /** The last card of each part that goes on beyond it. */
+  @Texts(36, 4) ends!: string[];
+  @One(() => QueueCounts) counts!: QueueCounts;
   @Many(() => PresenceView) presences!: PresenceView[];
   /** The task this person holds. */
   @Maybe() @Id() holding!: string | null;
@@ -93,10 +114,29 @@ export class BoardChanges {
   /** Tasks that are no longer open. */
   @Texts(36, 10_000) removed!: string[];
   @Many(() => PresenceView) presences!: PresenceView[];
+  /** Read again when catching up; pushed apart from the changes. */
+  @Maybe() @One(() => QueueCounts) counts?: QueueCounts;
 }
 
 export class ChangesSince {
   @CursorText() after!: string;
+}
+
+/** What comes after a card in its part of the queue, narrowed down. */
+export class QueuePageRequest {
+  @Choice(queueParts) part!: QueuePart;
+  /** A card's id behind `1.` where it is an agreed call-back that is due, else `0.`; none: from the beginning. */
+  @Maybe() @QueuePlace() after?: string;
+  /** Letters of the bands wanted. */
+  @Maybe() @Choice(bandChoices) band?: string;
+  /** Part of a name as shown, a segment, a channel, or of whoever has it. */
+  @Maybe() @Text(50) q?: string;
+}
+
+export class QueuePage {
+  @Many(() => CallTaskCard, QUEUE_PAGE) cards!: CallTaskCard[];
+  /** Nothing comes after these. */
+  @Flag() isLast!: boolean;
 }
 
 /** Why one criterion counted as it did. */

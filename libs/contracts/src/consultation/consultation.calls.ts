@@ -5,6 +5,8 @@ import type {
   CompleteConsultation,
   ConsultationLinkSent,
   HoldSlot,
+  ReassignConsultation,
+  StrandedConsultations,
 } from './consultation';
 import type { ConsultationView } from '../transfer/transfer';
 
@@ -36,6 +38,12 @@ export const consultationCalls = {
   noShow: post<{ params: 'consultationId'; reply: ConsultationView }>(
     '/consultations/:consultationId/no-show',
     'consultation.work',
+  ),
+  /** Consultations whose advisor is gone. */
+  stranded: get<{ reply: StrandedConsultations }>('/consultations/stranded', 'consultation.reassign'),
+  reassign: post<{ params: 'consultationId'; body: ReassignConsultation; reply: StrandedConsultations }>(
+    '/consultations/:consultationId/reassign',
+    'consultation.reassign',
   ),
   cancel: post<{ params: 'consultationId'; body: CancelConsultation; reply: ConsultationView }>(
     '/consultations/:consultationId/cancel',

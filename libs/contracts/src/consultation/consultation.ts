@@ -1,7 +1,7 @@
 import { consultationOutcomes, type ConsultationOutcome } from '@toritsugi/journey';
 import { RateOriginView, RateView } from '../board/board';
 import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text } from '../validators';
-import { StaffRef } from '../replies';
+import { LocalizedText, StaffRef } from '../replies';
 
 export class SlotView {
   @Id() id!: string;
@@ -45,6 +45,27 @@ export class CompleteConsultation {
 
 export class CancelConsultation {
   @Choice(['registrant', 'agency']) by!: 'registrant' | 'agency';
+}
+
+/** A consultation whose advisor is gone. */
+export class StrandedConsultation {
+  @Id() id!: string;
+  @Choice(['set', 'in_progress']) state!: 'set' | 'in_progress';
+  @Text(20) receiptNumber!: string;
+  @One(() => LocalizedText) segmentLabel!: LocalizedText;
+  @One(() => StaffRef) advisor!: StaffRef;
+  /** When it is to begin, or began. */
+  @Instant() startsAt!: string;
+}
+
+export class StrandedConsultations {
+  @Many(() => StrandedConsultation) consultations!: StrandedConsultation[];
+  /** Who may go on with them. */
+  @Many(() => StaffRef) colleagues!: StaffRef[];
+}
+
+export class ReassignConsultation {
+  @Id() advisorId!: string;
 }
 
 export class ConsultationLinkSent {

@@ -1,4 +1,4 @@
-import { messageStates, type MessageState } from '@toritsugi/journey';
+import { messageRoutes, messageStates, type MessageRoute, type MessageState } from '@toritsugi/journey';
 import { areas, experienceBands, type Area, type ExperienceBand } from '@toritsugi/triage';
 import { bands, RateOriginView, RateView, type BandLetter } from '../board/board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
@@ -126,10 +126,13 @@ export class OutboxMessage {
   @Id() id!: string;
   @Id() registrantId!: string;
   @Text(10) template!: string;
-  @Choice(['mail', 'sms']) via!: 'mail' | 'sms';
+  @Choice(messageRoutes) via!: MessageRoute;
   @Text(254) to!: string;
   @Text(500) subject!: string;
   @Text(10_000) body!: string;
+  /** Of an SMS: characters, and parts that are charged. */
+  @Maybe() @Whole() letters!: number | null;
+  @Maybe() @Whole() smsParts!: number | null;
   @Instant() dueAt!: string;
   @Choice(messageStates) state!: MessageState;
   /** When it was sent, kept, or given up. */

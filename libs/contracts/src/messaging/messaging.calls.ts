@@ -1,5 +1,5 @@
 import { get, post } from '../call';
-import type { DeliveryView, TestSend, TestSendReply } from './messaging';
+import type { DeliveryReceiptReply, DeliveryView, LineCode, TestSend, TestSendReply } from './messaging';
 
 export const messagingCalls = {
   delivery: get<{ reply: DeliveryView }>('/messaging/delivery', 'delivery.read'),
@@ -10,4 +10,21 @@ export const messagingCalls = {
     '/messaging/messages/:messageId/resend',
     'delivery.manage',
   ),
+  /** Messages go to this address again. */
+  lift: post<{ params: 'suppressionId'; reply: DeliveryView }>(
+    '/messaging/suppressions/:suppressionId/lift',
+    'delivery.manage',
+  ),
+  /** The page of the link in advertising: a button, which the next call is. HTML, for people without an account. */
+  stopPage: get<{ params: 'token' }>('/messaging/stop/:token', 'public.use'),
+  /** No more advertising; also what mail programs post by one click (RFC 8058). */
+  stop: post<{ params: 'token' }>('/messaging/stop/:token', 'public.use'),
+  /** Refused with `not_found` where LINE is not set up. */
+  lineCode: post<{ params: 'token'; reply: LineCode }>('/messaging/line-code/:token', 'public.use'),
+  /** What LINE tells of accounts, signed by LINE. */
+  lineEvents: post('/messaging/line-events', 'delivery.report'),
+  /** A provider's receipt (`DeliveryReceipt`), signed. */
+  receipt: post<{ reply: DeliveryReceiptReply }>('/messaging/receipts', 'delivery.report'),
+  /** Mail that came back, as a mail server's pipe posts it: `message/rfc822`, signed. */
+  returned: post<{ reply: DeliveryReceiptReply }>('/messaging/returned-mail', 'delivery.report'),
 } as const;

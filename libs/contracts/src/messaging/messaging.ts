@@ -1,8 +1,14 @@
-import { messageStates, type MessageState } from '@toritsugi/journey';
+import {
+  messageRoutes,
+  messageStates,
+  suppressionReasons,
+  type MessageRoute,
+  type MessageState,
+  type SuppressionReason,
+} from '@toritsugi/journey';
 import { Choice, Flag, Id, Instant, Many, Maybe, Text, Whole } from '../validators';
 
-export const messageRoutes = ['mail', 'sms'] as const;
-export type MessageRoute = (typeof messageRoutes)[number];
+export { messageRoutes, type MessageRoute };
 
 /** How one route out of the house stands. */
 export class RouteStatus {
@@ -30,12 +36,25 @@ export class UndeliveredMessage {
   @Maybe() @Text(200) problem!: string | null;
 }
 
+/** An address to which nothing, or no advertising, is sent; whose it is, masked, never the address. */
+export class SuppressedAddress {
+  @Id() id!: string;
+  @Choice(messageRoutes) via!: MessageRoute;
+  @Choice(suppressionReasons) reason!: SuppressionReason;
+  @Text(100) maskedName!: string;
+  @Instant() since!: string;
+  /** Null: until it is lifted. */
+  @Maybe() @Instant() expiresAt!: string | null;
+}
+
 export class DeliveryView {
   /** A demonstration: messages are kept and never sent. */
   @Flag() isKeeping!: boolean;
   @Many(() => RouteStatus) routes!: RouteStatus[];
   /** The newest first. */
   @Many(() => UndeliveredMessage) undelivered!: UndeliveredMessage[];
+  /** The newest first. */
+  @Many(() => SuppressedAddress) suppressed!: SuppressedAddress[];
 }
 
 /** One message to an address of one's own, to see that the route works. */
@@ -46,6 +65,33 @@ export class TestSend {
 }
 
 export const sendOutcomes = ['sent', 'later', 'refused', 'uncertain'] as const;
+
+/** What a person sends to our LINE account, so that we know who they are. */
+export class LineCode {
+  @Text(8) code!: string;
+  @Instant() expiresAt!: string;
+}
+
+/** What became of a message that a provider had taken. `spam`: the person marked it as unwanted. */
+export const receiptStates = ['delivered', 'bounced', 'spam'] as const;
+
+/** A provider's receipt. Signed like what we send: `X-Toritsugi-Signature`, over the time and this body. */
+export class DeliveryReceipt {
+  /** The message's own id or, where the provider only knows its own, that. */
+  @Text(200) id!: string;
+  @Choice(receiptStates) state!: (typeof receiptStates)[number];
+  /** Of a bounce: the address does not exist; nothing more is sent to it. */
+  @Maybe() @Flag() isPermanent?: boolean | null;
+  /** The provider's words; addresses in it are taken out. */
+  @Maybe() @Text(500) reason?: string | null;
+}
+
+export const receiptOutcomes = ['noted', 'no_change', 'unknown'] as const;
+
+/** `no_change`: known already, or the message has gone another way · `unknown`: no message of ours. */
+export class DeliveryReceiptReply {
+  @Choice(receiptOutcomes) outcome!: (typeof receiptOutcomes)[number];
+}
 
 /** What the provider answered. */
 export class TestSendReply {

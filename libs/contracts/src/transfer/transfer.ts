@@ -248,6 +248,8 @@ export class ConsultationView {
   @Many(() => CriterionReason) reasons!: CriterionReason[];
   @Text(2_000) note!: string;
   @Maybe() @Text(10) wakeUpOn!: string | null;
+  /** Of a booking: by its time nobody could say that the person knows of it. */
+  @Flag() isUnconfirmed!: boolean;
 }
 
 /** The advisor's own screen: am I being called, what is today, what is late. */

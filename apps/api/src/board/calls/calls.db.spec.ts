@@ -2,6 +2,7 @@ import { AccessAudit } from '../../staff/access-audit';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { ContactService } from '../../registrant/contact.service';
 import { Messages } from '../../messaging/messages.service';
+import { StopLinks } from '../../messaging/suppression/stop-links';
 import { RegistrantTokens } from '../../registrant/registrant-tokens';
 import { Registrants } from '../../registrant/registrants.service';
 import { CONFIG } from '../../platform/injection-tokens';
@@ -31,6 +32,7 @@ beforeAll(async () => {
       ContactService,
       Courtesy,
       Messages,
+      StopLinks,
       Registrants,
       RegistrantTokens,
       ServiceLevel,

@@ -22,6 +22,7 @@ import { Agency } from '../../staff/agency.service';
 import { Presence } from '../../staff/presence/presence.service';
 import { CallTaskEntity } from '../call-task.entity';
 import type { HeldTask } from '../call-task.queries';
+import { CALL_IS_OPEN } from '../call-guard';
 import { CallTasks } from '../call-tasks.service';
 import { bringBack, connectTask, dialTask, dueAgain } from './calls.queries';
 
@@ -114,6 +115,7 @@ export class Calls implements OnModuleInit {
         template: 'A2',
         via: 'sms',
         parts: {},
+        ...(next !== null && { guard: { name: CALL_IS_OPEN, id: taskId } }),
         dedupeKey: `absent:${task.registrantId}:${tokyoDay(task.now)}`,
       });
       if (next === null) await this.giveUp(task);

@@ -4,13 +4,11 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ConsentEntity } from '../../registrant/consent.entity';
+import { OTHER_SERVICES } from '../../registrant/consents.service';
 import { Registrants } from '../../registrant/registrants.service';
 import { Messages } from '../../messaging/messages.service';
 import { CallTasks } from '../call-tasks.service';
 import { RelayOffers } from './relay-offers';
-
-/** The consent without which nobody is told of another service. */
-const OTHER_SERVICES = 'other_services';
 
 /**
  * The courteous close (案内対応) of someone outside the target, with or without a call: never a rejection, always with

@@ -30,6 +30,9 @@ const SILENT_MS = 7_500;
 const RECHECK_MS = 2_000;
 /** A clock moved in another process shows here within a second. */
 const CLOCK_MS = 400;
+/** After a change the parts of the queue are counted again; without one this often, as waiting people become due. */
+const COUNT_MS = 1_000;
+const RECOUNT_MS = 15_000;
 /** Screens never send anything; more packets than this in one second is abuse. */
 const PACKETS_PER_SECOND = 20;
 
@@ -53,6 +56,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   private readonly log = new Logger(LiveGateway.name);
   private readonly timers: NodeJS.Timeout[] = [];
   private ignoredPackets = 0;
+  private nextCount: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly feed: EventFeed,
@@ -72,6 +76,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
         this.every(BEAT_MS, () => this.beat()),
         this.every(RECHECK_MS, () => this.recheck()),
         this.every(CLOCK_MS, () => this.clock.noticeMove()),
+        this.every(RECOUNT_MS, () => this.count()),
       );
     });
   }
@@ -100,6 +105,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
 
   onApplicationShutdown(): void {
     for (const timer of this.timers) clearInterval(timer);
+    if (this.nextCount !== null) clearTimeout(this.nextCount);
   }
 
   toBoard<E extends keyof Pushes>(event: E, ...payload: Parameters<Pushes[E]>): void {
@@ -157,7 +163,20 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     if (this.server === undefined || this.open === 0) return;
     const changes = await this.board.changesOf(events, this.feed.position ?? START);
     this.toBoard('board.changes', changes);
+    this.countSoon();
     for (const presence of changes.presences) this.toStaff(presence.staff.id, 'presence.mine', presence);
+  }
+
+  /** At most one count a second; what changes meanwhile is in the next. */
+  private countSoon(): void {
+    this.nextCount ??= setTimeout(() => {
+      this.nextCount = null;
+      void this.attempt(() => this.count());
+    }, COUNT_MS);
+  }
+
+  private async count(): Promise<void> {
+    if (this.open > 0) this.toBoard('board.counts', await this.board.counts());
   }
 
   /** Renews the lease of everyone who was heard on one socket at least. */

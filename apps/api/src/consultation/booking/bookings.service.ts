@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationLinkSent } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
+import { CALL_IS_OPEN } from '../../board/call-guard';
 import { CallTasks } from '../../board/call-tasks.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Reach } from '../../messaging/reach/reach.service';
 import { Messages } from '../../messaging/messages.service';
 import { RegistrantTokens } from '../../registrant/registrant-tokens';
 import { StaffDirectory } from '../../staff/staff-directory';
@@ -21,7 +23,8 @@ import {
   type Released,
 } from '../consultation.queries';
 import { Registrants } from '../../registrant/registrants.service';
-import { remindersFor } from '../reminders';
+import { CONSULTATION_IS_SET } from '../consultation-guard';
+import { knownBy, remindersFor } from '../reminders';
 
 /** Minutes a slot is held for a person still on the phone. */
 export const HOLD_MINUTES = 15;
@@ -36,6 +39,7 @@ export class Bookings {
     private readonly registrants: Registrants,
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
+    private readonly reach: Reach,
     private readonly tokens: RegistrantTokens,
     private readonly staff: StaffDirectory,
   ) {}
@@ -84,6 +88,7 @@ export class Bookings {
           via,
           otherwise: 'nothing',
           parts: { path },
+          guard: { name: CALL_IS_OPEN, id: taskId },
           dedupeKey: `link:${taskId}:${via}`,
         });
       }
@@ -149,14 +154,20 @@ export class Bookings {
     await this.registrants.move(row.registrantId, 'consultation_set');
     const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisorId).name };
     const path = `/booking/${await this.tokens.tokenFor(row.registrantId)}`;
-    await this.messages.queue({
+    const guard = { name: CONSULTATION_IS_SET, id: row.id };
+    const now = await this.clock.now();
+    const confirmation = {
       registrantId: row.registrantId,
       template: 'B1',
-      via: 'mail',
+      expiresAt: startsAt,
       parts: { ...parts, path },
+      guard,
       dedupeKey: `booked:${row.id}`,
-    });
-    for (const reminder of remindersFor(startsAt, await this.clock.now())) {
+    } as const;
+    // Whoever chose the time themselves knows it.
+    if (by === 'registrant') await this.messages.queue({ ...confirmation, via: 'mail' });
+    else await this.reach.begin({ ...confirmation, knownBy: knownBy(startsAt, now) });
+    for (const reminder of remindersFor(startsAt, now)) {
       await this.messages.queue({
         registrantId: row.registrantId,
         template: 'B2',
@@ -164,6 +175,7 @@ export class Bookings {
         dueAt: reminder.dueAt,
         expiresAt: startsAt,
         parts: { ...parts, path },
+        guard,
         dedupeKey: `reminder:${row.id}:${reminder.name}`,
       });
     }

@@ -6,6 +6,7 @@ import { CallTasks } from '../../board/call-tasks.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Reach } from '../../messaging/reach/reach.service';
 import { Messages } from '../../messaging/messages.service';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
 import { RegistrantTokens } from '../../registrant/registrant-tokens';
@@ -32,12 +33,14 @@ export class PublicBookings {
     private readonly registrants: Registrants,
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
+    private readonly reach: Reach,
     private readonly staff: StaffDirectory,
     private readonly agency: Agency,
   ) {}
 
   async page(token: string): Promise<BookingPage> {
     const registrantId = await this.tokens.resolve(token);
+    await this.reach.known(registrantId, 'opened');
     const row = await this.coming(registrantId);
     const now = await this.clock.now();
     const panel = await this.panels.forRegistrant(registrantId);

@@ -40,6 +40,8 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   await app.get(Agency).initialise({
     name: 'つむぎ橋キャリア株式会社(架空)',
     callerNumber: '03-0000-0000',
+    postalAddress: '〒100-0000 東京都千代田区架空町1-2-3',
+    licenceNumber: '13-ユ-000000（架空）',
     calendar: defaultCalendar,
     consultationTargetMonth: demoTeams.length * TEAM_TARGET_MONTH,
     formMinutes: 2,

@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import { createTransport, type SentMessageInfo, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
+import type { Config } from '../../config';
+import { isAboutAddress } from '../receipts/returned-mail';
+import { withoutAddresses } from '../without-addresses';
 import { MessageTransport, type OutgoingMessage, type SendResult } from './transport';
 
 /** Connections to the mail server, each used for many messages. */
 export const MAX_CONNECTIONS = 5;
 /** Milliseconds a server may take: to be reached, to greet, and between two of its words. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-/** Answers longer than this are not worth keeping. */
-const MAX_PROBLEM = 200;
 
 /** Mail over SMTP. `smtps:` is TLS from the first byte; `smtp:` upgrades where the server offers it. */
 export class SmtpTransport extends MessageTransport {
@@ -17,11 +18,11 @@ export class SmtpTransport extends MessageTransport {
   private readonly pool: Transporter<SMTPPool.SentMessageInfo>;
   private readonly domain: string;
 
-  constructor(
-    smtpUrl: string,
-    private readonly from: string,
-  ) {
+  private readonly from: string;
+
+  constructor({ smtpUrl, from, dkim }: NonNullable<Config['mail']>) {
     super();
+    this.from = from;
     const { host } = new URL(smtpUrl);
     this.describe = `${from} (${host})`;
     this.domain = from.slice(from.lastIndexOf('@') + 1);
@@ -30,6 +31,7 @@ export class SmtpTransport extends MessageTransport {
       pool: true,
       maxConnections: MAX_CONNECTIONS,
       ...TIMEOUTS,
+      ...(dkim !== null && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.key } }),
       // Texts are ours: nothing in them may make the server read a file or an address.
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -37,7 +39,7 @@ export class SmtpTransport extends MessageTransport {
     this.pool.on('error', () => undefined);
   }
 
-  override async send({ id, to, subject, body, fromName }: OutgoingMessage): Promise<SendResult> {
+  override async send({ id, to, subject, body, fromName, stopUrl }: OutgoingMessage): Promise<SendResult> {
     let hasBegun = false;
     const text = function* (): Generator<string> {
       hasBegun = true;
@@ -48,12 +50,18 @@ export class SmtpTransport extends MessageTransport {
         messageId: `<${id}@${this.domain}>`,
         // As objects: a name or an address with quotes, commas or line breaks stays one name and one address.
         from: { name: fromName, address: this.from },
-        to: { name: '', address: to },
+        to: { name: '', address: quoted(to) },
         subject,
         // As a stream, which tells when the server is being given the text.
         text: Readable.from(text()),
         textEncoding: 'base64',
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(stopUrl !== null && {
+            'List-Unsubscribe': `<${stopUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
+        },
       });
       return { outcome: 'sent', providerId: info.messageId };
     } catch (error) {
@@ -66,24 +74,42 @@ export class SmtpTransport extends MessageTransport {
   }
 }
 
+/**
+ * Carriers in Japan once issued addresses with dots side by side or before the @: RFC 5321 wants such a part in quotes.
+ */
+export function quoted(address: string): string {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at);
+  return /^\.|\.\.|\.$/.test(local) && /^[\w.!#$%&'*+/=?^`{|}~-]+$/.test(local)
+    ? `"${local}"${address.slice(at)}`
+    : address;
+}
+
 interface SmtpError extends Error {
   readonly code?: string;
   readonly responseCode?: number;
   readonly response?: string;
+  /** What the server was answering. */
+  readonly command?: string;
 }
 
 /**
  * Replies of 5xx to the envelope or the text are for good, 4xx for now (RFC 5321, 4.2.1). A sign-in that is refused is
  * our own fault, to be mended while messages wait. Once the text is on its way, silence leaves open what happened.
  */
-function resultOf({ code, responseCode, response, message }: SmtpError, to: string, hasBegun: boolean): SendResult {
-  const problem = withoutAddress(response ?? message, to).slice(0, MAX_PROBLEM);
+function resultOf(error: SmtpError, to: string, hasBegun: boolean): SendResult {
+  const { code, responseCode, response, message, command } = error;
+  const problem = withoutAddresses(response ?? message, to);
   const isOurs = code === 'EAUTH' || code === 'ETLS';
-  if (responseCode !== undefined && responseCode >= 500 && !isOurs) return { outcome: 'refused', problem };
-  if (code === 'EENVELOPE' && responseCode === undefined) return { outcome: 'refused', problem };
+  if (responseCode !== undefined && responseCode >= 500 && !isOurs)
+    return { outcome: 'refused', problem, isAddressWrong: command === 'RCPT TO' && saysAddressIsWrong(response ?? '') };
+  if (code === 'EENVELOPE' && responseCode === undefined) return { outcome: 'refused', problem, isAddressWrong: true };
   if (responseCode === undefined && hasBegun) return { outcome: 'uncertain', problem };
   return { outcome: 'later', problem };
 }
 
-const withoutAddress = (text: string, address: string): string =>
-  text.replaceAll(address, '…').replaceAll(/\S+@\S+/g, '…');
+/** A recipient refused for good; an enhanced status (RFC 3463) of another class speaks of us, or of a full mailbox. */
+function saysAddressIsWrong(response: string): boolean {
+  const [status] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(response) ?? [];
+  return status === undefined ? /^55[013]/.test(response) : isAboutAddress(status);
+}

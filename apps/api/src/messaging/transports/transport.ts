@@ -8,6 +8,8 @@ export interface OutgoingMessage {
   readonly subject: string;
   readonly body: string;
   readonly fromName: string;
+  /** Of advertising: where one click, or a post by a mail program, ends it. */
+  readonly stopUrl: string | null;
 }
 
 /** What became of an attempt. */
@@ -15,8 +17,8 @@ export type SendResult =
   | { readonly outcome: 'sent'; readonly providerId: string }
   /** Not now; the same message may be tried again. */
   | { readonly outcome: 'later'; readonly problem: string }
-  /** Never: the provider will not take this message for this address. */
-  | { readonly outcome: 'refused'; readonly problem: string }
+  /** Never: the provider will not take this message for this address; it may say that the address is wrong. */
+  | { readonly outcome: 'refused'; readonly problem: string; readonly isAddressWrong: boolean }
   /** Handed over, and no answer came: it may have left. */
   | { readonly outcome: 'uncertain'; readonly problem: string };
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { SIGNATURE_HEADER, signatureOf } from '../receipts/signed-post';
 import { MessageTransport, type OutgoingMessage, type SendResult } from './transport';
 
 const TIMEOUT_MS = 15_000;
@@ -24,8 +24,6 @@ export class WebhookTransport extends MessageTransport {
 
   override async send({ id, to, body }: OutgoingMessage): Promise<SendResult> {
     const text = JSON.stringify({ id, to, text: body });
-    const seconds = Math.floor(Date.now() / 1_000);
-    const signature = createHmac('sha256', this.secret).update(`${seconds}.${text}`).digest('hex');
     try {
       const answer = await fetch(this.url, {
         method: 'POST',
@@ -34,14 +32,15 @@ export class WebhookTransport extends MessageTransport {
         headers: {
           'Content-Type': 'application/json',
           'Idempotency-Key': id,
-          'X-Toritsugi-Signature': `t=${seconds},v1=${signature}`,
+          [SIGNATURE_HEADER]: signatureOf(text, this.secret),
         },
         body: text,
       });
       await answer.body?.cancel();
       if (answer.ok) return { outcome: 'sent', providerId: answer.headers.get('x-message-id') ?? id };
       const problem = `HTTP ${answer.status}`;
-      return { outcome: answer.status >= 500 || LATER.has(answer.status) ? 'later' : 'refused', problem };
+      if (answer.status >= 500 || LATER.has(answer.status)) return { outcome: 'later', problem };
+      return { outcome: 'refused', problem, isAddressWrong: false };
     } catch (error) {
       return { outcome: 'later', problem: error instanceof Error ? error.name : 'unknown' };
     }

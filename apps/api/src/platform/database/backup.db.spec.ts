@@ -1,8 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { Config } from '../../config';
+import type { Jobs } from '../jobs/jobs';
 import { backUp, restore } from './backup';
+import { NightlyBackup } from './nightly-backup';
 import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres';
 
 const home = mkdtempSync(join(tmpdir(), 'toritsugi-backup-'));
@@ -63,3 +66,19 @@ it('says so when no database is running', async () => {
     'No database is running',
   );
 });
+
+it('every night makes one more whole copy, and keeps the seven newest', async () => {
+  const [dataDir, backupDir] = [join(home, 'nightly'), join(home, 'nightly-backups')];
+  let night = async (): Promise<unknown> => undefined;
+  const jobs = { handle: (_kind: unknown, handler: typeof night) => (night = handler), every: () => undefined };
+  new NightlyBackup({ dataDir, backupDir } as Config, jobs as unknown as Jobs);
+  for (let day = 1; day <= 8; day += 1) mkdirSync(join(backupDir, `2026-01-0${day}T023000`), { recursive: true });
+  mkdirSync(join(backupDir, 'unfinished'));
+  mkdirSync(join(backupDir, 'kept by hand'));
+  await expect(night()).rejects.toThrow('No database is running');
+  const embedded = await startEmbeddedPostgres({ dataDir, log: silent });
+  const { backup } = (await night().finally(() => embedded.stop())) as { backup: string };
+  const copies = readdirSync(backupDir).toSorted();
+  expect(copies).toEqual([...[3, 4, 5, 6, 7, 8].map((day) => `2026-01-0${day}T023000`), backup, 'kept by hand']);
+  expect(existsSync(join(backupDir, backup, 'cluster', 'backup_label'))).toBe(true);
+}, 60_000);

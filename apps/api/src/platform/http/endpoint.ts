@@ -23,6 +23,21 @@ export const Endpoint = (call: Call): MethodDecorator => {
   return applyDecorators(route(call.path), HttpCode(call.method === 'DELETE' ? 204 : 200), SetMetadata(CALL, call));
 };
 
+export const READ_ANEW = 'toritsugi.read-anew';
+
+/** Which method of the same controller reads the answer again, by the id in it. */
+export interface ReadAnew {
+  readonly method: string;
+  readonly idOf: (answer: unknown) => string;
+}
+
+/**
+ * The answer says who and where a person is: it is never stored. Whoever sends the write again gets it read anew, by a
+ * method of the same controller that takes an id and the caller, with all its checks and its entry in the audit.
+ */
+export const AnsweredAnew = <Answer>(method: string, idOf: (answer: Answer) => string): MethodDecorator =>
+  SetMetadata(READ_ANEW, { method, idOf });
+
 class UuidPipe implements PipeTransform<unknown, string> {
   transform(value: unknown): string {
     if (typeof value !== 'string' || !UUID_PATTERN.test(value)) throw new Refusal('not_found');

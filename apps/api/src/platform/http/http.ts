@@ -2,7 +2,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import { newId } from '../database/ids';
-import { acceptJsonOnly } from './limits/json-body';
+import { acceptJson } from './limits/json-body';
 import { overloadGate } from './limits/overload-gate';
 import { Refusal } from './refusals/refusal';
 import { sendRefusal } from './refusals/refusal-filter';
@@ -31,7 +31,7 @@ export function httpAdapter(config: Config): FastifyAdapter {
       sendRefusal(reply, request, new Refusal('malformed')),
   });
   const fastify = adapter.getInstance();
-  acceptJsonOnly(fastify);
+  acceptJson(fastify);
   securityHeaders(fastify, config);
   overloadGate(fastify);
   return adapter;

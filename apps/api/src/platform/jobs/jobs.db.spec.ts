@@ -143,7 +143,7 @@ it('a job that fails again and again is given up, shown with its cause, and done
   try {
     const manager = await api.signedIn({ code: 'M1', role: 'manager' });
     const lead = await api.signedIn({ code: 'L1', role: 'team_lead' });
-    const intake = await api.signedIn({ code: 'I1', role: 'intake_staff' });
+    const advisor = await api.signedIn({ code: 'A1', role: 'advisor' });
     const path = `/api${calls.operations.read.path}`;
     const view = async () => (await api.call('GET', path, { cookie: lead.cookie })).body as unknown as OperationsView;
     const work = api.app.get(UnitOfWork);
@@ -165,7 +165,7 @@ it('a job that fails again and again is given up, shown with its cause, and done
     expect(job?.reason).toMatch(/ENOTDIR|ENOENT|not running|exists/);
     const again = (cookie: string, jobId = job?.id ?? '') =>
       api.call('POST', `/api/operations/jobs/${jobId}/again`, { cookie });
-    expect((await api.call('GET', path, { cookie: intake.cookie })).status).toBe(403);
+    expect((await api.call('GET', path, { cookie: advisor.cookie })).status).toBe(403);
     expect((await again(lead.cookie)).status).toBe(403);
     Object.assign(api.config, { backupDir: null });
     expect((await again(manager.cookie)).status).toBe(200);

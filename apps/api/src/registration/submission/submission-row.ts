@@ -9,7 +9,8 @@ import { maskedName } from '../../registrant/masked-name';
 import { receiptNumber, type StoredReceipt } from './receipt';
 import { hashOfToken } from '../../registrant/registrant-tokens';
 import type { ScoredSubmission } from './submission-triage';
-import type { Addressee, Parts, RenderedMessage } from '../../messaging/templates';
+import type { Recipient } from '../../messaging/messages.service';
+import { templateVersions, type Parts, type RenderedMessage } from '../../messaging/templates';
 
 /** A submission that passed every check. */
 export interface CheckedSubmission {
@@ -28,7 +29,7 @@ export interface SubmissionContext {
   readonly number: number;
   readonly agency: AgencyProfile;
   readonly tokenFor: (registrantId: string) => string;
-  readonly render: (via: 'mail' | 'sms', to: Addressee, parts: Parts) => RenderedMessage;
+  readonly render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => RenderedMessage;
 }
 
 export interface SubmissionRow {
@@ -161,6 +162,7 @@ interface MessageRow {
   recipient: string;
   subject: string;
   body: string;
+  template_version: number;
   dedupe_key: string;
 }
 
@@ -182,13 +184,19 @@ function messagesOf({ of, contact, envelope, receipt, token, registrantId, conte
     ...(receipt.callWhen === 'at' && { callFrom: receipt.callFrom }),
   };
   const number = phoneE164(contact.phone);
-  const to = { familyName: contact.family_name, givenName: contact.given_name, language: envelope.language };
+  const to = {
+    registrantId,
+    familyName: contact.family_name,
+    givenName: contact.given_name,
+    language: envelope.language,
+  };
   return (takesSms(number) ? (['mail', 'sms'] as const) : (['mail'] as const)).map((via) => ({
     of,
     id: newId(),
     via,
     recipient: via === 'mail' ? contact.email : number,
     ...context.render(via, to, parts),
+    template_version: templateVersions.A1,
     dedupe_key: `received:${registrantId}:${via}`,
   }));
 }

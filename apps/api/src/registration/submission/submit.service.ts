@@ -10,8 +10,8 @@ import { Agency } from '../../staff/agency.service';
 import { Channels } from '../channels.service';
 import { envelopeOf, type Envelope } from './envelope';
 import { FormVersions, type PublishedForm } from '../form/form-versions.service';
-import { Messages } from '../../messaging/messages.service';
-import type { Addressee, Parts } from '../../messaging/templates';
+import { Messages, type Recipient } from '../../messaging/messages.service';
+import type { Parts } from '../../messaging/templates';
 import { OpenedToken } from './opened-token';
 import { receiptOf, type StoredReceipt } from './receipt';
 import { RegistrantTokens } from '../../registrant/registrant-tokens';
@@ -169,7 +169,7 @@ export class SubmitService {
       number,
       agency: this.agency.current,
       tokenFor: (registrantId: string) => this.tokens.tokenFor(registrantId),
-      render: (via: 'mail' | 'sms', to: Addressee, parts: Parts) => this.messages.render('A1', via, to, parts),
+      render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => this.messages.render('A1', via, to, parts),
     };
   }
 }

@@ -26,3 +26,24 @@ export function secretIn(cookieHeader: string | undefined, isSecure: boolean): s
   const secret = cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[cookieName(isSecure)];
   return secret !== undefined && /^[A-Za-z0-9_-]{43}$/.test(secret) ? secret : null;
 }
+
+const DEVICE = 'toritsugi_device';
+const DEVICE_SECONDS = 400 * 86_400;
+const deviceName = (isSecure: boolean): string => (isSecure ? `__Host-${DEVICE}` : DEVICE);
+
+/** `Set-Cookie` of a device somebody has signed in on: it opens nothing, but strangers cannot keep it waiting. */
+export const deviceCookie = (known: string, isSecure: boolean): string =>
+  stringifySetCookie({
+    name: deviceName(isSecure),
+    value: known,
+    ...attributes,
+    path: isSecure ? '/' : '/api/session',
+    secure: isSecure,
+    maxAge: DEVICE_SECONDS,
+  });
+
+/** The device in a `Cookie` header, if one is well-formed: its id and a signature, yet to be checked. */
+export function deviceIn(cookieHeader: string | undefined, isSecure: boolean): string | null {
+  const known = cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[deviceName(isSecure)];
+  return known !== undefined && /^[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43}$/.test(known) ? known : null;
+}

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { reachOf, type Call } from '@toritsugi/contracts';
+import { reachOf, type Call, type Operation } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import { CALL } from '../../platform/http/endpoint';
@@ -37,14 +37,18 @@ export class SessionGuard implements CanActivate {
     return true;
   }
 
-  /** A browser names the origin of every write, and only our own pages can add the header. */
+  /** A browser names the origin of every write, and only our own pages can add the header; programs sign instead. */
   private refuseOtherSites(request: FastifyRequest, call: Call): void {
     const { origin } = request.headers;
     if (origin !== undefined && !isOurOrigin(origin, request.headers.host, this.config))
       throw new Refusal('wrong_origin');
-    if (call.operation !== 'public.use' && request.headers['x-toritsugi'] !== '1') throw new Refusal('wrong_origin');
+    if (!withoutHeader.includes(call.operation) && request.headers['x-toritsugi'] !== '1')
+      throw new Refusal('wrong_origin');
   }
 }
+
+/** Nothing is done by these in the name of somebody who is signed in. */
+const withoutHeader: readonly Operation[] = ['public.use', 'delivery.report'];
 
 /**
  * Whether an `Origin` header names this server or an allowed development server. For requests and socket handshakes. A

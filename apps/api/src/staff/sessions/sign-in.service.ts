@@ -5,11 +5,13 @@ import { addressKey } from '../../platform/http/limits/address-key';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { jobKind } from '../../platform/jobs/job-kind';
 import { Jobs } from '../../platform/jobs/jobs';
+import { Signing } from '../../platform/signing/signing';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AccessAudit } from '../access-audit';
 import { fitsPassword } from '../passwords';
 import { SessionEntity } from './session.entity';
 import { Attempts, type Counted } from './attempts.service';
+import { deviceIn, newSecret } from './session-cookie';
 import { accountOf } from './sessions.queries';
 import { Sessions } from './sessions.service';
 
@@ -24,6 +26,13 @@ interface Attempt {
 
 const FORGET_SESSIONS = jobKind('forget-sessions', { ja: '古いセッションの整理', en: 'Clean-up of old sessions' });
 
+interface Started {
+  readonly staffId: string;
+  readonly secret: string;
+  /** Kept by this device, for the next time. */
+  readonly known: string;
+}
+
 /**
  * Sign-in: the same answer in the same time whether the login or the password is wrong, and slower with every failure.
  */
@@ -35,6 +44,7 @@ export class SignInService implements OnModuleInit {
     private readonly sessions: Sessions,
     private readonly audit: AccessAudit,
     private readonly jobs: Jobs,
+    private readonly signing: Signing,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -43,20 +53,48 @@ export class SignInService implements OnModuleInit {
     this.jobs.every('7 * * * *', FORGET_SESSIONS, {});
   }
 
-  /** Replies who signed in and the secret of their new session. */
-  async signIn({ login, password, address, device, cookie }: Attempt): Promise<{ staffId: string; secret: string }> {
-    const counted = countedOf(login.toLowerCase(), addressKey(address));
-    await this.attempts.count(counted);
+  /** Replies who signed in, the secret of their new session, and what tells this device from a stranger's. */
+  async signIn({ login, password, address, device, cookie }: Attempt): Promise<Started> {
     const account = await accountOf(this.work, { login, isDemo: this.config.mode === 'demo' });
-    const fits = await fitsPassword(account?.maySignIn === true ? account.passwordHash : null, password);
+    const known = account === null ? null : this.knownDevice(cookie, account.id);
+    const counted = await this.countedOf(login.toLowerCase(), { address: addressKey(address), known });
+    await this.attempts.count(counted);
+    const passwordHash = account?.maySignIn === true ? account.passwordHash : null;
+    const fits = await fitsPassword(passwordHash, password, { isFirst: known !== null });
     if (!fits || account === null) throw new Refusal('sign_in_failed');
     return this.work.run(async () => {
       await this.attempts.forgive(...counted);
       await this.sessions.endBehind(cookie);
       const { secret } = await this.sessions.start(account.id, device);
       await this.audit.record({ actorId: account.id, action: 'signed_in' });
-      return { staffId: account.id, secret };
+      const deviceId = known ?? newSecret();
+      return { staffId: account.id, secret, known: `${deviceId}.${this.signatureOf(deviceId, account.id)}` };
     });
+  }
+
+  /**
+   * What an attempt is counted for. Of a device that this account has signed in on only itself: whatever strangers do,
+   * from wherever, its owner is not kept waiting by it. Of others the account from this address, the address, and the
+   * account, which tells whether it is being guessed at from everywhere.
+   */
+  private async countedOf(
+    login: string,
+    { address, known }: { address: string; known: string | null },
+  ): Promise<readonly [Counted, ...Counted[]]> {
+    if (known !== null) return [{ as: 'device', of: `${login}\n${known}` }];
+    const account = { as: 'account', of: login } as const;
+    const as = (await this.attempts.isBesieged(account)) ? 'pair_besieged' : 'pair';
+    return [{ as, of: `${login}\n${address}` }, { as: 'address', of: address }, account];
+  }
+
+  private knownDevice(cookie: string | undefined, staffId: string): string | null {
+    const [id, signature] = deviceIn(cookie, this.config.isSecure)?.split('.') ?? [];
+    if (id === undefined || signature === undefined) return null;
+    return this.signing.isSigned('known device', `${id}\n${staffId}`, signature) ? id : null;
+  }
+
+  private signatureOf(deviceId: string, staffId: string): string {
+    return this.signing.sign('known device', `${deviceId}\n${staffId}`);
   }
 
   private async prune(): Promise<void> {
@@ -68,10 +106,3 @@ export class SignInService implements OnModuleInit {
       .execute();
   }
 }
-
-/** Of the account from this address, of the address, of the account. */
-const countedOf = (login: string, address: string): readonly [pair: Counted, address: Counted, account: Counted] => [
-  { as: 'pair', of: `${login}\n${address}` },
-  { as: 'address', of: address },
-  { as: 'account', of: login },
-];

@@ -94,6 +94,13 @@ export const exhaustTransfer = (work: UnitOfWork, id: string): Promise<WithOffer
     [id],
   );
 
+/** Fold: open, and asked for by somebody who may not sign in any more. */
+export const transfersOfClosed = (work: UnitOfWork): Promise<Pick<TransferEntity, 'id' | 'taskId'>[]> =>
+  work.query(
+    `select x.id, x.task_id as "taskId" from transfer x join staff_member m on m.id = x.requested_by
+     where x.state = any(array['requested','ringing','accepted','bridged']) and (not m.is_active or m.access_ends_at <= (select agency_now())) order by x.id limit 50`,
+  );
+
 /** Fold: accepted, and not bridged in time; the longest over first. */
 export const unbridged = (work: UnitOfWork): Promise<Pick<TransferEntity, 'id' | 'taskId'>[]> =>
   work.query(

@@ -23,6 +23,7 @@ import {
   failUnbridged,
   insertTransfer,
   lockTransfer,
+  transfersOfClosed,
   unbridged,
   type LockedTransfer,
 } from './offers.queries';
@@ -46,6 +47,7 @@ export class Transfers implements OnModuleInit {
 
   onModuleInit(): void {
     this.scheduler.register('give back transfers that were not bridged', () => this.failUnbridged(), 200);
+    this.scheduler.register('end transfers of closed accounts', () => this.endOfClosed(), 1_000);
   }
 
   /**
@@ -142,26 +144,7 @@ export class Transfers implements OnModuleInit {
   async complete(transferId: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
       const transfer = await this.lock(transferId, me, 'transfer.complete');
-      const completed = await completeTransfer(this.work, transferId);
-      const advisorId = transfer.acceptedBy;
-      if (completed === null || advisorId === null) throw new Refusal('illegal_move', { state: transfer.state });
-      await this.tasks.handOver(transfer.taskId);
-      await this.consultations.begin({
-        transferId,
-        registrantId: transfer.registrantId,
-        advisorId,
-        taskId: transfer.taskId,
-        note: transfer.note,
-      });
-      this.work.record({
-        kind: 'TransferCompleted',
-        registrantId: transfer.registrantId,
-        taskId: transfer.taskId,
-        transferId,
-        staffId: advisorId,
-        actorId: me.id,
-        payload: completed,
-      });
+      if (!(await this.handOver(transfer, me.id))) throw new Refusal('illegal_move', { state: transfer.state });
     });
   }
 
@@ -169,23 +152,63 @@ export class Transfers implements OnModuleInit {
   async cancel(transferId: string, reason: CancelReason, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
       const transfer = await this.lock(transferId, me, 'transfer.cancel');
-      const cancelled = await cancelTransfer(this.work, transferId, reason);
-      if (cancelled === null) throw new Refusal('illegal_move', { state: transfer.state });
-      await this.withdrawOffer(transfer);
-      if (reason === 'hung_up') await this.tasks.retryAfterHangUp(transfer.taskId, cancelled.endedAt);
-      else await this.tasks.backToConnected(transfer.taskId);
-      if (transfer.acceptedBy !== null)
-        await this.presence.move(transfer.acceptedBy, 'available', { from: ['reserved', 'in_consultation'] });
-      this.work.record({
-        kind: 'TransferCancelled',
-        registrantId: transfer.registrantId,
-        taskId: transfer.taskId,
-        transferId,
-        actorId: me.id,
-        ...(transfer.acceptedBy === null ? {} : { staffId: transfer.acceptedBy }),
-        payload: { reason },
-      });
+      if (!(await this.callOff(transfer, reason, me.id))) throw new Refusal('illegal_move', { state: transfer.state });
     });
+  }
+
+  /** Asked for by an account that is closed now: a talk goes on with its advisor, anything else is called again. */
+  async endOfClosed(): Promise<number> {
+    const open = await transfersOfClosed(this.work);
+    for (const { id, taskId } of open) {
+      await this.work.run(async () => {
+        await this.tasks.lock(taskId);
+        const transfer = await lockTransfer(this.work, id);
+        if (transfer === null) return;
+        if (!(await this.handOver(transfer, null))) await this.callOff(transfer, 'hung_up', null);
+      });
+    }
+    return open.length;
+  }
+
+  /** False where not everybody talks. */
+  private async handOver(transfer: LockedTransfer, actorId: string | null): Promise<boolean> {
+    const { id: transferId, registrantId, taskId, acceptedBy: advisorId, note } = transfer;
+    const completed = await completeTransfer(this.work, transferId);
+    if (completed === null || advisorId === null) return false;
+    await this.tasks.handOver(taskId);
+    await this.consultations.begin({ transferId, registrantId, advisorId, taskId, note });
+    this.work.record({
+      kind: 'TransferCompleted',
+      registrantId,
+      taskId,
+      transferId,
+      staffId: advisorId,
+      ...(actorId === null ? {} : { actorId }),
+      payload: completed,
+    });
+    return true;
+  }
+
+  /** False where it is over. */
+  private async callOff(transfer: LockedTransfer, reason: CancelReason, actorId: string | null): Promise<boolean> {
+    const { id: transferId, registrantId, taskId, acceptedBy } = transfer;
+    const cancelled = await cancelTransfer(this.work, transferId, reason);
+    if (cancelled === null) return false;
+    await this.withdrawOffer(transfer);
+    if (reason === 'hung_up') await this.tasks.retryAfterHangUp(taskId, cancelled.endedAt);
+    else await this.tasks.backToConnected(taskId);
+    if (acceptedBy !== null)
+      await this.presence.move(acceptedBy, 'available', { from: ['reserved', 'in_consultation'] });
+    this.work.record({
+      kind: 'TransferCancelled',
+      registrantId,
+      taskId,
+      transferId,
+      ...(actorId === null ? {} : { actorId }),
+      ...(acceptedBy === null ? {} : { staffId: acceptedBy }),
+      payload: { reason },
+    });
+    return true;
   }
 
   /** Accepted, but no three-way talk within 20 seconds: back to intake, the advisor is free. */

@@ -1,21 +1,26 @@
 import { Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import type { CallTaskCard } from '@toritsugi/contracts';
+import { QUEUE_PAGE, queueParts, type CallTaskCard, type QueueCounts, type QueuePart } from '@toritsugi/contracts';
+import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '@toritsugi/ui';
 import { useRef, useState, type FocusEvent, type Ref } from 'react';
 import { may, useMe } from '../../server/me';
 import { useText } from '../../language';
 import { useSound } from '../../page/sound';
 import { densityChoice, FilterBar } from './FilterBar';
-import { isFiltering, type BoardFilter } from './filter';
+import { isFiltering, longParts, MOST_ROWS, readBoardFilter, type BoardFilter } from './filter';
 import { messages } from '../messages';
 import { PacingLine } from './PacingLine';
-import { heldStill, inReadingOrder, isMine, isTakeable, queueParts, type Queue } from './queue';
+import { heldStill, inReadingOrder, isMine, isTakeable, type Queue } from './queue';
 import { TaskCard } from './TaskCard';
 import styles from './queue.module.css';
 
 interface Props {
   queue: Queue;
+  /** All there are in each part; null: only what is shown counts. */
+  counts: QueueCounts | null;
+  /** Parts that have more than is shown. */
+  goesOn: readonly QueuePart[];
   filter: BoardFilter;
   now: number;
   myId: string;
@@ -27,7 +32,18 @@ interface Props {
 }
 
 /** The queue. While the focus is in it no row moves: newcomers wait behind one button. */
-export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onClaim, searchRef }: Props) {
+export function QueuePane({
+  queue,
+  counts,
+  goesOn,
+  filter,
+  now,
+  myId,
+  chosenId,
+  claimingId,
+  onClaim,
+  searchRef,
+}: Props) {
   const t = useText(messages);
   const me = useMe();
   const [density] = useLocalStorage(densityChoice);
@@ -43,6 +59,8 @@ export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onCl
     // A row that is removed loses its focus: that does not count as leaving.
     if (!(event.relatedTarget instanceof Node && list.current?.contains(event.relatedTarget))) setKept(null);
   };
+  const countOf = (part: QueuePart): number =>
+    counts !== null && goesOn.includes(part) ? Math.max(counts[part], queue[part].length) : queue[part].length;
   const mayClaim = (card: CallTaskCard): boolean => onClaim !== null && isTakeable(card, now);
 
   return (
@@ -50,7 +68,7 @@ export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onCl
       <div className={styles.top}>
         <h2 className={styles.title} id="queue">
           {t('queue')}
-          <span className={styles.count}>{queue.waiting.length + queue.outOfTarget.length}</span>
+          <span className={styles.count}>{countOf('waiting') + countOf('outOfTarget')}</span>
         </h2>
         <SoundHint />
       </div>
@@ -79,7 +97,10 @@ export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onCl
               <section key={part} aria-labelledby={`part-${part}`}>
                 <h3 className={styles.part} id={`part-${part}`}>
                   {t(part)}
-                  <span className={styles.count}>{still.queue[part].length}</span>
+                  <span className={styles.count}>
+                    {goesOn.includes(part) ? countOf(part) : still.queue[part].length}
+                    {goesOn.includes(part) && counts === null && '+'}
+                  </span>
                 </h3>
                 <ul className={styles.cards}>
                   {still.queue[part].map((card) => (
@@ -94,11 +115,36 @@ export function QueuePane({ queue, filter, now, myId, chosenId, claimingId, onCl
                     />
                   ))}
                 </ul>
+                {goesOn.includes(part) && (
+                  <More part={part} filter={filter} left={counts && countOf(part) - queue[part].length} />
+                )}
               </section>
             ),
         )}
       </div>
     </section>
+  );
+}
+
+/** The way to the rest of a long part. `left` null: nobody knows how many. */
+function More({ part, filter, left }: { part: QueuePart; filter: BoardFilter; left: number | null }) {
+  const t = useText(messages);
+  const navigate = useNavigate();
+  const long = longParts.find((known) => known === part);
+  if (long === undefined) return null;
+  const rows = filter[long] ?? QUEUE_PAGE;
+  if (rows >= MOST_ROWS) return <p className={styles.most}>{t('mostRows', { count: MOST_ROWS })}</p>;
+  return (
+    <Button
+      className={styles.more}
+      size="sm"
+      variant="subtle"
+      onClick={() =>
+        void navigate({ to: '.', search: readBoardFilter({ ...filter, [long]: rows + QUEUE_PAGE }), replace: true })
+      }
+    >
+      {left === null || left <= 0 ? t('showMore') : t('moreLeft', { count: left })}
+    </Button>
   );
 }
 

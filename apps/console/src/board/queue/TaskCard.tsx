@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { isHeld } from '@toritsugi/client';
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { BandBadge, clockText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
@@ -6,7 +7,6 @@ import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
 import { FirstDialClock } from './FirstDialClock';
 import { messages } from '../messages';
-import { isHeld } from './queue';
 import styles from './task-card.module.css';
 
 /** Each band's word, in `messages`. */

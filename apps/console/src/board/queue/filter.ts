@@ -1,4 +1,4 @@
-import type { BandLetter } from '@toritsugi/contracts';
+import { QUEUE_PAGE, type BandLetter } from '@toritsugi/contracts';
 
 export const lanes = ['waiting', 'working', 'later'] as const;
 /** `waiting` nobody has it · `working` somebody does · `later` a next attempt or call-back is planned. */
@@ -11,7 +11,19 @@ export interface BoardFilter {
   readonly lane?: Lane;
   readonly mine?: true;
   readonly q?: string;
+  /** Rows shown of a part of the queue, where it is more than its head. */
+  readonly waiting?: number;
+  readonly outOfTarget?: number;
+  readonly later?: number;
 }
+
+/** Parts of the queue that can be long; everyone being handled is always shown. */
+export const longParts = ['waiting', 'outOfTarget', 'later'] as const;
+/** Nobody reads on further: a filter leads there. */
+export const MOST_ROWS = 1_000;
+
+const rowsOf = (rows: unknown): number | null =>
+  typeof rows === 'number' && rows > QUEUE_PAGE ? Math.min(Math.floor(rows), MOST_ROWS) : null;
 
 /** Reads the address; what it does not know it leaves out. */
 export const readBoardFilter = (search: Record<string, unknown>): BoardFilter => {
@@ -23,7 +35,14 @@ export const readBoardFilter = (search: Record<string, unknown>): BoardFilter =>
     ...(lane ? { lane } : {}),
     ...(search.mine === true ? { mine: true as const } : {}),
     ...(q ? { q } : {}),
+    ...Object.fromEntries(
+      longParts.flatMap((part) => {
+        const rows = rowsOf(search[part]);
+        return rows === null ? [] : [[part, rows]];
+      }),
+    ),
   };
 };
 
-export const isFiltering = (filter: BoardFilter): boolean => Object.keys(filter).length > 0;
+export const isFiltering = ({ band, lane, mine, q }: BoardFilter): boolean =>
+  [band, lane, mine, q].some((set) => set !== undefined);

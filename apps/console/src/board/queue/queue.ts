@@ -1,18 +1,9 @@
 import { isCallingHour } from '@toritsugi/calendar';
-import type { CallTaskCard } from '@toritsugi/contracts';
-import { heldCallTaskStates, type CallTaskState } from '@toritsugi/journey';
+import { isDue, isHeld, queuePartOf } from '@toritsugi/client';
+import { queueParts, type CallTaskCard, type QueuePart } from '@toritsugi/contracts';
 import type { BoardFilter, Lane } from './filter';
 
-/** Parts of the queue pane, in order. Band D has a part of its own. */
-export const queueParts = ['waiting', 'outOfTarget', 'working', 'later'] as const;
-export type QueuePart = (typeof queueParts)[number];
-
-const held: readonly CallTaskState[] = heldCallTaskStates;
-export const isHeld = (card: CallTaskCard): boolean => held.includes(card.state);
 export const isMine = (card: CallTaskCard, myId: string): boolean => isHeld(card) && card.claimedBy?.id === myId;
-
-const isDue = (card: CallTaskCard, now: number): boolean =>
-  card.state === 'waiting' && Date.parse(card.eligibleAt) <= now;
 
 /** Whether somebody may call this person now; `now` in ms. */
 export const isCallable = (card: CallTaskCard, now: number): boolean => isDue(card, now) && isCallingHour(now);
@@ -20,13 +11,6 @@ export const isCallable = (card: CallTaskCard, now: number): boolean => isDue(ca
 /** Whether taking this person leads anywhere now: to a call, or in band D to a courteous message at any hour. */
 export const isTakeable = (card: CallTaskCard, now: number): boolean =>
   isCallable(card, now) || (card.band === 'D' && isDue(card, now));
-
-export const partOf = (card: CallTaskCard, now: number): QueuePart => {
-  if (isHeld(card)) return 'working';
-  if (card.state !== 'waiting') return 'later';
-  if (card.band === 'D') return 'outOfTarget';
-  return isDue(card, now) ? 'waiting' : 'later';
-};
 
 const laneOf: Readonly<Record<QueuePart, Lane>> = {
   waiting: 'waiting',
@@ -62,7 +46,7 @@ export const queueOf = (
 ): Queue => {
   const queue: Record<QueuePart, CallTaskCard[]> = { waiting: [], outOfTarget: [], working: [], later: [] };
   for (const card of cards) {
-    const part = partOf(card, now);
+    const part = queuePartOf(card, now);
     if (isShown(card, part, filter, myId)) queue[part].push(card);
   }
   return queue;

@@ -11,11 +11,15 @@ const EVERY = 30_000;
 const MINUTE = 60_000;
 
 /** People nobody has taken: a count on the tab, and a tone unless this person is on the phone themselves. */
-export function useArrivals(cards: readonly CallTaskCard[], { now, isBusy }: { now: number; isBusy: boolean }): void {
+export function useArrivals(
+  cards: readonly CallTaskCard[],
+  { now, isBusy, beyond }: { now: number; isBusy: boolean; beyond: number },
+): void {
   const t = useText(messages);
   const waiting = cards.filter((card) => card.band !== 'D' && isCallable(card, now));
   const newest = waiting.reduce((latest, { submittedAt }) => Math.max(latest, Date.parse(submittedAt)), 0);
-  useTabBadge(waiting.length, t('badge'));
+  // `beyond`: how many wait where the cards are but the first of them.
+  useTabBadge(waiting.length === 0 ? 0 : Math.max(beyond, waiting.length), t('badge'));
   const isSounding = waiting.length > 0 && !isBusy;
   useEffect(() => (isSounding ? playUntilStopped('arrival', EVERY) : undefined), [isSounding, newest]);
 }

@@ -8,6 +8,7 @@ import { may, useMe } from '../../server/me';
 import { useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { CallScript } from './CallScript';
+import { LeadControls } from './LeadControls';
 import { messages } from '../messages';
 import { Questions } from './Questions';
 import { isMine } from '../queue/queue';
@@ -97,6 +98,7 @@ function OpenTask({
       {may(me, 'task.work') && (
         <TaskActionBar detail={detail} isMine={mine} actions={actions} onTransfer={onTransfer} onBooking={onBooking} />
       )}
+      {!mine && may(me, 'task.release') && <LeadControls detail={detail} />}
       {mine && detail.script.length > 0 && (
         <CallScript lines={detail.script} state={card.state} onYes={onTransfer} onNo={onBooking} />
       )}

@@ -21,7 +21,8 @@ export function CurrentConsultation({ consultation }: { consultation: Consultati
           {t('currentTitle')}
           {contact && (
             <>
-              　<PersonName name={contact.name} kana={contact.kana} />
+              {'　'}
+              <PersonName name={contact.name} kana={contact.kana} />
             </>
           )}
         </>

@@ -65,6 +65,7 @@ function TodayRow({ consultation, onCancel }: { consultation: ConsultationView; 
         {consultation.isEffective !== null &&
           consultation.isEffective !== undefined &&
           `・${t(consultation.isEffective ? 'effective' : 'notEffective')}`}
+        {consultation.isUnconfirmed && <strong>・{t('unconfirmed')}</strong>}
       </span>
       {isSet && (
         <span className={styles.buttons}>

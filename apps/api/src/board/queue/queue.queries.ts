@@ -1,0 +1,131 @@
+import { QUEUE_PAGE, queueParts, type QueueCounts, type QueuePart } from '@toritsugi/contracts';
+import { heldCallTaskStates, openCallTaskStates, type CallTaskState } from '@toritsugi/journey';
+import { oneOf } from '../../platform/database/one-of';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { RegistrantEntity } from '../../registrant/registrant.entity';
+import type { CallTaskEntity } from '../call-task.entity';
+
+/** A call task as boards show it. */
+export type ShownCallTask = Pick<
+  CallTaskEntity,
+  | 'id'
+  | 'version'
+  | 'state'
+  | 'cause'
+  | 'band'
+  | 'submittedAt'
+  | 'eligibleAt'
+  | 'deadlineAt'
+  | 'promisedDueAt'
+  | 'attempts'
+  | 'firstDialAt'
+  | 'connectedAt'
+  | 'callbackAt'
+  | 'nextAttemptAt'
+  | 'claimedBy'
+  | 'leaseUntil'
+> &
+  Pick<
+    RegistrantEntity,
+    'maskedName' | 'score' | 'potential' | 'unknownAvoids' | 'segment' | 'canTalkNow' | 'channel'
+  > & {
+    readonly claimedByName: string | null;
+    readonly channelJa: string;
+    readonly channelEn: string;
+  };
+
+const SHOWN = `select t.id, t.version, t.state, t.cause, t.band, t.submitted_at as "submittedAt",
+    t.eligible_at as "eligibleAt", t.deadline_at as "deadlineAt", t.promised_due_at as "promisedDueAt", t.attempts,
+    t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt",
+    t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",
+    s.family_name || ' ' || s.given_name as "claimedByName", r.masked_name as "maskedName", r.score, r.potential,
+    r.unknown_avoids as "unknownAvoids", r.segment, r.can_talk_now as "canTalkNow", r.channel,
+    c.name_ja as "channelJa", c.name_en as "channelEn"
+  from call_task t join registrant r on r.id = t.registrant_id join channel c on c.key = r.channel
+    left join staff_member s on s.id = t.claimed_by`;
+
+/** An agreed call-back whose time has come first, then the earlier deadline, the earlier submission, the id. */
+const IS_CALLBACK = `(t.state = 'waiting' and t.callback_at is not null)`;
+const QUEUE_ORDER = `${IS_CALLBACK} desc, t.deadline_at, t.submitted_at, t.id`;
+const IN_QUEUE_ORDER = `order by ${QUEUE_ORDER}`;
+
+const BY_ID = `${SHOWN} where t.id = any($1::uuid[]) ${IN_QUEUE_ORDER}`;
+
+/** Hot path, for every push to a board: these tasks, in queue order. */
+export const shownTasks = (work: UnitOfWork, ids: readonly string[]): Promise<ShownCallTask[]> =>
+  work.queryPrepared('cards by id', BY_ID, [ids]);
+
+const NOW = '(select agency_now())';
+const UNHELD: readonly CallTaskState[] = ['retry_wait', 'callback_set'];
+/** Which open tasks are in which part of the queue, at this moment. */
+const PARTS: Readonly<Record<QueuePart, string>> = {
+  waiting: `t.state = 'waiting' and t.band <> 'D' and t.eligible_at <= ${NOW}`,
+  outOfTarget: `t.state = 'waiting' and t.band = 'D'`,
+  working: oneOf('t.state', heldCallTaskStates),
+  later: `(${oneOf('t.state', UNHELD)} or (t.state = 'waiting' and t.band <> 'D' and t.eligible_at > ${NOW}))`,
+};
+
+/** One card more than a page holds says that the part goes on. */
+const ONE_MORE = QUEUE_PAGE + 1;
+const headOf = (part: QueuePart): string =>
+  `(select t.id, '${part}' as part from call_task t where ${PARTS[part]}
+    order by ${part === 'working' ? 't.claimed_by = $1 desc, ' : ''}${QUEUE_ORDER} limit ${ONE_MORE})`;
+const HEADS = `${SHOWN.replace(/^select/, 'select head.part,')}
+  join (${queueParts.map(headOf).join(' union all ')}) head on head.id = t.id ${IN_QUEUE_ORDER}`;
+
+/** Fold: the first tasks of each part of the queue, in queue order, one more than is shown; mine among those held. */
+export const queueHeads = (work: UnitOfWork, me: string): Promise<(ShownCallTask & { readonly part: QueuePart })[]> =>
+  work.query(HEADS, [me]);
+
+const COUNTS = `select ${queueParts
+  .map((part) => `count(*) filter (where ${PARTS[part]})::int as "${part}"`)
+  .join(', ')} from call_task t where ${oneOf('t.state', openCallTaskStates)}`;
+
+/** Fold: how many open tasks there are in each part of the queue. */
+export const queueCounts = async (work: UnitOfWork): Promise<QueueCounts> => {
+  const counts = await work.one<QueueCounts>(COUNTS);
+  return counts ?? { waiting: 0, outOfTarget: 0, working: 0, later: 0 };
+};
+
+const AFTER = `($1::uuid is null or (not ${IS_CALLBACK}, t.deadline_at, t.submitted_at, t.id)
+    > (select not $2::boolean, a.deadline_at, a.submitted_at, a.id from call_task a where a.id = $1))`;
+const IN_BANDS = `($3::text is null or strpos($3, t.band) > 0)`;
+const HAS_TEXT = `(r.segment = any($5::text[]) or strpos(lower(normalize(concat_ws(' ', r.masked_name, c.name_ja,
+    c.name_en, s.family_name || ' ' || s.given_name), NFKC)), $4) > 0)`;
+/** Without a text the page is cut off before anything is joined to it. */
+const pageOf = (part: QueuePart): string => `${SHOWN} join (select t.id from call_task t
+    where ${PARTS[part]} and ${AFTER} and ${IN_BANDS} order by ${QUEUE_ORDER} limit ${ONE_MORE}) page on page.id = t.id
+  ${IN_QUEUE_ORDER}`;
+const searchOf = (part: QueuePart): string => `${SHOWN}
+  where ${PARTS[part]} and ${AFTER} and ${IN_BANDS} and ${HAS_TEXT} ${IN_QUEUE_ORDER} limit ${ONE_MORE}`;
+const ofParts = (statement: (part: QueuePart) => string): Readonly<Record<QueuePart, string>> => ({
+  waiting: statement('waiting'),
+  outOfTarget: statement('outOfTarget'),
+  working: statement('working'),
+  later: statement('later'),
+});
+const PAGES = ofParts(pageOf);
+const SEARCHES = ofParts(searchOf);
+
+/** Where in the queue to go on, and what is wanted of it. */
+export interface QueueSearch {
+  readonly part: QueuePart;
+  readonly after: { readonly id: string; readonly isCallback: boolean } | null;
+  readonly bands: string | null;
+  /** In small letters, and the segments whose label has them. */
+  readonly text: string | null;
+  readonly segments: readonly string[];
+}
+
+/** Fold: what comes after a task in a part of the queue, one more than a page holds. */
+export const queuePage = (
+  work: UnitOfWork,
+  { part, after, bands, text, segments }: QueueSearch,
+): Promise<ShownCallTask[]> =>
+  text === null
+    ? work.query(PAGES[part], [after?.id ?? null, after?.isCallback ?? null, bands])
+    : work.query(SEARCHES[part], [after?.id ?? null, after?.isCallback ?? null, bands, text, segments]);
+
+/** Fold: every segment that somebody is in. */
+export const knownSegments = async (work: UnitOfWork): Promise<string[]> =>
+  (await work.query<{ segment: string }>('select distinct segment from registrant')).map(({ segment }) => segment);

@@ -1,0 +1,148 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openDeliveryScene, type DeliveryScene } from '../../../../../test/scenes/delivery-scene';
+import { RegistrantTokens } from '../../registrant/registrant-tokens';
+
+/** A server that behaves like LINE's push: a retry key counts once, blocked accounts are taken all the same. */
+const pushes: { readonly key: string; readonly to: string; readonly text: string }[] = [];
+let status = 200;
+const line = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    const { to, messages } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as {
+      to: string;
+      messages: { text: string }[];
+    };
+    const key = String(request.headers['x-line-retry-key']);
+    const isAgain = pushes.some((push) => push.key === key);
+    if (!isAgain && (status === 200 || status === 504)) pushes.push({ key, to, text: messages[0]?.text ?? '' });
+    const answer = isAgain ? 409 : status;
+    response
+      .writeHead(answer, { 'content-type': 'application/json', 'x-line-accepted-request-id': 'first' })
+      .end(JSON.stringify(answer === 200 ? { sentMessages: [{ id: '461230966842064897' }] } : { message: 'no' }));
+  });
+});
+const SECRET = 'channel secret for tests';
+const USER = `U${'0'.repeat(31)}1`;
+let scene: DeliveryScene;
+
+beforeAll(async () => {
+  line.listen(0, '127.0.0.1');
+  await once(line, 'listening');
+  const apiUrl = `http://127.0.0.1:${(line.address() as AddressInfo).port}`;
+  scene = await openDeliveryScene({ line: { accessToken: 'token', channelSecret: SECRET, apiUrl } });
+});
+afterAll(async () => {
+  await scene.close();
+  line.close();
+});
+beforeEach(async () => {
+  status = 200;
+  pushes.length = 0;
+  await scene.clear();
+  await scene.work.query('delete from line_account');
+});
+
+const queued = (registrantId?: string) =>
+  scene.queued({ via: 'line', recipient: USER, ...(registrantId && { registrantId }) });
+let clock = 1_762_000_000_000;
+const tell = async (event: object, secret = SECRET, at = (clock += 1_000)) => {
+  const payload = JSON.stringify({ destination: 'U', events: [{ timestamp: at, source: { userId: USER }, ...event }] });
+  const signature = createHmac('sha256', secret).update(payload).digest('base64');
+  const answer = await scene.api.app.inject({
+    method: 'POST',
+    url: '/api/messaging/line-events',
+    payload,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'x-line-signature': signature },
+  });
+  return answer.statusCode;
+};
+const say = (text: string) => tell({ type: 'message', message: { type: 'text', text } });
+
+async function connected(): Promise<string> {
+  const registrantId = await scene.person();
+  const token = scene.api.app.get(RegistrantTokens).tokenFor(registrantId);
+  await scene.work.query(`update registrant set token_hash = sha256(convert_to($2, 'UTF8')) where id = $1`, [
+    registrantId,
+    token,
+  ]);
+  const { body } = await scene.api.call('POST', `/api/messaging/line-code/${token}`);
+  expect((await scene.api.call('POST', `/api/messaging/line-code/${token}`)).body).toEqual(body);
+  expect(await say(` ${String(body['code']).toLowerCase()} `)).toBe(200);
+  return registrantId;
+}
+const accounts = () => scene.work.query('select registrant_id, is_open from line_account where user_id = $1', [USER]);
+
+it('pushes with the message as retry key', async () => {
+  const id = await queued();
+  await scene.settled();
+  expect(await scene.rowOf(id)).toMatchObject({ state: 'sent', provider_id: '461230966842064897' });
+  expect(pushes).toEqual([{ key: id, to: USER, text: '本文です。' }]);
+});
+
+it('takes 409 for what it is: the first attempt had arrived', async () => {
+  status = 504;
+  const id = await queued();
+  await scene.settled();
+  expect(await scene.rowOf(id)).toMatchObject({ state: 'queued' });
+  await scene.work.query('update message set retry_at = clock_timestamp() where id = $1', [id]);
+  await scene.settled();
+  expect(await scene.rowOf(id)).toMatchObject({ state: 'sent', provider_id: 'first' });
+  expect(pushes).toHaveLength(1);
+});
+
+it.each([
+  [429, 'queued'],
+  [500, 'queued'],
+  [401, 'queued'],
+  [400, 'failed'],
+])('after %i a message is %s', async (answer, state) => {
+  status = answer;
+  const id = await queued();
+  await scene.settled();
+  expect((await scene.rowOf(id)).state).toBe(state);
+});
+
+it('knows whose account it is by the code, once', async () => {
+  const registrantId = await connected();
+  expect(await accounts()).toEqual([{ registrant_id: registrantId, is_open: true }]);
+  expect(await scene.work.query('select 1 from line_code')).toEqual([]);
+  await say('AAAAAAAA');
+  await say('こんにちは');
+  expect(await accounts()).toEqual([{ registrant_id: registrantId, is_open: true }]);
+});
+
+it('sends nothing to who has blocked us, until they follow again', async () => {
+  const registrantId = await connected();
+  await tell({ type: 'unfollow' });
+  const blocked = await queued(registrantId);
+  await scene.settled();
+  expect(await scene.rowOf(blocked)).toMatchObject({ state: 'cancelled', problem: 'blocked' });
+  await tell({ type: 'follow', follow: { isUnblocked: true } });
+  const open = await queued(registrantId);
+  await scene.settled();
+  expect((await scene.rowOf(open)).state).toBe('sent');
+});
+
+it('is not moved by an event that comes late or twice', async () => {
+  await connected();
+  await tell({ type: 'unfollow' }, SECRET, clock + 5_000);
+  await tell({ type: 'follow' }, SECRET, clock + 1_000);
+  expect(await accounts()).toMatchObject([{ is_open: false }]);
+});
+
+it('refuses what LINE has not signed, and leaves alone what it does not understand', async () => {
+  expect(await tell({ type: 'follow' }, 'another secret')).toBe(403);
+  expect(await accounts()).toEqual([]);
+  for (const event of [
+    { type: 'follow', source: null },
+    { type: 'message', message: null },
+    { type: 7 },
+    { timestamp: 'x', type: 'follow' },
+  ])
+    expect(await tell(event)).toBe(200);
+  expect(await accounts()).toEqual([]);
+});

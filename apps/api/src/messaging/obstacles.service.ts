@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageObstacle } from '@toritsugi/journey';
+import { Consents, OTHER_SERVICES } from '../registrant/consents.service';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Guards } from './guards';
+import { peopleGone, type SendingMessage } from './messaging.queries';
+import { MAX_SMS_LETTERS, smsLength } from './sms';
+import { Suppressions } from './suppression/suppressions.service';
+
+/** What stands against sending, asked at the moment of it: what was true when it was written may not be any more. */
+@Injectable()
+export class Obstacles {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly guards: Guards,
+    private readonly suppressions: Suppressions,
+    private readonly consents: Consents,
+  ) {}
+
+  /** By the message's id; what may be sent is not in it. */
+  async against(messages: readonly SendingMessage[]): Promise<ReadonlyMap<string, MessageObstacle>> {
+    if (messages.length === 0) return new Map();
+    // What says most to whoever reads it comes last and stays.
+    const found = new Map<string, MessageObstacle>();
+    for (const { id, via, body } of messages)
+      if (via === 'sms' && smsLength(body).letters > MAX_SMS_LETTERS) found.set(id, 'too_long');
+    for (const id of await this.unwanted(messages)) found.set(id, 'no_consent');
+    for (const [id, reason] of await this.suppressions.against(messages)) found.set(id, reason);
+    for (const id of await this.overtaken(messages)) found.set(id, 'no_longer_true');
+    for (const id of await this.ofPeopleGone(messages)) found.set(id, 'person_gone');
+    return found;
+  }
+
+  private async ofPeopleGone(messages: readonly SendingMessage[]): Promise<string[]> {
+    const people = [...new Set(messages.map(({ registrantId }) => registrantId))];
+    const gone = new Set((await peopleGone(this.work, people)).map(({ id }) => id));
+    return messages.filter(({ registrantId }) => gone.has(registrantId)).map(({ id }) => id);
+  }
+
+  private async overtaken(messages: readonly SendingMessage[]): Promise<string[]> {
+    const guarded = Map.groupBy(
+      messages.filter(({ guard }) => guard !== null),
+      ({ guard }) => guard ?? '',
+    );
+    const overtaken: string[] = [];
+    for (const [guard, those] of guarded) {
+      const stillTrue = await this.guards.stillTrue(guard, [...new Set(those.flatMap(({ guardId }) => guardId ?? []))]);
+      overtaken.push(...those.filter(({ guardId }) => !stillTrue.has(guardId ?? '')).map(({ id }) => id));
+    }
+    return overtaken;
+  }
+
+  /** Advertising goes to those alone who agree to it now. */
+  private async unwanted(messages: readonly SendingMessage[]): Promise<string[]> {
+    const advertising = messages.filter(({ kind }) => kind === 'promotional');
+    if (advertising.length === 0) return [];
+    const people = [...new Set(advertising.map(({ registrantId }) => registrantId))];
+    const agreeing = await this.consents.standing(people, OTHER_SERVICES);
+    return advertising.filter(({ registrantId }) => !agreeing.has(registrantId)).map(({ id }) => id);
+  }
+}

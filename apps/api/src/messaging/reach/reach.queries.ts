@@ -1,0 +1,62 @@
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { ReachEntity } from './reach.entity';
+
+export type OpenReach = Pick<
+  ReachEntity,
+  'id' | 'registrantId' | 'template' | 'parts' | 'guard' | 'guardId' | 'step' | 'knownBy' | 'expiresAt' | 'dedupeKey'
+>;
+
+const OPEN = `id, registrant_id as "registrantId", template, parts, guard, guard_id as "guardId", step,
+  known_by as "knownBy", expires_at as "expiresAt", dedupe_key as "dedupeKey"`;
+
+/** Race: what is to be done now; what another process holds is skipped. */
+export const lockDueReaches = (work: UnitOfWork, limit: number): Promise<OpenReach[]> =>
+  work.query(
+    `select ${OPEN} from reach where state = 'open' and next_at <= agency_now()
+     order by next_at limit $1 for update skip locked`,
+    [limit],
+  );
+
+/** Race: one more way was tried; the next comes at `nextAt`, at the latest when it must be known. */
+export const stepOn = (work: UnitOfWork, id: string, nextAt: Date): Promise<object[]> =>
+  work.query(`update reach set step = step + 1, next_at = least($2, known_by) where id = $1 and state = 'open'`, [
+    id,
+    nextAt,
+  ]);
+
+/** Race: nothing is left to try before the time comes. */
+export const awaitDeadline = (work: UnitOfWork, id: string): Promise<object[]> =>
+  work.query(`update reach set next_at = known_by where id = $1 and state = 'open'`, [id]);
+
+/** Race: it ends once, this way. */
+export const endReach = async (work: UnitOfWork, id: string, as: 'unknown' | 'moot'): Promise<boolean> =>
+  (await work.one(
+    `update reach set state = $2, settled_at = agency_now() where id = $1 and state = 'open' returning id`,
+    [id, as],
+  )) !== null;
+
+export type KnownReach = Pick<ReachEntity, 'id' | 'registrantId' | 'template'>;
+
+const KNOW = `update reach set state = 'known', settled_at = agency_now()
+  where state in ('open', 'unknown') and registrant_id = $1 and expires_at > agency_now() and ($2::uuid is null or id =
+    (select reach_id from message where id = $2::uuid))
+  returning id, registrant_id as "registrantId", template`;
+
+/** Race: the person knows, of one message or of whatever was told; also after the time had come. */
+export const know = (work: UnitOfWork, registrantId: string, messageId: string | null): Promise<KnownReach[]> =>
+  work.query(KNOW, [registrantId, messageId]);
+
+/** Race: the way of this message has failed: the next is tried at once. */
+export const hasten = (work: UnitOfWork, messageId: string): Promise<object[]> =>
+  work.query(
+    `update reach set next_at = agency_now()
+     where state = 'open' and id = (select reach_id from message where id = $1)`,
+    [messageId],
+  );
+
+/** Hot path: of these things, those of which nobody can say that the person knows. */
+export const unknownOf = (work: UnitOfWork, guardIds: readonly string[]): Promise<{ guardId: string }[]> =>
+  work.query(
+    `select distinct guard_id as "guardId" from reach where guard_id = any($1::uuid[]) and state = 'unknown'`,
+    [guardIds],
+  );

@@ -1,0 +1,20 @@
+import { DAY, HOUR, startOfTokyoDay } from '@toritsugi/calendar';
+import { SegmentedMessage } from 'sms-segments-calculator';
+
+/** Characters that carriers in Japan take at most, whatever the parts. */
+export const MAX_SMS_LETTERS = 670;
+/** Hours of Tokyo from and until which nobody is woken by an SMS. */
+const QUIET = { from: 21, until: 8 } as const;
+
+/** Characters as people count them, and the parts each of which is charged: 70 in Japanese, fewer where several. */
+export function smsLength(text: string): { readonly letters: number; readonly parts: number } {
+  return { letters: [...text].length, parts: new SegmentedMessage(text).segmentsCount };
+}
+
+/** When the night ends, if it is night. */
+export function quietUntil(now: Date): Date | null {
+  const midnight = startOfTokyoDay(now).getTime();
+  const hour = (now.getTime() - midnight) / HOUR;
+  if (hour >= QUIET.from) return new Date(midnight + DAY + QUIET.until * HOUR);
+  return hour < QUIET.until ? new Date(midnight + QUIET.until * HOUR) : null;
+}
