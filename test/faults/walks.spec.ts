@@ -19,6 +19,23 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.stop());
 
+it('F-01 finds an advisor who is planted into a talk that does not exist', async () => {
+  const { database } = world;
+  expect(await leftOpen(world)).toEqual([]);
+  const plant = (state: string) =>
+    database.query(
+      `insert into presence (staff_id, state, since, seen_at)
+       select id, $1, agency_now(), clock_timestamp() from staff_member where code = 'A10'
+       on conflict (staff_id) do update set state = $1`,
+      [state],
+    );
+  await database.query('alter table presence disable trigger presence_moves');
+  await plant('in_consultation');
+  expect(await leftOpen(world)).toEqual(['presence of A10 in_consultation']);
+  await plant('available');
+  await database.query('alter table presence enable trigger presence_moves');
+});
+
 it(
   'F-02 leaves nothing open after random walks through all calls and losses, three days later',
   async () => {
