@@ -37,6 +37,8 @@ export interface AgencyTime {
 export interface Stack {
   readonly url: string;
   readonly databaseUrl: string;
+  /** With which the server runs: for another one on the same database. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly database: pg.Pool;
   /** A job seeker: nobody the server knows. */
   readonly anyone: Caller;
@@ -99,6 +101,7 @@ export async function startStack(
   return {
     url,
     databaseUrl: planted.url,
+    settings,
     database,
     anyone,
     clock: time,

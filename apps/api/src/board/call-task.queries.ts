@@ -116,17 +116,18 @@ export const tasksOfClosed = (work: UnitOfWork): Promise<Holding[]> =>
 export interface LostAfter {
   readonly claimed: number;
   readonly dialing: number;
+  readonly connected: number;
 }
 
-/** Fold: claimed by somebody who has shown no life since. */
-export const lostClaims = (work: UnitOfWork, { claimed, dialing }: LostAfter): Promise<Holding[]> =>
+/** Fold: held by somebody who has shown no life since. */
+export const lostClaims = (work: UnitOfWork, { claimed, dialing, connected }: LostAfter): Promise<Holding[]> =>
   work.query(
     `select t.id, t.registrant_id as "registrantId", t.claimed_by as holder
      from call_task t join presence p on p.staff_id = t.claimed_by
-     where t.state = any(array['claimed','dialing']) and p.seen_at < clock_timestamp()
-       - make_interval(secs => case t.state when 'claimed' then $1::int else $2::int end)
+     where t.state = any(array['claimed','dialing','connected']) and p.seen_at < clock_timestamp()
+       - make_interval(secs => case t.state when 'claimed' then $1::int when 'dialing' then $2::int else $3::int end)
      order by t.id limit 50`,
-    [claimed, dialing],
+    [claimed, dialing, connected],
   );
 
 /**
@@ -139,18 +140,21 @@ export const putBackTask = async (
   { cause, lostAfter }: { cause: 'person' | 'lease' | 'session_lost'; lostAfter: LostAfter },
 ): Promise<boolean> => {
   const back = await work.one(
-    `update call_task t set state = 'waiting', claimed_by = null, claimed_at = null, lease_until = null,
+    `update call_task t set state = case t.state when 'connected' then 'retry_wait' else 'waiting' end,
+       next_attempt_at = case t.state when 'connected' then agency_now() else t.next_attempt_at end,
+       claimed_by = null, claimed_at = null, lease_until = null,
        held_seconds = t.held_seconds + coalesce(floor(extract(epoch from agency_now() - t.claimed_at))::int, 0)
      where t.id = $1 and t.claimed_by = $2
        and case $3
          when 'person' then t.state = 'claimed'
          when 'lease' then t.state = 'claimed' and t.lease_until <= agency_now()
-         else t.state = any(array['claimed','dialing']) and exists (
+         else t.state = any(array['claimed','dialing','connected']) and exists (
            select 1 from presence p where p.staff_id = $2 and p.seen_at < clock_timestamp()
-             - make_interval(secs => case t.state when 'claimed' then $4::int else $5::int end))
+             - make_interval(secs =>
+               case t.state when 'claimed' then $4::int when 'dialing' then $5::int else $6::int end))
        end
      returning t.id`,
-    [id, holder, cause, lostAfter.claimed, lostAfter.dialing],
+    [id, holder, cause, lostAfter.claimed, lostAfter.dialing, lostAfter.connected],
   );
   return back !== null;
 };

@@ -143,6 +143,28 @@ describe('a claim that leads to no call', () => {
     });
   });
 
+  it('F-02 whoever was talked with is called again half an hour after the last sign of life of the caller', async () => {
+    const { taskId } = await scene.newcomer();
+    await scene.claims.claim(taskId, first());
+    await scene.work.query(`update call_task set state = 'dialing', attempts = 1, lease_until = null where id = $1`, [
+      taskId,
+    ]);
+    await scene.work.query(`update call_task set state = 'connected', connected_at = agency_now() where id = $1`, [
+      taskId,
+    ]);
+    const silentFor = (minutes: number) =>
+      scene.work.query(
+        `update presence set seen_at = clock_timestamp() - make_interval(mins => $2) where staff_id = $1`,
+        [first().id, minutes],
+      );
+    await silentFor(29);
+    await scene.claims.releaseLost();
+    expect(await stateOf(taskId)).toBe('connected');
+    await silentFor(31);
+    await scene.claims.releaseLost();
+    expect(await stateOf(taskId)).toBe('retry_wait');
+  });
+
   it('is not taken back because the agency clock was moved', async () => {
     const { taskId } = await scene.newcomer();
     await scene.claims.claim(taskId, first());

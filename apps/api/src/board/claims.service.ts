@@ -18,8 +18,13 @@ export const LEASE_SECONDS = 90;
 export const LOST_SECONDS = 30;
 /** The same while it rings out: no telephone rings this long, so nobody is talking. */
 export const LOST_DIALING_SECONDS = 300;
+/**
+ * The same in a talk: the telephone does not need the browser, but whoever has signed out or left for this long talks
+ * with nobody, and nobody else could ever end the call. The person is called again.
+ */
+export const LOST_CONNECTED_SECONDS = 1_800;
 
-const LOST_AFTER = { claimed: LOST_SECONDS, dialing: LOST_DIALING_SECONDS };
+const LOST_AFTER = { claimed: LOST_SECONDS, dialing: LOST_DIALING_SECONDS, connected: LOST_CONNECTED_SECONDS };
 
 /** Claims (対応取得): one winner per task, one task per person; a claim that leads to no call is taken back. */
 @Injectable()
@@ -67,7 +72,7 @@ export class Claims implements OnModuleInit {
     return this.putAllBack(await lapsedClaims(this.work), 'lease');
   }
 
-  /** Claimed by someone who has shown no life since: back to waiting. A conversation is never taken away. */
+  /** Held by someone who has shown no life since: back to waiting. */
   async releaseLost(): Promise<number> {
     return this.putAllBack(await lostClaims(this.work, LOST_AFTER), 'session_lost');
   }

@@ -28,6 +28,8 @@ const BEAT_MS = 5_000;
 const SILENT_MS = 7_500;
 /** Sessions that end in another process, lapse, or lose their owner: nobody here is told. */
 const RECHECK_MS = 2_000;
+/** A clock moved in another process shows here within a second. */
+const CLOCK_MS = 400;
 /** After a change the parts of the queue are counted again; without one this often, as waiting people become due. */
 const COUNT_MS = 1_000;
 const RECOUNT_MS = 15_000;
@@ -73,6 +75,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
       this.timers.push(
         this.every(BEAT_MS, () => this.beat()),
         this.every(RECHECK_MS, () => this.recheck()),
+        this.every(CLOCK_MS, () => this.clock.noticeMove()),
         this.every(RECOUNT_MS, () => this.count()),
       );
     });

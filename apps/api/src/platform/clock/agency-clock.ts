@@ -3,7 +3,7 @@ import type { ClockReading } from '@toritsugi/contracts';
 import { LAST_HOLIDAY_YEAR, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import { Refusal } from '../http/refusals/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
-import { clockReading, moveClock, pretendNow, resetClock } from './clock.queries';
+import { clockReading, clockSetting, moveClock, pretendNow, resetClock } from './clock.queries';
 
 /** Promises, holidays and instants in ISO 8601 hold within these: the table of holidays ends with the year. */
 const EARLIEST = tokyoMoment('2020-01-01');
@@ -19,6 +19,7 @@ interface Setting {
 @Injectable()
 export class AgencyClock {
   private readonly listeners: ((reading: ClockReading) => void)[] = [];
+  private told: string | null = null;
 
   constructor(private readonly work: UnitOfWork) {}
 
@@ -47,9 +48,16 @@ export class AgencyClock {
     const moved = await moveClock(this.work, { ...wish, earliest: EARLIEST, latest: LATEST });
     if (moved.length === 0)
       throw new Refusal('clock_out_of_range', { from: tokyoDay(EARLIEST), until: tokyoDay(LATEST) });
-    const reading = await this.reading();
-    for (const listener of this.listeners) listener(reading);
-    return reading;
+    this.told = await this.setting();
+    return this.tell();
+  }
+
+  /** Tells the listeners here when another process has moved the clock. */
+  async noticeMove(): Promise<void> {
+    const setting = await this.setting();
+    const isMoved = this.told !== null && setting !== this.told;
+    this.told = setting;
+    if (isMoved) await this.tell();
   }
 
   /** Puts the clock right where a demonstration or a test left it wrong; replies whether it was. */
@@ -64,6 +72,16 @@ export class AgencyClock {
   async pretend(at: Date): Promise<void> {
     await this.work.writeEvents();
     await pretendNow(this.work, at);
+  }
+
+  private async tell(): Promise<ClockReading> {
+    const reading = await this.reading();
+    for (const listener of this.listeners) listener(reading);
+    return reading;
+  }
+
+  private async setting(): Promise<string | null> {
+    return (await clockSetting(this.work))[0]?.setting ?? null;
   }
 
   private async read(): Promise<{ readonly now: Date; readonly isFrozen: boolean }> {

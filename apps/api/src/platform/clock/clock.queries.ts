@@ -8,6 +8,14 @@ export const clockReading = (work: UnitOfWork): Promise<{ readonly now: Date; re
     [],
   );
 
+/** Hot path, twice a second: how the clock is set; another text after each move, by whichever process. */
+export const clockSetting = (work: UnitOfWork): Promise<{ readonly setting: string }[]> =>
+  work.queryPrepared(
+    'clock setting',
+    `select ahead::text || ' ' || coalesce(frozen_at::text, '') as setting from agency_clock`,
+    [],
+  );
+
 /**
  * Race: moves the clock to `at`, or on by seconds, and stops or starts it; what is null stays. No row when it would
  * leave `earliest` to `latest`.

@@ -1,0 +1,224 @@
+/** A walk: any call of any role at any moment, mostly about what is there, with losses in between. */
+import { calls, type PublicForm } from '@toritsugi/contracts';
+import { awayReasons, cancelReasons, consultationOutcomes, declineReasons } from '@toritsugi/journey';
+import type { RandomStream } from '@toritsugi/statistics';
+import type { Answer } from '../../server/api';
+import { asuka, naoki, someoneLike, submission, wataru } from '../../scenes/builders';
+import { losses, walkers, type Code, type Loss, type World } from './world';
+
+interface Thing {
+  readonly id: string;
+  readonly state: string;
+  /** Whose move it is. */
+  readonly by: Code | null;
+}
+
+/** What there is to call about. */
+interface Things {
+  readonly tasks: readonly Thing[];
+  readonly transfers: readonly Thing[];
+  readonly offers: readonly Thing[];
+  readonly consultations: readonly Thing[];
+  readonly slots: readonly Thing[];
+  readonly now: Date;
+}
+
+const THINGS = `with
+  tasks as (select t.id, t.state, m.code as by from call_task t left join staff_member m on m.id = t.claimed_by
+    where t.state = any (array['waiting','claimed','dialing','connected','transferring','retry_wait','callback_set'])),
+  transfers as (select x.id, x.state, m.code as by from transfer x join staff_member m on m.id = x.requested_by
+    where x.state = any (array['ringing','accepted','bridged'])),
+  offers as (select o.id, o.state, m.code as by from transfer_offer o join staff_member m on m.id = o.advisor_id
+    where o.state = 'offered'),
+  consultations as (select c.id, c.state, m.code as by from consultation c
+    join staff_member m on m.id = case c.state when 'held_slot' then c.held_by else c.advisor_id end
+    where c.state = any (array['held_slot','set','in_progress'])),
+  slots as (select s.id, '' as state, null as by from slot s where starts_at > agency_now()
+    and not exists (select from consultation c where c.slot_id = s.id) order by starts_at limit 3)
+  select (select coalesce(json_agg(tasks), '[]') from tasks) as tasks,
+    (select coalesce(json_agg(transfers), '[]') from transfers) as transfers,
+    (select coalesce(json_agg(offers), '[]') from offers) as offers,
+    (select coalesce(json_agg(consultations), '[]') from consultations) as consultations,
+    (select coalesce(json_agg(slots), '[]') from slots) as slots, agency_now() as now`;
+
+type Act = (world: World, code: Code, id: string, random: RandomStream, things: Things) => Promise<Answer>;
+
+interface Step {
+  readonly name: string;
+  readonly of: keyof Omit<Things, 'now'> | null;
+  /** In which states it makes sense, and how often of a hundred; tried in others too. */
+  readonly when: Readonly<Record<string, number>>;
+  readonly act: Act;
+}
+
+const pick = <T>(random: RandomStream, from: readonly T[]): T | undefined => from[random.below(from.length || 1)];
+const { board, transfer, consultation } = calls;
+const any = <T>(random: RandomStream, from: readonly [T, ...T[]]): T => from[random.below(from.length)] ?? from[0];
+
+const step = (name: string, of: Step['of'], when: Step['when'], act: Act): Step => ({ name, of, when, act });
+
+const ofIntake: readonly Step[] = [
+  step('claim', 'tasks', { waiting: 100 }, (w, code, taskId) => w.call(code, board.claim, { params: { taskId } })),
+  step('release', 'tasks', { claimed: 6 }, (w, code, taskId) => w.call(code, board.release, { params: { taskId } })),
+  step('dial', 'tasks', { claimed: 94 }, (w, code, taskId) => w.call(code, board.dial, { params: { taskId } })),
+  step('noAnswer', 'tasks', { dialing: 6 }, (w, code, taskId) => w.call(code, board.noAnswer, { params: { taskId } })),
+  step('connected', 'tasks', { dialing: 94 }, (w, code, taskId) =>
+    w.call(code, board.connected, { params: { taskId } }),
+  ),
+  step('request', 'tasks', { connected: 70 }, (w, code, taskId) =>
+    w.call(code, transfer.request, { params: { taskId }, body: { note: '経理の経験あり' } }),
+  ),
+  step('hold', 'tasks', { connected: 15 }, (w, code, taskId, random, { slots }) =>
+    w.call(code, consultation.hold, { params: { taskId }, body: { slotId: pick(random, slots)?.id ?? taskId } }),
+  ),
+  step('declined', 'tasks', { connected: 4 }, (w, code, taskId) =>
+    w.call(code, board.declined, { params: { taskId }, body: {} }),
+  ),
+  step('selfBooking', 'tasks', { connected: 5 }, (w, code, taskId) =>
+    w.call(code, consultation.selfBooking, { params: { taskId } }),
+  ),
+  step('callback', 'tasks', { connected: 6 }, (w, code, taskId, _random, { now }) =>
+    w.call(code, board.callback, {
+      params: { taskId },
+      body: { at: new Date(new Date(now).getTime() + 3_600_000).toISOString() },
+    }),
+  ),
+  step('bridge', 'transfers', { accepted: 90 }, (w, code, transferId) =>
+    w.call(code, transfer.bridge, { params: { transferId } }),
+  ),
+  step('complete', 'transfers', { bridged: 50 }, (w, code, transferId) =>
+    w.call(code, transfer.complete, { params: { transferId } }),
+  ),
+  step('cancel', 'transfers', { ringing: 15, accepted: 10, bridged: 50 }, (w, code, transferId, random) =>
+    w.call(code, transfer.cancel, { params: { transferId }, body: { reason: any(random, cancelReasons) } }),
+  ),
+  step('confirm', 'consultations', { held_slot: 60 }, (w, code, consultationId) =>
+    w.call(code, consultation.confirm, { params: { consultationId } }),
+  ),
+  step('releaseHold', 'consultations', { held_slot: 30 }, (w, code, consultationId) =>
+    w.call(code, consultation.release, { params: { consultationId } }),
+  ),
+  step('task', 'tasks', { transferring: 10 }, (w, code, taskId) => w.call(code, board.task, { params: { taskId } })),
+];
+const ofAdvisors: readonly Step[] = [
+  step('accept', 'offers', { offered: 75 }, (w, code, offerId) =>
+    w.call(code, transfer.accept, { params: { offerId } }),
+  ),
+  step('decline', 'offers', { offered: 25 }, (w, code, offerId, random) =>
+    w.call(code, transfer.decline, { params: { offerId }, body: { reason: any(random, declineReasons) } }),
+  ),
+  step('start', 'consultations', { set: 60 }, (w, code, consultationId) =>
+    w.call(code, consultation.start, { params: { consultationId } }),
+  ),
+  step('completeTalk', 'consultations', { in_progress: 40 }, (w, code, consultationId, random) =>
+    w.call(code, consultation.complete, {
+      params: { consultationId },
+      body: { outcome: any(random, consultationOutcomes), confirmations: [] },
+    }),
+  ),
+  step('noShow', 'consultations', { set: 10 }, (w, code, consultationId) =>
+    w.call(code, consultation.noShow, { params: { consultationId } }),
+  ),
+  step('cancelTalk', 'consultations', { set: 10 }, (w, code, consultationId) =>
+    w.call(code, consultation.cancel, { params: { consultationId }, body: { by: 'agency' } }),
+  ),
+  step('completeByAdvisor', 'transfers', {}, (w, code, transferId) =>
+    w.call(code, transfer.complete, { params: { transferId } }),
+  ),
+  step('presence', null, {}, (w, code, _id, random) =>
+    w.call(code, transfer.setPresence, {
+      body: any(random, [
+        { state: 'available' },
+        { state: 'available' },
+        { state: 'available' },
+        { state: 'wrap_up' },
+        { state: 'away', reason: any(random, awayReasons) },
+        { state: 'offline' },
+      ] as const),
+    }),
+  ),
+  step('desk', null, {}, (w, code) => w.call(code, transfer.desk, {})),
+];
+const everyStep = [...ofIntake, ...ofAdvisors];
+const clerks = ['I01', 'I02', 'L3'] as const;
+const advisors = ['A09', 'A10', 'A11', 'A12'] as const;
+
+/** Some people register; then so many steps, each a call, a wait or a loss. Replies what happened. */
+export async function walk(
+  world: World,
+  random: RandomStream,
+  { form, serial, people, steps }: { form: PublicForm; serial: number; people: number; steps: number },
+): Promise<string[]> {
+  const tale: string[] = [];
+  const links: string[] = [];
+  for (const code of walkers) await world.call(code, transfer.setPresence, { body: { state: 'available' } });
+  for (let n = 0; n < people; n += 1) {
+    const model = any(random, [asuka, asuka, asuka, wataru, naoki]);
+    const receipt = await world.call(null, calls.public.submit, {
+      body: submission(form, someoneLike(model, serial * 10 + n)),
+    });
+    links.push(String(receipt.body['token']));
+  }
+  for (let taken = 0; taken < steps; taken += 1) {
+    const chance = random.below(100);
+    if (chance < 4) {
+      const code = any(random, walkers);
+      const loss = lossOf(random, code);
+      if (world.isGone(code)) continue;
+      tale.push(`${loss}`);
+      await world.lose(code, loss);
+    } else if (chance < 6) {
+      await world.comeBack();
+    } else if (chance < 11) {
+      const seconds = any(random, [3, 3, 16, 21, 61, 95, 700]);
+      tale.push(`${seconds} s`);
+      await world.pass(seconds);
+    } else if (chance < 15) {
+      await useLink(world, any(random, [links[0] ?? '', ...links]), random, tale);
+    } else await oneCall(world, random, tale, chance < 80);
+  }
+  return tale;
+}
+
+/** A call that makes sense where things are, by whoever's move it is; or any call by anybody. */
+async function oneCall(world: World, random: RandomStream, tale: string[], makesSense: boolean): Promise<void> {
+  const { rows } = await world.database.query<Things>(THINGS);
+  const [things] = rows;
+  if (things === undefined) throw new Error('nothing was read');
+  const options = everyStep.flatMap((one) =>
+    one.of === null
+      ? []
+      : things[one.of].flatMap((thing) => {
+          const weight = one.when[thing.state] ?? 0;
+          return random.below(100) < weight ? [{ one, thing }] : [];
+        }),
+  );
+  const chosen = makesSense ? pick(random, options) : undefined;
+  const one = chosen?.one ?? any(random, [ofIntake, ofAdvisors])[random.below(9)];
+  if (one === undefined) return;
+  const thing = chosen?.thing ?? (one.of === null ? undefined : pick(random, things[one.of]));
+  if (thing === undefined && one.of !== null) return;
+  const code = chosen?.thing.by ?? (ofIntake.includes(one) ? any(random, clerks) : any(random, advisors));
+  if (world.isGone(code)) return;
+  const answer = await one.act(world, code, thing?.id ?? '', random, things);
+  if (answer.status < 300) tale.push(one.name);
+}
+
+/**
+ * Servers take long to restart: rarely. Advisors' accounts stay open: a talk of a closed account can be ended by nobody
+ * yet.
+ */
+function lossOf(random: RandomStream, code: Code): Loss {
+  const loss = any(random, losses);
+  if (loss === 'closed account' && code.startsWith('A')) return 'sign-out';
+  return loss === 'restart' && random.below(40) > 0 ? 'silence' : loss;
+}
+
+async function useLink(world: World, token: string, random: RandomStream, tale: string[]): Promise<void> {
+  const page = await world.call(null, calls.public.booking, { params: { token } });
+  const slots = (page.body['slots'] ?? []) as { id: string }[];
+  const slotId = pick(random, slots.slice(0, 3))?.id;
+  if (slotId === undefined) return;
+  const answer = await world.call(null, calls.public.book, { params: { token }, body: { slotId } });
+  if (answer.status < 300) tale.push('link used');
+}
