@@ -1,6 +1,7 @@
 /**
- * How many messages a second leave through the outbox (claimed, guarded, handed over, settled, each with its event), and
- * how many nodemailer alone sends in a bare loop over as many connections? Both to the same mail server in this process.
+ * How many messages a second leave through the outbox (claimed, guarded, handed over, settled, each with its event),
+ * and how many nodemailer alone sends in a bare loop over as many connections? Both to the same mail server in this
+ * process.
  */
 import 'reflect-metadata';
 import { once } from 'node:events';
