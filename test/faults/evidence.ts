@@ -1,6 +1,6 @@
 /** Looks at the database while a race runs, and collects afterwards what the invariants judge. */
-import { createLiveBoard, type LiveBoard } from '@toritsugi/client';
-import { calls, type BoardChanges } from '@toritsugi/contracts';
+import { createLiveBoard, inQueueOrder, placeOf, queuePartOf, type LiveBoard } from '@toritsugi/client';
+import { calls, queueParts, type BoardChanges, type CallTaskCard } from '@toritsugi/contracts';
 import type pg from 'pg';
 import { eventually } from '../eventually';
 import type { Person } from '../scenes/person';
@@ -117,7 +117,23 @@ export interface WatchedBoard {
   stop: () => void;
 }
 
-/** A board as the console keeps it, on this person's socket. */
+/** Everything open, page by page, however long the queue is. */
+async function openTasks(person: Person): Promise<{ cards: CallTaskCard[]; now: number }> {
+  const { clock } = await person.call(calls.board.snapshot, {});
+  const cards: CallTaskCard[] = [];
+  for (const part of queueParts) {
+    for (let after: string | undefined; ;) {
+      const page = await person.call(calls.board.page, { query: { part, ...(after !== undefined && { after }) } });
+      cards.push(...page.cards);
+      const last = page.cards.at(-1);
+      if (page.isLast || last === undefined) break;
+      after = placeOf(last);
+    }
+  }
+  return { cards, now: Date.parse(clock.serverNow) };
+}
+
+/** A board as the console keeps it, on this person's socket; it is judged down to where it knows the queue. */
 export async function watchBoard(person: Person): Promise<WatchedBoard> {
   const socket = await person.open().then(() => person.line());
   const steps: { from: string; to: string }[] = [];
@@ -143,8 +159,15 @@ export async function watchBoard(person: Person): Promise<WatchedBoard> {
     },
     tale: async () => {
       const look = async (): Promise<BoardTale> => {
-        const truth = lines((await person.call(calls.board.snapshot, {})).cards);
-        return { steps: wasCut ? [] : steps, shown: lines(board.get().board?.cards ?? []), truth };
+        const { cards, now } = await openTasks(person);
+        const { board: known } = board.get();
+        const isKnown = (card: CallTaskCard): boolean => {
+          const part = queuePartOf(card, now);
+          const end = part === 'working' ? undefined : known?.ends[part];
+          return end === undefined || inQueueOrder(card, end) <= 0;
+        };
+        const shown = known?.cards.filter(isKnown) ?? [];
+        return { steps: wasCut ? [] : steps, shown: lines(shown), truth: lines(cards.filter(isKnown)) };
       };
       const isTrue = async () => {
         const { shown, truth } = await look();

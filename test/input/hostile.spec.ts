@@ -192,7 +192,7 @@ it('lets nobody reach the prototype of everything', async () => {
     }),
     { numRuns: 10 },
   );
-  const health = await send({ method: 'GET', path: '/api/health/ready' });
+  const health = await send({ method: 'GET', path: '/api/health/live' });
   expect(health).toEqual({ status: 200, text: '{"status":"ok"}' });
 });
 

@@ -28,7 +28,9 @@ it('has a value for everything that is not given', () => {
     metricsToken: null,
     firstManager: null,
     diskReserveMib: 1_024,
-    diskBallastMib: 256,
+    diskBallastMib: 0,
+    backupDir: null,
+    startsWorker: true,
     minimumFormSeconds: 3,
     submissionsPerMinute: 30,
   });

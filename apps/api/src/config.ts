@@ -73,6 +73,9 @@ export interface Config {
   readonly submissionsPerMinute: number;
 }
 
+/** Nothing that a demonstration holds is worth it. */
+const USUAL_BALLAST_MIB = 256;
+
 /** Thrown where variables have values that cannot be right: one line names each. */
 export class WrongConfiguration extends Error {}
 
@@ -82,8 +85,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const dist = resolve(given.TORITSUGI_DIST);
   const { DATABASE_URL: databaseUrl = null, FIRST_MANAGER_LOGIN: login, FIRST_MANAGER_PASSWORD: password } = given;
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, SMS_WEBHOOK_URL: webhookUrl, SMS_WEBHOOK_SECRET: secret } = given;
+  const mode = given.TORITSUGI_MODE ?? (databaseUrl === null ? 'demo' : 'production');
   return {
-    mode: given.TORITSUGI_MODE ?? (databaseUrl === null ? 'demo' : 'production'),
+    mode,
     port: given.PORT,
     host: given.HOST,
     databaseUrl,
@@ -106,7 +110,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     metricsToken: given.METRICS_TOKEN ?? null,
     firstManager: login === undefined || password === undefined ? null : { login, password },
     diskReserveMib: given.DISK_RESERVE_MIB,
-    diskBallastMib: given.DISK_BALLAST_MIB,
+    diskBallastMib: given.DISK_BALLAST_MIB ?? (mode === 'demo' ? 0 : USUAL_BALLAST_MIB),
     minimumFormSeconds: given.MINIMUM_FORM_SECONDS,
     submissionsPerMinute: given.SUBMISSIONS_PER_MINUTE,
   };
@@ -233,7 +237,7 @@ class Environment {
   @FirstManager() FIRST_MANAGER_LOGIN?: string;
   @FirstManager() FIRST_MANAGER_PASSWORD?: string;
   @Whole(0) DISK_RESERVE_MIB: number = 1_024;
-  @Whole(0) DISK_BALLAST_MIB: number = 256;
+  @ValidateIf(isGiven) @Whole(0) DISK_BALLAST_MIB?: number;
   @Whole(0) MINIMUM_FORM_SECONDS: number = 3;
   @Whole(1) SUBMISSIONS_PER_MINUTE: number = 30;
 }
