@@ -106,16 +106,15 @@ it('a worker that is killed is missed, started again, and goes on with what it h
         )
       ).rows.map(({ pid }) => pid);
     const ready = () => stack.anyone.call(calls.access.ready, {});
-    await eventually('a worker', async () => (await ready()).hasWorker, 30_000);
-    const [first] = await workers();
+    const first = await eventually('a worker', async () => (await workers())[0], 30_000);
     // A job as the dead worker leaves it: begun, and nobody at it.
     const lead = await stack.as('L1');
-    process.kill(first ?? -1, 'SIGSTOP');
+    process.kill(first, 'SIGSTOP');
     const fit = lead.call(calls.learning.refit, {});
     expect(await fit).toEqual({ version: null });
     await eventually('a worker that is missed', async () => !(await ready()).hasWorker, 30_000);
     expect(await ready()).toEqual({ status: 'degraded', hasWorker: false });
-    process.kill(first ?? -1, 'SIGKILL');
+    process.kill(first, 'SIGKILL');
     await eventually('another worker', async () => (await workers())[0] !== first && (await ready()).hasWorker, 30_000);
     await eventually(
       'the fit that was asked for',
