@@ -20,6 +20,9 @@ export class ClockReading {
   @Flag() isFrozen!: boolean;
 }
 
+export const diskRooms = ['enough', 'low', 'full'] as const;
+export type DiskRoom = (typeof diskRooms)[number];
+
 export class Health {
   /** `degraded`: people are served, and something behind them is missing. */
   @Choice(['ok', 'degraded']) status!: 'ok' | 'degraded';
@@ -28,4 +31,6 @@ export class Health {
 export class Readiness extends Health {
   /** Whether a worker says that it lives, or is still to start: without one nothing is sent and nothing computed. */
   @Flag() hasWorker!: boolean;
+  /** On the disk of the embedded database; full: writes are refused. */
+  @Choice(diskRooms) room!: DiskRoom;
 }

@@ -184,7 +184,9 @@ test.describe('sending', () => {
 });
 
 test.describe('the self-booking link', () => {
-  test('books a time of the person’s choice, gives it to their calendar, and moves it', async ({ page }) => {
+  test('books a time of the person’s choice, gives it to their calendar (F-50: in one language), and moves it', async ({
+    page,
+  }) => {
     await answerAll(page);
     await agree(page);
     await send(page).click();
@@ -214,6 +216,11 @@ test.describe('the self-booking link', () => {
     await page.reload();
     await expect(page.getByRole('heading', { name: 'ご相談の予約' })).toBeVisible();
     await expect(page.locator('main')).toContainText(later);
+    await page.getByRole('button', { name: 'English' }).click();
+    const [inEnglish] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').click()]);
+    const entry = (await readFile(await inEnglish.path(), 'utf8')).replaceAll('\r\n ', '');
+    expect(/DESCRIPTION:(.*)/.exec(entry)?.[1]).toMatch(/^[A-Z][a-z]{2}/);
+    expect(entry).not.toMatch(/[月日時分]/);
   });
 
   test('says so when a link has ended', async ({ page }) => {

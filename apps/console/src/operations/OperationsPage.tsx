@@ -48,7 +48,7 @@ export function OperationsPage() {
         <>
           <GivenUp jobs={data?.givenUp} />
           <Kinds kinds={data?.kinds} />
-          <Processes processes={data?.processes} />
+          <Processes processes={data?.processes} room={data?.room} />
         </>
       )}
     </main>
@@ -134,7 +134,13 @@ function Kinds({ kinds }: { kinds: readonly JobKindView[] | undefined }) {
 
 const process = columnsOf<ServerProcessView>();
 
-function Processes({ processes }: { processes: readonly ServerProcessView[] | undefined }) {
+function Processes({
+  processes,
+  room,
+}: {
+  processes: readonly ServerProcessView[] | undefined;
+  room: OperationsView['room'] | undefined;
+}) {
   const t = useText(operationsMessages);
   const { language } = useLanguage();
   const columns = useMemo(
@@ -159,7 +165,7 @@ function Processes({ processes }: { processes: readonly ServerProcessView[] | un
     [t, language],
   );
   return (
-    <Section title={t('processesTitle')}>
+    <Section title={t('processesTitle')} note={room && `${t('room')}：${t(`room_${room}`)}`}>
       <DataTable
         caption={t('processesTitle')}
         columns={columns}

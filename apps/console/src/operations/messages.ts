@@ -12,6 +12,10 @@ export const operationsMessages = defineMessages({
     en: 'No connection. Check it and try again.',
   },
   retry: { ja: 'もう一度読み込む', en: 'Try again' },
+  room: { ja: 'データベースのディスク', en: 'Disk of the database' },
+  room_enough: { ja: '空きは十分です', en: 'Enough room' },
+  room_low: { ja: '空きが15%を切りました', en: 'Less than 15 % is free' },
+  room_full: { ja: '空きがなく、保存を受け付けていません', en: 'Full: nothing can be saved' },
   givenUpTitle: { ja: '止まったジョブ', en: 'Jobs given up' },
   givenUpNote: {
     ja: '何度か試して失敗した処理です。原因を直してから、もう一度実行してください。',

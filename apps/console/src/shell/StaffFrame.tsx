@@ -8,7 +8,7 @@ import { messages } from './messages';
 import { queries } from '../server/queries';
 import { ReconnectBanner } from './ReconnectBanner';
 import { useHelpKey } from '../page/shortcuts';
-import { WorkerBanner } from './WorkerBanner';
+import { OperationsBanner } from './OperationsBanner';
 import styles from './frame.module.css';
 
 /** Only for those who may be rung: the ring is heard on every page. */
@@ -37,7 +37,7 @@ export function StaffFrame() {
         </a>
         <Header onHelp={() => setHelpOpen(true)} />
         <ReconnectBanner />
-        {may(me, 'operations.read') && <WorkerBanner />}
+        {may(me, 'operations.read') && <OperationsBanner />}
         {me.isDemo && may(me, 'demo.clock') && (
           <Suspense>
             <DemoBar />

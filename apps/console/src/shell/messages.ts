@@ -57,6 +57,14 @@ export const messages = defineMessages({
     ja: 'メール・SMSの送信と再計算が止まっています（ワーカーが応答していません）。',
     en: 'Mail, SMS and fits have stopped: no worker answers.',
   },
+  diskLow: {
+    ja: 'データベースのディスクの空きが15%を切りました。',
+    en: 'Less than 15 % of the disk of the database is free.',
+  },
+  diskFull: {
+    ja: 'データベースのディスクに空きがないため、保存を受け付けていません。',
+    en: 'The disk of the database is full: nothing can be saved.',
+  },
   toOperations: { ja: '稼働状況を見る', en: 'See operations' },
   presence: { ja: '在席状況', en: 'Presence' },
   offline: { ja: '退席', en: 'Offline' },

@@ -62,7 +62,10 @@ function Booked({ page, booking, isNew, change }: BookedProps) {
       <p>
         <a
           className="linkButton"
-          href={downloadOf(page, booking, { title: t('booking.calendarTitle', { agency: page.agencyName }), how })}
+          href={downloadOf(page, booking, {
+            title: t('booking.calendarTitle', { agency: page.agencyName }),
+            description: `${momentOf(booking.startsAt, language)}\n${how}`,
+          })}
           download="consultation.ics"
         >
           {t('booking.calendar')}
@@ -85,15 +88,14 @@ function Booked({ page, booking, isNew, change }: BookedProps) {
   );
 }
 
-function downloadOf(page: Booking, booking: PublicBooking, { title, how }: { title: string; how: string }): string {
+function downloadOf(page: Booking, booking: PublicBooking, text: { title: string; description: string }): string {
   const { consultationId: uid, startsAt, endsAt } = booking;
   const file = calendarFile({
     uid,
     startsAt,
     endsAt,
     madeAt: page.serverNow,
-    title,
-    description: `${momentOf(startsAt, 'ja')}\n${how}`,
+    ...text,
   });
   return `data:text/calendar;charset=utf-8,${encodeURIComponent(file)}`;
 }

@@ -1,4 +1,4 @@
-import { LocalizedText } from '../replies';
+import { diskRooms, LocalizedText, type DiskRoom } from '../replies';
 import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 
 export const serverPlaces = ['api', 'worker'] as const;
@@ -42,6 +42,8 @@ export class GivenUpJobView {
 export class OperationsView {
   @Instant() readAt!: string;
   @Flag() hasWorker!: boolean;
+  /** On the disk of the embedded database. */
+  @Choice(diskRooms) room!: DiskRoom;
   @Many(() => ServerProcessView) processes!: ServerProcessView[];
   @Many(() => JobKindView) kinds!: JobKindView[];
   @Many(() => GivenUpJobView) givenUp!: GivenUpJobView[];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OperationsView } from '@toritsugi/contracts';
 import { Jobs } from '../../platform/jobs/jobs';
 import { ServerProcesses } from '../../platform/jobs/server-processes';
+import { diskRoom } from '../../platform/observability/disk-space';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -28,6 +29,7 @@ export class Operations {
     return {
       readAt: new Date().toISOString(),
       hasWorker: processes.some(({ place, isAlive }) => place === 'worker' && isAlive),
+      room: diskRoom(),
       processes: processes.map(({ startedAt, seenAt, ...rest }) => ({
         ...rest,
         startedAt: startedAt.toISOString(),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { open, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { DiskRoom } from '@toritsugi/contracts';
 import type { Config } from '../../config';
 import { CONFIG } from '../injection-tokens';
 
@@ -16,18 +17,16 @@ export const DISK_SECONDS = 30;
 /** Of the reserve: below it the ballast goes, so that PostgreSQL can still write down what it holds. */
 const NEED_SHARE = 0.25;
 
-type Room = 'enough' | 'low' | 'full';
-
 /** How much room there is, in bytes; pure. */
-export function roomOf({ free, size, reserve }: { free: number; size: number; reserve: number }): Room {
+export function roomOf({ free, size, reserve }: { free: number; size: number; reserve: number }): DiskRoom {
   if (free < Math.max(reserve, size * FULL_SHARE)) return 'full';
   return free < size * LOW_SHARE ? 'low' : 'enough';
 }
 
-let room: Room = 'enough';
+let room: DiskRoom = 'enough';
 /** Writes are refused: a PostgreSQL whose disk is full ends in the middle of one. */
 export const isDiskFull = (): boolean => room === 'full';
-export const diskRoom = (): Room => room;
+export const diskRoom = (): DiskRoom => room;
 
 /**
  * Watches the disk of the embedded database. Another PostgreSQL's disk is not ours to see. A ballast file stands for

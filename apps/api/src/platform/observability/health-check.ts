@@ -34,7 +34,8 @@ export class HealthCheck implements OnApplicationShutdown {
       throw new Refusal('unavailable');
     });
     const hasWorker = found || process.uptime() < WORKER_STARTS_SECONDS;
-    return { status: hasWorker && diskRoom() === 'enough' ? 'ok' : 'degraded', hasWorker };
+    const room = diskRoom();
+    return { status: hasWorker && room === 'enough' ? 'ok' : 'degraded', hasWorker, room };
   }
 
   async onApplicationShutdown(): Promise<void> {
