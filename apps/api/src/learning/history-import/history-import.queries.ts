@@ -72,9 +72,9 @@ export const cancelAbandoned = (work: UnitOfWork): Promise<object[]> =>
     `update history_import set state = 'cancelled' where state = 'staged' and begun_at < agency_now() - interval '1 day'`,
   );
 
-/** Race: a cancelled import to clear, held; what another replica clears is skipped. */
+/** Race: a cancelled import to clear, held; whoever holds it for a last try to change it is waited for. */
 export const takeCancelled = (work: UnitOfWork): Promise<Pick<HistoryImportEntity, 'id'> | null> =>
-  work.one(`select id from history_import where state = 'cancelled' limit 1 for update skip locked`);
+  work.one(`select id from history_import where state = 'cancelled' limit 1 for update`);
 
 /**
  * Fold: deletes at most `limit` rows of an import and counts them. By place in the table: a plan that depends on how

@@ -29,10 +29,11 @@ export type Actor = Pick<SignedIn, 'id'>;
 /** Rows deleted by one statement: well under the time a statement may take. */
 const SLICE = 20_000;
 /** Asked for by a cancellation, and every ten minutes for what was abandoned. */
-export const CLEAR_IMPORTS = jobKind('clear-imports', {
-  ja: '取り消した取込みの削除',
-  en: 'Removal of cancelled imports',
-});
+export const CLEAR_IMPORTS = jobKind(
+  'clear-imports',
+  { ja: '取り消した取込みの削除', en: 'Removal of cancelled imports' },
+  { isSingle: true },
+);
 const SHOWN = 100;
 
 /** What counts or has counted, and one's own that is staged. */
