@@ -25,7 +25,7 @@ async function startReplica(url: string) {
   await feed.start();
   const jobs = services.get(Jobs);
   await jobs.start();
-  await jobs.takePart();
+  await jobs.takePart({ hasRhythms: false });
   const stop = async () => {
     await feed.onApplicationShutdown();
     await jobs.beforeApplicationShutdown();

@@ -47,8 +47,8 @@ const MOMENTARY_MS = 5_000;
 /**
  * Outcomes → close rates: whenever an event or a passing day changes the close record, and every night at three, the
  * next version of the table is published with what was learned of it. Safe on any number of workers: they take turns,
- * and whoever finds the record already published does nothing. What was missed while nobody ran is made up for at the
- * start of a worker. The same moment always gives the same rates, to the byte.
+ * and whoever finds the record already published does nothing. What was missed while nobody ran is made up for within a
+ * minute. The same moment always gives the same rates, to the byte.
  */
 @Injectable()
 export class Learning {
@@ -61,7 +61,7 @@ export class Learning {
   ) {
     jobs.handle(FIT_CLOSE_RATES, (asked) => this.answer(asked));
     jobs.whenever(CAUSES, FIT_CLOSE_RATES, ({ id }) => ({ after: id }));
-    jobs.every('* * * * *', FIT_CLOSE_RATES, { isDue: true }, { isMadeUpFor: true });
+    jobs.every('* * * * *', FIT_CLOSE_RATES, { isDue: true });
   }
 
   /**

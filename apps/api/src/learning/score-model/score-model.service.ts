@@ -56,7 +56,7 @@ export class ScoreModelFitting {
       if (demanded !== undefined) return this.fitNow(demanded);
       await this.fitOfTheDay();
     });
-    jobs.every('* * * * *', FIT_SCORE_MODEL, {}, { isMadeUpFor: true });
+    jobs.every('* * * * *', FIT_SCORE_MODEL, {});
   }
 
   /** The version fitted to everything up to midnight; null where there is one, or too little is known. */

@@ -49,7 +49,7 @@ export class Jobs implements BeforeApplicationShutdown {
     kind: JobKind;
     dataOf: (event: WrittenEvent) => object;
   }[] = [];
-  private readonly rhythms: { kind: JobKind; cron: string; data: object; isMadeUpFor: boolean }[] = [];
+  private readonly rhythms: { kind: JobKind; cron: string; data: object }[] = [];
   private sender: PgBoss | null = null;
   private worker: PgBoss | null = null;
 
@@ -75,12 +75,9 @@ export class Jobs implements BeforeApplicationShutdown {
     this.following.push({ events: new Set(events), kind, dataOf });
   }
 
-  /**
-   * Asks for the job in a rhythm of real time in Tokyo: `minute hour day month weekday`. What has to be made up for, each
-   * worker asks for at its start too.
-   */
-  every<Data extends object>(cron: string, kind: JobKind<Data>, data: Data, { isMadeUpFor = false } = {}): void {
-    this.rhythms.push({ kind, cron, data, isMadeUpFor });
+  /** Asks for the job in a rhythm of real time in Tokyo: `minute hour day month weekday`. */
+  every<Data extends object>(cron: string, kind: JobKind<Data>, data: Data): void {
+    this.rhythms.push({ kind, cron, data });
   }
 
   /** Asks for the job, in the running unit of work where there is one. Answers its id. */
@@ -116,13 +113,17 @@ export class Jobs implements BeforeApplicationShutdown {
     }
   }
 
-  /** This process does jobs, until it ends. Throws where one waits, or may come, that nobody here knows how to do. */
-  async takePart(): Promise<void> {
+  /**
+   * This process does jobs, until it ends, and asks for what comes in a rhythm: specs ask for themselves. Throws where
+   * one waits, or may come, that nobody here knows how to do.
+   */
+  async takePart({ hasRhythms = true } = {}): Promise<void> {
     const boss = new PgBoss({
       connectionString: this.databaseUrl,
       max: 4,
       application_name: 'toritsugi-jobs',
       useListenNotify: true,
+      schedule: hasRhythms,
       superviseIntervalSeconds: LOOK_SECONDS,
       monitorIntervalSeconds: LOOK_SECONDS,
     });
@@ -139,12 +140,11 @@ export class Jobs implements BeforeApplicationShutdown {
         ([job]) => this.run(kind, handler, job).finally(() => boss.notifyWorker(worker)),
       );
     }
+    if (!hasRhythms) return;
     const wanted = new Set(this.rhythms.map(({ kind }) => kind.name));
     for (const { name } of await boss.getSchedules()) if (!wanted.has(name)) await boss.unschedule(name);
-    for (const { kind, cron, data, isMadeUpFor } of this.rhythms) {
+    for (const { kind, cron, data } of this.rhythms)
       await boss.schedule(kind.name, cron, data, { tz: 'Asia/Tokyo', missed: 'once' });
-      if (isMadeUpFor) await this.ask(kind, data);
-    }
   }
 
   /** Does everything that is asked for now, here, until nothing is left. */
