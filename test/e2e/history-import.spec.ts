@@ -95,7 +95,8 @@ test('lets columns be changed, and says what is missing', async ({ page }) => {
 
 test('cancelled under way or discarded at the end, nothing of it is left', async ({ page, stack }) => {
   await choose(page, '実績.csv', file);
-  const before = [await rowsOf(stack, 'past_consultation'), await rowsOf(stack, 'history_import')];
+  const left = async () => [await rowsOf(stack, 'past_consultation'), await rowsOf(stack, 'history_import')];
+  const before = await left();
   const held = Promise.withResolvers<void>();
   await page.route('**/api/history/imports/*/rows', async (route) => {
     await held.promise;
@@ -107,14 +108,14 @@ test('cancelled under way or discarded at the end, nothing of it is left', async
   await expect(page.getByText('中止しました')).toBeVisible();
   held.resolve();
   await page.unroute('**/api/history/imports/*/rows');
-  expect([await rowsOf(stack, 'past_consultation'), await rowsOf(stack, 'history_import')]).toEqual(before);
+  await expect.poll(left).toEqual(before);
 
   await page.getByRole('button', { name: '57行を送る' }).click();
   await expect(page.getByTestId('summary')).toBeVisible();
   expect(await rowsOf(stack, 'past_consultation')).toBe((before[0] ?? 0) + 57);
   await page.getByRole('button', { name: '破棄する' }).first().click();
   await expect(page.getByText('破棄しました')).toBeVisible();
-  expect([await rowsOf(stack, 'past_consultation'), await rowsOf(stack, 'history_import')]).toEqual(before);
+  await expect.poll(left).toEqual(before);
 });
 
 test('imported, it makes the next version of the close rates; undone, the one after', async ({ page, stack }) => {
