@@ -72,7 +72,7 @@ export async function startTestApi(
     ...applicationOptions,
     logger: log,
   });
-  const api = await configure(app, config, log, ['api', 'worker']);
+  const api = await configure(app, config, log, { doesJobs: true });
   const call: TestApi['call'] = async (method, path, { body, cookie, headers } = {}) => {
     const answer = await api.app.inject({
       method,

@@ -25,7 +25,7 @@ async function obey({ serve }: WarmServerOrder): Promise<string | null> {
   await previous?.close();
   if (serve === null) return null;
   const config = readConfig({ ...process.env, ...serve });
-  api = await createApi(config, serve.DATABASE_URL ?? '', ['api', 'worker']);
+  api = await createApi(config, serve.DATABASE_URL ?? '', { doesJobs: true });
   return listen(api.app, config);
 }
 

@@ -16,7 +16,6 @@ import { observe } from './platform/observability/observe';
 import { servePages } from './platform/http/pages/pages';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
 import { takePlaces } from './platform/jobs/places';
-import type { ServerPlace } from '@toritsugi/contracts';
 import { FormPage } from './registration/form/form-page.service';
 
 const DRAIN_MS = 10_000;
@@ -36,12 +35,13 @@ export interface Api {
  */
 export const applicationOptions = { bodyParser: false, abortOnError: false } as const;
 
+export interface ApiOptions {
+  /** For specs: does the jobs that are asked for and sends messages in this process; none come in a rhythm. */
+  readonly doesJobs?: boolean;
+}
+
 /** The one seam that `main` and the demonstration share: database in, migrated, listening-ready server out. */
-export async function createApi(
-  config: Config,
-  databaseUrl: string,
-  places: readonly ServerPlace[] = ['api'],
-): Promise<Api> {
+export async function createApi(config: Config, databaseUrl: string, options: ApiOptions = {}): Promise<Api> {
   await migrate(databaseUrl);
   const log = new StructuredLog(config.logLevel);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -49,7 +49,7 @@ export async function createApi(
     httpAdapter(config),
     { ...applicationOptions, logger: log },
   );
-  return configure(app, config, log, places);
+  return configure(app, config, log, options);
 }
 
 /** Makes a server of an application, however that was created: by `createApi`, or by a spec's testing module. */
@@ -57,7 +57,7 @@ export async function configure(
   app: NestFastifyApplication,
   config: Config,
   log: StructuredLog,
-  places: readonly ServerPlace[],
+  { doesJobs = false }: ApiOptions = {},
 ): Promise<Api> {
   const drain = drainable(app.getHttpAdapter().getInstance());
   app.setGlobalPrefix('api');
@@ -69,8 +69,8 @@ export async function configure(
   endpointsOf(app);
   if (config.pages !== null) await mountPages(app, config.pages);
   await app.getHttpAdapter().getInstance().ready();
-  // Both in one process is a spec: nothing happens there that it did not ask for.
-  await takePlaces(app, places, { hasRhythms: places.length === 1 });
+  if (doesJobs) await takePlaces(app, ['api', 'worker'], { hasRhythms: false });
+  else await takePlaces(app, ['api']);
   return { app, close: () => close(app, drain) };
 }
 

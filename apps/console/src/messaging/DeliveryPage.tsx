@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { queryKeys, RefusedError } from '@toritsugi/client';
+import { queryKeys } from '@toritsugi/client';
 import {
   messagingCalls,
   TestSend,
@@ -7,13 +7,14 @@ import {
   type RouteStatus,
   type UndeliveredMessage,
 } from '@toritsugi/contracts';
-import { dateTimeText, EmptyState, ErrorPanel, Section } from '@toritsugi/ui';
+import { dateTimeText, EmptyState, Section } from '@toritsugi/ui';
 import { IsNotEmpty } from 'class-validator';
 import { useCallback, useMemo, useState } from 'react';
 import { TextField } from '../form/TextField';
 import { showRefusal, Trimmed, useContractForm } from '../form/use-contract-form';
 import styles from '../insight/insight.module.css';
 import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { showDone } from '../page/toasts';
 import { may, useMe } from '../server/me';
@@ -43,14 +44,7 @@ export function DeliveryPage() {
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('deliveryTitle')}</h1>
       {data?.isKeeping && <p className={styles.panelNote}>{t('keepingNote')}</p>}
-      {error && !data && (
-        <ErrorPanel
-          title={t('loadFailed')}
-          message={error instanceof RefusedError ? error.message : t('unreachable')}
-          retryLabel={t('retry')}
-          onRetry={() => void refetch()}
-        />
-      )}
+      {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {data && (
         <div className={styles.pair}>
           {data.routes.map((route) => (

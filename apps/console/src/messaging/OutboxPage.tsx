@@ -1,11 +1,12 @@
 import { Anchor, Button, Modal, SegmentedControl } from '@mantine/core';
-import { queryKeys, RefusedError } from '@toritsugi/client';
+import { queryKeys } from '@toritsugi/client';
 import { insightCalls, type OutboxMessage } from '@toritsugi/contracts';
-import { dateTimeText, EmptyState, ErrorPanel } from '@toritsugi/ui';
+import { dateTimeText, EmptyState } from '@toritsugi/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { useRead } from '../server/queries';
+import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
@@ -49,14 +50,7 @@ export function OutboxPage() {
       </div>
       <div className={styles.panel}>
         <p className={styles.panelNote}>{t('outboxNote')}</p>
-        {error && !data && (
-          <ErrorPanel
-            title={t('loadFailed')}
-            message={error instanceof RefusedError ? error.message : t('unreachable')}
-            retryLabel={t('retry')}
-            onRetry={() => void refetch()}
-          />
-        )}
+        {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
         {(messages || !error) && <MessageTable messages={messages} onOpen={setOpen} />}
       </div>
       <Reader message={open} onClose={() => setOpen(null)} />

@@ -2,12 +2,6 @@ import { defineMessages } from '../language';
 
 export const outboxMessages = defineMessages({
   loading: { ja: '読み込んでいます', en: 'Loading' },
-  loadFailed: { ja: '数字を読み込めませんでした', en: 'The numbers could not be loaded' },
-  unreachable: {
-    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
-    en: 'No connection. Check it and try again.',
-  },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
   outboxTitle: { ja: '送信箱', en: 'Outbox' },
   outboxNote: {
     ja: 'ご本人に送った、または送る予定のメール・SMS・LINEです。',

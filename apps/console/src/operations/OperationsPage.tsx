@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { queryKeys, RefusedError } from '@toritsugi/client';
+import { queryKeys } from '@toritsugi/client';
 import {
   operationsCalls,
   type GivenUpJobView,
@@ -7,10 +7,11 @@ import {
   type OperationsView,
   type ServerProcessView,
 } from '@toritsugi/contracts';
-import { dateTimeText, EmptyState, ErrorPanel, Section } from '@toritsugi/ui';
+import { dateTimeText, EmptyState, Section } from '@toritsugi/ui';
 import { useMemo } from 'react';
 import styles from '../insight/insight.module.css';
 import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
 import { showDone } from '../page/toasts';
 import { may, useMe } from '../server/me';
@@ -38,12 +39,7 @@ export function OperationsPage() {
       <h1 className={styles.title}>{t('title')}</h1>
       <p className={styles.panelNote}>{t('about')}</p>
       {error && !data ? (
-        <ErrorPanel
-          title={t('loadFailed')}
-          message={error instanceof RefusedError ? error.message : t('unreachable')}
-          retryLabel={t('retry')}
-          onRetry={() => void refetch()}
-        />
+        <LoadFailed error={error} onRetry={() => void refetch()} />
       ) : (
         <>
           <GivenUp jobs={data?.givenUp} />

@@ -6,12 +6,6 @@ export const operationsMessages = defineMessages({
     ja: 'サーバーの動きです。時刻は実際の時刻で、デモの時計とは別です。',
     en: 'How the server itself runs. Times are real ones, not those of the demonstration clock.',
   },
-  loadFailed: { ja: '稼働状況を読み込めませんでした', en: 'Operations could not be loaded' },
-  unreachable: {
-    ja: '通信できませんでした。接続を確認して、もう一度お試しください。',
-    en: 'No connection. Check it and try again.',
-  },
-  retry: { ja: 'もう一度読み込む', en: 'Try again' },
   room: { ja: 'データベースのディスク', en: 'Disk of the database' },
   room_enough: { ja: '空きは十分です', en: 'Enough room' },
   room_low: { ja: '空きが15%を切りました', en: 'Less than 15 % is free' },
