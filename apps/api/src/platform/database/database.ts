@@ -115,6 +115,7 @@ async function isNewest(connectionString: string, timeoutMs: number): Promise<bo
 /** The job queue keeps its tables in a schema of its own, and knows how to bring them up to date. */
 async function migrateJobs(connectionString: string): Promise<void> {
   const boss = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false });
+  // What fails here, `start` throws; without a listener it would end the process.
   boss.on('error', () => undefined);
   await boss.start();
   await boss.stop({ graceful: false });

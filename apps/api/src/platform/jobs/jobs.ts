@@ -37,7 +37,7 @@ const WAIT_STEP_MS = 50;
 
 /**
  * Jobs on the database's own queue (pg-boss). They are put there in the transaction of what asks for them, or not at
- * all. Every process may put; only those that `work` take. A job may run twice where a process dies while it runs:
+ * all. Every process may put; those that take part take. A job may run twice where a process dies while it runs:
  * handlers bear that.
  */
 @Injectable()

@@ -34,6 +34,7 @@ export class ServerProcesses implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     for (const timer of this.timers.values()) clearInterval(timer);
+    // A row that stays is silent, and forgotten after a day.
     await Promise.all([...this.timers.keys()].map((id) => this.rows().delete({ id }))).catch(() => undefined);
   }
 
