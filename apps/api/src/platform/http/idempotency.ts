@@ -47,10 +47,6 @@ export class Idempotency implements NestInterceptor, OnModuleInit {
     this.jobs.every('*/10 * * * *', FORGET_KEYS, {});
   }
 
-  private async forgetOld(): Promise<void> {
-    while ((await pruneKeys(this.work)) > 0);
-  }
-
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest & { signedIn?: SignedIn }>();
@@ -92,6 +88,10 @@ export class Idempotency implements NestInterceptor, OnModuleInit {
       await this.work.repository(IdempotencyEntity).update({ caller, key }, { response, status: 200 });
       return answer;
     });
+  }
+
+  private async forgetOld(): Promise<void> {
+    while ((await pruneKeys(this.work)) > 0);
   }
 
   private async stored(caller: string, key: string, hash: Buffer): Promise<unknown> {
