@@ -3,10 +3,9 @@
  * there is: one row by its key. And when 64 want the same task: how many of them get it? More with `CLAIMS=100000`.
  */
 import { callerOf } from '@toritsugi/contracts';
-import { openBoardScene } from '../scenes/board-scene';
 import { Refusal } from '../../apps/api/src/platform/http/refusals/refusal';
 import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
-import { openBenchDatabase } from './bench-database';
+import { openBenchScenes } from './bench-scene';
 import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
 
 const CALLERS = 64;
@@ -17,13 +16,8 @@ const PER_ROUND = Number(process.env['BENCH_CLAIMS'] ?? 1_500);
 const CONTENDED = Number(process.env['CLAIMS'] ?? 10_000);
 const TASKS = PER_ROUND * (ROUNDS + 1) + Math.ceil(CONTENDED / CALLERS);
 
-const database = await openBenchDatabase();
-process.env['TORITSUGI_TEST_DATABASES'] = database.url;
-const files = import.meta.glob<object>('../../apps/api/src/**/*.entity.ts', { eager: true });
-const entities = Object.values(files)
-  .flatMap((file) => Object.values(file))
-  .filter((value): value is NewableFunction => typeof value === 'function');
-const scene = await openBoardScene({ poolSize: POOL, entities });
+const { database, open } = await openBenchScenes();
+const scene = await open({ poolSize: POOL });
 const { claims, work } = scene;
 
 /** More people than tasks: nobody may hold two. */

@@ -4,9 +4,8 @@
  * ms are the least there can be in the middle.
  */
 import { spawn } from 'node:child_process';
-import { openBoardScene } from '../scenes/board-scene';
 import { DeadlineScheduler } from '../../apps/api/src/platform/jobs/deadline-scheduler';
-import { openBenchDatabase } from './bench-database';
+import { openBenchScenes } from './bench-scene';
 import { quantile, ratioAtLeast, report, valueAtMost } from './measure';
 import { atTheEnd, bundled } from './processes';
 
@@ -17,13 +16,8 @@ const LOOK_MS = 500;
 /** A look, a tenth of it, and the work of those that came due with it. */
 const MOST_MS = 1_000;
 
-const database = await openBenchDatabase();
-process.env['TORITSUGI_TEST_DATABASES'] = database.url;
-const files = import.meta.glob<object>('../../apps/api/src/**/*.entity.ts', { eager: true });
-const entities = Object.values(files)
-  .flatMap((file) => Object.values(file))
-  .filter((value): value is NewableFunction => typeof value === 'function');
-const scene = await openBoardScene({ poolSize: 10, entities });
+const { database, open } = await openBenchScenes();
+const scene = await open({ poolSize: 10 });
 const { claims, work, clock } = scene;
 await work.query(
   `insert into staff_member (id, code, login, family_name, given_name, kana, role, tenure_since, password_hash)

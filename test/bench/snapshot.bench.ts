@@ -3,24 +3,18 @@
  * Beside a board on which 100 wait: its length must not matter.
  */
 import { performance } from 'node:perf_hooks';
-import { openBoardScene } from '../scenes/board-scene';
 import { crowd } from '../scenes/crowd';
-import { openBenchDatabase } from './bench-database';
+import { openBenchScenes } from './bench-scene';
 import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 9);
 const WAITING = Number(process.env['BENCH_WAITING'] ?? 100_000);
 const FEW = 100;
 
-const database = await openBenchDatabase();
-process.env['TORITSUGI_TEST_DATABASES'] = database.url;
-const files = import.meta.glob<object>('../../apps/api/src/**/*.entity.ts', { eager: true });
-const entities = Object.values(files)
-  .flatMap((file) => Object.values(file))
-  .filter((value): value is NewableFunction => typeof value === 'function');
+const { database, open: openScene } = await openBenchScenes();
 
 const boardOf = async (waiting: number) => {
-  const scene = await openBoardScene({ entities });
+  const scene = await openScene();
   const me = await scene.hire('I1', 'intake_staff');
   await crowd(scene.work, await scene.newcomer(), waiting - 1);
   await scene.work.query('analyze');
