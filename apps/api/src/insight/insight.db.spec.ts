@@ -1,6 +1,7 @@
 import { callerOf } from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
+import { UnitOfWork } from '../platform/database/unit-of-work';
 import { asuka, someoneLike, submission, wataru, type Applicant } from '../../../../test/scenes/builders';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -117,5 +118,22 @@ describe('the dashboard', () => {
       expect(shown.funnel[0]?.count).toBe(3 + more);
       expect({ ...rebuilt, clock: null, cursor: null }).toEqual({ ...shown, clock: null, cursor: null });
     }
+  });
+
+  it('waits for an event that an older transaction still keeps from being read', async () => {
+    const before = (await api.app.get(Dashboards).now(as('M1'))).funnel[0]?.count ?? 0;
+    const [begun, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const work = api.app.get(UnitOfWork);
+    const older = work.run(async () => {
+      await work.query('select pg_current_xact_id()');
+      begun.resolve();
+      await release.promise;
+    });
+    await begun.promise;
+    await registers(wataru);
+    const reading = api.app.get(Dashboards).now(as('M1'));
+    setTimeout(release.resolve, 100);
+    expect((await reading).funnel[0]?.count).toBe(before + 1);
+    await older;
   });
 });

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { foldFirstDashboard, type FirstDashboardFold } from '@toritsugi/indicators';
 import type { Cursor, DomainEvent } from '@toritsugi/journey';
 import { EventFeed } from '../../platform/events/event-feed';
-import { readEvents, START, type Query } from '../../platform/events/event.queries';
+import { isAfter, newestCommitted, readEvents, START, type Query } from '../../platform/events/event.queries';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 
 const BATCH = 5_000;
+const WAIT_STEP_MS = 5;
+const LONGEST_WAIT_MS = 1_000;
 
 /** The fold's own checkpoint in the log. */
 interface Checkpoint {
@@ -81,11 +83,18 @@ export class DashboardFold {
     return reading;
   }
 
+  /**
+   * Up to the newest event committed before the call. One that an older transaction keeps from being read is waited
+   * for, a second at most: then the feed brings it.
+   */
   private async readOn(checkpoint: Checkpoint): Promise<void> {
-    for (;;) {
+    const goal = await newestCommitted(this.query);
+    for (const until = performance.now() + LONGEST_WAIT_MS; ;) {
       const events = await readEvents(this.query, checkpoint.cursor, BATCH);
       applyAll(checkpoint, events);
-      if (events.length < BATCH) return;
+      if (events.length === BATCH) continue;
+      if (!isAfter(goal, checkpoint.cursor) || performance.now() >= until) return;
+      await new Promise((passed) => setTimeout(passed, WAIT_STEP_MS));
     }
   }
 

@@ -77,6 +77,16 @@ export async function newestCursor(query: Query): Promise<Cursor> {
   return row === undefined ? START : `${row.xid}.${row.seq}`;
 }
 
+/** Fold: the place of the newest event that is committed, safe to read or not; where to wait for. */
+export async function newestCommitted(query: Query): Promise<Cursor> {
+  const [row] = await query<{ cursor: Cursor }>(
+    `select xid::text || '.' || seq::text as cursor from domain_event
+     order by domain_event.xid desc, domain_event.seq desc limit 1`,
+    [],
+  );
+  return row?.cursor ?? START;
+}
+
 /** Fold: age in seconds, by the wall clock, of the oldest event after `after`, safe to read or not; 0 without one. */
 export async function oldestAge(query: Query, after: Cursor): Promise<number> {
   const { xid, seq } = parseCursor(after);
@@ -95,6 +105,12 @@ export const START: Cursor = '0.0';
 export function parseCursor(cursor: Cursor): { xid: string; seq: string } {
   const match = /^(\d{1,19})\.(\d{1,18})$/.exec(cursor);
   return { xid: match?.[1] ?? '0', seq: match?.[2] ?? '0' };
+}
+
+/** Whether a place of the log comes after another. */
+export function isAfter(cursor: Cursor, other: Cursor): boolean {
+  const [place, before] = [parseCursor(cursor), parseCursor(other)];
+  return BigInt(place.xid) > BigInt(before.xid) || (place.xid === before.xid && BigInt(place.seq) > BigInt(before.seq));
 }
 
 function toEvent(row: EventRow): DomainEvent {

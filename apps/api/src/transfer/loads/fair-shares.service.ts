@@ -4,7 +4,7 @@ import type { Cursor, DomainEvent, RoutingDecision } from '@toritsugi/journey';
 import { deficitAfter } from '@toritsugi/routing';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { EventFeed } from '../../platform/events/event-feed';
-import { newestCursor, parseCursor, START } from '../../platform/events/event.queries';
+import { isAfter, newestCursor, parseCursor, START } from '../../platform/events/event.queries';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { decisionsUpTo } from './loads.queries';
 import { RoutingSettingsVersions } from '../ranking/settings/routing-settings.service';
@@ -74,7 +74,3 @@ export class FairShares {
 }
 
 /** Whether a place of the log comes after another. */
-function isAfter(cursor: Cursor, other: Cursor): boolean {
-  const [place, before] = [parseCursor(cursor), parseCursor(other)];
-  return BigInt(place.xid) > BigInt(before.xid) || (place.xid === before.xid && BigInt(place.seq) > BigInt(before.seq));
-}
