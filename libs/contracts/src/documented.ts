@@ -50,6 +50,10 @@ export const documented: Documented = {
     book: takes(publicPart.BookSlot, publicPart.BookingPage),
     relay: replies(publicPart.RelayPage),
     relayRegister: replies(publicPart.RelayPage),
+    renewLink: nothing,
+    bookingOpened: nothing,
+    relayOpened: nothing,
+    renewRelay: nothing,
   },
   access: {
     signInPage: replies(access.SignInPage),

@@ -13,6 +13,7 @@ const parts = {
   receiptNumber: 'T-2611-000123',
   promisedBy: '2026-11-11T09:00:00.000Z',
   startsAt: '2026-11-12T11:00:00.000Z',
+  endsAt: '2026-12-12T11:00:00.000Z',
   advisorName: '鷲見 大地',
   path: '/booking/abc',
   callFrom: '2026-11-11T00:00:00.000Z',
@@ -61,6 +62,7 @@ it('raises the version of a text that changes', () => {
     'B1 2': '401c8572',
     'B2 2': '6b5f5a26',
     'L1 2': '0fc4d042',
+    'L2 1': '1b325c6d',
     'R2 2': '001f07f8',
     'R3 2': 'ce9f97dd',
   });

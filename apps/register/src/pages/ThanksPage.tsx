@@ -8,6 +8,7 @@ import { momentOf } from '../words/when';
 import { telephone, useAgency } from '../frame/Frame';
 import { Loading, NotFound, Unreachable } from '../frame/OtherPages';
 import { Page } from '../frame/Page';
+import { RefusedPage } from './RefusedPage';
 import styles from './ThanksPage.module.css';
 import { useAnswer } from './use-answer';
 
@@ -25,7 +26,7 @@ export function ThanksPage() {
   }, [receipt, know]);
   if (token === '') return <NotFound />;
   if (receipt) return <Received receipt={receipt} />;
-  if (answer?.kind === 'refused') return <Unreachable why={answer.refusal.message} />;
+  if (answer?.kind === 'refused') return <RefusedPage token={token} refusal={answer.refusal} />;
   return answer ? <Unreachable again={() => void again()} /> : <Loading />;
 }
 

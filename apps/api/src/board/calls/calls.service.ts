@@ -16,7 +16,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Messages } from '../../messaging/messages.service';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { PersonalLinks } from '../../registrant/personal-links';
 import { Registrants } from '../../registrant/registrants.service';
 import { Agency } from '../../staff/agency.service';
 import { Presence } from '../../staff/presence/presence.service';
@@ -41,7 +41,7 @@ export class Calls implements OnModuleInit {
     private readonly presence: Presence,
     private readonly agency: Agency,
     private readonly messages: Messages,
-    private readonly tokens: RegistrantTokens,
+    private readonly links: PersonalLinks,
     private readonly scheduler: DeadlineScheduler,
   ) {}
 
@@ -192,9 +192,9 @@ export class Calls implements OnModuleInit {
     return attemptDays < UNREACHABLE_DAYS ? (retryAt(calendar, 4, now) ?? null) : null;
   }
 
-  private async giveUp({ id, registrantId }: HeldTask): Promise<void> {
+  private async giveUp({ id, registrantId, now }: HeldTask): Promise<void> {
     await this.registrants.move(registrantId, 'dormant');
-    const path = `/booking/${this.tokens.tokenFor(registrantId)}`;
+    const path = this.links.pathFor(registrantId, 'booking', now);
     await this.messages.queue({
       registrantId,
       template: 'L1',

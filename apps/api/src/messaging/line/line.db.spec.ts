@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openDeliveryScene, type DeliveryScene } from '../../../../../test/scenes/delivery-scene';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { PersonalLinks } from '../../registrant/personal-links';
 
 /** A server that behaves like LINE's push: a retry key counts once, blocked accounts are taken all the same. */
 const pushes: { readonly key: string; readonly to: string; readonly text: string }[] = [];
@@ -64,11 +65,8 @@ const say = (text: string) => tell({ type: 'message', message: { type: 'text', t
 
 async function connected(): Promise<string> {
   const registrantId = await scene.person();
-  const token = scene.api.app.get(RegistrantTokens).tokenFor(registrantId);
-  await scene.work.query(`update registrant set token_hash = sha256(convert_to($2, 'UTF8')) where id = $1`, [
-    registrantId,
-    token,
-  ]);
+  const now = await scene.api.app.get(AgencyClock).now();
+  const token = scene.api.app.get(PersonalLinks).tokenFor(registrantId, 'receipt', now);
   const { body } = await scene.api.call('POST', `/api/messaging/line-code/${token}`);
   expect((await scene.api.call('POST', `/api/messaging/line-code/${token}`)).body).toEqual(body);
   expect(await say(` ${String(body['code']).toLowerCase()} `)).toBe(200);

@@ -15,7 +15,7 @@ import { Messages, type Recipient } from '../../messaging/messages.service';
 import type { Parts } from '../../messaging/templates';
 import { OpenedToken } from './opened-token';
 import { receiptOf, type StoredReceipt } from './receipt';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { PersonalLinks } from '../../registrant/personal-links';
 import { RegistrationEntity } from './registration.entity';
 import { rowOf, type CheckedSubmission } from './submission-row';
 import { PREPARE, WRITE } from './submission.queries';
@@ -49,7 +49,7 @@ export class SubmitService {
     private readonly forms: FormVersions,
     private readonly channels: Channels,
     private readonly openedToken: OpenedToken,
-    private readonly tokens: RegistrantTokens,
+    private readonly links: PersonalLinks,
     private readonly messages: Messages,
     private readonly triage: SubmissionTriage,
   ) {}
@@ -71,11 +71,14 @@ export class SubmitService {
     );
     const stored = 'receipt' in submission ? submission : await this.store(submission);
     if (stored.hash !== hash) throw new Refusal('key_reused', { receiptNumber: stored.receipt.receiptNumber });
-    return receiptOf(stored.receipt, stored.token ?? this.tokens.tokenFor(stored.registrantId));
+    return receiptOf(
+      stored.receipt,
+      stored.token ?? this.tokenFor(stored.registrantId, new Date(stored.receipt.submittedAt)),
+    );
   }
 
   async receipt(token: string): Promise<Receipt> {
-    const registrantId = await this.tokens.resolve(token);
+    const registrantId = await this.links.resolve(token);
     const row = await this.work.repository(RegistrationEntity).findOne({
       select: { id: true, receipt: true },
       where: { registrantId },
@@ -167,12 +170,16 @@ export class SubmitService {
     return row;
   }
 
+  private tokenFor(registrantId: string, submittedAt: Date): string {
+    return this.links.tokenFor(registrantId, 'receipt', submittedAt);
+  }
+
   private context(now: Date, number: number) {
     return {
       now,
       number,
       agency: this.agency.current,
-      tokenFor: (registrantId: string) => this.tokens.tokenFor(registrantId),
+      tokenFor: (registrantId: string) => this.tokenFor(registrantId, now),
       render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => this.messages.render('A1', via, to, parts),
     };
   }

@@ -1,0 +1,24 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Links have their end in them. Those already sent were the same for ever: they work for 90 days from the last message
+ * that had one.
+ */
+export class ReachedPeople1764860000000 implements MigrationInterface {
+  public async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+alter table registrant disable trigger user, alter column token_hash drop not null, add column token_ends_at timestamptz;
+update registrant r set token_ends_at = interval '90 days' + greatest(r.submitted_at,
+  (select max(m.due_at) from message m where m.registrant_id = r.id and m.template in ('A1', 'B1', 'B2', 'L1')));
+alter table registrant enable trigger user;
+`);
+  }
+
+  public async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+alter table registrant disable trigger user;
+update registrant set token_hash = sha256(uuid_send(id)) where token_hash is null;
+alter table registrant enable trigger user, drop column token_ends_at, alter column token_hash set not null;
+`);
+  }
+}
