@@ -270,7 +270,8 @@ export const consentsGiven = (work: UnitOfWork, registrantId: string): Promise<C
 
 /** An event, and who brought it about. */
 export type AttributedEvent = Pick<DomainEventEntity, 'kind' | 'at' | 'payload' | 'actorId'> & {
-  readonly actorName: string | null;
+  readonly actorFamilyName: string | null;
+  readonly actorGivenName: string | null;
 };
 
 /** Fold: the newest 200 events of these kinds about a person, newest first, each with who did it. */
@@ -280,7 +281,8 @@ export const eventsAbout = (
   kinds: readonly string[],
 ): Promise<AttributedEvent[]> =>
   work.query(
-    `select e.kind, e.at, e.payload, e.actor_id as "actorId", s.family_name || ' ' || s.given_name as "actorName"
+    `select e.kind, e.at, e.payload, e.actor_id as "actorId", s.family_name as "actorFamilyName",
+       s.given_name as "actorGivenName"
      from domain_event e left join staff_member s on s.id = e.actor_id
      where e.registrant_id = $1 and e.kind = any($2::text[]) order by e.at desc, e.xid desc, e.seq desc limit 200`,
     [registrantId, kinds],

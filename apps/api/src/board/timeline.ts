@@ -2,6 +2,7 @@ import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import type { EventKind, EventOf, MessageObstacle, MessageRoute, WayOfKnowing } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
+import { fullName } from '../staff/full-name';
 import { eventsAbout, type AttributedEvent } from './call-task.queries';
 
 type Sentence<Kind extends EventKind> = (event: EventOf<Kind>) => LocalizedText;
@@ -179,13 +180,16 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
       : { ja: '初動の目標時間を過ぎました', en: 'The target of the first dial has passed' },
 };
 
+const nameOf = ({ actorFamilyName: familyName, actorGivenName: givenName }: AttributedEvent): string =>
+  familyName === null || givenName === null ? '' : fullName({ familyName, givenName });
+
 /** A person's story from the log, oldest first: the newest 200 entries. */
 export async function timelineOf(work: UnitOfWork, registrantId: string): Promise<TimelineEntry[]> {
   const events = await eventsAbout(work, registrantId, Object.keys(sentences));
   return events.reverse().flatMap((event) => {
     const sentence = sentences[event.kind] as ((told: AttributedEvent) => LocalizedText) | undefined;
     if (sentence === undefined) return [];
-    const by = event.actorId === null ? null : { id: event.actorId, name: event.actorName ?? '' };
+    const by = event.actorId === null ? null : { id: event.actorId, name: nameOf(event) };
     return { at: event.at.toISOString(), kind: event.kind, sentence: sentence(event), by };
   });
 }

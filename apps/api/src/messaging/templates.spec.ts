@@ -57,14 +57,14 @@ it('raises the version of a text that changes', () => {
     ]),
   );
   expect(texts).toEqual({
-    'A1 2': 'c492bfc1',
-    'A2 2': '99927c3f',
-    'B1 2': '401c8572',
-    'B2 2': '6b5f5a26',
-    'L1 2': '0fc4d042',
-    'L2 1': '1b325c6d',
-    'R2 2': '001f07f8',
-    'R3 2': 'ce9f97dd',
+    'A1 3': 'eacd4431',
+    'A2 3': '49e9f79b',
+    'B1 3': 'f6897457',
+    'B2 3': '90148b25',
+    'L1 3': 'fb226915',
+    'L2 1': '6bdd3148',
+    'R2 3': 'fd0a24cf',
+    'R3 3': 'ef2bcdd0',
   });
 });
 

@@ -1,5 +1,6 @@
 import { tokyoDay, tokyoTime, tokyoWeekday } from '@toritsugi/calendar';
 import type { Language } from '@toritsugi/contracts';
+import { fullName } from '../staff/full-name';
 import type { MessageRoute } from '@toritsugi/journey';
 
 export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'L2', 'R2', 'R3'] as const;
@@ -18,14 +19,14 @@ export const kindOf = (template: Template): MessageKind => (template === 'R2' ? 
 
 /** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
 export const templateVersions: Readonly<Record<Template, number>> = {
-  A1: 2,
-  A2: 2,
-  B1: 2,
-  B2: 2,
-  L1: 2,
+  A1: 3,
+  A2: 3,
+  B1: 3,
+  B2: 3,
+  L1: 3,
   L2: 1,
-  R2: 2,
-  R3: 2,
+  R2: 3,
+  R3: 3,
 };
 
 /** What a template is filled with besides the person: paths on this server, instants (ISO 8601), an advisor's name. */
@@ -75,7 +76,7 @@ export function renderMessage(template: Template, via: MessageRoute, filling: Fi
   const { subject, lines, short } = wordings[template][to.language](filling);
   if (via === 'sms') return { subject: '', body: `${short} ${from.agencyName} ${from.callerNumber}` };
   const end = senderLines(filling, kindOf(template));
-  const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${to.givenName} ${to.familyName},`;
+  const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${fullName(to)},`;
   const body = [hail, '', ...lines, '', ...end].join('\n');
   // A chat has no subject: it stands above the text.
   return via === 'line' ? { subject: '', body: `${subject}\n\n${body}` } : { subject: oneLine(subject), body };

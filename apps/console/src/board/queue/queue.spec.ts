@@ -76,6 +76,16 @@ describe('the queue', () => {
   });
 });
 
+it('F-50 finds a name whichever part is typed first', () => {
+  const anna = card('a', {
+    maskedName: 'A〇〇〇 S〇〇〇〇',
+    claimedBy: { id: 'x', name: 'Taro Yamada' },
+    state: 'dialing',
+  });
+  for (const q of ['a〇〇〇 s', 'S〇〇〇〇 A', 'Taro Y', 'yamada taro'])
+    expect(idsOf(queueOf([anna], { filter: { q }, myId: me, now }).working)).toEqual(['a']);
+});
+
 describe('a filter in the address', () => {
   it('leaves out what it does not know', () => {
     expect(readBoardFilter({ band: ['A', 'Z'], lane: 'nowhere', mine: 'yes', q: '', x: 1 })).toEqual({ band: ['A'] });
