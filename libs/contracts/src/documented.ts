@@ -88,6 +88,7 @@ export const documented: Documented = {
     connected: replies(board.CallTaskDetail),
     noAnswer: replies(board.CallTaskCard),
     callback: takes(board.SetCallback, board.CallTaskCard),
+    bookingConfirmed: replies(board.CallTaskCard),
     declined: takes(board.CloseDeclined, board.CallTaskCard),
     courtesy: takes(board.CloseCourteously, board.CallTaskCard),
     answers: takes(board.RecordAnswers, board.CallTaskDetail),

@@ -19,6 +19,7 @@ export const cardOf = (row: ShownCallTask): CallTaskCard => ({
   channel: row.channel,
   channelLabel: { ja: row.channelJa, en: row.channelEn },
   cause: row.cause,
+  notReached: row.about === null ? null : { ways: [...row.about.ways], startsAt: row.about.startsAt },
   submittedAt: row.submittedAt.toISOString(),
   eligibleAt: row.eligibleAt.toISOString(),
   deadlineAt: row.deadlineAt.toISOString(),

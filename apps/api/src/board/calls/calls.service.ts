@@ -66,7 +66,7 @@ export class Calls implements OnModuleInit {
         actorId: me.id,
         payload: {
           attempt: dialed.attempts,
-          isFirst: dialed.attempts === 1,
+          isFirst: dialed.attempts === 1 && dialed.cause !== 'not_reached',
           band: dialed.band,
           eligibleAt: dialed.eligibleAt.toISOString(),
           secondsFromEligible: Math.floor((dialed.dialedAt.getTime() - dialed.eligibleAt.getTime()) / 1_000),
@@ -118,7 +118,18 @@ export class Calls implements OnModuleInit {
         ...(next !== null && { guard: { name: CALL_IS_OPEN, id: taskId } }),
         dedupeKey: `absent:${task.registrantId}:${tokyoDay(task.now)}`,
       });
-      if (next === null) await this.giveUp(task);
+      // A booking that stands is kept: its advisor calls at its time.
+      if (next === null && task.cause !== 'not_reached') await this.giveUp(task);
+    });
+    return this.tasks.card(taskId);
+  }
+
+  /** The person knows of their booking now, and keeps it. */
+  async bookingConfirmed(taskId: string, me: SignedIn): Promise<CallTaskCard> {
+    await this.work.run(async () => {
+      const { cause, state } = await this.tasks.heldBy(taskId, me, ['connected']);
+      if (cause !== 'not_reached') throw new Refusal('illegal_move', { state });
+      await this.tasks.book(taskId, me.id);
     });
     return this.tasks.card(taskId);
   }

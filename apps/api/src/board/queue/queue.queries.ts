@@ -12,6 +12,7 @@ export type ShownCallTask = Pick<
   | 'version'
   | 'state'
   | 'cause'
+  | 'about'
   | 'band'
   | 'submittedAt'
   | 'eligibleAt'
@@ -35,7 +36,7 @@ export type ShownCallTask = Pick<
     readonly channelEn: string;
   };
 
-const SHOWN = `select t.id, t.version, t.state, t.cause, t.band, t.submitted_at as "submittedAt",
+const SHOWN = `select t.id, t.version, t.state, t.cause, t.about, t.band, t.submitted_at as "submittedAt",
     t.eligible_at as "eligibleAt", t.deadline_at as "deadlineAt", t.promised_due_at as "promisedDueAt", t.attempts,
     t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt",
     t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",

@@ -20,6 +20,7 @@ const card = (id: string, change: Partial<CallTaskCard> = {}): CallTaskCard => (
   channel: 'search',
   channelLabel: { ja: 'リスティング', en: 'Paid search' },
   cause: 'registration',
+  notReached: null,
   submittedAt: instant,
   eligibleAt: instant,
   deadlineAt: instant,
