@@ -20,7 +20,7 @@ const words = {
     en: 'Press the button, and we send a new link to the email address you registered.',
   },
   send: { ja: '新しいリンクを送る', en: 'Send me a new link' },
-  sent: { ja: '送信を受け付けました', en: 'Your new link is on its way' },
+  sent: { ja: '送信を受け付けました', en: 'We have your request' },
   sentWhy: {
     ja: '数分たってもメールが届かないときは、迷惑メールの中をご確認のうえ、お電話でご連絡ください。リンクのアドレスが途中で切れていた場合や、登録を取り消された場合は届きません。',
     en: 'If no email comes within a few minutes, look among your junk mail, then call us. None comes if the address of the link was cut off, or if you withdrew your registration.',

@@ -13,6 +13,7 @@ import styles from './ThanksPage.module.css';
 import { useAnswer } from './use-answer';
 
 const Declaration = lazy(() => import('../declaration/Declaration').then((part) => ({ default: part.Declaration })));
+const LineInvitation = lazy(() => import('../line/LineInvitation').then((part) => ({ default: part.LineInvitation })));
 
 /** When the call comes, from which number, and the receipt. Opens again with its token (`?r=`). */
 export function ThanksPage() {
@@ -32,7 +33,8 @@ export function ThanksPage() {
 
 function Received({ receipt }: { receipt: Receipt }) {
   const { t, language } = useWords();
-  const { receiptNumber, callWhen, callFrom, promisedBy, callerNumber, agencyName, submittedAt, token } = receipt;
+  const { receiptNumber, callWhen, callFrom, promisedBy, callerNumber, agencyName, submittedAt, hasLine, token } =
+    receipt;
   return (
     <Page title={t('thanks.title')} above={<span className={styles.mark} aria-hidden="true" />}>
       <section className={styles.call}>
@@ -68,6 +70,11 @@ function Received({ receipt }: { receipt: Receipt }) {
         <h2>{t('thanks.change')}</h2>
         <p>{t('thanks.changeWhy', { number: callerNumber })}</p>
       </section>
+      {hasLine && (
+        <Suspense fallback={null}>
+          <LineInvitation token={token} />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
         <Declaration token={token} />
       </Suspense>

@@ -34,7 +34,9 @@ beforeAll(async () => {
   line.listen(0, '127.0.0.1');
   await once(line, 'listening');
   const apiUrl = `http://127.0.0.1:${(line.address() as AddressInfo).port}`;
-  scene = await openDeliveryScene({ line: { accessToken: 'token', channelSecret: SECRET, apiUrl } });
+  scene = await openDeliveryScene({
+    line: { accessToken: 'token', channelSecret: SECRET, accountId: '@tsumugibashi', apiUrl },
+  });
 });
 afterAll(async () => {
   await scene.close();
@@ -111,6 +113,14 @@ it('knows whose account it is by the code, once', async () => {
   await say('AAAAAAAA');
   await say('こんにちは');
   expect(await accounts()).toEqual([{ registrant_id: registrantId, is_open: true }]);
+});
+
+it('says which account to add', async () => {
+  const now = await scene.api.app.get(AgencyClock).now();
+  const token = scene.api.app.get(PersonalLinks).tokenFor(await scene.person(), 'receipt', now);
+  const { body } = await scene.api.call('POST', `/api/messaging/line-code/${token}`);
+  expect(body).toMatchObject({ addFriendUrl: 'https://line.me/R/ti/p/%40tsumugibashi' });
+  expect(body['code']).toMatch(/^[2-9A-HJKMNP-Z]{8}$/);
 });
 
 it('sends nothing to who has blocked us, until they follow again', async () => {

@@ -35,12 +35,14 @@ export class Line {
 
   /** The code with which a person binds their account; only where LINE is set up. */
   async code(token: string): Promise<LineCode> {
-    if (this.config.line === null) throw new Refusal('not_found');
+    const { line } = this.config;
+    if (line === null) throw new Refusal('not_found');
     const registrantId = await this.links.resolve(token);
     const fresh = Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
     const issued = await issueCode(this.work, registrantId, fresh, CODE_DAYS);
     if (issued === null) throw new Error('a code that was not issued');
-    return { code: issued.code, expiresAt: issued.expiresAt.toISOString() };
+    const addFriendUrl = `https://line.me/R/ti/p/${encodeURIComponent(line.accountId)}`;
+    return { code: issued.code, addFriendUrl, expiresAt: issued.expiresAt.toISOString() };
   }
 
   /** Takes what LINE tells, in whatever order and however often. What is not understood is left alone. */

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Receipt } from '@toritsugi/contracts';
 import type { Problem } from '@toritsugi/triage';
+import type { Config } from '../../config';
+import { CONFIG } from '../../platform/injection-tokens';
 import { EventFeed } from '../../platform/events/event-feed';
 import { GroupCommit } from '../../platform/database/group-commit';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -52,6 +54,7 @@ export class SubmitService {
     private readonly links: PersonalLinks,
     private readonly messages: Messages,
     private readonly triage: SubmissionTriage,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** From the public form: with its traps for programs. */
@@ -71,10 +74,8 @@ export class SubmitService {
     );
     const stored = 'receipt' in submission ? submission : await this.store(submission);
     if (stored.hash !== hash) throw new Refusal('key_reused', { receiptNumber: stored.receipt.receiptNumber });
-    return receiptOf(
-      stored.receipt,
-      stored.token ?? this.tokenFor(stored.registrantId, new Date(stored.receipt.submittedAt)),
-    );
+    const token = stored.token ?? this.tokenFor(stored.registrantId, new Date(stored.receipt.submittedAt));
+    return receiptOf(stored.receipt, { hasLine: this.config.line !== null, token });
   }
 
   async receipt(token: string): Promise<Receipt> {
@@ -85,7 +86,7 @@ export class SubmitService {
       order: { submittedAt: 'ASC' },
     });
     if (row === null) throw new Refusal('link_expired');
-    return receiptOf(row.receipt, token);
+    return receiptOf(row.receipt, { hasLine: this.config.line !== null, token });
   }
 
   /** Inside a unit of work the submission belongs to it; elsewhere it goes with whoever else is waiting. */
