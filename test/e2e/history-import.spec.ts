@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { calls } from '@toritsugi/contracts';
 import type { Stack } from '../server/stack';
-import { brokenRules, JUDGES_LOOKS, lookAgain, LOOKS, overflowOf } from './accessibility';
+import { flawsOf, JUDGES_LOOKS, lookAgain, LOOKS } from './accessibility';
 import { expect, inOneAgency, type Page } from './fixtures';
 
 /**
@@ -153,26 +153,20 @@ test('the export has a byte order mark and every row, and reads back as duplicat
   await expect(page.getByText('破棄しました')).toBeVisible();
 });
 
-test(
-  'keeps every rule of accessibility with a file on it, in both languages, light and dark, on a desk and a telephone',
-  JUDGES_LOOKS,
-  async ({ page }) => {
-    for (const look of LOOKS) {
-      await lookAgain(page, look);
-      await page.reload();
-      await choose(page, 'record.csv', file);
-      await expect(page.getByTestId('problems')).toBeVisible();
-      expect({ look, broken: await brokenRules(page) }).toEqual({ look, broken: [] });
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-      await page.getByRole('button', { name: /57/ }).click();
-      await expect(page.getByTestId('summary')).toBeVisible();
-      if (look.language === 'en') expect({ look, broken: await brokenRules(page) }).toEqual({ look, broken: [] });
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
-      await page
-        .getByRole('button', { name: /^(破棄する|Discard)$/ })
-        .first()
-        .click();
-      await expect(page.getByText(/破棄しました|Discarded/)).toBeVisible();
-    }
-  },
-);
+test('keeps every rule of accessibility with a file on it', JUDGES_LOOKS, async ({ page }) => {
+  for (const look of LOOKS) {
+    await lookAgain(page, look);
+    await page.reload();
+    await choose(page, 'record.csv', file);
+    await expect(page.getByTestId('problems')).toBeVisible();
+    expect({ look, flaws: await flawsOf(page) }).toEqual({ look, flaws: [] });
+    await page.getByRole('button', { name: /57/ }).click();
+    await expect(page.getByTestId('summary')).toBeVisible();
+    expect({ look, flaws: await flawsOf(page) }).toEqual({ look, flaws: [] });
+    await page
+      .getByRole('button', { name: /^(破棄する|Discard)$/ })
+      .first()
+      .click();
+    await expect(page.getByText(/破棄しました|Discarded/)).toBeVisible();
+  }
+});

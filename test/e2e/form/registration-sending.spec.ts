@@ -304,41 +304,28 @@ test.describe('for everyone', () => {
     expect(kinds.filter((kind) => kind === 'stylesheet' || kind === 'font')).toEqual([]);
   });
 
-  // Every pair of language, colours and width is met once: no rule depends on all three.
-  for (const [language, screens] of [
-    [
-      'ja',
-      [
-        ['light', 390],
-        ['dark', 1440],
-      ],
-    ],
-    [
-      'en',
-      [
-        ['dark', 390],
-        ['light', 1440],
-      ],
-    ],
+  for (const [language, screen] of [
+    ['ja', ['light', 390]],
+    ['en', ['dark', 1440]],
   ] as const) {
-    test(`breaks no rule of axe in ${language}, light and dark, narrow and wide`, async ({ page }) => {
+    test(`breaks no rule of axe in ${language}, ${screen.join(', ')} px`, async ({ page }) => {
       test.slow();
       await openForm(page, `/?lang=${language}`);
-      const found = [await brokenRules(page, screens)];
+      const found = [await brokenRules(page, [screen])];
       await next(page);
       await expect(page.locator('[role=alert]')).toBeVisible();
-      found.push(await brokenRules(page, screens));
+      found.push(await brokenRules(page, [screen]));
       for (const answer of [answerWork, answerWishes, answerCareer, answerContact, next]) {
         await answer(page);
-        found.push(await brokenRules(page, screens));
+        found.push(await brokenRules(page, [screen]));
       }
       await agree(page);
       await send(page).click();
       await page.waitForURL('**/thanks/**');
       await expect(page.locator('main dl').first()).toBeVisible();
-      found.push(await brokenRules(page, screens));
+      found.push(await brokenRules(page, [screen]));
       await openForm(page, page.url().replace('/thanks/?r=', '/booking/'));
-      found.push(await brokenRules(page, screens));
+      found.push(await brokenRules(page, [screen]));
       expect(found.flat()).toEqual([]);
     });
   }
