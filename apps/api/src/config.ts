@@ -25,6 +25,14 @@ export interface Dkim {
   readonly key: string;
 }
 
+/** The agency's account at LINE. `accountId` is what people add as a friend: @… */
+interface LineChannel {
+  readonly accessToken: string;
+  readonly channelSecret: string;
+  readonly accountId: string;
+  readonly apiUrl: string;
+}
+
 /** How this process is to run. */
 export interface Config {
   /** `demo`: the demo agency, its accounts and a clock that can be moved · `production`: none of these. */
@@ -54,7 +62,7 @@ export interface Config {
   /** How mail leaves; null: it does not. */
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly dkim: Dkim | null } | null;
   /** How messages leave by LINE; null: they do not. */
-  readonly line: { readonly accessToken: string; readonly channelSecret: string; readonly apiUrl: string } | null;
+  readonly line: LineChannel | null;
   /** What signs mail that came back; null: none is taken. */
   readonly returnedMailSecret: string | null;
   /** Where SMS are handed over, signed with the secret; null: nowhere. */
@@ -116,9 +124,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
-function lineOf({ LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_CHANNEL_SECRET: channelSecret }: Environment) {
-  if (accessToken === undefined || channelSecret === undefined) return null;
-  return { accessToken, channelSecret, apiUrl: 'https://api.line.me' };
+function lineOf(given: Environment): LineChannel | null {
+  const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_CHANNEL_SECRET: channelSecret, LINE_ACCOUNT_ID: id } = given;
+  if (accessToken === undefined || channelSecret === undefined || id === undefined) return null;
+  return { accessToken, channelSecret, accountId: id, apiUrl: 'https://api.line.me' };
 }
 
 function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: file }: Environment): Dkim | null {
@@ -182,6 +191,8 @@ const Pair = (one: keyof Environment, other: keyof Environment, ...rules: Proper
   Together([one, other], ...rules);
 const WithDkim = (...rules: PropertyDecorator[]) =>
   Together(['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE'], ...rules);
+const WithLine = (...rules: PropertyDecorator[]) =>
+  Together(['LINE_CHANNEL_ACCESS_TOKEN', 'LINE_CHANNEL_SECRET', 'LINE_ACCOUNT_ID'], ...rules);
 
 function isKeyFile(path: unknown): boolean {
   try {
@@ -230,8 +241,9 @@ class Environment {
   @WithDkim(IsFQDN({}, must('a domain'))) DKIM_DOMAIN?: string;
   @WithDkim(Matches(/^[\w.-]{1,63}$/, must('letters, digits, dots and hyphens'))) DKIM_SELECTOR?: string;
   @WithDkim(KeyFile()) DKIM_KEY_FILE?: string;
-  @Pair('LINE_CHANNEL_ACCESS_TOKEN', 'LINE_CHANNEL_SECRET') LINE_CHANNEL_ACCESS_TOKEN?: string;
-  @Pair('LINE_CHANNEL_ACCESS_TOKEN', 'LINE_CHANNEL_SECRET') LINE_CHANNEL_SECRET?: string;
+  @WithLine() LINE_CHANNEL_ACCESS_TOKEN?: string;
+  @WithLine() LINE_CHANNEL_SECRET?: string;
+  @WithLine(Matches(/^@[a-z0-9._-]{3,30}$/, must('the id of the LINE account: @…'))) LINE_ACCOUNT_ID?: string;
   @NotBlank() RETURNED_MAIL_SECRET?: string;
   @NotBlank() METRICS_TOKEN?: string;
   @FirstManager() FIRST_MANAGER_LOGIN?: string;

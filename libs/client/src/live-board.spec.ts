@@ -30,6 +30,7 @@ const card = (number: number, version: number, state: CallTaskCard['state'] = 'w
   channel: 'search',
   channelLabel: { ja: '検索', en: 'Search' },
   cause: 'registration',
+  notReached: null,
   submittedAt: clock.serverNow,
   eligibleAt: clock.serverNow,
   deadlineAt: `2026-11-10T03:0${number % 10}:00.000Z`,

@@ -50,6 +50,10 @@ export const documented: Documented = {
     book: takes(publicPart.BookSlot, publicPart.BookingPage),
     relay: replies(publicPart.RelayPage),
     relayRegister: replies(publicPart.RelayPage),
+    renewLink: nothing,
+    bookingOpened: nothing,
+    relayOpened: nothing,
+    renewRelay: nothing,
   },
   access: {
     signInPage: replies(access.SignInPage),
@@ -84,6 +88,7 @@ export const documented: Documented = {
     connected: replies(board.CallTaskDetail),
     noAnswer: replies(board.CallTaskCard),
     callback: takes(board.SetCallback, board.CallTaskCard),
+    bookingConfirmed: replies(board.CallTaskCard),
     declined: takes(board.CloseDeclined, board.CallTaskCard),
     courtesy: takes(board.CloseCourteously, board.CallTaskCard),
     answers: takes(board.RecordAnswers, board.CallTaskDetail),

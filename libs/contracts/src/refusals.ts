@@ -189,8 +189,8 @@ export const refusals = {
   },
   link_expired: {
     status: 404,
-    ja: 'このリンクは使えなくなっています。お電話でご連絡ください。',
-    en: 'This link no longer works. Please call us.',
+    ja: 'このリンクは期限が切れています。新しいリンクをお求めになるか、お電話でご連絡ください。',
+    en: 'This link has ended. Please ask for a new one, or call us.',
   },
   overloaded: {
     status: 503,

@@ -40,6 +40,8 @@ export class FirstDialFold {
     const known = this.open.get(taskId);
     switch (event.kind) {
       case 'CallTaskQueued':
+        // A call about a booking is no first call.
+        if (event.payload.cause === 'not_reached') return;
         this.open.set(taskId, { band: event.payload.band, deadline: Date.parse(event.payload.deadlineAt) });
         return;
       case 'CallTaskDialed': {

@@ -98,7 +98,7 @@ export interface EventPayloads {
     eligibleAt: string;
     deadlineAt: string;
     promisedDueAt: string;
-    cause: 'registration' | 'no_show';
+    cause: 'registration' | 'no_show' | 'not_reached';
   };
   CallTaskClaimed: Record<string, never>;
   CallTaskReleased: { cause: 'person' | 'lease' | 'session_lost' | 'account_closed' | 'lead' };

@@ -10,6 +10,7 @@ export * from './panels/AnswerList';
 export * from './person/BandBadge';
 export * from './time/clock-text';
 export * from './time/CountdownRing';
+export * from './time/duration-text';
 export * from './panels/CriterionList';
 export * from './panels/DefinitionTip';
 export * from './panels/EmptyState';

@@ -98,6 +98,11 @@ export class BoardController {
     return this.calls.callback(taskId, at, me);
   }
 
+  @Endpoint(calls.board.bookingConfirmed)
+  bookingConfirmed(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<CallTaskCard> {
+    return this.calls.bookingConfirmed(taskId, me);
+  }
+
   @Endpoint(calls.board.declined)
   declined(
     @IdParam('taskId') taskId: string,

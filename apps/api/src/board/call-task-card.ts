@@ -1,5 +1,6 @@
 import type { CallTaskCard } from '@toritsugi/contracts';
 import { segmentLabel } from '@toritsugi/routing';
+import { fullName } from '../staff/full-name';
 import type { ShownCallTask } from './queue/queue.queries';
 
 /** A call task as screens get it. */
@@ -18,6 +19,7 @@ export const cardOf = (row: ShownCallTask): CallTaskCard => ({
   channel: row.channel,
   channelLabel: { ja: row.channelJa, en: row.channelEn },
   cause: row.cause,
+  notReached: row.about === null ? null : { ways: [...row.about.ways], startsAt: row.about.startsAt },
   submittedAt: row.submittedAt.toISOString(),
   eligibleAt: row.eligibleAt.toISOString(),
   deadlineAt: row.deadlineAt.toISOString(),
@@ -27,8 +29,12 @@ export const cardOf = (row: ShownCallTask): CallTaskCard => ({
   connectedAt: instant(row.connectedAt),
   callbackAt: instant(row.callbackAt),
   nextAttemptAt: instant(row.nextAttemptAt),
-  claimedBy: row.claimedBy === null ? null : { id: row.claimedBy, name: row.claimedByName ?? '' },
+  claimedBy:
+    row.claimedBy === null ? null : { id: row.claimedBy, name: nameOr(row.claimerFamilyName, row.claimerGivenName) },
   leaseUntil: instant(row.leaseUntil),
 });
+
+const nameOr = (familyName: string | null, givenName: string | null): string =>
+  familyName === null || givenName === null ? '' : fullName({ familyName, givenName });
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;

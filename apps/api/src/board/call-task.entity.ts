@@ -1,12 +1,20 @@
-import { type CallTaskState, heldCallTaskStates, openCallTaskStates } from '@toritsugi/journey';
+import { type CallTaskState, type MessageRoute, heldCallTaskStates, openCallTaskStates } from '@toritsugi/journey';
 import type { Band } from '@toritsugi/triage';
 import { Check, Column, Entity, ForeignKey, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
+import { ReachEntity } from '../messaging/reach/reach.entity';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 
-export const callTaskCauses = ['registration', 'no_show'] as const;
+export const callTaskCauses = ['registration', 'no_show', 'not_reached'] as const;
 export type CallTaskCause = (typeof callTaskCauses)[number];
+
+/** What a call is about where a message did not do: the ways that were tried, and when the booking is. */
+export interface AboutBooking {
+  readonly ways: readonly MessageRoute[];
+  /** ISO 8601. */
+  readonly startsAt: string;
+}
 
 /** Unit in the queue of calls (架電タスク). */
 @Entity('call_task')
@@ -23,6 +31,9 @@ export class CallTaskEntity {
   @Column('uuid') registrantId!: string;
   @ManyToOne(() => RegistrantEntity) registrant?: Relation<RegistrantEntity>;
   @Column('text') cause!: CallTaskCause;
+  /** Of a call because nobody knows that the person knows: once for each such chain. */
+  @ForeignKey(() => ReachEntity) @Column('uuid', { nullable: true, unique: true }) reachId!: string | null;
+  @Column('jsonb', { nullable: true }) about!: AboutBooking | null;
   @Column('text') band!: Band;
   @Column('timestamptz') submittedAt!: Date;
   @Column('timestamptz') eligibleAt!: Date;

@@ -9,7 +9,9 @@ import { signOfLife } from '../staff/presence/presence.queries';
 import type { CallTaskEntity } from './call-task.entity';
 
 /** A call task that the asking person holds, locked together with its registrant. */
-export type HeldTask = Readonly<Pick<CallTaskEntity, 'id' | 'registrantId' | 'state' | 'band' | 'attempts'>> & {
+export type HeldTask = Readonly<
+  Pick<CallTaskEntity, 'id' | 'registrantId' | 'state' | 'cause' | 'band' | 'attempts'>
+> & {
   /** Different days in Tokyo with an attempt. */
   readonly attemptDays: number;
   /** Agency time of the lock. */
@@ -36,7 +38,7 @@ export async function lockHeldTask(
 ): Promise<HeldTask | null> {
   await lockRegistrant(work, taskId);
   return work.one(
-    `select id, registrant_id as "registrantId", state, band, attempts, cardinality(attempt_days) as "attemptDays",
+    `select id, registrant_id as "registrantId", state, cause, band, attempts, cardinality(attempt_days) as "attemptDays",
        agency_now() as now
      from call_task where id = $1 and claimed_by = $2 and state = any($3::text[]) for update`,
     [taskId, staffId, states],
@@ -62,9 +64,11 @@ const CLAIM = `
       and t.registrant_id in (select id from person)
       and (t.callback_owner is null or t.callback_owner = $2 or t.callback_at <= agency_now() or not exists (
         select 1 from presence p where p.staff_id = t.callback_owner and p.state <> all(array['offline','unreachable'])))
-    returning t.registrant_id
+    returning t.registrant_id, t.cause
+  ), unbooked as (
+    select registrant_id from task where cause <> 'not_reached'
   ), moved as (
-    ${moveToIntake({ from: '$4', where: 'task' })}
+    ${moveToIntake({ from: '$4', where: 'unbooked' })}
   ), alive as (
     ${signOfLife({ staff: '$2', where: 'task' })}
   ), told as (
@@ -270,7 +274,8 @@ export const consentsGiven = (work: UnitOfWork, registrantId: string): Promise<C
 
 /** An event, and who brought it about. */
 export type AttributedEvent = Pick<DomainEventEntity, 'kind' | 'at' | 'payload' | 'actorId'> & {
-  readonly actorName: string | null;
+  readonly actorFamilyName: string | null;
+  readonly actorGivenName: string | null;
 };
 
 /** Fold: the newest 200 events of these kinds about a person, newest first, each with who did it. */
@@ -280,7 +285,8 @@ export const eventsAbout = (
   kinds: readonly string[],
 ): Promise<AttributedEvent[]> =>
   work.query(
-    `select e.kind, e.at, e.payload, e.actor_id as "actorId", s.family_name || ' ' || s.given_name as "actorName"
+    `select e.kind, e.at, e.payload, e.actor_id as "actorId", s.family_name as "actorFamilyName",
+       s.given_name as "actorGivenName"
      from domain_event e left join staff_member s on s.id = e.actor_id
      where e.registrant_id = $1 and e.kind = any($2::text[]) order by e.at desc, e.xid desc, e.seq desc limit 200`,
     [registrantId, kinds],

@@ -9,7 +9,7 @@ import {
   type CallTaskState,
   type EventPayloads,
 } from '@toritsugi/journey';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusals/refusal';
@@ -21,7 +21,7 @@ import { Presence } from '../staff/presence/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import type { OpenTasks } from '../triage/open-tasks';
 import { cardOf } from './call-task-card';
-import { CallTaskEntity } from './call-task.entity';
+import { CallTaskEntity, type AboutBooking, type CallTaskCause } from './call-task.entity';
 import { leaveTask, lockHeldTask, lockTask, type HeldTask, type Leave } from './call-task.queries';
 import { shownTasks } from './queue/queue.queries';
 
@@ -29,6 +29,13 @@ import { shownTasks } from './queue/queue.queries';
 export type Release = Omit<Leave, 'from' | 'isEnding'> & Partial<Pick<Leave, 'from'>>;
 
 type Ending = EventPayloads['CallTaskClosed']['as'];
+interface NewCall {
+  readonly registrantId: string;
+  readonly cause: Exclude<CallTaskCause, 'registration'>;
+  readonly reachId?: string;
+  readonly about?: AboutBooking;
+}
+
 const isEnding = (state: CallTaskState): state is Ending => callTaskMachine.moves[state].length === 0;
 
 /**
@@ -146,48 +153,27 @@ export class CallTasks implements OpenTasks {
    * A new task for someone to be called again, from the opening of the next service day; an open one stays as it is.
    */
   async openAgain({ registrantId, cause }: { registrantId: string; cause: 'no_show' }): Promise<void> {
-    const registrant = await this.work
-      .repository(RegistrantEntity)
-      .findOne({ select: { id: true, band: true }, where: { id: registrantId } });
-    if (registrant === null) throw new Refusal('not_found');
-    const { band } = registrant;
+    const { calendar } = this.agency.current;
     const now = await this.clock.now();
-    const calendar = this.agency.current.calendar;
-    const eligibleAt = nextServiceTime(calendar, nextServiceDay(calendar, now));
-    const deadlineAt = deadlineFor(calendar, { band, submittedAt: now, eligibleAt });
-    const promisedDueAt = promisedDue(calendar, now);
-    const id = uuidv7();
-    const { raw } = await this.work
+    await this.open({ registrantId, cause }, now, nextServiceTime(calendar, nextServiceDay(calendar, now)));
+  }
+
+  /** A task to tell somebody what no message is known to have told them, now or when calls begin; once a chain. */
+  async openFor(call: Required<NewCall>): Promise<void> {
+    const now = await this.clock.now();
+    await this.open(call, now, nextServiceTime(this.agency.current.calendar, now));
+  }
+
+  /** The booking it was about is off: the same call, for a new date. */
+  async becomeRebooking(taskId: string): Promise<void> {
+    await this.work
       .repository(CallTaskEntity)
-      .createQueryBuilder()
-      .insert()
-      .values({
-        id,
-        state: 'waiting',
-        registrantId,
-        cause,
-        band,
-        submittedAt: now,
-        eligibleAt,
-        deadlineAt,
-        promisedDueAt,
-      })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((raw as object[]).length === 0) return;
-    this.work.record({
-      kind: 'CallTaskQueued',
-      registrantId,
-      taskId: id,
-      payload: {
-        band,
-        cause,
-        eligibleAt: eligibleAt.toISOString(),
-        deadlineAt: deadlineAt.toISOString(),
-        promisedDueAt: promisedDueAt.toISOString(),
-      },
-    });
+      .update({ id: taskId, cause: 'not_reached', closedAt: IsNull() }, { cause: 'no_show', about: null });
+  }
+
+  /** Nobody need call any more; whoever is calling ends it themselves. */
+  async withdraw(taskId: string): Promise<void> {
+    await this.releaseAndMove({ taskId, to: 'cancelled', from: ['waiting', 'retry_wait', 'callback_set'] });
   }
 
   /**
@@ -211,6 +197,53 @@ export class CallTasks implements OpenTasks {
       });
     }
     return new Refusal('illegal_move', { state: task.state });
+  }
+
+  private async open({ registrantId, cause, reachId, about }: NewCall, now: Date, eligibleAt: Date): Promise<void> {
+    const registrant = await this.work
+      .repository(RegistrantEntity)
+      .findOne({ select: { id: true, band: true }, where: { id: registrantId } });
+    if (registrant === null) throw new Refusal('not_found');
+    const { band } = registrant;
+    const calendar = this.agency.current.calendar;
+    const within = (at: Date): Date =>
+      about && Date.parse(about.startsAt) < at.getTime() ? new Date(about.startsAt) : at;
+    const deadlineAt = within(deadlineFor(calendar, { band, submittedAt: now, eligibleAt }));
+    const promisedDueAt = within(promisedDue(calendar, now));
+    const id = uuidv7();
+    const { raw } = await this.work
+      .repository(CallTaskEntity)
+      .createQueryBuilder()
+      .insert()
+      .values({
+        id,
+        state: 'waiting',
+        registrantId,
+        cause,
+        reachId: reachId ?? null,
+        about: about ?? null,
+        band,
+        submittedAt: now,
+        eligibleAt,
+        deadlineAt,
+        promisedDueAt,
+      })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((raw as object[]).length === 0) return;
+    this.work.record({
+      kind: 'CallTaskQueued',
+      registrantId,
+      taskId: id,
+      payload: {
+        band,
+        cause,
+        eligibleAt: eligibleAt.toISOString(),
+        deadlineAt: deadlineAt.toISOString(),
+        promisedDueAt: promisedDueAt.toISOString(),
+      },
+    });
   }
 
   private async leave({ from, ...release }: Release): Promise<boolean> {

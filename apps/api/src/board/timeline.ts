@@ -2,6 +2,8 @@ import type { LocalizedText, TimelineEntry } from '@toritsugi/contracts';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
 import type { EventKind, EventOf, MessageObstacle, MessageRoute, WayOfKnowing } from '@toritsugi/journey';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
+import { fullName } from '../staff/full-name';
+import type { CallTaskCause } from './call-task.entity';
 import { eventsAbout, type AttributedEvent } from './call-task.queries';
 
 type Sentence<Kind extends EventKind> = (event: EventOf<Kind>) => LocalizedText;
@@ -43,6 +45,12 @@ const obstacles: Readonly<Record<MessageObstacle, LocalizedText>> = {
   no_consent: { ja: '案内への同意がありません', en: 'no consent to advertising' },
 };
 
+const waiting: Readonly<Record<CallTaskCause, LocalizedText>> = {
+  registration: { ja: '架電待ちになりました', en: 'Waiting for a call' },
+  no_show: { ja: '再設定の架電待ちになりました', en: 'Waiting for a call to set a new date' },
+  not_reached: { ja: '予約を確認するための架電待ちになりました', en: 'Waiting for a call to confirm the booking' },
+};
+
 const knowing: Readonly<Record<WayOfKnowing, LocalizedText>> = {
   delivered: { ja: '届きました', en: 'it arrived' },
   opened: { ja: 'リンクを開きました', en: 'they opened the link' },
@@ -57,10 +65,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Band ${payload.band}, score ${payload.score}`,
   }),
   RegistrantWithdrawn: say('登録を取り消しました', 'Withdrew the registration'),
-  CallTaskQueued: ({ payload }) =>
-    payload.cause === 'no_show'
-      ? { ja: '再設定の架電待ちになりました', en: 'Waiting for a call to set a new date' }
-      : { ja: '架電待ちになりました', en: 'Waiting for a call' },
+  CallTaskQueued: ({ payload }) => waiting[payload.cause],
   CallTaskClaimed: say('対応を始めました', 'Taken on'),
   CallTaskReleased: ({ payload }) =>
     payload.cause === 'person'
@@ -179,13 +184,16 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
       : { ja: '初動の目標時間を過ぎました', en: 'The target of the first dial has passed' },
 };
 
+const nameOf = ({ actorFamilyName: familyName, actorGivenName: givenName }: AttributedEvent): string =>
+  familyName === null || givenName === null ? '' : fullName({ familyName, givenName });
+
 /** A person's story from the log, oldest first: the newest 200 entries. */
 export async function timelineOf(work: UnitOfWork, registrantId: string): Promise<TimelineEntry[]> {
   const events = await eventsAbout(work, registrantId, Object.keys(sentences));
   return events.reverse().flatMap((event) => {
     const sentence = sentences[event.kind] as ((told: AttributedEvent) => LocalizedText) | undefined;
     if (sentence === undefined) return [];
-    const by = event.actorId === null ? null : { id: event.actorId, name: event.actorName ?? '' };
+    const by = event.actorId === null ? null : { id: event.actorId, name: nameOf(event) };
     return { at: event.at.toISOString(), kind: event.kind, sentence: sentence(event), by };
   });
 }

@@ -1,4 +1,4 @@
-import { Body, Controller } from '@nestjs/common';
+import { Body, Controller, HttpCode } from '@nestjs/common';
 import {
   BookSlot,
   CancelConsultation,
@@ -106,6 +106,12 @@ export class ConsultationController {
   @Endpoint(calls.public.booking)
   page(@TokenParam('token') token: string) {
     return this.publicBookings.page(token);
+  }
+
+  @HttpCode(204)
+  @Endpoint(calls.public.bookingOpened)
+  opened(@TokenParam('token') token: string) {
+    return this.publicBookings.opened(token);
   }
 
   @Endpoint(calls.public.book)

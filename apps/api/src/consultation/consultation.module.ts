@@ -19,6 +19,7 @@ import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
 import { Reassignments } from './reassignments.service';
+import { UnreachedPeople } from './unreached/unreached.service';
 import { Slots } from './booking/slots.service';
 
 /** Stage 5: consultations, live or booked. Global because the transfer stage, before it, asks it through a port. */
@@ -44,6 +45,7 @@ import { Slots } from './booking/slots.service';
     ConsultationViews,
     Reassignments,
     ConsultationsOfAdvisors,
+    UnreachedPeople,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],
   exports: [AdvisorConsultations, Slots, Consultations, Bookings],

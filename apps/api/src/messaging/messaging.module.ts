@@ -8,6 +8,8 @@ import { DeliveryStatus } from './delivery-status.service';
 import { Guards } from './guards';
 import { LineAccountEntity } from './line/line-account.entity';
 import { LineCodeEntity } from './line/line-code.entity';
+import { LinkRenewals } from './links/link-renewals.service';
+import { LinksController } from './links/links.controller';
 import { LineController } from './line/line.controller';
 import { Line } from './line/line.service';
 import { MessageEntity } from './message.entity';
@@ -44,13 +46,14 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     TypeOrmModule.forFeature([LineAccountEntity, LineCodeEntity, MessageEntity, ReachEntity, SuppressionEntity]),
     RegistrantModule,
   ],
-  controllers: [LineController, MessagingController, OptOutsController, ReceiptsController],
+  controllers: [LineController, LinksController, MessagingController, OptOutsController, ReceiptsController],
   providers: [
     Messages,
     Delivery,
     DeliveryStatus,
     Guards,
     Line,
+    LinkRenewals,
     Obstacles,
     OptOuts,
     StopLinks,
@@ -59,6 +62,6 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     Suppressions,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
   ],
-  exports: [Messages, Delivery, Guards, Reach],
+  exports: [Messages, Delivery, Guards, LinkRenewals, Reach],
 })
 export class MessagingModule {}

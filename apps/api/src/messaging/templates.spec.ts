@@ -13,6 +13,7 @@ const parts = {
   receiptNumber: 'T-2611-000123',
   promisedBy: '2026-11-11T09:00:00.000Z',
   startsAt: '2026-11-12T11:00:00.000Z',
+  endsAt: '2026-12-12T11:00:00.000Z',
   advisorName: '鷲見 大地',
   path: '/booking/abc',
   callFrom: '2026-11-11T00:00:00.000Z',
@@ -56,13 +57,14 @@ it('raises the version of a text that changes', () => {
     ]),
   );
   expect(texts).toEqual({
-    'A1 2': 'c492bfc1',
-    'A2 2': '99927c3f',
-    'B1 2': '401c8572',
-    'B2 2': '6b5f5a26',
-    'L1 2': '0fc4d042',
-    'R2 2': '001f07f8',
-    'R3 2': 'ce9f97dd',
+    'A1 3': 'eacd4431',
+    'A2 3': '49e9f79b',
+    'B1 3': 'f6897457',
+    'B2 3': '90148b25',
+    'L1 3': 'fb226915',
+    'L2 1': '6bdd3148',
+    'R2 3': 'fd0a24cf',
+    'R3 3': 'ef2bcdd0',
   });
 });
 

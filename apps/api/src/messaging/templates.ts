@@ -1,11 +1,13 @@
 import { tokyoDay, tokyoTime, tokyoWeekday } from '@toritsugi/calendar';
 import type { Language } from '@toritsugi/contracts';
+import { fullName } from '../staff/full-name';
 import type { MessageRoute } from '@toritsugi/journey';
 
-export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'R2', 'R3'] as const;
+export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'L2', 'R2', 'R3'] as const;
 /**
  * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · L1 choose a time
- * yourself · R2 nothing to introduce, with an invitation to another service · R3 the same without one.
+ * yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another service · R3
+ * the same without one.
  */
 export type Template = (typeof templates)[number];
 
@@ -16,7 +18,16 @@ export type MessageKind = (typeof messageKinds)[number];
 export const kindOf = (template: Template): MessageKind => (template === 'R2' ? 'promotional' : 'transactional');
 
 /** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
-export const templateVersions: Readonly<Record<Template, number>> = { A1: 2, A2: 2, B1: 2, B2: 2, L1: 2, R2: 2, R3: 2 };
+export const templateVersions: Readonly<Record<Template, number>> = {
+  A1: 3,
+  A2: 3,
+  B1: 3,
+  B2: 3,
+  L1: 3,
+  L2: 1,
+  R2: 3,
+  R3: 3,
+};
 
 /** What a template is filled with besides the person: paths on this server, instants (ISO 8601), an advisor's name. */
 export type Parts = Readonly<Record<string, string>>;
@@ -65,7 +76,7 @@ export function renderMessage(template: Template, via: MessageRoute, filling: Fi
   const { subject, lines, short } = wordings[template][to.language](filling);
   if (via === 'sms') return { subject: '', body: `${short} ${from.agencyName} ${from.callerNumber}` };
   const end = senderLines(filling, kindOf(template));
-  const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${to.givenName} ${to.familyName},`;
+  const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${fullName(to)},`;
   const body = [hail, '', ...lines, '', ...end].join('\n');
   // A chat has no subject: it stands above the text.
   return via === 'line' ? { subject: '', body: `${subject}\n\n${body}` } : { subject: oneLine(subject), body };
@@ -199,6 +210,30 @@ const wordings: Record<Template, Record<Language, Wording>> = {
       subject: 'Please choose a time for your consultation',
       lines: ['Please choose a time that suits you on this page.', link(from, parts)],
       short: `Please choose a time for your consultation. ${link(from, parts)}`,
+    }),
+  },
+  L2: {
+    ja: ({ from, parts }) => ({
+      subject: '新しいリンクをお送りします',
+      lines: [
+        'ご依頼のあった、新しいリンクです。',
+        link(from, parts),
+        `${dayTime(part(parts, 'endsAt'), 'ja')}まで使えます。`,
+        '',
+        'お心当たりがない場合は、このメールを削除してください。',
+      ],
+      short: `新しいリンクです。${link(from, parts)}`,
+    }),
+    en: ({ from, parts }) => ({
+      subject: 'Your new link',
+      lines: [
+        'Here is the new link that was asked for.',
+        link(from, parts),
+        `It works until ${dayTime(part(parts, 'endsAt'), 'en')}.`,
+        '',
+        'If you did not ask for it, please delete this message.',
+      ],
+      short: `Your new link: ${link(from, parts)}`,
     }),
   },
   R2: {

@@ -14,6 +14,7 @@ import { SendersAndKinds1764820000000 } from './1764820000000-senders-and-kinds'
 import { MessageGuards1764830000000 } from './1764830000000-message-guards';
 import { Line1764840000000 } from './1764840000000-line';
 import { Reach1764850000000 } from './1764850000000-reach';
+import { ReachedPeople1764860000000 } from './1764860000000-reached-people';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   MessageGuards1764830000000,
   Line1764840000000,
   Reach1764850000000,
+  ReachedPeople1764860000000,
 ];

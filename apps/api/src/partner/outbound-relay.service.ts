@@ -4,8 +4,12 @@ import type { RelayPage } from '@toritsugi/contracts';
 import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { RelayOffers } from '../board/calls/relay-offers';
+import { LinkRenewals } from '../messaging/links/link-renewals.service';
+import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Consents, OTHER_SERVICES } from '../registrant/consents.service';
+import { linkLifetimes } from '../registrant/personal-links';
 import { PartnerEntity } from './partner.entity';
 import { countRegistration, offerRelay } from './partner.queries';
 import { RelayEntity } from './relay.entity';
@@ -16,7 +20,12 @@ import { RelayEntity } from './relay.entity';
  */
 @Injectable()
 export class OutboundRelay extends RelayOffers {
-  constructor(private readonly work: UnitOfWork) {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly consents: Consents,
+    private readonly renewals: LinkRenewals,
+  ) {
     super();
   }
 
@@ -41,6 +50,12 @@ export class OutboundRelay extends RelayOffers {
 
   async page(token: string): Promise<RelayPage> {
     const relay = await this.find(token);
+    return pageOf(relay.partner?.name, relay.registeredAt !== null);
+  }
+
+  /** The person has the page before them: said once. */
+  async opened(token: string): Promise<void> {
+    const relay = await this.find(token);
     await this.work.run(async () => {
       const opened = await this.relays().update(
         { id: relay.id, openedAt: IsNull() },
@@ -53,7 +68,21 @@ export class OutboundRelay extends RelayOffers {
           payload: { partnerId: relay.partnerId, relayId: relay.id },
         });
     });
-    return pageOf(relay.partner?.name, relay.registeredAt !== null);
+  }
+
+  /**
+   * A new link by mail for an old one, as long as the person still agrees to hear of other services; the old one ends.
+   * The answer is the same for every token.
+   */
+  async renew(token: string): Promise<void> {
+    const relay = await this.relays().findOneBy({ tokenHash: hashOf(token) });
+    if (relay === null) return;
+    const { registrantId, consentId } = relay;
+    if (!(await this.consents.standing([registrantId], OTHER_SERVICES)).has(registrantId)) return;
+    await this.work.run(async () => {
+      const { url } = await this.offer({ registrantId, consentId });
+      await this.renewals.send({ registrantId, purpose: 'relay', path: () => url });
+    });
   }
 
   /** The person registers with the partner: counted once, with the partner's next ledger number. */
@@ -73,7 +102,8 @@ export class OutboundRelay extends RelayOffers {
 
   private async find(token: string): Promise<RelayEntity> {
     const [relay] = await this.relays().find({ where: { tokenHash: hashOf(token) }, relations: { partner: true } });
-    if (relay === undefined) throw new Refusal('link_expired');
+    const endsAt = (relay?.offeredAt.getTime() ?? 0) + linkLifetimes.relay;
+    if (relay === undefined || endsAt <= (await this.clock.now()).getTime()) throw new Refusal('link_expired');
     return relay;
   }
 

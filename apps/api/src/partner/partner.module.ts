@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MessagingModule } from '../messaging/messaging.module';
+import { RegistrantModule } from '../registrant/registrant.module';
 import { RelayOffers } from '../board/calls/relay-offers';
 import { OutboundRelay } from './outbound-relay.service';
 import { PartnerController } from './partner.controller';
@@ -9,7 +11,7 @@ import { RelayEntity } from './relay.entity';
 /** Stage 7: partners. Global because the board, before it, asks for relay links through a port. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([PartnerEntity, RelayEntity])],
+  imports: [MessagingModule, RegistrantModule, TypeOrmModule.forFeature([PartnerEntity, RelayEntity])],
   controllers: [PartnerController],
   providers: [OutboundRelay, { provide: RelayOffers, useExisting: OutboundRelay }],
   exports: [RelayOffers, OutboundRelay],

@@ -5,13 +5,14 @@ import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit, type AuditedAct } from '../staff/access-audit';
+import { fullName } from '../staff/full-name';
 import { RegistrantContactEntity } from './registrant-contact.entity';
 
 /** Answers that say who and where a person is. They are kept here and nowhere else. */
 export const contactFields = ['family_name', 'given_name', 'family_kana', 'given_kana', 'phone', 'email'] as const;
 
 export interface Contact {
-  /** Family and given name. */
+  /** Whole, in its own order. */
   readonly name: string;
   readonly familyName: string;
   readonly givenName: string;
@@ -55,7 +56,7 @@ export class ContactService {
     if (by !== null) await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
     const { familyName, givenName, phone, phoneE164, email } = row;
     const kana = [row.familyKana, row.givenKana].filter((text) => text !== null).join(' ');
-    return { name: nameOf(row), familyName, givenName, kana: kana === '' ? null : kana, phone, phoneE164, email };
+    return { name: fullName(row), familyName, givenName, kana: kana === '' ? null : kana, phone, phoneE164, email };
   }
 
   /** Names alone, of everyone on a list. A list is looked at as each of its people is. */
@@ -72,7 +73,7 @@ export class ContactService {
       for (const { registrantId } of rows)
         await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
     });
-    return new Map(rows.map((row) => [row.registrantId, nameOf(row)]));
+    return new Map(rows.map((row) => [row.registrantId, fullName(row)]));
   }
 
   private refuseOutsiders(by: SignedIn | null): void {
@@ -93,6 +94,3 @@ export class ContactService {
     this.work.afterCommit(() => this.looks.set(look, now));
   }
 }
-
-const nameOf = ({ familyName, givenName }: Pick<RegistrantContactEntity, 'familyName' | 'givenName'>): string =>
-  `${familyName} ${givenName}`;

@@ -3,7 +3,7 @@ import type { DeclarationPage, DeclareSelf } from '@toritsugi/contracts';
 import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Agency } from '../staff/agency.service';
-import { RegistrantTokens } from './registrant-tokens';
+import { PersonalLinks } from './personal-links';
 import { SelfDeclarationEntity } from './self-declaration.entity';
 
 /**
@@ -15,18 +15,18 @@ export class Declarations {
   constructor(
     private readonly work: UnitOfWork,
     private readonly agency: Agency,
-    private readonly tokens: RegistrantTokens,
+    private readonly links: PersonalLinks,
   ) {}
 
   async page(token: string): Promise<DeclarationPage> {
-    const registrantId = await this.tokens.resolve(token);
+    const registrantId = await this.links.resolve(token);
     const isDeclared = await this.rows().existsBy({ registrantId });
     return { isAsked: this.agency.current.asksSelfDeclaration, isDeclared };
   }
 
   /** The newest declaration counts; one that says nothing is not kept. */
   async declare(token: string, { gender, ageGroup, notice }: DeclareSelf): Promise<DeclarationPage> {
-    const registrantId = await this.tokens.resolve(token);
+    const registrantId = await this.links.resolve(token);
     if (!this.agency.current.asksSelfDeclaration) throw new Refusal('not_found');
     if (gender === 'no_answer' && ageGroup === 'no_answer') {
       await this.forget(registrantId);
@@ -40,7 +40,7 @@ export class Declarations {
 
   /** Possible at any time, also when the agency has stopped asking. */
   async takeBack(token: string): Promise<void> {
-    await this.forget(await this.tokens.resolve(token));
+    await this.forget(await this.links.resolve(token));
   }
 
   private async forget(registrantId: string): Promise<void> {

@@ -1,6 +1,8 @@
+import { inOrder } from '../staff/full-name';
+
 /** A name as boards show it: 藤代 明日香 → 藤〇 明〇〇. A name of one character shows nothing of it. */
 export function maskedName(familyName: string, givenName: string): string {
-  return `${masked(familyName)} ${masked(givenName)}`;
+  return inOrder({ familyName, givenName }, [masked(familyName), masked(givenName)]).join(' ');
 }
 
 /** A character with what belongs to it: a selector of its shape, a combining mark. */

@@ -18,7 +18,9 @@ export class RegistrantEntity {
   @Column('int', { default: 1 }) version!: number;
   @Column('text') state!: RegistrantState;
   @Column('text', { unique: true }) receiptNumber!: string;
-  @Column('bytea', { unique: true }) tokenHash!: Buffer;
+  /** Of the links that had no end in them, and when they end; nobody gets such a link any more. */
+  @Column('bytea', { unique: true, nullable: true }) tokenHash!: Buffer | null;
+  @Column('timestamptz', { nullable: true }) tokenEndsAt!: Date | null;
   @Column('text') language!: Language;
   @Column('text') maskedName!: string;
   @ForeignKey('ChannelEntity') @Column('text') channel!: string;

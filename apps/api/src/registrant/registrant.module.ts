@@ -6,13 +6,13 @@ import { ContactService } from './contact.service';
 import { Declarations } from './declarations.service';
 import { DuplicateSuspicionEntity } from './duplicate-suspicion.entity';
 import { RegistrantContactEntity } from './registrant-contact.entity';
-import { RegistrantTokens } from './registrant-tokens';
+import { PersonalLinks } from './personal-links';
 import { RegistrantController } from './registrant.controller';
 import { RegistrantEntity } from './registrant.entity';
 import { Registrants } from './registrants.service';
 import { SelfDeclarationEntity } from './self-declaration.entity';
 
-const shown = [Consents, Registrants, ContactService, RegistrantTokens];
+const shown = [Consents, Registrants, ContactService, PersonalLinks];
 
 /**
  * The person: their state, their contact data, their link, consents, duplicates, and what they declare of themselves.

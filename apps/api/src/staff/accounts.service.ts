@@ -10,6 +10,7 @@ import { EventFeed } from '../platform/events/event-feed';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from './access-audit';
 import { Agency } from './agency.service';
+import { fullName } from './full-name';
 import { fitsPassword, hashPassword, isStrongPassword } from './passwords';
 import { Attempts } from './sessions/attempts.service';
 import { Sessions } from './sessions/sessions.service';
@@ -112,7 +113,12 @@ export class StaffAccounts {
     const rows = this.config.mode === 'demo' ? await demoAccounts(this.work) : [];
     return {
       agencyName: this.agency.current.name,
-      demoAccounts: rows.map((row) => ({ ...row, password: DEMO_PASSWORD })),
+      demoAccounts: rows.map((row) => ({
+        login: row.login,
+        role: row.role,
+        name: fullName(row),
+        password: DEMO_PASSWORD,
+      })),
     };
   }
 
@@ -120,11 +126,12 @@ export class StaffAccounts {
     const member = this.directory.byId(staffId) ?? (await this.readAgain(staffId));
     const caller =
       member.role === 'external_staff' ? (`external_${member.scope ?? 'view_only'}` as const) : member.role;
-    const { id, code, name, kana, role, scope, teamId, teamName, isDemo } = member;
+    const { id, code, name, familyName, kana, role, scope, teamId, teamName, isDemo } = member;
     return {
       id,
       code,
       name,
+      familyName,
       kana,
       role,
       scope,

@@ -3,6 +3,7 @@ import { tokyoDay } from '@toritsugi/calendar';
 import type { AccessScope, Role, StaffRef } from '@toritsugi/contracts';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { fullName } from './full-name';
 import { directory } from './staff.queries';
 
 /** A colleague, without anything secret. */
@@ -11,9 +12,10 @@ export interface StaffMember {
   /** e.g. A01 */
   readonly code: string;
   readonly login: string;
-  /** Family and given name. */
+  /** Whole, in its own order. */
   readonly name: string;
   readonly familyName: string;
+  readonly givenName: string;
   readonly kana: string;
   readonly role: Role;
   readonly scope: AccessScope | null;
@@ -57,7 +59,7 @@ export class StaffDirectory implements OnModuleInit {
   /** Reads everyone again; call it after the commit of whatever changed someone. */
   async reload(): Promise<void> {
     const rows = await directory(this.work);
-    this.members = new Map(rows.map((row) => [row.id, row]));
+    this.members = new Map(rows.map((row) => [row.id, { ...row, name: fullName(row) }]));
   }
 
   byId(id: string): StaffMember | null {

@@ -4,9 +4,10 @@ import type { StaffMember } from './staff-directory';
 import type { StaffMemberEntity } from './staff-member.entity';
 
 /** Fold: everyone with their team's names, by code; nothing secret. */
-export const directory = (work: UnitOfWork): Promise<StaffMember[]> =>
+export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]> =>
   work.query(
-    `select m.id, m.code, m.login, m.family_name || ' ' || m.given_name as name, m.family_name as "familyName", m.kana, m.role,
+    `select m.id, m.code, m.login, m.family_name as "familyName",
+       m.given_name as "givenName", m.kana, m.role,
        m.access_scope as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName",
        m.tenure_since::text as "tenureSince", m.occupations, m.live_transfers_per_hour as "liveTransfersPerHour",
        m.case_cap as "caseCap", m.is_active as "isActive", m.is_demo as "isDemo"
@@ -16,9 +17,9 @@ export const directory = (work: UnitOfWork): Promise<StaffMember[]> =>
 /** Fold: the demo accounts that still have the public password, in the order of the flow. */
 export const demoAccounts = (
   work: UnitOfWork,
-): Promise<(Pick<StaffMemberEntity, 'login' | 'role'> & { readonly name: string })[]> =>
+): Promise<Pick<StaffMemberEntity, 'login' | 'role' | 'familyName' | 'givenName'>[]> =>
   work.query(
-    `select login, family_name || ' ' || given_name as name, role from staff_member
+    `select login, family_name as "familyName", given_name as "givenName", role from staff_member
      where is_demo and is_active and password_changed_at is null
      order by array_position(array['intake_staff','advisor','team_lead','manager','privacy_officer','external_staff'], role), code`,
   );

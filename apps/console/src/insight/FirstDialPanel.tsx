@@ -1,21 +1,22 @@
-import type { Dashboard } from '@toritsugi/contracts';
-import { BandBadge, clockText, Section, shareText, SMALL_BELOW } from '@toritsugi/ui';
+import type { Dashboard, Language } from '@toritsugi/contracts';
+import { BandBadge, durationText, Section, shareText, SMALL_BELOW } from '@toritsugi/ui';
 import { useMemo } from 'react';
-import { useText } from '../language';
+import { useLanguage, useText } from '../language';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { DefinedTitle } from './Definitions';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
-const secondsText = (seconds: number | null | undefined): string =>
-  seconds === null || seconds === undefined ? '–' : clockText(seconds * 1_000);
+const secondsText = (seconds: number | null | undefined, language: Language): string =>
+  seconds === null || seconds === undefined ? '–' : durationText(seconds * 1_000, language);
 
 const column = columnsOf<Dashboard['firstDial'][number]>();
 
 /** How soon people were first called, by band (K13). Few cases are grey and say so. */
 export function FirstDialPanel({ dashboard }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);
+  const { language } = useLanguage();
   const columns = useMemo(
     () =>
       column.columns([
@@ -37,12 +38,12 @@ export function FirstDialPanel({ dashboard }: { dashboard: Dashboard }) {
         column.accessor('median', {
           header: t('median'),
           meta: { isNumber: true },
-          cell: ({ getValue }) => secondsText(getValue()),
+          cell: ({ getValue }) => secondsText(getValue(), language),
         }),
         column.accessor('p90', {
           header: t('p90'),
           meta: { isNumber: true },
-          cell: ({ getValue }) => secondsText(getValue()),
+          cell: ({ getValue }) => secondsText(getValue(), language),
         }),
         column.accessor('late', {
           header: t('late'),
@@ -57,7 +58,7 @@ export function FirstDialPanel({ dashboard }: { dashboard: Dashboard }) {
         }),
         column.accessor(({ band }) => t(`target_${band}`), { id: 'target', header: t('target') }),
       ]),
-    [t],
+    [t, language],
   );
   return (
     <Section title={<DefinedTitle dashboard={dashboard} id="K13" title={t('firstDial')} />}>

@@ -1,7 +1,8 @@
 import type { WhatIfInputs } from '@toritsugi/contracts';
-import { percentText, Section } from '@toritsugi/ui';
+import { MINUTE } from '@toritsugi/calendar';
+import { durationText, percentText, Section } from '@toritsugi/ui';
 import { useMemo } from 'react';
-import { useText } from '../language';
+import { useLanguage, useText } from '../language';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { whatIfMessages } from './messages';
@@ -11,6 +12,8 @@ import styles from './what-if.module.css';
 export function Assumptions({ inputs }: { inputs: WhatIfInputs }) {
   const t = useText(whatIfMessages);
   const { contact, advisors, segments } = inputs;
+  const { language } = useLanguage();
+  const lasting = (minutes: number): string => durationText(minutes * MINUTE, language);
   const one = (value: number): string => String(Math.round(value * 10) / 10);
   const early = advisors.filter(({ shift }) => shift === 'early').length;
   const time = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
@@ -38,8 +41,12 @@ export function Assumptions({ inputs }: { inputs: WhatIfInputs }) {
       isAssumed: contact.isAssumed,
     },
     { name: t('in_passShare'), ...inputs.passShare, value: percentText(inputs.passShare.value) },
-    { name: t('in_intakeMinutes'), ...inputs.intakeMinutes, value: one(inputs.intakeMinutes.value) },
-    { name: t('in_consultationMinutes'), ...inputs.consultationMinutes, value: one(inputs.consultationMinutes.value) },
+    { name: t('in_intakeMinutes'), ...inputs.intakeMinutes, value: lasting(inputs.intakeMinutes.value) },
+    {
+      name: t('in_consultationMinutes'),
+      ...inputs.consultationMinutes,
+      value: lasting(inputs.consultationMinutes.value),
+    },
     { name: t('in_noAnswerShare'), ...inputs.noAnswerShare, value: percentText(inputs.noAnswerShare.value) },
     { name: t('in_bookedHeldShare'), ...inputs.bookedHeldShare, value: percentText(inputs.bookedHeldShare.value) },
     {

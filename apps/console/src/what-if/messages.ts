@@ -42,8 +42,8 @@ export const whatIfMessages = defineMessages({
   form_recommended: { ja: '今の公開版', en: 'As published' },
   form_long: { ja: '長い：すべて必須', en: 'Long: all required' },
   formEffect: {
-    ja: '登録{percent}・受付の通話{minutes}分/人',
-    en: 'Registrations {percent} · intake talk {minutes} min each',
+    ja: '登録{percent}・受付の通話{time}/人',
+    en: 'Registrations {percent} · intake talk {time} each',
   },
 
   result: { ja: '試算の結果', en: 'Result' },
@@ -63,12 +63,12 @@ export const whatIfMessages = defineMessages({
   brokenHint: { ja: '画面を読み込み直して、もう一度お試しください。', en: 'Load the page again and retry.' },
   retry: { ja: 'もう一度計算する', en: 'Try again' },
   doneBoth: {
-    ja: '{days}日 × {seeds}回 × 2通りの結果です。今回は{runs}回を{seconds}秒で計算しました。',
-    en: '{days} days × {seeds} runs × 2 plans; {runs} runs took {seconds} s this time.',
+    ja: '{days}日 × {seeds}回 × 2通りの結果です。今回は{runs}回を{time}で計算しました。',
+    en: '{days} days × {seeds} runs × 2 plans; {runs} runs took {time} this time.',
   },
   doneToday: {
-    ja: '{days}日 × {seeds}回の結果です。今回は{runs}回を{seconds}秒で計算しました。',
-    en: '{days} days × {seeds} runs; {runs} runs took {seconds} s this time.',
+    ja: '{days}日 × {seeds}回の結果です。今回は{runs}回を{time}で計算しました。',
+    en: '{days} days × {seeds} runs; {runs} runs took {time} this time.',
   },
 
   verdict_today: {
@@ -102,8 +102,8 @@ export const whatIfMessages = defineMessages({
   span: { ja: '{low}〜{high}', en: '{low} to {high}' },
   noDifference: { ja: '差は見えない', en: 'no difference shown' },
   measure_closesPerMonth: { ja: '成約（件/月）', en: 'Closes a month' },
-  measure_firstDialP50: { ja: '初回架電まで・中央値（分）', en: 'Minutes to first dial, median' },
-  measure_firstDialP90: { ja: '初回架電まで・90%点（分）', en: 'Minutes to first dial, 90th percentile' },
+  measure_firstDialP50: { ja: '初回架電まで・中央値', en: 'Time to first dial, median' },
+  measure_firstDialP90: { ja: '初回架電まで・90%点', en: 'Time to first dial, 90th percentile' },
   measure_abandonment: { ja: '保留中の切断', en: 'Hung up on hold' },
   measure_busyShare: { ja: '面談担当の稼働', en: 'Advisors busy' },
 
@@ -132,8 +132,8 @@ export const whatIfMessages = defineMessages({
   in_callers: { ja: '受付の人数', en: 'Intake callers' },
   in_contact: { ja: 'つながる割合（直後 → 時間がたつと）', en: 'Calls answered (at once → later)' },
   in_passShare: { ja: '受付を通る割合', en: 'Pass the intake' },
-  in_intakeMinutes: { ja: '受付の通話（分）', en: 'Intake talk (min)' },
-  in_consultationMinutes: { ja: '面談の長さ（分）', en: 'Consultation (min)' },
+  in_intakeMinutes: { ja: '受付の通話', en: 'Intake talk' },
+  in_consultationMinutes: { ja: '面談の長さ', en: 'Consultation' },
   in_noAnswerShare: { ja: '呼出に応答なし', en: 'Rings not answered' },
   in_bookedHeldShare: { ja: '予約が実施される割合', en: 'Bookings held' },
   in_shifts: { ja: '担当のシフト', en: "Advisors' shifts" },

@@ -5,8 +5,10 @@ import { Button } from '../frame/Button';
 import { telephone, useAgency } from '../frame/Frame';
 import { Loading, Unreachable } from '../frame/OtherPages';
 import { Page } from '../frame/Page';
+import { RefusedPage } from '../pages/RefusedPage';
 import styles from '../pages/ThanksPage.module.css';
 import { useAnswer } from '../pages/use-answer';
+import { useOpened } from '../pages/use-opened';
 import { ask } from '../public-api';
 import { useWords } from '../words/Language';
 import { dayOf, momentOf, spanOf } from '../words/when';
@@ -21,10 +23,11 @@ export function BookingPage({ token }: { token: string }) {
   const [isChanging, setChanging] = useState(false);
   const [isNew, setNew] = useState(false);
   const page = answer?.kind === 'ok' ? answer.reply : undefined;
+  useOpened(publicCalls.bookingOpened, token, page !== undefined);
   useEffect(() => {
     if (page) know({ name: page.agencyName, callerNumber: page.callerNumber });
   }, [page, know]);
-  if (answer?.kind === 'refused') return <Unreachable why={answer.refusal.message} />;
+  if (answer?.kind === 'refused') return <RefusedPage token={token} refusal={answer.refusal} />;
   if (!page) return answer ? <Unreachable again={() => void again()} /> : <Loading />;
 
   const booked = (reply: Booking) => {

@@ -6,7 +6,9 @@ import { Button } from '../frame/Button';
 import { Notice } from '../frame/Notice';
 import { Loading, Unreachable } from '../frame/OtherPages';
 import { Page } from '../frame/Page';
+import { RefusedPage } from './RefusedPage';
 import { useAnswer } from './use-answer';
+import { useOpened } from './use-opened';
 
 /** Another service this person agreed to hear of: what it is, and a button to register there. */
 export function RelayPage({ token }: { token: string }) {
@@ -14,7 +16,9 @@ export function RelayPage({ token }: { token: string }) {
   const { answer, again, put } = useAnswer(() => ask(publicCalls.relay, { language, params: { token } }));
   const [failure, setFailure] = useState<string>();
   const isBusy = useRef(false);
-  if (answer?.kind === 'refused') return <Unreachable why={answer.refusal.message} />;
+  useOpened(publicCalls.relayOpened, token, answer?.kind === 'ok');
+  if (answer?.kind === 'refused')
+    return <RefusedPage token={token} refusal={answer.refusal} renewBy={publicCalls.renewRelay} />;
   if (answer?.kind !== 'ok') return answer ? <Unreachable again={() => void again()} /> : <Loading />;
 
   const { partnerName: partner, explanation, isRegistered } = answer.reply;

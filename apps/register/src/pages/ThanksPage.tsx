@@ -8,10 +8,12 @@ import { momentOf } from '../words/when';
 import { telephone, useAgency } from '../frame/Frame';
 import { Loading, NotFound, Unreachable } from '../frame/OtherPages';
 import { Page } from '../frame/Page';
+import { RefusedPage } from './RefusedPage';
 import styles from './ThanksPage.module.css';
 import { useAnswer } from './use-answer';
 
 const Declaration = lazy(() => import('../declaration/Declaration').then((part) => ({ default: part.Declaration })));
+const LineInvitation = lazy(() => import('../line/LineInvitation').then((part) => ({ default: part.LineInvitation })));
 
 /** When the call comes, from which number, and the receipt. Opens again with its token (`?r=`). */
 export function ThanksPage() {
@@ -25,13 +27,14 @@ export function ThanksPage() {
   }, [receipt, know]);
   if (token === '') return <NotFound />;
   if (receipt) return <Received receipt={receipt} />;
-  if (answer?.kind === 'refused') return <Unreachable why={answer.refusal.message} />;
+  if (answer?.kind === 'refused') return <RefusedPage token={token} refusal={answer.refusal} />;
   return answer ? <Unreachable again={() => void again()} /> : <Loading />;
 }
 
 function Received({ receipt }: { receipt: Receipt }) {
   const { t, language } = useWords();
-  const { receiptNumber, callWhen, callFrom, promisedBy, callerNumber, agencyName, submittedAt, token } = receipt;
+  const { receiptNumber, callWhen, callFrom, promisedBy, callerNumber, agencyName, submittedAt, hasLine, token } =
+    receipt;
   return (
     <Page title={t('thanks.title')} above={<span className={styles.mark} aria-hidden="true" />}>
       <section className={styles.call}>
@@ -67,6 +70,11 @@ function Received({ receipt }: { receipt: Receipt }) {
         <h2>{t('thanks.change')}</h2>
         <p>{t('thanks.changeWhy', { number: callerNumber })}</p>
       </section>
+      {hasLine && (
+        <Suspense fallback={null}>
+          <LineInvitation token={token} />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
         <Declaration token={token} />
       </Suspense>

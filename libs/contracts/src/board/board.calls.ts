@@ -30,6 +30,11 @@ export const boardCalls = {
     '/board/tasks/:taskId/callback',
     'task.work',
   ),
+  /** Of a call because the person may not know of their booking: they do now. */
+  bookingConfirmed: post<{ params: 'taskId'; reply: CallTaskCard }>(
+    '/board/tasks/:taskId/booking-confirmed',
+    'task.work',
+  ),
   declined: post<{ params: 'taskId'; body: CloseDeclined; reply: CallTaskCard }>(
     '/board/tasks/:taskId/declined',
     'task.work',

@@ -4,6 +4,7 @@ import {
   presenceStates,
   type AwayReason,
   type CallTaskState,
+  type MessageRoute,
   type PresenceState,
 } from '@toritsugi/journey';
 import {
@@ -42,6 +43,12 @@ export class PresenceView {
   @Maybe() @Instant() until!: string | null;
 }
 
+/** Ways by which no message is known to have told a person of their booking, and when that is. */
+export class NotReached {
+  @Texts(4, 3) ways!: MessageRoute[];
+  @Instant() startsAt!: string;
+}
+
 /** One call task on a board. Names are masked here, always; whoever holds the task reads them from its detail. */
 export class CallTaskCard {
   @Id() id!: string;
@@ -59,7 +66,9 @@ export class CallTaskCard {
   @Flag() canTalkNow!: boolean;
   @Text(60) channel!: string;
   @One(() => LocalizedText) channelLabel!: LocalizedText;
-  @Choice(['registration', 'no_show']) cause!: 'registration' | 'no_show';
+  @Choice(['registration', 'no_show', 'not_reached']) cause!: 'registration' | 'no_show' | 'not_reached';
+  /** Why somebody must call though messages went. */
+  @Maybe() @One(() => NotReached) notReached!: NotReached | null;
   @Instant() submittedAt!: string;
   @Instant() eligibleAt!: string;
   /** Operating target of the first dial. Never reset. */

@@ -69,6 +69,8 @@ export const sendOutcomes = ['sent', 'later', 'refused', 'uncertain'] as const;
 /** What a person sends to our LINE account, so that we know who they are. */
 export class LineCode {
   @Text(8) code!: string;
+  /** Opens LINE with our account, to be added as a friend. */
+  @Text(100) addFriendUrl!: string;
   @Instant() expiresAt!: string;
 }
 

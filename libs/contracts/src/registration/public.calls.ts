@@ -15,8 +15,17 @@ export const publicCalls = {
     'public.use',
   ),
   takeBack: remove<{ params: 'token' }>('/public/declaration/:token', 'public.use'),
+  /**
+   * A new link by mail to whom an old one belonged; the answer is the same for every token. Not for relays: theirs is
+   * another call.
+   */
+  renewLink: post<{ params: 'token' }>('/public/links/:token/renew', 'public.use'),
   booking: get<{ params: 'token'; reply: BookingPage }>('/public/booking/:token', 'public.use'),
   book: post<{ params: 'token'; body: BookSlot; reply: BookingPage }>('/public/booking/:token', 'public.use'),
+  /** A person has the page before them; what only fetches it, as mail scanners do, does not say so. */
+  bookingOpened: post<{ params: 'token' }>('/public/booking/:token/opened', 'public.use'),
   relay: get<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
   relayRegister: post<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
+  relayOpened: post<{ params: 'token' }>('/public/relay/:token/opened', 'public.use'),
+  renewRelay: post<{ params: 'token' }>('/public/relay/:token/renew', 'public.use'),
 } as const;

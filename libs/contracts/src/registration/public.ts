@@ -48,6 +48,8 @@ export class Receipt {
   @Text(20) callerNumber!: string;
   @Text(200) agencyName!: string;
   @Instant() submittedAt!: string;
+  /** Whether the agency writes by LINE to whoever binds their account. */
+  @Flag() hasLine!: boolean;
   /** Opens /thanks/?r=… again and /booking/… : a bearer token of this one registrant. */
   @Text(100) token!: string;
 }

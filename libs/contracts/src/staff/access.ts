@@ -12,7 +12,9 @@ export class Me {
   @Id() id!: string;
   /** Staff code, e.g. I01. */
   @Text(10) code!: string;
+  /** Whole, in its own order. */
   @Text(100) name!: string;
+  @Text(100) familyName!: string;
   @Text(100) kana!: string;
   @Choice(roles) role!: Role;
   @Maybe() @Choice(accessScopes) scope!: AccessScope | null;

@@ -3,7 +3,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { ContactService } from '../../registrant/contact.service';
 import { Messages } from '../../messaging/messages.service';
 import { StopLinks } from '../../messaging/suppression/stop-links';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { PersonalLinks } from '../../registrant/personal-links';
 import { Registrants } from '../../registrant/registrants.service';
 import { CONFIG } from '../../platform/injection-tokens';
 import { Signing } from '../../platform/signing/signing';
@@ -34,7 +34,7 @@ beforeAll(async () => {
       Messages,
       StopLinks,
       Registrants,
-      RegistrantTokens,
+      PersonalLinks,
       ServiceLevel,
       Signing,
       { provide: CONFIG, useValue: { publicUrl: 'https://example.jp', signingSecret: 'for tests alone' } },

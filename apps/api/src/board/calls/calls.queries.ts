@@ -1,7 +1,10 @@
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { CallTaskEntity } from '../call-task.entity';
 
-export type DialedTask = Pick<CallTaskEntity, 'registrantId' | 'band' | 'attempts' | 'eligibleAt' | 'deadlineAt'> & {
+export type DialedTask = Pick<
+  CallTaskEntity,
+  'registrantId' | 'cause' | 'band' | 'attempts' | 'eligibleAt' | 'deadlineAt'
+> & {
   readonly dialedAt: Date;
 };
 
@@ -22,7 +25,7 @@ export const dialTask = (
          else attempt_days || (agency_now() at time zone 'Asia/Tokyo')::date end
      where id = $1 and claimed_by = $2 and state = 'claimed'
        and extract(hour from agency_now() at time zone 'Asia/Tokyo') between $3::int and $4::int
-     returning registrant_id as "registrantId", band, attempts, eligible_at as "eligibleAt",
+     returning registrant_id as "registrantId", cause, band, attempts, eligible_at as "eligibleAt",
        deadline_at as "deadlineAt", dialed_at as "dialedAt"`,
     [taskId, staffId, fromHour, untilHour],
   );

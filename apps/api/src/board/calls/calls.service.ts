@@ -16,7 +16,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Messages } from '../../messaging/messages.service';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { PersonalLinks } from '../../registrant/personal-links';
 import { Registrants } from '../../registrant/registrants.service';
 import { Agency } from '../../staff/agency.service';
 import { Presence } from '../../staff/presence/presence.service';
@@ -41,7 +41,7 @@ export class Calls implements OnModuleInit {
     private readonly presence: Presence,
     private readonly agency: Agency,
     private readonly messages: Messages,
-    private readonly tokens: RegistrantTokens,
+    private readonly links: PersonalLinks,
     private readonly scheduler: DeadlineScheduler,
   ) {}
 
@@ -66,7 +66,7 @@ export class Calls implements OnModuleInit {
         actorId: me.id,
         payload: {
           attempt: dialed.attempts,
-          isFirst: dialed.attempts === 1,
+          isFirst: dialed.attempts === 1 && dialed.cause !== 'not_reached',
           band: dialed.band,
           eligibleAt: dialed.eligibleAt.toISOString(),
           secondsFromEligible: Math.floor((dialed.dialedAt.getTime() - dialed.eligibleAt.getTime()) / 1_000),
@@ -118,7 +118,18 @@ export class Calls implements OnModuleInit {
         ...(next !== null && { guard: { name: CALL_IS_OPEN, id: taskId } }),
         dedupeKey: `absent:${task.registrantId}:${tokyoDay(task.now)}`,
       });
-      if (next === null) await this.giveUp(task);
+      // A booking that stands is kept: its advisor calls at its time.
+      if (next === null && task.cause !== 'not_reached') await this.giveUp(task);
+    });
+    return this.tasks.card(taskId);
+  }
+
+  /** The person knows of their booking now, and keeps it. */
+  async bookingConfirmed(taskId: string, me: SignedIn): Promise<CallTaskCard> {
+    await this.work.run(async () => {
+      const { cause, state } = await this.tasks.heldBy(taskId, me, ['connected']);
+      if (cause !== 'not_reached') throw new Refusal('illegal_move', { state });
+      await this.tasks.book(taskId, me.id);
     });
     return this.tasks.card(taskId);
   }
@@ -192,9 +203,9 @@ export class Calls implements OnModuleInit {
     return attemptDays < UNREACHABLE_DAYS ? (retryAt(calendar, 4, now) ?? null) : null;
   }
 
-  private async giveUp({ id, registrantId }: HeldTask): Promise<void> {
+  private async giveUp({ id, registrantId, now }: HeldTask): Promise<void> {
     await this.registrants.move(registrantId, 'dormant');
-    const path = `/booking/${this.tokens.tokenFor(registrantId)}`;
+    const path = this.links.pathFor(registrantId, 'booking', now);
     await this.messages.queue({
       registrantId,
       template: 'L1',

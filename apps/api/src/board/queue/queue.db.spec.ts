@@ -55,6 +55,21 @@ describe('F-15 a board with 10,000 open tasks', () => {
     await expect(scene.board.page({ part: 'waiting', q: '経理' })).resolves.toMatchObject({ isLast: false });
   });
 
+  it('F-50 finds a name whichever part is typed first, a colleague and a person', async () => {
+    const { taskId, registrantId } = await scene.newcomer({ band: 'D' });
+    await scene.work.query(`update registrant set masked_name = 'A〇〇〇 S〇〇〇〇' where id = $1`, [registrantId]);
+    const found = async (part: 'outOfTarget' | 'working', q: string) =>
+      (await scene.board.page({ part, q })).cards.map(({ id }) => id);
+    for (const q of ['A〇〇〇 S〇〇〇〇', 's〇〇〇〇 a〇〇〇']) expect(await found('outOfTarget', q)).toEqual([taskId]);
+    await scene.claims.claim(taskId, me);
+    const [family = '', given = ''] = me.name.split(' ');
+    for (const q of [`${family} ${given}`, `${given} ${family}`]) expect(await found('working', q)).toEqual([taskId]);
+    await scene.claims.release(taskId, me);
+    await scene.work.query(`update call_task set state = 'cancelled', closed_at = agency_now() where id = $1`, [
+      taskId,
+    ]);
+  });
+
   it('shows whom I have among those being handled, however many there are before', async () => {
     const { taskId } = await scene.newcomer({ band: 'D' });
     await scene.claims.claim(taskId, me);

@@ -12,6 +12,7 @@ export type ShownCallTask = Pick<
   | 'version'
   | 'state'
   | 'cause'
+  | 'about'
   | 'band'
   | 'submittedAt'
   | 'eligibleAt'
@@ -29,16 +30,17 @@ export type ShownCallTask = Pick<
     RegistrantEntity,
     'maskedName' | 'score' | 'potential' | 'unknownAvoids' | 'segment' | 'canTalkNow' | 'channel'
   > & {
-    readonly claimedByName: string | null;
+    readonly claimerFamilyName: string | null;
+    readonly claimerGivenName: string | null;
     readonly channelJa: string;
     readonly channelEn: string;
   };
 
-const SHOWN = `select t.id, t.version, t.state, t.cause, t.band, t.submitted_at as "submittedAt",
+const SHOWN = `select t.id, t.version, t.state, t.cause, t.about, t.band, t.submitted_at as "submittedAt",
     t.eligible_at as "eligibleAt", t.deadline_at as "deadlineAt", t.promised_due_at as "promisedDueAt", t.attempts,
     t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt",
     t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",
-    s.family_name || ' ' || s.given_name as "claimedByName", r.masked_name as "maskedName", r.score, r.potential,
+    s.family_name as "claimerFamilyName", s.given_name as "claimerGivenName", r.masked_name as "maskedName", r.score, r.potential,
     r.unknown_avoids as "unknownAvoids", r.segment, r.can_talk_now as "canTalkNow", r.channel,
     c.name_ja as "channelJa", c.name_en as "channelEn"
   from call_task t join registrant r on r.id = t.registrant_id join channel c on c.key = r.channel
@@ -90,8 +92,9 @@ export const queueCounts = async (work: UnitOfWork): Promise<QueueCounts> => {
 const AFTER = `($1::uuid is null or (not ${IS_CALLBACK}, t.deadline_at, t.submitted_at, t.id)
     > (select not $2::boolean, a.deadline_at, a.submitted_at, a.id from call_task a where a.id = $1))`;
 const IN_BANDS = `($3::text is null or strpos($3, t.band) > 0)`;
-const HAS_TEXT = `(r.segment = any($5::text[]) or strpos(lower(normalize(concat_ws(' ', r.masked_name, c.name_ja,
-    c.name_en, s.family_name || ' ' || s.given_name), NFKC)), $4) > 0)`;
+/** Names stand there twice in a row: whichever part is typed first, it is found. */
+const HAS_TEXT = `(r.segment = any($5::text[]) or strpos(lower(normalize(concat_ws(' ', r.masked_name, r.masked_name,
+    c.name_ja, c.name_en, s.family_name, s.given_name, s.family_name), NFKC)), $4) > 0)`;
 /** Without a text the page is cut off before anything is joined to it. */
 const pageOf = (part: QueuePart): string => `${SHOWN} join (select t.id from call_task t
     where ${PARTS[part]} and ${AFTER} and ${IN_BANDS} order by ${QUEUE_ORDER} limit ${ONE_MORE}) page on page.id = t.id

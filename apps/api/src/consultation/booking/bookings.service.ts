@@ -9,7 +9,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Reach } from '../../messaging/reach/reach.service';
 import { Messages } from '../../messaging/messages.service';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { PersonalLinks } from '../../registrant/personal-links';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
 import { ConsultationEntity } from '../consultation.entity';
@@ -40,7 +40,7 @@ export class Bookings {
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
     private readonly reach: Reach,
-    private readonly tokens: RegistrantTokens,
+    private readonly links: PersonalLinks,
     private readonly staff: StaffDirectory,
   ) {}
 
@@ -80,7 +80,7 @@ export class Bookings {
   async sendLink(taskId: string, me: SignedIn): Promise<ConsultationLinkSent> {
     return this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me);
-      const path = `/booking/${await this.tokens.tokenFor(task.registrantId)}`;
+      const path = this.links.pathFor(task.registrantId, 'booking', task.now);
       for (const via of ['mail', 'sms'] as const) {
         await this.messages.queue({
           registrantId: task.registrantId,
@@ -153,7 +153,7 @@ export class Bookings {
     const startsAt = row.startsAt;
     await this.registrants.move(row.registrantId, 'consultation_set');
     const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisorId).name };
-    const path = `/booking/${await this.tokens.tokenFor(row.registrantId)}`;
+    const path = this.links.pathFor(row.registrantId, 'booking', startsAt);
     const guard = { name: CONSULTATION_IS_SET, id: row.id };
     const now = await this.clock.now();
     const confirmation = {

@@ -9,7 +9,7 @@ import { Claims } from '../../board/claims.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { PersonalLinks } from '../../registrant/personal-links';
 import { FormPage } from '../../registration/form/form-page.service';
 import { SubmitService } from '../../registration/submission/submit.service';
 import { Presence } from '../../staff/presence/presence.service';
@@ -38,7 +38,7 @@ let drawn = 0;
 async function onThePhone(me: SignedIn) {
   const form = api.app.get(FormPage).read() as PublicForm;
   const receipt = await api.app.get(SubmitService).submit(submission(form, someoneLike(asuka, (drawn += 1))));
-  const registrantId = await api.app.get(RegistrantTokens).resolve(receipt.token);
+  const registrantId = await api.app.get(PersonalLinks).resolve(receipt.token);
   const task = await api.app.get(UnitOfWork).repository(CallTaskEntity).findOneByOrFail({ registrantId });
   await api.app.get(Claims).claim(task.id, me);
   await api.app.get(Calls).dial(task.id, me);

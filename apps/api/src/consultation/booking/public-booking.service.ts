@@ -9,7 +9,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Reach } from '../../messaging/reach/reach.service';
 import { Messages } from '../../messaging/messages.service';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { PersonalLinks } from '../../registrant/personal-links';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
@@ -27,7 +27,7 @@ export class PublicBookings {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
-    private readonly tokens: RegistrantTokens,
+    private readonly links: PersonalLinks,
     private readonly panels: BookingPanels,
     private readonly bookings: Bookings,
     private readonly registrants: Registrants,
@@ -39,8 +39,7 @@ export class PublicBookings {
   ) {}
 
   async page(token: string): Promise<BookingPage> {
-    const registrantId = await this.tokens.resolve(token);
-    await this.reach.known(registrantId, 'opened');
+    const registrantId = await this.links.resolve(token);
     const row = await this.coming(registrantId);
     const now = await this.clock.now();
     const panel = await this.panels.forRegistrant(registrantId);
@@ -57,9 +56,14 @@ export class PublicBookings {
     };
   }
 
+  /** The person has the page with their booking before them. */
+  async opened(token: string): Promise<void> {
+    await this.reach.known(await this.links.resolve(token), 'opened');
+  }
+
   /** Books, or moves the booking that stands: the old slot is free again in the same moment. */
   async book(token: string, slotId: string): Promise<BookingPage> {
-    const registrantId = await this.tokens.resolve(token);
+    const registrantId = await this.links.resolve(token);
     await this.work.run(async () => {
       const registrant = await this.work.repository(RegistrantEntity).findOne({
         select: { id: true, state: true },

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openDeliveryScene, type DeliveryScene } from '../../../../../test/scenes/delivery-scene';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { PersonalLinks } from '../../registrant/personal-links';
 
 /** A server that behaves like LINE's push: a retry key counts once, blocked accounts are taken all the same. */
 const pushes: { readonly key: string; readonly to: string; readonly text: string }[] = [];
@@ -33,7 +34,9 @@ beforeAll(async () => {
   line.listen(0, '127.0.0.1');
   await once(line, 'listening');
   const apiUrl = `http://127.0.0.1:${(line.address() as AddressInfo).port}`;
-  scene = await openDeliveryScene({ line: { accessToken: 'token', channelSecret: SECRET, apiUrl } });
+  scene = await openDeliveryScene({
+    line: { accessToken: 'token', channelSecret: SECRET, accountId: '@tsumugibashi', apiUrl },
+  });
 });
 afterAll(async () => {
   await scene.close();
@@ -64,11 +67,8 @@ const say = (text: string) => tell({ type: 'message', message: { type: 'text', t
 
 async function connected(): Promise<string> {
   const registrantId = await scene.person();
-  const token = scene.api.app.get(RegistrantTokens).tokenFor(registrantId);
-  await scene.work.query(`update registrant set token_hash = sha256(convert_to($2, 'UTF8')) where id = $1`, [
-    registrantId,
-    token,
-  ]);
+  const now = await scene.api.app.get(AgencyClock).now();
+  const token = scene.api.app.get(PersonalLinks).tokenFor(registrantId, 'receipt', now);
   const { body } = await scene.api.call('POST', `/api/messaging/line-code/${token}`);
   expect((await scene.api.call('POST', `/api/messaging/line-code/${token}`)).body).toEqual(body);
   expect(await say(` ${String(body['code']).toLowerCase()} `)).toBe(200);
@@ -113,6 +113,14 @@ it('knows whose account it is by the code, once', async () => {
   await say('AAAAAAAA');
   await say('こんにちは');
   expect(await accounts()).toEqual([{ registrant_id: registrantId, is_open: true }]);
+});
+
+it('says which account to add', async () => {
+  const now = await scene.api.app.get(AgencyClock).now();
+  const token = scene.api.app.get(PersonalLinks).tokenFor(await scene.person(), 'receipt', now);
+  const { body } = await scene.api.call('POST', `/api/messaging/line-code/${token}`);
+  expect(body).toMatchObject({ addFriendUrl: 'https://line.me/R/ti/p/%40tsumugibashi' });
+  expect(body['code']).toMatch(/^[2-9A-HJKMNP-Z]{8}$/);
 });
 
 it('sends nothing to who has blocked us, until they follow again', async () => {

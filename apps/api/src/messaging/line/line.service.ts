@@ -5,7 +5,7 @@ import type { Config } from '../../config';
 import { CONFIG } from '../../platform/injection-tokens';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { PersonalLinks } from '../../registrant/personal-links';
 import { Suppressions } from '../suppression/suppressions.service';
 import { bind, hear, issueCode, redeem } from './line.queries';
 
@@ -28,19 +28,21 @@ interface LineEvent {
 export class Line {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly tokens: RegistrantTokens,
+    private readonly links: PersonalLinks,
     private readonly suppressions: Suppressions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The code with which a person binds their account; only where LINE is set up. */
   async code(token: string): Promise<LineCode> {
-    if (this.config.line === null) throw new Refusal('not_found');
-    const registrantId = await this.tokens.resolve(token);
+    const { line } = this.config;
+    if (line === null) throw new Refusal('not_found');
+    const registrantId = await this.links.resolve(token);
     const fresh = Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
     const issued = await issueCode(this.work, registrantId, fresh, CODE_DAYS);
     if (issued === null) throw new Error('a code that was not issued');
-    return { code: issued.code, expiresAt: issued.expiresAt.toISOString() };
+    const addFriendUrl = `https://line.me/R/ti/p/${encodeURIComponent(line.accountId)}`;
+    return { code: issued.code, addFriendUrl, expiresAt: issued.expiresAt.toISOString() };
   }
 
   /** Takes what LINE tells, in whatever order and however often. What is not understood is left alone. */

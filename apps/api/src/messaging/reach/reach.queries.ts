@@ -33,6 +33,11 @@ export const endReach = async (work: UnitOfWork, id: string, as: 'unknown' | 'mo
     [id, as],
   )) !== null;
 
+/** Race: what nobody knew in time, and what makes no sense any more. */
+export const endPast = (work: UnitOfWork): Promise<object[]> =>
+  work.query(`update reach set state = 'moot', settled_at = agency_now()
+    where state = 'unknown' and expires_at <= agency_now()`);
+
 export type KnownReach = Pick<ReachEntity, 'id' | 'registrantId' | 'template'>;
 
 const KNOW = `update reach set state = 'known', settled_at = agency_now()

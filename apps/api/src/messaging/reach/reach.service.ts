@@ -12,7 +12,16 @@ import { Guards } from '../guards';
 import { openAccountOf } from '../line/line.queries';
 import { Messages, type NewMessage } from '../messages.service';
 import { ReachEntity } from './reach.entity';
-import { awaitDeadline, endReach, know, lockDueReaches, stepOn, unknownOf, type OpenReach } from './reach.queries';
+import {
+  awaitDeadline,
+  endPast,
+  endReach,
+  know,
+  lockDueReaches,
+  stepOn,
+  unknownOf,
+  type OpenReach,
+} from './reach.queries';
 
 const LOOK_EVERY_MS = 2_000;
 const AT_ONCE = 50;
@@ -77,6 +86,7 @@ export class Reach implements OnModuleInit {
       const now = await this.clock.now();
       const due = await lockDueReaches(this.work, AT_ONCE);
       for (const reach of due) await this.go(reach, now);
+      await endPast(this.work);
       return due.length;
     });
   }

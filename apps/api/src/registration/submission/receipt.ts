@@ -1,13 +1,13 @@
 import { tokyoDay } from '@toritsugi/calendar';
 import type { Receipt } from '@toritsugi/contracts';
 
-/** What is stored of a receipt: everything but the token, which is made again. */
-export type StoredReceipt = Omit<Receipt, 'token'>;
+/** What is stored of a receipt: everything but what holds now alone, and the token, which is made again. */
+export type StoredReceipt = Omit<Receipt, 'hasLine' | 'token'>;
 
 /** The receipt with its keys always in the same order: a repeated submission gets the same bytes. */
-export function receiptOf(stored: StoredReceipt, token: string): Receipt {
+export function receiptOf(stored: StoredReceipt, now: Pick<Receipt, 'hasLine' | 'token'>): Receipt {
   const { receiptNumber, callWhen, callFrom, promisedBy, callerNumber, agencyName, submittedAt } = stored;
-  return { receiptNumber, callWhen, callFrom, promisedBy, callerNumber, agencyName, submittedAt, token };
+  return { receiptNumber, callWhen, callFrom, promisedBy, callerNumber, agencyName, submittedAt, ...now };
 }
 
 /** T-2611-000123: year and month in Tokyo, then a running number. */

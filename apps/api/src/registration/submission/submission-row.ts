@@ -7,7 +7,6 @@ import type { Envelope } from './envelope';
 import type { PublishedForm } from '../form/form-versions.service';
 import { maskedName } from '../../registrant/masked-name';
 import { receiptNumber, type StoredReceipt } from './receipt';
-import { hashOfToken } from '../../registrant/registrant-tokens';
 import type { ScoredSubmission } from './submission-triage';
 import type { Recipient } from '../../messaging/messages.service';
 import { templateVersions, type Parts, type RenderedMessage } from '../../messaging/templates';
@@ -70,7 +69,6 @@ export function rowOf(submission: CheckedSubmission, context: SubmissionContext)
     answers,
     receipt,
     receipt_number: receipt.receiptNumber,
-    token_hash: hashOfToken(token).toString('hex'),
     masked_name: maskedName(contact.family_name, contact.given_name),
     occupation: scored.occupation,
     segment: scored.segment,

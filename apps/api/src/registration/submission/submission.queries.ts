@@ -13,7 +13,7 @@ export const PREPARE = `select agency_now() as now,
 export const WRITE = `with batch as (
   select * from json_to_recordset($1::json) as b (
     id uuid, key uuid, hash text, registrant_id uuid, task_id uuid, score_id uuid, form_version int, language text, channel text, answers json,
-    receipt json, receipt_number text, token_hash text, masked_name text, occupation text, segment text, can_talk_now boolean,
+    receipt json, receipt_number text, masked_name text, occupation text, segment text, can_talk_now boolean,
     band text, score int, potential int, unknown_avoids int, results json, target_version_id uuid, target_version int, score_offset double precision, score_model_version int,
     family_name text, given_name text, family_kana text, given_kana text, phone text, phone_e164 text, email text,
     eligible_at timestamptz, deadline_at timestamptz, promised_due_at timestamptz
@@ -26,9 +26,9 @@ export const WRITE = `with batch as (
 ), fresh as (
   select batch.* from batch join written using (id)
 ), registrants as (
-  insert into registrant (id, state, receipt_number, token_hash, language, masked_name, channel, occupation, segment, band, score, potential,
+  insert into registrant (id, state, receipt_number, language, masked_name, channel, occupation, segment, band, score, potential,
     unknown_avoids, can_talk_now, submitted_at, score_offset, score_model_version)
-  select registrant_id, 'registered', receipt_number, decode(token_hash, 'hex'), language, masked_name, channel, occupation, segment, band,
+  select registrant_id, 'registered', receipt_number, language, masked_name, channel, occupation, segment, band,
     score, potential, unknown_avoids, can_talk_now, $2, score_offset, score_model_version from fresh
 ), suspicions as (
   insert into duplicate_suspicion (registrant_id, other_id, reason)

@@ -6,7 +6,6 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersions } from '../form/form-versions.service';
 import { Delivery } from '../../messaging/delivery.service';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
 import { SubmitService } from './submit.service';
 
 let api: TestApi;
@@ -302,13 +301,6 @@ it('steps of the form are counted by their ids; unknown ones are refused', async
   expect((await note({ kind: 'viewed', channel: 'listing' })).status).toBe(204);
   expect((await note({ kind: 'step', step: 'contact' })).status).toBe(204);
   expect((await note({ kind: 'step', step: '090-0000-0101' })).status).toBe(422);
-});
-
-it('tokens are the same for ever', async () => {
-  const tokens = api.app.get(RegistrantTokens);
-  expect(tokens.tokenFor('0192f0c8-0000-7000-8000-000000000001')).toBe(
-    tokens.tokenFor('0192f0c8-0000-7000-8000-000000000001'),
-  );
 });
 
 it('F-23 keeps the demo clock where registrations work, and says so', async () => {

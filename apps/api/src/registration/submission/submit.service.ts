@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Receipt } from '@toritsugi/contracts';
 import type { Problem } from '@toritsugi/triage';
+import type { Config } from '../../config';
+import { CONFIG } from '../../platform/injection-tokens';
 import { EventFeed } from '../../platform/events/event-feed';
 import { GroupCommit } from '../../platform/database/group-commit';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -15,7 +17,7 @@ import { Messages, type Recipient } from '../../messaging/messages.service';
 import type { Parts } from '../../messaging/templates';
 import { OpenedToken } from './opened-token';
 import { receiptOf, type StoredReceipt } from './receipt';
-import { RegistrantTokens } from '../../registrant/registrant-tokens';
+import { PersonalLinks } from '../../registrant/personal-links';
 import { RegistrationEntity } from './registration.entity';
 import { rowOf, type CheckedSubmission } from './submission-row';
 import { PREPARE, WRITE } from './submission.queries';
@@ -49,9 +51,10 @@ export class SubmitService {
     private readonly forms: FormVersions,
     private readonly channels: Channels,
     private readonly openedToken: OpenedToken,
-    private readonly tokens: RegistrantTokens,
+    private readonly links: PersonalLinks,
     private readonly messages: Messages,
     private readonly triage: SubmissionTriage,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** From the public form: with its traps for programs. */
@@ -71,18 +74,19 @@ export class SubmitService {
     );
     const stored = 'receipt' in submission ? submission : await this.store(submission);
     if (stored.hash !== hash) throw new Refusal('key_reused', { receiptNumber: stored.receipt.receiptNumber });
-    return receiptOf(stored.receipt, stored.token ?? this.tokens.tokenFor(stored.registrantId));
+    const token = stored.token ?? this.tokenFor(stored.registrantId, new Date(stored.receipt.submittedAt));
+    return receiptOf(stored.receipt, { hasLine: this.config.line !== null, token });
   }
 
   async receipt(token: string): Promise<Receipt> {
-    const registrantId = await this.tokens.resolve(token);
+    const registrantId = await this.links.resolve(token);
     const row = await this.work.repository(RegistrationEntity).findOne({
       select: { id: true, receipt: true },
       where: { registrantId },
       order: { submittedAt: 'ASC' },
     });
     if (row === null) throw new Refusal('link_expired');
-    return receiptOf(row.receipt, token);
+    return receiptOf(row.receipt, { hasLine: this.config.line !== null, token });
   }
 
   /** Inside a unit of work the submission belongs to it; elsewhere it goes with whoever else is waiting. */
@@ -167,12 +171,16 @@ export class SubmitService {
     return row;
   }
 
+  private tokenFor(registrantId: string, submittedAt: Date): string {
+    return this.links.tokenFor(registrantId, 'receipt', submittedAt);
+  }
+
   private context(now: Date, number: number) {
     return {
       now,
       number,
       agency: this.agency.current,
-      tokenFor: (registrantId: string) => this.tokens.tokenFor(registrantId),
+      tokenFor: (registrantId: string) => this.tokenFor(registrantId, now),
       render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => this.messages.render('A1', via, to, parts),
     };
   }

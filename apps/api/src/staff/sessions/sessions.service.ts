@@ -6,6 +6,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { CONFIG } from '../../platform/platform.module';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { fullName } from '../full-name';
 import { LivingSessionEntity } from './living-session.entity';
 import { hashOfSecret, newSecret, secretIn } from './session-cookie';
 import { SessionEntity } from './session.entity';
@@ -42,7 +43,7 @@ export class Sessions {
     return {
       id: row.staffId,
       code: row.code,
-      name: `${row.familyName} ${row.givenName}`,
+      name: fullName(row),
       familyName: row.familyName,
       role: row.role,
       scope: row.accessScope,

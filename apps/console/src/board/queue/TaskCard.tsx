@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
 import { FirstDialClock } from './FirstDialClock';
+import { NotReachedReason } from './NotReachedReason';
 import { messages } from '../messages';
 import styles from './task-card.module.css';
 
@@ -56,6 +57,7 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           {card.state !== 'waiting' && <span className={styles.state}>{t(`state_${card.state}`)}</span>}
           {isHeld(card) && <span>{isMine ? t('ownerMe') : t('owner', { name: card.claimedBy?.name ?? '' })}</span>}
           {card.cause === 'no_show' && <span className={styles.badge}>{t('noShow')}</span>}
+          {card.notReached && <span className={styles.badge}>{t('notReached')}</span>}
           <span className={styles.badge}>{localized(card.channelLabel)}</span>
           {card.attempts > 0 && <span>{t('attempts', { count: card.attempts })}</span>}
           {card.unknownAvoids > 0 && (
@@ -75,6 +77,7 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           </Button>
         )}
       </div>
+      {card.notReached && <NotReachedReason reason={card.notReached} className={styles.quiet} />}
     </li>
   );
 });

@@ -20,6 +20,7 @@ const card = (id: string, change: Partial<CallTaskCard> = {}): CallTaskCard => (
   channel: 'search',
   channelLabel: { ja: 'リスティング', en: 'Paid search' },
   cause: 'registration',
+  notReached: null,
   submittedAt: instant,
   eligibleAt: instant,
   deadlineAt: instant,
@@ -74,6 +75,16 @@ describe('the queue', () => {
     expect(idsOf(still.queue.waiting)).toEqual(['first', 'second']);
     expect(still.newcomers).toBe(1);
   });
+});
+
+it('F-50 finds a name whichever part is typed first', () => {
+  const anna = card('a', {
+    maskedName: 'A〇〇〇 S〇〇〇〇',
+    claimedBy: { id: 'x', name: 'Taro Yamada' },
+    state: 'dialing',
+  });
+  for (const q of ['a〇〇〇 s', 'S〇〇〇〇 A', 'Taro Y', 'yamada taro'])
+    expect(idsOf(queueOf([anna], { filter: { q }, myId: me, now }).working)).toEqual(['a']);
 });
 
 describe('a filter in the address', () => {

@@ -25,17 +25,20 @@ const isShown = (card: CallTaskCard, part: QueuePart, filter: BoardFilter, myId:
   if (filter.mine && card.claimedBy?.id !== myId) return false;
   if (!filter.q) return true;
   const words = [
-    card.maskedName,
+    eitherWay(card.maskedName),
     card.segmentLabel.ja,
     card.segmentLabel.en,
     card.channelLabel.ja,
     card.channelLabel.en,
-    card.claimedBy?.name ?? '',
+    eitherWay(card.claimedBy?.name ?? ''),
     card.band,
   ];
   const wanted = filter.q.normalize('NFKC').toLowerCase();
   return words.some((word) => word.normalize('NFKC').toLowerCase().includes(wanted));
 };
+
+/** A name is found whichever of its parts is typed first. */
+const eitherWay = (name: string): string => `${name} ${name}`;
 
 export type Queue = Readonly<Record<QueuePart, readonly CallTaskCard[]>>;
 

@@ -55,6 +55,7 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
     connected: () => actions.connected.mutate(input),
     noAnswer: () => actions.noAnswer.mutate(input),
     transfer: onTransfer,
+    bookingConfirmed: () => actions.bookingConfirmed.mutate(input),
     booking: onBooking,
     callback: () => {
       actions.callback.reset();
@@ -106,7 +107,8 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
       {legal.includes('dial') && button('dial', 'filled')}
       {legal.includes('connected') && button('connected', 'filled')}
       {legal.includes('noAnswer') && button('noAnswer', 'default')}
-      {legal.includes('transfer') && button('transfer', 'filled')}
+      {legal.includes('bookingConfirmed') && button('bookingConfirmed', 'filled')}
+      {legal.includes('transfer') && button('transfer', legal.includes('bookingConfirmed') ? 'default' : 'filled')}
       {legal.includes('booking') && button('booking', 'default')}
       {legal.includes('callback') && isNarrowEnd && button('callback', 'default')}
       {!isNarrowEnd && endings.map((name) => button(name, 'default'))}

@@ -6,6 +6,7 @@ import type { Ref } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { FirstDialClock } from '../queue/FirstDialClock';
+import { NotReachedReason } from '../queue/NotReachedReason';
 import { HoldClock } from './HoldClock';
 import { messages } from '../messages';
 import { bandWords } from '../queue/TaskCard';
@@ -84,6 +85,7 @@ export function TaskHead({
         {card.canTalkNow && <span className={styles.talkNow}>{t('talkNow')}</span>}
         <span className={styles.quiet}>{localized(card.channelLabel)}</span>
       </div>
+      {card.notReached && <NotReachedReason reason={card.notReached} />}
       <div className={styles.headLine}>
         <FirstDialClock card={card} now={now} />
         <span className={styles.quiet}>

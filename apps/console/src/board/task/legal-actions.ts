@@ -7,6 +7,7 @@ export const taskActionNames = [
   'connected',
   'noAnswer',
   'transfer',
+  'bookingConfirmed',
   'booking',
   'callback',
   'declined',
@@ -25,6 +26,7 @@ const leads: Readonly<Record<TaskActionName, { to: CallTaskState; from?: readonl
   connected: { to: 'connected', from: ['dialing'] },
   noAnswer: { to: 'retry_wait', from: ['dialing'] },
   transfer: { to: 'transferring' },
+  bookingConfirmed: { to: 'booked', from: ['connected'] },
   booking: { to: 'booked', from: ['connected'] },
   callback: { to: 'callback_set' },
   declined: { to: 'declined' },
@@ -39,5 +41,6 @@ export const legalActions = (card: CallTaskCard, isMine: boolean): readonly Task
   taskActionNames.filter((name) => {
     const { to, from } = leads[name];
     if ((name === 'claim') === isMine) return false;
+    if (name === 'bookingConfirmed' && card.notReached === null) return false;
     return (from?.includes(card.state) ?? true) && isLegalMove(callTaskMachine, card.state, to);
   });

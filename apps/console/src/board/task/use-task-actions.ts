@@ -61,6 +61,11 @@ export function useTaskActions() {
       // The dialog says it, with the time that is possible.
       onRefused: (error, input) => typeof error.details.next === 'string' || refresh(error, input),
     }),
+    bookingConfirmed: useAction({
+      call: boardCalls.bookingConfirmed,
+      onDone: (card) => leave(card, t('bookingConfirmedDone')),
+      onRefused: refresh,
+    }),
     declined: useAction({
       call: boardCalls.declined,
       onDone: (card) => leave(card, t('declinedDone')),

@@ -68,13 +68,10 @@ export function AcceptedTransfer({
       )}
       <blockquote className={styles.script}>
         <span className={styles.label}>{t('scriptLabel')}</span>
-        <p>「{t('scriptLine', { name: familyName(me.name) })}」</p>
+        <p>「{t('scriptLine', { name: me.familyName })}」</p>
       </blockquote>
       {contact && <ContactLine contact={contact} />}
       {offer && <OfferFacts offer={{ ...offer, note: transfer.note === '' ? offer.note : transfer.note }} />}
     </RingCard>
   );
 }
-
-/** Staff names are written 家族名 空白 名前. */
-const familyName = (name: string): string => name.split(/[\s　]/)[0] ?? name;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useText } from '../../language';
+import { useLanguage, useText } from '../../language';
 import { columnsOf } from '../../table/columns';
 import { DataTable } from '../../table/DataTable';
 import { whatIfMessages } from '../messages';
@@ -64,14 +64,18 @@ export function OutcomeTable({ outcome, isToday, only }: { outcome: Outcome; isT
 
 function Difference({ row: { measure, difference, isShown } }: { row: Row }) {
   const t = useText(whatIfMessages);
+  const { language } = useLanguage();
   return (
     <>
       <span className={isShown ? styles.main : undefined}>
-        {difference === null || !isShown ? t('noDifference') : signed(measure, difference.value)}
+        {difference === null || !isShown ? t('noDifference') : signed(measure, difference.value, language)}
       </span>
       {difference !== null && (
         <span className={styles.small}>
-          {t('span', { low: signed(measure, difference.low), high: signed(measure, difference.high) })}
+          {t('span', {
+            low: signed(measure, difference.low, language),
+            high: signed(measure, difference.high, language),
+          })}
         </span>
       )}
     </>
@@ -80,10 +84,13 @@ function Difference({ row: { measure, difference, isShown } }: { row: Row }) {
 
 function Range({ measure, spread: { value, low, high } }: { measure: Measure; spread: Spread }) {
   const t = useText(whatIfMessages);
+  const { language } = useLanguage();
   return (
     <>
-      <span>{amountOf(measure, value)}</span>
-      <span className={styles.small}>{t('range', { low: amountOf(measure, low), high: amountOf(measure, high) })}</span>
+      <span>{amountOf(measure, value, language)}</span>
+      <span className={styles.small}>
+        {t('range', { low: amountOf(measure, low, language), high: amountOf(measure, high, language) })}
+      </span>
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { Button, Progress } from '@mantine/core';
 import type { WhatIfInputs } from '@toritsugi/contracts';
-import { EmptyState, ErrorPanel, IntervalList, Section } from '@toritsugi/ui';
+import { durationText, EmptyState, ErrorPanel, IntervalList, Section } from '@toritsugi/ui';
 import { useMemo } from 'react';
 import { ChartFrame } from '../../chart/ChartFrame';
-import { useText } from '../../language';
+import { useLanguage, useText } from '../../language';
 import { whatIfMessages } from '../messages';
 import { amountOf, signed } from './numbers';
 import { outcomeOf, type MeasureOutcome, type Outcome } from './outcome';
@@ -70,6 +70,7 @@ function Course({
   onResume: () => void;
 }) {
   const t = useText(whatIfMessages);
+  const { language } = useLanguage();
   switch (phase) {
     case 'idle':
     case 'running':
@@ -94,7 +95,7 @@ function Course({
             days: DAYS,
             seeds: SEEDS,
             runs: total,
-            seconds: (milliseconds / 1_000).toFixed(1),
+            time: durationText(milliseconds, language),
           })}
         </p>
       );
@@ -142,15 +143,16 @@ function Verdict({
   isToday: boolean;
 }) {
   const t = useText(whatIfMessages);
+  const { language } = useLanguage();
   const { today, difference } = closesPerMonth;
   const said = isToday
-    ? t('verdict_today', { value: amountOf('closesPerMonth', today.value) })
+    ? t('verdict_today', { value: amountOf('closesPerMonth', today.value, language) })
     : difference === null
       ? t('verdict_few')
       : t(`verdict_${verdict}`, {
-          value: amountOf('closesPerMonth', Math.abs(difference.value)),
-          low: signed('closesPerMonth', difference.low),
-          high: signed('closesPerMonth', difference.high),
+          value: amountOf('closesPerMonth', Math.abs(difference.value), language),
+          low: signed('closesPerMonth', difference.low, language),
+          high: signed('closesPerMonth', difference.high, language),
         });
   return (
     <p className={styles.verdict} data-verdict={isToday ? 'today' : verdict} data-testid="what-if-verdict">
@@ -161,6 +163,7 @@ function Verdict({
 
 function ClosesChart({ closes, isToday }: { closes: MeasureOutcome; isToday: boolean }) {
   const t = useText(whatIfMessages);
+  const { language } = useLanguage();
   const row = (id: 'today' | 'changed') => ({
     id,
     label: t(id),
@@ -170,5 +173,7 @@ function ClosesChart({ closes, isToday }: { closes: MeasureOutcome; isToday: boo
     isMain: id === 'changed' || isToday,
   });
   const rows = isToday ? [row('today')] : [row('today'), row('changed')];
-  return <IntervalList title={t('chartTitle')} rows={rows} text={(value) => amountOf('closesPerMonth', value)} />;
+  return (
+    <IntervalList title={t('chartTitle')} rows={rows} text={(value) => amountOf('closesPerMonth', value, language)} />
+  );
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
+import { MINUTE } from '@toritsugi/calendar';
 import { formVariantIds, type WhatIfInputs } from '@toritsugi/contracts';
 import { routingStrategyNames } from '@toritsugi/journey';
-import { percentText, Section } from '@toritsugi/ui';
+import { durationText, percentText, Section } from '@toritsugi/ui';
 import type { Control } from 'react-hook-form';
 import { CheckField } from '../../form/CheckField';
 import { SelectField } from '../../form/SelectField';
 import { NumberField } from '../../form/NumberField';
-import { useText } from '../../language';
+import { useLanguage, useText } from '../../language';
 import { routingMessages } from '../../routing/messages';
 import { whatIfMessages } from '../messages';
 import { hourChoices, intakeTalk, planOf, searchOf, type PlanForm, type RefusedField } from './plan-form';
@@ -105,6 +106,7 @@ function Hours({ control, form, refused }: Pick<Props, 'control' | 'form' | 'ref
 }
 
 function FormChoice({ control, form, inputs }: Pick<Props, 'control' | 'form' | 'inputs'>) {
+  const { language } = useLanguage();
   const t = useText(whatIfMessages);
   const plan = planOf({ ...form, registrations: 0 }, inputs);
   const change = plan.registrationsFactor - 1;
@@ -115,7 +117,7 @@ function FormChoice({ control, form, inputs }: Pick<Props, 'control' | 'form' | 
       name="form"
       label={t('form')}
       data={formVariantIds.map((value) => ({ value, label: t(`form_${value}`) }))}
-      description={t('formEffect', { percent, minutes: intakeTalk(plan, inputs).toFixed(1) })}
+      description={t('formEffect', { percent, time: durationText(intakeTalk(plan, inputs) * MINUTE, language) })}
       inputWrapperOrder={['label', 'input', 'description']}
     />
   );

@@ -1,0 +1,156 @@
+import { callerOf, type PublicForm } from '@toritsugi/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import { asuka, someoneLike, submission } from '../../../../../test/scenes/builders';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { CallTasks } from '../../board/call-tasks.service';
+import { Calls } from '../../board/calls/calls.service';
+import { Claims } from '../../board/claims.service';
+import { Reach } from '../../messaging/reach/reach.service';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { PersonalLinks } from '../../registrant/personal-links';
+import { FormPage } from '../../registration/form/form-page.service';
+import { SubmitService } from '../../registration/submission/submit.service';
+import { Presence } from '../../staff/presence/presence.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { Bookings } from '../booking/bookings.service';
+import { PublicBookings } from '../booking/public-booking.service';
+import { Consultations } from '../consultations.service';
+import { UnreachedPeople } from './unreached.service';
+
+/** A booking made on the phone, of which no message is known to have told. */
+let api: TestApi;
+let me: SignedIn;
+beforeAll(async () => {
+  api = await startTestApi({}, { isPlanted: true });
+}, 120_000);
+afterAll(() => api.stop());
+beforeEach(() => at('2026-11-10T12:05:00+09:00'));
+
+const get = <T>(service: new (...args: never[]) => T): T => api.app.get(service);
+const at = (time: string) => get(AgencyClock).set({ at: time, isFrozen: true });
+
+function as(code: string): SignedIn {
+  const member = get(StaffDirectory).byCode(code);
+  if (member === null) throw new Error(`nobody is ${code}`);
+  return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
+}
+
+let drawn = 70;
+async function connected(taskId: string): Promise<void> {
+  await get(Presence).set(me, { state: 'available' });
+  await get(Claims).claim(taskId, me);
+  await get(Calls).dial(taskId, me);
+  await get(Calls).connected(taskId, me);
+}
+async function booked() {
+  me = as('I01');
+  const form = get(FormPage).read() as PublicForm;
+  const { token } = await get(SubmitService).submit(submission(form, someoneLike(asuka, (drawn += 1))));
+  const registrantId = await get(PersonalLinks).resolve(token);
+  const [first] = await tasksOf(registrantId);
+  await connected(first?.id ?? '');
+  const { slots } = await get(PublicBookings).page(token);
+  const slot = slots.find(({ startsAt }) => startsAt > '2026-11-11T09:00:00.000Z');
+  const consultationId = await get(Bookings).hold(first?.id ?? '', slot?.id ?? '', me);
+  await get(Bookings).confirm(consultationId, me);
+  return { token, registrantId, consultationId, startsAt: slot?.startsAt };
+}
+const tasksOf = (registrantId: string) =>
+  get(UnitOfWork).query<{ id: string; cause: string; state: string }>(
+    'select id, cause, state from call_task where registrant_id = $1 order by id',
+    [registrantId],
+  );
+const stateOf = async (table: 'registrant' | 'consultation' | 'reach', id: string) => {
+  const statements = {
+    registrant: 'select state from registrant where id = $1',
+    consultation: 'select state from consultation where id = $1',
+    reach: 'select state from reach where guard_id = $1',
+  };
+  return (await get(UnitOfWork).one<{ state: string }>(statements[table], [id]))?.state;
+};
+const look = () => Promise.all([get(UnreachedPeople).look(), get(UnreachedPeople).look()]);
+
+/** Nobody knows a day later; two processes look at once. */
+async function unreached() {
+  const booking = await booked();
+  for (const time of ['12:05:00', '20:00:00']) {
+    await at(`2026-11-10T${time}+09:00`);
+    await get(Reach).look();
+  }
+  expect(await tasksOf(booking.registrantId)).toHaveLength(1);
+  await at('2026-11-11T12:05:00+09:00');
+  await get(Reach).look();
+  await look();
+  const tasks = await tasksOf(booking.registrantId);
+  expect(tasks.map(({ cause, state }) => `${cause} ${state}`)).toEqual(['registration booked', 'not_reached waiting']);
+  return { ...booking, taskId: tasks[1]?.id ?? '' };
+}
+
+it('opens one call by the time the person must know, with its reason, before the booking', async () => {
+  const { taskId, startsAt } = await unreached();
+  const card = await get(CallTasks).card(taskId);
+  expect(card.notReached).toEqual({ ways: ['mail'], startsAt });
+  expect(card.deadlineAt <= String(startsAt) && card.promisedDueAt <= String(startsAt)).toBe(true);
+  expect(card.eligibleAt <= '2026-11-11T03:05:00.000Z').toBe(true);
+});
+
+it('ends with the booking kept when the person is told, and is not opened again', async () => {
+  const { taskId, registrantId, consultationId } = await unreached();
+  await connected(taskId);
+  await get(Reach).known(registrantId, 'spoken');
+  await look();
+  expect((await get(CallTasks).card(taskId)).state).toBe('connected');
+  await get(Calls).bookingConfirmed(taskId, me);
+  await look();
+  expect((await tasksOf(registrantId)).map(({ state }) => state)).toEqual(['booked', 'booked']);
+  expect([await stateOf('registrant', registrantId), await stateOf('consultation', consultationId)]).toEqual([
+    'consultation_set',
+    'set',
+  ]);
+});
+
+it('goes from the board when the person opens their link', async () => {
+  const { token, taskId, registrantId } = await unreached();
+  await get(PublicBookings).page(token);
+  await look();
+  expect((await get(CallTasks).card(taskId)).state).toBe('waiting');
+  await get(PublicBookings).opened(token);
+  await look();
+  expect((await tasksOf(registrantId)).map(({ state }) => state)).toEqual(['booked', 'cancelled']);
+});
+
+it('becomes a call for a new date when the booking is off', async () => {
+  const { taskId, registrantId, consultationId } = await unreached();
+  const advisor = await get(UnitOfWork).one<{ id: string }>('select advisor_id as id from consultation where id = $1', [
+    consultationId,
+  ]);
+  const { code = '' } = get(StaffDirectory).byId(advisor?.id ?? '') ?? {};
+  await get(Bookings).cancel(consultationId, 'agency', as(code));
+  await look();
+  expect((await tasksOf(registrantId)).map(({ cause, state }) => `${cause} ${state}`)).toEqual([
+    'registration booked',
+    'no_show waiting',
+  ]);
+  expect((await get(CallTasks).card(taskId)).notReached).toBeNull();
+});
+
+it('takes the booking back when the person does not want it', async () => {
+  const { taskId, consultationId } = await unreached();
+  await connected(taskId);
+  await get(Calls).declined(taskId, null, me);
+  await look();
+  expect(await stateOf('consultation', consultationId)).toBe('cancelled_by_registrant');
+});
+
+it('ends with the booking at the latest: who was not there is called for a new date', async () => {
+  const { registrantId, consultationId } = await unreached();
+  await at('2026-12-20T12:00:00+09:00');
+  await get(Reach).look();
+  await get(Consultations).noteNoShows();
+  await look();
+  expect(await stateOf('reach', consultationId)).toBe('moot');
+  const open = (await tasksOf(registrantId)).filter(({ state }) => state === 'waiting');
+  expect(open.map(({ cause }) => cause)).toEqual(['no_show']);
+});

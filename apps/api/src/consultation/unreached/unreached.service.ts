@@ -1,0 +1,57 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CallTasks } from '../../board/call-tasks.service';
+import { Messages } from '../../messaging/messages.service';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { cancelDeclined, needlessCalls, toCall } from './unreached.queries';
+
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Somebody calls where no message is known to have told a person of their booking. The call goes from the board again
+ * once they know, or once there is nothing to know; a booking that is off makes it a call for a new date.
+ */
+@Injectable()
+export class UnreachedPeople implements OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly scheduler: DeadlineScheduler,
+    private readonly tasks: CallTasks,
+    private readonly messages: Messages,
+  ) {}
+
+  onModuleInit(): void {
+    this.scheduler.register('calls about bookings', () => this.look(), LOOK_EVERY_MS);
+  }
+
+  async look(): Promise<number> {
+    return this.work.run(async () => {
+      const unreached = await toCall(this.work);
+      for (const { reachId, registrantId, startsAt, ways } of unreached) {
+        const about = { ways, startsAt: startsAt.toISOString() };
+        await this.tasks.openFor({ registrantId, cause: 'not_reached', reachId, about });
+      }
+      const needless = await needlessCalls(this.work);
+      for (const { taskId, fate } of needless) {
+        if (fate === 'again') await this.tasks.becomeRebooking(taskId);
+        else await this.tasks.withdraw(taskId);
+      }
+      return unreached.length + needless.length + (await this.cancelDeclined());
+    });
+  }
+
+  private async cancelDeclined(): Promise<number> {
+    const cancelled = await cancelDeclined(this.work);
+    for (const { id, registrantId, advisorId } of cancelled) {
+      await this.messages.cancel(`reminder:${id}`);
+      this.work.record({
+        kind: 'ConsultationCancelled',
+        registrantId,
+        consultationId: id,
+        staffId: advisorId,
+        payload: { by: 'registrant' },
+      });
+    }
+    return cancelled.length;
+  }
+}

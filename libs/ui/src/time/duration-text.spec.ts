@@ -1,0 +1,13 @@
+import { durationText } from './duration-text';
+
+it.each([
+  [0, '0秒', '0 s'],
+  [78_000, '78秒', '78 s'],
+  [119_499, '119秒', '119 s'],
+  [119_500, '2.0分', '2.0 min'],
+  [311_000, '5.2分', '5.2 min'],
+  [597_000, '10分', '10 min'],
+  [3_600_000, '60分', '60 min'],
+])('F-50 says one duration one way: %i ms', (ms, ja, en) => {
+  expect([durationText(ms, 'ja'), durationText(ms, 'en')]).toEqual([ja, en]);
+});
