@@ -1,16 +1,19 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, register, someoneLike, wataru } from '../scenes/builders';
+import { asuka, naoki, register, someoneLike, wataru } from '../scenes/builders';
 import { eventually } from '../eventually';
 import { Caller, Person } from '../scenes/person';
+import { watchBoard } from './evidence';
 import { startServer, type ServerProcess } from '../server/server-process';
 import { startStack, type Stack } from '../server/stack';
 
-/** Two servers on one PostgreSQL: intake works at one, advisors at the other, and nobody notices. */
+/**
+ * Two servers, with a worker each, on one PostgreSQL: intake works at one, advisors at the other, and nobody notices.
+ */
 const SECOND = 1_000;
 let stack: Stack;
 let other: ServerProcess;
 beforeAll(async () => {
-  stack = await startStack({ pages: false });
+  stack = await startStack({ pages: false, env: { WORKER: 'on' } });
   other = await startServer(stack.settings);
 }, 120_000);
 afterAll(async () => {
@@ -94,25 +97,116 @@ it('AT-1 puts a person through from one process to an advisor at the other, past
   });
 }, 60_000);
 
-it('AT-2 gives a slot to one of two who reach for it at two processes', async () => {
+const tokyo = (at: string) => new Date(`2026-11-${at}+09:00`).toISOString();
+const messagesTo = async (receipt: string, template: string) => {
+  const { rows } = await stack.database.query<{ via: string; body: string; state: string; due: Date }>(
+    `select m.via, m.body, m.state, m.due_at as due from message m join registrant r on r.id = m.registrant_id
+      where r.receipt_number = $1 and m.template = $2 order by m.due_at, m.via`,
+    [receipt, template],
+  );
+  return rows;
+};
+
+it('AT-2 gives a slot to one of two who reach for it, and keeps it at the process of the advisor', async () => {
+  await stack.clock.set(tokyo('10T18:40:05'));
   const people = [await stack.as('I03'), await atOther('I04')] as const;
-  const tasks: string[] = [];
-  for (const [n, person] of people.entries()) {
-    const { receiptNumber } = await register(person, someoneLike(wataru, 700 + n));
-    const { id: taskId } = await cardOf(person, receiptNumber);
-    tasks.push(taskId);
-    for (const call of [calls.board.claim, calls.board.dial, calls.board.connected])
-      await person.call(call, { params: { taskId } });
-  }
-  const panel = await people[0].call(calls.consultation.panel, { params: { taskId: tasks[0] ?? '' } });
-  const slotId = panel.suggested[0]?.id ?? '';
+  const asking = await Promise.all(
+    people.map(async (person, n) => {
+      const { receiptNumber } = await register(person, someoneLike(wataru, 700 + n));
+      const params = { taskId: (await cardOf(person, receiptNumber)).id };
+      for (const call of [calls.board.claim, calls.board.dial, calls.board.connected])
+        await person.call(call, { params });
+      return { person, receiptNumber, params };
+    }),
+  );
+  const panel = await people[0].call(calls.consultation.panel, { params: asking[0]?.params ?? { taskId: '' } });
+  const slot = panel.suggested[0];
+  if (slot === undefined) throw new Error('nothing is offered');
+  const hold = { body: { slotId: slot.id } };
   const answers = await Promise.all(
-    people.map((person, n) =>
-      person.refusal(calls.consultation.hold, { params: { taskId: tasks[n] ?? '' }, body: { slotId } }),
-    ),
+    asking.map(({ person, params }) => person.refusal(calls.consultation.hold, { params, ...hold })),
   );
   expect([...answers].sort()).toEqual([null, 'slot_taken']);
-}, 30_000);
+  const winner = asking[answers.indexOf(null)];
+  if (winner === undefined) throw new Error('nobody holds it');
+  const { rows } = await stack.database.query<{ id: string }>(
+    `select id from consultation where slot_id = $1 and state = 'held_slot'`,
+    [slot.id],
+  );
+  const params = { consultationId: rows[0]?.id ?? '' };
+  // The same person goes on at the process where the slot was not held.
+  const elsewhere = winner.person === people[0] ? await atOther('I03') : await stack.another('I04');
+  await elsewhere.call(calls.consultation.confirm, { params });
+  const reminders = await messagesTo(winner.receiptNumber, 'B2');
+  expect([...new Set(reminders.map(({ due }) => due.toISOString()))]).toEqual([
+    tokyo('11T18:00:00'),
+    tokyo('12T19:00:00'),
+  ]);
+  await stack.clock.set(tokyo('12T19:00:01'));
+  await eventually(
+    'every reminder on its way, and no other',
+    async () => {
+      const now = await messagesTo(winner.receiptNumber, 'B2');
+      return now.length === reminders.length && now.every(({ state }) => state === 'kept');
+    },
+    15 * SECOND,
+  );
+  await stack.clock.set(tokyo('12T20:01:00'));
+  const advisor = await atOther('A05');
+  expect(slot.advisor.id).toBe(advisor.id);
+  await advisor.call(calls.consultation.start, { params });
+  await stack.clock.set(tokyo('12T20:48:00'));
+  await advisor.call(calls.consultation.complete, {
+    params,
+    body: { outcome: 'not_now', confirmations: [], wakeUpOn: '2027-01-12' },
+  });
+  const lead = await stack.as('P0');
+  await eventually('the consultation in the indicators of the other process', async () => {
+    const { started, completed } = (await lead.call(calls.insight.dashboard, {})).consultations;
+    return started === 1 && completed === 1;
+  });
+}, 60_000);
+
+it('AT-3 invites to another service from one process what is registered there twice, and counts it once', async () => {
+  await stack.clock.set(tokyo('12T21:30:00'));
+  const { receiptNumber } = await register(stack.anyone, naoki);
+  const reviewer = await atOther('I02');
+  const card = await cardOf(reviewer, receiptNumber);
+  expect(card).toMatchObject({ band: 'D', eligibleAt: tokyo('13T09:00:00'), promisedDueAt: tokyo('13T18:00:00') });
+  await eventually(
+    'one acknowledgement, by mail alone at night',
+    async () => {
+      const kept = (await messagesTo(receiptNumber, 'A1')).filter(({ state }) => state === 'kept');
+      return kept.length === 1 && kept[0]?.via === 'mail';
+    },
+    15 * SECOND,
+  );
+  await stack.clock.set(tokyo('13T10:05:00'));
+  const params = { taskId: card.id };
+  await reviewer.call(calls.board.claim, { params });
+  await reviewer.call(calls.board.courtesy, { params, body: { template: 'R2', reason: '経理の実務経験がまだない' } });
+  const mail = await eventually(
+    'the invitation',
+    async () => (await messagesTo(receiptNumber, 'R2')).find(({ via, state }) => via === 'mail' && state === 'kept'),
+    15 * SECOND,
+  );
+  const [link, ...more] = mail.body.match(/\/relay\/[\w-]+/g) ?? [];
+  expect(more).toEqual([]);
+  const token = link?.split('/').at(-1) ?? '';
+  const counted = async () => {
+    const { rows } = await stack.database.query<{ n: number }>(
+      `select outbound_count as n from partner where code = 'P5'`,
+    );
+    return rows[0]?.n ?? 0;
+  };
+  const before = await counted();
+  await stack.clock.set(tokyo('13T11:20:00'));
+  const visitors = [stack.url, other.url, stack.url, other.url].map((url) => new Caller(url, null));
+  for (const visitor of visitors) await visitor.call(calls.public.relay, { params: { token } });
+  expect(await counted()).toBe(before);
+  await Promise.all(visitors.map((visitor) => visitor.call(calls.public.relayRegister, { params: { token } })));
+  expect(await counted()).toBe(before + 1);
+}, 60_000);
 
 it('F-06 ends sockets at the other process when somebody signs out everywhere, or their account is closed', async () => {
   for (const [code, end] of [
@@ -157,6 +251,7 @@ it('restarts both processes in turn under load: no ring ends early, and nothing 
   for (const call of [calls.board.claim, calls.board.dial, calls.board.connected])
     await me.call(call, { params: { taskId } });
   const { id: transferId } = await me.call(calls.transfer.request, { params: { taskId }, body: { note: '経理' } });
+  const boards = await Promise.all([await stack.as('I03'), await atOther('I04')].map(watchBoard));
   let isOver = false;
   const acknowledged: string[] = [];
   const load = Promise.all(
@@ -185,11 +280,17 @@ it('restarts both processes in turn under load: no ring ends early, and nothing 
   expect(rows[0]?.n).toBe(new Set(acknowledged).size);
   expect(acknowledged.length).toBeGreaterThan(5);
   await eventually('the screens again', () => advisor.isOpen, 2 * SECOND);
-}, 90_000);
+  for (const board of boards) {
+    const { shown, truth } = await board.tale();
+    expect(shown).toEqual(truth);
+    expect(new Set(shown).size).toBe(shown.length);
+    board.stop();
+  }
+}, 120_000);
 
 /** As the form does: again until there is an answer. */
 async function keepTrying<T>(attempt: () => Promise<T>): Promise<T> {
-  const until = performance.now() + 20 * SECOND;
+  const until = performance.now() + 60 * SECOND;
   for (;;) {
     try {
       return await attempt();
