@@ -13,6 +13,7 @@ import { collect, comesToRest, registeredKeys, watch, watchBoard } from './evide
 import { startHistory, tally } from './history';
 import { violations, type Disturbance } from './invariants';
 import { advisor, codes, hire, intake, jobSeeker } from './race-clients';
+import { putOnSmallDisk, type SmallDisk } from './small-disk';
 
 const CROWD = { seekers: 6, intake: 24, advisors: 12 } as const;
 /** What is first on every board, also while no server shows it. */
@@ -25,6 +26,8 @@ const PATIENCE_MS = 60_000;
 export interface FaultScene {
   readonly stack: Stack;
   readonly way: Way;
+  /** Where the tables are; a sentence where no disk of their own can be had. */
+  readonly disk: SmallDisk | string;
   /** Of the two; they change when they are started again. */
   readonly servers: () => readonly [ServerProcess, ServerProcess];
   /** Ends one of them in order or at once, and starts it again at the same address. */
@@ -36,19 +39,21 @@ export interface FaultScene {
 
 export async function openFaultScene(): Promise<FaultScene> {
   const ways: Way[] = [];
+  const disks: (SmallDisk | string)[] = [];
   const stack = await startStack({
     pages: false,
     isFrozen: false,
     env: { WORKER: 'on' },
     prepare: (database) => hire(database, { intake: 64, advisors: CROWD.advisors }),
     reach: async (databaseUrl) => {
+      disks.push(await putOnSmallDisk(databaseUrl).catch((error: unknown) => String(error)));
       const way = await Way.open(databaseUrl);
       ways.push(way);
       return way.url;
     },
   });
-  const [way] = ways;
-  if (way === undefined) throw new Error('there is no way to the database');
+  const [[way], [disk]] = [ways, disks];
+  if (way === undefined || disk === undefined) throw new Error('there is no way to the database');
   let second = await startServer(stack.settings);
   const { url } = second;
   const elsewhere = new Map<string, Promise<Person>>();
@@ -62,6 +67,7 @@ export async function openFaultScene(): Promise<FaultScene> {
   return {
     stack,
     way,
+    disk,
     servers: () => [stack.server(), second],
     restart: async (which, how) => {
       if (which === 0) {
@@ -83,6 +89,7 @@ export async function openFaultScene(): Promise<FaultScene> {
       await second.stop();
       await stack.stop();
       way.close();
+      if (typeof disk !== 'string') await disk.remove();
     },
   };
 }
@@ -110,6 +117,14 @@ export const faults = {
     server.freeze();
     await pass(500 + random.below(3_500));
     server.thaw();
+    return 0;
+  },
+  /** Nothing more can be written that needs room. */
+  disk: async ({ disk }, random) => {
+    if (typeof disk === 'string') throw new Error(disk);
+    await disk.fill();
+    await pass(500 + random.below(2_500));
+    await disk.free();
     return 0;
   },
   /** The agency's clock goes ahead of everybody's. */
@@ -151,6 +166,8 @@ export interface FaultReport extends Pick<FaultRun, 'kind' | 'seed'> {
   readonly operations: number;
   readonly times: number;
   readonly counts: Readonly<Record<string, number>>;
+  /** Attempts that the server failed, by HTTP status; 0 where there was no answer. */
+  readonly failures: Readonly<Record<number, number>>;
   /** By the invariant that they contradict. */
   readonly violations: Readonly<Record<string, string[]>>;
 }
@@ -233,6 +250,14 @@ export async function runFaults(scene: FaultScene, { kind, seed, operations, mos
     operations: history.operations.length,
     times: kind === 'none' ? 0 : times,
     counts: tally(history.operations),
+    failures: Object.fromEntries(
+      Map.groupBy(
+        history.operations.flatMap(({ failures }) => failures),
+        (status) => status,
+      )
+        .entries()
+        .map(([status, all]) => [status, all.length]),
+    ),
     violations: violations(evidence),
   };
 }
