@@ -10,7 +10,7 @@ import { startServer, type ServerProcess } from '../server/server-process';
 import { startStack, type Stack } from '../server/stack';
 import { Way } from '../server/way';
 import { collect, comesToRest, registeredKeys, watch, watchBoard } from './evidence';
-import { startHistory, tally } from './history';
+import { failed, startHistory, tally } from './history';
 import { violations, type Disturbance } from './invariants';
 import { advisor, codes, hire, intake, jobSeeker } from './race-clients';
 import { putOnSmallDisk, type SmallDisk } from './small-disk';
@@ -250,14 +250,7 @@ export async function runFaults(scene: FaultScene, { kind, seed, operations, mos
     operations: history.operations.length,
     times: kind === 'none' ? 0 : times,
     counts: tally(history.operations),
-    failures: Object.fromEntries(
-      Map.groupBy(
-        history.operations.flatMap(({ failures }) => failures),
-        (status) => status,
-      )
-        .entries()
-        .map(([status, all]) => [status, all.length]),
-    ),
+    failures: failed(history.operations),
     violations: violations(evidence),
   };
 }

@@ -97,3 +97,10 @@ export function tally(operations: readonly Operation[]): Record<string, number> 
   }
   return counts;
 }
+
+/** How many attempts the server failed, by HTTP status. */
+export function failed(operations: readonly Operation[]): Record<number, number> {
+  const counts: Record<number, number> = {};
+  for (const status of operations.flatMap(({ failures }) => failures)) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}

@@ -138,14 +138,15 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
 
   'I2 a claimed task has one owner until it is given back': ({ operations, events, disturbances }) => [
     ...overlaps(events, { begins: 'CallTaskClaimed', ends: claimEnds, of: ({ taskId }) => taskId }).map(
-      (task) => `task ${task} was claimed while owned`,
+      (task) => `task ${task} was claimed while owned: ${story(events, ({ taskId }) => taskId === task)}`,
     ),
     ...heldTwice(operations, disturbances),
   ],
 
   'I3 an advisor is rung by one offer at a time': ({ events, snapshots }) => [
     ...overlaps(events, { begins: 'TransferOffered', ends: offerEnds, of: ({ staffId }) => staffId }).map(
-      (advisor) => `advisor ${advisor} was rung while being rung`,
+      (advisor) =>
+        `advisor ${advisor} was rung while being rung: ${story(events, ({ staffId }) => staffId === advisor)}`,
     ),
     ...snapshots.flatMap(({ ringing }) =>
       repeated(ringing.map(({ advisorId }) => advisorId)).map(
@@ -181,7 +182,8 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
 
   'I5 a registrant has one ringing offer, and attempts do not overlap': ({ events, snapshots }) => [
     ...overlaps(events, { begins: 'TransferOffered', ends: offerEnds, of: ({ transferId }) => transferId }).map(
-      (transfer) => `transfer ${transfer} rang two advisors at once`,
+      (transfer) =>
+        `transfer ${transfer} rang two advisors at once: ${story(events, ({ transferId }) => transferId === transfer)}`,
     ),
     ...snapshots.flatMap(({ ringing }) =>
       repeated(ringing.map(({ registrantId }) => registrantId)).map(
@@ -275,6 +277,13 @@ function overlaps(
   }
   return wrong;
 }
+
+/** What the log has of a subject, for whoever looks into it. */
+const story = (events: readonly LoggedEvent[], isAbout: (event: LoggedEvent) => boolean): string =>
+  events
+    .filter(isAbout)
+    .map(({ seq, kind, actorId }) => `${seq} ${kind} by ${actorId?.slice(-4) ?? 'nobody'}`)
+    .join(', ');
 
 /** How long of this time no ring could be ended, and how far the agency's clock went ahead in it. */
 const excused = (disturbances: readonly Disturbance[], from: number, until: number): number =>
