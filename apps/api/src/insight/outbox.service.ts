@@ -45,6 +45,7 @@ export class OutboxReading {
       letters: row.via === 'sms' ? smsLength(row.body).letters : null,
       smsParts: row.via === 'sms' ? smsLength(row.body).parts : null,
       dueAt: row.dueAt.toISOString(),
+      isDue: row.isDue,
       state: row.state,
       settledAt: row.settledAt?.toISOString() ?? null,
       problem: row.problem,

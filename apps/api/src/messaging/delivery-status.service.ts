@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   messageRoutes,
+  type DeliveryBacklog,
   type DeliveryView,
   type MessageRoute,
   type RouteStatus,
@@ -18,7 +19,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 import { Agency } from '../staff/agency.service';
 import { MessageEntity } from './message.entity';
-import { backlogs, requeue } from './messaging.queries';
+import { backlogs, keptByRoute, requeue, type RouteBacklog } from './messaging.queries';
 import { Suppressions } from './suppression/suppressions.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 
@@ -42,18 +43,21 @@ export class DeliveryStatus {
   ) {}
 
   async view(): Promise<DeliveryView> {
+    const isKeeping = this.config.mode === 'demo';
     const backlog = new Map((await backlogs(this.work)).map((one) => [one.via, one]));
+    const keptBy = new Map(isKeeping ? (await keptByRoute(this.work)).map(({ via, kept }) => [via, kept]) : []);
     const undelivered = await this.work.repository(MessageEntity).find({
       where: { state: In(['failed', 'uncertain', 'bounced']) },
       order: { settledAt: 'DESC', id: 'DESC' },
       take: MAX_SHOWN,
     });
     return {
-      isKeeping: this.config.mode === 'demo',
+      isKeeping,
       routes: messageRoutes.map((via): RouteStatus => {
-        const { waiting = 0, oldestDueAt = null, failed = 0, uncertain = 0 } = backlog.get(via) ?? {};
+        const { waiting = 0, oldestDueAt = null, scheduled = 0, failed = 0, uncertain = 0 } = backlog.get(via) ?? {};
         const sender = this.transportOf(via)?.describe ?? null;
-        return { via, sender, waiting, waitingSince: oldestDueAt?.toISOString() ?? null, failed, uncertain };
+        const waitingSince = oldestDueAt?.toISOString() ?? null;
+        return { via, sender, waiting, waitingSince, scheduled, kept: keptBy.get(via) ?? 0, failed, uncertain };
       }),
       undelivered: undelivered.map(({ id, via, template, subject, state, dueAt, settledAt, problem }) => ({
         id,
@@ -66,6 +70,19 @@ export class DeliveryStatus {
         problem,
       })),
       suppressed: await this.suppressions.newest(),
+    };
+  }
+
+  async backlog(): Promise<DeliveryBacklog> {
+    const all = await backlogs(this.work);
+    const isStuck = ({ via }: RouteBacklog) => this.config.mode !== 'demo' && this.transportOf(via) === undefined;
+    const stuck = all.filter(isStuck);
+    const since = stuck.flatMap(({ oldestDueAt }) => (oldestDueAt === null ? [] : [oldestDueAt.getTime()]));
+    return {
+      waiting: sumOf(all.map(({ waiting }) => waiting)),
+      scheduled: sumOf(all.map(({ scheduled }) => scheduled)),
+      stuck: sumOf(stuck.map(({ waiting }) => waiting)),
+      stuckSince: since.length === 0 ? null : new Date(Math.min(...since)).toISOString(),
     };
   }
 
@@ -112,6 +129,8 @@ export class DeliveryStatus {
     return this.transports.find(({ via }) => via === route);
   }
 }
+
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
 const notSetUp = {
   field: 'via',

@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import type { DeliveryView } from '@toritsugi/contracts';
 import { eventually } from '../../../../test/eventually';
 import { openDeliveryScene, type DeliveryScene } from '../../../../test/scenes/delivery-scene';
-import { startTestApi } from '../../../../test/server/api';
+import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Delivery } from './delivery.service';
 import { quoted, SmtpTransport } from './transports/smtp-transport';
@@ -245,6 +246,40 @@ describe('those who run the agency', () => {
     await scene.settled();
     expect(await scene.rowOf(id)).toMatchObject({ state: 'sent', attempts: 1 });
     expect(scene.mails.map(({ to }) => to)).toEqual(['m9@example.jp', 'asuka@example.jp']);
+  });
+
+  it('see what is due and what is scheduled apart, and since when messages wait whose way is not set up', async () => {
+    scene.behaviour = 'greylist';
+    await scene.queued();
+    await scene.settled();
+    const { cookie } = await scene.api.signedIn({ code: 'M7', role: 'manager' });
+    const slow = await scene.api.call('GET', '/api/messaging/backlog', { cookie });
+    expect(slow.body).toEqual({ waiting: 1, scheduled: 0, stuck: 0, stuckSince: null });
+
+    const without = await openDeliveryScene({ mail: null, sms: null });
+    await without.clear();
+    const manager = await without.api.signedIn({ code: 'M7', role: 'manager' });
+    const read = async (api: TestApi, path: string) =>
+      (await api.call('GET', `/api/messaging/${path}`, { cookie: manager.cookie })).body;
+    await without.queued();
+    await without.queued({ via: 'sms', recipient: '+819012345678' });
+    const reminder = await without.queued();
+    await without.work.query(`update message set due_at = due_at + interval '1 hour' where id = $1`, [reminder]);
+    const since = '2026-11-10T03:00:00.000Z';
+    expect(await read(without.api, 'backlog')).toEqual({ waiting: 2, scheduled: 1, stuck: 2, stuckSince: since });
+    expect((await read(without.api, 'delivery'))['routes']).toEqual([
+      expect.objectContaining({ via: 'mail', sender: null, waiting: 1, waitingSince: since, scheduled: 1, kept: 0 }),
+      expect.objectContaining({ via: 'sms', sender: null, waiting: 1, waitingSince: since, scheduled: 0 }),
+      expect.objectContaining({ via: 'line', waiting: 0, scheduled: 0 }),
+    ]);
+
+    const demo = await startTestApi({ ...without.api.config, mode: 'demo' }, { on: without.api.databaseUrl });
+    await demo.app.get(Delivery).look();
+    expect(await read(demo, 'backlog')).toEqual({ waiting: 0, scheduled: 1, stuck: 0, stuckSince: null });
+    const { routes } = (await read(demo, 'delivery')) as unknown as DeliveryView;
+    expect(routes.map(({ kept }) => kept)).toEqual([1, 1, 0]);
+    await demo.stop();
+    await without.close();
   });
 
   it('are refused an address that is none', async () => {

@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { queryKeys } from '@toritsugi/client';
 import {
   messagingCalls,
@@ -33,7 +34,8 @@ const take = (view: DeliveryView): void => void queries.setQueryData(queryKeys.d
 export function DeliveryPage() {
   const t = useText(outboxMessages);
   usePageTitle(t('deliveryTitle'));
-  const isManager = may(useMe(), 'delivery.manage');
+  const me = useMe();
+  const isManager = may(me, 'delivery.manage');
   const { data, error, refetch } = useRead({
     key: queryKeys.delivery,
     call: messagingCalls.delivery,
@@ -43,7 +45,11 @@ export function DeliveryPage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('deliveryTitle')}</h1>
-      {data?.isKeeping && <p className={styles.panelNote}>{t('keepingNote')}</p>}
+      {data?.isKeeping && (
+        <p className={styles.panelNote}>
+          {t('keepingNote')} {may(me, 'outbox.read') ? <Link to="/outbox">{t('toOutbox')}</Link> : t('whoReads')}
+        </p>
+      )}
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {data && (
         <div className={styles.pair}>
@@ -61,7 +67,8 @@ export function DeliveryPage() {
 function RoutePanel({ route, isKeeping, canTest }: { route: RouteStatus; isKeeping: boolean; canTest: boolean }) {
   const t = useText(outboxMessages);
   const { language } = useLanguage();
-  const { via, sender, waiting, waitingSince, failed, uncertain } = route;
+  const { via, sender, waiting, waitingSince, scheduled, kept, failed, uncertain } = route;
+  const count = (of: number) => of.toLocaleString(language);
   return (
     <Section title={t(`via_${via}`)}>
       {sender === null && !isKeeping && (
@@ -78,14 +85,23 @@ function RoutePanel({ route, isKeeping, canTest }: { route: RouteStatus; isKeepi
           </>
         )}
         <dt>{t('waiting')}</dt>
-        <dd>{waiting.toLocaleString(language)}</dd>
+        <dd>{count(waiting)}</dd>
         <dt>{t('waitingSince')}</dt>
         <dd>{waitingSince === null ? t('none') : dateTimeText(waitingSince, language)}</dd>
+        <dt>{t('scheduled')}</dt>
+        <dd>{count(scheduled)}</dd>
+        {isKeeping && (
+          <>
+            <dt>{t('kept')}</dt>
+            <dd>{count(kept)}</dd>
+          </>
+        )}
         <dt>{t('failed')}</dt>
-        <dd>{failed.toLocaleString(language)}</dd>
+        <dd>{count(failed)}</dd>
         <dt>{t('uncertain')}</dt>
-        <dd>{uncertain.toLocaleString(language)}</dd>
+        <dd>{count(uncertain)}</dd>
       </dl>
+      {isKeeping && <p className={styles.panelNote}>{t(`needs_${via}`)}</p>}
       {canTest && sender !== null && <TestForm via={via} />}
     </Section>
   );
