@@ -32,7 +32,7 @@ process.on('SIGINT', () => void end());
 
 if (config.mode === 'demo') await (await import('./demo')).plantDemo(api.app).catch(giveUp);
 await release();
-await announce(api.app, await listen(api.app, config).catch(giveUp));
+await announce(api.app, config, await listen(api.app, config).catch(giveUp));
 if (config.startsWorker) worker = keepWorker(environmentWith(workerSettings()), log);
 
 /** A database of our own is nobody else's to keep. */
