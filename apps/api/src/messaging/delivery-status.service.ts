@@ -3,6 +3,7 @@ import {
   messageRoutes,
   type DeliveryBacklog,
   type DeliveryView,
+  type LocalizedText,
   type MessageRoute,
   type RouteStatus,
   type TestSend,
@@ -90,7 +91,7 @@ export class DeliveryStatus {
   async test({ via, to }: TestSend, me: SignedIn): Promise<TestSendReply> {
     const transport = this.transportOf(via);
     if (transport === undefined) throw new Refusal('invalid', {}, [notSetUp]);
-    if (!isAddress[via](to)) throw new Refusal('invalid', {}, [badAddress]);
+    if (!isAddress[via](to)) throw new Refusal('invalid', {}, [badAddress(via)]);
     await this.audit.record({ actorId: me.id, action: 'delivery_tested', detail: via });
     const { name } = this.agency.current;
     const result = await transport.send({
@@ -136,10 +137,12 @@ const notSetUp = {
   field: 'via',
   message: { ja: 'この送信方法は未設定です。', en: 'This way of sending is not set up.' },
 };
-const badAddress = {
-  field: 'to',
-  message: {
-    ja: 'メールアドレス、または +81 で始まる電話番号を入力してください。',
-    en: 'Enter a mail address, or a telephone number that begins with +.',
+const badAddress = (via: MessageRoute) => ({ field: 'to', message: addressWanted[via] });
+const addressWanted: Readonly<Record<MessageRoute, LocalizedText>> = {
+  mail: { ja: 'メールアドレスを入力してください。', en: 'Enter a mail address.' },
+  sms: {
+    ja: '電話番号を +81 から入力してください（例：+819012345678）。',
+    en: 'Enter a telephone number with +81, such as +819012345678.',
   },
+  line: { ja: 'U で始まるユーザーIDを入力してください。', en: 'Enter a user id, which begins with U.' },
 };

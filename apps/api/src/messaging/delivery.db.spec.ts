@@ -1,13 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import type { DeliveryView } from '@toritsugi/contracts';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { troubleIn, type DeliveryView } from '@toritsugi/contracts';
+import { SMTPServer } from 'smtp-server';
 import { eventually } from '../../../../test/eventually';
-import { openDeliveryScene, type DeliveryScene } from '../../../../test/scenes/delivery-scene';
+import { HOOK_SECRET, openDeliveryScene, type DeliveryScene } from '../../../../test/scenes/delivery-scene';
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Delivery } from './delivery.service';
 import { quoted, SmtpTransport } from './transports/smtp-transport';
+import { WebhookTransport } from './transports/webhook-transport';
 
 let scene: DeliveryScene;
 const plain = { id: '0192f0c8-0000-7000-8000-000000000001', subject: 's', body: 'b', fromName: 'n', stopUrl: null };
@@ -282,10 +284,74 @@ describe('those who run the agency', () => {
     await without.close();
   });
 
+  it.each([
+    ['mail', 'メールアドレスを入力してください。'],
+    ['sms', '電話番号を +81 から入力してください（例：+819012345678）。'],
+    ['line', 'U で始まるユーザーIDを入力してください。'],
+  ] as const)('are refused an address that is none, in the words of %s alone', async (via, sentence) => {
+    const line = { accessToken: 't', channelSecret: 's', accountId: '@office', apiUrl: 'http://127.0.0.1:1' };
+    const others = await openDeliveryScene({ line });
+    const { cookie } = await others.api.signedIn({ code: 'M6', role: 'manager' });
+    const answer = await others.api.call('POST', '/api/messaging/test', { cookie, body: { via, to: 'nobody' } });
+    expect(JSON.stringify(answer.body)).toContain(sentence);
+    await others.close();
+  });
+
   it('are refused an address that is none', async () => {
     const { cookie } = await scene.api.signedIn({ code: 'M8', role: 'manager' });
     const answer = await scene.api.call('POST', '/api/messaging/test', { cookie, body: { via: 'mail', to: 'nobody' } });
     expect(answer.status).toBe(422);
+  });
+});
+
+describe('a problem of the usual kinds', () => {
+  const credentials = 'office:secret@';
+  const certified = new SMTPServer({ logger: false, authOptional: true });
+  const strict = new SMTPServer({
+    logger: false,
+    hideSTARTTLS: true,
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, done): void =>
+      done(Object.assign(new Error('5.7.8 no such account'), { responseCode: 535 })),
+  });
+  const addressOf = async (smtp: SMTPServer): Promise<string> => {
+    smtp.on('error', () => undefined);
+    const { server }: { server: Server } = smtp;
+    if (!server.listening) await once(smtp.listen(0, '127.0.0.1'), 'listening');
+    return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  afterAll(() => {
+    certified.close();
+    strict.close();
+  });
+
+  it.each([
+    ['connection_refused', async () => 'smtp://127.0.0.1:1'],
+    ['unknown_host', async () => 'smtp://nowhere.invalid:25'],
+    ['sign_in', async (): Promise<string> => `smtp://${credentials}${await addressOf(strict)}`],
+    ['encryption', async (): Promise<string> => `smtps://${await addressOf(strict)}`],
+    ['encryption', async (): Promise<string> => `smtp://${await addressOf(certified)}`],
+  ] as const)('of mail is told apart: %s', async (trouble, url) => {
+    const transport = new SmtpTransport({ smtpUrl: await url(), from: 'office@agency.example.jp', dkim: null });
+    const result = await transport.send({ ...plain, to: 'asuka@example.jp' });
+    await transport.close();
+    expect([result.outcome, result.outcome === 'later' && troubleIn(result.problem)]).toEqual(['later', trouble]);
+  });
+
+  it.each([
+    ['connection_refused', 'http://127.0.0.1:49151'],
+    ['unknown_host', 'http://nowhere.invalid'],
+  ])('of SMS is told apart: %s', async (trouble, url) => {
+    const result = await new WebhookTransport(url, HOOK_SECRET).send({ ...plain, to: '+819012345678' });
+    expect([result.outcome, result.outcome === 'later' && troubleIn(result.problem)]).toEqual(['later', trouble]);
+  });
+
+  it('is not taken for one by what a server replies', () => {
+    expect(troubleIn('550 5.7.1 mail without STARTTLS is not taken')).toBeNull();
+    expect(troubleIn('451 4.4.1 time out')).toBeNull();
+    expect(troubleIn('Greeting never received')).toBe('no_answer');
+    expect(troubleIn('TimeoutError')).toBe('no_answer');
+    expect(troubleIn('HTTP 401')).toBe('sign_in');
   });
 });
 

@@ -23,7 +23,7 @@ import { queries, useAction, useRead } from '../server/queries';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { outboxMessages } from './messages';
-import { problemText } from './problem-text';
+import { problemText, templateText, troubleText } from './problem-text';
 import { Suppressed } from './Suppressed';
 
 const READ_EVERY_MS = 10_000;
@@ -117,6 +117,7 @@ function TestForm({ via }: { via: RouteStatus['via'] }) {
   const t = useText(outboxMessages);
   const form = useContractForm({ of: TestWithAddress, start: { via, to: '' } });
   const test = useAction({ call: messagingCalls.testSend, onRefused: (refused) => showRefusal(form, refused) });
+  const trouble = troubleText(t, test.data?.problem ?? '');
   const submit = form.handleSubmit((body) => test.mutate({ body }));
   return (
     <form onSubmit={submit} noValidate aria-label={t('testTitle')}>
@@ -130,7 +131,8 @@ function TestForm({ via }: { via: RouteStatus['via'] }) {
       <Button type="submit" mt="xs" variant="default" loading={test.isPending}>
         {t('test')}
       </Button>
-      <p role="status">{test.data && t(`outcome_${test.data.outcome}`, { problem: test.data.problem ?? '' })}</p>
+      <p role="status">{test.data && t(`outcome_${test.data.outcome}`, { problem: trouble.words })}</p>
+      {trouble.detail !== null && <p className={styles.panelNote}>{t('detail', { detail: trouble.detail })}</p>}
     </form>
   );
 }
@@ -165,7 +167,7 @@ function Undelivered({
           cell: ({ getValue }) => dateTimeText(getValue(), language, { seconds: true }),
         }),
         column.accessor(({ via }) => t(`via_${via}`), { id: 'via', header: t('via') }),
-        column.accessor(({ subject, template }) => subject || template, {
+        column.accessor(({ subject, template }) => subject || templateText(t, template), {
           id: 'subject',
           header: t('subject'),
           meta: { isText: true },
@@ -185,7 +187,7 @@ function Undelivered({
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={t('resendOf', { subject: message.subject || message.template })}
+                    aria-label={t('resendOf', { subject: message.subject || templateText(t, message.template) })}
                     onClick={() => (message.state === 'uncertain' ? setAsking(message) : again(message))}
                   >
                     {t('resend')}

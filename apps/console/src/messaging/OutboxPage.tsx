@@ -13,7 +13,7 @@ import { DataTable } from '../table/DataTable';
 import { useTableSearch } from '../table/table-state';
 import styles from '../insight/insight.module.css';
 import { outboxMessages } from './messages';
-import { problemText } from './problem-text';
+import { problemText, templateText } from './problem-text';
 import { readOutboxSearch, ways } from './outbox-search';
 
 const PAGE = 50;
@@ -180,7 +180,7 @@ function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: 
             <dd>{message.to}</dd>
             <dt>{t('via')}</dt>
             <dd>
-              {t(`via_${message.via}`)}・{t('template')} {message.template}
+              {t(`via_${message.via}`)}・{templateText(t, message.template)}
             </dd>
             {message.letters !== null && (
               <>
