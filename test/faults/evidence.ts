@@ -6,7 +6,7 @@ import { eventually } from '../eventually';
 import type { Person } from '../scenes/person';
 import type { Stack } from '../server/stack';
 import type { Operation } from './history';
-import type { BoardTale, Evidence, LoggedEvent, OfferRow, Snapshot } from './invariants';
+import type { BoardTale, Disturbance, Evidence, LoggedEvent, Row, Snapshot } from './invariants';
 
 /** One statement sees one instant. */
 const LOOK = `select
@@ -17,7 +17,10 @@ const LOOK = `select
      and not exists (select from transfer_offer o where o.transfer_id = t.id and o.state = 'offered')) as silent,
   (select coalesce(json_agg(p.staff_id), '[]') from presence p where p.state = 'reserved'
      and not exists (select from transfer_offer o where o.advisor_id = p.staff_id and o.state = 'offered')
-     and not exists (select from transfer t where t.accepted_by = p.staff_id and t.state = any (array['accepted','bridged']))) as stuck`;
+     and not exists (select from transfer t where t.accepted_by = p.staff_id and t.state = any (array['accepted','bridged']))) as stuck,
+  (select coalesce(json_agg(t.id), '[]') from call_task t where t.state = 'transferring'
+     and not exists (select from transfer x where x.task_id = t.id
+       and x.state = any (array['requested','ringing','accepted','bridged']))) as lost`;
 
 const EVERY_MS = 20;
 
@@ -33,8 +36,8 @@ export function watch(database: pg.Pool): Watch {
   let isOver = false;
   const looking = (async () => {
     while (!isOver) {
-      const { rows } = await database.query<Snapshot>(LOOK);
-      if (rows[0]) snapshots.push(rows[0]);
+      const { rows } = await database.query<Omit<Snapshot, 'at'>>(LOOK);
+      if (rows[0]) snapshots.push({ at: performance.now(), ...rows[0] });
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
     }
   })();
@@ -64,23 +67,28 @@ export async function collect(
     operations: readonly Operation[];
     snapshots: readonly Snapshot[];
     boards: readonly BoardTale[];
+    disturbances: readonly Disturbance[];
   },
 ): Promise<Evidence> {
-  const [registrations, events, offers] = await Promise.all([
+  const [registrations, events, offers, transfers, tasks] = await Promise.all([
     database.query<{ key: string; registrantId: string }>(
       'select idempotency_key as key, registrant_id as "registrantId" from registration',
     ),
     database.query<LoggedEvent>(
       `select seq::int, kind, task_id as "taskId", transfer_id as "transferId", registrant_id as "registrantId", staff_id as "staffId", actor_id as "actorId",
-         payload ->> 'offerId' as "offerId" from domain_event order by seq`,
+         payload ->> 'offerId' as "offerId", payload ->> 'as' as "as" from domain_event order by seq`,
     ),
-    database.query<OfferRow>('select id, state from transfer_offer'),
+    database.query<Row>('select id, state from transfer_offer'),
+    database.query<Row>('select id, state from transfer'),
+    database.query<Row>('select id, state from call_task'),
   ]);
   return {
     ...parts,
     registrations: registrations.rows.filter(({ key }) => !before.has(key)),
     events: events.rows,
     offers: offers.rows,
+    transfers: transfers.rows,
+    tasks: tasks.rows,
   };
 }
 

@@ -2,7 +2,7 @@
  * What did the clients of a race do and learn? Recorded by the clients themselves, judged afterwards against the
  * database.
  */
-import { RefusedError } from '@toritsugi/client';
+import { newKey, RefusedError } from '@toritsugi/client';
 
 export const actions = [
   'submit',
@@ -23,7 +23,10 @@ export type Action = (typeof actions)[number];
 /** `fail`: refused, it did not happen · `info`: no answer, it may or may not have happened. */
 export type Result = 'ok' | 'fail' | 'info';
 
-/** One call of one single-threaded client. Times are milliseconds of one monotonic clock. */
+/**
+ * One call of one single-threaded client, from its first attempt to the last: with the same key, as a client does that
+ * got no answer. Times are milliseconds of one monotonic clock.
+ */
 export interface Operation {
   readonly process: number;
   readonly f: Action;
@@ -36,32 +39,52 @@ export interface Operation {
   readonly code: string | null;
   /** The answer of an `ok`, as JSON text. */
   readonly reply: string | null;
+  /** HTTP status of each attempt that the server failed; 0 where there was no answer at all. */
+  readonly failures: readonly number[];
 }
+
+type Outcome = Pick<Operation, 'result' | 'code' | 'reply' | 'failures'>;
+
+const AGAIN_MS = 100;
 
 export interface History {
   readonly operations: readonly Operation[];
   /** Makes a call, notes how it went and replies its answer; null when it was refused or stayed unanswered. */
-  readonly run: <T>(what: Pick<Operation, 'process' | 'f' | 'subject'>, call: () => Promise<T>) => Promise<T | null>;
+  readonly run: <T>(
+    what: Pick<Operation, 'process' | 'f' | 'subject'>,
+    call: (key: string) => Promise<T>,
+  ) => Promise<T | null>;
+  /** The same of what is no part of the history. */
+  readonly insist: <T>(call: (key: string) => Promise<T>) => Promise<T | null>;
 }
 
-export function startHistory(now: () => number = () => performance.now()): History {
+/** `patienceMs`: how long a call without an answer is made again. */
+export function startHistory({ now = () => performance.now(), patienceMs = 0 } = {}): History {
   const operations: Operation[] = [];
+  const attempt = async <T>(call: (key: string) => Promise<T>): Promise<Outcome & { readonly answer: T | null }> => {
+    const [key, until, failures] = [newKey(), now() + patienceMs, [] as number[]];
+    for (;;)
+      try {
+        const answer = await call(key);
+        return { answer, result: 'ok', code: null, reply: JSON.stringify(answer ?? null), failures };
+      } catch (error) {
+        const { status, code } = error instanceof RefusedError ? error : { status: 0, code: null };
+        const isRefused = status > 0 && status < 500;
+        if (!isRefused) failures.push(status);
+        if (isRefused || now() >= until)
+          return { answer: null, result: isRefused ? 'fail' : 'info', code, reply: null, failures };
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      }
+  };
   return {
     operations,
     run: async (what, call) => {
       const invoke = now();
-      const note = (result: Result, code: string | null, reply: string | null) =>
-        operations.push({ ...what, invoke, end: now(), result, code, reply });
-      try {
-        const reply = await call();
-        note('ok', null, JSON.stringify(reply ?? null));
-        return reply;
-      } catch (error) {
-        const isRefusal = error instanceof RefusedError && error.status < 500;
-        note(isRefusal ? 'fail' : 'info', error instanceof RefusedError ? error.code : null, null);
-        return null;
-      }
+      const { answer, ...outcome } = await attempt(call);
+      operations.push({ ...what, invoke, end: now(), ...outcome });
+      return answer;
     },
+    insist: async (call) => (await attempt(call)).answer,
   };
 }
 

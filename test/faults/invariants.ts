@@ -1,7 +1,9 @@
 /**
  * Does a recorded history contradict what the product promises? Each invariant judges alone and tolerates unanswered
- * calls.
+ * calls. Two are left out: nothing is granted for people passed on yet (I7), and who is called next is the choice of
+ * whoever calls, so that there is no order to be kept (I10).
  */
+import { callTaskMachine, callTaskStates } from '@toritsugi/journey';
 import type { Operation } from './history';
 
 export interface LoggedEvent {
@@ -14,15 +16,28 @@ export interface LoggedEvent {
   readonly staffId: string | null;
   readonly actorId: string | null;
   readonly offerId: string | null;
+  /** How a task was closed. */
+  readonly as: string | null;
 }
 
-export interface OfferRow {
+/** An offer, a transfer or a task as it is now. */
+export interface Row {
   readonly id: string;
   readonly state: string;
 }
 
+/** A time in which rings could not be ended, on the clock of the operations. */
+export interface Disturbance {
+  readonly from: number;
+  readonly until: number;
+  /** By how many milliseconds the agency's clock went ahead of that one. */
+  readonly skippedMs: number;
+}
+
 /** One look at the database, all of it at one instant. */
 export interface Snapshot {
+  /** On the clock of the operations. */
+  readonly at: number;
   /** Offers that ring now; `overdueMs` is agency time past the deadline. */
   readonly ringing: readonly {
     readonly offerId: string;
@@ -34,6 +49,8 @@ export interface Snapshot {
   readonly silent: readonly string[];
   /** Advisors reserved without an offer or an accepted transfer. */
   readonly stuck: readonly string[];
+  /** Tasks that are put through by no transfer. */
+  readonly lost: readonly string[];
 }
 
 /**
@@ -49,7 +66,10 @@ export interface Evidence {
   readonly operations: readonly Operation[];
   readonly registrations: readonly { readonly key: string; readonly registrantId: string }[];
   readonly events: readonly LoggedEvent[];
-  readonly offers: readonly OfferRow[];
+  readonly offers: readonly Row[];
+  readonly transfers: readonly Row[];
+  readonly tasks: readonly Row[];
+  readonly disturbances: readonly Disturbance[];
   readonly snapshots: readonly Snapshot[];
   readonly boards: readonly BoardTale[];
 }
@@ -59,6 +79,9 @@ export const nothing: Evidence = {
   registrations: [],
   events: [],
   offers: [],
+  transfers: [],
+  tasks: [],
+  disturbances: [],
   snapshots: [],
   boards: [],
 };
@@ -68,7 +91,28 @@ const GRACE = 2_000;
 
 const ends = { accept: 'TransferAccepted', decline: 'TransferDeclined' } as const;
 const offerEnds = ['TransferAccepted', 'TransferDeclined', 'TransferExpired', 'TransferWithdrawn'];
+const closedCallTaskStates: readonly string[] = callTaskStates.filter(
+  (state) => callTaskMachine.moves[state].length === 0,
+);
 const claimEnds = ['CallTaskReleased', 'CallTaskNoAnswer', 'CallTaskCallbackSet', 'CallTaskClosed'];
+
+const offerStates = {
+  TransferOffered: 'offered',
+  TransferAccepted: 'accepted',
+  TransferDeclined: 'declined',
+  TransferExpired: 'expired',
+  TransferWithdrawn: 'withdrawn',
+};
+const transferStates = {
+  TransferRequested: 'requested',
+  TransferOffered: 'ringing',
+  TransferAccepted: 'accepted',
+  TransferBridged: 'bridged',
+  TransferCompleted: 'completed',
+  TransferExhausted: 'exhausted',
+  TransferCancelled: 'cancelled',
+  TransferFailed: 'failed',
+};
 
 export const invariants: Readonly<Record<string, (evidence: Evidence) => string[]>> = {
   'I1 an acknowledged submission is exactly one registrant': ({ operations, registrations }) => {
@@ -92,11 +136,11 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
     ];
   },
 
-  'I2 a claimed task has one owner until it is given back': ({ operations, events }) => [
+  'I2 a claimed task has one owner until it is given back': ({ operations, events, disturbances }) => [
     ...overlaps(events, { begins: 'CallTaskClaimed', ends: claimEnds, of: ({ taskId }) => taskId }).map(
       (task) => `task ${task} was claimed while owned`,
     ),
-    ...heldTwice(operations),
+    ...heldTwice(operations, disturbances),
   ],
 
   'I3 an advisor is rung by one offer at a time': ({ events, snapshots }) => [
@@ -146,13 +190,14 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
     ),
   ],
 
-  'I6 nothing rings past its deadline, without an offer or for nobody': ({ snapshots }) => [
-    ...snapshots.flatMap(({ ringing }) =>
+  'I6 nothing rings past its deadline, without an offer or for nobody': ({ snapshots, disturbances }) => [
+    ...snapshots.flatMap(({ at, ringing }) =>
       ringing
-        .filter(({ overdueMs }) => overdueMs > GRACE)
+        .filter(({ overdueMs }) => overdueMs > GRACE + excused(disturbances, at - overdueMs, at))
         .map(({ offerId, overdueMs }) => `offer ${offerId} rang ${overdueMs} ms too long`),
     ),
     ...snapshots.flatMap(({ silent }) => silent.map((transfer) => `transfer ${transfer} was ringing with no offer`)),
+    ...snapshots.flatMap(({ lost }) => lost.map((task) => `task ${task} was being put through by nobody`)),
     ...snapshots.flatMap(({ stuck }) => stuck.map((advisor) => `advisor ${advisor} was reserved for nothing`)),
   ],
 
@@ -175,6 +220,31 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
         ),
       ...(shown.join('\n') === truth.join('\n') ? [] : [`board ${board} shows ${difference(shown, truth)}`]),
     ]),
+
+  'I11 the log tells every row as it is': ({ events, offers, transfers, tasks }) => [
+    ...untold(
+      offers,
+      told(events, offerStates, ({ offerId }) => offerId),
+      'offer',
+    ),
+    ...untold(
+      transfers,
+      told(events, transferStates, ({ transferId }) => transferId),
+      'transfer',
+    ),
+    ...tasks.flatMap(({ id, state }) => {
+      const closings = events.filter(({ kind, taskId }) => kind === 'CallTaskClosed' && taskId === id);
+      const as = closings.map((event) => event.as).join(', ');
+      return (closedCallTaskStates.includes(state) ? state : '') === as
+        ? []
+        : [`task ${id} is ${state} and was closed as: ${as}`];
+    }),
+  ],
+
+  'I12 the server never fails a call, be it by a deadlock: it says that it is away': ({ operations }) =>
+    operations
+      .filter(({ failures }) => failures.some((status) => status !== 0 && status !== 503))
+      .map(({ f, subject, failures }) => `${f} of ${subject} was answered ${failures.join(', ')}`),
 };
 
 /** Every contradiction, by the invariant it breaks; empty is the only good answer. */
@@ -206,8 +276,38 @@ function overlaps(
   return wrong;
 }
 
-/** Tasks that two clients held for certain at once: from the answer to a claim until the next thing its owner tried. */
-function heldTwice(operations: readonly Operation[]): string[] {
+/** How long of this time no ring could be ended, and how far the agency's clock went ahead in it. */
+const excused = (disturbances: readonly Disturbance[], from: number, until: number): number =>
+  disturbances
+    .filter((one) => one.from < until && one.until > from)
+    .reduce((sum, one) => sum + Math.min(until, one.until) - Math.max(from, one.from) + one.skippedMs, 0);
+
+/** The last state that the log tells of each subject. */
+function told(
+  events: readonly LoggedEvent[],
+  states: Readonly<Record<string, string>>,
+  of: (event: LoggedEvent) => string | null,
+): Map<string, string> {
+  const last = new Map<string, string>();
+  for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
+    const [id, state] = [of(event), states[event.kind]];
+    if (id !== null && state !== undefined) last.set(id, state);
+  }
+  return last;
+}
+
+/** Rows that the log contradicts; what was there before the log began is in none. */
+const untold = (rows: readonly Row[], log: ReadonlyMap<string, string>, name: string): string[] =>
+  rows.flatMap(({ id, state }) => {
+    const logged = log.get(id);
+    return logged === undefined || logged === state ? [] : [`${name} ${id} is ${state}, and the log says ${logged}`];
+  });
+
+/**
+ * Tasks that two clients held for certain at once: from the answer to a claim until the next thing its owner tried. A
+ * claim may lapse while the clock is ahead or nobody is there.
+ */
+function heldTwice(operations: readonly Operation[], disturbances: readonly Disturbance[]): string[] {
   const byTask = grouped(
     operations.filter(({ f }) => f === 'claim' || f === 'release' || f === 'no_answer'),
     ({ subject }) => subject,
@@ -224,7 +324,10 @@ function heldTwice(operations: readonly Operation[]): string[] {
       .sort((a, b) => a.from - b.from);
     return held.slice(1).flatMap((next, index) => {
       const before = held[index];
-      return before && before.process !== next.process && next.from < before.until
+      return before &&
+        before.process !== next.process &&
+        next.from < before.until &&
+        excused(disturbances, before.from, next.from) === 0
         ? [`task ${task} was held by clients ${before.process} and ${next.process}`]
         : [];
     });

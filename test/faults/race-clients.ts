@@ -3,12 +3,13 @@
  * twice.
  */
 import { randomUUID } from 'node:crypto';
-import { calls, type PublicForm } from '@toritsugi/contracts';
+import type { Input } from '@toritsugi/client';
+import { calls, type Call, type PublicForm, type ReplyOf } from '@toritsugi/contracts';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
 import type pg from 'pg';
 import { asuka, naoki, someoneLike, submission, wataru } from '../scenes/builders';
 import type { Caller, Person } from '../scenes/person';
-import type { History } from './history';
+import type { Action, History } from './history';
 
 export interface Race {
   readonly history: History;
@@ -18,6 +19,14 @@ export interface Race {
   /** Tasks on the board, as of a moment ago. */
   readonly waiting: () => readonly string[];
 }
+
+type Act = <C extends Call>(f: Action, subject: string, call: C, input: Input<C>) => Promise<ReplyOf<C> | null>;
+
+/** What this person does goes into the history, each time under a key of its own. */
+const acts =
+  ({ history }: Race, me: Person, process: number): Act =>
+  (f, subject, call, input) =>
+    history.run({ process, f, subject }, (idempotencyKey) => me.call(call, { ...input, idempotencyKey }));
 
 /** Staff beyond the demo's own: intake R01 … and advisors of accounting V01 …, without limits. */
 export async function hire(
@@ -64,7 +73,7 @@ export async function jobSeeker(
 /** Takes people, gives some back, calls some in vain, and puts the others through. */
 export async function intake(race: Race, me: Person, process: number): Promise<void> {
   const random = mulberry(race.seed + process);
-  const { run } = race.history;
+  const act = acts(race, me, process);
   while (race.goesOn()) {
     const waiting = race.waiting();
     const taskId = waiting[random.below(Math.min(6, waiting.length))];
@@ -72,110 +81,99 @@ export async function intake(race: Race, me: Person, process: number): Promise<v
       await pause(random, 100);
       continue;
     }
-    const about = { process, subject: taskId };
     const params = { taskId };
-    const claimed = await run({ ...about, f: 'claim' }, () => me.call(calls.board.claim, { params }));
-    if (claimed === null) {
+    if ((await act('claim', taskId, calls.board.claim, { params })) === null) {
       await pause(random, 60);
       continue;
     }
     if (random.below(10) < 4) {
-      await run({ ...about, f: 'release' }, () => me.call(calls.board.release, { params }));
+      await act('release', taskId, calls.board.release, { params });
       continue;
     }
-    await run({ ...about, f: 'dial' }, () => me.call(calls.board.dial, { params }));
+    await act('dial', taskId, calls.board.dial, { params });
     if (random.below(10) < 2) {
-      await run({ ...about, f: 'no_answer' }, () => me.call(calls.board.noAnswer, { params }));
+      await act('no_answer', taskId, calls.board.noAnswer, { params });
       continue;
     }
-    await run({ ...about, f: 'connect' }, () => me.call(calls.board.connected, { params }));
-    for (let tries = 0; tries < 3 && (await putThrough(race, me, { process, taskId, random })) === 'again'; tries += 1)
+    await act('connect', taskId, calls.board.connected, { params });
+    for (let tries = 0; tries < 3 && (await putThrough(race, me, { act, taskId, random })) === 'again'; tries += 1)
       await pause(random, 200);
-    await me.call(calls.board.declined, { params, body: {} }).catch(() => null);
+    await race.history.insist(() => me.call(calls.board.declined, { params, body: {} }));
   }
 }
 
 async function putThrough(
-  { history: { run }, goesOn }: Race,
+  { history, goesOn }: Race,
   me: Person,
-  { process, taskId, random }: { process: number; taskId: string; random: RandomStream },
+  { act, taskId, random }: { act: Act; taskId: string; random: RandomStream },
 ): Promise<'over' | 'again'> {
-  const transfer = await run({ process, f: 'transfer', subject: taskId }, () =>
-    me.call(calls.transfer.request, { params: { taskId }, body: { note: '決算の経験あり' } }),
-  );
+  const transfer = await act('transfer', taskId, calls.transfer.request, {
+    params: { taskId },
+    body: { note: '決算の経験あり' },
+  });
   if (transfer === null) return 'again';
   const params = { transferId: transfer.id };
   const patience = 4 + random.below(90);
+  const cancel = (reason: 'hung_up' | 'changed_mind') =>
+    act('cancel', transfer.id, calls.transfer.cancel, { params, body: { reason } });
   for (let looks = 0; ; looks += 1) {
-    const now = await me.call(calls.transfer.read, { params }).catch(() => null);
+    const now = await history.insist(() => me.call(calls.transfer.read, { params }));
     switch (now?.state) {
       case 'accepted':
-        if (random.below(12) === 0)
-          await run({ process, f: 'cancel', subject: transfer.id }, () =>
-            me.call(calls.transfer.cancel, { params, body: { reason: 'hung_up' } }),
-          );
-        else
-          await run({ process, f: 'bridge', subject: transfer.id }, () => me.call(calls.transfer.bridge, { params }));
+        if (random.below(12) === 0) await cancel('hung_up');
+        else await act('bridge', transfer.id, calls.transfer.bridge, { params });
         break;
       case 'bridged':
-        await run({ process, f: 'complete', subject: transfer.id }, () => me.call(calls.transfer.complete, { params }));
+        await act('complete', transfer.id, calls.transfer.complete, { params });
         break;
       case 'requested':
       case 'ringing':
-        if (looks > patience || !goesOn())
-          await run({ process, f: 'cancel', subject: transfer.id }, () =>
-            me.call(calls.transfer.cancel, { params, body: { reason: 'changed_mind' } }),
-          );
+        if (looks > patience || !goesOn()) await cancel('changed_mind');
         break;
       case 'completed':
-        return 'over';
       case 'cancelled':
         return 'over';
       case 'exhausted':
       case 'failed':
-        return 'again';
       case undefined:
-        break;
+        return 'again';
     }
     await pause(random, 120);
   }
 }
 
 /** Answers what rings in every way a hand can: once, twice at once, both ways at once, too late, or not at all. */
-export async function advisor({ history: { run }, seed, goesOn }: Race, me: Person, process: number): Promise<void> {
-  const random = mulberry(seed + process);
+export async function advisor(race: Race, me: Person, process: number): Promise<void> {
+  const random = mulberry(race.seed + process);
+  const act = acts(race, me, process);
+  const { insist } = race.history;
   const answered = new Set<string>();
-  while (goesOn()) {
-    const desk = await me.call(calls.transfer.desk, {}).catch(() => null);
+  while (race.goesOn()) {
+    const desk = await insist(() => me.call(calls.transfer.desk, {}));
     const { offer, presence, current } = desk ?? {};
     if (offer && offer.state === 'offered' && !answered.has(offer.offerId)) {
       answered.add(offer.offerId);
       const params = { offerId: offer.offerId };
-      const accept = () =>
-        run({ process, f: 'accept', subject: offer.offerId }, () => me.call(calls.transfer.accept, { params }));
+      const accept = () => act('accept', offer.offerId, calls.transfer.accept, { params });
       const decline = () =>
-        run({ process, f: 'decline', subject: offer.offerId }, () =>
-          me.call(calls.transfer.decline, {
-            params,
-            body: { reason: random.below(2) === 0 ? 'not_my_field' : 'busy_now' },
-          }),
-        );
+        act('decline', offer.offerId, calls.transfer.decline, {
+          params,
+          body: { reason: random.below(2) === 0 ? 'not_my_field' : 'busy_now' },
+        });
       const way = random.below(10);
       if (way < 4) await accept();
       else if (way < 6) await Promise.all([accept(), accept()]);
       else if (way < 7) await Promise.all([accept(), decline()]);
       else if (way < 9) await decline();
     } else if (current && current.state === 'in_progress') {
-      await me
-        .call(calls.consultation.complete, {
-          params: { consultationId: current.id },
-          body: { outcome: 'proceed', confirmations: [] },
-        })
-        .catch(() => null);
+      const params = { consultationId: current.id };
+      await insist(() =>
+        me.call(calls.consultation.complete, { params, body: { outcome: 'proceed', confirmations: [] } }),
+      );
     } else if (presence && ['away', 'wrap_up', 'offline'].includes(presence.state)) {
-      await me.call(calls.transfer.setPresence, { body: { state: 'available' } }).catch(() => null);
+      await insist(() => me.call(calls.transfer.setPresence, { body: { state: 'available' } }));
     } else if (presence?.state === 'available' && random.below(60) === 0) {
-      await me.call(calls.transfer.setPresence, { body: { state: 'away', reason: 'break' } }).catch(() => null);
+      await insist(() => me.call(calls.transfer.setPresence, { body: { state: 'away', reason: 'break' } }));
     }
     await pause(random, 250);
   }

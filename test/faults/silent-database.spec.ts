@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { calls } from '@toritsugi/contracts';
 import pg from 'pg';
 import { createPlantedDatabase } from '../database/planted-database';
@@ -8,59 +6,16 @@ import type { TestDatabase } from '../database/database';
 import { asuka, submission } from '../scenes/builders';
 import { Caller } from '../scenes/person';
 import { startServer, type ServerProcess } from '../server/server-process';
-
-/** A way to the database on which nothing arrives while it is silent, as when its host has been cut off. */
-class Way {
-  private readonly ends = new Set<Socket>();
-  private isSilent = false;
-  private readonly server: Server;
-
-  constructor(private readonly to: URL) {
-    this.server = createServer((near) => {
-      const far = connect(Number(this.to.port), this.to.hostname);
-      for (const [one, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        this.ends.add(one);
-        one.on('data', (chunk) => void other.write(chunk));
-        one.on('error', () => other.destroy());
-        one.on('close', () => {
-          this.ends.delete(one);
-          other.destroy();
-        });
-        if (this.isSilent) one.pause();
-      }
-    });
-  }
-
-  async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    const { port } = this.server.address() as AddressInfo;
-    return Object.assign(new URL(this.to), { hostname: '127.0.0.1', port: String(port) }).href;
-  }
-
-  setSilent(isSilent: boolean): void {
-    this.isSilent = isSilent;
-    for (const end of this.ends)
-      if (isSilent) end.pause();
-      else end.resume();
-  }
-
-  close(): void {
-    for (const end of this.ends) end.destroy();
-    this.server.close();
-  }
-}
+import { Way } from '../server/way';
 
 let database: TestDatabase;
 let way: Way;
 let server: ServerProcess;
 beforeAll(async () => {
   database = await createPlantedDatabase();
-  way = new Way(new URL(database.url));
+  way = await Way.open(database.url);
   server = await startServer({
-    DATABASE_URL: await way.open(),
+    DATABASE_URL: way.url,
     TORITSUGI_MODE: 'demo',
     TORITSUGI_PAGES: 'off',
     MINIMUM_FORM_SECONDS: '0',

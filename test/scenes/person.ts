@@ -88,6 +88,8 @@ export class Person extends Caller {
       path: '/socket.io',
       transports: ['websocket'],
       forceNew: true,
+      // A server that hangs keeps nobody: as the console does.
+      timeout: 2_000,
       reconnectionDelay: 50,
       reconnectionDelayMax: 200,
       extraHeaders: { cookie: this.cookie ?? '', origin: this.url },

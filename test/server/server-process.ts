@@ -12,6 +12,9 @@ export interface ServerProcess {
   output: () => string;
   /** `kill -9`: nothing is said, nothing is finished. */
   kill9: () => Promise<void>;
+  /** Does nothing more until it is thawed, and does not know it: as a machine that hangs. */
+  freeze: () => void;
+  thaw: () => void;
   /** Ends in order. */
   stop: () => Promise<void>;
 }
@@ -52,6 +55,8 @@ export async function startServer(env: Readonly<Record<string, string>>, port = 
     startedInMs,
     output: () => output.join(''),
     kill9: () => end('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     stop: () => end('SIGTERM'),
   };
 }

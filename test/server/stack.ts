@@ -23,6 +23,8 @@ export interface StackOptions {
   /** Rows to add before the server starts. */
   readonly prepare?: (database: pg.Pool) => Promise<void>;
   readonly env?: Readonly<Record<string, string>>;
+  /** By which way the server reaches this database; the test itself goes straight. */
+  readonly reach?: (databaseUrl: string) => Promise<string>;
 }
 
 export interface AgencyTime {
@@ -32,6 +34,8 @@ export interface AgencyTime {
   advance: (seconds: number) => Promise<ClockReading>;
   /** Lets it stand still where it is. */
   stop: () => Promise<ClockReading>;
+  /** Lets it run on from there. */
+  go: () => Promise<ClockReading>;
 }
 
 export interface Stack {
@@ -56,14 +60,14 @@ export interface Stack {
 
 /** `start` is how the server comes up: as a process for itself, or in one that is warm from the test before. */
 export async function startStack(
-  { clock = NOON, isFrozen = true, pages = true, prepare, env = {} }: StackOptions = {},
+  { clock = NOON, isFrozen = true, pages = true, prepare, env = {}, reach }: StackOptions = {},
   start: typeof startServer = startServer,
 ): Promise<Stack> {
   const planted: TestDatabase = await createPlantedDatabase();
   const database = new pg.Pool({ connectionString: planted.url, max: 8 });
   database.on('error', () => undefined);
   const settings = {
-    DATABASE_URL: planted.url,
+    DATABASE_URL: (await reach?.(planted.url)) ?? planted.url,
     TORITSUGI_MODE: 'demo',
     TORITSUGI_PAGES: pages ? 'on' : 'off',
     SIGNING_SECRET: 'the same for every start of this test',
@@ -95,6 +99,7 @@ export async function startStack(
       return move({ at: new Date(Date.parse(await time.now()) + seconds * 1_000).toISOString(), isFrozen });
     },
     stop: () => move({ advanceSeconds: 0, isFrozen: true }),
+    go: () => move({ advanceSeconds: 0, isFrozen: false }),
   };
   await time.set(clock);
 

@@ -31,6 +31,8 @@ export class WarmServer {
       startedInMs: performance.now() - since,
       output: () => this.output.slice(beginning),
       kill9: () => this.end('SIGKILL'),
+      freeze: () => void this.child?.kill('SIGSTOP'),
+      thaw: () => void this.child?.kill('SIGCONT'),
       stop: async () => {
         if (this.child?.pid === pid) await this.order({ serve: null });
       },

@@ -6,6 +6,7 @@ import { dataSourceOptions } from './platform/database/database';
 import { EventFeed } from './platform/events/event-feed';
 import { readEvents, START, type Query } from './platform/events/event.queries';
 import { UnitOfWork } from './platform/database/unit-of-work';
+import { refusalFrom } from './platform/http/refusals/refusal-reply';
 
 let database: TestDatabase;
 let source: DataSource;
@@ -41,6 +42,17 @@ const channels = async () =>
   );
 
 describe('a unit of work', () => {
+  it('says that the database is away when the connection is lost between two statements', async () => {
+    const lost = work.run(async () => {
+      const [row] = await work.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await source.query('select pg_terminate_backend($1)', [row?.pid]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await work.query('select 1');
+    });
+    const error = await lost.catch((reason: unknown) => reason);
+    expect(refusalFrom(error).code).toBe('unavailable');
+  });
+
   it('keeps its events with its rows and loses both together', async () => {
     await work.run(async () => work.record(view('kept')));
     await expect(

@@ -1,5 +1,6 @@
 import { openDeliveryScene, type DeliveryScene } from '../../../../../test/scenes/delivery-scene';
 import { AgencyClock } from '../../platform/clock/agency-clock';
+import { newId } from '../../platform/database/ids';
 import { Guards } from '../guards';
 import { Receipts } from '../receipts/receipts.service';
 import { Reach } from './reach.service';
@@ -103,6 +104,15 @@ it('ends when the person opens the link or is spoken with, also after the time h
   await scene.api.app.get(Reach).known(registrantId, 'spoken');
   expect(await story(registrantId)).toEqual(['ReachBegan', 'ReachUnknown', 'ReachKnown opened']);
   expect(await scene.api.app.get(Reach).unknownOf([thing])).toEqual(new Set());
+});
+
+it('is not ended by a talk that was before it, however late that is heard of', async () => {
+  const before = newId();
+  const registrantId = await begun();
+  await scene.api.app.get(Reach).known(registrantId, 'spoken', { eventId: before });
+  expect(await story(registrantId)).toEqual(['ReachBegan']);
+  await scene.api.app.get(Reach).known(registrantId, 'spoken', { eventId: newId() });
+  expect(await story(registrantId)).toEqual(['ReachBegan', 'ReachKnown spoken']);
 });
 
 it('takes the next way at once where one has failed', async () => {

@@ -40,14 +40,20 @@ export const endPast = (work: UnitOfWork): Promise<object[]> =>
 
 export type KnownReach = Pick<ReachEntity, 'id' | 'registrantId' | 'template'>;
 
+/** By which message, or by which event, it is known. Ids are in the order in which they were made. */
+export interface Source {
+  readonly messageId?: string;
+  readonly eventId?: string;
+}
+
 const KNOW = `update reach set state = 'known', settled_at = agency_now()
   where state in ('open', 'unknown') and registrant_id = $1 and expires_at > agency_now() and ($2::uuid is null or id =
-    (select reach_id from message where id = $2::uuid))
+    (select reach_id from message where id = $2::uuid)) and ($3::uuid is null or id < $3::uuid)
   returning id, registrant_id as "registrantId", template`;
 
-/** Race: the person knows, of one message or of whatever was told; also after the time had come. */
-export const know = (work: UnitOfWork, registrantId: string, messageId: string | null): Promise<KnownReach[]> =>
-  work.query(KNOW, [registrantId, messageId]);
+/** Race: the person knows, of one message or of whatever was told before an event; also after the time had come. */
+export const know = (work: UnitOfWork, registrantId: string, { messageId, eventId }: Source): Promise<KnownReach[]> =>
+  work.query(KNOW, [registrantId, messageId ?? null, eventId ?? null]);
 
 /** Race: the way of this message has failed: the next is tried at once. */
 export const hasten = (work: UnitOfWork, messageId: string): Promise<object[]> =>

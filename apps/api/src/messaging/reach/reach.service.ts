@@ -21,6 +21,7 @@ import {
   stepOn,
   unknownOf,
   type OpenReach,
+  type Source,
 } from './reach.queries';
 
 const LOOK_EVERY_MS = 2_000;
@@ -55,8 +56,8 @@ export class Reach implements OnModuleInit {
   onModuleInit(): void {
     this.scheduler.register('reach people by the next way', () => this.look(), LOOK_EVERY_MS, 'worker');
     this.feed.listen(async (events) => {
-      for (const { kind, registrantId } of events)
-        if (kind === 'CallTaskConnected' && registrantId) await this.known(registrantId, 'spoken');
+      for (const { id, kind, registrantId } of events)
+        if (kind === 'CallTaskConnected' && registrantId) await this.known(registrantId, 'spoken', { eventId: id });
     });
   }
 
@@ -91,10 +92,10 @@ export class Reach implements OnModuleInit {
     });
   }
 
-  /** The person knows: of the thing that message told or, without one, of everything that is being told. */
-  async known(registrantId: string, how: WayOfKnowing, messageId: string | null = null): Promise<void> {
+  /** The person knows: of what a message told, of what was being told before an event, or of everything. */
+  async known(registrantId: string, how: WayOfKnowing, source: Source = {}): Promise<void> {
     await this.work.run(async () => {
-      for (const { id, template } of await know(this.work, registrantId, messageId))
+      for (const { id, template } of await know(this.work, registrantId, source))
         this.work.record({ kind: 'ReachKnown', registrantId, payload: { reachId: id, template, how } });
     });
   }

@@ -95,7 +95,7 @@ export class Receipts {
     if (state === 'delivered') {
       this.work.record({ kind: 'MessageDelivered', registrantId, payload: about });
       // A mailbox is not a person.
-      if (via !== 'mail') await this.reach.known(registrantId, 'delivered', id);
+      if (via !== 'mail') await this.reach.known(registrantId, 'delivered', { messageId: id });
     } else {
       await hasten(this.work, id);
       if (isPermanent) await this.suppressions.add({ via, recipient }, 'hard_bounce', registrantId);

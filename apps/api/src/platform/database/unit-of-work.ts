@@ -149,6 +149,8 @@ export class UnitOfWork {
       if (work.written.length > 0) this.feed.wake();
       return result;
     } catch (error) {
+      // Whose connection is lost between two statements is told, at the second, that its runner was released.
+      if (runner.isReleased) throw new Error('Connection terminated within a transaction', { cause: error });
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     } finally {

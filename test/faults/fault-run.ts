@@ -1,0 +1,263 @@
+/**
+ * A crowd at work at two servers while one kind of fault happens again and again; afterwards the history is judged.
+ * Whatever ends, hangs or is cut off comes back within seconds: everybody asks again with the same key until then.
+ */
+import { calls } from '@toritsugi/contracts';
+import { mulberry, type RandomStream } from '@toritsugi/statistics';
+import { eventually } from '../eventually';
+import { Caller, Person } from '../scenes/person';
+import { startServer, type ServerProcess } from '../server/server-process';
+import { startStack, type Stack } from '../server/stack';
+import { Way } from '../server/way';
+import { collect, comesToRest, registeredKeys, watch, watchBoard } from './evidence';
+import { startHistory, tally } from './history';
+import { violations, type Disturbance } from './invariants';
+import { advisor, codes, hire, intake, jobSeeker } from './race-clients';
+import { putOnSmallDisk, type SmallDisk } from './small-disk';
+
+const CROWD = { seekers: 6, intake: 24, advisors: 12 } as const;
+/** What is first on every board, also while no server shows it. */
+const WAITING = `select id from call_task where state = 'waiting' and eligible_at <= agency_now()
+  order by deadline_at, submitted_at, id limit 12`;
+/** Longer than any fault and what follows from it, with a machine that is busy. */
+const PATIENCE_MS = 60_000;
+
+/** Two servers that reach their database by a way of which it is not certain that it holds. */
+export interface FaultScene {
+  readonly stack: Stack;
+  readonly way: Way;
+  /** Where the tables are; a sentence where no disk of their own can be had. */
+  readonly disk: SmallDisk | string;
+  /** Of the two; they change when they are started again. */
+  readonly servers: () => readonly [ServerProcess, ServerProcess];
+  /** Ends one of them in order or at once, and starts it again at the same address. */
+  readonly restart: (which: 0 | 1, how: 'stop' | 'kill9') => Promise<void>;
+  /** The same person every time, at one of the two. */
+  readonly at: (which: 0 | 1, code: string) => Promise<Person>;
+  readonly close: () => Promise<void>;
+}
+
+export async function openFaultScene(): Promise<FaultScene> {
+  const ways: Way[] = [];
+  const disks: (SmallDisk | string)[] = [];
+  const stack = await startStack({
+    pages: false,
+    isFrozen: false,
+    env: { WORKER: 'on' },
+    prepare: (database) => hire(database, { intake: 64, advisors: CROWD.advisors }),
+    reach: async (databaseUrl) => {
+      disks.push(await putOnSmallDisk(databaseUrl).catch((error: unknown) => String(error)));
+      const way = await Way.open(databaseUrl);
+      ways.push(way);
+      return way.url;
+    },
+  });
+  const [[way], [disk]] = [ways, disks];
+  if (way === undefined || disk === undefined) throw new Error('there is no way to the database');
+  let second = await startServer(stack.settings);
+  const { url } = second;
+  const elsewhere = new Map<string, Promise<Person>>();
+  const opened: Person[] = [];
+  const atSecond = async (code: string) => {
+    const { cookie, id } = await stack.another(code);
+    const person = new Person(url, cookie ?? '', code, id);
+    opened.push(person);
+    return person;
+  };
+  return {
+    stack,
+    way,
+    disk,
+    servers: () => [stack.server(), second],
+    restart: async (which, how) => {
+      if (which === 0) {
+        if (how === 'kill9') await stack.kill9();
+        return stack.restart();
+      }
+      await second[how]();
+      second = await startServer(stack.settings, Number(new URL(url).port));
+    },
+    at: (which, code) => {
+      if (which === 0) return stack.as(code);
+      const known = elsewhere.get(code) ?? atSecond(code);
+      elsewhere.set(code, known);
+      return known;
+    },
+    close: async () => {
+      for (const person of opened) person.close();
+      way.setSilent(false);
+      await second.stop();
+      await stack.stop();
+      way.close();
+      if (typeof disk !== 'string') await disk.remove();
+    },
+  };
+}
+
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const either = (random: RandomStream): 0 | 1 => (random.below(2) === 0 ? 0 : 1);
+
+/** Does one thing to the scene and undoes it; replies by how many seconds the agency's clock went ahead. */
+type Fault = (scene: FaultScene, random: RandomStream) => Promise<number>;
+
+export const faults = {
+  /** Nothing happens but people. */
+  none: async () => {
+    await pass(500);
+    return 0;
+  },
+  /** A server dies in the middle of whatever it does. */
+  kill: async ({ restart }, random) => {
+    await restart(either(random), 'kill9');
+    return 0;
+  },
+  /** A server hangs, with its transactions open, and goes on later with what it believes. */
+  stop: async ({ servers }, random) => {
+    const server = servers()[either(random)];
+    server.freeze();
+    await pass(500 + random.below(3_500));
+    server.thaw();
+    return 0;
+  },
+  /** Nothing more can be written that needs room. */
+  disk: async ({ disk }, random) => {
+    if (typeof disk === 'string') throw new Error(disk);
+    await disk.fill();
+    await pass(500 + random.below(2_500));
+    await disk.free();
+    return 0;
+  },
+  /** The agency's clock goes ahead of everybody's. */
+  clock: async ({ stack }, random) => {
+    const seconds = 1 + random.below(40);
+    await stack.clock.advance(seconds);
+    return seconds;
+  },
+  /** Between servers and database nothing arrives, little arrives, or every connection ends. */
+  network: async ({ way }, random) => {
+    const kind = random.below(3);
+    if (kind === 0) way.cut();
+    else
+      for (let times = kind === 1 ? 1 : 8; times > 0; times -= 1) {
+        way.setSilent(true);
+        await pass(kind === 1 ? 500 + random.below(3_500) : 150);
+        way.setSilent(false);
+        await pass(50);
+      }
+    return 0;
+  },
+  /** One server of the two is replaced, as when a new version is rolled out. */
+  process: async ({ restart }, random) => {
+    await restart(either(random), 'stop');
+    return 0;
+  },
+} as const satisfies Record<string, Fault>;
+export type FaultKind = keyof typeof faults;
+
+export interface FaultRun {
+  readonly kind: FaultKind;
+  readonly seed: number;
+  /** It ends at the first of the two. */
+  readonly operations: number;
+  readonly mostMs: number;
+}
+
+export interface FaultReport extends Pick<FaultRun, 'kind' | 'seed'> {
+  readonly operations: number;
+  readonly times: number;
+  readonly counts: Readonly<Record<string, number>>;
+  /** Attempts that the server failed, by HTTP status; 0 where there was no answer. */
+  readonly failures: Readonly<Record<number, number>>;
+  /** By the invariant that they contradict. */
+  readonly violations: Readonly<Record<string, string[]>>;
+}
+
+export async function runFaults(scene: FaultScene, { kind, seed, operations, mostMs }: FaultRun): Promise<FaultReport> {
+  const { stack } = scene;
+  const history = startHistory({ patienceMs: PATIENCE_MS });
+  const until = performance.now() + mostMs;
+  const goesOn = () => history.operations.length < operations && performance.now() < until;
+  let waiting: readonly string[] = [];
+  const race = { history, seed, goesOn, waiting: () => waiting };
+  const disturbances: Disturbance[] = [];
+
+  await stack.clock.go();
+  const boards = await Promise.all(
+    ['I01', 'I02', 'I03', 'I04'].map(async (code, n) => watchBoard(await scene.at(n < 2 ? 0 : 1, code))),
+  );
+  const before = await registeredKeys(stack.database);
+  const look = watch(stack.database);
+  const form = await stack.anyone.call(calls.public.form, {});
+  const people = (prefix: string, count: number) =>
+    Promise.all(codes(prefix, count).map((code, n) => scene.at(n % 2 === 0 ? 0 : 1, code)));
+  const clerks = await people('R', CROWD.intake);
+  const advisors = await Promise.all((await people('V', CROWD.advisors)).map((person) => person.open()));
+
+  const reading = async () => {
+    while (goesOn()) {
+      const { rows } = await stack.database.query<{ id: string }>(WAITING);
+      waiting = rows.map(({ id }) => id);
+      await pass(100);
+    }
+  };
+  const cutting = async () => {
+    while (goesOn()) {
+      await pass(2_000);
+      for (const board of boards.slice(1)) board.cut();
+    }
+  };
+  let times = 0;
+  const disturbing = async () => {
+    const random = mulberry(seed);
+    while (goesOn()) {
+      await pass(500 + random.below(1_500));
+      const from = performance.now();
+      const skipped = await faults[kind](scene, random);
+      // The database may be away for as long as a server takes to notice that it is back.
+      await history.insist(() => stack.anyone.call(calls.public.form, {}));
+      disturbances.push({ from, until: performance.now(), skippedMs: skipped * 1_000 });
+      times += 1;
+    }
+  };
+  await Promise.all([
+    reading(),
+    cutting(),
+    disturbing(),
+    ...Array.from({ length: CROWD.seekers }, (_, n) => {
+      const anyone = new Caller(scene.servers()[n % 2 === 0 ? 0 : 1].url, null);
+      return jobSeeker(race, anyone, { process: 100 + n, form });
+    }),
+    ...clerks.map((person, n) => intake(race, person, 200 + n)),
+    ...advisors.map((person, n) => advisor(race, person, 300 + n)),
+  ]);
+  await look.stop();
+  await eventually('the servers', async () => (await stack.clock.advance(120)) !== null, PATIENCE_MS);
+  await comesToRest(stack);
+
+  const areSteady = kind === 'none' || kind === 'clock';
+  const tales = await Promise.all(boards.map((board) => board.tale()));
+  for (const board of boards) board.stop();
+  const evidence = await collect(stack.database, {
+    before,
+    operations: history.operations,
+    snapshots: look.snapshots,
+    boards: tales.map((tale) => (areSteady ? tale : { ...tale, steps: [] })),
+    disturbances: kind === 'none' ? [] : disturbances,
+  });
+  return {
+    kind,
+    seed,
+    operations: history.operations.length,
+    times: kind === 'none' ? 0 : times,
+    counts: tally(history.operations),
+    failures: Object.fromEntries(
+      Map.groupBy(
+        history.operations.flatMap(({ failures }) => failures),
+        (status) => status,
+      )
+        .entries()
+        .map(([status, all]) => [status, all.length]),
+    ),
+    violations: violations(evidence),
+  };
+}
