@@ -326,8 +326,8 @@ describe('a problem of the usual kinds', () => {
   });
 
   it.each([
-    ['connection_refused', async () => 'smtp://127.0.0.1:1'],
-    ['unknown_host', async () => 'smtp://nowhere.invalid:25'],
+    ['connection_refused', async (): Promise<string> => 'smtp://127.0.0.1:1'],
+    ['unknown_host', async (): Promise<string> => 'smtp://nowhere.invalid:25'],
     ['sign_in', async (): Promise<string> => `smtp://${credentials}${await addressOf(strict)}`],
     ['encryption', async (): Promise<string> => `smtps://${await addressOf(strict)}`],
     ['encryption', async (): Promise<string> => `smtp://${await addressOf(certified)}`],
