@@ -126,6 +126,30 @@ it('a worker that is killed is missed, started again, and goes on with what it h
   }
 }, 180_000);
 
+it('a worker that dies is missed at once by the process that keeps it, and its row goes with it', async () => {
+  const stack = await startStack({ pages: false, env: { WORKER: 'on' } });
+  try {
+    const rows = `select pid from server_process where place = 'worker'`;
+    const workers = async () => (await stack.database.query<{ pid: number }>(rows)).rows.map(({ pid }) => pid);
+    const ready = () => stack.anyone.call(calls.access.ready, {});
+    for (const death of ['first', 'second']) {
+      const [pid] = await eventually(
+        `a ${death} worker`,
+        async () => ((await workers()).length > 0 ? workers() : null),
+        30_000,
+      );
+      process.kill(needed(pid), 'SIGKILL');
+      await eventually('a worker that is missed', async () => !(await ready()).hasWorker, 900);
+      expect(await ready()).toMatchObject({ status: 'degraded', hasWorker: false });
+      expect(await workers()).toEqual([]);
+    }
+    await eventually('another worker', async () => (await ready()).hasWorker, 30_000);
+    expect(await workers()).toHaveLength(1);
+  } finally {
+    await stack.stop();
+  }
+}, 120_000);
+
 it('mail leaves once, or is known to be unknown, while its senders are killed again and again', async () => {
   const scene = await openDeliveryScene();
   const workers: ChildProcess[] = [];
@@ -189,3 +213,8 @@ it('mail leaves once, or is known to be unknown, while its senders are killed ag
     await scene.close();
   }
 }, 180_000);
+
+function needed(pid: number | undefined): number {
+  if (pid === undefined || pid <= 0) throw new Error('there is no such process');
+  return pid;
+}

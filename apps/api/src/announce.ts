@@ -1,8 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from './config';
 import { StaffAccounts } from './staff/accounts.service';
 
 /** Tells whoever started the server where to look and how to sign in. */
-export async function announce(app: NestFastifyApplication, address: string): Promise<void> {
+export async function announce(app: NestFastifyApplication, config: Config, address: string): Promise<void> {
   const { agencyName, demoAccounts } = await app.get(StaffAccounts).signInPage();
   const lines = [
     '',
@@ -17,5 +18,19 @@ export async function announce(app: NestFastifyApplication, address: string): Pr
     lines.push('', `  デモのアカウント  Demo accounts (password: ${first.password})`);
     for (const { login, name, role } of demoAccounts) lines.push(`    ${login.padEnd(18)} ${role.padEnd(16)} ${name}`);
   }
+  if (config.mode === 'production') lines.push(...notSetUp(config));
   console.log([...lines, ''].join('\n'));
 }
+
+/** What stays here, and what it needs to leave. LINE is a choice: whoever has not set it up misses nothing. */
+const notSetUp = ({ mail, sms }: Config): string[] => [
+  ...(mail === null
+    ? ['', '  メール送信が未設定です  Mail is not set up and waits here until it is (SMTP_URL, MAIL_FROM)']
+    : []),
+  ...(sms === null
+    ? [
+        '',
+        '  SMS送信が未設定です  SMS are not set up and wait here until they are (SMS_WEBHOOK_URL, SMS_WEBHOOK_SECRET)',
+      ]
+    : []),
+];

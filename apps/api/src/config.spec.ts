@@ -103,6 +103,8 @@ it.each([
   [{ MAIL_FROM: 'office@example.jp' }, 'SMTP_URL'],
   [{ SMTP_URL: 'https://mail.example.jp', MAIL_FROM: 'office@example.jp' }, 'SMTP_URL'],
   [{ SMTP_URL: 'smtps://mail.example.jp', MAIL_FROM: 'office' }, 'MAIL_FROM'],
+  [{ SMTP_URL: 'smtps://mail.example.jp', MAIL_FROM: '取次 <post@example.jp>' }, 'MAIL_FROM'],
+  [{ SMTP_URL: 'smtps://mail.example.jp', MAIL_FROM: 'post@example.jp\r\nBcc: a@example.jp' }, 'MAIL_FROM'],
   [{ DKIM_DOMAIN: 'example.jp', DKIM_SELECTOR: 's1' }, 'DKIM_KEY_FILE'],
   [{ DKIM_DOMAIN: 'example.jp', DKIM_SELECTOR: 's1', DKIM_KEY_FILE: '/nowhere.pem' }, 'DKIM_KEY_FILE'],
   [{ DKIM_DOMAIN: 'example.jp', DKIM_SELECTOR: 's1', DKIM_KEY_FILE: import.meta.filename }, 'DKIM_KEY_FILE'],

@@ -232,7 +232,11 @@ class Environment {
   PUBLIC_URL?: string;
   @Pair('SMTP_URL', 'MAIL_FROM', Matches(/^smtps?:\/\/\S+$/, must('the address of a mail server: smtp:// or smtps://')))
   SMTP_URL?: string;
-  @Pair('SMTP_URL', 'MAIL_FROM', IsEmail({}, must('a mail address')))
+  @Pair(
+    'SMTP_URL',
+    'MAIL_FROM',
+    IsEmail({}, must('a mail address alone, such as post@example.jp: the name beside it is the name of the agency')),
+  )
   MAIL_FROM?: string;
   @Pair('SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET', Matches(/^https?:\/\/\S+$/, must('an address that begins with http')))
   SMS_WEBHOOK_URL?: string;

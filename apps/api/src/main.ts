@@ -4,6 +4,7 @@ import { createApi } from './api';
 import { environmentWith, readConfig } from './config';
 import { startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres';
 import { listen, reservePort } from './platform/http/listen';
+import { ServerProcesses } from './platform/jobs/server-processes';
 import { keepWorker, type WorkerChild } from './platform/jobs/worker-child';
 
 const log = (sentence: string) => console.log(sentence);
@@ -32,8 +33,11 @@ process.on('SIGINT', () => void end());
 
 if (config.mode === 'demo') await (await import('./demo')).plantDemo(api.app).catch(giveUp);
 await release();
-await announce(api.app, await listen(api.app, config).catch(giveUp));
-if (config.startsWorker) worker = keepWorker(environmentWith(workerSettings()), log);
+await announce(api.app, config, await listen(api.app, config).catch(giveUp));
+if (config.startsWorker) {
+  const onDeath = (pid: number) => void api.app.get(ServerProcesses).noteDeath(pid);
+  worker = keepWorker(environmentWith(workerSettings()), { log, onDeath });
+}
 
 /** A database of our own is nobody else's to keep. */
 function workerSettings(): Record<string, string> {

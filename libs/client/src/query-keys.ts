@@ -22,6 +22,7 @@ export const queryKeys = {
   history: ['history'],
   outbox: ['outbox'],
   delivery: ['delivery'],
+  backlog: ['delivery', 'backlog'],
   operations: ['operations'],
   readiness: ['readiness'],
   audit: ['audit'],

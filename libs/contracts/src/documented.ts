@@ -171,6 +171,7 @@ export const documented: Documented = {
   },
   messaging: {
     delivery: replies(messaging.DeliveryView),
+    backlog: replies(messaging.DeliveryBacklog),
     testSend: takes(messaging.TestSend, messaging.TestSendReply),
     resend: replies(messaging.DeliveryView),
     lift: replies(messaging.DeliveryView),

@@ -26,6 +26,7 @@ export * from './insight/measurement';
 export * from './insight/what-if';
 export * from './learning/history';
 export * from './messaging/messaging';
+export * from './messaging/troubles';
 export * from './pushes';
 export * from './registration/public.calls';
 export * from './insight/adverse-impact.calls';

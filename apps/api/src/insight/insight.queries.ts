@@ -37,7 +37,7 @@ const IMPACT_COUNTS = `with person as (
 export const impactCounts = (work: UnitOfWork, { from, until }: { from: Date; until: Date }): Promise<ImpactCount[]> =>
   work.query(IMPACT_COUNTS, [from, until]);
 
-type ShownMessage = Pick<
+interface ShownMessage extends Pick<
   MessageEntity,
   | 'id'
   | 'registrantId'
@@ -50,7 +50,9 @@ type ShownMessage = Pick<
   | 'state'
   | 'settledAt'
   | 'problem'
->;
+> {
+  readonly isDue: boolean;
+}
 
 /**
  * Fold: the newest messages, to everybody or to people of one team's advisors or, while they have none, of its
@@ -62,7 +64,7 @@ export const newestMessages = (
 ): Promise<ShownMessage[]> =>
   work.query(
     `select m.id, m.registrant_id as "registrantId", m.template, m.via, m.recipient, m.subject, m.body,
-       m.due_at as "dueAt", m.state, m.settled_at as "settledAt", m.problem
+       m.due_at as "dueAt", m.due_at <= agency_now() as "isDue", m.state, m.settled_at as "settledAt", m.problem
      from message m join registrant r on r.id = m.registrant_id left join staff_member a on a.id = r.advisor_id
      where (m.state <> 'cancelled' or m.problem is not null) and ($1 or coalesce(
        a.team_id, (select t.team_id from target_version t where t.occupation = r.occupation and t.state = 'active' limit 1)

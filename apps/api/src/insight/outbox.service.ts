@@ -39,15 +39,19 @@ export class OutboxReading {
       registrantId: row.registrantId,
       template: row.template,
       via: row.via,
-      to: row.recipient,
+      to: readable(row.recipient),
       subject: row.subject,
       body: row.body,
       letters: row.via === 'sms' ? smsLength(row.body).letters : null,
       smsParts: row.via === 'sms' ? smsLength(row.body).parts : null,
       dueAt: row.dueAt.toISOString(),
+      isDue: row.isDue,
       state: row.state,
       settledAt: row.settledAt?.toISOString() ?? null,
       problem: row.problem,
     }));
   }
 }
+
+/** A mobile number, the only kind that takes SMS, as it is written elsewhere; any other address as it is. */
+const readable = (recipient: string): string => recipient.replace(/^\+81(\d0)(\d{4})(\d{4})$/, '0$1-$2-$3');

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   messageRoutes,
+  type DeliveryBacklog,
   type DeliveryView,
+  type LocalizedText,
   type MessageRoute,
   type RouteStatus,
   type TestSend,
@@ -18,7 +20,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AccessAudit } from '../staff/access-audit';
 import { Agency } from '../staff/agency.service';
 import { MessageEntity } from './message.entity';
-import { backlogs, requeue } from './messaging.queries';
+import { backlogs, keptByRoute, requeue, type RouteBacklog } from './messaging.queries';
 import { Suppressions } from './suppression/suppressions.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 
@@ -42,18 +44,21 @@ export class DeliveryStatus {
   ) {}
 
   async view(): Promise<DeliveryView> {
+    const isKeeping = this.config.mode === 'demo';
     const backlog = new Map((await backlogs(this.work)).map((one) => [one.via, one]));
+    const keptBy = new Map(isKeeping ? (await keptByRoute(this.work)).map(({ via, kept }) => [via, kept]) : []);
     const undelivered = await this.work.repository(MessageEntity).find({
       where: { state: In(['failed', 'uncertain', 'bounced']) },
       order: { settledAt: 'DESC', id: 'DESC' },
       take: MAX_SHOWN,
     });
     return {
-      isKeeping: this.config.mode === 'demo',
+      isKeeping,
       routes: messageRoutes.map((via): RouteStatus => {
-        const { waiting = 0, oldestDueAt = null, failed = 0, uncertain = 0 } = backlog.get(via) ?? {};
+        const { waiting = 0, oldestDueAt = null, scheduled = 0, failed = 0, uncertain = 0 } = backlog.get(via) ?? {};
         const sender = this.transportOf(via)?.describe ?? null;
-        return { via, sender, waiting, waitingSince: oldestDueAt?.toISOString() ?? null, failed, uncertain };
+        const waitingSince = oldestDueAt?.toISOString() ?? null;
+        return { via, sender, waiting, waitingSince, scheduled, kept: keptBy.get(via) ?? 0, failed, uncertain };
       }),
       undelivered: undelivered.map(({ id, via, template, subject, state, dueAt, settledAt, problem }) => ({
         id,
@@ -69,11 +74,24 @@ export class DeliveryStatus {
     };
   }
 
+  async backlog(): Promise<DeliveryBacklog> {
+    const all = await backlogs(this.work);
+    const isStuck = ({ via }: RouteBacklog) => this.config.mode !== 'demo' && this.transportOf(via) === undefined;
+    const stuck = all.filter(isStuck);
+    const since = stuck.flatMap(({ oldestDueAt }) => (oldestDueAt === null ? [] : [oldestDueAt.getTime()]));
+    return {
+      waiting: sumOf(all.map(({ waiting }) => waiting)),
+      scheduled: sumOf(all.map(({ scheduled }) => scheduled)),
+      stuck: sumOf(stuck.map(({ waiting }) => waiting)),
+      stuckSince: since.length === 0 ? null : new Date(Math.min(...since)).toISOString(),
+    };
+  }
+
   /** To an address of the asking person's own choice; audited, since it leaves the house. */
   async test({ via, to }: TestSend, me: SignedIn): Promise<TestSendReply> {
     const transport = this.transportOf(via);
     if (transport === undefined) throw new Refusal('invalid', {}, [notSetUp]);
-    if (!isAddress[via](to)) throw new Refusal('invalid', {}, [badAddress]);
+    if (!isAddress[via](to)) throw new Refusal('invalid', {}, [badAddress(via)]);
     await this.audit.record({ actorId: me.id, action: 'delivery_tested', detail: via });
     const { name } = this.agency.current;
     const result = await transport.send({
@@ -113,14 +131,18 @@ export class DeliveryStatus {
   }
 }
 
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
 const notSetUp = {
   field: 'via',
   message: { ja: 'この送信方法は未設定です。', en: 'This way of sending is not set up.' },
 };
-const badAddress = {
-  field: 'to',
-  message: {
-    ja: 'メールアドレス、または +81 で始まる電話番号を入力してください。',
-    en: 'Enter a mail address, or a telephone number that begins with +.',
+const badAddress = (via: MessageRoute) => ({ field: 'to', message: addressWanted[via] });
+const addressWanted: Readonly<Record<MessageRoute, LocalizedText>> = {
+  mail: { ja: 'メールアドレスを入力してください。', en: 'Enter a mail address.' },
+  sms: {
+    ja: '電話番号を +81 から入力してください（例：+819012345678）。',
+    en: 'Enter a telephone number with +81, such as +819012345678.',
   },
+  line: { ja: 'U で始まるユーザーIDを入力してください。', en: 'Enter a user id, which begins with U.' },
 };

@@ -1,12 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { troubleIn, type DeliveryView } from '@toritsugi/contracts';
+import { SMTPServer } from 'smtp-server';
 import { eventually } from '../../../../test/eventually';
-import { openDeliveryScene, type DeliveryScene } from '../../../../test/scenes/delivery-scene';
-import { startTestApi } from '../../../../test/server/api';
+import { HOOK_SECRET, openDeliveryScene, type DeliveryScene } from '../../../../test/scenes/delivery-scene';
+import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Delivery } from './delivery.service';
 import { quoted, SmtpTransport } from './transports/smtp-transport';
+import { WebhookTransport } from './transports/webhook-transport';
 
 let scene: DeliveryScene;
 const plain = { id: '0192f0c8-0000-7000-8000-000000000001', subject: 's', body: 'b', fromName: 'n', stopUrl: null };
@@ -247,10 +250,108 @@ describe('those who run the agency', () => {
     expect(scene.mails.map(({ to }) => to)).toEqual(['m9@example.jp', 'asuka@example.jp']);
   });
 
+  it('see what is due and what is scheduled apart, and since when messages wait whose way is not set up', async () => {
+    scene.behaviour = 'greylist';
+    await scene.queued();
+    await scene.settled();
+    const { cookie } = await scene.api.signedIn({ code: 'M7', role: 'manager' });
+    const slow = await scene.api.call('GET', '/api/messaging/backlog', { cookie });
+    expect(slow.body).toEqual({ waiting: 1, scheduled: 0, stuck: 0, stuckSince: null });
+
+    const without = await openDeliveryScene({ mail: null, sms: null });
+    await without.clear();
+    const manager = await without.api.signedIn({ code: 'M7', role: 'manager' });
+    const read = async (api: TestApi, path: string) =>
+      (await api.call('GET', `/api/messaging/${path}`, { cookie: manager.cookie })).body;
+    await without.queued();
+    await without.queued({ via: 'sms', recipient: '+819012345678' });
+    const reminder = await without.queued();
+    await without.work.query(`update message set due_at = due_at + interval '1 hour' where id = $1`, [reminder]);
+    const since = '2026-11-10T03:00:00.000Z';
+    expect(await read(without.api, 'backlog')).toEqual({ waiting: 2, scheduled: 1, stuck: 2, stuckSince: since });
+    expect((await read(without.api, 'delivery'))['routes']).toEqual([
+      expect.objectContaining({ via: 'mail', sender: null, waiting: 1, waitingSince: since, scheduled: 1, kept: 0 }),
+      expect.objectContaining({ via: 'sms', sender: null, waiting: 1, waitingSince: since, scheduled: 0 }),
+      expect.objectContaining({ via: 'line', waiting: 0, scheduled: 0 }),
+    ]);
+
+    const demo = await startTestApi({ ...without.api.config, mode: 'demo' }, { on: without.api.databaseUrl });
+    await demo.app.get(Delivery).look();
+    expect(await read(demo, 'backlog')).toEqual({ waiting: 0, scheduled: 1, stuck: 0, stuckSince: null });
+    const { routes } = (await read(demo, 'delivery')) as unknown as DeliveryView;
+    expect(routes.map(({ kept }) => kept)).toEqual([1, 1, 0]);
+    await demo.stop();
+    await without.close();
+  });
+
+  it.each([
+    ['mail', 'メールアドレスを入力してください。'],
+    ['sms', '電話番号を +81 から入力してください（例：+819012345678）。'],
+    ['line', 'U で始まるユーザーIDを入力してください。'],
+  ] as const)('are refused an address that is none, in the words of %s alone', async (via, sentence) => {
+    const line = { accessToken: 't', channelSecret: 's', accountId: '@office', apiUrl: 'http://127.0.0.1:1' };
+    const others = await openDeliveryScene({ line });
+    const { cookie } = await others.api.signedIn({ code: 'M6', role: 'manager' });
+    const answer = await others.api.call('POST', '/api/messaging/test', { cookie, body: { via, to: 'nobody' } });
+    expect(JSON.stringify(answer.body)).toContain(sentence);
+    await others.close();
+  });
+
   it('are refused an address that is none', async () => {
     const { cookie } = await scene.api.signedIn({ code: 'M8', role: 'manager' });
     const answer = await scene.api.call('POST', '/api/messaging/test', { cookie, body: { via: 'mail', to: 'nobody' } });
     expect(answer.status).toBe(422);
+  });
+});
+
+describe('a problem of the usual kinds', () => {
+  const credentials = 'office:secret@';
+  const certified = new SMTPServer({ logger: false, authOptional: true });
+  const strict = new SMTPServer({
+    logger: false,
+    hideSTARTTLS: true,
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, done): void =>
+      done(Object.assign(new Error('5.7.8 no such account'), { responseCode: 535 })),
+  });
+  const addressOf = async (smtp: SMTPServer): Promise<string> => {
+    smtp.on('error', () => undefined);
+    const { server }: { server: Server } = smtp;
+    if (!server.listening) await once(smtp.listen(0, '127.0.0.1'), 'listening');
+    return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  afterAll(() => {
+    certified.close();
+    strict.close();
+  });
+
+  it.each([
+    ['connection_refused', async (): Promise<string> => 'smtp://127.0.0.1:1'],
+    ['unknown_host', async (): Promise<string> => 'smtp://nowhere.invalid:25'],
+    ['sign_in', async (): Promise<string> => `smtp://${credentials}${await addressOf(strict)}`],
+    ['encryption', async (): Promise<string> => `smtps://${await addressOf(strict)}`],
+    ['encryption', async (): Promise<string> => `smtp://${await addressOf(certified)}`],
+  ] as const)('of mail is told apart: %s', async (trouble, url) => {
+    const transport = new SmtpTransport({ smtpUrl: await url(), from: 'office@agency.example.jp', dkim: null });
+    const result = await transport.send({ ...plain, to: 'asuka@example.jp' });
+    await transport.close();
+    expect([result.outcome, result.outcome === 'later' && troubleIn(result.problem)]).toEqual(['later', trouble]);
+  });
+
+  it.each([
+    ['connection_refused', 'http://127.0.0.1:49151'],
+    ['unknown_host', 'http://nowhere.invalid'],
+  ])('of SMS is told apart: %s', async (trouble, url) => {
+    const result = await new WebhookTransport(url, HOOK_SECRET).send({ ...plain, to: '+819012345678' });
+    expect([result.outcome, result.outcome === 'later' && troubleIn(result.problem)]).toEqual(['later', trouble]);
+  });
+
+  it('is not taken for one by what a server replies', () => {
+    expect(troubleIn('550 5.7.1 mail without STARTTLS is not taken')).toBeNull();
+    expect(troubleIn('451 4.4.1 time out')).toBeNull();
+    expect(troubleIn('Greeting never received')).toBe('no_answer');
+    expect(troubleIn('TimeoutError')).toBe('no_answer');
+    expect(troubleIn('HTTP 401')).toBe('sign_in');
   });
 });
 

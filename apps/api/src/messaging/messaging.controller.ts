@@ -1,5 +1,5 @@
 import { Body, Controller } from '@nestjs/common';
-import { calls, TestSend, type DeliveryView, type TestSendReply } from '@toritsugi/contracts';
+import { calls, TestSend, type DeliveryBacklog, type DeliveryView, type TestSendReply } from '@toritsugi/contracts';
 import { Endpoint, IdParam, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { DeliveryStatus } from './delivery-status.service';
@@ -11,6 +11,11 @@ export class MessagingController {
   @Endpoint(calls.messaging.delivery)
   delivery(): Promise<DeliveryView> {
     return this.status.view();
+  }
+
+  @Endpoint(calls.messaging.backlog)
+  backlog(): Promise<DeliveryBacklog> {
+    return this.status.backlog();
   }
 
   @Endpoint(calls.messaging.testSend)

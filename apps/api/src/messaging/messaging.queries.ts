@@ -160,6 +160,8 @@ export interface RouteBacklog {
   readonly waiting: number;
   /** Agency time since which the oldest waits; null where none does. */
   readonly oldestDueAt: Date | null;
+  /** Not due yet. */
+  readonly scheduled: number;
   readonly failed: number;
   readonly uncertain: number;
 }
@@ -167,13 +169,19 @@ export interface RouteBacklog {
 /** Fold: the backlog of each route that has one. */
 export const backlogs = (work: UnitOfWork): Promise<RouteBacklog[]> =>
   work.query(
-    `select via, (count(*) filter (where state in ('queued','sending')))::int as waiting,
-       min(due_at) filter (where state in ('queued','sending')) as "oldestDueAt",
+    `select via, (count(*) filter (where is_open and due_at <= agency_now()))::int as waiting,
+       min(due_at) filter (where is_open and due_at <= agency_now()) as "oldestDueAt",
+       (count(*) filter (where is_open and due_at > agency_now()))::int as scheduled,
        (count(*) filter (where state in ('failed','bounced')))::int as failed,
        (count(*) filter (where state = 'uncertain'))::int as uncertain
-     from message where state in ('failed','uncertain','bounced') or (state in ('queued','sending') and due_at <= agency_now())
+     from (select *, state in ('queued','sending') as is_open from message
+       where state in ('failed','uncertain','bounced') or state in ('queued','sending')) m
      group by via`,
   );
+
+/** Fold: what a demonstration did not send; reads every message. */
+export const keptByRoute = (work: UnitOfWork): Promise<{ via: MessageRoute; kept: number }[]> =>
+  work.query(`select via, count(*)::int as kept from message where state = 'kept' group by via`);
 
 /**
  * Race: in the queue again from now, as if it had never been tried, to the address the person has now; null where it

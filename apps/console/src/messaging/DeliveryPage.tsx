@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { queryKeys } from '@toritsugi/client';
 import {
   messagingCalls,
@@ -22,7 +23,7 @@ import { queries, useAction, useRead } from '../server/queries';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { outboxMessages } from './messages';
-import { problemText } from './problem-text';
+import { problemText, templateText, troubleText } from './problem-text';
 import { Suppressed } from './Suppressed';
 
 const READ_EVERY_MS = 10_000;
@@ -33,7 +34,8 @@ const take = (view: DeliveryView): void => void queries.setQueryData(queryKeys.d
 export function DeliveryPage() {
   const t = useText(outboxMessages);
   usePageTitle(t('deliveryTitle'));
-  const isManager = may(useMe(), 'delivery.manage');
+  const me = useMe();
+  const isManager = may(me, 'delivery.manage');
   const { data, error, refetch } = useRead({
     key: queryKeys.delivery,
     call: messagingCalls.delivery,
@@ -43,7 +45,11 @@ export function DeliveryPage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('deliveryTitle')}</h1>
-      {data?.isKeeping && <p className={styles.panelNote}>{t('keepingNote')}</p>}
+      {data?.isKeeping && (
+        <p className={styles.panelNote}>
+          {t('keepingNote')} {may(me, 'outbox.read') ? <Link to="/outbox">{t('toOutbox')}</Link> : t('whoReads')}
+        </p>
+      )}
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {data && (
         <div className={styles.pair}>
@@ -61,7 +67,8 @@ export function DeliveryPage() {
 function RoutePanel({ route, isKeeping, canTest }: { route: RouteStatus; isKeeping: boolean; canTest: boolean }) {
   const t = useText(outboxMessages);
   const { language } = useLanguage();
-  const { via, sender, waiting, waitingSince, failed, uncertain } = route;
+  const { via, sender, waiting, waitingSince, scheduled, kept, failed, uncertain } = route;
+  const count = (of: number) => of.toLocaleString(language);
   return (
     <Section title={t(`via_${via}`)}>
       {sender === null && !isKeeping && (
@@ -78,14 +85,23 @@ function RoutePanel({ route, isKeeping, canTest }: { route: RouteStatus; isKeepi
           </>
         )}
         <dt>{t('waiting')}</dt>
-        <dd>{waiting.toLocaleString(language)}</dd>
+        <dd>{count(waiting)}</dd>
         <dt>{t('waitingSince')}</dt>
         <dd>{waitingSince === null ? t('none') : dateTimeText(waitingSince, language)}</dd>
+        <dt>{t('scheduled')}</dt>
+        <dd>{count(scheduled)}</dd>
+        {isKeeping && (
+          <>
+            <dt>{t('kept')}</dt>
+            <dd>{count(kept)}</dd>
+          </>
+        )}
         <dt>{t('failed')}</dt>
-        <dd>{failed.toLocaleString(language)}</dd>
+        <dd>{count(failed)}</dd>
         <dt>{t('uncertain')}</dt>
-        <dd>{uncertain.toLocaleString(language)}</dd>
+        <dd>{count(uncertain)}</dd>
       </dl>
+      {isKeeping && <p className={styles.panelNote}>{t(`needs_${via}`)}</p>}
       {canTest && sender !== null && <TestForm via={via} />}
     </Section>
   );
@@ -101,6 +117,7 @@ function TestForm({ via }: { via: RouteStatus['via'] }) {
   const t = useText(outboxMessages);
   const form = useContractForm({ of: TestWithAddress, start: { via, to: '' } });
   const test = useAction({ call: messagingCalls.testSend, onRefused: (refused) => showRefusal(form, refused) });
+  const trouble = troubleText(t, test.data?.problem ?? '');
   const submit = form.handleSubmit((body) => test.mutate({ body }));
   return (
     <form onSubmit={submit} noValidate aria-label={t('testTitle')}>
@@ -114,7 +131,8 @@ function TestForm({ via }: { via: RouteStatus['via'] }) {
       <Button type="submit" mt="xs" variant="default" loading={test.isPending}>
         {t('test')}
       </Button>
-      <p role="status">{test.data && t(`outcome_${test.data.outcome}`, { problem: test.data.problem ?? '' })}</p>
+      <p role="status">{test.data && t(`outcome_${test.data.outcome}`, { problem: trouble.words })}</p>
+      {trouble.detail !== null && <p className={styles.panelNote}>{t('detail', { detail: trouble.detail })}</p>}
     </form>
   );
 }
@@ -149,7 +167,7 @@ function Undelivered({
           cell: ({ getValue }) => dateTimeText(getValue(), language, { seconds: true }),
         }),
         column.accessor(({ via }) => t(`via_${via}`), { id: 'via', header: t('via') }),
-        column.accessor(({ subject, template }) => subject || template, {
+        column.accessor(({ subject, template }) => subject || templateText(t, template), {
           id: 'subject',
           header: t('subject'),
           meta: { isText: true },
@@ -169,7 +187,7 @@ function Undelivered({
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={t('resendOf', { subject: message.subject || message.template })}
+                    aria-label={t('resendOf', { subject: message.subject || templateText(t, message.template) })}
                     onClick={() => (message.state === 'uncertain' ? setAsking(message) : again(message))}
                   >
                     {t('resend')}

@@ -13,7 +13,7 @@ import { DataTable } from '../table/DataTable';
 import { useTableSearch } from '../table/table-state';
 import styles from '../insight/insight.module.css';
 import { outboxMessages } from './messages';
-import { problemText } from './problem-text';
+import { problemText, templateText } from './problem-text';
 import { readOutboxSearch, ways } from './outbox-search';
 
 const PAGE = 50;
@@ -88,7 +88,7 @@ function MessageTable({
           header: t('subject'),
           meta: { isText: true },
         }),
-        column.accessor(({ state }) => t(`state_${state}`), {
+        column.accessor((message) => t(`state_${shownStateOf(message)}`), {
           id: 'state',
           header: t('state'),
           enableSorting: true,
@@ -123,7 +123,11 @@ function MessageTable({
   );
 }
 
-const marks: Readonly<Record<OutboxMessage['state'], string>> = {
+/** What waits for its time does not wait to be sent. */
+const shownStateOf = ({ state, isDue }: OutboxMessage) => (state === 'queued' && !isDue ? 'scheduled' : state);
+
+const marks: Readonly<Record<ReturnType<typeof shownStateOf>, string>> = {
+  scheduled: '○',
   queued: '○',
   sending: '○',
   sent: '✓',
@@ -135,10 +139,13 @@ const marks: Readonly<Record<OutboxMessage['state'], string>> = {
   cancelled: '—',
 };
 
-function MessageStateText({ message: { state, settledAt, problem } }: { message: OutboxMessage }) {
+function MessageStateText({ message }: { message: OutboxMessage }) {
   const t = useText(outboxMessages);
   const { language } = useLanguage();
-  const at = state === 'sent' && settledAt ? ` ${dateTimeText(settledAt, language)}` : '';
+  const { dueAt, settledAt, problem } = message;
+  const state = shownStateOf(message);
+  const when = state === 'scheduled' ? dueAt : state === 'sent' ? settledAt : null;
+  const at = when ? ` ${dateTimeText(when, language)}` : '';
   const why = state === 'cancelled' && problem ? `：${problemText(t, problem)}` : '';
   return <>{`${marks[state]} ${t(`state_${state}`)}${at}${why}`}</>;
 }
@@ -173,7 +180,7 @@ function Reader({ message, onClose }: { message: OutboxMessage | null; onClose: 
             <dd>{message.to}</dd>
             <dt>{t('via')}</dt>
             <dd>
-              {t(`via_${message.via}`)}・{t('template')} {message.template}
+              {t(`via_${message.via}`)}・{templateText(t, message.template)}
             </dd>
             {message.letters !== null && (
               <>

@@ -1,11 +1,30 @@
+import { troubleIn } from '@toritsugi/contracts';
 import { messageObstacles } from '@toritsugi/journey';
 import type { useText } from '../language';
 import type { outboxMessages } from './messages';
 
 const ours = ['expired', ...messageObstacles] as const;
 
-/** Why a message was not delivered: our own reasons in words, a provider's as it gave them. */
-export function problemText(t: ReturnType<typeof useText<typeof outboxMessages>>, problem: string | null): string {
+type Words = ReturnType<typeof useText<typeof outboxMessages>>;
+
+/** The usual troubles of a provider in words, with what it said as a detail; any other as it was said. */
+export function troubleText(t: Words, problem: string): { words: string; detail: string | null } {
+  const trouble = troubleIn(problem);
+  return trouble === null ? { words: problem, detail: null } : { words: t(`trouble_${trouble}`), detail: problem };
+}
+
+const namedTemplates = ['A1', 'A2', 'B1', 'B2', 'L1', 'L2', 'R2', 'R3'] as const;
+
+/** What a message is for. */
+export function templateText(t: Words, template: string): string {
+  const named = namedTemplates.find((one) => one === template);
+  return named === undefined ? template : t(`template_${named}`);
+}
+
+/** Why a message was not delivered: our own reasons and the usual troubles in words, others as the provider gave them. */
+export function problemText(t: Words, problem: string | null): string {
   const known = ours.find((one) => one === problem);
-  return known === undefined ? (problem ?? '') : t(`problem_${known}`);
+  if (known !== undefined) return t(`problem_${known}`);
+  const { words, detail } = troubleText(t, problem ?? '');
+  return detail === null ? words : t('withDetail', { words, detail });
 }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { queryKeys } from '@toritsugi/client';
 import {
+  messagingCalls,
   operationsCalls,
   type GivenUpJobView,
   type JobKindView,
@@ -28,6 +30,16 @@ const take = (view: OperationsView): void => void queries.setQueryData(queryKeys
 export function OperationsPage() {
   const t = useText(operationsMessages);
   usePageTitle(t('title'));
+  const me = useMe();
+  const { language } = useLanguage();
+  const count = (of: number) => of.toLocaleString(language);
+  const { data: backlog } = useRead({
+    key: queryKeys.backlog,
+    call: messagingCalls.backlog,
+    input: {},
+    isOff: !may(me, 'delivery.read'),
+    refetchEvery: READ_EVERY_MS,
+  });
   const { data, error, refetch } = useRead({
     key: queryKeys.operations,
     call: operationsCalls.read,
@@ -37,7 +49,15 @@ export function OperationsPage() {
   return (
     <main className={styles.page} id="main" tabIndex={-1}>
       <h1 className={styles.title}>{t('title')}</h1>
-      <p className={styles.panelNote}>{t('about')}</p>
+      <p className={styles.panelNote}>
+        {t('about')} {me.isDemo && t('aboutTimes')}
+      </p>
+      {backlog && (
+        <p className={styles.panelNote}>
+          {t('messages', { waiting: count(backlog.waiting), scheduled: count(backlog.scheduled) })}{' '}
+          <Link to="/delivery">{t('toDelivery')}</Link>
+        </p>
+      )}
       {error && !data ? (
         <LoadFailed error={error} onRetry={() => void refetch()} />
       ) : (

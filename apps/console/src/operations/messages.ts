@@ -3,9 +3,18 @@ import { defineMessages } from '../language';
 export const operationsMessages = defineMessages({
   title: { ja: '稼働状況', en: 'Operations' },
   about: {
-    ja: 'サーバーの動きです。時刻は実際の時刻で、デモの時計とは別です。',
-    en: 'How the server itself runs. Times are real ones, not those of the demonstration clock.',
+    ja: 'サーバーの動きです。',
+    en: 'How the server itself runs.',
   },
+  aboutTimes: {
+    ja: '時刻は実際の時刻で、デモの時計とは別です。',
+    en: 'Times are real ones, not those of the demonstration clock.',
+  },
+  messages: {
+    ja: 'メッセージ：送信待ち {waiting}・予定 {scheduled}',
+    en: 'Messages: {waiting} waiting, {scheduled} scheduled',
+  },
+  toDelivery: { ja: '配信を見る', en: 'See delivery' },
   room: { ja: 'データベースのディスク', en: 'Disk of the database' },
   room_enough: { ja: '空きは十分です', en: 'Enough room' },
   room_low: { ja: '空きが15%を切りました', en: 'Less than 15 % is free' },

@@ -1,22 +1,33 @@
 import { Link } from '@tanstack/react-router';
 import { queryKeys, RefusedError } from '@toritsugi/client';
-import { accessCalls } from '@toritsugi/contracts';
-import { useText } from '../language';
+import { accessCalls, messagingCalls } from '@toritsugi/contracts';
+import { dateTimeText } from '@toritsugi/ui';
+import { useLanguage, useText } from '../language';
+import { may, useMe } from '../server/me';
 import { useRead } from '../server/queries';
 import styles from './frame.module.css';
 import { messages } from './messages';
 
 const READ_EVERY_MS = 15_000;
 
-/** For those who run the agency: what keeps the server from its work, in one sentence. */
+/** For those who run the agency: what keeps the server from its work and messages from leaving, one sentence each. */
 export function OperationsBanner() {
   const t = useText(messages);
+  const { language } = useLanguage();
   const { data, error } = useRead({
     key: queryKeys.readiness,
     call: accessCalls.ready,
     input: {},
     refetchEvery: READ_EVERY_MS,
   });
+  const { data: backlog } = useRead({
+    key: queryKeys.backlog,
+    call: messagingCalls.backlog,
+    input: {},
+    isOff: !may(useMe(), 'delivery.read'),
+    refetchEvery: READ_EVERY_MS,
+  });
+  const stuckSince = backlog?.stuckSince ?? null;
   const isFull = error instanceof RefusedError && error.code === 'disk_full';
   const trouble = isFull
     ? 'diskFull'
@@ -25,10 +36,20 @@ export function OperationsBanner() {
       : data?.room === 'low'
         ? 'diskLow'
         : null;
-  if (trouble === null) return null;
+  if (trouble === null && stuckSince === null) return null;
   return (
     <div className={styles.banner} role="status">
-      {t(trouble)} <Link to="/operations">{t('toOperations')}</Link>
+      {trouble !== null && (
+        <div>
+          {t(trouble)} <Link to="/operations">{t('toOperations')}</Link>
+        </div>
+      )}
+      {stuckSince !== null && (
+        <div>
+          {t('stuck', { count: backlog?.stuck ?? 0, since: dateTimeText(stuckSince, language) })}{' '}
+          <Link to="/delivery">{t('toDelivery')}</Link>
+        </div>
+      )}
     </div>
   );
 }

@@ -65,6 +65,11 @@ export const messages = defineMessages({
     ja: 'データベースのディスクに空きがないため、保存を受け付けていません。',
     en: 'The disk of the database is full: nothing can be saved.',
   },
+  stuck: {
+    ja: '送信が未設定のため、{count}通が送れずに待っています（最も古いもの：{since}）。',
+    en: '{count, plural, one {# message waits} other {# messages wait}} for a way of sending that is not set up (since {since}).',
+  },
+  toDelivery: { ja: '配信を見る', en: 'See delivery' },
   toOperations: { ja: '稼働状況を見る', en: 'See operations' },
   presence: { ja: '在席状況', en: 'Presence' },
   offline: { ja: '退席', en: 'Offline' },

@@ -134,6 +134,8 @@ export class OutboxMessage {
   @Maybe() @Whole() letters!: number | null;
   @Maybe() @Whole() smsParts!: number | null;
   @Instant() dueAt!: string;
+  /** False: its time had not come when this was read. */
+  @Flag() isDue!: boolean;
   @Choice(messageStates) state!: MessageState;
   /** When it was sent, kept, or given up. */
   @Maybe() @Instant() settledAt!: string | null;

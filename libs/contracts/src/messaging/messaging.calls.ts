@@ -1,8 +1,16 @@
 import { get, post } from '../call';
-import type { DeliveryReceiptReply, DeliveryView, LineCode, TestSend, TestSendReply } from './messaging';
+import type {
+  DeliveryBacklog,
+  DeliveryReceiptReply,
+  DeliveryView,
+  LineCode,
+  TestSend,
+  TestSendReply,
+} from './messaging';
 
 export const messagingCalls = {
   delivery: get<{ reply: DeliveryView }>('/messaging/delivery', 'delivery.read'),
+  backlog: get<{ reply: DeliveryBacklog }>('/messaging/backlog', 'delivery.read'),
   /** Sends at once and waits for the provider's answer. */
   testSend: post<{ body: TestSend; reply: TestSendReply }>('/messaging/test', 'delivery.manage'),
   /** Puts a message that failed, or of which nobody knows, into the queue once more. */

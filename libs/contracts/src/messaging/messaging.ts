@@ -17,6 +17,10 @@ export class RouteStatus {
   @Maybe() @Text(300) sender!: string | null;
   /** Messages that are due and have not left. */
   @Whole() waiting!: number;
+  /** Messages whose time has not come. */
+  @Whole() scheduled!: number;
+  /** Of a demonstration: messages that would have been sent. */
+  @Whole() kept!: number;
   /** Since when the oldest of them is due. */
   @Maybe() @Instant() waitingSince!: string | null;
   @Whole() failed!: number;
@@ -55,6 +59,15 @@ export class DeliveryView {
   @Many(() => UndeliveredMessage) undelivered!: UndeliveredMessage[];
   /** The newest first. */
   @Many(() => SuppressedAddress) suppressed!: SuppressedAddress[];
+}
+
+/** What is to be sent, by all ways together. */
+export class DeliveryBacklog {
+  @Whole() waiting!: number;
+  @Whole() scheduled!: number;
+  /** Of those that wait: by a way that is not set up. They stay until it is. */
+  @Whole() stuck!: number;
+  @Maybe() @Instant() stuckSince!: string | null;
 }
 
 /** One message to an address of one's own, to see that the route works. */

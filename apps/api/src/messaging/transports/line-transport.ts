@@ -1,7 +1,7 @@
 import { HTTPFetchError, messagingApi } from '@line/bot-sdk';
 import type { Config } from '../../config';
 import { withoutAddresses } from '../without-addresses';
-import { MessageTransport, type OutgoingMessage, type SendResult } from './transport';
+import { MessageTransport, unansweredBecause, type OutgoingMessage, type SendResult } from './transport';
 
 const TIMEOUT_MS = 15_000;
 /** What one text may hold. */
@@ -36,8 +36,7 @@ export class LineTransport extends MessageTransport {
 }
 
 function resultOf(error: unknown, id: string): SendResult {
-  if (!(error instanceof HTTPFetchError))
-    return { outcome: 'later', problem: error instanceof Error ? error.name : 'unknown' };
+  if (!(error instanceof HTTPFetchError)) return { outcome: 'later', problem: unansweredBecause(error) };
   const { status, headers, body } = error;
   if (status === 409) return { outcome: 'sent', providerId: headers.get('x-line-accepted-request-id') ?? id };
   const problem = withoutAddresses(`HTTP ${status} ${body}`);

@@ -34,5 +34,11 @@ export abstract class MessageTransport {
   abstract close(): Promise<void>;
 }
 
+/** Why a request over HTTP got no answer: `fetch` says it of the cause alone. */
+export function unansweredBecause(error: unknown): string {
+  const { name = 'unknown', cause } = Object(error) as { name?: string; cause?: { code?: string } };
+  return cause?.code ?? name;
+}
+
 /** Injected: the ways out that are set up. */
 export const TRANSPORTS = Symbol('transports');

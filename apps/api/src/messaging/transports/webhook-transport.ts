@@ -1,5 +1,5 @@
 import { SIGNATURE_HEADER, signatureOf } from '../receipts/signed-post';
-import { MessageTransport, type OutgoingMessage, type SendResult } from './transport';
+import { MessageTransport, unansweredBecause, type OutgoingMessage, type SendResult } from './transport';
 
 const TIMEOUT_MS = 15_000;
 /** Answers that say "not now": time-out, conflict with an attempt under way, too many. */
@@ -42,7 +42,7 @@ export class WebhookTransport extends MessageTransport {
       if (answer.status >= 500 || LATER.has(answer.status)) return { outcome: 'later', problem };
       return { outcome: 'refused', problem, isAddressWrong: false };
     } catch (error) {
-      return { outcome: 'later', problem: error instanceof Error ? error.name : 'unknown' };
+      return { outcome: 'later', problem: unansweredBecause(error) };
     }
   }
 

@@ -180,6 +180,12 @@ it('a job that fails again and again is given up, shown with its cause, and done
       { detail: job?.id },
     ]);
     expect(await view()).toMatchObject({ hasWorker: true });
+    // Who died lately is shown as silent, who died long ago is not shown.
+    await work.query(`insert into server_process (id, place, host, pid, seen_at)
+      select gen_random_uuid(), 'worker', 'elsewhere', minutes, clock_timestamp() - make_interval(mins => minutes)
+      from unnest(array[9, 11]) minutes`);
+    const silent = (await view()).processes.filter(({ isAlive }) => !isAlive);
+    expect(silent.map(({ pid }) => pid)).toEqual([9]);
   } finally {
     await api.stop();
   }

@@ -6,7 +6,7 @@ import type { ServerProcessEntity } from './server-process.entity';
 const IS_ALIVE = `seen_at >= clock_timestamp() - interval '16 seconds'`;
 const FIND_WORKER = `select 1 from server_process where place = 'worker' and ${IS_ALIVE} limit 1`;
 const PROCESSES = `select place, host, pid, started_at as "startedAt", seen_at as "seenAt", ${IS_ALIVE} as "isAlive"
-  from server_process order by started_at desc, id desc`;
+  from server_process where seen_at >= clock_timestamp() - interval '10 minutes' order by started_at desc, id desc`;
 
 /** Hot path: whether any worker has shown life, on a connection kept for such questions. */
 export const findsWorker = async (pool: Pool): Promise<boolean> => (await pool.query(FIND_WORKER)).rowCount !== 0;
@@ -16,7 +16,7 @@ export interface RunningProcess extends Omit<ServerProcessEntity, 'id'> {
   readonly isAlive: boolean;
 }
 
-/** Fold: processes that run, and those that ended without a word within a day; the newest first. */
+/** Fold: processes that run, and those that ended without a word in the last ten minutes; the newest first. */
 export const runningProcesses = (work: UnitOfWork): Promise<RunningProcess[]> => work.query(PROCESSES);
 
 /** How the jobs of one kind stand. */

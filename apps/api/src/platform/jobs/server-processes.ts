@@ -9,11 +9,17 @@ import { ServerProcessEntity } from './server-process.entity';
 const BEAT_MS = 5_000;
 const FORGOTTEN = `seen_at < clock_timestamp() - interval '1 day'`;
 
-/** Which processes run: each says every five seconds that it lives, and takes its row away when it ends in order. */
+/**
+ * Which processes run: each says every five seconds that it lives, and takes its row away when it ends in order. Whoever
+ * sees another one die takes that row away.
+ */
 @Injectable()
 export class ServerProcesses implements BeforeApplicationShutdown {
   private readonly log = new Logger(ServerProcesses.name);
   private readonly timers = new Map<string, NodeJS.Timeout>();
+
+  /** Whether a worker that this process keeps has died. */
+  hasLostWorker = false;
 
   constructor(private readonly work: UnitOfWork) {}
 
@@ -30,6 +36,15 @@ export class ServerProcesses implements BeforeApplicationShutdown {
 
   list(): Promise<RunningProcess[]> {
     return runningProcesses(this.work);
+  }
+
+  /** A worker on this host, dead for certain. */
+  async noteDeath(pid: number): Promise<void> {
+    this.hasLostWorker = true;
+    // A row that stays is silent soon.
+    await this.rows()
+      .delete({ place: 'worker', host: hostname(), pid })
+      .catch(() => undefined);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

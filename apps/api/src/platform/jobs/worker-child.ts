@@ -13,8 +13,14 @@ export interface WorkerChild {
   stop(): Promise<void>;
 }
 
-/** Starts the worker of the same build. The pause before another start doubles while it does not stay up. */
-export function keepWorker(env: NodeJS.ProcessEnv, log: (sentence: string) => void): WorkerChild {
+/**
+ * Starts the worker of the same build. The pause before another start doubles while it does not stay up; `onDeath`
+ * hears of each end that nobody asked for.
+ */
+export function keepWorker(
+  env: NodeJS.ProcessEnv,
+  { log, onDeath }: { log: (sentence: string) => void; onDeath: (pid: number) => void },
+): WorkerChild {
   const program = programBeside('worker');
   if (program === null) throw new Error('the worker is not built');
   let child: ChildProcess | null = null;
@@ -23,9 +29,11 @@ export function keepWorker(env: NodeJS.ProcessEnv, log: (sentence: string) => vo
   let isStopped = false;
   const start = () => {
     const since = Date.now();
-    child = fork(program, { env, execArgv: ['--enable-source-maps'] });
-    child.once('exit', (code, signal) => {
+    const started = fork(program, { env, execArgv: ['--enable-source-maps'] });
+    child = started;
+    started.once('exit', (code, signal) => {
       if (isStopped) return;
+      if (started.pid !== undefined) onDeath(started.pid);
       if (Date.now() - since >= STEADY_MS) pause = FIRST_PAUSE_MS;
       log(`The worker ended (${signal ?? code}); it starts again in ${pause / 1_000} s.`);
       timer = setTimeout(start, pause);

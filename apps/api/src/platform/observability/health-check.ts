@@ -3,6 +3,7 @@ import type { Readiness } from '@toritsugi/contracts';
 import pg from 'pg';
 import { DATABASE_URL } from '../injection-tokens';
 import { findsWorker } from '../jobs/jobs.queries';
+import { ServerProcesses } from '../jobs/server-processes';
 import { DISK_SECONDS, diskRoom, isDiskFull } from './disk-space';
 import { Refusal } from '../http/refusals/refusal';
 
@@ -16,7 +17,10 @@ export class HealthCheck implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private isClosing = false;
 
-  constructor(@Inject(DATABASE_URL) connectionString: string) {
+  constructor(
+    @Inject(DATABASE_URL) connectionString: string,
+    private readonly processes: ServerProcesses,
+  ) {
     this.pool = new pg.Pool({
       connectionString,
       max: 1,
@@ -33,7 +37,7 @@ export class HealthCheck implements OnApplicationShutdown {
     const found = await findsWorker(this.pool).catch(() => {
       throw new Refusal('unavailable');
     });
-    const hasWorker = found || process.uptime() < WORKER_STARTS_SECONDS;
+    const hasWorker = found || (process.uptime() < WORKER_STARTS_SECONDS && !this.processes.hasLostWorker);
     const room = diskRoom();
     return { status: hasWorker && room === 'enough' ? 'ok' : 'degraded', hasWorker, room };
   }
