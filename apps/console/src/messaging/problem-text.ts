@@ -21,7 +21,9 @@ export function templateText(t: Words, template: string): string {
   return named === undefined ? template : t(`template_${named}`);
 }
 
-/** Why a message was not delivered: our own reasons and the usual troubles in words, others as the provider gave them. */
+/**
+ * Why a message was not delivered: our own reasons and the usual troubles in words, others as the provider gave them.
+ */
 export function problemText(t: Words, problem: string | null): string {
   const known = ours.find((one) => one === problem);
   if (known !== undefined) return t(`problem_${known}`);

@@ -10,8 +10,8 @@ const BEAT_MS = 5_000;
 const FORGOTTEN = `seen_at < clock_timestamp() - interval '1 day'`;
 
 /**
- * Which processes run: each says every five seconds that it lives, and takes its row away when it ends in order. Whoever
- * sees another one die takes that row away.
+ * Which processes run: each says every five seconds that it lives, and takes its row away when it ends in order.
+ * Whoever sees another one die takes that row away.
  */
 @Injectable()
 export class ServerProcesses implements BeforeApplicationShutdown {
