@@ -155,7 +155,9 @@ test('notices that nobody started, and asks for a new appointment the next morni
 test('lets the person move it by the link until an hour before, then asks them to call', async ({ stack, phone }) => {
   const { token, consultationId } = await booked(stack);
   await stack.clock.set(THURSDAY('18:55:00'));
-  const telephone = await phone(`/booking/${token}`);
+  const telephone = await phone(`/thanks/?r=${token}`);
+  await expect(telephone.getByText(/11月12日.*20:00にお電話します/)).toBeVisible();
+  await telephone.getByRole('link', { name: '日時を変更する' }).click();
   await telephone.getByRole('button', { name: '日時を変更する' }).click();
   await telephone.locator('input[name=slot]').first().check();
   await telephone.getByRole('button', { name: 'この日時で予約する' }).click();

@@ -33,16 +33,27 @@ export function ThanksPage() {
 
 function Received({ receipt }: { receipt: Receipt }) {
   const { t, language } = useWords();
-  const { receiptNumber, callWhen, callFrom, promisedBy, callerNumber, agencyName, submittedAt, hasLine, token } =
-    receipt;
+  const { receiptNumber, promisedBy, callerNumber, agencyName, submittedAt, hasLine, token, awaits } = receipt;
+  const whenText = ({ callWhen, callFrom, bookedAt }: Receipt): string => {
+    switch (awaits) {
+      case 'booked':
+        return t('thanks.booked', { at: momentOf(bookedAt ?? callFrom, language) });
+      case 'late_call':
+        return t('thanks.late');
+      case 'nothing':
+        return t('thanks.nothing', { number: callerNumber });
+      case 'call':
+        return callWhen === 'now' ? t('thanks.now') : t('thanks.at', { at: momentOf(callFrom, language) });
+    }
+  };
   return (
     <Page title={t('thanks.title')} above={<span className={styles.mark} aria-hidden="true" />}>
       <section className={styles.call}>
         <h2>{t('thanks.when')}</h2>
-        <p className={styles.when}>
-          {callWhen === 'now' ? t('thanks.now') : t('thanks.at', { at: momentOf(callFrom, language) })}
-        </p>
-        <p>{t('thanks.promise', { by: momentOf(promisedBy, language) })}</p>
+        <p className={styles.when}>{whenText(receipt)}</p>
+        {(awaits === 'call' || awaits === 'late_call') && (
+          <p>{t('thanks.promise', { by: momentOf(promisedBy, language) })}</p>
+        )}
         <h2>{t('thanks.from')}</h2>
         <p className={styles.caller}>
           <a href={telephone(callerNumber)}>{callerNumber}</a>
@@ -60,13 +71,17 @@ function Received({ receipt }: { receipt: Receipt }) {
         </div>
       </dl>
       <section className={styles.more}>
-        <h2>{t('thanks.book')}</h2>
-        <p>{t('thanks.bookWhy')}</p>
-        <p>
-          <Link href={`/booking/${encodeURIComponent(token)}`} className="linkButton">
-            {t('thanks.bookGo')}
-          </Link>
-        </p>
+        {awaits !== 'nothing' && (
+          <>
+            {awaits !== 'booked' && <h2>{t('thanks.book')}</h2>}
+            {awaits !== 'booked' && <p>{t('thanks.bookWhy')}</p>}
+            <p>
+              <Link href={`/booking/${encodeURIComponent(token)}`} className="linkButton">
+                {awaits === 'booked' ? t('booking.change') : t('thanks.bookGo')}
+              </Link>
+            </p>
+          </>
+        )}
         <h2>{t('thanks.change')}</h2>
         <p>{t('thanks.changeWhy', { number: callerNumber })}</p>
       </section>

@@ -37,6 +37,13 @@ export class SubmitRegistration {
 }
 
 /** What /thanks/ shows. */
+/**
+ * What the person waits for: `call`, the first one · `late_call`, one that should have come · `booked`, the
+ * consultation at `bookedAt` · `nothing`, it has come to a talk, or to an end.
+ */
+export const awaited = ['call', 'late_call', 'booked', 'nothing'] as const;
+export type Awaited = (typeof awaited)[number];
+
 export class Receipt {
   /** e.g. T-2611-000123 */
   @Text(20) receiptNumber!: string;
@@ -48,6 +55,8 @@ export class Receipt {
   @Text(20) callerNumber!: string;
   @Text(200) agencyName!: string;
   @Instant() submittedAt!: string;
+  @Choice(awaited) awaits!: Awaited;
+  @Maybe() @Instant() bookedAt!: string | null;
   /** Whether the agency writes by LINE to whoever binds their account. */
   @Flag() hasLine!: boolean;
   /** Opens /thanks/?r=… again and /booking/… : a bearer token of this one registrant. */

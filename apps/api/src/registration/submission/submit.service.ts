@@ -16,11 +16,11 @@ import { FormVersions, type PublishedForm } from '../form/form-versions.service'
 import { Messages, type Recipient } from '../../messaging/messages.service';
 import type { Parts } from '../../messaging/templates';
 import { OpenedToken } from './opened-token';
-import { receiptOf, type StoredReceipt } from './receipt';
+import { awaitedBy, JUST_SENT, receiptOf, type StoredReceipt } from './receipt';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { RegistrationEntity } from './registration.entity';
 import { rowOf, type CheckedSubmission } from './submission-row';
-import { PREPARE, WRITE } from './submission.queries';
+import { standingOf, PREPARE, WRITE } from './submission.queries';
 import { SubmissionTriage } from './submission-triage';
 
 /** What is stored under an idempotency key. */
@@ -75,9 +75,10 @@ export class SubmitService {
     const stored = 'receipt' in submission ? submission : await this.store(submission);
     if (stored.hash !== hash) throw new Refusal('key_reused', { receiptNumber: stored.receipt.receiptNumber });
     const token = stored.token ?? this.tokenFor(stored.registrantId, new Date(stored.receipt.submittedAt));
-    return receiptOf(stored.receipt, { hasLine: this.config.line !== null, token });
+    return receiptOf(stored.receipt, { ...JUST_SENT, hasLine: this.config.line !== null, token });
   }
 
+  /** As it stands now. */
   async receipt(token: string): Promise<Receipt> {
     const registrantId = await this.links.resolve(token);
     const row = await this.work.repository(RegistrationEntity).findOne({
@@ -86,7 +87,10 @@ export class SubmitService {
       order: { submittedAt: 'ASC' },
     });
     if (row === null) throw new Refusal('link_expired');
-    return receiptOf(row.receipt, { hasLine: this.config.line !== null, token });
+    const standing = await standingOf(this.work, registrantId);
+    if (standing === null) throw new Refusal('link_expired');
+    const { receipt } = row;
+    return receiptOf(receipt, { ...awaitedBy(receipt, standing), hasLine: this.config.line !== null, token });
   }
 
   /** Inside a unit of work the submission belongs to it; elsewhere it goes with whoever else is waiting. */
