@@ -11,8 +11,12 @@ import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
 import { startTestApi, type TestApi } from '../server/api';
 
-/** `block`: refuses everybody's mail from us, which says nothing of the address. `dawdle`: answers after a while. */
-export type Behaviour = 'take' | 'dawdle' | 'greylist' | 'refuse' | 'block' | 'drop after the text';
+/**
+ * `block`, `no relay`, `refuse us`: refuses everybody's mail from us, which says nothing of the address. `dawdle`:
+ * answers after a while.
+ */
+export type Behaviour =
+  'take' | 'dawdle' | 'greylist' | 'refuse' | 'block' | 'no relay' | 'refuse us' | 'drop after the text';
 
 export interface Draft {
   via?: MessageRoute;
@@ -49,10 +53,13 @@ export class DeliveryScene {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onMailFrom: (_address, _session, done) =>
+      done(this.behaviour === 'refuse us' ? failing(550, 'sender not allowed') : null),
     onRcptTo: ({ address }, _session, done) => {
       if (this.behaviour === 'greylist') done(failing(451, 'try again later'));
       else if (this.behaviour === 'refuse') done(failing(550, `${address} is unknown here`));
       else if (this.behaviour === 'block') done(failing(554, '5.7.1 your address is on a list'));
+      else if (this.behaviour === 'no relay') done(failing(550, 'relay not permitted'));
       else done();
     },
     onData: (stream, session, done) => {

@@ -101,6 +101,7 @@ export class DeliveryStatus {
       body: `${name}からのテスト送信です。このメッセージが届けば、設定は完了です。`,
       fromName: name,
       stopUrl: null,
+      isStillOurs: () => Promise.resolve(true),
     });
     return { outcome: result.outcome, problem: result.outcome === 'sent' ? null : result.problem };
   }

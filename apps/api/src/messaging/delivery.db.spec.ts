@@ -12,7 +12,14 @@ import { quoted, SmtpTransport } from './transports/smtp-transport';
 import { WebhookTransport } from './transports/webhook-transport';
 
 let scene: DeliveryScene;
-const plain = { id: '0192f0c8-0000-7000-8000-000000000001', subject: 's', body: 'b', fromName: 'n', stopUrl: null };
+const plain = {
+  id: '0192f0c8-0000-7000-8000-000000000001',
+  subject: 's',
+  body: 'b',
+  fromName: 'n',
+  stopUrl: null,
+  isStillOurs: () => Promise.resolve(true),
+};
 
 beforeAll(async () => {
   scene = await openDeliveryScene();
@@ -78,6 +85,21 @@ it('does not send a second time when the process died between sending and noting
   await scene.settled();
   expect([(await scene.rowOf(id)).state, scene.mails.length]).toEqual(['uncertain', 0]);
 });
+
+it.each(['refuse us', 'no relay'] as const)(
+  'waits where the server judges us and not the person: %s',
+  async (behaviour) => {
+    scene.behaviour = behaviour;
+    const id = await scene.queued();
+    await scene.settled();
+    expect((await scene.rowOf(id)).state).toBe('queued');
+    expect(await scene.work.query('select 1 from suppression')).toEqual([]);
+    scene.behaviour = 'take';
+    await scene.work.query('update message set retry_at = clock_timestamp() where id = $1', [id]);
+    await scene.settled();
+    expect([(await scene.rowOf(id)).state, scene.mails.length]).toEqual(['sent', 1]);
+  },
+);
 
 it('does not send what makes no sense any more', async () => {
   const id = await scene.queued({ expiresIn: '-1 second' });
@@ -246,8 +268,18 @@ describe('those who run the agency', () => {
     expect([test.status, test.body]).toEqual([200, { outcome: 'sent', problem: null }]);
     await scene.api.call('POST', `/api/messaging/messages/${id}/resend`, { cookie });
     await scene.settled();
-    expect(await scene.rowOf(id)).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(await scene.rowOf(id)).toMatchObject({ state: 'sent', attempts: 2 });
     expect(scene.mails.map(({ to }) => to)).toEqual(['m9@example.jp', 'asuka@example.jp']);
+  });
+
+  it('cannot send again what makes no sense any more', async () => {
+    const { cookie } = await scene.api.signedIn({ code: 'M8', role: 'manager' });
+    const id = await scene.queued({ expiresIn: '-1 second' });
+    await scene.settled();
+    const again = await scene.api.call('POST', `/api/messaging/messages/${id}/resend`, { cookie });
+    expect(again.status).toBe(404);
+    await scene.settled();
+    expect([(await scene.rowOf(id)).state, scene.mails.length]).toEqual(['failed', 0]);
   });
 
   it('see what is due and what is scheduled apart, and since when messages wait whose way is not set up', async () => {

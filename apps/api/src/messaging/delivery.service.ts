@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   Inject,
   Injectable,
@@ -18,6 +19,7 @@ import {
   cancel,
   claimDue,
   failExpired,
+  holdOn,
   keep,
   lockDue,
   lockSenseless,
@@ -27,6 +29,7 @@ import {
   type SendingMessage,
   type SettledMessage,
 } from './messaging.queries';
+import { Guards } from './guards';
 import { Obstacles } from './obstacles.service';
 import { hasten } from './reach/reach.queries';
 import { quietUntil } from './texts/sms';
@@ -39,8 +42,12 @@ const LOOK_EVERY_MS = 1_000;
 const MAX_KEPT_AT_ONCE = 1_000;
 /** As many again as there are connections: claimed together while those before are sent, at one commit for several. */
 const MAX_UNDER_WAY = 2 * MAX_CONNECTIONS;
-/** Longer than any attempt can take: whoever holds a message beyond it has died. */
+/** Renewed while a process lives and waits for an answer: whoever holds a message beyond it has died. */
 const LEASE_SECONDS = 180;
+const RENEW_AFTER_MS = 60_000;
+/** What an ending process waits for answers, within the twenty seconds that containers are given. */
+const LAST_ANSWERS_MS = 12_000;
+const NOTE_AGAIN_MS = 1_000;
 /** Real seconds from each attempt that failed for the moment to the next; the last goes on. */
 const RETRY_AFTER = [30, 120, 600, 1_800, 3_600];
 
@@ -57,8 +64,10 @@ interface Answered {
 @Injectable()
 export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly log = new Logger(Delivery.name);
-  private readonly underWay = new Set<Promise<void>>();
-  private readonly claiming = new Set<Promise<void>>();
+  private readonly underWay = new Map<Promise<void>, SendingMessage>();
+  private claiming: Promise<void> | null = null;
+  private hasRoom = false;
+  private renewedAt = 0;
   /** Answers that come while others are being written down are written together by the next commit. */
   private readonly notes = new GroupCommit<Answered, null>((answered) =>
     this.work.run(async () => {
@@ -77,6 +86,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     private readonly scheduler: DeadlineScheduler,
     @Inject(CONFIG) private readonly config: Config,
     private readonly obstacles: Obstacles,
+    private readonly guards: Guards,
     private readonly suppressions: Suppressions,
     private readonly links: StopLinks,
     @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
@@ -88,7 +98,10 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
 
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
-    await this.settled();
+    if (await isDoneWithin(this.settled(), LAST_ANSWERS_MS)) return;
+    // What has not begun is given back; what has is uncertain.
+    await this.onApplicationShutdown();
+    await isDoneWithin(this.settled(), NOTE_AGAIN_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -104,6 +117,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     await this.cancelSenseless();
     if (this.config.mode === 'demo') await this.keep();
     else {
+      await this.renew();
       await this.giveUp();
       await this.fill();
     }
@@ -112,7 +126,8 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
 
   /** Waits until whatever is claimed or being sent now is settled. */
   async settled(): Promise<void> {
-    while (this.underWay.size + this.claiming.size > 0) await Promise.allSettled([...this.underWay, ...this.claiming]);
+    while (this.underWay.size > 0 || this.claiming !== null)
+      await Promise.allSettled([...this.underWay.keys(), this.claiming]);
   }
 
   /** What would only leave in the morning, when it makes no sense any more. */
@@ -133,7 +148,11 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   /** As if they were sent, except that they stay. */
   private async keep(): Promise<void> {
     await this.work.run(async () => {
-      const due = await lockDue(this.work, this.awake(messageRoutes), MAX_KEPT_AT_ONCE);
+      const due = await lockDue(this.work, {
+        routes: this.awake(messageRoutes),
+        guards: this.guards.names,
+        limit: MAX_KEPT_AT_ONCE,
+      });
       const obstacles = await this.obstacles.against(due);
       const kept = due.flatMap(({ id }) => (obstacles.has(id) ? [] : [id]));
       if (kept.length > 0) await keep(this.work, kept);
@@ -148,40 +167,79 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     });
   }
 
-  /** Those that end make room for the next. */
+  /** A provider may be slow, and a message may wait for a connection: both are ours as long as we live. */
+  private async renew(): Promise<void> {
+    if (this.underWay.size === 0 || performance.now() - this.renewedAt < RENEW_AFTER_MS) return;
+    this.renewedAt = performance.now();
+    await holdOn(this.work, [...this.underWay.values()], LEASE_SECONDS);
+  }
+
+  /** Those that end make room for the next. One claim at a time, so that no room is given away twice. */
   private fill(): Promise<void> {
-    const claiming = this.claim().finally(() => this.claiming.delete(claiming));
-    this.claiming.add(claiming);
-    return claiming;
+    this.hasRoom = true;
+    this.claiming ??= this.claimWhileThereIsRoom().finally(() => (this.claiming = null));
+    return this.claiming;
+  }
+
+  private async claimWhileThereIsRoom(): Promise<void> {
+    while (this.hasRoom) {
+      this.hasRoom = false;
+      await this.claim();
+    }
   }
 
   private async claim(): Promise<void> {
     const limit = MAX_UNDER_WAY - this.underWay.size;
     if (limit < MAX_CONNECTIONS || this.isStopped || this.transports.length === 0) return;
     const routes = this.awake(this.transports.map(({ via }) => via));
+    const { names: guards } = this.guards;
+    const since = performance.now();
     // Together: what cannot be asked about is not claimed.
     const [claimed, obstacles] = await this.work.run(async () => {
-      const due = await claimDue(this.work, { routes, limit, leaseSeconds: LEASE_SECONDS });
+      const due = await claimDue(this.work, { routes, guards, limit, leaseSeconds: LEASE_SECONDS });
       return [due, await this.obstacles.against(due)] as const;
     });
     for (const message of claimed) {
       const obstacle = obstacles.get(message.id);
-      const sending = (obstacle === undefined ? this.send(message) : this.cancel(message, obstacle))
-        .catch((error: unknown) => this.log.error({ msg: 'a message could not be settled', id: message.id, error }))
+      const sending = (obstacle === undefined ? this.send(message, since) : this.cancel(message, obstacle))
+        .catch((error: unknown) =>
+          this.log.error({ msg: 'a message could not be settled', id: message.id, error: String(error) }),
+        )
         .finally(() => this.underWay.delete(sending))
         .then(() => this.fill())
-        .catch((error: unknown) => this.log.error({ msg: 'messages could not be claimed', error }));
-      this.underWay.add(sending);
+        .catch((error: unknown) => this.log.error({ msg: 'messages could not be claimed', error: String(error) }));
+      this.underWay.set(sending, message);
     }
   }
 
-  private async send(message: SendingMessage): Promise<void> {
+  /** `since`: before it was claimed, on the clock of this process, which goes on while the process is stopped. */
+  private async send(message: SendingMessage, since: number): Promise<void> {
     const transport = this.transports.find(({ via }) => via === message.via);
     if (transport === undefined) throw new Error(`nothing sends ${message.via}`);
     const { id, recipient: to, subject, body } = message;
     const stopUrl = message.kind === 'promotional' ? this.links.urlFor(message.registrantId) : null;
-    const result = await transport.send({ id, to, subject, body, fromName: this.agency.current.name, stopUrl });
-    await this.notes.add({ message, result });
+    const isStillOurs = async () =>
+      performance.now() - since < RENEW_AFTER_MS || (await holdOn(this.work, [message], LEASE_SECONDS)).length > 0;
+    const fromName = this.agency.current.name;
+    const result = await transport.send({ id, to, subject, body, fromName, stopUrl, isStillOurs });
+    await this.write({ message, result });
+  }
+
+  /** An answer that is known is written down, however long the database is away. */
+  private async write(answered: Answered): Promise<void> {
+    for (;;)
+      try {
+        await this.notes.add(answered);
+        return;
+      } catch (error) {
+        if (this.isStopped) throw error;
+        this.log.warn({
+          msg: 'an answer could not be written down yet',
+          id: answered.message.id,
+          error: String(error),
+        });
+        await setTimeout(NOTE_AGAIN_MS);
+      }
   }
 
   private async cancel(message: SendingMessage, obstacle: MessageObstacle | undefined): Promise<void> {
@@ -202,11 +260,11 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     const { id, attempts } = message;
     if (result.outcome === 'later') {
       const seconds = RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1] ?? 0;
-      await postpone(this.work, id, seconds, result.problem);
+      await postpone(this.work, message, seconds, result.problem);
       return;
     }
     const isSent = result.outcome === 'sent';
-    const settled = await settle(this.work, id, {
+    const settled = await settle(this.work, message, {
       state: result.outcome === 'refused' ? 'failed' : result.outcome,
       providerId: isSent ? result.providerId : null,
       problem: isSent ? null : result.problem,
@@ -227,4 +285,13 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     for (const { id, registrantId, template, via } of messages)
       this.work.record({ kind: 'MessageFailed', registrantId, payload: { messageId: id, template, via, cause } });
   }
+}
+
+/** False when the time has come first. */
+async function isDoneWithin(work: Promise<void>, ms: number): Promise<boolean> {
+  const timer = new AbortController();
+  const late = setTimeout(ms, false, { signal: timer.signal }).catch(() => false);
+  const isDone = await Promise.race([work.then(() => true), late]);
+  timer.abort();
+  return isDone;
 }

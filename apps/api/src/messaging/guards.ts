@@ -16,6 +16,11 @@ export class Guards {
     this.byName.set(name, guard);
   }
 
+  /** Those that somebody stands for here: a newer version may know others. */
+  get names(): string[] {
+    return [...this.byName.keys()];
+  }
+
   /** Throws for a guard that nobody stands for: such a message is not sent. */
   stillTrue(name: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const guard = this.byName.get(name);

@@ -29,7 +29,7 @@ export type SendingMessage = Pick<
 const SENDING = `id, registrant_id as "registrantId", template, kind, via, recipient, subject, body, attempts, guard,
   guard_id as "guardId"`;
 const LOCK_DUE = `select ${SENDING} from message
-  where state = 'queued' and via = any($1::text[]) and due_at <= agency_now()
+  where state = 'queued' and via = any($1::text[]) and due_at <= agency_now() and (guard is null or guard = any($3::text[]))
   order by due_at limit $2 for update skip locked`;
 const LOCK_SENSELESS = `select ${SENDING} from message
   where state = 'queued' and via = 'sms' and due_at <= agency_now() and expires_at <= $1
@@ -40,21 +40,39 @@ const CLAIM = `update message set state = 'sending', attempts = attempts + 1, re
     select id from message
     where state = 'queued' and via = any($1::text[]) and due_at <= agency_now()
       and (expires_at is null or expires_at > agency_now()) and (retry_at is null or retry_at <= clock_timestamp())
+      and (guard is null or guard = any($4::text[]))
     order by due_at limit $2 for update skip locked
   ) returning ${SENDING}`;
+const HOLD_ON = `update message m set lease_until = clock_timestamp() + make_interval(secs => $3)
+  from unnest($1::uuid[], $2::int[]) as held (id, attempts)
+  where m.id = held.id and m.attempts = held.attempts and m.state = 'sending' returning m.id`;
+
+/** What may be taken: by these routes, and without a guard or under one of these, which this process can ask. */
+export interface Takeable {
+  readonly routes: readonly MessageRoute[];
+  readonly guards: readonly string[];
+  readonly limit: number;
+}
 
 /**
- * Race: takes at most `limit` due messages of these routes for `leaseSeconds`, the oldest first; what another process
- * holds is skipped.
+ * Race: takes at most `limit` due messages for `leaseSeconds`, the oldest first; what another process holds is skipped.
  */
 export const claimDue = (
   work: UnitOfWork,
-  { routes, limit, leaseSeconds }: { routes: readonly MessageRoute[]; limit: number; leaseSeconds: number },
-): Promise<SendingMessage[]> => work.query(CLAIM, [routes, limit, leaseSeconds]);
+  { routes, guards, limit, leaseSeconds }: Takeable & { leaseSeconds: number },
+): Promise<SendingMessage[]> => work.query(CLAIM, [routes, limit, leaseSeconds, guards]);
 
-/** Race: at most `limit` due messages of these routes where nothing is sent; what another replica holds is skipped. */
-export const lockDue = (work: UnitOfWork, routes: readonly MessageRoute[], limit: number): Promise<SendingMessage[]> =>
-  work.query(LOCK_DUE, [routes, limit]);
+/** Race: whether these, each taken at this attempt, are still ours; they are then for `leaseSeconds` from now. */
+export const holdOn = (
+  work: UnitOfWork,
+  messages: readonly Pick<SendingMessage, 'id' | 'attempts'>[],
+  leaseSeconds: number,
+): Promise<{ id: string }[]> =>
+  work.query(HOLD_ON, [messages.map(({ id }) => id), messages.map(({ attempts }) => attempts), leaseSeconds]);
+
+/** Race: at most `limit` due messages where nothing is sent; what another replica holds is skipped. */
+export const lockDue = (work: UnitOfWork, { routes, guards, limit }: Takeable): Promise<SendingMessage[]> =>
+  work.query(LOCK_DUE, [routes, limit, guards]);
 
 /** Race: due SMS that make no sense any more when the night ends. */
 export const lockSenseless = (work: UnitOfWork, until: Date, limit: number): Promise<SendingMessage[]> =>
@@ -81,34 +99,40 @@ export type SettledMessage = Pick<MessageEntity, 'id' | 'registrantId' | 'templa
 const SETTLED = 'returning id, registrant_id as "registrantId", template, via';
 const SETTLE = `update message set state = $2, provider_id = $3, problem = $4, lease_until = null,
     settled_at = agency_now()
-  where id = $1 and state = 'sending' ${SETTLED}`;
+  where id = $1 and state = 'sending' and attempts = $5 ${SETTLED}`;
 const LOSE = `update message set state = 'uncertain', lease_until = null, problem = $1, settled_at = agency_now()
   where id in (select id from message where state = 'sending' and lease_until < clock_timestamp()
     order by lease_until limit 50 for update skip locked) ${SETTLED}`;
 const EXPIRE = `update message set state = 'failed', settled_at = agency_now(), problem = coalesce(problem, 'expired')
   where id in (select id from message where state = 'queued' and due_at <= agency_now() and expires_at <= agency_now()
     order by due_at limit 50 for update skip locked) ${SETTLED}`;
-const REQUEUE = `update message set state = 'queued', attempts = 0, retry_at = null, expires_at = null,
-    settled_at = null, recipient = coalesce((
+const REQUEUE = `update message set state = 'queued', retry_at = null, settled_at = null, recipient = coalesce((
       select case via when 'mail' then c.email when 'sms' then c.phone_e164 end from registrant_contact c
       where c.registrant_id = message.registrant_id
     ), recipient)
-  where id = $1 and state = any(array['failed','uncertain','bounced']) ${SETTLED}, recipient`;
+  where id = $1 and state = any(array['failed','uncertain','bounced'])
+    and (expires_at is null or expires_at > agency_now()) ${SETTLED}, recipient`;
 
-/** Race: the provider's answer, while the message is still ours to settle; null where it is not. */
+/** Race: the provider's answer, while the message is still ours at this attempt; null where it is not. */
 export const settle = (
   work: UnitOfWork,
-  id: string,
+  { id, attempts }: Pick<SendingMessage, 'id' | 'attempts'>,
   outcome: { state: 'sent' | 'failed' | 'uncertain'; providerId: string | null; problem: string | null },
-): Promise<SettledMessage | null> => work.one(SETTLE, [id, outcome.state, outcome.providerId, outcome.problem]);
+): Promise<SettledMessage | null> =>
+  work.one(SETTLE, [id, outcome.state, outcome.providerId, outcome.problem, attempts]);
 
 /** Race: back into the queue for another attempt in `seconds`, real time. */
-export const postpone = (work: UnitOfWork, id: string, seconds: number, problem: string): Promise<object[]> =>
+export const postpone = (
+  work: UnitOfWork,
+  { id, attempts }: Pick<SendingMessage, 'id' | 'attempts'>,
+  seconds: number,
+  problem: string,
+): Promise<object[]> =>
   work.query(
     `update message set state = 'queued', lease_until = null, problem = $3,
        retry_at = clock_timestamp() + make_interval(secs => $2)
-     where id = $1 and state = 'sending'`,
-    [id, seconds, problem],
+     where id = $1 and state = 'sending' and attempts = $4`,
+    [id, seconds, problem, attempts],
   );
 
 /** Race: whoever was sending these has died: whether they left is not known. */

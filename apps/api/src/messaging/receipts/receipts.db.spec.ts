@@ -144,6 +144,21 @@ it('reads a report of mail that came back, by its own id and its own recipient a
   expect(await scene.eventsOf(id)).toEqual(['MessageSent', 'MessageBounced hard']);
 });
 
+it('takes a report of mail whose own answer was lost: it has left', async () => {
+  scene.behaviour = 'drop after the text';
+  const id = await scene.queued();
+  await scene.settled();
+  expect((await scene.rowOf(id)).state).toBe('uncertain');
+  expect(await returned(report(`<${id}@agency.example.jp>`))).toEqual({ status: 200, outcome: 'noted' });
+  expect((await scene.rowOf(id)).state).toBe('bounced');
+});
+
+it('reads nothing into 64 kB of line ends, at once', async () => {
+  const since = performance.now();
+  expect(await returned('\n'.repeat(64_000))).toEqual({ status: 200, outcome: 'unknown' });
+  expect(performance.now() - since).toBeLessThan(1_000);
+});
+
 it('takes a full mailbox for no fault of the address', async () => {
   const { id, providerId } = await sent('mail');
   await returned(report(providerId, { status: '5.2.2' }));

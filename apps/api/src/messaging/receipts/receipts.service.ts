@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { DeliveryReceipt, DeliveryReceiptReply } from '@toritsugi/contracts';
+import { UUID_PATTERN, type DeliveryReceipt, type DeliveryReceiptReply } from '@toritsugi/contracts';
 import { messageMachine, type MessageRoute } from '@toritsugi/journey';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -64,7 +64,7 @@ export class Receipts {
       const noted = await this.note({
         isSpam: false,
         via: 'mail',
-        named: returned.messageId,
+        named: ownIdIn(returned.messageId),
         state: action === 'delivered' ? 'delivered' : 'bounced',
         isPermanent: isAboutAddress(status),
         problem: [status, words].filter((text) => text !== '').join(' ') || null,
@@ -112,6 +112,12 @@ export class Receipts {
     return { outcome };
   }
 }
+
+/** Our own mails are named by their message's id, before any server has answered. */
+const ownIdIn = (messageId: string): string => {
+  const [, id = ''] = /^<([^@]+)@/.exec(messageId) ?? [];
+  return UUID_PATTERN.test(id) ? id : messageId;
+};
 
 const isSameMailbox = (named: string | null, recipient: string): boolean =>
   named === null || named.replace(/^<|>$/g, '').toLowerCase() === recipient.toLowerCase();

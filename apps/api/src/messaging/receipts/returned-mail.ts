@@ -18,8 +18,16 @@ export interface ReturnedRecipient {
 /** More parts than any report has; who sends them wants something else. */
 const MAX_DEPTH = 10;
 
+/** More lines than any report has: reading takes the square of them. */
+const MAX_LINES = 4_000;
+/** One of ours has a single recipient; lists that it was passed on to have a few. */
+const MAX_RECIPIENTS = 20;
+const LINE_FEED = 10;
+
 /** Reads a delivery status notification; null for mail that is none, or does not say of which message. */
 export async function readReturnedMail(raw: Buffer): Promise<ReturnedMail | null> {
+  let lines = 0;
+  for (const byte of raw) if (byte === LINE_FEED && ++lines > MAX_LINES) return null;
   const mail = await PostalMime.parse(raw, {
     forceRfc822Attachments: true,
     maxNestingDepth: MAX_DEPTH,
@@ -36,6 +44,7 @@ export async function readReturnedMail(raw: Buffer): Promise<ReturnedMail | null
   if (!/^<[^<>\s]{1,250}>$/.test(messageId)) return null;
   const recipients = status
     .split(/\r?\n\s*\r?\n/)
+    .slice(0, MAX_RECIPIENTS + 1)
     .map(fieldsOf)
     .flatMap((fields) => {
       const recipient = fields.get('original-recipient') ?? fields.get('final-recipient');

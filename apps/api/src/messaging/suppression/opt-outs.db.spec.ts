@@ -53,6 +53,16 @@ it('lets advertising be ended by one click of the mail program, and other mail n
   expect((await scene.rowOf(confirming)).state).toBe('sent');
 });
 
+it('takes the click of a mail program that sends it as form data', async () => {
+  const registrantId = await agreeing();
+  expect((await ask('POST', linkOf(registrantId), { 'content-type': 'multipart/form-data; boundary=b' })).status).toBe(
+    200,
+  );
+  const next = await advertising(registrantId);
+  await scene.settled();
+  expect((await scene.rowOf(next)).state).toBe('cancelled');
+});
+
 it('takes the consent back as well, once: no new address opens the door again', async () => {
   const registrantId = await agreeing();
   await advertising(registrantId);

@@ -21,3 +21,9 @@ it.each([
 ])('counts %#', (text, letters, parts) => {
   expect(smsLength(text)).toEqual({ letters, parts });
 });
+
+it('does not count for ever what is too long anyway', () => {
+  const since = performance.now();
+  expect(smsLength('あ'.repeat(1_000_000)).letters).toBe(1_000_000);
+  expect(performance.now() - since).toBeLessThan(1_000);
+});

@@ -1,7 +1,13 @@
 import { HTTPFetchError, messagingApi } from '@line/bot-sdk';
 import type { Config } from '../../config';
 import { withoutAddresses } from '../without-addresses';
-import { MessageTransport, unansweredBecause, type OutgoingMessage, type SendResult } from './transport';
+import {
+  NO_LONGER_OURS,
+  MessageTransport,
+  unansweredBecause,
+  type OutgoingMessage,
+  type SendResult,
+} from './transport';
 
 const TIMEOUT_MS = 15_000;
 /** What one text may hold. */
@@ -21,7 +27,8 @@ export class LineTransport extends MessageTransport {
     this.client = new messagingApi.MessagingApiClient({ channelAccessToken: accessToken, baseURL: apiUrl });
   }
 
-  override async send({ id, to, body }: OutgoingMessage): Promise<SendResult> {
+  override async send({ id, to, body, isStillOurs }: OutgoingMessage): Promise<SendResult> {
+    if (!(await isStillOurs())) return NO_LONGER_OURS;
     try {
       const text = body.slice(0, MAX_LETTERS);
       const pushed = this.client.pushMessageWithHttpInfo({ to, messages: [{ type: 'text', text }] }, id);

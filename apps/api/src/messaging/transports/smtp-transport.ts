@@ -30,6 +30,8 @@ export class SmtpTransport extends MessageTransport {
       url: smtpUrl,
       pool: true,
       maxConnections: MAX_CONNECTIONS,
+      // A text is read once: another attempt is ours to make.
+      maxRequeues: 0,
       ...TIMEOUTS,
       ...(dkim !== null && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.key } }),
       // Texts are ours: nothing in them may make the server read a file or an address.
@@ -39,9 +41,11 @@ export class SmtpTransport extends MessageTransport {
     this.pool.on('error', () => undefined);
   }
 
-  override async send({ id, to, subject, body, fromName, stopUrl }: OutgoingMessage): Promise<SendResult> {
+  override async send({ id, to, subject, body, fromName, stopUrl, isStillOurs }: OutgoingMessage): Promise<SendResult> {
     let hasBegun = false;
-    const text = function* (): Generator<string> {
+    const text = async function* (): AsyncGenerator<string> {
+      // Read once a connection takes the message: the server has none of it.
+      if (!(await isStillOurs())) throw new Error('no longer ours');
       hasBegun = true;
       yield body;
     };
@@ -93,17 +97,24 @@ interface SmtpError extends Error {
   readonly command?: string;
 }
 
+/** Steps at which a server judges this message and this recipient; before them it judges us. */
+const ABOUT_MESSAGE = new Set(['RCPT TO', 'DATA']);
+/** Said of recipients by servers that do not take our mail at all. */
+const ABOUT_US = /relay|rcpthosts|authenticat/i;
+
 /**
- * Replies of 5xx to the envelope or the text are for good, 4xx for now (RFC 5321, 4.2.1). A sign-in that is refused is
- * our own fault, to be mended while messages wait. Once the text is on its way, silence leaves open what happened.
+ * Replies of 5xx to recipient or text are for good, 4xx for now (RFC 5321, 4.2.1). A greeting, a sign-in or a sender
+ * that is refused is our own fault, to be mended while messages wait; gibberish is no verdict. Once the text is on its
+ * way, silence leaves open what happened.
  */
 function resultOf(error: SmtpError, to: string, hasBegun: boolean): SendResult {
   const { code, responseCode, response, message, command } = error;
   const problem = withoutAddresses(response ?? message, to);
-  const isOurs = code === 'EAUTH' || code === 'ETLS';
-  if (responseCode !== undefined && responseCode >= 500 && !isOurs)
+  const isAboutUs = !ABOUT_MESSAGE.has(command ?? '') || (command === 'RCPT TO' && ABOUT_US.test(response ?? ''));
+  if (responseCode !== undefined && responseCode >= 500 && !isAboutUs)
     return { outcome: 'refused', problem, isAddressWrong: command === 'RCPT TO' && saysAddressIsWrong(response ?? '') };
-  if (code === 'EENVELOPE' && responseCode === undefined) return { outcome: 'refused', problem, isAddressWrong: true };
+  // Said by the library, before any server: it is no address.
+  if (code === 'EENVELOPE' && command === 'API') return { outcome: 'refused', problem, isAddressWrong: true };
   if (responseCode === undefined && hasBegun) return { outcome: 'uncertain', problem };
   return { outcome: 'later', problem };
 }

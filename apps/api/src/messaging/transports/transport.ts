@@ -10,6 +10,8 @@ export interface OutgoingMessage {
   readonly fromName: string;
   /** Of advertising: where one click, or a post by a mail program, ends it. */
   readonly stopUrl: string | null;
+  /** Asked when the text is about to be given away: false where another process may have done so. */
+  readonly isStillOurs: () => Promise<boolean>;
 }
 
 /** What became of an attempt. */
@@ -21,6 +23,9 @@ export type SendResult =
   | { readonly outcome: 'refused'; readonly problem: string; readonly isAddressWrong: boolean }
   /** Handed over, and no answer came: it may have left. */
   | { readonly outcome: 'uncertain'; readonly problem: string };
+
+/** Of an attempt whose message another process may have sent: nothing was given away. */
+export const NO_LONGER_OURS = { outcome: 'later', problem: 'no longer ours' } as const satisfies SendResult;
 
 /**
  * One way out of the house. Never throws: whatever happens is a result. A `problem` is for people and logs and names no

@@ -1,5 +1,11 @@
 import { SIGNATURE_HEADER, signatureOf } from '../receipts/signed-post';
-import { MessageTransport, unansweredBecause, type OutgoingMessage, type SendResult } from './transport';
+import {
+  NO_LONGER_OURS,
+  MessageTransport,
+  unansweredBecause,
+  type OutgoingMessage,
+  type SendResult,
+} from './transport';
 
 const TIMEOUT_MS = 15_000;
 /** Answers that say "not now": time-out, conflict with an attempt under way, too many. */
@@ -22,7 +28,8 @@ export class WebhookTransport extends MessageTransport {
     this.describe = new URL(url).host;
   }
 
-  override async send({ id, to, body }: OutgoingMessage): Promise<SendResult> {
+  override async send({ id, to, body, isStillOurs }: OutgoingMessage): Promise<SendResult> {
+    if (!(await isStillOurs())) return NO_LONGER_OURS;
     const text = JSON.stringify({ id, to, text: body });
     try {
       const answer = await fetch(this.url, {
