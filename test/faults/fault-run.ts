@@ -182,9 +182,8 @@ export async function runFaults(scene: FaultScene, { kind, seed, operations, mos
   const disturbances: Disturbance[] = [];
 
   await stack.clock.go();
-  const boards = await Promise.all(
-    ['I01', 'I02', 'I03', 'I04'].map(async (code, n) => watchBoard(await scene.at(n < 2 ? 0 : 1, code))),
-  );
+  const lookers = await Promise.all(['I01', 'I02', 'I03', 'I04'].map((code, n) => scene.at(n % 2 === 0 ? 0 : 1, code)));
+  const boards = await Promise.all(lookers.map(watchBoard));
   const before = await registeredKeys(stack.database);
   const look = watch(stack.database);
   const form = await stack.anyone.call(calls.public.form, {});
@@ -213,8 +212,8 @@ export async function runFaults(scene: FaultScene, { kind, seed, operations, mos
       await pass(500 + random.below(1_500));
       const from = performance.now();
       const skipped = await faults[kind](scene, random);
-      // The database may be away for as long as a server takes to notice that it is back.
-      await history.insist(() => stack.anyone.call(calls.public.form, {}));
+      // It lasts until both servers notice that it is over.
+      await Promise.all(lookers.map((person) => history.insist(() => person.call(calls.board.snapshot, {}))));
       disturbances.push({ from, until: performance.now(), skippedMs: skipped * 1_000 });
       times += 1;
     }

@@ -106,6 +106,12 @@ it.each([
   expect((await scene.rowOf(id)).state).toBe(state);
 });
 
+it('leaves closed what was blocked after the code was written, and heard of before it', async () => {
+  await tell({ type: 'unfollow' }, SECRET, clock + 60_000);
+  const registrantId = await connected();
+  expect(await accounts()).toEqual([{ registrant_id: registrantId, is_open: false }]);
+});
+
 it('knows whose account it is by the code, once', async () => {
   const registrantId = await connected();
   expect(await accounts()).toEqual([{ registrant_id: registrantId, is_open: true }]);

@@ -39,12 +39,20 @@ export const redeem = (work: UnitOfWork, code: string): Promise<{ registrantId: 
   );
 
 const BIND = `insert into line_account as a (user_id, registrant_id, is_open, heard_at) values ($1, $2, true, $3)
-  on conflict (user_id) do update set registrant_id = excluded.registrant_id, is_open = true,
-    heard_at = greatest(a.heard_at, excluded.heard_at)`;
+  on conflict (user_id) do update set registrant_id = excluded.registrant_id,
+    is_open = a.is_open or a.heard_at < excluded.heard_at, heard_at = greatest(a.heard_at, excluded.heard_at)
+  returning is_open as "isOpen"`;
 
-/** Race: this account is this person's from now on; whoever writes to us has not blocked us. */
-export const bind = (work: UnitOfWork, userId: string, registrantId: string, at: Date): Promise<object[]> =>
-  work.query(BIND, [userId, registrantId, at]);
+/**
+ * Race: this account is this person's from now on. Whoever writes to us has not blocked us, unless they did so later
+ * and we heard of it first.
+ */
+export const bind = (
+  work: UnitOfWork,
+  userId: string,
+  registrantId: string,
+  at: Date,
+): Promise<{ isOpen: boolean } | null> => work.one(BIND, [userId, registrantId, at]);
 
 /** Hot path: where a person is reached; null where they are not. */
 export const openAccountOf = (work: UnitOfWork, registrantId: string): Promise<{ userId: string } | null> =>

@@ -77,8 +77,8 @@ export class Line {
       const redeemed = await redeem(this.work, code);
       if (redeemed === null) return;
       const { registrantId } = redeemed;
-      await bind(this.work, userId, registrantId, at);
-      await this.suppressions.unblock({ via: 'line', recipient: userId });
+      const bound = await bind(this.work, userId, registrantId, at);
+      if (bound?.isOpen === true) await this.suppressions.unblock({ via: 'line', recipient: userId });
       this.work.record({ kind: 'LineConnected', registrantId, payload: {} });
     });
   }

@@ -100,8 +100,10 @@ it('is not ended by a link that we never gave out', async () => {
     `/api/messaging/stop/${'%00'.repeat(20)}`,
     linkOf(await scene.person()).replace(/stop\/.{36}/, `stop/${registrantId}`),
   ])
-    for (const method of ['GET', 'POST'] as const)
-      expect((await ask(method, url, { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(404);
+    for (const method of ['GET', 'POST'] as const) {
+      const { status, text } = await ask(method, url, { 'content-type': 'application/x-www-form-urlencoded' });
+      expect([status, text]).toEqual([404, expect.stringContaining('<h1>このリンクは使えません</h1>')]);
+    }
   await scene.settled();
   expect((await scene.rowOf(id)).state).toBe('sent');
 });

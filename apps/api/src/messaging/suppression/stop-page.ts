@@ -37,6 +37,24 @@ const done: Readonly<Record<Language, Words>> = {
   },
 };
 
+const wrong: Readonly<Record<Language, Words>> = {
+  ja: {
+    title: 'このリンクは使えません',
+    text: [
+      'リンクが途中で切れているようです。メールのリンク全体をもう一度開くか、メールにある番号へお電話ください。',
+      '配信停止の設定は変わっていません。',
+    ],
+  },
+  en: {
+    title: 'This link does not work',
+    text: [
+      'It seems to be cut off. Open the whole link in the email again, or call the number in the email.',
+      'Nothing has been changed.',
+    ],
+  },
+};
+
+export const wrongLinkPage = (language: Language): string => page(language, wrong[language]);
 export const stopPage = (language: Language, agency: string): string => page(language, ask(agency)[language]);
 export const stoppedPage = (language: Language): string => page(language, done[language]);
 
