@@ -6,6 +6,7 @@ export default {
   testMatch: ['**/*.db.spec.ts', '**/test/{faults,input}/*.spec.ts'],
   globalSetup: '<rootDir>/../../test/database/database-setup.mjs',
   globalTeardown: '<rootDir>/../../test/database/database-teardown.mjs',
+  testSequencer: '<rootDir>/../../test/database/crowds-apart.mjs',
   // Each worker has a PostgreSQL of its own.
   maxWorkers: 2,
 };

@@ -122,6 +122,8 @@ it('finds nothing at ids that are none', async () => {
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       expectDecent(answer, `${name} at ${id}`);
+      // They take any token, and tell nobody whether it was somebody's.
+      if (name === 'public.renewLink' || name === 'public.renewRelay') continue;
       expect(answer.status).toBeGreaterThanOrEqual(400);
     }
   }

@@ -115,6 +115,8 @@ function expectFit(name: string, reply: string | null, answer: Answer): void {
 }
 
 const CANARY = 'canary-7391';
+/** They take any token, and tell nobody whether it was somebody's. */
+const SAME_TO_EVERYBODY = new Set(['public.renewLink', 'public.renewRelay']);
 const hostile: readonly unknown[] = [
   null,
   true,
@@ -250,6 +252,7 @@ describe('a hostile request', () => {
           path: `/api${call.path.replace(/:\w+/, () => id)}`,
           ...(call.method === 'POST' && { body: {} }),
         });
+        if (SAME_TO_EVERYBODY.has(name) && answer.status === 204) continue;
         expectRefusal({ name, id }, answer);
         expect({ name, id, status: [404, 422, 400].includes(answer.status) }).toEqual({ name, id, status: true });
       }

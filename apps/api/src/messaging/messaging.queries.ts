@@ -160,11 +160,17 @@ export type NamedMessage = SettledMessage & Pick<MessageEntity, 'recipient' | 's
 const NAMED = 'id, registrant_id as "registrantId", template, via, recipient, state';
 
 const LOCK_NAMED = `select ${NAMED} from message where via = $1 and (provider_id = $2 or id = $3::uuid)
-  order by (id is not distinct from $3::uuid) desc limit 1 for no key update`;
+  order by (id is not distinct from $3::uuid) desc limit 2 for no key update`;
 
-/** Race: the message of this id, ours or its provider's, locked for what is said of it; null where there is none. */
-export const lockNamed = (work: UnitOfWork, via: MessageRoute, named: string): Promise<NamedMessage | null> =>
-  work.one(LOCK_NAMED, [via, named, UUID_PATTERN.test(named) ? named : null]);
+/**
+ * Race: the message of this id, ours or its provider's, locked for what is said of it; null where there is none, or
+ * where a provider gave several the same name.
+ */
+export async function lockNamed(work: UnitOfWork, via: MessageRoute, named: string): Promise<NamedMessage | null> {
+  const id = UUID_PATTERN.test(named) ? named : null;
+  const [first, second] = await work.query<NamedMessage>(LOCK_NAMED, [via, named, id]);
+  return first === undefined || (second !== undefined && first.id !== id) ? null : first;
+}
 
 /** Race: what the other side said of a message that had left. */
 export const noteArrival = (

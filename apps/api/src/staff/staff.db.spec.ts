@@ -98,7 +98,11 @@ describe('F-18 strangers at forty addresses who guess at one account', () => {
     const [, device = ''] = (await from('192.0.2.80', TEST_PASSWORD)).cookies as string[];
     known = String(device.split(';')[0]);
     for (let round = 0; round < 5; round += 1)
-      for (let n = 1; n <= 40; n += 1) answers.push(await from(`198.51.100.${n}`, `guess ${round} of ${n}`));
+      for (let n = 1; n <= 40; n += 1) {
+        // However long the others take here: all of them guess at one moment.
+        await work.query('update sign_in_failure set last_at = clock_timestamp()');
+        answers.push(await from(`198.51.100.${n}`, `guess ${round} of ${n}`));
+      }
   });
 
   it('keep the owner out neither at a new place nor, after mistyping, for longer than told', async () => {

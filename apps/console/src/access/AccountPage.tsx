@@ -120,5 +120,5 @@ function SessionTable({ sessions }: { sessions: readonly SessionView[] | undefin
       time('lastSeenAt'),
     ]);
   }, [t, language]);
-  return <DataTable caption={t('sessions')} columns={columns} rows={sessions} rowId={({ id }) => id} />;
+  return <DataTable isList caption={t('sessions')} columns={columns} rows={sessions} rowId={({ id }) => id} />;
 }

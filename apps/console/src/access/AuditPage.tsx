@@ -130,6 +130,7 @@ function EntryTable({ entries }: { entries: readonly AuditEntry[] | undefined })
   );
   return (
     <DataTable
+      isList
       caption={t('auditTitle')}
       columns={columns}
       rows={entries}

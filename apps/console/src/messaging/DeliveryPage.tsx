@@ -202,6 +202,7 @@ function Undelivered({
   return (
     <Section title={t('undeliveredTitle')}>
       <DataTable
+        isList
         caption={t('undeliveredTitle')}
         columns={columns}
         rows={messages}

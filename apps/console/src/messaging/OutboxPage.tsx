@@ -113,6 +113,7 @@ function MessageTable({
   );
   return (
     <DataTable
+      isList
       caption={t('outboxTitle')}
       columns={columns}
       rows={messages}

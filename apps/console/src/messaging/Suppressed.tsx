@@ -63,6 +63,7 @@ export function Suppressed({ addresses, canLift }: { addresses: readonly Suppres
   return (
     <Section title={t('suppressedTitle')}>
       <DataTable
+        isList
         caption={t('suppressedTitle')}
         columns={columns}
         rows={addresses}

@@ -116,6 +116,7 @@ function GivenUp({ jobs }: { jobs: readonly GivenUpJobView[] | undefined }) {
   return (
     <Section title={t('givenUpTitle')} note={t('givenUpNote')}>
       <DataTable
+        isList
         caption={t('givenUpTitle')}
         columns={columns}
         rows={jobs}
@@ -143,7 +144,7 @@ function Kinds({ kinds }: { kinds: readonly JobKindView[] | undefined }) {
   }, [t, language, localized]);
   return (
     <Section title={t('kindsTitle')}>
-      <DataTable caption={t('kindsTitle')} columns={columns} rows={kinds} rowId={({ name }) => name} />
+      <DataTable isList caption={t('kindsTitle')} columns={columns} rows={kinds} rowId={({ name }) => name} />
     </Section>
   );
 }
@@ -183,6 +184,7 @@ function Processes({
   return (
     <Section title={t('processesTitle')} note={room && `${t('room')}：${t(`room_${room}`)}`}>
       <DataTable
+        isList
         caption={t('processesTitle')}
         columns={columns}
         rows={processes}

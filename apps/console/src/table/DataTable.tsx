@@ -21,6 +21,8 @@ export interface DataTableProps<Row extends object> {
   /** `undefined` while they are being read. */
   rows: readonly Row[] | undefined;
   rowId: (row: Row) => string;
+  /** Things rather than figures to compare: on a telephone each row is a card, with nothing out of sight. */
+  isList?: boolean;
   /** Few cases: grey, as whatever rests on them. */
   isMuted?: (row: Row) => boolean;
   /** Stands in the place of a table without rows. */
@@ -41,6 +43,7 @@ export function DataTable<Row extends object>({
   columns,
   rows,
   rowId,
+  isList = false,
   isMuted,
   empty,
   pageSize,
@@ -74,7 +77,7 @@ export function DataTable<Row extends object>({
     <>
       <div className={styles.frame}>
         <div className={styles.scroll} role="group" aria-label={caption} tabIndex={0}>
-          <table className={styles.table} data-testid={testId} aria-busy={rows === undefined}>
+          <table className={styles.table} data-list={isList} data-testid={testId} aria-busy={rows === undefined}>
             <caption className={showsCaption ? styles.caption : styles.hidden}>{caption}</caption>
             <thead>
               {table.getHeaderGroups().map((group) => (
@@ -89,10 +92,15 @@ export function DataTable<Row extends object>({
               {table.getRowModel().rows.map((row) => (
                 <tr key={row.id} data-muted={isMuted?.(row.original)}>
                   {row.getAllCells().map((cell) => {
-                    const { meta, cell: content } = cell.column.columnDef;
+                    const { meta, header, cell: content } = cell.column.columnDef;
                     const Cell = meta?.isRowHeader ? 'th' : 'td';
                     return (
-                      <Cell key={cell.id} scope={meta?.isRowHeader ? 'row' : undefined} className={classOf(meta)}>
+                      <Cell
+                        key={cell.id}
+                        scope={meta?.isRowHeader ? 'row' : undefined}
+                        className={classOf(meta)}
+                        data-label={isList && typeof header === 'string' ? header : undefined}
+                      >
                         {called(content, cell.getContext())}
                       </Cell>
                     );

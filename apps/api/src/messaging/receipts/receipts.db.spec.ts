@@ -153,6 +153,22 @@ it('takes a report of mail whose own answer was lost: it has left', async () => 
   expect((await scene.rowOf(id)).state).toBe('bounced');
 });
 
+it.each([
+  ['taro.@ezweb.ne.jp', '"taro."@ezweb.ne.jp'],
+  ['user@例え.jp', 'user@xn--r8jz45g.jp'],
+])('knows %s by the form in which it was sent', async (recipient, named) => {
+  const id = await scene.queued({ recipient });
+  await scene.settled();
+  expect((await returned(report(`<${id}@agency.example.jp>`, { to: named }))).outcome).toBe('noted');
+});
+
+it('marks none of two messages to which the provider gave the same name', async () => {
+  const [one, other] = [await sent('sms'), await sent('sms')];
+  await scene.work.query(`update message set provider_id = 'same' where id = any($1::uuid[])`, [[one.id, other.id]]);
+  expect((await receipt({ id: 'same', state: 'bounced', isPermanent: true })).outcome).toBe('unknown');
+  expect((await receipt({ id: one.id, state: 'delivered' })).outcome).toBe('noted');
+});
+
 it('reads nothing into 64 kB of line ends, at once', async () => {
   const since = performance.now();
   expect(await returned('\n'.repeat(64_000))).toEqual({ status: 200, outcome: 'unknown' });

@@ -7,6 +7,7 @@ import { lockNamed, noteArrival, type NamedMessage } from '../messaging.queries'
 import { withoutAddresses } from '../without-addresses';
 import { hasten } from '../reach/reach.queries';
 import { Reach } from '../reach/reach.service';
+import { asSent } from '../transports/smtp-transport';
 import { Suppressions } from '../suppression/suppressions.service';
 import { isAboutAddress, readReturnedMail } from './returned-mail';
 
@@ -120,4 +121,5 @@ const ownIdIn = (messageId: string): string => {
 };
 
 const isSameMailbox = (named: string | null, recipient: string): boolean =>
-  named === null || named.replace(/^<|>$/g, '').toLowerCase() === recipient.toLowerCase();
+  named === null ||
+  [recipient, asSent(recipient)].some((form) => form.toLowerCase() === named.replace(/^<|>$/g, '').toLowerCase());

@@ -34,16 +34,17 @@ export class OptOutsController {
 }
 
 /**
- * A page also where the link is refused: a person opened it. Browsers hide the origin of a form where no referrer is
- * sent, and writes of an unknown origin are refused.
+ * A page also where the link is refused to a browser: a person opened it. Browsers hide the origin of a form where no
+ * referrer is sent, and writes of an unknown origin are refused.
  */
 async function asPage(reply: FastifyReply, show: () => Promise<string>): Promise<string> {
   void reply.type('text/html; charset=utf-8').header('referrer-policy', 'same-origin');
   try {
     return await show();
   } catch (error) {
-    if (refusalFrom(error).code !== 'link_expired') throw error;
+    const { accept = '', 'accept-language': language } = reply.request.headers;
+    if (refusalFrom(error).code !== 'link_expired' || !accept.includes('text/html')) throw error;
     void reply.status(404);
-    return wrongLinkPage(languageOf(reply.request.headers['accept-language']));
+    return wrongLinkPage(languageOf(language));
   }
 }

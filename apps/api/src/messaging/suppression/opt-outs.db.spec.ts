@@ -101,8 +101,10 @@ it('is not ended by a link that we never gave out', async () => {
     linkOf(await scene.person()).replace(/stop\/.{36}/, `stop/${registrantId}`),
   ])
     for (const method of ['GET', 'POST'] as const) {
-      const { status, text } = await ask(method, url, { 'content-type': 'application/x-www-form-urlencoded' });
+      const form = { 'content-type': 'application/x-www-form-urlencoded' };
+      const { status, text } = await ask(method, url, { ...form, accept: 'text/html,application/xhtml+xml' });
       expect([status, text]).toEqual([404, expect.stringContaining('<h1>このリンクは使えません</h1>')]);
+      expect((await ask(method, url, form)).text).toContain('"link_expired"');
     }
   await scene.settled();
   expect((await scene.rowOf(id)).state).toBe('sent');

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { domainToASCII } from 'node:url';
 import { createTransport, type SentMessageInfo, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Config } from '../../config';
@@ -42,6 +43,8 @@ export class SmtpTransport extends MessageTransport {
   }
 
   override async send({ id, to, subject, body, fromName, stopUrl, isStillOurs }: OutgoingMessage): Promise<SendResult> {
+    if (!ONE_ADDRESS.test(to))
+      return { outcome: 'refused', problem: 'not an address that mail can be sent to', isAddressWrong: true };
     let hasBegun = false;
     const text = async function* (): AsyncGenerator<string> {
       // Read once a connection takes the message: the server has none of it.
@@ -77,6 +80,16 @@ export class SmtpTransport extends MessageTransport {
     this.pool.close();
   }
 }
+
+/** Marks with which a mail server reads several addresses, or another one, where we mean one. */
+const ONE_ADDRESS = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/;
+
+/** The form in which an address is written to mail servers, and in which they name it. */
+export const asSent = (address: string): string => {
+  const quotedAddress = quoted(address);
+  const at = quotedAddress.lastIndexOf('@');
+  return `${quotedAddress.slice(0, at)}@${domainToASCII(quotedAddress.slice(at + 1))}`;
+};
 
 /**
  * Carriers in Japan once issued addresses with dots side by side or before the @: RFC 5321 wants such a part in quotes.

@@ -22,7 +22,7 @@ export const runningProcesses = (work: UnitOfWork): Promise<RunningProcess[]> =>
 /** How the jobs of one kind stand. */
 export interface JobStanding {
   readonly name: string;
-  /** Due and not begun. */
+  /** Due and not begun, or failed and to be tried again. */
   readonly waiting: number;
   readonly waitingSince: Date | null;
   readonly active: number;
@@ -33,9 +33,9 @@ export interface JobStanding {
 /** Fold: the tables of the job queue, by kind. */
 export const standingOfJobs = (work: UnitOfWork): Promise<JobStanding[]> =>
   work.query(
-    `select name, count(*) filter (where is_due)::int as waiting, min(start_after) filter (where is_due) as "waitingSince",
+    `select name, count(*) filter (where is_due)::int as waiting, min(least(start_after, clock_timestamp())) filter (where is_due) as "waitingSince",
        count(*) filter (where state = 'active')::int as active,
        max(completed_on) filter (where state = 'completed') as "doneAt"
-     from (select *, state in ('created', 'retry') and start_after <= clock_timestamp() as is_due from pgboss.job) job
+     from (select *, (state = 'retry' or (state = 'created' and start_after <= clock_timestamp())) as is_due from pgboss.job) job
      group by name`,
   );

@@ -93,6 +93,7 @@ export function ImportList({ imports }: { imports: readonly HistoryImportView[] 
   return (
     <>
       <DataTable
+        isList
         caption={t('imports')}
         columns={columns}
         rows={imports}
