@@ -224,7 +224,7 @@ test.describe('the self-booking link', () => {
   });
 
   test('says so when a link has ended', async ({ page }) => {
-    await page.goto('/booking/no-such-token');
+    await page.goto('/booking/no-such-link-was-ever-given-out');
     await expect(page.getByRole('heading', { name: 'このリンクは期限が切れています' })).toBeVisible();
     await page.getByRole('button', { name: '新しいリンクを送る' }).click();
     await expect(page.getByRole('heading', { name: '送信を受け付けました' })).toBeVisible();
