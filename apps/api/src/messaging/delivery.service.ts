@@ -48,6 +48,8 @@ const RENEW_AFTER_MS = 60_000;
 /** What an ending process waits for answers, within the twenty seconds that containers are given. */
 const LAST_ANSWERS_MS = 12_000;
 const NOTE_AGAIN_MS = 1_000;
+/** After which an answer that cannot be written is given up, and its message is uncertain once the lease has lapsed. */
+const NOTE_FOR_MS = 600_000;
 /** Real seconds from each attempt that failed for the moment to the next; the last goes on. */
 const RETRY_AFTER = [30, 120, 600, 1_800, 3_600];
 
@@ -225,14 +227,15 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     await this.write({ message, result });
   }
 
-  /** An answer that is known is written down, however long the database is away. */
+  /** An answer that is known is written down, also when the database is away for a while. */
   private async write(answered: Answered): Promise<void> {
+    const until = performance.now() + NOTE_FOR_MS;
     for (;;)
       try {
         await this.notes.add(answered);
         return;
       } catch (error) {
-        if (this.isStopped) throw error;
+        if (this.isStopped || performance.now() > until) throw error;
         this.log.warn({
           msg: 'an answer could not be written down yet',
           id: answered.message.id,

@@ -18,3 +18,16 @@ export function Notice({
     </div>
   );
 }
+
+/** Why what was pressed did not happen, read out when it comes; an empty place until then. */
+export function Failure({ text }: { text: string | undefined }) {
+  return (
+    <div role="status">
+      {text !== undefined && (
+        <Notice kind="error">
+          <p>{text}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -2,7 +2,7 @@ import { publicCalls, type RefusalBody } from '@toritsugi/contracts';
 import type { Localized } from '@toritsugi/triage';
 import { useState } from 'react';
 import { Button } from '../frame/Button';
-import { Notice } from '../frame/Notice';
+import { Failure } from '../frame/Notice';
 import { Unreachable } from '../frame/OtherPages';
 import { Page } from '../frame/Page';
 import { ask } from '../public-api';
@@ -51,13 +51,7 @@ export function RefusedPage({ token, refusal, renewBy = publicCalls.renewLink }:
     <Page key="ended" title={of(words.title)}>
       <p>{of(words.why)}</p>
       <p>{of(words.how)}</p>
-      <div role="status">
-        {failure !== undefined && (
-          <Notice kind="error">
-            <p>{failure}</p>
-          </Notice>
-        )}
-      </div>
+      <Failure text={failure} />
       <Button onClick={() => void send()}>{of(words.send)}</Button>
     </Page>
   );

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { ask } from '../public-api';
 import { useWords } from '../words/Language';
 import { Button } from '../frame/Button';
-import { Notice } from '../frame/Notice';
+import { Failure } from '../frame/Notice';
 import { Loading, Unreachable } from '../frame/OtherPages';
 import { Page } from '../frame/Page';
 import { RefusedPage } from './RefusedPage';
@@ -42,13 +42,7 @@ export function RelayPage({ token }: { token: string }) {
     <Page key="offer" title={t('relay.title', { partner })}>
       <p>{of(explanation)}</p>
       <p>{t('relay.free')}</p>
-      <div role="status">
-        {failure !== undefined && (
-          <Notice kind="error">
-            <p>{failure}</p>
-          </Notice>
-        )}
-      </div>
+      <Failure text={failure} />
       <Button onClick={() => void register()}>{t('relay.go', { partner })}</Button>
     </Page>
   );

@@ -2,8 +2,8 @@ import { HTTPFetchError, messagingApi } from '@line/bot-sdk';
 import type { Config } from '../../config';
 import { withoutAddresses } from '../without-addresses';
 import {
-  NO_LONGER_OURS,
   MessageTransport,
+  NO_LONGER_OURS,
   unansweredBecause,
   type OutgoingMessage,
   type SendResult,

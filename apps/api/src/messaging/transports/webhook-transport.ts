@@ -1,7 +1,7 @@
 import { SIGNATURE_HEADER, signatureOf } from '../receipts/signed-post';
 import {
-  NO_LONGER_OURS,
   MessageTransport,
+  NO_LONGER_OURS,
   unansweredBecause,
   type OutgoingMessage,
   type SendResult,
