@@ -8,6 +8,8 @@ import { fail, nx, onOurNode, root, run, runNode } from './runtime.mjs';
 await onOurNode();
 const KINDS = { unit: 'test', db: 'test-db', e2e: 'e2e' };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(KINDS);
+/** Of one failure, at the end; all of it stands further up. */
+const SHOWN_LINES = 25;
 const unknown = chosen.filter((kind) => !(kind in KINDS));
 if (unknown.length > 0) fail(`No such tests: ${unknown.join(', ')}. There are: ${Object.keys(KINDS).join(', ')}`);
 
@@ -15,6 +17,8 @@ if (chosen.includes('e2e')) process.env.CHROME_PATH = await chromiumOrInstall();
 const results = [];
 for (const kind of chosen) results.push({ kind, ...(await runKind(kind)) });
 
+for (const failure of results.flatMap(({ failures }) => failures))
+  console.log(`\n✕ ${failure.split('\n').slice(0, SHOWN_LINES).join('\n  ')}`);
 console.log('');
 for (const { kind, passed, failed, seconds } of results)
   console.log(`${kind.padEnd(4)} ${passed} passed, ${failed} failed in ${seconds} s`);
@@ -30,13 +34,11 @@ async function runKind(kind) {
   const since = Date.now();
   const code = await nx(['run-many', `--target=${KINDS[kind]}`, '--outputStyle=stream-without-prefixes']);
   const seconds = Math.round((Date.now() - since) / 1000);
-  let [passed, failed] = [0, 0];
-  for (const report of reportsIn(folder)) {
-    passed += report.passed;
-    failed += report.failed;
-  }
+  const reports = reportsIn(folder);
+  const passed = reports.reduce((sum, report) => sum + report.passed, 0);
+  let failed = reports.reduce((sum, report) => sum + report.failed, 0);
   if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
-  return { passed, failed, seconds };
+  return { passed, failed, failures: reports.flatMap(({ failures }) => failures ?? []), seconds };
 }
 
 /** What jest-report.mjs leaves, and what Playwright does: whose errors outside of a test are failures too. */
@@ -44,9 +46,26 @@ function reportsIn(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .map((file) => JSON.parse(readFileSync(folder + file, 'utf8')))
-    .map(({ stats, errors, ...sum }) =>
-      stats ? { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length } : sum,
+    .map(({ stats, errors, suites, ...sum }) =>
+      stats
+        ? {
+            passed: stats.expected,
+            failed: stats.unexpected + stats.flaky + errors.length,
+            failures: [...errors.map(({ message }) => message), ...suites.flatMap(browserFailures)],
+          }
+        : sum,
     );
+}
+
+function browserFailures({ suites = [], specs = [] }) {
+  const failed = specs.filter(({ ok }) => !ok);
+  return [
+    ...suites.flatMap(browserFailures),
+    ...failed.map(({ file, title, tests }) => {
+      const [error] = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors));
+      return `${file} › ${title}\n${error?.message ?? ''}`;
+    }),
+  ];
 }
 
 async function chromiumOrInstall() {
