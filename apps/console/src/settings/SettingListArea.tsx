@@ -294,5 +294,9 @@ function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
   );
 }
 
-const sayUse = (t: ReturnType<typeof useText<typeof settingsMessages>>, what: string, count: number): string =>
-  what === 'people' ? t('use_people', { count }) : t('use_other', { what, count });
+const knownUses = ['people', 'registrations', 'job_orders'] as const;
+
+const sayUse = (t: ReturnType<typeof useText<typeof settingsMessages>>, what: string, count: number): string => {
+  const known = knownUses.find((one) => one === what);
+  return known ? t(`use_${known}`, { count }) : t('use_other', { what, count });
+};
