@@ -26,3 +26,6 @@ export * from './score-model/score-model-fit';
 export * from './score-model/score-outcomes';
 export * from './score-model/target-effect';
 export * from './score-model/want-evidence';
+export * from './design/form-links';
+export * from './design/audit-form';
+export * from './design/audit-words';
