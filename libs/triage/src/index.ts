@@ -29,3 +29,6 @@ export * from './score-model/want-evidence';
 export * from './design/form-links';
 export * from './design/audit-form';
 export * from './design/audit-words';
+export * from './design/generate-form';
+export * from './design/standard-consents';
+export * from './design/standard-contact';

@@ -42,7 +42,7 @@ export function reachOf(field: FieldDefinition, target: Target, fields: readonly
 }
 
 /** The values of a choice that this target's people have, where a Must or its occupation says so. */
-function wantedValues(target: Target, field: string): readonly string[] | undefined {
+export function wantedValues(target: Target, field: string): readonly string[] | undefined {
   const must = target.must.find(({ rule }) => rule.op === 'one_of' && rule.field === field)?.rule;
   if (must?.op === 'one_of') return must.values;
   return field === OCCUPATION_FIELD ? [target.occupation] : undefined;

@@ -1,4 +1,11 @@
-import { auditForm, type FieldDefinition, type FormDefinition } from '@toritsugi/triage';
+import {
+  auditForm,
+  countQuestions,
+  formFields,
+  generateForm,
+  type FieldDefinition,
+  type FormDefinition,
+} from '@toritsugi/triage';
 import { formV6 } from './form-v6';
 import { callQuestionFields, demoTargets } from './targets';
 
@@ -57,4 +64,26 @@ describe('S004-20: version 6 of the demo form against its targets', () => {
       new Set(['must_unasked']),
     );
   });
+});
+
+it('S004-24: all six targets together make a form like version 6, with the same required questions', () => {
+  const { form, callFields, missing } = generateForm({
+    targets: demoTargets,
+    catalogue: [...formFields(formV6).filter(({ id }) => !contactFields.includes(id)), ...callQuestionFields],
+    routingFields,
+    consents: formV6.consents,
+    version: 7,
+    atMost: 15,
+  });
+  const required = (of: FormDefinition) => formFields(of).flatMap(({ id, required: is }) => (is ? [id] : []));
+  expect(required(form).sort()).toEqual(
+    required(formV6)
+      .filter((id) => id !== 'desired_area')
+      .sort(),
+  );
+  expect(missing).toEqual([]);
+  expect(countQuestions(formFields(formV6))).toBe(18);
+  expect(countQuestions(formFields(form))).toBeLessThanOrEqual(15);
+  const { findings } = auditForm({ targets: demoTargets, form, callFields, contactFields, routingFields });
+  expect(findings).toEqual([]);
 });
