@@ -17,6 +17,7 @@ import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
+import * as shifts from './settings/shift-settings';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
@@ -194,6 +195,9 @@ export const documented: Documented = {
     teams: replies(settings.TeamSettings),
     addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
     changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
+    shifts: replies(shifts.ShiftSettings),
+    changeShift: takes(shifts.ChangeShift, shifts.ShiftSettingView),
+    importShifts: takes(shifts.ImportShifts, shifts.ImportedShifts),
     channels: replies(stageSettings.ChannelSettings),
     addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),
     changeChannel: takes(stageSettings.ChangeChannel, stageSettings.ChannelSettingView),

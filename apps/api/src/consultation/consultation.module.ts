@@ -19,6 +19,10 @@ import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
 import { Reassignments } from './reassignments.service';
+import { ShiftPlanEntity } from './shifts/shift-plan.entity';
+import { ShiftPlans } from './shifts/shift-plans.service';
+import { ShiftSlots } from './shifts/shift-slots.service';
+import { ShiftsController } from './shifts/shifts.controller';
 import { UnreachedPeople } from './unreached/unreached.service';
 import { Slots } from './booking/slots.service';
 
@@ -26,7 +30,7 @@ import { Slots } from './booking/slots.service';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity]),
+    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity, ShiftPlanEntity]),
     StaffModule,
     RegistrantModule,
     MessagingModule,
@@ -34,7 +38,7 @@ import { Slots } from './booking/slots.service';
     BoardModule,
     TransferModule,
   ],
-  controllers: [ConsultationController],
+  controllers: [ConsultationController, ShiftsController],
   providers: [
     Slots,
     BookingPanels,
@@ -46,6 +50,8 @@ import { Slots } from './booking/slots.service';
     Reassignments,
     ConsultationsOfAdvisors,
     UnreachedPeople,
+    ShiftPlans,
+    ShiftSlots,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],
   exports: [AdvisorConsultations, Slots, Consultations, Bookings],

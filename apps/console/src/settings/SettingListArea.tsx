@@ -38,6 +38,8 @@ export interface SettingListProps<Setting extends FieldValues, View extends View
   nameOf: (view: View) => string;
   /** Stands after the name, small. */
   besideName?: (view: View) => ReactNode;
+  /** Beside the way to add one: other ways to change the list. */
+  tools?: ReactNode;
   /** Above the form: what else belongs to one of them. */
   head?: (view: View) => ReactNode;
 }
@@ -72,6 +74,7 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
             <Button variant="subtle" onClick={() => void exportCsv()} disabled={!shown || shown.length === 0}>
               {t('csv')}
             </Button>
+            {props.tools}
             {mayAdd && (
               <Button
                 renderRoot={(own: object) => <Link to="/settings/$area/$id" params={{ area, id: FRESH }} {...own} />}
