@@ -108,7 +108,8 @@ const LOSE = `update message set state = 'uncertain', lease_until = null, proble
   where id in (select id from message where state = 'sending' and lease_until < clock_timestamp()
     order by lease_until limit 50 for update skip locked) ${SETTLED}`;
 const EXPIRE = `update message set state = 'failed', settled_at = agency_now(), problem = coalesce(problem, 'expired')
-  where id in (select id from message where state = 'queued' and due_at <= agency_now() and expires_at <= (select agency_now())
+  where id in (select id from message
+    where state = 'queued' and due_at <= agency_now() and expires_at <= (select agency_now())
     order by expires_at limit 50 for update skip locked) ${SETTLED}`;
 const REQUEUE = `update message set state = 'queued', retry_at = null, settled_at = null, recipient = coalesce((
       select case via when 'mail' then c.email when 'sms' then c.phone_e164 end from registrant_contact c
