@@ -60,7 +60,7 @@ const landing = createRoute({
 /** A page for those who may use the operation; everyone else reads why they see nothing. */
 const guarded = (operation: Operation, Page: React.ComponentType) =>
   function GuardedPage() {
-    return may(useMe(), operation) ? <Page /> : <ForbiddenPage />;
+    return may(useMe(), operation) ? <Page /> : <ForbiddenPage operation={operation} />;
   };
 
 const board = createRoute({

@@ -6,7 +6,7 @@ import { SubmitRegistration } from './registration/public';
 import { allCalls } from './documented';
 import { isPlainText } from './validators';
 import * as contracts from './index';
-import { callers, DeclareSelf, reachOf, operations, refusals, refusalSentence } from './index';
+import { callers, DeclareSelf, operations, reachOf, refusals, refusalSentence, rolesThatMay } from './index';
 
 describe('the contract', () => {
   it('mounts no path twice', () => {
@@ -24,6 +24,12 @@ describe('the contract', () => {
     expect(reachOf('task.work', 'partner_user')).toBeNull();
     expect(reachOf('task.work', 'external_view_only')).toBeNull();
     expect(reachOf('board.read', 'anonymous')).toBeNull();
+  });
+
+  it('names those of the agency who may, for those who may not', () => {
+    expect(rolesThatMay('dashboard.read')).toEqual(['team_lead', 'manager', 'privacy_officer']);
+    expect(rolesThatMay('delivery.manage')).toEqual(['manager']);
+    expect(operations.filter((operation) => rolesThatMay(operation).length === 0)).toEqual([]);
   });
 });
 

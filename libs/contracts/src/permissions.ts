@@ -1,4 +1,4 @@
-import type { Caller } from './roles';
+import { callerOf, roles, type Caller, type Role } from './roles';
 
 /**
  * How far an operation reaches for a caller: `own` what they hold, own or were given · `team` their team's · `masked`
@@ -126,3 +126,7 @@ export const reachOf = (operation: Operation, caller: Caller): Reach | null => {
 /** What a caller may do at all, for menus. */
 export const operationsOf = (caller: Caller): Operation[] =>
   operations.filter((operation) => reachOf(operation, caller) !== null);
+
+/** Staff of the agency who may do this, however far it reaches: whom others ask. */
+export const rolesThatMay = (operation: Operation): Role[] =>
+  roles.filter((role) => role !== 'external_staff' && reachOf(operation, callerOf(role, null)) !== null);

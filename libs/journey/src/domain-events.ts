@@ -196,6 +196,8 @@ export interface EventPayloads {
     via: MessageRoute;
     cause: 'refused' | 'expired' | 'uncertain';
   };
+  /** One that failed, or of which nobody knows, is in the queue once more: a person decided it. */
+  MessageRequeued: { messageId: string; template: string; via: MessageRoute };
   /** Due, and not sent: something stood against it at that moment. */
   MessageCancelled: { messageId: string; template: string; via: MessageRoute; cause: MessageObstacle };
   /** Nothing, or no advertising, is sent to this address of the person any more. */

@@ -150,6 +150,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `${ways[via].ja}（${template}）が届かずに戻りました`,
     en: `${ways[via].en} ${template} came back undelivered`,
   }),
+  MessageRequeued: ({ payload: { via, template } }) => ({
+    ja: `${ways[via].ja}（${template}）をもう一度送信することにしました`,
+    en: `${ways[via].en} ${template} is to be sent again`,
+  }),
   MessageCancelled: ({ payload: { via, template, cause } }) => ({
     ja: `${ways[via].ja}（${template}）は送信しませんでした：${obstacles[cause].ja}`,
     en: `${ways[via].en} ${template} was not sent: ${obstacles[cause].en}`,

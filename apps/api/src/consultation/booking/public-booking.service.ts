@@ -16,7 +16,7 @@ import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
 import { ConsultationEntity } from '../consultation.entity';
 import { leave, stand } from '../consultation.queries';
-import { Registrants } from '../../registrant/registrants.service';
+import { mayBook, Registrants } from '../../registrant/registrants.service';
 
 /** Until this many minutes before the start a person may move a booking by themselves; then by telephone. */
 const CHANGE_UNTIL_MINUTES = 60;
@@ -70,8 +70,7 @@ export class PublicBookings {
         where: { id: registrantId },
         lock: { mode: 'pessimistic_write' },
       });
-      if (registrant === null || !['registered', 'in_intake', 'consultation_set', 'dormant'].includes(registrant.state))
-        throw new Refusal('link_expired');
+      if (registrant === null || !mayBook(registrant.state)) throw new Refusal('link_expired');
       await this.refuseDuringCall(registrantId);
       const old = await this.coming(registrantId);
       if (old !== null) await this.leave(old);

@@ -131,3 +131,14 @@ it('waits for the time where there is no other way, and leaves what is no longer
   await look('16:00:00');
   expect(await story(onlyMail)).toEqual(['ReachBegan']);
 });
+
+it('leaves alone what a newer version asks about, and goes on with the others', async () => {
+  const [ofNewer, known] = [await begun(), await begun()];
+  await scene.work.query(`update reach set guard = 'of a newer version' where registrant_id = $1`, [ofNewer]);
+  await look('14:00:00');
+  await look('16:00:00');
+  expect([await story(ofNewer), await story(known)]).toEqual([['ReachBegan'], ['ReachBegan', 'ReachUnknown']]);
+  expect(await scene.work.query(`select state, step from reach where registrant_id = $1`, [ofNewer])).toEqual([
+    { state: 'open', step: 1 },
+  ]);
+});

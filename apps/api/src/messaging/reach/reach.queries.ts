@@ -9,11 +9,15 @@ export type OpenReach = Pick<
 const OPEN = `id, registrant_id as "registrantId", template, parts, guard, guard_id as "guardId", step,
   known_by as "knownBy", expires_at as "expiresAt", dedupe_key as "dedupeKey"`;
 
-const LOCK_DUE = `select ${OPEN} from reach where state = 'open' and next_at <= agency_now()
+const LOCK_DUE = `select ${OPEN} from reach
+  where state = 'open' and next_at <= agency_now() and guard = any($2::text[])
   order by next_at limit $1 for update skip locked`;
 
-/** Race: what is to be done now; what another process holds is skipped. */
-export const lockDueReaches = (work: UnitOfWork, limit: number): Promise<OpenReach[]> => work.query(LOCK_DUE, [limit]);
+/**
+ * Race: what is to be done now, under one of these guards, which this process can ask; what another holds is skipped.
+ */
+export const lockDueReaches = (work: UnitOfWork, limit: number, guards: readonly string[]): Promise<OpenReach[]> =>
+  work.query(LOCK_DUE, [limit, guards]);
 
 /** Race: one more way was tried; the next comes at `nextAt`, at the latest when it must be known. */
 export const stepOn = (work: UnitOfWork, id: string, nextAt: Date): Promise<object[]> =>

@@ -85,7 +85,7 @@ export class Reach implements OnModuleInit {
   async look(): Promise<number> {
     return this.work.run(async () => {
       const now = await this.clock.now();
-      const due = await lockDueReaches(this.work, AT_ONCE);
+      const due = await lockDueReaches(this.work, AT_ONCE, this.guards.names);
       for (const reach of due) await this.go(reach, now);
       await endPast(this.work);
       return due.length;
