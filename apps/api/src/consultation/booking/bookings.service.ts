@@ -29,6 +29,9 @@ import { knownBy, remindersFor } from '../reminders';
 /** Minutes a slot is held for a person still on the phone. */
 export const HOLD_MINUTES = 15;
 
+/** A consultation with its time. */
+type Booked = Pick<ConsultationEntity, 'id' | 'registrantId' | 'advisorId'> & { readonly startsAt: Date };
+
 /** Bookings (面談設定): hold a slot, confirm it, let it go. One slot has one winner, whoever asks. */
 @Injectable()
 export class Bookings {
@@ -152,30 +155,18 @@ export class Bookings {
     if (row.startsAt === null || row.slotId === null) throw new Error('a booked consultation without its time');
     const startsAt = row.startsAt;
     await this.registrants.move(row.registrantId, 'consultation_set');
-    const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisorId).name };
-    const path = this.links.pathFor(row.registrantId, 'booking', startsAt);
-    const guard = { name: CONSULTATION_IS_SET, id: row.id };
+    const about = this.about({ ...row, startsAt });
     const now = await this.clock.now();
-    const confirmation = {
-      registrantId: row.registrantId,
-      template: 'B1',
-      expiresAt: startsAt,
-      parts: { ...parts, path },
-      guard,
-      dedupeKey: `booked:${row.id}`,
-    } as const;
+    const confirmation = { ...about, template: 'B1', dedupeKey: `booked:${row.id}` } as const;
     // Whoever chose the time themselves knows it.
     if (by === 'registrant') await this.messages.queue({ ...confirmation, via: 'mail' });
     else await this.reach.begin({ ...confirmation, knownBy: knownBy(startsAt, now) });
     for (const reminder of remindersFor(startsAt, now)) {
       await this.messages.queue({
-        registrantId: row.registrantId,
+        ...about,
         template: 'B2',
         via: reminder.via,
         dueAt: reminder.dueAt,
-        expiresAt: startsAt,
-        parts: { ...parts, path },
-        guard,
         dedupeKey: `reminder:${row.id}:${reminder.name}`,
       });
     }
@@ -187,6 +178,27 @@ export class Bookings {
       ...(actorId === null ? {} : { actorId }),
       payload: { slotId: row.slotId, startsAt: startsAt.toISOString(), by },
     });
+  }
+
+  /** A reminder did not reach the person: it goes by every way in turn until one takes it, else somebody calls. */
+  async remindOtherwise(booking: Booked): Promise<void> {
+    const about = this.about(booking);
+    const by = knownBy(booking.startsAt, await this.clock.now());
+    await this.reach.begin({ ...about, template: 'B2', knownBy: by, dedupeKey: `reminder:${booking.id}:otherwise` });
+  }
+
+  /** What every message about a booking has in common. */
+  private about({ id, registrantId, advisorId, startsAt }: Booked) {
+    return {
+      registrantId,
+      expiresAt: startsAt,
+      parts: {
+        startsAt: startsAt.toISOString(),
+        advisorName: this.staff.ref(advisorId).name,
+        path: this.links.pathFor(registrantId, 'booking', startsAt),
+      },
+      guard: { name: CONSULTATION_IS_SET, id },
+    } as const;
   }
 
   /** Lets go of a slot held for this person, if there is one. */
