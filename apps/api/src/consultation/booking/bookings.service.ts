@@ -12,16 +12,9 @@ import { Messages } from '../../messaging/messages.service';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
+import { ComingConsultations } from './coming-consultations.service';
 import { ConsultationEntity } from '../consultation.entity';
-import {
-  cancelBooked,
-  confirmHold,
-  lapseHolds,
-  releaseHold,
-  releaseHoldsOf,
-  takeFreeSlot,
-  type Released,
-} from '../consultation.queries';
+import { cancelBooked, confirmHold, lapseHolds, releaseHold, takeFreeSlot } from '../consultation.queries';
 import { Registrants } from '../../registrant/registrants.service';
 import { CONSULTATION_IS_SET } from '../consultation-guard';
 import { knownBy, remindersFor } from '../reminders';
@@ -37,6 +30,7 @@ type Booked = Pick<ConsultationEntity, 'id' | 'registrantId' | 'advisorId'> & { 
 export class Bookings {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly coming: ComingConsultations,
     private readonly clock: AgencyClock,
     private readonly panels: BookingPanels,
     private readonly registrants: Registrants,
@@ -54,7 +48,7 @@ export class Bookings {
   async hold(taskId: string, slotId: string, me: SignedIn): Promise<string> {
     return this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me);
-      await this.releaseHoldsOf(task.registrantId);
+      await this.coming.releaseOf(task.registrantId);
       const held = await this.takeSlot({ slotId, registrantId: task.registrantId, taskId, heldBy: me.id });
       if (held === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId) });
       return held;
@@ -75,7 +69,7 @@ export class Bookings {
     await this.work.run(async () => {
       const row = await releaseHold(this.work, id, me.id);
       if (row === null) throw await this.explainHoldRejection(id, me);
-      this.recordReleased(row);
+      this.coming.recordReleased(row);
     });
   }
 
@@ -124,7 +118,7 @@ export class Bookings {
   async endLapsedHolds(): Promise<number> {
     return this.work.run(async () => {
       const lapsed = await lapseHolds(this.work);
-      for (const one of lapsed) this.recordReleased(one);
+      for (const one of lapsed) this.coming.recordReleased(one);
       return lapsed.length;
     });
   }
@@ -199,20 +193,6 @@ export class Bookings {
       },
       guard: { name: CONSULTATION_IS_SET, id },
     } as const;
-  }
-
-  /** Lets go of a slot held for this person, if there is one. */
-  private async releaseHoldsOf(registrantId: string): Promise<void> {
-    for (const released of await releaseHoldsOf(this.work, registrantId)) this.recordReleased(released);
-  }
-
-  private recordReleased(row: Released): void {
-    this.work.record({
-      kind: 'SlotReleased',
-      registrantId: row.registrantId,
-      consultationId: row.id,
-      payload: { slotId: row.slotId },
-    });
   }
 
   private async explainHoldRejection(id: string, me: SignedIn): Promise<Refusal> {
