@@ -15,6 +15,8 @@ import { MessageGuards1764830000000 } from './1764830000000-message-guards';
 import { Line1764840000000 } from './1764840000000-line';
 import { Reach1764850000000 } from './1764850000000-reach';
 import { ReachedPeople1764860000000 } from './1764860000000-reached-people';
+import { Settings1764910000000 } from './1764910000000-settings';
+import { StageSettings1764920000000 } from './1764920000000-stage-settings';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   Line1764840000000,
   Reach1764850000000,
   ReachedPeople1764860000000,
+  Settings1764910000000,
+  StageSettings1764920000000,
 ];
