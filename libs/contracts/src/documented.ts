@@ -63,6 +63,7 @@ export const documented: Documented = {
     signInPage: replies(access.SignInPage),
     signIn: takes(access.SignIn, access.Me),
     me: replies(access.Me),
+    current: replies(access.CurrentSession),
     signOut: nothing,
     sessions: replies(access.Sessions),
     signOutEverywhere: nothing,

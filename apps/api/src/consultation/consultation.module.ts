@@ -10,6 +10,7 @@ import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
 import { BookingPanels } from './booking/booking-panel.service';
 import { Bookings } from './booking/bookings.service';
+import { ComingConsultations } from './booking/coming-consultations.service';
 import { ConsultationsOfAdvisors } from './consultations-of-advisors.service';
 import { ConsultationViews } from './consultation-views';
 import { ConsultationController } from './consultation.controller';
@@ -45,6 +46,7 @@ import { Slots } from './booking/slots.service';
     Bookings,
     PublicBookings,
     ConsultationGuard,
+    ComingConsultations,
     Consultations,
     ConsultationViews,
     Reassignments,

@@ -1,4 +1,4 @@
-import type { ChangePassword, DemoClock, Me, Sessions, SignIn, SignInPage } from './access';
+import type { ChangePassword, CurrentSession, DemoClock, Me, Sessions, SignIn, SignInPage } from './access';
 import { get, post, remove } from '../call';
 import type { ClockReading, Health, Readiness } from '../replies';
 
@@ -6,6 +6,8 @@ export const accessCalls = {
   signInPage: get<{ reply: SignInPage }>('/sign-in', 'session.start'),
   signIn: post<{ body: SignIn; reply: Me }>('/session', 'session.start'),
   me: get<{ reply: Me }>('/session', 'session.own'),
+  /** The same for a page that does not know yet whether anybody is signed in: nobody is no error. */
+  current: get<{ reply: CurrentSession }>('/session/current', 'session.start'),
   signOut: remove('/session', 'session.own'),
   sessions: get<{ reply: Sessions }>('/sessions', 'session.own'),
   /** Ends every session of this person, this one included. */

@@ -59,6 +59,20 @@ const KNOW = `update reach set state = 'known', settled_at = agency_now()
 export const know = (work: UnitOfWork, registrantId: string, { messageId, eventId }: Source): Promise<KnownReach[]> =>
   work.query(KNOW, [registrantId, messageId ?? null, eventId ?? null]);
 
+/** How far the messages of a chain came: one `hasLeft` and was not sent back, or one is about to leave. */
+export interface Standing {
+  readonly hasLeft: boolean;
+  readonly isLeaving: boolean;
+}
+
+const STANDING = `select coalesce(bool_or(state in ('sent','delivered','uncertain','kept')), false) as "hasLeft",
+    coalesce(bool_or(state in ('queued','sending')), false) as "isLeaving"
+  from message where registrant_id = $1 and reach_id = $2`;
+
+/** Fold: the messages of one chain. */
+export const standingOf = async (work: UnitOfWork, { registrantId, id }: OpenReach): Promise<Standing> =>
+  (await work.one<Standing>(STANDING, [registrantId, id])) ?? { hasLeft: false, isLeaving: false };
+
 /** Race: the way of this message has failed: the next is tried at once. */
 export const hasten = (work: UnitOfWork, messageId: string): Promise<object[]> =>
   work.query(
