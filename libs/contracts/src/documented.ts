@@ -11,6 +11,7 @@ import * as learning from './learning/learning';
 import * as operations from './insight/operations';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
+import * as people from './staff/people';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
@@ -67,6 +68,19 @@ export const documented: Documented = {
     ready: replies(Readiness),
     clock: replies(ClockReading),
     setClock: takes(access.DemoClock, ClockReading),
+  },
+  people: {
+    setUpPage: replies(people.SetUpPage),
+    setUp: takes(people.SetUp, access.Me),
+    invitation: replies(people.InvitationPage),
+    acceptInvitation: takes(people.AcceptInvitation, access.Me),
+    list: replies(people.StaffList),
+    read: replies(people.StaffAccount),
+    invite: takes(people.Invite, people.IssuedLink),
+    change: takes(people.ChangeAccount, people.StaffAccount),
+    newLink: replies(people.IssuedLink),
+    endSessions: nothing,
+    deactivate: takes(people.DeactivateAccount, people.StaffAccount),
   },
   decisions: {
     list: replies(decisions.DecisionInbox),

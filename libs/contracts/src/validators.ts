@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsEmail,
   IsIn,
   IsInt,
   IsNumber,
@@ -41,6 +42,20 @@ const PlainText = (): Validator =>
 
 /** A text of at most `max` UTF-16 units. */
 export const Text = (max: number): Validator => all(IsString(), MaxLength(max), PlainText());
+/** A text of at most `max` UTF-16 units that says something: spaces alone do not. */
+export const Filled = (max: number): Validator =>
+  all(
+    Text(max),
+    ValidateBy({
+      name: 'isNotEmpty',
+      validator: {
+        validate: (value) => typeof value === 'string' && value.trim() !== '',
+        defaultMessage: () => '$property should not be empty',
+      },
+    }),
+  );
+/** One mail address, without a name beside it. */
+export const MailAddress = (): Validator => all(Text(100), IsEmail());
 /** A UUID of any version, in lower or upper case, and nothing around it. */
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A UUID in lower or upper case. */

@@ -1,0 +1,40 @@
+import { get, post, remove } from '../call';
+import type { Me } from './access';
+import type {
+  AcceptInvitation,
+  ChangeAccount,
+  DeactivateAccount,
+  InvitationPage,
+  Invite,
+  IssuedLink,
+  SetUp,
+  SetUpPage,
+  StaffAccount,
+  StaffList,
+} from './people';
+
+/** The people of the agency: the first manager, those who are invited, and their accounts. */
+export const peopleCalls = {
+  /** Of the address that the server prints while it has no account. */
+  setUpPage: get<{ params: 'token'; reply: SetUpPage }>('/set-up/:token', 'session.start'),
+  setUp: post<{ params: 'token'; body: SetUp; reply: Me }>('/set-up/:token', 'session.start'),
+  invitation: get<{ params: 'token'; reply: InvitationPage }>('/invitations/:token', 'session.start'),
+  acceptInvitation: post<{ params: 'token'; body: AcceptInvitation; reply: Me }>(
+    '/invitations/:token',
+    'session.start',
+  ),
+  list: get<{ reply: StaffList }>('/staff', 'staff.manage'),
+  read: get<{ params: 'staffId'; reply: StaffAccount }>('/staff/:staffId', 'staff.manage'),
+  invite: post<{ body: Invite; reply: IssuedLink }>('/staff', 'staff.manage'),
+  change: post<{ params: 'staffId'; body: ChangeAccount; reply: StaffAccount }>('/staff/:staffId', 'staff.manage'),
+  /**
+   * A new link; older ones end. For somebody who has a password this resets it: it opens nothing any more, and every
+   * session ends.
+   */
+  newLink: post<{ params: 'staffId'; reply: IssuedLink }>('/staff/:staffId/link', 'staff.manage'),
+  endSessions: remove<{ params: 'staffId' }>('/staff/:staffId/sessions', 'staff.manage'),
+  deactivate: post<{ params: 'staffId'; body: DeactivateAccount; reply: StaffAccount }>(
+    '/staff/:staffId/deactivation',
+    'staff.manage',
+  ),
+} as const;

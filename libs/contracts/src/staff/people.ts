@@ -1,0 +1,141 @@
+import { accessScopes, roles, type AccessScope, type Role } from '../roles';
+import {
+  Choice,
+  Day,
+  Filled,
+  Flag,
+  Id,
+  Instant,
+  MailAddress,
+  Many,
+  Maybe,
+  One,
+  Text,
+  Texts,
+  Whole,
+} from '../validators';
+
+/** Roles that somebody of the agency can have. */
+export const staffRoles = roles.filter((role) => role !== 'partner_user');
+export const MAX_CASE_CAP = 200;
+export const MAX_TRANSFERS_PER_HOUR = 12;
+
+/** What a link that sets a password is for. */
+export const linkPurposes = ['invitation', 'password_reset'] as const;
+export type LinkPurpose = (typeof linkPurposes)[number];
+
+/** `invited`: has no password yet, or none any more · `ended`: past the last day, or closed. */
+export const accountStates = ['invited', 'active', 'ended'] as const;
+export type AccountState = (typeof accountStates)[number];
+
+/** That an agency waits to be set up. */
+export class SetUpPage {
+  @Instant() endsAt!: string;
+}
+
+/** The agency and its first manager. */
+export class SetUp {
+  @Filled(200) agencyName!: string;
+  @Filled(50) familyName!: string;
+  @Filled(50) givenName!: string;
+  @Filled(100) kana!: string;
+  @MailAddress() login!: string;
+  @Text(128) password!: string;
+}
+
+/** Whom a link is for. */
+export class InvitationPage {
+  @Text(200) agencyName!: string;
+  @Text(100) name!: string;
+  @Text(100) login!: string;
+  @Choice(linkPurposes) purpose!: LinkPurpose;
+}
+
+export class AcceptInvitation {
+  @Text(128) password!: string;
+}
+
+/** A person of the agency, as a manager writes it down. */
+export class Invite {
+  @Filled(50) familyName!: string;
+  @Filled(50) givenName!: string;
+  @Filled(100) kana!: string;
+  /** With which they sign in, and where their link goes. */
+  @MailAddress() login!: string;
+  @Choice(staffRoles) role!: Role;
+  /** Of external staff alone; left out: view only. */
+  @Maybe() @Choice(accessScopes) scope?: AccessScope | null;
+  @Maybe() @Id() teamId?: string | null;
+  @Maybe() @Texts(40, 50) occupations?: string[] | null;
+  /** People looked after at once; left out: 45. */
+  @Maybe() @Whole(0, MAX_CASE_CAP) caseCap?: number | null;
+  /** Left out: 3. */
+  @Maybe() @Whole(0, MAX_TRANSFERS_PER_HOUR) liveTransfersPerHour?: number | null;
+  /** Left out: today. */
+  @Maybe() @Day() firstDay?: string | null;
+  @Maybe() @Day() lastDay?: string | null;
+}
+
+/** The whole person anew; `version` is what was seen. */
+export class ChangeAccount extends Invite {
+  @Whole(1) version!: number;
+}
+
+export class DeactivateAccount {
+  @Whole(1) version!: number;
+  /** Left out, or a day before today: at once. */
+  @Maybe() @Day() lastDay?: string | null;
+}
+
+/** A link that is out and not used yet. */
+export class OpenLink {
+  @Choice(linkPurposes) purpose!: LinkPurpose;
+  @Instant() issuedAt!: string;
+  @Instant() expiresAt!: string;
+  @Flag() isExpired!: boolean;
+  @Maybe() @Instant() mailedAt!: string | null;
+}
+
+export class StaffAccount {
+  @Id() id!: string;
+  /** e.g. A01 */
+  @Text(10) code!: string;
+  @Text(100) login!: string;
+  /** Whole, in its own order. */
+  @Text(110) name!: string;
+  @Text(50) familyName!: string;
+  @Text(50) givenName!: string;
+  @Text(100) kana!: string;
+  @Choice(roles) role!: Role;
+  @Maybe() @Choice(accessScopes) scope!: AccessScope | null;
+  @Maybe() @Id() teamId!: string | null;
+  @Maybe() @Text(100) teamName!: string | null;
+  @Texts(40, 50) occupations!: string[];
+  @Whole(0) caseCap!: number;
+  @Whole(0) liveTransfersPerHour!: number;
+  @Day() firstDay!: string;
+  @Maybe() @Day() lastDay!: string | null;
+  @Choice(accountStates) state!: AccountState;
+  @Maybe() @One(() => OpenLink) link!: OpenLink | null;
+  @Whole(1) version!: number;
+}
+
+export class TeamChoice {
+  @Id() id!: string;
+  @Text(100) name!: string;
+}
+
+export class StaffList {
+  @Many(() => StaffAccount) accounts!: StaffAccount[];
+  @Many(() => TeamChoice) teams!: TeamChoice[];
+  /** Whether links leave by mail; else somebody hands them over. */
+  @Flag() isMailSetUp!: boolean;
+}
+
+/** A link that has just been made: shown this once. */
+export class IssuedLink {
+  @One(() => StaffAccount) account!: StaffAccount;
+  @Text(300) url!: string;
+  @Instant() expiresAt!: string;
+  @Flag() goesByMail!: boolean;
+}
