@@ -17,6 +17,8 @@ import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
+import * as settings from './settings/agency-settings';
+import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
 import * as whatIf from './insight/what-if';
 
@@ -74,13 +76,13 @@ export const documented: Documented = {
     setUp: takes(people.SetUp, access.Me),
     invitation: replies(people.InvitationPage),
     acceptInvitation: takes(people.AcceptInvitation, access.Me),
-    list: replies(people.StaffList),
-    read: replies(people.StaffAccount),
-    invite: takes(people.Invite, people.IssuedLink),
-    change: takes(people.ChangeAccount, people.StaffAccount),
+    list: replies(people.PersonSettings),
+    read: replies(people.PersonSettingView),
+    invite: takes(people.PersonSetting, people.IssuedLink),
+    change: takes(people.ChangePerson, people.PersonSettingView),
     newLink: replies(people.IssuedLink),
     endSessions: nothing,
-    deactivate: takes(people.DeactivateAccount, people.StaffAccount),
+    deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
   },
   decisions: {
     list: replies(decisions.DecisionInbox),
@@ -195,6 +197,16 @@ export const documented: Documented = {
     lineEvents: nothing,
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
+  },
+  settings: {
+    history: replies(SettingHistory),
+    agency: replies(settings.AgencySettingView),
+    changeAgency: takes(settings.ChangeAgency, settings.AgencySettingView),
+    hours: replies(settings.HoursSettingView),
+    changeHours: takes(settings.ChangeHours, settings.HoursSettingView),
+    teams: replies(settings.TeamSettings),
+    addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
+    changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
   },
   adverseImpact: {
     read: replies(adverseImpact.AdverseImpact),

@@ -145,8 +145,6 @@ export interface EventPayloads {
   StaffInvited: { invitationId: string; purpose: 'invitation' | 'password_reset' };
   /** The person has set a password by a link and can sign in. */
   StaffJoined: { purpose: 'invitation' | 'password_reset' };
-  /** Names of what is different now. */
-  StaffChanged: { fields: readonly string[] };
   /** The account is closed at once. */
   StaffDeactivated: Record<string, never>;
   PresenceChanged: { from: PresenceState; to: PresenceState; reason: AwayReason | null };
@@ -179,6 +177,8 @@ export interface EventPayloads {
    * proposed it.
    */
   RoutingSettingsChanged: { version: number; decisionId: string | null };
+  /** A manager has set something anew; what it was and what it became stands in its history. */
+  SettingChanged: { setting: string; subjectId: string };
   /** Intake says the order shown is wrong; the words are with the feedback, not here. */
   RankingFeedbackGiven: {
     feedbackId: string;

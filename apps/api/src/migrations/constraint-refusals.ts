@@ -6,7 +6,7 @@ import type { RefusalCode } from '@toritsugi/contracts';
  */
 export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   staff_member_login_key: 'login_taken',
-  one_open_invitation_per_staff: 'changed_meanwhile',
+  one_open_invitation_per_staff: 'illegal_move',
   one_held_task_per_person: 'holding_another',
   one_open_task_per_registrant: 'illegal_move',
   one_open_transfer_per_registrant: 'transfer_open',
@@ -25,5 +25,7 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   one_scheduled_target: 'decision_outdated',
   one_close_per_registrant: 'illegal_move',
   consultation_transfer_id_key: 'illegal_move',
+  team_name_key: 'setting_exists',
+  team_code_key: 'setting_outdated',
   submission_registrant_id_employer_id_key: 'illegal_move',
 };

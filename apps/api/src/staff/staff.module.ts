@@ -23,6 +23,11 @@ import { Sessions } from './sessions/sessions.service';
 import { SignInFailureEntity } from './sessions/sign-in-failure.entity';
 import { Attempts } from './sessions/attempts.service';
 import { SignInService } from './sessions/sign-in.service';
+import { AgencySettings } from './settings/agency-settings.service';
+import { SettingChangeEntity } from './settings/setting-change.entity';
+import { SettingChanges } from './settings/setting-changes.service';
+import { SettingsController } from './settings/settings.controller';
+import { Teams } from './settings/teams.service';
 import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
 import { StaffController } from './staff.controller';
@@ -39,6 +44,7 @@ const shown = [
   AccessAudit,
   Presence,
   PresenceLeases,
+  SettingChanges,
 ];
 
 /** Who works here, who is behind a request, and what may they do. */
@@ -56,10 +62,11 @@ const shown = [
       PresenceEntity,
       SetUpAddressEntity,
       InvitationEntity,
+      SettingChangeEntity,
     ]),
   ],
-  controllers: [StaffController, EntranceController, PeopleController],
-  providers: [...shown, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
+  controllers: [StaffController, EntranceController, PeopleController, SettingsController],
+  providers: [...shown, AgencySettings, Teams, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
   exports: shown,
 })
 export class StaffModule {}

@@ -2,15 +2,15 @@ import { get, post, remove } from '../call';
 import type { Me } from './access';
 import type {
   AcceptInvitation,
-  ChangeAccount,
-  DeactivateAccount,
+  ChangePerson,
+  DeactivatePerson,
   InvitationPage,
-  Invite,
   IssuedLink,
+  PersonSetting,
+  PersonSettings,
+  PersonSettingView,
   SetUp,
   SetUpPage,
-  StaffAccount,
-  StaffList,
 } from './people';
 
 /** The people of the agency: the first manager, those who are invited, and their accounts. */
@@ -23,17 +23,17 @@ export const peopleCalls = {
     '/invitations/:token',
     'session.start',
   ),
-  list: get<{ reply: StaffList }>('/staff', 'staff.manage'),
-  read: get<{ params: 'staffId'; reply: StaffAccount }>('/staff/:staffId', 'staff.manage'),
-  invite: post<{ body: Invite; reply: IssuedLink }>('/staff', 'staff.manage'),
-  change: post<{ params: 'staffId'; body: ChangeAccount; reply: StaffAccount }>('/staff/:staffId', 'staff.manage'),
+  list: get<{ reply: PersonSettings }>('/staff', 'staff.manage'),
+  read: get<{ params: 'staffId'; reply: PersonSettingView }>('/staff/:staffId', 'staff.manage'),
+  invite: post<{ body: PersonSetting; reply: IssuedLink }>('/staff', 'staff.manage'),
+  change: post<{ params: 'staffId'; body: ChangePerson; reply: PersonSettingView }>('/staff/:staffId', 'staff.manage'),
   /**
    * A new link; older ones end. For somebody who has a password this resets it: it opens nothing any more, and every
    * session ends.
    */
   newLink: post<{ params: 'staffId'; reply: IssuedLink }>('/staff/:staffId/link', 'staff.manage'),
   endSessions: remove<{ params: 'staffId' }>('/staff/:staffId/sessions', 'staff.manage'),
-  deactivate: post<{ params: 'staffId'; body: DeactivateAccount; reply: StaffAccount }>(
+  deactivate: post<{ params: 'staffId'; body: DeactivatePerson; reply: PersonSettingView }>(
     '/staff/:staffId/deactivation',
     'staff.manage',
   ),

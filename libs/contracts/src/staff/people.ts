@@ -1,19 +1,6 @@
+import { SettingChange, SettingView } from '../settings/setting';
 import { accessScopes, roles, type AccessScope, type Role } from '../roles';
-import {
-  Choice,
-  Day,
-  Filled,
-  Flag,
-  Id,
-  Instant,
-  MailAddress,
-  Many,
-  Maybe,
-  One,
-  Text,
-  Texts,
-  Whole,
-} from '../validators';
+import { Choice, Day, Line, Flag, Id, Instant, MailAddress, Many, Maybe, One, Text, Texts, Whole } from '../validators';
 
 /** Roles that somebody of the agency can have. */
 export const staffRoles = roles.filter((role) => role !== 'partner_user');
@@ -35,10 +22,10 @@ export class SetUpPage {
 
 /** The agency and its first manager. */
 export class SetUp {
-  @Filled(200) agencyName!: string;
-  @Filled(50) familyName!: string;
-  @Filled(50) givenName!: string;
-  @Filled(100) kana!: string;
+  @Line(200) agencyName!: string;
+  @Line(50) familyName!: string;
+  @Line(50) givenName!: string;
+  @Line(100) kana!: string;
   @MailAddress() login!: string;
   @Text(128) password!: string;
 }
@@ -56,10 +43,10 @@ export class AcceptInvitation {
 }
 
 /** A person of the agency, as a manager writes it down. */
-export class Invite {
-  @Filled(50) familyName!: string;
-  @Filled(50) givenName!: string;
-  @Filled(100) kana!: string;
+export class PersonSetting {
+  @Line(50) familyName!: string;
+  @Line(50) givenName!: string;
+  @Line(100) kana!: string;
   /** With which they sign in, and where their link goes. */
   @MailAddress() login!: string;
   @Choice(staffRoles) role!: Role;
@@ -76,13 +63,11 @@ export class Invite {
   @Maybe() @Day() lastDay?: string | null;
 }
 
-/** The whole person anew; `version` is what was seen. */
-export class ChangeAccount extends Invite {
-  @Whole(1) version!: number;
+export class ChangePerson extends SettingChange {
+  @One(() => PersonSetting) setting!: PersonSetting;
 }
 
-export class DeactivateAccount {
-  @Whole(1) version!: number;
+export class DeactivatePerson extends SettingChange {
   /** Left out, or a day before today: at once. */
   @Maybe() @Day() lastDay?: string | null;
 }
@@ -96,45 +81,27 @@ export class OpenLink {
   @Maybe() @Instant() mailedAt!: string | null;
 }
 
-export class StaffAccount {
-  @Id() id!: string;
-  /** e.g. A01 */
+export class PersonSettingView extends SettingView {
+  /** e.g. A01; given once. */
   @Text(10) code!: string;
-  @Text(100) login!: string;
   /** Whole, in its own order. */
   @Text(110) name!: string;
-  @Text(50) familyName!: string;
-  @Text(50) givenName!: string;
-  @Text(100) kana!: string;
-  @Choice(roles) role!: Role;
-  @Maybe() @Choice(accessScopes) scope!: AccessScope | null;
-  @Maybe() @Id() teamId!: string | null;
   @Maybe() @Text(100) teamName!: string | null;
-  @Texts(40, 50) occupations!: string[];
-  @Whole(0) caseCap!: number;
-  @Whole(0) liveTransfersPerHour!: number;
-  @Day() firstDay!: string;
-  @Maybe() @Day() lastDay!: string | null;
   @Choice(accountStates) state!: AccountState;
   @Maybe() @One(() => OpenLink) link!: OpenLink | null;
-  @Whole(1) version!: number;
+  /** Whole: nothing is left out. */
+  @One(() => PersonSetting) setting!: PersonSetting;
 }
 
-export class TeamChoice {
-  @Id() id!: string;
-  @Text(100) name!: string;
-}
-
-export class StaffList {
-  @Many(() => StaffAccount) accounts!: StaffAccount[];
-  @Many(() => TeamChoice) teams!: TeamChoice[];
+export class PersonSettings {
+  @Many(() => PersonSettingView) items!: PersonSettingView[];
   /** Whether links leave by mail; else somebody hands them over. */
   @Flag() isMailSetUp!: boolean;
 }
 
 /** A link that has just been made: shown this once. */
 export class IssuedLink {
-  @One(() => StaffAccount) account!: StaffAccount;
+  @One(() => PersonSettingView) person!: PersonSettingView;
   @Text(300) url!: string;
   @Instant() expiresAt!: string;
   @Flag() goesByMail!: boolean;

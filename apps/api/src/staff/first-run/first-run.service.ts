@@ -53,7 +53,7 @@ export class FirstRun {
     return this.work.run(async () => {
       if (!(await takeAddress(this.work, hashOfSecret(token)))) throw new Refusal('not_found');
       const staffId = await this.accounts.createStaff({ ...manager, role: 'manager' });
-      await this.agency.found(agencyName.trim());
+      await this.agency.found(agencyName);
       this.work.record({ kind: 'AgencyFounded', staffId, actorId: staffId, payload: {} });
       await this.audit.record({ actorId: staffId, action: 'agency_founded' });
       return this.signIns.enter(staffId, arrival);

@@ -1,18 +1,18 @@
 import { Body, Controller } from '@nestjs/common';
 import {
   calls,
-  ChangeAccount,
-  DeactivateAccount,
-  Invite,
+  ChangePerson,
+  DeactivatePerson,
+  PersonSetting,
   type IssuedLink,
-  type StaffAccount,
-  type StaffList,
+  type PersonSettings,
+  type PersonSettingView,
 } from '@toritsugi/contracts';
 import { AnsweredAnew, Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { People } from './people.service';
 
-const whose = ({ account }: IssuedLink): string => account.id;
+const whose = ({ person }: IssuedLink): string => person.id;
 
 /** Links open accounts: an answer with one is never stored. */
 @Controller()
@@ -20,23 +20,23 @@ export class PeopleController {
   constructor(private readonly people: People) {}
 
   @Endpoint(calls.people.list)
-  list(): Promise<StaffList> {
+  list(): Promise<PersonSettings> {
     return this.people.list();
   }
 
   @Endpoint(calls.people.read)
-  read(@IdParam('staffId') id: string): Promise<StaffAccount> {
+  read(@IdParam('staffId') id: string): Promise<PersonSettingView> {
     return this.people.read(id);
   }
 
   @Endpoint(calls.people.invite)
   @AnsweredAnew('issued', whose)
-  invite(@Body() body: Invite, @Me() me: SignedIn): Promise<IssuedLink> {
+  invite(@Body() body: PersonSetting, @Me() me: SignedIn): Promise<IssuedLink> {
     return this.people.invite(body, me);
   }
 
   @Endpoint(calls.people.change)
-  change(@IdParam('staffId') id: string, @Body() body: ChangeAccount, @Me() me: SignedIn): Promise<StaffAccount> {
+  change(@IdParam('staffId') id: string, @Body() body: ChangePerson, @Me() me: SignedIn): Promise<PersonSettingView> {
     return this.people.change(id, body, me);
   }
 
@@ -54,9 +54,9 @@ export class PeopleController {
   @Endpoint(calls.people.deactivate)
   deactivate(
     @IdParam('staffId') id: string,
-    @Body() body: DeactivateAccount,
+    @Body() body: DeactivatePerson,
     @Me() me: SignedIn,
-  ): Promise<StaffAccount> {
+  ): Promise<PersonSettingView> {
     return this.people.deactivate(id, body, me);
   }
 

@@ -26,13 +26,13 @@ const as = ({ cookie }: { cookie: string }) => ({
   list: () => api.call('GET', '/api/staff', { cookie }),
 });
 interface Issued {
-  readonly account: { id: string; code: string; login: string; version: number };
+  readonly person: { id: string; code: string; version: number; setting: { login: string } };
   readonly url: string;
 }
-const issued = ({ status, body, text }: Answer): Issued & { token: string } => {
+const issued = ({ status, body, text }: Answer) => {
   if (status !== 200) throw new Error(text);
-  const { url, account } = body as unknown as Issued;
-  return { url, account, token: url.split('/').at(-1) ?? '' };
+  const { url, person } = body as unknown as Issued;
+  return { url, account: { ...person, login: person.setting.login }, token: url.split('/').at(-1) ?? '' };
 };
 const invited = async (more: object = {}) => issued(await as(boss).post('', { ...izumi(), ...more }));
 const look = (token: string) => api.call('GET', `/api/invitations/${token}`);
@@ -58,7 +58,7 @@ describe('an invitation', () => {
     const answer = await accept(token);
     expect(answer.body).toMatchObject({ code: 'A01', role: 'advisor' });
     expect((await signIn(account.login, 'seven silver swans')).status).toBe(200);
-    const mine = (await as(boss).list()).body['accounts'] as { id: string; state: string; link: unknown }[];
+    const mine = (await as(boss).list()).body['items'] as { id: string; state: string; link: unknown }[];
     expect(mine.find(({ id }) => id === account.id)).toMatchObject({ state: 'active', link: null });
   });
 
@@ -74,7 +74,8 @@ describe('an invitation', () => {
   it('stays good through a weak password, and ends after seven days', async () => {
     const { token } = await invited();
     expect((await accept(token, 'passwordpassword')).body['code']).toBe('password_weak');
-    const [ends] = await rows(`select round(extract(epoch from expires_at - issued_at) / 86400) = 7 as week from invitation
+    const [ends] =
+      await rows(`select round(extract(epoch from expires_at - issued_at) / 86400) = 7 as week from invitation
       where ended_at is null order by issued_at desc limit 1`);
     expect([(await look(token)).status, ends]).toEqual([200, { week: true }]);
     await rows(`update invitation set expires_at = agency_now() where ended_at is null`);
@@ -119,20 +120,30 @@ describe('an invitation', () => {
 describe('an account', () => {
   it('is changed as it was seen, and told apart from what somebody else has written meanwhile', async () => {
     const { account } = await invited();
-    const body = { ...izumi(), login: account.login, caseCap: 20, version: account.version };
+    const setting = { ...izumi(), login: account.login };
+    const change = (caseCap: number) => ({
+      version: account.version,
+      setting: { ...setting, caseCap },
+      reason: '時短勤務',
+    });
     const answers = await Promise.all([
-      as(boss).post(`/${account.id}`, body),
-      as(boss).post(`/${account.id}`, { ...body, caseCap: 30 }),
+      as(boss).post(`/${account.id}`, change(20)),
+      as(boss).post(`/${account.id}`, change(30)),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const late = answers.find(({ status }) => status === 409);
-    expect(late?.body).toMatchObject({ code: 'changed_meanwhile', details: { current: { version: 2 } } });
+    expect(late?.body).toMatchObject({ code: 'setting_outdated' });
+    const history = await api.call('GET', `/api/settings/history/person/${account.id}`, boss);
+    expect(history.body['entries']).toMatchObject([
+      { by: { id: boss.id }, before: { caseCap: 45 }, reason: '時短勤務' },
+      { before: null, after: { familyName: '泉' } },
+    ]);
   });
 
   it('is signed out by another role', async () => {
     const person = await joined();
     const { id, login } = person;
-    await as(boss).post(`/${id}`, { ...izumi(), login, role: 'intake_staff', version: 1 });
+    await as(boss).post(`/${id}`, { version: 1, setting: { ...izumi(), login, role: 'intake_staff' } });
     expect((await api.call('GET', '/api/session', person)).status).toBe(401);
   });
 
@@ -172,7 +183,7 @@ describe('an account', () => {
     const clock = api.app.get(AgencyClock);
     await clock.set({ at: '2026-11-20T03:00:00.000Z' });
     const { body } = await as(boss).post(`/${person.id}/deactivation`, { version: 1, lastDay: '2026-11-21' });
-    expect(body).toMatchObject({ state: 'active', lastDay: '2026-11-21' });
+    expect(body).toMatchObject({ state: 'active', setting: { lastDay: '2026-11-21' } });
     await clock.set({ at: '2026-11-21T14:59:00.000Z' });
     expect((await api.call('GET', '/api/session', person)).status).toBe(200);
     await clock.set({ at: '2026-11-21T15:00:00.000Z' });
@@ -186,7 +197,7 @@ describe('the last manager', () => {
 
   it('AT-11 can neither be closed, nor get a last day, another role or a new password', async () => {
     const own = { id: boss.id, version: 1 };
-    const role = { ...izumi(), version: 1 };
+    const role = { version: 1, setting: izumi() };
     await invited({ role: 'manager' });
     for (const answer of [
       await deactivate(boss, own),

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DAY, SECOND, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import type {
-  ChangeAccount,
-  DeactivateAccount,
-  Invite,
+  ChangePerson,
+  DeactivatePerson,
   IssuedLink,
-  StaffAccount,
-  StaffList,
+  PersonSetting,
+  PersonSettings,
+  PersonSettingView,
 } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -18,9 +18,9 @@ import { AccessAudit } from '../access-audit';
 import { StaffAccounts } from '../accounts.service';
 import { Agency } from '../agency.service';
 import { Sessions } from '../sessions/sessions.service';
+import { SettingChanges } from '../settings/setting-changes.service';
 import { StaffDirectory } from '../staff-directory';
-import { TeamEntity } from '../team.entity';
-import { accountView, changedFields } from './account-view';
+import { personView, settingOf } from './person-view';
 import { Invitations } from './invitations.service';
 import {
   accounts,
@@ -36,9 +36,16 @@ const ABOUT_STAFF: readonly DomainEvent['kind'][] = [
   'AgencyFounded',
   'StaffInvited',
   'StaffJoined',
-  'StaffChanged',
+  'SettingChanged',
   'StaffDeactivated',
 ];
+
+interface Noted {
+  readonly before: AccountRow | null;
+  readonly row: AccountRow;
+  readonly by: SignedIn;
+  readonly reason?: string | undefined;
+}
 
 /** The people of the agency and their accounts: a manager's. What they did stays theirs, whatever becomes of it. */
 @Injectable()
@@ -50,6 +57,7 @@ export class People {
     private readonly invitations: Invitations,
     private readonly sessions: Sessions,
     private readonly audit: AccessAudit,
+    private readonly changes: SettingChanges,
     agency: Agency,
     directory: StaffDirectory,
     feed: EventFeed,
@@ -61,21 +69,17 @@ export class People {
     });
   }
 
-  async list(): Promise<StaffList> {
-    const teams = await this.work.repository(TeamEntity).find({ order: { code: 'ASC' } });
-    return {
-      accounts: (await accounts(this.work, null)).map(accountView),
-      teams: teams.map(({ id, name }) => ({ id, name })),
-      isMailSetUp: this.invitations.isMailSetUp,
-    };
+  async list(): Promise<PersonSettings> {
+    const items = (await accounts(this.work, null)).map(personView);
+    return { items, isMailSetUp: this.invitations.isMailSetUp };
   }
 
-  async read(id: string): Promise<StaffAccount> {
-    return accountView(await this.row(id));
+  async read(id: string): Promise<PersonSettingView> {
+    return personView(await this.row(id));
   }
 
   /** An account that nobody can sign in to, and a link for its owner. */
-  async invite(person: Invite, me: SignedIn): Promise<IssuedLink> {
+  async invite(person: PersonSetting, me: SignedIn): Promise<IssuedLink> {
     const id = await this.work.run(async () => {
       const { accessEndsAt, accessScope, ...rest } = await this.written(person);
       const staffId = await this.staff.add({
@@ -85,8 +89,10 @@ export class People {
         tenureSince: person.firstDay ?? undefined,
         password: null,
       });
+      const row = await this.row(staffId);
+      await this.note({ before: null, row, by: me });
       await this.invitations.issue(staffId, 'invitation', me.id);
-      await this.audit.record({ actorId: me.id, action: 'staff_invited', detail: (await this.row(staffId)).code });
+      await this.audit.record({ actorId: me.id, action: 'staff_invited', detail: row.code });
       return staffId;
     });
     return this.issued(id);
@@ -97,7 +103,7 @@ export class People {
     const link = await this.invitations.openLinkOf(id);
     if (link === null) throw new Refusal('link_ended');
     return {
-      account: await this.read(id),
+      person: await this.read(id),
       url: link.url,
       expiresAt: link.expiresAt.toISOString(),
       goesByMail: this.invitations.isMailSetUp,
@@ -105,16 +111,15 @@ export class People {
   }
 
   /** Whoever gets another role signs in anew. */
-  async change(id: string, { version, ...person }: ChangeAccount, me: SignedIn): Promise<StaffAccount> {
+  async change(id: string, { version, setting, reason }: ChangePerson, me: SignedIn): Promise<PersonSettingView> {
     await this.work.run(async () => {
       const before = await this.row(id);
-      const to: Change = { ...(await this.written(person, before)), tenureSince: person.firstDay ?? null };
+      const to: Change = { ...(await this.written(setting, before)), tenureSince: setting.firstDay ?? null };
       if (!(await changeAccount(this.work, { id, version }, to))) throw await this.whyNot(id, version);
-      const after = await this.row(id);
-      const fields = changedFields(before, after);
-      if (fields.includes('role') || fields.includes('scope')) await this.sessions.endAllOf(id);
-      this.work.record({ kind: 'StaffChanged', staffId: id, actorId: me.id, payload: { fields } });
-      await this.audit.record({ actorId: me.id, action: 'staff_changed', detail: after.code });
+      const row = await this.row(id);
+      await this.note({ before, row, by: me, reason });
+      if (before.role !== row.role || before.scope !== row.scope) await this.sessions.endAllOf(id);
+      await this.audit.record({ actorId: me.id, action: 'staff_changed', detail: row.code });
     });
     return this.read(id);
   }
@@ -145,20 +150,35 @@ export class People {
   }
 
   /** With a last day that is still to come, the account ends with that day by itself. */
-  async deactivate(id: string, { version, lastDay }: DeactivateAccount, me: SignedIn): Promise<StaffAccount> {
+  async deactivate(id: string, wish: DeactivatePerson, me: SignedIn): Promise<PersonSettingView> {
+    const { version, lastDay, reason } = wish;
     const today = tokyoDay(await this.clock.now());
     if (typeof lastDay === 'string' && lastDay >= today) {
-      const { scope, firstDay, ...account } = await this.read(id);
-      return this.change(id, { ...account, scope, firstDay, lastDay, version }, me);
+      const { setting } = await this.read(id);
+      return this.change(id, { version, setting: { ...setting, lastDay }, ...(reason && { reason }) }, me);
     }
     await this.work.run(async () => {
+      const before = await this.row(id);
       if (!(await closeAccount(this.work, { id, version }, endOf(lastDay)))) throw await this.whyNot(id, version);
+      const row = await this.row(id);
+      await this.note({ before, row, by: me, reason });
       await endLinks(this.work, id);
       await this.sessions.endAllOf(id);
       this.work.record({ kind: 'StaffDeactivated', staffId: id, actorId: me.id, payload: {} });
-      await this.audit.record({ actorId: me.id, action: 'staff_deactivated', detail: (await this.row(id)).code });
+      await this.audit.record({ actorId: me.id, action: 'staff_deactivated', detail: row.code });
     });
     return this.read(id);
+  }
+
+  private note({ before, row, by, reason }: Noted): Promise<void> {
+    return this.changes.note({
+      kind: 'person',
+      subjectId: row.id,
+      before: before && settingOf(before),
+      after: settingOf(row),
+      madeBy: by.id,
+      reason,
+    });
   }
 
   private async row(id: string): Promise<AccountRow> {
@@ -168,14 +188,14 @@ export class People {
   }
 
   /** What is left out stays as it is `before`, or becomes what is usual. */
-  private async written(person: Invite, before?: AccountRow) {
+  private async written(person: PersonSetting, before?: AccountRow) {
     const firstDay = person.firstDay ?? before?.firstDay ?? tokyoDay(await this.clock.now());
     if (typeof person.lastDay === 'string' && person.lastDay < firstDay) throw new Refusal('invalid', {}, [endsFirst]);
     return {
       login: person.login.toLowerCase(),
-      familyName: person.familyName.trim(),
-      givenName: person.givenName.trim(),
-      kana: person.kana.trim(),
+      familyName: person.familyName,
+      givenName: person.givenName,
+      kana: person.kana,
       role: person.role,
       accessScope: person.role === 'external_staff' ? (person.scope ?? 'view_only') : null,
       teamId: person.teamId ?? null,
@@ -189,9 +209,7 @@ export class People {
   /** Asked once a change was not possible. */
   private async whyNot(id: string, version: number): Promise<Refusal> {
     const row = await this.row(id);
-    return row.version === version && row.isOpen
-      ? new Refusal('last_manager')
-      : new Refusal('changed_meanwhile', { current: accountView(row) });
+    return new Refusal(row.version === version && row.isOpen ? 'last_manager' : 'setting_outdated');
   }
 }
 
