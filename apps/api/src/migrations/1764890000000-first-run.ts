@@ -17,7 +17,7 @@ create table invitation (
   purpose text not null constraint invitation_purpose_check check (purpose in ('invitation', 'password_reset')),
   token_hash bytea not null unique, issued_by uuid references staff_member,
   issued_at timestamptz not null default agency_now(), expires_at timestamptz not null,
-  mailed_at timestamptz, used_at timestamptz, ended_at timestamptz
+  mailed_at timestamptz, mail_problem text, used_at timestamptz, ended_at timestamptz
 );
 create unique index one_open_invitation_per_staff on invitation (staff_id) where ended_at is null;
 `);

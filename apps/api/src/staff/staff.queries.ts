@@ -28,7 +28,7 @@ export const demoAccounts = (
 /** Advisory lock of the next staff code; taken by whoever adds an account. */
 const CODE_LOCK = 7_421_190_316;
 
-/** Race: the number after the highest of the codes with this letter; nobody else gets one until the transaction ends. */
+/** Race: the number after the highest code of this letter; nobody else gets one until the transaction ends. */
 export async function nextNumber(work: UnitOfWork, letter: string): Promise<number> {
   await work.query('select pg_advisory_xact_lock($1)', [CODE_LOCK]);
   const last = await work.one<{ readonly number: number | null }>(

@@ -79,6 +79,8 @@ export class OpenLink {
   @Instant() expiresAt!: string;
   @Flag() isExpired!: boolean;
   @Maybe() @Instant() mailedAt!: string | null;
+  /** Why the address does not take it, as its server says. */
+  @Maybe() @Text(300) mailProblem!: string | null;
 }
 
 export class PersonSettingView extends SettingView {

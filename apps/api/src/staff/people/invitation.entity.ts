@@ -17,6 +17,8 @@ export class InvitationEntity {
   @Column('timestamptz', { default: () => 'agency_now()' }) issuedAt!: Date;
   @Column('timestamptz') expiresAt!: Date;
   @Column('timestamptz', { nullable: true }) mailedAt!: Date | null;
+  /** What the mail server said when it would not take it; no address. */
+  @Column('text', { nullable: true }) mailProblem!: string | null;
   @Column('timestamptz', { nullable: true }) usedAt!: Date | null;
   /** Used, or another took its place, or the account was closed. */
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;

@@ -103,6 +103,7 @@ export class Invitations {
     const links = await this.links().findBy({
       endedAt: IsNull(),
       mailedAt: IsNull(),
+      mailProblem: IsNull(),
       expiresAt: MoreThan(await this.clock.now()),
     });
     const found: UnmailedLink[] = [];
@@ -115,8 +116,12 @@ export class Invitations {
     return found;
   }
 
-  async noteMailed(id: string): Promise<void> {
-    await this.links().update({ id }, { mailedAt: () => 'agency_now()' });
+  /** `problem`: why the address does not take it. */
+  async noteMailed(id: string, problem: string | null): Promise<void> {
+    await this.links().update(
+      { id },
+      problem === null ? { mailedAt: () => 'agency_now()' } : { mailProblem: problem.slice(0, 200) },
+    );
   }
 
   private async openLink(token: string): Promise<InvitationEntity> {

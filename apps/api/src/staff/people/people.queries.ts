@@ -29,6 +29,7 @@ export type AccountRow = Pick<
   readonly issuedAt: Date | null;
   readonly expiresAt: Date | null;
   readonly mailedAt: Date | null;
+  readonly mailProblem: string | null;
   readonly isExpired: boolean | null;
 };
 
@@ -41,6 +42,7 @@ export const accounts = (work: UnitOfWork, id: string | null): Promise<AccountRo
        m.access_ends_at as "accessEndsAt", m.version, m.password_hash is not null as "hasPassword",
        m.is_active and (m.access_ends_at is null or m.access_ends_at > agency_now()) as "isOpen",
        i.purpose, i.issued_at as "issuedAt", i.expires_at as "expiresAt", i.mailed_at as "mailedAt",
+       i.mail_problem as "mailProblem",
        i.expires_at <= agency_now() as "isExpired"
      from staff_member m left join team t on t.id = m.team_id
        left join invitation i on i.staff_id = m.id and i.ended_at is null

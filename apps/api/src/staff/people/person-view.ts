@@ -32,7 +32,7 @@ export const settingOf = (row: AccountRow): PersonSetting => ({
   lastDay: row.accessEndsAt === null ? null : tokyoDay(row.accessEndsAt),
 });
 
-function linkView({ purpose, issuedAt, expiresAt, mailedAt, isExpired }: AccountRow): OpenLink | null {
+function linkView({ purpose, issuedAt, expiresAt, mailedAt, mailProblem, isExpired }: AccountRow): OpenLink | null {
   if (purpose === null || issuedAt === null || expiresAt === null) return null;
   return {
     purpose,
@@ -40,5 +40,6 @@ function linkView({ purpose, issuedAt, expiresAt, mailedAt, isExpired }: Account
     expiresAt: expiresAt.toISOString(),
     isExpired: isExpired ?? false,
     mailedAt: mailedAt?.toISOString() ?? null,
+    mailProblem,
   };
 }
