@@ -4,7 +4,7 @@ export const queryKeys = {
   signInPage: ['sign-in-page'],
   setUp: (token: string) => ['set-up', token],
   invitation: (token: string) => ['invitation', token],
-  people: ['people'],
+  handOver: (staffId: string) => ['hand-over', staffId],
   sessions: ['sessions'],
   task: (taskId: string) => ['task', taskId],
   ranking: (taskId: string) => ['task', taskId, 'ranking'],

@@ -134,6 +134,7 @@ export const documented: Documented = {
     start: replies(transfer.ConsultationView),
     complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
     noShow: replies(transfer.ConsultationView),
+    handOver: replies(consultation.HandOver),
     stranded: replies(consultation.StrandedConsultations),
     reassign: takes(consultation.ReassignConsultation, consultation.StrandedConsultations),
     cancel: takes(consultation.CancelConsultation, transfer.ConsultationView),

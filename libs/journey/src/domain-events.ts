@@ -153,6 +153,8 @@ export interface EventPayloads {
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
   ConsultationReassigned: { from: string };
+  /** Somebody who is looked after goes on with a colleague: the account of the one before is closed. */
+  CaseHandedOver: { from: string };
   ConsultationCompleted: {
     type: 'live' | 'booked';
     outcome: ConsultationOutcome;

@@ -18,6 +18,7 @@ import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
+import { HandOvers } from './hand-over/hand-over.service';
 import { Reassignments } from './reassignments.service';
 import { UnreachedPeople } from './unreached/unreached.service';
 import { Slots } from './booking/slots.service';
@@ -43,6 +44,7 @@ import { Slots } from './booking/slots.service';
     ConsultationGuard,
     Consultations,
     ConsultationViews,
+    HandOvers,
     Reassignments,
     ConsultationsOfAdvisors,
     UnreachedPeople,

@@ -38,6 +38,8 @@ export interface SettingListProps<Setting extends FieldValues, View extends View
   nameOf: (view: View) => string;
   /** Stands after the name, small. */
   besideName?: (view: View) => ReactNode;
+  /** Hears the answer to an addition. */
+  onAdded?: (added: View) => void;
   /** Above the form: what else belongs to one of them. */
   head?: (view: View) => ReactNode;
 }
@@ -260,13 +262,15 @@ function Rows<Setting extends FieldValues, View extends ViewOf<Setting>>({
 function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
   props: SettingListProps<Setting, View> & { view: View | null; isFresh: boolean },
 ) {
-  const { kind, fields, view, isFresh, nameOf, head } = props;
+  const { kind, fields, view, isFresh, nameOf, head, onAdded } = props;
   const t = useText(settingsMessages);
   const navigate = useNavigate();
   const { area = '' } = useParams({ strict: false });
   const keep = (old: object): object => old;
   const onSaved = (saved: ViewOf<Setting>): void => {
-    if (isFresh) void navigate({ to: '/settings/$area/$id', params: { area, id: saved.id }, search: keep });
+    if (!isFresh) return;
+    onAdded?.(saved as View);
+    void navigate({ to: '/settings/$area/$id', params: { area, id: saved.id }, search: keep });
   };
   return (
     <aside className={styles.detail} aria-label={view ? nameOf(view) : t('fresh')}>

@@ -24,17 +24,17 @@ export const peopleCalls = {
     'session.start',
   ),
   list: get<{ reply: PersonSettings }>('/staff', 'staff.manage'),
-  read: get<{ params: 'staffId'; reply: PersonSettingView }>('/staff/:staffId', 'staff.manage'),
+  read: get<{ params: 'id'; reply: PersonSettingView }>('/staff/:id', 'staff.manage'),
   invite: post<{ body: PersonSetting; reply: IssuedLink }>('/staff', 'staff.manage'),
-  change: post<{ params: 'staffId'; body: ChangePerson; reply: PersonSettingView }>('/staff/:staffId', 'staff.manage'),
+  change: post<{ params: 'id'; body: ChangePerson; reply: PersonSettingView }>('/staff/:id', 'staff.manage'),
   /**
    * A new link; older ones end. For somebody who has a password this resets it: it opens nothing any more, and every
    * session ends.
    */
-  newLink: post<{ params: 'staffId'; reply: IssuedLink }>('/staff/:staffId/link', 'staff.manage'),
-  endSessions: remove<{ params: 'staffId' }>('/staff/:staffId/sessions', 'staff.manage'),
-  deactivate: post<{ params: 'staffId'; body: DeactivatePerson; reply: PersonSettingView }>(
-    '/staff/:staffId/deactivation',
+  newLink: post<{ params: 'id'; reply: IssuedLink }>('/staff/:id/link', 'staff.manage'),
+  endSessions: remove<{ params: 'id' }>('/staff/:id/sessions', 'staff.manage'),
+  deactivate: post<{ params: 'id'; body: DeactivatePerson; reply: PersonSettingView }>(
+    '/staff/:id/deactivation',
     'staff.manage',
   ),
 } as const;

@@ -101,10 +101,8 @@ export class PersonSettings {
   @Flag() isMailSetUp!: boolean;
 }
 
-/** A link that has just been made: shown this once. */
-export class IssuedLink {
-  @One(() => PersonSettingView) person!: PersonSettingView;
+/** Somebody for whom a link has just been made: it is shown this once. */
+export class IssuedLink extends PersonSettingView {
   @Text(300) url!: string;
-  @Instant() expiresAt!: string;
   @Flag() goesByMail!: boolean;
 }

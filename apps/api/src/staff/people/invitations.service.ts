@@ -70,10 +70,10 @@ export class Invitations {
     });
   }
 
-  /** The link of this person that is out; null where there is none. */
-  async openLinkOf(staffId: string): Promise<{ url: string; expiresAt: Date } | null> {
+  /** The address of this person's link that is out; null where there is none. */
+  async openUrlOf(staffId: string): Promise<string | null> {
     const link = await this.links().findOneBy({ staffId, endedAt: IsNull() });
-    return link === null ? null : { url: this.urlOf(link.id), expiresAt: link.expiresAt };
+    return link === null ? null : this.urlOf(link.id);
   }
 
   /** Whom a link is for. Says of one that opens nothing any more why. */

@@ -12,7 +12,7 @@ import { AnsweredAnew, Endpoint, IdParam, Me } from '../../platform/http/endpoin
 import type { SignedIn } from '../../platform/http/signed-in';
 import { People } from './people.service';
 
-const whose = ({ person }: IssuedLink): string => person.id;
+const whose = ({ id }: IssuedLink): string => id;
 
 /** Links open accounts: an answer with one is never stored. */
 @Controller()
@@ -25,7 +25,7 @@ export class PeopleController {
   }
 
   @Endpoint(calls.people.read)
-  read(@IdParam('staffId') id: string): Promise<PersonSettingView> {
+  read(@IdParam('id') id: string): Promise<PersonSettingView> {
     return this.people.read(id);
   }
 
@@ -36,24 +36,24 @@ export class PeopleController {
   }
 
   @Endpoint(calls.people.change)
-  change(@IdParam('staffId') id: string, @Body() body: ChangePerson, @Me() me: SignedIn): Promise<PersonSettingView> {
+  change(@IdParam('id') id: string, @Body() body: ChangePerson, @Me() me: SignedIn): Promise<PersonSettingView> {
     return this.people.change(id, body, me);
   }
 
   @Endpoint(calls.people.newLink)
   @AnsweredAnew('issued', whose)
-  newLink(@IdParam('staffId') id: string, @Me() me: SignedIn): Promise<IssuedLink> {
+  newLink(@IdParam('id') id: string, @Me() me: SignedIn): Promise<IssuedLink> {
     return this.people.newLink(id, me);
   }
 
   @Endpoint(calls.people.endSessions)
-  endSessions(@IdParam('staffId') id: string, @Me() me: SignedIn): Promise<void> {
+  endSessions(@IdParam('id') id: string, @Me() me: SignedIn): Promise<void> {
     return this.people.endSessions(id, me);
   }
 
   @Endpoint(calls.people.deactivate)
   deactivate(
-    @IdParam('staffId') id: string,
+    @IdParam('id') id: string,
     @Body() body: DeactivatePerson,
     @Me() me: SignedIn,
   ): Promise<PersonSettingView> {

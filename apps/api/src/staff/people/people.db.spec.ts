@@ -26,12 +26,15 @@ const as = ({ cookie }: { cookie: string }) => ({
   list: () => api.call('GET', '/api/staff', { cookie }),
 });
 interface Issued {
-  readonly person: { id: string; code: string; version: number; setting: { login: string } };
+  readonly id: string;
+  readonly code: string;
+  readonly version: number;
+  readonly setting: { login: string };
   readonly url: string;
 }
 const issued = ({ status, body, text }: Answer) => {
   if (status !== 200) throw new Error(text);
-  const { url, person } = body as unknown as Issued;
+  const { url, ...person } = body as unknown as Issued;
   return { url, account: { ...person, login: person.setting.login }, token: url.split('/').at(-1) ?? '' };
 };
 const invited = async (more: object = {}) => issued(await as(boss).post('', { ...izumi(), ...more }));

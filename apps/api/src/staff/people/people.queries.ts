@@ -33,7 +33,7 @@ export type AccountRow = Pick<
   readonly isExpired: boolean | null;
 };
 
-/** Fold: everybody, or one, by code, with the link that is out. */
+/** Fold: everybody of the agency, or one, by code, with the link that is out. */
 export const accounts = (work: UnitOfWork, id: string | null): Promise<AccountRow[]> =>
   work.query(
     `select m.id, m.code, m.login, m.family_name as "familyName", m.given_name as "givenName", m.kana, m.role,
@@ -46,7 +46,7 @@ export const accounts = (work: UnitOfWork, id: string | null): Promise<AccountRo
        i.expires_at <= agency_now() as "isExpired"
      from staff_member m left join team t on t.id = m.team_id
        left join invitation i on i.staff_id = m.id and i.ended_at is null
-     where $1::uuid is null or m.id = $1 order by m.code`,
+     where m.role <> 'partner_user' and ($1::uuid is null or m.id = $1) order by m.code`,
     [id],
   );
 

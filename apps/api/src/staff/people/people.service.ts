@@ -100,14 +100,9 @@ export class People {
 
   /** The link that has just been made for this person. */
   async issued(id: string): Promise<IssuedLink> {
-    const link = await this.invitations.openLinkOf(id);
-    if (link === null) throw new Refusal('link_ended');
-    return {
-      person: await this.read(id),
-      url: link.url,
-      expiresAt: link.expiresAt.toISOString(),
-      goesByMail: this.invitations.isMailSetUp,
-    };
+    const url = await this.invitations.openUrlOf(id);
+    if (url === null) throw new Refusal('link_ended');
+    return { ...(await this.read(id)), url, goesByMail: this.invitations.isMailSetUp };
   }
 
   /** Whoever gets another role signs in anew. */
