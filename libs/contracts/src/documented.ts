@@ -79,6 +79,7 @@ export const documented: Documented = {
     list: replies(people.PersonSettings),
     read: replies(people.PersonSettingView),
     invite: takes(people.PersonSetting, people.IssuedLink),
+    import: takes(people.ImportPeople, people.ImportedPeople),
     change: takes(people.ChangePerson, people.PersonSettingView),
     newLink: replies(people.IssuedLink),
     endSessions: nothing,

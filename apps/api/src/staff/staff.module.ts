@@ -11,6 +11,7 @@ import { FirstRun } from './first-run/first-run.service';
 import { SetUpAddressEntity } from './first-run/set-up-address.entity';
 import { InvitationEntity } from './people/invitation.entity';
 import { Invitations } from './people/invitations.service';
+import { PeopleImport } from './people/import/people-import.service';
 import { PeopleController } from './people/people.controller';
 import { People } from './people/people.service';
 import { LivingSessionEntity } from './sessions/living-session.entity';
@@ -66,7 +67,15 @@ const shown = [
     ]),
   ],
   controllers: [StaffController, EntranceController, PeopleController, SettingsController],
-  providers: [...shown, AgencySettings, Teams, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
+  providers: [
+    ...shown,
+    PeopleImport,
+    AgencySettings,
+    Teams,
+    Attempts,
+    SignInService,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
   exports: shown,
 })
 export class StaffModule {}

@@ -30,8 +30,10 @@ const lookedAfterBy = async (advisorId: string, name: string): Promise<string> =
 const bookedWith = async (advisorId: string, registrantId: string): Promise<string> => {
   const id = uuidv7();
   await work.query(
-    `insert into consultation (id, state, type, registrant_id, advisor_id, starts_at, ends_at)
-     values ($1, 'set', 'booked', $2, $3, agency_now() + interval '1 day', agency_now() + interval '25 hours')`,
+    `with booked as (insert into slot (id, advisor_id, starts_at, ends_at)
+       values ($1, $3, agency_now() + interval '24 hours', agency_now() + interval '25 hours') returning *)
+     insert into consultation (id, state, type, registrant_id, advisor_id, slot_id, starts_at, ends_at)
+     select $1, 'set', 'booked', $2, $3, id, starts_at, ends_at from booked`,
     [id, registrantId, advisorId],
   );
   return id;
