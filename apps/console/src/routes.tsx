@@ -142,7 +142,7 @@ const settings = createRoute({
   path: '/settings',
   validateSearch: readSettingsSearch,
   component: guarded(
-    'settings.read',
+    'employers.read',
     lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage'),
   ),
 });

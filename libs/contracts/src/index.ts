@@ -30,6 +30,7 @@ export * from './messaging/messaging';
 export * from './messaging/troubles';
 export * from './settings/setting';
 export * from './settings/agency-settings';
+export * from './settings/stage-settings';
 export * from './settings/settings.calls';
 export * from './pushes';
 export * from './registration/public.calls';

@@ -159,6 +159,11 @@ export const refusals = {
     ja: '同じ名前のものがすでにあります。',
     en: 'There is one of this name already.',
   },
+  not_to_do: {
+    status: 409,
+    ja: '「やらないこと」に入っています（{entry}）。会社の設定で外してから追加してください。',
+    en: 'The agency has decided not to do this ({entry}). Take it off that list in the settings of the agency first.',
+  },
   nothing_changes: {
     status: 422,
     ja: '現在の設定と同じ内容です。変える項目を選んでください。',

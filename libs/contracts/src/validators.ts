@@ -48,7 +48,7 @@ export const MailAddress = (): Validator =>
   all(
     Text(100),
     ValidateBy({
-      name: 'isEmail',
+      name: 'isMailAddress',
       validator: { validate: (value) => isEmail(value), defaultMessage: () => '$property must be a mail address' },
     }),
   );

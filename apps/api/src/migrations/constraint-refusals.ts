@@ -27,5 +27,8 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   consultation_transfer_id_key: 'illegal_move',
   team_name_key: 'setting_exists',
   team_code_key: 'setting_outdated',
+  employer_name_key: 'setting_exists',
+  employer_code_key: 'setting_outdated',
+  channel_pkey: 'setting_outdated',
   submission_registrant_id_employer_id_key: 'illegal_move',
 };

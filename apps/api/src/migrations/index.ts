@@ -17,6 +17,7 @@ import { Reach1764850000000 } from './1764850000000-reach';
 import { ReachedPeople1764860000000 } from './1764860000000-reached-people';
 import { FirstRun1764890000000 } from './1764890000000-first-run';
 import { Settings1764910000000 } from './1764910000000-settings';
+import { StageSettings1764920000000 } from './1764920000000-stage-settings';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   ReachedPeople1764860000000,
   FirstRun1764890000000,
   Settings1764910000000,
+  StageSettings1764920000000,
 ];

@@ -270,7 +270,8 @@ function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
   const onSaved = (saved: ViewOf<Setting>): void => {
     if (!isFresh) return;
     onAdded?.(saved as View);
-    void navigate({ to: '/settings/$area/$id', params: { area, id: saved.id }, search: keep });
+    // The form is clean, and knows it only when it is drawn again.
+    void navigate({ to: '/settings/$area/$id', params: { area, id: saved.id }, search: keep, ignoreBlocker: true });
   };
   return (
     <aside className={styles.detail} aria-label={view ? nameOf(view) : t('fresh')}>
@@ -298,5 +299,9 @@ function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
   );
 }
 
-const sayUse = (t: ReturnType<typeof useText<typeof settingsMessages>>, what: string, count: number): string =>
-  what === 'people' ? t('use_people', { count }) : t('use_other', { what, count });
+const knownUses = ['people', 'registrations', 'job_orders'] as const;
+
+const sayUse = (t: ReturnType<typeof useText<typeof settingsMessages>>, what: string, count: number): string => {
+  const known = knownUses.find((one) => one === what);
+  return known ? t(`use_${known}`, { count }) : t('use_other', { what, count });
+};

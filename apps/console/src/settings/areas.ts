@@ -45,4 +45,32 @@ export const settingsGroups: readonly SettingsGroup[] = [
       },
     ],
   },
+  {
+    word: { ja: '集客', en: 'Sources' },
+    areas: [
+      {
+        area: 'channels',
+        word: { ja: 'チャネル', en: 'Channels' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/ChannelsArea')).ChannelsArea })),
+      },
+    ],
+  },
+  {
+    word: { ja: '求人', en: 'Vacancies' },
+    areas: [
+      {
+        area: 'employers',
+        word: { ja: '求人企業', en: 'Employers' },
+        operation: 'employers.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/EmployersArea')).EmployersArea })),
+      },
+      {
+        area: 'job-orders',
+        word: { ja: '求人', en: 'Job orders' },
+        operation: 'employers.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/JobOrdersArea')).JobOrdersArea })),
+      },
+    ],
+  },
 ];

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { settingKinds, type SettingHistory, type SettingKind } from '@toritsugi/contracts';
+import { reachOf, settingKinds, type SettingHistory, type SettingKind } from '@toritsugi/contracts';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventFeed } from '../../platform/events/event-feed';
 import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
 import { newId } from '../../platform/database/ids';
 import { StaffDirectory } from '../staff-directory';
 import { SettingChangeEntity } from './setting-change.entity';
@@ -77,10 +78,12 @@ export class SettingChanges {
     });
   }
 
-  /** Newest first. */
-  async history(kind: string, subjectId: string): Promise<SettingHistory> {
+  /** Newest first. Who may not read the settings sees the histories of employers alone. */
+  async history(me: SignedIn, kind: string, subjectId: string): Promise<SettingHistory> {
     const known = settingKinds.find((one) => one === kind);
     if (known === undefined) throw new Refusal('not_found');
+    const isOfEmployers = known === 'employer' || known === 'job_order';
+    if (!isOfEmployers && reachOf('settings.read', me.caller) === null) throw new Refusal('forbidden');
     const rows = await this.rows().find({
       where: { kind: known, subjectId },
       order: { at: 'DESC', id: 'DESC' },
