@@ -119,7 +119,7 @@ export class Agency implements OnModuleInit {
       .repository(AgencyEntity)
       .createQueryBuilder()
       .insert()
-      .values({ isSingle: true, ...profile, name, serviceCalendar: calendar })
+      .values({ isSingle: true, ...profile, notToDo: [...profile.notToDo], name, serviceCalendar: calendar })
       .orUpdate(['name'], ['is_single'])
       .execute();
     this.work.afterCommit(() => void this.reload());
