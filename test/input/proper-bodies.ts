@@ -4,6 +4,8 @@ import { startingRoutingSettings } from '@toritsugi/contracts';
 
 const id = '0192f0c8-0000-7000-8000-000000000001';
 
+const person = { familyName: '泉', givenName: '涼太', kana: 'いずみ りょうた', login: 'izumi@example.jp' };
+
 export const properBodies: Readonly<Record<string, () => Record<string, unknown>>> = {
   'public.formEvent': () => ({ formSession: id, kind: 'viewed', step: null, channel: 'listing' }),
   'public.submit': () => ({
@@ -21,6 +23,25 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'access.signIn': () => ({ login: 'nobody@example.jp', password: 'not a password at all' }),
   'access.changePassword': () => ({ current: 'not the current one', next: 'a quite long new pass phrase' }),
   'access.setClock': () => ({ advanceSeconds: 0, isFrozen: true }),
+  'people.setUp': () => ({ ...person, agencyName: 'x', password: 'a quite long new pass phrase' }),
+  'people.acceptInvitation': () => ({ password: 'a quite long new pass phrase' }),
+  'people.invite': () => ({ ...person, role: 'advisor', occupations: ['accounting'], firstDay: '2026-11-10' }),
+  'people.import': () => ({
+    rows: [
+      {
+        line: 2,
+        ...person,
+        role: '面談担当',
+        team: '',
+        occupations: '経理・財務',
+        firstDay: '2026-12-01',
+        lastDay: '',
+      },
+    ],
+    isDryRun: true,
+  }),
+  'people.change': () => ({ version: 1, setting: { ...person, role: 'advisor', lastDay: '2027-03-31' }, reason: 'x' }),
+  'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
   'settings.changeAgency': () => ({
     version: 1,

@@ -38,6 +38,18 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./access/SignInPage'), 'SignInPage'),
 });
 
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./entrance/SetUpPage'), 'SetUpPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./entrance/InvitationPage'), 'InvitationPage'),
+});
+
 /** Everything behind the sign-in, with the frame around it. */
 const staff = createRoute({
   getParentRoute: () => root,
@@ -142,6 +154,8 @@ const page = <const Path extends string>(path: Path, operation: Operation, Page:
 
 const tree = root.addChildren([
   signIn,
+  setUp,
+  invitation,
   staff.addChildren([
     landing,
     board.addChildren([boardTask]),

@@ -11,6 +11,7 @@ import * as learning from './learning/learning';
 import * as operations from './insight/operations';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
+import * as people from './staff/people';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
@@ -73,6 +74,20 @@ export const documented: Documented = {
     clock: replies(ClockReading),
     setClock: takes(access.DemoClock, ClockReading),
   },
+  people: {
+    setUpPage: replies(people.SetUpPage),
+    setUp: takes(people.SetUp, access.Me),
+    invitation: replies(people.InvitationPage),
+    acceptInvitation: takes(people.AcceptInvitation, access.Me),
+    list: replies(people.PersonSettings),
+    read: replies(people.PersonSettingView),
+    invite: takes(people.PersonSetting, people.IssuedLink),
+    import: takes(people.ImportPeople, people.ImportedPeople),
+    change: takes(people.ChangePerson, people.PersonSettingView),
+    newLink: replies(people.IssuedLink),
+    endSessions: nothing,
+    deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
+  },
   decisions: {
     list: replies(decisions.DecisionInbox),
     approve: takes(decisions.ApproveDecision, decisions.DecisionView),
@@ -123,6 +138,7 @@ export const documented: Documented = {
     start: replies(transfer.ConsultationView),
     complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
     noShow: replies(transfer.ConsultationView),
+    handOver: replies(consultation.HandOver),
     stranded: replies(consultation.StrandedConsultations),
     reassign: takes(consultation.ReassignConsultation, consultation.StrandedConsultations),
     cancel: takes(consultation.CancelConsultation, transfer.ConsultationView),

@@ -88,6 +88,7 @@ export const permissions = {
   'operations.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'operations.manage': { manager: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
+  'staff.manage': { manager: 'all' },
   'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'decision.propose': { team_lead: 'own' },

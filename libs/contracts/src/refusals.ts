@@ -207,6 +207,26 @@ export const refusals = {
     ja: 'このリンクは期限が切れています。新しいリンクをお求めになるか、お電話でご連絡ください。',
     en: 'This link has ended. Please ask for a new one, or call us.',
   },
+  link_used: {
+    status: 410,
+    ja: 'このリンクは使用済みです。サインイン画面からお入りください。',
+    en: 'This link has been used. Please sign in.',
+  },
+  link_ended: {
+    status: 410,
+    ja: 'このリンクは期限が切れたか、新しいリンクに替わりました。管理者に新しいリンクを頼んでください。',
+    en: 'This link has expired, or a newer one took its place. Please ask a manager for a new one.',
+  },
+  login_taken: {
+    status: 409,
+    ja: 'このメールアドレスのアカウントはすでにあります。',
+    en: 'There is an account with this mail address already.',
+  },
+  last_manager: {
+    status: 409,
+    ja: '最後の管理者です。先にほかの方を管理者にしてください。',
+    en: 'This is the last manager. Make somebody else a manager first.',
+  },
   overloaded: {
     status: 503,
     ja: '混み合っています。入力内容は保たれています。少し待ってもう一度お試しください。',

@@ -117,6 +117,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Consultation set: ${when(payload.startsAt)}`,
   }),
   ConsultationStarted: say('面談を始めました', 'Consultation started'),
+  CaseHandedOver: say('担当を引き継ぎました', 'Goes on with a colleague'),
   ConsultationReassigned: say('面談を別の担当に引き継ぎました', 'Consultation given to a colleague'),
   ConsultationCompleted: ({ payload }) =>
     payload.isEffective

@@ -19,6 +19,7 @@ import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
+import { HandOvers } from './hand-over/hand-over.service';
 import { Reassignments } from './reassignments.service';
 import { ShiftPlanEntity } from './shifts/shift-plan.entity';
 import { ShiftPlans } from './shifts/shift-plans.service';
@@ -49,6 +50,7 @@ import { Slots } from './booking/slots.service';
     ComingConsultations,
     Consultations,
     ConsultationViews,
+    HandOvers,
     Reassignments,
     ConsultationsOfAdvisors,
     UnreachedPeople,

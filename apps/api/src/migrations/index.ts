@@ -16,6 +16,7 @@ import { Line1764840000000 } from './1764840000000-line';
 import { Reach1764850000000 } from './1764850000000-reach';
 import { ReachedPeople1764860000000 } from './1764860000000-reached-people';
 import { WaitingMessages1764870000000 } from './1764870000000-waiting-messages';
+import { FirstRun1764890000000 } from './1764890000000-first-run';
 import { Settings1764910000000 } from './1764910000000-settings';
 import { StageSettings1764920000000 } from './1764920000000-stage-settings';
 import { Shifts1764930000000 } from './1764930000000-shifts';
@@ -40,6 +41,7 @@ export const migrations = [
   Reach1764850000000,
   ReachedPeople1764860000000,
   WaitingMessages1764870000000,
+  FirstRun1764890000000,
   Settings1764910000000,
   StageSettings1764920000000,
   Shifts1764930000000,

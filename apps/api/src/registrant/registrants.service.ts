@@ -32,6 +32,12 @@ export class Registrants {
     await this.rows().update({ id: registrantId }, { advisorId });
   }
 
+  /** From one advisor to another; false where the person is not with the first any more. */
+  async handOver(registrantId: string, { from, to }: { from: string; to: string }): Promise<boolean> {
+    const { affected } = await this.rows().update({ id: registrantId, advisorId: from }, { advisorId: to });
+    return affected === 1;
+  }
+
   /** Somebody contacts the person again on this day, `YYYY-MM-DD`. */
   async restUntil(registrantId: string, day: string): Promise<void> {
     await this.rows().update({ id: registrantId }, { wakeUpOn: day });

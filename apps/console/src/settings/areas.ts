@@ -20,6 +20,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
     word: { ja: '組織', en: 'Organisation' },
     areas: [
       {
+        area: 'people',
+        word: { ja: 'スタッフ', en: 'People' },
+        operation: 'staff.manage',
+        Area: lazy(async () => ({ default: (await import('./people/PeopleArea')).PeopleArea })),
+      },
+      {
         area: 'teams',
         word: { ja: 'チーム', en: 'Teams' },
         operation: 'settings.read',
