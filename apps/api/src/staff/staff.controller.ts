@@ -1,18 +1,22 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import {
   calls,
+  ChangeDivision,
   ChangePassword,
   SignIn,
   type Me as MeView,
   type Sessions as SessionList,
   type SignInPage,
+  type TeamDivision,
+  type TeamDivisions,
 } from '@toritsugi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config';
-import { Me, Endpoint } from '../platform/http/endpoint';
+import { Me, Endpoint, IdParam } from '../platform/http/endpoint';
 import { CONFIG } from '../platform/platform.module';
 import type { SignedIn } from '../platform/http/signed-in';
 import { StaffAccounts } from './accounts.service';
+import { Divisions } from './divisions.service';
 import { deviceOf } from './sessions/device';
 import { deviceCookie, noSessionCookie, sessionCookie } from './sessions/session-cookie';
 import { Sessions } from './sessions/sessions.service';
@@ -24,6 +28,7 @@ export class StaffController {
     private readonly accounts: StaffAccounts,
     private readonly sessions: Sessions,
     private readonly signIns: SignInService,
+    private readonly divisionModes: Divisions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -87,5 +92,19 @@ export class StaffController {
     });
     reply.header('set-cookie', sessionCookie(secret, this.config.isSecure));
     return this.accounts.me(me.id);
+  }
+
+  @Endpoint(calls.access.divisions)
+  divisions(@Me() me: SignedIn): Promise<TeamDivisions> {
+    return this.divisionModes.list(me);
+  }
+
+  @Endpoint(calls.access.changeDivision)
+  changeDivision(
+    @IdParam('teamId') teamId: string,
+    @Body() { divisionMode }: ChangeDivision,
+    @Me() me: SignedIn,
+  ): Promise<TeamDivision> {
+    return this.divisionModes.change(teamId, divisionMode, me);
   }
 }

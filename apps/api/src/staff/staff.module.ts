@@ -6,6 +6,7 @@ import { StaffAccounts } from './accounts.service';
 import { AgencyEntity } from './agency.entity';
 import { Agency } from './agency.service';
 import { AuditEntryEntity } from './audit-entry.entity';
+import { Divisions } from './divisions.service';
 import { LivingSessionEntity } from './sessions/living-session.entity';
 import { PresenceLeases } from './presence/presence-leases';
 import { Presence } from './presence/presence.service';
@@ -39,7 +40,7 @@ const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Pre
     ]),
   ],
   controllers: [StaffController],
-  providers: [...shown, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
+  providers: [...shown, Divisions, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
   exports: shown,
 })
 export class StaffModule {}

@@ -21,6 +21,7 @@ export const auditMessages = defineMessages({
   action_history_exported: { ja: '面談実績の書き出し', en: 'Outcomes exported' },
   action_signed_in: { ja: 'サインイン', en: 'Signed in' },
   action_password_changed: { ja: 'パスワードの変更', en: 'Password changed' },
+  action_division_changed: { ja: '分業体制の切り替え', en: 'Division changed' },
   detail_call_task: { ja: '架電', en: 'Call' },
   detail_outbox: { ja: '送信箱', en: 'Outbox' },
   detail_cases: { ja: '担当している方の一覧', en: 'List of cases' },
