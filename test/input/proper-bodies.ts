@@ -22,6 +22,26 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'access.changePassword': () => ({ current: 'not the current one', next: 'a quite long new pass phrase' }),
   'access.setClock': () => ({ advanceSeconds: 0, isFrozen: true }),
   'consultation.reassign': () => ({ advisorId: id }),
+  'settings.changeAgency': () => ({
+    version: 1,
+    setting: {
+      name: 'あけぼの人材(架空)',
+      callerNumber: '03-0000-0900',
+      postalAddress: '',
+      licenceNumber: '',
+      consultationTargetMonth: 20,
+    },
+  }),
+  'settings.changeHours': () => ({
+    version: 1,
+    setting: {
+      days: [{ day: 'monday', isOpen: true, opens: '10:00', closes: '19:00', isBusinessDay: true }],
+      closedDates: ['2026-11-23'],
+      closedEveryYear: [{ from: '12-29', to: '01-03' }],
+    },
+  }),
+  'settings.addTeam': () => ({ name: 'テックチーム', consultationTargetMonth: 20 }),
+  'settings.changeTeam': () => ({ version: 1, setting: { name: 'テックチーム', consultationTargetMonth: 20 } }),
   'board.callback': () => ({ at: '2026-11-10T06:00:00.000Z' }),
   'access.changeDivision': () => ({ divisionMode: 'on' }),
   'transfer.begin': () => ({ note: 'x' }),

@@ -16,6 +16,8 @@ import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
+import * as settings from './settings/agency-settings';
+import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
 import * as whatIf from './insight/what-if';
 
@@ -63,7 +65,6 @@ export const documented: Documented = {
     sessions: replies(access.Sessions),
     signOutEverywhere: nothing,
     changePassword: takes(access.ChangePassword, access.Me),
-    divisions: replies(access.TeamDivisions),
     changeDivision: takes(access.ChangeDivision, access.TeamDivision),
     live: replies(Health),
     ready: replies(Readiness),
@@ -184,6 +185,16 @@ export const documented: Documented = {
     lineEvents: nothing,
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
+  },
+  settings: {
+    history: replies(SettingHistory),
+    agency: replies(settings.AgencySettingView),
+    changeAgency: takes(settings.ChangeAgency, settings.AgencySettingView),
+    hours: replies(settings.HoursSettingView),
+    changeHours: takes(settings.ChangeHours, settings.HoursSettingView),
+    teams: replies(settings.TeamSettings),
+    addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
+    changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
   },
   adverseImpact: {
     read: replies(adverseImpact.AdverseImpact),

@@ -159,6 +159,16 @@ export const refusals = {
     ja: '起案のあとで現在の設定が変わりました。差し戻すか、新しく起案してください。',
     en: 'What is in force has changed since this was proposed. Return it or propose anew.',
   },
+  setting_outdated: {
+    status: 409,
+    ja: '先にほかの方が変更しました。いまの値を確かめて、もう一度保存してください。入力はそのままです。',
+    en: 'Somebody has changed this meanwhile. Look at the present values and save again. Your input is kept.',
+  },
+  setting_exists: {
+    status: 409,
+    ja: '同じ名前のものがすでにあります。',
+    en: 'There is one of this name already.',
+  },
   nothing_changes: {
     status: 422,
     ja: '現在の設定と同じ内容です。変える項目を選んでください。',

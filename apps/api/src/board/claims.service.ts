@@ -74,7 +74,7 @@ export class Claims implements OnModuleInit {
   }
 
   /**
-   * Whoever advises too cannot be rung while they call, nor call while they talk: claim and presence are one. An advisor
+   * Whoever advises too is not rung while they call, nor calls while they talk: claim and presence are one. An advisor
    * takes what is their team's.
    */
   private takeAsAdvisor(taskId: string, me: SignedIn): Promise<boolean> {

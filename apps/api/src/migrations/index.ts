@@ -16,6 +16,7 @@ import { Line1764840000000 } from './1764840000000-line';
 import { Reach1764850000000 } from './1764850000000-reach';
 import { ReachedPeople1764860000000 } from './1764860000000-reached-people';
 import { Division1764900000000 } from './1764900000000-division';
+import { Settings1764910000000 } from './1764910000000-settings';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Reach1764850000000,
   ReachedPeople1764860000000,
   Division1764900000000,
+  Settings1764910000000,
 ];

@@ -16,4 +16,5 @@ export class AgencyEntity {
   @Column('int', { default: 0 }) consultationTargetMonth!: number;
   @Column('int', { default: 2 }) formMinutes!: number;
   @Column('boolean', { default: false }) asksSelfDeclaration!: boolean;
+  @Column('int', { default: 1 }) version!: number;
 }

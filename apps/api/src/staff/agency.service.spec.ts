@@ -14,6 +14,7 @@ const row = (asksSelfDeclaration: boolean): AgencyEntity => ({
   consultationTargetMonth: 240,
   formMinutes: 2,
   asksSelfDeclaration,
+  version: 1,
 });
 
 /** An agency whose readings end when they are told to, with what they read. */

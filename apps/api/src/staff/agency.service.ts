@@ -80,7 +80,7 @@ export class Agency implements OnModuleInit {
     if (reading !== this.newest) return;
     if (row === undefined) this.profile = null;
     else {
-      const { isSingle: _isSingle, serviceCalendar: calendar, ...profile } = row;
+      const { isSingle: _isSingle, version: _version, serviceCalendar: calendar, ...profile } = row;
       this.profile = { ...profile, calendar };
     }
   }

@@ -8,7 +8,6 @@ import {
   type Sessions as SessionList,
   type SignInPage,
   type TeamDivision,
-  type TeamDivisions,
 } from '@toritsugi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config';
@@ -16,7 +15,7 @@ import { Me, Endpoint, IdParam } from '../platform/http/endpoint';
 import { CONFIG } from '../platform/platform.module';
 import type { SignedIn } from '../platform/http/signed-in';
 import { StaffAccounts } from './accounts.service';
-import { Divisions } from './divisions.service';
+import { Divisions } from './settings/divisions.service';
 import { deviceOf } from './sessions/device';
 import { deviceCookie, noSessionCookie, sessionCookie } from './sessions/session-cookie';
 import { Sessions } from './sessions/sessions.service';
@@ -28,7 +27,7 @@ export class StaffController {
     private readonly accounts: StaffAccounts,
     private readonly sessions: Sessions,
     private readonly signIns: SignInService,
-    private readonly divisionModes: Divisions,
+    private readonly divisions: Divisions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -94,17 +93,12 @@ export class StaffController {
     return this.accounts.me(me.id);
   }
 
-  @Endpoint(calls.access.divisions)
-  divisions(@Me() me: SignedIn): Promise<TeamDivisions> {
-    return this.divisionModes.list(me);
-  }
-
   @Endpoint(calls.access.changeDivision)
   changeDivision(
     @IdParam('teamId') teamId: string,
     @Body() { divisionMode }: ChangeDivision,
     @Me() me: SignedIn,
   ): Promise<TeamDivision> {
-    return this.divisionModes.change(teamId, divisionMode, me);
+    return this.divisions.change(teamId, divisionMode, me);
   }
 }

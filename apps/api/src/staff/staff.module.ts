@@ -6,7 +6,7 @@ import { StaffAccounts } from './accounts.service';
 import { AgencyEntity } from './agency.entity';
 import { Agency } from './agency.service';
 import { AuditEntryEntity } from './audit-entry.entity';
-import { Divisions } from './divisions.service';
+import { Divisions } from './settings/divisions.service';
 import { LivingSessionEntity } from './sessions/living-session.entity';
 import { PresenceLeases } from './presence/presence-leases';
 import { Presence } from './presence/presence.service';
@@ -17,12 +17,17 @@ import { Sessions } from './sessions/sessions.service';
 import { SignInFailureEntity } from './sessions/sign-in-failure.entity';
 import { Attempts } from './sessions/attempts.service';
 import { SignInService } from './sessions/sign-in.service';
+import { AgencySettings } from './settings/agency-settings.service';
+import { SettingChangeEntity } from './settings/setting-change.entity';
+import { SettingChanges } from './settings/setting-changes.service';
+import { SettingsController } from './settings/settings.controller';
+import { Teams } from './settings/teams.service';
 import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
 import { StaffController } from './staff.controller';
 import { TeamEntity } from './team.entity';
 
-const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Presence, PresenceLeases];
+const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Presence, PresenceLeases, SettingChanges];
 
 /** Who works here, who is behind a request, and what may they do. */
 @Global()
@@ -37,10 +42,19 @@ const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Pre
       SignInFailureEntity,
       AuditEntryEntity,
       PresenceEntity,
+      SettingChangeEntity,
     ]),
   ],
-  controllers: [StaffController],
-  providers: [...shown, Divisions, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
+  controllers: [StaffController, SettingsController],
+  providers: [
+    ...shown,
+    AgencySettings,
+    Teams,
+    Divisions,
+    Attempts,
+    SignInService,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
   exports: shown,
 })
 export class StaffModule {}

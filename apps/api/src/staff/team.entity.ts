@@ -8,7 +8,8 @@ import { oneOf } from '../platform/database/one-of';
 export class TeamEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('text', { unique: true }) code!: string;
-  @Column('text') name!: string;
+  @Column('text', { unique: true }) name!: string;
   @Column('int', { default: 0 }) consultationTargetMonth!: number;
   @Column('text', { default: 'on' }) divisionMode!: DivisionMode;
+  @Column('int', { default: 1 }) version!: number;
 }

@@ -7,7 +7,6 @@ import type {
   SignIn,
   SignInPage,
   TeamDivision,
-  TeamDivisions,
 } from './access';
 import { get, post, remove } from '../call';
 import type { ClockReading, Health, Readiness } from '../replies';
@@ -21,7 +20,6 @@ export const accessCalls = {
   /** Ends every session of this person, this one included. */
   signOutEverywhere: remove('/sessions', 'session.own'),
   changePassword: post<{ body: ChangePassword; reply: Me }>('/session/password', 'session.own'),
-  divisions: get<{ reply: TeamDivisions }>('/teams/divisions', 'division.change'),
   /** The manager for any team, a lead for their own. */
   changeDivision: post<{ params: 'teamId'; body: ChangeDivision; reply: TeamDivision }>(
     '/teams/:teamId/division',

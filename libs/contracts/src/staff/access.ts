@@ -77,8 +77,3 @@ export class TeamDivision {
   @Text(100) name!: string;
   @Choice(divisionModes) divisionMode!: DivisionMode;
 }
-
-/** The teams whose division the reader may change. */
-export class TeamDivisions {
-  @Many(() => TeamDivision) teams!: TeamDivision[];
-}

@@ -86,7 +86,7 @@ export class Presence {
     });
   }
 
-  /** An advisor begins a call of their own, from wherever they talk with nobody; false in a talk and while rung. */
+  /** An advisor begins a call of their own, from wherever they talk with nobody; false in a talk and when rung. */
   async takeCall(staffId: string): Promise<boolean> {
     return this.work.run(async () => {
       if (await this.move(staffId, 'on_call', { from: ['available', 'away'] })) return true;

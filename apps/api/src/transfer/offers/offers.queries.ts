@@ -55,7 +55,7 @@ const BEGIN = `insert into transfer (id, state, task_id, registrant_id, requeste
   select $1, 'bridged', $2, $3, $4, clock.now, clock.now, $5, $6, $7, $8, $9, $4, clock.now, clock.now
   from (select agency_now() as now) clock`;
 
-/** Race: whoever called talks as the advisor; a talk of theirs, or another transfer of the person, stands against it. */
+/** Race: whoever called talks as the advisor; another talk of theirs, or transfer of the person, refuses it. */
 export const insertBegun = (
   work: UnitOfWork,
   { id, taskId, registrantId, requestedBy, band, segment, closeRateVersion, ranking, note }: RequestedTransfer,

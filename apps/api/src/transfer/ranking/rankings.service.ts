@@ -96,12 +96,9 @@ export class Rankings {
   async ofCaller(taskId: string, advisorId: string): Promise<DecidedOrder> {
     const decided = await this.decideOne({ taskId, first: { advisorId, reason: 'division_off' } });
     const own = decided.candidates.find((candidate) => candidate.advisorId === advisorId);
-    if (!decided.gate.allowed) return decided;
-    const gate =
-      own === undefined
-        ? { allowed: false, reason: NOT_HANDLED }
-        : { allowed: own.skip === null, reason: own.skip === null ? MAY_BEGIN : own.reason };
-    return { ...decided, gate };
+    const obstacle = own === undefined ? NOT_HANDLED : own.skip === null ? null : own.reason;
+    if (obstacle !== null) return { ...decided, gate: { allowed: false, reason: obstacle } };
+    return decided.gate.allowed ? { ...decided, gate: { allowed: true, reason: MAY_BEGIN } } : decided;
   }
 
   /**

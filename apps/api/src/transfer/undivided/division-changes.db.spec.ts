@@ -43,23 +43,26 @@ it('S004-8 is the manager’s and the team’s own lead’s to change, and kept 
     'forbidden',
     'forbidden',
   ]);
-  const L3 = await stack.as('L3');
-  expect((await L3.call(calls.access.divisions, {})).teams).toEqual([
-    { teamId, name: expect.any(String), divisionMode: 'on' },
-  ]);
-  const M1 = await stack.as('M1');
-  expect((await M1.call(calls.access.divisions, {})).teams.map(({ divisionMode }) => divisionMode)).toEqual([
-    'on',
-    'on',
-    'on',
-  ]);
   await change('M1', 'off');
   await change('M1', 'off');
   await change('L3', 'on');
+  const M1 = await stack.as('M1');
+  const [, , team] = (await M1.call(calls.settings.teams, {})).items;
+  const { version = 0, setting } = team ?? {};
+  const byPage = (divisionMode: 'on' | 'off', seen: number) => ({
+    params: { id: teamId },
+    body: { version: seen, setting: { name: setting?.name ?? '', consultationTargetMonth: 80, divisionMode } },
+  });
+  expect([team?.id, setting?.divisionMode]).toEqual([teamId, 'on']);
+  await M1.call(calls.settings.changeTeam, byPage('off', version));
+  expect(await M1.refusal(calls.settings.changeTeam, byPage('on', version))).toBe('setting_outdated');
+  await change('L3', 'on');
+  const history = await M1.call(calls.settings.history, { params: { kind: 'team', id: teamId } });
+  expect(history.entries.map(({ after }) => after['divisionMode'])).toEqual(['on', 'off', 'on', 'off']);
   const { rows } = await stack.database.query<{ detail: string }>(
     `select detail from audit_entry where action = 'division_changed' order by seq`,
   );
-  expect(rows.map(({ detail }) => detail)).toEqual(['T3 off', 'T3 on']);
+  expect(rows.map(({ detail }) => detail)).toEqual(['T3 off', 'T3 on', 'T3 off', 'T3 on']);
 });
 
 it('shows what waits on the right boards at once, and nobody has a person twice', async () => {
