@@ -116,6 +116,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     setting: { employerId: id, title: '経理', occupation: '', income: 450, feePercent: 33, state: 'open' },
   }),
   'board.callback': () => ({ at: '2026-11-10T06:00:00.000Z' }),
+  'access.changeDivision': () => ({ divisionMode: 'on' }),
+  'transfer.begin': () => ({ note: 'x' }),
   'board.declined': () => ({ note: 'x' }),
   'board.courtesy': () => ({ reason: 'x', template: 'R3' }),
   'board.answers': () => ({ answers: { work_style: 'office' } }),

@@ -26,6 +26,8 @@ const intake = {
   external_reply: 'own',
   external_aggregate: 'own',
 } as const satisfies Grants;
+/** Nobody divides the work there: whoever called begins the consultation. */
+const undivided = { undivided_advisor: 'own', undivided_lead: 'own' } as const satisfies Grants;
 const casework = { advisor: 'own', team_lead: 'team' } as const satisfies Grants;
 
 /**
@@ -47,6 +49,8 @@ export const permissions = {
     external_view_only: 'masked',
     external_reply: 'masked',
     external_aggregate: 'masked',
+    /** What is theirs to call: their team's, on top of nobody else's. */
+    undivided_advisor: 'own',
   },
   'task.read': {
     intake_staff: 'own',
@@ -76,9 +80,12 @@ export const permissions = {
     external_aggregate: 'own',
   },
   'desk.read': casework,
+  /** Whoever called goes on as the advisor: instead of a transfer, with all its gates. */
+  'consultation.begin': undivided,
   'consultation.work': casework,
   'consultation.reassign': { team_lead: 'team', manager: 'all' },
   'case.work': casework,
+  'division.change': { team_lead: 'team', manager: 'all' },
   'closeRate.read': { intake_staff: 'all', advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'delivery.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
@@ -118,10 +125,23 @@ export const permissions = {
 export type Operation = keyof typeof permissions;
 export const operations = Object.keys(permissions) as Operation[];
 
+/**
+ * In a team without division an advisor is an advisor and intake in one, and a lead stays a lead: no grant of theirs is
+ * written down twice.
+ */
+const actingAs: Readonly<Partial<Record<Caller, readonly Caller[]>>> = {
+  undivided_advisor: ['advisor', 'intake_staff'],
+  undivided_lead: ['team_lead'],
+};
+
 /** The reach of an operation for a caller; null is a refusal. */
 export const reachOf = (operation: Operation, caller: Caller): Reach | null => {
   const grants: Grants = permissions[operation];
-  return grants[caller] ?? null;
+  for (const one of [caller, ...(actingAs[caller] ?? [])]) {
+    const reach = grants[one];
+    if (reach !== undefined) return reach;
+  }
+  return null;
 };
 
 /** What a caller may do at all, for menus. */

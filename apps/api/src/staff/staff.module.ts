@@ -14,6 +14,7 @@ import { Invitations } from './people/invitations.service';
 import { PeopleImport } from './people/import/people-import.service';
 import { PeopleController } from './people/people.controller';
 import { People } from './people/people.service';
+import { Divisions } from './settings/divisions.service';
 import { LivingSessionEntity } from './sessions/living-session.entity';
 import { PresenceLeases } from './presence/presence-leases';
 import { Presence } from './presence/presence.service';
@@ -72,6 +73,7 @@ const shown = [
     PeopleImport,
     AgencySettings,
     Teams,
+    Divisions,
     Attempts,
     SignInService,
     { provide: APP_GUARD, useClass: SessionGuard },

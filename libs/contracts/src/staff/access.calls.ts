@@ -1,4 +1,14 @@
-import type { ChangePassword, CurrentSession, DemoClock, Me, Sessions, SignIn, SignInPage } from './access';
+import type {
+  ChangeDivision,
+  ChangePassword,
+  CurrentSession,
+  DemoClock,
+  Me,
+  Sessions,
+  SignIn,
+  SignInPage,
+  TeamDivision,
+} from './access';
 import { get, post, remove } from '../call';
 import type { ClockReading, Health, Readiness } from '../replies';
 
@@ -13,6 +23,11 @@ export const accessCalls = {
   /** Ends every session of this person, this one included. */
   signOutEverywhere: remove('/sessions', 'session.own'),
   changePassword: post<{ body: ChangePassword; reply: Me }>('/session/password', 'session.own'),
+  /** The manager for any team, a lead for their own. */
+  changeDivision: post<{ params: 'teamId'; body: ChangeDivision; reply: TeamDivision }>(
+    '/teams/:teamId/division',
+    'division.change',
+  ),
   live: get<{ reply: Health }>('/health/live', 'health.read'),
   ready: get<{ reply: Readiness }>('/health/ready', 'health.read'),
   clock: get<{ reply: ClockReading }>('/clock', 'health.read'),

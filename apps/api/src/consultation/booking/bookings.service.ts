@@ -50,7 +50,7 @@ export class Bookings {
       const task = await this.tasks.heldBy(taskId, me);
       await this.coming.releaseOf(task.registrantId);
       const held = await this.takeSlot({ slotId, registrantId: task.registrantId, taskId, heldBy: me.id });
-      if (held === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId) });
+      if (held === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId, me) });
       return held;
     });
   }
