@@ -46,7 +46,7 @@ const MAX_UNDER_WAY = 2 * MAX_CONNECTIONS;
 const LEASE_SECONDS = 180;
 const RENEW_AFTER_MS = 60_000;
 /** What an ending process waits for answers, within the twenty seconds that containers are given. */
-export const LAST_ANSWERS_MS = 12_000;
+const LAST_ANSWERS_MS = 12_000;
 const NOTE_AGAIN_MS = 1_000;
 /** After which an answer that cannot be written is given up, and its message is uncertain once the lease has lapsed. */
 const NOTE_FOR_MS = 600_000;
