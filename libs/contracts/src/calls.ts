@@ -12,11 +12,13 @@ import { publicCalls } from './registration/public.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
 import { transferCalls } from './transfer/transfer.calls';
+import { vocabularyCalls } from './staff/vocabulary.calls';
 
 /** Every call there is. The server mounts exactly these. */
 export const calls = {
   public: publicCalls,
   access: accessCalls,
+  vocabulary: vocabularyCalls,
   decisions: decisionCalls,
   board: boardCalls,
   transfer: transferCalls,

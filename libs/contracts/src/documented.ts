@@ -17,6 +17,7 @@ import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as transfer from './transfer/transfer';
+import * as vocabulary from './staff/vocabulary';
 import * as whatIf from './insight/what-if';
 
 type Class<T> = new () => T;
@@ -67,6 +68,12 @@ export const documented: Documented = {
     ready: replies(Readiness),
     clock: replies(ClockReading),
     setClock: takes(access.DemoClock, ClockReading),
+  },
+  vocabulary: {
+    read: replies(vocabulary.VocabularyView),
+    uses: replies(vocabulary.VocabularyUses),
+    history: replies(vocabulary.VocabularyHistory),
+    save: takes(vocabulary.SaveVocabulary, vocabulary.VocabularyView),
   },
   decisions: {
     list: replies(decisions.DecisionInbox),

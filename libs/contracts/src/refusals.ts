@@ -149,6 +149,11 @@ export const refusals = {
     ja: '起案のあとで現在の設定が変わりました。差し戻すか、新しく起案してください。',
     en: 'What is in force has changed since this was proposed. Return it or propose anew.',
   },
+  settings_outdated: {
+    status: 409,
+    ja: '開いているあいだに、ほかの方が設定を変えました。入力内容はそのままです。最新の内容を読み込んで確かめてください。',
+    en: 'Somebody else changed these settings while you had them open. Your input is kept. Load the newest and compare.',
+  },
   nothing_changes: {
     status: 422,
     ja: '現在の設定と同じ内容です。変える項目を選んでください。',

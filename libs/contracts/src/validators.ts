@@ -72,6 +72,9 @@ export const QueuePlace = (): Validator =>
 /** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */
 export const Day = (): Validator =>
   all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDay());
+/** Ids of terms of the agency's vocabulary, joined by dots; whether it has them is the service's to say. */
+export const TermIds = (parts = 1): Validator =>
+  all(IsString(), Matches(new RegExp(`^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){${parts - 1}}$`)));
 export const Choice = (values: readonly string[]): Validator => IsIn([...values]);
 export const Whole = (min = 0, max = Number.MAX_SAFE_INTEGER): Validator => all(IsInt(), Min(min), Max(max));
 export const Amount = (): Validator => IsNumber({ allowNaN: false, allowInfinity: false });

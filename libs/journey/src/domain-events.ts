@@ -163,6 +163,7 @@ export interface EventPayloads {
   SubmissionEnded: { submissionId: string; as: 'rejected' | 'withdrawn_by_registrant' };
   CloseRatePublished: { version: number };
   ScoreModelPublished: { version: number };
+  VocabularyChanged: { version: number };
   TargetVersionActivated: { targetId: string; version: number; decisionId: string | null };
   /**
    * The next version of the routing settings is in force; `decisionId` is the approved proposal, null when nobody

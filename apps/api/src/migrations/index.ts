@@ -15,6 +15,7 @@ import { MessageGuards1764830000000 } from './1764830000000-message-guards';
 import { Line1764840000000 } from './1764840000000-line';
 import { Reach1764850000000 } from './1764850000000-reach';
 import { ReachedPeople1764860000000 } from './1764860000000-reached-people';
+import { Vocabulary1764880000000 } from './1764880000000-vocabulary';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Line1764840000000,
   Reach1764850000000,
   ReachedPeople1764860000000,
+  Vocabulary1764880000000,
 ];

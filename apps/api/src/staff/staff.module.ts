@@ -20,8 +20,22 @@ import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
 import { StaffController } from './staff.controller';
 import { TeamEntity } from './team.entity';
+import { VocabularyUses } from './vocabulary/vocabulary-uses';
+import { VocabularyVersionEntity } from './vocabulary/vocabulary-version.entity';
+import { VocabularyVersions } from './vocabulary/vocabulary-versions.service';
+import { VocabularyController } from './vocabulary/vocabulary.controller';
 
-const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Presence, PresenceLeases];
+const shown = [
+  Agency,
+  StaffDirectory,
+  StaffAccounts,
+  Sessions,
+  AccessAudit,
+  Presence,
+  PresenceLeases,
+  VocabularyVersions,
+  VocabularyUses,
+];
 
 /** Who works here, who is behind a request, and what may they do. */
 @Global()
@@ -36,9 +50,10 @@ const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Pre
       SignInFailureEntity,
       AuditEntryEntity,
       PresenceEntity,
+      VocabularyVersionEntity,
     ]),
   ],
-  controllers: [StaffController],
+  controllers: [StaffController, VocabularyController],
   providers: [...shown, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
   exports: shown,
 })
