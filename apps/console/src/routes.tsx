@@ -7,6 +7,7 @@ import { readBoardFilter } from './board/queue/filter';
 import { readOutboxSearch } from './messaging/outbox-search';
 import { BrokenPage, ForbiddenPage, MissingPage, WaitingPage } from './page/PageStates';
 import { queries, whenSignedOut } from './server/queries';
+import { readSettingsSearch } from './settings/settings-search';
 import { readPlanSearch } from './what-if/plan/plan-search';
 
 const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
@@ -123,6 +124,19 @@ const audit = createRoute({
   ),
 });
 
+/** Its area, and what is chosen in it, are the address. */
+const settings = createRoute({
+  getParentRoute: () => staff,
+  path: '/settings',
+  validateSearch: readSettingsSearch,
+  component: guarded(
+    'employers.read',
+    lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage'),
+  ),
+});
+const settingsArea = createRoute({ getParentRoute: () => settings, path: '/$area' });
+const setting = createRoute({ getParentRoute: () => settingsArea, path: '/$id' });
+
 const page = <const Path extends string>(path: Path, operation: Operation, Page: React.ComponentType) =>
   createRoute({ getParentRoute: () => staff, path, component: guarded(operation, Page) });
 
@@ -177,6 +191,7 @@ const tree = root.addChildren([
       'history.import',
       lazyRouteComponent(() => import('./history/HistoryPage'), 'HistoryPage'),
     ),
+    settings.addChildren([settingsArea.addChildren([setting])]),
     outbox,
     delivery,
     operations,

@@ -27,6 +27,9 @@ export const queryKeys = {
   operations: ['operations'],
   readiness: ['readiness'],
   audit: ['audit'],
+  /** Of one kind of setting: its list or its one row, and the history of each. */
+  settings: (kind: string) => ['settings', kind],
+  settingHistory: (kind: string, id: string) => ['settings', kind, 'history', id],
   scoring: ['scoring'],
   adverseImpact: ['adverse-impact'],
 } as const;

@@ -11,6 +11,7 @@ import { operationsCalls } from './insight/operations.calls';
 import { publicCalls } from './registration/public.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
+import { settingsCalls } from './settings/settings.calls';
 import { transferCalls } from './transfer/transfer.calls';
 import { vocabularyCalls } from './staff/vocabulary.calls';
 
@@ -31,4 +32,5 @@ export const calls = {
   adverseImpact: adverseImpactCalls,
   messaging: messagingCalls,
   operations: operationsCalls,
+  settings: settingsCalls,
 } as const;

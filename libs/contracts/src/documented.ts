@@ -16,6 +16,9 @@ import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
+import * as settings from './settings/agency-settings';
+import * as stageSettings from './settings/stage-settings';
+import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
 import * as vocabulary from './staff/vocabulary';
 import * as whatIf from './insight/what-if';
@@ -188,6 +191,25 @@ export const documented: Documented = {
     lineEvents: nothing,
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
+  },
+  settings: {
+    history: replies(SettingHistory),
+    agency: replies(settings.AgencySettingView),
+    changeAgency: takes(settings.ChangeAgency, settings.AgencySettingView),
+    hours: replies(settings.HoursSettingView),
+    changeHours: takes(settings.ChangeHours, settings.HoursSettingView),
+    teams: replies(settings.TeamSettings),
+    addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
+    changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
+    channels: replies(stageSettings.ChannelSettings),
+    addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),
+    changeChannel: takes(stageSettings.ChangeChannel, stageSettings.ChannelSettingView),
+    employers: replies(stageSettings.EmployerSettings),
+    addEmployer: takes(stageSettings.EmployerSetting, stageSettings.EmployerSettingView),
+    changeEmployer: takes(stageSettings.ChangeEmployer, stageSettings.EmployerSettingView),
+    jobOrders: replies(stageSettings.JobOrderSettings),
+    addJobOrder: takes(stageSettings.JobOrderSetting, stageSettings.JobOrderSettingView),
+    changeJobOrder: takes(stageSettings.ChangeJobOrder, stageSettings.JobOrderSettingView),
   },
   adverseImpact: {
     read: replies(adverseImpact.AdverseImpact),

@@ -114,6 +114,12 @@ export const permissions = {
   'history.import': { team_lead: 'all', manager: 'all' },
   'scoring.read': { team_lead: 'all', manager: 'all' },
   'scoring.refit': { team_lead: 'all', manager: 'all' },
+  /** How the agency is set up: who changes it is kept with every change. */
+  'settings.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'settings.change': { manager: 'all' },
+  /** Companies and their vacancies: advisors bring them in. */
+  'employers.read': { advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'employers.change': { advisor: 'all', team_lead: 'all', manager: 'all' },
   'adverseImpact.read': { manager: 'all', privacy_officer: 'all' },
   'adverseImpact.ask': { manager: 'all', privacy_officer: 'all' },
   'demo.clock': publicly,

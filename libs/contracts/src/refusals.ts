@@ -149,10 +149,20 @@ export const refusals = {
     ja: '起案のあとで現在の設定が変わりました。差し戻すか、新しく起案してください。',
     en: 'What is in force has changed since this was proposed. Return it or propose anew.',
   },
-  settings_outdated: {
+  setting_outdated: {
     status: 409,
-    ja: '開いているあいだに、ほかの方が設定を変えました。入力内容はそのままです。最新の内容を読み込んで確かめてください。',
-    en: 'Somebody else changed these settings while you had them open. Your input is kept. Load the newest and compare.',
+    ja: '先にほかの方が変更しました。いまの値を確かめて、もう一度保存してください。入力はそのままです。',
+    en: 'Somebody has changed this meanwhile. Look at the present values and save again. Your input is kept.',
+  },
+  setting_exists: {
+    status: 409,
+    ja: '同じ名前のものがすでにあります。',
+    en: 'There is one of this name already.',
+  },
+  not_to_do: {
+    status: 409,
+    ja: '「やらないこと」に入っています（{entry}）。会社の設定で外してから追加してください。',
+    en: 'The agency has decided not to do this ({entry}). Take it off that list in the settings of the agency first.',
   },
   nothing_changes: {
     status: 422,

@@ -170,6 +170,8 @@ export interface EventPayloads {
    * proposed it.
    */
   RoutingSettingsChanged: { version: number; decisionId: string | null };
+  /** A manager has set something anew; what it was and what it became stands in its history. */
+  SettingChanged: { setting: string; subjectId: string };
   /** Intake says the order shown is wrong; the words are with the feedback, not here. */
   RankingFeedbackGiven: {
     feedbackId: string;

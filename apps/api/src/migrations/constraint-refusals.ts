@@ -23,5 +23,10 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   one_scheduled_target: 'decision_outdated',
   one_close_per_registrant: 'illegal_move',
   consultation_transfer_id_key: 'illegal_move',
+  team_name_key: 'setting_exists',
+  team_code_key: 'setting_outdated',
+  employer_name_key: 'setting_exists',
+  employer_code_key: 'setting_outdated',
+  channel_pkey: 'setting_outdated',
   submission_registrant_id_employer_id_key: 'illegal_move',
 };

@@ -16,6 +16,8 @@ import { Line1764840000000 } from './1764840000000-line';
 import { Reach1764850000000 } from './1764850000000-reach';
 import { ReachedPeople1764860000000 } from './1764860000000-reached-people';
 import { Vocabulary1764880000000 } from './1764880000000-vocabulary';
+import { Settings1764910000000 } from './1764910000000-settings';
+import { StageSettings1764920000000 } from './1764920000000-stage-settings';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +39,6 @@ export const migrations = [
   Reach1764850000000,
   ReachedPeople1764860000000,
   Vocabulary1764880000000,
+  Settings1764910000000,
+  StageSettings1764920000000,
 ];

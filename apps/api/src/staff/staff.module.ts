@@ -16,6 +16,11 @@ import { Sessions } from './sessions/sessions.service';
 import { SignInFailureEntity } from './sessions/sign-in-failure.entity';
 import { Attempts } from './sessions/attempts.service';
 import { SignInService } from './sessions/sign-in.service';
+import { AgencySettings } from './settings/agency-settings.service';
+import { SettingChangeEntity } from './settings/setting-change.entity';
+import { SettingChanges } from './settings/setting-changes.service';
+import { SettingsController } from './settings/settings.controller';
+import { Teams } from './settings/teams.service';
 import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
 import { StaffController } from './staff.controller';
@@ -35,6 +40,7 @@ const shown = [
   PresenceLeases,
   VocabularyVersions,
   VocabularyUses,
+  SettingChanges,
 ];
 
 /** Who works here, who is behind a request, and what may they do. */
@@ -50,11 +56,12 @@ const shown = [
       SignInFailureEntity,
       AuditEntryEntity,
       PresenceEntity,
+      SettingChangeEntity,
       VocabularyVersionEntity,
     ]),
   ],
-  controllers: [StaffController, VocabularyController],
-  providers: [...shown, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
+  controllers: [StaffController, SettingsController, VocabularyController],
+  providers: [...shown, AgencySettings, Teams, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
   exports: shown,
 })
 export class StaffModule {}

@@ -5,6 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class TeamEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('text', { unique: true }) code!: string;
-  @Column('text') name!: string;
+  @Column('text', { unique: true }) name!: string;
   @Column('int', { default: 0 }) consultationTargetMonth!: number;
+  @Column('int', { default: 1 }) version!: number;
 }

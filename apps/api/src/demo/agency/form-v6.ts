@@ -1,8 +1,8 @@
 /** Registration form, version 6, of the demo agency: five short steps, seven required answers, four consents. */
-import { demoVocabulary, type FieldDefinition, type FormDefinition } from '@toritsugi/triage';
+import { demoVocabulary, standardContact, type FieldDefinition, type FormDefinition } from '@toritsugi/triage';
 import { demoConsents } from './consents';
 import { CHOICE, low, option } from './form-fields';
-import { contact, talk } from './form-v6-contact';
+import { talk } from './form-v6-talk';
 
 /** A question as the catalogue has it. */
 export function catalogued(id: string): FieldDefinition {
@@ -97,7 +97,7 @@ export const formV6: FormDefinition = {
     {
       id: 'contact',
       title: { ja: 'お名前とご連絡先を教えてもらえますか', en: 'What is your name, and how can we reach you?' },
-      fields: contact,
+      fields: standardContact,
     },
     { id: 'talk', title: { ja: 'いつお電話してよいですか', en: 'When may we call you?' }, fields: talk },
   ],

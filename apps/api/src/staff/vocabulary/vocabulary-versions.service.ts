@@ -70,7 +70,7 @@ export class VocabularyVersions implements OnModuleInit {
   }
 
   /**
-   * Publishes the next version, whole. `settings_outdated` where `seen` is not the newest; `invalid`, with a line for
+   * Publishes the next version, whole. `setting_outdated` where `seen` is not the newest; `invalid`, with a line for
    * each problem, where the content cannot stand after it.
    */
   async publish(
@@ -78,7 +78,7 @@ export class VocabularyVersions implements OnModuleInit {
     { seen, madeBy }: { seen: number; madeBy: string | null },
   ): Promise<Pick<Vocabulary, 'version'>> {
     if (seen > this.newest.version) await this.reload();
-    if (seen !== this.newest.version) throw new Refusal('settings_outdated');
+    if (seen !== this.newest.version) throw new Refusal('setting_outdated');
     const before = this.newest;
     const checked = checkVocabulary(content, before);
     if (!checked.ok)
@@ -91,7 +91,7 @@ export class VocabularyVersions implements OnModuleInit {
     if (vocabularyDifferences(before, checked.vocabulary).length === 0) throw new Refusal('nothing_changes');
     return this.work.run(async () => {
       const row = await publishVocabulary(this.work, { seen, content: next, madeBy });
-      if (row === null) throw new Refusal('settings_outdated');
+      if (row === null) throw new Refusal('setting_outdated');
       this.work.record({
         kind: 'VocabularyChanged',
         ...(madeBy === null ? {} : { actorId: madeBy }),

@@ -1,0 +1,21 @@
+import { spreadsheetSafe } from '@toritsugi/history';
+import Papa from 'papaparse';
+
+/** Spreadsheets read UTF-8 only with it. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** Lines of a file, each ended; no cell is taken for a formula. */
+export const csvLines = (rows: readonly (readonly string[])[]): string =>
+  `${Papa.unparse(
+    rows.map((cells) => cells.map(spreadsheetSafe)),
+    { newline: '\r\n' },
+  )}\r\n`;
+
+/** Hands the browser a CSV file of these lines. */
+export function saveCsv(name: string, lines: readonly string[]): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, ...lines], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
