@@ -10,6 +10,7 @@ import { useMemo, useState } from 'react';
 import { useText } from '../../language';
 import { useRead } from '../../server/queries';
 import { SettingListArea } from '../SettingListArea';
+import { ImportPeople } from './ImportPeople';
 import { peopleMessages } from './messages';
 import styles from './people.module.css';
 import { fieldsOf, fresh, PersonForm } from './person-fields';
@@ -41,6 +42,7 @@ export function PeopleArea() {
       nameOf={nameOf}
       besideName={besideName}
       head={(view) => <PersonHead view={view} issued={issued} />}
+      tools={<ImportPeople />}
       onAdded={(added) => setIssued(added as IssuedLink)}
     />
   );
