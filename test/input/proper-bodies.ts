@@ -65,6 +65,30 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   }),
   'settings.addTeam': () => ({ name: 'テックチーム', consultationTargetMonth: 20 }),
   'settings.changeTeam': () => ({ version: 1, setting: { name: 'テックチーム', consultationTargetMonth: 20 } }),
+  'settings.changeShift': () => ({
+    version: 1,
+    setting: {
+      week: [
+        { day: 'monday', isWorking: true, starts: '09:00', ends: '18:00', breakStarts: '12:00', breakEnds: '13:00' },
+      ],
+      days: [],
+    },
+  }),
+  'settings.importShifts': () => ({
+    isTrial: true,
+    lines: [
+      {
+        line: 1,
+        who: 'A01',
+        day: '2026-11-16',
+        isWorking: true,
+        starts: '09:00',
+        ends: '18:00',
+        breakStarts: '',
+        breakEnds: '',
+      },
+    ],
+  }),
   'settings.addChannel': () => ({
     nameJa: '検索広告',
     nameEn: 'Search ads',
@@ -92,6 +116,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     setting: { employerId: id, title: '経理', occupation: '', income: 450, feePercent: 33, state: 'open' },
   }),
   'board.callback': () => ({ at: '2026-11-10T06:00:00.000Z' }),
+  'access.changeDivision': () => ({ divisionMode: 'on' }),
+  'transfer.begin': () => ({ note: 'x' }),
   'board.declined': () => ({ note: 'x' }),
   'board.courtesy': () => ({ reason: 'x', template: 'R3' }),
   'board.answers': () => ({ answers: { work_style: 'office' } }),

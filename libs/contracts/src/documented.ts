@@ -18,9 +18,11 @@ import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
+import * as shifts from './settings/shift-settings';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
+import * as vocabulary from './staff/vocabulary';
 import * as whatIf from './insight/what-if';
 
 type Class<T> = new () => T;
@@ -63,10 +65,12 @@ export const documented: Documented = {
     signInPage: replies(access.SignInPage),
     signIn: takes(access.SignIn, access.Me),
     me: replies(access.Me),
+    current: replies(access.CurrentSession),
     signOut: nothing,
     sessions: replies(access.Sessions),
     signOutEverywhere: nothing,
     changePassword: takes(access.ChangePassword, access.Me),
+    changeDivision: takes(access.ChangeDivision, access.TeamDivision),
     live: replies(Health),
     ready: replies(Readiness),
     clock: replies(ClockReading),
@@ -85,6 +89,12 @@ export const documented: Documented = {
     newLink: replies(people.IssuedLink),
     endSessions: nothing,
     deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
+  },
+  vocabulary: {
+    read: replies(vocabulary.VocabularyView),
+    uses: replies(vocabulary.VocabularyUses),
+    history: replies(vocabulary.VocabularyHistory),
+    save: takes(vocabulary.SaveVocabulary, vocabulary.VocabularyView),
   },
   decisions: {
     list: replies(decisions.DecisionInbox),
@@ -116,6 +126,7 @@ export const documented: Documented = {
     giveFeedback: takes(transfer.GiveRankingFeedback, transfer.RankingFeedback),
     pacing: replies(transfer.PacingView),
     request: takes(transfer.RequestTransfer, transfer.TransferView),
+    begin: takes(transfer.BeginConsultation, transfer.TransferView),
     read: replies(transfer.TransferView),
     note: takes(transfer.WriteNote, transfer.TransferView),
     bridge: replies(transfer.TransferView),
@@ -210,6 +221,9 @@ export const documented: Documented = {
     teams: replies(settings.TeamSettings),
     addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
     changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
+    shifts: replies(shifts.ShiftSettings),
+    changeShift: takes(shifts.ChangeShift, shifts.ShiftSettingView),
+    importShifts: takes(shifts.ImportShifts, shifts.ImportedShifts),
     channels: replies(stageSettings.ChannelSettings),
     addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),
     changeChannel: takes(stageSettings.ChangeChannel, stageSettings.ChannelSettingView),

@@ -67,6 +67,16 @@ export const refusals = {
     ja: 'いまは取次ぎできません。予約をご案内ください。',
     en: 'A live transfer is not possible now. Offer a booking.',
   },
+  begin_not_allowed: {
+    status: 409,
+    ja: 'いまは相談を始められません。予約をご案内ください。',
+    en: 'The consultation cannot begin now. Offer a booking.',
+  },
+  in_conversation: {
+    status: 409,
+    ja: '面談中または呼出中のため、電話の対応を始められません。',
+    en: 'You are in a consultation or being rung: no call can be taken now.',
+  },
   nobody_available: {
     status: 409,
     ja: '受付可の面談担当がいません。予約をご案内ください。',

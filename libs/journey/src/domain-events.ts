@@ -38,6 +38,11 @@ export interface RoutingDecision {
     readonly value: number;
     readonly propensity: number;
   }[];
+  /**
+   * Nobody was routed: in a team without division whoever called went on as the advisor. Learned from and measured by
+   * nobody, as every choice by hand.
+   */
+  readonly isUndivided?: true;
   /** Absent for a choice made by itself; `considered` then holds the chances it would have had by itself. */
   readonly batch?: RoutingBatch;
 }
@@ -133,8 +138,9 @@ export interface EventPayloads {
   TransferDeclined: { offerId: string; reason: DeclineReason };
   TransferExpired: { offerId: string };
   TransferWithdrawn: { offerId: string };
-  TransferBridged: { secondsFromRequest: number };
-  TransferCompleted: { offers: number };
+  /** `isUndivided` as in the decision: nobody was put through to somebody else. */
+  TransferBridged: { secondsFromRequest: number; isUndivided?: true };
+  TransferCompleted: { offers: number; isUndivided?: true };
   TransferExhausted: { offers: number };
   TransferCancelled: { reason: CancelReason };
   /** `restart`: written by versions that ended rings when they started. */
@@ -171,8 +177,11 @@ export interface EventPayloads {
   OfferAccepted: { submissionId: string; segment: string };
   OfferDeclined: { submissionId: string };
   SubmissionEnded: { submissionId: string; as: 'rejected' | 'withdrawn_by_registrant' };
+  /** Of a team: whether its people are called by intake, or by its advisors themselves. */
+  DivisionModeChanged: { teamId: string; divisionMode: 'on' | 'off' };
   CloseRatePublished: { version: number };
   ScoreModelPublished: { version: number };
+  VocabularyChanged: { version: number };
   TargetVersionActivated: { targetId: string; version: number; decisionId: string | null };
   /**
    * The next version of the routing settings is in force; `decisionId` is the approved proposal, null when nobody
@@ -206,6 +215,8 @@ export interface EventPayloads {
     via: MessageRoute;
     cause: 'refused' | 'expired' | 'uncertain';
   };
+  /** One that failed, or of which nobody knows, is in the queue once more: a person decided it. */
+  MessageRequeued: { messageId: string; template: string; via: MessageRoute };
   /** Due, and not sent: something stood against it at that moment. */
   MessageCancelled: { messageId: string; template: string; via: MessageRoute; cause: MessageObstacle };
   /** Nothing, or no advertising, is sent to this address of the person any more. */

@@ -33,8 +33,8 @@ export class ConsultationController {
   ) {}
 
   @Endpoint(calls.consultation.panel)
-  panel(@IdParam('taskId') taskId: string) {
-    return this.panels.forTask(taskId);
+  panel(@IdParam('taskId') taskId: string, @Me() me: SignedIn) {
+    return this.panels.forTask(taskId, me);
   }
 
   @Endpoint(calls.consultation.hold)

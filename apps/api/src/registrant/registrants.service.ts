@@ -8,6 +8,10 @@ import { moveFrom } from './registrant.queries';
 export type Rescoring = Pick<Score, 'score' | 'potential' | 'band' | 'unknownAvoids'> &
   Pick<RegistrantEntity, 'occupation' | 'segment'>;
 
+/** Who may choose the time of a consultation, or another one, by themselves. */
+export const mayBook = (state: RegistrantState): boolean =>
+  state === 'registered' || state === 'in_intake' || state === 'consultation_set' || state === 'dormant';
+
 /** The one writer of registrants after their registration. Every method joins the running unit of work. */
 @Injectable()
 export class Registrants {

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { tokyoDay } from '@toritsugi/calendar';
-import { operationsOf, type AccessScope, type Me as MeView, type Role, type SignInPage } from '@toritsugi/contracts';
+import {
+  callerOf,
+  operationsOf,
+  type AccessScope,
+  type Me as MeView,
+  type Role,
+  type SignInPage,
+} from '@toritsugi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -17,7 +24,7 @@ import { Attempts } from './sessions/attempts.service';
 import { Sessions } from './sessions/sessions.service';
 import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
-import { demoAccounts, nextNumber } from './staff.queries';
+import { demoAccounts, nextNumber, standingOf } from './staff.queries';
 
 /** Every demo account has this password; it opens nothing outside demo mode. */
 export const DEMO_PASSWORD = 'tsumugibashi-demo';
@@ -156,8 +163,8 @@ export class StaffAccounts {
 
   async me(staffId: string): Promise<MeView> {
     const member = this.directory.byId(staffId) ?? (await this.readAgain(staffId));
-    const caller =
-      member.role === 'external_staff' ? (`external_${member.scope ?? 'view_only'}` as const) : member.role;
+    const standing = await standingOf(this.work, staffId);
+    const caller = callerOf(member.role, member.scope, standing?.isUndivided);
     const { id, code, name, familyName, kana, role, scope, teamId, teamName, isDemo } = member;
     return {
       id,
@@ -169,6 +176,7 @@ export class StaffAccounts {
       scope,
       teamId,
       teamName,
+      divisionMode: standing?.divisionMode ?? null,
       operations: operationsOf(caller),
       isDemo,
       clock: await this.clock.reading(),

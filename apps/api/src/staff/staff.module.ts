@@ -14,6 +14,7 @@ import { Invitations } from './people/invitations.service';
 import { PeopleImport } from './people/import/people-import.service';
 import { PeopleController } from './people/people.controller';
 import { People } from './people/people.service';
+import { Divisions } from './settings/divisions.service';
 import { LivingSessionEntity } from './sessions/living-session.entity';
 import { PresenceLeases } from './presence/presence-leases';
 import { Presence } from './presence/presence.service';
@@ -33,6 +34,10 @@ import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
 import { StaffController } from './staff.controller';
 import { TeamEntity } from './team.entity';
+import { VocabularyUses } from './vocabulary/vocabulary-uses';
+import { VocabularyVersionEntity } from './vocabulary/vocabulary-version.entity';
+import { VocabularyVersions } from './vocabulary/vocabulary-versions.service';
+import { VocabularyController } from './vocabulary/vocabulary.controller';
 
 const shown = [
   Agency,
@@ -45,6 +50,8 @@ const shown = [
   AccessAudit,
   Presence,
   PresenceLeases,
+  VocabularyVersions,
+  VocabularyUses,
   SettingChanges,
 ];
 
@@ -64,14 +71,16 @@ const shown = [
       SetUpAddressEntity,
       InvitationEntity,
       SettingChangeEntity,
+      VocabularyVersionEntity,
     ]),
   ],
-  controllers: [StaffController, EntranceController, PeopleController, SettingsController],
+  controllers: [StaffController, EntranceController, PeopleController, SettingsController, VocabularyController],
   providers: [
     ...shown,
     PeopleImport,
     AgencySettings,
     Teams,
+    Divisions,
     Attempts,
     SignInService,
     { provide: APP_GUARD, useClass: SessionGuard },

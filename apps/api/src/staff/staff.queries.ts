@@ -1,7 +1,29 @@
+import type { DivisionMode } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { AuditEntryEntity } from './audit-entry.entity';
 import type { StaffMember } from './staff-directory';
 import type { StaffMemberEntity } from './staff-member.entity';
+
+/**
+ * Part of a larger statement: whether somebody calls for themselves. Their team works without division, or a call that
+ * an advisor began is not over: where division was turned on meanwhile, it ends as it began. `of` has their columns,
+ * `id` names theirs.
+ */
+export const callsThemselves = (of: string, id: string): string =>
+  `(${of}.role = any(array['advisor','team_lead'])
+    and exists (select 1 from team where team.id = ${of}.team_id and team.division_mode = 'off')
+    or ${of}.role = 'advisor' and exists (select 1 from presence p
+      where p.staff_id = ${of}.${id} and 'on_call' in (p.state, p.before_unreachable)))`;
+
+const STANDING = `select t.division_mode as "divisionMode", ${callsThemselves('m', 'id')} as "isUndivided"
+  from staff_member m left join team t on t.id = m.team_id where m.id = $1`;
+
+/** Fold: how somebody's team works, and whether they call for themselves. */
+export const standingOf = (
+  work: UnitOfWork,
+  staffId: string,
+): Promise<{ readonly divisionMode: DivisionMode | null; readonly isUndivided: boolean } | null> =>
+  work.one(STANDING, [staffId]);
 
 /** Fold: everyone with their team's names, by code; nothing secret. */
 export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]> =>

@@ -26,6 +26,7 @@ const actions = [
   'job_tried_again',
   'signed_in',
   'password_changed',
+  'division_changed',
   'history_imported',
   'history_undone',
   'history_exported',

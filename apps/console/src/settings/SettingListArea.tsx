@@ -38,7 +38,7 @@ export interface SettingListProps<Setting extends FieldValues, View extends View
   nameOf: (view: View) => string;
   /** Stands after the name, small. */
   besideName?: (view: View) => ReactNode;
-  /** Stands before the button that adds one. */
+  /** Beside the way to add one: other ways to change the list. */
   tools?: ReactNode;
   /** Hears the answer to an addition. */
   onAdded?: (added: View) => void;
@@ -76,7 +76,7 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
             <Button variant="subtle" onClick={() => void exportCsv()} disabled={!shown || shown.length === 0}>
               {t('csv')}
             </Button>
-            {mayAdd && props.tools}
+            {props.tools}
             {mayAdd && (
               <Button
                 renderRoot={(own: object) => <Link to="/settings/$area/$id" params={{ area, id: FRESH }} {...own} />}

@@ -32,6 +32,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./kinds/TeamsArea')).TeamsArea })),
       },
       {
+        area: 'shifts',
+        word: { ja: 'シフト・休暇', en: 'Shifts and leave' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/ShiftsArea')).ShiftsArea })),
+      },
+      {
         area: 'agency',
         word: { ja: '会社', en: 'Agency' },
         operation: 'settings.read',

@@ -24,6 +24,7 @@ import type {
   JobOrderSettings,
   JobOrderSettingView,
 } from './stage-settings';
+import type { ChangeShift, ImportedShifts, ImportShifts, ShiftSettings, ShiftSettingView } from './shift-settings';
 import type { Operation } from '../permissions';
 
 /** The three calls of a kind that there are several of. */
@@ -61,6 +62,13 @@ export const settingsCalls = {
   teams: team.list,
   addTeam: team.add,
   changeTeam: team.change,
+  shifts: get<{ reply: ShiftSettings }>('/settings/shifts', 'settings.read'),
+  /** `id` is of the colleague. */
+  changeShift: post<{ params: 'id'; body: ChangeShift; reply: ShiftSettingView }>(
+    '/settings/shifts/of/:id',
+    'shift.change',
+  ),
+  importShifts: post<{ body: ImportShifts; reply: ImportedShifts }>('/settings/shifts/import', 'shift.change'),
   channels: channel.list,
   addChannel: channel.add,
   changeChannel: channel.change,
