@@ -55,6 +55,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
     word: { ja: '集客', en: 'Sources' },
     areas: [
       {
+        area: 'targets',
+        word: { ja: 'ターゲット', en: 'Targets' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./targets/TargetsArea')).TargetsArea })),
+      },
+      {
         area: 'channels',
         word: { ja: 'チャネル', en: 'Channels' },
         operation: 'settings.read',

@@ -1,0 +1,98 @@
+import { queryKeys } from '@toritsugi/client';
+import { settingsCalls, TargetSetting, type Language, type TargetSettingView } from '@toritsugi/contracts';
+import { useCallback, useMemo } from 'react';
+import { EmptyIsAbsent } from '../../form/use-contract-form';
+import { useLanguage } from '../../language';
+import { useRead } from '../../server/queries';
+import { useVocabulary } from '../../server/vocabulary';
+import type { SettingField } from '../setting-field';
+import { SettingListArea } from '../SettingListArea';
+import { CriteriaField } from './CriteriaField';
+
+/** No team is left out. */
+class TargetForm extends TargetSetting {
+  @EmptyIsAbsent() override teamId?: string | null;
+}
+const fresh: TargetSetting = { occupation: '', teamId: '', priority: 1, criteria: [], isRetired: false };
+const nothing = { value: '', label: { ja: '選んでください', en: 'Choose one' } };
+
+const sayCriteria = (value: unknown, language: Language): string =>
+  (value as TargetSetting['criteria']).map(({ label }) => label[language]).join(language === 'ja' ? '、' : ', ') || '–';
+
+export function TargetsArea() {
+  const { localized } = useLanguage();
+  const { occupations } = useVocabulary();
+  const teams = useRead({ key: queryKeys.settings('team'), call: settingsCalls.teams, input: {} }).data?.items;
+  const fields = useMemo(
+    (): readonly SettingField<TargetSetting>[] => [
+      {
+        name: 'occupation',
+        label: { ja: '職種', en: 'Occupation' },
+        as: 'choice',
+        options: [nothing, ...occupations.map(({ id, name }) => ({ value: id, label: name }))],
+        isHalf: true,
+        isListed: true,
+      },
+      {
+        name: 'teamId',
+        label: { ja: '担当チーム', en: 'Team' },
+        as: 'choice',
+        options: [
+          { value: '', label: { ja: 'なし', en: 'None' } },
+          ...(teams ?? []).map(({ id, setting: { name } }) => ({ value: id, label: { ja: name, en: name } })),
+        ],
+        isHalf: true,
+        isListed: true,
+      },
+      {
+        name: 'criteria',
+        label: { ja: '条件', en: 'Criteria' },
+        as: 'own',
+        Field: CriteriaField,
+        say: sayCriteria,
+        isListed: true,
+      },
+      {
+        name: 'priority',
+        label: { ja: '優先順位（同点のとき）', en: 'Priority (of a tie)' },
+        as: 'number',
+        isHalf: true,
+      },
+      {
+        name: 'isRetired',
+        label: { ja: '停止する', en: 'Retired' },
+        hint: { ja: '過去の点数は当時の版のまま残ります。', en: 'Past scores keep the version they were made with.' },
+        as: 'check',
+      },
+    ],
+    [occupations, teams],
+  );
+  const nameOf = useCallback(
+    ({ setting }: TargetSettingView): string => {
+      const name = occupations.find(({ id }) => id === setting.occupation)?.name;
+      return name ? localized(name) : setting.occupation;
+    },
+    [occupations, localized],
+  );
+  return (
+    <SettingListArea<TargetSetting, TargetSettingView>
+      kind="target"
+      title={{ ja: '求職者ターゲット', en: 'Targets' }}
+      note={{
+        ja: 'どのような方を優先してお迎えするか。フォームの項目と点数は、ここから決まります。',
+        en: 'Whom you look for first. The form and the scores follow from it.',
+      }}
+      empty={{
+        ja: 'まだターゲットがありません。職種を登録してから、最初のターゲットを追加してください。',
+        en: 'There is no target yet. Add an occupation, then the first target.',
+      }}
+      list={settingsCalls.targets}
+      add={settingsCalls.addTarget}
+      change={settingsCalls.changeTarget}
+      of={TargetForm}
+      fresh={fresh}
+      fields={fields}
+      nameOf={nameOf}
+    />
+  );
+}
