@@ -32,3 +32,4 @@ export * from './design/audit-words';
 export * from './design/generate-form';
 export * from './design/standard-consents';
 export * from './design/standard-contact';
+export * from './design/drop-off';

@@ -100,7 +100,7 @@ export function dropOf({ id, dropRate }: FieldDefinition, measured?: ReadonlyMap
 
 /**
  * completion = base · Π required (1 − d) · Π optional (1 − 0.35·d), seconds of talk = 180 + Σ optional 0.45·ask + Σ
- * asked on the call ask. Of the questions that depend on one answer a person meets one: they count once, by the dearest.
+ * asked on the call ask. Of the questions that depend on one answer a person meets one: they count once, the dearest.
  */
 export function completionOf(
   fields: readonly PlacedField[],
