@@ -33,3 +33,4 @@ export * from './design/generate-form';
 export * from './design/standard-consents';
 export * from './design/standard-contact';
 export * from './design/drop-off';
+export * from './design/form-trial';
