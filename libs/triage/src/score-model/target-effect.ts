@@ -3,7 +3,7 @@ import { binomialInterval, Z90, type Interval } from '@toritsugi/statistics';
 import { compileTarget, type CompiledTarget } from '../score/compile';
 import type { Target } from '../target/criteria';
 import type { Answers } from '../form/form';
-import { scoreRegistrant } from '../score/score';
+import { BAND } from '../score/evaluation';
 import { bands, type Band, type Localized } from '../vocabulary';
 import { closeChance, type AnswerModel } from './answer-model';
 import { closeShare, type CloseShare, type KnownBy, type ScoredOutcome } from './score-outcomes';
@@ -143,7 +143,15 @@ function callsEffect({ stay, enter, leave, weeks }: Record<'stay' | 'enter' | 'l
   };
 }
 
-const bandOf = (targets: readonly CompiledTarget[], answers: Answers): Band => scoreRegistrant(targets, answers).band;
+/** The band of the best target: the band comes first in `scoreRegistrant`'s order, so the least index decides. */
+function bandOf(targets: readonly CompiledTarget[], answers: Answers): Band {
+  let best = bands.length - 1;
+  for (const { evaluate, evaluation } of targets) {
+    evaluate(answers, evaluation);
+    best = Math.min(best, evaluation[BAND] ?? best);
+  }
+  return bands[best] ?? 'D';
+}
 
 function sentencesOf({
   people,
