@@ -34,3 +34,5 @@ export * from './design/standard-consents';
 export * from './design/standard-contact';
 export * from './design/drop-off';
 export * from './design/form-trial';
+export * from './target/target-problems';
+export * from './target/target-file';
