@@ -36,3 +36,5 @@ export * from './design/drop-off';
 export * from './design/form-trial';
 export * from './target/target-problems';
 export * from './target/target-file';
+export * from './design/templates/target-templates';
+export type { NeededOption, TargetTemplate } from './design/templates/parts';
