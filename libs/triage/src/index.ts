@@ -38,3 +38,5 @@ export * from './target/target-problems';
 export * from './target/target-file';
 export * from './design/templates/target-templates';
 export type { NeededOption, TargetTemplate } from './design/templates/parts';
+export * from './design/field-value';
+export * from './design/field-advice';
