@@ -30,7 +30,7 @@ export default {
   moduleNameMapper: { '^@toritsugi/([a-z]+)$': join(root, 'libs/$1/src/index.ts') },
   setupFiles: [join(root, 'test/property-seed.mjs')],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   reporters: ['default', join(root, 'tools/jest-report.mjs')],
   // Nx runs two projects at a time.
   maxWorkers: '50%',

@@ -7,7 +7,7 @@ const EVERY_MS = 25;
 export async function eventually<T>(
   what: string,
   check: () => Promise<T> | T,
-  withinMs = 5_000,
+  withinMs = 15_000,
 ): Promise<Exclude<NonNullable<T>, false>> {
   const until = performance.now() + withinMs;
   let reason: unknown;

@@ -164,7 +164,7 @@ it('mail leaves once, or is known to be unknown, while its senders are killed ag
       const ended = once(child, 'exit');
       const hasStarted = async () =>
         isOver || (await scene.work.query('select 1 from server_process where pid = $1', [child.pid])).length > 0;
-      await eventually('a worker', hasStarted, 30_000);
+      await eventually('a worker', hasStarted, 90_000);
       // By then mail is under way.
       await new Promise((passed) => setTimeout(passed, KILLED_AFTER_MS));
       child.kill('SIGKILL');

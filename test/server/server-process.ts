@@ -19,7 +19,7 @@ export interface ServerProcess {
   stop: () => Promise<void>;
 }
 
-const READY_MS = 30_000;
+const READY_MS = 90_000;
 
 /** A program that the set-up of the run has bundled. */
 export function testProgram(name: 'main' | 'worker' | 'plant' | 'warm-server-program'): string {

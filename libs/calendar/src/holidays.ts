@@ -41,3 +41,12 @@ function calendarWith(closedDates: readonly TokyoDay[]): ServiceCalendar {
     closedEveryYear: [{ from: '12-29', to: '01-03' }],
   };
 }
+
+const names: ReadonlyMap<TokyoDay, string> = /* @__PURE__ */ new Map(
+  Object.values(holidayJp.holidays).map(({ date, name }) => [date, name]),
+);
+
+/** What the state calls the day; empty for a day that is no national holiday. */
+export function holidayName(day: TokyoDay): string {
+  return names.get(day) ?? '';
+}

@@ -1,7 +1,11 @@
 /** Names under which answers are kept on a screen. A prefix names all that begin with it. */
 export const queryKeys = {
   me: ['me'],
+  vocabulary: ['vocabulary'],
   signInPage: ['sign-in-page'],
+  setUp: (token: string) => ['set-up', token],
+  invitation: (token: string) => ['invitation', token],
+  handOver: (staffId: string) => ['hand-over', staffId],
   sessions: ['sessions'],
   task: (taskId: string) => ['task', taskId],
   ranking: (taskId: string) => ['task', taskId, 'ranking'],
@@ -26,6 +30,9 @@ export const queryKeys = {
   operations: ['operations'],
   readiness: ['readiness'],
   audit: ['audit'],
+  /** Of one kind of setting: its list or its one row, and the history of each. */
+  settings: (kind: string) => ['settings', kind],
+  settingHistory: (kind: string, id: string) => ['settings', kind, 'history', id],
   scoring: ['scoring'],
   adverseImpact: ['adverse-impact'],
 } as const;

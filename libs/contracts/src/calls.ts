@@ -8,15 +8,20 @@ import { insightCalls } from './insight/insight.calls';
 import { messagingCalls } from './messaging/messaging.calls';
 import { learningCalls } from './learning/learning.calls';
 import { operationsCalls } from './insight/operations.calls';
+import { peopleCalls } from './staff/people.calls';
 import { publicCalls } from './registration/public.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
+import { settingsCalls } from './settings/settings.calls';
 import { transferCalls } from './transfer/transfer.calls';
+import { vocabularyCalls } from './staff/vocabulary.calls';
 
 /** Every call there is. The server mounts exactly these. */
 export const calls = {
   public: publicCalls,
   access: accessCalls,
+  people: peopleCalls,
+  vocabulary: vocabularyCalls,
   decisions: decisionCalls,
   board: boardCalls,
   transfer: transferCalls,
@@ -29,4 +34,5 @@ export const calls = {
   adverseImpact: adverseImpactCalls,
   messaging: messagingCalls,
   operations: operationsCalls,
+  settings: settingsCalls,
 } as const;

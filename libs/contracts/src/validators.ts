@@ -1,11 +1,13 @@
 import 'reflect-metadata';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  isEmail,
   IsIn,
   IsInt,
+  IsNotEmpty,
   IsNumber,
   IsObject,
   IsOptional,
@@ -41,6 +43,23 @@ const PlainText = (): Validator =>
 
 /** A text of at most `max` UTF-16 units. */
 export const Text = (max: number): Validator => all(IsString(), MaxLength(max), PlainText());
+/** One mail address, without a name beside it. Not said of what is read: older logins are none. */
+export const MailAddress = (): Validator =>
+  all(
+    Text(100),
+    ValidateBy({
+      name: 'isMailAddress',
+      validator: { validate: (value) => isEmail(value), defaultMessage: () => '$property must be a mail address' },
+    }),
+  );
+/** One line that says something: spaces around it are dropped, and spaces alone are nothing. */
+export const Line = (max: number): Validator =>
+  all(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    IsNotEmpty(),
+    Text(max),
+    Matches(/^[^\n\r]*$/),
+  );
 /** A UUID of any version, in lower or upper case, and nothing around it. */
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A UUID in lower or upper case. */
@@ -55,6 +74,15 @@ const RealDay = (): Validator =>
   ValidateBy({
     name: 'isRealDay',
     validator: { validate: isRealDay, defaultMessage: () => '$property is a day that does not exist' },
+  });
+
+const RealDayOfLeapYear = (): Validator =>
+  ValidateBy({
+    name: 'isRealDay',
+    validator: {
+      validate: (value) => isRealDay(`2028-${String(value)}`),
+      defaultMessage: () => '$property is a day that does not exist',
+    },
   });
 
 /** An instant: ISO 8601 in UTC with a `Z`, as `Date.prototype.toISOString` writes it. */
@@ -72,6 +100,14 @@ export const QueuePlace = (): Validator =>
 /** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */
 export const Day = (): Validator =>
   all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDay());
+/** Ids of terms of the agency's vocabulary, joined by dots; whether it has them is the service's to say. */
+export const TermIds = (parts = 1): Validator =>
+  all(IsString(), Matches(new RegExp(`^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){${parts - 1}}$`)));
+/** A time of day `HH:mm`; `24:00` is the end of the day. */
+export const TimeOfDay = (): Validator => all(IsString(), Matches(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
+/** A day of every year, `MM-DD`. */
+export const MonthDay = (): Validator =>
+  all(IsString(), Matches(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDayOfLeapYear());
 export const Choice = (values: readonly string[]): Validator => IsIn([...values]);
 export const Whole = (min = 0, max = Number.MAX_SAFE_INTEGER): Validator => all(IsInt(), Min(min), Max(max));
 export const Amount = (): Validator => IsNumber({ allowNaN: false, allowInfinity: false });
@@ -80,6 +116,17 @@ export const Between = (min: number, max: number): Validator => all(Amount(), Mi
 export const Flag = (): Validator => IsBoolean();
 /** A JSON object whose inside is described elsewhere (form definitions, answers by field id). */
 export const Json = (): Validator => IsObject();
+/** Calendar days `YYYY-MM-DD`, each one that exists. */
+export const Days = (items: number): Validator =>
+  all(
+    IsArray(),
+    ArrayMaxSize(items),
+    Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { each: true }),
+    ValidateBy(
+      { name: 'isRealDay', validator: { validate: isRealDay, defaultMessage: () => 'a day does not exist' } },
+      { each: true },
+    ),
+  );
 export const Texts = (max: number, items = 100): Validator =>
   all(IsArray(), ArrayMaxSize(items), IsString({ each: true }), MaxLength(max, { each: true }));
 export const One = (of: () => new () => object): Validator => all(ValidateNested(), Type(of), IsObject());

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   QUEUE_PAGE,
+  reachOf,
   type BoardChanges,
   type BoardSnapshot,
   type CallTaskCard,
@@ -9,21 +10,23 @@ import {
   type QueuePageRequest,
 } from '@toritsugi/contracts';
 import { openCallTaskStates, type Cursor, type DomainEvent } from '@toritsugi/journey';
-import { segmentLabel } from '@toritsugi/routing';
 import { In } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { newestCursor, parseCursor, readEvents, type Query } from '../platform/events/event.queries';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence/presence.service';
+import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { cardOf } from './call-task-card';
 import { CallTaskEntity } from './call-task.entity';
+import { occupationsOfTeam } from './call-task.queries';
 import {
   knownSegments,
   queueCounts,
   queueHeads,
   queuePage,
   shownTasks,
+  type BoardScope,
   type ShownCallTask,
 } from './queue/queue.queries';
 
@@ -38,12 +41,13 @@ const leavesCards = ({ kind }: DomainEvent): boolean => kind.startsWith('Message
 /** The board as it is, and what changed on it between two places of the log. */
 @Injectable()
 export class Board {
-  private counting: Promise<QueueCounts> | null = null;
+  private readonly counting = new Map<string, Promise<QueueCounts>>();
 
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly presence: Presence,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   /**
@@ -52,9 +56,10 @@ export class Board {
    */
   async snapshot(me: SignedIn): Promise<BoardSnapshot> {
     const cursor = await newestCursor(this.query);
+    const scope = await this.scopeFor(me);
     const [heads, counts, clock, presences] = await Promise.all([
-      queueHeads(this.work, me.id),
-      this.counts(),
+      queueHeads(this.work, me.id, scope),
+      this.counts(scope),
       this.clock.reading(),
       this.presence.all(),
     ]);
@@ -70,7 +75,7 @@ export class Board {
     return {
       cursor,
       clock,
-      cards: shown.map(cardOf),
+      cards: this.cards(shown),
       ends: [...ends].filter(([part]) => (read.get(part) ?? 0) > QUEUE_PAGE).map(([, id]) => id),
       counts,
       presences,
@@ -79,10 +84,10 @@ export class Board {
   }
 
   /** What comes after a card in its part of the queue. */
-  async page({ part, after, band, q }: QueuePageRequest): Promise<QueuePage> {
+  async page({ part, after, band, q }: QueuePageRequest, me: SignedIn): Promise<QueuePage> {
     const text = q?.normalize('NFKC').toLowerCase() ?? null;
     const isMeant = (segment: string): boolean =>
-      Object.values(segmentLabel(segment)).some((label) =>
+      Object.values(this.vocabulary.labelOf(segment)).some((label) =>
         label
           .normalize('NFKC')
           .toLowerCase()
@@ -94,27 +99,47 @@ export class Board {
       bands: band ?? null,
       text,
       segments: text === null ? [] : (await knownSegments(this.work)).filter(isMeant),
+      scope: await this.scopeFor(me),
     });
-    return { cards: rows.slice(0, QUEUE_PAGE).map(cardOf), isLast: rows.length <= QUEUE_PAGE };
+    return { cards: this.cards(rows.slice(0, QUEUE_PAGE)), isLast: rows.length <= QUEUE_PAGE };
+  }
+
+  private cards(rows: readonly ShownCallTask[]): CallTaskCard[] {
+    return rows.map((row) => cardOf(row, (segment) => this.vocabulary.labelOf(segment)));
   }
 
   /** Open tasks in each part of the queue. Counted once for all who ask within a moment. */
-  counts(): Promise<QueueCounts> {
-    this.counting ??= queueCounts(this.work).finally(() => (this.counting = null));
-    return this.counting;
+  counts(scope: BoardScope = null): Promise<QueueCounts> {
+    const key = scope === null ? '' : [...scope].sort().join(' ');
+    const counting = this.counting.get(key) ?? queueCounts(this.work, scope).finally(() => this.counting.delete(key));
+    this.counting.set(key, counting);
+    return counting;
+  }
+
+  /** Whose people a board shows: without division an advisor's shows their team's, every other one all. */
+  async scopeFor({ caller, teamId }: Pick<SignedIn, 'caller' | 'teamId'>): Promise<BoardScope> {
+    return reachOf('board.read', caller) === 'own' ? this.scopeOf(teamId) : null;
+  }
+
+  scopeOf(teamId: string | null): Promise<BoardScope> {
+    return occupationsOfTeam(this.work, teamId);
   }
 
   /**
    * What changed since `after`. Where catching up is not possible (too far behind, or a place this log does not have),
    * `from` is not `after`: read a snapshot instead.
    */
-  async changesSince(after: Cursor): Promise<BoardChanges> {
+  async changesSince(after: Cursor, me: SignedIn): Promise<BoardChanges> {
     const events = await readEvents(this.query, after, MAX_CATCH_UP);
     if (events.length === MAX_CATCH_UP || (events.length === 0 && !(await this.isInLog(after)))) {
       const to = await newestCursor(this.query);
       return { from: to, to, clock: await this.clock.reading(), cards: [], removed: [], presences: [] };
     }
-    return { ...(await this.changesOf(events, after)), counts: await this.counts() };
+    const scope = await this.scopeFor(me);
+    return {
+      ...within(await this.changesOf(events, after), { scope, holders: new Set([me.id]) }),
+      counts: await this.counts(scope),
+    };
   }
 
   /**
@@ -138,7 +163,7 @@ export class Board {
       this.clock.reading(),
       staffIds.size === 0 ? [] : this.presence.views([...staffIds]),
     ]);
-    const cards = rows.map(cardOf);
+    const cards = this.cards(rows);
     return {
       from,
       to: events.at(-1)?.cursor ?? from,
@@ -167,4 +192,22 @@ export class Board {
   }
 
   private readonly query: Query = (sql, parameters) => this.work.query(sql, parameters);
+}
+
+/**
+ * The same for a board of fewer people: who is none of them, or not any more, is not on it, unless one of `holders`
+ * talks with them.
+ */
+export function within(
+  changes: BoardChanges,
+  { scope, holders }: { scope: BoardScope; holders: ReadonlySet<string> },
+): BoardChanges {
+  if (scope === null) return changes;
+  const isShown = ({ segment, claimedBy }: CallTaskCard): boolean =>
+    scope.includes(segment.split('.', 1)[0] ?? '') || (claimedBy !== null && holders.has(claimedBy.id));
+  return {
+    ...changes,
+    cards: changes.cards.filter(isShown),
+    removed: [...changes.removed, ...changes.cards.filter((card) => !isShown(card)).map(({ id }) => id)],
+  };
 }

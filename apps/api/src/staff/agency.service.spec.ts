@@ -14,6 +14,9 @@ const row = (asksSelfDeclaration: boolean): AgencyEntity => ({
   consultationTargetMonth: 240,
   formMinutes: 2,
   asksSelfDeclaration,
+  version: 1,
+  notToDo: [],
+  notToDoWords: '',
 });
 
 /** An agency whose readings end when they are told to, with what they read. */

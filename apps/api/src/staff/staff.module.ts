@@ -6,6 +6,15 @@ import { StaffAccounts } from './accounts.service';
 import { AgencyEntity } from './agency.entity';
 import { Agency } from './agency.service';
 import { AuditEntryEntity } from './audit-entry.entity';
+import { EntranceController } from './first-run/entrance.controller';
+import { FirstRun } from './first-run/first-run.service';
+import { SetUpAddressEntity } from './first-run/set-up-address.entity';
+import { InvitationEntity } from './people/invitation.entity';
+import { Invitations } from './people/invitations.service';
+import { PeopleImport } from './people/import/people-import.service';
+import { PeopleController } from './people/people.controller';
+import { People } from './people/people.service';
+import { Divisions } from './settings/divisions.service';
 import { LivingSessionEntity } from './sessions/living-session.entity';
 import { PresenceLeases } from './presence/presence-leases';
 import { Presence } from './presence/presence.service';
@@ -16,12 +25,35 @@ import { Sessions } from './sessions/sessions.service';
 import { SignInFailureEntity } from './sessions/sign-in-failure.entity';
 import { Attempts } from './sessions/attempts.service';
 import { SignInService } from './sessions/sign-in.service';
+import { AgencySettings } from './settings/agency-settings.service';
+import { SettingChangeEntity } from './settings/setting-change.entity';
+import { SettingChanges } from './settings/setting-changes.service';
+import { SettingsController } from './settings/settings.controller';
+import { Teams } from './settings/teams.service';
 import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
 import { StaffController } from './staff.controller';
 import { TeamEntity } from './team.entity';
+import { VocabularyUses } from './vocabulary/vocabulary-uses';
+import { VocabularyVersionEntity } from './vocabulary/vocabulary-version.entity';
+import { VocabularyVersions } from './vocabulary/vocabulary-versions.service';
+import { VocabularyController } from './vocabulary/vocabulary.controller';
 
-const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Presence, PresenceLeases];
+const shown = [
+  Agency,
+  StaffDirectory,
+  StaffAccounts,
+  FirstRun,
+  Invitations,
+  People,
+  Sessions,
+  AccessAudit,
+  Presence,
+  PresenceLeases,
+  VocabularyVersions,
+  VocabularyUses,
+  SettingChanges,
+];
 
 /** Who works here, who is behind a request, and what may they do. */
 @Global()
@@ -36,10 +68,23 @@ const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Pre
       SignInFailureEntity,
       AuditEntryEntity,
       PresenceEntity,
+      SetUpAddressEntity,
+      InvitationEntity,
+      SettingChangeEntity,
+      VocabularyVersionEntity,
     ]),
   ],
-  controllers: [StaffController],
-  providers: [...shown, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
+  controllers: [StaffController, EntranceController, PeopleController, SettingsController, VocabularyController],
+  providers: [
+    ...shown,
+    PeopleImport,
+    AgencySettings,
+    Teams,
+    Divisions,
+    Attempts,
+    SignInService,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
   exports: shown,
 })
 export class StaffModule {}

@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import { holidayName, japaneseHolidays, tokyoDay, type ServiceCalendar, type Weekday } from '@toritsugi/calendar';
+import {
+  weekdayNames,
+  type AgencySetting,
+  type AgencySettingView,
+  type ChangeAgency,
+  type ChangeHours,
+  type HoursSetting,
+  type HoursSettingView,
+  type LocalizedText,
+} from '@toritsugi/contracts';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { AgencyEntity } from '../agency.entity';
+import { Agency } from '../agency.service';
+import { SettingChanges } from './setting-changes.service';
+
+/** The one row's name in histories. */
+const OWN = { isSingle: true };
+/** How far ahead national holidays are offered. */
+const HOLIDAY_YEARS = 10;
+/** Of a day that is closed, until somebody opens it. */
+const usualHours = { opens: '09:00', closes: '18:00' };
+
+/** What the agency is called, and when it works: set by a manager, known to every process at once. */
+@Injectable()
+export class AgencySettings {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly agency: Agency,
+    private readonly changes: SettingChanges,
+    private readonly clock: AgencyClock,
+  ) {
+    changes.hear(['agency', 'hours'], () => this.agency.reload());
+  }
+
+  async read(): Promise<AgencySettingView> {
+    return profileView(await this.row());
+  }
+
+  async change(madeBy: string, { version, setting, reason }: ChangeAgency): Promise<AgencySettingView> {
+    return profileView(
+      await this.write({ kind: 'agency', values: setting, version, reason, madeBy, settingOf: profileOf }),
+    );
+  }
+
+  async readHours(): Promise<HoursSettingView> {
+    return this.hoursView(await this.row());
+  }
+
+  /** Refuses hours that end before they begin, and an agency that never opens or has no business day. */
+  async changeHours(madeBy: string, { version, setting, reason }: ChangeHours): Promise<HoursSettingView> {
+    const problem = problemOf(setting);
+    if (problem !== null) throw new Refusal('invalid', {}, [problem]);
+    const serviceCalendar = calendarOf(setting);
+    const row = await this.write({
+      kind: 'hours',
+      values: { serviceCalendar },
+      version,
+      reason,
+      madeBy,
+      settingOf: ({ serviceCalendar: calendar }) => hoursOf(calendar),
+    });
+    return this.hoursView(row);
+  }
+
+  private async write({
+    version: seen,
+    ...wish
+  }: {
+    kind: 'agency' | 'hours';
+    values: Partial<AgencyEntity>;
+    version: number;
+    reason: string | undefined;
+    madeBy: string;
+    settingOf: (row: AgencyEntity) => object;
+  }): Promise<AgencyEntity> {
+    await this.row();
+    const row = await this.changes.change(AgencyEntity, { ...wish, where: OWN, seen });
+    await this.agency.reload();
+    return row;
+  }
+
+  /** An agency that nobody has set up yet begins with what applies until then. */
+  private async row(): Promise<AgencyEntity> {
+    const rows = this.work.repository(AgencyEntity);
+    const found = await rows.findOneBy(OWN);
+    if (found !== null) return found;
+    const { calendar, ...profile } = this.agency.current;
+    await rows
+      .createQueryBuilder()
+      .insert()
+      .values({ ...OWN, ...profile, notToDo: [...profile.notToDo], serviceCalendar: calendar })
+      .orIgnore()
+      .execute();
+    return rows.findOneByOrFail(OWN);
+  }
+
+  private async hoursView({ version, serviceCalendar }: AgencyEntity): Promise<HoursSettingView> {
+    const year = Number(tokyoDay(await this.clock.now()).slice(0, 4));
+    return {
+      id: 'hours',
+      version,
+      isRetired: false,
+      usedBy: [],
+      setting: hoursOf(serviceCalendar),
+      nationalHolidays: japaneseHolidays(year, year + HOLIDAY_YEARS).map((day) => ({ day, name: holidayName(day) })),
+    };
+  }
+}
+
+const profileView = (row: AgencyEntity): AgencySettingView => ({
+  id: 'agency',
+  version: row.version,
+  isRetired: false,
+  usedBy: [],
+  setting: profileOf(row),
+});
+
+const profileOf = ({
+  name,
+  callerNumber,
+  postalAddress,
+  licenceNumber,
+  consultationTargetMonth,
+  notToDo,
+  notToDoWords,
+}: AgencyEntity): AgencySetting => ({
+  name,
+  callerNumber,
+  postalAddress,
+  licenceNumber,
+  consultationTargetMonth,
+  notToDo,
+  notToDoWords,
+});
+
+/** The calendar as its form shows it: all seven days, from Monday. */
+export const hoursOf = (calendar: ServiceCalendar): HoursSetting => ({
+  days: weekdayNames.map((day) => {
+    const hours = calendar.serviceHours[day];
+    return {
+      day,
+      isOpen: hours !== undefined,
+      ...(hours ?? usualHours),
+      isBusinessDay: calendar.businessDays.includes(day),
+    };
+  }),
+  closedDates: [...calendar.closedDates],
+  closedEveryYear: calendar.closedEveryYear.map((span) => ({ ...span })),
+});
+
+/** The other way round; days are kept once and in order. */
+export const calendarOf = ({ days, closedDates, closedEveryYear }: HoursSetting): ServiceCalendar => ({
+  serviceHours: Object.fromEntries(
+    days.filter(({ isOpen }) => isOpen).map(({ day, opens, closes }) => [day, { opens, closes }]),
+  ),
+  businessDays: days.filter(({ isBusinessDay }) => isBusinessDay).map(({ day }): Weekday => day),
+  closedDates: [...new Set(closedDates)].sort(),
+  closedEveryYear: closedEveryYear.map(({ from, to }) => ({ from, to })),
+});
+
+function problemOf({ days }: HoursSetting): { field: string; message: LocalizedText } | null {
+  const backwards = days.findIndex(({ isOpen, opens, closes }) => isOpen && opens >= closes);
+  if (backwards >= 0)
+    return {
+      field: `days.${backwards}.closes`,
+      message: { ja: '終了は開始より後にしてください。', en: 'It must close after it opens.' },
+    };
+  if (new Set(days.map(({ day }) => day)).size !== weekdayNames.length)
+    return {
+      field: 'days',
+      message: { ja: '7つの曜日を1回ずつ入れてください。', en: 'Give each day of the week once.' },
+    };
+  if (!days.some(({ isOpen }) => isOpen) || !days.some(({ isBusinessDay }) => isBusinessDay))
+    return {
+      field: 'days',
+      message: {
+        ja: '受付する曜日と営業日を、それぞれ1日以上選んでください。',
+        en: 'Choose at least one open day and one business day.',
+      },
+    };
+  return null;
+}

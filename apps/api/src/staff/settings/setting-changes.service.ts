@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { reachOf, settingKinds, type SettingHistory, type SettingKind } from '@toritsugi/contracts';
+import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { EventFeed } from '../../platform/events/event-feed';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { newId } from '../../platform/database/ids';
+import { StaffDirectory } from '../staff-directory';
+import { SettingChangeEntity } from './setting-change.entity';
+
+/** A row that counts its changes. */
+export interface VersionedRow extends ObjectLiteral {
+  version: number;
+}
+
+export interface SettingNote {
+  readonly kind: SettingKind;
+  /** Id or key of what is set. */
+  readonly subjectId: string;
+  /** What its form held before; null when there was nothing. */
+  readonly before: object | null;
+  readonly after: object;
+  readonly madeBy: string | null;
+  readonly reason?: string | undefined;
+}
+
+export interface SettingWish<Row extends VersionedRow> {
+  readonly kind: SettingKind;
+  readonly where: FindOptionsWhere<Row>;
+  /** The version that whoever changes it has seen. */
+  readonly seen: number;
+  readonly values: Partial<Row>;
+  readonly madeBy: string;
+  readonly reason?: string | undefined;
+  /** What the form holds of a row: the history is written in its words. */
+  readonly settingOf: (row: Row) => object;
+}
+
+/** The way every setting is changed: by the version that was seen, with its history, heard by every process. */
+@Injectable()
+export class SettingChanges {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly directory: StaffDirectory,
+    private readonly feed: EventFeed,
+  ) {}
+
+  /** Notes a change, in the running unit of work. What does not differ is not kept; without a difference nothing is. */
+  async note({ kind, subjectId, before, after, madeBy, reason = '' }: SettingNote): Promise<void> {
+    const difference = differenceOf(before, after);
+    if (difference === null) return;
+    await this.rows().insert({ id: newId(), kind, subjectId, madeBy, reason, ...difference });
+    const actor = madeBy === null ? {} : { actorId: madeBy };
+    this.work.record({ kind: 'SettingChanged', ...actor, payload: { setting: kind, subjectId } });
+  }
+
+  /** Writes `values` where the row is still as it was seen. Refuses with `not_found` and `setting_outdated`. */
+  async change<Row extends VersionedRow>(
+    entity: EntityTarget<Row>,
+    { kind, where, seen, values, madeBy, reason, settingOf }: SettingWish<Row>,
+  ): Promise<Row> {
+    return this.work.run(async () => {
+      const rows = this.work.repository(entity);
+      const before = await rows.findOneBy(where);
+      if (before === null) throw new Refusal('not_found');
+      const { affected } = await rows
+        .createQueryBuilder()
+        .update()
+        .set({ ...values, version: () => 'version + 1' })
+        .where({ ...where, version: seen })
+        .execute();
+      if (affected === 0 || before.version !== seen) throw new Refusal('setting_outdated');
+      const after = { ...before, ...values, version: seen + 1 };
+      const subjectId = Object.values(where).map(String).join(' ');
+      await this.note({ kind, subjectId, before: settingOf(before), after: settingOf(after), madeBy, reason });
+      return after;
+    });
+  }
+
+  /** Newest first. Who may not read the settings sees the histories of employers alone. */
+  async history(me: SignedIn, kind: string, subjectId: string): Promise<SettingHistory> {
+    const known = settingKinds.find((one) => one === kind);
+    if (known === undefined) throw new Refusal('not_found');
+    const isOfEmployers = known === 'employer' || known === 'job_order';
+    if (!isOfEmployers && reachOf('settings.read', me.caller) === null) throw new Refusal('forbidden');
+    const rows = await this.rows().find({
+      where: { kind: known, subjectId },
+      order: { at: 'DESC', id: 'DESC' },
+      take: 200,
+    });
+    return {
+      kind: known,
+      entries: rows.map(({ id, at, madeBy, before, after, reason }) => ({
+        id,
+        at: at.toISOString(),
+        by: this.directory.ref(madeBy),
+        before: before === null ? null : { ...before },
+        after: { ...after },
+        reason,
+      })),
+    };
+  }
+
+  /** Calls back in every process once something of these kinds was set anew. Register before the feed starts. */
+  hear(kinds: readonly SettingKind[], read: () => Promise<void>): void {
+    this.feed.listen(async (events) => {
+      const isHeard = events.some(
+        (event) => event.kind === 'SettingChanged' && kinds.some((kind) => kind === event.payload.setting),
+      );
+      if (isHeard) await read();
+    });
+  }
+
+  private rows() {
+    return this.work.repository(SettingChangeEntity);
+  }
+}
+
+type Part = Record<string, unknown>;
+
+/** Both sides, less what is alike in them; null where all is. */
+function differenceOf(before: object | null, after: object): { before: Part | null; after: Part } | null {
+  if (before === null) return { before: null, after: { ...after } };
+  const was: Part = { ...before };
+  const changed = Object.entries(after).filter(([name, value]) => !isDeepStrictEqual(value, was[name]));
+  if (changed.length === 0) return null;
+  return {
+    before: Object.fromEntries(changed.map(([name]) => [name, was[name] ?? null])),
+    after: Object.fromEntries(changed),
+  };
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import {
+  calls,
+  ChangeAgency,
+  ChangeHours,
+  ChangeTeam,
+  TeamSetting,
+  type AgencySettingView,
+  type HoursSettingView,
+  type SettingHistory,
+  type TeamSettings,
+  type TeamSettingView,
+} from '@toritsugi/contracts';
+import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { AgencySettings } from './agency-settings.service';
+import { SettingChanges } from './setting-changes.service';
+import { Teams } from './teams.service';
+
+@Controller()
+export class SettingsController {
+  constructor(
+    private readonly changes: SettingChanges,
+    private readonly agency: AgencySettings,
+    private readonly teams: Teams,
+  ) {}
+
+  @Endpoint(calls.settings.history)
+  history(@Me() me: SignedIn, @Param('kind') kind: string, @Param('id') id: string): Promise<SettingHistory> {
+    return this.changes.history(me, kind, id);
+  }
+
+  @Endpoint(calls.settings.agency)
+  readAgency(): Promise<AgencySettingView> {
+    return this.agency.read();
+  }
+
+  @Endpoint(calls.settings.changeAgency)
+  changeAgency(@Me() me: SignedIn, @Body() body: ChangeAgency): Promise<AgencySettingView> {
+    return this.agency.change(me.id, body);
+  }
+
+  @Endpoint(calls.settings.hours)
+  readHours(): Promise<HoursSettingView> {
+    return this.agency.readHours();
+  }
+
+  @Endpoint(calls.settings.changeHours)
+  changeHours(@Me() me: SignedIn, @Body() body: ChangeHours): Promise<HoursSettingView> {
+    return this.agency.changeHours(me.id, body);
+  }
+
+  @Endpoint(calls.settings.teams)
+  readTeams(): Promise<TeamSettings> {
+    return this.teams.list();
+  }
+
+  @Endpoint(calls.settings.addTeam)
+  addTeam(@Me() me: SignedIn, @Body() body: TeamSetting): Promise<TeamSettingView> {
+    return this.teams.add(me.id, body);
+  }
+
+  @Endpoint(calls.settings.changeTeam)
+  changeTeam(@Me() me: SignedIn, @IdParam('id') id: string, @Body() body: ChangeTeam): Promise<TeamSettingView> {
+    return this.teams.change(me.id, id, body);
+  }
+}

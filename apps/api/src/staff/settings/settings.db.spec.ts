@@ -1,0 +1,117 @@
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { eventually } from '../../../../../test/eventually';
+import { Agency } from '../agency.service';
+
+let api: TestApi;
+let manager: Awaited<ReturnType<TestApi['signedIn']>>;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  manager = await api.signedIn({ code: 'M1', role: 'manager' });
+});
+afterAll(() => api.stop());
+
+const get = (path: string, cookie = manager.cookie) => api.call('GET', path, { headers: { cookie } });
+const post = (path: string, body: unknown, cookie = manager.cookie) =>
+  api.call('POST', path, { body, headers: { cookie } });
+
+describe('teams', () => {
+  it('are added and changed by a manager, with who did it, what it was and why', async () => {
+    const added = await post('/api/settings/teams', { name: ' 第一チーム ', consultationTargetMonth: 20 });
+    expect(added.body).toMatchObject({ version: 1, code: 'T1', setting: { name: '第一チーム' }, usedBy: [] });
+    const path = `/api/settings/teams/${String(added.body['id'])}`;
+    const setting = { name: '第一チーム', consultationTargetMonth: 30 };
+    expect((await post(path, { version: 1, setting, reason: '増員' })).body).toMatchObject({ version: 2, setting });
+    const history = await get(`/api/settings/history/team/${String(added.body['id'])}`);
+    expect(history.body['entries']).toMatchObject([
+      {
+        by: { id: manager.id },
+        before: { consultationTargetMonth: 20 },
+        after: { consultationTargetMonth: 30 },
+        reason: '増員',
+      },
+      { by: { id: manager.id }, before: null, after: { name: '第一チーム', consultationTargetMonth: 20 } },
+    ]);
+  });
+
+  it('are not changed over the head of somebody who was quicker, nor twice of one name', async () => {
+    const { body } = await post('/api/settings/teams', { name: '第二チーム', consultationTargetMonth: 20 });
+    const path = `/api/settings/teams/${String(body['id'])}`;
+    const answers = await Promise.all(
+      [21, 22, 23].map((target) =>
+        post(path, { version: 1, setting: { name: '第二チーム', consultationTargetMonth: target } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'setting_outdated' });
+    const same = await post('/api/settings/teams', { name: '第二チーム', consultationTargetMonth: 1 });
+    expect([same.status, same.body['code']]).toEqual([409, 'setting_exists']);
+  });
+
+  it('say what is wrong with a name of spaces and a target that is none', async () => {
+    const refused = await post('/api/settings/teams', { name: ' 　', consultationTargetMonth: -1 });
+    expect(refused.status).toBe(422);
+    expect((refused.body['problems'] as { field: string }[]).map(({ field }) => field).sort()).toEqual([
+      'consultationTargetMonth',
+      'name',
+    ]);
+  });
+
+  it('are for managers to change, for leads to read', async () => {
+    const lead = await api.signedIn({ code: 'L1', role: 'team_lead' });
+    expect((await get('/api/settings/teams', lead.cookie)).status).toBe(200);
+    expect((await post('/api/settings/teams', { name: 'x', consultationTargetMonth: 1 }, lead.cookie)).status).toBe(
+      403,
+    );
+    const intake = await api.signedIn({ code: 'I01', role: 'intake_staff' });
+    expect((await get('/api/settings/teams', intake.cookie)).status).toBe(403);
+  });
+});
+
+describe('the agency and its hours', () => {
+  it('begin with what applies until somebody sets them, and are told to every process', async () => {
+    const read = await get('/api/settings/agency');
+    const setting = { ...(read.body['setting'] as object), name: 'あけぼの人材(架空)', callerNumber: '03-0000-0900' };
+    const version = read.body['version'];
+    expect((await post('/api/settings/agency', { version, setting })).status).toBe(200);
+    await eventually('the new name', () => api.app.get(Agency).current.callerNumber === '03-0000-0900');
+    expect(api.app.get(Agency).current.name).toBe('あけぼの人材(架空)');
+  });
+
+  it('open Monday to Friday from ten to seven, closed on the holidays of the state and one more day', async () => {
+    const { body } = await get('/api/settings/hours');
+    const { days, closedDates } = body['setting'] as { days: { day: string }[]; closedDates: string[] };
+    expect(body['nationalHolidays']).toContainEqual({ day: '2027-01-01', name: '元日' });
+    const setting = {
+      days: days.map(({ day }) => {
+        const isWorkday = !['saturday', 'sunday'].includes(day);
+        return { day, isOpen: isWorkday, opens: '10:00', closes: '19:00', isBusinessDay: isWorkday };
+      }),
+      closedDates: [...closedDates, '2026-12-28', '2026-12-28'],
+      closedEveryYear: [{ from: '12-29', to: '01-03' }],
+    };
+    const answer = await post('/api/settings/hours', { version: body['version'], setting });
+    expect(answer.status).toBe(200);
+    const calendar = await eventually('the new hours', () => {
+      const known = api.app.get(Agency).current.calendar;
+      return known.serviceHours.monday?.opens === '10:00' && known;
+    });
+    expect(calendar.serviceHours.saturday).toBeUndefined();
+    expect(calendar.closedDates.filter((day) => day === '2026-12-28')).toHaveLength(1);
+  });
+
+  it('refuse a day that does not exist, an end before its beginning and an agency that never opens', async () => {
+    const { body } = await get('/api/settings/hours');
+    const setting = body['setting'] as { days: { isOpen: boolean }[]; closedDates: string[] };
+    const version = body['version'];
+    const refusedFor = async (change: object): Promise<unknown> =>
+      (await post('/api/settings/hours', { version, setting: { ...setting, ...change } })).body['problems'];
+    expect(await refusedFor({ closedDates: ['2026-02-30'] })).toMatchObject([{ field: 'setting.closedDates' }]);
+    expect(
+      await refusedFor({ days: setting.days.map((day) => ({ ...day, opens: '19:00', closes: '10:00' })) }),
+    ).toMatchObject([{ field: 'days.0.closes' }]);
+    expect(await refusedFor({ days: setting.days.map((day) => ({ ...day, isOpen: false })) })).toMatchObject([
+      { field: 'days' },
+    ]);
+  });
+});

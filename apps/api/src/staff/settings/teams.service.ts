@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangeTeam, TeamSetting, TeamSettings, TeamSettingView } from '@toritsugi/contracts';
+import { newId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { StaffDirectory } from '../staff-directory';
+import { TeamEntity } from '../team.entity';
+import { Divisions } from './divisions.service';
+import { SettingChanges } from './setting-changes.service';
+
+/** Teams of advisors and what they aim at. Two of one name are refused with `setting_exists`. */
+@Injectable()
+export class Teams {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly changes: SettingChanges,
+    private readonly directory: StaffDirectory,
+    private readonly divisions: Divisions,
+  ) {
+    changes.hear(['team'], () => this.directory.reload());
+  }
+
+  async list(): Promise<TeamSettings> {
+    const rows = await this.rows().find({ order: { code: 'ASC' } });
+    return { items: rows.map((row) => this.view(row)) };
+  }
+
+  async add(madeBy: string, wished: TeamSetting): Promise<TeamSettingView> {
+    const setting = { ...wished, divisionMode: wished.divisionMode ?? 'on' };
+    const row = await this.work.run(async () => {
+      const known = await this.rows().find({ select: { id: true, code: true } });
+      const id = newId();
+      await this.rows().insert({ id, code: nextCode(known.map(({ code }) => code)), ...setting });
+      await this.changes.note({ kind: 'team', subjectId: id, before: null, after: setting, madeBy });
+      return this.rows().findOneByOrFail({ id });
+    });
+    await this.directory.reload();
+    return this.view(row);
+  }
+
+  async change(madeBy: string, id: string, { version, setting, reason }: ChangeTeam): Promise<TeamSettingView> {
+    const row = await this.work.run(async () => {
+      const before = await this.divisions.lock(id);
+      const divisionMode = setting.divisionMode ?? before?.divisionMode ?? 'on';
+      const after = await this.changes.change(TeamEntity, {
+        kind: 'team',
+        where: { id },
+        seen: version,
+        values: { ...setting, divisionMode },
+        madeBy,
+        reason,
+        settingOf,
+      });
+      if (before?.divisionMode !== divisionMode) await this.divisions.tell(after, madeBy);
+      return after;
+    });
+    await this.directory.reload();
+    return this.view(row);
+  }
+
+  private view(row: TeamEntity): TeamSettingView {
+    const people = this.directory.all().filter(({ teamId, isActive }) => teamId === row.id && isActive).length;
+    return {
+      id: row.id,
+      version: row.version,
+      code: row.code,
+      isRetired: false,
+      usedBy: people > 0 ? [{ what: 'people', count: people }] : [],
+      setting: settingOf(row),
+    };
+  }
+
+  private rows() {
+    return this.work.repository(TeamEntity);
+  }
+}
+
+const settingOf = ({ name, consultationTargetMonth, divisionMode }: TeamEntity): TeamSetting => ({
+  name,
+  consultationTargetMonth,
+  divisionMode,
+});
+
+/** T1, T2, … the first that is free after the highest. */
+const nextCode = (codes: readonly string[]): string =>
+  `T${1 + Math.max(0, ...codes.map((code) => Number(/^T(\d+)$/.exec(code)?.[1] ?? 0)))}`;

@@ -1,0 +1,146 @@
+import { Alert, Button, Modal, TextInput } from '@mantine/core';
+import { queryKeys, type RefusedError } from '@toritsugi/client';
+import type { Call, SettingKind, SettingView } from '@toritsugi/contracts';
+import { useBlocker } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { get, useFormState, type DefaultValues, type FieldValues } from 'react-hook-form';
+import { showRefusal, useContractForm, useValues } from '../form/use-contract-form';
+import { useLanguage, useText } from '../language';
+import { showDone } from '../page/toasts';
+import { may, useMe } from '../server/me';
+import { queries, useAction } from '../server/queries';
+import { settingsMessages } from './messages';
+import { sayField, type SettingField } from './setting-field';
+import { SettingFields } from './SettingFields';
+import styles from './settings.module.css';
+
+/** A setting as a call answers it. */
+export type ViewOf<Setting extends FieldValues> = SettingView & { readonly setting: Setting };
+
+export interface SettingFormProps<Setting extends FieldValues> {
+  kind: SettingKind;
+  /** The class of the contract that the server checks with too. */
+  of: new () => Setting;
+  fields: readonly SettingField<Setting>[];
+  /** What is there; null for a new one, which begins as `fresh`. */
+  view: ViewOf<Setting> | null;
+  fresh: Setting;
+  /** Takes a `Setting`; a kind without it shows no way to add one. */
+  add?: Call;
+  /** Takes the version that was seen, the `Setting` and the reason. */
+  change: Call;
+  /** Hears what was saved. */
+  onSaved?: (view: ViewOf<Setting>) => void;
+}
+
+/** The form of a setting: read by those who may, changed by managers; nothing that was typed is lost to a refusal. */
+export function SettingForm<Setting extends FieldValues>(props: SettingFormProps<Setting>) {
+  const { kind, of, fields, view, fresh, add, change, onSaved } = props;
+  const t = useText(settingsMessages);
+  const { language } = useLanguage();
+  const isReadOnly = !may(useMe(), change.operation);
+  const base = view?.setting ?? fresh;
+  const form = useContractForm<Setting>({ of, start: base as DefaultValues<Setting> });
+  const { isDirty } = useFormState({ control: form.control });
+  const [reason, setReason] = useState('');
+  const [isOutdated, setOutdated] = useState(false);
+  const values = useValues(form.control);
+  const changed = fields.filter(({ name }) => JSON.stringify(get(values, name)) !== JSON.stringify(get(base, name)));
+
+  // Somebody else's values come in beside what was typed here, which stays.
+  useEffect(() => form.reset(base as DefaultValues<Setting>, { keepDirtyValues: true }), [form, base]);
+
+  const onDone = (saved: SettingView): void => {
+    const stored = saved as ViewOf<Setting>;
+    form.reset(stored.setting as DefaultValues<Setting>);
+    setReason('');
+    setOutdated(false);
+    void queries.invalidateQueries({ queryKey: queryKeys.settings(kind) });
+    showDone(t('saved'));
+    onSaved?.(stored);
+  };
+  const onRefused = (refused: RefusedError): boolean => {
+    if (refused.code !== 'setting_outdated') return showRefusal(form, withoutPrefix(refused));
+    setOutdated(true);
+    void queries.invalidateQueries({ queryKey: queryKeys.settings(kind) });
+    return true;
+  };
+  const call = (view === null ? (add ?? change) : change) as SaveCall;
+  const saving = useAction({ call, onDone, onRefused });
+  const save = form.handleSubmit((setting) => {
+    const why = reason.trim() === '' ? {} : { reason: reason.trim() };
+    const body = view === null ? setting : { version: view.version, setting, ...why };
+    saving.mutate({ params: { id: view?.id ?? '' }, body });
+  });
+  return (
+    <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
+      {isReadOnly && <p className={styles.muted}>{t('readOnly')}</p>}
+      {isOutdated && (
+        <Alert color="yellow" role="alert">
+          {t('outdated')}
+        </Alert>
+      )}
+      <SettingFields
+        control={form.control}
+        fields={fields}
+        isReadOnly={isReadOnly}
+        wasOf={(field) =>
+          view !== null && changed.includes(field) ? t('was', { value: sayField(field, base, language) }) : undefined
+        }
+      />
+      {!isReadOnly && (
+        <div className={styles.bar}>
+          {view !== null && isDirty && (
+            <TextInput
+              className={styles.reason}
+              label={t('reason')}
+              maxLength={300}
+              value={reason}
+              onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            />
+          )}
+          <span className={styles.muted} role="status">
+            {changed.length > 0 ? t('changes', { count: changed.length }) : t('noChanges')}
+          </span>
+          <Button variant="default" disabled={!isDirty} onClick={() => form.reset(base as DefaultValues<Setting>)}>
+            {t('undo')}
+          </Button>
+          <Button type="submit" disabled={view !== null && !isDirty} loading={saving.isPending}>
+            {t('save')}
+          </Button>
+        </div>
+      )}
+      <LeaveGuard isDirty={isDirty} />
+    </form>
+  );
+}
+
+type SaveCall = Call<{ params: 'id'; body: object; reply: SettingView }>;
+
+/** A change names its fields within `setting`; the form has them at its root. */
+function withoutPrefix(refused: RefusedError): RefusedError {
+  for (const problem of refused.problems) problem.field = problem.field.replace(/^setting\./, '');
+  return refused;
+}
+
+function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+  const t = useText(settingsMessages);
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,
+    enableBeforeUnload: () => isDirty,
+    withResolver: true,
+  });
+  return (
+    <Modal opened={status === 'blocked'} onClose={() => reset?.()} title={t('leaveTitle')} withCloseButton={false}>
+      <p>{t('leaveText')}</p>
+      <div className={styles.choices}>
+        <Button variant="default" onClick={() => proceed?.()}>
+          {t('leave')}
+        </Button>
+        <Button data-autofocus onClick={() => reset?.()}>
+          {t('stay')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

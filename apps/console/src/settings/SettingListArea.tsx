@@ -1,0 +1,310 @@
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { queryKeys } from '@toritsugi/client';
+import type { Call, LocalizedText, SettingView } from '@toritsugi/contracts';
+import { EmptyState } from '@toritsugi/ui';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import type { FieldValues } from 'react-hook-form';
+import { useLanguage, useText } from '../language';
+import { LoadFailed } from '../page/LoadFailed';
+import { useShortcuts } from '../page/shortcuts';
+import { may, useMe } from '../server/me';
+import { useRead } from '../server/queries';
+import { columnsOf } from '../table/columns';
+import { DataTable } from '../table/DataTable';
+import { useTableSearch } from '../table/table-state';
+import { settingsMessages } from './messages';
+import { sayField, type SettingField } from './setting-field';
+import { SettingForm, type SettingFormProps, type ViewOf } from './SettingForm';
+import { SettingHistory } from './SettingHistory';
+import { readSettingsSearch } from './settings-search';
+import styles from './settings.module.css';
+
+const PAGE = 50;
+/** In the place of an id: the form of one that is not there yet. */
+const FRESH = 'new';
+
+export interface SettingListProps<Setting extends FieldValues, View extends ViewOf<Setting>> extends Omit<
+  SettingFormProps<Setting>,
+  'view' | 'onSaved'
+> {
+  title: LocalizedText;
+  note: LocalizedText;
+  empty: LocalizedText;
+  /** Answers `items`. */
+  list: Call<{ reply: { items: SettingView[] } }>;
+  /** What a row is called; the first column, and the link to it. */
+  nameOf: (view: View) => string;
+  /** Stands after the name, small. */
+  besideName?: (view: View) => ReactNode;
+  /** Beside the way to add one: other ways to change the list. */
+  tools?: ReactNode;
+  /** Hears the answer to an addition. */
+  onAdded?: (added: View) => void;
+  /** Above the form: what else belongs to one of them. */
+  head?: (view: View) => ReactNode;
+}
+
+/** Settings of a kind that there are several of: list → form → history. Search, filters and order are the address. */
+export function SettingListArea<Setting extends FieldValues, View extends ViewOf<Setting>>(
+  props: SettingListProps<Setting, View>,
+) {
+  const { kind, title, note, list, fields, nameOf, add } = props;
+  const t = useText(settingsMessages);
+  const { language, localized } = useLanguage();
+  const { id, area = '' } = useParams({ strict: false });
+  const { data, error, refetch } = useRead({ key: queryKeys.settings(kind), call: list, input: {} });
+  const items = data?.items as View[] | undefined;
+  const { shown, filters } = useFiltered({ items, fields, nameOf });
+  const mayAdd = may(useMe(), props.change.operation) && add !== undefined;
+  const exportCsv = async (): Promise<void> => {
+    const { csvLines, saveCsv } = await import('../table/csv-file');
+    const rows = (shown ?? []).map((view) => fields.map((field) => sayField(field, view.setting, language)));
+    saveCsv(`${kind}.csv`, [csvLines([fields.map(({ label }) => localized(label)), ...rows])]);
+  };
+  const chosen = items?.find((view) => view.id === id);
+  return (
+    <div className={styles.area} data-open={id !== undefined}>
+      <section className={styles.list} aria-labelledby="area-title">
+        <div className={styles.head}>
+          <h1 id="area-title">{localized(title)}</h1>
+          <span className={styles.muted} role="status">
+            {shown && t('count', { count: shown.length })}
+          </span>
+          <div className={styles.tools}>
+            <Button variant="subtle" onClick={() => void exportCsv()} disabled={!shown || shown.length === 0}>
+              {t('csv')}
+            </Button>
+            {props.tools}
+            {mayAdd && (
+              <Button
+                renderRoot={(own: object) => <Link to="/settings/$area/$id" params={{ area, id: FRESH }} {...own} />}
+              >
+                {t('add')}
+              </Button>
+            )}
+          </div>
+        </div>
+        <p className={styles.muted}>{localized(note)}</p>
+        {filters}
+        {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
+        {(shown || !error) && <Rows {...props} items={shown} isEmpty={items?.length === 0} chosen={id} />}
+      </section>
+      {id !== undefined && items !== undefined && (
+        <Detail {...props} view={chosen ?? null} isFresh={id === FRESH} key={id} />
+      )}
+    </div>
+  );
+}
+
+function useFiltered<Setting extends FieldValues, View extends ViewOf<Setting>>({
+  items,
+  fields,
+  nameOf,
+}: {
+  items: readonly View[] | undefined;
+  fields: readonly SettingField<Setting>[];
+  nameOf: (view: View) => string;
+}): { shown: View[] | undefined; filters: ReactNode } {
+  const t = useText(settingsMessages);
+  const { language, localized } = useLanguage();
+  const search = readSettingsSearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  // Kept here as well: a half-composed word must not be taken back by the address.
+  const [wanted, setWanted] = useState(search.q ?? '');
+  const words = useDeferredValue(wanted.trim().toLowerCase());
+  const write = (change: object): void =>
+    void navigate({
+      to: '.',
+      search: (old) => readSettingsSearch({ ...old, page: undefined, ...change }),
+      replace: true,
+    });
+  const { only = {}, retired = false } = search;
+  const onlyKey = JSON.stringify(only);
+  const shown = useMemo(
+    () =>
+      items?.filter((view) => {
+        const text = [nameOf(view), ...fields.map((field) => sayField(field, view.setting, language))].join(' ');
+        const isOnly = Object.entries(JSON.parse(onlyKey) as Record<string, string>).every(([name, value]) =>
+          valuesOf(view.setting, name).includes(value),
+        );
+        return (retired || !view.isRetired) && isOnly && text.toLowerCase().includes(words);
+      }),
+    [items, fields, nameOf, language, onlyKey, retired, words],
+  );
+  useShortcuts(
+    useMemo(
+      () => [{ key: '/', label: t('search'), act: () => document.getElementById('setting-search')?.focus() }],
+      [t],
+    ),
+  );
+  return {
+    shown,
+    filters: (
+      <div className={styles.filters}>
+        <TextInput
+          id="setting-search"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+          value={wanted}
+          onChange={({ currentTarget: { value } }) => {
+            setWanted(value);
+            write({ q: value });
+          }}
+        />
+        {fields.map(
+          (field) =>
+            (field.as === 'choice' || field.as === 'choices') &&
+            field.isFilter && (
+              <NativeSelect
+                key={field.name}
+                aria-label={localized(field.label)}
+                value={only[field.name] ?? ''}
+                onChange={({ currentTarget: { value } }) => write({ only: { ...only, [field.name]: value } })}
+                data={[
+                  { value: '', label: `${localized(field.label)}：${t('all')}` },
+                  ...field.options.map((option) => ({ value: option.value, label: localized(option.label) })),
+                ]}
+              />
+            ),
+        )}
+        {items?.some((view) => view.isRetired) && (
+          <Checkbox
+            label={t('showRetired')}
+            checked={retired}
+            onChange={({ currentTarget: { checked } }) => write({ retired: checked || undefined })}
+          />
+        )}
+      </div>
+    ),
+  };
+}
+
+const valuesOf = (setting: object, name: string): unknown[] => [Reflect.get(setting, name) as unknown].flat();
+
+function Rows<Setting extends FieldValues, View extends ViewOf<Setting>>({
+  title,
+  empty,
+  fields,
+  nameOf,
+  besideName,
+  items,
+  isEmpty,
+  chosen,
+}: SettingListProps<Setting, View> & {
+  items: readonly View[] | undefined;
+  isEmpty: boolean;
+  chosen: string | undefined;
+}) {
+  const t = useText(settingsMessages);
+  const { language, localized } = useLanguage();
+  const { area = '' } = useParams({ strict: false });
+  const columns = useMemo(() => {
+    const column = columnsOf<View>();
+    const [first, ...others] = fields.filter(({ isListed }) => isListed);
+    return column.columns([
+      column.accessor(nameOf, {
+        id: 'name',
+        header: first ? localized(first.label) : '',
+        enableSorting: true,
+        meta: { isRowHeader: true },
+        cell: ({ row: { original: view } }) => (
+          <>
+            <Link
+              to="/settings/$area/$id"
+              params={{ area, id: view.id }}
+              search={(old: object) => old}
+              className={styles.name}
+              aria-current={chosen === view.id ? 'true' : undefined}
+            >
+              {nameOf(view)}
+            </Link>
+            {besideName?.(view)}
+            {view.isRetired && <span className={styles.muted}> {t('retired')}</span>}
+          </>
+        ),
+      }),
+      ...others.map((field) =>
+        column.accessor(
+          (view: View) =>
+            field.as === 'number'
+              ? Number(Reflect.get(view.setting, field.name))
+              : sayField(field, view.setting, language),
+          {
+            id: field.name,
+            header: localized(field.label),
+            enableSorting: true,
+            meta: { isNumber: field.as === 'number' },
+            cell: ({ row: { original: view } }) => sayField(field, view.setting, language),
+          },
+        ),
+      ),
+    ]);
+  }, [fields, nameOf, besideName, chosen, area, language, localized, t]);
+  return (
+    <DataTable
+      isList
+      caption={localized(title)}
+      columns={columns}
+      rows={items}
+      rowId={({ id }) => id}
+      state={useTableSearch(PAGE)}
+      empty={
+        isEmpty ? (
+          <EmptyState title={localized(empty)} />
+        ) : (
+          <EmptyState title={t('noMatch')}>{t('noMatchHint')}</EmptyState>
+        )
+      }
+    />
+  );
+}
+
+function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
+  props: SettingListProps<Setting, View> & { view: View | null; isFresh: boolean },
+) {
+  const { kind, fields, view, isFresh, nameOf, head, onAdded } = props;
+  const t = useText(settingsMessages);
+  const navigate = useNavigate();
+  const { area = '' } = useParams({ strict: false });
+  const keep = (old: object): object => old;
+  const onSaved = (saved: ViewOf<Setting>): void => {
+    if (!isFresh) return;
+    onAdded?.(saved as View);
+    // The form is clean, and knows it only when it is drawn again.
+    void navigate({ to: '/settings/$area/$id', params: { area, id: saved.id }, search: keep, ignoreBlocker: true });
+  };
+  return (
+    <aside className={styles.detail} aria-label={view ? nameOf(view) : t('fresh')}>
+      <div className={styles.detailHead}>
+        <h2>{view ? nameOf(view) : isFresh ? t('fresh') : t('gone')}</h2>
+        <Link to="/settings/$area" params={{ area }} search={keep} className={styles.close} aria-label={t('close')}>
+          <IconX size={18} aria-hidden="true" />
+        </Link>
+      </div>
+      {view === null && !isFresh ? (
+        <EmptyState title={t('gone')}>{t('goneHint')}</EmptyState>
+      ) : (
+        <>
+          {view && view.usedBy.length > 0 && (
+            <p className={styles.muted}>
+              {t('usedBy')}：{view.usedBy.map(({ what, count }) => sayUse(t, what, count)).join('・')}
+            </p>
+          )}
+          {view && head?.(view)}
+          <SettingForm {...props} onSaved={onSaved} />
+          {view && <SettingHistory kind={kind} id={view.id} fields={fields} />}
+        </>
+      )}
+    </aside>
+  );
+}
+
+const knownUses = ['people', 'registrations', 'job_orders'] as const;
+
+const sayUse = (t: ReturnType<typeof useText<typeof settingsMessages>>, what: string, count: number): string => {
+  const known = knownUses.find((one) => one === what);
+  return known ? t(`use_${known}`, { count }) : t('use_other', { what, count });
+};

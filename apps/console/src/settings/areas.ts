@@ -1,0 +1,82 @@
+import type { LocalizedText, Operation } from '@toritsugi/contracts';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+
+export interface SettingsAreaOf {
+  /** Its part of the address: `/settings/teams`. */
+  readonly area: string;
+  readonly word: LocalizedText;
+  readonly operation: Operation;
+  readonly Area: LazyExoticComponent<ComponentType>;
+}
+
+export interface SettingsGroup {
+  readonly word: LocalizedText;
+  readonly areas: readonly SettingsAreaOf[];
+}
+
+/** Everything an agency sets by itself, as the menu of the settings shows it. A new kind is one more entry. */
+export const settingsGroups: readonly SettingsGroup[] = [
+  {
+    word: { ja: '組織', en: 'Organisation' },
+    areas: [
+      {
+        area: 'people',
+        word: { ja: 'スタッフ', en: 'People' },
+        operation: 'staff.manage',
+        Area: lazy(async () => ({ default: (await import('./people/PeopleArea')).PeopleArea })),
+      },
+      {
+        area: 'teams',
+        word: { ja: 'チーム', en: 'Teams' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/TeamsArea')).TeamsArea })),
+      },
+      {
+        area: 'shifts',
+        word: { ja: 'シフト・休暇', en: 'Shifts and leave' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/ShiftsArea')).ShiftsArea })),
+      },
+      {
+        area: 'agency',
+        word: { ja: '会社', en: 'Agency' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/AgencyArea')).AgencyArea })),
+      },
+      {
+        area: 'hours',
+        word: { ja: '受付時間と休日', en: 'Hours and holidays' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/HoursArea')).HoursArea })),
+      },
+    ],
+  },
+  {
+    word: { ja: '集客', en: 'Sources' },
+    areas: [
+      {
+        area: 'channels',
+        word: { ja: 'チャネル', en: 'Channels' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/ChannelsArea')).ChannelsArea })),
+      },
+    ],
+  },
+  {
+    word: { ja: '求人', en: 'Vacancies' },
+    areas: [
+      {
+        area: 'employers',
+        word: { ja: '求人企業', en: 'Employers' },
+        operation: 'employers.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/EmployersArea')).EmployersArea })),
+      },
+      {
+        area: 'job-orders',
+        word: { ja: '求人', en: 'Job orders' },
+        operation: 'employers.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/JobOrdersArea')).JobOrdersArea })),
+      },
+    ],
+  },
+];

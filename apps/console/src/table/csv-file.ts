@@ -1,0 +1,35 @@
+import { spreadsheetSafe } from '@toritsugi/history';
+import Papa from 'papaparse';
+
+/** Spreadsheets read UTF-8 only with it. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** Lines of a file, each ended; no cell is taken for a formula. */
+export const csvLines = (rows: readonly (readonly string[])[]): string =>
+  `${Papa.unparse(
+    rows.map((cells) => cells.map(spreadsheetSafe)),
+    { newline: '\r\n' },
+  )}\r\n`;
+
+/** Hands the browser a CSV file of these lines. */
+export function saveCsv(name: string, lines: readonly string[]): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, ...lines], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Rows of a file that a spreadsheet wrote: UTF-8 or Shift_JIS, commas or tabs. The first row is the header. */
+export async function readCsv(file: Blob): Promise<string[][]> {
+  const bytes = await file.arrayBuffer();
+  return Papa.parse<string[]>(decoded(bytes).replace(BYTE_ORDER_MARK, ''), { skipEmptyLines: 'greedy' }).data;
+}
+
+function decoded(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('shift_jis').decode(bytes);
+  }
+}

@@ -1,0 +1,105 @@
+import { IsIn } from 'class-validator';
+import { divisionModes, type DivisionMode } from '../roles';
+import {
+  Choice,
+  Day,
+  Days,
+  Flag,
+  Line,
+  Many,
+  Maybe,
+  MonthDay,
+  One,
+  Text,
+  Texts,
+  TimeOfDay,
+  Whole,
+} from '../validators';
+import { SettingChange, SettingView } from './setting';
+
+export const notToDoKinds = ['channel', 'occupation'] as const;
+export type NotToDo = (typeof notToDoKinds)[number];
+
+/** What the agency is to those it writes to. */
+export class AgencySetting {
+  @Line(100) name!: string;
+  /** The number that calls, as printed: 03-0000-0000. */
+  @Line(20) callerNumber!: string;
+  @Text(200) postalAddress!: string;
+  /** 有料職業紹介の許可番号; empty where there is none yet. */
+  @Text(40) licenceNumber!: string;
+  /** Consultations the whole agency aims at in a month. */
+  @Whole(0, 100_000) consultationTargetMonth!: number;
+  /** What the agency has decided not to add to (やらないこと, S000-12). */
+  @IsIn(notToDoKinds, { each: true }) @Texts(20, 3) notToDo!: NotToDo[];
+  /** Words, one a line: nothing whose name has one of them is added. */
+  @Text(1_000) notToDoWords!: string;
+}
+
+export class AgencySettingView extends SettingView {
+  @One(() => AgencySetting) setting!: AgencySetting;
+}
+export class ChangeAgency extends SettingChange {
+  @One(() => AgencySetting) setting!: AgencySetting;
+}
+
+export const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** One day of the week in Tokyo. */
+export class DayHours {
+  @Choice(weekdayNames) day!: (typeof weekdayNames)[number];
+  @Flag() isOpen!: boolean;
+  @TimeOfDay() opens!: string;
+  /** The first minute without service. */
+  @TimeOfDay() closes!: string;
+  /** Counts as a business day (営業日) for deadlines in business days. */
+  @Flag() isBusinessDay!: boolean;
+}
+
+/** Closed every year, both days included; may run over the turn of the year. */
+export class ClosedSpan {
+  @MonthDay() from!: string;
+  @MonthDay() to!: string;
+}
+
+export class HoursSetting {
+  @Many(() => DayHours, 7) days!: DayHours[];
+  /** National holidays and single closed days. */
+  @Days(2_000) closedDates!: string[];
+  @Many(() => ClosedSpan, 20) closedEveryYear!: ClosedSpan[];
+}
+
+export class NationalHoliday {
+  @Day() day!: string;
+  @Text(60) name!: string;
+}
+
+export class HoursSettingView extends SettingView {
+  @One(() => HoursSetting) setting!: HoursSetting;
+  /** From this year on, for ten years: what the calendar of the state says. */
+  @Many(() => NationalHoliday, 1_000) nationalHolidays!: NationalHoliday[];
+}
+export class ChangeHours extends SettingChange {
+  @One(() => HoursSetting) setting!: HoursSetting;
+}
+
+/** A team of advisors. */
+export class TeamSetting {
+  @Line(60) name!: string;
+  /** Consultations it aims at in a month. */
+  @Whole(0, 10_000) consultationTargetMonth!: number;
+  /** Whether intake calls its people (on), or its advisors do themselves (off). Left out, it stays, and begins on. */
+  @Maybe() @Choice(divisionModes) divisionMode?: DivisionMode | null;
+}
+
+export class TeamSettingView extends SettingView {
+  /** Short name on boards, given once. */
+  @Text(10) code!: string;
+  @One(() => TeamSetting) setting!: TeamSetting;
+}
+export class TeamSettings {
+  @Many(() => TeamSettingView) items!: TeamSettingView[];
+}
+export class ChangeTeam extends SettingChange {
+  @One(() => TeamSetting) setting!: TeamSetting;
+}
