@@ -38,7 +38,7 @@ const count = (all: readonly Course[], ...wanted: TrialVerdict[]) =>
 describe('two shares looked at every day', () => {
   it.each([
     [0.67, 38],
-    [0.03, 100],
+    [0.03, 60],
     [0.5, 10],
   ])(
     'calls one side better in at most 5 of 100 trials without a difference, at %f and %i visitors a day',

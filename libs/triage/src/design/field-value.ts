@@ -59,7 +59,7 @@ export function fieldValue(input: FieldValueInput): FieldValue {
   return { field, bits, ...worth(moves, input), method: 'data', n: people.length };
 }
 
-/** All of the answer that a decision could depend on: outcomes of the criteria that read it; the answer itself otherwise. */
+/** What a decision could depend on: the outcomes of the criteria that read the answer; otherwise the answer itself. */
 function signature(answers: Answers, { field, targets, routingGroups }: FieldValueInput): string {
   const value = answers[field];
   if (value === undefined) return 'unknown';
@@ -76,7 +76,11 @@ export function information(pairs: readonly (readonly [string, string])[]): { bi
   const n = pairs.length;
   const [xs, ys, both] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const add = (counts: Map<string, number>, key: string): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const [x, y] of pairs) [add(xs, x), add(ys, y), add(both, JSON.stringify([x, y]))];
+  for (const [x, y] of pairs) {
+    add(xs, x);
+    add(ys, y);
+    add(both, JSON.stringify([x, y]));
+  }
   const entropy = (counts: Map<string, number>): number =>
     [...counts.values()].reduce((sum, count) => sum - (count / n) * Math.log2(count / n), 0);
   const bias = (both.size - xs.size - ys.size + 1) / (2 * Math.max(1, n) * Math.LN2);

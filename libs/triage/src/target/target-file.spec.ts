@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import type { Criterion, Rule, Target } from './criteria';
-import { criteriaFromCsv, criteriaFromJson, targetToCsv, targetToJson } from './target-file';
-import { missingEntries, targetProblems } from './target-problems';
+import { criteriaFromCsv as fromCsv, criteriaFromJson as fromJson, targetToCsv, targetToJson } from './target-file';
+import { demoVocabulary } from '../terms/demo-vocabulary';
+import { missingEntries, targetProblems as problemsOf } from './target-problems';
+
+const criteriaFromCsv = (text: string) => fromCsv(text, demoVocabulary.fields);
+const criteriaFromJson = (text: string) => fromJson(text, demoVocabulary.fields);
+const targetProblems = (input: unknown) => problemsOf(input, demoVocabulary.fields);
 
 const words = { ja: '決算', en: 'Closing' };
 const good: Criterion = {

@@ -2,7 +2,7 @@
  * A target as a file (求職者ターゲットリスト, S004-21): CSV for a spreadsheet, one criterion a line, and JSON; each reads back
  * exactly what it was written from. Pure.
  */
-import type { Localized } from '../vocabulary';
+import type { CatalogueField, Localized } from '../vocabulary';
 import { checkCriteria } from './check-criteria';
 import { criteriaOf, type Criterion, type Target } from './criteria';
 import { targetProblems, type TargetProblem } from './target-problems';
@@ -45,7 +45,7 @@ function quoted(cell: string): string {
   return `"${cell.replaceAll('"', '""')}"`;
 }
 
-export function criteriaFromCsv(text: string): ReadCriteria {
+export function criteriaFromCsv(text: string, catalogue: readonly CatalogueField[]): ReadCriteria {
   if (text.length > LONGEST) return tooLong;
   const table = rowsOf(text.replace(/^\ufeff/, ''));
   if ('line' in table) return table;
@@ -78,22 +78,22 @@ export function criteriaFromCsv(text: string): ReadCriteria {
       rule: parsed,
     });
   }
-  return checked(criteria);
+  return checked(criteria, catalogue);
 }
 
-export function criteriaFromJson(text: string): ReadCriteria {
+export function criteriaFromJson(text: string, catalogue: readonly CatalogueField[]): ReadCriteria {
   if (text.length > LONGEST) return tooLong;
   try {
     const data: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    return checked(typeof data === 'object' && data !== null && 'criteria' in data ? data.criteria : data);
+    return checked(typeof data === 'object' && data !== null && 'criteria' in data ? data.criteria : data, catalogue);
   } catch {
     return unread(null, { ja: 'JSONとして読み取れません', en: 'This is not JSON' });
   }
 }
 
-function checked(criteria: unknown): ReadCriteria {
-  const problems = targetProblems(criteria);
-  const result = checkCriteria(criteria);
+function checked(criteria: unknown, catalogue: readonly CatalogueField[]): ReadCriteria {
+  const problems = targetProblems(criteria, catalogue);
+  const result = checkCriteria(criteria, catalogue);
   if (result.ok && problems.length === 0) return result;
   const words = problems[0]?.words ?? { ja: '条件を読み取れません', en: 'The criteria cannot be read' };
   return { ok: false, line: null, words, problems };

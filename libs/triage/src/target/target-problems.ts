@@ -2,7 +2,7 @@
  * What is wrong with a target, per criterion and field of the editor, in words: the same check that saving makes
  * (`checkCriteria`), told to a person. Also what makes section ② incomplete (S000-10): fewer than 3 + 3 + 3. Pure.
  */
-import type { Localized } from '../vocabulary';
+import type { CatalogueField, Localized } from '../vocabulary';
 import { findBarred, type BarredAttribute } from './barred';
 import { checkCriteria } from './check-criteria';
 import { CRITERIA_PER_LIST, criterionLists, type CriterionList } from './criteria';
@@ -31,7 +31,7 @@ const isLoose = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Of criteria as anybody may send them; none means that they may be saved. Never throws, never repeats the input. */
-export function targetProblems(input: unknown): TargetProblem[] {
+export function targetProblems(input: unknown, catalogue: readonly CatalogueField[]): TargetProblem[] {
   const whole = (words: Localized, list: CriterionList | null = null): TargetProblem => ({
     index: -1,
     list,
@@ -61,11 +61,11 @@ export function targetProblems(input: unknown): TargetProblem[] {
     const list = isLoose(item) ? (criterionLists.find((known) => known === item.list) ?? null) : null;
     const index = places.get(list) ?? 0;
     places.set(list, index + 1);
-    const found = isLoose(item) ? itemProblems(item, ids) : [['list', notAList] as const];
+    const found = isLoose(item) ? itemProblems(item, ids, catalogue) : [['list', notAList] as const];
     problems.push(...found.map(([part, words]) => ({ index, list, part, words })));
     if (isLoose(item)) ids.add(item.id);
   }
-  if (problems.length === 0 && !checkCriteria(input).ok)
+  if (problems.length === 0 && !checkCriteria(input, catalogue).ok)
     problems.push(whole({ ja: '条件を読み取れません', en: 'The criteria cannot be read' }));
   return problems;
 }
@@ -84,7 +84,7 @@ const notAList: Localized = {
   en: 'Must, Want or Avoid: say which',
 };
 
-function itemProblems(item: Loose, ids: ReadonlySet<unknown>): Found[] {
+function itemProblems(item: Loose, ids: ReadonlySet<unknown>, catalogue: readonly CatalogueField[]): Found[] {
   const found: Found[] = [];
   if (!criterionLists.some((list) => list === item.list)) found.push(['list', notAList]);
   if (ids.has(item.id)) found.push(['id', { ja: '同じ条件が2つあります', en: 'This criterion is there twice' }]);
@@ -107,7 +107,7 @@ function itemProblems(item: Loose, ids: ReadonlySet<unknown>): Found[] {
     found.push(['weight', { ja: '重みは1から100までの整数です', en: 'A weight is a whole number from 1 to 100' }]);
   const ruled = ruleProblem(item.rule);
   if (ruled !== null) found.push(['rule', ruled]);
-  return found.length > 0 ? found : leftover(item);
+  return found.length > 0 ? found : leftover(item, catalogue);
 }
 
 function ruleProblem(rule: unknown): Localized | null {
@@ -131,8 +131,8 @@ function ruleProblem(rule: unknown): Localized | null {
 }
 
 /** What only the full check sees: a field that may not be scored, or a rule outside the language. */
-function leftover(item: Loose): Found[] {
-  const checked = checkCriteria([item]);
+function leftover(item: Loose, catalogue: readonly CatalogueField[]): Found[] {
+  const checked = checkCriteria([item], catalogue);
   if (checked.ok) return [];
   const isForeign = checked.problems.some(({ code }) => code === 'not_scorable');
   return [

@@ -1,3 +1,4 @@
+import { demoVocabulary } from '../../terms/demo-vocabulary';
 import { compileTarget } from '../../score/compile';
 import { findBarred } from '../../target/barred';
 import { checkCriteria } from '../../target/check-criteria';
@@ -16,11 +17,11 @@ it.each(targetTemplates.map((template) => [template.name.ja, template] as const)
   (_, template) => {
     const target = targetFromTemplate(template, { id: 'target_1', occupation: template.id as Target['occupation'] });
     const criteria = criteriaOf(target);
-    expect(checkCriteria(criteria)).toEqual({ ok: true, criteria });
-    expect(targetProblems(criteria)).toEqual([]);
+    expect(checkCriteria(criteria, demoVocabulary.fields)).toEqual({ ok: true, criteria });
+    expect(targetProblems(criteria, demoVocabulary.fields)).toEqual([]);
     expect(missingEntries(criteria)).toEqual({ must: 0, want: 0, avoid: 0 });
     expect(findBarred([template.name, criteria, template.needs])).toEqual([]);
-    expect(criteriaFromCsv(targetToCsv(target))).toEqual({ ok: true, criteria });
+    expect(criteriaFromCsv(targetToCsv(target), demoVocabulary.fields)).toEqual({ ok: true, criteria });
     expect(() => compileTarget(target)).not.toThrow();
     const qualifications = criteria.flatMap(({ rule }) =>
       rule.op === 'includes_any' && rule.field === 'qualifications' ? rule.values : [],

@@ -1,4 +1,4 @@
-/** Targets to begin with (S004-21): 3 Must, 3 Want, 3 Avoid per common occupation, to be changed by whoever knows better. */
+/** Targets to begin with (S004-21): 3 Must, 3 Want, 3 Avoid per common occupation, for the agency to change. */
 import type { Criterion, Target } from '../../target/criteria';
 import type { Localized } from '../../vocabulary';
 import {
