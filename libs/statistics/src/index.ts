@@ -84,6 +84,14 @@ export {
   type OffPolicySupport,
   type ValueEstimate,
 } from './inference/off-policy';
+export {
+  readTrial,
+  trialsPerSide,
+  trialVerdicts,
+  type TrialPlan,
+  type TrialReading,
+  type TrialVerdict,
+} from './inference/sequential';
 export { mean, median, quantile } from './descriptive';
 export { mulberry, type RandomStream } from './distributions/random';
 export { roundHalfUp } from './rounding';

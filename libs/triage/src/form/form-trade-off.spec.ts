@@ -1,5 +1,5 @@
 import type { FieldDefinition, FormDefinition } from './form';
-import { formTradeOff, formVariants } from './form-trade-off';
+import { dropOf, formOutlook, formTradeOff, formVariants, placedFields, stepEffects } from './form-trade-off';
 
 const label = { ja: '項目', en: 'Field' };
 const field = (
@@ -68,4 +68,39 @@ it('asks on the telephone what the form leaves out: who asks more there asks les
   expect([short, recommended, long].map((one) => one?.completion)).toEqual(
     [...[short, recommended, long].map((one) => one?.completion ?? 0)].sort((a, b) => b - a),
   );
+});
+
+describe('a field’s own drop', () => {
+  const income = field('income', 'choice', false, 0.045, 35);
+  it.each([
+    ['too few views', { views: 299, leaves: 30 }, 0.045],
+    ['300 views while required', { views: 300, leaves: 12 }, 0.04],
+    ['300 views while optional', { views: 300, leaves: 5, wasRequired: false }, 5 / 300 / 0.35],
+    ['everyone left while optional', { views: 300, leaves: 300, wasRequired: false }, 1],
+  ])('%s', (_, seen, expected) => {
+    expect(dropOf(income, new Map([['income', seen]]))).toBeCloseTo(expected, 12);
+  });
+
+  it('stays the default where another field was measured', () => {
+    expect(dropOf(income, new Map([['phone', { views: 900, leaves: 9 }]]))).toBe(0.045);
+  });
+});
+
+it('moves registrations and hours of every step as the two forms compared would differ', () => {
+  const demand = { startsPerMonth: STARTS, connectRate: 0.68, registrationTarget: 740, capacityHours: 60 };
+  const placed = placedFields(form, [field('contract', 'choice', false, 0, 20)]);
+  expect(placed.at(-1)?.place).toBe('call');
+  const now = formOutlook(placed, demand);
+  const steps = stepEffects(placed, demand);
+  expect(steps).toHaveLength(placed.length * 3);
+  for (const { field: id, to, registrations, hours } of steps) {
+    const then = formOutlook(
+      placed.map((one) => (one.field.id === id ? { ...one, place: to } : one)),
+      demand,
+    );
+    expect([now.registrations + registrations, now.hours + hours]).toEqual([
+      expect.closeTo(then.registrations, 9),
+      expect.closeTo(then.hours, 9),
+    ]);
+  }
 });

@@ -1,8 +1,9 @@
 /** What would a changed target have done to the people of the past? Pure: scores them twice, touches nobody. */
+import { binomialInterval, Z90, type Interval } from '@toritsugi/statistics';
 import { compileTarget, type CompiledTarget } from '../score/compile';
 import type { Target } from '../target/criteria';
 import type { Answers } from '../form/form';
-import { scoreRegistrant } from '../score/score';
+import { BAND } from '../score/evaluation';
 import { bands, type Band, type Localized } from '../vocabulary';
 import { closeChance, type AnswerModel } from './answer-model';
 import { closeShare, type CloseShare, type KnownBy, type ScoredOutcome } from './score-outcomes';
@@ -20,6 +21,8 @@ export interface BandMove {
   readonly from: Band;
   readonly to: Band;
   readonly n: number;
+  /** Their share of everyone, 90 %. */
+  readonly share: Interval;
   /** Closes of those of them who were consulted. */
   readonly observed: CloseShare | null;
   /** Mean chance by the model; null without one. */
@@ -34,11 +37,20 @@ export interface BandBeforeAfter {
   readonly chanceAfter: CloseShare | null;
 }
 
+/** Calls a week: bands A, B and C are called, D gets a letter (domain §2.4.1). */
+export interface CallsEffect {
+  readonly before: number;
+  readonly after: number;
+  /** Of after − before, 90 %: who comes in and who goes out are Poisson counts of the window. */
+  readonly difference: Interval;
+}
+
 export interface TargetEffect {
   readonly people: number;
   readonly moved: number;
   readonly moves: BandMove[];
   readonly bands: BandBeforeAfter[];
+  readonly calls: CallsEffect;
   readonly sentences: Localized[];
 }
 
@@ -48,17 +60,32 @@ export interface Comparison {
   readonly changed: Target;
   readonly past: Past;
   readonly model: AnswerModel | null;
+  /** Over which the people of the past registered. */
+  readonly days?: number;
 }
 
-export function targetEffect({ targets, changed, past, model }: Comparison): TargetEffect {
+const WINDOW_DAYS = 90;
+
+/** One pass over everyone: two scorings each, and no list per band. */
+export function targetEffect({ targets, changed, past, model, days = WINDOW_DAYS }: Comparison): TargetEffect {
   const before = targets.map(compileTarget);
   const after = targets.map((target) => compileTarget(target.id === changed.id ? changed : target));
-  const people = past.people.map(({ id, answers }) => ({
-    id,
-    answers,
-    was: bandOf(before, answers),
-    becomes: bandOf(after, answers),
-  }));
+  const counts = new Map<string, { n: number; ids: string[]; chance: number }>();
+  for (const { id, answers } of past.people) {
+    const [was, becomes] = [bandOf(before, answers), bandOf(after, answers)];
+    const move = counts.get(was + becomes) ?? { n: 0, ids: [], chance: 0 };
+    counts.set(was + becomes, move);
+    move.n += 1;
+    if (was === becomes) continue;
+    move.ids.push(id);
+    if (model !== null) move.chance += closeChance(model, answers);
+  }
+  const people = past.people.length;
+  const total = (isCounted: (was: Band, becomes: Band) => boolean): number =>
+    bands.reduce(
+      (sum, was) => bands.reduce((inner, to) => inner + (isCounted(was, to) ? (counts.get(was + to)?.n ?? 0) : 0), sum),
+      0,
+    );
   const consulted = past.outcomes.flatMap((outcome) =>
     outcome.band === null
       ? []
@@ -68,60 +95,97 @@ export function targetEffect({ targets, changed, past, model }: Comparison): Tar
   const share = (outcomes: readonly ScoredOutcome[]): CloseShare | null => closeShare(outcomes, past.known);
   const moves = bands.flatMap((from) =>
     bands.flatMap((to): BandMove[] => {
-      const moved = people.filter(({ was, becomes }) => was === from && becomes === to && from !== to);
-      if (moved.length === 0) return [];
+      const moved = counts.get(from + to);
+      if (moved === undefined || from === to) return [];
       return [
         {
           from,
           to,
-          n: moved.length,
-          observed: share(moved.flatMap(({ id }) => byId.get(id) ?? [])),
-          predicted:
-            model === null
-              ? null
-              : moved.reduce((sum, { answers }) => sum + closeChance(model, answers), 0) / moved.length,
+          n: moved.n,
+          share: binomialInterval({ successes: moved.n, trials: people }) ?? { low: 0, high: 1 },
+          observed: share(moved.ids.flatMap((id) => byId.get(id) ?? [])),
+          predicted: model === null ? null : moved.chance / moved.n,
         },
       ];
     }),
   );
   const rows = bands.map((band): BandBeforeAfter => ({
     band,
-    before: people.filter(({ was }) => was === band).length,
-    after: people.filter(({ becomes }) => becomes === band).length,
+    before: total((was) => was === band),
+    after: total((_was, becomes) => becomes === band),
     chanceBefore: share(consulted.filter(({ was }) => was === band).map(({ outcome }) => outcome)),
     chanceAfter: share(consulted.filter(({ becomes }) => becomes === band).map(({ outcome }) => outcome)),
   }));
   const moved = moves.reduce((sum, { n }) => sum + n, 0);
+  const isCalled = (band: Band): boolean => band !== 'D';
+  const calls = callsEffect({
+    stay: total((was, becomes) => isCalled(was) && isCalled(becomes)),
+    enter: total((was, becomes) => !isCalled(was) && isCalled(becomes)),
+    leave: total((was, becomes) => isCalled(was) && !isCalled(becomes)),
+    weeks: days / 7,
+  });
   return {
-    people: people.length,
+    people,
     moved,
     moves,
     bands: rows,
-    sentences: sentencesOf({ people: people.length, moved, moves, rows }),
+    calls,
+    sentences: sentencesOf({ people, moved, moves, rows, calls, days }),
   };
 }
 
-const bandOf = (targets: readonly CompiledTarget[], answers: Answers): Band => scoreRegistrant(targets, answers).band;
+function callsEffect({ stay, enter, leave, weeks }: Record<'stay' | 'enter' | 'leave' | 'weeks', number>): CallsEffect {
+  const half = Z90 * Math.sqrt(enter + leave);
+  return {
+    before: (stay + leave) / weeks,
+    after: (stay + enter) / weeks,
+    difference: { low: (enter - leave - half) / weeks, high: (enter - leave + half) / weeks },
+  };
+}
+
+/** The band of the best target: the band comes first in `scoreRegistrant`'s order, so the least index decides. */
+function bandOf(targets: readonly CompiledTarget[], answers: Answers): Band {
+  let best = bands.length - 1;
+  for (const { evaluate, evaluation } of targets) {
+    evaluate(answers, evaluation);
+    best = Math.min(best, evaluation[BAND] ?? best);
+  }
+  return bands[best] ?? 'D';
+}
 
 function sentencesOf({
   people,
   moved,
   moves,
   rows,
-}: {
-  people: number;
-  moved: number;
-  moves: readonly BandMove[];
-  rows: readonly BandBeforeAfter[];
+  calls,
+  days,
+}: Omit<TargetEffect, 'bands' | 'sentences'> & {
+  readonly rows: readonly BandBeforeAfter[];
+  readonly days: number;
 }): Localized[] {
   const list = moves.map(({ from, to, n }) => `${from}→${to} ${n}`);
   const first: Localized = {
-    ja: `過去90日の登録者${people}人のうち${moved}人の区分が変わります${list.length === 0 ? '' : `（${list.map((one) => `${one}人`).join('、')}）`}。`,
-    en: `${moved} of ${people} people who registered in the last 90 days would be in another band${list.length === 0 ? '' : ` (${list.join(', ')})`}.`,
+    ja: `過去${days}日の登録者${people}人のうち${moved}人の区分が変わります${list.length === 0 ? '' : `（${list.map((one) => `${one}人`).join('、')}）`}。`,
+    en: `${moved} of ${people} people who registered in the last ${days} days would be in another band${list.length === 0 ? '' : ` (${list.join(', ')})`}.`,
   };
   const entering = moves.filter(({ from, to }) => from === 'D' && (to === 'A' || to === 'B'));
-  return [first, ...entering.map(enteringSentence), ...rows.flatMap(bandSentence)];
+  return [first, ...callsSentence(calls), ...entering.map(enteringSentence), ...rows.flatMap(bandSentence)];
 }
+
+function callsSentence({ before, after, difference: { low, high } }: CallsEffect): Localized[] {
+  if (low === high) return [];
+  const by = Math.abs(after - before).toFixed(1);
+  const [least, most] = [signed(low), signed(high)];
+  return [
+    {
+      ja: `架電は週に${by}件${after >= before ? '増え' : '減り'}ます（${least}〜${most}）。`,
+      en: `${by} ${after >= before ? 'more' : 'fewer'} calls a week (${least} to ${most}).`,
+    },
+  ];
+}
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 
 function enteringSentence({ to, n, predicted, observed }: BandMove): Localized {
   const told =

@@ -1,4 +1,8 @@
-/** What must never move a score (職業安定法 5条の5, 厚労省 公正な採用選考), by name and by the words people use for it. */
+/**
+ * What must never move a score (職業安定法 5条の5, 厚労省 公正な採用選考), by name, by the words people use for it and by
+ * what stands in for it; however it is spelt.
+ */
+import { barredWords, harmlessPhrases, type Words } from './barred-words';
 
 export const barredAttributes = [
   'sex',
@@ -23,42 +27,6 @@ export const barredAttributes = [
   'birth_date',
 ] as const;
 export type BarredAttribute = (typeof barredAttributes)[number];
-
-/** Japanese words are searched inside the text, English ones as whole words (`age` is not in `language`). */
-const words: Readonly<Record<BarredAttribute, { readonly ja: readonly string[]; readonly en: readonly string[] }>> = {
-  sex: { ja: ['性別', '男性', '女性', '男子', '女子'], en: ['sex', 'male', 'female', 'man', 'woman', 'men', 'women'] },
-  gender: { ja: ['ジェンダー', '性自認', '性的指向'], en: ['gender'] },
-  nationality: {
-    ja: ['国籍', '外国人', '在日', '帰化'],
-    en: ['nationality', 'citizenship', 'foreigner', 'foreigners'],
-  },
-  race: { ja: ['人種'], en: ['race', 'racial'] },
-  ethnicity: { ja: ['民族'], en: ['ethnicity', 'ethnic'] },
-  birthplace: { ja: ['出生地', '出身地', '生い立ち'], en: ['birthplace', 'hometown'] },
-  permanent_domicile: { ja: ['本籍', '門地', '社会的身分'], en: ['domicile'] },
-  religion: { ja: ['宗教', '信仰'], en: ['religion', 'religious'] },
-  belief: { ja: ['思想', '信条', '人生観', '尊敬する人物', '愛読書', '購読新聞'], en: ['belief', 'beliefs', 'creed'] },
-  political_view: { ja: ['支持政党', '政治'], en: ['political', 'politics'] },
-  union_membership: { ja: ['労働組合', '組合員', '学生運動'], en: ['union', 'unions'] },
-  family: { ja: ['家族', '続柄', '両親', '父親', '母親'], en: ['family', 'parents'] },
-  spouse: { ja: ['配偶者', '結婚', '既婚', '未婚', '独身', '離婚'], en: ['spouse', 'married', 'marital', 'divorced'] },
-  children: { ja: ['子ども', '子供', '子育て', '育児', '出産'], en: ['child', 'children'] },
-  assets: {
-    ja: ['資産状況', '保有資産', '個人資産', '財産', '借金', '持ち家', '住宅状況'],
-    en: ['assets', 'debt', 'wealth'],
-  },
-  appearance: { ja: ['容姿', '外見', '身長', '体重', '顔写真'], en: ['appearance', 'photo', 'height', 'weight'] },
-  health: {
-    ja: ['健康状態', '健康診断', '持病', '病歴', '既往', '妊娠', 'スリーサイズ'],
-    en: ['health', 'illness', 'pregnant', 'pregnancy'],
-  },
-  disability: { ja: ['障害者', '障がい', '障害の有無', '障碍'], en: ['disability', 'disabled'] },
-  age: { ja: ['年齢', '歳以', '歳未満', '歳まで', '代まで', '若年', '高齢'], en: ['age', 'aged', 'ages'] },
-  birth_date: { ja: ['生年月日', '誕生日', '生まれ年'], en: ['birthday', 'birthdate', 'birth', 'dob'] },
-};
-
-/** Compounds that only look barred: a name field, procedures that are somebody's trade. */
-const harmless = /family[_ ](?:name|kana)|health insurance|育児休業|政治資金/g;
 
 export type BarredFinding = {
   readonly attribute: BarredAttribute;
@@ -97,12 +65,44 @@ function barredIn(text: string): readonly BarredAttribute[] {
   const normal = text
     .slice(0, 10_000)
     .normalize('NFKC')
+    .replace(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
-    .replace(harmless, ' ');
-  const tokens = new Set(normal.split(/[^a-z]+/));
+    .replace(harmlessPhrases, ' ');
+  const written = closedUp(normal);
+  const japanese = [written, written.replace(/\s+/g, '')].map(asHiragana).join('\n');
+  const latin = ` ${written.split(/[^a-z0-9]+/).join(' ')} `;
   return barredAttributes.filter(
     (attribute) =>
-      words[attribute].ja.some((word) => normal.includes(word)) || words[attribute].en.some((word) => tokens.has(word)),
+      searched[attribute].ja.some((word) => japanese.includes(word)) ||
+      searched[attribute].pattern.test(japanese) ||
+      searched[attribute].en.some((word) => latin.includes(word)),
   );
 }
+
+const separated = '[\\s\\p{P}\\p{S}]{1,3}';
+const letter = '[\\p{L}ー]';
+/** Single letters apart from one another: 年 齢, 性・別, s e x. Words that merely follow one another are no such run. */
+const spacedOut = new RegExp(`(?<!${letter})${letter}(?:${separated}${letter}(?!${letter}))+`, 'gu');
+
+function closedUp(text: string): string {
+  return text.replace(spacedOut, (run) => run.replace(/[\s\p{P}\p{S}]+/gu, (gap) => (gap.includes('ー') ? 'ー' : '')));
+}
+
+/** Katakana reads as hiragana and small kana as large: ネンレイ is ねんれい, シヨウガイ is しょうがい. */
+function asHiragana(text: string): string {
+  return text
+    .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+    .replace(/[ぁぃぅぇぉっゃゅょ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 1));
+}
+
+/** The words as the text is searched for them: kana folded, English between spaces. */
+const searched: Readonly<Record<BarredAttribute, Required<Words>>> = /* @__PURE__ */ (() => {
+  const folded = (attribute: BarredAttribute): Required<Words> => {
+    const { ja, en, pattern } = barredWords[attribute];
+    return { ja: ja.map(asHiragana), en: en.map((word) => ` ${word} `), pattern: pattern ?? /$^/ };
+  };
+  const all: Partial<Record<BarredAttribute, Required<Words>>> = {};
+  for (const attribute of barredAttributes) all[attribute] = folded(attribute);
+  return all as Record<BarredAttribute, Required<Words>>;
+})();

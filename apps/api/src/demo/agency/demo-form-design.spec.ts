@@ -2,8 +2,13 @@ import {
   auditForm,
   countQuestions,
   formFields,
+  formOutlook,
   generateForm,
+  outlookWarnings,
+  placedFields,
+  stepEffects,
   type FieldDefinition,
+  type FieldPlace,
   type FormDefinition,
 } from '@toritsugi/triage';
 import { formV6 } from './form-v6';
@@ -86,4 +91,46 @@ it('S004-24: all six targets together make a form like version 6, with the same 
   expect(countQuestions(formFields(form))).toBeLessThanOrEqual(15);
   const { findings } = auditForm({ targets: demoTargets, form, callFields, contactFields, routingFields });
   expect(findings).toEqual([]);
+});
+
+const demand = { startsPerMonth: 1_150, connectRate: 0.68, registrationTarget: 740, capacityHours: 60 };
+const placed = (place: (field: FieldDefinition) => FieldPlace) =>
+  formFields(formV6).map((field) => ({ field, place: place(field) }));
+const asPublished = placedFields(formV6);
+const isContact = ({ kind }: FieldDefinition) => ['name', 'phone', 'email'].includes(kind);
+const withIncome = asPublished.map((one) =>
+  one.field.id === 'current_income' ? { ...one, place: 'required' as const } : one,
+);
+
+describe('S004-26 to S004-28, AT-10.4: the four field sets of §2.4.5', () => {
+  it.each([
+    ['three fields', placed((field) => (isContact(field) ? 'required' : 'call')), 74.9, 861, 570, 92.7],
+    ['as published', asPublished, 67, 770, 311, 45.2],
+    ['current income required too', withIncome, 65, 747, 295, 41.6],
+    ['all required', placed(() => 'required'), 59.5, 685, 180, 23.3],
+  ] as const)('%s', (_, fields, percent, registrations, seconds, hours) => {
+    const outlook = formOutlook(fields, demand);
+    expect(Math.abs(outlook.completion * 100 - percent)).toBeLessThan(0.06);
+    expect([outlook.registrations, outlook.intakeSeconds].map(Math.round)).toEqual([registrations, seconds]);
+    expect(Number(outlook.hours.toFixed(1))).toBe(hours);
+  });
+
+  it('is green as published, red by 32.7 hours with three fields, by 55 registrations with all required', () => {
+    const said = (fields: typeof asPublished) => outlookWarnings(formOutlook(fields, demand)).map(({ ja }) => ja);
+    expect(said(asPublished)).toEqual([]);
+    expect(said(placed((field) => (isContact(field) ? 'required' : 'call')))).toEqual([
+      '対応工数 超過見込み (+32.7 h)',
+    ]);
+    expect(said(placed(() => 'required'))).toEqual(['目標登録者数 未達見込み (−55)']);
+  });
+
+  it('says what one step of one field would do', () => {
+    const step = (id: string, to: FieldPlace) => {
+      const effect = stepEffects(asPublished, demand).find((one) => one.field === id && one.to === to);
+      return [Math.round(effect?.registrations ?? 0), Number(effect?.hours.toFixed(1))];
+    };
+    expect(step('current_income', 'required')).toEqual([-23, -3.6]);
+    expect(step('company_count', 'dropped')).toEqual([8, -1.5]);
+    expect(step('desired_occupation', 'optional')).toEqual([6, 2]);
+  });
 });
