@@ -16,6 +16,7 @@ import { startTestApi, type Answer, type TestApi } from '../../../test/server/ap
 import { endpointsOf } from './platform/http/endpoints';
 import { openApiDocument } from './platform/http/openapi';
 import { UnitOfWork } from './platform/database/unit-of-work';
+import { Agency } from './staff/agency.service';
 import { cookieName } from './staff/sessions/session-cookie';
 import { Sessions } from './staff/sessions/sessions.service';
 
@@ -24,6 +25,8 @@ const people = new Map<Caller, string>();
 
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
+  const undivided = await api.app.get(Agency).addTeam({ code: 'ZT', name: 'ZT', consultationTargetMonth: 0 });
+  await api.app.get(UnitOfWork).query(`update team set division_mode = 'off' where id = $1`, [undivided]);
   for (const [place, caller] of callers.entries()) {
     if (caller === 'anonymous') continue;
     const scope =
@@ -34,12 +37,19 @@ beforeAll(async () => {
           : caller === 'external_aggregate'
             ? 'aggregate'
             : null;
-    const role: Role = scope === null ? (caller as Role) : 'external_staff';
-    const { id } = await api.signedIn({ code: `Z${place}`, login: `z-${caller}`, role, scope });
+    const role = roleOf(caller, scope);
+    const teamId = caller.startsWith('undivided_') ? undivided : null;
+    const { id } = await api.signedIn({ code: `Z${place}`, login: `z-${caller}`, role, scope, teamId });
     people.set(caller, id);
   }
 }, 120_000);
 afterAll(() => api.stop());
+
+function roleOf(caller: Caller, scope: string | null): Role {
+  if (scope !== null) return 'external_staff';
+  if (caller === 'undivided_advisor') return 'advisor';
+  return caller === 'undivided_lead' ? 'team_lead' : (caller as Role);
+}
 
 /** A session of its own for every request: some of them end it. */
 async function cookieOf(caller: Caller): Promise<string | undefined> {

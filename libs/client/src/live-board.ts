@@ -231,6 +231,7 @@ export function createLiveBoard(parts: LiveBoardParts): LiveBoard {
       isRunning = true;
       socket.on('board.changes', take);
       socket.on('board.counts', takeCounts);
+      socket.on('rights.changed', readWhole);
       socket.on('connect', onConnect);
       socket.on('disconnect', onDisconnect);
       void read();
@@ -240,6 +241,7 @@ export function createLiveBoard(parts: LiveBoardParts): LiveBoard {
       cancelNext?.();
       socket.off('board.changes', take);
       socket.off('board.counts', takeCounts);
+      socket.off('rights.changed', readWhole);
       socket.off('connect', onConnect);
       socket.off('disconnect', onDisconnect);
     },

@@ -6,7 +6,19 @@ import { SubmitRegistration } from './registration/public';
 import { allCalls } from './documented';
 import { isPlainText } from './validators';
 import * as contracts from './index';
-import { callers, DeclareSelf, reachOf, operations, refusals, refusalSentence } from './index';
+import {
+  callerOf,
+  callers,
+  DeclareSelf,
+  reachOf,
+  operations,
+  refusals,
+  refusalSentence,
+  rolesThatMay,
+  roles,
+  type Caller,
+  type Operation,
+} from './index';
 
 describe('the contract', () => {
   it('mounts no path twice', () => {
@@ -24,6 +36,12 @@ describe('the contract', () => {
     expect(reachOf('task.work', 'partner_user')).toBeNull();
     expect(reachOf('task.work', 'external_view_only')).toBeNull();
     expect(reachOf('board.read', 'anonymous')).toBeNull();
+  });
+
+  it('names those of the agency who may, for those who may not', () => {
+    expect(rolesThatMay('dashboard.read')).toEqual(['team_lead', 'manager', 'privacy_officer']);
+    expect(rolesThatMay('delivery.manage')).toEqual(['manager']);
+    expect(operations.filter((operation) => rolesThatMay(operation).length === 0)).toEqual([]);
   });
 });
 
@@ -120,4 +138,36 @@ it('every refusal speaks both languages and fills its parts', () => {
     expect(words.en.length).toBeGreaterThan(0);
   }
   expect(refusalSentence('already_claimed', 'ja', { name: '小出' })).toBe('小出さんが対応中です。');
+});
+
+describe('S004-8 without division', () => {
+  const of = (caller: Caller) => operations.filter((operation) => reachOf(operation, caller) !== null);
+
+  it('an advisor may what an advisor and what intake may, begins what they called, and sees the team’s board', () => {
+    const both = new Set([...of('advisor'), ...of('intake_staff'), 'consultation.begin']);
+    expect(new Set(of('undivided_advisor'))).toEqual(both);
+    expect(reachOf('board.read', 'undivided_advisor')).toBe('own');
+    expect(reachOf('task.work', 'undivided_advisor')).toBe('own');
+  });
+
+  it('a lead may what a lead may, and begins', () => {
+    expect(new Set(of('undivided_lead'))).toEqual(new Set([...of('team_lead'), 'consultation.begin']));
+    for (const operation of of('team_lead'))
+      expect(reachOf(operation, 'undivided_lead')).toBe(reachOf(operation, 'team_lead'));
+  });
+
+  it('nobody else calls for themselves, whatever their team does', () => {
+    const callersWith = (operation: Operation) => callers.filter((caller) => reachOf(operation, caller) !== null);
+    expect(callersWith('consultation.begin')).toEqual(['undivided_advisor', 'undivided_lead']);
+    expect(reachOf('task.work', 'advisor')).toBeNull();
+    expect(roles.map((role) => callerOf(role, role === 'external_staff' ? 'reply' : null, true))).toEqual([
+      'intake_staff',
+      'undivided_advisor',
+      'undivided_lead',
+      'manager',
+      'privacy_officer',
+      'external_reply',
+      'partner_user',
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Caller } from './roles';
+import { callerOf, roles, type Caller, type Role } from './roles';
 
 /**
  * How far an operation reaches for a caller: `own` what they hold, own or were given · `team` their team's · `masked`
@@ -26,6 +26,8 @@ const intake = {
   external_reply: 'own',
   external_aggregate: 'own',
 } as const satisfies Grants;
+/** Nobody divides the work there: whoever called begins the consultation. */
+const undivided = { undivided_advisor: 'own', undivided_lead: 'own' } as const satisfies Grants;
 const casework = { advisor: 'own', team_lead: 'team' } as const satisfies Grants;
 
 /**
@@ -58,6 +60,8 @@ export const permissions = {
     external_view_only: 'masked',
     external_reply: 'masked',
     external_aggregate: 'masked',
+    /** What is theirs to call: their team's, on top of nobody else's. */
+    undivided_advisor: 'own',
   },
   'task.read': {
     intake_staff: 'own',
@@ -87,9 +91,12 @@ export const permissions = {
     external_aggregate: 'own',
   },
   'desk.read': casework,
+  /** Whoever called goes on as the advisor: instead of a transfer, with all its gates. */
+  'consultation.begin': undivided,
   'consultation.work': casework,
   'consultation.reassign': { team_lead: 'team', manager: 'all' },
   'case.work': casework,
+  'division.change': { team_lead: 'team', manager: 'all' },
   'closeRate.read': { intake_staff: 'all', advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'dashboard.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'delivery.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
@@ -99,6 +106,7 @@ export const permissions = {
   'operations.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'operations.manage': { manager: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
+  'staff.manage': { manager: 'all' },
   'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'decision.propose': { team_lead: 'own' },
@@ -116,6 +124,7 @@ export const permissions = {
   /** How the agency is set up: who changes it is kept with every change. */
   'settings.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'settings.change': { manager: 'all' },
+  'shift.change': { team_lead: 'team', manager: 'all' },
   /** Companies and their vacancies: advisors bring them in. */
   'employers.read': { advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'employers.change': { advisor: 'all', team_lead: 'all', manager: 'all' },
@@ -127,12 +136,29 @@ export const permissions = {
 export type Operation = keyof typeof permissions;
 export const operations = Object.keys(permissions) as Operation[];
 
+/**
+ * In a team without division an advisor is an advisor and intake in one, and a lead stays a lead: no grant of theirs is
+ * written down twice.
+ */
+const actingAs: Readonly<Partial<Record<Caller, readonly Caller[]>>> = {
+  undivided_advisor: ['advisor', 'intake_staff'],
+  undivided_lead: ['team_lead'],
+};
+
 /** The reach of an operation for a caller; null is a refusal. */
 export const reachOf = (operation: Operation, caller: Caller): Reach | null => {
   const grants: Grants = permissions[operation];
-  return grants[caller] ?? null;
+  for (const one of [caller, ...(actingAs[caller] ?? [])]) {
+    const reach = grants[one];
+    if (reach !== undefined) return reach;
+  }
+  return null;
 };
 
 /** What a caller may do at all, for menus. */
 export const operationsOf = (caller: Caller): Operation[] =>
   operations.filter((operation) => reachOf(operation, caller) !== null);
+
+/** Staff of the agency who may do this, however far it reaches: whom others ask. */
+export const rolesThatMay = (operation: Operation): Role[] =>
+  roles.filter((role) => role !== 'external_staff' && reachOf(operation, callerOf(role, null)) !== null);

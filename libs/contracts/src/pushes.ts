@@ -25,6 +25,8 @@ export interface Pushes {
   'dashboard.changed': () => void;
   /** Everyone: the agency's clock was moved or stopped. */
   'clock.changed': (clock: ClockReading) => void;
+  /** Everyone of a team: what they may do, and what their board shows, has changed; read both again. */
+  'rights.changed': () => void;
   /** The session has ended; the socket closes after it. */
   'session.ended': () => void;
 }

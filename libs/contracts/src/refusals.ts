@@ -67,6 +67,16 @@ export const refusals = {
     ja: 'いまは取次ぎできません。予約をご案内ください。',
     en: 'A live transfer is not possible now. Offer a booking.',
   },
+  begin_not_allowed: {
+    status: 409,
+    ja: 'いまは相談を始められません。予約をご案内ください。',
+    en: 'The consultation cannot begin now. Offer a booking.',
+  },
+  in_conversation: {
+    status: 409,
+    ja: '面談中または呼出中のため、電話の対応を始められません。',
+    en: 'You are in a consultation or being rung: no call can be taken now.',
+  },
   nobody_available: {
     status: 409,
     ja: '受付可の面談担当がいません。予約をご案内ください。',
@@ -206,6 +216,26 @@ export const refusals = {
     status: 404,
     ja: 'このリンクは期限が切れています。新しいリンクをお求めになるか、お電話でご連絡ください。',
     en: 'This link has ended. Please ask for a new one, or call us.',
+  },
+  link_used: {
+    status: 410,
+    ja: 'このリンクは使用済みです。サインイン画面からお入りください。',
+    en: 'This link has been used. Please sign in.',
+  },
+  link_ended: {
+    status: 410,
+    ja: 'このリンクは期限が切れたか、新しいリンクに替わりました。管理者に新しいリンクを頼んでください。',
+    en: 'This link has expired, or a newer one took its place. Please ask a manager for a new one.',
+  },
+  login_taken: {
+    status: 409,
+    ja: 'このメールアドレスのアカウントはすでにあります。',
+    en: 'There is an account with this mail address already.',
+  },
+  last_manager: {
+    status: 409,
+    ja: '最後の管理者です。先にほかの方を管理者にしてください。',
+    en: 'This is the last manager. Make somebody else a manager first.',
   },
   overloaded: {
     status: 503,

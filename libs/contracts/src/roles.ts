@@ -14,12 +14,21 @@ export type Role = (typeof roles)[number];
 export const accessScopes = ['view_only', 'reply', 'aggregate'] as const;
 export type AccessScope = (typeof accessScopes)[number];
 
-/** A caller of the permission table: a role, or external staff with their scope. */
+/** Whether intake and advisors divide the work of a team (分業体制); where not, its advisors call themselves (S004-8). */
+export const divisionModes = ['on', 'off'] as const;
+export type DivisionMode = (typeof divisionModes)[number];
+
+/**
+ * A caller of the permission table: a role, external staff with their scope, or whoever works in a team without
+ * division.
+ */
 export const callers = [
   'anonymous',
   'intake_staff',
   'advisor',
   'team_lead',
+  'undivided_advisor',
+  'undivided_lead',
   'manager',
   'privacy_officer',
   'external_view_only',
@@ -29,7 +38,9 @@ export const callers = [
 ] as const;
 export type Caller = (typeof callers)[number];
 
-export const callerOf = (role: Role, scope: AccessScope | null): Caller => {
+export const callerOf = (role: Role, scope: AccessScope | null, isUndivided = false): Caller => {
+  if (isUndivided && role === 'advisor') return 'undivided_advisor';
+  if (isUndivided && role === 'team_lead') return 'undivided_lead';
   if (role !== 'external_staff') return role;
   return scope === null ? 'partner_user' : `external_${scope}`;
 };

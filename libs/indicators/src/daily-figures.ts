@@ -44,6 +44,7 @@ export class DailyFigures {
 }
 
 function count(figures: Figures, event: DomainEvent): void {
+  if (isUndivided(event)) return;
   switch (event.kind) {
     case 'RegistrationSubmitted':
       figures.registrations += 1;
@@ -124,4 +125,17 @@ function add(total: Figures, day: Figures): void {
 
 function increase<Key>(sums: Map<Key, number>, key: Key, by: number): void {
   sums.set(key, (sums.get(key) ?? 0) + by);
+}
+
+/** Whoever called went on as the advisor: nobody was put through, and no transfer counts as one that came about. */
+function isUndivided(event: DomainEvent): boolean {
+  switch (event.kind) {
+    case 'TransferRequested':
+      return event.payload.decision?.isUndivided === true;
+    case 'TransferBridged':
+    case 'TransferCompleted':
+      return event.payload.isUndivided === true;
+    default:
+      return false;
+  }
 }

@@ -38,6 +38,11 @@ export interface RoutingDecision {
     readonly value: number;
     readonly propensity: number;
   }[];
+  /**
+   * Nobody was routed: in a team without division whoever called went on as the advisor. Learned from and measured by
+   * nobody, as every choice by hand.
+   */
+  readonly isUndivided?: true;
   /** Absent for a choice made by itself; `considered` then holds the chances it would have had by itself. */
   readonly batch?: RoutingBatch;
 }
@@ -133,18 +138,29 @@ export interface EventPayloads {
   TransferDeclined: { offerId: string; reason: DeclineReason };
   TransferExpired: { offerId: string };
   TransferWithdrawn: { offerId: string };
-  TransferBridged: { secondsFromRequest: number };
-  TransferCompleted: { offers: number };
+  /** `isUndivided` as in the decision: nobody was put through to somebody else. */
+  TransferBridged: { secondsFromRequest: number; isUndivided?: true };
+  TransferCompleted: { offers: number; isUndivided?: true };
   TransferExhausted: { offers: number };
   TransferCancelled: { reason: CancelReason };
   /** `restart`: written by versions that ended rings when they started. */
   TransferFailed: { cause: 'not_bridged' | 'restart' };
+  /** The agency has its first manager. */
+  AgencyFounded: Record<string, never>;
+  /** A link with which the person sets a password is out, until it is used, expires or another takes its place. */
+  StaffInvited: { invitationId: string; purpose: 'invitation' | 'password_reset' };
+  /** The person has set a password by a link and can sign in. */
+  StaffJoined: { purpose: 'invitation' | 'password_reset' };
+  /** The account is closed at once. */
+  StaffDeactivated: Record<string, never>;
   PresenceChanged: { from: PresenceState; to: PresenceState; reason: AwayReason | null };
   SlotHeld: { slotId: string; startsAt: string };
   SlotReleased: { slotId: string };
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
   ConsultationReassigned: { from: string };
+  /** Somebody who is looked after goes on with a colleague: the account of the one before is closed. */
+  CaseHandedOver: { from: string };
   ConsultationCompleted: {
     type: 'live' | 'booked';
     outcome: ConsultationOutcome;
@@ -161,6 +177,8 @@ export interface EventPayloads {
   OfferAccepted: { submissionId: string; segment: string };
   OfferDeclined: { submissionId: string };
   SubmissionEnded: { submissionId: string; as: 'rejected' | 'withdrawn_by_registrant' };
+  /** Of a team: whether its people are called by intake, or by its advisors themselves. */
+  DivisionModeChanged: { teamId: string; divisionMode: 'on' | 'off' };
   CloseRatePublished: { version: number };
   ScoreModelPublished: { version: number };
   VocabularyChanged: { version: number };
@@ -197,6 +215,8 @@ export interface EventPayloads {
     via: MessageRoute;
     cause: 'refused' | 'expired' | 'uncertain';
   };
+  /** One that failed, or of which nobody knows, is in the queue once more: a person decided it. */
+  MessageRequeued: { messageId: string; template: string; via: MessageRoute };
   /** Due, and not sent: something stood against it at that moment. */
   MessageCancelled: { messageId: string; template: string; via: MessageRoute; cause: MessageObstacle };
   /** Nothing, or no advertising, is sent to this address of the person any more. */

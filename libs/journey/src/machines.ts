@@ -119,7 +119,8 @@ export const transferMachine: Machine<TransferState> = {
   states: transferStates,
   initial: ['requested'],
   moves: {
-    requested: ['ringing', 'exhausted', 'cancelled'],
+    // Without division nobody is rung: whoever called is the advisor.
+    requested: ['ringing', 'bridged', 'exhausted', 'cancelled'],
     ringing: ['accepted', 'exhausted', 'cancelled'],
     accepted: ['bridged', 'failed', 'cancelled'],
     bridged: ['completed', 'cancelled'],
@@ -162,7 +163,10 @@ export type PresenceState = (typeof presenceStates)[number];
 export const awayReasons = ['break', 'employer', 'meeting', 'no_answer'] as const;
 export type AwayReason = (typeof awayReasons)[number];
 
-/** Presence (在席状況) of advisors; intake staff use the same machine with `on_call` in place of `in_consultation`. */
+/**
+ * Presence (在席状況) of advisors; intake staff use the same machine with `on_call` in place of `in_consultation`.
+ * Advisors of a team without division are `on_call` from their claim on, and go on from there to the consultation.
+ */
 export const presenceMachine: Machine<PresenceState> = {
   name: 'presence',
   states: presenceStates,
@@ -172,7 +176,7 @@ export const presenceMachine: Machine<PresenceState> = {
     available: ['reserved', 'in_consultation', 'on_call', 'away', 'unreachable', 'offline'],
     reserved: ['in_consultation', 'available', 'away', 'unreachable', 'offline'],
     in_consultation: ['wrap_up', 'unreachable', 'available'],
-    on_call: ['available', 'wrap_up', 'away', 'unreachable', 'offline'],
+    on_call: ['available', 'in_consultation', 'wrap_up', 'away', 'unreachable', 'offline'],
     wrap_up: ['available', 'away', 'in_consultation', 'unreachable', 'offline'],
     away: ['available', 'wrap_up', 'in_consultation', 'on_call', 'unreachable', 'offline'],
     unreachable: ['available', 'in_consultation', 'on_call', 'wrap_up', 'away', 'offline'],

@@ -43,13 +43,13 @@ export class BoardController {
   }
 
   @Endpoint(calls.board.changes)
-  changes(@Query() { after }: ChangesSince): Promise<BoardChanges> {
-    return this.board.changesSince(after);
+  changes(@Query() { after }: ChangesSince, @Me() me: SignedIn): Promise<BoardChanges> {
+    return this.board.changesSince(after, me);
   }
 
   @Endpoint(calls.board.page)
-  page(@Query() request: QueuePageRequest): Promise<QueuePage> {
-    return this.board.page(request);
+  page(@Query() request: QueuePageRequest, @Me() me: SignedIn): Promise<QueuePage> {
+    return this.board.page(request, me);
   }
 
   @Endpoint(calls.board.task)

@@ -32,7 +32,7 @@ class Screen {
     this.cursor = cursor;
   }
   async catchUp(): Promise<void> {
-    await this.take(await scene.board.changesSince(this.cursor));
+    await this.take(await scene.board.changesSince(this.cursor, people[0] as SignedIn));
   }
   async take(changes: BoardChanges): Promise<void> {
     if (changes.from !== this.cursor) {
@@ -143,7 +143,7 @@ describe('catching up', () => {
       [registrantId, bare[0]?.seq],
     );
     expect(missed).toHaveLength(1);
-    const { cards } = await scene.board.changesSince(screen.cursor);
+    const { cards } = await scene.board.changesSince(screen.cursor, people[0] as SignedIn);
     expect(cards.map(({ id }) => id)).toContain(taskId);
     await screen.catchUp();
     expect(screen.seen()).toEqual(await truth());
@@ -190,7 +190,7 @@ describe('catching up', () => {
       });
     });
     await scene.presence.set(me(), { state: 'available' });
-    const changes = await scene.board.changesSince(screen.cursor);
+    const changes = await scene.board.changesSince(screen.cursor, people[0] as SignedIn);
     expect(changes.cards).toMatchObject([{ id: taskId, score: 100 }]);
     expect(changes.presences).toMatchObject([{ staff: { id: me().id }, state: 'available', side: 'intake' }]);
   });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   QUEUE_PAGE,
+  reachOf,
   type BoardChanges,
   type BoardSnapshot,
   type CallTaskCard,
@@ -18,12 +19,14 @@ import { Presence } from '../staff/presence/presence.service';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { cardOf } from './call-task-card';
 import { CallTaskEntity } from './call-task.entity';
+import { occupationsOfTeam } from './call-task.queries';
 import {
   knownSegments,
   queueCounts,
   queueHeads,
   queuePage,
   shownTasks,
+  type BoardScope,
   type ShownCallTask,
 } from './queue/queue.queries';
 
@@ -38,7 +41,7 @@ const leavesCards = ({ kind }: DomainEvent): boolean => kind.startsWith('Message
 /** The board as it is, and what changed on it between two places of the log. */
 @Injectable()
 export class Board {
-  private counting: Promise<QueueCounts> | null = null;
+  private readonly counting = new Map<string, Promise<QueueCounts>>();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -53,9 +56,10 @@ export class Board {
    */
   async snapshot(me: SignedIn): Promise<BoardSnapshot> {
     const cursor = await newestCursor(this.query);
+    const scope = await this.scopeFor(me);
     const [heads, counts, clock, presences] = await Promise.all([
-      queueHeads(this.work, me.id),
-      this.counts(),
+      queueHeads(this.work, me.id, scope),
+      this.counts(scope),
       this.clock.reading(),
       this.presence.all(),
     ]);
@@ -80,7 +84,7 @@ export class Board {
   }
 
   /** What comes after a card in its part of the queue. */
-  async page({ part, after, band, q }: QueuePageRequest): Promise<QueuePage> {
+  async page({ part, after, band, q }: QueuePageRequest, me: SignedIn): Promise<QueuePage> {
     const text = q?.normalize('NFKC').toLowerCase() ?? null;
     const isMeant = (segment: string): boolean =>
       Object.values(this.vocabulary.labelOf(segment)).some((label) =>
@@ -95,6 +99,7 @@ export class Board {
       bands: band ?? null,
       text,
       segments: text === null ? [] : (await knownSegments(this.work)).filter(isMeant),
+      scope: await this.scopeFor(me),
     });
     return { cards: this.cards(rows.slice(0, QUEUE_PAGE)), isLast: rows.length <= QUEUE_PAGE };
   }
@@ -104,22 +109,37 @@ export class Board {
   }
 
   /** Open tasks in each part of the queue. Counted once for all who ask within a moment. */
-  counts(): Promise<QueueCounts> {
-    this.counting ??= queueCounts(this.work).finally(() => (this.counting = null));
-    return this.counting;
+  counts(scope: BoardScope = null): Promise<QueueCounts> {
+    const key = scope === null ? '' : [...scope].sort().join(' ');
+    const counting = this.counting.get(key) ?? queueCounts(this.work, scope).finally(() => this.counting.delete(key));
+    this.counting.set(key, counting);
+    return counting;
+  }
+
+  /** Whose people a board shows: without division an advisor's shows their team's, every other one all. */
+  async scopeFor({ caller, teamId }: Pick<SignedIn, 'caller' | 'teamId'>): Promise<BoardScope> {
+    return reachOf('board.read', caller) === 'own' ? this.scopeOf(teamId) : null;
+  }
+
+  scopeOf(teamId: string | null): Promise<BoardScope> {
+    return occupationsOfTeam(this.work, teamId);
   }
 
   /**
    * What changed since `after`. Where catching up is not possible (too far behind, or a place this log does not have),
    * `from` is not `after`: read a snapshot instead.
    */
-  async changesSince(after: Cursor): Promise<BoardChanges> {
+  async changesSince(after: Cursor, me: SignedIn): Promise<BoardChanges> {
     const events = await readEvents(this.query, after, MAX_CATCH_UP);
     if (events.length === MAX_CATCH_UP || (events.length === 0 && !(await this.isInLog(after)))) {
       const to = await newestCursor(this.query);
       return { from: to, to, clock: await this.clock.reading(), cards: [], removed: [], presences: [] };
     }
-    return { ...(await this.changesOf(events, after)), counts: await this.counts() };
+    const scope = await this.scopeFor(me);
+    return {
+      ...within(await this.changesOf(events, after), { scope, holders: new Set([me.id]) }),
+      counts: await this.counts(scope),
+    };
   }
 
   /**
@@ -172,4 +192,22 @@ export class Board {
   }
 
   private readonly query: Query = (sql, parameters) => this.work.query(sql, parameters);
+}
+
+/**
+ * The same for a board of fewer people: who is none of them, or not any more, is not on it, unless one of `holders`
+ * talks with them.
+ */
+export function within(
+  changes: BoardChanges,
+  { scope, holders }: { scope: BoardScope; holders: ReadonlySet<string> },
+): BoardChanges {
+  if (scope === null) return changes;
+  const isShown = ({ segment, claimedBy }: CallTaskCard): boolean =>
+    scope.includes(segment.split('.', 1)[0] ?? '') || (claimedBy !== null && holders.has(claimedBy.id));
+  return {
+    ...changes,
+    cards: changes.cards.filter(isShown),
+    removed: [...changes.removed, ...changes.cards.filter((card) => !isShown(card)).map(({ id }) => id)],
+  };
 }

@@ -235,6 +235,28 @@ export const noteBreach = (
   ids: readonly string[],
 ): Promise<WithPerson[]> => work.query(BREACHES[clock], [ids]);
 
+/**
+ * Fold: the occupations whose people a team calls, by the targets in force that name it; null where all are its own, as
+ * an only team's are.
+ */
+export const occupationsOfTeam = async (work: UnitOfWork, teamId: string | null): Promise<readonly string[] | null> => {
+  const row = await work.one<{ readonly occupations: string[] | null }>(
+    `select case when (select count(*) from team) > 1 then array(
+       select distinct occupation from target_version where state = 'active' and team_id = $1) end as occupations`,
+    [teamId],
+  );
+  return row?.occupations ?? null;
+};
+
+/** Fold: what the person of a task looks for; null without the task. */
+export const occupationOfTask = (
+  work: UnitOfWork,
+  taskId: string,
+): Promise<Pick<RegistrantEntity, 'occupation'> | null> =>
+  work.one('select r.occupation from registrant r join call_task t on t.registrant_id = r.id where t.id = $1', [
+    taskId,
+  ]);
+
 /** What is needed while talking: the task's people, and what has grown out of it. */
 export type CallContext = Pick<CallTaskEntity, 'registrantId' | 'claimedBy'> &
   Pick<RegistrantEntity, 'receiptNumber'> & {
@@ -253,7 +275,8 @@ export const contextOfCall = (
     `select r.id as "registrantId", r.receipt_number as "receiptNumber", t.claimed_by as "claimedBy",
        x.id as "transferId", x.accepted_by as "acceptedBy", c.id as "consultationId",
        exists (select 1 from target_version v
-         where v.state = 'active' and v.occupation = r.occupation and v.team_id = $2) as "isOfMyTeam"
+         where v.state = 'active' and v.occupation = r.occupation and v.team_id = $2)
+         or ($2::uuid is not null and (select count(*) from team) = 1) as "isOfMyTeam"
      from call_task t join registrant r on r.id = t.registrant_id
        left join transfer x on x.task_id = t.id and x.state = any($3::text[])
        left join consultation c on c.registrant_id = r.id and c.state in ('held_slot','set','in_progress')

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { CallTaskCard } from '@toritsugi/contracts';
+import { reachOf, type CallTaskCard } from '@toritsugi/contracts';
 import { registrantMachine, sourcesOf } from '@toritsugi/journey';
 import { v7 as uuidv7 } from 'uuid';
 import { EventFeed } from '../platform/events/event-feed';
@@ -9,7 +9,15 @@ import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence/presence.service';
 import { CallTaskEntity } from './call-task.entity';
-import { claimTask, lapsedClaims, lostClaims, putBackTask, type Holding } from './call-task.queries';
+import {
+  claimTask,
+  lapsedClaims,
+  lostClaims,
+  occupationOfTask,
+  occupationsOfTeam,
+  putBackTask,
+  type Holding,
+} from './call-task.queries';
 import { CallTasks } from './call-tasks.service';
 
 /** Agency seconds from claim to dial. */
@@ -47,15 +55,42 @@ export class Claims implements OnModuleInit {
    * opens a minute early for whoever promised it, if on shift. Claiming what one already holds changes nothing.
    */
   async claim(taskId: string, me: SignedIn): Promise<void> {
-    const isMine = await claimTask(this.work, {
+    const isMine =
+      reachOf('consultation.begin', me.caller) === null
+        ? await this.take(taskId, me)
+        : await this.takeAsAdvisor(taskId, me);
+    if (isMine) this.feed.wake();
+    else await this.refuseUnlessMine(taskId, me);
+  }
+
+  private take(taskId: string, me: SignedIn): Promise<boolean> {
+    return claimTask(this.work, {
       taskId,
       staffId: me.id,
       leaseSeconds: LEASE_SECONDS,
       from: sourcesOf(registrantMachine, 'in_intake'),
       eventId: uuidv7(),
     });
-    if (isMine) this.work.afterCommit(() => this.feed.wake());
-    else await this.refuseUnlessMine(taskId, me);
+  }
+
+  /**
+   * Whoever advises too is not rung while they call, nor calls while they talk: claim and presence are one. An advisor
+   * takes what is their team's.
+   */
+  private takeAsAdvisor(taskId: string, me: SignedIn): Promise<boolean> {
+    return this.work.run(async () => {
+      if (reachOf('board.read', me.caller) === 'own') await this.refuseOthersWork(taskId, me);
+      if (!(await this.take(taskId, me))) return false;
+      if (!(await this.presence.takeCall(me.id))) throw new Refusal('in_conversation');
+      return true;
+    });
+  }
+
+  private async refuseOthersWork(taskId: string, me: SignedIn): Promise<void> {
+    const occupations = await occupationsOfTeam(this.work, me.teamId);
+    if (occupations === null) return;
+    const person = await occupationOfTask(this.work, taskId);
+    if (person !== null && !occupations.includes(person.occupation)) throw new Refusal('forbidden');
   }
 
   /** Puts a claimed task back; its deadline stays. */

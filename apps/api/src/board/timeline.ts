@@ -6,7 +6,8 @@ import { fullName } from '../staff/full-name';
 import type { CallTaskCause } from './call-task.entity';
 import { eventsAbout, type AttributedEvent } from './call-task.queries';
 
-type Sentence<Kind extends EventKind> = (event: EventOf<Kind>) => LocalizedText;
+/** Null: another event of the same moment says it. */
+type Sentence<Kind extends EventKind> = (event: EventOf<Kind>) => LocalizedText | null;
 const say =
   (ja: string, en: string): (() => LocalizedText) =>
   () => ({ ja, en });
@@ -93,17 +94,23 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     ja: `回答を${payload.fields.length}件記録しました`,
     en: `Recorded ${payload.fields.length} answers`,
   }),
-  TransferRequested: say('取次ぎを始めました', 'Transfer requested'),
+  TransferRequested: ({ payload }) =>
+    payload.decision?.isUndivided === true
+      ? { ja: '分業なし：電話した担当がそのまま面談に入りました', en: 'Without division: whoever called goes on' }
+      : { ja: '取次ぎを始めました', en: 'Transfer requested' },
   TransferOffered: say('面談担当を呼び出しました', 'Rang an advisor'),
   TransferAccepted: say('面談担当が応答しました', 'The advisor accepted'),
   TransferDeclined: say('面談担当が辞退しました', 'The advisor declined'),
   TransferExpired: say('呼出に応答がありませんでした', 'The ring was not answered'),
   TransferWithdrawn: say('呼出を取り消しました', 'The ring was withdrawn'),
-  TransferBridged: ({ payload }) => ({
-    ja: `三者通話を始めました（依頼から${payload.secondsFromRequest}秒）`,
-    en: `Three-way talk started (${payload.secondsFromRequest} s after the request)`,
-  }),
-  TransferCompleted: say('取次ぎました', 'Put through'),
+  TransferBridged: ({ payload }) =>
+    payload.isUndivided === true
+      ? null
+      : {
+          ja: `三者通話を始めました（依頼から${payload.secondsFromRequest}秒）`,
+          en: `Three-way talk started (${payload.secondsFromRequest} s after the request)`,
+        },
+  TransferCompleted: ({ payload }) => (payload.isUndivided === true ? null : { ja: '取次ぎました', en: 'Put through' }),
   TransferExhausted: say('つながる面談担当がいませんでした', 'No advisor could take the call'),
   TransferCancelled: say('取次ぎを中止しました', 'Transfer cancelled'),
   TransferFailed: say('三者通話にならず、登録対応に戻りました', 'Not bridged; back to intake'),
@@ -117,6 +124,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Consultation set: ${when(payload.startsAt)}`,
   }),
   ConsultationStarted: say('面談を始めました', 'Consultation started'),
+  CaseHandedOver: say('担当を引き継ぎました', 'Goes on with a colleague'),
   ConsultationReassigned: say('面談を別の担当に引き継ぎました', 'Consultation given to a colleague'),
   ConsultationCompleted: ({ payload }) =>
     payload.isEffective
@@ -149,6 +157,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   MessageBounced: ({ payload: { via, template } }) => ({
     ja: `${ways[via].ja}（${template}）が届かずに戻りました`,
     en: `${ways[via].en} ${template} came back undelivered`,
+  }),
+  MessageRequeued: ({ payload: { via, template } }) => ({
+    ja: `${ways[via].ja}（${template}）をもう一度送信することにしました`,
+    en: `${ways[via].en} ${template} is to be sent again`,
   }),
   MessageCancelled: ({ payload: { via, template, cause } }) => ({
     ja: `${ways[via].ja}（${template}）は送信しませんでした：${obstacles[cause].ja}`,
@@ -191,9 +203,10 @@ const nameOf = ({ actorFamilyName: familyName, actorGivenName: givenName }: Attr
 export async function timelineOf(work: UnitOfWork, registrantId: string): Promise<TimelineEntry[]> {
   const events = await eventsAbout(work, registrantId, Object.keys(sentences));
   return events.reverse().flatMap((event) => {
-    const sentence = sentences[event.kind] as ((told: AttributedEvent) => LocalizedText) | undefined;
-    if (sentence === undefined) return [];
+    const sentence = sentences[event.kind] as ((told: AttributedEvent) => LocalizedText | null) | undefined;
+    const told = sentence?.(event) ?? null;
+    if (told === null) return [];
     const by = event.actorId === null ? null : { id: event.actorId, name: nameOf(event) };
-    return { at: event.at.toISOString(), kind: event.kind, sentence: sentence(event), by };
+    return { at: event.at.toISOString(), kind: event.kind, sentence: told, by };
   });
 }

@@ -5,6 +5,8 @@ import type { RefusalCode } from '@toritsugi/contracts';
  * `invalid`.
  */
 export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
+  staff_member_login_key: 'login_taken',
+  one_open_invitation_per_staff: 'illegal_move',
   one_held_task_per_person: 'holding_another',
   one_open_task_per_registrant: 'illegal_move',
   one_open_transfer_per_registrant: 'transfer_open',

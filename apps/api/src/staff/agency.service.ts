@@ -112,6 +112,19 @@ export class Agency implements OnModuleInit {
     await this.reload();
   }
 
+  /** A new agency has its name, and everything else as it is where nothing was said. */
+  async found(name: string): Promise<void> {
+    const { calendar, ...profile } = unfounded;
+    await this.work
+      .repository(AgencyEntity)
+      .createQueryBuilder()
+      .insert()
+      .values({ isSingle: true, ...profile, notToDo: [...profile.notToDo], name, serviceCalendar: calendar })
+      .orUpdate(['name'], ['is_single'])
+      .execute();
+    this.work.afterCommit(() => void this.reload());
+  }
+
   /** Starts or stops asking people to declare themselves; this process knows it with the commit. */
   async askSelfDeclaration(isAsking: boolean): Promise<void> {
     await this.work.repository(AgencyEntity).update({ isSingle: true }, { asksSelfDeclaration: isAsking });

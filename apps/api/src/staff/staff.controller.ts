@@ -1,18 +1,22 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import {
   calls,
+  ChangeDivision,
   ChangePassword,
   SignIn,
+  type CurrentSession,
   type Me as MeView,
   type Sessions as SessionList,
   type SignInPage,
+  type TeamDivision,
 } from '@toritsugi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config';
-import { Me, Endpoint } from '../platform/http/endpoint';
+import { Me, Endpoint, IdParam } from '../platform/http/endpoint';
 import { CONFIG } from '../platform/platform.module';
 import type { SignedIn } from '../platform/http/signed-in';
 import { StaffAccounts } from './accounts.service';
+import { Divisions } from './settings/divisions.service';
 import { deviceOf } from './sessions/device';
 import { deviceCookie, noSessionCookie, sessionCookie } from './sessions/session-cookie';
 import { Sessions } from './sessions/sessions.service';
@@ -24,6 +28,7 @@ export class StaffController {
     private readonly accounts: StaffAccounts,
     private readonly sessions: Sessions,
     private readonly signIns: SignInService,
+    private readonly divisions: Divisions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -54,6 +59,12 @@ export class StaffController {
   @Endpoint(calls.access.me)
   me(@Me() me: SignedIn): Promise<MeView> {
     return this.accounts.me(me.id);
+  }
+
+  @Endpoint(calls.access.current)
+  async current(@Req() { headers }: FastifyRequest): Promise<CurrentSession> {
+    const signedIn = await this.sessions.resolve(headers.cookie);
+    return { me: signedIn && (await this.accounts.me(signedIn.id)) };
   }
 
   @Endpoint(calls.access.signOut)
@@ -87,5 +98,14 @@ export class StaffController {
     });
     reply.header('set-cookie', sessionCookie(secret, this.config.isSecure));
     return this.accounts.me(me.id);
+  }
+
+  @Endpoint(calls.access.changeDivision)
+  changeDivision(
+    @IdParam('teamId') teamId: string,
+    @Body() { divisionMode }: ChangeDivision,
+    @Me() me: SignedIn,
+  ): Promise<TeamDivision> {
+    return this.divisions.change(teamId, divisionMode, me);
   }
 }

@@ -6,6 +6,15 @@ import { StaffAccounts } from './accounts.service';
 import { AgencyEntity } from './agency.entity';
 import { Agency } from './agency.service';
 import { AuditEntryEntity } from './audit-entry.entity';
+import { EntranceController } from './first-run/entrance.controller';
+import { FirstRun } from './first-run/first-run.service';
+import { SetUpAddressEntity } from './first-run/set-up-address.entity';
+import { InvitationEntity } from './people/invitation.entity';
+import { Invitations } from './people/invitations.service';
+import { PeopleImport } from './people/import/people-import.service';
+import { PeopleController } from './people/people.controller';
+import { People } from './people/people.service';
+import { Divisions } from './settings/divisions.service';
 import { LivingSessionEntity } from './sessions/living-session.entity';
 import { PresenceLeases } from './presence/presence-leases';
 import { Presence } from './presence/presence.service';
@@ -34,6 +43,9 @@ const shown = [
   Agency,
   StaffDirectory,
   StaffAccounts,
+  FirstRun,
+  Invitations,
+  People,
   Sessions,
   AccessAudit,
   Presence,
@@ -56,12 +68,23 @@ const shown = [
       SignInFailureEntity,
       AuditEntryEntity,
       PresenceEntity,
+      SetUpAddressEntity,
+      InvitationEntity,
       SettingChangeEntity,
       VocabularyVersionEntity,
     ]),
   ],
-  controllers: [StaffController, SettingsController, VocabularyController],
-  providers: [...shown, AgencySettings, Teams, Attempts, SignInService, { provide: APP_GUARD, useClass: SessionGuard }],
+  controllers: [StaffController, EntranceController, PeopleController, SettingsController, VocabularyController],
+  providers: [
+    ...shown,
+    PeopleImport,
+    AgencySettings,
+    Teams,
+    Divisions,
+    Attempts,
+    SignInService,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
   exports: shown,
 })
 export class StaffModule {}

@@ -1,7 +1,29 @@
+import type { DivisionMode } from '@toritsugi/contracts';
 import type { UnitOfWork } from '../platform/database/unit-of-work';
 import type { AuditEntryEntity } from './audit-entry.entity';
 import type { StaffMember } from './staff-directory';
 import type { StaffMemberEntity } from './staff-member.entity';
+
+/**
+ * Part of a larger statement: whether somebody calls for themselves. Their team works without division, or a call that
+ * an advisor began is not over: where division was turned on meanwhile, it ends as it began. `of` has their columns,
+ * `id` names theirs.
+ */
+export const callsThemselves = (of: string, id: string): string =>
+  `(${of}.role = any(array['advisor','team_lead'])
+    and exists (select 1 from team where team.id = ${of}.team_id and team.division_mode = 'off')
+    or ${of}.role = 'advisor' and exists (select 1 from presence p
+      where p.staff_id = ${of}.${id} and 'on_call' in (p.state, p.before_unreachable)))`;
+
+const STANDING = `select t.division_mode as "divisionMode", ${callsThemselves('m', 'id')} as "isUndivided"
+  from staff_member m left join team t on t.id = m.team_id where m.id = $1`;
+
+/** Fold: how somebody's team works, and whether they call for themselves. */
+export const standingOf = (
+  work: UnitOfWork,
+  staffId: string,
+): Promise<{ readonly divisionMode: DivisionMode | null; readonly isUndivided: boolean } | null> =>
+  work.one(STANDING, [staffId]);
 
 /** Fold: everyone with their team's names, by code; nothing secret. */
 export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]> =>
@@ -10,7 +32,8 @@ export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]
        m.given_name as "givenName", m.kana, m.role,
        m.access_scope as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName",
        m.tenure_since::text as "tenureSince", m.occupations, m.live_transfers_per_hour as "liveTransfersPerHour",
-       m.case_cap as "caseCap", m.is_active as "isActive", m.is_demo as "isDemo"
+       m.case_cap as "caseCap", m.is_demo as "isDemo",
+       m.is_active and (m.access_ends_at is null or m.access_ends_at > agency_now()) as "isActive"
      from staff_member m left join team t on t.id = m.team_id order by m.code`,
   );
 
@@ -20,9 +43,22 @@ export const demoAccounts = (
 ): Promise<Pick<StaffMemberEntity, 'login' | 'role' | 'familyName' | 'givenName'>[]> =>
   work.query(
     `select login, family_name as "familyName", given_name as "givenName", role from staff_member
-     where is_demo and is_active and password_changed_at is null
+     where is_demo and is_active and password_changed_at is null and password_hash is not null
      order by array_position(array['intake_staff','advisor','team_lead','manager','privacy_officer','external_staff'], role), code`,
   );
+
+/** Advisory lock of the next staff code; taken by whoever adds an account. */
+const CODE_LOCK = 7_421_190_316;
+
+/** Race: the number after the highest code of this letter; nobody else gets one until the transaction ends. */
+export async function nextNumber(work: UnitOfWork, letter: string): Promise<number> {
+  await work.query('select pg_advisory_xact_lock($1)', [CODE_LOCK]);
+  const last = await work.one<{ readonly number: number | null }>(
+    `select max(substring(code from 2)::int) as number from staff_member where code ~ ('^' || $1 || '[0-9]{1,6}$')`,
+    [letter],
+  );
+  return (last?.number ?? 0) + 1;
+}
 
 /** Advisory lock of the chain's end; taken last in a transaction. */
 const CHAIN_LOCK = 7_421_190_315;

@@ -1,5 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import {
+  BeginConsultation,
   calls,
   CancelTransfer,
   DeclineOffer,
@@ -40,8 +41,8 @@ export class TransferController {
   ) {}
 
   @Endpoint(calls.transfer.ranking)
-  ranking(@IdParam('taskId') taskId: string): Promise<RankingView> {
-    return this.rankings.preview(taskId);
+  ranking(@IdParam('taskId') taskId: string, @Me() me: SignedIn): Promise<RankingView> {
+    return this.rankings.previewFor(taskId, me);
   }
 
   @Endpoint(calls.transfer.giveFeedback)
@@ -65,6 +66,15 @@ export class TransferController {
     @Me() me: SignedIn,
   ): Promise<TransferView> {
     return this.views.of(await this.transfers.request(taskId, wish, me));
+  }
+
+  @Endpoint(calls.transfer.begin)
+  async begin(
+    @IdParam('taskId') taskId: string,
+    @Body() { note }: BeginConsultation,
+    @Me() me: SignedIn,
+  ): Promise<TransferView> {
+    return this.views.of(await this.transfers.begin(taskId, note ?? '', me));
   }
 
   @Endpoint(calls.transfer.read)

@@ -93,6 +93,7 @@ export const messages = defineMessages({
   courtesy: { ja: '案内対応', en: 'Courtesy close' },
   release: { ja: '手放す', en: 'Release' },
   transfer: { ja: '取次ぎ', en: 'Transfer' },
+  begin: { ja: 'このまま相談を始める', en: 'Begin the consultation now' },
   booking: { ja: '予約', en: 'Booking' },
   more: { ja: 'ほかの終え方', en: 'Other endings' },
   giveBack: { ja: 'ボードに戻す', en: 'Back to the board' },

@@ -99,6 +99,7 @@ function createConnection(readsBoard: boolean): Connection {
     awayTimer = setTimeout(() => publish({ isConnected: false, asOf }), 2_000);
   };
   const onPresence = (presence: PresenceView): void => void queries.setQueryData(presenceKey, presence);
+  const onRights = (): void => void queries.invalidateQueries({ queryKey: queryKeys.me });
   const onTransfer: Pushes['transfer.changed'] = (transfer) => {
     clock.take(transfer.clock);
     const queryKey = queryKeys.transfer(transfer.id);
@@ -124,6 +125,7 @@ function createConnection(readsBoard: boolean): Connection {
       socket.on('clock.changed', clock.take);
       socket.on('presence.mine', onPresence);
       socket.on('transfer.changed', onTransfer);
+      socket.on('rights.changed', onRights);
       socket.connect();
       if (readsBoard) board.start();
       return () => {
@@ -135,6 +137,7 @@ function createConnection(readsBoard: boolean): Connection {
         socket.off('clock.changed', clock.take);
         socket.off('presence.mine', onPresence);
         socket.off('transfer.changed', onTransfer);
+        socket.off('rights.changed', onRights);
         socket.disconnect();
       };
     },

@@ -28,5 +28,6 @@ const landings: Readonly<Record<Role, string>> = {
   partner_user: '/account',
 };
 
-/** Where a day at work begins. */
-export const landingOf = (me: Me): string => landings[me.role];
+/** Where a day at work begins: without division an advisor's does where people are called. */
+export const landingOf = (me: Me): string =>
+  me.role === 'advisor' && may(me, 'consultation.begin') ? '/board' : landings[me.role];

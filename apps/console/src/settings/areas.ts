@@ -20,10 +20,22 @@ export const settingsGroups: readonly SettingsGroup[] = [
     word: { ja: '組織', en: 'Organisation' },
     areas: [
       {
+        area: 'people',
+        word: { ja: 'スタッフ', en: 'People' },
+        operation: 'staff.manage',
+        Area: lazy(async () => ({ default: (await import('./people/PeopleArea')).PeopleArea })),
+      },
+      {
         area: 'teams',
         word: { ja: 'チーム', en: 'Teams' },
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./kinds/TeamsArea')).TeamsArea })),
+      },
+      {
+        area: 'shifts',
+        word: { ja: 'シフト・休暇', en: 'Shifts and leave' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/ShiftsArea')).ShiftsArea })),
       },
       {
         area: 'agency',

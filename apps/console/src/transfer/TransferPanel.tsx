@@ -19,6 +19,8 @@ import styles from './transfer.module.css';
 
 interface Props {
   detail: CallTaskDetail;
+  /** Whoever called goes on as the advisor, in a team without division. */
+  mayBegin: boolean;
   actions: TransferActions;
   note: string;
   onNote: (note: string) => void;
@@ -31,7 +33,18 @@ interface Props {
 }
 
 /** Who would be rung and why, then the transfer itself, then what to offer when nobody could answer. */
-export function TransferPanel({ detail, actions, note, onNote, first, onFirst, onStart, onHold, onAllSlots }: Props) {
+export function TransferPanel({
+  detail,
+  mayBegin,
+  actions,
+  note,
+  onNote,
+  first,
+  onFirst,
+  onStart,
+  onHold,
+  onAllSlots,
+}: Props) {
   const t = useText(messages);
   const taskId = detail.card.id;
   const [isMissing, setMissing] = useState(false);
@@ -90,8 +103,8 @@ export function TransferPanel({ detail, actions, note, onNote, first, onFirst, o
   return (
     <>
       <Section
-        title={isOpen || transfer ? t('progress') : t('ranking')}
-        note={isOpen || transfer ? undefined : t('rankingNote')}
+        title={isOpen || transfer ? t('progress') : t(mayBegin ? 'beginTitle' : 'ranking')}
+        note={isOpen || transfer ? undefined : t(mayBegin ? 'beginNote' : 'rankingNote')}
       >
         {transfer && (
           <TransferProgress transfer={transfer} actions={actions} onBridge={bridge} note={isOpen ? noteField : null} />
@@ -105,7 +118,7 @@ export function TransferPanel({ detail, actions, note, onNote, first, onFirst, o
           </p>
         )}
         {!isOpen && ranking.data && !isExhausted && (
-          <RankingList ranking={ranking.data} first={first} {...(mayStart && { onFirst })} />
+          <RankingList ranking={ranking.data} first={first} {...(mayStart && !mayBegin && { onFirst })} />
         )}
         {mayStart && noteField}
         {mayStart && ranking.data && (
@@ -114,10 +127,10 @@ export function TransferPanel({ detail, actions, note, onNote, first, onFirst, o
             size="sm"
             variant={transfer ? 'default' : 'filled'}
             disabled={!ranking.data.mayTransfer}
-            loading={actions.request.isPending}
+            loading={actions.request.isPending || actions.begin.isPending}
             onClick={onStart}
           >
-            {transfer ? t('tryAgain') : t('start')}
+            {mayBegin ? t('begin') : transfer ? t('tryAgain') : t('start')}
           </Button>
         )}
         {order?.decision && (

@@ -24,6 +24,16 @@ export function useTransferActions(taskId: string) {
   };
   return {
     request: useAction({ call: transferCalls.request, onDone: keep, onRefused: refresh }),
+    begin: useAction({
+      call: transferCalls.begin,
+      onDone: (transfer) => {
+        keep(transfer);
+        void queries.invalidateQueries({ queryKey: queryKeys.desk });
+        showDone(t('begunToast'));
+        void navigate({ to: '/desk' });
+      },
+      onRefused: refresh,
+    }),
     note: useAction({ call: transferCalls.note, onDone: keep }),
     bridge: useAction({ call: transferCalls.bridge, onDone: keep, onRefused: refresh }),
     cancel: useAction({ call: transferCalls.cancel, onDone: keep, onRefused: refresh }),

@@ -1,5 +1,20 @@
 import { IsIn } from 'class-validator';
-import { Choice, Day, Days, Flag, Line, Many, MonthDay, One, Text, Texts, TimeOfDay, Whole } from '../validators';
+import { divisionModes, type DivisionMode } from '../roles';
+import {
+  Choice,
+  Day,
+  Days,
+  Flag,
+  Line,
+  Many,
+  Maybe,
+  MonthDay,
+  One,
+  Text,
+  Texts,
+  TimeOfDay,
+  Whole,
+} from '../validators';
 import { SettingChange, SettingView } from './setting';
 
 export const notToDoKinds = ['channel', 'occupation'] as const;
@@ -73,6 +88,8 @@ export class TeamSetting {
   @Line(60) name!: string;
   /** Consultations it aims at in a month. */
   @Whole(0, 10_000) consultationTargetMonth!: number;
+  /** Whether intake calls its people (on), or its advisors do themselves (off). Left out, it stays, and begins on. */
+  @Maybe() @Choice(divisionModes) divisionMode?: DivisionMode | null;
 }
 
 export class TeamSettingView extends SettingView {

@@ -1,6 +1,6 @@
 import { Choice, Flag, Id, Instant, Many, Maybe, One, Text, Texts, Whole } from '../validators';
 import { ClockReading } from '../replies';
-import { accessScopes, roles, type AccessScope, type Role } from '../roles';
+import { accessScopes, divisionModes, roles, type AccessScope, type DivisionMode, type Role } from '../roles';
 
 export class SignIn {
   @Text(100) login!: string;
@@ -20,6 +20,8 @@ export class Me {
   @Maybe() @Choice(accessScopes) scope!: AccessScope | null;
   @Maybe() @Id() teamId!: string | null;
   @Maybe() @Text(100) teamName!: string | null;
+  /** Of their team; null for whoever is in none. */
+  @Maybe() @Choice(divisionModes) divisionMode!: DivisionMode | null;
   /** Operations of the permission table this person may use at all: menus are made from it. */
   @Texts(60) operations!: string[];
   @Flag() isDemo!: boolean;
@@ -37,6 +39,11 @@ export class DemoAccount {
 export class SignInPage {
   @Text(200) agencyName!: string;
   @Many(() => DemoAccount) demoAccounts!: DemoAccount[];
+}
+
+/** Who is signed in on this browser, if anybody is. */
+export class CurrentSession {
+  @Maybe() @One(() => Me) me!: Me | null;
 }
 
 export class SessionView {
@@ -63,4 +70,15 @@ export class DemoClock {
   @Maybe() @Instant() at?: string | null;
   /** … and stand still, or run again. */
   @Maybe() @Flag() isFrozen?: boolean | null;
+}
+
+/** Whether a team's people are called by intake (on), or by its advisors themselves (off). */
+export class ChangeDivision {
+  @Choice(divisionModes) divisionMode!: DivisionMode;
+}
+
+export class TeamDivision {
+  @Id() teamId!: string;
+  @Text(100) name!: string;
+  @Choice(divisionModes) divisionMode!: DivisionMode;
 }

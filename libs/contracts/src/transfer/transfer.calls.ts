@@ -1,6 +1,7 @@
 import type { PresenceView } from '../board/board';
 import { get, post } from '../call';
 import type {
+  BeginConsultation,
   CancelTransfer,
   DeclineOffer,
   DeskView,
@@ -26,6 +27,11 @@ export const transferCalls = {
   request: post<{ params: 'taskId'; body: RequestTransfer; reply: TransferView }>(
     '/board/tasks/:taskId/transfer',
     'transfer.start',
+  ),
+  /** Instead of a transfer, where nobody divides the work: the consultation is under way with whoever called. */
+  begin: post<{ params: 'taskId'; body: BeginConsultation; reply: TransferView }>(
+    '/board/tasks/:taskId/consultation',
+    'consultation.begin',
   ),
   read: get<{ params: 'transferId'; reply: TransferView }>('/transfers/:transferId', 'transfer.read'),
   note: post<{ params: 'transferId'; body: WriteNote; reply: TransferView }>(

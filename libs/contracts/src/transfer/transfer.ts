@@ -77,6 +77,9 @@ export class BatchView {
   @Amount() gain!: number;
 }
 
+/** `division_off`: whoever called goes on as the advisor. */
+const manualReasons = [...rankingFeedbackReasons, 'division_off'] as const;
+
 /** By which rule, in which block and with which settings an order was decided. */
 export class RoutingDecisionView {
   @Choice(routingStrategyNames) strategy!: RoutingStrategyName;
@@ -91,7 +94,7 @@ export class RoutingDecisionView {
   @Maybe() @One(() => BatchView) batch!: BatchView | null;
   /** Intake rang somebody else first, and why. */
   @Flag() isManual!: boolean;
-  @Maybe() @Choice(rankingFeedbackReasons) manualReason!: RankingFeedbackReason | null;
+  @Maybe() @Choice(manualReasons) manualReason!: (typeof manualReasons)[number] | null;
 }
 
 /** Who would be rung, in order, and why the others not: shown before asking the person (S004-16). */
@@ -174,6 +177,11 @@ export class ManualChoice {
 export class RequestTransfer {
   @Maybe() @Text(2_000) note?: string | null;
   @Maybe() @One(() => ManualChoice) first?: ManualChoice | null;
+}
+
+/** Whoever called goes on as the advisor, in a team without division. */
+export class BeginConsultation {
+  @Maybe() @Text(2_000) note?: string | null;
 }
 
 /** 違うと思う: the order shown is wrong, in the eyes of whoever is talking to the person. */

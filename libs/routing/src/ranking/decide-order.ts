@@ -37,13 +37,16 @@ export interface OrderQuestion {
   readonly settings: OrderSettings;
   readonly settingsVersion: number;
   readonly block: { readonly arm: 'engine' | 'control'; readonly startsAt: Date | null };
-  /** Somebody intake rings before the order, and why. */
-  readonly first?: { readonly advisorId: string; readonly reason: RankingFeedbackReason } | null;
+  /** Somebody intake rings before the order, and why; or whoever called, and goes on as the advisor. */
+  readonly first?: { readonly advisorId: string; readonly reason: ManualReason } | null;
 }
 
-/** How an order was decided, as the event tells it, and intake's reason where it was chosen by hand. */
+/** Why somebody comes before the order. `division_off`: they called, in a team without division. */
+export type ManualReason = RankingFeedbackReason | 'division_off';
+
+/** How an order was decided, as the event tells it, and the reason where it was chosen by hand. */
 export interface FrozenDecision extends RoutingDecision {
-  readonly manualReason: RankingFeedbackReason | null;
+  readonly manualReason: ManualReason | null;
 }
 
 export type DecidedRanking = Ranking & {
@@ -215,6 +218,7 @@ function decisionOf(
     isExploration,
     isManual: first !== null,
     manualReason: first?.reason ?? null,
+    ...(first?.reason === 'division_off' && { isUndivided: true }),
     offset,
     considered: inOrder.filter(({ skip }) => skip === null).map(consideredOf),
   };

@@ -48,6 +48,10 @@ function rateText({ estimate: { rate, interval, n } }: RankedAdvisor): string {
 }
 
 function leadOf(isSparse: boolean, decision: FrozenDecision | undefined): Localized {
+  if (decision?.isUndivided === true)
+    return isSparse
+      ? { ja: '分業なし・実績不足: 担当職種順。', en: 'Without division; too few results: by occupations handled. ' }
+      : { ja: '分業なし。', en: 'Without division. ' };
   if (decision?.isManual === true) return { ja: '手動で選択: ', en: 'Chosen by hand: ' };
   if (decision?.arm === 'control')
     return { ja: '比較の時間帯(待ち時間順): ', en: 'Comparison block, longest idle first: ' };

@@ -1,7 +1,7 @@
 import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
 import { reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
-import type { DomainEvent } from '@toritsugi/journey';
+import type { DomainEvent, EventPayloads } from '@toritsugi/journey';
 import type { Server, Socket } from 'socket.io';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { EventFeed } from '../../platform/events/event-feed';
@@ -9,13 +9,17 @@ import { START } from '../../platform/events/event.queries';
 import { PresenceLeases } from '../../staff/presence/presence-leases';
 import { Presence } from '../../staff/presence/presence.service';
 import { Sessions } from '../../staff/sessions/sessions.service';
-import { Board } from '../board.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { Board, within } from '../board.service';
 import type { AdmittedRequest } from './live-admission';
 
 /** What a socket knows of itself. */
 interface Listener {
   staffId: string;
   sessionId: string;
+  teamId: string | null;
+  /** The team whose board this is; null for a board of everybody, and for none. */
+  boardOf: string | null;
   /** When it last answered a ping, by a clock that never jumps. */
   heardAt: number;
 }
@@ -35,6 +39,9 @@ const COUNT_MS = 1_000;
 const RECOUNT_MS = 15_000;
 /** Screens never send anything; more packets than this in one second is abuse. */
 const PACKETS_PER_SECOND = 20;
+
+/** Everybody's board, or that of a team whose advisors call themselves. */
+const boardRoom = (teamId: string | null): string => (teamId === null ? 'board' : `board:${teamId}`);
 
 /**
  * Pushes to every open screen: one frame per look at the log for everyone on the board, and what concerns one person to
@@ -65,6 +72,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     private readonly leases: PresenceLeases,
     private readonly sessions: Sessions,
     private readonly clock: AgencyClock,
+    private readonly staff: StaffDirectory,
   ) {}
 
   onModuleInit(): void {
@@ -91,9 +99,17 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
       socket.disconnect(true);
       return;
     }
-    Object.assign(socket.data, { staffId: me.id, sessionId: me.sessionId, heardAt: performance.now() });
+    const reach = reachOf('board.read', me.caller);
+    Object.assign(socket.data, {
+      staffId: me.id,
+      sessionId: me.sessionId,
+      teamId: me.teamId,
+      boardOf: reach === 'own' ? me.teamId : null,
+      heardAt: performance.now(),
+    } satisfies Listener);
     const rooms = [`staff:${me.id}`, `session:${me.sessionId}`];
-    if (reachOf('board.read', me.caller) !== null) rooms.push('board');
+    if (reach !== null) rooms.push(boardRoom(socket.data.boardOf));
+    if (me.teamId !== null) rooms.push(`team:${me.teamId}`);
     if (reachOf('dashboard.read', me.caller) !== null) rooms.push('leads');
     void socket.join(rooms);
     socket.conn.on('heartbeat', () => (socket.data.heardAt = performance.now()));
@@ -161,8 +177,13 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   /** One frame for everyone, whatever the number of events; presences to the people themselves too. */
   private async tell(events: readonly DomainEvent[]): Promise<void> {
     if (this.server === undefined || this.open === 0) return;
+    for (const { kind, payload } of events) if (kind === 'DivisionModeChanged') this.changeBoards(payload);
     const changes = await this.board.changesOf(events, this.feed.position ?? START);
     this.toBoard('board.changes', changes);
+    for (const teamId of this.teamsWithBoard())
+      this.emit(boardRoom(teamId), 'board.changes', [
+        within(changes, { scope: await this.board.scopeOf(teamId), holders: this.membersOf(teamId) }),
+      ]);
     this.countSoon();
     for (const presence of changes.presences) this.toStaff(presence.staff.id, 'presence.mine', presence);
   }
@@ -176,7 +197,33 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
   }
 
   private async count(): Promise<void> {
-    if (this.open > 0) this.toBoard('board.counts', await this.board.counts());
+    if (this.open === 0) return;
+    this.toBoard('board.counts', await this.board.counts());
+    for (const teamId of this.teamsWithBoard())
+      this.emit(boardRoom(teamId), 'board.counts', [await this.board.counts(await this.board.scopeOf(teamId))]);
+  }
+
+  private teamsWithBoard(): Set<string> {
+    return new Set(this.sockets().flatMap(({ data }) => data.boardOf ?? []));
+  }
+
+  /** Whose rights a team's division changes read themselves and their board again; from here on it is the other one. */
+  private changeBoards({ teamId, divisionMode }: EventPayloads['DivisionModeChanged']): void {
+    for (const socket of this.sockets()) {
+      if (socket.data.teamId !== teamId || !this.isAdvisor(socket.data.staffId)) continue;
+      void socket.leave(boardRoom(socket.data.boardOf));
+      socket.data.boardOf = divisionMode === 'off' ? teamId : null;
+      void socket.join(boardRoom(socket.data.boardOf));
+    }
+    this.emit(`team:${teamId}`, 'rights.changed', []);
+  }
+
+  private membersOf(teamId: string): Set<string> {
+    return new Set(this.staff.all().flatMap((member) => (member.teamId === teamId ? member.id : [])));
+  }
+
+  private isAdvisor(staffId: string): boolean {
+    return this.staff.byId(staffId)?.role === 'advisor';
   }
 
   /** Renews the lease of everyone who was heard on one socket at least. */

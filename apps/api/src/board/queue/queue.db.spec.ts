@@ -37,7 +37,7 @@ describe('F-15 a board with 10,000 open tasks', () => {
     const seen = cards.map(({ id }) => id);
     let after = ends[0];
     for (let page = 0; page < 4; page += 1) {
-      const next = await scene.board.page({ part: 'waiting', after: `0.${after}` });
+      const next = await scene.board.page({ part: 'waiting', after: `0.${after}` }, me);
       expect(next).toMatchObject({ isLast: false });
       seen.push(...next.cards.map(({ id }) => id));
       after = next.cards.at(-1)?.id;
@@ -49,17 +49,20 @@ describe('F-15 a board with 10,000 open tasks', () => {
   });
 
   it('is searched as a whole, not only its head', async () => {
-    const found = await scene.board.page({ part: 'waiting', band: 'C', q: 'ﾘｽﾃｨﾝｸﾞ' });
+    const found = await scene.board.page({ part: 'waiting', band: 'C', q: 'ﾘｽﾃｨﾝｸﾞ' }, me);
     expect(found.cards.map(({ band }) => band)).toEqual(Array.from({ length: 50 }, () => 'C'));
-    await expect(scene.board.page({ part: 'waiting', q: 'いない人' })).resolves.toEqual({ cards: [], isLast: true });
-    await expect(scene.board.page({ part: 'waiting', q: '経理' })).resolves.toMatchObject({ isLast: false });
+    await expect(scene.board.page({ part: 'waiting', q: 'いない人' }, me)).resolves.toEqual({
+      cards: [],
+      isLast: true,
+    });
+    await expect(scene.board.page({ part: 'waiting', q: '経理' }, me)).resolves.toMatchObject({ isLast: false });
   });
 
   it('F-50 finds a name whichever part is typed first, a colleague and a person', async () => {
     const { taskId, registrantId } = await scene.newcomer({ band: 'D' });
     await scene.work.query(`update registrant set masked_name = 'A〇〇〇 S〇〇〇〇' where id = $1`, [registrantId]);
     const found = async (part: 'outOfTarget' | 'working', q: string) =>
-      (await scene.board.page({ part, q })).cards.map(({ id }) => id);
+      (await scene.board.page({ part, q }, me)).cards.map(({ id }) => id);
     for (const q of ['A〇〇〇 S〇〇〇〇', 's〇〇〇〇 a〇〇〇']) expect(await found('outOfTarget', q)).toEqual([taskId]);
     await scene.claims.claim(taskId, me);
     const [family = '', given = ''] = me.name.split(' ');

@@ -67,25 +67,35 @@ const PARTS: Readonly<Record<QueuePart, string>> = {
   later: `(${oneOf('t.state', UNHELD)} or (t.state = 'waiting' and t.band <> 'D' and t.eligible_at > ${NOW}))`,
 };
 
+/** The occupations that a board is for; null, as `places` stand for it, is every one. */
+const isOf = (place: string): string => `(${place}::text[] is null or exists (
+    select 1 from registrant o where o.id = t.registrant_id and o.occupation = any(${place})))`;
+
 /** One card more than a page holds says that the part goes on. */
 const ONE_MORE = QUEUE_PAGE + 1;
 const headOf = (part: QueuePart): string =>
-  `(select t.id, '${part}' as part from call_task t where ${PARTS[part]}
+  `(select t.id, '${part}' as part from call_task t where ${PARTS[part]} and (t.claimed_by = $1 or ${isOf('$2')})
     order by ${part === 'working' ? 't.claimed_by = $1 desc, ' : ''}${QUEUE_ORDER} limit ${ONE_MORE})`;
 const HEADS = `${SHOWN.replace(/^select/, 'select head.part,')}
   join (${queueParts.map(headOf).join(' union all ')}) head on head.id = t.id ${IN_QUEUE_ORDER}`;
 
+/** Of which occupations a board shows people; null: of all. */
+export type BoardScope = readonly string[] | null;
+
 /** Fold: the first tasks of each part of the queue, in queue order, one more than is shown; mine among those held. */
-export const queueHeads = (work: UnitOfWork, me: string): Promise<(ShownCallTask & { readonly part: QueuePart })[]> =>
-  work.query(HEADS, [me]);
+export const queueHeads = (
+  work: UnitOfWork,
+  me: string,
+  scope: BoardScope,
+): Promise<(ShownCallTask & { readonly part: QueuePart })[]> => work.query(HEADS, [me, scope]);
 
 const COUNTS = `select ${queueParts
   .map((part) => `count(*) filter (where ${PARTS[part]})::int as "${part}"`)
-  .join(', ')} from call_task t where ${oneOf('t.state', openCallTaskStates)}`;
+  .join(', ')} from call_task t where ${oneOf('t.state', openCallTaskStates)} and ${isOf('$1')}`;
 
 /** Fold: how many open tasks there are in each part of the queue. */
-export const queueCounts = async (work: UnitOfWork): Promise<QueueCounts> => {
-  const counts = await work.one<QueueCounts>(COUNTS);
+export const queueCounts = async (work: UnitOfWork, scope: BoardScope): Promise<QueueCounts> => {
+  const counts = await work.one<QueueCounts>(COUNTS, [scope]);
   return counts ?? { waiting: 0, outOfTarget: 0, working: 0, later: 0 };
 };
 
@@ -97,10 +107,10 @@ const HAS_TEXT = `(r.segment = any($5::text[]) or strpos(lower(normalize(concat_
     c.name_ja, c.name_en, s.family_name, s.given_name, s.family_name), NFKC)), $4) > 0)`;
 /** Without a text the page is cut off before anything is joined to it. */
 const pageOf = (part: QueuePart): string => `${SHOWN} join (select t.id from call_task t
-    where ${PARTS[part]} and ${AFTER} and ${IN_BANDS} order by ${QUEUE_ORDER} limit ${ONE_MORE}) page on page.id = t.id
+    where ${PARTS[part]} and ${AFTER} and ${IN_BANDS} and ${isOf('$4')} order by ${QUEUE_ORDER} limit ${ONE_MORE}) page on page.id = t.id
   ${IN_QUEUE_ORDER}`;
 const searchOf = (part: QueuePart): string => `${SHOWN}
-  where ${PARTS[part]} and ${AFTER} and ${IN_BANDS} and ${HAS_TEXT} ${IN_QUEUE_ORDER} limit ${ONE_MORE}`;
+  where ${PARTS[part]} and ${AFTER} and ${IN_BANDS} and ${isOf('$6')} and ${HAS_TEXT} ${IN_QUEUE_ORDER} limit ${ONE_MORE}`;
 const ofParts = (statement: (part: QueuePart) => string): Readonly<Record<QueuePart, string>> => ({
   waiting: statement('waiting'),
   outOfTarget: statement('outOfTarget'),
@@ -118,16 +128,17 @@ export interface QueueSearch {
   /** In small letters, and the segments whose label has them. */
   readonly text: string | null;
   readonly segments: readonly string[];
+  readonly scope: BoardScope;
 }
 
 /** Fold: what comes after a task in a part of the queue, one more than a page holds. */
 export const queuePage = (
   work: UnitOfWork,
-  { part, after, bands, text, segments }: QueueSearch,
+  { part, after, bands, text, segments, scope }: QueueSearch,
 ): Promise<ShownCallTask[]> =>
   text === null
-    ? work.query(PAGES[part], [after?.id ?? null, after?.isCallback ?? null, bands])
-    : work.query(SEARCHES[part], [after?.id ?? null, after?.isCallback ?? null, bands, text, segments]);
+    ? work.query(PAGES[part], [after?.id ?? null, after?.isCallback ?? null, bands, scope])
+    : work.query(SEARCHES[part], [after?.id ?? null, after?.isCallback ?? null, bands, text, segments, scope]);
 
 /** Fold: every segment that somebody is in. */
 export const knownSegments = async (work: UnitOfWork): Promise<string[]> =>

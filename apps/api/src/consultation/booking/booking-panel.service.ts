@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { BookingPanel, SlotView } from '@toritsugi/contracts';
+import { reachOf, type BookingPanel, type SlotView } from '@toritsugi/contracts';
 import { CallTaskEntity } from '../../board/call-task.entity';
 import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { rateView } from '../../transfer/ranking/ranking-view';
@@ -23,21 +24,23 @@ export class BookingPanels {
     private readonly slots: Slots,
   ) {}
 
-  async forTask(taskId: string): Promise<BookingPanel> {
+  /** Whoever calls for themselves, without division, offers their own time first. */
+  async forTask(taskId: string, me: Pick<SignedIn, 'id' | 'caller'>): Promise<BookingPanel> {
     const task = await this.work
       .repository(CallTaskEntity)
       .findOne({ select: { id: true, registrantId: true }, where: { id: taskId } });
     if (task === null) throw new Refusal('not_found');
-    return this.forRegistrant(task.registrantId);
+    return this.forRegistrant(task.registrantId, reachOf('consultation.begin', me.caller) === null ? null : me.id);
   }
 
-  async suggested(taskId: string): Promise<SlotView[]> {
-    return (await this.forTask(taskId)).suggested;
+  async suggested(taskId: string, me: Pick<SignedIn, 'id' | 'caller'>): Promise<SlotView[]> {
+    return (await this.forTask(taskId, me)).suggested;
   }
 
-  async forRegistrant(registrantId: string): Promise<BookingPanel> {
+  async forRegistrant(registrantId: string, first: string | null = null): Promise<BookingPanel> {
     const { candidates, ratesFrom } = await this.rankings.forBooking(registrantId);
-    const ranked = candidates.slice(0, ADVISORS);
+    const isFirst = ({ advisorId }: { advisorId: string }): boolean => advisorId === first;
+    const ranked = [...candidates.filter(isFirst), ...candidates.filter((one) => !isFirst(one))].slice(0, ADVISORS);
     const free = await this.slots.nearest(
       ranked.map((candidate) => candidate.advisorId),
       EACH,

@@ -148,7 +148,7 @@ export class Office {
     suits: (startsAt: number) => boolean,
     pick: number,
   ): Promise<Booking | null> {
-    const panel = await this.panels.forTask(taskId);
+    const panel = await this.panels.forTask(taskId, me);
     const free = panel.advisors
       .slice(0, 3)
       .flatMap(({ slots }) => slots.filter(({ startsAt }) => suits(Date.parse(startsAt))).slice(0, 2));

@@ -46,7 +46,7 @@ async function shownFor(applicant: Applicant, index: number) {
   if (task === undefined) throw new Error('nobody is on the board');
   const [occupation = '', ...people] = task.segment.split('.');
   const board = await service(Rankings).preview(task.id);
-  const booking = await service(BookingPanels).forTask(task.id);
+  const booking = await service(BookingPanels).forTask(task.id, { id: '', caller: 'intake_staff' });
   const matrix = await service(Dashboards).published(as('M1'), people.join('.') as KindOfPeople);
   const rated = (rows: readonly { advisor: { id: string } | null; estimate: RateView }[]) =>
     new Map(rows.map(({ advisor, estimate }) => [advisor?.id, estimate]));

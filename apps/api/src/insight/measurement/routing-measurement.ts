@@ -24,7 +24,7 @@ export const HORIZON_DAYS = 45;
 export function blocksOf(fold: RoutingLogFold, now: Date): BlockView[] {
   const blocks = new Map<string, BlockView>();
   for (const { decision, isFirst, registrantId, at } of fold.transfers()) {
-    if (!isFirst || decision === null || decision.blockStartsAt === null) continue;
+    if (!isFirst || decision === null || decision.blockStartsAt === null || decision.isUndivided) continue;
     const { arm, blockStartsAt } = decision;
     const key = `${blockStartsAt} ${arm}`;
     const block = blocks.get(key) ?? {

@@ -86,13 +86,22 @@ export class Presence {
     });
   }
 
+  /** An advisor begins a call of their own, from wherever they talk with nobody; false in a talk and when rung. */
+  async takeCall(staffId: string): Promise<boolean> {
+    return this.work.run(async () => {
+      if (await this.move(staffId, 'on_call', { from: ['available', 'away'] })) return true;
+      const isFree = await this.move(staffId, 'available', { from: ['offline', 'wrap_up', 'unreachable'] });
+      return isFree && this.move(staffId, 'on_call', { from: ['available'] });
+    });
+  }
+
   /**
-   * The person rung for has been put through: the ring becomes a conversation, and counts as this advisor's last
-   * transfer.
+   * The person rung for, or called by oneself, is talked with now: a ring, or a call, becomes a conversation, and counts
+   * as this advisor's last transfer.
    */
   async engage(staffId: string): Promise<void> {
     await this.work.run(async () => {
-      await this.move(staffId, 'in_consultation', { from: ['reserved', 'unreachable'] });
+      await this.move(staffId, 'in_consultation', { from: ['reserved', 'on_call', 'unreachable'] });
       await this.rows().update({ staffId }, { lastTransferAt: () => 'agency_now()' });
     });
   }

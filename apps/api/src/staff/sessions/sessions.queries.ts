@@ -1,24 +1,27 @@
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { StaffMemberEntity } from '../staff-member.entity';
+import { callsThemselves } from '../staff.queries';
 import type { LivingSessionEntity } from './living-session.entity';
 import type { SessionEntity } from './session.entity';
 
 type Behind = Omit<LivingSessionEntity, 'secretHash' | 'device' | 'startedAt' | 'lastSeenAt' | 'isDemo'> & {
   readonly isStale: boolean;
+  readonly isUndivided: boolean;
 };
 
-/** Hot path, at every request: who is behind a secret, and whether their last sign of life is half a minute old. */
+const BEHIND = `select session_id as "sessionId", staff_id as "staffId", code, family_name as "familyName",
+    given_name as "givenName", role, access_scope as "accessScope", team_id as "teamId",
+    last_seen_at < clock_timestamp() - interval '30 seconds' as "isStale", ${callsThemselves('s', 'staff_id')} as "isUndivided"
+  from living_session s where secret_hash = $1 and (not is_demo or $2)`;
+
+/**
+ * Hot path, at every request: who is behind a secret, whether they call for themselves, and whether their last sign of
+ * life is half a minute old.
+ */
 export const behindSecret = (
   work: UnitOfWork,
   { secretHash, isDemo }: Pick<LivingSessionEntity, 'secretHash' | 'isDemo'>,
-): Promise<Behind | null> =>
-  work.one(
-    `select session_id as "sessionId", staff_id as "staffId", code, family_name as "familyName", given_name as "givenName",
-       role, access_scope as "accessScope", team_id as "teamId",
-       last_seen_at < clock_timestamp() - interval '30 seconds' as "isStale"
-     from living_session where secret_hash = $1 and (not is_demo or $2)`,
-    [secretHash, isDemo],
-  );
+): Promise<Behind | null> => work.one(BEHIND, [secretHash, isDemo]);
 
 /** Hot path, every two seconds: which of these sessions still live. */
 export const living = (

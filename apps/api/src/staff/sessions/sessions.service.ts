@@ -47,7 +47,7 @@ export class Sessions {
       familyName: row.familyName,
       role: row.role,
       scope: row.accessScope,
-      caller: callerOf(row.role, row.accessScope),
+      caller: callerOf(row.role, row.accessScope, row.isUndivided),
       teamId: row.teamId,
       sessionId: row.sessionId,
     };

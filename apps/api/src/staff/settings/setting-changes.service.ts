@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { reachOf, settingKinds, type SettingHistory, type SettingKind } from '@toritsugi/contracts';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
@@ -123,7 +124,7 @@ type Part = Record<string, unknown>;
 function differenceOf(before: object | null, after: object): { before: Part | null; after: Part } | null {
   if (before === null) return { before: null, after: { ...after } };
   const was: Part = { ...before };
-  const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]));
+  const changed = Object.entries(after).filter(([name, value]) => !isDeepStrictEqual(value, was[name]));
   if (changed.length === 0) return null;
   return {
     before: Object.fromEntries(changed.map(([name]) => [name, was[name] ?? null])),

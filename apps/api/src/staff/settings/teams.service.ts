@@ -4,6 +4,7 @@ import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff-directory';
 import { TeamEntity } from '../team.entity';
+import { Divisions } from './divisions.service';
 import { SettingChanges } from './setting-changes.service';
 
 /** Teams of advisors and what they aim at. Two of one name are refused with `setting_exists`. */
@@ -13,6 +14,7 @@ export class Teams {
     private readonly work: UnitOfWork,
     private readonly changes: SettingChanges,
     private readonly directory: StaffDirectory,
+    private readonly divisions: Divisions,
   ) {
     changes.hear(['team'], () => this.directory.reload());
   }
@@ -22,7 +24,8 @@ export class Teams {
     return { items: rows.map((row) => this.view(row)) };
   }
 
-  async add(madeBy: string, setting: TeamSetting): Promise<TeamSettingView> {
+  async add(madeBy: string, wished: TeamSetting): Promise<TeamSettingView> {
+    const setting = { ...wished, divisionMode: wished.divisionMode ?? 'on' };
     const row = await this.work.run(async () => {
       const known = await this.rows().find({ select: { id: true, code: true } });
       const id = newId();
@@ -35,14 +38,20 @@ export class Teams {
   }
 
   async change(madeBy: string, id: string, { version, setting, reason }: ChangeTeam): Promise<TeamSettingView> {
-    const row = await this.changes.change(TeamEntity, {
-      kind: 'team',
-      where: { id },
-      seen: version,
-      values: setting,
-      madeBy,
-      reason,
-      settingOf,
+    const row = await this.work.run(async () => {
+      const before = await this.divisions.lock(id);
+      const divisionMode = setting.divisionMode ?? before?.divisionMode ?? 'on';
+      const after = await this.changes.change(TeamEntity, {
+        kind: 'team',
+        where: { id },
+        seen: version,
+        values: { ...setting, divisionMode },
+        madeBy,
+        reason,
+        settingOf,
+      });
+      if (before?.divisionMode !== divisionMode) await this.divisions.tell(after, madeBy);
+      return after;
     });
     await this.directory.reload();
     return this.view(row);
@@ -65,7 +74,11 @@ export class Teams {
   }
 }
 
-const settingOf = ({ name, consultationTargetMonth }: TeamEntity): TeamSetting => ({ name, consultationTargetMonth });
+const settingOf = ({ name, consultationTargetMonth, divisionMode }: TeamEntity): TeamSetting => ({
+  name,
+  consultationTargetMonth,
+  divisionMode,
+});
 
 /** T1, T2, … the first that is free after the highest. */
 const nextCode = (codes: readonly string[]): string =>

@@ -103,11 +103,11 @@ export class VocabularyVersions implements OnModuleInit {
         {},
         checked.problems.map(({ path, message }) => ({ field: path, message })),
       );
+    const known = new Set(before.occupations.map(({ id }) => id));
+    for (const { id, name } of checked.vocabulary.occupations)
+      if (!known.has(id)) this.agency.refuseIfNotToDo('occupation', [name.ja, name.en]);
     const { version: _, ...next } = checked.vocabulary;
     if (vocabularyDifferences(before, checked.vocabulary).length === 0) throw new Refusal('nothing_changes');
-    const known = new Set(before.occupations.map(({ id }) => id));
-    for (const { id, name } of next.occupations)
-      if (!known.has(id)) this.agency.refuseIfNotToDo('occupation', [name.ja, name.en]);
     return this.work.run(async () => {
       const row = await publishVocabulary(this.work, { seen, content: next, madeBy });
       if (row === null) throw new Refusal('setting_outdated');

@@ -50,6 +50,28 @@ export const insertTransfer = (
     note,
   ]);
 
+const BEGIN = `insert into transfer (id, state, task_id, registrant_id, requested_by, requested_at, hold_until,
+    band, segment, close_rate_version, ranking, note, accepted_by, accepted_at, bridged_at)
+  select $1, 'bridged', $2, $3, $4, clock.now, clock.now, $5, $6, $7, $8, $9, $4, clock.now, clock.now
+  from (select agency_now() as now) clock`;
+
+/** Race: whoever called talks as the advisor; another talk of theirs, or transfer of the person, refuses it. */
+export const insertBegun = (
+  work: UnitOfWork,
+  { id, taskId, registrantId, requestedBy, band, segment, closeRateVersion, ranking, note }: RequestedTransfer,
+): Promise<object[]> =>
+  work.query(BEGIN, [
+    id,
+    taskId,
+    registrantId,
+    requestedBy,
+    band,
+    segment,
+    closeRateVersion,
+    JSON.stringify(ranking),
+    note,
+  ]);
+
 /** Race: the transfer, locked. Its registrant and task are locked before it. */
 export const lockTransfer = (work: UnitOfWork, id: string): Promise<LockedTransfer | null> =>
   work.one(

@@ -21,6 +21,7 @@ import {
   completeTransfer,
   endOffer,
   failUnbridged,
+  insertBegun,
   insertTransfer,
   lockTransfer,
   transfersOfClosed,
@@ -109,6 +110,50 @@ export class Transfers implements OnModuleInit {
     });
   }
 
+  /**
+   * Without division whoever called goes on as the advisor: what a completed transfer does, with its gates, in one
+   * transaction. Nobody is rung, and nothing is drawn. Replies the transfer's id.
+   */
+  async begin(taskId: string, note: string, me: SignedIn): Promise<string> {
+    const deciding = await Promise.allSettled([this.rankings.ofCaller(taskId, me.id)]);
+    return this.work.run(async () => {
+      await this.refuseSecond(taskId);
+      const task = await this.tasks.heldBy(taskId, me, ['connected']);
+      const [decided] = deciding;
+      if (decided.status === 'rejected') throw decided.reason;
+      const ranking = decided.value;
+      if (!ranking.gate.allowed) throw new Refusal('begin_not_allowed', { reason: ranking.gate.reason });
+      await this.tasks.toTransferring(taskId, me.id);
+      const { registrantId, band } = task;
+      const { segment, level, tableVersion: closeRateVersion, candidates, decision } = ranking;
+      const id = uuidv7();
+      const begun = { id, taskId, registrantId, requestedBy: me.id, band, segment, closeRateVersion, ranking, note };
+      await insertBegun(this.work, begun);
+      await this.presence.engage(me.id);
+      const about = { registrantId, taskId, transferId: id, actorId: me.id };
+      this.work.record({
+        kind: 'TransferRequested',
+        ...about,
+        payload: {
+          segment,
+          level,
+          band,
+          closeRateVersion,
+          candidates: candidates.length,
+          decision: eventOf(decision),
+        },
+      });
+      this.work.record({
+        kind: 'TransferBridged',
+        ...about,
+        staffId: me.id,
+        payload: { secondsFromRequest: 0, isUndivided: true },
+      });
+      await this.handOver({ ...begun, acceptedBy: me.id, state: 'bridged' }, me.id, { isUndivided: true });
+      return id;
+    });
+  }
+
   /** The hand-over note can be written until intake leaves. */
   async writeNote(transferId: string, note: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
@@ -171,7 +216,11 @@ export class Transfers implements OnModuleInit {
   }
 
   /** False where not everybody talks. */
-  private async handOver(transfer: LockedTransfer, actorId: string | null): Promise<boolean> {
+  private async handOver(
+    transfer: LockedTransfer,
+    actorId: string | null,
+    how: { isUndivided?: true } = {},
+  ): Promise<boolean> {
     const { id: transferId, registrantId, taskId, acceptedBy: advisorId, note } = transfer;
     const completed = await completeTransfer(this.work, transferId);
     if (completed === null || advisorId === null) return false;
@@ -184,7 +233,7 @@ export class Transfers implements OnModuleInit {
       transferId,
       staffId: advisorId,
       ...(actorId === null ? {} : { actorId }),
-      payload: completed,
+      payload: { ...completed, ...how },
     });
     return true;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isServiceTime } from '@toritsugi/calendar';
-import type { ManualChoice, RankingView, RateOriginView } from '@toritsugi/contracts';
+import { reachOf, type ManualChoice, type RankingView, type RateOriginView } from '@toritsugi/contracts';
 import {
   armInForce,
   bookingOrder,
@@ -15,6 +15,7 @@ import {
 } from '@toritsugi/routing';
 import { parseSegmentKey, type Segment } from '@toritsugi/triage';
 import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
@@ -38,7 +39,7 @@ interface AdvisorNow extends AdvisorCandidate {
 interface Asked {
   readonly taskId: string;
   /** Rings somebody before the order. */
-  readonly first: ManualChoice | null;
+  readonly first: (OrderQuestion['first'] & object) | null;
 }
 
 /** A question with what was read for it. */
@@ -83,14 +84,30 @@ export class Rankings {
     return this.view(await this.of(taskId));
   }
 
+  /** The same for one person: whoever may go on as the advisor sees whether they may now. */
+  async previewFor(taskId: string, me: Pick<SignedIn, 'id' | 'caller'>): Promise<RankingView> {
+    const mayBegin = reachOf('consultation.begin', me.caller) !== null;
+    return mayBegin ? this.view(await this.ofCaller(taskId, me.id)) : this.preview(taskId);
+  }
+
+  /**
+   * Where whoever called goes on as the advisor: the call they are on is this one, so that they are as free as anybody
+   * waiting. What stands against them stands against it; nobody else has to be free.
+   */
+  async ofCaller(taskId: string, advisorId: string): Promise<DecidedOrder> {
+    const decided = await this.decideOne({ taskId, first: { advisorId, reason: 'division_off' } });
+    const own = decided.candidates.find((candidate) => candidate.advisorId === advisorId);
+    const obstacle = own === undefined ? NOT_HANDLED : own.skip === null ? null : own.reason;
+    if (obstacle !== null) return { ...decided, gate: { allowed: false, reason: obstacle } };
+    return decided.gate.allowed ? { ...decided, gate: { allowed: true, reason: MAY_BEGIN } } : decided;
+  }
+
   /**
    * The ranking for the person of a call task as of now, decided by itself. Asking is the person's yes: intake requests
    * after hearing it.
    */
   async of(taskId: string): Promise<DecidedOrder> {
-    const [decided] = this.decided([await this.read({ taskId, first: null })]);
-    if (decided === undefined) throw new Error('an order was not decided');
-    return decided;
+    return this.decideOne({ taskId, first: null });
   }
 
   /**
@@ -148,9 +165,20 @@ export class Rankings {
     };
   }
 
+  private async decideOne(asked: Asked): Promise<DecidedOrder> {
+    const [decided] = this.decided([await this.read(asked)]);
+    if (decided === undefined) throw new Error('an order was not decided');
+    return decided;
+  }
+
   private async read({ taskId, first }: Asked): Promise<Known> {
     const person = await this.person(taskId);
-    const advisors = await this.candidates(person);
+    const caller = first?.reason === 'division_off' ? first.advisorId : null;
+    const advisors = (await this.candidates(person)).map((advisor) =>
+      advisor.id === caller && advisor.presence === 'on_call'
+        ? { ...advisor, presence: 'available' as const }
+        : advisor,
+    );
     const { band, offset, now, attempt } = person;
     // One version of settings and of rates whole, whatever changes meanwhile.
     const { version: settingsVersion, settings } = this.settings.current();
@@ -241,6 +269,12 @@ export class Rankings {
     }));
   }
 }
+
+const MAY_BEGIN = { ja: 'このまま相談を始められます。', en: 'The consultation can begin now.' };
+const NOT_HANDLED = {
+  ja: '担当職種ではないため始められません。担当できる方の枠をご案内ください。',
+  en: 'You do not handle this occupation. Offer a slot of somebody who does.',
+};
 
 function segmentOf(person: { segment: string }): Segment {
   const segment = parseSegmentKey(person.segment);

@@ -17,7 +17,8 @@ import styles from '../board.module.css';
 
 /** Nobody can take over now: the booking opens with the server's sentence. */
 const isForBooking = (error: Error): boolean =>
-  error instanceof RefusedError && (error.code === 'nobody_available' || error.code === 'transfer_not_allowed');
+  error instanceof RefusedError &&
+  ['nobody_available', 'transfer_not_allowed', 'begin_not_allowed'].includes(error.code);
 
 /** One person opened: the task in the middle, and beside it who can take over, now or later. */
 export function OpenTask({
@@ -40,8 +41,16 @@ export function OpenTask({
   const detail = query.data;
   const isTalking = detail !== undefined && isMine(detail.card, me.id);
   const mayTransfer = isTalking && may(me, 'transfer.start');
+  const mayBegin = mayTransfer && may(me, 'consultation.begin');
   const start = (): void => {
     setBooking(false);
+    if (mayBegin) {
+      transfers.begin.mutate(
+        { params: { taskId }, body: note.trim() ? { note: note.trim() } : {} },
+        { onError: (error) => isForBooking(error) && setBooking(true) },
+      );
+      return;
+    }
     transfers.request.mutate(
       { params: { taskId }, body: { ...(note.trim() && { note: note.trim() }), ...(first && { first }) } },
       { onError: (error) => isForBooking(error) && setBooking(true), onSettled: () => setFirst(null) },
@@ -68,6 +77,7 @@ export function OpenTask({
         {mayTransfer && (
           <TransferPanel
             detail={detail}
+            mayBegin={mayBegin}
             actions={transfers}
             note={note}
             onNote={setNote}

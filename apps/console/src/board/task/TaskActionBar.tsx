@@ -3,9 +3,10 @@ import { RefusedError } from '@toritsugi/client';
 import { isCallingHour } from '@toritsugi/calendar';
 import type { CallTaskDetail } from '@toritsugi/contracts';
 import { Kbd } from '@toritsugi/ui';
-import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../../language';
 import { useNow } from '../../server/connection';
+import { may, useMe } from '../../server/me';
 import { useLetterKeys, useShortcuts, type Shortcut } from '../../page/shortcuts';
 import { legalActions, type TaskActionName } from './legal-actions';
 import { messages } from '../messages';
@@ -39,6 +40,12 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
   const t = useText(messages);
   const now = useNow();
   const letterKeys = useLetterKeys();
+  /** Without division whoever called goes on, where others put through. */
+  const mayBegin = may(useMe(), 'consultation.begin');
+  const wordOf = useCallback(
+    (name: TaskActionName) => t(name === 'transfer' && mayBegin ? 'begin' : name),
+    [t, mayBegin],
+  );
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { card } = detail;
   const legal = legalActions(card, isMine).filter((name) => {
@@ -74,9 +81,9 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
       legalKey.split(',').flatMap((name) => {
         const action = name as TaskActionName;
         const key = keys[action];
-        return key ? [{ key, label: t(action), act: () => latest.current[action]() }] : [];
+        return key ? [{ key, label: wordOf(action), act: () => latest.current[action]() }] : [];
       }),
-    [legalKey, t],
+    [legalKey, wordOf],
   );
   useShortcuts(shortcuts);
 
@@ -95,7 +102,7 @@ export function TaskActionBar({ detail, isMine, actions, onTransfer, onBooking }
       loading={name in actions && actions[name as keyof TaskActions].isPending}
       rightSection={hint(name)}
     >
-      {t(name)}
+      {wordOf(name)}
     </Button>
   );
   const endings = legal.filter((name) => name === 'callback' || name === 'declined' || name === 'courtesy');

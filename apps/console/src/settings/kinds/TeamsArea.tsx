@@ -11,6 +11,21 @@ const fields: readonly SettingField<TeamSetting>[] = [
     unit: { ja: '件', en: '' },
     isListed: true,
   },
+  {
+    name: 'divisionMode',
+    label: { ja: '分業体制', en: 'Division' },
+    hint: {
+      ja: '分業なしでは、面談担当がこのチームの方へ自分で電話し、そのまま相談に入ります。切り替えはすぐに効き、通話中の方はそのまま続けられます。',
+      en: 'Without it advisors call the team’s people themselves and go on to the consultation. Takes effect at once; calls under way end as they began.',
+    },
+    as: 'choice',
+    options: [
+      { value: 'on', label: { ja: '分業あり(登録対応が電話)', en: 'On: intake calls' } },
+      { value: 'off', label: { ja: '分業なし(面談担当が電話)', en: 'Off: advisors call' } },
+    ],
+    isListed: true,
+    isFilter: true,
+  },
 ];
 const nameOf = ({ setting }: TeamSettingView): string => setting.name;
 
@@ -38,4 +53,4 @@ export function TeamsArea() {
   );
 }
 
-const FRESH: TeamSetting = { name: '', consultationTargetMonth: 20 };
+const FRESH: TeamSetting = { name: '', consultationTargetMonth: 20, divisionMode: 'on' };
