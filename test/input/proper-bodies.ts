@@ -1,6 +1,7 @@
 /** A well-formed body for every call that takes one: what hostile ones are made from. */
 import { randomUUID } from 'node:crypto';
 import { startingRoutingSettings } from '@toritsugi/contracts';
+import { firstVocabulary } from '@toritsugi/triage';
 
 const id = '0192f0c8-0000-7000-8000-000000000001';
 
@@ -100,10 +101,6 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     definition: { version: 1, steps: [], consents: [] },
     contradictions: [{ field: 'x', reason: 'x' }],
   }),
-  'vocabulary.save': () => ({
-    seen: 1,
-    vocabulary: { occupations: [], areas: [], experienceBands: [], fields: [], segmentMinimum: 30 },
-  }),
   'settings.addChannel': () => ({
     nameJa: '検索広告',
     nameEn: 'Search ads',
@@ -129,6 +126,16 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'settings.changeJobOrder': () => ({
     version: 1,
     setting: { employerId: id, title: '経理', occupation: '', income: 450, feePercent: 33, state: 'open' },
+  }),
+  'vocabulary.save': () => ({
+    seen: 1,
+    vocabulary: {
+      occupations: [{ id: 'nurse', name: { ja: '看護', en: 'Nursing' } }],
+      areas: firstVocabulary.areas,
+      experienceBands: firstVocabulary.experienceBands,
+      fields: firstVocabulary.fields,
+      segmentMinimum: 30,
+    },
   }),
   'board.callback': () => ({ at: '2026-11-10T06:00:00.000Z' }),
   'access.changeDivision': () => ({ divisionMode: 'on' }),

@@ -20,6 +20,8 @@ import { Agency } from '../../apps/api/src/staff/agency.service';
 import { Presence } from '../../apps/api/src/staff/presence/presence.service';
 import { PresenceLeases } from '../../apps/api/src/staff/presence/presence-leases';
 import { StaffDirectory } from '../../apps/api/src/staff/staff-directory';
+import { VocabularyVersions } from '../../apps/api/src/staff/vocabulary/vocabulary-versions.service';
+import { demoVocabulary } from '@toritsugi/triage';
 import { Board } from '../../apps/api/src/board/board.service';
 import { CallTasks } from '../../apps/api/src/board/call-tasks.service';
 import { Claims } from '../../apps/api/src/board/claims.service';
@@ -53,11 +55,18 @@ export async function openBoardScene({ poolSize = 20, entities, providers = [] }
     CallTasks,
     Claims,
     Board,
+    VocabularyVersions,
     ...providers,
   ]);
   const get = <Service>(type: Type<Service>): Service => services.get(type);
   const [work, clock, staff] = [get(UnitOfWork), get(AgencyClock), get(StaffDirectory)];
   await clock.set({ at: NOON, isFrozen: true });
+  const { version, ...content } = demoVocabulary;
+  await work.query(`insert into vocabulary_version (version, content, made_at) values ($1, $2, agency_now())`, [
+    version,
+    JSON.stringify(content),
+  ]);
+  await get(VocabularyVersions).reload();
   await work.query(`insert into channel (key, name_ja, name_en) values ('listing', 'リスティング', 'Search ads')`);
   return {
     get,

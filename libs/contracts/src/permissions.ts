@@ -51,7 +51,6 @@ export const permissions = {
     external_reply: 'all',
     external_aggregate: 'all',
   },
-  'vocabulary.change': { manager: 'all' },
   'board.read': {
     intake_staff: 'masked',
     advisor: 'masked',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoVocabulary, type Vocabulary } from '@toritsugi/triage';
 import { DataSource } from 'typeorm';
 import { readCatalogue, spelt } from '../../../../test/database/catalogue';
 import { createBareDatabase, type TestDatabase } from '../../../../test/database/database';
@@ -124,6 +125,20 @@ describe('a database delivered with five migrations and in use since', () => {
     await migrate(database.url);
     expect(await contents((table) => renamedTables[table] ?? table)).toMatchObject(asNamedNow(before) as object);
     const made = await at(migrations.length, catalogueOf);
+    const [carried] = await at(migrations.length, (source) =>
+      source.query<{ content: Omit<Vocabulary, 'version'> }[]>('select content from vocabulary_version'),
+    );
+    const { fields = [] } = carried?.content ?? {};
+    const first = demoVocabulary.fields.find(({ id }) => id === 'desired_occupation');
+    expect(fields[0]).toEqual(first);
+    expect(fields.map(({ id, kind }) => [id, kind])).toEqual([
+      ['desired_occupation', 'choice'],
+      ['experience_years', 'number'],
+      ['employment_type', 'choice'],
+      ['location_limit', 'choice'],
+    ]);
+    const { occupations, areas, experienceBands, segmentMinimum } = demoVocabulary;
+    expect(carried?.content).toMatchObject({ occupations, areas, experienceBands, segmentMinimum });
 
     await at(migrations.length, async (source) => {
       for (let count = migrations.length; count > DELIVERED; count -= 1) await source.undoLastMigration();

@@ -23,6 +23,15 @@ export const newestAnswers = (
     [registrantId],
   );
 
+/** Fold: registered people by each part of their segment. */
+export const peopleByTerm = (work: UnitOfWork): Promise<{ id: string; count: number }[]> =>
+  work.query(
+    `select part as id, sum(people)::int as count from
+       (select segment, count(*) as people from registrant where state <> 'erased' group by segment) by_segment,
+       unnest(string_to_array(segment, '.')) part
+     group by part order by part`,
+  );
+
 /** Race: the version after `version` of a target, to come; null where that is not in force or no longer the newest. */
 export const scheduleNext = (
   work: UnitOfWork,

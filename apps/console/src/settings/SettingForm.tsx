@@ -123,7 +123,8 @@ function withoutPrefix(refused: RefusedError): RefusedError {
   return refused;
 }
 
-function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+/** Asks before typing is left behind. */
+export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
   const t = useText(settingsMessages);
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,

@@ -49,6 +49,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./kinds/HoursArea')).HoursArea })),
       },
+      {
+        area: 'vocabulary',
+        word: { ja: '職種・エリア・経験', en: 'Occupations, areas, experience' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/VocabularyArea')).VocabularyArea })),
+      },
     ],
   },
   {

@@ -5,7 +5,7 @@ import type { SaveVocabulary, VocabularyHistory, VocabularyUses, VocabularyView 
 export const vocabularyCalls = {
   read: get<{ reply: VocabularyView }>('/vocabulary', 'vocabulary.read'),
   /** Where each term is used: to be seen before it is retired. */
-  uses: get<{ reply: VocabularyUses }>('/vocabulary/uses', 'vocabulary.change'),
-  history: get<{ reply: VocabularyHistory }>('/vocabulary/history', 'vocabulary.change'),
-  save: post<{ body: SaveVocabulary; reply: VocabularyView }>('/vocabulary', 'vocabulary.change'),
+  uses: get<{ reply: VocabularyUses }>('/vocabulary/uses', 'settings.read'),
+  history: get<{ reply: VocabularyHistory }>('/vocabulary/history', 'settings.read'),
+  save: post<{ body: SaveVocabulary; reply: VocabularyView }>('/vocabulary', 'settings.change'),
 } as const;

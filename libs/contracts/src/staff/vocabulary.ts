@@ -42,7 +42,7 @@ export class SaveVocabulary {
   @One(() => VocabularyContent) vocabulary!: VocabularyContent;
 }
 
-export const termUsers = ['staff', 'registrants', 'targets', 'fields'] as const;
+export const termUsers = ['staff', 'registrants', 'targets'] as const;
 
 /** How many of one kind use a term. */
 export class TermUse {

@@ -9,6 +9,9 @@ import { newestCursor } from '../../platform/events/event.queries';
 import { servicesOn } from '../../../../../test/server/services';
 import { Jobs } from '../../platform/jobs/jobs';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Agency } from '../../staff/agency.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { LearningVersionList } from './learning-versions.service';
 import { Learning } from './learning.service';
@@ -18,7 +21,15 @@ import { PastConsultations } from './past-consultations.service';
 /** One server of several on the same database. */
 async function startReplica(url: string) {
   const source = await openPool(url, 5);
-  const services = await servicesOn(source, [CloseRates, Learning, OutcomeRecord, PastConsultations]);
+  const services = await servicesOn(source, [
+    CloseRates,
+    Learning,
+    OutcomeRecord,
+    PastConsultations,
+    Agency,
+    StaffDirectory,
+    VocabularyVersions,
+  ]);
   const [work, clock, feed] = [services.get(UnitOfWork), services.get(AgencyClock), services.get(EventFeed)];
   const [closeRates, learning] = [services.get(CloseRates), services.get(Learning)];
   await closeRates.onModuleInit();

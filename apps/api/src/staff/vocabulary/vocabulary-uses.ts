@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { TermUse } from '@toritsugi/contracts';
+import { StaffDirectory } from '../staff-directory';
 
 /** How many things of one kind use each term, by its id. */
 export type CountUses = () => Promise<readonly { readonly id: string; readonly count: number }[]>;
 
-/** Where a term is used. Each stage says it of its own tables. */
+/** Where a term is used. Each stage says it of what it knows. */
 @Injectable()
 export class VocabularyUses {
   private readonly counters = new Map<TermUse['by'], CountUses>();
+
+  constructor(staff: StaffDirectory) {
+    this.register('staff', async () => {
+      const handled = staff.all().flatMap(({ isActive, occupations }) => (isActive ? occupations : []));
+      return [...new Set(handled)].map((id) => ({ id, count: handled.filter((one) => one === id).length }));
+    });
+  }
 
   register(by: TermUse['by'], count: CountUses): void {
     this.counters.set(by, count);

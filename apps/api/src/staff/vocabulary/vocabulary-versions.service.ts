@@ -37,6 +37,7 @@ export class VocabularyVersions implements OnModuleInit {
     const first = { version, content, madeBy: null, madeAt: () => 'agency_now()' };
     await this.rows().createQueryBuilder().insert().values(first).orIgnore().execute();
     await this.reload();
+    await this.complete();
     this.feed.listen(async (events) => {
       if (events.some(({ kind, payload }) => kind === 'VocabularyChanged' && payload.version > this.newest.version))
         await this.reload();
@@ -50,6 +51,19 @@ export class VocabularyVersions implements OnModuleInit {
       REREAD_MS,
       'everywhere',
     );
+  }
+
+  /** Questions that a newer program knows come into the catalogue of an older database; nothing else changes. */
+  private async complete(): Promise<void> {
+    const { version, ...content } = this.newest;
+    const missing = firstVocabulary.fields.filter(({ id }) => content.fields.every((one) => one.id !== id));
+    if (missing.length === 0) return;
+    await this.work.run(async () => {
+      const fields = [...content.fields, ...missing];
+      const row = await publishVocabulary(this.work, { seen: version, content: { ...content, fields }, madeBy: null });
+      if (row !== null) this.work.record({ kind: 'VocabularyChanged', payload: { version: row.version } });
+    });
+    await this.reload();
   }
 
   current(): Vocabulary {
@@ -73,7 +87,7 @@ export class VocabularyVersions implements OnModuleInit {
 
   /**
    * Publishes the next version, whole. `setting_outdated` where `seen` is not the newest; `invalid`, with a line for
-   * each problem, where the content cannot stand after it.
+   * each problem, where the content cannot stand after it; `not_to_do` for an occupation that shall not be added.
    */
   async publish(
     content: unknown,

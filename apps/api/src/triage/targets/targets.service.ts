@@ -3,6 +3,7 @@ import {
   checkCriteria,
   compileTarget,
   criteriaOf,
+  scorableFieldsOf,
   scoreOffset,
   scoreRegistrant,
   segmentKey,
@@ -18,9 +19,10 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SubmissionTriage, type ScoredSubmission } from '../../registration/submission/submission-triage';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
+import { VocabularyUses } from '../../staff/vocabulary/vocabulary-uses';
 import { ScoreModels } from '../score-models.service';
 import { TargetVersionEntity } from './target-version.entity';
-import { scheduleNext, takeDue } from '../triage.queries';
+import { peopleByTerm, scheduleNext, takeDue } from '../triage.queries';
 
 type TargetRow = Pick<TargetVersionEntity, 'id' | 'targetId' | 'version' | 'occupation' | 'priority' | 'criteria'>;
 
@@ -42,12 +44,21 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     private readonly scheduler: DeadlineScheduler,
     private readonly models: ScoreModels,
     private readonly vocabulary: VocabularyVersions,
+    private readonly uses: VocabularyUses,
   ) {
     super();
   }
 
   async onModuleInit(): Promise<void> {
     await this.reload();
+    this.uses.register('targets', async () => {
+      const read = this.active().flatMap((target) => [
+        target.occupation,
+        ...new Set(criteriaOf(target).flatMap(({ rule }) => scorableFieldsOf(rule))),
+      ]);
+      return [...new Set(read)].map((id) => ({ id, count: read.filter((one) => one === id).length }));
+    });
+    this.uses.register('registrants', () => peopleByTerm(this.work));
     this.scheduler.register(
       'put due targets in force',
       async () => {

@@ -1,0 +1,146 @@
+import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { TermUse } from '@toritsugi/contracts';
+import { useId } from 'react';
+import { useText } from '../../language';
+import styles from '../settings.module.css';
+import { moved, type TermList, type TermRow } from './vocabulary-draft';
+import { vocabularyMessages } from './vocabulary-messages';
+import own from './vocabulary.module.css';
+
+interface Rows {
+  list: TermList;
+  rows: readonly TermRow[];
+  setRows: (rows: readonly TermRow[]) => void;
+  /** Undefined until they are counted. */
+  uses: readonly TermUse[] | undefined;
+  /** By path, as `areas.2.name`. */
+  problems: ReadonlyMap<string, string>;
+  isReadOnly: boolean;
+}
+
+let added = 0;
+
+/** The terms of one list: names, order, in use or not; what is new may be taken back, what was saved is retired. */
+export function VocabularyRows({ list, rows, setRows, uses, problems, isReadOnly }: Rows) {
+  const t = useText(vocabularyMessages);
+  const hint = useId();
+  const hintOf = { occupations: null, areas: t('areasHint'), experienceBands: t('bandsHint') }[list];
+  const hasYears = list === 'experienceBands';
+  const change = (index: number, part: Partial<TermRow>): void => {
+    const row = rows[index];
+    if (row !== undefined) setRows(rows.with(index, { ...row, ...part }));
+  };
+  const add = (): void =>
+    setRows([
+      ...rows,
+      { key: `new ${(added += 1)}`, id: '', ja: '', en: '', isRetired: false, fromYears: hasYears ? NaN : null },
+    ]);
+  const usesOf = (id: string): string => {
+    const found = uses?.filter((use) => use.id === id) ?? [];
+    return found.map(({ by, count }) => t(`use_${by}`, { count })).join('・') || t('unused');
+  };
+  return (
+    <fieldset className={own.list} {...(hintOf === null ? {} : { 'aria-describedby': hint })}>
+      <legend>{t(list)}</legend>
+      {hintOf !== null && (
+        <p className={styles.muted} id={hint}>
+          {hintOf}
+        </p>
+      )}
+      {problems.has(list) && (
+        <p className={styles.was} role="alert">
+          {problems.get(list)}
+        </p>
+      )}
+      {rows.length === 0 && <p className={styles.muted}>{t('none')}</p>}
+      <ul className={own.rows}>
+        {rows.map((row, index) => {
+          const at = `${list}.${index}`;
+          const name = row.ja === '' ? t('newTerm') : row.ja;
+          const nameError = problems.get(`${at}.name`) ?? problems.get(`${at}.id`) ?? problems.get(at);
+          return (
+            <li
+              key={row.key}
+              className={own.row}
+              data-retired={row.isRetired}
+              data-years={hasYears}
+              data-term={row.id || 'new'}
+            >
+              <TextInput
+                aria-label={t('ja')}
+                placeholder={t('ja')}
+                value={row.ja}
+                maxLength={100}
+                readOnly={isReadOnly}
+                error={problems.get(`${at}.name.ja`) ?? nameError}
+                onChange={({ currentTarget: { value } }) => change(index, { ja: value })}
+              />
+              <TextInput
+                aria-label={t('en')}
+                placeholder={t('en')}
+                value={row.en}
+                maxLength={100}
+                readOnly={isReadOnly}
+                error={problems.get(`${at}.name.en`)}
+                onChange={({ currentTarget: { value } }) => change(index, { en: value })}
+              />
+              {hasYears && (
+                <NumberInput
+                  aria-label={t('fromYears')}
+                  placeholder={t('fromYears')}
+                  value={row.fromYears === null || Number.isNaN(row.fromYears) ? '' : row.fromYears}
+                  readOnly={isReadOnly}
+                  allowDecimal={false}
+                  hideControls
+                  error={problems.get(`${at}.fromYears`)}
+                  onChange={(value) => change(index, { fromYears: value === '' ? NaN : Number(value) })}
+                />
+              )}
+              {!isReadOnly && (
+                <>
+                  <span className={own.order}>
+                    <ActionIcon
+                      variant="subtle"
+                      size={36}
+                      disabled={index === 0}
+                      aria-label={t('up', { name })}
+                      onClick={() => setRows(moved(rows, index, -1))}
+                    >
+                      <IconArrowUp size={16} aria-hidden="true" />
+                    </ActionIcon>
+                    <ActionIcon
+                      variant="subtle"
+                      size={36}
+                      disabled={index === rows.length - 1}
+                      aria-label={t('down', { name })}
+                      onClick={() => setRows(moved(rows, index, 1))}
+                    >
+                      <IconArrowDown size={16} aria-hidden="true" />
+                    </ActionIcon>
+                  </span>
+                  <Button
+                    variant="default"
+                    onClick={() =>
+                      row.id === '' ? setRows(rows.toSpliced(index, 1)) : change(index, { isRetired: !row.isRetired })
+                    }
+                  >
+                    {row.id === '' ? t('remove') : row.isRetired ? t('restore') : t('retire')}
+                  </Button>
+                </>
+              )}
+              {row.id !== '' && uses !== undefined && <p>{usesOf(row.id)}</p>}
+            </li>
+          );
+        })}
+      </ul>
+      {!isReadOnly && (
+        <div>
+          <Button variant="default" size="compact-sm" onClick={add}>
+            {t('add', { what: t(list) })}
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
