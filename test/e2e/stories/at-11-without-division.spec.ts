@@ -14,8 +14,8 @@ test('C14 S004-8 an advisor of a team without division claims, calls and begins 
 
   const settings = await staff('M1', '/settings/teams');
   await settings.getByRole('link', { name: 'コーポレートチーム' }).click();
-  await settings.getByRole('combobox', { name: '分業体制', exact: true }).click();
-  await settings.getByRole('option', { name: '分業なし(面談担当が電話)' }).click();
+  const team = settings.getByRole('complementary', { name: 'コーポレートチーム' });
+  await team.getByRole('combobox', { name: '分業体制' }).selectOption('off');
   await settings.getByRole('button', { name: '保存する' }).click();
   await expect(take).toBeVisible();
 
