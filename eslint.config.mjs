@@ -109,7 +109,7 @@ const ban = (...lists) => ({ 'no-restricted-syntax': ['error', ...lists.flat()] 
 const boundary = (options) => ({ '@nx/enforce-module-boundaries': boundaries(options) });
 
 export default tseslint.config(
-  { ignores: ['**/node_modules', '**/dist', '.nx', '.data', 'coverage', 'test-results'] },
+  { ignores: ['**/node_modules', '**/dist', '.nx', '.data', '.data-*', 'coverage', 'test-results'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx,mjs}'],

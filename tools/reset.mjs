@@ -1,14 +1,16 @@
 /**
- * Removes the data folder, so that the next start makes a fresh demo. Asks first; `npm run reset -- --yes` does not.
+ * Removes the data folder, so that the next start makes a fresh demo; with `--empty` that of `npm start -- --empty`. Asks
+ * first; `npm run reset -- --yes` does not.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { fail, onOurNode, root } from './runtime.mjs';
+import { EMPTY_DATA, fail, onOurNode, root } from './runtime.mjs';
 
 await onOurNode();
 const { birthOf, shutDown } = await import('../apps/api/src/platform/embedded-postgres/embedded-postgres-process.ts');
-const dataDir = resolve(root, process.env.TORITSUGI_DATA ?? '.data');
+const isEmpty = process.argv.includes('--empty');
+const dataDir = resolve(root, process.env.TORITSUGI_DATA ?? (isEmpty ? EMPTY_DATA : '.data'));
 if (!existsSync(dataDir)) fail(`There is nothing to remove: ${dataDir} does not exist.`);
 
 const [pid, birth] = read('owner.pid').split('\n');
@@ -18,7 +20,7 @@ if (!process.argv.includes('--yes')) await confirm();
 const home = read('elsewhere').trim() || dataDir;
 await shutDown(join(home, 'cluster'));
 for (const folder of new Set([home, dataDir])) rmSync(folder, { recursive: true, force: true });
-console.log('Removed. The next `npm start` makes a fresh demo.');
+console.log(isEmpty ? 'Removed.' : 'Removed. The next `npm start` makes a fresh demo.');
 
 function read(name) {
   return existsSync(join(dataDir, name)) ? readFileSync(join(dataDir, name), 'utf8') : '';

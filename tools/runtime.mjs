@@ -8,6 +8,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The Node that package.json pins; npm scripts run on it already, a direct call may not. */
 export const ourNode = `${root}node_modules/.bin/node`;
 
+/** Where `npm start -- --empty` keeps its database. */
+export const EMPTY_DATA = '.data-empty';
+
 /** Goes on only under Node 24 or later: otherwise the same script runs there, and this process is its messenger. */
 export async function onOurNode() {
   if (!existsSync(`${root}node_modules/vite`)) fail('The packages are not installed. Run: npm ci');

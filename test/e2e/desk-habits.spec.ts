@@ -1,6 +1,6 @@
 import { calls } from '@toritsugi/contracts';
 import { asuka, naoki, register, someoneLike, wataru } from '../scenes/builders';
-import { expect, test, type Page } from './fixtures';
+import { DESK, expect, test, type Page } from './fixtures';
 import { onlyCard, present, ringing, tokyo } from './stories/at-1.story';
 
 /** What staff can rely on at their desks, beyond the stories: tabs, clocks, titles, focus, links and who hears what. */
@@ -184,4 +184,13 @@ test('does not move for whoever asked for less motion', async ({ stack, staff })
         ).length,
   );
   expect(moving).toBe(0);
+});
+
+test('leads whoever has not signed in to the sign-in, without an error in the console', async ({ visitor }) => {
+  const page = await (await visitor({ viewport: DESK })).newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.goto('/console/board');
+  await expect(page.locator('input[autocomplete=username]')).toBeVisible();
+  expect(errors).toEqual([]);
 });

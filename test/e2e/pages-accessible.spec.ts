@@ -28,7 +28,12 @@ const pagesOf: Readonly<Record<string, Pages>> = {
     ['the board with a transfer that rings', () => `/board/${taskId}`, (page) => page.getByTestId('transfer')],
     ['the account', () => '/account', (page) => page.locator('main h1')],
     ['a page that does not exist', () => '/nothing-here', (page) => page.locator('h1')],
-    ['a page without the right to see it', () => '/dashboard', (page) => page.locator('h1')],
+    [
+      'a page without the right to see it',
+      () => '/dashboard',
+      (page) =>
+        page.getByText(/チームリーダー、拠点長、または個人情報管理責任者|Team lead, Manager, or Privacy officer/),
+    ],
   ],
   I02: [['the board without a choice', () => '/board', (page) => page.locator('[data-task]').first()]],
   A09: [['the desk that is being rung', () => '/desk', (page) => page.getByRole('button', { name: /^(応答|Accept)/ })]],

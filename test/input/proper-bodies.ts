@@ -4,6 +4,8 @@ import { startingRoutingSettings } from '@toritsugi/contracts';
 
 const id = '0192f0c8-0000-7000-8000-000000000001';
 
+const person = { familyName: '泉', givenName: '涼太', kana: 'いずみ りょうた', login: 'izumi@example.jp' };
+
 export const properBodies: Readonly<Record<string, () => Record<string, unknown>>> = {
   'public.formEvent': () => ({ formSession: id, kind: 'viewed', step: null, channel: 'listing' }),
   'public.submit': () => ({
@@ -21,6 +23,25 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'access.signIn': () => ({ login: 'nobody@example.jp', password: 'not a password at all' }),
   'access.changePassword': () => ({ current: 'not the current one', next: 'a quite long new pass phrase' }),
   'access.setClock': () => ({ advanceSeconds: 0, isFrozen: true }),
+  'people.setUp': () => ({ ...person, agencyName: 'x', password: 'a quite long new pass phrase' }),
+  'people.acceptInvitation': () => ({ password: 'a quite long new pass phrase' }),
+  'people.invite': () => ({ ...person, role: 'advisor', occupations: ['accounting'], firstDay: '2026-11-10' }),
+  'people.import': () => ({
+    rows: [
+      {
+        line: 2,
+        ...person,
+        role: '面談担当',
+        team: '',
+        occupations: '経理・財務',
+        firstDay: '2026-12-01',
+        lastDay: '',
+      },
+    ],
+    isDryRun: true,
+  }),
+  'people.change': () => ({ version: 1, setting: { ...person, role: 'advisor', lastDay: '2027-03-31' }, reason: 'x' }),
+  'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
   'settings.changeAgency': () => ({
     version: 1,
@@ -30,6 +51,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
       postalAddress: '',
       licenceNumber: '',
       consultationTargetMonth: 20,
+      notToDo: [],
+      notToDoWords: '',
     },
   }),
   'settings.changeHours': () => ({
@@ -42,6 +65,56 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   }),
   'settings.addTeam': () => ({ name: 'テックチーム', consultationTargetMonth: 20 }),
   'settings.changeTeam': () => ({ version: 1, setting: { name: 'テックチーム', consultationTargetMonth: 20 } }),
+  'settings.changeShift': () => ({
+    version: 1,
+    setting: {
+      week: [
+        { day: 'monday', isWorking: true, starts: '09:00', ends: '18:00', breakStarts: '12:00', breakEnds: '13:00' },
+      ],
+      days: [],
+    },
+  }),
+  'settings.importShifts': () => ({
+    isTrial: true,
+    lines: [
+      {
+        line: 1,
+        who: 'A01',
+        day: '2026-11-16',
+        isWorking: true,
+        starts: '09:00',
+        ends: '18:00',
+        breakStarts: '',
+        breakEnds: '',
+      },
+    ],
+  }),
+  'settings.addChannel': () => ({
+    nameJa: '検索広告',
+    nameEn: 'Search ads',
+    place: 1,
+    monthlyCost: 0,
+    sources: ['ads'],
+    isRetired: false,
+  }),
+  'settings.changeChannel': () => ({
+    version: 1,
+    setting: { nameJa: '検索広告', nameEn: 'Search ads', place: 1, monthlyCost: 0, sources: ['ads'], isRetired: false },
+  }),
+  'settings.addEmployer': () => ({ name: '架空商事', note: '', isRetired: false }),
+  'settings.changeEmployer': () => ({ version: 1, setting: { name: '架空商事', note: '', isRetired: false } }),
+  'settings.addJobOrder': () => ({
+    employerId: id,
+    title: '経理',
+    occupation: '',
+    income: 450,
+    feePercent: 33,
+    state: 'open',
+  }),
+  'settings.changeJobOrder': () => ({
+    version: 1,
+    setting: { employerId: id, title: '経理', occupation: '', income: 450, feePercent: 33, state: 'open' },
+  }),
   'board.callback': () => ({ at: '2026-11-10T06:00:00.000Z' }),
   'access.changeDivision': () => ({ divisionMode: 'on' }),
   'transfer.begin': () => ({ note: 'x' }),

@@ -13,10 +13,19 @@ import { startTestApi, type TestApi } from '../server/api';
 
 /**
  * `block`, `no relay`, `refuse us`: refuses everybody's mail from us, which says nothing of the address. `dawdle`:
- * answers after a while.
+ * answers after a while; `say nothing`: never does.
  */
 export type Behaviour =
-  'take' | 'dawdle' | 'greylist' | 'refuse' | 'block' | 'no relay' | 'refuse us' | 'drop after the text';
+  | 'take'
+  | 'dawdle'
+  | 'say nothing'
+  | 'greylist'
+  | 'refuse'
+  | 'block'
+  | 'no relay'
+  | 'refuse us'
+  | 'drop at the recipient'
+  | 'drop after the text';
 
 export interface Draft {
   via?: MessageRoute;
@@ -60,6 +69,7 @@ export class DeliveryScene {
       else if (this.behaviour === 'refuse') done(failing(550, `${address} is unknown here`));
       else if (this.behaviour === 'block') done(failing(554, '5.7.1 your address is on a list'));
       else if (this.behaviour === 'no relay') done(failing(550, 'relay not permitted'));
+      else if (this.behaviour === 'drop at the recipient') this.drop();
       else done();
     },
     onData: (stream, session, done) => {
@@ -68,9 +78,8 @@ export class DeliveryScene {
       stream.on('end', () => {
         this.mails.push({ to: recipientsOf(session).join(), text: Buffer.concat(chunks).toString('utf8') });
         if (this.behaviour === 'dawdle') return setTimeout(done, DAWDLE_MS);
-        if (this.behaviour !== 'drop after the text') return done();
-        for (const { _socket: socket } of this.smtp.connections as Set<never>)
-          (socket as import('node:net').Socket).destroy();
+        if (this.behaviour === 'drop after the text') return this.drop();
+        if (this.behaviour !== 'say nothing') done();
       });
     },
   });
@@ -120,6 +129,11 @@ export class DeliveryScene {
     await this.api.stop();
     await new Promise<void>((resolve) => this.smtp.close(() => resolve()));
     this.hook.close();
+  }
+
+  private drop(): void {
+    for (const { _socket: socket } of this.smtp.connections as Set<never>)
+      (socket as import('node:net').Socket).destroy();
   }
 
   /** Between two tests: Tuesday noon, the server takes everything, nothing waits. */

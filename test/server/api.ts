@@ -11,13 +11,15 @@ import { StructuredLog } from '../../apps/api/src/platform/observability/logging
 import { StaffAccounts, type NewStaff } from '../../apps/api/src/staff/accounts.service';
 import { StaffDirectory } from '../../apps/api/src/staff/staff-directory';
 
+type TestStaff = Partial<NewStaff> & Pick<NewStaff, 'role'> & { readonly code: string; readonly password?: string };
+
 export interface TestApi extends Api {
   readonly config: Config;
   readonly databaseUrl: string;
   /** A request; a body makes it JSON. Replies status, parsed body and headers. */
   call(method: 'GET' | 'POST' | 'DELETE', path: string, options?: CallOptions): Promise<Answer>;
   /** Adds a staff member with a known password and replies their cookie. */
-  signedIn(staff: Partial<NewStaff> & Pick<NewStaff, 'code' | 'role'>): Promise<{ id: string; cookie: string }>;
+  signedIn(staff: TestStaff): Promise<{ id: string; cookie: string }>;
   stop(): Promise<void>;
 }
 

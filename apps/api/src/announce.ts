@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from './config';
 import { StaffAccounts } from './staff/accounts.service';
+import { FirstRun } from './staff/first-run/first-run.service';
 
 /** Tells whoever started the server where to look and how to sign in. */
 export async function announce(app: NestFastifyApplication, config: Config, address: string): Promise<void> {
@@ -18,6 +19,13 @@ export async function announce(app: NestFastifyApplication, config: Config, addr
     lines.push('', `  デモのアカウント  Demo accounts (password: ${first.password})`);
     for (const { login, name, role } of demoAccounts) lines.push(`    ${login.padEnd(18)} ${role.padEnd(16)} ${name}`);
   }
+  const setUp = await app.get(FirstRun).open();
+  if (setUp !== null)
+    lines.push(
+      '',
+      '  はじめの設定（24時間、1回だけ使えます）  Set up your agency here, once, within 24 hours',
+      `  ${address}/console/setup#${setUp.token}`,
+    );
   if (config.mode === 'production') lines.push(...notSetUp(config));
   console.log([...lines, ''].join('\n'));
 }

@@ -17,6 +17,7 @@ import { servePages } from './platform/http/pages/pages';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
 import { takePlaces } from './platform/jobs/places';
 import { FormPage } from './registration/form/form-page.service';
+import { FirstRun } from './staff/first-run/first-run.service';
 
 const DRAIN_MS = 10_000;
 
@@ -85,9 +86,11 @@ async function mountPages(
     Promise.resolve()
       .then(() => form.read())
       .catch(() => null);
+  const firstRun = app.get(FirstRun);
+  const isMissing = async (path: string) => path === '/console/setup' && !(await firstRun.isOpen());
   await servePages(app.getHttpAdapter().getInstance(), [
     { folder: register, at: '/', inline: { id: 'form', read } },
-    { folder: staffPages, at: '/console/' },
+    { folder: staffPages, at: '/console/', isMissing },
   ]);
 }
 

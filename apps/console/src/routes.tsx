@@ -1,7 +1,8 @@
-import type { Me, Operation } from '@toritsugi/contracts';
-import { RefusedError } from '@toritsugi/client';
+import { request } from '@toritsugi/client';
+import { accessCalls, type Me, type Operation } from '@toritsugi/contracts';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { landingOf, may, meQuery, useMe } from './server/me';
+import { currentLanguage } from './language';
 import { readAuditSearch } from './access/audit-search';
 import { readBoardFilter } from './board/queue/filter';
 import { readOutboxSearch } from './messaging/outbox-search';
@@ -13,12 +14,11 @@ import { readPlanSearch } from './what-if/plan/plan-search';
 const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
 
 const whoIsIn = async (): Promise<Me | null> => {
-  try {
-    return await queries.ensureQueryData(meQuery);
-  } catch (error) {
-    if (error instanceof RefusedError && error.status === 401) return null;
-    throw error;
-  }
+  const known = queries.getQueryData(meQuery.queryKey);
+  if (known !== undefined) return known;
+  const { me } = await request(accessCalls.current, { language: currentLanguage() });
+  if (me !== null) queries.setQueryData(meQuery.queryKey, me);
+  return me;
 };
 
 interface SignInWish {
@@ -36,6 +36,18 @@ const signIn = createRoute({
     ...(search.because === 'ended' ? { because: 'ended' as const } : {}),
   }),
   component: lazyRouteComponent(() => import('./access/SignInPage'), 'SignInPage'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./entrance/SetUpPage'), 'SetUpPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./entrance/InvitationPage'), 'InvitationPage'),
 });
 
 /** Everything behind the sign-in, with the frame around it. */
@@ -60,7 +72,7 @@ const landing = createRoute({
 /** A page for those who may use the operation; everyone else reads why they see nothing. */
 const guarded = (operation: Operation, Page: React.ComponentType) =>
   function GuardedPage() {
-    return may(useMe(), operation) ? <Page /> : <ForbiddenPage />;
+    return may(useMe(), operation) ? <Page /> : <ForbiddenPage operation={operation} />;
   };
 
 const board = createRoute({
@@ -130,7 +142,7 @@ const settings = createRoute({
   path: '/settings',
   validateSearch: readSettingsSearch,
   component: guarded(
-    'settings.read',
+    'employers.read',
     lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage'),
   ),
 });
@@ -142,6 +154,8 @@ const page = <const Path extends string>(path: Path, operation: Operation, Page:
 
 const tree = root.addChildren([
   signIn,
+  setUp,
+  invitation,
   staff.addChildren([
     landing,
     board.addChildren([boardTask]),

@@ -3,3 +3,4 @@ export * from './tokyo';
 export * from './service-calendar';
 export * from './due-times';
 export * from './holidays';
+export * from './shift-plan';

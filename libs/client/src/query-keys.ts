@@ -2,6 +2,9 @@
 export const queryKeys = {
   me: ['me'],
   signInPage: ['sign-in-page'],
+  setUp: (token: string) => ['set-up', token],
+  invitation: (token: string) => ['invitation', token],
+  handOver: (staffId: string) => ['hand-over', staffId],
   sessions: ['sessions'],
   task: (taskId: string) => ['task', taskId],
   ranking: (taskId: string) => ['task', taskId, 'ranking'],

@@ -8,6 +8,7 @@ import { insightCalls } from './insight/insight.calls';
 import { messagingCalls } from './messaging/messaging.calls';
 import { learningCalls } from './learning/learning.calls';
 import { operationsCalls } from './insight/operations.calls';
+import { peopleCalls } from './staff/people.calls';
 import { publicCalls } from './registration/public.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
@@ -18,6 +19,7 @@ import { transferCalls } from './transfer/transfer.calls';
 export const calls = {
   public: publicCalls,
   access: accessCalls,
+  people: peopleCalls,
   decisions: decisionCalls,
   board: boardCalls,
   transfer: transferCalls,

@@ -14,6 +14,7 @@ import {
   operations,
   refusals,
   refusalSentence,
+  rolesThatMay,
   roles,
   type Caller,
   type Operation,
@@ -35,6 +36,12 @@ describe('the contract', () => {
     expect(reachOf('task.work', 'partner_user')).toBeNull();
     expect(reachOf('task.work', 'external_view_only')).toBeNull();
     expect(reachOf('board.read', 'anonymous')).toBeNull();
+  });
+
+  it('names those of the agency who may, for those who may not', () => {
+    expect(rolesThatMay('dashboard.read')).toEqual(['team_lead', 'manager', 'privacy_officer']);
+    expect(rolesThatMay('delivery.manage')).toEqual(['manager']);
+    expect(operations.filter((operation) => rolesThatMay(operation).length === 0)).toEqual([]);
   });
 });
 

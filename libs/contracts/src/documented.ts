@@ -11,12 +11,15 @@ import * as learning from './learning/learning';
 import * as operations from './insight/operations';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
+import * as people from './staff/people';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
+import * as shifts from './settings/shift-settings';
+import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
 import * as whatIf from './insight/what-if';
@@ -61,6 +64,7 @@ export const documented: Documented = {
     signInPage: replies(access.SignInPage),
     signIn: takes(access.SignIn, access.Me),
     me: replies(access.Me),
+    current: replies(access.CurrentSession),
     signOut: nothing,
     sessions: replies(access.Sessions),
     signOutEverywhere: nothing,
@@ -70,6 +74,20 @@ export const documented: Documented = {
     ready: replies(Readiness),
     clock: replies(ClockReading),
     setClock: takes(access.DemoClock, ClockReading),
+  },
+  people: {
+    setUpPage: replies(people.SetUpPage),
+    setUp: takes(people.SetUp, access.Me),
+    invitation: replies(people.InvitationPage),
+    acceptInvitation: takes(people.AcceptInvitation, access.Me),
+    list: replies(people.PersonSettings),
+    read: replies(people.PersonSettingView),
+    invite: takes(people.PersonSetting, people.IssuedLink),
+    import: takes(people.ImportPeople, people.ImportedPeople),
+    change: takes(people.ChangePerson, people.PersonSettingView),
+    newLink: replies(people.IssuedLink),
+    endSessions: nothing,
+    deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
   },
   decisions: {
     list: replies(decisions.DecisionInbox),
@@ -122,6 +140,7 @@ export const documented: Documented = {
     start: replies(transfer.ConsultationView),
     complete: takes(consultation.CompleteConsultation, transfer.ConsultationView),
     noShow: replies(transfer.ConsultationView),
+    handOver: replies(consultation.HandOver),
     stranded: replies(consultation.StrandedConsultations),
     reassign: takes(consultation.ReassignConsultation, consultation.StrandedConsultations),
     cancel: takes(consultation.CancelConsultation, transfer.ConsultationView),
@@ -195,6 +214,18 @@ export const documented: Documented = {
     teams: replies(settings.TeamSettings),
     addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
     changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
+    shifts: replies(shifts.ShiftSettings),
+    changeShift: takes(shifts.ChangeShift, shifts.ShiftSettingView),
+    importShifts: takes(shifts.ImportShifts, shifts.ImportedShifts),
+    channels: replies(stageSettings.ChannelSettings),
+    addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),
+    changeChannel: takes(stageSettings.ChangeChannel, stageSettings.ChannelSettingView),
+    employers: replies(stageSettings.EmployerSettings),
+    addEmployer: takes(stageSettings.EmployerSetting, stageSettings.EmployerSettingView),
+    changeEmployer: takes(stageSettings.ChangeEmployer, stageSettings.EmployerSettingView),
+    jobOrders: replies(stageSettings.JobOrderSettings),
+    addJobOrder: takes(stageSettings.JobOrderSetting, stageSettings.JobOrderSettingView),
+    changeJobOrder: takes(stageSettings.ChangeJobOrder, stageSettings.JobOrderSettingView),
   },
   adverseImpact: {
     read: replies(adverseImpact.AdverseImpact),

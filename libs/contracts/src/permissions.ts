@@ -1,4 +1,4 @@
-import type { Caller } from './roles';
+import { callerOf, roles, type Caller, type Role } from './roles';
 
 /**
  * How far an operation reaches for a caller: `own` what they hold, own or were given · `team` their team's · `masked`
@@ -95,6 +95,7 @@ export const permissions = {
   'operations.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'operations.manage': { manager: 'all' },
   'outbox.read': { team_lead: 'team', privacy_officer: 'all' },
+  'staff.manage': { manager: 'all' },
   'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'decision.propose': { team_lead: 'own' },
@@ -112,6 +113,10 @@ export const permissions = {
   /** How the agency is set up: who changes it is kept with every change. */
   'settings.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'settings.change': { manager: 'all' },
+  'shift.change': { team_lead: 'team', manager: 'all' },
+  /** Companies and their vacancies: advisors bring them in. */
+  'employers.read': { advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
+  'employers.change': { advisor: 'all', team_lead: 'all', manager: 'all' },
   'adverseImpact.read': { manager: 'all', privacy_officer: 'all' },
   'adverseImpact.ask': { manager: 'all', privacy_officer: 'all' },
   'demo.clock': publicly,
@@ -142,3 +147,7 @@ export const reachOf = (operation: Operation, caller: Caller): Reach | null => {
 /** What a caller may do at all, for menus. */
 export const operationsOf = (caller: Caller): Operation[] =>
   operations.filter((operation) => reachOf(operation, caller) !== null);
+
+/** Staff of the agency who may do this, however far it reaches: whom others ask. */
+export const rolesThatMay = (operation: Operation): Role[] =>
+  roles.filter((role) => role !== 'external_staff' && reachOf(operation, callerOf(role, null)) !== null);

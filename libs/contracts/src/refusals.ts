@@ -169,6 +169,11 @@ export const refusals = {
     ja: '同じ名前のものがすでにあります。',
     en: 'There is one of this name already.',
   },
+  not_to_do: {
+    status: 409,
+    ja: '「やらないこと」に入っています（{entry}）。会社の設定で外してから追加してください。',
+    en: 'The agency has decided not to do this ({entry}). Take it off that list in the settings of the agency first.',
+  },
   nothing_changes: {
     status: 422,
     ja: '現在の設定と同じ内容です。変える項目を選んでください。',
@@ -211,6 +216,26 @@ export const refusals = {
     status: 404,
     ja: 'このリンクは期限が切れています。新しいリンクをお求めになるか、お電話でご連絡ください。',
     en: 'This link has ended. Please ask for a new one, or call us.',
+  },
+  link_used: {
+    status: 410,
+    ja: 'このリンクは使用済みです。サインイン画面からお入りください。',
+    en: 'This link has been used. Please sign in.',
+  },
+  link_ended: {
+    status: 410,
+    ja: 'このリンクは期限が切れたか、新しいリンクに替わりました。管理者に新しいリンクを頼んでください。',
+    en: 'This link has expired, or a newer one took its place. Please ask a manager for a new one.',
+  },
+  login_taken: {
+    status: 409,
+    ja: 'このメールアドレスのアカウントはすでにあります。',
+    en: 'There is an account with this mail address already.',
+  },
+  last_manager: {
+    status: 409,
+    ja: '最後の管理者です。先にほかの方を管理者にしてください。',
+    en: 'This is the last manager. Make somebody else a manager first.',
   },
   overloaded: {
     status: 503,

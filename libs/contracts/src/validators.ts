@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  isEmail,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -42,6 +43,15 @@ const PlainText = (): Validator =>
 
 /** A text of at most `max` UTF-16 units. */
 export const Text = (max: number): Validator => all(IsString(), MaxLength(max), PlainText());
+/** One mail address, without a name beside it. Not said of what is read: older logins are none. */
+export const MailAddress = (): Validator =>
+  all(
+    Text(100),
+    ValidateBy({
+      name: 'isMailAddress',
+      validator: { validate: (value) => isEmail(value), defaultMessage: () => '$property must be a mail address' },
+    }),
+  );
 /** One line that says something: spaces around it are dropped, and spaces alone are nothing. */
 export const Line = (max: number): Validator =>
   all(

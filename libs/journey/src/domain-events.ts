@@ -145,12 +145,22 @@ export interface EventPayloads {
   TransferCancelled: { reason: CancelReason };
   /** `restart`: written by versions that ended rings when they started. */
   TransferFailed: { cause: 'not_bridged' | 'restart' };
+  /** The agency has its first manager. */
+  AgencyFounded: Record<string, never>;
+  /** A link with which the person sets a password is out, until it is used, expires or another takes its place. */
+  StaffInvited: { invitationId: string; purpose: 'invitation' | 'password_reset' };
+  /** The person has set a password by a link and can sign in. */
+  StaffJoined: { purpose: 'invitation' | 'password_reset' };
+  /** The account is closed at once. */
+  StaffDeactivated: Record<string, never>;
   PresenceChanged: { from: PresenceState; to: PresenceState; reason: AwayReason | null };
   SlotHeld: { slotId: string; startsAt: string };
   SlotReleased: { slotId: string };
   ConsultationSet: { slotId: string; startsAt: string; by: 'intake' | 'registrant' };
   ConsultationStarted: { type: 'live' | 'booked'; segment: string; secondsFromRegistration: number };
   ConsultationReassigned: { from: string };
+  /** Somebody who is looked after goes on with a colleague: the account of the one before is closed. */
+  CaseHandedOver: { from: string };
   ConsultationCompleted: {
     type: 'live' | 'booked';
     outcome: ConsultationOutcome;
@@ -204,6 +214,8 @@ export interface EventPayloads {
     via: MessageRoute;
     cause: 'refused' | 'expired' | 'uncertain';
   };
+  /** One that failed, or of which nobody knows, is in the queue once more: a person decided it. */
+  MessageRequeued: { messageId: string; template: string; via: MessageRoute };
   /** Due, and not sent: something stood against it at that moment. */
   MessageCancelled: { messageId: string; template: string; via: MessageRoute; cause: MessageObstacle };
   /** Nothing, or no advertising, is sent to this address of the person any more. */

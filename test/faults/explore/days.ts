@@ -1,5 +1,12 @@
-/** The days after a walk: whoever is there answers what their screen offers. Then: what is still open? */
-import { calls, type BoardSnapshot, type CallTaskDetail, type DeskView, type TransferView } from '@toritsugi/contracts';
+/** The days after a walk: whoever is there answers what their screen offers. */
+import {
+  calls,
+  type BoardSnapshot,
+  type CallTaskDetail,
+  type DeskView,
+  type StrandedConsultations,
+  type TransferView,
+} from '@toritsugi/contracts';
 import { answerers, walkers, type Code, type World } from './world';
 
 const { board, transfer, consultation } = calls;
@@ -35,6 +42,7 @@ export async function threeDays(world: World, { doesAnyoneReturn }: { doesAnyone
 async function answerAll(world: World, code: Code): Promise<void> {
   if (code.startsWith('A') || code.startsWith('L')) await answerDesk(world, code);
   if (!code.startsWith('A')) await answerBoard(world, code);
+  if (code.startsWith('L') || code.startsWith('M')) await handOver(world, code);
 }
 
 async function answerDesk(world: World, code: Code): Promise<void> {
@@ -45,8 +53,7 @@ async function answerDesk(world: World, code: Code): Promise<void> {
     const due = desk.today.find(({ state }) => state === 'set');
     if (desk.offer?.state === 'offered')
       await world.call(code, transfer.decline, { params: { offerId: desk.offer.offerId }, body: { reason: 'other' } });
-    else if (desk.transfer?.state === 'bridged')
-      await world.call(code, transfer.complete, { params: { transferId: desk.transfer.id } });
+    else if (desk.transfer?.state === 'bridged') await completeTalk(world, code, desk.transfer.id);
     else if (desk.current?.state === 'in_progress')
       await world.call(code, consultation.complete, {
         params: { consultationId: desk.current.id },
@@ -105,29 +112,26 @@ async function endTransfer(world: World, code: Code, taskId: string): Promise<vo
   if (transferId === null || transferId === undefined) return;
   const params = { transferId };
   const { state } = (await world.call(code, transfer.read, { params })).body as unknown as TransferView;
-  if (state === 'bridged') await world.call(code, transfer.complete, { params });
+  if (state === 'bridged') await completeTalk(world, code, transferId);
   else await world.call(code, transfer.cancel, { params, body: { reason: 'mistake' } });
 }
 
-/** What nobody can end any more, or everybody has forgotten. */
-export async function leftOpen({ database }: Pick<World, 'database'>): Promise<string[]> {
-  const { rows } = await database.query<{ line: string }>(
-    `select 'task ' || t.state || coalesce(' of ' || m.code, '') as line
-       from call_task t left join staff_member m on m.id = t.claimed_by
-       where t.state = any (array['waiting','claimed','dialing','connected','transferring','retry_wait','callback_set'])
-     union all select 'transfer ' || state from transfer where state = any (array['requested','ringing','accepted','bridged'])
-     union all select 'offer ' || state from transfer_offer where state = 'offered'
-     union all select 'consultation ' || c.state || ' of ' || m.code from consultation c join staff_member m on m.id = c.advisor_id
-       where c.state = any (array['held_slot','in_progress']) or (c.state = 'set' and c.starts_at < agency_now() - interval '1 hour')
-     union all select 'presence of ' || m.code || ' ' || p.state || coalesce(' from ' || p.before_unreachable, '')
-       from presence p join staff_member m on m.id = p.staff_id
-       where p.state = 'reserved'
-         or (coalesce(p.before_unreachable, p.state) = 'on_call' and not exists (select from call_task t where t.claimed_by = p.staff_id
-             and t.state = any (array['dialing','connected','transferring'])))
-         or (coalesce(p.before_unreachable, p.state) = 'in_consultation'
-           and not exists (select from consultation c where c.advisor_id = p.staff_id and c.state = 'in_progress')
-           and not exists (select from transfer x where x.accepted_by = p.staff_id and x.state = 'bridged'))
-     union all select 'message sending' from message where state = 'sending'`,
-  );
-  return rows.map(({ line }) => line);
+/** Everybody is on the line: whoever may complete it can. */
+async function completeTalk(world: World, code: Code, transferId: string): Promise<void> {
+  const { status } = await world.call(code, transfer.complete, { params: { transferId } });
+  if (status === 409) world.failures.push(`${code} cannot complete the bridged talk ${transferId}`);
+}
+
+/** A lead or manager gives what has lost its advisor to the first colleague who is there and can take it. */
+async function handOver(world: World, code: Code): Promise<void> {
+  const answer = await world.call(code, consultation.stranded, {});
+  if (answer.status !== 200) return;
+  const { consultations, colleagues } = answer.body as unknown as StrandedConsultations;
+  for (const { id: consultationId } of consultations)
+    for (const { id: advisorId } of colleagues.filter(({ id }) => world.isThere(id)))
+      if (
+        (await world.call(code, consultation.reassign, { params: { consultationId }, body: { advisorId } })).status <
+        300
+      )
+        break;
 }

@@ -5,6 +5,7 @@ import type { RandomStream } from '@toritsugi/statistics';
 import type { Answer } from '../../server/api';
 import { asuka, naoki, someoneLike, submission, wataru } from '../../scenes/builders';
 import { losses, walkers, type Code, type Loss, type World } from './world';
+import { wrongNow } from './wrongs';
 
 interface Thing {
   readonly id: string;
@@ -58,7 +59,7 @@ const any = <T>(random: RandomStream, from: readonly [T, ...T[]]): T => from[ran
 const step = (name: string, of: Step['of'], when: Step['when'], act: Act): Step => ({ name, of, when, act });
 
 const ofIntake: readonly Step[] = [
-  step('claim', 'tasks', { waiting: 100 }, (w, code, taskId) => w.call(code, board.claim, { params: { taskId } })),
+  step('claim', 'tasks', { waiting: 15 }, (w, code, taskId) => w.call(code, board.claim, { params: { taskId } })),
   step('release', 'tasks', { claimed: 6 }, (w, code, taskId) => w.call(code, board.release, { params: { taskId } })),
   step('dial', 'tasks', { claimed: 94 }, (w, code, taskId) => w.call(code, board.dial, { params: { taskId } })),
   step('noAnswer', 'tasks', { dialing: 6 }, (w, code, taskId) => w.call(code, board.noAnswer, { params: { taskId } })),
@@ -143,11 +144,23 @@ const everyStep = [...ofIntake, ...ofAdvisors];
 const clerks = ['I01', 'I02', 'L3'] as const;
 const advisors = ['A09', 'A10', 'A11', 'A12'] as const;
 
-/** Some people register; then so many steps, each a call, a wait or a loss. Replies what happened. */
+export interface Walk {
+  readonly form: PublicForm;
+  readonly serial: number;
+  readonly people: number;
+  readonly steps: number;
+  /** Of a hundred steps. */
+  readonly losses: number;
+}
+
+/**
+ * Some people register; then so many steps, each a call, a wait or a loss, until something is wrong. Replies what
+ * happened.
+ */
 export async function walk(
   world: World,
   random: RandomStream,
-  { form, serial, people, steps }: { form: PublicForm; serial: number; people: number; steps: number },
+  { form, serial, people, steps, losses: ofHundred }: Walk,
 ): Promise<string[]> {
   const tale: string[] = [];
   const links: string[] = [];
@@ -159,23 +172,23 @@ export async function walk(
     });
     links.push(String(receipt.body['token']));
   }
-  for (let taken = 0; taken < steps; taken += 1) {
+  for (let taken = 0; taken < steps && (await wrongNow(world)).length === 0; taken += 1) {
     const chance = random.below(100);
-    if (chance < 4) {
+    if (chance < ofHundred) {
       const code = any(random, walkers);
-      const loss = lossOf(random, code);
+      const loss = lossOf(random);
       if (world.isGone(code)) continue;
       tale.push(`${loss}`);
       await world.lose(code, loss);
-    } else if (chance < 6) {
+    } else if (chance < 2 * ofHundred) {
       await world.comeBack();
-    } else if (chance < 11) {
+    } else if (chance < 2 * ofHundred + 5) {
       const seconds = any(random, [3, 3, 16, 21, 61, 95, 700]);
       tale.push(`${seconds} s`);
       await world.pass(seconds);
-    } else if (chance < 15) {
+    } else if (chance < 2 * ofHundred + 8) {
       await useLink(world, any(random, [links[0] ?? '', ...links]), random, tale);
-    } else await oneCall(world, random, tale, chance < 80);
+    } else await oneCall(world, random, tale, chance < 85);
   }
   return tale;
 }
@@ -185,12 +198,13 @@ async function oneCall(world: World, random: RandomStream, tale: string[], makes
   const { rows } = await world.database.query<Things>(THINGS);
   const [things] = rows;
   if (things === undefined) throw new Error('nothing was read');
+  const free = clerks.filter((clerk) => !world.isGone(clerk) && things.tasks.every(({ by }) => by !== clerk));
   const options = everyStep.flatMap((one) =>
     one.of === null
       ? []
       : things[one.of].flatMap((thing) => {
-          const weight = one.when[thing.state] ?? 0;
-          return random.below(100) < weight ? [{ one, thing }] : [];
+          const isNobodys = thing.by === null ? free.length === 0 : world.isGone(thing.by);
+          return random.below(100) < (isNobodys ? 0 : (one.when[thing.state] ?? 0)) ? [{ one, thing }] : [];
         }),
   );
   const chosen = makesSense ? pick(random, options) : undefined;
@@ -198,19 +212,19 @@ async function oneCall(world: World, random: RandomStream, tale: string[], makes
   if (one === undefined) return;
   const thing = chosen?.thing ?? (one.of === null ? undefined : pick(random, things[one.of]));
   if (thing === undefined && one.of !== null) return;
-  const code = chosen?.thing.by ?? (ofIntake.includes(one) ? any(random, clerks) : any(random, advisors));
-  if (world.isGone(code)) return;
+  const code =
+    chosen?.thing.by ??
+    (ofIntake.includes(one) ? pick(random, chosen === undefined ? clerks : free) : pick(random, advisors));
+  if (code === undefined || world.isGone(code)) return;
   const answer = await one.act(world, code, thing?.id ?? '', random, things);
   if (answer.status < 300) tale.push(one.name);
+  if (answer.status === 409 && one.name === 'complete' && thing?.state === 'bridged')
+    world.failures.push(`${code} cannot complete a bridged talk: ${answer.text}`);
 }
 
-/**
- * Servers take long to restart: rarely. Advisors' accounts stay open: a talk of a closed account can be ended by nobody
- * yet.
- */
-function lossOf(random: RandomStream, code: Code): Loss {
+/** Servers take long to restart: rarely. */
+function lossOf(random: RandomStream): Loss {
   const loss = any(random, losses);
-  if (loss === 'closed account' && code.startsWith('A')) return 'sign-out';
   return loss === 'restart' && random.below(40) > 0 ? 'silence' : loss;
 }
 

@@ -22,7 +22,7 @@ export const answerers = ['I03', 'A12', 'L3', 'M1', ...ADVISORS_ELSEWHERE] as co
 export type Code = (typeof walkers)[number] | (typeof answerers)[number];
 
 /** How somebody, or a server, gets lost. */
-export const losses = ['silence', 'sign-out', 'closed account', 'restart'] as const;
+export const losses = ['silence', 'sign-out', 'closed account', 'ended access', 'restart'] as const;
 export type Loss = (typeof losses)[number];
 
 export interface World {
@@ -33,12 +33,16 @@ export interface World {
   /** Whoever is silent or signed out is back; a closed account stays closed. */
   readonly comeBack: () => Promise<void>;
   readonly isGone: (code: Code) => boolean;
+  /** Whether this is the id of one of those who are not gone. */
+  readonly isThere: (id: string) => boolean;
   /** Moves the agency's clock ahead and lets every deadline that has passed be seen to. */
   readonly pass: (seconds: number) => Promise<void>;
   /** The next walk begins at the same noon, with everybody there. */
   readonly begin: () => Promise<void>;
-  /** What no caller should ever see: answers of 500 and above. */
+  /** What no caller should ever see: answers of 500 and above, and what the walks add. */
   readonly failures: string[];
+  /** The last event before this walk. */
+  readonly since: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -55,6 +59,7 @@ export async function openWorld(): Promise<World> {
   const seats = new Map<Code, Seat>();
   const failures: string[] = [];
   let turn = 0;
+  let since = 0;
   await database.query('update staff_member set live_transfers_per_hour = 100000, case_cap = 100000');
 
   const seat = (code: Code): Seat => {
@@ -71,8 +76,12 @@ export async function openWorld(): Promise<World> {
     await breathe();
     for (const api of apis()) await api.app.get(DeadlineScheduler).runAll();
   };
-  const setActive = async (id: string, isActive: boolean) => {
-    await database.query('update staff_member set is_active = $2 where id = $1', [id, isActive]);
+  const open = async (id: string, loss: Loss | null) => {
+    await database.query(
+      `update staff_member set is_active = $2 <> 'closed account',
+         access_ends_at = case when $2 = 'ended access' then agency_now() end where id = $1`,
+      [id, loss ?? ''],
+    );
     for (const api of apis()) await api.app.get(StaffDirectory).reload();
   };
 
@@ -80,6 +89,8 @@ export async function openWorld(): Promise<World> {
     database,
     failures,
     isGone: (code) => seat(code).loss !== null,
+    isThere: (id) => [...seats.values()].some((one) => one.id === id && one.loss === null),
+    since: () => since,
     call: async (code, call, input) => {
       const { params, query, body } = input as {
         params?: Record<string, string>;
@@ -104,7 +115,7 @@ export async function openWorld(): Promise<World> {
       }
       lost.loss = loss;
       if (loss === 'sign-out') await first.call('DELETE', '/api/sessions', { cookie: lost.cookie });
-      if (loss === 'closed account') await setActive(lost.id, false);
+      if (isForGood(loss)) await open(lost.id, loss);
       await database.query(
         `update presence set seen_at = clock_timestamp() - interval '40 minutes' where staff_id = $1`,
         [lost.id],
@@ -113,7 +124,7 @@ export async function openWorld(): Promise<World> {
     },
     comeBack: async () => {
       for (const [code, back] of seats) {
-        if (back.loss === null || back.loss === 'closed account') continue;
+        if (back.loss === null || isForGood(back.loss)) continue;
         if (back.loss === 'sign-out') back.cookie = (await signIn(database, code)).cookie;
         back.loss = null;
       }
@@ -130,12 +141,17 @@ export async function openWorld(): Promise<World> {
       for (const code of [...walkers, ...answerers]) {
         const known = seats.get(code);
         if (known === undefined) seats.set(code, { ...(await signIn(database, code)), loss: null });
-        else if (known.loss === 'closed account') {
-          await setActive(known.id, true);
-          known.loss = null;
+        else if (known.loss !== null && isForGood(known.loss)) {
+          await open(known.id, null);
+          known.loss = 'sign-out';
         }
       }
       await world.comeBack();
+      const { rows } = await database.query<{ last: number }>(
+        'select coalesce(max(seq), 0)::int as last from domain_event',
+      );
+      since = rows[0]?.last ?? 0;
+      failures.length = 0;
     },
     stop: async () => {
       await database.end();
@@ -146,6 +162,8 @@ export async function openWorld(): Promise<World> {
   await world.begin();
   return world;
 }
+
+const isForGood = (loss: Loss): boolean => loss === 'closed account' || loss === 'ended access';
 
 /** A session as the sign-in makes it, without the time that checking a password takes. */
 async function signIn(database: pg.Pool, code: string): Promise<{ id: string; cookie: string }> {

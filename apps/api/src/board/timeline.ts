@@ -124,6 +124,7 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Consultation set: ${when(payload.startsAt)}`,
   }),
   ConsultationStarted: say('面談を始めました', 'Consultation started'),
+  CaseHandedOver: say('担当を引き継ぎました', 'Goes on with a colleague'),
   ConsultationReassigned: say('面談を別の担当に引き継ぎました', 'Consultation given to a colleague'),
   ConsultationCompleted: ({ payload }) =>
     payload.isEffective
@@ -156,6 +157,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   MessageBounced: ({ payload: { via, template } }) => ({
     ja: `${ways[via].ja}（${template}）が届かずに戻りました`,
     en: `${ways[via].en} ${template} came back undelivered`,
+  }),
+  MessageRequeued: ({ payload: { via, template } }) => ({
+    ja: `${ways[via].ja}（${template}）をもう一度送信することにしました`,
+    en: `${ways[via].en} ${template} is to be sent again`,
   }),
   MessageCancelled: ({ payload: { via, template, cause } }) => ({
     ja: `${ways[via].ja}（${template}）は送信しませんでした：${obstacles[cause].ja}`,

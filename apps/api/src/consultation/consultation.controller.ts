@@ -14,6 +14,7 @@ import { BookingPanels } from './booking/booking-panel.service';
 import { Bookings } from './booking/bookings.service';
 import { ConsultationViews } from './consultation-views';
 import { Consultations } from './consultations.service';
+import { HandOvers } from './hand-over/hand-over.service';
 import { Reassignments } from './reassignments.service';
 import { PublicBookings } from './booking/public-booking.service';
 
@@ -26,6 +27,7 @@ export class ConsultationController {
     private readonly bookings: Bookings,
     private readonly consultations: Consultations,
     private readonly views: ConsultationViews,
+    private readonly handOvers: HandOvers,
     private readonly reassignments: Reassignments,
     private readonly publicBookings: PublicBookings,
   ) {}
@@ -58,6 +60,11 @@ export class ConsultationController {
   async release(@IdParam('consultationId') id: string, @Me() me: SignedIn) {
     await this.bookings.release(id, me);
     return this.views.one(id, me);
+  }
+
+  @Endpoint(calls.consultation.handOver)
+  handOver(@IdParam('id') staffId: string) {
+    return this.handOvers.preview(staffId);
   }
 
   @Endpoint(calls.consultation.stranded)

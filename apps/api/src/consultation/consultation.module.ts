@@ -10,6 +10,7 @@ import { TransferModule } from '../transfer/transfer.module';
 import { TriageModule } from '../triage/triage.module';
 import { BookingPanels } from './booking/booking-panel.service';
 import { Bookings } from './booking/bookings.service';
+import { ComingConsultations } from './booking/coming-consultations.service';
 import { ConsultationsOfAdvisors } from './consultations-of-advisors.service';
 import { ConsultationViews } from './consultation-views';
 import { ConsultationController } from './consultation.controller';
@@ -18,7 +19,12 @@ import { ConsultationEntity } from './consultation.entity';
 import { Consultations } from './consultations.service';
 import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
+import { HandOvers } from './hand-over/hand-over.service';
 import { Reassignments } from './reassignments.service';
+import { ShiftPlanEntity } from './shifts/shift-plan.entity';
+import { ShiftPlans } from './shifts/shift-plans.service';
+import { ShiftSlots } from './shifts/shift-slots.service';
+import { ShiftsController } from './shifts/shifts.controller';
 import { UnreachedPeople } from './unreached/unreached.service';
 import { Slots } from './booking/slots.service';
 
@@ -26,7 +32,7 @@ import { Slots } from './booking/slots.service';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity]),
+    TypeOrmModule.forFeature([SlotEntity, ConsultationEntity, ShiftPlanEntity]),
     StaffModule,
     RegistrantModule,
     MessagingModule,
@@ -34,18 +40,22 @@ import { Slots } from './booking/slots.service';
     BoardModule,
     TransferModule,
   ],
-  controllers: [ConsultationController],
+  controllers: [ConsultationController, ShiftsController],
   providers: [
     Slots,
     BookingPanels,
     Bookings,
     PublicBookings,
     ConsultationGuard,
+    ComingConsultations,
     Consultations,
     ConsultationViews,
+    HandOvers,
     Reassignments,
     ConsultationsOfAdvisors,
     UnreachedPeople,
+    ShiftPlans,
+    ShiftSlots,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],
   exports: [AdvisorConsultations, Slots, Consultations, Bookings],

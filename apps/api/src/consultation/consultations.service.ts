@@ -11,6 +11,7 @@ import { Messages } from '../messaging/messages.service';
 import { Presence } from '../staff/presence/presence.service';
 import type { BeginLive } from '../transfer/offers/advisor-consultations';
 import { Triage } from '../triage/triage.service';
+import { ComingConsultations } from './booking/coming-consultations.service';
 import { ConsultationEntity } from './consultation.entity';
 import { missBooked, missUnstarted, sinceRegistration, startBooked } from './consultation.queries';
 import { isEffective } from './effective';
@@ -33,12 +34,18 @@ export class Consultations {
     private readonly presence: Presence,
     private readonly triage: Triage,
     private readonly messages: Messages,
+    private readonly coming: ComingConsultations,
   ) {}
 
-  /** A live consultation, in progress from its first moment. Part of the transfer's unit of work. */
+  /**
+   * A live consultation, in progress from its first moment. Part of the transfer's unit of work. What was held or set
+   * for the person gives way: a talk that was put through can always be completed.
+   */
   async begin(live: BeginLive): Promise<string> {
     const id = uuidv7();
+    const booked = await this.coming.giveWay(live.registrantId);
     await this.rows().insert({ id, state: 'in_progress', type: 'live', ...live, startedAt: () => 'agency_now()' });
+    if (booked !== null) await this.coming.noteSuccessor(booked, id);
     await this.registrants.giveTo(live.registrantId, live.advisorId);
     await this.recordStart({ id, type: 'live', registrantId: live.registrantId, advisorId: live.advisorId });
     return id;

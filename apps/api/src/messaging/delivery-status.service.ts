@@ -14,6 +14,8 @@ import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { RateLimit, refuseAfter } from '../platform/http/limits/rate-limit';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -22,9 +24,12 @@ import { Agency } from '../staff/agency.service';
 import { MessageEntity } from './message.entity';
 import { backlogs, keptByRoute, requeue, type RouteBacklog } from './messaging.queries';
 import { Suppressions } from './suppression/suppressions.service';
+import { quietUntil } from './texts/sms';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 
 const MAX_SHOWN = 100;
+/** Of one person. Each may cost money, and goes to whatever address they type. */
+const TESTS_PER_MINUTE = 5;
 const isAddress: Readonly<Record<MessageRoute, (to: string) => boolean>> = {
   mail: (to) => isEmail(to),
   sms: (to) => /^\+[1-9]\d{7,14}$/.test(to),
@@ -34,8 +39,11 @@ const isAddress: Readonly<Record<MessageRoute, (to: string) => boolean>> = {
 /** Whether messages leave: for those who run the agency, without an address in it. */
 @Injectable()
 export class DeliveryStatus {
+  private readonly tests = new RateLimit(() => TESTS_PER_MINUTE);
+
   constructor(
     private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
     private readonly agency: Agency,
     private readonly audit: AccessAudit,
     private readonly suppressions: Suppressions,
@@ -92,6 +100,8 @@ export class DeliveryStatus {
     const transport = this.transportOf(via);
     if (transport === undefined) throw new Refusal('invalid', {}, [notSetUp]);
     if (!isAddress[via](to)) throw new Refusal('invalid', {}, [badAddress(via)]);
+    if (via === 'sms' && quietUntil(await this.clock.now()) !== null) throw new Refusal('invalid', {}, [atNight]);
+    refuseAfter(this.tests.take(me.id));
     await this.audit.record({ actorId: me.id, action: 'delivery_tested', detail: via });
     const { name } = this.agency.current;
     const result = await transport.send({
@@ -112,11 +122,13 @@ export class DeliveryStatus {
       const queued = await requeue(this.work, messageId);
       if (queued === null) throw new Refusal('not_found');
       await this.suppressions.trust(queued, queued.registrantId, me);
-      await this.audit.record({
+      const { registrantId, template, via } = queued;
+      await this.audit.record({ actorId: me.id, action: 'message_resent', registrantId, detail: template });
+      this.work.record({
+        kind: 'MessageRequeued',
+        registrantId,
         actorId: me.id,
-        action: 'message_resent',
-        registrantId: queued.registrantId,
-        detail: queued.template,
+        payload: { messageId, template, via },
       });
     });
     return this.view();
@@ -137,6 +149,13 @@ const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) 
 const notSetUp = {
   field: 'via',
   message: { ja: 'この送信方法は未設定です。', en: 'This way of sending is not set up.' },
+};
+const atNight = {
+  field: 'to',
+  message: {
+    ja: '夜間（21時〜8時）はSMSを送信しません。朝8時以降にお試しください。',
+    en: 'No SMS is sent at night (21:00–8:00). Please try after 8:00.',
+  },
 };
 const badAddress = (via: MessageRoute) => ({ field: 'to', message: addressWanted[via] });
 const addressWanted: Readonly<Record<MessageRoute, LocalizedText>> = {

@@ -254,6 +254,7 @@ describe('those who run the agency', () => {
     await scene.api.call('POST', `/api/messaging/messages/${id}/resend`, { cookie });
     await scene.settled();
     expect(await scene.rowOf(id)).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(await scene.eventsOf(id)).toEqual(['MessageFailed refused', 'MessageRequeued', 'MessageSent']);
     expect(scene.mails.map(({ to }) => to)).toEqual(['m9@example.jp', 'asuka@example.jp']);
   });
 
@@ -314,10 +315,24 @@ describe('those who run the agency', () => {
     await others.close();
   });
 
-  it('are refused an address that is none', async () => {
-    const { cookie } = await scene.api.signedIn({ code: 'M8', role: 'manager' });
-    const answer = await scene.api.call('POST', '/api/messaging/test', { cookie, body: { via: 'mail', to: 'nobody' } });
-    expect(answer.status).toBe(422);
+  it('are not sent a test SMS at night, nor more than a few tests a minute', async () => {
+    const { cookie } = await scene.api.signedIn({ code: 'M5', role: 'manager' });
+    const test = (via: string, to: string) =>
+      scene.api.call('POST', '/api/messaging/test', { cookie, body: { via, to } });
+    await scene.api.app.get(AgencyClock).set({ at: '2026-11-10T21:00:00+09:00', isFrozen: true });
+    const atNight = await test('sms', '+819012345678');
+    expect([atNight.status, JSON.stringify(atNight.body), scene.posts.length]).toEqual([
+      422,
+      expect.stringContaining('夜間（21時〜8時）はSMSを送信しません'),
+      0,
+    ]);
+    const answers = [];
+    for (let n = 0; n < 6; n += 1) answers.push(await test('mail', 'm5@example.jp'));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
+    expect([answers.at(-1)?.body['code'], scene.mails.length]).toEqual(['slow_down', 5]);
+    const { cookie: another } = await scene.api.signedIn({ code: 'M4', role: 'manager' });
+    const body = { via: 'mail', to: 'm4@example.jp' };
+    expect((await scene.api.call('POST', '/api/messaging/test', { cookie: another, body })).status).toBe(200);
   });
 });
 

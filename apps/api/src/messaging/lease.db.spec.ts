@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { eventually } from '../../../../test/eventually';
 import { openDeliveryScene, type DeliveryScene } from '../../../../test/scenes/delivery-scene';
 import { Delivery } from './delivery.service';
-import { postpone, settle } from './messaging.queries';
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+import { claimDue, failExpired, lockSenseless, postpone, settle } from './messaging.queries';
 import { SmtpTransport } from './transports/smtp-transport';
 
 /** A message is sent by whoever holds it, and by nobody else. */
@@ -59,4 +61,86 @@ it('does not lose an answer while the database is away', async () => {
   await scene.work.query('alter table message_away rename to message');
   await scene.api.app.get(Delivery).settled();
   expect((await scene.rowOf(id)).state).toBe('sent');
+});
+
+it.each([
+  ['plain', null],
+  ['signed', generateKeyPairSync('rsa', { modulusLength: 1_024 }).privateKey],
+])('knows of %s mail that nothing has left where the server hangs up before it wanted the text', async (_how, key) => {
+  const dkim = key && {
+    domain: 'agency.example.jp',
+    selector: 's1',
+    key: key.export({ type: 'pkcs8', format: 'pem' }) as string,
+  };
+  const transport = new SmtpTransport({ ...(scene.api.config.mail ?? missing()), dkim });
+  const send = async () => {
+    const mail = { id: uuidv7(), to: 'asuka@example.jp', subject: 's', body: 'b', fromName: 'n', stopUrl: null };
+    return (await transport.send({ ...mail, isStillOurs: () => Promise.resolve(true) })).outcome;
+  };
+  scene.behaviour = 'drop at the recipient';
+  expect(await send()).toBe('later');
+  scene.behaviour = 'take';
+  expect(await send()).toBe('sent');
+  // Over the connection that took one before.
+  scene.behaviour = 'drop at the recipient';
+  expect(await send()).toBe('later');
+  scene.behaviour = 'drop after the text';
+  expect(await send()).toBe('uncertain');
+  await transport.close();
+  expect(scene.mails).toHaveLength(2);
+});
+
+describe('beside 30,000 SMS that wait for the morning', () => {
+  interface Plan {
+    readonly 'Relation Name'?: string;
+    readonly 'Actual Rows': number;
+    readonly 'Actual Loops': number;
+    readonly 'Rows Removed by Filter'?: number;
+    readonly Plans?: readonly Plan[];
+  }
+  const rowsOf = (plan: Plan): number =>
+    (plan['Relation Name'] === 'message'
+      ? (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops']
+      : 0) + (plan.Plans ?? []).reduce((sum, inner) => sum + rowsOf(inner), 0);
+
+  /** Rows of `message` that a statement reads, counted by PostgreSQL as it does it; what it did is taken back. */
+  async function rowsReadBy(ask: (work: UnitOfWork) => Promise<object[]>): Promise<number> {
+    let rows = 0;
+    const query = async (sql: string, parameters: unknown[]) => {
+      const explained = `explain (analyze, format json) `.concat(sql);
+      const [answer] = await scene.work.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(explained, parameters);
+      rows = answer?.['QUERY PLAN'][0] === undefined ? Infinity : rowsOf(answer['QUERY PLAN'][0].Plan);
+      throw new Error('taken back');
+    };
+    const explaining = { query } as unknown as UnitOfWork;
+    await expect(scene.work.run(() => ask(explaining))).rejects.toThrow('taken back');
+    return rows;
+  }
+
+  it('claims mails, and ends what has expired, without reading those; in the morning both go in turn', async () => {
+    await scene.work.run(async () => {
+      await scene.work.query('set local statement_timeout = 0');
+      await scene.work.query(
+        `insert into message (id, registrant_id, template, kind, via, recipient, subject, body, due_at, expires_at,
+           dedupe_key)
+         select gen_random_uuid(), $1, 'A1', 'transactional', v.via, 'nobody', '', 'b',
+           agency_now() - make_interval(secs => v.late), agency_now() + interval '3 days', v.via || ' ' || v.n
+         from (select 'sms' as via, n, 60 as late from generate_series(1, 30000) n
+           union all select 'mail', n, 1 from generate_series(1, 40) n) v`,
+        [await scene.person()],
+      );
+      await scene.work.query('analyze message');
+    });
+    try {
+      const mails = { routes: ['mail', 'line'], guards: [], limit: 10, leaseSeconds: 60 } as const;
+      const tomorrow = new Date('2026-11-11T08:00:00+09:00');
+      expect(await rowsReadBy((work) => claimDue(work, mails))).toBeLessThan(100);
+      expect(await rowsReadBy((work) => failExpired(work))).toBeLessThan(100);
+      expect(await rowsReadBy((work) => lockSenseless(work, tomorrow, 1_000))).toBeLessThan(100);
+      const claimed = await claimDue(scene.work, { ...mails, routes: ['mail', 'sms'] });
+      expect(claimed.map(({ via }) => via).sort()).toEqual([...Array(5).fill('mail'), ...Array(5).fill('sms')]);
+    } finally {
+      await scene.work.query('truncate message cascade');
+    }
+  }, 60_000);
 });

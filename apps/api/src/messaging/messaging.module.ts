@@ -24,6 +24,7 @@ import { SmtpTransport } from './transports/smtp-transport';
 import { Obstacles } from './obstacles.service';
 import { OptOutsController } from './suppression/opt-outs.controller';
 import { OptOuts } from './suppression/opt-outs.service';
+import { StaffMail } from './staff-mail/staff-mail.service';
 import { StopLinks } from './suppression/stop-links';
 import { SuppressionEntity } from './suppression/suppression.entity';
 import { Suppressions } from './suppression/suppressions.service';
@@ -56,6 +57,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     LinkRenewals,
     Obstacles,
     OptOuts,
+    StaffMail,
     StopLinks,
     Reach,
     Receipts,

@@ -31,17 +31,20 @@ const SENDING = `id, registrant_id as "registrantId", template, kind, via, recip
 const LOCK_DUE = `select ${SENDING} from message
   where state = 'queued' and via = any($1::text[]) and due_at <= agency_now() and (guard is null or guard = any($3::text[]))
   order by due_at limit $2 for update skip locked`;
+// `(select agency_now())` is asked for once, and an index can be entered by it.
 const LOCK_SENSELESS = `select ${SENDING} from message
   where state = 'queued' and via = 'sms' and due_at <= agency_now() and expires_at <= $1
-  order by due_at limit $2 for update skip locked`;
+  order by expires_at limit $2 for update skip locked`;
 const CLAIM = `update message set state = 'sending', attempts = attempts + 1, retry_at = null,
     lease_until = clock_timestamp() + make_interval(secs => $3)
   where id in (
-    select id from message
-    where state = 'queued' and via = any($1::text[]) and due_at <= agency_now()
-      and (expires_at is null or expires_at > agency_now()) and (retry_at is null or retry_at <= clock_timestamp())
-      and (guard is null or guard = any($4::text[]))
-    order by due_at limit $2 for update skip locked
+    select due.id from unnest($1::text[]) route (via) cross join lateral (
+      select m.id, m.due_at from message m
+      where m.state = 'queued' and m.via = route.via and m.due_at <= (select agency_now())
+        and (m.expires_at is null or m.expires_at > agency_now())
+        and (m.retry_at is null or m.retry_at <= clock_timestamp()) and (m.guard is null or m.guard = any($4::text[]))
+      order by m.due_at limit $2 for update skip locked
+    ) due order by row_number() over (partition by route.via order by due.due_at), due.due_at limit $2
   ) returning ${SENDING}`;
 const HOLD_ON = `update message m set lease_until = clock_timestamp() + make_interval(secs => $3)
   from unnest($1::uuid[], $2::int[]) as held (id, attempts)
@@ -55,7 +58,8 @@ export interface Takeable {
 }
 
 /**
- * Race: takes at most `limit` due messages for `leaseSeconds`, the oldest first; what another process holds is skipped.
+ * Race: takes at most `limit` due messages for `leaseSeconds`, the oldest of each route in turn; what another process
+ * holds is skipped. Reads `limit` of each route at most: those of another wait in an index of their own.
  */
 export const claimDue = (
   work: UnitOfWork,
@@ -104,8 +108,9 @@ const LOSE = `update message set state = 'uncertain', lease_until = null, proble
   where id in (select id from message where state = 'sending' and lease_until < clock_timestamp()
     order by lease_until limit 50 for update skip locked) ${SETTLED}`;
 const EXPIRE = `update message set state = 'failed', settled_at = agency_now(), problem = coalesce(problem, 'expired')
-  where id in (select id from message where state = 'queued' and due_at <= agency_now() and expires_at <= agency_now()
-    order by due_at limit 50 for update skip locked) ${SETTLED}`;
+  where id in (select id from message
+    where state = 'queued' and due_at <= agency_now() and expires_at <= (select agency_now())
+    order by expires_at limit 50 for update skip locked) ${SETTLED}`;
 const REQUEUE = `update message set state = 'queued', retry_at = null, settled_at = null, recipient = coalesce((
       select case via when 'mail' then c.email when 'sms' then c.phone_e164 end from registrant_contact c
       where c.registrant_id = message.registrant_id

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { kindOf, renderMessage, templates, templateVersions } from './templates';
+import { smsLength } from './texts/sms';
 
 const from = {
   agencyName: 'つむぎ橋キャリア',
@@ -58,7 +59,7 @@ it('raises the version of a text that changes', () => {
   );
   expect(texts).toEqual({
     'A1 3': 'eacd4431',
-    'A2 3': '49e9f79b',
+    'A2 4': '0b3d4250',
     'B1 3': 'f6897457',
     'B2 3': '90148b25',
     'L1 3': 'fb226915',
@@ -116,4 +117,31 @@ it('F-47 promises nothing to those for whom there is no work now', () => {
     (['mail', 'sms'] as const).map((via) => render('R3', via, language).body),
   );
   expect(bodies.join('\n')).not.toMatch(/あらためて|次のご案内|again/);
+});
+
+describe('told that we called', () => {
+  // As long as they are: a server's address and a personal link.
+  const path = `/booking/${'x'.repeat(48)}`;
+  const callFrom = '2026-11-12T03:15:00.000Z';
+  const tell = (language: 'ja' | 'en', filled: Record<string, string>) =>
+    renderMessage('A2', 'sms', { to: { familyName: '杉浦', givenName: '梓', language }, from, stopUrl, parts: filled })
+      .body;
+
+  it('whoever may book is given the way to it, in three parts of an SMS at most', () => {
+    for (const language of ['ja', 'en'] as const) {
+      const body = tell(language, { path, callFrom });
+      expect(body).toContain(`https://form.example${path}`);
+      expect(smsLength(body).parts).toBeLessThanOrEqual(3);
+      const mail = renderMessage('A2', 'mail', {
+        ...{ to: { familyName: '杉浦', givenName: '梓', language }, from, stopUrl, parts: { path } },
+      });
+      expect(mail.body).toContain(`https://form.example${path}`);
+    }
+  });
+
+  it('whoever may not is told a number to call, and nobody is promised a call that does not come', () => {
+    expect(tell('ja', { callFrom })).toMatch(/あらためておかけします。.*次の番号へお知らせください。.*03-0000-0000$/);
+    expect(tell('ja', { path }) + tell('en', { path })).not.toMatch(/あらためて|again|http.*http.*http/);
+    expect(smsLength(tell('ja', { callFrom })).parts).toBeLessThanOrEqual(2);
+  });
 });

@@ -20,7 +20,7 @@ export const kindOf = (template: Template): MessageKind => (template === 'R2' ? 
 /** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
 export const templateVersions: Readonly<Record<Template, number>> = {
   A1: 3,
-  A2: 3,
+  A2: 4,
   B1: 3,
   B2: 3,
   L1: 3,
@@ -131,22 +131,32 @@ const wordings: Record<Template, Record<Language, Wording>> = {
     }),
   },
   A2: {
-    ja: () => ({
-      subject: 'お電話しました',
-      lines: [
-        'お申し込みの件でお電話しました。あらためておかけします。',
-        'ご都合のよい時間がありましたら、下の番号へお知らせください。',
-      ],
-      short: 'お申し込みの件でお電話しました。あらためておかけします。ご都合のよい時間はこちらへお知らせください。',
-    }),
-    en: () => ({
-      subject: 'We called you',
-      lines: [
-        'We called you about your application. We will call again.',
-        'If another time is better, please tell us at the number below.',
-      ],
-      short: 'We called you about your application and will call again. If another time is better, please tell us.',
-    }),
+    ja: ({ from, parts }) => {
+      const called = `お申し込みの件でお電話しました。${parts['callFrom'] === undefined ? '' : 'あらためておかけします。'}`;
+      const mayBook = parts['path'] !== undefined;
+      return {
+        subject: 'お電話しました',
+        lines: [
+          called,
+          ...(mayBook ? ['', `ご相談の日時の選択と確認：${link(from, parts)}`] : []),
+          'ご都合のよい時間がありましたら、下の番号へお知らせください。',
+        ],
+        short: `${called}${mayBook ? `日時の選択と確認 ${link(from, parts)}` : 'ご都合のよい時間は次の番号へお知らせください。'}`,
+      };
+    },
+    en: ({ from, parts }) => {
+      const called = `We called you about your application${parts['callFrom'] === undefined ? '' : ' and will call again'}.`;
+      const mayBook = parts['path'] !== undefined;
+      return {
+        subject: 'We called you',
+        lines: [
+          called,
+          ...(mayBook ? ['', `Choose or see the time of your consultation: ${link(from, parts)}`] : []),
+          'If another time is better, please tell us at the number below.',
+        ],
+        short: `${called} ${mayBook ? `Choose or see the time: ${link(from, parts)}` : 'If another time is better, please call us:'}`,
+      };
+    },
   },
   B1: {
     ja: ({ from, parts }) => ({

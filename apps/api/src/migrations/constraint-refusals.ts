@@ -5,6 +5,8 @@ import type { RefusalCode } from '@toritsugi/contracts';
  * `invalid`.
  */
 export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
+  staff_member_login_key: 'login_taken',
+  one_open_invitation_per_staff: 'illegal_move',
   one_held_task_per_person: 'holding_another',
   one_open_task_per_registrant: 'illegal_move',
   one_open_transfer_per_registrant: 'transfer_open',
@@ -25,5 +27,8 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   consultation_transfer_id_key: 'illegal_move',
   team_name_key: 'setting_exists',
   team_code_key: 'setting_outdated',
+  employer_name_key: 'setting_exists',
+  employer_code_key: 'setting_outdated',
+  channel_pkey: 'setting_outdated',
   submission_registrant_id_employer_id_key: 'illegal_move',
 };

@@ -15,8 +15,12 @@ import { MessageGuards1764830000000 } from './1764830000000-message-guards';
 import { Line1764840000000 } from './1764840000000-line';
 import { Reach1764850000000 } from './1764850000000-reach';
 import { ReachedPeople1764860000000 } from './1764860000000-reached-people';
+import { WaitingMessages1764870000000 } from './1764870000000-waiting-messages';
+import { FirstRun1764890000000 } from './1764890000000-first-run';
 import { Division1764900000000 } from './1764900000000-division';
 import { Settings1764910000000 } from './1764910000000-settings';
+import { StageSettings1764920000000 } from './1764920000000-stage-settings';
+import { Shifts1764930000000 } from './1764930000000-shifts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,6 +41,10 @@ export const migrations = [
   Line1764840000000,
   Reach1764850000000,
   ReachedPeople1764860000000,
+  WaitingMessages1764870000000,
+  FirstRun1764890000000,
   Division1764900000000,
   Settings1764910000000,
+  StageSettings1764920000000,
+  Shifts1764930000000,
 ];

@@ -8,6 +8,10 @@ import { moveFrom } from './registrant.queries';
 export type Rescoring = Pick<Score, 'score' | 'potential' | 'band' | 'unknownAvoids'> &
   Pick<RegistrantEntity, 'occupation' | 'segment'>;
 
+/** Who may choose the time of a consultation, or another one, by themselves. */
+export const mayBook = (state: RegistrantState): boolean =>
+  state === 'registered' || state === 'in_intake' || state === 'consultation_set' || state === 'dormant';
+
 /** The one writer of registrants after their registration. Every method joins the running unit of work. */
 @Injectable()
 export class Registrants {
@@ -26,6 +30,12 @@ export class Registrants {
   /** The advisor answers for this person from now on. */
   async giveTo(registrantId: string, advisorId: string): Promise<void> {
     await this.rows().update({ id: registrantId }, { advisorId });
+  }
+
+  /** From one advisor to another; false where the person is not with the first any more. */
+  async handOver(registrantId: string, { from, to }: { from: string; to: string }): Promise<boolean> {
+    const { affected } = await this.rows().update({ id: registrantId, advisorId: from }, { advisorId: to });
+    return affected === 1;
   }
 
   /** Somebody contacts the person again on this day, `YYYY-MM-DD`. */

@@ -6,4 +6,11 @@ export class ChannelEntity {
   @PrimaryColumn('text') key!: string;
   @Column('text') nameJa!: string;
   @Column('text') nameEn!: string;
+  /** Order of preference; lower comes first. */
+  @Column('int', { default: 100 }) place!: number;
+  @Column('int', { default: 0 }) monthlyCost!: number;
+  /** Values of `utm_source` that mean it. */
+  @Column('text', { array: true, default: [] }) sources!: string[];
+  @Column('boolean', { default: false }) isRetired!: boolean;
+  @Column('int', { default: 1 }) version!: number;
 }

@@ -13,6 +13,8 @@ const REREAD_MS = 30_000;
 @Injectable()
 export class Channels implements OnModuleInit {
   private labels: ReadonlyMap<string, LocalizedText> = new Map();
+  /** Value of `utm_source` → key. */
+  private sources: ReadonlyMap<string, string> = new Map();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -40,9 +42,10 @@ export class Channels implements OnModuleInit {
     await this.reload();
   }
 
-  /** The channel itself if we know it, else `direct`. */
+  /** The channel of this key or source, whatever its capitals; `direct` for one that we do not know. */
   known(key: string | null | undefined): string {
-    return typeof key === 'string' && this.labels.has(key) ? key : DIRECT;
+    if (typeof key !== 'string') return DIRECT;
+    return this.labels.has(key) ? key : (this.sources.get(key.toLowerCase()) ?? DIRECT);
   }
 
   labelOf(key: string): LocalizedText {
@@ -52,6 +55,9 @@ export class Channels implements OnModuleInit {
   async reload(): Promise<void> {
     const rows = await this.rows().find();
     this.labels = new Map(rows.map(({ key, nameJa, nameEn }) => [key, { ja: nameJa, en: nameEn }]));
+    this.sources = new Map(
+      rows.flatMap(({ key, sources }) => sources.map((source) => [source.toLowerCase(), key] as const)),
+    );
   }
 
   private rows() {

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { ChannelEntity } from './channel.entity';
+import { ChannelSettingsService } from './channel-settings.service';
 import { Channels } from './channels.service';
 import { FormPage } from './form/form-page.service';
 import { FormVersionEntity } from './form/form-version.entity';
@@ -22,7 +23,7 @@ const shown = [SubmitService, FormVersions, Channels, FormPage];
     MessagingModule,
   ],
   controllers: [RegistrationController],
-  providers: [...shown, OpenedToken],
+  providers: [...shown, OpenedToken, ChannelSettingsService],
   exports: shown,
 })
 export class RegistrationModule {}

@@ -5,5 +5,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class EmployerEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('text', { unique: true }) code!: string;
-  @Column('text') name!: string;
+  @Column('text', { unique: true }) name!: string;
+  @Column('text', { default: '' }) note!: string;
+  @Column('boolean', { default: false }) isRetired!: boolean;
+  @Column('int', { default: 1 }) version!: number;
 }

@@ -1,12 +1,24 @@
 import { Body, Controller } from '@nestjs/common';
-import { calls, EndSubmission, SubmitCandidate } from '@toritsugi/contracts';
+import {
+  calls,
+  ChangeEmployer,
+  ChangeJobOrder,
+  EmployerSetting,
+  EndSubmission,
+  JobOrderSetting,
+  SubmitCandidate,
+} from '@toritsugi/contracts';
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
+import { EmployersService } from './employers.service';
 import { Selection } from './selection.service';
 
 @Controller()
 export class SelectionController {
-  constructor(private readonly selection: Selection) {}
+  constructor(
+    private readonly selection: Selection,
+    private readonly employersService: EmployersService,
+  ) {}
 
   @Endpoint(calls.selection.cases)
   async cases(@Me() me: SignedIn) {
@@ -36,5 +48,35 @@ export class SelectionController {
   @Endpoint(calls.selection.end)
   end(@IdParam('submissionId') id: string, @Body() body: EndSubmission, @Me() me: SignedIn) {
     return this.selection.end(id, body.as, me);
+  }
+
+  @Endpoint(calls.settings.employers)
+  employerSettings() {
+    return this.employersService.list();
+  }
+
+  @Endpoint(calls.settings.addEmployer)
+  addEmployer(@Me() me: SignedIn, @Body() body: EmployerSetting) {
+    return this.employersService.add(me.id, body);
+  }
+
+  @Endpoint(calls.settings.changeEmployer)
+  changeEmployer(@Me() me: SignedIn, @IdParam('id') id: string, @Body() body: ChangeEmployer) {
+    return this.employersService.change(me.id, id, body);
+  }
+
+  @Endpoint(calls.settings.jobOrders)
+  jobOrders() {
+    return this.employersService.jobOrders();
+  }
+
+  @Endpoint(calls.settings.addJobOrder)
+  addJobOrder(@Me() me: SignedIn, @Body() body: JobOrderSetting) {
+    return this.employersService.addJobOrder(me.id, body);
+  }
+
+  @Endpoint(calls.settings.changeJobOrder)
+  changeJobOrder(@Me() me: SignedIn, @IdParam('id') id: string, @Body() body: ChangeJobOrder) {
+    return this.employersService.changeJobOrder(me.id, id, body);
   }
 }

@@ -3,15 +3,21 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { EmployerEntity } from './employer.entity';
+import { EmployersService } from './employers.service';
+import { JobOrderEntity } from './job-order.entity';
 import { SelectionController } from './selection.controller';
 import { Selection } from './selection.service';
 import { SubmissionEntity } from './submission.entity';
 
 /** Stage 6: submissions to employers, up to the close. */
 @Module({
-  imports: [TypeOrmModule.forFeature([EmployerEntity, SubmissionEntity]), StaffModule, RegistrantModule],
+  imports: [
+    TypeOrmModule.forFeature([EmployerEntity, JobOrderEntity, SubmissionEntity]),
+    StaffModule,
+    RegistrantModule,
+  ],
   controllers: [SelectionController],
-  providers: [Selection],
+  providers: [Selection, EmployersService],
   exports: [Selection],
 })
 export class SelectionModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseView, EmployerView, SubmissionView } from '@toritsugi/contracts';
+import type { CaseView, HiringEmployer, SubmissionView, SubmitCandidate } from '@toritsugi/contracts';
 import {
   isLegalMove,
   registrantMachine,
@@ -18,11 +18,12 @@ import { ContactService } from '../registrant/contact.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffDirectory } from '../staff/staff-directory';
 import { EmployerEntity } from './employer.entity';
+import { JobOrderEntity } from './job-order.entity';
 import { CASES_OF_ADVISORS, type CaseRow } from './selection.queries';
 import { SubmissionEntity } from './submission.entity';
 
 /** A submission with its employer. */
-const withEmployer = { relations: { employer: true } } as const;
+const withEmployer = { relations: { employer: true, jobOrder: true } } as const;
 
 /** Selection in its shortest form: submitted → offered → accepted, which is the close (成約). */
 @Injectable()
@@ -34,8 +35,19 @@ export class Selection {
     private readonly contacts: ContactService,
   ) {}
 
-  async employers(): Promise<EmployerView[]> {
-    return this.employerRows().find({ select: { id: true, name: true }, order: { code: 'ASC' } });
+  /** Those that hire, with what is open there. */
+  async employers(): Promise<HiringEmployer[]> {
+    const [employers, orders] = await Promise.all([
+      this.employerRows().find({ where: { isRetired: false }, order: { code: 'ASC' } }),
+      this.orderRows().find({ where: { state: 'open' }, order: { title: 'ASC' } }),
+    ]);
+    return employers.map(({ id, name }) => ({
+      id,
+      name,
+      jobOrders: orders
+        .filter((order) => order.employerId === id)
+        .map((order) => ({ id: order.id, title: order.title })),
+    }));
   }
 
   /** The people this advisor, or this lead's team, looks after; whoever waited longest for a touch comes first. */
@@ -65,7 +77,7 @@ export class Selection {
   /** Submits a candidate to an employer; the person's own yes to this employer comes first. */
   async submit(
     registrantId: string,
-    { employerId, hasConsent }: { employerId: string; hasConsent: boolean },
+    { employerId, jobOrderId = null, hasConsent }: SubmitCandidate,
     me: SignedIn,
   ): Promise<SubmissionView> {
     if (!hasConsent) throw new Refusal('consent_required');
@@ -77,12 +89,23 @@ export class Selection {
       });
       const advisorId = mine?.advisorId ?? null;
       if (advisorId === null) throw new Refusal('not_found');
-      if (!(await this.employerRows().existsBy({ id: employerId }))) throw new Refusal('not_found');
+      if (!(await this.employerRows().existsBy({ id: employerId, isRetired: false }))) throw new Refusal('not_found');
+      const isTheirs =
+        jobOrderId === null || (await this.orderRows().existsBy({ id: jobOrderId, employerId, state: 'open' }));
+      if (!isTheirs) throw new Refusal('not_found');
       const id = uuidv7();
       const { raw: created } = await this.submissions()
         .createQueryBuilder()
         .insert()
-        .values({ id, state: 'submitted', registrantId, advisorId, employerId, submittedAt: () => 'agency_now()' })
+        .values({
+          id,
+          state: 'submitted',
+          registrantId,
+          advisorId,
+          employerId,
+          jobOrderId,
+          submittedAt: () => 'agency_now()',
+        })
         .orIgnore()
         .returning('id')
         .execute();
@@ -201,6 +224,10 @@ export class Selection {
     return this.work.repository(SubmissionEntity);
   }
 
+  private orderRows() {
+    return this.work.repository(JobOrderEntity);
+  }
+
   private employerRows() {
     return this.work.repository(EmployerEntity);
   }
@@ -227,6 +254,7 @@ const view = (row: SubmissionEntity): SubmissionView => ({
   id: row.id,
   registrantId: row.registrantId,
   employer: { id: row.employerId, name: row.employer?.name ?? '' },
+  jobTitle: row.jobOrder?.title ?? null,
   state: row.state,
   submittedAt: row.submittedAt.toISOString(),
   offeredAt: row.offeredAt?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import { Column, Entity, ForeignKey, Index, ManyToOne, PrimaryColumn, type Relat
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 import { EmployerEntity } from './employer.entity';
+import { JobOrderEntity } from './job-order.entity';
 
 /** A candidate before one employer (推薦), up to the close. */
 @Entity('submission')
@@ -17,6 +18,8 @@ export class SubmissionEntity {
   @ForeignKey(() => StaffMemberEntity) @Column('uuid') advisorId!: string;
   @Column('uuid') employerId!: string;
   @ManyToOne(() => EmployerEntity) employer?: Relation<EmployerEntity>;
+  @Column('uuid', { nullable: true }) jobOrderId!: string | null;
+  @ManyToOne(() => JobOrderEntity) jobOrder?: Relation<JobOrderEntity>;
   @Column('timestamptz') submittedAt!: Date;
   @Column('timestamptz', { nullable: true }) offeredAt!: Date | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;

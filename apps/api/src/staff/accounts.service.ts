@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { tokyoDay } from '@toritsugi/calendar';
 import {
   callerOf,
   operationsOf,
@@ -23,13 +24,14 @@ import { Attempts } from './sessions/attempts.service';
 import { Sessions } from './sessions/sessions.service';
 import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
-import { demoAccounts, standingOf } from './staff.queries';
+import { demoAccounts, nextNumber, standingOf } from './staff.queries';
 
 /** Every demo account has this password; it opens nothing outside demo mode. */
 export const DEMO_PASSWORD = 'tsumugibashi-demo';
 
 export interface NewStaff {
-  readonly code: string;
+  /** Left out: the next one of the role. */
+  readonly code?: string;
   readonly login: string;
   readonly familyName: string;
   readonly givenName: string;
@@ -37,15 +39,26 @@ export interface NewStaff {
   readonly role: Role;
   readonly scope?: AccessScope | null;
   readonly teamId?: string | null;
-  /** `YYYY-MM-DD` */
-  readonly tenureSince: string;
+  /** `YYYY-MM-DD`; left out: today. */
+  readonly tenureSince?: string;
   readonly occupations?: readonly string[];
   readonly liveTransfersPerHour?: number;
   readonly caseCap?: number;
   readonly accessEndsAt?: Date | null;
-  /** Left out: a demo account, whose password is public. Refused outside demo mode. */
-  readonly password?: string;
+  /** Null: nobody can sign in yet. Left out: a demo account, whose password is public; refused outside demo mode. */
+  readonly password?: string | null;
 }
+
+/** With what the codes of a role begin. */
+const letters: Readonly<Record<Role, string>> = {
+  intake_staff: 'I',
+  advisor: 'A',
+  team_lead: 'L',
+  manager: 'M',
+  privacy_officer: 'P',
+  external_staff: 'X',
+  partner_user: 'R',
+};
 
 /** Accounts of staff: made, shown to their owners, given a new password. */
 @Injectable()
@@ -87,32 +100,51 @@ export class StaffAccounts {
 
   /** Adds an account and replies its id. Refuses a weak password, and a demo account outside demo mode. */
   async createStaff(staff: NewStaff): Promise<string> {
-    const { password } = staff;
-    if (password === undefined && this.config.mode !== 'demo') throw new Refusal('forbidden');
-    if (password !== undefined && !(await isStrongPassword(password, staff.login))) throw new Refusal('password_weak');
-    this.demoHash ??= hashPassword(DEMO_PASSWORD);
-    const passwordHash = await (password === undefined ? this.demoHash : hashPassword(password));
-    const id = uuidv7();
-    await this.accounts().insert({
-      id,
-      code: staff.code,
-      login: staff.login.toLowerCase(),
-      familyName: staff.familyName,
-      givenName: staff.givenName,
-      kana: staff.kana,
-      role: staff.role,
-      accessScope: staff.scope ?? null,
-      teamId: staff.teamId ?? null,
-      tenureSince: staff.tenureSince,
-      occupations: [...(staff.occupations ?? [])],
-      liveTransfersPerHour: staff.liveTransfersPerHour ?? 3,
-      caseCap: staff.caseCap ?? 45,
-      accessEndsAt: staff.accessEndsAt ?? null,
-      passwordHash,
-      isDemo: password === undefined,
-    });
+    const id = await this.add(staff);
     await this.directory.reload();
     return id;
+  }
+
+  /** The same inside a larger change, which may yet be taken back: who works here is read again after it. */
+  async add(staff: NewStaff): Promise<string> {
+    const { password } = staff;
+    if (password === undefined && this.config.mode !== 'demo') throw new Refusal('forbidden');
+    if (typeof password === 'string' && !(await isStrongPassword(password, staff.login)))
+      throw new Refusal('password_weak');
+    const passwordHash = await this.hashFor(password);
+    const id = uuidv7();
+    await this.work.run(async () =>
+      this.accounts().insert({
+        id,
+        code: staff.code ?? (await this.nextCode(staff.role)),
+        login: staff.login.toLowerCase(),
+        familyName: staff.familyName,
+        givenName: staff.givenName,
+        kana: staff.kana,
+        role: staff.role,
+        accessScope: staff.scope ?? null,
+        teamId: staff.teamId ?? null,
+        tenureSince: staff.tenureSince ?? tokyoDay(await this.clock.now()),
+        occupations: [...(staff.occupations ?? [])],
+        liveTransfersPerHour: staff.liveTransfersPerHour ?? 3,
+        caseCap: staff.caseCap ?? 45,
+        accessEndsAt: staff.accessEndsAt ?? null,
+        passwordHash,
+        isDemo: password === undefined,
+      }),
+    );
+    return id;
+  }
+
+  private async nextCode(role: Role): Promise<string> {
+    const letter = letters[role];
+    return `${letter}${String(await nextNumber(this.work, letter)).padStart(2, '0')}`;
+  }
+
+  private async hashFor(password: string | null | undefined): Promise<string | null> {
+    if (password === null) return null;
+    this.demoHash ??= hashPassword(DEMO_PASSWORD);
+    return password === undefined ? this.demoHash : hashPassword(password);
   }
 
   /** What the page needs before anyone is signed in. */
@@ -162,14 +194,16 @@ export class StaffAccounts {
     });
     const counted = { as: 'password', of: me.id } as const;
     await this.attempts.count([counted]);
-    if (account === null || !(await fitsPassword(account.passwordHash, current))) throw new Refusal('password_wrong');
+    const passwordHash = account?.passwordHash ?? null;
+    if (account === null || passwordHash === null || !(await fitsPassword(passwordHash, current)))
+      throw new Refusal('password_wrong');
     await this.attempts.forgive(counted);
     if (!(await isStrongPassword(next, account.login))) throw new Refusal('password_weak');
-    const passwordHash = await hashPassword(next);
+    const nextHash = await hashPassword(next);
     return this.work.run(async () => {
       const { affected } = await this.accounts().update(
-        { id: me.id, passwordHash: account.passwordHash },
-        { passwordHash, passwordChangedAt: () => 'clock_timestamp()' },
+        { id: me.id, passwordHash },
+        { passwordHash: nextHash, passwordChangedAt: () => 'clock_timestamp()' },
       );
       if (affected === 0) throw new Refusal('password_wrong');
       await this.sessions.endAllOf(me.id);

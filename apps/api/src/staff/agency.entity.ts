@@ -1,4 +1,5 @@
 import type { ServiceCalendar } from '@toritsugi/calendar';
+import type { NotToDo } from '@toritsugi/contracts';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The agency itself. One row. */
@@ -16,5 +17,8 @@ export class AgencyEntity {
   @Column('int', { default: 0 }) consultationTargetMonth!: number;
   @Column('int', { default: 2 }) formMinutes!: number;
   @Column('boolean', { default: false }) asksSelfDeclaration!: boolean;
+  /** What the agency does not add to. */
+  @Column('text', { array: true, default: [] }) notToDo!: NotToDo[];
+  @Column('text', { default: '' }) notToDoWords!: string;
   @Column('int', { default: 1 }) version!: number;
 }

@@ -15,6 +15,8 @@ const row = (asksSelfDeclaration: boolean): AgencyEntity => ({
   formMinutes: 2,
   asksSelfDeclaration,
   version: 1,
+  notToDo: [],
+  notToDoWords: '',
 });
 
 /** An agency whose readings end when they are told to, with what they read. */

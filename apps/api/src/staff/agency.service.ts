@@ -1,5 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { defaultCalendar, type ServiceCalendar } from '@toritsugi/calendar';
+import type { NotToDo } from '@toritsugi/contracts';
+import { Refusal } from '../platform/http/refusals/refusal';
 import { v7 as uuidv7 } from 'uuid';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -20,7 +22,13 @@ export interface AgencyProfile {
   readonly formMinutes: number;
   /** Whether people are asked, after they registered, to declare broad groups of themselves for statistics. */
   readonly asksSelfDeclaration: boolean;
+  /** What it does not add to, and words that no new name may have, one a line. */
+  readonly notToDo: readonly NotToDo[];
+  readonly notToDoWords: string;
 }
+
+/** What it does not do is decided later. */
+type NewAgency = Omit<AgencyProfile, 'notToDo' | 'notToDoWords'>;
 
 interface NewTeam {
   readonly code: string;
@@ -38,6 +46,8 @@ const unfounded: AgencyProfile = {
   consultationTargetMonth: 0,
   formMinutes: 2,
   asksSelfDeclaration: false,
+  notToDo: [],
+  notToDoWords: '',
 };
 
 /** The agency itself: its name, its number, its hours. Kept in memory. */
@@ -74,6 +84,15 @@ export class Agency implements OnModuleInit {
     return this.profile ?? unfounded;
   }
 
+  /** Refuses what the agency has decided not to add, by its kind or by a word of its name (S000-12). */
+  refuseIfNotToDo(what: NotToDo, names: readonly string[]): void {
+    const { notToDo, notToDoWords } = this.current;
+    const words = notToDoWords.split('\n').map((word) => word.trim());
+    const entry = words.find((word) => word !== '' && names.some((name) => name.includes(word)));
+    if (entry !== undefined) throw new Refusal('not_to_do', { entry });
+    if (notToDo.includes(what)) throw new Refusal('not_to_do', { entry: names[0] ?? '' });
+  }
+
   async reload(): Promise<void> {
     const reading = (this.newest += 1);
     const [row] = await this.work.repository(AgencyEntity).find();
@@ -86,11 +105,24 @@ export class Agency implements OnModuleInit {
   }
 
   /** Writes the agency's profile, the first or a new one. */
-  async initialise({ calendar, ...profile }: AgencyProfile): Promise<void> {
+  async initialise({ calendar, ...profile }: NewAgency): Promise<void> {
     await this.work
       .repository(AgencyEntity)
       .upsert({ isSingle: true, ...profile, serviceCalendar: calendar }, ['isSingle']);
     await this.reload();
+  }
+
+  /** A new agency has its name, and everything else as it is where nothing was said. */
+  async found(name: string): Promise<void> {
+    const { calendar, ...profile } = unfounded;
+    await this.work
+      .repository(AgencyEntity)
+      .createQueryBuilder()
+      .insert()
+      .values({ isSingle: true, ...profile, notToDo: [...profile.notToDo], name, serviceCalendar: calendar })
+      .orUpdate(['name'], ['is_single'])
+      .execute();
+    this.work.afterCommit(() => void this.reload());
   }
 
   /** Starts or stops asking people to declare themselves; this process knows it with the commit. */

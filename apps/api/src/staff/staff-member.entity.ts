@@ -11,6 +11,8 @@ import { TeamEntity } from './team.entity';
 @Check('only_external_staff_have_a_scope', `(role = 'external_staff') = (access_scope is not null)`)
 export class StaffMemberEntity {
   @PrimaryColumn('uuid') id!: string;
+  /** Rises with every change that a manager makes. */
+  @Column('int', { default: 1 }) version!: number;
   @Column('text', { unique: true }) code!: string;
   @Column('text', { unique: true }) login!: string;
   @Column('text') familyName!: string;
@@ -24,7 +26,8 @@ export class StaffMemberEntity {
   @Column('text', { array: true, default: [] }) occupations!: string[];
   @Column('int', { default: 3 }) liveTransfersPerHour!: number;
   @Column('int', { default: 45 }) caseCap!: number;
-  @Column('text') passwordHash!: string;
+  /** Null: nobody can sign in, until a link has set one. */
+  @Column('text', { nullable: true }) passwordHash!: string | null;
   @Column('boolean', { default: false }) isDemo!: boolean;
   /** Null while the password is the one given with the account. */
   @Column('timestamptz', { nullable: true }) passwordChangedAt!: Date | null;

@@ -4,6 +4,7 @@ import {
   ChangeDivision,
   ChangePassword,
   SignIn,
+  type CurrentSession,
   type Me as MeView,
   type Sessions as SessionList,
   type SignInPage,
@@ -58,6 +59,12 @@ export class StaffController {
   @Endpoint(calls.access.me)
   me(@Me() me: SignedIn): Promise<MeView> {
     return this.accounts.me(me.id);
+  }
+
+  @Endpoint(calls.access.current)
+  async current(@Req() { headers }: FastifyRequest): Promise<CurrentSession> {
+    const signedIn = await this.sessions.resolve(headers.cookie);
+    return { me: signedIn && (await this.accounts.me(signedIn.id)) };
   }
 
   @Endpoint(calls.access.signOut)

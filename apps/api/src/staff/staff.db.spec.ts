@@ -31,6 +31,21 @@ describe('signing in', () => {
     ]);
   });
 
+  it('is told to a page that does not know yet whether anybody is signed in, and nobody is no error', async () => {
+    const current = (cookie?: string) => api.call('GET', '/api/session/current', cookie ? { cookie } : {});
+    const { id, cookie } = await api.signedIn({ code: 'I09', role: 'intake_staff' });
+    expect([await current(), await current(`${cookie}x`)]).toMatchObject([
+      { status: 200, text: '{"me":null}' },
+      { status: 200, text: '{"me":null}' },
+    ]);
+    expect((await current(cookie)).body).toMatchObject({ me: { id, code: 'I09' } });
+    await api.call('DELETE', '/api/session', { cookie });
+    expect([(await current(cookie)).text, (await api.call('GET', '/api/session', { cookie })).status]).toEqual([
+      '{"me":null}',
+      401,
+    ]);
+  });
+
   it('stores the hash of the secret, never the secret', async () => {
     const { cookie } = await api.signedIn({ code: 'I02', role: 'intake_staff' });
     const [row] = await work.query<{ text: string }>('select string_agg(s::text, chr(10)) as text from session s');

@@ -6,6 +6,14 @@ import { StaffAccounts } from './accounts.service';
 import { AgencyEntity } from './agency.entity';
 import { Agency } from './agency.service';
 import { AuditEntryEntity } from './audit-entry.entity';
+import { EntranceController } from './first-run/entrance.controller';
+import { FirstRun } from './first-run/first-run.service';
+import { SetUpAddressEntity } from './first-run/set-up-address.entity';
+import { InvitationEntity } from './people/invitation.entity';
+import { Invitations } from './people/invitations.service';
+import { PeopleImport } from './people/import/people-import.service';
+import { PeopleController } from './people/people.controller';
+import { People } from './people/people.service';
 import { Divisions } from './settings/divisions.service';
 import { LivingSessionEntity } from './sessions/living-session.entity';
 import { PresenceLeases } from './presence/presence-leases';
@@ -27,7 +35,19 @@ import { StaffMemberEntity } from './staff-member.entity';
 import { StaffController } from './staff.controller';
 import { TeamEntity } from './team.entity';
 
-const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Presence, PresenceLeases, SettingChanges];
+const shown = [
+  Agency,
+  StaffDirectory,
+  StaffAccounts,
+  FirstRun,
+  Invitations,
+  People,
+  Sessions,
+  AccessAudit,
+  Presence,
+  PresenceLeases,
+  SettingChanges,
+];
 
 /** Who works here, who is behind a request, and what may they do. */
 @Global()
@@ -42,12 +62,15 @@ const shown = [Agency, StaffDirectory, StaffAccounts, Sessions, AccessAudit, Pre
       SignInFailureEntity,
       AuditEntryEntity,
       PresenceEntity,
+      SetUpAddressEntity,
+      InvitationEntity,
       SettingChangeEntity,
     ]),
   ],
-  controllers: [StaffController, SettingsController],
+  controllers: [StaffController, EntranceController, PeopleController, SettingsController],
   providers: [
     ...shown,
+    PeopleImport,
     AgencySettings,
     Teams,
     Divisions,

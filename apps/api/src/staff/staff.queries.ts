@@ -32,7 +32,8 @@ export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]
        m.given_name as "givenName", m.kana, m.role,
        m.access_scope as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName",
        m.tenure_since::text as "tenureSince", m.occupations, m.live_transfers_per_hour as "liveTransfersPerHour",
-       m.case_cap as "caseCap", m.is_active as "isActive", m.is_demo as "isDemo"
+       m.case_cap as "caseCap", m.is_demo as "isDemo",
+       m.is_active and (m.access_ends_at is null or m.access_ends_at > agency_now()) as "isActive"
      from staff_member m left join team t on t.id = m.team_id order by m.code`,
   );
 
@@ -42,9 +43,22 @@ export const demoAccounts = (
 ): Promise<Pick<StaffMemberEntity, 'login' | 'role' | 'familyName' | 'givenName'>[]> =>
   work.query(
     `select login, family_name as "familyName", given_name as "givenName", role from staff_member
-     where is_demo and is_active and password_changed_at is null
+     where is_demo and is_active and password_changed_at is null and password_hash is not null
      order by array_position(array['intake_staff','advisor','team_lead','manager','privacy_officer','external_staff'], role), code`,
   );
+
+/** Advisory lock of the next staff code; taken by whoever adds an account. */
+const CODE_LOCK = 7_421_190_316;
+
+/** Race: the number after the highest code of this letter; nobody else gets one until the transaction ends. */
+export async function nextNumber(work: UnitOfWork, letter: string): Promise<number> {
+  await work.query('select pg_advisory_xact_lock($1)', [CODE_LOCK]);
+  const last = await work.one<{ readonly number: number | null }>(
+    `select max(substring(code from 2)::int) as number from staff_member where code ~ ('^' || $1 || '[0-9]{1,6}$')`,
+    [letter],
+  );
+  return (last?.number ?? 0) + 1;
+}
 
 /** Advisory lock of the chain's end; taken last in a transaction. */
 const CHAIN_LOCK = 7_421_190_315;

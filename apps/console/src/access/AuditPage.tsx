@@ -30,6 +30,14 @@ const actions = [
   'history_imported',
   'history_undone',
   'history_exported',
+  'agency_founded',
+  'staff_invited',
+  'staff_invited_again',
+  'staff_changed',
+  'staff_deactivated',
+  'password_set',
+  'password_reset',
+  'sessions_ended',
 ] as const;
 const details = ['call_task', 'cases', 'consultation', 'offer', 'outbox', 'team', 'all'] as const;
 

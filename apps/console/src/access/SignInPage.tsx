@@ -8,10 +8,11 @@ import { lazy, Suspense, useRef } from 'react';
 import { PasswordField } from '../form/PasswordField';
 import { TextField } from '../form/TextField';
 import { Trimmed, useContractForm } from '../form/use-contract-form';
-import { currentLanguage, useLanguage, useText } from '../language';
+import { currentLanguage, useText } from '../language';
 import { queries, useRead } from '../server/queries';
 import { usePageTitle } from '../page/title';
 import { landingOf, meQuery } from '../server/me';
+import { EntranceFrame } from './EntranceFrame';
 import { messages } from './messages';
 import styles from './access.module.css';
 
@@ -27,7 +28,6 @@ class Credentials extends SignIn {
 
 export function SignInPage() {
   const t = useText(messages);
-  const { language, setLanguage } = useLanguage();
   const router = useRouter();
   const { next, because } = route.useSearch();
   const page = useRead({ key: queryKeys.signInPage, call: accessCalls.signInPage, input: {} });
@@ -49,20 +49,7 @@ export function SignInPage() {
   };
 
   return (
-    <main className={styles.signIn} id="main">
-      <div className={styles.top}>
-        <p className={styles.product}>
-          取次 <span lang="en">Toritsugi</span>
-        </p>
-        <Button
-          variant="subtle"
-          size="sm"
-          lang={language === 'ja' ? 'en' : 'ja'}
-          onClick={() => setLanguage(language === 'ja' ? 'en' : 'ja')}
-        >
-          {t('otherLanguage')}
-        </Button>
-      </div>
+    <EntranceFrame>
       <form className={styles.card} onSubmit={form.handleSubmit((body) => signIn.mutate(body))} noValidate>
         <h1 className={styles.title}>{t('signIn')}</h1>
         {page.data && <p className={styles.agency}>{page.data.agencyName}</p>}
@@ -103,6 +90,6 @@ export function SignInPage() {
           <DemoAccounts accounts={page.data.demoAccounts} onUse={fill} />
         </Suspense>
       )}
-    </main>
+    </EntranceFrame>
   );
 }

@@ -1,4 +1,5 @@
 import { defineMessages } from '../language';
+import { roleMessages } from '../page/messages';
 
 export const messages = defineMessages({
   signIn: { ja: 'サインイン', en: 'Sign in' },
@@ -20,13 +21,7 @@ export const messages = defineMessages({
   demoName: { ja: '名前', en: 'Name' },
   demoRole: { ja: '役割', en: 'Role' },
   use: { ja: '{name}で入力', en: 'Fill in {name}' },
-  intake_staff: { ja: '登録対応担当', en: 'Intake staff' },
-  advisor: { ja: '面談担当', en: 'Advisor' },
-  team_lead: { ja: 'チームリーダー', en: 'Team lead' },
-  manager: { ja: '拠点長', en: 'Manager' },
-  privacy_officer: { ja: '個人情報管理責任者', en: 'Privacy officer' },
-  external_staff: { ja: '外部スタッフ', en: 'External staff' },
-  partner_user: { ja: 'パートナー担当', en: 'Partner' },
+  ...roleMessages,
   otherLanguage: { ja: 'English', en: '日本語' },
   loginEmpty: { ja: 'ログイン名を入力してください', en: 'Enter your login' },
   passwordEmpty: { ja: 'パスワードを入力してください', en: 'Enter your password' },

@@ -5,6 +5,7 @@ import { EmptyState, timeText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
+import { useWhoMay } from '../page/PageStates';
 import { usePageTitle } from '../page/title';
 import { ConsultationPanel } from './ConsultationPanel';
 import { FirstDialPanel } from './FirstDialPanel';
@@ -73,8 +74,9 @@ function PageBody({
   isPaused: boolean;
 }) {
   const t = useText(insightMessages);
+  const whoMay = useWhoMay('dashboard.read');
   if (error instanceof RefusedError && error.status === 403)
-    return <EmptyState title={t('noRights')}>{t('noRightsHint')}</EmptyState>;
+    return <EmptyState title={t('noRights')}>{whoMay}</EmptyState>;
   if (error && !data) return <LoadFailed error={error} onRetry={onRetry} />;
   if (!data) return <Waiting label={t('loading')} />;
   return (

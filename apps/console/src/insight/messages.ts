@@ -4,7 +4,6 @@ export const insightMessages = defineMessages({
   title: { ja: 'ダッシュボード', en: 'Dashboard' },
   loading: { ja: '読み込んでいます', en: 'Loading' },
   noRights: { ja: 'このページを見る権限がありません', en: 'You are not allowed to see this page' },
-  noRightsHint: { ja: '必要な場合は、チームのリーダーに相談してください。', en: 'Ask your team lead if you need it.' },
 
   updated: { ja: '最終更新 {time}', en: 'Updated {time}' },
   pause: { ja: '自動更新を止める', en: 'Pause updates' },

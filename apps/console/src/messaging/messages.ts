@@ -13,7 +13,7 @@ export const outboxMessages = defineMessages({
   },
   toOutbox: { ja: '送信箱で読む', en: 'Read them in the outbox' },
   whoReads: {
-    ja: '本文とあて先を読めるのは、チームリーダーと個人情報管理者です。',
+    ja: '本文とあて先を読めるのは、チームリーダーと個人情報管理責任者です。',
     en: 'Team leads and the privacy officer can read the texts and to whom they go.',
   },
   needs_mail: {

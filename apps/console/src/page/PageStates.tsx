@@ -1,9 +1,10 @@
 import { Button, Loader } from '@mantine/core';
+import { rolesThatMay, type Operation } from '@toritsugi/contracts';
 import { Announcer } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useText } from '../language';
-import { pageMessages } from './messages';
+import { currentLanguage, useText } from '../language';
+import { pageMessages, roleMessages } from './messages';
 import styles from './page-states.module.css';
 
 function Words({ code, title, text, children }: { code?: string; title: string; text: string; children: ReactNode }) {
@@ -26,10 +27,18 @@ export function MissingPage() {
   );
 }
 
-export function ForbiddenPage() {
+/** Whom to ask, for those who may not. */
+export function useWhoMay(operation: Operation): string {
+  const t = useText(pageMessages);
+  const name = useText(roleMessages);
+  const list = new Intl.ListFormat(currentLanguage(), { type: 'disjunction' });
+  return t('forbiddenText', { who: list.format(rolesThatMay(operation).map((role) => name(role))) });
+}
+
+export function ForbiddenPage({ operation }: { operation: Operation }) {
   const t = useText(pageMessages);
   return (
-    <Words code="403" title={t('forbiddenTitle')} text={t('forbiddenText')}>
+    <Words code="403" title={t('forbiddenTitle')} text={useWhoMay(operation)}>
       <Button renderRoot={(props: object) => <Link to="/" {...props} />}>{t('home')}</Button>
     </Words>
   );

@@ -1,5 +1,15 @@
 import { defineMessages } from '../language';
 
+export const roleMessages = defineMessages({
+  intake_staff: { ja: '登録対応担当', en: 'Intake staff' },
+  advisor: { ja: '面談担当', en: 'Advisor' },
+  team_lead: { ja: 'チームリーダー', en: 'Team lead' },
+  manager: { ja: '拠点長', en: 'Manager' },
+  privacy_officer: { ja: '個人情報管理責任者', en: 'Privacy officer' },
+  external_staff: { ja: '外部スタッフ', en: 'External staff' },
+  partner_user: { ja: 'パートナー担当', en: 'Partner' },
+});
+
 export const pageMessages = defineMessages({
   loading: { ja: '読み込んでいます', en: 'Loading' },
   missingTitle: { ja: 'ページが見つかりません', en: 'There is no such page' },
@@ -9,8 +19,8 @@ export const pageMessages = defineMessages({
   },
   forbiddenTitle: { ja: 'この画面の権限がありません', en: 'You may not see this page' },
   forbiddenText: {
-    ja: '必要なときは、チームリーダーか個人情報管理責任者に相談してください。',
-    en: 'If you need it, ask your team lead or the privacy officer.',
+    ja: 'この画面を使えるのは{who}です。必要なときは相談してください。',
+    en: 'Who may see it: {who}. Please ask them if you need it.',
   },
   brokenTitle: { ja: '表示できませんでした', en: 'This could not be shown' },
   brokenText: {

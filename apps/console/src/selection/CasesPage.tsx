@@ -2,6 +2,7 @@ import { Skeleton, TextInput } from '@mantine/core';
 import { queryKeys, RefusedError } from '@toritsugi/client';
 import { selectionCalls, type CaseView } from '@toritsugi/contracts';
 import { EmptyState } from '@toritsugi/ui';
+import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
@@ -27,6 +28,9 @@ export function CasesPage() {
     <main className={styles.page} id="main" tabIndex={-1}>
       <div className={styles.head}>
         <h1 className={styles.title}>{t('title')}</h1>
+        <Link to="/settings/$area" params={{ area: 'employers' }}>
+          {t('addEmployer')}
+        </Link>
         {data && data.cases.length > 0 && (
           <TextInput label={t('search')} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
         )}

@@ -1,10 +1,10 @@
 import { Button, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { selectionCalls, SubmitCandidate, type CaseView } from '@toritsugi/contracts';
-import { Equals } from 'class-validator';
+import { Equals, IsOptional, IsUUID } from 'class-validator';
 import { CheckField } from '../form/CheckField';
 import { SelectField } from '../form/SelectField';
-import { showRefusal, useContractForm } from '../form/use-contract-form';
+import { EmptyIsAbsent, showRefusal, useContractForm, useValues } from '../form/use-contract-form';
 import { useText } from '../language';
 import { useAction, useRead } from '../server/queries';
 import { showDone } from '../page/toasts';
@@ -13,13 +13,14 @@ import { readCasesAgain } from './OfferButton';
 import styles from './selection.module.css';
 
 class AgreedSubmission extends SubmitCandidate {
+  @EmptyIsAbsent() @IsOptional() @IsUUID() declare jobOrderId?: string;
   @Equals(true) override hasConsent!: boolean;
 }
 
 /** Submits one person to one employer, and only with their consent to that employer (応募承諾). */
 export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: () => void }) {
   const t = useText(selectionMessages);
-  const form = useContractForm({ of: AgreedSubmission, start: { employerId: '', hasConsent: false } });
+  const form = useContractForm({ of: AgreedSubmission, start: { employerId: '', jobOrderId: '', hasConsent: false } });
   const { data } = useRead({ key: queryKeys.employers, call: selectionCalls.employers, input: {} });
   const submit = useAction({
     call: selectionCalls.submit,
@@ -32,6 +33,8 @@ export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: (
   });
   const known = new Set(person.submissions.map(({ employer }) => employer.id));
   const employers = data?.employers.filter(({ id }) => !known.has(id)) ?? [];
+  const { employerId } = useValues(form.control);
+  const jobOrders = employers.find(({ id }) => id === employerId)?.jobOrders ?? [];
   const send = form.handleSubmit((body) => submit.mutate({ params: { registrantId: person.registrantId }, body }));
   return (
     <Modal
@@ -48,9 +51,23 @@ export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: (
           problem={t('employerMissing')}
           data-autofocus
           // Consent is to one employer: another choice asks again.
-          onPicked={() => form.setValue('hasConsent', false)}
+          onPicked={() => {
+            form.setValue('hasConsent', false);
+            form.setValue('jobOrderId', '');
+          }}
           data={[{ value: '', label: '–' }, ...employers.map(({ id, name }) => ({ value: id, label: name }))]}
         />
+        {jobOrders.length > 0 && (
+          <SelectField
+            control={form.control}
+            name="jobOrderId"
+            label={t('chooseJobOrder')}
+            data={[
+              { value: '', label: t('noJobOrder') },
+              ...jobOrders.map(({ id, title }) => ({ value: id, label: title })),
+            ]}
+          />
+        )}
         <CheckField control={form.control} name="hasConsent" label={t('consent')} problem={t('consentMissing')} />
         <div className={styles.buttons}>
           <Button type="submit" loading={submit.isPending}>

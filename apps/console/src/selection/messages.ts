@@ -23,6 +23,9 @@ export const selectionMessages = defineMessages({
 
   submit: { ja: '推薦する', en: 'Submit to an employer' },
   submitFor: { ja: '推薦する：{name}さん', en: 'Submit to an employer: {name}' },
+  chooseJobOrder: { ja: '求人', en: 'Job order' },
+  noJobOrder: { ja: '決まっていない', en: 'Not decided yet' },
+  addEmployer: { ja: '企業と求人を管理する', en: 'Employers and job orders' },
   chooseEmployer: { ja: '推薦する企業を選ぶ', en: 'Choose an employer' },
   consent: { ja: 'この企業への応募について、ご本人の承諾を得ました', en: 'The person agreed to this employer' },
   consentMissing: { ja: 'ご本人の承諾を確認してから推薦してください', en: 'Confirm the person’s agreement first' },

@@ -38,6 +38,10 @@ export interface SettingListProps<Setting extends FieldValues, View extends View
   nameOf: (view: View) => string;
   /** Stands after the name, small. */
   besideName?: (view: View) => ReactNode;
+  /** Beside the way to add one: other ways to change the list. */
+  tools?: ReactNode;
+  /** Hears the answer to an addition. */
+  onAdded?: (added: View) => void;
   /** Above the form: what else belongs to one of them. */
   head?: (view: View) => ReactNode;
 }
@@ -72,6 +76,7 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
             <Button variant="subtle" onClick={() => void exportCsv()} disabled={!shown || shown.length === 0}>
               {t('csv')}
             </Button>
+            {props.tools}
             {mayAdd && (
               <Button
                 renderRoot={(own: object) => <Link to="/settings/$area/$id" params={{ area, id: FRESH }} {...own} />}
@@ -260,13 +265,16 @@ function Rows<Setting extends FieldValues, View extends ViewOf<Setting>>({
 function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
   props: SettingListProps<Setting, View> & { view: View | null; isFresh: boolean },
 ) {
-  const { kind, fields, view, isFresh, nameOf, head } = props;
+  const { kind, fields, view, isFresh, nameOf, head, onAdded } = props;
   const t = useText(settingsMessages);
   const navigate = useNavigate();
   const { area = '' } = useParams({ strict: false });
   const keep = (old: object): object => old;
   const onSaved = (saved: ViewOf<Setting>): void => {
-    if (isFresh) void navigate({ to: '/settings/$area/$id', params: { area, id: saved.id }, search: keep });
+    if (!isFresh) return;
+    onAdded?.(saved as View);
+    // The form is clean, and knows it only when it is drawn again.
+    void navigate({ to: '/settings/$area/$id', params: { area, id: saved.id }, search: keep, ignoreBlocker: true });
   };
   return (
     <aside className={styles.detail} aria-label={view ? nameOf(view) : t('fresh')}>
@@ -294,5 +302,9 @@ function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
   );
 }
 
-const sayUse = (t: ReturnType<typeof useText<typeof settingsMessages>>, what: string, count: number): string =>
-  what === 'people' ? t('use_people', { count }) : t('use_other', { what, count });
+const knownUses = ['people', 'registrations', 'job_orders'] as const;
+
+const sayUse = (t: ReturnType<typeof useText<typeof settingsMessages>>, what: string, count: number): string => {
+  const known = knownUses.find((one) => one === what);
+  return known ? t(`use_${known}`, { count }) : t('use_other', { what, count });
+};

@@ -20,10 +20,22 @@ export const settingsGroups: readonly SettingsGroup[] = [
     word: { ja: '組織', en: 'Organisation' },
     areas: [
       {
+        area: 'people',
+        word: { ja: 'スタッフ', en: 'People' },
+        operation: 'staff.manage',
+        Area: lazy(async () => ({ default: (await import('./people/PeopleArea')).PeopleArea })),
+      },
+      {
         area: 'teams',
         word: { ja: 'チーム', en: 'Teams' },
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./kinds/TeamsArea')).TeamsArea })),
+      },
+      {
+        area: 'shifts',
+        word: { ja: 'シフト・休暇', en: 'Shifts and leave' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/ShiftsArea')).ShiftsArea })),
       },
       {
         area: 'agency',
@@ -36,6 +48,34 @@ export const settingsGroups: readonly SettingsGroup[] = [
         word: { ja: '受付時間と休日', en: 'Hours and holidays' },
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./kinds/HoursArea')).HoursArea })),
+      },
+    ],
+  },
+  {
+    word: { ja: '集客', en: 'Sources' },
+    areas: [
+      {
+        area: 'channels',
+        word: { ja: 'チャネル', en: 'Channels' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/ChannelsArea')).ChannelsArea })),
+      },
+    ],
+  },
+  {
+    word: { ja: '求人', en: 'Vacancies' },
+    areas: [
+      {
+        area: 'employers',
+        word: { ja: '求人企業', en: 'Employers' },
+        operation: 'employers.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/EmployersArea')).EmployersArea })),
+      },
+      {
+        area: 'job-orders',
+        word: { ja: '求人', en: 'Job orders' },
+        operation: 'employers.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/JobOrdersArea')).JobOrdersArea })),
       },
     ],
   },

@@ -36,6 +36,11 @@ export const settingsMessages = defineMessages({
   byNobody: { ja: '初期設定', en: 'First set-up' },
   usedBy: { ja: '使われている所', en: 'Used by' },
   use_people: { ja: '在籍者 {count}名', en: '{count, plural, one {# person} other {# people}}' },
+  use_registrations: { ja: '登録 {count}名', en: '{count, plural, one {# registration} other {# registrations}}' },
+  use_job_orders: {
+    ja: '募集中の求人 {count}件',
+    en: '{count, plural, one {# open job order} other {# open job orders}}',
+  },
   use_other: { ja: '{what} {count}件', en: '{what}: {count}' },
   leaveTitle: { ja: '保存していない変更があります', en: 'There are unsaved changes' },
   leaveText: { ja: 'このまま移ると、変更は失われます。', en: 'They are lost if you go on.' },

@@ -19,3 +19,17 @@ export function saveCsv(name: string, lines: readonly string[]): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+/** Rows of a file that a spreadsheet wrote: UTF-8 or Shift_JIS, commas or tabs. The first row is the header. */
+export async function readCsv(file: Blob): Promise<string[][]> {
+  const bytes = await file.arrayBuffer();
+  return Papa.parse<string[]>(decoded(bytes).replace(BYTE_ORDER_MARK, ''), { skipEmptyLines: 'greedy' }).data;
+}
+
+function decoded(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('shift_jis').decode(bytes);
+  }
+}

@@ -4,6 +4,7 @@ import type {
   CancelConsultation,
   CompleteConsultation,
   ConsultationLinkSent,
+  HandOver,
   HoldSlot,
   ReassignConsultation,
   StrandedConsultations,
@@ -39,6 +40,7 @@ export const consultationCalls = {
     '/consultations/:consultationId/no-show',
     'consultation.work',
   ),
+  handOver: get<{ params: 'id'; reply: HandOver }>('/staff/:id/hand-over', 'staff.manage'),
   /** Consultations whose advisor is gone. */
   stranded: get<{ reply: StrandedConsultations }>('/consultations/stranded', 'consultation.reassign'),
   reassign: post<{ params: 'consultationId'; body: ReassignConsultation; reply: StrandedConsultations }>(

@@ -1,6 +1,6 @@
 import { consultationOutcomes, type ConsultationOutcome } from '@toritsugi/journey';
 import { RateOriginView, RateView } from '../board/board';
-import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text } from '../validators';
+import { Choice, Day, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 import { LocalizedText, StaffRef } from '../replies';
 
 export class SlotView {
@@ -62,6 +62,24 @@ export class StrandedConsultations {
   @Many(() => StrandedConsultation) consultations!: StrandedConsultation[];
   /** Who may go on with them. */
   @Many(() => StaffRef) colleagues!: StaffRef[];
+}
+
+export class HandOverCounts {
+  /** People who are looked after. */
+  @Whole() cases!: number;
+  /** Consultations to come. */
+  @Whole() bookings!: number;
+}
+
+export class Taker extends HandOverCounts {
+  @One(() => StaffRef) colleague!: StaffRef;
+}
+
+/** What would go to whom if an account were closed now. */
+export class HandOver {
+  @Many(() => Taker) takers!: Taker[];
+  /** With nobody to take it: a lead assigns it. */
+  @One(() => HandOverCounts) leftOver!: HandOverCounts;
 }
 
 export class ReassignConsultation {

@@ -2,18 +2,27 @@ import { submissionStates, type SubmissionState } from '@toritsugi/journey';
 import { Choice, Flag, Id, Instant, Many, Maybe, One, Text } from '../validators';
 import { StaffRef } from '../replies';
 
+export class JobOrderView {
+  @Id() id!: string;
+  @Text(120) title!: string;
+}
 export class EmployerView {
   @Id() id!: string;
   @Text(200) name!: string;
 }
+/** An employer somebody can be submitted to, with its open job orders. */
+export class HiringEmployer extends EmployerView {
+  @Many(() => JobOrderView) jobOrders!: JobOrderView[];
+}
 export class Employers {
-  @Many(() => EmployerView) employers!: EmployerView[];
+  @Many(() => HiringEmployer) employers!: HiringEmployer[];
 }
 
 export class SubmissionView {
   @Id() id!: string;
   @Id() registrantId!: string;
   @One(() => EmployerView) employer!: EmployerView;
+  @Maybe() @Text(120) jobTitle!: string | null;
   @Choice(submissionStates) state!: SubmissionState;
   @Instant() submittedAt!: string;
   @Maybe() @Instant() offeredAt!: string | null;
@@ -38,6 +47,8 @@ export class Cases {
 
 export class SubmitCandidate {
   @Id() employerId!: string;
+  /** The vacancy (求人), where it is known; of the same employer. */
+  @Maybe() @Id() jobOrderId?: string | null;
   /** The person agreed to this employer (応募承諾). */
   @Flag() hasConsent!: boolean;
 }

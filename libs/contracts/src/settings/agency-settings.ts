@@ -1,6 +1,24 @@
+import { IsIn } from 'class-validator';
 import { divisionModes, type DivisionMode } from '../roles';
-import { Choice, Day, Days, Flag, Line, Many, Maybe, MonthDay, One, Text, TimeOfDay, Whole } from '../validators';
+import {
+  Choice,
+  Day,
+  Days,
+  Flag,
+  Line,
+  Many,
+  Maybe,
+  MonthDay,
+  One,
+  Text,
+  Texts,
+  TimeOfDay,
+  Whole,
+} from '../validators';
 import { SettingChange, SettingView } from './setting';
+
+export const notToDoKinds = ['channel', 'occupation'] as const;
+export type NotToDo = (typeof notToDoKinds)[number];
 
 /** What the agency is to those it writes to. */
 export class AgencySetting {
@@ -12,6 +30,10 @@ export class AgencySetting {
   @Text(40) licenceNumber!: string;
   /** Consultations the whole agency aims at in a month. */
   @Whole(0, 100_000) consultationTargetMonth!: number;
+  /** What the agency has decided not to add to (やらないこと, S000-12). */
+  @IsIn(notToDoKinds, { each: true }) @Texts(20, 3) notToDo!: NotToDo[];
+  /** Words, one a line: nothing whose name has one of them is added. */
+  @Text(1_000) notToDoWords!: string;
 }
 
 export class AgencySettingView extends SettingView {

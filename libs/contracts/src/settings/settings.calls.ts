@@ -10,18 +10,72 @@ import type {
   TeamSettingView,
 } from './agency-settings';
 import type { SettingHistory } from './setting';
+import type {
+  ChangeChannel,
+  ChangeEmployer,
+  ChangeJobOrder,
+  ChannelSetting,
+  ChannelSettings,
+  ChannelSettingView,
+  EmployerSetting,
+  EmployerSettings,
+  EmployerSettingView,
+  JobOrderSetting,
+  JobOrderSettings,
+  JobOrderSettingView,
+} from './stage-settings';
+import type { ChangeShift, ImportedShifts, ImportShifts, ShiftSettings, ShiftSettingView } from './shift-settings';
+import type { Operation } from '../permissions';
+
+/** The three calls of a kind that there are several of. */
+const kind = <Setting extends object, View extends object, List extends object, Change extends object>(
+  path: string,
+  { read, change }: { read: Operation; change: Operation },
+) => ({
+  list: get<{ reply: List }>(path, read),
+  add: post<{ body: Setting; reply: View }>(path, change),
+  change: post<{ params: 'id'; body: Change; reply: View }>(`${path}/:id`, change),
+});
+const settings = { read: 'settings.read', change: 'settings.change' } as const;
+const employers = { read: 'employers.read', change: 'employers.change' } as const;
+const channel = kind<ChannelSetting, ChannelSettingView, ChannelSettings, ChangeChannel>(
+  '/settings/channels',
+  settings,
+);
+const employer = kind<EmployerSetting, EmployerSettingView, EmployerSettings, ChangeEmployer>(
+  '/settings/employers',
+  employers,
+);
+const jobOrder = kind<JobOrderSetting, JobOrderSettingView, JobOrderSettings, ChangeJobOrder>(
+  '/settings/job-orders',
+  employers,
+);
+const team = kind<TeamSetting, TeamSettingView, TeamSettings, ChangeTeam>('/settings/teams', settings);
 
 /** What an agency sets by itself: of each kind a list, an addition, a change; of all one history. */
 export const settingsCalls = {
-  history: get<{ params: 'kind' | 'id'; reply: SettingHistory }>('/settings/history/:kind/:id', 'settings.read'),
+  history: get<{ params: 'kind' | 'id'; reply: SettingHistory }>('/settings/history/:kind/:id', 'employers.read'),
   agency: get<{ reply: AgencySettingView }>('/settings/agency', 'settings.read'),
   changeAgency: post<{ body: ChangeAgency; reply: AgencySettingView }>('/settings/agency', 'settings.change'),
   hours: get<{ reply: HoursSettingView }>('/settings/hours', 'settings.read'),
   changeHours: post<{ body: ChangeHours; reply: HoursSettingView }>('/settings/hours', 'settings.change'),
-  teams: get<{ reply: TeamSettings }>('/settings/teams', 'settings.read'),
-  addTeam: post<{ body: TeamSetting; reply: TeamSettingView }>('/settings/teams', 'settings.change'),
-  changeTeam: post<{ params: 'id'; body: ChangeTeam; reply: TeamSettingView }>(
-    '/settings/teams/:id',
-    'settings.change',
+  teams: team.list,
+  addTeam: team.add,
+  changeTeam: team.change,
+  shifts: get<{ reply: ShiftSettings }>('/settings/shifts', 'settings.read'),
+  /** `id` is of the colleague. */
+  changeShift: post<{ params: 'id'; body: ChangeShift; reply: ShiftSettingView }>(
+    '/settings/shifts/of/:id',
+    'shift.change',
   ),
+  importShifts: post<{ body: ImportShifts; reply: ImportedShifts }>('/settings/shifts/import', 'shift.change'),
+  channels: channel.list,
+  addChannel: channel.add,
+  changeChannel: channel.change,
+  employers: employer.list,
+  addEmployer: employer.add,
+  changeEmployer: employer.change,
+  jobOrders: jobOrder.list,
+  addJobOrder: jobOrder.add,
+  changeJobOrder: jobOrder.change,
 } as const;

@@ -1,6 +1,7 @@
 import type {
   ChangeDivision,
   ChangePassword,
+  CurrentSession,
   DemoClock,
   Me,
   Sessions,
@@ -15,6 +16,8 @@ export const accessCalls = {
   signInPage: get<{ reply: SignInPage }>('/sign-in', 'session.start'),
   signIn: post<{ body: SignIn; reply: Me }>('/session', 'session.start'),
   me: get<{ reply: Me }>('/session', 'session.own'),
+  /** The same for a page that does not know yet whether anybody is signed in: nobody is no error. */
+  current: get<{ reply: CurrentSession }>('/session/current', 'session.start'),
   signOut: remove('/session', 'session.own'),
   sessions: get<{ reply: Sessions }>('/sessions', 'session.own'),
   /** Ends every session of this person, this one included. */

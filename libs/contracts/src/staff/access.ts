@@ -41,6 +41,11 @@ export class SignInPage {
   @Many(() => DemoAccount) demoAccounts!: DemoAccount[];
 }
 
+/** Who is signed in on this browser, if anybody is. */
+export class CurrentSession {
+  @Maybe() @One(() => Me) me!: Me | null;
+}
+
 export class SessionView {
   @Id() id!: string;
   @Instant() startedAt!: string;

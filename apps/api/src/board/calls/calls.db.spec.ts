@@ -306,4 +306,11 @@ it.each([
   await calls.dial(taskId, me);
   await calls.noAnswer(taskId, me);
   expect(await messagesTo(registrantId)).toEqual([told]);
+  // With the way to choose a time, for this person.
+  const [{ body } = { body: '' }] = await scene.work.query<{ body: string }>(
+    'select body from message where registrant_id = $1',
+    [registrantId],
+  );
+  const token = /\/booking\/([\w-]{48})/.exec(body)?.[1] ?? '';
+  expect(await scene.get(PersonalLinks).given(token)).toMatchObject({ registrantId, purpose: 'booking' });
 });

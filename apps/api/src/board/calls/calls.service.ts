@@ -17,7 +17,7 @@ import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Messages } from '../../messaging/messages.service';
 import { PersonalLinks } from '../../registrant/personal-links';
-import { Registrants } from '../../registrant/registrants.service';
+import { mayBook, Registrants } from '../../registrant/registrants.service';
 import { Agency } from '../../staff/agency.service';
 import { Presence } from '../../staff/presence/presence.service';
 import { CallTaskEntity } from '../call-task.entity';
@@ -110,11 +110,15 @@ export class Calls implements OnModuleInit {
         actorId: me.id,
         payload: { attempt: task.attempts, nextAttemptAt: next?.toISOString() ?? null },
       });
+      const person = await this.registrants.read(task.registrantId);
       await this.messages.queue({
         registrantId: task.registrantId,
         template: 'A2',
         via: 'sms',
-        parts: {},
+        parts: {
+          ...(person !== null && mayBook(person.state) && { path: this.links.pathFor(person.id, 'booking', task.now) }),
+          ...(next !== null && { callFrom: next.toISOString() }),
+        },
         ...(next !== null && { guard: { name: CALL_IS_OPEN, id: taskId } }),
         dedupeKey: `absent:${task.registrantId}:${tokyoDay(task.now)}`,
       });

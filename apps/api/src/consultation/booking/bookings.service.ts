@@ -12,16 +12,9 @@ import { Messages } from '../../messaging/messages.service';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
+import { ComingConsultations } from './coming-consultations.service';
 import { ConsultationEntity } from '../consultation.entity';
-import {
-  cancelBooked,
-  confirmHold,
-  lapseHolds,
-  releaseHold,
-  releaseHoldsOf,
-  takeFreeSlot,
-  type Released,
-} from '../consultation.queries';
+import { cancelBooked, confirmHold, lapseHolds, releaseHold, takeFreeSlot } from '../consultation.queries';
 import { Registrants } from '../../registrant/registrants.service';
 import { CONSULTATION_IS_SET } from '../consultation-guard';
 import { knownBy, remindersFor } from '../reminders';
@@ -29,11 +22,15 @@ import { knownBy, remindersFor } from '../reminders';
 /** Minutes a slot is held for a person still on the phone. */
 export const HOLD_MINUTES = 15;
 
+/** A consultation with its time. */
+type Booked = Pick<ConsultationEntity, 'id' | 'registrantId' | 'advisorId'> & { readonly startsAt: Date };
+
 /** Bookings (面談設定): hold a slot, confirm it, let it go. One slot has one winner, whoever asks. */
 @Injectable()
 export class Bookings {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly coming: ComingConsultations,
     private readonly clock: AgencyClock,
     private readonly panels: BookingPanels,
     private readonly registrants: Registrants,
@@ -51,7 +48,7 @@ export class Bookings {
   async hold(taskId: string, slotId: string, me: SignedIn): Promise<string> {
     return this.work.run(async () => {
       const task = await this.tasks.heldBy(taskId, me);
-      await this.releaseHoldsOf(task.registrantId);
+      await this.coming.releaseOf(task.registrantId);
       const held = await this.takeSlot({ slotId, registrantId: task.registrantId, taskId, heldBy: me.id });
       if (held === null) throw new Refusal('slot_taken', { next: await this.panels.suggested(taskId, me) });
       return held;
@@ -72,7 +69,7 @@ export class Bookings {
     await this.work.run(async () => {
       const row = await releaseHold(this.work, id, me.id);
       if (row === null) throw await this.explainHoldRejection(id, me);
-      this.recordReleased(row);
+      this.coming.recordReleased(row);
     });
   }
 
@@ -121,7 +118,7 @@ export class Bookings {
   async endLapsedHolds(): Promise<number> {
     return this.work.run(async () => {
       const lapsed = await lapseHolds(this.work);
-      for (const one of lapsed) this.recordReleased(one);
+      for (const one of lapsed) this.coming.recordReleased(one);
       return lapsed.length;
     });
   }
@@ -152,30 +149,18 @@ export class Bookings {
     if (row.startsAt === null || row.slotId === null) throw new Error('a booked consultation without its time');
     const startsAt = row.startsAt;
     await this.registrants.move(row.registrantId, 'consultation_set');
-    const parts = { startsAt: startsAt.toISOString(), advisorName: this.staff.ref(row.advisorId).name };
-    const path = this.links.pathFor(row.registrantId, 'booking', startsAt);
-    const guard = { name: CONSULTATION_IS_SET, id: row.id };
+    const about = this.about({ ...row, startsAt });
     const now = await this.clock.now();
-    const confirmation = {
-      registrantId: row.registrantId,
-      template: 'B1',
-      expiresAt: startsAt,
-      parts: { ...parts, path },
-      guard,
-      dedupeKey: `booked:${row.id}`,
-    } as const;
+    const confirmation = { ...about, template: 'B1', dedupeKey: `booked:${row.id}` } as const;
     // Whoever chose the time themselves knows it.
     if (by === 'registrant') await this.messages.queue({ ...confirmation, via: 'mail' });
     else await this.reach.begin({ ...confirmation, knownBy: knownBy(startsAt, now) });
     for (const reminder of remindersFor(startsAt, now)) {
       await this.messages.queue({
-        registrantId: row.registrantId,
+        ...about,
         template: 'B2',
         via: reminder.via,
         dueAt: reminder.dueAt,
-        expiresAt: startsAt,
-        parts: { ...parts, path },
-        guard,
         dedupeKey: `reminder:${row.id}:${reminder.name}`,
       });
     }
@@ -189,18 +174,25 @@ export class Bookings {
     });
   }
 
-  /** Lets go of a slot held for this person, if there is one. */
-  private async releaseHoldsOf(registrantId: string): Promise<void> {
-    for (const released of await releaseHoldsOf(this.work, registrantId)) this.recordReleased(released);
+  /** A reminder did not reach the person: it goes by every way in turn until one takes it, else somebody calls. */
+  async remindOtherwise(booking: Booked): Promise<void> {
+    const about = this.about(booking);
+    const by = knownBy(booking.startsAt, await this.clock.now());
+    await this.reach.begin({ ...about, template: 'B2', knownBy: by, dedupeKey: `reminder:${booking.id}:otherwise` });
   }
 
-  private recordReleased(row: Released): void {
-    this.work.record({
-      kind: 'SlotReleased',
-      registrantId: row.registrantId,
-      consultationId: row.id,
-      payload: { slotId: row.slotId },
-    });
+  /** What every message about a booking has in common. */
+  private about({ id, registrantId, advisorId, startsAt }: Booked) {
+    return {
+      registrantId,
+      expiresAt: startsAt,
+      parts: {
+        startsAt: startsAt.toISOString(),
+        advisorName: this.staff.ref(advisorId).name,
+        path: this.links.pathFor(registrantId, 'booking', startsAt),
+      },
+      guard: { name: CONSULTATION_IS_SET, id },
+    } as const;
   }
 
   private async explainHoldRejection(id: string, me: SignedIn): Promise<Refusal> {

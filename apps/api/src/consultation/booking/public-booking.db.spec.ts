@@ -17,6 +17,7 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { Offers } from '../../transfer/offers/offers.service';
 import { TransferViews } from '../../transfer/offers/transfer-views.service';
 import { Transfers } from '../../transfer/offers/transfers.service';
+import { Bookings } from './bookings.service';
 import { PublicBookings } from './public-booking.service';
 
 /** Booking by link while somebody is on the phone with the person. */
@@ -61,17 +62,48 @@ it('F-04 a booking by link does not end the call: the person is told whom they a
   await api.app.get(Calls).declined(taskId, null, me);
 });
 
+/** Put through to an advisor who accepts, with what `meanwhile` does as they are rung. */
+async function putThrough(taskId: string, me: SignedIn, meanwhile: () => Promise<void>): Promise<void> {
+  const transferId = await api.app.get(Transfers).request(taskId, { note: '経理の経験が長い', first: null }, me);
+  await meanwhile();
+  const [ring] = (await api.app.get(TransferViews).of(transferId)).offers;
+  if (ring === undefined) throw new Error('nobody is rung');
+  const advisor = as(api.app.get(StaffDirectory).byId(ring.advisor.id)?.code ?? '');
+  await api.app.get(Offers).accept(ring.id, advisor);
+  await api.app.get(Transfers).bridge(transferId, me);
+  await api.app.get(Transfers).complete(transferId, me);
+}
+
 it('F-03 a booking by link while an advisor is rung is refused, and the transfer can be completed', async () => {
   const [me, advisor] = [as('I02'), as('A09')];
   await api.app.get(Presence).set(advisor, { state: 'available' });
   await api.app.get(Presence).set(me, { state: 'available' });
   const { taskId, token } = await onThePhone(me);
-  const transferId = await api.app.get(Transfers).request(taskId, { note: '経理の経験が長い', first: null }, me);
-  expect((await tries(token)).body['code']).toBe('on_the_phone');
-  const [ring] = (await api.app.get(TransferViews).of(transferId)).offers;
-  if (ring === undefined) throw new Error('nobody is rung');
-  await api.app.get(Offers).accept(ring.id, advisor);
-  await api.app.get(Transfers).bridge(transferId, me);
-  await api.app.get(Transfers).complete(transferId, me);
+  await putThrough(taskId, me, async () => expect((await tries(token)).body['code']).toBe('on_the_phone'));
   expect(await stateOf(taskId)).toBe('handed_over');
 });
+
+it.each([['held_slot', 'cancelled_by_agency']])(
+  'F-03 a talk that is put through takes the place of a slot that is %s',
+  async (was, becomes) => {
+    const me = as('I03');
+    const work = api.app.get(UnitOfWork);
+    for (const one of [me, as('A10'), as('A11'), as('A12')])
+      await api.app
+        .get(Presence)
+        .set(one, { state: 'available' })
+        .catch(() => undefined);
+    const { taskId, token } = await onThePhone(me);
+    const { slots } = await api.app.get(PublicBookings).page(token);
+    const id = await api.app.get(Bookings).hold(taskId, slots.at(-1)?.id ?? '', me);
+    await work.query('update consultation set state = $2 where id = $1 and state <> $2', [id, was]);
+    await putThrough(taskId, me, async () => undefined);
+    expect(await stateOf(taskId)).toBe('handed_over');
+    const [old] = await work.query<{ state: string; followed: string | null }>(
+      `select c.state, live.state as followed from consultation c left join consultation live on live.id = c.successor_id
+     where c.id = $1`,
+      [id],
+    );
+    expect(old).toEqual({ state: becomes, followed: was === 'set' ? 'in_progress' : null });
+  },
+);

@@ -14,9 +14,10 @@ import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
+import { ComingConsultations } from './coming-consultations.service';
 import { ConsultationEntity } from '../consultation.entity';
 import { leave, stand } from '../consultation.queries';
-import { Registrants } from '../../registrant/registrants.service';
+import { mayBook, Registrants } from '../../registrant/registrants.service';
 
 /** Until this many minutes before the start a person may move a booking by themselves; then by telephone. */
 const CHANGE_UNTIL_MINUTES = 60;
@@ -30,6 +31,7 @@ export class PublicBookings {
     private readonly links: PersonalLinks,
     private readonly panels: BookingPanels,
     private readonly bookings: Bookings,
+    private readonly standing: ComingConsultations,
     private readonly registrants: Registrants,
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
@@ -70,8 +72,7 @@ export class PublicBookings {
         where: { id: registrantId },
         lock: { mode: 'pessimistic_write' },
       });
-      if (registrant === null || !['registered', 'in_intake', 'consultation_set', 'dormant'].includes(registrant.state))
-        throw new Refusal('link_expired');
+      if (registrant === null || !mayBook(registrant.state)) throw new Refusal('link_expired');
       await this.refuseDuringCall(registrantId);
       const old = await this.coming(registrantId);
       if (old !== null) await this.leave(old);
@@ -79,7 +80,7 @@ export class PublicBookings {
       if (id === null) throw new Refusal('slot_taken');
       const row = await stand(this.work, id);
       if (row === null) throw new Error('a slot just taken has gone');
-      if (old !== null && old.state === 'set') await this.noteSuccessor(old, id);
+      if (old !== null && old.state === 'set') await this.standing.noteSuccessor(old, id);
       if (registrant.state !== 'consultation_set') await this.registrants.move(registrantId, 'in_intake');
       await this.tasks.bookOpenTaskOf(registrantId);
       await this.bookings.announceSet(row, 'registrant', null);
@@ -103,17 +104,6 @@ export class PublicBookings {
   private async leave(old: ConsultationEntity): Promise<void> {
     if (!(await leave(this.work, old.id, CHANGE_UNTIL_MINUTES))) throw new Refusal('too_late_to_change');
     await this.messages.cancel(`reminder:${old.id}`);
-  }
-
-  private async noteSuccessor(old: ConsultationEntity, successorId: string): Promise<void> {
-    await this.rows().update({ id: old.id }, { successorId });
-    this.work.record({
-      kind: 'ConsultationRescheduled',
-      registrantId: old.registrantId,
-      consultationId: old.id,
-      staffId: old.advisorId,
-      payload: { successorId },
-    });
   }
 
   private rows() {

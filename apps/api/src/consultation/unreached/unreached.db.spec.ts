@@ -5,6 +5,7 @@ import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { CallTasks } from '../../board/call-tasks.service';
 import { Calls } from '../../board/calls/calls.service';
 import { Claims } from '../../board/claims.service';
+import { Delivery } from '../../messaging/delivery.service';
 import { Reach } from '../../messaging/reach/reach.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import type { SignedIn } from '../../platform/http/signed-in';
@@ -153,4 +154,68 @@ it('ends with the booking at the latest: who was not there is called for a new d
   expect(await stateOf('reach', consultationId)).toBe('moot');
   const open = (await tasksOf(registrantId)).filter(({ state }) => state === 'waiting');
   expect(open.map(({ cause }) => cause)).toEqual(['no_show']);
+});
+
+describe('a reminder that comes back', () => {
+  // Messages move by the hand of these tests alone.
+  beforeAll(() => void Object.assign(get(Delivery), { look: async () => 0 }));
+  afterAll(() => void Reflect.deleteProperty(get(Delivery), 'look'));
+
+  const move = async (registrantId: string, via: string, ...states: readonly string[]) => {
+    for (const state of states)
+      await get(UnitOfWork).query(
+        `update message set state = $3, settled_at = agency_now()
+         where registrant_id = $1 and template = 'B2' and via = $2 and state not in ('bounced','failed')`,
+        [registrantId, via, state],
+      );
+    await get(UnitOfWork).query(`update reach set next_at = agency_now() where registrant_id = $1 and state = 'open'`, [
+      registrantId,
+    ]);
+  };
+  const ways = (registrantId: string) =>
+    get(UnitOfWork).query<{ via: string; state: string; again: boolean }>(
+      `select via, state, reach_id is not null as again from message
+       where registrant_id = $1 and template = 'B2' order by id`,
+      [registrantId],
+    );
+  const again = async (registrantId: string) =>
+    (await ways(registrantId)).flatMap((one) => (one.again ? `${one.via} ${one.state}` : []));
+
+  it('goes by the other ways until one takes it, and nobody calls', async () => {
+    const { registrantId, token } = await booked();
+    await get(PublicBookings).opened(token);
+    await look();
+    expect(await again(registrantId)).toEqual([]);
+    await move(registrantId, 'mail', 'sending', 'sent', 'bounced');
+    await look();
+    expect(await again(registrantId)).toEqual(['mail queued']);
+    await move(registrantId, 'mail', 'failed');
+    await get(Reach).look();
+    await move(registrantId, 'sms', 'sending', 'sent');
+    await look();
+    expect(await again(registrantId)).toEqual(['mail failed', 'sms sent']);
+    await at('2026-11-11T12:05:00+09:00');
+    await get(Reach).look();
+    await look();
+    expect((await tasksOf(registrantId)).map(({ state }) => state)).toEqual(['booked']);
+  });
+
+  it('has the person called before the booking where no way is left', async () => {
+    const { registrantId, token, startsAt } = await booked();
+    await get(PublicBookings).opened(token);
+    await move(registrantId, 'mail', 'sending', 'sent', 'bounced');
+    await look();
+    for (const via of ['mail', 'sms']) {
+      await move(registrantId, via, 'failed');
+      await get(Reach).look();
+    }
+    await at('2026-11-11T12:05:00+09:00');
+    await get(Reach).look();
+    await look();
+    const [, call] = await tasksOf(registrantId);
+    expect(call).toMatchObject({ cause: 'not_reached', state: 'waiting' });
+    const card = await get(CallTasks).card(call?.id ?? '');
+    expect(card.notReached).toEqual({ ways: ['mail', 'sms'], startsAt });
+    expect(card.deadlineAt <= String(startsAt)).toBe(true);
+  });
 });

@@ -1,6 +1,7 @@
-import type { MessageRoute } from '@toritsugi/journey';
+import { suppressionReasons, type MessageRoute } from '@toritsugi/journey';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CONSULTATION_IS_SET } from '../consultation-guard';
+import type { ConsultationEntity } from '../consultation.entity';
 
 /** A booking that stands, of which nobody can say that the person knows. */
 export interface Unreached {
@@ -60,3 +61,19 @@ const CANCEL_DECLINED = `update consultation c set state = 'cancelled_by_registr
 
 /** Race: bookings of people who said in the call about it that they do not want it. */
 export const cancelDeclined = (work: UnitOfWork): Promise<DeclinedBooking[]> => work.query(CANCEL_DECLINED);
+
+/** A booking that stands, and of which a reminder did not reach the person. */
+export type LostReminder = Pick<ConsultationEntity, 'id' | 'registrantId' | 'advisorId'> & { readonly startsAt: Date };
+
+const LOST_REMINDERS = `select c.id, c.registrant_id as "registrantId", c.advisor_id as "advisorId", c.starts_at as "startsAt"
+  from consultation c where c.state = 'set' and c.starts_at > agency_now()
+    and exists (select 1 from message m
+      where m.registrant_id = c.registrant_id and m.guard_id = c.id and m.template = 'B2' and m.reach_id is null
+        and (m.state in ('bounced','failed') or (m.state = 'cancelled' and m.problem = any($1::text[]))))
+    and not exists (select 1 from reach r
+      where r.registrant_id = c.registrant_id and r.guard_id = c.id and r.template = 'B2')
+  order by c.starts_at limit 50`;
+
+/** Fold: reminders that came back, were refused or went to an address nothing is sent to, and no other way begun. */
+export const lostReminders = (work: UnitOfWork): Promise<LostReminder[]> =>
+  work.query(LOST_REMINDERS, [suppressionReasons]);

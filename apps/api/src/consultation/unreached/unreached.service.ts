@@ -3,12 +3,14 @@ import { CallTasks } from '../../board/call-tasks.service';
 import { Messages } from '../../messaging/messages.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
-import { cancelDeclined, needlessCalls, toCall } from './unreached.queries';
+import { Bookings } from '../booking/bookings.service';
+import { cancelDeclined, lostReminders, needlessCalls, toCall } from './unreached.queries';
 
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Somebody calls where no message is known to have told a person of their booking. The call goes from the board again
+ * Somebody calls where no message is known to have told a person of their booking, or no way to remind them of it is
+ * left: a reminder that was lost goes by the others first. The call goes from the board again
  * once they know, or once there is nothing to know; a booking that is off makes it a call for a new date.
  */
 @Injectable()
@@ -18,6 +20,7 @@ export class UnreachedPeople implements OnModuleInit {
     private readonly scheduler: DeadlineScheduler,
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
+    private readonly bookings: Bookings,
   ) {}
 
   onModuleInit(): void {
@@ -26,6 +29,7 @@ export class UnreachedPeople implements OnModuleInit {
 
   async look(): Promise<number> {
     return this.work.run(async () => {
+      for (const lost of await lostReminders(this.work)) await this.bookings.remindOtherwise(lost);
       const unreached = await toCall(this.work);
       for (const { reachId, registrantId, startsAt, ways } of unreached) {
         const about = { ways, startsAt: startsAt.toISOString() };

@@ -1,6 +1,7 @@
 /** Registration form, version 6, of the demo agency: five short steps, seven required answers, four consents. */
 import {
   incomeBands,
+  standardContact,
   type FieldDefinition,
   type FieldOption,
   type FormDefinition,
@@ -9,7 +10,7 @@ import {
 } from '@toritsugi/triage';
 import { demoConsents } from './consents';
 import { CHOICE, high, low, option } from './form-fields';
-import { contact, talk } from './form-v6-contact';
+import { talk } from './form-v6-talk';
 
 function incomeLabel(value: string): Localized {
   const [from = '', to = ''] = value.split('_');
@@ -280,7 +281,7 @@ export const formV6: FormDefinition = {
     {
       id: 'contact',
       title: { ja: 'お名前とご連絡先を教えてもらえますか', en: 'What is your name, and how can we reach you?' },
-      fields: contact,
+      fields: standardContact,
     },
     { id: 'talk', title: { ja: 'いつお電話してよいですか', en: 'When may we call you?' }, fields: talk },
   ],

@@ -63,15 +63,20 @@ const tell = async (event: object, secret = SECRET, at = (clock += 1_000)) => {
   });
   return answer.statusCode;
 };
-const say = (text: string) => tell({ type: 'message', message: { type: 'text', text } });
+const say = (text: string, at?: number) => tell({ type: 'message', message: { type: 'text', text } }, SECRET, at);
 
-async function connected(): Promise<string> {
+async function withCode(): Promise<{ registrantId: string; code: string }> {
   const registrantId = await scene.person();
   const now = await scene.api.app.get(AgencyClock).now();
   const token = scene.api.app.get(PersonalLinks).tokenFor(registrantId, 'receipt', now);
   const { body } = await scene.api.call('POST', `/api/messaging/line-code/${token}`);
   expect((await scene.api.call('POST', `/api/messaging/line-code/${token}`)).body).toEqual(body);
-  expect(await say(` ${String(body['code']).toLowerCase()} `)).toBe(200);
+  return { registrantId, code: String(body['code']) };
+}
+
+async function connected(): Promise<string> {
+  const { registrantId, code } = await withCode();
+  expect(await say(` ${code.toLowerCase()} `)).toBe(200);
   return registrantId;
 }
 const accounts = () => scene.work.query('select registrant_id, is_open from line_account where user_id = $1', [USER]);
@@ -119,6 +124,20 @@ it('knows whose account it is by the code, once', async () => {
   await say('AAAAAAAA');
   await say('こんにちは');
   expect(await accounts()).toEqual([{ registrant_id: registrantId, is_open: true }]);
+});
+
+it('belongs to whoever sent their code last, in whatever order the codes are heard of', async () => {
+  const [older, newer] = [await withCode(), await withCode()];
+  await say(newer.code, clock + 60_000);
+  await say(older.code, clock + 30_000);
+  expect(await accounts()).toEqual([{ registrant_id: newer.registrantId, is_open: true }]);
+  const connections = `select registrant_id as id from domain_event where kind = 'LineConnected'
+    and registrant_id = any($1)`;
+  const ids = [older.registrantId, newer.registrantId];
+  expect(await scene.work.query(connections, [ids])).toEqual([{ id: newer.registrantId }]);
+  const newest = await withCode();
+  await say(newest.code, clock + 90_000);
+  expect(await accounts()).toEqual([{ registrant_id: newest.registrantId, is_open: true }]);
 });
 
 it('says which account to add', async () => {

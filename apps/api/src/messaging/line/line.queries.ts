@@ -38,14 +38,16 @@ export const redeem = (work: UnitOfWork, code: string): Promise<{ registrantId: 
     [code],
   );
 
-const BIND = `insert into line_account as a (user_id, registrant_id, is_open, heard_at) values ($1, $2, true, $3)
-  on conflict (user_id) do update set registrant_id = excluded.registrant_id,
+const BIND = `insert into line_account as a (user_id, registrant_id, is_open, heard_at, bound_at)
+  values ($1, $2, true, $3, $3)
+  on conflict (user_id) do update set registrant_id = excluded.registrant_id, bound_at = excluded.bound_at,
     is_open = a.is_open or a.heard_at < excluded.heard_at, heard_at = greatest(a.heard_at, excluded.heard_at)
+  where a.bound_at is null or a.bound_at < excluded.bound_at
   returning is_open as "isOpen"`;
 
 /**
- * Race: this account is this person's from now on. Whoever writes to us has not blocked us, unless they did so later
- * and we heard of it first.
+ * Race: this account is this person's since then; null where it is somebody's by a newer code. Whoever writes to us has
+ * not blocked us, unless they did so later and we heard of it first.
  */
 export const bind = (
   work: UnitOfWork,

@@ -78,7 +78,8 @@ export class Line {
       if (redeemed === null) return;
       const { registrantId } = redeemed;
       const bound = await bind(this.work, userId, registrantId, at);
-      if (bound?.isOpen === true) await this.suppressions.unblock({ via: 'line', recipient: userId });
+      if (bound === null) return;
+      if (bound.isOpen) await this.suppressions.unblock({ via: 'line', recipient: userId });
       this.work.record({ kind: 'LineConnected', registrantId, payload: {} });
     });
   }

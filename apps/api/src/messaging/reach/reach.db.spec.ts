@@ -3,6 +3,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { newId } from '../../platform/database/ids';
 import { Guards } from '../guards';
 import { Receipts } from '../receipts/receipts.service';
+import { hasten } from './reach.queries';
 import { Reach } from './reach.service';
 
 let scene: DeliveryScene;
@@ -28,7 +29,10 @@ const look = async (time: string) => {
 };
 
 /** From noon; must be known by 16:00, makes sense until 18:00. */
-async function begun({ phone = '+819012345678' } = {}): Promise<string> {
+async function begun({
+  phone = '+819012345678',
+  template = 'B1',
+}: { phone?: string; template?: 'B1' | 'B2' } = {}): Promise<string> {
   const registrantId = await scene.person();
   await scene.work.query(
     `insert into registrant_contact (registrant_id, family_name, given_name, phone, phone_e164, email)
@@ -37,7 +41,7 @@ async function begun({ phone = '+819012345678' } = {}): Promise<string> {
   );
   const wish = {
     registrantId,
-    template: 'B1',
+    template,
     parts: { startsAt: '2026-11-10T18:00:00+09:00', advisorName: '鷲見 大地', path: '/booking/x' },
     guard: { name: 'thing_stands', id: thing },
     knownBy: new Date('2026-11-10T16:00:00+09:00'),
@@ -130,4 +134,45 @@ it('waits for the time where there is no other way, and leaves what is no longer
   stands = false;
   await look('16:00:00');
   expect(await story(onlyMail)).toEqual(['ReachBegan']);
+});
+
+it('leaves alone what a newer version asks about, and goes on with the others', async () => {
+  const [ofNewer, known] = [await begun(), await begun()];
+  await scene.work.query(`update reach set guard = 'of a newer version' where registrant_id = $1`, [ofNewer]);
+  await look('14:00:00');
+  await look('16:00:00');
+  expect([await story(ofNewer), await story(known)]).toEqual([['ReachBegan'], ['ReachBegan', 'ReachUnknown']]);
+  expect(await scene.work.query(`select state, step from reach where registrant_id = $1`, [ofNewer])).toEqual([
+    { state: 'open', step: 1 },
+  ]);
+});
+
+describe('a reminder', () => {
+  it('that has left is enough, and goes by the next way only once it comes back', async () => {
+    const registrantId = await begun({ template: 'B2' });
+    await look('14:00:00');
+    expect(await ways(registrantId)).toEqual(['mail sent']);
+    const [mail] = await scene.work.query<{ id: string }>('select id from message where registrant_id = $1', [
+      registrantId,
+    ]);
+    await scene.work.query(`update message set state = 'bounced' where id = $1`, [mail?.id]);
+    await hasten(scene.work, mail?.id ?? '');
+    await look('14:00:10');
+    expect(await ways(registrantId)).toEqual(['mail bounced', 'sms sent']);
+    await look('16:00:00');
+    expect(await story(registrantId)).toEqual(['ReachBegan']);
+  });
+
+  it('that no way takes is said to be unknown when the time has come', async () => {
+    scene.behaviour = 'refuse';
+    scene.hookStatus = 400;
+    const registrantId = await begun({ template: 'B2' });
+    await look('12:00:01');
+    await look('12:00:02');
+    expect(await ways(registrantId)).toEqual(['mail failed', 'sms failed']);
+    await look('15:59:59');
+    expect(await story(registrantId)).toEqual(['ReachBegan']);
+    await look('16:00:00');
+    expect(await story(registrantId)).toEqual(['ReachBegan', 'ReachUnknown']);
+  });
 });

@@ -7,7 +7,7 @@ export const reachStates = ['open', 'known', 'unknown', 'moot'] as const;
 
 /**
  * What a person must know by a time, told by one way after the other: `open` while it is tried · `known`, they
- * demonstrably do · `unknown`, the time has come · `moot`, it is no longer true, or past.
+ * demonstrably do · `unknown`, the time has come · `moot`, it is no longer true, or past, or a reminder that has left.
  */
 @Entity('reach')
 @Check('reach_state_check', oneOf('state', reachStates))

@@ -9,11 +9,15 @@ export type OpenReach = Pick<
 const OPEN = `id, registrant_id as "registrantId", template, parts, guard, guard_id as "guardId", step,
   known_by as "knownBy", expires_at as "expiresAt", dedupe_key as "dedupeKey"`;
 
-const LOCK_DUE = `select ${OPEN} from reach where state = 'open' and next_at <= agency_now()
+const LOCK_DUE = `select ${OPEN} from reach
+  where state = 'open' and next_at <= agency_now() and guard = any($2::text[])
   order by next_at limit $1 for update skip locked`;
 
-/** Race: what is to be done now; what another process holds is skipped. */
-export const lockDueReaches = (work: UnitOfWork, limit: number): Promise<OpenReach[]> => work.query(LOCK_DUE, [limit]);
+/**
+ * Race: what is to be done now, under one of these guards, which this process can ask; what another holds is skipped.
+ */
+export const lockDueReaches = (work: UnitOfWork, limit: number, guards: readonly string[]): Promise<OpenReach[]> =>
+  work.query(LOCK_DUE, [limit, guards]);
 
 /** Race: one more way was tried; the next comes at `nextAt`, at the latest when it must be known. */
 export const stepOn = (work: UnitOfWork, id: string, nextAt: Date): Promise<object[]> =>
@@ -54,6 +58,20 @@ const KNOW = `update reach set state = 'known', settled_at = agency_now()
 /** Race: the person knows, of one message or of whatever was told before an event; also after the time had come. */
 export const know = (work: UnitOfWork, registrantId: string, { messageId, eventId }: Source): Promise<KnownReach[]> =>
   work.query(KNOW, [registrantId, messageId ?? null, eventId ?? null]);
+
+/** How far the messages of a chain came: one `hasLeft` and was not sent back, or one is about to leave. */
+export interface Standing {
+  readonly hasLeft: boolean;
+  readonly isLeaving: boolean;
+}
+
+const STANDING = `select coalesce(bool_or(state in ('sent','delivered','uncertain','kept')), false) as "hasLeft",
+    coalesce(bool_or(state in ('queued','sending')), false) as "isLeaving"
+  from message where registrant_id = $1 and reach_id = $2`;
+
+/** Fold: the messages of one chain. */
+export const standingOf = async (work: UnitOfWork, { registrantId, id }: OpenReach): Promise<Standing> =>
+  (await work.one<Standing>(STANDING, [registrantId, id])) ?? { hasLeft: false, isLeaving: false };
 
 /** Race: the way of this message has failed: the next is tried at once. */
 export const hasten = (work: UnitOfWork, messageId: string): Promise<object[]> =>

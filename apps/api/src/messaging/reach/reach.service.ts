@@ -11,6 +11,7 @@ import { ContactService } from '../../registrant/contact.service';
 import { Guards } from '../guards';
 import { openAccountOf } from '../line/line.queries';
 import { Messages, type NewMessage } from '../messages.service';
+import type { Template } from '../templates';
 import { ReachEntity } from './reach.entity';
 import {
   awaitDeadline,
@@ -18,16 +19,21 @@ import {
   endReach,
   know,
   lockDueReaches,
+  standingOf,
   stepOn,
   unknownOf,
   type OpenReach,
   type Source,
+  type Standing,
 } from './reach.queries';
 
 const LOOK_EVERY_MS = 2_000;
 const AT_ONCE = 50;
 /** Nobody is written to by the next way before they could have read the first. */
 const SHORTEST_WAIT = 10 * MINUTE;
+/** Reminders tell what was told before: one that has left and did not come back is enough. */
+const ENOUGH_IF_LEFT: readonly Template[] = ['B2'];
+const NO_PROOF: Standing = { hasLeft: false, isLeaving: false };
 
 export interface NewReach extends Pick<NewMessage, 'registrantId' | 'template' | 'parts' | 'dedupeKey'> {
   readonly guard: { readonly name: string; readonly id: string };
@@ -85,7 +91,7 @@ export class Reach implements OnModuleInit {
   async look(): Promise<number> {
     return this.work.run(async () => {
       const now = await this.clock.now();
-      const due = await lockDueReaches(this.work, AT_ONCE);
+      const due = await lockDueReaches(this.work, AT_ONCE, this.guards.names);
       for (const reach of due) await this.go(reach, now);
       await endPast(this.work);
       return due.length;
@@ -107,11 +113,14 @@ export class Reach implements OnModuleInit {
 
   private async go(reach: OpenReach, now: Date): Promise<void> {
     const { id, registrantId, template, guard, guardId, knownBy } = reach;
-    if (!(await this.guards.stillTrue(guard, [guardId])).has(guardId)) await endReach(this.work, id, 'moot');
+    const isTrue = (await this.guards.stillTrue(guard, [guardId])).has(guardId);
+    const { hasLeft, isLeaving } = ENOUGH_IF_LEFT.includes(template) ? await standingOf(this.work, reach) : NO_PROOF;
+    if (!isTrue || (hasLeft && now >= knownBy)) await endReach(this.work, id, 'moot');
     else if (now >= knownBy) {
       if (await endReach(this.work, id, 'unknown'))
         this.work.record({ kind: 'ReachUnknown', registrantId, payload: { reachId: id, template } });
-    } else await this.step(reach, now);
+    } else if (hasLeft || isLeaving) await awaitDeadline(this.work, id);
+    else await this.step(reach, now);
   }
 
   private async step(reach: OpenReach, now: Date): Promise<void> {

@@ -13,9 +13,6 @@ import { isAboutAddress, readReturnedMail } from './returned-mail';
 
 /** What became of a message, whoever says so. */
 interface Arrival {
-  readonly via: MessageRoute;
-  /** The message's id, or its provider's. */
-  readonly named: string;
   readonly state: 'delivered' | 'bounced';
   /** Whoever got it wants nothing more. */
   readonly isSpam: boolean;
@@ -24,6 +21,12 @@ interface Arrival {
   readonly problem: string | null;
   /** Who is known to have been written to; null: the reporter names nobody. */
   readonly recipient: string | null;
+}
+
+/** The message's id, or its provider's. */
+interface Named {
+  readonly via: MessageRoute;
+  readonly named: string;
 }
 
 type Outcome = DeliveryReceiptReply['outcome'];
@@ -43,49 +46,53 @@ export class Receipts {
   ) {}
 
   async ofSms({ id, state, isPermanent, reason }: DeliveryReceipt): Promise<DeliveryReceiptReply> {
-    const outcome = await this.note({
+    const arrival: Arrival = {
       isSpam: state === 'spam',
-      via: 'sms',
-      named: id,
       state: state === 'delivered' || state === 'spam' ? 'delivered' : 'bounced',
       isPermanent: isPermanent === true,
       problem: state === 'bounced' ? (reason ?? null) : null,
       recipient: null,
-    });
-    return { outcome };
+    };
+    return { outcome: await this.note({ via: 'sms', named: id }, [arrival]) };
   }
 
   /** A bounce counts only for the message it carries and the very address that message went to. */
   async ofReturnedMail(raw: Buffer): Promise<DeliveryReceiptReply> {
     const returned = await readReturnedMail(raw);
     if (returned === null) return this.told('unknown', 'mail came back that is no report');
-    let outcome: Outcome = 'unknown';
-    for (const { address, action, status, words } of returned.recipients) {
-      if (action === 'other') continue;
-      const noted = await this.note({
-        isSpam: false,
-        via: 'mail',
-        named: ownIdIn(returned.messageId),
-        state: action === 'delivered' ? 'delivered' : 'bounced',
-        isPermanent: isAboutAddress(status),
-        problem: [status, words].filter((text) => text !== '').join(' ') || null,
-        recipient: address,
-      });
-      if (outcome !== 'noted') outcome = noted;
-    }
+    const arrivals = returned.recipients.flatMap(({ address, action, status, words }): Arrival[] =>
+      action === 'other'
+        ? []
+        : [
+            {
+              isSpam: false,
+              state: action === 'delivered' ? 'delivered' : 'bounced',
+              isPermanent: isAboutAddress(status),
+              problem: [status, words].filter((text) => text !== '').join(' ') || null,
+              recipient: address,
+            },
+          ],
+    );
+    const outcome = await this.note({ via: 'mail', named: ownIdIn(returned.messageId) }, arrivals);
     return this.told(outcome, 'mail came back for a message that is none of ours');
   }
 
-  private async note(arrival: Arrival): Promise<Outcome> {
+  /** All that is said of one message counts as a whole; it is looked up once, however many are named beside it. */
+  private async note({ via, named }: Named, arrivals: readonly Arrival[]): Promise<Outcome> {
     return this.work.run(async () => {
-      const message = await lockNamed(this.work, arrival.via, arrival.named);
-      if (message === null || !isSameMailbox(arrival.recipient, message.recipient)) return 'unknown';
+      const message = await lockNamed(this.work, via, named);
+      const about = arrivals.filter(({ recipient }) => message && isSameMailbox(recipient, message.recipient));
+      if (message === null || about.length === 0) return 'unknown';
       // Its provider was quicker than we: our own note of its leaving is still to be written.
       if (message.state === 'sending') throw new Refusal('illegal_move', { state: message.state });
-      if (arrival.isSpam) await this.suppressions.add(message, 'complaint', message.registrantId);
-      if (!messageMachine.moves[message.state].includes(arrival.state)) return 'no_change';
-      await this.write(message, arrival);
-      return 'noted';
+      let { state } = message;
+      for (const arrival of about) {
+        if (arrival.isSpam) await this.suppressions.add(message, 'complaint', message.registrantId);
+        if (!messageMachine.moves[state].includes(arrival.state)) continue;
+        await this.write(message, arrival);
+        state = arrival.state;
+      }
+      return state === message.state ? 'no_change' : 'noted';
     });
   }
 

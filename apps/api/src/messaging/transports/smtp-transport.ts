@@ -18,8 +18,9 @@ export class SmtpTransport extends MessageTransport {
   override readonly describe: string;
   private readonly pool: Transporter<SMTPPool.SentMessageInfo>;
   private readonly domain: string;
-
   private readonly from: string;
+  /** By its text, the whole message as it goes to the server: read once the server has said that it wants it. */
+  private readonly outgoing = new WeakMap<object, Readable>();
 
   constructor({ smtpUrl, from, dkim }: NonNullable<Config['mail']>) {
     super();
@@ -40,18 +41,26 @@ export class SmtpTransport extends MessageTransport {
       disableUrlAccess: true,
     } as SMTPPool.Options);
     this.pool.on('error', () => undefined);
+    this.pool.use('stream', (mail, done) => {
+      const create = mail.message.createReadStream.bind(mail.message);
+      mail.message.createReadStream = (options) => {
+        const outgoing = create(options);
+        this.outgoing.set(Object(mail.data.text) as object, outgoing);
+        return outgoing;
+      };
+      done();
+    });
   }
 
   override async send({ id, to, subject, body, fromName, stopUrl, isStillOurs }: OutgoingMessage): Promise<SendResult> {
     if (!ONE_ADDRESS.test(to))
       return { outcome: 'refused', problem: 'not an address that mail can be sent to', isAddressWrong: true };
-    let hasBegun = false;
-    const text = async function* (): AsyncGenerator<string> {
-      // Read once a connection takes the message: the server has none of it.
+    const lines = async function* (): AsyncGenerator<string> {
+      // Read ahead once a connection takes the message: the server has none of it.
       if (!(await isStillOurs())) throw new Error('no longer ours');
-      hasBegun = true;
       yield body;
     };
+    const text = Readable.from(lines());
     try {
       const info: SentMessageInfo = await this.pool.sendMail({
         messageId: `<${id}@${this.domain}>`,
@@ -59,8 +68,7 @@ export class SmtpTransport extends MessageTransport {
         from: { name: fromName, address: this.from },
         to: { name: '', address: quoted(to) },
         subject,
-        // As a stream, which tells when the server is being given the text.
-        text: Readable.from(text()),
+        text,
         textEncoding: 'base64',
         headers: {
           'Auto-Submitted': 'auto-generated',
@@ -72,12 +80,13 @@ export class SmtpTransport extends MessageTransport {
       });
       return { outcome: 'sent', providerId: info.messageId };
     } catch (error) {
-      return resultOf(error as SmtpError, to, hasBegun);
+      return resultOf(error as SmtpError, to, this.outgoing.get(text)?.readableDidRead === true);
     }
   }
 
   override async close(): Promise<void> {
-    this.pool.close();
+    // Whoever waits for an answer then knows that none comes.
+    this.pool.close({ force: true });
   }
 }
 

@@ -15,18 +15,22 @@ import { deviceIn, newSecret } from './session-cookie';
 import { accountOf } from './sessions.queries';
 import { Sessions } from './sessions.service';
 
-interface Attempt {
-  readonly login: string;
-  readonly password: string;
-  readonly address: string;
+/** The browser that somebody comes with. */
+export interface Arrival {
   readonly device: string;
   /** The `Cookie` header, whose old session ends. */
   readonly cookie: string | undefined;
 }
 
+interface Attempt extends Arrival {
+  readonly login: string;
+  readonly password: string;
+  readonly address: string;
+}
+
 const FORGET_SESSIONS = jobKind('forget-sessions', { ja: '古いセッションの整理', en: 'Clean-up of old sessions' });
 
-interface Started {
+export interface Started {
   readonly staffId: string;
   readonly secret: string;
   /** Kept by this device, for the next time. */
@@ -64,11 +68,18 @@ export class SignInService implements OnModuleInit {
     if (!fits || account === null) throw new Refusal('sign_in_failed');
     return this.work.run(async () => {
       await this.attempts.forgive(...counted);
+      return this.enter(account.id, { device, cookie });
+    });
+  }
+
+  /** Lets somebody in who has shown that they may: with a password, or by a link that has just set one. */
+  async enter(staffId: string, { device, cookie }: Arrival): Promise<Started> {
+    return this.work.run(async () => {
       await this.sessions.endBehind(cookie);
-      const { secret } = await this.sessions.start(account.id, device);
-      await this.audit.record({ actorId: account.id, action: 'signed_in' });
-      const deviceId = known ?? newSecret();
-      return { staffId: account.id, secret, known: `${deviceId}.${this.signatureOf(deviceId, account.id)}` };
+      const { secret } = await this.sessions.start(staffId, device);
+      await this.audit.record({ actorId: staffId, action: 'signed_in' });
+      const deviceId = this.knownDevice(cookie, staffId) ?? newSecret();
+      return { staffId, secret, known: `${deviceId}.${this.signatureOf(deviceId, staffId)}` };
     });
   }
 

@@ -92,7 +92,7 @@ export class AgencySettings {
     await rows
       .createQueryBuilder()
       .insert()
-      .values({ ...OWN, ...profile, serviceCalendar: calendar })
+      .values({ ...OWN, ...profile, notToDo: [...profile.notToDo], serviceCalendar: calendar })
       .orIgnore()
       .execute();
     return rows.findOneByOrFail(OWN);
@@ -125,7 +125,17 @@ const profileOf = ({
   postalAddress,
   licenceNumber,
   consultationTargetMonth,
-}: AgencyEntity): AgencySetting => ({ name, callerNumber, postalAddress, licenceNumber, consultationTargetMonth });
+  notToDo,
+  notToDoWords,
+}: AgencyEntity): AgencySetting => ({
+  name,
+  callerNumber,
+  postalAddress,
+  licenceNumber,
+  consultationTargetMonth,
+  notToDo,
+  notToDoWords,
+});
 
 /** The calendar as its form shows it: all seven days, from Monday. */
 export const hoursOf = (calendar: ServiceCalendar): HoursSetting => ({

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { settingKinds, type SettingHistory, type SettingKind } from '@toritsugi/contracts';
+import { reachOf, settingKinds, type SettingHistory, type SettingKind } from '@toritsugi/contracts';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventFeed } from '../../platform/events/event-feed';
 import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
 import { newId } from '../../platform/database/ids';
 import { StaffDirectory } from '../staff-directory';
 import { SettingChangeEntity } from './setting-change.entity';
@@ -77,10 +79,12 @@ export class SettingChanges {
     });
   }
 
-  /** Newest first. */
-  async history(kind: string, subjectId: string): Promise<SettingHistory> {
+  /** Newest first. Who may not read the settings sees the histories of employers alone. */
+  async history(me: SignedIn, kind: string, subjectId: string): Promise<SettingHistory> {
     const known = settingKinds.find((one) => one === kind);
     if (known === undefined) throw new Refusal('not_found');
+    const isOfEmployers = known === 'employer' || known === 'job_order';
+    if (!isOfEmployers && reachOf('settings.read', me.caller) === null) throw new Refusal('forbidden');
     const rows = await this.rows().find({
       where: { kind: known, subjectId },
       order: { at: 'DESC', id: 'DESC' },
@@ -120,7 +124,7 @@ type Part = Record<string, unknown>;
 function differenceOf(before: object | null, after: object): { before: Part | null; after: Part } | null {
   if (before === null) return { before: null, after: { ...after } };
   const was: Part = { ...before };
-  const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]));
+  const changed = Object.entries(after).filter(([name, value]) => !isDeepStrictEqual(value, was[name]));
   if (changed.length === 0) return null;
   return {
     before: Object.fromEntries(changed.map(([name]) => [name, was[name] ?? null])),

@@ -26,8 +26,8 @@ export class SettingsController {
   ) {}
 
   @Endpoint(calls.settings.history)
-  history(@Param('kind') kind: string, @Param('id') id: string): Promise<SettingHistory> {
-    return this.changes.history(kind, id);
+  history(@Me() me: SignedIn, @Param('kind') kind: string, @Param('id') id: string): Promise<SettingHistory> {
+    return this.changes.history(me, kind, id);
   }
 
   @Endpoint(calls.settings.agency)

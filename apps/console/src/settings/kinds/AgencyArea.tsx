@@ -31,6 +31,25 @@ const fields: readonly SettingField<AgencySetting>[] = [
     unit: { ja: '件', en: '' },
     isHalf: true,
   },
+  {
+    name: 'notToDo',
+    label: { ja: 'やらないこと', en: 'Not to do' },
+    hint: { ja: '選んだものは、外すまで追加できません。', en: 'Nothing of it can be added until you take it off.' },
+    as: 'choices',
+    options: [
+      { value: 'channel', label: { ja: '媒体の追加', en: 'New channels' } },
+      { value: 'occupation', label: { ja: '職種の追加', en: 'New occupations' } },
+    ],
+  },
+  {
+    name: 'notToDoWords',
+    label: { ja: '扱わない言葉', en: 'Words not to add' },
+    hint: {
+      ja: '1行に1つ。名前にこの言葉を含む媒体や職種は追加できません。例：派遣',
+      en: 'One a line. No channel or occupation with such a word in its name can be added.',
+    },
+    as: 'paragraph',
+  },
 ];
 
 const fieldsOf = () => fields;

@@ -72,6 +72,7 @@ export class PublicRateLimit implements CanActivate {
   }
 }
 
-function refuseAfter(seconds: number): void {
+/** Refuses with how long to wait, where that is not at once. */
+export function refuseAfter(seconds: number): void {
   if (seconds > 0) throw new Refusal('slow_down', { seconds });
 }

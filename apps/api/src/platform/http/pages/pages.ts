@@ -11,6 +11,8 @@ interface Page {
   /** Where it lives: `/` or `/console/`. */
   readonly at: string;
   /** Data that the page would otherwise fetch first, put into it as JSON under this element id; null leaves it out. */
+  /** Asked of the path: whether nothing is there now. The page then says so under status 404. */
+  readonly isMissing?: (path: string) => Promise<boolean>;
   readonly inline?: { readonly id: string; read(): Promise<object | null> };
 }
 
@@ -39,6 +41,7 @@ export async function servePages(fastify: FastifyInstance, pages: readonly Page[
         return sendRefusal(reply, request, new Refusal('not_found'));
       if (isFile) return reply.sendFile(path.slice(page.at.length), page.folder);
       return reply
+        .status((await page.isMissing?.(path)) === true ? 404 : 200)
         .header('cache-control', 'no-cache')
         .type('text/html; charset=utf-8')
         .send(await withInlined(page));

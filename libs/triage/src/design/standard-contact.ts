@@ -1,8 +1,10 @@
-/** The last two steps of the form: how to reach the person, and when. */
-import type { FieldDefinition } from '@toritsugi/triage';
-import { CHOICE, high, low, option } from './form-fields';
+/** How to reach a person: the questions that every form has, as an agency finds them at first. */
+import type { FieldDefinition } from '../form/form';
 
-export const contact: readonly FieldDefinition[] = [
+const high = { priority: 'high', required: true } as const;
+const low = { priority: 'low', required: false } as const;
+
+export const standardContact: readonly FieldDefinition[] = [
   {
     ...high,
     id: 'family_name',
@@ -70,49 +72,5 @@ export const contact: readonly FieldDefinition[] = [
     hint: { ja: '例：taro@example.jp', en: 'For example taro@example.jp' },
     reason: { ja: '受付の確認をお送りするためです。', en: 'So that we can send you a confirmation.' },
     whenEmpty: { ja: 'メールアドレスを入力してください', en: 'Enter your email address' },
-  },
-];
-
-export const talk: readonly FieldDefinition[] = [
-  {
-    ...low,
-    id: 'can_talk_now',
-    kind: 'yes_no',
-    maxLength: CHOICE,
-    dropRate: 0.003,
-    askSeconds: 15,
-    label: { ja: '今すぐ電話で相談できますか', en: 'Can you talk on the phone now?' },
-    hint: {
-      ja: '「はい」を選ぶと、受付時間内は1分ほどでお電話します。',
-      en: 'If you select Yes, we call within about a minute during our hours.',
-    },
-  },
-  {
-    ...low,
-    id: 'contact_preference',
-    kind: 'choices',
-    maxLength: CHOICE,
-    dropRate: 0.008,
-    askSeconds: 25,
-    label: { ja: '連絡しやすい時間と方法', en: 'Good times and ways to reach you' },
-    hint: { ja: 'あてはまるものをすべて選んでください。', en: 'Select all that apply.' },
-    options: [
-      option('phone_morning', '電話：9時〜12時', 'Phone, 9:00–12:00'),
-      option('phone_noon', '電話：12時〜13時', 'Phone, 12:00–13:00'),
-      option('phone_afternoon', '電話：13時〜18時', 'Phone, 13:00–18:00'),
-      option('phone_evening', '電話：18時〜21時', 'Phone, 18:00–21:00'),
-      option('sms', 'SMS', 'Text message'),
-      option('email', 'メール', 'Email'),
-    ],
-  },
-  {
-    ...low,
-    id: 'concerns',
-    kind: 'text',
-    maxLength: 1000,
-    dropRate: 0.015,
-    askSeconds: 40,
-    label: { ja: '不安なこと・相談したいこと', en: 'Worries or things you want to ask' },
-    hint: { ja: '1000文字まで入力できます。', en: 'Up to 1000 characters.' },
   },
 ];

@@ -1,0 +1,82 @@
+import { v7 as uuidv7 } from 'uuid';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Jobs } from '../../platform/jobs/jobs';
+
+let api: TestApi;
+let work: UnitOfWork;
+let boss: { cookie: string };
+beforeAll(async () => {
+  api = await startTestApi();
+  work = api.app.get(UnitOfWork);
+  boss = await api.signedIn({ code: 'M1', role: 'manager' });
+  await work.query(`insert into channel (key, name_ja, name_en) values ('listing', '広告', 'Ads')`);
+});
+afterAll(() => api.stop());
+
+const advisor = (code: string, occupations = ['accounting'], caseCap = 45) =>
+  api.signedIn({ code, role: 'advisor', occupations, caseCap });
+const lookedAfterBy = async (advisorId: string, name: string): Promise<string> => {
+  const id = uuidv7();
+  await work.query(
+    `insert into registrant (id, state, receipt_number, token_hash, language, masked_name, channel, occupation,
+       segment, band, score, potential, submitted_at, advisor_id)
+     values ($1::uuid, 'supported', $2, decode(md5($2), 'hex'), 'ja', '藤〇', 'listing', 'accounting',
+       'accounting.y4_plus.kanto', 'A', 80, 90, agency_now(), $3)`,
+    [id, name, advisorId],
+  );
+  return id;
+};
+const bookedWith = async (advisorId: string, registrantId: string): Promise<string> => {
+  const id = uuidv7();
+  await work.query(
+    `with booked as (insert into slot (id, advisor_id, starts_at, ends_at)
+       values ($1, $3, agency_now() + interval '24 hours', agency_now() + interval '25 hours') returning *)
+     insert into consultation (id, state, type, registrant_id, advisor_id, slot_id, starts_at, ends_at)
+     select $1, 'set', 'booked', $2, $3, id, starts_at, ends_at from booked`,
+    [id, registrantId, advisorId],
+  );
+  return id;
+};
+const holders = (ids: readonly string[]) =>
+  work.query(`select id, advisor_id as "advisorId" from registrant where id = any($1::uuid[]) order by id`, [ids]);
+
+it('AT-11 tells before an account is closed what goes to whom, and hands exactly that over', async () => {
+  const leaving = await advisor('A01');
+  const colleague = await advisor('A02', ['accounting'], 1);
+  const stranger = await advisor('A03', ['it_infra'], 1);
+  const people = [await lookedAfterBy(leaving.id, 'R1'), await lookedAfterBy(leaving.id, 'R2')];
+  people.push(await lookedAfterBy(leaving.id, 'R3'));
+  const consultationId = await bookedWith(leaving.id, people[0] ?? '');
+  const preview = await api.call('GET', `/api/staff/${leaving.id}/hand-over`, boss);
+  expect(preview.body).toEqual({
+    takers: [
+      { colleague: { id: colleague.id, name: expect.any(String) }, cases: 1, bookings: 1 },
+      { colleague: { id: stranger.id, name: expect.any(String) }, cases: 1, bookings: 0 },
+    ],
+    leftOver: { cases: 1, bookings: 0 },
+  });
+  expect(await holders(people)).toEqual(people.map((id) => ({ id, advisorId: leaving.id })));
+
+  const closed = await api.call('POST', `/api/staff/${leaving.id}/deactivation`, { ...boss, body: { version: 1 } });
+  expect(closed.status).toBe(200);
+  await api.app.get(Jobs).runAll();
+  expect(await holders(people)).toEqual([
+    { id: people[0], advisorId: colleague.id },
+    { id: people[1], advisorId: stranger.id },
+    { id: people[2], advisorId: leaving.id },
+  ]);
+  expect(
+    await work.query('select advisor_id as "advisorId" from consultation where id = $1', [consultationId]),
+  ).toEqual([{ advisorId: colleague.id }]);
+  const told = await work.query(
+    `select kind from domain_event where kind in ('CaseHandedOver', 'ConsultationReassigned') order by seq`,
+  );
+  expect(told).toHaveLength(3);
+});
+
+it('finds nothing to hand over of somebody who has nobody', async () => {
+  const { id } = await advisor('A04');
+  const { body } = await api.call('GET', `/api/staff/${id}/hand-over`, boss);
+  expect(body).toEqual({ takers: [], leftOver: { cases: 0, bookings: 0 } });
+});

@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import { shiftProblem, type Shift, type ShiftPlan } from '@toritsugi/calendar';
+import {
+  weekdayNames,
+  type ChangeShift,
+  type DayShift,
+  type ImportedShifts,
+  type ImportShifts,
+  type LocalizedText,
+  type RefusedLine,
+  type ShiftLine,
+  type ShiftSetting,
+  type ShiftSettings,
+  type ShiftSettingView,
+} from '@toritsugi/contracts';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { SettingChanges } from '../../staff/settings/setting-changes.service';
+import { StaffDirectory, type StaffMember } from '../../staff/staff-directory';
+import { ShiftPlanEntity } from './shift-plan.entity';
+import { openSlotCounts } from './shifts.queries';
+
+/** Who keeps a shift: everybody who calls or talks. */
+const working: readonly StaffMember['role'][] = ['advisor', 'intake_staff', 'external_staff'];
+const usual = { starts: '09:00', ends: '18:00', breakStarts: '12:00', breakEnds: '13:00' };
+
+/** Shifts as a setting, one by one and a month at a time out of a file. Leads set those of their own team. */
+@Injectable()
+export class ShiftPlans {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly staff: StaffDirectory,
+    private readonly changes: SettingChanges,
+  ) {}
+
+  async list(): Promise<ShiftSettings> {
+    const [plans, counts] = await Promise.all([this.plans().find(), openSlotCounts(this.work)]);
+    const planOf = new Map(plans.map((plan) => [plan.staffId, plan]));
+    const open = new Map(counts.map(({ advisorId, count }) => [advisorId, count]));
+    return {
+      items: this.staff
+        .all()
+        .filter(({ role, isActive }) => isActive && working.includes(role))
+        .map((member) => view(member, planOf.get(member.id) ?? null, open.get(member.id) ?? 0)),
+    };
+  }
+
+  async change(me: SignedIn, staffId: string, { version, setting, reason }: ChangeShift): Promise<ShiftSettingView> {
+    const member = this.whoseShiftsAreSetBy(me).find(({ id }) => id === staffId);
+    if (member === undefined) throw new Refusal('not_found');
+    refuseWrong(setting);
+    const row = await this.work.run(async () => {
+      await this.begin(staffId);
+      return this.changes.change(ShiftPlanEntity, {
+        kind: 'shift',
+        where: { staffId },
+        seen: version,
+        values: { ...planOf(setting), openedUntil: null },
+        madeBy: me.id,
+        reason,
+        settingOf,
+      });
+    });
+    return view(member, row, 0);
+  }
+
+  /**
+   * Takes over single days of many people. Bad lines are named and left out; the same file twice changes nothing more.
+   * A trial says the same and changes nothing.
+   */
+  async import(me: SignedIn, { isTrial, lines }: ImportShifts): Promise<ImportedShifts> {
+    const members = this.whoseShiftsAreSetBy(me);
+    const byName = new Map(
+      members.flatMap((member) => [member.login, member.code].map((name) => [fold(name), member])),
+    );
+    const refused: RefusedLine[] = [];
+    const days = new Map<string, Map<string, ShiftLine>>();
+    for (const line of lines) {
+      const member = byName.get(fold(line.who));
+      const known = member && days.get(member.id);
+      const why =
+        member === undefined ? 'nobody' : known?.has(line.day) ? 'twice' : line.isWorking ? shiftProblem(line) : null;
+      if (why !== null || member === undefined) refused.push({ line: line.line, why: why ?? 'nobody' });
+      else days.set(member.id, (known ?? new Map<string, ShiftLine>()).set(line.day, line));
+    }
+    const sum = [...days.values()].reduce((count, ofOne) => count + ofOne.size, 0);
+    if (!isTrial && sum > 0) await this.work.run(() => this.takeOver(me, days));
+    return { days: sum, people: days.size, refused };
+  }
+
+  private async takeOver(me: SignedIn, days: ReadonlyMap<string, ReadonlyMap<string, ShiftLine>>): Promise<void> {
+    for (const [staffId, lines] of days) {
+      await this.begin(staffId);
+      const {
+        week,
+        days: known,
+        version,
+      } = await this.plans().findOneOrFail({
+        where: { staffId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      const next = { ...known, ...Object.fromEntries([...lines].map(([day, line]) => [day, dayOf(line)])) };
+      await this.changes.change(ShiftPlanEntity, {
+        kind: 'shift',
+        where: { staffId },
+        seen: version,
+        values: { week, days: next, openedUntil: null },
+        madeBy: me.id,
+        settingOf,
+      });
+    }
+  }
+
+  /** Whoever has no plan yet begins with an empty week. */
+  private async begin(staffId: string): Promise<void> {
+    await this.plans().createQueryBuilder().insert().values({ staffId, week: {}, days: {} }).orIgnore().execute();
+  }
+
+  private whoseShiftsAreSetBy({ role, teamId }: SignedIn): StaffMember[] {
+    const all = this.staff.all().filter((member) => member.isActive && working.includes(member.role));
+    return role === 'team_lead' ? all.filter((member) => member.teamId !== null && member.teamId === teamId) : all;
+  }
+
+  private plans() {
+    return this.work.repository(ShiftPlanEntity);
+  }
+}
+
+const fold = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
+
+const timesOf = ({ starts, ends, breakStarts, breakEnds }: Shift): Shift => ({ starts, ends, breakStarts, breakEnds });
+const dayOf = (day: DayShift): Shift | null => (day.isWorking ? timesOf(day) : null);
+
+const planOf = ({ week, days }: ShiftSetting): ShiftPlan => ({
+  week: Object.fromEntries(week.filter(({ isWorking }) => isWorking).map((one) => [one.day, timesOf(one)])),
+  days: Object.fromEntries(days.map((one) => [one.day, dayOf(one)])),
+});
+
+const settingOf = ({ week, days }: ShiftPlan): ShiftSetting => ({
+  week: weekdayNames.map((day) => ({ day, isWorking: week[day] !== undefined, ...(week[day] ?? usual) })),
+  days: Object.entries(days)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, shift]) => ({ day, isWorking: shift !== null, ...(shift ?? usual) })),
+});
+
+const view = ({ id, name, role }: StaffMember, plan: ShiftPlanEntity | null, openSlots: number): ShiftSettingView => ({
+  id,
+  name,
+  role,
+  version: plan?.version ?? 1,
+  isRetired: false,
+  usedBy: [],
+  setting: settingOf(plan ?? { week: {}, days: {} }),
+  openSlots,
+});
+
+const words: Readonly<Record<NonNullable<ReturnType<typeof shiftProblem>>, LocalizedText>> = {
+  backwards: {
+    ja: '終わりは始まりより後の、同じ日にしてください。',
+    en: 'It must end after it begins, on the same day.',
+  },
+  break_outside: { ja: '休憩は勤務時間の中にしてください。', en: 'The break must lie within the shift.' },
+};
+
+function refuseWrong({ week, days }: ShiftSetting): void {
+  const problems = [
+    ...week.map((shift, index) => ({ shift, field: `week.${index}.ends` })),
+    ...days.map((shift, index) => ({ shift, field: `days.${index}.ends` })),
+  ].flatMap(({ shift, field }) => {
+    const problem = shift.isWorking ? shiftProblem(shift) : null;
+    return problem === null ? [] : [{ field, message: words[problem] }];
+  });
+  if (problems.length > 0) throw new Refusal('invalid', {}, problems);
+}

@@ -1,0 +1,95 @@
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ShiftSlots } from './shift-slots.service';
+
+let api: TestApi;
+let manager: string;
+let advisorId: string;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  manager = (await api.signedIn({ code: 'M1', role: 'manager' })).cookie;
+  advisorId = (await api.signedIn({ code: 'A01', role: 'advisor' })).id;
+});
+afterAll(() => api.stop());
+
+const post = (path: string, body: unknown, cookie = manager) =>
+  api.call('POST', `/api/settings/shifts/${path}`, { body, headers: { cookie } });
+const setting = async (): Promise<{ version: number; setting: { week: { day: string }[]; days: unknown[] } }> => {
+  const { body } = await api.call('GET', '/api/settings/shifts', { headers: { cookie: manager } });
+  const found = (body['items'] as { id: string }[]).find(({ id }) => id === advisorId);
+  return found as unknown as Awaited<ReturnType<typeof setting>>;
+};
+const slots = async () =>
+  api.app
+    .get(UnitOfWork)
+    .query<{ at: string }>(
+      `select to_char(starts_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') as at from slot where advisor_id = $1 order by 1`,
+      [advisorId],
+    );
+const everyDay = { isWorking: true, starts: '09:00', ends: '12:00', breakStarts: '', breakEnds: '' };
+
+it('slots follow from a shift, six weeks ahead; another shift takes back those that nobody has booked', async () => {
+  const { version, setting: empty } = await setting();
+  const week = empty.week.map(({ day }) => ({ day, ...everyDay }));
+  expect((await post(`of/${advisorId}`, { version, setting: { week, days: [] } })).status).toBe(200);
+  expect(await api.app.get(ShiftSlots).openDue()).toBe(1);
+  const first = await slots();
+  // Six weeks of at least five days with service, three hours each.
+  expect(first.length).toBeGreaterThan(40);
+  expect(new Set(first.map(({ at }) => at.slice(-5)))).toEqual(new Set(['09:00', '10:00', '11:00']));
+  expect(await api.app.get(ShiftSlots).openDue()).toBe(0);
+
+  const later = week.map((one) => ({ ...one, starts: '11:00', ends: '13:00' }));
+  await post(`of/${advisorId}`, { version: version + 1, setting: { week: later, days: [] } });
+  await api.app.get(ShiftSlots).openDue();
+  expect(new Set((await slots()).map(({ at }) => at.slice(-5)))).toEqual(new Set(['11:00', '12:00']));
+});
+
+it('refuses a shift of 30 hours and a break outside of it, beside the day', async () => {
+  const { version, setting: known } = await setting();
+  const answer = (change: object) =>
+    post(`of/${advisorId}`, { version, setting: { ...known, week: [{ day: 'monday', ...everyDay, ...change }] } });
+  expect((await answer({ ends: '39:00' })).body['problems']).toMatchObject([{ field: 'setting.week.0.ends' }]);
+  expect((await answer({ starts: '12:00' })).body['problems']).toMatchObject([{ field: 'week.0.ends' }]);
+  expect((await answer({ breakStarts: '13:00', breakEnds: '14:00' })).body['problems']).toMatchObject([
+    { field: 'week.0.ends' },
+  ]);
+});
+
+it('takes a month out of a file, names what it cannot take, and the same file twice changes nothing', async () => {
+  const day = (line: number, change: object) => ({ line, who: 'a01', day: '2026-12-01', ...everyDay, ...change });
+  const lines = [
+    day(1, {}),
+    day(2, { day: '2026-12-02', isWorking: false }),
+    day(3, { who: 'nobody@example.jp' }),
+    day(4, { day: '2026-12-03', starts: '13:00' }),
+    day(5, {}),
+  ];
+  const said = {
+    days: 2,
+    people: 1,
+    refused: [
+      { line: 3, why: 'nobody' },
+      { line: 4, why: 'backwards' },
+      { line: 5, why: 'twice' },
+    ],
+  };
+  const before = await setting();
+  expect((await post('import', { isTrial: true, lines })).body).toEqual(said);
+  expect(await setting()).toEqual(before);
+  expect((await post('import', { isTrial: false, lines })).body).toEqual(said);
+  expect((await setting()).setting.days).toMatchObject([
+    { day: '2026-12-01', isWorking: true },
+    { day: '2026-12-02', isWorking: false },
+  ]);
+  await post('import', { isTrial: false, lines });
+  const history = await api.call('GET', `/api/settings/history/shift/${advisorId}`, { headers: { cookie: manager } });
+  expect(history.body['entries']).toHaveLength(3);
+});
+
+it('are set by a lead for the own team alone', async () => {
+  const lead = await api.signedIn({ code: 'L9', role: 'team_lead' });
+  const { version, setting: known } = await setting();
+  expect((await post(`of/${advisorId}`, { version, setting: known }, lead.cookie)).status).toBe(404);
+});

@@ -1,0 +1,67 @@
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Jobs } from '../../platform/jobs/jobs';
+import { MessageTransport, TRANSPORTS, type OutgoingMessage, type SendResult } from '../transports/transport';
+import { StaffMail } from './staff-mail.service';
+
+/** A mail server that does as it is told. */
+class Scripted extends MessageTransport {
+  override readonly via = 'mail';
+  override readonly describe = 'scripted';
+  readonly seen: OutgoingMessage[] = [];
+  answers: SendResult[] = [];
+  override async send(message: OutgoingMessage): Promise<SendResult> {
+    this.seen.push(message);
+    return this.answers.shift() ?? { outcome: 'sent', providerId: 'x' };
+  }
+  override async close(): Promise<void> {}
+}
+
+let api: TestApi;
+let manager: { cookie: string };
+const mail = new Scripted();
+beforeAll(async () => {
+  api = await startTestApi({ mode: 'production', mail: { smtpUrl: 'smtp://localhost:1', from: 'a@b.jp', dkim: null } });
+  const transports = api.app.get<MessageTransport[]>(TRANSPORTS);
+  for (const transport of transports.splice(0, transports.length, mail)) await transport.close();
+  manager = await api.signedIn({ code: 'M1', role: 'manager' });
+});
+afterAll(() => api.stop());
+
+const invite = (login: string) =>
+  api.call('POST', '/api/staff', {
+    cookie: manager.cookie,
+    body: { familyName: '泉', givenName: '涼太', kana: 'いずみ', login, role: 'advisor' },
+  });
+const send = () => api.app.get(Jobs).runAll();
+const linkOf = async (login: string) => {
+  const { body } = await api.call('GET', '/api/staff', manager);
+  const items = body['items'] as { setting: { login: string }; link: object }[];
+  return items.find(({ setting }) => setting.login === login)?.link;
+};
+
+it('the link of an invitation leaves by mail once, in both languages, and is kept nowhere', async () => {
+  const { body } = await invite('izumi@example.jp');
+  expect(body['goesByMail']).toBe(true);
+  await send();
+  await api.app.get(StaffMail).send();
+  expect(mail.seen.map(({ to }) => to)).toEqual(['izumi@example.jp']);
+  expect(mail.seen[0]?.body).toContain(String(body['url']));
+  expect(mail.seen[0]?.body).toMatch(/泉 涼太 様[^]*Please choose a password/);
+  expect(await linkOf('izumi@example.jp')).toMatchObject({ mailedAt: expect.any(String), mailProblem: null });
+  expect(await api.app.get(UnitOfWork).query('select from message')).toEqual([]);
+});
+
+it('one that cannot leave now is tried again, and one that is refused is told to the manager and stops no other', async () => {
+  mail.answers = [
+    { outcome: 'refused', problem: '550 no such user', isAddressWrong: true },
+    { outcome: 'later', problem: 'greylisted' },
+  ];
+  await invite('wrong@example.jp');
+  await invite('koga@example.jp');
+  await expect(api.app.get(StaffMail).send()).rejects.toThrow('greylisted');
+  expect(await linkOf('wrong@example.jp')).toMatchObject({ mailProblem: '550 no such user' });
+  const before = mail.seen.length;
+  await api.app.get(StaffMail).send();
+  expect(mail.seen.slice(before).map(({ to }) => to)).toEqual(['koga@example.jp']);
+});

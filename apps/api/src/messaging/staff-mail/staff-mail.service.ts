@@ -1,0 +1,53 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { jobKind } from '../../platform/jobs/job-kind';
+import { Jobs } from '../../platform/jobs/jobs';
+import { Agency } from '../../staff/agency.service';
+import { Invitations } from '../../staff/people/invitations.service';
+import { TRANSPORTS, type MessageTransport } from '../transports/transport';
+import { linkText } from './link-text';
+
+const MAIL_LINKS = jobKind(
+  'mail-staff-links',
+  { ja: '招待メールの送信', en: 'Invitations by mail' },
+  { isSingle: true },
+);
+
+/**
+ * Links for colleagues, by mail. Not messages of the outbox: those are for registrants, and a link is written down
+ * nowhere. One that was handed over may leave twice where a process dies meanwhile; it is the same link.
+ */
+@Injectable()
+export class StaffMail implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly invitations: Invitations,
+    private readonly agency: Agency,
+    @Inject(TRANSPORTS) private readonly transports: readonly MessageTransport[],
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(MAIL_LINKS, () => this.send());
+    this.jobs.whenever(['StaffInvited'], MAIL_LINKS, () => ({}));
+  }
+
+  /** Sends what waits. Throws, so that it is tried again, where a link could not leave now. */
+  async send(): Promise<void> {
+    const mail = this.transports.find(({ via }) => via === 'mail');
+    if (mail === undefined) return;
+    const fromName = this.agency.current.name;
+    const problems: string[] = [];
+    for (const link of await this.invitations.unmailed()) {
+      const result = await mail.send({
+        id: link.id,
+        to: link.login,
+        ...linkText(link, fromName),
+        fromName,
+        stopUrl: null,
+        isStillOurs: async () => true,
+      });
+      if (result.outcome === 'later') problems.push(result.problem);
+      else await this.invitations.noteMailed(link.id, result.outcome === 'refused' ? result.problem : null);
+    }
+    if (problems.length > 0) throw new Error(problems.join('; ').slice(0, 500));
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangeChannel, ChannelSetting, ChannelSettings, ChannelSettingView } from '@toritsugi/contracts';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { RegistrantEntity } from '../registrant/registrant.entity';
+import { Agency } from '../staff/agency.service';
+import { SettingChanges } from '../staff/settings/setting-changes.service';
+import { ChannelEntity } from './channel.entity';
+import { Channels } from './channels.service';
+
+/** The channels as a setting: in the agency's order, with what came by each; retired ones still tell of the past. */
+@Injectable()
+export class ChannelSettingsService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly agency: Agency,
+    private readonly channels: Channels,
+    private readonly changes: SettingChanges,
+  ) {
+    changes.hear(['channel'], () => this.channels.reload());
+  }
+
+  async list(): Promise<ChannelSettings> {
+    const rows = await this.rows().find({ order: { place: 'ASC', key: 'ASC' } });
+    const counts = await this.registrations();
+    return { items: rows.map((row) => view(row, counts.get(row.key) ?? 0)) };
+  }
+
+  /** Refuses one that the agency has decided not to add (S000-12). */
+  async add(madeBy: string, setting: ChannelSetting): Promise<ChannelSettingView> {
+    this.agency.refuseIfNotToDo('channel', [setting.nameJa, setting.nameEn]);
+    const row = await this.work.run(async () => {
+      const keys = (await this.rows().find({ select: { key: true } })).map(({ key }) => key);
+      const key = keyFor(setting.nameEn, keys);
+      await this.rows().insert({ key, ...setting });
+      await this.changes.note({ kind: 'channel', subjectId: key, before: null, after: setting, madeBy });
+      return this.rows().findOneByOrFail({ key });
+    });
+    await this.channels.reload();
+    return view(row, 0);
+  }
+
+  async change(madeBy: string, key: string, { version, setting, reason }: ChangeChannel): Promise<ChannelSettingView> {
+    const row = await this.changes.change(ChannelEntity, {
+      kind: 'channel',
+      where: { key },
+      seen: version,
+      values: setting,
+      madeBy,
+      reason,
+      settingOf,
+    });
+    await this.channels.reload();
+    return view(row, (await this.registrations()).get(key) ?? 0);
+  }
+
+  private async registrations(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.work
+      .repository(RegistrantEntity)
+      .createQueryBuilder('registrant')
+      .select('registrant.channel', 'channel')
+      .addSelect('count(*)::int', 'count')
+      .groupBy('registrant.channel')
+      .getRawMany<{ channel: string; count: number }>();
+    return new Map(rows.map(({ channel, count }) => [channel, count]));
+  }
+
+  private rows() {
+    return this.work.repository(ChannelEntity);
+  }
+}
+
+const settingOf = ({ nameJa, nameEn, place, monthlyCost, sources, isRetired }: ChannelEntity): ChannelSetting => ({
+  nameJa,
+  nameEn,
+  place,
+  monthlyCost,
+  sources,
+  isRetired,
+});
+
+const view = (row: ChannelEntity, registrations: number): ChannelSettingView => ({
+  id: row.key,
+  version: row.version,
+  isRetired: row.isRetired,
+  usedBy: registrations > 0 ? [{ what: 'registrations', count: registrations }] : [],
+  setting: settingOf(row),
+  registrations,
+});
+
+/** Stands in links for ever: made of the English name, and of no other channel's. */
+function keyFor(name: string, taken: readonly string[]): string {
+  const word =
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '')
+      .slice(0, 30) || 'channel';
+  if (!taken.includes(word)) return word;
+  let number = 2;
+  while (taken.includes(`${word}_${number}`)) number += 1;
+  return `${word}_${number}`;
+}

@@ -1,0 +1,73 @@
+import { startTestApi, type TestApi } from '../../../../test/server/api';
+
+let api: TestApi;
+let advisor: string;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  advisor = (await api.signedIn({ code: 'A01', role: 'advisor' })).cookie;
+});
+afterAll(() => api.stop());
+
+const call = (method: 'GET' | 'POST', path: string, body?: unknown, cookie = advisor) =>
+  api.call(method, path, { ...(body === undefined ? {} : { body }), headers: { cookie } });
+
+it('an advisor brings in an employer and its vacancy, and finds both where somebody is submitted', async () => {
+  const employer = await call('POST', '/api/settings/employers', { name: '架空商事', note: '', isRetired: false });
+  expect(employer.body).toMatchObject({ code: 'C1', version: 1 });
+  const employerId = String(employer.body['id']);
+  const order = { employerId, title: '経理（決算）', occupation: '', income: 450, feePercent: 33.5, state: 'open' };
+  const added = await call('POST', '/api/settings/job-orders', order);
+  expect(added.body).toMatchObject({ setting: order });
+  const hiring = await call('GET', '/api/employers');
+  expect(hiring.body['employers']).toMatchObject([
+    { id: employerId, name: '架空商事', jobOrders: [{ id: added.body['id'], title: '経理（決算）' }] },
+  ]);
+  expect((await call('GET', '/api/settings/employers')).body['items']).toMatchObject([
+    { usedBy: [{ what: 'job_orders', count: 1 }] },
+  ]);
+  const filled = { version: 1, setting: { ...order, state: 'filled' } };
+  await call('POST', `/api/settings/job-orders/${String(added.body['id'])}`, filled);
+  expect((await call('GET', '/api/employers')).body['employers']).toMatchObject([{ jobOrders: [] }]);
+});
+
+it('refuses an employer of the same name, a vacancy of nobody and a fee of more than the whole', async () => {
+  const twice = await call('POST', '/api/settings/employers', { name: '架空商事', note: '', isRetired: false });
+  expect([twice.status, twice.body['code']]).toEqual([409, 'setting_exists']);
+  const order = { title: '経理', occupation: '', income: 450, feePercent: 33, state: 'open' };
+  const nobody = { ...order, employerId: '0192f0c8-0000-7000-8000-000000000001' };
+  const answer = await call('POST', '/api/settings/job-orders', nobody);
+  expect([answer.status, answer.body['problems']]).toMatchObject([422, [{ field: 'employerId' }]]);
+  const dear = await call('POST', '/api/settings/job-orders', { ...nobody, feePercent: 101 });
+  expect(dear.body['problems']).toMatchObject([{ field: 'feePercent' }]);
+});
+
+it('S000-12 adds no channel that the agency has decided not to, until the decision is taken back', async () => {
+  const { cookie } = await api.signedIn({ code: 'M1', role: 'manager' });
+  const channel = {
+    nameJa: 'スカウト媒体',
+    nameEn: 'Scouting site',
+    place: 1,
+    monthlyCost: 660_000,
+    sources: ['ScoutX'],
+    isRetired: false,
+  };
+  const decide = async (notToDo: string[], notToDoWords: string): Promise<void> => {
+    const { body } = await call('GET', '/api/settings/agency', undefined, cookie);
+    const setting = { ...(body['setting'] as object), callerNumber: '03-0000-0900', notToDo, notToDoWords };
+    const change = { version: body['version'], setting, reason: '方針' };
+    expect((await call('POST', '/api/settings/agency', change, cookie)).status).toBe(200);
+  };
+  const add = async (): Promise<unknown> => {
+    const { status, body } = await call('POST', '/api/settings/channels', channel, cookie);
+    return [status, body['code'] ?? body['id']];
+  };
+  await decide([], 'スカウト\n派遣');
+  expect(await add()).toEqual([409, 'not_to_do']);
+  await decide(['channel'], '');
+  expect(await add()).toEqual([409, 'not_to_do']);
+  await decide([], '');
+  expect(await add()).toEqual([200, 'scouting_site']);
+  expect(await add()).toEqual([200, 'scouting_site_2']);
+  expect((await call('GET', '/api/settings/history/agency/agency', undefined, advisor)).status).toBe(403);
+});

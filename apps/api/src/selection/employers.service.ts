@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  ChangeEmployer,
+  ChangeJobOrder,
+  EmployerSetting,
+  EmployerSettings,
+  EmployerSettingView,
+  JobOrderSetting,
+  JobOrderSettings,
+  JobOrderSettingView,
+} from '@toritsugi/contracts';
+import { newId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Refusal } from '../platform/http/refusals/refusal';
+import { SettingChanges } from '../staff/settings/setting-changes.service';
+import { EmployerEntity } from './employer.entity';
+import { JobOrderEntity } from './job-order.entity';
+
+/** Employers and their job orders as settings. Two employers of one name are refused with `setting_exists`. */
+@Injectable()
+export class EmployersService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly changes: SettingChanges,
+  ) {}
+
+  async list(): Promise<EmployerSettings> {
+    const rows = await this.employers().find({ order: { code: 'ASC' } });
+    const orders = await this.openOrders();
+    return { items: rows.map((row) => employerView(row, orders.get(row.id) ?? 0)) };
+  }
+
+  async add(madeBy: string, setting: EmployerSetting): Promise<EmployerSettingView> {
+    return this.work.run(async () => {
+      const codes = (await this.employers().find({ select: { id: true, code: true } })).map(({ code }) => code);
+      const number = 1 + Math.max(0, ...codes.map((code) => Number(/^C(\d+)$/.exec(code)?.[1] ?? 0)));
+      const id = newId();
+      await this.employers().insert({ id, code: `C${number}`, ...setting });
+      await this.changes.note({ kind: 'employer', subjectId: id, before: null, after: setting, madeBy });
+      return employerView(await this.employers().findOneByOrFail({ id }), 0);
+    });
+  }
+
+  async change(madeBy: string, id: string, { version, setting, reason }: ChangeEmployer): Promise<EmployerSettingView> {
+    const row = await this.changes.change(EmployerEntity, {
+      kind: 'employer',
+      where: { id },
+      seen: version,
+      values: setting,
+      madeBy,
+      reason,
+      settingOf: employerSetting,
+    });
+    return employerView(row, (await this.openOrders()).get(id) ?? 0);
+  }
+
+  async jobOrders(): Promise<JobOrderSettings> {
+    const names = new Map((await this.employers().find()).map(({ id, name }) => [id, name]));
+    const rows = await this.orders().find({ order: { id: 'DESC' } });
+    return { items: rows.map((row) => ({ ...orderView(row), employerName: names.get(row.employerId) ?? '' })) };
+  }
+
+  async addJobOrder(madeBy: string, setting: JobOrderSetting): Promise<JobOrderSettingView> {
+    return this.work.run(async () => {
+      await this.requireEmployer(setting.employerId);
+      const id = newId();
+      await this.orders().insert({ id, ...setting });
+      await this.changes.note({ kind: 'job_order', subjectId: id, before: null, after: setting, madeBy });
+      return orderView(await this.orders().findOneByOrFail({ id }));
+    });
+  }
+
+  async changeJobOrder(
+    madeBy: string,
+    id: string,
+    { version, setting, reason }: ChangeJobOrder,
+  ): Promise<JobOrderSettingView> {
+    return this.work.run(async () => {
+      await this.requireEmployer(setting.employerId);
+      const row = await this.changes.change(JobOrderEntity, {
+        kind: 'job_order',
+        where: { id },
+        seen: version,
+        values: setting,
+        madeBy,
+        reason,
+        settingOf: orderSetting,
+      });
+      return orderView(row);
+    });
+  }
+
+  private async requireEmployer(id: string): Promise<void> {
+    if (await this.employers().existsBy({ id })) return;
+    const message = { ja: '企業を選んでください。', en: 'Choose an employer.' };
+    throw new Refusal('invalid', {}, [{ field: 'employerId', message }]);
+  }
+
+  private async openOrders(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.orders()
+      .createQueryBuilder('job')
+      .select('job.employerId', 'employerId')
+      .addSelect('count(*)::int', 'count')
+      .where({ state: 'open' })
+      .groupBy('job.employerId')
+      .getRawMany<{ employerId: string; count: number }>();
+    return new Map(rows.map(({ employerId, count }) => [employerId, count]));
+  }
+
+  private employers() {
+    return this.work.repository(EmployerEntity);
+  }
+
+  private orders() {
+    return this.work.repository(JobOrderEntity);
+  }
+}
+
+const employerSetting = ({ name, note, isRetired }: EmployerEntity): EmployerSetting => ({ name, note, isRetired });
+
+const employerView = (row: EmployerEntity, openOrders: number): EmployerSettingView => ({
+  id: row.id,
+  code: row.code,
+  version: row.version,
+  isRetired: row.isRetired,
+  usedBy: openOrders > 0 ? [{ what: 'job_orders', count: openOrders }] : [],
+  setting: employerSetting(row),
+});
+
+const orderSetting = ({
+  employerId,
+  title,
+  occupation,
+  income,
+  feePercent,
+  state,
+}: JobOrderEntity): JobOrderSetting => ({
+  employerId,
+  title,
+  occupation,
+  income,
+  feePercent,
+  state,
+});
+
+const orderView = (row: JobOrderEntity): JobOrderSettingView => ({
+  id: row.id,
+  version: row.version,
+  isRetired: row.state === 'filled',
+  usedBy: [],
+  setting: orderSetting(row),
+});

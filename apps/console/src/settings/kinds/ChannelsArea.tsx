@@ -1,0 +1,73 @@
+import { ChannelSetting, settingsCalls, type ChannelSettingView } from '@toritsugi/contracts';
+import { useLanguage } from '../../language';
+import { linesField } from '../lines-field';
+import type { SettingField } from '../setting-field';
+import { SettingListArea } from '../SettingListArea';
+import styles from '../settings.module.css';
+
+const fields: readonly SettingField<ChannelSetting>[] = [
+  { name: 'nameJa', label: { ja: '名前', en: 'Name (Japanese)' }, as: 'line', isListed: true, isHalf: true },
+  { name: 'nameEn', label: { ja: '名前（英語）', en: 'Name (English)' }, as: 'line', isHalf: true },
+  {
+    name: 'place',
+    label: { ja: '優先順位', en: 'Priority' },
+    as: 'number',
+    isListed: true,
+    isHalf: true,
+  },
+  {
+    name: 'monthlyCost',
+    label: { ja: '月の費用', en: 'Cost a month' },
+    as: 'number',
+    unit: { ja: '円', en: 'JPY' },
+    isListed: true,
+    isHalf: true,
+  },
+  linesField<ChannelSetting>({
+    name: 'sources',
+    label: { ja: 'このチャネルとみなす utm_source', en: 'utm_source values that mean it' },
+    hint: { ja: '1行に1つ。大文字と小文字は区別しません。', en: 'One a line; capitals make no difference.' },
+  }),
+  {
+    name: 'isRetired',
+    label: { ja: '停止する', en: 'Retired' },
+    hint: { ja: '過去の登録には名前が残ります。', en: 'Past registrations keep its name.' },
+    as: 'check',
+  },
+];
+const fresh: ChannelSetting = { nameJa: '', nameEn: '', place: 10, monthlyCost: 0, sources: [], isRetired: false };
+const nameOf = ({ setting }: ChannelSettingView): string => setting.nameJa;
+
+/** The form by this channel: what an advertisement links to. */
+function Address({ view }: { view: ChannelSettingView }) {
+  const { language } = useLanguage();
+  return (
+    <p className={styles.muted}>
+      {language === 'ja' ? 'このチャネルのリンク：' : 'Link of this channel: '}
+      <code className={styles.code}>{`${location.origin}/?ch=${view.id}`}</code>
+    </p>
+  );
+}
+const head = (view: ChannelSettingView) => <Address view={view} />;
+
+export function ChannelsArea() {
+  return (
+    <SettingListArea<ChannelSetting, ChannelSettingView>
+      kind="channel"
+      title={{ ja: 'チャネル', en: 'Channels' }}
+      note={{
+        ja: '登録がどこから来るか。優先順位の順に並びます。',
+        en: 'Where people come from, in your order of preference.',
+      }}
+      empty={{ ja: 'まだチャネルがありません。', en: 'There is no channel yet.' }}
+      list={settingsCalls.channels}
+      add={settingsCalls.addChannel}
+      change={settingsCalls.changeChannel}
+      of={ChannelSetting}
+      fresh={fresh}
+      fields={fields}
+      nameOf={nameOf}
+      head={head}
+    />
+  );
+}

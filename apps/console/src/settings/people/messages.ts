@@ -1,0 +1,64 @@
+import { defineMessages } from '../../language';
+
+export const peopleMessages = defineMessages({
+  state_invited: { ja: '招待中', en: 'Invited' },
+  state_reset: { ja: 'パスワード再設定待ち', en: 'Password being reset' },
+  state_active: { ja: '利用中', en: 'Active' },
+  state_ended: { ja: '停止', en: 'Closed' },
+  waiting: {
+    ja: '{day}までのリンクが、まだ使われていません。',
+    en: 'The link has not been used yet. It ends on {day}.',
+  },
+  expired: {
+    ja: 'リンクの期限が切れました。新しいリンクを作ってください。',
+    en: 'The link has expired. Make a new one.',
+  },
+  mailed: { ja: '{at}にメールで送りました。', en: 'It was mailed on {at}.' },
+  mailFailed: {
+    ja: 'メールを届けられませんでした（{problem}）。アドレスを直すか、リンクを作ってお渡しください。',
+    en: 'The mail could not be delivered ({problem}). Mend the address, or make a link and hand it over.',
+  },
+  noMail: {
+    ja: 'メールの送信は、まだ設定されていません。リンクをコピーして、本人に渡してください。',
+    en: 'Mail is not set up yet. Copy the link and hand it over.',
+  },
+  goesByMail: { ja: 'リンクはメールでも届きます。', en: 'The link also goes by mail.' },
+  linkOnce: {
+    ja: 'このリンクは7日間、1回だけ使えます。表示されるのは今だけです。',
+    en: 'This link works once, within seven days. It is shown only now.',
+  },
+  link: { ja: '{name}さんのリンク', en: 'Link for {name}' },
+  copy: { ja: 'リンクをコピー', en: 'Copy the link' },
+  copied: { ja: 'コピーしました', en: 'Copied' },
+  newLink: { ja: '新しいリンクを作る', en: 'Make a new link' },
+  reset: { ja: 'パスワードをリセット', en: 'Reset the password' },
+  resetTitle: { ja: '{name}さんのパスワードをリセットしますか', en: 'Reset the password of {name}?' },
+  resetText: {
+    ja: '今のパスワードは使えなくなり、すべての端末からサインアウトします。新しいパスワードを決めるリンクができます。',
+    en: 'The present password works no more, and every device is signed out. You get a link with which a new one is chosen.',
+  },
+  signOut: { ja: '全端末をサインアウト', en: 'Sign out everywhere' },
+  signedOut: { ja: 'すべての端末からサインアウトしました', en: 'Every device was signed out' },
+  close: { ja: 'アカウントを停止…', en: 'Close the account…' },
+  closeTitle: { ja: '{name}さんのアカウントを停止します', en: 'Close the account of {name}' },
+  closeText: {
+    ja: 'サインインできなくなります。名前と記録は残ります。',
+    en: 'They cannot sign in any more. Their name and records stay.',
+  },
+  lastDay: { ja: '最後の日（空欄なら今すぐ）', en: 'Last day (empty: at once)' },
+  handOver: { ja: '引き継ぎ', en: 'What is handed over' },
+  handOverLoading: { ja: '引き継ぐものを調べています…', en: 'Looking for what must be handed over…' },
+  nothingOpen: { ja: '引き継ぐ案件や予約はありません。', en: 'There is nothing to hand over.' },
+  takes: {
+    ja: '{name}：担当中の方 {cases}名、予約 {bookings}件',
+    en: '{name}: {cases, plural, one {# person} other {# people}}, {bookings, plural, one {# booking} other {# bookings}}',
+  },
+  leftOver: {
+    ja: '引き受けられる人がいないもの：担当中の方 {cases}名、予約 {bookings}件。リーダーが割り当てます。',
+    en: 'With nobody to take them: {cases, plural, one {# person} other {# people}}, {bookings, plural, one {# booking} other {# bookings}}. A lead assigns them.',
+  },
+  closeNow: { ja: '停止する', en: 'Close it' },
+  closed: { ja: '停止しました', en: 'The account was closed' },
+  cancel: { ja: 'やめる', en: 'Cancel' },
+  nobody: { ja: 'なし', en: 'None' },
+});

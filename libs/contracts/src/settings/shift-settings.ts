@@ -1,0 +1,63 @@
+import { Choice, Day, Flag, Line, Many, One, Text, TimeOfDay, Whole } from '../validators';
+import { Matches } from 'class-validator';
+import { weekdayNames } from './agency-settings';
+import { SettingChange, SettingView } from './setting';
+
+const TIME_OR_NOTHING = /^(([01]\d|2[0-3]):[0-5]\d)?$/;
+
+/** One shift: within one day, its break inside it; both ends of the break empty where there is none. */
+class ShiftTimes {
+  @Flag() isWorking!: boolean;
+  @TimeOfDay() starts!: string;
+  @TimeOfDay() ends!: string;
+  @Matches(TIME_OR_NOTHING) @Text(5) breakStarts!: string;
+  @Matches(TIME_OR_NOTHING) @Text(5) breakEnds!: string;
+}
+/** What a day of the week is usually like. */
+export class WeekShift extends ShiftTimes {
+  @Choice(weekdayNames) day!: (typeof weekdayNames)[number];
+}
+/** A day that is not as its weekday: another shift, or off. */
+export class DayShift extends ShiftTimes {
+  @Day() day!: string;
+}
+
+export class ShiftSetting {
+  @Many(() => WeekShift, 7) week!: WeekShift[];
+  @Many(() => DayShift, 400) days!: DayShift[];
+}
+export class ShiftSettingView extends SettingView {
+  @Text(100) name!: string;
+  @Text(60) role!: string;
+  @One(() => ShiftSetting) setting!: ShiftSetting;
+  /** Times that can still be booked in the coming six weeks. */
+  @Whole() openSlots!: number;
+}
+export class ShiftSettings {
+  @Many(() => ShiftSettingView) items!: ShiftSettingView[];
+}
+export class ChangeShift extends SettingChange {
+  @One(() => ShiftSetting) setting!: ShiftSetting;
+}
+
+/** A line of a month's shifts, as a file has it. */
+export class ShiftLine extends DayShift {
+  /** Number of the line in the file, from 1. */
+  @Whole(1) line!: number;
+  /** Login or short code of whom it is about. */
+  @Line(100) who!: string;
+}
+export class ImportShifts {
+  /** Says what would happen, and changes nothing. */
+  @Flag() isTrial!: boolean;
+  @Many(() => ShiftLine, 10_000) lines!: ShiftLine[];
+}
+export class RefusedLine {
+  @Whole(1) line!: number;
+  @Choice(['nobody', 'backwards', 'break_outside', 'twice']) why!: 'nobody' | 'backwards' | 'break_outside' | 'twice';
+}
+export class ImportedShifts {
+  @Whole() days!: number;
+  @Whole() people!: number;
+  @Many(() => RefusedLine) refused!: RefusedLine[];
+}

@@ -1,0 +1,44 @@
+import { get, post, remove } from '../call';
+import type { Me } from './access';
+import type {
+  AcceptInvitation,
+  ChangePerson,
+  DeactivatePerson,
+  ImportedPeople,
+  ImportPeople,
+  InvitationPage,
+  IssuedLink,
+  PersonSetting,
+  PersonSettings,
+  PersonSettingView,
+  SetUp,
+  SetUpPage,
+} from './people';
+
+/** The people of the agency: the first manager, those who are invited, and their accounts. */
+export const peopleCalls = {
+  /** Of the address that the server prints while it has no account. */
+  setUpPage: get<{ params: 'token'; reply: SetUpPage }>('/set-up/:token', 'session.start'),
+  setUp: post<{ params: 'token'; body: SetUp; reply: Me }>('/set-up/:token', 'session.start'),
+  invitation: get<{ params: 'token'; reply: InvitationPage }>('/invitations/:token', 'session.start'),
+  acceptInvitation: post<{ params: 'token'; body: AcceptInvitation; reply: Me }>(
+    '/invitations/:token',
+    'session.start',
+  ),
+  list: get<{ reply: PersonSettings }>('/staff', 'staff.manage'),
+  read: get<{ params: 'id'; reply: PersonSettingView }>('/staff/:id', 'staff.manage'),
+  invite: post<{ body: PersonSetting; reply: IssuedLink }>('/staff', 'staff.manage'),
+  /** Of a file: bad lines are named and left out, and sent again it invites nobody twice. */
+  import: post<{ body: ImportPeople; reply: ImportedPeople }>('/staff-imports', 'staff.manage'),
+  change: post<{ params: 'id'; body: ChangePerson; reply: PersonSettingView }>('/staff/:id', 'staff.manage'),
+  /**
+   * A new link; older ones end. For somebody who has a password this resets it: it opens nothing any more, and every
+   * session ends.
+   */
+  newLink: post<{ params: 'id'; reply: IssuedLink }>('/staff/:id/link', 'staff.manage'),
+  endSessions: remove<{ params: 'id' }>('/staff/:id/sessions', 'staff.manage'),
+  deactivate: post<{ params: 'id'; body: DeactivatePerson; reply: PersonSettingView }>(
+    '/staff/:id/deactivation',
+    'staff.manage',
+  ),
+} as const;
