@@ -10,7 +10,7 @@ import {
   type RateBelief,
 } from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
-import type { Occupation, Segment } from '@toritsugi/triage';
+import { demoVocabulary, type Segment } from '@toritsugi/triage';
 import { cpuPerOperation, interleaved, median, ratioOf, report, valueAtMost } from './measure';
 
 const ADVISORS = 200;
@@ -20,7 +20,7 @@ const random = mulberry(42);
 
 /** Segment names beyond the six real occupations: the routing only compares them. */
 const segmentAt = (index: number): Segment => ({
-  occupation: `o${Math.floor(index / 9)}` as Occupation,
+  occupation: `o${Math.floor(index / 9)}`,
   experienceBand: (['none', 'y1_3', 'y4_plus'] as const)[index % 3] ?? 'none',
   area: (['kanto', 'kansai', 'other'] as const)[Math.floor(index / 3) % 3] ?? 'other',
 });
@@ -82,7 +82,7 @@ function natural(segment: Segment): string | undefined {
     .sort((a, b) => b.rate - a.rate)[0]?.advisor.id;
 }
 
-const rateBook = new RateBook(table, null, 'estimate');
+const rateBook = new RateBook(table, null, 'estimate', demoVocabulary);
 const asked = (segment: Segment): OrderQuestion => ({
   taskId: 'task',
   attempt: 0,

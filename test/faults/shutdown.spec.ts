@@ -1,15 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { LAST_ANSWERS_MS } from '../../apps/api/src/messaging/delivery.service';
-import { MAX_CONNECTIONS } from '../../apps/api/src/messaging/transports/smtp-transport';
 import { createTestDatabase, type TestDatabase } from '../database/database';
-import { eventually } from '../eventually';
-import { openDeliveryScene } from '../scenes/delivery-scene';
-import { startServer, testProgram, type ServerProcess } from '../server/server-process';
-
-const MAILS = 12;
-const CONTAINERS_GIVE_MS = 20_000;
+import { startServer, type ServerProcess } from '../server/server-process';
 
 /** A server that is told to end serves whoever is inside, shows them out, and ends. */
 let database: TestDatabase;
@@ -57,35 +49,3 @@ it('F-10 answers clients that keep their connections, then takes no new ones, an
   }
   expect(took).toBeLessThan(5_000);
 });
-
-it('ends within the time that containers give, though a mail server never answers, and holds no message then', async () => {
-  const scene = await openDeliveryScene();
-  const worker = spawn(process.execPath, [testProgram('worker')], {
-    env: { ...process.env, ...scene.environment, LOG_LEVEL: 'warn' },
-    stdio: 'inherit',
-  });
-  const ended = once(worker, 'exit');
-  try {
-    scene.behaviour = 'say nothing';
-    await Promise.all(Array.from({ length: MAILS }, (_, n) => scene.queued({ recipient: `s${n}@example.jp` })));
-    await eventually('texts without an answer', () => scene.mails.length === MAX_CONNECTIONS, 30_000);
-    const since = performance.now();
-    worker.kill('SIGTERM');
-    const [code] = await ended;
-    const took = performance.now() - since;
-    const rows = await scene.work.query<{ state: string; count: number }>(
-      'select state, count(*)::int as count from message group by state order by state',
-    );
-    console.log(JSON.stringify({ took, rows }));
-    // It waited for answers as long as it may: somebody's mail is worth that.
-    expect([took > LAST_ANSWERS_MS, took < CONTAINERS_GIVE_MS, code]).toEqual([true, true, 0]);
-    expect(rows).toEqual([
-      { state: 'queued', count: MAILS - MAX_CONNECTIONS },
-      { state: 'uncertain', count: MAX_CONNECTIONS },
-    ]);
-    expect(new Set(scene.mails.map(({ to }) => to)).size).toBe(MAX_CONNECTIONS);
-  } finally {
-    worker.kill('SIGKILL');
-    await scene.close();
-  }
-}, 90_000);

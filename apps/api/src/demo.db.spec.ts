@@ -1,7 +1,7 @@
 import { callerOf, type Dashboard } from '@toritsugi/contracts';
 import { historyColumns, outcomeCells } from '@toritsugi/history';
 import { estimate, rateOf } from '@toritsugi/routing';
-import { parseSegmentKey } from '@toritsugi/triage';
+import { demoVocabulary, parseSegmentKey } from '@toritsugi/triage';
 import { startTestApi, type TestApi } from '../../../test/server/api';
 import { eventually } from '../../../test/eventually';
 import { pinnedRouting } from '../../../test/scenes/pinned-routing';
@@ -82,7 +82,8 @@ describe('the demo agency without people', () => {
     const segment = parseSegmentKey('accounting.y4_plus.kanto');
     if (segment === undefined) throw new Error('not a segment');
     const rates = ['A09', 'A11', 'A10', 'A12'].map(
-      (code) => estimate({ table, advisor: { id: as(code).id, tenureMonths: 60 }, segment }).rate ?? 0,
+      (code) =>
+        estimate({ table, advisor: { id: as(code).id, tenureMonths: 60 }, segment, segmentMinimum: 30 }).rate ?? 0,
     );
     expect(rates.map((rate) => (rate * 100).toFixed(2))).toEqual(['21.53', '15.99', '15.52', '11.94']);
     expect(((rateOf(table.agency) ?? 0) * 100).toFixed(2)).toBe('10.07');
@@ -202,7 +203,7 @@ describe('the demo agency with its history', () => {
           heldAt: Date.parse(row.heldAt),
           decidedAt: row.decidedAt === null ? null : Date.parse(row.decidedAt),
         },
-        'ja',
+        { language: 'ja', vocabulary: demoVocabulary },
       ),
     }));
     const { staged, problems } = await service(HistoryRows).add(id, { columns: [...historyColumns], rows: cells }, me);

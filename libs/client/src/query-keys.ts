@@ -1,6 +1,7 @@
 /** Names under which answers are kept on a screen. A prefix names all that begin with it. */
 export const queryKeys = {
   me: ['me'],
+  vocabulary: ['vocabulary'],
   signInPage: ['sign-in-page'],
   setUp: (token: string) => ['set-up', token],
   invitation: (token: string) => ['invitation', token],

@@ -14,12 +14,14 @@ import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
 import { settingsCalls } from './settings/settings.calls';
 import { transferCalls } from './transfer/transfer.calls';
+import { vocabularyCalls } from './staff/vocabulary.calls';
 
 /** Every call there is. The server mounts exactly these. */
 export const calls = {
   public: publicCalls,
   access: accessCalls,
   people: peopleCalls,
+  vocabulary: vocabularyCalls,
   decisions: decisionCalls,
   board: boardCalls,
   transfer: transferCalls,

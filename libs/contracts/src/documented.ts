@@ -22,6 +22,7 @@ import * as shifts from './settings/shift-settings';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
+import * as vocabulary from './staff/vocabulary';
 import * as whatIf from './insight/what-if';
 
 type Class<T> = new () => T;
@@ -88,6 +89,12 @@ export const documented: Documented = {
     newLink: replies(people.IssuedLink),
     endSessions: nothing,
     deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
+  },
+  vocabulary: {
+    read: replies(vocabulary.VocabularyView),
+    uses: replies(vocabulary.VocabularyUses),
+    history: replies(vocabulary.VocabularyHistory),
+    save: takes(vocabulary.SaveVocabulary, vocabulary.VocabularyView),
   },
   decisions: {
     list: replies(decisions.DecisionInbox),

@@ -40,6 +40,18 @@ export const permissions = {
   'documentation.read': publicly,
   'session.start': publicly,
   'session.own': everyone,
+  /** Names of occupations, areas and bands: whoever sees a card reads them. */
+  'vocabulary.read': {
+    intake_staff: 'all',
+    advisor: 'all',
+    team_lead: 'all',
+    manager: 'all',
+    privacy_officer: 'all',
+    external_view_only: 'all',
+    external_reply: 'all',
+    external_aggregate: 'all',
+  },
+  'vocabulary.change': { manager: 'all' },
   'board.read': {
     intake_staff: 'masked',
     advisor: 'masked',

@@ -100,6 +100,9 @@ export const QueuePlace = (): Validator =>
 /** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */
 export const Day = (): Validator =>
   all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDay());
+/** Ids of terms of the agency's vocabulary, joined by dots; whether it has them is the service's to say. */
+export const TermIds = (parts = 1): Validator =>
+  all(IsString(), Matches(new RegExp(`^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){${parts - 1}}$`)));
 /** A time of day `HH:mm`; `24:00` is the end of the day. */
 export const TimeOfDay = (): Validator => all(IsString(), Matches(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
 /** A day of every year, `MM-DD`. */

@@ -1,29 +1,29 @@
 import { tokyoMoment } from '@toritsugi/calendar';
-import { areas, experienceBandOf, experienceBands, occupations, segmentKey } from '@toritsugi/triage';
+import { demoVocabulary, experienceBandOf } from '@toritsugi/triage';
 import fc from 'fast-check';
 import {
   advisorFinder,
-  areaOf,
   cellsOf,
-  experienceOf,
   guessMapping,
-  historyColumns,
+  historyWords,
   isReference,
   mapColumns,
   missingColumns,
   momentText,
-  occupationOf,
-  outcomeCells,
-  outcomeHeader,
-  pastResults,
   problemText,
   readMoment,
   readRow,
   resultOf,
-  spreadsheetSafe,
   type HistoryCells,
 } from './index';
 
+const { experienceBands } = demoVocabulary;
+const words = historyWords(demoVocabulary);
+const { areaOf, occupationOf } = words;
+const experienceOf = (text: string): string => {
+  const reading = words.experienceOf(text);
+  return 'band' in reading ? reading.band : reading.problem;
+};
 const now = tokyoMoment('2026-11-10', '12:05').getTime();
 const findAdvisor = advisorFinder([
   { id: 'id-a01', code: 'A01', name: '篠宮 玲奈' },
@@ -40,7 +40,7 @@ const good: HistoryCells = {
   decidedAt: '2026/6/1',
   reference: 'C-102',
 };
-const read = (changes: Partial<HistoryCells> = {}) => readRow(7, { ...good, ...changes }, { findAdvisor, now });
+const read = (changes: Partial<HistoryCells> = {}) => readRow(7, { ...good, ...changes }, { findAdvisor, words, now });
 const codes = (changes: Partial<HistoryCells>) => read(changes).problems.map(({ field, code }) => `${field} ${code}`);
 
 describe('dates as people write them', () => {
@@ -157,7 +157,7 @@ describe('words of other systems', () => {
   it('puts years into the band that the form would', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 600 }), (tenths) =>
-        expect(experienceOf(String(tenths / 10))).toBe(experienceBandOf(tenths / 10)),
+        expect(experienceOf(String(tenths / 10))).toBe(experienceBandOf(tenths / 10, experienceBands)),
       ),
     );
   });
@@ -183,6 +183,25 @@ describe('words of other systems', () => {
     ['医師', undefined],
     ['__proto__', undefined],
   ])('occupation %s is %s', (text, found) => expect(occupationOf(text)).toBe(found));
+
+  it('are the words of the agency, whatever another calls it, and those it has retired', () => {
+    const own = historyWords({
+      ...demoVocabulary,
+      occupations: [
+        { id: 'nurse', name: { ja: '看護', en: 'Nursing' } },
+        { id: 'finance', name: { ja: '財務', en: 'Treasury' }, retired: true },
+        { id: 'accounting', name: { ja: '帳簿', en: 'Books' } },
+      ],
+    });
+    expect(['看護', 'NURSING', '財務', '帳簿', '経理', '法人営業'].map(own.occupationOf)).toEqual([
+      'nurse',
+      'nurse',
+      'finance',
+      'accounting',
+      'accounting',
+      undefined,
+    ]);
+  });
   it.each([
     ['成約', 'won'],
     ['○', 'won'],
@@ -281,7 +300,7 @@ describe('a row', () => {
   it('never throws, and is either whole or has a problem with words in both languages', () => {
     fc.assert(
       fc.property(fc.record(mapColumns((column) => fc.oneof(fc.string(), fc.constant(good[column])))), (cells) => {
-        const { consultation, problems } = readRow(1, cells, { findAdvisor, now });
+        const { consultation, problems } = readRow(1, cells, { findAdvisor, words, now });
         expect(consultation === null).toBe(problems.length > 0);
         for (const problem of problems)
           expect(Object.values(problemText(problem)).every((words) => words.length > 0 && !words.includes('{'))).toBe(
@@ -338,44 +357,5 @@ describe('the columns of a file', () => {
         },
       ),
     );
-  });
-});
-
-describe('an exported outcome', () => {
-  const outcome = fc.record({
-    segment: fc
-      .record({
-        occupation: fc.constantFrom(...occupations),
-        experienceBand: fc.constantFrom(...experienceBands),
-        area: fc.constantFrom(...areas),
-      })
-      .map(segmentKey),
-    heldAt: fc
-      .integer({ min: Date.UTC(2001, 0, 1) / 60_000, max: now / 60_000 - 50_000 })
-      .map((minutes) => minutes * 60_000),
-    result: fc.constantFrom(...pastResults),
-    wait: fc.option(fc.integer({ min: 0, max: 50_000 })),
-    reference: fc.constantFrom('', 'C-1'),
-  });
-
-  it.each(['ja', 'en'] as const)('in %s is read back as it was', (language) => {
-    fc.assert(
-      fc.property(outcome, ({ wait, ...rest }) => {
-        const decidedAt = wait === null ? null : rest.heldAt + wait * 60_000;
-        const cells = outcomeCells({ ...rest, decidedAt, advisorCode: 'A01' }, language).map(spreadsheetSafe);
-        const mapping = guessMapping(outcomeHeader(language));
-        expect(Object.values(mapping)).toEqual(historyColumns.map((_column, place) => place));
-        expect(readRow(1, cellsOf(cells, mapping), { findAdvisor, now })).toEqual({
-          problems: [],
-          consultation: { ...rest, decidedAt, advisorId: 'id-a01' },
-        });
-      }),
-    );
-  });
-
-  it('is never taken for a formula by a spreadsheet', () => {
-    for (const text of ['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1+1', '＠x'])
-      expect(spreadsheetSafe(text)).toBe(`'${text}`);
-    for (const text of ['-3', '+1.5', 'A01', '2026-11-10', '経理', '']) expect(spreadsheetSafe(text)).toBe(text);
   });
 });

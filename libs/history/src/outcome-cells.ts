@@ -1,4 +1,4 @@
-import { segmentLabel } from '@toritsugi/routing';
+import { segmentLabel, type SegmentTerms } from '@toritsugi/routing';
 import { historyColumns, type HistoryColumn } from './columns';
 import { momentText } from './moments';
 import type { PastResult } from './words';
@@ -40,9 +40,11 @@ export function outcomeHeader(language: Language): string[] {
 /** One line of an exported file, in the words that `readRow` reads back. */
 export function outcomeCells(
   { advisorCode, segment, heldAt, result, decidedAt, reference }: Outcome,
-  language: Language,
+  { language, vocabulary }: { language: Language; vocabulary: SegmentTerms },
 ): string[] {
-  const [occupation = '', experience = '', area = ''] = segment.split('.').map((part) => segmentLabel(part)[language]);
+  const [occupation = '', experience = '', area = ''] = segment
+    .split('.')
+    .map((part) => segmentLabel(part, vocabulary)[language]);
   return [
     advisorCode,
     occupation,

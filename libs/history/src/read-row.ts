@@ -2,7 +2,7 @@ import { segmentKey } from '@toritsugi/triage';
 import { historyColumns, requiredColumns, type HistoryCells, type HistoryColumn } from './columns';
 import { readMoment } from './moments';
 import type { RowProblem, RowProblemCode } from './problems';
-import { areaOf, experienceOf, isExperienceBand, occupationOf, resultOf, type PastResult } from './words';
+import { resultOf, type HistoryWords, type PastResult } from './words';
 
 const MAX_LENGTH = 100;
 
@@ -55,7 +55,7 @@ export function advisorFinder(advisors: readonly KnownAdvisor[]): FindAdvisor {
 export function readRow(
   line: number,
   cells: HistoryCells,
-  { findAdvisor, now }: { findAdvisor: FindAdvisor; now: number },
+  { findAdvisor, words, now }: { findAdvisor: FindAdvisor; words: HistoryWords; now: number },
 ): RowReading {
   const problems: RowProblem[] = [];
   const refuse = (field: HistoryColumn, code: RowProblemCode): undefined => {
@@ -74,10 +74,10 @@ export function readRow(
 
   const advisor = findAdvisor(text.advisor);
   const advisorId = isAdvisorProblem(advisor) ? refuse('advisor', advisor) : advisor;
-  const occupation = occupationOf(text.occupation) ?? refuse('occupation', 'occupation_unknown');
-  const experience = experienceOf(text.experience);
-  const experienceBand = isExperienceBand(experience) ? experience : refuse('experience', experience);
-  const area = areaOf(text.area) ?? refuse('area', 'area_unknown');
+  const occupation = words.occupationOf(text.occupation) ?? refuse('occupation', 'occupation_unknown');
+  const experience = words.experienceOf(text.experience);
+  const experienceBand = 'band' in experience ? experience.band : refuse('experience', experience.problem);
+  const area = words.areaOf(text.area) ?? refuse('area', 'area_unknown');
   const result = resultOf(text.result) ?? refuse('result', 'result_unknown');
   const held = readMoment(text.heldAt, now);
   const heldAt = typeof held === 'number' ? held : refuse('heldAt', held);

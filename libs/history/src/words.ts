@@ -1,12 +1,5 @@
-import {
-  areas,
-  experienceBandOf,
-  experienceBands,
-  occupations,
-  type Area,
-  type ExperienceBand,
-  type Occupation,
-} from '@toritsugi/triage';
+import type { SegmentTerms } from '@toritsugi/routing';
+import { experienceBandOf, type Localized } from '@toritsugi/triage';
 import type { RowProblemCode } from './problems';
 
 /** How a past consultation ended: the person accepted an offer through us, did not, or it is still open. */
@@ -15,7 +8,10 @@ export type PastResult = (typeof pastResults)[number];
 
 const MAX_YEARS = 60;
 
-const occupationWords: Readonly<Record<Occupation, readonly string[]>> = {
+/** Other words for terms of these ids, where an agency has them; its own names come first. */
+type Synonyms = Readonly<Record<string, readonly string[]>>;
+
+const occupationWords: Synonyms = {
   it_engineer: [
     '開発エンジニア',
     '開発',
@@ -42,13 +38,13 @@ const occupationWords: Readonly<Record<Occupation, readonly string[]>> = {
   hr_admin: ['人事・事務', '人事労務・一般事務', '人事', '人事労務', '労務', '一般事務', '事務', 'hrandoffice', 'hr'],
 };
 
-const experienceWords: Readonly<Record<ExperienceBand, readonly string[]>> = {
+const experienceWords: Synonyms = {
   none: ['1年未満', '未経験', 'なし', '経験なし', 'under1year'],
   y1_3: ['1~4年未満', '1年以上4年未満', '1~3年', '1to4years', '1-3'],
   y4_plus: ['4年以上', '4+years', '4+'],
 };
 
-const areaWords: Readonly<Record<Area, readonly string[]>> = {
+const areaWords: Synonyms = {
   kanto: ['首都圏', '関東', '東京', '神奈川', '埼玉', '千葉', '茨城', '栃木', '群馬', 'greatertokyo', 'tokyo'],
   kansai: ['関西', '近畿', '大阪', '京都', '兵庫', '奈良', '滋賀', '和歌山', 'osaka'],
   other: [
@@ -104,22 +100,41 @@ const resultWords: Readonly<Record<PastResult, readonly string[]>> = {
   pending: ['進行中', '選考中', '支援中', '未定', '継続', '対応中', 'open', 'inprogress'],
 };
 
-/** 経理, 経理・財務 or `accounting` → `accounting`. */
-export const occupationOf = finder(occupations, occupationWords);
-
-/** 首都圏, 大阪府 or `kanto`; a prefecture with or without its last letter. */
-export const areaOf = finder(areas, areaWords, (text) => (text.endsWith('道') ? text : text.replace(/[都府県]$/u, '')));
-
 /** 成約, 見送り, 進行中 or `won`. */
-export const resultOf = finder(pastResults, resultWords);
+export const resultOf = finder(
+  pastResults.map((id) => ({ id })),
+  resultWords,
+) as (text: string) => PastResult | undefined;
 
-const bandOf = finder(experienceBands, experienceWords);
+export type ExperienceReading = { readonly band: string } | { readonly problem: RowProblemCode };
 
-/** A band (4年以上, `y4_plus`) or years (6, 6年, 6.5, 6年3か月, 8か月) → the band, or what is wrong. */
-export function experienceOf(text: string): ExperienceBand | RowProblemCode {
-  if (/^\d{1,2}$/.test(text) && Number(text) <= MAX_YEARS) return experienceBandOf(Number(text));
-  const band = bandOf(text);
-  if (band !== undefined) return band;
+/** The words that an agency's past may be told in: its terms, retired ones included. */
+export interface HistoryWords {
+  /** 経理, 経理・財務 or `accounting` → `accounting`. */
+  readonly occupationOf: (text: string) => string | undefined;
+  /** 首都圏, 大阪府 or `kanto`; a prefecture with or without its last letter. */
+  readonly areaOf: (text: string) => string | undefined;
+  /** A band (4年以上, `y4_plus`) or years (6, 6年, 6.5, 6年3か月, 8か月). */
+  readonly experienceOf: (text: string) => ExperienceReading;
+}
+
+export function historyWords({ occupations, areas, experienceBands }: SegmentTerms): HistoryWords {
+  const bandOf = finder(experienceBands, experienceWords);
+  const ofYears = (years: number): ExperienceReading => ({ band: experienceBandOf(years, experienceBands) });
+  return {
+    occupationOf: finder(occupations, occupationWords),
+    areaOf: finder(areas, areaWords, (text) => (text.endsWith('道') ? text : text.replace(/[都府県]$/u, ''))),
+    experienceOf: (text) => {
+      if (/^\d{1,2}$/.test(text) && Number(text) <= MAX_YEARS) return ofYears(Number(text));
+      const band = bandOf(text);
+      if (band !== undefined) return { band };
+      const years = yearsOf(text);
+      return typeof years === 'number' ? ofYears(years) : { problem: years };
+    },
+  };
+}
+
+function yearsOf(text: string): number | RowProblemCode {
   const match =
     /^([-−▲△]?)(\d{1,6}(?:\.\d{1,6})?)(年|years?|yrs?|y|か月|ヶ月|ヵ月|カ月|months?)?(?:(\d{1,2})(?:か月|ヶ月|ヵ月|カ月))?$/.exec(
       spelled(text),
@@ -129,11 +144,7 @@ export function experienceOf(text: string): ExperienceBand | RowProblemCode {
   const isMonths = /月$|month/.test(unit);
   const years = isMonths ? Number(number) / 12 : Number(number) + Number(months) / 12;
   if (sign !== '' && years > 0) return 'experience_negative';
-  return years > MAX_YEARS ? 'experience_too_many' : experienceBandOf(years);
-}
-
-export function isExperienceBand(found: ExperienceBand | RowProblemCode): found is ExperienceBand {
-  return experienceBands.some((band) => band === found);
+  return years > MAX_YEARS ? 'experience_too_many' : years;
 }
 
 /** One spelling: widths folded, emoji or not, wave dashes made `~`, no spaces, lower case. */
@@ -146,14 +157,16 @@ function spelled(text: string): string {
     .toLowerCase();
 }
 
-function finder<T extends string>(
-  values: readonly T[],
-  words: Readonly<Record<T, readonly string[]>>,
+function finder(
+  terms: readonly { readonly id: string; readonly name?: Localized }[],
+  synonyms: Synonyms,
   shorten: (text: string) => string = (text) => text,
-) {
-  const known = new Map<string, T>();
-  for (const value of values)
-    for (const word of [value, ...words[value]]) known.set(word, value).set(spelled(word), value);
-  return (text: string): T | undefined =>
-    known.get(text) ?? known.get(spelled(text)) ?? known.get(shorten(spelled(text)));
+): (text: string) => string | undefined {
+  const known = new Map<string, string>();
+  const learn = (words: readonly string[], id: string): void => {
+    for (const word of words) known.set(word, id).set(spelled(word), id);
+  };
+  for (const { id } of terms) learn(Object.hasOwn(synonyms, id) ? (synonyms[id] ?? []) : [], id);
+  for (const { id, name } of terms) learn([id, ...(name === undefined ? [] : [name.ja, name.en])], id);
+  return (text) => known.get(text) ?? known.get(spelled(text)) ?? known.get(shorten(spelled(text)));
 }

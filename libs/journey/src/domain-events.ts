@@ -181,6 +181,7 @@ export interface EventPayloads {
   DivisionModeChanged: { teamId: string; divisionMode: 'on' | 'off' };
   CloseRatePublished: { version: number };
   ScoreModelPublished: { version: number };
+  VocabularyChanged: { version: number };
   TargetVersionActivated: { targetId: string; version: number; decisionId: string | null };
   /**
    * The next version of the routing settings is in force; `decisionId` is the approved proposal, null when nobody

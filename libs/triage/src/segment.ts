@@ -2,7 +2,7 @@
  * Which group of registrants a close rate is read for: occupation × experience × area, with wider groups to fall back
  * to.
  */
-import { areas, experienceBands, occupations, type Area, type ExperienceBand, type Occupation } from './vocabulary';
+import { inUse, type Area, type ExperienceBand, type Occupation, type Vocabulary } from './vocabulary';
 import type { Answers } from './form/form';
 
 export type Segment = { readonly occupation: Occupation; readonly experienceBand: ExperienceBand; readonly area: Area };
@@ -11,18 +11,24 @@ export type Segment = { readonly occupation: Occupation; readonly experienceBand
  * Segment of a registrant within the occupation of the chosen target. The form requires both answers; where one is
  * missing all the same, the least favourable group is taken, so that nobody is ranked on experience they never stated.
  */
-export function segmentOf(answers: Answers, occupation: Occupation): Segment {
+export function segmentOf(
+  answers: Answers,
+  occupation: Occupation,
+  { experienceBands, areas }: Pick<Vocabulary, 'experienceBands' | 'areas'>,
+): Segment {
+  const area = areas.find(({ id }) => id === answers.desired_area) ?? inUse(areas).at(-1);
   return {
     occupation,
-    experienceBand: experienceBandOf(answers.experience_years),
-    area: oneOf(areas, answers.desired_area) ?? 'other',
+    experienceBand: experienceBandOf(answers.experience_years, experienceBands),
+    area: area?.id ?? '',
   };
 }
 
-/** Years in the desired occupation → band: < 1, 1 to < 4, ≥ 4. */
-export function experienceBandOf(years: unknown): ExperienceBand {
-  if (typeof years !== 'number' || !(years >= 1)) return 'none';
-  return years < 4 ? 'y1_3' : 'y4_plus';
+/** Years in the desired occupation → the last band in use that begins by then; the first for anything but a number. */
+export function experienceBandOf(years: unknown, experienceBands: Vocabulary['experienceBands']): ExperienceBand {
+  const offered = inUse(experienceBands);
+  const reached = typeof years === 'number' ? offered.findLast(({ fromYears }) => years >= fromYears) : undefined;
+  return (reached ?? offered[0])?.id ?? '';
 }
 
 /** `accounting.y4_plus.kanto` */
@@ -30,13 +36,12 @@ export function segmentKey(segment: Segment): string {
   return `${segment.occupation}.${segment.experienceBand}.${segment.area}`;
 }
 
-/** The segment of a three-part key, or undefined for anything else. */
+const KEY = /^([a-z][a-z0-9_]{0,39})\.([a-z][a-z0-9_]{0,39})\.([a-z][a-z0-9_]{0,39})$/;
+
+/** The segment of a three-part key, or undefined for anything else. Whether its parts are in use is not asked. */
 export function parseSegmentKey(key: string): Segment | undefined {
-  const parts = key.split('.');
-  const occupation = oneOf(occupations, parts[0]);
-  const experienceBand = oneOf(experienceBands, parts[1]);
-  const area = oneOf(areas, parts[2]);
-  if (parts.length !== 3 || !occupation || !experienceBand || !area) return undefined;
+  const [, occupation, experienceBand, area] = KEY.exec(key) ?? [];
+  if (occupation === undefined || experienceBand === undefined || area === undefined) return undefined;
   return { occupation, experienceBand, area };
 }
 
@@ -45,6 +50,10 @@ export function segmentLevels(segment: Segment): readonly [string, string, strin
   return [segmentKey(segment), `${segment.occupation}.${segment.experienceBand}`, segment.occupation];
 }
 
-function oneOf<T extends string>(list: readonly T[], value: unknown): T | undefined {
-  return list.find((item) => item === value);
+/** Years that stand for a band where a past record tells no more: half way to the next one, 2 beyond the last. */
+export function typicalYears(band: ExperienceBand, experienceBands: Vocabulary['experienceBands']): number | undefined {
+  const from = experienceBands.find(({ id }) => id === band)?.fromYears;
+  if (from === undefined) return undefined;
+  const next = inUse(experienceBands).find(({ fromYears }) => fromYears > from)?.fromYears;
+  return next === undefined ? from + 2 : Math.floor((from + next) / 2);
 }

@@ -10,13 +10,13 @@ import {
   type QueuePageRequest,
 } from '@toritsugi/contracts';
 import { openCallTaskStates, type Cursor, type DomainEvent } from '@toritsugi/journey';
-import { segmentLabel } from '@toritsugi/routing';
 import { In } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { newestCursor, parseCursor, readEvents, type Query } from '../platform/events/event.queries';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence/presence.service';
+import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { cardOf } from './call-task-card';
 import { CallTaskEntity } from './call-task.entity';
 import { occupationsOfTeam } from './call-task.queries';
@@ -47,6 +47,7 @@ export class Board {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly presence: Presence,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   /**
@@ -74,7 +75,7 @@ export class Board {
     return {
       cursor,
       clock,
-      cards: shown.map(cardOf),
+      cards: this.cards(shown),
       ends: [...ends].filter(([part]) => (read.get(part) ?? 0) > QUEUE_PAGE).map(([, id]) => id),
       counts,
       presences,
@@ -86,7 +87,7 @@ export class Board {
   async page({ part, after, band, q }: QueuePageRequest, me: SignedIn): Promise<QueuePage> {
     const text = q?.normalize('NFKC').toLowerCase() ?? null;
     const isMeant = (segment: string): boolean =>
-      Object.values(segmentLabel(segment)).some((label) =>
+      Object.values(this.vocabulary.labelOf(segment)).some((label) =>
         label
           .normalize('NFKC')
           .toLowerCase()
@@ -100,7 +101,11 @@ export class Board {
       segments: text === null ? [] : (await knownSegments(this.work)).filter(isMeant),
       scope: await this.scopeFor(me),
     });
-    return { cards: rows.slice(0, QUEUE_PAGE).map(cardOf), isLast: rows.length <= QUEUE_PAGE };
+    return { cards: this.cards(rows.slice(0, QUEUE_PAGE)), isLast: rows.length <= QUEUE_PAGE };
+  }
+
+  private cards(rows: readonly ShownCallTask[]): CallTaskCard[] {
+    return rows.map((row) => cardOf(row, (segment) => this.vocabulary.labelOf(segment)));
   }
 
   /** Open tasks in each part of the queue. Counted once for all who ask within a moment. */
@@ -158,7 +163,7 @@ export class Board {
       this.clock.reading(),
       staffIds.size === 0 ? [] : this.presence.views([...staffIds]),
     ]);
-    const cards = rows.map(cardOf);
+    const cards = this.cards(rows);
     return {
       from,
       to: events.at(-1)?.cursor ?? from,

@@ -1,10 +1,9 @@
-import type { CallTaskCard } from '@toritsugi/contracts';
-import { segmentLabel } from '@toritsugi/routing';
+import type { CallTaskCard, LocalizedText } from '@toritsugi/contracts';
 import { fullName } from '../staff/full-name';
 import type { ShownCallTask } from './queue/queue.queries';
 
-/** A call task as screens get it. */
-export const cardOf = (row: ShownCallTask): CallTaskCard => ({
+/** A call task as screens get it, its segment in the agency's words. */
+export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => LocalizedText): CallTaskCard => ({
   id: row.id,
   version: row.version,
   state: row.state,
@@ -14,7 +13,7 @@ export const cardOf = (row: ShownCallTask): CallTaskCard => ({
   potential: row.potential,
   unknownAvoids: row.unknownAvoids,
   segment: row.segment,
-  segmentLabel: segmentLabel(row.segment),
+  segmentLabel: labelOf(row.segment),
   canTalkNow: row.canTalkNow,
   channel: row.channel,
   channelLabel: { ja: row.channelJa, en: row.channelEn },

@@ -20,6 +20,7 @@ import { Agency } from '../staff/agency.service';
 import { Presence } from '../staff/presence/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import type { OpenTasks } from '../triage/open-tasks';
+import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { cardOf } from './call-task-card';
 import { CallTaskEntity, type AboutBooking, type CallTaskCause } from './call-task.entity';
 import { leaveTask, lockHeldTask, lockTask, type HeldTask, type Leave } from './call-task.queries';
@@ -50,6 +51,7 @@ export class CallTasks implements OpenTasks {
     private readonly agency: Agency,
     private readonly presence: Presence,
     private readonly staff: StaffDirectory,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async card(taskId: string): Promise<CallTaskCard> {
@@ -60,7 +62,9 @@ export class CallTasks implements OpenTasks {
 
   /** In queue order. */
   async cards(taskIds: readonly string[]): Promise<CallTaskCard[]> {
-    return (await shownTasks(this.work, taskIds)).map(cardOf);
+    return (await shownTasks(this.work, taskIds)).map((row) =>
+      cardOf(row, (segment) => this.vocabulary.labelOf(segment)),
+    );
   }
 
   /** Locks registrant and task for the running unit of work. Refuses unless `me` holds the task in one of `states`. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationView, ContactView } from '@toritsugi/contracts';
-import { segmentLabel } from '@toritsugi/routing';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService } from '../registrant/contact.service';
 import { StaffDirectory } from '../staff/staff-directory';
+import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { Reach } from '../messaging/reach/reach.service';
 import { Triage } from '../triage/triage.service';
 import { ConsultationEntity } from './consultation.entity';
@@ -22,6 +22,7 @@ export class ConsultationViews {
     private readonly contacts: ContactService,
     private readonly triage: Triage,
     private readonly reach: Reach,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   /** The consultation as `me` may see it: its advisor, whoever booked it, and the team's lead. */
@@ -67,7 +68,7 @@ export class ConsultationViews {
       receiptNumber: registrant.receiptNumber,
       contact: await this.contactFor(row, me),
       score,
-      segmentLabel: segmentLabel(registrant.segment),
+      segmentLabel: this.vocabulary.labelOf(registrant.segment),
       answers: profile.answers,
       reasons: profile.reasons,
       note: row.note,

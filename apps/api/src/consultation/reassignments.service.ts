@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type StrandedConsultations } from '@toritsugi/contracts';
-import { segmentLabel } from '@toritsugi/routing';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { Registrants } from '../registrant/registrants.service';
 import { Presence } from '../staff/presence/presence.service';
 import { StaffDirectory } from '../staff/staff-directory';
+import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { reassign, stranded } from './consultation.queries';
 
 /** Hours after which a talk that nobody has ended is no talk any more. */
@@ -20,6 +20,7 @@ export class Reassignments {
     private readonly registrants: Registrants,
     private readonly presence: Presence,
     private readonly staff: StaffDirectory,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   /** Of accounts that are closed, of people who are not there, and talks that nobody has ended for hours. */
@@ -30,7 +31,7 @@ export class Reassignments {
         id,
         state,
         receiptNumber,
-        segmentLabel: segmentLabel(segment),
+        segmentLabel: this.vocabulary.labelOf(segment),
         advisor: this.staff.ref(advisorId),
         startsAt: (startsAt ?? startedAt).toISOString(),
       })),

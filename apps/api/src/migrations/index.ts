@@ -16,6 +16,7 @@ import { Line1764840000000 } from './1764840000000-line';
 import { Reach1764850000000 } from './1764850000000-reach';
 import { ReachedPeople1764860000000 } from './1764860000000-reached-people';
 import { WaitingMessages1764870000000 } from './1764870000000-waiting-messages';
+import { Vocabulary1764880000000 } from './1764880000000-vocabulary';
 import { FirstRun1764890000000 } from './1764890000000-first-run';
 import { Division1764900000000 } from './1764900000000-division';
 import { Settings1764910000000 } from './1764910000000-settings';
@@ -42,6 +43,7 @@ export const migrations = [
   Reach1764850000000,
   ReachedPeople1764860000000,
   WaitingMessages1764870000000,
+  Vocabulary1764880000000,
   FirstRun1764890000000,
   Division1764900000000,
   Settings1764910000000,

@@ -34,6 +34,10 @@ import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
 import { StaffController } from './staff.controller';
 import { TeamEntity } from './team.entity';
+import { VocabularyUses } from './vocabulary/vocabulary-uses';
+import { VocabularyVersionEntity } from './vocabulary/vocabulary-version.entity';
+import { VocabularyVersions } from './vocabulary/vocabulary-versions.service';
+import { VocabularyController } from './vocabulary/vocabulary.controller';
 
 const shown = [
   Agency,
@@ -46,6 +50,8 @@ const shown = [
   AccessAudit,
   Presence,
   PresenceLeases,
+  VocabularyVersions,
+  VocabularyUses,
   SettingChanges,
 ];
 
@@ -65,9 +71,10 @@ const shown = [
       SetUpAddressEntity,
       InvitationEntity,
       SettingChangeEntity,
+      VocabularyVersionEntity,
     ]),
   ],
-  controllers: [StaffController, EntranceController, PeopleController, SettingsController],
+  controllers: [StaffController, EntranceController, PeopleController, SettingsController, VocabularyController],
   providers: [
     ...shown,
     PeopleImport,

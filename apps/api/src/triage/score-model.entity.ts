@@ -1,6 +1,6 @@
 import type { AnswerModel } from '@toritsugi/triage';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import { namesABarredField } from './answers/barred-fields';
+import { namesABarredField } from '../staff/vocabulary/barred-fields';
 
 /**
  * What answers say about a close. A version never changes, and is fitted again from events and submissions up to

@@ -3,6 +3,7 @@ import { isAnswerModel, type AnswerModel } from '@toritsugi/triage';
 import { EventFeed } from '../platform/events/event-feed';
 import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { ScoreModelEntity } from './score-model.entity';
 import { publishModel, type ModelRow } from './triage.queries';
 
@@ -27,6 +28,7 @@ export class ScoreModels implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly feed: EventFeed,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -48,7 +50,7 @@ export class ScoreModels implements OnModuleInit {
 
   /**
    * Publishes the next version in the running unit of work; null if this cause has published before. Refuses a model
-   * outside the registry.
+   * outside the catalogue.
    */
   async publish({
     model,
@@ -61,7 +63,7 @@ export class ScoreModels implements OnModuleInit {
     asOf: Date;
     cause: string;
   }): Promise<number | null> {
-    if (!isAnswerModel(model)) throw new Refusal('invalid');
+    if (!this.mayBeUsed(model)) throw new Refusal('invalid');
     return this.work.run(async () => {
       const row = await publishModel(this.work, { asOf, cause, model, detail });
       if (row === null) return null;
@@ -77,10 +79,14 @@ export class ScoreModels implements OnModuleInit {
     if (row !== undefined) this.take(row);
   }
 
+  private mayBeUsed(model: unknown): model is AnswerModel {
+    return isAnswerModel(model, this.vocabulary.current().fields);
+  }
+
   /** A stored model that could not be trusted moves nothing: the one before it stays. */
   private take({ version, publishedAt, asOf, model, detail }: ModelRow): void {
     if (version <= (this.newest?.version ?? 0)) return;
-    if (isAnswerModel(model)) this.newest = { version, publishedAt, asOf, model, detail };
+    if (this.mayBeUsed(model)) this.newest = { version, publishedAt, asOf, model, detail };
     else this.log.error(`score model ${version} is not one that may be used`);
   }
 }

@@ -1,11 +1,12 @@
 import { NativeSelect } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
-import { insightCalls, kindsOfPeople, type CloseRateCell, type CloseRates, type Dashboard } from '@toritsugi/contracts';
-import { segmentLabel } from '@toritsugi/routing';
+import { insightCalls, type CloseRateCell, type CloseRates, type Dashboard } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState, percentText, Section } from '@toritsugi/ui';
 import { useMemo, useState } from 'react';
+import { inUse } from '@toritsugi/triage';
 import { useLanguage, useText } from '../language';
 import { useRead } from '../server/queries';
+import { useSegmentLabel, useVocabulary } from '../server/vocabulary';
 import { HeatTable, type HeatCell } from '../table/HeatTable';
 import { DefinedTitle } from './Definitions';
 import styles from './insight.module.css';
@@ -18,7 +19,10 @@ import { insightMessages } from './messages';
 export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
   const t = useText(insightMessages);
   const { language, localized } = useLanguage();
-  const [people, setPeople] = useState<(typeof kindsOfPeople)[number] | null>(null);
+  const [people, setPeople] = useState<string | null>(null);
+  const labelOf = useSegmentLabel();
+  const { experienceBands, areas } = useVocabulary();
+  const kinds = inUse(experienceBands).flatMap((band) => inUse(areas).map((area) => `${band.id}.${area.id}`));
   const { closeRates } = dashboard;
   const ofPeople = useRead({
     key: [...queryKeys.closeRates, people, closeRates.version, closeRates.ratesFrom.settingsVersion],
@@ -29,8 +33,8 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
   const shown = people === null ? closeRates : ofPeople.data;
   const { occupations, rows } = useMemo(() => matrixOf(shown?.cells ?? []), [shown]);
   const columns = useMemo(
-    () => occupations.map((occupation) => ({ id: occupation, name: localized(segmentLabel(occupation)) })),
-    [occupations, localized],
+    () => occupations.map((occupation) => ({ id: occupation, name: labelOf(occupation) })),
+    [occupations, labelOf],
   );
   return (
     <Section
@@ -65,11 +69,9 @@ export function MatrixPanel({ dashboard }: { dashboard: Dashboard }) {
             value={people ?? ''}
             data={[
               { value: '', label: t('matrixEveryone') },
-              ...kindsOfPeople.map((value) => ({ value, label: localized(segmentLabel(value)) })),
+              ...kinds.map((value) => ({ value, label: labelOf(value) })),
             ]}
-            onChange={({ currentTarget }) =>
-              setPeople(kindsOfPeople.find((one) => one === currentTarget.value) ?? null)
-            }
+            onChange={({ currentTarget }) => setPeople(currentTarget.value === '' ? null : currentTarget.value)}
           />
           <HeatTable caption={t('matrix')} corner={t('advisor')} mark={t('strong')} columns={columns} rows={rows} />
         </>

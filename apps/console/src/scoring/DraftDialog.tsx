@@ -11,7 +11,6 @@ import {
   type TargetEffect,
   type TargetWeights,
 } from '@toritsugi/contracts';
-import { segmentLabel } from '@toritsugi/routing';
 import { Transform } from 'class-transformer';
 import { IsNotEmpty } from 'class-validator';
 import { useState } from 'react';
@@ -21,6 +20,7 @@ import { NumberField } from '../form/NumberField';
 import { showRefusal, Trimmed, useContractForm } from '../form/use-contract-form';
 import { useLanguage, useText } from '../language';
 import { queries, useAction } from '../server/queries';
+import { useSegmentLabel } from '../server/vocabulary';
 import { showDone } from '../page/toasts';
 import { EffectTable } from './EffectTable';
 import { scoringMessages } from './messages';
@@ -49,6 +49,7 @@ const instantOf = (written: string): string | null => {
 export function DraftDialog({ target, basis, onClose }: { target: TargetWeights; basis: Basis; onClose: () => void }) {
   const t = useText(scoringMessages);
   const { localized } = useLanguage();
+  const labelOf = useSegmentLabel();
   const form = useContractForm({ of: Proposal, start: startOf(target, basis) });
   const { control } = form;
   const [effect, setEffect] = useState<TargetEffect | null>(null);
@@ -81,7 +82,7 @@ export function DraftDialog({ target, basis, onClose }: { target: TargetWeights;
       opened
       onClose={onClose}
       size="lg"
-      title={t('draftTitle', { name: localized(segmentLabel(target.occupation)) })}
+      title={t('draftTitle', { name: labelOf(target.occupation) })}
       closeButtonProps={{ 'aria-label': t('back') }}
     >
       <form

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { TargetWeights, WantWeight } from '@toritsugi/contracts';
-import { segmentLabel } from '@toritsugi/routing';
 import { Section } from '@toritsugi/ui';
 import { useMemo, useState } from 'react';
 import { may, useMe } from '../server/me';
+import { useSegmentLabel } from '../server/vocabulary';
 import { useLanguage, useText } from '../language';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
@@ -37,7 +37,8 @@ export function TargetPanel({ targets }: { targets: readonly TargetWeights[] }) 
 function TargetCard({ target, onOpen }: { target: TargetWeights; onOpen: (basis: Basis) => void }) {
   const t = useText(scoringMessages);
   const { localized } = useLanguage();
-  const name = localized(segmentLabel(target.occupation));
+  const labelOf = useSegmentLabel();
+  const name = labelOf(target.occupation);
   const mayPropose = may(useMe(), 'decision.propose');
   return (
     <li className={styles.target} data-target={target.targetId}>

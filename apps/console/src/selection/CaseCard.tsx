@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { CaseView, SubmissionView } from '@toritsugi/contracts';
 import { registrantStates } from '@toritsugi/journey';
-import { segmentLabel } from '@toritsugi/routing';
 import { dateText, dateTimeText } from '@toritsugi/ui';
 import { useId, useState } from 'react';
 import { useLanguage, useText } from '../language';
+import { useSegmentLabel } from '../server/vocabulary';
 import { AcceptDialog } from './AcceptDialog';
 import { EndDialog } from './EndDialog';
 import { legalSteps } from './legal-steps';
@@ -18,7 +18,8 @@ type Dialog = { kind: 'submit' } | { kind: 'accept' | 'end'; submission: Submiss
 /** One person: who, where they stand, and each submission with what may follow. */
 export function CaseCard({ person }: { person: CaseView }) {
   const t = useText(selectionMessages);
-  const { language, localized } = useLanguage();
+  const { language } = useLanguage();
+  const labelOf = useSegmentLabel();
   const id = useId();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
@@ -34,7 +35,7 @@ export function CaseCard({ person }: { person: CaseView }) {
         {person.isEffective !== null && person.isEffective !== undefined && (
           <span className={styles.tag}>{t(person.isEffective ? 'effective' : 'notEffective')}</span>
         )}
-        <span className={styles.muted}>{localized(segmentLabel(person.segment))}</span>
+        <span className={styles.muted}>{labelOf(person.segment)}</span>
         <span className={styles.muted}>
           {t('receipt')} {person.receiptNumber}
         </span>

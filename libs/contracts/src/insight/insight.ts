@@ -1,18 +1,14 @@
 import { messageRoutes, messageStates, type MessageRoute, type MessageState } from '@toritsugi/journey';
-import { areas, experienceBands, type Area, type ExperienceBand } from '@toritsugi/triage';
 import { bands, RateOriginView, RateView, type BandLetter } from '../board/board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, TermIds, Text, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** Experience and area, such as `y4_plus.kanto`: with an occupation they make a segment. */
-export type KindOfPeople = `${ExperienceBand}.${Area}`;
-export const kindsOfPeople: readonly KindOfPeople[] = experienceBands.flatMap((experience) =>
-  areas.map((area): KindOfPeople => `${experience}.${area}`),
-);
+export type KindOfPeople = string;
 
 /** Of which people close rates are asked for; everyone of an occupation unless said. */
 export class CloseRatesOf {
-  @Maybe() @Choice(kindsOfPeople) people?: KindOfPeople | null;
+  @Maybe() @TermIds(2) people?: KindOfPeople | null;
 }
 
 export class CloseRateCell {
@@ -27,7 +23,7 @@ export class CloseRates {
   @Whole(1) version!: number;
   @One(() => RateOriginView) ratesFrom!: RateOriginView;
   /** Of these people alone, as the board shows them; null: of whole occupations. */
-  @Maybe() @Choice(kindsOfPeople) people!: KindOfPeople | null;
+  @Maybe() @TermIds(2) people!: KindOfPeople | null;
   @Instant() publishedAt!: string;
   @Amount() agencyRate!: number;
   @Whole() consultations!: number;

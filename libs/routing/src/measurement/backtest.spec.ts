@@ -31,7 +31,7 @@ function outcomes(days: number, perDay: number): DatedOutcome[] {
 const tenureOf = () => 60;
 
 describe('a trial on the past', () => {
-  const { forecasts, origins } = rollingOrigin({ outcomes: outcomes(500, 6), now, tenureOf });
+  const { forecasts, origins } = rollingOrigin({ outcomes: outcomes(500, 6), now, tenureOf, segmentMinimum: 30 });
 
   it('predicts each matured month from its beginning', () => {
     expect(origins.at(-1)?.at.toISOString()).toBe('2026-06-30T15:00:00.000Z');
@@ -62,15 +62,17 @@ describe('a trial on the past', () => {
       row.heldAt >= cut ? { ...row, result: 'lost', decidedAt: row.heldAt } : row,
     );
     const before = origins.slice(0, 4).reduce((sum, { predicted }) => sum + predicted, 0);
-    const again = rollingOrigin({ outcomes: blinded, now, tenureOf }).forecasts.learned;
+    const again = rollingOrigin({ outcomes: blinded, now, tenureOf, segmentMinimum: 30 }).forecasts.learned;
     expect(again.slice(0, before).map(({ predicted }) => predicted)).toEqual(
       forecasts.learned.slice(0, before).map(({ predicted }) => predicted),
     );
   });
 
   it('tries nothing on an empty past, one advisor alone, or too few known ends', () => {
-    expect(rollingOrigin({ outcomes: [], now, tenureOf }).origins).toEqual([]);
-    expect(rollingOrigin({ outcomes: outcomes(300, 6).slice(0, 40), now, tenureOf }).origins).toEqual([]);
+    expect(rollingOrigin({ outcomes: [], now, tenureOf, segmentMinimum: 30 }).origins).toEqual([]);
+    expect(
+      rollingOrigin({ outcomes: outcomes(300, 6).slice(0, 40), now, tenureOf, segmentMinimum: 30 }).origins,
+    ).toEqual([]);
     const single = rollingOrigin({
       outcomes: outcomes(400, 4).map((row) => ({
         ...row,
@@ -80,6 +82,7 @@ describe('a trial on the past', () => {
       })),
       now,
       tenureOf,
+      segmentMinimum: 30,
     });
     const values = Object.values(single.forecasts).flatMap((rows) => rows.map(({ predicted }) => predicted));
     expect(values.length).toBeGreaterThan(0);

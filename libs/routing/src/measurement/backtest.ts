@@ -26,16 +26,18 @@ const MAX_ROWS = 60_000;
 /**
  * Rolling origin: at the beginning of each month, rates are learned from what was known then, and every consultation of
  * that month is predicted; what came of it by `now` is the truth, so only matured months count. Undated totals are left
- * out: nobody knows when they were known. `tenureOf` in months, at the origin.
+ * out: nobody knows when they were known. `tenureOf` in months, at the origin; `segmentMinimum` of the vocabulary.
  */
 export function rollingOrigin({
   outcomes,
   now,
   tenureOf,
+  segmentMinimum,
 }: {
   outcomes: readonly DatedOutcome[];
   now: Date;
   tenureOf: (advisorId: string, at: Date) => number;
+  segmentMinimum: number;
 }): Backtest {
   const rows = outcomes.slice(-MAX_ROWS);
   const forecasts: Record<BacktestMethod, Forecast[]> = { learned: [], estimate: [], raw: [], mean: [] };
@@ -45,7 +47,7 @@ export function rollingOrigin({
     const coming = rows.filter(({ heldAt }) => heldAt >= from && heldAt < to);
     const matured = known.filter(({ heldAt }) => from.getTime() - heldAt.getTime() >= MATURE_AFTER_DAYS * DAY);
     if (matured.length < FEWEST_KNOWN || coming.length === 0) continue;
-    const predict = predictorAt({ known, matured, at: from }, tenureOf);
+    const predict = predictorAt({ known, matured, at: from, segmentMinimum }, tenureOf);
     for (const { advisorId, segment, result } of coming) {
       const predicted = predict(advisorId, segment);
       for (const method of backtestMethods)
@@ -88,7 +90,12 @@ function asKnownAt(row: DatedOutcome, at: Date): DatedOutcome {
  * lean upwards.
  */
 function predictorAt(
-  { known, matured, at }: { known: readonly DatedOutcome[]; matured: readonly DatedOutcome[]; at: Date },
+  {
+    known,
+    matured,
+    at,
+    segmentMinimum,
+  }: { known: readonly DatedOutcome[]; matured: readonly DatedOutcome[]; at: Date; segmentMinimum: number },
   tenureOf: (advisorId: string, at: Date) => number,
 ) {
   const learned = learnCloseRates({ outcomes: known.map(outcomeOf), past: [], now: at, version: 1 });
@@ -100,22 +107,30 @@ function predictorAt(
   const mean = rateOf(table.agency) ?? 0;
   return (advisorId: string, segment: string): Record<BacktestMethod, number> => ({
     learned: learned.rate({ advisorId, segment }).rate,
-    estimate: estimated(table, advisorId, { segment, tenureMonths: tenureOf(advisorId, at) }) ?? mean,
-    raw: raw(table, advisorId, segment) ?? mean,
+    estimate:
+      estimated({ table, segmentMinimum }, advisorId, { segment, tenureMonths: tenureOf(advisorId, at) }) ?? mean,
+    raw: raw({ table, segmentMinimum }, advisorId, segment) ?? mean,
     mean,
   });
 }
 
+interface Counted {
+  readonly table: CloseRateTable;
+  readonly segmentMinimum: number;
+}
+
 function estimated(
-  table: CloseRateTable,
+  { table, segmentMinimum }: Counted,
   id: string,
   { segment, tenureMonths }: { segment: string; tenureMonths: number },
 ): number | null {
   const parts = parseSegmentKey(segment);
-  return parts === undefined ? null : estimateAt(table, { id, tenureMonths }, levelFor(table, parts)).rate;
+  return parts === undefined
+    ? null
+    : estimateAt(table, { id, tenureMonths }, levelFor(table, parts, segmentMinimum)).rate;
 }
 
-function raw(table: CloseRateTable, advisorId: string, segment: string): number | null {
+function raw({ table, segmentMinimum }: Counted, advisorId: string, segment: string): number | null {
   const parts = parseSegmentKey(segment);
-  return rateOf(table.tally(advisorId, parts === undefined ? segment : levelFor(table, parts).key));
+  return rateOf(table.tally(advisorId, parts === undefined ? segment : levelFor(table, parts, segmentMinimum).key));
 }

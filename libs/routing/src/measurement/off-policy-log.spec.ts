@@ -1,3 +1,4 @@
+import { demoVocabulary } from '@toritsugi/triage';
 import type { DomainEvent } from '@toritsugi/journey';
 import { mulberry } from '@toritsugi/statistics';
 import { buildCloseRateTable } from '..';
@@ -21,7 +22,7 @@ const table = buildCloseRateTable({
     { advisorId: 'B', segment, consultations: 200, closes: 20 },
   ],
 });
-const replay = { tableOf: () => table, settingsOf: () => settings, tenureOf: () => 60 };
+const replay = { tableOf: () => table, settingsOf: () => settings, tenureOf: () => 60, vocabulary: demoVocabulary };
 /** What is true here: who is rung first decides how likely the person closes. */
 const truth: Readonly<Record<string, number>> = { A: 0.3, B: 0.1 };
 

@@ -1,3 +1,4 @@
+import { demoVocabulary } from '@toritsugi/triage';
 import type { RoutingDecision } from '@toritsugi/journey';
 import { buildCloseRateTable, type CloseRateCell } from '..';
 import {
@@ -32,6 +33,7 @@ const replay = (changes: Partial<Replay> = {}): Replay => ({
   tableOf: () => table,
   settingsOf: () => settings,
   tenureOf: () => 48,
+  vocabulary: demoVocabulary,
   ...changes,
 });
 

@@ -1,5 +1,5 @@
 import type { RoutingDecision, RoutingStrategyName } from '@toritsugi/journey';
-import { assertNever, parseSegmentKey } from '@toritsugi/triage';
+import { assertNever, parseSegmentKey, type Vocabulary } from '@toritsugi/triage';
 import type { OrderSettings } from '../ranking/decide-order';
 import { MIN_CONSULTATIONS } from '../ranking/gates';
 import { estimated, longestIdle, rawRate, roundRobin } from '../strategies/strategies';
@@ -16,6 +16,7 @@ export interface Replay {
   readonly settingsOf: (version: number) => ReplayedSettings | null;
   /** Months with the agency. */
   readonly tenureOf: (advisorId: string) => number;
+  readonly vocabulary: Vocabulary;
 }
 
 /** A strategy as far as it decides who is rung first. */
@@ -36,7 +37,7 @@ export function chancesUnder(choice: ChoiceStrategy, transfer: RoutedTransfer, r
   if (decision === null || decision.considered.length === 0) return null;
   const table = replay.tableOf(transfer.closeRateVersion);
   if (table === null) return null;
-  const alike = firstTier(transfer.segment, decision, table);
+  const alike = firstTier(transfer.segment, decision, { table, segmentMinimum: replay.vocabulary.segmentMinimum });
   const isBest =
     choice.strategy === 'random'
       ? () => 1 / alike.considered.length
@@ -84,10 +85,14 @@ interface Question {
 }
 
 /** The gates come before every strategy: those with a record in the segment are rung before the others. */
-function firstTier(segment: string, decision: RoutingDecision, table: CloseRateTable): RoutingDecision {
+function firstTier(
+  segment: string,
+  decision: RoutingDecision,
+  { table, segmentMinimum }: { table: CloseRateTable; segmentMinimum: number },
+): RoutingDecision {
   const parts = parseSegmentKey(segment);
   if (parts === undefined || isSparse(table)) return decision;
-  const { key } = levelFor(table, parts);
+  const { key } = levelFor(table, parts, segmentMinimum);
   const proven = decision.considered.filter(
     ({ advisorId }) => table.tally(advisorId, key).consultations >= MIN_CONSULTATIONS,
   );
@@ -113,7 +118,7 @@ function bestOf(
     case 'estimate':
       return bestByEstimate({ transfer, decision, table, replay });
     case 'raw':
-      return firstUnder(rawRate(table), transfer, decision);
+      return firstUnder(rawRate(table, replay.vocabulary.segmentMinimum), transfer, decision);
     case 'longest_idle':
       return firstUnder(longestIdle(), transfer, decision);
     case 'round_robin':
@@ -127,7 +132,8 @@ function bestOf(
 function bestByEstimate({ transfer, decision, table, replay }: Question): string | null {
   const segment = parseSegmentKey(transfer.segment);
   if (segment === undefined) return null;
-  return firstUnder(estimated(new RateBook(table, null, 'estimate'), segment, replay.tenureOf), transfer, decision);
+  const rates = new RateBook(table, null, 'estimate', replay.vocabulary);
+  return firstUnder(estimated(rates, segment, replay.tenureOf), transfer, decision);
 }
 
 /** Rate − price + the rest, the price weighed as asked: logged by decisions of the learned strategy alone. */

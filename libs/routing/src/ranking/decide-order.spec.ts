@@ -1,3 +1,4 @@
+import { demoVocabulary } from '@toritsugi/triage';
 import fc from 'fast-check';
 import { buildCloseRateTable, learnCloseRates, RateBook, type AdvisorCandidate, type CloseRateCell } from '..';
 import { bookingOrder, decideOrder, decideOrders, type OrderQuestion, type OrderSettings } from './decide-order';
@@ -60,7 +61,7 @@ const ask = (
     band: 'A',
     now,
     advisors: everyone,
-    rates: new RateBook(table, learned, (rest.settings ?? still).strategy),
+    rates: new RateBook(table, learned, (rest.settings ?? still).strategy, demoVocabulary),
     priceOf: () => 0,
     settings: still,
     settingsVersion: 3,
@@ -324,7 +325,9 @@ describe('several who ask at once', () => {
     expect(first?.decision.batch?.gain).toBeCloseTo(matched - inTurn, 12);
     expect(first?.decision.batch?.gain).toBeGreaterThan(0.05);
     expect(first?.candidates[0]?.reason.ja).toMatch(/^同時の取次ぎとの組み合わせで最初に呼び出します。推定成約率 /);
-    expect(first && headline(first, (id) => id).ja).toMatch(/^同時の取次ぎ2件をまとめて決定: 空き・経理/);
+    expect(first && headline(first, { nameOf: (id) => id, vocabulary: demoVocabulary }).ja).toMatch(
+      /^同時の取次ぎ2件をまとめて決定: 空き・経理/,
+    );
   });
 
   it('are decided in turn where that is worth as much, and alone as ever', () => {

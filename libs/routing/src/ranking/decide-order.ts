@@ -165,7 +165,7 @@ function strategyOf(
     case 'estimate':
       return rates.isSparse ? occupationOrder(gated) : values;
     case 'raw':
-      return rates.isSparse ? occupationOrder(gated) : rawRate(rates.table);
+      return rates.isSparse ? occupationOrder(gated) : rawRate(rates.table, rates.vocabulary.segmentMinimum);
     case 'longest_idle':
       return longestIdle();
     case 'round_robin':

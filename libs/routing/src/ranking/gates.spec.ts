@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Segment } from '@toritsugi/triage';
+import { demoVocabulary, type Segment } from '@toritsugi/triage';
 import {
   buildCloseRateTable,
   decideOrder,
@@ -72,7 +72,7 @@ const rank = (
     band,
     now,
     advisors,
-    rates: new RateBook(record, null, 'estimate'),
+    rates: new RateBook(record, null, 'estimate', demoVocabulary),
     priceOf: () => 0,
     settings: { ...settings, developmentShare },
     settingsVersion: 1,

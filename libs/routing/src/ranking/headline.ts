@@ -1,5 +1,5 @@
 import { roundHalfUp } from '@toritsugi/statistics';
-import type { Localized } from '@toritsugi/triage';
+import type { Localized, Vocabulary } from '@toritsugi/triage';
 import { segmentLabel } from '../rates/segment-label';
 import type { RankedAdvisor, Ranking } from './candidate';
 import type { FrozenDecision } from './decide-order';
@@ -12,9 +12,12 @@ interface Shown extends Pick<Ranking, 'levelSegment' | 'isSparse' | 'candidates'
  * Who could take the person now and who is next, in one line:
  * 「空き・経理×4年以上×首都圏 高瀬 21.5%(15–29)n=52 · 次点 真壁 16.0%(9–24)n=24」. Led by what else decided the order.
  */
-export function headline(ranking: Shown, nameOf: (advisorId: string) => string): Localized {
+export function headline(
+  ranking: Shown,
+  { nameOf, vocabulary }: { nameOf: (advisorId: string) => string; vocabulary: Vocabulary },
+): Localized {
   const { candidates, levelSegment, isSparse, decision } = ranking;
-  const label = segmentLabel(levelSegment);
+  const label = segmentLabel(levelSegment, vocabulary);
   const evidence = (one: RankedAdvisor): string =>
     isSparse ? nameOf(one.advisorId) : `${nameOf(one.advisorId)} ${rateText(one)}`;
   const [first, second] = candidates.filter(({ skip }) => skip === null);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Segment } from '@toritsugi/triage';
+import { demoVocabulary, type Segment } from '@toritsugi/triage';
 import {
   advisorIndex,
   buildCloseRateTable,
@@ -32,7 +32,7 @@ describe('fallback', () => {
     [10, 2, 'accounting.y4_plus'],
     [9, 1, 'accounting'],
   ])('with %i consultations in the segment, level %i', (consultations, level, key) => {
-    expect(levelFor(thin(consultations), accountingVeteran)).toEqual({ level, key });
+    expect(levelFor(thin(consultations), accountingVeteran, 30)).toEqual({ level, key });
   });
 });
 
@@ -44,7 +44,14 @@ describe('with little or nothing recorded', () => {
   ];
 
   it('says that nothing is known rather than zero', () => {
-    expect(estimate({ table: table([]), advisor: { id: 'a', tenureMonths: 60 }, segment: accountingVeteran })).toEqual({
+    expect(
+      estimate({
+        segmentMinimum: 30,
+        table: table([]),
+        advisor: { id: 'a', tenureMonths: 60 },
+        segment: accountingVeteran,
+      }),
+    ).toEqual({
       rate: null,
       n: 0,
       closes: 0,
@@ -53,11 +60,12 @@ describe('with little or nothing recorded', () => {
       interval: { low: 0, high: 1 },
       isSparse: true,
     });
-    expect(strongCells(new RateBook(table([]), null, 'estimate'), teams).size).toBe(0);
+    expect(strongCells(new RateBook(table([]), null, 'estimate', demoVocabulary), teams).size).toBe(0);
   });
 
   it('uses the agency over all for an occupation nobody has met', () => {
     const found = estimate({
+      segmentMinimum: 30,
       table: table(cell(300, 30, 'hr_admin')),
       advisor: { id: 'b', tenureMonths: 60 },
       segment: accountingVeteran,
@@ -80,7 +88,12 @@ describe('with little or nothing recorded', () => {
           { advisorId: 'a', segment: 'accounting.none.kanto', ...mine },
           { advisorId: 'b', segment: 'hr_admin.none.kanto', ...others },
         ]);
-        const found = estimate({ table: record, advisor: { id: 'a', tenureMonths }, segment: accountingVeteran });
+        const found = estimate({
+          segmentMinimum: 30,
+          table: record,
+          advisor: { id: 'a', tenureMonths },
+          segment: accountingVeteran,
+        });
         const numbers = [found.interval.low, found.rate ?? 0.5, found.interval.high];
         expect(numbers).toEqual(numbers.toSorted((x, y) => x - y));
         expect(numbers.every((value) => value >= 0 && value <= 1)).toBe(true);
@@ -108,7 +121,7 @@ describe('shrinkage', () => {
     fc.assert(
       fc.property(counts, counts, (mine, others) => {
         const table = record(mine, others);
-        const found = estimate({ table, advisor: who, segment: accountingVeteran });
+        const found = estimate({ segmentMinimum: 30, table, advisor: who, segment: accountingVeteran });
         const own = mine.closes / mine.consultations;
         const prior = Math.min(1, (found.segmentRate ?? 0) * advisorIndex(table, who, rateOf(table.agency) ?? 0));
         expect(found.rate).toBeGreaterThanOrEqual(Math.min(own, prior) - 1e-12);
@@ -121,8 +134,14 @@ describe('shrinkage', () => {
     fc.assert(
       fc.property(counts, counts, (mine, others) => {
         fc.pre(mine.closes < mine.consultations);
-        const before = estimate({ table: record(mine, others), advisor: who, segment: accountingVeteran });
+        const before = estimate({
+          segmentMinimum: 30,
+          table: record(mine, others),
+          advisor: who,
+          segment: accountingVeteran,
+        });
         const after = estimate({
+          segmentMinimum: 30,
           table: record({ ...mine, closes: mine.closes + 1 }, others),
           advisor: who,
           segment: accountingVeteran,
@@ -134,7 +153,7 @@ describe('shrinkage', () => {
 
   it('gives way to evidence: with many consultations the own rate decides', () => {
     const table = record({ consultations: 20_000, closes: 4_000 }, { consultations: 20_000, closes: 400 });
-    const found = estimate({ table, advisor: who, segment: accountingVeteran });
+    const found = estimate({ segmentMinimum: 30, table, advisor: who, segment: accountingVeteran });
     expect(found.rate).toBeCloseTo(0.2, 3);
     expect(found.interval.high - found.interval.low).toBeLessThan(0.01);
     expect(SHRINKAGE).toBe(20);

@@ -4,8 +4,6 @@ import type { CloseRateTable, SegmentLevel, Tally } from './close-rate-table';
 
 /** Consultations the segment's rate counts for beside an advisor's own. */
 export const SHRINKAGE = 20;
-/** Agency consultations below which a three- or two-part segment is too thin to use. */
-export const MIN_SEGMENT_CONSULTATIONS = 30;
 /** Agency consultations below which no rate is trusted and 担当職種 decides the order. */
 export const MIN_AGENCY_CONSULTATIONS = 200;
 /** Months of tenure below which an advisor's prior is discounted. */
@@ -42,13 +40,11 @@ export interface LevelSegment {
   key: string;
 }
 
-/**
- * The finest level with at least {@link MIN_SEGMENT_CONSULTATIONS} agency consultations; the occupation if none has.
- */
-export function levelFor(table: CloseRateTable, segment: Segment): LevelSegment {
+/** The finest level with at least `segmentMinimum` agency consultations; the occupation if none has. */
+export function levelFor(table: CloseRateTable, segment: Segment, segmentMinimum: number): LevelSegment {
   const [three, two, one] = segmentLevels(segment);
-  if (table.segmentTally(three).consultations >= MIN_SEGMENT_CONSULTATIONS) return { level: 3, key: three };
-  if (table.segmentTally(two).consultations >= MIN_SEGMENT_CONSULTATIONS) return { level: 2, key: two };
+  if (table.segmentTally(three).consultations >= segmentMinimum) return { level: 3, key: three };
+  if (table.segmentTally(two).consultations >= segmentMinimum) return { level: 2, key: two };
   return { level: 1, key: one };
 }
 
@@ -63,12 +59,14 @@ export function estimate({
   table,
   advisor,
   segment,
+  segmentMinimum,
 }: {
   table: CloseRateTable;
   advisor: { id: string; tenureMonths: number };
   segment: Segment;
+  segmentMinimum: number;
 }): Estimate {
-  return estimateAt(table, advisor, levelFor(table, segment));
+  return estimateAt(table, advisor, levelFor(table, segment, segmentMinimum));
 }
 
 /** {@link estimate} at a level already chosen. */

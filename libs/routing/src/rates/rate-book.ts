@@ -1,6 +1,6 @@
 import type { RoutingStrategyName } from '@toritsugi/journey';
 import { Z90 } from '@toritsugi/statistics';
-import { segmentKey, type Localized, type Segment } from '@toritsugi/triage';
+import { segmentKey, type Localized, type Segment, type Vocabulary } from '@toritsugi/triage';
 import type { CloseRateTable } from './close-rate-table';
 import { estimateAt, isSparse, rateOf, type Estimate } from './estimate';
 import { occupationOf, type LearnedRates } from './learned-rates';
@@ -39,6 +39,8 @@ export class RateBook {
     readonly table: CloseRateTable,
     learned: LearnedRates | null,
     strategy: RoutingStrategyName,
+    /** Names the segments, and says when one is too thin. */
+    readonly vocabulary: Vocabulary,
   ) {
     this.learned = strategy === 'learned' && !isSparse(table) ? learned : null;
     this.origin = this.learned === null ? 'estimate' : 'learned';
@@ -55,7 +57,7 @@ export class RateBook {
 
   /** Everybody in one three-part segment. */
   of(segment: Segment): SegmentRates {
-    return remembered(this.table, this.learned, segment);
+    return remembered(this.vocabulary, { table: this.table, learned: this.learned, segment });
   }
 
   /**
@@ -114,17 +116,21 @@ function learnedBelief(learned: LearnedRates, advisorId: string, segment: string
   return [rate, low, high].every(Number.isFinite) ? { rate, low, high, n, sd: (high - low) / (2 * Z90) } : null;
 }
 
-/** Rates of segments, for as long as their version is in use. */
-const known = new WeakMap<CloseRateTable, WeakMap<object, Map<string, SegmentRates>>>();
+type Version = { table: CloseRateTable; learned: LearnedRates | null; segment: Segment };
+
+/** Rates of segments, for as long as their version, and the vocabulary they are told in, are in use. */
+const known = new WeakMap<Vocabulary, WeakMap<CloseRateTable, WeakMap<object, Map<string, SegmentRates>>>>();
 const COUNTED = {};
 
-function remembered(table: CloseRateTable, learned: LearnedRates | null, segment: Segment): SegmentRates {
-  const byOrigin = known.get(table) ?? new WeakMap<object, Map<string, SegmentRates>>();
-  known.set(table, byOrigin);
+function remembered(vocabulary: Vocabulary, { table, learned, segment }: Version): SegmentRates {
+  const byTable = known.get(vocabulary) ?? new WeakMap<CloseRateTable, WeakMap<object, Map<string, SegmentRates>>>();
+  known.set(vocabulary, byTable);
+  const byOrigin = byTable.get(table) ?? new WeakMap<object, Map<string, SegmentRates>>();
+  byTable.set(table, byOrigin);
   const bySegment = byOrigin.get(learned ?? COUNTED) ?? new Map<string, SegmentRates>();
   byOrigin.set(learned ?? COUNTED, bySegment);
   const key = segmentKey(segment);
-  const rates = bySegment.get(key) ?? new SegmentRates(table, learned, segment);
+  const rates = bySegment.get(key) ?? new SegmentRates(table, learned, segment, vocabulary);
   bySegment.set(key, rates);
   return rates;
 }

@@ -1,4 +1,4 @@
-import type { Localized, Segment } from '@toritsugi/triage';
+import type { Localized, Segment, Vocabulary } from '@toritsugi/triage';
 import { segmentKey } from '@toritsugi/triage';
 import type { CloseRateTable } from './close-rate-table';
 import {
@@ -47,9 +47,10 @@ export class SegmentRates {
     readonly table: CloseRateTable,
     private readonly learned: LearnedRates | null,
     segment: Segment,
+    private readonly vocabulary: Vocabulary,
   ) {
     this.segment = segmentKey(segment);
-    this.recordAt = levelFor(table, segment);
+    this.recordAt = levelFor(table, segment, vocabulary.segmentMinimum);
     this.shown = learned === null ? this.recordAt : { level: 3, key: this.segment };
     this.isSparse = isSparse(table);
   }
@@ -73,7 +74,7 @@ export class SegmentRates {
     const recorded = this.table.tally(advisor.id, this.recordAt.key).consultations;
     const learned = this.learned === null ? null : learnedEstimate(this.learned, this.table, advisor.id, this.segment);
     const estimate = Object.freeze(learned ?? estimateAt(this.table, advisor, this.recordAt));
-    const sentence = estimateSentence(estimate, learned === null ? this.recordAt.key : this.segment);
+    const sentence = estimateSentence(estimate, learned === null ? this.recordAt.key : this.segment, this.vocabulary);
     const known = { estimate, recorded, sentence, skips: new Map<Localized, Localized>(), rank: 0 };
     advisors.set(advisor.id, known);
     this.byRate.push(known);

@@ -1,3 +1,4 @@
+import { demoVocabulary } from '@toritsugi/triage';
 import fc from 'fast-check';
 import {
   buildCloseRateTable,
@@ -54,13 +55,13 @@ const table = buildCloseRateTable({
     { advisorId: 'c', segment, consultations: 200, closes: 40 },
   ],
 });
-const book = new RateBook(table, null, 'estimate');
+const book = new RateBook(table, null, 'estimate', demoVocabulary);
 const accountant = { occupation: 'accounting', experienceBand: 'y4_plus', area: 'kanto' } as const;
 const strategies: RoutingStrategy[] = [
   roundRobin(),
   longestIdle(),
   randomOrder(),
-  rawRate(table),
+  rawRate(table, demoVocabulary.segmentMinimum),
   estimated(book, accountant, () => 24),
   learned({
     rates: sourced,
@@ -197,7 +198,7 @@ describe('each strategy by itself', () => {
 
   it('raw rates fall for five out of five; the shrunk ones for the proven record of the two others', () => {
     const both = situation([advisor('a'), advisor('b'), advisor('c')]);
-    expect(order(rawRate(table), both)).toEqual(['b', 'c', 'a']);
+    expect(order(rawRate(table, demoVocabulary.segmentMinimum), both)).toEqual(['b', 'c', 'a']);
     expect(
       order(
         estimated(book, accountant, () => 24),

@@ -45,12 +45,12 @@ export function randomOrder(): RoutingStrategy {
 }
 
 /** Counted closes over consultations, whatever their number; nothing recorded counts as nothing closed. */
-export function rawRate(table: CloseRateTable): RoutingStrategy {
+export function rawRate(table: CloseRateTable, segmentMinimum: number): RoutingStrategy {
   return greedy('raw', (advisorId, key) => {
     const segment = parseSegmentKey(key);
     const { consultations, closes } = table.tally(
       advisorId,
-      segment === undefined ? key : levelFor(table, segment).key,
+      segment === undefined ? key : levelFor(table, segment, segmentMinimum).key,
     );
     const rate = consultations === 0 ? 0 : closes / consultations;
     return { rate, sd: 0, low: rate, high: rate, n: consultations };

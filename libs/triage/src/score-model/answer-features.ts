@@ -1,19 +1,10 @@
 /**
- * Which features a set of answers gives a model to learn from: those that enough people gave, of the closed registry
+ * Which features a set of answers gives a model to learn from: those that enough people gave, of the catalogue
  * alone.
  */
-import type { AnswerFeature } from './answer-model';
+import type { AnswerFeature, ScorableField } from './answer-model';
 import type { Answers } from '../form/form';
-import {
-  incomeMidpoint,
-  scorableFields,
-  type ChoiceField,
-  type ChoicesField,
-  type IncomeField,
-  type NumberField,
-  type ScorableField,
-  type YesNoField,
-} from '../target/scorable';
+import { incomeMidpoint } from '../target/income';
 import { assertNever, NO_ANSWER } from '../vocabulary';
 
 /** Fewer answers teach nothing and could point at a person. */
@@ -24,10 +15,10 @@ export type CountedFeature = { readonly feature: AnswerFeature; /** People whose
 
 /**
  * The features of these answers, most frequent first (ties by field and value), at most 50. The commonest answer of a
- * question is the one others are compared with, and has no feature. Reads registered fields and nothing else.
+ * question is the one others are compared with, and has no feature. Reads fields of the catalogue and nothing else.
  */
-export function featuresOf(people: readonly Answers[]): readonly CountedFeature[] {
-  const all = (Object.keys(scorableFields) as ScorableField[]).flatMap((field) => featuresOfField(field, people));
+export function featuresOf(people: readonly Answers[], catalogue: readonly ScorableField[]): readonly CountedFeature[] {
+  const all = catalogue.flatMap((field) => featuresOfField(field, people));
   const usable = all.filter(({ n }) => n >= FEATURE_MINIMUM && n <= people.length);
   return usable
     .sort((a, b) => b.n - a.n || (featureKey(a.feature) < featureKey(b.feature) ? -1 : 1))
@@ -39,13 +30,12 @@ export function featureKey(feature: AnswerFeature): string {
   return 'value' in feature ? `${feature.kind} ${feature.field} ${feature.value}` : `${feature.kind} ${feature.field}`;
 }
 
-function featuresOfField(field: ScorableField, people: readonly Answers[]): CountedFeature[] {
+function featuresOfField({ id: field, kind }: ScorableField, people: readonly Answers[]): CountedFeature[] {
   const answers = people.map((one) => one[field]);
-  const kind = scorableFields[field];
   switch (kind) {
     case 'choice':
       return besidesTheCommonest(counted(answers.filter(isChoice))).map(([value, n]) => ({
-        feature: { kind: 'is', field: field as ChoiceField, value },
+        feature: { kind: 'is', field, value },
         n,
       }));
     case 'choices': {
@@ -56,7 +46,7 @@ function featuresOfField(field: ScorableField, people: readonly Answers[]): Coun
       const alone = counted(given.flat().filter((value) => !together.has(value)));
       return [...counted(given.flat().filter((value) => together.has(value))), ...besidesTheCommonest(alone)].map(
         ([value, n]) => ({
-          feature: { kind: 'includes', field: field as ChoicesField, value },
+          feature: { kind: 'includes', field, value },
           n,
         }),
       );
@@ -64,20 +54,20 @@ function featuresOfField(field: ScorableField, people: readonly Answers[]): Coun
     case 'yes_no':
       return besidesTheCommonest(counted(answers.filter((answer) => typeof answer === 'boolean').map(String))).map(
         ([value, n]) => ({
-          feature: { kind: 'says', field: field as YesNoField, value: value === 'true' },
+          feature: { kind: 'says', field, value: value === 'true' },
           n,
         }),
       );
     case 'number':
       return scale(answers.filter((answer) => typeof answer === 'number' && Number.isFinite(answer)) as number[]).map(
         ({ n, ...scaling }) => ({
-          feature: { kind: 'number', field: field as NumberField, ...scaling },
+          feature: { kind: 'number', field, ...scaling },
           n,
         }),
       );
     case 'income':
       return scale(answers.map(incomeMidpoint).filter((midpoint) => midpoint > 0)).map(({ n, ...scaling }) => ({
-        feature: { kind: 'income', field: field as IncomeField, ...scaling },
+        feature: { kind: 'income', field, ...scaling },
         n,
       }));
     default:

@@ -11,7 +11,10 @@ import {
 } from './answer-model';
 import { barredAttributes, findBarred } from '../target/barred';
 import type { AnswerValue } from '../form/form';
-import { scorableFields } from '../target/scorable';
+import { demoVocabulary } from '../terms/demo-vocabulary';
+
+const catalogue = demoVocabulary.fields;
+const ids = catalogue.map(({ id }) => id);
 
 const model: AnswerModel = {
   features: [
@@ -28,7 +31,7 @@ const model: AnswerModel = {
 };
 
 const scorable = fc.dictionary(
-  fc.constantFrom(...Object.keys(scorableFields)),
+  fc.constantFrom(...ids),
   fc.oneof(
     fc.constantFrom('accounting', 'kanto', '450_499', 'no_answer'),
     fc.integer({ min: -50, max: 2_000 }),
@@ -39,7 +42,7 @@ const scorable = fc.dictionary(
 const undeclared = fc.dictionary(
   fc
     .oneof(fc.constantFrom(...barredAttributes, 'ageGroup', 'can_talk_now', 'family_name', 'phone'), fc.string())
-    .filter((key) => !Object.hasOwn(scorableFields, key)),
+    .filter((key) => !ids.includes(key)),
   fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string(), { maxLength: 3 })),
 ) as fc.Arbitrary<Record<string, AnswerValue>>;
 
@@ -58,18 +61,26 @@ describe('a model of answers', () => {
   it('learns no feature from anything barred or undeclared', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(scorable, undeclared), { minLength: 12, maxLength: 30 }), (people) => {
-        const clean = featuresOf(people.map(([answers]) => answers));
-        expect(featuresOf(people.map(([answers, more]) => ({ ...more, ...answers })))).toEqual(clean);
-        expect(clean.every(({ feature }) => isAnswerFeature(feature) && findBarred(feature.field).length === 0)).toBe(
-          true,
+        const clean = featuresOf(
+          people.map(([answers]) => answers),
+          catalogue,
         );
+        expect(
+          featuresOf(
+            people.map(([answers, more]) => ({ ...more, ...answers })),
+            catalogue,
+          ),
+        ).toEqual(clean);
+        expect(
+          clean.every(({ feature }) => isAnswerFeature(feature, catalogue) && findBarred(feature.field).length === 0),
+        ).toBe(true);
       }),
     );
   });
 
   it('is a chance between 0 and 1 for any answers, hostile ones included', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...Object.keys(scorableFields)), fc.anything()), (answers) => {
+      fc.property(fc.dictionary(fc.constantFrom(...ids), fc.anything()), (answers) => {
         const chance = closeChance(model, answers as Record<string, AnswerValue>);
         expect(chance).toBeGreaterThan(0);
         expect(chance).toBeLessThan(1);
@@ -84,19 +95,20 @@ describe('a model of answers', () => {
     expect(scoreOffset(null, answers)).toBe(0);
   });
 
-  it('is not accepted with a field outside the registry, of another kind, or with a number that is none', () => {
-    expect(isAnswerModel(JSON.parse(JSON.stringify(model)))).toBe(true);
-    const withFeature = (feature: object) => isAnswerModel({ ...model, features: [feature], coefficients: [1] });
+  it('is not accepted with a field outside the catalogue, of another kind, or with a number that is none', () => {
+    expect(isAnswerModel(JSON.parse(JSON.stringify(model)), catalogue)).toBe(true);
+    const withFeature = (feature: object) =>
+      isAnswerModel({ ...model, features: [feature], coefficients: [1] }, catalogue);
     for (const field of [...barredAttributes, 'ageGroup', 'can_talk_now', 'toString', '__proto__']) {
       for (const kind of ['is', 'includes', 'says', 'number', 'income'])
         expect(withFeature({ kind, field, value: 'x', mean: 0, spread: 1 })).toBe(false);
     }
     expect(withFeature({ kind: 'number', field: 'desired_area', mean: 0, spread: 1 })).toBe(false);
     expect(withFeature({ kind: 'number', field: 'experience_years', mean: 0, spread: 0 })).toBe(false);
-    expect(isAnswerModel({ ...model, intercept: NaN })).toBe(false);
-    expect(isAnswerModel({ ...model, meanChance: 1 })).toBe(false);
-    expect(isAnswerModel(null)).toBe(false);
-    expect(isAnswerModel([])).toBe(false);
+    expect(isAnswerModel({ ...model, intercept: NaN }, catalogue)).toBe(false);
+    expect(isAnswerModel({ ...model, meanChance: 1 }, catalogue)).toBe(false);
+    expect(isAnswerModel(null, catalogue)).toBe(false);
+    expect(isAnswerModel([], catalogue)).toBe(false);
   });
 
   it('reads nothing into a declined answer', () => {

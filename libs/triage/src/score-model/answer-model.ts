@@ -1,28 +1,24 @@
 /**
- * How likely is a close, from the answers of the form alone. A model is plain data: features over the closed registry
- * of scorable answers, so that a barred attribute cannot be one of them (職業安定法 5条の5), in the type and at run time.
+ * How likely is a close, from the answers of the form alone. A model is plain data: features over the agency's
+ * catalogue of scorable answers, so that a barred attribute cannot be one of them (職業安定法 5条の5).
  */
 import type { Answers } from '../form/form';
-import {
-  incomeMidpoint,
-  scorableFields,
-  type ChoiceField,
-  type ChoicesField,
-  type IncomeField,
-  type NumberField,
-  type YesNoField,
-} from '../target/scorable';
-import { assertNever } from '../vocabulary';
+import { findBarred } from '../target/barred';
+import { incomeMidpoint } from '../target/income';
+import { assertNever, type ScorableKind } from '../vocabulary';
+
+/** What a model needs to know of the catalogue. */
+export type ScorableField = { readonly id: string; readonly kind: ScorableKind };
 
 /** One number read from the answers: 1 where it applies, a scaled amount, and 0 where the answer is missing. */
 export type AnswerFeature =
-  | { readonly kind: 'is'; readonly field: ChoiceField; readonly value: string }
-  | { readonly kind: 'includes'; readonly field: ChoicesField; readonly value: string }
-  | { readonly kind: 'says'; readonly field: YesNoField; readonly value: boolean }
+  | { readonly kind: 'is'; readonly field: string; readonly value: string }
+  | { readonly kind: 'includes'; readonly field: string; readonly value: string }
+  | { readonly kind: 'says'; readonly field: string; readonly value: boolean }
   /** (answer − mean) ÷ spread, at most 3 either way. */
-  | { readonly kind: 'number'; readonly field: NumberField; readonly mean: number; readonly spread: number }
+  | { readonly kind: 'number'; readonly field: string; readonly mean: number; readonly spread: number }
   /** The same over the midpoint of an income band, in ¥10,000. */
-  | { readonly kind: 'income'; readonly field: IncomeField; readonly mean: number; readonly spread: number };
+  | { readonly kind: 'income'; readonly field: string; readonly mean: number; readonly spread: number };
 
 export type AnswerModel = {
   readonly features: readonly AnswerFeature[];
@@ -81,14 +77,14 @@ export function scoreOffset(model: AnswerModel | null, answers: Answers): number
 }
 
 /**
- * Whether stored data is a model that may be used: only registered fields of the right kind, only finite numbers. Never
- * throws.
+ * Whether stored data is a model that may be used: only fields of the catalogue, of the right kind, only finite
+ * numbers. Never throws.
  */
-export function isAnswerModel(input: unknown): input is AnswerModel {
+export function isAnswerModel(input: unknown, catalogue: readonly ScorableField[]): input is AnswerModel {
   if (!isRecord(input) || !hasOnly(input, ['features', 'intercept', 'coefficients', 'calibration', 'meanChance']))
     return false;
   const { features, intercept, coefficients, calibration, meanChance } = input;
-  if (!Array.isArray(features) || !features.every(isAnswerFeature)) return false;
+  if (!Array.isArray(features) || !features.every((feature) => isAnswerFeature(feature, catalogue))) return false;
   if (!Array.isArray(coefficients) || coefficients.length !== features.length || !coefficients.every(isFinite))
     return false;
   if (
@@ -107,18 +103,13 @@ const kindOf = {
   says: 'yes_no',
   number: 'number',
   income: 'income',
-} as const satisfies Record<AnswerFeature['kind'], string>;
+} as const satisfies Record<AnswerFeature['kind'], ScorableKind>;
 
-export function isAnswerFeature(input: unknown): input is AnswerFeature {
+export function isAnswerFeature(input: unknown, catalogue: readonly ScorableField[]): input is AnswerFeature {
   if (!isRecord(input) || typeof input.kind !== 'string' || !Object.hasOwn(kindOf, input.kind)) return false;
   const kind = input.kind as AnswerFeature['kind'];
-  const registered: Readonly<Record<string, string>> = scorableFields;
-  if (
-    typeof input.field !== 'string' ||
-    !Object.hasOwn(scorableFields, input.field) ||
-    registered[input.field] !== kindOf[kind]
-  )
-    return false;
+  const known = catalogue.find(({ id }) => id === input.field);
+  if (known?.kind !== kindOf[kind] || findBarred(known.id).length > 0) return false;
   if (kind === 'number' || kind === 'income')
     return (
       hasOnly(input, ['kind', 'field', 'mean', 'spread']) &&

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { mulberry, sigmoid } from '@toritsugi/statistics';
-import { barredAttributes, closeChance, scoreOffset, type Answers } from '..';
+import { barredAttributes, closeChance, demoVocabulary, scoreOffset, type Answers } from '..';
 import { fitScoreModel, type FittedScoreModel } from './score-model-fit';
 import type { ScoredOutcome } from './score-outcomes';
+
+const catalogue = demoVocabulary.fields;
 
 /** People whose closes depend on two answers; the young ones partly wait. */
 function people(
@@ -34,7 +36,7 @@ function people(
 }
 
 function fitted(outcomes: readonly ScoredOutcome[]): FittedScoreModel {
-  const fit = fitScoreModel(outcomes);
+  const fit = fitScoreModel(outcomes, catalogue);
   if (!fit.ok) throw new Error('refused');
   return fit.fitted;
 }
@@ -134,10 +136,20 @@ describe('the score model', () => {
 
   it('is refused on too little, on all wins and on all losses', () => {
     const all = people(200);
-    expect(fitScoreModel([])).toEqual({ ok: false, n: 0, closes: 0, lost: 0 });
-    expect(fitScoreModel(all.slice(0, 40))).toMatchObject({ ok: false, n: 40 });
-    expect(fitScoreModel(all.map((one) => ({ ...one, result: 'closed' as const }))).ok).toBe(false);
-    expect(fitScoreModel(all.map((one) => ({ ...one, result: 'lost' as const }))).ok).toBe(false);
+    expect(fitScoreModel([], catalogue)).toEqual({ ok: false, n: 0, closes: 0, lost: 0 });
+    expect(fitScoreModel(all.slice(0, 40), catalogue)).toMatchObject({ ok: false, n: 40 });
+    expect(
+      fitScoreModel(
+        all.map((one) => ({ ...one, result: 'closed' as const })),
+        catalogue,
+      ).ok,
+    ).toBe(false);
+    expect(
+      fitScoreModel(
+        all.map((one) => ({ ...one, result: 'lost' as const })),
+        catalogue,
+      ).ok,
+    ).toBe(false);
   });
 
   it('has no NaN anywhere, for any mix of outcomes and ages', () => {
@@ -159,6 +171,7 @@ describe('the score model', () => {
             delay: result === 'closed' ? age / 2 : null,
             answers: { desired_area: area, ...(years === null ? {} : { experience_years: years }) },
           })),
+          catalogue,
         );
         if (fit.ok)
           expect(

@@ -4,7 +4,7 @@
  */
 import { fitLogistic, halfLifeWeight, pendingChance, sigmoid, weightedMean, Z90 } from '@toritsugi/statistics';
 import { featuresOf } from './answer-features';
-import { featureValue, type AnswerFeature, type AnswerModel } from './answer-model';
+import { featureValue, type AnswerFeature, type AnswerModel, type ScorableField } from './answer-model';
 import { closeShare, knownBy, type CloseShare, type KnownBy, type ScoredOutcome } from './score-outcomes';
 
 /** Fewer decide nothing: the model is refused, and no score moves anything. */
@@ -50,13 +50,16 @@ export type ScoreModelFit =
   | { readonly ok: false; readonly n: number; readonly closes: number; readonly lost: number };
 
 /** The same outcomes in any order give the same model. Refused under 50 known outcomes, or 5 closes, or 5 without. */
-export function fitScoreModel(given: readonly ScoredOutcome[]): ScoreModelFit {
+export function fitScoreModel(given: readonly ScoredOutcome[], catalogue: readonly ScorableField[]): ScoreModelFit {
   const outcomes = [...given].sort((a, b) => (a.id < b.id ? -1 : 1));
   const closes = outcomes.filter(({ result }) => result === 'closed').length;
   const lost = outcomes.filter(({ result }) => result === 'lost').length;
   if (closes + lost < MINIMUM_OUTCOMES || closes < MINIMUM_OF_EACH || lost < MINIMUM_OF_EACH)
     return { ok: false, n: outcomes.length, closes, lost };
-  const counted = featuresOf(outcomes.map(({ answers }) => answers));
+  const counted = featuresOf(
+    outcomes.map(({ answers }) => answers),
+    catalogue,
+  );
   const features = counted.map(({ feature }) => feature);
   const known = knownBy(outcomes);
   const data: Data = {

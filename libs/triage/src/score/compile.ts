@@ -1,7 +1,7 @@
 /**
  * A target as one generated function: met and unmet as bit masks, the arithmetic unrolled, nothing allocated.
- * Only numbers and JSON-escaped literals of the closed rule language reach the source, never a field outside the
- * registry, so a hostile target cannot become code.
+ * Only numbers and JSON-escaped literals of the closed rule language reach the source, never anything that is
+ * not an id, so a hostile target cannot become code; a barred attribute is refused here too.
  */
 import {
   criteriaOf,
@@ -23,7 +23,8 @@ import {
   type Evaluation,
 } from './evaluation';
 import type { Answers } from '../form/form';
-import { incomeMidpoint, scorableFields, type ScorableField } from '../target/scorable';
+import { findBarred } from '../target/barred';
+import { incomeMidpoint } from '../target/income';
 import { assertNever, NO_ANSWER } from '../vocabulary';
 
 export type CompiledTarget = {
@@ -155,8 +156,9 @@ function equals(name: string, values: readonly string[]): string {
   return values.map((value) => `${name} === ${literal(value)}`).join(' || ') || 'false';
 }
 
-function variable(field: ScorableField): string {
-  if (!Object.hasOwn(scorableFields, field)) throw new TypeError('A criterion names a field that cannot be scored');
+function variable(field: string): string {
+  if (!/^[a-z][a-z0-9_]{0,59}$/.test(field) || findBarred(field).length > 0)
+    throw new TypeError('A criterion names a field that cannot be scored');
   return `v_${field}`;
 }
 

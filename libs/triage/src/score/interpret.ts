@@ -13,7 +13,7 @@ import {
   type Evaluation,
 } from './evaluation';
 import type { Answers } from '../form/form';
-import { incomeMidpoint } from '../target/scorable';
+import { incomeMidpoint } from '../target/income';
 import { assertNever, NO_ANSWER } from '../vocabulary';
 
 export function interpretTarget(target: Target, answers: Answers): Evaluation {

@@ -1,9 +1,10 @@
 /**
- * May these stored or submitted criteria be used: only the closed rule language, only scorable fields, nothing barred.
+ * May these stored or submitted criteria be used: only the closed rule language, only fields of the catalogue, nothing
+ * barred.
  */
 import { findBarred, type BarredFinding } from './barred';
 import { CRITERIA_PER_LIST, criterionLists, type Criterion, type CriterionList } from './criteria';
-import { scorableFields } from './scorable';
+import type { CatalogueField, ScorableKind } from '../vocabulary';
 
 export const criterionProblemCodes = [
   'not_criteria',
@@ -27,17 +28,25 @@ const MAX_TEXT = 200;
 const MAX_VALUES = 50;
 const MAX_PARTS = 5;
 
-/** Checks an array of criteria of any list, at most three per list. Never throws, never repeats the input. */
-export function checkCriteria(input: unknown): CheckedCriteria {
+type KindOf = (field: unknown) => ScorableKind | undefined;
+
+/**
+ * Checks an array of criteria of any list, at most three per list, over the fields of the agency's catalogue, retired
+ * ones included: targets that read them stand. Never throws, never repeats the input.
+ */
+export function checkCriteria(input: unknown, catalogue: readonly CatalogueField[]): CheckedCriteria {
+  const kinds = new Map<unknown, ScorableKind>(catalogue.map(({ id, kind }) => [id, kind]));
+  const kindOf: KindOf = (field) => kinds.get(field);
+
   if (!Array.isArray(input)) return { ok: false, problems: [{ code: 'not_criteria', index: -1 }], barred: [] };
   if (input.length > CRITERIA_PER_LIST * criterionLists.length)
     return { ok: false, problems: [{ code: 'too_many', index: -1 }], barred: [] };
   const items: readonly unknown[] = input;
   const barred = findBarred(items);
-  const problems = items.flatMap((item, index) => problemsOf(item, index));
+  const problems = items.flatMap((item, index) => problemsOf(item, index, kindOf));
   if (barred.length > 0) problems.push({ code: 'barred_attribute', index: -1 });
   if (problems.length > 0) return { ok: false, problems, barred };
-  const criteria = items.filter(isCriterion);
+  const criteria = items.filter((item): item is Criterion => isCriterion(item, kindOf));
   const counts = criterionLists.map((list) => criteria.filter((criterion) => criterion.list === list).length);
   if (counts.some((count) => count > CRITERIA_PER_LIST)) problems.push({ code: 'too_many', index: -1 });
   if (new Set(criteria.map(({ id }) => id)).size !== criteria.length)
@@ -45,15 +54,15 @@ export function checkCriteria(input: unknown): CheckedCriteria {
   return problems.length > 0 ? { ok: false, problems, barred } : { ok: true, criteria };
 }
 
-function problemsOf(item: unknown, index: number): CriterionProblem[] {
+function problemsOf(item: unknown, index: number, kindOf: KindOf): CriterionProblem[] {
   if (!isRecord(item) || !hasOnly(item, ['id', 'list', 'label', 'question', 'weight', 'rule']))
     return [{ code: 'not_criteria', index }];
-  if (namesForeignField(item.rule)) return [{ code: 'not_scorable', index }];
-  if (!isRule(item.rule)) return [{ code: 'not_a_rule', index }];
-  return isCriterion(item) ? [] : [{ code: 'not_criteria', index }];
+  if (namesForeignField(item.rule, kindOf)) return [{ code: 'not_scorable', index }];
+  if (!isRule(item.rule, kindOf)) return [{ code: 'not_a_rule', index }];
+  return isCriterion(item, kindOf) ? [] : [{ code: 'not_criteria', index }];
 }
 
-function isCriterion(item: unknown): item is Criterion {
+function isCriterion(item: unknown, kindOf: KindOf): item is Criterion {
   if (!isRecord(item)) return false;
   const { id, list, label, question, weight } = item;
   const hasWeight =
@@ -65,22 +74,22 @@ function isCriterion(item: unknown): item is Criterion {
     isLocalized(label) &&
     isLocalized(question) &&
     hasWeight &&
-    isRule(item.rule)
+    isRule(item.rule, kindOf)
   );
 }
 
-function isRule(rule: unknown): boolean {
-  if (isSimpleRule(rule)) return true;
+function isRule(rule: unknown, kindOf: KindOf): boolean {
+  if (isSimpleRule(rule, kindOf)) return true;
   if (!isRecord(rule) || rule.op !== 'any_of' || !hasOnly(rule, ['op', 'rules'])) return false;
   return (
     Array.isArray(rule.rules) &&
     rule.rules.length >= 1 &&
     rule.rules.length <= MAX_PARTS &&
-    rule.rules.every(isSimpleRule)
+    rule.rules.every((part) => isSimpleRule(part, kindOf))
   );
 }
 
-function isSimpleRule(rule: unknown): boolean {
+function isSimpleRule(rule: unknown, kindOf: KindOf): boolean {
   if (!isRecord(rule)) return false;
   switch (rule.op) {
     case 'one_of':
@@ -111,7 +120,7 @@ function isSimpleRule(rule: unknown): boolean {
   }
 }
 
-function namesForeignField(rule: unknown): boolean {
+function namesForeignField(rule: unknown, kindOf: KindOf): boolean {
   if (!isRecord(rule)) return false;
   const parts: readonly unknown[] = Array.isArray(rule.rules) ? rule.rules : [rule];
   return parts.some(
@@ -121,11 +130,6 @@ function namesForeignField(rule: unknown): boolean {
         (field) => field !== undefined && kindOf(field) === undefined,
       ),
   );
-}
-
-function kindOf(field: unknown): string | undefined {
-  if (typeof field !== 'string' || !Object.hasOwn(scorableFields, field)) return undefined;
-  return Object.entries(scorableFields).find(([name]) => name === field)?.[1];
 }
 
 function isValues(values: unknown): boolean {

@@ -1,27 +1,27 @@
-/** What an agency looks for: Must, Want and Avoid criteria over the closed registry of scorable answers. */
-import type { ChoiceField, ChoicesField, IncomeField, NumberField, ScorableField, YesNoField } from './scorable';
+/** What an agency looks for: Must, Want and Avoid criteria over the answers of the agency's catalogue. */
 import type { Localized, Occupation } from '../vocabulary';
 
 /**
- * One test of the answers, with three results: met, unmet, unknown (no answer, `no_answer`, or a value listed in
- * `unclear`). `ratio_above` is met when the numerator's midpoint is greater than the denominator's × factor.
+ * One test of the answers, each of the kind that its operator reads, with three results: met, unmet, unknown (no
+ * answer, `no_answer`, or a value listed in `unclear`). `ratio_above` is met when the numerator's midpoint is greater
+ * than the denominator's × factor.
  */
 export type SimpleRule =
   | {
       readonly op: 'one_of';
-      readonly field: ChoiceField;
+      readonly field: string;
       readonly values: readonly string[];
       readonly unclear?: readonly string[];
     }
-  | { readonly op: 'includes_any'; readonly field: ChoicesField; readonly values: readonly string[] }
-  | { readonly op: 'at_least'; readonly field: NumberField; readonly value: number }
-  | { readonly op: 'at_most'; readonly field: NumberField; readonly value: number }
-  | { readonly op: 'is_true'; readonly field: YesNoField }
-  | { readonly op: 'is_false'; readonly field: YesNoField }
+  | { readonly op: 'includes_any'; readonly field: string; readonly values: readonly string[] }
+  | { readonly op: 'at_least'; readonly field: string; readonly value: number }
+  | { readonly op: 'at_most'; readonly field: string; readonly value: number }
+  | { readonly op: 'is_true'; readonly field: string }
+  | { readonly op: 'is_false'; readonly field: string }
   | {
       readonly op: 'ratio_above';
-      readonly numerator: IncomeField;
-      readonly denominator: IncomeField;
+      readonly numerator: string;
+      readonly denominator: string;
       readonly factor: number;
     };
 
@@ -76,7 +76,7 @@ export function criteriaOf(target: Target): readonly Criterion[] {
 }
 
 /** The answers a rule reads, each once. */
-export function scorableFieldsOf(rule: Rule): readonly ScorableField[] {
+export function scorableFieldsOf(rule: Rule): readonly string[] {
   if (rule.op === 'any_of') return [...new Set(rule.rules.flatMap(scorableFieldsOf))];
   return rule.op === 'ratio_above' ? [rule.numerator, rule.denominator] : [rule.field];
 }

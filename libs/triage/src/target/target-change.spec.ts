@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { demoVocabulary } from '../terms/demo-vocabulary';
 import { checkCriteria } from './check-criteria';
 import { criteriaOf, type Target } from './criteria';
 import { changeTarget, targetDifferences } from './target-change';
@@ -88,7 +89,7 @@ describe('a change of a target', () => {
           bounds: bounds.map(([criterionId, value]) => ({ criterionId, value })),
         });
         if (after === undefined) return;
-        expect(checkCriteria(criteriaOf(after)).ok).toBe(true);
+        expect(checkCriteria(criteriaOf(after), demoVocabulary.fields).ok).toBe(true);
         expect(criteriaOf(after).map(({ id, list }) => [id, list])).toEqual(
           criteriaOf(target).map(({ id, list }) => [id, list]),
         );

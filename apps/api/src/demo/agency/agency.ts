@@ -13,6 +13,8 @@ import { StaffAccounts } from '../../staff/accounts.service';
 import { Agency } from '../../staff/agency.service';
 import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { AskedFields } from '../../triage/answers/asked-fields.service';
+import { demoVocabulary } from '@toritsugi/triage';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { Targets } from '../../triage/targets/targets.service';
 import { formV6 } from './form-v6';
 import { pastTalks } from '../past/past-talks';
@@ -47,6 +49,8 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
     formMinutes: 2,
     asksSelfDeclaration: true,
   });
+  const vocabulary = app.get(VocabularyVersions);
+  await vocabulary.publish(demoVocabulary, { seen: vocabulary.current().version, madeBy: null });
   const teamIds = await addTeams(app);
   const staffIds = await addStaff(app, teamIds);
   for (const { key, ja, en } of demoChannels) await app.get(Channels).name(key, { ja, en });

@@ -1,10 +1,10 @@
 /** The demo agency's people: 3 teams, 22 accounts. Fictitious; any resemblance is accidental. */
 import type { AccessScope, Role } from '@toritsugi/contracts';
-import type { Occupation } from '@toritsugi/triage';
+import type { DemoOccupation } from './terms';
 
 export type TeamCode = 'T1' | 'T2' | 'T3';
 
-export const demoTeams: readonly { code: TeamCode; name: string; occupations: readonly Occupation[] }[] = [
+export const demoTeams: readonly { code: TeamCode; name: string; occupations: readonly DemoOccupation[] }[] = [
   { code: 'T1', name: 'テックチーム', occupations: ['it_engineer', 'it_infra'] },
   { code: 'T2', name: 'セールスチーム', occupations: ['corp_sales', 'customer_service'] },
   { code: 'T3', name: 'コーポレートチーム', occupations: ['accounting', 'hr_admin'] },

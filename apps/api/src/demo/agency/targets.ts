@@ -1,5 +1,7 @@
 /** What the demo agency looks for in each occupation, and the questions that are only asked on the phone. */
-import type { Criterion, FieldDefinition, Localized, Occupation, SimpleRule, Target } from '@toritsugi/triage';
+import type { Criterion, FieldDefinition, Localized, SimpleRule, Target } from '@toritsugi/triage';
+import { catalogued } from './form-v6';
+import type { DemoOccupation } from './terms';
 
 type Draft = {
   readonly id: string;
@@ -10,7 +12,7 @@ type Draft = {
 
 const soon = { month: 'within_1m', quarter: 'within_3m', half: 'within_6m' };
 
-function wants(occupation: Occupation, ja: string, en: string): Draft {
+function wants(occupation: DemoOccupation, ja: string, en: string): Draft {
   return {
     id: `${occupation}_desired`,
     label: { ja: `希望職種が${ja}`, en: `Wants to work in ${en}` },
@@ -77,7 +79,7 @@ const contractorOnly: Draft = {
 };
 
 function target(
-  occupation: Occupation,
+  occupation: DemoOccupation,
   priority: number,
   lists: { must: readonly Draft[]; want: readonly Draft[]; avoid: readonly Draft[]; version?: number },
 ): Target {
@@ -324,67 +326,13 @@ export const demoTargets: readonly Target[] = [
   }),
 ];
 
-const asked = { priority: 'low', required: false, maxLength: 40, dropRate: 0, askSeconds: 20 } as const;
-
 /** Asked on the phone only; answers are recorded beside those of the form. */
 export const callQuestionFields: readonly FieldDefinition[] = [
-  {
-    ...asked,
-    id: 'employment_type',
-    kind: 'choice',
-    label: { ja: '契約形態', en: 'Type of contract' },
-    options: [
-      { value: 'permanent', label: { ja: '正社員を希望', en: 'Permanent employment' } },
-      { value: 'any', label: { ja: 'こだわらない', en: 'Either' } },
-      { value: 'contractor_only', label: { ja: '業務委託・フリーランスのみ', en: 'Contractor or freelance only' } },
-    ],
-  },
-  {
-    ...asked,
-    id: 'location_limit',
-    kind: 'choice',
-    label: { ja: '勤務地の条件', en: 'Limits on the place of work' },
-    options: [
-      { value: 'open', label: { ja: '相談できる', en: 'Open to discussion' } },
-      { value: 'one_station_only', label: { ja: '1つの駅の周辺のみ', en: 'Around one station only' } },
-      { value: 'overseas_only', label: { ja: '海外のみ', en: 'Abroad only' } },
-    ],
-  },
-  {
-    ...asked,
-    id: 'pay_condition',
-    kind: 'choice',
-    label: { ja: '給与の形', en: 'Form of pay' },
-    options: [
-      { value: 'open', label: { ja: '業績給も検討できる', en: 'Open to performance pay' } },
-      { value: 'fixed_only', label: { ja: '固定給のみ', en: 'Fixed pay only' } },
-    ],
-  },
-  {
-    ...asked,
-    id: 'working_hours',
-    kind: 'choice',
-    label: { ja: '勤務時間', en: 'Working hours' },
-    options: [
-      { value: 'full_time', label: { ja: 'フルタイム', en: 'Full time' } },
-      { value: 'either', label: { ja: 'どちらも検討できる', en: 'Either' } },
-      { value: 'short_only', label: { ja: '短時間のみ', en: 'Short hours only' } },
-    ],
-  },
-  {
-    ...asked,
-    id: 'requirements_experience',
-    kind: 'yes_no',
-    label: { ja: '要件定義の経験', en: 'Requirements definition' },
-  },
-  { ...asked, id: 'weekend_work', kind: 'yes_no', label: { ja: '土日の勤務', en: 'Weekend work' } },
-  {
-    ...asked,
-    id: 'commute_minutes',
-    kind: 'number',
-    label: { ja: '通勤時間', en: 'Commute' },
-    min: 0,
-    max: 300,
-    unit: { ja: '分', en: 'minutes' },
-  },
-];
+  'employment_type',
+  'location_limit',
+  'pay_condition',
+  'working_hours',
+  'requirements_experience',
+  'weekend_work',
+  'commute_minutes',
+].map(catalogued);

@@ -14,7 +14,7 @@ import {
   type Ranking,
   type Team,
 } from '@toritsugi/routing';
-import type { Band, Occupation, Segment } from '@toritsugi/triage';
+import { demoVocabulary, type Band, type Occupation, type Segment } from '@toritsugi/triage';
 import { closeRecord } from './close-record';
 
 /** The demo agency as routing meets it: three teams of four, and the record they start with. */
@@ -86,7 +86,7 @@ function segment(occupation: Occupation, experienceBand: Segment['experienceBand
 
 const accountingVeteran = segment('accounting', 'y4_plus', 'kanto');
 const salesVeteran = segment('corp_sales', 'y4_plus', 'kanto');
-const rates = new RateBook(demoTable, null, 'estimate');
+const rates = new RateBook(demoTable, null, 'estimate', demoVocabulary);
 
 /** Under the strategy of the estimate, with nothing priced, compared or drawn. */
 function rankAdvisors(of: Segment, band: Band, advisors: readonly AdvisorCandidate[]): Ranking {
@@ -206,7 +206,7 @@ describe('the published estimates of the demo agency', () => {
 
   it('experienced accountants around Tokyo: all three parts of the segment are used', () => {
     const rates = ['A09', 'A11', 'A10', 'A12', 'A05'].map((id) =>
-      estimate({ table: demoTable, advisor: advisor(id), segment: accountingVeteran }),
+      estimate({ segmentMinimum: 30, table: demoTable, advisor: advisor(id), segment: accountingVeteran }),
     );
     expect(rates.map(({ rate }) => percent(rate))).toEqual(['21.53', '15.99', '15.52', '11.94', '18.79']);
     expect(percent(rates[0]?.segmentRate ?? null)).toBe('16.79');
@@ -220,8 +220,10 @@ describe('the published estimates of the demo agency', () => {
   });
 
   it('experienced sales people: too few, so the occupation decides', () => {
-    expect(levelFor(demoTable, salesVeteran)).toEqual({ level: 1, key: 'corp_sales' });
-    expect(percent(estimate({ table: demoTable, advisor: advisor('A05'), segment: salesVeteran }).rate)).toBe('15.68');
+    expect(levelFor(demoTable, salesVeteran, 30)).toEqual({ level: 1, key: 'corp_sales' });
+    expect(
+      percent(estimate({ segmentMinimum: 30, table: demoTable, advisor: advisor('A05'), segment: salesVeteran }).rate),
+    ).toBe('15.68');
   });
 
   it('strong cells: two per team where the agency closes at least as often as over all', () => {

@@ -1,12 +1,12 @@
+import { segmentKey } from '@toritsugi/triage';
 import {
-  areas,
-  experienceBands,
-  occupations,
-  segmentKey,
-  type Area,
-  type ExperienceBand,
-  type Occupation,
-} from '@toritsugi/triage';
+  demoAreas,
+  demoBands,
+  demoOccupations,
+  type DemoArea,
+  type DemoBand,
+  type DemoOccupation,
+} from '../agency/terms';
 
 /** What a demo advisor did in one three-part segment, matured at 2026-11-10. */
 export interface PastCell {
@@ -19,7 +19,7 @@ export interface PastCell {
 
 type Count = readonly [consultations: number, closes: number];
 
-/** Consultations and closes by occupation, in the order of `occupations`. */
+/** Consultations and closes by occupation, in the order of `demoOccupations`. */
 const byOccupation: Readonly<Record<string, readonly Count[]>> = {
   A01: [
     [112, 17],
@@ -130,7 +130,7 @@ const accountingVeteransInKanto: Readonly<Record<string, Count>> = {
 };
 
 /** Shares by experience. This agency's sales people are young: their veterans are too few for a rate of their own. */
-const experienceShare: Record<Occupation, Record<ExperienceBand, number>> = {
+const experienceShare: Record<DemoOccupation, Record<DemoBand, number>> = {
   it_engineer: { none: 0.08, y1_3: 0.44, y4_plus: 0.48 },
   it_infra: { none: 0.1, y1_3: 0.42, y4_plus: 0.48 },
   corp_sales: { none: 0.33, y1_3: 0.63, y4_plus: 0.04 },
@@ -139,20 +139,20 @@ const experienceShare: Record<Occupation, Record<ExperienceBand, number>> = {
   hr_admin: { none: 0.2, y1_3: 0.44, y4_plus: 0.36 },
 };
 
-const areaShare: Record<Area, number> = { kanto: 0.66, kansai: 0.2, other: 0.14 };
+const areaShare: Record<DemoArea, number> = { kanto: 0.66, kansai: 0.2, other: 0.14 };
 
 /**
  * The close record the demo agency starts with: 1,688 consultations, 170 closes, 12 advisors. Cells without talks are
  * left out.
  */
 export const closeRecord: readonly PastCell[] = Object.entries(byOccupation).flatMap(([advisor, counts]) =>
-  occupations.flatMap((occupation, i) => cellsOf(advisor, occupation, counts[i] ?? [0, 0])),
+  demoOccupations.flatMap((occupation, i) => cellsOf(advisor, occupation, counts[i] ?? [0, 0])),
 );
 
-function cellsOf(advisor: string, occupation: Occupation, [consultations, closes]: Count): PastCell[] {
+function cellsOf(advisor: string, occupation: DemoOccupation, [consultations, closes]: Count): PastCell[] {
   const known: Count = occupation === 'accounting' ? (accountingVeteransInKanto[advisor] ?? [0, 0]) : [0, 0];
-  const segments = experienceBands.flatMap((experienceBand) =>
-    areas.map((area) => ({ occupation, experienceBand, area })),
+  const segments = demoBands.flatMap((experienceBand) =>
+    demoAreas.map((area) => ({ occupation, experienceBand, area })),
   );
   const isKnown = segments.map(
     ({ experienceBand, area }) => occupation === 'accounting' && experienceBand === 'y4_plus' && area === 'kanto',

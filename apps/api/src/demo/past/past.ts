@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DAY, HOUR, MINUTE, SECOND, serviceWindow, tokyoMoment, type ServiceCalendar } from '@toritsugi/calendar';
 import type { AwayReason } from '@toritsugi/journey';
 import { mulberry, type RandomStream } from '@toritsugi/statistics';
-import { occupations, type Occupation } from '@toritsugi/triage';
+import { demoOccupations, type DemoOccupation } from '../agency/terms';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
@@ -34,7 +34,7 @@ interface HistoryParts {
 type Course = (teller: StoryTeller, task: Task) => Story;
 
 interface Expected {
-  readonly occupation: Occupation;
+  readonly occupation: DemoOccupation;
   readonly band: Band;
   readonly course: Course;
   readonly isOpenToOthers?: boolean;
@@ -114,7 +114,7 @@ class History {
     const { random } = this.parts;
     const drawn = random.below(100);
     const { bands, course } = courses.find(({ upTo }) => drawn < upTo) ?? { bands: ['B' as const], course: booked };
-    const occupation = occupations[random.below(occupations.length)] ?? 'accounting';
+    const occupation = demoOccupations[random.below(demoOccupations.length)] ?? 'accounting';
     const band = bands[random.below(bands.length)] ?? 'B';
     const isOpenToOthers = band === 'D' && random.below(3) > 0;
     return {

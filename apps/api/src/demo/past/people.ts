@@ -1,6 +1,6 @@
 /** Who registers: fictitious people with answers that lead to a wanted band, the same for the same seed. */
 import type { RandomStream } from '@toritsugi/statistics';
-import type { Area, Occupation } from '@toritsugi/triage';
+import type { DemoArea, DemoOccupation } from '../agency/terms';
 
 type Name = readonly [kanji: string, kana: string];
 
@@ -108,15 +108,15 @@ export type Answers = Record<string, unknown>;
 export type Band = 'A' | 'B' | 'C' | 'D';
 
 interface Fit {
-  readonly occupation: Occupation;
+  readonly occupation: DemoOccupation;
   readonly band: Band;
-  readonly area?: Area;
+  readonly area?: DemoArea;
   readonly years?: number;
   readonly canTalkNow?: boolean;
 }
 
 /** What a good fit says about the wishes of its target on the form; a weaker one says the opposite. */
-const wants: Record<Occupation, { readonly good: Answers; readonly weak: Answers }> = {
+const wants: Record<DemoOccupation, { readonly good: Answers; readonly weak: Answers }> = {
   it_engineer: {
     good: { languages: ['typescript', 'java'], work_style: 'hybrid' },
     weak: { languages: ['other'], work_style: 'hybrid' },

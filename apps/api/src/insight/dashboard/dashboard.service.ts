@@ -7,8 +7,10 @@ import { Learning } from '../../learning/close-rates/learning.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { TeamEntity } from '../../staff/team.entity';
 import { CloseRateTableEntity } from '../../transfer/ranking/close-rate-table.entity';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
@@ -30,6 +32,7 @@ export class Dashboards {
     private readonly settings: RoutingSettingsVersions,
     private readonly learning: Learning,
     private readonly fold: DashboardFold,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   /**
@@ -48,18 +51,26 @@ export class Dashboards {
     const { version, asOf } = this.closeRates.current();
     const cells = await this.learning.recordAt(new Date(asOf));
     const learned = this.closeRates.learned() === null ? null : await this.learning.ratesAt(new Date(asOf), version);
-    const rates = new RateBook(buildCloseRateTable({ cells, version, asOf }), learned, this.strategy());
+    const table = buildCloseRateTable({ cells, version, asOf });
+    const rates = new RateBook(table, learned, this.strategy(), this.vocabulary.current());
     return this.show(await this.fold.anew(), rates, me);
   }
 
   /** The rates in force, of whole occupations or of one kind of people. */
   async published(me: SignedIn, people: KindOfPeople | null = null): Promise<CloseRatesView> {
+    if (people !== null && !this.hasKind(people)) throw new Refusal('invalid');
     return this.ratesFor(me, {
       rates: this.closeRates.book(this.strategy()),
       advisors: this.advisors(await this.clock.now()),
       isOwnTeamOnly: reachOf('closeRate.read', me.caller) === 'team',
       people,
     });
+  }
+
+  private hasKind(people: KindOfPeople): boolean {
+    const [band, area] = people.split('.');
+    const { experienceBands, areas } = this.vocabulary.current();
+    return experienceBands.some(({ id }) => id === band) && areas.some(({ id }) => id === area);
   }
 
   private async show(fold: FirstDashboardFold, rates: RateBook, me: SignedIn): Promise<Dashboard> {

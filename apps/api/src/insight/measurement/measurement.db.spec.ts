@@ -9,6 +9,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { RankingFeedbackReviews } from './ranking-feedback-review.service';
 import { Measurement } from './measurement.service';
@@ -36,6 +37,7 @@ function anew(): Measurement {
     new RoutingLogs(app.get(UnitOfWork)),
     app.get(Replays),
     app.get(OutcomeRecord),
+    app.get(VocabularyVersions),
   );
 }
 

@@ -21,6 +21,7 @@ import { strategyWords } from '../../learning/routing-settings/settings-words';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { advisorRows, blocksOf, decisionsOf, liftOf, loggedForecasts } from './routing-measurement';
 
@@ -41,6 +42,7 @@ export class Measurement {
     private readonly logs: RoutingLogs,
     private readonly replays: Replays,
     private readonly record: OutcomeRecord,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async measurement(me: SignedIn): Promise<RoutingMeasurement> {
@@ -66,7 +68,7 @@ export class Measurement {
       }).map((estimate) => ({ ...estimate, name: strategyWords(estimate.strategy) })),
       strategiesNote,
       decisions: this.visible(
-        decisionsOf(fold, { ref, limit: SHOWN_DECISIONS }),
+        decisionsOf(fold, { ref, limit: SHOWN_DECISIONS, labelOf: (segment) => this.vocabulary.labelOf(segment) }),
         ({ chosen }: LoggedDecision) => chosen?.id ?? null,
         me,
       ),
@@ -100,7 +102,9 @@ export class Measurement {
     const day = now.toISOString().slice(0, 10);
     if (this.kept?.cursor === cursor && this.kept.day === day) return this.kept.backtest;
     const { outcomes } = await this.record.at(now);
-    const backtest = rollingOrigin({ outcomes, now, tenureOf: (id, at) => this.staff.tenureMonths(id, at) });
+    const { segmentMinimum } = this.vocabulary.current();
+    const tenureOf = (id: string, at: Date) => this.staff.tenureMonths(id, at);
+    const backtest = rollingOrigin({ outcomes, now, tenureOf, segmentMinimum });
     this.kept = { cursor, day, backtest };
     return backtest;
   }

@@ -1,7 +1,9 @@
-import { RoutingLogFold } from '@toritsugi/routing';
+import { RoutingLogFold, segmentLabel } from '@toritsugi/routing';
+import { demoVocabulary } from '@toritsugi/triage';
 import type { DomainEvent, EventKind, EventPayloads, RoutingDecision } from '@toritsugi/journey';
 import { advisorRows, blocksOf, decisionsOf, HORIZON_DAYS, liftOf, loggedForecasts } from './routing-measurement';
 
+const labelOf = (segment: string) => segmentLabel(segment, demoVocabulary);
 const now = new Date('2026-11-10T03:00:00.000Z');
 const daysAgo = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString();
 const segment = 'accounting.y4_plus.kanto';
@@ -216,14 +218,15 @@ it('F-45 says who was rung first and who bridged, when the first let it ring', (
   const about = { transferId: 'ta', staffId: 'B' };
   fold.apply(event(daysAgo(3), 'TransferOffered', { offerId: 'p', position: 2, deadlineAt: '' }, about));
   fold.apply(event(daysAgo(3), 'TransferAccepted', { offerId: 'p' }, about));
-  expect(decisionsOf(fold, { ref, limit: 1 })[0]).toMatchObject({ chosen: ref('A'), bridgedBy: null });
+  expect(decisionsOf(fold, { ref, labelOf, limit: 1 })[0]).toMatchObject({ chosen: ref('A'), bridgedBy: null });
   fold.apply(event(daysAgo(3), 'TransferBridged', { secondsFromRequest: 30 }, about));
-  expect(decisionsOf(fold, { ref, limit: 1 })[0]).toMatchObject({ chosen: ref('A'), bridgedBy: ref('B') });
+  expect(decisionsOf(fold, { ref, labelOf, limit: 1 })[0]).toMatchObject({ chosen: ref('A'), bridgedBy: ref('B') });
 });
 
 it('the latest decisions come first, each with the chance it was made with', () => {
   const [latest, older] = decisionsOf(folded({ id: 'a', days: 9 }, { id: 'b', days: 3, arm: 'control' }), {
     ref,
+    labelOf,
     limit: 10,
   });
   expect(latest).toMatchObject({

@@ -1,11 +1,19 @@
 import { MATURE_AFTER_DAYS } from '@toritsugi/journey';
 import { type HeldConsultation, type RoutedTransfer, type RoutingLogFold } from '@toritsugi/routing';
 import { DAY } from '@toritsugi/calendar';
-import type { AdvisorBandRow, BlockView, LiftView, LoggedDecision, StaffRef } from '@toritsugi/contracts';
-import { lift, segmentLabel, type BlockOutcome } from '@toritsugi/routing';
+import type {
+  AdvisorBandRow,
+  BlockView,
+  LiftView,
+  LocalizedText,
+  LoggedDecision,
+  StaffRef,
+} from '@toritsugi/contracts';
+import { lift, type BlockOutcome } from '@toritsugi/routing';
 import { binomialInterval, type Interval } from '@toritsugi/statistics';
 
 type NameOf = (id: string) => StaffRef;
+type Names = { readonly ref: NameOf; readonly labelOf: (segment: string) => LocalizedText };
 
 /**
  * Every transfer of a comparison has so many days for its close: later closes do not count, younger transfers not yet.
@@ -81,21 +89,24 @@ const finite = (interval: Interval | null): Interval | null =>
   interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high) ? interval : null;
 
 /** The latest decisions, the newest first. */
-export function decisionsOf(fold: RoutingLogFold, { ref, limit }: { ref: NameOf; limit: number }): LoggedDecision[] {
+export function decisionsOf(
+  fold: RoutingLogFold,
+  { limit, ...names }: Names & { readonly limit: number },
+): LoggedDecision[] {
   return fold
     .transfers()
     .slice(-limit)
     .reverse()
-    .map((transfer) => decisionOf(transfer, fold, ref));
+    .map((transfer) => decisionOf(transfer, fold, names));
 }
 
-function decisionOf(transfer: RoutedTransfer, fold: RoutingLogFold, ref: NameOf): LoggedDecision {
+function decisionOf(transfer: RoutedTransfer, fold: RoutingLogFold, { ref, labelOf }: Names): LoggedDecision {
   const { decision, firstRung } = transfer;
   const chosen = decision?.considered.find(({ advisorId }) => advisorId === firstRung);
   return {
     transferId: transfer.transferId,
     at: new Date(transfer.at).toISOString(),
-    segmentLabel: segmentLabel(transfer.segment),
+    segmentLabel: labelOf(transfer.segment),
     band: transfer.band,
     strategy: decision?.strategy ?? null,
     arm: decision?.arm ?? null,

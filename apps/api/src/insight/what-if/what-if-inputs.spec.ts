@@ -1,5 +1,6 @@
 import type { AgencyHabits } from '@toritsugi/indicators';
 import { buildCloseRateTable, type CloseRateCell } from '@toritsugi/routing';
+import { demoVocabulary } from '@toritsugi/triage';
 import { ASSUMED, habitInputs, MAX_SEGMENTS, rateIn, segmentGroups, shiftOf, usualHours } from './what-if-inputs';
 
 const nothing = { value: null, n: 0 };
@@ -85,6 +86,7 @@ describe('kinds of registrants', () => {
         ['corp_sales.none.other', 90],
       ]),
       tableOf([]),
+      demoVocabulary,
     );
     expect([by, groups.map(({ key, share }) => [key, share])]).toEqual([
       'segment',
@@ -101,7 +103,7 @@ describe('kinds of registrants', () => {
         ['kanto', 'kansai', 'other'].map((area): [string, number] => [`${occupation}.${years}.${area}`, 10]),
       ),
     );
-    const { by, groups } = segmentGroups(new Map(segments), tableOf([]));
+    const { by, groups } = segmentGroups(new Map(segments), tableOf([]), demoVocabulary);
     expect([by, groups.map(({ key }) => key)]).toEqual(['occupation', ['accounting', 'corp_sales']]);
     expect(groups.map(({ members }) => members.reduce((sum, { share }) => sum + share, 0))).toEqual([
       expect.closeTo(1),
@@ -113,7 +115,7 @@ describe('kinds of registrants', () => {
     const many = new Map(
       Array.from({ length: 40 }, (_, i): [string, number] => [`work${String(i).padStart(2, '0')}.none.other`, 100 - i]),
     );
-    const { groups } = segmentGroups(many, tableOf([]));
+    const { groups } = segmentGroups(many, tableOf([]), demoVocabulary);
     expect(groups).toHaveLength(MAX_SEGMENTS);
     expect(groups.at(-1)).toMatchObject({ key: 'rest' });
     expect(groups.at(-1)?.members).toHaveLength(29);
@@ -121,18 +123,20 @@ describe('kinds of registrants', () => {
   });
 
   it('come from the published table before anyone registers, and are assumed before there is one', () => {
-    expect(segmentGroups(new Map(), tableOf([cell('a', 'accounting.none.kanto', 40, 4)]))).toMatchObject({
+    expect(
+      segmentGroups(new Map(), tableOf([cell('a', 'accounting.none.kanto', 40, 4)]), demoVocabulary),
+    ).toMatchObject({
       by: 'segment',
       isAssumed: false,
       groups: [{ key: 'accounting.none.kanto', share: 1 }],
     });
-    expect(segmentGroups(new Map(), tableOf([]))).toMatchObject({ by: 'occupation', isAssumed: true });
+    expect(segmentGroups(new Map(), tableOf([]), demoVocabulary)).toMatchObject({ by: 'occupation', isAssumed: true });
   });
 });
 
 describe('rates', () => {
   const advisor = { id: 'a', tenureMonths: 60 };
-  const [group] = segmentGroups(new Map([['accounting.none.kanto', 100]]), tableOf([])).groups;
+  const [group] = segmentGroups(new Map([['accounting.none.kanto', 100]]), tableOf([]), demoVocabulary).groups;
   if (group === undefined) throw new Error('there is a group');
 
   it('are estimated from the published table, the less certain the fewer consultations they rest on', () => {

@@ -3,7 +3,7 @@ import type { WhatIfInputs, WhatIfNumber, WhatIfRate, WhatIfSegment, WorkShift }
 import type { AgencyHabits, Observed } from '@toritsugi/indicators';
 import { CONTACT_AT_START, estimateAt, segmentLabel, type CloseRateTable, type LearnedRates } from '@toritsugi/routing';
 import { logit, median, Z90 } from '@toritsugi/statistics';
-import { occupations } from '@toritsugi/triage';
+import { idsInUse, type Vocabulary } from '@toritsugi/triage';
 
 /** More kinds of registrants than these are told apart by their occupation alone. */
 export const MAX_SEGMENTS = 12;
@@ -102,13 +102,17 @@ export interface SegmentGroups {
  * The mix of registrants: by registrations where there are enough, else by the consultations of the published table,
  * else all occupations alike. At most twelve kinds: segments where they are few, else occupations, the rarest pooled.
  */
-export function segmentGroups(registrations: ReadonlyMap<string, number>, table: CloseRateTable): SegmentGroups {
+export function segmentGroups(
+  registrations: ReadonlyMap<string, number>,
+  table: CloseRateTable,
+  vocabulary: Vocabulary,
+): SegmentGroups {
   const fromTable = new Map<string, number>();
   for (const { segment, consultations } of table.toJSON().cells)
     fromTable.set(segment, (fromTable.get(segment) ?? 0) + consultations);
   const known = totalOf(registrations) >= ENOUGH_REGISTRATIONS ? registrations : fromTable;
   const isAssumed = totalOf(known) === 0;
-  const counts = isAssumed ? new Map<string, number>(occupations.map((key) => [key, 1])) : known;
+  const counts = isAssumed ? new Map<string, number>(idsInUse(vocabulary.occupations).map((key) => [key, 1])) : known;
   const by = counts.size <= MAX_SEGMENTS && !isAssumed ? 'segment' : 'occupation';
   const kinds = pooled(grouped(counts, (segment) => (by === 'segment' ? segment : (segment.split('.')[0] ?? segment))));
   const total = totalOf(counts);
@@ -116,7 +120,7 @@ export function segmentGroups(registrations: ReadonlyMap<string, number>, table:
     const size = totalOf(members);
     return {
       key,
-      label: key === REST ? restLabel : segmentLabel(key),
+      label: key === REST ? restLabel : segmentLabel(key, vocabulary),
       share: size / total,
       members: [...members].map(([segment, count]) => ({ segment, share: count / size })),
     };

@@ -11,6 +11,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersions } from '../../registration/form/form-versions.service';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { habitInputs, rateIn, segmentGroups, shiftOf, usualHours } from './what-if-inputs';
@@ -40,6 +41,7 @@ export class WhatIf {
     private readonly forms: FormVersions,
     private readonly closeRates: CloseRates,
     private readonly settings: RoutingSettingsVersions,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async inputs(): Promise<WhatIfInputs> {
@@ -47,7 +49,7 @@ export class WhatIf {
     const now = new Date(clock.serverNow);
     const { habits, from } = await this.habits(now);
     const [table, learned] = [this.closeRates.current(), this.closeRates.learned()];
-    const { by, groups, isAssumed } = segmentGroups(habits.segments, table);
+    const { by, groups, isAssumed } = segmentGroups(habits.segments, table, this.vocabulary.current());
     const hours = usualHours(this.agency.current.calendar);
     const advisors = this.staff.advisors().map(({ id, code, name, occupations }, place) => ({
       id,

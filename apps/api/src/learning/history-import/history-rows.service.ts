@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MAX_ROWS_AN_IMPORT, UUID_PATTERN, type AddHistoryRows, type HistoryRowsTaken } from '@toritsugi/contracts';
 import {
   advisorFinder,
+  historyWords,
   historyColumns,
   mapColumns,
   problemText,
@@ -17,6 +18,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { HistoryImportEntity } from './history-import.entity';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { insertRows, sameRows } from './history-import.queries';
 import { HistoryImports, type Actor } from './history-imports.service';
 
@@ -32,16 +34,18 @@ export class HistoryRows {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly imports: HistoryImports,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async add(importId: string, { columns, rows }: AddHistoryRows, me: Actor): Promise<HistoryRowsTaken> {
     const places = placesOf(columns);
     const findAdvisor = advisorFinder(this.imports.advisors());
+    const words = historyWords(this.vocabulary.current());
     const now = (await this.clock.now()).getTime();
     const problems: RowProblem[] = [];
     const read: ReadRow[] = [];
     for (const { line, cells } of rows) {
-      const reading = readRow(line, cellsAt(cells, places), { findAdvisor, now });
+      const reading = readRow(line, cellsAt(cells, places), { findAdvisor, words, now });
       problems.push(...reading.problems);
       if (reading.consultation !== null) read.push({ line, ...reading.consultation });
     }

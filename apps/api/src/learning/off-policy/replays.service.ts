@@ -5,6 +5,7 @@ import { In } from 'typeorm';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { CloseRateTableEntity } from '../../transfer/ranking/close-rate-table.entity';
 import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 
@@ -21,6 +22,7 @@ export class Replays {
     private readonly clock: AgencyClock,
     private readonly staff: StaffDirectory,
     private readonly settings: RoutingSettingsVersions,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async for(fold: RoutingLogFold): Promise<Replay> {
@@ -38,6 +40,7 @@ export class Replays {
       tableOf: (version) => this.tables.get(version) ?? null,
       settingsOf: (version) => settings.get(version) ?? null,
       tenureOf: (advisorId) => this.staff.tenureMonths(advisorId, now),
+      vocabulary: this.vocabulary.current(),
     };
   }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
 import { MATURE_AFTER_DAYS } from '@toritsugi/journey';
-import { parseSegmentKey, type Answers, type ScoredOutcome } from '@toritsugi/triage';
+import { parseSegmentKey, typicalYears, type Answers, type ScoredOutcome, type Vocabulary } from '@toritsugi/triage';
 import { And, In, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { OutcomeRecord } from '../close-rates/outcome-record.service';
 import { RegistrationEntity } from '../../registration/submission/registration.entity';
 import { submittedBefore, type SubmittedBefore } from './score-model.queries';
@@ -12,8 +13,6 @@ import type { DatedOutcome } from '@toritsugi/routing';
 /** The newest that many consultations are learned from. */
 const MAX_OUTCOMES = 20_000;
 const EFFECT_DAYS = 90;
-/** Years that stand for a band of experience where a past record tells no more. */
-const yearsOf = { none: 0, y1_3: 2, y4_plus: 6 } as const;
 
 /**
  * What scoring learns from, the same for the same moment: events, submissions, and past consultations as far as their
@@ -24,6 +23,7 @@ export class ScoreData {
   constructor(
     private readonly work: UnitOfWork,
     private readonly record: OutcomeRecord,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async outcomesAt(now: Date): Promise<ScoredOutcome[]> {
@@ -33,7 +33,12 @@ export class ScoreData {
     const rows = await submittedBefore(this.work, own);
     const submissions = new Map(rows.map((row) => [row.id, row]));
     return newest.flatMap((outcome, place) =>
-      scoredOutcome(outcome, { now, place, submission: submissions.get(outcome.registrantId ?? '') }),
+      scoredOutcome(outcome, {
+        now,
+        place,
+        submission: submissions.get(outcome.registrantId ?? ''),
+        vocabulary: this.vocabulary.current(),
+      }),
     );
   }
 
@@ -55,10 +60,15 @@ const daysUntil = (from: Date, to: Date): number => Math.max(0, (to.getTime() - 
 
 function scoredOutcome(
   outcome: DatedOutcome,
-  { now, place, submission }: { now: Date; place: number; submission: SubmittedBefore | undefined },
+  {
+    now,
+    place,
+    submission,
+    vocabulary,
+  }: { now: Date; place: number; submission: SubmittedBefore | undefined; vocabulary: Vocabulary },
 ): ScoredOutcome[] {
   const { registrantId, segment, heldAt, result, decidedAt } = outcome;
-  const answers = registrantId === null ? answersOfSegment(segment) : submission?.answers;
+  const answers = registrantId === null ? answersOfSegment(segment, vocabulary) : submission?.answers;
   if (answers === undefined) return [];
   const age = daysUntil(heldAt, now);
   return [
@@ -78,13 +88,13 @@ function scoredOutcome(
 /**
  * A past record tells occupation, experience and area: three answers of the form. A segment that is none tells nothing.
  */
-function answersOfSegment(segment: string): Answers | undefined {
+function answersOfSegment(segment: string, { experienceBands }: Vocabulary): Answers | undefined {
   const parts = parseSegmentKey(segment);
-  return (
-    parts && {
-      desired_occupation: parts.occupation,
-      desired_area: parts.area,
-      experience_years: yearsOf[parts.experienceBand],
-    }
-  );
+  if (parts === undefined) return undefined;
+  const years = typicalYears(parts.experienceBand, experienceBands);
+  return {
+    desired_occupation: parts.occupation,
+    desired_area: parts.area,
+    ...(years === undefined ? {} : { experience_years: years }),
+  };
 }

@@ -17,6 +17,7 @@ import { jobKind } from '../../platform/jobs/job-kind';
 import { Jobs } from '../../platform/jobs/jobs';
 import { inThread } from '../../platform/jobs/threads';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { ScoreModels } from '../../triage/score-models.service';
 import { ScoreModelEntity } from '../../triage/score-model.entity';
 import { ScoreData } from './score-data.service';
@@ -51,6 +52,7 @@ export class ScoreModelFitting {
     private readonly data: ScoreData,
     private readonly models: ScoreModels,
     private readonly jobs: Jobs,
+    private readonly vocabulary: VocabularyVersions,
   ) {
     jobs.handle(FIT_SCORE_MODEL, async ({ demanded }) => {
       if (demanded !== undefined) return this.fitNow(demanded);
@@ -91,7 +93,8 @@ export class ScoreModelFitting {
   /** The fit of a moment, the same each time it is asked for. */
   async fitAt(asOf: Date): Promise<{ fit: ScoreModelFit; outcomes: readonly ScoredOutcome[] }> {
     const outcomes = await this.data.outcomesAt(asOf);
-    return { fit: await inThread(fitModel, outcomes), outcomes };
+    const catalogue = this.vocabulary.current().fields.map(({ id, kind }) => ({ id, kind }));
+    return { fit: await inThread(fitModel, { outcomes, catalogue }), outcomes };
   }
 
   private async publish(asOf: Date, cause: string): Promise<number | null> {

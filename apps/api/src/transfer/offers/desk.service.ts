@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { callerOf, type DeskView, type IncomingOffer } from '@toritsugi/contracts';
-import { segmentLabel } from '@toritsugi/routing';
 import { In } from 'typeorm';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -9,6 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ContactService } from '../../registrant/contact.service';
 import { Presence } from '../../staff/presence/presence.service';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { Triage } from '../../triage/triage.service';
 import { AdvisorConsultations } from './advisor-consultations';
 import { TransferEntity } from '../transfer.entity';
@@ -27,6 +27,7 @@ export class Desks {
     private readonly triage: Triage,
     private readonly staff: StaffDirectory,
     private readonly consultations: AdvisorConsultations,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async of(me: SignedIn): Promise<DeskView> {
@@ -68,7 +69,7 @@ export class Desks {
       kana,
       band: ring.band,
       score: ring.score,
-      segmentLabel: segmentLabel(ring.segment),
+      segmentLabel: this.vocabulary.labelOf(ring.segment),
       answers,
       reasons,
       note: ring.note,

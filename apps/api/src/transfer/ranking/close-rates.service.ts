@@ -11,6 +11,7 @@ import {
 } from '@toritsugi/routing';
 import { EventFeed } from '../../platform/events/event-feed';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { CloseRateTableEntity } from './close-rate-table.entity';
 import { beginTables, insertTable, type PublishedTable } from './ranking.queries';
 
@@ -34,6 +35,7 @@ export class CloseRates implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly feed: EventFeed,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   /** A ranking names the version it used, so there is one from the beginning: the empty record. */
@@ -52,7 +54,7 @@ export class CloseRates implements OnModuleInit {
 
   /** The rates that everybody shows and reckons with under this strategy. */
   book(strategy: RoutingStrategyName): RateBook {
-    return new RateBook(this.table, this.rates, strategy);
+    return new RateBook(this.table, this.rates, strategy, this.vocabulary.current());
   }
 
   /** What was learned of the outcomes; null while nothing is. */

@@ -7,7 +7,6 @@ import {
   decideOrders,
   headline,
   liveAdvice,
-  segmentLabel,
   type AdvisorCandidate,
   type DecidedRanking,
   type LiveGate,
@@ -20,6 +19,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { AdvisorLoads } from '../loads/advisor-loads.service';
 import { FairShares } from '../loads/fair-shares.service';
 import { AdvisorConsultations } from '../offers/advisor-consultations';
@@ -77,6 +77,7 @@ export class Rankings {
     private readonly consultations: AdvisorConsultations,
     private readonly agency: Agency,
     private readonly staff: StaffDirectory,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async preview(taskId: string): Promise<RankingView> {
@@ -140,10 +141,13 @@ export class Rankings {
     const { segment, level, tableVersion, candidates, gate, decision, ratesFrom = null } = ranking;
     const considered = new Map(decision?.considered.map((one) => [one.advisorId, one]));
     return {
-      headline: headline(ranking, (advisorId) => this.familyName(advisorId)),
+      headline: headline(ranking, {
+        nameOf: (advisorId) => this.familyName(advisorId),
+        vocabulary: this.vocabulary.current(),
+      }),
       decision: decisionView(decision, (advisorId) => this.staff.ref(advisorId)),
       segment,
-      segmentLabel: segmentLabel(segment),
+      segmentLabel: this.vocabulary.labelOf(segment),
       level,
       closeRateVersion: tableVersion,
       ratesFrom,

@@ -3,7 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { noneOf } from '../../platform/database/one-of';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
 import { StaffMemberEntity } from '../../staff/staff-member.entity';
-import { barredFields } from './barred-fields';
+import { barredFields } from '../../staff/vocabulary/barred-fields';
 
 /** Answers recorded on the phone; those of the form are in registration. */
 @Entity('answer')

@@ -3,7 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { DecisionRequestEntity } from '../../agreement/decision-request.entity';
 import { oneOf } from '../../platform/database/one-of';
 import { TeamEntity } from '../../staff/team.entity';
-import { namesABarredField } from '../answers/barred-fields';
+import { namesABarredField } from '../../staff/vocabulary/barred-fields';
 
 export const targetVersionStates = ['scheduled', 'active', 'superseded'] as const;
 export type TargetVersionState = (typeof targetVersionStates)[number];

@@ -17,6 +17,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SubmissionTriage, type ScoredSubmission } from '../../registration/submission/submission-triage';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { ScoreModels } from '../score-models.service';
 import { TargetVersionEntity } from './target-version.entity';
 import { scheduleNext, takeDue } from '../triage.queries';
@@ -40,6 +41,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly scheduler: DeadlineScheduler,
     private readonly models: ScoreModels,
+    private readonly vocabulary: VocabularyVersions,
   ) {
     super();
   }
@@ -68,7 +70,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
    * `decision_outdated` where the version before it is no longer the newest.
    */
   async schedule(target: Target, { from, decisionId }: { from: Date; decisionId: string }): Promise<void> {
-    if (!checkCriteria(criteriaOf(target)).ok) throw new Refusal('invalid');
+    await this.check(target);
     const row = await scheduleNext(this.work, {
       id: uuidv7(),
       targetId: target.id,
@@ -104,11 +106,13 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   }
 
   /**
-   * Puts a version of a target in force; the one before it is superseded. Criteria that must not be used are refused.
+   * Puts a version of a target in force; the one before it is superseded. Criteria that must not be used, and an
+   * occupation that the agency does not have, are refused.
    */
   async activate(target: Target, teamId: string | null): Promise<void> {
-    if (!checkCriteria(criteriaOf(target)).ok) throw new Refusal('invalid');
     await this.work.run(async () => {
+      await this.check(target);
+      await this.vocabulary.checkOccupations([target.occupation]);
       await this.supersede(target.id);
       await this.versions().insert({
         id: uuidv7(),
@@ -138,7 +142,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
       targetVersionId,
       score,
       occupation: score.occupation,
-      segment: segmentKey(segmentOf(answers, score.occupation)),
+      segment: segmentKey(segmentOf(answers, score.occupation, this.vocabulary.current())),
       offset: scoreOffset(model?.model ?? null, answers),
       scoreModel: model?.version ?? null,
     };
@@ -166,6 +170,11 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     const targets = rows.map(targetOf);
     this.versionIds = new Map(targets.map((target, index) => [target, rows[index]?.id ?? '']));
     this.compiled = targets.map(compileTarget);
+  }
+
+  private async check(target: Target): Promise<void> {
+    const { fields } = await this.vocabulary.newestNow();
+    if (!checkCriteria(criteriaOf(target), fields).ok) throw new Refusal('invalid');
   }
 
   private async supersede(targetId: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** Holds a file beside the page: a million rows are read and checked here, and the page stays quick. */
-import { advisorFinder, type ColumnMapping, type KnownAdvisor } from '@toritsugi/history';
+import { advisorFinder, historyWords, type ColumnMapping, type KnownAdvisor } from '@toritsugi/history';
+import type { SegmentTerms } from '@toritsugi/routing';
 import { expose } from 'comlink';
 import { decode, detectEncoding, isArchive, type Encoding } from './encoding';
 import { parseTable, type Table, type TableRow } from './parse-table';
@@ -20,6 +21,7 @@ export interface FileHead {
 export interface CheckQuestion {
   readonly mapping: ColumnMapping;
   readonly advisors: readonly KnownAdvisor[];
+  readonly vocabulary: SegmentTerms;
   readonly now: number;
 }
 
@@ -38,10 +40,15 @@ const file = {
     return read(detectEncoding(bytes));
   },
   decode: (encoding: Encoding): FileHead => read(encoding),
-  check: async ({ mapping, advisors, now }: CheckQuestion, hear: CheckListener): Promise<void> => {
+  check: async ({ mapping, advisors, vocabulary, now }: CheckQuestion, hear: CheckListener): Promise<void> => {
     const own = (newestCheck += 1);
     const { rows } = table;
-    const going = startCheck(rows, { mapping, findAdvisor: advisorFinder(advisors), now });
+    const going = startCheck(rows, {
+      mapping,
+      findAdvisor: advisorFinder(advisors),
+      words: historyWords(vocabulary),
+      now,
+    });
     for (let end = SLICE; newestCheck === own; end += SLICE) {
       const isDone = end >= rows.length;
       hear(going.upTo(end), isDone);

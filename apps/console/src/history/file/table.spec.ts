@@ -1,9 +1,12 @@
-import { advisorFinder, guessMapping, historyColumns } from '@toritsugi/history';
+import { advisorFinder, guessMapping, historyColumns, historyWords } from '@toritsugi/history';
+import { demoVocabulary } from '@toritsugi/triage';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { decode, detectEncoding } from './encoding';
 import { parseTable } from './parse-table';
 import { KEPT_PROBLEMS, nextRequest, startCheck } from './table';
+
+const words = historyWords(demoVocabulary);
 
 /** 山田,成約 in Shift_JIS. */
 const shiftJis = new Uint8Array([0x8e, 0x52, 0x93, 0x63, 0x2c, 0x90, 0xac, 0x96, 0xf1]);
@@ -112,7 +115,7 @@ describe('a table', () => {
   });
   it('F-29 lists the problem of such a row, and counts it', () => {
     const { header, rows } = parseTable('担当,職種,経験,エリア,日付,結果\nA01,経理,6,首都圏,2026-05-01,"成約"済');
-    const parts = { mapping: guessMapping(header), findAdvisor: advisorFinder([]), now: 0 };
+    const parts = { mapping: guessMapping(header), findAdvisor: advisorFinder([]), words, now: 0 };
     expect(startCheck(rows, parts).upTo(9)).toMatchObject({
       rows: 1,
       good: 0,
@@ -169,6 +172,7 @@ describe('the check of a table', () => {
   const parts = {
     mapping: guessMapping(header),
     findAdvisor: advisorFinder([{ id: 'a', code: 'A01', name: '篠宮 玲奈' }]),
+    words,
     now: Date.UTC(2026, 10, 10),
   };
 

@@ -4,6 +4,7 @@ import {
   readRow,
   type ColumnMapping,
   type FindAdvisor,
+  type HistoryWords,
   type RowProblem,
 } from '@toritsugi/history';
 import type { TableRow } from './parse-table';
@@ -53,7 +54,12 @@ export interface TableCheck {
  */
 export function startCheck(
   rows: readonly TableRow[],
-  { mapping, findAdvisor, now }: { mapping: ColumnMapping; findAdvisor: FindAdvisor; now: number },
+  {
+    mapping,
+    findAdvisor,
+    words,
+    now,
+  }: { mapping: ColumnMapping; findAdvisor: FindAdvisor; words: HistoryWords; now: number },
 ) {
   const first = new Map<string, { readonly line: number; readonly result: string }>();
   const problems: RowProblem[] = [];
@@ -67,7 +73,7 @@ export function startCheck(
       keep([{ line, field: 'row', code: problem }]);
       return;
     }
-    const { consultation, problems: found } = readRow(line, cellsOf(cells, mapping), { findAdvisor, now });
+    const { consultation, problems: found } = readRow(line, cellsOf(cells, mapping), { findAdvisor, words, now });
     keep(found);
     if (consultation === null) {
       refused += 1;

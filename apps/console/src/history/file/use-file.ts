@@ -1,5 +1,6 @@
 import { guessMapping, missingColumns, type ColumnMapping, type HistoryColumn } from '@toritsugi/history';
 import type { HistoryOverview } from '@toritsugi/contracts';
+import type { SegmentTerms } from '@toritsugi/routing';
 import { useEffect, useRef, useState } from 'react';
 import type { Encoding } from './encoding';
 import type { FileHead } from './file.worker';
@@ -20,7 +21,7 @@ export interface ReadFile {
 type Knowledge = Pick<HistoryOverview, 'advisors' | 'clock'>;
 
 /** The chosen file: read in a worker, checked again whenever its encoding or its columns change. */
-export function useFile(knowledge: Knowledge | undefined) {
+export function useFile(knowledge: Knowledge | undefined, vocabulary: SegmentTerms) {
   const [read, setRead] = useState<ReadFile | null>(null);
   const [reading, setReading] = useState<string | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
@@ -37,7 +38,7 @@ export function useFile(knowledge: Knowledge | undefined) {
     setRead({ file, head, mapping, missing, check: null, isChecked: false });
     if (missing.length > 0 || knowledge === undefined || head.rowCount === 0) return;
     const checked = file.check(
-      { mapping, advisors: knowledge.advisors, now: Date.parse(knowledge.clock.serverNow) },
+      { mapping, advisors: knowledge.advisors, vocabulary, now: Date.parse(knowledge.clock.serverNow) },
       (check, isDone) => {
         setRead((now) => (now?.file === file && now.mapping === mapping ? { ...now, check, isChecked: isDone } : now));
       },

@@ -3,6 +3,7 @@ import { queryKeys } from '@toritsugi/client';
 import type { HistoryOverview } from '@toritsugi/contracts';
 import { ErrorPanel } from '@toritsugi/ui';
 import { useEffect, useState } from 'react';
+import { useVocabulary } from '../../server/vocabulary';
 import { useText } from '../../language';
 import { queries } from '../../server/queries';
 import { showError } from '../../page/toasts';
@@ -17,7 +18,7 @@ import { useSending } from './use-sending';
 /** From a file to what counts: choose, check, send, look, import. Each step can be left, and nothing of it is kept. */
 export function FileImport({ overview }: { overview: HistoryOverview }) {
   const t = useText(historyMessages);
-  const file = useFile(overview);
+  const file = useFile(overview, useVocabulary());
   const { sending, ...run } = useSending();
   const [said, setSaid] = useState<readonly string[]>([]);
   useLeaveWarning(sending.at === 'sending' || sending.at === 'summary');

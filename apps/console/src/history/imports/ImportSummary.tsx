@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { historyCalls, type HistoryImportSummary } from '@toritsugi/contracts';
-import { segmentLabel } from '@toritsugi/routing';
 import { dateText } from '@toritsugi/ui';
 import { useMemo, useRef, useState } from 'react';
 import { useLanguage, useText } from '../../language';
@@ -8,6 +7,7 @@ import { closeRateVersion, newVersionAfter } from '../../selection/close-rate-ve
 import { useAction } from '../../server/queries';
 import { columnsOf } from '../../table/columns';
 import { DataTable } from '../../table/DataTable';
+import { useSegmentLabel } from '../../server/vocabulary';
 import styles from '../history.module.css';
 import { historyMessages } from '../messages';
 import { ProblemTable, type WordedProblem } from '../file/ProblemTable';
@@ -104,6 +104,7 @@ const column = columnsOf<Cell>();
 function Cells({ cells }: { cells: readonly Cell[] }) {
   const t = useText(historyMessages);
   const { language } = useLanguage();
+  const labelOf = useSegmentLabel();
   const columns = useMemo(() => {
     const count = (id: 'consultations' | 'closes' | 'pending') =>
       column.accessor(id, {
@@ -118,7 +119,7 @@ function Cells({ cells }: { cells: readonly Cell[] }) {
         enableSorting: true,
         meta: { isRowHeader: true },
       }),
-      column.accessor(({ occupation }) => segmentLabel(occupation)[language], {
+      column.accessor(({ occupation }) => labelOf(occupation), {
         id: 'occupation',
         header: t('column_occupation'),
         enableSorting: true,
@@ -127,7 +128,7 @@ function Cells({ cells }: { cells: readonly Cell[] }) {
       count('closes'),
       count('pending'),
     ]);
-  }, [t, language]);
+  }, [t, language, labelOf]);
   return (
     <>
       <h3 className={styles.subtitle}>{t('tableTitle')}</h3>

@@ -9,6 +9,7 @@ import {
 import { useMemo, useState } from 'react';
 import { useText } from '../../language';
 import { useRead } from '../../server/queries';
+import { useVocabulary } from '../../server/vocabulary';
 import { SettingListArea } from '../SettingListArea';
 import { peopleMessages } from './messages';
 import styles from './people.module.css';
@@ -21,7 +22,8 @@ const besideName = (view: PersonSettingView) => <StateMark view={view} />;
 /** Everybody who works here: invited, changed, reset and closed by a manager. */
 export function PeopleArea() {
   const teams = useRead({ key: queryKeys.settings('team'), call: settingsCalls.teams, input: {} }).data?.items;
-  const fields = useMemo(() => fieldsOf(teams ?? []), [teams]);
+  const vocabulary = useVocabulary();
+  const fields = useMemo(() => fieldsOf(teams ?? [], vocabulary), [teams, vocabulary]);
   const [issued, setIssued] = useState<IssuedLink | null>(null);
   return (
     <SettingListArea<PersonSetting, PersonSettingView>

@@ -1,6 +1,10 @@
-import { accessScopes, PersonSetting, staffRoles, type TeamSettingView } from '@toritsugi/contracts';
-import { segmentLabel } from '@toritsugi/routing';
-import { occupations } from '@toritsugi/triage';
+import {
+  accessScopes,
+  PersonSetting,
+  staffRoles,
+  type TeamSettingView,
+  type VocabularyView,
+} from '@toritsugi/contracts';
 import { useWatch, type Control } from 'react-hook-form';
 import { SelectField } from '../../form/SelectField';
 import { EmptyIsAbsent } from '../../form/use-contract-form';
@@ -50,7 +54,10 @@ function ScopeField({ control, isReadOnly }: { control: Control<PersonSetting>; 
 
 const none = { value: '', label: { ja: 'なし', en: 'None' } };
 
-export const fieldsOf = (teams: readonly TeamSettingView[]): readonly SettingField<PersonSetting>[] => [
+export const fieldsOf = (
+  teams: readonly TeamSettingView[],
+  { occupations }: VocabularyView,
+): readonly SettingField<PersonSetting>[] => [
   { name: 'familyName', label: { ja: '姓', en: 'Family name' }, as: 'line', isHalf: true, isListed: true },
   { name: 'givenName', label: { ja: '名', en: 'Given name' }, as: 'line', isHalf: true },
   { name: 'kana', label: { ja: 'ふりがな', en: 'Name in kana' }, as: 'line' },
@@ -90,7 +97,10 @@ export const fieldsOf = (teams: readonly TeamSettingView[]): readonly SettingFie
     name: 'occupations',
     label: { ja: '担当職種', en: 'Occupations' },
     as: 'choices',
-    options: occupations.map((value) => ({ value, label: segmentLabel(value) })),
+    options: occupations.map(({ id, name, retired }) => ({
+      value: id,
+      label: retired ? { ja: `${name.ja}（停止中）`, en: `${name.en} (retired)` } : name,
+    })),
     isFilter: true,
     isListed: true,
   },

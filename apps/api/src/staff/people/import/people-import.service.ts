@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportedPeople, ImportPeople, PersonRow } from '@toritsugi/contracts';
+import { historyWords } from '@toritsugi/history';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { SignedIn } from '../../../platform/http/signed-in';
 import { fullName } from '../../full-name';
 import { TeamEntity } from '../../team.entity';
 import { Invitations } from '../invitations.service';
+import { VocabularyVersions } from '../../vocabulary/vocabulary-versions.service';
 import { People } from '../people.service';
 import { accounts } from '../people.queries';
 import { readPerson } from './read-person';
@@ -23,6 +25,7 @@ export class PeopleImport {
     private readonly work: UnitOfWork,
     private readonly people: People,
     private readonly invitations: Invitations,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async import({ rows, isDryRun }: ImportPeople, me: SignedIn): Promise<ImportedPeople> {
@@ -52,10 +55,11 @@ export class PeopleImport {
   private async invite(rows: readonly PersonRow[], me: SignedIn): Promise<ImportedPeople> {
     const teams = await this.work.repository(TeamEntity).find();
     const teamOf = (text: string) => teams.find(({ name, code }) => name === text || code === text)?.id;
+    const { occupationOf } = historyWords(this.vocabulary.current());
     const logins = new Set((await accounts(this.work, null)).map(({ login }) => login));
     const result: ImportedPeople = { invited: [], known: [], refused: [], goesByMail: this.invitations.isMailSetUp };
     for (const row of rows) {
-      const read = readPerson(row, teamOf);
+      const read = readPerson(row, { teamOf, occupationOf });
       if ('problems' in read) {
         result.refused.push(...read.problems.map((problem) => ({ line: row.line, ...problem })));
         continue;

@@ -7,7 +7,6 @@ import {
   type PersonRow,
   type Role,
 } from '@toritsugi/contracts';
-import { occupationOf } from '@toritsugi/history';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 
@@ -34,10 +33,16 @@ const problems = {
   order: { ja: '初日より前です。', en: 'This is before the first day.' },
 } as const;
 
-/** A line of a file → a person, or everything that is wrong with it. `teamOf` takes a name or a code. */
+/** Ids by what a file calls them. */
+export interface KnownNames {
+  readonly teamOf: (text: string) => string | undefined;
+  readonly occupationOf: (text: string) => string | undefined;
+}
+
+/** A line of a file → a person, or everything that is wrong with it. */
 export function readPerson(
   row: PersonRow,
-  teamOf: (text: string) => string | undefined,
+  { teamOf, occupationOf }: KnownNames,
 ): { setting: PersonSetting } | { problems: RowProblem[] } {
   const found: RowProblem[] = [];
   const refuse = (field: PersonColumn, message: LocalizedText): undefined => void found.push({ field, message });

@@ -1,0 +1,160 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { LocalizedText, VocabularyChange, VocabularyHistory } from '@toritsugi/contracts';
+import { segmentLabel } from '@toritsugi/routing';
+import { checkVocabulary, firstVocabulary, idsInUse, vocabularyDifferences, type Vocabulary } from '@toritsugi/triage';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { EventFeed } from '../../platform/events/event-feed';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { StaffDirectory } from '../staff-directory';
+import { VocabularyVersionEntity } from './vocabulary-version.entity';
+import { publishVocabulary } from './vocabulary.queries';
+
+/** How late a change may reach a process that missed the word of it. */
+const REREAD_MS = 30_000;
+/** Versions told of in the history. */
+const TOLD = 50;
+
+/**
+ * What the agency calls its occupations, areas, bands of experience and answers, newest version in memory: nothing that
+ * scores, ranks or labels reads a table for it.
+ */
+@Injectable()
+export class VocabularyVersions implements OnModuleInit {
+  private newest: Vocabulary = { ...firstVocabulary, version: 0 };
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly feed: EventFeed,
+    private readonly scheduler: DeadlineScheduler,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const { version, ...content } = firstVocabulary;
+    const first = { version, content, madeBy: null, madeAt: () => 'agency_now()' };
+    await this.rows().createQueryBuilder().insert().values(first).orIgnore().execute();
+    await this.reload();
+    this.feed.listen(async (events) => {
+      if (events.some(({ kind, payload }) => kind === 'VocabularyChanged' && payload.version > this.newest.version))
+        await this.reload();
+    });
+    this.scheduler.register(
+      'read the vocabulary again',
+      async () => {
+        await this.reload();
+        return 0;
+      },
+      REREAD_MS,
+      'everywhere',
+    );
+  }
+
+  current(): Vocabulary {
+    return this.newest;
+  }
+
+  /** 「経理×4年以上×首都圏」, in the words of today. */
+  labelOf(segment: string): LocalizedText {
+    return segmentLabel(segment, this.newest);
+  }
+
+  /**
+   * Refuses occupations that the agency does not have in use; `kept` ones may stay.
+   */
+  async checkOccupations(ids: readonly string[], kept: readonly string[] = []): Promise<void> {
+    const { occupations } = await this.newestNow();
+    const known = new Set([...idsInUse(occupations), ...kept]);
+    if (ids.every((id) => known.has(id))) return;
+    throw new Refusal('invalid', {}, [{ field: 'occupations', message: unknownOccupation }]);
+  }
+
+  /**
+   * Publishes the next version, whole. `setting_outdated` where `seen` is not the newest; `invalid`, with a line for
+   * each problem, where the content cannot stand after it.
+   */
+  async publish(
+    content: unknown,
+    { seen, madeBy }: { seen: number; madeBy: string | null },
+  ): Promise<Pick<Vocabulary, 'version'>> {
+    if (seen > this.newest.version) await this.reload();
+    if (seen !== this.newest.version) throw new Refusal('setting_outdated');
+    const before = this.newest;
+    const checked = checkVocabulary(content, before);
+    if (!checked.ok)
+      throw new Refusal(
+        'invalid',
+        {},
+        checked.problems.map(({ path, message }) => ({ field: path, message })),
+      );
+    const { version: _, ...next } = checked.vocabulary;
+    if (vocabularyDifferences(before, checked.vocabulary).length === 0) throw new Refusal('nothing_changes');
+    return this.work.run(async () => {
+      const row = await publishVocabulary(this.work, { seen, content: next, madeBy });
+      if (row === null) throw new Refusal('setting_outdated');
+      this.work.record({
+        kind: 'VocabularyChanged',
+        ...(madeBy === null ? {} : { actorId: madeBy }),
+        payload: { version: row.version },
+      });
+      this.work.afterCommit(() => this.take({ version: row.version, ...row.content }));
+      return { version: row.version };
+    });
+  }
+
+  /** The newest versions, newest first, each with what it changed. */
+  async history(): Promise<VocabularyHistory> {
+    const rows = await this.rows().find({ order: { version: 'DESC' }, take: TOLD + 1 });
+    const changes = rows.slice(0, TOLD).map((row, index): VocabularyChange => {
+      const before = rows[index + 1];
+      return {
+        version: row.version,
+        at: row.madeAt.toISOString(),
+        by: row.madeBy === null ? null : this.staff.ref(row.madeBy),
+        differences:
+          before === undefined
+            ? []
+            : vocabularyDifferences({ version: 0, ...before.content }, { version: 0, ...row.content }).map((one) => ({
+                label: { ...one.label },
+                before: { ...one.before },
+                after: { ...one.after },
+              })),
+      };
+    });
+    return { changes };
+  }
+
+  /** Reads the newest version, without waiting to hear of it. */
+  async reload(): Promise<void> {
+    const newest = await this.read();
+    if (newest !== null) this.take(newest);
+  }
+
+  /** As the running unit of work has it, which may have published it. */
+  async newestNow(): Promise<Vocabulary> {
+    return (await this.read()) ?? this.newest;
+  }
+
+  private async read(): Promise<Vocabulary | null> {
+    const [row] = await this.rows().find({
+      select: { version: true, content: true },
+      order: { version: 'DESC' },
+      take: 1,
+    });
+    return row === undefined ? null : { version: row.version, ...row.content };
+  }
+
+  /** The same object for as long as the version is the newest: labels and rates are kept by it. */
+  private take(vocabulary: Vocabulary): void {
+    if (vocabulary.version > this.newest.version) this.newest = vocabulary;
+  }
+
+  private rows() {
+    return this.work.repository(VocabularyVersionEntity);
+  }
+}
+
+const unknownOccupation: LocalizedText = {
+  ja: 'この会社の職種にないものが含まれています。',
+  en: 'This agency does not have one of these occupations.',
+};

@@ -1,0 +1,29 @@
+import { queryKeys } from '@toritsugi/client';
+import { vocabularyCalls, type VocabularyView } from '@toritsugi/contracts';
+import { segmentLabel } from '@toritsugi/routing';
+import { useCallback } from 'react';
+import { useLanguage } from '../language';
+import { useRead } from './queries';
+
+/** Until it is read, ids stand for themselves. */
+const unread: VocabularyView = {
+  version: 0,
+  occupations: [],
+  areas: [],
+  experienceBands: [],
+  fields: [],
+  segmentMinimum: 0,
+};
+
+/** The agency's occupations, areas and bands of experience. */
+export function useVocabulary(): VocabularyView {
+  const { data } = useRead({ key: queryKeys.vocabulary, call: vocabularyCalls.read, input: {} });
+  return data ?? unread;
+}
+
+/** 「経理×4年以上×首都圏」 for `accounting.y4_plus.kanto`, in the language of the page. */
+export function useSegmentLabel(): (key: string) => string {
+  const vocabulary = useVocabulary();
+  const { localized } = useLanguage();
+  return useCallback((key) => localized(segmentLabel(key, vocabulary)), [vocabulary, localized]);
+}
