@@ -89,6 +89,21 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
       },
     ],
   }),
+  'settings.addTarget': () => ({ occupation: 'accounting', teamId: null, priority: 1, criteria: [], isRetired: false }),
+  'settings.changeTarget': () => ({
+    version: 1,
+    setting: { occupation: 'accounting', teamId: null, priority: 1, criteria: [], isRetired: false },
+  }),
+  'settings.checkForm': () => ({ definition: { version: 1, steps: [], consents: [] }, contradictions: [] }),
+  'settings.publishForm': () => ({
+    version: 0,
+    definition: { version: 1, steps: [], consents: [] },
+    contradictions: [{ field: 'x', reason: 'x' }],
+  }),
+  'vocabulary.save': () => ({
+    seen: 1,
+    vocabulary: { occupations: [], areas: [], experienceBands: [], fields: [], segmentMinimum: 30 },
+  }),
   'settings.addChannel': () => ({
     nameJa: '検索広告',
     nameEn: 'Search ads',

@@ -19,6 +19,7 @@ import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as shifts from './settings/shift-settings';
+import * as targets from './settings/target-settings';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
@@ -224,6 +225,12 @@ export const documented: Documented = {
     shifts: replies(shifts.ShiftSettings),
     changeShift: takes(shifts.ChangeShift, shifts.ShiftSettingView),
     importShifts: takes(shifts.ImportShifts, shifts.ImportedShifts),
+    targets: replies(targets.TargetSettings),
+    addTarget: takes(targets.TargetSetting, targets.TargetSettingView),
+    changeTarget: takes(targets.ChangeTarget, targets.TargetSettingView),
+    form: replies(targets.FormView),
+    checkForm: takes(targets.FormDraft, targets.FormCheck),
+    publishForm: takes(targets.PublishForm, targets.FormView),
     channels: replies(stageSettings.ChannelSettings),
     addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),
     changeChannel: takes(stageSettings.ChangeChannel, stageSettings.ChannelSettingView),

@@ -22,6 +22,7 @@ import { Division1764900000000 } from './1764900000000-division';
 import { Settings1764910000000 } from './1764910000000-settings';
 import { StageSettings1764920000000 } from './1764920000000-stage-settings';
 import { Shifts1764930000000 } from './1764930000000-shifts';
+import { FormContradictions1764940000000 } from './1764940000000-form-contradictions';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Settings1764910000000,
   StageSettings1764920000000,
   Shifts1764930000000,
+  FormContradictions1764940000000,
 ];

@@ -2,6 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
 import { RegistrantModule } from '../registrant/registrant.module';
+import { FormDesign } from './form-design/form-design.service';
+import { RegistrationModule } from '../registration/registration.module';
+import { TargetSettings } from './targets/target-settings.service';
+import { TriageSettingsController } from './triage-settings.controller';
 import { SubmissionTriage } from '../registration/submission/submission-triage';
 import { AnswerEntity } from './answers/answer.entity';
 import { AskedFields } from './answers/asked-fields.service';
@@ -32,8 +36,12 @@ import { Triage } from './triage.service';
     ]),
     RegistrantModule,
     AgreementModule,
+    RegistrationModule,
   ],
+  controllers: [TriageSettingsController],
   providers: [
+    TargetSettings,
+    FormDesign,
     Targets,
     TargetChanges,
     ScoreModels,

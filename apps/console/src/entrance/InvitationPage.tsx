@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { queryKeys, RefusedError } from '@toritsugi/client';
+import { queryKeys } from '@toritsugi/client';
 import { AcceptInvitation, peopleCalls, type InvitationPage as Invitation } from '@toritsugi/contracts';
 import { getRouteApi } from '@tanstack/react-router';
 import { IsNotEmpty } from 'class-validator';
@@ -13,6 +13,7 @@ import { useRead } from '../server/queries';
 import { GoneLink } from './GoneLink';
 import { messages } from './messages';
 import { NewPassword } from './NewPassword';
+import { Unsaid } from './Unsaid';
 import { useEntrance } from './use-entrance';
 
 const route = getRouteApi('/invitation/$token');
@@ -48,8 +49,6 @@ function PasswordForm({ token, invitation }: { token: string; invitation: Invita
   const { agencyName, name, login, purpose } = invitation;
   const form = useContractForm({ of: FirstPassword, start: { password: '' } });
   const accept = useEntrance(peopleCalls.acceptInvitation, form);
-  const { error } = accept;
-  const isSaid = error instanceof RefusedError && (error.code === 'password_weak' || error.problems.length > 0);
   const isFirst = purpose === 'invitation';
   return (
     <EntranceFrame>
@@ -60,11 +59,7 @@ function PasswordForm({ token, invitation }: { token: string; invitation: Invita
       >
         <h1 className={styles.title}>{isFirst ? t('invitationTitle', { agency: agencyName }) : t('resetTitle')}</h1>
         <p className={styles.muted}>{t(isFirst ? 'invitationText' : 'resetText', { name })}</p>
-        {error && !isSaid && (
-          <p className={styles.refused} role="alert">
-            {error instanceof RefusedError ? error.message : t('failed')}
-          </p>
-        )}
+        <Unsaid error={accept.error} otherwise={t('failed')} />
         {/* Password managers keep the password under this name. */}
         <input
           className={styles.known}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { queryKeys, RefusedError } from '@toritsugi/client';
+import { queryKeys } from '@toritsugi/client';
 import { peopleCalls, SetUp } from '@toritsugi/contracts';
 import { useLocation } from '@tanstack/react-router';
 import { IsNotEmpty } from 'class-validator';
@@ -15,6 +15,7 @@ import { useRead } from '../server/queries';
 import { GoneLink } from './GoneLink';
 import { messages } from './messages';
 import { NewPassword } from './NewPassword';
+import { Unsaid } from './Unsaid';
 import { useEntrance } from './use-entrance';
 
 class FirstManager extends SetUp {
@@ -57,7 +58,6 @@ function SetUpForm({ token }: { token: string }) {
   const { control } = form;
   const login = useWatch({ control, name: 'login' });
   const setUp = useEntrance(peopleCalls.setUp, form);
-  const isGone = setUp.error instanceof RefusedError && setUp.error.status === 404;
   return (
     <EntranceFrame>
       <form
@@ -67,16 +67,7 @@ function SetUpForm({ token }: { token: string }) {
       >
         <h1 className={styles.title}>{t('setUpTitle')}</h1>
         <p className={styles.muted}>{t('setUpText')}</p>
-        {setUp.error && setUp.error instanceof RefusedError === false && (
-          <p className={styles.refused} role="alert">
-            {t('failed')}
-          </p>
-        )}
-        {isGone && (
-          <p className={styles.refused} role="alert">
-            {t('setUpGoneText')}
-          </p>
-        )}
+        <Unsaid error={setUp.error} otherwise={t('failed')} gone={t('setUpGoneText')} />
         <TextField control={control} name="agencyName" label={t('agencyName')} autoComplete="organization" />
         <div className={styles.names}>
           <TextField control={control} name="familyName" label={t('familyName')} autoComplete="family-name" />

@@ -2,7 +2,18 @@ import { Choice, Flag, Id, Instant, Json, Many, Maybe, One, Text, Whole } from '
 import { StaffRef } from '../replies';
 
 /** Everything an agency sets by itself, each with its list, its form and its history. */
-export const settingKinds = ['agency', 'hours', 'team', 'person', 'channel', 'employer', 'job_order', 'shift'] as const;
+export const settingKinds = [
+  'agency',
+  'hours',
+  'team',
+  'person',
+  'channel',
+  'employer',
+  'job_order',
+  'shift',
+  'target',
+  'form',
+] as const;
 export type SettingKind = (typeof settingKinds)[number];
 
 /** What still rests on a setting: so that nobody retires it unknowingly. */

@@ -25,6 +25,16 @@ import type {
   JobOrderSettingView,
 } from './stage-settings';
 import type { ChangeShift, ImportedShifts, ImportShifts, ShiftSettings, ShiftSettingView } from './shift-settings';
+import type {
+  ChangeTarget,
+  FormCheck,
+  FormDraft,
+  FormView,
+  PublishForm,
+  TargetSetting,
+  TargetSettings,
+  TargetSettingView,
+} from './target-settings';
 import type { Operation } from '../permissions';
 
 /** The three calls of a kind that there are several of. */
@@ -50,6 +60,7 @@ const jobOrder = kind<JobOrderSetting, JobOrderSettingView, JobOrderSettings, Ch
   '/settings/job-orders',
   employers,
 );
+const target = kind<TargetSetting, TargetSettingView, TargetSettings, ChangeTarget>('/settings/targets', settings);
 const team = kind<TeamSetting, TeamSettingView, TeamSettings, ChangeTeam>('/settings/teams', settings);
 
 /** What an agency sets by itself: of each kind a list, an addition, a change; of all one history. */
@@ -69,6 +80,12 @@ export const settingsCalls = {
     'shift.change',
   ),
   importShifts: post<{ body: ImportShifts; reply: ImportedShifts }>('/settings/shifts/import', 'shift.change'),
+  targets: target.list,
+  addTarget: target.add,
+  changeTarget: target.change,
+  form: get<{ reply: FormView }>('/settings/form', 'settings.read'),
+  checkForm: post<{ body: FormDraft; reply: FormCheck }>('/settings/form/check', 'settings.read'),
+  publishForm: post<{ body: PublishForm; reply: FormView }>('/settings/form', 'settings.change'),
   channels: channel.list,
   addChannel: channel.add,
   changeChannel: channel.change,

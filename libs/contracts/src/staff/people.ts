@@ -108,8 +108,8 @@ export class IssuedLink extends PersonSettingView {
   @Flag() goesByMail!: boolean;
 }
 
-/** Lines that one import takes. */
-export const MAX_IMPORTED_PEOPLE = 500;
+/** Lines that one import takes: a request has room for no more. */
+export const MAX_IMPORTED_PEOPLE = 200;
 
 /** A line of a file, as it stands there; empty where the file has no such column. */
 export class PersonRow {

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
+import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { Jobs } from '../../platform/jobs/jobs';
 
 let api: TestApi;
 let work: UnitOfWork;
@@ -60,7 +60,17 @@ it('AT-11 tells before an account is closed what goes to whom, and hands exactly
 
   const closed = await api.call('POST', `/api/staff/${leaving.id}/deactivation`, { ...boss, body: { version: 1 } });
   expect(closed.status).toBe(200);
-  await api.app.get(Jobs).runAll();
+  const told = await eventually('all of it handed over', async () => {
+    const rows = await work.query(
+      `select kind from domain_event where kind in ('CaseHandedOver', 'ConsultationReassigned') order by seq`,
+    );
+    return rows.length === 3 ? rows : undefined;
+  });
+  expect(told).toMatchObject([
+    { kind: 'ConsultationReassigned' },
+    { kind: 'CaseHandedOver' },
+    { kind: 'CaseHandedOver' },
+  ]);
   expect(await holders(people)).toEqual([
     { id: people[0], advisorId: colleague.id },
     { id: people[1], advisorId: stranger.id },
@@ -69,10 +79,6 @@ it('AT-11 tells before an account is closed what goes to whom, and hands exactly
   expect(
     await work.query('select advisor_id as "advisorId" from consultation where id = $1', [consultationId]),
   ).toEqual([{ advisorId: colleague.id }]);
-  const told = await work.query(
-    `select kind from domain_event where kind in ('CaseHandedOver', 'ConsultationReassigned') order by seq`,
-  );
-  expect(told).toHaveLength(3);
 });
 
 it('finds nothing to hand over of somebody who has nobody', async () => {

@@ -25,9 +25,8 @@ export interface Taken {
 }
 
 /**
- * Who goes on with whom: those who do the occupation first, among them the best estimate, and at equal ones whoever has
- * most room left. Nobody gets more people than they have room for, or two bookings at one time; a person with a case and
- * a booking stays with one colleague.
+ * Who goes on with whom: those who do the occupation first, then the best estimate, then whoever has most room. Nobody
+ * gets more people than they have room for, or two bookings at one time; a case stays with its booking.
  */
 export function planHandOver(helds: readonly Held[], colleagues: readonly Colleague[]): Taken[] {
   const room = new Map(colleagues.map(({ id, room: left }) => [id, left]));

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '@toritsugi/triage';
+import type { Contradiction, FormDefinition } from '@toritsugi/triage';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../platform/database/one-of';
 
@@ -12,6 +12,8 @@ export type FormVersionState = (typeof formVersionStates)[number];
 export class FormVersionEntity {
   @PrimaryColumn('int') version!: number;
   @Column('jsonb') definition!: FormDefinition;
+  /** Why it goes against a field's priority, where it does (S004-29). */
+  @Column('jsonb', { default: [] }) contradictions!: readonly Contradiction[];
   @Column('text') state!: FormVersionState;
   @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
 }

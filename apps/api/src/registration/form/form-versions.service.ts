@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { compileForm, findBarred, type CompiledForm, type FormDefinition } from '@toritsugi/triage';
+import { compileForm, findBarred, type CompiledForm, type Contradiction, type FormDefinition } from '@toritsugi/triage';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -59,14 +59,20 @@ export class FormVersions implements OnModuleInit {
   }
 
   /** Publishes a version in place of the one before. Refuses fields that must not be asked (職業安定法 5条の5). */
-  async publish(definition: FormDefinition): Promise<void> {
+  async publish(definition: FormDefinition, contradictions: readonly Contradiction[] = []): Promise<void> {
     const { fields } = compileForm(definition);
     const canBeReached = neededContact.every((id) => fields.some((field) => field.id === id && field.required));
     if (!canBeReached || findBarred(definition).length > 0) throw new Refusal('invalid');
     await this.work.run(async () => {
       await this.rows().update({ state: 'published' }, { state: 'retired' });
       const { version } = definition;
-      await this.rows().insert({ version, definition, state: 'published', publishedAt: () => 'agency_now()' });
+      await this.rows().insert({
+        version,
+        definition,
+        contradictions: [...contradictions],
+        state: 'published',
+        publishedAt: () => 'agency_now()',
+      });
     });
     await this.reload();
   }

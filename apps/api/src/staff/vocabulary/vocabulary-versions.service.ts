@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventFeed } from '../../platform/events/event-feed';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { Agency } from '../agency.service';
 import { StaffDirectory } from '../staff-directory';
 import { VocabularyVersionEntity } from './vocabulary-version.entity';
 import { publishVocabulary } from './vocabulary.queries';
@@ -28,6 +29,7 @@ export class VocabularyVersions implements OnModuleInit {
     private readonly feed: EventFeed,
     private readonly scheduler: DeadlineScheduler,
     private readonly staff: StaffDirectory,
+    private readonly agency: Agency,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -87,6 +89,9 @@ export class VocabularyVersions implements OnModuleInit {
         {},
         checked.problems.map(({ path, message }) => ({ field: path, message })),
       );
+    const known = new Set(before.occupations.map(({ id }) => id));
+    for (const { id, name } of checked.vocabulary.occupations)
+      if (!known.has(id)) this.agency.refuseIfNotToDo('occupation', [name.ja, name.en]);
     const { version: _, ...next } = checked.vocabulary;
     if (vocabularyDifferences(before, checked.vocabulary).length === 0) throw new Refusal('nothing_changes');
     return this.work.run(async () => {

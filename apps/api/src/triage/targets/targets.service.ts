@@ -159,7 +159,8 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     return target;
   }
 
-  private async reload(): Promise<void> {
+  /** Reads the targets in force again. */
+  async reload(): Promise<void> {
     const rows = await this.versions().find({
       select: { id: true, targetId: true, version: true, occupation: true, priority: true, criteria: true },
       where: { state: 'active' },

@@ -11,6 +11,7 @@ import { useText } from '../../language';
 import { useRead } from '../../server/queries';
 import { useVocabulary } from '../../server/vocabulary';
 import { SettingListArea } from '../SettingListArea';
+import { ImportPeople } from './ImportPeople';
 import { peopleMessages } from './messages';
 import styles from './people.module.css';
 import { fieldsOf, fresh, PersonForm } from './person-fields';
@@ -43,6 +44,7 @@ export function PeopleArea() {
       nameOf={nameOf}
       besideName={besideName}
       head={(view) => <PersonHead view={view} issued={issued} />}
+      tools={<ImportPeople />}
       onAdded={(added) => setIssued(added as IssuedLink)}
     />
   );

@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import type { FormCheck, FormDraft, FormView, PublishForm } from '@toritsugi/contracts';
+import { tokyoDay } from '@toritsugi/calendar';
+import {
+  auditForm,
+  auditWords,
+  compileForm,
+  countQuestions,
+  criteriaOf,
+  fieldsInUse,
+  findBarred,
+  formFields,
+  generateForm,
+  scorableFieldsOf,
+  standardConsents,
+  standardContact,
+  type FieldDefinition,
+  type FormDefinition,
+  type Target,
+} from '@toritsugi/triage';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { FormVersionEntity } from '../../registration/form/form-version.entity';
+import { FormVersions } from '../../registration/form/form-versions.service';
+import { Agency } from '../../staff/agency.service';
+import { SettingChanges } from '../../staff/settings/setting-changes.service';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
+import { AskedFields } from '../answers/asked-fields.service';
+import { Targets } from '../targets/targets.service';
+
+/** What the segment is read from. */
+const ROUTING_FIELDS = ['desired_occupation', 'experience_years', 'desired_area'];
+/** Asked of everybody, whatever the targets are. */
+const CONTACT = standardContact.map(({ id }) => id);
+
+/**
+ * The form between the targets and the people: generated from the targets in force (S004-24), checked against them
+ * (S004-20), published by a manager. What criteria need and the form does not ask becomes a question of the call.
+ */
+@Injectable()
+export class FormDesign {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly agency: Agency,
+    private readonly vocabulary: VocabularyVersions,
+    private readonly targets: Targets,
+    private readonly forms: FormVersions,
+    private readonly asked: AskedFields,
+    private readonly changes: SettingChanges,
+  ) {
+    changes.hear(['form'], () => this.forms.reload());
+  }
+
+  async read(): Promise<FormView> {
+    const row = await this.rows().findOneBy({ state: 'published' });
+    const published = row && { definition: row.definition, contradictions: [...row.contradictions] };
+    const generated = await this.generate(row?.definition ?? null);
+    return {
+      version: row?.version ?? 0,
+      published,
+      check: published && (await this.check(published)),
+      generated,
+      generatedCheck: generated && (await this.check(generated)),
+    };
+  }
+
+  /** What stands against publishing it, and what to look at, in words. Throws `invalid` for what is no form. */
+  async check({ definition, contradictions }: FormDraft): Promise<FormCheck> {
+    const form = formOf(definition);
+    const targets = this.targets.active();
+    const callFields = await this.callFieldsOf(form);
+    const audit = auditForm({
+      targets,
+      form,
+      callFields,
+      contactFields: CONTACT,
+      routingFields: ROUTING_FIELDS,
+      contradictions,
+    });
+    const labels = new Map([...formFields(form), ...callFields].map(({ id, label }) => [id, label]));
+    const criteria = new Map(
+      targets.flatMap((target) => criteriaOf(target).map(({ id, label }) => [`${target.id} ${id}`, label] as const)),
+    );
+    const named = <Key extends string>(map: ReadonlyMap<string, { ja: string; en: string }>, key: Key) =>
+      map.get(key) ?? { ja: key, en: key };
+    return {
+      isRefused: audit.isRefused,
+      questions: countQuestions(formFields(form)),
+      findings: audit.findings.map((finding) => ({
+        code: finding.code,
+        severity: finding.severity,
+        field: finding.field ?? '',
+        message: {
+          ...auditWords(finding, {
+            criterion: (target, id) => named(criteria, `${target} ${id}`),
+            field: (id) => named(labels, id),
+          }),
+        },
+      })),
+    };
+  }
+
+  /** The next version in place of the one seen. Refuses a form without a Must's field (S004-20), and barred questions. */
+  async publish(madeBy: string, { version: seen, definition, contradictions }: PublishForm): Promise<FormView> {
+    const form = { ...formOf(definition), version: seen + 1 };
+    const barred = findBarred(form);
+    const { findings, isRefused } = await this.check({ definition: form, contradictions });
+    const refused = findings.filter(({ severity }) => severity === 'refused');
+    if (isRefused || barred.length > 0)
+      throw new Refusal('invalid', {}, [
+        ...refused.map(({ field, message }) => ({ field, message })),
+        ...barred.map(({ path }) => ({ field: path, message: barredWords })),
+      ]);
+    const callFields = await this.callFieldsOf(form);
+    await this.work.run(async () => {
+      const [newest] = await this.rows().find({ order: { version: 'DESC' }, take: 1 });
+      if ((newest?.version ?? 0) !== seen) throw new Refusal('setting_outdated');
+      await this.forms.publish(form, contradictions);
+      await this.asked.publishCallFields(callFields);
+      const before = newest && summary(newest.definition);
+      await this.changes.note({
+        kind: 'form',
+        subjectId: 'form',
+        before: before ?? null,
+        after: summary(form),
+        madeBy,
+      });
+    });
+    return this.read();
+  }
+
+  private async generate(previous: FormDefinition | null): Promise<FormDraft | null> {
+    const targets = this.targets.active();
+    if (targets.length === 0) return null;
+    const { form } = generateForm({
+      targets,
+      catalogue: fieldsInUse(this.vocabulary.current()),
+      routingFields: ROUTING_FIELDS,
+      consents: previous?.consents ?? (await this.firstConsents()),
+      version: (previous?.version ?? 0) + 1,
+      ...(previous === null ? {} : { previous }),
+    });
+    return { definition: form, contradictions: [] };
+  }
+
+  private async firstConsents() {
+    const { name } = this.agency.current;
+    return standardConsents({ ja: name, en: name }, tokyoDay(await this.clock.now()));
+  }
+
+  /** Every answer that a criterion reads and the form does not ask, as it is worded for the call. */
+  private async callFieldsOf(form: FormDefinition): Promise<FieldDefinition[]> {
+    const known = new Map(fieldsInUse(await this.vocabulary.newestNow()).map((field) => [field.id, field]));
+    const onForm = new Set(formFields(form).map(({ id }) => id));
+    return readBy(this.targets.active()).flatMap((id) => {
+      const field = onForm.has(id) ? undefined : known.get(id);
+      return field === undefined ? [] : [{ ...field, required: false, priority: 'low' as const }];
+    });
+  }
+
+  private rows() {
+    return this.work.repository(FormVersionEntity);
+  }
+}
+
+const readBy = (targets: readonly Target[]): string[] => [
+  ...new Set(targets.flatMap(criteriaOf).flatMap(({ rule }) => scorableFieldsOf(rule))),
+];
+
+/** For the history: how many questions, and which must be answered. */
+const summary = (form: FormDefinition): object => {
+  const fields = formFields(form);
+  return {
+    questions: countQuestions(fields),
+    required: fields.filter(({ required }) => required).map(({ label }) => label.ja),
+    optional: fields.filter(({ required }) => !required).map(({ label }) => label.ja),
+  };
+};
+
+function formOf(definition: object): FormDefinition {
+  try {
+    return compileForm(definition as FormDefinition).form;
+  } catch {
+    const message = { ja: 'フォームとして読み取れません。', en: 'This is not a form.' };
+    throw new Refusal('invalid', {}, [{ field: 'definition', message }]);
+  }
+}
+
+const barredWords = {
+  ja: '法令上、たずねてはならない事項が含まれています（職業安定法5条の5）。',
+  en: 'The law bars this question (Employment Security Act, art. 5-5).',
+};

@@ -1,0 +1,44 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { calls, ChangeTarget, FormDraft, PublishForm, TargetSetting } from '@toritsugi/contracts';
+import { Endpoint, Me } from '../platform/http/endpoint';
+import type { SignedIn } from '../platform/http/signed-in';
+import { FormDesign } from './form-design/form-design.service';
+import { TargetSettings } from './targets/target-settings.service';
+
+@Controller()
+export class TriageSettingsController {
+  constructor(
+    private readonly targets: TargetSettings,
+    private readonly design: FormDesign,
+  ) {}
+
+  @Endpoint(calls.settings.targets)
+  list() {
+    return this.targets.list();
+  }
+
+  @Endpoint(calls.settings.addTarget)
+  addTarget(@Me() me: SignedIn, @Body() body: TargetSetting) {
+    return this.targets.add(me.id, body);
+  }
+
+  @Endpoint(calls.settings.changeTarget)
+  changeTarget(@Me() me: SignedIn, @Param('id') id: string, @Body() body: ChangeTarget) {
+    return this.targets.change(me.id, id, body);
+  }
+
+  @Endpoint(calls.settings.form)
+  form() {
+    return this.design.read();
+  }
+
+  @Endpoint(calls.settings.checkForm)
+  checkForm(@Body() body: FormDraft) {
+    return this.design.check(body);
+  }
+
+  @Endpoint(calls.settings.publishForm)
+  publishForm(@Me() me: SignedIn, @Body() body: PublishForm) {
+    return this.design.publish(me.id, body);
+  }
+}

@@ -1,0 +1,73 @@
+import { criterionLists, type CriterionList } from '@toritsugi/triage';
+import { LocalizedText } from '../replies';
+import { Choice, Flag, Id, Json, Line, Many, Maybe, One, Text, Whole } from '../validators';
+import { SettingChange, SettingView } from './setting';
+
+/** One Must, Want or Avoid; `rule` is a rule of the triage library. */
+export class CriterionSetting {
+  @Text(60) id!: string;
+  @Choice(criterionLists) list!: CriterionList;
+  @One(() => LocalizedText) label!: LocalizedText;
+  /** Asked on the telephone while the answer is not known. */
+  @One(() => LocalizedText) question!: LocalizedText;
+  @Maybe() @Whole(1, 100) weight?: number;
+  @Json() rule!: object;
+}
+
+/** Whom the agency looks for in one occupation (求職者ターゲット). */
+export class TargetSetting {
+  @Line(60) occupation!: string;
+  @Maybe() @Id() teamId?: string | null;
+  /** Lower wins a tie between targets. */
+  @Whole(1, 999) priority!: number;
+  @Many(() => CriterionSetting, 20) criteria!: CriterionSetting[];
+  @Flag() isRetired!: boolean;
+}
+/** `version` is the target's own, that scores are kept with. */
+export class TargetSettingView extends SettingView {
+  @One(() => TargetSetting) setting!: TargetSetting;
+}
+export class TargetSettings {
+  @Many(() => TargetSettingView) items!: TargetSettingView[];
+}
+export class ChangeTarget extends SettingChange {
+  @One(() => TargetSetting) setting!: TargetSetting;
+}
+
+export class FormContradiction {
+  @Text(60) field!: string;
+  @Text(300) reason!: string;
+}
+/** A form as it is being made, and why it goes against a priority where it does. */
+export class FormDraft {
+  /** A `FormDefinition` of the triage library. */
+  @Json() definition!: object;
+  @Many(() => FormContradiction, 100) contradictions!: FormContradiction[];
+}
+export class FormFinding {
+  @Text(60) code!: string;
+  @Choice(['refused', 'red', 'amber', 'note']) severity!: 'refused' | 'red' | 'amber' | 'note';
+  /** The field it stands at; empty where it is about none. */
+  @Text(60) field!: string;
+  @One(() => LocalizedText) message!: LocalizedText;
+}
+export class FormCheck {
+  @Many(() => FormFinding) findings!: FormFinding[];
+  /** It would not be published so (S004-20). */
+  @Flag() isRefused!: boolean;
+  /** Questions as people meet them. */
+  @Whole() questions!: number;
+}
+export class FormView {
+  /** Of the form people fill in now; 0 before the first. */
+  @Whole() version!: number;
+  @Maybe() @One(() => FormDraft) published!: FormDraft | null;
+  @Maybe() @One(() => FormCheck) check!: FormCheck | null;
+  /** The form that the targets in force ask for; null without a target. */
+  @Maybe() @One(() => FormDraft) generated!: FormDraft | null;
+  @Maybe() @One(() => FormCheck) generatedCheck!: FormCheck | null;
+}
+export class PublishForm extends FormDraft {
+  /** The version that was seen; refused with `setting_outdated` when another was published since. */
+  @Whole() version!: number;
+}
