@@ -159,6 +159,11 @@ export const reachOf = (operation: Operation, caller: Caller): Reach | null => {
 export const operationsOf = (caller: Caller): Operation[] =>
   operations.filter((operation) => reachOf(operation, caller) !== null);
 
+const rolesWith = (operation: Operation, isUndivided: boolean): Role[] =>
+  roles.filter((role) => role !== 'external_staff' && reachOf(operation, callerOf(role, null, isUndivided)) !== null);
+
 /** Staff of the agency who may do this, however far it reaches: whom others ask. */
-export const rolesThatMay = (operation: Operation): Role[] =>
-  roles.filter((role) => role !== 'external_staff' && reachOf(operation, callerOf(role, null)) !== null);
+export const rolesThatMay = (operation: Operation): Role[] => {
+  const everywhere = rolesWith(operation, false);
+  return everywhere.length > 0 ? everywhere : rolesWith(operation, true);
+};

@@ -39,6 +39,7 @@ export class CallTaskDetails {
       staff: me.familyName,
       person: contact?.familyName ?? null,
       advisor: context.acceptedBy === null ? null : (this.staff.byId(context.acceptedBy)?.familyName ?? null),
+      isUndivided: reachOf('consultation.begin', me.caller) !== null,
     });
     return {
       card: await this.tasks.card(taskId),

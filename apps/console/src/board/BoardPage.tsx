@@ -42,7 +42,10 @@ export function BoardPage() {
   const queue = useMemo(() => queueOf(cards, { filter, myId: me.id, now }), [cards, filter, me.id, now]);
   const rows = inReadingOrder(queue).map(({ id }) => id);
   const chosenId = taskId ?? mine?.id ?? null;
-  const mayClaim = may(me, 'task.work') && mine === null;
+  // Without division whoever calls advises too, and calls nobody in the middle of a talk or a ring.
+  const here = presences.find(({ staff }) => staff.id === me.id)?.state;
+  const isTalking = here === 'in_consultation' || here === 'reserved';
+  const mayClaim = may(me, 'task.work') && mine === null && !isTalking;
   const claim = (id: string): void => actions.claim.mutate({ params: { taskId: id } });
   const claimFirst = (): void => {
     const wanted = focusedRow() ?? taskId ?? null;

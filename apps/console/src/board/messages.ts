@@ -132,6 +132,7 @@ export const messages = defineMessages({
   back: { ja: '列に戻る', en: 'Back to the queue' },
   script: { ja: '台本', en: 'Script' },
   yes: { ja: 'はい → 取次ぎを始める', en: 'Yes → start the transfer' },
+  yesBegin: { ja: 'はい → このまま相談を始める', en: 'Yes → begin the consultation' },
   no: { ja: 'いいえ → 予約を案内する', en: 'No → offer a booking' },
   questions: { ja: '通話で確認する質問', en: 'To ask on the phone' },
   questionsNote: { ja: '記録するとすぐに再採点されます。', en: 'The score is updated as you record.' },

@@ -3,27 +3,29 @@ import { useId } from 'react';
 import { useText } from '../language';
 import { messages } from './messages';
 
-/** At least one line for the advisor, written while the phone rings. */
+/** At least one line for the advisor, written while the phone rings; for oneself, where nobody takes over. */
 export function HandoverNote({
   note,
   onChange,
   onLeave,
   isSaved,
   isMissing,
+  isOwn,
 }: {
   note: string;
   onChange: (note: string) => void;
   onLeave?: () => void;
   isSaved: boolean;
   isMissing: boolean;
+  isOwn: boolean;
 }) {
   const t = useText(messages);
   const id = useId();
   return (
     <Textarea
       id={id}
-      label={t('note')}
-      description={isSaved ? t('noteSaved') : t('noteHint')}
+      label={t(isOwn ? 'ownNote' : 'note')}
+      description={isSaved ? t('noteSaved') : t(isOwn ? 'ownNoteHint' : 'noteHint')}
       size="sm"
       autosize
       minRows={2}

@@ -98,7 +98,14 @@ export function TransferPanel({
   };
 
   const noteField = (
-    <HandoverNote note={note} onChange={write} onLeave={save} isSaved={isSaved} isMissing={isMissing} />
+    <HandoverNote
+      note={note}
+      onChange={write}
+      onLeave={save}
+      isSaved={isSaved}
+      isMissing={isMissing}
+      isOwn={mayBegin}
+    />
   );
   return (
     <>

@@ -85,6 +85,8 @@ export const messages = defineMessages({
     ja: '面談担当の画面に出ます。三者通話の前に1行以上。',
     en: 'Shown to the advisor. At least one line before joining.',
   },
+  ownNote: { ja: '相談メモ', en: 'Note' },
+  ownNoteHint: { ja: '面談デスクの記録に残ります。', en: 'Kept with the consultation on your desk.' },
   noteSaved: { ja: '保存しました', en: 'Saved' },
   noteMissing: { ja: '引き継ぎメモを1行以上入れてください', en: 'Write at least one line of hand-over note' },
   start: { ja: '取次ぎを始める', en: 'Start the transfer' },

@@ -8,15 +8,17 @@ export interface ScriptNames {
   readonly person: string | null;
   /** Family name of the advisor who takes over, once known. */
   readonly advisor: string | null;
+  /** Whoever calls goes on as the advisor. */
+  readonly isUndivided: boolean;
 }
 
 const UNKNOWN = '○○';
 
 /**
  * The five lines of the call (S004-18): greet, ask for a few minutes now, put through, introduce the advisor; or, if
- * now does not suit, offer a booking.
+ * now does not suit, offer a booking. Without division nobody is introduced.
  */
-export function callScript({ agency, staff, person, advisor }: ScriptNames): LocalizedText[] {
+export function callScript({ agency, staff, person, advisor, isUndivided }: ScriptNames): LocalizedText[] {
   const [who, expert] = [person ?? UNKNOWN, advisor ?? UNKNOWN];
   return [
     {
@@ -27,11 +29,15 @@ export function callScript({ agency, staff, person, advisor }: ScriptNames): Loc
       ja: '今から少々キャリア面談のお時間を頂いてもよろしいでしょうか?',
       en: 'May I take a little of your time now for a career consultation?',
     },
-    {
-      ja: '面談担当のコンサルタントにお電話を替わります',
-      en: 'I will put you through to the consultant who will talk with you.',
-    },
-    { ja: `面談担当の${expert}です`, en: `This is ${expert}, your consultant.` },
+    ...(isUndivided
+      ? [{ ja: `では、このまま私${staff}がご相談をお受けします`, en: `I, ${staff}, will be your consultant.` }]
+      : [
+          {
+            ja: '面談担当のコンサルタントにお電話を替わります',
+            en: 'I will put you through to the consultant who will talk with you.',
+          },
+          { ja: `面談担当の${expert}です`, en: `This is ${expert}, your consultant.` },
+        ]),
     {
       ja: 'では、ご都合のよい日時で面談をご予約します。',
       en: 'Then let us book a consultation at a time that suits you.',

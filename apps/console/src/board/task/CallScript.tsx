@@ -3,13 +3,14 @@ import type { LocalizedText } from '@toritsugi/contracts';
 import type { CallTaskState } from '@toritsugi/journey';
 import { Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
+import { may, useMe } from '../../server/me';
 import { messages } from '../messages';
 import styles from './task.module.css';
 
 /** The line that asks whether the person has time now: the two buttons stand under it (S004-18). */
 const QUESTION_LINE = 2;
 
-/** The five lines of the call, word for word. "Yes" starts the transfer, "No" opens the booking. */
+/** The lines of the call, word for word. "Yes" starts the transfer or the consultation, "No" opens the booking. */
 export function CallScript({
   lines,
   state,
@@ -23,6 +24,7 @@ export function CallScript({
 }) {
   const t = useText(messages);
   const { localized } = useLanguage();
+  const me = useMe();
   return (
     <Section title={t('script')}>
       <ol className={styles.script}>
@@ -32,7 +34,7 @@ export function CallScript({
             {index + 1 === QUESTION_LINE && state === 'connected' && (
               <Group gap="xs" mt={6}>
                 <Button size="sm" onClick={onYes}>
-                  {t('yes')}
+                  {t(may(me, 'consultation.begin') ? 'yesBegin' : 'yes')}
                 </Button>
                 <Button size="sm" variant="default" onClick={onNo}>
                   {t('no')}

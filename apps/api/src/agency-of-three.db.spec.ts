@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { defaultCalendar } from '@toritsugi/calendar';
 import { calls, type Call, type PublicForm } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
-import { startTestApi, type Answer, type TestApi } from '../../../../../test/server/api';
-import { asuka, naoki, someoneLike, submission, type Applicant } from '../../../../../test/scenes/builders';
-import { formV6 } from '../../demo/agency/form-v6';
-import { callQuestionFields, demoTargets } from '../../demo/agency/targets';
-import { RoutingLogs } from '../../learning/off-policy/routing-log.service';
-import { Slots } from '../../consultation/booking/slots.service';
-import { AgencyClock } from '../../platform/clock/agency-clock';
-import { readEvents, START } from '../../platform/events/event.queries';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { Channels } from '../../registration/channels.service';
-import { FormVersions } from '../../registration/form/form-versions.service';
-import { Agency } from '../../staff/agency.service';
-import { AskedFields } from '../../triage/answers/asked-fields.service';
-import { Targets } from '../../triage/targets/targets.service';
-import { blocksOf } from '../../insight/measurement/routing-measurement';
+import { foundAgencyOfThree } from '../../../test/scenes/agency-of-three';
+import { startTestApi, type Answer, type TestApi } from '../../../test/server/api';
+import { asuka, naoki, someoneLike, submission, type Applicant } from '../../../test/scenes/builders';
+import { RoutingLogs } from './learning/off-policy/routing-log.service';
+import { Slots } from './consultation/booking/slots.service';
+import { AgencyClock } from './platform/clock/agency-clock';
+import { readEvents, START } from './platform/events/event.queries';
+import { UnitOfWork } from './platform/database/unit-of-work';
+import { blocksOf } from './insight/measurement/routing-measurement';
 import { realChoices } from '@toritsugi/routing';
 
 /** A manager and two advisors, one team, nobody for intake alone (AT-11). */
@@ -32,22 +25,7 @@ beforeAll(async () => {
   api = await startTestApi();
   work = api.app.get(UnitOfWork);
   await at('10:00:00');
-  await api.app.get(Agency).initialise({
-    name: 'あけぼの人材(架空)',
-    callerNumber: '03-0000-0900',
-    postalAddress: '',
-    licenceNumber: '13-ユ-999999',
-    calendar: defaultCalendar,
-    consultationTargetMonth: 0,
-    formMinutes: 2,
-    asksSelfDeclaration: false,
-  });
-  const teamId = await api.app.get(Agency).addTeam({ code: 'T1', name: 'あけぼの', consultationTargetMonth: 20 });
-  await api.app.get(Channels).name('listing', { ja: 'リスティング', en: 'Search ads' });
-  await api.app.get(FormVersions).publish(formV6);
-  await api.app.get(AskedFields).publishCallFields(callQuestionFields);
-  // No target names a team: everybody is the only team's.
-  for (const target of demoTargets) await api.app.get(Targets).activate(target, null);
+  const teamId = await foundAgencyOfThree(api.app);
   const advisor = { role: 'advisor', teamId, occupations: ['accounting'], liveTransfersPerHour: 2 } as const;
   people = {
     onodera: await api.signedIn({ code: 'M1', role: 'manager' }),
