@@ -20,6 +20,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
     word: { ja: '組織', en: 'Organisation' },
     areas: [
       {
+        area: 'start',
+        word: { ja: 'はじめの設定', en: 'First steps' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./start/StartArea')).StartArea })),
+      },
+      {
         area: 'people',
         word: { ja: 'スタッフ', en: 'People' },
         operation: 'staff.manage',
@@ -35,7 +41,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
         area: 'shifts',
         word: { ja: 'シフト・休暇', en: 'Shifts and leave' },
         operation: 'settings.read',
-        Area: lazy(async () => ({ default: (await import('./kinds/ShiftsArea')).ShiftsArea })),
+        Area: lazy(async () => ({ default: (await import('./shifts/ShiftsArea')).ShiftsArea })),
       },
       {
         area: 'agency',
@@ -53,7 +59,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
         area: 'vocabulary',
         word: { ja: '職種・エリア・経験', en: 'Occupations, areas, experience' },
         operation: 'settings.read',
-        Area: lazy(async () => ({ default: (await import('./kinds/VocabularyArea')).VocabularyArea })),
+        Area: lazy(async () => ({ default: (await import('./vocabulary/VocabularyArea')).VocabularyArea })),
       },
     ],
   },
@@ -65,6 +71,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         word: { ja: 'ターゲット', en: 'Targets' },
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./targets/TargetsArea')).TargetsArea })),
+      },
+      {
+        area: 'form',
+        word: { ja: '登録フォーム', en: 'Registration form' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./form/FormArea')).FormArea })),
       },
       {
         area: 'channels',

@@ -3,7 +3,7 @@ import { useLanguage } from '../../language';
 import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
 import styles from '../settings.module.css';
-import { weekdayLabels } from './DayHoursField';
+import { weekdayLabels } from '../kinds/DayHoursField';
 import { DayShiftsField, WeekShiftsField } from './ShiftFields';
 import { ShiftImport } from './ShiftImport';
 

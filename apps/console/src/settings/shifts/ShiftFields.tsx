@@ -7,7 +7,7 @@ import { CheckField } from '../../form/CheckField';
 import { TextField } from '../../form/TextField';
 import { defineMessages, useLanguage, useText } from '../../language';
 import styles from '../settings.module.css';
-import { weekdayLabels } from './DayHoursField';
+import { weekdayLabels } from '../kinds/DayHoursField';
 
 const messages = defineMessages({
   week: { ja: 'ふだんの週', en: 'Usual week' },

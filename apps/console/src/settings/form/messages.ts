@@ -1,0 +1,31 @@
+import { defineMessages } from '../../language';
+
+export const formMessages = defineMessages({
+  title: { ja: '登録フォーム', en: 'Registration form' },
+  note: {
+    ja: 'ターゲットの条件から作られます。公開の前に、条件と項目が合っているかを点検します。',
+    en: 'It is made from the criteria of your targets, and checked against them before it is published.',
+  },
+  noTarget: { ja: '先にターゲットを決めてください', en: 'Set a target first' },
+  toTargets: { ja: 'ターゲットを追加する', en: 'Add a target' },
+  inUse: { ja: '公開中：第{version}版', en: 'In use: version {version}' },
+  notYet: { ja: 'まだ公開していません', en: 'Not published yet' },
+  questions: { ja: '質問{count}問', en: '{count} questions' },
+  open: { ja: '公開中のフォームを開く', en: 'Open the published form' },
+  regenerate: { ja: '条件から作り直す', en: 'Make it anew from the targets' },
+  fine: { ja: '条件と項目は合っています', en: 'Criteria and fields fit together' },
+  findings: { ja: '点検の結果', en: 'What the check found' },
+  refused: { ja: 'このままでは公開できません', en: 'It cannot be published like this' },
+  page: { ja: '{number}ページ目', en: 'Page {number}' },
+  label: { ja: '質問', en: 'Question' },
+  required: { ja: '必須', en: 'Required' },
+  up: { ja: '「{name}」を上へ', en: 'Move "{name}" up' },
+  down: { ja: '「{name}」を下へ', en: 'Move "{name}" down' },
+  remove: { ja: '「{name}」を外す', en: 'Remove "{name}"' },
+  whyRequired: { ja: '優先度が低いのに必須にする理由', en: 'Why it is required though its priority is low' },
+  whyOptional: { ja: '優先度が高いのに任意にする理由', en: 'Why it is optional though its priority is high' },
+  unpublished: { ja: '公開していない変更があります', en: 'There are changes that are not published' },
+  asPublished: { ja: '公開中の内容と同じです', en: 'As published' },
+  publish: { ja: '公開する', en: 'Publish' },
+  published: { ja: '第{version}版を公開しました', en: 'Version {version} is published' },
+});
