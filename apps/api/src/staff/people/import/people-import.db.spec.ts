@@ -4,8 +4,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 let api: TestApi;
 let boss: { cookie: string };
 beforeAll(async () => {
-  api = await startTestApi();
-  boss = await api.signedIn({ code: 'M1', role: 'manager' });
+  api = await startTestApi({}, { isPlanted: true });
+  boss = await api.signedIn({ code: 'M9', role: 'manager' });
 });
 afterAll(() => api.stop());
 
