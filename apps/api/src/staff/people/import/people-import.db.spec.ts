@@ -1,15 +1,11 @@
 import { startTestApi, type TestApi } from '../../../../../../test/server/api';
-import { demoVocabulary } from '@toritsugi/triage';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { VocabularyVersions } from '../../vocabulary/vocabulary-versions.service';
 
-const { version: _, ...demoTerms } = demoVocabulary;
 let api: TestApi;
 let boss: { cookie: string };
 beforeAll(async () => {
-  api = await startTestApi();
-  boss = await api.signedIn({ code: 'M1', role: 'manager' });
-  await api.app.get(VocabularyVersions).publish(demoTerms, { seen: 1, madeBy: null });
+  api = await startTestApi({}, { isPlanted: true });
+  boss = await api.signedIn({ code: 'M9', role: 'manager' });
 });
 afterAll(() => api.stop());
 
