@@ -16,6 +16,7 @@ import { EventFeed } from '../../apps/api/src/platform/events/event-feed';
 import { readEvents, START } from '../../apps/api/src/platform/events/event.queries';
 import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
+import { VocabularyVersions } from '../../apps/api/src/staff/vocabulary/vocabulary-versions.service';
 import { Agency } from '../../apps/api/src/staff/agency.service';
 import { Presence } from '../../apps/api/src/staff/presence/presence.service';
 import { PresenceLeases } from '../../apps/api/src/staff/presence/presence-leases';
@@ -50,6 +51,7 @@ export async function openBoardScene({ poolSize = 20, entities, providers = [] }
   const services = await servicesOn(source, [
     StaffDirectory,
     Agency,
+    VocabularyVersions,
     Presence,
     PresenceLeases,
     CallTasks,
