@@ -1,6 +1,6 @@
 /**
- * Removes the data folder, so that the next start makes a fresh demo; with `--empty` that of `npm start -- --empty`. Asks
- * first; `npm run reset -- --yes` does not.
+ * Removes the data folder, so that the next start makes a fresh demo; with `--empty` that of `npm start -- --empty`.
+ * Asks first; `npm run reset -- --yes` does not.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Builds what is missing or old, then becomes the API, which prints the addresses. `npm start -- --empty` starts without
- * the demo agency, as in production, on a data folder of its own.
+ * Builds what is missing or old, then becomes the API, which prints the addresses. `npm start -- --empty` starts
+ * without the demo agency, as in production, on a data folder of its own.
  */
 import { buildApps, EMPTY_DATA, onOurNode } from './runtime.mjs';
 

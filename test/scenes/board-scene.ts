@@ -21,7 +21,6 @@ import { Agency } from '../../apps/api/src/staff/agency.service';
 import { Presence } from '../../apps/api/src/staff/presence/presence.service';
 import { PresenceLeases } from '../../apps/api/src/staff/presence/presence-leases';
 import { StaffDirectory } from '../../apps/api/src/staff/staff-directory';
-import { VocabularyVersions } from '../../apps/api/src/staff/vocabulary/vocabulary-versions.service';
 import { demoVocabulary } from '@toritsugi/triage';
 import { Board } from '../../apps/api/src/board/board.service';
 import { CallTasks } from '../../apps/api/src/board/call-tasks.service';

@@ -96,8 +96,8 @@ export class Presence {
   }
 
   /**
-   * The person rung for, or called by oneself, is talked with now: a ring, or a call, becomes a conversation, and counts
-   * as this advisor's last transfer.
+   * The person rung for, or called by oneself, is talked with now: a ring, or a call, becomes a conversation, and
+   * counts as this advisor's last transfer.
    */
   async engage(staffId: string): Promise<void> {
     await this.work.run(async () => {

@@ -102,7 +102,9 @@ export class FormDesign {
     };
   }
 
-  /** The next version in place of the one seen. Refuses a form without a Must's field (S004-20), and barred questions. */
+  /**
+   * The next version in place of the one seen. Refuses a form without a Must's field (S004-20), and barred questions.
+   */
   async publish(madeBy: string, { version: seen, definition, contradictions }: PublishForm): Promise<FormView> {
     const form = { ...formOf(definition), version: seen + 1 };
     const barred = findBarred(form);
