@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { calls, type Call, type LocalizedText, type PublicForm } from '@toritsugi/contracts';
+import { startTestApi, type TestApi } from '../../../test/server/api';
+import { asuka, submission } from '../../../test/scenes/builders';
+import { eventually } from '../../../test/eventually';
+import { AgencyClock } from './platform/clock/agency-clock';
+import { UnitOfWork } from './platform/database/unit-of-work';
+import { FirstRun } from './staff/first-run/first-run.service';
+
+/** Production, an empty database, and nothing but calls: an agency of three, up to its first close (AT-11). */
+let api: TestApi;
+let work: UnitOfWork;
+const cookies: Record<string, string> = {};
+
+beforeAll(async () => {
+  api = await startTestApi({ mode: 'production' });
+  work = api.app.get(UnitOfWork);
+  await at('10:00:00');
+}, 120_000);
+afterAll(() => api.stop());
+
+const at = (time: string) =>
+  api.app.get(AgencyClock).set({ at: new Date(`2026-11-16T${time}+09:00`).toISOString(), isFrozen: true });
+
+type Json = Record<string, unknown>;
+/** Answers the body of a call that succeeds; `who` is nobody for the public. */
+async function done(
+  who: string,
+  call: Call,
+  { params = {}, body }: { params?: Json; body?: object } = {},
+): Promise<Json> {
+  const path = call.path.replace(/:(\w+)/g, (_all, name: string) => String(params[name]));
+  const answer = await api.call(call.method, `/api${path}`, {
+    ...(cookies[who] && { cookie: cookies[who] }),
+    ...(body !== undefined && { body }),
+  });
+  if (answer.status >= 300) throw new Error(`${call.path} answered ${answer.status}: ${answer.text}`);
+  const [cookie] = String(answer.headers['set-cookie'] ?? '').split(';');
+  if (cookie?.startsWith('toritsugi_session=')) cookies[who] = cookie;
+  return answer.body;
+}
+const listed = (body: Json, key = 'items') => body[key] as Json[];
+const words = (ja: string, en: string): LocalizedText => ({ ja, en });
+
+it('AT-11 goes from the one-time address to the first close, with no SQL and no demo data', async () => {
+  const token = (await api.app.get(FirstRun).open())?.token ?? '';
+  await done('onodera', calls.people.setUp, {
+    params: { token },
+    body: {
+      agencyName: 'あけぼの人材(架空)',
+      familyName: '小野寺',
+      givenName: '和',
+      kana: 'おのでら なごみ',
+      login: 'onodera@example.jp',
+      password: 'a lighthouse keeper',
+    },
+  });
+
+  const agency = await done('onodera', calls.settings.agency);
+  await done('onodera', calls.settings.changeAgency, {
+    body: {
+      version: agency['version'],
+      setting: { ...(agency['setting'] as object), callerNumber: '03-0000-0900', licenceNumber: '13-ユ-999999(架空)' },
+    },
+  });
+  const team = await done('onodera', calls.settings.addTeam, {
+    body: { name: 'あけぼの', consultationTargetMonth: 20, divisionMode: 'off' },
+  });
+
+  const { version: seen, ...terms } = await done('onodera', calls.vocabulary.read);
+  const occupations = [
+    { id: 'accounting', name: words('経理', 'Accounting') },
+    { id: 'sales', name: words('営業', 'Sales') },
+  ];
+  await done('onodera', calls.vocabulary.save, { body: { seen, vocabulary: { ...terms, occupations } } });
+
+  for (const [who, familyName] of [
+    ['izumi', '泉'],
+    ['koga', '古賀'],
+  ] as const) {
+    const issued = await done('onodera', calls.people.invite, {
+      body: {
+        familyName,
+        givenName: '涼',
+        kana: 'りょう',
+        login: `${who}@example.jp`,
+        role: 'advisor',
+        teamId: team['id'],
+        occupations: ['accounting'],
+      },
+    });
+    const invitation = String(issued['url']).split('/').at(-1);
+    await done(who, calls.people.acceptInvitation, {
+      params: { token: invitation },
+      body: { password: 'a ferry in the morning' },
+    });
+  }
+
+  const criterion = (id: string, list: string, rule: object) => ({
+    id,
+    list,
+    label: words(id, id),
+    question: words(`${id}？`, `${id}?`),
+    rule,
+  });
+  await done('onodera', calls.settings.addTarget, {
+    body: {
+      occupation: 'accounting',
+      teamId: team['id'],
+      priority: 1,
+      isRetired: false,
+      criteria: [
+        criterion('wanted', 'must', { op: 'one_of', field: 'desired_occupation', values: ['accounting'] }),
+        criterion('one_year', 'must', { op: 'at_least', field: 'experience_years', value: 1 }),
+        criterion('soon', 'must', {
+          op: 'one_of',
+          field: 'change_timing',
+          values: ['within_1m', 'within_3m', 'within_6m'],
+        }),
+        criterion('kanto', 'want', { op: 'one_of', field: 'desired_area', values: ['kanto'] }),
+      ],
+    },
+  });
+  const design = await done('onodera', calls.settings.form);
+  expect(design['generatedCheck']).toMatchObject({ isRefused: false });
+  await done('onodera', calls.settings.publishForm, { body: { version: 0, ...(design['generated'] as object) } });
+
+  await at('10:40:00');
+  const form = await eventually('the form', () => done('', calls.public.form).catch(() => null));
+  const { desired_occupation, experience_years, desired_area, change_timing, ...rest } = asuka.answers;
+  const contact = ['family_name', 'given_name', 'phone', 'email'].map((id) => [id, rest[id]]);
+  const answers = {
+    ...Object.fromEntries(contact),
+    ...{ desired_occupation, experience_years, desired_area, change_timing },
+  };
+  const sent = submission(form as unknown as PublicForm, { answers }, randomUUID());
+  expect(await done('', calls.public.submit, { body: sent })).toMatchObject({ receiptNumber: expect.any(String) });
+
+  const [card] = listed(await done('koga', calls.board.snapshot), 'cards');
+  expect(card).toMatchObject({ band: 'A' });
+  const task = { params: { taskId: card?.['id'] } };
+  for (const call of [calls.board.claim, calls.board.dial, calls.board.connected]) await done('izumi', call, task);
+  await expect(done('koga', calls.board.claim, task)).rejects.toThrow('already_claimed');
+  await done('izumi', calls.transfer.begin, { ...task, body: { note: '決算は年次まで' } });
+  await at('11:20:00');
+  const { current } = await done('izumi', calls.transfer.desk);
+  await done('izumi', calls.consultation.complete, {
+    params: { consultationId: (current as Json)['id'] },
+    body: { outcome: 'proceed', note: '', confirmations: [] },
+  });
+
+  const employer = await done('izumi', calls.settings.addEmployer, {
+    body: { name: '架空商事', note: '', isRetired: false },
+  });
+  const order = await done('izumi', calls.settings.addJobOrder, {
+    body: {
+      employerId: employer['id'],
+      title: '経理',
+      occupation: 'accounting',
+      income: 450,
+      feePercent: 33,
+      state: 'open',
+    },
+  });
+  const [person] = listed(await done('izumi', calls.selection.cases), 'cases');
+  const submitted = await done('izumi', calls.selection.submit, {
+    params: { registrantId: person?.['registrantId'] },
+    body: { employerId: employer['id'], jobOrderId: order['id'], hasConsent: true },
+  });
+  const submissionId = { params: { submissionId: submitted['id'] } };
+  await done('izumi', calls.selection.offer, submissionId);
+  expect(await done('izumi', calls.selection.accept, submissionId)).toMatchObject({
+    state: 'offer_accepted',
+    jobTitle: '経理',
+  });
+
+  const [koga] = listed(await done('onodera', calls.people.list)).filter(({ name }) => String(name).includes('古賀'));
+  await done('onodera', calls.people.deactivate, {
+    params: { id: koga?.['id'] },
+    body: { version: koga?.['version'] },
+  });
+  await expect(done('koga', calls.access.me)).rejects.toThrow('401');
+  const traces = await work.query(`select 1 from domain_event e where e::text like '%つむぎ橋%'
+    union all select 1 from agency a where a::text like '%つむぎ橋%'`);
+  expect(traces).toEqual([]);
+}, 120_000);
