@@ -57,7 +57,7 @@ function SetUpForm({ token }: { token: string }) {
   const form = useContractForm({ of: FirstManager, start: nothing });
   const { control } = form;
   const login = useWatch({ control, name: 'login' });
-  const setUp = useEntrance(peopleCalls.setUp, form);
+  const setUp = useEntrance(peopleCalls.setUp, form, '/settings/start');
   return (
     <EntranceFrame>
       <form

@@ -9,11 +9,11 @@ import { currentLanguage } from '../language';
 import { landingOf, meQuery } from '../server/me';
 import { queries } from '../server/queries';
 
-/** Sends what lets somebody in, and goes where their day begins. A refused password is said beside it. */
+/** Sends what lets somebody in, and goes `to` a page or where their day begins. A refused password is said there. */
 export function useEntrance<
   C extends Call & { shape?: { reply: Me } },
   Values extends FieldValues & { password: string },
->(call: C, form: UseFormReturn<Values>) {
+>(call: C, form: UseFormReturn<Values>, to?: string) {
   const router = useRouter();
   return useMutation<ReplyOf<C>, Error, Input<C>>({
     mutationFn: (input) => request(call, { ...input, language: currentLanguage() }),
@@ -21,7 +21,7 @@ export function useEntrance<
       const me = reply as Me;
       queries.clear();
       queries.setQueryData(meQuery.queryKey, me);
-      void router.navigate({ href: landingOf(me), replace: true });
+      void router.navigate({ href: to ?? landingOf(me), replace: true });
     },
     onError: (error) => {
       if (!(error instanceof RefusedError) || showRefusal(form, error)) return;

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { queryKeys, type RefusedError } from '@toritsugi/client';
 import type { Call, SettingKind, SettingView } from '@toritsugi/contracts';
 import { useBlocker } from '@tanstack/react-router';
@@ -76,9 +76,9 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
     <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
       {isReadOnly && <p className={styles.muted}>{t('readOnly')}</p>}
       {isOutdated && (
-        <Alert color="yellow" role="alert">
+        <div className={styles.notice} role="alert">
           {t('outdated')}
-        </Alert>
+        </div>
       )}
       <SettingFields
         control={form.control}

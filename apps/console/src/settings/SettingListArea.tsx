@@ -34,6 +34,8 @@ export interface SettingListProps<Setting extends FieldValues, View extends View
   empty: LocalizedText;
   /** Answers `items`. */
   list: Call<{ reply: { items: SettingView[] } }>;
+  /** Heads the column of names; without it, the first listed field does, and is that column. */
+  nameLabel?: LocalizedText;
   /** What a row is called; the first column, and the link to it. */
   nameOf: (view: View) => string;
   /** Stands after the name, small. */
@@ -188,6 +190,7 @@ function Rows<Setting extends FieldValues, View extends ViewOf<Setting>>({
   title,
   empty,
   fields,
+  nameLabel,
   nameOf,
   besideName,
   items,
@@ -203,11 +206,12 @@ function Rows<Setting extends FieldValues, View extends ViewOf<Setting>>({
   const { area = '' } = useParams({ strict: false });
   const columns = useMemo(() => {
     const column = columnsOf<View>();
-    const [first, ...others] = fields.filter(({ isListed }) => isListed);
+    const listedFields = fields.filter(({ isListed }) => isListed);
+    const [heading, others] = nameLabel ? [nameLabel, listedFields] : [listedFields[0]?.label, listedFields.slice(1)];
     return column.columns([
       column.accessor(nameOf, {
         id: 'name',
-        header: first ? localized(first.label) : '',
+        header: heading ? localized(heading) : '',
         enableSorting: true,
         meta: { isRowHeader: true },
         cell: ({ row: { original: view } }) => (
@@ -236,13 +240,13 @@ function Rows<Setting extends FieldValues, View extends ViewOf<Setting>>({
             id: field.name,
             header: localized(field.label),
             enableSorting: true,
-            meta: { isNumber: field.as === 'number' },
+            meta: { isNumber: field.as === 'number', isText: field.as === 'own' },
             cell: ({ row: { original: view } }) => sayField(field, view.setting, language),
           },
         ),
       ),
     ]);
-  }, [fields, nameOf, besideName, chosen, area, language, localized, t]);
+  }, [fields, nameLabel, nameOf, besideName, chosen, area, language, localized, t]);
   return (
     <DataTable
       isList

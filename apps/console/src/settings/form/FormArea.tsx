@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Checkbox, Skeleton, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Skeleton, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { queryKeys } from '@toritsugi/client';
 import { settingsCalls, type FormCheck, type FormView } from '@toritsugi/contracts';
@@ -104,7 +104,6 @@ function Designer({ view }: { view: FormView }) {
   );
 }
 
-const colours = { refused: 'red', red: 'red', amber: 'yellow', note: 'gray' } as const;
 const marks = { refused: '■', red: '■', amber: '▲', note: '○' } as const;
 
 function Findings({ check }: { check: FormCheck | null }) {
@@ -114,10 +113,8 @@ function Findings({ check }: { check: FormCheck | null }) {
   if (check === null) return null;
   if (shown.length === 0) return <p className={styles.fine}>✓ {t('fine')}</p>;
   return (
-    <Alert
-      color={check.isRefused ? 'red' : colours[shown[0]?.severity ?? 'note']}
-      title={t(check.isRefused ? 'refused' : 'findings')}
-    >
+    <div className={styles.notice} data-refused={check.isRefused} role="status">
+      <p>{t(check.isRefused ? 'refused' : 'findings')}</p>
       <ul className={styles.findings}>
         {shown.map((finding, index) => (
           <li key={index}>
@@ -125,7 +122,7 @@ function Findings({ check }: { check: FormCheck | null }) {
           </li>
         ))}
       </ul>
-    </Alert>
+    </div>
   );
 }
 

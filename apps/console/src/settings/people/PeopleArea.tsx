@@ -17,6 +17,7 @@ import styles from './people.module.css';
 import { fieldsOf, fresh, PersonForm } from './person-fields';
 import { PersonHead } from './PersonHead';
 
+const NAME = { ja: '氏名', en: 'Name' };
 const nameOf = ({ name }: PersonSettingView): string => name;
 const besideName = (view: PersonSettingView) => <StateMark view={view} />;
 
@@ -41,6 +42,7 @@ export function PeopleArea() {
       of={PersonForm}
       fresh={fresh}
       fields={fields}
+      nameLabel={NAME}
       nameOf={nameOf}
       besideName={besideName}
       head={(view) => <PersonHead view={view} issued={issued} />}

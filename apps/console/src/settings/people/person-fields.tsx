@@ -58,7 +58,7 @@ export const fieldsOf = (
   teams: readonly TeamSettingView[],
   { occupations }: VocabularyView,
 ): readonly SettingField<PersonSetting>[] => [
-  { name: 'familyName', label: { ja: '姓', en: 'Family name' }, as: 'line', isHalf: true, isListed: true },
+  { name: 'familyName', label: { ja: '姓', en: 'Family name' }, as: 'line', isHalf: true },
   { name: 'givenName', label: { ja: '名', en: 'Given name' }, as: 'line', isHalf: true },
   { name: 'kana', label: { ja: 'ふりがな', en: 'Name in kana' }, as: 'line' },
   {

@@ -38,6 +38,7 @@ const fields: readonly SettingField<ShiftSetting>[] = [
   },
 ];
 const fresh: ShiftSetting = { week: [], days: [] };
+const NAME = { ja: '氏名', en: 'Name' };
 const nameOf = ({ name }: ShiftSettingView): string => name;
 
 function OpenSlots({ view }: { view: ShiftSettingView }) {
@@ -71,6 +72,7 @@ export function ShiftsArea() {
       of={ShiftSetting}
       fresh={fresh}
       fields={fields}
+      nameLabel={NAME}
       nameOf={nameOf}
       head={head}
       tools={<ShiftImport />}

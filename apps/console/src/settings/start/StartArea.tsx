@@ -187,12 +187,12 @@ function FormAddress() {
       <div className={styles.form}>
         <Copyable label={t('address')} text={address} />
         <Copyable label={t('snippet')} text={snippet} />
-        <p>
+        <p className={styles.tools}>
           {t('next')}：
           <a href={address} target="_blank" rel="noreferrer">
             {t('tryIt')}
           </a>
-          　<Link to="/board">{t('toBoard')}</Link>
+          <Link to="/board">{t('toBoard')}</Link>
         </p>
       </div>
     </div>
