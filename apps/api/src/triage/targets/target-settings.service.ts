@@ -96,14 +96,11 @@ export class TargetSettings {
       fields,
     );
     if (read.ok) return read.criteria;
-    throw new Refusal(
-      'invalid',
-      {},
-      [
-        ...read.problems.map(({ code, index }) => at(index, problemWords[code])),
-        ...read.barred.map(barredProblem),
-      ].slice(0, 20),
-    );
+    const barred = new Map(read.barred.map((found) => [`${found.path.split('.')[0]} ${found.attribute}`, found]));
+    throw new Refusal('invalid', {}, [
+      ...read.problems.map(({ code, index }) => at(index, problemWords[code])),
+      ...[...barred.values()].map(barredProblem),
+    ]);
   }
 
   private newestOf(targetId: string): Promise<TargetVersionEntity> {
