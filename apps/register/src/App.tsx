@@ -64,12 +64,15 @@ function WithForm({ inPage, stored, fresh, children }: Props & { children: React
   const { language } = useWords();
   const [page, setPage] = useState(inPage);
   const [tries, setTries] = useState(0);
-  const [isFailed, setFailed] = useState(false);
+  /** Without words: no answer came. */
+  const [failed, setFailed] = useState<{ why?: string }>();
   useEffect(() => {
     if (page) return;
-    setFailed(false);
+    setFailed(undefined);
     void ask(publicCalls.form, { language }).then((answer) =>
-      answer.kind === 'ok' ? setPage(answer.reply) : setFailed(true),
+      answer.kind === 'ok'
+        ? setPage(answer.reply)
+        : setFailed(answer.kind === 'refused' ? { why: answer.refusal.message } : {}),
     );
   }, [tries]); // eslint-disable-line react-hooks/exhaustive-deps -- another language needs no other form
   if (page)
@@ -78,5 +81,5 @@ function WithForm({ inPage, stored, fresh, children }: Props & { children: React
         {children}
       </RegistrationProvider>
     );
-  return isFailed ? <Unreachable again={() => setTries(tries + 1)} /> : <Loading />;
+  return failed ? <Unreachable {...failed} again={() => setTries(tries + 1)} /> : <Loading />;
 }

@@ -192,6 +192,11 @@ export const refusals = {
     ja: '同意文が新しくなりました。もう一度お読みください。',
     en: 'The consent text has changed. Please read it again.',
   },
+  form_not_open: {
+    status: 503,
+    ja: '登録フォームはただいま準備中です。しばらくしてから、もう一度お越しください。',
+    en: 'This form is not open yet. Please come back a little later.',
+  },
   form_outdated: {
     status: 409,
     ja: 'フォームが新しくなりました。入力内容はそのままです。ページを読み込み直してください。',

@@ -13,6 +13,7 @@ export function NumberField<Values extends FieldValues>({
   name,
   problem,
   label,
+  description,
   error: otherError,
   unit,
   isShare = false,
@@ -20,6 +21,7 @@ export function NumberField<Values extends FieldValues>({
   onTyped,
 }: Bound<Values> & {
   label: string;
+  description?: string | undefined;
   error?: string | undefined;
   unit?: string;
   isShare?: boolean;
@@ -36,6 +38,7 @@ export function NumberField<Values extends FieldValues>({
     <TextInput
       {...field}
       label={label}
+      description={description}
       inputMode="decimal"
       value={shown}
       error={error ?? otherError}

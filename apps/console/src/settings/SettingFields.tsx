@@ -58,13 +58,7 @@ function OneField<Setting extends FieldValues>({
       return <CheckField {...common} disabled={isReadOnly} />;
     case 'number':
       return (
-        <NumberField
-          control={control}
-          name={name}
-          label={label}
-          isReadOnly={isReadOnly}
-          {...(field.unit ? { unit: localized(field.unit) } : {})}
-        />
+        <NumberField {...common} isReadOnly={isReadOnly} {...(field.unit ? { unit: localized(field.unit) } : {})} />
       );
     case 'choice':
       return (

@@ -12,9 +12,13 @@ export const csvLines = (rows: readonly (readonly string[])[]): string =>
   )}\r\n`;
 
 /** Hands the browser a CSV file of these lines. */
-export function saveCsv(name: string, lines: readonly string[]): void {
+export const saveCsv = (name: string, lines: readonly string[]): void =>
+  saveFile(name, [BYTE_ORDER_MARK, ...lines], 'text/csv');
+
+/** Hands the browser a file of text. */
+export function saveFile(name: string, parts: readonly string[], type: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, ...lines], { type: 'text/csv;charset=utf-8' }));
+  link.href = URL.createObjectURL(new Blob([...parts], { type: `${type};charset=utf-8` }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

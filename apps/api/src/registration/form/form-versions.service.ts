@@ -44,7 +44,7 @@ export class FormVersions implements OnModuleInit {
 
   /** The form people are to fill in now. Refuses where none was published yet. */
   published(): PublishedForm {
-    if (this.form === null) throw new Refusal('unavailable');
+    if (this.form === null) throw new Refusal('form_not_open');
     return this.form;
   }
 

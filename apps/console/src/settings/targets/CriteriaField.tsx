@@ -6,6 +6,7 @@ import { useController, useFormState, type Control } from 'react-hook-form';
 import { defineMessages, useLanguage, useText } from '../../language';
 import { useVocabulary } from '../../server/vocabulary';
 import styles from '../settings.module.css';
+import { CriteriaTools } from './CriteriaTools';
 import { firstRule, operators, operatorWords, questionFor, readableFields, sayRule, type ReadableField } from './rules';
 
 const messages = defineMessages({
@@ -40,7 +41,8 @@ interface Own {
 /** Three lists of at most three sentences: an answer, a comparison, a value. The name follows until it is written. */
 export function CriteriaField({ control, isReadOnly }: Own) {
   const t = useText(messages);
-  const fields = readableFields(useVocabulary());
+  const vocabulary = useVocabulary();
+  const fields = readableFields(vocabulary);
   const { field } = useController({ control, name: 'criteria' });
   const { errors } = useFormState({ control, name: 'criteria' });
   const criteria: CriterionSetting[] = field.value ?? [];
@@ -53,6 +55,9 @@ export function CriteriaField({ control, isReadOnly }: Own) {
   };
   return (
     <Input.Wrapper error={errors.criteria?.message ?? errors.criteria?.root?.message} labelElement="div">
+      {!isReadOnly && (
+        <CriteriaTools control={control} criteria={criteria} vocabulary={vocabulary} onChange={field.onChange} />
+      )}
       {criterionLists.map((list) => {
         const count = criteria.filter((one) => one.list === list).length;
         return (
