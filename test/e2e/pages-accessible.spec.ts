@@ -55,7 +55,7 @@ const pagesOf: Readonly<Record<string, Pages>> = {
     ['the delivery of messages', () => '/delivery', (page) => page.locator('main h2').nth(1)],
     ['how the server runs', () => '/operations', (page) => page.locator('main h2').nth(2)],
     ['the decisions', () => '/decisions', (page) => page.locator('main h2').first()],
-    ['the first steps', () => '/settings/start', (page) => page.getByRole('img')],
+    ['the first steps', () => '/settings/start', (page) => page.locator('main progress')],
     ['the settings of a target', () => '/settings/targets/target_accounting', (page) => page.getByRole('group').nth(3)],
     ['the registration form', () => '/settings/form', (page) => page.getByRole('group').first()],
   ],

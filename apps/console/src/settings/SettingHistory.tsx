@@ -29,7 +29,7 @@ export function SettingHistory<Setting extends FieldValues>({
   });
   return (
     <section className={styles.history} aria-labelledby="setting-history">
-      <h3 id="setting-history">{t('history')}</h3>
+      <h2 id="setting-history">{t('history')}</h2>
       {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={60} />}
       {data?.entries.length === 0 && <p className={styles.muted}>{t('noHistory')}</p>}

@@ -283,7 +283,8 @@ function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
   return (
     <aside className={styles.detail} aria-label={view ? nameOf(view) : t('fresh')}>
       <div className={styles.detailHead}>
-        <h2>{view ? nameOf(view) : isFresh ? t('fresh') : t('gone')}</h2>
+        {/* The page of its own where the list gives way to it. */}
+        <h1>{view ? nameOf(view) : isFresh ? t('fresh') : t('gone')}</h1>
         <Link to="/settings/$area" params={{ area }} search={keep} className={styles.close} aria-label={t('close')}>
           <IconX size={18} aria-hidden="true" />
         </Link>

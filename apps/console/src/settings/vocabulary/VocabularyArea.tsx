@@ -157,7 +157,7 @@ function VocabularyHistory() {
   const { data } = useRead({ key: [...queryKeys.vocabulary, 'history'], call: vocabularyCalls.history, input: {} });
   return (
     <section className={styles.history} aria-labelledby="vocabulary-history">
-      <h3 id="vocabulary-history">{t('history')}</h3>
+      <h2 id="vocabulary-history">{t('history')}</h2>
       <ol>
         {data?.changes.map(({ version, at, by, differences }) => (
           <li key={version}>
