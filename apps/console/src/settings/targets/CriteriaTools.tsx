@@ -30,7 +30,7 @@ const messages = defineMessages({
   },
 });
 
-/** Criteria out of a template or a file, and into one. What is read replaces what stands there, and is not saved yet. */
+/** Criteria out of a template or a file, and into one. What is read replaces what stands there; saving comes after. */
 export function CriteriaTools({
   control,
   criteria,
