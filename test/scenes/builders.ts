@@ -105,3 +105,12 @@ export async function register(anyone: Caller, applicant: Applicant): Promise<Re
   const form = await anyone.call(calls.public.form, {});
   return anyone.call(calls.public.submit, { body: submission(form, applicant) });
 }
+
+/** A Must, Want or Avoid as the settings take it, named by its id. */
+export const criterion = (id: string, list: 'must' | 'want' | 'avoid', rule: object) => ({
+  id,
+  list,
+  label: { ja: id, en: id },
+  question: { ja: `${id}？`, en: `${id}?` },
+  rule,
+});

@@ -25,6 +25,8 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   one_scheduled_target: 'decision_outdated',
   one_close_per_registrant: 'illegal_move',
   consultation_transfer_id_key: 'illegal_move',
+  form_version_pkey: 'setting_outdated',
+  one_published_form: 'setting_outdated',
   team_name_key: 'setting_exists',
   team_code_key: 'setting_outdated',
   employer_name_key: 'setting_exists',

@@ -1,5 +1,6 @@
 import { demoVocabulary } from '@toritsugi/triage';
 import { eventually } from '../../../../../test/eventually';
+import { criterion } from '../../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 
@@ -16,14 +17,6 @@ afterAll(() => api.stop());
 
 const get = (path: string) => api.call('GET', `/api${path}`, { headers: { cookie: manager } });
 const post = (path: string, body: unknown) => api.call('POST', `/api${path}`, { body, headers: { cookie: manager } });
-const words = (text: string) => ({ ja: text, en: text });
-const criterion = (id: string, list: string, rule: object) => ({
-  id,
-  list,
-  label: words(id),
-  question: words(`${id}?`),
-  rule,
-});
 const accounting = {
   occupation: 'accounting',
   teamId: null,
@@ -79,6 +72,9 @@ it('S004-20 a form without the field of a Must is not published, nor one that an
   expect((await post('/settings/form', { version: 1, definition: barred, contradictions: [] })).status).toBe(422);
   const old = await post('/settings/form', { version: 0, ...draft });
   expect([old.status, old.body['code']]).toEqual([409, 'setting_outdated']);
+  const both = await Promise.all([1, 2].map(() => post('/settings/form', { version: 1, ...draft })));
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(both.find(({ status }) => status === 409)?.body['code']).toBe('setting_outdated');
 });
 
 it('S000-10 refuses a fourth Must and a criterion on age, each where it stands', async () => {
@@ -88,7 +84,10 @@ it('S000-10 refuses a fourth Must and a criterion on age, each where it stands',
     setting: { ...accounting, criteria: [...accounting.criteria, fourth] },
   });
   expect(many.body['problems']).toMatchObject([{ field: 'criteria' }]);
-  const young = { ...criterion('young', 'avoid', { op: 'is_true', field: 'weekend_work' }), label: words('35歳以上') };
+  const young = {
+    ...criterion('young', 'avoid', { op: 'is_true', field: 'weekend_work' }),
+    label: { ja: '35歳以上', en: '35歳以上' },
+  };
   const aged = await post('/settings/targets/accounting', {
     version: 1,
     setting: { ...accounting, criteria: [...accounting.criteria, young] },

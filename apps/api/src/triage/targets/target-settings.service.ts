@@ -82,7 +82,8 @@ export class TargetSettings {
 
   /** Without any target nobody could register: the last one stays. */
   private async retire(targetId: string): Promise<void> {
-    const active = await this.rows().find({ select: { id: true, targetId: true }, where: { state: 'active' } });
+    // Two that are retired at once wait for each other: one of them finds itself the last.
+    const active = await this.rows().find({ where: { state: 'active' }, lock: { mode: 'pessimistic_write' } });
     if (!active.some((row) => row.targetId !== targetId)) throw problem('isRetired', words.lastOne);
     await this.rows().update({ targetId, state: 'active' }, { state: 'superseded' });
   }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { calls, type Call, type LocalizedText, type PublicForm } from '@toritsugi/contracts';
-import { startTestApi, type TestApi } from '../../../test/server/api';
-import { asuka, submission } from '../../../test/scenes/builders';
-import { eventually } from '../../../test/eventually';
-import { AgencyClock } from './platform/clock/agency-clock';
-import { UnitOfWork } from './platform/database/unit-of-work';
-import { FirstRun } from './staff/first-run/first-run.service';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { asuka, criterion, submission } from '../../../../../test/scenes/builders';
+import { eventually } from '../../../../../test/eventually';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { FirstRun } from './first-run.service';
 
 /** Production, an empty database, and nothing but calls: an agency of three, up to its first close (AT-11). */
 let api: TestApi;
@@ -96,13 +96,6 @@ it('AT-11 goes from the one-time address to the first close, with no SQL and no 
     });
   }
 
-  const criterion = (id: string, list: string, rule: object) => ({
-    id,
-    list,
-    label: words(id, id),
-    question: words(`${id}？`, `${id}?`),
-    rule,
-  });
   await done('onodera', calls.settings.addTarget, {
     body: {
       occupation: 'accounting',
