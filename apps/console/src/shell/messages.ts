@@ -8,7 +8,7 @@ export const messages = defineMessages({
   desk: { ja: '面談デスク', en: 'Advisor desk' },
   cases: { ja: '担当している方', en: 'My people' },
   group_learning: { ja: '学び', en: 'Learning' },
-  group_running: { ja: '送信と記録', en: 'Sending and logs' },
+  group_running: { ja: '設定と記録', en: 'Settings and logs' },
   dashboard: { ja: 'ダッシュボード', en: 'Dashboard' },
   routing: { ja: 'ルーティング', en: 'Routing' },
   measurement: { ja: '効果測定', en: 'Measurement' },
