@@ -97,7 +97,7 @@ function Steps({ steps }: { steps: readonly Step[] }) {
 function useSteps(): readonly Step[] {
   const t = useText(messages);
   const { localized } = useLanguage();
-  const me = useMe();
+  const mayInvite = may(useMe(), peopleCalls.list.operation);
   const agency = useRead({ key: queryKeys.settings('agency'), call: settingsCalls.agency, input: {} }).data;
   const hours = useRead({ key: queryKeys.settings('hours'), call: settingsCalls.hours, input: {} }).data;
   const teams = useRead({ key: queryKeys.settings('team'), call: settingsCalls.teams, input: {} }).data;
@@ -105,7 +105,7 @@ function useSteps(): readonly Step[] {
     key: queryKeys.settings('person'),
     call: peopleCalls.list,
     input: {},
-    isOff: !may(me, peopleCalls.list.operation),
+    isOff: !mayInvite,
   }).data;
   const targets = useRead({ key: queryKeys.settings('target'), call: settingsCalls.targets, input: {} }).data;
   const form = useRead({ key: queryKeys.settings('form'), call: settingsCalls.form, input: {} }).data;
@@ -128,11 +128,16 @@ function useSteps(): readonly Step[] {
     },
     { area: 'hours', word: 'hours', value: open === undefined ? undefined : t('days', { count: open }) },
     { area: 'teams', word: 'teams', value: names(teams?.items.map(({ setting }) => setting.name)) },
-    {
-      area: 'people',
-      word: 'people',
-      value: people && (people.items.length > 1 ? names(people.items.map(({ name }) => name)) : null),
-    },
+    // Who may not read it is not told that it is missing.
+    ...(mayInvite
+      ? [
+          {
+            area: 'people',
+            word: 'people' as const,
+            value: people && (people.items.length > 1 ? names(people.items.map(({ name }) => name)) : null),
+          },
+        ]
+      : []),
     {
       area: 'vocabulary',
       word: 'occupations',
