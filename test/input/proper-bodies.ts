@@ -105,6 +105,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     setting: { occupation: 'accounting', teamId: null, priority: 1, criteria: [], isRetired: false },
   }),
   'settings.checkForm': () => ({ definition: { version: 1, steps: [], consents: [] }, contradictions: [] }),
+  'settings.startFormTrial': () => ({ first: 6, second: 5, minimumEffect: 0.05 }),
+  'settings.endFormTrial': () => ({ kept: 6 }),
   'settings.publishForm': () => ({
     version: 0,
     definition: { version: 1, steps: [], consents: [] },

@@ -20,6 +20,8 @@ import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as shifts from './settings/shift-settings';
 import * as targets from './settings/target-settings';
+import * as formMeasures from './settings/form-measures';
+import * as formTrials from './settings/form-trials';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
@@ -231,6 +233,10 @@ export const documented: Documented = {
     form: replies(targets.FormView),
     checkForm: takes(targets.FormDraft, targets.FormCheck),
     publishForm: takes(targets.PublishForm, targets.FormView),
+    formTrials: replies(formTrials.FormTrials),
+    startFormTrial: takes(formTrials.StartFormTrial, formTrials.FormTrials),
+    endFormTrial: takes(formTrials.EndFormTrial, formTrials.FormTrials),
+    formMeasures: { reply: formMeasures.FormMeasures, body: null, query: formMeasures.FormMeasuresQuery },
     channels: replies(stageSettings.ChannelSettings),
     addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),
     changeChannel: takes(stageSettings.ChangeChannel, stageSettings.ChannelSettingView),

@@ -49,6 +49,15 @@ import { PastRecordEntity } from './close-rates/past-record.entity';
     ScoreModelFitting,
     Scoring,
   ],
-  exports: [Learning, ScoreModelFitting, OutcomeRecord, RoutingLogs, Replays, PastConsultations, HistoryImports],
+  exports: [
+    Learning,
+    ScoreData,
+    ScoreModelFitting,
+    OutcomeRecord,
+    RoutingLogs,
+    Replays,
+    PastConsultations,
+    HistoryImports,
+  ],
 })
 export class LearningModule {}

@@ -35,6 +35,8 @@ import type {
   TargetSettings,
   TargetSettingView,
 } from './target-settings';
+import type { FormMeasures, FormMeasuresQuery } from './form-measures';
+import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
 import type { Operation } from '../permissions';
 
 /** The three calls of a kind that there are several of. */
@@ -86,6 +88,13 @@ export const settingsCalls = {
   form: get<{ reply: FormView }>('/settings/form', 'settings.read'),
   checkForm: post<{ body: FormDraft; reply: FormCheck }>('/settings/form/check', 'settings.read'),
   publishForm: post<{ body: PublishForm; reply: FormView }>('/settings/form', 'settings.change'),
+  formTrials: get<{ reply: FormTrials }>('/settings/form/trials', 'settings.read'),
+  startFormTrial: post<{ body: StartFormTrial; reply: FormTrials }>('/settings/form/trials', 'settings.change'),
+  endFormTrial: post<{ params: 'id'; body: EndFormTrial; reply: FormTrials }>(
+    '/settings/form/trials/:id/end',
+    'settings.change',
+  ),
+  formMeasures: get<{ query: FormMeasuresQuery; reply: FormMeasures }>('/settings/form/measures', 'settings.read'),
   channels: channel.list,
   addChannel: channel.add,
   changeChannel: channel.change,

@@ -4,7 +4,7 @@ import type { FormVisitNoteEntity } from './form-visit-note.entity';
 
 /**
  * Race: takes every message of visits that have ended out of the table; of two workers one gets them. A visit that was
- * silent for half an hour has left; of one that was sent only what is under way still comes; none is open for over a day.
+ * silent for half an hour has left; of one that was sent only what is under way still comes; none lasts over a day.
  */
 export const takeEnded = (work: UnitOfWork, atMost: number): Promise<Omit<FormVisitNoteEntity, 'id'>[]> =>
   work.query(
