@@ -42,6 +42,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     isDryRun: true,
   }),
   'people.change': () => ({ version: 1, setting: { ...person, role: 'advisor', lastDay: '2027-03-31' }, reason: 'x' }),
+  'people.reopen': () => ({ version: 1, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
   'settings.changeAgency': () => ({

@@ -90,6 +90,7 @@ export const documented: Documented = {
     newLink: replies(people.IssuedLink),
     endSessions: nothing,
     deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
+    reopen: takes(people.ReopenPerson, people.IssuedLink),
   },
   vocabulary: {
     read: replies(vocabulary.VocabularyView),
