@@ -190,6 +190,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     weights: [{ criterionId: 'x', weight: 2 }],
     bounds: [{ criterionId: 'x', value: 1 }],
   }),
+  'scoring.moved': () => ({ targetId: 'accounting', version: 1, weights: [], bounds: [], from: 'D', to: 'B' }),
   'scoring.propose': () => ({
     targetId: 'accounting',
     version: 1,

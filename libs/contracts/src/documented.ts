@@ -195,6 +195,7 @@ export const documented: Documented = {
     read: replies(scoring.ScoringView),
     refit: replies(learning.RefitReply),
     effect: takes(scoring.TargetDraft, scoring.TargetEffect),
+    moved: takes(scoring.MoveWish, scoring.MovedPeople),
     propose: takes(scoring.ProposeTarget, scoring.ProposedTarget),
   },
   operations: {
