@@ -211,8 +211,8 @@ it('lets nobody reach the prototype of everything', async () => {
     fc.asyncProperty(hostileValue, async (value) => {
       await send({
         method: 'POST',
-        path: '/api/public/form-events',
-        body: `{"__proto__":${JSON.stringify(value) ?? 'null'},"formSession":"${NIL}","kind":"viewed"}`,
+        path: '/api/public/form-visits',
+        body: `{"__proto__":${JSON.stringify(value) ?? 'null'},"formSession":"${NIL}","version":6,"number":1,"isDrawn":false,"isSent":false,"standsAt":"phone","fields":[]}`,
       });
     }),
     { numRuns: 10 },

@@ -8,7 +8,16 @@ const id = '0192f0c8-0000-7000-8000-000000000001';
 const person = { familyName: '泉', givenName: '涼太', kana: 'いずみ りょうた', login: 'izumi@example.jp' };
 
 export const properBodies: Readonly<Record<string, () => Record<string, unknown>>> = {
-  'public.formEvent': () => ({ formSession: id, kind: 'viewed', step: null, channel: 'listing' }),
+  'public.formVisit': () => ({
+    formSession: id,
+    version: 6,
+    number: 0,
+    isDrawn: false,
+    isSent: false,
+    standsAt: 'phone',
+    fields: [{ field: 'phone', isTouched: true, errors: 0, seconds: 4 }],
+    channel: 'listing',
+  }),
   'public.submit': () => ({
     idempotencyKey: randomUUID(),
     formVersion: 6,

@@ -47,7 +47,7 @@ const nothing = { reply: null, body: null, query: null } as const;
 export const documented: Documented = {
   public: {
     form: replies(publicPart.PublicForm),
-    formEvent: { reply: null, body: publicPart.FormEvent, query: null },
+    formVisit: { reply: null, body: publicPart.FormVisit, query: null },
     submit: takes(publicPart.SubmitRegistration, publicPart.Receipt),
     receipt: replies(publicPart.Receipt),
     declaration: replies(declaration.DeclarationPage),

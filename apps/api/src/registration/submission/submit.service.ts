@@ -119,9 +119,10 @@ export class SubmitService {
   }
 
   private async formOf({ formVersion }: Envelope): Promise<PublishedForm> {
-    if (this.forms.published().version !== formVersion) await this.forms.reload();
-    const form = this.forms.published();
-    if (form.version !== formVersion) throw new Refusal('form_outdated');
+    this.forms.published();
+    if (this.forms.open(formVersion) === null) await this.forms.reload();
+    const form = this.forms.open(formVersion);
+    if (form === null) throw new Refusal('form_outdated');
     return form;
   }
 
