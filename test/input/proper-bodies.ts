@@ -51,6 +51,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     isDryRun: true,
   }),
   'people.change': () => ({ version: 1, setting: { ...person, role: 'advisor', lastDay: '2027-03-31' }, reason: 'x' }),
+  'people.reopen': () => ({ version: 1, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
   'settings.changeAgency': () => ({
@@ -200,6 +201,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     weights: [{ criterionId: 'x', weight: 2 }],
     bounds: [{ criterionId: 'x', value: 1 }],
   }),
+  'scoring.moved': () => ({ targetId: 'accounting', version: 1, weights: [], bounds: [], from: 'D', to: 'B' }),
   'scoring.propose': () => ({
     targetId: 'accounting',
     version: 1,

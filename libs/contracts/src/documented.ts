@@ -92,6 +92,7 @@ export const documented: Documented = {
     newLink: replies(people.IssuedLink),
     endSessions: nothing,
     deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
+    reopen: takes(people.ReopenPerson, people.IssuedLink),
   },
   vocabulary: {
     read: replies(vocabulary.VocabularyView),
@@ -196,6 +197,7 @@ export const documented: Documented = {
     read: replies(scoring.ScoringView),
     refit: replies(learning.RefitReply),
     effect: takes(scoring.TargetDraft, scoring.TargetEffect),
+    moved: takes(scoring.MoveWish, scoring.MovedPeople),
     propose: takes(scoring.ProposeTarget, scoring.ProposedTarget),
   },
   operations: {

@@ -19,6 +19,7 @@ import { ScoreData } from './score-model/score-data.service';
 import { ScoreModelFitting } from './score-model/score-model.service';
 import { ScoringController } from './score-model/scoring.controller';
 import { Scoring } from './score-model/scoring.service';
+import { TargetReplay } from './score-model/target-replay.service';
 import { SettingsEffect } from './routing-settings/settings-effect.service';
 import { HistoryImportEntity } from './history-import/history-import.entity';
 import { PastConsultationEntity } from './close-rates/past-consultation.entity';
@@ -48,6 +49,7 @@ import { PastRecordEntity } from './close-rates/past-record.entity';
     ScoreData,
     ScoreModelFitting,
     Scoring,
+    TargetReplay,
   ],
   exports: [
     Learning,

@@ -52,6 +52,6 @@ import { Triage } from './triage.service';
     Triage,
     { provide: SubmissionTriage, useExisting: Targets },
   ],
-  exports: [Targets, ScoreModels, AskedFields, Triage, SubmissionTriage],
+  exports: [Targets, TargetSettings, ScoreModels, AskedFields, Triage, SubmissionTriage],
 })
 export class TriageModule {}

@@ -46,6 +46,8 @@ export interface SettingListProps<Setting extends FieldValues, View extends View
   onAdded?: (added: View) => void;
   /** Above the form: what else belongs to one of them. */
   head?: (view: View) => ReactNode;
+  /** One of them takes all the room: what it shows does not fit beside the list. */
+  isWide?: boolean;
 }
 
 /** Settings of a kind that there are several of: list → form → history. Search, filters and order are the address. */
@@ -67,7 +69,7 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
   };
   const chosen = items?.find((view) => view.id === id);
   return (
-    <div className={styles.area} data-open={id !== undefined}>
+    <div className={styles.area} data-open={id !== undefined} data-wide={props.isWide}>
       <section className={styles.list} aria-labelledby="area-title">
         <div className={styles.head}>
           <h1 id="area-title">{localized(title)}</h1>

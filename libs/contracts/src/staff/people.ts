@@ -73,6 +73,9 @@ export class DeactivatePerson extends SettingChange {
   @Maybe() @Day() lastDay?: string | null;
 }
 
+/** Opens a closed account again. */
+export class ReopenPerson extends SettingChange {}
+
 /** A link that is out and not used yet. */
 export class OpenLink {
   @Choice(linkPurposes) purpose!: LinkPurpose;

@@ -181,6 +181,21 @@ describe('an account', () => {
     expect((await as(boss).post(`/${person.id}/link`)).body['code']).toBe('illegal_move');
   });
 
+  it('is opened again by a link alone, once', async () => {
+    const person = await joined();
+    await as(boss).post(`/${person.id}/deactivation`, { version: 1 });
+    const again = () => as(boss).post(`/${person.id}/reopening`, { version: 2 });
+    const [one, other] = await Promise.all([again(), again()]);
+    expect([one.status, other.status].toSorted()).toEqual([200, 409]);
+    const { body } = one.status === 200 ? one : other;
+    expect(body).toMatchObject({ version: 3, setting: { lastDay: null }, link: { purpose: 'password_reset' } });
+    expect((await signIn(person.login, 'seven silver swans')).status).toBe(401);
+    const token = String(body['url']).split('/').at(-1);
+    const entered = await api.call('POST', `/api/invitations/${token}`, { body: { password: 'six copper cranes' } });
+    expect(entered.status).toBe(200);
+    expect((await as(boss).post(`/${person.id}/reopening`, { version: 3 })).body['code']).toBe('setting_outdated');
+  });
+
   it('ends with a last day that is still to come, by itself', async () => {
     const person = await joined({ firstDay: '2020-04-01' });
     const clock = api.app.get(AgencyClock);
