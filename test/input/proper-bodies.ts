@@ -8,7 +8,16 @@ const id = '0192f0c8-0000-7000-8000-000000000001';
 const person = { familyName: '泉', givenName: '涼太', kana: 'いずみ りょうた', login: 'izumi@example.jp' };
 
 export const properBodies: Readonly<Record<string, () => Record<string, unknown>>> = {
-  'public.formEvent': () => ({ formSession: id, kind: 'viewed', step: null, channel: 'listing' }),
+  'public.formVisit': () => ({
+    formSession: id,
+    version: 6,
+    number: 0,
+    isDrawn: false,
+    isSent: false,
+    standsAt: 'phone',
+    fields: [{ field: 'phone', isTouched: true, errors: 0, seconds: 4 }],
+    channel: 'listing',
+  }),
   'public.submit': () => ({
     idempotencyKey: randomUUID(),
     formVersion: 6,
@@ -42,8 +51,10 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     isDryRun: true,
   }),
   'people.change': () => ({ version: 1, setting: { ...person, role: 'advisor', lastDay: '2027-03-31' }, reason: 'x' }),
+  'people.reopen': () => ({ version: 1, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
+  'settings.changeNumbers': () => ({ version: 1, setting: { ringSeconds: 20, holdSeconds: null }, reason: 'x' }),
   'settings.changeAgency': () => ({
     version: 1,
     setting: {
@@ -97,6 +108,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   }),
   'settings.withdrawTarget': () => ({ version: 2, reason: 'x' }),
   'settings.checkForm': () => ({ definition: { version: 1, steps: [], consents: [] }, contradictions: [] }),
+  'settings.startFormTrial': () => ({ first: 6, second: 5, minimumEffect: 0.05 }),
+  'settings.endFormTrial': () => ({ kept: 6 }),
   'settings.publishForm': () => ({
     version: 0,
     definition: { version: 1, steps: [], consents: [] },

@@ -42,6 +42,6 @@ export * from './design/form-trial';
 export * from './target/target-problems';
 export * from './target/target-file';
 export * from './design/templates/target-templates';
-export type { NeededOption, TargetTemplate } from './design/templates/parts';
+export type { TargetTemplate } from './design/templates/parts';
 export * from './design/field-value';
 export * from './design/field-advice';

@@ -51,6 +51,15 @@ import { PastRecordEntity } from './close-rates/past-record.entity';
     Scoring,
     TargetReplay,
   ],
-  exports: [Learning, ScoreModelFitting, OutcomeRecord, RoutingLogs, Replays, PastConsultations, HistoryImports],
+  exports: [
+    Learning,
+    ScoreData,
+    ScoreModelFitting,
+    OutcomeRecord,
+    RoutingLogs,
+    Replays,
+    PastConsultations,
+    HistoryImports,
+  ],
 })
 export class LearningModule {}

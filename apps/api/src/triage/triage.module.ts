@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { FormDesign } from './form-design/form-design.service';
+import { FormTrialController } from './form-design/form-trial.controller';
+import { FormTrialSettings } from './form-design/form-trial-settings.service';
 import { RegistrationModule } from '../registration/registration.module';
 import { TargetSettings } from './targets/target-settings.service';
 import { TriageSettingsController } from './triage-settings.controller';
@@ -42,10 +44,11 @@ import { Triage } from './triage.service';
     AgreementModule,
     RegistrationModule,
   ],
-  controllers: [TriageSettingsController],
+  controllers: [TriageSettingsController, FormTrialController],
   providers: [
     TargetSettings,
     FormDesign,
+    FormTrialSettings,
     Targets,
     TargetChanges,
     Forecasts,
