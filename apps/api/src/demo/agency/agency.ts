@@ -29,6 +29,7 @@ import {
   TEAM_TARGET_MONTH,
   type TeamCode,
 } from './staff';
+import { keepEarlierTargets } from './target-history';
 import { callQuestionFields, demoTargets } from './targets';
 
 /** From when on, and for how many days, advisors can be booked. */
@@ -58,6 +59,8 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   await app.get(AskedFields).publishCallFields(callQuestionFields);
   for (const target of demoTargets)
     await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)));
+  const manager = staffIds.get('M1') ?? null;
+  await keepEarlierTargets(app, { teamId: teamIdOf(teamIds, teamFor('accounting')), madeBy: manager });
   await addEmployersAndPartners(app);
   const record = pastTalks().map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
   await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });

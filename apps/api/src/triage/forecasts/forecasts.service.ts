@@ -43,7 +43,8 @@ export class Forecasts implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle(SETTLE, async () => void (await this.settle()));
-    this.jobs.every('20 0 * * *', SETTLE, {});
+    // Often rather than at night: the clock of the agency may be moved, and nothing due costs one read.
+    this.jobs.every('*/10 * * * *', SETTLE, {});
   }
 
   /** Says how what happened is counted for a kind of change. */
