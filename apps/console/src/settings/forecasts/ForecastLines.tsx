@@ -47,7 +47,7 @@ export function TrackRecord() {
   return (
     <>
       {settled === 0 ? t('noRecord') : t('record', { settled, inside })}
-      {open > 0 && `（${t('waiting', { open })}）`}
+      {open > 0 && t('waiting', { open })}
     </>
   );
 }

@@ -75,28 +75,30 @@ export function ForecastsArea() {
     [t, language, nameOf],
   );
   return (
-    <section className={styles.list} aria-labelledby="area-title">
-      <h1 id="area-title">{t('title')}</h1>
-      <p className={styles.muted}>{t('note')}</p>
-      <p role="status">
-        <b>
-          <TrackRecord />
-        </b>
-      </p>
-      {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton height={240} />}
-      {data && (
-        <DataTable
-          isList
-          caption={t('title')}
-          columns={columns}
-          rows={data.items}
-          rowId={({ id }) => id}
-          state={table}
-          empty={<EmptyState title={t('none')}>{t('noneHint')}</EmptyState>}
-        />
-      )}
-    </section>
+    <div className={styles.area}>
+      <section className={styles.list} aria-labelledby="area-title">
+        <h1 id="area-title">{t('title')}</h1>
+        <p className={styles.muted}>{t('note')}</p>
+        <p role="status">
+          <b>
+            <TrackRecord />
+          </b>
+        </p>
+        {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
+        {!data && !error && <Skeleton height={240} />}
+        {data && (
+          <DataTable
+            isList
+            caption={t('title')}
+            columns={columns}
+            rows={data.items}
+            rowId={({ id }) => id}
+            state={table}
+            empty={<EmptyState title={t('none')}>{t('noneHint')}</EmptyState>}
+          />
+        )}
+      </section>
+    </div>
   );
 }
 
@@ -118,7 +120,7 @@ function useSubjectName(): (row: ForecastView) => string {
       ({ kind, subjectId }: ForecastView) => {
         if (kind === 'form') return t('form');
         const occupation = targets?.find(({ id }) => id === subjectId)?.setting.occupation;
-        return occupation === undefined ? subjectId : labelOf(occupation);
+        return occupation === undefined ? (targets ? subjectId : '…') : labelOf(occupation);
       },
     [t, labelOf, targets],
   );

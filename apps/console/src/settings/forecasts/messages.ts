@@ -14,7 +14,7 @@ export const forecastMessages = defineMessages({
     ja: 'これまでの予測のうち、結果が出たものはまだありません。',
     en: 'No forecast has been counted so far.',
   },
-  waiting: { ja: '結果待ち{open}件', en: '{open} waiting' },
+  waiting: { ja: '（結果待ち{open}件）', en: ' ({open} waiting)' },
   all: { ja: '予測の記録を見る', en: 'See all forecasts' },
   next: { ja: 'これから{days}日の予測（保存すると残します）', en: 'The next {days} days (kept when saved)' },
   calls_per_week: { ja: '架電（件/週）', en: 'Calls a week' },

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { settingsCalls, type TargetSetting, type TargetVersionView } from '@toritsugi/contracts';
 import { useParams } from '@tanstack/react-router';
-import { dateTimeText } from '@toritsugi/ui';
+import { dateText } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useController, type Control } from 'react-hook-form';
 import { useLanguage, useText } from '../../language';
@@ -66,7 +66,7 @@ function VersionHead({ view, isFirst }: { view: TargetVersionView; isFirst: bool
     <div>
       <p>
         <b>{t('version', { version })}</b>{' '}
-        <span className={styles.muted}>{t(state, { from: dateTimeText(from, language) })}</span>
+        <span className={styles.muted}>{t(state, { from: dateText(from, language, { year: true }) })}</span>
       </p>
       {isFirst && <p className={styles.muted}>{t('first')}</p>}
       {sameAs !== null && <p>{t('sameAs', { version: sameAs })}</p>}
