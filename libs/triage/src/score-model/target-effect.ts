@@ -91,10 +91,10 @@ export function answersRead({ before, after, model }: Pick<Comparison, 'before' 
 
 /** One pass over everyone: two scorings each, and no list per band. */
 export function targetEffect({ past, model, days = WINDOW_DAYS, ...targets }: Comparison): TargetEffect {
-  const [before, after] = [targets.before.map(compileTarget), targets.after.map(compileTarget)];
+  const bandsOf = bothBands(targets);
   const counts = new Map<string, { n: number; ids: string[]; chance: number }>();
   for (const { id, answers } of past.people) {
-    const [was, becomes] = [bandOf(before, answers), bandOf(after, answers)];
+    const [was, becomes] = bandsOf(answers);
     const move = counts.get(was + becomes) ?? { n: 0, ids: [], chance: 0 };
     counts.set(was + becomes, move);
     move.n += 1;
@@ -109,9 +109,7 @@ export function targetEffect({ past, model, days = WINDOW_DAYS, ...targets }: Co
       0,
     );
   const consulted = past.outcomes.flatMap((outcome) =>
-    outcome.band === null
-      ? []
-      : [{ outcome, was: bandOf(before, outcome.answers), becomes: bandOf(after, outcome.answers) }],
+    outcome.band === null ? [] : [bandsOf(outcome.answers)].map(([was, becomes]) => ({ outcome, was, becomes })),
   );
   const byId = new Map(consulted.map(({ outcome }) => [outcome.id, outcome]));
   const share = (outcomes: readonly ScoredOutcome[]): CloseShare | null => closeShare(outcomes, past.known);
@@ -124,7 +122,7 @@ export function targetEffect({ past, model, days = WINDOW_DAYS, ...targets }: Co
           from,
           to,
           n: moved.n,
-          ids: moved.ids,
+          ids: moved.ids.sort(),
           share: binomialInterval({ successes: moved.n, trials: people }) ?? { low: 0, high: 1 },
           observed: share(moved.ids.flatMap((id) => byId.get(id) ?? [])),
           predicted: model === null ? null : moved.chance / moved.n,
@@ -196,14 +194,26 @@ function callsEffect({ stay, enter, leave, weeks }: Record<'stay' | 'enter' | 'l
   };
 }
 
+/** Both bands of anybody; what stays as it is, which is most of the targets, is asked once. */
+function bothBands(targets: Pick<Comparison, 'before' | 'after'>): (answers: Answers) => readonly [Band, Band] {
+  const compiled = (some: readonly Target[]): CompiledTarget[] => some.map(compileTarget);
+  const stay = compiled(targets.before.filter((one) => targets.after.includes(one)));
+  const leave = compiled(targets.before.filter((one) => !targets.after.includes(one)));
+  const come = compiled(targets.after.filter((one) => !targets.before.includes(one)));
+  return (answers) => {
+    const both = leastBand(stay, answers, bands.length - 1);
+    return [bands[leastBand(leave, answers, both)] ?? 'D', bands[leastBand(come, answers, both)] ?? 'D'];
+  };
+}
+
 /** The band of the best target: the band comes first in `scoreRegistrant`'s order, so the least index decides. */
-function bandOf(targets: readonly CompiledTarget[], answers: Answers): Band {
-  let best = bands.length - 1;
+function leastBand(targets: readonly CompiledTarget[], answers: Answers, atMost: number): number {
+  let best = atMost;
   for (const { evaluate, evaluation } of targets) {
     evaluate(answers, evaluation);
     best = Math.min(best, evaluation[BAND] ?? best);
   }
-  return bands[best] ?? 'D';
+  return best;
 }
 
 function sentencesOf({

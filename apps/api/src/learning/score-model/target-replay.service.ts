@@ -37,7 +37,7 @@ export class TargetReplay implements OnModuleInit {
     const model = this.models.current()?.model ?? null;
     const fields = answersRead({ before, after, model });
     const from = new Date(now.getTime() - WINDOW_DAYS * DAY);
-    const { count, people } = (await registeredSince(this.work, { from, until: now, fields })) ?? nobody;
+    const { count, people } = (await registeredSince(this.work, { from, until: now })) ?? nobody;
     const outcomes = (await this.data.outcomesAt(now)).map((outcome) => ({
       ...outcome,
       // Nobody reads the answers of those whose band is not known.
