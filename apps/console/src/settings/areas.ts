@@ -79,6 +79,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./targets/TargetsArea')).TargetsArea })),
       },
       {
+        area: 'forecasts',
+        word: { ja: '予測の記録', en: 'Forecasts' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./forecasts/ForecastsArea')).ForecastsArea })),
+      },
+      {
         area: 'form',
         word: { ja: '登録フォーム', en: 'Registration form' },
         operation: 'settings.read',
