@@ -18,6 +18,7 @@ import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
+import * as numbers from './settings/operating-numbers';
 import * as shifts from './settings/shift-settings';
 import * as targets from './settings/target-settings';
 import * as formMeasures from './settings/form-measures';
@@ -223,6 +224,8 @@ export const documented: Documented = {
     changeAgency: takes(settings.ChangeAgency, settings.AgencySettingView),
     hours: replies(settings.HoursSettingView),
     changeHours: takes(settings.ChangeHours, settings.HoursSettingView),
+    numbers: replies(numbers.NumbersSettings),
+    changeNumbers: takes(numbers.ChangeNumbers, numbers.NumbersSettingView),
     teams: replies(settings.TeamSettings),
     addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
     changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),

@@ -34,6 +34,7 @@ export * from './settings/agency-settings';
 export * from './settings/stage-settings';
 export * from './settings/shift-settings';
 export * from './settings/target-settings';
+export * from './settings/operating-numbers';
 export * from './settings/form-measures';
 export * from './settings/form-trials';
 export * from './settings/settings.calls';

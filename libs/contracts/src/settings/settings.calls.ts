@@ -9,6 +9,7 @@ import type {
   TeamSettings,
   TeamSettingView,
 } from './agency-settings';
+import type { ChangeNumbers, NumbersSettings, NumbersSettingView } from './operating-numbers';
 import type { SettingHistory } from './setting';
 import type {
   ChangeChannel,
@@ -72,6 +73,12 @@ export const settingsCalls = {
   changeAgency: post<{ body: ChangeAgency; reply: AgencySettingView }>('/settings/agency', 'settings.change'),
   hours: get<{ reply: HoursSettingView }>('/settings/hours', 'settings.read'),
   changeHours: post<{ body: ChangeHours; reply: HoursSettingView }>('/settings/hours', 'settings.change'),
+  numbers: get<{ reply: NumbersSettings }>('/settings/numbers', 'settings.read'),
+  /** `id` is of a team, or `agency`. */
+  changeNumbers: post<{ params: 'id'; body: ChangeNumbers; reply: NumbersSettingView }>(
+    '/settings/numbers/:id',
+    'settings.change',
+  ),
   teams: team.list,
   addTeam: team.add,
   changeTeam: team.change,

@@ -138,7 +138,7 @@ describe('an account', () => {
     expect(late?.body).toMatchObject({ code: 'setting_outdated' });
     const history = await api.call('GET', `/api/settings/history/person/${account.id}`, boss);
     expect(history.body['entries']).toMatchObject([
-      { by: { id: boss.id }, before: { caseCap: 45 }, reason: '時短勤務' },
+      { by: { id: boss.id }, before: { caseCap: null }, reason: '時短勤務' },
       { before: null, after: { familyName: '泉' } },
     ]);
   });

@@ -210,8 +210,8 @@ export class People {
       accessScope: person.role === 'external_staff' ? (person.scope ?? 'view_only') : null,
       teamId: person.teamId ?? null,
       occupations: [...new Set(person.occupations ?? [])],
-      caseCap: person.caseCap ?? before?.caseCap ?? 45,
-      liveTransfersPerHour: person.liveTransfersPerHour ?? before?.liveTransfersPerHour ?? 3,
+      caseCap: person.caseCap ?? null,
+      liveTransfersPerHour: person.liveTransfersPerHour ?? null,
       accessEndsAt: endOf(person.lastDay),
     };
   }
