@@ -91,6 +91,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./form/FormArea')).FormArea })),
       },
       {
+        area: 'form-measures',
+        word: { ja: 'フォームの実績', en: 'How the form does' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./form-measures/FormMeasuresArea')).FormMeasuresArea })),
+      },
+      {
         area: 'channels',
         word: { ja: 'チャネル', en: 'Channels' },
         operation: 'settings.read',
