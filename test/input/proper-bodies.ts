@@ -44,6 +44,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.change': () => ({ version: 1, setting: { ...person, role: 'advisor', lastDay: '2027-03-31' }, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
+  'pool.lookUp': () => ({ criteria: [] }),
   'settings.changeAgency': () => ({
     version: 1,
     setting: {

@@ -34,5 +34,7 @@ export const queryKeys = {
   settings: (kind: string) => ['settings', kind],
   settingHistory: (kind: string, id: string) => ['settings', kind, 'history', id],
   scoring: ['scoring'],
+  /** By the criteria that are counted. */
+  pool: (criteria: string) => ['pool', criteria],
   adverseImpact: ['adverse-impact'],
 } as const;

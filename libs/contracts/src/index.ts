@@ -35,6 +35,8 @@ export * from './settings/stage-settings';
 export * from './settings/shift-settings';
 export * from './settings/target-settings';
 export * from './settings/settings.calls';
+export * from './triage/pool';
+export * from './triage/pool.calls';
 export * from './pushes';
 export * from './registration/public.calls';
 export * from './insight/adverse-impact.calls';

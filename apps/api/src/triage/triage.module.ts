@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { FormDesign } from './form-design/form-design.service';
+import { PoolController } from './pool/pool.controller';
+import { TalentPool } from './pool/talent-pool.service';
 import { RegistrationModule } from '../registration/registration.module';
 import { TargetSettings } from './targets/target-settings.service';
 import { TriageSettingsController } from './triage-settings.controller';
@@ -38,10 +40,11 @@ import { Triage } from './triage.service';
     AgreementModule,
     RegistrationModule,
   ],
-  controllers: [TriageSettingsController],
+  controllers: [TriageSettingsController, PoolController],
   providers: [
     TargetSettings,
     FormDesign,
+    TalentPool,
     Targets,
     TargetChanges,
     ScoreModels,
@@ -49,6 +52,6 @@ import { Triage } from './triage.service';
     Triage,
     { provide: SubmissionTriage, useExisting: Targets },
   ],
-  exports: [Targets, ScoreModels, AskedFields, Triage, SubmissionTriage],
+  exports: [Targets, TalentPool, ScoreModels, AskedFields, Triage, SubmissionTriage],
 })
 export class TriageModule {}
