@@ -19,8 +19,11 @@ import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
+import * as numbers from './settings/operating-numbers';
 import * as shifts from './settings/shift-settings';
 import * as targets from './settings/target-settings';
+import * as formMeasures from './settings/form-measures';
+import * as formTrials from './settings/form-trials';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
@@ -48,7 +51,7 @@ const nothing = { reply: null, body: null, query: null } as const;
 export const documented: Documented = {
   public: {
     form: replies(publicPart.PublicForm),
-    formEvent: { reply: null, body: publicPart.FormEvent, query: null },
+    formVisit: { reply: null, body: publicPart.FormVisit, query: null },
     submit: takes(publicPart.SubmitRegistration, publicPart.Receipt),
     receipt: replies(publicPart.Receipt),
     declaration: replies(declaration.DeclarationPage),
@@ -91,6 +94,7 @@ export const documented: Documented = {
     newLink: replies(people.IssuedLink),
     endSessions: nothing,
     deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
+    reopen: takes(people.ReopenPerson, people.IssuedLink),
   },
   vocabulary: {
     read: replies(vocabulary.VocabularyView),
@@ -195,6 +199,7 @@ export const documented: Documented = {
     read: replies(scoring.ScoringView),
     refit: replies(learning.RefitReply),
     effect: takes(scoring.TargetDraft, scoring.TargetEffect),
+    moved: takes(scoring.MoveWish, scoring.MovedPeople),
     propose: takes(scoring.ProposeTarget, scoring.ProposedTarget),
   },
   operations: {
@@ -223,6 +228,8 @@ export const documented: Documented = {
     changeAgency: takes(settings.ChangeAgency, settings.AgencySettingView),
     hours: replies(settings.HoursSettingView),
     changeHours: takes(settings.ChangeHours, settings.HoursSettingView),
+    numbers: replies(numbers.NumbersSettings),
+    changeNumbers: takes(numbers.ChangeNumbers, numbers.NumbersSettingView),
     teams: replies(settings.TeamSettings),
     addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
     changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
@@ -235,6 +242,10 @@ export const documented: Documented = {
     form: replies(targets.FormView),
     checkForm: takes(targets.FormDraft, targets.FormCheck),
     publishForm: takes(targets.PublishForm, targets.FormView),
+    formTrials: replies(formTrials.FormTrials),
+    startFormTrial: takes(formTrials.StartFormTrial, formTrials.FormTrials),
+    endFormTrial: takes(formTrials.EndFormTrial, formTrials.FormTrials),
+    formMeasures: { reply: formMeasures.FormMeasures, body: null, query: formMeasures.FormMeasuresQuery },
     channels: replies(stageSettings.ChannelSettings),
     addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),
     changeChannel: takes(stageSettings.ChangeChannel, stageSettings.ChannelSettingView),

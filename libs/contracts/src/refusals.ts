@@ -192,6 +192,11 @@ export const refusals = {
     ja: '同意文が新しくなりました。もう一度お読みください。',
     en: 'The consent text has changed. Please read it again.',
   },
+  form_trial_running: {
+    status: 409,
+    ja: 'フォームの2つの版を試しています。先に試しを終えてください。',
+    en: 'Two versions of the form are being tried. End the trial first.',
+  },
   form_not_open: {
     status: 503,
     ja: '登録フォームはただいま準備中です。しばらくしてから、もう一度お越しください。',

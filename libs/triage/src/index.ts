@@ -42,7 +42,7 @@ export * from './design/form-trial';
 export * from './target/target-problems';
 export * from './target/target-file';
 export * from './design/templates/target-templates';
-export type { NeededOption, TargetTemplate } from './design/templates/parts';
+export type { TargetTemplate } from './design/templates/parts';
 export * from './pool/pool-columns';
 export * from './design/field-value';
 export * from './design/field-advice';

@@ -5,6 +5,8 @@ import { RegistrantModule } from '../registrant/registrant.module';
 import { FormDesign } from './form-design/form-design.service';
 import { PoolController } from './pool/pool.controller';
 import { TalentPool } from './pool/talent-pool.service';
+import { FormTrialController } from './form-design/form-trial.controller';
+import { FormTrialSettings } from './form-design/form-trial-settings.service';
 import { RegistrationModule } from '../registration/registration.module';
 import { TargetSettings } from './targets/target-settings.service';
 import { TriageSettingsController } from './triage-settings.controller';
@@ -40,10 +42,11 @@ import { Triage } from './triage.service';
     AgreementModule,
     RegistrationModule,
   ],
-  controllers: [TriageSettingsController, PoolController],
+  controllers: [TriageSettingsController, FormTrialController, PoolController],
   providers: [
     TargetSettings,
     FormDesign,
+    FormTrialSettings,
     TalentPool,
     Targets,
     TargetChanges,
@@ -52,6 +55,6 @@ import { Triage } from './triage.service';
     Triage,
     { provide: SubmissionTriage, useExisting: Targets },
   ],
-  exports: [Targets, TalentPool, ScoreModels, AskedFields, Triage, SubmissionTriage],
+  exports: [Targets, TargetSettings, ScoreModels, AskedFields, Triage, SubmissionTriage],
 })
 export class TriageModule {}

@@ -4,12 +4,17 @@ import type { GivenAnswerEntity } from './answers/given-answer.entity';
 import type { ScoreModelEntity } from './score-model.entity';
 import type { TargetVersionEntity } from './targets/target-version.entity';
 
-/** Fold: the published form's version and how many questions the telephone has; null before the first form. */
+/**
+ * Fold: the published form's version, that of the form on trial beside it (0 for none) and how many questions the
+ * telephone has; null before the first form.
+ */
 export const askedNow = (
   work: UnitOfWork,
-): Promise<(Pick<FormVersionEntity, 'version'> & { readonly callFields: number }) | null> =>
+): Promise<(Pick<FormVersionEntity, 'version'> & { readonly tried: number; readonly callFields: number }) | null> =>
   work.one(
-    `select version, (select count(*)::int from call_field) as "callFields" from form_version where state = 'published'`,
+    `select version, coalesce((select max(version) from form_version where state = 'trial'), 0) as tried,
+       (select count(*)::int from call_field) as "callFields"
+     from form_version where state = 'published'`,
   );
 
 /** Fold: the newest answer to each field; what was heard at the moment of the form counts before it. */

@@ -56,6 +56,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./kinds/HoursArea')).HoursArea })),
       },
       {
+        area: 'numbers',
+        word: { ja: '運用の数値', en: 'Operating numbers' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/NumbersArea')).NumbersArea })),
+      },
+      {
         area: 'vocabulary',
         word: { ja: '職種・エリア・経験', en: 'Occupations, areas, experience' },
         operation: 'settings.read',

@@ -9,6 +9,7 @@ import type {
   TeamSettings,
   TeamSettingView,
 } from './agency-settings';
+import type { ChangeNumbers, NumbersSettings, NumbersSettingView } from './operating-numbers';
 import type { SettingHistory } from './setting';
 import type {
   ChangeChannel,
@@ -35,6 +36,8 @@ import type {
   TargetSettings,
   TargetSettingView,
 } from './target-settings';
+import type { FormMeasures, FormMeasuresQuery } from './form-measures';
+import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
 import type { Operation } from '../permissions';
 
 /** The three calls of a kind that there are several of. */
@@ -70,6 +73,12 @@ export const settingsCalls = {
   changeAgency: post<{ body: ChangeAgency; reply: AgencySettingView }>('/settings/agency', 'settings.change'),
   hours: get<{ reply: HoursSettingView }>('/settings/hours', 'settings.read'),
   changeHours: post<{ body: ChangeHours; reply: HoursSettingView }>('/settings/hours', 'settings.change'),
+  numbers: get<{ reply: NumbersSettings }>('/settings/numbers', 'settings.read'),
+  /** `id` is of a team, or `agency`. */
+  changeNumbers: post<{ params: 'id'; body: ChangeNumbers; reply: NumbersSettingView }>(
+    '/settings/numbers/:id',
+    'settings.change',
+  ),
   teams: team.list,
   addTeam: team.add,
   changeTeam: team.change,
@@ -86,6 +95,13 @@ export const settingsCalls = {
   form: get<{ reply: FormView }>('/settings/form', 'settings.read'),
   checkForm: post<{ body: FormDraft; reply: FormCheck }>('/settings/form/check', 'settings.read'),
   publishForm: post<{ body: PublishForm; reply: FormView }>('/settings/form', 'settings.change'),
+  formTrials: get<{ reply: FormTrials }>('/settings/form/trials', 'settings.read'),
+  startFormTrial: post<{ body: StartFormTrial; reply: FormTrials }>('/settings/form/trials', 'settings.change'),
+  endFormTrial: post<{ params: 'id'; body: EndFormTrial; reply: FormTrials }>(
+    '/settings/form/trials/:id/end',
+    'settings.change',
+  ),
+  formMeasures: get<{ query: FormMeasuresQuery; reply: FormMeasures }>('/settings/form/measures', 'settings.read'),
   channels: channel.list,
   addChannel: channel.add,
   changeChannel: channel.change,

@@ -1,7 +1,7 @@
 /** What would a changed target have done to the people of the past? Pure: scores them twice, touches nobody. */
 import { binomialInterval, Z90, type Interval } from '@toritsugi/statistics';
 import { compileTarget, type CompiledTarget } from '../score/compile';
-import type { Target } from '../target/criteria';
+import { criteriaOf, scorableFieldsOf, type Target } from '../target/criteria';
 import type { Answers } from '../form/form';
 import { BAND } from '../score/evaluation';
 import { bands, type Band, type Localized } from '../vocabulary';
@@ -9,7 +9,7 @@ import { closeChance, type AnswerModel } from './answer-model';
 import { closeShare, type CloseShare, type KnownBy, type ScoredOutcome } from './score-outcomes';
 
 export interface Past {
-  /** The answers at submission of everyone who registered in the last 90 days. */
+  /** The answers at submission of everyone who registered in the window. */
   readonly people: readonly { readonly id: string; readonly answers: Answers }[];
   /** Everyone consulted after a registration here, whenever. */
   readonly outcomes: readonly ScoredOutcome[];
@@ -21,6 +21,7 @@ export interface BandMove {
   readonly from: Band;
   readonly to: Band;
   readonly n: number;
+  readonly ids: readonly string[];
   /** Their share of everyone, 90 %. */
   readonly share: Interval;
   /** Closes of those of them who were consulted. */
@@ -47,6 +48,7 @@ export interface CallsEffect {
 
 export interface TargetEffect {
   readonly people: number;
+  readonly days: number;
   readonly moved: number;
   readonly moves: BandMove[];
   readonly bands: BandBeforeAfter[];
@@ -55,9 +57,10 @@ export interface TargetEffect {
 }
 
 export interface Comparison {
-  /** Those in force. */
-  readonly targets: readonly Target[];
-  readonly changed: Target;
+  /** The targets in force. */
+  readonly before: readonly Target[];
+  /** As they would be: one changed, one more, or one less. */
+  readonly after: readonly Target[];
   readonly past: Past;
   readonly model: AnswerModel | null;
   /** Over which the people of the past registered. */
@@ -66,10 +69,15 @@ export interface Comparison {
 
 const WINDOW_DAYS = 90;
 
+/** All that a comparison reads of anybody's answers. */
+export function answersRead({ before, after, model }: Pick<Comparison, 'before' | 'after' | 'model'>): string[] {
+  const ofTargets = [...before, ...after].flatMap(criteriaOf).flatMap(({ rule }) => scorableFieldsOf(rule));
+  return [...new Set([...ofTargets, ...(model?.features ?? []).map(({ field }) => field)])];
+}
+
 /** One pass over everyone: two scorings each, and no list per band. */
-export function targetEffect({ targets, changed, past, model, days = WINDOW_DAYS }: Comparison): TargetEffect {
-  const before = targets.map(compileTarget);
-  const after = targets.map((target) => compileTarget(target.id === changed.id ? changed : target));
+export function targetEffect({ past, model, days = WINDOW_DAYS, ...targets }: Comparison): TargetEffect {
+  const [before, after] = [targets.before.map(compileTarget), targets.after.map(compileTarget)];
   const counts = new Map<string, { n: number; ids: string[]; chance: number }>();
   for (const { id, answers } of past.people) {
     const [was, becomes] = [bandOf(before, answers), bandOf(after, answers)];
@@ -102,6 +110,7 @@ export function targetEffect({ targets, changed, past, model, days = WINDOW_DAYS
           from,
           to,
           n: moved.n,
+          ids: moved.ids,
           share: binomialInterval({ successes: moved.n, trials: people }) ?? { low: 0, high: 1 },
           observed: share(moved.ids.flatMap((id) => byId.get(id) ?? [])),
           predicted: model === null ? null : moved.chance / moved.n,
@@ -126,6 +135,7 @@ export function targetEffect({ targets, changed, past, model, days = WINDOW_DAYS
   });
   return {
     people,
+    days,
     moved,
     moves,
     bands: rows,
@@ -162,7 +172,6 @@ function sentencesOf({
   days,
 }: Omit<TargetEffect, 'bands' | 'sentences'> & {
   readonly rows: readonly BandBeforeAfter[];
-  readonly days: number;
 }): Localized[] {
   const list = moves.map(({ from, to, n }) => `${from}→${to} ${n}`);
   const first: Localized = {

@@ -43,6 +43,11 @@ export class TargetSettings {
     return { items: [...newest.values()].map(view) };
   }
 
+  /** The target that a setting would make, checked as if it were saved. */
+  async read(one: Pick<Target, 'id' | 'version'>, setting: TargetSetting): Promise<Target> {
+    return targetOf(one.id, one.version, setting, await this.checked(setting));
+  }
+
   async add(madeBy: string, setting: TargetSetting): Promise<TargetSettingView> {
     const criteria = await this.checked(setting);
     return this.work.run(async () => {

@@ -8,6 +8,7 @@ import { useVocabulary } from '../../server/vocabulary';
 import styles from '../settings.module.css';
 import { CriteriaTools } from './CriteriaTools';
 import { PoolLookUp } from './PoolLookUp';
+import { ReplayPanel } from './ReplayPanel';
 import { firstRule, operators, operatorWords, questionFor, readableFields, sayRule, type ReadableField } from './rules';
 
 const messages = defineMessages({
@@ -37,10 +38,12 @@ const messages = defineMessages({
 interface Own {
   control: Control<TargetSetting>;
   isReadOnly: boolean;
+  /** Nothing is saved: no target would change. */
+  isLookUp?: boolean;
 }
 
 /** Three lists of at most three sentences: an answer, a comparison, a value. The name follows until it is written. */
-export function CriteriaField({ control, isReadOnly }: Own) {
+export function CriteriaField({ control, isReadOnly, isLookUp = false }: Own) {
   const t = useText(messages);
   const vocabulary = useVocabulary();
   const fields = readableFields(vocabulary);
@@ -93,6 +96,7 @@ export function CriteriaField({ control, isReadOnly }: Own) {
         );
       })}
       <PoolLookUp criteria={criteria} />
+      {!isReadOnly && !isLookUp && <ReplayPanel control={control} />}
     </Input.Wrapper>
   );
 }

@@ -45,7 +45,7 @@ export function PoolArea() {
             .map(({ id, setting }) => ({ value: id, label: nameOf(setting.occupation) })),
         ]}
       />
-      <CriteriaField control={control} isReadOnly={false} />
+      <CriteriaField control={control} isReadOnly={false} isLookUp />
     </section>
   );
 }

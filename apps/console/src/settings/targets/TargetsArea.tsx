@@ -93,6 +93,7 @@ export function TargetsArea() {
       fresh={fresh}
       fields={fields}
       nameOf={nameOf}
+      isWide
     />
   );
 }
