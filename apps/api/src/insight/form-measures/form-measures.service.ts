@@ -134,7 +134,8 @@ export class FormMeasuring {
   /** Answers of the newest who sent this version, within the same days. */
   private async peopleOf(formVersion: number, now: Date): Promise<RegistrationEntity['answers'][]> {
     const rows = await this.work.repository(RegistrationEntity).find({
-      select: { answers: true },
+      // Its order is by the id, which a limit beside a join needs to read.
+      select: { id: true, answers: true },
       where: {
         formVersion,
         submittedAt: And(MoreThan(new Date(now.getTime() - DAYS * DAY)), LessThanOrEqual(now)),
