@@ -54,6 +54,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.reopen': () => ({ version: 1, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
+  'pool.lookUp': () => ({ criteria: [] }),
   'settings.changeNumbers': () => ({ version: 1, setting: { ringSeconds: 20, holdSeconds: null }, reason: 'x' }),
   'settings.changeScript': () => ({
     version: 1,

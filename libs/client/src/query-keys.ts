@@ -38,5 +38,7 @@ export const queryKeys = {
   targetVersions: (id: string) => ['settings', 'target', 'versions', id],
   forecasts: ['settings', 'target', 'forecasts'],
   scoring: ['scoring'],
+  /** By the criteria that are counted. */
+  pool: (criteria: string) => ['pool', criteria],
   adverseImpact: ['adverse-impact'],
 } as const;

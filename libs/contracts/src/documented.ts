@@ -12,6 +12,7 @@ import * as operations from './insight/operations';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as people from './staff/people';
+import * as pool from './triage/pool';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
@@ -219,6 +220,9 @@ export const documented: Documented = {
     lineEvents: nothing,
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
+  },
+  pool: {
+    lookUp: takes(pool.PoolQuestion, pool.PoolLookUp),
   },
   settings: {
     history: replies(SettingHistory),

@@ -40,6 +40,8 @@ export * from './settings/call-script';
 export * from './settings/form-measures';
 export * from './settings/form-trials';
 export * from './settings/settings.calls';
+export * from './triage/pool';
+export * from './triage/pool.calls';
 export * from './pushes';
 export * from './registration/public.calls';
 export * from './insight/adverse-impact.calls';

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { FormDesign } from './form-design/form-design.service';
+import { PoolController } from './pool/pool.controller';
+import { TalentPool } from './pool/talent-pool.service';
 import { FormTrialController } from './form-design/form-trial.controller';
 import { FormTrialSettings } from './form-design/form-trial-settings.service';
 import { RegistrationModule } from '../registration/registration.module';
@@ -44,11 +46,12 @@ import { Triage } from './triage.service';
     AgreementModule,
     RegistrationModule,
   ],
-  controllers: [TriageSettingsController, FormTrialController],
+  controllers: [TriageSettingsController, FormTrialController, PoolController],
   providers: [
     TargetSettings,
     FormDesign,
     FormTrialSettings,
+    TalentPool,
     Targets,
     TargetChanges,
     Forecasts,

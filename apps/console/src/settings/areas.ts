@@ -91,6 +91,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./forecasts/ForecastsArea')).ForecastsArea })),
       },
       {
+        area: 'pool',
+        word: { ja: '登録者を調べる', en: 'Talent pool' },
+        operation: 'pool.read',
+        Area: lazy(async () => ({ default: (await import('./targets/PoolArea')).PoolArea })),
+      },
+      {
         area: 'form',
         word: { ja: '登録フォーム', en: 'Registration form' },
         operation: 'settings.read',

@@ -14,6 +14,7 @@ import { defineMessages, useLanguage, useText } from '../../language';
 import { useVocabulary } from '../../server/vocabulary';
 import styles from '../settings.module.css';
 import { CriteriaTools } from './CriteriaTools';
+import { PoolLookUp } from './PoolLookUp';
 import { firstRule, operators, operatorWords, questionFor, readableFields, sayRule, type ReadableField } from './rules';
 
 const messages = defineMessages({
@@ -98,6 +99,7 @@ export function CriteriaField({ control, isReadOnly }: Own) {
           </fieldset>
         );
       })}
+      <PoolLookUp criteria={criteria} />
     </Input.Wrapper>
   );
 }
