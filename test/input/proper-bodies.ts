@@ -1,6 +1,6 @@
 /** A well-formed body for every call that takes one: what hostile ones are made from. */
 import { randomUUID } from 'node:crypto';
-import { startingRoutingSettings } from '@toritsugi/contracts';
+import { scriptLineNames, startingRoutingSettings } from '@toritsugi/contracts';
 import { firstVocabulary } from '@toritsugi/triage';
 
 const id = '0192f0c8-0000-7000-8000-000000000001';
@@ -56,6 +56,11 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'consultation.reassign': () => ({ advisorId: id }),
   'pool.lookUp': () => ({ criteria: [] }),
   'settings.changeNumbers': () => ({ version: 1, setting: { ringSeconds: 20, holdSeconds: null }, reason: 'x' }),
+  'settings.changeScript': () => ({
+    version: 1,
+    setting: Object.fromEntries(scriptLineNames.map((line) => [line, { ja: '', en: '' }])),
+    reason: 'x',
+  }),
   'settings.changeAgency': () => ({
     version: 1,
     setting: {

@@ -20,6 +20,7 @@ import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as numbers from './settings/operating-numbers';
+import * as script from './settings/call-script';
 import * as shifts from './settings/shift-settings';
 import * as forecasts from './settings/forecasts';
 import * as targets from './settings/target-settings';
@@ -231,6 +232,8 @@ export const documented: Documented = {
     changeHours: takes(settings.ChangeHours, settings.HoursSettingView),
     numbers: replies(numbers.NumbersSettings),
     changeNumbers: takes(numbers.ChangeNumbers, numbers.NumbersSettingView),
+    script: replies(script.ScriptSettingView),
+    changeScript: takes(script.ChangeScript, script.ScriptSettingView),
     teams: replies(settings.TeamSettings),
     addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
     changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),

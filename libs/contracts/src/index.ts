@@ -36,6 +36,7 @@ export * from './settings/shift-settings';
 export * from './settings/forecasts';
 export * from './settings/target-settings';
 export * from './settings/operating-numbers';
+export * from './settings/call-script';
 export * from './settings/form-measures';
 export * from './settings/form-trials';
 export * from './settings/settings.calls';

@@ -62,6 +62,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./kinds/NumbersArea')).NumbersArea })),
       },
       {
+        area: 'script',
+        word: { ja: '電話の台本', en: 'Call script' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/ScriptArea')).ScriptArea })),
+      },
+      {
         area: 'vocabulary',
         word: { ja: '職種・エリア・経験', en: 'Occupations, areas, experience' },
         operation: 'settings.read',

@@ -9,6 +9,7 @@ import type {
   TeamSettings,
   TeamSettingView,
 } from './agency-settings';
+import type { ChangeScript, ScriptSettingView } from './call-script';
 import type { ForecastLedger } from './forecasts';
 import type { ChangeNumbers, NumbersSettings, NumbersSettingView } from './operating-numbers';
 import type { SettingHistory } from './setting';
@@ -82,6 +83,8 @@ export const settingsCalls = {
     '/settings/numbers/:id',
     'settings.change',
   ),
+  script: get<{ reply: ScriptSettingView }>('/settings/script', 'settings.read'),
+  changeScript: post<{ body: ChangeScript; reply: ScriptSettingView }>('/settings/script', 'settings.change'),
   teams: team.list,
   addTeam: team.add,
   changeTeam: team.change,
