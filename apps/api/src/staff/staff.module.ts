@@ -26,6 +26,9 @@ import { SignInFailureEntity } from './sessions/sign-in-failure.entity';
 import { Attempts } from './sessions/attempts.service';
 import { SignInService } from './sessions/sign-in.service';
 import { AgencySettings } from './settings/agency-settings.service';
+import { NumberSettings } from './settings/numbers/number-settings.service';
+import { OperatingNumbersEntity } from './settings/numbers/operating-numbers.entity';
+import { OperatingNumbers } from './settings/numbers/operating-numbers.service';
 import { SettingChangeEntity } from './settings/setting-change.entity';
 import { SettingChanges } from './settings/setting-changes.service';
 import { SettingsController } from './settings/settings.controller';
@@ -53,6 +56,7 @@ const shown = [
   VocabularyVersions,
   VocabularyUses,
   SettingChanges,
+  OperatingNumbers,
 ];
 
 /** Who works here, who is behind a request, and what may they do. */
@@ -71,6 +75,7 @@ const shown = [
       SetUpAddressEntity,
       InvitationEntity,
       SettingChangeEntity,
+      OperatingNumbersEntity,
       VocabularyVersionEntity,
     ]),
   ],
@@ -80,6 +85,7 @@ const shown = [
     PeopleImport,
     AgencySettings,
     Teams,
+    NumberSettings,
     Divisions,
     Attempts,
     SignInService,

@@ -5,6 +5,7 @@ import {
   DeactivatePerson,
   ImportPeople,
   PersonSetting,
+  ReopenPerson,
   type ImportedPeople,
   type IssuedLink,
   type PersonSettings,
@@ -71,6 +72,12 @@ export class PeopleController {
     @Me() me: SignedIn,
   ): Promise<PersonSettingView> {
     return this.people.deactivate(id, body, me);
+  }
+
+  @Endpoint(calls.people.reopen)
+  @AnsweredAnew('issued', whose)
+  reopen(@IdParam('id') id: string, @Body() body: ReopenPerson, @Me() me: SignedIn): Promise<IssuedLink> {
+    return this.people.reopen(id, body, me);
   }
 
   /** Of an import that is sent again. */
