@@ -1,46 +1,76 @@
 /**
- * The long fault run: every kind of fault with every seed, judged by test/faults/invariants.ts.
- * `npm run test:faults -- --operations 100000 --faults kill,stop --seeds 1,2,3 --minutes 30`; minutes are of one kind
- * with one seed at most. The last line is `N violations`.
+ * The long runs against faults, judged as test/faults does; each writes a line per part to dist/reports, and what is
+ * there already is not done again (`--anew` forgets it). The last line is `N violations`.
+ *
+ * `npm run test:faults -- --operations 100000 --faults kill,stop --seeds 1,2,3 --minutes 30`: a crowd and one kind of
+ * fault at a time; minutes are of one part at most. What a part lacks is done when the same is asked for again.
+ * `npm run test:faults -- soak --minutes 30`: noon load while both workers are killed every minute.
+ * `npm run test:faults -- walks --walks 10000 --minutes 60`: random walks through all calls and losses.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fail, onOurNode, root, runNode } from './runtime.mjs';
 
 await onOurNode();
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     operations: { type: 'string', default: '100000' },
     faults: { type: 'string', default: 'kill,stop,disk,clock,network,process' },
     seeds: { type: 'string', default: '1,2,3' },
     minutes: { type: 'string', default: '60' },
+    'kill-every': { type: 'string', default: '60' },
+    walks: { type: 'string', default: '10000' },
+    anew: { type: 'boolean', default: false },
   },
 });
 const whole = (text) => (/^[1-9]\d*$/.test(text) ? Number(text) : fail(`Not a whole number above 0: ${text}`));
-const asked = {
-  kinds: values.faults.split(','),
-  operations: whole(values.operations),
-  seeds: values.seeds.split(',').map(whole),
-  mostMs: whole(values.minutes) * 60_000,
-};
+const mostMs = whole(values.minutes) * 60_000;
+const seeds = values.seeds.split(',').map(whole);
 
-const report = `${root}dist/reports/fault-run.txt`;
+const [run = 'crowd', ...more] = positionals;
+if (more.length > 0 || !['crowd', 'soak', 'walks'].includes(run)) fail(`No such run: ${positionals.join(' ')}`);
+const report = `${root}dist/reports/faults-${run}.jsonl`;
 mkdirSync(`${root}dist/reports`, { recursive: true });
-rmSync(report, { force: true });
-const code = await runNode(
-  [
-    '--experimental-vm-modules',
-    '--no-warnings',
-    'node_modules/jest/bin/jest.js',
-    ...['--config', 'apps/api/jest.db.config.mjs', '-w', '1', 'faults/fault-run'],
-  ],
-  { env: { ...process.env, TORITSUGI_FAULTS: JSON.stringify(asked), TORITSUGI_FAULT_REPORT: report } },
-);
-let violations = null;
-try {
-  violations = JSON.parse(readFileSync(report, 'utf8')).flatMap((run) => Object.values(run.violations).flat()).length;
-} catch {
-  fail('The run was not finished: nothing can be said of violations.');
+if (values.anew) rmSync(report, { force: true });
+const lines = () => (existsSync(report) ? readFileSync(report, 'utf8').trim().split('\n').map(JSON.parse) : []);
+
+const parts = partsOf(run, lines());
+console.log(`${parts.length} parts to do, ${lines().length} done before`);
+let code = 0;
+if (parts.length > 0) {
+  const spec = { crowd: 'faults/fault-run', soak: 'faults/soak', walks: 'faults/walks' }[run];
+  code = await runNode(
+    [
+      ...['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'],
+      ...['--config', 'apps/api/jest.db.config.mjs', '-w', '1', spec],
+    ],
+    { env: { ...process.env, TORITSUGI_FAULTS: JSON.stringify({ parts }), TORITSUGI_FAULT_REPORT: report } },
+  );
 }
-console.log(`${violations} violations`);
-process.exit(violations > 0 ? 1 : code);
+const done = lines();
+for (const { violations, counts, failures, ...line } of done)
+  console.log(JSON.stringify({ ...line, violations: Object.values(violations).flat().length }));
+const left = partsOf(run, done);
+if (left.length > 0) console.log(`not finished: ${left.map((part) => JSON.stringify(part)).join(' ')}`);
+const found = done.flatMap(({ violations }) => Object.values(violations).flat()).length;
+console.log(`${found} violations`);
+process.exit(found > 0 ? 1 : code);
+
+/** What is asked for less what has been done; a part goes on under a seed of its own. */
+function partsOf(kindOfRun, before) {
+  const doneBefore = (isOf) => before.filter(isOf);
+  const sum = (all, what) => all.reduce((total, line) => total + line[what], 0);
+  if (kindOfRun === 'soak') return [{ mostMs, killEveryMs: whole(values['kill-every']) * 1_000 }].slice(before.length);
+  if (kindOfRun === 'walks') {
+    const walks = whole(values.walks) - sum(before, 'walks');
+    return walks > 0 ? [{ seed: seeds[0] + sum(before, 'walks'), walks, mostMs }] : [];
+  }
+  return seeds.flatMap((seed) =>
+    values.faults.split(',').flatMap((kind) => {
+      const slices = doneBefore((line) => line.kind === kind && line.seed === seed);
+      const operations = whole(values.operations) - sum(slices, 'operations');
+      return operations > 0 ? [{ kind, seed, slice: slices.length, operations, mostMs }] : [];
+    }),
+  );
+}

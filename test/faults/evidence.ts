@@ -92,7 +92,7 @@ export async function collect(
   };
 }
 
-const REST_MS = 1_500;
+const REST_MS = 800;
 
 /** Stops the agency's clock and waits until nothing rings and, for a while, nothing more happens. */
 export async function comesToRest({ clock, database }: Pick<Stack, 'clock' | 'database'>): Promise<void> {

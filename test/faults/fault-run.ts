@@ -13,7 +13,7 @@ import { collect, comesToRest, registeredKeys, watch, watchBoard } from './evide
 import { failed, startHistory, tally } from './history';
 import { violations, type Disturbance } from './invariants';
 import { advisor, codes, hire, intake, jobSeeker } from './race-clients';
-import { putOnSmallDisk, type SmallDisk } from './small-disk';
+import { putOnSmallDisk, type SmallDisk } from '../database/small-disk';
 
 const CROWD = { seekers: 6, intake: 24, advisors: 12 } as const;
 /** What is first on every board, also while no server shows it. */
@@ -37,13 +37,14 @@ export interface FaultScene {
   readonly close: () => Promise<void>;
 }
 
-export async function openFaultScene(): Promise<FaultScene> {
+/** With `hasWorkers` each server keeps one; else whoever opens it does. */
+export async function openFaultScene({ hasWorkers = true } = {}): Promise<FaultScene> {
   const ways: Way[] = [];
   const disks: (SmallDisk | string)[] = [];
   const stack = await startStack({
     pages: false,
     isFrozen: false,
-    env: { WORKER: 'on' },
+    env: { WORKER: hasWorkers ? 'on' : 'off' },
     prepare: (database) => hire(database, { intake: 64, advisors: CROWD.advisors }),
     reach: async (databaseUrl) => {
       disks.push(await putOnSmallDisk(databaseUrl).catch((error: unknown) => String(error)));
@@ -98,14 +99,9 @@ const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 const either = (random: RandomStream): 0 | 1 => (random.below(2) === 0 ? 0 : 1);
 
 /** Does one thing to the scene and undoes it; replies by how many seconds the agency's clock went ahead. */
-type Fault = (scene: FaultScene, random: RandomStream) => Promise<number>;
+export type Fault = (scene: FaultScene, random: RandomStream) => Promise<number>;
 
 export const faults = {
-  /** Nothing happens but people. */
-  none: async () => {
-    await pass(500);
-    return 0;
-  },
   /** A server dies in the middle of whatever it does. */
   kill: async ({ restart }, random) => {
     await restart(either(random), 'kill9');
@@ -153,16 +149,22 @@ export const faults = {
   },
 } as const satisfies Record<string, Fault>;
 export type FaultKind = keyof typeof faults;
+export const faultKinds = Object.keys(faults) as readonly FaultKind[];
 
 export interface FaultRun {
-  readonly kind: FaultKind;
+  readonly kind: FaultKind | 'workers';
   readonly seed: number;
   /** It ends at the first of the two. */
   readonly operations: number;
   readonly mostMs: number;
+  /** Another fault than that of this kind, as often as it says; without, as often as can be. */
+  readonly instead?: { readonly fault: Fault; readonly everyMs: number };
+  /** So many times slower than a crowd in a hurry. */
+  readonly pace?: number;
 }
 
 export interface FaultReport extends Pick<FaultRun, 'kind' | 'seed'> {
+  readonly seconds: number;
   readonly operations: number;
   readonly times: number;
   readonly counts: Readonly<Record<string, number>>;
@@ -172,13 +174,21 @@ export interface FaultReport extends Pick<FaultRun, 'kind' | 'seed'> {
   readonly violations: Readonly<Record<string, string[]>>;
 }
 
-export async function runFaults(scene: FaultScene, { kind, seed, operations, mostMs }: FaultRun): Promise<FaultReport> {
+export async function runFaults(
+  scene: FaultScene,
+  { kind, seed, operations, mostMs, instead, pace = 1 }: FaultRun,
+): Promise<FaultReport> {
   const { stack } = scene;
   const history = startHistory({ patienceMs: PATIENCE_MS });
-  const until = performance.now() + mostMs;
+  let until = Infinity;
   const goesOn = () => history.operations.length < operations && performance.now() < until;
+  /** Over at once where the race is. */
+  const wait = async (ms: number) => {
+    for (const end = performance.now() + ms; goesOn() && performance.now() < end;)
+      await pass(Math.min(100, Math.max(0, end - performance.now())));
+  };
   let waiting: readonly string[] = [];
-  const race = { history, seed, goesOn, waiting: () => waiting };
+  const race = { history, seed, pace, goesOn, waiting: () => waiting };
   const disturbances: Disturbance[] = [];
 
   await stack.clock.go();
@@ -201,23 +211,27 @@ export async function runFaults(scene: FaultScene, { kind, seed, operations, mos
   };
   const cutting = async () => {
     while (goesOn()) {
-      await pass(2_000);
+      await wait(2_000 * pace);
       for (const board of boards.slice(1)) board.cut();
     }
   };
   let times = 0;
+  const fault = instead?.fault ?? faults[kind as FaultKind];
   const disturbing = async () => {
     const random = mulberry(seed);
     while (goesOn()) {
-      await pass(500 + random.below(1_500));
+      await wait(instead?.everyMs ?? 500 + random.below(1_500));
+      if (times > 0 && !goesOn()) return;
       const from = performance.now();
-      const skipped = await faults[kind](scene, random);
+      const skipped = await fault(scene, random);
       // It lasts until both servers notice that it is over.
       await Promise.all(lookers.map((person) => history.insist(() => person.call(calls.board.snapshot, {}))));
       disturbances.push({ from, until: performance.now(), skippedMs: skipped * 1_000 });
       times += 1;
     }
   };
+  const since = performance.now();
+  until = since + mostMs;
   await Promise.all([
     reading(),
     cutting(),
@@ -233,7 +247,7 @@ export async function runFaults(scene: FaultScene, { kind, seed, operations, mos
   await eventually('the servers', async () => (await stack.clock.advance(120)) !== null, PATIENCE_MS);
   await comesToRest(stack);
 
-  const areSteady = kind === 'none' || kind === 'clock';
+  const areSteady = kind === 'clock' || kind === 'workers';
   const tales = await Promise.all(boards.map((board) => board.tale()));
   for (const board of boards) board.stop();
   const evidence = await collect(stack.database, {
@@ -241,13 +255,14 @@ export async function runFaults(scene: FaultScene, { kind, seed, operations, mos
     operations: history.operations,
     snapshots: look.snapshots,
     boards: tales.map((tale) => (areSteady ? tale : { ...tale, steps: [] })),
-    disturbances: kind === 'none' ? [] : disturbances,
+    disturbances,
   });
   return {
     kind,
     seed,
+    seconds: Math.round((performance.now() - since) / 1_000),
     operations: history.operations.length,
-    times: kind === 'none' ? 0 : times,
+    times,
     counts: tally(history.operations),
     failures: failed(history.operations),
     violations: violations(evidence),

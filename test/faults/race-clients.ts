@@ -14,6 +14,8 @@ import type { Action, History } from './history';
 export interface Race {
   readonly history: History;
   readonly seed: number;
+  /** How many times slower than somebody in a hurry. */
+  readonly pace: number;
   /** False once the race has to end. */
   readonly goesOn: () => boolean;
   /** Tasks on the board, as of a moment ago. */
@@ -66,7 +68,7 @@ export async function jobSeeker(
       );
     await Promise.all(Array.from({ length: 1 + random.below(4) }, send));
     if (random.below(3) === 0) await send();
-    await pause(random, 400);
+    await pause(race, random, 400);
   }
 }
 
@@ -78,12 +80,12 @@ export async function intake(race: Race, me: Person, process: number): Promise<v
     const waiting = race.waiting();
     const taskId = waiting[random.below(Math.min(6, waiting.length))];
     if (taskId === undefined) {
-      await pause(random, 100);
+      await pause(race, random, 100);
       continue;
     }
     const params = { taskId };
     if ((await act('claim', taskId, calls.board.claim, { params })) === null) {
-      await pause(random, 60);
+      await pause(race, random, 60);
       continue;
     }
     if (random.below(10) < 4) {
@@ -97,16 +99,17 @@ export async function intake(race: Race, me: Person, process: number): Promise<v
     }
     await act('connect', taskId, calls.board.connected, { params });
     for (let tries = 0; tries < 3 && (await putThrough(race, me, { act, taskId, random })) === 'again'; tries += 1)
-      await pause(random, 200);
+      await pause(race, random, 200);
     await race.history.insist(() => me.call(calls.board.declined, { params, body: {} }));
   }
 }
 
 async function putThrough(
-  { history, goesOn }: Race,
+  race: Race,
   me: Person,
   { act, taskId, random }: { act: Act; taskId: string; random: RandomStream },
 ): Promise<'over' | 'again'> {
+  const { history, goesOn } = race;
   const transfer = await act('transfer', taskId, calls.transfer.request, {
     params: { taskId },
     body: { note: '決算の経験あり' },
@@ -138,7 +141,7 @@ async function putThrough(
       case undefined:
         return 'again';
     }
-    await pause(random, 120);
+    await pause(race, random, 120);
   }
 }
 
@@ -175,11 +178,11 @@ export async function advisor(race: Race, me: Person, process: number): Promise<
     } else if (presence?.state === 'available' && random.below(60) === 0) {
       await insist(() => me.call(calls.transfer.setPresence, { body: { state: 'away', reason: 'break' } }));
     }
-    await pause(random, 250);
+    await pause(race, random, 250);
   }
 }
 
 /** People are not machines: between two moves a moment passes. */
-function pause(random: RandomStream, mostMs: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, random.below(mostMs)));
+function pause({ pace }: Race, random: RandomStream, mostMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, random.below(mostMs) * pace));
 }

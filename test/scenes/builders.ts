@@ -74,7 +74,7 @@ export const someoneLike = ({ answers, ...rest }: Applicant, index: number): App
   answers: {
     ...answers,
     family_name: '試験',
-    given_name: String.fromCodePoint(0x4e00 + index),
+    given_name: String.fromCodePoint(0x4e00 + (index % 20_000)),
     family_kana: 'シケン',
     given_kana: 'タメシ',
     phone: `090-0${String(100 + Math.floor(index / 10_000)).padStart(3, '0')}-${String(index % 10_000).padStart(4, '0')}`,

@@ -95,18 +95,21 @@ export class DeliveryScene {
     });
   });
 
-  async open(overrides: Partial<Config>): Promise<this> {
+  async open(overrides: Partial<Config>, { doesSend }: { doesSend: boolean }): Promise<this> {
     this.smtp.on('error', () => undefined);
     const mail = this.smtp.listen(0, '127.0.0.1');
     const sms = this.hook.listen(0, '127.0.0.1');
     await Promise.all([once(mail, 'listening'), once(sms, 'listening')]);
-    this.api = await startTestApi({
-      mode: 'production',
-      mail: { smtpUrl: `smtp://127.0.0.1:${portOf(mail)}`, from: 'office@agency.example.jp', dkim: null },
-      sms: { webhookUrl: `http://127.0.0.1:${portOf(sms)}/sms`, secret: HOOK_SECRET },
-      returnedMailSecret: RETURNED_MAIL_SECRET,
-      ...overrides,
-    });
+    this.api = await startTestApi(
+      {
+        mode: 'production',
+        mail: { smtpUrl: `smtp://127.0.0.1:${portOf(mail)}`, from: 'office@agency.example.jp', dkim: null },
+        sms: { webhookUrl: `http://127.0.0.1:${portOf(sms)}/sms`, secret: HOOK_SECRET },
+        returnedMailSecret: RETURNED_MAIL_SECRET,
+        ...overrides,
+      },
+      { doesJobs: doesSend },
+    );
     this.work = this.api.app.get(UnitOfWork);
     await this.work.query(
       `insert into channel (key, name_ja, name_en) values ('listing', '広告', 'Ads') on conflict do nothing`,
@@ -205,8 +208,11 @@ export class DeliveryScene {
   }
 }
 
-export const openDeliveryScene = (overrides: Partial<Config> = {}): Promise<DeliveryScene> =>
-  new DeliveryScene().open(overrides);
+/** The server sends by itself, unless workers of the spec's own are to do it. */
+export const openDeliveryScene = (
+  overrides: Partial<Config> = {},
+  { doesSend = true }: { doesSend?: boolean } = {},
+): Promise<DeliveryScene> => new DeliveryScene().open(overrides, { doesSend });
 
 const recipientsOf = (session: SMTPServerSession) => session.envelope.rcptTo.map(({ address }) => address);
 const failing = (code: number, text: string) => Object.assign(new Error(text), { responseCode: code });

@@ -59,7 +59,7 @@ export const testConfig = (overrides: Partial<Config> = {}): Config => ({
  */
 export async function startTestApi(
   overrides: Partial<Config> = {},
-  { isPlanted = false, on }: { isPlanted?: boolean; on?: string } = {},
+  { isPlanted = false, doesJobs = true, on }: { isPlanted?: boolean; doesJobs?: boolean; on?: string } = {},
 ): Promise<TestApi> {
   const database: TestDatabase =
     on === undefined
@@ -74,7 +74,7 @@ export async function startTestApi(
     ...applicationOptions,
     logger: log,
   });
-  const api = await configure(app, config, log, { doesJobs: true });
+  const api = await configure(app, config, log, { doesJobs });
   const call: TestApi['call'] = async (method, path, { body, cookie, headers } = {}) => {
     const answer = await api.app.inject({
       method,

@@ -9,6 +9,8 @@ import { wrongNow } from './wrongs';
 
 interface Thing {
   readonly id: string;
+  /** Who registered; null of what nobody has yet. */
+  readonly of: string | null;
   readonly state: string;
   /** Whose move it is. */
   readonly by: Code | null;
@@ -23,30 +25,31 @@ interface Things {
   readonly slots: readonly Thing[];
   readonly now: Date;
 }
+type Kind = keyof Omit<Things, 'now'>;
 
 const THINGS = `with
-  tasks as (select t.id, t.state, m.code as by from call_task t left join staff_member m on m.id = t.claimed_by
+  tasks as (select t.id, t.registrant_id as of, t.state, m.code as by from call_task t left join staff_member m on m.id = t.claimed_by
     where t.state = any (array['waiting','claimed','dialing','connected','transferring','retry_wait','callback_set'])),
-  transfers as (select x.id, x.state, m.code as by from transfer x join staff_member m on m.id = x.requested_by
+  transfers as (select x.id, x.registrant_id as of, x.state, m.code as by from transfer x join staff_member m on m.id = x.requested_by
     where x.state = any (array['ringing','accepted','bridged'])),
-  offers as (select o.id, o.state, m.code as by from transfer_offer o join staff_member m on m.id = o.advisor_id
-    where o.state = 'offered'),
-  consultations as (select c.id, c.state, m.code as by from consultation c
+  offers as (select o.id, x.registrant_id as of, o.state, m.code as by from transfer_offer o
+    join transfer x on x.id = o.transfer_id join staff_member m on m.id = o.advisor_id where o.state = 'offered'),
+  consultations as (select c.id, c.registrant_id as of, c.state, m.code as by from consultation c
     join staff_member m on m.id = case c.state when 'held_slot' then c.held_by else c.advisor_id end
     where c.state = any (array['held_slot','set','in_progress'])),
-  slots as (select s.id, '' as state, null as by from slot s where starts_at > agency_now()
+  slots as (select s.id, null as of, '' as state, null as by from slot s where starts_at > agency_now()
     and not exists (select from consultation c where c.slot_id = s.id) order by starts_at limit 3)
-  select (select coalesce(json_agg(tasks), '[]') from tasks) as tasks,
-    (select coalesce(json_agg(transfers), '[]') from transfers) as transfers,
-    (select coalesce(json_agg(offers), '[]') from offers) as offers,
-    (select coalesce(json_agg(consultations), '[]') from consultations) as consultations,
+  select (select coalesce(json_agg(tasks order by id), '[]') from tasks) as tasks,
+    (select coalesce(json_agg(transfers order by id), '[]') from transfers) as transfers,
+    (select coalesce(json_agg(offers order by id), '[]') from offers) as offers,
+    (select coalesce(json_agg(consultations order by id), '[]') from consultations) as consultations,
     (select coalesce(json_agg(slots), '[]') from slots) as slots, agency_now() as now`;
 
 type Act = (world: World, code: Code, id: string, random: RandomStream, things: Things) => Promise<Answer>;
 
 interface Step {
   readonly name: string;
-  readonly of: keyof Omit<Things, 'now'> | null;
+  readonly of: Kind | null;
   /** In which states it makes sense, and how often of a hundred; tried in others too. */
   readonly when: Readonly<Record<string, number>>;
   readonly act: Act;
@@ -59,7 +62,7 @@ const any = <T>(random: RandomStream, from: readonly [T, ...T[]]): T => from[ran
 const step = (name: string, of: Step['of'], when: Step['when'], act: Act): Step => ({ name, of, when, act });
 
 const ofIntake: readonly Step[] = [
-  step('claim', 'tasks', { waiting: 15 }, (w, code, taskId) => w.call(code, board.claim, { params: { taskId } })),
+  step('claim', 'tasks', { waiting: 70 }, (w, code, taskId) => w.call(code, board.claim, { params: { taskId } })),
   step('release', 'tasks', { claimed: 6 }, (w, code, taskId) => w.call(code, board.release, { params: { taskId } })),
   step('dial', 'tasks', { claimed: 94 }, (w, code, taskId) => w.call(code, board.dial, { params: { taskId } })),
   step('noAnswer', 'tasks', { dialing: 6 }, (w, code, taskId) => w.call(code, board.noAnswer, { params: { taskId } })),
@@ -90,7 +93,7 @@ const ofIntake: readonly Step[] = [
   step('complete', 'transfers', { bridged: 50 }, (w, code, transferId) =>
     w.call(code, transfer.complete, { params: { transferId } }),
   ),
-  step('cancel', 'transfers', { ringing: 15, accepted: 10, bridged: 50 }, (w, code, transferId, random) =>
+  step('cancel', 'transfers', { ringing: 10, accepted: 5, bridged: 70 }, (w, code, transferId, random) =>
     w.call(code, transfer.cancel, { params: { transferId }, body: { reason: any(random, cancelReasons) } }),
   ),
   step('confirm', 'consultations', { held_slot: 60 }, (w, code, consultationId) =>
@@ -108,7 +111,7 @@ const ofAdvisors: readonly Step[] = [
   step('decline', 'offers', { offered: 25 }, (w, code, offerId, random) =>
     w.call(code, transfer.decline, { params: { offerId }, body: { reason: any(random, declineReasons) } }),
   ),
-  step('start', 'consultations', { set: 60 }, (w, code, consultationId) =>
+  step('start', 'consultations', { set: 8 }, (w, code, consultationId) =>
     w.call(code, consultation.start, { params: { consultationId } }),
   ),
   step('completeTalk', 'consultations', { in_progress: 40 }, (w, code, consultationId, random) =>
@@ -153,53 +156,105 @@ export interface Walk {
   readonly losses: number;
 }
 
+/** Of a hundred steps: so many are about the person that the walk is at. */
+const ABOUT_ONE = 75;
+/** And so many turn to somebody else. */
+const TURNS = 6;
+/** So much oftener than elsewhere is somebody lost, or a link used, while a person is being put through. */
+const DELICATE = 3;
+
 /**
- * Some people register; then so many steps, each a call, a wait or a loss, until something is wrong. Replies what
- * happened.
+ * Some people register; then so many steps, each a call, a wait or a loss, until something is wrong. Most of them stay
+ * with one person: their task, their link, and losses of whoever is busy with them. That is where two things meet.
+ * Replies what happened.
  */
-export async function walk(
-  world: World,
-  random: RandomStream,
-  { form, serial, people, steps, losses: ofHundred }: Walk,
-): Promise<string[]> {
+export async function walk(world: World, random: RandomStream, plan: Walk): Promise<string[]> {
   const tale: string[] = [];
-  const links: string[] = [];
+  const links = new Map<string, string>();
   for (const code of walkers) await world.call(code, transfer.setPresence, { body: { state: 'available' } });
-  for (let n = 0; n < people; n += 1) {
-    const model = any(random, [asuka, asuka, asuka, wataru, naoki]);
-    const receipt = await world.call(null, calls.public.submit, {
-      body: submission(form, someoneLike(model, serial * 10 + n)),
-    });
-    links.push(String(receipt.body['token']));
-  }
-  for (let taken = 0; taken < steps && (await wrongNow(world)).length === 0; taken += 1) {
+  for (let n = 0; n < plan.people; n += 1) await someoneMore(world, random, plan, links);
+  let at = '';
+  for (let taken = 0; taken < plan.steps && (await wrongNow(world)).length === 0; taken += 1) {
+    const things = await look(world);
+    if (!isOpen(things, at) || random.below(100) < TURNS) {
+      at =
+        pick(
+          random,
+          [...links.keys()].filter((one) => isOpen(things, one)),
+        ) ?? '';
+      if (at === '') at = await someoneMore(world, random, plan, links);
+    }
+    const about = random.below(100) < ABOUT_ONE ? at : null;
+    const times = things.transfers.some(({ of }) => of === about) ? DELICATE : 1;
+    const [lost, back, used] = [plan.losses * times, times > 1 ? 1 : plan.losses / 2, 5 * times];
     const chance = random.below(100);
-    if (chance < ofHundred) {
-      const code = any(random, walkers);
+    if (chance < lost) {
+      const code = pick(random, about === null ? [] : busyWith(things, about)) ?? any(random, walkers);
       const loss = lossOf(random);
       if (world.isGone(code)) continue;
       tale.push(`${loss}`);
       await world.lose(code, loss);
-    } else if (chance < 2 * ofHundred) {
+    } else if (chance < lost + back) {
       await world.comeBack();
-    } else if (chance < 2 * ofHundred + 5) {
+    } else if (chance < lost + back + 5) {
       const seconds = any(random, [3, 3, 16, 21, 61, 95, 700]);
       tale.push(`${seconds} s`);
       await world.pass(seconds);
-    } else if (chance < 2 * ofHundred + 8) {
-      await useLink(world, any(random, [links[0] ?? '', ...links]), random, tale);
-    } else await oneCall(world, random, tale, chance < 85);
+    } else if (chance < lost + back + 5 + used) {
+      await useLink(world, links.get(about ?? pick(random, [...links.keys()]) ?? '') ?? '', random, tale);
+    } else await oneCall(world, random, { things, about, tale, makesSense: random.below(100) < 85 });
   }
   return tale;
 }
 
+/** Registers somebody; replies their id. */
+async function someoneMore(
+  world: World,
+  random: RandomStream,
+  { form, serial }: Walk,
+  links: Map<string, string>,
+): Promise<string> {
+  const model = any(random, [asuka, asuka, asuka, wataru, naoki]);
+  const { body } = await world.call(null, calls.public.submit, {
+    body: submission(form, someoneLike(model, serial * 200 + links.size)),
+  });
+  const { rows } = await world.database.query<{ id: string }>('select id from registrant where receipt_number = $1', [
+    body['receiptNumber'],
+  ]);
+  const id = rows[0]?.id ?? '';
+  links.set(id, String(body['token']));
+  return id;
+}
+
+async function look({ database }: World): Promise<Things> {
+  const { rows } = await database.query<Things>(THINGS);
+  if (rows[0] === undefined) throw new Error('nothing was read');
+  return rows[0];
+}
+
+const thingsOf = ({ tasks, transfers, offers, consultations }: Things, registrant: string): Thing[] =>
+  [tasks, transfers, offers, consultations].flat().filter(({ of }) => of === registrant);
+/** Until somebody has booked, or is done with: what is booked is far away. */
+const isOpen = (things: Things, registrant: string): boolean =>
+  thingsOf(things, registrant).some(
+    ({ state }) => state !== 'set' && state !== 'retry_wait' && state !== 'callback_set',
+  );
+/** Who has them on the line, is rung for them, or waits for their consultation. */
+const busyWith = (things: Things, registrant: string): Code[] =>
+  walkers.filter((code) => thingsOf(things, registrant).some(({ by }) => by === code));
+
+interface Chance {
+  readonly things: Things;
+  /** Rather about this person than about anybody. */
+  readonly about: string | null;
+  readonly tale: string[];
+  readonly makesSense: boolean;
+}
+
 /** A call that makes sense where things are, by whoever's move it is; or any call by anybody. */
-async function oneCall(world: World, random: RandomStream, tale: string[], makesSense: boolean): Promise<void> {
-  const { rows } = await world.database.query<Things>(THINGS);
-  const [things] = rows;
-  if (things === undefined) throw new Error('nothing was read');
+async function oneCall(world: World, random: RandomStream, { things, about, tale, makesSense }: Chance): Promise<void> {
   const free = clerks.filter((clerk) => !world.isGone(clerk) && things.tasks.every(({ by }) => by !== clerk));
-  const options = everyStep.flatMap((one) =>
+  const possible = everyStep.flatMap((one) =>
     one.of === null
       ? []
       : things[one.of].flatMap((thing) => {
@@ -207,8 +262,9 @@ async function oneCall(world: World, random: RandomStream, tale: string[], makes
           return random.below(100) < (isNobodys ? 0 : (one.when[thing.state] ?? 0)) ? [{ one, thing }] : [];
         }),
   );
-  const chosen = makesSense ? pick(random, options) : undefined;
-  const one = chosen?.one ?? any(random, [ofIntake, ofAdvisors])[random.below(9)];
+  const close = possible.filter(({ thing }) => thing.of === about);
+  const chosen = makesSense ? pick(random, close.length > 0 ? close : possible) : undefined;
+  const one = chosen?.one ?? pick(random, any(random, [ofIntake, ofAdvisors]));
   if (one === undefined) return;
   const thing = chosen?.thing ?? (one.of === null ? undefined : pick(random, things[one.of]));
   if (thing === undefined && one.of !== null) return;

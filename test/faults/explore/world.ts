@@ -11,6 +11,7 @@ import { DeadlineScheduler } from '../../../apps/api/src/platform/jobs/deadline-
 import { PresenceLeases } from '../../../apps/api/src/staff/presence/presence-leases';
 import { StaffDirectory } from '../../../apps/api/src/staff/staff-directory';
 import { startTestApi, type Answer, type TestApi } from '../../server/api';
+import type { Defect } from './defects';
 
 export const NOON = '2026-11-10T03:07:12.000Z';
 
@@ -43,6 +44,10 @@ export interface World {
   readonly failures: string[];
   /** The last event before this walk. */
   readonly since: () => number;
+  /** Both servers go by this rule gone wrong; null: by all of them as they are. */
+  readonly plant: (defect: Defect | null) => void;
+  /** Takes away what a planted defect has left. */
+  readonly sweep: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -68,6 +73,7 @@ export async function openWorld(): Promise<World> {
     return known;
   };
   const apis = (): readonly TestApi[] => [first, second];
+  const next = (): TestApi => apis()[(turn += 1) % 2] ?? first;
   const breathe = async () => {
     const there = [...seats.values()].flatMap(({ id, loss }) => (loss === null || loss === 'restart' ? id : []));
     await first.app.get(PresenceLeases).seen(there);
@@ -84,6 +90,14 @@ export async function openWorld(): Promise<World> {
     );
     for (const api of apis()) await api.app.get(StaffDirectory).reload();
   };
+  let planted: Defect | null = null;
+  const goWrong = ({ app }: TestApi) => {
+    if (planted !== null) Object.assign(app.get(planted.of), planted.instead(app));
+  };
+  const goRight = ({ app }: TestApi) => {
+    if (planted === null) return;
+    for (const method of Object.keys(planted.instead(app))) delete app.get<Record<string, unknown>>(planted.of)[method];
+  };
 
   const world: World = {
     database,
@@ -97,8 +111,7 @@ export async function openWorld(): Promise<World> {
         query?: object;
         body?: object;
       };
-      const api = apis()[(turn += 1) % 2] ?? first;
-      const answer = await api.call(call.method as 'GET' | 'POST' | 'DELETE', addressOf(call, params, query), {
+      const answer = await next().call(call.method as 'GET' | 'POST' | 'DELETE', addressOf(call, params, query), {
         ...(body !== undefined && { body }),
         ...(code !== null && { cookie: seat(code).cookie }),
         ...(call.method !== 'GET' && { headers: { 'idempotency-key': randomUUID() } }),
@@ -111,6 +124,7 @@ export async function openWorld(): Promise<World> {
       if (loss === 'restart') {
         await second.stop();
         second = await startTestApi({}, { on: first.databaseUrl });
+        goWrong(second);
         return;
       }
       lost.loss = loss;
@@ -153,6 +167,12 @@ export async function openWorld(): Promise<World> {
       since = rows[0]?.last ?? 0;
       failures.length = 0;
     },
+    plant: (defect) => {
+      for (const api of apis()) goRight(api);
+      planted = defect;
+      for (const api of apis()) goWrong(api);
+    },
+    sweep: async () => void (await database.query(SWEEP)),
     stop: async () => {
       await database.end();
       await second.stop();
@@ -162,6 +182,16 @@ export async function openWorld(): Promise<World> {
   await world.begin();
   return world;
 }
+
+/** Past every trigger: from where things stand there may be no legal move any more. */
+const SWEEP = `begin; set local session_replication_role = replica;
+  update call_task set state = 'declined', claimed_by = null, claimed_at = null
+    where state = any (array['waiting','claimed','dialing','connected','transferring','retry_wait','callback_set']);
+  update transfer_offer set state = 'withdrawn', answered_at = agency_now() where state = 'offered';
+  update transfer set state = 'cancelled', ended_at = agency_now()
+    where state = any (array['requested','ringing','accepted','bridged']);
+  update consultation set state = 'cancelled' where state = any (array['held_slot','set','in_progress']);
+  update presence set state = 'available', before_unreachable = null; commit`;
 
 const isForGood = (loss: Loss): boolean => loss === 'closed account' || loss === 'ended access';
 

@@ -55,3 +55,8 @@ export async function leftOpen({ database }: Pick<World, 'database'>): Promise<s
   );
   return rows.map(({ line }) => line);
 }
+
+/** Staff in the middle of something that does not exist. */
+export async function inNothing(database: World['database']): Promise<string[]> {
+  return (await database.query<{ line: string }>(NOWHERE)).rows.map(({ line }) => line);
+}
