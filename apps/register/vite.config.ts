@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import metadata from 'libphonenumber-js/min/metadata';
 import { defineConfig, type Plugin } from 'vite';
@@ -5,6 +6,12 @@ import { aliases } from '../../tools/vite/aliases.ts';
 import { apiProxy } from '../../tools/vite/api-proxy.ts';
 import { compressed } from '../../tools/vite/compressed.ts';
 import { quiet } from '../../tools/vite/quiet.ts';
+
+/** The form, and the script by which another site shows it. */
+const page = 'index.html';
+const embed = 'src/embed/embed.ts';
+const isEmbed = ({ facadeModuleId }: { facadeModuleId: string | null }): boolean =>
+  facadeModuleId?.endsWith(embed) === true;
 
 /**
  * The public form: written in React, run on Preact, its style inside the page.
@@ -26,7 +33,16 @@ export default defineConfig({
   plugins: [numbersOfJapan(), styleInsidePage(), firstScriptWithin(45_000), compressed()],
   server: { port: 5173, proxy: apiProxy() },
   build: {
-    rolldownOptions: quiet,
+    rolldownOptions: {
+      ...quiet,
+      input: [page, embed].map((file) => join(import.meta.dirname, file)),
+      output: {
+        // Other sites load it by this name, and nothing of it becomes theirs.
+        entryFileNames: (chunk) => (isEmbed(chunk) ? 'embed.js' : 'assets/[name]-[hash].js'),
+        banner: (chunk) => (isEmbed(chunk) ? '(()=>{' : ''),
+        footer: (chunk) => (isEmbed(chunk) ? '})();' : ''),
+      },
+    },
     outDir: '../../dist/apps/register',
     emptyOutDir: true,
     target: 'es2022',
@@ -86,7 +102,7 @@ function firstScriptWithin(bytes: number): Plugin {
       handler(_options, bundle) {
         const first = new Set(
           Object.values(bundle)
-            .filter((file) => file.type === 'chunk' && file.isEntry)
+            .filter((file) => file.type === 'chunk' && file.isEntry && !isEmbed(file))
             .map((file) => file.fileName),
         );
         let size = 0;

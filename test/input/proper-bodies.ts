@@ -81,6 +81,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
       closedEveryYear: [{ from: '12-29', to: '01-03' }],
     },
   }),
+  'settings.changeEmbed': () => ({ version: 1, setting: { hosts: ['www.example.jp'] } }),
   'settings.addTeam': () => ({ name: 'テックチーム', consultationTargetMonth: 20 }),
   'settings.changeTeam': () => ({ version: 1, setting: { name: 'テックチーム', consultationTargetMonth: 20 } }),
   'settings.changeShift': () => ({

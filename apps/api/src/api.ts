@@ -17,9 +17,12 @@ import { servePages, type PageVisit } from './platform/http/pages/pages';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
 import { takePlaces } from './platform/jobs/places';
 import { FormPage } from './registration/form/form-page.service';
+import { Agency } from './staff/agency.service';
 import { FirstRun } from './staff/first-run/first-run.service';
 
 const DRAIN_MS = 10_000;
+/** Of the public pages, those that may stand inside another: a person's own links never do. */
+const FORM_PAGES = /^\/(?:$|step\/|check$|thanks\/?$)/;
 
 /** A running server: its framework application, and how to end it in order. */
 export interface Api {
@@ -86,10 +89,12 @@ async function mountPages(
     Promise.resolve()
       .then(() => form.readFor(visit))
       .catch(() => null);
+  const agency = app.get(Agency);
+  const framedBy = (path: string) => (FORM_PAGES.test(path) ? agency.current.embedHosts : []);
   const firstRun = app.get(FirstRun);
   const isMissing = async (path: string) => path === '/console/setup' && !(await firstRun.isOpen());
   await servePages(app.getHttpAdapter().getInstance(), [
-    { folder: register, at: '/', inline: { id: 'form', read } },
+    { folder: register, at: '/', inline: { id: 'form', read }, framedBy },
     { folder: staffPages, at: '/console/', isMissing },
   ]);
 }

@@ -11,6 +11,8 @@ import './style/base.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
 
+if (parent !== window) void import('./embed/in-frame').then(({ fitFrame }) => fitFrame(root));
+
 const now = Date.now();
 const fresh = newDraft({ now, channel: channelOf(location.search), newId });
 // The pages behind a link keep nothing on the device.

@@ -230,6 +230,8 @@ export const documented: Documented = {
     changeAgency: takes(settings.ChangeAgency, settings.AgencySettingView),
     hours: replies(settings.HoursSettingView),
     changeHours: takes(settings.ChangeHours, settings.HoursSettingView),
+    embed: replies(settings.EmbedSettingView),
+    changeEmbed: takes(settings.ChangeEmbed, settings.EmbedSettingView),
     numbers: replies(numbers.NumbersSettings),
     changeNumbers: takes(numbers.ChangeNumbers, numbers.NumbersSettingView),
     script: replies(script.ScriptSettingView),

@@ -20,5 +20,7 @@ export class AgencyEntity {
   /** What the agency does not add to. */
   @Column('text', { array: true, default: [] }) notToDo!: NotToDo[];
   @Column('text', { default: '' }) notToDoWords!: string;
+  /** Sites that may show the form inside their own pages. */
+  @Column('text', { array: true, default: [] }) embedHosts!: string[];
   @Column('int', { default: 1 }) version!: number;
 }

@@ -17,6 +17,7 @@ const row = (asksSelfDeclaration: boolean): AgencyEntity => ({
   version: 1,
   notToDo: [],
   notToDoWords: '',
+  embedHosts: [],
 });
 
 /** An agency whose readings end when they are told to, with what they read. */

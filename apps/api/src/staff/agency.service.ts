@@ -25,10 +25,12 @@ export interface AgencyProfile {
   /** What it does not add to, and words that no new name may have, one a line. */
   readonly notToDo: readonly NotToDo[];
   readonly notToDoWords: string;
+  /** Sites that may show the form inside their own pages, as `frame-ancestors` reads them. */
+  readonly embedHosts: readonly string[];
 }
 
-/** What it does not do is decided later. */
-type NewAgency = Omit<AgencyProfile, 'notToDo' | 'notToDoWords'>;
+/** What it does not do, and where its form stands, is decided later. */
+type NewAgency = Omit<AgencyProfile, 'notToDo' | 'notToDoWords' | 'embedHosts'>;
 
 interface NewTeam {
   readonly code: string;
@@ -48,6 +50,7 @@ const unfounded: AgencyProfile = {
   asksSelfDeclaration: false,
   notToDo: [],
   notToDoWords: '',
+  embedHosts: [],
 };
 
 /** The agency itself: its name, its number, its hours. Kept in memory. */
@@ -114,7 +117,7 @@ export class Agency implements OnModuleInit {
 
   /** A new agency has its name, and everything else as it is where nothing was said. */
   async found(name: string): Promise<void> {
-    const { calendar, ...profile } = unfounded;
+    const { calendar, embedHosts: _embedHosts, ...profile } = unfounded;
     await this.work
       .repository(AgencyEntity)
       .createQueryBuilder()

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import type { Call, LocalizedText, SettingView } from '@toritsugi/contracts';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useLanguage } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
@@ -19,13 +19,15 @@ export interface SettingOneProps<Setting extends FieldValues, View extends ViewO
   note: LocalizedText;
   read: Call<{ reply: SettingView }>;
   fieldsOf: (view: View) => readonly SettingField<Setting>[];
+  /** Between what it is for and its form. */
+  above?: ReactNode;
 }
 
 /** A setting that there is one of: form → history. */
 export function SettingOneArea<Setting extends FieldValues, View extends ViewOf<Setting>>(
   props: SettingOneProps<Setting, View>,
 ) {
-  const { kind, title, note, read, change, fieldsOf, of } = props;
+  const { kind, title, note, read, change, fieldsOf, of, above } = props;
   const { localized } = useLanguage();
   const { data, error, refetch } = useRead({ key: queryKeys.settings(kind), call: read, input: {} });
   const view = data as View | undefined;
@@ -34,6 +36,7 @@ export function SettingOneArea<Setting extends FieldValues, View extends ViewOf<
     <section className={styles.one} aria-labelledby="area-title">
       <h1 id="area-title">{localized(title)}</h1>
       <p className={styles.muted}>{localized(note)}</p>
+      {above}
       {error && !view && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {!view && !error && <Skeleton height={240} />}
       {view && (

@@ -114,6 +114,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./kinds/ChannelsArea')).ChannelsArea })),
       },
+      {
+        area: 'embed',
+        word: { ja: '埋め込み', en: 'Embedding' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./embed/EmbedArea')).EmbedArea })),
+      },
     ],
   },
   {

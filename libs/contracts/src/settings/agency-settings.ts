@@ -83,6 +83,18 @@ export class ChangeHours extends SettingChange {
   @One(() => HoursSetting) setting!: HoursSetting;
 }
 
+/** Where the form may stand inside another page (埋め込み). */
+export class EmbedSetting {
+  /** Sites by their names: `www.example.jp`, `*.example.jp`, `localhost:8080`. */
+  @Texts(200, 50) hosts!: string[];
+}
+export class EmbedSettingView extends SettingView {
+  @One(() => EmbedSetting) setting!: EmbedSetting;
+}
+export class ChangeEmbed extends SettingChange {
+  @One(() => EmbedSetting) setting!: EmbedSetting;
+}
+
 /** A team of advisors. */
 export class TeamSetting {
   @Line(60) name!: string;

@@ -5,6 +5,7 @@ import { StaffRef } from '../replies';
 export const settingKinds = [
   'agency',
   'hours',
+  'embed',
   'team',
   'person',
   'channel',

@@ -2,8 +2,10 @@ import { get, post } from '../call';
 import type {
   AgencySettingView,
   ChangeAgency,
+  ChangeEmbed,
   ChangeHours,
   ChangeTeam,
+  EmbedSettingView,
   HoursSettingView,
   TeamSetting,
   TeamSettings,
@@ -77,6 +79,8 @@ export const settingsCalls = {
   changeAgency: post<{ body: ChangeAgency; reply: AgencySettingView }>('/settings/agency', 'settings.change'),
   hours: get<{ reply: HoursSettingView }>('/settings/hours', 'settings.read'),
   changeHours: post<{ body: ChangeHours; reply: HoursSettingView }>('/settings/hours', 'settings.change'),
+  embed: get<{ reply: EmbedSettingView }>('/settings/embed', 'settings.read'),
+  changeEmbed: post<{ body: ChangeEmbed; reply: EmbedSettingView }>('/settings/embed', 'settings.change'),
   numbers: get<{ reply: NumbersSettings }>('/settings/numbers', 'settings.read'),
   /** `id` is of a team, or `agency`. */
   changeNumbers: post<{ params: 'id'; body: ChangeNumbers; reply: NumbersSettingView }>(

@@ -5,7 +5,10 @@ import {
   type AgencySetting,
   type AgencySettingView,
   type ChangeAgency,
+  type ChangeEmbed,
   type ChangeHours,
+  type EmbedSetting,
+  type EmbedSettingView,
   type HoursSetting,
   type HoursSettingView,
   type LocalizedText,
@@ -15,6 +18,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { AgencyEntity } from '../agency.entity';
 import { Agency } from '../agency.service';
+import { embedProblem, readHost } from './embed-host';
 import { SettingChanges } from './setting-changes.service';
 
 /** The one row's name in histories. */
@@ -33,7 +37,7 @@ export class AgencySettings {
     private readonly changes: SettingChanges,
     private readonly clock: AgencyClock,
   ) {
-    changes.hear(['agency', 'hours'], () => this.agency.reload());
+    changes.hear(['agency', 'hours', 'embed'], () => this.agency.reload());
   }
 
   async read(): Promise<AgencySettingView> {
@@ -66,11 +70,24 @@ export class AgencySettings {
     return this.hoursView(row);
   }
 
+  async readEmbed(): Promise<EmbedSettingView> {
+    return embedView(await this.row());
+  }
+
+  /** Refuses what is no name of a host, and names the line. The pages' headers follow in every process. */
+  async changeEmbed(madeBy: string, { version, setting, reason }: ChangeEmbed): Promise<EmbedSettingView> {
+    const problem = embedProblem(setting.hosts);
+    if (problem !== null) throw new Refusal('invalid', {}, [problem]);
+    const embedHosts = [...new Set(setting.hosts.map(readHost))].filter((host) => host !== null);
+    const settingOf = ({ embedHosts: hosts }: AgencyEntity): EmbedSetting => ({ hosts });
+    return embedView(await this.write({ kind: 'embed', values: { embedHosts }, version, reason, madeBy, settingOf }));
+  }
+
   private async write({
     version: seen,
     ...wish
   }: {
-    kind: 'agency' | 'hours';
+    kind: 'agency' | 'hours' | 'embed';
     values: Partial<AgencyEntity>;
     version: number;
     reason: string | undefined;
@@ -88,7 +105,7 @@ export class AgencySettings {
     const rows = this.work.repository(AgencyEntity);
     const found = await rows.findOneBy(OWN);
     if (found !== null) return found;
-    const { calendar, ...profile } = this.agency.current;
+    const { calendar, embedHosts: _embedHosts, ...profile } = this.agency.current;
     await rows
       .createQueryBuilder()
       .insert()
@@ -117,6 +134,14 @@ const profileView = (row: AgencyEntity): AgencySettingView => ({
   isRetired: false,
   usedBy: [],
   setting: profileOf(row),
+});
+
+const embedView = ({ version, embedHosts }: AgencyEntity): EmbedSettingView => ({
+  id: 'embed',
+  version,
+  isRetired: false,
+  usedBy: [],
+  setting: { hosts: embedHosts },
 });
 
 const profileOf = ({

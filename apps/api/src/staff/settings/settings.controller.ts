@@ -2,11 +2,13 @@ import { Body, Controller, Param } from '@nestjs/common';
 import {
   calls,
   ChangeAgency,
+  ChangeEmbed,
   ChangeHours,
   ChangeNumbers,
   ChangeTeam,
   TeamSetting,
   type AgencySettingView,
+  type EmbedSettingView,
   type HoursSettingView,
   type NumbersSettings,
   type NumbersSettingView,
@@ -53,6 +55,16 @@ export class SettingsController {
   @Endpoint(calls.settings.changeHours)
   changeHours(@Me() me: SignedIn, @Body() body: ChangeHours): Promise<HoursSettingView> {
     return this.agency.changeHours(me.id, body);
+  }
+
+  @Endpoint(calls.settings.embed)
+  readEmbed(): Promise<EmbedSettingView> {
+    return this.agency.readEmbed();
+  }
+
+  @Endpoint(calls.settings.changeEmbed)
+  changeEmbed(@Me() me: SignedIn, @Body() body: ChangeEmbed): Promise<EmbedSettingView> {
+    return this.agency.changeEmbed(me.id, body);
   }
 
   @Endpoint(calls.settings.numbers)

@@ -118,6 +118,25 @@ describe('the agency and its hours', () => {
   });
 });
 
+describe('the sites that may show the form', () => {
+  it('are kept as names, once each, known to every process; what is none is refused and named', async () => {
+    const read = await get('/api/settings/embed');
+    expect(read.body).toMatchObject({ id: 'embed', setting: { hosts: [] } });
+    const version = read.body['version'];
+    const refused = await post('/api/settings/embed', {
+      version,
+      setting: { hosts: ['www.example.jp', "x.jp; script-src 'unsafe-inline'"] },
+    });
+    expect(refused.body['problems']).toMatchObject([{ field: 'setting.hosts' }]);
+    const hosts = ['https://www.example.jp/jobs', 'WWW.example.jp', '*.example.com'];
+    const saved = await post('/api/settings/embed', { version, setting: { hosts } });
+    expect(saved.body['setting']).toEqual({ hosts: ['www.example.jp', '*.example.com'] });
+    await eventually('the list', () => api.app.get(Agency).current.embedHosts.length === 2);
+    const outdated = await post('/api/settings/embed', { version, setting: { hosts: [] } });
+    expect([outdated.status, outdated.body['code']]).toEqual([409, 'setting_outdated']);
+  });
+});
+
 describe('operating numbers', () => {
   const items = async () => (await get('/api/settings/numbers')).body['items'] as NumbersSettingView[];
   const change = async (id: string, setting: object) => {

@@ -1,5 +1,6 @@
 import { ChannelSetting, settingsCalls, type ChannelSettingView } from '@toritsugi/contracts';
 import { useLanguage } from '../../language';
+import { Copyable, EmbedSnippet } from '../embed/Copyable';
 import { linesField } from '../lines-field';
 import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
@@ -42,10 +43,13 @@ const nameOf = ({ setting }: ChannelSettingView): string => setting.nameJa;
 function Address({ view }: { view: ChannelSettingView }) {
   const { language } = useLanguage();
   return (
-    <p className={styles.muted}>
-      {language === 'ja' ? 'このチャネルのリンク：' : 'Link of this channel: '}
-      <code className={styles.code}>{`${location.origin}/?ch=${view.id}`}</code>
-    </p>
+    <div className={styles.form}>
+      <Copyable
+        label={language === 'ja' ? 'このチャネルのリンク' : 'Link of this channel'}
+        text={`${location.origin}/?ch=${view.id}`}
+      />
+      <EmbedSnippet channel={view.id} />
+    </div>
   );
 }
 const head = (view: ChannelSettingView) => <Address view={view} />;

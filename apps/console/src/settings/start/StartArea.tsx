@@ -1,4 +1,3 @@
-import { Button, CopyButton } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { peopleCalls, settingsCalls } from '@toritsugi/contracts';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +7,7 @@ import { defineMessages, useLanguage, useText } from '../../language';
 import { may, useMe } from '../../server/me';
 import { useRead } from '../../server/queries';
 import { useVocabulary } from '../../server/vocabulary';
+import { Copyable, EmbedSnippet } from '../embed/Copyable';
 import styles from '../settings.module.css';
 
 const messages = defineMessages({
@@ -34,9 +34,7 @@ const messages = defineMessages({
   count: { ja: '{count}件', en: '{count}' },
   version: { ja: '第{count}版を公開中', en: 'Version {count} is in use' },
   address: { ja: 'フォームのアドレス', en: 'Address of the form' },
-  copy: { ja: 'コピー', en: 'Copy' },
-  copied: { ja: 'コピーしました', en: 'Copied' },
-  snippet: { ja: '自社サイトに貼るリンク', en: 'Link for your own site' },
+  sites: { ja: '表示してよいサイトを決める', en: 'Say which sites may show it' },
   qr: { ja: '登録フォームのQRコード', en: 'QR code of the form' },
   next: { ja: '次にすること', en: 'What to do next' },
   tryIt: { ja: '自分でフォームを送ってみる', en: 'Send the form yourself' },
@@ -184,14 +182,18 @@ function useSteps(): readonly Step[] {
 function FormAddress() {
   const t = useText(messages);
   const address = `${location.origin}/`;
-  const snippet = `<a href="${address}">転職相談に登録する</a>`;
   const code = useMemo(() => `data:image/svg+xml,${encodeURIComponent(renderSVG(address))}`, [address]);
   return (
     <div className={styles.address}>
       <img src={code} alt={t('qr')} width={144} height={144} />
       <div className={styles.form}>
         <Copyable label={t('address')} text={address} />
-        <Copyable label={t('snippet')} text={snippet} />
+        <EmbedSnippet />
+        <p className={styles.muted}>
+          <Link to="/settings/$area" params={{ area: 'embed' }}>
+            {t('sites')}
+          </Link>
+        </p>
         <p className={styles.tools}>
           {t('next')}：
           <a href={address} target="_blank" rel="noreferrer">
@@ -199,25 +201,6 @@ function FormAddress() {
           </a>
           <Link to="/board">{t('toBoard')}</Link>
         </p>
-      </div>
-    </div>
-  );
-}
-
-function Copyable({ label, text }: { label: string; text: string }) {
-  const t = useText(messages);
-  return (
-    <div>
-      <p className={styles.muted}>{label}</p>
-      <div className={styles.tools}>
-        <code className={styles.code}>{text}</code>
-        <CopyButton value={text}>
-          {({ copied, copy }) => (
-            <Button variant="default" size="compact-sm" onClick={copy}>
-              {copied ? t('copied') : t('copy')}
-            </Button>
-          )}
-        </CopyButton>
       </div>
     </div>
   );

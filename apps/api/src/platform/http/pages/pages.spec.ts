@@ -14,9 +14,15 @@ beforeAll(async () => {
     writeFileSync(join(root, page, 'assets', 'a-1.js'), `${page};`);
     writeFileSync(join(root, page, 'assets', 'a-1.js.gz'), 'compressed');
   }
+  writeFileSync(join(root, 'form', 'embed.js'), 'frame;');
   writeFileSync(join(root, 'secret.json'), '{}');
   await servePages(fastify, [
-    { folder: join(root, 'form'), at: '/', inline: { id: 'form', read: async () => ({ text: '</script><b>' }) } },
+    {
+      folder: join(root, 'form'),
+      at: '/',
+      framedBy: (path) => (path === '/' ? ['www.example.jp'] : []),
+      inline: { id: 'form', read: async () => ({ text: '</script><b>' }) },
+    },
     { folder: join(root, 'desk'), at: '/console/' },
   ]);
 });
@@ -49,6 +55,20 @@ it('sends files for ever, compressed where the browser can read it', async () =>
   expect([plain.body, plain.headers['cache-control']]).toEqual(['desk;', 'public, max-age=31536000, immutable']);
   const packed = await get('/assets/a-1.js', { 'accept-encoding': 'gzip' });
   expect([packed.body, packed.headers['content-encoding']]).toEqual(['compressed', 'gzip']);
+});
+
+it('lets other hosts load the one file that is for them, and read it anew soon', async () => {
+  const { body, headers } = await get('/embed.js');
+  expect(body).toBe('frame;');
+  expect([headers['cache-control'], headers['cross-origin-resource-policy']]).toEqual([
+    'public, max-age=300',
+    'cross-origin',
+  ]);
+});
+
+it('lets a host frame the places that it may, and no other', async () => {
+  expect((await get('/')).headers['content-security-policy']).toMatch(/frame-ancestors www\.example\.jp$/);
+  expect((await get('/booking/x')).headers['content-security-policy']).toBeUndefined();
 });
 
 it('serves a new build without a restart', async () => {

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../refusals/refusal';
 import { sendRefusal } from '../refusals/refusal-filter';
+import { allowFraming } from './security-headers';
 
 /** How a page was asked for. */
 export interface PageVisit {
@@ -18,11 +19,16 @@ interface Page {
   readonly folder: string;
   /** Where it lives: `/` or `/console/`. */
   readonly at: string;
-  /** Data that the page would otherwise fetch first, put into it as JSON under this element id; null leaves it out. */
+  /** Asked of the path: the hosts whose pages may show this one inside themselves. */
+  readonly framedBy?: (path: string) => readonly string[];
   /** Asked of the path: whether nothing is there now. The page then says so under status 404. */
   readonly isMissing?: (path: string) => Promise<boolean>;
+  /** Data that the page would otherwise fetch first, put into it as JSON under this element id; null leaves it out. */
   readonly inline?: { readonly id: string; read(visit: PageVisit): Promise<object | null> };
 }
+
+/** Loaded by pages of other hosts under a name that never changes, so that a new one must be found soon. */
+const FOR_OTHERS = /\/embed\.js(\.\w+)?$/;
 
 /** What a built file may be called: no step upwards, nothing encoded. */
 const FILE = /^(\/[\w-][\w.-]*)+$/;
@@ -39,7 +45,10 @@ export async function servePages(fastify: FastifyInstance, pages: readonly Page[
     serve: false,
     preCompressed: true,
     cacheControl: false,
-    setHeaders: (reply) => reply.header('cache-control', 'public, max-age=31536000, immutable'),
+    setHeaders: (reply, path) =>
+      FOR_OTHERS.test(path)
+        ? reply.headers({ 'cache-control': 'public, max-age=300', 'cross-origin-resource-policy': 'cross-origin' })
+        : reply.header('cache-control', 'public, max-age=31536000, immutable'),
   });
   for (const page of pages) {
     fastify.get(`${page.at}*`, async (request, reply) => {
@@ -48,6 +57,7 @@ export async function servePages(fastify: FastifyInstance, pages: readonly Page[
       if (path.startsWith('/api/') || (isFile && !FILE.test(path)))
         return sendRefusal(reply, request, new Refusal('not_found'));
       if (isFile) return reply.sendFile(path.slice(page.at.length), page.folder);
+      allowFraming(reply, page.framedBy?.(path) ?? []);
       const keep = (setCookie: string) => void reply.header('set-cookie', setCookie);
       const html = await withInlined(page, { query, cookie: request.headers.cookie, keep });
       return reply

@@ -1,11 +1,11 @@
 import Fastify from 'fastify';
 import type { Config } from '../../../config';
-import { securityHeaders } from './security-headers';
+import { allowFraming, securityHeaders } from './security-headers';
 
-const headersOf = async (url: string, isSecure: boolean) => {
+const headersOf = async (url: string, isSecure: boolean, hosts: readonly string[] = []) => {
   const fastify = Fastify({ genReqId: () => 'r1' });
   securityHeaders(fastify, { isSecure } as Config);
-  fastify.get('/*', () => 'text');
+  fastify.get('/*', (_request, reply) => (allowFraming(reply, hosts), reply.send('text')));
   const { headers } = await fastify.inject(url);
   await fastify.close();
   const { date: _date, connection: _connection, 'content-length': _length, 'content-type': _type, ...rest } = headers;
@@ -35,4 +35,16 @@ it('keeps what the API answers out of every cache', async () => {
 
 it('holds browsers to TLS where the server is behind it', async () => {
   expect(await headersOf('/', true)).toEqual({ ...always, 'strict-transport-security': 'max-age=31536000' });
+});
+
+it('lets the pages of named hosts show one, without the older header that would contradict', async () => {
+  const { 'x-frame-options': _older, ...rest } = always;
+  expect(await headersOf('/', false, ['www.example.jp', '*.example.com'])).toEqual({
+    ...rest,
+    'content-security-policy': always['content-security-policy'].replace(
+      "frame-ancestors 'none'",
+      'frame-ancestors www.example.jp *.example.com',
+    ),
+    'cross-origin-resource-policy': 'cross-origin',
+  });
 });

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Config } from '../../../config';
 
 /** The pages load nothing from elsewhere. Styles are inside the form's page and set by the console's components. */
@@ -12,13 +12,13 @@ const contentSecurityPolicy = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
-  "frame-ancestors 'none'",
 ].join('; ');
+const policy = (ancestors: string): string => `${contentSecurityPolicy}; frame-ancestors ${ancestors}`;
 
 /** Headers of every answer. What the API answers is personal more often than not: it is never kept in a cache. */
 export function securityHeaders(fastify: FastifyInstance, config: Config): void {
   const headers: Record<string, string> = {
-    'content-security-policy': contentSecurityPolicy,
+    'content-security-policy': policy("'none'"),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
@@ -32,5 +32,18 @@ export function securityHeaders(fastify: FastifyInstance, config: Config): void 
     reply.header('x-request-id', request.id);
     if (request.raw.url?.startsWith('/api/')) reply.header('cache-control', 'no-store');
     done();
+  });
+}
+
+/**
+ * Lets pages of these hosts show this one inside themselves; without a host nobody does. The older header can name no
+ * host, so that it goes where one is named.
+ */
+export function allowFraming(reply: FastifyReply, hosts: readonly string[]): void {
+  if (hosts.length === 0) return;
+  reply.removeHeader('x-frame-options');
+  reply.headers({
+    'content-security-policy': policy(hosts.join(' ')),
+    'cross-origin-resource-policy': 'cross-origin',
   });
 }
