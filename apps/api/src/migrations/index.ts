@@ -23,6 +23,7 @@ import { Settings1764910000000 } from './1764910000000-settings';
 import { StageSettings1764920000000 } from './1764920000000-stage-settings';
 import { Shifts1764930000000 } from './1764930000000-shifts';
 import { FormContradictions1764940000000 } from './1764940000000-form-contradictions';
+import { Imports1765000000000 } from './1765000000000-imports';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   StageSettings1764920000000,
   Shifts1764930000000,
   FormContradictions1764940000000,
+  Imports1765000000000,
 ];

@@ -3,19 +3,17 @@ import {
   calls,
   ChangePerson,
   DeactivatePerson,
-  ImportPeople,
   PersonSetting,
-  type ImportedPeople,
+  type ImportLinks,
   type IssuedLink,
   type PersonSettings,
   type PersonSettingView,
 } from '@toritsugi/contracts';
 import { AnsweredAnew, Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { PeopleImport, withoutLinks } from './import/people-import.service';
 import { People } from './people.service';
+import { PersonImport } from './person-import';
 
-const kept = (result: ImportedPeople): string => JSON.stringify(withoutLinks(result));
 const whose = ({ id }: IssuedLink): string => id;
 
 /** Links open accounts: an answer with one is never stored. */
@@ -23,7 +21,7 @@ const whose = ({ id }: IssuedLink): string => id;
 export class PeopleController {
   constructor(
     private readonly people: People,
-    private readonly imports: PeopleImport,
+    private readonly imports: PersonImport,
   ) {}
 
   @Endpoint(calls.people.list)
@@ -42,10 +40,9 @@ export class PeopleController {
     return this.people.invite(body, me);
   }
 
-  @Endpoint(calls.people.import)
-  @AnsweredAnew('importedAgain', kept)
-  import(@Body() body: ImportPeople, @Me() me: SignedIn): Promise<ImportedPeople> {
-    return this.imports.import(body, me);
+  @Endpoint(calls.people.importLinks)
+  importLinks(@IdParam('id') id: string): Promise<ImportLinks> {
+    return this.imports.links(id);
   }
 
   @Endpoint(calls.people.change)
@@ -71,11 +68,6 @@ export class PeopleController {
     @Me() me: SignedIn,
   ): Promise<PersonSettingView> {
     return this.people.deactivate(id, body, me);
-  }
-
-  /** Of an import that is sent again. */
-  importedAgain(result: string): Promise<ImportedPeople> {
-    return this.imports.again(JSON.parse(result) as ImportedPeople);
   }
 
   /** Of a write that is sent again. */
