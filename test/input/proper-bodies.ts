@@ -8,7 +8,16 @@ const id = '0192f0c8-0000-7000-8000-000000000001';
 const person = { familyName: '泉', givenName: '涼太', kana: 'いずみ りょうた', login: 'izumi@example.jp' };
 
 export const properBodies: Readonly<Record<string, () => Record<string, unknown>>> = {
-  'public.formEvent': () => ({ formSession: id, kind: 'viewed', step: null, channel: 'listing' }),
+  'public.formVisit': () => ({
+    formSession: id,
+    version: 6,
+    number: 0,
+    isDrawn: false,
+    isSent: false,
+    standsAt: 'phone',
+    fields: [{ field: 'phone', isTouched: true, errors: 0, seconds: 4 }],
+    channel: 'listing',
+  }),
   'public.submit': () => ({
     idempotencyKey: randomUUID(),
     formVersion: 6,
@@ -28,8 +37,11 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.acceptInvitation': () => ({ password: 'a quite long new pass phrase' }),
   'people.invite': () => ({ ...person, role: 'advisor', occupations: ['accounting'], firstDay: '2026-11-10' }),
   'people.change': () => ({ version: 1, setting: { ...person, role: 'advisor', lastDay: '2027-03-31' }, reason: 'x' }),
+  'people.reopen': () => ({ version: 1, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
+  'pool.lookUp': () => ({ criteria: [] }),
+  'settings.changeNumbers': () => ({ version: 1, setting: { ringSeconds: 20, holdSeconds: null }, reason: 'x' }),
   'settings.changeAgency': () => ({
     version: 1,
     setting: {
@@ -72,7 +84,10 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     version: 1,
     setting: { occupation: 'accounting', teamId: null, priority: 1, criteria: [], isRetired: false },
   }),
+  'settings.withdrawTarget': () => ({ version: 2, reason: 'x' }),
   'settings.checkForm': () => ({ definition: { version: 1, steps: [], consents: [] }, contradictions: [] }),
+  'settings.startFormTrial': () => ({ first: 6, second: 5, minimumEffect: 0.05 }),
+  'settings.endFormTrial': () => ({ kept: 6 }),
   'settings.publishForm': () => ({
     version: 0,
     definition: { version: 1, steps: [], consents: [] },
@@ -166,6 +181,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     weights: [{ criterionId: 'x', weight: 2 }],
     bounds: [{ criterionId: 'x', value: 1 }],
   }),
+  'scoring.moved': () => ({ targetId: 'accounting', version: 1, weights: [], bounds: [], from: 'D', to: 'B' }),
   'scoring.propose': () => ({
     targetId: 'accounting',
     version: 1,

@@ -20,6 +20,7 @@ import { VocabularyVersions } from '../../apps/api/src/staff/vocabulary/vocabula
 import { Agency } from '../../apps/api/src/staff/agency.service';
 import { Presence } from '../../apps/api/src/staff/presence/presence.service';
 import { PresenceLeases } from '../../apps/api/src/staff/presence/presence-leases';
+import { OperatingNumbers } from '../../apps/api/src/staff/settings/numbers/operating-numbers.service';
 import { StaffDirectory } from '../../apps/api/src/staff/staff-directory';
 import { demoVocabulary } from '@toritsugi/triage';
 import { Board } from '../../apps/api/src/board/board.service';
@@ -52,6 +53,7 @@ export async function openBoardScene({ poolSize = 20, entities, providers = [] }
     Agency,
     VocabularyVersions,
     Presence,
+    OperatingNumbers,
     PresenceLeases,
     CallTasks,
     Claims,

@@ -13,7 +13,7 @@ import { httpAdapter } from './platform/http/http';
 import { StructuredLog } from './platform/observability/logging';
 import { endpointsOf } from './platform/http/endpoints';
 import { observe } from './platform/observability/observe';
-import { servePages } from './platform/http/pages/pages';
+import { servePages, type PageVisit } from './platform/http/pages/pages';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
 import { takePlaces } from './platform/jobs/places';
 import { FormPage } from './registration/form/form-page.service';
@@ -82,9 +82,9 @@ async function mountPages(
 ): Promise<void> {
   const form = app.get(FormPage);
   // Before a form is published the page says so by itself.
-  const read = async () =>
+  const read = async (visit: PageVisit) =>
     Promise.resolve()
-      .then(() => form.read())
+      .then(() => form.readFor(visit))
       .catch(() => null);
   const firstRun = app.get(FirstRun);
   const isMissing = async (path: string) => path === '/console/setup' && !(await firstRun.isOpen());

@@ -1,5 +1,4 @@
 import type { BodyOf, Call, ParamsOf, PublicForm, RefusalBody, ReplyOf } from '@toritsugi/contracts';
-import { publicCalls } from '@toritsugi/contracts';
 import type { Language } from './words/Language';
 
 /** What came back: the reply, a refusal in the person's language, or nothing that can be understood. */
@@ -41,16 +40,6 @@ export async function ask<C extends Call>(call: C, sending: Sending<C>): Promise
   } catch {
     return { kind: 'unreachable' };
   }
-}
-
-/** Tells how far the form was filled in, without any answer. Nothing waits for it, and a lost one is not sent again. */
-export function tell(body: BodyOf<typeof publicCalls.formEvent>, language: Language): void {
-  void fetch(addressOf(publicCalls.formEvent, {}), {
-    method: 'POST',
-    keepalive: true,
-    headers: { 'content-type': 'application/json', 'accept-language': language },
-    body: JSON.stringify(body),
-  }).catch(() => undefined);
 }
 
 /** The form that the server wrote into the page, so that the first paint needs no second request. */

@@ -13,7 +13,8 @@ import { DAY, dayNumber, HOUR, MINUTE, startOfDayNumber, type Moment } from './t
  * Service minutes from the moment a call task becomes eligible to the first dial; D has until noon of the next business
  * day.
  */
-export const FIRST_DIAL_MINUTES: Readonly<Record<Exclude<Band, 'D'>, number>> = { A: 1, B: 5, C: 30 };
+export type FirstDialMinutes = Readonly<Record<Exclude<Band, 'D'>, number>>;
+export const FIRST_DIAL_MINUTES: FirstDialMinutes = { A: 1, B: 5, C: 30 };
 
 /** The promise made to every registrant: a call or a personal message by 18:00 of the next business day. */
 export function promisedDue(calendar: ServiceCalendar, submittedAt: Moment): Date {
@@ -28,9 +29,13 @@ export function eligibleAt(calendar: ServiceCalendar, submittedAt: Moment): Date
 export type FirstDial = { readonly band: Band; readonly submittedAt: Moment; readonly eligibleAt: Moment };
 
 /** Operating target of the first dial. */
-export function deadlineFor(calendar: ServiceCalendar, { band, submittedAt, eligibleAt: eligible }: FirstDial): Date {
+export function deadlineFor(
+  calendar: ServiceCalendar,
+  { band, submittedAt, eligibleAt: eligible }: FirstDial,
+  minutes = FIRST_DIAL_MINUTES,
+): Date {
   if (band === 'D') return new Date(nextBusinessDay(calendar, submittedAt).getTime() + 12 * HOUR);
-  return addServiceMinutes(calendar, eligible, FIRST_DIAL_MINUTES[band]);
+  return addServiceMinutes(calendar, eligible, minutes[band]);
 }
 
 /** Unanswered attempts after which a registrant counts as unreachable. */
@@ -42,8 +47,13 @@ export const MAX_ATTEMPTS = 6;
  * moves to the next opening; a 18:30 already past becomes 12:15 of the next service day. The last two steps change the
  * day, so that six attempts always fall on three days or more.
  */
-export function retryAt(calendar: ServiceCalendar, attempt: number, at: Moment): Date | undefined {
-  if (attempt >= MAX_ATTEMPTS) return undefined;
+export function retryAt(
+  calendar: ServiceCalendar,
+  attempt: number,
+  at: Moment,
+  maxAttempts = MAX_ATTEMPTS,
+): Date | undefined {
+  if (attempt >= maxAttempts) return undefined;
   if (attempt <= 1) return nextServiceTime(calendar, Number(at) + 15 * MINUTE);
   if (attempt === 2) return nextServiceTime(calendar, Number(at) + 2 * HOUR);
   if (attempt === 3) {

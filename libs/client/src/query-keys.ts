@@ -33,6 +33,12 @@ export const queryKeys = {
   /** Of one kind of setting: its list or its one row, and the history of each. */
   settings: (kind: string) => ['settings', kind],
   settingHistory: (kind: string, id: string) => ['settings', kind, 'history', id],
+  /** What one draft of a target would do: an answer to no other. */
+  replay: (draft: object) => ['settings', 'target', 'replay', draft],
+  targetVersions: (id: string) => ['settings', 'target', 'versions', id],
+  forecasts: ['settings', 'target', 'forecasts'],
   scoring: ['scoring'],
+  /** By the criteria that are counted. */
+  pool: (criteria: string) => ['pool', criteria],
   adverseImpact: ['adverse-impact'],
 } as const;

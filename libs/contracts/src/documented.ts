@@ -13,14 +13,19 @@ import * as operations from './insight/operations';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as people from './staff/people';
+import * as pool from './triage/pool';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
+import * as numbers from './settings/operating-numbers';
 import * as shifts from './settings/shift-settings';
+import * as forecasts from './settings/forecasts';
 import * as targets from './settings/target-settings';
+import * as formMeasures from './settings/form-measures';
+import * as formTrials from './settings/form-trials';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
 import * as transfer from './transfer/transfer';
@@ -48,7 +53,7 @@ const nothing = { reply: null, body: null, query: null } as const;
 export const documented: Documented = {
   public: {
     form: replies(publicPart.PublicForm),
-    formEvent: { reply: null, body: publicPart.FormEvent, query: null },
+    formVisit: { reply: null, body: publicPart.FormVisit, query: null },
     submit: takes(publicPart.SubmitRegistration, publicPart.Receipt),
     receipt: replies(publicPart.Receipt),
     declaration: replies(declaration.DeclarationPage),
@@ -91,6 +96,7 @@ export const documented: Documented = {
     newLink: replies(people.IssuedLink),
     endSessions: nothing,
     deactivate: takes(people.DeactivatePerson, people.PersonSettingView),
+    reopen: takes(people.ReopenPerson, people.IssuedLink),
   },
   vocabulary: {
     read: replies(vocabulary.VocabularyView),
@@ -195,6 +201,7 @@ export const documented: Documented = {
     read: replies(scoring.ScoringView),
     refit: replies(learning.RefitReply),
     effect: takes(scoring.TargetDraft, scoring.TargetEffect),
+    moved: takes(scoring.MoveWish, scoring.MovedPeople),
     propose: takes(scoring.ProposeTarget, scoring.ProposedTarget),
   },
   operations: {
@@ -214,6 +221,9 @@ export const documented: Documented = {
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
   },
+  pool: {
+    lookUp: takes(pool.PoolQuestion, pool.PoolLookUp),
+  },
   settings: {
     history: replies(SettingHistory),
     imports: replies(imports.SettingImports),
@@ -224,6 +234,8 @@ export const documented: Documented = {
     changeAgency: takes(settings.ChangeAgency, settings.AgencySettingView),
     hours: replies(settings.HoursSettingView),
     changeHours: takes(settings.ChangeHours, settings.HoursSettingView),
+    numbers: replies(numbers.NumbersSettings),
+    changeNumbers: takes(numbers.ChangeNumbers, numbers.NumbersSettingView),
     teams: replies(settings.TeamSettings),
     addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
     changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
@@ -232,9 +244,16 @@ export const documented: Documented = {
     targets: replies(targets.TargetSettings),
     addTarget: takes(targets.TargetSetting, targets.TargetSettingView),
     changeTarget: takes(targets.ChangeTarget, targets.TargetSettingView),
+    targetVersions: replies(targets.TargetVersions),
+    withdrawTarget: takes(targets.WithdrawTarget, targets.TargetVersions),
+    forecasts: replies(forecasts.ForecastLedger),
     form: replies(targets.FormView),
     checkForm: takes(targets.FormDraft, targets.FormCheck),
     publishForm: takes(targets.PublishForm, targets.FormView),
+    formTrials: replies(formTrials.FormTrials),
+    startFormTrial: takes(formTrials.StartFormTrial, formTrials.FormTrials),
+    endFormTrial: takes(formTrials.EndFormTrial, formTrials.FormTrials),
+    formMeasures: { reply: formMeasures.FormMeasures, body: null, query: formMeasures.FormMeasuresQuery },
     channels: replies(stageSettings.ChannelSettings),
     addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),
     changeChannel: takes(stageSettings.ChangeChannel, stageSettings.ChannelSettingView),

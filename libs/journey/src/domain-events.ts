@@ -233,7 +233,6 @@ export interface EventPayloads {
   RelayOpened: { partnerId: string; relayId: string };
   RelayRegistered: { partnerId: string; relayId: string; count: number };
   FormViewed: { channel: string };
-  FormStepReached: { step: string; formSession: string };
   /** Proposed, or answered after it was returned. */
   DecisionOpened: { decisionId: string; decisionKind: string; decideBy: string };
   DecisionDecided: { decisionId: string; decisionKind: string; as: Exclude<DecisionState, 'open'>; isInTime: boolean };

@@ -119,6 +119,7 @@ const writeSameRows: Write = async (submissions) => {
         recipient: email,
         subject: letter.subject,
         body: letter.body,
+        template_version: 1,
         dedupe_key: `received:${registrant_id}:${via}`,
       });
     for (const event of [

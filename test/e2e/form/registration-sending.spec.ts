@@ -1,6 +1,7 @@
 /** From the check page to the receipt over connections that fail, in both languages, on every screen. */
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
+import type { FormVisit } from '@toritsugi/contracts';
 import { overflowOf } from '../accessibility';
 import { expect, inOneAgency, type Page, type Request } from '../fixtures';
 import {
@@ -154,20 +155,33 @@ test.describe('sending', () => {
     expect(new Set([...keys, keyOf(request)]).size).toBe(1);
   });
 
-  test('reports how far people come, without any answer', async ({ page }) => {
-    const bodies: Record<string, unknown>[] = [];
-    await page.route('**/api/public/form-events', (route) => {
-      bodies.push(route.request().postDataJSON() as Record<string, unknown>);
-      return route.continue();
+  test('S004-23 tells what was seen, touched and refused, without any answer, and that it was sent', async ({
+    page,
+  }) => {
+    const bodies: FormVisit[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/public/form-visits')) bodies.push(request.postDataJSON() as FormVisit);
     });
     await answerAll(page);
-    await expect
-      .poll(() => bodies.map((body) => body['step']))
-      .toEqual(['wishes', 'career', 'contact', 'talk', 'check']);
-    expect(new Set(bodies.flatMap((body) => Object.keys(body)))).toEqual(
-      new Set(['formSession', 'kind', 'step', 'channel']),
-    );
-    expect(bodies[0]?.['channel']).toBe('listing');
+    await send(page).click();
+    await agree(page);
+    await send(page).click();
+    await received(page);
+    await expect.poll(() => bodies.at(-1)?.isSent).toBe(true);
+    const [last] = bodies.slice(-1);
+    // The first page had told of itself before this test listened.
+    expect(bodies.slice(-6).map(({ standsAt }) => standsAt)).toEqual([
+      'desired_area',
+      'employment_status',
+      'family_name',
+      ...['can_talk_now', 'check', 'check'],
+    ]);
+    expect(bodies.slice(-6).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
+    const of = (id: string) => last?.fields.find(({ field }) => field === id);
+    expect([of('phone')?.isTouched, of('desired_area')?.isTouched, of('check')?.errors]).toEqual([true, true, 1]);
+    expect(of('phone') && Object.keys(of('phone') ?? {}).sort()).toEqual(['errors', 'field', 'isTouched', 'seconds']);
+    expect(JSON.stringify(bodies)).not.toMatch(/090|@|example/);
+    expect(bodies[0]?.channel).toBe('listing');
   });
 
   test('carries a field that only robots find', async ({ page }) => {

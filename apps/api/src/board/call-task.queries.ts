@@ -284,13 +284,15 @@ export const contextOfCall = (
     [taskId, teamId, transferStates],
   );
 
-/** Fold: the newest word on each consent, with the label of the published form. */
+/** Fold: the newest word on each consent, with the label of the published form, else of the one on trial. */
 export const consentsGiven = (work: UnitOfWork, registrantId: string): Promise<ConsentView[]> =>
   work.query(
     `select distinct on (c.consent_id) c.consent_id as id, c.is_given as "isGiven",
        coalesce(d.value->'label', jsonb_build_object('ja', c.consent_id, 'en', c.consent_id)) as label
-     from consent c left join form_version f on f.state = 'published'
-       left join lateral jsonb_array_elements(f.definition->'consents') d on d.value->>'id' = c.consent_id
+     from consent c left join lateral (
+       select d.value from form_version f, jsonb_array_elements(f.definition->'consents') d
+       where f.state in ('published','trial') and d.value->>'id' = c.consent_id order by f.state limit 1
+     ) d on true
      where c.registrant_id = $1 order by c.consent_id, c.at desc, c.id desc`,
     [registrantId],
   );

@@ -25,6 +25,7 @@ import { cardOf } from './call-task-card';
 import { CallTaskEntity, type AboutBooking, type CallTaskCause } from './call-task.entity';
 import { leaveTask, lockHeldTask, lockTask, type HeldTask, type Leave } from './call-task.queries';
 import { shownTasks } from './queue/queue.queries';
+import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 
 /** Where a held task goes when it is let go; from wherever that is a legal move, unless said. */
 export type Release = Omit<Leave, 'from' | 'isEnding'> & Partial<Pick<Leave, 'from'>>;
@@ -52,6 +53,7 @@ export class CallTasks implements OpenTasks {
     private readonly presence: Presence,
     private readonly staff: StaffDirectory,
     private readonly vocabulary: VocabularyVersions,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   async card(taskId: string): Promise<CallTaskCard> {
@@ -107,7 +109,8 @@ export class CallTasks implements OpenTasks {
       .repository(CallTaskEntity)
       .findOne({ select: { id: true, attempts: true }, where: { id: taskId } });
     const calendar = this.agency.current.calendar;
-    const nextAttemptAt = retryAt(calendar, row?.attempts ?? 1, at) ?? retryAt(calendar, 1, at);
+    const nextAttemptAt =
+      retryAt(calendar, row?.attempts ?? 1, at, this.numbers.of('dialAttempts')) ?? retryAt(calendar, 1, at);
     await this.releaseAndMove({ taskId, to: 'retry_wait', from: ['transferring'], nextAttemptAt });
   }
 
@@ -212,7 +215,9 @@ export class CallTasks implements OpenTasks {
     const calendar = this.agency.current.calendar;
     const within = (at: Date): Date =>
       about && Date.parse(about.startsAt) < at.getTime() ? new Date(about.startsAt) : at;
-    const deadlineAt = within(deadlineFor(calendar, { band, submittedAt: now, eligibleAt }));
+    const deadlineAt = within(
+      deadlineFor(calendar, { band, submittedAt: now, eligibleAt }, this.numbers.firstDialMinutes()),
+    );
     const promisedDueAt = within(promisedDue(calendar, now));
     const id = uuidv7();
     const { raw } = await this.work

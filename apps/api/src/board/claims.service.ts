@@ -19,9 +19,8 @@ import {
   type Holding,
 } from './call-task.queries';
 import { CallTasks } from './call-tasks.service';
+import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 
-/** Agency seconds from claim to dial. */
-export const LEASE_SECONDS = 90;
 /** Real seconds without a sign of life of the claimer after which someone else may take the task. */
 export const LOST_SECONDS = 30;
 /** The same while it rings out: no telephone rings this long, so nobody is talking. */
@@ -43,6 +42,7 @@ export class Claims implements OnModuleInit {
     private readonly presence: Presence,
     private readonly scheduler: DeadlineScheduler,
     private readonly feed: EventFeed,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   onModuleInit(): void {
@@ -67,7 +67,7 @@ export class Claims implements OnModuleInit {
     return claimTask(this.work, {
       taskId,
       staffId: me.id,
-      leaseSeconds: LEASE_SECONDS,
+      leaseSeconds: this.numbers.of('claimSeconds'),
       from: sourcesOf(registrantMachine, 'in_intake'),
       eventId: uuidv7(),
     });

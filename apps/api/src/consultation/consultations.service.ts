@@ -16,12 +16,10 @@ import { ConsultationEntity } from './consultation.entity';
 import { missBooked, missUnstarted, sinceRegistration, startBooked } from './consultation.queries';
 import { isEffective } from './effective';
 import { Registrants } from '../registrant/registrants.service';
+import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 
 /** Minutes before and after its time within which a booked consultation can be started. */
 const START = { fromMinutes: -5, untilMinutes: 15 } as const;
-/** Minutes after its time from which an untouched one is a no-show, by the advisor and by itself. */
-const NO_SHOW_AFTER_MINUTES = 10;
-const NO_SHOW_BY_ITSELF_MINUTES = 30;
 
 /** A consultation from its first minute to its outcome. */
 @Injectable()
@@ -35,6 +33,7 @@ export class Consultations {
     private readonly triage: Triage,
     private readonly messages: Messages,
     private readonly coming: ComingConsultations,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   /**
@@ -117,7 +116,7 @@ export class Consultations {
 
   async noShow(id: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
-      const row = await missBooked(this.work, id, me.id, NO_SHOW_AFTER_MINUTES);
+      const row = await missBooked(this.work, id, me.id, this.numbers.of('noShowMinutes'));
       if (row === null) throw await this.explainRejection(id, me, 'set', 'too_early_for_no_show');
       await this.callAgain({ id, registrantId: row.registrantId, advisorId: me.id, actorId: me.id });
     });
@@ -126,7 +125,7 @@ export class Consultations {
   /** Booked consultations that nobody started within half an hour: no-show, and a task to make another date. */
   async noteNoShows(): Promise<number> {
     return this.work.run(async () => {
-      const missed = await missUnstarted(this.work, NO_SHOW_BY_ITSELF_MINUTES);
+      const missed = await missUnstarted(this.work, this.numbers.of('noShowByItselfMinutes'));
       for (const one of missed) await this.callAgain(one);
       return missed.length;
     });

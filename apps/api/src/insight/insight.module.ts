@@ -11,6 +11,8 @@ import { AuditReading } from './audit.service';
 import { ChangeNotice } from './dashboard/change-notice';
 import { DashboardFold } from './dashboard/dashboard-fold';
 import { Dashboards } from './dashboard/dashboard.service';
+import { FormMeasuresController } from './form-measures/form-measures.controller';
+import { FormMeasuring } from './form-measures/form-measures.service';
 import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.service';
 import { InsightController } from './insight.controller';
 import { Measurement } from './measurement/measurement.service';
@@ -22,7 +24,7 @@ import { WhatIf } from './what-if/what-if.service';
 /** Stage 9: what the numbers say, live and rebuilt from the log. */
 @Module({
   imports: [StaffModule, RegistrantModule, BoardModule, RegistrationModule, TransferModule, LearningModule],
-  controllers: [InsightController, AdverseImpactController, OperationsController],
+  controllers: [InsightController, AdverseImpactController, OperationsController, FormMeasuresController],
   providers: [
     DashboardFold,
     Dashboards,
@@ -33,6 +35,7 @@ import { WhatIf } from './what-if/what-if.service';
     RankingFeedbackReviews,
     AdverseImpactReport,
     WhatIf,
+    FormMeasuring,
     Operations,
   ],
   exports: [Dashboards],

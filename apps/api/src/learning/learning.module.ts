@@ -19,6 +19,7 @@ import { ScoreData } from './score-model/score-data.service';
 import { ScoreModelFitting } from './score-model/score-model.service';
 import { ScoringController } from './score-model/scoring.controller';
 import { Scoring } from './score-model/scoring.service';
+import { TargetReplay } from './score-model/target-replay.service';
 import { SettingsEffect } from './routing-settings/settings-effect.service';
 import { HistoryImportEntity } from './history-import/history-import.entity';
 import { PastConsultationEntity } from './close-rates/past-consultation.entity';
@@ -48,7 +49,17 @@ import { PastRecordEntity } from './close-rates/past-record.entity';
     ScoreData,
     ScoreModelFitting,
     Scoring,
+    TargetReplay,
   ],
-  exports: [Learning, ScoreModelFitting, OutcomeRecord, RoutingLogs, Replays, PastConsultations, HistoryImports],
+  exports: [
+    Learning,
+    ScoreData,
+    ScoreModelFitting,
+    OutcomeRecord,
+    RoutingLogs,
+    Replays,
+    PastConsultations,
+    HistoryImports,
+  ],
 })
 export class LearningModule {}

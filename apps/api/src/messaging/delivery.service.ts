@@ -26,6 +26,7 @@ import {
   loseLapsed,
   postpone,
   settle,
+  settleSent,
   type SendingMessage,
   type SettledMessage,
 } from './messaging.queries';
@@ -40,8 +41,12 @@ import { TRANSPORTS, type MessageTransport, type SendResult } from './transports
 
 const LOOK_EVERY_MS = 1_000;
 const MAX_KEPT_AT_ONCE = 1_000;
-/** As many again as there are connections: claimed together while those before are sent, at one commit for several. */
-const MAX_UNDER_WAY = 2 * MAX_CONNECTIONS;
+/**
+ * Claimed ahead, while others are sent, at one commit for several: as many as left in about this time, so that what was
+ * asked about a message is still true when it leaves, and within these numbers.
+ */
+const AHEAD_MS = 250;
+const [MIN_AHEAD, MAX_AHEAD] = [MAX_CONNECTIONS, 50];
 /** Renewed while a process lives and waits for an answer: whoever holds a message beyond it has died. */
 const LEASE_SECONDS = 180;
 const RENEW_AFTER_MS = 60_000;
@@ -69,10 +74,14 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private readonly underWay = new Map<Promise<void>, SendingMessage>();
   private claiming: Promise<void> | null = null;
   private hasRoom = false;
+  private ahead = MIN_AHEAD;
+  /** Since when, and how many attempts ended since then. */
+  private paced = { at: 0, ended: 0 };
   private renewedAt = 0;
   /** Answers that come while others are being written down are written together by the next commit. */
   private readonly notes = new GroupCommit<Answered, null>((answered) =>
     this.work.run(async () => {
+      await this.noteSent(answered);
       for (const { message, result } of answered) await this.note(message, result);
       return answered.map(() => null);
     }),
@@ -191,8 +200,9 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   }
 
   private async claim(): Promise<void> {
-    const limit = MAX_UNDER_WAY - this.underWay.size;
-    if (limit < MAX_CONNECTIONS || this.isStopped || this.transports.length === 0) return;
+    const limit = MAX_CONNECTIONS + this.ahead - this.underWay.size;
+    if (limit < Math.max(MAX_CONNECTIONS, this.ahead / 2) || this.isStopped || this.transports.length === 0) return;
+    this.keepPace();
     const routes = this.awake(this.transports.map(({ via }) => via));
     const { names: guards } = this.guards;
     const since = performance.now();
@@ -207,11 +217,21 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
         .catch((error: unknown) =>
           this.log.error({ msg: 'a message could not be settled', id: message.id, error: String(error) }),
         )
-        .finally(() => this.underWay.delete(sending))
+        .finally(() => {
+          this.underWay.delete(sending);
+          this.paced.ended += 1;
+        })
         .then(() => this.fill())
         .catch((error: unknown) => this.log.error({ msg: 'messages could not be claimed', error: String(error) }));
       this.underWay.set(sending, message);
     }
+  }
+
+  private keepPace(): void {
+    const ms = performance.now() - this.paced.at;
+    if (ms < AHEAD_MS) return;
+    this.ahead = Math.min(MAX_AHEAD, Math.max(MIN_AHEAD, Math.round((this.paced.ended * AHEAD_MS) / ms)));
+    this.paced = { at: performance.now(), ended: 0 };
   }
 
   /** `since`: before it was claimed, on the clock of this process, which goes on while the process is stopped. */
@@ -259,29 +279,31 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
     });
   }
 
+  /** Nearly all of them: in one statement. */
+  private async noteSent(answered: readonly Answered[]): Promise<void> {
+    const sent = answered.flatMap(({ message: { id, attempts }, result }) =>
+      result.outcome === 'sent' ? [{ id, attempts, providerId: result.providerId }] : [],
+    );
+    if (sent.length === 0) return;
+    for (const { id: messageId, registrantId, template, via } of await settleSent(this.work, sent))
+      this.work.record({ kind: 'MessageSent', registrantId, payload: { messageId, template, via } });
+  }
+
   private async note(message: SendingMessage, result: SendResult): Promise<void> {
     const { id, attempts } = message;
+    if (result.outcome === 'sent') return;
     if (result.outcome === 'later') {
       const seconds = RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1] ?? 0;
       await postpone(this.work, message, seconds, result.problem);
       return;
     }
-    const isSent = result.outcome === 'sent';
-    const settled = await settle(this.work, message, {
-      state: result.outcome === 'refused' ? 'failed' : result.outcome,
-      providerId: isSent ? result.providerId : null,
-      problem: isSent ? null : result.problem,
-    });
+    const state = result.outcome === 'refused' ? 'failed' : result.outcome;
+    const settled = await settle(this.work, message, { state, problem: result.problem });
     if (settled === null) return;
     if (result.outcome === 'refused' && result.isAddressWrong)
       await this.suppressions.add(message, 'hard_bounce', message.registrantId);
-    if (result.outcome !== 'sent') {
-      await hasten(this.work, id);
-      this.tellFailed([settled], result.outcome);
-    } else {
-      const { registrantId, template, via } = settled;
-      this.work.record({ kind: 'MessageSent', registrantId, payload: { messageId: id, template, via } });
-    }
+    await hasten(this.work, id);
+    this.tellFailed([settled], result.outcome);
   }
 
   private tellFailed(messages: readonly SettledMessage[], cause: 'refused' | 'expired' | 'uncertain'): void {

@@ -31,7 +31,7 @@ it('gives no text away once somebody else may have sent it, and leaves their ans
   const id = await scene.queued();
   await scene.settled();
   const late = { id, attempts: 0 };
-  expect(await settle(scene.work, late, { state: 'failed', providerId: null, problem: 'late' })).toBeNull();
+  expect(await settle(scene.work, late, { state: 'failed', problem: 'late' })).toBeNull();
   await postpone(scene.work, late, 0, 'late');
   expect(await scene.rowOf(id)).toMatchObject({ state: 'sent', attempts: 1 });
 });
@@ -48,7 +48,8 @@ it('holds no more messages than it can send, and keeps those while it waits for 
     most = Math.max(most, row?.n ?? 0);
   }
   expect(scene.mails).toHaveLength(40);
-  expect([most > 1, most <= 10]).toEqual([true, true]);
+  // Five connections, and about as many ahead as leave in a quarter of a second.
+  expect([most > 1, most <= 15]).toEqual([true, true]);
 });
 
 it('does not lose an answer while the database is away', async () => {

@@ -101,9 +101,13 @@ export const cancel = async (work: UnitOfWork, id: string, reason: string): Prom
 export type SettledMessage = Pick<MessageEntity, 'id' | 'registrantId' | 'template' | 'via'>;
 
 const SETTLED = 'returning id, registrant_id as "registrantId", template, via';
-const SETTLE = `update message set state = $2, provider_id = $3, problem = $4, lease_until = null,
-    settled_at = agency_now()
-  where id = $1 and state = 'sending' and attempts = $5 ${SETTLED}`;
+const SETTLE = `update message set state = $2, problem = $3, lease_until = null, settled_at = agency_now()
+  where id = $1 and state = 'sending' and attempts = $4 ${SETTLED}`;
+const SETTLE_SENT = `update message m set state = 'sent', provider_id = sent.provider_id, problem = null,
+    lease_until = null, settled_at = agency_now()
+  from unnest($1::uuid[], $2::int[], $3::text[]) as sent (id, attempts, provider_id)
+  where m.id = sent.id and m.state = 'sending' and m.attempts = sent.attempts
+  returning m.id, m.registrant_id as "registrantId", m.template, m.via`;
 const LOSE = `update message set state = 'uncertain', lease_until = null, problem = $1, settled_at = agency_now()
   where id in (select id from message where state = 'sending' and lease_until < clock_timestamp()
     order by lease_until limit 50 for update skip locked) ${SETTLED}`;
@@ -122,9 +126,19 @@ const REQUEUE = `update message set state = 'queued', retry_at = null, settled_a
 export const settle = (
   work: UnitOfWork,
   { id, attempts }: Pick<SendingMessage, 'id' | 'attempts'>,
-  outcome: { state: 'sent' | 'failed' | 'uncertain'; providerId: string | null; problem: string | null },
-): Promise<SettledMessage | null> =>
-  work.one(SETTLE, [id, outcome.state, outcome.providerId, outcome.problem, attempts]);
+  outcome: { state: 'failed' | 'uncertain'; problem: string },
+): Promise<SettledMessage | null> => work.one(SETTLE, [id, outcome.state, outcome.problem, attempts]);
+
+/** Race: those of these that are still ours at their attempt have left, each under its provider's name for it. */
+export const settleSent = (
+  work: UnitOfWork,
+  sent: readonly (Pick<SendingMessage, 'id' | 'attempts'> & { providerId: string | null })[],
+): Promise<SettledMessage[]> =>
+  work.query(SETTLE_SENT, [
+    sent.map(({ id }) => id),
+    sent.map(({ attempts }) => attempts),
+    sent.map(({ providerId }) => providerId),
+  ]);
 
 /** Race: back into the queue for another attempt in `seconds`, real time. */
 export const postpone = (

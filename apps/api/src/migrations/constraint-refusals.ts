@@ -27,6 +27,8 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   consultation_transfer_id_key: 'illegal_move',
   form_version_pkey: 'setting_outdated',
   one_published_form: 'setting_outdated',
+  one_form_on_trial: 'form_trial_running',
+  one_running_form_trial: 'form_trial_running',
   team_name_key: 'setting_exists',
   team_code_key: 'setting_outdated',
   employer_name_key: 'setting_exists',

@@ -82,6 +82,7 @@ describe('a database delivered with five migrations and in use since', () => {
   const asNamedNow = (kept: Record<string, object[]>): unknown => ({
     ...(JSON.parse(JSON.stringify(kept).replaceAll('"policy":', '"strategy":')) as object),
     message: kept['message']?.map((message) => asKept(message as OldMessage)),
+    staff_member: kept['staff_member']?.map((member) => withoutUsual(member as OldMember)),
   });
   /** What was marked as sent had not left: nothing sent it. */
   type OldMessage = { readonly sent_at: string | null; readonly cancelled_at: string | null };
@@ -89,6 +90,17 @@ describe('a database delivered with five migrations and in use since', () => {
     ...message,
     settled_at: cancelledAt ?? sentAt,
     state: cancelledAt !== null ? 'cancelled' : sentAt === null ? 'queued' : 'kept',
+  });
+
+  interface OldMember {
+    readonly case_cap: number;
+    readonly live_transfers_per_hour: number;
+  }
+  /** What was as usual for everybody is no value of one's own. */
+  const withoutUsual = ({ case_cap: cases, live_transfers_per_hour: transfers, ...member }: OldMember) => ({
+    ...member,
+    case_cap: cases === 45 ? null : cases,
+    live_transfers_per_hour: transfers === 3 ? null : transfers,
   });
 
   /** Everything in those tables, by table, in an order of its own. */

@@ -1,28 +1,32 @@
-import { Body, Controller, HttpCode, Param } from '@nestjs/common';
-import { calls, ChangeChannel, ChannelSetting, FormEvent, type PublicForm, type Receipt } from '@toritsugi/contracts';
+import { Body, Controller, HttpCode, Param, Req } from '@nestjs/common';
+import { calls, ChangeChannel, ChannelSetting, FormVisit, type PublicForm, type Receipt } from '@toritsugi/contracts';
+import type { FastifyRequest } from 'fastify';
 import { Endpoint, Me, TokenParam } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { ChannelSettingsService } from './channel-settings.service';
 import { FormPage } from './form/form-page.service';
+import { lotIn } from './form/trials/visitor';
+import { FormVisits } from './form/visits/form-visits.service';
 import { SubmitService } from './submission/submit.service';
 
 @Controller()
 export class RegistrationController {
   constructor(
     private readonly page: FormPage,
+    private readonly visits: FormVisits,
     private readonly submissions: SubmitService,
     private readonly channels: ChannelSettingsService,
   ) {}
 
   @Endpoint(calls.public.form)
-  form(): PublicForm {
-    return this.page.read();
+  form(@Req() { headers }: FastifyRequest): PublicForm {
+    return this.page.read(lotIn(headers.cookie));
   }
 
   @HttpCode(204)
-  @Endpoint(calls.public.formEvent)
-  note(@Body() event: FormEvent): Promise<void> {
-    return this.page.note(event);
+  @Endpoint(calls.public.formVisit)
+  note(@Body() visit: FormVisit): Promise<void> {
+    return this.visits.note(visit);
   }
 
   @Endpoint(calls.public.submit)

@@ -42,8 +42,8 @@ export interface NewStaff {
   /** `YYYY-MM-DD`; left out: today. */
   readonly tenureSince?: string;
   readonly occupations?: readonly string[];
-  readonly liveTransfersPerHour?: number;
-  readonly caseCap?: number;
+  readonly liveTransfersPerHour?: number | null;
+  readonly caseCap?: number | null;
   readonly accessEndsAt?: Date | null;
   /** Null: nobody can sign in yet. Left out: a demo account, whose password is public; refused outside demo mode. */
   readonly password?: string | null;
@@ -126,8 +126,8 @@ export class StaffAccounts {
         teamId: staff.teamId ?? null,
         tenureSince: staff.tenureSince ?? tokyoDay(await this.clock.now()),
         occupations: [...(staff.occupations ?? [])],
-        liveTransfersPerHour: staff.liveTransfersPerHour ?? 3,
-        caseCap: staff.caseCap ?? 45,
+        liveTransfersPerHour: staff.liveTransfersPerHour ?? null,
+        caseCap: staff.caseCap ?? null,
         accessEndsAt: staff.accessEndsAt ?? null,
         passwordHash,
         isDemo: password === undefined,

@@ -25,8 +25,9 @@ export interface StaffMember {
   /** `YYYY-MM-DD` */
   readonly tenureSince: string;
   readonly occupations: readonly string[];
-  readonly liveTransfersPerHour: number;
-  readonly caseCap: number;
+  /** Of their own; null: as the operating numbers say. */
+  readonly liveTransfersPerHour: number | null;
+  readonly caseCap: number | null;
   readonly isActive: boolean;
   readonly isDemo: boolean;
 }

@@ -24,8 +24,9 @@ export class StaffMemberEntity {
   @ManyToOne(() => TeamEntity) team?: Relation<TeamEntity>;
   @Column('date') tenureSince!: string;
   @Column('text', { array: true, default: [] }) occupations!: string[];
-  @Column('int', { default: 3 }) liveTransfersPerHour!: number;
-  @Column('int', { default: 45 }) caseCap!: number;
+  /** Null, as the cap below: as the team's or the agency's numbers say. */
+  @Column('int', { nullable: true }) liveTransfersPerHour!: number | null;
+  @Column('int', { nullable: true }) caseCap!: number | null;
   /** Null: nobody can sign in, until a link has set one. */
   @Column('text', { nullable: true }) passwordHash!: string | null;
   @Column('boolean', { default: false }) isDemo!: boolean;

@@ -30,6 +30,9 @@ import { SignInFailureEntity } from './sessions/sign-in-failure.entity';
 import { Attempts } from './sessions/attempts.service';
 import { SignInService } from './sessions/sign-in.service';
 import { AgencySettings } from './settings/agency-settings.service';
+import { NumberSettings } from './settings/numbers/number-settings.service';
+import { OperatingNumbersEntity } from './settings/numbers/operating-numbers.entity';
+import { OperatingNumbers } from './settings/numbers/operating-numbers.service';
 import { SettingChangeEntity } from './settings/setting-change.entity';
 import { SettingChanges } from './settings/setting-changes.service';
 import { SettingsController } from './settings/settings.controller';
@@ -58,6 +61,7 @@ const shown = [
   VocabularyUses,
   SettingChanges,
   ImportSources,
+  OperatingNumbers,
 ];
 
 /** Who works here, who is behind a request, and what may they do. */
@@ -78,6 +82,7 @@ const shown = [
       SettingChangeEntity,
       SettingImportEntity,
       SettingImportLineEntity,
+      OperatingNumbersEntity,
       VocabularyVersionEntity,
     ]),
   ],
@@ -95,6 +100,7 @@ const shown = [
     Imports,
     AgencySettings,
     Teams,
+    NumberSettings,
     Divisions,
     Attempts,
     SignInService,

@@ -4,12 +4,17 @@ import type { GivenAnswerEntity } from './answers/given-answer.entity';
 import type { ScoreModelEntity } from './score-model.entity';
 import type { TargetVersionEntity } from './targets/target-version.entity';
 
-/** Fold: the published form's version and how many questions the telephone has; null before the first form. */
+/**
+ * Fold: the published form's version, that of the form on trial beside it (0 for none) and how many questions the
+ * telephone has; null before the first form.
+ */
 export const askedNow = (
   work: UnitOfWork,
-): Promise<(Pick<FormVersionEntity, 'version'> & { readonly callFields: number }) | null> =>
+): Promise<(Pick<FormVersionEntity, 'version'> & { readonly tried: number; readonly callFields: number }) | null> =>
   work.one(
-    `select version, (select count(*)::int from call_field) as "callFields" from form_version where state = 'published'`,
+    `select version, coalesce((select max(version) from form_version where state = 'trial'), 0) as tried,
+       (select count(*)::int from call_field) as "callFields"
+     from form_version where state = 'published'`,
   );
 
 /** Fold: the newest answer to each field; what was heard at the moment of the form counts before it. */
@@ -42,15 +47,16 @@ export const scheduleNext = (
     criteria,
     activeFrom,
     decisionId,
-  }: Pick<TargetVersionEntity, 'id' | 'targetId' | 'version' | 'criteria' | 'activeFrom' | 'decisionId'>,
+    reason,
+  }: Pick<TargetVersionEntity, 'id' | 'targetId' | 'version' | 'criteria' | 'activeFrom' | 'decisionId' | 'reason'>,
 ): Promise<Pick<TargetVersionEntity, 'id'> | null> =>
   work.one(
-    `insert into target_version (id, target_id, version, occupation, team_id, priority, criteria, state, active_from, decision_id)
-     select $1, target_id, version + 1, occupation, team_id, priority, $4, 'scheduled', $5, $6 from target_version
+    `insert into target_version (id, target_id, version, occupation, team_id, priority, criteria, state, active_from, decision_id, reason)
+     select $1, target_id, version + 1, occupation, team_id, priority, $4, 'scheduled', $5, $6, $7 from target_version
      where target_id = $2 and version = $3 and state = 'active'
        and not exists (select 1 from target_version newer where newer.target_id = $2 and newer.version > $3)
      returning id`,
-    [id, targetId, version, JSON.stringify(criteria), activeFrom, decisionId],
+    [id, targetId, version, JSON.stringify(criteria), activeFrom, decisionId, reason],
   );
 
 /** Race: takes the versions whose time has come; what another replica holds is skipped. */

@@ -37,6 +37,7 @@ const actions = [
   'staff_invited_again',
   'staff_changed',
   'staff_deactivated',
+  'staff_reopened',
   'password_set',
   'password_reset',
   'sessions_ended',

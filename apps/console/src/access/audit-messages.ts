@@ -28,6 +28,7 @@ export const auditMessages = defineMessages({
   action_staff_invited_again: { ja: '招待リンクの再発行', en: 'Invitation issued again' },
   action_staff_changed: { ja: 'スタッフの変更', en: 'Colleague changed' },
   action_staff_deactivated: { ja: 'アカウントの停止', en: 'Account closed' },
+  action_staff_reopened: { ja: 'アカウントの再開', en: 'Account opened again' },
   action_password_set: { ja: 'リンクからのパスワード設定', en: 'Password set by a link' },
   action_password_reset: { ja: 'パスワードのリセット', en: 'Password reset' },
   action_sessions_ended: { ja: '全端末のサインアウト', en: 'All sessions ended' },

@@ -17,6 +17,8 @@ export function NumberField<Values extends FieldValues>({
   error: otherError,
   unit,
   isShare = false,
+  isOptional = false,
+  placeholder,
   isReadOnly = false,
   onTyped,
 }: Bound<Values> & {
@@ -25,6 +27,9 @@ export function NumberField<Values extends FieldValues>({
   error?: string | undefined;
   unit?: string;
   isShare?: boolean;
+  /** Nothing typed is null. */
+  isOptional?: boolean;
+  placeholder?: string | undefined;
   isReadOnly?: boolean;
   /** Hears a number after the form has it. */
   onTyped?: () => void;
@@ -33,7 +38,12 @@ export function NumberField<Values extends FieldValues>({
   const value = typeof field.value === 'number' ? field.value : NaN;
   const [text, setText] = useState(() => spellNumber(value, isShare));
   // The form was set back: what is typed no longer says it.
-  const shown = Number.isNaN(value) || readNumber(text, isShare) === value ? text : spellNumber(value, isShare);
+  const isEmptied = isOptional && field.value === null;
+  const shown = isEmptied
+    ? ''
+    : Number.isNaN(value) || readNumber(text, isShare) === value
+      ? text
+      : spellNumber(value, isShare);
   return (
     <TextInput
       {...field}
@@ -43,11 +53,13 @@ export function NumberField<Values extends FieldValues>({
       value={shown}
       error={error ?? otherError}
       readOnly={isReadOnly}
+      placeholder={placeholder}
       rightSection={isShare ? '%' : unit}
       rightSectionPointerEvents="none"
       onChange={({ currentTarget }) => {
         setText(currentTarget.value);
-        field.onChange(readNumber(currentTarget.value, isShare));
+        const isNothing = isOptional && currentTarget.value.trim() === '';
+        field.onChange(isNothing ? null : readNumber(currentTarget.value, isShare));
         onTyped?.();
       }}
     />

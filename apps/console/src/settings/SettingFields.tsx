@@ -58,7 +58,13 @@ function OneField<Setting extends FieldValues>({
       return <CheckField {...common} disabled={isReadOnly} />;
     case 'number':
       return (
-        <NumberField {...common} isReadOnly={isReadOnly} {...(field.unit ? { unit: localized(field.unit) } : {})} />
+        <NumberField
+          {...common}
+          isReadOnly={isReadOnly}
+          isOptional={field.usual !== undefined}
+          placeholder={field.usual && localized(field.usual)}
+          {...(field.unit ? { unit: localized(field.unit) } : {})}
+        />
       );
     case 'choice':
       return (

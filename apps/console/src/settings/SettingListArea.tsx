@@ -44,8 +44,12 @@ export interface SettingListProps<Setting extends FieldValues, View extends View
   tools?: ReactNode;
   /** Hears the answer to an addition. */
   onAdded?: (added: View) => void;
+  /** The form of one of them, where not all have the same. */
+  fieldsOf?: (view: View, items: readonly View[]) => readonly SettingField<Setting>[];
   /** Above the form: what else belongs to one of them. */
   head?: (view: View) => ReactNode;
+  /** One of them takes all the room: what it shows does not fit beside the list. */
+  isWide?: boolean;
 }
 
 /** Settings of a kind that there are several of: list → form → history. Search, filters and order are the address. */
@@ -67,7 +71,7 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
   };
   const chosen = items?.find((view) => view.id === id);
   return (
-    <div className={styles.area} data-open={id !== undefined}>
+    <div className={styles.area} data-open={id !== undefined} data-wide={props.isWide}>
       <section className={styles.list} aria-labelledby="area-title">
         <div className={styles.head}>
           <h1 id="area-title">{localized(title)}</h1>
@@ -94,7 +98,7 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
         {(shown || !error) && <Rows {...props} items={shown} isEmpty={items?.length === 0} chosen={id} />}
       </section>
       {id !== undefined && items !== undefined && (
-        <Detail {...props} view={chosen ?? null} isFresh={id === FRESH} key={id} />
+        <Detail {...props} items={items} view={chosen ?? null} isFresh={id === FRESH} key={id} />
       )}
     </div>
   );
@@ -267,9 +271,13 @@ function Rows<Setting extends FieldValues, View extends ViewOf<Setting>>({
 }
 
 function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
-  props: SettingListProps<Setting, View> & { view: View | null; isFresh: boolean },
+  props: SettingListProps<Setting, View> & { items: readonly View[]; view: View | null; isFresh: boolean },
 ) {
-  const { kind, fields, view, isFresh, nameOf, head, onAdded } = props;
+  const { kind, items, view, isFresh, nameOf, head, onAdded, fieldsOf } = props;
+  const fields = useMemo(
+    () => (view && fieldsOf ? fieldsOf(view, items) : props.fields),
+    [view, fieldsOf, items, props.fields],
+  );
   const t = useText(settingsMessages);
   const navigate = useNavigate();
   const { area = '' } = useParams({ strict: false });
@@ -299,7 +307,7 @@ function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
             </p>
           )}
           {view && head?.(view)}
-          <SettingForm {...props} onSaved={onSaved} />
+          <SettingForm {...props} fields={fields} onSaved={onSaved} />
           {view && <SettingHistory kind={kind} id={view.id} fields={fields} />}
         </>
       )}

@@ -56,6 +56,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./kinds/HoursArea')).HoursArea })),
       },
       {
+        area: 'numbers',
+        word: { ja: '運用の数値', en: 'Operating numbers' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/NumbersArea')).NumbersArea })),
+      },
+      {
         area: 'vocabulary',
         word: { ja: '職種・エリア・経験', en: 'Occupations, areas, experience' },
         operation: 'settings.read',
@@ -73,10 +79,28 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./targets/TargetsArea')).TargetsArea })),
       },
       {
+        area: 'forecasts',
+        word: { ja: '予測の記録', en: 'Forecasts' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./forecasts/ForecastsArea')).ForecastsArea })),
+      },
+      {
+        area: 'pool',
+        word: { ja: '登録者を調べる', en: 'Talent pool' },
+        operation: 'pool.read',
+        Area: lazy(async () => ({ default: (await import('./targets/PoolArea')).PoolArea })),
+      },
+      {
         area: 'form',
         word: { ja: '登録フォーム', en: 'Registration form' },
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./form/FormArea')).FormArea })),
+      },
+      {
+        area: 'form-measures',
+        word: { ja: 'フォームの実績', en: 'How the form does' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./form-measures/FormMeasuresArea')).FormMeasuresArea })),
       },
       {
         area: 'channels',

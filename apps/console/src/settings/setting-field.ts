@@ -24,7 +24,8 @@ interface Common<Setting extends FieldValues> {
 export type SettingField<Setting extends FieldValues> = Common<Setting> &
   (
     | { readonly as: 'line' | 'paragraph' | 'day' | 'time' | 'check' }
-    | { readonly as: 'number'; readonly unit?: LocalizedText }
+    /** `usual`: what applies where nothing is typed; without it something must be. */
+    | { readonly as: 'number'; readonly unit?: LocalizedText; readonly usual?: LocalizedText }
     /** `isFilter`: the list can be narrowed to one of them. */
     | { readonly as: 'choice' | 'choices'; readonly options: readonly SettingOption[]; readonly isFilter?: boolean }
     /** Something with a shape of its own: its part of the form, and what it says in words. */
@@ -45,7 +46,8 @@ export function sayField<Setting extends FieldValues>(
 ): string {
   const value: unknown = get(setting, field.name);
   if (field.as === 'own') return field.say(value, language);
-  if (value === undefined || value === null || value === '') return words.nothing;
+  if (value === undefined || value === null || value === '')
+    return (field.as === 'number' && field.usual?.[language]) || words.nothing;
   switch (field.as) {
     case 'check':
       return (value === true ? words.yes : words.no)[language];

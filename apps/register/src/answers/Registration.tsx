@@ -2,7 +2,8 @@ import type { PublicForm, SubmitRegistration } from '@toritsugi/contracts';
 import { compileForm, type CompiledForm, type Localized } from '@toritsugi/triage';
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
 import { publicCalls } from '@toritsugi/contracts';
-import { ask, tell } from '../public-api';
+import { ask } from '../public-api';
+import { visit } from '../visit/visit-later';
 import { useWords } from '../words/Language';
 import { dropDraft, hasAnswers, newDraft, saveDraft, type Draft, type RawAnswers } from './draft';
 import { newId } from './new-id';
@@ -20,7 +21,8 @@ export type Registration = {
   readonly problems: ServerProblems;
   readonly setProblems: (problems: ServerProblems) => void;
   readonly answer: (answers: RawAnswers) => void;
-  readonly reach: (stepId: string) => void;
+  /** A page is shown, with these questions. */
+  readonly reach: (stepId: string, fields: readonly string[]) => void;
   readonly writeByHand: (fieldId: string) => void;
   readonly consent: (id: string, isGiven: boolean) => void;
   readonly setTrap: (text: string) => void;
@@ -81,12 +83,11 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
       problems,
       setProblems,
       answer: (answers) => change({ answers }),
-      reach: (stepId) => {
-        const { formSession, channel, told } = latest.current;
-        if (told.includes(stepId)) return;
-        if (told.length === 0) tell({ formSession, kind: 'viewed', channel }, language);
-        tell({ formSession, kind: 'step', step: stepId, channel }, language);
-        put({ ...latest.current, told: [...told, stepId], step: stepId });
+      reach: (stepId, fields) => {
+        const { formSession, channel, step } = latest.current;
+        const head = { formSession, channel, version: page.version, isDrawn: page.isDrawn };
+        visit(({ arrive }) => arrive(head, fields));
+        if (step !== stepId) put({ ...latest.current, step: stepId });
       },
       writeByHand: (fieldId) =>
         draft.handwritten.includes(fieldId) || change({ handwritten: [...draft.handwritten, fieldId] }),

@@ -9,7 +9,7 @@ export type Draft = {
   /** Milliseconds since 1970 on this device's own clock: the draft never leaves it. */
   readonly savedAt: number;
   readonly channel: string | null;
-  /** Names the session in step events; not the key of the registration, which opens the receipt. */
+  /** Names the visit to the form; not the key of the registration, which opens the receipt. */
   readonly formSession: string;
   readonly idempotencyKey: string;
   readonly answers: RawAnswers;
@@ -17,8 +17,6 @@ export type Draft = {
   readonly step: string | null;
   /** Readings that the person wrote by hand: they are no longer filled in from the name. */
   readonly handwritten: readonly string[];
-  /** Steps already told to the server. */
-  readonly told: readonly string[];
 };
 
 const KEY = 'registration-draft';
@@ -37,7 +35,6 @@ export function newDraft({ now, channel, newId }: DraftSeed): Draft {
     answers: {},
     step: null,
     handwritten: [],
-    told: [],
   };
 }
 

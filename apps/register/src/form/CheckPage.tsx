@@ -14,6 +14,7 @@ import { useRegistration } from '../answers/Registration';
 import { SendingStatus } from '../sending/SendingStatus';
 import { firstUnfinished, pathBefore, pathOf, positionOf, RETURNING } from '../answers/steps';
 import { Trap } from './Trap';
+import { visit } from '../visit/visit-later';
 import { useSending } from '../sending/use-sending';
 
 /** Everything once more before it is sent, as it will be stored; each answer has its 変更 link. */
@@ -26,7 +27,7 @@ export function CheckPage() {
   const [tries, setTries] = useState(0);
   const { reach } = registration;
   useEffect(() => {
-    reach('check');
+    reach('check', ['check']);
     void import('../pages/ThanksPage');
   }, []); // eslint-disable-line react-hooks/exhaustive-deps -- once per page shown
 
@@ -44,6 +45,7 @@ export function CheckPage() {
     );
     setTries((count) => count + 1);
     if (given.ok) void send(checked.answers);
+    else visit(({ stopped }) => stopped(['check']));
   };
   const position = positionOf(form, draft.answers, 'check');
   return (

@@ -16,6 +16,7 @@ import { useRegistration } from '../answers/Registration';
 import { ResumeNotice } from './ResumeNotice';
 import { firstUnfinished, pathAfter, pathBefore, pathOf, positionOf, RETURNING, stepWith } from '../answers/steps';
 import { Trap } from './Trap';
+import { visit } from '../visit/visit-later';
 
 /** Finds the step of the address; a step that cannot be asked yet leads to the first one that can. */
 export function StepRoute({ stepId }: { stepId?: string }) {
@@ -65,7 +66,6 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
   const errorOf = useRef(errors);
   errorOf.current = errors;
 
-  useEffect(() => latest.current.reach(step.id), [step.id]);
   useEffect(() => focusField(location.hash.slice(1)), []);
   useEffect(
     () =>
@@ -93,6 +93,11 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
     const types = errors[field.id]?.types;
     return types ? [{ id: field.id, message: of({ ja: String(types.ja), en: String(types.en) }) }] : [];
   });
+  const ids = fields.map(({ id }) => id);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- by what the ids are, not by their list
+  useEffect(() => latest.current.reach(step.id, ids), [ids.join()]);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- once per try
+  useEffect(() => visit(({ stopped }) => stopped(found.map(({ id }) => id))), [submitCount]);
   const messageOf = (id: string) => found.find((entry) => entry.id === id)?.message;
   const next = () => {
     const others = Object.entries(problems).filter(([id]) => stepWith(form, id)?.id !== step.id);

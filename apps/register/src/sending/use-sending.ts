@@ -7,6 +7,7 @@ import { useWords } from '../words/Language';
 import type { FoundProblem } from '../frame/ErrorSummary';
 import { useRegistration } from '../answers/Registration';
 import { sendUntilAnswered, type Outcome, type SendingState } from './sending';
+import { visit } from '../visit/visit-later';
 import { pathOf, RETURNING, stepWith } from '../answers/steps';
 
 /** Sends the registration once, whatever the connection does, and takes every answer to the page where it belongs. */
@@ -30,6 +31,7 @@ export function useSending() {
 
   const finish = (outcome: Outcome<Receipt>): void => {
     if (outcome.kind === 'ok') {
+      visit(({ sent }) => sent());
       navigate(`/thanks/?r=${encodeURIComponent(outcome.reply.token)}`, { replace: true, state: outcome.reply });
       startAnew();
       return;

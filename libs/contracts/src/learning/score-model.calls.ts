@@ -1,6 +1,14 @@
 import { get, post } from '../call';
 import type { RefitReply } from './learning';
-import type { ProposedTarget, ProposeTarget, ScoringView, TargetDraft, TargetEffect } from './score-model';
+import type {
+  MovedPeople,
+  MoveWish,
+  ProposedTarget,
+  ProposeTarget,
+  ScoringView,
+  TargetDraft,
+  TargetEffect,
+} from './score-model';
 
 /** What the record says of scores, and proposals made from it. */
 export const scoringCalls = {
@@ -9,5 +17,7 @@ export const scoringCalls = {
   refit: post<{ reply: RefitReply }>('/scoring/refit', 'scoring.refit'),
   /** Estimates a change; proposes nothing. */
   effect: post<{ body: TargetDraft; reply: TargetEffect }>('/scoring/effect', 'scoring.read'),
+  /** Who would move; told again by the same estimate. */
+  moved: post<{ body: MoveWish; reply: MovedPeople }>('/scoring/effect/people', 'scoring.read'),
   propose: post<{ body: ProposeTarget; reply: ProposedTarget }>('/scoring/proposals', 'decision.propose'),
 } as const;

@@ -1,6 +1,9 @@
+import { IntervalView } from '../insight/measurement';
 import { bands, RateView, type BandLetter } from '../board/board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 import { LocalizedText } from '../replies';
+import { ForecastFigure } from '../settings/forecasts';
+import { TargetSetting } from '../settings/target-settings';
 
 /** One answer and what it does to the chance of a close: odds ratio with its 90 % interval, in words. */
 export class AnswerEffect {
@@ -97,13 +100,16 @@ export class BoundChange {
   @Amount() value!: number;
 }
 
-/** A changed target to estimate: other weights of Wants, other numbers. */
+/** A changed target to estimate: other weights of Wants, other numbers; or all of it as it would be. */
 export class TargetDraft {
+  /** Of one in force; empty for one that would come beside them. */
   @Text(60) targetId!: string;
-  /** The version the change was made for. */
-  @Whole(1) version!: number;
+  /** The version the change was made for; 0 where there is none. */
+  @Whole() version!: number;
   @Many(() => WeightChange, 9) weights!: WeightChange[];
   @Many(() => BoundChange, 9) bounds!: BoundChange[];
+  /** Instead of weights and bounds. */
+  @Maybe() @One(() => TargetSetting) setting?: TargetSetting;
 }
 
 export class ProposeTarget extends TargetDraft {
@@ -118,6 +124,8 @@ export class BandMove {
   @Choice(bands) from!: BandLetter;
   @Choice(bands) to!: BandLetter;
   @Whole() n!: number;
+  /** Of everyone, 90 %. */
+  @One(() => IntervalView) share!: IntervalView;
   /** Mean chance the model gives them; null without a model. */
   @Maybe() @Amount() predicted!: number | null;
   /** Those of them who were consulted. */
@@ -132,13 +140,44 @@ export class BandBeforeAfter {
   @Maybe() @One(() => RateView) chanceAfter!: RateView | null;
 }
 
-/** What a change would have done to the people of the last 90 days; nobody's band is touched. */
+/** Calls a week, and what the difference may be by chance, 90 %. */
+export class CallsEffect {
+  @Amount() before!: number;
+  @Amount() after!: number;
+  @One(() => IntervalView) difference!: IntervalView;
+}
+
+/** What a change would have done to the people of the last days; nobody's band is touched. */
 export class TargetEffect {
   @Whole() people!: number;
+  /** Over which they registered: 90, or as long as there is a record. */
+  @Whole(1) days!: number;
+  @One(() => CallsEffect) calls!: CallsEffect;
   @Whole() moved!: number;
+  /** What is then to come; kept when the change is made. Empty while too few are known. */
+  @Many(() => ForecastFigure) forecasts!: ForecastFigure[];
   @Many(() => BandMove) moves!: BandMove[];
   @Many(() => BandBeforeAfter) bands!: BandBeforeAfter[];
   @Many(() => LocalizedText) sentences!: LocalizedText[];
+}
+
+/** Those whom a draft would move from one band to another. */
+export class MoveWish extends TargetDraft {
+  @Choice(bands) from!: BandLetter;
+  @Choice(bands) to!: BandLetter;
+}
+export class MovedPerson {
+  @Id() id!: string;
+  @Text(60) maskedName!: string;
+  @Text(20) receiptNumber!: string;
+  @Text(60) occupation!: string;
+  @Instant() submittedAt!: string;
+  /** Their call task, whose page tells all; null where there is none. */
+  @Maybe() @Id() taskId!: string | null;
+}
+export class MovedPeople {
+  /** Newest first, at most 200. */
+  @Many(() => MovedPerson, 200) items!: MovedPerson[];
 }
 
 export class ProposedTarget {

@@ -1,11 +1,11 @@
 import { get, post, remove } from '../call';
-import type { BookSlot, BookingPage, FormEvent, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
+import type { BookSlot, BookingPage, FormVisit, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
 import type { DeclarationPage, DeclareSelf } from './self-declaration';
 
 /** What job seekers call: no account, a bearer token of their own at most. */
 export const publicCalls = {
   form: get<{ reply: PublicForm }>('/public/form', 'public.use'),
-  formEvent: post<{ body: FormEvent }>('/public/form-events', 'public.use'),
+  formVisit: post<{ body: FormVisit }>('/public/form-visits', 'public.use'),
   submit: post<{ body: SubmitRegistration; reply: Receipt }>('/public/registrations', 'public.use'),
   receipt: get<{ params: 'token'; reply: Receipt }>('/public/receipts/:token', 'public.use'),
   /** Voluntary and apart from the registration; sent again, the newest counts. */

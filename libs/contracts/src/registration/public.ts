@@ -7,6 +7,8 @@ export class PublicForm {
   /** The number that will call, as printed: 03-0000-0000. */
   @Text(20) callerNumber!: string;
   @Whole(1) version!: number;
+  /** Two versions are tried side by side, and chance gave this one. */
+  @Flag() isDrawn!: boolean;
   /** A `FormDefinition` of the triage library. */
   @Json() definition!: object;
   /** Signed proof of when the page was opened: the time trap reads it. */
@@ -63,10 +65,27 @@ export class Receipt {
   @Text(100) token!: string;
 }
 
-export class FormEvent {
+/** What a visit did at one field, as far as it has come; never what was entered. */
+export class FieldVisit {
+  @Text(60) field!: string;
+  @Flag() isTouched!: boolean;
+  /** How often the answer was refused on the page. */
+  @Whole(0, 999) errors!: number;
+  @Whole(0, 86_400) seconds!: number;
+}
+
+/** Everything since this page was opened, told again and again: a message that is lost loses nothing. */
+export class FormVisit {
+  /** A random id of this filling-in of the form; the registration does not have it. */
   @Id() formSession!: string;
-  @Choice(['viewed', 'step']) kind!: 'viewed' | 'step';
-  @Maybe() @Text(40) step?: string | null;
+  @Whole(1, 2_147_483_647) version!: number;
+  /** Counts the messages of this page, from 0. */
+  @Whole(0, 9_999) number!: number;
+  @Flag() isDrawn!: boolean;
+  @Flag() isSent!: boolean;
+  /** The field where the person is now; `check`: the last look. */
+  @Text(60) standsAt!: string;
+  @Many(() => FieldVisit, 200) fields!: FieldVisit[];
   @Maybe() @Text(60) channel?: string | null;
 }
 

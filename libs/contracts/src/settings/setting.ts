@@ -13,6 +13,7 @@ export const settingKinds = [
   'shift',
   'target',
   'form',
+  'numbers',
 ] as const;
 export type SettingKind = (typeof settingKinds)[number];
 

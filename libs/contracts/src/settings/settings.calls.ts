@@ -10,6 +10,8 @@ import type {
   TeamSettingView,
 } from './agency-settings';
 import { IMPORT_KIBIBYTES, type ImportFile, type SettingImports, type SettingImportWithLines } from './imports';
+import type { ForecastLedger } from './forecasts';
+import type { ChangeNumbers, NumbersSettings, NumbersSettingView } from './operating-numbers';
 import type { SettingHistory } from './setting';
 import type {
   ChangeChannel,
@@ -35,7 +37,11 @@ import type {
   TargetSetting,
   TargetSettings,
   TargetSettingView,
+  TargetVersions,
+  WithdrawTarget,
 } from './target-settings';
+import type { FormMeasures, FormMeasuresQuery } from './form-measures';
+import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
 import type { Operation } from '../permissions';
 
 /** The three calls of a kind that there are several of. */
@@ -82,6 +88,12 @@ export const settingsCalls = {
   changeAgency: post<{ body: ChangeAgency; reply: AgencySettingView }>('/settings/agency', 'settings.change'),
   hours: get<{ reply: HoursSettingView }>('/settings/hours', 'settings.read'),
   changeHours: post<{ body: ChangeHours; reply: HoursSettingView }>('/settings/hours', 'settings.change'),
+  numbers: get<{ reply: NumbersSettings }>('/settings/numbers', 'settings.read'),
+  /** `id` is of a team, or `agency`. */
+  changeNumbers: post<{ params: 'id'; body: ChangeNumbers; reply: NumbersSettingView }>(
+    '/settings/numbers/:id',
+    'settings.change',
+  ),
   teams: team.list,
   addTeam: team.add,
   changeTeam: team.change,
@@ -94,9 +106,24 @@ export const settingsCalls = {
   targets: target.list,
   addTarget: target.add,
   changeTarget: target.change,
+  targetVersions: get<{ params: 'id'; reply: TargetVersions }>('/settings/targets/:id/versions', 'settings.read'),
+  /** Before its day, a version can be taken back. */
+  withdrawTarget: post<{ params: 'id'; body: WithdrawTarget; reply: TargetVersions }>(
+    '/settings/targets/:id/withdraw',
+    'settings.change',
+  ),
+  /** What was foretold of changes, and what happened. */
+  forecasts: get<{ reply: ForecastLedger }>('/settings/forecasts', 'settings.read'),
   form: get<{ reply: FormView }>('/settings/form', 'settings.read'),
   checkForm: post<{ body: FormDraft; reply: FormCheck }>('/settings/form/check', 'settings.read'),
   publishForm: post<{ body: PublishForm; reply: FormView }>('/settings/form', 'settings.change'),
+  formTrials: get<{ reply: FormTrials }>('/settings/form/trials', 'settings.read'),
+  startFormTrial: post<{ body: StartFormTrial; reply: FormTrials }>('/settings/form/trials', 'settings.change'),
+  endFormTrial: post<{ params: 'id'; body: EndFormTrial; reply: FormTrials }>(
+    '/settings/form/trials/:id/end',
+    'settings.change',
+  ),
+  formMeasures: get<{ query: FormMeasuresQuery; reply: FormMeasures }>('/settings/form/measures', 'settings.read'),
   channels: channel.list,
   addChannel: channel.add,
   changeChannel: channel.change,

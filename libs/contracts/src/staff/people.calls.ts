@@ -10,6 +10,7 @@ import type {
   PersonSetting,
   PersonSettings,
   PersonSettingView,
+  ReopenPerson,
   SetUp,
   SetUpPage,
 } from './people';
@@ -40,4 +41,6 @@ export const peopleCalls = {
     '/staff/:id/deactivation',
     'staff.manage',
   ),
+  /** Without a last day and without a password: the link sets one. */
+  reopen: post<{ params: 'id'; body: ReopenPerson; reply: IssuedLink }>('/staff/:id/reopening', 'staff.manage'),
 } as const;

@@ -54,9 +54,9 @@ export class PersonSetting {
   @Maybe() @Choice(accessScopes) scope?: AccessScope | null;
   @Maybe() @Id() teamId?: string | null;
   @Maybe() @Texts(40, 50) occupations?: string[] | null;
-  /** People looked after at once; left out: 45. */
+  /** People looked after at once; left out: as the operating numbers say. */
   @Maybe() @Whole(0, MAX_CASE_CAP) caseCap?: number | null;
-  /** Left out: 3. */
+  /** Left out: as the operating numbers say. */
   @Maybe() @Whole(0, MAX_TRANSFERS_PER_HOUR) liveTransfersPerHour?: number | null;
   /** Left out: today. */
   @Maybe() @Day() firstDay?: string | null;
@@ -71,6 +71,9 @@ export class DeactivatePerson extends SettingChange {
   /** Left out, or a day before today: at once. */
   @Maybe() @Day() lastDay?: string | null;
 }
+
+/** Opens a closed account again. */
+export class ReopenPerson extends SettingChange {}
 
 /** A link that is out and not used yet. */
 export class OpenLink {

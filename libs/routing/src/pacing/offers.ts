@@ -1,9 +1,5 @@
 import type { Ranking, RankedAdvisor } from '../ranking/candidate';
 
-/** Seconds an advisor is rung before the next one (S004-18). */
-export const RING_SECONDS = 15;
-/** Seconds a person waits on hold, from request to three-way talk. */
-export const HOLD_SECONDS = 60;
 export const MAX_OFFERS = 4;
 /** Seconds from acceptance to the three-way talk before the call goes back to intake. */
 export const BRIDGE_SECONDS = 20;

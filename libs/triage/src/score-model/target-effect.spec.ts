@@ -5,7 +5,7 @@ import type { Criterion, Rule, Target } from '../target/criteria';
 import { changeTarget } from '../target/target-change';
 import { bands } from '../vocabulary';
 import { knownBy } from './score-outcomes';
-import { targetEffect } from './target-effect';
+import { answersRead, targetEffect } from './target-effect';
 
 const words = { ja: '条件', en: 'condition' };
 const criterion = (list: Criterion['list'], id: string, rule: Rule): Criterion => ({
@@ -35,7 +35,7 @@ const people = Array.from({ length: 405 }, (_, at) => ({
 }));
 const changed = changeTarget(target, { weights: [], bounds: [{ criterionId: 'years', value: 1 }] }) ?? target;
 const past = { people, outcomes: [], known: knownBy([]) };
-const effect = targetEffect({ targets: [target], changed, past, model: null });
+const effect = targetEffect({ before: [target], after: [changed], past, model: null });
 
 describe('a changed target over the people of the past', () => {
   it('counts every band and move as one person after another would', () => {
@@ -70,10 +70,34 @@ describe('a changed target over the people of the past', () => {
     expect(effect.moves.every(({ n, share }) => share.low < n / 405 && share.high > n / 405)).toBe(true);
   });
 
+  it('of a target that is added or taken out is compared too, and reads no answer that nobody asks about', () => {
+    const added = targetEffect({ before: [], after: [target], past, model: null });
+    expect(added.bands.map(({ before }) => before)).toEqual([0, 0, 0, people.length]);
+    expect(added.bands.map(({ after }) => after)).toEqual(effect.bands.map(({ before }) => before));
+    const without = targetEffect({ before: [target], after: [], past, model: null });
+    expect(without.moves.every(({ to, ids, n }) => to === 'D' && ids.length === n)).toBe(true);
+    expect(answersRead({ before: [], after: [target], model: null })).toEqual([
+      'experience_years',
+      'desired_area',
+      'work_style',
+    ]);
+  });
+
+  it('foretells calls a week and the share on target, wider than the sample alone, and nothing from a few', () => {
+    const [calls, share] = effect.forecasts;
+    expect(calls).toMatchObject({ measure: 'calls_per_week', horizonDays: 28 });
+    expect(calls?.estimate).toBeCloseTo(effect.calls.after, 9);
+    expect([calls, share].every((one) => one && one.low < one.estimate && one.estimate < one.high)).toBe(true);
+    const onTarget = effect.bands.filter(({ band }) => band === 'A' || band === 'B');
+    expect(share?.estimate).toBeCloseTo(onTarget.reduce((sum, { after }) => sum + after, 0) / people.length, 9);
+    const few = { ...past, people: people.slice(0, 19) };
+    expect(targetEffect({ before: [target], after: [changed], past: few, model: null }).forecasts).toEqual([]);
+  });
+
   it('says nothing of calls where nobody moves, and halves them over twice the days', () => {
-    const none = targetEffect({ targets: [target], changed: target, past, model: null });
+    const none = targetEffect({ before: [target], after: [target], past, model: null });
     expect([none.moved, none.calls.before, none.sentences.length]).toEqual([0, none.calls.after, 1]);
-    const longer = targetEffect({ targets: [target], changed, past, model: null, days: 180 });
+    const longer = targetEffect({ before: [target], after: [changed], past, model: null, days: 180 });
     expect(longer.calls.after * 2).toBeCloseTo(effect.calls.after, 9);
   });
 });

@@ -1,7 +1,7 @@
 /** What would a changed target have done to the people of the past? Pure: scores them twice, touches nobody. */
-import { binomialInterval, Z90, type Interval } from '@toritsugi/statistics';
+import { binomialInterval, predictedCount, predictedSuccesses, Z90, type Interval } from '@toritsugi/statistics';
 import { compileTarget, type CompiledTarget } from '../score/compile';
-import type { Target } from '../target/criteria';
+import { criteriaOf, scorableFieldsOf, type Target } from '../target/criteria';
 import type { Answers } from '../form/form';
 import { BAND } from '../score/evaluation';
 import { bands, type Band, type Localized } from '../vocabulary';
@@ -9,7 +9,7 @@ import { closeChance, type AnswerModel } from './answer-model';
 import { closeShare, type CloseShare, type KnownBy, type ScoredOutcome } from './score-outcomes';
 
 export interface Past {
-  /** The answers at submission of everyone who registered in the last 90 days. */
+  /** The answers at submission of everyone who registered in the window. */
   readonly people: readonly { readonly id: string; readonly answers: Answers }[];
   /** Everyone consulted after a registration here, whenever. */
   readonly outcomes: readonly ScoredOutcome[];
@@ -21,6 +21,7 @@ export interface BandMove {
   readonly from: Band;
   readonly to: Band;
   readonly n: number;
+  readonly ids: readonly string[];
   /** Their share of everyone, 90 %. */
   readonly share: Interval;
   /** Closes of those of them who were consulted. */
@@ -45,19 +46,33 @@ export interface CallsEffect {
   readonly difference: Interval;
 }
 
+/** What is to come after the change, 90 %: what is kept, and later set against what happened. */
+export interface TargetForecast {
+  /** Calls a week; the share of those in band A or B. */
+  readonly measure: 'calls_per_week' | 'target_share';
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+  readonly horizonDays: number;
+}
+
 export interface TargetEffect {
   readonly people: number;
+  readonly days: number;
   readonly moved: number;
   readonly moves: BandMove[];
   readonly bands: BandBeforeAfter[];
   readonly calls: CallsEffect;
+  /** Of the next weeks; none where too few are known to say anything. */
+  readonly forecasts: TargetForecast[];
   readonly sentences: Localized[];
 }
 
 export interface Comparison {
-  /** Those in force. */
-  readonly targets: readonly Target[];
-  readonly changed: Target;
+  /** The targets in force. */
+  readonly before: readonly Target[];
+  /** As they would be: one changed, one more, or one less. */
+  readonly after: readonly Target[];
   readonly past: Past;
   readonly model: AnswerModel | null;
   /** Over which the people of the past registered. */
@@ -65,11 +80,18 @@ export interface Comparison {
 }
 
 const WINDOW_DAYS = 90;
+export const FORECAST_DAYS = 28;
+const FORETOLD_FROM = 20;
+
+/** All that a comparison reads of anybody's answers. */
+export function answersRead({ before, after, model }: Pick<Comparison, 'before' | 'after' | 'model'>): string[] {
+  const ofTargets = [...before, ...after].flatMap(criteriaOf).flatMap(({ rule }) => scorableFieldsOf(rule));
+  return [...new Set([...ofTargets, ...(model?.features ?? []).map(({ field }) => field)])];
+}
 
 /** One pass over everyone: two scorings each, and no list per band. */
-export function targetEffect({ targets, changed, past, model, days = WINDOW_DAYS }: Comparison): TargetEffect {
-  const before = targets.map(compileTarget);
-  const after = targets.map((target) => compileTarget(target.id === changed.id ? changed : target));
+export function targetEffect({ past, model, days = WINDOW_DAYS, ...targets }: Comparison): TargetEffect {
+  const [before, after] = [targets.before.map(compileTarget), targets.after.map(compileTarget)];
   const counts = new Map<string, { n: number; ids: string[]; chance: number }>();
   for (const { id, answers } of past.people) {
     const [was, becomes] = [bandOf(before, answers), bandOf(after, answers)];
@@ -102,6 +124,7 @@ export function targetEffect({ targets, changed, past, model, days = WINDOW_DAYS
           from,
           to,
           n: moved.n,
+          ids: moved.ids,
           share: binomialInterval({ successes: moved.n, trials: people }) ?? { low: 0, high: 1 },
           observed: share(moved.ids.flatMap((id) => byId.get(id) ?? [])),
           predicted: model === null ? null : moved.chance / moved.n,
@@ -126,12 +149,42 @@ export function targetEffect({ targets, changed, past, model, days = WINDOW_DAYS
   });
   return {
     people,
+    days,
     moved,
     moves,
     bands: rows,
     calls,
+    forecasts: forecastsOf({ people, days, rows }),
     sentences: sentencesOf({ people, moved, moves, rows, calls, days }),
   };
+}
+
+/** Of those who come as often as before, and are as they were. */
+function forecastsOf({
+  people,
+  days,
+  rows,
+}: Pick<TargetEffect, 'people' | 'days'> & { readonly rows: readonly BandBeforeAfter[] }): TargetForecast[] {
+  if (people < FORETOLD_FROM) return [];
+  const within = (...wanted: Band[]): number =>
+    rows.reduce((sum, { band, after }) => sum + (wanted.includes(band) ? after : 0), 0);
+  const [called, onTarget] = [within('A', 'B', 'C'), within('A', 'B')];
+  const ahead = FORECAST_DAYS / days;
+  const weeks = FORECAST_DAYS / 7;
+  const coming = Math.max(1, Math.round(people * ahead));
+  const counts = predictedCount(called, ahead);
+  const successes = predictedSuccesses({ successes: onTarget, trials: people }, coming);
+  const figure = (measure: TargetForecast['measure'], estimate: number, low: number, high: number): TargetForecast => ({
+    measure,
+    estimate,
+    low: Math.min(low, estimate),
+    high: Math.max(high, estimate),
+    horizonDays: FORECAST_DAYS,
+  });
+  return [
+    figure('calls_per_week', (called * ahead) / weeks, counts.low / weeks, counts.high / weeks),
+    figure('target_share', onTarget / people, successes.low / coming, successes.high / coming),
+  ];
 }
 
 function callsEffect({ stay, enter, leave, weeks }: Record<'stay' | 'enter' | 'leave' | 'weeks', number>): CallsEffect {
@@ -160,9 +213,8 @@ function sentencesOf({
   rows,
   calls,
   days,
-}: Omit<TargetEffect, 'bands' | 'sentences'> & {
+}: Omit<TargetEffect, 'bands' | 'sentences' | 'forecasts'> & {
   readonly rows: readonly BandBeforeAfter[];
-  readonly days: number;
 }): Localized[] {
   const list = moves.map(({ from, to, n }) => `${from}→${to} ${n}`);
   const first: Localized = {

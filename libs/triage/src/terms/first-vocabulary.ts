@@ -2,31 +2,11 @@
  * The vocabulary of a new agency: three areas, three bands of experience, and the questions that any agency may want to
  * ask; no occupation, for those are its own.
  */
-import type { FieldDefinition, FieldOption } from '../form/form';
+import type { FieldOption } from '../form/form';
 import { incomeBands } from '../target/income';
-import type { CatalogueField, Localized, Term, Vocabulary } from '../vocabulary';
-
-export const high = { priority: 'high', required: true } as const;
-export const low = { priority: 'low', required: false } as const;
-/** Asked on the telephone unless a form takes it up. */
-export const asked = { ...low, maxLength: 40, dropRate: 0, askSeconds: 20 } as const;
-export const CHOICE = 40;
-
-export function option(value: string, ja: string, en: string): FieldOption {
-  return { value, label: { ja, en } };
-}
-
-export function term(id: string, ja: string, en: string): Term {
-  return { id, name: { ja, en } };
-}
-
-/** A field of the catalogue; its kind is the definition's unless said. */
-export function entry(
-  definition: FieldDefinition,
-  more: Partial<Pick<CatalogueField, 'kind' | 'choicesFrom'>> = {},
-): CatalogueField {
-  return { id: definition.id, kind: definition.kind as CatalogueField['kind'], definition, ...more };
-}
+import type { CatalogueField, Localized, Vocabulary } from '../vocabulary';
+import { asked, CHOICE, entry, high, low, option, term } from './catalogue-entry';
+import { workQuestions } from './work-questions';
 
 function incomeLabel(value: string): Localized {
   const [from = '', to = ''] = value.split('_');
@@ -220,6 +200,7 @@ const fields: readonly CatalogueField[] = [
     max: 300,
     unit: { ja: '分', en: 'minutes' },
   }),
+  ...workQuestions,
 ];
 
 export const firstVocabulary: Vocabulary = {

@@ -25,6 +25,7 @@ import type { HeldTask } from '../call-task.queries';
 import { CALL_IS_OPEN } from '../call-guard';
 import { CallTasks } from '../call-tasks.service';
 import { bringBack, connectTask, dialTask, dueAgain } from './calls.queries';
+import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 /** Different days on which six attempts must lie before someone counts as unreachable. */
 const UNREACHABLE_DAYS = 3;
@@ -43,6 +44,7 @@ export class Calls implements OnModuleInit {
     private readonly messages: Messages,
     private readonly links: PersonalLinks,
     private readonly scheduler: DeadlineScheduler,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   onModuleInit(): void {
@@ -202,7 +204,7 @@ export class Calls implements OnModuleInit {
 
   private nextAttempt({ attempts, attemptDays, now }: HeldTask): Date | null {
     const calendar = this.agency.current.calendar;
-    const next = retryAt(calendar, attempts, now);
+    const next = retryAt(calendar, attempts, now, this.numbers.of('dialAttempts'));
     if (next !== undefined) return next;
     return attemptDays < UNREACHABLE_DAYS ? (retryAt(calendar, 4, now) ?? null) : null;
   }

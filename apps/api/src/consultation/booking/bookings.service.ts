@@ -18,9 +18,9 @@ import { cancelBooked, confirmHold, lapseHolds, releaseHold, takeFreeSlot } from
 import { Registrants } from '../../registrant/registrants.service';
 import { CONSULTATION_IS_SET } from '../consultation-guard';
 import { knownBy, remindersFor } from '../reminders';
+import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 /** Minutes a slot is held for a person still on the phone. */
-export const HOLD_MINUTES = 15;
 
 /** A consultation with its time. */
 type Booked = Pick<ConsultationEntity, 'id' | 'registrantId' | 'advisorId'> & { readonly startsAt: Date };
@@ -39,6 +39,7 @@ export class Bookings {
     private readonly reach: Reach,
     private readonly links: PersonalLinks,
     private readonly staff: StaffDirectory,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   /**
@@ -131,7 +132,7 @@ export class Bookings {
     heldBy: string | null;
   }): Promise<string | null> {
     const id = uuidv7();
-    const row = await takeFreeSlot(this.work, { id, ...wish }, HOLD_MINUTES);
+    const row = await takeFreeSlot(this.work, { id, ...wish }, this.numbers.of('slotHoldMinutes'));
     if (row === null) return null;
     this.work.record({
       kind: 'SlotHeld',

@@ -18,9 +18,9 @@ import { ComingConsultations } from './coming-consultations.service';
 import { ConsultationEntity } from '../consultation.entity';
 import { leave, stand } from '../consultation.queries';
 import { mayBook, Registrants } from '../../registrant/registrants.service';
+import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 /** Until this many minutes before the start a person may move a booking by themselves; then by telephone. */
-const CHANGE_UNTIL_MINUTES = 60;
 
 /** The self-booking link: a person chooses a slot, or moves the one they have, without an account. */
 @Injectable()
@@ -38,6 +38,7 @@ export class PublicBookings {
     private readonly reach: Reach,
     private readonly staff: StaffDirectory,
     private readonly agency: Agency,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   async page(token: string): Promise<BookingPage> {
@@ -102,7 +103,8 @@ export class PublicBookings {
   }
 
   private async leave(old: ConsultationEntity): Promise<void> {
-    if (!(await leave(this.work, old.id, CHANGE_UNTIL_MINUTES))) throw new Refusal('too_late_to_change');
+    if (!(await leave(this.work, old.id, this.numbers.of('bookingChangeMinutes'))))
+      throw new Refusal('too_late_to_change');
     await this.messages.cancel(`reminder:${old.id}`);
   }
 
@@ -117,7 +119,7 @@ export class PublicBookings {
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       advisorName: this.staff.byId(row.advisorId)?.familyName ?? '',
-      mayChange: row.startsAt.getTime() - now.getTime() > CHANGE_UNTIL_MINUTES * 60_000,
+      mayChange: row.startsAt.getTime() - now.getTime() > this.numbers.of('bookingChangeMinutes') * 60_000,
     };
   }
 }

@@ -3,16 +3,19 @@ import { v7 as uuidv7 } from 'uuid';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { nearestFree, openSlots } from '../consultation.queries';
 import type { SlotEntity } from './slot.entity';
+import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 export type FreeSlot = Pick<SlotEntity, 'id' | 'advisorId' | 'startsAt' | 'endsAt'>;
 
 /** Minutes before its start after which a slot is no longer offered. */
-const NOTICE_MINUTES = 20;
 
 /** The bookable times (枠) of advisors. A slot is free while no consultation stands on it. */
 @Injectable()
 export class Slots {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly numbers: OperatingNumbers,
+  ) {}
 
   /** Opens bookable times; one that would overlap another of the same advisor is refused by the database. */
   async open(slots: readonly { advisorId: string; startsAt: Date; endsAt: Date }[]): Promise<void> {
@@ -24,6 +27,6 @@ export class Slots {
 
   /** The nearest free slots of each of these advisors, nearest first, at most `each` per advisor. */
   async nearest(advisorIds: readonly string[], each: number): Promise<FreeSlot[]> {
-    return nearestFree(this.work, advisorIds, { noticeMinutes: NOTICE_MINUTES, each });
+    return nearestFree(this.work, advisorIds, { noticeMinutes: this.numbers.of('slotNoticeMinutes'), each });
   }
 }

@@ -11,6 +11,7 @@ import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { openCases, reassign } from '../consultation.queries';
 import { bookedTimes, heldBy, holdingThoughClosed, type HeldRow } from './hand-over.queries';
 import { planHandOver, type Colleague, type Held, type Taken } from './plan';
+import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 const HAND_OVER = jobKind(
   'hand-over-cases',
@@ -31,6 +32,7 @@ export class HandOvers implements OnModuleInit {
     private readonly staff: StaffDirectory,
     private readonly rates: CloseRates,
     private readonly registrants: Registrants,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   onModuleInit(): void {
@@ -82,7 +84,8 @@ export class HandOvers implements OnModuleInit {
     const book = this.rates.book('estimate');
     const now = await this.clock.now();
     const able = colleagues.map((colleague): Colleague => {
-      const { id, occupations, caseCap } = colleague;
+      const { id, occupations, teamId } = colleague;
+      const caseCap = colleague.caseCap ?? this.numbers.of('caseCap', teamId);
       const tenureMonths = this.staff.tenureMonths(id, now);
       return {
         id,

@@ -2,17 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
 import { MATURE_AFTER_DAYS } from '@toritsugi/journey';
 import { parseSegmentKey, typicalYears, type Answers, type ScoredOutcome, type Vocabulary } from '@toritsugi/triage';
-import { And, In, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { OutcomeRecord } from '../close-rates/outcome-record.service';
-import { RegistrationEntity } from '../../registration/submission/registration.entity';
 import { submittedBefore, type SubmittedBefore } from './score-model.queries';
 import type { DatedOutcome } from '@toritsugi/routing';
 
 /** The newest that many consultations are learned from. */
 const MAX_OUTCOMES = 20_000;
-const EFFECT_DAYS = 90;
 
 /**
  * What scoring learns from, the same for the same moment: events, submissions, and past consultations as far as their
@@ -40,19 +37,6 @@ export class ScoreData {
         vocabulary: this.vocabulary.current(),
       }),
     );
-  }
-
-  /** Everyone who registered in the last 90 days, with the answers of their form. */
-  async registeredBefore(now: Date): Promise<{ id: string; answers: Answers }[]> {
-    const rows = await this.work.repository(RegistrationEntity).find({
-      select: { registrantId: true, answers: true },
-      where: {
-        submittedAt: And(MoreThan(new Date(now.getTime() - EFFECT_DAYS * DAY)), LessThanOrEqual(now)),
-        registrant: { state: Not(In(['merged', 'erased'])) },
-      },
-      order: { id: 'ASC' },
-    });
-    return rows.map(({ registrantId, answers }) => ({ id: registrantId, answers }));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { RegistrantEntity } from '../../registrant/registrant.entity';
 import type { RegistrationEntity } from '../../registration/submission/registration.entity';
+import type { CallTaskEntity } from '../../board/call-task.entity';
 import type { ScoreEntity } from '../../triage/score.entity';
 import type { TargetVersionEntity } from '../../triage/targets/target-version.entity';
 
@@ -30,4 +31,50 @@ export const submittedBefore = (
        where s.registrant_id = c.id and s.cause = 'submission' and s.at <= c.held_at order by s.at desc limit 1
      ) s on true`,
     [consulted.map(({ registrantId }) => registrantId), consulted.map(({ heldAt }) => heldAt)],
+  );
+
+export interface RegisteredSince {
+  readonly count: number;
+  /** JSON: of each its person's id and the wanted answers in their order, null where there is none. */
+  readonly people: string;
+}
+
+/**
+ * Hot path: the wanted answers of everyone who registered in a window, as one text: rows and objects of fifty thousand
+ * people cost more than all scoring. Whoever is merged or erased is left out.
+ */
+export const registeredSince = (
+  work: UnitOfWork,
+  { from, until, fields }: { from: Date; until: Date; fields: readonly string[] },
+): Promise<RegisteredSince | null> =>
+  work.one(
+    `select count(*)::int as count, coalesce(json_agg(json_build_array(g.registrant_id,
+         array(select g.answers->f from unnest($3::text[]) with ordinality as wanted (f, place) order by place))
+       order by g.id)::text, '[]') as people
+     from registration g join registrant r on r.id = g.registrant_id
+     where g.submitted_at > $1 and g.submitted_at <= $2 and r.state not in ('merged', 'erased')`,
+    [from, until, fields],
+  );
+
+/** Fold: when the first form was sent; null before it. */
+export const firstSubmission = (work: UnitOfWork): Promise<{ readonly at: Date | null } | null> =>
+  work.one('select min(submitted_at) as at from registration');
+
+export interface NamedPerson extends Pick<
+  RegistrantEntity,
+  'id' | 'maskedName' | 'receiptNumber' | 'occupation' | 'submittedAt'
+> {
+  readonly taskId: CallTaskEntity['id'] | null;
+}
+
+/** Fold: people by their ids, newest first, with the newest of their call tasks. */
+export const namedPeople = (work: UnitOfWork, ids: readonly string[]): Promise<NamedPerson[]> =>
+  work.query(
+    `select r.id, r.masked_name as "maskedName", r.receipt_number as "receiptNumber", r.occupation,
+       r.submitted_at as "submittedAt", t.id as "taskId"
+     from registrant r
+     left join (select distinct on (registrant_id) registrant_id, id from call_task
+       where registrant_id = any($1::uuid[]) order by registrant_id, submitted_at desc, id desc) t on t.registrant_id = r.id
+     where r.id = any($1::uuid[]) order by r.submitted_at desc, r.id`,
+    [ids],
   );

@@ -1,8 +1,10 @@
 import { Body, Controller } from '@nestjs/common';
 import {
   calls,
+  MoveWish,
   ProposeTarget,
   TargetDraft,
+  type MovedPeople,
   type ProposedTarget,
   type RefitReply,
   type ScoringView,
@@ -33,6 +35,11 @@ export class ScoringController {
   @Endpoint(calls.scoring.effect)
   effect(@Body() draft: TargetDraft): Promise<TargetEffect> {
     return this.scoring.effect(draft);
+  }
+
+  @Endpoint(calls.scoring.moved)
+  moved(@Body() wish: MoveWish): Promise<MovedPeople> {
+    return this.scoring.moved(wish);
   }
 
   @Endpoint(calls.scoring.propose)

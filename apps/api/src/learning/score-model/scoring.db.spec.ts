@@ -2,10 +2,12 @@ import { DAY } from '@toritsugi/calendar';
 import {
   callerOf,
   type DecisionInbox,
+  type MovedPeople,
   type ProposedTarget,
   type RefusalBody,
   type ScoringView,
   type TargetEffect,
+  type TargetSettings,
 } from '@toritsugi/contracts';
 import { mulberry, sigmoid } from '@toritsugi/statistics';
 import { scoreOffset, type AnswerModel } from '@toritsugi/triage';
@@ -297,6 +299,34 @@ describe('a proposal', () => {
     expect((answer.body as unknown as RefusalBody).code).toBe('decision_outdated');
   });
 
+  it('S004-21 typed in the settings is replayed by the same estimate, new and retired targets too, and names who would move', async () => {
+    const { body } = await api.call('GET', '/api/settings/targets', { cookie: manager });
+    const { items } = body as unknown as TargetSettings;
+    const found = items.find(({ setting }) => setting.occupation === 'accounting');
+    if (found === undefined) throw new Error('no target');
+    const { id: targetId, version, setting } = found;
+    const none = { weights: [], bounds: [] };
+    const replay = async (draft: object) =>
+      (await post('/api/scoring/effect', lead, { ...none, ...draft })).body as unknown as TargetEffect;
+    const known = setting.criteria.map((one) =>
+      one.id === 'accounting_2y' ? { ...one, rule: { op: 'at_least', field: 'experience_years', value: 30 } } : one,
+    );
+    const typed = await replay({ targetId, version, setting: { ...setting, criteria: known } });
+    expect(typed).toEqual(await replay({ targetId, version, bounds: [{ criterionId: 'accounting_2y', value: 30 }] }));
+    const [move] = typed.moves;
+    expect(move?.to).toBe('D');
+    const wish = { ...none, targetId, version, setting: { ...setting, criteria: known }, from: move?.from, to: 'D' };
+    const people = (await post('/api/scoring/effect/people', manager, wish)).body as unknown as MovedPeople;
+    expect(people.items.length).toBe(move?.n);
+    expect(people.items[0]).toMatchObject({ maskedName: expect.any(String), taskId: expect.any(String) });
+    const retired = await replay({ targetId, version, setting: { ...setting, isRetired: true } });
+    expect(retired.moves.every(({ to }) => to === 'D')).toBe(true);
+    expect((await replay({ targetId: '', version: 0, setting: { ...setting, criteria: known } })).moved).toBe(0);
+    const many = { ...setting, criteria: [...known, { ...known[0], id: 'again' }] };
+    const refused = await post('/api/scoring/effect', lead, { ...none, targetId, version, setting: many });
+    expect((refused.body as unknown as RefusalBody).problems).toMatchObject([{ field: 'criteria' }]);
+  });
+
   it('of a Must counts who would move, is refused where nobody would, and comes into force at its time (AT-4)', async () => {
     await registers({ experience_years: 1 });
     const draft = {
@@ -307,6 +337,7 @@ describe('a proposal', () => {
     };
     const effect = (await post('/api/scoring/effect', lead, draft)).body as unknown as TargetEffect;
     expect(effect.moves).toEqual([expect.objectContaining({ from: 'D', n: 1 })]);
+    expect(effect.calls.after).toBeGreaterThan(effect.calls.before);
     const nobody = await post('/api/scoring/proposals', lead, {
       ...draft,
       bounds: [{ criterionId: 'accounting_2y', value: 1.5 }],

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type {
   BandChance,
   LocalizedText,
+  MovedPeople,
+  MoveWish,
   ProposedTarget,
   ProposeTarget,
   RateView,
@@ -9,6 +11,7 @@ import type {
   ScoringView,
   TargetDraft,
   TargetEffect,
+  TargetSetting,
   TargetWeights,
 } from '@toritsugi/contracts';
 import {
@@ -16,9 +19,7 @@ import {
   changeTarget,
   criteriaOf,
   type Target,
-  knownBy,
   type CloseShare,
-  targetEffect,
   EVIDENCE_CLOSES,
   EVIDENCE_MINIMUM,
   wantEvidence,
@@ -28,13 +29,20 @@ import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AskedFields } from '../../triage/answers/asked-fields.service';
 import { ScoreModels, type PublishedScoreModel } from '../../triage/score-models.service';
 import type { TargetAfter, TargetBefore } from '../../triage/targets/target-changes.service';
+import { TargetSettings } from '../../triage/targets/target-settings.service';
 import { Targets } from '../../triage/targets/targets.service';
 import { answerEffects } from './answer-words';
 import { ScoreData } from './score-data.service';
+import { namedPeople } from './score-model.queries';
 import { bandShares, knownOf, type ScoreModelDetail } from './score-model.service';
+import { effectView, TargetReplay } from './target-replay.service';
+
+/** How many of those who would move are named. */
+const SHOWN_PEOPLE = 200;
 
 /**
  * What the record says of the criteria, and proposals made from it. Nothing here changes a score, a band or a target:
@@ -49,6 +57,9 @@ export class Scoring {
     private readonly targets: Targets,
     private readonly asked: AskedFields,
     private readonly requests: DecisionRequests,
+    private readonly replay: TargetReplay,
+    private readonly settings: TargetSettings,
+    private readonly work: UnitOfWork,
   ) {}
 
   async view(): Promise<ScoringView> {
@@ -68,7 +79,17 @@ export class Scoring {
   }
 
   async effect(draft: TargetDraft): Promise<TargetEffect> {
-    return (await this.estimate(draft)).effect;
+    const { before, after } = await this.compared(draft);
+    return effectView(await this.replay.compare(before, after));
+  }
+
+  /** Whom the draft would move from one band to another; of many, the newest. */
+  async moved({ from, to, ...draft }: MoveWish): Promise<MovedPeople> {
+    const { before, after } = await this.compared(draft);
+    const { moves } = await this.replay.compare(before, after);
+    const ids = moves.find((move) => move.from === from && move.to === to)?.ids ?? [];
+    const people = await namedPeople(this.work, ids.slice(-SHOWN_PEOPLE));
+    return { items: people.map((person) => ({ ...person, submittedAt: person.submittedAt.toISOString() })) };
   }
 
   /**
@@ -76,7 +97,10 @@ export class Scoring {
    * unless its interval leaves out no effect, and anybody's that would have changed nobody's band.
    */
   async propose(draft: ProposeTarget, me: SignedIn): Promise<ProposedTarget> {
-    const { target, changed, effect, evidence } = await this.estimate(draft);
+    const { target, changed, before: inForce, after: wanted } = await this.compared(draft);
+    if (target === undefined || changed === null) throw new Refusal('invalid');
+    const evidence = wantEvidence(target, await this.data.outcomesAt(await this.clock.now()));
+    const effect = effectView(await this.replay.compare(inForce, wanted));
     const isSuggestion = evidence.wants.every(
       ({ criterionId, suggested }) => suggested === (changed.want.find(({ id }) => id === criterionId)?.weight ?? 1),
     );
@@ -99,25 +123,32 @@ export class Scoring {
     return { decisionId: view.id, effect };
   }
 
-  private async estimate(
-    draft: TargetDraft,
-  ): Promise<{ target: Target; changed: Target; effect: TargetEffect; evidence: WantEvidence }> {
-    const target = this.targets.active().find(({ id }) => id === draft.targetId);
-    if (target === undefined) throw new Refusal('not_found');
-    if (target.version !== draft.version) throw new Refusal('decision_outdated');
-    const changed = changeTarget(target, draft);
+  /** The targets in force, and as they would be. */
+  private async compared({ setting, ...draft }: TargetDraft): Promise<Compared> {
+    const before = this.targets.active();
+    const target = before.find(({ id }) => id === draft.targetId);
+    if (target === undefined && (setting === undefined || draft.targetId !== '')) throw new Refusal('not_found');
+    if (target !== undefined && target.version !== draft.version) throw new Refusal('decision_outdated');
+    const changed =
+      setting === undefined ? target && changeTarget(target, draft) : await this.settingOf(draft, setting);
     if (changed === undefined) throw new Refusal('invalid');
-    const now = await this.clock.now();
-    const [outcomes, people] = [await this.data.outcomesAt(now), await this.data.registeredBefore(now)];
-    const past = { people, outcomes, known: knownBy(outcomes) };
-    const effect = targetEffect({
-      targets: this.targets.active(),
-      changed,
-      past,
-      model: this.models.current()?.model ?? null,
-    });
-    return { target, changed, effect, evidence: wantEvidence(target, outcomes) };
+    const others = before.filter(({ id }) => id !== draft.targetId);
+    return { target, changed, before, after: changed === null ? others : [...others, changed] };
   }
+
+  /** Null for one that would be retired. */
+  private async settingOf({ targetId, version }: TargetDraft, setting: TargetSetting): Promise<Target | null> {
+    const target = await this.settings.read({ id: targetId, version: version + 1 }, setting);
+    return setting.isRetired ? null : target;
+  }
+}
+
+interface Compared {
+  /** Undefined for one that would come beside the others. */
+  readonly target: Target | undefined;
+  readonly changed: Target | null;
+  readonly before: readonly Target[];
+  readonly after: readonly Target[];
 }
 
 function rateOf(share: CloseShare): RateView;

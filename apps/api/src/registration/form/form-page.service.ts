@@ -1,52 +1,44 @@
-import { Injectable } from '@nestjs/common';
-import type { FormEvent, PublicForm } from '@toritsugi/contracts';
-import { Refusal } from '../../platform/http/refusals/refusal';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Inject, Injectable } from '@nestjs/common';
+import type { PublicForm } from '@toritsugi/contracts';
+import type { Config } from '../../config';
+import { CONFIG } from '../../platform/injection-tokens';
+import type { PageVisit } from '../../platform/http/pages/pages';
 import { Agency } from '../../staff/agency.service';
-import { Channels } from '../channels.service';
 import { FormVersions } from './form-versions.service';
 import { OpenedToken } from '../submission/opened-token';
+import { lotCookie, lotIn, lotOfLink, newLot, type Lot } from './trials/visitor';
 
-/** The page on which the last look is taken, after the steps of the form itself. */
-const CHECK_STEP = 'check';
-
-/** What the form's page needs, and what it tells of the way through it. */
+/** What the form's page needs. */
 @Injectable()
 export class FormPage {
   constructor(
-    private readonly work: UnitOfWork,
     private readonly agency: Agency,
     private readonly forms: FormVersions,
-    private readonly channels: Channels,
     private readonly openedToken: OpenedToken,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  read(): PublicForm {
-    const { version, definition } = this.forms.published();
+  /** The published form, or the one of two that this visitor's lot says. */
+  read(lot: Lot | null = null): PublicForm {
+    const { form, isDrawn } = this.forms.openTo(lot);
     const { name, callerNumber, formMinutes } = this.agency.current;
     return {
       agencyName: name,
       callerNumber,
-      version,
-      definition,
+      version: form.version,
+      isDrawn,
+      definition: form.definition,
       openedToken: this.openedToken.issue(),
       minutes: formMinutes,
     };
   }
 
-  /** Steps reached, for the drop-off: ids of steps, never what was entered. */
-  async note({ formSession, kind, step, channel }: FormEvent): Promise<void> {
-    await this.work.run(async () => {
-      if (kind === 'viewed')
-        return this.work.record({ kind: 'FormViewed', payload: { channel: this.channels.known(channel) } });
-      const isStep = step === CHECK_STEP || this.forms.published().definition.steps.some(({ id }) => id === step);
-      if (!isStep || typeof step !== 'string') throw new Refusal('invalid', {}, [unknownStep]);
-      this.work.record({ kind: 'FormStepReached', payload: { step, formSession } });
-    });
+  /** For a visitor who comes with the form's page. While two versions are tried, a lot is drawn and kept for them. */
+  readFor({ query, cookie, keep }: PageVisit): PublicForm {
+    if (!this.forms.isOnTrial) return this.read();
+    const known = lotIn(cookie);
+    const lot = lotOfLink(query) ?? known ?? newLot();
+    if (known === null || 'link' in lot) keep(lotCookie(lot, this.config.isSecure));
+    return this.read(lot);
   }
 }
-
-const unknownStep = {
-  field: 'step',
-  message: { ja: 'このフォームにない段階です。', en: 'The form has no such step.' },
-};

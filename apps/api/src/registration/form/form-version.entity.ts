@@ -2,13 +2,15 @@ import type { Contradiction, FormDefinition } from '@toritsugi/triage';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../platform/database/one-of';
 
-export const formVersionStates = ['draft', 'checked', 'published', 'retired'] as const;
+/** `trial`: published beside the published one, to every other visitor (form_trial). */
+export const formVersionStates = ['draft', 'checked', 'published', 'trial', 'retired'] as const;
 export type FormVersionState = (typeof formVersionStates)[number];
 
 /** The form as it was published, version by version. */
 @Entity('form_version')
 @Check('form_version_state_check', oneOf('state', formVersionStates))
 @Index('one_published_form', ['state'], { unique: true, where: `state = 'published'` })
+@Index('one_form_on_trial', ['state'], { unique: true, where: `state = 'trial'` })
 export class FormVersionEntity {
   @PrimaryColumn('int') version!: number;
   @Column('jsonb') definition!: FormDefinition;

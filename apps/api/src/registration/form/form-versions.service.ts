@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { compileForm, findBarred, type CompiledForm, type Contradiction, type FormDefinition } from '@toritsugi/triage';
+import { In } from 'typeorm';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersionEntity } from './form-version.entity';
+import { FormTrialEntity } from './trials/form-trial.entity';
+import { isSecond, type Lot } from './trials/visitor';
 
 export interface PublishedForm {
   readonly version: number;
@@ -18,10 +21,14 @@ const REREAD_MS = 5_000;
 /** Without these nobody can be called back. */
 const neededContact = ['family_name', 'given_name', 'phone', 'email'];
 
-/** Versions of the registration form; one is published at a time. Kept in memory, compiled. */
+/**
+ * Versions of the registration form; one is published at a time, and at most one other tried beside it. Kept in memory,
+ * compiled.
+ */
 @Injectable()
 export class FormVersions implements OnModuleInit {
   private form: PublishedForm | null = null;
+  private trial: { readonly id: string; readonly form: PublishedForm } | null = null;
   private readonly definitions = new Map<number, FormDefinition>();
 
   constructor(
@@ -42,20 +49,43 @@ export class FormVersions implements OnModuleInit {
     );
   }
 
-  /** The form people are to fill in now. Refuses where none was published yet. */
+  /** The form people are to fill in, apart from a trial. Refuses where none was published yet. */
   published(): PublishedForm {
     if (this.form === null) throw new Refusal('form_not_open');
     return this.form;
   }
 
+  /** Two versions are being tried: a visitor without a lot is to draw one. */
+  get isOnTrial(): boolean {
+    return this.trial !== null;
+  }
+
+  /** A version that people may fill in and send now. */
+  open(version: number): PublishedForm | null {
+    return [this.form, this.trial?.form].find((form) => form?.version === version) ?? null;
+  }
+
+  /** The version of a visitor with this lot; the published one where the lot decides nothing. */
+  openTo(lot: Lot | null): { readonly form: PublishedForm; readonly isDrawn: boolean } {
+    const published = this.published();
+    if (this.trial === null || lot === null) return { form: published, isDrawn: false };
+    if ('link' in lot) return { form: this.open(lot.link) ?? published, isDrawn: false };
+    return { form: isSecond(this.trial.id, lot.draw) ? this.trial.form : published, isDrawn: true };
+  }
+
   /** Any version that was ever filled in. */
   async definitionOf(version: number): Promise<FormDefinition> {
+    const definition = await this.find(version);
+    if (definition === null) throw new Error(`form version ${version} is missing`);
+    return definition;
+  }
+
+  async find(version: number): Promise<FormDefinition | null> {
     const known = this.definitions.get(version);
     if (known !== undefined) return known;
     const row = await this.rows().findOne({ select: { version: true, definition: true }, where: { version } });
-    if (row === null) throw new Error(`form version ${version} is missing`);
-    this.definitions.set(version, row.definition);
-    return row.definition;
+    if (row !== null) this.definitions.set(version, row.definition);
+    return row?.definition ?? null;
   }
 
   /** Publishes a version in place of the one before. Refuses fields that must not be asked (職業安定法 5条の5). */
@@ -65,6 +95,9 @@ export class FormVersions implements OnModuleInit {
     if (!canBeReached || findBarred(definition).length > 0) throw new Refusal('invalid');
     await this.work.run(async () => {
       await this.rows().update({ state: 'published' }, { state: 'retired' });
+      // Looked at behind the lock of the update: a trial that begins takes the same lock.
+      if (await this.work.repository(FormTrialEntity).existsBy({ isRunning: true }))
+        throw new Refusal('form_trial_running');
       const { version } = definition;
       await this.rows().insert({
         version,
@@ -78,11 +111,21 @@ export class FormVersions implements OnModuleInit {
   }
 
   async reload(): Promise<void> {
-    const row = await this.rows().findOne({
-      select: { version: true, definition: true },
-      where: { state: 'published' },
+    const rows = await this.rows().find({
+      select: { version: true, definition: true, state: true },
+      where: { state: In(['published', 'trial']) },
     });
-    if (row === null || row.version !== this.form?.version) this.form = row === null ? null : ready(row.definition);
+    const [published, tried] = (['published', 'trial'] as const).map((state) =>
+      rows.find((row) => row.state === state),
+    );
+    const trial = tried && (await this.work.repository(FormTrialEntity).findOneBy({ isRunning: true }));
+    this.form = published === undefined ? null : this.kept(published);
+    this.trial = tried && trial ? { id: trial.id, form: this.kept(tried) } : null;
+  }
+
+  /** A version, once published, never changes. */
+  private kept({ version, definition }: Pick<FormVersionEntity, 'version' | 'definition'>): PublishedForm {
+    return this.open(version) ?? ready(definition);
   }
 
   private rows() {

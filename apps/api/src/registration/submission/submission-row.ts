@@ -1,4 +1,4 @@
-import { deadlineFor, eligibleAt, promisedDue, type ServiceCalendar } from '@toritsugi/calendar';
+import { deadlineFor, eligibleAt, promisedDue, type FirstDialMinutes } from '@toritsugi/calendar';
 import type { EventKind, EventPayloads } from '@toritsugi/journey';
 import { phoneE164, readablePhone, takesSms, type Answers, type Band } from '@toritsugi/triage';
 import { newId } from '../../platform/database/ids';
@@ -27,6 +27,8 @@ export interface SubmissionContext {
   readonly now: Date;
   readonly number: number;
   readonly agency: AgencyProfile;
+  /** Service minutes to the first dial, by band. */
+  readonly firstDialMinutes: FirstDialMinutes;
   readonly tokenFor: (registrantId: string) => string;
   readonly render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => RenderedMessage;
 }
@@ -46,13 +48,12 @@ export interface SubmissionRow {
 /** Everything one submission writes: when we call, the receipt, the messages and the events. */
 export function rowOf(submission: CheckedSubmission, context: SubmissionContext): SubmissionRow {
   const { envelope, form, scored, channel, hash } = submission;
-  const { now, agency } = context;
   const { contact, answers } = splitAnswers(submission.answers);
   const id = newId();
   const taskId = newId();
   const registrantId = newId();
   const token = context.tokenFor(registrantId);
-  const due = dueTimes(agency.calendar, scored.score.band, now);
+  const due = dueTimes(context, scored.score.band);
   const receipt = receiptFor(context, due);
   const messages = messagesOf({ of: id, contact, envelope, receipt, token, registrantId, context });
   const { score } = scored;
@@ -130,11 +131,11 @@ interface DueTimes {
   readonly promisedDueAt: string;
 }
 
-function dueTimes(calendar: ServiceCalendar, band: Band, now: Date): DueTimes {
+function dueTimes({ agency: { calendar }, firstDialMinutes, now }: SubmissionContext, band: Band): DueTimes {
   const eligible = eligibleAt(calendar, now);
   return {
     eligibleAt: eligible.toISOString(),
-    deadlineAt: deadlineFor(calendar, { band, submittedAt: now, eligibleAt: eligible }).toISOString(),
+    deadlineAt: deadlineFor(calendar, { band, submittedAt: now, eligibleAt: eligible }, firstDialMinutes).toISOString(),
     promisedDueAt: promisedDue(calendar, now).toISOString(),
   };
 }

@@ -6,6 +6,7 @@ import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersions } from '../form/form-versions.service';
+import { FormVisits } from '../form/visits/form-visits.service';
 import { Delivery } from '../../messaging/delivery.service';
 import { SubmitService } from './submit.service';
 
@@ -299,12 +300,55 @@ it('the same telephone or address is noted as a suspicion, not as a verdict', as
   expect(found).toEqual([{ reason: 'phone' }]);
 });
 
-it('steps of the form are counted by their ids; unknown ones are refused', async () => {
-  const note = (event: object) =>
-    api.call('POST', '/api/public/form-events', { body: { formSession: randomUUID(), ...event } });
-  expect((await note({ kind: 'viewed', channel: 'listing' })).status).toBe(204);
-  expect((await note({ kind: 'step', step: 'contact' })).status).toBe(204);
-  expect((await note({ kind: 'step', step: '090-0000-0101' })).status).toBe(422);
+describe('S004-23 visits to the form', () => {
+  const visits = () => api.app.get(FormVisits);
+  const counts = async () => {
+    const found = await visits().countsOf(6, '2026-11-01');
+    return (field: string) => {
+      const { views = 0, touched = 0, erred = 0, leaves = 0 } = found.get(field) ?? {};
+      return [views, touched, erred, leaves];
+    };
+  };
+  const field = (id: string, isTouched = true, errors = 0) => ({ field: id, isTouched, errors, seconds: 3 });
+  const note = (formSession: string, visit: object) =>
+    api.call('POST', '/api/public/form-visits', {
+      body: { formSession, version: 6, number: 0, isDrawn: false, isSent: false, fields: [], ...visit },
+    });
+
+  it('are counted by field once they have ended, with nothing left of who it was', async () => {
+    await at('2026-11-10T03:07:12Z');
+    const [left, gone] = [randomUUID(), randomUUID()];
+    for (const isSent of [false, true])
+      await note(gone, { standsAt: 'check', fields: [field('phone'), field('check')], number: 1, isSent });
+    await note(left, { standsAt: 'phone', fields: [field('email', false), field('phone', true, 2)] });
+    await note(left, { standsAt: 'phone', fields: [field('phone')], number: 1 });
+    expect(await visits().countEnded()).toBe(0);
+    await at('2026-11-10T03:10:12Z');
+    expect(await visits().countEnded()).toBe(1);
+    await at('2026-11-10T03:37:13Z');
+    expect(await Promise.all([visits().countEnded(), visits().countEnded()])).toEqual(expect.arrayContaining([0, 1]));
+    const of = await counts();
+    expect([of('phone'), of('email'), of('check'), of('')]).toEqual([
+      [2, 2, 1, 1],
+      [1, 0, 0, 0],
+      [1, 1, 0, 0],
+      [2, 2, 1, 1],
+    ]);
+    expect(await work.query('select * from form_visit_note')).toEqual([]);
+    await at('2026-11-10T03:07:12Z');
+  });
+
+  it('refuse what is no field of that version, and what is too much', async () => {
+    const id = randomUUID();
+    const told = [
+      { standsAt: '090-0000-0101' },
+      { standsAt: 'phone', fields: [field('090-0000-0101')] },
+      { standsAt: 'phone', version: 99 },
+      { standsAt: 'phone', fields: Array.from({ length: 201 }, () => field('phone')) },
+      { standsAt: 'phone', fields: [{ ...field('phone'), answer: '090-0000-0101' }] },
+    ];
+    expect(await Promise.all(told.map(async (visit) => (await note(id, visit)).status))).toEqual(told.map(() => 422));
+  });
 });
 
 it('F-23 keeps the demo clock where registrations work, and says so', async () => {

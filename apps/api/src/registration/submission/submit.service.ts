@@ -22,6 +22,7 @@ import { RegistrationEntity } from './registration.entity';
 import { rowOf, type CheckedSubmission } from './submission-row';
 import { standingOf, PREPARE, WRITE } from './submission.queries';
 import { SubmissionTriage } from './submission-triage';
+import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 /** What is stored under an idempotency key. */
 interface Stored {
@@ -54,6 +55,7 @@ export class SubmitService {
     private readonly links: PersonalLinks,
     private readonly messages: Messages,
     private readonly triage: SubmissionTriage,
+    private readonly numbers: OperatingNumbers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -119,9 +121,10 @@ export class SubmitService {
   }
 
   private async formOf({ formVersion }: Envelope): Promise<PublishedForm> {
-    if (this.forms.published().version !== formVersion) await this.forms.reload();
-    const form = this.forms.published();
-    if (form.version !== formVersion) throw new Refusal('form_outdated');
+    this.forms.published();
+    if (this.forms.open(formVersion) === null) await this.forms.reload();
+    const form = this.forms.open(formVersion);
+    if (form === null) throw new Refusal('form_outdated');
     return form;
   }
 
@@ -184,6 +187,7 @@ export class SubmitService {
       now,
       number,
       agency: this.agency.current,
+      firstDialMinutes: this.numbers.firstDialMinutes(),
       tokenFor: (registrantId: string) => this.tokenFor(registrantId, now),
       render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => this.messages.render('A1', via, to, parts),
     };

@@ -4,6 +4,7 @@ import {
   ChangePerson,
   DeactivatePerson,
   PersonSetting,
+  ReopenPerson,
   type ImportLinks,
   type IssuedLink,
   type PersonSettings,
@@ -68,6 +69,12 @@ export class PeopleController {
     @Me() me: SignedIn,
   ): Promise<PersonSettingView> {
     return this.people.deactivate(id, body, me);
+  }
+
+  @Endpoint(calls.people.reopen)
+  @AnsweredAnew('issued', whose)
+  reopen(@IdParam('id') id: string, @Body() body: ReopenPerson, @Me() me: SignedIn): Promise<IssuedLink> {
+    return this.people.reopen(id, body, me);
   }
 
   /** Of a write that is sent again. */

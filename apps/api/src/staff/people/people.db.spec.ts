@@ -138,7 +138,7 @@ describe('an account', () => {
     expect(late?.body).toMatchObject({ code: 'setting_outdated' });
     const history = await api.call('GET', `/api/settings/history/person/${account.id}`, boss);
     expect(history.body['entries']).toMatchObject([
-      { by: { id: boss.id }, before: { caseCap: 45 }, reason: '時短勤務' },
+      { by: { id: boss.id }, before: { caseCap: null }, reason: '時短勤務' },
       { before: null, after: { familyName: '泉' } },
     ]);
   });
@@ -179,6 +179,21 @@ describe('an account', () => {
       return known?.isActive === false && known.name === '泉 涼太';
     });
     expect((await as(boss).post(`/${person.id}/link`)).body['code']).toBe('illegal_move');
+  });
+
+  it('is opened again by a link alone, once', async () => {
+    const person = await joined();
+    await as(boss).post(`/${person.id}/deactivation`, { version: 1 });
+    const again = () => as(boss).post(`/${person.id}/reopening`, { version: 2 });
+    const [one, other] = await Promise.all([again(), again()]);
+    expect([one.status, other.status].toSorted()).toEqual([200, 409]);
+    const { body } = one.status === 200 ? one : other;
+    expect(body).toMatchObject({ version: 3, setting: { lastDay: null }, link: { purpose: 'password_reset' } });
+    expect((await signIn(person.login, 'seven silver swans')).status).toBe(401);
+    const token = String(body['url']).split('/').at(-1);
+    const entered = await api.call('POST', `/api/invitations/${token}`, { body: { password: 'six copper cranes' } });
+    expect(entered.status).toBe(200);
+    expect((await as(boss).post(`/${person.id}/reopening`, { version: 3 })).body['code']).toBe('setting_outdated');
   });
 
   it('ends with a last day that is still to come, by itself', async () => {

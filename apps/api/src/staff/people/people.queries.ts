@@ -64,6 +64,10 @@ const CLOSE = `with ${STAYING} update staff_member m set version = m.version + 1
     access_ends_at = least(coalesce(m.access_ends_at, agency_now()), coalesce($3, agency_now()), agency_now())
   where m.id = $1 and m.version = $2 and m.is_active and ${SOMEBODY_STAYS} returning m.id`;
 
+const REOPEN = `update staff_member set version = version + 1, is_active = true, access_ends_at = null,
+    password_hash = null
+  where id = $1 and version = $2 and (not is_active or access_ends_at <= agency_now()) returning id`;
+
 const TAKE_PASSWORD = `with ${STAYING} update staff_member m set password_hash = null
   where m.id = $1 and m.is_active and ${SOMEBODY_STAYS} returning m.id`;
 
@@ -112,6 +116,12 @@ export const closeAccount = async (
   { id, version }: Pick<AccountRow, 'id' | 'version'>,
   endedAt: Date | null,
 ): Promise<boolean> => (await work.one(CLOSE, [id, version, endedAt])) !== null;
+
+/** Race: a closed account, as it was seen, is open again; its password opens nothing. False where it is not closed. */
+export const reopenAccount = async (
+  work: UnitOfWork,
+  { id, version }: Pick<AccountRow, 'id' | 'version'>,
+): Promise<boolean> => (await work.one(REOPEN, [id, version])) !== null;
 
 /** Race: takes the password away; false where the account is closed, or it is the last manager's. */
 export const takePassword = async (work: UnitOfWork, id: string): Promise<boolean> =>

@@ -7,6 +7,7 @@ import type {
   PersonSetting,
   PersonSettings,
   PersonSettingView,
+  ReopenPerson,
 } from '@toritsugi/contracts';
 import type { DomainEvent } from '@toritsugi/journey';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -27,6 +28,7 @@ import {
   changeAccount,
   closeAccount,
   endLinks,
+  reopenAccount,
   takePassword,
   type AccountRow,
   type Change,
@@ -165,6 +167,19 @@ export class People {
     return this.read(id);
   }
 
+  /** As after an invitation: nothing that was handed over comes back, and a link sets the password. */
+  async reopen(id: string, { version, reason }: ReopenPerson, me: SignedIn): Promise<IssuedLink> {
+    await this.work.run(async () => {
+      const before = await this.row(id);
+      if (!(await reopenAccount(this.work, { id, version }))) throw new Refusal('setting_outdated');
+      const row = await this.row(id);
+      await this.note({ before, row, by: me, reason });
+      await this.invitations.issue(id, before.hasPassword ? 'password_reset' : 'invitation', me.id);
+      await this.audit.record({ actorId: me.id, action: 'staff_reopened', detail: row.code });
+    });
+    return this.issued(id);
+  }
+
   private note({ before, row, by, reason }: Noted): Promise<void> {
     return this.changes.note({
       kind: 'person',
@@ -195,8 +210,8 @@ export class People {
       accessScope: person.role === 'external_staff' ? (person.scope ?? 'view_only') : null,
       teamId: person.teamId ?? null,
       occupations: [...new Set(person.occupations ?? [])],
-      caseCap: person.caseCap ?? before?.caseCap ?? 45,
-      liveTransfersPerHour: person.liveTransfersPerHour ?? before?.liveTransfersPerHour ?? 3,
+      caseCap: person.caseCap ?? null,
+      liveTransfersPerHour: person.liveTransfersPerHour ?? null,
       accessEndsAt: endOf(person.lastDay),
     };
   }

@@ -7,9 +7,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory, type StaffMember } from '../staff-directory';
 import { PresenceEntity } from './presence.entity';
 import { availableStaff, move, presenceOf, remember, showLife } from './presence.queries';
+import { OperatingNumbers } from '../settings/numbers/operating-numbers.service';
 
 /** Minutes of after-call work, and of its one extension. */
-export const WRAP_UP_MINUTES = 10;
 
 export interface PresenceMove {
   /** Only from these states; without it, from wherever the machine allows. */
@@ -40,6 +40,7 @@ export class Presence {
   constructor(
     private readonly work: UnitOfWork,
     private readonly staff: StaffDirectory,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   /** What the person chose. Wrap-up chosen during wrap-up is its one extension of ten minutes. */
@@ -73,7 +74,7 @@ export class Presence {
         from: from ?? sourcesOf(presenceMachine, to),
         reason,
         until: until ?? null,
-        minutes: WRAP_UP_MINUTES,
+        minutes: this.wrapUpMinutes(staffId),
       };
       const moved = await move(this.work, wish);
       if (moved === null) {
@@ -150,13 +151,18 @@ export class Presence {
   }
 
   private async extendWrapUp(staffId: string): Promise<boolean> {
+    const minutes = this.wrapUpMinutes(staffId);
     const { affected } = await this.rows().update(
       { staffId, state: 'wrap_up', hasExtended: false },
-      { until: () => `until + make_interval(mins => ${WRAP_UP_MINUTES})`, hasExtended: true },
+      { until: () => `until + make_interval(mins => ${minutes})`, hasExtended: true },
     );
     if (affected === 0) return false;
     this.recordMove(staffId, { from: 'wrap_up', to: 'wrap_up', reason: null }, staffId);
     return true;
+  }
+
+  private wrapUpMinutes(staffId: string): number {
+    return this.numbers.of('wrapUpMinutes', this.staff.byId(staffId)?.teamId);
   }
 
   private rows() {

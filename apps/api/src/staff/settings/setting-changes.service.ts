@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { reachOf, settingKinds, type SettingHistory, type SettingKind } from '@toritsugi/contracts';
+import {
+  reachOf,
+  settingKinds,
+  type SettingHistory,
+  type SettingHistoryEntry,
+  type SettingKind,
+} from '@toritsugi/contracts';
 import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventFeed } from '../../platform/events/event-feed';
@@ -85,22 +91,24 @@ export class SettingChanges {
     if (known === undefined) throw new Refusal('not_found');
     const isOfEmployers = known === 'employer' || known === 'job_order';
     if (!isOfEmployers && reachOf('settings.read', me.caller) === null) throw new Refusal('forbidden');
+    return { kind: known, entries: await this.entries(known, subjectId) };
+  }
+
+  /** Newest first, whoever asks. */
+  async entries(kind: SettingKind, subjectId: string): Promise<SettingHistoryEntry[]> {
     const rows = await this.rows().find({
-      where: { kind: known, subjectId },
+      where: { kind, subjectId },
       order: { at: 'DESC', id: 'DESC' },
       take: 200,
     });
-    return {
-      kind: known,
-      entries: rows.map(({ id, at, madeBy, before, after, reason }) => ({
-        id,
-        at: at.toISOString(),
-        by: this.directory.ref(madeBy),
-        before: before === null ? null : { ...before },
-        after: { ...after },
-        reason,
-      })),
-    };
+    return rows.map(({ id, at, madeBy, before, after, reason }) => ({
+      id,
+      at: at.toISOString(),
+      by: this.directory.ref(madeBy),
+      before: before === null ? null : { ...before },
+      after: { ...after },
+      reason,
+    }));
   }
 
   /** Calls back in every process once something of these kinds was set anew. Register before the feed starts. */

@@ -3,10 +3,13 @@ import {
   calls,
   ChangeAgency,
   ChangeHours,
+  ChangeNumbers,
   ChangeTeam,
   TeamSetting,
   type AgencySettingView,
   type HoursSettingView,
+  type NumbersSettings,
+  type NumbersSettingView,
   type SettingHistory,
   type TeamSettings,
   type TeamSettingView,
@@ -14,6 +17,7 @@ import {
 import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { AgencySettings } from './agency-settings.service';
+import { NumberSettings } from './numbers/number-settings.service';
 import { SettingChanges } from './setting-changes.service';
 import { Teams } from './teams.service';
 
@@ -23,6 +27,7 @@ export class SettingsController {
     private readonly changes: SettingChanges,
     private readonly agency: AgencySettings,
     private readonly teams: Teams,
+    private readonly numbers: NumberSettings,
   ) {}
 
   @Endpoint(calls.settings.history)
@@ -48,6 +53,16 @@ export class SettingsController {
   @Endpoint(calls.settings.changeHours)
   changeHours(@Me() me: SignedIn, @Body() body: ChangeHours): Promise<HoursSettingView> {
     return this.agency.changeHours(me.id, body);
+  }
+
+  @Endpoint(calls.settings.numbers)
+  readNumbers(): Promise<NumbersSettings> {
+    return this.numbers.list();
+  }
+
+  @Endpoint(calls.settings.changeNumbers)
+  changeNumbers(@Me() me: SignedIn, @Param('id') id: string, @Body() body: ChangeNumbers): Promise<NumbersSettingView> {
+    return this.numbers.change(me.id, id, body);
   }
 
   @Endpoint(calls.settings.teams)

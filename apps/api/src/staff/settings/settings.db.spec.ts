@@ -1,6 +1,8 @@
+import type { NumbersSettingView } from '@toritsugi/contracts';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { eventually } from '../../../../../test/eventually';
 import { Agency } from '../agency.service';
+import { OperatingNumbers } from './numbers/operating-numbers.service';
 
 let api: TestApi;
 let manager: Awaited<ReturnType<TestApi['signedIn']>>;
@@ -113,5 +115,61 @@ describe('the agency and its hours', () => {
     expect(await refusedFor({ days: setting.days.map((day) => ({ ...day, isOpen: false })) })).toMatchObject([
       { field: 'days' },
     ]);
+  });
+});
+
+describe('operating numbers', () => {
+  const items = async () => (await get('/api/settings/numbers')).body['items'] as NumbersSettingView[];
+  const change = async (id: string, setting: object) => {
+    const version = (await items()).find((item) => item.id === id)?.version;
+    return post(`/api/settings/numbers/${id}`, { version, setting, reason: '繁忙期' });
+  };
+  const refusedIn = async (id: string, setting: object): Promise<unknown> =>
+    ((await change(id, setting)).body['problems'] as { field: string }[]).map(({ field }) => field);
+
+  it('are the product’s, else the agency’s, else a team’s own, which a change of the agency’s leaves alone', async () => {
+    const numbers = api.app.get(OperatingNumbers);
+    const { body } = await post('/api/settings/teams', { name: '夜間チーム', consultationTargetMonth: 1 });
+    const team = String(body['id']);
+    expect(numbers.of('wrapUpMinutes', team)).toBe(10);
+    expect((await change(team, { wrapUpMinutes: 12 })).status).toBe(200);
+    expect((await change('agency', { wrapUpMinutes: 20, ringSeconds: 25 })).body).toMatchObject({
+      version: 2,
+      since: [{ name: 'ringSeconds', by: { id: manager.id } }, { name: 'wrapUpMinutes' }],
+    });
+    const known = () => [
+      numbers.of('wrapUpMinutes'),
+      numbers.of('wrapUpMinutes', team),
+      numbers.of('ringSeconds', team),
+    ];
+    expect(known()).toEqual([20, 12, 25]);
+    expect((await change(team, { wrapUpMinutes: null })).status).toBe(200);
+    expect(known()).toEqual([20, 20, 25]);
+    const { entries } = (await get(`/api/settings/history/numbers/${team}`)).body as { entries: object[] };
+    expect(entries[0]).toMatchObject({
+      before: { wrapUpMinutes: 12 },
+      after: { wrapUpMinutes: null },
+      reason: '繁忙期',
+    });
+  });
+
+  it('are set once by two at once', async () => {
+    const version = (await items())[0]?.version;
+    const answers = await Promise.all(
+      [31, 32].map((holdSeconds) => post('/api/settings/numbers/agency', { version, setting: { holdSeconds } })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('are refused beyond their bounds, against each other, and in a team that has none', async () => {
+    const team = (await items()).find(({ isOfTeam }) => isOfTeam)?.id ?? '';
+    expect(await refusedIn('agency', { ringSeconds: 7 })).toEqual(['setting.ringSeconds']);
+    expect(await refusedIn('agency', { firstDialMinutesB: 40 })).toEqual(['setting.firstDialMinutesB']);
+    expect(await refusedIn(team, { holdSeconds: 50 })).toEqual(['setting.holdSeconds']);
+    expect((await change('agency', { holdSeconds: 40 })).status).toBe(200);
+    expect(await refusedIn(team, { ringSeconds: 45 })).toEqual(['setting.ringSeconds']);
+    expect((await change(team, { ringSeconds: 38 })).status).toBe(200);
+    expect(await refusedIn('agency', { holdSeconds: 30 })).toEqual(['setting.holdSeconds']);
+    expect((await post('/api/settings/numbers/nobody', { version: 1, setting: {} })).status).toBe(404);
   });
 });

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { MAX_OFFERS, nextOffer, RING_SECONDS } from '@toritsugi/routing';
+import { MAX_OFFERS, nextOffer } from '@toritsugi/routing';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../../board/call-tasks.service';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Presence } from '../../staff/presence/presence.service';
 import { exhaustTransfer, insertOffer, offersSoFar, type LockedTransfer } from './offers.queries';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 export type Ringing = Pick<LockedTransfer, 'id' | 'taskId' | 'registrantId' | 'ranking'>;
 
@@ -19,6 +21,8 @@ export class Rings {
     private readonly work: UnitOfWork,
     private readonly presence: Presence,
     private readonly tasks: CallTasks,
+    private readonly staff: StaffDirectory,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   /**
@@ -64,7 +68,8 @@ export class Rings {
 
   private async offer(transfer: Ringing, advisorId: string, position: number): Promise<void> {
     const id = uuidv7();
-    const offer = await insertOffer(this.work, { id, transferId: transfer.id, advisorId, position }, RING_SECONDS);
+    const ringSeconds = this.numbers.of('ringSeconds', this.staff.byId(advisorId)?.teamId);
+    const offer = await insertOffer(this.work, { id, transferId: transfer.id, advisorId, position }, ringSeconds);
     if (offer === null) throw new Error('a transfer that rings is missing');
     this.work.record({
       kind: 'TransferOffered',

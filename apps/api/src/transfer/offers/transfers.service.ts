@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { reachOf, type RequestTransfer } from '@toritsugi/contracts';
 import { openTransferStates, type CancelReason, type RoutingDecision } from '@toritsugi/journey';
-import { HOLD_SECONDS, type FrozenDecision } from '@toritsugi/routing';
+import type { FrozenDecision } from '@toritsugi/routing';
 import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CallTasks } from '../../board/call-tasks.service';
@@ -28,6 +28,7 @@ import {
   unbridged,
   type LockedTransfer,
 } from './offers.queries';
+import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 /** What may be done to a transfer by others than whoever asked for it. */
 type TransferOperation = 'transfer.start' | 'transfer.complete' | 'transfer.cancel';
@@ -44,6 +45,7 @@ export class Transfers implements OnModuleInit {
     private readonly consultations: AdvisorConsultations,
     private readonly staff: StaffDirectory,
     private readonly scheduler: DeadlineScheduler,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   onModuleInit(): void {
@@ -87,7 +89,7 @@ export class Transfers implements OnModuleInit {
           ranking,
           note: note ?? '',
         },
-        HOLD_SECONDS,
+        this.numbers.of('holdSeconds'),
       );
       this.work.record({
         kind: 'TransferRequested',

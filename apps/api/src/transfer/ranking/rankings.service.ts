@@ -27,9 +27,17 @@ import type { FrozenRanking } from '../frozen-ranking';
 import { AskedTogether } from './asked-together';
 import { CloseRates } from './close-rates.service';
 import { OpportunityCosts } from './opportunity-costs';
-import { advisorsNow, personOfTask, personToBook, type CalledPerson, type RankedPerson } from './ranking.queries';
+import {
+  advisorsNow,
+  personOfTask,
+  personToBook,
+  type CalledPerson,
+  type RankedPerson,
+  type AdvisorRow,
+} from './ranking.queries';
 import { decisionView, rateOriginView, rateView, termsView } from './ranking-view';
 import { RoutingSettingsVersions } from './settings/routing-settings.service';
+import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 /** An advisor as they are now, and when their wrap-up ends. */
 interface AdvisorNow extends AdvisorCandidate {
@@ -78,6 +86,7 @@ export class Rankings {
     private readonly agency: Agency,
     private readonly staff: StaffDirectory,
     private readonly vocabulary: VocabularyVersions,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   async preview(taskId: string): Promise<RankingView> {
@@ -246,6 +255,8 @@ export class Rankings {
     const cases = await this.consultations.openCases(ids);
     const loads = this.loads.current();
     const previous = await this.consultations.previousAdvisor(registrantId);
+    const capOf = (row: AdvisorRow, name: 'caseCap' | 'liveTransfersPerHour'): number =>
+      row[name] ?? this.numbers.of(name, this.staff.byId(row.id)?.teamId);
     return rows.map((row) => ({
       id: row.id,
       occupations: row.occupations,
@@ -254,9 +265,9 @@ export class Rankings {
       presenceReason: row.reason,
       nextBookedAt: bookings.get(row.id) ?? null,
       liveTransfersLastHour: row.lastHour,
-      liveTransfersCap: row.liveTransfersPerHour,
+      liveTransfersCap: capOf(row, 'liveTransfersPerHour'),
       openCases: cases.get(row.id) ?? 0,
-      caseCap: row.caseCap,
+      caseCap: capOf(row, 'caseCap'),
       liveTransfersToday: row.today,
       idleSince: row.state === 'available' ? row.since : null,
       isRecused: false,

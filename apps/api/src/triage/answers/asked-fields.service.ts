@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import {
   compileFields,
   findBarred,
+  formFields,
   type CompiledFields,
   type FieldDefinition,
   type FormDefinition,
 } from '@toritsugi/triage';
+import { In } from 'typeorm';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { contactFields } from '../../registrant/contact.service';
@@ -22,8 +24,8 @@ export interface Asked {
 }
 
 /**
- * Everything that may be asked of a registrant now: the published form's fields, and those asked on the telephone. Not
- * the contact fields: they live behind the contact door alone.
+ * Everything that may be asked of a registrant now: the published form's fields, those of a form on trial beside it, and
+ * those asked on the telephone. Not the contact fields: they live behind the contact door alone.
  */
 @Injectable()
 export class AskedFields {
@@ -45,7 +47,7 @@ export class AskedFields {
   async current(): Promise<Asked> {
     const row = await askedNow(this.work);
     if (row === null) throw new Refusal('unavailable');
-    const key = `${row.version}.${row.callFields}`;
+    const key = `${row.version}.${row.tried}.${row.callFields}`;
     if (this.cached?.key === key) return this.cached.asked;
     const asked = await this.read();
     this.cached = { key, asked };
@@ -53,16 +55,20 @@ export class AskedFields {
   }
 
   private async read(): Promise<Asked> {
-    const published = await this.work
-      .repository(FormVersionEntity)
-      .findOne({ select: { version: true, definition: true }, where: { state: 'published' } });
-    if (published === null) throw new Refusal('unavailable');
+    const open = await this.work.repository(FormVersionEntity).find({
+      select: { version: true, definition: true, state: true },
+      where: { state: In(['published', 'trial']) },
+      order: { state: 'ASC' },
+    });
+    const [published] = open;
+    if (published?.state !== 'published') throw new Refusal('unavailable');
     const rows = await this.callFields().find({ order: { place: 'ASC' } });
     const callFields = rows.map((row) => row.definition);
-    const ofForm = published.definition.steps
-      .flatMap((step) => step.fields)
-      .filter(({ id }) => !contactFields.some((field) => field === id));
-    const fields = [...ofForm, ...callFields];
+    const all = [...open.flatMap(({ definition }) => formFields(definition)), ...callFields];
+    const contact: readonly string[] = contactFields;
+    const fields = all.filter(
+      ({ id }, at) => !contact.includes(id) && all.findIndex((field) => field.id === id) === at,
+    );
     return {
       form: published.definition,
       callFields,

@@ -30,9 +30,9 @@ import { AskedFields } from '../answers/asked-fields.service';
 import { Targets } from '../targets/targets.service';
 
 /** What the segment is read from. */
-const ROUTING_FIELDS = ['desired_occupation', 'experience_years', 'desired_area'];
+export const ROUTING_FIELDS = ['desired_occupation', 'experience_years', 'desired_area'];
 /** Asked of everybody, whatever the targets are. */
-const CONTACT = standardContact.map(({ id }) => id);
+export const CONTACT = standardContact.map(({ id }) => id);
 
 /**
  * The form between the targets and the people: generated from the targets in force (S004-24), checked against them
@@ -153,7 +153,7 @@ export class FormDesign {
   }
 
   /** Every answer that a criterion reads and the form does not ask, as it is worded for the call. */
-  private async callFieldsOf(form: FormDefinition): Promise<FieldDefinition[]> {
+  async callFieldsOf(form: FormDefinition): Promise<FieldDefinition[]> {
     const known = new Map(fieldsInUse(await this.vocabulary.newestNow()).map((field) => [field.id, field]));
     const onForm = new Set(formFields(form).map(({ id }) => id));
     return readBy(this.targets.active()).flatMap((id) => {

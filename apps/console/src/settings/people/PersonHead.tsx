@@ -21,14 +21,13 @@ export function PersonHead({ view, issued }: { view: PersonSettingView; issued: 
   const [newest, setNewest] = useState<IssuedLink | null>(null);
   const [asked, setAsked] = useState<'reset' | 'close' | null>(null);
   const params = { id: view.id };
-  const renew = useAction({
-    call: peopleCalls.newLink,
-    onDone: (link) => {
-      setNewest(link);
-      setAsked(null);
-      readAgain();
-    },
-  });
+  const onLink = (link: IssuedLink): void => {
+    setNewest(link);
+    setAsked(null);
+    readAgain();
+  };
+  const renew = useAction({ call: peopleCalls.newLink, onDone: onLink });
+  const reopen = useAction({ call: peopleCalls.reopen, onDone: onLink });
   const signOut = useAction({ call: peopleCalls.endSessions, onDone: () => showDone(t('signedOut')) });
   const shown = newest ?? (issued?.id === view.id ? issued : null);
   const { name } = view;
@@ -66,6 +65,21 @@ export function PersonHead({ view, issued }: { view: PersonSettingView; issued: 
             {t('close')}
           </Button>
         </div>
+      )}
+      {isManager && view.state === 'ended' && (
+        <>
+          <p>{t('reopenHint')}</p>
+          <div className={styles.tools}>
+            <Button
+              variant="default"
+              size="compact-md"
+              loading={reopen.isPending}
+              onClick={() => reopen.mutate({ params, body: { version: view.version } })}
+            >
+              {t('reopen')}
+            </Button>
+          </div>
+        </>
       )}
       <Modal
         opened={asked === 'reset'}

@@ -59,6 +59,11 @@ export const peopleMessages = defineMessages({
   },
   closeNow: { ja: '停止する', en: 'Close it' },
   closed: { ja: '停止しました', en: 'The account was closed' },
+  reopen: { ja: 'アカウントを再開', en: 'Open the account again' },
+  reopenHint: {
+    ja: '停止しています。再開すると、新しいパスワードを決めるリンクができます。引き継いだものは戻りません。',
+    en: 'Closed. Opened again, a link with which a new password is chosen is made. What was handed over does not come back.',
+  },
   cancel: { ja: 'やめる', en: 'Cancel' },
   nobody: { ja: 'なし', en: 'None' },
 });

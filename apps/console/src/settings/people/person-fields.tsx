@@ -29,6 +29,8 @@ export const roleLabels = {
   partner_user: { ja: 'パートナー担当', en: 'Partner' },
 } as const;
 
+const AS_USUAL = { ja: 'チームか全社の値', en: 'Of the team or agency' };
+
 const scopeWords = {
   label: { ja: '外部スタッフができること', en: 'What external staff may do' },
   view_only: { ja: '閲覧のみ', en: 'View only' },
@@ -108,6 +110,7 @@ export const fieldsOf = (
     name: 'caseCap',
     label: { ja: '同時に担当する人数', en: 'People at once' },
     as: 'number',
+    usual: AS_USUAL,
     unit: { ja: '名', en: '' },
     isHalf: true,
   },
@@ -115,6 +118,7 @@ export const fieldsOf = (
     name: 'liveTransfersPerHour',
     label: { ja: '1時間の取次ぎ', en: 'Transfers an hour' },
     as: 'number',
+    usual: AS_USUAL,
     unit: { ja: '件', en: '' },
     isHalf: true,
   },
@@ -131,8 +135,8 @@ export const fresh: PersonSetting = {
   scope: 'view_only',
   teamId: '',
   occupations: [],
-  caseCap: 45,
-  liveTransfersPerHour: 3,
+  caseCap: null,
+  liveTransfersPerHour: null,
   firstDay: '',
   lastDay: '',
 };

@@ -1,6 +1,5 @@
 /** The criteria that templates share. Answers are named by the fields of the closed registry alone. */
 import type { Rule } from '../../target/criteria';
-import type { FieldOption } from '../../form/form';
 import type { Localized } from '../../vocabulary';
 
 export interface CriterionDraft {
@@ -8,11 +7,6 @@ export interface CriterionDraft {
   readonly label: Localized;
   readonly question: Localized;
   readonly rule: Rule;
-}
-
-/** An answer that a template reads, and that the agency's question must therefore offer. */
-export interface NeededOption extends FieldOption {
-  readonly field: string;
 }
 
 export interface TargetTemplate {
@@ -23,7 +17,6 @@ export interface TargetTemplate {
   readonly years: number;
   readonly want: readonly CriterionDraft[];
   readonly avoid: readonly CriterionDraft[];
-  readonly needs: readonly NeededOption[];
 }
 
 type Words = readonly [ja: string, en: string];
@@ -33,16 +26,21 @@ export function draft(id: string, label: Words, question: Words, rule: Rule): Cr
   return { id, label: words(label), question: words(question), rule };
 }
 
-export function need(field: string, value: string, ...label: Words): NeededOption {
-  return { field, value, label: words(label) };
+interface Held {
+  readonly id: string;
+  readonly values: readonly string[];
+  readonly label: Words;
 }
 
-export const qualified = (id: string, values: readonly string[], label: Words): CriterionDraft =>
+export const holds = (field: string, { id, values, label }: Held): CriterionDraft =>
   draft(id, label, [`${label[0]}をお持ちですか。`, `Do you hold this: ${label[1]}?`], {
     op: 'includes_any',
-    field: 'qualifications',
+    field,
     values,
   });
+
+export const qualified = (id: string, values: readonly string[], label: Words): CriterionDraft =>
+  holds('qualifications', { id, values, label });
 
 export const incomeGap = (factor: number): CriterionDraft =>
   draft(

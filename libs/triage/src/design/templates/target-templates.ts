@@ -5,8 +5,8 @@ import {
   contractorOnly,
   draft,
   fixedPayOnly,
+  holds,
   incomeGap,
-  need,
   nightWork,
   oneStationOnly,
   openToOffice,
@@ -40,10 +40,6 @@ export const targetTemplates: readonly TargetTemplate[] = [
       openToOffice,
     ],
     avoid: [incomeGap(1.3), remoteOnly, contractorOnly],
-    needs: [
-      need('qualifications', 'bookkeeping_1', '日商簿記1級', 'Nissho bookkeeping grade 1'),
-      need('qualifications', 'bookkeeping_2', '日商簿記2級', 'Nissho bookkeeping grade 2'),
-    ],
   },
   {
     id: 'hr_admin',
@@ -61,7 +57,6 @@ export const targetTemplates: readonly TargetTemplate[] = [
       openToOffice,
     ],
     avoid: [incomeGap(1.3), remoteOnly, shortHoursOnly],
-    needs: [need('qualifications', 'excel', 'Excel(関数・ピボットテーブル)', 'Excel (functions, pivot tables)')],
   },
   {
     id: 'corp_sales',
@@ -79,7 +74,6 @@ export const targetTemplates: readonly TargetTemplate[] = [
       openToOffice,
     ],
     avoid: [incomeGap(1.3), fixedPayOnly, remoteOnly],
-    needs: [need('qualifications', 'drivers_license', '普通自動車免許', "Driver's license")],
   },
   {
     id: 'customer_service',
@@ -97,7 +91,6 @@ export const targetTemplates: readonly TargetTemplate[] = [
       shortCommute,
     ],
     avoid: [incomeGap(1.2), oneStationOnly, shortHoursOnly],
-    needs: [],
   },
   {
     id: 'it_engineer',
@@ -129,11 +122,6 @@ export const targetTemplates: readonly TargetTemplate[] = [
       ),
       contractorOnly,
     ],
-    needs: [
-      need('languages', 'java', 'Java', 'Java'),
-      need('languages', 'typescript', 'TypeScript', 'TypeScript'),
-      need('languages', 'go', 'Go', 'Go'),
-    ],
   },
   {
     id: 'it_infra',
@@ -142,7 +130,6 @@ export const targetTemplates: readonly TargetTemplate[] = [
     years: 1,
     want: [qualified('cloud', ['cloud'], ['クラウドの資格', 'A cloud certificate']), nightWork, openToOffice],
     avoid: [incomeGap(1.4), remoteOnly, contractorOnly],
-    needs: [need('qualifications', 'cloud', 'クラウドの資格(AWSなど)', 'Cloud certificate (AWS and others)')],
   },
   {
     id: 'construction',
@@ -150,20 +137,15 @@ export const targetTemplates: readonly TargetTemplate[] = [
     months: 6,
     years: 1,
     want: [
-      qualified(
-        'construction_manager',
-        ['construction_manager_1', 'construction_manager_2'],
-        ['施工管理技士1級または2級', 'Construction managing engineer, grade 1 or 2'],
-      ),
+      holds('construction_license', {
+        id: 'construction_manager',
+        values: ['construction_manager_1', 'construction_manager_2'],
+        label: ['施工管理技士1級または2級', 'Construction managing engineer, grade 1 or 2'],
+      }),
       qualified('drivers_license', ['drivers_license'], ['普通自動車免許', "Driver's license"]),
       weekendWork,
     ],
     avoid: [incomeGap(1.3), oneStationOnly, contractorOnly],
-    needs: [
-      need('qualifications', 'construction_manager_1', '施工管理技士1級', 'Construction managing engineer, grade 1'),
-      need('qualifications', 'construction_manager_2', '施工管理技士2級', 'Construction managing engineer, grade 2'),
-      need('qualifications', 'drivers_license', '普通自動車免許', "Driver's license"),
-    ],
   },
   {
     id: 'nursing_care',
@@ -171,20 +153,15 @@ export const targetTemplates: readonly TargetTemplate[] = [
     months: 3,
     years: 1,
     want: [
-      qualified(
-        'care_license',
-        ['nurse', 'assistant_nurse', 'care_worker'],
-        ['看護師・准看護師・介護福祉士のいずれか', 'Nurse, assistant nurse or certified care worker'],
-      ),
+      holds('care_license', {
+        id: 'care_license',
+        values: ['nurse', 'assistant_nurse', 'care_worker'],
+        label: ['看護師・准看護師・介護福祉士のいずれか', 'Nurse, assistant nurse or certified care worker'],
+      }),
       nightWork,
       shortCommute,
     ],
     avoid: [incomeGap(1.2), oneStationOnly, shortHoursOnly],
-    needs: [
-      need('qualifications', 'nurse', '看護師', 'Nurse'),
-      need('qualifications', 'assistant_nurse', '准看護師', 'Assistant nurse'),
-      need('qualifications', 'care_worker', '介護福祉士', 'Certified care worker'),
-    ],
   },
 ];
 

@@ -9,7 +9,7 @@ import { Refusal } from '../refusals/refusal';
 
 const MINUTE_MS = 60_000;
 const MAX_ADDRESSES = 50_000;
-/** Steps of the form are told many times, and answers mended, while it is sent once. */
+/** The way through the form is told many times, and answers mended, while it is sent once. */
 const OTHER_WRITES = 20;
 
 interface Bucket {
@@ -65,7 +65,7 @@ export class PublicRateLimit implements CanActivate {
     const address = addressKey(http.getRequest<FastifyRequest>().ip);
     const { raw } = http.getResponse<FastifyReply>();
     refuseAfter(this.others.take(address));
-    if (call.path === '/public/form-events') return true;
+    if (call.path === '/public/form-visits') return true;
     refuseAfter(this.submissions.take(address));
     raw.once('finish', () => raw.statusCode < 400 || this.submissions.giveBack(address));
     return true;

@@ -5,6 +5,14 @@ import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../refusals/refusal';
 import { sendRefusal } from '../refusals/refusal-filter';
 
+/** How a page was asked for. */
+export interface PageVisit {
+  readonly query: string;
+  readonly cookie: string | undefined;
+  /** Sends a `Set-Cookie` along. */
+  readonly keep: (setCookie: string) => void;
+}
+
 interface Page {
   /** Folder of the built page. */
   readonly folder: string;
@@ -13,7 +21,7 @@ interface Page {
   /** Data that the page would otherwise fetch first, put into it as JSON under this element id; null leaves it out. */
   /** Asked of the path: whether nothing is there now. The page then says so under status 404. */
   readonly isMissing?: (path: string) => Promise<boolean>;
-  readonly inline?: { readonly id: string; read(): Promise<object | null> };
+  readonly inline?: { readonly id: string; read(visit: PageVisit): Promise<object | null> };
 }
 
 /** What a built file may be called: no step upwards, nothing encoded. */
@@ -35,24 +43,26 @@ export async function servePages(fastify: FastifyInstance, pages: readonly Page[
   });
   for (const page of pages) {
     fastify.get(`${page.at}*`, async (request, reply) => {
-      const path = request.url.split('?', 1)[0] ?? '';
+      const [path = '', query = ''] = request.url.split('?', 2);
       const isFile = /\.\w{2,5}$/.test(path);
       if (path.startsWith('/api/') || (isFile && !FILE.test(path)))
         return sendRefusal(reply, request, new Refusal('not_found'));
       if (isFile) return reply.sendFile(path.slice(page.at.length), page.folder);
+      const keep = (setCookie: string) => void reply.header('set-cookie', setCookie);
+      const html = await withInlined(page, { query, cookie: request.headers.cookie, keep });
       return reply
         .status((await page.isMissing?.(path)) === true ? 404 : 200)
         .header('cache-control', 'no-cache')
         .type('text/html; charset=utf-8')
-        .send(await withInlined(page));
+        .send(html);
     });
     if (page.at !== '/') fastify.get(page.at.slice(0, -1), (_request, reply) => reply.redirect(page.at));
   }
 }
 
 /** `<` is escaped: data can never end the element that it is in. */
-async function withInlined({ folder, inline }: Page): Promise<string> {
-  const [html, data] = await Promise.all([readFile(join(folder, 'index.html'), 'utf8'), inline?.read()]);
+async function withInlined({ folder, inline }: Page, visit: PageVisit): Promise<string> {
+  const [html, data] = await Promise.all([readFile(join(folder, 'index.html'), 'utf8'), inline?.read(visit)]);
   if (inline === undefined || data === null || data === undefined) return html;
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   return html.replace('</head>', () => `<script type="application/json" id="${inline.id}">${json}</script></head>`);

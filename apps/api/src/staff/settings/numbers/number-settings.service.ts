@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import {
+  isNumberOfTeams,
+  operatingNumberNames,
+  operatingNumbers,
+  type ChangeNumbers,
+  type LocalizedText,
+  type NumberSince,
+  type NumbersSetting,
+  type NumbersSettings,
+  type NumbersSettingView,
+  type OperatingNumber,
+} from '@toritsugi/contracts';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Refusal } from '../../../platform/http/refusals/refusal';
+import { StaffDirectory } from '../../staff-directory';
+import { TeamEntity } from '../../team.entity';
+import { SettingChanges } from '../setting-changes.service';
+import { OperatingNumbersEntity } from './operating-numbers.entity';
+import { OF_AGENCY, OperatingNumbers } from './operating-numbers.service';
+
+const NOT_OF_TEAMS: LocalizedText = {
+  ja: 'チームごとには決められません。全社の数値で変えてください。',
+  en: 'A team has no value of its own here. Change it for the whole agency.',
+};
+const SOONER_THAN_NEXT: LocalizedText = {
+  ja: '期限は A ≦ B ≦ C の順にしてください。',
+  en: 'The deadlines must be in order: A, then B, then C.',
+};
+/** By the number that must not be above the other: what is said where it is. */
+const MUST_FIT = {
+  firstDialMinutesA: SOONER_THAN_NEXT,
+  firstDialMinutesB: SOONER_THAN_NEXT,
+  ringSeconds: {
+    ja: '呼び出し時間は、お待たせする上限より短くしてください（チームの値も含みます）。',
+    en: 'A ring must be shorter than what a person may be kept waiting, in every team.',
+  },
+  noShowMinutes: {
+    ja: '「来られなかった」と記録できる時間は、自動で記録する時間より前にしてください。',
+    en: 'A no-show can be noted before it is noted by itself.',
+  },
+} as const satisfies Partial<Record<OperatingNumber, LocalizedText>>;
+const PAIRS = [
+  ['firstDialMinutesA', 'firstDialMinutesB'],
+  ['firstDialMinutesB', 'firstDialMinutesC'],
+  ['ringSeconds', 'holdSeconds'],
+  ['noShowMinutes', 'noShowByItselfMinutes'],
+] as const satisfies readonly (readonly [keyof typeof MUST_FIT, OperatingNumber])[];
+
+const contradiction = (valueOf: (name: OperatingNumber) => number): (typeof PAIRS)[number] | null =>
+  PAIRS.find(([smaller, larger]) => valueOf(smaller) > valueOf(larger)) ?? null;
+
+/** The numbers of the agency and of its teams, each kept apart: a changed one leaves those of others alone. */
+@Injectable()
+export class NumberSettings {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly changes: SettingChanges,
+    private readonly directory: StaffDirectory,
+    private readonly numbers: OperatingNumbers,
+  ) {
+    changes.hear(['numbers'], () => this.numbers.reload());
+  }
+
+  async list(): Promise<NumbersSettings> {
+    const rows = new Map((await this.rows().find()).map((row) => [row.scope, row]));
+    const scopes = await this.scopes();
+    const items = await Promise.all(
+      [...scopes].map(([scope, name]) => this.view(rows.get(scope) ?? unset(scope), name)),
+    );
+    return { items };
+  }
+
+  /** Refuses a number that a team cannot have, and two that contradict each other. */
+  async change(
+    madeBy: string,
+    scope: string,
+    { version, setting, reason }: ChangeNumbers,
+  ): Promise<NumbersSettingView> {
+    const name = (await this.scopes()).get(scope);
+    if (name === undefined) throw new Refusal('not_found');
+    const own = ownOf(setting);
+    const row = await this.work.run(async () => {
+      this.check(scope, own, await this.rows().find());
+      await this.rows().createQueryBuilder().insert().values(unset(scope)).orIgnore().execute();
+      return this.changes.change(OperatingNumbersEntity, {
+        kind: 'numbers',
+        where: { scope },
+        seen: version,
+        values: { own },
+        madeBy,
+        reason,
+        settingOf: ({ own: values }) => whole(values),
+      });
+    });
+    await this.numbers.reload();
+    return this.view(row, name);
+  }
+
+  private check(scope: string, own: NumbersSetting, others: readonly OperatingNumbersEntity[]): void {
+    const foreign = operatingNumberNames.find((name) => own[name] !== undefined && !isNumberOfTeams(name));
+    if (scope !== OF_AGENCY && foreign !== undefined)
+      throw new Refusal('invalid', {}, [{ field: `setting.${foreign}`, message: NOT_OF_TEAMS }]);
+    const ofAgency = scope === OF_AGENCY ? own : (others.find((row) => row.scope === OF_AGENCY)?.own ?? {});
+    const ofTeams = scope === OF_AGENCY ? [{}, ...others.map((row) => row.own)] : [own];
+    for (const ofTeam of ofTeams) {
+      const pair = contradiction((name) => ofTeam[name] ?? ofAgency[name] ?? operatingNumbers[name].usual);
+      if (pair === null) continue;
+      const field = pair.find((name) => own[name] !== undefined) ?? pair[0];
+      throw new Refusal('invalid', {}, [{ field: `setting.${field}`, message: MUST_FIT[pair[0]] }]);
+    }
+  }
+
+  /** Whose numbers there are, by name. */
+  private async scopes(): Promise<ReadonlyMap<string, string>> {
+    const teams = await this.work.repository(TeamEntity).find({ order: { code: 'ASC' } });
+    return new Map([[OF_AGENCY, ''], ...teams.map(({ id, name }) => [id, name] as const)]);
+  }
+
+  private async view({ scope, version, own }: OperatingNumbersEntity, name: string): Promise<NumbersSettingView> {
+    const isOfTeam = scope !== OF_AGENCY;
+    return {
+      id: scope,
+      version,
+      isRetired: false,
+      usedBy: [],
+      isOfTeam,
+      name,
+      setting: whole(own),
+      since: await this.since(scope),
+      exceptions: this.directory
+        .all()
+        .filter(({ teamId, isActive }) => isActive && (isOfTeam ? teamId === scope : true))
+        .filter(({ caseCap, liveTransfersPerHour }) => caseCap !== null || liveTransfersPerHour !== null)
+        .flatMap(({ id }) => this.directory.ref(id) ?? []),
+    };
+  }
+
+  /** The last change of each number. */
+  private async since(scope: string): Promise<NumberSince[]> {
+    const last = new Map<OperatingNumber, NumberSince>();
+    for (const { at, by, after } of await this.changes.entries('numbers', scope))
+      for (const name of operatingNumberNames)
+        if (!last.has(name) && Object.hasOwn(after, name)) last.set(name, { name, at, by });
+    return [...last.values()];
+  }
+
+  private rows() {
+    return this.work.repository(OperatingNumbersEntity);
+  }
+}
+
+const unset = (scope: string): OperatingNumbersEntity => ({ scope, version: 1, own: {} });
+
+const ownOf = (setting: NumbersSetting): NumbersSetting =>
+  Object.fromEntries(
+    operatingNumberNames.flatMap((name) => (typeof setting[name] === 'number' ? [[name, setting[name]]] : [])),
+  );
+
+/** With null for what is left out: so that its history says that a value was taken back. */
+const whole = (own: NumbersSetting): NumbersSetting =>
+  Object.fromEntries(operatingNumberNames.map((name) => [name, own[name] ?? null]));

@@ -1,0 +1,133 @@
+import {
+  isNumberOfTeams,
+  operatingNumberNames,
+  operatingNumbers,
+  type LocalizedText,
+  type NumbersSetting,
+  type NumbersSettingView,
+  type OperatingNumber,
+} from '@toritsugi/contracts';
+import type { SettingField } from '../setting-field';
+
+export const units = {
+  seconds: { ja: '秒', en: 's' },
+  minutes: { ja: '分', en: 'min' },
+  times: { ja: '回', en: '×' },
+  people: { ja: '名', en: '' },
+} as const satisfies Record<string, LocalizedText>;
+
+interface Words {
+  readonly label: LocalizedText;
+  readonly hint: LocalizedText;
+}
+
+export const numberWords: Readonly<Record<OperatingNumber, Words>> = {
+  firstDialMinutesA: {
+    label: { ja: '最初の電話まで（A）', en: 'To the first call (A)' },
+    hint: { ja: '受付時間で数えます。過ぎるとカードが赤くなります。', en: 'In service time. Then the card turns red.' },
+  },
+  firstDialMinutesB: {
+    label: { ja: '最初の電話まで（B）', en: 'To the first call (B)' },
+    hint: { ja: '受付時間で数えます。', en: 'In service time.' },
+  },
+  firstDialMinutesC: {
+    label: { ja: '最初の電話まで（C）', en: 'To the first call (C)' },
+    hint: { ja: '受付時間で数えます。', en: 'In service time.' },
+  },
+  claimSeconds: {
+    label: { ja: '受けてから発信まで', en: 'From taking to dialling' },
+    hint: { ja: '過ぎると、ほかの人が受けられます。', en: 'Then somebody else may take the task.' },
+  },
+  dialAttempts: {
+    label: { ja: '電話をかける回数', en: 'Times somebody is called' },
+    hint: {
+      ja: 'つながらないまま終えるまでの回数です。少なくても3日に分けてかけます。',
+      en: 'Before a person counts as unreachable; on three days at least.',
+    },
+  },
+  ringSeconds: {
+    label: { ja: '面談担当の呼び出し', en: 'Ring of an advisor' },
+    hint: { ja: '応答がなければ、次の人を呼び出します。', en: 'Without an answer the next one is rung.' },
+  },
+  holdSeconds: {
+    label: { ja: 'お待たせする上限', en: 'Longest hold' },
+    hint: { ja: '取次ぎを始めてから、つながるまで。', en: 'From the start of a transfer to the talk of three.' },
+  },
+  wrapUpMinutes: {
+    label: { ja: '後処理', en: 'Wrap-up' },
+    hint: { ja: '相談のあと。1回だけ同じ長さ延ばせます。', en: 'After a consultation; once as long again.' },
+  },
+  slotHoldMinutes: {
+    label: { ja: '仮押さえ', en: 'Hold of a slot' },
+    hint: { ja: '確定しなければ、枠は空きに戻ります。', en: 'Unless confirmed it is free again.' },
+  },
+  slotNoticeMinutes: {
+    label: { ja: '予約の締め切り', en: 'Notice of a booking' },
+    hint: { ja: '始まる何分前まで予約できるか。', en: 'How long before its start a slot can be taken.' },
+  },
+  bookingChangeMinutes: {
+    label: { ja: '変更・取り消しの締め切り', en: 'Change or cancel until' },
+    hint: {
+      ja: '求職者がリンクから変えられるのは、始まる何分前までか。',
+      en: 'How long before its start people may change it by their link.',
+    },
+  },
+  noShowMinutes: {
+    label: { ja: '来られなかったと記録できる', en: 'No-show can be noted' },
+    hint: { ja: '予約の時刻を過ぎてから。', en: 'After the time that was booked.' },
+  },
+  noShowByItselfMinutes: {
+    label: { ja: '来られなかったと自動で記録', en: 'No-show by itself' },
+    hint: { ja: '予約の時刻を過ぎても始まらないとき。', en: 'Where nothing has begun after the time booked.' },
+  },
+  caseCap: {
+    label: { ja: '同時に担当する人数', en: 'People looked after at once' },
+    hint: { ja: '面談担当1人の上限。', en: 'Of one advisor, at the most.' },
+  },
+  liveTransfersPerHour: {
+    label: { ja: '1時間の取次ぎ', en: 'Transfers an hour' },
+    hint: { ja: '面談担当1人の上限。', en: 'Of one advisor, at the most.' },
+  },
+};
+
+const spelled = (name: OperatingNumber, value: number): LocalizedText => {
+  const unit = units[operatingNumbers[name].unit];
+  return { ja: `${value}${unit.ja}`, en: `${value} ${unit.en}`.trim() };
+};
+
+/** `usual` says what applies where nothing is typed. */
+const fieldOf = (name: OperatingNumber, usual: LocalizedText): SettingField<NumbersSetting> => {
+  const { min, max, unit } = operatingNumbers[name];
+  const { label, hint } = numberWords[name];
+  return {
+    name,
+    label,
+    hint: { ja: `${hint.ja}（${min}〜${max}${units[unit].ja}）`, en: `${hint.en} (${min}–${max})` },
+    as: 'number',
+    unit: units[unit],
+    usual,
+    isHalf: true,
+    isListed: isNumberOfTeams(name),
+  };
+};
+
+const AS_USUAL: LocalizedText = { ja: '標準', en: 'Usual' };
+export const allNumberFields = operatingNumberNames.map((name) => fieldOf(name, AS_USUAL));
+
+const usualOf = (name: OperatingNumber): LocalizedText => {
+  const value = spelled(name, operatingNumbers[name].usual);
+  return { ja: `標準：${value.ja}`, en: `Usual: ${value.en}` };
+};
+
+/** A team has few of them, and follows the agency. */
+export function numberFieldsOf(
+  view: NumbersSettingView,
+  all: readonly NumbersSettingView[],
+): readonly SettingField<NumbersSetting>[] {
+  if (!view.isOfTeam) return operatingNumberNames.map((name) => fieldOf(name, usualOf(name)));
+  const agency = all.find(({ isOfTeam }) => !isOfTeam)?.setting;
+  return operatingNumberNames.filter(isNumberOfTeams).map((name) => {
+    const value = spelled(name, agency?.[name] ?? operatingNumbers[name].usual);
+    return fieldOf(name, { ja: `全社：${value.ja}`, en: `Agency: ${value.en}` });
+  });
+}

@@ -1,0 +1,37 @@
+import { defineMessages } from '../../language';
+
+export const replayMessages = defineMessages({
+  title: { ja: 'この変更をすると', en: 'If this is changed' },
+  untouched: {
+    ja: '条件を変えると、過去の登録者がどうなっていたかを、保存する前にここで確かめられます。',
+    en: 'Change a criterion to see here, before saving, what it would have done to the people of the past.',
+  },
+  counting: { ja: '採点し直しています…', en: 'Scoring them again…' },
+  notYet: { ja: '試算できません', en: 'No estimate' },
+  basis: {
+    ja: '過去{days}日の登録者{people}人を採点し直しました。かっこ内は90%の範囲です。誰の区分も変わっていません。',
+    en: '{people} people of the last {days} days, scored again. 90% ranges in brackets. Nobody’s band was touched.',
+  },
+  nobody: { ja: '過去の登録者がまだいません。', en: 'Nobody has registered yet.' },
+  noMove: { ja: '区分が変わる方はいません。', en: 'Nobody’s band would change.' },
+  calls: { ja: '架電（件/週）', en: 'Calls a week' },
+  callsNow: { ja: '今', en: 'Now' },
+  callsThen: { ja: '変更後', en: 'After' },
+  callsDifference: { ja: '差 {by}（{low}〜{high}）', en: '{by} ({low} to {high})' },
+  moves: { ja: '区分が変わる方（{people}人中{moved}人）', en: 'Bands that change ({moved} of {people})' },
+  stay: { ja: '変わらない方', en: 'Unchanged' },
+  persons: { ja: '{n}人', en: '{n}' },
+  list: { ja: '一覧', en: 'List' },
+  listOf: { ja: '{from}から{to}に変わる方の一覧', en: 'List of those moving from {from} to {to}' },
+  rates: { ja: '区分ごとの成約率（面談から）', en: 'Close rate by band (of those consulted)' },
+  rateNow: { ja: '今', en: 'Now' },
+  rateThen: { ja: '変更後', en: 'After' },
+  band: { ja: '区分', en: 'Band' },
+  count: { ja: '人数（今 → 変更後）', en: 'People (now → after)' },
+  person: { ja: '登録者', en: 'Person' },
+  receipt: { ja: '受付番号', en: 'Receipt' },
+  occupation: { ja: '希望職種', en: 'Occupation' },
+  registered: { ja: '登録', en: 'Registered' },
+  newest: { ja: '新しい順に{n}人まで表示します。', en: 'The newest {n} at most.' },
+  close: { ja: '閉じる', en: 'Close' },
+});

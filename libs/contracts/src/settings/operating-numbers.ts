@@ -1,0 +1,90 @@
+import { StaffRef } from '../replies';
+import { Choice, Flag, Instant, Many, Maybe, One, Text, Whole } from '../validators';
+import { SettingChange, SettingView } from './setting';
+
+interface NumberKind {
+  readonly unit: 'seconds' | 'minutes' | 'times' | 'people';
+  /** What applies where nobody has set anything. */
+  readonly usual: number;
+  readonly min: number;
+  readonly max: number;
+  /** A team may have a value of its own. */
+  readonly isOfTeams?: true;
+}
+
+/**
+ * How fast and how much: every number that an agency may run by otherwise. A clock that is running keeps the number it
+ * began with. What is left out follows the agency, and that the product.
+ */
+export const operatingNumbers = {
+  firstDialMinutesA: { unit: 'minutes', usual: 1, min: 1, max: 60 },
+  firstDialMinutesB: { unit: 'minutes', usual: 5, min: 1, max: 240 },
+  firstDialMinutesC: { unit: 'minutes', usual: 30, min: 1, max: 480 },
+  claimSeconds: { unit: 'seconds', usual: 90, min: 30, max: 600 },
+  dialAttempts: { unit: 'times', usual: 6, min: 3, max: 6 },
+  ringSeconds: { unit: 'seconds', usual: 15, min: 8, max: 45, isOfTeams: true },
+  holdSeconds: { unit: 'seconds', usual: 60, min: 20, max: 300 },
+  wrapUpMinutes: { unit: 'minutes', usual: 10, min: 1, max: 60, isOfTeams: true },
+  slotHoldMinutes: { unit: 'minutes', usual: 15, min: 2, max: 60 },
+  slotNoticeMinutes: { unit: 'minutes', usual: 20, min: 5, max: 240 },
+  bookingChangeMinutes: { unit: 'minutes', usual: 60, min: 0, max: 2_880 },
+  noShowMinutes: { unit: 'minutes', usual: 10, min: 5, max: 60 },
+  noShowByItselfMinutes: { unit: 'minutes', usual: 30, min: 10, max: 180 },
+  caseCap: { unit: 'people', usual: 45, min: 0, max: 200, isOfTeams: true },
+  liveTransfersPerHour: { unit: 'times', usual: 3, min: 0, max: 20, isOfTeams: true },
+} as const satisfies Record<string, NumberKind>;
+export type OperatingNumber = keyof typeof operatingNumbers;
+export const operatingNumberNames = Object.keys(operatingNumbers) as OperatingNumber[];
+
+export const isNumberOfTeams = (name: OperatingNumber): boolean => 'isOfTeams' in operatingNumbers[name];
+
+/** Within the bounds of the number that the property is named after. */
+const OwnNumber = (): PropertyDecorator => (target, property) => {
+  const { min, max } = operatingNumbers[property as OperatingNumber];
+  Maybe()(target, property);
+  Whole(min, max)(target, property);
+};
+
+/** Values of one's own; null or left out: as usual. */
+export class NumbersSetting implements Partial<Record<OperatingNumber, number | null>> {
+  @OwnNumber() firstDialMinutesA?: number | null;
+  @OwnNumber() firstDialMinutesB?: number | null;
+  @OwnNumber() firstDialMinutesC?: number | null;
+  @OwnNumber() claimSeconds?: number | null;
+  @OwnNumber() dialAttempts?: number | null;
+  @OwnNumber() ringSeconds?: number | null;
+  @OwnNumber() holdSeconds?: number | null;
+  @OwnNumber() wrapUpMinutes?: number | null;
+  @OwnNumber() slotHoldMinutes?: number | null;
+  @OwnNumber() slotNoticeMinutes?: number | null;
+  @OwnNumber() bookingChangeMinutes?: number | null;
+  @OwnNumber() noShowMinutes?: number | null;
+  @OwnNumber() noShowByItselfMinutes?: number | null;
+  @OwnNumber() caseCap?: number | null;
+  @OwnNumber() liveTransfersPerHour?: number | null;
+}
+
+/** Since when a number is what it is, and by whom. */
+export class NumberSince {
+  @Choice(operatingNumberNames) name!: OperatingNumber;
+  @Instant() at!: string;
+  @Maybe() @One(() => StaffRef) by!: StaffRef | null;
+}
+
+/** Of the agency, whose id is `agency`, or of a team. */
+export class NumbersSettingView extends SettingView {
+  @Flag() isOfTeam!: boolean;
+  /** Of the team; empty for the agency. */
+  @Text(100) name!: string;
+  @One(() => NumbersSetting) setting!: NumbersSetting;
+  @Many(() => NumberSince, 50) since!: NumberSince[];
+  /** Colleagues of the team who have a `caseCap` or `liveTransfersPerHour` of their own. */
+  @Many(() => StaffRef) exceptions!: StaffRef[];
+}
+export class NumbersSettings {
+  /** The agency first. */
+  @Many(() => NumbersSettingView) items!: NumbersSettingView[];
+}
+export class ChangeNumbers extends SettingChange {
+  @One(() => NumbersSetting) setting!: NumbersSetting;
+}
