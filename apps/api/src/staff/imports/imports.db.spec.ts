@@ -74,7 +74,9 @@ describe('people of a file', () => {
     const again = await send('person', file);
     expect([again.body['added'], again.body['changed'], again.body['unchanged']]).toEqual([0, 0, 43]);
     const token = links[0]?.url.split('/').at(-1) ?? '';
-    await call('POST', `/api/invitations/${token}`, { password: 'a quite long new pass phrase' });
+    const password = 'a quite long new pass phrase';
+    const came = await api.call('POST', `/api/invitations/${token}`, { body: { password } });
+    expect(came.status).toBe(200);
     await send('person', [person(1, { kana: 'べつ' })]);
     const { lines } = await revert(first.id);
     expect(lines.filter(({ reverted }) => reverted === 'touched').map(({ line }) => line)).toEqual([2, 3]);
