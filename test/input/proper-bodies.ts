@@ -36,20 +36,6 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.setUp': () => ({ ...person, agencyName: 'x', password: 'a quite long new pass phrase' }),
   'people.acceptInvitation': () => ({ password: 'a quite long new pass phrase' }),
   'people.invite': () => ({ ...person, role: 'advisor', occupations: ['accounting'], firstDay: '2026-11-10' }),
-  'people.import': () => ({
-    rows: [
-      {
-        line: 2,
-        ...person,
-        role: '面談担当',
-        team: '',
-        occupations: '経理・財務',
-        firstDay: '2026-12-01',
-        lastDay: '',
-      },
-    ],
-    isDryRun: true,
-  }),
   'people.change': () => ({ version: 1, setting: { ...person, role: 'advisor', lastDay: '2027-03-31' }, reason: 'x' }),
   'people.reopen': () => ({ version: 1, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
@@ -93,20 +79,11 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
       days: [],
     },
   }),
-  'settings.importShifts': () => ({
+  'settings.takeImport': () => ({
+    kind: 'employer',
+    fileName: 'x.csv',
+    lines: [{ line: 2, cells: ['架空商事', '', ''] }],
     isTrial: true,
-    lines: [
-      {
-        line: 1,
-        who: 'A01',
-        day: '2026-11-16',
-        isWorking: true,
-        starts: '09:00',
-        ends: '18:00',
-        breakStarts: '',
-        breakEnds: '',
-      },
-    ],
   }),
   'settings.addTarget': () => ({ occupation: 'accounting', teamId: null, priority: 1, criteria: [], isRetired: false }),
   'settings.changeTarget': () => ({

@@ -18,12 +18,19 @@ export interface Call<S extends Shape = Shape> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly operation: Operation;
+  /** Room for a body, where it needs more than the usual 64 KiB. */
+  readonly kibibytes?: number;
   readonly shape?: S;
 }
 
 const define =
   (method: Call['method']) =>
-  <S extends Shape>(path: string, operation: Operation): Call<S> => ({ method, path, operation });
+  <S extends Shape>(path: string, operation: Operation, kibibytes?: number): Call<S> => ({
+    method,
+    path,
+    operation,
+    ...(kibibytes === undefined ? {} : { kibibytes }),
+  });
 
 export const get = define('GET');
 export const post = define('POST');

@@ -6,6 +6,7 @@ import { calls } from './calls';
 import * as consultation from './consultation/consultation';
 import * as decisions from './agreement/decisions';
 import * as history from './learning/history';
+import * as imports from './settings/imports';
 import * as insight from './insight/insight';
 import * as learning from './learning/learning';
 import * as operations from './insight/operations';
@@ -91,7 +92,7 @@ export const documented: Documented = {
     list: replies(people.PersonSettings),
     read: replies(people.PersonSettingView),
     invite: takes(people.PersonSetting, people.IssuedLink),
-    import: takes(people.ImportPeople, people.ImportedPeople),
+    importLinks: replies(people.ImportLinks),
     change: takes(people.ChangePerson, people.PersonSettingView),
     newLink: replies(people.IssuedLink),
     endSessions: nothing,
@@ -226,6 +227,10 @@ export const documented: Documented = {
   },
   settings: {
     history: replies(SettingHistory),
+    imports: replies(imports.SettingImports),
+    import: replies(imports.SettingImportWithLines),
+    takeImport: takes(imports.ImportFile, imports.SettingImportWithLines),
+    revertImport: replies(imports.SettingImportWithLines),
     agency: replies(settings.AgencySettingView),
     changeAgency: takes(settings.ChangeAgency, settings.AgencySettingView),
     hours: replies(settings.HoursSettingView),
@@ -241,7 +246,6 @@ export const documented: Documented = {
     changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),
     shifts: replies(shifts.ShiftSettings),
     changeShift: takes(shifts.ChangeShift, shifts.ShiftSettingView),
-    importShifts: takes(shifts.ImportShifts, shifts.ImportedShifts),
     targets: replies(targets.TargetSettings),
     addTarget: takes(targets.TargetSetting, targets.TargetSettingView),
     changeTarget: takes(targets.ChangeTarget, targets.TargetSettingView),

@@ -30,6 +30,7 @@ export * from './learning/history';
 export * from './messaging/messaging';
 export * from './messaging/troubles';
 export * from './settings/setting';
+export * from './settings/imports';
 export * from './settings/agency-settings';
 export * from './settings/stage-settings';
 export * from './settings/shift-settings';

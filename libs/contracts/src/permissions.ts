@@ -130,6 +130,8 @@ export const permissions = {
   /** Companies and their vacancies: advisors bring them in. */
   'employers.read': { advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'employers.change': { advisor: 'all', team_lead: 'all', manager: 'all' },
+  /** Files; what may come out of them depends on the kind. */
+  'import.use': { advisor: 'all', team_lead: 'team', manager: 'all' },
   'adverseImpact.read': { manager: 'all', privacy_officer: 'all' },
   'adverseImpact.ask': { manager: 'all', privacy_officer: 'all' },
   'demo.clock': publicly,

@@ -186,6 +186,11 @@ export const refusals = {
   },
   comment_required: { status: 422, ja: '理由を1行以上入れてください。', en: 'Write at least one line of reason.' },
   import_empty: { status: 409, ja: '取り込める行がありません。', en: 'There is no row to import.' },
+  revert_too_late: {
+    status: 409,
+    ja: '取り消せるのは取り込みから24時間までです。',
+    en: 'An import can be taken back for 24 hours.',
+  },
   import_full: { status: 409, ja: '1回の取り込みは200万行までです。', en: 'One import takes up to 2,000,000 rows.' },
   consent_required: {
     status: 422,

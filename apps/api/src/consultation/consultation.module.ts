@@ -22,6 +22,7 @@ import { SlotEntity } from './booking/slot.entity';
 import { HandOvers } from './hand-over/hand-over.service';
 import { Reassignments } from './reassignments.service';
 import { ShiftPlanEntity } from './shifts/shift-plan.entity';
+import { ShiftImport } from './shifts/shift-import';
 import { ShiftPlans } from './shifts/shift-plans.service';
 import { ShiftSlots } from './shifts/shift-slots.service';
 import { ShiftsController } from './shifts/shifts.controller';
@@ -55,6 +56,7 @@ import { Slots } from './booking/slots.service';
     ConsultationsOfAdvisors,
     UnreachedPeople,
     ShiftPlans,
+    ShiftImport,
     ShiftSlots,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],

@@ -33,6 +33,7 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   team_code_key: 'setting_outdated',
   employer_name_key: 'setting_exists',
   employer_code_key: 'setting_outdated',
+  job_order_employer_id_title_key: 'setting_exists',
   channel_pkey: 'setting_outdated',
   submission_registrant_id_employer_id_key: 'illegal_move',
 };

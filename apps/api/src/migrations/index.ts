@@ -25,6 +25,7 @@ import { Shifts1764930000000 } from './1764930000000-shifts';
 import { FormContradictions1764940000000 } from './1764940000000-form-contradictions';
 import { TargetVersions1764950000000 } from './1764950000000-target-versions';
 import { FormVisits1764980000000 } from './1764980000000-form-visits';
+import { Imports1765000000000 } from './1765000000000-imports';
 import { EmbedHosts1765010000000 } from './1765010000000-embed-hosts';
 import { OperatingNumbers1765030000000 } from './1765030000000-operating-numbers';
 import { CallScript1765040000000 } from './1765040000000-call-script';
@@ -58,6 +59,7 @@ export const migrations = [
   FormContradictions1764940000000,
   TargetVersions1764950000000,
   FormVisits1764980000000,
+  Imports1765000000000,
   EmbedHosts1765010000000,
   OperatingNumbers1765030000000,
   CallScript1765040000000,

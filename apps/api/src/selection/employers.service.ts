@@ -13,6 +13,7 @@ import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Refusal } from '../platform/http/refusals/refusal';
 import { SettingChanges } from '../staff/settings/setting-changes.service';
+import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { EmployerEntity } from './employer.entity';
 import { JobOrderEntity } from './job-order.entity';
 
@@ -22,6 +23,7 @@ export class EmployersService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly changes: SettingChanges,
+    private readonly vocabulary: VocabularyVersions,
   ) {}
 
   async list(): Promise<EmployerSettings> {
@@ -63,6 +65,7 @@ export class EmployersService {
   async addJobOrder(madeBy: string, setting: JobOrderSetting): Promise<JobOrderSettingView> {
     return this.work.run(async () => {
       await this.requireEmployer(setting.employerId);
+      await this.checkOccupation(setting.occupation);
       const id = newId();
       await this.orders().insert({ id, ...setting });
       await this.changes.note({ kind: 'job_order', subjectId: id, before: null, after: setting, madeBy });
@@ -77,6 +80,8 @@ export class EmployersService {
   ): Promise<JobOrderSettingView> {
     return this.work.run(async () => {
       await this.requireEmployer(setting.employerId);
+      const before = await this.orders().findOne({ select: { id: true, occupation: true }, where: { id } });
+      await this.checkOccupation(setting.occupation, before?.occupation);
       const row = await this.changes.change(JobOrderEntity, {
         kind: 'job_order',
         where: { id },
@@ -88,6 +93,25 @@ export class EmployersService {
       });
       return orderView(row);
     });
+  }
+
+  /** Deletes what was just added and nobody has touched since; false where somebody has. */
+  async remove(
+    madeBy: string,
+    { kind, id, version }: { kind: 'employer' | 'job_order'; id: string; version: number },
+  ): Promise<boolean> {
+    return this.work.run(async () => {
+      const rows = kind === 'employer' ? this.employers() : this.orders();
+      const { affected } = await rows.delete({ id, version });
+      if (affected === 0) return false;
+      this.work.record({ kind: 'SettingChanged', actorId: madeBy, payload: { setting: kind, subjectId: id } });
+      return true;
+    });
+  }
+
+  /** Empty is for several; one that is there already may stay though it was retired since. */
+  private async checkOccupation(occupation: string, kept = ''): Promise<void> {
+    if (occupation !== '') await this.vocabulary.checkOccupations([occupation], [kept]);
   }
 
   private async requireEmployer(id: string): Promise<void> {
@@ -127,7 +151,7 @@ const employerView = (row: EmployerEntity, openOrders: number): EmployerSettingV
   setting: employerSetting(row),
 });
 
-const orderSetting = ({
+export const orderSetting = ({
   employerId,
   title,
   occupation,

@@ -1,5 +1,5 @@
 import { oneOf } from '../platform/database/one-of';
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { EmployerEntity } from './employer.entity';
 
 export const jobOrderStates = ['open', 'paused', 'filled'] as const;
@@ -8,6 +8,7 @@ export const jobOrderStates = ['open', 'paused', 'filled'] as const;
 @Entity('job_order')
 @Check('job_order_state_check', oneOf('state', jobOrderStates))
 @Index('job_order_by_employer', ['employerId'])
+@Unique('job_order_employer_id_title_key', ['employerId', 'title'])
 export class JobOrderEntity {
   @PrimaryColumn('uuid') id!: string;
   @ForeignKey(() => EmployerEntity) @Column('uuid') employerId!: string;

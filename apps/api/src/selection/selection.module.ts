@@ -4,6 +4,8 @@ import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { EmployerEntity } from './employer.entity';
 import { EmployersService } from './employers.service';
+import { EmployerImport } from './import/employer-import';
+import { JobOrderImport } from './import/job-order-import';
 import { JobOrderEntity } from './job-order.entity';
 import { SelectionController } from './selection.controller';
 import { Selection } from './selection.service';
@@ -17,7 +19,7 @@ import { SubmissionEntity } from './submission.entity';
     RegistrantModule,
   ],
   controllers: [SelectionController],
-  providers: [Selection, EmployersService],
+  providers: [Selection, EmployersService, EmployerImport, JobOrderImport],
   exports: [Selection],
 })
 export class SelectionModule {}

@@ -9,9 +9,13 @@ import { AuditEntryEntity } from './audit-entry.entity';
 import { EntranceController } from './first-run/entrance.controller';
 import { FirstRun } from './first-run/first-run.service';
 import { SetUpAddressEntity } from './first-run/set-up-address.entity';
+import { ImportSources } from './imports/import-sources';
+import { ImportsController } from './imports/imports.controller';
+import { Imports } from './imports/imports.service';
+import { SettingImportEntity, SettingImportLineEntity } from './imports/setting-import.entity';
 import { InvitationEntity } from './people/invitation.entity';
 import { Invitations } from './people/invitations.service';
-import { PeopleImport } from './people/import/people-import.service';
+import { PersonImport } from './people/person-import';
 import { PeopleController } from './people/people.controller';
 import { People } from './people/people.service';
 import { Divisions } from './settings/divisions.service';
@@ -56,6 +60,7 @@ const shown = [
   VocabularyVersions,
   VocabularyUses,
   SettingChanges,
+  ImportSources,
   OperatingNumbers,
 ];
 
@@ -75,14 +80,24 @@ const shown = [
       SetUpAddressEntity,
       InvitationEntity,
       SettingChangeEntity,
+      SettingImportEntity,
+      SettingImportLineEntity,
       OperatingNumbersEntity,
       VocabularyVersionEntity,
     ]),
   ],
-  controllers: [StaffController, EntranceController, PeopleController, SettingsController, VocabularyController],
+  controllers: [
+    StaffController,
+    EntranceController,
+    PeopleController,
+    SettingsController,
+    VocabularyController,
+    ImportsController,
+  ],
   providers: [
     ...shown,
-    PeopleImport,
+    PersonImport,
+    Imports,
     AgencySettings,
     Teams,
     NumberSettings,

@@ -31,6 +31,8 @@ const actions = [
   'history_undone',
   'history_exported',
   'agency_founded',
+  'settings_imported',
+  'settings_import_reverted',
   'staff_invited',
   'staff_invited_again',
   'staff_changed',

@@ -22,6 +22,8 @@ export const auditMessages = defineMessages({
   action_signed_in: { ja: 'サインイン', en: 'Signed in' },
   action_password_changed: { ja: 'パスワードの変更', en: 'Password changed' },
   action_agency_founded: { ja: 'はじめの設定', en: 'Agency set up' },
+  action_settings_imported: { ja: '設定の取り込み', en: 'Settings imported' },
+  action_settings_import_reverted: { ja: '取り込みの取り消し', en: 'Import taken back' },
   action_staff_invited: { ja: 'スタッフの招待', en: 'Colleague invited' },
   action_staff_invited_again: { ja: '招待リンクの再発行', en: 'Invitation issued again' },
   action_staff_changed: { ja: 'スタッフの変更', en: 'Colleague changed' },

@@ -137,6 +137,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         operation: 'employers.read',
         Area: lazy(async () => ({ default: (await import('./kinds/JobOrdersArea')).JobOrdersArea })),
       },
+      {
+        area: 'imports',
+        word: { ja: '取り込み', en: 'Imports' },
+        operation: 'import.use',
+        Area: lazy(async () => ({ default: (await import('./imports/ImportsArea')).ImportsArea })),
+      },
     ],
   },
 ];

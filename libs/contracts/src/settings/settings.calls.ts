@@ -12,6 +12,7 @@ import type {
   TeamSettingView,
 } from './agency-settings';
 import type { ChangeScript, ScriptSettingView } from './call-script';
+import { IMPORT_KIBIBYTES, type ImportFile, type SettingImports, type SettingImportWithLines } from './imports';
 import type { ForecastLedger } from './forecasts';
 import type { ChangeNumbers, NumbersSettings, NumbersSettingView } from './operating-numbers';
 import type { SettingHistory } from './setting';
@@ -29,7 +30,7 @@ import type {
   JobOrderSettings,
   JobOrderSettingView,
 } from './stage-settings';
-import type { ChangeShift, ImportedShifts, ImportShifts, ShiftSettings, ShiftSettingView } from './shift-settings';
+import type { ChangeShift, ShiftSettings, ShiftSettingView } from './shift-settings';
 import type {
   ChangeTarget,
   FormCheck,
@@ -75,6 +76,17 @@ const team = kind<TeamSetting, TeamSettingView, TeamSettings, ChangeTeam>('/sett
 /** What an agency sets by itself: of each kind a list, an addition, a change; of all one history. */
 export const settingsCalls = {
   history: get<{ params: 'kind' | 'id'; reply: SettingHistory }>('/settings/history/:kind/:id', 'employers.read'),
+  /** Newest first; those that the caller could have done. */
+  imports: get<{ reply: SettingImports }>('/settings/imports', 'import.use'),
+  import: get<{ params: 'id'; reply: SettingImportWithLines }>('/settings/imports/:id', 'import.use'),
+  /** Bad lines are named and left out, and the same file sent again changes nothing. */
+  takeImport: post<{ body: ImportFile; reply: SettingImportWithLines }>(
+    '/settings/imports',
+    'import.use',
+    IMPORT_KIBIBYTES,
+  ),
+  /** Takes everything back that nobody has touched or used since. */
+  revertImport: post<{ params: 'id'; reply: SettingImportWithLines }>('/settings/imports/:id/reversal', 'import.use'),
   agency: get<{ reply: AgencySettingView }>('/settings/agency', 'settings.read'),
   changeAgency: post<{ body: ChangeAgency; reply: AgencySettingView }>('/settings/agency', 'settings.change'),
   hours: get<{ reply: HoursSettingView }>('/settings/hours', 'settings.read'),
@@ -98,7 +110,6 @@ export const settingsCalls = {
     '/settings/shifts/of/:id',
     'shift.change',
   ),
-  importShifts: post<{ body: ImportShifts; reply: ImportedShifts }>('/settings/shifts/import', 'shift.change'),
   targets: target.list,
   addTarget: target.add,
   changeTarget: target.change,

@@ -1,4 +1,4 @@
-import { Choice, Day, Flag, Line, Many, One, Text, TimeOfDay, Whole } from '../validators';
+import { Choice, Day, Flag, Many, One, Text, TimeOfDay, Whole } from '../validators';
 import { Matches } from 'class-validator';
 import { weekdayNames } from './agency-settings';
 import { SettingChange, SettingView } from './setting';
@@ -38,26 +38,4 @@ export class ShiftSettings {
 }
 export class ChangeShift extends SettingChange {
   @One(() => ShiftSetting) setting!: ShiftSetting;
-}
-
-/** A line of a month's shifts, as a file has it. */
-export class ShiftLine extends DayShift {
-  /** Number of the line in the file, from 1. */
-  @Whole(1) line!: number;
-  /** Login or short code of whom it is about. */
-  @Line(100) who!: string;
-}
-export class ImportShifts {
-  /** Says what would happen, and changes nothing. */
-  @Flag() isTrial!: boolean;
-  @Many(() => ShiftLine, 10_000) lines!: ShiftLine[];
-}
-export class RefusedLine {
-  @Whole(1) line!: number;
-  @Choice(['nobody', 'backwards', 'break_outside', 'twice']) why!: 'nobody' | 'backwards' | 'break_outside' | 'twice';
-}
-export class ImportedShifts {
-  @Whole() days!: number;
-  @Whole() people!: number;
-  @Many(() => RefusedLine) refused!: RefusedLine[];
 }

@@ -4,8 +4,7 @@ import type {
   AcceptInvitation,
   ChangePerson,
   DeactivatePerson,
-  ImportedPeople,
-  ImportPeople,
+  ImportLinks,
   InvitationPage,
   IssuedLink,
   PersonSetting,
@@ -29,8 +28,8 @@ export const peopleCalls = {
   list: get<{ reply: PersonSettings }>('/staff', 'staff.manage'),
   read: get<{ params: 'id'; reply: PersonSettingView }>('/staff/:id', 'staff.manage'),
   invite: post<{ body: PersonSetting; reply: IssuedLink }>('/staff', 'staff.manage'),
-  /** Of a file: bad lines are named and left out, and sent again it invites nobody twice. */
-  import: post<{ body: ImportPeople; reply: ImportedPeople }>('/staff-imports', 'staff.manage'),
+  /** Links of the people that an import added, as far as nobody has used them. */
+  importLinks: get<{ params: 'id'; reply: ImportLinks }>('/staff/import-links/:id', 'staff.manage'),
   change: post<{ params: 'id'; body: ChangePerson; reply: PersonSettingView }>('/staff/:id', 'staff.manage'),
   /**
    * A new link; older ones end. For somebody who has a password this resets it: it opens nothing any more, and every

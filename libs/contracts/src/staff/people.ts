@@ -1,5 +1,4 @@
 import { SettingChange, SettingView } from '../settings/setting';
-import { LocalizedText } from '../replies';
 import { accessScopes, roles, type AccessScope, type Role } from '../roles';
 import { Choice, Day, Line, Flag, Id, Instant, MailAddress, Many, Maybe, One, Text, Texts, Whole } from '../validators';
 
@@ -111,64 +110,13 @@ export class IssuedLink extends PersonSettingView {
   @Flag() goesByMail!: boolean;
 }
 
-/** Lines that one import takes: a request has room for no more. */
-export const MAX_IMPORTED_PEOPLE = 200;
-
-/** A line of a file, as it stands there; empty where the file has no such column. */
-export class PersonRow {
-  /** Of the spreadsheet, from 1. */
-  @Whole(1, 1_000_000) line!: number;
-  @Text(100) familyName!: string;
-  @Text(100) givenName!: string;
-  @Text(100) kana!: string;
-  @Text(200) login!: string;
-  /** In either language, or its code. */
-  @Text(100) role!: string;
-  /** Name or code. */
-  @Text(100) team!: string;
-  /** Several with 、 or / between. */
-  @Text(300) occupations!: string;
-  @Text(30) firstDay!: string;
-  @Text(30) lastDay!: string;
-}
-
-export const personColumns = [
-  'familyName',
-  'givenName',
-  'kana',
-  'login',
-  'role',
-  'team',
-  'occupations',
-  'firstDay',
-  'lastDay',
-] as const satisfies readonly (keyof PersonRow)[];
-export type PersonColumn = (typeof personColumns)[number];
-
-export class ImportPeople {
-  @Many(() => PersonRow, MAX_IMPORTED_PEOPLE) rows!: PersonRow[];
-  /** Everything is done and taken back: what the answer says, an import does. */
-  @Flag() isDryRun!: boolean;
-}
-
-export class ImportedPerson {
-  @Whole(1) line!: number;
+/** Somebody an import added, with the link for their password. */
+export class ImportLink {
   @Text(110) name!: string;
   @Text(200) login!: string;
-  /** Null where nothing was kept. */
-  @Maybe() @Text(300) url!: string | null;
+  @Text(300) url!: string;
 }
-
-export class RefusedRow {
-  @Whole(1) line!: number;
-  @Choice(personColumns) field!: PersonColumn;
-  @One(() => LocalizedText) message!: LocalizedText;
-}
-
-export class ImportedPeople {
-  @Many(() => ImportedPerson, MAX_IMPORTED_PEOPLE) invited!: ImportedPerson[];
-  /** Lines whose mail address has an account already, or is in a line above: nobody is invited twice. */
-  @Many(() => ImportedPerson, MAX_IMPORTED_PEOPLE) known!: ImportedPerson[];
-  @Many(() => RefusedRow) refused!: RefusedRow[];
+export class ImportLinks {
+  @Many(() => ImportLink) items!: ImportLink[];
   @Flag() goesByMail!: boolean;
 }

@@ -4,11 +4,7 @@ import {
   weekdayNames,
   type ChangeShift,
   type DayShift,
-  type ImportedShifts,
-  type ImportShifts,
   type LocalizedText,
-  type RefusedLine,
-  type ShiftLine,
   type ShiftSetting,
   type ShiftSettings,
   type ShiftSettingView,
@@ -25,7 +21,7 @@ import { openSlotCounts } from './shifts.queries';
 const working: readonly StaffMember['role'][] = ['advisor', 'intake_staff', 'external_staff'];
 const usual = { starts: '09:00', ends: '18:00', breakStarts: '12:00', breakEnds: '13:00' };
 
-/** Shifts as a setting, one by one and a month at a time out of a file. Leads set those of their own team. */
+/** Shifts as a setting, one by one; a month at a time comes out of a file. Leads set those of their own team. */
 @Injectable()
 export class ShiftPlans {
   constructor(
@@ -65,51 +61,30 @@ export class ShiftPlans {
     return view(member, row, 0);
   }
 
-  /**
-   * Takes over single days of many people. Bad lines are named and left out; the same file twice changes nothing more.
-   * A trial says the same and changes nothing.
-   */
-  async import(me: SignedIn, { isTrial, lines }: ImportShifts): Promise<ImportedShifts> {
-    const members = this.whoseShiftsAreSetBy(me);
-    const byName = new Map(
-      members.flatMap((member) => [member.login, member.code].map((name) => [fold(name), member])),
-    );
-    const refused: RefusedLine[] = [];
-    const days = new Map<string, Map<string, ShiftLine>>();
-    for (const line of lines) {
-      const member = byName.get(fold(line.who));
-      const known = member && days.get(member.id);
-      const why =
-        member === undefined ? 'nobody' : known?.has(line.day) ? 'twice' : line.isWorking ? shiftProblem(line) : null;
-      if (why !== null || member === undefined) refused.push({ line: line.line, why: why ?? 'nobody' });
-      else days.set(member.id, (known ?? new Map<string, ShiftLine>()).set(line.day, line));
-    }
-    const sum = [...days.values()].reduce((count, ofOne) => count + ofOne.size, 0);
-    if (!isTrial && sum > 0) await this.work.run(() => this.takeOver(me, days));
-    return { days: sum, people: days.size, refused };
+  /** Sets single days of one colleague, in the running unit of work: null is off, undefined takes the day out. */
+  async setDays(me: SignedIn, staffId: string, wanted: ReadonlyMap<string, Shift | null | undefined>): Promise<void> {
+    await this.begin(staffId);
+    const { week, days, version } = await this.plans().findOneOrFail({
+      where: { staffId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    const next: Record<string, Shift | null> = { ...days };
+    for (const [day, shift] of wanted)
+      if (shift === undefined) Reflect.deleteProperty(next, day);
+      else next[day] = shift;
+    await this.changes.change(ShiftPlanEntity, {
+      kind: 'shift',
+      where: { staffId },
+      seen: version,
+      values: { week, days: next, openedUntil: null },
+      madeBy: me.id,
+      settingOf,
+    });
   }
 
-  private async takeOver(me: SignedIn, days: ReadonlyMap<string, ReadonlyMap<string, ShiftLine>>): Promise<void> {
-    for (const [staffId, lines] of days) {
-      await this.begin(staffId);
-      const {
-        week,
-        days: known,
-        version,
-      } = await this.plans().findOneOrFail({
-        where: { staffId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      const next = { ...known, ...Object.fromEntries([...lines].map(([day, line]) => [day, dayOf(line)])) };
-      await this.changes.change(ShiftPlanEntity, {
-        kind: 'shift',
-        where: { staffId },
-        seen: version,
-        values: { week, days: next, openedUntil: null },
-        madeBy: me.id,
-        settingOf,
-      });
-    }
+  /** The single days of a colleague as they stand. */
+  async daysOf(staffId: string): Promise<ShiftPlan['days']> {
+    return (await this.plans().findOneBy({ staffId }))?.days ?? {};
   }
 
   /** Whoever has no plan yet begins with an empty week. */
@@ -117,7 +92,7 @@ export class ShiftPlans {
     await this.plans().createQueryBuilder().insert().values({ staffId, week: {}, days: {} }).orIgnore().execute();
   }
 
-  private whoseShiftsAreSetBy({ role, teamId }: SignedIn): StaffMember[] {
+  whoseShiftsAreSetBy({ role, teamId }: SignedIn): StaffMember[] {
     const all = this.staff.all().filter((member) => member.isActive && working.includes(member.role));
     return role === 'team_lead' ? all.filter((member) => member.teamId !== null && member.teamId === teamId) : all;
   }
@@ -126,8 +101,6 @@ export class ShiftPlans {
     return this.work.repository(ShiftPlanEntity);
   }
 }
-
-const fold = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
 
 const timesOf = ({ starts, ends, breakStarts, breakEnds }: Shift): Shift => ({ starts, ends, breakStarts, breakEnds });
 const dayOf = (day: DayShift): Shift | null => (day.isWorking ? timesOf(day) : null);
@@ -155,7 +128,7 @@ const view = ({ id, name, role }: StaffMember, plan: ShiftPlanEntity | null, ope
   openSlots,
 });
 
-const words: Readonly<Record<NonNullable<ReturnType<typeof shiftProblem>>, LocalizedText>> = {
+export const shiftWords: Readonly<Record<NonNullable<ReturnType<typeof shiftProblem>>, LocalizedText>> = {
   backwards: {
     ja: '終わりは始まりより後の、同じ日にしてください。',
     en: 'It must end after it begins, on the same day.',
@@ -169,7 +142,7 @@ function refuseWrong({ week, days }: ShiftSetting): void {
     ...days.map((shift, index) => ({ shift, field: `days.${index}.ends` })),
   ].flatMap(({ shift, field }) => {
     const problem = shift.isWorking ? shiftProblem(shift) : null;
-    return problem === null ? [] : [{ field, message: words[problem] }];
+    return problem === null ? [] : [{ field, message: shiftWords[problem] }];
   });
   if (problems.length > 0) throw new Refusal('invalid', {}, problems);
 }

@@ -1,5 +1,5 @@
 import { Body, Controller } from '@nestjs/common';
-import { calls, ChangeShift, ImportShifts } from '@toritsugi/contracts';
+import { calls, ChangeShift } from '@toritsugi/contracts';
 import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { ShiftPlans } from './shift-plans.service';
@@ -16,10 +16,5 @@ export class ShiftsController {
   @Endpoint(calls.settings.changeShift)
   change(@Me() me: SignedIn, @IdParam('id') id: string, @Body() body: ChangeShift) {
     return this.plans.change(me, id, body);
-  }
-
-  @Endpoint(calls.settings.importShifts)
-  import(@Me() me: SignedIn, @Body() body: ImportShifts) {
-    return this.plans.import(me, body);
   }
 }

@@ -57,6 +57,28 @@ export class UnitOfWork {
     }
   }
 
+  /**
+   * A part of the running unit of work. Where it throws, its rows, events and hints are taken back alone, and the rest
+   * can go on.
+   */
+  async part<T>(body: () => Promise<T>): Promise<T> {
+    const work = this.current.getStore();
+    if (work === undefined) return this.run(body);
+    const [events, effects] = [work.events.length, work.afterCommit.length];
+    await work.runner.query('savepoint part');
+    try {
+      const result = await body();
+      await work.runner.query('release savepoint part');
+      return result;
+    } catch (error) {
+      await work.runner.query('rollback to savepoint part');
+      await work.runner.query('release savepoint part');
+      work.events.length = events;
+      work.afterCommit.length = effects;
+      throw error;
+    }
+  }
+
   /** Whether the caller is inside a unit of work: its statements then belong to that transaction. */
   get isRunning(): boolean {
     return this.current.getStore() !== undefined;

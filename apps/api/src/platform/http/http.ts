@@ -1,4 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { allCalls } from '@toritsugi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import { newId } from '../database/ids';
@@ -9,6 +10,12 @@ import { sendRefusal } from './refusals/refusal-filter';
 import { securityHeaders } from './pages/security-headers';
 
 const BODY_LIMIT = 64 * 1_024;
+/** Files need more room. */
+const roomierBodies = new Map<string, number>(
+  allCalls.flatMap(({ call: { method, path, kibibytes } }) =>
+    kibibytes === undefined ? [] : [[`${method} /api${path}`, kibibytes] as const],
+  ),
+);
 /** A request has to be here, with its body, by then. */
 const ARRIVAL_MS = 15_000;
 
@@ -31,6 +38,10 @@ export function httpAdapter(config: Config): FastifyAdapter {
       sendRefusal(reply, request, new Refusal('malformed')),
   });
   const fastify = adapter.getInstance();
+  fastify.addHook('onRoute', (route) => {
+    const kibibytes = roomierBodies.get(`${String(route.method)} ${route.url}`);
+    if (kibibytes !== undefined) route.bodyLimit = kibibytes * 1_024;
+  });
   acceptJson(fastify);
   securityHeaders(fastify, config);
   overloadGate(fastify);

@@ -3,20 +3,18 @@ import {
   calls,
   ChangePerson,
   DeactivatePerson,
-  ImportPeople,
   PersonSetting,
   ReopenPerson,
-  type ImportedPeople,
+  type ImportLinks,
   type IssuedLink,
   type PersonSettings,
   type PersonSettingView,
 } from '@toritsugi/contracts';
 import { AnsweredAnew, Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
-import { PeopleImport, withoutLinks } from './import/people-import.service';
 import { People } from './people.service';
+import { PersonImport } from './person-import';
 
-const kept = (result: ImportedPeople): string => JSON.stringify(withoutLinks(result));
 const whose = ({ id }: IssuedLink): string => id;
 
 /** Links open accounts: an answer with one is never stored. */
@@ -24,7 +22,7 @@ const whose = ({ id }: IssuedLink): string => id;
 export class PeopleController {
   constructor(
     private readonly people: People,
-    private readonly imports: PeopleImport,
+    private readonly imports: PersonImport,
   ) {}
 
   @Endpoint(calls.people.list)
@@ -43,10 +41,9 @@ export class PeopleController {
     return this.people.invite(body, me);
   }
 
-  @Endpoint(calls.people.import)
-  @AnsweredAnew('importedAgain', kept)
-  import(@Body() body: ImportPeople, @Me() me: SignedIn): Promise<ImportedPeople> {
-    return this.imports.import(body, me);
+  @Endpoint(calls.people.importLinks)
+  importLinks(@IdParam('id') id: string): Promise<ImportLinks> {
+    return this.imports.links(id);
   }
 
   @Endpoint(calls.people.change)
@@ -78,11 +75,6 @@ export class PeopleController {
   @AnsweredAnew('issued', whose)
   reopen(@IdParam('id') id: string, @Body() body: ReopenPerson, @Me() me: SignedIn): Promise<IssuedLink> {
     return this.people.reopen(id, body, me);
-  }
-
-  /** Of an import that is sent again. */
-  importedAgain(result: string): Promise<ImportedPeople> {
-    return this.imports.again(JSON.parse(result) as ImportedPeople);
   }
 
   /** Of a write that is sent again. */

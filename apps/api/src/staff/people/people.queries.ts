@@ -34,7 +34,7 @@ export type AccountRow = Pick<
 };
 
 /** Fold: everybody of the agency, or one, by code, with the link that is out. */
-export const accounts = (work: UnitOfWork, id: string | null): Promise<AccountRow[]> =>
+export const accounts = (work: UnitOfWork, whose: { id?: string; login?: string } | null): Promise<AccountRow[]> =>
   work.query(
     `select m.id, m.code, m.login, m.family_name as "familyName", m.given_name as "givenName", m.kana, m.role,
        m.access_scope as scope, m.team_id as "teamId", t.name as "teamName", m.occupations, m.case_cap as "caseCap",
@@ -46,8 +46,9 @@ export const accounts = (work: UnitOfWork, id: string | null): Promise<AccountRo
        i.expires_at <= agency_now() as "isExpired"
      from staff_member m left join team t on t.id = m.team_id
        left join invitation i on i.staff_id = m.id and i.ended_at is null
-     where m.role <> 'partner_user' and ($1::uuid is null or m.id = $1) order by m.code`,
-    [id],
+     where m.role <> 'partner_user' and ($1::uuid is null or m.id = $1) and ($2::text is null or m.login = $2)
+     order by m.code`,
+    [whose?.id ?? null, whose?.login ?? null],
   );
 
 /** Managers who can sign in and will stay; held, so that none of them leaves at the same time. */
@@ -148,4 +149,15 @@ export const setPassword = async (work: UnitOfWork, id: string, passwordHash: st
      where id = $1 and password_hash is null and is_active and (access_ends_at is null or access_ends_at > agency_now())
      returning id`,
     [id, passwordHash],
+  )) !== null;
+
+/** Race: somebody who was invited, has no password yet and was not changed since is no more; false where they stay. */
+export const removeInvited = async (
+  work: UnitOfWork,
+  { id, version }: Pick<AccountRow, 'id' | 'version'>,
+): Promise<boolean> =>
+  (await work.one(
+    `with links as (delete from invitation where staff_id = $1)
+     delete from staff_member where id = $1 and version = $2 and password_hash is null returning id`,
+    [id, version],
   )) !== null;

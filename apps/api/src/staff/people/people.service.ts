@@ -192,7 +192,7 @@ export class People {
   }
 
   private async row(id: string): Promise<AccountRow> {
-    const [row] = await accounts(this.work, id);
+    const [row] = await accounts(this.work, { id });
     if (row === undefined) throw new Refusal('not_found');
     return row;
   }

@@ -2,6 +2,7 @@ import { EmployerSetting, settingsCalls, type EmployerSettingView } from '@torit
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../language';
 import type { SettingField } from '../setting-field';
+import { ImportBox } from '../imports/ImportBox';
 import { SettingListArea } from '../SettingListArea';
 import styles from '../settings.module.css';
 
@@ -46,6 +47,7 @@ export function EmployersArea() {
       fresh={fresh}
       fields={fields}
       nameOf={nameOf}
+      tools={<ImportBox kind="employer" />}
       besideName={besideName}
       head={head}
     />

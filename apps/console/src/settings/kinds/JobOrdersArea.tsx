@@ -3,6 +3,7 @@ import { JobOrderSetting, settingsCalls, type JobOrderSettingView } from '@torit
 import { useMemo } from 'react';
 import { useRead } from '../../server/queries';
 import type { SettingField } from '../setting-field';
+import { ImportBox } from '../imports/ImportBox';
 import { SettingListArea } from '../SettingListArea';
 
 const states = [
@@ -79,6 +80,7 @@ export function JobOrdersArea() {
       fresh={fresh}
       fields={fields}
       nameOf={nameOf}
+      tools={<ImportBox kind="job_order" />}
     />
   );
 }

@@ -11,7 +11,7 @@ import { useText } from '../../language';
 import { useRead } from '../../server/queries';
 import { useVocabulary } from '../../server/vocabulary';
 import { SettingListArea } from '../SettingListArea';
-import { ImportPeople } from './ImportPeople';
+import { ImportBox } from '../imports/ImportBox';
 import { peopleMessages } from './messages';
 import styles from './people.module.css';
 import { fieldsOf, fresh, PersonForm } from './person-fields';
@@ -46,7 +46,7 @@ export function PeopleArea() {
       nameOf={nameOf}
       besideName={besideName}
       head={(view) => <PersonHead view={view} issued={issued} />}
-      tools={<ImportPeople />}
+      tools={<ImportBox kind="person" />}
       onAdded={(added) => setIssued(added as IssuedLink)}
     />
   );

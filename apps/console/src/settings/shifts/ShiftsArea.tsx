@@ -5,7 +5,7 @@ import { SettingListArea } from '../SettingListArea';
 import styles from '../settings.module.css';
 import { weekdayLabels } from '../kinds/DayHoursField';
 import { DayShiftsField, WeekShiftsField } from './ShiftFields';
-import { ShiftImport } from './ShiftImport';
+import { ImportBox } from '../imports/ImportBox';
 
 const sayWeek = (value: unknown, language: Language): string =>
   (value as ShiftSetting['week'])
@@ -75,7 +75,7 @@ export function ShiftsArea() {
       nameLabel={NAME}
       nameOf={nameOf}
       head={head}
-      tools={<ShiftImport />}
+      tools={<ImportBox kind="shift" />}
     />
   );
 }

@@ -1,0 +1,57 @@
+import type { LocalizedText } from '@toritsugi/contracts';
+
+/** One spelling: widths folded, lower case, no spaces, underlines or dashes. */
+export const spelled = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]/g, '');
+
+/** 2026/12/1, 2026年12月1日 and 2026-12-01 alike; what is none of them stays and is refused. */
+export function dayOf(text: string): string {
+  const plain = text.normalize('NFKC').trim();
+  const [, year = '', month = '', day = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain) ?? [];
+  return year === '' ? plain : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** 9:00, ９：００ and 09:00:00 alike; null for what is no time. */
+export function timeOf(text: string): string | null {
+  const [, hour, minute = ''] = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(text.normalize('NFKC').trim()) ?? [];
+  if (hour === undefined || Number(hour) > 24 || Number(minute) > 59) return null;
+  return `${hour.padStart(2, '0')}:${minute}`;
+}
+
+/** 450, ４５０, 1,200, 450万円 and 33.5% alike; null for what is no number. */
+export function numberOf(text: string): number | null {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s,]/g, '')
+    .replace(/(?:万円?|円|%)$/u, '');
+  return /^\d{1,9}(?:\.\d{1,6})?$/.test(plain) ? Number(plain) : null;
+}
+
+/** ○, はい, 1, yes → true; ×, いいえ, 0, no → false; null for neither. */
+export function flagOf(text: string): boolean | null {
+  const plain = spelled(text);
+  if (['○', '◯', '〇', 'はい', '1', 'yes', 'true', '停止', '停止中', '取引停止'].includes(plain)) return true;
+  return ['×', 'x', 'いいえ', '0', 'no', 'false', '取引中', '-', ''].includes(plain) ? false : null;
+}
+
+export const cellProblems = {
+  role: { ja: '役割が分かりません。', en: 'The role is not known.' },
+  team: { ja: 'そのチームはありません。', en: 'There is no such team.' },
+  occupation: { ja: '分からない職種があります。', en: 'An occupation is not known.' },
+  employer: { ja: 'その企業はありません。先に追加してください。', en: 'There is no such employer. Add it first.' },
+  day: { ja: '日付は2026-12-01の形で入れてください。', en: 'Write a day as 2026-12-01.' },
+  time: { ja: '時刻は9:00の形で入れてください。', en: 'Write a time as 9:00.' },
+  number: { ja: '数で入れてください。', en: 'Write a number.' },
+  flag: { ja: '「はい」か「いいえ」で入れてください。', en: 'Write yes or no.' },
+  state: { ja: '募集中・一時停止・充足のどれかです。', en: 'One of open, paused, filled.' },
+  nobody: { ja: '該当する方がいません。', en: 'There is no such person.' },
+  closed: { ja: 'この方のアカウントは停止しています。', en: 'The account of this person is closed.' },
+  broken: {
+    ja: '引用符（"）や列の数が合わず、読み取れません。',
+    en: 'It cannot be read: a stray quote, or too many columns.',
+  },
+  characters: { ja: '使えない文字が含まれています。', en: 'Some characters cannot be used.' },
+} as const satisfies Record<string, LocalizedText>;

@@ -1,0 +1,167 @@
+import { importColumns, type ImportKind } from '@toritsugi/contracts';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+
+let api: TestApi;
+let boss: string;
+beforeAll(async () => {
+  api = await startTestApi({}, { isPlanted: true });
+  boss = (await api.signedIn({ code: 'M9', role: 'manager' })).cookie;
+});
+afterAll(() => api.stop());
+
+interface Answer {
+  id: string;
+  lines: { line: number; outcome: string; problems: { column: string }[]; reverted: string | null }[];
+}
+const call = (method: 'GET' | 'POST', path: string, body?: object, cookie = boss) =>
+  api.call(method, path, { ...(body === undefined ? {} : { body }), headers: { cookie } });
+/** Rows as a file has them, by the names of their columns; the first is line 2. */
+const send = async (kind: ImportKind, rows: readonly Record<string, string>[], isTrial = false, cookie = boss) => {
+  const lines = rows.map((row, at) => ({
+    line: at + 2,
+    cells: importColumns[kind].map(({ name }) => row[name] ?? ''),
+  }));
+  const { status, body } = await call(
+    'POST',
+    '/api/settings/imports',
+    { kind, fileName: 'x.csv', lines, isTrial },
+    cookie,
+  );
+  return { status, body, ...(body as unknown as Answer) };
+};
+const revert = async (id: string) => {
+  const { status, body } = await call('POST', `/api/settings/imports/${id}/reversal`);
+  return { status, code: body['code'], lines: (body['lines'] ?? []) as Answer['lines'] };
+};
+const outcomes = ({ lines }: Pick<Answer, 'lines'>) => lines.map(({ outcome }) => outcome);
+const reversals = ({ lines }: Pick<Answer, 'lines'>) => lines.map(({ reverted }) => reverted);
+
+const person = (number: number, more: object = {}): Record<string, string> => ({
+  name: `架空 ${number}`,
+  kana: 'かくう',
+  login: `person-${number}@example.jp`,
+  role: '面談担当',
+  occupations: '経理・財務',
+  firstDay: '２０２６/12/1',
+  ...more,
+});
+/** 45 lines, two of them bad. */
+const file = Array.from({ length: 45 }, (_, at) => person(at));
+file[9] = person(9, { role: '社長室' });
+file[20] = person(20, { login: 'not an address', firstDay: '2026-02-30' });
+const count = async () =>
+  (await api.app.get(UnitOfWork).query(`select id from staff_member where login like 'person-%'`)).length;
+
+describe('people of a file', () => {
+  it('AT-11 are tried first, which says what an import would do and leaves nothing behind', async () => {
+    const { body, lines, id } = await send('person', file, true);
+    expect([id, body['state'], body['added'], body['wrong']]).toEqual(['', 'trial', 43, 2]);
+    expect(
+      lines.filter(({ outcome }) => outcome === 'wrong').map(({ line, problems }) => [line, problems]),
+    ).toMatchObject([
+      [11, [{ column: 'role' }]],
+      [22, [{ column: 'firstDay' }]],
+    ]);
+    expect([await count(), (await call('GET', '/api/settings/imports')).body['items']]).toEqual([0, []]);
+  });
+
+  it('AT-11 are invited, 43 of 45, nobody twice; taken back, all are gone but those who came, or were changed', async () => {
+    const first = await send('person', file);
+    expect([first.body['added'], await count()]).toEqual([43, 43]);
+    const links = (await call('GET', `/api/staff/import-links/${first.id}`)).body['items'] as { url: string }[];
+    expect(new Set(links.map(({ url }) => url)).size).toBe(43);
+    const again = await send('person', file);
+    expect([again.body['added'], again.body['changed'], again.body['unchanged']]).toEqual([0, 0, 43]);
+    const token = links[0]?.url.split('/').at(-1) ?? '';
+    const password = 'a quite long new pass phrase';
+    const came = await api.call('POST', `/api/invitations/${token}`, { body: { password } });
+    expect(came.status).toBe(200);
+    await send('person', [person(1, { kana: 'べつ' })]);
+    const { lines } = await revert(first.id);
+    expect(lines.filter(({ reverted }) => reverted === 'touched').map(({ line }) => line)).toEqual([2, 3]);
+    expect(await count()).toBe(2);
+    expect((await revert(first.id)).code).toBe('illegal_move');
+    expect((await send('person', file)).body['added']).toBe(41);
+  });
+
+  it('are found by their login whatever its case, and one of two lines that disagree is refused', async () => {
+    const rows = [person(100), person(100, { login: 'PERSON-100@example.jp' }), person(100, { kana: 'べつ' })];
+    expect(outcomes(await send('person', rows))).toEqual(['new', 'unchanged', 'wrong']);
+    expect(outcomes(await send('person', [person(101, { team: 'どこか' })]))).toEqual(['wrong']);
+  });
+});
+
+it('employers and job orders come from files, are changed by them, and what is used stays when they are taken back', async () => {
+  const employers: Record<string, string>[] = [{ name: '架空商事' }, { name: '架空物流', note: '横浜' }];
+  const first = await send('employer', employers);
+  const orders: Record<string, string>[] = [
+    {
+      employer: '架空商事',
+      title: '経理',
+      occupation: '経理・財務',
+      income: '４５０万円',
+      feePercent: '33.5%',
+      state: '募集中',
+    },
+    { employer: 'どこか', title: '経理' },
+    { employer: '架空物流', title: '営業', occupation: '存在しない', income: '多い' },
+  ];
+  const second = await send('job_order', orders);
+  expect([outcomes(first), outcomes(second)]).toEqual([
+    ['new', 'new'],
+    ['new', 'wrong', 'wrong'],
+  ]);
+  expect(outcomes(await send('job_order', orders.slice(0, 1)))).toEqual(['unchanged']);
+  const third = await send('job_order', [{ employer: '架空商事', title: '経理', income: '500' }]);
+  expect(outcomes(third)).toEqual(['changed']);
+  expect(reversals(await revert(first.id))).toEqual(['in_use', 'reverted']);
+  expect(reversals(await revert(second.id))).toEqual(['touched', null, null]);
+  expect(reversals(await revert(third.id))).toEqual(['reverted']);
+  const { items } = (await call('GET', '/api/settings/job-orders')).body as {
+    items: { setting: { income: number } }[];
+  };
+  expect(items.map(({ setting }) => setting.income)).toContain(450);
+});
+
+it('shifts come from a file, day by day, and go back to what they were', async () => {
+  await api.signedIn({ code: 'A77', role: 'advisor' });
+  const rows: Record<string, string>[] = [
+    { who: 'Ａ７７', day: '2026/12/1', starts: '９:00', ends: '18:00', breakStarts: '12:00', breakEnds: '13:00' },
+    { who: 'A77', day: '2026年12月2日' },
+    { who: 'A77', day: '2026-12-03', starts: '18:00', ends: '9:00' },
+    { who: 'nobody', day: '2026-12-03' },
+    { who: 'A77', day: '2026-12-01' },
+  ];
+  const first = await send('shift', rows);
+  expect(outcomes(first)).toEqual(['new', 'new', 'wrong', 'wrong', 'wrong']);
+  expect(outcomes(await send('shift', rows.slice(0, 2)))).toEqual(['unchanged', 'unchanged']);
+  const second = await send('shift', [{ who: 'A77', day: '2026-12-02', starts: '10:00', ends: '15:00' }]);
+  expect(reversals(await revert(first.id)).slice(0, 2)).toEqual(['reverted', 'touched']);
+  expect(reversals(await revert(second.id))).toEqual(['reverted']);
+});
+
+it('says of lines that cannot be read what is wrong, takes the others, and refuses what is too much or too late', async () => {
+  const cells = ['架空工業', '', ''];
+  const lines = [
+    { line: 2, cells: [], isBroken: true },
+    { line: 3, cells: ['架\u0000空', '', ''] },
+    { line: 4, cells },
+  ];
+  const { body } = await call('POST', '/api/settings/imports', {
+    kind: 'employer',
+    fileName: 'x.csv',
+    lines,
+    isTrial: false,
+  });
+  expect(outcomes(body as unknown as Answer)).toEqual(['wrong', 'wrong', 'new']);
+  const many = Array.from({ length: 3_001 }, (_, at) => ({ line: at + 1, cells }));
+  const tooMany = { kind: 'employer', fileName: 'x.csv', lines: many, isTrial: true };
+  expect((await call('POST', '/api/settings/imports', tooMany)).status).toBe(422);
+  const { cookie } = await api.signedIn({ code: 'A78', role: 'advisor' });
+  expect((await send('person', [person(200)], false, cookie)).status).toBe(403);
+  const seen = (await call('GET', '/api/settings/imports', undefined, cookie)).body['items'] as { kind: string }[];
+  expect(new Set(seen.map(({ kind }) => kind))).toEqual(new Set(['employer', 'job_order']));
+  await api.app.get(UnitOfWork).query(`update setting_import set at = at - interval '25 hours'`);
+  expect((await revert(String(body['id']))).code).toBe('revert_too_late');
+});

@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from 'node:util';
+import { problemWords, refusalSentence, type ImportKind, type LineProblem, type Operation } from '@toritsugi/contracts';
+import type { RevertOutcome } from '@toritsugi/contracts';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { sqlStateOf, type UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { refusalFrom } from '../../platform/http/refusals/refusal-reply';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { wrongLine, type FileLine, type ImportSource, type LineDone, type LineResult } from './import-sources';
+
+const FOREIGN_KEY_VIOLATION = '23503';
+
+export interface Found<Setting> {
+  readonly id: string;
+  readonly version: number;
+  readonly setting: Setting;
+}
+
+/** A line as it reads: what it says, and nothing of what its cells leave empty. */
+export interface Reading<Setting> {
+  readonly name: string;
+  readonly given: Partial<Setting>;
+  readonly problems: LineProblem[];
+}
+
+/** Of things that each line is one of: found by the key of their own table, added or changed as by hand. */
+export abstract class RowImport<Setting extends object> implements ImportSource {
+  abstract readonly kind: ImportKind;
+  abstract readonly operation: Operation;
+  /** Its validators judge a whole setting. */
+  protected abstract readonly of: new () => Setting;
+  /** Of a new one, where the file says nothing. */
+  protected abstract readonly fresh: Partial<Setting>;
+
+  constructor(protected readonly work: UnitOfWork) {}
+
+  /** Reads what lines are read by once. */
+  protected abstract reader(me: SignedIn): Promise<(line: FileLine) => Reading<Setting>>;
+  protected abstract find(given: Partial<Setting>): Promise<Found<Setting> | null>;
+  protected abstract add(setting: Setting, me: SignedIn): Promise<Found<Setting>>;
+  protected abstract change(found: Found<Setting>, setting: Setting, me: SignedIn): Promise<Found<Setting>>;
+  /** Deletes it as it was left; false where somebody has touched it. */
+  protected abstract remove(left: Pick<LineDone, 'subjectId' | 'version'>, me: SignedIn): Promise<boolean>;
+  /** Which column holds a property; most have its name. */
+  protected columnOf(property: string): string {
+    return property;
+  }
+
+  async take(lines: readonly FileLine[], me: SignedIn): Promise<LineResult[]> {
+    const read = await this.reader(me);
+    const seen = new Map<string, number>();
+    const results: LineResult[] = [];
+    for (const line of lines) {
+      const reading = read(line);
+      results.push(
+        reading.problems.length > 0
+          ? wrongLine(line.line, reading.name, reading.problems)
+          : await this.takeOne(line.line, reading, { seen, me }),
+      );
+    }
+    return results;
+  }
+
+  async takeBack(lines: readonly LineDone[], me: SignedIn): Promise<ReadonlyMap<number, RevertOutcome>> {
+    const outcomes = new Map<number, RevertOutcome>();
+    for (const line of [...lines].reverse()) outcomes.set(line.line, await this.takeOneBack(line, me));
+    return outcomes;
+  }
+
+  private async takeOne(
+    line: number,
+    { name, given }: Reading<Setting>,
+    { seen, me }: { seen: Map<string, number>; me: SignedIn },
+  ): Promise<LineResult> {
+    try {
+      return await this.work.part(async () => {
+        const found = await this.find(given);
+        const setting = { ...(found?.setting ?? this.fresh), ...given } as Setting;
+        const other = found === null ? undefined : seen.get(found.id);
+        const isAlike = found !== null && isDeepStrictEqual({ ...found.setting }, { ...setting });
+        if (other !== undefined && !isAlike) return wrongLine(line, name, [{ column: '', message: twice(other) }]);
+        if (!isAlike) {
+          const problems = this.problemsOf(setting);
+          if (problems.length > 0) return wrongLine(line, name, problems);
+        }
+        const now =
+          found === null ? await this.add(setting, me) : isAlike ? found : await this.change(found, setting, me);
+        seen.set(now.id, other ?? line);
+        return {
+          line,
+          name,
+          outcome: found === null ? 'new' : isAlike ? 'unchanged' : 'changed',
+          problems: [],
+          subjectId: now.id,
+          before: found?.setting ?? null,
+          after: now.setting,
+          version: now.version,
+        };
+      });
+    } catch (error) {
+      return wrongLine(line, name, this.saidOf(error));
+    }
+  }
+
+  private async takeOneBack({ subjectId, before, version }: LineDone, me: SignedIn): Promise<RevertOutcome> {
+    try {
+      return await this.work.part(async () => {
+        if (before === null) {
+          if (!(await this.remove({ subjectId, version }, me))) throw new Refusal('setting_outdated');
+        } else {
+          const setting = before as Setting;
+          await this.change({ id: subjectId, version: version ?? 0, setting }, setting, me);
+        }
+        return 'reverted' as const;
+      });
+    } catch (error) {
+      if (sqlStateOf(error) === FOREIGN_KEY_VIOLATION) return 'in_use';
+      if (refusalFrom(error).code === 'unexpected' || refusalFrom(error).code === 'unavailable') throw error;
+      return 'touched';
+    }
+  }
+
+  private problemsOf(setting: Setting): LineProblem[] {
+    const wrong = validateSync(plainToInstance(this.of, setting), { stopAtFirstError: true });
+    return wrong.map(({ property, constraints = {} }) => ({
+      column: this.columnOf(property),
+      message: { ...problemWords(Object.keys(constraints)[0]) },
+    }));
+  }
+
+  /** The same refusals as by hand; what is a bug or a lost connection ends the whole. */
+  private saidOf(error: unknown): LineProblem[] {
+    const refusal = refusalFrom(error);
+    if (refusal.code === 'unexpected' || refusal.code === 'unavailable') throw error;
+    if (refusal.problems.length > 0)
+      return refusal.problems.map(({ field, message }) => ({ column: this.columnOf(field), message: { ...message } }));
+    const say = (language: 'ja' | 'en') => refusalSentence(refusal.code, language, { ...refusal.details });
+    return [{ column: '', message: { ja: say('ja'), en: say('en') } }];
+  }
+}
+
+const twice = (line: number) => ({
+  ja: `${line}行目と同じもので、内容が違います。`,
+  en: `Line ${line} is about the same and says something else.`,
+});

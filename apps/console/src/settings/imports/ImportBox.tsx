@@ -1,0 +1,181 @@
+import { Button, FileButton, Modal } from '@mantine/core';
+import { queryKeys } from '@toritsugi/client';
+import {
+  importColumns,
+  MAX_IMPORT_LINES,
+  peopleCalls,
+  settingsCalls,
+  type ImportKind,
+  type ImportLineView,
+  type SettingImportWithLines,
+} from '@toritsugi/contracts';
+import { useState } from 'react';
+import { useLanguage, useText } from '../../language';
+import { may, useMe } from '../../server/me';
+import { queries, useAction, useRead } from '../../server/queries';
+import styles from '../settings.module.css';
+import { importMessages } from './messages';
+import { readImport, type ReadImport } from './read-import';
+
+const operations = {
+  person: 'staff.manage',
+  employer: 'employers.change',
+  job_order: 'employers.change',
+  shift: 'shift.change',
+} as const;
+const SHOWN = 50;
+
+/** A file: read here, tried by the server and taken back, then taken over. */
+export function ImportBox({ kind }: { kind: ImportKind }) {
+  const t = useText(importMessages);
+  const [isOpen, setOpen] = useState(false);
+  if (!may(useMe(), operations[kind])) return null;
+  return (
+    <>
+      <Button variant="subtle" onClick={() => setOpen(true)}>
+        {t('open')}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('title', { kind: t(kind) })}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <Import kind={kind} />
+      </Modal>
+    </>
+  );
+}
+
+function Import({ kind }: { kind: ImportKind }) {
+  const t = useText(importMessages);
+  const { localized } = useLanguage();
+  const [file, setFile] = useState<(ReadImport & { fileName: string }) | null>(null);
+  const trial = useAction({ call: settingsCalls.takeImport });
+  const taking = useAction({
+    call: settingsCalls.takeImport,
+    onDone: () => {
+      void queries.invalidateQueries({ queryKey: queryKeys.settings(kind) });
+      void queries.invalidateQueries({ queryKey: queryKeys.settings('import') });
+    },
+  });
+  const choose = async (chosen: File | null): Promise<void> => {
+    if (chosen === null) return;
+    const read = {
+      ...readImport(new Uint8Array(await chosen.arrayBuffer()), kind),
+      fileName: chosen.name.slice(0, 200),
+    };
+    setFile(read);
+    trial.reset();
+    taking.reset();
+    if (read.refused === null && read.missing.length === 0)
+      trial.mutate({ body: { kind, fileName: read.fileName, lines: read.lines, isTrial: true } });
+  };
+  const columns = importColumns[kind];
+  const words = (isNeeded: boolean): string =>
+    columns
+      .filter((column) => (column.isNeeded ?? false) === isNeeded)
+      .map(({ label }) => localized(label))
+      .join('・');
+  const found = taking.data ?? trial.data;
+  const count = trial.data ? trial.data.added + trial.data.changed : 0;
+  return (
+    <div className={styles.form}>
+      <p className={styles.muted}>{t('hint', { needed: words(true), others: words(false), max: MAX_IMPORT_LINES })}</p>
+      <FileButton accept=".csv,.tsv,text/csv,text/plain" onChange={(chosen) => void choose(chosen)}>
+        {(own) => (
+          <Button {...own} variant="default" loading={trial.isPending}>
+            {t('choose')}
+          </Button>
+        )}
+      </FileButton>
+      {file?.refused && <p role="alert">{t(file.refused, { max: MAX_IMPORT_LINES })}</p>}
+      {file && file.refused === null && file.missing.length > 0 && (
+        <p role="alert">{t('missing', { columns: file.missing.map(({ label }) => localized(label)).join('・') })}</p>
+      )}
+      {found && <Outcome found={found} />}
+      {file && count > 0 && !taking.data && (
+        <Button
+          loading={taking.isPending}
+          onClick={() => taking.mutate({ body: { kind, fileName: file.fileName, lines: file.lines, isTrial: false } })}
+        >
+          {t('take', { count })}
+        </Button>
+      )}
+      {taking.data && kind === 'person' && taking.data.added > 0 && <Links importId={taking.data.id} />}
+    </div>
+  );
+}
+
+function Outcome({ found }: { found: SettingImportWithLines }) {
+  const t = useText(importMessages);
+  return (
+    <>
+      <div role="status">
+        <p>{t(found.state === 'trial' ? 'would' : 'done')}</p>
+        <p>{t('counts', { ...found })}</p>
+      </div>
+      <WrongLines kind={found.kind} lines={found.lines} />
+    </>
+  );
+}
+
+/** Lines that were not taken over, each with what is wrong. */
+export function WrongLines({ kind, lines }: { kind: ImportKind; lines: readonly ImportLineView[] }) {
+  const t = useText(importMessages);
+  const { localized } = useLanguage();
+  const wrong = lines.filter(({ outcome }) => outcome === 'wrong');
+  if (wrong.length === 0) return null;
+  const labelOf = (column: string): string => {
+    const known = importColumns[kind].find(({ name }) => name === column);
+    return known ? localized(known.label) : '';
+  };
+  return (
+    <div>
+      <p>{t('wrongTitle')}</p>
+      <ul>
+        {wrong.slice(0, SHOWN).map(({ line, name, problems }) => (
+          <li key={line}>
+            {t('wrongLine', {
+              line,
+              name,
+              problems: problems
+                .map(({ column, message }) =>
+                  labelOf(column) === ''
+                    ? localized(message)
+                    : t('problem', { column: labelOf(column), message: localized(message) }),
+                )
+                .join(' '),
+            })}
+          </li>
+        ))}
+      </ul>
+      {wrong.length > SHOWN && <p>{t('more', { count: wrong.length - SHOWN })}</p>}
+    </div>
+  );
+}
+
+/** Of people that were just invited: their links, while nobody has used them. */
+function Links({ importId }: { importId: string }) {
+  const t = useText(importMessages);
+  const { data } = useRead({
+    key: [...queryKeys.settings('import'), importId, 'links'],
+    call: peopleCalls.importLinks,
+    input: { params: { id: importId } },
+  });
+  if (!data) return null;
+  const save = async (): Promise<void> => {
+    const { csvLines, saveCsv } = await import('../../table/csv-file');
+    const rows = data.items.map(({ name, login, url }) => [name, login, url]);
+    saveCsv('invitations.csv', [csvLines([[t('name'), t('login'), t('link')], ...rows])]);
+  };
+  return (
+    <>
+      <p>{t(data.goesByMail ? 'byMail' : 'byHand')}</p>
+      <Button variant="default" onClick={() => void save()}>
+        {t('saveLinks')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { readImport } from './read-import';
+
+const inUtf8 = (text: string, kind: 'person' | 'employer' = 'person') =>
+  readImport(new TextEncoder().encode(text), kind);
+
+it('reads columns by their headers in any order, past a byte order mark', () => {
+  const { lines, missing } = inUtf8(
+    '\ufeffメールアドレス,氏名,ふりがな,役割\r\nizumi@example.jp,泉　涼太,いずみ,面談担当\r\n',
+  );
+  expect(missing).toEqual([]);
+  expect(lines).toEqual([
+    { line: 2, cells: ['泉　涼太', '', '', 'いずみ', 'izumi@example.jp', '面談担当', '', '', '', ''] },
+  ]);
+});
+
+it('reads Shift_JIS', () => {
+  // 姓,名,かな,mail,role / 泉,ナ,ア,a@b.jp,advisor
+  const bytes = [0x90, 0xa9, 0x2c, 0x96, 0xbc, 0x2c, 0x82, 0xa9, 0x82, 0xc8];
+  const rest = [...new TextEncoder().encode(',mail,role\n')];
+  const row = [0x90, 0xf2, 0x2c, 0x83, 0x69, 0x2c, 0x83, 0x41, ...new TextEncoder().encode(',a@b.jp,advisor\n')];
+  const { lines } = readImport(new Uint8Array([...bytes, ...rest, ...row]), 'person');
+  expect(lines[0]?.cells.slice(1, 6)).toEqual(['泉', 'ナ', 'ア', 'a@b.jp', 'advisor']);
+});
+
+it('says which columns are missing and which lines are broken, and refuses what is too long, empty or a workbook', () => {
+  expect(inUtf8('氏名\n泉 涼太\n').missing.map(({ name }) => name)).toEqual(['login']);
+  const broken = inUtf8('氏名,かな,mail,role\n泉 涼太,あ,a@b.jp,advisor\n"古賀 実咲,い,b@b.jp,advisor\n');
+  expect(broken.lines.map(({ isBroken = false }) => isBroken)).toEqual([false, true]);
+  const long = inUtf8(`企業名\n${'架空商事\n'.repeat(100_000)}`, 'employer');
+  expect([long.refused, long.lines.length]).toEqual(['long', 3_000]);
+  expect(inUtf8('企業名\n', 'employer').refused).toBe('empty');
+  expect(readImport(new Uint8Array([0x50, 0x4b, 3, 4]), 'employer').refused).toBe('workbook');
+});

@@ -1,0 +1,139 @@
+import { LocalizedText, StaffRef } from '../replies';
+import { Choice, Flag, Instant, Line, Many, Maybe, One, Text, Texts, Whole } from '../validators';
+
+/** What can come out of a file. */
+export const importKinds = ['person', 'employer', 'job_order', 'shift'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** Lines that one import takes: what a request of `IMPORT_KIBIBYTES` has room for. */
+export const MAX_IMPORT_LINES = 3_000;
+export const IMPORT_KIBIBYTES = 1_024;
+export const MAX_IMPORT_CELL = 1_000;
+/** Until when an import can be taken back. */
+export const REVERT_HOURS = 24;
+
+export interface ImportColumn {
+  readonly name: string;
+  readonly label: LocalizedText;
+  /** What headers may call it, besides its label and its name. */
+  readonly words: readonly string[];
+  readonly isNeeded?: true;
+}
+const column = (name: string, ja: string, en: string, ...words: string[]): ImportColumn => ({
+  name,
+  label: { ja, en },
+  words,
+});
+const needed = (one: ImportColumn): ImportColumn => ({ ...one, isNeeded: true });
+
+/** The columns of each kind, in the order in which a line's cells travel. */
+export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
+  person: [
+    column('name', '氏名', 'Name', '名前', 'fullname'),
+    column('familyName', '姓', 'Family name', '苗字', '名字', 'lastname'),
+    column('givenName', '名', 'Given name', 'firstname'),
+    column('kana', 'ふりがな', 'Kana', 'かな', 'フリガナ', 'カナ', 'nameinkana'),
+    needed(
+      column(
+        'login',
+        'メールアドレス',
+        'Mail',
+        'メール',
+        'email',
+        'メールアドレス(ログイン名)',
+        'mailaddress',
+        'mailaddress(login)',
+      ),
+    ),
+    column('role', '役割', 'Role', '役職', '権限'),
+    column('team', 'チーム', 'Team', '所属'),
+    column('occupations', '担当職種', 'Occupations', '職種', 'occupation'),
+    column('firstDay', '初日', 'First day', '入社日', '開始日'),
+    column('lastDay', '最後の日', 'Last day', '退職日', '終了日'),
+  ],
+  employer: [
+    needed(column('name', '企業名', 'Name', '企業', '会社名', 'employer')),
+    column('note', 'メモ', 'Note', '備考'),
+    column('isRetired', '取引停止', 'Retired', '取引を停止する', '停止'),
+  ],
+  job_order: [
+    needed(column('employer', '企業', 'Employer', '企業名', '会社名', '企業コード')),
+    needed(column('title', '求人名', 'Title', '求人', '職名')),
+    column('occupation', '職種', 'Occupation'),
+    column('income', '理論年収', 'Income', '理論年収(万円)', '年収', 'theoreticalyearlyincome'),
+    column('feePercent', '手数料率', 'Fee', '手数料率(%)', '手数料'),
+    column('state', '状態', 'State', '募集状況'),
+  ],
+  shift: [
+    needed(column('who', '社員', 'Person', 'スタッフ', 'ログイン名', 'メールアドレス', '社員番号', 'login', 'code')),
+    needed(column('day', '日付', 'Day', '日', 'date')),
+    needed(column('starts', '開始', 'Start', '始業', '出勤', 'starts')),
+    needed(column('ends', '終了', 'End', '終業', '退勤', 'ends')),
+    column('breakStarts', '休憩開始', 'Break start'),
+    column('breakEnds', '休憩終了', 'Break end'),
+  ],
+};
+
+/** A line of a file: its cells in the order of the kind's columns, empty where the file has no such column. */
+export class ImportLine {
+  /** Of the spreadsheet, from 1. */
+  @Whole(1, 1_000_000) line!: number;
+  @Texts(MAX_IMPORT_CELL, 12) cells!: string[];
+  /** Its cells cannot be told apart: a stray quote, or more of them than the header has. */
+  @Maybe() @Flag() isBroken?: boolean;
+}
+export class ImportFile {
+  @Choice(importKinds) kind!: ImportKind;
+  @Line(200) fileName!: string;
+  @Many(() => ImportLine, MAX_IMPORT_LINES) lines!: ImportLine[];
+  /** Everything is done and taken back: what the answer says, an import does. */
+  @Flag() isTrial!: boolean;
+}
+
+export const lineOutcomes = ['new', 'changed', 'unchanged', 'wrong'] as const;
+export type LineOutcome = (typeof lineOutcomes)[number];
+/** What became of a line when its import was taken back: `touched`, `in_use` say why it stays. */
+export const revertOutcomes = ['reverted', 'touched', 'in_use'] as const;
+export type RevertOutcome = (typeof revertOutcomes)[number];
+
+export class LineProblem {
+  /** One of the kind's columns; empty where it is about the line. */
+  @Text(40) column!: string;
+  @One(() => LocalizedText) message!: LocalizedText;
+}
+export class ImportLineView {
+  @Whole(1) line!: number;
+  /** What it is about, as far as that can be read. */
+  @Text(MAX_IMPORT_CELL) name!: string;
+  @Choice(lineOutcomes) outcome!: LineOutcome;
+  @Many(() => LineProblem) problems!: LineProblem[];
+  @Maybe() @Choice(revertOutcomes) reverted!: RevertOutcome | null;
+}
+
+/** An import as it was done, or as it would be. */
+export class SettingImportView {
+  /** Empty of a trial. */
+  @Text(40) id!: string;
+  @Choice(importKinds) kind!: ImportKind;
+  @Text(200) fileName!: string;
+  @Choice(['trial', 'applied', 'reverted']) state!: 'trial' | 'applied' | 'reverted';
+  @One(() => StaffRef) by!: StaffRef;
+  @Instant() at!: string;
+  /** Until then it can be taken back. */
+  @Instant() revertibleUntil!: string;
+  @Maybe() @One(() => StaffRef) revertedBy!: StaffRef | null;
+  @Maybe() @Instant() revertedAt!: string | null;
+  @Whole() added!: number;
+  @Whole() changed!: number;
+  @Whole() unchanged!: number;
+  @Whole() wrong!: number;
+  /** Lines that stayed when it was taken back. */
+  @Whole() kept!: number;
+}
+export class SettingImportWithLines extends SettingImportView {
+  @Many(() => ImportLineView) lines!: ImportLineView[];
+}
+export class SettingImports {
+  /** Newest first. */
+  @Many(() => SettingImportView) items!: SettingImportView[];
+}
