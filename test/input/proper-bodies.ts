@@ -113,6 +113,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     version: 1,
     setting: { occupation: 'accounting', teamId: null, priority: 1, criteria: [], isRetired: false },
   }),
+  'settings.withdrawTarget': () => ({ version: 2, reason: 'x' }),
   'settings.checkForm': () => ({ definition: { version: 1, steps: [], consents: [] }, contradictions: [] }),
   'settings.startFormTrial': () => ({ first: 6, second: 5, minimumEffect: 0.05 }),
   'settings.endFormTrial': () => ({ kept: 6 }),

@@ -21,6 +21,7 @@ import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as numbers from './settings/operating-numbers';
 import * as shifts from './settings/shift-settings';
+import * as forecasts from './settings/forecasts';
 import * as targets from './settings/target-settings';
 import * as formMeasures from './settings/form-measures';
 import * as formTrials from './settings/form-trials';
@@ -241,6 +242,9 @@ export const documented: Documented = {
     targets: replies(targets.TargetSettings),
     addTarget: takes(targets.TargetSetting, targets.TargetSettingView),
     changeTarget: takes(targets.ChangeTarget, targets.TargetSettingView),
+    targetVersions: replies(targets.TargetVersions),
+    withdrawTarget: takes(targets.WithdrawTarget, targets.TargetVersions),
+    forecasts: replies(forecasts.ForecastLedger),
     form: replies(targets.FormView),
     checkForm: takes(targets.FormDraft, targets.FormCheck),
     publishForm: takes(targets.PublishForm, targets.FormView),

@@ -33,6 +33,7 @@ export * from './settings/setting';
 export * from './settings/agency-settings';
 export * from './settings/stage-settings';
 export * from './settings/shift-settings';
+export * from './settings/forecasts';
 export * from './settings/target-settings';
 export * from './settings/operating-numbers';
 export * from './settings/form-measures';

@@ -84,6 +84,7 @@ export {
   type OffPolicySupport,
   type ValueEstimate,
 } from './inference/off-policy';
+export { predictedCount, predictedSuccesses } from './inference/prediction';
 export {
   readTrial,
   trialsPerSide,

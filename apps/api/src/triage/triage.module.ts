@@ -19,6 +19,9 @@ import { AnswerEntity } from './answers/answer.entity';
 import { AskedFields } from './answers/asked-fields.service';
 import { CallFieldEntity } from './answers/call-field.entity';
 import { GivenAnswerEntity } from './answers/given-answer.entity';
+import { ForecastEntity } from './forecasts/forecast.entity';
+import { Forecasts } from './forecasts/forecasts.service';
+import { TargetForecasts } from './forecasts/target-forecasts.service';
 import { ScoreModelEntity } from './score-model.entity';
 import { ScoreModels } from './score-models.service';
 import { ScoreEntity } from './score.entity';
@@ -43,6 +46,7 @@ import { Triage } from './triage.service';
       ScoreModelEntity,
       PoolInvitationEntity,
       PoolInviteeEntity,
+      ForecastEntity,
     ]),
     RegistrantModule,
     MessagingModule,
@@ -58,11 +62,13 @@ import { Triage } from './triage.service';
     Invitations,
     Targets,
     TargetChanges,
+    Forecasts,
+    TargetForecasts,
     ScoreModels,
     AskedFields,
     Triage,
     { provide: SubmissionTriage, useExisting: Targets },
   ],
-  exports: [Targets, TargetSettings, ScoreModels, AskedFields, Triage, SubmissionTriage],
+  exports: [Targets, TargetSettings, Forecasts, TargetForecasts, ScoreModels, AskedFields, Triage, SubmissionTriage],
 })
 export class TriageModule {}

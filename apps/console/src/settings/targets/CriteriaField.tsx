@@ -1,14 +1,20 @@
 import { ActionIcon, Button, Chip, Input, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { CriterionSetting, TargetSetting } from '@toritsugi/contracts';
-import { CRITERIA_PER_LIST, criterionLists, type CriterionList, type Rule, type SimpleRule } from '@toritsugi/triage';
+import {
+  CRITERIA_PER_LIST,
+  criterionLists,
+  type CriterionList,
+  type Rule,
+  type SimpleRule,
+  withBound,
+} from '@toritsugi/triage';
 import { useController, useFormState, type Control } from 'react-hook-form';
 import { defineMessages, useLanguage, useText } from '../../language';
 import { useVocabulary } from '../../server/vocabulary';
 import styles from '../settings.module.css';
 import { CriteriaTools } from './CriteriaTools';
 import { PoolLookUp } from './PoolLookUp';
-import { ReplayPanel } from './ReplayPanel';
 import { firstRule, operators, operatorWords, questionFor, readableFields, sayRule, type ReadableField } from './rules';
 
 const messages = defineMessages({
@@ -38,12 +44,10 @@ const messages = defineMessages({
 interface Own {
   control: Control<TargetSetting>;
   isReadOnly: boolean;
-  /** Nothing is saved: no target would change. */
-  isLookUp?: boolean;
 }
 
 /** Three lists of at most three sentences: an answer, a comparison, a value. The name follows until it is written. */
-export function CriteriaField({ control, isReadOnly, isLookUp = false }: Own) {
+export function CriteriaField({ control, isReadOnly }: Own) {
   const t = useText(messages);
   const vocabulary = useVocabulary();
   const fields = readableFields(vocabulary);
@@ -96,7 +100,6 @@ export function CriteriaField({ control, isReadOnly, isLookUp = false }: Own) {
         );
       })}
       <PoolLookUp criteria={criteria} />
-      {!isReadOnly && !isLookUp && <ReplayPanel control={control} />}
     </Input.Wrapper>
   );
 }
@@ -123,8 +126,11 @@ function CriterionRow({
   /** A name that nobody wrote goes on saying what the rule says. */
   const setRule = (next: SimpleRule): void => {
     const isOwn = criterion.label.ja !== sayRule(rule, fields).ja;
-    const named = isOwn ? {} : { label: sayRule(next, fields), question: questionFor(next, fields) };
-    onChange({ rule: next, ...named });
+    if (!isOwn) return onChange({ rule: next, label: sayRule(next, fields), question: questionFor(next, fields) });
+    // One that somebody wrote goes on naming the number.
+    const isBound = (next.op === 'at_least' || next.op === 'at_most') && next.op === rule.op;
+    const { label, question } = isBound ? withBound({ ...criterion, rule }, next.value) : criterion;
+    onChange({ rule: next, label: { ...label }, question: { ...question } });
   };
   return (
     <div className={styles.criterion} role="group" aria-label={name}>

@@ -46,7 +46,7 @@ export function PoolArea() {
             .map(({ id, setting }) => ({ value: id, label: nameOf(setting.occupation) })),
         ]}
       />
-      <CriteriaField control={control} isReadOnly={false} isLookUp />
+      <CriteriaField control={control} isReadOnly={false} />
       <InvitationList />
     </section>
   );

@@ -49,7 +49,7 @@ export const poolMessages = defineMessages({
     ja: '下書きは決裁にまわり、承認されるまで何も送りません。',
     en: 'A draft goes to the decisions; nothing is sent before it is approved.',
   },
-  draftTitle: { ja: '連絡できる{people}への案内の下書き', en: 'Draft of a letter to {people} people' },
+  draftTitle: { ja: '連絡できる{people}人への案内の下書き', en: 'Draft of a letter to {people} people' },
   draftNote: {
     ja: '宛名・会社名・許可番号・配信停止の案内は、本文の前後に自動で入ります。{placeholders} は、その方の名前・会社名・電話番号・登録ページに置き換わります。',
     en: 'The salutation, who we are and how to hear no more are added by themselves. {placeholders} become the name, the agency, its telephone number and the registration page.',
