@@ -41,6 +41,12 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
   'pool.lookUp': () => ({ criteria: [] }),
+  'pool.invite': () => ({
+    criteria: [],
+    ja: { subject: 'x', text: 'x' },
+    en: { subject: 'x', text: 'x' },
+    reason: 'x',
+  }),
   'settings.changeNumbers': () => ({ version: 1, setting: { ringSeconds: 20, holdSeconds: null }, reason: 'x' }),
   'settings.changeScript': () => ({
     version: 1,

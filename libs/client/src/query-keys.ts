@@ -40,5 +40,6 @@ export const queryKeys = {
   scoring: ['scoring'],
   /** By the criteria that are counted. */
   pool: (criteria: string) => ['pool', criteria],
+  invitations: ['invitations'],
   adverseImpact: ['adverse-impact'],
 } as const;

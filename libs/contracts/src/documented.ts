@@ -224,6 +224,8 @@ export const documented: Documented = {
   },
   pool: {
     lookUp: takes(pool.PoolQuestion, pool.PoolLookUp),
+    invitations: replies(pool.PoolInvitations),
+    invite: takes(pool.DraftInvitation, pool.PoolInvitations),
   },
   settings: {
     history: replies(SettingHistory),

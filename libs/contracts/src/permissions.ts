@@ -110,6 +110,8 @@ export const permissions = {
   'audit.read': { team_lead: 'team', manager: 'all', privacy_officer: 'all' },
   'decision.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'decision.propose': { team_lead: 'own' },
+  /** Whoever proposed it: takes it back, answers what was asked. */
+  'decision.answer': { team_lead: 'own', manager: 'own' },
   'decision.decide': { manager: 'all' },
   'routing.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'routing.propose': { team_lead: 'all' },
@@ -126,6 +128,7 @@ export const permissions = {
   'settings.change': { manager: 'all' },
   /** How many of everyone registered fit, and letters to those who agreed. */
   'pool.read': { team_lead: 'all', manager: 'all' },
+  'pool.invite': { team_lead: 'own', manager: 'own' },
   'shift.change': { team_lead: 'team', manager: 'all' },
   /** Companies and their vacancies: advisors bring them in. */
   'employers.read': { advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },

@@ -149,6 +149,16 @@ export const refusals = {
     ja: '結果の分かった面談がまだ足りません（{known}件、成約{closes}件）。50件・成約5件・非成約5件から学べます。',
     en: 'There are too few known outcomes to learn from yet ({known}, {closes} closes). 50 are needed, with 5 closes and 5 without.',
   },
+  nobody_else_decides: {
+    status: 409,
+    ja: 'これを決裁できる方がほかにいません。リーダーに下書きを頼んでください。',
+    en: 'Nobody else could decide this. Please ask a lead to draft it.',
+  },
+  too_few_people: {
+    status: 409,
+    ja: '連絡できる方が5人未満のため、案内は作れません。一人ずつご連絡ください。',
+    en: 'Fewer than five people may be written to. Please contact them one by one.',
+  },
   no_evidence: {
     status: 409,
     ja: '記録からは、この変更の根拠を示せません。',

@@ -14,7 +14,7 @@ interface Reader {
 /** A decision request as this reader sees it, with what they may do with it now. */
 export function decisionView(row: DecisionRow, { me, now, staff, appliers }: Reader): DecisionView {
   const isMine = row.proposerId === me.id;
-  const mayPropose = reachOf('decision.propose', me.caller) !== null;
+  const mayPropose = reachOf('decision.answer', me.caller) !== null;
   return {
     id: row.id,
     kind: row.kind,

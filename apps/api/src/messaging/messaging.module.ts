@@ -64,6 +64,6 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     Suppressions,
     { provide: TRANSPORTS, inject: [CONFIG], useFactory: transportsOf },
   ],
-  exports: [Messages, Delivery, Guards, LinkRenewals, Reach],
+  exports: [Messages, Delivery, Guards, LinkRenewals, Reach, Suppressions],
 })
 export class MessagingModule {}

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageObstacle } from '@toritsugi/journey';
-import { Consents, OTHER_SERVICES } from '../registrant/consents.service';
+import { Consents } from '../registrant/consents.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Guards } from './guards';
 import { peopleGone, type SendingMessage } from './messaging.queries';
+import { consentOf } from './templates';
 import { MAX_SMS_LETTERS, smsLength } from './texts/sms';
 import { Suppressions } from './suppression/suppressions.service';
 
@@ -53,9 +54,12 @@ export class Obstacles {
   /** Advertising goes to those alone who agree to it now. */
   private async unwanted(messages: readonly SendingMessage[]): Promise<string[]> {
     const advertising = messages.filter(({ kind }) => kind === 'promotional');
-    if (advertising.length === 0) return [];
-    const people = [...new Set(advertising.map(({ registrantId }) => registrantId))];
-    const agreeing = await this.consents.standing(people, OTHER_SERVICES);
-    return advertising.filter(({ registrantId }) => !agreeing.has(registrantId)).map(({ id }) => id);
+    const unwanted: string[] = [];
+    for (const [consent, those] of Map.groupBy(advertising, ({ template }) => consentOf(template))) {
+      const people = [...new Set(those.map(({ registrantId }) => registrantId))];
+      const agreeing = consent === null ? new Set() : await this.consents.standing(people, consent);
+      unwanted.push(...those.filter(({ registrantId }) => !agreeing.has(registrantId)).map(({ id }) => id));
+    }
+    return unwanted;
   }
 }

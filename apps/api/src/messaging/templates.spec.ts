@@ -18,6 +18,10 @@ const parts = {
   advisorName: '鷲見 大地',
   path: '/booking/abc',
   callFrom: '2026-11-11T00:00:00.000Z',
+  subjectJa: '{agency}から求人のご案内',
+  textJa: '{name}\nお電話は{phone}、お申し込みは{form}まで。{未知}',
+  subjectEn: 'Openings at {agency}',
+  textEn: '{name}: call {phone} or see {form}.',
 };
 const render = (template: (typeof templates)[number], via: 'mail' | 'sms', language: 'ja' | 'en') =>
   renderMessage(template, via, { to: { familyName: '杉浦', givenName: '梓', language }, from, stopUrl, parts });
@@ -66,6 +70,7 @@ it('raises the version of a text that changes', () => {
     'L2 1': '6bdd3148',
     'R2 3': 'fd0a24cf',
     'R3 3': 'ef2bcdd0',
+    'V1 1': '1b1109a8',
   });
 });
 

@@ -1,13 +1,15 @@
 import { tokyoDay, tokyoTime, tokyoWeekday } from '@toritsugi/calendar';
 import type { Language } from '@toritsugi/contracts';
 import { fullName } from '../staff/full-name';
+import { OTHER_SERVICES, VACANCIES_BY_MAIL } from '../registrant/consents.service';
+import { filledIn } from './texts/placeholders';
 import type { MessageRoute } from '@toritsugi/journey';
 
-export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'L2', 'R2', 'R3'] as const;
+export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'L2', 'R2', 'R3', 'V1'] as const;
 /**
  * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · L1 choose a time
  * yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another service · R3
- * the same without one.
+ * the same without one · V1 what staff wrote about vacancies, to those who agreed to hear of them.
  */
 export type Template = (typeof templates)[number];
 
@@ -15,7 +17,12 @@ export const messageKinds = ['transactional', 'promotional'] as const;
 /** `promotional`: advertising, to whoever agreed to it and can stop it. */
 export type MessageKind = (typeof messageKinds)[number];
 
-export const kindOf = (template: Template): MessageKind => (template === 'R2' ? 'promotional' : 'transactional');
+export const kindOf = (template: Template): MessageKind =>
+  template === 'R2' || template === 'V1' ? 'promotional' : 'transactional';
+
+/** What a person must have agreed to, to be sent this; null where it is about what they asked for. */
+export const consentOf = (template: string): string | null =>
+  template === 'V1' ? VACANCIES_BY_MAIL : template === 'R2' ? OTHER_SERVICES : null;
 
 /** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
 export const templateVersions: Readonly<Record<Template, number>> = {
@@ -27,6 +34,7 @@ export const templateVersions: Readonly<Record<Template, number>> = {
   L2: 1,
   R2: 3,
   R3: 3,
+  V1: 1,
 };
 
 /** What a template is filled with besides the person: paths on this server, instants (ISO 8601), an advisor's name. */
@@ -290,7 +298,20 @@ const wordings: Record<Template, Record<Language, Wording>> = {
       short: 'Thank you for your application. We have no work to introduce to you now.',
     }),
   },
+  V1: { ja: (filling) => written(filling, 'Ja'), en: (filling) => written(filling, 'En') },
 };
+
+/** In the words of whoever wrote it, about this person. */
+function written({ to, from, parts }: Filling, language: 'Ja' | 'En'): ReturnType<Wording> {
+  const values = {
+    name: language === 'Ja' ? `${to.familyName} 様` : fullName(to),
+    agency: from.agencyName,
+    phone: from.callerNumber,
+    form: `${from.url}/`,
+  };
+  const subject = filledIn(part(parts, `subject${language}`), values);
+  return { subject, lines: filledIn(part(parts, `text${language}`), values).split('\n'), short: subject };
+}
 
 function part(parts: Parts, name: string): string {
   const value = parts[name];

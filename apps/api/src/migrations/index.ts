@@ -24,6 +24,7 @@ import { StageSettings1764920000000 } from './1764920000000-stage-settings';
 import { Shifts1764930000000 } from './1764930000000-shifts';
 import { FormContradictions1764940000000 } from './1764940000000-form-contradictions';
 import { TargetVersions1764950000000 } from './1764950000000-target-versions';
+import { Pool1764960000000 } from './1764960000000-pool';
 import { FormVisits1764980000000 } from './1764980000000-form-visits';
 import { Imports1765000000000 } from './1765000000000-imports';
 import { EmbedHosts1765010000000 } from './1765010000000-embed-hosts';
@@ -58,6 +59,7 @@ export const migrations = [
   Shifts1764930000000,
   FormContradictions1764940000000,
   TargetVersions1764950000000,
+  Pool1764960000000,
   FormVisits1764980000000,
   Imports1765000000000,
   EmbedHosts1765010000000,

@@ -1,12 +1,16 @@
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { eventually } from '../../../../test/eventually';
 import { asuka, criterion, someoneLike, submission, wataru, type Applicant } from '../../../../test/scenes/builders';
-import type { PoolLookUp, PublicForm } from '@toritsugi/contracts';
+import type { PoolInvitation, PoolInvitations, PoolLookUp, PublicForm } from '@toritsugi/contracts';
 import { BAND, interpretTarget, type AnswerValue } from '@toritsugi/triage';
 
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Delivery } from '../messaging/delivery.service';
+import { Suppressions } from '../messaging/suppression/suppressions.service';
+import { Consents } from '../registrant/consents.service';
 import { SubmitService } from '../registration/submission/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
+import { Invitations } from './pool/invitations.service';
 import { Targets } from './targets/targets.service';
 import { Triage } from './triage.service';
 
@@ -212,5 +216,90 @@ describe('the talent pool (how many such people do we have)', () => {
     const advisor = await api.signedIn({ code: 'A77', role: 'advisor' });
     const refused = await api.call('POST', '/api/pool/look-up', { cookie: advisor.cookie, body: { criteria: [] } });
     expect(refused.status).toBe(403);
+  });
+
+  describe('a letter to those who fit and agreed', () => {
+    const texts = {
+      ja: { subject: '{agency}から求人のご案内', text: '{name}\n経理の求人が出ました。{form}' },
+      en: { subject: 'Openings at {agency}', text: '{name}: there are openings. {form}' },
+    };
+    const draft = (change: object = {}, by = cookie) =>
+      api.call('POST', '/api/pool/invitations', {
+        cookie: by,
+        body: { criteria: accountants, ...texts, reason: '決算期の求人', ...change },
+      });
+    const newest = async (): Promise<PoolInvitation> => {
+      const { body } = await api.call('GET', '/api/pool/invitations', { cookie });
+      const [item] = (body as unknown as PoolInvitations).items;
+      if (item === undefined) throw new Error('no invitation');
+      return item;
+    };
+    const written = () =>
+      work.query<{
+        registrant_id: string;
+        kind: string;
+        subject: string;
+        body: string;
+        state: string;
+        problem: string;
+      }>(`select * from message where template = 'V1' order by registrant_id`);
+
+    it('is queued only once somebody else has approved it, for each person once, who is asked again then', async () => {
+      expect((await draft()).status).toBe(200);
+      const { decisionId, people, state, settledAt } = await newest();
+      expect([people, state, settledAt, (await written()).length]).toEqual([8, 'open', null, 0]);
+
+      const invited = await work.query<{ id: string; email: string }>(
+        `select p.registrant_id as id, c.email from pool_invitee p
+         join registrant_contact c on c.registrant_id = p.registrant_id order by 1`,
+      );
+      const at = (place: number) => invited[place] ?? { id: '', email: '' };
+      await api.app.get(Consents).withdraw(at(0).id, 'newsletter', 'telephone');
+      const stopped = { via: 'mail', recipient: at(1).email } as const;
+      await work.run(() => api.app.get(Suppressions).add(stopped, 'opt_out', at(1).id));
+      await work.query(`update registrant set state = 'withdrawn' where id = $1`, [at(2).id]);
+
+      const own = await api.call('POST', `/api/decisions/${decisionId}/approve`, { cookie, body: {} });
+      expect(own.status).toBe(403);
+      const { cookie: manager } = await api.signedIn({ code: 'M7', role: 'manager' });
+      const approved = await api.call('POST', `/api/decisions/${decisionId}/approve`, { cookie: manager, body: {} });
+      expect(approved.status).toBe(200);
+      const settled = await eventually('everyone was asked again', async () => {
+        const now = await newest();
+        return now.settledAt !== null && now;
+      });
+      expect(Object.fromEntries(settled.outcomes.map((one) => [one.outcome, one.people]))).toEqual({
+        queued: 5,
+        no_consent: 1,
+        suppressed: 1,
+        gone: 1,
+      });
+      await api.app.get(Invitations).queue(settled.id);
+      const letters = await written();
+      expect(letters.map((letter) => letter.registrant_id)).toEqual(invited.slice(3).map(({ id }) => id));
+      expect(letters[0]).toMatchObject({ kind: 'promotional' });
+      expect(letters[0]?.subject).toMatch(/から求人のご案内$/);
+      expect(letters[0]?.body).toMatch(/試験 様\n経理の求人が出ました。http.*配信停止：http/s);
+    });
+
+    it('goes to nobody who takes their consent back before it leaves', async () => {
+      const [first] = (await written()).filter(({ state }) => state === 'queued');
+      await api.app.get(Consents).withdraw(first?.registrant_id ?? '', 'newsletter', 'telephone');
+      await work.query(`update message set due_at = agency_now() where template = 'V1'`);
+      await api.app.get(Delivery).look();
+      const after = await written();
+      expect(after.filter(({ registrant_id }) => registrant_id === first?.registrant_id)).toMatchObject([
+        { state: 'cancelled', problem: 'no_consent' },
+      ]);
+      expect(await newest()).toMatchObject({ sent: 4, waiting: 0 });
+    });
+
+    it('is refused for fewer than five, with words that cannot be filled in', async () => {
+      const few = [criterion('must_1', 'must', { op: 'at_least', field: 'experience_years', value: 900 })];
+      expect((await draft({ criteria: few })).body['code']).toBe('too_few_people');
+      const wrong = await draft({ ja: { subject: '{salary}', text: '  ' } });
+      expect([wrong.status, wrong.body['code']]).toEqual([422, 'invalid']);
+      expect(JSON.stringify(wrong.body)).toContain('ja.subject');
+    });
   });
 });

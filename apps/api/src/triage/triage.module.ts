@@ -4,6 +4,10 @@ import { AgreementModule } from '../agreement/agreement.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { FormDesign } from './form-design/form-design.service';
 import { PoolController } from './pool/pool.controller';
+import { Invitations } from './pool/invitations.service';
+import { PoolInvitationEntity } from './pool/pool-invitation.entity';
+import { PoolInviteeEntity } from './pool/pool-invitee.entity';
+import { MessagingModule } from '../messaging/messaging.module';
 import { TalentPool } from './pool/talent-pool.service';
 import { FormTrialController } from './form-design/form-trial.controller';
 import { FormTrialSettings } from './form-design/form-trial-settings.service';
@@ -40,9 +44,12 @@ import { Triage } from './triage.service';
       CallFieldEntity,
       ScoreEntity,
       ScoreModelEntity,
+      PoolInvitationEntity,
+      PoolInviteeEntity,
       ForecastEntity,
     ]),
     RegistrantModule,
+    MessagingModule,
     AgreementModule,
     RegistrationModule,
   ],
@@ -52,6 +59,7 @@ import { Triage } from './triage.service';
     FormDesign,
     FormTrialSettings,
     TalentPool,
+    Invitations,
     Targets,
     TargetChanges,
     Forecasts,

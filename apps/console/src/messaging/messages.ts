@@ -59,6 +59,7 @@ export const outboxMessages = defineMessages({
   template_L1: { ja: '日時を選ぶご案内', en: 'Choose a time yourself' },
   template_L2: { ja: '新しいリンクのご案内', en: 'New link' },
   template_R2: { ja: '他サービスのご案内', en: 'Invitation to another service' },
+  template_V1: { ja: '求人のご案内', en: 'Letter about vacancies' },
   template_R3: { ja: 'ご紹介できない旨のお知らせ', en: 'Nothing to introduce' },
   read: { ja: '本文を読む', en: 'Read' },
   readOf: { ja: '本文を読む：{subject}', en: 'Read: {subject}' },

@@ -19,7 +19,7 @@ export const decisionCalls = {
   ),
   answer: post<{ params: 'decisionId'; body: CommentDecision; reply: DecisionView }>(
     '/decisions/:decisionId/answer',
-    'decision.propose',
+    'decision.answer',
   ),
-  withdraw: post<{ params: 'decisionId'; reply: DecisionView }>('/decisions/:decisionId/withdraw', 'decision.propose'),
+  withdraw: post<{ params: 'decisionId'; reply: DecisionView }>('/decisions/:decisionId/withdraw', 'decision.answer'),
 } as const;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '@toritsugi/contracts';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { Consents, OTHER_SERVICES } from '../../registrant/consents.service';
+import { Consents, OTHER_SERVICES, VACANCIES_BY_MAIL } from '../../registrant/consents.service';
 import { Registrants } from '../../registrant/registrants.service';
 import { addressesWrittenTo } from '../messaging.queries';
 import { StopLinks } from './stop-links';
@@ -30,7 +30,8 @@ export class OptOuts {
   /** From now on, for every address this person was written to; done again, it changes nothing. */
   async stop(registrantId: string): Promise<void> {
     await this.work.run(async () => {
-      await this.consents.withdraw(registrantId, OTHER_SERVICES, 'opt_out_link');
+      for (const consent of [OTHER_SERVICES, VACANCIES_BY_MAIL])
+        await this.consents.withdraw(registrantId, consent, 'opt_out_link');
       for (const address of await addressesWrittenTo(this.work, registrantId))
         await this.suppressions.add(address, 'opt_out', registrantId);
     });

@@ -1,14 +1,29 @@
 import { Body, Controller } from '@nestjs/common';
-import { calls, PoolQuestion } from '@toritsugi/contracts';
-import { Endpoint } from '../../platform/http/endpoint';
+import { calls, DraftInvitation, PoolQuestion } from '@toritsugi/contracts';
+import { Endpoint, Me } from '../../platform/http/endpoint';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { Invitations } from './invitations.service';
 import { TalentPool } from './talent-pool.service';
 
 @Controller()
 export class PoolController {
-  constructor(private readonly pool: TalentPool) {}
+  constructor(
+    private readonly pool: TalentPool,
+    private readonly letters: Invitations,
+  ) {}
 
   @Endpoint(calls.pool.lookUp)
   lookUp(@Body() { criteria }: PoolQuestion) {
     return this.pool.lookUp(criteria);
+  }
+
+  @Endpoint(calls.pool.invitations)
+  invitations() {
+    return this.letters.list();
+  }
+
+  @Endpoint(calls.pool.invite)
+  invite(@Me() me: SignedIn, @Body() body: DraftInvitation) {
+    return this.letters.draft(body, me);
   }
 }

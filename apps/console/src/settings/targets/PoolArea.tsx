@@ -7,6 +7,7 @@ import { useRead } from '../../server/queries';
 import { useVocabulary } from '../../server/vocabulary';
 import styles from '../settings.module.css';
 import { CriteriaField } from './CriteriaField';
+import { InvitationList } from './InvitationList';
 import { poolMessages } from './pool-messages';
 import pool from './pool.module.css';
 
@@ -46,6 +47,7 @@ export function PoolArea() {
         ]}
       />
       <CriteriaField control={control} isReadOnly={false} />
+      <InvitationList />
     </section>
   );
 }

@@ -10,10 +10,11 @@ import {
 } from '@toritsugi/contracts';
 import { MeterBar } from '@toritsugi/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { currentLanguage, useLanguage, useText } from '../../language';
 import { may, useMe } from '../../server/me';
 import { useVocabulary } from '../../server/vocabulary';
+import { InvitationDialog } from './InvitationDialog';
 import { poolMessages } from './pool-messages';
 import styles from './pool.module.css';
 
@@ -24,7 +25,9 @@ const PAUSE = 200;
 export function PoolLookUp({ criteria }: { criteria: readonly CriterionSetting[] }) {
   const t = useText(poolMessages);
   const id = useId();
-  const mayLook = may(useMe(), 'pool.read');
+  const me = useMe();
+  const [mayLook, mayInvite] = [may(me, 'pool.read'), may(me, 'pool.invite')];
+  const [isDrafting, setDrafting] = useState(false);
   const rules = criteria.map(({ list, rule }) => ({ list, rule }));
   const [settled] = useDebouncedValue(JSON.stringify(rules), PAUSE);
   const isTyping = settled !== JSON.stringify(rules);
@@ -57,6 +60,17 @@ export function PoolLookUp({ criteria }: { criteria: readonly CriterionSetting[]
       {data && !error && (
         <div className={styles.body} data-old={isOld}>
           <Found found={data} />
+          {mayInvite && data.contactable.people !== null && (
+            <div>
+              <Button variant="default" fullWidth disabled={isOld} onClick={() => setDrafting(true)}>
+                {t('invite')}
+              </Button>
+              <p className={styles.muted}>{t('inviteNote')}</p>
+            </div>
+          )}
+          {isDrafting && (
+            <InvitationDialog criteria={criteria} people={data.contactable.people} onClose={() => setDrafting(false)} />
+          )}
         </div>
       )}
     </section>
