@@ -1,6 +1,6 @@
 /** A well-formed body for every call that takes one: what hostile ones are made from. */
 import { randomUUID } from 'node:crypto';
-import { startingRoutingSettings } from '@toritsugi/contracts';
+import { scriptLineNames, startingRoutingSettings } from '@toritsugi/contracts';
 import { firstVocabulary } from '@toritsugi/triage';
 
 const id = '0192f0c8-0000-7000-8000-000000000001';
@@ -54,7 +54,13 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.reopen': () => ({ version: 1, reason: 'x' }),
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
+  'pool.lookUp': () => ({ criteria: [] }),
   'settings.changeNumbers': () => ({ version: 1, setting: { ringSeconds: 20, holdSeconds: null }, reason: 'x' }),
+  'settings.changeScript': () => ({
+    version: 1,
+    setting: Object.fromEntries(scriptLineNames.map((line) => [line, { ja: '', en: '' }])),
+    reason: 'x',
+  }),
   'settings.changeAgency': () => ({
     version: 1,
     setting: {
@@ -106,6 +112,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     version: 1,
     setting: { occupation: 'accounting', teamId: null, priority: 1, criteria: [], isRetired: false },
   }),
+  'settings.withdrawTarget': () => ({ version: 2, reason: 'x' }),
   'settings.checkForm': () => ({ definition: { version: 1, steps: [], consents: [] }, contradictions: [] }),
   'settings.startFormTrial': () => ({ first: 6, second: 5, minimumEffect: 0.05 }),
   'settings.endFormTrial': () => ({ kept: 6 }),

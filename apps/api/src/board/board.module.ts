@@ -15,6 +15,9 @@ import { Calls } from './calls/calls.service';
 import { AbandonedTasks } from './abandoned-tasks.service';
 import { Claims } from './claims.service';
 import { Courtesy } from './calls/courtesy.service';
+import { CallScriptEntity } from './script/call-script.entity';
+import { CallScripts } from './script/call-scripts.service';
+import { ScriptController } from './script/script.controller';
 import { LiveAdmission } from './live/live-admission';
 import { LiveGateway } from './live/live.gateway';
 import { ServiceLevel } from './service-level';
@@ -25,8 +28,13 @@ import { ServiceLevel } from './service-level';
  */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([CallTaskEntity]), RegistrantModule, MessagingModule, TriageModule],
-  controllers: [BoardController],
+  imports: [
+    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity]),
+    RegistrantModule,
+    MessagingModule,
+    TriageModule,
+  ],
+  controllers: [BoardController, ScriptController],
   providers: [
     Board,
     CallGuard,
@@ -37,6 +45,7 @@ import { ServiceLevel } from './service-level';
     Courtesy,
     Answering,
     CallTaskDetails,
+    CallScripts,
     ServiceLevel,
     LiveAdmission,
     LiveGateway,

@@ -5,12 +5,11 @@ import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService, type Contact } from '../registrant/contact.service';
-import { Agency } from '../staff/agency.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import { consentsGiven, contextOfCall, type CallContext } from './call-task.queries';
 import { CallTasks } from './call-tasks.service';
-import { callScript } from './calls/script';
+import { CallScripts } from './script/call-scripts.service';
 import { timelineOf } from './timeline';
 
 /** One call task opened: everything needed while talking. */
@@ -21,7 +20,7 @@ export class CallTaskDetails {
     private readonly tasks: CallTasks,
     private readonly contacts: ContactService,
     private readonly triage: Triage,
-    private readonly agency: Agency,
+    private readonly scripts: CallScripts,
     private readonly staff: StaffDirectory,
   ) {}
 
@@ -34,8 +33,7 @@ export class CallTaskDetails {
       ? await this.contacts.read({ registrantId, by: me, purpose: 'call_task' })
       : null;
     const { answers, reasons, questions, scores } = await this.triage.profileOf(registrantId);
-    const script = callScript({
-      agency: this.agency.current.name,
+    const script = await this.scripts.linesFor({
       staff: me.familyName,
       person: contact?.familyName ?? null,
       advisor: context.acceptedBy === null ? null : (this.staff.byId(context.acceptedBy)?.familyName ?? null),

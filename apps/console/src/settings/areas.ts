@@ -62,6 +62,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./kinds/NumbersArea')).NumbersArea })),
       },
       {
+        area: 'script',
+        word: { ja: '電話の台本', en: 'Call script' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/ScriptArea')).ScriptArea })),
+      },
+      {
         area: 'vocabulary',
         word: { ja: '職種・エリア・経験', en: 'Occupations, areas, experience' },
         operation: 'settings.read',
@@ -77,6 +83,18 @@ export const settingsGroups: readonly SettingsGroup[] = [
         word: { ja: 'ターゲット', en: 'Targets' },
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./targets/TargetsArea')).TargetsArea })),
+      },
+      {
+        area: 'forecasts',
+        word: { ja: '予測の記録', en: 'Forecasts' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./forecasts/ForecastsArea')).ForecastsArea })),
+      },
+      {
+        area: 'pool',
+        word: { ja: '登録者を調べる', en: 'Talent pool' },
+        operation: 'pool.read',
+        Area: lazy(async () => ({ default: (await import('./targets/PoolArea')).PoolArea })),
       },
       {
         area: 'form',

@@ -229,7 +229,7 @@ export class CallTaskDetail {
   @Many(() => ScoreView) scores!: ScoreView[];
   @Many(() => ConsentView) consents!: ConsentView[];
   @Many(() => TimelineEntry) timeline!: TimelineEntry[];
-  /** S004-18: the five lines of the call, names filled in. */
+  /** S004-18: the lines of the call in the agency's words, names filled in. */
   @Many(() => LocalizedText) script!: LocalizedText[];
   /** Open transfer of this task, if any. */
   @Maybe() @Id() transferId!: string | null;

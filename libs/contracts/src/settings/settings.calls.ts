@@ -9,6 +9,8 @@ import type {
   TeamSettings,
   TeamSettingView,
 } from './agency-settings';
+import type { ChangeScript, ScriptSettingView } from './call-script';
+import type { ForecastLedger } from './forecasts';
 import type { ChangeNumbers, NumbersSettings, NumbersSettingView } from './operating-numbers';
 import type { SettingHistory } from './setting';
 import type {
@@ -35,6 +37,8 @@ import type {
   TargetSetting,
   TargetSettings,
   TargetSettingView,
+  TargetVersions,
+  WithdrawTarget,
 } from './target-settings';
 import type { FormMeasures, FormMeasuresQuery } from './form-measures';
 import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
@@ -79,6 +83,8 @@ export const settingsCalls = {
     '/settings/numbers/:id',
     'settings.change',
   ),
+  script: get<{ reply: ScriptSettingView }>('/settings/script', 'settings.read'),
+  changeScript: post<{ body: ChangeScript; reply: ScriptSettingView }>('/settings/script', 'settings.change'),
   teams: team.list,
   addTeam: team.add,
   changeTeam: team.change,
@@ -92,6 +98,14 @@ export const settingsCalls = {
   targets: target.list,
   addTarget: target.add,
   changeTarget: target.change,
+  targetVersions: get<{ params: 'id'; reply: TargetVersions }>('/settings/targets/:id/versions', 'settings.read'),
+  /** Before its day, a version can be taken back. */
+  withdrawTarget: post<{ params: 'id'; body: WithdrawTarget; reply: TargetVersions }>(
+    '/settings/targets/:id/withdraw',
+    'settings.change',
+  ),
+  /** What was foretold of changes, and what happened. */
+  forecasts: get<{ reply: ForecastLedger }>('/settings/forecasts', 'settings.read'),
   form: get<{ reply: FormView }>('/settings/form', 'settings.read'),
   checkForm: post<{ body: FormDraft; reply: FormCheck }>('/settings/form/check', 'settings.read'),
   publishForm: post<{ body: PublishForm; reply: FormView }>('/settings/form', 'settings.change'),

@@ -1,5 +1,5 @@
 /** What would a changed target have done to the people of the past? Pure: scores them twice, touches nobody. */
-import { binomialInterval, Z90, type Interval } from '@toritsugi/statistics';
+import { binomialInterval, predictedCount, predictedSuccesses, Z90, type Interval } from '@toritsugi/statistics';
 import { compileTarget, type CompiledTarget } from '../score/compile';
 import { criteriaOf, scorableFieldsOf, type Target } from '../target/criteria';
 import type { Answers } from '../form/form';
@@ -46,6 +46,16 @@ export interface CallsEffect {
   readonly difference: Interval;
 }
 
+/** What is to come after the change, 90 %: what is kept, and later set against what happened. */
+export interface TargetForecast {
+  /** Calls a week; the share of those in band A or B. */
+  readonly measure: 'calls_per_week' | 'target_share';
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+  readonly horizonDays: number;
+}
+
 export interface TargetEffect {
   readonly people: number;
   readonly days: number;
@@ -53,6 +63,8 @@ export interface TargetEffect {
   readonly moves: BandMove[];
   readonly bands: BandBeforeAfter[];
   readonly calls: CallsEffect;
+  /** Of the next weeks; none where too few are known to say anything. */
+  readonly forecasts: TargetForecast[];
   readonly sentences: Localized[];
 }
 
@@ -68,6 +80,8 @@ export interface Comparison {
 }
 
 const WINDOW_DAYS = 90;
+export const FORECAST_DAYS = 28;
+const FORETOLD_FROM = 20;
 
 /** All that a comparison reads of anybody's answers. */
 export function answersRead({ before, after, model }: Pick<Comparison, 'before' | 'after' | 'model'>): string[] {
@@ -77,10 +91,10 @@ export function answersRead({ before, after, model }: Pick<Comparison, 'before' 
 
 /** One pass over everyone: two scorings each, and no list per band. */
 export function targetEffect({ past, model, days = WINDOW_DAYS, ...targets }: Comparison): TargetEffect {
-  const [before, after] = [targets.before.map(compileTarget), targets.after.map(compileTarget)];
+  const bandsOf = bothBands(targets);
   const counts = new Map<string, { n: number; ids: string[]; chance: number }>();
   for (const { id, answers } of past.people) {
-    const [was, becomes] = [bandOf(before, answers), bandOf(after, answers)];
+    const [was, becomes] = bandsOf(answers);
     const move = counts.get(was + becomes) ?? { n: 0, ids: [], chance: 0 };
     counts.set(was + becomes, move);
     move.n += 1;
@@ -95,9 +109,7 @@ export function targetEffect({ past, model, days = WINDOW_DAYS, ...targets }: Co
       0,
     );
   const consulted = past.outcomes.flatMap((outcome) =>
-    outcome.band === null
-      ? []
-      : [{ outcome, was: bandOf(before, outcome.answers), becomes: bandOf(after, outcome.answers) }],
+    outcome.band === null ? [] : [bandsOf(outcome.answers)].map(([was, becomes]) => ({ outcome, was, becomes })),
   );
   const byId = new Map(consulted.map(({ outcome }) => [outcome.id, outcome]));
   const share = (outcomes: readonly ScoredOutcome[]): CloseShare | null => closeShare(outcomes, past.known);
@@ -110,7 +122,7 @@ export function targetEffect({ past, model, days = WINDOW_DAYS, ...targets }: Co
           from,
           to,
           n: moved.n,
-          ids: moved.ids,
+          ids: moved.ids.sort(),
           share: binomialInterval({ successes: moved.n, trials: people }) ?? { low: 0, high: 1 },
           observed: share(moved.ids.flatMap((id) => byId.get(id) ?? [])),
           predicted: model === null ? null : moved.chance / moved.n,
@@ -140,8 +152,37 @@ export function targetEffect({ past, model, days = WINDOW_DAYS, ...targets }: Co
     moves,
     bands: rows,
     calls,
+    forecasts: forecastsOf({ people, days, rows }),
     sentences: sentencesOf({ people, moved, moves, rows, calls, days }),
   };
+}
+
+/** Of those who come as often as before, and are as they were. */
+function forecastsOf({
+  people,
+  days,
+  rows,
+}: Pick<TargetEffect, 'people' | 'days'> & { readonly rows: readonly BandBeforeAfter[] }): TargetForecast[] {
+  if (people < FORETOLD_FROM) return [];
+  const within = (...wanted: Band[]): number =>
+    rows.reduce((sum, { band, after }) => sum + (wanted.includes(band) ? after : 0), 0);
+  const [called, onTarget] = [within('A', 'B', 'C'), within('A', 'B')];
+  const ahead = FORECAST_DAYS / days;
+  const weeks = FORECAST_DAYS / 7;
+  const coming = Math.max(1, Math.round(people * ahead));
+  const counts = predictedCount(called, ahead);
+  const successes = predictedSuccesses({ successes: onTarget, trials: people }, coming);
+  const figure = (measure: TargetForecast['measure'], estimate: number, low: number, high: number): TargetForecast => ({
+    measure,
+    estimate,
+    low: Math.min(low, estimate),
+    high: Math.max(high, estimate),
+    horizonDays: FORECAST_DAYS,
+  });
+  return [
+    figure('calls_per_week', (called * ahead) / weeks, counts.low / weeks, counts.high / weeks),
+    figure('target_share', onTarget / people, successes.low / coming, successes.high / coming),
+  ];
 }
 
 function callsEffect({ stay, enter, leave, weeks }: Record<'stay' | 'enter' | 'leave' | 'weeks', number>): CallsEffect {
@@ -153,14 +194,26 @@ function callsEffect({ stay, enter, leave, weeks }: Record<'stay' | 'enter' | 'l
   };
 }
 
+/** Both bands of anybody; what stays as it is, which is most of the targets, is asked once. */
+function bothBands(targets: Pick<Comparison, 'before' | 'after'>): (answers: Answers) => readonly [Band, Band] {
+  const compiled = (some: readonly Target[]): CompiledTarget[] => some.map(compileTarget);
+  const stay = compiled(targets.before.filter((one) => targets.after.includes(one)));
+  const leave = compiled(targets.before.filter((one) => !targets.after.includes(one)));
+  const come = compiled(targets.after.filter((one) => !targets.before.includes(one)));
+  return (answers) => {
+    const both = leastBand(stay, answers, bands.length - 1);
+    return [bands[leastBand(leave, answers, both)] ?? 'D', bands[leastBand(come, answers, both)] ?? 'D'];
+  };
+}
+
 /** The band of the best target: the band comes first in `scoreRegistrant`'s order, so the least index decides. */
-function bandOf(targets: readonly CompiledTarget[], answers: Answers): Band {
-  let best = bands.length - 1;
+function leastBand(targets: readonly CompiledTarget[], answers: Answers, atMost: number): number {
+  let best = atMost;
   for (const { evaluate, evaluation } of targets) {
     evaluate(answers, evaluation);
     best = Math.min(best, evaluation[BAND] ?? best);
   }
-  return bands[best] ?? 'D';
+  return best;
 }
 
 function sentencesOf({
@@ -170,7 +223,7 @@ function sentencesOf({
   rows,
   calls,
   days,
-}: Omit<TargetEffect, 'bands' | 'sentences'> & {
+}: Omit<TargetEffect, 'bands' | 'sentences' | 'forecasts'> & {
   readonly rows: readonly BandBeforeAfter[];
 }): Localized[] {
   const list = moves.map(({ from, to, n }) => `${from}→${to} ${n}`);

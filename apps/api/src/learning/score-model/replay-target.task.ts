@@ -11,7 +11,7 @@ import {
 import { threadTask } from '../../platform/jobs/threads';
 
 export interface Replay {
-  /** What each list of answers holds, in its order. */
+  /** All that is read of anybody's answers. */
   readonly fields: readonly string[];
   /** JSON of `[id, answers][]`: a text is copied between threads at once, fifty thousand objects are not. */
   readonly people: string;
@@ -26,9 +26,10 @@ export interface Replay {
 export const replayTarget = threadTask(
   'replay a target',
   ({ fields, people, outcomes, ...rest }: Replay): TargetEffect => {
-    const rows = JSON.parse(people) as [string, (AnswerValue | null)[]][];
+    const rows = JSON.parse(people) as [string, Answers][];
+    const shape = shapeOf(fields);
     const past = {
-      people: rows.map(([id, values]) => ({ id, answers: answersOf(fields, values) })),
+      people: rows.map(([id, answers]) => ({ id, answers: shaped(shape, fields, answers) })),
       outcomes,
       known: knownBy(outcomes),
     };
@@ -36,9 +37,18 @@ export const replayTarget = threadTask(
   },
 );
 
-/** All of one shape, which is what makes reading them fast. */
-function answersOf(fields: readonly string[], values: readonly (AnswerValue | null)[]): Answers {
-  const answers: Record<string, AnswerValue | undefined> = {};
-  for (let place = 0; place < fields.length; place += 1) answers[fields[place] ?? ''] = values[place] ?? undefined;
+type Shape = Readonly<Record<string, AnswerValue | null>>;
+
+/** Read from JSON, as an object written out would be: one that grew name by name is slow to copy and to read. */
+const shapeOf = (fields: readonly string[]): Shape =>
+  JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field, null])))) as Shape;
+
+/** The answers that are read, all in one shape, which is what makes reading them fast; null is no answer. */
+function shaped(shape: Shape, fields: readonly string[], given: Answers): Answers {
+  const answers: Record<string, AnswerValue | null> = { ...shape };
+  for (const field of fields) {
+    const value = given[field];
+    if (value !== undefined) answers[field] = value;
+  }
   return answers as Answers;
 }

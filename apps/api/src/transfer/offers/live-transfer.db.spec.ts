@@ -35,6 +35,20 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
   const mine = await I01.call(calls.board.claim, at);
   expect(mine.contact).toMatchObject({ name: '藤代 明日香', phoneE164: '+819000000101' });
   expect(mine.script[1]?.ja).toBe('今から少々キャリア面談のお時間を頂いてもよろしいでしょうか?');
+  const M1 = await open('M1');
+  const { setting, version } = await M1.call(calls.settings.script, {});
+  const change = (ja: string) => ({
+    body: { version, setting: { ...setting, question: { ja, en: '' } }, reason: '言い換え' },
+  });
+  expect(await M1.refusal(calls.settings.changeScript, change('{name}様、お時間はありますか'))).toBe('invalid');
+  expect(await M1.refusal(calls.settings.changeScript, change('国籍を教えてください'))).toBe('invalid');
+  expect(await L3.refusal(calls.settings.changeScript, change('いま10分よろしいですか'))).toBe('forbidden');
+  await M1.call(calls.settings.changeScript, change('{person}様、いま10分よろしいですか'));
+  expect(await M1.refusal(calls.settings.changeScript, change('別の言い方'))).toBe('setting_outdated');
+  expect((await I01.call(calls.board.task, at)).script[1]).toEqual({
+    ja: '藤代様、いま10分よろしいですか',
+    en: 'May I take a little of your time now for a career consultation?',
+  });
   expect(await I02.refusal(calls.board.claim, at)).toBe('already_claimed');
   expect((await I02.call(calls.board.task, at)).contact).toBeNull();
   expect((await A10.call(calls.board.task, at)).contact).toBeNull();

@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import type { ForecastLedger, TargetVersions } from '@toritsugi/contracts';
 import { demoVocabulary } from '@toritsugi/triage';
 import { eventually } from '../../../../../test/eventually';
 import { criterion } from '../../../../../test/scenes/builders';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { FormPage } from '../../registration/form/form-page.service';
 import { FormVersions } from '../../registration/form/form-versions.service';
 import { FormVisits } from '../../registration/form/visits/form-visits.service';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
+import { Forecasts } from '../forecasts/forecasts.service';
+import { Targets } from '../targets/targets.service';
 
 let api: TestApi;
 let manager: string;
 
+const at = (instant: string) => api.app.get(AgencyClock).set({ at: instant, isFrozen: true });
+
 beforeAll(async () => {
   api = await startTestApi();
+  await at('2026-11-10T01:00:00.000Z');
   manager = (await api.signedIn({ code: 'M1', role: 'manager' })).cookie;
   const { version: _, ...terms } = demoVocabulary;
   await api.app.get(VocabularyVersions).publish(terms, { seen: 1, madeBy: null });
@@ -204,4 +212,101 @@ it('a change is the next version; two at once are one, and the last target stays
   expect((await get('/settings/targets')).body['items']).toMatchObject([{ version: 2 }]);
   const retired = await post('/settings/targets/accounting', { version: 2, setting: { ...setting, isRetired: true } });
   expect(retired.body['problems']).toMatchObject([{ field: 'isRetired' }]);
+});
+
+const versions = async () => (await get('/settings/targets/accounting/versions')).body as unknown as TargetVersions;
+const yearsOf = () =>
+  api.app
+    .get(Targets)
+    .active()
+    .flatMap(({ must }) => must.flatMap(({ rule }) => (rule.op === 'at_least' ? rule.value : [])));
+const withYears = (value: number) => ({
+  ...accounting,
+  criteria: accounting.criteria.map((one) =>
+    one.id === 'two_years' ? { ...one, rule: { op: 'at_least', field: 'experience_years', value } } : one,
+  ),
+});
+
+it('S004-21 a version set for a day begins with that day in Tokyo, by itself, and can be taken back before', async () => {
+  await at('2026-11-11T01:00:00.000Z');
+  const save = (setting: object) => post('/settings/targets/accounting', { version: 2, setting, reason: '秋の採用' });
+  for (const from of ['2026-11-10', '2028-01-01'])
+    expect((await save({ ...withYears(4), from })).body['problems']).toMatchObject([{ field: 'from' }]);
+  expect((await save({ ...withYears(4), from: '2026-11-13' })).body).toMatchObject({ version: 2 });
+  expect((await versions()).items[0]).toMatchObject({
+    version: 3,
+    state: 'scheduled',
+    from: '2026-11-12T15:00:00.000Z',
+    reason: '秋の採用',
+  });
+  expect((await save(withYears(5))).body['code']).toBe('target_scheduled');
+  const withdraw = () => post('/settings/targets/accounting/withdraw', { version: 3 });
+  expect((await withdraw()).status).toBe(200);
+  expect((await withdraw()).body['code']).toBe('setting_outdated');
+  expect((await versions()).items.map(({ version, state }) => [version, state])).toEqual([
+    [2, 'active'],
+    [1, 'superseded'],
+  ]);
+  expect((await save({ ...withYears(4), from: '2026-11-13' })).status).toBe(200);
+  await at('2026-11-12T14:59:59.000Z');
+  await api.app.get(DeadlineScheduler).runAll();
+  expect(yearsOf()).toEqual([2]);
+  await at('2026-11-12T15:00:00.000Z');
+  await api.app.get(DeadlineScheduler).runAll();
+  expect(yearsOf()).toEqual([4]);
+});
+
+it('S004-21 an earlier version is taken again as the next one, which says so and what it changes', async () => {
+  const [, second] = (await versions()).items;
+  expect(second?.version).toBe(2);
+  expect((await post('/settings/targets/accounting', { version: 3, setting: second?.setting })).status).toBe(200);
+  const [newest, before] = (await versions()).items;
+  expect(newest).toMatchObject({ version: 4, state: 'active', sameAs: 2, by: { name: expect.any(String) } });
+  expect([before?.state, before?.sameAs]).toEqual(['superseded', null]);
+  // The years, and a Want that the second version had not.
+  expect(newest?.differences.length).toBe(2);
+});
+
+it('what was foretold of a change is kept, and set against what happened once enough days and people have passed', async () => {
+  const forecasts = api.app.get(Forecasts);
+  const work = api.app.get(UnitOfWork);
+  const startsAt = new Date('2026-11-12T15:00:00.000Z');
+  const figures = (measure: 'calls_per_week' | 'target_share', [low, high]: [number, number]) => [
+    { measure, estimate: low, low, high, horizonDays: 28 },
+  ];
+  const change = { kind: 'target' as const, subjectId: 'accounting', madeBy: null, startsAt };
+  await work.run(async () => {
+    await forecasts.keep({ ...change, subjectVersion: 4, figures: figures('calls_per_week', [4, 6]) });
+    await forecasts.keep({ ...change, subjectVersion: 4, figures: figures('target_share', [0.9, 1]) });
+  });
+  const ledger = async () => (await get('/settings/forecasts')).body as unknown as ForecastLedger;
+  const later = async (at: string) => {
+    await api.app.get(AgencyClock).set({ at, isFrozen: true });
+    return forecasts.settle();
+  };
+  expect(await ledger()).toMatchObject({ settled: 0, inside: 0, open: 2 });
+  expect(await later('2026-12-10T14:00:00.000Z')).toBe(0);
+  // Nobody has come: it goes on waiting.
+  expect(await later('2026-12-10T15:00:00.000Z')).toBe(0);
+  // Twenty people within the four weeks, five of them out of target: 15 calls in four weeks are 3.75 a week.
+  await work.query(`insert into channel (key, name_ja, name_en) values ('made', 'x', 'x') on conflict do nothing`);
+  await work.query(
+    `with person as (
+       insert into registrant (id, state, receipt_number, language, masked_name, channel, occupation, segment, band, score, potential, submitted_at)
+       select gen_random_uuid(), 'registered', 'F' || n, 'ja', '〇', 'made', 'accounting', 'accounting.none.kanto',
+         case when n <= 5 then 'D' when n <= 8 then 'C' else 'A' end, 80, 80, $1::timestamptz + n * interval '1 day'
+       from generate_series(1, 20) n returning id, band, submitted_at)
+     insert into score (id, registrant_id, target_version_id, target_version, score, potential, band, unknown_avoids, results, cause, at)
+     select gen_random_uuid(), person.id, v.id, v.version, 80, 80, band, 0, '[]', 'submission', submitted_at
+     from person, target_version v where v.state = 'active'`,
+    [startsAt],
+  );
+  expect(await forecasts.settle()).toBe(2);
+  const { items, ...counts } = await ledger();
+  expect(counts).toEqual({ settled: 2, inside: 0, open: 0 });
+  expect(items.map(({ measure, actual, people, isInside }) => [measure, actual, people, isInside])).toEqual([
+    ['calls_per_week', 3.75, 20, false],
+    ['target_share', 0.6, 20, false],
+  ]);
+  expect(await forecasts.settle()).toBe(0);
 });

@@ -29,7 +29,7 @@ export function CallScript({
     <Section title={t('script')}>
       <ol className={styles.script}>
         {lines.map((line, index) => (
-          <li key={line.ja}>
+          <li key={`${index} ${line.ja}`}>
             <p className={styles.line}>{localized(line)}</p>
             {index + 1 === QUESTION_LINE && state === 'connected' && (
               <Group gap="xs" mt={6}>

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import {
+  scriptLineNames,
+  scriptProblem,
+  type ChangeScript,
+  type LocalizedText,
+  type ScriptSetting,
+  type ScriptSettingView,
+} from '@toritsugi/contracts';
+import { findBarred } from '@toritsugi/triage';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { Agency } from '../../staff/agency.service';
+import { SettingChanges } from '../../staff/settings/setting-changes.service';
+import { CallScriptEntity } from './call-script.entity';
+import { callScript, type CallNames } from './script-lines';
+
+const SCOPE = 'agency';
+const BARRED: LocalizedText = {
+  ja: '電話でたずねてはいけない事柄の言葉があります。',
+  en: 'This has a word about something that nobody may be asked on the telephone.',
+};
+
+/** The script of the calls: read anew for each task that is opened, so that every process says the same. */
+@Injectable()
+export class CallScripts {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly changes: SettingChanges,
+    private readonly agency: Agency,
+  ) {}
+
+  async linesFor(names: Omit<CallNames, 'agency'>): Promise<LocalizedText[]> {
+    const row = await this.rows().findOneBy({ scope: SCOPE });
+    return callScript(row?.own ?? {}, { agency: this.agency.current.name, ...names });
+  }
+
+  async read(me: SignedIn): Promise<ScriptSettingView> {
+    return this.view((await this.rows().findOneBy({ scope: SCOPE })) ?? UNCHANGED, me);
+  }
+
+  /** Refuses a placeholder that is unknown or missing, and words about what nobody may be asked. */
+  async change(me: SignedIn, { version, setting, reason }: ChangeScript): Promise<ScriptSettingView> {
+    const problems = problemsOf(setting);
+    if (problems.length > 0) throw new Refusal('invalid', {}, problems);
+    const row = await this.work.run(async () => {
+      await this.rows().createQueryBuilder().insert().values(UNCHANGED).orIgnore().execute();
+      return this.changes.change(CallScriptEntity, {
+        kind: 'script',
+        where: { scope: SCOPE },
+        seen: version,
+        values: { own: whole(setting) },
+        madeBy: me.id,
+        reason,
+        settingOf: ({ own }) => whole(own),
+      });
+    });
+    return this.view(row, me);
+  }
+
+  private view({ version, own }: CallScriptEntity, me: SignedIn): ScriptSettingView {
+    const sample = { agency: this.agency.current.name, staff: me.familyName, person: '見本', advisor: '担当' };
+    return { id: SCOPE, version, isRetired: false, usedBy: [], setting: whole(own), sample };
+  }
+
+  private rows() {
+    return this.work.repository(CallScriptEntity);
+  }
+}
+
+const UNCHANGED: CallScriptEntity = { scope: SCOPE, version: 1, own: {} };
+
+/** Every line, empty where it is the product's: so that the history says that one was taken back. */
+const whole = (own: Partial<ScriptSetting>): ScriptSetting =>
+  Object.fromEntries(
+    scriptLineNames.map((line) => [line, { ja: own[line]?.ja.trim() ?? '', en: own[line]?.en.trim() ?? '' }]),
+  ) as unknown as ScriptSetting;
+
+const problemsOf = (setting: ScriptSetting): { field: string; message: LocalizedText }[] =>
+  scriptLineNames.flatMap((line) =>
+    (['ja', 'en'] as const).flatMap((language) => {
+      const text = setting[line][language];
+      const message = scriptProblem(line, text) ?? (findBarred(text).length > 0 ? BARRED : null);
+      return message === null ? [] : [{ field: `setting.${line}.${language}`, message }];
+    }),
+  );

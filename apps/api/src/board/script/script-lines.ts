@@ -1,0 +1,27 @@
+import { sayScriptLine, type LocalizedText, type ScriptLine, type ScriptSetting } from '@toritsugi/contracts';
+
+export interface CallNames {
+  readonly agency: string;
+  /** Family name of whoever calls. */
+  readonly staff: string;
+  /** Family name of the person, once it may be shown. */
+  readonly person: string | null;
+  /** Family name of the advisor who takes over, once known. */
+  readonly advisor: string | null;
+  /** Whoever calls goes on as the advisor. */
+  readonly isUndivided: boolean;
+}
+
+const UNKNOWN = '○○';
+
+/** The lines of one call, in the agency's words where it has its own. Without division nobody is introduced. */
+export function callScript(own: Partial<ScriptSetting>, { isUndivided, ...names }: CallNames): LocalizedText[] {
+  const known = { ...names, person: names.person ?? UNKNOWN, advisor: names.advisor ?? UNKNOWN };
+  const lines: readonly ScriptLine[] = [
+    'greeting',
+    'question',
+    ...(isUndivided ? (['undivided'] as const) : (['putThrough', 'introduction'] as const)),
+    'booking',
+  ];
+  return lines.map((line) => sayScriptLine(own[line], line, known));
+}

@@ -1,0 +1,124 @@
+import { LocalizedText } from '../replies';
+import { One, Text } from '../validators';
+import { SettingChange, SettingView } from './setting';
+
+/** What a line of the script is filled with, written `{staff}`. */
+export const scriptNames = ['agency', 'staff', 'person', 'advisor'] as const;
+export type ScriptName = (typeof scriptNames)[number];
+
+interface ScriptLineKind {
+  /** Without these the line says too little. */
+  readonly needs: readonly ScriptName[];
+  /** Said once it is known, or being asked, who the advisor is. */
+  readonly knowsAdvisor?: true;
+  /** What is said where the agency has no text of its own. */
+  readonly usual: LocalizedText;
+}
+
+/**
+ * The lines of a call (S004-18), in their order: greet, ask for a few minutes now, put through, introduce the advisor;
+ * without division the caller goes on; or, if now does not suit, offer a booking.
+ */
+export const scriptLines = {
+  greeting: {
+    needs: ['agency', 'staff'],
+    usual: {
+      ja: '{agency}の{staff}です。{person}様のお電話でよろしいでしょうか？ご登録ありがとうございます。',
+      en: 'This is {staff} of {agency}. Am I speaking with {person}? Thank you for registering.',
+    },
+  },
+  question: {
+    needs: [],
+    usual: {
+      ja: '今から少々キャリア面談のお時間を頂いてもよろしいでしょうか?',
+      en: 'May I take a little of your time now for a career consultation?',
+    },
+  },
+  putThrough: {
+    needs: [],
+    knowsAdvisor: true,
+    usual: {
+      ja: '面談担当のコンサルタントにお電話を替わります',
+      en: 'I will put you through to the consultant who will talk with you.',
+    },
+  },
+  introduction: {
+    needs: ['advisor'],
+    knowsAdvisor: true,
+    usual: { ja: '面談担当の{advisor}です', en: 'This is {advisor}, your consultant.' },
+  },
+  undivided: {
+    needs: ['staff'],
+    usual: { ja: 'では、このまま私{staff}がご相談をお受けします', en: 'I, {staff}, will be your consultant.' },
+  },
+  booking: {
+    needs: [],
+    usual: {
+      ja: 'では、ご都合のよい日時で面談をご予約します。',
+      en: 'Then let us book a consultation at a time that suits you.',
+    },
+  },
+} as const satisfies Record<string, ScriptLineKind>;
+export type ScriptLine = keyof typeof scriptLines;
+export const scriptLineNames = Object.keys(scriptLines) as ScriptLine[];
+
+/** What is wrong with a text of one's own, in words; null where nothing is. Empty: the product's text is said. */
+export function scriptProblem(line: ScriptLine, text: string): LocalizedText | null {
+  if (text.trim() === '') return null;
+  const { needs, knowsAdvisor }: ScriptLineKind = scriptLines[line];
+  const known = scriptNames.filter((name) => name !== 'advisor' || knowsAdvisor === true);
+  const list = known.map((name) => `{${name}}`).join(' ');
+  const used = new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  const isUnknown = [...used].some((name) => !known.some((one) => one === name));
+  if (isUnknown || /[{}]/.test(text.replace(/\{\w+\}/g, '')))
+    return { ja: `差し込みは ${list} だけです。`, en: `The only placeholders here are ${list}.` };
+  const missing = needs.filter((name) => !used.has(name)).map((name) => `{${name}}`);
+  if (missing.length === 0) return null;
+  return { ja: `${missing.join(' ')} を入れてください。`, en: `Please add ${missing.join(' ')}.` };
+}
+
+/** The line as it is said: the agency's text, else the product's. A name's own braces are left alone. */
+export function sayScriptLine(
+  own: LocalizedText | undefined,
+  line: ScriptLine,
+  names: Readonly<Record<ScriptName, string>>,
+): LocalizedText {
+  const say = (language: keyof LocalizedText): string => {
+    const text = own?.[language].trim() || scriptLines[line].usual[language];
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(names, name) ? names[name as ScriptName] : whole,
+    );
+  };
+  return { ja: say('ja'), en: say('en') };
+}
+
+/** A line in both languages; empty: the product's. */
+export class OwnLine implements LocalizedText {
+  @Text(300) ja!: string;
+  @Text(300) en!: string;
+}
+
+export class ScriptSetting implements Record<ScriptLine, OwnLine> {
+  @One(() => OwnLine) greeting!: OwnLine;
+  @One(() => OwnLine) question!: OwnLine;
+  @One(() => OwnLine) putThrough!: OwnLine;
+  @One(() => OwnLine) introduction!: OwnLine;
+  @One(() => OwnLine) undivided!: OwnLine;
+  @One(() => OwnLine) booking!: OwnLine;
+}
+
+/** Names to try a line with: the reader's own, and of people who do not exist. */
+export class ScriptSample implements Record<ScriptName, string> {
+  @Text(100) agency!: string;
+  @Text(100) staff!: string;
+  @Text(100) person!: string;
+  @Text(100) advisor!: string;
+}
+
+export class ScriptSettingView extends SettingView {
+  @One(() => ScriptSetting) setting!: ScriptSetting;
+  @One(() => ScriptSample) sample!: ScriptSample;
+}
+export class ChangeScript extends SettingChange {
+  @One(() => ScriptSetting) setting!: ScriptSetting;
+}
