@@ -1,5 +1,5 @@
 import type { FieldMeasure } from '@toritsugi/contracts';
-import { percentText, RateText, shareText } from '@toritsugi/ui';
+import { percentText, shareText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useLanguage, useText } from '../../language';
@@ -71,7 +71,16 @@ export function FieldTable({ fields }: { fields: readonly FieldMeasure[] }) {
       ]),
     [t, localized],
   );
-  return <DataTable caption={t('byField')} showsCaption columns={columns} rows={fields} rowId={({ field }) => field} />;
+  return (
+    <DataTable
+      caption={t('byField')}
+      showsCaption
+      isList
+      columns={columns}
+      rows={fields}
+      rowId={({ field }) => field}
+    />
+  );
 }
 
 interface Cell {
@@ -99,7 +108,15 @@ function Leaving({ field: { views, rate, low, high, isBelieved, assumedRate } }:
   const t = useText(measuresMessages);
   return (
     <span className={styles.lines}>
-      {rate === null ? '–' : <RateText rate={rate} low={low ?? 0} high={high ?? 1} n={views} smallWord={t('small')} />}
+      <span className={styles.figure}>
+        {shareText(rate)}
+        {low !== null && high !== null && (
+          <span className={styles.quiet}>
+            {' '}
+            ({(low * 100).toFixed(1)}–{(high * 100).toFixed(1)}) n={views}
+          </span>
+        )}
+      </span>
       {!isBelieved && assumedRate !== null && (
         <span className={styles.quiet}>{t('assumed', { rate: percentText(assumedRate) })}</span>
       )}
@@ -110,6 +127,7 @@ function Leaving({ field: { views, rate, low, high, isBelieved, assumedRate } }:
 function Worth({ field: { worth } }: Cell) {
   const t = useText(measuresMessages);
   if (worth === null) return '–';
+  if (worth.bits < 0.005 && worth.movedPer100 === 0) return <span className={styles.quiet}>{t('noWorth')}</span>;
   return (
     <span className={styles.lines}>
       <span className={styles.figure}>{t('bitsValue', { bits: worth.bits.toFixed(2) })}</span>
