@@ -55,6 +55,9 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'people.deactivate': () => ({ version: 1, lastDay: '2027-03-31' }),
   'consultation.reassign': () => ({ advisorId: id }),
   'settings.changeNumbers': () => ({ version: 1, setting: { ringSeconds: 20, holdSeconds: null }, reason: 'x' }),
+  'settings.changeTemplate': () => ({ version: 1, setting: { jaSubject: 'お電話しました' }, reason: 'x' }),
+  'settings.previewTemplate': () => ({ setting: { jaSubject: 'お電話しました' } }),
+  'settings.testTemplate': () => ({ setting: {}, via: 'mail', to: 'asuka@example.jp', language: 'ja' }),
   'settings.changeAgency': () => ({
     version: 1,
     setting: {

@@ -19,6 +19,7 @@ import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as numbers from './settings/operating-numbers';
+import * as words from './settings/template-settings';
 import * as shifts from './settings/shift-settings';
 import * as targets from './settings/target-settings';
 import * as formMeasures from './settings/form-measures';
@@ -226,6 +227,10 @@ export const documented: Documented = {
     changeHours: takes(settings.ChangeHours, settings.HoursSettingView),
     numbers: replies(numbers.NumbersSettings),
     changeNumbers: takes(numbers.ChangeNumbers, numbers.NumbersSettingView),
+    templates: replies(words.TemplateSettings),
+    changeTemplate: takes(words.ChangeTemplate, words.TemplateSettingView),
+    previewTemplate: takes(words.PreviewTemplate, words.TemplatePreview),
+    testTemplate: takes(words.TestTemplate, messaging.TestSendReply),
     teams: replies(settings.TeamSettings),
     addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
     changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),

@@ -35,6 +35,7 @@ export * from './settings/stage-settings';
 export * from './settings/shift-settings';
 export * from './settings/target-settings';
 export * from './settings/operating-numbers';
+export * from './settings/template-settings';
 export * from './settings/form-measures';
 export * from './settings/form-trials';
 export * from './settings/settings.calls';

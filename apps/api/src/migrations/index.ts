@@ -25,6 +25,7 @@ import { Shifts1764930000000 } from './1764930000000-shifts';
 import { FormContradictions1764940000000 } from './1764940000000-form-contradictions';
 import { FormVisits1764980000000 } from './1764980000000-form-visits';
 import { OperatingNumbers1765030000000 } from './1765030000000-operating-numbers';
+import { MessageTemplates1765040000000 } from './1765040000000-message-templates';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   FormContradictions1764940000000,
   FormVisits1764980000000,
   OperatingNumbers1765030000000,
+  MessageTemplates1765040000000,
 ];

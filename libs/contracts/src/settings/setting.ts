@@ -14,6 +14,7 @@ export const settingKinds = [
   'target',
   'form',
   'numbers',
+  'template',
 ] as const;
 export type SettingKind = (typeof settingKinds)[number];
 

@@ -36,6 +36,15 @@ import type {
   TargetSettings,
   TargetSettingView,
 } from './target-settings';
+import type {
+  ChangeTemplate,
+  PreviewTemplate,
+  TemplatePreview,
+  TemplateSettings,
+  TemplateSettingView,
+  TestTemplate,
+} from './template-settings';
+import type { TestSendReply } from '../messaging/messaging';
 import type { FormMeasures, FormMeasuresQuery } from './form-measures';
 import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
 import type { Operation } from '../permissions';
@@ -78,6 +87,20 @@ export const settingsCalls = {
   changeNumbers: post<{ params: 'id'; body: ChangeNumbers; reply: NumbersSettingView }>(
     '/settings/numbers/:id',
     'settings.change',
+  ),
+  /** `id` is of the template: `A1`. */
+  templates: get<{ reply: TemplateSettings }>('/settings/templates', 'settings.read'),
+  changeTemplate: post<{ params: 'id'; body: ChangeTemplate; reply: TemplateSettingView }>(
+    '/settings/templates/:id',
+    'settings.change',
+  ),
+  previewTemplate: post<{ params: 'id'; body: PreviewTemplate; reply: TemplatePreview }>(
+    '/settings/templates/:id/preview',
+    'settings.read',
+  ),
+  testTemplate: post<{ params: 'id'; body: TestTemplate; reply: TestSendReply }>(
+    '/settings/templates/:id/test',
+    'delivery.manage',
   ),
   teams: team.list,
   addTeam: team.add,
