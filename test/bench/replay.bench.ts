@@ -8,6 +8,8 @@ import { PastConsultations } from '../../apps/api/src/learning/close-rates/past-
 import { ScoreData } from '../../apps/api/src/learning/score-model/score-data.service';
 import { TargetReplay } from '../../apps/api/src/learning/score-model/target-replay.service';
 import { demoTargets } from '../../apps/api/src/demo/agency/targets';
+import { Forecasts } from '../../apps/api/src/triage/forecasts/forecasts.service';
+import { TargetForecasts } from '../../apps/api/src/triage/forecasts/target-forecasts.service';
 import { ScoreModels } from '../../apps/api/src/triage/score-models.service';
 import { crowd } from '../scenes/crowd';
 import { openBenchScenes } from './bench-scene';
@@ -21,7 +23,9 @@ const CONSULTED = 10;
 const CLOSED = 5;
 
 const { database, open } = await openBenchScenes();
-const scene = await open({ providers: [ScoreModels, PastConsultations, OutcomeRecord, ScoreData, TargetReplay] });
+const scene = await open({
+  providers: [ScoreModels, PastConsultations, OutcomeRecord, ScoreData, Forecasts, TargetForecasts, TargetReplay],
+});
 const { work } = scene;
 const advisor = await scene.hire('A1', 'advisor');
 await crowd(work, await scene.newcomer(), PEOPLE - 1);

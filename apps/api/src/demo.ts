@@ -4,12 +4,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { foundAgency } from './demo/agency/agency';
+import { planTargetChange } from './demo/agency/target-history';
 import { DEMO_NOW, PAST_FROM, walkPastIn } from './demo/past/past';
 import { Learning } from './learning/close-rates/learning.service';
 import { AgencyClock } from './platform/clock/agency-clock';
 import { DeadlineScheduler } from './platform/jobs/deadline-scheduler';
 import { UnitOfWork } from './platform/database/unit-of-work';
 import { Agency } from './staff/agency.service';
+import { StaffDirectory } from './staff/staff-directory';
 
 const SLOT_DAYS = 14;
 const HISTORY_DAYS = 28;
@@ -48,6 +50,7 @@ export async function plantDemo(app: INestApplicationContext): Promise<void> {
   await app.get(UnitOfWork).run(
     async () => {
       await walkPastIn(app);
+      await planTargetChange(app, app.get(StaffDirectory).byCode('M1')?.id ?? '');
       await clock.set({ at: DEMO_NOW.toISOString(), isFrozen: false });
       // Past consultations have matured in these four weeks.
       await app.get(Learning).publishIfChanged(uuidv7());

@@ -35,6 +35,10 @@ export const queryKeys = {
   settingHistory: (kind: string, id: string) => ['settings', kind, 'history', id],
   /** What one draft of a target would do: an answer to no other. */
   replay: (draft: object) => ['settings', 'target', 'replay', draft],
+  targetVersions: (id: string) => ['settings', 'target', 'versions', id],
+  forecasts: ['settings', 'target', 'forecasts'],
   scoring: ['scoring'],
+  /** By the criteria that are counted. */
+  pool: (criteria: string) => ['pool', criteria],
   adverseImpact: ['adverse-impact'],
 } as const;

@@ -9,6 +9,7 @@ import { messagingCalls } from './messaging/messaging.calls';
 import { learningCalls } from './learning/learning.calls';
 import { operationsCalls } from './insight/operations.calls';
 import { peopleCalls } from './staff/people.calls';
+import { poolCalls } from './triage/pool.calls';
 import { publicCalls } from './registration/public.calls';
 import { selectionCalls } from './selection/selection.calls';
 import { scoringCalls } from './learning/score-model.calls';
@@ -35,4 +36,5 @@ export const calls = {
   messaging: messagingCalls,
   operations: operationsCalls,
   settings: settingsCalls,
+  pool: poolCalls,
 } as const;

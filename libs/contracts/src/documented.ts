@@ -12,6 +12,7 @@ import * as operations from './insight/operations';
 import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as people from './staff/people';
+import * as pool from './triage/pool';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
@@ -21,6 +22,7 @@ import * as settings from './settings/agency-settings';
 import * as numbers from './settings/operating-numbers';
 import * as words from './settings/template-settings';
 import * as shifts from './settings/shift-settings';
+import * as forecasts from './settings/forecasts';
 import * as targets from './settings/target-settings';
 import * as formMeasures from './settings/form-measures';
 import * as formTrials from './settings/form-trials';
@@ -219,6 +221,9 @@ export const documented: Documented = {
     receipt: replies(messaging.DeliveryReceiptReply),
     returned: replies(messaging.DeliveryReceiptReply),
   },
+  pool: {
+    lookUp: takes(pool.PoolQuestion, pool.PoolLookUp),
+  },
   settings: {
     history: replies(SettingHistory),
     agency: replies(settings.AgencySettingView),
@@ -240,6 +245,9 @@ export const documented: Documented = {
     targets: replies(targets.TargetSettings),
     addTarget: takes(targets.TargetSetting, targets.TargetSettingView),
     changeTarget: takes(targets.ChangeTarget, targets.TargetSettingView),
+    targetVersions: replies(targets.TargetVersions),
+    withdrawTarget: takes(targets.WithdrawTarget, targets.TargetVersions),
+    forecasts: replies(forecasts.ForecastLedger),
     form: replies(targets.FormView),
     checkForm: takes(targets.FormDraft, targets.FormCheck),
     publishForm: takes(targets.PublishForm, targets.FormView),

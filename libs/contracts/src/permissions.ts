@@ -124,6 +124,8 @@ export const permissions = {
   /** How the agency is set up: who changes it is kept with every change. */
   'settings.read': { team_lead: 'all', manager: 'all', privacy_officer: 'all' },
   'settings.change': { manager: 'all' },
+  /** How many of everyone registered fit, and letters to those who agreed. */
+  'pool.read': { team_lead: 'all', manager: 'all' },
   'shift.change': { team_lead: 'team', manager: 'all' },
   /** Companies and their vacancies: advisors bring them in. */
   'employers.read': { advisor: 'all', team_lead: 'all', manager: 'all', privacy_officer: 'all' },

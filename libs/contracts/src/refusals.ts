@@ -164,6 +164,11 @@ export const refusals = {
     ja: '先にほかの方が変更しました。いまの値を確かめて、もう一度保存してください。入力はそのままです。',
     en: 'Somebody has changed this meanwhile. Look at the present values and save again. Your input is kept.',
   },
+  target_scheduled: {
+    status: 409,
+    ja: '始まりを待っている版があります。先に取り下げるか、始まってから変更してください。入力はそのままです。',
+    en: 'A version waits for its day. Take it back first, or change the target once it has begun. Your input is kept.',
+  },
   setting_exists: {
     status: 409,
     ja: '同じ名前のものがすでにあります。',

@@ -84,6 +84,7 @@ export {
   type OffPolicySupport,
   type ValueEstimate,
 } from './inference/off-policy';
+export { predictedCount, predictedSuccesses } from './inference/prediction';
 export {
   readTrial,
   trialsPerSide,
@@ -95,5 +96,6 @@ export {
 export { mean, median, quantile } from './descriptive';
 export { mulberry, type RandomStream } from './distributions/random';
 export { roundHalfUp } from './rounding';
+export { shownCounts, type ShownCount } from './small-counts';
 export { studentCritical, studentTwoSided } from './distributions/student';
 export { effectiveSize, halfLifeWeight, weightedMean } from './weights';

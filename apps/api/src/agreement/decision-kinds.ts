@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { DecisionChange, DecisionKind } from '@toritsugi/contracts';
+import type { DecisionEffect } from './decision.rows';
 
 /** An approved change on its way into force. */
 export interface Approved {
   readonly decisionId: string;
   readonly before: unknown;
   readonly after: unknown;
+  readonly reason: string;
+  /** What it was estimated to do when it was proposed. */
+  readonly effect: DecisionEffect | null;
   readonly proposerId: string;
   readonly deciderId: string;
   readonly effectiveAt: Date;

@@ -84,6 +84,8 @@ export class DecisionRequests {
         decisionId: id,
         before: row.before,
         after: row.after,
+        reason: row.reason,
+        effect: row.effect,
         proposerId: row.proposerId,
         deciderId: me.id,
         effectiveAt,

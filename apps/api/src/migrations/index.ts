@@ -23,6 +23,7 @@ import { Settings1764910000000 } from './1764910000000-settings';
 import { StageSettings1764920000000 } from './1764920000000-stage-settings';
 import { Shifts1764930000000 } from './1764930000000-shifts';
 import { FormContradictions1764940000000 } from './1764940000000-form-contradictions';
+import { TargetVersions1764950000000 } from './1764950000000-target-versions';
 import { FormVisits1764980000000 } from './1764980000000-form-visits';
 import { OperatingNumbers1765030000000 } from './1765030000000-operating-numbers';
 import { MessageTemplates1765040000000 } from './1765040000000-message-templates';
@@ -54,6 +55,7 @@ export const migrations = [
   StageSettings1764920000000,
   Shifts1764930000000,
   FormContradictions1764940000000,
+  TargetVersions1764950000000,
   FormVisits1764980000000,
   OperatingNumbers1765030000000,
   MessageTemplates1765040000000,

@@ -5,6 +5,8 @@ import { consentsStanding, withdrawConsent } from './registrant.queries';
 
 /** The consent without which nobody is told of another service. */
 export const OTHER_SERVICES = 'other_services';
+/** The consent without which nobody is written to about vacancies unasked. */
+export const VACANCIES_BY_MAIL = 'newsletter';
 
 /** What people agreed to and took back; the newest of each counts. */
 @Injectable()

@@ -1,7 +1,8 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { calls, ChangeTarget, FormDraft, PublishForm, TargetSetting } from '@toritsugi/contracts';
+import { calls, ChangeTarget, FormDraft, PublishForm, TargetSetting, WithdrawTarget } from '@toritsugi/contracts';
 import { Endpoint, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
+import { Forecasts } from './forecasts/forecasts.service';
 import { FormDesign } from './form-design/form-design.service';
 import { TargetSettings } from './targets/target-settings.service';
 
@@ -10,6 +11,7 @@ export class TriageSettingsController {
   constructor(
     private readonly targets: TargetSettings,
     private readonly design: FormDesign,
+    private readonly forecasts: Forecasts,
   ) {}
 
   @Endpoint(calls.settings.targets)
@@ -25,6 +27,21 @@ export class TriageSettingsController {
   @Endpoint(calls.settings.changeTarget)
   changeTarget(@Me() me: SignedIn, @Param('id') id: string, @Body() body: ChangeTarget) {
     return this.targets.change(me.id, id, body);
+  }
+
+  @Endpoint(calls.settings.targetVersions)
+  targetVersions(@Param('id') id: string) {
+    return this.targets.versions(id);
+  }
+
+  @Endpoint(calls.settings.withdrawTarget)
+  withdrawTarget(@Me() me: SignedIn, @Param('id') id: string, @Body() body: WithdrawTarget) {
+    return this.targets.withdraw(me.id, id, body);
+  }
+
+  @Endpoint(calls.settings.forecasts)
+  ledger() {
+    return this.forecasts.ledger();
   }
 
   @Endpoint(calls.settings.form)

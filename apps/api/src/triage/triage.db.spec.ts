@@ -1,6 +1,9 @@
 import { startTestApi, type TestApi } from '../../../../test/server/api';
-import { asuka, submission } from '../../../../test/scenes/builders';
-import type { PublicForm } from '@toritsugi/contracts';
+import { eventually } from '../../../../test/eventually';
+import { asuka, criterion, someoneLike, submission, wataru, type Applicant } from '../../../../test/scenes/builders';
+import type { PoolLookUp, PublicForm } from '@toritsugi/contracts';
+import { BAND, interpretTarget, type AnswerValue } from '@toritsugi/triage';
+
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { SubmitService } from '../registration/submission/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
@@ -18,9 +21,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.stop());
 
-async function registered(): Promise<string> {
+const registered = (): Promise<string> => register(asuka);
+async function register(applicant: Applicant): Promise<string> {
   const form = (await api.call('GET', '/api/public/form')).body as unknown as PublicForm;
-  const sent = submission(form, asuka);
+  const sent = submission(form, applicant);
   await api.app.get(SubmitService).submit(sent);
   const row = await work.one<{ id: string }>(
     'select registrant_id as id from registration where idempotency_key = $1',
@@ -127,4 +131,86 @@ it('has criteria on barred attributes refused by the code and by the database', 
      values (gen_random_uuid(), 'x', 1, 'accounting', '{"must":[{"rule":{"op":"at_most","field":"age","value":35}}]}', 'superseded', now())`,
     ),
   ).rejects.toThrow(/check constraint/);
+});
+
+describe('the talent pool (how many such people do we have)', () => {
+  let cookie: string;
+  /** Eight accountants who agreed to mail about vacancies, twelve who did not, and nine salesmen. */
+  beforeAll(async () => {
+    ({ cookie } = await api.signedIn({ code: 'L7', role: 'team_lead' }));
+    for (let index = 0; index < 29; index += 1) {
+      const agreeing = index < 8 ? { consents: ['newsletter'] } : {};
+      await register(someoneLike({ ...(index < 20 ? asuka : wataru), ...agreeing }, index));
+    }
+  });
+  const lookUp = async (criteria: readonly object[]): Promise<PoolLookUp> => {
+    const { status, body } = await api.call('POST', '/api/pool/look-up', { cookie, body: { criteria } });
+    expect(status).toBe(200);
+    return body as unknown as PoolLookUp;
+  };
+  /** Everyone's answers as scoring reads them, one person at a time. */
+  const everyone = async (): Promise<Record<string, AnswerValue>[]> => {
+    const rows = await work.query<{ id: string; field: string; value: AnswerValue }>(
+      `select r.id, g.field, g.value from registrant r left join lateral (select distinct on (field) field, value
+         from given_answer where registrant_id = r.id order by field, at desc, source) g on true
+       where r.state not in ('withdrawn', 'merged', 'erased')`,
+    );
+    return [...Map.groupBy(rows, ({ id }) => id).values()].map((answers) =>
+      Object.fromEntries(answers.map(({ field, value }) => [field, value])),
+    );
+  };
+
+  const accountants = [
+    criterion('must_1', 'must', { op: 'one_of', field: 'desired_occupation', values: ['accounting'] }),
+  ];
+  const yearly = [
+    ...accountants,
+    criterion('must_2', 'must', { op: 'one_of', field: 'closing_experience', values: ['yearly'] }),
+  ];
+
+  it('counts who meets a target, who might, and who does not, as scoring would', async () => {
+    const target = { ...(await activeTarget()), must: accountants as never, want: [], avoid: [] };
+    const bands = (await everyone()).map((answers) => interpretTarget(target, answers)[BAND] ?? 3);
+    const few = bands.filter((band) => band === 2).length;
+    const found = await lookUp(accountants);
+    expect(found.people.people).toBe(bands.length);
+    expect(found.meets.people ?? 0).toBe(bands.filter((band) => band < 2).length);
+    expect([few, found.mightMeet]).toEqual([0, { people: null, isFew: true }]);
+    // Everyone else would tell that nobody might.
+    expect(found.doesNot).toEqual({ people: null, isFew: false });
+    expect(found.areas.map(({ id }) => id)).toEqual(expect.arrayContaining(['kanto', 'kansai']));
+    expect(found.recency.map(({ id }) => id)).toEqual(['days_30', 'days_90', 'days_365', 'older']);
+    expect(found.contactable).toEqual({ people: 8, isFew: false });
+  });
+
+  it('knows at once of whoever registers, and of what is heard on the telephone', async () => {
+    const before = (await lookUp([])).people.people ?? 0;
+    const id = await registered();
+    await eventually('one more is counted', async () => (await lookUp([])).people.people === before + 1);
+    const might = async () => (await lookUp(yearly)).mightMeet.people ?? 0;
+    const mightBefore = await might();
+    expect(mightBefore).toBeGreaterThanOrEqual(21);
+    await record(id, { closing_experience: 'none' });
+    await eventually('what was heard counts', async () => (await might()) === mightBefore - 1);
+  });
+
+  it('tells nobody of fewer than five people', async () => {
+    const alone = criterion('must_1', 'must', { op: 'at_least', field: 'experience_years', value: 900 });
+    const { meets, areas, recency, notContactable } = await lookUp([alone]);
+    expect(meets).toEqual({ people: null, isFew: true });
+    expect([areas, recency, notContactable]).toEqual([[], [], []]);
+  });
+
+  it('refuses rules that no target may have, and everyone but leads and managers', async () => {
+    const rule = { op: 'at_most', field: 'age', value: 35 };
+    const label = { ja: '若手', en: 'Young' };
+    const answer = await api.call('POST', '/api/pool/look-up', {
+      cookie,
+      body: { criteria: [{ id: 'must_1', list: 'must', label, question: label, rule }] },
+    });
+    expect([answer.status, answer.body['code']]).toEqual([422, 'invalid']);
+    const advisor = await api.signedIn({ code: 'A77', role: 'advisor' });
+    const refused = await api.call('POST', '/api/pool/look-up', { cookie: advisor.cookie, body: { criteria: [] } });
+    expect(refused.status).toBe(403);
+  });
 });

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgreementModule } from '../agreement/agreement.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { FormDesign } from './form-design/form-design.service';
+import { PoolController } from './pool/pool.controller';
+import { TalentPool } from './pool/talent-pool.service';
 import { FormTrialController } from './form-design/form-trial.controller';
 import { FormTrialSettings } from './form-design/form-trial-settings.service';
 import { RegistrationModule } from '../registration/registration.module';
@@ -13,6 +15,9 @@ import { AnswerEntity } from './answers/answer.entity';
 import { AskedFields } from './answers/asked-fields.service';
 import { CallFieldEntity } from './answers/call-field.entity';
 import { GivenAnswerEntity } from './answers/given-answer.entity';
+import { ForecastEntity } from './forecasts/forecast.entity';
+import { Forecasts } from './forecasts/forecasts.service';
+import { TargetForecasts } from './forecasts/target-forecasts.service';
 import { ScoreModelEntity } from './score-model.entity';
 import { ScoreModels } from './score-models.service';
 import { ScoreEntity } from './score.entity';
@@ -35,23 +40,27 @@ import { Triage } from './triage.service';
       CallFieldEntity,
       ScoreEntity,
       ScoreModelEntity,
+      ForecastEntity,
     ]),
     RegistrantModule,
     AgreementModule,
     RegistrationModule,
   ],
-  controllers: [TriageSettingsController, FormTrialController],
+  controllers: [TriageSettingsController, FormTrialController, PoolController],
   providers: [
     TargetSettings,
     FormDesign,
     FormTrialSettings,
+    TalentPool,
     Targets,
     TargetChanges,
+    Forecasts,
+    TargetForecasts,
     ScoreModels,
     AskedFields,
     Triage,
     { provide: SubmissionTriage, useExisting: Targets },
   ],
-  exports: [Targets, TargetSettings, ScoreModels, AskedFields, Triage, SubmissionTriage],
+  exports: [Targets, TargetSettings, Forecasts, TargetForecasts, ScoreModels, AskedFields, Triage, SubmissionTriage],
 })
 export class TriageModule {}

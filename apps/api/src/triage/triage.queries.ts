@@ -47,15 +47,16 @@ export const scheduleNext = (
     criteria,
     activeFrom,
     decisionId,
-  }: Pick<TargetVersionEntity, 'id' | 'targetId' | 'version' | 'criteria' | 'activeFrom' | 'decisionId'>,
+    reason,
+  }: Pick<TargetVersionEntity, 'id' | 'targetId' | 'version' | 'criteria' | 'activeFrom' | 'decisionId' | 'reason'>,
 ): Promise<Pick<TargetVersionEntity, 'id'> | null> =>
   work.one(
-    `insert into target_version (id, target_id, version, occupation, team_id, priority, criteria, state, active_from, decision_id)
-     select $1, target_id, version + 1, occupation, team_id, priority, $4, 'scheduled', $5, $6 from target_version
+    `insert into target_version (id, target_id, version, occupation, team_id, priority, criteria, state, active_from, decision_id, reason)
+     select $1, target_id, version + 1, occupation, team_id, priority, $4, 'scheduled', $5, $6, $7 from target_version
      where target_id = $2 and version = $3 and state = 'active'
        and not exists (select 1 from target_version newer where newer.target_id = $2 and newer.version > $3)
      returning id`,
-    [id, targetId, version, JSON.stringify(criteria), activeFrom, decisionId],
+    [id, targetId, version, JSON.stringify(criteria), activeFrom, decisionId, reason],
   );
 
 /** Race: takes the versions whose time has come; what another replica holds is skipped. */

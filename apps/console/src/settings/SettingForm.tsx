@@ -2,8 +2,8 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { queryKeys, type RefusedError } from '@toritsugi/client';
 import type { Call, SettingKind, SettingView } from '@toritsugi/contracts';
 import { useBlocker } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import { get, useFormState, type DefaultValues, type FieldValues } from 'react-hook-form';
+import { useEffect, useState, type ComponentType } from 'react';
+import { get, useFormState, type Control, type DefaultValues, type FieldValues } from 'react-hook-form';
 import { showRefusal, useContractForm, useValues } from '../form/use-contract-form';
 import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
@@ -29,13 +29,15 @@ export interface SettingFormProps<Setting extends FieldValues> {
   add?: Call;
   /** Takes the version that was seen, the `Setting` and the reason. */
   change: Call;
+  /** Between the fields and the way to save them: what follows from what is typed. */
+  Below?: ComponentType<{ control: Control<Setting>; isReadOnly: boolean }>;
   /** Hears what was saved. */
   onSaved?: (view: ViewOf<Setting>) => void;
 }
 
 /** The form of a setting: read by those who may, changed by managers; nothing that was typed is lost to a refusal. */
 export function SettingForm<Setting extends FieldValues>(props: SettingFormProps<Setting>) {
-  const { kind, of, fields, view, fresh, add, change, onSaved } = props;
+  const { kind, of, fields, view, fresh, add, change, onSaved, Below } = props;
   const t = useText(settingsMessages);
   const { language } = useLanguage();
   const isReadOnly = !may(useMe(), change.operation);
@@ -88,6 +90,7 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
           view !== null && changed.includes(field) ? t('was', { value: sayField(field, base, language) }) : undefined
         }
       />
+      {Below && <Below control={form.control} isReadOnly={isReadOnly} />}
       {!isReadOnly && (
         <div className={styles.bar}>
           {view !== null && isDirty && (

@@ -79,10 +79,28 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./targets/TargetsArea')).TargetsArea })),
       },
       {
+        area: 'forecasts',
+        word: { ja: '予測の記録', en: 'Forecasts' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./forecasts/ForecastsArea')).ForecastsArea })),
+      },
+      {
+        area: 'pool',
+        word: { ja: '登録者を調べる', en: 'Talent pool' },
+        operation: 'pool.read',
+        Area: lazy(async () => ({ default: (await import('./targets/PoolArea')).PoolArea })),
+      },
+      {
         area: 'form',
         word: { ja: '登録フォーム', en: 'Registration form' },
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./form/FormArea')).FormArea })),
+      },
+      {
+        area: 'form-measures',
+        word: { ja: 'フォームの実績', en: 'How the form does' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./form-measures/FormMeasuresArea')).FormMeasuresArea })),
       },
       {
         area: 'channels',

@@ -2,6 +2,7 @@ import { IntervalView } from '../insight/measurement';
 import { bands, RateView, type BandLetter } from '../board/board';
 import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, Text, Whole } from '../validators';
 import { LocalizedText } from '../replies';
+import { ForecastFigure } from '../settings/forecasts';
 import { TargetSetting } from '../settings/target-settings';
 
 /** One answer and what it does to the chance of a close: odds ratio with its 90 % interval, in words. */
@@ -153,6 +154,8 @@ export class TargetEffect {
   @Whole(1) days!: number;
   @One(() => CallsEffect) calls!: CallsEffect;
   @Whole() moved!: number;
+  /** What is then to come; kept when the change is made. Empty while too few are known. */
+  @Many(() => ForecastFigure) forecasts!: ForecastFigure[];
   @Many(() => BandMove) moves!: BandMove[];
   @Many(() => BandBeforeAfter) bands!: BandBeforeAfter[];
   @Many(() => LocalizedText) sentences!: LocalizedText[];

@@ -9,6 +9,7 @@ import type {
   TeamSettings,
   TeamSettingView,
 } from './agency-settings';
+import type { ForecastLedger } from './forecasts';
 import type { ChangeNumbers, NumbersSettings, NumbersSettingView } from './operating-numbers';
 import type { SettingHistory } from './setting';
 import type {
@@ -35,6 +36,8 @@ import type {
   TargetSetting,
   TargetSettings,
   TargetSettingView,
+  TargetVersions,
+  WithdrawTarget,
 } from './target-settings';
 import type {
   ChangeTemplate,
@@ -115,6 +118,14 @@ export const settingsCalls = {
   targets: target.list,
   addTarget: target.add,
   changeTarget: target.change,
+  targetVersions: get<{ params: 'id'; reply: TargetVersions }>('/settings/targets/:id/versions', 'settings.read'),
+  /** Before its day, a version can be taken back. */
+  withdrawTarget: post<{ params: 'id'; body: WithdrawTarget; reply: TargetVersions }>(
+    '/settings/targets/:id/withdraw',
+    'settings.change',
+  ),
+  /** What was foretold of changes, and what happened. */
+  forecasts: get<{ reply: ForecastLedger }>('/settings/forecasts', 'settings.read'),
   form: get<{ reply: FormView }>('/settings/form', 'settings.read'),
   checkForm: post<{ body: FormDraft; reply: FormCheck }>('/settings/form/check', 'settings.read'),
   publishForm: post<{ body: PublishForm; reply: FormView }>('/settings/form', 'settings.change'),

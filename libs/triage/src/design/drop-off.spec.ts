@@ -27,10 +27,10 @@ describe('S004-23: where people leave', () => {
   it('counts visits that saw a field, however often, and those that ended there', () => {
     const drops = dropsOf(
       [note(1, 'a+3'), note(2, 'a+3 b+!2', { isSent: true })],
-      [note(1, 'a b'), note(2, 'a b', { standsAt: 'b' })],
+      [note(1, 'a b'), note(2, 'a+ b', { standsAt: 'b' })],
       [note(1, 'a+5')],
     );
-    expect(drops.a).toMatchObject({ views: 3, touched: 2, erred: 0, leaves: 1, rate: 1 / 3 });
+    expect(drops.a).toMatchObject({ views: 3, touched: 3, erred: 0, leaves: 1, rate: 1 / 3 });
     expect(drops.b).toMatchObject({ views: 2, touched: 1, erred: 1, leaves: 1, rate: 1 / 2, isBelieved: false });
     expect(drops.a?.interval.low).toBeLessThan(1 / 3);
     expect(drops.a?.interval.high).toBeGreaterThan(1 / 3);
@@ -44,6 +44,11 @@ describe('S004-23: where people leave', () => {
   it('counts who leaves at the last look there, and a place that no message had seen', () => {
     const drops = dropsOf([note(1, 'a+2', { standsAt: CHECK_PAGE })]);
     expect([drops.a?.leaves, drops.check?.views, drops.check?.leaves]).toEqual([0, 1, 1]);
+  });
+
+  it('takes who touched nothing for a leave of the form, and of no field', () => {
+    const counts = countVisits([endOfVisit([note(1, 'a b')])]);
+    expect([counts.get('b')?.leaves, counts.get(WHOLE_FORM)]).toMatchObject([0, { views: 1, touched: 0, leaves: 1 }]);
   });
 
   it('knows no time of those who were away, and none where nobody stayed', () => {

@@ -90,22 +90,24 @@ export function endOfVisit(notes: readonly VisitNote[]): EndedVisit {
 
 /**
  * A visit counts once per field, however often it came back to it; one that was sent has left nowhere, whatever came
- * before; one that was not, at the field it stood at.
+ * before; one that was not, at the field it stood at. Who touched nothing never began: that is a leave of the form, and
+ * of no field.
  */
 export function countVisits(visits: readonly EndedVisit[]): Map<string, FieldCounts> {
   const counts = new Map<string, FieldCounts>();
   const add = (field: string, one: FieldCounts): unknown => counts.set(field, sumOf(counts.get(field) ?? none(), one));
   for (const { isSent, leftAt, fields } of visits) {
+    const hasLeft = !isSent && fields.some(({ isTouched }) => isTouched);
     const isSeen = fields.some(({ field }) => field === leftAt);
     for (const { field, isTouched, errors, seconds } of fields)
       add(field, {
         views: 1,
         touched: Number(isTouched),
         erred: Number(errors > 0),
-        leaves: Number(!isSent && field === leftAt),
+        leaves: Number(hasLeft && field === leftAt),
         seconds: classOf(seconds),
       });
-    if (!isSent && !isSeen && leftAt !== WHOLE_FORM) add(leftAt, { ...none(), views: 1, leaves: 1 });
+    if (hasLeft && !isSeen && leftAt !== WHOLE_FORM) add(leftAt, { ...none(), views: 1, leaves: 1 });
     add(WHOLE_FORM, {
       views: 1,
       touched: Number(fields.some(({ isTouched }) => isTouched)),

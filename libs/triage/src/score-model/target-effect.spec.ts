@@ -83,6 +83,17 @@ describe('a changed target over the people of the past', () => {
     ]);
   });
 
+  it('foretells calls a week and the share on target, wider than the sample alone, and nothing from a few', () => {
+    const [calls, share] = effect.forecasts;
+    expect(calls).toMatchObject({ measure: 'calls_per_week', horizonDays: 28 });
+    expect(calls?.estimate).toBeCloseTo(effect.calls.after, 9);
+    expect([calls, share].every((one) => one && one.low < one.estimate && one.estimate < one.high)).toBe(true);
+    const onTarget = effect.bands.filter(({ band }) => band === 'A' || band === 'B');
+    expect(share?.estimate).toBeCloseTo(onTarget.reduce((sum, { after }) => sum + after, 0) / people.length, 9);
+    const few = { ...past, people: people.slice(0, 19) };
+    expect(targetEffect({ before: [target], after: [changed], past: few, model: null }).forecasts).toEqual([]);
+  });
+
   it('says nothing of calls where nobody moves, and halves them over twice the days', () => {
     const none = targetEffect({ before: [target], after: [target], past, model: null });
     expect([none.moved, none.calls.before, none.sentences.length]).toEqual([0, none.calls.after, 1]);

@@ -1,5 +1,5 @@
 /** What would a changed target have done to the people of the past? Pure: scores them twice, touches nobody. */
-import { binomialInterval, Z90, type Interval } from '@toritsugi/statistics';
+import { binomialInterval, predictedCount, predictedSuccesses, Z90, type Interval } from '@toritsugi/statistics';
 import { compileTarget, type CompiledTarget } from '../score/compile';
 import { criteriaOf, scorableFieldsOf, type Target } from '../target/criteria';
 import type { Answers } from '../form/form';
@@ -46,6 +46,16 @@ export interface CallsEffect {
   readonly difference: Interval;
 }
 
+/** What is to come after the change, 90 %: what is kept, and later set against what happened. */
+export interface TargetForecast {
+  /** Calls a week; the share of those in band A or B. */
+  readonly measure: 'calls_per_week' | 'target_share';
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+  readonly horizonDays: number;
+}
+
 export interface TargetEffect {
   readonly people: number;
   readonly days: number;
@@ -53,6 +63,8 @@ export interface TargetEffect {
   readonly moves: BandMove[];
   readonly bands: BandBeforeAfter[];
   readonly calls: CallsEffect;
+  /** Of the next weeks; none where too few are known to say anything. */
+  readonly forecasts: TargetForecast[];
   readonly sentences: Localized[];
 }
 
@@ -68,6 +80,8 @@ export interface Comparison {
 }
 
 const WINDOW_DAYS = 90;
+export const FORECAST_DAYS = 28;
+const FORETOLD_FROM = 20;
 
 /** All that a comparison reads of anybody's answers. */
 export function answersRead({ before, after, model }: Pick<Comparison, 'before' | 'after' | 'model'>): string[] {
@@ -140,8 +154,37 @@ export function targetEffect({ past, model, days = WINDOW_DAYS, ...targets }: Co
     moves,
     bands: rows,
     calls,
+    forecasts: forecastsOf({ people, days, rows }),
     sentences: sentencesOf({ people, moved, moves, rows, calls, days }),
   };
+}
+
+/** Of those who come as often as before, and are as they were. */
+function forecastsOf({
+  people,
+  days,
+  rows,
+}: Pick<TargetEffect, 'people' | 'days'> & { readonly rows: readonly BandBeforeAfter[] }): TargetForecast[] {
+  if (people < FORETOLD_FROM) return [];
+  const within = (...wanted: Band[]): number =>
+    rows.reduce((sum, { band, after }) => sum + (wanted.includes(band) ? after : 0), 0);
+  const [called, onTarget] = [within('A', 'B', 'C'), within('A', 'B')];
+  const ahead = FORECAST_DAYS / days;
+  const weeks = FORECAST_DAYS / 7;
+  const coming = Math.max(1, Math.round(people * ahead));
+  const counts = predictedCount(called, ahead);
+  const successes = predictedSuccesses({ successes: onTarget, trials: people }, coming);
+  const figure = (measure: TargetForecast['measure'], estimate: number, low: number, high: number): TargetForecast => ({
+    measure,
+    estimate,
+    low: Math.min(low, estimate),
+    high: Math.max(high, estimate),
+    horizonDays: FORECAST_DAYS,
+  });
+  return [
+    figure('calls_per_week', (called * ahead) / weeks, counts.low / weeks, counts.high / weeks),
+    figure('target_share', onTarget / people, successes.low / coming, successes.high / coming),
+  ];
 }
 
 function callsEffect({ stay, enter, leave, weeks }: Record<'stay' | 'enter' | 'leave' | 'weeks', number>): CallsEffect {
@@ -170,7 +213,7 @@ function sentencesOf({
   rows,
   calls,
   days,
-}: Omit<TargetEffect, 'bands' | 'sentences'> & {
+}: Omit<TargetEffect, 'bands' | 'sentences' | 'forecasts'> & {
   readonly rows: readonly BandBeforeAfter[];
 }): Localized[] {
   const list = moves.map(({ from, to, n }) => `${from}→${to} ${n}`);

@@ -9,6 +9,7 @@ import type { Target } from '../target/criteria';
 export type Evaluation = Int32Array;
 export const SCORE = 0;
 export const POTENTIAL = 1;
+/** Place of the index into `bands`. */
 export const BAND = 2;
 export const UNKNOWN_AVOIDS = 3;
 export const MASKS = 4;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { demoVocabulary } from '../terms/demo-vocabulary';
 import { checkCriteria } from './check-criteria';
-import { criteriaOf, type Target } from './criteria';
+import { criteriaOf, type Rule, type Target } from './criteria';
 import { changeTarget, targetDifferences } from './target-change';
 
 const target: Target = {
@@ -61,6 +61,23 @@ describe('a change of a target', () => {
       },
     ]);
     expect(targetDifferences(target, { ...target, version: 9 })).toEqual([]);
+  });
+
+  it('names what was added, taken out, moved to another list, and the place in a tie', () => {
+    const [paper, near] = target.want;
+    if (paper === undefined || near === undefined) throw new Error('no Wants');
+    const other = { ...target, priority: 2, must: [{ ...paper, list: 'must' as const }], want: [near] };
+    expect(targetDifferences(target, other).map(({ label, before, after }) => [label.ja, before.ja, after.ja])).toEqual(
+      [
+        ['必須「経理2年以上」', 'あり', 'なし'],
+        ['歓迎「簿記2級」', '歓迎', '必須'],
+        ['優先順位', '1', '2'],
+      ],
+    );
+    const [years] = target.must;
+    const sooner = { ...target, must: years ? [{ ...years, rule: { ...years.rule, value: 1 } as Rule }] : [] };
+    expect(targetDifferences(target, sooner)).toMatchObject([{ before: { ja: '2以上' }, after: { ja: '1以上' } }]);
+    expect(targetDifferences(other, target).at(-2)?.label.ja).toBe('必須「経理2年以上」');
   });
 
   it('is refused for a weight of a Must, a bound where there is none, an unknown criterion and impossible numbers', () => {

@@ -1,6 +1,6 @@
 /** The next version of a target: other weights of Wants, other bounds of numbers; and the difference in words. */
-import { criteriaOf, type Criterion, type Target } from './criteria';
-import type { Localized } from '../vocabulary';
+import { criteriaOf, type Criterion, type Rule, type Target } from './criteria';
+import { assertNever, type Localized } from '../vocabulary';
 
 export type TargetChange = {
   /** Whole numbers from 1 to 100, of Wants. */
@@ -47,7 +47,7 @@ export function boundOf({ rule }: Criterion): number | undefined {
 }
 
 /** Its label and question say the number too. */
-function withBound(criterion: Criterion, value: number): Criterion {
+export function withBound(criterion: Criterion, value: number): Criterion {
   const { rule } = criterion;
   if (rule.op !== 'at_least' && rule.op !== 'at_most') return criterion;
   return {
@@ -78,28 +78,79 @@ const listNames = {
   avoid: { ja: '避けたい条件', en: 'Avoid' },
 } as const;
 
-/** What differs between two versions, criterion by criterion. */
+/** What differs between two versions, criterion by criterion; what was added comes last. */
 export function targetDifferences(before: Target, after: Target): readonly TargetDifference[] {
   const later = new Map(criteriaOf(after).map((criterion) => [criterion.id, criterion]));
-  return criteriaOf(before).flatMap((was) => {
+  const earlier = new Set(criteriaOf(before).map(({ id }) => id));
+  const added = criteriaOf(after)
+    .filter(({ id }) => !earlier.has(id))
+    .map((one) => ({ label: nameOf(one), before: words.absent, after: words.added }));
+  const tie =
+    before.priority === after.priority
+      ? []
+      : [{ label: words.priority, before: number(before.priority), after: number(after.priority) }];
+  const changed = criteriaOf(before).flatMap((was): TargetDifference[] => {
     const becomes = later.get(was.id);
     const list = listNames[was.list];
-    const name = { ja: `${list.ja}「${was.label.ja}」`, en: `${list.en} “${was.label.en}”` };
-    if (becomes === undefined)
-      return [{ label: name, before: { ja: 'あり', en: 'present' }, after: { ja: 'なし', en: 'removed' } }];
+    const name = nameOf(was);
+    if (becomes === undefined) return [{ label: name, before: words.present, after: words.removed }];
+    if (was.list !== becomes.list) return [{ label: name, before: list, after: listNames[becomes.list] }];
     const [weight, next] = [was.weight ?? 1, becomes.weight ?? 1];
-    const rule =
-      JSON.stringify(was.rule) === JSON.stringify(becomes.rule)
-        ? []
-        : [{ label: { ja: list.ja, en: list.en }, before: was.label, after: becomes.label }];
+    const rule = JSON.stringify(was.rule) === JSON.stringify(becomes.rule) ? [] : [ruleDifference(was, becomes)];
     if (weight === next) return rule;
     return [
       ...rule,
       {
         label: { ja: `${name.ja}の重み`, en: `Weight of ${name.en}` },
-        before: { ja: String(weight), en: String(weight) },
-        after: { ja: String(next), en: String(next) },
+        before: number(weight),
+        after: number(next),
       },
     ];
   });
+  return [...changed, ...added, ...tie];
 }
+
+/** By their names where those differ, else by what the rule compares with. */
+function ruleDifference(was: Criterion, becomes: Criterion): TargetDifference {
+  if (was.label.ja !== becomes.label.ja) return { label: listNames[was.list], before: was.label, after: becomes.label };
+  return { label: nameOf(was), before: comparedWith(was.rule), after: comparedWith(becomes.rule) };
+}
+
+function comparedWith(rule: Rule): Localized {
+  switch (rule.op) {
+    case 'one_of':
+    case 'includes_any':
+      return { ja: rule.values.join('・'), en: rule.values.join(', ') };
+    case 'at_least':
+      return { ja: `${rule.value}以上`, en: `at least ${rule.value}` };
+    case 'at_most':
+      return { ja: `${rule.value}以下`, en: `at most ${rule.value}` };
+    case 'is_true':
+      return { ja: 'はい', en: 'yes' };
+    case 'is_false':
+      return { ja: 'いいえ', en: 'no' };
+    case 'ratio_above':
+      return { ja: `${rule.factor}倍超`, en: `above × ${rule.factor}` };
+    case 'any_of': {
+      const parts = rule.rules.map(comparedWith);
+      return { ja: parts.map(({ ja }) => ja).join('、または'), en: parts.map(({ en }) => en).join(', or ') };
+    }
+    default:
+      return assertNever(rule);
+  }
+}
+
+const words = {
+  present: { ja: 'あり', en: 'present' },
+  removed: { ja: 'なし', en: 'removed' },
+  absent: { ja: 'なし', en: 'absent' },
+  added: { ja: '追加', en: 'added' },
+  priority: { ja: '優先順位', en: 'Priority' },
+} as const;
+
+const number = (value: number): Localized => ({ ja: String(value), en: String(value) });
+
+const nameOf = ({ list, label }: Criterion): Localized => ({
+  ja: `${listNames[list].ja}「${label.ja}」`,
+  en: `${listNames[list].en} “${label.en}”`,
+});

@@ -29,6 +29,7 @@ import {
   TEAM_TARGET_MONTH,
   type TeamCode,
 } from './staff';
+import { keepEarlierTargets } from './target-history';
 import { callQuestionFields, demoTargets } from './targets';
 
 /** From when on, and for how many days, advisors can be booked. */
@@ -56,8 +57,12 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   for (const { key, ja, en } of demoChannels) await app.get(Channels).name(key, { ja, en });
   await app.get(FormVersions).publish(formV6);
   await app.get(AskedFields).publishCallFields(callQuestionFields);
-  for (const target of demoTargets)
-    await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)));
+  const manager = staffIds.get('M1') ?? null;
+  for (const target of demoTargets) {
+    const reason = target.version === 3 ? '決算期を前に、月次・年次を任せる求人が増えたため' : '';
+    await app.get(Targets).activate(target, teamIdOf(teamIds, teamFor(target.occupation)), { madeBy: manager, reason });
+  }
+  await keepEarlierTargets(app, { teamId: teamIdOf(teamIds, teamFor('accounting')), madeBy: manager });
   await addEmployersAndPartners(app);
   const record = pastTalks().map(({ advisor, ...talk }) => ({ ...talk, advisorId: staffIds.get(advisor) ?? '' }));
   await app.get(HistoryRows).takeOver('前のシステムの面談記録.csv', record, { id: staffIds.get('M1') ?? '' });

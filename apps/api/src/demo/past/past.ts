@@ -9,6 +9,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { declarationOf } from './declarations';
 import { Office, type Task } from './office';
+import { countPastVisits } from './form-visits';
 import { People, type Band } from './people';
 import { demoChannels } from '../agency/staff';
 import { StoryTeller } from './stories';
@@ -76,6 +77,7 @@ export async function walkPastIn(app: INestApplicationContext): Promise<void> {
     employerIds: employers.map(({ id }) => id),
   }).walkIn();
   await work.query('update presence set seen_at = null');
+  await countPastVisits(work, random.fork('who leaves the form'));
 }
 
 class History {

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
 import type { TargetEffect as TargetEffectView } from '@toritsugi/contracts';
 import { answersRead, type Target, type TargetEffect } from '@toritsugi/triage';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { inThread } from '../../platform/jobs/threads';
+import { TargetForecasts } from '../../triage/forecasts/target-forecasts.service';
 import { ScoreModels } from '../../triage/score-models.service';
 import { replayTarget } from './replay-target.task';
 import { ScoreData } from './score-data.service';
@@ -18,13 +19,18 @@ const MANY_PEOPLE = 4_000;
 
 /** Other targets, tried on the people of the past (S004-21): every estimate of a change of a target is this one. */
 @Injectable()
-export class TargetReplay {
+export class TargetReplay implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly data: ScoreData,
     private readonly models: ScoreModels,
+    private readonly forecasts: TargetForecasts,
   ) {}
+
+  onModuleInit(): void {
+    this.forecasts.foretellBy(async (before, after) => (await this.compare(before, after)).forecasts);
+  }
 
   async compare(before: readonly Target[], after: readonly Target[]): Promise<TargetEffect> {
     const now = await this.clock.now();
@@ -52,6 +58,7 @@ const nobody = { count: 0, people: '[]' };
 
 export const effectView = ({ moves, ...effect }: TargetEffect): TargetEffectView => ({
   ...effect,
+  forecasts: effect.forecasts.map((forecast) => ({ ...forecast })),
   bands: effect.bands.map((band) => ({ ...band })),
   sentences: effect.sentences.map((sentence) => ({ ...sentence })),
   moves: moves.map(({ ids: _, ...move }) => move),

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay, tokyoTime } from '@toritsugi/calendar';
-import type { DecisionChange, LocalizedText } from '@toritsugi/contracts';
+import type { DecisionChange, ForecastFigure, LocalizedText } from '@toritsugi/contracts';
 import { targetDifferences, type Target } from '@toritsugi/triage';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
+import { Forecasts } from '../forecasts/forecasts.service';
 import { Targets } from './targets.service';
 
 /** What a proposal of kind `target_change` stores: the version in force, and the one that would follow it. */
@@ -23,6 +24,7 @@ export class TargetChanges implements DecisionApplier, OnModuleInit {
   constructor(
     private readonly targets: Targets,
     private readonly appliers: DecisionAppliers,
+    private readonly forecasts: Forecasts,
   ) {}
 
   onModuleInit(): void {
@@ -57,10 +59,15 @@ export class TargetChanges implements DecisionApplier, OnModuleInit {
     ];
   }
 
-  async apply({ decisionId, after, effectiveAt }: Approved): Promise<void> {
+  async apply({ decisionId, after, reason, effect, proposerId, effectiveAt }: Approved): Promise<void> {
     const { target, from } = after as TargetAfter;
     const wanted = from === null ? effectiveAt : new Date(from);
-    await this.targets.schedule(target, { from: wanted > effectiveAt ? wanted : effectiveAt, decisionId });
+    const startsAt = wanted > effectiveAt ? wanted : effectiveAt;
+    await this.targets.schedule(target, { from: startsAt, decisionId, reason });
+    // Requests made before figures were kept have none.
+    const { forecasts: figures = [] } = (effect?.figures ?? {}) as { forecasts?: readonly ForecastFigure[] };
+    const change = { kind: 'target', subjectId: target.id, subjectVersion: target.version } as const;
+    await this.forecasts.keep({ ...change, madeBy: proposerId, startsAt, figures });
   }
 }
 

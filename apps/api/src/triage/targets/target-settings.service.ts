@@ -1,10 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { DAY, tokyoDay, tokyoMoment } from '@toritsugi/calendar';
 import type {
   ChangeTarget,
+  ForecastFigure,
   LocalizedText,
   TargetSetting,
   TargetSettings as TargetList,
   TargetSettingView,
+  TargetVersions,
+  TargetVersionView,
+  WithdrawTarget,
 } from '@toritsugi/contracts';
 import {
   barredAttributes,
@@ -13,14 +19,24 @@ import {
   criterionLists,
   type Criterion,
   type CriterionProblemCode,
+  targetDifferences,
   type Target,
 } from '@toritsugi/triage';
+import { In } from 'typeorm';
+import { DecisionRequestEntity } from '../../agreement/decision-request.entity';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal, type FieldProblem } from '../../platform/http/refusals/refusal';
 import { SettingChanges } from '../../staff/settings/setting-changes.service';
+import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
+import { Forecasts, type Foretold } from '../forecasts/forecasts.service';
+import { TargetForecasts } from '../forecasts/target-forecasts.service';
 import { TargetVersionEntity } from './target-version.entity';
 import { Targets } from './targets.service';
+
+/** How far ahead a version may be set. */
+const FURTHEST_DAYS = 366;
 
 /**
  * Targets as a setting: a manager sets them at once, each change the next version, which never changes again. Leads
@@ -33,6 +49,10 @@ export class TargetSettings {
     private readonly targets: Targets,
     private readonly vocabulary: VocabularyVersions,
     private readonly changes: SettingChanges,
+    private readonly staff: StaffDirectory,
+    private readonly clock: AgencyClock,
+    private readonly forecasts: Forecasts,
+    private readonly foreseen: TargetForecasts,
   ) {
     changes.hear(['target'], () => this.targets.reload());
   }
@@ -50,30 +70,38 @@ export class TargetSettings {
 
   async add(madeBy: string, setting: TargetSetting): Promise<TargetSettingView> {
     const criteria = await this.checked(setting);
+    const figures = await this.foretold(targetOf('', 1, setting, criteria));
     return this.work.run(async () => {
       const known = (await this.rows().find({ select: { id: true, targetId: true } })).map(({ targetId }) => targetId);
       let id = setting.occupation;
       for (let number = 2; known.includes(id); number += 1) id = `${setting.occupation}_${number}`;
-      await this.put(targetOf(id, 1, setting, criteria), setting);
-      await this.changes.note({ kind: 'target', subjectId: id, before: null, after: setting, madeBy });
+      if (dayOf(setting) !== null) throw problem('from', words.firstNow);
+      await this.targets.activate(targetOf(id, 1, setting, criteria), setting.teamId ?? null, { madeBy });
+      await this.keep({ subjectId: id, subjectVersion: 1, madeBy, startsAt: null, figures });
+      await this.changes.note({ kind: 'target', subjectId: id, before: null, after: noted(setting), madeBy });
       return view(await this.newestOf(id));
     });
   }
 
   async change(madeBy: string, id: string, { version, setting, reason }: ChangeTarget): Promise<TargetSettingView> {
     const criteria = await this.checked(setting);
+    const from = this.startOf(setting, await this.clock.now());
+    const figures = setting.isRetired ? [] : await this.foretold(targetOf(id, version + 1, setting, criteria));
     return this.work.run(async () => {
       const before = await this.newestOf(id);
       const locked = await this.rows().findOneOrFail({ where: { id: before.id }, lock: { mode: 'pessimistic_write' } });
       const isNewest = locked.state === before.state && (await this.newestOf(id)).id === before.id;
       if (before.version !== version || !isNewest) throw new Refusal('setting_outdated');
+      if (await this.rows().existsBy({ targetId: id, state: 'scheduled' })) throw new Refusal('target_scheduled');
+      const next = targetOf(id, version + 1, setting, criteria);
       if (setting.isRetired) await this.retire(id);
-      else await this.put(targetOf(id, version + 1, setting, criteria), setting);
+      else await this.targets.activate(next, setting.teamId ?? null, { from, madeBy, reason: reason ?? '' });
+      await this.keep({ subjectId: id, subjectVersion: version + 1, madeBy, startsAt: from, figures });
       await this.changes.note({
         kind: 'target',
         subjectId: id,
         before: settingOf(before),
-        after: setting,
+        after: noted(setting),
         madeBy,
         reason,
       });
@@ -81,8 +109,73 @@ export class TargetSettings {
     });
   }
 
-  private put(target: Target, { teamId = null }: TargetSetting): Promise<void> {
-    return this.targets.activate(target, teamId);
+  /** Newest first, each with what it changed. */
+  async versions(id: string): Promise<TargetVersions> {
+    const rows = await this.rows().find({ where: { targetId: id }, order: { version: 'ASC' } });
+    if (rows.length === 0) throw new Refusal('not_found');
+    const decisionIds = rows.flatMap(({ decisionId }) => decisionId ?? []);
+    const decisions = await this.work
+      .repository(DecisionRequestEntity)
+      .find({ select: { id: true, proposerId: true, deciderId: true }, where: { id: In(decisionIds) } });
+    const views = rows.map((row, place): TargetVersionView => {
+      const decision = decisions.find((one) => one.id === row.decisionId);
+      const before = rows[place - 1];
+      const same = rows
+        .slice(0, Math.max(0, place - 1))
+        .findLast((one) => isDeepStrictEqual(one.criteria, row.criteria));
+      const differences = before === undefined ? [] : targetDifferences(asTarget(before), asTarget(row));
+      return {
+        version: row.version,
+        state: row.state,
+        from: row.activeFrom.toISOString(),
+        by: this.staff.ref(decision?.proposerId ?? row.madeBy),
+        approvedBy: this.staff.ref(decision?.deciderId ?? null),
+        reason: row.reason,
+        sameAs: differences.length > 0 ? (same?.version ?? null) : null,
+        differences: differences.map(({ label, before: was, after }) => ({
+          label: { ...label },
+          before: { ...was },
+          after: { ...after },
+        })),
+        setting: { ...settingOf(row), isRetired: false },
+      };
+    });
+    return { items: views.reverse() };
+  }
+
+  /** Takes back a version before its day: it never was in force, and its number is free again. */
+  async withdraw(madeBy: string, id: string, { version, reason }: WithdrawTarget): Promise<TargetVersions> {
+    await this.work.run(async () => {
+      const scheduled = await this.rows().findOneBy({ targetId: id, version, state: 'scheduled' });
+      const { affected } = await this.rows().delete({ targetId: id, version, state: 'scheduled' });
+      if (scheduled === null || affected !== 1) throw new Refusal('setting_outdated');
+      await this.forecasts.forget({ kind: 'target', subjectId: id, subjectVersion: version });
+      const from = tokyoDay(scheduled.activeFrom.getTime());
+      const before = { ...settingOf(scheduled), isRetired: false, from };
+      const after = { ...settingOf(await this.newestOf(id)), from: '' };
+      await this.changes.note({ kind: 'target', subjectId: id, before, after, madeBy, reason });
+    });
+    return this.versions(id);
+  }
+
+  /** The figures that the editor shows of this change. */
+  private foretold(target: Target): Promise<readonly ForecastFigure[]> {
+    const before = this.targets.active();
+    return this.foreseen.foretell(before, [...before.filter(({ id }) => id !== target.id), target]);
+  }
+
+  private keep(foretold: Omit<Foretold, 'kind'>): Promise<void> {
+    return this.forecasts.keep({ kind: 'target', ...foretold });
+  }
+
+  /** Null: at once. */
+  private startOf(setting: TargetSetting, now: Date): Date | null {
+    const day = dayOf(setting);
+    if (day === null || day === tokyoDay(now.getTime())) return null;
+    const start = tokyoMoment(day);
+    if (start < now || start.getTime() - now.getTime() > FURTHEST_DAYS * DAY) throw problem('from', words.from);
+    if (setting.isRetired) throw problem('from', words.retiresNow);
+    return start;
   }
 
   /** Without any target nobody could register: the last one stays. */
@@ -151,6 +244,14 @@ const settingOf = ({ occupation, teamId, priority, criteria, state }: TargetVers
   isRetired: state !== 'active',
 });
 
+const asTarget = (row: TargetVersionEntity): Target => ({ ...row, id: row.targetId, ...row.criteria });
+
+/** The day it begins at, where one is given. */
+const dayOf = ({ from }: TargetSetting): string | null => from ?? null;
+
+/** As the history keeps it: without a day where it was at once. */
+const noted = ({ from, ...setting }: TargetSetting): object => ({ ...setting, ...(from ? { from } : {}) });
+
 const view = (row: TargetVersionEntity): TargetSettingView => ({
   id: row.targetId,
   version: row.version,
@@ -161,6 +262,12 @@ const view = (row: TargetVersionEntity): TargetSettingView => ({
 
 const words = {
   occupation: { ja: '職種を選んでください。', en: 'Choose an occupation.' },
+  firstNow: {
+    ja: 'はじめての版は、保存と同時に始まります。空欄にしてください。',
+    en: 'A first version begins at once.',
+  },
+  from: { ja: '明日から1年先までの日を選んでください。', en: 'Choose a day from tomorrow to a year from now.' },
+  retiresNow: { ja: '停止は、保存と同時だけです。空欄にしてください。', en: 'Retiring is at once: leave this empty.' },
   lastOne: {
     ja: '最後のターゲットは停止できません。登録を受けられなくなります。',
     en: 'The last target cannot be retired: nobody could register.',

@@ -2,6 +2,7 @@ import type { Occupation, Target } from '@toritsugi/triage';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { DecisionRequestEntity } from '../../agreement/decision-request.entity';
 import { oneOf } from '../../platform/database/one-of';
+import { StaffMemberEntity } from '../../staff/staff-member.entity';
 import { TeamEntity } from '../../staff/team.entity';
 import { namesABarredField } from '../../staff/vocabulary/barred-fields';
 
@@ -26,4 +27,8 @@ export class TargetVersionEntity {
   @Column('text') state!: TargetVersionState;
   @Column('timestamptz') activeFrom!: Date;
   @ForeignKey(() => DecisionRequestEntity) @Column('uuid', { nullable: true }) decisionId!: string | null;
+  /** Null: by an approval, whose request says who, or before it was kept. */
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) madeBy!: string | null;
+  @Column('timestamptz', { default: () => 'agency_now()' }) madeAt!: Date;
+  @Column('text', { default: '' }) reason!: string;
 }

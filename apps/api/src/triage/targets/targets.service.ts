@@ -80,7 +80,10 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
    * Approves the next version of a target, in the running unit of work, to come into force at `from`. Refuses with
    * `decision_outdated` where the version before it is no longer the newest.
    */
-  async schedule(target: Target, { from, decisionId }: { from: Date; decisionId: string }): Promise<void> {
+  async schedule(
+    target: Target,
+    { from, decisionId, reason = '' }: { from: Date; decisionId: string; reason?: string },
+  ): Promise<void> {
     await this.check(target);
     const row = await scheduleNext(this.work, {
       id: uuidv7(),
@@ -89,6 +92,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
       criteria: storedCriteria(target),
       activeFrom: from,
       decisionId,
+      reason,
     });
     if (row === null) throw new Refusal('decision_outdated');
     await this.startDue();
@@ -117,14 +121,18 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   }
 
   /**
-   * Puts a version of a target in force; the one before it is superseded. Criteria that must not be used, and an
-   * occupation that the agency does not have, are refused.
+   * Puts a version of a target in force, at once or from a moment to come; the one before it is then superseded.
+   * Criteria that must not be used, and an occupation that the agency does not have, are refused.
    */
-  async activate(target: Target, teamId: string | null): Promise<void> {
+  async activate(
+    target: Target,
+    teamId: string | null,
+    { from = null, madeBy = null, reason = '' }: { from?: Date | null; madeBy?: string | null; reason?: string } = {},
+  ): Promise<void> {
     await this.work.run(async () => {
       await this.check(target);
       await this.vocabulary.checkOccupations([target.occupation]);
-      await this.supersede(target.id);
+      if (from === null) await this.supersede(target.id);
       await this.versions().insert({
         id: uuidv7(),
         targetId: target.id,
@@ -133,8 +141,10 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
         teamId,
         priority: target.priority,
         criteria: storedCriteria(target),
-        state: 'active',
-        activeFrom: () => 'agency_now()',
+        state: from === null ? 'active' : 'scheduled',
+        activeFrom: from ?? (() => 'agency_now()'),
+        madeBy,
+        reason,
       });
     });
     await this.reload();

@@ -17,10 +17,13 @@ import { formMessages } from './messages';
 import { changed, draftOf, moved, useFormDraft, withReason, withRequired, without, type Draft } from './use-form-draft';
 
 /** What the history tells of a form. */
-const told: readonly SettingField<{ questions: number; required: string[]; optional: string[] }>[] = [
+type Told = { questions: number; required: string[]; optional: string[]; tried: number; kept: number };
+const told: readonly SettingField<Told>[] = [
   { name: 'questions', label: { ja: '質問の数', en: 'Questions' }, as: 'number' },
   { name: 'required', label: { ja: '必須', en: 'Required' }, as: 'choices', options: [] },
   { name: 'optional', label: { ja: '任意', en: 'Optional' }, as: 'choices', options: [] },
+  { name: 'tried', label: { ja: '試し始めた版', en: 'Version put on trial' }, as: 'number' },
+  { name: 'kept', label: { ja: '試しのあとに残した版', en: 'Version kept after the trial' }, as: 'number' },
 ];
 
 /** The registration form: made from the targets, checked against them, published. */
@@ -147,7 +150,7 @@ function FieldRow({
   const reason = draft.contradictions.find((one) => one.field === field.id)?.reason ?? '';
   const finding = check?.findings.find((one) => one.field === field.id && one.severity !== 'note');
   return (
-    <div className={styles.criterion} role="group" aria-label={name}>
+    <div className={styles.criterion} role="group" aria-label={name} id={`field-${field.id}`}>
       <TextInput
         className={styles.wide}
         label={t('label')}

@@ -1,13 +1,20 @@
 import { ActionIcon, Button, Chip, Input, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { CriterionSetting, TargetSetting } from '@toritsugi/contracts';
-import { CRITERIA_PER_LIST, criterionLists, type CriterionList, type Rule, type SimpleRule } from '@toritsugi/triage';
+import {
+  CRITERIA_PER_LIST,
+  criterionLists,
+  type CriterionList,
+  type Rule,
+  type SimpleRule,
+  withBound,
+} from '@toritsugi/triage';
 import { useController, useFormState, type Control } from 'react-hook-form';
 import { defineMessages, useLanguage, useText } from '../../language';
 import { useVocabulary } from '../../server/vocabulary';
 import styles from '../settings.module.css';
 import { CriteriaTools } from './CriteriaTools';
-import { ReplayPanel } from './ReplayPanel';
+import { PoolLookUp } from './PoolLookUp';
 import { firstRule, operators, operatorWords, questionFor, readableFields, sayRule, type ReadableField } from './rules';
 
 const messages = defineMessages({
@@ -92,7 +99,7 @@ export function CriteriaField({ control, isReadOnly }: Own) {
           </fieldset>
         );
       })}
-      {!isReadOnly && <ReplayPanel control={control} />}
+      <PoolLookUp criteria={criteria} />
     </Input.Wrapper>
   );
 }
@@ -119,8 +126,11 @@ function CriterionRow({
   /** A name that nobody wrote goes on saying what the rule says. */
   const setRule = (next: SimpleRule): void => {
     const isOwn = criterion.label.ja !== sayRule(rule, fields).ja;
-    const named = isOwn ? {} : { label: sayRule(next, fields), question: questionFor(next, fields) };
-    onChange({ rule: next, ...named });
+    if (!isOwn) return onChange({ rule: next, label: sayRule(next, fields), question: questionFor(next, fields) });
+    // One that somebody wrote goes on naming the number.
+    const isBound = (next.op === 'at_least' || next.op === 'at_most') && next.op === rule.op;
+    const { label, question } = isBound ? withBound({ ...criterion, rule }, next.value) : criterion;
+    onChange({ rule: next, label: { ...label }, question: { ...question } });
   };
   return (
     <div className={styles.criterion} role="group" aria-label={name}>

@@ -10,6 +10,7 @@ import { useFormState, useWatch, type Control } from 'react-hook-form';
 import { useLanguage, useText } from '../../language';
 import { axisTop, ObservedBar, ObservedRate } from '../../scoring/ObservedRate';
 import { useRead } from '../../server/queries';
+import { ForecastLines } from '../forecasts/ForecastLines';
 import { MovedPeople } from './MovedPeople';
 import { replayMessages } from './replay-messages';
 import styles from './replay.module.css';
@@ -63,7 +64,7 @@ function useDraft(control: Control<TargetSetting>): TargetDraft | null {
   const seen = list?.find((view) => view.id === id);
   const isScored = Boolean(dirtyFields.criteria ?? dirtyFields.priority ?? dirtyFields.isRetired);
   if (!isScored || setting.occupation === '' || setting.criteria.length === 0) return null;
-  const { teamId: _, ...scored } = setting;
+  const { teamId: _, from: __, ...scored } = setting;
   // One that is retired is not in force: it would come beside the others.
   const isThere = seen !== undefined && !seen.isRetired;
   return { ...nothing, targetId: isThere ? seen.id : '', version: isThere ? seen.version : 0, setting: scored };
@@ -88,6 +89,7 @@ function Effect({ effect, draft }: { effect: TargetEffect; draft: TargetDraft })
         </div>
       </div>
       <Rates effect={effect} />
+      <ForecastLines figures={effect.forecasts} />
     </>
   );
 }

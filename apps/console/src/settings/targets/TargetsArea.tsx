@@ -1,6 +1,8 @@
 import { queryKeys } from '@toritsugi/client';
 import { settingsCalls, TargetSetting, type Language, type TargetSettingView } from '@toritsugi/contracts';
+import { useParams } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import type { Control } from 'react-hook-form';
 import { EmptyIsAbsent } from '../../form/use-contract-form';
 import { useLanguage } from '../../language';
 import { useRead } from '../../server/queries';
@@ -8,16 +10,31 @@ import { useVocabulary } from '../../server/vocabulary';
 import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
 import { CriteriaField } from './CriteriaField';
+import { ReplayPanel } from './ReplayPanel';
+import { TargetVersionList } from './TargetVersionList';
 
 /** No team is left out. */
 class TargetForm extends TargetSetting {
   @EmptyIsAbsent() override teamId?: string | null;
+  /** A day is typed for this change alone. */
+  @EmptyIsAbsent() override from?: string | null;
 }
-const fresh: TargetSetting = { occupation: '', teamId: '', priority: 1, criteria: [], isRetired: false };
+const fresh: TargetSetting = { occupation: '', teamId: '', priority: 1, criteria: [], isRetired: false, from: '' };
 const nothing = { value: '', label: { ja: '選んでください', en: 'Choose one' } };
 
 const sayCriteria = (value: unknown, language: Language): string =>
   (value as TargetSetting['criteria']).map(({ label }) => label[language]).join(language === 'ja' ? '、' : ', ') || '–';
+
+/** What a change would do, and the versions there were. */
+function BelowTarget({ control, isReadOnly }: { control: Control<TargetSetting>; isReadOnly: boolean }) {
+  const { id } = useParams({ strict: false });
+  return (
+    <>
+      {!isReadOnly && <ReplayPanel control={control} />}
+      {id !== 'new' && <TargetVersionList control={control} isReadOnly={isReadOnly} />}
+    </>
+  );
+}
 
 export function TargetsArea() {
   const { localized } = useLanguage();
@@ -59,6 +76,16 @@ export function TargetsArea() {
         isHalf: true,
       },
       {
+        name: 'from',
+        label: { ja: 'いつから（空欄は保存と同時）', en: 'From (empty: when saved)' },
+        hint: {
+          ja: 'その日の0時に、自動で切り替わります。それまでは取り下げられます。',
+          en: 'Begins with that day, by itself, and can be taken back until then.',
+        },
+        as: 'day',
+        isHalf: true,
+      },
+      {
         name: 'isRetired',
         label: { ja: '停止する', en: 'Retired' },
         hint: { ja: '過去の点数は当時の版のまま残ります。', en: 'Past scores keep the version they were made with.' },
@@ -94,6 +121,7 @@ export function TargetsArea() {
       fields={fields}
       nameOf={nameOf}
       isWide
+      Below={BelowTarget}
     />
   );
 }

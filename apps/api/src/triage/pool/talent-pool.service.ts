@@ -1,0 +1,195 @@
+import { setImmediate } from 'node:timers/promises';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { CriterionSetting, PoolCount, PoolLookUp, PoolPart } from '@toritsugi/contracts';
+import { FEWEST_TOLD } from '@toritsugi/contracts';
+import { shownCounts, type ShownCount } from '@toritsugi/statistics';
+import {
+  checkCriteria,
+  compileTarget,
+  contactObstacles,
+  criterionLists,
+  inUse,
+  PoolColumns,
+  recencies,
+  type CompiledTarget,
+  type PoolCounts,
+} from '@toritsugi/triage';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { EventFeed } from '../../platform/events/event-feed';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import { VACANCIES_BY_MAIL } from '../../registrant/consents.service';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
+import { poolPerson } from './pool-person';
+import { nextRows, rowsOf } from './pool.queries';
+
+/** People read by one statement. */
+const CHUNK = 2_000;
+/** From so many changed people on, everyone is read again. */
+const MANY = 20_000;
+/** After so long without a question the columns are let go. */
+const KEPT_MS = 15 * 60_000;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+interface Kept {
+  readonly columns: PoolColumns;
+  readonly fields: string;
+}
+
+/**
+ * How many of everyone registered fit. The answers are read once, when somebody first asks, into columns of some 100
+ * bytes a person; from then on the event log says whose are read again. A process that nobody asks keeps nothing.
+ */
+@Injectable()
+export class TalentPool implements OnApplicationShutdown {
+  private kept: Promise<Kept> | null = null;
+  private readonly changed = new Set<string>();
+  private letGo: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly vocabulary: VocabularyVersions,
+    feed: EventFeed,
+  ) {
+    feed.listen((events) => {
+      if (this.kept === null) return;
+      for (const { registrantId } of events) if (registrantId) this.changed.add(registrantId);
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.forget();
+  }
+
+  async lookUp(criteria: readonly CriterionSetting[]): Promise<PoolLookUp> {
+    const compiled = this.compiled(criteria);
+    const columns = await this.columns();
+    const now = await this.clock.now();
+    const counts = await columns.count(compiled, { now, breathe: () => setImmediate() });
+    return { countedAt: now.toISOString(), ...this.told(counts) };
+  }
+
+  /** Those who meet or might meet these criteria and may be written to now. */
+  async contactable(criteria: readonly CriterionSetting[]): Promise<string[]> {
+    const compiled = this.compiled(criteria);
+    const columns = await this.columns();
+    return columns.contactable(compiled, await this.clock.now());
+  }
+
+  /** The rules alone count: names and questions may be half written. Refuses rules that no target may have. */
+  compiled(criteria: readonly CriterionSetting[]): CompiledTarget {
+    const { fields } = this.vocabulary.current();
+    const name = { ja: '条件', en: 'Criterion' };
+    const read = checkCriteria(
+      criteria.map(({ list, rule }, index) => ({
+        id: `${list}_${index}`,
+        list,
+        label: name,
+        question: name,
+        rule: { ...rule },
+      })),
+      fields,
+    );
+    if (!read.ok)
+      throw new Refusal(
+        'invalid',
+        {},
+        read.problems.map(({ index }) => ({
+          field: index < 0 ? 'criteria' : `criteria.${index}.label`,
+          message: wrong,
+        })),
+      );
+    const [must = [], want = [], avoid = []] = criterionLists.map((list) =>
+      read.criteria.filter((one) => one.list === list),
+    );
+    return compileTarget({ id: 'look_up', occupation: '', version: 0, priority: 1, must, want, avoid });
+  }
+
+  private async columns(): Promise<PoolColumns> {
+    if (this.letGo !== null) clearTimeout(this.letGo);
+    this.letGo = setTimeout(() => this.forget(), KEPT_MS).unref();
+    const fields = this.vocabulary.current().fields.map(({ id }) => id);
+    if (this.changed.size > MANY || (this.kept !== null && (await this.kept).fields !== fields.join())) this.forget();
+    this.kept ??= this.load(fields).catch((error: unknown) => {
+      this.forget();
+      throw error;
+    });
+    const { columns } = await this.kept;
+    await this.readChanged(columns);
+    return columns;
+  }
+
+  private forget(): void {
+    this.kept = null;
+    this.changed.clear();
+    if (this.letGo !== null) clearTimeout(this.letGo);
+    this.letGo = null;
+  }
+
+  private async load(fields: readonly string[]): Promise<Kept> {
+    const columns = new PoolColumns(fields);
+    for (let after = NOBODY; ;) {
+      const rows = await nextRows(this.work, { consentId: VACANCIES_BY_MAIL, after, limit: CHUNK });
+      for (const row of rows) columns.put(poolPerson(row));
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < CHUNK) return { columns, fields: fields.join() };
+      after = last.id;
+    }
+  }
+
+  /** What was heard of since the last time. Whoever changes while these are read is heard of again. */
+  private async readChanged(columns: PoolColumns): Promise<void> {
+    const ids = [...this.changed];
+    this.changed.clear();
+    for (let from = 0; from < ids.length; from += CHUNK) {
+      const some = ids.slice(from, from + CHUNK);
+      const rows = new Map((await rowsOf(this.work, VACANCIES_BY_MAIL, some)).map((row) => [row.id, row]));
+      for (const id of some) {
+        const row = rows.get(id);
+        if (row === undefined) columns.remove(id);
+        else columns.put(poolPerson(row));
+      }
+    }
+  }
+
+  /** Parts are told where their whole is, and never so that a number below five follows from them. */
+  private told({ people, meets, mightMeet, areas, ...counts }: PoolCounts): Omit<PoolLookUp, 'countedAt'> {
+    const [shownMeets, shownMight, shownNot] = shownCounts([meets, mightMeet, people - meets - mightMeet], FEWEST_TOLD);
+    const isToldOf = (shown: ShownCount | undefined): boolean => typeof shown === 'number';
+    const known = inUse(this.vocabulary.current().areas).map(({ id }) => id);
+    const named = [...new Set([...known, ...areas.keys()])];
+    const parts = (ids: readonly string[], numbers: readonly number[]): PoolPart[] => {
+      const shown = shownCounts(numbers, FEWEST_TOLD);
+      return ids.map((id, place) => ({ id, ...countOf(shown[place]) }));
+    };
+    const isFitTold = isToldOf(shownMeets) && isToldOf(shownMight);
+    const contact = parts(contactObstacles, counts.contact);
+    const [mayBe = 0] = counts.contact;
+    return {
+      people: countOf(people < FEWEST_TOLD ? 'few' : people),
+      meets: countOf(shownMeets),
+      mightMeet: countOf(shownMight),
+      doesNot: countOf(shownNot),
+      areas: isToldOf(shownMeets)
+        ? parts(
+            named,
+            named.map((id) => areas.get(id) ?? 0),
+          )
+        : [],
+      recency: isToldOf(shownMeets) ? parts(recencies, counts.recencies) : [],
+      contactable: countOf(isFitTold ? undefined : mayBe < FEWEST_TOLD ? 'few' : mayBe, contact[0]),
+      notContactable: isFitTold ? contact.slice(1) : [],
+    };
+  }
+}
+
+function countOf(shown: ShownCount | undefined, otherwise?: PoolCount): PoolCount {
+  if (shown === undefined && otherwise !== undefined) return { people: otherwise.people, isFew: otherwise.isFew };
+  return { people: typeof shown === 'number' ? shown : null, isFew: shown === 'few' };
+}
+
+const wrong = {
+  ja: '条件の値を確認してください。',
+  en: 'Please check the value of the criterion.',
+};

@@ -1,0 +1,46 @@
+import { defineMessages } from '../../language';
+
+export const forecastMessages = defineMessages({
+  title: { ja: '予測の記録', en: 'Forecasts' },
+  note: {
+    ja: '設定を変えたときに示した予測を残し、期間が過ぎたら実際の数と照らします。範囲は90%の見込みで、当たっていれば10件に9件がその中に入ります。',
+    en: 'What was foretold when a setting was changed is kept and set against what happened. Ranges are 90%: good forecasts lie within nine times of ten.',
+  },
+  record: {
+    ja: 'これまでの予測 {settled}件のうち{inside}件が範囲の中でした。',
+    en: '{inside} of {settled} forecasts so far came within their range.',
+  },
+  noRecord: {
+    ja: 'これまでの予測のうち、結果が出たものはまだありません。',
+    en: 'No forecast has been counted so far.',
+  },
+  waiting: { ja: '（結果待ち{open}件）', en: ' ({open} waiting)' },
+  all: { ja: '予測の記録を見る', en: 'See all forecasts' },
+  next: { ja: 'これから{days}日の予測（保存すると残します）', en: 'The next {days} days (kept when saved)' },
+  calls_per_week: { ja: '架電（件/週）', en: 'Calls a week' },
+  target_share: { ja: '区分A・Bの割合', en: 'Share of bands A and B' },
+  registrations_per_month: { ja: '登録（人/月）', en: 'Registrations a month' },
+  figure: { ja: '{label} {estimate}（{low}〜{high}）', en: '{label} {estimate} ({low} to {high})' },
+  range: { ja: '{estimate}（{low}〜{high}）', en: '{estimate} ({low} to {high})' },
+  change: { ja: '変更', en: 'Change' },
+  subject: { ja: '{name}　第{version}版', en: '{name}, version {version}' },
+  form: { ja: '登録フォーム', en: 'Registration form' },
+  measure: { ja: '予測したもの', en: 'Foretold' },
+  forecast: { ja: '予測（90%の範囲）', en: 'Forecast (90% range)' },
+  begins: { ja: '適用', en: 'In force' },
+  due: { ja: '照合', en: 'Counted' },
+  actual: { ja: '実際', en: 'Happened' },
+  from: { ja: '{actual}（{people}人）', en: '{actual} ({people} people)' },
+  verdict: { ja: '判定', en: 'Verdict' },
+  inside: { ja: '範囲の中', en: 'Within' },
+  above: { ja: '予測より多い', en: 'Above' },
+  below: { ja: '予測より少ない', en: 'Below' },
+  open: { ja: '結果待ち', en: 'Waiting' },
+  void: { ja: '照合できず', en: 'Cannot be told' },
+  by: { ja: '変更した人', en: 'Changed by' },
+  none: { ja: 'まだ予測はありません', en: 'No forecasts yet' },
+  noneHint: {
+    ja: 'ターゲットを変えて保存すると、そのとき示した予測がここに残ります。',
+    en: 'Change a target and save: what was foretold then is kept here.',
+  },
+});
