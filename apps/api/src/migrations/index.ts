@@ -26,7 +26,7 @@ import { FormContradictions1764940000000 } from './1764940000000-form-contradict
 import { TargetVersions1764950000000 } from './1764950000000-target-versions';
 import { FormVisits1764980000000 } from './1764980000000-form-visits';
 import { OperatingNumbers1765030000000 } from './1765030000000-operating-numbers';
-import { MessageTemplates1765040000000 } from './1765040000000-message-templates';
+import { MessageTemplates1765050000000 } from './1765050000000-message-templates';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -58,5 +58,5 @@ export const migrations = [
   TargetVersions1764950000000,
   FormVisits1764980000000,
   OperatingNumbers1765030000000,
-  MessageTemplates1765040000000,
+  MessageTemplates1765050000000,
 ];

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The agency's own words of messages, and by which version of them a message was written. */
-export class MessageTemplates1765040000000 implements MigrationInterface {
+export class MessageTemplates1765050000000 implements MigrationInterface {
   public async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table message_template (
       template text not null primary key,
