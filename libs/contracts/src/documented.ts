@@ -22,6 +22,7 @@ import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as numbers from './settings/operating-numbers';
 import * as script from './settings/call-script';
+import * as words from './settings/template-settings';
 import * as shifts from './settings/shift-settings';
 import * as forecasts from './settings/forecasts';
 import * as targets from './settings/target-settings';
@@ -243,6 +244,10 @@ export const documented: Documented = {
     changeNumbers: takes(numbers.ChangeNumbers, numbers.NumbersSettingView),
     script: replies(script.ScriptSettingView),
     changeScript: takes(script.ChangeScript, script.ScriptSettingView),
+    templates: replies(words.TemplateSettings),
+    changeTemplate: takes(words.ChangeTemplate, words.TemplateSettingView),
+    previewTemplate: takes(words.PreviewTemplate, words.TemplatePreview),
+    testTemplate: takes(words.TestTemplate, messaging.TestSendReply),
     teams: replies(settings.TeamSettings),
     addTeam: takes(settings.TeamSetting, settings.TeamSettingView),
     changeTeam: takes(settings.ChangeTeam, settings.TeamSettingView),

@@ -26,6 +26,7 @@ import { backlogs, keptByRoute, requeue, type RouteBacklog } from './messaging.q
 import { Suppressions } from './suppression/suppressions.service';
 import { quietUntil } from './texts/sms';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
+import type { RenderedMessage } from './templates/templates';
 
 const MAX_SHOWN = 100;
 /** Of one person. Each may cost money, and goes to whatever address they type. */
@@ -96,7 +97,7 @@ export class DeliveryStatus {
   }
 
   /** To an address of the asking person's own choice; audited, since it leaves the house. */
-  async test({ via, to }: TestSend, me: SignedIn): Promise<TestSendReply> {
+  async test({ via, to }: TestSend, me: SignedIn, text?: RenderedMessage): Promise<TestSendReply> {
     const transport = this.transportOf(via);
     if (transport === undefined) throw new Refusal('invalid', {}, [notSetUp]);
     if (!isAddress[via](to)) throw new Refusal('invalid', {}, [badAddress(via)]);
@@ -107,8 +108,10 @@ export class DeliveryStatus {
     const result = await transport.send({
       id: uuidv7(),
       to,
-      subject: `テスト送信（${name}）`,
-      body: `${name}からのテスト送信です。このメッセージが届けば、設定は完了です。`,
+      ...(text ?? {
+        subject: `テスト送信（${name}）`,
+        body: `${name}からのテスト送信です。このメッセージが届けば、設定は完了です。`,
+      }),
       fromName: name,
       stopUrl: null,
       isStillOurs: () => Promise.resolve(true),

@@ -1,5 +1,6 @@
 import { openDeliveryScene, type DeliveryScene } from '../../../../test/scenes/delivery-scene';
 import { Guards } from './guards';
+import { Messages } from './messages.service';
 
 let scene: DeliveryScene;
 const standing = new Set<string>();
@@ -57,4 +58,64 @@ it('leaves alone what nobody here can answer for, and holds up nothing else', as
   await scene.settled();
   expect(await scene.rowOf(id)).toMatchObject({ state: 'queued', attempts: 0 });
   for (const other of [before, after]) expect((await scene.rowOf(other)).state).toBe('sent');
+});
+
+describe('the words of a message', () => {
+  const settings = '/api/settings/templates';
+  const signedIn = async () => (await scene.api.signedIn({ code: 'M1', role: 'manager' })).cookie;
+  const queue = async (key: string) => {
+    const { registrant_id: registrantId } = await scene.work
+      .query<{ registrant_id: string }>('select registrant_id from message where id = $1', [await scene.queued()])
+      .then(([row]) => row ?? { registrant_id: '' });
+    await scene.work.query(
+      `insert into registrant_contact (registrant_id, family_name, given_name, phone, phone_e164, email)
+       values ($1, '藤井', '明日香', '090-0000-0000', '+819000000000', 'asuka@example.jp')`,
+      [registrantId],
+    );
+    await scene.api.app
+      .get(Messages)
+      .queue({ registrantId, template: 'L1', via: 'mail', parts: { path: '/booking/x' }, dedupeKey: key });
+    const [row] = await scene.work.query<{ id: string; subject: string; body: string; own_version: number | null }>(
+      'select id, subject, body, own_version from message where dedupe_key = $1',
+      [key],
+    );
+    return row;
+  };
+
+  it('are the agency’s own once a manager has set them; what waits keeps those it was written by', async () => {
+    const cookie = await signedIn();
+    const before = await queue('words:before');
+    const setting = { jaSubject: '日時のご案内', jaBody: '{familyName}様、こちらから：{link}' };
+    const changed = await scene.api.call('POST', `${settings}/L1`, { cookie, body: { version: 1, setting } });
+    expect(changed.body).toMatchObject({ version: 2, setting: { ...setting, jaShort: null } });
+    const after = await queue('words:after');
+    expect([before?.own_version, before?.subject]).toEqual([null, 'ご相談の日時をお選びください']);
+    expect(after).toMatchObject({ own_version: 2, subject: '日時のご案内' });
+    expect(after?.body).toMatch(/様、こちらから：.*\/booking\/x\n[^]*--\n/);
+    await scene.settled();
+    expect(await scene.rowOf(before?.id ?? '')).toMatchObject({ state: 'sent' });
+    // Taken back, it is the product's again.
+    await scene.api.call('POST', `${settings}/L1`, { cookie, body: { version: 2, setting: {} } });
+    expect((await queue('words:back'))?.subject).toBe('ご相談の日時をお選びください');
+  });
+
+  it('are shown with a masked name, sent as a test, and refused where a part is missing', async () => {
+    const cookie = await signedIn();
+    const setting = { jaShort: 'ここから {link}' };
+    const preview = await scene.api.call('POST', `${settings}/L1/preview`, { cookie, body: { setting } });
+    const [ja] = preview.body['samples'] as { short: string; shortParts: number }[];
+    expect(ja?.short).toMatch(/^ここから http/);
+    expect(ja?.shortParts).toBeGreaterThan(0);
+    const to = 'm1@example.jp';
+    const body = { setting, via: 'mail', to, language: 'en' };
+    expect((await scene.api.call('POST', `${settings}/L1/test`, { cookie, body })).body).toMatchObject({
+      outcome: 'sent',
+    });
+    expect(scene.mails.find((mail) => mail.to === to)?.text).toContain('Please choose a time');
+    const refused = await scene.api.call('POST', `${settings}/L1`, {
+      cookie,
+      body: { version: 3, setting: { enBody: 'Choose a time.' } },
+    });
+    expect(refused.body['problems']).toMatchObject([{ field: 'setting.enBody' }]);
+  });
 });

@@ -1,6 +1,6 @@
 import { messageRoutes, type MessageRoute } from '@toritsugi/contracts';
 import type { MessageState } from '@toritsugi/journey';
-import { messageKinds, type MessageKind } from './templates';
+import { messageKinds, type MessageKind } from './templates/templates';
 import { ReachEntity } from './reach/reach.entity';
 import { Check, Column, Entity, ForeignKey, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
@@ -28,6 +28,8 @@ export class MessageEntity {
   @ManyToOne(() => RegistrantEntity) registrant?: Relation<RegistrantEntity>;
   @Column('text') template!: string;
   @Column('int', { default: 1 }) templateVersion!: number;
+  /** Of the agency's own words, where it had any. */
+  @Column('int', { nullable: true }) ownVersion!: number | null;
   @Column('text') kind!: MessageKind;
   @Column('text') via!: MessageRoute;
   @Column('text') recipient!: string;

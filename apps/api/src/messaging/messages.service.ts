@@ -12,6 +12,9 @@ import { RegistrantEntity } from '../registrant/registrant.entity';
 import { openAccountOf } from './line/line.queries';
 import { MessageEntity } from './message.entity';
 import { takeBack } from './messaging.queries';
+import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
+import { OwnTexts } from './templates/own-texts.service';
+import type { MessageText } from './templates/product-texts';
 import { StopLinks } from './suppression/stop-links';
 import {
   kindOf,
@@ -21,11 +24,16 @@ import {
   type Parts,
   type RenderedMessage,
   type Template,
-} from './templates';
+} from './templates/templates';
 
 /** Whom a text is for; their link to stop advertising is made from the id. */
 export interface Recipient extends Addressee {
   readonly registrantId: string;
+}
+
+/** `ownVersion`: of the agency's own words; null where it never had any. */
+export interface WrittenMessage extends RenderedMessage {
+  readonly ownVersion: number | null;
 }
 
 export interface NewMessage {
@@ -59,18 +67,34 @@ export class Messages {
     private readonly contacts: ContactService,
     private readonly agency: Agency,
     private readonly links: StopLinks,
+    private readonly ownTexts: OwnTexts,
+    private readonly numbers: OperatingNumbers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The text itself, for callers that write the outbox in a statement of their own. */
-  render(template: Template, via: MessageRoute, { registrantId, ...to }: Recipient, parts: Parts): RenderedMessage {
+  render(template: Template, via: MessageRoute, to: Recipient, parts: Parts): WrittenMessage {
+    const own = this.ownTexts.of(template, to.language);
+    return { ...this.written(template, via, { to, parts }, own?.text), ownVersion: own?.version ?? null };
+  }
+
+  /** By these words, whatever stands in force. */
+  written(
+    template: Template,
+    via: MessageRoute,
+    { to: { registrantId, ...to }, parts }: { to: Recipient; parts: Parts },
+    own?: Partial<MessageText>,
+  ): RenderedMessage {
     const { name, callerNumber, postalAddress, licenceNumber } = this.agency.current;
-    return renderMessage(template, via, {
+    const bookingChangeMinutes = this.numbers.of('bookingChangeMinutes');
+    const url = this.config.publicUrl;
+    const filling = {
       to,
-      from: { agencyName: name, callerNumber, postalAddress, licenceNumber, url: this.config.publicUrl },
+      from: { agencyName: name, callerNumber, postalAddress, licenceNumber, bookingChangeMinutes, url },
       parts,
       stopUrl: kindOf(template) === 'promotional' ? this.links.urlFor(registrantId) : '',
-    });
+    };
+    return renderMessage(template, via, filling, own);
   }
 
   /** Queues a message; the address is taken from the contact, the language from the registrant. */
@@ -99,7 +123,7 @@ export class Messages {
       const person = await this.work
         .repository(RegistrantEntity)
         .findOne({ select: { id: true, language: true }, where: { id: registrantId } });
-      const { subject, body } = this.render(
+      const { subject, body, ownVersion } = this.render(
         template,
         via,
         { registrantId, familyName, givenName, language: person?.language ?? 'ja' },
@@ -115,6 +139,7 @@ export class Messages {
           registrantId,
           template,
           templateVersion: templateVersions[template],
+          ownVersion,
           kind: kindOf(template),
           via,
           recipient,

@@ -28,6 +28,10 @@ import { StaffMail } from './staff-mail/staff-mail.service';
 import { StopLinks } from './suppression/stop-links';
 import { SuppressionEntity } from './suppression/suppression.entity';
 import { Suppressions } from './suppression/suppressions.service';
+import { MessageTemplateEntity } from './templates/message-template.entity';
+import { OwnTexts } from './templates/own-texts.service';
+import { TemplateSettingsController } from './templates/template-settings.controller';
+import { TemplateTexts } from './templates/template-settings.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 import { WebhookTransport } from './transports/webhook-transport';
 
@@ -44,10 +48,24 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
 /** What is sent to people: texts by template, the outbox, and the ways out of the house. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([LineAccountEntity, LineCodeEntity, MessageEntity, ReachEntity, SuppressionEntity]),
+    TypeOrmModule.forFeature([
+      LineAccountEntity,
+      LineCodeEntity,
+      MessageEntity,
+      MessageTemplateEntity,
+      ReachEntity,
+      SuppressionEntity,
+    ]),
     RegistrantModule,
   ],
-  controllers: [LineController, LinksController, MessagingController, OptOutsController, ReceiptsController],
+  controllers: [
+    LineController,
+    LinksController,
+    MessagingController,
+    OptOutsController,
+    ReceiptsController,
+    TemplateSettingsController,
+  ],
   providers: [
     Messages,
     Delivery,
@@ -57,6 +75,8 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     LinkRenewals,
     Obstacles,
     OptOuts,
+    OwnTexts,
+    TemplateTexts,
     StaffMail,
     StopLinks,
     Reach,

@@ -30,6 +30,7 @@ import { Imports1765000000000 } from './1765000000000-imports';
 import { EmbedHosts1765010000000 } from './1765010000000-embed-hosts';
 import { OperatingNumbers1765030000000 } from './1765030000000-operating-numbers';
 import { CallScript1765040000000 } from './1765040000000-call-script';
+import { MessageTemplates1765050000000 } from './1765050000000-message-templates';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   EmbedHosts1765010000000,
   OperatingNumbers1765030000000,
   CallScript1765040000000,
+  MessageTemplates1765050000000,
 ];

@@ -43,6 +43,15 @@ import type {
   TargetVersions,
   WithdrawTarget,
 } from './target-settings';
+import type {
+  ChangeTemplate,
+  PreviewTemplate,
+  TemplatePreview,
+  TemplateSettings,
+  TemplateSettingView,
+  TestTemplate,
+} from './template-settings';
+import type { TestSendReply } from '../messaging/messaging';
 import type { FormMeasures, FormMeasuresQuery } from './form-measures';
 import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
 import type { Operation } from '../permissions';
@@ -101,6 +110,20 @@ export const settingsCalls = {
   ),
   script: get<{ reply: ScriptSettingView }>('/settings/script', 'settings.read'),
   changeScript: post<{ body: ChangeScript; reply: ScriptSettingView }>('/settings/script', 'settings.change'),
+  /** `id` is of the template: `A1`. */
+  templates: get<{ reply: TemplateSettings }>('/settings/templates', 'settings.read'),
+  changeTemplate: post<{ params: 'id'; body: ChangeTemplate; reply: TemplateSettingView }>(
+    '/settings/templates/:id',
+    'settings.change',
+  ),
+  previewTemplate: post<{ params: 'id'; body: PreviewTemplate; reply: TemplatePreview }>(
+    '/settings/templates/:id/preview',
+    'settings.read',
+  ),
+  testTemplate: post<{ params: 'id'; body: TestTemplate; reply: TestSendReply }>(
+    '/settings/templates/:id/test',
+    'delivery.manage',
+  ),
   teams: team.list,
   addTeam: team.add,
   changeTeam: team.change,

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../../platform/database/one-of';
 import { RegistrantEntity } from '../../registrant/registrant.entity';
-import type { Parts, Template } from '../templates';
+import type { Parts, Template } from '../templates/templates';
 
 export const reachStates = ['open', 'known', 'unknown', 'moot'] as const;
 

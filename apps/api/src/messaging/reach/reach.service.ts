@@ -11,7 +11,7 @@ import { ContactService } from '../../registrant/contact.service';
 import { Guards } from '../guards';
 import { openAccountOf } from '../line/line.queries';
 import { Messages, type NewMessage } from '../messages.service';
-import type { Template } from '../templates';
+import type { Template } from '../templates/templates';
 import { ReachEntity } from './reach.entity';
 import {
   awaitDeadline,

@@ -7,7 +7,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Signing } from '../../platform/signing/signing';
 import { AccessAudit } from '../../staff/access-audit';
-import type { MessageKind } from '../templates';
+import type { MessageKind } from '../templates/templates';
 import { lift, liftBlock, liftBounce, newestSuppressions, standing, suppress } from './suppression.queries';
 
 const MAX_SHOWN = 100;

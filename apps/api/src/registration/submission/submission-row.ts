@@ -9,7 +9,8 @@ import { maskedName } from '../../registrant/masked-name';
 import { receiptNumber, type StoredReceipt } from './receipt';
 import type { ScoredSubmission } from './submission-triage';
 import type { Recipient } from '../../messaging/messages.service';
-import { templateVersions, type Parts, type RenderedMessage } from '../../messaging/templates';
+import type { WrittenMessage } from '../../messaging/messages.service';
+import { templateVersions, type Parts } from '../../messaging/templates/templates';
 
 /** A submission that passed every check. */
 export interface CheckedSubmission {
@@ -30,7 +31,7 @@ export interface SubmissionContext {
   /** Service minutes to the first dial, by band. */
   readonly firstDialMinutes: FirstDialMinutes;
   readonly tokenFor: (registrantId: string) => string;
-  readonly render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => RenderedMessage;
+  readonly render: (via: 'mail' | 'sms', to: Recipient, parts: Parts) => WrittenMessage;
 }
 
 export interface SubmissionRow {
@@ -162,6 +163,7 @@ interface MessageRow {
   subject: string;
   body: string;
   template_version: number;
+  own_version: number | null;
   dedupe_key: string;
 }
 
@@ -189,15 +191,20 @@ function messagesOf({ of, contact, envelope, receipt, token, registrantId, conte
     givenName: contact.given_name,
     language: envelope.language,
   };
-  return (takesSms(number) ? (['mail', 'sms'] as const) : (['mail'] as const)).map((via) => ({
-    of,
-    id: newId(),
-    via,
-    recipient: via === 'mail' ? contact.email : number,
-    ...context.render(via, to, parts),
-    template_version: templateVersions.A1,
-    dedupe_key: `received:${registrantId}:${via}`,
-  }));
+  return (takesSms(number) ? (['mail', 'sms'] as const) : (['mail'] as const)).map((via) => {
+    const { subject, body, ownVersion } = context.render(via, to, parts);
+    return {
+      of,
+      id: newId(),
+      via,
+      recipient: via === 'mail' ? contact.email : number,
+      subject,
+      body,
+      template_version: templateVersions.A1,
+      own_version: ownVersion,
+      dedupe_key: `received:${registrantId}:${via}`,
+    };
+  });
 }
 
 function consentsOf({ envelope, form }: CheckedSubmission, of: string): object[] {

@@ -56,11 +56,11 @@ export const WRITE = `with batch as (
   insert into call_task (id, state, registrant_id, cause, band, submitted_at, eligible_at, deadline_at, promised_due_at)
   select task_id, 'waiting', registrant_id, 'registration', band, $2, eligible_at, deadline_at, promised_due_at from fresh
 ), messages as (
-  insert into message (id, registrant_id, template, template_version, kind, via, recipient, subject, body, due_at, expires_at,
+  insert into message (id, registrant_id, template, template_version, own_version, kind, via, recipient, subject, body, due_at, expires_at,
     dedupe_key)
-  select m.id, written.registrant_id, 'A1', m.template_version, 'transactional', m.via, m.recipient, m.subject, m.body, $2,
+  select m.id, written.registrant_id, 'A1', m.template_version, m.own_version, 'transactional', m.via, m.recipient, m.subject, m.body, $2,
     $2::timestamptz + interval '3 days', m.dedupe_key
-  from json_to_recordset($4::json) as m (of uuid, id uuid, via text, recipient text, subject text, body text, template_version int, dedupe_key text)
+  from json_to_recordset($4::json) as m (of uuid, id uuid, via text, recipient text, subject text, body text, template_version int, own_version int, dedupe_key text)
   join written on written.id = m.of
 ), events as (
   insert into domain_event (id, kind, at, registrant_id, task_id, payload)

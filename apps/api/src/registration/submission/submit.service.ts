@@ -14,7 +14,7 @@ import { Channels } from '../channels.service';
 import { envelopeOf, type Envelope } from './envelope';
 import { FormVersions, type PublishedForm } from '../form/form-versions.service';
 import { Messages, type Recipient } from '../../messaging/messages.service';
-import type { Parts } from '../../messaging/templates';
+import type { Parts } from '../../messaging/templates/templates';
 import { OpenedToken } from './opened-token';
 import { awaitedBy, JUST_SENT, receiptOf, type StoredReceipt } from './receipt';
 import { PersonalLinks } from '../../registrant/personal-links';

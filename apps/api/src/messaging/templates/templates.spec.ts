@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { kindOf, renderMessage, templates, templateVersions } from './templates';
-import { smsLength } from './texts/sms';
+import { smsLength } from '../texts/sms';
 
 const from = {
   agencyName: 'つむぎ橋キャリア',
   callerNumber: '03-0000-0000',
   postalAddress: '東京都千代田区架空町1-2-3',
   licenceNumber: '13-ユ-000000',
+  bookingChangeMinutes: 60,
   url: 'https://form.example',
 };
 const stopUrl = 'https://form.example/stop';

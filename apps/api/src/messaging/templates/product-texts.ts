@@ -1,0 +1,172 @@
+import type { Language } from '@toritsugi/contracts';
+import type { Template } from './templates';
+
+/** Subject and lines of a mail or a chat, and what an SMS says in one breath. The sender's lines follow by themselves. */
+export interface MessageText {
+  readonly subject: string;
+  readonly body: string;
+  readonly short: string;
+}
+
+const nothingNow = {
+  ja: 'お申し込みありがとうございます。\nご希望とご経験を拝見しました。いま当社からご紹介できるお仕事がありません。',
+  en: 'Thank you for your application.\nWe read what you wish and what you have done. We have no work to introduce to you now.',
+} as const;
+
+/** Written anew each time, by people. */
+const letter: MessageText = { subject: '{letterSubject}', body: '{letterText}', short: '{letterSubject}' };
+
+/** What every agency says until it says it otherwise. */
+export const productTexts: Readonly<Record<Template, Readonly<Record<Language, MessageText>>>> = {
+  A1: {
+    ja: {
+      subject: 'お申し込みを受け付けました（受付番号 {receiptNumber}）',
+      body: `お申し込みを受け付けました。ありがとうございます。
+受付番号：{receiptNumber}
+{callerNumber} から、{callTime}お電話します。
+遅くとも{promisedBy}までにご連絡します。
+
+お申し込みの確認：{link}`,
+      short: 'お申し込みを受け付けました。受付番号 {receiptNumber}。この番号から{callTime}お電話します。',
+    },
+    en: {
+      subject: 'We received your application (number {receiptNumber})',
+      body: `We received your application. Thank you.
+Number: {receiptNumber}
+We will call you from {callerNumber} {callTime}.
+You will hear from us by {promisedBy} at the latest.
+
+Your application: {link}`,
+      short: 'We received your application, number {receiptNumber}. We will call you {callTime} from this number.',
+    },
+  },
+  A2: {
+    ja: {
+      subject: 'お電話しました',
+      body: `お申し込みの件でお電話しました。{callAgain}
+[[
+ご相談の日時の選択と確認：{link}
+]]ご都合のよい時間がありましたら、下の番号へお知らせください。`,
+      short:
+        'お申し込みの件でお電話しました。{callAgain}[[日時の選択と確認 {link}|ご都合のよい時間は次の番号へお知らせください。]]',
+    },
+    en: {
+      subject: 'We called you',
+      body: `We called you about your application{callAgain}.
+[[
+Choose or see the time of your consultation: {link}
+]]If another time is better, please tell us at the number below.`,
+      short:
+        'We called you about your application{callAgain}. [[Choose or see the time: {link}|If another time is better, please call us:]]',
+    },
+  },
+  B1: {
+    ja: {
+      subject: 'ご相談の日時が決まりました（{startsAt}）',
+      body: `ご相談の日時が決まりました。
+日時：{startsAt}
+担当：{advisorName}
+当日は担当者が {callerNumber} からお電話します。
+
+日時の確認と変更（開始{changeUntil}まで）：{link}`,
+      short: 'ご相談は{startsAt}です。変更 {link}',
+    },
+    en: {
+      subject: 'Your consultation is set ({startsAt})',
+      body: `Your consultation is set.
+When: {startsAt}
+Advisor: {advisorName}
+We will call you from {callerNumber}.
+
+See or change the time (until {changeUntil}): {link}`,
+      short: 'Your consultation: {startsAt}. Change: {link}',
+    },
+  },
+  B2: {
+    ja: {
+      subject: 'ご相談のお知らせ（{startsAt}）',
+      body: `ご相談の時間が近づきました。
+日時：{startsAt}
+担当：{advisorName}
+{callerNumber} からお電話します。
+
+日時の確認と変更（開始{changeUntil}まで）：{link}`,
+      short: '{startsAt}にご相談のお電話をします。',
+    },
+    en: {
+      subject: 'Your consultation is near ({startsAt})',
+      body: `Your consultation is near.
+When: {startsAt}
+Advisor: {advisorName}
+We will call you from {callerNumber}.
+
+See or change the time (until {changeUntil}): {link}`,
+      short: 'We will call you for your consultation: {startsAt}.',
+    },
+  },
+  L1: {
+    ja: {
+      subject: 'ご相談の日時をお選びください',
+      body: 'ご都合のよい日時を、次のページからお選びください。\n{link}',
+      short: 'ご相談の日時をお選びください。{link}',
+    },
+    en: {
+      subject: 'Please choose a time for your consultation',
+      body: 'Please choose a time that suits you on this page.\n{link}',
+      short: 'Please choose a time for your consultation. {link}',
+    },
+  },
+  L2: {
+    ja: {
+      subject: '新しいリンクをお送りします',
+      body: `ご依頼のあった、新しいリンクです。
+{link}
+{endsAt}まで使えます。
+
+お心当たりがない場合は、このメールを削除してください。`,
+      short: '新しいリンクです。{link}',
+    },
+    en: {
+      subject: 'Your new link',
+      body: `Here is the new link that was asked for.
+{link}
+It works until {endsAt}.
+
+If you did not ask for it, please delete this message.`,
+      short: 'Your new link: {link}',
+    },
+  },
+  R2: {
+    ja: {
+      subject: 'お申し込みの件でお知らせします',
+      body: `${nothingNow.ja}
+案内を受け取るとのことでしたので、ほかのサービスの登録ページをお知らせします。
+{link}
+当社からその会社へ、あなたの情報は渡していません。
+ご紹介できるお仕事が出ましたら、あらためてご連絡します。`,
+      short: 'ほかのサービスの登録ページをお知らせします。{link}',
+    },
+    en: {
+      subject: 'About your application',
+      body: `${nothingNow.en}
+You agreed to hear of other services, so here is the registration page of one.
+{link}
+We have not given them your information.
+We will contact you again when we have work for you.`,
+      short: 'Here is the registration page of another service. {link}',
+    },
+  },
+  V1: { ja: letter, en: letter },
+  R3: {
+    ja: {
+      subject: 'お申し込みの件でお知らせします',
+      body: nothingNow.ja,
+      short: 'お申し込みありがとうございます。いまご紹介できるお仕事がありません。',
+    },
+    en: {
+      subject: 'About your application',
+      body: nothingNow.en,
+      short: 'Thank you for your application. We have no work to introduce to you now.',
+    },
+  },
+};

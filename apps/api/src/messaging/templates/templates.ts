@@ -1,0 +1,198 @@
+import { tokyoDay, tokyoTime, tokyoWeekday } from '@toritsugi/calendar';
+import type { Language } from '@toritsugi/contracts';
+import { fullName } from '../../staff/full-name';
+import { OTHER_SERVICES, VACANCIES_BY_MAIL } from '../../registrant/consents.service';
+import { filledIn } from '../texts/placeholders';
+import type { MessageRoute } from '@toritsugi/journey';
+import { fill, type Known } from './fill';
+import { productTexts, type MessageText } from './product-texts';
+
+export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'L2', 'R2', 'R3', 'V1'] as const;
+/**
+ * A1 registration received · A2 we called and missed you · B1 consultation set · B2 reminder · L1 choose a time
+ * yourself · L2 a new link for one that has ended · R2 nothing to introduce, with an invitation to another service · R3
+ * the same without one · V1 what staff wrote about vacancies, to those who agreed to hear of them.
+ */
+export type Template = (typeof templates)[number];
+
+export const messageKinds = ['transactional', 'promotional'] as const;
+/** `promotional`: advertising, to whoever agreed to it and can stop it. */
+export type MessageKind = (typeof messageKinds)[number];
+
+export const kindOf = (template: Template): MessageKind =>
+  template === 'R2' || template === 'V1' ? 'promotional' : 'transactional';
+
+/** What a person must have agreed to, to be sent this; null where it is about what they asked for. */
+export const consentOf = (template: string): string | null =>
+  template === 'V1' ? VACANCIES_BY_MAIL : template === 'R2' ? OTHER_SERVICES : null;
+
+/** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
+export const templateVersions: Readonly<Record<Template, number>> = {
+  A1: 3,
+  A2: 4,
+  B1: 3,
+  B2: 3,
+  L1: 3,
+  L2: 1,
+  R2: 3,
+  R3: 3,
+  V1: 1,
+};
+
+/** What a template is filled with besides the person: paths on this server, instants (ISO 8601), an advisor's name. */
+export type Parts = Readonly<Record<string, string>>;
+
+export interface Addressee {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly language: Language;
+}
+
+/** Who writes: the same in every message, as the law asks. */
+export interface Sender {
+  readonly agencyName: string;
+  readonly callerNumber: string;
+  /** Empty where there is none, as the next. */
+  readonly postalAddress: string;
+  readonly licenceNumber: string;
+  /** Until how long before its start a booking may be changed by its link. */
+  readonly bookingChangeMinutes: number;
+  /** Address of this server without a slash at the end. */
+  readonly url: string;
+}
+
+export interface RenderedMessage {
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface Filling {
+  readonly to: Addressee;
+  readonly from: Sender;
+  readonly parts: Parts;
+  /** Where advertising is stopped. */
+  readonly stopUrl: string;
+}
+
+/**
+ * The text of a message, the agency's `own` where it has one. An SMS has no subject and says it in one breath. Throws a
+ * TypeError when a part is missing.
+ */
+export function renderMessage(
+  template: Template,
+  via: MessageRoute,
+  filling: Filling,
+  own: Partial<MessageText> = {},
+): RenderedMessage {
+  const { to, from } = filling;
+  const { subject, body: lines, short } = { ...productTexts[template][to.language], ...own };
+  const known = knownParts(filling);
+  if (via === 'sms') return { subject: '', body: `${fill(short, known)} ${from.agencyName} ${from.callerNumber}` };
+  const end = senderLines(filling, kindOf(template));
+  const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${fullName(to)},`;
+  const body = [hail, '', fill(lines, known), '', ...end].join('\n');
+  // A chat has no subject: it stands above the text.
+  return via === 'line'
+    ? { subject: '', body: `${fill(subject, known)}\n\n${body}` }
+    : { subject: oneLine(fill(subject, known)), body };
+}
+
+/** Who writes, and how to hear no more. */
+function senderLines({ from, to, stopUrl }: Filling, kind: MessageKind): string[] {
+  const { agencyName, licenceNumber, postalAddress, callerNumber } = from;
+  const stop: Readonly<Record<MessageKind, Readonly<Record<Language, string>>>> = {
+    promotional: { ja: `案内の配信停止：${stopUrl}`, en: `No more of these: ${stopUrl}` },
+    transactional: {
+      ja: `お申し込みに関するご連絡です。連絡の停止や登録の取り消しは ${callerNumber} へお申し出ください。`,
+      en: `This is about your application. To hear no more or to withdraw, call ${callerNumber}.`,
+    },
+  };
+  const licence = { ja: `有料職業紹介事業許可番号 ${licenceNumber}`, en: `Placement licence ${licenceNumber}` };
+  return [
+    '--',
+    agencyName,
+    ...(licenceNumber === '' ? [] : [licence[to.language]]),
+    ...(postalAddress === '' ? [] : [postalAddress]),
+    callerNumber,
+    stop[kind][to.language],
+  ];
+}
+
+/** What can be known of a template's parts: a part that was not given is undefined. */
+export function knownParts(filling: Filling): Known {
+  const { to, from, parts } = filling;
+  const { language } = to;
+  const at = (name: string): string | undefined => {
+    const instant = parts[name];
+    return instant === undefined ? undefined : dayTime(instant, language);
+  };
+  return {
+    familyName: to.familyName,
+    agencyName: from.agencyName,
+    callerNumber: from.callerNumber,
+    receiptNumber: parts['receiptNumber'],
+    advisorName: parts['advisorName'],
+    callTime: callTime(parts, language),
+    callAgain:
+      parts['callFrom'] === undefined ? '' : { ja: 'あらためておかけします。', en: ' and will call again' }[language],
+    promisedBy: at('promisedBy'),
+    startsAt: at('startsAt'),
+    endsAt: at('endsAt'),
+    changeUntil: changeUntil(from.bookingChangeMinutes, language),
+    letterSubject: letter('subject', filling),
+    letterText: letter('text', filling),
+    link: parts['path'] === undefined ? parts['url'] && `${from.url}${parts['url']}` : `${from.url}${parts['path']}`,
+  };
+}
+
+/** Of V1, in the words of whoever wrote it, about this person. */
+function letter(name: 'subject' | 'text', { to, from, parts }: Filling): string | undefined {
+  const text = parts[name + { ja: 'Ja', en: 'En' }[to.language]];
+  return (
+    text &&
+    filledIn(text, {
+      name: to.language === 'ja' ? `${to.familyName} 様` : fullName(to),
+      agency: from.agencyName,
+      phone: from.callerNumber,
+      form: `${from.url}/`,
+    })
+  );
+}
+
+function callTime(parts: Parts, language: Language): string {
+  const from = parts['callFrom'];
+  if (from === undefined) return language === 'ja' ? 'まもなく' : 'soon';
+  return language === 'ja' ? `${dayTime(from, 'ja')}以降に` : `after ${dayTime(from, 'en')}`;
+}
+
+/** Empty in Japanese where it is its start: 開始まで. */
+function changeUntil(minutes: number, language: Language): string {
+  const hours = minutes / 60;
+  if (language === 'ja') return minutes === 0 ? '' : Number.isInteger(hours) ? `${hours}時間前` : `${minutes}分前`;
+  if (minutes === 0) return 'its start';
+  if (!Number.isInteger(hours)) return `${minutes} minutes before`;
+  return hours === 1 ? 'one hour before' : `${hours} hours before`;
+}
+
+const weekdays = {
+  ja: ['日', '月', '火', '水', '木', '金', '土'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+} as const;
+
+/** 11月12日（木）20:00 · Thu 12 Nov 20:00, in Tokyo. */
+function dayTime(instant: string, language: Language): string {
+  const at = new Date(instant);
+  const [, month = '', day = ''] = tokyoDay(at).split('-').map(Number);
+  const weekday = weekdays[language][tokyoWeekday(at)] ?? '';
+  const time = tokyoTime(at).slice(0, 5);
+  return language === 'ja'
+    ? `${month}月${day}日（${weekday}）${time}`
+    : `${weekday} ${day} ${months[Number(month) - 1] ?? ''} ${time}`;
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** Nothing in a header may start a new one. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ');
+}
