@@ -4,7 +4,7 @@ import { Consents } from '../registrant/consents.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Guards } from './guards';
 import { peopleGone, type SendingMessage } from './messaging.queries';
-import { consentOf } from './templates';
+import { consentOf } from './templates/templates';
 import { MAX_SMS_LETTERS, smsLength } from './texts/sms';
 import { Suppressions } from './suppression/suppressions.service';
 
