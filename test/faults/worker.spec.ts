@@ -17,7 +17,7 @@ import { startStack } from '../server/stack';
 const FIT_CLOSE_RATES = jobKind<{ readonly demanded: string }>('fit-close-rates', { ja: '', en: '' });
 const FIT_SECONDS = 20;
 const RINGS = 50;
-const MAILS = 300;
+const MAILS = 600;
 const KILLED_AFTER_MS = 1_500;
 
 /** The worker of the build, but what its threads compute takes 20 seconds of a processor. */
