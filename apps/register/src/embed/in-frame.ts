@@ -1,7 +1,9 @@
 /** The form inside another page: its own height, and what has the focus, told to the page around it. */
 import type { FrameWord } from './words';
 
-/** To whatever page it is: the words hold nothing that anybody may not know, and the list of hosts says who may frame. */
+/**
+ * To whatever page it is: the words hold nothing that anybody may not know, and the list of hosts says who may frame.
+ */
 const tell = (word: FrameWord): void => parent.postMessage(word, '*');
 
 export function fitFrame(root: HTMLElement): void {

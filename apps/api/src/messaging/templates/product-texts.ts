@@ -1,7 +1,9 @@
 import type { Language } from '@toritsugi/contracts';
 import type { Template } from './templates';
 
-/** Subject and lines of a mail or a chat, and what an SMS says in one breath. The sender's lines follow by themselves. */
+/**
+ * Subject and lines of a mail or a chat, and what an SMS says in one breath. The sender's lines follow by themselves.
+ */
 export interface MessageText {
   readonly subject: string;
   readonly body: string;

@@ -24,8 +24,8 @@ export interface Asked {
 }
 
 /**
- * Everything that may be asked of a registrant now: the published form's fields, those of a form on trial beside it, and
- * those asked on the telephone. Not the contact fields: they live behind the contact door alone.
+ * Everything that may be asked of a registrant now: the published form's fields, those of a form on trial beside it,
+ * and those asked on the telephone. Not the contact fields: they live behind the contact door alone.
  */
 @Injectable()
 export class AskedFields {
