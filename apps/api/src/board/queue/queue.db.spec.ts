@@ -15,14 +15,15 @@ afterAll(() => scene.close());
 
 describe('F-15 a board with 10,000 open tasks', () => {
   it('is a snapshot below 200 kB and 20 ms of this process, with the head of each part and all counts', async () => {
-    // The least of several: others may want the processor as well.
+    // Of this thread's own time, and the least of several: others may want the processor as well.
     const busyMs: number[] = [];
     let snapshot = await scene.board.snapshot(me);
     for (let round = 0; round < 5; round += 1) {
-      const before = performance.eventLoopUtilization();
+      const before = process.threadCpuUsage();
       snapshot = await scene.board.snapshot(me);
       JSON.stringify(snapshot);
-      busyMs.push(performance.eventLoopUtilization(before).active);
+      const { user, system } = process.threadCpuUsage(before);
+      busyMs.push((user + system) / 1_000);
     }
     const text = JSON.stringify(snapshot);
     expect(Buffer.byteLength(text)).toBeLessThan(200_000);
