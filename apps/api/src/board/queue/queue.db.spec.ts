@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { openBoardScene, type BoardScene } from '../../../../../test/scenes/board-scene';
 import { crowd } from '../../../../../test/scenes/crowd';
