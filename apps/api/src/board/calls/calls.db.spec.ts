@@ -2,6 +2,7 @@ import { AccessAudit } from '../../staff/access-audit';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { ContactService } from '../../registrant/contact.service';
 import { Messages } from '../../messaging/messages.service';
+import { OwnTexts } from '../../messaging/templates/own-texts.service';
 import { StopLinks } from '../../messaging/suppression/stop-links';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { Registrants } from '../../registrant/registrants.service';
@@ -32,6 +33,7 @@ beforeAll(async () => {
       ContactService,
       Courtesy,
       Messages,
+      OwnTexts,
       StopLinks,
       Registrants,
       PersonalLinks,

@@ -57,37 +57,6 @@ it('refuses a shift of 30 hours and a break outside of it, beside the day', asyn
   ]);
 });
 
-it('takes a month out of a file, names what it cannot take, and the same file twice changes nothing', async () => {
-  const day = (line: number, change: object) => ({ line, who: 'a01', day: '2026-12-01', ...everyDay, ...change });
-  const lines = [
-    day(1, {}),
-    day(2, { day: '2026-12-02', isWorking: false }),
-    day(3, { who: 'nobody@example.jp' }),
-    day(4, { day: '2026-12-03', starts: '13:00' }),
-    day(5, {}),
-  ];
-  const said = {
-    days: 2,
-    people: 1,
-    refused: [
-      { line: 3, why: 'nobody' },
-      { line: 4, why: 'backwards' },
-      { line: 5, why: 'twice' },
-    ],
-  };
-  const before = await setting();
-  expect((await post('import', { isTrial: true, lines })).body).toEqual(said);
-  expect(await setting()).toEqual(before);
-  expect((await post('import', { isTrial: false, lines })).body).toEqual(said);
-  expect((await setting()).setting.days).toMatchObject([
-    { day: '2026-12-01', isWorking: true },
-    { day: '2026-12-02', isWorking: false },
-  ]);
-  await post('import', { isTrial: false, lines });
-  const history = await api.call('GET', `/api/settings/history/shift/${advisorId}`, { headers: { cookie: manager } });
-  expect(history.body['entries']).toHaveLength(3);
-});
-
 it('are set by a lead for the own team alone', async () => {
   const lead = await api.signedIn({ code: 'L9', role: 'team_lead' });
   const { version, setting: known } = await setting();
