@@ -35,6 +35,8 @@ export const queryKeys = {
   settingHistory: (kind: string, id: string) => ['settings', kind, 'history', id],
   /** What one draft of a target would do: an answer to no other. */
   replay: (draft: object) => ['settings', 'target', 'replay', draft],
+  /** Of one wording: an answer to no other. */
+  templatePreview: (id: string, wording: string) => ['settings', 'template', 'preview', id, wording],
   targetVersions: (id: string) => ['settings', 'target', 'versions', id],
   forecasts: ['settings', 'target', 'forecasts'],
   scoring: ['scoring'],

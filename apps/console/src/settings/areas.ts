@@ -62,6 +62,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./kinds/NumbersArea')).NumbersArea })),
       },
       {
+        area: 'templates',
+        word: { ja: 'メッセージの文', en: 'Texts of messages' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./templates/TemplatesArea')).TemplatesArea })),
+      },
+      {
         area: 'script',
         word: { ja: '電話の台本', en: 'Call script' },
         operation: 'settings.read',

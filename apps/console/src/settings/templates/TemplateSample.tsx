@@ -1,0 +1,86 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { queryKeys } from '@toritsugi/client';
+import { settingsCalls, type Language, type TemplateSetting } from '@toritsugi/contracts';
+import { useState } from 'react';
+import type { Control } from 'react-hook-form';
+import { useValues } from '../../form/use-contract-form';
+import { useText } from '../../language';
+import { may, useMe } from '../../server/me';
+import { useAction, useRead } from '../../server/queries';
+import { templateMessages } from './messages';
+import styles from './templates.module.css';
+
+const PAUSE_MS = 400;
+
+/** A message as somebody would get it who registered lately, of what stands in the form now. */
+export function TemplateSample({
+  control,
+  id,
+  language,
+}: {
+  control: Control<TemplateSetting>;
+  id: string;
+  language: Language;
+}) {
+  const t = useText(templateMessages);
+  const setting = useValues(control);
+  const [settled] = useDebouncedValue(JSON.stringify(setting), PAUSE_MS);
+  const isSettled = settled === JSON.stringify(setting);
+  const { data, error } = useRead({
+    key: queryKeys.templatePreview(id, settled),
+    call: settingsCalls.previewTemplate,
+    input: { params: { id }, body: { setting } },
+    isOff: !isSettled,
+  });
+  const sample = isSettled ? data?.samples.find((one) => one.language === language) : undefined;
+  return (
+    <section className={styles.sample} aria-label={t('preview')}>
+      <h3>{t('preview')}</h3>
+      {error && isSettled && <p className={styles.note}>{t('previewWaits')}</p>}
+      {!sample && !error && <p role="status">{t('loading')}</p>}
+      {sample && (
+        <>
+          <p className={styles.note}>
+            {data?.maskedName ? t('previewOf', { name: data.maskedName }) : t('previewMadeUp')}
+          </p>
+          <p className={styles.subject}>{sample.subject}</p>
+          <pre>{sample.body}</pre>
+          <p className={styles.subject}>{t('sms', { letters: sample.shortLetters, parts: sample.shortParts })}</p>
+          <pre>{sample.short}</pre>
+          <p className={styles.note}>{t('end')}</p>
+        </>
+      )}
+      <SendTest id={id} setting={setting} language={language} />
+    </section>
+  );
+}
+
+/** Of those who may: what stands in the form, to an address of one's own. */
+function SendTest({ id, setting, language }: { id: string; setting: TemplateSetting; language: Language }) {
+  const t = useText(templateMessages);
+  const isAllowed = may(useMe(), settingsCalls.testTemplate.operation);
+  const [to, setTo] = useState('');
+  const test = useAction({ call: settingsCalls.testTemplate });
+  if (!isAllowed) return null;
+  return (
+    <div className={styles.test}>
+      <TextInput
+        type="email"
+        label={t('testTo')}
+        value={to}
+        maxLength={254}
+        onChange={({ currentTarget }) => setTo(currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        disabled={to.trim() === ''}
+        loading={test.isPending}
+        onClick={() => test.mutate({ params: { id }, body: { setting, via: 'mail', to: to.trim(), language } })}
+      >
+        {t('test')}
+      </Button>
+      <p role="status">{test.data && t(`outcome_${test.data.outcome}`, { problem: test.data.problem ?? '' })}</p>
+    </div>
+  );
+}
