@@ -7,6 +7,7 @@ import { visit } from '../visit/visit-later';
 import { useWords } from '../words/Language';
 import { dropDraft, hasAnswers, newDraft, saveDraft, type Draft, type RawAnswers } from './draft';
 import { newId } from './new-id';
+import { positionOf } from './steps';
 
 /** What the server refused, by field or consent id, until the person changes that answer. */
 export type ServerProblems = Readonly<Record<string, Localized>>;
@@ -84,10 +85,12 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
       setProblems,
       answer: (answers) => change({ answers }),
       reach: (stepId, fields) => {
-        const { formSession, channel, step } = latest.current;
+        const { formSession, channel, step, answers } = latest.current;
         const head = { formSession, channel, version: page.version, isDrawn: page.isDrawn };
         visit(({ arrive }) => arrive(head, fields));
-        if (step !== stepId) put({ ...latest.current, step: stepId });
+        // The furthest: whoever comes back goes on from there.
+        const placeOf = (id: string): number => positionOf(form, answers, id).now;
+        if (step === null || placeOf(stepId) > placeOf(step)) put({ ...latest.current, step: stepId });
       },
       writeByHand: (fieldId) =>
         draft.handwritten.includes(fieldId) || change({ handwritten: [...draft.handwritten, fieldId] }),
