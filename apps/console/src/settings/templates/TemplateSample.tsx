@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { queryKeys } from '@toritsugi/client';
 import { settingsCalls, type Language, type TemplateSetting } from '@toritsugi/contracts';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Control } from 'react-hook-form';
 import { useValues } from '../../form/use-contract-form';
 import { useText } from '../../language';
@@ -25,6 +25,7 @@ export function TemplateSample({
 }) {
   const t = useText(templateMessages);
   const setting = useValues(control);
+  const titleId = useId();
   const [settled] = useDebouncedValue(JSON.stringify(setting), PAUSE_MS);
   const isSettled = settled === JSON.stringify(setting);
   const { data, error } = useRead({
@@ -35,8 +36,8 @@ export function TemplateSample({
   });
   const sample = isSettled ? data?.samples.find((one) => one.language === language) : undefined;
   return (
-    <section className={styles.sample} aria-label={t('preview')}>
-      <h3>{t('preview')}</h3>
+    <section className={styles.sample} aria-labelledby={titleId}>
+      <h2 id={titleId}>{t(`preview_${language}`)}</h2>
       {error && isSettled && <p className={styles.note}>{t('previewWaits')}</p>}
       {!sample && !error && <p role="status">{t('loading')}</p>}
       {sample && (

@@ -57,7 +57,7 @@ export function TemplateText({ control, isReadOnly, name, label, usual, places, 
             <Button
               key={place}
               variant="default"
-              size="compact-xs"
+              size="compact-sm"
               aria-label={t('insert', { place: t(wordOf(place)) })}
               onClick={() => insert(place)}
             >
@@ -66,7 +66,7 @@ export function TemplateText({ control, isReadOnly, name, label, usual, places, 
             </Button>
           ))}
           {isOwn && (
-            <Button variant="subtle" size="compact-xs" onClick={() => field.onChange(null)}>
+            <Button variant="subtle" size="compact-sm" onClick={() => field.onChange(null)}>
               {t('reset')}
             </Button>
           )}
