@@ -80,7 +80,9 @@ it('S004-20 a form without the field of a Must is not published, nor one that an
     })),
   };
   const checked = await post('/settings/form/check', { definition: without, contradictions: [] });
-  expect(checked.body['findings']).toContainEqual(expect.objectContaining({ code: 'must_only_on_call' }));
+  expect(checked.body).toMatchObject({ isRefused: true, findings: [{ code: 'must_unasked', severity: 'refused' }] });
+  const unlinked = await post('/settings/form', { version: 1, definition: without, contradictions: [] });
+  expect([unlinked.status, unlinked.body['code']]).toEqual([422, 'invalid']);
   const barred = JSON.parse(JSON.stringify(definition).replace('"change_timing"', '"age"')) as object;
   expect((await post('/settings/form', { version: 1, definition: barred, contradictions: [] })).status).toBe(422);
   const old = await post('/settings/form', { version: 0, ...draft });
@@ -184,6 +186,14 @@ describe('S004-26 two versions tried side by side', () => {
       { after: { tried: 1 } },
       {},
     ]);
+  });
+
+  it('leaves the way open to the next version, also where the older of the two was kept', async () => {
+    const { body } = await get('/settings/form');
+    expect(body['version']).toBe(1);
+    const next = await post('/settings/form', { version: 1, ...(body['published'] as Draft) });
+    expect([next.status, next.body['version']]).toEqual([200, 3]);
+    expect(api.app.get(FormVersions).open(1)).toBeNull();
   });
 });
 

@@ -7,6 +7,7 @@ import {
   compileForm,
   countQuestions,
   criteriaOf,
+  decidable,
   fieldsInUse,
   findBarred,
   formFields,
@@ -16,7 +17,6 @@ import {
   standardContact,
   type FieldDefinition,
   type FormDefinition,
-  type Target,
 } from '@toritsugi/triage';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -106,7 +106,7 @@ export class FormDesign {
    * The next version in place of the one seen. Refuses a form without a Must's field (S004-20), and barred questions.
    */
   async publish(madeBy: string, { version: seen, definition, contradictions }: PublishForm): Promise<FormView> {
-    const form = { ...formOf(definition), version: seen + 1 };
+    const form = formOf(definition);
     const barred = findBarred(form);
     const { findings, isRefused } = await this.check({ definition: form, contradictions });
     const refused = findings.filter(({ severity }) => severity === 'refused');
@@ -117,15 +117,16 @@ export class FormDesign {
       ]);
     const callFields = await this.callFieldsOf(form);
     await this.work.run(async () => {
+      const published = await this.rows().findOneBy({ state: 'published' });
+      if ((published?.version ?? 0) !== seen) throw new Refusal('setting_outdated');
+      // A trial may have kept an older one: what is next is after the newest, of two at once the same.
       const [newest] = await this.rows().find({ order: { version: 'DESC' }, take: 1 });
-      if ((newest?.version ?? 0) !== seen) throw new Refusal('setting_outdated');
-      await this.forms.publish(form, contradictions);
+      await this.forms.publish({ ...form, version: (newest?.version ?? 0) + 1 }, contradictions);
       await this.asked.publishCallFields(callFields);
-      const before = newest && summary(newest.definition);
       await this.changes.note({
         kind: 'form',
         subjectId: 'form',
-        before: before ?? null,
+        before: published && summary(published.definition),
         after: summary(form),
         madeBy,
       });
@@ -152,11 +153,18 @@ export class FormDesign {
     return standardConsents({ ja: name, en: name }, tokyoDay(await this.clock.now()));
   }
 
-  /** Every answer that a criterion reads and the form does not ask, as it is worded for the call. */
+  /**
+   * Every answer that a criterion reads and the form does not ask, as it is worded for the call. A Must of which the form
+   * asks nothing makes no question of the call: the form has to ask it (S004-20).
+   */
   async callFieldsOf(form: FormDefinition): Promise<FieldDefinition[]> {
     const known = new Map(fieldsInUse(await this.vocabulary.newestNow()).map((field) => [field.id, field]));
     const onForm = new Set(formFields(form).map(({ id }) => id));
-    return readBy(this.targets.active()).flatMap((id) => {
+    const heard = this.targets
+      .active()
+      .flatMap(criteriaOf)
+      .filter(({ list, rule }) => list !== 'must' || decidable(rule, (id) => onForm.has(id)) !== 'none');
+    return [...new Set(heard.flatMap(({ rule }) => scorableFieldsOf(rule)))].flatMap((id) => {
       const field = onForm.has(id) ? undefined : known.get(id);
       return field === undefined ? [] : [{ ...field, required: false, priority: 'low' as const }];
     });
@@ -166,10 +174,6 @@ export class FormDesign {
     return this.work.repository(FormVersionEntity);
   }
 }
-
-const readBy = (targets: readonly Target[]): string[] => [
-  ...new Set(targets.flatMap(criteriaOf).flatMap(({ rule }) => scorableFieldsOf(rule))),
-];
 
 /** For the history: how many questions, and which must be answered. */
 const summary = (form: FormDefinition): object => {
