@@ -154,8 +154,8 @@ export class FormDesign {
   }
 
   /**
-   * Every answer that a criterion reads and the form does not ask, as it is worded for the call. A Must of which the form
-   * asks nothing makes no question of the call: the form has to ask it (S004-20).
+   * Every answer that a criterion reads and the form does not ask, as it is worded for the call. A Must of which the
+   * form asks nothing makes no question of the call: the form has to ask it (S004-20).
    */
   async callFieldsOf(form: FormDefinition): Promise<FieldDefinition[]> {
     const known = new Map(fieldsInUse(await this.vocabulary.newestNow()).map((field) => [field.id, field]));
