@@ -29,6 +29,7 @@ export * from './insight/what-if';
 export * from './learning/history';
 export * from './messaging/messaging';
 export * from './messaging/troubles';
+export * from './places';
 export * from './settings/setting';
 export * from './settings/imports';
 export * from './settings/agency-settings';

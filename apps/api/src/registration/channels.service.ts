@@ -25,15 +25,7 @@ export class Channels implements OnModuleInit {
     const own = { key: DIRECT, nameJa: '自社サイト', nameEn: 'Own site' };
     await this.rows().createQueryBuilder().insert().values(own).orIgnore().execute();
     await this.reload();
-    this.scheduler.register(
-      'read the channels again',
-      async () => {
-        await this.reload();
-        return 0;
-      },
-      REREAD_MS,
-      'everywhere',
-    );
+    this.scheduler.readAgain('read the channels again', () => this.reload(), REREAD_MS);
   }
 
   /** Adds a channel, or renames it. */

@@ -67,15 +67,7 @@ export class Agency implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.scheduler.register(
-      'read the agency again',
-      async () => {
-        await this.reload();
-        return 0;
-      },
-      REREAD_MS,
-      'everywhere',
-    );
+    this.scheduler.readAgain('read the agency again', () => this.reload(), REREAD_MS);
   }
 
   /** False in a database where nothing was set up yet. */

@@ -46,15 +46,7 @@ export class StaffDirectory implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.scheduler.register(
-      'read the staff again',
-      async () => {
-        await this.reload();
-        return 0;
-      },
-      REREAD_MS,
-      'everywhere',
-    );
+    this.scheduler.readAgain('read the staff again', () => this.reload(), REREAD_MS);
   }
 
   /** Reads everyone again; call it after the commit of whatever changed someone. */

@@ -1,3 +1,4 @@
+import { fillPlaces, namesIn, strangePlaces } from '../places';
 import { LocalizedText } from '../replies';
 import { One, Text } from '../validators';
 import { SettingChange, SettingView } from './setting';
@@ -68,11 +69,10 @@ export function scriptProblem(line: ScriptLine, text: string): LocalizedText | n
   const { needs, knowsAdvisor }: ScriptLineKind = scriptLines[line];
   const known = scriptNames.filter((name) => name !== 'advisor' || knowsAdvisor === true);
   const list = known.map((name) => `{${name}}`).join(' ');
-  const used = new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
-  const isUnknown = [...used].some((name) => !known.some((one) => one === name));
-  if (isUnknown || /[{}]/.test(text.replace(/\{\w+\}/g, '')))
+  if (strangePlaces(text, known).length > 0)
     return { ja: `差し込みは ${list} だけです。`, en: `The only placeholders here are ${list}.` };
-  const missing = needs.filter((name) => !used.has(name)).map((name) => `{${name}}`);
+  const used = namesIn(text);
+  const missing = needs.filter((name) => !used.includes(name)).map((name) => `{${name}}`);
   if (missing.length === 0) return null;
   return { ja: `${missing.join(' ')} を入れてください。`, en: `Please add ${missing.join(' ')}.` };
 }
@@ -83,12 +83,8 @@ export function sayScriptLine(
   line: ScriptLine,
   names: Readonly<Record<ScriptName, string>>,
 ): LocalizedText {
-  const say = (language: keyof LocalizedText): string => {
-    const text = own?.[language].trim() || scriptLines[line].usual[language];
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-      Object.hasOwn(names, name) ? names[name as ScriptName] : whole,
-    );
-  };
+  const say = (language: keyof LocalizedText): string =>
+    fillPlaces(own?.[language].trim() || scriptLines[line].usual[language], names);
   return { ja: say('ja'), en: say('en') };
 }
 

@@ -44,17 +44,15 @@ export class CallScripts {
   async change(me: SignedIn, { version, setting, reason }: ChangeScript): Promise<ScriptSettingView> {
     const problems = problemsOf(setting);
     if (problems.length > 0) throw new Refusal('invalid', {}, problems);
-    const row = await this.work.run(async () => {
-      await this.rows().createQueryBuilder().insert().values(UNCHANGED).orIgnore().execute();
-      return this.changes.change(CallScriptEntity, {
-        kind: 'script',
-        where: { scope: SCOPE },
-        seen: version,
-        values: { own: whole(setting) },
-        madeBy: me.id,
-        reason,
-        settingOf: ({ own }) => whole(own),
-      });
+    const row = await this.changes.change(CallScriptEntity, {
+      kind: 'script',
+      where: { scope: SCOPE },
+      first: UNCHANGED,
+      seen: version,
+      values: { own: whole(setting) },
+      madeBy: me.id,
+      reason,
+      settingOf: ({ own }) => whole(own),
     });
     return this.view(row, me);
   }

@@ -1,6 +1,6 @@
-import type { Language, LocalizedText, TemplatePlace } from '@toritsugi/contracts';
+import { namesIn, strangePlaces, type Language, type LocalizedText, type TemplatePlace } from '@toritsugi/contracts';
 import { findBarred } from '@toritsugi/triage';
-import { namesIn, namesNeeded } from './fill';
+import { namesNeeded, outsideChoices } from './fill';
 import type { MessageText } from './product-texts';
 import type { Template } from './templates';
 
@@ -30,14 +30,23 @@ export const placesOf = (template: Template): TemplatePlace[] => [
 export function problemOfText(template: Template, part: keyof MessageText, text: string): LocalizedText | null {
   const places = placesOf(template);
   if (text.trim() === '') return { ja: '空にはできません。', en: 'It cannot be empty.' };
-  const names = namesIn(text);
-  const unknown = names.find((name) => !places.some((place) => place.name === name));
-  if (unknown !== undefined || /\{[^}]*\{|\{[^a-zA-Z}]|\{\}|\{[^}]*$/.test(text))
+  const always = outsideChoices(text);
+  const [strange] = [
+    ...strangePlaces(
+      text,
+      places.map(({ name }) => name),
+    ),
+    ...(always.match(/\[\[|\]\]/g) ?? []),
+  ];
+  if (strange !== undefined)
     return {
-      ja: `差し込み${unknown === undefined ? '' : `「{${unknown}}」`}は使えません。下の差し込みから選んでください。`,
-      en: `${unknown === undefined ? 'This' : `{${unknown}}`} cannot be filled in. Choose from those below.`,
+      ja: `差し込み「${strange}」は使えません。下の差し込みから選んでください。`,
+      en: `${strange} cannot be filled in. Choose from those below.`,
     };
-  const missing = places.find(({ name, isRequired }) => isRequired && part !== 'subject' && !names.includes(name));
+  const missing = places.find(
+    ({ name, isRequired, isSometimes }) =>
+      isRequired && part !== 'subject' && !namesIn(isSometimes ? text : always).includes(name),
+  );
   if (missing !== undefined)
     return { ja: `差し込み「{${missing.name}}」が必要です。`, en: `It needs {${missing.name}}.` };
   const outside = namesNeeded(text).find((name) => places.some((place) => place.isSometimes && place.name === name));

@@ -1,6 +1,7 @@
 import { productTexts } from './product-texts';
 import { problemOfText, textFields } from './check-text';
-import { fill, namesIn, namesNeeded } from './fill';
+import { namesIn } from '@toritsugi/contracts';
+import { fill, namesNeeded } from './fill';
 import { templates } from './templates';
 
 describe('a text with places', () => {
@@ -38,6 +39,8 @@ describe('the check of a text', () => {
     ['B1', 'body', '{startsAt} {link} {', '差し込み'],
     ['A2', 'short', '日時の選択 {link}', '[['],
     ['A1', 'subject', '1行目\n2行目', '1行'],
+    ['B1', 'body', '{startsAt} [[{advisorName}|{link}]]', 'link'],
+    ['L1', 'body', 'こちら [[{link}', '[['],
     ['R3', 'body', ' ', '空'],
     ['R3', 'body', '30歳以下の方だけにご案内しています。', '年齢'],
   ] as const)('%s %s refuses %j', (template, part, text, said) => {

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Language, TemplateSetting } from '@toritsugi/contracts';
+import { NewestReading } from '../../platform/database/newest-reading';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { MessageTemplateEntity } from './message-template.entity';
@@ -11,7 +12,10 @@ const REREAD_MS = 30_000;
 /** The agency's own words, in memory: every submission writes two messages. */
 @Injectable()
 export class OwnTexts implements OnModuleInit {
-  private rows: ReadonlyMap<Template, MessageTemplateEntity> = new Map();
+  private readonly rows = new NewestReading<ReadonlyMap<Template, MessageTemplateEntity>>(new Map(), async () => {
+    const rows = await this.work.repository(MessageTemplateEntity).find();
+    return new Map(rows.map((row) => [row.template, row]));
+  });
 
   constructor(
     private readonly work: UnitOfWork,
@@ -20,19 +24,17 @@ export class OwnTexts implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    const again = () => this.reload().then(() => 0);
-    this.scheduler.register('read the templates again', again, REREAD_MS, 'everywhere');
+    this.scheduler.readAgain('read the templates again', () => this.reload(), REREAD_MS);
   }
 
   /** What is said otherwise, and by which version; null where nothing ever was. */
   of(template: Template, language: Language): { text: Partial<MessageText>; version: number } | null {
-    const row = this.rows.get(template);
+    const row = this.rows.current.get(template);
     return row === undefined ? null : { text: textOf(row.own, language), version: row.version };
   }
 
-  async reload(): Promise<void> {
-    const rows = await this.work.repository(MessageTemplateEntity).find();
-    this.rows = new Map(rows.map((row) => [row.template, row]));
+  reload(): Promise<void> {
+    return this.rows.again();
   }
 }
 

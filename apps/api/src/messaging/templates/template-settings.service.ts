@@ -54,17 +54,15 @@ export class TemplateTexts {
     const template = known(key);
     const own = ownOf(setting);
     check(template, own, 'setting.');
-    const row = await this.work.run(async () => {
-      await this.rows().createQueryBuilder().insert().values(unchanged(template)).orIgnore().execute();
-      return this.changes.change(MessageTemplateEntity, {
-        kind: 'template',
-        where: { template },
-        seen: version,
-        values: { own },
-        madeBy,
-        reason,
-        settingOf: (one) => whole(one.own),
-      });
+    const row = await this.changes.change(MessageTemplateEntity, {
+      kind: 'template',
+      where: { template },
+      first: unchanged(template),
+      seen: version,
+      values: { own },
+      madeBy,
+      reason,
+      settingOf: (one) => whole(one.own),
     });
     await this.ownTexts.reload();
     return view(row);

@@ -1,10 +1,9 @@
 import { tokyoDay, tokyoTime, tokyoWeekday } from '@toritsugi/calendar';
-import type { Language } from '@toritsugi/contracts';
+import { fillPlaces, type Known, type Language } from '@toritsugi/contracts';
 import { fullName } from '../../staff/full-name';
 import { OTHER_SERVICES, VACANCIES_BY_MAIL } from '../../registrant/consents.service';
-import { filledIn } from '../texts/placeholders';
 import type { MessageRoute } from '@toritsugi/journey';
-import { fill, type Known } from './fill';
+import { fill } from './fill';
 import { productTexts, type MessageText } from './product-texts';
 
 export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'L2', 'R2', 'R3', 'V1'] as const;
@@ -145,12 +144,15 @@ export function knownParts(filling: Filling): Known {
   };
 }
 
+/** What a letter (V1) can say besides its words. */
+export const LETTER_PLACES = ['name', 'agency', 'phone', 'form'] as const;
+
 /** Of V1, in the words of whoever wrote it, about this person. */
 function letter(name: 'subject' | 'text', { to, from, parts }: Filling): string | undefined {
   const text = parts[name + { ja: 'Ja', en: 'En' }[to.language]];
   return (
     text &&
-    filledIn(text, {
+    fillPlaces(text, {
       name: to.language === 'ja' ? `${to.familyName} 様` : fullName(to),
       agency: from.agencyName,
       phone: from.callerNumber,

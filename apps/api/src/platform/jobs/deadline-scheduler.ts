@@ -35,6 +35,11 @@ export class DeadlineScheduler implements OnApplicationShutdown {
     this.lanes[everyMs < URGENT_MS ? 'urgent' : 'calm'].handlers.push({ name, handle, everyMs, place, dueAt: 0 });
   }
 
+  /** What a process keeps in memory is read again every `everyMs`, also where nobody told it of a change. */
+  readAgain(name: string, read: () => Promise<void>, everyMs: number): void {
+    this.register(name, () => read().then(() => 0), everyMs, 'everywhere');
+  }
+
   /** Begins to look, for what belongs here. */
   start(...here: readonly ServerPlace[]): void {
     const places = new Set<Place>([...here, 'everywhere']);

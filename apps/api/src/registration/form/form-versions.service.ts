@@ -38,15 +38,7 @@ export class FormVersions implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    this.scheduler.register(
-      'read the published form again',
-      async () => {
-        await this.reload();
-        return 0;
-      },
-      REREAD_MS,
-      'everywhere',
-    );
+    this.scheduler.readAgain('read the published form again', () => this.reload(), REREAD_MS);
   }
 
   /** The form people are to fill in, apart from a trial. Refuses where none was published yet. */

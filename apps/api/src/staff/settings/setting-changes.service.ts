@@ -35,6 +35,8 @@ export interface SettingNote {
 export interface SettingWish<Row extends VersionedRow> {
   readonly kind: SettingKind;
   readonly where: FindOptionsWhere<Row>;
+  /** The row that stands there from now on where nobody has set anything yet. */
+  readonly first?: Row;
   /** The version that whoever changes it has seen. */
   readonly seen: number;
   readonly values: Partial<Row>;
@@ -65,10 +67,11 @@ export class SettingChanges {
   /** Writes `values` where the row is still as it was seen. Refuses with `not_found` and `setting_outdated`. */
   async change<Row extends VersionedRow>(
     entity: EntityTarget<Row>,
-    { kind, where, seen, values, madeBy, reason, settingOf }: SettingWish<Row>,
+    { kind, where, first, seen, values, madeBy, reason, settingOf }: SettingWish<Row>,
   ): Promise<Row> {
     return this.work.run(async () => {
       const rows = this.work.repository(entity);
+      if (first !== undefined) await rows.createQueryBuilder().insert().values(first).orIgnore().execute();
       const before = await rows.findOneBy(where);
       if (before === null) throw new Refusal('not_found');
       const { affected } = await rows

@@ -42,15 +42,7 @@ export class VocabularyVersions implements OnModuleInit {
       if (events.some(({ kind, payload }) => kind === 'VocabularyChanged' && payload.version > this.newest.version))
         await this.reload();
     });
-    this.scheduler.register(
-      'read the vocabulary again',
-      async () => {
-        await this.reload();
-        return 0;
-      },
-      REREAD_MS,
-      'everywhere',
-    );
+    this.scheduler.readAgain('read the vocabulary again', () => this.reload(), REREAD_MS);
   }
 
   /** Questions that a newer program knows come into the catalogue of an older database; nothing else changes. */

@@ -6,14 +6,14 @@ import type {
   LocalizedText,
   PoolInvitations,
 } from '@toritsugi/contracts';
-import { FEWEST_TOLD, reachOf, callerOf } from '@toritsugi/contracts';
+import { FEWEST_TOLD, reachOf, callerOf, strangePlaces } from '@toritsugi/contracts';
 import { BAND, findBarred, obstacleOf, type CompiledTarget } from '@toritsugi/triage';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { Messages } from '../../messaging/messages.service';
 import { Suppressions } from '../../messaging/suppression/suppressions.service';
+import { LETTER_PLACES } from '../../messaging/templates/templates';
 import { quietUntil } from '../../messaging/texts/sms';
-import { unknownPlaceholders } from '../../messaging/texts/placeholders';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -237,10 +237,10 @@ function checkTexts(texts: InvitationTexts): void {
       const field = `${language}.${part}`;
       if (written.trim() === '')
         return [{ field, message: { ja: '入力してください。', en: 'Please write something.' } }];
-      const [unknown] = unknownPlaceholders(written);
-      return unknown === undefined
+      const [strange] = strangePlaces(written, LETTER_PLACES);
+      return strange === undefined
         ? []
-        : [{ field, message: { ja: `{${unknown}} は差し込めません。`, en: `{${unknown}} cannot be filled in.` } }];
+        : [{ field, message: { ja: `${strange} は差し込めません。`, en: `${strange} cannot be filled in.` } }];
     }),
   );
   if (problems.length > 0) throw new Refusal('invalid', {}, problems);

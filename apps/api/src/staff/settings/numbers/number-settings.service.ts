@@ -82,10 +82,10 @@ export class NumberSettings {
     const own = ownOf(setting);
     const row = await this.work.run(async () => {
       this.check(scope, own, await this.rows().find());
-      await this.rows().createQueryBuilder().insert().values(unset(scope)).orIgnore().execute();
       return this.changes.change(OperatingNumbersEntity, {
         kind: 'numbers',
         where: { scope },
+        first: unset(scope),
         seen: version,
         values: { own },
         madeBy,

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FirstDialMinutes } from '@toritsugi/calendar';
 import { operatingNumbers, type NumbersSetting, type OperatingNumber } from '@toritsugi/contracts';
+import { NewestReading } from '../../../platform/database/newest-reading';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { DeadlineScheduler } from '../../../platform/jobs/deadline-scheduler';
 import { OperatingNumbersEntity } from './operating-numbers.entity';
@@ -13,7 +14,10 @@ export const OF_AGENCY = 'agency';
 /** What the numbers are now: the team's, else the agency's, else the product's. In memory. */
 @Injectable()
 export class OperatingNumbers implements OnModuleInit {
-  private own: ReadonlyMap<string, NumbersSetting> = new Map();
+  private readonly own = new NewestReading<ReadonlyMap<string, NumbersSetting>>(new Map(), async () => {
+    const rows = await this.work.repository(OperatingNumbersEntity).find();
+    return new Map(rows.map(({ scope, own }) => [scope, own]));
+  });
 
   constructor(
     private readonly work: UnitOfWork,
@@ -22,13 +26,12 @@ export class OperatingNumbers implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.reload();
-    const again = () => this.reload().then(() => 0);
-    this.scheduler.register('read the operating numbers again', again, REREAD_MS, 'everywhere');
+    this.scheduler.readAgain('read the operating numbers again', () => this.reload(), REREAD_MS);
   }
 
   of(name: OperatingNumber, teamId?: string | null): number {
-    const ofTeam = typeof teamId === 'string' ? this.own.get(teamId)?.[name] : null;
-    return ofTeam ?? this.own.get(OF_AGENCY)?.[name] ?? operatingNumbers[name].usual;
+    const ofTeam = typeof teamId === 'string' ? this.own.current.get(teamId)?.[name] : null;
+    return ofTeam ?? this.own.current.get(OF_AGENCY)?.[name] ?? operatingNumbers[name].usual;
   }
 
   /** Service minutes to the first dial, by band. */
@@ -36,8 +39,7 @@ export class OperatingNumbers implements OnModuleInit {
     return { A: this.of('firstDialMinutesA'), B: this.of('firstDialMinutesB'), C: this.of('firstDialMinutesC') };
   }
 
-  async reload(): Promise<void> {
-    const rows = await this.work.repository(OperatingNumbersEntity).find();
-    this.own = new Map(rows.map(({ scope, own }) => [scope, own]));
+  reload(): Promise<void> {
+    return this.own.again();
   }
 }
