@@ -37,18 +37,13 @@ export class TargetReplay implements OnModuleInit {
     const model = this.models.current()?.model ?? null;
     const fields = answersRead({ before, after, model });
     const from = new Date(now.getTime() - WINDOW_DAYS * DAY);
-    const [registered, known, days] = await Promise.all([
-      registeredSince(this.work, { from, until: now }),
-      this.data.outcomesAt(now),
-      this.daysUntil(now),
-    ]);
-    const { count, people } = registered ?? nobody;
-    const outcomes = known.map((outcome) => ({
+    const { count, people } = (await registeredSince(this.work, { from, until: now })) ?? nobody;
+    const outcomes = (await this.data.outcomesAt(now)).map((outcome) => ({
       ...outcome,
       // Nobody reads the answers of those whose band is not known.
       answers: outcome.band === null ? {} : outcome.answers,
     }));
-    const replay = { fields, people, outcomes, before, after, model, days };
+    const replay = { fields, people, outcomes, before, after, model, days: await this.daysUntil(now) };
     return count < MANY_PEOPLE ? replayTarget.compute(replay) : inThread(replayTarget, replay);
   }
 
