@@ -268,7 +268,7 @@ it(`no ring outlives its deadline by more than 300 ms beside a fit of ${FIT_SECO
 function idleProcess(): { latestBy: () => Promise<number> } {
   const program = `let [last, most] = [performance.now(), 0];
     setInterval(() => { const now = performance.now(); most = Math.max(most, now - last - 20); last = now; }, 20);
-    process.stdin.on('end', () => { console.log(most); process.exit(); }).resume();`;
+    process.stdin.on('end', () => process.stdout.write(String(most), () => process.exit())).resume();`;
   const idle = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'pipe', 'ignore'] });
   return {
     async latestBy() {

@@ -31,6 +31,7 @@ import { EmbedHosts1765010000000 } from './1765010000000-embed-hosts';
 import { OperatingNumbers1765030000000 } from './1765030000000-operating-numbers';
 import { CallScript1765040000000 } from './1765040000000-call-script';
 import { MessageTemplates1765050000000 } from './1765050000000-message-templates';
+import { LettersOnce1765060000000 } from './1765060000000-letters-once';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   OperatingNumbers1765030000000,
   CallScript1765040000000,
   MessageTemplates1765050000000,
+  LettersOnce1765060000000,
 ];

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeChannel, ChannelSetting, ChannelSettings, ChannelSettingView } from '@toritsugi/contracts';
+import { Not } from 'typeorm';
+import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { Agency } from '../staff/agency.service';
@@ -29,7 +31,9 @@ export class ChannelSettingsService {
   async add(madeBy: string, setting: ChannelSetting): Promise<ChannelSettingView> {
     this.agency.refuseIfNotToDo('channel', [setting.nameJa, setting.nameEn]);
     const row = await this.work.run(async () => {
-      const keys = (await this.rows().find({ select: { key: true } })).map(({ key }) => key);
+      const others = await this.others('');
+      refuseTaken(setting, others);
+      const keys = others.map(({ key }) => key);
       const key = keyFor(setting.nameEn, keys);
       await this.rows().insert({ key, ...setting });
       await this.changes.note({ kind: 'channel', subjectId: key, before: null, after: setting, madeBy });
@@ -40,17 +44,26 @@ export class ChannelSettingsService {
   }
 
   async change(madeBy: string, key: string, { version, setting, reason }: ChangeChannel): Promise<ChannelSettingView> {
-    const row = await this.changes.change(ChannelEntity, {
-      kind: 'channel',
-      where: { key },
-      seen: version,
-      values: setting,
-      madeBy,
-      reason,
-      settingOf,
+    const row = await this.work.run(async () => {
+      refuseTaken(setting, await this.others(key));
+      return this.changes.change(ChannelEntity, {
+        kind: 'channel',
+        where: { key },
+        seen: version,
+        values: setting,
+        madeBy,
+        reason,
+        settingOf,
+      });
     });
     await this.channels.reload();
     return view(row, (await this.registrations()).get(key) ?? 0);
+  }
+
+  /** All but this one; nobody adds or changes one meanwhile. */
+  private async others(key: string): Promise<Pick<ChannelEntity, 'key' | 'sources'>[]> {
+    await this.changes.hold('channel');
+    return this.rows().find({ select: { key: true, sources: true }, where: { key: Not(key) } });
   }
 
   private async registrations(): Promise<ReadonlyMap<string, number>> {
@@ -86,6 +99,18 @@ const view = (row: ChannelEntity, registrations: number): ChannelSettingView => 
   setting: settingOf(row),
   registrations,
 });
+
+/** A link names one channel: by its key or by one of its sources, whatever their capitals. */
+function refuseTaken({ sources }: ChannelSetting, others: readonly Pick<ChannelEntity, 'key' | 'sources'>[]): void {
+  const taken = new Set(others.flatMap(({ key, sources: theirs }) => [key, ...theirs].map((one) => one.toLowerCase())));
+  const [source] = sources.filter((one) => taken.has(one.toLowerCase()));
+  if (source === undefined) return;
+  const message = {
+    ja: `「${source}」は、ほかのチャネルの流入元です。`,
+    en: `Another channel has the source ${source}.`,
+  };
+  throw new Refusal('invalid', {}, [{ field: 'sources', message }]);
+}
 
 /** Stands in links for ever: made of the English name, and of no other channel's. */
 function keyFor(name: string, taken: readonly string[]): string {

@@ -58,8 +58,8 @@ it('S000-12 adds no channel that the agency has decided not to, until the decisi
     const change = { version: body['version'], setting, reason: '方針' };
     expect((await call('POST', '/api/settings/agency', change, cookie)).status).toBe(200);
   };
-  const add = async (): Promise<unknown> => {
-    const { status, body } = await call('POST', '/api/settings/channels', channel, cookie);
+  const add = async (change: object = {}): Promise<unknown> => {
+    const { status, body } = await call('POST', '/api/settings/channels', { ...channel, ...change }, cookie);
     return [status, body['code'] ?? body['id']];
   };
   await decide([], 'スカウト\n派遣');
@@ -68,6 +68,9 @@ it('S000-12 adds no channel that the agency has decided not to, until the decisi
   expect(await add()).toEqual([409, 'not_to_do']);
   await decide([], '');
   expect(await add()).toEqual([200, 'scouting_site']);
-  expect(await add()).toEqual([200, 'scouting_site_2']);
+  // A link names one channel: neither its source nor its key is another's.
+  expect(await add()).toEqual([422, 'invalid']);
+  expect(await add({ sources: ['Scouting_Site'] })).toEqual([422, 'invalid']);
+  expect(await add({ sources: ['ScoutY'] })).toEqual([200, 'scouting_site_2']);
   expect((await call('GET', '/api/settings/history/agency/agency', undefined, advisor)).status).toBe(403);
 });

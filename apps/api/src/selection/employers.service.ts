@@ -34,6 +34,7 @@ export class EmployersService {
 
   async add(madeBy: string, setting: EmployerSetting): Promise<EmployerSettingView> {
     return this.work.run(async () => {
+      await this.changes.hold('employer');
       const codes = (await this.employers().find({ select: { id: true, code: true } })).map(({ code }) => code);
       const number = 1 + Math.max(0, ...codes.map((code) => Number(/^C(\d+)$/.exec(code)?.[1] ?? 0)));
       const id = newId();

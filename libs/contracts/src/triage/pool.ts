@@ -58,6 +58,7 @@ export class DraftInvitation extends PoolQuestion {
 
 export const inviteeOutcomes = [
   'queued',
+  'already',
   'no_longer_fits',
   'gone',
   'in_selection',

@@ -21,6 +21,8 @@ export interface FormTrialPlan {
   readonly minimumEffect: number;
   /** Visitors of both forms in a day, for the days still needed. */
   readonly startsPerDay: number;
+  /** Nobody is drawn any more. */
+  readonly hasEnded?: boolean;
 }
 
 export interface FormTrial extends TrialReading {
@@ -35,12 +37,17 @@ const share = ({ starts, registrations }: FormArm): Share => ({ trials: starts, 
 /**
  * The verdict of `readTrial`: may be read every day, and calls one of two equal forms better in at most 5 % of trials.
  */
-export function formTrial(first: FormArm, second: FormArm, { minimumEffect, startsPerDay }: FormTrialPlan): FormTrial {
+export function formTrial(
+  first: FormArm,
+  second: FormArm,
+  { minimumEffect, startsPerDay, hasEnded = false }: FormTrialPlan,
+): FormTrial {
   const reading = readTrial(share(first), share(second), { minimumEffect });
   const both = first.starts + second.starts;
   const base = both === 0 ? 0.5 : (first.registrations + second.registrations) / both;
   const left = Math.max(0, 2 * trialsPerSide(base, { minimumEffect }) - both);
-  const daysLeft = reading.verdict === 'not_yet' ? Math.max(1, Math.ceil(left / Math.max(1, startsPerDay))) : 0;
+  const isOpen = reading.verdict === 'not_yet' && !hasEnded;
+  const daysLeft = isOpen ? Math.max(1, Math.ceil(left / Math.max(1, startsPerDay))) : 0;
   return {
     ...reading,
     arms: [first, second].map((arm) => ({
@@ -83,6 +90,11 @@ function wordsOf({
         en: `Any difference is smaller than ${points(minimumEffect)} points: either version will do`,
       };
     case 'not_yet':
+      if (daysLeft === 0)
+        return {
+          ja: `どちらがよいとも言えないまま終わりました（${points(minimumEffect)}ポイントの差を見るには足りません）`,
+          en: `It ended before either could be called better by ${points(minimumEffect)} points`,
+        };
       return {
         ja: `まだ言えません。${points(minimumEffect)}ポイントの差を見るには、あと${daysLeft}日ほどかかります`,
         en: `Not yet. About ${daysLeft} more ${daysLeft === 1 ? 'day' : 'days'} to see a difference of ${points(minimumEffect)} points`,

@@ -31,8 +31,8 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
     ),
   },
   gender: {
-    ja: list('ジェンダー|性自認|性的指向|lgbt'),
-    en: list('gender|transgender|sexual orientation|lgbt|lgbtq|pronouns'),
+    ja: list('ジェンダー|性自認|性的指向|lgbt|ゲイの|レズビアン'),
+    en: list('gay|lesbian|gender|transgender|sexual orientation|lgbt|lgbtq|pronouns'),
   },
   nationality: {
     ja: list(
@@ -70,7 +70,7 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
   },
   political_view: {
     ja: list('支持政党|政治|しじせいとう|政党|投票先|デモ参加|選挙で'),
-    en: list('political|politics|party membership|vote for|voted for'),
+    en: list('political|politics|party membership|vote for|voted for|voted'),
   },
   union_membership: {
     ja: list('労働組合|組合員|学生運動|ろうどうくみあい|組合活動|ストライキ'),
@@ -78,21 +78,21 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
   },
   family: {
     ja: list(
-      '家族|続柄|両親|父親|母親|かぞく|扶養|世帯主|同居|実家暮らし|一人暮らし|ひとり暮らし|兄弟|姉妹|親の職業|介護中の親|長男|長女',
+      '家族|続柄|両親|父親|母親|かぞく|扶養|世帯主|同居|実家暮らし|一人暮らし|ひとり暮らし|兄弟|姉妹|親の職業|介護中の親|長男|長女|お母さん|お父さん|パパ|ひとり親|一人親|片親',
     ),
     en: list('family|parents|father|mother|siblings|dependents|dependants|living alone|household'),
   },
   spouse: {
     ja: list(
-      '配偶者|結婚|既婚|未婚|独身|離婚|婚姻|はいぐうしゃ|けっこん|どくしん|婚約|夫の|妻の|シングルの方|彼氏|彼女がい|転勤妻|恋人',
+      '配偶者|結婚|既婚|未婚|独身|離婚|婚姻|はいぐうしゃ|けっこん|どくしん|婚約|夫の|妻の|シングルの方|彼氏|彼女がい|転勤妻|恋人|バツイチ|共働き',
     ),
     en: list('spouse|married|marital|divorced|unmarried|marriage|husband|wife|fiance|engaged to be'),
   },
   children: {
     ja: list(
-      '子ども|子供|子育て|育児|出産|こども|お子さん|お子様|おこさま|保育園に|産休|育休|シングルマザー|シングルファザー|ワーママ|子持ち|未就学',
+      '子ども|子供|子育て|育児|出産|こども|お子さん|お子様|おこさま|保育園に|産休|育休|シングルマザー|シングルファザー|ワーママ|子持ち|未就学|子なし|子無し',
     ),
-    en: list('child|children|kids|maternity|single mother|single parent|nursery age|childcare'),
+    en: list('childless|child|children|kids|maternity|single mother|single parent|nursery age|childcare'),
   },
   assets: {
     ja: list(
@@ -101,7 +101,7 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
     en: list('assets|debt|debts|wealth|savings|bankruptcy|mortgage|homeowner|credit score'),
   },
   appearance: {
-    ja: list('容姿|外見|身長|体重|顔写真|ようし端麗|見た目|美人|イケメン|体型|肥満|bmi|ルックス|服のサイズ'),
+    ja: list('容姿|外見|身長|体重|顔写真|ようし端麗|見た目|美人|イケメン|体型|肥満|bmi|ルックス|服のサイズ|体格'),
     en: list('appearance|photo|photos|height|weight|good looking|attractive|bmi|body shape'),
   },
   health: {
@@ -119,19 +119,22 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
     ja: list(
       '年齢|歳以|歳未満|歳まで|代まで|若年|高齢|ねんれい|歳くらい|歳前後|才以|才未満|才まで|若手|若い方|若い人|若者|ヤング|中高年' +
         '|シニア世代|シニア歓迎|ミドル世代|卒業年|卒業した年|学校を出た年|第二新卒|新卒|ゆとり世代|z世代|ミレニアル|昭和|平成生|令和生|何歳' +
-        '|なんさい|干支|定年|還暦|既卒|年配|同年代|年上|年下|アラサー|アラフォー|フレッシュな方|入学年',
+        '|なんさい|干支|定年|還暦|既卒|年配|同年代|年上|年下|アラサー|アラフォー|フレッシュな方|入学年|さんじゅうだい|にじゅうだい|よんじゅうだい|若々し|働き盛り|平成元年',
     ),
     en: list(
       'age|aged|ages|year of graduation|graduation year|graduation date|recent graduate' +
         '|recent graduates|new graduate|new graduates|young|younger|youthful|older|elderly' +
         '|under 30|under 35|under 40|over 30|over 40|over 50|years old|digital native' +
         '|millennial|millennials|generation z|gen z|nenrei|in their twenties|in their thirties' +
+        '|under thirty|under forty|youngster|youngsters' +
         '|twenties|thirties|forties|retirement',
     ),
     pattern: new RegExp(`${decade}(?:代|歳|才|さい)|u-?(?:25|30|35|40)(?!\\d)|学校卒業後|卒業後\\d+年`),
   },
   birth_date: {
-    ja: list('生年月日|誕生日|生まれ年|せいねんがっぴ|たんじょうび|生まれの方|年生まれ|生年|星座|誕生月'),
+    ja: list(
+      '生年月日|誕生日|生まれ年|年以降生まれ|年以前生まれ|せいねんがっぴ|たんじょうび|生まれの方|年生まれ|生年|星座|誕生月',
+    ),
     en: list('birthday|birthdate|birth|dob|born|birth year|zodiac'),
   },
 };

@@ -3,7 +3,7 @@ import { barredAttributes, findBarred, type BarredAttribute } from './barred';
 /** Labels, criteria and help texts that name a barred attribute or what stands in for it. */
 const corpus: Readonly<Record<BarredAttribute, string>> = {
   sex: '性別|セイベツ|ｾｲﾍﾞﾂ|せいべつ|性 別|性・別|男性のみ|女性歓迎|男女どちらか|主婦歓迎|主婦(主夫)歓迎|ママさん活躍中|看護婦の経験|男らしい方|Sex|s e x|Male only|Women welcome|housewives|ｓｅｘ|S.E.X|salesman|m a l e',
-  gender: 'ジェンダー|性自認|ｼﾞｪﾝﾀﾞｰ|LGBTの方|Gender|gender identity|g-e-n-d-e-r|your pronouns',
+  gender: 'ジェンダー|性自認|ｼﾞｪﾝﾀﾞｰ|LGBTの方|Gender|gender identity|g-e-n-d-e-r|your pronouns|gay',
   nationality:
     '国籍|コクセキ|ｺｸｾｷ|国・籍|日本国籍の方|外国人不可|日本人のみ|在留資格の種類|就労ビザをお持ち|母国語|日本語ネイティブ|永住権|Nationality|Japanese nationals only|native speaker|citizenship|Do you need a visa|mother tongue',
   race: '人種|ジンシュ|肌の色|白人|Race|skin color',
@@ -14,24 +14,25 @@ const corpus: Readonly<Record<BarredAttribute, string>> = {
   religion:
     '宗教|シュウキョウ|宗 教|信仰の有無|キリスト教の方|礼拝の有無|Religion|religious|muslim|Which church do you attend',
   belief: '信条|思想|人生観|尊敬する人物|愛読書|購読している新聞|座右の銘|Beliefs|creed',
-  political_view: '支持政党|政治的な考え|シジセイトウ|支 持 政 党|デモ参加の経験|political view|Who did you vote for',
+  political_view:
+    '支持政党|政治的な考え|シジセイトウ|支 持 政 党|デモ参加の経験|political view|Who did you vote for|voted LDP',
   union_membership: '労働組合への加入|組合員か|組合活動の経験|学生運動|ろうどうくみあい|union membership',
   family:
-    '家族構成|カゾク構成|家 族|ご両親の職業|続柄|扶養の有無|同居の方|一人暮らし|長男|Family|parents|living alone|siblings|dependents',
+    '家族構成|カゾク構成|家 族|ご両親の職業|続柄|扶養の有無|同居の方|一人暮らし|長男|お母さん|パパ歓迎|ひとり親|Family|parents|living alone|siblings|dependents',
   spouse:
-    '配偶者の有無|ハイグウシャ|独身|独 身|結婚の予定|既婚|婚姻|ﾄﾞｸｼﾝ|恋人|Married|marital status|m a r r i e d|husband',
+    '配偶者の有無|ハイグウシャ|独身|独 身|結婚の予定|既婚|婚姻|ﾄﾞｸｼﾝ|恋人|バツイチ|共働き|Married|marital status|m a r r i e d|husband',
   children:
-    '子どもの有無|お子さん|子 供|コドモ|ｺﾄﾞﾓ|育児中|出産の予定|産休の予定|シングルマザー|未就学のお子様|Children|kids|single parent|childcare',
+    '子どもの有無|お子さん|子 供|コドモ|ｺﾄﾞﾓ|育児中|出産の予定|産休の予定|シングルマザー|未就学のお子様|子なし|childless|Children|kids|single parent|childcare',
   assets: '資産状況|借金|持ち家|貯金額|シャッキン|住宅ローンの有無|自己破産|Assets|savings|credit score|debts',
   appearance:
-    '容姿|容姿端麗|身長|体重|顔写真|イケメン|見た目|ルックス|体型|身 長|Appearance|photo|Height|good looking|BMI',
+    '容姿|容姿端麗|身長|体重|顔写真|イケメン|見た目|ルックス|体型|体格|身 長|Appearance|photo|Height|good looking|BMI',
   health:
     '健康状態|健康な方|持病|ジビョウ|既往歴|通院の有無|妊娠|血液型|色覚|喫煙者|健 康 状 態|Health|medical history|pregnant|smoker',
   disability:
     '障害者手帳|障がいの有無|障碍|シヨウガイシャ|しょうがいしゃ|障害の有無|車いす|Disability|disabled|wheelchair',
-  age: '年齢|ネンレイ|ﾈﾝﾚｲ|年 齢|年・齢|年/齢|年　齢|ねんれい|ね ん れ い|30歳以下|３０歳まで|35才未満|20代活躍中|二十代|２０代～３０代|三十歳くらい|U30|U-35|若手歓迎|若い方|第二新卒歓迎|卒業年|卒業年度|学校を卒業した年|最終学歴の卒業年月|平成生まれ|昭和の方|Z世代|定年まで|何歳ですか|干支|アラサー|シニア歓迎|中高年不可|Age|a g e|a.g.e|ages 20-30|under 30|year of graduation|recent graduates|Young team player|over 40|digital native|years old|twenties',
+  age: '年齢|ネンレイ|ﾈﾝﾚｲ|年 齢|年・齢|年/齢|年　齢|ねんれい|ね ん れ い|30歳以下|３０歳まで|35才未満|20代活躍中|二十代|２０代～３０代|三十歳くらい|U30|U-35|若手歓迎|若い方|第二新卒歓迎|卒業年|卒業年度|学校を卒業した年|最終学歴の卒業年月|平成生まれ|昭和の方|Z世代|定年まで|何歳ですか|干支|アラサー|シニア歓迎|中高年不可|さんじゅうだい|平成元年以降|若々しい方|働き盛り|under thirty|energetic youngster|Age|a g e|a.g.e|ages 20-30|under 30|year of graduation|recent graduates|Young team player|over 40|digital native|years old|twenties',
   birth_date:
-    '生年月日|生年 月日|生 年 月 日|セイネンガッピ|誕生日|ﾀﾝｼﾞｮｳﾋﾞ|生まれ年|1990年生まれ|星座|Date of birth|birthday|birth_date|birthDate|DOB|born in 1990',
+    '生年月日|生年 月日|生 年 月 日|セイネンガッピ|誕生日|ﾀﾝｼﾞｮｳﾋﾞ|生まれ年|1990年生まれ|1990年以降生まれ|星座|Date of birth|birthday|birth_date|birthDate|DOB|born in 1990',
 };
 
 /** Labels, choices and help texts of the field that have nothing barred about them. */

@@ -1,8 +1,10 @@
+import { demoVocabulary } from '@toritsugi/triage';
 import { eventually } from '../../../../../test/eventually';
 import { startTestApi, TEST_PASSWORD, type Answer, type TestApi } from '../../../../../test/server/api';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff-directory';
+import { VocabularyVersions } from '../vocabulary/vocabulary-versions.service';
 
 let api: TestApi;
 let boss = { id: '', cookie: '' };
@@ -10,6 +12,8 @@ let number = 0;
 beforeAll(async () => {
   api = await startTestApi();
   boss = await api.signedIn({ code: 'M1', role: 'manager' });
+  const vocabulary = api.app.get(VocabularyVersions);
+  await vocabulary.publish(demoVocabulary, { seen: vocabulary.current().version, madeBy: null });
 });
 afterAll(() => api.stop());
 

@@ -21,6 +21,7 @@ import { Agency } from '../agency.service';
 import { Sessions } from '../sessions/sessions.service';
 import { SettingChanges } from '../settings/setting-changes.service';
 import { StaffDirectory } from '../staff-directory';
+import { VocabularyVersions } from '../vocabulary/vocabulary-versions.service';
 import { personView, settingOf } from './person-view';
 import { Invitations } from './invitations.service';
 import {
@@ -60,6 +61,7 @@ export class People {
     private readonly sessions: Sessions,
     private readonly audit: AccessAudit,
     private readonly changes: SettingChanges,
+    private readonly vocabulary: VocabularyVersions,
     agency: Agency,
     directory: StaffDirectory,
     feed: EventFeed,
@@ -200,6 +202,7 @@ export class People {
   /** What is left out stays as it is `before`, or becomes what is usual. */
   private async written(person: PersonSetting, before?: AccountRow) {
     const firstDay = person.firstDay ?? before?.firstDay ?? tokyoDay(await this.clock.now());
+    await this.vocabulary.checkOccupations(person.occupations ?? [], before?.occupations);
     if (typeof person.lastDay === 'string' && person.lastDay < firstDay) throw new Refusal('invalid', {}, [endsFirst]);
     return {
       login: person.login.toLowerCase(),

@@ -14,6 +14,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { newId } from '../../platform/database/ids';
 import { StaffDirectory } from '../staff-directory';
+import { holdKind } from './setting-changes.queries';
 import { SettingChangeEntity } from './setting-change.entity';
 
 /** A row that counts its changes. */
@@ -54,6 +55,11 @@ export class SettingChanges {
     private readonly directory: StaffDirectory,
     private readonly feed: EventFeed,
   ) {}
+
+  /** For what several of a kind must agree on, such as a code or a source: one unit of work at a time. */
+  async hold(kind: SettingKind): Promise<void> {
+    await holdKind(this.work, kind);
+  }
 
   /** Notes a change, in the running unit of work. What does not differ is not kept; without a difference nothing is. */
   async note({ kind, subjectId, before, after, madeBy, reason = '' }: SettingNote): Promise<void> {

@@ -50,6 +50,14 @@ describe('teams', () => {
     expect([same.status, same.body['code']]).toEqual([409, 'setting_exists']);
   });
 
+  it('are added by several at once, each with a code of its own', async () => {
+    const answers = await Promise.all(
+      ['東', '西', '南'].map((name) => post('/api/settings/teams', { name, consultationTargetMonth: 1 })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(answers.map(({ body }) => body['code'])).size).toBe(3);
+  });
+
   it('say what is wrong with a name of spaces and a target that is none', async () => {
     const refused = await post('/api/settings/teams', { name: ' 　', consultationTargetMonth: -1 });
     expect(refused.status).toBe(422);
@@ -180,10 +188,19 @@ describe('operating numbers', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
+  it('of two scopes that contradict each other at once, one is set', async () => {
+    const team = (await items()).find(({ isOfTeam }) => isOfTeam)?.id ?? '';
+    const answers = await Promise.all([change('agency', { holdSeconds: 20 }), change(team, { ringSeconds: 45 })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    await change('agency', {});
+    await change(team, {});
+  });
+
   it('are refused beyond their bounds, against each other, and in a team that has none', async () => {
     const team = (await items()).find(({ isOfTeam }) => isOfTeam)?.id ?? '';
     expect(await refusedIn('agency', { ringSeconds: 7 })).toEqual(['setting.ringSeconds']);
     expect(await refusedIn('agency', { firstDialMinutesB: 40 })).toEqual(['setting.firstDialMinutesB']);
+    expect(await refusedIn('agency', { ringSeconds: 20, holdSeconds: 20 })).toEqual(['setting.ringSeconds']);
     expect(await refusedIn(team, { holdSeconds: 50 })).toEqual(['setting.holdSeconds']);
     expect((await change('agency', { holdSeconds: 40 })).status).toBe(200);
     expect(await refusedIn(team, { ringSeconds: 45 })).toEqual(['setting.ringSeconds']);

@@ -27,6 +27,7 @@ export class Teams {
   async add(madeBy: string, wished: TeamSetting): Promise<TeamSettingView> {
     const setting = { ...wished, divisionMode: wished.divisionMode ?? 'on' };
     const row = await this.work.run(async () => {
+      await this.changes.hold('team');
       const known = await this.rows().find({ select: { id: true, code: true } });
       const id = newId();
       await this.rows().insert({ id, code: nextCode(known.map(({ code }) => code)), ...setting });

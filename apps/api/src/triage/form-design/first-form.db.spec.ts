@@ -178,7 +178,7 @@ describe('S004-26 two versions tried side by side', () => {
     expect((await end(7)).body['code']).toBe('setting_outdated');
     const both = await Promise.all([end(1), end(1)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(await trials()).toMatchObject({ published: 1, trials: [{ isRunning: false, kept: 1 }] });
+    expect(await trials()).toMatchObject({ published: 1, trials: [{ isRunning: false, kept: 1, daysLeft: 0 }] });
     expect(visit()).toMatchObject({ version: 1, isDrawn: false, kept: undefined });
     expect(api.app.get(FormVersions).open(2)).toBeNull();
     expect((await get('/settings/history/form/form')).body['entries']).toMatchObject([

@@ -56,7 +56,7 @@ export class FormDesign {
   async read(): Promise<FormView> {
     const row = await this.rows().findOneBy({ state: 'published' });
     const published = row && { definition: row.definition, contradictions: [...row.contradictions] };
-    const generated = await this.generate(row?.definition ?? null);
+    const generated = await this.generate(row);
     return {
       version: row?.version ?? 0,
       published,
@@ -134,7 +134,8 @@ export class FormDesign {
     return this.read();
   }
 
-  private async generate(previous: FormDefinition | null): Promise<FormDraft | null> {
+  private async generate(row: FormVersionEntity | null): Promise<FormDraft | null> {
+    const previous = row?.definition ?? null;
     const targets = this.targets.active();
     if (targets.length === 0) return null;
     const { form } = generateForm({
@@ -145,7 +146,9 @@ export class FormDesign {
       version: (previous?.version ?? 0) + 1,
       ...(previous === null ? {} : { previous }),
     });
-    return { definition: form, contradictions: [] };
+    // A reason that was given stays as long as its field is there.
+    const kept = new Set(formFields(form).map(({ id }) => id));
+    return { definition: form, contradictions: (row?.contradictions ?? []).filter(({ field }) => kept.has(field)) };
   }
 
   private async firstConsents() {

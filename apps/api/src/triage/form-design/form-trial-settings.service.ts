@@ -103,7 +103,7 @@ function viewOf(trial: FormTrialEntity, { now, usual }: { now: Date; usual: numb
   const reading = formTrial(
     { version: first, starts: trial.firstStarts, registrations: trial.firstSent },
     { version: second, starts: trial.secondStarts, registrations: trial.secondSent },
-    { minimumEffect, startsPerDay: days >= 1 && starts > 0 ? starts / days : usual },
+    { minimumEffect, startsPerDay: days >= 1 && starts > 0 ? starts / days : usual, hasEnded: !isRunning },
   );
   return {
     id,

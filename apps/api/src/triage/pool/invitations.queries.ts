@@ -22,6 +22,26 @@ export const takeInvitees = (
     [invitationId, limit],
   );
 
+/**
+ * Race: to whom of these the same words were queued before, by whichever invitation; those of the same words are held,
+ * so that of two approved at once the second sees what the first did.
+ */
+export const writtenTo = async (
+  work: UnitOfWork,
+  texts: InvitationTexts,
+  ids: readonly string[],
+): Promise<{ registrantId: string }[]> => {
+  await work.query('select id from pool_invitation where texts = $1::jsonb order by id for update', [
+    JSON.stringify(texts),
+  ]);
+  return work.query(
+    `select distinct p.registrant_id as "registrantId" from pool_invitee p
+       join pool_invitation i on i.id = p.invitation_id
+     where i.texts = $1::jsonb and p.outcome = 'queued' and p.registrant_id = any($2::uuid[])`,
+    [JSON.stringify(texts), ids],
+  );
+};
+
 /** Race: what became of each, said once. */
 export const settleInvitees = (
   work: UnitOfWork,

@@ -24,7 +24,7 @@ import { Jobs } from '../../platform/jobs/jobs';
 import { ContactService } from '../../registrant/contact.service';
 import { VACANCIES_BY_MAIL } from '../../registrant/consents.service';
 import { StaffDirectory } from '../../staff/staff-directory';
-import { addInvitees, latestInvitations, settleInvitees, takeInvitees } from './invitations.queries';
+import { addInvitees, latestInvitations, settleInvitees, takeInvitees, writtenTo } from './invitations.queries';
 import { PoolInvitationEntity, type InvitationTexts } from './pool-invitation.entity';
 import { poolPerson } from './pool-person';
 import { rowsOf } from './pool.queries';
@@ -176,7 +176,10 @@ export class Invitations implements DecisionApplier, OnModuleInit {
     }
     const now = await this.clock.now();
     const ids = invitees.map(({ registrantId }) => registrantId);
+    const had = new Set((await writtenTo(this.work, texts, ids)).map(({ registrantId }) => registrantId));
     const outcomes = await this.askAgain(ids, { compiled, now });
+    for (const [registrantId, outcome] of outcomes)
+      if (outcome === 'queued' && had.has(registrantId)) outcomes.set(registrantId, 'already');
     for (const [registrantId, outcome] of outcomes)
       if (outcome === 'queued') await this.write(registrantId, { id, texts, now });
     await settleInvitees(

@@ -80,6 +80,7 @@ export const poolMessages = defineMessages({
   },
   leftOut: { ja: '見送り：{reasons}', en: 'Left out: {reasons}' },
   reasonCount: { ja: '{reason} {people}人', en: '{reason} {people}' },
+  already: { ja: '同じ案内をすでに受け取った', en: 'had this letter already' },
   no_longer_fits: { ja: '条件に合わなくなった', en: 'no longer fits' },
   gone: { ja: '登録を取り消した', en: 'withdrew' },
   decisions: { ja: '決裁を見る', en: 'To the decisions' },

@@ -47,8 +47,14 @@ const PAIRS = [
   ['noShowMinutes', 'noShowByItselfMinutes'],
 ] as const satisfies readonly (readonly [keyof typeof MUST_FIT, OperatingNumber])[];
 
+/** Deadlines of the bands may be the same; the others must leave time between them. */
+const STRICT: ReadonlySet<OperatingNumber> = new Set(['ringSeconds', 'noShowMinutes']);
+
 const contradiction = (valueOf: (name: OperatingNumber) => number): (typeof PAIRS)[number] | null =>
-  PAIRS.find(([smaller, larger]) => valueOf(smaller) > valueOf(larger)) ?? null;
+  PAIRS.find(
+    ([smaller, larger]) =>
+      valueOf(smaller) > valueOf(larger) || (STRICT.has(smaller) && valueOf(smaller) === valueOf(larger)),
+  ) ?? null;
 
 /** The numbers of the agency and of its teams, each kept apart: a changed one leaves those of others alone. */
 @Injectable()
@@ -81,6 +87,8 @@ export class NumberSettings {
     if (name === undefined) throw new Refusal('not_found');
     const own = ownOf(setting);
     const row = await this.work.run(async () => {
+      // Of two scopes at once the second is checked against what the first has written.
+      await this.changes.hold('numbers');
       this.check(scope, own, await this.rows().find());
       return this.changes.change(OperatingNumbersEntity, {
         kind: 'numbers',
