@@ -29,6 +29,7 @@ export const STAGES = [
   'consultation',
   'selection',
   'partner',
+  'registrant-page',
   'learning',
   'insight',
 ] as const;

@@ -29,6 +29,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     website: null,
   }),
   'public.book': () => ({ slotId: id }),
+  'public.confirmOwner': () => ({ digits: '0101' }),
+  'public.sayConsent': () => ({ id: 'newsletter', version: '1', isGiven: false }),
   'public.declare': () => ({ gender: 'no_answer', ageGroup: 'no_answer', notice: '2026-11-20' }),
   'access.signIn': () => ({ login: 'nobody@example.jp', password: 'not a password at all' }),
   'access.changePassword': () => ({ current: 'not the current one', next: 'a quite long new pass phrase' }),

@@ -9,6 +9,7 @@ import { MessagingModule } from './messaging/messaging.module';
 import { PartnerModule } from './partner/partner.module';
 import { PlatformModule } from './platform/platform.module';
 import { RegistrantModule } from './registrant/registrant.module';
+import { RegistrantPageModule } from './registrant-page/registrant-page.module';
 import { RegistrationModule } from './registration/registration.module';
 import { SelectionModule } from './selection/selection.module';
 import { StaffModule } from './staff/staff.module';
@@ -34,6 +35,7 @@ export class AppModule {
         ConsultationModule,
         SelectionModule,
         PartnerModule,
+        RegistrantPageModule,
         LearningModule,
         InsightModule,
       ],

@@ -17,8 +17,8 @@ const CheckPage = lazy(() =>
     () => ({ default: () => <Unreachable again={() => location.reload()} /> }),
   ),
 );
-const ThanksPage = lazy(() => import('./pages/ThanksPage').then((page) => ({ default: page.ThanksPage })));
-const BookingPage = lazy(() => import('./booking/BookingPage').then((page) => ({ default: page.BookingPage })));
+const ThanksPage = lazy(() => import('./own-page/OwnPage').then((page) => ({ default: page.ThanksPage })));
+const OwnPage = lazy(() => import('./own-page/OwnPage').then((page) => ({ default: page.OwnPage })));
 const RelayPage = lazy(() => import('./pages/RelayPage').then((page) => ({ default: page.RelayPage })));
 
 type Props = { inPage: PublicForm | undefined; stored: Draft | undefined; fresh: Draft };
@@ -34,7 +34,7 @@ export function App({ inPage, catalog, ...drafts }: Props & { catalog: Catalog }
             <Route path="/thanks">
               <ThanksPage />
             </Route>
-            <Route path="/booking/:token">{({ token }) => <BookingPage token={token} />}</Route>
+            <Route path="/booking/:token">{({ token }) => <OwnPage token={token} />}</Route>
             <Route path="/relay/:token">{({ token }) => <RelayPage token={token} />}</Route>
             <Route>
               <WithForm inPage={inPage} {...drafts}>

@@ -11,11 +11,11 @@ afterEach(() => void (globalThis.fetch = realFetch));
 
 describe('a call', () => {
   it('goes to its address with its parameters made safe', () => {
-    expect(addressOf(publicCalls.receipt, { token: 'a/b c' })).toBe('/api/public/receipts/a%2Fb%20c');
+    expect(addressOf(publicCalls.page, { token: 'a/b c' })).toBe('/api/public/page/a%2Fb%20c');
   });
 
   it('takes refusals as answers, and everything that cannot be understood as unreachable', async () => {
-    const asked = () => ask(publicCalls.receipt, { language: 'ja', params: { token: 't' } });
+    const asked = () => ask(publicCalls.page, { language: 'ja', params: { token: 't' } });
     const refusal = { code: 'link_expired', message: 'このリンクは使えなくなっています。', requestId: 'r' };
     answering(() => Response.json(refusal, { status: 404 }));
     expect(await asked()).toEqual({ kind: 'refused', refusal });

@@ -14,6 +14,7 @@ import * as messaging from './messaging/messaging';
 import * as measurement from './insight/measurement';
 import * as people from './staff/people';
 import * as pool from './triage/pool';
+import * as ownPage from './registration/registrant-page';
 import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
@@ -57,16 +58,20 @@ export const documented: Documented = {
     form: replies(publicPart.PublicForm),
     formVisit: { reply: null, body: publicPart.FormVisit, query: null },
     submit: takes(publicPart.SubmitRegistration, publicPart.Receipt),
-    receipt: replies(publicPart.Receipt),
+    page: replies(ownPage.RegistrantPage),
+    confirmOwner: takes(ownPage.ConfirmOwner, ownPage.RegistrantPage),
+    book: takes(publicPart.BookSlot, ownPage.RegistrantPage),
+    cancelBooking: replies(ownPage.RegistrantPage),
+    sayConsent: takes(ownPage.SayConsent, ownPage.RegistrantPage),
+    withdraw: replies(ownPage.RegistrantPage),
+    ownData: replies(ownPage.OwnData),
+    pageOpened: nothing,
     declaration: replies(declaration.DeclarationPage),
     declare: takes(declaration.DeclareSelf, declaration.DeclarationPage),
     takeBack: nothing,
-    booking: replies(publicPart.BookingPage),
-    book: takes(publicPart.BookSlot, publicPart.BookingPage),
     relay: replies(publicPart.RelayPage),
     relayRegister: replies(publicPart.RelayPage),
     renewLink: nothing,
-    bookingOpened: nothing,
     relayOpened: nothing,
     renewRelay: nothing,
   },

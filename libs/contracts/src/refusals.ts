@@ -44,6 +44,11 @@ export const refusals = {
     ja: 'デモの時計は{from}から{until}までの間で動かせます。',
     en: 'The demo clock can be moved between {from} and {until}.',
   },
+  owner_unknown: {
+    status: 403,
+    ja: 'お申し込みのときの電話番号の下4桁で、ご本人の確認をしてください。',
+    en: 'Please confirm that it is you, by the last four digits of the telephone number you registered.',
+  },
   not_found: { status: 404, ja: '見つかりませんでした。', en: 'Not found.' },
   already_claimed: { status: 409, ja: '{name}さんが対応中です。', en: '{name} is already on it.' },
   holding_another: {

@@ -4,4 +4,5 @@
  */
 export * from './machine';
 export * from './machines';
+export * from './next-step';
 export * from './domain-events';

@@ -197,23 +197,22 @@ test.describe('sending', () => {
   });
 });
 
-test.describe('the self-booking link', () => {
-  test('books a time of the person’s choice, gives it to their calendar (F-50: in one language), and moves it', async ({
+test.describe("the person's own page", () => {
+  test('books a time of the person’s choice, gives it to their calendar (F-50: in one language), moves it and lets it go', async ({
     page,
   }) => {
     await answerAll(page);
     await agree(page);
     await send(page).click();
     await received(page);
-    await page.getByRole('link', { name: '相談の日時を選ぶ' }).click();
-    await page.getByRole('button', { name: 'この日時で予約する' }).click();
-    await expect(page.locator('[role=alert] a')).toBeVisible();
-    const chosen = page.locator('input[name=slot]').first();
-    const time = await page.locator('fieldset label').first().innerText();
-    await chosen.check();
-    await page.getByRole('button', { name: 'この日時で予約する' }).click();
-    await expect(page.getByRole('heading', { name: '予約を受け付けました' })).toBeVisible();
-    await expect(page.locator('main')).toContainText(time);
+    const sentence = page.locator('main h1');
+    const days = page.getByRole('group', { name: '日にち' }).getByRole('radio');
+    await days.nth(1).check();
+    await page.locator('input[name=slot]').last().check();
+    const book = page.getByRole('button', { name: /に予約する$/ });
+    const chosen = (await book.innerText()).replace('に予約する', '');
+    await book.click();
+    await expect(sentence).toHaveText(`${chosen}にお電話します`);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'カレンダーに追加する' }).click(),
@@ -221,20 +220,64 @@ test.describe('the self-booking link', () => {
     const file = await readFile(await download.path(), 'utf8');
     expect(file).toMatch(/^BEGIN:VCALENDAR\r\n/);
     expect(file).toMatch(/\r\nDTSTART;TZID=Asia\/Tokyo:\d{8}T\d{6}\r\n/);
-    await page.getByRole('button', { name: '日時を変更する' }).click();
-    await page.locator('input[name=slot]').last().check();
-    const later = await page.locator('fieldset label').last().innerText();
-    await page.getByRole('button', { name: 'この日時で予約する' }).click();
-    await expect(page.getByRole('heading', { name: '予約を受け付けました' })).toBeVisible();
-    await expect(page.locator('main')).toContainText(later);
+    await page.getByText('日時を変更する').click();
+    await days.last().check();
+    const later = (await book.innerText()).replace('に予約する', '');
+    expect(later).not.toBe(chosen);
+    await book.click();
+    await expect(sentence).toHaveText(`${later}にお電話します`);
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'ご相談の予約' })).toBeVisible();
-    await expect(page.locator('main')).toContainText(later);
+    await expect(sentence).toHaveText(`${later}にお電話します`);
     await page.getByRole('button', { name: 'English' }).click();
-    const [inEnglish] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').click()]);
+    const [inEnglish] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').first().click()]);
     const entry = (await readFile(await inEnglish.path(), 'utf8')).replaceAll('\r\n ', '');
     expect(/DESCRIPTION:(.*)/.exec(entry)?.[1]).toMatch(/^[A-Z][a-z]{2}/);
     expect(entry).not.toMatch(/[月日時分]/);
+    await page.getByText('Cancel the booking').click();
+    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await expect(sentence).toHaveText(/^We will call you from/);
+    await expect(page.getByText('The booking was cancelled')).toBeVisible();
+  });
+
+  test('opens its own part with four digits: answers, why, consents with switches, and 登録をやめる', async ({
+    page,
+  }) => {
+    await answerAll(page);
+    await agree(page);
+    await send(page).click();
+    await received(page);
+    await expect(page.getByText('藤代')).toHaveCount(0);
+    const digits = page.getByLabel('電話番号の下4桁');
+    await digits.fill('9999');
+    await page.getByRole('button', { name: '確認する' }).click();
+    await expect(page.getByText(/下4桁と違います/)).toBeVisible();
+    await digits.fill('０１０１');
+    await page.getByRole('button', { name: '確認する' }).click();
+    await expect(page.getByText(/^藤代 明日香$/)).toBeVisible();
+    await expect(page.getByText('090-0000-••••')).toBeVisible();
+    await page.getByText('なぜこの案内なのか').click();
+    await expect(page.getByText(/経理の実務経験/).first()).toBeVisible();
+    const newsletter = page.getByRole('switch').last();
+    await newsletter.click();
+    await expect(newsletter).toHaveAttribute('aria-checked', 'true');
+    await page.reload();
+    await expect(newsletter).toHaveAttribute('aria-checked', 'true');
+    for (const screen of [
+      ['light', 390],
+      ['dark', 1_440],
+    ] as const)
+      expect(await brokenRules(page, [screen])).toEqual([]);
+    await page.getByRole('button', { name: '登録をやめる' }).click();
+    await page.getByRole('button', { name: 'やめない' }).click();
+    await page.getByRole('button', { name: '登録をやめる' }).click();
+    await page
+      .getByRole('group', { name: '本当に登録をやめますか？' })
+      .getByRole('button', { name: '登録をやめる' })
+      .click();
+    await expect(page.locator('main h1')).toHaveText('登録をやめました');
+    await page.reload();
+    await expect(page.locator('main h1')).toHaveText('登録をやめました');
+    await expect(page.getByRole('button', { name: /予約する/ })).toHaveCount(0);
   });
 
   test('says so when a link has ended', async ({ page }) => {

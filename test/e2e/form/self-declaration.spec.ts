@@ -7,7 +7,7 @@ import { asuka, register, someoneLike } from '../../scenes/builders';
 import type { Stack } from '../../server/stack';
 import { overflowOf } from '../accessibility';
 import { expect, inOneAgency, PHONE } from '../fixtures';
-import { agree, answerAll, brokenRules, heading, openForm, send } from './registration-form.pages';
+import { agree, answerAll, brokenRules, openForm, send } from './registration-form.pages';
 
 const test = inOneAgency();
 const question = 'アンケートのお願い（任意）';
@@ -24,7 +24,7 @@ test('a registration is complete without it: the receipt stands, the call is que
   await agree(page);
   await send(page).click();
   await page.waitForURL('**/thanks/**');
-  await expect(heading(page)).toHaveText('お申し込みを受け付けました');
+  await expect(page.getByText('お申し込みを受け付けました')).toBeVisible();
   await expect(page.getByRole('heading', { name: question })).toBeVisible();
   await expect(page.getByText(/お申し込みは完了しています。答えなくても/)).toHaveCount(1);
   await expect(page.getByRole('radio', { name: '答えない', checked: true })).toHaveCount(2);

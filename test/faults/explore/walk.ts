@@ -285,7 +285,7 @@ function lossOf(random: RandomStream): Loss {
 }
 
 async function useLink(world: World, token: string, random: RandomStream, tale: string[]): Promise<void> {
-  const page = await world.call(null, calls.public.booking, { params: { token } });
+  const page = await world.call(null, calls.public.page, { params: { token } });
   const slots = (page.body['slots'] ?? []) as { id: string }[];
   const slotId = pick(random, slots.slice(0, 3))?.id;
   if (slotId === undefined) return;

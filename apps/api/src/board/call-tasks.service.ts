@@ -183,6 +183,15 @@ export class CallTasks implements OpenTasks {
     await this.releaseAndMove({ taskId, to: 'cancelled', from: ['waiting', 'retry_wait', 'callback_set'] });
   }
 
+  /** The person withdrew: nobody calls them any more, also who was about to. A call under way ends by itself. */
+  async cancelOf(registrantId: string): Promise<void> {
+    const from = ['waiting', 'claimed', 'dialing', 'retry_wait', 'callback_set'] as const;
+    const open = await this.work
+      .repository(CallTaskEntity)
+      .findOne({ select: { id: true }, where: { registrantId, state: In(from) } });
+    if (open !== null) await this.releaseAndMove({ taskId: open.id, to: 'cancelled', from });
+  }
+
   /**
    * Ends someone's hold and moves the task on; the time it was held is added up, and an ending is recorded. The holder
    * can take the next call. False when the task is not where the move starts.

@@ -1,6 +1,5 @@
-import { Body, Controller, HttpCode } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import {
-  BookSlot,
   CancelConsultation,
   calls,
   CompleteConsultation,
@@ -8,7 +7,7 @@ import {
   ReassignConsultation,
   type ConsultationView,
 } from '@toritsugi/contracts';
-import { AnsweredAnew, IdParam, Me, Endpoint, TokenParam } from '../platform/http/endpoint';
+import { AnsweredAnew, IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { BookingPanels } from './booking/booking-panel.service';
 import { Bookings } from './booking/bookings.service';
@@ -16,7 +15,6 @@ import { ConsultationViews } from './consultation-views';
 import { Consultations } from './consultations.service';
 import { HandOvers } from './hand-over/hand-over.service';
 import { Reassignments } from './reassignments.service';
-import { PublicBookings } from './booking/public-booking.service';
 
 const idOf = ({ id }: ConsultationView): string => id;
 
@@ -29,7 +27,6 @@ export class ConsultationController {
     private readonly views: ConsultationViews,
     private readonly handOvers: HandOvers,
     private readonly reassignments: Reassignments,
-    private readonly publicBookings: PublicBookings,
   ) {}
 
   @Endpoint(calls.consultation.panel)
@@ -108,21 +105,5 @@ export class ConsultationController {
   async cancel(@IdParam('consultationId') id: string, @Body() body: CancelConsultation, @Me() me: SignedIn) {
     await this.bookings.cancel(id, body.by, me);
     return this.views.one(id, me);
-  }
-
-  @Endpoint(calls.public.booking)
-  page(@TokenParam('token') token: string) {
-    return this.publicBookings.page(token);
-  }
-
-  @HttpCode(204)
-  @Endpoint(calls.public.bookingOpened)
-  opened(@TokenParam('token') token: string) {
-    return this.publicBookings.opened(token);
-  }
-
-  @Endpoint(calls.public.book)
-  book(@TokenParam('token') token: string, @Body() body: BookSlot) {
-    return this.publicBookings.book(token, body.slotId);
   }
 }

@@ -60,7 +60,7 @@ import { Slots } from './booking/slots.service';
     ShiftSlots,
     { provide: AdvisorConsultations, useExisting: ConsultationsOfAdvisors },
   ],
-  exports: [AdvisorConsultations, Slots, Consultations, Bookings],
+  exports: [AdvisorConsultations, Slots, Consultations, Bookings, PublicBookings],
 })
 export class ConsultationModule implements OnModuleInit {
   constructor(

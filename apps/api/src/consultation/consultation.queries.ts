@@ -171,6 +171,15 @@ export const cancelBooked = (
     [id, advisorId, to],
   );
 
+/** Race: the person calls a booking off, until `minutes` before it, or at any time; false where it is too late. */
+export const cancelOwn = async (work: UnitOfWork, id: string, minutes: number | null): Promise<boolean> =>
+  (await work.one(
+    `update consultation set state = 'cancelled_by_registrant'
+     where id = $1 and state = 'set' and ($2::int is null or starts_at > agency_now() + make_interval(mins => $2))
+     returning id`,
+    [id, minutes],
+  )) !== null;
+
 /** Race: the person leaves what they held, or a booking until `minutes` before it; false where it is too late. */
 export const leave = async (work: UnitOfWork, id: string, minutes: number): Promise<boolean> =>
   (await work.one(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { ConsentEntity } from './consent.entity';
 import { consentsStanding, withdrawConsent } from './registrant.queries';
 
 /** The consent without which nobody is told of another service. */
@@ -23,4 +24,21 @@ export class Consents {
   async withdraw(registrantId: string, consentId: string, channel: string): Promise<void> {
     await withdrawConsent(this.work, { id: newId(), registrantId, consentId, channel });
   }
+
+  /** The person's own word from now on, to the text of `version`. */
+  async say(registrantId: string, consent: SaidConsent): Promise<void> {
+    await this.work.repository(ConsentEntity).insert({
+      id: newId(),
+      registrantId,
+      ...consent,
+      channel: 'own_page',
+      at: () => 'agency_now()',
+    });
+  }
 }
+
+/** A consent given, and to which text: its SHA-256 is of the words in `language`. */
+export type SaidConsent = Pick<
+  ConsentEntity,
+  'consentId' | 'purpose' | 'textVersion' | 'textHash' | 'language' | 'isGiven'
+>;

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DAY, HOUR } from '@toritsugi/calendar';
+import type { RegistrantState } from '@toritsugi/journey';
 import { In, Not } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusals/refusal';
@@ -61,23 +62,30 @@ export class PersonalLinks {
     return given.registrantId;
   }
 
+  /** Whose page it is; also of somebody who withdrew: the page says so, and nothing else. */
+  async ownerOf(token: string): Promise<string> {
+    const given = await this.given(token, gone);
+    if (given === null || given.endsAt <= (await this.clock.now())) throw new Refusal('link_expired');
+    return given.registrantId;
+  }
+
   /** Whose link it is or was; null for one that we never gave out, and for those of people who are gone. */
-  async given(token: string): Promise<GivenLink | null> {
-    if (token.length !== TOKEN_LETTERS) return this.ofFormerKind(token);
+  async given(token: string, without: readonly RegistrantState[] = leftOrGone): Promise<GivenLink | null> {
+    if (token.length !== TOKEN_LETTERS) return this.ofFormerKind(token, without);
     const bytes = Buffer.from(token, 'base64url');
     const head = bytes.subarray(0, BYTES.head);
     const purpose = purposes[head.readUInt8(BYTES.id)];
     if (purpose === undefined || !this.signing.isSame(this.sealOf(head), bytes.subarray(BYTES.head))) return null;
     const registrantId = uuidOf(head.subarray(0, BYTES.id));
-    if (!(await this.rows().existsBy({ id: registrantId, ...isThere }))) return null;
+    if (!(await this.rows().existsBy({ id: registrantId, state: Not(In(without)) }))) return null;
     return { registrantId, purpose, endsAt: new Date(head.readUIntBE(BYTES.id + 1, 3) * HOUR) };
   }
 
   /** Links sent before they had an end in them; the migration that ended this wrote it beside their hash. */
-  private async ofFormerKind(token: string): Promise<GivenLink | null> {
+  private async ofFormerKind(token: string, without: readonly RegistrantState[]): Promise<GivenLink | null> {
     const row = await this.rows().findOne({
       select: { id: true, tokenEndsAt: true },
-      where: { tokenHash: hash('sha256', token, 'buffer'), ...isThere },
+      where: { tokenHash: hash('sha256', token, 'buffer'), state: Not(In(without)) },
     });
     if (row === null || row.tokenEndsAt === null) return null;
     return { registrantId: row.id, purpose: 'receipt', endsAt: row.tokenEndsAt };
@@ -92,7 +100,8 @@ export class PersonalLinks {
   }
 }
 
-const isThere = { state: Not(In(['withdrawn', 'merged', 'erased'])) } as const;
+const gone = ['merged', 'erased'] as const;
+const leftOrGone = ['withdrawn', ...gone] as const;
 
 const uuidOf = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -21,6 +21,16 @@ export class Registrants {
     return this.rows().findOneBy({ id: registrantId });
   }
 
+  /** Holds the person until the unit of work ends; null where there is nobody. */
+  async lock(registrantId: string): Promise<RegistrantState | null> {
+    const row = await this.rows().findOne({
+      select: { id: true, state: true },
+      where: { id: registrantId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row?.state ?? null;
+  }
+
   /** Moves to `to` from wherever that is legal; already there, or nowhere near, changes nothing and answers false. */
   async move(registrantId: string, to: RegistrantState): Promise<boolean> {
     const moved = await moveFrom(this.work, registrantId, { from: sourcesOf(registrantMachine, to), to });

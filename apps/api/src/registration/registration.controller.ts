@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Req } from '@nestjs/common';
 import { calls, ChangeChannel, ChannelSetting, FormVisit, type PublicForm, type Receipt } from '@toritsugi/contracts';
 import type { FastifyRequest } from 'fastify';
-import { Endpoint, Me, TokenParam } from '../platform/http/endpoint';
+import { Endpoint, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { ChannelSettingsService } from './channel-settings.service';
 import { FormPage } from './form/form-page.service';
@@ -32,11 +32,6 @@ export class RegistrationController {
   @Endpoint(calls.public.submit)
   submit(@Body() body: unknown): Promise<Receipt> {
     return this.submissions.submit(body);
-  }
-
-  @Endpoint(calls.public.receipt)
-  receipt(@TokenParam('token') token: string): Promise<Receipt> {
-    return this.submissions.receipt(token);
   }
 
   @Endpoint(calls.settings.channels)

@@ -5,7 +5,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { RegistrantEntity } from '../registrant/registrant.entity';
 import { Registrants } from '../registrant/registrants.service';
 import { AnswerEntity } from './answers/answer.entity';
 import { answerViews, questionViews, type StoredAnswer } from './answers/answer-views';
@@ -51,7 +50,7 @@ export class Triage {
   }): Promise<void> {
     const asked = await this.asked.current();
     await this.work.run(async () => {
-      await this.hold(registrantId);
+      await this.registrants.lock(registrantId);
       const before = await this.answersOf(registrantId);
       const recorded = checkHeard(answers, before, asked);
       const fields = Object.keys(recorded);
@@ -144,14 +143,6 @@ export class Triage {
   }
 
   /** Two answers at once are scored one after the other. */
-  private async hold(registrantId: string): Promise<void> {
-    await this.work.repository(RegistrantEntity).findOne({
-      select: { id: true },
-      where: { id: registrantId },
-      lock: { mode: 'pessimistic_write' },
-    });
-  }
-
   private scoreRows(registrantId: string): Promise<ScoreEntity[]> {
     return this.scores().find({ where: { registrantId }, order: { at: 'ASC', id: 'ASC' } });
   }

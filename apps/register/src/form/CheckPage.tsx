@@ -28,7 +28,7 @@ export function CheckPage() {
   const { reach } = registration;
   useEffect(() => {
     reach('check', ['check']);
-    void import('../pages/ThanksPage');
+    void import('../own-page/OwnPage');
   }, []); // eslint-disable-line react-hooks/exhaustive-deps -- once per page shown
 
   const unfinished = firstUnfinished(form, draft.answers);

@@ -9,7 +9,7 @@ const acts = ['pointerdown', 'keydown', 'touchmove', 'wheel'] as const;
  * Says once that a person has this page before them: when they first touch it. What opens every link of a mail to look
  * for harm runs scripts too, and touches nothing.
  */
-export function useOpened(call: typeof publicCalls.bookingOpened, token: string, isShown: boolean): void {
+export function useOpened(call: typeof publicCalls.pageOpened, token: string, isShown: boolean): void {
   const { language } = useWords();
   useEffect(() => {
     if (!isShown) return;

@@ -1,5 +1,6 @@
 import { get, post, remove } from '../call';
-import type { BookSlot, BookingPage, FormVisit, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
+import type { BookSlot, FormVisit, PublicForm, Receipt, RelayPage, SubmitRegistration } from './public';
+import type { ConfirmOwner, OwnData, RegistrantPage, SayConsent } from './registrant-page';
 import type { DeclarationPage, DeclareSelf } from './self-declaration';
 
 /** What job seekers call: no account, a bearer token of their own at most. */
@@ -7,7 +8,26 @@ export const publicCalls = {
   form: get<{ reply: PublicForm }>('/public/form', 'public.use'),
   formVisit: post<{ body: FormVisit }>('/public/form-visits', 'public.use'),
   submit: post<{ body: SubmitRegistration; reply: Receipt }>('/public/registrations', 'public.use'),
-  receipt: get<{ params: 'token'; reply: Receipt }>('/public/receipts/:token', 'public.use'),
+  page: get<{ params: 'token'; reply: RegistrantPage }>('/public/page/:token', 'public.use'),
+  /** A person has the page before them; what only fetches it, as mail scanners do, does not say so. */
+  pageOpened: post<{ params: 'token' }>('/public/page/:token/opened', 'public.use'),
+  /** The last digits of the telephone: from then on this browser sees the person's own part. */
+  confirmOwner: post<{ params: 'token'; body: ConfirmOwner; reply: RegistrantPage }>(
+    '/public/page/:token/owner',
+    'public.use',
+  ),
+  book: post<{ params: 'token'; body: BookSlot; reply: RegistrantPage }>('/public/page/:token/booking', 'public.use'),
+  cancelBooking: post<{ params: 'token'; reply: RegistrantPage }>(
+    '/public/page/:token/booking/cancellation',
+    'public.use',
+  ),
+  /** The owner alone, as the two below. */
+  sayConsent: post<{ params: 'token'; body: SayConsent; reply: RegistrantPage }>(
+    '/public/page/:token/consents',
+    'public.use',
+  ),
+  withdraw: post<{ params: 'token'; reply: RegistrantPage }>('/public/page/:token/withdrawal', 'public.use'),
+  ownData: get<{ params: 'token'; reply: OwnData }>('/public/page/:token/data', 'public.use'),
   /** Voluntary and apart from the registration; sent again, the newest counts. */
   declaration: get<{ params: 'token'; reply: DeclarationPage }>('/public/declaration/:token', 'public.use'),
   declare: post<{ params: 'token'; body: DeclareSelf; reply: DeclarationPage }>(
@@ -20,10 +40,6 @@ export const publicCalls = {
    * another call.
    */
   renewLink: post<{ params: 'token' }>('/public/links/:token/renew', 'public.use'),
-  booking: get<{ params: 'token'; reply: BookingPage }>('/public/booking/:token', 'public.use'),
-  book: post<{ params: 'token'; body: BookSlot; reply: BookingPage }>('/public/booking/:token', 'public.use'),
-  /** A person has the page before them; what only fetches it, as mail scanners do, does not say so. */
-  bookingOpened: post<{ params: 'token' }>('/public/booking/:token/opened', 'public.use'),
   relay: get<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
   relayRegister: post<{ params: 'token'; reply: RelayPage }>('/public/relay/:token', 'public.use'),
   relayOpened: post<{ params: 'token' }>('/public/relay/:token/opened', 'public.use'),

@@ -38,30 +38,19 @@ export class SubmitRegistration {
   @Maybe() @Text(200) website?: string | null;
 }
 
-/** What /thanks/ shows. */
-/**
- * What the person waits for: `call`, the first one · `late_call`, one that should have come · `booked`, the
- * consultation at `bookedAt` · `nothing`, it has come to a talk, or to an end.
- */
-export const awaited = ['call', 'late_call', 'booked', 'nothing'] as const;
-export type Awaited = (typeof awaited)[number];
-
+/** What is told at once of a registration; from then on the person's own page tells it anew. */
 export class Receipt {
   /** e.g. T-2611-000123 */
   @Text(20) receiptNumber!: string;
-  /** `now`: within minutes, calling hours are open · `at`: from `callFrom`. */
-  @Choice(['now', 'at']) callWhen!: 'now' | 'at';
+  /** `now`: within minutes, calling hours are open · `at`: from `callFrom` · `never`: a mail by `promisedBy`. */
+  @Choice(['now', 'at', 'never']) callWhen!: 'now' | 'at' | 'never';
   @Instant() callFrom!: string;
   /** The published promise: next business day 18:00. */
   @Instant() promisedBy!: string;
   @Text(20) callerNumber!: string;
   @Text(200) agencyName!: string;
   @Instant() submittedAt!: string;
-  @Choice(awaited) awaits!: Awaited;
-  @Maybe() @Instant() bookedAt!: string | null;
-  /** Whether the agency writes by LINE to whoever binds their account. */
-  @Flag() hasLine!: boolean;
-  /** Opens /thanks/?r=… again and /booking/… : a bearer token of this one registrant. */
+  /** Opens the person's own page: /thanks/?r=… and /booking/…; a bearer token of this one registrant. */
   @Text(100) token!: string;
 }
 
@@ -103,15 +92,6 @@ export class PublicBooking {
   @Text(50) advisorName!: string;
   /** False from one hour before the start: then by telephone. */
   @Flag() mayChange!: boolean;
-}
-
-/** What the self-booking link shows. */
-export class BookingPage {
-  @Text(200) agencyName!: string;
-  @Text(20) callerNumber!: string;
-  @Maybe() @One(() => PublicBooking) booking!: PublicBooking | null;
-  @Many(() => PublicSlot) slots!: PublicSlot[];
-  @Instant() serverNow!: string;
 }
 
 export class BookSlot {

@@ -44,18 +44,19 @@ async function onThePhone(me: SignedIn) {
   await api.app.get(Claims).claim(task.id, me);
   await api.app.get(Calls).dial(task.id, me);
   await api.app.get(Calls).connected(task.id, me);
-  return { taskId: task.id, token: receipt.token };
+  return { taskId: task.id, token: receipt.token, registrantId };
 }
-const tries = async (token: string) => {
-  const { slots } = await api.app.get(PublicBookings).page(token);
-  return api.call('POST', `/api/public/booking/${token}`, { body: { slotId: slots[0]?.id } });
+const tries = async ({ token, registrantId }: { token: string; registrantId: string }) => {
+  const { slots } = await api.app.get(PublicBookings).of(registrantId);
+  return api.call('POST', `/api/public/page/${token}/booking`, { body: { slotId: slots[0]?.id } });
 };
 const stateOf = async (taskId: string) => (await api.app.get(CallTasks).card(taskId)).state;
 
 it('F-04 a booking by link does not end the call: the person is told whom they are talking with', async () => {
   const me = as('I01');
-  const { taskId, token } = await onThePhone(me);
-  const refused = await tries(token);
+  const person = await onThePhone(me);
+  const { taskId } = person;
+  const refused = await tries(person);
   expect([refused.status, refused.body['code']]).toEqual([409, 'on_the_phone']);
   expect(refused.body['message']).toContain(me.name);
   expect(await stateOf(taskId)).toBe('connected');
@@ -78,8 +79,9 @@ it('F-03 a booking by link while an advisor is rung is refused, and the transfer
   const [me, advisor] = [as('I02'), as('A09')];
   await api.app.get(Presence).set(advisor, { state: 'available' });
   await api.app.get(Presence).set(me, { state: 'available' });
-  const { taskId, token } = await onThePhone(me);
-  await putThrough(taskId, me, async () => expect((await tries(token)).body['code']).toBe('on_the_phone'));
+  const person = await onThePhone(me);
+  const { taskId } = person;
+  await putThrough(taskId, me, async () => expect((await tries(person)).body['code']).toBe('on_the_phone'));
   expect(await stateOf(taskId)).toBe('handed_over');
 });
 
@@ -93,8 +95,8 @@ it.each([['held_slot', 'cancelled_by_agency']])(
         .get(Presence)
         .set(one, { state: 'available' })
         .catch(() => undefined);
-    const { taskId, token } = await onThePhone(me);
-    const { slots } = await api.app.get(PublicBookings).page(token);
+    const { taskId, registrantId } = await onThePhone(me);
+    const { slots } = await api.app.get(PublicBookings).of(registrantId);
     const id = await api.app.get(Bookings).hold(taskId, slots.at(-1)?.id ?? '', me);
     await work.query('update consultation set state = $2 where id = $1 and state <> $2', [id, was]);
     await putThrough(taskId, me, async () => undefined);

@@ -1,79 +1,61 @@
 import { Injectable } from '@nestjs/common';
-import type { BookingPage, PublicBooking } from '@toritsugi/contracts';
+import type { PublicBooking, PublicSlot } from '@toritsugi/contracts';
 import { In } from 'typeorm';
 import { CallTaskEntity } from '../../board/call-task.entity';
 import { CallTasks } from '../../board/call-tasks.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { Reach } from '../../messaging/reach/reach.service';
 import { Messages } from '../../messaging/messages.service';
-import { RegistrantEntity } from '../../registrant/registrant.entity';
-import { PersonalLinks } from '../../registrant/personal-links';
-import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { BookingPanels } from './booking-panel.service';
 import { Bookings } from './bookings.service';
 import { ComingConsultations } from './coming-consultations.service';
 import { ConsultationEntity } from '../consultation.entity';
-import { leave, stand } from '../consultation.queries';
+import { cancelOwn, leave, stand } from '../consultation.queries';
 import { mayBook, Registrants } from '../../registrant/registrants.service';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
-/** Until this many minutes before the start a person may move a booking by themselves; then by telephone. */
+/** What a person's own page shows of bookings. */
+export interface OwnBooking {
+  readonly booking: PublicBooking | null;
+  readonly slots: PublicSlot[];
+}
 
-/** The self-booking link: a person chooses a slot, or moves the one they have, without an account. */
+/** Bookings by the person: they choose a slot, move the one they have, or let it go, without an account. */
 @Injectable()
 export class PublicBookings {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
-    private readonly links: PersonalLinks,
     private readonly panels: BookingPanels,
     private readonly bookings: Bookings,
     private readonly standing: ComingConsultations,
     private readonly registrants: Registrants,
     private readonly tasks: CallTasks,
     private readonly messages: Messages,
-    private readonly reach: Reach,
     private readonly staff: StaffDirectory,
-    private readonly agency: Agency,
     private readonly numbers: OperatingNumbers,
   ) {}
 
-  async page(token: string): Promise<BookingPage> {
-    const registrantId = await this.links.resolve(token);
+  /** The booking that stands, and the free times: each once, of the best advisor free then. */
+  async of(registrantId: string): Promise<OwnBooking> {
     const row = await this.coming(registrantId);
-    const now = await this.clock.now();
     const panel = await this.panels.forRegistrant(registrantId);
-    const { name, callerNumber } = this.agency.current;
     const slots = panel.advisors
       .flatMap((advisor) => advisor.slots)
       .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
     return {
-      agencyName: name,
-      callerNumber,
-      booking: row === null ? null : this.publicBooking(row, now),
+      booking: row === null ? null : this.publicBooking(row, await this.clock.now()),
       slots: distinctTimes(slots.map(({ id, startsAt, endsAt }) => ({ id, startsAt, endsAt }))),
-      serverNow: now.toISOString(),
     };
   }
 
-  /** The person has the page with their booking before them. */
-  async opened(token: string): Promise<void> {
-    await this.reach.known(await this.links.resolve(token), 'opened');
-  }
-
   /** Books, or moves the booking that stands: the old slot is free again in the same moment. */
-  async book(token: string, slotId: string): Promise<BookingPage> {
-    const registrantId = await this.links.resolve(token);
+  async book(registrantId: string, slotId: string): Promise<void> {
     await this.work.run(async () => {
-      const registrant = await this.work.repository(RegistrantEntity).findOne({
-        select: { id: true, state: true },
-        where: { id: registrantId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (registrant === null || !mayBook(registrant.state)) throw new Refusal('link_expired');
+      const state = await this.registrants.lock(registrantId);
+      if (state === null || !mayBook(state)) throw new Refusal('link_expired');
       await this.refuseDuringCall(registrantId);
       const old = await this.coming(registrantId);
       if (old !== null) await this.leave(old);
@@ -82,15 +64,51 @@ export class PublicBookings {
       const row = await stand(this.work, id);
       if (row === null) throw new Error('a slot just taken has gone');
       if (old !== null && old.state === 'set') await this.standing.noteSuccessor(old, id);
-      if (registrant.state !== 'consultation_set') await this.registrants.move(registrantId, 'in_intake');
+      if (state !== 'consultation_set') await this.registrants.move(registrantId, 'in_intake');
       await this.tasks.bookOpenTaskOf(registrantId);
       await this.bookings.announceSet(row, 'registrant', null);
     });
-    return this.page(token);
+  }
+
+  /** Lets the booking go; somebody calls for another date. Nothing booked any more is no error. */
+  async cancel(registrantId: string): Promise<void> {
+    await this.work.run(async () => {
+      await this.registrants.lock(registrantId);
+      const old = await this.coming(registrantId);
+      if (old === null) return;
+      await this.letGo(old, this.numbers.of('bookingChangeMinutes'));
+      await this.registrants.move(registrantId, 'in_intake');
+      if (old.state === 'set') await this.tasks.openAgain({ registrantId, cause: 'no_show' });
+    });
+  }
+
+  /** In the running unit of work, of somebody who is held: whatever is still to come is off, however soon. */
+  async endAll(registrantId: string): Promise<void> {
+    const old = await this.coming(registrantId);
+    if (old !== null) await this.letGo(old, null);
+  }
+
+  /** Nobody calls them any more. */
+  async endCalls(registrantId: string): Promise<void> {
+    await this.tasks.cancelOf(registrantId);
+  }
+
+  /** `notice`: minutes before the start after which it is too late; null: never. */
+  private async letGo(old: ConsultationEntity, notice: number | null): Promise<void> {
+    if (old.state === 'held_slot') return this.standing.releaseOf(old.registrantId);
+    if (!(await cancelOwn(this.work, old.id, notice))) throw new Refusal('too_late_to_change');
+    await this.messages.cancel(`reminder:${old.id}`);
+    this.work.record({
+      kind: 'ConsultationCancelled',
+      registrantId: old.registrantId,
+      consultationId: old.id,
+      staffId: old.advisorId,
+      payload: { by: 'registrant' },
+    });
   }
 
   /** A call under way decides by itself: a booking beside it would end the call, or the talk it is put through to. */
-  private async refuseDuringCall(registrantId: string): Promise<void> {
+  async refuseDuringCall(registrantId: string): Promise<void> {
     const call = await this.work.repository(CallTaskEntity).findOne({
       select: { id: true, claimedBy: true },
       where: { registrantId, state: In(['connected', 'transferring']) },

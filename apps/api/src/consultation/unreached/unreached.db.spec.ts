@@ -38,6 +38,8 @@ function as(code: string): SignedIn {
   return { ...member, caller: callerOf(member.role, member.scope), sessionId: uuidv7() };
 }
 
+const opened = (token: string) => api.call('POST', `/api/public/page/${token}/opened`);
+
 let drawn = 70;
 async function connected(taskId: string): Promise<void> {
   await get(Presence).set(me, { state: 'available' });
@@ -52,7 +54,7 @@ async function booked() {
   const registrantId = await get(PersonalLinks).resolve(token);
   const [first] = await tasksOf(registrantId);
   await connected(first?.id ?? '');
-  const { slots } = await get(PublicBookings).page(token);
+  const { slots } = await get(PublicBookings).of(registrantId);
   const slot = slots.find(({ startsAt }) => startsAt > '2026-11-11T09:00:00.000Z');
   const consultationId = await get(Bookings).hold(first?.id ?? '', slot?.id ?? '', me);
   await get(Bookings).confirm(consultationId, me);
@@ -114,10 +116,10 @@ it('ends with the booking kept when the person is told, and is not opened again'
 
 it('goes from the board when the person opens their link', async () => {
   const { token, taskId, registrantId } = await unreached();
-  await get(PublicBookings).page(token);
+  await api.call('GET', `/api/public/page/${token}`);
   await look();
   expect((await get(CallTasks).card(taskId)).state).toBe('waiting');
-  await get(PublicBookings).opened(token);
+  await opened(token);
   await look();
   expect((await tasksOf(registrantId)).map(({ state }) => state)).toEqual(['booked', 'cancelled']);
 });
@@ -183,7 +185,7 @@ describe('a reminder that comes back', () => {
 
   it('goes by the other ways until one takes it, and nobody calls', async () => {
     const { registrantId, token } = await booked();
-    await get(PublicBookings).opened(token);
+    await opened(token);
     await look();
     expect(await again(registrantId)).toEqual([]);
     await move(registrantId, 'mail', 'sending', 'sent', 'bounced');
@@ -202,7 +204,7 @@ describe('a reminder that comes back', () => {
 
   it('has the person called before the booking where no way is left', async () => {
     const { registrantId, token, startsAt } = await booked();
-    await get(PublicBookings).opened(token);
+    await opened(token);
     await move(registrantId, 'mail', 'sending', 'sent', 'bounced');
     await look();
     for (const via of ['mail', 'sms']) {

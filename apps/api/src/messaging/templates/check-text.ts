@@ -10,7 +10,12 @@ const possible = (name: string): TemplatePlace => ({ name, isRequired: false, is
 
 /** What each message can say besides its words. */
 const ownPlaces: Readonly<Record<Template, readonly TemplatePlace[]>> = {
-  A1: [needed('receiptNumber'), possible('callTime'), possible('promisedBy'), possible('link')],
+  A1: [
+    needed('receiptNumber'),
+    { name: 'callTime', isRequired: false, isSometimes: true },
+    possible('promisedBy'),
+    possible('link'),
+  ],
   A2: [{ name: 'link', isRequired: true, isSometimes: true }, possible('callAgain')],
   B1: [needed('startsAt'), needed('link'), possible('advisorName'), possible('changeUntil')],
   B2: [needed('startsAt'), possible('link'), possible('advisorName'), possible('changeUntil')],

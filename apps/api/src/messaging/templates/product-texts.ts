@@ -25,21 +25,21 @@ export const productTexts: Readonly<Record<Template, Readonly<Record<Language, M
       subject: 'お申し込みを受け付けました（受付番号 {receiptNumber}）',
       body: `お申し込みを受け付けました。ありがとうございます。
 受付番号：{receiptNumber}
-{callerNumber} から、{callTime}お電話します。
-遅くとも{promisedBy}までにご連絡します。
+[[{callerNumber} から、{callTime}お電話します。
+遅くとも{promisedBy}までにご連絡します。|{promisedBy}までに、メールでご連絡します。]]
 
 お申し込みの確認：{link}`,
-      short: 'お申し込みを受け付けました。受付番号 {receiptNumber}。この番号から{callTime}お電話します。',
+      short: 'お申し込みを受け付けました。受付番号 {receiptNumber}。[[この番号から{callTime}お電話します。]]',
     },
     en: {
       subject: 'We received your application (number {receiptNumber})',
       body: `We received your application. Thank you.
 Number: {receiptNumber}
-We will call you from {callerNumber} {callTime}.
-You will hear from us by {promisedBy} at the latest.
+[[We will call you from {callerNumber} {callTime}.
+You will hear from us by {promisedBy} at the latest.|We will write to you by {promisedBy}.]]
 
 Your application: {link}`,
-      short: 'We received your application, number {receiptNumber}. We will call you {callTime} from this number.',
+      short: 'We received your application, number {receiptNumber}. [[We will call you {callTime} from this number.]]',
     },
   },
   A2: {

@@ -3,7 +3,7 @@ import { fillPlaces, type Known, type Language } from '@toritsugi/contracts';
 import { fullName } from '../../staff/full-name';
 import { OTHER_SERVICES, VACANCIES_BY_MAIL } from '../../registrant/consents.service';
 import type { MessageRoute } from '@toritsugi/journey';
-import { fill } from './fill';
+import { fill, namesNeeded } from './fill';
 import { productTexts, type MessageText } from './product-texts';
 
 export const templates = ['A1', 'A2', 'B1', 'B2', 'L1', 'L2', 'R2', 'R3', 'V1'] as const;
@@ -27,7 +27,7 @@ export const consentOf = (template: string): string | null =>
 
 /** Raised with every change of a text, so that a message says what it was made from. A test compares the texts. */
 export const templateVersions: Readonly<Record<Template, number>> = {
-  A1: 3,
+  A1: 4,
   A2: 4,
   B1: 3,
   B2: 3,
@@ -84,8 +84,14 @@ export function renderMessage(
   own: Partial<MessageText> = {},
 ): RenderedMessage {
   const { to, from } = filling;
-  const { subject, body: lines, short } = { ...productTexts[template][to.language], ...own };
   const known = knownParts(filling);
+  const usual = productTexts[template][to.language];
+  // Words of an agency's own that need what this message does not have: the usual ones say it without.
+  const wordsOf = (part: keyof MessageText): string => {
+    const text = own[part];
+    return text === undefined || namesNeeded(text).some((name) => known[name] === undefined) ? usual[part] : text;
+  };
+  const [subject, lines, short] = [wordsOf('subject'), wordsOf('body'), wordsOf('short')];
   if (via === 'sms') return { subject: '', body: `${fill(short, known)} ${from.agencyName} ${from.callerNumber}` };
   const end = senderLines(filling, kindOf(template));
   const hail = to.language === 'ja' ? `${to.familyName} 様` : `Dear ${fullName(to)},`;
@@ -161,7 +167,9 @@ function letter(name: 'subject' | 'text', { to, from, parts }: Filling): string 
   );
 }
 
-function callTime(parts: Parts, language: Language): string {
+/** Unknown where nobody is to call. */
+function callTime(parts: Parts, language: Language): string | undefined {
+  if (parts['isWritten'] !== undefined) return undefined;
   const from = parts['callFrom'];
   if (from === undefined) return language === 'ja' ? 'まもなく' : 'soon';
   return language === 'ja' ? `${dayTime(from, 'ja')}以降に` : `after ${dayTime(from, 'en')}`;

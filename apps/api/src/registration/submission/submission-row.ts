@@ -1,5 +1,5 @@
 import { deadlineFor, eligibleAt, promisedDue, type FirstDialMinutes } from '@toritsugi/calendar';
-import type { EventKind, EventPayloads } from '@toritsugi/journey';
+import { isWrittenTo, type EventKind, type EventPayloads } from '@toritsugi/journey';
 import { phoneE164, readablePhone, takesSms, type Answers, type Band } from '@toritsugi/triage';
 import { newId } from '../../platform/database/ids';
 import type { AgencyProfile } from '../../staff/agency.service';
@@ -55,7 +55,8 @@ export function rowOf(submission: CheckedSubmission, context: SubmissionContext)
   const registrantId = newId();
   const token = context.tokenFor(registrantId);
   const due = dueTimes(context, scored.score.band);
-  const receipt = receiptFor(context, due);
+  const isWritten = isWrittenTo(scored.score.band, answers['can_talk_now'] === true);
+  const receipt = receiptFor(context, due, isWritten);
   const messages = messagesOf({ of: id, contact, envelope, receipt, token, registrantId, context });
   const { score } = scored;
   const columns = {
@@ -141,12 +142,13 @@ function dueTimes({ agency: { calendar }, firstDialMinutes, now }: SubmissionCon
   };
 }
 
-/** The same for everybody, whatever the band: nobody can read their own from it. */
-function receiptFor({ now, number, agency }: SubmissionContext, due: DueTimes): StoredReceipt {
+/** Whoever is to be written to is told of no call. */
+function receiptFor({ now, number, agency }: SubmissionContext, due: DueTimes, isWritten: boolean): StoredReceipt {
   const submittedAt = now.toISOString();
+  const isOpen = due.eligibleAt <= submittedAt;
   return {
     receiptNumber: receiptNumber(now, number),
-    callWhen: due.eligibleAt <= submittedAt ? 'now' : 'at',
+    callWhen: isWritten ? 'never' : isOpen ? 'now' : 'at',
     callFrom: due.eligibleAt,
     promisedBy: due.promisedDueAt,
     callerNumber: agency.callerNumber,
@@ -183,6 +185,7 @@ function messagesOf({ of, contact, envelope, receipt, token, registrantId, conte
     promisedBy: receipt.promisedBy,
     path: `/thanks/?r=${token}`,
     ...(receipt.callWhen === 'at' && { callFrom: receipt.callFrom }),
+    ...(receipt.callWhen === 'never' && { isWritten: 'yes' }),
   };
   const number = phoneE164(contact.phone);
   const to = {
@@ -191,20 +194,22 @@ function messagesOf({ of, contact, envelope, receipt, token, registrantId, conte
     givenName: contact.given_name,
     language: envelope.language,
   };
-  return (takesSms(number) ? (['mail', 'sms'] as const) : (['mail'] as const)).map((via) => {
-    const { subject, body, ownVersion } = context.render(via, to, parts);
-    return {
-      of,
-      id: newId(),
-      via,
-      recipient: via === 'mail' ? contact.email : number,
-      subject,
-      body,
-      template_version: templateVersions.A1,
-      own_version: ownVersion,
-      dedupe_key: `received:${registrantId}:${via}`,
-    };
-  });
+  return (takesSms(number) && receipt.callWhen !== 'never' ? (['mail', 'sms'] as const) : (['mail'] as const)).map(
+    (via) => {
+      const { subject, body, ownVersion } = context.render(via, to, parts);
+      return {
+        of,
+        id: newId(),
+        via,
+        recipient: via === 'mail' ? contact.email : number,
+        subject,
+        body,
+        template_version: templateVersions.A1,
+        own_version: ownVersion,
+        dedupe_key: `received:${registrantId}:${via}`,
+      };
+    },
+  );
 }
 
 function consentsOf({ envelope, form }: CheckedSubmission, of: string): object[] {

@@ -1,6 +1,3 @@
-import type { UnitOfWork } from '../../platform/database/unit-of-work';
-import type { Standing } from './receipt';
-
 /** The agency's time, as many receipt numbers as asked for, and what is already known of these keys. */
 export const PREPARE = `select agency_now() as now,
   array(select nextval('receipt_number')::int from generate_series(1, $2::int)) as numbers,
@@ -69,12 +66,3 @@ export const WRITE = `with batch as (
   join written on written.id = f.of order by f.place
 )
 select key from fresh`;
-
-/** Fold: where a person stands, and when the consultation is that they have a date for. */
-export const standingOf = (work: UnitOfWork, registrantId: string): Promise<Standing | null> =>
-  work.one(
-    `select r.state, agency_now() as now, (select min(c.starts_at) from consultation c
-       where c.registrant_id = r.id and c.state = 'set') as "bookedAt"
-     from registrant r where r.id = $1`,
-    [registrantId],
-  );

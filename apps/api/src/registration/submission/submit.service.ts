@@ -1,9 +1,7 @@
 import { hash } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Receipt } from '@toritsugi/contracts';
 import type { Problem } from '@toritsugi/triage';
-import type { Config } from '../../config';
-import { CONFIG } from '../../platform/injection-tokens';
 import { EventFeed } from '../../platform/events/event-feed';
 import { GroupCommit } from '../../platform/database/group-commit';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -16,11 +14,10 @@ import { FormVersions, type PublishedForm } from '../form/form-versions.service'
 import { Messages, type Recipient } from '../../messaging/messages.service';
 import type { Parts } from '../../messaging/templates/templates';
 import { OpenedToken } from './opened-token';
-import { awaitedBy, JUST_SENT, receiptOf, type StoredReceipt } from './receipt';
+import { receiptOf, type StoredReceipt } from './receipt';
 import { PersonalLinks } from '../../registrant/personal-links';
-import { RegistrationEntity } from './registration.entity';
 import { rowOf, type CheckedSubmission } from './submission-row';
-import { standingOf, PREPARE, WRITE } from './submission.queries';
+import { PREPARE, WRITE } from './submission.queries';
 import { SubmissionTriage } from './submission-triage';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
@@ -56,7 +53,6 @@ export class SubmitService {
     private readonly messages: Messages,
     private readonly triage: SubmissionTriage,
     private readonly numbers: OperatingNumbers,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** From the public form: with its traps for programs. */
@@ -77,22 +73,7 @@ export class SubmitService {
     const stored = 'receipt' in submission ? submission : await this.store(submission);
     if (stored.hash !== hash) throw new Refusal('key_reused', { receiptNumber: stored.receipt.receiptNumber });
     const token = stored.token ?? this.tokenFor(stored.registrantId, new Date(stored.receipt.submittedAt));
-    return receiptOf(stored.receipt, { ...JUST_SENT, hasLine: this.config.line !== null, token });
-  }
-
-  /** As it stands now. */
-  async receipt(token: string): Promise<Receipt> {
-    const registrantId = await this.links.resolve(token);
-    const row = await this.work.repository(RegistrationEntity).findOne({
-      select: { id: true, receipt: true },
-      where: { registrantId },
-      order: { submittedAt: 'ASC' },
-    });
-    if (row === null) throw new Refusal('link_expired');
-    const standing = await standingOf(this.work, registrantId);
-    if (standing === null) throw new Refusal('link_expired');
-    const { receipt } = row;
-    return receiptOf(receipt, { ...awaitedBy(receipt, standing), hasLine: this.config.line !== null, token });
+    return receiptOf(stored.receipt, token);
   }
 
   /** Inside a unit of work the submission belongs to it; elsewhere it goes with whoever else is waiting. */

@@ -1,0 +1,68 @@
+import { Body, Controller, HttpCode, Req, Res } from '@nestjs/common';
+import { BookSlot, calls, ConfirmOwner, SayConsent, type OwnData, type RegistrantPage } from '@toritsugi/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Endpoint, TokenParam } from '../platform/http/endpoint';
+import { RegistrantPages, type Visitor } from './registrant-page.service';
+
+const by = (token: string, { headers }: FastifyRequest): Visitor => ({ token, cookie: headers.cookie });
+
+/** The person's own page, by the link that they were sent. */
+@Controller()
+export class RegistrantPageController {
+  constructor(private readonly pages: RegistrantPages) {}
+
+  @Endpoint(calls.public.page)
+  page(@TokenParam('token') token: string, @Req() request: FastifyRequest): Promise<RegistrantPage> {
+    return this.pages.page(by(token, request));
+  }
+
+  @HttpCode(204)
+  @Endpoint(calls.public.pageOpened)
+  opened(@TokenParam('token') token: string): Promise<void> {
+    return this.pages.opened(token);
+  }
+
+  @Endpoint(calls.public.confirmOwner)
+  async confirm(
+    @TokenParam('token') token: string,
+    @Body() { digits }: ConfirmOwner,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RegistrantPage> {
+    const { page, cookie } = await this.pages.confirm(token, digits);
+    reply.header('set-cookie', cookie);
+    return page;
+  }
+
+  @Endpoint(calls.public.book)
+  book(
+    @TokenParam('token') token: string,
+    @Body() { slotId }: BookSlot,
+    @Req() request: FastifyRequest,
+  ): Promise<RegistrantPage> {
+    return this.pages.book(by(token, request), slotId);
+  }
+
+  @Endpoint(calls.public.cancelBooking)
+  cancel(@TokenParam('token') token: string, @Req() request: FastifyRequest): Promise<RegistrantPage> {
+    return this.pages.cancelBooking(by(token, request));
+  }
+
+  @Endpoint(calls.public.sayConsent)
+  sayConsent(
+    @TokenParam('token') token: string,
+    @Body() body: SayConsent,
+    @Req() request: FastifyRequest,
+  ): Promise<RegistrantPage> {
+    return this.pages.sayConsent(by(token, request), body);
+  }
+
+  @Endpoint(calls.public.withdraw)
+  withdraw(@TokenParam('token') token: string, @Req() request: FastifyRequest): Promise<RegistrantPage> {
+    return this.pages.withdraw(by(token, request));
+  }
+
+  @Endpoint(calls.public.ownData)
+  ownData(@TokenParam('token') token: string, @Req() request: FastifyRequest): Promise<OwnData> {
+    return this.pages.ownData(by(token, request));
+  }
+}

@@ -1,0 +1,211 @@
+import type { PublicForm, Receipt, RegistrantPage } from '@toritsugi/contracts';
+import { asuka, naoki, someoneLike, submission, type Applicant } from '../../../../test/scenes/builders';
+import { startTestApi, type Answer, type TestApi } from '../../../../test/server/api';
+import { CallTaskEntity } from '../board/call-task.entity';
+import { Delivery } from '../messaging/delivery.service';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { PersonalLinks } from '../registrant/personal-links';
+import { FormPage } from '../registration/form/form-page.service';
+import { SubmitService } from '../registration/submission/submit.service';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi({}, { isPlanted: true });
+}, 120_000);
+afterAll(() => api.stop());
+beforeEach(() => at('2026-11-10T12:05:00+09:00'));
+
+const get = <T>(service: new (...args: never[]) => T): T => api.app.get(service);
+const at = (time: string) => get(AgencyClock).set({ at: time, isFrozen: true });
+
+let drawn = 300;
+/** Somebody who has just sent the form, and the calls of their own page. */
+async function somebody(like: Applicant = asuka) {
+  const form = get(FormPage).read() as PublicForm;
+  const sent = submission(form, someoneLike(like, (drawn += 1)));
+  const receipt = await get(SubmitService).submit(sent);
+  const { token } = receipt;
+  const registrantId = await get(PersonalLinks).resolve(token);
+  let cookie: string | undefined;
+  const call = async (method: 'GET' | 'POST', path = '', body?: object) =>
+    api.call(method, `/api/public/page/${token}${path}`, { ...(cookie && { cookie }), ...(body && { body }) });
+  const pageOf = ({ status, text }: Answer): RegistrantPage => {
+    if (status !== 200) throw new Error(text);
+    return JSON.parse(text) as RegistrantPage;
+  };
+  const phone = String((sent.answers as Record<string, unknown>)['phone']);
+  return {
+    receipt: receipt as Receipt,
+    registrantId,
+    call,
+    page: async () => pageOf(await call('GET')),
+    confirm: async (digits = phone.slice(-4)) => {
+      const answer = await call('POST', '/owner', { digits });
+      if (answer.status === 200) [cookie] = String(answer.headers['set-cookie']).split(';');
+      return answer;
+    },
+    phone,
+  };
+}
+const taskOf = (registrantId: string) =>
+  get(UnitOfWork)
+    .repository(CallTaskEntity)
+    .findOneOrFail({ where: { registrantId }, order: { id: 'DESC' } });
+
+describe("the person's own page", () => {
+  it('says what is true now: a call in minutes, one from the morning, a talk on the phone, a late call', async () => {
+    const person = await somebody();
+    expect((await person.page()).next).toMatchObject({ kind: 'call_now' });
+    await at('2026-11-10T15:00:00+09:00');
+    expect((await person.page()).next).toMatchObject({ kind: 'call_late', until: '2026-11-11T09:00:00.000Z' });
+    await at('2026-11-11T19:00:00+09:00');
+    expect((await person.page()).next).toEqual({ kind: 'call_late', at: null, until: null, minutes: null });
+    await at('2026-11-10T22:00:00+09:00');
+    const night = await somebody();
+    expect((await night.page()).next).toMatchObject({ kind: 'call_from', at: '2026-11-11T00:00:00.000Z' });
+  });
+
+  it('tells whoever is outside the target and cannot talk of a mail, and of no call anywhere', async () => {
+    const person = await somebody(naoki);
+    const { band } = await taskOf(person.registrantId);
+    expect(band).toBe('D');
+    expect((await person.page()).next).toMatchObject({ kind: 'write_by', until: '2026-11-11T09:00:00.000Z' });
+    expect(person.receipt.callWhen).toBe('never');
+    const messages = await get(UnitOfWork).query<{ via: string; body: string }>(
+      'select via, body from message where registrant_id = $1',
+      [person.registrantId],
+    );
+    expect(messages.map(({ via }) => via)).toEqual(['mail']);
+    expect(messages[0]?.body).toContain('までに、メールでご連絡します');
+    expect(messages[0]?.body).not.toContain('お電話します');
+  });
+
+  it('books, moves and lets go of a time; then somebody calls for another', async () => {
+    const person = await somebody();
+    const { slots } = await person.page();
+    const [first, second] = slots.slice(20);
+    const booked = await person.call('POST', '/booking', { slotId: first?.id });
+    expect(JSON.parse(booked.text)).toMatchObject({ next: { kind: 'booked', at: first?.startsAt } });
+    const moved = await person.call('POST', '/booking', { slotId: second?.id });
+    expect(JSON.parse(moved.text)).toMatchObject({ booking: { startsAt: second?.startsAt } });
+    const off = JSON.parse((await person.call('POST', '/booking/cancellation')).text) as RegistrantPage;
+    expect([off.booking, off.next.kind]).toEqual([null, 'call_from']);
+    expect(off.way.map(({ kind }) => kind)).toEqual(['registered', 'booked', 'moved', 'booked', 'cancelled']);
+    expect((await taskOf(person.registrantId)).state).toBe('waiting');
+    // Pressed once more, nothing is booked any more: that is no error.
+    expect((await person.call('POST', '/booking/cancellation')).status).toBe(200);
+  });
+
+  it('keeps a booking that starts soon: it can be called off by telephone alone', async () => {
+    const person = await somebody();
+    const [slot] = (await person.page()).slots;
+    await person.call('POST', '/booking', { slotId: slot?.id });
+    await at(new Date(Date.parse(slot?.startsAt ?? '') - 60_000).toISOString());
+    expect((await person.call('POST', '/booking/cancellation')).body['code']).toBe('too_late_to_change');
+    expect((await person.page()).next.kind).toBe('booked');
+  });
+});
+
+describe('the own part', () => {
+  it('shows no name, number or answer before the last four digits, and whatever was agreed to after them', async () => {
+    const person = await somebody();
+    const before = await person.call('GET');
+    expect(JSON.parse(before.text)).toMatchObject({ own: null });
+    for (const secret of [person.phone.slice(-4), '藤代', 'example.jp']) expect(before.text).not.toContain(secret);
+    for (const [path, body] of [
+      ['/consents', { id: 'newsletter', version: '1', isGiven: true }],
+      ['/withdrawal', {}],
+    ] as const)
+      expect((await person.call('POST', path, body)).body['code']).toBe('owner_unknown');
+    expect((await person.call('GET', '/data')).body['code']).toBe('owner_unknown');
+    const { own } = JSON.parse((await person.confirm()).text) as RegistrantPage;
+    expect(own?.phone).toMatch(/••••$/);
+    expect(own?.answers.length).toBeGreaterThan(2);
+    expect(own?.consents.some(({ isRequired, isGiven }) => isRequired && isGiven)).toBe(true);
+    expect((await person.page()).own).toEqual(own);
+  });
+
+  it('answers five guesses an hour, those made at once too, and opens nothing of somebody else', async () => {
+    const [person, other] = [await somebody(), await somebody()];
+    const guesses = await Promise.all(['0000', '0001', '0002', '0003', '0004', '0005', '0006'].map(person.confirm));
+    expect(guesses.map(({ status }) => status).sort()).toEqual([422, 422, 422, 422, 422, 429, 429]);
+    expect((await person.confirm()).body['code']).toBe('slow_down');
+    expect((await other.confirm('１２')).body['problems']).toMatchObject([{ field: 'digits' }]);
+    const cookie = String((await other.confirm()).headers['set-cookie']).split(';')[0] ?? '';
+    const stolen = await api.call('GET', `/api/public/page/${person.receipt.token}`, { cookie });
+    expect(JSON.parse(stolen.text)).toMatchObject({ own: null });
+  });
+
+  it('takes a consent back and gives it again, to the text that is read now', async () => {
+    const person = await somebody();
+    await person.confirm();
+    const consent = (await person.page()).own?.consents.find(({ isRequired }) => !isRequired);
+    const say = (isGiven: boolean, version = consent?.version) =>
+      person.call('POST', '/consents', { id: consent?.id, version, isGiven });
+    const stands = async () => (await person.page()).own?.consents.find(({ id }) => id === consent?.id)?.isGiven;
+    for (const isGiven of [true, false, true, true]) {
+      expect((await say(isGiven)).status).toBe(200);
+      expect(await stands()).toBe(isGiven);
+    }
+    expect((await say(false)).status).toBe(200);
+    expect((await say(true, 'older')).body['code']).toBe('consent_outdated');
+    expect((await person.call('POST', '/consents', { id: 'privacy', version: '1', isGiven: false })).status).toBe(404);
+  });
+
+  it('gives a copy of everything that is the person’s', async () => {
+    const person = await somebody();
+    await person.confirm();
+    const copy = JSON.parse((await person.call('GET', '/data')).text) as Record<string, object[]>;
+    expect(copy).toMatchObject({ contact: { phone: expect.any(String) as string } });
+    for (const part of ['registrations', 'answers', 'consents', 'messages'])
+      expect(copy[part]?.length).toBeGreaterThan(0);
+    expect(JSON.stringify(copy)).not.toMatch(/"band"|"score"/);
+  });
+});
+
+describe('登録をやめる', () => {
+  it('stops calls, bookings and messages at once, and shows nothing but that', async () => {
+    const person = await somebody();
+    await person.confirm();
+    const { slots } = await person.page();
+    await person.call('POST', '/booking', { slotId: slots.at(-1)?.id });
+    const answers = await Promise.all([person.call('POST', '/withdrawal'), person.call('POST', '/withdrawal')]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const page = await person.page();
+    expect(page).toMatchObject({ next: { kind: 'withdrawn' }, own: null, booking: null, slots: [], way: [] });
+    const work = get(UnitOfWork);
+    await work.query(`update message set due_at = agency_now() where registrant_id = $1 and state = 'queued'`, [
+      person.registrantId,
+    ]);
+    await get(Delivery).look();
+    const rows = await work.query<{ state: string }>(
+      `select state from message where registrant_id = $1 and state not in ('cancelled', 'kept', 'sent')
+       union all select state from consultation where registrant_id = $1 and state in ('set', 'held_slot')
+       union all select state from call_task where registrant_id = $1 and closed_at is null
+       union all select kind from domain_event where registrant_id = $1 and kind = 'RegistrantWithdrawn'`,
+      [person.registrantId],
+    );
+    expect(rows).toEqual([{ state: 'RegistrantWithdrawn' }]);
+    expect((await person.call('POST', '/booking', { slotId: slots[0]?.id })).body['code']).toBe('link_expired');
+  });
+
+  it('takes the call from whoever was about to dial, and waits for a talk that is under way', async () => {
+    const [person, talking] = [await somebody(), await somebody()];
+    for (const one of [person, talking]) {
+      await one.confirm();
+      const { id } = await taskOf(one.registrantId);
+      const { cookie } = await api.signedIn({ code: `I9${drawn}${one === person ? 1 : 2}`, role: 'intake_staff' });
+      const press = (path: string) => api.call('POST', path, { cookie, body: {} });
+      await api.call('POST', '/api/presence', { cookie, body: { state: 'available' } });
+      expect((await press(`/api/board/tasks/${id}/claim`)).status).toBe(200);
+      expect((await press(`/api/board/tasks/${id}/dial`)).status).toBe(200);
+      if (one === talking) expect((await press(`/api/board/tasks/${id}/connected`)).status).toBe(200);
+    }
+    expect((await person.call('POST', '/withdrawal')).status).toBe(200);
+    expect((await taskOf(person.registrantId)).state).toBe('cancelled');
+    expect((await talking.page()).next.kind).toBe('on_the_phone');
+    expect((await talking.call('POST', '/withdrawal')).body['code']).toBe('on_the_phone');
+    expect((await taskOf(talking.registrantId)).state).toBe('connected');
+  });
+});

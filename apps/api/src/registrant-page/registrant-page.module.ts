@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsultationModule } from '../consultation/consultation.module';
+import { MessagingModule } from '../messaging/messaging.module';
+import { RegistrantModule } from '../registrant/registrant.module';
+import { RegistrationModule } from '../registration/registration.module';
+import { StaffModule } from '../staff/staff.module';
+import { TriageModule } from '../triage/triage.module';
+import { OwnerCheck } from './owner-check.service';
+import { OwnerTryEntity } from './owner-try.entity';
+import { RegistrantPageController } from './registrant-page.controller';
+import { RegistrantPages } from './registrant-page.service';
+
+/** The person's own page: it reads every stage before it, and asks their owners for what the person does there. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([OwnerTryEntity]),
+    StaffModule,
+    RegistrantModule,
+    MessagingModule,
+    RegistrationModule,
+    TriageModule,
+    ConsultationModule,
+  ],
+  controllers: [RegistrantPageController],
+  providers: [OwnerCheck, RegistrantPages],
+})
+export class RegistrantPageModule {}

@@ -1,0 +1,79 @@
+import type { WayStep } from '@toritsugi/contracts';
+import type { OpenCall, RegistrantState } from '@toritsugi/journey';
+import type { Band } from '@toritsugi/triage';
+import type { UnitOfWork } from '../platform/database/unit-of-work';
+
+/** Guesses within `PAUSE` that are not answered any more. */
+const TRIES = 5;
+const PAUSE = `interval '1 hour'`;
+
+const TRY = `insert into owner_try as t (registrant_id, tries, last_at) values ($1, 1, clock_timestamp())
+     on conflict (registrant_id) do update set last_at = clock_timestamp(),
+       tries = case when t.last_at < clock_timestamp() - ${PAUSE} then 1 else t.tries + 1 end
+     where t.tries < ${TRIES} or t.last_at < clock_timestamp() - ${PAUSE}
+     returning tries`;
+
+/** Race: one more guess; null where there were too many within the hour. */
+export const tryOnce = (work: UnitOfWork, registrantId: string): Promise<{ readonly tries: number } | null> =>
+  work.one(TRY, [registrantId]);
+
+export interface StandingRow {
+  readonly state: RegistrantState;
+  readonly band: Band;
+  readonly canTalkNow: boolean;
+  readonly wakesAt: Date | null;
+  readonly receiptNumber: string;
+  readonly submittedAt: Date;
+  /** Instants within are texts. */
+  readonly task:
+    | (Pick<OpenCall, 'state'> & { readonly [K in Exclude<keyof OpenCall, 'state'>]: string | (null & OpenCall[K]) })
+    | null;
+  readonly consultation: { readonly startsAt: string; readonly isRunning: boolean } | null;
+  readonly now: Date;
+}
+
+/** Fold: where a person stands, whatever became of them. Times of task and consultation are texts. */
+export const standingOf = (work: UnitOfWork, registrantId: string): Promise<StandingRow | null> =>
+  work.one(
+    `select r.state, r.band, r.can_talk_now as "canTalkNow", r.receipt_number as "receiptNumber",
+       r.submitted_at as "submittedAt", r.wake_up_on::timestamp at time zone 'Asia/Tokyo' as "wakesAt",
+       agency_now() as now,
+       (select jsonb_build_object('state', t.state, 'eligibleAt', t.eligible_at, 'deadlineAt', t.deadline_at,
+          'promisedDueAt', t.promised_due_at, 'callbackAt', t.callback_at, 'nextAttemptAt', t.next_attempt_at)
+        from call_task t where t.registrant_id = r.id and t.closed_at is null limit 1) as task,
+       (select jsonb_build_object('startsAt', coalesce(c.started_at, c.starts_at), 'isRunning', c.state = 'in_progress')
+        from consultation c where c.registrant_id = r.id and c.state in ('set', 'in_progress')
+        order by c.state, c.starts_at limit 1) as consultation
+     from registrant r where r.id = $1`,
+    [registrantId],
+  );
+
+/** What a person knows of their own story, by the event that says it; the newest twelve. */
+const WAY = `select kind, at from (
+    select case kind when 'RegistrationSubmitted' then 'registered' when 'CallTaskConnected' then 'called'
+      when 'CallTaskNoAnswer' then 'missed' when 'ConsultationSet' then 'booked' when 'ConsultationRescheduled' then 'moved'
+      when 'ConsultationCancelled' then 'cancelled' when 'ConsultationCompleted' then 'talked' else 'written' end as kind,
+      at, seq
+    from domain_event where registrant_id = $1 and (kind in ('RegistrationSubmitted', 'CallTaskConnected',
+      'CallTaskNoAnswer', 'ConsultationSet', 'ConsultationRescheduled', 'ConsultationCancelled', 'ConsultationCompleted')
+      or (kind = 'CallTaskClosed' and payload->>'as' = 'courtesy_closed'))
+    order by at desc, seq desc limit 12) newest order by at, seq`;
+
+/** Fold: what happened with this person as they know it, oldest first. */
+export const wayOf = (work: UnitOfWork, registrantId: string): Promise<{ kind: WayStep['kind']; at: Date }[]> =>
+  work.query(WAY, [registrantId]);
+
+export interface ConsentRow {
+  readonly consentId: string;
+  readonly version: string;
+  readonly isGiven: boolean;
+  readonly at: Date;
+}
+
+/** Fold: the newest answer of a person to each consent. */
+export const consentsOf = (work: UnitOfWork, registrantId: string): Promise<ConsentRow[]> =>
+  work.query(
+    `select distinct on (consent_id) consent_id as "consentId", text_version as version, is_given as "isGiven", at
+     from consent where registrant_id = $1 order by consent_id, at desc, id desc`,
+    [registrantId],
+  );

@@ -1,0 +1,261 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { NextStepView, OwnConsent, OwnData, OwnPart, RegistrantPage, SayConsent } from '@toritsugi/contracts';
+import { isWrittenTo, nextStep } from '@toritsugi/journey';
+import type { Config } from '../config';
+import { ConsultationEntity } from '../consultation/consultation.entity';
+import { PublicBookings } from '../consultation/booking/public-booking.service';
+import { MessageEntity } from '../messaging/message.entity';
+import { Reach } from '../messaging/reach/reach.service';
+import { AgencyClock } from '../platform/clock/agency-clock';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Refusal } from '../platform/http/refusals/refusal';
+import { CONFIG } from '../platform/injection-tokens';
+import { ConsentEntity } from '../registrant/consent.entity';
+import { Consents } from '../registrant/consents.service';
+import { ContactService, type Contact } from '../registrant/contact.service';
+import { PersonalLinks } from '../registrant/personal-links';
+import { mayBook, Registrants } from '../registrant/registrants.service';
+import { FormVersions } from '../registration/form/form-versions.service';
+import { RegistrationEntity } from '../registration/submission/registration.entity';
+import { Agency } from '../staff/agency.service';
+import { Triage } from '../triage/triage.service';
+import { OwnerCheck } from './owner-check.service';
+import { consentsOf, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
+
+/** Who asks: the token of the link, and the cookies of the browser. */
+export interface Visitor {
+  readonly token: string;
+  readonly cookie: string | undefined;
+}
+
+/**
+ * The person's own page (登録者ページ): what happens next, their booking, and, once the browser is known to be theirs,
+ * what they agreed to and answered. Made of the present state each time (S004-5, S004-30).
+ */
+@Injectable()
+export class RegistrantPages {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: AgencyClock,
+    private readonly links: PersonalLinks,
+    private readonly owners: OwnerCheck,
+    private readonly bookings: PublicBookings,
+    private readonly registrants: Registrants,
+    private readonly contacts: ContactService,
+    private readonly consents: Consents,
+    private readonly forms: FormVersions,
+    private readonly triage: Triage,
+    private readonly reach: Reach,
+    private readonly agency: Agency,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async page({ token, cookie }: Visitor): Promise<RegistrantPage> {
+    const registrantId = await this.links.ownerOf(token);
+    return this.of(registrantId, this.owners.isOwner(registrantId, cookie));
+  }
+
+  /** The person has the page before them. */
+  async opened(token: string): Promise<void> {
+    await this.reach.known(await this.links.resolve(token), 'opened');
+  }
+
+  /** The page with the own part, and the cookie that opens it again. */
+  async confirm(token: string, digits: string): Promise<{ page: RegistrantPage; cookie: string }> {
+    const registrantId = await this.links.resolve(token);
+    const cookie = await this.owners.confirm(registrantId, digits);
+    return { page: await this.of(registrantId, true), cookie };
+  }
+
+  async book(visitor: Visitor, slotId: string): Promise<RegistrantPage> {
+    await this.bookings.book(await this.links.resolve(visitor.token), slotId);
+    return this.page(visitor);
+  }
+
+  async cancelBooking(visitor: Visitor): Promise<RegistrantPage> {
+    await this.bookings.cancel(await this.links.resolve(visitor.token));
+    return this.page(visitor);
+  }
+
+  /** Only to a text that is still the published one, and not to what the registration itself needs. */
+  async sayConsent(visitor: Visitor, { id, version, isGiven }: SayConsent): Promise<RegistrantPage> {
+    const registrantId = await this.ownerOf(visitor);
+    const form = this.forms.published();
+    const consent = form.definition.consents.find((one) => one.id === id);
+    if (consent === undefined || consent.required) throw new Refusal('not_found');
+    if (isGiven && consent.version !== version) throw new Refusal('consent_outdated');
+    await this.work.run(async () => {
+      await this.registrants.lock(registrantId);
+      const standing = await this.consents.standing([registrantId], id);
+      if (standing.has(registrantId) === isGiven) return;
+      if (!isGiven) return this.consents.withdraw(registrantId, id, 'own_page');
+      const { language } = await this.personOf(registrantId);
+      const textHash = Buffer.from(form.textHashes.get(`${id}.${language}`) ?? '', 'hex');
+      const { purpose } = consent;
+      await this.consents.say(registrantId, {
+        consentId: id,
+        purpose,
+        textVersion: version,
+        textHash,
+        language,
+        isGiven,
+      });
+    });
+    return this.page(visitor);
+  }
+
+  /**
+   * Everything that was still to come is off in one unit of work; messages that wait are stopped where they would be
+   * sent. Who is on the telephone this moment is told to say it there.
+   */
+  async withdraw(visitor: Visitor): Promise<RegistrantPage> {
+    const registrantId = await this.ownerOf(visitor);
+    await this.work.run(async () => {
+      if ((await this.registrants.lock(registrantId)) === 'withdrawn') return;
+      await this.bookings.refuseDuringCall(registrantId);
+      await this.bookings.endAll(registrantId);
+      await this.bookings.endCalls(registrantId);
+      if (await this.registrants.move(registrantId, 'withdrawn'))
+        this.work.record({ kind: 'RegistrantWithdrawn', registrantId, payload: {} });
+    });
+    return this.page(visitor);
+  }
+
+  /** Everything kept of this person that is theirs. */
+  async ownData(visitor: Visitor): Promise<OwnData> {
+    const registrantId = await this.ownerOf(visitor);
+    const contact = await this.contactOf(registrantId);
+    const registrations = await this.work.repository(RegistrationEntity).find({
+      select: { id: true, formVersion: true, language: true, answers: true, channel: true, submittedAt: true },
+      where: { registrantId },
+    });
+    const consents = await this.work.repository(ConsentEntity).find({
+      select: { id: true, consentId: true, purpose: true, textVersion: true, isGiven: true, at: true, channel: true },
+      where: { registrantId },
+      order: { at: 'ASC' },
+    });
+    const consultations = await this.work.repository(ConsultationEntity).find({
+      select: { id: true, state: true, type: true, startsAt: true, endsAt: true, startedAt: true, endedAt: true },
+      where: { registrantId },
+      order: { id: 'ASC' },
+    });
+    const messages = await this.work.repository(MessageEntity).find({
+      select: {
+        id: true,
+        template: true,
+        via: true,
+        recipient: true,
+        subject: true,
+        body: true,
+        state: true,
+        dueAt: true,
+      },
+      where: { registrantId },
+      order: { dueAt: 'ASC' },
+    });
+    const { answers } = await this.triage.profileOf(registrantId);
+    return {
+      madeAt: (await this.clock.now()).toISOString(),
+      agencyName: this.agency.current.name,
+      contact,
+      registrations,
+      answers,
+      consents,
+      consultations,
+      messages,
+    };
+  }
+
+  private async ownerOf({ token, cookie }: Visitor): Promise<string> {
+    const registrantId = await this.links.ownerOf(token);
+    if (!this.owners.isOwner(registrantId, cookie)) throw new Refusal('owner_unknown');
+    return registrantId;
+  }
+
+  private async of(registrantId: string, isOwner: boolean): Promise<RegistrantPage> {
+    const row = await standingOf(this.work, registrantId);
+    if (row === null) throw new Refusal('link_expired');
+    const { name: agencyName, callerNumber, licenceNumber } = this.agency.current;
+    const next = nextOf(row);
+    const hasLeft = next.kind === 'withdrawn';
+    const isOpen = !hasLeft && mayBook(row.state) && next.kind !== 'on_the_phone' && next.kind !== 'talking';
+    const { booking, slots } = isOpen ? await this.bookings.of(registrantId) : { booking: null, slots: [] };
+    return {
+      agencyName,
+      callerNumber,
+      licenceNumber,
+      serverNow: row.now.toISOString(),
+      receiptNumber: row.receiptNumber,
+      submittedAt: row.submittedAt.toISOString(),
+      next,
+      way: hasLeft
+        ? []
+        : (await wayOf(this.work, registrantId)).map(({ kind, at }) => ({ kind, at: at.toISOString() })),
+      booking,
+      mayBook: isOpen,
+      slots,
+      hasLine: this.config.line !== null && !hasLeft,
+      own: isOwner && !hasLeft ? await this.own(registrantId) : null,
+    };
+  }
+
+  private async own(registrantId: string): Promise<OwnPart> {
+    const contact = await this.contactOf(registrantId);
+    const { answers, reasons } = await this.triage.profileOf(registrantId);
+    return {
+      name: contact.name,
+      phone: contact.phone.replace(/\d{4}$/, '••••'),
+      email: contact.email.replace(/^(.).*(?=@)/u, '$1•••••'),
+      consents: await this.consentsShown(registrantId),
+      answers: answers.map(({ label, value }) => ({ label, value })),
+      reasons: reasons.map(({ label, result }) => ({ label, result })),
+    };
+  }
+
+  private async consentsShown(registrantId: string): Promise<OwnConsent[]> {
+    const said = new Map((await consentsOf(this.work, registrantId)).map((row) => [row.consentId, row]));
+    return this.forms.published().definition.consents.map(({ id, label, text, version, required }) => {
+      const newest = said.get(id);
+      return {
+        id,
+        label,
+        text,
+        version,
+        isRequired: required,
+        isGiven: newest?.isGiven ?? false,
+        at: newest?.at.toISOString() ?? null,
+      };
+    });
+  }
+
+  private contactOf(registrantId: string): Promise<Contact> {
+    return this.contacts.read({ registrantId, by: null, purpose: 'own_page' });
+  }
+
+  private async personOf(registrantId: string) {
+    const person = await this.registrants.read(registrantId);
+    if (person === null) throw new Refusal('link_expired');
+    return person;
+  }
+}
+
+function nextOf({ task, consultation, band, canTalkNow, state, wakesAt, now }: StandingRow): NextStepView {
+  // PostgreSQL's JSON writes instants as texts.
+  const day = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
+  const step = nextStep({
+    state,
+    isWritten: isWrittenTo(band, canTalkNow),
+    wakesAt,
+    now,
+    task: task && {
+      state: task.state,
+      eligibleAt: new Date(task.eligibleAt),
+      deadlineAt: new Date(task.deadlineAt),
+      promisedDueAt: new Date(task.promisedDueAt),
+      callbackAt: day(task.callbackAt),
+      nextAttemptAt: day(task.nextAttemptAt),
+    },
+    consultation: consultation && { ...consultation, startsAt: new Date(consultation.startsAt) },
+  });
+  return { ...step, at: step.at?.toISOString() ?? null, until: step.until?.toISOString() ?? null };
+}

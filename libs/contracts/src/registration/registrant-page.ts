@@ -1,0 +1,112 @@
+import { nextStepKinds, type NextStepKind } from '@toritsugi/journey';
+import { LocalizedText } from '../replies';
+import { Choice, Flag, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { PublicBooking, PublicSlot } from './public';
+
+/** What the person may count on next; `nextStep` of the journey library says what each kind means. */
+export class NextStepView {
+  @Choice(nextStepKinds) kind!: NextStepKind;
+  @Maybe() @Instant() at!: string | null;
+  /** The latest that was promised; null where that has passed. */
+  @Maybe() @Instant() until!: string | null;
+  @Maybe() @Whole(1) minutes!: number | null;
+}
+
+export const wayKinds = [
+  'registered',
+  'called',
+  'missed',
+  'booked',
+  'moved',
+  'cancelled',
+  'talked',
+  'written',
+] as const;
+export type WayKind = (typeof wayKinds)[number];
+
+/** Something that happened with this person, as they know it themselves. */
+export class WayStep {
+  @Choice(wayKinds) kind!: WayKind;
+  @Instant() at!: string;
+}
+
+/** A consent of the form that is published now, and what this person said to it last. */
+export class OwnConsent {
+  @Text(40) id!: string;
+  @One(() => LocalizedText) label!: LocalizedText;
+  /** The text it stands on: the one agreed to where it was agreed to, else the present one. */
+  @One(() => LocalizedText) text!: LocalizedText;
+  @Text(20) version!: string;
+  /** Without it there is no registration: it ends with the registration alone. */
+  @Flag() isRequired!: boolean;
+  @Flag() isGiven!: boolean;
+  /** When they said so last; null where they never did. */
+  @Maybe() @Instant() at!: string | null;
+}
+
+export class OwnAnswer {
+  @One(() => LocalizedText) label!: LocalizedText;
+  @One(() => LocalizedText) value!: LocalizedText;
+}
+
+/** A criterion in plain words, and whether the answers meet it. */
+export class OwnReason {
+  @One(() => LocalizedText) label!: LocalizedText;
+  @Choice(['met', 'unmet', 'unknown']) result!: 'met' | 'unmet' | 'unknown';
+}
+
+/** What nobody sees but the person: shown once they have given the last digits of their telephone. */
+export class OwnPart {
+  @Text(100) name!: string;
+  /** 090-0000-•••• */
+  @Text(30) phone!: string;
+  /** s•••••@example.jp */
+  @Text(254) email!: string;
+  @Many(() => OwnConsent) consents!: OwnConsent[];
+  @Many(() => OwnAnswer) answers!: OwnAnswer[];
+  @Many(() => OwnReason) reasons!: OwnReason[];
+}
+
+/** The person's own page (登録者ページ), made of the present state. */
+export class RegistrantPage {
+  @Text(200) agencyName!: string;
+  @Text(20) callerNumber!: string;
+  /** Empty where there is none yet. */
+  @Text(40) licenceNumber!: string;
+  @Instant() serverNow!: string;
+  @Text(20) receiptNumber!: string;
+  @Instant() submittedAt!: string;
+  @One(() => NextStepView) next!: NextStepView;
+  @Many(() => WayStep) way!: WayStep[];
+  @Maybe() @One(() => PublicBooking) booking!: PublicBooking | null;
+  /** Whether they may choose a time, or another one; `slots` is empty otherwise. */
+  @Flag() mayBook!: boolean;
+  @Many(() => PublicSlot) slots!: PublicSlot[];
+  /** Whether the agency writes by LINE to whoever binds their account. */
+  @Flag() hasLine!: boolean;
+  @Maybe() @One(() => OwnPart) own!: OwnPart | null;
+}
+
+export class ConfirmOwner {
+  /** The last four of the telephone number; full-width ones count too. */
+  @Text(20) digits!: string;
+}
+
+export class SayConsent {
+  @Text(40) id!: string;
+  /** Of the text that was read. */
+  @Text(20) version!: string;
+  @Flag() isGiven!: boolean;
+}
+
+/** A copy of everything kept of one person, for themselves: rows as they are kept, without those of others. */
+export class OwnData {
+  @Instant() madeAt!: string;
+  @Text(200) agencyName!: string;
+  @Json() contact!: object;
+  @Json() registrations!: object[];
+  @Json() answers!: object[];
+  @Json() consents!: object[];
+  @Json() consultations!: object[];
+  @Json() messages!: object[];
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { openCallTaskStates, registrantStates } from './machines';
+import { nextStep, type PersonStanding } from './next-step';
+
+const NOW = new Date('2026-11-10T03:00:00Z');
+const after = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
+const moment = fc.integer({ min: -3_000, max: 3_000 }).map(after);
+const call = fc.record({
+  state: fc.constantFrom(...openCallTaskStates),
+  eligibleAt: moment,
+  deadlineAt: moment,
+  promisedDueAt: moment,
+  callbackAt: fc.option(moment),
+  nextAttemptAt: fc.option(moment),
+});
+const standing: fc.Arbitrary<PersonStanding> = fc.record({
+  state: fc.constantFrom(...registrantStates),
+  isWritten: fc.boolean(),
+  wakesAt: fc.option(moment),
+  task: fc.option(call),
+  consultation: fc.option(fc.record({ startsAt: moment, isRunning: fc.boolean() })),
+  now: fc.constant(NOW),
+});
+
+const aCall = {
+  state: 'waiting',
+  eligibleAt: after(-1),
+  deadlineAt: after(4),
+  promisedDueAt: after(1_800),
+  callbackAt: null,
+  nextAttemptAt: null,
+} as const;
+const waiting: PersonStanding = {
+  state: 'registered',
+  isWritten: false,
+  wakesAt: null,
+  task: aCall,
+  consultation: null,
+  now: NOW,
+};
+const of = (change: Partial<PersonStanding>) => nextStep({ ...waiting, ...change });
+
+describe('what a person may count on next', () => {
+  it('is said in every state, and nothing of it lies in the past', () => {
+    fc.assert(
+      fc.property(standing, (at) => {
+        const step = nextStep(at);
+        for (const moment of [step.at, step.until]) expect(moment === null || moment > NOW).toBe(true);
+        expect(step.kind === 'call_now').toBe(step.minutes !== null);
+      }),
+    );
+  });
+
+  it('is no call for whoever is gone, booked, or with an advisor, and no offer for whoever withdrew', () => {
+    fc.assert(
+      fc.property(standing, (at) => {
+        const { kind } = nextStep(at);
+        if (['withdrawn', 'merged', 'erased'].includes(at.state)) expect(kind).toBe('withdrawn');
+        const isWithAdvisor = ['supported', 'in_selection', 'closed', 'joined', 'courtesy'].includes(at.state);
+        if (isWithAdvisor || at.consultation !== null) expect(kind).not.toMatch(/^call_|write_by|open|resting/);
+      }),
+    );
+  });
+
+  it('is never a call in minutes for whoever is written to and did not ask for one', () => {
+    fc.assert(
+      fc.property(standing, (at) => {
+        const isSilent = at.isWritten && at.task?.callbackAt === null;
+        if (isSilent) expect(nextStep(at).kind).not.toMatch(/^call_/);
+      }),
+    );
+  });
+
+  it.each([
+    ['now', {}, { kind: 'call_now', minutes: 4 }],
+    ['from the morning', { task: { ...aCall, eligibleAt: after(700) } }, { kind: 'call_from', at: after(700) }],
+    [
+      'late, with the promise',
+      { task: { ...aCall, deadlineAt: after(-9) } },
+      { kind: 'call_late', until: after(1_800) },
+    ],
+    ['by mail', { isWritten: true }, { kind: 'write_by', until: after(1_800) }],
+    ['in half a day', { task: { ...aCall, deadlineAt: after(700) } }, { kind: 'call_from', at: after(700) }],
+    [
+      'as they asked',
+      { task: { ...aCall, state: 'callback_set' as const, callbackAt: after(90) } },
+      { kind: 'call_back', at: after(90) },
+    ],
+    [
+      'once more',
+      { task: { ...aCall, state: 'retry_wait' as const, nextAttemptAt: after(15) } },
+      { kind: 'call_again', at: after(15) },
+    ],
+    ['this moment', { task: { ...aCall, state: 'connected' as const } }, { kind: 'on_the_phone' }],
+    [
+      'at its time',
+      { state: 'consultation_set' as const, consultation: { startsAt: after(60), isRunning: false }, task: null },
+      { kind: 'booked', at: after(60) },
+    ],
+    [
+      'when its time has come',
+      { state: 'consultation_set' as const, consultation: { startsAt: after(-1), isRunning: false }, task: null },
+      { kind: 'talking' },
+    ],
+    [
+      'when they wished',
+      { state: 'dormant' as const, task: null, wakesAt: after(2_000) },
+      { kind: 'resting', at: after(2_000) },
+    ],
+    ['by their own choice', { state: 'in_intake' as const, task: null }, { kind: 'open' }],
+  ])('is a step %s', (_name, change, expected) => {
+    expect(of(change)).toMatchObject(expected);
+  });
+});

@@ -1,0 +1,135 @@
+import type { CallTaskState, RegistrantState } from './machines';
+
+/**
+ * What a person may count on next:
+ * `call_now` a call within `minutes` · `call_from` a call from `at` on · `call_again` another try at `at` · `call_back`
+ * the call they asked for, at `at` · `call_late` one that should have come, by `until` at the latest · `on_the_phone` ·
+ * `write_by` a mail by `until` · `booked` the consultation at `at` · `talking` its time has come · `with_advisor`,
+ * `in_selection`, `closed`, `joined` it goes on with the advisor · `told` we have written · `resting` until `at`, or
+ * without a date · `open` nothing is planned, they may choose a time · `withdrawn`.
+ */
+export const nextStepKinds = [
+  'call_now',
+  'call_from',
+  'call_again',
+  'call_back',
+  'call_late',
+  'on_the_phone',
+  'write_by',
+  'booked',
+  'talking',
+  'with_advisor',
+  'in_selection',
+  'closed',
+  'joined',
+  'told',
+  'resting',
+  'open',
+  'withdrawn',
+] as const;
+export type NextStepKind = (typeof nextStepKinds)[number];
+
+export interface NextStep {
+  readonly kind: NextStepKind;
+  /** Never before now. */
+  readonly at: Date | null;
+  /** The latest that was promised; null where that has passed too. */
+  readonly until: Date | null;
+  /** Of `call_now`, at least 1. */
+  readonly minutes: number | null;
+}
+
+/** Where a person stands at `now`. */
+export interface PersonStanding {
+  readonly state: RegistrantState;
+  readonly isWritten: boolean;
+  /** Midnight in Tokyo of the day on which they are contacted again. */
+  readonly wakesAt: Date | null;
+  readonly task: OpenCall | null;
+  /** The start of a consultation that is booked, or began already. */
+  readonly consultation: { readonly startsAt: Date; readonly isRunning: boolean } | null;
+  readonly now: Date;
+}
+
+/** A call that is still to be made, or under way. */
+export interface OpenCall {
+  readonly state: CallTaskState;
+  readonly eligibleAt: Date;
+  readonly deadlineAt: Date;
+  readonly promisedDueAt: Date;
+  /** When the person asked to be called. */
+  readonly callbackAt: Date | null;
+  /** When we try again by ourselves. */
+  readonly nextAttemptAt: Date | null;
+}
+
+/** Outside the target, and not to be reached now: a mail suits them better than a call (S004-5). */
+export const isWrittenTo = (band: 'A' | 'B' | 'C' | 'D', canTalkNow: boolean): boolean => band === 'D' && !canTalkNow;
+
+/** The longest that is still said in minutes; after that a time of day says more. */
+const LONGEST_IN_MINUTES = 60;
+
+/**
+ * The one sentence of a person's own page, made of the present state alone: nothing in it lies in the past, nobody is
+ * told of a call that another state rules out, and whoever is written to is told of no call (S004-5, -18, -30).
+ */
+export function nextStep({ state, isWritten, wakesAt, task, consultation, now }: PersonStanding): NextStep {
+  const step = (kind: NextStepKind, more: Partial<NextStep> = {}): NextStep => ({
+    kind,
+    at: more.at ?? null,
+    until: more.until !== undefined && more.until !== null && more.until > now ? more.until : null,
+    minutes: more.minutes ?? null,
+  });
+  switch (state) {
+    case 'withdrawn':
+    case 'merged':
+    case 'erased':
+      return step('withdrawn');
+    case 'in_selection':
+    case 'closed':
+    case 'joined':
+      return step(state);
+    case 'supported':
+      return step('with_advisor');
+    case 'courtesy':
+      return step('told');
+    case 'registered':
+    case 'in_intake':
+    case 'consultation_set':
+    case 'dormant':
+  }
+  if (task !== null && (task.state === 'connected' || task.state === 'transferring')) return step('on_the_phone');
+  if (consultation !== null) {
+    const isTime = consultation.isRunning || consultation.startsAt <= now;
+    return isTime ? step('talking') : step('booked', { at: consultation.startsAt });
+  }
+  if (task !== null) return ofCall(task);
+  if (state === 'dormant') return step('resting', { at: wakesAt !== null && wakesAt > now ? wakesAt : null });
+  return step('open');
+
+  function ofCall(call: OpenCall): NextStep {
+    const { eligibleAt, deadlineAt, promisedDueAt: until, callbackAt, nextAttemptAt } = call;
+    if (isWritten && callbackAt === null) return step('write_by', { until });
+    switch (call.state) {
+      case 'claimed':
+      case 'dialing':
+        return step('call_now', { minutes: 1, until });
+      case 'callback_set':
+        if (callbackAt !== null && callbackAt > now) return step('call_back', { at: callbackAt });
+        if (nextAttemptAt !== null && nextAttemptAt > now) return step('call_again', { at: nextAttemptAt });
+        return callbackAt === null ? step('call_now', { minutes: 1, until }) : step('call_late', { until });
+      case 'retry_wait':
+        return nextAttemptAt !== null && nextAttemptAt > now
+          ? step('call_again', { at: nextAttemptAt })
+          : step('call_now', { minutes: 1, until });
+      default:
+        break;
+    }
+    if (eligibleAt > now) return step('call_from', { at: eligibleAt, until });
+    const minutes = Math.max(1, Math.ceil((deadlineAt.getTime() - now.getTime()) / 60_000));
+    if (deadlineAt < now) return step('call_late', { until });
+    return minutes <= LONGEST_IN_MINUTES
+      ? step('call_now', { minutes, until })
+      : step('call_from', { at: deadlineAt, until });
+  }
+}
