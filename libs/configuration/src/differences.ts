@@ -1,4 +1,5 @@
 /** Field by field: what was, and what shall be. */
+import { innerOf } from './ordered';
 import type { Shape } from './sections';
 import { isAlike, isFields, type Fields, type Value } from './values';
 
@@ -34,11 +35,6 @@ function within(
 }
 
 const hasMaps = (shape: Shape): boolean => typeof shape === 'object' && !('list' in shape);
-
-const innerOf = (shape: Shape, name: string): Shape => {
-  if (typeof shape === 'string' || 'list' in shape) return 'any';
-  return 'keyed' in shape ? shape.keyed : (shape.record[name] ?? 'any');
-};
 
 /** Of the names that both have. */
 function order(before: Fields, after: Fields, path: readonly string[]): Difference[] {

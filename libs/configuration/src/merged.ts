@@ -1,4 +1,5 @@
 /** What is there, with what the text says instead. */
+import { innerOf } from './ordered';
 import type { Shape } from './sections';
 import { isAlike, isFields, type Fields, type Value } from './values';
 
@@ -7,12 +8,11 @@ export function merged(shape: Shape, current: Value | undefined, given: Value): 
   if (isAlike(current, given) && !isKeyed(shape)) return current ?? given;
   if (typeof shape === 'string' || 'list' in shape || !isFields(given)) return given;
   const own = isFields(current) ? current : {};
-  const inner = (name: string): Shape => ('keyed' in shape ? shape.keyed : (shape.record[name] ?? 'any'));
   const names = 'keyed' in shape ? inOrder(Object.keys(own), Object.keys(given)) : withNew(own, given);
   return Object.fromEntries(
     names.map((name) => {
       const said = given[name];
-      return [name, said === undefined ? (own[name] ?? null) : merged(inner(name), own[name], said)];
+      return [name, said === undefined ? (own[name] ?? null) : merged(innerOf(shape, name), own[name], said)];
     }),
   );
 }

@@ -18,6 +18,27 @@ export type Shape =
 const both: Shape = { record: { ja: 'text', en: 'text' } };
 
 const term = { ja: 'text', en: 'text', retired: 'flag' } as const;
+/** Of the form. */
+const question = {
+  id: 'text',
+  kind: 'text',
+  label: both,
+  hint: both,
+  reason: both,
+  whenEmpty: both,
+  example: 'text',
+  priority: 'text',
+  required: 'flag',
+  options: { list: { record: { value: 'text', label: both } } },
+  maxLength: 'number',
+  min: 'number',
+  max: 'number',
+  unit: both,
+  showWhen: { record: { field: 'text', anyOf: 'texts' } },
+  allowsNoAnswer: 'flag',
+  dropRate: 'number',
+  askSeconds: 'number',
+} as const;
 const numbers = [
   'firstDialMinutesA',
   'firstDialMinutesB',
@@ -99,7 +120,15 @@ export const sections = {
       retired: 'flag',
     },
   },
-  form: { fields: { steps: 'any', consents: 'any', contradictions: { keyed: 'text' } } },
+  form: {
+    fields: {
+      steps: { list: { record: { id: 'text', title: both, fields: { list: { record: question } } } } },
+      consents: {
+        list: { record: { id: 'text', purpose: 'text', version: 'text', required: 'flag', label: both, text: both } },
+      },
+      contradictions: { keyed: 'text' },
+    },
+  },
   script: {
     fields: {
       greeting: both,

@@ -100,7 +100,7 @@ describe('the text', () => {
   it('is the same for the same settings, and reads like a list of them', () => {
     const team = { name: '第一チーム', consultationTargetMonth: 20, divisionMode: 'on' };
     const channel = {
-      name: { ja: '自社サイト', en: 'Own site' },
+      name: { en: 'Own site', ja: '自社サイト' },
       place: 1,
       monthlyCost: 0,
       sources: [],

@@ -1,5 +1,6 @@
 /** Settings → text: the same ones give the same text. */
 import { Document, isMap, isPair, isScalar, visit } from 'yaml';
+import { ordered } from './ordered';
 import { sectionOf, sectionsInText, type Entry } from './sections';
 import type { Fields, Value } from './values';
 
@@ -10,7 +11,10 @@ const LINE = 90;
 export function writeText(entries: readonly Entry[]): string {
   const whole: Record<string, Value> = { version: 1 };
   for (const name of sectionsInText) {
-    const own = entries.filter(({ section }) => section === name);
+    const shape = { record: sectionOf(name).fields };
+    const own = entries
+      .filter(({ section }) => section === name)
+      .map(({ key, fields }) => ({ key, fields: ordered(shape, fields) }));
     if (sectionOf(name).isKeyed === true) {
       if (own.length > 0) whole[name] = Object.fromEntries(own.map(({ key, fields }) => [key, fields]));
     } else if (own[0] !== undefined) whole[name] = own[0].fields;

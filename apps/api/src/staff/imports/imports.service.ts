@@ -94,6 +94,8 @@ export class Imports {
   /** Of two at once, one does. What was touched or used since stays, and says so. */
   async revert(id: string, me: SignedIn): Promise<SettingImportWithLines> {
     const { kind } = await this.read(id, me);
+    // Its text from before is planned and put in force instead.
+    if (kind === 'configuration') throw new Refusal('illegal_move');
     const source = this.sourceFor(kind, me);
     return this.work.run(async () => {
       if (!(await markReverted(this.work, { id, by: me.id, hours: REVERT_HOURS }))) {
@@ -116,7 +118,7 @@ export class Imports {
 
   /** Whoever may take over a part only sees what they took over themselves. */
   private maySee({ kind, madeBy }: SettingImportEntity, me: SignedIn): boolean {
-    const reach = reachOf(this.sources.of(kind).operation, me.caller);
+    const reach = reachOf(kind === 'configuration' ? 'settings.change' : this.sources.of(kind).operation, me.caller);
     return reach === 'all' || (reach !== null && madeBy === me.id);
   }
 
