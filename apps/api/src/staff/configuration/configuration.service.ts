@@ -23,9 +23,8 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal, type FieldProblem } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { inThread } from '../../platform/jobs/threads';
-import { AccessAudit } from '../access-audit';
+import { Imports } from '../imports/imports.service';
 import { saidOf } from '../imports/said-of';
-import { SettingImportEntity, SettingImportLineEntity } from '../imports/setting-import.entity';
 import { SettingChanges } from '../settings/setting-changes.service';
 import { ConfigurationSources, type CurrentSetting, type Written } from './configuration-sources';
 import { oneTextAtATime } from './configuration.queries';
@@ -59,7 +58,7 @@ export class Configuration {
     private readonly work: UnitOfWork,
     private readonly sources: ConfigurationSources,
     private readonly changes: SettingChanges,
-    private readonly audit: AccessAudit,
+    private readonly imports: Imports,
   ) {}
 
   async write(): Promise<ConfigurationText> {
@@ -99,11 +98,7 @@ export class Configuration {
 
   /** What stood there before a text was put in force, and what retires those it added. */
   async before(importId: string): Promise<ConfigurationText> {
-    const row = await this.work
-      .repository(SettingImportEntity)
-      .findOne({ select: { id: true, textBefore: true }, where: { id: importId, kind: 'configuration' } });
-    if (row === null) throw new Refusal('not_found');
-    return { text: row.textBefore ?? '' };
+    return { text: await this.imports.textBefore(importId) };
   }
 
   /** As the running unit of work has it. */
@@ -153,27 +148,20 @@ export class Configuration {
   ): Promise<string> {
     const id = newId();
     const textBefore = writeText(entriesBefore(followed, known));
-    await this.work
-      .repository(SettingImportEntity)
-      .insert({ id, kind: 'configuration', fileName, madeBy: me.id, textBefore });
     let last = 0;
     const inOrder = [...followed].sort((one, other) => one.step.from.line - other.step.from.line);
-    await this.work.repository(SettingImportLineEntity).insert(
-      inOrder.map(({ step, written }) => ({
-        importId: id,
-        // Several may stand in one line of the text.
-        line: (last = Math.max(last + 1, step.from.line)),
-        name: `${step.section} ${step.key}`.trim(),
-        outcome: step.before === null ? ('new' as const) : ('changed' as const),
-        problems: [],
-        subjectId: written?.id ?? null,
-        before: step.before,
-        after: step.after,
-        version: written?.version ?? null,
-        reverted: null,
-      })),
-    );
-    await this.audit.record({ actorId: me.id, action: 'settings_imported', detail: `configuration ${id}` });
+    const results = inOrder.map(({ step, written }) => ({
+      // Several may stand in one line of the text.
+      line: (last = Math.max(last + 1, step.from.line)),
+      name: `${step.section} ${step.key}`.trim(),
+      outcome: step.before === null ? ('new' as const) : ('changed' as const),
+      problems: [],
+      subjectId: written?.id ?? null,
+      before: step.before,
+      after: step.after,
+      version: written?.version ?? null,
+    }));
+    await this.imports.keep({ id, kind: 'configuration', fileName, textBefore }, results, me);
     return id;
   }
 }
