@@ -134,7 +134,9 @@ export default tseslint.config(
   { files: ['{apps,libs}/*/src/**/*.{ts,tsx}'], rules: boundary() },
   { files: ['{apps,libs}/*/src/**/*.{ts,tsx}'], rules: ban(HOUSE, NAMED_EXPORTS) },
   {
-    files: ['libs/{journey,triage,routing,statistics,calendar,indicators,history,simulation}/src/**/*.ts'],
+    files: [
+      'libs/{journey,triage,routing,statistics,calendar,configuration,indicators,history,simulation}/src/**/*.ts',
+    ],
     ignores: SPECS,
     rules: ban(HOUSE, NAMED_EXPORTS, PURE),
   },
@@ -145,6 +147,7 @@ export default tseslint.config(
   },
   { files: ['libs/calendar/src/**/*.ts'], rules: boundary({ domainPackages: ['@holiday-jp/holiday_jp'] }) },
   { files: ['libs/triage/src/**/*.ts'], ignores: SPECS, rules: boundary({ domainPackages: ['libphonenumber-js/*'] }) },
+  { files: ['libs/configuration/src/**/*.ts'], rules: boundary({ domainPackages: ['yaml'] }) },
   { files: ['libs/simulation/src/**/*.ts'], rules: boundary({ domainPackages: ['tinyqueue'] }) },
   {
     files: ['apps/api/src/demo.ts', 'apps/api/src/demo/**/*.ts'],
@@ -154,7 +157,7 @@ export default tseslint.config(
   { files: ['apps/console/src/**/*.worker.ts'], rules: boundary({ webLayers: ['layer:simulation'] }) },
   {
     files: ['libs/*/src/**/*.spec.ts'],
-    rules: boundary({ domainPackages: ['fast-check', '@holiday-jp/holiday_jp'] }),
+    rules: boundary({ domainPackages: ['fast-check', '@holiday-jp/holiday_jp', 'yaml'] }),
   },
   {
     files: ['apps/*/src/**/*.spec.ts'],

@@ -96,6 +96,8 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     lines: [{ line: 2, cells: ['架空商事', '', ''] }],
     isTrial: true,
   }),
+  'settings.planConfiguration': () => ({ text: 'version: 1' }),
+  'settings.applyConfiguration': () => ({ text: 'version: 1', fileName: 'x.yaml', plan: 'x', reason: 'x' }),
   'settings.addTarget': () => ({ occupation: 'accounting', teamId: null, priority: 1, criteria: [], isRetired: false }),
   'settings.changeTarget': () => ({
     version: 1,

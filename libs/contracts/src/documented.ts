@@ -6,6 +6,7 @@ import { calls } from './calls';
 import * as consultation from './consultation/consultation';
 import * as decisions from './agreement/decisions';
 import * as history from './learning/history';
+import * as configuration from './settings/configuration';
 import * as imports from './settings/imports';
 import * as insight from './insight/insight';
 import * as learning from './learning/learning';
@@ -238,6 +239,10 @@ export const documented: Documented = {
     imports: replies(imports.SettingImports),
     import: replies(imports.SettingImportWithLines),
     takeImport: takes(imports.ImportFile, imports.SettingImportWithLines),
+    configuration: replies(configuration.ConfigurationText),
+    planConfiguration: takes(configuration.PlanConfiguration, configuration.ConfigurationPlan),
+    applyConfiguration: takes(configuration.ApplyConfiguration, configuration.ConfigurationPlan),
+    configurationBefore: replies(configuration.ConfigurationText),
     revertImport: replies(imports.SettingImportWithLines),
     agency: replies(settings.AgencySettingView),
     changeAgency: takes(settings.ChangeAgency, settings.AgencySettingView),

@@ -33,6 +33,7 @@ export * from './messaging/troubles';
 export * from './places';
 export * from './settings/setting';
 export * from './settings/imports';
+export * from './settings/configuration';
 export * from './settings/agency-settings';
 export * from './settings/stage-settings';
 export * from './settings/shift-settings';

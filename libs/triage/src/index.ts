@@ -20,6 +20,7 @@ export * from './score/compile';
 export * from './score/score';
 export * from './score/explain';
 export * from './form/compile-form';
+export { isWholeForm } from './form/whole-form';
 export { phoneE164, takesSms } from './form/phone';
 export * from './form/phone-plan';
 export * from './form/mail-hint';

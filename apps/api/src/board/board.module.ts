@@ -16,6 +16,7 @@ import { AbandonedTasks } from './abandoned-tasks.service';
 import { Claims } from './claims.service';
 import { Courtesy } from './calls/courtesy.service';
 import { CallScriptEntity } from './script/call-script.entity';
+import { ScriptSource } from './script/script-source';
 import { CallScripts } from './script/call-scripts.service';
 import { ScriptController } from './script/script.controller';
 import { LiveAdmission } from './live/live-admission';
@@ -46,6 +47,7 @@ import { ServiceLevel } from './service-level';
     Answering,
     CallTaskDetails,
     CallScripts,
+    ScriptSource,
     ServiceLevel,
     LiveAdmission,
     LiveGateway,

@@ -31,6 +31,7 @@ import { Suppressions } from './suppression/suppressions.service';
 import { MessageTemplateEntity } from './templates/message-template.entity';
 import { OwnTexts } from './templates/own-texts.service';
 import { TemplateSettingsController } from './templates/template-settings.controller';
+import { TemplateSource } from './templates/template-source';
 import { TemplateTexts } from './templates/template-settings.service';
 import { TRANSPORTS, type MessageTransport } from './transports/transport';
 import { WebhookTransport } from './transports/webhook-transport';
@@ -77,6 +78,7 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
     OptOuts,
     OwnTexts,
     TemplateTexts,
+    TemplateSource,
     StaffMail,
     StopLinks,
     Reach,

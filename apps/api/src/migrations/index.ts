@@ -32,6 +32,7 @@ import { OperatingNumbers1765030000000 } from './1765030000000-operating-numbers
 import { CallScript1765040000000 } from './1765040000000-call-script';
 import { MessageTemplates1765050000000 } from './1765050000000-message-templates';
 import { LettersOnce1765060000000 } from './1765060000000-letters-once';
+import { Configuration1765100000000 } from './1765100000000-configuration';
 import { OwnPage1765140000000 } from './1765140000000-own-page';
 
 /** Every migration, oldest first. */
@@ -70,5 +71,6 @@ export const migrations = [
   CallScript1765040000000,
   MessageTemplates1765050000000,
   LettersOnce1765060000000,
+  Configuration1765100000000,
   OwnPage1765140000000,
 ];

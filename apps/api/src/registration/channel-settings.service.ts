@@ -27,19 +27,19 @@ export class ChannelSettingsService {
     return { items: rows.map((row) => view(row, counts.get(row.key) ?? 0)) };
   }
 
-  /** Refuses one that the agency has decided not to add (S000-12). */
-  async add(madeBy: string, setting: ChannelSetting): Promise<ChannelSettingView> {
-    this.agency.refuseIfNotToDo('channel', [setting.nameJa, setting.nameEn]);
+  /** Refuses one that the agency has decided not to add (S000-12). `wished`: its key, where it was said. */
+  async add(madeBy: string, setting: ChannelSetting, wished?: string): Promise<ChannelSettingView> {
+    await this.agency.refuseIfNotToDo('channel', [setting.nameJa, setting.nameEn]);
     const row = await this.work.run(async () => {
       const others = await this.others('');
       refuseTaken(setting, others);
       const keys = others.map(({ key }) => key);
-      const key = keyFor(setting.nameEn, keys);
+      const key = wished ?? keyFor(setting.nameEn, keys);
       await this.rows().insert({ key, ...setting });
       await this.changes.note({ kind: 'channel', subjectId: key, before: null, after: setting, madeBy });
       return this.rows().findOneByOrFail({ key });
     });
-    await this.channels.reload();
+    await this.work.readAgain(() => this.channels.reload());
     return view(row, 0);
   }
 
@@ -56,7 +56,7 @@ export class ChannelSettingsService {
         settingOf,
       });
     });
-    await this.channels.reload();
+    await this.work.readAgain(() => this.channels.reload());
     return view(row, (await this.registrations()).get(key) ?? 0);
   }
 

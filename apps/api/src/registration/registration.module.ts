@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { ChannelEntity } from './channel.entity';
+import { ChannelSource } from './channel-source';
 import { ChannelSettingsService } from './channel-settings.service';
 import { Channels } from './channels.service';
 import { FormPage } from './form/form-page.service';
@@ -35,7 +36,7 @@ const shown = [SubmitService, FormVersions, FormVisits, FormTrials, Channels, Fo
     MessagingModule,
   ],
   controllers: [RegistrationController],
-  providers: [...shown, OpenedToken, ChannelSettingsService],
+  providers: [...shown, OpenedToken, ChannelSettingsService, ChannelSource],
   exports: shown,
 })
 export class RegistrationModule {}

@@ -32,13 +32,14 @@ export class EmployersService {
     return { items: rows.map((row) => employerView(row, orders.get(row.id) ?? 0)) };
   }
 
-  async add(madeBy: string, setting: EmployerSetting): Promise<EmployerSettingView> {
+  /** `code`: one of its own, where it was said. */
+  async add(madeBy: string, setting: EmployerSetting, code?: string): Promise<EmployerSettingView> {
     return this.work.run(async () => {
       await this.changes.hold('employer');
-      const codes = (await this.employers().find({ select: { id: true, code: true } })).map(({ code }) => code);
+      const codes = (await this.employers().find({ select: { id: true, code: true } })).map((one) => one.code);
       const number = 1 + Math.max(0, ...codes.map((code) => Number(/^C(\d+)$/.exec(code)?.[1] ?? 0)));
       const id = newId();
-      await this.employers().insert({ id, code: `C${number}`, ...setting });
+      await this.employers().insert({ id, code: code ?? `C${number}`, ...setting });
       await this.changes.note({ kind: 'employer', subjectId: id, before: null, after: setting, madeBy });
       return employerView(await this.employers().findOneByOrFail({ id }), 0);
     });

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { EmployerEntity } from './employer.entity';
+import { EmployerSources } from './employer-sources';
 import { EmployersService } from './employers.service';
 import { EmployerImport } from './import/employer-import';
 import { JobOrderImport } from './import/job-order-import';
@@ -19,7 +20,7 @@ import { SubmissionEntity } from './submission.entity';
     RegistrantModule,
   ],
   controllers: [SelectionController],
-  providers: [Selection, EmployersService, EmployerImport, JobOrderImport],
+  providers: [Selection, EmployersService, EmployerSources, EmployerImport, JobOrderImport],
   exports: [Selection],
 })
 export class SelectionModule {}

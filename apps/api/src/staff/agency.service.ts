@@ -80,8 +80,9 @@ export class Agency implements OnModuleInit {
   }
 
   /** Refuses what the agency has decided not to add, by its kind or by a word of its name (S000-12). */
-  refuseIfNotToDo(what: NotToDo, names: readonly string[]): void {
-    const { notToDo, notToDoWords } = this.current;
+  async refuseIfNotToDo(what: NotToDo, names: readonly string[]): Promise<void> {
+    const [row] = await this.work.repository(AgencyEntity).find({ select: { notToDo: true, notToDoWords: true } });
+    const { notToDo, notToDoWords } = row ?? unfounded;
     const words = notToDoWords.split('\n').map((word) => word.trim());
     const entry = words.find((word) => word !== '' && names.some((name) => name.includes(word)));
     if (entry !== undefined) throw new Refusal('not_to_do', { entry });

@@ -6,6 +6,12 @@ import { StaffAccounts } from './accounts.service';
 import { AgencyEntity } from './agency.entity';
 import { Agency } from './agency.service';
 import { AuditEntryEntity } from './audit-entry.entity';
+import { AgencySources } from './configuration/agency-sources';
+import { ConfigurationSources } from './configuration/configuration-sources';
+import { ConfigurationController } from './configuration/configuration.controller';
+import { Configuration } from './configuration/configuration.service';
+import { PeopleSources } from './configuration/people-sources';
+import { VocabularySource } from './configuration/vocabulary-source';
 import { EntranceController } from './first-run/entrance.controller';
 import { FirstRun } from './first-run/first-run.service';
 import { SetUpAddressEntity } from './first-run/set-up-address.entity';
@@ -61,6 +67,7 @@ const shown = [
   VocabularyUses,
   SettingChanges,
   ImportSources,
+  ConfigurationSources,
   OperatingNumbers,
 ];
 
@@ -93,11 +100,16 @@ const shown = [
     SettingsController,
     VocabularyController,
     ImportsController,
+    ConfigurationController,
   ],
   providers: [
     ...shown,
     PersonImport,
     Imports,
+    Configuration,
+    AgencySources,
+    VocabularySource,
+    PeopleSources,
     AgencySettings,
     Teams,
     NumberSettings,

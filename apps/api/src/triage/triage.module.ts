@@ -12,6 +12,8 @@ import { TalentPool } from './pool/talent-pool.service';
 import { FormTrialController } from './form-design/form-trial.controller';
 import { FormTrialSettings } from './form-design/form-trial-settings.service';
 import { RegistrationModule } from '../registration/registration.module';
+import { TargetSource } from './targets/target-source';
+import { FormSource } from './form-design/form-source';
 import { TargetSettings } from './targets/target-settings.service';
 import { TriageSettingsController } from './triage-settings.controller';
 import { SubmissionTriage } from '../registration/submission/submission-triage';
@@ -58,6 +60,8 @@ import { Triage } from './triage.service';
     TargetSettings,
     FormDesign,
     FormTrialSettings,
+    TargetSource,
+    FormSource,
     TalentPool,
     Invitations,
     Targets,

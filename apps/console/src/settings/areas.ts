@@ -79,6 +79,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./vocabulary/VocabularyArea')).VocabularyArea })),
       },
+      {
+        area: 'configuration',
+        word: { ja: '設定ファイル', en: 'Settings file' },
+        operation: 'settings.change',
+        Area: lazy(async () => ({ default: (await import('./configuration/ConfigurationArea')).ConfigurationArea })),
+      },
     ],
   },
   {

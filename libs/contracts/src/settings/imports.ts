@@ -5,6 +5,10 @@ import { Choice, Flag, Instant, Line, Many, Maybe, One, Text, Texts, Whole } fro
 export const importKinds = ['person', 'employer', 'job_order', 'shift'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
+/** Besides files: the configuration as text, which is planned and put in force on a page of its own. */
+export const takenKinds = [...importKinds, 'configuration'] as const;
+export type TakenKind = (typeof takenKinds)[number];
+
 /** Lines that one import takes: what a request of `IMPORT_KIBIBYTES` has room for. */
 export const MAX_IMPORT_LINES = 3_000;
 export const IMPORT_KIBIBYTES = 1_024;
@@ -114,7 +118,7 @@ export class ImportLineView {
 export class SettingImportView {
   /** Empty of a trial. */
   @Text(40) id!: string;
-  @Choice(importKinds) kind!: ImportKind;
+  @Choice(takenKinds) kind!: TakenKind;
   @Text(200) fileName!: string;
   @Choice(['trial', 'applied', 'reverted']) state!: 'trial' | 'applied' | 'reverted';
   @One(() => StaffRef) by!: StaffRef;

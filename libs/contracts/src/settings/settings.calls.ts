@@ -12,6 +12,13 @@ import type {
   TeamSettingView,
 } from './agency-settings';
 import type { ChangeScript, ScriptSettingView } from './call-script';
+import {
+  CONFIGURATION_KIBIBYTES,
+  type ApplyConfiguration,
+  type ConfigurationPlan,
+  type ConfigurationText,
+  type PlanConfiguration,
+} from './configuration';
 import { IMPORT_KIBIBYTES, type ImportFile, type SettingImports, type SettingImportWithLines } from './imports';
 import type { ForecastLedger } from './forecasts';
 import type { ChangeNumbers, NumbersSettings, NumbersSettingView } from './operating-numbers';
@@ -96,6 +103,25 @@ export const settingsCalls = {
   ),
   /** Takes everything back that nobody has touched or used since. */
   revertImport: post<{ params: 'id'; reply: SettingImportWithLines }>('/settings/imports/:id/reversal', 'import.use'),
+  /** Everything as one text; put back in, it plans nothing. */
+  configuration: get<{ reply: ConfigurationText }>('/settings/configuration', 'settings.change'),
+  /** What a text would do; nothing stays of it. */
+  planConfiguration: post<{ body: PlanConfiguration; reply: ConfigurationPlan }>(
+    '/settings/configuration/plan',
+    'settings.change',
+    CONFIGURATION_KIBIBYTES,
+  ),
+  /** All or nothing; refused with `setting_outdated` where the plan that was seen would be another one now. */
+  applyConfiguration: post<{ body: ApplyConfiguration; reply: ConfigurationPlan }>(
+    '/settings/configuration',
+    'settings.change',
+    CONFIGURATION_KIBIBYTES,
+  ),
+  /** As it was before the text of this import. */
+  configurationBefore: get<{ params: 'id'; reply: ConfigurationText }>(
+    '/settings/imports/:id/configuration',
+    'settings.change',
+  ),
   agency: get<{ reply: AgencySettingView }>('/settings/agency', 'settings.read'),
   changeAgency: post<{ body: ChangeAgency; reply: AgencySettingView }>('/settings/agency', 'settings.change'),
   hours: get<{ reply: HoursSettingView }>('/settings/hours', 'settings.read'),

@@ -37,7 +37,12 @@ export class CallScripts {
   }
 
   async read(me: SignedIn): Promise<ScriptSettingView> {
-    return this.view((await this.rows().findOneBy({ scope: SCOPE })) ?? UNCHANGED, me);
+    return this.view(await this.row(), me);
+  }
+
+  /** The agency's own words alone. */
+  async own(): Promise<Omit<ScriptSettingView, 'sample'>> {
+    return ownView(await this.row());
   }
 
   /** Refuses a placeholder that is unknown or missing, and words about what nobody may be asked. */
@@ -57,9 +62,13 @@ export class CallScripts {
     return this.view(row, me);
   }
 
-  private view({ version, own }: CallScriptEntity, me: SignedIn): ScriptSettingView {
+  private view(row: CallScriptEntity, me: SignedIn): ScriptSettingView {
     const sample = { agency: this.agency.current.name, staff: me.familyName, person: '見本', advisor: '担当' };
-    return { id: SCOPE, version, isRetired: false, usedBy: [], setting: whole(own), sample };
+    return { ...ownView(row), sample };
+  }
+
+  private async row(): Promise<CallScriptEntity> {
+    return (await this.rows().findOneBy({ scope: SCOPE })) ?? UNCHANGED;
   }
 
   private rows() {
@@ -74,6 +83,14 @@ const whole = (own: Partial<ScriptSetting>): ScriptSetting =>
   Object.fromEntries(
     scriptLineNames.map((line) => [line, { ja: own[line]?.ja.trim() ?? '', en: own[line]?.en.trim() ?? '' }]),
   ) as unknown as ScriptSetting;
+
+const ownView = ({ version, own }: CallScriptEntity): Omit<ScriptSettingView, 'sample'> => ({
+  id: SCOPE,
+  version,
+  isRetired: false,
+  usedBy: [],
+  setting: whole(own),
+});
 
 const problemsOf = (setting: ScriptSetting): { field: string; message: LocalizedText }[] =>
   scriptLineNames.flatMap((line) =>

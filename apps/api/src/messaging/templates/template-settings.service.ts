@@ -64,7 +64,7 @@ export class TemplateTexts {
       reason,
       settingOf: (one) => whole(one.own),
     });
-    await this.ownTexts.reload();
+    await this.work.readAgain(() => this.ownTexts.reload());
     return view(row);
   }
 

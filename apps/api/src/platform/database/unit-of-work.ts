@@ -10,9 +10,16 @@ interface Work {
   readonly runner: QueryRunner;
   readonly events: NewEvent[];
   readonly afterCommit: (() => void)[];
+  readonly readings: (() => Promise<void>)[];
   readonly preparesOnce: boolean;
   /** Events of this work that are in the log already, to be told of once it commits. */
   readonly written: WrittenEvent[];
+}
+
+interface Done<T> {
+  readonly result: T;
+  /** Asked for once the connection is free again: a reading needs one. */
+  readonly readings: readonly (() => Promise<void>)[];
 }
 
 export interface WrittenEvent {
@@ -48,13 +55,19 @@ export class UnitOfWork {
    */
   async run<T>(work: () => Promise<T>, { preparesOnce = false }: { preparesOnce?: boolean } = {}): Promise<T> {
     if (this.current.getStore() !== undefined) return work();
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.attempt(work, preparesOnce);
-      } catch (error) {
-        if (attempt >= TRIES || !RETRYABLE.has(sqlStateOf(error))) throw error;
-      }
-    }
+    const { result, readings } = await this.tried(work, preparesOnce);
+    for (const read of readings) await read();
+    return result;
+  }
+
+  /**
+   * Reads anew what is kept in memory: at once, or, within a unit of work, after its commit and before its `run`
+   * answers. Of what is taken back memory never hears.
+   */
+  async readAgain(read: () => Promise<void>): Promise<void> {
+    const work = this.current.getStore();
+    if (work === undefined) await read();
+    else work.readings.push(read);
   }
 
   /**
@@ -64,7 +77,7 @@ export class UnitOfWork {
   async part<T>(body: () => Promise<T>): Promise<T> {
     const work = this.current.getStore();
     if (work === undefined) return this.run(body);
-    const [events, effects] = [work.events.length, work.afterCommit.length];
+    const [events, effects, readings] = [work.events.length, work.afterCommit.length, work.readings.length];
     await work.runner.query('savepoint part');
     try {
       const result = await body();
@@ -75,6 +88,7 @@ export class UnitOfWork {
       await work.runner.query('release savepoint part');
       work.events.length = events;
       work.afterCommit.length = effects;
+      work.readings.length = readings;
       throw error;
     }
   }
@@ -156,9 +170,19 @@ export class UnitOfWork {
     this.last.push(listener);
   }
 
-  private async attempt<T>(body: () => Promise<T>, preparesOnce: boolean): Promise<T> {
+  private async tried<T>(body: () => Promise<T>, preparesOnce: boolean): Promise<Done<T>> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(body, preparesOnce);
+      } catch (error) {
+        if (attempt >= TRIES || !RETRYABLE.has(sqlStateOf(error))) throw error;
+      }
+    }
+  }
+
+  private async attempt<T>(body: () => Promise<T>, preparesOnce: boolean): Promise<Done<T>> {
     const runner = this.source.createQueryRunner();
-    const work: Work = { runner, events: [], afterCommit: [], preparesOnce, written: [] };
+    const work: Work = { runner, events: [], afterCommit: [], readings: [], preparesOnce, written: [] };
     try {
       await runner.startTransaction();
       const result = await this.current.run(work, body);
@@ -169,7 +193,7 @@ export class UnitOfWork {
       await runner.commitTransaction();
       for (const effect of work.afterCommit) effect();
       if (work.written.length > 0) this.feed.wake();
-      return result;
+      return { result, readings: work.readings };
     } catch (error) {
       // Whose connection is lost between two statements is told, at the second, that its runner was released.
       if (runner.isReleased) throw new Error('Connection terminated within a transaction', { cause: error });

@@ -16,7 +16,8 @@ export const validation = (): ValidationPipe =>
 
 const MAX_PROBLEMS = 50;
 
-function problemsOf(errors: readonly ValidationError[]): FieldProblem[] {
+/** By field, worded as everywhere. */
+export function problemsOf(errors: readonly ValidationError[]): FieldProblem[] {
   return errors.flatMap((error) => problemsUnder(error, '')).slice(0, MAX_PROBLEMS);
 }
 

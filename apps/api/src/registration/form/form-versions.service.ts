@@ -99,7 +99,7 @@ export class FormVersions implements OnModuleInit {
         publishedAt: () => 'agency_now()',
       });
     });
-    await this.reload();
+    await this.work.readAgain(() => this.reload());
   }
 
   async reload(): Promise<void> {

@@ -33,6 +33,8 @@ import { SettingImportEntity, SettingImportLineEntity } from './setting-import.e
 
 const SHOWN = 200;
 
+type Kept = Pick<SettingImportEntity, 'id' | 'kind' | 'fileName' | 'textBefore'>;
+
 /** Ends a unit of work of which nothing is to stay. */
 class TakenBack extends Error {
   constructor(readonly view: SettingImportWithLines) {
@@ -79,10 +81,7 @@ export class Imports {
           const row = { id: '', kind, fileName, madeBy: me.id, at: await this.clock.now(), ...notReverted };
           throw new TakenBack(this.whole(row, results));
         }
-        await this.rows().insert({ id, kind, fileName, madeBy: me.id });
-        if (results.length > 0)
-          await this.lines().insert(results.map((result) => ({ importId: id, ...result, reverted: null })));
-        await this.audit.record({ actorId: me.id, action: 'settings_imported', detail: `${kind} ${id}` });
+        await this.keep({ id, kind, fileName }, results, me);
         return this.read(id, me);
       });
     } catch (error) {
@@ -91,9 +90,31 @@ export class Imports {
     }
   }
 
+  /** Keeps what was done, in the running unit of work. */
+  async keep(
+    { id, kind, fileName, textBefore = null }: Kept,
+    results: readonly LineResult[],
+    me: SignedIn,
+  ): Promise<void> {
+    await this.rows().insert({ id, kind, fileName, madeBy: me.id, textBefore });
+    if (results.length > 0)
+      await this.lines().insert(results.map((result) => ({ importId: id, ...result, reverted: null })));
+    await this.audit.record({ actorId: me.id, action: 'settings_imported', detail: `${kind} ${id}` });
+  }
+
+  /** Of a configuration: the text that goes back to where it was. */
+  async textBefore(id: string): Promise<string> {
+    const where = { id, kind: 'configuration' as const };
+    const row = await this.rows().findOne({ select: { id: true, textBefore: true }, where });
+    if (row === null) throw new Refusal('not_found');
+    return row.textBefore ?? '';
+  }
+
   /** Of two at once, one does. What was touched or used since stays, and says so. */
   async revert(id: string, me: SignedIn): Promise<SettingImportWithLines> {
     const { kind } = await this.read(id, me);
+    // Its text from before is planned and put in force instead.
+    if (kind === 'configuration') throw new Refusal('illegal_move');
     const source = this.sourceFor(kind, me);
     return this.work.run(async () => {
       if (!(await markReverted(this.work, { id, by: me.id, hours: REVERT_HOURS }))) {
@@ -116,7 +137,7 @@ export class Imports {
 
   /** Whoever may take over a part only sees what they took over themselves. */
   private maySee({ kind, madeBy }: SettingImportEntity, me: SignedIn): boolean {
-    const reach = reachOf(this.sources.of(kind).operation, me.caller);
+    const reach = reachOf(kind === 'configuration' ? 'settings.change' : this.sources.of(kind).operation, me.caller);
     return reach === 'all' || (reach !== null && madeBy === me.id);
   }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { problemWords, refusalSentence, type ImportKind, type LineProblem, type Operation } from '@toritsugi/contracts';
+import { problemWords, type ImportKind, type LineProblem, type Operation } from '@toritsugi/contracts';
 import type { RevertOutcome } from '@toritsugi/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -7,6 +7,7 @@ import { sqlStateOf, type UnitOfWork } from '../../platform/database/unit-of-wor
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { refusalFrom } from '../../platform/http/refusals/refusal-reply';
 import type { SignedIn } from '../../platform/http/signed-in';
+import { saidOf } from './said-of';
 import { wrongLine, type FileLine, type ImportSource, type LineDone, type LineResult } from './import-sources';
 
 const FOREIGN_KEY_VIOLATION = '23503';
@@ -129,14 +130,12 @@ export abstract class RowImport<Setting extends object> implements ImportSource 
     }));
   }
 
-  /** The same refusals as by hand; what is a bug or a lost connection ends the whole. */
+  /** The same refusals as by hand. */
   private saidOf(error: unknown): LineProblem[] {
-    const refusal = refusalFrom(error);
-    if (refusal.code === 'unexpected' || refusal.code === 'unavailable') throw error;
-    if (refusal.problems.length > 0)
-      return refusal.problems.map(({ field, message }) => ({ column: this.columnOf(field), message: { ...message } }));
-    const say = (language: 'ja' | 'en') => refusalSentence(refusal.code, language, { ...refusal.details });
-    return [{ column: '', message: { ja: say('ja'), en: say('en') } }];
+    return saidOf(error).map(({ field, message }) => ({
+      column: field === '' ? '' : this.columnOf(field),
+      message: { ...message },
+    }));
   }
 }
 

@@ -1,9 +1,9 @@
 import {
-  importKinds,
-  type ImportKind,
+  takenKinds,
   type LineOutcome,
   type LineProblem,
   type RevertOutcome,
+  type TakenKind,
 } from '@toritsugi/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../platform/database/one-of';
@@ -11,17 +11,19 @@ import { StaffMemberEntity } from '../staff-member.entity';
 
 /** A file that was taken over: who did it, when, and whether it was taken back. */
 @Entity('setting_import')
-@Check('setting_import_kind_check', oneOf('kind', importKinds))
+@Check('setting_import_kind_check', oneOf('kind', takenKinds))
 @Check('setting_import_reverted_check', '(reverted_by is null) = (reverted_at is null)')
 @Index('setting_import_by_time', ['at'])
 export class SettingImportEntity {
   @PrimaryColumn('uuid') id!: string;
-  @Column('text') kind!: ImportKind;
+  @Column('text') kind!: TakenKind;
   @Column('text') fileName!: string;
   @ForeignKey(() => StaffMemberEntity) @Column('uuid') madeBy!: string;
   @Column('timestamptz', { default: () => 'agency_now()' }) at!: Date;
   @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) revertedBy!: string | null;
   @Column('timestamptz', { nullable: true }) revertedAt!: Date | null;
+  /** Of a configuration: what goes back to where it was. */
+  @Column('text', { nullable: true, select: false }) textBefore?: string | null;
 }
 
 /** What one line was, and what it did. */

@@ -96,7 +96,7 @@ export class AgencySettings {
   }): Promise<AgencyEntity> {
     await this.row();
     const row = await this.changes.change(AgencyEntity, { ...wish, where: OWN, seen });
-    await this.agency.reload();
+    await this.work.readAgain(() => this.agency.reload());
     return row;
   }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
@@ -50,6 +51,8 @@ export interface SettingWish<Row extends VersionedRow> {
 /** The way every setting is changed: by the version that was seen, with its history, heard by every process. */
 @Injectable()
 export class SettingChanges {
+  private readonly because = new AsyncLocalStorage<string>();
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly directory: StaffDirectory,
@@ -61,8 +64,13 @@ export class SettingChanges {
     await holdKind(this.work, kind);
   }
 
+  /** Whatever is set within `body` is set for this reason, unless it has one of its own. */
+  for<T>(reason: string, body: () => Promise<T>): Promise<T> {
+    return this.because.run(reason, body);
+  }
+
   /** Notes a change, in the running unit of work. What does not differ is not kept; without a difference nothing is. */
-  async note({ kind, subjectId, before, after, madeBy, reason = '' }: SettingNote): Promise<void> {
+  async note({ kind, subjectId, before, after, madeBy, reason = this.because.getStore() ?? '' }: SettingNote) {
     const difference = differenceOf(before, after);
     if (difference === null) return;
     await this.rows().insert({ id: newId(), kind, subjectId, madeBy, reason, ...difference });

@@ -24,17 +24,18 @@ export class Teams {
     return { items: rows.map((row) => this.view(row)) };
   }
 
-  async add(madeBy: string, wished: TeamSetting): Promise<TeamSettingView> {
+  /** `code`: one of its own, where it was said. */
+  async add(madeBy: string, wished: TeamSetting, code?: string): Promise<TeamSettingView> {
     const setting = { ...wished, divisionMode: wished.divisionMode ?? 'on' };
     const row = await this.work.run(async () => {
       await this.changes.hold('team');
       const known = await this.rows().find({ select: { id: true, code: true } });
       const id = newId();
-      await this.rows().insert({ id, code: nextCode(known.map(({ code }) => code)), ...setting });
+      await this.rows().insert({ id, code: code ?? nextCode(known.map((team) => team.code)), ...setting });
       await this.changes.note({ kind: 'team', subjectId: id, before: null, after: setting, madeBy });
       return this.rows().findOneByOrFail({ id });
     });
-    await this.directory.reload();
+    await this.work.readAgain(() => this.directory.reload());
     return this.view(row);
   }
 
@@ -54,7 +55,7 @@ export class Teams {
       if (before?.divisionMode !== divisionMode) await this.divisions.tell(after, madeBy);
       return after;
     });
-    await this.directory.reload();
+    await this.work.readAgain(() => this.directory.reload());
     return this.view(row);
   }
 

@@ -85,9 +85,8 @@ export class VocabularyVersions implements OnModuleInit {
     content: unknown,
     { seen, madeBy }: { seen: number; madeBy: string | null },
   ): Promise<Pick<Vocabulary, 'version'>> {
-    if (seen > this.newest.version) await this.reload();
-    if (seen !== this.newest.version) throw new Refusal('setting_outdated');
-    const before = this.newest;
+    const before = await this.newestNow();
+    if (seen !== before.version) throw new Refusal('setting_outdated');
     const checked = checkVocabulary(content, before);
     if (!checked.ok)
       throw new Refusal(
@@ -97,7 +96,7 @@ export class VocabularyVersions implements OnModuleInit {
       );
     const known = new Set(before.occupations.map(({ id }) => id));
     for (const { id, name } of checked.vocabulary.occupations)
-      if (!known.has(id)) this.agency.refuseIfNotToDo('occupation', [name.ja, name.en]);
+      if (!known.has(id)) await this.agency.refuseIfNotToDo('occupation', [name.ja, name.en]);
     const { version: _, ...next } = checked.vocabulary;
     if (vocabularyDifferences(before, checked.vocabulary).length === 0) throw new Refusal('nothing_changes');
     return this.work.run(async () => {

@@ -12,6 +12,7 @@ import {
   findBarred,
   formFields,
   generateForm,
+  isWholeForm,
   scorableFieldsOf,
   standardConsents,
   standardContact,
@@ -53,8 +54,13 @@ export class FormDesign {
     changes.hear(['form'], () => this.forms.reload());
   }
 
+  /** What people fill in now, as it was published; null before the first. */
+  published(): Promise<FormVersionEntity | null> {
+    return this.rows().findOneBy({ state: 'published' });
+  }
+
   async read(): Promise<FormView> {
-    const row = await this.rows().findOneBy({ state: 'published' });
+    const row = await this.published();
     const published = row && { definition: row.definition, contradictions: [...row.contradictions] };
     const generated = await this.generate(row);
     return {
@@ -69,7 +75,7 @@ export class FormDesign {
   /** What stands against publishing it, and what to look at, in words. Throws `invalid` for what is no form. */
   async check({ definition, contradictions }: FormDraft): Promise<FormCheck> {
     const form = formOf(definition);
-    const targets = this.targets.active();
+    const targets = await this.targets.activeNow();
     const callFields = await this.callFieldsOf(form);
     const audit = auditForm({
       targets,
@@ -136,11 +142,11 @@ export class FormDesign {
 
   private async generate(row: FormVersionEntity | null): Promise<FormDraft | null> {
     const previous = row?.definition ?? null;
-    const targets = this.targets.active();
+    const targets = await this.targets.activeNow();
     if (targets.length === 0) return null;
     const { form } = generateForm({
       targets,
-      catalogue: fieldsInUse(this.vocabulary.current()),
+      catalogue: fieldsInUse(await this.vocabulary.newestNow()),
       routingFields: ROUTING_FIELDS,
       consents: previous?.consents ?? (await this.firstConsents()),
       version: (previous?.version ?? 0) + 1,
@@ -163,8 +169,7 @@ export class FormDesign {
   async callFieldsOf(form: FormDefinition): Promise<FieldDefinition[]> {
     const known = new Map(fieldsInUse(await this.vocabulary.newestNow()).map((field) => [field.id, field]));
     const onForm = new Set(formFields(form).map(({ id }) => id));
-    const heard = this.targets
-      .active()
+    const heard = (await this.targets.activeNow())
       .flatMap(criteriaOf)
       .filter(({ list, rule }) => list !== 'must' || decidable(rule, (id) => onForm.has(id)) !== 'none');
     return [...new Set(heard.flatMap(({ rule }) => scorableFieldsOf(rule)))].flatMap((id) => {
@@ -189,11 +194,13 @@ const summary = (form: FormDefinition): object => {
 };
 
 function formOf(definition: object): FormDefinition {
+  const message = { ja: 'フォームとして読み取れません。', en: 'This is not a form.' };
+  const refused = new Refusal('invalid', {}, [{ field: 'definition', message }]);
+  if (!isWholeForm(definition)) throw refused;
   try {
-    return compileForm(definition as FormDefinition).form;
+    return compileForm(definition).form;
   } catch {
-    const message = { ja: 'フォームとして読み取れません。', en: 'This is not a form.' };
-    throw new Refusal('invalid', {}, [{ field: 'definition', message }]);
+    throw refused;
   }
 }
 

@@ -68,12 +68,13 @@ export class TargetSettings {
     return targetOf(one.id, one.version, setting, await this.checked(setting));
   }
 
-  async add(madeBy: string, setting: TargetSetting): Promise<TargetSettingView> {
+  /** `wished`: its id, where it was said. */
+  async add(madeBy: string, setting: TargetSetting, wished?: string): Promise<TargetSettingView> {
     const criteria = await this.checked(setting);
     const figures = await this.foretold(targetOf('', 1, setting, criteria));
     return this.work.run(async () => {
       const known = (await this.rows().find({ select: { id: true, targetId: true } })).map(({ targetId }) => targetId);
-      let id = setting.occupation;
+      let id = wished ?? setting.occupation;
       for (let number = 2; known.includes(id); number += 1) id = `${setting.occupation}_${number}`;
       if (dayOf(setting) !== null) throw problem('from', words.firstNow);
       await this.targets.activate(targetOf(id, 1, setting, criteria), setting.teamId ?? null, { madeBy });
@@ -159,8 +160,8 @@ export class TargetSettings {
   }
 
   /** The figures that the editor shows of this change. */
-  private foretold(target: Target): Promise<readonly ForecastFigure[]> {
-    const before = this.targets.active();
+  private async foretold(target: Target): Promise<readonly ForecastFigure[]> {
+    const before = await this.targets.activeNow();
     return this.foreseen.foretell(before, [...before.filter(({ id }) => id !== target.id), target]);
   }
 

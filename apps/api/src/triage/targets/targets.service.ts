@@ -76,6 +76,11 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     return this.compiled.map(({ target }) => target);
   }
 
+  /** Those in force as the running unit of work has them, which may have changed some. */
+  async activeNow(): Promise<readonly Target[]> {
+    return (await this.rowsInForce()).map(targetOf);
+  }
+
   /**
    * Approves the next version of a target, in the running unit of work, to come into force at `from`. Refuses with
    * `decision_outdated` where the version before it is no longer the newest.
@@ -147,7 +152,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
         reason,
       });
     });
-    await this.reload();
+    await this.work.readAgain(() => this.reload());
   }
 
   override score(answers: Answers): ScoredSubmission {
@@ -182,16 +187,20 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
 
   /** Reads the targets in force again. */
   async reload(): Promise<void> {
-    const rows = await this.versions().find({
-      select: { id: true, targetId: true, version: true, occupation: true, priority: true, criteria: true },
-      where: { state: 'active' },
-      order: { targetId: 'ASC' },
-    });
+    const rows = await this.rowsInForce();
     const ids = [...this.versionIds.values()];
     if (rows.length === ids.length && rows.every((row, index) => row.id === ids[index])) return;
     const targets = rows.map(targetOf);
     this.versionIds = new Map(targets.map((target, index) => [target, rows[index]?.id ?? '']));
     this.compiled = targets.map(compileTarget);
+  }
+
+  private rowsInForce(): Promise<TargetRow[]> {
+    return this.versions().find({
+      select: { id: true, targetId: true, version: true, occupation: true, priority: true, criteria: true },
+      where: { state: 'active' },
+      order: { targetId: 'ASC' },
+    });
   }
 
   private async check(target: Target): Promise<void> {

@@ -8,6 +8,7 @@ import {
   type ImportKind,
   type ImportLineView,
   type SettingImportWithLines,
+  type TakenKind,
 } from '@toritsugi/contracts';
 import { useState } from 'react';
 import { useLanguage, useText } from '../../language';
@@ -122,13 +123,13 @@ function Outcome({ found }: { found: SettingImportWithLines }) {
 }
 
 /** Lines that were not taken over, each with what is wrong. */
-export function WrongLines({ kind, lines }: { kind: ImportKind; lines: readonly ImportLineView[] }) {
+export function WrongLines({ kind, lines }: { kind: TakenKind; lines: readonly ImportLineView[] }) {
   const t = useText(importMessages);
   const { localized } = useLanguage();
   const wrong = lines.filter(({ outcome }) => outcome === 'wrong');
   if (wrong.length === 0) return null;
   const labelOf = (column: string): string => {
-    const known = importColumns[kind].find(({ name }) => name === column);
+    const known = kind !== 'configuration' && importColumns[kind].find(({ name }) => name === column);
     return known ? localized(known.label) : '';
   };
   return (

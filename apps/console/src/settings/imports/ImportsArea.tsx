@@ -8,6 +8,7 @@ import { useMemo } from 'react';
 import { useLanguage, useText } from '../../language';
 import { LoadFailed } from '../../page/LoadFailed';
 import { useNow } from '../../server/connection';
+import { may, useMe } from '../../server/me';
 import { queries, useAction, useRead } from '../../server/queries';
 import { columnsOf } from '../../table/columns';
 import { DataTable } from '../../table/DataTable';
@@ -86,6 +87,7 @@ function OneImport({ id }: { id: string }) {
     input: { params: { id } },
   });
   const now = useNow(60_000);
+  const me = useMe();
   const revert = useAction({
     call: settingsCalls.revertImport,
     onDone: ({ kind }) => {
@@ -96,7 +98,9 @@ function OneImport({ id }: { id: string }) {
   if (error && !data) return <LoadFailed error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   const kept = data.lines.filter(({ reverted }) => reverted === 'touched' || reverted === 'in_use');
-  const canRevert = data.state === 'applied' && now < Date.parse(data.revertibleUntil) && data.added + data.changed > 0;
+  const isText = data.kind === 'configuration';
+  const canRevert =
+    !isText && data.state === 'applied' && now < Date.parse(data.revertibleUntil) && data.added + data.changed > 0;
   return (
     <aside className={styles.detail} aria-label={data.fileName}>
       <div className={styles.detailHead}>
@@ -115,6 +119,11 @@ function OneImport({ id }: { id: string }) {
         >
           {t('revert')}
         </Button>
+      )}
+      {isText && may(me, 'settings.change') && (
+        <Link to="/settings/$area/$id" params={{ area: 'configuration', id }}>
+          {t('goBack')}
+        </Link>
       )}
       {kept.length > 0 && (
         <ul>

@@ -7,6 +7,8 @@ export const importMessages = defineMessages({
   employer: { ja: '求人企業', en: 'Employers' },
   job_order: { ja: '求人', en: 'Job orders' },
   shift: { ja: 'シフト', en: 'Shifts' },
+  configuration: { ja: '設定ファイル', en: 'Settings file' },
+  goBack: { ja: '前の設定に戻す計画を見る', en: 'Plan the way back' },
   hint: {
     ja: '1行目は見出し、列の順は自由です。必要な列：{needed}。あれば読む列：{others}。UTF-8・Shift_JIS、{max}行まで。',
     en: 'The first line names the columns, in any order. Needed: {needed}. Read if there: {others}. UTF-8 or Shift_JIS, up to {max} lines.',
@@ -46,8 +48,8 @@ export const importMessages = defineMessages({
   close: { ja: '閉じる', en: 'Close' },
   imports: { ja: '取り込み', en: 'Imports' },
   note: {
-    ja: 'CSVから取り込んだ記録です。24時間以内なら取り消せます。その後に変更・使用された行は残ります。',
-    en: 'What came from files. It can be taken back for 24 hours; lines touched or used since stay.',
+    ja: 'ファイルから取り込んだ記録です。CSVは24時間以内なら取り消せます。その後に変更・使用された行は残ります。',
+    en: 'What came from files. A CSV can be taken back for 24 hours; lines touched or used since stay.',
   },
   none: { ja: 'まだ取り込みはありません。', en: 'Nothing was imported yet.' },
   when: { ja: '日時', en: 'When' },

@@ -101,7 +101,7 @@ export class NumberSettings {
         settingOf: ({ own: values }) => whole(values),
       });
     });
-    await this.numbers.reload();
+    await this.work.readAgain(() => this.numbers.reload());
     return this.view(row, name);
   }
 

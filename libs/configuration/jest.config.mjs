@@ -1,0 +1,1 @@
+export default { displayName: 'configuration', preset: '../../jest.preset.mjs' };
