@@ -25,6 +25,8 @@ import { SettingChanges } from './setting-changes.service';
 const OWN = { isSingle: true };
 /** How far ahead national holidays are offered. */
 const HOLIDAY_YEARS = 10;
+/** Three pages of one row: what changes in one makes nobody's other page outdated. */
+const counters = { agency: 'version', hours: 'hoursVersion', embed: 'embedVersion' } as const;
 /** Of a day that is closed, until somebody opens it. */
 const usualHours = { opens: '09:00', closes: '18:00' };
 
@@ -87,7 +89,7 @@ export class AgencySettings {
     version: seen,
     ...wish
   }: {
-    kind: 'agency' | 'hours' | 'embed';
+    kind: keyof typeof counters;
     values: Partial<AgencyEntity>;
     version: number;
     reason: string | undefined;
@@ -95,7 +97,7 @@ export class AgencySettings {
     settingOf: (row: AgencyEntity) => object;
   }): Promise<AgencyEntity> {
     await this.row();
-    const row = await this.changes.change(AgencyEntity, { ...wish, where: OWN, seen });
+    const row = await this.changes.change(AgencyEntity, { ...wish, where: OWN, seen, counter: counters[wish.kind] });
     await this.agency.reload();
     return row;
   }
@@ -115,7 +117,7 @@ export class AgencySettings {
     return rows.findOneByOrFail(OWN);
   }
 
-  private async hoursView({ version, serviceCalendar }: AgencyEntity): Promise<HoursSettingView> {
+  private async hoursView({ hoursVersion: version, serviceCalendar }: AgencyEntity): Promise<HoursSettingView> {
     const year = Number(tokyoDay(await this.clock.now()).slice(0, 4));
     return {
       id: 'hours',
@@ -136,7 +138,7 @@ const profileView = (row: AgencyEntity): AgencySettingView => ({
   setting: profileOf(row),
 });
 
-const embedView = ({ version, embedHosts }: AgencyEntity): EmbedSettingView => ({
+const embedView = ({ embedVersion: version, embedHosts }: AgencyEntity): EmbedSettingView => ({
   id: 'embed',
   version,
   isRetired: false,

@@ -17,7 +17,7 @@ import { StaffDirectory } from '../staff-directory';
 import { holdKind } from './setting-changes.queries';
 import { SettingChangeEntity } from './setting-change.entity';
 
-/** A row that counts its changes. */
+/** A row that counts its changes; several pages of one row, each its own. */
 export interface VersionedRow extends ObjectLiteral {
   version: number;
 }
@@ -40,6 +40,8 @@ export interface SettingWish<Row extends VersionedRow> {
   readonly first?: Row;
   /** The version that whoever changes it has seen. */
   readonly seen: number;
+  /** The column that counts it; left out, `version`. */
+  readonly counter?: keyof Row & string;
   readonly values: Partial<Row>;
   readonly madeBy: string;
   readonly reason?: string | undefined;
@@ -73,7 +75,7 @@ export class SettingChanges {
   /** Writes `values` where the row is still as it was seen. Refuses with `not_found` and `setting_outdated`. */
   async change<Row extends VersionedRow>(
     entity: EntityTarget<Row>,
-    { kind, where, first, seen, values, madeBy, reason, settingOf }: SettingWish<Row>,
+    { kind, where, first, seen, counter = 'version', values, madeBy, reason, settingOf }: SettingWish<Row>,
   ): Promise<Row> {
     return this.work.run(async () => {
       const rows = this.work.repository(entity);
@@ -83,11 +85,11 @@ export class SettingChanges {
       const { affected } = await rows
         .createQueryBuilder()
         .update()
-        .set({ ...values, version: () => 'version + 1' })
-        .where({ ...where, version: seen })
+        .set({ ...values, [counter]: seen + 1 })
+        .where({ ...where, [counter]: seen })
         .execute();
-      if (affected === 0 || before.version !== seen) throw new Refusal('setting_outdated');
-      const after = { ...before, ...values, version: seen + 1 };
+      if (affected === 0 || before[counter] !== seen) throw new Refusal('setting_outdated');
+      const after = { ...before, ...values, [counter]: seen + 1 };
       const subjectId = Object.values(where).map(String).join(' ');
       await this.note({ kind, subjectId, before: settingOf(before), after: settingOf(after), madeBy, reason });
       return after;

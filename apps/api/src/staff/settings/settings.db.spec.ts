@@ -143,6 +143,17 @@ describe('the sites that may show the form', () => {
     const outdated = await post('/api/settings/embed', { version, setting: { hosts: [] } });
     expect([outdated.status, outdated.body['code']]).toEqual([409, 'setting_outdated']);
   });
+
+  it('are changed in one page while others change the name and the hours in theirs', async () => {
+    const paths = ['agency', 'hours', 'embed'].map((page) => `/api/settings/${page}`);
+    const seen = await Promise.all(paths.map((path) => get(path)));
+    const sendAll = async () => {
+      const bodies = seen.map(({ body }) => ({ version: body['version'], setting: body['setting'] }));
+      return (await Promise.all(paths.map((path, index) => post(path, bodies[index])))).map(({ status }) => status);
+    };
+    expect(await sendAll()).toEqual([200, 200, 200]);
+    expect(await sendAll()).toEqual([409, 409, 409]);
+  });
 });
 
 describe('operating numbers', () => {
