@@ -80,7 +80,8 @@ export class AgencySettings {
   async changeEmbed(madeBy: string, { version, setting, reason }: ChangeEmbed): Promise<EmbedSettingView> {
     const problem = embedProblem(setting.hosts);
     if (problem !== null) throw new Refusal('invalid', {}, [problem]);
-    const embedHosts = [...new Set(setting.hosts.map(readHost))].filter((host) => host !== null);
+    const read = setting.hosts.map(readHost).flatMap((one) => ('host' in one ? [one.host] : []));
+    const embedHosts = [...new Set(read)];
     const settingOf = ({ embedHosts: hosts }: AgencyEntity): EmbedSetting => ({ hosts });
     return embedView(await this.write({ kind: 'embed', values: { embedHosts }, version, reason, madeBy, settingOf }));
   }
