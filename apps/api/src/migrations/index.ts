@@ -33,6 +33,7 @@ import { CallScript1765040000000 } from './1765040000000-call-script';
 import { MessageTemplates1765050000000 } from './1765050000000-message-templates';
 import { LettersOnce1765060000000 } from './1765060000000-letters-once';
 import { OwnVersions1765130000000 } from './1765130000000-own-versions';
+import { SettingDrafts1765135000000 } from './1765135000000-setting-drafts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   MessageTemplates1765050000000,
   LettersOnce1765060000000,
   OwnVersions1765130000000,
+  SettingDrafts1765135000000,
 ];

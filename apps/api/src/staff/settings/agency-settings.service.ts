@@ -18,7 +18,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { AgencyEntity } from '../agency.entity';
 import { Agency } from '../agency.service';
-import { embedProblem, readHost } from './embed-host';
+import { embedProblem, readHost } from './embed/embed-host';
 import { SettingChanges } from './setting-changes.service';
 
 /** The one row's name in histories. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
+  draftKinds,
   reachOf,
   settingKinds,
   type SettingHistory,
@@ -14,6 +15,7 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { newId } from '../../platform/database/ids';
 import { StaffDirectory } from '../staff-directory';
+import { SettingDraftEntity } from './setting-draft.entity';
 import { holdKind } from './setting-changes.queries';
 import { SettingChangeEntity } from './setting-change.entity';
 
@@ -45,6 +47,8 @@ export interface SettingWish<Row extends VersionedRow> {
   readonly values: Partial<Row>;
   readonly madeBy: string;
   readonly reason?: string | undefined;
+  /** The version of the draft that comes into force by it. */
+  readonly draft?: number | undefined;
   /** What the form holds of a row: the history is written in its words. */
   readonly settingOf: (row: Row) => object;
 }
@@ -75,7 +79,7 @@ export class SettingChanges {
   /** Writes `values` where the row is still as it was seen. Refuses with `not_found` and `setting_outdated`. */
   async change<Row extends VersionedRow>(
     entity: EntityTarget<Row>,
-    { kind, where, first, seen, counter = 'version', values, madeBy, reason, settingOf }: SettingWish<Row>,
+    { kind, where, first, seen, counter = 'version', values, madeBy, reason, draft, settingOf }: SettingWish<Row>,
   ): Promise<Row> {
     return this.work.run(async () => {
       const rows = this.work.repository(entity);
@@ -91,6 +95,9 @@ export class SettingChanges {
       if (affected === 0 || before[counter] !== seen) throw new Refusal('setting_outdated');
       const after = { ...before, ...values, [counter]: seen + 1 };
       const subjectId = Object.values(where).map(String).join(' ');
+      const ended = draftKinds.find((one) => one === kind);
+      if (draft !== undefined && ended !== undefined)
+        await this.work.repository(SettingDraftEntity).delete({ kind: ended, subjectId, version: draft });
       await this.note({ kind, subjectId, before: settingOf(before), after: settingOf(after), madeBy, reason });
       return after;
     });
