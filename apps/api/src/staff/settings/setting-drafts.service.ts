@@ -36,8 +36,7 @@ export class SettingDrafts {
     { version, setting }: SaveDraft,
   ): Promise<SettingDraft> {
     const known = knownKind(kind);
-    const isShaped =
-      setting === null || validateSync(plainToInstance(shapes[known], setting), { whitelist: true }).length === 0;
+    const isShaped = setting === null || validateSync(plainToInstance(shapes[known], setting), STRICT).length === 0;
     if (!isShaped || subjectId.length > LONGEST_ID) throw new Refusal('invalid');
     await this.work.run(async () => {
       const at = { kind: known, subjectId, version };
@@ -54,14 +53,14 @@ export class SettingDrafts {
   ): Promise<{ affected?: number | null | undefined }> {
     if (at.version > 0)
       return this.rows().update(at, { ...saved, version: at.version + 1, savedAt: () => 'agency_now()' });
-    const { identifiers, raw } = await this.rows()
+    const { raw } = await this.rows()
       .createQueryBuilder()
       .insert()
       .values({ ...at, version: 1, ...saved })
       .orIgnore()
       .returning(['version'])
       .execute();
-    return { affected: identifiers.length === 0 ? 0 : (raw as object[]).length };
+    return { affected: (raw as object[]).length };
   }
 
   private view(kind: DraftKind, row: SettingDraftEntity | null): SettingDraft {
@@ -76,6 +75,7 @@ export class SettingDrafts {
 }
 
 const LONGEST_ID = 60;
+const STRICT = { whitelist: true, forbidNonWhitelisted: true };
 
 function knownKind(kind: string): DraftKind {
   const known = draftKinds.find((one) => one === kind);
