@@ -8,7 +8,9 @@ import type { CriterionSetting } from '@toritsugi/contracts';
 import { firstVocabulary } from '@toritsugi/triage';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
 import { EventFeed } from '../../apps/api/src/platform/events/event-feed';
+import type { Config } from '../../apps/api/src/config';
 import { AgencyClock } from '../../apps/api/src/platform/clock/agency-clock';
+import { Signing } from '../../apps/api/src/platform/signing/signing';
 import { TalentPool } from '../../apps/api/src/triage/pool/talent-pool.service';
 import type { VocabularyVersions } from '../../apps/api/src/staff/vocabulary/vocabulary-versions.service';
 import { criterion } from '../scenes/builders';
@@ -43,7 +45,9 @@ await scene.work.query('analyze');
 const feed = new EventFeed(new DataSource({ type: 'postgres', url: database.url }));
 const vocabulary = { current: () => ({ ...firstVocabulary, areas: [] }) } as unknown as VocabularyVersions;
 const work = scene.work as unknown as UnitOfWork;
-const pool = new TalentPool(work, new AgencyClock(work), vocabulary, feed);
+const signing = new Signing(work, { signingSecret: 'for the bench alone' } as Config);
+await signing.onModuleInit();
+const pool = new TalentPool(work, new AgencyClock(work), vocabulary, signing, feed);
 /** Another question each time, as somebody typing asks. */
 const asked = (years: number): CriterionSetting[] => [
   criterion('must_1', 'must', { op: 'one_of', field: 'desired_occupation', values: ['accounting'] }),

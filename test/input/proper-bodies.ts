@@ -55,6 +55,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     setting: Object.fromEntries(scriptLineNames.map((line) => [line, { ja: '', en: '' }])),
     reason: 'x',
   }),
+  'settings.saveDraft': () => ({ version: 0, setting: { jaSubject: 'お電話しました' } }),
   'settings.changeTemplate': () => ({ version: 1, setting: { jaSubject: 'お電話しました' }, reason: 'x' }),
   'settings.previewTemplate': () => ({ setting: { jaSubject: 'お電話しました' } }),
   'settings.testTemplate': () => ({ setting: {}, via: 'mail', to: 'asuka@example.jp', language: 'ja' }),

@@ -32,6 +32,7 @@ export const queryKeys = {
   audit: ['audit'],
   /** Of one kind of setting: its list or its one row, and the history of each. */
   settings: (kind: string) => ['settings', kind],
+  settingDraft: (kind: string, id: string) => ['settings', kind, 'draft', id],
   settingHistory: (kind: string, id: string) => ['settings', kind, 'history', id],
   /** What one draft of a target would do: an answer to no other. */
   replay: (draft: object) => ['settings', 'target', 'replay', draft],

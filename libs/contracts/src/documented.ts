@@ -24,6 +24,7 @@ import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as numbers from './settings/operating-numbers';
 import * as script from './settings/call-script';
+import * as drafts from './settings/drafts';
 import * as words from './settings/template-settings';
 import * as shifts from './settings/shift-settings';
 import * as forecasts from './settings/forecasts';
@@ -236,6 +237,8 @@ export const documented: Documented = {
   },
   settings: {
     history: replies(SettingHistory),
+    draft: replies(drafts.SettingDraft),
+    saveDraft: takes(drafts.SaveDraft, drafts.SettingDraft),
     imports: replies(imports.SettingImports),
     import: replies(imports.SettingImportWithLines),
     takeImport: takes(imports.ImportFile, imports.SettingImportWithLines),

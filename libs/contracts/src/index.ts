@@ -41,6 +41,7 @@ export * from './settings/forecasts';
 export * from './settings/target-settings';
 export * from './settings/operating-numbers';
 export * from './settings/call-script';
+export * from './settings/drafts';
 export * from './settings/template-settings';
 export * from './settings/form-measures';
 export * from './settings/form-trials';

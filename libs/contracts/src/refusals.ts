@@ -159,6 +159,11 @@ export const refusals = {
     ja: 'これを決裁できる方がほかにいません。リーダーに下書きを頼んでください。',
     en: 'Nobody else could decide this. Please ask a lead to draft it.',
   },
+  consultation_target_not_met: {
+    status: 409,
+    ja: '分業は面談の目標に届いてから始めます（先月 {lastMonth}/{target}件、今月 {thisMonth}件・目安 {pace}件）。拠点長は理由を書けば始められます。',
+    en: 'Division begins once the team holds the consultations it aims at (last month {lastMonth} of {target}; this month {thisMonth}, {pace} by now). A manager may begin it with a reason.',
+  },
   too_few_people: {
     status: 409,
     ja: '連絡できる方が5人未満のため、案内は作れません。一人ずつご連絡ください。',

@@ -96,6 +96,6 @@ export {
 export { mean, median, quantile } from './descriptive';
 export { mulberry, type RandomStream } from './distributions/random';
 export { roundHalfUp } from './rounding';
-export { shownCounts, type ShownCount } from './small-counts';
+export { countPerson, nobodyCounted, toldCount, type CountedPeople } from './small-counts';
 export { studentCritical, studentTwoSided } from './distributions/student';
 export { effectiveSize, halfLifeWeight, weightedMean } from './weights';

@@ -53,6 +53,6 @@ import { ServiceLevel } from './service-level';
     LiveGateway,
     { provide: OpenTasks, useExisting: CallTasks },
   ],
-  exports: [CallTasks, LiveGateway, OpenTasks],
+  exports: [CallScripts, CallTasks, LiveGateway, OpenTasks],
 })
 export class BoardModule {}

@@ -4,11 +4,13 @@ import {
   reachOf,
   type BoardChanges,
   type BoardSnapshot,
+  type Caller,
   type CallTaskCard,
   type QueueCounts,
   type QueuePage,
   type QueuePageRequest,
 } from '@toritsugi/contracts';
+import { OTHER_OCCUPATION } from '@toritsugi/triage';
 import { openCallTaskStates, type Cursor, type DomainEvent } from '@toritsugi/journey';
 import { In } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
@@ -19,7 +21,7 @@ import { Presence } from '../staff/presence/presence.service';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { cardOf } from './call-task-card';
 import { CallTaskEntity } from './call-task.entity';
-import { occupationsOfTeam } from './call-task.queries';
+import { occupationsOfTeam, occupationsOfUndivided } from './call-task.queries';
 import {
   knownSegments,
   queueCounts,
@@ -29,6 +31,11 @@ import {
   type BoardScope,
   type ShownCallTask,
 } from './queue/queue.queries';
+
+/** In the place of a team: the board of those who call for teams with division. */
+export const INTAKE = 'intake';
+const intakeCallers: readonly Caller[] = ['intake_staff', 'external_view_only', 'external_reply', 'external_aggregate'];
+export const isIntake = (caller: Caller): boolean => intakeCallers.includes(caller);
 
 /** Events after which catching up costs more than a new snapshot. */
 const MAX_CATCH_UP = 300;
@@ -116,13 +123,23 @@ export class Board {
     return counting;
   }
 
-  /** Whose people a board shows: without division an advisor's shows their team's, every other one all. */
+  /**
+   * Whose people a board shows: without division an advisor's shows their team's, and intake's everybody but those; who
+   * oversees sees all.
+   */
   async scopeFor({ caller, teamId }: Pick<SignedIn, 'caller' | 'teamId'>): Promise<BoardScope> {
+    if (isIntake(caller)) return this.scopeOf(INTAKE);
     return reachOf('board.read', caller) === 'own' ? this.scopeOf(teamId) : null;
   }
 
-  scopeOf(teamId: string | null): Promise<BoardScope> {
-    return occupationsOfTeam(this.work, teamId);
+  /** Of a team, or `INTAKE`. */
+  async scopeOf(board: string | null): Promise<BoardScope> {
+    if (board !== INTAKE) return occupationsOfTeam(this.work, board);
+    const others = await occupationsOfUndivided(this.work);
+    if (others === null) return [];
+    if (others.length === 0) return null;
+    const all = [...this.vocabulary.current().occupations.map(({ id }) => id), OTHER_OCCUPATION];
+    return all.filter((occupation) => !others.includes(occupation));
   }
 
   /**

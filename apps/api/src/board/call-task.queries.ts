@@ -248,6 +248,22 @@ export const occupationsOfTeam = async (work: UnitOfWork, teamId: string | null)
   return row?.occupations ?? null;
 };
 
+/**
+ * Fold: the occupations that teams without division call alone, as `occupationsOfTeam` divides them; null where that is
+ * everyone. A team with division shares what both are named for.
+ */
+export const occupationsOfUndivided = async (work: UnitOfWork): Promise<readonly string[] | null> => {
+  const row = await work.one<{ readonly occupations: string[] | null }>(
+    `select case when count(*) = 0 then '{}'::text[]
+       when (select count(*) from team) > 1 then array(
+         select v.occupation from target_version v join team t on t.id = v.team_id where v.state = 'active'
+           group by v.occupation having bool_and(t.division_mode = 'off')) end as occupations
+     from team where division_mode = 'off'`,
+    [],
+  );
+  return row?.occupations ?? null;
+};
+
 /** Fold: what the person of a task looks for; null without the task. */
 export const occupationOfTask = (
   work: UnitOfWork,

@@ -8,16 +8,9 @@ import type { SignedIn } from '../platform/http/signed-in';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence/presence.service';
+import { Board, isIntake } from './board.service';
 import { CallTaskEntity } from './call-task.entity';
-import {
-  claimTask,
-  lapsedClaims,
-  lostClaims,
-  occupationOfTask,
-  occupationsOfTeam,
-  putBackTask,
-  type Holding,
-} from './call-task.queries';
+import { claimTask, lapsedClaims, lostClaims, occupationOfTask, putBackTask, type Holding } from './call-task.queries';
 import { CallTasks } from './call-tasks.service';
 import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 
@@ -43,6 +36,7 @@ export class Claims implements OnModuleInit {
     private readonly scheduler: DeadlineScheduler,
     private readonly feed: EventFeed,
     private readonly numbers: OperatingNumbers,
+    private readonly board: Board,
   ) {}
 
   onModuleInit(): void {
@@ -55,6 +49,7 @@ export class Claims implements OnModuleInit {
    * opens a minute early for whoever promised it, if on shift. Claiming what one already holds changes nothing.
    */
   async claim(taskId: string, me: SignedIn): Promise<void> {
+    if (isIntake(me.caller)) await this.refuseOthersWork(taskId, me);
     const isMine =
       reachOf('consultation.begin', me.caller) === null
         ? await this.take(taskId, me)
@@ -87,7 +82,7 @@ export class Claims implements OnModuleInit {
   }
 
   private async refuseOthersWork(taskId: string, me: SignedIn): Promise<void> {
-    const occupations = await occupationsOfTeam(this.work, me.teamId);
+    const occupations = await this.board.scopeFor(me);
     if (occupations === null) return;
     const person = await occupationOfTask(this.work, taskId);
     if (person !== null && !occupations.includes(person.occupation)) throw new Refusal('forbidden');

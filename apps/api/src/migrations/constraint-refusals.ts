@@ -37,3 +37,11 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   channel_pkey: 'setting_outdated',
   submission_registrant_id_employer_id_key: 'illegal_move',
 };
+
+/** Which field of what was sent names something that is not there, when a foreign key is what stopped the write. */
+export const foreignFields: Readonly<Record<string, string>> = {
+  staff_member_team_id_fkey: 'teamId',
+  target_version_team_id_fkey: 'teamId',
+  job_order_employer_id_fkey: 'employerId',
+  submission_employer_id_fkey: 'employerId',
+};

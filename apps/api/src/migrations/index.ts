@@ -33,6 +33,8 @@ import { CallScript1765040000000 } from './1765040000000-call-script';
 import { MessageTemplates1765050000000 } from './1765050000000-message-templates';
 import { LettersOnce1765060000000 } from './1765060000000-letters-once';
 import { Configuration1765100000000 } from './1765100000000-configuration';
+import { OwnVersions1765130000000 } from './1765130000000-own-versions';
+import { SettingDrafts1765135000000 } from './1765135000000-setting-drafts';
 import { OwnPage1765140000000 } from './1765140000000-own-page';
 
 /** Every migration, oldest first. */
@@ -72,5 +74,7 @@ export const migrations = [
   MessageTemplates1765050000000,
   LettersOnce1765060000000,
   Configuration1765100000000,
+  OwnVersions1765130000000,
+  SettingDrafts1765135000000,
   OwnPage1765140000000,
 ];

@@ -11,7 +11,6 @@ import type {
 } from '@toritsugi/contracts';
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Refusal } from '../platform/http/refusals/refusal';
 import { SettingChanges } from '../staff/settings/setting-changes.service';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { EmployerEntity } from './employer.entity';
@@ -66,7 +65,6 @@ export class EmployersService {
 
   async addJobOrder(madeBy: string, setting: JobOrderSetting): Promise<JobOrderSettingView> {
     return this.work.run(async () => {
-      await this.requireEmployer(setting.employerId);
       await this.checkOccupation(setting.occupation);
       const id = newId();
       await this.orders().insert({ id, ...setting });
@@ -81,7 +79,6 @@ export class EmployersService {
     { version, setting, reason }: ChangeJobOrder,
   ): Promise<JobOrderSettingView> {
     return this.work.run(async () => {
-      await this.requireEmployer(setting.employerId);
       const before = await this.orders().findOne({ select: { id: true, occupation: true }, where: { id } });
       await this.checkOccupation(setting.occupation, before?.occupation);
       const row = await this.changes.change(JobOrderEntity, {
@@ -114,12 +111,6 @@ export class EmployersService {
   /** Empty is for several; one that is there already may stay though it was retired since. */
   private async checkOccupation(occupation: string, kept = ''): Promise<void> {
     if (occupation !== '') await this.vocabulary.checkOccupations([occupation], [kept]);
-  }
-
-  private async requireEmployer(id: string): Promise<void> {
-    if (await this.employers().existsBy({ id })) return;
-    const message = { ja: '企業を選んでください。', en: 'Choose an employer.' };
-    throw new Refusal('invalid', {}, [{ field: 'employerId', message }]);
   }
 
   private async openOrders(): Promise<ReadonlyMap<string, number>> {

@@ -22,5 +22,8 @@ export class AgencyEntity {
   @Column('text', { default: '' }) notToDoWords!: string;
   /** Sites that may show the form inside their own pages. */
   @Column('text', { array: true, default: [] }) embedHosts!: string[];
+  /** Of the name and what is printed; the hours and the sites are pages of their own, each by its own version. */
   @Column('int', { default: 1 }) version!: number;
+  @Column('int', { default: 1 }) hoursVersion!: number;
+  @Column('int', { default: 1 }) embedVersion!: number;
 }

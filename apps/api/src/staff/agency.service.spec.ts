@@ -15,6 +15,8 @@ const row = (asksSelfDeclaration: boolean): AgencyEntity => ({
   formMinutes: 2,
   asksSelfDeclaration,
   version: 1,
+  hoursVersion: 1,
+  embedVersion: 1,
   notToDo: [],
   notToDoWords: '',
   embedHosts: [],

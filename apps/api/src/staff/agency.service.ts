@@ -95,7 +95,8 @@ export class Agency implements OnModuleInit {
     if (reading !== this.newest) return;
     if (row === undefined) this.profile = null;
     else {
-      const { isSingle: _isSingle, version: _version, serviceCalendar: calendar, ...profile } = row;
+      const { isSingle: _isSingle, serviceCalendar: calendar, ...counted } = row;
+      const { version: _version, hoursVersion: _hours, embedVersion: _embed, ...profile } = counted;
       this.profile = { ...profile, calendar };
     }
   }

@@ -103,9 +103,9 @@ export class StaffController {
   @Endpoint(calls.access.changeDivision)
   changeDivision(
     @IdParam('teamId') teamId: string,
-    @Body() { divisionMode }: ChangeDivision,
+    @Body() body: ChangeDivision,
     @Me() me: SignedIn,
   ): Promise<TeamDivision> {
-    return this.divisions.change(teamId, divisionMode, me);
+    return this.divisions.change(teamId, body, me);
   }
 }

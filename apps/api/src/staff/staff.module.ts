@@ -24,6 +24,7 @@ import { Invitations } from './people/invitations.service';
 import { PersonImport } from './people/person-import';
 import { PeopleController } from './people/people.controller';
 import { People } from './people/people.service';
+import { DivisionReadinesses } from './settings/division-readiness.service';
 import { Divisions } from './settings/divisions.service';
 import { LivingSessionEntity } from './sessions/living-session.entity';
 import { PresenceLeases } from './presence/presence-leases';
@@ -39,6 +40,8 @@ import { AgencySettings } from './settings/agency-settings.service';
 import { NumberSettings } from './settings/numbers/number-settings.service';
 import { OperatingNumbersEntity } from './settings/numbers/operating-numbers.entity';
 import { OperatingNumbers } from './settings/numbers/operating-numbers.service';
+import { SettingDraftEntity } from './settings/setting-draft.entity';
+import { SettingDrafts } from './settings/setting-drafts.service';
 import { SettingChangeEntity } from './settings/setting-change.entity';
 import { SettingChanges } from './settings/setting-changes.service';
 import { SettingsController } from './settings/settings.controller';
@@ -87,6 +90,7 @@ const shown = [
       SetUpAddressEntity,
       InvitationEntity,
       SettingChangeEntity,
+      SettingDraftEntity,
       SettingImportEntity,
       SettingImportLineEntity,
       OperatingNumbersEntity,
@@ -113,6 +117,8 @@ const shown = [
     AgencySettings,
     Teams,
     NumberSettings,
+    DivisionReadinesses,
+    SettingDrafts,
     Divisions,
     Attempts,
     SignInService,

@@ -90,7 +90,6 @@ export const deskMessages = defineMessages({
   },
   takeOver: { ja: '登録対応は退出しました・面談を始める', en: 'Intake has left: start the consultation' },
   scriptLabel: { ja: '最初のひとこと', en: 'Your first line' },
-  scriptLine: { ja: '面談担当の{name}です', en: 'This is {name}, your consultant' },
   phone: { ja: '電話', en: 'Phone' },
   mail: { ja: 'メール', en: 'Mail' },
   receipt: { ja: '受付番号', en: 'Receipt' },

@@ -1,6 +1,6 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { queryKeys, type RefusedError } from '@toritsugi/client';
-import type { Call, SettingKind, SettingView } from '@toritsugi/contracts';
+import { draftKinds, type Call, type SettingDraft, type SettingKind, type SettingView } from '@toritsugi/contracts';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useState, type ComponentType } from 'react';
 import { get, useFormState, type Control, type DefaultValues, type FieldValues } from 'react-hook-form';
@@ -9,6 +9,7 @@ import { useLanguage, useText } from '../language';
 import { showDone } from '../page/toasts';
 import { may, useMe } from '../server/me';
 import { queries, useAction } from '../server/queries';
+import { DraftBar, useDraft } from './DraftBar';
 import { settingsMessages } from './messages';
 import { sayField, type SettingField } from './setting-field';
 import { SettingFields } from './SettingFields';
@@ -46,8 +47,20 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
   const { isDirty } = useFormState({ control: form.control });
   const [reason, setReason] = useState('');
   const [isOutdated, setOutdated] = useState(false);
+  const [opened, setOpened] = useState<number | null>(null);
   const values = useValues(form.control);
   const changed = fields.filter(({ name }) => JSON.stringify(get(values, name)) !== JSON.stringify(get(base, name)));
+
+  const draftKind = draftKinds.find((one) => one === kind);
+  const putBack = (): void => {
+    form.reset(base as DefaultValues<Setting>);
+    setOpened(null);
+  };
+  const { draft, save: saveDraft, isSaving } = useDraft({ kind: draftKind, id: view?.id ?? '', onKept: putBack });
+  const openDraft = ({ setting, version }: SettingDraft): void => {
+    for (const { name } of fields) form.setValue(name, get(setting, name) as never, { shouldDirty: true });
+    setOpened(version);
+  };
 
   // Somebody else's values come in beside what was typed here, which stays.
   useEffect(() => form.reset(base as DefaultValues<Setting>, { keepDirtyValues: true }), [form, base]);
@@ -56,6 +69,7 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
     const stored = saved as ViewOf<Setting>;
     form.reset(stored.setting as DefaultValues<Setting>);
     setReason('');
+    setOpened(null);
     setOutdated(false);
     void queries.invalidateQueries({ queryKey: queryKeys.settings(kind) });
     showDone(t('saved'));
@@ -71,7 +85,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
   const saving = useAction({ call, onDone, onRefused });
   const save = form.handleSubmit((setting) => {
     const why = reason.trim() === '' ? {} : { reason: reason.trim() };
-    const body = view === null ? setting : { version: view.version, setting, ...why };
+    const ended = opened === null ? {} : { draft: opened };
+    const body = view === null ? setting : { version: view.version, setting, ...why, ...ended };
     saving.mutate({ params: { id: view?.id ?? '' }, body });
   });
   return (
@@ -82,6 +97,16 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
           {t('outdated')}
         </div>
       )}
+      <DraftBar
+        draft={draft}
+        isOpened={opened !== null}
+        isReadOnly={isReadOnly}
+        onOpen={openDraft}
+        onDrop={() => {
+          saveDraft(null);
+          setOpened(null);
+        }}
+      />
       <SettingFields
         control={form.control}
         fields={fields}
@@ -105,11 +130,21 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
           <span className={styles.muted} role="status">
             {changed.length > 0 ? t('changes', { count: changed.length }) : t('noChanges')}
           </span>
-          <Button variant="default" disabled={!isDirty} onClick={() => form.reset(base as DefaultValues<Setting>)}>
+          <Button variant="default" disabled={!isDirty} onClick={putBack}>
             {t('undo')}
           </Button>
+          {draftKind && (
+            <Button
+              variant="default"
+              disabled={!isDirty}
+              loading={isSaving}
+              onClick={() => saveDraft(form.getValues())}
+            >
+              {t('draftSave')}
+            </Button>
+          )}
           <Button type="submit" disabled={view !== null && !isDirty} loading={saving.isPending}>
-            {t('save')}
+            {t(draftKind ? 'putInForce' : 'save')}
           </Button>
         </div>
       )}

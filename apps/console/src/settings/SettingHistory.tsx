@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
 import { useRead } from '../server/queries';
 import { settingsMessages } from './messages';
+import { PersonLink } from './PersonLink';
 import { sayChange, type SettingField } from './setting-field';
 import styles from './settings.module.css';
 
@@ -48,7 +49,7 @@ export function SettingHistory<Setting extends FieldValues>({
                   </p>
                 ))}
                 <p className={styles.muted}>
-                  {entry.by?.name ?? t('byNobody')}
+                  <PersonLink person={entry.by} otherwise={t('byNobody')} />
                   {entry.reason !== '' && `　${entry.reason}`}
                 </p>
               </div>

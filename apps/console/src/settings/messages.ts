@@ -22,6 +22,20 @@ export const settingsMessages = defineMessages({
   noChanges: { ja: '変更はありません', en: 'Nothing changed' },
   undo: { ja: '元に戻す', en: 'Put back' },
   save: { ja: '保存する', en: 'Save' },
+  putInForce: { ja: '使い始める', en: 'Put in force' },
+  draftSave: { ja: '下書きとして保存', en: 'Save as a draft' },
+  draftSaved: { ja: '下書きを保存しました。まだ使われていません。', en: 'Saved as a draft. It is not in force.' },
+  draftDropped: { ja: '下書きを捨てました', en: 'The draft is gone' },
+  draftThere: {
+    ja: '下書きがあります（{name}　{time}）。まだ使われていません。',
+    en: 'There is a draft ({name}, {time}). It is not in force.',
+  },
+  draftOpened: {
+    ja: '下書きを開いています（{name}　{time}）。「使い始める」を押すまで、今までの内容が使われます。',
+    en: 'The draft is open ({name}, {time}). What is in force stays until you put it in force.',
+  },
+  draftOpen: { ja: '下書きを開く', en: 'Open the draft' },
+  draftDrop: { ja: '下書きを捨てる', en: 'Drop the draft' },
   saved: { ja: '保存しました', en: 'Saved' },
   readOnly: { ja: '変更できるのはマネージャーです。', en: 'A manager can change this.' },
   outdated: {

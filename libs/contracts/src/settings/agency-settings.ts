@@ -1,6 +1,7 @@
 import { IsIn } from 'class-validator';
 import { divisionModes, type DivisionMode } from '../roles';
 import {
+  Amount,
   Choice,
   Day,
   Days,
@@ -104,10 +105,23 @@ export class TeamSetting {
   @Maybe() @Choice(divisionModes) divisionMode?: DivisionMode | null;
 }
 
+/** Consultations held against the target: before division begins, both months are met (S004-9). */
+export class TeamReadiness {
+  @Whole() target!: number;
+  /** Held in the last full month. */
+  @Whole() lastMonth!: number;
+  /** Held in this month so far. */
+  @Whole() thisMonth!: number;
+  /** What the target asks for by now, by business days. */
+  @Amount() pace!: number;
+  @Flag() isMet!: boolean;
+}
+
 export class TeamSettingView extends SettingView {
   /** Short name on boards, given once. */
   @Text(10) code!: string;
   @One(() => TeamSetting) setting!: TeamSetting;
+  @One(() => TeamReadiness) readiness!: TeamReadiness;
 }
 export class TeamSettings {
   @Many(() => TeamSettingView) items!: TeamSettingView[];

@@ -42,6 +42,8 @@ export abstract class SettingChange {
   @Whole(1) version!: number;
   /** Why, in the words of whoever changes it; kept in the history. */
   @Maybe() @Text(300) reason?: string;
+  /** Of a kind with drafts: the version of the draft that comes into force by this change, and ends. */
+  @Maybe() @Whole(1) draft?: number;
 }
 
 /** One change: what it was and what it became, only where they differ. `before` is null for the first. */

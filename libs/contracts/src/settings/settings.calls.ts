@@ -22,6 +22,7 @@ import {
 import { IMPORT_KIBIBYTES, type ImportFile, type SettingImports, type SettingImportWithLines } from './imports';
 import type { ForecastLedger } from './forecasts';
 import type { ChangeNumbers, NumbersSettings, NumbersSettingView } from './operating-numbers';
+import type { SaveDraft, SettingDraft } from './drafts';
 import type { SettingHistory } from './setting';
 import type {
   ChangeChannel,
@@ -92,6 +93,12 @@ const team = kind<TeamSetting, TeamSettingView, TeamSettings, ChangeTeam>('/sett
 /** What an agency sets by itself: of each kind a list, an addition, a change; of all one history. */
 export const settingsCalls = {
   history: get<{ params: 'kind' | 'id'; reply: SettingHistory }>('/settings/history/:kind/:id', 'employers.read'),
+  draft: get<{ params: 'kind' | 'id'; reply: SettingDraft }>('/settings/drafts/:kind/:id', 'settings.read'),
+  /** Prepared, not in force; what it prepares is changed by the setting's own call. */
+  saveDraft: post<{ params: 'kind' | 'id'; body: SaveDraft; reply: SettingDraft }>(
+    '/settings/drafts/:kind/:id',
+    'settings.change',
+  ),
   /** Newest first; those that the caller could have done. */
   imports: get<{ reply: SettingImports }>('/settings/imports', 'import.use'),
   import: get<{ params: 'id'; reply: SettingImportWithLines }>('/settings/imports/:id', 'import.use'),

@@ -75,6 +75,8 @@ export class DemoClock {
 /** Whether a team's people are called by intake (on), or by its advisors themselves (off). */
 export class ChangeDivision {
   @Choice(divisionModes) divisionMode!: DivisionMode;
+  /** Asked of a manager who begins it before the team holds what it aims at; kept in the history. */
+  @Maybe() @Text(300) reason?: string;
 }
 
 export class TeamDivision {

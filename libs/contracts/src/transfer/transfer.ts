@@ -166,6 +166,8 @@ export class IncomingOffer {
   @Many(() => AnswerView) answers!: AnswerView[];
   @Many(() => CriterionReason) reasons!: CriterionReason[];
   @Text(2_000) note!: string;
+  /** What the advisor says first, as the agency's script has it. */
+  @One(() => LocalizedText) introduction!: LocalizedText;
 }
 
 /** Intake rings this advisor first, before the order. Whoever it is must be free to be rung. */

@@ -1,9 +1,9 @@
 import { decisionStates, type DecisionState } from '@toritsugi/journey';
 import { LocalizedText, StaffRef } from '../replies';
 import { CriterionSetting } from '../settings/target-settings';
-import { Choice, Flag, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
+import { Choice, Id, Instant, Line, Many, Maybe, One, Text, Whole } from '../validators';
 
-/** Counts of people below this are not told, nor what would tell of them by difference. */
+/** Counts of people are told in steps of this many, and none below; see `toldCount`. */
 export const FEWEST_TOLD = 5;
 
 /** Whom we look for among everyone registered: criteria as a target has them, saved or not. */
@@ -11,12 +11,10 @@ export class PoolQuestion {
   @Many(() => CriterionSetting, 20) criteria!: CriterionSetting[];
 }
 
-/** A number of people, or why it is not told. */
+/** About how many people. */
 export class PoolCount {
-  /** Null where there are too few, or where it would tell of others that are. */
+  /** A multiple of five; null for fewer than that. */
   @Maybe() @Whole() people!: number | null;
-  /** Fewer than five. */
-  @Flag() isFew!: boolean;
 }
 
 export class PoolPart extends PoolCount {
@@ -39,7 +37,7 @@ export class PoolLookUp {
   @Many(() => PoolPart) recency!: PoolPart[];
   /** Of those who meet or might meet it: who may be written to. */
   @One(() => PoolCount) contactable!: PoolCount;
-  /** Why the others may not, each once; empty where they are not told. */
+  /** Why the others may not, each once; empty where too few meet or might meet it. */
   @Many(() => PoolPart) notContactable!: PoolPart[];
 }
 
@@ -82,7 +80,7 @@ export class PoolInvitation {
   @Instant() proposedAt!: string;
   @Maybe() @One(() => StaffRef) decider!: StaffRef | null;
   @One(() => LocalizedText) subject!: LocalizedText;
-  /** Whom it was drafted for. */
+  /** Whom it was drafted for, as a look-up tells it: to the nearest five. */
   @Whole() people!: number;
   /** Each of them was asked again, and queued or left out. */
   @Maybe() @Instant() settledAt!: string | null;

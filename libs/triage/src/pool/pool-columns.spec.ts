@@ -1,4 +1,4 @@
-import { mulberry } from '@toritsugi/statistics';
+import { mulberry, type CountedPeople } from '@toritsugi/statistics';
 import type { AnswerValue } from '../form/form';
 import { BAND } from '../score/evaluation';
 import { compileTarget } from '../score/compile';
@@ -47,11 +47,24 @@ const person = (id: string, change: Partial<PoolPerson> = {}): PoolPerson => ({
   ...change,
 });
 const columns = (people: readonly PoolPerson[]): PoolColumns => {
-  const pool = new PoolColumns(['years', 'timing', 'style']);
+  const pool = new PoolColumns(['years', 'timing', 'style'], (id) => id.charCodeAt(id.length - 1));
   people.forEach((one) => pool.put(one));
   return pool;
 };
-const counted = (pool: PoolColumns) => pool.count(compileTarget(target), { now, breathe: () => Promise.resolve() });
+const cellsOf = (pool: PoolColumns) => pool.count(compileTarget(target), { now, breathe: () => Promise.resolve() });
+const numberOf = ({ count }: CountedPeople): number => count;
+const counted = async (pool: PoolColumns) => {
+  const { people, meets, mightMeet, doesNot, ...cells } = await cellsOf(pool);
+  return {
+    people: people.count,
+    meets: meets.count,
+    mightMeet: mightMeet.count,
+    doesNot: doesNot.count,
+    areas: [...cells.areas].map(([area, cell]) => [area, cell.count]),
+    recencies: cells.recencies.map(numberOf),
+    contact: cells.contact.map(numberOf),
+  };
+};
 
 it('counts who meets the target, who might, and who does not, by area and by how long ago they registered', async () => {
   const counts = await counted(
@@ -66,8 +79,8 @@ it('counts who meets the target, who might, and who does not, by area and by how
       person('h', { answers: { years: 5, timing: 'soon', style: ['remote'] } }),
     ]),
   );
-  expect(counts).toMatchObject({ people: 8, meets: 4, mightMeet: 2, recencies: [1, 1, 1, 1] });
-  expect([...counts.areas]).toEqual([
+  expect(counts).toMatchObject({ people: 8, meets: 4, mightMeet: 2, doesNot: 2, recencies: [1, 1, 1, 1] });
+  expect(counts.areas).toEqual([
     ['kanto', 3],
     ['kansai', 1],
   ]);
@@ -97,6 +110,15 @@ it('takes what is known of a person now, and forgets whoever is gone', async () 
   pool.put(person('d', { area: 'kansai' }));
   expect(pool.size).toBe(3);
   expect(pool.contactable(compileTarget(target), now).sort()).toEqual(['a', 'd']);
+});
+
+it('has the key of exactly those counted, also where somebody came to the place of one who is gone', async () => {
+  const pool = columns([person('a'), person('b'), person('c', { answers: { years: 0 } })]);
+  pool.remove('b');
+  pool.put(person('d'));
+  const [a, c, d] = ['a', 'c', 'd'].map((id) => id.charCodeAt(0)) as [number, number, number];
+  const { people, meets, doesNot } = await cellsOf(pool);
+  expect([people.key, meets.key, doesNot.key]).toEqual([a + c + d, a + d, c]);
 });
 
 it('agrees with reading each person by itself, whoever they are', async () => {

@@ -2,6 +2,7 @@
  * What is known of everyone registered, in columns: an answer is a number that stands for it, so that a criterion over
  * 100,000 people reads 100,000 numbers and no rows. Holds ids and answers, nothing to reach a person by.
  */
+import { countPerson, nobodyCounted, type CountedPeople } from '@toritsugi/statistics';
 import type { AnswerValue, Answers } from '../form/form';
 import { BAND } from '../score/evaluation';
 import type { CompiledTarget } from '../score/compile';
@@ -32,17 +33,18 @@ export interface PoolPerson {
 }
 
 export interface PoolCounts {
-  readonly people: number;
+  readonly people: CountedPeople;
   /** Band A or B: every Must met, no Avoid. */
-  readonly meets: number;
+  readonly meets: CountedPeople;
   /** Band C: a Must is unknown. */
-  readonly mightMeet: number;
+  readonly mightMeet: CountedPeople;
+  readonly doesNot: CountedPeople;
   /** Of those who meet it. */
-  readonly areas: ReadonlyMap<Area, number>;
+  readonly areas: ReadonlyMap<Area, CountedPeople>;
   /** Of those who meet it, as `recencies`. */
-  readonly recencies: readonly number[];
+  readonly recencies: readonly CountedPeople[];
   /** Of those who meet or might meet it, as `contactObstacles`. */
-  readonly contact: readonly number[];
+  readonly contact: readonly CountedPeople[];
 }
 
 /** Rows that are counted before anything else may run: some milliseconds. */
@@ -75,14 +77,18 @@ export class PoolColumns {
   private readonly fields: ReadonlyMap<string, Column>;
   private readonly areas = new Dictionary();
   private areaRows = new Uint32Array(0);
+  private keys = new Uint32Array(0);
   private registered = new Float64Array(0);
   private suppressed = new Float64Array(0);
   private flags = new Uint8Array(0);
   /** Places of people who are gone are taken again by the next. */
   private readonly free: number[] = [];
 
-  /** `fields`: the answers that criteria may read. */
-  constructor(fields: readonly string[]) {
+  /** `fields`: the answers that criteria may read. `keyOf`: a person's own part in the key of who is counted. */
+  constructor(
+    fields: readonly string[],
+    private readonly keyOf: (id: string) => number,
+  ) {
     this.fields = new Map(fields.map((id) => [id, { dictionary: new Dictionary(), rows: new Uint32Array(0) }]));
   }
 
@@ -95,6 +101,7 @@ export class PoolColumns {
     const place = this.placeOf.get(person.id) ?? this.free.pop() ?? this.ids.length;
     if (place >= this.registered.length) this.grow(place + 1);
     this.placeOf.set(person.id, place);
+    if (this.ids[place] !== person.id) this.keys[place] = this.keyOf(person.id);
     this.ids[place] = person.id;
     this.areaRows[place] = this.areas.numberOf(person.area);
     this.registered[place] = person.registeredAt;
@@ -117,31 +124,37 @@ export class PoolColumns {
     compiled: CompiledTarget,
     { now, breathe }: { now: Date; breathe: () => Promise<unknown> },
   ): Promise<PoolCounts> {
-    const sums = { people: 0, meets: 0, mightMeet: 0 };
-    const areas = new Array<number>(this.areas.values.length).fill(0);
-    const recent = recencies.map(() => 0);
-    const contact = contactObstacles.map(() => 0);
+    const [people, meets, mightMeet, doesNot] = [nobodyCounted(), nobodyCounted(), nobodyCounted(), nobodyCounted()];
+    const areas = this.areas.values.map(nobodyCounted);
+    const recent = recencies.map(nobodyCounted);
+    const contact = contactObstacles.map(nobodyCounted);
     for (let from = 0; from < this.ids.length; from += SLICE) {
       if (from > 0) await breathe();
       this.visit(compiled, { from, until: from + SLICE }, (place, band) => {
-        sums.people += 1;
-        if (band === 3) return;
-        add(contact, this.obstacleAt(place, now.getTime()));
-        if (band === 2) {
-          sums.mightMeet += 1;
+        const key = this.keys[place] ?? 0;
+        const add = (cell: CountedPeople | undefined): void => {
+          if (cell !== undefined) countPerson(cell, key);
+        };
+        add(people);
+        if (band === 3) {
+          add(doesNot);
           return;
         }
-        sums.meets += 1;
-        const area = this.areaRows[place] ?? 0;
-        areas[area] = (areas[area] ?? 0) + 1;
-        add(recent, recencyOf(now.getTime() - (this.registered[place] ?? 0)));
+        add(contact[this.obstacleAt(place, now.getTime())]);
+        if (band === 2) {
+          add(mightMeet);
+          return;
+        }
+        add(meets);
+        add(areas[this.areaRows[place] ?? 0]);
+        add(recent[recencyOf(now.getTime() - (this.registered[place] ?? 0))]);
       });
     }
-    const named = areas.flatMap((count, number): [Area, number][] => {
+    const named = areas.flatMap((cell, number): [Area, CountedPeople][] => {
       const area = this.areas.values[number];
-      return typeof area === 'string' ? [[area, count]] : [];
+      return typeof area === 'string' ? [[area, cell]] : [];
     });
-    return { ...sums, areas: new Map(named), recencies: recent, contact };
+    return { people, meets, mightMeet, doesNot, areas: new Map(named), recencies: recent, contact };
   }
 
   /** Those who meet or might meet it and may be written to. */
@@ -185,6 +198,7 @@ export class PoolColumns {
   private grow(places: number): void {
     const length = Math.max(1_024, Math.ceil(places * 1.25));
     this.areaRows = widened(new Uint32Array(length), this.areaRows);
+    this.keys = widened(new Uint32Array(length), this.keys);
     this.registered = widened(new Float64Array(length), this.registered);
     this.suppressed = widened(new Float64Array(length), this.suppressed);
     this.flags = widened(new Uint8Array(length), this.flags);
@@ -203,10 +217,6 @@ export function obstacleOf(person: PoolPerson, now: Date): ContactObstacle {
 function recencyOf(age: number): number {
   const place = RECENT_DAYS.findIndex((days) => age <= days * DAY_MS);
   return place < 0 ? RECENT_DAYS.length : place;
-}
-
-function add(counts: number[], place: number): void {
-  counts[place] = (counts[place] ?? 0) + 1;
 }
 
 function widened<A extends Uint8Array | Uint32Array | Float64Array>(wide: A, old: A): A {

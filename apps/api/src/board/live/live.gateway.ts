@@ -1,6 +1,6 @@
 import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
-import { reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
+import { callerOf, reachOf, type ClockReading, type Pushes } from '@toritsugi/contracts';
 import type { DomainEvent, EventPayloads } from '@toritsugi/journey';
 import type { Server, Socket } from 'socket.io';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -9,8 +9,8 @@ import { START } from '../../platform/events/event.queries';
 import { PresenceLeases } from '../../staff/presence/presence-leases';
 import { Presence } from '../../staff/presence/presence.service';
 import { Sessions } from '../../staff/sessions/sessions.service';
-import { StaffDirectory } from '../../staff/staff-directory';
-import { Board, within } from '../board.service';
+import { StaffDirectory, type StaffMember } from '../../staff/staff-directory';
+import { Board, INTAKE, isIntake, within } from '../board.service';
 import type { AdmittedRequest } from './live-admission';
 
 /** What a socket knows of itself. */
@@ -18,7 +18,7 @@ interface Listener {
   staffId: string;
   sessionId: string;
   teamId: string | null;
-  /** The team whose board this is; null for a board of everybody, and for none. */
+  /** The team whose board this is, or `INTAKE`; null for a board of everybody, and for none. */
   boardOf: string | null;
   /** When it last answered a ping, by a clock that never jumps. */
   heardAt: number;
@@ -104,7 +104,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
       staffId: me.id,
       sessionId: me.sessionId,
       teamId: me.teamId,
-      boardOf: reach === 'own' ? me.teamId : null,
+      boardOf: isIntake(me.caller) ? INTAKE : reach === 'own' ? me.teamId : null,
       heardAt: performance.now(),
     } satisfies Listener);
     const rooms = [`staff:${me.id}`, `session:${me.sessionId}`];
@@ -182,7 +182,7 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
     this.toBoard('board.changes', changes);
     for (const teamId of this.teamsWithBoard())
       this.emit(boardRoom(teamId), 'board.changes', [
-        within(changes, { scope: await this.board.scopeOf(teamId), holders: this.membersOf(teamId) }),
+        within(changes, { scope: await this.board.scopeOf(teamId), holders: this.holdersOn(teamId) }),
       ]);
     this.countSoon();
     for (const presence of changes.presences) this.toStaff(presence.staff.id, 'presence.mine', presence);
@@ -216,10 +216,14 @@ export class LiveGateway implements OnModuleInit, OnGatewayConnection, OnApplica
       void socket.join(boardRoom(socket.data.boardOf));
     }
     this.emit(`team:${teamId}`, 'rights.changed', []);
+    this.emit(boardRoom(INTAKE), 'rights.changed', []);
   }
 
-  private membersOf(teamId: string): Set<string> {
-    return new Set(this.staff.all().flatMap((member) => (member.teamId === teamId ? member.id : [])));
+  /** Whom they hold stays on their board. */
+  private holdersOn(board: string): Set<string> {
+    const isOn = ({ teamId, role, scope }: StaffMember): boolean =>
+      board === INTAKE ? isIntake(callerOf(role, scope)) : teamId === board;
+    return new Set(this.staff.all().flatMap((member) => (isOn(member) ? member.id : [])));
   }
 
   private isAdvisor(staffId: string): boolean {

@@ -14,7 +14,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { Agency } from '../../staff/agency.service';
 import { SettingChanges } from '../../staff/settings/setting-changes.service';
 import { CallScriptEntity } from './call-script.entity';
-import { callScript, type CallNames } from './script-lines';
+import { callScript, introduction, type CallNames } from './script-lines';
 
 const SCOPE = 'agency';
 const BARRED: LocalizedText = {
@@ -36,6 +36,12 @@ export class CallScripts {
     return callScript(row?.own ?? {}, { agency: this.agency.current.name, ...names });
   }
 
+  /** Of the advisor who is put through to: `staff` is whoever called. */
+  async introductionOf(names: Record<'staff' | 'person' | 'advisor', string>): Promise<LocalizedText> {
+    const row = await this.rows().findOneBy({ scope: SCOPE });
+    return introduction(row?.own ?? {}, { agency: this.agency.current.name, ...names });
+  }
+
   async read(me: SignedIn): Promise<ScriptSettingView> {
     return this.view(await this.row(), me);
   }
@@ -46,7 +52,7 @@ export class CallScripts {
   }
 
   /** Refuses a placeholder that is unknown or missing, and words about what nobody may be asked. */
-  async change(me: SignedIn, { version, setting, reason }: ChangeScript): Promise<ScriptSettingView> {
+  async change(me: SignedIn, { version, setting, reason, draft }: ChangeScript): Promise<ScriptSettingView> {
     const problems = problemsOf(setting);
     if (problems.length > 0) throw new Refusal('invalid', {}, problems);
     const row = await this.changes.change(CallScriptEntity, {
@@ -57,6 +63,7 @@ export class CallScripts {
       values: { own: whole(setting) },
       madeBy: me.id,
       reason,
+      draft,
       settingOf: ({ own }) => whole(own),
     });
     return this.view(row, me);

@@ -14,6 +14,12 @@ export interface CallNames {
 
 const UNKNOWN = '○○';
 
+/** What an advisor says first to whoever is put through, in the agency's words where it has its own. */
+export const introduction = (
+  own: Partial<ScriptSetting>,
+  names: { readonly agency: string; readonly staff: string; readonly person: string; readonly advisor: string },
+): LocalizedText => sayScriptLine(own.introduction, 'introduction', names);
+
 /** The lines of one call, in the agency's words where it has its own. Without division nobody is introduced. */
 export function callScript(own: Partial<ScriptSetting>, { isUndivided, ...names }: CallNames): LocalizedText[] {
   const known = { ...names, person: names.person ?? UNKNOWN, advisor: names.advisor ?? UNKNOWN };

@@ -49,7 +49,7 @@ export class TemplateTexts {
   async change(
     madeBy: string,
     key: string,
-    { version, setting, reason }: ChangeTemplate,
+    { version, setting, reason, draft }: ChangeTemplate,
   ): Promise<TemplateSettingView> {
     const template = known(key);
     const own = ownOf(setting);
@@ -62,6 +62,7 @@ export class TemplateTexts {
       values: { own },
       madeBy,
       reason,
+      draft,
       settingOf: (one) => whole(one.own),
     });
     await this.work.readAgain(() => this.ownTexts.reload());

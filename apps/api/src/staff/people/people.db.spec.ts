@@ -118,6 +118,12 @@ describe('an invitation', () => {
     expect((await as(await joined()).post('', izumi())).status).toBe(403);
   });
 
+  it('says which field names a team that is not there', async () => {
+    const lost = { ...izumi(), teamId: '0192f0c8-0000-7000-8000-000000000001' };
+    const answer = await as(boss).post('', lost);
+    expect([answer.status, answer.body['problems']]).toMatchObject([422, [{ field: 'teamId' }]]);
+  });
+
   it('counts up the codes of a role, also for two at once', async () => {
     const two = await Promise.all([invited({ role: 'team_lead' }), invited({ role: 'team_lead' })]);
     expect(two.map(({ account }) => account.code).sort()).toEqual(['L01', 'L02']);

@@ -18,13 +18,15 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { AgencyEntity } from '../agency.entity';
 import { Agency } from '../agency.service';
-import { embedProblem, readHost } from './embed-host';
+import { embedProblem, readHost } from './embed/embed-host';
 import { SettingChanges } from './setting-changes.service';
 
 /** The one row's name in histories. */
 const OWN = { isSingle: true };
 /** How far ahead national holidays are offered. */
 const HOLIDAY_YEARS = 10;
+/** Three pages of one row: what changes in one makes nobody's other page outdated. */
+const counters = { agency: 'version', hours: 'hoursVersion', embed: 'embedVersion' } as const;
 /** Of a day that is closed, until somebody opens it. */
 const usualHours = { opens: '09:00', closes: '18:00' };
 
@@ -78,7 +80,8 @@ export class AgencySettings {
   async changeEmbed(madeBy: string, { version, setting, reason }: ChangeEmbed): Promise<EmbedSettingView> {
     const problem = embedProblem(setting.hosts);
     if (problem !== null) throw new Refusal('invalid', {}, [problem]);
-    const embedHosts = [...new Set(setting.hosts.map(readHost))].filter((host) => host !== null);
+    const read = setting.hosts.map(readHost).flatMap((one) => ('host' in one ? [one.host] : []));
+    const embedHosts = [...new Set(read)];
     const settingOf = ({ embedHosts: hosts }: AgencyEntity): EmbedSetting => ({ hosts });
     return embedView(await this.write({ kind: 'embed', values: { embedHosts }, version, reason, madeBy, settingOf }));
   }
@@ -87,7 +90,7 @@ export class AgencySettings {
     version: seen,
     ...wish
   }: {
-    kind: 'agency' | 'hours' | 'embed';
+    kind: keyof typeof counters;
     values: Partial<AgencyEntity>;
     version: number;
     reason: string | undefined;
@@ -95,7 +98,7 @@ export class AgencySettings {
     settingOf: (row: AgencyEntity) => object;
   }): Promise<AgencyEntity> {
     await this.row();
-    const row = await this.changes.change(AgencyEntity, { ...wish, where: OWN, seen });
+    const row = await this.changes.change(AgencyEntity, { ...wish, where: OWN, seen, counter: counters[wish.kind] });
     await this.work.readAgain(() => this.agency.reload());
     return row;
   }
@@ -115,7 +118,7 @@ export class AgencySettings {
     return rows.findOneByOrFail(OWN);
   }
 
-  private async hoursView({ version, serviceCalendar }: AgencyEntity): Promise<HoursSettingView> {
+  private async hoursView({ hoursVersion: version, serviceCalendar }: AgencyEntity): Promise<HoursSettingView> {
     const year = Number(tokyoDay(await this.clock.now()).slice(0, 4));
     return {
       id: 'hours',
@@ -136,7 +139,7 @@ const profileView = (row: AgencyEntity): AgencySettingView => ({
   setting: profileOf(row),
 });
 
-const embedView = ({ version, embedHosts }: AgencyEntity): EmbedSettingView => ({
+const embedView = ({ embedVersion: version, embedHosts }: AgencyEntity): EmbedSettingView => ({
   id: 'embed',
   version,
   isRetired: false,

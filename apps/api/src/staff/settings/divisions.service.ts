@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { reachOf, type DivisionMode, type TeamDivision } from '@toritsugi/contracts';
+import { reachOf, type ChangeDivision, type TeamDivision } from '@toritsugi/contracts';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AccessAudit } from '../access-audit';
 import { TeamEntity } from '../team.entity';
+import { DivisionReadinesses } from './division-readiness.service';
 import { SettingChanges } from './setting-changes.service';
 
 /**
@@ -17,15 +18,18 @@ export class Divisions {
     private readonly work: UnitOfWork,
     private readonly audit: AccessAudit,
     private readonly changes: SettingChanges,
+    private readonly readiness: DivisionReadinesses,
   ) {}
 
   /** One press, whatever else of the team is changed meanwhile. Changed to what it is already, nothing happens. */
-  async change(teamId: string, divisionMode: DivisionMode, me: SignedIn): Promise<TeamDivision> {
-    if (reachOf('division.change', me.caller) !== 'all' && me.teamId !== teamId) throw new Refusal('not_found');
+  async change(teamId: string, { divisionMode, reason = '' }: ChangeDivision, me: SignedIn): Promise<TeamDivision> {
+    const mayOverrule = reachOf('division.change', me.caller) === 'all';
+    if (!mayOverrule && me.teamId !== teamId) throw new Refusal('not_found');
     return this.work.run(async () => {
       const before = await this.lock(teamId);
       if (before === null) throw new Refusal('not_found');
       if (before.divisionMode !== divisionMode) {
+        if (divisionMode === 'on') await this.refuseEarly(before, mayOverrule ? reason : '');
         await this.teams().update({ id: teamId }, { divisionMode, version: () => 'version + 1' });
         await this.changes.note({
           kind: 'team',
@@ -33,11 +37,21 @@ export class Divisions {
           before: { divisionMode: before.divisionMode },
           after: { divisionMode },
           madeBy: me.id,
+          reason,
         });
         await this.tell({ ...before, divisionMode }, me.id);
       }
       return { teamId, name: before.name, divisionMode };
     });
+  }
+
+  /** Refuses a beginning before the team holds what it aims at, unless a manager says why (S004-9). */
+  async refuseEarly(team: TeamEntity, reason: string): Promise<void> {
+    if (reason.trim() !== '') return;
+    const readiness = (await this.readiness.of([team])).get(team.id);
+    if (readiness === undefined || readiness.isMet) return;
+    const { target, lastMonth, thisMonth, pace } = readiness;
+    throw new Refusal('consultation_target_not_met', { target, lastMonth, thisMonth, pace: pace.toFixed(1) });
   }
 
   /** The team, kept from others until the running unit of work ends. */

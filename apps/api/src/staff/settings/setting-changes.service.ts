@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
+  draftKinds,
   reachOf,
   settingKinds,
   type SettingHistory,
@@ -15,10 +16,11 @@ import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { newId } from '../../platform/database/ids';
 import { StaffDirectory } from '../staff-directory';
+import { SettingDraftEntity } from './setting-draft.entity';
 import { holdKind } from './setting-changes.queries';
 import { SettingChangeEntity } from './setting-change.entity';
 
-/** A row that counts its changes. */
+/** A row that counts its changes; several pages of one row, each its own. */
 export interface VersionedRow extends ObjectLiteral {
   version: number;
 }
@@ -41,9 +43,13 @@ export interface SettingWish<Row extends VersionedRow> {
   readonly first?: Row;
   /** The version that whoever changes it has seen. */
   readonly seen: number;
+  /** The column that counts it; left out, `version`. */
+  readonly counter?: keyof Row & string;
   readonly values: Partial<Row>;
   readonly madeBy: string;
   readonly reason?: string | undefined;
+  /** The version of the draft that comes into force by it. */
+  readonly draft?: number | undefined;
   /** What the form holds of a row: the history is written in its words. */
   readonly settingOf: (row: Row) => object;
 }
@@ -81,7 +87,7 @@ export class SettingChanges {
   /** Writes `values` where the row is still as it was seen. Refuses with `not_found` and `setting_outdated`. */
   async change<Row extends VersionedRow>(
     entity: EntityTarget<Row>,
-    { kind, where, first, seen, values, madeBy, reason, settingOf }: SettingWish<Row>,
+    { kind, where, first, seen, counter = 'version', values, madeBy, reason, draft, settingOf }: SettingWish<Row>,
   ): Promise<Row> {
     return this.work.run(async () => {
       const rows = this.work.repository(entity);
@@ -91,12 +97,15 @@ export class SettingChanges {
       const { affected } = await rows
         .createQueryBuilder()
         .update()
-        .set({ ...values, version: () => 'version + 1' })
-        .where({ ...where, version: seen })
+        .set({ ...values, [counter]: seen + 1 })
+        .where({ ...where, [counter]: seen })
         .execute();
-      if (affected === 0 || before.version !== seen) throw new Refusal('setting_outdated');
-      const after = { ...before, ...values, version: seen + 1 };
+      if (affected === 0 || before[counter] !== seen) throw new Refusal('setting_outdated');
+      const after = { ...before, ...values, [counter]: seen + 1 };
       const subjectId = Object.values(where).map(String).join(' ');
+      const ended = draftKinds.find((one) => one === kind);
+      if (draft !== undefined && ended !== undefined)
+        await this.work.repository(SettingDraftEntity).delete({ kind: ended, subjectId, version: draft });
       await this.note({ kind, subjectId, before: settingOf(before), after: settingOf(after), madeBy, reason });
       return after;
     });

@@ -6,12 +6,14 @@ import {
   ChangeHours,
   ChangeNumbers,
   ChangeTeam,
+  SaveDraft,
   TeamSetting,
   type AgencySettingView,
   type EmbedSettingView,
   type HoursSettingView,
   type NumbersSettings,
   type NumbersSettingView,
+  type SettingDraft,
   type SettingHistory,
   type TeamSettings,
   type TeamSettingView,
@@ -19,6 +21,7 @@ import {
 import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { AgencySettings } from './agency-settings.service';
+import { SettingDrafts } from './setting-drafts.service';
 import { NumberSettings } from './numbers/number-settings.service';
 import { SettingChanges } from './setting-changes.service';
 import { Teams } from './teams.service';
@@ -30,11 +33,27 @@ export class SettingsController {
     private readonly agency: AgencySettings,
     private readonly teams: Teams,
     private readonly numbers: NumberSettings,
+    private readonly drafts: SettingDrafts,
   ) {}
 
   @Endpoint(calls.settings.history)
   history(@Me() me: SignedIn, @Param('kind') kind: string, @Param('id') id: string): Promise<SettingHistory> {
     return this.changes.history(me, kind, id);
+  }
+
+  @Endpoint(calls.settings.draft)
+  readDraft(@Param('kind') kind: string, @Param('id') id: string): Promise<SettingDraft> {
+    return this.drafts.read(kind, id);
+  }
+
+  @Endpoint(calls.settings.saveDraft)
+  saveDraft(
+    @Me() me: SignedIn,
+    @Param('kind') kind: string,
+    @Param('id') subjectId: string,
+    @Body() body: SaveDraft,
+  ): Promise<SettingDraft> {
+    return this.drafts.save(me.id, { kind, subjectId }, body);
   }
 
   @Endpoint(calls.settings.agency)

@@ -143,6 +143,49 @@ describe('the sites that may show the form', () => {
     const outdated = await post('/api/settings/embed', { version, setting: { hosts: [] } });
     expect([outdated.status, outdated.body['code']]).toEqual([409, 'setting_outdated']);
   });
+
+  it('are changed in one page while others change the name and the hours in theirs', async () => {
+    const paths = ['agency', 'hours', 'embed'].map((page) => `/api/settings/${page}`);
+    const seen = await Promise.all(paths.map((path) => get(path)));
+    const sendAll = async () => {
+      const bodies = seen.map(({ body }) => ({ version: body['version'], setting: body['setting'] }));
+      return (await Promise.all(paths.map((path, index) => post(path, bodies[index])))).map(({ status }) => status);
+    };
+    expect(await sendAll()).toEqual([200, 200, 200]);
+    expect(await sendAll()).toEqual([409, 409, 409]);
+  });
+});
+
+describe('drafts of the script', () => {
+  const path = '/api/settings/drafts/script/agency';
+  const draft = async () => (await get(path)).body;
+
+  it('are kept while the script in force stays, by one of two at once, and end when they come into force', async () => {
+    const { version, setting } = (await get('/api/settings/script')).body as { version: number; setting: object };
+    const half = { ...setting, question: { ja: 'いま{', en: '' } };
+    expect(await draft()).toMatchObject({ version: 0, setting: null });
+    const both = await Promise.all([half, half].map((one) => post(path, { version: 0, setting: one })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await get('/api/settings/script')).body).toMatchObject({ version, setting });
+    expect((await post('/api/settings/script', { version, setting: half, draft: 1 })).status).toBe(422);
+    const whole = { ...setting, question: { ja: 'いまよろしいですか', en: '' } };
+    expect((await post(path, { version: 1, setting: whole })).body).toMatchObject({
+      version: 2,
+      by: { id: manager.id },
+    });
+    const inForce = await post('/api/settings/script', { version, setting: whole, draft: 2 });
+    expect(inForce.body).toMatchObject({ setting: whole });
+    expect(await draft()).toMatchObject({ version: 0, setting: null });
+  });
+
+  it('are of settings that have them, shaped as these, and a manager’s to keep', async () => {
+    expect((await post('/api/settings/drafts/hours/hours', { version: 0, setting: {} })).status).toBe(404);
+    expect((await post(path, { version: 0, setting: { greeting: 7 } })).status).toBe(422);
+    const lead = await api.signedIn({ code: 'L2', role: 'team_lead' });
+    expect((await get(path, lead.cookie)).status).toBe(200);
+    expect((await post(path, { version: 0, setting: null }, lead.cookie)).status).toBe(403);
+    expect((await post(path, { version: 0, setting: null })).status).toBe(409);
+  });
 });
 
 describe('operating numbers', () => {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangeTeam, TeamSetting, TeamSettings, TeamSettingView } from '@toritsugi/contracts';
+import type { ChangeTeam, TeamReadiness, TeamSetting, TeamSettings, TeamSettingView } from '@toritsugi/contracts';
 import { newId } from '../../platform/database/ids';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { StaffDirectory } from '../staff-directory';
 import { TeamEntity } from '../team.entity';
+import { DivisionReadinesses } from './division-readiness.service';
 import { Divisions } from './divisions.service';
 import { SettingChanges } from './setting-changes.service';
 
@@ -15,13 +16,14 @@ export class Teams {
     private readonly changes: SettingChanges,
     private readonly directory: StaffDirectory,
     private readonly divisions: Divisions,
+    private readonly readiness: DivisionReadinesses,
   ) {
     changes.hear(['team'], () => this.directory.reload());
   }
 
   async list(): Promise<TeamSettings> {
     const rows = await this.rows().find({ order: { code: 'ASC' } });
-    return { items: rows.map((row) => this.view(row)) };
+    return { items: await this.views(rows) };
   }
 
   /** `code`: one of its own, where it was said. */
@@ -43,6 +45,8 @@ export class Teams {
     const row = await this.work.run(async () => {
       const before = await this.divisions.lock(id);
       const divisionMode = setting.divisionMode ?? before?.divisionMode ?? 'on';
+      if (before?.version === version && before.divisionMode === 'off' && divisionMode === 'on')
+        await this.divisions.refuseEarly({ ...before, ...setting, divisionMode }, reason ?? '');
       const after = await this.changes.change(TeamEntity, {
         kind: 'team',
         where: { id },
@@ -59,7 +63,21 @@ export class Teams {
     return this.view(row);
   }
 
-  private view(row: TeamEntity): TeamSettingView {
+  private async view(row: TeamEntity): Promise<TeamSettingView> {
+    const [view] = await this.views([row]);
+    if (view === undefined) throw new Error('a team without a view');
+    return view;
+  }
+
+  private async views(rows: readonly TeamEntity[]): Promise<TeamSettingView[]> {
+    const readiness = await this.readiness.of(rows);
+    return rows.flatMap((row) => {
+      const ready = readiness.get(row.id);
+      return ready === undefined ? [] : [this.viewOf(row, ready)];
+    });
+  }
+
+  private viewOf(row: TeamEntity, readiness: TeamReadiness): TeamSettingView {
     const people = this.directory.all().filter(({ teamId, isActive }) => teamId === row.id && isActive).length;
     return {
       id: row.id,
@@ -68,6 +86,7 @@ export class Teams {
       isRetired: false,
       usedBy: people > 0 ? [{ what: 'people', count: people }] : [],
       setting: settingOf(row),
+      readiness,
     };
   }
 

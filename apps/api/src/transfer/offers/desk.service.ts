@@ -7,6 +7,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ContactService } from '../../registrant/contact.service';
 import { Presence } from '../../staff/presence/presence.service';
+import { CallScripts } from '../../board/script/call-scripts.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { Triage } from '../../triage/triage.service';
@@ -28,6 +29,7 @@ export class Desks {
     private readonly staff: StaffDirectory,
     private readonly consultations: AdvisorConsultations,
     private readonly vocabulary: VocabularyVersions,
+    private readonly scripts: CallScripts,
   ) {}
 
   async of(me: SignedIn): Promise<DeskView> {
@@ -51,9 +53,10 @@ export class Desks {
   async offerTo(advisorId: string): Promise<IncomingOffer | null> {
     const ring = await ringOf(this.work, advisorId);
     if (ring === null) return null;
-    const { name, kana } = await this.contacts.read({
+    const advisor = this.reader(advisorId);
+    const { name, familyName, kana } = await this.contacts.read({
       registrantId: ring.registrantId,
-      by: this.reader(advisorId),
+      by: advisor,
       purpose: 'offer',
     });
     const { answers, reasons } = await this.triage.profileOf(ring.registrantId);
@@ -64,6 +67,11 @@ export class Desks {
       offeredAt: ring.offeredAt.toISOString(),
       deadlineAt: ring.deadlineAt.toISOString(),
       clock: await this.clock.reading(),
+      introduction: await this.scripts.introductionOf({
+        staff: this.staff.byId(ring.requestedBy)?.familyName ?? '',
+        person: familyName,
+        advisor: advisor.familyName,
+      }),
       from: this.staff.ref(ring.requestedBy) ?? { id: ring.requestedBy, name: '' },
       name,
       kana,

@@ -43,7 +43,9 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
   expect(await M1.refusal(calls.settings.changeScript, change('{name}様、お時間はありますか'))).toBe('invalid');
   expect(await M1.refusal(calls.settings.changeScript, change('国籍を教えてください'))).toBe('invalid');
   expect(await L3.refusal(calls.settings.changeScript, change('いま10分よろしいですか'))).toBe('forbidden');
-  await M1.call(calls.settings.changeScript, change('{person}様、いま10分よろしいですか'));
+  const { body } = change('{person}様、いま10分よろしいですか');
+  const introduction = { ja: '{person}様、{staff}から替わりました{advisor}です', en: '' };
+  await M1.call(calls.settings.changeScript, { body: { ...body, setting: { ...body.setting, introduction } } });
   expect(await M1.refusal(calls.settings.changeScript, change('別の言い方'))).toBe('setting_outdated');
   expect((await I01.call(calls.board.task, at)).script[1]).toEqual({
     ja: '藤代様、いま10分よろしいですか',
@@ -81,6 +83,10 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
     transferId: transfer.id,
     note: '決算は年次まで',
     state: 'offered',
+    introduction: {
+      ja: expect.stringMatching(/^藤代様、\S+から替わりました真壁です$/),
+      en: 'This is 真壁, your consultant.',
+    },
   });
   expect((await A11.call(calls.transfer.desk, {})).offer?.offerId).toBe(toA11.offerId);
 
@@ -91,7 +97,7 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
   await stack.clock.set('2026-11-10T03:08:51.000Z');
   await A10.call(calls.transfer.accept, { params: { offerId: toA10.offerId } });
   expect((await I01.hears('transfer.changed', ({ state }) => state === 'accepted')).acceptedBy?.name).toBe('朝比奈 修');
-  expect((await I01.call(calls.board.task, at)).script[3]?.ja).toBe('面談担当の朝比奈です');
+  expect((await I01.call(calls.board.task, at)).script[3]?.ja).toMatch(/^藤代様、\S+から替わりました朝比奈です$/);
   const of = { params: { transferId: transfer.id } };
   await stack.clock.set('2026-11-10T03:08:58.000Z');
   await I01.call(calls.transfer.bridge, of);

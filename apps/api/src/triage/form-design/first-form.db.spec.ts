@@ -53,6 +53,8 @@ const fieldsOf = ({ definition }: Draft) => definition.steps.flatMap(({ fields }
 it('S004-24 a first target makes the form that asks for it, and published it is what people fill in', async () => {
   expect((await get('/settings/form')).body).toMatchObject({ version: 0, published: null, generated: null });
   expect((await api.call('GET', '/api/public/form')).status).toBe(503);
+  const lost = await post('/settings/targets', { ...accounting, teamId: randomUUID() });
+  expect([lost.status, lost.body['problems']]).toMatchObject([422, [{ field: 'teamId' }]]);
   const added = await post('/settings/targets', accounting);
   expect(added.body).toMatchObject({ id: 'accounting', version: 1, setting: accounting });
 
@@ -174,11 +176,15 @@ describe('S004-26 two versions tried side by side', () => {
 
   it('ends by keeping one of the two for everybody', async () => {
     const [running] = await trial();
+    const firstPublished = () =>
+      api.app.get(UnitOfWork).query('select published_at from form_version where version = 1');
+    const before = await firstPublished();
     const end = (kept: number) => post(`/settings/form/trials/${running?.id}/end`, { kept });
     expect((await end(7)).body['code']).toBe('setting_outdated');
     const both = await Promise.all([end(1), end(1)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await trials()).toMatchObject({ published: 1, trials: [{ isRunning: false, kept: 1, daysLeft: 0 }] });
+    expect(await firstPublished()).toEqual(before);
     expect(visit()).toMatchObject({ version: 1, isDrawn: false, kept: undefined });
     expect(api.app.get(FormVersions).open(2)).toBeNull();
     expect((await get('/settings/history/form/form')).body['entries']).toMatchObject([

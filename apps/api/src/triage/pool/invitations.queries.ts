@@ -72,10 +72,9 @@ export interface InvitationRow {
 
 const INVITATIONS = `select i.id, i.decision_id as "decisionId", d.state, d.proposer_id as "proposerId",
     d.proposed_at as "proposedAt", d.decider_id as "deciderId", i.texts, i.settled_at as "settledAt",
-    o.people, o.outcomes, m.sent, m.waiting
+    (d.after ->> 'people')::int as people, o.outcomes, m.sent, m.waiting
   from pool_invitation i join decision_request d on d.id = i.decision_id
-  cross join lateral (select coalesce(sum(one.people), 0)::int as people,
-      coalesce(jsonb_agg(jsonb_build_object('outcome', one.outcome, 'people', one.people) order by one.people desc)
+  cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('outcome', one.outcome, 'people', one.people) order by one.people desc)
         filter (where one.outcome is not null), '[]') as outcomes
     from (select outcome, count(*)::int as people from pool_invitee where invitation_id = i.id group by outcome) one) o
   cross join lateral (select

@@ -79,7 +79,10 @@ export class Invitations implements DecisionApplier, OnModuleInit {
     const lines: [LocalizedText, LocalizedText][] = [
       [
         { ja: '宛先', en: 'To' },
-        { ja: `${people}人（送る時にもう一度確かめます）`, en: `${people} people, asked again when it is sent` },
+        {
+          ja: `約${people}人（送る時にもう一度確かめます）`,
+          en: `About ${people} people, asked again when it is sent`,
+        },
       ],
       [
         { ja: '条件', en: 'Criteria' },
@@ -114,13 +117,13 @@ export class Invitations implements DecisionApplier, OnModuleInit {
           isActive && id !== me.id && reachOf('decision.decide', callerOf(role, scope)) !== null,
       );
     if (!mayDecide) throw new Refusal('nobody_else_decides');
-    const people = await this.pool.contactable(criteria);
-    if (people.length < FEWEST_TOLD) throw new Refusal('too_few_people');
+    const { ids, told } = await this.pool.contactable(criteria);
+    if (ids.length < FEWEST_TOLD) throw new Refusal('too_few_people');
     const id = newId();
     await this.work.run(async () => {
       const after: InvitationAfter = {
         invitationId: id,
-        people: people.length,
+        people: told,
         criteria: criteria.map(({ label }) => ({ ja: label.ja, en: label.en })),
         texts,
       };
@@ -131,7 +134,7 @@ export class Invitations implements DecisionApplier, OnModuleInit {
       await this.work
         .repository(PoolInvitationEntity)
         .insert({ id, decisionId: decision.id, criteria, texts: { ...texts } });
-      await addInvitees(this.work, id, people);
+      await addInvitees(this.work, id, ids);
     });
     return this.list();
   }

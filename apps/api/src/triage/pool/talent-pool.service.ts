@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { CriterionSetting, PoolCount, PoolLookUp, PoolPart } from '@toritsugi/contracts';
 import { FEWEST_TOLD } from '@toritsugi/contracts';
-import { shownCounts, type ShownCount } from '@toritsugi/statistics';
+import { countPerson, nobodyCounted, toldCount, type CountedPeople } from '@toritsugi/statistics';
 import {
   checkCriteria,
   compileTarget,
@@ -18,6 +18,7 @@ import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventFeed } from '../../platform/events/event-feed';
 import { Refusal } from '../../platform/http/refusals/refusal';
+import { Signing } from '../../platform/signing/signing';
 import { VACANCIES_BY_MAIL } from '../../registrant/consents.service';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { poolPerson } from './pool-person';
@@ -39,6 +40,7 @@ interface Kept {
 /**
  * How many of everyone registered fit. The answers are read once, when somebody first asks, into columns of some 100
  * bytes a person; from then on the event log says whose are read again. A process that nobody asks keeps nothing.
+ * Every number is told by the rule of `toldCount`: two answers do not tell of the few people between them.
  */
 @Injectable()
 export class TalentPool implements OnApplicationShutdown {
@@ -50,6 +52,7 @@ export class TalentPool implements OnApplicationShutdown {
     private readonly work: UnitOfWork,
     private readonly clock: AgencyClock,
     private readonly vocabulary: VocabularyVersions,
+    private readonly signing: Signing,
     feed: EventFeed,
   ) {
     feed.listen((events) => {
@@ -70,11 +73,14 @@ export class TalentPool implements OnApplicationShutdown {
     return { countedAt: now.toISOString(), ...this.told(counts) };
   }
 
-  /** Those who meet or might meet these criteria and may be written to now. */
-  async contactable(criteria: readonly CriterionSetting[]): Promise<string[]> {
+  /** Those who meet or might meet these criteria and may be written to now, and how many a look-up says they are. */
+  async contactable(criteria: readonly CriterionSetting[]): Promise<{ ids: string[]; told: number }> {
     const compiled = this.compiled(criteria);
     const columns = await this.columns();
-    return columns.contactable(compiled, await this.clock.now());
+    const ids = columns.contactable(compiled, await this.clock.now());
+    const cell = nobodyCounted();
+    for (const id of ids) countPerson(cell, this.keyOf(id));
+    return { ids, told: toldCount(cell, FEWEST_TOLD) };
   }
 
   /** The rules alone count: names and questions may be half written. Refuses rules that no target may have. */
@@ -128,7 +134,7 @@ export class TalentPool implements OnApplicationShutdown {
   }
 
   private async load(fields: readonly string[]): Promise<Kept> {
-    const columns = new PoolColumns(fields);
+    const columns = new PoolColumns(fields, this.keyOf);
     for (let after = NOBODY; ;) {
       const rows = await nextRows(this.work, { consentId: VACANCIES_BY_MAIL, after, limit: CHUNK });
       for (const row of rows) columns.put(poolPerson(row));
@@ -153,41 +159,37 @@ export class TalentPool implements OnApplicationShutdown {
     }
   }
 
-  /** Parts are told where their whole is, and never so that a number below five follows from them. */
-  private told({ people, meets, mightMeet, areas, ...counts }: PoolCounts): Omit<PoolLookUp, 'countedAt'> {
-    const [shownMeets, shownMight, shownNot] = shownCounts([meets, mightMeet, people - meets - mightMeet], FEWEST_TOLD);
-    const isToldOf = (shown: ShownCount | undefined): boolean => typeof shown === 'number';
+  /** The same in every process and after every start: a number that changed by itself could be averaged. */
+  private readonly keyOf = (id: string): number =>
+    this.signing.seal('counted in the talent pool', Buffer.from(id)).readUInt32LE();
+
+  /** Parts of a whole too small to tell are left out. */
+  private told({ people, meets, mightMeet, doesNot, ...counts }: PoolCounts): Omit<PoolLookUp, 'countedAt'> {
     const known = inUse(this.vocabulary.current().areas).map(({ id }) => id);
-    const named = [...new Set([...known, ...areas.keys()])];
-    const parts = (ids: readonly string[], numbers: readonly number[]): PoolPart[] => {
-      const shown = shownCounts(numbers, FEWEST_TOLD);
-      return ids.map((id, place) => ({ id, ...countOf(shown[place]) }));
-    };
-    const isFitTold = isToldOf(shownMeets) && isToldOf(shownMight);
-    const contact = parts(contactObstacles, counts.contact);
-    const [mayBe = 0] = counts.contact;
+    const named = [...new Set([...known, ...counts.areas.keys()])];
+    const parts = (
+      ids: readonly string[],
+      cellOf: (id: string, place: number) => CountedPeople | undefined,
+    ): PoolPart[] => ids.map((id, place) => ({ id, ...countOf(cellOf(id, place)) }));
+    const isMet = countOf(meets).people !== null;
+    const isFit = isMet || countOf(mightMeet).people !== null;
+    const contact = parts(contactObstacles, (_, place) => counts.contact[place]);
     return {
-      people: countOf(people < FEWEST_TOLD ? 'few' : people),
-      meets: countOf(shownMeets),
-      mightMeet: countOf(shownMight),
-      doesNot: countOf(shownNot),
-      areas: isToldOf(shownMeets)
-        ? parts(
-            named,
-            named.map((id) => areas.get(id) ?? 0),
-          )
-        : [],
-      recency: isToldOf(shownMeets) ? parts(recencies, counts.recencies) : [],
-      contactable: countOf(isFitTold ? undefined : mayBe < FEWEST_TOLD ? 'few' : mayBe, contact[0]),
-      notContactable: isFitTold ? contact.slice(1) : [],
+      people: countOf(people),
+      meets: countOf(meets),
+      mightMeet: countOf(mightMeet),
+      doesNot: countOf(doesNot),
+      areas: isMet ? parts(named, (id) => counts.areas.get(id)) : [],
+      recency: isMet ? parts(recencies, (_, place) => counts.recencies[place]) : [],
+      contactable: countOf(counts.contact[0]),
+      notContactable: isFit ? contact.slice(1) : [],
     };
   }
 }
 
-function countOf(shown: ShownCount | undefined, otherwise?: PoolCount): PoolCount {
-  if (shown === undefined && otherwise !== undefined) return { people: otherwise.people, isFew: otherwise.isFew };
-  return { people: typeof shown === 'number' ? shown : null, isFew: shown === 'few' };
-}
+const countOf = (cell: CountedPeople = nobodyCounted()): PoolCount => ({
+  people: toldCount(cell, FEWEST_TOLD) || null,
+});
 
 const wrong = {
   ja: '条件の値を確認してください。',

@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { transferCalls, type ContactView, type IncomingOffer, type TransferView } from '@toritsugi/contracts';
 import { RingCard, SlaCountdown } from '@toritsugi/ui';
-import { useMe } from '../../server/me';
-import { useText } from '../../language';
+import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { queries, useAction } from '../../server/queries';
 import { ContactLine } from '../ContactLine';
@@ -23,7 +22,7 @@ export function AcceptedTransfer({
   contact: ContactView | null;
 }) {
   const t = useText(deskMessages);
-  const me = useMe();
+  const { localized } = useLanguage();
   const now = useNow(500);
   const words = useSlaWords();
   const isBridged = transfer.state === 'bridged';
@@ -66,10 +65,12 @@ export function AcceptedTransfer({
           {t('takeOver')}
         </Button>
       )}
-      <blockquote className={styles.script}>
-        <span className={styles.label}>{t('scriptLabel')}</span>
-        <p>「{t('scriptLine', { name: me.familyName })}」</p>
-      </blockquote>
+      {offer && (
+        <blockquote className={styles.script}>
+          <span className={styles.label}>{t('scriptLabel')}</span>
+          <p>「{localized(offer.introduction)}」</p>
+        </blockquote>
+      )}
       {contact && <ContactLine contact={contact} />}
       {offer && <OfferFacts offer={{ ...offer, note: transfer.note === '' ? offer.note : transfer.note }} />}
     </RingCard>

@@ -11,6 +11,7 @@ import { useSegmentLabel } from '../../server/vocabulary';
 import { columnsOf } from '../../table/columns';
 import { DataTable } from '../../table/DataTable';
 import { useTableSearch } from '../../table/table-state';
+import { PersonLink } from '../PersonLink';
 import styles from '../settings.module.css';
 import { figureText, TrackRecord } from './ForecastLines';
 import { forecastMessages } from './messages';
@@ -70,7 +71,11 @@ export function ForecastsArea() {
             <span className={original.isInside === true ? styles.fine : styles.muted}>{getValue()}</span>
           ),
         }),
-        column.accessor(({ by }) => by?.name ?? '–', { id: 'by', header: t('by') }),
+        column.accessor(({ by }) => by?.name ?? '–', {
+          id: 'by',
+          header: t('by'),
+          cell: ({ row: { original } }) => <PersonLink person={original.by} otherwise="–" />,
+        }),
       ]),
     [t, language, nameOf],
   );

@@ -13,6 +13,7 @@ import { queries, useAction, useRead } from '../../server/queries';
 import { columnsOf } from '../../table/columns';
 import { DataTable } from '../../table/DataTable';
 import styles from '../settings.module.css';
+import { PersonLink } from '../PersonLink';
 import { WrongLines } from './ImportBox';
 import { importMessages } from './messages';
 
@@ -66,7 +67,11 @@ function useImportColumns() {
       }),
       column.accessor(({ kind }) => t(kind), { id: 'what', header: t('what') }),
       column.accessor(({ at }) => dateTimeText(at, language), { id: 'when', header: t('when') }),
-      column.accessor(({ by }) => by.name, { id: 'who', header: t('who') }),
+      column.accessor(({ by }) => by.name, {
+        id: 'who',
+        header: t('who'),
+        cell: ({ row: { original } }) => <PersonLink person={original.by} otherwise="–" />,
+      }),
       column.accessor((one) => resultOf(t, one), { id: 'result', header: t('result'), meta: { isText: true } }),
     ]);
   }, [t, language]);

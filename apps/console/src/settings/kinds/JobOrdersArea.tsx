@@ -1,5 +1,6 @@
 import { queryKeys } from '@toritsugi/client';
 import { JobOrderSetting, settingsCalls, type JobOrderSettingView } from '@toritsugi/contracts';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useRead } from '../../server/queries';
 import type { SettingField } from '../setting-field';
@@ -19,6 +20,14 @@ const fresh: JobOrderSetting = {
   feePercent: 33,
   state: 'open',
 };
+/** Of which company. */
+const head = ({ setting, employerName }: JobOrderSettingView) => (
+  <p>
+    <Link to="/settings/$area/$id" params={{ area: 'employers', id: setting.employerId }}>
+      {employerName}
+    </Link>
+  </p>
+);
 const nameOf = ({ setting }: JobOrderSettingView): string => setting.title;
 
 export function JobOrdersArea() {
@@ -80,6 +89,7 @@ export function JobOrdersArea() {
       fresh={fresh}
       fields={fields}
       nameOf={nameOf}
+      head={head}
       tools={<ImportBox kind="job_order" />}
     />
   );

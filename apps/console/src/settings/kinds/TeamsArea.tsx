@@ -1,6 +1,7 @@
 import { settingsCalls, TeamSetting, type TeamSettingView } from '@toritsugi/contracts';
 import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
+import { TeamDivision } from './TeamDivision';
 
 const fields: readonly SettingField<TeamSetting>[] = [
   { name: 'name', label: { ja: 'チーム名', en: 'Name' }, as: 'line', isListed: true },
@@ -27,6 +28,7 @@ const fields: readonly SettingField<TeamSetting>[] = [
     isFilter: true,
   },
 ];
+const head = (view: TeamSettingView) => <TeamDivision view={view} />;
 const nameOf = ({ setting }: TeamSettingView): string => setting.name;
 
 export function TeamsArea() {
@@ -49,6 +51,7 @@ export function TeamsArea() {
       fresh={FRESH}
       fields={fields}
       nameOf={nameOf}
+      head={head}
     />
   );
 }

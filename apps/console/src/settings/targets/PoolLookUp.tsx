@@ -87,7 +87,6 @@ function Found({ found }: { found: LookUp }) {
     return name ? localized(name) : area;
   };
   const word = (part: string): string => t(part as 'days_30');
-  const all = [found.meets, found.mightMeet, found.doesNot, ...found.areas, ...found.recency, ...found.notContactable];
   return (
     <>
       <p className={styles.muted}>{t('outOf', { people: count(found.people) })}</p>
@@ -100,7 +99,7 @@ function Found({ found }: { found: LookUp }) {
       <Parts title={t('areas')} parts={found.areas} nameOf={areaName} />
       <Parts title={t('recency')} parts={found.recency} nameOf={word} />
       <Parts title={t('contact')} parts={found.notContactable} nameOf={word} />
-      {all.some(({ people }) => people === null) && <p className={styles.muted}>{t('keptBackNote')}</p>}
+      <p className={styles.muted}>{t('roundedNote')}</p>
     </>
   );
 }
@@ -108,10 +107,8 @@ function Found({ found }: { found: LookUp }) {
 function useCountText(): (count: PoolCount) => string {
   const t = useText(poolMessages);
   const { language } = useLanguage();
-  return ({ people, isFew }) =>
-    people === null
-      ? t(isFew ? 'few' : 'keptBack')
-      : t('people', { count: people.toLocaleString(language === 'ja' ? 'ja-JP' : 'en-GB') });
+  return ({ people }) =>
+    people === null ? t('few') : t('people', { count: people.toLocaleString(language === 'ja' ? 'ja-JP' : 'en-GB') });
 }
 
 function Figure({ label, count, note, isMain }: { label: string; count: PoolCount; note?: string; isMain?: boolean }) {

@@ -13,12 +13,11 @@ export const poolMessages = defineMessages({
   mightMeetNote: { ja: '必須条件にわからない答えがあります', en: 'the answer to a Must is not known' },
   doesNot: { ja: '満たさない', en: 'Do not' },
   contactable: { ja: '連絡できる', en: 'May be written to' },
-  people: { ja: '{count}人', en: '{count}' },
+  people: { ja: '約{count}人', en: 'about {count}' },
   few: { ja: '5人未満', en: 'under 5' },
-  keptBack: { ja: '非表示', en: 'not shown' },
-  keptBackNote: {
-    ja: '5人未満の数と、差し引きでそれが分かる数は表示しません。',
-    en: 'Counts under 5, and those that would give one away by difference, are not shown.',
+  roundedNote: {
+    ja: '数え方を変えて差し引いても一人ひとりのことが分からないよう、人数はそれぞれ5人単位に丸めます。合計とは合わないことがあります。',
+    en: 'So that nothing of single people follows by subtracting, each number is rounded to a multiple of 5 by itself. They need not add up.',
   },
   outOf: { ja: '登録者{people}のうち', en: 'Of {people} registered' },
   areas: { ja: '満たす方の希望エリア', en: 'Area wanted by those who meet it' },
@@ -49,7 +48,7 @@ export const poolMessages = defineMessages({
     ja: '下書きは決裁にまわり、承認されるまで何も送りません。',
     en: 'A draft goes to the decisions; nothing is sent before it is approved.',
   },
-  draftTitle: { ja: '連絡できる{people}人への案内の下書き', en: 'Draft of a letter to {people} people' },
+  draftTitle: { ja: '連絡できる約{people}人への案内の下書き', en: 'Draft of a letter to about {people} people' },
   draftNote: {
     ja: '宛名・会社名・許可番号・配信停止の案内は、本文の前後に自動で入ります。{placeholders} は、その方の名前・会社名・電話番号・登録ページに置き換わります。',
     en: 'The salutation, who we are and how to hear no more are added by themselves. {placeholders} become the name, the agency, its telephone number and the registration page.',
@@ -72,7 +71,7 @@ export const poolMessages = defineMessages({
   state_withdrawn: { ja: '取り下げ', en: 'Withdrawn' },
   state_approved: { ja: '承認', en: 'Approved' },
   asking: { ja: '一人ずつ確かめて送信待ちに入れています', en: 'asking about each person, and queueing' },
-  drafted: { ja: '{name}が起案　{time}　宛先{people}人', en: 'Drafted by {name}, {time}, for {people}' },
+  drafted: { ja: '{name}が起案　{time}　宛先約{people}人', en: 'Drafted by {name}, {time}, for about {people}' },
   result: { ja: '送信待ちに入れた {queued}人・見送り {skipped}人', en: 'Queued {queued}, left out {skipped}' },
   left: {
     ja: 'そのうち送信済み {sent}人・これから {waiting}人',

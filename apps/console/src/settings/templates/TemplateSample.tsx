@@ -1,4 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { phoneE164 } from '@toritsugi/triage';
 import { useDebouncedValue } from '@mantine/hooks';
 import { queryKeys } from '@toritsugi/client';
 import { settingsCalls, type Language, type TemplateSetting } from '@toritsugi/contracts';
@@ -57,18 +58,33 @@ export function TemplateSample({
   );
 }
 
-/** Of those who may: what stands in the form, to an address of one's own. */
+/** Of those who may: what stands in the form, to an address or a telephone of one's own. */
 function SendTest({ id, setting, language }: { id: string; setting: TemplateSetting; language: Language }) {
   const t = useText(templateMessages);
   const isAllowed = may(useMe(), settingsCalls.testTemplate.operation);
   const [to, setTo] = useState('');
   const test = useAction({ call: settingsCalls.testTemplate });
+  const [via, setVia] = useState<'mail' | 'sms'>('mail');
   if (!isAllowed) return null;
+  const isSms = via === 'sms';
+  const address = isSms ? mobileOf(to) : to.trim();
   return (
     <div className={styles.test}>
+      <SegmentedControl
+        aria-label={t('testVia')}
+        value={via}
+        onChange={(value) => {
+          setVia(value === 'sms' ? 'sms' : 'mail');
+          setTo('');
+        }}
+        data={[
+          { value: 'mail', label: t('testMail') },
+          { value: 'sms', label: 'SMS' },
+        ]}
+      />
       <TextInput
-        type="email"
-        label={t('testTo')}
+        type={isSms ? 'tel' : 'email'}
+        label={t(isSms ? 'testToSms' : 'testTo')}
         value={to}
         maxLength={254}
         onChange={({ currentTarget }) => setTo(currentTarget.value)}
@@ -77,11 +93,17 @@ function SendTest({ id, setting, language }: { id: string; setting: TemplateSett
         variant="default"
         disabled={to.trim() === ''}
         loading={test.isPending}
-        onClick={() => test.mutate({ params: { id }, body: { setting, via: 'mail', to: to.trim(), language } })}
+        onClick={() => test.mutate({ params: { id }, body: { setting, via, to: address, language } })}
       >
         {t('test')}
       </Button>
       <p role="status">{test.data && t(`outcome_${test.data.outcome}`, { problem: test.data.problem ?? '' })}</p>
     </div>
   );
+}
+
+/** 090-1234-5678 as it is dialled from anywhere; what begins with + stays. */
+function mobileOf(typed: string): string {
+  const digits = typed.normalize('NFKC').replace(/[^\d+]/g, '');
+  return digits.startsWith('0') ? phoneE164(digits) : digits;
 }

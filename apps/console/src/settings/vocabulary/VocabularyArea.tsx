@@ -14,6 +14,7 @@ import styles from '../settings.module.css';
 import { contentOf, draftOf, rebased, termLists, type TermRow } from './vocabulary-draft';
 import { vocabularyMessages } from './vocabulary-messages';
 import own from './vocabulary.module.css';
+import { PersonLink } from '../PersonLink';
 import { VocabularyRows } from './VocabularyRows';
 
 const readNewest = { key: queryKeys.vocabulary, call: vocabularyCalls.read, input: {} };
@@ -168,7 +169,9 @@ function VocabularyHistory() {
                   {t('changed', { label: localized(label), before: localized(before), after: localized(after) })}
                 </p>
               ))}
-              <p className={styles.muted}>{by?.name ?? t('byNobody')}</p>
+              <p className={styles.muted}>
+                <PersonLink person={by} otherwise={t('byNobody')} />
+              </p>
             </div>
           </li>
         ))}

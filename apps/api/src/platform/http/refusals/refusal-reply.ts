@@ -1,6 +1,6 @@
 import { refusals, refusalSentence, type Language, type RefusalBody, type RefusalCode } from '@toritsugi/contracts';
-import { constraintRefusals } from '../../../migrations/constraint-refusals';
-import { Refusal } from './refusal';
+import { constraintRefusals, foreignFields } from '../../../migrations/constraint-refusals';
+import { Refusal, type FieldProblem } from './refusal';
 import { constraintOf, sqlStateOf } from '../../database/unit-of-work';
 
 /** The language a caller asked for; Japanese unless English comes first. */
@@ -43,8 +43,18 @@ function retryAfter(status: number, { details }: Refusal): Record<string, string
 /** What a person may be told about anything thrown. `unexpected` is a bug: the caller of this logs it. */
 export function refusalFrom(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  return new Refusal(codeOfSql(error) ?? codeOfHttp(error) ?? codeOfConnection(error) ?? 'unexpected');
+  const code = codeOfSql(error) ?? codeOfHttp(error) ?? codeOfConnection(error) ?? 'unexpected';
+  return new Refusal(code, {}, problemsOfSql(error));
 }
+
+function problemsOfSql(error: unknown): FieldProblem[] {
+  const field = sqlStateOf(error) === '23503' ? foreignFields[constraintOf(error)] : undefined;
+  return field === undefined ? [] : [{ field, message: notThere }];
+}
+const notThere = {
+  ja: '見つかりません。一覧から選び直してください。',
+  en: 'This is not there. Please choose again from the list.',
+};
 
 function codeOfSql(error: unknown): RefusalCode | undefined {
   const state = sqlStateOf(error);

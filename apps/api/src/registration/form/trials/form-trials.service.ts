@@ -57,7 +57,10 @@ export class FormTrials {
       const trial = await this.trials().findOneByOrFail({ id });
       const retired = kept === trial.first ? trial.second : trial.first;
       await this.versions().update({ version: retired }, { state: 'retired' });
-      await this.versions().update({ version: kept }, { state: 'published', publishedAt: () => 'agency_now()' });
+      await this.versions().update(
+        { version: kept },
+        { state: 'published', publishedAt: () => 'coalesce(published_at, agency_now())' },
+      );
       return trial;
     });
   }
