@@ -26,6 +26,7 @@ import * as words from './settings/template-settings';
 import * as shifts from './settings/shift-settings';
 import * as forecasts from './settings/forecasts';
 import * as targets from './settings/target-settings';
+import * as formDesign from './settings/form-design';
 import * as formMeasures from './settings/form-measures';
 import * as formTrials from './settings/form-trials';
 import * as stageSettings from './settings/stage-settings';
@@ -265,6 +266,7 @@ export const documented: Documented = {
     formTrials: replies(formTrials.FormTrials),
     startFormTrial: takes(formTrials.StartFormTrial, formTrials.FormTrials),
     endFormTrial: takes(formTrials.EndFormTrial, formTrials.FormTrials),
+    formDesign: replies(formDesign.FormDesignBasis),
     formMeasures: { reply: formMeasures.FormMeasures, body: null, query: formMeasures.FormMeasuresQuery },
     channels: replies(stageSettings.ChannelSettings),
     addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),

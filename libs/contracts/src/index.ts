@@ -40,6 +40,7 @@ export * from './settings/target-settings';
 export * from './settings/operating-numbers';
 export * from './settings/call-script';
 export * from './settings/template-settings';
+export * from './settings/form-design';
 export * from './settings/form-measures';
 export * from './settings/form-trials';
 export * from './settings/settings.calls';

@@ -69,6 +69,16 @@ import { Triage } from './triage.service';
     Triage,
     { provide: SubmissionTriage, useExisting: Targets },
   ],
-  exports: [Targets, TargetSettings, Forecasts, TargetForecasts, ScoreModels, AskedFields, Triage, SubmissionTriage],
+  exports: [
+    Targets,
+    TargetSettings,
+    FormDesign,
+    Forecasts,
+    TargetForecasts,
+    ScoreModels,
+    AskedFields,
+    Triage,
+    SubmissionTriage,
+  ],
 })
 export class TriageModule {}

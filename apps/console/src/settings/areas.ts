@@ -109,6 +109,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./form/FormArea')).FormArea })),
       },
       {
+        area: 'form-design',
+        word: { ja: '項目の設計', en: 'Questions weighed' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./form-design/FormDesignArea')).FormDesignArea })),
+      },
+      {
         area: 'form-measures',
         word: { ja: 'フォームの実績', en: 'How the form does' },
         operation: 'settings.read',

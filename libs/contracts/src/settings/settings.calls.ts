@@ -52,6 +52,7 @@ import type {
   TestTemplate,
 } from './template-settings';
 import type { TestSendReply } from '../messaging/messaging';
+import type { FormDesignBasis } from './form-design';
 import type { FormMeasures, FormMeasuresQuery } from './form-measures';
 import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
 import type { Operation } from '../permissions';
@@ -154,6 +155,8 @@ export const settingsCalls = {
     'settings.change',
   ),
   formMeasures: get<{ query: FormMeasuresQuery; reply: FormMeasures }>('/settings/form/measures', 'settings.read'),
+  /** What the questions are weighed by; the form itself is read apart. */
+  formDesign: get<{ reply: FormDesignBasis }>('/settings/form/design', 'settings.read'),
   channels: channel.list,
   addChannel: channel.add,
   changeChannel: channel.change,

@@ -4,15 +4,14 @@ import { tokyoDay } from '@toritsugi/calendar';
 import {
   auditForm,
   auditWords,
+  callQuestions,
   compileForm,
   countQuestions,
   criteriaOf,
-  decidable,
   fieldsInUse,
   findBarred,
   formFields,
   generateForm,
-  scorableFieldsOf,
   standardConsents,
   standardContact,
   type FieldDefinition,
@@ -156,20 +155,12 @@ export class FormDesign {
     return standardConsents({ ja: name, en: name }, tokyoDay(await this.clock.now()));
   }
 
-  /**
-   * Every answer that a criterion reads and the form does not ask, as it is worded for the call. A Must of which the
-   * form asks nothing makes no question of the call: the form has to ask it (S004-20).
-   */
+  /** What is left for the call beside this form, as the catalogue words it. */
   async callFieldsOf(form: FormDefinition): Promise<FieldDefinition[]> {
-    const known = new Map(fieldsInUse(await this.vocabulary.newestNow()).map((field) => [field.id, field]));
-    const onForm = new Set(formFields(form).map(({ id }) => id));
-    const heard = this.targets
-      .active()
-      .flatMap(criteriaOf)
-      .filter(({ list, rule }) => list !== 'must' || decidable(rule, (id) => onForm.has(id)) !== 'none');
-    return [...new Set(heard.flatMap(({ rule }) => scorableFieldsOf(rule)))].flatMap((id) => {
-      const field = onForm.has(id) ? undefined : known.get(id);
-      return field === undefined ? [] : [{ ...field, required: false, priority: 'low' as const }];
+    return callQuestions({
+      targets: this.targets.active(),
+      form,
+      catalogue: fieldsInUse(await this.vocabulary.newestNow()),
     });
   }
 
