@@ -21,6 +21,7 @@ import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as numbers from './settings/operating-numbers';
+import * as callQuestions from './settings/call-questions';
 import * as script from './settings/call-script';
 import * as words from './settings/template-settings';
 import * as shifts from './settings/shift-settings';
@@ -245,6 +246,8 @@ export const documented: Documented = {
     changeNumbers: takes(numbers.ChangeNumbers, numbers.NumbersSettingView),
     script: replies(script.ScriptSettingView),
     changeScript: takes(script.ChangeScript, script.ScriptSettingView),
+    callQuestions: replies(callQuestions.CallQuestionsView),
+    changeCallQuestions: takes(callQuestions.ChangeCallQuestions, callQuestions.CallQuestionsView),
     templates: replies(words.TemplateSettings),
     changeTemplate: takes(words.ChangeTemplate, words.TemplateSettingView),
     previewTemplate: takes(words.PreviewTemplate, words.TemplatePreview),

@@ -39,6 +39,7 @@ export * from './settings/forecasts';
 export * from './settings/target-settings';
 export * from './settings/operating-numbers';
 export * from './settings/call-script';
+export * from './settings/call-questions';
 export * from './settings/template-settings';
 export * from './settings/form-design';
 export * from './settings/form-measures';

@@ -35,6 +35,7 @@ export * from './score-model/want-evidence';
 export * from './design/form-links';
 export * from './design/call-questions';
 export * from './design/known-at-once';
+export * from './design/foretold-completion';
 export * from './design/audit-form';
 export * from './design/audit-words';
 export * from './design/generate-form';

@@ -18,9 +18,12 @@ import { SubmissionTriage } from '../registration/submission/submission-triage';
 import { AnswerEntity } from './answers/answer.entity';
 import { AskedFields } from './answers/asked-fields.service';
 import { CallFieldEntity } from './answers/call-field.entity';
+import { CallQuestionOrderEntity } from './answers/call-question-order.entity';
+import { CallQuestions } from './answers/call-questions.service';
 import { GivenAnswerEntity } from './answers/given-answer.entity';
 import { ForecastEntity } from './forecasts/forecast.entity';
 import { Forecasts } from './forecasts/forecasts.service';
+import { FormForecasts } from './forecasts/form-forecasts.service';
 import { TargetForecasts } from './forecasts/target-forecasts.service';
 import { ScoreModelEntity } from './score-model.entity';
 import { ScoreModels } from './score-models.service';
@@ -42,6 +45,7 @@ import { Triage } from './triage.service';
       GivenAnswerEntity,
       TargetVersionEntity,
       CallFieldEntity,
+      CallQuestionOrderEntity,
       ScoreEntity,
       ScoreModelEntity,
       PoolInvitationEntity,
@@ -64,21 +68,13 @@ import { Triage } from './triage.service';
     TargetChanges,
     Forecasts,
     TargetForecasts,
+    FormForecasts,
     ScoreModels,
     AskedFields,
+    CallQuestions,
     Triage,
     { provide: SubmissionTriage, useExisting: Targets },
   ],
-  exports: [
-    Targets,
-    TargetSettings,
-    FormDesign,
-    Forecasts,
-    TargetForecasts,
-    ScoreModels,
-    AskedFields,
-    Triage,
-    SubmissionTriage,
-  ],
+  exports: [Targets, TargetSettings, Forecasts, TargetForecasts, ScoreModels, AskedFields, Triage, SubmissionTriage],
 })
 export class TriageModule {}

@@ -74,6 +74,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./kinds/ScriptArea')).ScriptArea })),
       },
       {
+        area: 'call-questions',
+        word: { ja: '通話の質問', en: 'Questions of the call' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/CallQuestionsArea')).CallQuestionsArea })),
+      },
+      {
         area: 'vocabulary',
         word: { ja: '職種・エリア・経験', en: 'Occupations, areas, experience' },
         operation: 'settings.read',

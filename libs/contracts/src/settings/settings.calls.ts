@@ -11,6 +11,7 @@ import type {
   TeamSettings,
   TeamSettingView,
 } from './agency-settings';
+import type { CallQuestionsView, ChangeCallQuestions } from './call-questions';
 import type { ChangeScript, ScriptSettingView } from './call-script';
 import { IMPORT_KIBIBYTES, type ImportFile, type SettingImports, type SettingImportWithLines } from './imports';
 import type { ForecastLedger } from './forecasts';
@@ -111,6 +112,11 @@ export const settingsCalls = {
   ),
   script: get<{ reply: ScriptSettingView }>('/settings/script', 'settings.read'),
   changeScript: post<{ body: ChangeScript; reply: ScriptSettingView }>('/settings/script', 'settings.change'),
+  callQuestions: get<{ reply: CallQuestionsView }>('/settings/call-questions', 'settings.read'),
+  changeCallQuestions: post<{ body: ChangeCallQuestions; reply: CallQuestionsView }>(
+    '/settings/call-questions',
+    'settings.change',
+  ),
   /** `id` is of the template: `A1`. */
   templates: get<{ reply: TemplateSettings }>('/settings/templates', 'settings.read'),
   changeTemplate: post<{ params: 'id'; body: ChangeTemplate; reply: TemplateSettingView }>(

@@ -66,6 +66,8 @@ export const COMPLETION_AT_BEST = 0.8;
 /** Begun forms a month, and the share reached by telephone, where neither was counted (domain §2.4.5). */
 export const ASSUMED_STARTS = 1_150;
 export const ASSUMED_CONNECT_RATE = 0.68;
+/** Visits of so many days tell where people leave. */
+export const COUNTED_DAYS = 90;
 /** Views of a field from which its own drop is believed, rather than the default. */
 export const VIEWS_TO_BELIEVE = 300;
 /** A field that may be left empty costs this much of what it would cost if it were required. */
@@ -77,7 +79,13 @@ const CONTACT: ReadonlySet<FieldDefinition['kind']> = new Set(['name', 'phone', 
 /** Nobody is called back without these: their place is not for choosing. */
 export const reachesPerson = ({ kind }: FieldDefinition): boolean => CONTACT.has(kind);
 
-const lossOf: Readonly<Record<FieldPlace, number>> = { required: 1, optional: OPTIONAL_COST, call: 0, dropped: 0 };
+/** Of a field's drop, so much is lost with it at its place. */
+export const lossOf: Readonly<Record<FieldPlace, number>> = {
+  required: 1,
+  optional: OPTIONAL_COST,
+  call: 0,
+  dropped: 0,
+};
 const talkOf: Readonly<Record<FieldPlace, number>> = { required: 0, optional: LEFT_OUT, call: 1, dropped: 0 };
 
 export interface PlacedField {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DAY, tokyoDay } from '@toritsugi/calendar';
 import type { FormDesignBasis } from '@toritsugi/contracts';
-import { formFields, VIEWS_TO_BELIEVE, WHOLE_FORM } from '@toritsugi/triage';
+import { COUNTED_DAYS, formFields, VIEWS_TO_BELIEVE, WHOLE_FORM } from '@toritsugi/triage';
 import { Between, In, MoreThan, Not } from 'typeorm';
 import { CallTaskEntity } from '../../board/call-task.entity';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -9,11 +9,10 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersionEntity } from '../../registration/form/form-version.entity';
 import { FormVisits } from '../../registration/form/visits/form-visits.service';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
-import { CONTACT, FormDesign, ROUTING_FIELDS } from '../../triage/form-design/form-design.service';
+import { CONTACT, ROUTING_FIELDS } from '../../triage/form-design/form-design.service';
+import { AskedFields } from '../../triage/answers/asked-fields.service';
 import { Targets } from '../../triage/targets/targets.service';
 
-/** Visits and calls of so many days are counted. */
-export const COUNTED_DAYS = 90;
 const MONTH = 30;
 /** Fewer ended calls say nothing of how many are reached. */
 const CALLS_TO_BELIEVE = 100;
@@ -30,7 +29,7 @@ export class FormBasis {
     private readonly clock: AgencyClock,
     private readonly visits: FormVisits,
     private readonly targets: Targets,
-    private readonly design: FormDesign,
+    private readonly asked: AskedFields,
     private readonly numbers: OperatingNumbers,
   ) {}
 
@@ -42,7 +41,7 @@ export class FormBasis {
     const fields = row === null ? [] : formFields(row.definition);
     const counts = await this.visits.countsOf(row?.version ?? 0, since);
     const { views: visits = 0, leaves = 0 } = counts.get(WHOLE_FORM) ?? {};
-    const callFields = row === null ? [] : await this.design.callFieldsOf(row.definition);
+    const callFields = await this.asked.callQuestions();
     const { called, reached } = await this.calls(from, now);
     return {
       version: row?.version ?? 0,

@@ -4,6 +4,7 @@ import type { FieldMeasure, FieldWorth, FormMeasures } from '@toritsugi/contract
 import {
   ASSUMED_STARTS,
   CHECK_PAGE,
+  COUNTED_DAYS,
   dropOffByField,
   formFields,
   idsInUse,
@@ -26,7 +27,7 @@ import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.s
 import { CONTACT, ROUTING_FIELDS } from '../../triage/form-design/form-design.service';
 import { Targets } from '../../triage/targets/targets.service';
 import { fieldWorths } from './field-worth';
-import { COUNTED_DAYS, startsPerMonth } from './form-basis.service';
+import { startsPerMonth } from './form-basis.service';
 
 /** The newest so many people are read: a value in bits moves no more beyond them. */
 const MAX_PEOPLE = 1_000;

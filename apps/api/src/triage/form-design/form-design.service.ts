@@ -26,6 +26,7 @@ import { Agency } from '../../staff/agency.service';
 import { SettingChanges } from '../../staff/settings/setting-changes.service';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { AskedFields } from '../answers/asked-fields.service';
+import { FormForecasts } from '../forecasts/form-forecasts.service';
 import { Targets } from '../targets/targets.service';
 
 /** What the segment is read from. */
@@ -48,6 +49,7 @@ export class FormDesign {
     private readonly forms: FormVersions,
     private readonly asked: AskedFields,
     private readonly changes: SettingChanges,
+    private readonly forecasts: FormForecasts,
   ) {
     changes.hear(['form'], () => this.forms.reload());
   }
@@ -120,7 +122,11 @@ export class FormDesign {
       if ((published?.version ?? 0) !== seen) throw new Refusal('setting_outdated');
       // A trial may have kept an older one: what is next is after the newest, of two at once the same.
       const [newest] = await this.rows().find({ order: { version: 'DESC' }, take: 1 });
-      await this.forms.publish({ ...form, version: (newest?.version ?? 0) + 1 }, contradictions);
+      const next = { ...form, version: (newest?.version ?? 0) + 1 };
+      // Foretold from the version before: what it was counted by is read while it still stands.
+      const figures = published === null ? [] : await this.forecasts.foretell(published.definition, next);
+      await this.forms.publish(next, contradictions);
+      await this.forecasts.keep({ version: next.version, madeBy, figures });
       await this.asked.publishCallFields(callFields);
       await this.changes.note({
         kind: 'form',

@@ -39,7 +39,7 @@ interface FieldPlacesProps {
 export function FieldPlaces({ fields, definition, demand, placement, onPlace, onTake }: FieldPlacesProps) {
   const t = useText(planeMessages);
   const { data } = useRead({
-    key: queryKeys.settings('form-measures '),
+    key: queryKeys.settings('form-measures'),
     call: settingsCalls.formMeasures,
     input: { query: {} },
   });
@@ -76,12 +76,12 @@ export function FieldPlaces({ fields, definition, demand, placement, onPlace, on
               {t('reset')}
             </Button>
             <Button
-              renderRoot={(props) => (
+              renderRoot={(own: object) => (
                 <Link
                   to="/settings/$area"
                   params={{ area: 'form' }}
                   search={{ places: placementText(placement) }}
-                  {...props}
+                  {...own}
                 />
               )}
             >

@@ -33,7 +33,17 @@ import { designMessages } from './messages';
 import { Plane } from './Plane';
 import { planeMessages } from './plane-messages';
 import type { WeighedSet } from './SetTable';
-import { auditOf, basisOf, callFieldsOf, demandOf, isCounted, namesIn, targetsOf, type Ground } from './weighing';
+import {
+  auditOf,
+  basisOf,
+  callFieldsOf,
+  demandOf,
+  foretoldOf,
+  isCounted,
+  namesIn,
+  targetsOf,
+  type Ground,
+} from './weighing';
 
 const NARROW = '(max-width: 700px)';
 
@@ -81,6 +91,7 @@ function Weighing({ view, draft, basis }: { view: FormView; draft: FormDraft; ba
   const [ground, setGround] = useState<Ground>(isCounted(basis) ? 'counted' : 'assumed');
   const demand = useMemo(() => demandOf(basis, definition, ground), [basis, definition, ground]);
   const fields = useMemo(() => withPlacement(placedFields(definition), placement), [definition, placement]);
+  const foretold = useMemo(() => foretoldOf(basis, definition, placement), [basis, definition, placement]);
   const sets = useSets({ definition, fields, placement, demand, basis });
   const take = useCallback(
     (taken: readonly PlacedField[]): void => place(placementOf(taken, definition)),
@@ -104,6 +115,7 @@ function Weighing({ view, draft, basis }: { view: FormView; draft: FormDraft; ba
         ground={ground}
         onGround={setGround}
         onTake={take}
+        foretold={foretold}
       />
       <FieldPlaces
         fields={fields}

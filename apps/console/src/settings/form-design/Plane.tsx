@@ -1,10 +1,12 @@
 import { SegmentedControl, Skeleton } from '@mantine/core';
+import type { ForecastFigure } from '@toritsugi/contracts';
 import { outlookWarnings, type FormDemand, type PlacedField } from '@toritsugi/triage';
 import { Section } from '@toritsugi/ui';
 import { lazy, Suspense } from 'react';
 import { PLANE_HEIGHT } from '../../chart/heights';
 import { chartMessages } from '../../chart/messages';
 import { useLanguage, useText } from '../../language';
+import { ForecastLines } from '../forecasts/ForecastLines';
 import type { Basis, Ground } from './weighing';
 import styles from './form-design.module.css';
 import { planeMessages } from './plane-messages';
@@ -19,10 +21,11 @@ interface PlaneProps {
   readonly ground: Ground;
   readonly onGround: (ground: Ground) => void;
   readonly onTake: (fields: readonly PlacedField[]) => void;
+  readonly foretold: readonly ForecastFigure[];
 }
 
 /** Registrations against hours of talk, with what the figures rest on (domain §2.4.5). */
-export function Plane({ sets, demand, basis, ground, onGround, onTake }: PlaneProps) {
+export function Plane({ sets, demand, basis, ground, onGround, onTake, foretold }: PlaneProps) {
   const t = useText(planeMessages);
   const loading = useText(chartMessages)('loading');
   const { registrationTarget, capacityHours } = demand;
@@ -58,6 +61,7 @@ export function Plane({ sets, demand, basis, ground, onGround, onTake }: PlanePr
         />
       </Suspense>
       <SetTable sets={sets} onTake={onTake} />
+      <ForecastLines figures={foretold} kind="form" />
     </Section>
   );
 }

@@ -11,6 +11,7 @@ export const designMessages = defineMessages({
   ofVersion: { ja: '公開中の第{version}版', en: 'Version {version}, as published' },
   ofGenerated: { ja: '条件から作った下書き', en: 'Draft made from the targets' },
   toForm: { ja: '登録フォームへ', en: 'To the form' },
+  toDesign: { ja: '条件とつき合わせ、見込みをくらべる（項目の設計）', en: 'Weigh the questions against the criteria' },
   matrix: { ja: '条件と項目のつき合わせ', en: 'Criteria against questions' },
   legend: {
     ja: '● 必須で聞く　○ 任意で聞く　◇ 通話で聞く　– この職種の方には出ない',

@@ -1,12 +1,15 @@
-import type { FormDesignBasis, FormDraft, LocalizedText } from '@toritsugi/contracts';
+import type { ForecastFigure, FormDesignBasis, FormDraft, LocalizedText } from '@toritsugi/contracts';
 import {
   ASSUMED_CONNECT_RATE,
   ASSUMED_STARTS,
   auditForm,
   callQuestions,
+  COUNTED_DAYS,
   COMPLETION_AT_BEST,
   completionOf,
   criteriaOf,
+  foretellCompletion,
+  FORETOLD_DAYS,
   formFields,
   formPlaced,
   placedFields,
@@ -95,6 +98,21 @@ export function auditOf(
   });
   const { contactFields, routingFields } = basis;
   return { audit: auditForm({ targets, form, callFields, contactFields, routingFields, contradictions }), callFields };
+}
+
+/** What would be foretold if the form were published with these places; nothing where too little was counted. */
+export function foretoldOf(
+  { visits, sent, drops }: FormDesignBasis,
+  before: FormDefinition,
+  placement: Placement,
+): ForecastFigure[] {
+  const foretold = foretellCompletion({
+    ...{ before, visits, sent },
+    after: formPlaced(before, placement),
+    measured: new Map(drops.map(({ field, ...drop }) => [field, drop])),
+    visitsAhead: (visits / COUNTED_DAYS) * FORETOLD_DAYS,
+  });
+  return foretold === null ? [] : [{ measure: 'registrations_per_visit', ...foretold, horizonDays: FORETOLD_DAYS }];
 }
 
 /** Names for what the check found. */

@@ -10,7 +10,7 @@ import { LoadFailed } from '../../page/LoadFailed';
 import { showDone } from '../../page/toasts';
 import { may, useMe } from '../../server/me';
 import { useRead } from '../../server/queries';
-import { PlacesFromAddress } from '../form-design/PlacesFromAddress';
+import { DesignHandOver } from '../form-design/DesignHandOver';
 import type { SettingField } from '../setting-field';
 import { SettingHistory } from '../SettingHistory';
 import styles from '../settings.module.css';
@@ -78,7 +78,7 @@ function Designer({ view }: { view: FormView }) {
           </Button>
         )}
       </div>
-      {!isReadOnly && <PlacesFromAddress draft={draft} onChange={change} />}
+      <DesignHandOver draft={draft} isReadOnly={isReadOnly} onChange={change} />
       <Findings check={check} />
       {draft.definition.steps.map((step, index) => (
         <fieldset key={step.id} className={styles.criteria}>
