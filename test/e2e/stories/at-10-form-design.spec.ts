@@ -24,7 +24,7 @@ test('AT-10.4, S004-25 to S004-28: the four forms stand on the plane, and a tick
   for (const [name, registrations, hours, limits] of [
     ['連絡先だけ', '861', '92.7', '対応工数 超過見込み (+32.7 h)'],
     ['今のフォーム', '770', '45.2', '目標の中'],
-    ['＋現年収帯を必須', '747', '41.6', '目標の中'],
+    ['＋現在の年収を必須', '747', '41.6', '目標の中'],
     ['すべて必須', '685', '23.3', '目標登録者数 未達見込み (−55)'],
   ] as const) {
     const line = row(page, name);
@@ -34,12 +34,12 @@ test('AT-10.4, S004-25 to S004-28: the four forms stand on the plane, and a tick
   }
   await expect(page.locator('[data-plane]')).toHaveCount(4);
 
-  await placeOf(page, '現年収帯').getByText('必須').click();
+  await placeOf(page, '現在の年収').getByText('必須').click();
   await expect(page.getByTestId('form-verdict')).toContainText('選んだ組み合わせ：登録747人・通話41.6時間。 目標の中');
   await expect(page.locator('[data-plane]')).toHaveCount(5);
   const [people = 0, hours = 0] = await chosenAt(page);
   expect([Math.round(people), Number(hours.toFixed(1))]).toEqual([747, 41.6]);
-  await placeOf(page, '経験社数').getByText('外す').click();
+  await placeOf(page, 'これまでに勤めた会社の数').getByText('外す').click();
   await expect.poll(() => chosenAt(page)).not.toEqual([people, hours]);
   await expect(page).toHaveURL(/places=current_income\.required(,|%2C)company_count\.dropped/);
 
@@ -52,7 +52,7 @@ test('AT-10.4, S004-20: without the only question behind a Must the check refuse
 }) => {
   const page = await staff('M1', '/settings/form-design');
   const findings = page.getByTestId('form-findings');
-  await expect(findings).toContainText('「希望勤務エリア」は必須項目ですが');
+  await expect(findings).toContainText('「希望する勤務エリア」は必須項目ですが');
   await placeOf(page, 'その職種の経験年数').getByText('外す').click();
   await expect(page.getByText('このままでは公開できません')).toBeVisible();
   const refused = findings.getByRole('listitem').filter({ hasText: '確かめる項目も通話の質問もありません' }).first();

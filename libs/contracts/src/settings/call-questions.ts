@@ -2,7 +2,7 @@ import { LocalizedText } from '../replies';
 import { Many, One, Text, Texts } from '../validators';
 import { SettingChange, SettingView } from './setting';
 
-/** Which questions of the call come first; a Must's question stands before a Want's all the same. */
+/** Which questions of the call come first; those of Musts, Avoids and Wants stay one after the other all the same. */
 export class CallQuestionsSetting {
   /** Every one of them, once. */
   @Texts(60) order!: string[];

@@ -53,10 +53,10 @@ describe('open questions', () => {
     ];
     const asked = (order: string[]) =>
       questionViews(criteria, fields, { answered: new Set(), order }).map(({ criterionId }) => criterionId);
-    expect(asked([])).toEqual(['m', 'w1', 'w2', 'a']);
-    expect(asked(['phone', 'current_income', 'desired_income', 'work_style'])).toEqual(['m', 'w2', 'w1', 'a']);
+    expect(asked([])).toEqual(['m', 'a', 'w1', 'w2']);
+    expect(asked(['phone', 'current_income', 'desired_income', 'work_style'])).toEqual(['m', 'a', 'w2', 'w1']);
     // What the form asked in vain stands before what only the call asks.
-    expect(asked(['desired_income'])).toEqual(['m', 'w2', 'w1', 'a']);
+    expect(asked(['desired_income'])).toEqual(['m', 'a', 'w2', 'w1']);
   });
 
   it('offer わからない where the field does', () => {

@@ -30,11 +30,11 @@ export function answerViews(
   });
 }
 
-const lists = ['must', 'want', 'avoid'] as const;
+const lists = ['must', 'avoid', 'want'] as const;
 
 /**
- * One question per unknown criterion and field it reads, with the choices to offer: Musts first, then Wants, then
- * Avoids; of each what the form has asked in vain, then the questions of the call in their order.
+ * One question per unknown criterion and field it reads, with the choices to offer: Musts first, then Avoids, then
+ * Wants; of each what the form has asked in vain, then the questions of the call in their order.
  */
 export function questionViews(
   criteria: readonly Criterion[],

@@ -334,6 +334,11 @@ it('S004-26 what was foretold of a published form is kept, and set against the v
   expect(await ledger()).toEqual([]);
   await at('2026-12-11T01:00:00.000Z');
   await counts(3, 1_000, 700, '2026-12-01');
+  expect((await get('/settings/form/design')).body).toMatchObject({
+    ...{ version: 3, visits: 1_000, sent: 700, startsPerMonth: 333, connectRate: null, called: 0 },
+    ...{ registrationTarget: 0, intakeTalkHours: 0, routingFields: expect.arrayContaining(['desired_area']) },
+    targets: [{ definition: { id: 'accounting' } }],
+  });
   const { definition, contradictions } = (await get('/settings/form')).body['published'] as Draft;
   const published = await post('/settings/form', { version: 3, definition, contradictions });
   expect(published.body['version']).toBe(4);

@@ -100,8 +100,8 @@ export function CallQuestionsArea() {
       kind="call_questions"
       title={{ ja: '通話の質問', en: 'Questions of the call' }}
       note={{
-        ja: '条件に要るのにフォームで聞かない項目です。電話をかける画面に、この順で出ます。必須条件の質問はいつも先に出ます。',
-        en: 'What criteria read and the form does not ask. Whoever calls sees them in this order; those of a Must come first all the same.',
+        ja: '条件に要るのにフォームで聞かない項目です。電話をかける画面に、この順で出ます。必須条件、避けたい条件、歓迎条件の順は変わりません。',
+        en: 'What criteria read and the form does not ask. Whoever calls sees them in this order; those of a Must come first, then of an Avoid, then of a Want all the same.',
       }}
       read={settingsCalls.callQuestions}
       change={settingsCalls.changeCallQuestions}
