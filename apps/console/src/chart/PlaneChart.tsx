@@ -44,17 +44,23 @@ export function PlaneChart({
       textColor="var(--tori-muted)"
       gridColor="var(--tori-line)"
       strokeDasharray="0"
-      data={[{ color: 'var(--tori-brand)', name: title, data: points.map((point) => ({ ...point })) }]}
+      data={[
+        { color: 'var(--tori-brand)', name: title, data: points.map((point, at) => ({ x: point.x, y: point.y, at })) },
+      ]}
       dataKey={{ x: 'x', y: 'y' }}
       xAxisLabel={x.label}
       yAxisLabel={y.label}
       xAxisProps={{ domain: across, tickFormatter: (value: number) => String(value) }}
       yAxisProps={{ domain: up, tickFormatter: (value: number) => String(value) }}
       referenceAreas={x.limit === undefined && y.limit === undefined ? [] : [{ ...well, color: 'var(--tori-ok)' }]}
-      scatterProps={{ shape: Point }}
+      scatterProps={{
+        shape: ({ cx, cy, payload }: Drawn) => (
+          <Point cx={cx} cy={cy} middle={across[1] / 2} point={points[payload?.at ?? -1]} />
+        ),
+      }}
       tooltipProps={{
         content: ({ payload }) => {
-          const point = payload[0]?.payload as PlanePoint | undefined;
+          const point = points[(payload[0]?.payload as Drawn['payload'])?.at ?? -1];
           return point ? (
             <ChartTip
               title={point.name}
@@ -76,13 +82,25 @@ const colours: Readonly<Record<PlaneMark, string>> = {
   other: 'var(--tori-muted)',
 };
 
-/** Filled: chosen. Ringed: as it is. Small: the others. Its name stands on the side where there is more room. */
-function Point({ cx = 0, cy = 0, payload }: { cx?: number; cy?: number; payload?: PlanePoint }) {
-  if (payload === undefined) return <g />;
-  const { mark } = payload;
-  const isLeft = cx < 340;
+/** What a point is drawn from: its place on the screen, and which of the points it is. */
+interface Drawn {
+  readonly cx?: number;
+  readonly cy?: number;
+  readonly payload?: { readonly at: number };
+}
+
+/** Filled: chosen. Ringed: as it is. Small: the others. Its name stands on the side with more room. */
+function Point({
+  cx = 0,
+  cy = 0,
+  middle,
+  point,
+}: Pick<Drawn, 'cx' | 'cy'> & { middle: number; point: PlanePoint | undefined }) {
+  if (point === undefined) return <g />;
+  const { mark } = point;
+  const isLeft = point.x < middle;
   return (
-    <g data-plane={mark} data-x={payload.x} data-y={payload.y}>
+    <g data-plane={mark} data-x={point.x} data-y={point.y}>
       <circle
         cx={cx}
         cy={cy}
@@ -91,18 +109,16 @@ function Point({ cx = 0, cy = 0, payload }: { cx?: number; cy?: number; payload?
         stroke={colours[mark]}
         strokeWidth={2}
       />
-      {mark !== 'present' && (
-        <text
-          x={isLeft ? cx + 11 : cx - 11}
-          y={cy + 4}
-          textAnchor={isLeft ? 'start' : 'end'}
-          fontSize={12}
-          fontWeight={mark === 'chosen' ? 700 : 400}
-          fill={colours[mark]}
-        >
-          {payload.name}
-        </text>
-      )}
+      <text
+        x={isLeft ? cx + 11 : cx - 11}
+        y={mark === 'present' ? cy - 8 : cy + 4}
+        textAnchor={isLeft ? 'start' : 'end'}
+        fontSize={12}
+        fontWeight={mark === 'chosen' ? 700 : 400}
+        fill={colours[mark]}
+      >
+        {point.name}
+      </text>
     </g>
   );
 }
