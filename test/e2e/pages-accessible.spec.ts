@@ -57,6 +57,8 @@ const pagesOf: Readonly<Record<string, Pages>> = {
     ['the decisions', () => '/decisions', (page) => page.locator('main h2').first()],
     ['the first steps', () => '/settings/start', (page) => page.locator('main progress')],
     ['the settings of a target', () => '/settings/targets/target_accounting', (page) => page.getByRole('group').nth(3)],
+    ['the questions weighed', () => '/settings/form-design', (page) => page.locator('[data-plane]').first()],
+    ['the questions of the call', () => '/settings/call-questions', (page) => page.locator('main ol')],
     ['the registration form', () => '/settings/form', (page) => page.getByRole('group').first()],
   ],
   P0: [

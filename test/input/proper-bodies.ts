@@ -56,6 +56,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     reason: 'x',
   }),
   'settings.saveDraft': () => ({ version: 0, setting: { jaSubject: 'お電話しました' } }),
+  'settings.changeCallQuestions': () => ({ version: 1, setting: { order: ['weekend_work'] }, reason: 'x' }),
   'settings.changeTemplate': () => ({ version: 1, setting: { jaSubject: 'お電話しました' }, reason: 'x' }),
   'settings.previewTemplate': () => ({ setting: { jaSubject: 'お電話しました' } }),
   'settings.testTemplate': () => ({ setting: {}, via: 'mail', to: 'asuka@example.jp', language: 'ja' }),

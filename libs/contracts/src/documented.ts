@@ -23,12 +23,14 @@ import * as selection from './selection/selection';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as numbers from './settings/operating-numbers';
+import * as callQuestions from './settings/call-questions';
 import * as script from './settings/call-script';
 import * as drafts from './settings/drafts';
 import * as words from './settings/template-settings';
 import * as shifts from './settings/shift-settings';
 import * as forecasts from './settings/forecasts';
 import * as targets from './settings/target-settings';
+import * as formDesign from './settings/form-design';
 import * as formMeasures from './settings/form-measures';
 import * as formTrials from './settings/form-trials';
 import * as stageSettings from './settings/stage-settings';
@@ -257,6 +259,8 @@ export const documented: Documented = {
     changeNumbers: takes(numbers.ChangeNumbers, numbers.NumbersSettingView),
     script: replies(script.ScriptSettingView),
     changeScript: takes(script.ChangeScript, script.ScriptSettingView),
+    callQuestions: replies(callQuestions.CallQuestionsView),
+    changeCallQuestions: takes(callQuestions.ChangeCallQuestions, callQuestions.CallQuestionsView),
     templates: replies(words.TemplateSettings),
     changeTemplate: takes(words.ChangeTemplate, words.TemplateSettingView),
     previewTemplate: takes(words.PreviewTemplate, words.TemplatePreview),
@@ -278,6 +282,7 @@ export const documented: Documented = {
     formTrials: replies(formTrials.FormTrials),
     startFormTrial: takes(formTrials.StartFormTrial, formTrials.FormTrials),
     endFormTrial: takes(formTrials.EndFormTrial, formTrials.FormTrials),
+    formDesign: replies(formDesign.FormDesignBasis),
     formMeasures: { reply: formMeasures.FormMeasures, body: null, query: formMeasures.FormMeasuresQuery },
     channels: replies(stageSettings.ChannelSettings),
     addChannel: takes(stageSettings.ChannelSetting, stageSettings.ChannelSettingView),

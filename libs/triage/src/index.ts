@@ -5,6 +5,7 @@
 export * from './vocabulary';
 export * from './form/form';
 export * from './form/form-trade-off';
+export * from './form/form-placements';
 export * from './target/barred';
 export * from './target/income';
 export * from './target/criteria';
@@ -33,6 +34,9 @@ export * from './score-model/score-outcomes';
 export * from './score-model/target-effect';
 export * from './score-model/want-evidence';
 export * from './design/form-links';
+export * from './design/call-questions';
+export * from './design/known-at-once';
+export * from './design/foretold-completion';
 export * from './design/audit-form';
 export * from './design/audit-words';
 export * from './design/generate-form';

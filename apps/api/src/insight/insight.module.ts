@@ -12,6 +12,7 @@ import { ChangeNotice } from './dashboard/change-notice';
 import { DashboardFold } from './dashboard/dashboard-fold';
 import { Dashboards } from './dashboard/dashboard.service';
 import { FormMeasuresController } from './form-measures/form-measures.controller';
+import { FormBasis } from './form-measures/form-basis.service';
 import { FormMeasuring } from './form-measures/form-measures.service';
 import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.service';
 import { InsightController } from './insight.controller';
@@ -35,6 +36,7 @@ import { WhatIf } from './what-if/what-if.service';
     RankingFeedbackReviews,
     AdverseImpactReport,
     WhatIf,
+    FormBasis,
     FormMeasuring,
     Operations,
   ],

@@ -1,7 +1,16 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { calls, ChangeTarget, FormDraft, PublishForm, TargetSetting, WithdrawTarget } from '@toritsugi/contracts';
+import {
+  calls,
+  ChangeCallQuestions,
+  ChangeTarget,
+  FormDraft,
+  PublishForm,
+  TargetSetting,
+  WithdrawTarget,
+} from '@toritsugi/contracts';
 import { Endpoint, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
+import { CallQuestions } from './answers/call-questions.service';
 import { Forecasts } from './forecasts/forecasts.service';
 import { FormDesign } from './form-design/form-design.service';
 import { TargetSettings } from './targets/target-settings.service';
@@ -12,6 +21,7 @@ export class TriageSettingsController {
     private readonly targets: TargetSettings,
     private readonly design: FormDesign,
     private readonly forecasts: Forecasts,
+    private readonly callQuestions: CallQuestions,
   ) {}
 
   @Endpoint(calls.settings.targets)
@@ -57,5 +67,15 @@ export class TriageSettingsController {
   @Endpoint(calls.settings.publishForm)
   publishForm(@Me() me: SignedIn, @Body() body: PublishForm) {
     return this.design.publish(me.id, body);
+  }
+
+  @Endpoint(calls.settings.callQuestions)
+  questions() {
+    return this.callQuestions.read();
+  }
+
+  @Endpoint(calls.settings.changeCallQuestions)
+  changeQuestions(@Me() me: SignedIn, @Body() body: ChangeCallQuestions) {
+    return this.callQuestions.change(me.id, body);
   }
 }

@@ -10,6 +10,7 @@ import { Suppressions } from '../messaging/suppression/suppressions.service';
 import { Consents } from '../registrant/consents.service';
 import { SubmitService } from '../registration/submission/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
+import { AskedFields } from './answers/asked-fields.service';
 import { Invitations } from './pool/invitations.service';
 import { TalentPool } from './pool/talent-pool.service';
 import { Targets } from './targets/targets.service';
@@ -76,6 +77,24 @@ it('says why, what to ask, and what was answered, without anything to reach the 
     source: 'form',
   });
   expect(JSON.stringify(answers)).not.toMatch(/藤代|0000-0101|asuka/);
+});
+
+it('asks on the telephone in the order that the agency gave, of two at once by one, and keeps who changed it', async () => {
+  const { cookie } = await api.signedIn({ code: 'M7', role: 'manager' });
+  const read = async () => (await api.call('GET', '/api/settings/call-questions', { cookie })).body;
+  const asked = async () => (await api.app.get(AskedFields).current()).callFields.map(({ id }) => id);
+  const [first = '', ...others] = await asked();
+  expect(await read()).toMatchObject({ version: 1, setting: { order: [first, ...others] } });
+  const save = (order: readonly string[], version = 1) =>
+    api.call('POST', '/api/settings/call-questions', { cookie, body: { version, setting: { order } } });
+  const order = [...others, first];
+  const both = await Promise.all([save(order), save(order)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(await asked()).toEqual(order);
+  for (const wrong of [others, [...order, 'age'], [...others, ...others.slice(0, 1)]])
+    expect((await save(wrong, 2)).body['code']).toBe('setting_outdated');
+  const { body } = await api.call('GET', '/api/settings/history/call_questions/agency', { cookie });
+  expect(body['entries']).toMatchObject([{ before: { order: [first, ...others] }, after: { order } }]);
 });
 
 it('scores anew with every answer and keeps what was', async () => {

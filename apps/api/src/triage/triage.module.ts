@@ -20,9 +20,12 @@ import { SubmissionTriage } from '../registration/submission/submission-triage';
 import { AnswerEntity } from './answers/answer.entity';
 import { AskedFields } from './answers/asked-fields.service';
 import { CallFieldEntity } from './answers/call-field.entity';
+import { CallQuestionOrderEntity } from './answers/call-question-order.entity';
+import { CallQuestions } from './answers/call-questions.service';
 import { GivenAnswerEntity } from './answers/given-answer.entity';
 import { ForecastEntity } from './forecasts/forecast.entity';
 import { Forecasts } from './forecasts/forecasts.service';
+import { FormForecasts } from './forecasts/form-forecasts.service';
 import { TargetForecasts } from './forecasts/target-forecasts.service';
 import { ScoreModelEntity } from './score-model.entity';
 import { ScoreModels } from './score-models.service';
@@ -44,6 +47,7 @@ import { Triage } from './triage.service';
       GivenAnswerEntity,
       TargetVersionEntity,
       CallFieldEntity,
+      CallQuestionOrderEntity,
       ScoreEntity,
       ScoreModelEntity,
       PoolInvitationEntity,
@@ -68,8 +72,10 @@ import { Triage } from './triage.service';
     TargetChanges,
     Forecasts,
     TargetForecasts,
+    FormForecasts,
     ScoreModels,
     AskedFields,
+    CallQuestions,
     Triage,
     { provide: SubmissionTriage, useExisting: Targets },
   ],

@@ -4,16 +4,21 @@ import type { GivenAnswerEntity } from './answers/given-answer.entity';
 import type { ScoreModelEntity } from './score-model.entity';
 import type { TargetVersionEntity } from './targets/target-version.entity';
 
+export interface AskedNow extends Pick<FormVersionEntity, 'version'> {
+  readonly tried: number;
+  readonly callFields: number;
+  readonly callOrder: number;
+}
+
 /**
- * Fold: the published form's version, that of the form on trial beside it (0 for none) and how many questions the
- * telephone has; null before the first form.
+ * Fold: the published form's version, that of the form on trial beside it (0 for none), how many questions the
+ * telephone has and the version of their order; null before the first form.
  */
-export const askedNow = (
-  work: UnitOfWork,
-): Promise<(Pick<FormVersionEntity, 'version'> & { readonly tried: number; readonly callFields: number }) | null> =>
+export const askedNow = (work: UnitOfWork): Promise<AskedNow | null> =>
   work.one(
     `select version, coalesce((select max(version) from form_version where state = 'trial'), 0) as tried,
-       (select count(*)::int from call_field) as "callFields"
+       (select count(*)::int from call_field) as "callFields",
+       coalesce((select max(version) from call_question_order), 0) as "callOrder"
      from form_version where state = 'published'`,
   );
 

@@ -87,7 +87,10 @@ export class Triage {
         const label = labels.get(criterionId);
         return label === undefined ? [] : [{ criterionId, list, result, label, sentence }];
       }),
-      questions: questionViews(openQuestions(score, target), asked.byId, new Set(stored.map((answer) => answer.field))),
+      questions: questionViews(openQuestions(score, target), asked.byId, {
+        answered: new Set(stored.map((answer) => answer.field)),
+        order: asked.callFields.map(({ id }) => id),
+      }),
       scores: rows.map((row) => ({
         score: row.score,
         potential: row.potential,

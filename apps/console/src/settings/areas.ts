@@ -74,6 +74,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Area: lazy(async () => ({ default: (await import('./kinds/ScriptArea')).ScriptArea })),
       },
       {
+        area: 'call-questions',
+        word: { ja: '通話の質問', en: 'Questions of the call' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./kinds/CallQuestionsArea')).CallQuestionsArea })),
+      },
+      {
         area: 'vocabulary',
         word: { ja: '職種・エリア・経験', en: 'Occupations, areas, experience' },
         operation: 'settings.read',
@@ -113,6 +119,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         word: { ja: '登録フォーム', en: 'Registration form' },
         operation: 'settings.read',
         Area: lazy(async () => ({ default: (await import('./form/FormArea')).FormArea })),
+      },
+      {
+        area: 'form-design',
+        word: { ja: '項目の設計', en: 'Questions weighed' },
+        operation: 'settings.read',
+        Area: lazy(async () => ({ default: (await import('./form-design/FormDesignArea')).FormDesignArea })),
       },
       {
         area: 'form-measures',

@@ -6,6 +6,8 @@ export interface SettingsSearch extends TableSearch {
   /** Field → the one value to show. */
   readonly only?: Readonly<Record<string, string>>;
   readonly retired?: true;
+  /** Where fields of the form would be asked: `current_income.required,…`. */
+  readonly places?: string;
 }
 
 /** Reads the address; what it does not know it leaves out. */
@@ -18,6 +20,7 @@ export function readSettingsSearch(search: Record<string, unknown>): SettingsSea
     ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
     ...(only.length > 0 ? { only: Object.fromEntries(only) } : {}),
     ...(search.retired === true ? { retired: true } : {}),
+    ...(typeof search.places === 'string' && search.places !== '' ? { places: search.places } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ export const forecastKinds = ['target', 'form'] as const;
 export type ForecastKind = (typeof forecastKinds)[number];
 
 /** What is foretold of it. */
-export const forecastMeasures = ['calls_per_week', 'target_share', 'registrations_per_month'] as const;
+export const forecastMeasures = ['calls_per_week', 'target_share', 'registrations_per_visit'] as const;
 export type ForecastMeasure = (typeof forecastMeasures)[number];
 
 /** `void`: nobody can say what happened, because too few came or the next change came too soon. */

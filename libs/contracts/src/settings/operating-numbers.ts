@@ -3,7 +3,7 @@ import { Choice, Flag, Instant, Many, Maybe, One, Text, Whole } from '../validat
 import { SettingChange, SettingView } from './setting';
 
 interface NumberKind {
-  readonly unit: 'seconds' | 'minutes' | 'times' | 'people';
+  readonly unit: 'seconds' | 'minutes' | 'hours' | 'times' | 'people';
   /** What applies where nobody has set anything. */
   readonly usual: number;
   readonly min: number;
@@ -32,6 +32,8 @@ export const operatingNumbers = {
   noShowByItselfMinutes: { unit: 'minutes', usual: 30, min: 10, max: 180 },
   caseCap: { unit: 'people', usual: 45, min: 0, max: 200, isOfTeams: true },
   liveTransfersPerHour: { unit: 'times', usual: 3, min: 0, max: 20, isOfTeams: true },
+  registrationTarget: { unit: 'people', usual: 0, min: 0, max: 100_000 },
+  intakeTalkHours: { unit: 'hours', usual: 0, min: 0, max: 10_000 },
 } as const satisfies Record<string, NumberKind>;
 export type OperatingNumber = keyof typeof operatingNumbers;
 export const operatingNumberNames = Object.keys(operatingNumbers) as OperatingNumber[];
@@ -62,6 +64,8 @@ export class NumbersSetting implements Partial<Record<OperatingNumber, number | 
   @OwnNumber() noShowByItselfMinutes?: number | null;
   @OwnNumber() caseCap?: number | null;
   @OwnNumber() liveTransfersPerHour?: number | null;
+  @OwnNumber() registrationTarget?: number | null;
+  @OwnNumber() intakeTalkHours?: number | null;
 }
 
 /** Since when a number is what it is, and by whom. */

@@ -16,6 +16,7 @@ export const settingKinds = [
   'form',
   'numbers',
   'script',
+  'call_questions',
   'template',
 ] as const;
 export type SettingKind = (typeof settingKinds)[number];

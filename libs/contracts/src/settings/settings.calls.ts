@@ -11,6 +11,7 @@ import type {
   TeamSettings,
   TeamSettingView,
 } from './agency-settings';
+import type { CallQuestionsView, ChangeCallQuestions } from './call-questions';
 import type { ChangeScript, ScriptSettingView } from './call-script';
 import {
   CONFIGURATION_KIBIBYTES,
@@ -60,6 +61,7 @@ import type {
   TestTemplate,
 } from './template-settings';
 import type { TestSendReply } from '../messaging/messaging';
+import type { FormDesignBasis } from './form-design';
 import type { FormMeasures, FormMeasuresQuery } from './form-measures';
 import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
 import type { Operation } from '../permissions';
@@ -143,6 +145,11 @@ export const settingsCalls = {
   ),
   script: get<{ reply: ScriptSettingView }>('/settings/script', 'settings.read'),
   changeScript: post<{ body: ChangeScript; reply: ScriptSettingView }>('/settings/script', 'settings.change'),
+  callQuestions: get<{ reply: CallQuestionsView }>('/settings/call-questions', 'settings.read'),
+  changeCallQuestions: post<{ body: ChangeCallQuestions; reply: CallQuestionsView }>(
+    '/settings/call-questions',
+    'settings.change',
+  ),
   /** `id` is of the template: `A1`. */
   templates: get<{ reply: TemplateSettings }>('/settings/templates', 'settings.read'),
   changeTemplate: post<{ params: 'id'; body: ChangeTemplate; reply: TemplateSettingView }>(
@@ -187,6 +194,8 @@ export const settingsCalls = {
     'settings.change',
   ),
   formMeasures: get<{ query: FormMeasuresQuery; reply: FormMeasures }>('/settings/form/measures', 'settings.read'),
+  /** What the questions are weighed by; the form itself is read apart. */
+  formDesign: get<{ reply: FormDesignBasis }>('/settings/form/design', 'settings.read'),
   channels: channel.list,
   addChannel: channel.add,
   changeChannel: channel.change,

@@ -48,7 +48,7 @@ export interface FormDemand {
   readonly connectRate: number;
   /** 目標登録者数, per month. */
   readonly registrationTarget: number;
-  /** Hours of intake talk per month. */
+  /** Hours of intake talk per month; infinite where there is no limit. */
   readonly capacityHours: number;
   readonly atBest?: number;
   readonly measured?: ReadonlyMap<string, MeasuredDrop>;
@@ -63,16 +63,29 @@ export interface StepEffect {
 
 /** Share that sends a form without questions. */
 export const COMPLETION_AT_BEST = 0.8;
+/** Begun forms a month, and the share reached by telephone, where neither was counted (domain §2.4.5). */
+export const ASSUMED_STARTS = 1_150;
+export const ASSUMED_CONNECT_RATE = 0.68;
+/** Visits of so many days tell where people leave. */
+export const COUNTED_DAYS = 90;
 /** Views of a field from which its own drop is believed, rather than the default. */
 export const VIEWS_TO_BELIEVE = 300;
 /** A field that may be left empty costs this much of what it would cost if it were required. */
 const OPTIONAL_COST = 0.35;
 /** Seconds of intake talk when the form has asked everything, and the share of optional answers left out. */
 const SECONDS_AT_LEAST = 180;
-const LEFT_OUT = 0.45;
+export const LEFT_OUT = 0.45;
 const CONTACT: ReadonlySet<FieldDefinition['kind']> = new Set(['name', 'phone', 'email']);
+/** Nobody is called back without these: their place is not for choosing. */
+export const reachesPerson = ({ kind }: FieldDefinition): boolean => CONTACT.has(kind);
 
-const lossOf: Readonly<Record<FieldPlace, number>> = { required: 1, optional: OPTIONAL_COST, call: 0, dropped: 0 };
+/** Of a field's drop, so much is lost with it at its place. */
+export const lossOf: Readonly<Record<FieldPlace, number>> = {
+  required: 1,
+  optional: OPTIONAL_COST,
+  call: 0,
+  dropped: 0,
+};
 const talkOf: Readonly<Record<FieldPlace, number>> = { required: 0, optional: LEFT_OUT, call: 1, dropped: 0 };
 
 export interface PlacedField {
@@ -173,14 +186,17 @@ export function stepEffects(fields: readonly PlacedField[], demand: FormDemand):
 
 /** The three forms that are compared where nobody has chosen fields yet. */
 export function formTradeOff(form: FormDefinition, variant: FormVariant, atBest = COMPLETION_AT_BEST): FormTradeOff {
-  const fields = placedFields(form).map(({ field }) => ({ field, place: placeIn(variant, field) }));
-  return { variant, ...completionOf(fields, { atBest }) };
+  return { variant, ...completionOf(placedIn(form, variant), { atBest }) };
+}
+
+export function placedIn(form: FormDefinition, variant: FormVariant): PlacedField[] {
+  return placedFields(form).map(({ field }) => ({ field, place: placeIn(variant, field) }));
 }
 
 function placeIn(variant: FormVariant, field: FieldDefinition): FieldPlace {
   switch (variant) {
     case 'short':
-      return CONTACT.has(field.kind) ? 'required' : 'call';
+      return reachesPerson(field) ? 'required' : 'call';
     case 'recommended':
       return field.required ? 'required' : 'optional';
     case 'long':

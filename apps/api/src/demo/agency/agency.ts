@@ -11,6 +11,8 @@ import { Channels } from '../../registration/channels.service';
 import { FormVersions } from '../../registration/form/form-versions.service';
 import { StaffAccounts } from '../../staff/accounts.service';
 import { Agency } from '../../staff/agency.service';
+import { OperatingNumbersEntity } from '../../staff/settings/numbers/operating-numbers.entity';
+import { OF_AGENCY, OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing-settings.service';
 import { AskedFields } from '../../triage/answers/asked-fields.service';
 import { demoVocabulary } from '@toritsugi/triage';
@@ -31,6 +33,9 @@ import {
 } from './staff';
 import { keepEarlierTargets } from './target-history';
 import { callQuestionFields, demoTargets } from './targets';
+
+/** 目標登録者数 and the hours that intake has for talks, a month (domain §2.4.5). */
+const demoNumbers = { registrationTarget: 740, intakeTalkHours: 60 };
 
 /** From when on, and for how many days, advisors can be booked. */
 export interface SlotSpan {
@@ -55,6 +60,8 @@ export async function foundAgency(app: INestApplicationContext, span: SlotSpan):
   const teamIds = await addTeams(app);
   const staffIds = await addStaff(app, teamIds);
   for (const { key, ja, en } of demoChannels) await app.get(Channels).name(key, { ja, en });
+  await app.get(UnitOfWork).repository(OperatingNumbersEntity).insert({ scope: OF_AGENCY, own: demoNumbers });
+  await app.get(OperatingNumbers).reload();
   await app.get(FormVersions).publish(formV6);
   await app.get(AskedFields).publishCallFields(callQuestionFields);
   const manager = staffIds.get('M1') ?? null;

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DAY, tokyoDay } from '@toritsugi/calendar';
 import type { FieldMeasure, FieldWorth, FormMeasures } from '@toritsugi/contracts';
 import {
+  ASSUMED_STARTS,
   CHECK_PAGE,
+  COUNTED_DAYS,
   dropOffByField,
   formFields,
   idsInUse,
   measuredDrops,
-  VIEWS_TO_BELIEVE,
   WHOLE_FORM,
   type FieldDefinition,
   type FieldDropOff,
@@ -26,13 +27,10 @@ import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.s
 import { CONTACT, ROUTING_FIELDS } from '../../triage/form-design/form-design.service';
 import { Targets } from '../../triage/targets/targets.service';
 import { fieldWorths } from './field-worth';
+import { startsPerMonth } from './form-basis.service';
 
-const DAYS = 90;
-const MONTH = 30;
 /** The newest so many people are read: a value in bits moves no more beyond them. */
 const MAX_PEOPLE = 1_000;
-/** Starts a month while too few visits were counted. Assumed. */
-const ASSUMED_STARTS = 1_000;
 
 /** What each field of the form costs in people who leave, and is worth in knowledge (S004-23 to S004-28). */
 @Injectable()
@@ -56,15 +54,15 @@ export class FormMeasuring {
     });
     const row = versions.find((one) => (wanted === null ? one.state === 'published' : one.version === wanted));
     if (row === undefined) throw new Refusal(wanted === null ? 'form_not_open' : 'not_found');
-    const since = tokyoDay(now.getTime() - DAYS * DAY);
+    const since = tokyoDay(now.getTime() - COUNTED_DAYS * DAY);
     const counts = await this.visits.countsOf(row.version, since);
     const drops = dropOffByField(counts);
     const whole = counts.get(WHOLE_FORM);
     const visits = whole?.views ?? 0;
-    const areStartsAssumed = visits < VIEWS_TO_BELIEVE;
-    const startsPerMonth = areStartsAssumed ? ASSUMED_STARTS : Math.round((visits / DAYS) * MONTH);
+    const counted = startsPerMonth(visits);
+    const starts = counted ?? ASSUMED_STARTS;
     const people = await this.peopleOf(row.version, now);
-    const worths = await this.worths(row.definition, { now, people, drops, startsPerMonth });
+    const worths = await this.worths(row.definition, { now, people, drops, starts });
     const byField = new Map(drops.map((drop) => [drop.field, drop]));
     return {
       version: row.version,
@@ -78,8 +76,8 @@ export class FormMeasuring {
       touched: whole?.touched ?? 0,
       sent: visits - (whole?.leaves ?? 0),
       people: people.length,
-      startsPerMonth,
-      areStartsAssumed,
+      startsPerMonth: starts,
+      areStartsAssumed: counted === null,
       fields: [
         ...formFields(row.definition).map((field) =>
           measureOf(field, { drop: byField.get(field.id), worth: worths.get(field.id) ?? null }),
@@ -95,12 +93,12 @@ export class FormMeasuring {
       now,
       people,
       drops,
-      startsPerMonth,
+      starts,
     }: {
       now: Date;
       people: readonly RegistrationEntity['answers'][];
       drops: readonly FieldDropOff[];
-      startsPerMonth: number;
+      starts: number;
     },
   ): Promise<ReadonlyMap<string, FieldWorth>> {
     const targets = this.targets.active();
@@ -119,7 +117,7 @@ export class FormMeasuring {
       records: bandShares(await this.data.outcomesAt(now)).flatMap(({ band, share }) =>
         share === null || share.isAwaited ? [] : [{ band, n: share.n, rate: share.rate }],
       ),
-      startsPerMonth,
+      startsPerMonth: starts,
       measured: measuredDrops(drops, required),
       contactFields: CONTACT,
       routingFields: ROUTING_FIELDS,
@@ -138,7 +136,7 @@ export class FormMeasuring {
       select: { id: true, answers: true },
       where: {
         formVersion,
-        submittedAt: And(MoreThan(new Date(now.getTime() - DAYS * DAY)), LessThanOrEqual(now)),
+        submittedAt: And(MoreThan(new Date(now.getTime() - COUNTED_DAYS * DAY)), LessThanOrEqual(now)),
         registrant: { state: Not(In(['merged', 'erased'])) },
       },
       order: { id: 'DESC' },

@@ -29,17 +29,38 @@ const ratio: Criterion = {
 
 describe('open questions', () => {
   it('ask for each answer that a criterion of several still lacks, by its name', () => {
-    expect(questionViews([ratio], fields, new Set()).map(({ field: id, question }) => [id, question.ja])).toEqual([
+    expect(
+      questionViews([ratio], fields, { answered: new Set() }).map(({ field: id, question }) => [id, question.ja]),
+    ).toEqual([
       ['desired_income', 'desired_incomeの名前'],
       ['current_income', 'current_incomeの名前'],
     ]);
-    expect(questionViews([ratio], fields, new Set(['desired_income'])).map(({ field: id }) => id)).toEqual([
-      'current_income',
-    ]);
+    expect(
+      questionViews([ratio], fields, { answered: new Set(['desired_income']) }).map(({ field: id }) => id),
+    ).toEqual(['current_income']);
+  });
+
+  it('come as the agency ordered those of the call, but never a Want before a Must', () => {
+    const asks = (id: string, list: Criterion['list'], read: string): Criterion => ({
+      ...{ id, list, label: { ja: id, en: id }, question: { ja: id, en: id } },
+      rule: { op: 'is_true', field: read },
+    });
+    const criteria = [
+      asks('m', 'must', 'work_style'),
+      asks('w1', 'want', 'desired_income'),
+      asks('w2', 'want', 'current_income'),
+      asks('a', 'avoid', 'phone'),
+    ];
+    const asked = (order: string[]) =>
+      questionViews(criteria, fields, { answered: new Set(), order }).map(({ criterionId }) => criterionId);
+    expect(asked([])).toEqual(['m', 'a', 'w1', 'w2']);
+    expect(asked(['phone', 'current_income', 'desired_income', 'work_style'])).toEqual(['m', 'a', 'w2', 'w1']);
+    // What the form asked in vain stands before what only the call asks.
+    expect(asked(['desired_income'])).toEqual(['m', 'a', 'w2', 'w1']);
   });
 
   it('offer わからない where the field does', () => {
-    const [question] = questionViews([ratio], fields, new Set(['desired_income']));
+    const [question] = questionViews([ratio], fields, { answered: new Set(['desired_income']) });
     expect(question?.options.map(({ value }) => value)).toEqual(['450_499', 'no_answer']);
   });
 });

@@ -30,13 +30,20 @@ export function answerViews(
   });
 }
 
-/** One question per unknown criterion and field it reads, with the choices to offer. */
+const lists = ['must', 'avoid', 'want'] as const;
+
+/**
+ * One question per unknown criterion and field it reads, with the choices to offer: Musts first, then Avoids, then
+ * Wants; of each what the form has asked in vain, then the questions of the call in their order.
+ */
 export function questionViews(
   criteria: readonly Criterion[],
   fields: ReadonlyMap<string, FieldDefinition>,
-  answered: ReadonlySet<string>,
+  { answered, order = [] }: { answered: ReadonlySet<string>; order?: readonly string[] },
 ): OpenQuestion[] {
-  return criteria.flatMap((criterion) => {
+  const placeOf = ({ list, field }: OpenQuestion): number =>
+    lists.indexOf(list) * (order.length + 1) + order.indexOf(field) + 1;
+  const questions = criteria.flatMap((criterion) => {
     const read = scorableFieldsOf(criterion.rule);
     const missing = read.filter((id) => !answered.has(id));
     const asked = missing.length > 0 ? missing : read.slice(0, 1);
@@ -45,6 +52,7 @@ export function questionViews(
       return field === undefined ? [] : [questionOf(criterion, field, read.length > 1)];
     });
   });
+  return questions.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** A criterion that reads several answers is asked by the name of each, else by its own question. */

@@ -3,6 +3,7 @@ import {
   compileFields,
   findBarred,
   formFields,
+  inOrder,
   type CompiledFields,
   type FieldDefinition,
   type FormDefinition,
@@ -13,6 +14,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { contactFields } from '../../registrant/contact.service';
 import { FormVersionEntity } from '../../registration/form/form-version.entity';
 import { CallFieldEntity } from './call-field.entity';
+import { CallQuestionOrderEntity } from './call-question-order.entity';
 import { askedNow } from '../triage.queries';
 
 export interface Asked {
@@ -44,10 +46,20 @@ export class AskedFields {
     this.cached = null;
   }
 
+  /** As they are asked: in the agency's order, where it has given one. */
+  async callQuestions(): Promise<FieldDefinition[]> {
+    const rows = await this.callFields().find({ order: { place: 'ASC' } });
+    const order = await this.work.repository(CallQuestionOrderEntity).findOneBy({});
+    return inOrder(
+      rows.map(({ definition }) => definition),
+      order?.fields ?? [],
+    );
+  }
+
   async current(): Promise<Asked> {
     const row = await askedNow(this.work);
     if (row === null) throw new Refusal('unavailable');
-    const key = `${row.version}.${row.tried}.${row.callFields}`;
+    const key = `${row.version}.${row.tried}.${row.callFields}.${row.callOrder}`;
     if (this.cached?.key === key) return this.cached.asked;
     const asked = await this.read();
     this.cached = { key, asked };
@@ -62,8 +74,7 @@ export class AskedFields {
     });
     const [published] = open;
     if (published?.state !== 'published') throw new Refusal('unavailable');
-    const rows = await this.callFields().find({ order: { place: 'ASC' } });
-    const callFields = rows.map((row) => row.definition);
+    const callFields = await this.callQuestions();
     const all = [...open.flatMap(({ definition }) => formFields(definition)), ...callFields];
     const contact: readonly string[] = contactFields;
     const fields = all.filter(

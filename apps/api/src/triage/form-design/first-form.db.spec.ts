@@ -326,3 +326,41 @@ it('what was foretold of a change is kept, and set against what happened once en
   ]);
   expect(await forecasts.settle()).toBe(0);
 });
+
+it('S004-26 what was foretold of a published form is kept, and set against the visits of that version', async () => {
+  const counts = (version: number, views: number, sent: number, day: string) =>
+    api.app.get(UnitOfWork).query(
+      `insert into form_field_day (day, version, field, views, touched, erred, leaves, seconds)
+         values ($4, $1, '', $2, $2, 0, $2::int - $3::int, '{}')`,
+      [version, views, sent, day],
+    );
+  const ledger = async () =>
+    ((await get('/settings/forecasts')).body as unknown as ForecastLedger).items.filter(({ kind }) => kind === 'form');
+  // No version before had visits enough for a word of what comes.
+  expect(await ledger()).toEqual([]);
+  await at('2026-12-11T01:00:00.000Z');
+  await counts(3, 1_000, 700, '2026-12-01');
+  expect((await get('/settings/form/design')).body).toMatchObject({
+    ...{ version: 3, visits: 1_000, sent: 700, startsPerMonth: 333, connectRate: null, called: 0 },
+    ...{ registrationTarget: 0, intakeTalkHours: 0, routingFields: expect.arrayContaining(['desired_area']) },
+    targets: [{ definition: { id: 'accounting' } }],
+  });
+  const { definition, contradictions } = (await get('/settings/form')).body['published'] as Draft;
+  const published = await post('/settings/form', { version: 3, definition, contradictions });
+  expect(published.body['version']).toBe(4);
+  const [kept] = await ledger();
+  expect(kept).toMatchObject({
+    ...{ subjectVersion: 4, measure: 'registrations_per_visit', state: 'open', horizonDays: 28 },
+    estimate: expect.closeTo(0.7, 9),
+    by: { name: expect.any(String) },
+  });
+
+  await counts(4, 99, 40, '2026-12-20');
+  await at('2027-01-09T01:00:00.000Z');
+  expect(await api.app.get(Forecasts).settle()).toBe(0);
+  // The hundredth visit came late: counted then, of all of them.
+  await counts(4, 1, 0, '2027-01-10');
+  await at('2027-01-12T01:00:00.000Z');
+  expect(await api.app.get(Forecasts).settle()).toBe(1);
+  expect(await ledger()).toMatchObject([{ state: 'settled', actual: 0.4, people: 100, isInside: false }]);
+});

@@ -4,16 +4,15 @@ import { tokyoDay } from '@toritsugi/calendar';
 import {
   auditForm,
   auditWords,
+  callQuestions,
   compileForm,
   countQuestions,
   criteriaOf,
-  decidable,
   fieldsInUse,
   findBarred,
   formFields,
   generateForm,
   isWholeForm,
-  scorableFieldsOf,
   standardConsents,
   standardContact,
   type FieldDefinition,
@@ -28,6 +27,7 @@ import { Agency } from '../../staff/agency.service';
 import { SettingChanges } from '../../staff/settings/setting-changes.service';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { AskedFields } from '../answers/asked-fields.service';
+import { FormForecasts } from '../forecasts/form-forecasts.service';
 import { Targets } from '../targets/targets.service';
 
 /** What the segment is read from. */
@@ -50,6 +50,7 @@ export class FormDesign {
     private readonly forms: FormVersions,
     private readonly asked: AskedFields,
     private readonly changes: SettingChanges,
+    private readonly forecasts: FormForecasts,
   ) {
     changes.hear(['form'], () => this.forms.reload());
   }
@@ -127,7 +128,11 @@ export class FormDesign {
       if ((published?.version ?? 0) !== seen) throw new Refusal('setting_outdated');
       // A trial may have kept an older one: what is next is after the newest, of two at once the same.
       const [newest] = await this.rows().find({ order: { version: 'DESC' }, take: 1 });
-      await this.forms.publish({ ...form, version: (newest?.version ?? 0) + 1 }, contradictions);
+      const next = { ...form, version: (newest?.version ?? 0) + 1 };
+      // Foretold from the version before: what it was counted by is read while it still stands.
+      const figures = published === null ? [] : await this.forecasts.foretell(published.definition, next);
+      await this.forms.publish(next, contradictions);
+      await this.forecasts.keep({ version: next.version, madeBy, figures });
       await this.asked.publishCallFields(callFields);
       await this.changes.note({
         kind: 'form',
@@ -162,19 +167,12 @@ export class FormDesign {
     return standardConsents({ ja: name, en: name }, tokyoDay(await this.clock.now()));
   }
 
-  /**
-   * Every answer that a criterion reads and the form does not ask, as it is worded for the call. A Must of which the
-   * form asks nothing makes no question of the call: the form has to ask it (S004-20).
-   */
+  /** What is left for the call beside this form, as the catalogue words it. */
   async callFieldsOf(form: FormDefinition): Promise<FieldDefinition[]> {
-    const known = new Map(fieldsInUse(await this.vocabulary.newestNow()).map((field) => [field.id, field]));
-    const onForm = new Set(formFields(form).map(({ id }) => id));
-    const heard = (await this.targets.activeNow())
-      .flatMap(criteriaOf)
-      .filter(({ list, rule }) => list !== 'must' || decidable(rule, (id) => onForm.has(id)) !== 'none');
-    return [...new Set(heard.flatMap(({ rule }) => scorableFieldsOf(rule)))].flatMap((id) => {
-      const field = onForm.has(id) ? undefined : known.get(id);
-      return field === undefined ? [] : [{ ...field, required: false, priority: 'low' as const }];
+    return callQuestions({
+      targets: await this.targets.activeNow(),
+      form,
+      catalogue: fieldsInUse(await this.vocabulary.newestNow()),
     });
   }
 

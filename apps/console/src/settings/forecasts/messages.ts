@@ -17,9 +17,10 @@ export const forecastMessages = defineMessages({
   waiting: { ja: '（結果待ち{open}件）', en: ' ({open} waiting)' },
   all: { ja: '予測の記録を見る', en: 'See all forecasts' },
   next: { ja: 'これから{days}日の予測（保存すると残します）', en: 'The next {days} days (kept when saved)' },
+  nextForm: { ja: 'これから{days}日の予測（公開すると残します）', en: 'The next {days} days (kept when published)' },
   calls_per_week: { ja: '架電（件/週）', en: 'Calls a week' },
   target_share: { ja: '区分A・Bの割合', en: 'Share of bands A and B' },
-  registrations_per_month: { ja: '登録（人/月）', en: 'Registrations a month' },
+  registrations_per_visit: { ja: '登録 ÷ フォームの訪問', en: 'Registrations per visit of the form' },
   figure: { ja: '{label} {estimate}（{low}〜{high}）', en: '{label} {estimate} ({low} to {high})' },
   range: { ja: '{estimate}（{low}〜{high}）', en: '{estimate} ({low} to {high})' },
   change: { ja: '変更', en: 'Change' },
@@ -40,7 +41,7 @@ export const forecastMessages = defineMessages({
   by: { ja: '変更した人', en: 'Changed by' },
   none: { ja: 'まだ予測はありません', en: 'No forecasts yet' },
   noneHint: {
-    ja: 'ターゲットを変えて保存すると、そのとき示した予測がここに残ります。',
-    en: 'Change a target and save: what was foretold then is kept here.',
+    ja: 'ターゲットを変えて保存するか、変えたフォームを公開すると、そのとき示した予測がここに残ります。',
+    en: 'Change a target and save, or publish a changed form: what was foretold then is kept here.',
   },
 });

@@ -10,6 +10,7 @@ import { LoadFailed } from '../../page/LoadFailed';
 import { showDone } from '../../page/toasts';
 import { may, useMe } from '../../server/me';
 import { useRead } from '../../server/queries';
+import { DesignHandOver } from '../form-design/DesignHandOver';
 import type { SettingField } from '../setting-field';
 import { SettingHistory } from '../SettingHistory';
 import styles from '../settings.module.css';
@@ -77,6 +78,7 @@ function Designer({ view }: { view: FormView }) {
           </Button>
         )}
       </div>
+      <DesignHandOver draft={draft} isReadOnly={isReadOnly} onChange={change} />
       <Findings check={check} />
       {draft.definition.steps.map((step, index) => (
         <fieldset key={step.id} className={styles.criteria}>

@@ -12,6 +12,7 @@ import type { SettingField } from '../setting-field';
 export const units = {
   seconds: { ja: '秒', en: 's' },
   minutes: { ja: '分', en: 'min' },
+  hours: { ja: '時間', en: 'h' },
   times: { ja: '回', en: '×' },
   people: { ja: '名', en: '' },
 } as const satisfies Record<string, LocalizedText>;
@@ -87,6 +88,14 @@ export const numberWords: Readonly<Record<OperatingNumber, Words>> = {
   liveTransfersPerHour: {
     label: { ja: '1時間の取次ぎ', en: 'Transfers an hour' },
     hint: { ja: '面談担当1人の上限。', en: 'Of one advisor, at the most.' },
+  },
+  registrationTarget: {
+    label: { ja: '目標登録者数（月）', en: 'Registrations wanted a month' },
+    hint: { ja: '項目の設計で照らします。0は目標なし。', en: 'What the questions are weighed against. 0: none.' },
+  },
+  intakeTalkHours: {
+    label: { ja: '受付の通話に使える時間（月）', en: 'Hours for intake talks a month' },
+    hint: { ja: '項目の設計で照らします。0は上限なし。', en: 'What the questions are weighed against. 0: no limit.' },
   },
 };
 

@@ -89,7 +89,7 @@ function Effect({ effect, draft }: { effect: TargetEffect; draft: TargetDraft })
         </div>
       </div>
       <Rates effect={effect} />
-      <ForecastLines figures={effect.forecasts} />
+      <ForecastLines figures={effect.forecasts} kind="target" />
     </>
   );
 }

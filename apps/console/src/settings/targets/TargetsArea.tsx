@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { settingsCalls, TargetSetting, type Language, type TargetSettingView } from '@toritsugi/contracts';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Control } from 'react-hook-form';
 import { EmptyIsAbsent } from '../../form/use-contract-form';
@@ -20,6 +21,7 @@ class TargetForm extends TargetSetting {
   @EmptyIsAbsent() override from?: string | null;
 }
 const fresh: TargetSetting = { occupation: '', teamId: '', priority: 1, criteria: [], isRetired: false, from: '' };
+const toDesign = { ja: '項目とつき合わせる', en: 'Against the questions' };
 const nothing = { value: '', label: { ja: '選んでください', en: 'Choose one' } };
 
 const sayCriteria = (value: unknown, language: Language): string =>
@@ -121,6 +123,14 @@ export function TargetsArea() {
       fields={fields}
       nameOf={nameOf}
       isWide
+      tools={
+        <Button
+          variant="subtle"
+          renderRoot={(own: object) => <Link to="/settings/$area" params={{ area: 'form-design' }} {...own} />}
+        >
+          {localized(toDesign)}
+        </Button>
+      }
       Below={BelowTarget}
     />
   );

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tokyoDay } from '@toritsugi/calendar';
 import type { FormVisit } from '@toritsugi/contracts';
 import { CHECK_PAGE, countVisits, endOfVisit, formFields, sumOf, type FieldCounts } from '@toritsugi/triage';
-import { MoreThanOrEqual } from 'typeorm';
+import { And, LessThan, MoreThanOrEqual } from 'typeorm';
 import { newId } from '../../../platform/database/ids';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Refusal } from '../../../platform/http/refusals/refusal';
@@ -63,11 +63,13 @@ export class FormVisits implements OnModuleInit {
     });
   }
 
-  /** Field → counts of one version since a day in Tokyo. */
-  async countsOf(version: number, since: string): Promise<ReadonlyMap<string, FieldCounts>> {
+  /** Field → counts of one version from a day in Tokyo on, and before another. */
+  async countsOf(version: number, since: string, before?: string): Promise<ReadonlyMap<string, FieldCounts>> {
+    const from = MoreThanOrEqual(since);
+    const day = before === undefined ? from : And(from, LessThan(before));
     const rows = await this.work
       .repository(FormFieldDayEntity)
-      .find({ where: { version, day: MoreThanOrEqual(since) }, order: { field: 'ASC' } });
+      .find({ where: { version, day }, order: { field: 'ASC' } });
     const counts = new Map<string, FieldCounts>();
     for (const row of rows) {
       const known = counts.get(row.field);

@@ -1,0 +1,72 @@
+import { expect, inOneAgency, type Page } from '../fixtures';
+
+/** AT-10.4: what a shorter or longer form would bring, seen before anybody meets it. */
+
+const test = inOneAgency();
+const row = (page: Page, name: string) => page.getByTestId('form-sets').getByRole('row', { name });
+const placeOf = (page: Page, name: string) => page.getByRole('radiogroup', { name: `「${name}」の扱い` });
+const chosenAt = async (page: Page): Promise<readonly number[]> => {
+  const point = page.locator('[data-plane="chosen"]');
+  return [Number(await point.getAttribute('data-y')), Number(await point.getAttribute('data-x'))];
+};
+
+test('AT-10.4, S004-25 to S004-28: the four forms stand on the plane, and a tick moves the fifth', async ({
+  staff,
+}) => {
+  const page = await staff('M1', '/settings/form-design');
+  const ground = page.getByTestId('form-ground');
+  await expect(ground).toContainText(/開始 月[\d,]+件：数えた（2026-08-\d\dから3,[\d,]+件）/);
+  await expect(ground).toContainText(/項目の離脱：\d+項目は数えた（表示300件以上）、\d+項目は仮定/);
+  await expect(page.getByTestId('form-verdict')).toContainText(/今のフォーム：登録\d+人・通話\d+\.\d時間。/);
+
+  await page.getByRole('radiogroup', { name: '数字のもと' }).getByText('仮定').click();
+  await expect(ground).toContainText('開始 月1,150件：仮定');
+  for (const [name, registrations, hours, limits] of [
+    ['連絡先だけ', '861', '92.7', '対応工数 超過見込み (+32.7 h)'],
+    ['今のフォーム', '770', '45.2', '目標の中'],
+    ['＋現在の年収を必須', '747', '41.6', '目標の中'],
+    ['すべて必須', '685', '23.3', '目標登録者数 未達見込み (−55)'],
+  ] as const) {
+    const line = row(page, name);
+    await expect(line.getByRole('cell', { name: registrations, exact: true })).toBeVisible();
+    await expect(line.getByRole('cell', { name: hours, exact: true })).toBeVisible();
+    await expect(line).toContainText(limits);
+  }
+  await expect(page.locator('[data-plane]')).toHaveCount(4);
+
+  await placeOf(page, '現在の年収').getByText('必須').click();
+  await expect(page.getByTestId('form-verdict')).toContainText('選んだ組み合わせ：登録747人・通話41.6時間。 目標の中');
+  await expect(page.locator('[data-plane]')).toHaveCount(5);
+  const [people = 0, hours = 0] = await chosenAt(page);
+  expect([Math.round(people), Number(hours.toFixed(1))]).toEqual([747, 41.6]);
+  await placeOf(page, 'これまでに勤めた会社の数').getByText('外す').click();
+  await expect.poll(() => chosenAt(page)).not.toEqual([people, hours]);
+  await expect(page).toHaveURL(/places=current_income\.required(,|%2C)company_count\.dropped/);
+
+  await row(page, '連絡先だけ').getByRole('button').click();
+  await expect(page.getByTestId('form-verdict')).toContainText('対応工数 超過見込み (+32.7 h)');
+});
+
+test('AT-10.4, S004-20: without the only question behind a Must the check refuses, and says where it is mended', async ({
+  staff,
+}) => {
+  const page = await staff('M1', '/settings/form-design');
+  const findings = page.getByTestId('form-findings');
+  await expect(findings).toContainText('「希望する勤務エリア」は必須項目ですが');
+  await placeOf(page, 'その職種の経験年数').getByText('外す').click();
+  await expect(page.getByText('このままでは公開できません')).toBeVisible();
+  const refused = findings.getByRole('listitem').filter({ hasText: '確かめる項目も通話の質問もありません' }).first();
+  await refused.getByRole('link', { name: '条件を見直す' }).click();
+  await expect(page).toHaveURL(/settings\/targets\/target_/);
+});
+
+test('S004-26: what is ticked becomes the draft of the designer, once, and is published by nobody', async ({
+  staff,
+}) => {
+  const page = await staff('M1', '/settings/form-design?places=current_income.required');
+  await page.getByRole('link', { name: 'この組み合わせで下書きを作る' }).click();
+  const field = page.locator('#field-current_income');
+  await expect(field.getByRole('checkbox', { name: '必須' })).toBeChecked();
+  await expect(page).toHaveURL(/settings\/form$/);
+  await expect(page.getByText('公開していない変更があります')).toBeVisible();
+});
