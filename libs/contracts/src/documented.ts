@@ -27,6 +27,7 @@ import * as shifts from './settings/shift-settings';
 import * as forecasts from './settings/forecasts';
 import * as targets from './settings/target-settings';
 import * as formMeasures from './settings/form-measures';
+import * as forms from './settings/form-settings';
 import * as formTrials from './settings/form-trials';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
@@ -259,9 +260,14 @@ export const documented: Documented = {
     targetVersions: replies(targets.TargetVersions),
     withdrawTarget: takes(targets.WithdrawTarget, targets.TargetVersions),
     forecasts: replies(forecasts.ForecastLedger),
-    form: replies(targets.FormView),
-    checkForm: takes(targets.FormDraft, targets.FormCheck),
-    publishForm: takes(targets.PublishForm, targets.FormView),
+    form: replies(forms.FormView),
+    checkForm: takes(forms.FormDraft, forms.FormCheck),
+    saveForm: takes(forms.SaveForm, forms.FormView),
+    discardForm: takes(forms.FormRevision, forms.FormView),
+    settleForm: takes(forms.FormRevision, forms.FormView),
+    publishForm: takes(forms.PublishForm, forms.FormView),
+    formVersions: replies(forms.FormVersionList),
+    formVersion: replies(forms.FormVersionView),
     formTrials: replies(formTrials.FormTrials),
     startFormTrial: takes(formTrials.StartFormTrial, formTrials.FormTrials),
     endFormTrial: takes(formTrials.EndFormTrial, formTrials.FormTrials),

@@ -41,6 +41,7 @@ export * from './settings/operating-numbers';
 export * from './settings/call-script';
 export * from './settings/template-settings';
 export * from './settings/form-measures';
+export * from './settings/form-settings';
 export * from './settings/form-trials';
 export * from './settings/settings.calls';
 export * from './triage/pool';

@@ -47,7 +47,17 @@ const accounting = {
     criterion('near', 'want', { op: 'one_of', field: 'desired_area', values: ['kanto'] }),
   ],
 };
-type Draft = { definition: { steps: { fields: { id: string; required: boolean }[] }[] }; contradictions: object[] };
+type Field = { id: string; required: boolean; label: object };
+type Draft = { definition: { steps: { fields: Field[] }[] }; contradictions: object[] };
+type View = { version: number; draft: { revision: number; version: number } | null };
+const work = async () => ((await get('/settings/form')).body as unknown as View).draft;
+/** Kept, checked and published, as far as that goes; replies the last answer. */
+async function publish(draft: Draft, version: number) {
+  const saved = await post('/settings/form/draft', { revision: (await work())?.revision ?? 0, ...draft });
+  if (saved.status !== 200) return saved;
+  const settled = await post('/settings/form/draft/check', { revision: (await work())?.revision });
+  return settled.status === 200 ? post('/settings/form', { version, revision: (await work())?.revision }) : settled;
+}
 const fieldsOf = ({ definition }: Draft) => definition.steps.flatMap(({ fields }) => fields);
 
 it('S004-24 a first target makes the form that asks for it, and published it is what people fill in', async () => {
@@ -63,7 +73,7 @@ it('S004-24 a first target makes the form that asks for it, and published it is 
     ['change_timing', 'desired_occupation', 'email', 'experience_years', 'family_name', 'given_name', 'phone'].sort(),
   );
   expect(body['generatedCheck']).toMatchObject({ isRefused: false });
-  const published = await post('/settings/form', { version: 0, ...generated });
+  const published = await publish(generated, 0);
   expect(published.body).toMatchObject({ version: 1, check: { isRefused: false } });
   await eventually('the form', async () => (await api.call('GET', '/api/public/form')).status === 200);
 });
@@ -81,13 +91,16 @@ it('S004-20 a form without the field of a Must is not published, nor one that an
   };
   const checked = await post('/settings/form/check', { definition: without, contradictions: [] });
   expect(checked.body).toMatchObject({ isRefused: true, findings: [{ code: 'must_unasked', severity: 'refused' }] });
-  const unlinked = await post('/settings/form', { version: 1, definition: without, contradictions: [] });
+  const unlinked = await publish({ definition: without, contradictions: [] }, 1);
   expect([unlinked.status, unlinked.body['code']]).toEqual([422, 'invalid']);
-  const barred = JSON.parse(JSON.stringify(definition).replace('"change_timing"', '"age"')) as object;
-  expect((await post('/settings/form', { version: 1, definition: barred, contradictions: [] })).status).toBe(422);
-  const old = await post('/settings/form', { version: 0, ...draft });
+  const barred = JSON.parse(JSON.stringify(definition).replace('"change_timing"', '"age"')) as Draft['definition'];
+  expect((await publish({ definition: barred, contradictions: [] }, 1)).status).toBe(422);
+  const none = await post('/settings/form/draft', { revision: 0, definition: { steps: [null] }, contradictions: [] });
+  expect([none.status, none.body['code']]).toEqual([422, 'invalid']);
+  const old = await publish(draft, 0);
   expect([old.status, old.body['code']]).toEqual([409, 'setting_outdated']);
-  const both = await Promise.all([1, 2].map(() => post('/settings/form', { version: 1, ...draft })));
+  const revision = (await work())?.revision;
+  const both = await Promise.all([1, 2].map(() => post('/settings/form', { version: 1, revision })));
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect(both.find(({ status }) => status === 409)?.body['code']).toBe('setting_outdated');
 });
@@ -134,7 +147,7 @@ describe('S004-26 two versions tried side by side', () => {
       expect(form?.version).toBe(version);
     }
     const { body } = await get('/settings/form');
-    const refused = await post('/settings/form', { version: 2, ...(body['published'] as Draft) });
+    const refused = await publish(body['published'] as Draft, 2);
     expect([refused.status, refused.body['code']]).toEqual([409, 'form_trial_running']);
     expect((await get('/settings/form')).body).toMatchObject({ version: 2 });
   });
@@ -191,9 +204,78 @@ describe('S004-26 two versions tried side by side', () => {
   it('leaves the way open to the next version, also where the older of the two was kept', async () => {
     const { body } = await get('/settings/form');
     expect(body['version']).toBe(1);
-    const next = await post('/settings/form', { version: 1, ...(body['published'] as Draft) });
+    const next = await publish(body['published'] as Draft, 1);
     expect([next.status, next.body['version']]).toEqual([200, 3]);
     expect(api.app.get(FormVersions).open(1)).toBeNull();
+  });
+});
+
+describe('the form being made', () => {
+  const save = (revision: number, draft: Draft) => post('/settings/form/draft', { revision, ...draft });
+  const renamed = ({ definition, contradictions }: Draft, label: string): Draft => ({
+    contradictions,
+    definition: {
+      ...definition,
+      steps: definition.steps.map(({ fields, ...step }) => ({
+        ...step,
+        fields: fields.map((one) => (one.id === 'change_timing' ? { ...one, label: { ja: label, en: label } } : one)),
+      })),
+    },
+  });
+  const published = async () => (await get('/settings/form')).body['published'] as Draft;
+  type Line = { version: number; state: string; sameAs: number | null; differences: { en: string }[] };
+  const lines = async () => (await get('/settings/form/versions')).body['items'] as Line[];
+
+  it('is kept by whom saw what was kept last; whoever did not loses nothing to it', async () => {
+    const form = await published();
+    const first = await Promise.all([1, 2].map((who) => save(0, renamed(form, `いつ${who}`))));
+    expect(first.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const kept = await work();
+    expect(kept).toMatchObject({ version: 4, state: 'draft', savedBy: { name: expect.any(String) } });
+    const both = await Promise.all([1, 2].map((who) => save(kept?.revision ?? 0, renamed(form, `いつ頃${who}`))));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await work())?.revision).toBe((kept?.revision ?? 0) + 1);
+    expect((await get('/settings/form')).body['draft']).toMatchObject({
+      differences: [{ en: expect.stringMatching(/is worded “いつ頃[12]”/) }],
+    });
+  });
+
+  it('is checked before it is published, and a change makes it a draft again', async () => {
+    const draft = (await get('/settings/form')).body['draft'] as Draft & { revision: number };
+    const refused = await post('/settings/form', { version: 3, revision: draft.revision });
+    expect(refused.body['code']).toBe('setting_outdated');
+    const settle = (revision: number | undefined) => post('/settings/form/draft/check', { revision });
+    expect((await settle(draft.revision - 1)).body['code']).toBe('setting_outdated');
+    expect((await settle(draft.revision)).body['draft']).toMatchObject({ state: 'checked' });
+    expect((await lines())[0]).toMatchObject({ version: 4, state: 'checked' });
+    const { definition, contradictions } = draft;
+    await save((await work())?.revision ?? 0, { definition, contradictions });
+    expect(await work()).toMatchObject({ state: 'draft' });
+  });
+
+  it('is thrown away by whom saw it, and what was seen of it is none of the next', async () => {
+    const seen = (await work())?.revision ?? 0;
+    const discard = (revision: number) => post('/settings/form/draft/discard', { revision });
+    expect((await discard(seen - 1)).body['code']).toBe('setting_outdated');
+    const both = await Promise.all([discard(seen), discard(seen)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await work()).toBeNull();
+    expect((await save(seen, await published())).body['code']).toBe('setting_outdated');
+  });
+
+  it('goes back to an earlier version by taking its content, and the list says so', async () => {
+    await publish(renamed(await published(), 'いつ転職しますか'), 3);
+    expect((await get('/settings/form/versions/x')).status).toBe(404);
+    const third = (await get('/settings/form/versions/3')).body as unknown as Draft & { version: number };
+    expect(third.version).toBe(3);
+    await publish({ definition: third.definition, contradictions: third.contradictions }, 4);
+    expect(await lines()).toMatchObject([
+      { version: 5, state: 'published', sameAs: 3, registrations: 0, by: { name: expect.any(String) } },
+      { version: 4, state: 'retired', sameAs: null, differences: [{ en: expect.stringContaining('is worded') }] },
+      { version: 3, state: 'retired' },
+      { version: 2, state: 'retired' },
+      { version: 1, state: 'retired', differences: [] },
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FormCheck, FormDraft, FormView, PublishForm } from '@toritsugi/contracts';
+import type { FormCheck, FormDraft, FormView, FormWork, LocalizedText } from '@toritsugi/contracts';
 import { tokyoDay } from '@toritsugi/calendar';
 import {
   auditForm,
@@ -9,15 +9,18 @@ import {
   criteriaOf,
   decidable,
   fieldsInUse,
-  findBarred,
+  formDifferences,
   formFields,
   generateForm,
+  isForm,
   scorableFieldsOf,
   standardConsents,
   standardContact,
   type FieldDefinition,
   type FormDefinition,
+  type Localized,
 } from '@toritsugi/triage';
+import { In } from 'typeorm';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -25,8 +28,8 @@ import { FormVersionEntity } from '../../registration/form/form-version.entity';
 import { FormVersions } from '../../registration/form/form-versions.service';
 import { Agency } from '../../staff/agency.service';
 import { SettingChanges } from '../../staff/settings/setting-changes.service';
+import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
-import { AskedFields } from '../answers/asked-fields.service';
 import { Targets } from '../targets/targets.service';
 
 /** What the segment is read from. */
@@ -35,8 +38,8 @@ export const ROUTING_FIELDS = ['desired_occupation', 'experience_years', 'desire
 export const CONTACT = standardContact.map(({ id }) => id);
 
 /**
- * The form between the targets and the people: generated from the targets in force (S004-24), checked against them
- * (S004-20), published by a manager. What criteria need and the form does not ask becomes a question of the call.
+ * The form between the targets and the people: generated from the targets in force (S004-24) and checked against them
+ * (S004-20). What criteria need and the form does not ask becomes a question of the call.
  */
 @Injectable()
 export class FormDesign {
@@ -47,15 +50,16 @@ export class FormDesign {
     private readonly vocabulary: VocabularyVersions,
     private readonly targets: Targets,
     private readonly forms: FormVersions,
-    private readonly asked: AskedFields,
-    private readonly changes: SettingChanges,
+    private readonly staff: StaffDirectory,
+    changes: SettingChanges,
   ) {
     changes.hear(['form'], () => this.forms.reload());
   }
 
   async read(): Promise<FormView> {
     const row = await this.rows().findOneBy({ state: 'published' });
-    const published = row && { definition: row.definition, contradictions: [...row.contradictions] };
+    const draft = await this.rows().findOneBy({ state: In(['draft', 'checked']) });
+    const published = row && contentOf(row);
     const generated = await this.generate(row);
     return {
       version: row?.version ?? 0,
@@ -63,6 +67,7 @@ export class FormDesign {
       check: published && (await this.check(published)),
       generated,
       generatedCheck: generated && (await this.check(generated)),
+      draft: draft && (await this.workOf(draft, row)),
     };
   }
 
@@ -102,36 +107,18 @@ export class FormDesign {
     };
   }
 
-  /**
-   * The next version in place of the one seen. Refuses a form without a Must's field (S004-20), and barred questions.
-   */
-  async publish(madeBy: string, { version: seen, definition, contradictions }: PublishForm): Promise<FormView> {
-    const form = formOf(definition);
-    const barred = findBarred(form);
-    const { findings, isRefused } = await this.check({ definition: form, contradictions });
-    const refused = findings.filter(({ severity }) => severity === 'refused');
-    if (isRefused || barred.length > 0)
-      throw new Refusal('invalid', {}, [
-        ...refused.map(({ field, message }) => ({ field, message })),
-        ...barred.map(({ path }) => ({ field: path, message: barredWords })),
-      ]);
-    const callFields = await this.callFieldsOf(form);
-    await this.work.run(async () => {
-      const published = await this.rows().findOneBy({ state: 'published' });
-      if ((published?.version ?? 0) !== seen) throw new Refusal('setting_outdated');
-      // A trial may have kept an older one: what is next is after the newest, of two at once the same.
-      const [newest] = await this.rows().find({ order: { version: 'DESC' }, take: 1 });
-      await this.forms.publish({ ...form, version: (newest?.version ?? 0) + 1 }, contradictions);
-      await this.asked.publishCallFields(callFields);
-      await this.changes.note({
-        kind: 'form',
-        subjectId: 'form',
-        before: published && summary(published.definition),
-        after: summary(form),
-        madeBy,
-      });
-    });
-    return this.read();
+  private async workOf(draft: FormVersionEntity, published: FormVersionEntity | null): Promise<FormWork> {
+    const { version, revision, state, savedAt, savedBy, definition } = draft;
+    return {
+      ...contentOf(draft),
+      version,
+      revision,
+      state: state === 'checked' ? 'checked' : 'draft',
+      savedAt: savedAt.toISOString(),
+      savedBy: this.staff.ref(savedBy),
+      check: await this.check(contentOf(draft)),
+      differences: sentences(published && formDifferences(published.definition, definition)),
+    };
   }
 
   private async generate(row: FormVersionEntity | null): Promise<FormDraft | null> {
@@ -178,26 +165,20 @@ export class FormDesign {
   }
 }
 
-/** For the history: how many questions, and which must be answered. */
-const summary = (form: FormDefinition): object => {
-  const fields = formFields(form);
-  return {
-    questions: countQuestions(fields),
-    required: fields.filter(({ required }) => required).map(({ label }) => label.ja),
-    optional: fields.filter(({ required }) => !required).map(({ label }) => label.ja),
-  };
-};
+export const contentOf = ({ definition, contradictions }: FormVersionEntity): FormDraft => ({
+  definition,
+  contradictions: [...contradictions],
+});
 
-function formOf(definition: object): FormDefinition {
+export const sentences = (found: readonly Localized[] | null): LocalizedText[] =>
+  (found ?? []).map((sentence) => ({ ...sentence }));
+
+export function formOf(definition: unknown): FormDefinition {
   try {
-    return compileForm(definition as FormDefinition).form;
+    if (isForm(definition)) return compileForm(definition).form;
   } catch {
-    const message = { ja: 'フォームとして読み取れません。', en: 'This is not a form.' };
-    throw new Refusal('invalid', {}, [{ field: 'definition', message }]);
+    // Ids that repeat over pages: no form either.
   }
+  const message = { ja: 'フォームとして読み取れません。', en: 'This is not a form.' };
+  throw new Refusal('invalid', {}, [{ field: 'definition', message }]);
 }
-
-const barredWords = {
-  ja: '法令上、たずねてはならない事項が含まれています（職業安定法5条の5）。',
-  en: 'The law bars this question (Employment Security Act, art. 5-5).',
-};

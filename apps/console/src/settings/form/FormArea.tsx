@@ -52,13 +52,8 @@ export function FormArea() {
 function Designer({ view }: { view: FormView }) {
   const t = useText(formMessages);
   const isReadOnly = !may(useMe(), settingsCalls.publishForm.operation);
-  const { draft, check, isDirty, change, publishing } = useFormDraft(view);
+  const { draft, check, isDirty, change, publish, isPublishing } = useFormDraft(view);
   if (draft === null) return null;
-  const publish = (): void =>
-    publishing.mutate(
-      { body: { version: view.version, definition: draft.definition, contradictions: draft.contradictions } },
-      { onSuccess: ({ version }) => showDone(t('published', { version })) },
-    );
   return (
     <div className={styles.form}>
       <div className={styles.tools}>
@@ -98,7 +93,16 @@ function Designer({ view }: { view: FormView }) {
           <span className={styles.muted} role="status">
             {isDirty ? t('unpublished') : t('asPublished')}
           </span>
-          <Button disabled={!isDirty || check?.isRefused === true} loading={publishing.isPending} onClick={publish}>
+          <Button
+            disabled={!isDirty || check?.isRefused === true}
+            loading={isPublishing}
+            onClick={() =>
+              void publish(draft).then(
+                ({ version }) => showDone(t('published', { version })),
+                () => undefined,
+              )
+            }
+          >
             {t('publish')}
           </Button>
         </div>

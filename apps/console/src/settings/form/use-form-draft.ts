@@ -56,18 +56,20 @@ export function withReason(draft: Draft, field: string, reason: string): Draft {
   return { ...draft, contradictions: reason === '' ? others : [...others, { field, reason }] };
 }
 
-/** The form being made: begins as the published one, else as the generated; the server checks every change. */
+/** The form being made: begins as the draft, else the published one, else the generated; the server checks every change. */
 export function useFormDraft(view: FormView) {
-  const start = view.published ?? view.generated;
+  const start = view.draft ?? view.published ?? view.generated;
   const [draft, setDraft] = useState<Draft | null>(() => start && draftOf(start));
-  const [check, setCheck] = useState<FormCheck | null>(view.check ?? view.generatedCheck);
-  const [isDirty, setDirty] = useState(view.published === null);
+  const [check, setCheck] = useState<FormCheck | null>(view.draft?.check ?? view.check ?? view.generatedCheck);
+  const [isDirty, setDirty] = useState(view.published === null || view.draft !== null);
   const checking = useAction({ call: settingsCalls.checkForm, onDone: setCheck });
   const change = (next: Draft): void => {
     setDraft(next);
     setDirty(true);
     checking.mutate({ body: { definition: next.definition, contradictions: next.contradictions } });
   };
+  const saving = useAction({ call: settingsCalls.saveForm });
+  const settling = useAction({ call: settingsCalls.settleForm });
   const publishing = useAction({
     call: settingsCalls.publishForm,
     onDone: (published) => {
@@ -75,5 +77,11 @@ export function useFormDraft(view: FormView) {
       void queries.invalidateQueries({ queryKey: queryKeys.settings('form') });
     },
   });
-  return { draft, check, isDirty, change, publishing };
+  const publish = async (form: Draft): Promise<FormView> => {
+    const { draft: kept } = await saving.mutateAsync({ body: { revision: view.draft?.revision ?? 0, ...form } });
+    const { draft: checked } = await settling.mutateAsync({ body: { revision: kept?.revision ?? 0 } });
+    return publishing.mutateAsync({ body: { version: view.version, revision: checked?.revision ?? 0 } });
+  };
+  const isPublishing = [saving, settling, publishing].some(({ isPending }) => isPending);
+  return { draft, check, isDirty, change, publish, isPublishing };
 }
