@@ -56,6 +56,7 @@ const nothing = { reply: null, body: null, query: null } as const;
 export const documented: Documented = {
   public: {
     form: replies(publicPart.PublicForm),
+    formPreview: replies(publicPart.PublicForm),
     formVisit: { reply: null, body: publicPart.FormVisit, query: null },
     submit: takes(publicPart.SubmitRegistration, publicPart.Receipt),
     receipt: replies(publicPart.Receipt),
@@ -266,6 +267,7 @@ export const documented: Documented = {
     discardForm: takes(forms.FormRevision, forms.FormView),
     settleForm: takes(forms.FormRevision, forms.FormView),
     publishForm: takes(forms.PublishForm, forms.FormView),
+    consentTexts: replies(forms.ConsentTextList),
     formVersions: replies(forms.FormVersionList),
     formVersion: replies(forms.FormVersionView),
     formTrials: replies(formTrials.FormTrials),

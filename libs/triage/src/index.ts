@@ -39,6 +39,8 @@ export * from './design/standard-consents';
 export * from './design/standard-contact';
 export * from './design/drop-off';
 export * from './design/form-trial';
+export * from './design/consent-texts';
+export * from './design/usual-worries';
 export * from './design/form-differences';
 export * from './design/form-shape';
 export * from './target/target-problems';

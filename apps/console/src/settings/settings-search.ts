@@ -6,6 +6,8 @@ export interface SettingsSearch extends TableSearch {
   /** Field → the one value to show. */
   readonly only?: Readonly<Record<string, string>>;
   readonly retired?: true;
+  /** The version of the form to read. */
+  readonly version?: number;
 }
 
 /** Reads the address; what it does not know it leaves out. */
@@ -17,6 +19,7 @@ export function readSettingsSearch(search: Record<string, unknown>): SettingsSea
     ...readTableSearch(search),
     ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
     ...(only.length > 0 ? { only: Object.fromEntries(only) } : {}),
+    ...(Number.isInteger(search.version) && Number(search.version) > 0 ? { version: Number(search.version) } : {}),
     ...(search.retired === true ? { retired: true } : {}),
   };
 }

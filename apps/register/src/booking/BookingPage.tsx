@@ -10,6 +10,7 @@ import styles from '../pages/ThanksPage.module.css';
 import { useAnswer } from '../pages/use-answer';
 import { useOpened } from '../pages/use-opened';
 import { ask } from '../public-api';
+import '../words/later';
 import { useWords } from '../words/Language';
 import { dayOf, momentOf, spanOf } from '../words/when';
 import { calendarFile } from './calendar-file';

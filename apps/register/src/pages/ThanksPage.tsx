@@ -3,6 +3,7 @@ import { publicCalls } from '@toritsugi/contracts';
 import { lazy, Suspense, useEffect } from 'react';
 import { Link, useSearch } from 'wouter';
 import { ask } from '../public-api';
+import '../words/later';
 import { useWords } from '../words/Language';
 import { momentOf } from '../words/when';
 import { telephone, useAgency } from '../frame/Frame';

@@ -65,6 +65,11 @@ export class PublishForm extends FormRevision {
   @Whole() version!: number;
 }
 
+export class ConsentTextLink {
+  @One(() => LocalizedText) label!: LocalizedText;
+  @Text(500) url!: string;
+}
+
 /** One version, as the list of them tells of it. */
 export class FormVersionLine {
   @Whole(1) version!: number;
@@ -83,6 +88,23 @@ export class FormVersionLine {
 export class FormVersionList {
   /** Newest first. */
   @Many(() => FormVersionLine) items!: FormVersionLine[];
+}
+/** A text that people agreed to: as it was worded, and for how long. */
+export class ConsentText {
+  @Text(40) id!: string;
+  @Text(20) version!: string;
+  @One(() => LocalizedText) label!: LocalizedText;
+  @One(() => LocalizedText) text!: LocalizedText;
+  @Many(() => ConsentTextLink) links!: ConsentTextLink[];
+  /** The first and the last version of the form that asked for it. */
+  @Whole(1) firstForm!: number;
+  @Whole(1) lastForm!: number;
+  /** How often it was agreed to. */
+  @Whole() given!: number;
+}
+export class ConsentTextList {
+  /** Newest first. */
+  @Many(() => ConsentText) items!: ConsentText[];
 }
 /** A version as it was, to be read, or taken again. */
 export class FormVersionView extends FormDraft {

@@ -50,6 +50,7 @@ import type {
 import type { TestSendReply } from '../messaging/messaging';
 import type { FormMeasures, FormMeasuresQuery } from './form-measures';
 import type {
+  ConsentTextList,
   FormCheck,
   FormDraft,
   FormRevision,
@@ -156,6 +157,7 @@ export const settingsCalls = {
   discardForm: post<{ body: FormRevision; reply: FormView }>('/settings/form/draft/discard', 'settings.change'),
   settleForm: post<{ body: FormRevision; reply: FormView }>('/settings/form/draft/check', 'settings.change'),
   publishForm: post<{ body: PublishForm; reply: FormView }>('/settings/form', 'settings.change'),
+  consentTexts: get<{ reply: ConsentTextList }>('/settings/form/consents', 'settings.read'),
   formVersions: get<{ reply: FormVersionList }>('/settings/form/versions', 'settings.read'),
   formVersion: get<{ params: 'version'; reply: FormVersionView }>('/settings/form/versions/:version', 'settings.read'),
   formTrials: get<{ reply: FormTrials }>('/settings/form/trials', 'settings.read'),

@@ -3,8 +3,8 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { FormVersionEntity } from './form-version.entity';
 
 /**
- * Race: a draft gets the number after the newest version; of two at once the key keeps one. Nothing where one is being
- * made already. Its revisions are counted from anywhere: what was seen of a draft that was thrown away is none of these.
+ * Race: a draft gets the number after the newest version; of two at once the key keeps one. Nothing where one is made
+ * already. Its revisions are counted from anywhere: none is one of a draft that was thrown away.
  */
 export const insertDraft = (
   work: UnitOfWork,

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { compileForm, findBarred, type CompiledForm, type Contradiction, type FormDefinition } from '@toritsugi/triage';
+import {
+  compileForm,
+  consentWords,
+  findBarred,
+  type CompiledForm,
+  type Contradiction,
+  type FormDefinition,
+} from '@toritsugi/triage';
 import { In } from 'typeorm';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
@@ -160,9 +167,9 @@ function refuseUnlawful(definition: FormDefinition): void {
 }
 
 function ready(definition: FormDefinition): PublishedForm {
-  const textHashes = definition.consents.flatMap(({ id, label, text }) =>
+  const textHashes = definition.consents.flatMap((consent) =>
     (['ja', 'en'] as const).map(
-      (language) => [`${id}.${language}`, sha256(`${label[language]}\n${text[language]}`)] as const,
+      (language) => [`${consent.id}.${language}`, sha256(consentWords(consent, language))] as const,
     ),
   );
   return {

@@ -111,7 +111,9 @@ describe('S004-26 two versions tried side by side', () => {
   /** As a visitor meets the page: with the cookie of the last time, if there was one. */
   const visit = (query = '', cookie?: string) => {
     let kept: string | undefined;
-    const page = api.app.get(FormPage).readFor({ query, cookie, keep: (header) => void (kept = header.split(';')[0]) });
+    const page = api.app
+      .get(FormPage)
+      .readFor({ path: '/', query, cookie, keep: (header) => void (kept = header.split(';')[0]) });
     return { ...page, kept };
   };
 
@@ -207,75 +209,6 @@ describe('S004-26 two versions tried side by side', () => {
     const next = await publish(body['published'] as Draft, 1);
     expect([next.status, next.body['version']]).toEqual([200, 3]);
     expect(api.app.get(FormVersions).open(1)).toBeNull();
-  });
-});
-
-describe('the form being made', () => {
-  const save = (revision: number, draft: Draft) => post('/settings/form/draft', { revision, ...draft });
-  const renamed = ({ definition, contradictions }: Draft, label: string): Draft => ({
-    contradictions,
-    definition: {
-      ...definition,
-      steps: definition.steps.map(({ fields, ...step }) => ({
-        ...step,
-        fields: fields.map((one) => (one.id === 'change_timing' ? { ...one, label: { ja: label, en: label } } : one)),
-      })),
-    },
-  });
-  const published = async () => (await get('/settings/form')).body['published'] as Draft;
-  type Line = { version: number; state: string; sameAs: number | null; differences: { en: string }[] };
-  const lines = async () => (await get('/settings/form/versions')).body['items'] as Line[];
-
-  it('is kept by whom saw what was kept last; whoever did not loses nothing to it', async () => {
-    const form = await published();
-    const first = await Promise.all([1, 2].map((who) => save(0, renamed(form, `いつ${who}`))));
-    expect(first.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const kept = await work();
-    expect(kept).toMatchObject({ version: 4, state: 'draft', savedBy: { name: expect.any(String) } });
-    const both = await Promise.all([1, 2].map((who) => save(kept?.revision ?? 0, renamed(form, `いつ頃${who}`))));
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect((await work())?.revision).toBe((kept?.revision ?? 0) + 1);
-    expect((await get('/settings/form')).body['draft']).toMatchObject({
-      differences: [{ en: expect.stringMatching(/is worded “いつ頃[12]”/) }],
-    });
-  });
-
-  it('is checked before it is published, and a change makes it a draft again', async () => {
-    const draft = (await get('/settings/form')).body['draft'] as Draft & { revision: number };
-    const refused = await post('/settings/form', { version: 3, revision: draft.revision });
-    expect(refused.body['code']).toBe('setting_outdated');
-    const settle = (revision: number | undefined) => post('/settings/form/draft/check', { revision });
-    expect((await settle(draft.revision - 1)).body['code']).toBe('setting_outdated');
-    expect((await settle(draft.revision)).body['draft']).toMatchObject({ state: 'checked' });
-    expect((await lines())[0]).toMatchObject({ version: 4, state: 'checked' });
-    const { definition, contradictions } = draft;
-    await save((await work())?.revision ?? 0, { definition, contradictions });
-    expect(await work()).toMatchObject({ state: 'draft' });
-  });
-
-  it('is thrown away by whom saw it, and what was seen of it is none of the next', async () => {
-    const seen = (await work())?.revision ?? 0;
-    const discard = (revision: number) => post('/settings/form/draft/discard', { revision });
-    expect((await discard(seen - 1)).body['code']).toBe('setting_outdated');
-    const both = await Promise.all([discard(seen), discard(seen)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(await work()).toBeNull();
-    expect((await save(seen, await published())).body['code']).toBe('setting_outdated');
-  });
-
-  it('goes back to an earlier version by taking its content, and the list says so', async () => {
-    await publish(renamed(await published(), 'いつ転職しますか'), 3);
-    expect((await get('/settings/form/versions/x')).status).toBe(404);
-    const third = (await get('/settings/form/versions/3')).body as unknown as Draft & { version: number };
-    expect(third.version).toBe(3);
-    await publish({ definition: third.definition, contradictions: third.contradictions }, 4);
-    expect(await lines()).toMatchObject([
-      { version: 5, state: 'published', sameAs: 3, registrations: 0, by: { name: expect.any(String) } },
-      { version: 4, state: 'retired', sameAs: null, differences: [{ en: expect.stringContaining('is worded') }] },
-      { version: 3, state: 'retired' },
-      { version: 2, state: 'retired' },
-      { version: 1, state: 'retired', differences: [] },
-    ]);
   });
 });
 

@@ -42,6 +42,16 @@ export class FormDesignController {
     return this.drafts.publish(me.id, body);
   }
 
+  @Endpoint(calls.public.formPreview)
+  preview() {
+    return this.drafts.preview();
+  }
+
+  @Endpoint(calls.settings.consentTexts)
+  consents() {
+    return this.drafts.consentTexts();
+  }
+
   @Endpoint(calls.settings.formVersions)
   versions() {
     return this.drafts.list();

@@ -1,24 +1,33 @@
 import { Injectable } from '@nestjs/common';
+import { tokyoDay } from '@toritsugi/calendar';
 import type {
+  ConsentTextList,
   FormRevision,
   FormVersionLine,
   FormVersionList,
   FormVersionView,
   FormView,
+  PublicForm,
   PublishForm,
   SaveForm,
 } from '@toritsugi/contracts';
 import {
+  consentWordings,
   countQuestions,
   findBarred,
   formDifferences,
   formFields,
+  isWorryAnswered,
+  withConsentVersions,
   type FormDefinition,
   type Localized,
 } from '@toritsugi/triage';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
+import { consentsByText } from '../../registrant/registrant.queries';
+import { FormPage } from '../../registration/form/form-page.service';
 import { insertDraft, registrationsByForm } from '../../registration/form/form-versions.queries';
 import { FormVersionEntity } from '../../registration/form/form-version.entity';
 import { FormVersions } from '../../registration/form/form-versions.service';
@@ -36,6 +45,8 @@ export class FormDrafts {
     private readonly work: UnitOfWork,
     private readonly design: FormDesign,
     private readonly forms: FormVersions,
+    private readonly page: FormPage,
+    private readonly clock: AgencyClock,
     private readonly asked: AskedFields,
     private readonly staff: StaffDirectory,
     private readonly changes: SettingChanges,
@@ -71,7 +82,7 @@ export class FormDrafts {
   async settle(madeBy: string, { revision }: FormRevision): Promise<FormView> {
     await this.work.run(async () => {
       const draft = await this.seen(revision);
-      const definition = withoutEmptyPages(draft.definition);
+      const definition = await this.settled(draft.definition);
       await this.refuseUnfit({ ...draft, definition });
       await this.move(revision, { definition, state: 'checked', savedBy: madeBy });
     });
@@ -98,6 +109,35 @@ export class FormDrafts {
     });
     await this.forms.reload();
     return this.design.read();
+  }
+
+  /** What a visitor would meet: the draft, else what is in use, else what the targets ask for. */
+  async preview(): Promise<PublicForm> {
+    const { draft, published, generated } = await this.design.read();
+    const shown = draft ?? published ?? generated;
+    if (shown === null) throw new Refusal('form_not_open');
+    return this.page.sample(formOf(shown.definition));
+  }
+
+  /** Every wording that people could agree to, newest first. */
+  async consentTexts(): Promise<ConsentTextList> {
+    const rows = await this.rows().find({
+      where: { state: Not(inWork) },
+      order: { version: 'ASC' },
+    });
+    const given = await consentsByText(this.work);
+    return {
+      items: consentWordings(rows.map(({ definition }) => definition)).map(({ consent, forms }) => ({
+        id: consent.id,
+        version: consent.version,
+        label: { ...consent.label },
+        text: { ...consent.text },
+        links: (consent.links ?? []).map(({ label, url }) => ({ label: { ...label }, url })),
+        firstForm: Math.min(...forms),
+        lastForm: Math.max(...forms),
+        given: given.find(({ id, version }) => id === consent.id && version === consent.version)?.count ?? 0,
+      })),
+    };
   }
 
   /** Newest first, each with what it changed. */
@@ -129,6 +169,19 @@ export class FormDrafts {
     const row = await this.rows().findOneBy({ version: number });
     if (row === null) throw new Refusal('not_found');
     return { version: row.version, ...contentOf(row) };
+  }
+
+  /** As people will meet it: no empty page, no empty answer, each consent under the version of its wording. */
+  private async settled(form: FormDefinition): Promise<FormDefinition> {
+    const rows = await this.rows().find({ where: { state: Not(inWork) }, order: { version: 'ASC' } });
+    const earlier = rows.map(({ definition }) => definition);
+    const faq = form.faq?.filter(({ answer }) => isWorryAnswered(answer)) ?? [];
+    return {
+      ...form,
+      steps: form.steps.filter(({ fields }) => fields.length > 0),
+      consents: withConsentVersions(form.consents, earlier, tokyoDay(await this.clock.now())),
+      ...(faq.length > 0 || form.faq ? { faq } : {}),
+    };
   }
 
   private async seen(revision: number): Promise<FormVersionEntity> {
@@ -165,11 +218,6 @@ export class FormDrafts {
     return this.work.repository(FormVersionEntity);
   }
 }
-
-const withoutEmptyPages = (form: FormDefinition): FormDefinition => ({
-  ...form,
-  steps: form.steps.filter(({ fields }) => fields.length > 0),
-});
 
 /** For the history: how many questions, and which must be answered. */
 const summary = (form: FormDefinition): object => {
