@@ -109,11 +109,14 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'settings.checkForm': () => ({ definition: { version: 1, steps: [], consents: [] }, contradictions: [] }),
   'settings.startFormTrial': () => ({ first: 6, second: 5, minimumEffect: 0.05 }),
   'settings.endFormTrial': () => ({ kept: 6 }),
-  'settings.publishForm': () => ({
-    version: 0,
+  'settings.saveForm': () => ({
+    revision: 0,
     definition: { version: 1, steps: [], consents: [] },
     contradictions: [{ field: 'x', reason: 'x' }],
   }),
+  'settings.discardForm': () => ({ revision: 1 }),
+  'settings.settleForm': () => ({ revision: 1 }),
+  'settings.publishForm': () => ({ version: 6, revision: 1 }),
   'settings.addChannel': () => ({
     nameJa: '検索広告',
     nameEn: 'Search ads',

@@ -22,6 +22,8 @@ import { FirstRun } from './staff/first-run/first-run.service';
 
 const DRAIN_MS = 10_000;
 /** Of the public pages, those that may stand inside another: a person's own links never do. */
+/** The draft of the form, inside the console alone: it fetches what it shows, in the name of whoever is signed in. */
+const PREVIEW = /^\/preview(?:\/|$)/;
 const FORM_PAGES = /^\/(?:$|step\/|check$|thanks\/?$)/;
 
 /** A running server: its framework application, and how to end it in order. */
@@ -86,11 +88,16 @@ async function mountPages(
   const form = app.get(FormPage);
   // Before a form is published the page says so by itself.
   const read = async (visit: PageVisit) =>
-    Promise.resolve()
-      .then(() => form.readFor(visit))
-      .catch(() => null);
+    PREVIEW.test(visit.path)
+      ? null
+      : Promise.resolve()
+          .then(() => form.readFor(visit))
+          .catch(() => null);
   const agency = app.get(Agency);
-  const framedBy = (path: string) => (FORM_PAGES.test(path) ? agency.current.embedHosts : []);
+  const framedBy = (path: string) => {
+    if (PREVIEW.test(path)) return ["'self'"];
+    return FORM_PAGES.test(path) ? agency.current.embedHosts : [];
+  };
   const firstRun = app.get(FirstRun);
   const isMissing = async (path: string) => path === '/console/setup' && !(await firstRun.isOpen());
   await servePages(app.getHttpAdapter().getInstance(), [

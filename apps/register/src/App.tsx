@@ -1,12 +1,13 @@
 import type { PublicForm } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import type { Draft } from './answers/draft';
 import { RegistrationProvider } from './answers/Registration';
 import { StepRoute } from './form/StepPage';
 import { Frame } from './frame/Frame';
 import { Loading, NotFound, Unreachable } from './frame/OtherPages';
+import { isPreview, PREVIEW } from './preview/is-preview';
 import { ask } from './public-api';
 import { LanguageProvider, useWords, type Catalog } from './words/Language';
 
@@ -30,29 +31,31 @@ export function App({ inPage, catalog, ...drafts }: Props & { catalog: Catalog }
     <LanguageProvider initial={catalog}>
       <Frame agency={agency}>
         <Suspense fallback={<Loading />}>
-          <Switch>
-            <Route path="/thanks">
-              <ThanksPage />
-            </Route>
-            <Route path="/booking/:token">{({ token }) => <OwnPage token={token} />}</Route>
-            <Route path="/relay/:token">{({ token }) => <RelayPage token={token} />}</Route>
-            <Route>
-              <WithForm inPage={inPage} {...drafts}>
-                <Switch>
-                  <Route path="/">
-                    <StepRoute />
-                  </Route>
-                  <Route path="/step/:id">{({ id }) => <StepRoute stepId={id} />}</Route>
-                  <Route path="/check">
-                    <CheckPage />
-                  </Route>
-                  <Route>
-                    <NotFound />
-                  </Route>
-                </Switch>
-              </WithForm>
-            </Route>
-          </Switch>
+          <Router base={isPreview ? PREVIEW : ''}>
+            <Switch>
+              <Route path="/thanks">
+                <ThanksPage />
+              </Route>
+              <Route path="/booking/:token">{({ token }) => <OwnPage token={token} />}</Route>
+              <Route path="/relay/:token">{({ token }) => <RelayPage token={token} />}</Route>
+              <Route>
+                <WithForm inPage={inPage} {...drafts}>
+                  <Switch>
+                    <Route path="/">
+                      <StepRoute />
+                    </Route>
+                    <Route path="/step/:id">{({ id }) => <StepRoute stepId={id} />}</Route>
+                    <Route path="/check">
+                      <CheckPage />
+                    </Route>
+                    <Route>
+                      <NotFound />
+                    </Route>
+                  </Switch>
+                </WithForm>
+              </Route>
+            </Switch>
+          </Router>
         </Suspense>
       </Frame>
     </LanguageProvider>
@@ -66,12 +69,18 @@ function WithForm({ inPage, stored, fresh, children }: Props & { children: React
   const [tries, setTries] = useState(0);
   /** Without words: no answer came. */
   const [failed, setFailed] = useState<{ why?: string }>();
+  const [, go] = useLocation();
+  const begin = (reply: PublicForm): void => {
+    setPage(reply);
+    if (isPreview)
+      void import('./preview/preview-words').then((part) => part.hearConsole(reply, { show: setPage, go }));
+  };
   useEffect(() => {
     if (page) return;
     setFailed(undefined);
-    void ask(publicCalls.form, { language }).then((answer) =>
+    void ask(isPreview ? publicCalls.formPreview : publicCalls.form, { language }).then((answer) =>
       answer.kind === 'ok'
-        ? setPage(answer.reply)
+        ? begin(answer.reply)
         : setFailed(answer.kind === 'refused' ? { why: answer.refusal.message } : {}),
     );
   }, [tries]); // eslint-disable-line react-hooks/exhaustive-deps -- another language needs no other form

@@ -3,6 +3,7 @@ import { App } from './App';
 import { channelOf } from './channel';
 import { loadDraft, newDraft } from './answers/draft';
 import { newId } from './answers/new-id';
+import { isPreview } from './preview/is-preview';
 import { formInPage } from './public-api';
 import { catalogOf, japanese, rememberedLanguage } from './words/Language';
 import './style/tokens.css';
@@ -11,12 +12,12 @@ import './style/base.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
 
-if (parent !== window) void import('./embed/in-frame').then(({ fitFrame }) => fitFrame(root));
+if (parent !== window && !isPreview) void import('./embed/in-frame').then(({ fitFrame }) => fitFrame(root));
 
 const now = Date.now();
 const fresh = newDraft({ now, channel: channelOf(location.search), newId });
 // The pages behind a link keep nothing on the device.
-const needsDraft = !/^\/(thanks|booking|relay)\b/.test(location.pathname);
+const needsDraft = !isPreview && !/^\/(thanks|booking|relay)\b/.test(location.pathname);
 const [stored, catalog] = await Promise.all([
   needsDraft ? loadDraft(now) : undefined,
   catalogOf(rememberedLanguage()).catch(() => japanese),

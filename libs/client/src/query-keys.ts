@@ -38,6 +38,9 @@ export const queryKeys = {
   replay: (draft: object) => ['settings', 'target', 'replay', draft],
   /** Of one wording: an answer to no other. */
   templatePreview: (id: string, wording: string) => ['settings', 'template', 'preview', id, wording],
+  formVersions: ['settings', 'form', 'versions'],
+  formVersion: (version: number) => ['settings', 'form', 'versions', version],
+  consentTexts: ['settings', 'form', 'consents'],
   targetVersions: (id: string) => ['settings', 'target', 'versions', id],
   forecasts: ['settings', 'target', 'forecasts'],
   scoring: ['scoring'],

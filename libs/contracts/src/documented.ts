@@ -32,6 +32,7 @@ import * as forecasts from './settings/forecasts';
 import * as targets from './settings/target-settings';
 import * as formDesign from './settings/form-design';
 import * as formMeasures from './settings/form-measures';
+import * as forms from './settings/form-settings';
 import * as formTrials from './settings/form-trials';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
@@ -60,6 +61,7 @@ const nothing = { reply: null, body: null, query: null } as const;
 export const documented: Documented = {
   public: {
     form: replies(publicPart.PublicForm),
+    formPreview: replies(publicPart.PublicForm),
     formVisit: { reply: null, body: publicPart.FormVisit, query: null },
     submit: takes(publicPart.SubmitRegistration, publicPart.Receipt),
     page: replies(ownPage.RegistrantPage),
@@ -276,9 +278,15 @@ export const documented: Documented = {
     targetVersions: replies(targets.TargetVersions),
     withdrawTarget: takes(targets.WithdrawTarget, targets.TargetVersions),
     forecasts: replies(forecasts.ForecastLedger),
-    form: replies(targets.FormView),
-    checkForm: takes(targets.FormDraft, targets.FormCheck),
-    publishForm: takes(targets.PublishForm, targets.FormView),
+    form: replies(forms.FormView),
+    checkForm: takes(forms.FormDraft, forms.FormCheck),
+    saveForm: takes(forms.SaveForm, forms.FormView),
+    discardForm: takes(forms.FormRevision, forms.FormView),
+    settleForm: takes(forms.FormRevision, forms.FormView),
+    publishForm: takes(forms.PublishForm, forms.FormView),
+    consentTexts: replies(forms.ConsentTextList),
+    formVersions: replies(forms.FormVersionList),
+    formVersion: replies(forms.FormVersionView),
     formTrials: replies(formTrials.FormTrials),
     startFormTrial: takes(formTrials.StartFormTrial, formTrials.FormTrials),
     endFormTrial: takes(formTrials.EndFormTrial, formTrials.FormTrials),

@@ -46,6 +46,7 @@ export * from './settings/call-questions';
 export * from './settings/template-settings';
 export * from './settings/form-design';
 export * from './settings/form-measures';
+export * from './settings/form-settings';
 export * from './settings/form-trials';
 export * from './settings/settings.calls';
 export * from './triage/pool';

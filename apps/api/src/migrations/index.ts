@@ -32,6 +32,7 @@ import { OperatingNumbers1765030000000 } from './1765030000000-operating-numbers
 import { CallScript1765040000000 } from './1765040000000-call-script';
 import { MessageTemplates1765050000000 } from './1765050000000-message-templates';
 import { LettersOnce1765060000000 } from './1765060000000-letters-once';
+import { FormDrafts1765070000000 } from './1765070000000-form-drafts';
 import { CallQuestionOrder1765080000000 } from './1765080000000-call-question-order';
 import { Configuration1765100000000 } from './1765100000000-configuration';
 import { OwnVersions1765130000000 } from './1765130000000-own-versions';
@@ -74,6 +75,7 @@ export const migrations = [
   CallScript1765040000000,
   MessageTemplates1765050000000,
   LettersOnce1765060000000,
+  FormDrafts1765070000000,
   CallQuestionOrder1765080000000,
   Configuration1765100000000,
   OwnVersions1765130000000,

@@ -44,3 +44,10 @@ export const withdrawConsent = (
   work: UnitOfWork,
   { id, registrantId, consentId, channel }: { id: string; registrantId: string; consentId: string; channel: string },
 ): Promise<object[]> => work.query(WITHDRAW_CONSENT, [id, registrantId, consentId, channel]);
+
+/** Fold: how often each wording of a consent was agreed to. */
+export const consentsByText = (work: UnitOfWork): Promise<{ id: string; version: string; count: number }[]> =>
+  work.query(
+    `select consent_id as id, text_version as version, count(*)::int as count
+     from consent where is_given group by consent_id, text_version`,
+  );

@@ -3,8 +3,6 @@ import {
   calls,
   ChangeCallQuestions,
   ChangeTarget,
-  FormDraft,
-  PublishForm,
   TargetSetting,
   WithdrawTarget,
 } from '@toritsugi/contracts';
@@ -12,14 +10,12 @@ import { Endpoint, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { CallQuestions } from './answers/call-questions.service';
 import { Forecasts } from './forecasts/forecasts.service';
-import { FormDesign } from './form-design/form-design.service';
 import { TargetSettings } from './targets/target-settings.service';
 
 @Controller()
 export class TriageSettingsController {
   constructor(
     private readonly targets: TargetSettings,
-    private readonly design: FormDesign,
     private readonly forecasts: Forecasts,
     private readonly callQuestions: CallQuestions,
   ) {}
@@ -52,21 +48,6 @@ export class TriageSettingsController {
   @Endpoint(calls.settings.forecasts)
   ledger() {
     return this.forecasts.ledger();
-  }
-
-  @Endpoint(calls.settings.form)
-  form() {
-    return this.design.read();
-  }
-
-  @Endpoint(calls.settings.checkForm)
-  checkForm(@Body() body: FormDraft) {
-    return this.design.check(body);
-  }
-
-  @Endpoint(calls.settings.publishForm)
-  publishForm(@Me() me: SignedIn, @Body() body: PublishForm) {
-    return this.design.publish(me.id, body);
   }
 
   @Endpoint(calls.settings.callQuestions)

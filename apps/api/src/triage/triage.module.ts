@@ -9,6 +9,8 @@ import { PoolInvitationEntity } from './pool/pool-invitation.entity';
 import { PoolInviteeEntity } from './pool/pool-invitee.entity';
 import { MessagingModule } from '../messaging/messaging.module';
 import { TalentPool } from './pool/talent-pool.service';
+import { FormDesignController } from './form-design/form-design.controller';
+import { FormDrafts } from './form-design/form-drafts.service';
 import { FormTrialController } from './form-design/form-trial.controller';
 import { FormTrialSettings } from './form-design/form-trial-settings.service';
 import { RegistrationModule } from '../registration/registration.module';
@@ -59,10 +61,11 @@ import { Triage } from './triage.service';
     AgreementModule,
     RegistrationModule,
   ],
-  controllers: [TriageSettingsController, FormTrialController, PoolController],
+  controllers: [TriageSettingsController, FormDesignController, FormTrialController, PoolController],
   providers: [
     TargetSettings,
     FormDesign,
+    FormDrafts,
     FormTrialSettings,
     TargetSource,
     FormSource,

@@ -8,6 +8,8 @@ export interface SettingsSearch extends TableSearch {
   readonly retired?: true;
   /** Where fields of the form would be asked: `current_income.required,…`. */
   readonly places?: string;
+  /** The version of the form to read. */
+  readonly version?: number;
 }
 
 /** Reads the address; what it does not know it leaves out. */
@@ -19,6 +21,7 @@ export function readSettingsSearch(search: Record<string, unknown>): SettingsSea
     ...readTableSearch(search),
     ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
     ...(only.length > 0 ? { only: Object.fromEntries(only) } : {}),
+    ...(Number.isInteger(search.version) && Number(search.version) > 0 ? { version: Number(search.version) } : {}),
     ...(search.retired === true ? { retired: true } : {}),
     ...(typeof search.places === 'string' && search.places !== '' ? { places: search.places } : {}),
   };

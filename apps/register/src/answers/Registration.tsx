@@ -1,6 +1,6 @@
 import type { PublicForm, SubmitRegistration } from '@toritsugi/contracts';
 import { compileForm, type CompiledForm, type Localized } from '@toritsugi/triage';
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { publicCalls } from '@toritsugi/contracts';
 import { ask } from '../public-api';
 import { visit } from '../visit/visit-later';
@@ -51,6 +51,7 @@ type Props = { page: PublicForm; stored: Draft | undefined; fresh: Draft; childr
 export function RegistrationProvider({ page: opened, stored, fresh, children }: Props) {
   const { language } = useWords();
   const [page, setPage] = useState(opened);
+  useEffect(() => setPage(opened), [opened]);
   const form = useMemo(() => compileForm(page.definition as CompiledForm['form']), [page]);
   const [draft, setDraft] = useState(stored ?? fresh);
   const [isResumed, setResumed] = useState(stored !== undefined && hasAnswers(stored));

@@ -1,4 +1,5 @@
 import { del, get, set } from 'idb-keyval';
+import { isPreview } from '../preview/is-preview';
 
 /** What a person typed or chose, untouched: normalising and checking are done on a copy. */
 export type RawAnswer = string | readonly string[];
@@ -61,11 +62,11 @@ export async function loadDraft(now: number): Promise<Draft | undefined> {
 }
 
 export function saveDraft(draft: Draft): void {
-  void withStore(() => set(KEY, draft));
+  if (!isPreview) void withStore(() => set(KEY, draft));
 }
 
 export function dropDraft(): void {
-  void withStore(() => del(KEY));
+  if (!isPreview) void withStore(() => del(KEY));
 }
 
 /** The store may refuse by a promise or by throwing at once, as `indexedDB.open` does where storage is blocked. */

@@ -3,6 +3,7 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { Link, Redirect } from 'wouter';
 import { Button } from '../frame/Button';
 import { Page } from '../frame/Page';
+import '../words/later';
 import { useWords, type Words } from '../words/Language';
 import { answersOf, spokenOf } from '../answers/answers';
 import styles from './CheckPage.module.css';
@@ -10,6 +11,7 @@ import { Consents } from './Consents';
 import { ErrorSummary } from '../frame/ErrorSummary';
 import { OfflineNotice } from './OfflineNotice';
 import { Position } from './Position';
+import { isPreview } from '../preview/is-preview';
 import { useRegistration } from '../answers/Registration';
 import { SendingStatus } from '../sending/SendingStatus';
 import { firstUnfinished, pathBefore, pathOf, positionOf, RETURNING } from '../answers/steps';
@@ -33,7 +35,9 @@ export function CheckPage() {
 
   const unfinished = firstUnfinished(form, draft.answers);
   const checked = form.check(answersOf(form, draft.answers));
-  if (unfinished || !checked.ok) return <Redirect to={unfinished ? pathOf(form, unfinished.id) : '/'} replace />;
+  if (!isPreview && (unfinished || !checked.ok))
+    return <Redirect to={unfinished ? pathOf(form, unfinished.id) : '/'} replace />;
+  const answers = checked.ok ? checked.answers : {};
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -44,7 +48,7 @@ export function CheckPage() {
       given.ok ? [] : given.problems.map(({ field, message }) => ({ id: field, message: of(message) })),
     );
     setTries((count) => count + 1);
-    if (given.ok) void send(checked.answers);
+    if (given.ok) void send(answers);
     else visit(({ stopped }) => stopped(['check']));
   };
   const position = positionOf(form, draft.answers, 'check');
@@ -65,8 +69,8 @@ export function CheckPage() {
             {form.visibleFields(step.id, draft.answers).map((field) => (
               <div key={field.id}>
                 <dt>{of(field.label)}</dt>
-                <dd className={checked.answers[field.id] === undefined ? styles.blank : undefined}>
-                  <Spoken kind={field.kind} text={spoken(field, checked.answers[field.id], words)} />
+                <dd className={answers[field.id] === undefined ? styles.blank : undefined}>
+                  <Spoken kind={field.kind} text={spoken(field, answers[field.id], words)} />
                 </dd>
                 <dd className={styles.change}>
                   <Link href={`${pathOf(form, step.id)}?${RETURNING}#${field.id}`}>

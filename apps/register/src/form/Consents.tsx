@@ -18,13 +18,22 @@ export function Consents({
     <section className={own.consents}>
       <h2>{t('check.consents')}</h2>
       <p>{t('check.consentsWhy')}</p>
-      {form.form.consents.map(({ id, label, text, required }) => {
+      {form.form.consents.map(({ id, label, text, required, links = [] }) => {
         const message = problems.find((problem) => problem.id === id)?.message;
         return (
           <div key={id} className={styles.field}>
             <p id={`${id}-text`} className={own.text}>
               {of(text)}
             </p>
+            {links.length > 0 && (
+              <p className={own.links}>
+                {links.map(({ label: name, url }) => (
+                  <a key={url} href={url} target="_blank" rel="noreferrer">
+                    {of(name)}
+                  </a>
+                ))}
+              </p>
+            )}
             <label
               id={`${id}-label`}
               className={message === undefined ? styles.card : `${styles.card} ${styles.wrong}`}

@@ -13,6 +13,7 @@ import { ErrorSummary, focusField } from '../frame/ErrorSummary';
 import { OfflineNotice } from './OfflineNotice';
 import { Position } from './Position';
 import { useRegistration } from '../answers/Registration';
+import { isPreview } from '../preview/is-preview';
 import { ResumeNotice } from './ResumeNotice';
 import { firstUnfinished, pathAfter, pathBefore, pathOf, positionOf, RETURNING, stepWith } from '../answers/steps';
 import { Trap } from './Trap';
@@ -26,7 +27,7 @@ export function StepRoute({ stepId }: { stepId?: string }) {
   const step = stepId === undefined ? steps[0] : steps.find(({ id }) => id === stepId);
   const unfinished = step && firstUnfinished(form, draft.answers, step.id);
   if (!step) return <Redirect to="/" replace />;
-  if (unfinished) return <Redirect to={pathOf(form, unfinished.id)} replace />;
+  if (unfinished && !isPreview) return <Redirect to={pathOf(form, unfinished.id)} replace />;
   return (
     <StepPage
       key={`${draft.formSession} ${step.id}`}

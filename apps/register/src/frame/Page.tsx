@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { isPreview } from '../preview/is-preview';
 import { useWords } from '../words/Language';
 import { useAgency } from './Frame';
 import styles from './Page.module.css';
@@ -25,7 +26,8 @@ export function Page({ title, mark, hasErrors = false, back, above, children }: 
   useEffect(() => {
     // A field or the error summary of this page may have taken the focus already: the order of effects is not certain.
     const isTaken = heading.current?.closest('main')?.contains(document.activeElement) === true;
-    if (!isFirstPage && !isTaken) {
+    // A preview that took the focus would take it from whoever is typing beside it.
+    if (!isFirstPage && !isTaken && !isPreview) {
       window.scrollTo(0, 0);
       heading.current?.focus({ preventScroll: true });
     }

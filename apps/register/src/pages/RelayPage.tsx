@@ -1,6 +1,7 @@
 import { publicCalls } from '@toritsugi/contracts';
 import { useRef, useState } from 'react';
 import { ask } from '../public-api';
+import '../words/later';
 import { useWords } from '../words/Language';
 import { Button } from '../frame/Button';
 import { Failure } from '../frame/Notice';

@@ -1,7 +1,7 @@
 import type { RefusalBody } from '@toritsugi/contracts';
 import type { Answer } from '../public-api';
 
-export const sendingStates = ['idle', 'sending', 'slow', 'waiting', 'offline', 'failed'] as const;
+export const sendingStates = ['idle', 'sending', 'slow', 'waiting', 'offline', 'failed', 'preview'] as const;
 export type SendingState = (typeof sendingStates)[number];
 
 export type Outcome<T> =

@@ -7,6 +7,7 @@ import { useWords } from '../words/Language';
 import type { FoundProblem } from '../frame/ErrorSummary';
 import { useRegistration } from '../answers/Registration';
 import { sendUntilAnswered, type Outcome, type SendingState } from './sending';
+import { isPreview } from '../preview/is-preview';
 import { visit } from '../visit/visit-later';
 import { pathOf, RETURNING, stepWith } from '../answers/steps';
 
@@ -61,6 +62,7 @@ export function useSending() {
     setConsentProblems,
     send: async (answers: Record<string, unknown>): Promise<void> => {
       if (isBusy.current) return;
+      if (isPreview) return setState('preview');
       isBusy.current = true;
       setRefusal(undefined);
       const sent = body(answers);

@@ -1,3 +1,5 @@
+import { isPreview } from '../preview/is-preview';
+
 type Visit = typeof import('./visit');
 
 const PATIENCE_MS = 3_000;
@@ -10,4 +12,4 @@ const begun = new Promise<void>((resolve) => {
 
 /** Not before the first question: what tells of a visit is loaded after it. Where that fails, nothing is told. */
 export const visit = (act: (part: Visit) => void): void =>
-  void begun.then(() => import('./visit')).then(act, () => undefined);
+  void (isPreview || begun.then(() => import('./visit')).then(act, () => undefined));

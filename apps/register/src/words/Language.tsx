@@ -1,8 +1,9 @@
-import { setupI18n } from '@lingui/core';
+import { setupI18n, type I18n } from '@lingui/core';
 import { I18nProvider, useLingui } from '@lingui/react';
 import type { Localized } from '@toritsugi/triage';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { compileCatalog, type Wording } from './catalog';
+import { isPreview } from '../preview/is-preview';
 import { ja, type WordId } from './ja';
 
 export const languages = ['ja', 'en'] as const;
@@ -13,7 +14,15 @@ export const isLanguage = (value: unknown): value is Language => languages.some(
 /** The words of one language; Japanese is part of the first load, English is loaded when it is chosen. */
 export type Catalog = { readonly language: Language; readonly words: Readonly<Record<WordId, Wording>> };
 
-export const japanese: Catalog = { language: 'ja', words: ja };
+const known = { ...ja } as Record<WordId, Wording>;
+export const japanese: Catalog = { language: 'ja', words: known };
+let spoken: I18n | undefined;
+
+/** More Japanese words, come with the page that says them. */
+export function addWords(more: Readonly<Partial<Record<WordId, Wording>>>): void {
+  Object.assign(known, more);
+  spoken?.load('ja', compileCatalog(more));
+}
 
 export async function catalogOf(language: Language): Promise<Catalog> {
   return language === 'ja' ? japanese : { language, words: (await import('./en')).en };
@@ -25,7 +34,7 @@ const LanguageContext = createContext<Choice>({ language: 'ja', choose: () => un
 export function LanguageProvider({ initial, children }: { initial: Catalog; children: ReactNode }) {
   const [{ language, words }, setCatalog] = useState(initial);
   const i18n = useMemo(
-    () => setupI18n({ locale: language, messages: { [language]: compileCatalog(words) } }),
+    () => (spoken = setupI18n({ locale: language, messages: { [language]: compileCatalog(words) } })),
     [language, words],
   );
   useEffect(() => {
@@ -87,6 +96,7 @@ export function rememberedLanguage(): Language {
 
 /** Without a store (private windows) the choice lasts as long as the page. */
 function remember(language: Language): void {
+  if (isPreview) return;
   try {
     localStorage.setItem(KEY, language);
   } catch {

@@ -50,6 +50,8 @@ export const en: Readonly<Record<WordId, Wording>> = {
   'facts.caller': 'You know who is calling',
   'facts.callerWhy': 'We call from {number} ({agency}).',
 
+  'faq.title': 'Questions people ask',
+
   'check.title': 'Check your answers',
   'check.intro': 'Check your answers, then press “Send application” at the end. Nothing has been sent yet.',
   'check.change': 'Change',
@@ -70,6 +72,7 @@ export const en: Readonly<Record<WordId, Wording>> = {
     'Your earlier answers have been received under number {number}. To correct them, press the button once more.',
   'send.offline': 'You are offline. Your answers are saved. We will send them as soon as you are back online.',
   'send.failed': 'We could not send this. Your answers are saved. Check your connection and try again',
+  'send.preview': 'This is a preview: nothing is sent. In the real form the receipt comes next.',
   'send.newForm': 'The form has changed. Check your answers and send again.',
 
   'relay.title': 'About {partner}',

@@ -1,9 +1,11 @@
 import { setupI18n } from '@lingui/core';
 import { compileCatalog, type Wording } from './catalog';
 import { en } from './en';
-import { ja } from './ja';
+import { ja as first } from './ja';
+import { jaLater } from './ja-later';
 import { dayOf, momentOf, spanOf } from './when';
 
+const ja = { ...first, ...jaLater };
 const i18n = (language: 'ja' | 'en') =>
   setupI18n({ locale: language, messages: { [language]: compileCatalog(language === 'ja' ? ja : en) } });
 const partsOf = (wording: Wording) =>

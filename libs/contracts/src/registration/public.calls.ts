@@ -6,6 +6,8 @@ import type { DeclarationPage, DeclareSelf } from './self-declaration';
 /** What job seekers call: no account, a bearer token of their own at most. */
 export const publicCalls = {
   form: get<{ reply: PublicForm }>('/public/form', 'public.use'),
+  /** The draft as people would meet it, for whoever makes it: no visit, nothing to send. */
+  formPreview: get<{ reply: PublicForm }>('/public/form/preview', 'settings.read'),
   formVisit: post<{ body: FormVisit }>('/public/form-visits', 'public.use'),
   submit: post<{ body: SubmitRegistration; reply: Receipt }>('/public/registrations', 'public.use'),
   page: get<{ params: 'token'; reply: RegistrantPage }>('/public/page/:token', 'public.use'),

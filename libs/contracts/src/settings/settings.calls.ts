@@ -42,10 +42,6 @@ import type {
 import type { ChangeShift, ShiftSettings, ShiftSettingView } from './shift-settings';
 import type {
   ChangeTarget,
-  FormCheck,
-  FormDraft,
-  FormView,
-  PublishForm,
   TargetSetting,
   TargetSettings,
   TargetSettingView,
@@ -63,6 +59,17 @@ import type {
 import type { TestSendReply } from '../messaging/messaging';
 import type { FormDesignBasis } from './form-design';
 import type { FormMeasures, FormMeasuresQuery } from './form-measures';
+import type {
+  ConsentTextList,
+  FormCheck,
+  FormDraft,
+  FormRevision,
+  FormVersionList,
+  FormVersionView,
+  FormView,
+  PublishForm,
+  SaveForm,
+} from './form-settings';
 import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
 import type { Operation } from '../permissions';
 
@@ -186,7 +193,13 @@ export const settingsCalls = {
   forecasts: get<{ reply: ForecastLedger }>('/settings/forecasts', 'settings.read'),
   form: get<{ reply: FormView }>('/settings/form', 'settings.read'),
   checkForm: post<{ body: FormDraft; reply: FormCheck }>('/settings/form/check', 'settings.read'),
+  saveForm: post<{ body: SaveForm; reply: FormView }>('/settings/form/draft', 'settings.change'),
+  discardForm: post<{ body: FormRevision; reply: FormView }>('/settings/form/draft/discard', 'settings.change'),
+  settleForm: post<{ body: FormRevision; reply: FormView }>('/settings/form/draft/check', 'settings.change'),
   publishForm: post<{ body: PublishForm; reply: FormView }>('/settings/form', 'settings.change'),
+  consentTexts: get<{ reply: ConsentTextList }>('/settings/form/consents', 'settings.read'),
+  formVersions: get<{ reply: FormVersionList }>('/settings/form/versions', 'settings.read'),
+  formVersion: get<{ params: 'version'; reply: FormVersionView }>('/settings/form/versions/:version', 'settings.read'),
   formTrials: get<{ reply: FormTrials }>('/settings/form/trials', 'settings.read'),
   startFormTrial: post<{ body: StartFormTrial; reply: FormTrials }>('/settings/form/trials', 'settings.change'),
   endFormTrial: post<{ params: 'id'; body: EndFormTrial; reply: FormTrials }>(

@@ -83,6 +83,7 @@ export function generateForm(plan: FormPlan): GeneratedForm {
       title: previous?.steps.find(({ id }) => id === step.id)?.title ?? step.title,
     })),
     consents,
+    ...(previous?.faq && { faq: previous.faq }),
   };
   const now = formFields(form);
   const read = [...new Set(targets.flatMap(criteriaOf).flatMap(fieldsRead))];

@@ -47,12 +47,20 @@ export type ConsentDefinition = {
   readonly required: boolean;
   readonly label: Localized;
   readonly text: Localized;
+  /** The terms, the privacy policy: read on a page of their own. */
+  readonly links?: readonly ConsentLink[];
 };
+/** `url` begins with https:// */
+export type ConsentLink = { readonly label: Localized; readonly url: string };
+
+/** What people worry about before they begin, and what the agency says to it; not answered while `answer` is empty. */
+export type FormFaq = { readonly id: string; readonly question: Localized; readonly answer: Localized };
 
 export type FormDefinition = {
   readonly version: number;
   readonly steps: readonly FormStep[];
   readonly consents: readonly ConsentDefinition[];
+  readonly faq?: readonly FormFaq[];
 };
 
 export type AnswerValue = string | number | boolean | readonly string[];

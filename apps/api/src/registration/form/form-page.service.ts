@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PublicForm } from '@toritsugi/contracts';
+import type { FormDefinition } from '@toritsugi/triage';
 import type { Config } from '../../config';
 import { CONFIG } from '../../platform/injection-tokens';
 import type { PageVisit } from '../../platform/http/pages/pages';
@@ -29,6 +30,21 @@ export class FormPage {
       isDrawn,
       definition: form.definition,
       openedToken: this.openedToken.issue(),
+      minutes: formMinutes,
+    };
+  }
+
+  /** As a visitor would meet this form: it proves no opening, so that nothing can be sent with it. */
+  sample(definition: FormDefinition): PublicForm {
+    const { name, callerNumber, formMinutes } = this.agency.current;
+    const { version } = definition;
+    return {
+      agencyName: name,
+      callerNumber,
+      version,
+      isDrawn: false,
+      definition,
+      openedToken: '',
       minutes: formMinutes,
     };
   }

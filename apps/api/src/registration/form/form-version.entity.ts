@@ -1,12 +1,16 @@
 import type { Contradiction, FormDefinition } from '@toritsugi/triage';
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../../platform/database/one-of';
+import { StaffMemberEntity } from '../../staff/staff-member.entity';
 
-/** `trial`: published beside the published one, to every other visitor (form_trial). */
+/**
+ * `draft` is being made, `checked` may be published; at most one version is either. `trial`: published beside the
+ * published one, to every other visitor (form_trial).
+ */
 export const formVersionStates = ['draft', 'checked', 'published', 'trial', 'retired'] as const;
 export type FormVersionState = (typeof formVersionStates)[number];
 
-/** The form as it was published, version by version. */
+/** The form, version by version. Once published it never changes. */
 @Entity('form_version')
 @Check('form_version_state_check', oneOf('state', formVersionStates))
 @Index('one_published_form', ['state'], { unique: true, where: `state = 'published'` })
@@ -18,4 +22,10 @@ export class FormVersionEntity {
   @Column('jsonb', { default: [] }) contradictions!: readonly Contradiction[];
   @Column('text') state!: FormVersionState;
   @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
+  /** Who published it; null where that was not kept. */
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) publishedBy!: string | null;
+  /** Counts how often the draft was kept. */
+  @Column('int', { default: 1 }) revision!: number;
+  @Column('timestamptz', { default: () => 'agency_now()' }) savedAt!: Date;
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) savedBy!: string | null;
 }

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { compileForm, findBarred, type CompiledForm, type Contradiction, type FormDefinition } from '@toritsugi/triage';
+import {
+  compileForm,
+  consentWords,
+  findBarred,
+  type CompiledForm,
+  type Contradiction,
+  type FormDefinition,
+} from '@toritsugi/triage';
 import { In } from 'typeorm';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { FormVersionEntity } from './form-version.entity';
+import { FormVersionEntity, type FormVersionState } from './form-version.entity';
 import { FormTrialEntity } from './trials/form-trial.entity';
 import { isSecond, type Lot } from './trials/visitor';
 
@@ -18,6 +25,8 @@ export interface PublishedForm {
 }
 
 const REREAD_MS = 5_000;
+/** These may still change. */
+const inWork: readonly FormVersionState[] = ['draft', 'checked'];
 /** Without these nobody can be called back. */
 const neededContact = ['family_name', 'given_name', 'phone', 'email'];
 
@@ -75,21 +84,19 @@ export class FormVersions implements OnModuleInit {
   async find(version: number): Promise<FormDefinition | null> {
     const known = this.definitions.get(version);
     if (known !== undefined) return known;
-    const row = await this.rows().findOne({ select: { version: true, definition: true }, where: { version } });
-    if (row !== null) this.definitions.set(version, row.definition);
+    const row = await this.rows().findOne({
+      select: { version: true, definition: true, state: true },
+      where: { version },
+    });
+    if (row !== null && !inWork.includes(row.state)) this.definitions.set(version, row.definition);
     return row?.definition ?? null;
   }
 
   /** Publishes a version in place of the one before. Refuses fields that must not be asked (職業安定法 5条の5). */
   async publish(definition: FormDefinition, contradictions: readonly Contradiction[] = []): Promise<void> {
-    const { fields } = compileForm(definition);
-    const canBeReached = neededContact.every((id) => fields.some((field) => field.id === id && field.required));
-    if (!canBeReached || findBarred(definition).length > 0) throw new Refusal('invalid');
+    refuseUnlawful(definition);
     await this.work.run(async () => {
-      await this.rows().update({ state: 'published' }, { state: 'retired' });
-      // Looked at behind the lock of the update: a trial that begins takes the same lock.
-      if (await this.work.repository(FormTrialEntity).existsBy({ isRunning: true }))
-        throw new Refusal('form_trial_running');
+      await this.retirePublished();
       const { version } = definition;
       await this.rows().insert({
         version,
@@ -100,6 +107,34 @@ export class FormVersions implements OnModuleInit {
       });
     });
     await this.work.readAgain(() => this.reload());
+  }
+
+  /** Publishes the checked draft of this revision in place of `seen` (0: of none), in the running unit of work. */
+  async publishDraft(draft: FormVersionEntity, { seen, madeBy }: { seen: number; madeBy: string }): Promise<void> {
+    refuseUnlawful(draft.definition);
+    if ((await this.retirePublished()) !== seen) throw new Refusal('setting_outdated');
+    const { affected } = await this.rows().update(
+      { version: draft.version, revision: draft.revision, state: 'checked' },
+      { state: 'published', publishedBy: madeBy, publishedAt: () => 'agency_now()' },
+    );
+    if (affected !== 1) throw new Refusal('setting_outdated');
+    this.work.afterCommit(() => void this.reload().catch(() => undefined));
+  }
+
+  /** Replies which one was published; 0 for none. */
+  private async retirePublished(): Promise<number> {
+    const retired = await this.rows()
+      .createQueryBuilder()
+      .update()
+      .set({ state: 'retired' })
+      .where({ state: 'published' })
+      .returning('version')
+      .execute();
+    // Looked at behind the lock of the update: a trial that begins takes the same lock.
+    if (await this.work.repository(FormTrialEntity).existsBy({ isRunning: true }))
+      throw new Refusal('form_trial_running');
+    const [row] = retired.raw as { version: number }[];
+    return row?.version ?? 0;
   }
 
   async reload(): Promise<void> {
@@ -125,10 +160,16 @@ export class FormVersions implements OnModuleInit {
   }
 }
 
+function refuseUnlawful(definition: FormDefinition): void {
+  const { fields } = compileForm(definition);
+  const canBeReached = neededContact.every((id) => fields.some((field) => field.id === id && field.required));
+  if (!canBeReached || findBarred(definition).length > 0) throw new Refusal('invalid');
+}
+
 function ready(definition: FormDefinition): PublishedForm {
-  const textHashes = definition.consents.flatMap(({ id, label, text }) =>
+  const textHashes = definition.consents.flatMap((consent) =>
     (['ja', 'en'] as const).map(
-      (language) => [`${id}.${language}`, sha256(`${label[language]}\n${text[language]}`)] as const,
+      (language) => [`${consent.id}.${language}`, sha256(consentWords(consent, language))] as const,
     ),
   );
   return {

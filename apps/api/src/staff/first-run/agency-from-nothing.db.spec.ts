@@ -116,7 +116,12 @@ it('AT-11 goes from the one-time address to the first close, with no SQL and no 
   });
   const design = await done('onodera', calls.settings.form);
   expect(design['generatedCheck']).toMatchObject({ isRefused: false });
-  await done('onodera', calls.settings.publishForm, { body: { version: 0, ...(design['generated'] as object) } });
+  const kept = await done('onodera', calls.settings.saveForm, {
+    body: { revision: 0, ...(design['generated'] as object) },
+  });
+  const revisionOf = (view: object) => (view as { draft: { revision: number } }).draft.revision;
+  const checked = await done('onodera', calls.settings.settleForm, { body: { revision: revisionOf(kept) } });
+  await done('onodera', calls.settings.publishForm, { body: { version: 0, revision: revisionOf(checked) } });
 
   await at('10:40:00');
   const form = await eventually('the form', () => done('', calls.public.form).catch(() => null));

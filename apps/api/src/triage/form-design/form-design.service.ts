@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FormCheck, FormDraft, FormView, PublishForm } from '@toritsugi/contracts';
+import type { FormCheck, FormDraft, FormView, FormWork, LocalizedText } from '@toritsugi/contracts';
 import { tokyoDay } from '@toritsugi/calendar';
 import {
   auditForm,
@@ -9,15 +9,17 @@ import {
   countQuestions,
   criteriaOf,
   fieldsInUse,
-  findBarred,
+  formDifferences,
   formFields,
   generateForm,
-  isWholeForm,
+  isForm,
   standardConsents,
   standardContact,
   type FieldDefinition,
   type FormDefinition,
+  type Localized,
 } from '@toritsugi/triage';
+import { In } from 'typeorm';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
@@ -25,9 +27,8 @@ import { FormVersionEntity } from '../../registration/form/form-version.entity';
 import { FormVersions } from '../../registration/form/form-versions.service';
 import { Agency } from '../../staff/agency.service';
 import { SettingChanges } from '../../staff/settings/setting-changes.service';
+import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
-import { AskedFields } from '../answers/asked-fields.service';
-import { FormForecasts } from '../forecasts/form-forecasts.service';
 import { Targets } from '../targets/targets.service';
 
 /** What the segment is read from. */
@@ -36,8 +37,8 @@ export const ROUTING_FIELDS = ['desired_occupation', 'experience_years', 'desire
 export const CONTACT = standardContact.map(({ id }) => id);
 
 /**
- * The form between the targets and the people: generated from the targets in force (S004-24), checked against them
- * (S004-20), published by a manager. What criteria need and the form does not ask becomes a question of the call.
+ * The form between the targets and the people: generated from the targets in force (S004-24) and checked against them
+ * (S004-20). What criteria need and the form does not ask becomes a question of the call.
  */
 @Injectable()
 export class FormDesign {
@@ -48,9 +49,8 @@ export class FormDesign {
     private readonly vocabulary: VocabularyVersions,
     private readonly targets: Targets,
     private readonly forms: FormVersions,
-    private readonly asked: AskedFields,
-    private readonly changes: SettingChanges,
-    private readonly forecasts: FormForecasts,
+    private readonly staff: StaffDirectory,
+    changes: SettingChanges,
   ) {
     changes.hear(['form'], () => this.forms.reload());
   }
@@ -62,7 +62,8 @@ export class FormDesign {
 
   async read(): Promise<FormView> {
     const row = await this.published();
-    const published = row && { definition: row.definition, contradictions: [...row.contradictions] };
+    const draft = await this.rows().findOneBy({ state: In(['draft', 'checked']) });
+    const published = row && contentOf(row);
     const generated = await this.generate(row);
     return {
       version: row?.version ?? 0,
@@ -70,6 +71,7 @@ export class FormDesign {
       check: published && (await this.check(published)),
       generated,
       generatedCheck: generated && (await this.check(generated)),
+      draft: draft && (await this.workOf(draft, row)),
     };
   }
 
@@ -109,49 +111,27 @@ export class FormDesign {
     };
   }
 
-  /**
-   * The next version in place of the one seen. Refuses a form without a Must's field (S004-20), and barred questions.
-   */
-  async publish(madeBy: string, { version: seen, definition, contradictions }: PublishForm): Promise<FormView> {
-    const form = formOf(definition);
-    const barred = findBarred(form);
-    const { findings, isRefused } = await this.check({ definition: form, contradictions });
-    const refused = findings.filter(({ severity }) => severity === 'refused');
-    if (isRefused || barred.length > 0)
-      throw new Refusal('invalid', {}, [
-        ...refused.map(({ field, message }) => ({ field, message })),
-        ...barred.map(({ path }) => ({ field: path, message: barredWords })),
-      ]);
-    const callFields = await this.callFieldsOf(form);
-    await this.work.run(async () => {
-      const published = await this.rows().findOneBy({ state: 'published' });
-      if ((published?.version ?? 0) !== seen) throw new Refusal('setting_outdated');
-      // A trial may have kept an older one: what is next is after the newest, of two at once the same.
-      const [newest] = await this.rows().find({ order: { version: 'DESC' }, take: 1 });
-      const next = { ...form, version: (newest?.version ?? 0) + 1 };
-      // Foretold from the version before: what it was counted by is read while it still stands.
-      const figures = published === null ? [] : await this.forecasts.foretell(published.definition, next);
-      await this.forms.publish(next, contradictions);
-      await this.forecasts.keep({ version: next.version, madeBy, figures });
-      await this.asked.publishCallFields(callFields);
-      await this.changes.note({
-        kind: 'form',
-        subjectId: 'form',
-        before: published && summary(published.definition),
-        after: summary(form),
-        madeBy,
-      });
-    });
-    return this.read();
+  private async workOf(draft: FormVersionEntity, published: FormVersionEntity | null): Promise<FormWork> {
+    const { version, revision, state, savedAt, savedBy, definition } = draft;
+    return {
+      ...contentOf(draft),
+      version,
+      revision,
+      state: state === 'checked' ? 'checked' : 'draft',
+      savedAt: savedAt.toISOString(),
+      savedBy: this.staff.ref(savedBy),
+      check: await this.check(contentOf(draft)),
+      differences: sentences(published && formDifferences(published.definition, definition)),
+    };
   }
 
   private async generate(row: FormVersionEntity | null): Promise<FormDraft | null> {
     const previous = row?.definition ?? null;
-    const targets = await this.targets.activeNow();
+    const targets = this.targets.active();
     if (targets.length === 0) return null;
     const { form } = generateForm({
       targets,
-      catalogue: fieldsInUse(await this.vocabulary.newestNow()),
+      catalogue: fieldsInUse(this.vocabulary.current()),
       routingFields: ROUTING_FIELDS,
       consents: previous?.consents ?? (await this.firstConsents()),
       version: (previous?.version ?? 0) + 1,
@@ -181,28 +161,20 @@ export class FormDesign {
   }
 }
 
-/** For the history: how many questions, and which must be answered. */
-const summary = (form: FormDefinition): object => {
-  const fields = formFields(form);
-  return {
-    questions: countQuestions(fields),
-    required: fields.filter(({ required }) => required).map(({ label }) => label.ja),
-    optional: fields.filter(({ required }) => !required).map(({ label }) => label.ja),
-  };
-};
+export const contentOf = ({ definition, contradictions }: FormVersionEntity): FormDraft => ({
+  definition,
+  contradictions: [...contradictions],
+});
 
-function formOf(definition: object): FormDefinition {
-  const message = { ja: 'フォームとして読み取れません。', en: 'This is not a form.' };
-  const refused = new Refusal('invalid', {}, [{ field: 'definition', message }]);
-  if (!isWholeForm(definition)) throw refused;
+export const sentences = (found: readonly Localized[] | null): LocalizedText[] =>
+  (found ?? []).map((sentence) => ({ ...sentence }));
+
+export function formOf(definition: unknown): FormDefinition {
   try {
-    return compileForm(definition).form;
+    if (isForm(definition)) return compileForm(definition).form;
   } catch {
-    throw refused;
+    // Ids that repeat over pages: no form either.
   }
+  const message = { ja: 'フォームとして読み取れません。', en: 'This is not a form.' };
+  throw new Refusal('invalid', {}, [{ field: 'definition', message }]);
 }
-
-const barredWords = {
-  ja: '法令上、たずねてはならない事項が含まれています（職業安定法5条の5）。',
-  en: 'The law bars this question (Employment Security Act, art. 5-5).',
-};

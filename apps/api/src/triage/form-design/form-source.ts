@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isFields, type Value } from '@toritsugi/configuration';
-import { PublishForm } from '@toritsugi/contracts';
+import { FormDraft } from '@toritsugi/contracts';
 import type { SignedIn } from '../../platform/http/signed-in';
 import {
   ConfigurationSources,
@@ -12,6 +12,7 @@ import {
   type Written,
 } from '../../staff/configuration/configuration-sources';
 import { FormDesign } from './form-design.service';
+import { FormDrafts } from './form-drafts.service';
 
 /** The form that people fill in, with the reasons given where it goes against a priority. */
 @Injectable()
@@ -20,6 +21,7 @@ export class FormSource implements ConfigurationSource {
 
   constructor(
     private readonly design: FormDesign,
+    private readonly drafts: FormDrafts,
     sources: ConfigurationSources,
   ) {
     sources.register(this);
@@ -29,19 +31,18 @@ export class FormSource implements ConfigurationSource {
     const published = await this.design.published();
     if (published === null) return [];
     const { version, definition, contradictions } = published;
-    const { steps, consents } = definition;
+    const { steps, consents, faq } = definition;
     const reasons = Object.fromEntries(contradictions.map(({ field, reason }) => [field, reason]));
-    return [{ key: '', id: 'form', version, fields: fieldsFrom({ steps, consents, contradictions: reasons }) }];
+    return [{ key: '', id: 'form', version, fields: fieldsFrom({ steps, consents, ...(faq && { faq }), contradictions: reasons }) }];
   }
 
-  async put({ fields: { steps, consents, contradictions }, before }: Put, me: SignedIn): Promise<Written> {
+  async put({ fields: { steps, consents, faq, contradictions }, before }: Put, me: SignedIn): Promise<Written> {
     const version = before?.version ?? 0;
-    const form = settingFrom(PublishForm, {
-      version,
-      definition: { version, steps: steps ?? [], consents: consents ?? [] },
+    const form = settingFrom(FormDraft, {
+      definition: { version, steps: steps ?? [], consents: consents ?? [], ...(faq !== undefined && { faq }) },
       contradictions: reasonsFrom(contradictions),
     });
-    return { id: 'form', version: (await this.design.publish(me.id, form)).version };
+    return { id: 'form', version: await this.drafts.putInForce(me.id, { ...form, seen: version }) };
   }
 
   pathOf(property: string): string {

@@ -1,79 +1,108 @@
-import { queryKeys } from '@toritsugi/client';
-import { settingsCalls, type FormCheck, type FormDraft, type FormView } from '@toritsugi/contracts';
-import type { FieldDefinition, FormDefinition } from '@toritsugi/triage';
-import { useState } from 'react';
+import { queryKeys, RefusedError } from '@toritsugi/client';
+import { settingsCalls, type FormView } from '@toritsugi/contracts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { queries, useAction } from '../../server/queries';
+import { draftOf, type Draft } from './draft-changes';
 
-export interface Draft {
-  readonly definition: FormDefinition;
-  readonly contradictions: FormDraft['contradictions'];
-}
+/** After the last change. */
+const PAUSE_MS = 700;
+/** `outdated`: somebody else kept another one meanwhile; what was typed here is still here. */
+export type Keeping = 'kept' | 'waiting' | 'keeping' | 'outdated' | 'failed';
 
-export const draftOf = ({ definition, contradictions }: FormDraft): Draft => ({
-  definition: definition as FormDefinition,
-  contradictions,
-});
-
-/** Priority high means required, low optional; another wish is a contradiction that wants a reason (S004-29). */
-export function withRequired(draft: Draft, id: string, required: boolean): Draft {
-  return changed(draft, id, (field) => ({ ...field, required }));
-}
-
-export function changed(draft: Draft, id: string, change: (field: FieldDefinition) => FieldDefinition): Draft {
-  const steps = draft.definition.steps.map((step) => ({
-    ...step,
-    fields: step.fields.map((field) => (field.id === id ? change(field) : field)),
-  }));
-  return { ...draft, definition: { ...draft.definition, steps } };
-}
-
-/** A field one place up (-1) or down (1): within its page, then over to the next. Alone on its page, it stays. */
-export function moved(draft: Draft, id: string, by: -1 | 1): Draft {
-  const steps = draft.definition.steps.map((step) => ({ ...step, fields: [...step.fields] }));
-  const at = steps.findIndex(({ fields }) => fields.some((field) => field.id === id));
-  const from = steps[at];
-  if (from === undefined) return draft;
-  const place = from.fields.findIndex((field) => field.id === id);
-  const [field] = from.fields.splice(place, 1);
-  if (field === undefined) return draft;
-  const isInside = place + by >= 0 && place + by <= from.fields.length;
-  const target = isInside ? from : steps[at + by];
-  if (target === undefined || (!isInside && from.fields.length === 0)) return draft;
-  target.fields.splice(isInside ? place + by : by < 0 ? target.fields.length : 0, 0, field);
-  return { ...draft, definition: { ...draft.definition, steps } };
-}
-
-/** Without a field; a page that has none left goes with it. */
-export function without(draft: Draft, id: string): Draft {
-  const steps = draft.definition.steps
-    .map((step) => ({ ...step, fields: step.fields.filter((field) => field.id !== id) }))
-    .filter(({ fields }) => fields.length > 0);
-  return { ...draft, definition: { ...draft.definition, steps } };
-}
-
-export function withReason(draft: Draft, field: string, reason: string): Draft {
-  const others = draft.contradictions.filter((one) => one.field !== field);
-  return { ...draft, contradictions: reason === '' ? others : [...others, { field, reason }] };
-}
-
-/** The form being made: begins as the published one, else as the generated; the server checks every change. */
+/**
+ * The form being made: begins as the draft, else as the published one, else as the generated. It is kept on the server
+ * a moment after each change, by the revision that was seen.
+ */
 export function useFormDraft(view: FormView) {
-  const start = view.published ?? view.generated;
+  const start = view.draft ?? view.published ?? view.generated;
   const [draft, setDraft] = useState<Draft | null>(() => start && draftOf(start));
-  const [check, setCheck] = useState<FormCheck | null>(view.check ?? view.generatedCheck);
-  const [isDirty, setDirty] = useState(view.published === null);
-  const checking = useAction({ call: settingsCalls.checkForm, onDone: setCheck });
-  const change = (next: Draft): void => {
-    setDraft(next);
-    setDirty(true);
-    checking.mutate({ body: { definition: next.definition, contradictions: next.contradictions } });
+  const [keeping, setKeeping] = useState<Keeping>('kept');
+  const latest = useRef(draft);
+  const seen = useRef(view.draft?.revision ?? 0);
+  const isDirty = useRef(false);
+  const timer = useRef(0);
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+
+  const take = useCallback((reply: FormView): void => {
+    seen.current = reply.draft?.revision ?? 0;
+    queries.setQueryData(queryKeys.settings('form'), reply);
+    void queries.invalidateQueries({ queryKey: queryKeys.formVersions });
+    void queries.invalidateQueries({ queryKey: queryKeys.settingHistory('form', 'form') });
+  }, []);
+  const show = useCallback((next: FormView): void => {
+    const shown = next.draft ?? next.published ?? next.generated;
+    seen.current = next.draft?.revision ?? 0;
+    isDirty.current = false;
+    latest.current = shown && draftOf(shown);
+    setDraft(latest.current);
+    setKeeping('kept');
+  }, []);
+  const isOutdated = ({ code }: RefusedError): boolean => code === 'setting_outdated';
+  const saving = useAction({ call: settingsCalls.saveForm, onRefused: isOutdated });
+  const settling = useAction({ call: settingsCalls.settleForm });
+  const publishing = useAction({ call: settingsCalls.publishForm });
+  const discarding = useAction({ call: settingsCalls.discardForm });
+
+  /** One after another: the next one has to know the revision of the one before. */
+  const keep = (isForced = false): Promise<boolean> => {
+    clearTimeout(timer.current);
+    const kept = line.current.then(async () => {
+      if (latest.current === null || (!isDirty.current && !isForced)) return true;
+      const { definition, contradictions } = latest.current;
+      isDirty.current = false;
+      setKeeping('keeping');
+      try {
+        take(await saving.mutateAsync({ body: { revision: seen.current, definition, contradictions } }));
+        if (!isDirty.current) setKeeping('kept');
+        return true;
+      } catch (error) {
+        isDirty.current = true;
+        setKeeping(error instanceof RefusedError && isOutdated(error) ? 'outdated' : 'failed');
+        if (error instanceof RefusedError) void queries.invalidateQueries({ queryKey: queryKeys.settings('form') });
+        return false;
+      }
+    });
+    line.current = kept;
+    return kept;
   };
-  const publishing = useAction({
-    call: settingsCalls.publishForm,
-    onDone: (published) => {
-      queries.setQueryData(queryKeys.settings('form'), published);
-      void queries.invalidateQueries({ queryKey: queryKeys.settings('form') });
-    },
-  });
-  return { draft, check, isDirty, change, publishing };
+  const keepNow = useRef(keep);
+  keepNow.current = keep;
+
+  const change = (next: Draft): void => {
+    latest.current = next;
+    isDirty.current = true;
+    setDraft(next);
+    if (keeping === 'outdated') return;
+    setKeeping('waiting');
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => void keepNow.current(), PAUSE_MS);
+  };
+  // Whoever leaves within the moment has kept it too.
+  useEffect(() => () => void (isDirty.current && keepNow.current()), []);
+  const revision = view.draft?.revision ?? 0;
+  useEffect(() => {
+    if (!isDirty.current && revision !== seen.current) show(view);
+  }, [revision]); // eslint-disable-line react-hooks/exhaustive-deps -- only where somebody else has kept one
+
+  const settle = async (): Promise<void> => {
+    if (await keep(view.draft === null)) take(await settling.mutateAsync({ body: { revision: seen.current } }));
+  };
+  const publish = async (): Promise<FormView> => {
+    const reply = await publishing.mutateAsync({ body: { version: view.version, revision: seen.current } });
+    take(reply);
+    show(reply);
+    return reply;
+  };
+  const discard = async (): Promise<void> => {
+    const reply = await discarding.mutateAsync({ body: { revision: seen.current } });
+    take(reply);
+    show(reply);
+  };
+  /** What was typed here, over what somebody else has kept. */
+  const insist = (): void => {
+    seen.current = revision;
+    void keep();
+  };
+  const isBusy = [settling, publishing, discarding].some(({ isPending }) => isPending);
+  return { draft, keeping, change, settle, publish, discard, insist, giveWay: () => show(view), isBusy };
 }

@@ -8,6 +8,7 @@ import { allowFraming } from './security-headers';
 
 /** How a page was asked for. */
 export interface PageVisit {
+  readonly path: string;
   readonly query: string;
   readonly cookie: string | undefined;
   /** Sends a `Set-Cookie` along. */
@@ -59,7 +60,7 @@ export async function servePages(fastify: FastifyInstance, pages: readonly Page[
       if (isFile) return reply.sendFile(path.slice(page.at.length), page.folder);
       allowFraming(reply, page.framedBy?.(path) ?? []);
       const keep = (setCookie: string) => void reply.header('set-cookie', setCookie);
-      const html = await withInlined(page, { query, cookie: request.headers.cookie, keep });
+      const html = await withInlined(page, { path, query, cookie: request.headers.cookie, keep });
       return reply
         .status((await page.isMissing?.(path)) === true ? 404 : 200)
         .header('cache-control', 'no-cache')

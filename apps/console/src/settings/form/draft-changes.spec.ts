@@ -1,5 +1,15 @@
 import type { FieldDefinition } from '@toritsugi/triage';
-import { moved, withReason, withRequired, without, type Draft } from './use-form-draft';
+import {
+  moved,
+  movedToPage,
+  withFaq,
+  withPage,
+  withReason,
+  withRequired,
+  without,
+  withoutPage,
+  type Draft,
+} from './draft-changes';
 
 const field = (id: string): FieldDefinition => ({
   id,
@@ -33,4 +43,21 @@ it('takes a field out with its page, and keeps one reason a field', () => {
   const twice = withReason(withReason(draft, 'a', 'x'), 'a', 'y');
   expect(twice.contradictions).toEqual([{ field: 'a', reason: 'y' }]);
   expect(withReason(twice, 'a', '').contradictions).toEqual([]);
+});
+
+it('moves a field to another page, adds a page at the end, and leaves the questions of a removed page to another', () => {
+  expect(order(movedToPage(draft, 'a', 'two'))).toBe('b|ca');
+  const more = withPage(draft, { ja: 'x', en: 'x' });
+  expect(order(more)).toBe('ab|c|');
+  expect(more.definition.steps[2]?.id).toBe('page_3');
+  expect(order(withoutPage(draft, 'two'))).toBe('abc');
+  expect(order(withoutPage(draft, 'one'))).toBe('abc');
+  expect(order(withoutPage(withoutPage(draft, 'one'), 'two'))).toBe('abc');
+});
+
+it('keeps one answer a worry, and none without words', () => {
+  const cost = { id: 'cost', question: { ja: 'q', en: 'q' }, answer: { ja: 'free', en: '' } };
+  const once = withFaq(withFaq(draft, cost), { ...cost, answer: { ja: 'free of charge', en: '' } });
+  expect(once.definition.faq).toMatchObject([{ answer: { ja: 'free of charge' } }]);
+  expect(withFaq(once, { ...cost, answer: { ja: '', en: '' } }).definition.faq).toEqual([]);
 });

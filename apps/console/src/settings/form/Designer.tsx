@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { settingsCalls, type FormView } from '@toritsugi/contracts';
+import { IconPlus } from '@tabler/icons-react';
+import { Announcer } from '@toritsugi/ui';
+import { useState } from 'react';
+import { useLanguage, useText } from '../../language';
+import { may, useMe } from '../../server/me';
+import styles from '../settings.module.css';
+import { DesignHandOver } from '../form-design/DesignHandOver';
+import { ConsentSection } from './ConsentSection';
+import { draftOf, withPage } from './draft-changes';
+import { DraftBar } from './DraftBar';
+import { FaqSection } from './FaqSection';
+import { Findings } from './Findings';
+import own from './form.module.css';
+import { FormPreview } from './FormPreview';
+import { formMessages } from './messages';
+import { PageSection } from './PageSection';
+import { useFormDraft } from './use-form-draft';
+
+/** The pages of the form on the left, the telephone that shows them on the right. */
+export function Designer({ view }: { view: FormView }) {
+  const t = useText(formMessages);
+  const { localized } = useLanguage();
+  const isReadOnly = !may(useMe(), settingsCalls.saveForm.operation);
+  const work = useFormDraft(view);
+  const [page, setPage] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const { draft, change } = work;
+  if (draft === null) return null;
+  const check = view.draft?.check ?? view.check ?? view.generatedCheck;
+  const { generated } = view;
+  return (
+    <div className={own.designer}>
+      <div className={styles.form}>
+        <div className={styles.tools}>
+          <span className={styles.muted}>
+            {view.version > 0 ? t('inUse', { version: view.version }) : t('notYet')}
+            {check && `　${t('questions', { count: check.questions })}`}
+          </span>
+          {view.version > 0 && (
+            <a href="/" target="_blank" rel="noreferrer">
+              {t('open')}
+            </a>
+          )}
+          {!isReadOnly && generated && view.published && (
+            <Button variant="default" size="compact-sm" onClick={() => change(draftOf(generated))}>
+              {t('regenerate')}
+            </Button>
+          )}
+        </div>
+        <DesignHandOver draft={draft} isReadOnly={isReadOnly} onChange={change} />
+        <Findings check={check} />
+        <Announcer message={said} />
+        {draft.definition.steps.map((step, index) => (
+          <PageSection
+            key={step.id}
+            step={step}
+            number={index + 1}
+            draft={draft}
+            check={check}
+            isReadOnly={isReadOnly}
+            onChange={change}
+            onSay={setSaid}
+            onEnter={() => setPage(step.id)}
+          />
+        ))}
+        {!isReadOnly && (
+          <div>
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+              onClick={() => {
+                change(withPage(draft, newTitle));
+                setSaid(t('pageAdded', { number: draft.definition.steps.length + 1 }));
+              }}
+            >
+              {t('addPage')}
+            </Button>
+          </div>
+        )}
+        <ConsentSection draft={draft} isReadOnly={isReadOnly} onChange={change} onEnter={() => setPage('check')} />
+        <FaqSection draft={draft} isReadOnly={isReadOnly} onChange={change} />
+        {!isReadOnly && <DraftBar view={view} work={work} />}
+      </div>
+      <FormPreview
+        definition={draft.definition}
+        page={page}
+        pages={[
+          ...draft.definition.steps.map(({ id, title }) => ({ id, title: localized(title) })),
+          { id: 'check', title: t('checkPage') },
+        ]}
+        onPage={setPage}
+      />
+    </div>
+  );
+}
+
+const newTitle = { ja: '追加のご質問', en: 'A few more questions' };
