@@ -30,6 +30,7 @@ import * as formMeasures from './settings/form-measures';
 import * as formTrials from './settings/form-trials';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
+import { SettingUsedBy } from './settings/used-by';
 import * as transfer from './transfer/transfer';
 import * as vocabulary from './staff/vocabulary';
 import * as whatIf from './insight/what-if';
@@ -230,6 +231,7 @@ export const documented: Documented = {
   },
   settings: {
     history: replies(SettingHistory),
+    usedBy: replies(SettingUsedBy),
     imports: replies(imports.SettingImports),
     import: replies(imports.SettingImportWithLines),
     takeImport: takes(imports.ImportFile, imports.SettingImportWithLines),

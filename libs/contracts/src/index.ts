@@ -31,6 +31,7 @@ export * from './messaging/messaging';
 export * from './messaging/troubles';
 export * from './places';
 export * from './settings/setting';
+export * from './settings/used-by';
 export * from './settings/imports';
 export * from './settings/agency-settings';
 export * from './settings/stage-settings';

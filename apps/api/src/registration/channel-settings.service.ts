@@ -95,7 +95,6 @@ const view = (row: ChannelEntity, registrations: number): ChannelSettingView => 
   id: row.key,
   version: row.version,
   isRetired: row.isRetired,
-  usedBy: registrations > 0 ? [{ what: 'registrations', count: registrations }] : [],
   setting: settingOf(row),
   registrations,
 });

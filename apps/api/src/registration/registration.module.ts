@@ -14,6 +14,7 @@ import { FormVisitNoteEntity } from './form/visits/form-visit-note.entity';
 import { FormVisits } from './form/visits/form-visits.service';
 import { FormVersions } from './form/form-versions.service';
 import { OpenedToken } from './submission/opened-token';
+import { RegistrationUses } from './registration-uses';
 import { RegistrationController } from './registration.controller';
 import { RegistrationEntity } from './submission/registration.entity';
 import { SubmitService } from './submission/submit.service';
@@ -35,7 +36,7 @@ const shown = [SubmitService, FormVersions, FormVisits, FormTrials, Channels, Fo
     MessagingModule,
   ],
   controllers: [RegistrationController],
-  providers: [...shown, OpenedToken, ChannelSettingsService],
+  providers: [...shown, OpenedToken, ChannelSettingsService, RegistrationUses],
   exports: shown,
 })
 export class RegistrationModule {}

@@ -7,6 +7,7 @@ import { EmployersService } from './employers.service';
 import { EmployerImport } from './import/employer-import';
 import { JobOrderImport } from './import/job-order-import';
 import { JobOrderEntity } from './job-order.entity';
+import { SelectionUses } from './selection-uses';
 import { SelectionController } from './selection.controller';
 import { Selection } from './selection.service';
 import { SubmissionEntity } from './submission.entity';
@@ -19,7 +20,7 @@ import { SubmissionEntity } from './submission.entity';
     RegistrantModule,
   ],
   controllers: [SelectionController],
-  providers: [Selection, EmployersService, EmployerImport, JobOrderImport],
+  providers: [Selection, EmployersService, EmployerImport, JobOrderImport, SelectionUses],
   exports: [Selection],
 })
 export class SelectionModule {}

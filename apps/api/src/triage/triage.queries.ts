@@ -37,6 +37,16 @@ export const peopleByTerm = (work: UnitOfWork): Promise<{ id: string; count: num
      group by part order by part`,
   );
 
+/** Fold: people who are still looked after, or may be again, with this part in their segment. */
+export const openPeopleOf = async (work: UnitOfWork, term: string): Promise<number> => {
+  const row = await work.one<{ count: number }>(
+    `select count(*)::int as count from registrant
+     where $1 = any(string_to_array(segment, '.')) and state not in ('joined', 'withdrawn', 'merged', 'erased')`,
+    [term],
+  );
+  return row?.count ?? 0;
+};
+
 /** Race: the version after `version` of a target, to come; null where that is not in force or no longer the newest. */
 export const scheduleNext = (
   work: UnitOfWork,

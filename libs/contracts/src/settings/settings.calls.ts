@@ -54,6 +54,7 @@ import type {
 import type { TestSendReply } from '../messaging/messaging';
 import type { FormMeasures, FormMeasuresQuery } from './form-measures';
 import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
+import type { SettingUsedBy } from './used-by';
 import type { Operation } from '../permissions';
 
 /** The three calls of a kind that there are several of. */
@@ -85,6 +86,8 @@ const team = kind<TeamSetting, TeamSettingView, TeamSettings, ChangeTeam>('/sett
 /** What an agency sets by itself: of each kind a list, an addition, a change; of all one history. */
 export const settingsCalls = {
   history: get<{ params: 'kind' | 'id'; reply: SettingHistory }>('/settings/history/:kind/:id', 'employers.read'),
+  /** Asked before it is retired; `kind` is one of the retirable kinds. */
+  usedBy: get<{ params: 'kind' | 'id'; reply: SettingUsedBy }>('/settings/used-by/:kind/:id', 'employers.read'),
   /** Newest first; those that the caller could have done. */
   imports: get<{ reply: SettingImports }>('/settings/imports', 'import.use'),
   import: get<{ params: 'id'; reply: SettingImportWithLines }>('/settings/imports/:id', 'import.use'),

@@ -59,7 +59,7 @@ export class CallScripts {
 
   private view({ version, own }: CallScriptEntity, me: SignedIn): ScriptSettingView {
     const sample = { agency: this.agency.current.name, staff: me.familyName, person: '見本', advisor: '担当' };
-    return { id: SCOPE, version, isRetired: false, usedBy: [], setting: whole(own), sample };
+    return { id: SCOPE, version, isRetired: false, setting: whole(own), sample };
   }
 
   private rows() {

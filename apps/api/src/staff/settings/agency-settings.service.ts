@@ -121,7 +121,6 @@ export class AgencySettings {
       id: 'hours',
       version,
       isRetired: false,
-      usedBy: [],
       setting: hoursOf(serviceCalendar),
       nationalHolidays: japaneseHolidays(year, year + HOLIDAY_YEARS).map((day) => ({ day, name: holidayName(day) })),
     };
@@ -132,7 +131,6 @@ const profileView = (row: AgencyEntity): AgencySettingView => ({
   id: 'agency',
   version: row.version,
   isRetired: false,
-  usedBy: [],
   setting: profileOf(row),
 });
 
@@ -140,7 +138,6 @@ const embedView = ({ version, embedHosts }: AgencyEntity): EmbedSettingView => (
   id: 'embed',
   version,
   isRetired: false,
-  usedBy: [],
   setting: { hosts: embedHosts },
 });
 

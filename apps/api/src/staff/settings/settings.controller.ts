@@ -13,6 +13,7 @@ import {
   type NumbersSettings,
   type NumbersSettingView,
   type SettingHistory,
+  type SettingUsedBy,
   type TeamSettings,
   type TeamSettingView,
 } from '@toritsugi/contracts';
@@ -21,12 +22,14 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { AgencySettings } from './agency-settings.service';
 import { NumberSettings } from './numbers/number-settings.service';
 import { SettingChanges } from './setting-changes.service';
+import { SettingUses } from './setting-uses';
 import { Teams } from './teams.service';
 
 @Controller()
 export class SettingsController {
   constructor(
     private readonly changes: SettingChanges,
+    private readonly uses: SettingUses,
     private readonly agency: AgencySettings,
     private readonly teams: Teams,
     private readonly numbers: NumberSettings,
@@ -35,6 +38,11 @@ export class SettingsController {
   @Endpoint(calls.settings.history)
   history(@Me() me: SignedIn, @Param('kind') kind: string, @Param('id') id: string): Promise<SettingHistory> {
     return this.changes.history(me, kind, id);
+  }
+
+  @Endpoint(calls.settings.usedBy)
+  usedBy(@Me() me: SignedIn, @Param('kind') kind: string, @Param('id') id: string): Promise<SettingUsedBy> {
+    return this.uses.read(me, kind, id);
   }
 
   @Endpoint(calls.settings.agency)

@@ -12,6 +12,7 @@ import { may, useMe } from '../../server/me';
 import { useRead } from '../../server/queries';
 import type { SettingField } from '../setting-field';
 import { SettingHistory } from '../SettingHistory';
+import { UsedBy } from '../UsedBy';
 import styles from '../settings.module.css';
 import { formMessages } from './messages';
 import { changed, draftOf, moved, useFormDraft, withReason, withRequired, without, type Draft } from './use-form-draft';
@@ -53,7 +54,14 @@ function Designer({ view }: { view: FormView }) {
   const t = useText(formMessages);
   const isReadOnly = !may(useMe(), settingsCalls.publishForm.operation);
   const { draft, check, isDirty, change, publishing } = useFormDraft(view);
+  const { localized } = useLanguage();
   if (draft === null) return null;
+  const kept = draft.definition.steps.flatMap(({ fields }) => fields);
+  const removed = view.published
+    ? draftOf(view.published)
+        .definition.steps.flatMap(({ fields }) => fields)
+        .filter(({ id }) => kept.every((field) => field.id !== id))
+    : [];
   const publish = (): void =>
     publishing.mutate(
       { body: { version: view.version, definition: draft.definition, contradictions: draft.contradictions } },
@@ -78,6 +86,9 @@ function Designer({ view }: { view: FormView }) {
         )}
       </div>
       <Findings check={check} />
+      {removed.map(({ id, label }) => (
+        <UsedBy key={id} kind="field" id={id} isRetiring name={t('removed', { name: localized(label) })} />
+      ))}
       {draft.definition.steps.map((step, index) => (
         <fieldset key={step.id} className={styles.criteria}>
           <legend>{t('page', { number: index + 1 })}</legend>

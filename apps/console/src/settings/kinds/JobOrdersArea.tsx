@@ -80,6 +80,7 @@ export function JobOrdersArea() {
       fresh={fresh}
       fields={fields}
       nameOf={nameOf}
+      retires={({ state }) => state === 'filled'}
       tools={<ImportBox kind="job_order" />}
     />
   );
