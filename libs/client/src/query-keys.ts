@@ -33,6 +33,7 @@ export const queryKeys = {
   /** Of one kind of setting: its list or its one row, and the history of each. */
   settings: (kind: string) => ['settings', kind],
   settingHistory: (kind: string, id: string) => ['settings', kind, 'history', id],
+  rehearsals: ['rehearsals'],
   usedBy: (kind: string, id: string) => ['settings', 'used-by', kind, id],
   /** What one draft of a target would do: an answer to no other. */
   replay: (draft: object) => ['settings', 'target', 'replay', draft],

@@ -18,6 +18,7 @@ import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
+import * as rehearsal from './registration/rehearsals';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as numbers from './settings/operating-numbers';
@@ -232,6 +233,9 @@ export const documented: Documented = {
   settings: {
     history: replies(SettingHistory),
     usedBy: replies(SettingUsedBy),
+    rehearsals: replies(rehearsal.Rehearsals),
+    startRehearsal: takes(rehearsal.StartRehearsal, rehearsal.RehearsalView),
+    endRehearsal: replies(rehearsal.Rehearsals),
     imports: replies(imports.SettingImports),
     import: replies(imports.SettingImportWithLines),
     takeImport: takes(imports.ImportFile, imports.SettingImportWithLines),

@@ -9,6 +9,7 @@ export * from './problem-words';
 export * from './registration/public';
 export * from './registration/declaration-groups';
 export * from './registration/self-declaration';
+export * from './registration/rehearsals';
 export * from './insight/adverse-impact';
 export * from './learning/score-model';
 export * from './staff/access';

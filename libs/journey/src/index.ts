@@ -5,3 +5,4 @@
 export * from './machine';
 export * from './machines';
 export * from './domain-events';
+export * from './rehearsal';

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
 import type { FieldDefinition } from '@toritsugi/triage';
-import { MoreThan } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { RegistrantEntity } from '../registrant/registrant.entity';
@@ -27,7 +27,9 @@ export class RegistrationUses implements OnModuleInit {
       what: 'registrations',
       find: async (channel) => {
         const since = new Date((await this.clock.now()).getTime() - RECENT_DAYS * DAY);
-        return this.work.repository(RegistrantEntity).countBy({ channel, submittedAt: MoreThan(since) });
+        return this.work
+          .repository(RegistrantEntity)
+          .countBy({ channel, submittedAt: MoreThan(since), rehearsalId: IsNull() });
       },
     });
     this.uses.register({

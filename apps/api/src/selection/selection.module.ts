@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Rehearsals } from '../registrant/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { EmployerEntity } from './employer.entity';
@@ -23,4 +24,13 @@ import { SubmissionEntity } from './submission.entity';
   providers: [Selection, EmployersService, EmployerImport, JobOrderImport, SelectionUses],
   exports: [Selection],
 })
-export class SelectionModule {}
+export class SelectionModule implements OnModuleInit {
+  constructor(
+    private readonly rehearsals: Rehearsals,
+    private readonly selection: Selection,
+  ) {}
+
+  onModuleInit(): void {
+    this.rehearsals.whenEnded((registrantId) => this.selection.endOf(registrantId));
+  }
+}

@@ -54,6 +54,7 @@ import type {
 import type { TestSendReply } from '../messaging/messaging';
 import type { FormMeasures, FormMeasuresQuery } from './form-measures';
 import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
+import type { Rehearsals, RehearsalView, StartRehearsal } from '../registration/rehearsals';
 import type { SettingUsedBy } from './used-by';
 import type { Operation } from '../permissions';
 
@@ -88,6 +89,9 @@ export const settingsCalls = {
   history: get<{ params: 'kind' | 'id'; reply: SettingHistory }>('/settings/history/:kind/:id', 'employers.read'),
   /** Asked before it is retired; `kind` is one of the retirable kinds. */
   usedBy: get<{ params: 'kind' | 'id'; reply: SettingUsedBy }>('/settings/used-by/:kind/:id', 'employers.read'),
+  rehearsals: get<{ reply: Rehearsals }>('/settings/rehearsals', 'settings.change'),
+  startRehearsal: post<{ body: StartRehearsal; reply: RehearsalView }>('/settings/rehearsals', 'settings.change'),
+  endRehearsal: post<{ params: 'id'; reply: Rehearsals }>('/settings/rehearsals/:id/end', 'settings.change'),
   /** Newest first; those that the caller could have done. */
   imports: get<{ reply: SettingImports }>('/settings/imports', 'import.use'),
   import: get<{ params: 'id'; reply: SettingImportWithLines }>('/settings/imports/:id', 'import.use'),

@@ -79,6 +79,11 @@ function Designer({ view }: { view: FormView }) {
             {t('open')}
           </a>
         )}
+        {view.version > 0 && (
+          <Link to="/settings/$area" params={{ area: 'start' }} hash="rehearsal">
+            {t('rehearse')}
+          </Link>
+        )}
         {!isReadOnly && view.generated && view.published && (
           <Button variant="default" size="compact-sm" onClick={() => view.generated && change(draftOf(view.generated))}>
             {t('regenerate')}
