@@ -10,6 +10,7 @@ import {
   webFoldersDoNotImportEachOther,
   type Source,
 } from './architecture';
+import { rehearsalsAreCountedNowhere } from './rehearsals';
 import { tableOwners, tablesHaveOneWriter } from './table-writers';
 import { sqlIsNamed } from './written-sql';
 
@@ -89,6 +90,15 @@ describe('the shape of the repository', () => {
       fine: [
         at('insight/adverse-impact/adverse-impact.service.ts', 'left join self_declaration d'),
         at('staff/agency.service.ts', 'select asks_self_declaration from agency'),
+      ],
+    },
+    {
+      rule: 'rehearsals are counted nowhere',
+      check: rehearsalsAreCountedNowhere,
+      planted: [at('x.queries.ts', "const all = () => 'select count(*) from registrant where state = $1';")],
+      fine: [
+        at('x.queries.ts', "const all = () => 'select count(*) from registrant where not is_rehearsal(id)';"),
+        at('x.queries.ts', "const one = () => 'select state from registrant where id = $1';"),
       ],
     },
     {

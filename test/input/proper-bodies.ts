@@ -50,6 +50,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
     reason: 'x',
   }),
   'settings.changeNumbers': () => ({ version: 1, setting: { ringSeconds: 20, holdSeconds: null }, reason: 'x' }),
+  'settings.startRehearsal': () => ({ email: 'manager@example.jp', phone: '090-0000-0101' }),
   'settings.changeScript': () => ({
     version: 1,
     setting: Object.fromEntries(scriptLineNames.map((line) => [line, { ja: '', en: '' }])),

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import { channelOf } from './channel';
+import { channelOf, rehearsalIn } from './channel';
 import { loadDraft, newDraft } from './answers/draft';
 import { newId } from './answers/new-id';
 import { isPreview } from './preview/is-preview';
@@ -15,9 +15,10 @@ if (!root) throw new Error('The page has no #root');
 if (parent !== window && !isPreview) void import('./embed/in-frame').then(({ fitFrame }) => fitFrame(root));
 
 const now = Date.now();
-const fresh = newDraft({ now, channel: channelOf(location.search), newId });
+const rehearsal = rehearsalIn(location.search);
+const fresh = newDraft({ now, channel: channelOf(location.search), rehearsal, newId });
 // The pages behind a link keep nothing on the device.
-const needsDraft = !isPreview && !/^\/(thanks|booking|relay)\b/.test(location.pathname);
+const needsDraft = !isPreview && !rehearsal && !/^\/(thanks|booking|relay)\b/.test(location.pathname);
 const [stored, catalog] = await Promise.all([
   needsDraft ? loadDraft(now) : undefined,
   catalogOf(rememberedLanguage()).catch(() => japanese),

@@ -34,6 +34,8 @@ export const queryKeys = {
   settings: (kind: string) => ['settings', kind],
   settingDraft: (kind: string, id: string) => ['settings', kind, 'draft', id],
   settingHistory: (kind: string, id: string) => ['settings', kind, 'history', id],
+  rehearsals: ['rehearsals'],
+  usedBy: (kind: string, id: string) => ['settings', 'used-by', kind, id],
   /** What one draft of a target would do: an answer to no other. */
   replay: (draft: object) => ['settings', 'target', 'replay', draft],
   /** Of one wording: an answer to no other. */

@@ -20,6 +20,7 @@ import * as publicPart from './registration/public';
 import { ClockReading, Health, Readiness } from './replies';
 import * as scoring from './learning/score-model';
 import * as selection from './selection/selection';
+import * as rehearsal from './registration/rehearsals';
 import * as declaration from './registration/self-declaration';
 import * as settings from './settings/agency-settings';
 import * as numbers from './settings/operating-numbers';
@@ -36,6 +37,7 @@ import * as forms from './settings/form-settings';
 import * as formTrials from './settings/form-trials';
 import * as stageSettings from './settings/stage-settings';
 import { SettingHistory } from './settings/setting';
+import { SettingUsedBy } from './settings/used-by';
 import * as transfer from './transfer/transfer';
 import * as vocabulary from './staff/vocabulary';
 import * as whatIf from './insight/what-if';
@@ -243,6 +245,10 @@ export const documented: Documented = {
     history: replies(SettingHistory),
     draft: replies(drafts.SettingDraft),
     saveDraft: takes(drafts.SaveDraft, drafts.SettingDraft),
+    usedBy: replies(SettingUsedBy),
+    rehearsals: replies(rehearsal.Rehearsals),
+    startRehearsal: takes(rehearsal.StartRehearsal, rehearsal.RehearsalView),
+    endRehearsal: replies(rehearsal.Rehearsals),
     imports: replies(imports.SettingImports),
     import: replies(imports.SettingImportWithLines),
     takeImport: takes(imports.ImportFile, imports.SettingImportWithLines),

@@ -252,6 +252,11 @@ export const refusals = {
     ja: '同じ送信番号で別の内容が届きました。',
     en: 'The same idempotency key came with a different body.',
   },
+  rehearsal_ended: {
+    status: 404,
+    ja: 'このリハーサルは終わりました。設定の「はじめの設定」から、新しく始めてください。',
+    en: 'This rehearsal has ended. Start a new one from First steps in the settings.',
+  },
   link_expired: {
     status: 404,
     ja: 'このリンクは期限が切れています。新しいリンクをお求めになるか、お電話でご連絡ください。',

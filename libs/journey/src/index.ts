@@ -6,3 +6,4 @@ export * from './machine';
 export * from './machines';
 export * from './next-step';
 export * from './domain-events';
+export * from './rehearsal';

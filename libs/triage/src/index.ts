@@ -21,7 +21,7 @@ export * from './score/compile';
 export * from './score/score';
 export * from './score/explain';
 export * from './form/compile-form';
-export { phoneE164, takesSms } from './form/phone';
+export { phone, phoneE164, takesSms } from './form/phone';
 export * from './form/phone-plan';
 export * from './form/mail-hint';
 export * from './target/check-criteria';

@@ -1,6 +1,7 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagingModule } from '../messaging/messaging.module';
+import { Rehearsals } from '../registrant/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { OpenTasks } from '../triage/open-tasks';
 import { TriageModule } from '../triage/triage.module';
@@ -55,4 +56,13 @@ import { ServiceLevel } from './service-level';
   ],
   exports: [CallScripts, CallTasks, LiveGateway, OpenTasks],
 })
-export class BoardModule {}
+export class BoardModule implements OnModuleInit {
+  constructor(
+    private readonly rehearsals: Rehearsals,
+    private readonly callTasks: CallTasks,
+  ) {}
+
+  onModuleInit(): void {
+    this.rehearsals.whenEnded((registrantId) => this.callTasks.endOf(registrantId));
+  }
+}

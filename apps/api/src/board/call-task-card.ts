@@ -8,6 +8,7 @@ export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => Localiz
   version: row.version,
   state: row.state,
   maskedName: row.maskedName,
+  ...(row.isRehearsal ? { isRehearsal: true as const } : {}),
   band: row.band,
   score: row.score,
   potential: row.potential,

@@ -178,6 +178,14 @@ export class CallTasks implements OpenTasks {
       .update({ id: taskId, cause: 'not_reached', closedAt: IsNull() }, { cause: 'no_show', about: null });
   }
 
+  /** Nobody calls this person any more; whoever does just now is free again. */
+  async endOf(registrantId: string): Promise<void> {
+    const open = await this.work
+      .repository(CallTaskEntity)
+      .find({ select: { id: true }, where: { registrantId, state: In(openCallTaskStates) } });
+    for (const { id } of open) await this.releaseAndMove({ taskId: id, to: 'cancelled' });
+  }
+
   /** Nobody need call any more; whoever is calling ends it themselves. */
   async withdraw(taskId: string): Promise<void> {
     await this.releaseAndMove({ taskId, to: 'cancelled', from: ['waiting', 'retry_wait', 'callback_set'] });

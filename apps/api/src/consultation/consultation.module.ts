@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { MessagingModule } from '../messaging/messaging.module';
+import { Rehearsals } from '../registrant/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { AdvisorConsultations } from '../transfer/offers/advisor-consultations';
@@ -66,10 +67,13 @@ export class ConsultationModule implements OnModuleInit {
   constructor(
     private readonly scheduler: DeadlineScheduler,
     private readonly bookings: Bookings,
+    private readonly coming: ComingConsultations,
+    private readonly rehearsals: Rehearsals,
     private readonly consultations: Consultations,
   ) {}
 
   onModuleInit(): void {
+    this.rehearsals.whenEnded((registrantId) => this.coming.endOf(registrantId));
     this.scheduler.register('lapsed slot holds', () => this.bookings.endLapsedHolds());
     this.scheduler.register('untouched consultations', () => this.consultations.noteNoShows(), 1_000);
   }

@@ -180,6 +180,20 @@ export const cancelOwn = async (work: UnitOfWork, id: string, minutes: number | 
     [id, minutes],
   )) !== null;
 
+/** Race: what is set for a person is off; a talk under way ends as one that came to nothing. */
+export const endComingOf = (
+  work: UnitOfWork,
+  registrantId: string,
+): Promise<Pick<ConsultationEntity, 'id' | 'advisorId' | 'type' | 'state'>[]> =>
+  work.query(
+    `update consultation set state = case state when 'set' then 'cancelled_by_agency' else 'completed' end,
+       ended_at = case state when 'in_progress' then agency_now() end,
+       outcome = case state when 'in_progress' then 'declined_by_person' end,
+       is_effective = case state when 'in_progress' then false end
+     where registrant_id = $1 and state in ('set', 'in_progress') returning id, advisor_id as "advisorId", type, state`,
+    [registrantId],
+  );
+
 /** Race: the person leaves what they held, or a booking until `minutes` before it; false where it is too late. */
 export const leave = async (work: UnitOfWork, id: string, minutes: number): Promise<boolean> =>
   (await work.one(
@@ -252,6 +266,7 @@ export const openCases = (
 ): Promise<{ readonly advisorId: string; readonly cases: number }[]> =>
   work.query(
     `select advisor_id as "advisorId", count(*)::int as cases from registrant
-     where advisor_id = any($1::uuid[]) and state in ('supported','in_selection') group by advisor_id`,
+     where advisor_id = any($1::uuid[]) and state in ('supported','in_selection')
+       and not is_rehearsal(id) group by advisor_id`,
     [advisorIds],
   );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reachOf, type StrandedConsultations } from '@toritsugi/contracts';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { isRehearsal } from '@toritsugi/journey';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { Registrants } from '../registrant/registrants.service';
@@ -27,14 +28,17 @@ export class Reassignments {
   async list(me: SignedIn): Promise<StrandedConsultations> {
     const rows = (await stranded(this.work, LONGEST_HOURS)).filter(({ advisorId }) => this.mayReach(advisorId, me));
     return {
-      consultations: rows.map(({ id, state, receiptNumber, segment, advisorId, startsAt, startedAt }) => ({
-        id,
-        state,
-        receiptNumber,
-        segmentLabel: this.vocabulary.labelOf(segment),
-        advisor: this.staff.ref(advisorId),
-        startsAt: (startsAt ?? startedAt).toISOString(),
-      })),
+      consultations: rows.map(
+        ({ id, state, registrantId, receiptNumber, segment, advisorId, startsAt, startedAt }) => ({
+          id,
+          state,
+          ...(isRehearsal(registrantId) ? { isRehearsal: true as const } : {}),
+          receiptNumber,
+          segmentLabel: this.vocabulary.labelOf(segment),
+          advisor: this.staff.ref(advisorId),
+          startsAt: (startsAt ?? startedAt).toISOString(),
+        }),
+      ),
       colleagues: this.staff
         .all()
         .filter(({ isActive, role, occupations }) => isActive && (role === 'advisor' || occupations.length > 0))

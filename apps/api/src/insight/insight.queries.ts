@@ -23,6 +23,7 @@ const IMPACT_COUNTS = `with person as (
      join score s on s.registrant_id = r.id and s.cause = 'submission'
      left join self_declaration d on d.registrant_id = r.id and d.declared_at < $2
      where r.submitted_at >= $1 and r.submitted_at < $2 and r.state not in ('merged', 'erased')
+       and not is_rehearsal(r.id)
    )
    select v.attribute, v."group", count(*)::int as n, (count(*) filter (where is_selected))::int as selected,
      (count(*) filter (where is_transferred))::int as transferred

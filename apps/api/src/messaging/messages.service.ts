@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
-import type { MessageRoute } from '@toritsugi/journey';
+import { isRehearsal, type MessageRoute } from '@toritsugi/journey';
 import { takesSms } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config';
@@ -11,7 +11,7 @@ import { ContactService } from '../registrant/contact.service';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { openAccountOf } from './line/line.queries';
 import { MessageEntity } from './message.entity';
-import { takeBack } from './messaging.queries';
+import { takeBack, takeBackAllOf } from './messaging.queries';
 import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 import { OwnTexts } from './templates/own-texts.service';
 import type { MessageText } from './templates/product-texts';
@@ -94,7 +94,8 @@ export class Messages {
       parts,
       stopUrl: kindOf(template) === 'promotional' ? this.links.urlFor(registrantId) : '',
     };
-    return renderMessage(template, via, filling, own);
+    const message = renderMessage(template, via, filling, own);
+    return isRehearsal(registrantId) ? marked(message, via, to.language) : message;
   }
 
   /** Queues a message; the address is taken from the contact, the language from the registrant. */
@@ -117,7 +118,9 @@ export class Messages {
       });
       const via = wish.via === 'sms' && !takesSms(phoneE164) ? (wish.otherwise ?? 'mail') : wish.via;
       if (via === 'nothing') return;
-      const account = via === 'line' ? await openAccountOf(this.work, registrantId) : null;
+      // Of a rehearsal to nowhere but the addresses that were given for it.
+      const account =
+        via === 'line' && !isRehearsal(registrantId) ? await openAccountOf(this.work, registrantId) : null;
       const recipient = { mail: email, sms: phoneE164, line: account?.userId }[via];
       if (recipient === undefined) return;
       const person = await this.work
@@ -165,8 +168,21 @@ export class Messages {
     });
   }
 
+  /** Takes back everything that this person was not sent yet. */
+  endOf(registrantId: string): Promise<void> {
+    return takeBackAllOf(this.work, registrantId);
+  }
+
   /** Takes back what was not sent yet: the message of this key, or all whose keys continue it after a `:`. */
   async cancel(dedupeKey: string): Promise<void> {
     await takeBack(this.work, dedupeKey);
   }
 }
+
+const marks = { ja: '【リハーサル】', en: '[Rehearsal] ' } as const;
+
+/** In its subject, or at its beginning where it has none. */
+const marked = (message: RenderedMessage, via: MessageRoute, language: Addressee['language']): RenderedMessage =>
+  via === 'mail'
+    ? { ...message, subject: `${marks[language]}${message.subject}` }
+    : { ...message, body: `${marks[language]}${message.body}` };

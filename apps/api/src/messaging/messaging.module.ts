@@ -1,7 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
+import { Rehearsals } from '../registrant/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { Delivery } from './delivery.service';
 import { DeliveryStatus } from './delivery-status.service';
@@ -88,4 +89,13 @@ const transportsOf = ({ mode, mail, sms, line }: Config): MessageTransport[] =>
   ],
   exports: [Messages, Delivery, Guards, LinkRenewals, Reach, Suppressions],
 })
-export class MessagingModule {}
+export class MessagingModule implements OnModuleInit {
+  constructor(
+    private readonly rehearsals: Rehearsals,
+    private readonly messages: Messages,
+  ) {}
+
+  onModuleInit(): void {
+    this.rehearsals.whenEnded((registrantId) => this.messages.endOf(registrantId));
+  }
+}

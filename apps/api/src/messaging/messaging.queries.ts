@@ -10,6 +10,18 @@ export const takeBack = (work: UnitOfWork, dedupeKey: string): Promise<object[]>
     [dedupeKey],
   );
 
+/** Race: takes back everything that a person was not sent yet; what they must know otherwise is told no further. */
+export const takeBackAllOf = async (work: UnitOfWork, registrantId: string): Promise<void> => {
+  await work.query(
+    `update message set state = 'cancelled', settled_at = agency_now() where registrant_id = $1 and state = 'queued'`,
+    [registrantId],
+  );
+  await work.query(
+    `update reach set state = 'moot', settled_at = agency_now() where registrant_id = $1 and state in ('open', 'unknown')`,
+    [registrantId],
+  );
+};
+
 /** A message about to be handed to its provider. */
 export type SendingMessage = Pick<
   MessageEntity,

@@ -45,6 +45,8 @@ const functions = [
    return new; end $function$`,
   `function forget_declaration(): CREATE OR REPLACE FUNCTION public.forget_declaration() RETURNS trigger LANGUAGE plpgsql AS $function$
    begin delete from self_declaration where registrant_id = new.id; return null; end $function$`,
+  `function is_rehearsal(uuid): CREATE OR REPLACE FUNCTION public.is_rehearsal(registrant uuid) RETURNS boolean LANGUAGE sql
+   IMMUTABLE PARALLEL SAFE AS $function$ select coalesce(substr(registrant::text, 15, 1) = '8', false) $function$`,
   `function refuse_change(): CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $function$
    begin raise exception '% is append-only', tg_table_name using errcode = 'TR003'; end $function$`,
   `function sign_in_pause(integer,integer,integer):

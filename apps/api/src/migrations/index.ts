@@ -34,6 +34,7 @@ import { MessageTemplates1765050000000 } from './1765050000000-message-templates
 import { LettersOnce1765060000000 } from './1765060000000-letters-once';
 import { FormDrafts1765070000000 } from './1765070000000-form-drafts';
 import { CallQuestionOrder1765080000000 } from './1765080000000-call-question-order';
+import { Rehearsal1765090000000 } from './1765090000000-rehearsal';
 import { Configuration1765100000000 } from './1765100000000-configuration';
 import { OwnVersions1765130000000 } from './1765130000000-own-versions';
 import { SettingDrafts1765135000000 } from './1765135000000-setting-drafts';
@@ -77,6 +78,7 @@ export const migrations = [
   LettersOnce1765060000000,
   FormDrafts1765070000000,
   CallQuestionOrder1765080000000,
+  Rehearsal1765090000000,
   Configuration1765100000000,
   OwnVersions1765130000000,
   SettingDrafts1765135000000,

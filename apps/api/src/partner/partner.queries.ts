@@ -22,7 +22,7 @@ export const countRegistration = (
 ): Promise<Pick<PartnerEntity, 'outboundCount'> | null> =>
   work.one(
     `with mine as (
-       select id, partner_id from relay where id = $1 and registered_at is null for update
+       select id, partner_id from relay where id = $1 and registered_at is null and not is_rehearsal(registrant_id) for update
      ), numbered as (
        update partner set outbound_count = outbound_count + 1 from mine where partner.id = mine.partner_id
        returning partner.id, partner.outbound_count

@@ -3,6 +3,7 @@ import type { RegistrantState } from '@toritsugi/journey';
 import { type Band, bands, type Occupation } from '@toritsugi/triage';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
+import { RehearsalEntity } from './rehearsal.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 
 /** The person in all states (登録者), without contact data. */
@@ -12,6 +13,8 @@ import { StaffMemberEntity } from '../staff/staff-member.entity';
 @Check('registrant_score_check', 'score between 0 and 100')
 @Check('registrant_potential_check', 'potential between 0 and 100')
 @Check('registrant_score_offset_check', 'score_offset between -1000 and 1000')
+@Check('rehearsals_are_marked', '(rehearsal_id is not null) = is_rehearsal(id)')
+@Index('registrant_of_rehearsal', ['rehearsalId'], { where: 'rehearsal_id is not null' })
 @Index('registrant_by_advisor', ['advisorId'], { where: 'advisor_id is not null' })
 export class RegistrantEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -41,4 +44,6 @@ export class RegistrantEntity {
    */
   @Column('double precision', { default: 0 }) scoreOffset!: number;
   @Column('int', { nullable: true }) scoreModelVersion!: number | null;
+  /** Of whoever is a rehearsal, which their id says too; null for everybody else, and never set later. */
+  @ForeignKey(() => RehearsalEntity) @Column('uuid', { nullable: true }) rehearsalId!: string | null;
 }

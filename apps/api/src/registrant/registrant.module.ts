@@ -10,9 +10,12 @@ import { PersonalLinks } from './personal-links';
 import { RegistrantController } from './registrant.controller';
 import { RegistrantEntity } from './registrant.entity';
 import { Registrants } from './registrants.service';
+import { RehearsalController } from './rehearsal.controller';
+import { RehearsalEntity } from './rehearsal.entity';
+import { Rehearsals } from './rehearsals.service';
 import { SelfDeclarationEntity } from './self-declaration.entity';
 
-const shown = [Consents, Registrants, ContactService, PersonalLinks];
+const shown = [Consents, Registrants, Rehearsals, ContactService, PersonalLinks];
 
 /**
  * The person: their state, their contact data, their link, consents, duplicates, and what they declare of themselves.
@@ -25,9 +28,10 @@ const shown = [Consents, Registrants, ContactService, PersonalLinks];
       ConsentEntity,
       DuplicateSuspicionEntity,
       SelfDeclarationEntity,
+      RehearsalEntity,
     ]),
   ],
-  controllers: [RegistrantController],
+  controllers: [RegistrantController, RehearsalController],
   providers: [...shown, Declarations],
   exports: shown,
 })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeChannel, ChannelSetting, ChannelSettings, ChannelSettingView } from '@toritsugi/contracts';
-import { Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { RegistrantEntity } from '../registrant/registrant.entity';
@@ -72,6 +72,7 @@ export class ChannelSettingsService {
       .createQueryBuilder('registrant')
       .select('registrant.channel', 'channel')
       .addSelect('count(*)::int', 'count')
+      .where({ rehearsalId: IsNull() })
       .groupBy('registrant.channel')
       .getRawMany<{ channel: string; count: number }>();
     return new Map(rows.map(({ channel, count }) => [channel, count]));
@@ -95,7 +96,6 @@ const view = (row: ChannelEntity, registrations: number): ChannelSettingView => 
   id: row.key,
   version: row.version,
   isRetired: row.isRetired,
-  usedBy: registrations > 0 ? [{ what: 'registrations', count: registrations }] : [],
   setting: settingOf(row),
   registrations,
 });

@@ -15,6 +15,7 @@ import { FormVisitNoteEntity } from './form/visits/form-visit-note.entity';
 import { FormVisits } from './form/visits/form-visits.service';
 import { FormVersions } from './form/form-versions.service';
 import { OpenedToken } from './submission/opened-token';
+import { RegistrationUses } from './registration-uses';
 import { RegistrationController } from './registration.controller';
 import { RegistrationEntity } from './submission/registration.entity';
 import { SubmitService } from './submission/submit.service';
@@ -36,7 +37,7 @@ const shown = [SubmitService, FormVersions, FormVisits, FormTrials, Channels, Fo
     MessagingModule,
   ],
   controllers: [RegistrationController],
-  providers: [...shown, OpenedToken, ChannelSettingsService, ChannelSource],
+  providers: [...shown, OpenedToken, ChannelSettingsService, ChannelSource, RegistrationUses],
   exports: shown,
 })
 export class RegistrationModule {}

@@ -12,7 +12,7 @@ afterAll(() => api.stop());
 const call = (method: 'GET' | 'POST', path: string, body?: unknown, cookie = advisor) =>
   api.call(method, path, { ...(body === undefined ? {} : { body }), headers: { cookie } });
 
-it('an advisor brings in an employer and its vacancy, and finds both where somebody is submitted', async () => {
+it('an advisor brings in an employer and its vacancy, and retires it once nothing open rests on it', async () => {
   const employer = await call('POST', '/api/settings/employers', { name: '架空商事', note: '', isRetired: false });
   expect(employer.body).toMatchObject({ code: 'C1', version: 1 });
   const employerId = String(employer.body['id']);
@@ -23,12 +23,28 @@ it('an advisor brings in an employer and its vacancy, and finds both where someb
   expect(hiring.body['employers']).toMatchObject([
     { id: employerId, name: '架空商事', jobOrders: [{ id: added.body['id'], title: '経理（決算）' }] },
   ]);
-  expect((await call('GET', '/api/settings/employers')).body['items']).toMatchObject([
-    { usedBy: [{ what: 'job_orders', count: 1 }] },
+  const usedBy = async (path: string) => (await call('GET', `/api/settings/used-by/${path}`)).body['uses'];
+  const orders = { what: 'job_orders', count: 1, isInTheWay: true, first: [{ id: added.body['id'] }] };
+  expect(await usedBy(`employer/${employerId}`)).toMatchObject([orders]);
+  expect(await usedBy(`job_order/${String(added.body['id'])}`)).toEqual([]);
+  expect((await call('GET', '/api/settings/used-by/channel/direct')).status).toBe(403);
+  const retire = async (version: number) =>
+    call('POST', `/api/settings/employers/${employerId}`, {
+      version,
+      setting: { name: '架空商事', note: '', isRetired: true },
+    });
+  const inTheWay = await retire(1);
+  expect([inTheWay.status, inTheWay.body['problems']]).toMatchObject([
+    422,
+    [{ field: 'isRetired', message: expect.stringContaining('経理（決算）') as string }],
   ]);
   const filled = { version: 1, setting: { ...order, state: 'filled' } };
   await call('POST', `/api/settings/job-orders/${String(added.body['id'])}`, filled);
   expect((await call('GET', '/api/employers')).body['employers']).toMatchObject([{ jobOrders: [] }]);
+  expect(await usedBy(`employer/${employerId}`)).toEqual([]);
+  expect((await retire(1)).body).toMatchObject({ isRetired: true });
+  const again = await call('POST', '/api/settings/job-orders', order);
+  expect([again.status, again.body['problems']]).toMatchObject([422, [{ field: 'employerId' }]]);
 });
 
 it('refuses an employer of the same name, a vacancy of nobody and a fee of more than the whole', async () => {

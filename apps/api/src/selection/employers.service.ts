@@ -11,6 +11,8 @@ import type {
 } from '@toritsugi/contracts';
 import { newId } from '../platform/database/ids';
 import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Refusal } from '../platform/http/refusals/refusal';
+import { SettingUses } from '../staff/settings/setting-uses';
 import { SettingChanges } from '../staff/settings/setting-changes.service';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { EmployerEntity } from './employer.entity';
@@ -23,12 +25,12 @@ export class EmployersService {
     private readonly work: UnitOfWork,
     private readonly changes: SettingChanges,
     private readonly vocabulary: VocabularyVersions,
+    private readonly uses: SettingUses,
   ) {}
 
   async list(): Promise<EmployerSettings> {
     const rows = await this.employers().find({ order: { code: 'ASC' } });
-    const orders = await this.openOrders();
-    return { items: rows.map((row) => employerView(row, orders.get(row.id) ?? 0)) };
+    return { items: rows.map(employerView) };
   }
 
   /** `code`: one of its own, where it was said. */
@@ -40,21 +42,27 @@ export class EmployersService {
       const id = newId();
       await this.employers().insert({ id, code: code ?? `C${number}`, ...setting });
       await this.changes.note({ kind: 'employer', subjectId: id, before: null, after: setting, madeBy });
-      return employerView(await this.employers().findOneByOrFail({ id }), 0);
+      return employerView(await this.employers().findOneByOrFail({ id }));
     });
   }
 
   async change(madeBy: string, id: string, { version, setting, reason }: ChangeEmployer): Promise<EmployerSettingView> {
-    const row = await this.changes.change(EmployerEntity, {
-      kind: 'employer',
-      where: { id },
-      seen: version,
-      values: setting,
-      madeBy,
-      reason,
-      settingOf: employerSetting,
+    return this.work.run(async () => {
+      await this.changes.hold('employer');
+      const before = await this.employers().findOneBy({ id });
+      if (setting.isRetired && before?.isRetired === false)
+        await this.uses.refuseIfInTheWay('employer', id, 'isRetired');
+      const row = await this.changes.change(EmployerEntity, {
+        kind: 'employer',
+        where: { id },
+        seen: version,
+        values: setting,
+        madeBy,
+        reason,
+        settingOf: employerSetting,
+      });
+      return employerView(row);
     });
-    return employerView(row, (await this.openOrders()).get(id) ?? 0);
   }
 
   async jobOrders(): Promise<JobOrderSettings> {
@@ -65,6 +73,7 @@ export class EmployersService {
 
   async addJobOrder(madeBy: string, setting: JobOrderSetting): Promise<JobOrderSettingView> {
     return this.work.run(async () => {
+      await this.requireEmployer(setting);
       await this.checkOccupation(setting.occupation);
       const id = newId();
       await this.orders().insert({ id, ...setting });
@@ -79,6 +88,7 @@ export class EmployersService {
     { version, setting, reason }: ChangeJobOrder,
   ): Promise<JobOrderSettingView> {
     return this.work.run(async () => {
+      await this.requireEmployer(setting);
       const before = await this.orders().findOne({ select: { id: true, occupation: true }, where: { id } });
       await this.checkOccupation(setting.occupation, before?.occupation);
       const row = await this.changes.change(JobOrderEntity, {
@@ -113,15 +123,16 @@ export class EmployersService {
     if (occupation !== '') await this.vocabulary.checkOccupations([occupation], [kept]);
   }
 
-  private async openOrders(): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.orders()
-      .createQueryBuilder('job')
-      .select('job.employerId', 'employerId')
-      .addSelect('count(*)::int', 'count')
-      .where({ state: 'open' })
-      .groupBy('job.employerId')
-      .getRawMany<{ employerId: string; count: number }>();
-    return new Map(rows.map(({ employerId, count }) => [employerId, count]));
+  /** An open vacancy is never of an employer that is retired: nobody retires it meanwhile. */
+  private async requireEmployer({ employerId, state }: JobOrderSetting): Promise<void> {
+    await this.changes.hold('employer');
+    const employer = await this.employers().findOneBy({ id: employerId });
+    if (employer !== null && !(employer.isRetired && state === 'open')) return;
+    const message =
+      employer === null
+        ? { ja: '企業を選んでください。', en: 'Choose an employer.' }
+        : { ja: 'この企業との取引は停止しています。', en: 'This employer is retired.' };
+    throw new Refusal('invalid', {}, [{ field: 'employerId', message }]);
   }
 
   private employers() {
@@ -135,12 +146,11 @@ export class EmployersService {
 
 const employerSetting = ({ name, note, isRetired }: EmployerEntity): EmployerSetting => ({ name, note, isRetired });
 
-const employerView = (row: EmployerEntity, openOrders: number): EmployerSettingView => ({
+const employerView = (row: EmployerEntity): EmployerSettingView => ({
   id: row.id,
   code: row.code,
   version: row.version,
   isRetired: row.isRetired,
-  usedBy: openOrders > 0 ? [{ what: 'job_orders', count: openOrders }] : [],
   setting: employerSetting(row),
 });
 
@@ -164,6 +174,5 @@ const orderView = (row: JobOrderEntity): JobOrderSettingView => ({
   id: row.id,
   version: row.version,
   isRetired: row.state === 'filled',
-  usedBy: [],
   setting: orderSetting(row),
 });

@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Rehearsals } from '../registrant/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { EmployerEntity } from './employer.entity';
@@ -8,6 +9,7 @@ import { EmployersService } from './employers.service';
 import { EmployerImport } from './import/employer-import';
 import { JobOrderImport } from './import/job-order-import';
 import { JobOrderEntity } from './job-order.entity';
+import { SelectionUses } from './selection-uses';
 import { SelectionController } from './selection.controller';
 import { Selection } from './selection.service';
 import { SubmissionEntity } from './submission.entity';
@@ -20,7 +22,16 @@ import { SubmissionEntity } from './submission.entity';
     RegistrantModule,
   ],
   controllers: [SelectionController],
-  providers: [Selection, EmployersService, EmployerSources, EmployerImport, JobOrderImport],
+  providers: [Selection, EmployersService, EmployerSources, EmployerImport, JobOrderImport, SelectionUses],
   exports: [Selection],
 })
-export class SelectionModule {}
+export class SelectionModule implements OnModuleInit {
+  constructor(
+    private readonly rehearsals: Rehearsals,
+    private readonly selection: Selection,
+  ) {}
+
+  onModuleInit(): void {
+    this.rehearsals.whenEnded((registrantId) => this.selection.endOf(registrantId));
+  }
+}

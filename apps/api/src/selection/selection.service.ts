@@ -198,6 +198,16 @@ export class Selection {
     });
   }
 
+  /** Every submission of this person that is open is taken back. */
+  async endOf(registrantId: string): Promise<void> {
+    const as = 'withdrawn_by_registrant' as const;
+    const open = await this.submissions().findBy({ registrantId, state: In(sourcesOf(submissionMachine, as)) });
+    for (const { id, state, advisorId: staffId } of open) {
+      await this.submissions().update({ id, state }, { state: as, decidedAt: () => 'agency_now()' });
+      this.work.record({ kind: 'SubmissionEnded', registrantId, staffId, payload: { submissionId: id, as } });
+    }
+  }
+
   private async move(
     id: string,
     me: SignedIn,

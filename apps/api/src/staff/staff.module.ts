@@ -50,6 +50,7 @@ import { StaffDirectory } from './staff-directory';
 import { StaffMemberEntity } from './staff-member.entity';
 import { StaffController } from './staff.controller';
 import { TeamEntity } from './team.entity';
+import { SettingUses } from './settings/setting-uses';
 import { VocabularyUses } from './vocabulary/vocabulary-uses';
 import { VocabularyVersionEntity } from './vocabulary/vocabulary-version.entity';
 import { VocabularyVersions } from './vocabulary/vocabulary-versions.service';
@@ -69,6 +70,7 @@ const shown = [
   VocabularyVersions,
   VocabularyUses,
   SettingChanges,
+  SettingUses,
   ImportSources,
   ConfigurationSources,
   OperatingNumbers,

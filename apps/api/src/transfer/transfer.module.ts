@@ -1,6 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
+import { Rehearsals } from '../registrant/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { TriageModule } from '../triage/triage.module';
 import { AdvisorLoads } from './loads/advisor-loads.service';
@@ -55,4 +56,13 @@ import { TransferEntity } from './transfer.entity';
   ],
   exports: [CloseRates, RoutingSettingsVersions, AdvisorLoads, Rankings, FeedbackOnRankings],
 })
-export class TransferModule {}
+export class TransferModule implements OnModuleInit {
+  constructor(
+    private readonly rehearsals: Rehearsals,
+    private readonly transfers: Transfers,
+  ) {}
+
+  onModuleInit(): void {
+    this.rehearsals.whenEnded((registrantId) => this.transfers.endOf(registrantId));
+  }
+}

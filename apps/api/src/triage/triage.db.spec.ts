@@ -1,7 +1,14 @@
 import { startTestApi, type TestApi } from '../../../../test/server/api';
 import { eventually } from '../../../../test/eventually';
 import { asuka, criterion, someoneLike, submission, wataru, type Applicant } from '../../../../test/scenes/builders';
-import type { PoolInvitation, PoolInvitations, PoolLookUp, PublicForm } from '@toritsugi/contracts';
+import type {
+  PoolInvitation,
+  PoolInvitations,
+  PoolLookUp,
+  PublicForm,
+  SettingUse,
+  VocabularyView,
+} from '@toritsugi/contracts';
 import { BAND, interpretTarget, type AnswerValue } from '@toritsugi/triage';
 
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -139,6 +146,41 @@ it('keeps a score with the version of the target that made it', async () => {
   await api.app.get(Targets).activate({ ...accounting, version: 4, must: accounting.must.slice(0, 2) }, null);
   await record(id, { work_style: 'office' });
   expect((await triage.profileOf(id)).scores.map(({ targetVersion }) => targetVersion)).toEqual([3, 4]);
+});
+
+it('tells what uses an occupation, a team and a target, and keeps an occupation that a target in force is for', async () => {
+  const { cookie } = await api.signedIn({ code: 'M7', role: 'manager' });
+  const read = async (path: string) => (await api.call('GET', path, { headers: { cookie } })).body;
+  const usesOf = async (kind: string, id: string) =>
+    (await read(`/api/settings/used-by/${kind}/${id}`))['uses'] as SettingUse[];
+  const namesOf = (uses: SettingUse[]) => Object.fromEntries(uses.map(({ what, count }) => [what, count > 0]));
+  expect(namesOf(await usesOf('occupation', 'accounting'))).toEqual({
+    people: true,
+    targets: true,
+    registrants: true,
+    form_choices: true,
+  });
+  const [target] = (await usesOf('occupation', 'accounting')).filter(({ what }) => what === 'targets');
+  const { id: targetId = '', name } = target?.first[0] ?? {};
+  expect([target?.isInTheWay, name?.ja]).toEqual([true, '経理・財務']);
+  expect(namesOf(await usesOf('target', targetId))).toEqual({ form_fields: true });
+  expect(namesOf(await usesOf('field', 'experience_years'))).toEqual({ targets: true });
+  const teamId = String(
+    (await work.one('select team_id from target_version where target_id = $1', [targetId]))?.['team_id'],
+  );
+  expect(namesOf(await usesOf('team', teamId))).toMatchObject({ people: true, targets: true });
+  expect(namesOf(await usesOf('channel', 'listing'))).toMatchObject({ registrations: true });
+
+  const { version, ...vocabulary } = (await read('/api/vocabulary')) as unknown as VocabularyView;
+  const occupations = vocabulary.occupations.map((one) => (one.id === 'accounting' ? { ...one, retired: true } : one));
+  const refused = await api.call('POST', '/api/vocabulary', {
+    body: { seen: version, vocabulary: { ...vocabulary, occupations } },
+    headers: { cookie },
+  });
+  const index = occupations.findIndex(({ id }) => id === 'accounting');
+  expect(refused.body['problems']).toMatchObject([
+    { field: `occupations.${index}`, message: expect.stringContaining('経理・財務') as string },
+  ]);
 });
 
 it('has criteria on barred attributes refused by the code and by the database', async () => {

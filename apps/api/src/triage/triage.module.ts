@@ -34,6 +34,7 @@ import { ScoreModels } from './score-models.service';
 import { ScoreEntity } from './score.entity';
 import { TargetChanges } from './targets/target-changes.service';
 import { TargetVersionEntity } from './targets/target-version.entity';
+import { TargetUses } from './targets/target-uses';
 import { Targets } from './targets/targets.service';
 import { Triage } from './triage.service';
 
@@ -72,6 +73,7 @@ import { Triage } from './triage.service';
     TalentPool,
     Invitations,
     Targets,
+    TargetUses,
     TargetChanges,
     Forecasts,
     TargetForecasts,

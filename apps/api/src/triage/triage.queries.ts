@@ -37,10 +37,21 @@ export const newestAnswers = (
 export const peopleByTerm = (work: UnitOfWork): Promise<{ id: string; count: number }[]> =>
   work.query(
     `select part as id, sum(people)::int as count from
-       (select segment, count(*) as people from registrant where state <> 'erased' group by segment) by_segment,
+       (select segment, count(*) as people from registrant where state <> 'erased' and not is_rehearsal(id) group by segment) by_segment,
        unnest(string_to_array(segment, '.')) part
      group by part order by part`,
   );
+
+/** Fold: people who are still looked after, or may be again, with this part in their segment. */
+export const openPeopleOf = async (work: UnitOfWork, term: string): Promise<number> => {
+  const row = await work.one<{ count: number }>(
+    `select count(*)::int as count from registrant
+     where $1 = any(string_to_array(segment, '.')) and state not in ('joined', 'withdrawn', 'merged', 'erased')
+       and not is_rehearsal(id)`,
+    [term],
+  );
+  return row?.count ?? 0;
+};
 
 /** Race: the version after `version` of a target, to come; null where that is not in force or no longer the newest. */
 export const scheduleNext = (

@@ -8,6 +8,7 @@ import { useLanguage, useText } from '../language';
 import { useRead } from '../server/queries';
 import { LoadFailed } from '../page/LoadFailed';
 import { usePageTitle } from '../page/title';
+import { RehearsalMark } from '../page/RehearsalMark';
 import { columnsOf } from '../table/columns';
 import { DataTable } from '../table/DataTable';
 import { useTableSearch } from '../table/table-state';
@@ -87,6 +88,11 @@ function MessageTable({
           id: 'subject',
           header: t('subject'),
           meta: { isText: true },
+          cell: ({ row: { original: message } }) => (
+            <>
+              <RehearsalMark of={message.registrantId} /> {titleOf(message)}
+            </>
+          ),
         }),
         column.accessor((message) => t(`state_${shownStateOf(message)}`), {
           id: 'state',

@@ -5,6 +5,7 @@ import { dateText, dateTimeText } from '@toritsugi/ui';
 import { useId, useState } from 'react';
 import { useLanguage, useText } from '../language';
 import { useSegmentLabel } from '../server/vocabulary';
+import { RehearsalMark } from '../page/RehearsalMark';
 import { AcceptDialog } from './AcceptDialog';
 import { EndDialog } from './EndDialog';
 import { legalSteps } from './legal-steps';
@@ -31,6 +32,7 @@ export function CaseCard({ person }: { person: CaseView }) {
         <h2 className={styles.name} id={id}>
           {t('personName', { name: person.name })}
         </h2>
+        <RehearsalMark of={person.registrantId} />
         <span>{state ? t(`registrant_${state}`) : person.state}</span>
         {person.isEffective !== null && person.isEffective !== undefined && (
           <span className={styles.tag}>{t(person.isEffective ? 'effective' : 'notEffective')}</span>

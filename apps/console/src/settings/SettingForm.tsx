@@ -1,6 +1,13 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { queryKeys, type RefusedError } from '@toritsugi/client';
-import { draftKinds, type Call, type SettingDraft, type SettingKind, type SettingView } from '@toritsugi/contracts';
+import {
+  draftKinds,
+  retirableKinds,
+  type Call,
+  type SettingDraft,
+  type SettingKind,
+  type SettingView,
+} from '@toritsugi/contracts';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useState, type ComponentType } from 'react';
 import { get, useFormState, type Control, type DefaultValues, type FieldValues } from 'react-hook-form';
@@ -13,6 +20,7 @@ import { DraftBar, useDraft } from './DraftBar';
 import { settingsMessages } from './messages';
 import { sayField, type SettingField } from './setting-field';
 import { SettingFields } from './SettingFields';
+import { UsedBy } from './UsedBy';
 import styles from './settings.module.css';
 
 /** A setting as a call answers it. */
@@ -32,13 +40,15 @@ export interface SettingFormProps<Setting extends FieldValues> {
   change: Call;
   /** Between the fields and the way to save them: what follows from what is typed. */
   Below?: ComponentType<{ control: Control<Setting>; isReadOnly: boolean }>;
+  /** Whether saving it so retires it; without it, what `isRetired` says. */
+  retires?: (setting: Setting) => boolean;
   /** Hears what was saved. */
   onSaved?: (view: ViewOf<Setting>) => void;
 }
 
 /** The form of a setting: read by those who may, changed by managers; nothing that was typed is lost to a refusal. */
 export function SettingForm<Setting extends FieldValues>(props: SettingFormProps<Setting>) {
-  const { kind, of, fields, view, fresh, add, change, onSaved, Below } = props;
+  const { kind, of, fields, view, fresh, add, change, onSaved, Below, retires = isRetiredIn } = props;
   const t = useText(settingsMessages);
   const { language } = useLanguage();
   const isReadOnly = !may(useMe(), change.operation);
@@ -49,6 +59,7 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
   const [isOutdated, setOutdated] = useState(false);
   const [opened, setOpened] = useState<number | null>(null);
   const values = useValues(form.control);
+  const retirable = retirableKinds.find((one) => one === kind);
   const changed = fields.filter(({ name }) => JSON.stringify(get(values, name)) !== JSON.stringify(get(base, name)));
 
   const draftKind = draftKinds.find((one) => one === kind);
@@ -115,6 +126,9 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
           view !== null && changed.includes(field) ? t('was', { value: sayField(field, base, language) }) : undefined
         }
       />
+      {view !== null && retirable !== undefined && !view.isRetired && (
+        <UsedBy kind={retirable} id={view.id} isRetiring={retires(values as Setting)} />
+      )}
       {Below && <Below control={form.control} isReadOnly={isReadOnly} />}
       {!isReadOnly && (
         <div className={styles.bar}>
@@ -152,6 +166,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
     </form>
   );
 }
+
+const isRetiredIn = (setting: FieldValues): boolean => setting.isRetired === true;
 
 type SaveCall = Call<{ params: 'id'; body: object; reply: SettingView }>;
 

@@ -301,11 +301,6 @@ function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
         <EmptyState title={t('gone')}>{t('goneHint')}</EmptyState>
       ) : (
         <>
-          {view && view.usedBy.length > 0 && (
-            <p className={styles.muted}>
-              {t('usedBy')}：{view.usedBy.map(({ what, count }) => sayUse(t, what, count)).join('・')}
-            </p>
-          )}
           {view && head?.(view)}
           <SettingForm {...props} fields={fields} onSaved={onSaved} />
           {view && <SettingHistory kind={kind} id={view.id} fields={fields} />}
@@ -314,10 +309,3 @@ function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
     </aside>
   );
 }
-
-const knownUses = ['people', 'registrations', 'job_orders'] as const;
-
-const sayUse = (t: ReturnType<typeof useText<typeof settingsMessages>>, what: string, count: number): string => {
-  const known = knownUses.find((one) => one === what);
-  return known ? t(`use_${known}`, { count }) : t('use_other', { what, count });
-};

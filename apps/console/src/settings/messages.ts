@@ -49,13 +49,47 @@ export const settingsMessages = defineMessages({
   firstValue: { ja: '{label}：{after}', en: '{label}: {after}' },
   byNobody: { ja: '初期設定', en: 'First set-up' },
   usedBy: { ja: '使われている所', en: 'Used by' },
-  use_people: { ja: '在籍者 {count}名', en: '{count, plural, one {# person} other {# people}}' },
-  use_registrations: { ja: '登録 {count}名', en: '{count, plural, one {# registration} other {# registrations}}' },
+  usedByTitle: {
+    ja: '停止すると、次の所に関わります',
+    en: 'Retiring it concerns what uses it',
+  },
+  usedByNothing: { ja: '使われていません。', en: 'Nothing uses it.' },
+  inTheWay: {
+    ja: '先に変更が必要です：残っている間は停止できません。',
+    en: 'To be changed first: it cannot be retired while these are there.',
+  },
+  moreUses: { ja: 'ほか{count}件', en: 'and {count} more' },
+  use_people: { ja: '担当者 {count}名', en: '{count, plural, one {# colleague} other {# colleagues}}' },
+  use_targets: { ja: 'ターゲット {count}件', en: '{count, plural, one {# target} other {# targets}}' },
+  use_shifts: {
+    ja: 'シフト {count}名',
+    en: '{count, plural, one {shifts of # colleague} other {shifts of # colleagues}}',
+  },
+  use_registrants: {
+    ja: '対応中の登録者 {count}名',
+    en: '{count, plural, one {# open registrant} other {# open registrants}}',
+  },
+  use_registrations: {
+    ja: 'この30日の登録 {count}名',
+    en: '{count, plural, one {# registration} other {# registrations}} in 30 days',
+  },
+  use_cost: { ja: '月の費用 {count, number}円', en: 'JPY {count, number} a month' },
   use_job_orders: {
     ja: '募集中の求人 {count}件',
     en: '{count, plural, one {# open job order} other {# open job orders}}',
   },
-  use_other: { ja: '{what} {count}件', en: '{what}: {count}' },
+  use_submissions: {
+    ja: '選考中の推薦 {count}件',
+    en: '{count, plural, one {# open submission} other {# open submissions}}',
+  },
+  use_form_fields: {
+    ja: 'フォームの質問 {count}件',
+    en: '{count, plural, one {# question} other {# questions}} of the form',
+  },
+  use_form_choices: {
+    ja: 'フォームの選択肢 {count}か所',
+    en: 'a choice in {count, plural, one {# question} other {# questions}} of the form',
+  },
   leaveTitle: { ja: '保存していない変更があります', en: 'There are unsaved changes' },
   leaveText: { ja: 'このまま移ると、変更は失われます。', en: 'They are lost if you go on.' },
   leave: { ja: '保存せずに移る', en: 'Go on without saving' },

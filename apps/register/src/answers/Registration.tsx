@@ -88,7 +88,8 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
       reach: (stepId, fields) => {
         const { formSession, channel, step, answers } = latest.current;
         const head = { formSession, channel, version: page.version, isDrawn: page.isDrawn };
-        visit(({ arrive }) => arrive(head, fields));
+        // A rehearsal is no visit.
+        if (!latest.current.rehearsal) visit(({ arrive }) => arrive(head, fields));
         // The furthest: whoever comes back goes on from there.
         const placeOf = (id: string): number => positionOf(form, answers, id).now;
         if (step === null || placeOf(stepId) > placeOf(step)) put({ ...latest.current, step: stepId });
@@ -104,6 +105,7 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
         answers,
         consents: form.form.consents.map(({ id, version }) => ({ id, version, isGiven: consents[id] === true })),
         channel: draft.channel,
+        ...(draft.rehearsal && { rehearsal: draft.rehearsal }),
         openedToken: page.openedToken,
         website: trap.current || null,
       }),
@@ -114,7 +116,7 @@ export function RegistrationProvider({ page: opened, stored, fresh, children }: 
         setConsents({});
         setProblems({});
         setResumed(false);
-        put(newDraft({ now: Date.now(), channel: draft.channel, newId }));
+        put(newDraft({ now: Date.now(), channel: draft.channel, rehearsal: draft.rehearsal, newId }));
       },
       closeResume: () => setResumed(false),
       renew: async () => {

@@ -10,6 +10,8 @@ export type Draft = {
   /** Milliseconds since 1970 on this device's own clock: the draft never leaves it. */
   readonly savedAt: number;
   readonly channel: string | null;
+  /** Somebody tries the way: never kept on the device, where a real person may be next. */
+  readonly rehearsal?: string;
   /** Names the visit to the form; not the key of the registration, which opens the receipt. */
   readonly formSession: string;
   readonly idempotencyKey: string;
@@ -25,10 +27,16 @@ export const DRAFT_LIFE_MS = 7 * 24 * 3_600_000;
 /** A store that does not answer must not keep the question from being shown; a slow telephone's must be waited for. */
 const STORE_TIMEOUT_MS = 2_000;
 
-export type DraftSeed = { readonly now: number; readonly channel: string | null; readonly newId: () => string };
+export type DraftSeed = {
+  readonly now: number;
+  readonly channel: string | null;
+  readonly rehearsal?: string | undefined;
+  readonly newId: () => string;
+};
 
-export function newDraft({ now, channel, newId }: DraftSeed): Draft {
+export function newDraft({ now, channel, rehearsal, newId }: DraftSeed): Draft {
   return {
+    ...(rehearsal && { rehearsal }),
     savedAt: now,
     channel,
     formSession: newId(),
@@ -62,7 +70,7 @@ export async function loadDraft(now: number): Promise<Draft | undefined> {
 }
 
 export function saveDraft(draft: Draft): void {
-  if (!isPreview) void withStore(() => set(KEY, draft));
+  if (!isPreview && !draft.rehearsal) void withStore(() => set(KEY, draft));
 }
 
 export function dropDraft(): void {

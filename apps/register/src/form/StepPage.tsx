@@ -5,6 +5,7 @@ import { Redirect, useLocation, useSearch } from 'wouter';
 import { FormField } from '../fields/FormField';
 import { Button } from '../frame/Button';
 import { Facts } from './Facts';
+import { Notice } from '../frame/Notice';
 import { Page } from '../frame/Page';
 import { useWords } from '../words/Language';
 import { answersOf, readingFieldOf, startValues, type Values } from '../answers/answers';
@@ -118,6 +119,11 @@ function StepPage({ step, isFirst, isReturning }: { step: FormStep; isFirst: boo
       back={back}
       above={<Position {...position} />}
     >
+      {draft.rehearsal && (
+        <Notice kind="warning">
+          <p>{t('form.rehearsal')}</p>
+        </Notice>
+      )}
       {isFirst && !isResumed && <p>{t('form.start', { minutes: page.minutes })}</p>}
       {isFirst && isResumed && <ResumeNotice />}
       <ErrorSummary problems={found} tries={submitCount} />

@@ -29,6 +29,7 @@ export const en: Readonly<Record<WordId, Wording>> = {
   'form.position': '{now}/{total}',
   'form.positionLong': 'Page {now} of {total}',
   'form.next': 'Continue',
+  'form.rehearsal': 'This is a rehearsal: it is not counted, and messages go only where whoever started it said.',
   'form.start': [
     'minutes',
     'Takes about 1 minute. If you close this page, you can continue later on this device.',

@@ -33,6 +33,7 @@ export const ja = {
   'form.position': '{now}/{total}',
   'form.positionLong': '全{total}ページのうち{now}ページ目',
   'form.next': '次へ進む',
+  'form.rehearsal': 'リハーサルです。登録は数えられず、連絡は、始めた方が決めた宛先だけに届きます。',
   'form.start': '{minutes}分ほどで終わります。途中で閉じても、この端末では続きから入力できます。',
   'form.resume': '続きから入力できます',
   'form.resumeWhy': 'この端末に、前回の入力内容が残っています。',

@@ -57,6 +57,8 @@ export class CallTaskCard {
   @Choice(callTaskStates) state!: CallTaskState;
   /** e.g. 藤〇 明〇〇 */
   @Text(50) maskedName!: string;
+  /** Somebody tries the way: nobody real is called. */
+  @Maybe() @Flag() isRehearsal?: true;
   @Choice(bands) band!: BandLetter;
   @Whole(0, 100) score!: number;
   @Whole(0, 100) potential!: number;

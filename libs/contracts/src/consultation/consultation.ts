@@ -51,6 +51,7 @@ export class CancelConsultation {
 export class StrandedConsultation {
   @Id() id!: string;
   @Choice(['set', 'in_progress']) state!: 'set' | 'in_progress';
+  @Maybe() @Flag() isRehearsal?: true;
   @Text(20) receiptNumber!: string;
   @One(() => LocalizedText) segmentLabel!: LocalizedText;
   @One(() => StaffRef) advisor!: StaffRef;

@@ -34,6 +34,8 @@ export class SubmitRegistration {
   /** `utm_source` or the link's own channel key; unknown ones count as `direct`. */
   @Maybe() @Text(60) channel?: string | null;
   @Text(300) openedToken!: string;
+  /** Of a rehearsal, from the address that a manager was given. */
+  @Maybe() @Text(300) rehearsal?: string | null;
   /** Invisible to people; whoever fills it is a robot. */
   @Maybe() @Text(200) website?: string | null;
 }

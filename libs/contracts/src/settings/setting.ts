@@ -21,13 +21,6 @@ export const settingKinds = [
 ] as const;
 export type SettingKind = (typeof settingKinds)[number];
 
-/** What still rests on a setting: so that nobody retires it unknowingly. */
-export class SettingUse {
-  /** `people`, `targets`, … */
-  @Text(40) what!: string;
-  @Whole() count!: number;
-}
-
 /** A setting as it stands; `setting` is what its form holds. */
 export abstract class SettingView {
   /** Its id, or the key that stands for one. */
@@ -35,7 +28,6 @@ export abstract class SettingView {
   /** Counts its changes, from 1. */
   @Whole(1) version!: number;
   @Flag() isRetired!: boolean;
-  @Many(() => SettingUse, 20) usedBy!: SettingUse[];
 }
 
 /** A change of what was seen as `version`; refused with `setting_outdated` when somebody was quicker. */

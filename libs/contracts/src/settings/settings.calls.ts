@@ -71,6 +71,8 @@ import type {
   SaveForm,
 } from './form-settings';
 import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
+import type { Rehearsals, RehearsalView, StartRehearsal } from '../registration/rehearsals';
+import type { SettingUsedBy } from './used-by';
 import type { Operation } from '../permissions';
 
 /** The three calls of a kind that there are several of. */
@@ -108,6 +110,11 @@ export const settingsCalls = {
     '/settings/drafts/:kind/:id',
     'settings.change',
   ),
+  /** Asked before it is retired; `kind` is one of the retirable kinds. */
+  usedBy: get<{ params: 'kind' | 'id'; reply: SettingUsedBy }>('/settings/used-by/:kind/:id', 'employers.read'),
+  rehearsals: get<{ reply: Rehearsals }>('/settings/rehearsals', 'settings.change'),
+  startRehearsal: post<{ body: StartRehearsal; reply: RehearsalView }>('/settings/rehearsals', 'settings.change'),
+  endRehearsal: post<{ params: 'id'; reply: Rehearsals }>('/settings/rehearsals/:id/end', 'settings.change'),
   /** Newest first; those that the caller could have done. */
   imports: get<{ reply: SettingImports }>('/settings/imports', 'import.use'),
   import: get<{ params: 'id'; reply: SettingImportWithLines }>('/settings/imports/:id', 'import.use'),

@@ -157,6 +157,7 @@ export class IncomingOffer {
   @Instant() deadlineAt!: string;
   @One(() => ClockReading) clock!: ClockReading;
   @One(() => StaffRef) from!: StaffRef;
+  @Maybe() @Flag() isRehearsal?: true;
   /** Name is shown to the advisor rung, as S004-18 asks. */
   @Text(100) name!: string;
   @Maybe() @Text(100) kana!: string | null;

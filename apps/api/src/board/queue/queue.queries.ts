@@ -34,6 +34,7 @@ export type ShownCallTask = Pick<
     readonly claimerGivenName: string | null;
     readonly channelJa: string;
     readonly channelEn: string;
+    readonly isRehearsal: boolean;
   };
 
 const SHOWN = `select t.id, t.version, t.state, t.cause, t.about, t.band, t.submitted_at as "submittedAt",
@@ -42,7 +43,7 @@ const SHOWN = `select t.id, t.version, t.state, t.cause, t.about, t.band, t.subm
     t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",
     s.family_name as "claimerFamilyName", s.given_name as "claimerGivenName", r.masked_name as "maskedName", r.score, r.potential,
     r.unknown_avoids as "unknownAvoids", r.segment, r.can_talk_now as "canTalkNow", r.channel,
-    c.name_ja as "channelJa", c.name_en as "channelEn"
+    c.name_ja as "channelJa", c.name_en as "channelEn", is_rehearsal(t.registrant_id) as "isRehearsal"
   from call_task t join registrant r on r.id = t.registrant_id join channel c on c.key = r.channel
     left join staff_member s on s.id = t.claimed_by`;
 
@@ -91,7 +92,8 @@ export const queueHeads = (
 
 const COUNTS = `select ${queueParts
   .map((part) => `count(*) filter (where ${PARTS[part]})::int as "${part}"`)
-  .join(', ')} from call_task t where ${oneOf('t.state', openCallTaskStates)} and ${isOf('$1')}`;
+  .join(', ')} from call_task t where ${oneOf('t.state', openCallTaskStates)}
+  and not is_rehearsal(t.registrant_id) and ${isOf('$1')}`;
 
 /** Fold: how many open tasks there are in each part of the queue. */
 export const queueCounts = async (work: UnitOfWork, scope: BoardScope): Promise<QueueCounts> => {

@@ -95,7 +95,6 @@ const ownView = ({ version, own }: CallScriptEntity): Omit<ScriptSettingView, 's
   id: SCOPE,
   version,
   isRetired: false,
-  usedBy: [],
   setting: whole(own),
 });
 

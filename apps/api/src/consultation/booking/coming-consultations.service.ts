@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Messages } from '../../messaging/messages.service';
+import { Registrants } from '../../registrant/registrants.service';
+import { Presence } from '../../staff/presence/presence.service';
 import { ConsultationEntity } from '../consultation.entity';
-import { releaseHoldsOf, type Released } from '../consultation.queries';
+import { endComingOf, releaseHoldsOf, type Released } from '../consultation.queries';
 
 /** What a person has before them, a slot held or set, and how it gives way: nobody has two. */
 @Injectable()
@@ -10,6 +12,8 @@ export class ComingConsultations {
   constructor(
     private readonly work: UnitOfWork,
     private readonly messages: Messages,
+    private readonly registrants: Registrants,
+    private readonly presence: Presence,
   ) {}
 
   /** A live talk begins: what was held or set gives way to it. Replies the booking that stood. */
@@ -20,6 +24,27 @@ export class ComingConsultations {
     await this.rows().update({ id: booked.id, state: 'set' }, { state: 'rescheduled' });
     await this.messages.cancel(`reminder:${booked.id}`);
     return booked;
+  }
+
+  /** What is held or set is off, and a talk under way ends. */
+  async endOf(registrantId: string): Promise<void> {
+    await this.releaseOf(registrantId);
+    const person = await this.registrants.read(registrantId);
+    if (person === null) return;
+    const { band, segment } = person;
+    for (const { id: consultationId, advisorId: staffId, type, state } of await endComingOf(this.work, registrantId)) {
+      const about = { registrantId, consultationId, staffId };
+      if (state !== 'completed') {
+        this.work.record({ kind: 'ConsultationCancelled', ...about, payload: { by: 'agency' } });
+        continue;
+      }
+      await this.presence.move(staffId, 'available', { from: ['in_consultation'] });
+      this.work.record({
+        kind: 'ConsultationCompleted',
+        ...about,
+        payload: { type, outcome: 'declined_by_person', isEffective: false, band, segment, isFirst: false },
+      });
+    }
   }
 
   /** What takes the place of a booking that gave way. */

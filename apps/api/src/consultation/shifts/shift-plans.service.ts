@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { shiftProblem, type Shift, type ShiftPlan } from '@toritsugi/calendar';
 import {
   weekdayNames,
@@ -9,10 +9,12 @@ import {
   type ShiftSettings,
   type ShiftSettingView,
 } from '@toritsugi/contracts';
+import { In } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { SettingChanges } from '../../staff/settings/setting-changes.service';
+import { SettingUses } from '../../staff/settings/setting-uses';
 import { StaffDirectory, type StaffMember } from '../../staff/staff-directory';
 import { ShiftPlanEntity } from './shift-plan.entity';
 import { openSlotCounts } from './shifts.queries';
@@ -23,12 +25,30 @@ const usual = { starts: '09:00', ends: '18:00', breakStarts: '12:00', breakEnds:
 
 /** Shifts as a setting, one by one; a month at a time comes out of a file. Leads set those of their own team. */
 @Injectable()
-export class ShiftPlans {
+export class ShiftPlans implements OnModuleInit {
   constructor(
     private readonly work: UnitOfWork,
     private readonly staff: StaffDirectory,
     private readonly changes: SettingChanges,
+    private readonly uses: SettingUses,
   ) {}
+
+  onModuleInit(): void {
+    this.uses.register({
+      kinds: ['team'],
+      what: 'shifts',
+      find: async (teamId) => {
+        const members = this.staff.all().filter((member) => member.isActive && member.teamId === teamId);
+        const plans = await this.plans().find({
+          select: { staffId: true },
+          where: { staffId: In(members.map(({ id }) => id)) },
+        });
+        return members
+          .filter(({ id }) => plans.some(({ staffId }) => staffId === id))
+          .map(({ id, name }) => ({ id, name: { ja: name, en: name } }));
+      },
+    });
+  }
 
   async list(): Promise<ShiftSettings> {
     const [plans, counts] = await Promise.all([this.plans().find(), openSlotCounts(this.work)]);
@@ -123,7 +143,6 @@ const view = ({ id, name, role }: StaffMember, plan: ShiftPlanEntity | null, ope
   role,
   version: plan?.version ?? 1,
   isRetired: false,
-  usedBy: [],
   setting: settingOf(plan ?? { week: {}, days: {} }),
   openSlots,
 });

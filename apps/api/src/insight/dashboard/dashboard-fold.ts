@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { foldFirstDashboard, type FirstDashboardFold } from '@toritsugi/indicators';
-import type { Cursor, DomainEvent } from '@toritsugi/journey';
+import { isCounted, type Cursor, type DomainEvent } from '@toritsugi/journey';
 import { EventFeed } from '../../platform/events/event-feed';
 import { isAfter, newestCommitted, readEvents, START, type Query } from '../../platform/events/event.queries';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -103,7 +103,7 @@ export class DashboardFold {
 
 function applyAll(checkpoint: Checkpoint, events: readonly DomainEvent[]): void {
   for (const event of events) {
-    checkpoint.fold.apply(event);
+    if (isCounted(event)) checkpoint.fold.apply(event);
     checkpoint.cursor = event.cursor;
   }
 }

@@ -14,7 +14,7 @@ import {
   type FieldDropOff,
   type FormDefinition,
 } from '@toritsugi/triage';
-import { And, In, LessThanOrEqual, MoreThan, Not } from 'typeorm';
+import { And, In, IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -137,7 +137,7 @@ export class FormMeasuring {
       where: {
         formVersion,
         submittedAt: And(MoreThan(new Date(now.getTime() - COUNTED_DAYS * DAY)), LessThanOrEqual(now)),
-        registrant: { state: Not(In(['merged', 'erased'])) },
+        registrant: { state: Not(In(['merged', 'erased'])), rehearsalId: IsNull() },
       },
       order: { id: 'DESC' },
       take: MAX_PEOPLE,

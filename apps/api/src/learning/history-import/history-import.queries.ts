@@ -152,6 +152,7 @@ export const recordedOutcomes = (work: UnitOfWork, limit: number, after: string)
      from domain_event f join staff_member m on m.id = f.staff_id left join registrant r on r.id = f.registrant_id
      left join lateral (select min(o.at) as at from domain_event o where o.registrant_id = f.registrant_id and o.kind = 'OfferAccepted') c on true
      where f.kind = 'ConsultationCompleted' and (f.payload->>'isFirst')::boolean and f.consultation_id > $1
+       and not is_rehearsal(f.registrant_id)
      order by f.consultation_id limit $2`,
     [after, limit],
   );

@@ -51,13 +51,14 @@ export const registeredSince = (
     `select count(*)::int as count,
        '[' || coalesce(string_agg('["' || g.registrant_id || '",' || g.answers::text || ']', ','), '') || ']' as people
      from registration g join registrant r on r.id = g.registrant_id
-     where g.submitted_at > $1 and g.submitted_at <= $2 and r.state not in ('merged', 'erased')`,
+     where g.submitted_at > $1 and g.submitted_at <= $2 and r.state not in ('merged', 'erased')
+       and not is_rehearsal(r.id)`,
     [from, until],
   );
 
 /** Fold: when the first form was sent; null before it. */
 export const firstSubmission = (work: UnitOfWork): Promise<{ readonly at: Date | null } | null> =>
-  work.one('select min(submitted_at) as at from registration');
+  work.one('select min(submitted_at) as at from registration where not is_rehearsal(registrant_id)');
 
 export interface NamedPerson extends Pick<
   RegistrantEntity,

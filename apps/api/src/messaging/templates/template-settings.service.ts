@@ -180,7 +180,6 @@ const view = ({ template, version, own }: MessageTemplateEntity): TemplateSettin
   id: template,
   version,
   isRetired: false,
-  usedBy: [],
   setting: whole(own),
   usual: usualOf(template),
   isPromotional: kindOf(template) === 'promotional',

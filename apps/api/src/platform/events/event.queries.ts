@@ -1,4 +1,11 @@
-import { eventSubjects, type Cursor, type DomainEvent, type EventKind, type NewEvent } from '@toritsugi/journey';
+import {
+  eventSubjects,
+  isCounted,
+  type Cursor,
+  type DomainEvent,
+  type EventKind,
+  type NewEvent,
+} from '@toritsugi/journey';
 import { newId } from '../database/ids';
 
 export type Query = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
@@ -53,8 +60,8 @@ export interface EventSpan {
 }
 
 /**
- * Fold: events of some kinds in a span of agency time, in log order. The kinds are part of the statement, so that an
- * index of just these can serve it.
+ * Fold: events of some kinds in a span of agency time, in log order, to be counted: those of rehearsals are left out.
+ * The kinds are part of the statement, so that an index of just these can serve it.
  */
 export async function readEventsOf(query: Query, { kinds, from, until }: EventSpan): Promise<DomainEvent[]> {
   const list = kinds.map((kind) => `'${kind}'`).join(', ');
@@ -64,7 +71,7 @@ export async function readEventsOf(query: Query, { kinds, from, until }: EventSp
      order by domain_event.xid, domain_event.seq`,
     [from, until],
   );
-  return rows.map(toEvent);
+  return rows.filter(isCounted).map(toEvent);
 }
 
 /** Fold: the place of the newest event that is safe to read; where a snapshot stands. */

@@ -56,6 +56,11 @@ export class FormVersions implements OnModuleInit {
     return this.form;
   }
 
+  /** The published form; null before the first. */
+  current(): PublishedForm | null {
+    return this.form;
+  }
+
   /** Two versions are being tried: a visitor without a lot is to draw one. */
   get isOnTrial(): boolean {
     return this.trial !== null;

@@ -13,6 +13,7 @@ const good = {
   consents: [{ id: 'terms_privacy', version: '2026-10-01', isGiven: true }],
   channel: 'listing',
   openedToken: 'abc.def',
+  rehearsal: 'abc.def',
 };
 
 function accepts(body: object): boolean {

@@ -10,6 +10,8 @@ export interface Envelope {
   readonly consents: readonly { readonly id: string; readonly version: string; readonly isGiven: boolean }[];
   readonly channel: string | null;
   readonly openedToken: string;
+  /** Absent for everybody but rehearsals. */
+  readonly rehearsal?: string;
 }
 
 const keys = new Set([
@@ -20,6 +22,7 @@ const keys = new Set([
   'consents',
   'channel',
   'openedToken',
+  'rehearsal',
   'website',
 ]);
 
@@ -39,6 +42,7 @@ export function envelopeOf(body: unknown): Envelope {
     consents,
     channel = null,
     openedToken,
+    rehearsal = null,
     website = null,
   } = body;
   const wrong = (field: string): Refusal => new Refusal('invalid', {}, [problemAt(field)]);
@@ -51,6 +55,7 @@ export function envelopeOf(body: unknown): Envelope {
   if (!Array.isArray(consents) || consents.length > 20 || !consents.every(isConsent)) throw wrong('consents');
   if (channel !== null && !isText(channel, 60)) throw wrong('channel');
   if (!isText(openedToken, 300)) throw wrong('openedToken');
+  if (rehearsal !== null && !isText(rehearsal, 300)) throw wrong('rehearsal');
   // Nobody sees this field: whoever fills it in is a program.
   if (website !== null && website !== '') throw wrong('website');
   return {
@@ -61,6 +66,7 @@ export function envelopeOf(body: unknown): Envelope {
     consents,
     channel,
     openedToken,
+    ...(rehearsal === null ? {} : { rehearsal }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { deadlineFor, eligibleAt, promisedDue, type FirstDialMinutes } from '@toritsugi/calendar';
-import { isWrittenTo, type EventKind, type EventPayloads } from '@toritsugi/journey';
+import { isWrittenTo, rehearsalId, type EventKind, type EventPayloads } from '@toritsugi/journey';
 import { phoneE164, readablePhone, takesSms, type Answers, type Band } from '@toritsugi/triage';
 import { newId } from '../../platform/database/ids';
 import type { AgencyProfile } from '../../staff/agency.service';
@@ -21,6 +21,8 @@ export interface CheckedSubmission {
   readonly channel: string;
   /** SHA-256 of what was sent, in hexadecimal: tells a repeated submission from another one with the same key. */
   readonly hash: string;
+  /** Id of the rehearsal; null for everybody real. */
+  readonly rehearsal: string | null;
 }
 
 export interface SubmissionContext {
@@ -52,7 +54,7 @@ export function rowOf(submission: CheckedSubmission, context: SubmissionContext)
   const { contact, answers } = splitAnswers(submission.answers);
   const id = newId();
   const taskId = newId();
-  const registrantId = newId();
+  const registrantId = submission.rehearsal === null ? newId() : rehearsalId(newId());
   const token = context.tokenFor(registrantId);
   const due = dueTimes(context, scored.score.band);
   const isWritten = isWrittenTo(scored.score.band, answers['can_talk_now'] === true);
@@ -64,6 +66,7 @@ export function rowOf(submission: CheckedSubmission, context: SubmissionContext)
     key: envelope.idempotencyKey,
     hash,
     registrant_id: registrantId,
+    rehearsal_id: submission.rehearsal,
     task_id: taskId,
     score_id: newId(),
     form_version: form.version,

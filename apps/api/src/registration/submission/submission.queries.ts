@@ -12,7 +12,7 @@ export const PREPARE = `select agency_now() as now,
  */
 export const WRITE = `with batch as (
   select * from json_to_recordset($1::json) as b (
-    id uuid, key uuid, hash text, registrant_id uuid, task_id uuid, score_id uuid, form_version int, language text, channel text, answers json,
+    id uuid, key uuid, hash text, registrant_id uuid, rehearsal_id uuid, task_id uuid, score_id uuid, form_version int, language text, channel text, answers json,
     receipt json, receipt_number text, masked_name text, occupation text, segment text, can_talk_now boolean,
     band text, score int, potential int, unknown_avoids int, results json, target_version_id uuid, target_version int, score_offset double precision, score_model_version int,
     family_name text, given_name text, family_kana text, given_kana text, phone text, phone_e164 text, email text,
@@ -27,9 +27,9 @@ export const WRITE = `with batch as (
   select batch.* from batch join written using (id)
 ), registrants as (
   insert into registrant (id, state, receipt_number, language, masked_name, channel, occupation, segment, band, score, potential,
-    unknown_avoids, can_talk_now, submitted_at, score_offset, score_model_version)
+    unknown_avoids, can_talk_now, submitted_at, score_offset, score_model_version, rehearsal_id)
   select registrant_id, 'registered', receipt_number, language, masked_name, channel, occupation, segment, band,
-    score, potential, unknown_avoids, can_talk_now, $2, score_offset, score_model_version from fresh
+    score, potential, unknown_avoids, can_talk_now, $2, score_offset, score_model_version, rehearsal_id from fresh
 ), suspicions as (
   insert into duplicate_suspicion (registrant_id, other_id, reason)
   select fresh.registrant_id, other.id, case when bool_or(other.by_phone) and not bool_and(other.by_phone) then 'both' when bool_or(other.by_phone) then 'phone' else 'email' end
@@ -37,7 +37,7 @@ export const WRITE = `with batch as (
     (select c.registrant_id as id, true as by_phone from registrant_contact c where c.phone_e164 = fresh.phone_e164 limit 3)
     union all
     (select c.registrant_id, false from registrant_contact c where c.email = fresh.email limit 3)
-  ) other group by fresh.registrant_id, other.id
+  ) other where not is_rehearsal(fresh.registrant_id) and not is_rehearsal(other.id) group by fresh.registrant_id, other.id
 ), contacts as (
   insert into registrant_contact (registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email)
   select registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email from fresh

@@ -15,6 +15,7 @@ import { Messages, type Recipient } from '../../messaging/messages.service';
 import type { Parts } from '../../messaging/templates/templates';
 import { OpenedToken } from './opened-token';
 import { receiptOf, type StoredReceipt } from './receipt';
+import { Rehearsals } from '../../registrant/rehearsals.service';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { rowOf, type CheckedSubmission } from './submission-row';
 import { PREPARE, WRITE } from './submission.queries';
@@ -53,21 +54,25 @@ export class SubmitService {
     private readonly messages: Messages,
     private readonly triage: SubmissionTriage,
     private readonly numbers: OperatingNumbers,
+    private readonly rehearsals: Rehearsals,
   ) {}
 
   /** From the public form: with its traps for programs. */
   async submit(body: unknown): Promise<Receipt> {
     const envelope = envelopeOf(body);
     this.openedToken.check(envelope.openedToken);
-    return this.accept(envelope);
+    if (envelope.rehearsal === undefined) return this.accept(envelope);
+    const { id, email, phone } = await this.rehearsals.open(envelope.rehearsal);
+    return this.accept({ ...envelope, answers: { ...envelope.answers, email, phone } }, id);
   }
 
   /**
-   * Past the traps, for the agency's own data. The same key gets the same receipt; another body under it is refused.
+   * Past the traps, for the agency's own data; `rehearsal` is the id of an open one. The same key, the same receipt;
+   * another body under it is refused.
    */
-  async accept(envelope: Envelope): Promise<Receipt> {
+  async accept(envelope: Envelope, rehearsal: string | null = null): Promise<Receipt> {
     const hash = hashOf(envelope);
-    const submission = await this.check(envelope, hash).catch((refusal: unknown) =>
+    const submission = await this.check({ envelope, hash, rehearsal }).catch((refusal: unknown) =>
       this.knownOr(envelope.idempotencyKey, refusal),
     );
     const stored = 'receipt' in submission ? submission : await this.store(submission);
@@ -84,7 +89,10 @@ export class SubmitService {
     return stored;
   }
 
-  private async check(envelope: Envelope, hash: string): Promise<CheckedSubmission> {
+  private async check({
+    envelope,
+    ...rest
+  }: Pick<CheckedSubmission, 'envelope' | 'hash' | 'rehearsal'>): Promise<CheckedSubmission> {
     const form = await this.formOf(envelope);
     const checked = form.compiled.check(envelope.answers);
     const problems = [...(checked.ok ? [] : checked.problems), ...consentProblems(form, envelope)];
@@ -95,7 +103,7 @@ export class SubmitService {
       envelope,
       form,
       answers,
-      hash,
+      ...rest,
       scored: this.triage.score(answers),
       channel: this.channels.known(envelope.channel),
     };

@@ -10,7 +10,6 @@ export const personView = (row: AccountRow): PersonSettingView => ({
   teamName: row.teamName,
   version: row.version,
   isRetired: !row.isOpen,
-  usedBy: [],
   state: row.isOpen ? (row.hasPassword ? 'active' : 'invited') : 'ended',
   link: linkView(row),
   setting: settingOf(row),

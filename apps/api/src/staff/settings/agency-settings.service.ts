@@ -124,7 +124,6 @@ export class AgencySettings {
       id: 'hours',
       version,
       isRetired: false,
-      usedBy: [],
       setting: hoursOf(serviceCalendar),
       nationalHolidays: japaneseHolidays(year, year + HOLIDAY_YEARS).map((day) => ({ day, name: holidayName(day) })),
     };
@@ -135,7 +134,6 @@ const profileView = (row: AgencyEntity): AgencySettingView => ({
   id: 'agency',
   version: row.version,
   isRetired: false,
-  usedBy: [],
   setting: profileOf(row),
 });
 
@@ -143,7 +141,6 @@ const embedView = ({ embedVersion: version, embedHosts }: AgencyEntity): EmbedSe
   id: 'embed',
   version,
   isRetired: false,
-  usedBy: [],
   setting: { hosts: embedHosts },
 });
 

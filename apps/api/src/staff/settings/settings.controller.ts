@@ -15,6 +15,7 @@ import {
   type NumbersSettingView,
   type SettingDraft,
   type SettingHistory,
+  type SettingUsedBy,
   type TeamSettings,
   type TeamSettingView,
 } from '@toritsugi/contracts';
@@ -24,12 +25,14 @@ import { AgencySettings } from './agency-settings.service';
 import { SettingDrafts } from './setting-drafts.service';
 import { NumberSettings } from './numbers/number-settings.service';
 import { SettingChanges } from './setting-changes.service';
+import { SettingUses } from './setting-uses';
 import { Teams } from './teams.service';
 
 @Controller()
 export class SettingsController {
   constructor(
     private readonly changes: SettingChanges,
+    private readonly uses: SettingUses,
     private readonly agency: AgencySettings,
     private readonly teams: Teams,
     private readonly numbers: NumberSettings,
@@ -54,6 +57,11 @@ export class SettingsController {
     @Body() body: SaveDraft,
   ): Promise<SettingDraft> {
     return this.drafts.save(me.id, { kind, subjectId }, body);
+  }
+
+  @Endpoint(calls.settings.usedBy)
+  usedBy(@Me() me: SignedIn, @Param('kind') kind: string, @Param('id') id: string): Promise<SettingUsedBy> {
+    return this.uses.read(me, kind, id);
   }
 
   @Endpoint(calls.settings.agency)

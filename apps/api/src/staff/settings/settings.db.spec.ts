@@ -20,7 +20,7 @@ const post = (path: string, body: unknown, cookie = manager.cookie) =>
 describe('teams', () => {
   it('are added and changed by a manager, with who did it, what it was and why', async () => {
     const added = await post('/api/settings/teams', { name: ' 第一チーム ', consultationTargetMonth: 20 });
-    expect(added.body).toMatchObject({ version: 1, code: 'T1', setting: { name: '第一チーム' }, usedBy: [] });
+    expect(added.body).toMatchObject({ version: 1, code: 'T1', setting: { name: '第一チーム' } });
     const path = `/api/settings/teams/${String(added.body['id'])}`;
     const setting = { name: '第一チーム', consultationTargetMonth: 30 };
     expect((await post(path, { version: 1, setting, reason: '増員' })).body).toMatchObject({ version: 2, setting });

@@ -78,13 +78,11 @@ export class Teams {
   }
 
   private viewOf(row: TeamEntity, readiness: TeamReadiness): TeamSettingView {
-    const people = this.directory.all().filter(({ teamId, isActive }) => teamId === row.id && isActive).length;
     return {
       id: row.id,
       version: row.version,
       code: row.code,
       isRetired: false,
-      usedBy: people > 0 ? [{ what: 'people', count: people }] : [],
       setting: settingOf(row),
       readiness,
     };

@@ -7,6 +7,7 @@ import { EventFeed } from '../../platform/events/event-feed';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
 import { Agency } from '../agency.service';
+import { SettingUses } from '../settings/setting-uses';
 import { StaffDirectory } from '../staff-directory';
 import { VocabularyVersionEntity } from './vocabulary-version.entity';
 import { publishVocabulary } from './vocabulary.queries';
@@ -30,6 +31,7 @@ export class VocabularyVersions implements OnModuleInit {
     private readonly scheduler: DeadlineScheduler,
     private readonly staff: StaffDirectory,
     private readonly agency: Agency,
+    private readonly uses: SettingUses,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -79,7 +81,8 @@ export class VocabularyVersions implements OnModuleInit {
 
   /**
    * Publishes the next version, whole. `setting_outdated` where `seen` is not the newest; `invalid`, with a line for
-   * each problem, where the content cannot stand after it; `not_to_do` for an occupation that shall not be added.
+   * each problem, where the content cannot stand after it, or a target in force is left without its occupation;
+   * `not_to_do` for an occupation that shall not be added.
    */
   async publish(
     content: unknown,
@@ -100,6 +103,9 @@ export class VocabularyVersions implements OnModuleInit {
     const { version: _, ...next } = checked.vocabulary;
     if (vocabularyDifferences(before, checked.vocabulary).length === 0) throw new Refusal('nothing_changes');
     return this.work.run(async () => {
+      for (const [index, { id, retired }] of next.occupations.entries())
+        if (retired === true && idsInUse(before.occupations).includes(id))
+          await this.uses.refuseIfInTheWay('occupation', id, `occupations.${index}`);
       const row = await publishVocabulary(this.work, { seen, content: next, madeBy });
       if (row === null) throw new Refusal('setting_outdated');
       this.work.record({

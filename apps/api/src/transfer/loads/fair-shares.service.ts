@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DAY } from '@toritsugi/calendar';
-import type { Cursor, DomainEvent, RoutingDecision } from '@toritsugi/journey';
+import { isCounted, type Cursor, type DomainEvent, type RoutingDecision } from '@toritsugi/journey';
 import { deficitAfter } from '@toritsugi/routing';
 import { AgencyClock } from '../../platform/clock/agency-clock';
 import { EventFeed } from '../../platform/events/event-feed';
@@ -42,6 +42,7 @@ export class FairShares {
       if (
         event.kind === 'TransferRequested' &&
         event.payload.decision !== undefined &&
+        isCounted(event) &&
         isAfter(event.cursor, this.foldedUpTo)
       )
         this.count(event.payload.decision);

@@ -27,6 +27,9 @@ export const daysOfAdvisors = (
        select staff_id, payload->>'to' as state, at as since,
          lead(at, 1, $2) over (partition by staff_id order by at, seq) as until
        from domain_event where kind = 'PresenceChanged' and at >= $1 and at < $2
+     ), rehearsed as (
+       select staff_id, at from domain_event where kind = any(array['ConsultationStarted','ConsultationCompleted']) and at >= $1 and at < $2
+         and is_rehearsal(registrant_id)
      )
      select s.staff_id as "advisorId", w.day,
        coalesce(sum(w.minutes) filter (where s.state <> 'available'), 0)::float as "busyMinutes",
@@ -40,6 +43,7 @@ export const daysOfAdvisors = (
        where opens < s.until and closes > s.since
      ) w
      where s.state = any(array['available','reserved','in_consultation','wrap_up'])
+       and not exists (select 1 from rehearsed r where r.staff_id = s.staff_id and r.at >= s.since and r.at < s.until)
      group by s.staff_id, w.day`,
     [
       from,
@@ -57,7 +61,7 @@ export const ringsOfAdvisors = (work: UnitOfWork, { from, until }: Span): Promis
        count(*) filter (where kind = any(array['TransferAccepted','TransferDeclined']))::int as answers
      from domain_event
      where kind = any(array['TransferExpired','TransferAccepted','TransferDeclined']) and at >= $1 and at < $2
-       and staff_id is not null
+       and staff_id is not null and not is_rehearsal(registrant_id)
      group by staff_id`,
     [from, until],
   );
@@ -69,7 +73,7 @@ export const sharesOfSegments = (
 ): Promise<{ readonly segment: string; readonly share: number }[]> =>
   work.query(
     `select payload->>'segment' as segment, count(*)::float / sum(count(*)) over () as share
-     from domain_event where kind = 'TransferRequested' and at >= $1 and at < $2 group by 1`,
+     from domain_event where kind = 'TransferRequested' and at >= $1 and at < $2 and not is_rehearsal(registrant_id) group by 1`,
     [from, until],
   );
 
@@ -82,7 +86,8 @@ export const completedTalks = (
     `select count(*)::int as talks, extract(epoch from avg(done.at - begun.at))::float as seconds
      from domain_event done join domain_event begun
        on begun.consultation_id = done.consultation_id and begun.kind = 'ConsultationStarted'
-     where done.kind = 'ConsultationCompleted' and done.at >= $1 and done.at < $2 and begun.at >= $1`,
+     where done.kind = 'ConsultationCompleted' and done.at >= $1 and done.at < $2 and begun.at >= $1
+       and not is_rehearsal(done.registrant_id)`,
     [from, until],
   );
 
@@ -95,6 +100,7 @@ export const decisionsUpTo = (
   work.query(
     `select payload->'decision' as decision from domain_event
      where kind = 'TransferRequested' and at >= $1 and (xid, seq) <= ($2::xid8, $3::bigint) and payload ? 'decision'
+       and not is_rehearsal(registrant_id)
      order by domain_event.xid, domain_event.seq`,
     [from, xid, seq],
   );
@@ -111,7 +117,8 @@ export interface Capacity {
 /** Fold: calls under way and advisors as they are now. */
 export const capacityNow = (work: UnitOfWork, lookSeconds: number): Promise<Capacity | null> =>
   work.one(
-    `select (select count(*)::int from call_task where state = any(array['dialing','connected'])) as "underWay",
+    `select (select count(*)::int from call_task
+         where state = any(array['dialing','connected']) and not is_rehearsal(registrant_id)) as "underWay",
        count(*) filter (where p.state = 'available')::int as free,
        count(*) filter (where p.state = any(array['reserved','in_consultation','wrap_up']))::int as busy,
        count(*) filter (where p.state = 'wrap_up' and p.until <= agency_now() + make_interval(secs => $1))::int

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isRehearsal } from '@toritsugi/journey';
 import { callerOf, type DeskView, type IncomingOffer } from '@toritsugi/contracts';
 import { In } from 'typeorm';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -73,6 +74,7 @@ export class Desks {
         advisor: advisor.familyName,
       }),
       from: this.staff.ref(ring.requestedBy) ?? { id: ring.requestedBy, name: '' },
+      ...(isRehearsal(ring.registrantId) ? { isRehearsal: true as const } : {}),
       name,
       kana,
       band: ring.band,

@@ -217,6 +217,18 @@ export class Transfers implements OnModuleInit {
     return open.length;
   }
 
+  /** Whatever is under way for this person is called off. */
+  async endOf(registrantId: string): Promise<void> {
+    const open = await this.work
+      .repository(TransferEntity)
+      .find({ select: { id: true, taskId: true }, where: { registrantId, state: In([...openTransferStates]) } });
+    for (const { id, taskId } of open) {
+      await this.tasks.lock(taskId);
+      const transfer = await lockTransfer(this.work, id);
+      if (transfer !== null) await this.callOff(transfer, 'mistake', null);
+    }
+  }
+
   /** False where not everybody talks. */
   private async handOver(
     transfer: LockedTransfer,

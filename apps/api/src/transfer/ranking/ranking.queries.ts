@@ -138,7 +138,7 @@ export const personOfTask = (work: UnitOfWork, taskId: string): Promise<CalledPe
   work.one(
     `select r.id as "registrantId", r.segment, r.band, r.score_offset as "offset", clock.now, exists (
        select 1 from call_task o join registrant p on p.id = o.registrant_id
-       where o.id <> t.id and o.band = 'A' and p.occupation = r.occupation
+       where o.id <> t.id and o.band = 'A' and p.occupation = r.occupation and not is_rehearsal(p.id)
          and (o.state = any(array['claimed','dialing']) or (o.state = 'waiting' and o.eligible_at <= clock.now))
        ) as "aBandWaits",
        (select count(*)::int from transfer x where x.task_id = t.id) as attempt
@@ -169,7 +169,7 @@ export const advisorsNow = (work: UnitOfWork): Promise<AdvisorRow[]> =>
      from (select agency_now() as now) clock cross join staff_member m
        left join presence p on p.staff_id = m.id
        left join transfer x on x.accepted_by = m.id and x.accepted_at > clock.now - interval '1 day'
-         and x.state = any(array['accepted','bridged','completed'])
+         and x.state = any(array['accepted','bridged','completed']) and not is_rehearsal(x.registrant_id)
      where m.role = any(array['advisor','team_lead']) and m.is_active
      group by m.id, p.staff_id, clock.now`,
   );

@@ -45,6 +45,6 @@ export class CallQuestions {
   private async view(version: number): Promise<CallQuestionsView> {
     const questions = (await this.asked.callQuestions()).map(({ id, label }) => ({ id, label: { ...label } }));
     const order = questions.map(({ id }) => id);
-    return { id: SCOPE, version, isRetired: false, usedBy: [], setting: { order }, questions };
+    return { id: SCOPE, version, isRetired: false, setting: { order }, questions };
   }
 }

@@ -17,6 +17,7 @@ export const cameWithin = (
     `select count(*)::int as people, (count(*) filter (where s.band <> 'D'))::int as called,
        (count(*) filter (where s.band in ('A', 'B')))::int as "onTarget"
      from score s join registrant r on r.id = s.registrant_id
-     where s.cause = 'submission' and s.at >= $1 and s.at < $2 and r.state not in ('merged', 'erased')`,
+     where s.cause = 'submission' and s.at >= $1 and s.at < $2 and r.state not in ('merged', 'erased')
+       and not is_rehearsal(r.id)`,
     [from, until],
   );

@@ -31,7 +31,7 @@ const ROWS = `select r.id, split_part(r.segment, '.', 3) as area, r.submitted_at
   left join (select registrant_id, case when bool_or(expires_at is null) then ${FOR_GOOD}
       else (extract(epoch from max(expires_at)) * 1000)::float8 end as until
     from suppression where via = 'mail' and lifted_at is null group by registrant_id) s on s.registrant_id = r.id
-  where r.state not in ('withdrawn', 'merged', 'erased')`;
+  where r.state not in ('withdrawn', 'merged', 'erased') and not is_rehearsal(r.id)`;
 const NEXT_ROWS = `${ROWS} and r.id > $2 order by r.id limit $3`;
 const ROWS_OF = `${ROWS} and r.id = any($2::uuid[])`;
 

@@ -257,7 +257,6 @@ const view = (row: TargetVersionEntity): TargetSettingView => ({
   id: row.targetId,
   version: row.version,
   isRetired: row.state !== 'active',
-  usedBy: [],
   setting: settingOf(row),
 });
 

@@ -5,6 +5,7 @@ import { BandBadge, clockText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
+import { RehearsalMark } from '../../page/RehearsalMark';
 import { FirstDialClock } from './FirstDialClock';
 import { NotReachedReason } from './NotReachedReason';
 import { messages } from '../messages';
@@ -45,6 +46,7 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           {card.maskedName}
           <span className={styles.hidden}> {localized(card.segmentLabel)}</span>
         </Link>
+        <RehearsalMark of={card.isRehearsal} />
         {card.canTalkNow && !isHeld(card) && <span className={styles.talkNow}>{t('talkNow')}</span>}
         <FirstDialClock card={card} now={now} />
       </div>

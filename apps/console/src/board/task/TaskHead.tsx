@@ -5,6 +5,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
+import { RehearsalMark } from '../../page/RehearsalMark';
 import { FirstDialClock } from '../queue/FirstDialClock';
 import { NotReachedReason } from '../queue/NotReachedReason';
 import { HoldClock } from './HoldClock';
@@ -38,6 +39,7 @@ export function TaskHead({
           {contact ? contact.name : card.maskedName}
           {contact?.kana && <span className={styles.kana}>{contact.kana}</span>}
         </h2>
+        <RehearsalMark of={card.isRehearsal} />
         <span className={styles.state} data-state={card.state}>
           {t(`state_${card.state}`)}
         </span>

@@ -4,6 +4,7 @@ import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { CompletionForm } from './CompletionForm';
 import { ContactLine } from '../ContactLine';
+import { RehearsalMark } from '../../page/RehearsalMark';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
 import { PersonName } from '../ring/OfferCard';
@@ -35,6 +36,7 @@ export function CurrentConsultation({ consultation }: { consultation: Consultati
       }
     >
       <p className={styles.summary}>
+        <RehearsalMark of={consultation.registrantId} />
         <BandBadge band={score.band} label={t(`band_${score.band}`)} />
         <span>
           {t('score')} {score.score}

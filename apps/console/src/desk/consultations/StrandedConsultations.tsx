@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { showDone } from '../../page/toasts';
 import { queries, useAction, useRead } from '../../server/queries';
+import { RehearsalMark } from '../../page/RehearsalMark';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
 import { readDeskAgain } from '../use-desk';
@@ -38,7 +39,7 @@ export function StrandedConsultations() {
 }
 
 function StrandedRow({
-  consultation: { id, state, startsAt, advisor, segmentLabel, receiptNumber },
+  consultation: { id, state, startsAt, advisor, segmentLabel, receiptNumber, isRehearsal },
   colleagues,
 }: {
   consultation: StrandedConsultation;
@@ -60,6 +61,7 @@ function StrandedRow({
       <span className={styles.when}>{timeText(startsAt, language)}</span>
       <span className={styles.who}>
         <strong>{receiptNumber}</strong>
+        <RehearsalMark of={isRehearsal} />
         <span>{dateText(startsAt, language)}</span>
         <span>{localized(segmentLabel)}</span>
         <span>{t(state === 'in_progress' ? 'strandedRunning' : 'strandedSet', { name: advisor.name })}</span>

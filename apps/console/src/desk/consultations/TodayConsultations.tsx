@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { useAction } from '../../server/queries';
+import { RehearsalMark } from '../../page/RehearsalMark';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
 import { readDeskAgain } from '../use-desk';
@@ -57,6 +58,7 @@ function TodayRow({ consultation, onCancel }: { consultation: ConsultationView; 
       </span>
       <span className={styles.who}>
         <BandBadge band={consultation.score.band} label={t(`band_${consultation.score.band}`)} compact />
+        <RehearsalMark of={consultation.registrantId} />
         <strong>{consultation.contact ? t('personName', { name }) : name}</strong>
         <span className={styles.muted}>{localized(consultation.segmentLabel)}</span>
       </span>

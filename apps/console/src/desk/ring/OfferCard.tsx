@@ -4,6 +4,7 @@ import type { DeclineReason } from '@toritsugi/journey';
 import type { IncomingOffer } from '@toritsugi/contracts';
 import type { ReactNode } from 'react';
 import { useLanguage, useText } from '../../language';
+import { RehearsalMark } from '../../page/RehearsalMark';
 import { DeclineForm } from './DeclineForm';
 import styles from '../desk.module.css';
 import { deskMessages } from '../messages';
@@ -81,6 +82,7 @@ export function OfferFacts({ offer, children }: { offer: IncomingOffer; children
   return (
     <>
       <p className={styles.summary}>
+        <RehearsalMark of={offer.isRehearsal} />
         <BandBadge band={offer.band} label={t(`band_${offer.band}`)} />
         <span>
           {t('score')} {offer.score}

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { settingsCalls, type FormView } from '@toritsugi/contracts';
 import { IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { Announcer } from '@toritsugi/ui';
 import { useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { may, useMe } from '../../server/me';
 import styles from '../settings.module.css';
+import { UsedBy } from '../UsedBy';
 import { DesignHandOver } from '../form-design/DesignHandOver';
 import { ConsentSection } from './ConsentSection';
 import { draftOf, withPage } from './draft-changes';
@@ -30,6 +32,9 @@ export function Designer({ view }: { view: FormView }) {
   if (draft === null) return null;
   const check = view.draft?.check ?? view.check ?? view.generatedCheck;
   const { generated } = view;
+  const kept = draft.definition.steps.flatMap(({ fields }) => fields);
+  const asked = view.published ? draftOf(view.published).definition.steps.flatMap(({ fields }) => fields) : [];
+  const removed = asked.filter(({ id }) => kept.every((field) => field.id !== id));
   return (
     <div className={own.designer}>
       <div className={styles.form}>
@@ -43,6 +48,11 @@ export function Designer({ view }: { view: FormView }) {
               {t('open')}
             </a>
           )}
+          {view.version > 0 && (
+            <Link to="/settings/$area" params={{ area: 'start' }} hash="rehearsal">
+              {t('rehearse')}
+            </Link>
+          )}
           {!isReadOnly && generated && view.published && (
             <Button variant="default" size="compact-sm" onClick={() => change(draftOf(generated))}>
               {t('regenerate')}
@@ -51,6 +61,9 @@ export function Designer({ view }: { view: FormView }) {
         </div>
         <DesignHandOver draft={draft} isReadOnly={isReadOnly} onChange={change} />
         <Findings check={check} />
+        {removed.map(({ id, label }) => (
+          <UsedBy key={id} kind="field" id={id} isRetiring name={t('outOfUse', { name: localized(label) })} />
+        ))}
         <Announcer message={said} />
         {draft.definition.steps.map((step, index) => (
           <PageSection

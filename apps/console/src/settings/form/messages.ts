@@ -21,6 +21,8 @@ export const formMessages = defineMessages({
   required: { ja: '必須', en: 'Required' },
   up: { ja: '「{name}」を上へ', en: 'Move "{name}" up' },
   down: { ja: '「{name}」を下へ', en: 'Move "{name}" down' },
+  rehearse: { ja: 'リハーサルを始める', en: 'Start a rehearsal' },
+  outOfUse: { ja: '「{name}」を外すと、次の所に関わります', en: 'Taking out {name} concerns what uses it' },
   remove: { ja: '「{name}」を外す', en: 'Remove "{name}"' },
   whyRequired: { ja: '優先度が低いのに必須にする理由', en: 'Why it is required though its priority is low' },
   whyOptional: { ja: '優先度が高いのに任意にする理由', en: 'Why it is optional though its priority is high' },

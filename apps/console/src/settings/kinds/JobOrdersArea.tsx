@@ -90,6 +90,7 @@ export function JobOrdersArea() {
       fields={fields}
       nameOf={nameOf}
       head={head}
+      retires={({ state }) => state === 'filled'}
       tools={<ImportBox kind="job_order" />}
     />
   );

@@ -8,6 +8,7 @@ import { may, useMe } from '../../server/me';
 import { useRead } from '../../server/queries';
 import { useVocabulary } from '../../server/vocabulary';
 import { Copyable, EmbedSnippet } from '../embed/Copyable';
+import { Rehearsal, useRehearsals } from './Rehearsal';
 import styles from '../settings.module.css';
 
 const messages = defineMessages({
@@ -30,6 +31,8 @@ const messages = defineMessages({
   channels: { ja: 'チャネル', en: 'Channels' },
   shifts: { ja: 'シフト・休暇', en: 'Shifts and leave' },
   employers: { ja: '求人企業', en: 'Employers' },
+  rehearsed: { ja: 'リハーサルをした', en: 'Rehearsed' },
+  times: { ja: '{count}回', en: '{count, plural, one {once} other {# times}}' },
   days: { ja: '週{count}日', en: '{count} days a week' },
   count: { ja: '{count}件', en: '{count}' },
   version: { ja: '第{count}版を公開中', en: 'Version {count} is in use' },
@@ -44,7 +47,17 @@ const messages = defineMessages({
 interface Step {
   readonly area: string;
   readonly word:
-    'agency' | 'hours' | 'teams' | 'people' | 'occupations' | 'targets' | 'form' | 'channels' | 'shifts' | 'employers';
+    | 'agency'
+    | 'hours'
+    | 'teams'
+    | 'people'
+    | 'occupations'
+    | 'targets'
+    | 'form'
+    | 'channels'
+    | 'shifts'
+    | 'employers'
+    | 'rehearsed';
   /** What is set, in words; null while it is missing, undefined while it is read. */
   readonly value: string | null | undefined;
   readonly isOptional?: boolean;
@@ -67,6 +80,7 @@ export function StartArea() {
       <progress className={styles.progress} value={done} max={needed.length} aria-label={t('title')} />
       <Steps steps={needed} />
       {isReady && <FormAddress />}
+      {isReady && <Rehearsal />}
       <h2 className={styles.subtitle}>{t('optional')}</h2>
       <Steps steps={steps.filter(({ isOptional }) => isOptional)} />
     </section>
@@ -110,6 +124,8 @@ function useSteps(): readonly Step[] {
   const channels = useRead({ key: queryKeys.settings('channel'), call: settingsCalls.channels, input: {} }).data;
   const shifts = useRead({ key: queryKeys.settings('shift'), call: settingsCalls.shifts, input: {} }).data;
   const employers = useRead({ key: queryKeys.settings('employer'), call: settingsCalls.employers, input: {} }).data;
+  const rehearsals = useRehearsals();
+  const sent = rehearsals?.filter(({ people }) => people > 0).length ?? 0;
   const { version, occupations } = useVocabulary();
   const names = (items: readonly string[] | undefined): string | null | undefined =>
     items && (items.length === 0 ? null : items.length <= 3 ? items.join('・') : t('count', { count: items.length }));
@@ -176,6 +192,17 @@ function useSteps(): readonly Step[] {
       value: names(employers?.items.map(({ setting }) => setting.name)),
       isOptional: true,
     },
+    // Only whoever may start one is told.
+    ...(rehearsals
+      ? [
+          {
+            area: 'start',
+            word: 'rehearsed' as const,
+            value: sent === 0 ? null : t('times', { count: sent }),
+            isOptional: true,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -118,6 +118,7 @@ function VocabularyForm({ base, readAgain }: Form) {
           list={list}
           rows={draft.rows[list]}
           setRows={(rows) => setRows(list, rows)}
+          inUse={start.rows[list].filter(({ isRetired }) => !isRetired).map(({ id }) => id)}
           uses={uses?.uses}
           problems={problems}
           isReadOnly={isReadOnly}

@@ -4,6 +4,7 @@ import type { TermUse } from '@toritsugi/contracts';
 import { useId } from 'react';
 import { useText } from '../../language';
 import styles from '../settings.module.css';
+import { UsedBy } from '../UsedBy';
 import { moved, type TermList, type TermRow } from './vocabulary-draft';
 import { vocabularyMessages } from './vocabulary-messages';
 import own from './vocabulary.module.css';
@@ -12,6 +13,8 @@ interface Rows {
   list: TermList;
   rows: readonly TermRow[];
   setRows: (rows: readonly TermRow[]) => void;
+  /** Ids of the terms that are not retired as it was saved. */
+  inUse: readonly string[];
   /** Undefined until they are counted. */
   uses: readonly TermUse[] | undefined;
   /** By path, as `areas.2.name`. */
@@ -19,10 +22,12 @@ interface Rows {
   isReadOnly: boolean;
 }
 
+const kindOf = { occupations: 'occupation', areas: 'area', experienceBands: 'experience_band' } as const;
+
 let added = 0;
 
 /** The terms of one list: names, order, in use or not; what is new may be taken back, what was saved is retired. */
-export function VocabularyRows({ list, rows, setRows, uses, problems, isReadOnly }: Rows) {
+export function VocabularyRows({ list, rows, setRows, inUse, uses, problems, isReadOnly }: Rows) {
   const t = useText(vocabularyMessages);
   const hint = useId();
   const hintOf = { occupations: null, areas: t('areasHint'), experienceBands: t('bandsHint') }[list];
@@ -130,6 +135,11 @@ export function VocabularyRows({ list, rows, setRows, uses, problems, isReadOnly
                 </>
               )}
               {row.id !== '' && uses !== undefined && <p>{usesOf(row.id)}</p>}
+              {row.id !== '' && row.isRetired && inUse.includes(row.id) && (
+                <div className={own.uses}>
+                  <UsedBy kind={kindOf[list]} id={row.id} isRetiring />
+                </div>
+              )}
             </li>
           );
         })}

@@ -131,7 +131,6 @@ export class NumberSettings {
       id: scope,
       version,
       isRetired: false,
-      usedBy: [],
       isOfTeam,
       name,
       setting: whole(own),

@@ -1,0 +1,80 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { scorableFieldsOf, type Criterion, type Rule } from '@toritsugi/triage';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { FormVersions } from '../../registration/form/form-versions.service';
+import { SettingUses } from '../../staff/settings/setting-uses';
+import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
+import { openPeopleOf } from '../triage.queries';
+import { TargetVersionEntity } from './target-version.entity';
+
+/** What targets, and the people they score, use of what the agency sets. */
+@Injectable()
+export class TargetUses implements OnModuleInit {
+  constructor(
+    private readonly uses: SettingUses,
+    private readonly work: UnitOfWork,
+    private readonly vocabulary: VocabularyVersions,
+    private readonly forms: FormVersions,
+  ) {}
+
+  onModuleInit(): void {
+    this.uses.register({
+      kinds: ['occupation', 'area', 'experience_band', 'field', 'team'],
+      what: 'targets',
+      isInTheWayOf: ['occupation'],
+      find: async (id, kind) => {
+        const { occupations } = this.vocabulary.current();
+        return (await this.inForce())
+          .filter((target) => {
+            if (kind === 'occupation') return target.occupation === id || criteriaOf(target).some(names(id));
+            if (kind === 'team') return target.teamId === id;
+            return criteriaOf(target).some(kind === 'field' ? reads(id) : names(id));
+          })
+          .map(({ targetId, occupation }) => ({
+            id: targetId,
+            name: occupations.find((term) => term.id === occupation)?.name ?? { ja: targetId, en: targetId },
+          }));
+      },
+    });
+    this.uses.register({
+      kinds: ['occupation', 'area', 'experience_band'],
+      what: 'registrants',
+      find: (id) => openPeopleOf(this.work, id),
+    });
+    this.uses.register({
+      kinds: ['target'],
+      what: 'form_fields',
+      find: async (id) => {
+        const target = (await this.inForce()).find(({ targetId }) => targetId === id);
+        const read = target === undefined ? [] : criteriaOf(target).flatMap(({ rule }) => scorableFieldsOf(rule));
+        const steps = this.forms.current()?.definition.steps ?? [];
+        return steps
+          .flatMap(({ fields }) => fields)
+          .filter((field) => read.includes(field.id))
+          .map((field) => ({ id: field.id, name: field.label }));
+      },
+    });
+  }
+
+  /** In force, and what will be. */
+  private inForce(): Promise<TargetVersionEntity[]> {
+    return this.work.repository(TargetVersionEntity).find({ where: [{ state: 'active' }], order: { targetId: 'ASC' } });
+  }
+}
+
+const criteriaOf = ({ criteria: { must, want, avoid } }: TargetVersionEntity): readonly Criterion[] => [
+  ...must,
+  ...want,
+  ...avoid,
+];
+const reads =
+  (field: string) =>
+  ({ rule }: Criterion): boolean =>
+    scorableFieldsOf(rule).includes(field);
+/** Ids of terms are of one term alone, whatever list it is in. */
+const names =
+  (term: string) =>
+  ({ rule }: Criterion): boolean =>
+    valuesIn(rule).includes(term);
+const valuesIn = (rule: Rule): readonly unknown[] =>
+  rule.op === 'any_of' ? rule.rules.flatMap(valuesIn) : Object.values(rule).flat();
