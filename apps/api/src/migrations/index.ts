@@ -32,6 +32,7 @@ import { OperatingNumbers1765030000000 } from './1765030000000-operating-numbers
 import { CallScript1765040000000 } from './1765040000000-call-script';
 import { MessageTemplates1765050000000 } from './1765050000000-message-templates';
 import { LettersOnce1765060000000 } from './1765060000000-letters-once';
+import { HistoriesFound1765110000000 } from './1765110000000-histories-found';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   CallScript1765040000000,
   MessageTemplates1765050000000,
   LettersOnce1765060000000,
+  HistoriesFound1765110000000,
 ];

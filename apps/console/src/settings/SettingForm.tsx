@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { queryKeys, type RefusedError } from '@toritsugi/client';
 import type { Call, SettingKind, SettingView } from '@toritsugi/contracts';
+import { hashKey } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useState, type ComponentType } from 'react';
 import { get, useFormState, type Control, type DefaultValues, type FieldValues } from 'react-hook-form';
@@ -47,7 +48,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
   const [reason, setReason] = useState('');
   const [isOutdated, setOutdated] = useState(false);
   const values = useValues(form.control);
-  const changed = fields.filter(({ name }) => JSON.stringify(get(values, name)) !== JSON.stringify(get(base, name)));
+  // Whatever the order of an object's parts.
+  const changed = fields.filter(({ name }) => hashKey([get(values, name)]) !== hashKey([get(base, name)]));
 
   // Somebody else's values come in beside what was typed here, which stays.
   useEffect(() => form.reset(base as DefaultValues<Setting>, { keepDirtyValues: true }), [form, base]);
