@@ -4,7 +4,7 @@ import type { BrowserContext } from '@playwright/test';
 import pg from 'pg';
 import { createTestDatabase } from '../../database/database';
 import { startServer } from '../../server/server-process';
-import { DESK, expect, PHONE, test as base, watch, type Page } from '../fixtures';
+import { DESK, expect, PHONE, test as base, watch, type Locator, type Page } from '../fixtures';
 
 export interface EmptyAgency {
   readonly url: string;
@@ -203,11 +203,18 @@ export async function sayOwnGreeting(boss: Page, greeting: string): Promise<void
   await save(boss);
 }
 
-/** The file of whoever works here, tried and taken over; the links come back in a file. */
-export async function importPeople(boss: Page, csv: Buffer): Promise<Map<string, string>> {
-  await boss.getByRole('button', { name: 'CSVで取り込む' }).click();
+/** The file of whoever works here, tried: nothing has changed yet. Replies the box that says what would. */
+export async function tryPeople(boss: Page, csv: Buffer): Promise<Locator> {
   const dialog = boss.getByRole('dialog');
+  if (!(await dialog.isVisible())) await boss.getByRole('button', { name: 'CSVで取り込む' }).click();
   await dialog.locator('input[type=file]').setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: csv });
+  await expect(dialog.getByText('まだ何も変わっていません')).toBeVisible();
+  return dialog;
+}
+
+/** Tried and taken over; the links come back in a file. */
+export async function importPeople(boss: Page, csv: Buffer): Promise<Map<string, string>> {
+  const dialog = await tryPeople(boss, csv);
   await dialog.getByRole('button', { name: /行を取り込む/ }).click();
   await expect(dialog.getByText('メール送信が未設定です。リンクをご本人に渡してください。')).toBeVisible();
   const [download] = await Promise.all([

@@ -36,6 +36,9 @@ export interface SettingFormProps<Setting extends FieldValues> {
   onSaved?: (view: ViewOf<Setting>) => void;
 }
 
+/** Pages of the agency's one row: what one of them saves is a new version for each. */
+const ofOneRow: ReadonlySet<SettingKind> = new Set(['agency', 'hours', 'embed']);
+
 /** The form of a setting: read by those who may, changed by managers; nothing that was typed is lost to a refusal. */
 export function SettingForm<Setting extends FieldValues>(props: SettingFormProps<Setting>) {
   const { kind, of, fields, view, fresh, add, change, onSaved, Below } = props;
@@ -59,7 +62,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
     form.reset(stored.setting as DefaultValues<Setting>);
     setReason('');
     setOutdated(false);
-    void queries.invalidateQueries({ queryKey: queryKeys.settings(kind) });
+    for (const one of ofOneRow.has(kind) ? ofOneRow : [kind])
+      void queries.invalidateQueries({ queryKey: queryKeys.settings(one) });
     showDone(t('saved'));
     onSaved?.(stored);
   };
