@@ -45,7 +45,7 @@ test('AT-11 an agency of three without division is made from nothing and closes 
   await sayOwnGreeting(boss, '{agency}の{staff}でございます。');
   await boss.getByRole('link', { name: 'はじめの設定' }).click();
   await expect(boss.getByText('登録を受け付けられます')).toBeVisible();
-  await expect(boss.getByText('自社サイト・リスティング')).toBeVisible();
+  await expect(boss.getByText(/リスティング/)).toBeVisible();
   await expect(boss.getByText('自社の文')).toBeVisible();
   await expect(boss.getByRole('img', { name: '登録フォームのQRコード' })).toBeVisible();
 
@@ -127,7 +127,7 @@ test('AT-11 an agency of six with an intake desk puts its first person through, 
   await call(intake);
   await intake.getByRole('radio', { name: '年次決算まで', exact: true }).check();
   await intake.getByRole('button', { name: '記録する' }).click();
-  await expect(intake.getByText('今つなげます: 受付可 1人')).toBeVisible();
+  await expect(intake.getByText('取次ぎできます(受付可 1人)。')).toBeVisible();
   await intake.getByLabel('引き継ぎメモ').fill('年次決算まで経験あり');
   await intake.getByRole('button', { name: 'はい → 取次ぎを始める' }).click();
   await expect(advisor.getByText('年次決算まで経験あり').first()).toBeVisible();

@@ -64,6 +64,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
     setOutdated(false);
     for (const one of ofOneRow.has(kind) ? ofOneRow : [kind])
       void queries.invalidateQueries({ queryKey: queryKeys.settings(one) });
+    // Whoever submits somebody chooses from these.
+    if (kind === 'employer' || kind === 'job_order') void queries.invalidateQueries({ queryKey: queryKeys.employers });
     showDone(t('saved'));
     onSaved?.(stored);
   };
