@@ -76,9 +76,9 @@ test('AT-11 an agency of three without division is made from nothing and closes 
   await expect(izumi.getByRole('heading', { name: /藤代 明日香/ })).toBeVisible();
 
   // In the middle of a consultation nobody is called.
-  await register(await agency.visit(PHONE), '森');
+  await register(await agency.visit(PHONE), '森本');
   await izumi.getByRole('link', { name: '受付ボード' }).click();
-  await expect(izumi.getByText(/森/).first()).toBeVisible();
+  await expect(izumi.getByText(/森〇/).first()).toBeVisible();
   await expect(izumi.getByRole('button', { name: /^対応する/ })).toHaveCount(0);
   await expect(koga.getByRole('button', { name: /^対応する/ })).toBeVisible();
   await izumi.getByRole('link', { name: '面談デスク' }).click();
