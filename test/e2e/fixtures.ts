@@ -133,7 +133,8 @@ async function openContext(
   return context;
 }
 
-function watch(context: BrowserContext, url: string, misdeeds: string[]): void {
+/** No page may throw, none may talk to anybody else. */
+export function watch(context: BrowserContext, url: string, misdeeds: string[]): void {
   context.on('weberror', (thrown) => misdeeds.push(`${thrown.page()?.url()}: ${thrown.error().message}`));
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());

@@ -3,6 +3,7 @@ import { calls } from '@toritsugi/contracts';
 import type { Stack } from '../server/stack';
 import { flawsOf, JUDGES_LOOKS, lookAgain, LOOKS } from './accessibility';
 import { expect, inOneAgency, type Page } from './fixtures';
+import { inShiftJis } from './shift-jis';
 
 /**
  * Past consultations in and out, as a team lead does it: encoding, columns, errors by line, cancel without trace,
@@ -12,28 +13,6 @@ const test = inOneAgency().extend({
   page: async ({ staff }, use) => use(await staff('L3', '/history')),
 });
 
-/** 「山田」「成約」「経理」「首都圏」「担当者」「職種」「経験年数」「エリア」「面談日」「結果」「備考」 in Shift_JIS. */
-const shiftJis: Readonly<Record<string, readonly number[]>> = {
-  山田: [0x8e, 0x52, 0x93, 0x63],
-  成約: [0x90, 0xac, 0x96, 0xf1],
-  経理: [0x8c, 0x6f, 0x97, 0x9d],
-  首都圏: [0x8e, 0xf1, 0x93, 0x73, 0x8c, 0x97],
-  担当者: [0x92, 0x53, 0x93, 0x96, 0x8e, 0xd2],
-  職種: [0x90, 0x45, 0x8e, 0xed],
-  経験年数: [0x8c, 0x6f, 0x8c, 0xb1, 0x94, 0x4e, 0x90, 0x94],
-  エリア: [0x83, 0x47, 0x83, 0x8a, 0x83, 0x41],
-  面談日: [0x96, 0xca, 0x92, 0x6b, 0x93, 0xfa],
-  結果: [0x8c, 0x8b, 0x89, 0xca],
-};
-
-const inShiftJis = (rows: readonly (readonly string[])[]): Buffer =>
-  Buffer.from(
-    rows.flatMap((cells, i) => [
-      ...(i === 0 ? [] : [13, 10]),
-      ...cells.flatMap((cell, j) => [...(j === 0 ? [] : [44]), ...(shiftJis[cell] ?? [...Buffer.from(cell, 'ascii')])]),
-    ]),
-  );
-
 const header = ['担当者', '職種', '経験年数', 'エリア', '面談日', '結果'];
 const day = (i: number): string => `2026/0${1 + Math.floor(i / 25)}/${String(1 + (i % 25)).padStart(2, '0')} 10:00`;
 const won = (i: number, advisor = 'A12'): string[] => [advisor, '経理', '6', '首都圏', day(i), '成約'];
@@ -41,18 +20,22 @@ const won = (i: number, advisor = 'A12'): string[] => [advisor, '経理', '6', '
  * Line 1 is the header, so that row `i` is line `i + 2`. Line 5 names somebody unknown, line 9 the future, line 12
  * repeats line 11.
  */
-const file = inShiftJis([
-  header,
-  ...Array.from({ length: 60 }, (_, i) =>
-    i === 3
-      ? won(i, '山田')
-      : i === 7
-        ? ['A12', '経理', '-2', '首都圏', '2027/01/01', '成約']
-        : i === 10
-          ? won(9)
-          : won(i),
-  ),
-]);
+const file = inShiftJis(
+  [
+    header,
+    ...Array.from({ length: 60 }, (_, i) =>
+      i === 3
+        ? won(i, '山田')
+        : i === 7
+          ? ['A12', '経理', '-2', '首都圏', '2027/01/01', '成約']
+          : i === 10
+            ? won(9)
+            : won(i),
+    ),
+  ]
+    .map((cells) => cells.join(','))
+    .join('\r\n'),
+);
 
 const rowsOf = async (stack: Stack, table: string): Promise<number> =>
   Number((await stack.database.query<{ n: string }>(`select count(*) as n from ${table}`)).rows[0]?.n);

@@ -1,39 +1,43 @@
-import type { CDPSession } from '@playwright/test';
+import type { CDPSession, Frame } from '@playwright/test';
 import { brokenRules as brokenRulesOf } from '../accessibility';
 import { expect, type Page } from '../fixtures';
 
 /** The registration form as a job seeker meets it: one person's answers, and the moves from page to page. */
+
+/** The form on a page of its own, or inside somebody else's. */
+export type Form = Page | Frame;
+
 export const submitPath = '**/api/public/registrations';
 
-export const heading = (page: Page) => page.locator('h1');
-export const next = (page: Page): Promise<void> => page.getByRole('button', { name: /^(次へ進む|Continue)$/ }).click();
-export const send = (page: Page) => page.getByRole('button', { name: /^(この内容で申し込む|Send application)$/ });
+export const heading = (page: Form) => page.locator('h1');
+export const next = (page: Form): Promise<void> => page.getByRole('button', { name: /^(次へ進む|Continue)$/ }).click();
+export const send = (page: Form) => page.getByRole('button', { name: /^(この内容で申し込む|Send application)$/ });
 
-export async function openForm(page: Page, address = '/'): Promise<void> {
+export async function openForm(page: Form, address = '/'): Promise<void> {
   await page.goto(address);
   await expect(heading(page)).toBeVisible();
 }
 
-export async function answerWork(page: Page): Promise<void> {
+export async function answerWork(page: Form): Promise<void> {
   await page.check('input[name=desired_occupation][value=accounting]');
   await page.fill('#experience_years', '６');
   await next(page);
   await page.waitForURL('**/step/wishes');
 }
 
-export async function answerWishes(page: Page): Promise<void> {
+export async function answerWishes(page: Form): Promise<void> {
   await page.check('input[name=desired_area][value=kanto]');
   await page.check('input[name=change_timing][value=within_3m]');
   await next(page);
   await page.waitForURL('**/step/career');
 }
 
-export async function answerCareer(page: Page): Promise<void> {
+export async function answerCareer(page: Form): Promise<void> {
   await next(page);
   await page.waitForURL('**/step/contact');
 }
 
-export async function answerContact(page: Page): Promise<void> {
+export async function answerContact(page: Form): Promise<void> {
   await page.fill('#family_name', '藤代');
   await page.fill('#given_name', '明日香');
   await page.fill('#family_kana', 'ふじしろ');
@@ -45,7 +49,7 @@ export async function answerContact(page: Page): Promise<void> {
 }
 
 /** Every page up to the check page. */
-export async function answerAll(page: Page): Promise<void> {
+export async function answerAll(page: Form): Promise<void> {
   await answerWork(page);
   await answerWishes(page);
   await answerCareer(page);
@@ -54,7 +58,7 @@ export async function answerAll(page: Page): Promise<void> {
   await page.waitForURL('**/check');
 }
 
-export async function agree(page: Page): Promise<void> {
+export async function agree(page: Form): Promise<void> {
   await page.check('#terms_privacy');
 }
 

@@ -36,6 +36,7 @@ import { FormDrafts1765070000000 } from './1765070000000-form-drafts';
 import { CallQuestionOrder1765080000000 } from './1765080000000-call-question-order';
 import { Rehearsal1765090000000 } from './1765090000000-rehearsal';
 import { Configuration1765100000000 } from './1765100000000-configuration';
+import { HistoriesFound1765110000000 } from './1765110000000-histories-found';
 import { OwnVersions1765130000000 } from './1765130000000-own-versions';
 import { SettingDrafts1765135000000 } from './1765135000000-setting-drafts';
 import { OwnPage1765140000000 } from './1765140000000-own-page';
@@ -80,6 +81,7 @@ export const migrations = [
   CallQuestionOrder1765080000000,
   Rehearsal1765090000000,
   Configuration1765100000000,
+  HistoriesFound1765110000000,
   OwnVersions1765130000000,
   SettingDrafts1765135000000,
   OwnPage1765140000000,

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { selectionCalls, SubmitCandidate, type CaseView } from '@toritsugi/contracts';
+import { Link } from '@tanstack/react-router';
 import { Equals, IsOptional, IsUUID } from 'class-validator';
 import { CheckField } from '../form/CheckField';
 import { SelectField } from '../form/SelectField';
@@ -57,6 +58,14 @@ export function SubmitDialog({ person, onClose }: { person: CaseView; onClose: (
           }}
           data={[{ value: '', label: '–' }, ...employers.map(({ id, name }) => ({ value: id, label: name }))]}
         />
+        {data?.employers.length === 0 && (
+          <p className={styles.muted}>
+            {t('noEmployer')}{' '}
+            <Link to="/settings/$area/$id" params={{ area: 'employers', id: 'new' }}>
+              {t('addFirstEmployer')}
+            </Link>
+          </p>
+        )}
         {jobOrders.length > 0 && (
           <SelectField
             control={form.control}

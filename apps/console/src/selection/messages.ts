@@ -26,6 +26,8 @@ export const selectionMessages = defineMessages({
   chooseJobOrder: { ja: '求人', en: 'Job order' },
   noJobOrder: { ja: '決まっていない', en: 'Not decided yet' },
   addEmployer: { ja: '企業と求人を管理する', en: 'Employers and job orders' },
+  noEmployer: { ja: 'まだ企業がありません。', en: 'There is no employer yet.' },
+  addFirstEmployer: { ja: '企業を追加する', en: 'Add one' },
   chooseEmployer: { ja: '推薦する企業を選ぶ', en: 'Choose an employer' },
   consent: { ja: 'この企業への応募について、ご本人の承諾を得ました', en: 'The person agreed to this employer' },
   consentMissing: { ja: 'ご本人の承諾を確認してから推薦してください', en: 'Confirm the person’s agreement first' },

@@ -28,6 +28,8 @@ const landings: Readonly<Record<Role, string>> = {
   partner_user: '/account',
 };
 
+/** An advisor of a team without division: calls, and holds the consultation. */
+export const goesOnThemselves = (me: Me): boolean => me.role === 'advisor' && may(me, 'consultation.begin');
+
 /** Where a day at work begins: without division an advisor's does where people are called. */
-export const landingOf = (me: Me): string =>
-  me.role === 'advisor' && may(me, 'consultation.begin') ? '/board' : landings[me.role];
+export const landingOf = (me: Me): string => (goesOnThemselves(me) ? '/board' : landings[me.role]);

@@ -8,6 +8,7 @@ import {
   type SettingKind,
   type SettingView,
 } from '@toritsugi/contracts';
+import { hashKey } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useState, type ComponentType } from 'react';
 import { get, useFormState, type Control, type DefaultValues, type FieldValues } from 'react-hook-form';
@@ -60,7 +61,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
   const [opened, setOpened] = useState<number | null>(null);
   const values = useValues(form.control);
   const retirable = retirableKinds.find((one) => one === kind);
-  const changed = fields.filter(({ name }) => JSON.stringify(get(values, name)) !== JSON.stringify(get(base, name)));
+  // Whatever the order of an object's parts.
+  const changed = fields.filter(({ name }) => hashKey([get(values, name)]) !== hashKey([get(base, name)]));
 
   const draftKind = draftKinds.find((one) => one === kind);
   const putBack = (): void => {
@@ -83,6 +85,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
     setOpened(null);
     setOutdated(false);
     void queries.invalidateQueries({ queryKey: queryKeys.settings(kind) });
+    // Whoever submits somebody chooses from these.
+    if (kind === 'employer' || kind === 'job_order') void queries.invalidateQueries({ queryKey: queryKeys.employers });
     showDone(t('saved'));
     onSaved?.(stored);
   };

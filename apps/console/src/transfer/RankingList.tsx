@@ -88,7 +88,11 @@ function Candidate({
         {candidate.tier === 2 && <span className={styles.quiet}>{t('secondTier')}</span>}
         {terms && <RankingTermsTip advisor={advisor} terms={terms} />}
       </span>
-      <RateText rate={estimate.rate} low={estimate.low} high={estimate.high} n={estimate.n} smallWord={t('small')} />
+      {estimate.n === 0 && estimate.rate === 0 ? (
+        <span className={styles.quiet}>{t('noRecord')}</span>
+      ) : (
+        <RateText rate={estimate.rate} low={estimate.low} high={estimate.high} n={estimate.n} smallWord={t('small')} />
+      )}
       <span className={styles.skip} title={localized(candidate.reason)}>
         {skip ? t(`skip_${skip}`) : t('canRing')}
       </span>

@@ -64,6 +64,7 @@ export const messages = defineMessages({
   level2: { ja: '職種・経験の実績', en: 'record of occupation and experience' },
   level1: { ja: '職種の実績', en: 'record of the occupation' },
   estimate: { ja: '見込み', en: 'estimate' },
+  noRecord: { ja: '実績なし', en: 'no record yet' },
   small: { ja: '参考値', en: 'few cases' },
   showOthers: { ja: '対象外の{count}人も見る', en: 'Show {count} who are not eligible' },
   canRing: { ja: '呼び出せます', en: 'can be rung' },

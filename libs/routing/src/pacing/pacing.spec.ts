@@ -22,7 +22,10 @@ describe('pacing', () => {
   });
 
   it('never dials for an empty floor', () => {
-    expect(shouldDialNow({ callsUnderWay: 0, idle: 0, busy: 0, consultationMinutes: 45 }).shouldDial).toBe(false);
+    expect(shouldDialNow({ callsUnderWay: 0, idle: 0, busy: 0, consultationMinutes: 45 })).toMatchObject({
+      shouldDial: false,
+      reason: { ja: '少し待ちます: つなげる面談担当がいません' },
+    });
   });
 });
 

@@ -52,6 +52,12 @@ function pacingReason(
       en: `Dial now (available: ${idle}; calls under way: ${callsUnderWay})`,
     };
   }
+  if (callsUnderWay === 0) {
+    return {
+      ja: '少し待ちます: つなげる面談担当がいません',
+      en: 'Wait a little: there is no advisor to put anybody through to',
+    };
+  }
   return {
     ja: `少し待ちます: 発信中の ${callsUnderWay}件で受付可の ${idle}人が埋まる見込み`,
     en: `Wait a little: the ${callsUnderWay} calls under way are expected to take the ${idle} available advisors`,

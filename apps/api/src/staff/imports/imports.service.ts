@@ -75,7 +75,8 @@ export class Imports {
     const source = this.sourceFor(kind, me);
     const id = newId();
     try {
-      return await this.work.run(async () => {
+      // Under an idempotency key there is a unit of work around this one: of it, a trial takes back only its own.
+      return await this.work.part(async () => {
         const results = await taken(source, lines, me);
         if (isTrial) {
           const row = { id: '', kind, fileName, madeBy: me.id, at: await this.clock.now(), ...notReverted };

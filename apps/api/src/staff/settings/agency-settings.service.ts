@@ -21,7 +21,7 @@ import { Agency } from '../agency.service';
 import { embedProblem, readHost } from './embed/embed-host';
 import { SettingChanges } from './setting-changes.service';
 
-/** The one row's name in histories. */
+/** The one row; each of its pages has a history of its own. */
 const OWN = { isSingle: true };
 /** How far ahead national holidays are offered. */
 const HOLIDAY_YEARS = 10;
@@ -98,7 +98,8 @@ export class AgencySettings {
     settingOf: (row: AgencyEntity) => object;
   }): Promise<AgencyEntity> {
     await this.row();
-    const row = await this.changes.change(AgencyEntity, { ...wish, where: OWN, seen, counter: counters[wish.kind] });
+    const own = { where: OWN, subjectId: wish.kind, seen, counter: counters[wish.kind] };
+    const row = await this.changes.change(AgencyEntity, { ...wish, ...own });
     await this.work.readAgain(() => this.agency.reload());
     return row;
   }

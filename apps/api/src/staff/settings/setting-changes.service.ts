@@ -39,6 +39,8 @@ export interface SettingNote {
 export interface SettingWish<Row extends VersionedRow> {
   readonly kind: SettingKind;
   readonly where: FindOptionsWhere<Row>;
+  /** What its view and its history are asked for by, where that is not what it is found by. */
+  readonly subjectId?: string;
   /** The row that stands there from now on where nobody has set anything yet. */
   readonly first?: Row;
   /** The version that whoever changes it has seen. */
@@ -87,7 +89,19 @@ export class SettingChanges {
   /** Writes `values` where the row is still as it was seen. Refuses with `not_found` and `setting_outdated`. */
   async change<Row extends VersionedRow>(
     entity: EntityTarget<Row>,
-    { kind, where, first, seen, counter = 'version', values, madeBy, reason, draft, settingOf }: SettingWish<Row>,
+    {
+      kind,
+      where,
+      subjectId = Object.values(where).map(String).join(' '),
+      first,
+      seen,
+      counter = 'version',
+      values,
+      madeBy,
+      reason,
+      draft,
+      settingOf,
+    }: SettingWish<Row>,
   ): Promise<Row> {
     return this.work.run(async () => {
       const rows = this.work.repository(entity);
@@ -102,7 +116,6 @@ export class SettingChanges {
         .execute();
       if (affected === 0 || before[counter] !== seen) throw new Refusal('setting_outdated');
       const after = { ...before, ...values, [counter]: seen + 1 };
-      const subjectId = Object.values(where).map(String).join(' ');
       const ended = draftKinds.find((one) => one === kind);
       if (draft !== undefined && ended !== undefined)
         await this.work.repository(SettingDraftEntity).delete({ kind: ended, subjectId, version: draft });

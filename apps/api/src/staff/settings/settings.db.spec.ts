@@ -127,7 +127,7 @@ describe('the agency and its hours', () => {
 });
 
 describe('the sites that may show the form', () => {
-  it('are kept as names, once each, known to every process; what is none is refused and named', async () => {
+  it('are kept as names, once each, known to every process; each page of the agency has its own history', async () => {
     const read = await get('/api/settings/embed');
     expect(read.body).toMatchObject({ id: 'embed', setting: { hosts: [] } });
     const version = read.body['version'];
@@ -142,6 +142,10 @@ describe('the sites that may show the form', () => {
     await eventually('the list', () => api.app.get(Agency).current.embedHosts.length === 2);
     const outdated = await post('/api/settings/embed', { version, setting: { hosts: [] } });
     expect([outdated.status, outdated.body['code']]).toEqual([409, 'setting_outdated']);
+    for (const page of ['agency', 'hours', 'embed'])
+      expect((await get(`/api/settings/history/${page}/${page}`)).body['entries']).toMatchObject([
+        { by: { id: manager.id } },
+      ]);
   });
 
   it('are changed in one page while others change the name and the hours in theirs', async () => {

@@ -4,6 +4,7 @@ import { transferCalls } from '@toritsugi/contracts';
 import { useEffect } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useLiveBoard, useNow } from '../../server/connection';
+import { goesOnThemselves, useMe } from '../../server/me';
 import { queries, useRead } from '../../server/queries';
 import { messages } from '../messages';
 import styles from './queue.module.css';
@@ -11,12 +12,16 @@ import styles from './queue.module.css';
 /** Advisors come free without anyone moving: wrap-up runs out. */
 const EVERY_MS = 15_000;
 
-/** Dial the next person now, or wait until somebody can take over: advice for whoever calls, with its reason. */
+/**
+ * Dial the next person now, or wait until somebody can take over: advice for whoever calls, with its reason. Whoever
+ * goes on to the consultation themselves waits for nobody.
+ */
 export function PacingLine() {
   const t = useText(messages);
   const { localized } = useLanguage();
   const isHour = isCallingHour(useNow());
   const { board } = useLiveBoard();
+  const goesOn = goesOnThemselves(useMe());
   const pacing = useRead({ key: queryKeys.pacing, call: transferCalls.pacing, input: {}, refetchEvery: EVERY_MS });
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: queryKeys.pacing });
@@ -28,7 +33,7 @@ export function PacingLine() {
         {t('noCallsNow')}
       </p>
     );
-  if (!pacing.data?.isOn) return null;
+  if (!pacing.data?.isOn || goesOn) return null;
   return (
     <p className={styles.pacing} data-may={pacing.data.mayDial} data-testid="pacing" role="status">
       <span aria-hidden="true">{pacing.data.mayDial ? '●' : '▲'}</span>

@@ -1,4 +1,5 @@
 import { ChannelSetting, settingsCalls, type ChannelSettingView } from '@toritsugi/contracts';
+import { Transform } from 'class-transformer';
 import { useLanguage } from '../../language';
 import { Copyable, EmbedSnippet } from '../embed/Copyable';
 import { linesField } from '../lines-field';
@@ -6,9 +7,19 @@ import type { SettingField } from '../setting-field';
 import { SettingListArea } from '../SettingListArea';
 import styles from '../settings.module.css';
 
+class ChannelForm extends ChannelSetting {
+  @Transform(({ value, obj }: { value: string; obj: ChannelSetting }) => (value.trim() === '' ? obj.nameJa : value))
+  override nameEn!: string;
+}
+
 const fields: readonly SettingField<ChannelSetting>[] = [
   { name: 'nameJa', label: { ja: '名前', en: 'Name (Japanese)' }, as: 'line', isListed: true, isHalf: true },
-  { name: 'nameEn', label: { ja: '名前（英語）', en: 'Name (English)' }, as: 'line', isHalf: true },
+  {
+    name: 'nameEn',
+    label: { ja: '名前（英語、空欄なら同じ）', en: 'Name (English; empty: the same)' },
+    as: 'line',
+    isHalf: true,
+  },
   {
     name: 'place',
     label: { ja: '優先順位', en: 'Priority' },
@@ -67,7 +78,7 @@ export function ChannelsArea() {
       list={settingsCalls.channels}
       add={settingsCalls.addChannel}
       change={settingsCalls.changeChannel}
-      of={ChannelSetting}
+      of={ChannelForm}
       fresh={fresh}
       fields={fields}
       nameOf={nameOf}

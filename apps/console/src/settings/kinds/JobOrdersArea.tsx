@@ -3,6 +3,7 @@ import { JobOrderSetting, settingsCalls, type JobOrderSettingView } from '@torit
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useRead } from '../../server/queries';
+import { useVocabulary } from '../../server/vocabulary';
 import type { SettingField } from '../setting-field';
 import { ImportBox } from '../imports/ImportBox';
 import { SettingListArea } from '../SettingListArea';
@@ -32,6 +33,7 @@ const nameOf = ({ setting }: JobOrderSettingView): string => setting.title;
 
 export function JobOrdersArea() {
   const { data } = useRead({ key: queryKeys.settings('employer'), call: settingsCalls.employers, input: {} });
+  const { occupations } = useVocabulary();
   const fields = useMemo((): readonly SettingField<JobOrderSetting>[] => {
     const employers = (data?.items ?? []).map(({ id, setting }) => ({
       value: id,
@@ -46,6 +48,16 @@ export function JobOrdersArea() {
         options: [{ value: '', label: { ja: '選んでください', en: 'Choose one' } }, ...employers],
         isListed: true,
         isFilter: true,
+      },
+      {
+        name: 'occupation',
+        label: { ja: '職種', en: 'Occupation' },
+        as: 'choice',
+        options: [
+          { value: '', label: { ja: '決めない', en: 'Any' } },
+          ...occupations.map(({ id, name }) => ({ value: id, label: name })),
+        ],
+        isListed: true,
       },
       {
         name: 'income',
@@ -72,7 +84,7 @@ export function JobOrdersArea() {
         isFilter: true,
       },
     ];
-  }, [data]);
+  }, [data, occupations]);
   return (
     <SettingListArea<JobOrderSetting, JobOrderSettingView>
       kind="job_order"

@@ -29,6 +29,9 @@ const messages = defineMessages({
   targets: { ja: 'ターゲット', en: 'Targets' },
   form: { ja: '登録フォーム', en: 'Registration form' },
   channels: { ja: 'チャネル', en: 'Channels' },
+  script: { ja: '電話の台本', en: 'Call script' },
+  usualScript: { ja: '標準の文', en: 'The usual text' },
+  ownScript: { ja: '自社の文', en: 'Your own text' },
   shifts: { ja: 'シフト・休暇', en: 'Shifts and leave' },
   employers: { ja: '求人企業', en: 'Employers' },
   rehearsed: { ja: 'リハーサルをした', en: 'Rehearsed' },
@@ -55,6 +58,7 @@ interface Step {
     | 'targets'
     | 'form'
     | 'channels'
+    | 'script'
     | 'shifts'
     | 'employers'
     | 'rehearsed';
@@ -126,6 +130,8 @@ function useSteps(): readonly Step[] {
   const employers = useRead({ key: queryKeys.settings('employer'), call: settingsCalls.employers, input: {} }).data;
   const rehearsals = useRehearsals();
   const sent = rehearsals?.filter(({ people }) => people > 0).length ?? 0;
+  const script = useRead({ key: queryKeys.settings('script'), call: settingsCalls.script, input: {} }).data;
+  const isOwn = Object.values(script?.setting ?? {}).some(({ ja, en }) => ja !== '' || en !== '');
   const { version, occupations } = useVocabulary();
   const names = (items: readonly string[] | undefined): string | null | undefined =>
     items && (items.length === 0 ? null : items.length <= 3 ? items.join('・') : t('count', { count: items.length }));
@@ -142,6 +148,11 @@ function useSteps(): readonly Step[] {
     },
     { area: 'hours', word: 'hours', value: open === undefined ? undefined : t('days', { count: open }) },
     { area: 'teams', word: 'teams', value: names(teams?.items.map(({ setting }) => setting.name)) },
+    {
+      area: 'vocabulary',
+      word: 'occupations',
+      value: version === 0 ? undefined : names(inUse.map(({ name }) => localized(name))),
+    },
     // Who may not read it is not told that it is missing.
     ...(mayInvite
       ? [
@@ -152,11 +163,6 @@ function useSteps(): readonly Step[] {
           },
         ]
       : []),
-    {
-      area: 'vocabulary',
-      word: 'occupations',
-      value: version === 0 ? undefined : names(inUse.map(({ name }) => localized(name))),
-    },
     {
       area: 'targets',
       word: 'targets',
@@ -180,6 +186,7 @@ function useSteps(): readonly Step[] {
       value: names(channels?.items.map(({ setting }) => setting.nameJa)),
       isOptional: true,
     },
+    { area: 'script', word: 'script', value: script && t(isOwn ? 'ownScript' : 'usualScript'), isOptional: true },
     {
       area: 'shifts',
       word: 'shifts',

@@ -41,13 +41,16 @@ export function draftOf(view: VocabularyView): VocabularyDraft {
   };
 }
 
-/** What is saved; new terms get an id made from their English name, which they keep for ever. */
+/**
+ * What is saved; new terms get an id made from their English name, which they keep for ever. A name without an English
+ * one is the same in both.
+ */
 export function contentOf({ rows, segmentMinimum, fields }: VocabularyDraft): VocabularyContent {
   const taken = new Set(termLists.flatMap((list) => rows[list].map(({ id }) => id)));
   const termsOf = (list: TermList) =>
     rows[list].map((row) => ({
       id: row.id === '' ? freshId(row.en, list, taken) : row.id,
-      name: { ja: row.ja, en: row.en },
+      name: { ja: row.ja, en: row.en.trim() === '' ? row.ja : row.en },
       ...(row.isRetired ? { retired: true as const } : {}),
       ...(row.fromYears === null ? {} : { fromYears: row.fromYears }),
     }));

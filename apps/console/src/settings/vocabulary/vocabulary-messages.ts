@@ -19,7 +19,7 @@ export const vocabularyMessages = defineMessages({
   },
   none: { ja: 'まだありません。', en: 'There is none yet.' },
   ja: { ja: '日本語の名前', en: 'Name in Japanese' },
-  en: { ja: '英語の名前', en: 'Name in English' },
+  en: { ja: '英語の名前（空欄なら同じ）', en: 'Name in English (empty: the same)' },
   fromYears: { ja: '何年から', en: 'From, years' },
   up: { ja: '「{name}」を上へ', en: 'Move {name} up' },
   down: { ja: '「{name}」を下へ', en: 'Move {name} down' },
