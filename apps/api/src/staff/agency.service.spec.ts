@@ -55,3 +55,14 @@ it('of two readings the one begun last counts, whichever ends last', async () =>
   await older;
   expect(agency.current.asksSelfDeclaration).toBe(false);
 });
+
+it('a reading that is overtaken ends with the one that overtook it: whoever waited for it knows what that read', async () => {
+  const { agency, readings } = slowAgency();
+  const [overtaken, newer] = [agency.reload(), agency.reload()];
+  readings[0]?.([row(false)]);
+  const known = overtaken.then(() => agency.current.asksSelfDeclaration);
+  await new Promise((resolve) => setImmediate(resolve));
+  readings[1]?.([row(true)]);
+  await newer;
+  expect(await known).toBe(true);
+});

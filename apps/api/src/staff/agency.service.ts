@@ -59,6 +59,7 @@ export class Agency implements OnModuleInit {
   private profile: AgencyProfile | null = null;
   /** Counts what was begun to be read or was changed: an older reading that ends later counts for nothing. */
   private newest = 0;
+  private latest = { reading: 0, done: Promise.resolve() };
 
   constructor(
     private readonly work: UnitOfWork,
@@ -89,10 +90,20 @@ export class Agency implements OnModuleInit {
     if (notToDo.includes(what)) throw new Refusal('not_to_do', { entry: names[0] ?? '' });
   }
 
-  async reload(): Promise<void> {
+  /** Over once what stands in the database now, or later, is known: an overtaken reading waits for the one after it. */
+  reload(): Promise<void> {
     const reading = (this.newest += 1);
+    const done = this.read(reading);
+    this.latest = { reading, done };
+    return done;
+  }
+
+  private async read(reading: number): Promise<void> {
     const [row] = await this.work.repository(AgencyEntity).find();
-    if (reading !== this.newest) return;
+    if (reading !== this.newest) {
+      if (this.latest.reading > reading) await this.latest.done;
+      return;
+    }
     if (row === undefined) this.profile = null;
     else {
       const { isSingle: _isSingle, serviceCalendar: calendar, ...counted } = row;
