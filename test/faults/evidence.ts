@@ -189,6 +189,8 @@ export async function watchBoard(person: Person): Promise<WatchedBoard> {
   let wasCut = false;
   const note = ({ from, to }: BoardChanges) => void steps.push({ from, to });
   socket.on('board.changes', note);
+  // Whoever was cut off catches up by itself, and hears no push of it.
+  socket.on('disconnect', () => (wasCut = true));
   const board: LiveBoard = createLiveBoard({
     socket,
     fetchSnapshot: () => person.call(calls.board.snapshot, {}),
@@ -202,10 +204,7 @@ export async function watchBoard(person: Person): Promise<WatchedBoard> {
   const lines = (cards: readonly { id: string; version: number; state: string }[]) =>
     cards.map(({ id, version, state }) => `${id}@${version} ${state}`).sort();
   return {
-    cut: () => {
-      wasCut = true;
-      person.cut();
-    },
+    cut: () => person.cut(),
     tale: async () => {
       const look = async (): Promise<BoardTale> => {
         const { cards, now } = await openTasks(person);

@@ -12,7 +12,7 @@ import { Way } from '../server/way';
 import { before, collect, comesToRest, watch, watchBoard } from './evidence';
 import { failed, startHistory, tally } from './judge/history';
 import { violations } from './judge/invariants';
-import type { Disturbance } from './judge/observed';
+import { starved, type Disturbance } from './judge/observed';
 import { advisor, codes, hire, intake, invited, jobSeeker, reviewer, type Invitation } from './race-clients';
 import { putOnSmallDisk, type SmallDisk } from '../database/small-disk';
 
@@ -175,11 +175,22 @@ export interface FaultReport extends Pick<FaultRun, 'kind' | 'seed'> {
   readonly operations: number;
   readonly times: number;
   readonly counts: Readonly<Record<string, number>>;
+  /** Seconds in which the machine had no time for us. */
+  readonly starved: number;
+  /** What the servers logged as errors, the first of them. */
+  readonly errors: readonly string[];
   /** Attempts that the server failed, by HTTP status; 0 where there was no answer. */
   readonly failures: Readonly<Record<number, number>>;
   /** By the invariant that they contradict. */
   readonly violations: Readonly<Record<string, string[]>>;
 }
+
+const errorsOf = (server: ServerProcess): string[] =>
+  server
+    .output()
+    .split('\n')
+    .filter((line) => line.includes('"level":"error"'))
+    .map((line) => line.slice(0, 1_500));
 
 export async function runFaults(
   scene: FaultScene,
@@ -281,6 +292,8 @@ export async function runFaults(
     seconds: Math.round((performance.now() - since) / 1_000),
     operations: history.operations.length,
     times,
+    starved: Math.round(starved(look.snapshots)(-Infinity, Infinity) / 1_000),
+    errors: scene.servers().flatMap(errorsOf).slice(0, 20),
     counts: tally(history.operations),
     failures: failed(history.operations),
     violations: violations(evidence),

@@ -131,6 +131,16 @@ const planted: readonly (readonly [invariant: string, bug: string, evidence: Par
       disturbances: [{ from: 10_000, until: 14_000, skippedMs: 2_000 }],
     },
   ],
+  [
+    'I6',
+    'a ring outlives its deadline by more than the machine was missing',
+    {
+      snapshots: [
+        { ...quiet, at: 10_000 },
+        { ...quiet, at: 13_000, ringing: [ringing({ overdueMs: 5_500 })] },
+      ],
+    },
+  ],
   ['I6', 'a transfer rings nobody', { snapshots: [{ ...quiet, silent: ['t'] }] }],
   ['I6', 'a person waits to be put through by nobody', { snapshots: [{ ...quiet, lost: ['t'] }] }],
   ['I6', 'an advisor stays reserved for nothing', { snapshots: [{ ...quiet, stuck: ['a'] }] }],
@@ -257,11 +267,16 @@ it('finds nothing wrong with a good history, answers lost on the way included', 
       event({ seq: 2, kind: 'TransferExpired', offerId: 'n' }),
       event({ seq: 3 }),
       event({ seq: 4, kind: 'TransferAccepted' }),
+      ...['CallTaskClaimed', 'TransferCancelled', 'CallTaskReturned', 'CallTaskClaimed'].map((kind, n) =>
+        event({ seq: 5 + n, kind, taskId: 'u', transferId: 'u', offerId: null, staffId: null }),
+      ),
     ],
     offers: [offer({ id: 'n', advisorId: 'b', state: 'expired' }), offer({ position: 2, state: 'accepted' })],
     snapshots: [
       { ...quiet, ringing: [ringing({ overdueMs: 90 })] },
+      ...Array.from({ length: 160 }, (_, n) => ({ ...quiet, at: 100 * n })),
       { ...quiet, at: 16_000, ringing: [ringing({ overdueMs: 7_000 })] },
+      { ...quiet, at: 19_100, ringing: [ringing({ overdueMs: 4_900 })] },
     ],
     disturbances: [{ from: 10_000, until: 15_000, skippedMs: 0 }],
     boards: [

@@ -4,7 +4,7 @@
  */
 import { callTaskMachine, callTaskStates } from '@toritsugi/journey';
 import type { Operation } from './history';
-import { excused, grouped, type Disturbance, type Evidence, type LoggedEvent, type Row } from './observed';
+import { excused, grouped, starved, type Disturbance, type Evidence, type LoggedEvent, type Row } from './observed';
 import { passedOver } from './order';
 import { miscounted } from './relays';
 
@@ -16,7 +16,7 @@ const offerEnds = ['TransferAccepted', 'TransferDeclined', 'TransferExpired', 'T
 const closedCallTaskStates: readonly string[] = callTaskStates.filter(
   (state) => callTaskMachine.moves[state].length === 0,
 );
-const claimEnds = ['CallTaskReleased', 'CallTaskNoAnswer', 'CallTaskCallbackSet', 'CallTaskClosed'];
+const claimEnds = ['CallTaskReleased', 'CallTaskNoAnswer', 'CallTaskCallbackSet', 'CallTaskReturned', 'CallTaskClosed'];
 
 const offerStates = {
   TransferOffered: 'offered',
@@ -114,16 +114,23 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
     ),
   ],
 
-  'I6 nothing rings past its deadline, without an offer or for nobody': ({ snapshots, disturbances }) => [
-    ...snapshots.flatMap(({ at, ringing }) =>
-      ringing
-        .filter(({ overdueMs }) => overdueMs > GRACE + excused(disturbances, at - overdueMs, at))
-        .map(({ offerId, overdueMs }) => `offer ${offerId} rang ${overdueMs} ms too long`),
-    ),
-    ...snapshots.flatMap(({ silent }) => silent.map((transfer) => `transfer ${transfer} was ringing with no offer`)),
-    ...snapshots.flatMap(({ lost }) => lost.map((task) => `task ${task} was being put through by nobody`)),
-    ...snapshots.flatMap(({ stuck }) => stuck.map((advisor) => `advisor ${advisor} was reserved for nothing`)),
-  ],
+  'I6 nothing rings past its deadline, without an offer or for nobody': ({ snapshots, disturbances }) => {
+    const lost = starved(snapshots);
+    return [
+      ...snapshots.flatMap(({ at, ringing }) =>
+        ringing
+          .filter(
+            ({ overdueMs }) =>
+              overdueMs > GRACE &&
+              overdueMs > GRACE + excused(disturbances, at - overdueMs, at) + lost(at - overdueMs, at),
+          )
+          .map(({ offerId, overdueMs }) => `offer ${offerId} rang ${overdueMs} ms too long`),
+      ),
+      ...snapshots.flatMap(({ silent }) => silent.map((transfer) => `transfer ${transfer} was ringing with no offer`)),
+      ...snapshots.flatMap(({ lost }) => lost.map((task) => `task ${task} was being put through by nobody`)),
+      ...snapshots.flatMap(({ stuck }) => stuck.map((advisor) => `advisor ${advisor} was reserved for nothing`)),
+    ];
+  },
 
   'I7 a registration by relay counts once, and every ten of a partner are one free slot': miscounted,
 

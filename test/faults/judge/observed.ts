@@ -122,6 +122,22 @@ export const excused = (disturbances: readonly Disturbance[], from: number, unti
     .filter((one) => one.from < until && one.until > from)
     .reduce((sum, one) => sum + Math.min(until, one.until) - Math.max(from, one.from) + one.skippedMs, 0);
 
+/** Milliseconds between two looks, while there is a processor to look with. */
+const LOOK_MS = 100;
+
+/**
+ * How long the machine was so busy with something else that not even a look at the database came back: a look waits for
+ * no row, so that only a processor, or the whole database, can have been missing.
+ */
+export function starved(snapshots: readonly Snapshot[]): (from: number, until: number) => number {
+  const gaps = snapshots
+    .slice(1)
+    .map(({ at }, index) => ({ from: (snapshots[index]?.at ?? at) + LOOK_MS, until: at }))
+    .filter((gap) => gap.until > gap.from);
+  return (from, until) =>
+    gaps.reduce((sum, gap) => sum + Math.max(0, Math.min(until, gap.until) - Math.max(from, gap.from)), 0);
+}
+
 export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
