@@ -27,7 +27,7 @@ const parts = askedParts<Part>() ?? faultKinds.map((kind) => ({ kind, ...QUICK }
 let scene: FaultScene;
 beforeAll(async () => {
   scene = await openFaultScene();
-}, 120_000);
+}, 300_000);
 afterAll(() => scene?.close());
 
 const reports: FaultReport[] = [];
