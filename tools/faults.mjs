@@ -3,7 +3,8 @@
  * there already is not done again (`--anew` forgets it). The last line is `N violations`.
  *
  * `npm run test:faults -- --operations 100000 --faults kill,stop --seeds 1,2,3 --minutes 30`: a crowd and one kind of
- * fault at a time; minutes are of one part at most. What a part lacks is done when the same is asked for again.
+ * fault at a time; minutes are of one part at most. What a part lacks then is done when the same is asked for again, or
+ * in as many `--rounds` as are given, each on a database of its own: what is interrupted loses the part it is at.
  * `npm run test:faults -- soak --minutes 30`: noon load while both workers are killed every minute.
  * `npm run test:faults -- walks --walks 10000 --minutes 60`: random walks through all calls and losses.
  */
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
     minutes: { type: 'string', default: '60' },
     'kill-every': { type: 'string', default: '60' },
     walks: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '1' },
     anew: { type: 'boolean', default: false },
   },
 });
@@ -35,11 +37,12 @@ mkdirSync(`${root}dist/reports`, { recursive: true });
 if (values.anew) rmSync(report, { force: true });
 const lines = () => (existsSync(report) ? readFileSync(report, 'utf8').trim().split('\n').map(JSON.parse) : []);
 
-const parts = partsOf(run, lines());
-console.log(`${parts.length} parts to do, ${lines().length} done before`);
+const spec = { crowd: 'faults/fault-run', soak: 'faults/soak', walks: 'faults/walks' }[run];
 let code = 0;
-if (parts.length > 0) {
-  const spec = { crowd: 'faults/fault-run', soak: 'faults/soak', walks: 'faults/walks' }[run];
+for (let round = whole(values.rounds); round > 0 && code === 0; round -= 1) {
+  const [parts, before] = [partsOf(run, lines()), lines().length];
+  console.log(`${parts.length} parts to do, ${before} done before`);
+  if (parts.length === 0) break;
   code = await runNode(
     [
       ...['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'],
@@ -47,9 +50,10 @@ if (parts.length > 0) {
     ],
     { env: { ...process.env, TORITSUGI_FAULTS: JSON.stringify({ parts }), TORITSUGI_FAULT_REPORT: report } },
   );
+  if (lines().length === before) break;
 }
 const done = lines();
-for (const { violations, counts, failures, ...line } of done)
+for (const { violations, counts, failures, errors, ...line } of done)
   console.log(JSON.stringify({ ...line, violations: Object.values(violations).flat().length }));
 const left = partsOf(run, done);
 if (left.length > 0) console.log(`not finished: ${left.map((part) => JSON.stringify(part)).join(' ')}`);

@@ -5,8 +5,19 @@ import type pg from 'pg';
 import { eventually } from '../eventually';
 import type { Person } from '../scenes/person';
 import type { Stack } from '../server/stack';
-import type { Operation } from './history';
-import type { BoardTale, Disturbance, Evidence, LoggedEvent, Row, Snapshot } from './invariants';
+import type { Operation } from './judge/history';
+import type {
+  BoardTale,
+  Disturbance,
+  Evidence,
+  LoggedEvent,
+  OfferRow,
+  PartnerRow,
+  RelayRow,
+  Row,
+  Snapshot,
+  TransferRow,
+} from './judge/observed';
 
 /** One statement sees one instant. */
 const LOOK = `select
@@ -20,7 +31,9 @@ const LOOK = `select
      and not exists (select from transfer t where t.accepted_by = p.staff_id and t.state = any (array['accepted','bridged']))) as stuck,
   (select coalesce(json_agg(t.id), '[]') from call_task t where t.state = 'transferring'
      and not exists (select from transfer x where x.task_id = t.id
-       and x.state = any (array['requested','ringing','accepted','bridged']))) as lost`;
+       and x.state = any (array['requested','ringing','accepted','bridged']))) as lost,
+  (select coalesce(json_agg(json_build_object('advisorId', staff_id, 'since', since) order by staff_id), '[]')
+   from presence where state = 'available') as free`;
 
 const EVERY_MS = 20;
 
@@ -34,10 +47,15 @@ export interface Watch {
 export function watch(database: pg.Pool): Watch {
   const snapshots: Snapshot[] = [];
   let isOver = false;
+  let free: Snapshot['free'] = [];
   const looking = (async () => {
     while (!isOver) {
       const { rows } = await database.query<Omit<Snapshot, 'at'>>(LOOK);
-      if (rows[0]) snapshots.push({ at: performance.now(), ...rows[0] });
+      if (rows[0]) {
+        // An hour has many looks, and most find the same people free.
+        if (JSON.stringify(rows[0].free) !== JSON.stringify(free)) free = rows[0].free;
+        snapshots.push({ at: performance.now(), ...rows[0], free });
+      }
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
     }
   })();
@@ -50,45 +68,68 @@ export function watch(database: pg.Pool): Watch {
   };
 }
 
-/** Keys of the registrations there are now: those before a race are none of its business. */
-export async function registeredKeys(database: pg.Pool): Promise<ReadonlySet<string>> {
-  const { rows } = await database.query<{ key: string }>('select idempotency_key as key from registration');
-  return new Set(rows.map(({ key }) => key));
+/** What is there before a race is none of its business. */
+export interface Before {
+  readonly keys: ReadonlySet<string>;
+  readonly counts: ReadonlyMap<string, number>;
 }
+
+export async function before(database: pg.Pool): Promise<Before> {
+  const { rows } = await database.query<{ key: string }>('select idempotency_key as key from registration');
+  const partners = await database.query<{ id: string; count: number }>(
+    'select id, outbound_count as count from partner',
+  );
+  return {
+    keys: new Set(rows.map(({ key }) => key)),
+    counts: new Map(partners.rows.map(({ id, count }) => [id, count])),
+  };
+}
+
+/** A lasting reason passes somebody over for good; who was merely busy may have come free. */
+const ORDERS = `select t.id, t.state, coalesce((select json_agg(c ->> 'advisorId' order by n)
+    from jsonb_array_elements(t.ranking -> 'candidates') with ordinality as listed (c, n)
+    where coalesce(c ->> 'skip', 'busy') = any (array['busy','away','offline','unreachable'])), '[]') as "order" from transfer t`;
 
 /** Everything a race left behind. */
 export async function collect(
   database: pg.Pool,
   {
-    before,
+    before: { keys, counts },
     ...parts
   }: {
-    before: ReadonlySet<string>;
+    before: Before;
     operations: readonly Operation[];
     snapshots: readonly Snapshot[];
     boards: readonly BoardTale[];
     disturbances: readonly Disturbance[];
   },
 ): Promise<Evidence> {
-  const [registrations, events, offers, transfers, tasks] = await Promise.all([
+  const [registrations, events, offers, transfers, tasks, relays, partners] = await Promise.all([
     database.query<{ key: string; registrantId: string }>(
       'select idempotency_key as key, registrant_id as "registrantId" from registration',
     ),
     database.query<LoggedEvent>(
       `select seq::int, kind, task_id as "taskId", transfer_id as "transferId", registrant_id as "registrantId", staff_id as "staffId", actor_id as "actorId",
-         payload ->> 'offerId' as "offerId", payload ->> 'as' as "as" from domain_event order by seq`,
+         payload ->> 'offerId' as "offerId", payload ->> 'as' as "as",
+         payload ->> 'relayId' as "relayId", (payload ->> 'count')::int as count from domain_event order by seq`,
     ),
-    database.query<Row>('select id, state from transfer_offer'),
-    database.query<Row>('select id, state from transfer'),
+    database.query<OfferRow>(
+      'select id, state, transfer_id as "transferId", advisor_id as "advisorId", position from transfer_offer',
+    ),
+    database.query<TransferRow>(ORDERS),
     database.query<Row>('select id, state from call_task'),
+    database.query<RelayRow>('select id, partner_id as "partnerId", ledger_number as number from relay'),
+    database.query<Omit<PartnerRow, 'countBefore'>>('select id, outbound_count as count from partner'),
   ]);
   return {
     ...parts,
-    registrations: registrations.rows.filter(({ key }) => !before.has(key)),
+    registrations: registrations.rows.filter(({ key }) => !keys.has(key)),
     events: events.rows,
     offers: offers.rows,
     transfers: transfers.rows,
     tasks: tasks.rows,
+    relays: relays.rows,
+    partners: partners.rows.map((one) => ({ ...one, countBefore: counts.get(one.id) ?? 0 })),
   };
 }
 
@@ -148,6 +189,8 @@ export async function watchBoard(person: Person): Promise<WatchedBoard> {
   let wasCut = false;
   const note = ({ from, to }: BoardChanges) => void steps.push({ from, to });
   socket.on('board.changes', note);
+  // Whoever was cut off catches up by itself, and hears no push of it.
+  socket.on('disconnect', () => (wasCut = true));
   const board: LiveBoard = createLiveBoard({
     socket,
     fetchSnapshot: () => person.call(calls.board.snapshot, {}),
@@ -161,10 +204,7 @@ export async function watchBoard(person: Person): Promise<WatchedBoard> {
   const lines = (cards: readonly { id: string; version: number; state: string }[]) =>
     cards.map(({ id, version, state }) => `${id}@${version} ${state}`).sort();
   return {
-    cut: () => {
-      wasCut = true;
-      person.cut();
-    },
+    cut: () => person.cut(),
     tale: async () => {
       const look = async (): Promise<BoardTale> => {
         const { cards, now } = await openTasks(person);

@@ -27,7 +27,7 @@ const parts = askedParts<Part>() ?? faultKinds.map((kind) => ({ kind, ...QUICK }
 let scene: FaultScene;
 beforeAll(async () => {
   scene = await openFaultScene();
-}, 120_000);
+}, 300_000);
 afterAll(() => scene?.close());
 
 const reports: FaultReport[] = [];
@@ -82,7 +82,9 @@ it.each(parts)(
 
 it('saw every move of the loop succeed, and people be too late for what others had', () => {
   const needed = [
-    ...['submit', 'claim', 'release', 'transfer', 'accept', 'decline', 'bridge', 'complete'].map((f) => `${f} ok`),
+    ...['submit', 'claim', 'release', 'transfer', 'accept', 'decline', 'bridge', 'complete', 'courtesy', 'relay'].map(
+      (f) => `${f} ok`,
+    ),
     'claim fail already_claimed',
   ];
   expect(needed.filter((name) => !reports.some(({ counts }) => name in counts))).toEqual([]);

@@ -9,16 +9,23 @@ import { Caller, Person } from '../scenes/person';
 import { startServer, type ServerProcess } from '../server/server-process';
 import { startStack, type Stack } from '../server/stack';
 import { Way } from '../server/way';
-import { collect, comesToRest, registeredKeys, watch, watchBoard } from './evidence';
-import { failed, startHistory, tally } from './history';
-import { violations, type Disturbance } from './invariants';
-import { advisor, codes, hire, intake, jobSeeker } from './race-clients';
+import { before, collect, comesToRest, watch, watchBoard } from './evidence';
+import { failed, startHistory, tally } from './judge/history';
+import { violations } from './judge/invariants';
+import { starved, type Disturbance } from './judge/observed';
+import { advisor, codes, hire, intake, invited, jobSeeker, reviewer, type Invitation } from './race-clients';
 import { putOnSmallDisk, type SmallDisk } from '../database/small-disk';
 
-const CROWD = { seekers: 6, intake: 24, advisors: 12 } as const;
+const CROWD = { seekers: 6, intake: 24, advisors: 12, invited: 2 } as const;
 /** What is first on every board, also while no server shows it. */
 const WAITING = `select id from call_task where state = 'waiting' and eligible_at <= agency_now()
   order by deadline_at, submitted_at, id limit 12`;
+/** Who is thanked and told of another service. */
+const UNSUITED = `select id from call_task where state = 'waiting' and band = 'D' and eligible_at <= agency_now() order by id limit 6`;
+/** Links that were sent and not used yet, and some that were. */
+const INVITATIONS = `select r.id, substring(m.body from '/relay/([[:alnum:]_-]+)') as token
+  from message m join relay r on r.registrant_id = m.registrant_id where m.template = 'R2' and m.via = 'mail'
+  order by r.registered_at desc nulls first, r.id limit 8`;
 /** Longer than any fault and what follows from it, with a machine that is busy. */
 const PATIENCE_MS = 60_000;
 
@@ -126,8 +133,15 @@ export const faults = {
   /** The agency's clock goes ahead of everybody's. */
   clock: async ({ stack }, random) => {
     const seconds = 1 + random.below(40);
-    await stack.clock.advance(seconds);
-    return seconds;
+    let tries = 0;
+    // A server too busy to answer may have moved it all the same.
+    const advance = async () => {
+      tries += 1;
+      await stack.clock.advance(seconds);
+      return true;
+    };
+    await eventually('the clock', advance, PATIENCE_MS);
+    return tries * seconds;
   },
   /** Between servers and database nothing arrives, little arrives, or every connection ends. */
   network: async ({ way }, random) => {
@@ -168,11 +182,22 @@ export interface FaultReport extends Pick<FaultRun, 'kind' | 'seed'> {
   readonly operations: number;
   readonly times: number;
   readonly counts: Readonly<Record<string, number>>;
+  /** Seconds in which the machine had no time for us. */
+  readonly starved: number;
+  /** What the servers logged as errors, the first of them. */
+  readonly errors: readonly string[];
   /** Attempts that the server failed, by HTTP status; 0 where there was no answer. */
   readonly failures: Readonly<Record<number, number>>;
   /** By the invariant that they contradict. */
   readonly violations: Readonly<Record<string, string[]>>;
 }
+
+const errorsOf = (server: ServerProcess): string[] =>
+  server
+    .output()
+    .split('\n')
+    .filter((line) => line.includes('"level":"error"'))
+    .map((line) => line.slice(0, 1_500));
 
 export async function runFaults(
   scene: FaultScene,
@@ -188,13 +213,18 @@ export async function runFaults(
       await pass(Math.min(100, Math.max(0, end - performance.now())));
   };
   let waiting: readonly string[] = [];
-  const race = { history, seed, pace, goesOn, waiting: () => waiting };
+  let unsuited: readonly string[] = [];
+  let invitations: readonly Invitation[] = [];
+  const race = {
+    ...{ history, seed, pace, goesOn },
+    ...{ waiting: () => waiting, unsuited: () => unsuited, invitations: () => invitations },
+  };
   const disturbances: Disturbance[] = [];
 
   await stack.clock.go();
   const lookers = await Promise.all(['I01', 'I02', 'I03', 'I04'].map((code, n) => scene.at(n % 2 === 0 ? 0 : 1, code)));
   const boards = await Promise.all(lookers.map(watchBoard));
-  const before = await registeredKeys(stack.database);
+  const known = await before(stack.database);
   const look = watch(stack.database);
   const form = await stack.anyone.call(calls.public.form, {});
   const people = (prefix: string, count: number) =>
@@ -206,6 +236,8 @@ export async function runFaults(
     while (goesOn()) {
       const { rows } = await stack.database.query<{ id: string }>(WAITING);
       waiting = rows.map(({ id }) => id);
+      unsuited = (await stack.database.query<{ id: string }>(UNSUITED)).rows.map(({ id }) => id);
+      invitations = (await stack.database.query<Invitation>(INVITATIONS)).rows;
       await pass(100);
     }
   };
@@ -240,7 +272,11 @@ export async function runFaults(
       const anyone = new Caller(scene.servers()[n % 2 === 0 ? 0 : 1].url, null);
       return jobSeeker(race, anyone, { process: 100 + n, form });
     }),
-    ...clerks.map((person, n) => intake(race, person, 200 + n)),
+    ...clerks.slice(1).map((person, n) => intake(race, person, 200 + n)),
+    ...clerks.slice(0, 1).map((person) => reviewer(race, person, 250)),
+    ...Array.from({ length: CROWD.invited }, (_, n) =>
+      invited(race, new Caller(scene.servers()[n % 2 === 0 ? 0 : 1].url, null), 400 + n),
+    ),
     ...advisors.map((person, n) => advisor(race, person, 300 + n)),
   ]);
   await look.stop();
@@ -251,7 +287,7 @@ export async function runFaults(
   const tales = await Promise.all(boards.map((board) => board.tale()));
   for (const board of boards) board.stop();
   const evidence = await collect(stack.database, {
-    before,
+    before: known,
     operations: history.operations,
     snapshots: look.snapshots,
     boards: tales.map((tale) => (areSteady ? tale : { ...tale, steps: [] })),
@@ -263,6 +299,8 @@ export async function runFaults(
     seconds: Math.round((performance.now() - since) / 1_000),
     operations: history.operations.length,
     times,
+    starved: Math.round(starved(look.snapshots)(-Infinity, Infinity) / 1_000),
+    errors: scene.servers().flatMap(errorsOf).slice(0, 20),
     counts: tally(history.operations),
     failures: failed(history.operations),
     violations: violations(evidence),

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../database/database';
-import { startHistory, type Operation } from './history';
-import { invariants, nothing, violations, type Evidence, type LoggedEvent } from './invariants';
+import { startHistory, type Operation } from './judge/history';
+import { invariants, violations } from './judge/invariants';
+import { nothing, type Evidence, type LoggedEvent, type OfferRow, type RelayRow } from './judge/observed';
 
 /**
  * The checker must first be shown to fail: on histories with one planted bug each, and on a claim that really races.
@@ -28,10 +29,23 @@ const event = (part: Partial<LoggedEvent>): LoggedEvent => ({
   actorId: null,
   offerId: 'o',
   as: null,
+  relayId: null,
+  count: null,
   ...part,
 });
+const offer = (part: Partial<OfferRow>): OfferRow => ({
+  id: 'o',
+  state: 'offered',
+  transferId: 't',
+  advisorId: 'a',
+  position: 1,
+  ...part,
+});
+const relay = (part: Partial<RelayRow>): RelayRow => ({ id: 'x', partnerId: 'p', number: null, ...part });
+const counted = (relayId: string, count: number): LoggedEvent =>
+  event({ kind: 'RelayRegistered', transferId: null, offerId: null, relayId, count });
 const ringing = (part: object) => ({ offerId: 'o', advisorId: 'a', registrantId: 'r', overdueMs: 0, ...part });
-const quiet = { at: 0, ringing: [], silent: [], stuck: [], lost: [] };
+const quiet = { at: 0, ringing: [], silent: [], stuck: [], lost: [], free: [] };
 
 const planted: readonly (readonly [invariant: string, bug: string, evidence: Partial<Evidence>])[] = [
   ['I1', 'an acknowledged submission is lost', { operations: [operation({})] }],
@@ -84,7 +98,7 @@ const planted: readonly (readonly [invariant: string, bug: string, evidence: Par
     'an acknowledged acceptance expires',
     {
       operations: [operation({ f: 'accept', subject: 'o' })],
-      offers: [{ id: 'o', state: 'expired' }],
+      offers: [offer({ state: 'expired' })],
       events: [event({ kind: 'TransferExpired' })],
     },
   ],
@@ -96,7 +110,7 @@ const planted: readonly (readonly [invariant: string, bug: string, evidence: Par
   [
     'I4',
     'an acceptance leaves no event',
-    { operations: [operation({ f: 'accept', subject: 'o' })], offers: [{ id: 'o', state: 'accepted' }] },
+    { operations: [operation({ f: 'accept', subject: 'o' })], offers: [offer({ state: 'accepted' })] },
   ],
   [
     'I5',
@@ -117,9 +131,52 @@ const planted: readonly (readonly [invariant: string, bug: string, evidence: Par
       disturbances: [{ from: 10_000, until: 14_000, skippedMs: 2_000 }],
     },
   ],
+  [
+    'I6',
+    'a ring outlives its deadline by more than the machine was missing',
+    {
+      snapshots: [
+        { ...quiet, at: 10_000 },
+        { ...quiet, at: 13_000, ringing: [ringing({ overdueMs: 5_500 })] },
+      ],
+    },
+  ],
   ['I6', 'a transfer rings nobody', { snapshots: [{ ...quiet, silent: ['t'] }] }],
   ['I6', 'a person waits to be put through by nobody', { snapshots: [{ ...quiet, lost: ['t'] }] }],
   ['I6', 'an advisor stays reserved for nothing', { snapshots: [{ ...quiet, stuck: ['a'] }] }],
+  [
+    'I7',
+    'an acknowledged registration by relay is not counted',
+    { operations: [operation({ f: 'relay', subject: 'x' })], relays: [relay({ number: null })] },
+  ],
+  [
+    'I7',
+    'two relays have one number, and the count has gone on',
+    {
+      relays: [relay({ id: 'x', number: 7 }), relay({ id: 'y', number: 7 })],
+      partners: [{ id: 'p', count: 8, countBefore: 6 }],
+      events: [counted('x', 7), counted('y', 7)],
+    },
+  ],
+  [
+    'I7',
+    'the tenth registration grants a slot twice',
+    {
+      relays: [relay({ number: 10 })],
+      partners: [{ id: 'p', count: 10, countBefore: 9 }],
+      events: [counted('x', 10), counted('x', 10)],
+    },
+  ],
+  [
+    'I7',
+    'the tenth registration passes without a slot',
+    {
+      relays: [relay({ id: 'x', number: 9 }), relay({ id: 'y', number: 11 })],
+      partners: [{ id: 'p', count: 11, countBefore: 8 }],
+      events: [counted('x', 9), counted('y', 11)],
+    },
+  ],
+  ['I7', 'a count comes from nowhere', { partners: [{ id: 'p', count: 7, countBefore: 6 }] }],
   [
     'I8',
     'a retry gets another receipt',
@@ -146,11 +203,29 @@ const planted: readonly (readonly [invariant: string, bug: string, evidence: Par
   ],
   ['I9', 'a board keeps a card that is gone', { boards: [{ steps: [], shown: ['t@1 waiting'], truth: [] }] }],
   [
+    'I10',
+    'the second of the order is rung while the first is free',
+    {
+      snapshots: [0, 300, 600, 900, 1_200].map((at) => ({
+        ...quiet,
+        at,
+        free: [{ advisorId: 'a', since: 'noon' }],
+        ringing: at < 1_200 ? [] : [ringing({ advisorId: 'b' })],
+      })),
+      offers: [offer({ advisorId: 'b' })],
+      transfers: [{ id: 't', state: 'ringing', order: ['a', 'b'] }],
+    },
+  ],
+  [
     'I11',
     'an offer has ended otherwise than the log tells',
-    { events: [event({}), event({ seq: 2, kind: 'TransferExpired' })], offers: [{ id: 'o', state: 'withdrawn' }] },
+    { events: [event({}), event({ seq: 2, kind: 'TransferExpired' })], offers: [offer({ state: 'withdrawn' })] },
   ],
-  ['I11', 'a transfer ends and nobody is told', { events: [event({})], transfers: [{ id: 't', state: 'exhausted' }] }],
+  [
+    'I11',
+    'a transfer ends and nobody is told',
+    { events: [event({})], transfers: [{ id: 't', state: 'exhausted', order: ['a'] }] },
+  ],
   ['I11', 'a task is closed without a word', { tasks: [{ id: 't', state: 'declined' }] }],
   [
     'I11',
@@ -192,11 +267,16 @@ it('finds nothing wrong with a good history, answers lost on the way included', 
       event({ seq: 2, kind: 'TransferExpired', offerId: 'n' }),
       event({ seq: 3 }),
       event({ seq: 4, kind: 'TransferAccepted' }),
+      ...['CallTaskClaimed', 'TransferCancelled', 'CallTaskReturned', 'CallTaskClaimed'].map((kind, n) =>
+        event({ seq: 5 + n, kind, taskId: 'u', transferId: 'u', offerId: null, staffId: null }),
+      ),
     ],
-    offers: [{ id: 'o', state: 'accepted' }],
+    offers: [offer({ id: 'n', advisorId: 'b', state: 'expired' }), offer({ position: 2, state: 'accepted' })],
     snapshots: [
       { ...quiet, ringing: [ringing({ overdueMs: 90 })] },
+      ...Array.from({ length: 160 }, (_, n) => ({ ...quiet, at: 100 * n })),
       { ...quiet, at: 16_000, ringing: [ringing({ overdueMs: 7_000 })] },
+      { ...quiet, at: 19_100, ringing: [ringing({ overdueMs: 4_900 })] },
     ],
     disturbances: [{ from: 10_000, until: 15_000, skippedMs: 0 }],
     boards: [
@@ -211,6 +291,47 @@ it('finds nothing wrong with a good history, answers lost on the way included', 
     ],
   };
   expect(violations({ ...nothing, ...good })).toEqual({});
+});
+
+it('counts on from what a partner had, whoever presses several times, and lets the invited stay away', () => {
+  const good: Partial<Evidence> = {
+    operations: [operation({ f: 'relay', subject: 'x' }), operation({ f: 'relay', subject: 'x', process: 2 })],
+    relays: [relay({ id: 'x', number: 10 }), relay({ id: 'y', number: 9 }), relay({ id: 'z' })],
+    partners: [{ id: 'p', count: 10, countBefore: 8 }],
+    events: [counted('y', 9), counted('x', 10)],
+    registrations: [],
+  };
+  expect(violations({ ...nothing, ...good })).toEqual({});
+});
+
+it.each([
+  ['was rung before', { offers: [offer({ id: 'n', state: 'declined' }), offer({ advisorId: 'b', position: 2 })] }],
+  ['comes free just then', { freeFrom: 900 }],
+  ['was busy in between', { since: (at: number) => (at < 600 ? 'noon' : 'later') }],
+  ['is after them in the order', { order: ['b', 'a'] }],
+  ['was free when a server hung', { disturbances: [{ from: 500, until: 900, skippedMs: 0 }] }],
+] as const)('passes over nobody who %s', (_case, part) => {
+  const {
+    freeFrom = 0,
+    since = () => 'noon',
+    order = ['a', 'b'],
+    ...rest
+  } = {
+    ...({} as { freeFrom?: number; since?: (at: number) => string; order?: readonly string[] }),
+    ...part,
+  };
+  const evidence: Partial<Evidence> = {
+    snapshots: [0, 300, 600, 900, 1_200].map((at) => ({
+      ...quiet,
+      at,
+      free: at < freeFrom ? [] : [{ advisorId: 'a', since: since(at) }],
+      ringing: at < 1_200 ? [] : [ringing({ advisorId: 'b' })],
+    })),
+    offers: [offer({ advisorId: 'b' })],
+    transfers: [{ id: 't', state: 'ringing', order }],
+    ...rest,
+  };
+  expect(violations({ ...nothing, ...evidence })).toEqual({});
 });
 
 describe('64 clients racing for 40 tasks', () => {

@@ -9,7 +9,7 @@ import { mulberry, type RandomStream } from '@toritsugi/statistics';
 import type pg from 'pg';
 import { asuka, naoki, someoneLike, submission, wataru } from '../scenes/builders';
 import type { Caller, Person } from '../scenes/person';
-import type { Action, History } from './history';
+import type { Action, History } from './judge/history';
 
 export interface Race {
   readonly history: History;
@@ -20,6 +20,16 @@ export interface Race {
   readonly goesOn: () => boolean;
   /** Tasks on the board, as of a moment ago. */
   readonly waiting: () => readonly string[];
+  /** The same of those outside the target. */
+  readonly unsuited: () => readonly string[];
+  /** Links to a partner that people were sent. */
+  readonly invitations: () => readonly Invitation[];
+}
+
+export interface Invitation {
+  /** Of the relay. */
+  readonly id: string;
+  readonly token: string;
 }
 
 type Act = <C extends Call>(f: Action, subject: string, call: C, input: Input<C>) => Promise<ReplyOf<C> | null>;
@@ -142,6 +152,41 @@ async function putThrough(
         return 'again';
     }
     await pause(race, random, 120);
+  }
+}
+
+/** Thanks those outside the target, and tells them of a partner. */
+export async function reviewer(race: Race, me: Person, process: number): Promise<void> {
+  const random = mulberry(race.seed + process);
+  const act = acts(race, me, process);
+  while (race.goesOn()) {
+    const unsuited = race.unsuited();
+    const taskId = unsuited[random.below(unsuited.length || 1)];
+    const params = { taskId: taskId ?? '' };
+    if (taskId !== undefined && (await act('claim', taskId, calls.board.claim, { params })) !== null)
+      await act('courtesy', taskId, calls.board.courtesy, {
+        params,
+        body: { template: 'R2', reason: '実務経験がまだない' },
+      });
+    await pause(race, random, 250);
+  }
+}
+
+/** Register with the partner by the link they were sent: pressing several times, and again when it is long done. */
+export async function invited(race: Race, anyone: Caller, process: number): Promise<void> {
+  const random = mulberry(race.seed + process);
+  while (race.goesOn()) {
+    const all = race.invitations();
+    const { id, token } = all[random.below(all.length || 1)] ?? {};
+    if (id !== undefined && token !== undefined)
+      await Promise.all(
+        Array.from({ length: 1 + random.below(4) }, () =>
+          race.history.run({ process, f: 'relay', subject: id }, (idempotencyKey) =>
+            anyone.call(calls.public.relayRegister, { params: { token }, idempotencyKey }),
+          ),
+        ),
+      );
+    await pause(race, random, 400);
   }
 }
 

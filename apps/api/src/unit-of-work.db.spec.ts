@@ -5,7 +5,7 @@ import { AgencyClock } from './platform/clock/agency-clock';
 import { dataSourceOptions } from './platform/database/database';
 import { EventFeed } from './platform/events/event-feed';
 import { readEvents, START, type Query } from './platform/events/event.queries';
-import { UnitOfWork } from './platform/database/unit-of-work';
+import { sqlStateOf, UnitOfWork } from './platform/database/unit-of-work';
 import { refusalFrom } from './platform/http/refusals/refusal-reply';
 
 let database: TestDatabase;
@@ -50,6 +50,18 @@ describe('a unit of work', () => {
       await work.query('select 1');
     });
     const error = await lost.catch((reason: unknown) => reason);
+    expect(refusalFrom(error).code).toBe('unavailable');
+  });
+
+  it('says the same when the process hung so long that the database gave its transaction up', async () => {
+    const given = work.run(async () => {
+      await work.query(`select set_config('idle_in_transaction_session_timeout', '20', true)`);
+      // Hears nothing meanwhile, so that the end of the transaction arrives as the answer to what is asked next.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
+      await work.query('select 1');
+    });
+    const error = await given.catch((reason: unknown) => reason);
+    expect(sqlStateOf(error)).toBe('25P03');
     expect(refusalFrom(error).code).toBe('unavailable');
   });
 

@@ -192,7 +192,8 @@ export const documented: Documented = {
   },
   insight: {
     dashboard: replies(insight.Dashboard),
-    rebuilt: replies(insight.Dashboard),
+    check: replies(insight.DashboardCheck),
+    checked: replies(insight.DashboardCheck),
     closeRates: { reply: insight.CloseRates, body: null, query: insight.CloseRatesOf },
     measurement: replies(measurement.RoutingMeasurement),
     calibration: replies(measurement.RoutingCalibration),

@@ -14,6 +14,8 @@ interface Thing {
   readonly state: string;
   /** Whose move it is. */
   readonly by: Code | null;
+  /** Who else is busy with it. */
+  readonly with?: Code | null;
 }
 
 /** What there is to call about. */
@@ -30,7 +32,8 @@ type Kind = keyof Omit<Things, 'now'>;
 const THINGS = `with
   tasks as (select t.id, t.registrant_id as of, t.state, m.code as by from call_task t left join staff_member m on m.id = t.claimed_by
     where t.state = any (array['waiting','claimed','dialing','connected','transferring','retry_wait','callback_set'])),
-  transfers as (select x.id, x.registrant_id as of, x.state, m.code as by from transfer x join staff_member m on m.id = x.requested_by
+  transfers as (select x.id, x.registrant_id as of, x.state, m.code as by, a.code as with from transfer x
+    join staff_member m on m.id = x.requested_by left join staff_member a on a.id = x.accepted_by
     where x.state = any (array['ringing','accepted','bridged'])),
   offers as (select o.id, x.registrant_id as of, o.state, m.code as by from transfer_offer o
     join transfer x on x.id = o.transfer_id join staff_member m on m.id = o.advisor_id where o.state = 'offered'),
@@ -147,19 +150,35 @@ const everyStep = [...ofIntake, ...ofAdvisors];
 const clerks = ['I01', 'I02', 'L3'] as const;
 const advisors = ['A09', 'A10', 'A11', 'A12'] as const;
 
+/** Of a hundred steps. */
+export interface Ways {
+  /** Somebody gets lost. */
+  readonly losses: number;
+  /** Whoever was lost is back; rarely while a person is being put through. */
+  readonly returns: number;
+  readonly waits: number;
+  readonly links: number;
+  /** Of the calls: those that make sense where things are. */
+  readonly sense: number;
+  /** About the person that the walk is at. */
+  readonly aboutOne: number;
+  /** Turns to somebody else. */
+  readonly turns: number;
+}
+
+/** Through everything there is. */
+export const anywhere: Ways = { losses: 8, returns: 4, waits: 5, links: 5, sense: 85, aboutOne: 75, turns: 6 };
+/** One person at a time, from form to talk, and nothing in between but what is asked for. */
+export const straight: Ways = { losses: 0, returns: 0, waits: 0, links: 0, sense: 100, aboutOne: 100, turns: 0 };
+
 export interface Walk {
   readonly form: PublicForm;
   readonly serial: number;
   readonly people: number;
   readonly steps: number;
-  /** Of a hundred steps. */
-  readonly losses: number;
+  readonly ways: Ways;
 }
 
-/** Of a hundred steps: so many are about the person that the walk is at. */
-const ABOUT_ONE = 75;
-/** And so many turn to somebody else. */
-const TURNS = 6;
 /** So much oftener than elsewhere is somebody lost, or a link used, while a person is being put through. */
 const DELICATE = 3;
 
@@ -176,7 +195,7 @@ export async function walk(world: World, random: RandomStream, plan: Walk): Prom
   let at = '';
   for (let taken = 0; taken < plan.steps && (await wrongNow(world)).length === 0; taken += 1) {
     const things = await look(world);
-    if (!isOpen(things, at) || random.below(100) < TURNS) {
+    if (!isOpen(things, at) || random.below(100) < plan.ways.turns) {
       at =
         pick(
           random,
@@ -184,9 +203,11 @@ export async function walk(world: World, random: RandomStream, plan: Walk): Prom
         ) ?? '';
       if (at === '') at = await someoneMore(world, random, plan, links);
     }
-    const about = random.below(100) < ABOUT_ONE ? at : null;
+    const about = random.below(100) < plan.ways.aboutOne ? at : null;
     const times = things.transfers.some(({ of }) => of === about) ? DELICATE : 1;
-    const [lost, back, used] = [plan.losses * times, times > 1 ? 1 : plan.losses / 2, 5 * times];
+    const { losses: lossesOf, returns, waits, links: linksOf, sense } = plan.ways;
+    const [lost, used] = [lossesOf * times, linksOf * times];
+    const back = Math.min(returns, times > 1 ? 1 : returns);
     const chance = random.below(100);
     if (chance < lost) {
       const code = pick(random, about === null ? [] : busyWith(things, about)) ?? any(random, walkers);
@@ -196,13 +217,13 @@ export async function walk(world: World, random: RandomStream, plan: Walk): Prom
       await world.lose(code, loss);
     } else if (chance < lost + back) {
       await world.comeBack();
-    } else if (chance < lost + back + 5) {
+    } else if (chance < lost + back + waits) {
       const seconds = any(random, [3, 3, 16, 21, 61, 95, 700]);
       tale.push(`${seconds} s`);
       await world.pass(seconds);
-    } else if (chance < lost + back + 5 + used) {
+    } else if (chance < lost + back + waits + used) {
       await useLink(world, links.get(about ?? pick(random, [...links.keys()]) ?? '') ?? '', random, tale);
-    } else await oneCall(world, random, { things, about, tale, makesSense: random.below(100) < 85 });
+    } else await oneCall(world, random, { things, about, tale, makesSense: random.below(100) < sense });
   }
   return tale;
 }
@@ -241,7 +262,7 @@ const isOpen = (things: Things, registrant: string): boolean =>
   );
 /** Who has them on the line, is rung for them, or waits for their consultation. */
 const busyWith = (things: Things, registrant: string): Code[] =>
-  walkers.filter((code) => thingsOf(things, registrant).some(({ by }) => by === code));
+  walkers.filter((code) => thingsOf(things, registrant).some((thing) => thing.by === code || thing.with === code));
 
 interface Chance {
   readonly things: Things;

@@ -92,11 +92,11 @@ export async function openWorld(): Promise<World> {
   };
   let planted: Defect | null = null;
   const goWrong = ({ app }: TestApi) => {
-    if (planted !== null) Object.assign(app.get(planted.of), planted.instead(app));
+    for (const { of, instead } of planted ?? []) Object.assign(app.get(of), instead(app));
   };
   const goRight = ({ app }: TestApi) => {
-    if (planted === null) return;
-    for (const method of Object.keys(planted.instead(app))) delete app.get<Record<string, unknown>>(planted.of)[method];
+    for (const { of, instead } of planted ?? [])
+      for (const method of Object.keys(instead(app))) delete app.get<Record<string, unknown>>(of)[method];
   };
 
   const world: World = {

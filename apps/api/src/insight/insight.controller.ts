@@ -6,6 +6,7 @@ import {
   type AuditLog,
   type CloseRates,
   type Dashboard,
+  type DashboardCheck,
   type RankingFeedback,
   type RankingFeedbackReview,
   type Outbox,
@@ -16,6 +17,7 @@ import {
 import { IdParam, Me, Endpoint } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { AuditReading } from './audit.service';
+import { DashboardChecks } from './dashboard/dashboard-checks.service';
 import { Dashboards } from './dashboard/dashboard.service';
 import { RankingFeedbackReviews } from './measurement/ranking-feedback-review.service';
 import { Measurement } from './measurement/measurement.service';
@@ -26,6 +28,7 @@ import { WhatIf } from './what-if/what-if.service';
 export class InsightController {
   constructor(
     private readonly dashboards: Dashboards,
+    private readonly checks: DashboardChecks,
     private readonly outboxReading: OutboxReading,
     private readonly auditReading: AuditReading,
     private readonly measured: Measurement,
@@ -38,9 +41,14 @@ export class InsightController {
     return this.dashboards.now(me);
   }
 
-  @Endpoint(calls.insight.rebuilt)
-  rebuilt(@Me() me: SignedIn): Promise<Dashboard> {
-    return this.dashboards.rebuilt(me);
+  @Endpoint(calls.insight.check)
+  check(@Me() me: SignedIn): Promise<DashboardCheck> {
+    return this.checks.begin(me);
+  }
+
+  @Endpoint(calls.insight.checked)
+  checked(@IdParam('checkId') id: string, @Me() me: SignedIn): Promise<DashboardCheck> {
+    return this.checks.read(id, me);
   }
 
   @Endpoint(calls.insight.closeRates)

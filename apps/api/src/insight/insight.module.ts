@@ -10,6 +10,7 @@ import { AdverseImpactReport } from './adverse-impact/adverse-impact.service';
 import { AuditReading } from './audit.service';
 import { ChangeNotice } from './dashboard/change-notice';
 import { DashboardFold } from './dashboard/dashboard-fold';
+import { DashboardChecks } from './dashboard/dashboard-checks.service';
 import { Dashboards } from './dashboard/dashboard.service';
 import { FormMeasuresController } from './form-measures/form-measures.controller';
 import { FormBasis } from './form-measures/form-basis.service';
@@ -29,6 +30,7 @@ import { WhatIf } from './what-if/what-if.service';
   providers: [
     DashboardFold,
     Dashboards,
+    DashboardChecks,
     ChangeNotice,
     OutboxReading,
     AuditReading,

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { request } from '@toritsugi/client';
-import { insightCalls } from '@toritsugi/contracts';
+import { newKey, request } from '@toritsugi/client';
+import { insightCalls, type CountedPart, type DashboardCheck } from '@toritsugi/contracts';
 import { timeText } from '@toritsugi/ui';
 import { useMutation } from '@tanstack/react-query';
 import { currentLanguage, useLanguage, useText } from '../language';
-import { differingParts, type CountedPart } from './compare-dashboards';
 import styles from './insight.module.css';
 import { insightMessages } from './messages';
 
@@ -19,46 +18,44 @@ const partNames = {
   closeRates: 'matrix',
 } as const satisfies Record<CountedPart, keyof typeof insightMessages>;
 
-/** How often two readings are tried at one cursor of the log, while events keep arriving. */
-const TRIES = 4;
+const LOOK_EVERY_MS = 700;
+/** The worker may have others before it; whoever waits longer asks again. */
+const PATIENCE_MS = 120_000;
 
-/** Counts everything anew from the whole log and says whether it is equal to what is shown (S001-9). */
+/** Has everything counted anew from the whole log and says whether it is equal to what is shown (S001-9). */
 export function RebuildCheck() {
   const t = useText(insightMessages);
   const { language } = useLanguage();
-  const check = useMutation({ mutationFn: compareAtOnePlace });
+  const { isPending, isError, data, mutate } = useMutation({ mutationFn: checkNow });
+  const found = () => {
+    if (data === undefined) return '';
+    if (data.state !== 'done') return t(data.state === 'failed' ? 'checkFailed' : 'checkWaits');
+    if (data.differing.length > 0)
+      return `✗ ${t('checkDiffers', { where: data.differing.map((part) => t(partNames[part])).join('・') })}`;
+    return `✓ ${t('checkEqual', { time: timeText(data.at, language, { seconds: true }) })}`;
+  };
   return (
     <div className={styles.check}>
-      <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
+      <Button variant="default" loading={isPending} onClick={() => mutate()}>
         {t('check')}
       </Button>
-      <span role="status" className={styles.checkResult} data-equal={check.data?.differing?.length === 0}>
-        {check.isPending && t('checking')}
-        {check.isError && t('checkFailed')}
-        {check.data &&
-          !check.isPending &&
-          (check.data.differing === null
-            ? t('checkMoved')
-            : check.data.differing.length === 0
-              ? `✓ ${t('checkEqual', { time: timeText(check.data.at, language, { seconds: true }) })}`
-              : `✗ ${t('checkDiffers', { where: check.data.differing.map((part) => t(partNames[part])).join('・') })}`)}
+      <span
+        role="status"
+        className={styles.checkResult}
+        data-equal={data?.state === 'done' && data.differing.length === 0}
+      >
+        {isPending ? t('checking') : isError ? t('checkFailed') : found()}
       </span>
     </div>
   );
 }
 
-/** `differing` is null when the log moved on between the two readings every time. */
-async function compareAtOnePlace(): Promise<{ at: string; differing: CountedPart[] | null }> {
-  const options = { language: currentLanguage() };
-  let at = '';
-  for (let tried = 0; tried < TRIES; tried += 1) {
-    const [shown, rebuilt] = await Promise.all([
-      request(insightCalls.dashboard, options),
-      request(insightCalls.rebuilt, options),
-    ]);
-    at = rebuilt.clock.serverNow;
-    const differing = differingParts(shown, rebuilt);
-    if (differing.length === 0 || shown.cursor === rebuilt.cursor) return { at, differing };
+async function checkNow(): Promise<DashboardCheck> {
+  const language = currentLanguage();
+  let check = await request(insightCalls.check, { language, idempotencyKey: newKey() });
+  for (const until = performance.now() + PATIENCE_MS; check.state === 'waiting' && performance.now() < until;) {
+    await new Promise((passed) => setTimeout(passed, LOOK_EVERY_MS));
+    check = await request(insightCalls.checked, { params: { checkId: check.id }, language });
   }
-  return { at, differing: null };
+  return check;
 }

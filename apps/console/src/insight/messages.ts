@@ -19,9 +19,9 @@ export const insightMessages = defineMessages({
     ja: '記録から作り直した数と違います：{where}',
     en: 'Differs from the numbers rebuilt from the log: {where}',
   },
-  checkMoved: {
-    ja: '確かめている間に数字が動きました。もう一度お試しください。',
-    en: 'The numbers moved meanwhile. Please try again.',
+  checkWaits: {
+    ja: '作り直しがまだ終わっていません。しばらくしてからもう一度お試しください。',
+    en: 'Rebuilding has not ended yet. Please try again in a while.',
   },
   checkFailed: { ja: '作り直せませんでした', en: 'Rebuilding failed' },
   definitionOf: { ja: '{name}の定義', en: 'Definition of {name}' },

@@ -7,12 +7,13 @@ import type {
 } from './measurement';
 import type { RankingFeedback } from '../transfer/transfer';
 import type { WhatIfInputs } from './what-if';
-import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, Outbox } from './insight';
+import type { AuditLog, CloseRates, CloseRatesOf, Dashboard, DashboardCheck, Outbox } from './insight';
 
 export const insightCalls = {
   dashboard: get<{ reply: Dashboard }>('/dashboard', 'dashboard.read'),
-  /** The same numbers folded anew from the whole log: equal, always. */
-  rebuilt: get<{ reply: Dashboard }>('/dashboard/rebuilt', 'dashboard.read'),
+  /** Asks for the numbers of this moment to be counted anew from the whole log, which takes a while. */
+  check: post<{ reply: DashboardCheck }>('/dashboard/checks', 'dashboard.read'),
+  checked: get<{ params: 'checkId'; reply: DashboardCheck }>('/dashboard/checks/:checkId', 'dashboard.read'),
   closeRates: get<{ query: CloseRatesOf; reply: CloseRates }>('/close-rates', 'closeRate.read'),
   /** What routing did and what came of it; leads see their team's advisors, advisors themselves. */
   measurement: get<{ reply: RoutingMeasurement }>('/routing/measurement', 'measurement.read'),

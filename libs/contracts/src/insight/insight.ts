@@ -1,6 +1,6 @@
 import { messageRoutes, messageStates, type MessageRoute, type MessageState } from '@toritsugi/journey';
 import { bands, RateOriginView, RateView, type BandLetter } from '../board/board';
-import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, TermIds, Text, Whole } from '../validators';
+import { Amount, Choice, Flag, Id, Instant, Many, Maybe, One, TermIds, Text, Texts, Whole } from '../validators';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 /** Experience and area, such as `y4_plus.kanto`: with an occupation they make a segment. */
@@ -115,6 +115,32 @@ export class Dashboard {
   @Many(() => FunnelStep) funnel!: FunnelStep[];
   @One(() => CloseRates) closeRates!: CloseRates;
   @Many(() => Definition) definitions!: Definition[];
+}
+
+/** Of a dashboard everything counted; when it was read and how it is defined are not counts. */
+export const countedParts = [
+  'effective',
+  'teams',
+  'waiting',
+  'firstDial',
+  'transfers',
+  'consultations',
+  'funnel',
+  'closeRates',
+] as const satisfies readonly (keyof Dashboard)[];
+export type CountedPart = (typeof countedParts)[number];
+
+export const jobStates = ['waiting', 'done', 'failed'] as const;
+export type JobState = (typeof jobStates)[number];
+
+/** Whether a dashboard is equal to one counted anew from the whole log. */
+export class DashboardCheck {
+  @Id() id!: string;
+  @Choice(jobStates) state!: JobState;
+  /** The moment whose numbers are counted anew. */
+  @Instant() at!: string;
+  /** Parts that the log tells otherwise; none until it is done. */
+  @Texts(20) differing!: CountedPart[];
 }
 
 /** A message as it stands in the local outbox. */

@@ -25,7 +25,6 @@ export class DashboardFold {
   private readonly live: Checkpoint = beginning();
   private readonly listeners: (() => void)[] = [];
   private reading: Promise<unknown> = Promise.resolve();
-  private rebuilding: Promise<FirstDashboardFold> | null = null;
 
   constructor(
     private readonly work: UnitOfWork,
@@ -50,18 +49,18 @@ export class DashboardFold {
     return this.live.fold;
   }
 
-  /**
-   * A fold of its own over the whole log anew. One at a time: whoever asks meanwhile shares it, since it reads to the
-   * newest event last.
-   */
-  anew(): Promise<FirstDashboardFold> {
-    return (this.rebuilding ??= this.readAnew().finally(() => (this.rebuilding = null)));
-  }
-
-  private async readAnew(): Promise<FirstDashboardFold> {
+  /** A fold of its own over the log anew, up to this place, which somebody has read before. */
+  async anew(until: Cursor): Promise<FirstDashboardFold> {
     const checkpoint = beginning();
-    await this.readOn(checkpoint);
-    return checkpoint.fold;
+    for (;;) {
+      const events = await readEvents(this.query, checkpoint.cursor, BATCH);
+      applyAll(
+        checkpoint,
+        events.filter(({ cursor }) => !isAfter(cursor, until)),
+      );
+      const last = events.at(-1);
+      if (events.length < BATCH || last === undefined || isAfter(last.cursor, until)) return checkpoint.fold;
+    }
   }
 
   /**

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { reachOf, type CloseRates as CloseRatesView, type Dashboard, type KindOfPeople } from '@toritsugi/contracts';
+import {
+  reachOf,
+  type ClockReading,
+  type CloseRates as CloseRatesView,
+  type Dashboard,
+  type KindOfPeople,
+} from '@toritsugi/contracts';
 import type { FirstDashboardFold } from '@toritsugi/indicators';
-import type { RoutingStrategyName } from '@toritsugi/journey';
+import type { Cursor, RoutingStrategyName } from '@toritsugi/journey';
 import { buildCloseRateTable, RateBook } from '@toritsugi/routing';
 import { Learning } from '../../learning/close-rates/learning.service';
 import { AgencyClock } from '../../platform/clock/agency-clock';
@@ -19,6 +25,26 @@ import { RoutingSettingsVersions } from '../../transfer/ranking/settings/routing
 import { closeRatesView, strongCellsOf, type Advisor } from './close-rate-view';
 import { DashboardFold } from './dashboard-fold';
 import { dashboardView } from './dashboard-view';
+
+/** All that the numbers depend on, beside settings: whose, when, up to which event, and with which close rates. */
+export interface Moment {
+  readonly clock: ClockReading;
+  readonly cursor: Cursor;
+  readonly version: number;
+  /** Close rates of this team alone; null: of everyone. */
+  readonly onlyTeam: { readonly id: string | null } | null;
+}
+
+const onlyTeamOf = (operation: 'dashboard.read' | 'closeRate.read', me: SignedIn): Moment['onlyTeam'] =>
+  reachOf(operation, me.caller) === 'team' ? { id: me.teamId } : null;
+
+/** The moment at which this was shown to somebody. */
+export const momentOf = ({ clock, cursor, closeRates: { version } }: Dashboard, me: SignedIn): Moment => ({
+  clock,
+  cursor,
+  version,
+  onlyTeam: onlyTeamOf('dashboard.read', me),
+});
 
 /** The lead's first dashboard and the published close rates. */
 @Injectable()
@@ -40,29 +66,34 @@ export class Dashboards {
    * team.
    */
   async now(me: SignedIn): Promise<Dashboard> {
-    return this.show(await this.fold.upToDate(), this.closeRates.book(this.strategy()), me);
+    const fold = await this.fold.upToDate();
+    return this.show(fold, this.closeRates.book(this.strategy()), {
+      clock: await this.clock.reading(),
+      onlyTeam: onlyTeamOf('dashboard.read', me),
+    });
   }
 
   /**
-   * The same, counted anew: figures from the whole log, close rates learned again from the record as of their
-   * publication.
+   * The same of a moment, counted anew: figures from the whole log up to its place, close rates learned again from the
+   * record as of their publication.
    */
-  async rebuilt(me: SignedIn): Promise<Dashboard> {
-    const { version, asOf } = this.closeRates.current();
-    const cells = await this.learning.recordAt(new Date(asOf));
-    const learned = this.closeRates.learned() === null ? null : await this.learning.ratesAt(new Date(asOf), version);
-    const table = buildCloseRateTable({ cells, version, asOf });
+  async rebuilt({ cursor, version, ...moment }: Moment): Promise<Dashboard> {
+    const published = await this.work.repository(CloseRateTableEntity).findOneBy({ version });
+    const asOf = published?.asOf ?? new Date(0);
+    const cells = await this.learning.recordAt(asOf);
+    const learned = published === null || published.model === null ? null : await this.learning.ratesAt(asOf, version);
+    const table = buildCloseRateTable({ cells, version, asOf: asOf.toISOString() });
     const rates = new RateBook(table, learned, this.strategy(), this.vocabulary.current());
-    return this.show(await this.fold.anew(), rates, me);
+    return this.show(await this.fold.anew(cursor), rates, moment);
   }
 
   /** The rates in force, of whole occupations or of one kind of people. */
   async published(me: SignedIn, people: KindOfPeople | null = null): Promise<CloseRatesView> {
     if (people !== null && !this.hasKind(people)) throw new Refusal('invalid');
-    return this.ratesFor(me, {
+    return this.ratesFor({
       rates: this.closeRates.book(this.strategy()),
       advisors: this.advisors(await this.clock.now()),
-      isOwnTeamOnly: reachOf('closeRate.read', me.caller) === 'team',
+      onlyTeam: onlyTeamOf('closeRate.read', me),
       people,
     });
   }
@@ -73,8 +104,11 @@ export class Dashboards {
     return experienceBands.some(({ id }) => id === band) && areas.some(({ id }) => id === area);
   }
 
-  private async show(fold: FirstDashboardFold, rates: RateBook, me: SignedIn): Promise<Dashboard> {
-    const clock = await this.clock.reading();
+  private async show(
+    fold: FirstDashboardFold,
+    rates: RateBook,
+    { clock, onlyTeam }: Pick<Moment, 'clock' | 'onlyTeam'>,
+  ): Promise<Dashboard> {
     const now = new Date(clock.serverNow);
     const advisors = this.advisors(now);
     const teams = await this.work.repository(TeamEntity).find({ order: { code: 'ASC' } });
@@ -89,20 +123,20 @@ export class Dashboards {
       strongCells: strongCellsOf(rates, advisors),
       base: [],
     });
-    const isOwnTeamOnly = reachOf('dashboard.read', me.caller) === 'team';
-    const closeRates = await this.ratesFor(me, { rates, advisors, isOwnTeamOnly, people: null });
+    const closeRates = await this.ratesFor({ rates, advisors, onlyTeam, people: null });
     return dashboardView({ figures, clock, teamNames: new Map(teams.map(({ id, name }) => [id, name])), closeRates });
   }
 
-  private async ratesFor(
-    me: SignedIn,
-    {
-      rates,
-      advisors,
-      isOwnTeamOnly,
-      people,
-    }: { rates: RateBook; advisors: readonly Advisor[]; isOwnTeamOnly: boolean; people: KindOfPeople | null },
-  ): Promise<CloseRatesView> {
+  private async ratesFor({
+    rates,
+    advisors,
+    onlyTeam,
+    people,
+  }: Pick<Moment, 'onlyTeam'> & {
+    readonly rates: RateBook;
+    readonly advisors: readonly Advisor[];
+    readonly people: KindOfPeople | null;
+  }): Promise<CloseRatesView> {
     const row = await this.work
       .repository(CloseRateTableEntity)
       .findOne({ select: { version: true, publishedAt: true }, where: { version: rates.version } });
@@ -113,8 +147,8 @@ export class Dashboards {
       advisors,
       people,
     });
-    if (!isOwnTeamOnly) return view;
-    const own = new Set(advisors.filter(({ teamId }) => teamId === me.teamId).map(({ id }) => id));
+    if (onlyTeam === null) return view;
+    const own = new Set(advisors.filter(({ teamId }) => teamId === onlyTeam.id).map(({ id }) => id));
     return { ...view, cells: view.cells.filter(({ advisor }) => own.has(advisor.id)) };
   }
 

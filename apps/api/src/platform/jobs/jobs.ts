@@ -18,6 +18,16 @@ export interface GivenUpJob extends Pick<JobKind, 'label'> {
   readonly reason: string;
 }
 
+export interface FoundJob<Data extends object = object> {
+  readonly data: Data;
+  /** `waiting` until it has ended, one way or the other. */
+  readonly state: 'waiting' | 'done' | 'failed';
+  /** Of a job that is done. */
+  readonly answer: object | null;
+  /** Of one that failed for the last time. */
+  readonly reason?: string;
+}
+
 interface Declared {
   readonly kind: JobKind;
   readonly handler: Handler;
@@ -87,12 +97,23 @@ export class Jobs implements BeforeApplicationShutdown {
     return id;
   }
 
+  /** A job with what it was told; null where it is not there, or not any more. */
+  async find<Data extends object>(kind: JobKind<Data>, id: string): Promise<FoundJob<Data> | null> {
+    const [job] = await this.whoAsks().findJobs<Data>(kind.name, { id });
+    if (job === undefined) return null;
+    const { data, output } = job;
+    if (job.state === 'completed') return { data, state: 'done', answer: output ?? {} };
+    return job.state === 'failed' || job.state === 'cancelled'
+      ? { data, state: 'failed', answer: null, reason: reasonOf({ output }) }
+      : { data, state: 'waiting', answer: null };
+  }
+
   /** What the job answered, or null where it has not ended within `ms`. A job that failed throws its reason. */
   async answerOf(kind: JobKind, id: string, ms: number): Promise<object | null> {
     for (const until = performance.now() + ms; performance.now() < until;) {
-      const [job] = await this.whoAsks().findJobs(kind.name, { id });
-      if (job?.state === 'completed') return job.output ?? {};
-      if (job?.state === 'failed') throw new Error(reasonOf(job));
+      const job = await this.find(kind, id);
+      if (job?.state === 'done') return job.answer;
+      if (job?.state === 'failed') throw new Error(job.reason);
       await new Promise((passed) => setTimeout(passed, WAIT_STEP_MS));
     }
     return null;

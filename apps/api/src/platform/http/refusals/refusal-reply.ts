@@ -63,7 +63,8 @@ function codeOfSql(error: unknown): RefusalCode | undefined {
   if (state === '23505' || state === '23P01') return constraintRefusals[constraintOf(error)] ?? 'invalid';
   if (state.startsWith('22') || state.startsWith('23')) return 'invalid';
   if (state === '40001' || state === '40P01' || state === '55P03') return 'unavailable';
-  if (/^(08|53|57|58)/.test(state)) return 'unavailable';
+  // 25P03 and 25P04: a transaction that the database gave up, because this process hung in it.
+  if (/^(08|25P0[34]|53|57|58)/.test(state)) return 'unavailable';
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Dashboard } from '@toritsugi/contracts';
-import { differingParts } from './compare-dashboards';
+import { differingParts, digestsOf } from './compare-dashboards';
 
 const aDashboard = (changes: Partial<Dashboard> = {}): Dashboard => ({
   cursor: '1:1',
@@ -48,7 +48,7 @@ describe('a dashboard against one rebuilt from the log', () => {
       clock: { serverNow: '2026-11-10T03:00:09Z', isFrozen: false },
       waiting: { longestSince: '2026-11-10T02:59:00Z', count: 1 },
     });
-    expect(differingParts(aDashboard(), rebuilt)).toEqual([]);
+    expect(differingParts(digestsOf(aDashboard()), digestsOf(rebuilt))).toEqual([]);
   });
 
   it('names every part that differs', () => {
@@ -56,6 +56,6 @@ describe('a dashboard against one rebuilt from the log', () => {
       waiting: { count: 2, longestSince: null },
       closeRates: { ...aDashboard().closeRates, closes: 171 },
     });
-    expect(differingParts(aDashboard(), rebuilt)).toEqual(['waiting', 'closeRates']);
+    expect(differingParts(digestsOf(aDashboard()), digestsOf(rebuilt))).toEqual(['waiting', 'closeRates']);
   });
 });

@@ -17,6 +17,8 @@ export const actions = [
   'decline',
   'bridge',
   'complete',
+  'courtesy',
+  'relay',
 ] as const;
 export type Action = (typeof actions)[number];
 

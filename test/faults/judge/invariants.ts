@@ -1,90 +1,12 @@
 /**
  * Does a recorded history contradict what the product promises? Each invariant judges alone and tolerates unanswered
- * calls. Two are left out: nothing is granted for people passed on yet (I7), and who is called next is the choice of
- * whoever calls, so that there is no order to be kept (I10).
+ * calls.
  */
 import { callTaskMachine, callTaskStates } from '@toritsugi/journey';
 import type { Operation } from './history';
-
-export interface LoggedEvent {
-  /** Drawn when the event was written: of two transactions that met on a row, the later one has the greater. */
-  readonly seq: number;
-  readonly kind: string;
-  readonly taskId: string | null;
-  readonly transferId: string | null;
-  readonly registrantId: string | null;
-  readonly staffId: string | null;
-  readonly actorId: string | null;
-  readonly offerId: string | null;
-  /** How a task was closed. */
-  readonly as: string | null;
-}
-
-/** An offer, a transfer or a task as it is now. */
-export interface Row {
-  readonly id: string;
-  readonly state: string;
-}
-
-/** A time in which rings could not be ended, on the clock of the operations. */
-export interface Disturbance {
-  readonly from: number;
-  readonly until: number;
-  /** By how many milliseconds the agency's clock went ahead of that one. */
-  readonly skippedMs: number;
-}
-
-/** One look at the database, all of it at one instant. */
-export interface Snapshot {
-  /** On the clock of the operations. */
-  readonly at: number;
-  /** Offers that ring now; `overdueMs` is agency time past the deadline. */
-  readonly ringing: readonly {
-    readonly offerId: string;
-    readonly advisorId: string;
-    readonly registrantId: string;
-    readonly overdueMs: number;
-  }[];
-  /** Transfers that ring without anybody being rung. */
-  readonly silent: readonly string[];
-  /** Advisors reserved without an offer or an accepted transfer. */
-  readonly stuck: readonly string[];
-  /** Tasks that are put through by no transfer. */
-  readonly lost: readonly string[];
-}
-
-/**
- * What one board heard: the steps of its cursor, and its cards at the end beside the database's, as `id@version state`.
- */
-export interface BoardTale {
-  readonly steps: readonly { readonly from: string; readonly to: string }[];
-  readonly shown: readonly string[];
-  readonly truth: readonly string[];
-}
-
-export interface Evidence {
-  readonly operations: readonly Operation[];
-  readonly registrations: readonly { readonly key: string; readonly registrantId: string }[];
-  readonly events: readonly LoggedEvent[];
-  readonly offers: readonly Row[];
-  readonly transfers: readonly Row[];
-  readonly tasks: readonly Row[];
-  readonly disturbances: readonly Disturbance[];
-  readonly snapshots: readonly Snapshot[];
-  readonly boards: readonly BoardTale[];
-}
-
-export const nothing: Evidence = {
-  operations: [],
-  registrations: [],
-  events: [],
-  offers: [],
-  transfers: [],
-  tasks: [],
-  disturbances: [],
-  snapshots: [],
-  boards: [],
-};
+import { excused, grouped, starved, type Disturbance, type Evidence, type LoggedEvent, type Row } from './observed';
+import { passedOver } from './order';
+import { miscounted } from './relays';
 
 /** Milliseconds an offer may ring past its deadline before the sweep has ended it. */
 const GRACE = 2_000;
@@ -94,7 +16,7 @@ const offerEnds = ['TransferAccepted', 'TransferDeclined', 'TransferExpired', 'T
 const closedCallTaskStates: readonly string[] = callTaskStates.filter(
   (state) => callTaskMachine.moves[state].length === 0,
 );
-const claimEnds = ['CallTaskReleased', 'CallTaskNoAnswer', 'CallTaskCallbackSet', 'CallTaskClosed'];
+const claimEnds = ['CallTaskReleased', 'CallTaskNoAnswer', 'CallTaskCallbackSet', 'CallTaskReturned', 'CallTaskClosed'];
 
 const offerStates = {
   TransferOffered: 'offered',
@@ -192,16 +114,25 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
     ),
   ],
 
-  'I6 nothing rings past its deadline, without an offer or for nobody': ({ snapshots, disturbances }) => [
-    ...snapshots.flatMap(({ at, ringing }) =>
-      ringing
-        .filter(({ overdueMs }) => overdueMs > GRACE + excused(disturbances, at - overdueMs, at))
-        .map(({ offerId, overdueMs }) => `offer ${offerId} rang ${overdueMs} ms too long`),
-    ),
-    ...snapshots.flatMap(({ silent }) => silent.map((transfer) => `transfer ${transfer} was ringing with no offer`)),
-    ...snapshots.flatMap(({ lost }) => lost.map((task) => `task ${task} was being put through by nobody`)),
-    ...snapshots.flatMap(({ stuck }) => stuck.map((advisor) => `advisor ${advisor} was reserved for nothing`)),
-  ],
+  'I6 nothing rings past its deadline, without an offer or for nobody': ({ snapshots, disturbances }) => {
+    const lost = starved(snapshots);
+    return [
+      ...snapshots.flatMap(({ at, ringing }) =>
+        ringing
+          .filter(
+            ({ overdueMs }) =>
+              overdueMs > GRACE &&
+              overdueMs > GRACE + excused(disturbances, at - overdueMs, at) + lost(at - overdueMs, at),
+          )
+          .map(({ offerId, overdueMs }) => `offer ${offerId} rang ${overdueMs} ms too long`),
+      ),
+      ...snapshots.flatMap(({ silent }) => silent.map((transfer) => `transfer ${transfer} was ringing with no offer`)),
+      ...snapshots.flatMap(({ lost }) => lost.map((task) => `task ${task} was being put through by nobody`)),
+      ...snapshots.flatMap(({ stuck }) => stuck.map((advisor) => `advisor ${advisor} was reserved for nothing`)),
+    ];
+  },
+
+  'I7 a registration by relay counts once, and every ten of a partner are one free slot': miscounted,
 
   'I8 the same key gets the same answer': ({ operations }) =>
     [
@@ -222,6 +153,8 @@ export const invariants: Readonly<Record<string, (evidence: Evidence) => string[
         ),
       ...(shown.join('\n') === truth.join('\n') ? [] : [`board ${board} shows ${difference(shown, truth)}`]),
     ]),
+
+  'I10 nobody is rung while somebody before them in the order is free': passedOver,
 
   'I11 the log tells every row as it is': ({ events, offers, transfers, tasks }) => [
     ...untold(
@@ -285,12 +218,6 @@ const story = (events: readonly LoggedEvent[], isAbout: (event: LoggedEvent) => 
     .map(({ seq, kind, actorId }) => `${seq} ${kind} by ${actorId?.slice(-4) ?? 'nobody'}`)
     .join(', ');
 
-/** How long of this time no ring could be ended, and how far the agency's clock went ahead in it. */
-const excused = (disturbances: readonly Disturbance[], from: number, until: number): number =>
-  disturbances
-    .filter((one) => one.from < until && one.until > from)
-    .reduce((sum, one) => sum + Math.min(until, one.until) - Math.max(from, one.from) + one.skippedMs, 0);
-
 /** The last state that the log tells of each subject. */
 function told(
   events: readonly LoggedEvent[],
@@ -341,16 +268,6 @@ function heldTwice(operations: readonly Operation[], disturbances: readonly Dist
         : [];
     });
   });
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function repeated(items: readonly string[]): string[] {
