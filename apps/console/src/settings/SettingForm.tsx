@@ -36,9 +36,6 @@ export interface SettingFormProps<Setting extends FieldValues> {
   onSaved?: (view: ViewOf<Setting>) => void;
 }
 
-/** Pages of the agency's one row: what one of them saves is a new version for each. */
-const ofOneRow: ReadonlySet<SettingKind> = new Set(['agency', 'hours', 'embed']);
-
 /** The form of a setting: read by those who may, changed by managers; nothing that was typed is lost to a refusal. */
 export function SettingForm<Setting extends FieldValues>(props: SettingFormProps<Setting>) {
   const { kind, of, fields, view, fresh, add, change, onSaved, Below } = props;
@@ -62,8 +59,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
     form.reset(stored.setting as DefaultValues<Setting>);
     setReason('');
     setOutdated(false);
-    for (const one of ofOneRow.has(kind) ? ofOneRow : [kind])
-      void queries.invalidateQueries({ queryKey: queryKeys.settings(one) });
+    // One follows from another: the form from its targets, the next version of the hours from the agency's.
+    void queries.invalidateQueries({ queryKey: queryKeys.allSettings });
     // Whoever submits somebody chooses from these.
     if (kind === 'employer' || kind === 'job_order') void queries.invalidateQueries({ queryKey: queryKeys.employers });
     showDone(t('saved'));
