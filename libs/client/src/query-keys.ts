@@ -30,6 +30,7 @@ export const queryKeys = {
   operations: ['operations'],
   readiness: ['readiness'],
   audit: ['audit'],
+  allSettings: ['settings'],
   /** Of one kind of setting: its list or its one row, and the history of each. */
   settings: (kind: string) => ['settings', kind],
   settingDraft: (kind: string, id: string) => ['settings', kind, 'draft', id],

@@ -84,7 +84,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
     setReason('');
     setOpened(null);
     setOutdated(false);
-    void queries.invalidateQueries({ queryKey: queryKeys.settings(kind) });
+    // One follows from another: the form from its targets, what uses it from who is in it.
+    void queries.invalidateQueries({ queryKey: queryKeys.allSettings });
     // Whoever submits somebody chooses from these.
     if (kind === 'employer' || kind === 'job_order') void queries.invalidateQueries({ queryKey: queryKeys.employers });
     showDone(t('saved'));
