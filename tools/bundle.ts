@@ -1,21 +1,30 @@
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { aliases } from './vite/aliases.ts';
+import { packagesAlong } from './vite/packages.ts';
 
 const nameOf = (entry: string): string => basename(entry, extname(entry));
 
 /**
- * Bundles TypeScript files and what they import of ours for this Node, shared parts once; packages stay outside.
- * Returns the programs' paths, under dist/ so that packages resolve.
+ * Bundles TypeScript files and what they import of ours for this Node, shared parts once. Packages stay outside, unless
+ * they are to be brought along: dearer to bundle, and a third of the cost at every start. Returns the programs' paths,
+ * under dist/ so that packages resolve.
  */
-export async function bundleAll(entries: readonly string[], outDir: string): Promise<string[]> {
+export async function bundleAll(
+  entries: readonly string[],
+  outDir: string,
+  { hasPackages = false } = {},
+): Promise<string[]> {
   const root = fileURLToPath(new URL('..', import.meta.url));
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
-    resolve: { alias: aliases() },
+    resolve: { alias: [...aliases(), ...(hasPackages ? packagesAlong.alias : [])] },
+    plugins: hasPackages ? packagesAlong.plugins() : [],
+    ssr: hasPackages ? packagesAlong.ssr : {},
     build: {
       ssr: true,
       outDir,
@@ -24,7 +33,11 @@ export async function bundleAll(entries: readonly string[], outDir: string): Pro
       sourcemap: 'inline',
       rolldownOptions: {
         input: Object.fromEntries(entries.map((entry) => [nameOf(entry), root + entry])),
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        output: {
+          entryFileNames: '[name].mjs',
+          chunkFileNames: '[name]-[hash].mjs',
+          ...(hasPackages && { keepNames: true, ...packagesAlong.output }),
+        },
       },
     },
   });
@@ -37,8 +50,11 @@ export async function bundle(entry: string, outDir: string): Promise<string> {
 }
 
 if (import.meta.main) {
-  const entries = process.argv.slice(2);
+  const { values, positionals: entries } = parseArgs({
+    allowPositionals: true,
+    options: { packages: { type: 'boolean', default: false } },
+  });
   const outDir = entries.pop();
-  if (entries.length === 0 || !outDir) throw new Error('Usage: node tools/bundle.ts <file>… <folder>');
-  process.stdout.write((await bundleAll(entries, outDir)).join('\n'));
+  if (entries.length === 0 || !outDir) throw new Error('Usage: node tools/bundle.ts [--packages] <file>… <folder>');
+  process.stdout.write((await bundleAll(entries, outDir, { hasPackages: values.packages })).join('\n'));
 }

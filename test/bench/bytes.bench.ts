@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { report, valueAtMost } from './measure';
+import { report, valueAtMost } from './common/measure';
 
 interface App {
   readonly folder: string;

@@ -9,8 +9,8 @@ import {
   ratioOf,
   report,
   valueAtMost,
-} from './measure';
-import { inRulesEngine, registrants, targetOf, writtenOut } from './score-cases';
+} from './common/measure';
+import { inRulesEngine, registrants, targetOf, writtenOut } from './common/score-cases';
 
 const people = registrants(300);
 

@@ -4,8 +4,8 @@
  */
 import { performance } from 'node:perf_hooks';
 import { crowd } from '../scenes/crowd';
-import { openBenchScenes } from './bench-scene';
-import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './measure';
+import { openBenchScenes } from './common/bench-scene';
+import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './common/measure';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 9);
 const WAITING = Number(process.env['BENCH_WAITING'] ?? 100_000);

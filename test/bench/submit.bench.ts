@@ -5,11 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { openBenchDatabase, regimes, type BenchDatabase, type Regime } from './bench-database';
-import { openBoards, bodiesFor, sendFor, type Boards, type Bodies, type Load } from './load';
-import { interleaved, median, ratioAtLeast, ratioOf, report } from './measure';
-import { cpuMicrosOf, startPeer, startProduct, type Program } from './processes';
-import { staffCookies } from './staff-cookies';
+import { openBenchDatabase, regimes, type BenchDatabase, type Regime } from './common/bench-database';
+import { openBoards, bodiesFor, sendFor, type Boards, type Bodies, type Load } from './common/load';
+import { interleaved, median, ratioAtLeast, ratioOf, report } from './common/measure';
+import { cpuMicrosOf, startPeer, startProduct, type Program } from './common/processes';
+import { staffCookies } from './common/staff-cookies';
 
 const CONNECTIONS = 64;
 const BOARDS = 50;

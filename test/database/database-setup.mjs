@@ -14,13 +14,14 @@ const RUNS = 'dist/test/runs';
 
 /**
  * Before the tests of jest's project `db` and of Playwright: a PostgreSQL for each worker, since readers of the event
- * log wait for older transactions of the whole cluster, and the programs that tests start. Both runners load this file
- * as plain JavaScript, so the TypeScript it needs is bundled first.
+ * log wait for older transactions of the whole cluster, and the programs that tests start, again and again: as they are
+ * shipped, with their packages. Both runners load this file as plain JavaScript, so the TypeScript it needs is bundled
+ * first.
  */
 export default async function setUp({ maxWorkers, workers = maxWorkers }) {
   removeLeftovers();
   const folder = `${RUNS}/${process.pid}`;
-  const [clusters] = execFileSync(process.execPath, ['tools/bundle.ts', ...PROGRAMS, folder], {
+  const [clusters] = execFileSync(process.execPath, ['tools/bundle.ts', '--packages', ...PROGRAMS, folder], {
     encoding: 'utf8',
   }).split('\n');
   const { startTestClusters } = await import(clusters);

@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { createTestDatabase, emptyDatabase, type TestDatabase } from './database';
-import { testProgram } from '../server/server-process';
+import { programSettings, testProgram } from '../server/server-process';
 
 const LOCK = 5_120_771_903;
 const NAME = 'planted_agency';
@@ -43,6 +43,8 @@ async function plant(client: pg.Client, { cluster, url }: { cluster: URL; url: U
   draft.pathname = `/${NAME}_draft`;
   await client.query(`drop database if exists ${NAME}_draft with (force)`);
   await client.query(`create database ${NAME}_draft template ${cluster.pathname.slice(1)}`);
-  await promisify(execFile)(process.execPath, ['--enable-source-maps', testProgram('plant'), draft.href]);
+  await promisify(execFile)(process.execPath, ['--enable-source-maps', testProgram('plant'), draft.href], {
+    env: programSettings(),
+  });
   await client.query(`alter database ${NAME}_draft rename to ${NAME}`);
 }

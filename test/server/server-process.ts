@@ -23,17 +23,27 @@ const READY_MS = 90_000;
 
 /** A program that the set-up of the run has bundled. */
 export function testProgram(name: 'main' | 'worker' | 'plant' | 'warm-server-program'): string {
+  return resolve(programs(), `${name}.mjs`);
+}
+
+/** What is compiled of such programs once is compiled for every start of the run, as the build's own do it. */
+export const programSettings = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NODE_COMPILE_CACHE: resolve(programs(), '.compiled'),
+});
+
+function programs(): string {
   const folder = process.env.TORITSUGI_TEST_PROGRAMS;
   if (folder === undefined)
     throw new Error("Nothing is bundled: run this spec in jest's project `db` or with Playwright.");
-  return resolve(folder, `${name}.mjs`);
+  return folder;
 }
 
 /** Starts the server, by itself without a worker, and waits until it listens. `port` 0 takes any free one. */
 export async function startServer(env: Readonly<Record<string, string>>, port = 0): Promise<ServerProcess> {
   const since = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', testProgram('main')], {
-    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', WORKER: 'off', ...env, PORT: String(port) },
+    env: { ...programSettings(), NODE_ENV: 'production', LOG_LEVEL: 'info', WORKER: 'off', ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];

@@ -1,7 +1,7 @@
 /** One process that serves one database after another: for many short tests, each with a server of its own. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { testProgram, type ServerProcess } from './server-process';
+import { programSettings, testProgram, type ServerProcess } from './server-process';
 
 export interface WarmServerOrder {
   /** The environment of the server to start; null only ends the one before. */
@@ -45,7 +45,7 @@ export class WarmServer {
   private spawn(): ChildProcess {
     const child = fork(testProgram('warm-server-program'), {
       execArgv: ['--enable-source-maps'],
-      env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info' },
+      env: { ...programSettings(), NODE_ENV: 'production', LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [child.stdout, child.stderr])

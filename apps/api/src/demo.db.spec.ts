@@ -36,17 +36,20 @@ function as(code: string): SignedIn {
 /** Everything counted: not when it was read, nor up to which event; the worker goes on. */
 const counted = ({ clock: _clock, cursor: _cursor, ...numbers }: Dashboard) => numbers;
 
-beforeEach(async () => {
+async function open(): Promise<void> {
   api = await startTestApi();
-}, 60_000);
-
-afterEach(() => api.stop(), 60_000);
+}
 
 describe('the demo agency without people', () => {
-  beforeEach(() => plantAgency(api.app), 60_000);
+  // Its tests look at it and leave it as it is.
+  beforeAll(async () => {
+    await open();
+    await plantAgency(api.app);
+    await service(RoutingSettingsVersions).apply(pinnedRouting, { decisionId: null, madeBy: null });
+  }, 60_000);
+  afterAll(() => api.stop(), 60_000);
 
   it('publishes the estimates of its close record, and two strong cells per strong occupation', async () => {
-    await service(RoutingSettingsVersions).apply(pinnedRouting, { decisionId: null, madeBy: null });
     const { cells, consultations, closes } = await service(Dashboards).published(as('M1'));
     expect([consultations, closes]).toEqual([1_688, 170]);
     const codes = new Map(
@@ -120,6 +123,9 @@ describe('the demo agency without people', () => {
 });
 
 describe('the demo agency with its history', () => {
+  beforeAll(open, 60_000);
+  afterAll(() => api.stop(), 60_000);
+
   it('is alive at noon, adds up, learns from a close, and is walked in once', async () => {
     await plantDemo(api.app);
     const people = await count('registrant');

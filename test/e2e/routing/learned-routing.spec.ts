@@ -1,11 +1,11 @@
 import { calls, type RankingView } from '@toritsugi/contracts';
-import { asuka, register, someoneLike } from '../scenes/builders';
-import { eventually } from '../eventually';
-import type { Person } from '../scenes/person';
-import { pinnedRouting } from '../scenes/pinned-routing';
-import type { Stack } from '../server/stack';
-import { expect, test } from './fixtures';
-import { present, tokyo } from './stories/at-1.story';
+import { asuka, register, someoneLike } from '../../scenes/builders';
+import { eventually } from '../../eventually';
+import type { Person } from '../../scenes/person';
+import { pinnedRouting } from '../../scenes/pinned-routing';
+import type { Stack } from '../../server/stack';
+import { expect, test } from '../fixtures';
+import { present, tokyo } from '../stories/at-1.story';
 
 /**
  * The loop closes: what becomes of one advisor's people moves the order shown for the next one, with its version and

@@ -1,9 +1,9 @@
 /** Services of the board for benches, on a durable database of their own. */
 import type { Provider } from '@nestjs/common';
-import { openBoardScene, type BoardScene } from '../scenes/board-scene';
+import { openBoardScene, type BoardScene } from '../../scenes/board-scene';
 import { openBenchDatabase, type BenchDatabase } from './bench-database';
 
-const files = import.meta.glob<object>('../../apps/api/src/**/*.entity.ts', { eager: true });
+const files = import.meta.glob<object>('../../../apps/api/src/**/*.entity.ts', { eager: true });
 const entities = Object.values(files)
   .flatMap((file) => Object.values(file))
   .filter((value): value is NewableFunction => typeof value === 'function');

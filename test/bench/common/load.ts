@@ -5,8 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { createConnection, type Socket } from 'node:net';
 import { calls, type PublicForm } from '@toritsugi/contracts';
 import { WebSocket } from 'ws';
-import { asuka, submission } from '../scenes/builders';
-import { Caller } from '../scenes/person';
+import { asuka, submission } from '../../scenes/builders';
+import { Caller } from '../../scenes/person';
 
 const MARKS = {
   key: '00000000-0000-4000-8000-000000000000',

@@ -1,8 +1,8 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, register, someoneLike } from '../scenes/builders';
-import { eventually } from '../eventually';
-import { expect, test } from './fixtures';
-import { present, tokyo } from './stories/at-1.story';
+import { asuka, register, someoneLike } from '../../scenes/builders';
+import { eventually } from '../../eventually';
+import { expect, test } from '../fixtures';
+import { present, tokyo } from '../stories/at-1.story';
 
 /** A lead proposes to compare, the manager agrees, and from then on each decision says in which block it was made. */
 

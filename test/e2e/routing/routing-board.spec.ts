@@ -1,10 +1,10 @@
 import { calls } from '@toritsugi/contracts';
-import { asuka, register } from '../scenes/builders';
-import { pinnedRouting } from '../scenes/pinned-routing';
-import type { Person } from '../scenes/person';
-import { flawsOf, JUDGES_LOOKS, lookAgain, LOOKS } from './accessibility';
-import { expect, inOneAgency, type Fixtures, type Page } from './fixtures';
-import { onlyCard, present, tokyo } from './stories/at-1.story';
+import { asuka, register } from '../../scenes/builders';
+import { pinnedRouting } from '../../scenes/pinned-routing';
+import type { Person } from '../../scenes/person';
+import { flawsOf, JUDGES_LOOKS, lookAgain, LOOKS } from '../accessibility';
+import { expect, inOneAgency, type Fixtures, type Page } from '../fixtures';
+import { onlyCard, present, tokyo } from '../stories/at-1.story';
 
 /**
  * Who could take the person now and why, before anyone is asked: on the board, live, and open to feedback or another

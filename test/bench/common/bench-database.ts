@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrate } from '../../apps/api/src/platform/database/database';
-import { startEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/embedded-postgres';
+import { migrate } from '../../../apps/api/src/platform/database/database';
+import { startEmbeddedPostgres } from '../../../apps/api/src/platform/embedded-postgres/embedded-postgres';
 import { median } from './measure';
 import { atTheEnd, bundled, cpuMicrosOfChildren } from './processes';
 

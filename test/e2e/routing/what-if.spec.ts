@@ -1,4 +1,4 @@
-import { expect, inOneAgency, type Page } from './fixtures';
+import { expect, inOneAgency, type Page } from '../fixtures';
 
 /** A lead tries another way of working in the browser: what is said, how it is stopped, and where it leads. */
 
