@@ -1,4 +1,4 @@
-/** Text as a Japanese spreadsheet saves it. Node.js reads Shift_JIS and does not write it: its table is turned round. */
+/** Text as a Japanese spreadsheet saves it. Node.js reads Shift_JIS and does not write it: its table is turned. */
 const codes = new Map<string, readonly number[]>();
 const decoder = new TextDecoder('shift_jis');
 for (let lead = 0x81; lead <= 0xea; lead += 1) {

@@ -1,11 +1,5 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import {
-  calls,
-  ChangeCallQuestions,
-  ChangeTarget,
-  TargetSetting,
-  WithdrawTarget,
-} from '@toritsugi/contracts';
+import { calls, ChangeCallQuestions, ChangeTarget, TargetSetting, WithdrawTarget } from '@toritsugi/contracts';
 import { Endpoint, Me } from '../platform/http/endpoint';
 import type { SignedIn } from '../platform/http/signed-in';
 import { CallQuestions } from './answers/call-questions.service';

@@ -33,7 +33,14 @@ export class FormSource implements ConfigurationSource {
     const { version, definition, contradictions } = published;
     const { steps, consents, faq } = definition;
     const reasons = Object.fromEntries(contradictions.map(({ field, reason }) => [field, reason]));
-    return [{ key: '', id: 'form', version, fields: fieldsFrom({ steps, consents, ...(faq && { faq }), contradictions: reasons }) }];
+    return [
+      {
+        key: '',
+        id: 'form',
+        version,
+        fields: fieldsFrom({ steps, consents, ...(faq && { faq }), contradictions: reasons }),
+      },
+    ];
   }
 
   async put({ fields: { steps, consents, faq, contradictions }, before }: Put, me: SignedIn): Promise<Written> {
