@@ -107,7 +107,7 @@ it('is refused as a whole for one thing that cannot be, each told with its line'
     '  target_accounting:',
     '    criteria:',
     ...['a', 'b', 'c', 'd'].map((id) => must(id, 'experience_years')),
-    '  target_sales:',
+    '  target_corp_sales:',
     '    criteria:',
     must('old', 'age'),
     'people:',
@@ -132,7 +132,9 @@ it('is refused as a whole for one thing that cannot be, each told with its line'
       [20, 'channels.Bad Key'],
     ]),
   );
-  expect(told.some(([line]) => line === 14)).toBe(true);
+  expect(refusals(planned).flatMap(([line, , said]) => (line === 14 ? [said] : []))).toContainEqual(
+    expect.stringMatching('The law bars this'),
+  );
   expect(told.some(([, path]) => String(path).startsWith('form'))).toBe(true);
   expect((await apply(demo, { ...planned, plan: 'forged' }, ...lines)).status).toBe(409);
   expect((await team(demo, 'T1')).setting).not.toMatchObject({ name: 'ない' });
