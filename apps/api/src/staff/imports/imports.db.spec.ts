@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { importColumns, type ImportKind } from '@toritsugi/contracts';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -15,7 +16,11 @@ interface Answer {
   lines: { line: number; outcome: string; problems: { column: string }[]; reverted: string | null }[];
 }
 const call = (method: 'GET' | 'POST', path: string, body?: object, cookie = boss) =>
-  api.call(method, path, { ...(body === undefined ? {} : { body }), headers: { cookie } });
+  api.call(method, path, {
+    ...(body === undefined ? {} : { body }),
+    // As the console sends it: what is done and the key are one transaction.
+    headers: { cookie, ...(method === 'POST' && { 'idempotency-key': randomUUID() }) },
+  });
 /** Rows as a file has them, by the names of their columns; the first is line 2. */
 const send = async (kind: ImportKind, rows: readonly Record<string, string>[], isTrial = false, cookie = boss) => {
   const lines = rows.map((row, at) => ({

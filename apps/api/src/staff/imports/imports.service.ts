@@ -35,7 +35,7 @@ const SHOWN = 200;
 
 type Kept = Pick<SettingImportEntity, 'id' | 'kind' | 'fileName' | 'textBefore'>;
 
-/** Ends a unit of work of which nothing is to stay. */
+/** Ends a part of a unit of work of which nothing is to stay. */
 class TakenBack extends Error {
   constructor(readonly view: SettingImportWithLines) {
     super('taken back');
@@ -75,7 +75,8 @@ export class Imports {
     const source = this.sourceFor(kind, me);
     const id = newId();
     try {
-      return await this.work.run(async () => {
+      // A part: the request may be a unit of work already, with its key.
+      return await this.work.part(async () => {
         const results = await taken(source, lines, me);
         if (isTrial) {
           const row = { id: '', kind, fileName, madeBy: me.id, at: await this.clock.now(), ...notReverted };

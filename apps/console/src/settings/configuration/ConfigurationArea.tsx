@@ -99,7 +99,9 @@ function PutIn({ before }: { before: string }) {
   const plan = applied ?? planning.data;
   const heading = useRef<HTMLHeadingElement>(null);
   // The text above may fill the window.
-  useEffect(() => heading.current?.scrollIntoView({ block: 'start' }), [plan]);
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, [plan]);
   return (
     <>
       <h2 className={styles.subtitle}>{t('in')}</h2>
