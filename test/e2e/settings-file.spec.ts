@@ -12,12 +12,12 @@ test(
   async ({ page }) => {
     const text = page.getByRole('textbox', { name: '設定ファイルのテキスト' });
     const see = page.getByRole('button', { name: '計画を見る' });
-    await text.fill('version: 1\nteams:\n  T1: { nmae: 東チーム }\n  T2: { consultationTargetMonth: 77 }');
+    await text.fill('version: 1\nteams:\n  T1: { nmae: 北の丸チーム }\n  T2: { consultationTargetMonth: 77 }');
     await see.click();
     await expect(page.getByRole('alert')).toContainText('3行目 teams.T1.nmae');
     await expect(page.getByRole('button', { name: /適用する/ })).toHaveCount(0);
 
-    await text.fill('version: 1\nteams:\n  T1: { name: 東チーム }\n  T2: { consultationTargetMonth: 77 }');
+    await text.fill('version: 1\nteams:\n  T1: { name: 北の丸チーム }\n  T2: { consultationTargetMonth: 77 }');
     // By the keyboard alone.
     await see.focus();
     await page.keyboard.press('Enter');
@@ -33,7 +33,7 @@ test(
     await page.getByRole('link', { name: '取り込みの記録' }).click();
     await page.getByRole('link', { name: '前の設定に戻す計画を見る' }).click();
     await see.click();
-    await expect(page.getByRole('region', { name: 'チーム' })).toContainText('東チーム');
+    await expect(page.getByRole('region', { name: 'チーム' })).toContainText('北の丸チーム');
     for (const look of LOOKS.slice(1)) {
       await lookAgain(page, look);
       expect.soft({ look, flaws: await flawsOf(page) }).toEqual({ look, flaws: [] });

@@ -65,6 +65,24 @@ describe('a unit of work', () => {
     expect(refusalFrom(error).code).toBe('unavailable');
   });
 
+  it('has memory read again after its commit and before it answers, and not for a part that was taken back', async () => {
+    const read: string[] = [];
+    const note = (what: string) => async () => void read.push(`${what} ${work.isRunning ? 'within' : 'after'}`);
+    await work.run(async () => {
+      await work.readAgain(note('kept'));
+      await expect(
+        work.part(async () => {
+          await work.readAgain(note('taken back'));
+          throw new Error('no');
+        }),
+      ).rejects.toThrow('no');
+      expect(read).toEqual([]);
+    });
+    expect(read).toEqual(['kept after']);
+    await work.readAgain(note('at once'));
+    expect(read).toEqual(['kept after', 'at once after']);
+  });
+
   it('keeps its events with its rows and loses both together', async () => {
     await work.run(async () => work.record(view('kept')));
     await expect(

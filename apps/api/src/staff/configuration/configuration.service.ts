@@ -41,7 +41,7 @@ interface Followed {
   readonly problems: readonly FieldProblem[];
 }
 
-/** Ends a unit of work of which nothing is to stay. */
+/** Ends a part of a unit of work of which nothing is to stay. */
 class TakenBack extends Error {
   constructor(readonly view: ConfigurationPlan) {
     super('taken back');
@@ -69,7 +69,8 @@ export class Configuration {
   async plan({ text }: PlanConfiguration, me: SignedIn): Promise<ConfigurationPlan> {
     const reading = await inThread(readConfiguration, text);
     try {
-      return await this.work.run(async () => {
+      // A part: the request may be a unit of work already, with its key.
+      return await this.work.part(async () => {
         const known = await this.known();
         const steps = planOf(reading.entries, known);
         const followed = await this.follow(steps, known, me);

@@ -18,8 +18,8 @@ interface Answer {
 const call = (method: 'GET' | 'POST', path: string, body?: object, cookie = boss) =>
   api.call(method, path, {
     ...(body === undefined ? {} : { body }),
-    // As the console sends it: the answer is kept under the key, in a unit of work around the call's own.
-    headers: { cookie, 'idempotency-key': randomUUID() },
+    // As the console sends it: what is done and the key are one transaction.
+    headers: { cookie, ...(method === 'POST' && { 'idempotency-key': randomUUID() }) },
   });
 /** Rows as a file has them, by the names of their columns; the first is line 2. */
 const send = async (kind: ImportKind, rows: readonly Record<string, string>[], isTrial = false, cookie = boss) => {

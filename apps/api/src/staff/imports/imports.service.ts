@@ -35,7 +35,7 @@ const SHOWN = 200;
 
 type Kept = Pick<SettingImportEntity, 'id' | 'kind' | 'fileName' | 'textBefore'>;
 
-/** Ends a unit of work of which nothing is to stay. */
+/** Ends a part of a unit of work of which nothing is to stay. */
 class TakenBack extends Error {
   constructor(readonly view: SettingImportWithLines) {
     super('taken back');

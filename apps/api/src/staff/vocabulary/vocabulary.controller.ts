@@ -37,6 +37,7 @@ export class VocabularyController {
   @Endpoint(calls.vocabulary.save)
   async save(@Body() { seen, vocabulary }: SaveVocabulary, @Me() me: SignedIn): Promise<VocabularyView> {
     await this.versions.publish(vocabulary, { seen, madeBy: me.id });
-    return vocabularyView(this.versions.current());
+    // Within a request that has a key, memory hears of it after the answer.
+    return vocabularyView(await this.versions.newestNow());
   }
 }

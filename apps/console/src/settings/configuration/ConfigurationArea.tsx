@@ -2,7 +2,7 @@ import { Button, CopyButton, FileButton, Textarea, TextInput } from '@mantine/co
 import { queryKeys, type RefusedError } from '@toritsugi/client';
 import { MAX_CONFIGURATION, settingsCalls, type ConfigurationPlan } from '@toritsugi/contracts';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../language';
 import { LoadFailed } from '../../page/LoadFailed';
 import { queries, useAction, useRead } from '../../server/queries';
@@ -97,6 +97,11 @@ function PutIn({ before }: { before: string }) {
     planning.mutate({ body: { text } });
   };
   const plan = applied ?? planning.data;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The text above may fill the window.
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, [plan]);
   return (
     <>
       <h2 className={styles.subtitle}>{t('in')}</h2>
@@ -139,7 +144,9 @@ function PutIn({ before }: { before: string }) {
       )}
       {plan && (
         <>
-          <h2 className={styles.subtitle}>{t('planTitle')}</h2>
+          <h2 className={styles.subtitle} ref={heading}>
+            {t('planTitle')}
+          </h2>
           {applied && <Applied plan={applied} />}
           <PlanView plan={plan} />
           {plan.plan !== '' && applied === null && (
