@@ -17,6 +17,7 @@ import { readEvents, START } from '../../apps/api/src/platform/events/event.quer
 import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
 import { VocabularyVersions } from '../../apps/api/src/staff/vocabulary/vocabulary-versions.service';
+import { SettingUses } from '../../apps/api/src/staff/settings/setting-uses';
 import { Agency } from '../../apps/api/src/staff/agency.service';
 import { Presence } from '../../apps/api/src/staff/presence/presence.service';
 import { PresenceLeases } from '../../apps/api/src/staff/presence/presence-leases';
@@ -52,6 +53,7 @@ export async function openBoardScene({ poolSize = 20, entities, providers = [] }
     StaffDirectory,
     Agency,
     VocabularyVersions,
+    SettingUses,
     Presence,
     OperatingNumbers,
     PresenceLeases,

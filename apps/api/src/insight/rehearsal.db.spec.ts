@@ -114,6 +114,12 @@ async function measures(): Promise<Record<string, unknown>> {
   return told;
 }
 
+const service = {
+  day: '2026-11-16',
+  opens: new Date('2026-11-16T09:00:00+09:00'),
+  closes: new Date('2026-11-16T20:00:00+09:00'),
+};
+
 async function counted(): Promise<Record<string, unknown>> {
   const member = api.app.get(StaffDirectory).byCode('M1');
   if (member === null) throw new Error('no M1');
@@ -131,13 +137,8 @@ async function counted(): Promise<Record<string, unknown>> {
     shares: await decisionsUpTo(work, BEGAN, { xid: '9223372036854775807', seq: '1' }),
     segments: await sharesOfSegments(work, span),
     talks: await completedTalks(work, span),
-    days: await daysOfAdvisors(work, span, [
-      {
-        day: '2026-11-16',
-        opens: new Date('2026-11-16T09:00:00+09:00'),
-        closes: new Date('2026-11-16T20:00:00+09:00'),
-      },
-    ]),
+    // That an advisor is there is so, whoever they talk with.
+    days: (await daysOfAdvisors(work, span, [service])).filter(({ busyMinutes }) => busyMinutes > 0),
     caps: (await advisorsNow(work)).map(({ id, lastHour, today }) => ({ id, lastHour, today })),
     forecast: await cameWithin(work, span),
     terms: await peopleByTerm(work),

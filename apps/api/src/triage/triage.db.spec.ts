@@ -149,7 +149,7 @@ it('keeps a score with the version of the target that made it', async () => {
 });
 
 it('tells what uses an occupation, a team and a target, and keeps an occupation that a target in force is for', async () => {
-  const { cookie } = await api.signedIn({ code: 'M7', role: 'manager' });
+  const { cookie } = await api.signedIn({ code: 'M8', role: 'manager' });
   const read = async (path: string) => (await api.call('GET', path, { headers: { cookie } })).body;
   const usesOf = async (kind: string, id: string) =>
     (await read(`/api/settings/used-by/${kind}/${id}`))['uses'] as SettingUse[];
@@ -162,7 +162,7 @@ it('tells what uses an occupation, a team and a target, and keeps an occupation 
   });
   const [target] = (await usesOf('occupation', 'accounting')).filter(({ what }) => what === 'targets');
   const { id: targetId = '', name } = target?.first[0] ?? {};
-  expect([target?.isInTheWay, name?.ja]).toEqual([true, '経理・財務']);
+  expect([target?.isInTheWay, name?.ja]).toEqual([true, '経理']);
   expect(namesOf(await usesOf('target', targetId))).toEqual({ form_fields: true });
   expect(namesOf(await usesOf('field', 'experience_years'))).toEqual({ targets: true });
   const teamId = String(
@@ -179,7 +179,7 @@ it('tells what uses an occupation, a team and a target, and keeps an occupation 
   });
   const index = occupations.findIndex(({ id }) => id === 'accounting');
   expect(refused.body['problems']).toMatchObject([
-    { field: `occupations.${index}`, message: expect.stringContaining('経理・財務') as string },
+    { field: `occupations.${index}`, message: expect.stringContaining('経理') as string },
   ]);
 });
 

@@ -12,6 +12,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Agency } from '../../staff/agency.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
+import { SettingUses } from '../../staff/settings/setting-uses';
 import { CloseRates } from '../../transfer/ranking/close-rates.service';
 import { LearningVersionList } from './learning-versions.service';
 import { Learning } from './learning.service';
@@ -29,6 +30,7 @@ async function startReplica(url: string) {
     Agency,
     StaffDirectory,
     VocabularyVersions,
+    SettingUses,
   ]);
   const [work, clock, feed] = [services.get(UnitOfWork), services.get(AgencyClock), services.get(EventFeed)];
   const [closeRates, learning] = [services.get(CloseRates), services.get(Learning)];

@@ -28,7 +28,8 @@ export const daysOfAdvisors = (
          lead(at, 1, $2) over (partition by staff_id order by at, seq) as until
        from domain_event where kind = 'PresenceChanged' and at >= $1 and at < $2
      ), rehearsed as (
-       select staff_id, at from domain_event where kind = any(array['ConsultationStarted','ConsultationCompleted']) and at >= $1 and at < $2
+       select staff_id, at from domain_event
+       where kind = any(array['ConsultationStarted','ConsultationCompleted']) and at >= $1 and at < $2
          and is_rehearsal(registrant_id)
      )
      select s.staff_id as "advisorId", w.day,
