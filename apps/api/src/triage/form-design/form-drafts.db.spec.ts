@@ -11,7 +11,7 @@ let manager: string;
 let advisor: string;
 
 beforeAll(async () => {
-  api = await startTestApi({ isPlanted: true });
+  api = await startTestApi({}, { isPlanted: true });
   await api.app.get(AgencyClock).set({ at: '2026-11-10T03:05:00.000Z', isFrozen: true });
   manager = (await api.signedIn({ code: 'MX', role: 'manager' })).cookie;
   advisor = (await api.signedIn({ code: 'AX', role: 'advisor' })).cookie;
