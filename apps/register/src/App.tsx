@@ -5,7 +5,7 @@ import { Route, Router, Switch, useLocation } from 'wouter';
 import type { Draft } from './answers/draft';
 import { RegistrationProvider } from './answers/Registration';
 import { StepRoute } from './form/StepPage';
-import { Frame } from './frame/Frame';
+import { Frame, useAgency } from './frame/Frame';
 import { Loading, NotFound, Unreachable } from './frame/OtherPages';
 import { isPreview, PREVIEW } from './preview/is-preview';
 import { ask } from './public-api';
@@ -69,9 +69,11 @@ function WithForm({ inPage, stored, fresh, children }: Props & { children: React
   const [tries, setTries] = useState(0);
   /** Without words: no answer came. */
   const [failed, setFailed] = useState<{ why?: string }>();
+  const { know } = useAgency();
   const [, go] = useLocation();
   const begin = (reply: PublicForm): void => {
     setPage(reply);
+    know({ name: reply.agencyName, callerNumber: reply.callerNumber });
     if (isPreview)
       void import('./preview/preview-words').then((part) => part.hearConsole(reply, { show: setPage, go }));
   };
