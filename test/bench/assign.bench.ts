@@ -1,6 +1,6 @@
 /** What does it cost to match 200 who wait with 200 who are free, against the textbook's Hungarian method? */
 import { assign, mulberry } from '@toritsugi/statistics';
-import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './common/measure';
+import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './ground/measure';
 
 const SIZE = 200;
 const random = mulberry(42);

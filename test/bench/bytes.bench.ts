@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { report, valueAtMost } from './common/measure';
+import { report, valueAtMost } from './ground/measure';
 
 interface App {
   readonly folder: string;

@@ -5,8 +5,8 @@
 import { callerOf } from '@toritsugi/contracts';
 import { Refusal } from '../../apps/api/src/platform/http/refusals/refusal';
 import type { SignedIn } from '../../apps/api/src/platform/http/signed-in';
-import { openBenchScenes } from './common/bench-scene';
-import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './common/measure';
+import { openBenchScenes } from './ground/bench-scene';
+import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './ground/measure';
 
 const CALLERS = 64;
 /** Connections, as many as a server has by itself. */

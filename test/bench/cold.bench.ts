@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../apps/api/src/platform/database/database';
 import { startEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/embedded-postgres';
-import { openBenchDatabase } from './common/bench-database';
-import { bodiesFor, Line } from './common/load';
-import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './common/measure';
-import { cpuMicrosOf, residentKibOf, startPeer, startProduct, type Program } from './common/processes';
+import { openBenchDatabase } from './ground/bench-database';
+import { bodiesFor, Line } from './ground/load';
+import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './ground/measure';
+import { cpuMicrosOf, residentKibOf, startPeer, startProduct, type Program } from './ground/processes';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const IDLE_MS = 1_500;

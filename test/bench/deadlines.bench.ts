@@ -5,9 +5,9 @@
  */
 import { spawn } from 'node:child_process';
 import { DeadlineScheduler } from '../../apps/api/src/platform/jobs/deadline-scheduler';
-import { openBenchScenes } from './common/bench-scene';
-import { quantile, ratioAtLeast, report, valueAtMost } from './common/measure';
-import { atTheEnd, bundled } from './common/processes';
+import { openBenchScenes } from './ground/bench-scene';
+import { quantile, ratioAtLeast, report, valueAtMost } from './ground/measure';
+import { atTheEnd, bundled } from './ground/processes';
 
 const OPEN = 10_000;
 const DUE = 500;

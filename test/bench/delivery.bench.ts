@@ -13,8 +13,8 @@ import { readConfig } from '../../apps/api/src/config';
 import { Delivery } from '../../apps/api/src/messaging/delivery.service';
 import { MAX_CONNECTIONS } from '../../apps/api/src/messaging/transports/smtp-transport';
 import { UnitOfWork } from '../../apps/api/src/platform/database/unit-of-work';
-import { openBenchDatabase } from './common/bench-database';
-import { interleaved, median, ratioAtLeast, ratioOf, report } from './common/measure';
+import { openBenchDatabase } from './ground/bench-database';
+import { interleaved, median, ratioAtLeast, ratioOf, report } from './ground/measure';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const PER_ROUND = Number(process.env['BENCH_MESSAGES'] ?? 500);

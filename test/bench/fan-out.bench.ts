@@ -4,12 +4,12 @@
  */
 import { createConnection } from 'node:net';
 import { once } from 'node:events';
-import { openBenchDatabase } from './common/bench-database';
-import { openBoards, type Boards } from './common/load';
-import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost, type Goal } from './common/measure';
-import { startPeer, type Program } from './common/processes';
+import { openBenchDatabase } from './ground/bench-database';
+import { openBoards, type Boards } from './ground/load';
+import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost, type Goal } from './ground/measure';
+import { startPeer, type Program } from './ground/processes';
 import type { PushCommand, PushCost } from './peers/push-server';
-import { staffCookies } from './common/staff-cookies';
+import { staffCookies } from './ground/staff-cookies';
 
 const FRAME = 400;
 const sizes = [

@@ -2,11 +2,11 @@
  * How long from a form sent to its card on a board, with 100 forms a second and 50 boards looking? Beside the shortest
  * way there is: node:http, one INSERT, one frame.
  */
-import { openBenchDatabase } from './common/bench-database';
-import { bodiesFor, characterOf, Line, nextPerson, openBoards, type Bodies, type Boards } from './common/load';
-import { interleaved, median, quantile, ratioAtLeast, ratioOf, report } from './common/measure';
-import { startPeer, startProduct, type Program } from './common/processes';
-import { staffCookies } from './common/staff-cookies';
+import { openBenchDatabase } from './ground/bench-database';
+import { bodiesFor, characterOf, Line, nextPerson, openBoards, type Bodies, type Boards } from './ground/load';
+import { interleaved, median, quantile, ratioAtLeast, ratioOf, report } from './ground/measure';
+import { startPeer, startProduct, type Program } from './ground/processes';
+import { staffCookies } from './ground/staff-cookies';
 
 const BOARDS = 50;
 const PER_SECOND = 100;

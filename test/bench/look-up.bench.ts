@@ -14,8 +14,8 @@ import { Signing } from '../../apps/api/src/platform/signing/signing';
 import { TalentPool } from '../../apps/api/src/triage/pool/talent-pool.service';
 import type { VocabularyVersions } from '../../apps/api/src/staff/vocabulary/vocabulary-versions.service';
 import { criterion } from '../scenes/builders';
-import { openBenchScenes } from './common/bench-scene';
-import { interleaved, quantile, ratioOf, report, valueAtMost } from './common/measure';
+import { openBenchScenes } from './ground/bench-scene';
+import { interleaved, quantile, ratioOf, report, valueAtMost } from './ground/measure';
 
 const PEOPLE = Number(process.env['BENCH_PEOPLE'] ?? 100_000);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 40);

@@ -12,9 +12,9 @@ import { Forecasts } from '../../apps/api/src/triage/forecasts/forecasts.service
 import { TargetForecasts } from '../../apps/api/src/triage/forecasts/target-forecasts.service';
 import { ScoreModels } from '../../apps/api/src/triage/score-models.service';
 import { crowd } from '../scenes/crowd';
-import { openBenchScenes } from './common/bench-scene';
-import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './common/measure';
-import { registrants } from './common/score-cases';
+import { openBenchScenes } from './ground/bench-scene';
+import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './ground/measure';
+import { registrants } from './ground/score-cases';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
 const PEOPLE = Number(process.env['BENCH_PEOPLE'] ?? 50_000);

@@ -11,7 +11,7 @@ import {
 } from '@toritsugi/routing';
 import { mulberry } from '@toritsugi/statistics';
 import { demoVocabulary, type Segment } from '@toritsugi/triage';
-import { cpuPerOperation, interleaved, median, ratioOf, report, valueAtMost } from './common/measure';
+import { cpuPerOperation, interleaved, median, ratioOf, report, valueAtMost } from './ground/measure';
 
 const ADVISORS = 200;
 const SEGMENTS = 500;

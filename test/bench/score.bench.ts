@@ -9,8 +9,8 @@ import {
   ratioOf,
   report,
   valueAtMost,
-} from './common/measure';
-import { inRulesEngine, registrants, targetOf, writtenOut } from './common/score-cases';
+} from './ground/measure';
+import { inRulesEngine, registrants, targetOf, writtenOut } from './ground/score-cases';
 
 const people = registrants(300);
 

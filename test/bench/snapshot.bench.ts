@@ -4,8 +4,8 @@
  */
 import { performance } from 'node:perf_hooks';
 import { crowd } from '../scenes/crowd';
-import { openBenchScenes } from './common/bench-scene';
-import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './common/measure';
+import { openBenchScenes } from './ground/bench-scene';
+import { interleaved, median, ratioAtLeast, ratioOf, report, valueAtMost } from './ground/measure';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 9);
 const WAITING = Number(process.env['BENCH_WAITING'] ?? 100_000);

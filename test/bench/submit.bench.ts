@@ -5,11 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { openBenchDatabase, regimes, type BenchDatabase, type Regime } from './common/bench-database';
-import { openBoards, bodiesFor, sendFor, type Boards, type Bodies, type Load } from './common/load';
-import { interleaved, median, ratioAtLeast, ratioOf, report } from './common/measure';
-import { cpuMicrosOf, startPeer, startProduct, type Program } from './common/processes';
-import { staffCookies } from './common/staff-cookies';
+import { openBenchDatabase, regimes, type BenchDatabase, type Regime } from './ground/bench-database';
+import { openBoards, bodiesFor, sendFor, type Boards, type Bodies, type Load } from './ground/load';
+import { interleaved, median, ratioAtLeast, ratioOf, report } from './ground/measure';
+import { cpuMicrosOf, startPeer, startProduct, type Program } from './ground/processes';
+import { staffCookies } from './ground/staff-cookies';
 
 const CONNECTIONS = 64;
 const BOARDS = 50;

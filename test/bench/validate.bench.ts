@@ -6,7 +6,7 @@ import { validateSync } from 'class-validator';
 import { formV6 } from '../../apps/api/src/demo/agency/form-v6';
 import { asuka } from '../scenes/builders';
 import { DecoratedAnswers } from './peers/decorated-answers';
-import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report } from './common/measure';
+import { cpuPerOperation, interleaved, median, ratioAtLeast, ratioOf, report } from './ground/measure';
 
 const answers = {
   ...asuka.answers,

@@ -3,7 +3,7 @@
  */
 import { constants, setPriority } from 'node:os';
 import { learnedFrom, type DatedOutcome } from '@toritsugi/routing';
-import { tellParent } from '../common/processes';
+import { tellParent } from '../ground/processes';
 
 const OUTCOMES = 50_000;
 const DAY = 86_400_000;

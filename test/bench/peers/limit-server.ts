@@ -13,7 +13,7 @@ import { GroupCommit } from '../../../apps/api/src/platform/database/group-commi
 import { newId } from '../../../apps/api/src/platform/database/ids';
 import { WRITE } from '../../../apps/api/src/registration/submission/submission.queries';
 import type { SubmitRegistration } from '@toritsugi/contracts';
-import { tellParent } from '../common/processes';
+import { tellParent } from '../ground/processes';
 
 type Stored = { readonly id: string };
 type Write = (submissions: readonly SubmitRegistration[]) => Promise<readonly Stored[]>;

@@ -24,8 +24,8 @@ import {
 import { Server } from 'socket.io';
 import { DecoratedAnswers } from './decorated-answers';
 import { openNaiveRows, saveNaively } from './naive-rows';
-import { tellParent } from '../common/processes';
-import { inRulesEngine, targetOf } from '../common/score-cases';
+import { tellParent } from '../ground/processes';
+import { inRulesEngine, targetOf } from '../ground/score-cases';
 
 class Consent {
   @IsString() @MaxLength(40) id!: string;

@@ -13,7 +13,7 @@ import { createApi } from '../../../apps/api/src/api';
 import { LiveGateway } from '../../../apps/api/src/board/live/live.gateway';
 import { readConfig } from '../../../apps/api/src/config';
 import { listen } from '../../../apps/api/src/platform/http/listen';
-import { tellParent } from '../common/processes';
+import { tellParent } from '../ground/processes';
 
 /** What the bench may ask for. Times are processor microseconds, sizes KiB. */
 export interface PushCommand {

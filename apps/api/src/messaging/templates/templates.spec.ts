@@ -63,7 +63,7 @@ it('raises the version of a text that changes', () => {
     ]),
   );
   expect(texts).toEqual({
-    'A1 3': 'eacd4431',
+    'A1 4': 'eacd4431',
     'A2 4': '0b3d4250',
     'B1 3': 'f6897457',
     'B2 3': '90148b25',

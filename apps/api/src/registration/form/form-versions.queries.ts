@@ -22,4 +22,7 @@ export const insertDraft = (
 
 /** Fold: people registered through each version. */
 export const registrationsByForm = (work: UnitOfWork): Promise<{ version: number; count: number }[]> =>
-  work.query('select form_version as version, count(*)::int as count from registration group by form_version');
+  work.query(
+    `select form_version as version, count(*)::int as count from registration
+     where not is_rehearsal(registrant_id) group by form_version`,
+  );

@@ -126,6 +126,26 @@ export class FormVersions implements OnModuleInit {
     this.work.afterCommit(() => void this.reload().catch(() => undefined));
   }
 
+  /** Keeps the draft where it is still of this revision; the next is one more. In the running unit of work. */
+  async changeDraft(
+    revision: number,
+    values: Pick<FormVersionEntity, 'state' | 'definition' | 'savedBy'> & Partial<FormVersionEntity>,
+  ): Promise<void> {
+    const { affected } = await this.rows()
+      .createQueryBuilder()
+      .update()
+      .set({ ...values, savedAt: () => 'agency_now()', revision: () => 'revision + 1' })
+      .where({ state: In(['draft', 'checked']), revision })
+      .execute();
+    if (affected !== 1) throw new Refusal('setting_outdated');
+  }
+
+  /** Throws the draft of this revision away; its number is free again. */
+  async dropDraft(revision: number): Promise<void> {
+    const { affected } = await this.rows().delete({ state: In(['draft', 'checked']), revision });
+    if (affected !== 1) throw new Refusal('setting_outdated');
+  }
+
   /** Replies which one was published; 0 for none. */
   private async retirePublished(): Promise<number> {
     const retired = await this.rows()

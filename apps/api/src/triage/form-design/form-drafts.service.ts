@@ -68,7 +68,12 @@ export class FormDrafts {
         return;
       }
       const { version } = await this.seen(revision);
-      await this.move(revision, { definition: { ...form, version }, contradictions, state: 'draft', savedBy });
+      await this.forms.changeDraft(revision, {
+        definition: { ...form, version },
+        contradictions,
+        state: 'draft',
+        savedBy,
+      });
     });
     return this.design.read();
   }
@@ -77,8 +82,7 @@ export class FormDrafts {
   async discard(madeBy: string, { revision }: FormRevision): Promise<FormView> {
     await this.work.run(async () => {
       const { version } = await this.seen(revision);
-      const { affected } = await this.rows().delete({ state: inWork, revision });
-      if (affected !== 1) throw new Refusal('setting_outdated');
+      await this.forms.dropDraft(revision);
       await this.changes.note({ kind: 'form', subjectId: 'form', before: {}, after: { discarded: version }, madeBy });
     });
     return this.design.read();
@@ -187,7 +191,7 @@ export class FormDrafts {
     const draft = await this.seen(revision);
     const definition = await this.settled(draft.definition);
     await this.refuseUnfit({ ...draft, definition });
-    await this.move(revision, { definition, state: 'checked', savedBy: madeBy });
+    await this.forms.changeDraft(revision, { definition, state: 'checked', savedBy: madeBy });
   }
 
   private async replace(madeBy: string, { seen, revision }: { seen: number; revision: number }): Promise<number> {
@@ -215,19 +219,6 @@ export class FormDrafts {
     const draft = await this.rows().findOneBy({ state: inWork });
     if (draft?.revision !== revision) throw new Refusal('setting_outdated');
     return draft;
-  }
-
-  private async move(
-    revision: number,
-    values: Pick<FormVersionEntity, 'state' | 'definition' | 'savedBy'> & Partial<FormVersionEntity>,
-  ): Promise<void> {
-    const { affected } = await this.rows()
-      .createQueryBuilder()
-      .update()
-      .set({ ...values, savedAt: () => 'agency_now()', revision: () => 'revision + 1' })
-      .where({ state: inWork, revision })
-      .execute();
-    if (affected !== 1) throw new Refusal('setting_outdated');
   }
 
   private async refuseUnfit(row: FormVersionEntity): Promise<void> {
