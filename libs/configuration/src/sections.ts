@@ -55,6 +55,8 @@ const numbers = [
   'noShowByItselfMinutes',
   'caseCap',
   'liveTransfersPerHour',
+  'registrationTarget',
+  'intakeTalkHours',
 ] as const;
 
 export interface Section {
@@ -124,8 +126,19 @@ export const sections = {
     fields: {
       steps: { list: { record: { id: 'text', title: both, fields: { list: { record: question } } } } },
       consents: {
-        list: { record: { id: 'text', purpose: 'text', version: 'text', required: 'flag', label: both, text: both } },
+        list: {
+          record: {
+            id: 'text',
+            purpose: 'text',
+            version: 'text',
+            required: 'flag',
+            label: both,
+            text: both,
+            links: { list: { record: { label: both, url: 'text' } } },
+          },
+        },
       },
+      faq: { list: { record: { id: 'text', question: both, answer: both } } },
       contradictions: { keyed: 'text' },
     },
   },

@@ -305,9 +305,15 @@ function lossOf(random: RandomStream): Loss {
   return loss === 'restart' && random.below(40) > 0 ? 'silence' : loss;
 }
 
+const FREE_SLOTS = `select s.id from slot s where s.starts_at > agency_now() + interval '1 hour'
+  and not exists (select from consultation c where c.slot_id = s.id
+    and c.state in ('held_slot', 'set', 'in_progress', 'completed')) order by s.starts_at, s.id limit 3`;
+
 async function useLink(world: World, token: string, random: RandomStream, tale: string[]): Promise<void> {
   const page = await world.call(null, calls.public.page, { params: { token } });
-  const slots = (page.body['slots'] ?? []) as { id: string }[];
+  const offered = (page.body['slots'] ?? []) as { id: string }[];
+  // During a call the page offers none; one that was opened before it still does.
+  const slots = offered.length > 0 ? offered : (await world.database.query<{ id: string }>(FREE_SLOTS)).rows;
   const slotId = pick(random, slots.slice(0, 3))?.id;
   if (slotId === undefined) return;
   const answer = await world.call(null, calls.public.book, { params: { token }, body: { slotId } });

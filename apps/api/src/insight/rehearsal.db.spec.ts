@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { calls, callerOf, type Call, type PublicForm, type RehearsalView } from '@toritsugi/contracts';
 import { DAY } from '@toritsugi/calendar';
 import { isRehearsal } from '@toritsugi/journey';
+import { eventually } from '../../../../test/eventually';
 import { foundAgencyOfThree } from '../../../../test/scenes/agency-of-three';
 import { asuka, submission } from '../../../../test/scenes/builders';
 import { startTestApi, type Answer, type TestApi } from '../../../../test/server/api';
@@ -154,7 +155,11 @@ async function counted(): Promise<Record<string, unknown>> {
 it('a rehearsal goes the whole way to a close and is counted nowhere, where somebody real is everywhere', async () => {
   await walk('A1');
   expect((await send()).status).toBe(200);
-  const alone = await measures();
+  // The dashboard hears of the close from the log.
+  const alone = await eventually('the close is told', async () => {
+    const told = await measures();
+    return JSON.stringify(told['dashboard']).includes('"closes":1') && told;
+  });
 
   const rehearsal = await start();
   const whose = await walk('A2', { rehearsal: tokenOf(rehearsal), years: 3 });
