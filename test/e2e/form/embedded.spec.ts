@@ -14,7 +14,7 @@ const test = base.extend<{ site: (name: string) => Promise<string> }>({
       const server = createServer((_request, reply) => reply.setHeader('content-type', 'text/html').end(page));
       sites.add(server);
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      return `http://localhost:${(server.address() as AddressInfo).port}`;
     });
     for (const server of sites) {
       server.closeAllConnections();

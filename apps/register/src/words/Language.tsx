@@ -18,10 +18,13 @@ const known = { ...ja } as Record<WordId, Wording>;
 export const japanese: Catalog = { language: 'ja', words: known };
 let spoken: I18n | undefined;
 
-/** More Japanese words, come with the page that says them. */
+/**
+ * More Japanese words, come with the page that says them, which was not shown yet: nobody who is need hear of it, and
+ * whoever hears of it is drawn again while the page comes in.
+ */
 export function addWords(more: Readonly<Partial<Record<WordId, Wording>>>): void {
   Object.assign(known, more);
-  spoken?.load('ja', compileCatalog(more));
+  if (spoken?.locale === 'ja') Object.assign(spoken.messages, compileCatalog(more));
 }
 
 export async function catalogOf(language: Language): Promise<Catalog> {

@@ -360,8 +360,7 @@ it('S004-26 what was foretold of a published form is kept, and set against the v
     ...{ registrationTarget: 0, intakeTalkHours: 0, routingFields: expect.arrayContaining(['desired_area']) },
     targets: [{ definition: { id: 'accounting' } }],
   });
-  const { definition, contradictions } = (await get('/settings/form')).body['published'] as Draft;
-  const published = await post('/settings/form', { version: 3, definition, contradictions });
+  const published = await publish((await get('/settings/form')).body['published'] as Draft, 3);
   expect(published.body['version']).toBe(4);
   const [kept] = await ledger();
   expect(kept).toMatchObject({
