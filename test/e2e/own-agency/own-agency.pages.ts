@@ -178,6 +178,7 @@ export async function addTarget(boss: Page, { occupation, team }: { occupation: 
 export async function publishForm(boss: Page): Promise<void> {
   await openStep(boss, '登録フォーム');
   await expect(boss.getByText('条件と項目は合っています')).toBeVisible();
+  await boss.getByRole('button', { name: '確認へ進む' }).click();
   await boss.getByRole('button', { name: '公開する' }).click();
   await expect(boss.getByText('第1版を公開しました')).toBeVisible();
 }

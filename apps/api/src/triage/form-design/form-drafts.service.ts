@@ -110,7 +110,7 @@ export class FormDrafts {
     if ((await insertDraft(this.work, { definition: form, contradictions, savedBy: madeBy })) === null)
       throw new Refusal('invalid', {}, [{ field: 'definition.steps', message: draftOpen }]);
     const { revision } = await this.rows().findOneByOrFail({ state: inWork });
-    await this.check(madeBy, revision);
+    await this.check(madeBy, revision, { keepsVersions: true });
     return this.replace(madeBy, { seen, revision: revision + 1 });
   }
 
@@ -174,22 +174,30 @@ export class FormDrafts {
     return { version: row.version, ...contentOf(row) };
   }
 
-  /** As people will meet it: no empty page, no empty answer, each consent under the version of its wording. */
-  private async settled(form: FormDefinition): Promise<FormDefinition> {
+  /**
+   * As people will meet it: no empty page, no empty answer, each consent under the version of its wording.
+   * `keepsVersions`: a version that somebody wrote stays, unless another wording has had it.
+   */
+  private async settled(form: FormDefinition, keepsVersions: boolean): Promise<FormDefinition> {
     const rows = await this.rows().find({ where: { state: Not(inWork) }, order: { version: 'ASC' } });
     const earlier = rows.map(({ definition }) => definition);
+    const wasUsed = (id: string, version: string): boolean =>
+      earlier.some(({ consents }) => consents.some((one) => one.id === id && one.version === version));
     const faq = form.faq?.filter(({ answer }) => isWorryAnswered(answer)) ?? [];
     return {
       ...form,
       steps: form.steps.filter(({ fields }) => fields.length > 0),
-      consents: withConsentVersions(form.consents, earlier, tokyoDay(await this.clock.now())),
+      consents: withConsentVersions(form.consents, earlier, tokyoDay(await this.clock.now())).map((consent) => {
+        const written = form.consents.find(({ id }) => id === consent.id)?.version ?? '';
+        return keepsVersions && !wasUsed(consent.id, written) ? { ...consent, version: written } : consent;
+      }),
       ...(faq.length > 0 || form.faq ? { faq } : {}),
     };
   }
 
-  private async check(madeBy: string, revision: number): Promise<void> {
+  private async check(madeBy: string, revision: number, { keepsVersions = false } = {}): Promise<void> {
     const draft = await this.seen(revision);
-    const definition = await this.settled(draft.definition);
+    const definition = await this.settled(draft.definition, keepsVersions);
     await this.refuseUnfit({ ...draft, definition });
     await this.forms.changeDraft(revision, { definition, state: 'checked', savedBy: madeBy });
   }
