@@ -81,5 +81,5 @@ test('S004-26: what is ticked becomes the draft of the designer, once, and is pu
   const field = page.locator('#field-current_income');
   await expect(field.getByRole('checkbox', { name: '必須' })).toBeChecked();
   await expect(page).toHaveURL(/settings\/form$/);
-  await expect(page.getByText('公開していない変更があります')).toBeVisible();
+  await expect(page.getByRole('button', { name: '確認へ進む' })).toBeVisible();
 });
