@@ -63,8 +63,8 @@ export interface OpenCall {
   readonly nextAttemptAt: Date | null;
 }
 
-/** Outside the target, and not to be reached now: a mail suits them better than a call (S004-5). */
-export const isWrittenTo = (band: 'A' | 'B' | 'C' | 'D', canTalkNow: boolean): boolean => band === 'D' && !canTalkNow;
+/** Outside the target, and said that they cannot talk now: a mail suits them better than a call (S004-5). */
+export const isWrittenTo = (band: 'A' | 'B' | 'C' | 'D', isNotNow: boolean): boolean => band === 'D' && isNotNow;
 
 /** The longest that is still said in minutes; after that a time of day says more. */
 const LONGEST_IN_MINUTES = 60;

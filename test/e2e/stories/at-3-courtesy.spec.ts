@@ -27,7 +27,7 @@ test('thanks, invites to another service with consent, and counts it there once'
   const i04 = await stack.as('I04');
   const receipt = await register(stack.anyone, naoki);
   const other = await register(stack.anyone, asuka);
-  expect(receipt).toMatchObject({ callWhen: 'never', callFrom: WEDNESDAY('09:00:00'), promisedBy: WEDNESDAY('18:00:00') });
+  expect(receipt).toMatchObject({ callWhen: 'at', callFrom: WEDNESDAY('09:00:00'), promisedBy: WEDNESDAY('18:00:00') });
   expect(JSON.stringify(receipt)).not.toMatch(/score|band/i);
   const card = await eventually('the card', async () =>
     (await i04.call(calls.board.snapshot, {})).cards.find(({ band }) => band === 'D'),

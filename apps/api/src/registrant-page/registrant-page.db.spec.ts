@@ -67,7 +67,7 @@ describe("the person's own page", () => {
   });
 
   it('tells whoever is outside the target and cannot talk of a mail, and of no call anywhere', async () => {
-    const person = await somebody(naoki);
+    const person = await somebody({ ...naoki, answers: { ...naoki.answers, can_talk_now: false } });
     const { band } = await taskOf(person.registrantId);
     expect(band).toBe('D');
     expect((await person.page()).next).toMatchObject({ kind: 'write_by', until: '2026-11-11T09:00:00.000Z' });

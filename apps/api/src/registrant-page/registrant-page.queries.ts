@@ -20,7 +20,7 @@ export const tryOnce = (work: UnitOfWork, registrantId: string): Promise<{ reado
 export interface StandingRow {
   readonly state: RegistrantState;
   readonly band: Band;
-  readonly canTalkNow: boolean;
+  readonly isNotNow: boolean;
   readonly wakesAt: Date | null;
   readonly receiptNumber: string;
   readonly submittedAt: Date;
@@ -35,7 +35,9 @@ export interface StandingRow {
 /** Fold: where a person stands, whatever became of them. Times of task and consultation are texts. */
 export const standingOf = (work: UnitOfWork, registrantId: string): Promise<StandingRow | null> =>
   work.one(
-    `select r.state, r.band, r.can_talk_now as "canTalkNow", r.receipt_number as "receiptNumber",
+    `select r.state, r.band, coalesce((select g.answers->>'can_talk_now' = 'false' from registration g
+         where g.registrant_id = r.id order by g.submitted_at desc limit 1), false) as "isNotNow",
+       r.receipt_number as "receiptNumber",
        r.submitted_at as "submittedAt", r.wake_up_on::timestamp at time zone 'Asia/Tokyo' as "wakesAt",
        agency_now() as now,
        (select jsonb_build_object('state', t.state, 'eligibleAt', t.eligible_at, 'deadlineAt', t.deadline_at,

@@ -239,12 +239,12 @@ export class RegistrantPages {
   }
 }
 
-function nextOf({ task, consultation, band, canTalkNow, state, wakesAt, now }: StandingRow): NextStepView {
+function nextOf({ task, consultation, band, isNotNow, state, wakesAt, now }: StandingRow): NextStepView {
   // PostgreSQL's JSON writes instants as texts.
   const day = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
   const step = nextStep({
     state,
-    isWritten: isWrittenTo(band, canTalkNow),
+    isWritten: isWrittenTo(band, isNotNow),
     wakesAt,
     now,
     task: task && {

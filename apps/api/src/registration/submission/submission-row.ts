@@ -57,7 +57,7 @@ export function rowOf(submission: CheckedSubmission, context: SubmissionContext)
   const registrantId = submission.rehearsal === null ? newId() : rehearsalId(newId());
   const token = context.tokenFor(registrantId);
   const due = dueTimes(context, scored.score.band);
-  const isWritten = isWrittenTo(scored.score.band, answers['can_talk_now'] === true);
+  const isWritten = isWrittenTo(scored.score.band, answers['can_talk_now'] === false);
   const receipt = receiptFor(context, due, isWritten);
   const messages = messagesOf({ of: id, contact, envelope, receipt, token, registrantId, context });
   const { score } = scored;
