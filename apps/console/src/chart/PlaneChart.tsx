@@ -32,9 +32,9 @@ export function PlaneChart({
   x: PlaneAxis;
   y: PlaneAxis;
 }) {
-  const across = domainOf([0, ...points.map((point) => point.x), x.limit ?? 0]);
-  const up = domainOf([...points.map((point) => point.y), ...(y.limit === undefined ? [] : [y.limit])]);
-  const well = { x1: 0, x2: x.limit ?? across[1], y1: y.limit ?? up[0], y2: up[1] };
+  const across = axisOf([0, ...points.map((point) => point.x), x.limit ?? 0]);
+  const up = axisOf([...points.map((point) => point.y), ...(y.limit === undefined ? [] : [y.limit])]);
+  const well = { x1: 0, x2: x.limit ?? across.domain[1], y1: y.limit ?? up.domain[0], y2: up.domain[1] };
   return (
     <ScatterChart
       role="group"
@@ -50,12 +50,12 @@ export function PlaneChart({
       dataKey={{ x: 'x', y: 'y' }}
       xAxisLabel={x.label}
       yAxisLabel={y.label}
-      xAxisProps={{ domain: across, tickFormatter: (value: number) => String(value) }}
-      yAxisProps={{ domain: up, tickFormatter: (value: number) => String(value) }}
+      xAxisProps={scaleOf(across)}
+      yAxisProps={scaleOf(up)}
       referenceAreas={x.limit === undefined && y.limit === undefined ? [] : [{ ...well, color: 'var(--tori-ok)' }]}
       scatterProps={{
         shape: ({ cx, cy, payload }: Drawn) => (
-          <Point cx={cx} cy={cy} middle={across[1] / 2} point={points[payload?.at ?? -1]} />
+          <Point cx={cx} cy={cy} middle={across.domain[1] / 2} point={points[payload?.at ?? -1]} />
         ),
       }}
       tooltipProps={{
@@ -81,6 +81,10 @@ const colours: Readonly<Record<PlaneMark, string>> = {
   present: 'var(--tori-text)',
   other: 'var(--tori-muted)',
 };
+
+const LETTERS = 16;
+/** Names of points in one place stand one below the other. */
+const below: Readonly<Record<PlaneMark, number>> = { present: -8, other: 4, chosen: 18 };
 
 /** What a point is drawn from: its place on the screen, and which of the points it is. */
 interface Drawn {
@@ -111,21 +115,39 @@ function Point({
       />
       <text
         x={isLeft ? cx + 11 : cx - 11}
-        y={mark === 'present' ? cy - 8 : cy + 4}
+        y={cy + below[mark]}
         textAnchor={isLeft ? 'start' : 'end'}
         fontSize={12}
         fontWeight={mark === 'chosen' ? 700 : 400}
         fill={colours[mark]}
       >
-        {point.name}
+        {shortened(point.name)}
       </text>
     </g>
   );
 }
 
-/** Round ends a little beyond the values. */
-function domainOf(values: readonly number[]): [number, number] {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const step = 10 ** Math.floor(Math.log10(Math.max(1, high - low))) / 2;
-  return [Math.max(0, Math.floor(low / step) * step), Math.ceil((high + 1e-9) / step) * step];
+/** As much of a name as a telephone has room for; the tip and the table say all of it. */
+const shortened = (name: string): string => (name.length <= LETTERS ? name : `${name.slice(0, LETTERS - 1)}…`);
+
+interface Axis {
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly number[];
 }
+
+/** Round steps, at most seven, from below the values to above them. */
+function axisOf(values: readonly number[]): Axis {
+  const [low, high] = [Math.max(0, Math.min(...values)), Math.max(...values)];
+  const rough = Math.max(1, high - low) / 5;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5].find((one) => one * unit >= rough) ?? 10) * unit;
+  const [first, last] = [Math.floor(low / step), Math.ceil((high + 1e-9) / step)];
+  const ticks = Array.from({ length: last - first + 1 }, (_, at) => (first + at) * step);
+  return { domain: [first * step, last * step], ticks };
+}
+
+const scaleOf = ({ domain, ticks }: Axis) => ({
+  domain: [...domain],
+  ticks: [...ticks],
+  tickFormatter: (value: number) => value.toLocaleString(),
+});

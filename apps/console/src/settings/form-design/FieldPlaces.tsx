@@ -76,6 +76,7 @@ export function FieldPlaces({ fields, definition, demand, placement, onPlace, on
               {t('reset')}
             </Button>
             <Button
+              className={styles.draft}
               renderRoot={(own: object) => (
                 <Link
                   to="/settings/$area"

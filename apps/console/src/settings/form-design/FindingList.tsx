@@ -56,8 +56,13 @@ function Mend({
   return (
     <>
       {field !== undefined && to !== undefined && (
-        <Button size="compact-sm" variant="default" onClick={() => onPlace(field, to)}>
-          {t(to === 'required' ? 'makeRequired' : 'makeOptional', { name })}
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`${t(to === 'required' ? 'makeRequired' : 'makeOptional')}：${name}`}
+          onClick={() => onPlace(field, to)}
+        >
+          {t(to === 'required' ? 'makeRequired' : 'makeOptional')}
         </Button>
       )}
       {field !== undefined && (

@@ -103,7 +103,7 @@ function Weighing({ view, draft, basis }: { view: FormView; draft: FormDraft; ba
   return (
     <>
       <p className={shared.muted}>
-        {view.published ? t('ofVersion', { version: view.version }) : t('ofGenerated')}　
+        {view.published ? t('ofVersion', { version: view.version }) : t('ofGenerated')}{' '}
         <Link to="/settings/$area" params={{ area: 'form' }}>
           {t('toForm')}
         </Link>

@@ -61,7 +61,9 @@ export function Plane({ sets, demand, basis, ground, onGround, onTake, foretold 
         />
       </Suspense>
       <SetTable sets={sets} onTake={onTake} />
-      <ForecastLines figures={foretold} kind="form" />
+      <div className={styles.foretold}>
+        <ForecastLines figures={foretold} kind="form" />
+      </div>
     </Section>
   );
 }

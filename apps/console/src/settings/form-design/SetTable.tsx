@@ -83,7 +83,7 @@ export function SetTable({
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={t('takeSet', { name: original.name })}
+                aria-label={`${t('take')}：${original.name}`}
                 onClick={() => onTake(original.fields)}
               >
                 {t('take')}

@@ -50,8 +50,8 @@ export const designMessages = defineMessages({
     ja: 'このままでは公開できません（{count}件）',
     en: 'It cannot be published like this ({count, plural, one {# finding} other {# findings}})',
   },
-  makeOptional: { ja: '「{name}」を任意にしてみる', en: 'Try “{name}” as optional' },
-  makeRequired: { ja: '「{name}」を必須にしてみる', en: 'Try “{name}” as required' },
+  makeOptional: { ja: '任意にしてみる', en: 'Try it as optional' },
+  makeRequired: { ja: '必須にしてみる', en: 'Try it as required' },
   toField: { ja: '「{name}」をフォームで直す', en: 'Mend “{name}” in the form' },
   toCriterion: { ja: '条件を見直す', en: 'Look at the criterion' },
 });

@@ -54,7 +54,6 @@ export const planeMessages = defineMessages({
   known: { ja: '登録時に区分と振り分けが決まる', en: 'Band and segment known at once' },
   limits: { ja: '目標', en: 'Limits' },
   take: { ja: 'これにする', en: 'Take it' },
-  takeSet: { ja: '「{name}」にする', en: 'Take “{name}”' },
   set_short: { ja: '連絡先だけ', en: 'Contact alone' },
   set_published: { ja: '今のフォーム', en: 'The form as it is' },
   set_dearest: { ja: '＋{field}を必須', en: '+ {field} required' },
