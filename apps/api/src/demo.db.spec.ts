@@ -5,6 +5,7 @@ import { demoVocabulary, parseSegmentKey } from '@toritsugi/triage';
 import { startTestApi, type TestApi } from '../../../test/server/api';
 import { eventually } from '../../../test/eventually';
 import { pinnedRouting } from '../../../test/scenes/pinned-routing';
+import { DecisionRequests } from './agreement/decision-requests.service';
 import { plantAgency, plantDemo } from './demo';
 import { Dashboards, momentOf } from './insight/dashboard/dashboard.service';
 import { HistoryImports } from './learning/history-import/history-imports.service';
@@ -13,11 +14,15 @@ import { HistoryRows } from './learning/history-import/history-rows.service';
 import type { SignedIn } from './platform/http/signed-in';
 import { UnitOfWork } from './platform/database/unit-of-work';
 import { Selection } from './selection/selection.service';
+import { Imports } from './staff/imports/imports.service';
 import { PresenceLeases } from './staff/presence/presence-leases';
 import { StaffDirectory } from './staff/staff-directory';
 import { CloseRates } from './transfer/ranking/close-rates.service';
 import { Rankings } from './transfer/ranking/rankings.service';
 import { RoutingSettingsVersions } from './transfer/ranking/settings/routing-settings.service';
+import { Forecasts } from './triage/forecasts/forecasts.service';
+import { FormTrialSettings } from './triage/form-design/form-trial-settings.service';
+import { Invitations } from './triage/pool/invitations.service';
 
 let api: TestApi;
 
@@ -134,6 +139,7 @@ describe('the demo agency with its history', () => {
     expect(people).toBeGreaterThan(60);
     await everyEventInItsTime();
     await tenToCallAndTheirColleagues();
+    await everySettingHasAPast();
     await everyNumberRebuilt();
     await everyOutcomeExportedAndKnownAgain();
     await aCloseMovesTheNextRanking();
@@ -177,6 +183,23 @@ describe('the demo agency with its history', () => {
     ]);
     expect(['A12', 'I01', 'I02'].map((code) => at.get(code))).toEqual(['away', 'available', 'available']);
     expect(await service(PresenceLeases).noticeSilence()).toBe(0);
+  }
+
+  async function everySettingHasAPast(): Promise<void> {
+    const { open, closed } = await service(DecisionRequests).inbox(as('M1'));
+    const letters = [open, closed].map((views) => views.filter(({ kind }) => kind === 'pool_invitation').length);
+    expect(letters).toEqual([1, 1]);
+    const [waiting, sent] = (await service(Invitations).list()).items;
+    expect([waiting?.sent, waiting?.settledAt]).toEqual([0, null]);
+    expect(sent?.sent).toBeGreaterThanOrEqual(5);
+    const { items: imports } = await service(Imports).list(as('M1'));
+    expect(imports).toMatchObject([{ kind: 'employer', added: 2, changed: 1, unchanged: 0, wrong: 1 }]);
+    const changes = await rows<{ kind: string }>('select distinct kind from setting_change');
+    expect(changes.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['embed', 'employer', 'script', 'template']),
+    );
+    expect((await service(Forecasts).ledger()).settled).toBe(2);
+    expect((await service(FormTrialSettings).read()).trials).toMatchObject([{ isRunning: false, kept: 6 }]);
   }
 
   async function everyNumberRebuilt(): Promise<void> {

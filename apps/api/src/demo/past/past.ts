@@ -10,6 +10,7 @@ import { Agency } from '../../staff/agency.service';
 import { declarationOf } from './declarations';
 import { Office, type Task } from './office';
 import { countPastVisits } from './form-visits';
+import { beginManagement } from '../management';
 import { People, type Band } from './people';
 import { demoChannels } from '../agency/staff';
 import { StoryTeller } from './stories';
@@ -67,9 +68,11 @@ export async function walkPastIn(app: INestApplicationContext): Promise<void> {
     `insert into presence (staff_id, state, since) select id, 'offline', agency_now() from staff_member where role in ('advisor', 'intake_staff')`,
   );
   const employers = await work.query<{ id: string }>('select id from employer order by code');
+  const walk = new TimeWalk(app.get(AgencyClock));
+  await beginManagement(app, walk);
   await new History({
     office: new Office(app),
-    walk: new TimeWalk(app.get(AgencyClock)),
+    walk,
     calendar: app.get(Agency).current.calendar,
     random: random.fork('what happens'),
     people: new People(random.fork('who comes')),

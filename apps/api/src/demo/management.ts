@@ -1,0 +1,109 @@
+/** What manager and lead of the demo agency set and proposed in these weeks, each through the page it is set on. */
+import type { INestApplicationContext } from '@nestjs/common';
+import { tokyoMoment } from '@toritsugi/calendar';
+import { importColumns, type DraftInvitation } from '@toritsugi/contracts';
+import { DecisionRequests } from '../agreement/decision-requests.service';
+import { CallScripts } from '../board/script/call-scripts.service';
+import { Delivery } from '../messaging/delivery.service';
+import { TemplateTexts } from '../messaging/templates/template-settings.service';
+import { newId } from '../platform/database/ids';
+import { UnitOfWork } from '../platform/database/unit-of-work';
+import { Imports } from '../staff/imports/imports.service';
+import { AgencySettings } from '../staff/settings/agency-settings.service';
+import { StaffDirectory } from '../staff/staff-directory';
+import { ForecastEntity } from '../triage/forecasts/forecast.entity';
+import { Invitations } from '../triage/pool/invitations.service';
+import { Crew } from './crew';
+import type { Story, TimeWalk } from './past/time-walk';
+
+/** Lets each thing happen at its time; what lies before these weeks is there already. */
+export async function beginManagement(app: INestApplicationContext, walk: TimeWalk): Promise<void> {
+  const crew = new Crew(app.get(StaffDirectory));
+  const [manager, lead] = [crew.code('M1'), crew.code('L3')];
+  await keepForecast(app.get(UnitOfWork), manager.id);
+  const at = (day: string, time: string, does: () => Promise<unknown>): void =>
+    walk.begin(
+      tokyoMoment(day, time).getTime(),
+      (async function* (): Story {
+        await does();
+      })(),
+    );
+
+  at('2026-10-20', '10:10', async () => {
+    const settings = app.get(AgencySettings);
+    const { version } = await settings.readEmbed();
+    const setting = { hosts: ['www.tsumugibashi.example', '*.career.tsumugibashi.example'] };
+    await settings.changeEmbed(manager.id, { version, setting, reason: '転職コラムの中にもフォームを出すため' });
+  });
+  at('2026-10-27', '09:40', async () => {
+    const scripts = app.get(CallScripts);
+    const { version, setting } = await scripts.read(manager);
+    const question = { ja: 'いま15分ほど、転職のご希望をうかがってもよろしいでしょうか。', en: '' };
+    await scripts.change(manager, { version, setting: { ...setting, question }, reason: '所要時間を先に伝えるため' });
+  });
+  at('2026-10-28', '17:20', () =>
+    app.get(TemplateTexts).change(manager.id, 'A2', {
+      version: 1,
+      setting: { jaSubject: 'お電話いたしました（{agencyName}）' },
+      reason: '誰からの電話か分かるように',
+    }),
+  );
+  at('2026-11-05', '11:30', () =>
+    app
+      .get(Imports)
+      .take({ kind: 'employer', fileName: '新規取引先_11月.csv', lines: newEmployers, isTrial: false }, manager),
+  );
+  at('2026-11-06', '10:00', async () => {
+    const { items } = await app.get(Invitations).draft(letter('経理・財務の求人のご案内', '決算期に向けて'), lead);
+    const [{ id, decisionId } = { id: '', decisionId: '' }] = items;
+    await app.get(DecisionRequests).approve(decisionId, 'お送りください', manager);
+    await app.get(Invitations).queue(id);
+  });
+  at('2026-11-06', '10:00:30', () => app.get(Delivery).look());
+  at('2026-11-09', '15:10', () => app.get(Invitations).draft(letter('年末までに面談できる方へ', '年末が近づき'), lead));
+}
+
+/** What was foretold of the accounting target's second version, and what came of it. */
+async function keepForecast(work: UnitOfWork, madeBy: string): Promise<void> {
+  const forecast = {
+    ...{ kind: 'target' as const, subjectId: 'target_accounting', subjectVersion: 2, madeBy, horizonDays: 28 },
+    ...{ madeAt: tokyoMoment('2026-05-29', '16:30'), startsAt: tokyoMoment('2026-06-01') },
+    ...{ state: 'settled' as const, people: 158, settledAt: tokyoMoment('2026-06-29', '00:10') },
+  };
+  await work.repository(ForecastEntity).insert([
+    { ...forecast, id: newId(), measure: 'target_share', estimate: 0.34, low: 0.28, high: 0.41, actual: 0.316 },
+    { ...forecast, id: newId(), measure: 'calls_per_week', estimate: 15.2, low: 11.9, high: 18.8, actual: 12.5 },
+  ]);
+}
+
+/** As the file has them: one is there already, and one line has no name. */
+const newEmployers = [
+  ['セキレイ食品株式会社', '経理部門の増員'],
+  ['ヤマセミ精機株式会社', ''],
+  ['カワセミロジ株式会社', '大阪にも拠点'],
+  ['', '名称は確認中'],
+].map(([name = '', note = ''], at) => ({
+  line: at + 2,
+  cells: importColumns.employer.map((column) => ({ name, note })[column.name] ?? ''),
+}));
+
+/** To everybody around Tokyo who agreed to hear of vacancies. */
+function letter(subject: string, opening: string): DraftInvitation {
+  return {
+    criteria: [
+      {
+        id: 'kanto',
+        list: 'must',
+        label: { ja: '希望する勤務エリア：首都圏', en: 'Area: Greater Tokyo' },
+        question: { ja: '希望する勤務エリアを教えてください。', en: 'Area?' },
+        rule: { op: 'one_of', field: 'desired_area', values: ['kanto'] },
+      },
+    ],
+    ja: { subject, text: `${opening}、首都圏の新しい求人が増えています。ご関心があれば、このメールにご返信ください。` },
+    en: {
+      subject: 'New vacancies around Tokyo',
+      text: 'There are new vacancies around Tokyo. Reply to this mail if they interest you.',
+    },
+    reason: '面談後にご縁がなかった方にも、新しい求人をお知らせするため',
+  };
+}
