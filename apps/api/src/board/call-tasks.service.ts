@@ -179,25 +179,16 @@ export class CallTasks implements OpenTasks {
   }
 
   /** Nobody calls this person any more; whoever does just now is free again. */
-  async endOf(registrantId: string): Promise<void> {
+  async endOf(registrantId: string, from: readonly CallTaskState[] = openCallTaskStates): Promise<void> {
     const open = await this.work
       .repository(CallTaskEntity)
-      .find({ select: { id: true }, where: { registrantId, state: In(openCallTaskStates) } });
-    for (const { id } of open) await this.releaseAndMove({ taskId: id, to: 'cancelled' });
+      .find({ select: { id: true }, where: { registrantId, state: In(from) } });
+    for (const { id } of open) await this.releaseAndMove({ taskId: id, to: 'cancelled', from });
   }
 
   /** Nobody need call any more; whoever is calling ends it themselves. */
   async withdraw(taskId: string): Promise<void> {
     await this.releaseAndMove({ taskId, to: 'cancelled', from: ['waiting', 'retry_wait', 'callback_set'] });
-  }
-
-  /** The person withdrew: nobody calls them any more, also who was about to. A call under way ends by itself. */
-  async cancelOf(registrantId: string): Promise<void> {
-    const from = ['waiting', 'claimed', 'dialing', 'retry_wait', 'callback_set'] as const;
-    const open = await this.work
-      .repository(CallTaskEntity)
-      .findOne({ select: { id: true }, where: { registrantId, state: In(from) } });
-    if (open !== null) await this.releaseAndMove({ taskId: open.id, to: 'cancelled', from });
   }
 
   /**

@@ -143,6 +143,8 @@ describe('the own part', () => {
     const consent = (await person.page()).own?.consents.find(({ isRequired }) => !isRequired);
     const say = (isGiven: boolean, version = consent?.version) =>
       person.call('POST', '/consents', { id: consent?.id, version, isGiven });
+    // Left open on the form: that is no consent taken back.
+    expect(consent).toMatchObject({ isGiven: false, at: null });
     const stands = async () => (await person.page()).own?.consents.find(({ id }) => id === consent?.id)?.isGiven;
     for (const isGiven of [true, false, true, true]) {
       expect((await say(isGiven)).status).toBe(200);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BoardModule } from '../board/board.module';
 import { ConsultationModule } from '../consultation/consultation.module';
 import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
@@ -20,6 +21,7 @@ import { RegistrantPages } from './registrant-page.service';
     MessagingModule,
     RegistrationModule,
     TriageModule,
+    BoardModule,
     ConsultationModule,
   ],
   controllers: [RegistrantPageController],

@@ -69,13 +69,16 @@ export interface ConsentRow {
   readonly consentId: string;
   readonly version: string;
   readonly isGiven: boolean;
+  /** Now, or at some time before. */
+  readonly wasGiven: boolean;
   readonly at: Date;
 }
 
 /** Fold: the newest answer of a person to each consent. */
 export const consentsOf = (work: UnitOfWork, registrantId: string): Promise<ConsentRow[]> =>
   work.query(
-    `select distinct on (consent_id) consent_id as "consentId", text_version as version, is_given as "isGiven", at
+    `select distinct on (consent_id) consent_id as "consentId", text_version as version, is_given as "isGiven", at,
+       bool_or(is_given) over (partition by consent_id) as "wasGiven"
      from consent where registrant_id = $1 order by consent_id, at desc, id desc`,
     [registrantId],
   );

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NextStepView, OwnConsent, OwnData, OwnPart, RegistrantPage, SayConsent } from '@toritsugi/contracts';
 import { isWrittenTo, nextStep } from '@toritsugi/journey';
+import type { ConsentDefinition } from '@toritsugi/triage';
+import { CallTasks } from '../board/call-tasks.service';
 import type { Config } from '../config';
 import { ConsultationEntity } from '../consultation/consultation.entity';
 import { PublicBookings } from '../consultation/booking/public-booking.service';
@@ -22,6 +24,9 @@ import { Triage } from '../triage/triage.service';
 import { OwnerCheck } from './owner-check.service';
 import { consentsOf, standingOf, wayOf, type StandingRow } from './registrant-page.queries';
 
+/** A call under way ends by itself. */
+const beforeTheTalk = ['waiting', 'claimed', 'dialing', 'retry_wait', 'callback_set'] as const;
+
 /** Who asks: the token of the link, and the cookies of the browser. */
 export interface Visitor {
   readonly token: string;
@@ -40,6 +45,7 @@ export class RegistrantPages {
     private readonly links: PersonalLinks,
     private readonly owners: OwnerCheck,
     private readonly bookings: PublicBookings,
+    private readonly tasks: CallTasks,
     private readonly registrants: Registrants,
     private readonly contacts: ContactService,
     private readonly consents: Consents,
@@ -114,7 +120,7 @@ export class RegistrantPages {
       if ((await this.registrants.lock(registrantId)) === 'withdrawn') return;
       await this.bookings.refuseDuringCall(registrantId);
       await this.bookings.endAll(registrantId);
-      await this.bookings.endCalls(registrantId);
+      await this.tasks.endOf(registrantId, beforeTheTalk);
       if (await this.registrants.move(registrantId, 'withdrawn'))
         this.work.record({ kind: 'RegistrantWithdrawn', registrantId, payload: {} });
     });
@@ -214,18 +220,25 @@ export class RegistrantPages {
 
   private async consentsShown(registrantId: string): Promise<OwnConsent[]> {
     const said = new Map((await consentsOf(this.work, registrantId)).map((row) => [row.consentId, row]));
-    return this.forms.published().definition.consents.map(({ id, label, text, version, required }) => {
-      const newest = said.get(id);
-      return {
-        id,
-        label,
-        text,
-        version,
-        isRequired: required,
-        isGiven: newest?.isGiven ?? false,
-        at: newest?.at.toISOString() ?? null,
-      };
+    const seen = await this.formSeenBy(registrantId);
+    return this.forms.published().definition.consents.map((present) => {
+      const newest = said.get(present.id);
+      const isGiven = newest?.isGiven ?? false;
+      const { id, label, text, version, required } =
+        seen.find((one) => isGiven && one.id === present.id && one.version === newest?.version) ?? present;
+      const at = newest?.wasGiven === true ? newest.at.toISOString() : null;
+      return { id, label, text, version, isRequired: required, isGiven, at };
     });
+  }
+
+  /** The consents of the form that they registered by, in the words of then. */
+  private async formSeenBy(registrantId: string): Promise<readonly ConsentDefinition[]> {
+    const row = await this.work.repository(RegistrationEntity).findOne({
+      select: { id: true, formVersion: true },
+      where: { registrantId },
+      order: { submittedAt: 'DESC' },
+    });
+    return (row && (await this.forms.find(row.formVersion)))?.consents ?? [];
   }
 
   private contactOf(registrantId: string): Promise<Contact> {

@@ -120,7 +120,7 @@ function JustReceived({ receipt }: { receipt: Receipt }) {
   const { w, language } = useOwnWords();
   const { receiptNumber, promisedBy, callWhen, callFrom } = receipt;
   const title = {
-    now: () => w('call_now', { minutes: 1 }),
+    now: () => w('call_soon'),
     at: () => w('call_from', { at: momentOf(callFrom, language) }),
     never: () => w('write_by', { until: momentOf(promisedBy, language) }),
   }[callWhen]();

@@ -152,7 +152,7 @@ function ConsentLine({ consent, onSay }: { consent: OwnConsent; onSay: (consent:
     <li>
       <div>
         <strong id={`consent-${id}`}>{of(label)}</strong>
-        <small>{isGiven || at !== null ? said : w('notAgreed')}</small>
+        <small>{said}</small>
         <details className={styles.text}>
           <summary>{w('readText')}</summary>
           <p>{of(text)}</p>

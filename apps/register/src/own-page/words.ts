@@ -12,6 +12,7 @@ export const words = {
   },
   until: { ja: '遅くとも{by}までに必ずご連絡します。', en: 'You will hear from us by {by} at the latest.' },
 
+  call_soon: { ja: 'まもなくお電話します', en: 'We will call you soon' },
   call_now: { ja: '{minutes}分ほどでお電話します', en: 'We will call you within about {minutes} min' },
   call_from: { ja: '{at}以降にお電話します', en: 'We will call you from {at}' },
   call_again: { ja: '{at}ごろ、もう一度お電話します', en: 'We will call you again at about {at}' },

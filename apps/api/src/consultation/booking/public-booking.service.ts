@@ -88,11 +88,6 @@ export class PublicBookings {
     if (old !== null) await this.letGo(old, null);
   }
 
-  /** Nobody calls them any more. */
-  async endCalls(registrantId: string): Promise<void> {
-    await this.tasks.cancelOf(registrantId);
-  }
-
   /** `notice`: minutes before the start after which it is too late; null: never. */
   private async letGo(old: ConsultationEntity, notice: number | null): Promise<void> {
     if (old.state === 'held_slot') return this.standing.releaseOf(old.registrantId);
