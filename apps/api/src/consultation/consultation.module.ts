@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { MessagingModule } from '../messaging/messaging.module';
-import { Rehearsals } from '../registrant/rehearsals.service';
+import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { StaffModule } from '../staff/staff.module';
 import { AdvisorConsultations } from '../transfer/offers/advisor-consultations';

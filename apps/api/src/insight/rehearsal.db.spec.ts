@@ -15,7 +15,7 @@ import { ScoreData } from '../learning/score-model/score-data.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { readEventsOf } from '../platform/events/event.queries';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Rehearsals } from '../registrant/rehearsals.service';
+import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { ChannelSettingsService } from '../registration/channel-settings.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { SettingUses } from '../staff/settings/setting-uses';

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
-import { Rehearsals } from '../registrant/rehearsals.service';
+import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { Delivery } from './delivery.service';
 import { DeliveryStatus } from './delivery-status.service';

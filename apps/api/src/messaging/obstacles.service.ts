@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageObstacle } from '@toritsugi/journey';
-import { Consents } from '../registrant/consents.service';
+import { Consents } from '../registrant/consents/consents.service';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Guards } from './guards';
 import { peopleGone, type SendingMessage } from './messaging.queries';

@@ -8,7 +8,7 @@ import { LinkRenewals } from '../messaging/links/link-renewals.service';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Consents, OTHER_SERVICES } from '../registrant/consents.service';
+import { Consents, OTHER_SERVICES } from '../registrant/consents/consents.service';
 import { linkLifetimes } from '../registrant/personal-links';
 import { PartnerEntity } from './partner.entity';
 import { countRegistration, offerRelay } from './partner.queries';

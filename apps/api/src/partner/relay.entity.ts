@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
-import { ConsentEntity } from '../registrant/consent.entity';
+import { ConsentEntity } from '../registrant/consents/consent.entity';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { PartnerEntity } from './partner.entity';
 

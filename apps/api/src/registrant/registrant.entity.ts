@@ -3,7 +3,7 @@ import type { RegistrantState } from '@toritsugi/journey';
 import { type Band, bands, type Occupation } from '@toritsugi/triage';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../platform/database/one-of';
-import { RehearsalEntity } from './rehearsal.entity';
+import { RehearsalEntity } from './rehearsal/rehearsal.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 
 /** The person in all states (登録者), without contact data. */

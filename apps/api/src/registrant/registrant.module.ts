@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ConsentEntity } from './consent.entity';
-import { Consents } from './consents.service';
+import { ConsentEntity } from './consents/consent.entity';
+import { Consents } from './consents/consents.service';
 import { ContactService } from './contact.service';
 import { Declarations } from './declarations.service';
 import { DuplicateSuspicionEntity } from './duplicate-suspicion.entity';
@@ -10,9 +10,9 @@ import { PersonalLinks } from './personal-links';
 import { RegistrantController } from './registrant.controller';
 import { RegistrantEntity } from './registrant.entity';
 import { Registrants } from './registrants.service';
-import { RehearsalController } from './rehearsal.controller';
-import { RehearsalEntity } from './rehearsal.entity';
-import { Rehearsals } from './rehearsals.service';
+import { RehearsalController } from './rehearsal/rehearsal.controller';
+import { RehearsalEntity } from './rehearsal/rehearsal.entity';
+import { Rehearsals } from './rehearsal/rehearsals.service';
 import { SelfDeclarationEntity } from './self-declaration.entity';
 
 const shown = [Consents, Registrants, Rehearsals, ContactService, PersonalLinks];

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { LocalizedText } from '@toritsugi/contracts';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { NewestReading } from '../platform/database/newest-reading';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ChannelEntity } from './channel.entity';
 
@@ -9,12 +10,24 @@ export const DIRECT = 'direct';
 
 const REREAD_MS = 30_000;
 
+interface Kept {
+  readonly labels: ReadonlyMap<string, LocalizedText>;
+  /** Value of `utm_source` → key. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
 /** Routes by which people find the form (流入元). Kept in memory. */
 @Injectable()
 export class Channels implements OnModuleInit {
-  private labels: ReadonlyMap<string, LocalizedText> = new Map();
-  /** Value of `utm_source` → key. */
-  private sources: ReadonlyMap<string, string> = new Map();
+  private readonly kept = new NewestReading<Kept>({ labels: new Map(), sources: new Map() }, async () => {
+    const rows = await this.rows().find();
+    return {
+      labels: new Map(rows.map(({ key, nameJa, nameEn }) => [key, { ja: nameJa, en: nameEn }])),
+      sources: new Map(
+        rows.flatMap(({ key, sources }) => sources.map((source) => [source.toLowerCase(), key] as const)),
+      ),
+    };
+  });
 
   constructor(
     private readonly work: UnitOfWork,
@@ -37,19 +50,16 @@ export class Channels implements OnModuleInit {
   /** The channel of this key or source, whatever its capitals; `direct` for one that we do not know. */
   known(key: string | null | undefined): string {
     if (typeof key !== 'string') return DIRECT;
-    return this.labels.has(key) ? key : (this.sources.get(key.toLowerCase()) ?? DIRECT);
+    const { labels, sources } = this.kept.current;
+    return labels.has(key) ? key : (sources.get(key.toLowerCase()) ?? DIRECT);
   }
 
   labelOf(key: string): LocalizedText {
-    return this.labels.get(key) ?? { ja: key, en: key };
+    return this.kept.current.labels.get(key) ?? { ja: key, en: key };
   }
 
-  async reload(): Promise<void> {
-    const rows = await this.rows().find();
-    this.labels = new Map(rows.map(({ key, nameJa, nameEn }) => [key, { ja: nameJa, en: nameEn }]));
-    this.sources = new Map(
-      rows.flatMap(({ key, sources }) => sources.map((source) => [source.toLowerCase(), key] as const)),
-    );
+  reload(): Promise<void> {
+    return this.kept.again();
   }
 
   private rows() {

@@ -4,6 +4,7 @@ import type { NotToDo } from '@toritsugi/contracts';
 import { Refusal } from '../platform/http/refusals/refusal';
 import { v7 as uuidv7 } from 'uuid';
 import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
+import { NewestReading } from '../platform/database/newest-reading';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { AgencyEntity } from './agency.entity';
 import { TeamEntity } from './team.entity';
@@ -56,10 +57,13 @@ const unfounded: AgencyProfile = {
 /** The agency itself: its name, its number, its hours. Kept in memory. */
 @Injectable()
 export class Agency implements OnModuleInit {
-  private profile: AgencyProfile | null = null;
-  /** Counts what was begun to be read or was changed: an older reading that ends later counts for nothing. */
-  private newest = 0;
-  private latest = { reading: 0, done: Promise.resolve() };
+  private readonly profile = new NewestReading<AgencyProfile | null>(null, async () => {
+    const [row] = await this.work.repository(AgencyEntity).find();
+    if (row === undefined) return null;
+    const { isSingle: _isSingle, serviceCalendar: calendar, ...counted } = row;
+    const { version: _version, hoursVersion: _hours, embedVersion: _embed, ...profile } = counted;
+    return { ...profile, calendar };
+  });
 
   constructor(
     private readonly work: UnitOfWork,
@@ -73,11 +77,11 @@ export class Agency implements OnModuleInit {
 
   /** False in a database where nothing was set up yet. */
   get isFounded(): boolean {
-    return this.profile !== null;
+    return this.profile.current !== null;
   }
 
   get current(): AgencyProfile {
-    return this.profile ?? unfounded;
+    return this.profile.current ?? unfounded;
   }
 
   /** Refuses what the agency has decided not to add, by its kind or by a word of its name (S000-12). */
@@ -90,26 +94,8 @@ export class Agency implements OnModuleInit {
     if (notToDo.includes(what)) throw new Refusal('not_to_do', { entry: names[0] ?? '' });
   }
 
-  /** Over once what stands in the database now, or later, is known: an overtaken reading waits for the one after it. */
   reload(): Promise<void> {
-    const reading = (this.newest += 1);
-    const done = this.read(reading);
-    this.latest = { reading, done };
-    return done;
-  }
-
-  private async read(reading: number): Promise<void> {
-    const [row] = await this.work.repository(AgencyEntity).find();
-    if (reading !== this.newest) {
-      if (this.latest.reading > reading) await this.latest.done;
-      return;
-    }
-    if (row === undefined) this.profile = null;
-    else {
-      const { isSingle: _isSingle, serviceCalendar: calendar, ...counted } = row;
-      const { version: _version, hoursVersion: _hours, embedVersion: _embed, ...profile } = counted;
-      this.profile = { ...profile, calendar };
-    }
+    return this.profile.again();
   }
 
   /** Writes the agency's profile, the first or a new one. */
@@ -136,10 +122,9 @@ export class Agency implements OnModuleInit {
   /** Starts or stops asking people to declare themselves; this process knows it with the commit. */
   async askSelfDeclaration(isAsking: boolean): Promise<void> {
     await this.work.repository(AgencyEntity).update({ isSingle: true }, { asksSelfDeclaration: isAsking });
-    this.work.afterCommit(() => {
-      this.newest += 1;
-      if (this.profile !== null) this.profile = { ...this.profile, asksSelfDeclaration: isAsking };
-    });
+    this.work.afterCommit(() =>
+      this.profile.change((profile) => profile && { ...profile, asksSelfDeclaration: isAsking }),
+    );
   }
 
   /** Adds a team and replies its id. */

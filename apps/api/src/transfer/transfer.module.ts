@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
-import { Rehearsals } from '../registrant/rehearsals.service';
+import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
 import { TriageModule } from '../triage/triage.module';
 import { AdvisorLoads } from './loads/advisor-loads.service';

@@ -14,7 +14,7 @@ import { BAND, interpretTarget, type AnswerValue } from '@toritsugi/triage';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Delivery } from '../messaging/delivery.service';
 import { Suppressions } from '../messaging/suppression/suppressions.service';
-import { Consents } from '../registrant/consents.service';
+import { Consents } from '../registrant/consents/consents.service';
 import { SubmitService } from '../registration/submission/submit.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { AskedFields } from './answers/asked-fields.service';

@@ -11,8 +11,8 @@ import type {
   TeamSettings,
   TeamSettingView,
 } from './agency-settings';
-import type { CallQuestionsView, ChangeCallQuestions } from './call-questions';
-import type { ChangeScript, ScriptSettingView } from './call-script';
+import type { CallQuestionsView, ChangeCallQuestions } from './call/call-questions';
+import type { ChangeScript, ScriptSettingView } from './call/call-script';
 import {
   CONFIGURATION_KIBIBYTES,
   type ApplyConfiguration,
@@ -57,8 +57,8 @@ import type {
   TestTemplate,
 } from './template-settings';
 import type { TestSendReply } from '../messaging/messaging';
-import type { FormDesignBasis } from './form-design';
-import type { FormMeasures, FormMeasuresQuery } from './form-measures';
+import type { FormDesignBasis } from './form/form-design';
+import type { FormMeasures, FormMeasuresQuery } from './form/form-measures';
 import type {
   ConsentTextList,
   FormCheck,
@@ -69,8 +69,8 @@ import type {
   FormView,
   PublishForm,
   SaveForm,
-} from './form-settings';
-import type { EndFormTrial, FormTrials, StartFormTrial } from './form-trials';
+} from './form/form-settings';
+import type { EndFormTrial, FormTrials, StartFormTrial } from './form/form-trials';
 import type { Rehearsals, RehearsalView, StartRehearsal } from '../registration/rehearsals';
 import type { SettingUsedBy } from './used-by';
 import type { Operation } from '../permissions';

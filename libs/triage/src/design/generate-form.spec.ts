@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { compileForm } from '../form/compile-form';
 import type { FieldDefinition } from '../form/form';
 import type { Criterion, Rule, Target } from '../target/criteria';
-import { auditForm } from './audit-form';
+import { auditForm } from './audit/audit-form';
 import { formFields } from './form-links';
 import { countQuestions, generateForm, type FormPlan } from './generate-form';
 import { standardConsents } from './standard-consents';

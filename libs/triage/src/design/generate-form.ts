@@ -5,7 +5,7 @@
 import type { ConsentDefinition, FieldDefinition, FormDefinition, FormStep } from '../form/form';
 import { criteriaOf, type Criterion, type Target } from '../target/criteria';
 import type { Localized } from '../vocabulary';
-import { withPriority } from './audit-form';
+import { withPriority } from './audit/audit-form';
 import { fieldsOfPart, formFields, OCCUPATION_FIELD, partsOf, wantedValues } from './form-links';
 import { standardContact } from './standard-contact';
 

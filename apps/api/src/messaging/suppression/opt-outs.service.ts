@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '@toritsugi/contracts';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { Consents, OTHER_SERVICES, VACANCIES_BY_MAIL } from '../../registrant/consents.service';
+import { Consents, OTHER_SERVICES, VACANCIES_BY_MAIL } from '../../registrant/consents/consents.service';
 import { Registrants } from '../../registrant/registrants.service';
 import { addressesWrittenTo } from '../messaging.queries';
 import { StopLinks } from './stop-links';

@@ -1,7 +1,7 @@
 import { tokyoDay, tokyoTime, tokyoWeekday } from '@toritsugi/calendar';
 import { fillPlaces, type Known, type Language } from '@toritsugi/contracts';
 import { fullName } from '../../staff/full-name';
-import { OTHER_SERVICES, VACANCIES_BY_MAIL } from '../../registrant/consents.service';
+import { OTHER_SERVICES, VACANCIES_BY_MAIL } from '../../registrant/consents/consents.service';
 import type { MessageRoute } from '@toritsugi/journey';
 import { fill, namesNeeded } from './fill';
 import { productTexts, type MessageText } from './product-texts';

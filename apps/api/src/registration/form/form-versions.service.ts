@@ -11,6 +11,7 @@ import {
 import { In } from 'typeorm';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { NewestReading } from '../../platform/database/newest-reading';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { FormVersionEntity, type FormVersionState } from './form-version.entity';
 import { FormTrialEntity } from './trials/form-trial.entity';
@@ -22,6 +23,11 @@ export interface PublishedForm {
   readonly compiled: CompiledForm;
   /** Consent id and language → SHA-256 of the text shown, in hexadecimal. */
   readonly textHashes: ReadonlyMap<string, string>;
+}
+
+interface Kept {
+  readonly form: PublishedForm | null;
+  readonly trial: { readonly id: string; readonly form: PublishedForm } | null;
 }
 
 const REREAD_MS = 5_000;
@@ -36,8 +42,7 @@ const neededContact = ['family_name', 'given_name', 'phone', 'email'];
  */
 @Injectable()
 export class FormVersions implements OnModuleInit {
-  private form: PublishedForm | null = null;
-  private trial: { readonly id: string; readonly form: PublishedForm } | null = null;
+  private readonly kept = new NewestReading<Kept>({ form: null, trial: null }, (kept) => this.read(kept));
   private readonly definitions = new Map<number, FormDefinition>();
 
   constructor(
@@ -52,31 +57,34 @@ export class FormVersions implements OnModuleInit {
 
   /** The form people are to fill in, apart from a trial. Refuses where none was published yet. */
   published(): PublishedForm {
-    if (this.form === null) throw new Refusal('form_not_open');
-    return this.form;
+    const { form } = this.kept.current;
+    if (form === null) throw new Refusal('form_not_open');
+    return form;
   }
 
   /** The published form; null before the first. */
   current(): PublishedForm | null {
-    return this.form;
+    return this.kept.current.form;
   }
 
   /** Two versions are being tried: a visitor without a lot is to draw one. */
   get isOnTrial(): boolean {
-    return this.trial !== null;
+    return this.kept.current.trial !== null;
   }
 
   /** A version that people may fill in and send now. */
   open(version: number): PublishedForm | null {
-    return [this.form, this.trial?.form].find((form) => form?.version === version) ?? null;
+    const { form: published, trial } = this.kept.current;
+    return [published, trial?.form].find((form) => form?.version === version) ?? null;
   }
 
   /** The version of a visitor with this lot; the published one where the lot decides nothing. */
   openTo(lot: Lot | null): { readonly form: PublishedForm; readonly isDrawn: boolean } {
     const published = this.published();
-    if (this.trial === null || lot === null) return { form: published, isDrawn: false };
+    const { trial } = this.kept.current;
+    if (trial === null || lot === null) return { form: published, isDrawn: false };
     if ('link' in lot) return { form: this.open(lot.link) ?? published, isDrawn: false };
-    return { form: isSecond(this.trial.id, lot.draw) ? this.trial.form : published, isDrawn: true };
+    return { form: isSecond(trial.id, lot.draw) ? trial.form : published, isDrawn: true };
   }
 
   /** Any version that was ever filled in. */
@@ -162,22 +170,23 @@ export class FormVersions implements OnModuleInit {
     return row?.version ?? 0;
   }
 
-  async reload(): Promise<void> {
+  reload(): Promise<void> {
+    return this.kept.again();
+  }
+
+  /** A version, once published, never changes: what is kept of it stays. */
+  private async read({ form, trial }: Kept): Promise<Kept> {
     const rows = await this.rows().find({
       select: { version: true, definition: true, state: true },
       where: { state: In(['published', 'trial']) },
     });
-    const [published, tried] = (['published', 'trial'] as const).map((state) =>
-      rows.find((row) => row.state === state),
-    );
-    const trial = tried && (await this.work.repository(FormTrialEntity).findOneBy({ isRunning: true }));
-    this.form = published === undefined ? null : this.kept(published);
-    this.trial = tried && trial ? { id: trial.id, form: this.kept(tried) } : null;
-  }
-
-  /** A version, once published, never changes. */
-  private kept({ version, definition }: Pick<FormVersionEntity, 'version' | 'definition'>): PublishedForm {
-    return this.open(version) ?? ready(definition);
+    const of = (state: FormVersionEntity['state']): PublishedForm | null => {
+      const row = rows.find((one) => one.state === state);
+      return row ? ([form, trial?.form].find((one) => one?.version === row.version) ?? ready(row.definition)) : null;
+    };
+    const tried = of('trial');
+    const running = tried && (await this.work.repository(FormTrialEntity).findOneBy({ isRunning: true }));
+    return { form: of('published'), trial: tried && running && { id: running.id, form: tried } };
   }
 
   private rows() {

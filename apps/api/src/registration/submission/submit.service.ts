@@ -15,7 +15,7 @@ import { Messages, type Recipient } from '../../messaging/messages.service';
 import type { Parts } from '../../messaging/templates/templates';
 import { OpenedToken } from './opened-token';
 import { receiptOf, type StoredReceipt } from './receipt';
-import { Rehearsals } from '../../registrant/rehearsals.service';
+import { Rehearsals } from '../../registrant/rehearsal/rehearsals.service';
 import { PersonalLinks } from '../../registrant/personal-links';
 import { rowOf, type CheckedSubmission } from './submission-row';
 import { PREPARE, WRITE } from './submission.queries';

@@ -22,7 +22,7 @@ import type { SignedIn } from '../../platform/http/signed-in';
 import { jobKind } from '../../platform/jobs/job-kind';
 import { Jobs } from '../../platform/jobs/jobs';
 import { ContactService } from '../../registrant/contact.service';
-import { VACANCIES_BY_MAIL } from '../../registrant/consents.service';
+import { VACANCIES_BY_MAIL } from '../../registrant/consents/consents.service';
 import { StaffDirectory } from '../../staff/staff-directory';
 import { addInvitees, latestInvitations, settleInvitees, takeInvitees, writtenTo } from './invitations.queries';
 import { PoolInvitationEntity, type InvitationTexts } from './pool-invitation.entity';

@@ -19,7 +19,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { EventFeed } from '../../platform/events/event-feed';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { Signing } from '../../platform/signing/signing';
-import { VACANCIES_BY_MAIL } from '../../registrant/consents.service';
+import { VACANCIES_BY_MAIL } from '../../registrant/consents/consents.service';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
 import { poolPerson } from './pool-person';
 import { nextRows, rowsOf } from './pool.queries';

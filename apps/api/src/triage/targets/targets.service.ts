@@ -16,6 +16,7 @@ import { Raw } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { NewestReading } from '../../platform/database/newest-reading';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SubmissionTriage, type ScoredSubmission } from '../../registration/submission/submission-triage';
 import { VocabularyVersions } from '../../staff/vocabulary/vocabulary-versions.service';
@@ -26,6 +27,12 @@ import { peopleByTerm, scheduleNext, takeDue } from '../triage.queries';
 
 type TargetRow = Pick<TargetVersionEntity, 'id' | 'targetId' | 'version' | 'occupation' | 'priority' | 'criteria'>;
 
+interface TargetInForce {
+  /** Of its version. */
+  readonly id: string;
+  readonly compiled: CompiledTarget;
+}
+
 /** How late a scheduled version may come into force, on any replica. */
 const REREAD_MS = 1_000;
 
@@ -35,8 +42,11 @@ const REREAD_MS = 1_000;
  */
 @Injectable()
 export class Targets extends SubmissionTriage implements OnModuleInit {
-  private compiled: readonly CompiledTarget[] = [];
-  private versionIds = new Map<Target, string>();
+  private readonly kept = new NewestReading<readonly TargetInForce[]>([], async (kept) => {
+    const rows = await this.rowsInForce();
+    const isSame = rows.length === kept.length && rows.every((row, index) => row.id === kept[index]?.id);
+    return isSame ? kept : rows.map((row) => ({ id: row.id, compiled: compileTarget(targetOf(row)) }));
+  });
   private readonly known = new Map<string, Target>();
 
   constructor(
@@ -73,7 +83,7 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
 
   /** The targets in force, as they score now. */
   active(): readonly Target[] {
-    return this.compiled.map(({ target }) => target);
+    return this.kept.current.map(({ compiled }) => compiled.target);
   }
 
   /** Those in force as the running unit of work has them, which may have changed some. */
@@ -156,12 +166,15 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   }
 
   override score(answers: Answers): ScoredSubmission {
-    if (this.compiled.length === 0) throw new Refusal('unavailable');
-    const score = scoreRegistrant(this.compiled, answers);
-    const chosen = this.compiled.find(
-      ({ target }) => target.id === score.targetId && target.version === score.targetVersion,
+    const inForce = this.kept.current;
+    if (inForce.length === 0) throw new Refusal('unavailable');
+    const score = scoreRegistrant(
+      inForce.map(({ compiled }) => compiled),
+      answers,
     );
-    const targetVersionId = chosen === undefined ? undefined : this.versionIds.get(chosen.target);
+    const targetVersionId = inForce.find(
+      ({ compiled: { target } }) => target.id === score.targetId && target.version === score.targetVersion,
+    )?.id;
     if (targetVersionId === undefined) throw new Error('a score without its target');
     const model = this.models.current();
     return {
@@ -186,13 +199,8 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
   }
 
   /** Reads the targets in force again. */
-  async reload(): Promise<void> {
-    const rows = await this.rowsInForce();
-    const ids = [...this.versionIds.values()];
-    if (rows.length === ids.length && rows.every((row, index) => row.id === ids[index])) return;
-    const targets = rows.map(targetOf);
-    this.versionIds = new Map(targets.map((target, index) => [target, rows[index]?.id ?? '']));
-    this.compiled = targets.map(compileTarget);
+  reload(): Promise<void> {
+    return this.kept.again();
   }
 
   private rowsInForce(): Promise<TargetRow[]> {

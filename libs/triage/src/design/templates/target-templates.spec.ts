@@ -8,7 +8,7 @@ import { missingEntries, targetProblems } from '../../target/target-problems';
 import { fieldsInUse } from '../../terms/catalogue';
 import { firstVocabulary } from '../../terms/first-vocabulary';
 import type { Vocabulary } from '../../vocabulary';
-import { auditForm } from '../audit-form';
+import { auditForm } from '../audit/audit-form';
 import { countQuestions, generateForm, QUESTIONS_AT_MOST } from '../generate-form';
 import { formFields } from '../form-links';
 import { standardConsents } from '../standard-consents';

@@ -2,10 +2,10 @@
  * Does the form ask what the targets judge by, and judge by what it asks (登録情報=ターゲット設定項目か確認, S004-20), and
  * does every field follow its priority (優先度が高い→必須 / 低い→任意, S004-29). Pure.
  */
-import type { FieldDefinition, FormDefinition } from '../form/form';
-import { criteriaOf, type Criterion, type CriterionList, type Target } from '../target/criteria';
-import { NO_ANSWER, type Localized } from '../vocabulary';
-import { askingOf, criteriaReading, decidable, fieldsOfPart, formFields, partsOf, type Asking } from './form-links';
+import type { FieldDefinition, FormDefinition } from '../../form/form';
+import { criteriaOf, type Criterion, type CriterionList, type Target } from '../../target/criteria';
+import { NO_ANSWER, type Localized } from '../../vocabulary';
+import { askingOf, criteriaReading, decidable, fieldsOfPart, formFields, partsOf, type Asking } from '../form-links';
 
 export const auditCodes = [
   'must_unasked',

@@ -7,7 +7,7 @@ import {
   type Share,
   type TrialReading,
 } from '@toritsugi/statistics';
-import type { Localized } from '../vocabulary';
+import type { Localized } from '../../vocabulary';
 
 export interface FormArm {
   readonly version: number;

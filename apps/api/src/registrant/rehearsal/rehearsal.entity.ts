@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { StaffMemberEntity } from '../staff/staff-member.entity';
+import { StaffMemberEntity } from '../../staff/staff-member.entity';
 
 /** A rehearsal (リハーサル): until when its form can be sent, and where its messages go. */
 @Entity('rehearsal')

@@ -1,6 +1,6 @@
 import { fieldPlaces, type FieldPlace } from '@toritsugi/triage';
-import { LocalizedText } from '../replies';
-import { Amount, Choice, Flag, Instant, Day, Line, Many, Maybe, One, Text, Whole } from '../validators';
+import { LocalizedText } from '../../replies';
+import { Amount, Choice, Flag, Instant, Day, Line, Many, Maybe, One, Text, Whole } from '../../validators';
 
 export class FormMeasuresQuery {
   /** Of this version; of the published one where none is named. */

@@ -3,17 +3,17 @@ import { DAY } from '@toritsugi/calendar';
 import type { Rehearsals as RehearsalList, RehearsalView, StartRehearsal } from '@toritsugi/contracts';
 import { phone, Refused } from '@toritsugi/triage';
 import { IsNull } from 'typeorm';
-import { AgencyClock } from '../platform/clock/agency-clock';
-import { newId } from '../platform/database/ids';
-import { UnitOfWork } from '../platform/database/unit-of-work';
-import { Refusal } from '../platform/http/refusals/refusal';
-import type { SignedIn } from '../platform/http/signed-in';
-import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
-import { Signing } from '../platform/signing/signing';
-import { StaffDirectory } from '../staff/staff-directory';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { newId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Refusal } from '../../platform/http/refusals/refusal';
+import type { SignedIn } from '../../platform/http/signed-in';
+import { DeadlineScheduler } from '../../platform/jobs/deadline-scheduler';
+import { Signing } from '../../platform/signing/signing';
+import { StaffDirectory } from '../../staff/staff-directory';
 import { lockRehearsedPerson, peopleOfRehearsals, peopleToEnd } from './rehearsal.queries';
 import { RehearsalEntity } from './rehearsal.entity';
-import { Registrants } from './registrants.service';
+import { Registrants } from '../registrants.service';
 
 /** How long its form can be sent, and its person stays. */
 const LIFE_MS = DAY;

@@ -1,7 +1,7 @@
 /** What to do with a field, and why: its part in the decisions against the people it costs. Pure. */
-import type { FieldPlace } from '../form/form-trade-off';
-import { assertNever, type Localized } from '../vocabulary';
-import type { FieldPurpose } from './audit-form';
+import type { FieldPlace } from '../../form/form-trade-off';
+import { assertNever, type Localized } from '../../vocabulary';
+import type { FieldPurpose } from '../audit/audit-form';
 import type { FieldValue } from './field-value';
 
 export const adviceCodes = [

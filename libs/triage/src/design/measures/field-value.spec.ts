@@ -1,8 +1,8 @@
 import { mulberry } from '@toritsugi/statistics';
-import { compileTarget } from '../score/compile';
-import { scoreRegistrant } from '../score/score';
-import type { Answers } from '../form/form';
-import type { Criterion, Rule, Target } from '../target/criteria';
+import { compileTarget } from '../../score/compile';
+import { scoreRegistrant } from '../../score/score';
+import type { Answers } from '../../form/form';
+import type { Criterion, Rule, Target } from '../../target/criteria';
 import { adviceCodes, adviceWords, fieldAdvice, type AdviceInput } from './field-advice';
 import { fieldValue, information, type FieldValueInput } from './field-value';
 

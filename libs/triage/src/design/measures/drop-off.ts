@@ -4,7 +4,7 @@
  * are kept. Pure.
  */
 import { binomialInterval, type Interval } from '@toritsugi/statistics';
-import { VIEWS_TO_BELIEVE, type MeasuredDrop } from '../form/form-trade-off';
+import { VIEWS_TO_BELIEVE, type MeasuredDrop } from '../../form/form-trade-off';
 
 /** The last look before the form is sent, with its consents, counted as if it were a field. */
 export const CHECK_PAGE = 'check';

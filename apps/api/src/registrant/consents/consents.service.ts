@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../platform/database/ids';
-import { UnitOfWork } from '../platform/database/unit-of-work';
+import { newId } from '../../platform/database/ids';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ConsentEntity } from './consent.entity';
-import { consentsStanding, withdrawConsent } from './registrant.queries';
+import { consentsStanding, withdrawConsent } from '../registrant.queries';
 
 /** The consent without which nobody is told of another service. */
 export const OTHER_SERVICES = 'other_services';

@@ -1,6 +1,6 @@
 import { trialVerdicts, type TrialVerdict } from '@toritsugi/statistics';
-import { LocalizedText } from '../replies';
-import { Amount, Between, Choice, Flag, Id, Instant, Many, Maybe, One, Whole } from '../validators';
+import { LocalizedText } from '../../replies';
+import { Amount, Between, Choice, Flag, Id, Instant, Many, Maybe, One, Whole } from '../../validators';
 
 /** One of two versions: visits that began in it by chance and have ended, and how many of them were sent. */
 export class FormTrialArm {

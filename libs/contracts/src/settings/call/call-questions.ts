@@ -1,6 +1,6 @@
-import { LocalizedText } from '../replies';
-import { Many, One, Text, Texts } from '../validators';
-import { SettingChange, SettingView } from './setting';
+import { LocalizedText } from '../../replies';
+import { Many, One, Text, Texts } from '../../validators';
+import { SettingChange, SettingView } from '../setting';
 
 /** Which questions of the call come first; those of Musts, Avoids and Wants stay one after the other all the same. */
 export class CallQuestionsSetting {

@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '../platform/database/unit-of-work';
+import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
 const IS_GONE = `state in ('withdrawn', 'merged', 'erased')`;
 

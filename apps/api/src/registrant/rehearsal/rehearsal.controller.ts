@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { calls, StartRehearsal, type Rehearsals as RehearsalList, type RehearsalView } from '@toritsugi/contracts';
-import { Endpoint, IdParam, Me } from '../platform/http/endpoint';
-import type { SignedIn } from '../platform/http/signed-in';
+import { Endpoint, IdParam, Me } from '../../platform/http/endpoint';
+import type { SignedIn } from '../../platform/http/signed-in';
 import { Rehearsals } from './rehearsals.service';
 
 @Controller()

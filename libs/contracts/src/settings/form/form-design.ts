@@ -1,4 +1,4 @@
-import { Amount, Day, Flag, Json, Many, Maybe, Text, Texts, Whole } from '../validators';
+import { Amount, Day, Flag, Json, Many, Maybe, Text, Texts, Whole } from '../../validators';
 
 /** A target in force, or a field as it is asked on the telephone: as the triage library has them. */
 export class DesignPart {

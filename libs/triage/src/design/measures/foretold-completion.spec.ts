@@ -1,7 +1,7 @@
 import { mulberry } from '@toritsugi/statistics';
-import type { FieldDefinition, FormDefinition } from '../form/form';
-import { formPlaced } from '../form/form-placements';
-import { completionOf, placedFields, type MeasuredDrop } from '../form/form-trade-off';
+import type { FieldDefinition, FormDefinition } from '../../form/form';
+import { formPlaced } from '../../form/form-placements';
+import { completionOf, placedFields, type MeasuredDrop } from '../../form/form-trade-off';
 import { foretellCompletion } from './foretold-completion';
 
 const label = { ja: '項目', en: 'Field' };

@@ -2,12 +2,12 @@
  * What knowing an answer is worth (知る価値): how far it settles band and segment, in bits, and how many more closes a
  * month that brings. From data where it suffices, else from the target's structure. Pure.
  */
-import type { Answers } from '../form/form';
-import { bandIndex, points } from '../score/evaluation';
-import { outcomeOf } from '../score/interpret';
-import { criteriaOf, type Criterion, type Target } from '../target/criteria';
-import { bands, type Band } from '../vocabulary';
-import { criteriaReading, fieldsOfPart, partsOf } from './form-links';
+import type { Answers } from '../../form/form';
+import { bandIndex, points } from '../../score/evaluation';
+import { outcomeOf } from '../../score/interpret';
+import { criteriaOf, type Criterion, type Target } from '../../target/criteria';
+import { bands, type Band } from '../../vocabulary';
+import { criteriaReading, fieldsOfPart, partsOf } from '../form-links';
 
 export type BandRates = Readonly<Record<Band, number>>;
 

@@ -1,7 +1,7 @@
 /** Which questions are left for the telephone, whatever asks the rest. Pure. */
-import type { FieldDefinition, FormDefinition } from '../form/form';
-import { criteriaOf, scorableFieldsOf, type Target } from '../target/criteria';
-import { decidable, formFields } from './form-links';
+import type { FieldDefinition, FormDefinition } from '../../form/form';
+import { criteriaOf, scorableFieldsOf, type Target } from '../../target/criteria';
+import { decidable, formFields } from '../form-links';
 
 export interface CallQuestionsInput {
   readonly targets: readonly Target[];

@@ -1,7 +1,7 @@
-import { fillPlaces, namesIn, strangePlaces } from '../places';
-import { LocalizedText } from '../replies';
-import { One, Text } from '../validators';
-import { SettingChange, SettingView } from './setting';
+import { fillPlaces, namesIn, strangePlaces } from '../../places';
+import { LocalizedText } from '../../replies';
+import { One, Text } from '../../validators';
+import { SettingChange, SettingView } from '../setting';
 
 /** What a line of the script is filled with, written `{staff}`. */
 export const scriptNames = ['agency', 'staff', 'person', 'advisor'] as const;

@@ -1,5 +1,5 @@
 /** What the check of a form found, in a sentence that says what to do. */
-import { assertNever, type Localized } from '../vocabulary';
+import { assertNever, type Localized } from '../../vocabulary';
 import type { AuditFinding } from './audit-form';
 
 export interface AuditNames {

@@ -1,5 +1,5 @@
-import { LocalizedText, StaffRef } from '../replies';
-import { Choice, Flag, Instant, Json, Many, Maybe, One, Text, Whole } from '../validators';
+import { LocalizedText, StaffRef } from '../../replies';
+import { Choice, Flag, Instant, Json, Many, Maybe, One, Text, Whole } from '../../validators';
 
 export class FormContradiction {
   @Text(60) field!: string;

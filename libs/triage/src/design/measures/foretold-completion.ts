@@ -1,5 +1,5 @@
 /** How many of those who open a changed form will send it, with 90 % of what could come. Pure. */
-import type { FormDefinition } from '../form/form';
+import type { FormDefinition } from '../../form/form';
 import {
   completionOf,
   dropOf,
@@ -7,7 +7,7 @@ import {
   placedFields,
   VIEWS_TO_BELIEVE,
   type MeasuredDrop,
-} from '../form/form-trade-off';
+} from '../../form/form-trade-off';
 
 export interface ForetellingInput {
   readonly before: FormDefinition;

@@ -1,6 +1,6 @@
-import type { FieldDefinition } from '../form/form';
-import type { FieldPlace } from '../form/form-trade-off';
-import type { Criterion, Target } from '../target/criteria';
+import type { FieldDefinition } from '../../form/form';
+import type { FieldPlace } from '../../form/form-trade-off';
+import type { Criterion, Target } from '../../target/criteria';
 import { knownAtOnce } from './known-at-once';
 
 const label = { ja: '項目', en: 'Field' };

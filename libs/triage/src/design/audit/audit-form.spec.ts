@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mulberry, shuffled, type RandomStream } from '@toritsugi/statistics';
-import type { FieldDefinition, FormDefinition } from '../form/form';
-import type { Criterion, Rule, SimpleRule, Target } from '../target/criteria';
+import type { FieldDefinition, FormDefinition } from '../../form/form';
+import type { Criterion, Rule, SimpleRule, Target } from '../../target/criteria';
 import { auditCodes, auditForm, withPriority, type AuditFinding, type Contradiction } from './audit-form';
 import { auditWords } from './audit-words';
 

@@ -1,6 +1,6 @@
 import type { Language } from '@toritsugi/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { RegistrantEntity } from './registrant.entity';
+import { RegistrantEntity } from '../registrant.entity';
 
 /** Consents given and withdrawn, append-only; the newest of each id counts. */
 @Entity('consent')

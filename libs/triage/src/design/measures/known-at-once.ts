@@ -1,8 +1,8 @@
 /** For how many people band and segment are known the moment they send the form (S004-25). Pure. */
-import type { FieldDefinition } from '../form/form';
-import { LEFT_OUT, type PlacedField } from '../form/form-trade-off';
-import type { Target } from '../target/criteria';
-import { askingOf, fieldsOfPart, partsOf } from './form-links';
+import type { FieldDefinition } from '../../form/form';
+import { LEFT_OUT, type PlacedField } from '../../form/form-trade-off';
+import type { Target } from '../../target/criteria';
+import { askingOf, fieldsOfPart, partsOf } from '../form-links';
 
 const ANSWERED = { required: 1, optional: 1 - LEFT_OUT, hidden: 0 } as const;
 
