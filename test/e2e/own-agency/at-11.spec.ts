@@ -92,7 +92,7 @@ test('AT-11 an agency of three without division is made from nothing and closes 
   await boss.getByRole('button', { name: '停止する', exact: true }).click();
   await expect(boss.getByText('停止しました')).toBeVisible();
   await expect(koga).toHaveURL(/sign-in/, { timeout: 5_000 });
-  await boss.getByRole('link', { name: '小野寺 和' }).click();
+  await boss.getByRole('group', { name: 'スタッフ' }).getByRole('link', { name: '小野寺 和' }).click();
   await boss.getByRole('button', { name: 'アカウントを停止' }).click();
   await boss.getByRole('button', { name: '停止する', exact: true }).click();
   await expect(boss.getByText('最後の管理者です')).toBeVisible();
