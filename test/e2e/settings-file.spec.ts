@@ -36,6 +36,10 @@ test(
     await expect(page.getByRole('region', { name: 'チーム' })).toContainText('北の丸チーム');
     for (const look of LOOKS.slice(1)) {
       await lookAgain(page, look);
+      // Both texts have come: a button that is being switched on is judged in neither of its colours.
+      await expect(page.getByRole('textbox', { name: 'Text of the settings file' })).not.toHaveValue('');
+      await expect(page.getByRole('button', { name: 'See the plan' })).toBeEnabled();
+      await expect(page.getByRole('button', { name: 'Copy', exact: true })).toBeEnabled();
       expect.soft({ look, flaws: await flawsOf(page) }).toEqual({ look, flaws: [] });
       expect.soft(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     }

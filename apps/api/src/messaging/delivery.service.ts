@@ -73,6 +73,7 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
   private readonly log = new Logger(Delivery.name);
   private readonly underWay = new Map<Promise<void>, SendingMessage>();
   private claiming: Promise<void> | null = null;
+  private looking: Promise<number> = Promise.resolve(0);
   private hasRoom = false;
   private ahead = MIN_AHEAD;
   /** Since when, and how many attempts ended since then. */
@@ -121,9 +122,16 @@ export class Delivery implements OnModuleInit, BeforeApplicationShutdown, OnAppl
 
   /**
    * Settles what has ended by itself and begins to send what is due; does not wait for providers. In a demonstration
-   * messages are kept.
+   * messages are kept. One look after another: two at a time would skip the rows that the other has locked, and answer
+   * before these are settled.
    */
-  async look(): Promise<number> {
+  look(): Promise<number> {
+    const next = () => this.lookOnce();
+    this.looking = this.looking.then(next, next);
+    return this.looking;
+  }
+
+  private async lookOnce(): Promise<number> {
     this.quietUntil = quietUntil(await this.clock.now());
     await this.cancelSenseless();
     if (this.config.mode === 'demo') await this.keep();
