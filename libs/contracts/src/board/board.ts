@@ -23,6 +23,7 @@ import {
   Texts,
   Whole,
 } from '../validators';
+import { CardSuspicion } from './duplicates';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 export const bands = ['A', 'B', 'C', 'D'] as const;
@@ -59,6 +60,8 @@ export class CallTaskCard {
   @Text(50) maskedName!: string;
   /** Somebody tries the way: nobody real is called. */
   @Maybe() @Flag() isRehearsal?: true;
+  /** Who may be the same person; absent: nobody. */
+  @Maybe() @Many(() => CardSuspicion, 20) suspected?: CardSuspicion[];
   @Choice(bands) band!: BandLetter;
   @Whole(0, 100) score!: number;
   @Whole(0, 100) potential!: number;

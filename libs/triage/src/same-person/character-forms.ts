@@ -19,7 +19,7 @@ const formsOf = new Map(groups.flatMap((forms) => forms.map((form) => [form, for
 
 const SELECTORS = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
 
-/** A name as it is compared, and never stored: old forms as usual ones, katakana, no spaces, one size of ケ, ツ and letters. */
+/** A name as it is compared, never stored: usual forms, katakana, no spaces, one size of ケ, ツ and letters. */
 export function foldName(name: string): string {
   const plain = name.normalize('NFKC').replace(SELECTORS, '').normalize('NFKC').toLowerCase();
   return Array.from(plain, (character) => usual.get(character) ?? character)
@@ -33,7 +33,7 @@ export function foldName(name: string): string {
 /** Writings asked for at once in an index. */
 const MOST_WRITINGS = 64;
 
-/** Every way to write a name that is compared as this one, itself first: what an index of names as written is asked for. */
+/** Every way to write a name that is compared as this one, itself first: for an index of names as they were written. */
 export function writingsOf(name: string): string[] {
   let writings = [''];
   for (const character of name) {

@@ -41,15 +41,16 @@ export interface Evidence {
   readonly reasons: readonly SamenessReason[];
 }
 
-type Agreement = 'same' | 'other' | 'unknown';
+/** `alike`: read alike, and written with other characters, as many given names are. */
+type Agreement = 'same' | 'alike' | 'other' | 'unknown';
 
 /** Bits (log₂ of how much likelier among the same than among others). What one of them did not say weighs nothing. */
 const BITS = {
   phone: { same: 15, other: -2 },
   email: { same: 17, other: -1 },
-  givenName: { same: 7.5, other: -7 },
+  givenName: { same: 7.5, alike: 3, other: -7 },
   /** Agreement weighs as much as the name is rare; people marry. */
-  familyName: { other: -3 },
+  familyName: { alike: 4, other: -3 },
 } as const;
 /** One of 65,000 would be the same by chance: somebody looks. */
 const POSSIBLE_BITS = 16;
@@ -67,18 +68,19 @@ export function compareIdentities(one: Identity, other: Identity): Evidence {
     bits(BITS.phone, phone) +
     bits(BITS.email, email) +
     bits(BITS.givenName, given) +
-    bits({ same: familyBits, other: BITS.familyName.other }, family);
+    bits({ ...BITS.familyName, same: familyBits }, family);
   const isShared = phone === 'same' || email === 'same';
   // A family may share a telephone or a mailbox; few share both.
   const isHousehold = given === 'other' && isShared && !(phone === 'same' && email === 'same');
   const grade = isHousehold ? 'none' : gradeOf(weight, given);
+  const reads = (agrees: Agreement): boolean => agrees === 'same' || agrees === 'alike';
   const isName = given === 'same' && family === 'same';
   const reasons: (readonly [SamenessReason, boolean])[] = [
     ['same_phone', phone === 'same'],
     ['same_email', email === 'same'],
     ['same_name', isName],
-    ['same_kana', isName && !isWrittenAlike(one, other, foldName)],
-    ['same_given_name', given === 'same' && family !== 'same'],
+    ['same_kana', !isName && reads(given) && reads(family)],
+    ['same_given_name', given === 'same' && !reads(family)],
     ['rare_name', isName && familyBits >= RARE_BITS],
     ['old_form', isName && isWrittenAlike(one, other, foldName) && !isWrittenAlike(one, other, plain)],
     ['other_phone', phone === 'other'],
@@ -96,8 +98,8 @@ function gradeOf(weight: number, given: Agreement): Sameness {
   return weight >= POSSIBLE_BITS ? 'possible' : 'none';
 }
 
-const bits = ({ same, other }: { same: number; other: number }, agrees: Agreement): number =>
-  agrees === 'unknown' ? 0 : agrees === 'same' ? same : other;
+const bits = (of: { same: number; alike?: number; other: number }, agrees: Agreement): number =>
+  agrees === 'unknown' ? 0 : (of[agrees] ?? 0);
 
 const bitsOf = (familyName: string | null): number => -Math.log2(shareOfFamilyName(familyName ?? ''));
 
@@ -106,19 +108,20 @@ function agreement(one: string | null, other: string | null, as: (text: string) 
   return a === '' || b === '' ? 'unknown' : a === b ? 'same' : 'other';
 }
 
-/** By writing or by reading: a name that reads alike is the same, whatever its characters. */
-function namesAgree(one: readonly (string | null)[], other: readonly (string | null)[]): Agreement {
-  const [ones, others] = [one, other].map((names) => names.map((name) => foldName(name ?? '')).filter(isSaid)) as [
-    string[],
-    string[],
-  ];
-  if (ones.length === 0 || others.length === 0) return 'unknown';
-  if (ones.some((name) => others.includes(name))) return 'same';
-  const isComparable = ones.some((name) => others.some((its) => scriptOf(name) === scriptOf(its)));
-  return isComparable ? 'other' : 'unknown';
+type Name = readonly [writing: string | null, reading: string | null];
+
+/** By writing, else by reading; a name in another script says nothing against. */
+function namesAgree([written, read]: Name, [itsWritten, itsRead]: Name): Agreement {
+  const [writing, reading] = [foldName(written ?? ''), foldName(read ?? '')];
+  const [itsWriting, itsReading] = [foldName(itsWritten ?? ''), foldName(itsRead ?? '')];
+  const [ones, others] = [[writing, reading].filter(isSaid), [itsWriting, itsReading].filter(isSaid)];
+  if (writing !== '' && writing === itsWriting) return 'same';
+  if (ones.some((name) => others.includes(name))) return isKanji(writing) && isKanji(itsWriting) ? 'alike' : 'same';
+  return ones.some((name) => others.some((its) => scriptOf(name) === scriptOf(its))) ? 'other' : 'unknown';
 }
 
 const isSaid = (name: string): boolean => name !== '';
+const isKanji = (name: string): boolean => name !== '' && scriptOf(name) === 'kanji';
 
 /** A name in kanji says nothing of how it is read. */
 function scriptOf(name: string): 'kana' | 'latin' | 'kanji' {

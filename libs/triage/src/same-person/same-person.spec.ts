@@ -75,6 +75,11 @@ describe('evidence that two are one', () => {
     ['a name by marriage', 'possible', { familyName: '北見', familyKana: 'キタミ', email: 'kitami@example.jp' }],
     ['the name written in another way', 'certain', { familyName: '藤城', email: null }],
     ['telephone and mailbox of somebody else', 'possible', { givenName: '蓮', givenKana: 'レン' }],
+    [
+      'a rare name alone, in other characters',
+      'none',
+      { givenName: '明日佳', phoneE164: '+819099999999', email: 'other@example.jp' },
+    ],
     ['a rare name alone', 'possible', { phoneE164: '+819099999999', email: 'other@example.jp' }],
   ] as const)('%s: %s', (_what, expected, over) => {
     expect(grade(over)).toBe(expected);
@@ -149,5 +154,81 @@ describe('whatever two registrations say', () => {
         expect(sameness).toContain(found.grade);
       }),
     );
+  });
+});
+
+describe('among a made-up agency of 4,000 people', () => {
+  // A linear congruential generator: the same people every time.
+  let state = 7;
+  const below = (n: number): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * n);
+  };
+  const families = [
+    ['佐藤', 'サトウ'],
+    ['鈴木', 'スズキ'],
+    ['渡邉', 'ワタナベ'],
+    ['髙橋', 'タカハシ'],
+    ['斎藤', 'サイトウ'],
+    ...Array.from({ length: 400 }, (_, n) => [
+      `姓${String.fromCodePoint(0x4e00 + n)}`,
+      `セイ${String.fromCodePoint(0x30a2 + (n % 80))}`,
+    ]),
+  ] as [string, string][];
+  const people = Array.from({ length: 4_000 }, (_, n): Identity => {
+    const [familyName, familyKana] = families[below(10) < 4 ? below(5) : below(families.length)] ?? ['佐藤', 'サトウ'];
+    const given = below(200);
+    return {
+      familyName,
+      familyKana,
+      givenName: `名${String.fromCodePoint(0x5000 + given)}`,
+      givenKana: `メイ${String.fromCodePoint(0x30a2 + (given % 80))}`,
+      phoneE164: `+8190${String(10_000_000 + n)}`,
+      email: `p${n}@example.jp`,
+    };
+  });
+  const plainForm = (name: string | null) => name?.replace('邉', '辺').replace('髙', '高') ?? null;
+  const share = (pairs: [Identity, Identity][], grades: readonly string[]) =>
+    pairs.filter(([a, b]) => grades.includes(compareIdentities(a, b).grade)).length / pairs.length;
+
+  it.each<[string, (one: Identity, n: number) => Partial<Identity>, number, number]>([
+    ['a new mailbox', (_, n) => ({ email: `new${n}@example.jp` }), 1, 0.99],
+    ['a new telephone', (_, n) => ({ phoneE164: `+8180${20_000_000 + n}` }), 1, 0.99],
+    [
+      'the usual form of the name, no reading, a new mailbox',
+      (one, n) => ({
+        familyName: plainForm(one.familyName),
+        familyKana: null,
+        givenKana: null,
+        email: `new${n}@example.jp`,
+      }),
+      1,
+      0.99,
+    ],
+    [
+      'a new name by marriage and a new mailbox',
+      (_, n) => ({ familyName: '北見', familyKana: 'キタミ', email: `new${n}@example.jp` }),
+      0.99,
+      0,
+    ],
+  ])('the same with %s: suspected and certain at these rates', (_what, change, suspected, certain) => {
+    const pairs = people.map((one, n): [Identity, Identity] => [one, { ...one, ...change(one, n) }]);
+    expect(share(pairs, ['certain', 'possible'])).toBeGreaterThanOrEqual(suspected);
+    expect(share(pairs, ['certain'])).toBeGreaterThanOrEqual(certain);
+  });
+
+  it('of siblings with one telephone none is suspected, of strangers fewer than one pair in 1,000, none certainly', () => {
+    const siblings = people.map((one, n): [Identity, Identity] => [
+      one,
+      { ...one, givenName: `弟${n % 7}`, givenKana: 'オトウト', email: `s${n}@example.jp` },
+    ]);
+    expect(share(siblings, ['certain', 'possible'])).toBe(0);
+    const strangers = Array.from({ length: 20_000 }, (): [Identity, Identity] => {
+      const first = below(people.length);
+      const second = (first + 1 + below(people.length - 1)) % people.length;
+      return [people[first] ?? fujishiro, people[second] ?? fujishiro];
+    });
+    expect(share(strangers, ['certain', 'possible'])).toBeLessThan(0.001);
+    expect(share(strangers, ['certain'])).toBe(0);
   });
 });
