@@ -23,9 +23,9 @@ let second: string;
 beforeAll(async () => {
   api = await startTestApi({}, { isPlanted: true });
   await at('2026-11-10T12:05:00+09:00');
-  lead = (await api.signedIn({ code: 'X1', role: 'manager' })).cookie;
-  first = (await api.signedIn({ code: 'X2', role: 'intake_staff' })).cookie;
-  second = (await api.signedIn({ code: 'X3', role: 'intake_staff' })).cookie;
+  lead = (await api.signedIn({ code: 'K901', role: 'manager' })).cookie;
+  first = (await api.signedIn({ code: 'K902', role: 'intake_staff' })).cookie;
+  second = (await api.signedIn({ code: 'K903', role: 'intake_staff' })).cookie;
 }, 120_000);
 afterAll(() => api.stop());
 
