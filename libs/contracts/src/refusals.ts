@@ -56,7 +56,11 @@ export const refusals = {
     ja: '{name}さんが、同じ方かもしれない{other}さんと電話中です。終わってから発信してください。',
     en: '{name} is on the telephone with {other}, who may be the same person. Dial once that call has ended.',
   },
-  merge_with_self: { status: 422, ja: '同じ登録どうしは統合できません。', en: 'This is one and the same registration.' },
+  merge_with_self: {
+    status: 422,
+    ja: '同じ登録どうしは統合できません。',
+    en: 'This is one and the same registration.',
+  },
   merge_in_call: {
     status: 409,
     ja: '{name}さんが電話の対応中です。終わってからもう一度お試しください。',

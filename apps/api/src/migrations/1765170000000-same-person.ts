@@ -7,9 +7,7 @@ export class SamePerson1765170000000 implements MigrationInterface {
     await runner.query(`create index contact_by_name on registrant_contact (family_name, given_name)`);
     await runner.query(`create index contact_by_kana on registrant_contact (family_kana, given_kana)`);
     await runner.query(`create index contacts_to_compare on registrant_contact (registrant_id) where not is_compared`);
-    await runner.query(
-      `create index registrant_by_survivor on registrant (merged_into) where merged_into is not null`,
-    );
+    await runner.query(`create index registrant_by_survivor on registrant (merged_into) where merged_into is not null`);
     await runner.query(`alter table duplicate_suspicion
       add column grade text not null default 'possible',
       add column reasons text[] not null default '{}',

@@ -8,7 +8,7 @@ import type { UnitOfWork } from '../platform/database/unit-of-work';
 export const moveToIntake = ({ from, where }: { from: string; where: string }): string =>
   `update registrant r set state = 'in_intake' from ${where} where r.id = ${where}.registrant_id and r.merged_into is null and r.state = any(${from}::text[])`;
 
-/** Part of a larger statement: a person, and whoever was merged into them. What is append-only stays where it was said. */
+/** Part of a larger statement: a person, and whoever was merged into them. What is append-only stays where it is. */
 export const samePerson = (id: string): string => `(select id from registrant where id = ${id} or merged_into = ${id})`;
 
 /** Race: moves one person to `to` who stands in one of `from`; an empty list where they do not. */

@@ -78,7 +78,13 @@ export class Triage {
    */
   async takeOver(registrantId: string, answers: ReadonlyMap<string, AnswerValue>, actor: SignedIn): Promise<string[]> {
     if (answers.size === 0) return [];
-    const rows = [...answers].map(([field, value]) => ({ id: uuidv7(), registrantId, field, value, actorId: actor.id }));
+    const rows = [...answers].map(([field, value]) => ({
+      id: uuidv7(),
+      registrantId,
+      field,
+      value,
+      actorId: actor.id,
+    }));
     await this.work
       .repository(AnswerEntity)
       .insert(rows.map((row) => ({ ...row, source: 'call' as const, at: () => 'agency_now()' })));

@@ -2,8 +2,8 @@ import { foldName } from './character-forms';
 
 /**
  * How many of 6.55 million bear the most frequent family names: 明治安田生命「全国同姓調査」 2018. The counts are those that
- * were published one by one; the others of the first hundred share what its total (33.38 %) leaves, in two steps. Fixed:
- * an agency's own people would say that whoever registers twice is frequent.
+ * were published one by one; the others of the first hundred share what its total (33.38 %) leaves, in two steps.
+ * Fixed: an agency's own people would say that whoever registers twice is frequent.
  */
 const SURVEYED = 6_550_000;
 const counted: Readonly<Record<string, number>> = {

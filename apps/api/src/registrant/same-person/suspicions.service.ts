@@ -18,8 +18,8 @@ const pairOf = (one: string, other: string): { registrantId: string; otherId: st
   one > other ? { registrantId: one, otherId: other } : { registrantId: other, otherId: one };
 
 /**
- * Who may be registered twice. Looked for once a registration is committed: of two sent in the same moment, whichever is
- * compared later finds the other.
+ * Who may be registered twice. Looked for once a registration is committed: of two sent in the same moment, whichever
+ * is compared later finds the other.
  */
 @Injectable()
 export class Suspicions implements OnModuleInit {
