@@ -127,6 +127,8 @@ export class BoardChanges {
   @Many(() => CallTaskCard) cards!: CallTaskCard[];
   /** Tasks that are no longer open. */
   @Texts(36, 10_000) removed!: string[];
+  /** Of `cards`, those that were no longer open: the merge that closed them was undone. */
+  @Maybe() @Texts(36, 10_000) returned?: string[];
   @Many(() => PresenceView) presences!: PresenceView[];
   /** Read again when catching up; pushed apart from the changes. */
   @Maybe() @One(() => QueueCounts) counts?: QueueCounts;

@@ -68,19 +68,16 @@ const noAnswer = (task: string, cookie = first) => api.call('POST', `/api/board/
 /** Every row of a person but the log, as it is kept. */
 const rowsOf = async (...ids: string[]) => {
   const rows: Record<string, unknown> = {};
-  for (const table of [
-    'call_task',
-    'message',
-    'consultation',
-    'consent',
-    'registration',
-    'registrant_contact',
-    'answer',
-  ])
+  for (const table of ['call_task', 'consultation', 'consent', 'registration', 'registrant_contact', 'answer'])
     rows[table] = await get(UnitOfWork).query(
       `select to_jsonb(t) - 'version' as row from ${table} t where registrant_id = any($1) order by to_jsonb(t)::text`,
       [ids],
     );
+  // The server sends meanwhile.
+  rows['message'] = await get(UnitOfWork).query(
+    'select id, registrant_id, recipient from message where registrant_id = any($1) order by id',
+    [ids],
+  );
   rows['registrant'] = await get(UnitOfWork).query(
     `select to_jsonb(r) - 'version' as row from registrant r where id = any($1) order by id`,
     [ids],
