@@ -70,7 +70,7 @@ const rowsOf = async (...ids: string[]) => {
   const rows: Record<string, unknown> = {};
   for (const table of ['call_task', 'consultation', 'consent', 'registration', 'registrant_contact', 'answer'])
     rows[table] = await get(UnitOfWork).query(
-      `select to_jsonb(t) - 'version' as row from ${table} t where registrant_id = any($1) order by to_jsonb(t)::text`,
+      `select to_jsonb(t) - array['version', 'operating_breached_at', 'promised_breached_at'] as row from ${table} t where registrant_id = any($1) order by to_jsonb(t)::text`,
       [ids],
     );
   // The server sends meanwhile.
