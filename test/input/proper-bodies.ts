@@ -32,6 +32,7 @@ export const properBodies: Readonly<Record<string, () => Record<string, unknown>
   'public.confirmOwner': () => ({ digits: '0101' }),
   'public.sayConsent': () => ({ id: 'newsletter', version: '1', isGiven: false }),
   'public.declare': () => ({ gender: 'no_answer', ageGroup: 'no_answer', notice: '2026-11-20' }),
+  'duplicates.merge': () => ({ mergedId: id, fields: ['email'] }),
   'access.signIn': () => ({ login: 'nobody@example.jp', password: 'not a password at all' }),
   'access.changePassword': () => ({ current: 'not the current one', next: 'a quite long new pass phrase' }),
   'access.setClock': () => ({ advanceSeconds: 0, isFrozen: true }),

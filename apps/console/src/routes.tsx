@@ -160,6 +160,16 @@ const tree = root.addChildren([
     landing,
     board.addChildren([boardTask]),
     page(
+      '/duplicates',
+      'duplicate.judge',
+      lazyRouteComponent(() => import('./duplicates/DuplicatesPage'), 'DuplicatesPage'),
+    ),
+    page(
+      '/duplicates/$oneId/$otherId',
+      'duplicate.judge',
+      lazyRouteComponent(() => import('./duplicates/ComparePage'), 'ComparePage'),
+    ),
+    page(
       '/desk',
       'desk.read',
       lazyRouteComponent(() => import('./desk/DeskPage'), 'DeskPage'),

@@ -24,7 +24,7 @@ export interface BoardState {
   /** All there are, shown or not. */
   readonly counts: QueueCounts;
   readonly presences: readonly PresenceView[];
-  /** Tasks known to be over: a late answer never brings one back. */
+  /** Tasks known to be over: a late answer never brings one back, only the log's word that a merge was undone. */
   readonly over: ReadonlySet<string>;
 }
 
@@ -52,7 +52,8 @@ export const fromSnapshot = (snapshot: BoardSnapshot): BoardState => {
 export const withChanges = (state: BoardState, changes: BoardChanges): BoardState => {
   const now = Date.parse(changes.clock.serverNow);
   const closed = changes.cards.filter((card) => !isOpen(card)).map(({ id }) => id);
-  const over = new Set([...state.over, ...changes.removed, ...closed]);
+  const before = [...state.over].filter((id) => !changes.returned?.includes(id));
+  const over = new Set([...before, ...changes.removed, ...closed]);
   const behind = changes.cards.filter((card) => isBehind(state, card, now)).map(({ id }) => id);
   return {
     ...state,

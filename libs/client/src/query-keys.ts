@@ -20,6 +20,7 @@ export const queryKeys = {
   dashboard: ['dashboard'],
   closeRates: ['close-rates'],
   decisions: ['decisions'],
+  duplicates: ['duplicates'],
   /** Settings, versions, measurement and calibration: a decision changes them all. */
   routing: ['routing'],
   whatIf: ['routing', 'what-if'],

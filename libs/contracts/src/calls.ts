@@ -3,6 +3,7 @@ import { adverseImpactCalls } from './insight/adverse-impact.calls';
 import { boardCalls } from './board/board.calls';
 import { consultationCalls } from './consultation/consultation.calls';
 import { decisionCalls } from './agreement/decisions.calls';
+import { duplicateCalls } from './board/duplicates.calls';
 import { historyCalls } from './learning/history.calls';
 import { insightCalls } from './insight/insight.calls';
 import { messagingCalls } from './messaging/messaging.calls';
@@ -25,6 +26,7 @@ export const calls = {
   vocabulary: vocabularyCalls,
   decisions: decisionCalls,
   board: boardCalls,
+  duplicates: duplicateCalls,
   transfer: transferCalls,
   consultation: consultationCalls,
   selection: selectionCalls,

@@ -1,6 +1,7 @@
 import * as access from './staff/access';
 import * as adverseImpact from './insight/adverse-impact';
 import * as board from './board/board';
+import * as duplicates from './board/duplicates';
 import type { BodyOf, Call, QueryOf, ReplyOf } from './call';
 import { calls } from './calls';
 import * as consultation from './consultation/consultation';
@@ -143,6 +144,13 @@ export const documented: Documented = {
     declined: takes(board.CloseDeclined, board.CallTaskCard),
     courtesy: takes(board.CloseCourteously, board.CallTaskCard),
     answers: takes(board.RecordAnswers, board.CallTaskDetail),
+  },
+  duplicates: {
+    list: replies(duplicates.Duplicates),
+    compare: replies(duplicates.ComparedPair),
+    merge: takes(duplicates.MergePersons, duplicates.StandingMerge),
+    ruleOut: replies(duplicates.Duplicates),
+    undo: replies(duplicates.Duplicates),
   },
   transfer: {
     ranking: replies(transfer.RankingView),

@@ -62,6 +62,8 @@ export * from './staff/people.calls';
 export * from './staff/vocabulary.calls';
 export * from './agreement/decisions.calls';
 export * from './board/board.calls';
+export * from './board/duplicates';
+export * from './board/duplicates.calls';
 export * from './transfer/transfer.calls';
 export * from './consultation/consultation.calls';
 export * from './selection/selection.calls';

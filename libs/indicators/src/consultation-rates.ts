@@ -32,6 +32,13 @@ export class ConsultationRates {
       case 'RegistrationSubmitted':
         if (registrantId !== null) this.registeredOn.set(registrantId, dayNumber(Date.parse(event.at)));
         return;
+      case 'RegistrantMerged':
+        if (registrantId !== null) this.merge(registrantId, event.payload.into);
+        return;
+      case 'RegistrantSeparated':
+        if (registrantId !== null)
+          this.registeredOn.set(registrantId, dayNumber(Date.parse(event.payload.submittedAt)));
+        return;
       case 'ConsultationSet':
         if (registrantId !== null) this.withConsultation.add(registrantId);
         if (consultationId !== null) {
@@ -67,6 +74,12 @@ export class ConsultationRates {
         state !== 'gone' && startsAt <= now.getTime() && dayNumber(startsAt) >= from && dayNumber(startsAt) <= to,
     );
     return share(due.filter(({ state }) => state === 'completed').length, due.length);
+  }
+
+  /** One person counts once. */
+  private merge(registrantId: string, into: string): void {
+    this.registeredOn.delete(registrantId);
+    if (this.withConsultation.has(registrantId)) this.withConsultation.add(into);
   }
 
   private settle(consultationId: string | null, state: Booking['state']): void {

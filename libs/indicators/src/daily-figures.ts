@@ -27,9 +27,15 @@ export class DailyFigures {
 
   apply(event: DomainEvent): void {
     const day = dayNumber(Date.parse(event.at));
+    count(this.of(day), event);
+    if (event.kind === 'RegistrantMerged') this.of(dayOf(event.payload)).registrations -= 1;
+    if (event.kind === 'RegistrantSeparated') this.of(dayOf(event.payload)).registrations += 1;
+  }
+
+  private of(day: number): Figures {
     const figures = this.days.get(day) ?? nothing();
     this.days.set(day, figures);
-    count(figures, event);
+    return figures;
   }
 
   /** All days of the range added up. */
@@ -42,6 +48,9 @@ export class DailyFigures {
     return total;
   }
 }
+
+/** One person counts once, on the day of the registration that stands. */
+const dayOf = ({ submittedAt }: { submittedAt: string }): number => dayNumber(Date.parse(submittedAt));
 
 function count(figures: Figures, event: DomainEvent): void {
   if (isUndivided(event)) return;

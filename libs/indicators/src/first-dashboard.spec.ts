@@ -370,3 +370,34 @@ describe('definitions', () => {
     }
   });
 });
+
+it('whoever registered twice and was merged counts once, on the day that stands, and twice again when it is undone', () => {
+  const registered = (at: string, registrantId: string) =>
+    event(
+      at,
+      'RegistrationSubmitted',
+      { channel: 'listing', formVersion: 1, language: 'ja', occupation: 'accounting', segment },
+      { registrantId },
+    );
+  const submittedAt = '2026-11-10T01:00:00.000Z';
+  const twice = [registered('2026-11-09T10:00:00+09:00', 'R1'), registered(submittedAt, 'R2')];
+  const merged = event(
+    '2026-11-10T11:00:00+09:00',
+    'RegistrantMerged',
+    { into: 'R1', submittedAt },
+    { registrantId: 'R2' },
+  );
+  const apart = event(
+    '2026-11-10T12:00:00+09:00',
+    'RegistrantSeparated',
+    { from: 'R1', submittedAt },
+    { registrantId: 'R2' },
+  );
+  const counts = (events: DomainEvent[]) => {
+    const { today, week } = foldFirstDashboard(events).view(question);
+    return [today.registrations, week.registrations, week.setRate.denominator];
+  };
+  expect(counts(twice)).toEqual([1, 2, 2]);
+  expect(counts([...twice, merged])).toEqual([0, 1, 1]);
+  expect(counts([...twice, merged, apart])).toEqual([1, 2, 2]);
+});

@@ -51,7 +51,7 @@ export class FirstDialFold {
         return;
       }
       case 'CallTaskClosed':
-        if (known && known.deadline < Date.parse(at)) {
+        if (known && event.payload.as !== 'set_aside' && known.deadline < Date.parse(at)) {
           this.count(at, { band: known.band, seconds: null, isInTarget: false, isLate: false });
         }
         this.open.delete(taskId);

@@ -98,6 +98,18 @@ export interface EventPayloads {
     scoreModel?: number;
   };
   RegistrantWithdrawn: Record<string, never>;
+  /** Of each of two who may be one person; somebody decides. */
+  DuplicateSuspected: { grade: 'certain' | 'possible' };
+  /** Of each of the two: they are different people, and are not suspected again. */
+  DuplicateRuledOut: Record<string, never>;
+  /** Of whoever goes on as `into`; `submittedAt` is their registration, which counts no more. */
+  RegistrantMerged: { into: string; submittedAt: string };
+  /** Of whoever goes on as both. */
+  RegistrantTookOver: { mergeId: string };
+  /** Of whoever was merged into `from` and stands alone again. */
+  RegistrantSeparated: { from: string; submittedAt: string };
+  /** Of whoever had gone on as both. */
+  RegistrantGaveBack: { mergeId: string };
   CallTaskQueued: {
     band: Band;
     eligibleAt: string;
@@ -118,9 +130,9 @@ export interface EventPayloads {
   CallTaskConnected: { attempt: number };
   CallTaskNoAnswer: { attempt: number; nextAttemptAt: string | null };
   CallTaskCallbackSet: { at: string };
-  CallTaskReturned: { cause: 'retry_due' | 'callback_due' };
+  CallTaskReturned: { cause: 'retry_due' | 'callback_due' | 'merge_undone' };
   CallTaskClosed: {
-    as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled';
+    as: 'handed_over' | 'booked' | 'courtesy_closed' | 'declined' | 'unreachable' | 'cancelled' | 'set_aside';
     handlingSeconds: number;
   };
   AnswerRecorded: { fields: readonly string[] };

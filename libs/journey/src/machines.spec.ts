@@ -49,8 +49,8 @@ describe.each(machines.map((machine) => [machine.name, machine] as const))('the 
 });
 
 describe('call tasks', () => {
-  it('are open in every state that is not terminal', () => {
-    const open = callTaskMachine.states.filter((state) => !isTerminal(callTaskMachine, state));
+  it('are open in every state that is not terminal, but where a merge left them to another call', () => {
+    const open = callTaskMachine.states.filter((state) => !isTerminal(callTaskMachine, state) && state !== 'set_aside');
     expect([...openCallTaskStates].sort()).toEqual(open.sort());
   });
 

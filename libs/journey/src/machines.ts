@@ -24,15 +24,16 @@ export const registrantMachine: Machine<RegistrantState> = {
   moves: {
     registered: ['in_intake', 'merged', 'courtesy', 'dormant', 'withdrawn'],
     in_intake: ['consultation_set', 'supported', 'merged', 'courtesy', 'dormant', 'withdrawn'],
-    consultation_set: ['supported', 'in_intake', 'dormant', 'withdrawn'],
-    supported: ['in_selection', 'dormant', 'withdrawn'],
+    consultation_set: ['supported', 'in_intake', 'merged', 'dormant', 'withdrawn'],
+    supported: ['in_selection', 'merged', 'dormant', 'withdrawn'],
     in_selection: ['supported', 'closed', 'withdrawn'],
     closed: ['in_selection', 'supported', 'joined', 'withdrawn'],
     joined: ['withdrawn', 'erased'],
-    courtesy: ['in_intake', 'dormant', 'withdrawn'],
-    dormant: ['in_intake', 'withdrawn', 'erased'],
+    courtesy: ['in_intake', 'merged', 'dormant', 'withdrawn'],
+    dormant: ['in_intake', 'merged', 'withdrawn', 'erased'],
     withdrawn: ['registered', 'erased'],
-    merged: [],
+    // Undone: back to what they were.
+    merged: ['registered', 'in_intake', 'consultation_set', 'supported', 'courtesy', 'dormant'],
     erased: [],
   },
 };
@@ -51,6 +52,7 @@ export const callTaskStates = [
   'declined',
   'unreachable',
   'cancelled',
+  'set_aside',
 ] as const;
 export type CallTaskState = (typeof callTaskStates)[number];
 
@@ -79,19 +81,21 @@ export const callTaskMachine: Machine<CallTaskState> = {
   states: callTaskStates,
   initial: ['waiting'],
   moves: {
-    waiting: ['claimed', 'booked', 'cancelled'],
+    waiting: ['claimed', 'booked', 'cancelled', 'set_aside'],
     claimed: ['waiting', 'dialing', 'courtesy_closed', 'booked', 'cancelled'],
     dialing: ['connected', 'retry_wait', 'waiting', 'unreachable', 'cancelled'],
     connected: ['transferring', 'callback_set', 'booked', 'courtesy_closed', 'declined', 'retry_wait', 'cancelled'],
     transferring: ['handed_over', 'connected', 'retry_wait', 'cancelled'],
-    retry_wait: ['waiting', 'unreachable', 'booked', 'cancelled'],
-    callback_set: ['waiting', 'booked', 'cancelled'],
+    retry_wait: ['waiting', 'unreachable', 'booked', 'cancelled', 'set_aside'],
+    callback_set: ['waiting', 'booked', 'cancelled', 'set_aside'],
     handed_over: [],
     booked: [],
     courtesy_closed: [],
     declined: [],
     unreachable: [],
     cancelled: [],
+    // The person was merged with one who is to be called too; undone, it goes on.
+    set_aside: ['waiting', 'retry_wait', 'callback_set'],
   },
 };
 

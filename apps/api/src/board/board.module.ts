@@ -1,3 +1,4 @@
+import { CarriedRows } from '../registrant/same-person/carried';
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagingModule } from '../messaging/messaging.module';
@@ -20,6 +21,10 @@ import { CallScriptEntity } from './script/call-script.entity';
 import { ScriptSource } from './script/script-source';
 import { CallScripts } from './script/call-scripts.service';
 import { ScriptController } from './script/script.controller';
+import { Duplicates } from './duplicates/duplicates.service';
+import { DuplicatesController } from './duplicates/duplicates.controller';
+import { Merges } from './duplicates/merges.service';
+import { PersonMergeEntity } from './duplicates/person-merge.entity';
 import { LiveAdmission } from './live/live-admission';
 import { LiveGateway } from './live/live.gateway';
 import { ServiceLevel } from './service-level';
@@ -31,12 +36,12 @@ import { ServiceLevel } from './service-level';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity]),
+    TypeOrmModule.forFeature([CallTaskEntity, CallScriptEntity, PersonMergeEntity]),
     RegistrantModule,
     MessagingModule,
     TriageModule,
   ],
-  controllers: [BoardController, ScriptController],
+  controllers: [BoardController, DuplicatesController, ScriptController],
   providers: [
     Board,
     CallGuard,
@@ -46,6 +51,8 @@ import { ServiceLevel } from './service-level';
     Calls,
     Courtesy,
     Answering,
+    Duplicates,
+    Merges,
     CallTaskDetails,
     CallScripts,
     ScriptSource,
@@ -60,9 +67,12 @@ export class BoardModule implements OnModuleInit {
   constructor(
     private readonly rehearsals: Rehearsals,
     private readonly callTasks: CallTasks,
+    private readonly carried: CarriedRows,
   ) {}
 
   onModuleInit(): void {
+    this.carried.carry('task', CallTaskEntity);
+    this.carried.objectIf((pair) => this.callTasks.refuseDuringCall([pair.one, pair.other]));
     this.rehearsals.whenEnded((registrantId) => this.callTasks.endOf(registrantId));
   }
 }

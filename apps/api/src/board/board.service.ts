@@ -181,12 +181,16 @@ export class Board {
       staffIds.size === 0 ? [] : this.presence.views([...staffIds]),
     ]);
     const cards = this.cards(rows);
+    const returned = events.flatMap((event) =>
+      event.kind === 'CallTaskReturned' && event.payload.cause === 'merge_undone' ? (event.taskId ?? []) : [],
+    );
     return {
       from,
       to: events.at(-1)?.cursor ?? from,
       clock,
       cards: cards.filter(isOpen),
       removed: cards.filter((card) => !isOpen(card)).map(({ id }) => id),
+      ...(returned.length > 0 && { returned }),
       presences,
     };
   }

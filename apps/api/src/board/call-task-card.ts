@@ -9,6 +9,7 @@ export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => Localiz
   state: row.state,
   maskedName: row.maskedName,
   ...(row.isRehearsal ? { isRehearsal: true as const } : {}),
+  ...(row.suspected === null ? {} : { suspected: row.suspected.slice(0, 20) }),
   band: row.band,
   score: row.score,
   potential: row.potential,

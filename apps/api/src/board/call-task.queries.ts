@@ -309,7 +309,8 @@ export const consentsGiven = (work: UnitOfWork, registrantId: string): Promise<C
        select d.value from form_version f, jsonb_array_elements(f.definition->'consents') d
        where f.state in ('published','trial') and d.value->>'id' = c.consent_id order by f.state limit 1
      ) d on true
-     where c.registrant_id = $1 order by c.consent_id, c.at desc, c.id desc`,
+     where c.registrant_id in (select id from registrant where id = $1 or merged_into = $1)
+     order by c.consent_id, c.at desc, c.id desc`,
     [registrantId],
   );
 
@@ -329,6 +330,7 @@ export const eventsAbout = (
     `select e.kind, e.at, e.payload, e.actor_id as "actorId", s.family_name as "actorFamilyName",
        s.given_name as "actorGivenName"
      from domain_event e left join staff_member s on s.id = e.actor_id
-     where e.registrant_id = $1 and e.kind = any($2::text[]) order by e.at desc, e.xid desc, e.seq desc limit 200`,
+     where e.registrant_id in (select id from registrant where id = $1 or merged_into = $1)
+       and e.kind = any($2::text[]) order by e.at desc, e.xid desc, e.seq desc limit 200`,
     [registrantId, kinds],
   );

@@ -186,6 +186,16 @@ export class CallTasks implements OpenTasks {
     for (const { id } of open) await this.releaseAndMove({ taskId: id, to: 'cancelled', from });
   }
 
+  /** Somebody calls one of these people, or is about to. The caller holds them: nobody begins meanwhile. */
+  async refuseDuringCall(registrantIds: readonly string[]): Promise<void> {
+    const held = await this.work.repository(CallTaskEntity).findOne({
+      select: { id: true, claimedBy: true },
+      where: { registrantId: In(registrantIds), state: In(heldCallTaskStates) },
+    });
+    const name = this.staff.byId(held?.claimedBy ?? '')?.familyName ?? '';
+    if (held !== null) throw new Refusal('merge_in_call', { name });
+  }
+
   /** Nobody need call any more; whoever is calling ends it themselves. */
   async withdraw(taskId: string): Promise<void> {
     await this.releaseAndMove({ taskId, to: 'cancelled', from: ['waiting', 'retry_wait', 'callback_set'] });

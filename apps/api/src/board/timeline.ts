@@ -21,6 +21,7 @@ const closed: Readonly<Record<EventOf<'CallTaskClosed'>['payload']['as'], Locali
   declined: { ja: 'ご本人の希望で対応を終えました', en: "Closed at the person's wish" },
   unreachable: { ja: 'つながらないため対応を終えました', en: 'Closed: could not be reached' },
   cancelled: { ja: '対応を取り消しました', en: 'Cancelled' },
+  set_aside: { ja: 'もう一つの架電にまとめました', en: 'Left to the other call' },
 };
 
 const ways: Readonly<Record<MessageRoute, LocalizedText>> = {
@@ -66,6 +67,15 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Band ${payload.band}, score ${payload.score}`,
   }),
   RegistrantWithdrawn: say('登録を取り消しました', 'Withdrew the registration'),
+  DuplicateSuspected: ({ payload }) =>
+    payload.grade === 'certain'
+      ? { ja: '同じ方の登録がもう一つあるようです', en: 'Seems to be registered twice' }
+      : { ja: '同じ方かもしれない登録があります', en: 'May be registered twice' },
+  DuplicateRuledOut: say('別の方と確認しました', 'Found to be different people'),
+  RegistrantMerged: say('もう一つの登録に統合しました', 'Merged into the other registration'),
+  RegistrantTookOver: say('もう一つの登録を統合しました', 'Took over the other registration'),
+  RegistrantSeparated: say('統合を取り消しました', 'The merge was undone'),
+  RegistrantGaveBack: say('統合を取り消しました', 'The merge was undone'),
   CallTaskQueued: ({ payload }) => waiting[payload.cause],
   CallTaskClaimed: say('対応を始めました', 'Taken on'),
   CallTaskReleased: ({ payload }) =>
@@ -88,7 +98,9 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
   CallTaskReturned: ({ payload }) =>
     payload.cause === 'callback_due'
       ? { ja: '折り返しの時間です', en: 'Time for the call-back' }
-      : { ja: '再架電の時間です', en: 'Time to call again' },
+      : payload.cause === 'retry_due'
+        ? { ja: '再架電の時間です', en: 'Time to call again' }
+        : { ja: '架電待ちに戻りました', en: 'Waits for a call again' },
   CallTaskClosed: ({ payload }) => closed[payload.as],
   AnswerRecorded: ({ payload }) => ({
     ja: `回答を${payload.fields.length}件記録しました`,

@@ -1,3 +1,4 @@
+import { CarriedRows } from '../registrant/same-person/carried';
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
@@ -70,9 +71,12 @@ export class ConsultationModule implements OnModuleInit {
     private readonly coming: ComingConsultations,
     private readonly rehearsals: Rehearsals,
     private readonly consultations: Consultations,
+    private readonly carried: CarriedRows,
   ) {}
 
   onModuleInit(): void {
+    this.carried.carry('consultation', ConsultationEntity);
+    this.carried.objectIf((pair) => this.coming.refuseTogether(pair));
     this.rehearsals.whenEnded((registrantId) => this.coming.endOf(registrantId));
     this.scheduler.register('lapsed slot holds', () => this.bookings.endLapsedHolds());
     this.scheduler.register('untouched consultations', () => this.consultations.noteNoShows(), 1_000);

@@ -1,3 +1,4 @@
+import { CarriedRows } from '../registrant/same-person/carried';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config';
@@ -93,9 +94,14 @@ export class MessagingModule implements OnModuleInit {
   constructor(
     private readonly rehearsals: Rehearsals,
     private readonly messages: Messages,
+    private readonly carried: CarriedRows,
   ) {}
 
   onModuleInit(): void {
+    this.carried.carry('message', MessageEntity);
+    this.carried.carry('reach', ReachEntity);
+    this.carried.carry('suppression', SuppressionEntity);
+    this.carried.carry('lineAccount', LineAccountEntity);
     this.rehearsals.whenEnded((registrantId) => this.messages.endOf(registrantId));
   }
 }

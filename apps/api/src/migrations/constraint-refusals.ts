@@ -14,6 +14,7 @@ export const constraintRefusals: Readonly<Record<string, RefusalCode>> = {
   one_open_offer_per_advisor: 'illegal_move',
   one_open_offer_per_transfer: 'illegal_move',
   one_acceptance_per_transfer: 'offer_ended',
+  standing_merge: 'merge_done',
   // The table or the settings that an order names are gone, after a restore: it is made anew.
   transfer_close_rate_version_fkey: 'ranking_changed',
   ranking_feedback_close_rate_version_fkey: 'ranking_changed',

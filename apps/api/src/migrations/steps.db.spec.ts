@@ -82,7 +82,17 @@ describe('a database delivered with five migrations and in use since', () => {
   const asNamedNow = (kept: Record<string, object[]>): unknown => ({
     ...(JSON.parse(JSON.stringify(kept).replaceAll('"policy":', '"strategy":')) as object),
     message: kept['message']?.map((message) => asKept(message as OldMessage)),
+    duplicate_suspicion: kept['duplicate_suspicion']?.map((pair) => graded(pair as OldSuspicion)),
     staff_member: kept['staff_member']?.map((member) => withoutUsual(member as OldMember)),
+  });
+  interface OldSuspicion {
+    readonly reason: 'phone' | 'email' | 'both';
+  }
+  const graded = ({ reason, ...pair }: OldSuspicion) => ({
+    ...pair,
+    grade: 'possible',
+    reasons: reason === 'both' ? ['same_phone', 'same_email'] : [`same_${reason}`],
+    verdict: null,
   });
   /** What was marked as sent had not left: nothing sent it. */
   type OldMessage = { readonly sent_at: string | null; readonly cancelled_at: string | null };

@@ -1,4 +1,5 @@
-import { Global, Module } from '@nestjs/common';
+import { CarriedRows } from '../registrant/same-person/carried';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagingModule } from '../messaging/messaging.module';
 import { RegistrantModule } from '../registrant/registrant.module';
@@ -16,4 +17,10 @@ import { RelayEntity } from './relay.entity';
   providers: [OutboundRelay, { provide: RelayOffers, useExisting: OutboundRelay }],
   exports: [RelayOffers, OutboundRelay],
 })
-export class PartnerModule {}
+export class PartnerModule implements OnModuleInit {
+  constructor(private readonly carried: CarriedRows) {}
+
+  onModuleInit(): void {
+    this.carried.carry('relay', RelayEntity);
+  }
+}

@@ -79,6 +79,7 @@ export const consentsOf = (work: UnitOfWork, registrantId: string): Promise<Cons
   work.query(
     `select distinct on (consent_id) consent_id as "consentId", text_version as version, is_given as "isGiven", at,
        bool_or(is_given) over (partition by consent_id) as "wasGiven"
-     from consent where registrant_id = $1 order by consent_id, at desc, id desc`,
+     from consent where registrant_id in (select id from registrant where id = $1 or merged_into = $1)
+     order by consent_id, at desc, id desc`,
     [registrantId],
   );

@@ -3,6 +3,7 @@ import type { NextStepView, OwnConsent, OwnData, OwnPart, RegistrantPage, SayCon
 import { isWrittenTo, nextStep } from '@toritsugi/journey';
 import type { ConsentDefinition } from '@toritsugi/triage';
 import { CallTasks } from '../board/call-tasks.service';
+import { In } from 'typeorm';
 import type { Config } from '../config';
 import { ConsultationEntity } from '../consultation/consultation.entity';
 import { PublicBookings } from '../consultation/booking/public-booking.service';
@@ -131,13 +132,14 @@ export class RegistrantPages {
   async ownData(visitor: Visitor): Promise<OwnData> {
     const registrantId = await this.ownerOf(visitor);
     const contact = await this.contactOf(registrantId);
+    const everybody = await this.registrants.sameAs(registrantId);
     const registrations = await this.work.repository(RegistrationEntity).find({
       select: { id: true, formVersion: true, language: true, answers: true, channel: true, submittedAt: true },
-      where: { registrantId },
+      where: { registrantId: In(everybody) },
     });
     const consents = await this.work.repository(ConsentEntity).find({
       select: { id: true, consentId: true, purpose: true, textVersion: true, isGiven: true, at: true, channel: true },
-      where: { registrantId },
+      where: { registrantId: In(everybody) },
       order: { at: 'ASC' },
     });
     const consultations = await this.work.repository(ConsultationEntity).find({

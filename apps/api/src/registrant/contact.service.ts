@@ -17,6 +17,8 @@ export interface Contact {
   readonly familyName: string;
   readonly givenName: string;
   readonly kana: string | null;
+  readonly familyKana: string | null;
+  readonly givenKana: string | null;
   /** As printed: 090-0000-0101 */
   readonly phone: string;
   readonly phoneE164: string;
@@ -54,9 +56,19 @@ export class ContactService {
     const row = await this.work.repository(RegistrantContactEntity).findOneBy({ registrantId });
     if (row === null) throw new Refusal('not_found');
     if (by !== null) await this.note({ actorId: by.id, action: 'contact_read', registrantId, detail: purpose });
-    const { familyName, givenName, phone, phoneE164, email } = row;
+    const { familyName, givenName, familyKana, givenKana, phone, phoneE164, email } = row;
     const kana = [row.familyKana, row.givenKana].filter((text) => text !== null).join(' ');
-    return { name: fullName(row), familyName, givenName, kana: kana === '' ? null : kana, phone, phoneE164, email };
+    return {
+      name: fullName(row),
+      familyName,
+      givenName,
+      kana: kana === '' ? null : kana,
+      familyKana,
+      givenKana,
+      phone,
+      phoneE164,
+      email,
+    };
   }
 
   /** Names alone, of everyone on a list. A list is looked at as each of its people is. */

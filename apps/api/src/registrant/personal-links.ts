@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DAY, HOUR } from '@toritsugi/calendar';
 import type { RegistrantState } from '@toritsugi/journey';
-import { In, Not } from 'typeorm';
 import { AgencyClock } from '../platform/clock/agency-clock';
 import { Refusal } from '../platform/http/refusals/refusal';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -77,18 +76,32 @@ export class PersonalLinks {
     const purpose = purposes[head.readUInt8(BYTES.id)];
     if (purpose === undefined || !this.signing.isSame(this.sealOf(head), bytes.subarray(BYTES.head))) return null;
     const registrantId = uuidOf(head.subarray(0, BYTES.id));
-    if (!(await this.rows().existsBy({ id: registrantId, state: Not(In(without)) }))) return null;
-    return { registrantId, purpose, endsAt: new Date(head.readUIntBE(BYTES.id + 1, 3) * HOUR) };
+    const person = await this.standing(registrantId, without);
+    return person === null
+      ? null
+      : { registrantId: person, purpose, endsAt: new Date(head.readUIntBE(BYTES.id + 1, 3) * HOUR) };
+  }
+
+  /** Who they are now: a link of somebody merged is the survivor's. Null for people who are gone. */
+  private async standing(registrantId: string, without: readonly RegistrantState[]): Promise<string | null> {
+    const row = await this.rows().findOne({
+      select: { id: true, state: true, mergedInto: true },
+      where: { id: registrantId },
+    });
+    if (row === null) return null;
+    if (row.state === 'merged' && row.mergedInto !== null) return this.standing(row.mergedInto, without);
+    return without.includes(row.state) ? null : row.id;
   }
 
   /** Links sent before they had an end in them; the migration that ended this wrote it beside their hash. */
   private async ofFormerKind(token: string, without: readonly RegistrantState[]): Promise<GivenLink | null> {
     const row = await this.rows().findOne({
       select: { id: true, tokenEndsAt: true },
-      where: { tokenHash: hash('sha256', token, 'buffer'), state: Not(In(without)) },
+      where: { tokenHash: hash('sha256', token, 'buffer') },
     });
     if (row === null || row.tokenEndsAt === null) return null;
-    return { registrantId: row.id, purpose: 'receipt', endsAt: row.tokenEndsAt };
+    const person = await this.standing(row.id, without);
+    return person === null ? null : { registrantId: person, purpose: 'receipt', endsAt: row.tokenEndsAt };
   }
 
   private sealOf(head: Buffer): Buffer {

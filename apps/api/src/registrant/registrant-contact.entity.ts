@@ -5,6 +5,9 @@ import { RegistrantEntity } from './registrant.entity';
 @Entity('registrant_contact')
 @Index('contact_by_phone', ['phoneE164'])
 @Index('contact_by_email', ['email'])
+@Index('contact_by_name', ['familyName', 'givenName'])
+@Index('contact_by_kana', ['familyKana', 'givenKana'])
+@Index('contacts_to_compare', ['registrantId'], { where: 'not is_compared' })
 export class RegistrantContactEntity {
   @ForeignKey(() => RegistrantEntity) @PrimaryColumn('uuid') registrantId!: string;
   @Column('text') familyName!: string;
@@ -14,4 +17,6 @@ export class RegistrantContactEntity {
   @Column('text') phone!: string;
   @Column('text') phoneE164!: string;
   @Column('text') email!: string;
+  /** Whether it was looked who else this may be. */
+  @Column('boolean', { default: true }) isCompared!: boolean;
 }

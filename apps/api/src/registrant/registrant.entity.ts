@@ -15,6 +15,7 @@ import { StaffMemberEntity } from '../staff/staff-member.entity';
 @Check('registrant_score_offset_check', 'score_offset between -1000 and 1000')
 @Check('rehearsals_are_marked', '(rehearsal_id is not null) = is_rehearsal(id)')
 @Index('registrant_of_rehearsal', ['rehearsalId'], { where: 'rehearsal_id is not null' })
+@Index('registrant_by_survivor', ['mergedInto'], { where: 'merged_into is not null' })
 @Index('registrant_by_advisor', ['advisorId'], { where: 'advisor_id is not null' })
 export class RegistrantEntity {
   @PrimaryColumn('uuid') id!: string;

@@ -13,9 +13,11 @@ import { Registrants } from './registrants.service';
 import { RehearsalController } from './rehearsal/rehearsal.controller';
 import { RehearsalEntity } from './rehearsal/rehearsal.entity';
 import { Rehearsals } from './rehearsal/rehearsals.service';
+import { CarriedRows } from './same-person/carried';
+import { Suspicions } from './same-person/suspicions.service';
 import { SelfDeclarationEntity } from './self-declaration.entity';
 
-const shown = [Consents, Registrants, Rehearsals, ContactService, PersonalLinks];
+const shown = [CarriedRows, Suspicions, Consents, Registrants, Rehearsals, ContactService, PersonalLinks];
 
 /**
  * The person: their state, their contact data, their link, consents, duplicates, and what they declare of themselves.

@@ -1,9 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { registrantMachine, sourcesOf, type RegistrantState } from '@toritsugi/journey';
 import type { Score } from '@toritsugi/triage';
+import { IsNull } from 'typeorm';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { RegistrantEntity } from './registrant.entity';
+import { Refusal } from '../platform/http/refusals/refusal';
 import { moveFrom } from './registrant.queries';
+import {
+  exchangeContacts,
+  inheritSuspicions,
+  lockPersons,
+  redirectEarlier,
+  separate,
+  type LockedPerson,
+} from './same-person/same-person.queries';
+
+interface Separation {
+  readonly from: string;
+  readonly state: RegistrantState;
+  readonly fields: readonly string[];
+  readonly earlier: readonly string[];
+}
 
 export type Rescoring = Pick<Score, 'score' | 'potential' | 'band' | 'unknownAvoids'> &
   Pick<RegistrantEntity, 'occupation' | 'segment'>;
@@ -37,8 +54,39 @@ export class Registrants {
     return moved.length > 0;
   }
 
+  /** The person, and whoever was merged into them. */
+  async sameAs(registrantId: string): Promise<string[]> {
+    const merged = await this.rows().find({ select: { id: true }, where: { mergedInto: registrantId } });
+    return [registrantId, ...merged.map(({ id }) => id)];
+  }
+
+  /** Holds all of them until the unit of work ends. */
+  lockAll(ids: readonly string[]): Promise<LockedPerson[]> {
+    return lockPersons(this.work, ids);
+  }
+
+  /**
+   * `merged` goes on as `survivor`, from one moment to the next: whoever was merged into them before, the fields that
+   * both exchange, and the suspicions that are open. The caller holds both; replies who was merged before.
+   */
+  async merge(merged: string, survivor: string, fields: readonly string[]): Promise<string[]> {
+    const earlier = await redirectEarlier(this.work, merged, survivor);
+    await exchangeContacts(this.work, [merged, survivor], fields);
+    await inheritSuspicions(this.work, merged, survivor);
+    await this.rows().update({ id: merged, mergedInto: IsNull() }, { state: 'merged', mergedInto: survivor });
+    return earlier.map(({ id }) => id);
+  }
+
+  /** The same back again. */
+  async separate(merged: string, { from, state, fields, earlier }: Separation): Promise<void> {
+    const isBack = (await separate(this.work, [merged], { from, into: null, state })).length === 1;
+    if (!isBack) throw new Refusal('merge_went_on');
+    await separate(this.work, earlier, { from, into: merged, state: 'merged' });
+    await exchangeContacts(this.work, [merged, from], fields);
+  }
+
   /** The advisor answers for this person from now on. */
-  async giveTo(registrantId: string, advisorId: string): Promise<void> {
+  async giveTo(registrantId: string, advisorId: string | null): Promise<void> {
     await this.rows().update({ id: registrantId }, { advisorId });
   }
 

@@ -1,3 +1,4 @@
+import { CarriedRows } from '../registrant/same-person/carried';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
@@ -29,9 +30,11 @@ export class SelectionModule implements OnModuleInit {
   constructor(
     private readonly rehearsals: Rehearsals,
     private readonly selection: Selection,
+    private readonly carried: CarriedRows,
   ) {}
 
   onModuleInit(): void {
+    this.carried.carry('submission', SubmissionEntity);
     this.rehearsals.whenEnded((registrantId) => this.selection.endOf(registrantId));
   }
 }

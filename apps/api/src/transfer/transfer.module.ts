@@ -1,3 +1,4 @@
+import { CarriedRows } from '../registrant/same-person/carried';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
@@ -60,9 +61,12 @@ export class TransferModule implements OnModuleInit {
   constructor(
     private readonly rehearsals: Rehearsals,
     private readonly transfers: Transfers,
+    private readonly carried: CarriedRows,
   ) {}
 
   onModuleInit(): void {
+    this.carried.carry('transfer', TransferEntity);
+    this.carried.carry('rankingFeedback', RankingFeedbackEntity);
     this.rehearsals.whenEnded((registrantId) => this.transfers.endOf(registrantId));
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerView, CriterionReason, OpenQuestion, ScoreView } from '@toritsugi/contracts';
+import { In } from 'typeorm';
+import type { AnswerValue } from '@toritsugi/triage';
 import { criteriaOf, explainScore, openQuestions, type Answers, type Score } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/http/refusals/refusal';
@@ -68,6 +70,44 @@ export class Triage {
       this.work.record({ kind: 'AnswerRecorded', registrantId, actorId: actor.id, payload: { fields } });
       await this.scoreAgain(registrantId, actor);
     });
+  }
+
+  /**
+   * What another registration of the same person said, as theirs, and scored anew: values that were checked once.
+   * Replies the ids of the new answers.
+   */
+  async takeOver(registrantId: string, answers: ReadonlyMap<string, AnswerValue>, actor: SignedIn): Promise<string[]> {
+    if (answers.size === 0) return [];
+    const rows = [...answers].map(([field, value]) => ({
+      id: uuidv7(),
+      registrantId,
+      field,
+      value,
+      actorId: actor.id,
+    }));
+    await this.work
+      .repository(AnswerEntity)
+      .insert(rows.map((row) => ({ ...row, source: 'call' as const, at: () => 'agency_now()' })));
+    this.work.record({
+      kind: 'AnswerRecorded',
+      registrantId,
+      actorId: actor.id,
+      payload: { fields: [...answers.keys()] },
+    });
+    await this.scoreAgain(registrantId, actor);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Those are theirs no more. */
+  async giveBack(registrantId: string, answerIds: readonly string[], actor: SignedIn): Promise<void> {
+    if (answerIds.length === 0) return;
+    await this.work.repository(AnswerEntity).delete({ id: In(answerIds), registrantId });
+    await this.scoreAgain(registrantId, actor);
+  }
+
+  /** The newest answer to each question. */
+  answersFor(registrantId: string): Promise<StoredAnswer[]> {
+    return this.answersOf(registrantId);
   }
 
   async profileOf(registrantId: string): Promise<Profile> {

@@ -19,6 +19,9 @@ const CHECK = 15_000;
 const PAGE = 50;
 const actions = [
   'contact_read',
+  'persons_merged',
+  'merge_undone',
+  'duplicate_ruled_out',
   'outbox_read',
   'delivery_tested',
   'message_resent',
@@ -42,7 +45,7 @@ const actions = [
   'password_reset',
   'sessions_ended',
 ] as const;
-const details = ['call_task', 'cases', 'consultation', 'offer', 'outbox', 'team', 'all'] as const;
+const details = ['call_task', 'cases', 'consultation', 'duplicate', 'offer', 'outbox', 'team', 'all'] as const;
 
 /** Who looked at what, and who changed what. */
 export function AuditPage() {

@@ -82,6 +82,7 @@ export const messages = defineMessages({
   state_declined: { ja: '希望されず', en: 'Declined' },
   state_unreachable: { ja: 'つながらず', en: 'Unreachable' },
   state_cancelled: { ja: '取消', en: 'Cancelled' },
+  state_set_aside: { ja: '統合先で対応', en: 'Left to the other call' },
   // actions
   claim: { ja: '対応する', en: 'Take it' },
   claimed: { ja: '対応を取得しました', en: 'You have taken it' },

@@ -18,6 +18,7 @@ export const messages = defineMessages({
   scoring: { ja: 'スコアの検証', en: 'Scores' },
   adverseImpact: { ja: '偏りの点検', en: 'Adverse impact' },
   settings: { ja: '設定', en: 'Settings' },
+  duplicates: { ja: '重複の疑い', en: 'Duplicates' },
   outbox: { ja: '送信箱', en: 'Outbox' },
   delivery: { ja: '配信', en: 'Delivery' },
   operations: { ja: '稼働状況', en: 'Operations' },

@@ -23,6 +23,7 @@ import {
   Texts,
   Whole,
 } from '../validators';
+import { CardSuspicion } from './duplicates';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
 
 export const bands = ['A', 'B', 'C', 'D'] as const;
@@ -59,6 +60,8 @@ export class CallTaskCard {
   @Text(50) maskedName!: string;
   /** Somebody tries the way: nobody real is called. */
   @Maybe() @Flag() isRehearsal?: true;
+  /** Who may be the same person; absent: nobody. */
+  @Maybe() @Many(() => CardSuspicion, 20) suspected?: CardSuspicion[];
   @Choice(bands) band!: BandLetter;
   @Whole(0, 100) score!: number;
   @Whole(0, 100) potential!: number;
@@ -124,6 +127,8 @@ export class BoardChanges {
   @Many(() => CallTaskCard) cards!: CallTaskCard[];
   /** Tasks that are no longer open. */
   @Texts(36, 10_000) removed!: string[];
+  /** Of `cards`, those that were no longer open: the merge that closed them was undone. */
+  @Maybe() @Texts(36, 10_000) returned?: string[];
   @Many(() => PresenceView) presences!: PresenceView[];
   /** Read again when catching up; pushed apart from the changes. */
   @Maybe() @One(() => QueueCounts) counts?: QueueCounts;

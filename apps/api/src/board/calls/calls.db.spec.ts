@@ -5,6 +5,7 @@ import { Messages } from '../../messaging/messages.service';
 import { OwnTexts } from '../../messaging/templates/own-texts.service';
 import { StopLinks } from '../../messaging/suppression/stop-links';
 import { PersonalLinks } from '../../registrant/personal-links';
+import { Suspicions } from '../../registrant/same-person/suspicions.service';
 import { Registrants } from '../../registrant/registrants.service';
 import { CONFIG } from '../../platform/injection-tokens';
 import { Signing } from '../../platform/signing/signing';
@@ -35,6 +36,7 @@ beforeAll(async () => {
       Messages,
       OwnTexts,
       StopLinks,
+      Suspicions,
       Registrants,
       PersonalLinks,
       ServiceLevel,

@@ -1,3 +1,4 @@
+import type { CallTaskState } from '@toritsugi/journey';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { CallTaskEntity } from '../call-task.entity';
 
@@ -7,6 +8,18 @@ export type DialedTask = Pick<
 > & {
   readonly dialedAt: Date;
 };
+
+const SECOND_CALL = `select o.claimed_by as "claimedBy", r.masked_name as "maskedName"
+  from call_task o join registrant r on r.id = o.registrant_id
+  where o.registrant_id = any($1::uuid[]) and o.claimed_by <> $2 and o.state = any($3::text[]) limit 1`;
+
+/** Fold: somebody else's call with one of these people. The caller holds them. */
+export const callWith = (
+  work: UnitOfWork,
+  registrantIds: readonly string[],
+  { notBy, states }: { notBy: string; states: readonly CallTaskState[] },
+): Promise<{ readonly claimedBy: string; readonly maskedName: string } | null> =>
+  work.one(SECOND_CALL, [registrantIds, notBy, states]);
 
 /**
  * Race: the telephone rings, for whoever claimed it and between two hours in Tokyo, both included; null where it may

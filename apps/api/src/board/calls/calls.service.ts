@@ -24,7 +24,9 @@ import { CallTaskEntity } from '../call-task.entity';
 import type { HeldTask } from '../call-task.queries';
 import { CALL_IS_OPEN } from '../call-guard';
 import { CallTasks } from '../call-tasks.service';
-import { bringBack, connectTask, dialTask, dueAgain } from './calls.queries';
+import { Suspicions } from '../../registrant/same-person/suspicions.service';
+import { StaffDirectory } from '../../staff/staff-directory';
+import { bringBack, callWith, connectTask, dialTask, dueAgain } from './calls.queries';
 import { OperatingNumbers } from '../../staff/settings/numbers/operating-numbers.service';
 
 /** Different days on which six attempts must lie before someone counts as unreachable. */
@@ -45,6 +47,8 @@ export class Calls implements OnModuleInit {
     private readonly links: PersonalLinks,
     private readonly scheduler: DeadlineScheduler,
     private readonly numbers: OperatingNumbers,
+    private readonly suspicions: Suspicions,
+    private readonly staff: StaffDirectory,
   ) {}
 
   onModuleInit(): void {
@@ -54,6 +58,7 @@ export class Calls implements OnModuleInit {
   /** The telephone rings. Never outside 9:00 to 21:00 in Tokyo. The first dial stops the operating clock. */
   async dial(taskId: string, me: SignedIn): Promise<void> {
     await this.work.run(async () => {
+      await this.refuseSecondCall(taskId, me);
       const dialed = await dialTask(this.work, taskId, {
         staffId: me.id,
         fromHour: NEVER_BEFORE_HOUR,
@@ -219,6 +224,20 @@ export class Calls implements OnModuleInit {
       parts: { path },
       dedupeKey: `unreachable:${id}`,
     });
+  }
+
+  /** Nobody is called twice at once; of two dials in the same moment one comes second. */
+  private async refuseSecondCall(taskId: string, me: SignedIn): Promise<void> {
+    const task = await this.work
+      .repository(CallTaskEntity)
+      .findOne({ select: { id: true, registrantId: true }, where: { id: taskId } });
+    const others = task === null ? [] : await this.suspicions.suspectedWith(task.registrantId);
+    if (task === null || others.length === 0) return;
+    await this.registrants.lockAll([task.registrantId, ...others]);
+    const call = await callWith(this.work, others, { notBy: me.id, states: ['dialing', 'connected', 'transferring'] });
+    if (call === null) return;
+    const name = this.staff.byId(call.claimedBy)?.familyName ?? '';
+    throw new Refusal('same_person_called', { name, other: call.maskedName });
   }
 
   private async explainDialRejection(taskId: string, me: SignedIn): Promise<Refusal> {

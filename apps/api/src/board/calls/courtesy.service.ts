@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallTaskCard, CloseCourteously } from '@toritsugi/contracts';
+import { In } from 'typeorm';
 import { Refusal } from '../../platform/http/refusals/refusal';
 import type { SignedIn } from '../../platform/http/signed-in';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -46,7 +47,7 @@ export class Courtesy {
   private async invitation(registrantId: string): Promise<{ path: string }> {
     const consent = await this.work.repository(ConsentEntity).findOne({
       select: { id: true, isGiven: true },
-      where: { registrantId, consentId: OTHER_SERVICES },
+      where: { registrantId: In(await this.registrants.sameAs(registrantId)), consentId: OTHER_SERVICES },
       order: { at: 'DESC', id: 'DESC' },
     });
     if (consent?.isGiven !== true) throw new Refusal('consent_required');

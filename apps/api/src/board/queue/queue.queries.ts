@@ -1,4 +1,4 @@
-import { QUEUE_PAGE, queueParts, type QueueCounts, type QueuePart } from '@toritsugi/contracts';
+import { QUEUE_PAGE, queueParts, type CardSuspicion, type QueueCounts, type QueuePart } from '@toritsugi/contracts';
 import { heldCallTaskStates, openCallTaskStates, type CallTaskState } from '@toritsugi/journey';
 import { oneOf } from '../../platform/database/one-of';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -35,6 +35,7 @@ export type ShownCallTask = Pick<
     readonly channelJa: string;
     readonly channelEn: string;
     readonly isRehearsal: boolean;
+    readonly suspected: CardSuspicion[] | null;
   };
 
 const SHOWN = `select t.id, t.version, t.state, t.cause, t.about, t.band, t.submitted_at as "submittedAt",
@@ -43,7 +44,12 @@ const SHOWN = `select t.id, t.version, t.state, t.cause, t.about, t.band, t.subm
     t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",
     s.family_name as "claimerFamilyName", s.given_name as "claimerGivenName", r.masked_name as "maskedName", r.score, r.potential,
     r.unknown_avoids as "unknownAvoids", r.segment, r.can_talk_now as "canTalkNow", r.channel,
-    c.name_ja as "channelJa", c.name_en as "channelEn", is_rehearsal(t.registrant_id) as "isRehearsal"
+    c.name_ja as "channelJa", c.name_en as "channelEn", is_rehearsal(t.registrant_id) as "isRehearsal",
+    (select json_agg(json_build_object('otherId', o.id, 'maskedName', o.masked_name, 'grade', d.grade,
+        'reasons', d.reasons) order by d.grade, o.id)
+      from (select other_id as id, grade, reasons from duplicate_suspicion where registrant_id = r.id and verdict is null
+        union all select registrant_id, grade, reasons from duplicate_suspicion where other_id = r.id and verdict is null) d
+      join registrant o on o.id = d.id and o.state not in ('withdrawn', 'merged', 'erased')) as suspected
   from call_task t join registrant r on r.id = t.registrant_id join channel c on c.key = r.channel
     left join staff_member s on s.id = t.claimed_by`;
 

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Refusal } from '../../platform/http/refusals/refusal';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { Messages } from '../../messaging/messages.service';
 import { Registrants } from '../../registrant/registrants.service';
@@ -24,6 +26,16 @@ export class ComingConsultations {
     await this.rows().update({ id: booked.id, state: 'set' }, { state: 'rescheduled' });
     await this.messages.cancel(`reminder:${booked.id}`);
     return booked;
+  }
+
+  /** Two with a booking each, or one in a talk, are not made one. */
+  async refuseTogether({ one, other }: { one: string; other: string }): Promise<void> {
+    const coming = await this.rows().find({
+      select: { id: true, state: true },
+      where: { registrantId: In([one, other]), state: In(['held_slot', 'set', 'in_progress']) },
+    });
+    if (coming.some(({ state }) => state !== 'set')) throw new Refusal('merge_in_talk');
+    if (coming.length > 1) throw new Refusal('merge_two_bookings');
   }
 
   /** What is held or set is off, and a talk under way ends. */

@@ -30,17 +30,9 @@ export const WRITE = `with batch as (
     unknown_avoids, can_talk_now, submitted_at, score_offset, score_model_version, rehearsal_id)
   select registrant_id, 'registered', receipt_number, language, masked_name, channel, occupation, segment, band,
     score, potential, unknown_avoids, can_talk_now, $2, score_offset, score_model_version, rehearsal_id from fresh
-), suspicions as (
-  insert into duplicate_suspicion (registrant_id, other_id, reason)
-  select fresh.registrant_id, other.id, case when bool_or(other.by_phone) and not bool_and(other.by_phone) then 'both' when bool_or(other.by_phone) then 'phone' else 'email' end
-  from fresh cross join lateral (
-    (select c.registrant_id as id, true as by_phone from registrant_contact c where c.phone_e164 = fresh.phone_e164 limit 3)
-    union all
-    (select c.registrant_id, false from registrant_contact c where c.email = fresh.email limit 3)
-  ) other where not is_rehearsal(fresh.registrant_id) and not is_rehearsal(other.id) group by fresh.registrant_id, other.id
 ), contacts as (
-  insert into registrant_contact (registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email)
-  select registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email from fresh
+  insert into registrant_contact (registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email, is_compared)
+  select registrant_id, family_name, given_name, family_kana, given_kana, phone, phone_e164, email, is_rehearsal(registrant_id) from fresh
 ), given as (
   insert into consent (id, registrant_id, consent_id, purpose, text_version, text_hash, language, is_given, at)
   select c.id, written.registrant_id, c.consent_id, c.purpose, c.version, decode(c.hash, 'hex'), written.language, c.is_given, $2

@@ -1,4 +1,5 @@
 import type { Answers, AnswerValue } from '@toritsugi/triage';
+import { samePerson } from '../../registrant/registrant.queries';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
 
 /** What one person's row of the pool is made from. */
@@ -20,7 +21,7 @@ export interface PoolRow {
 const FOR_GOOD = 1e18;
 const ROWS = `select r.id, split_part(r.segment, '.', 3) as area, r.submitted_at as "registeredAt",
     r.state = 'in_selection' as "isInSelection", r.state in ('closed', 'joined') as "isClosed",
-    coalesce((select c.is_given from consent c where c.registrant_id = r.id and c.consent_id = $1
+    coalesce((select c.is_given from consent c where c.registrant_id in ${samePerson('r.id')} and c.consent_id = $1
       order by c.at desc, c.id desc limit 1), false) as "hasConsent",
     coalesce(s.until, 0) as "suppressedUntil",
     (select jsonb_agg(jsonb_build_array(g.submitted_at, g.answers) order by g.submitted_at, g.id)

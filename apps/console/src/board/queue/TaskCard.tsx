@@ -5,6 +5,7 @@ import { BandBadge, clockText } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useLanguage, useText } from '../../language';
+import { SuspectedBadge } from '../../duplicates/SuspectedBadge';
 import { RehearsalMark } from '../../page/RehearsalMark';
 import { FirstDialClock } from './FirstDialClock';
 import { NotReachedReason } from './NotReachedReason';
@@ -59,6 +60,7 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           {card.state !== 'waiting' && <span className={styles.state}>{t(`state_${card.state}`)}</span>}
           {isHeld(card) && <span>{isMine ? t('ownerMe') : t('owner', { name: card.claimedBy?.name ?? '' })}</span>}
           {card.cause === 'no_show' && <span className={styles.badge}>{t('noShow')}</span>}
+          {card.suspected && <SuspectedBadge suspected={card.suspected} />}
           {card.notReached && <span className={styles.badge}>{t('notReached')}</span>}
           <span className={styles.badge}>{localized(card.channelLabel)}</span>
           {card.attempts > 0 && <span>{t('attempts', { count: card.attempts })}</span>}

@@ -5,6 +5,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
+import { SuspectedLines } from '../../duplicates/Reasons';
 import { RehearsalMark } from '../../page/RehearsalMark';
 import { FirstDialClock } from '../queue/FirstDialClock';
 import { NotReachedReason } from '../queue/NotReachedReason';
@@ -87,6 +88,7 @@ export function TaskHead({
         {card.canTalkNow && <span className={styles.talkNow}>{t('talkNow')}</span>}
         <span className={styles.quiet}>{localized(card.channelLabel)}</span>
       </div>
+      <SuspectedLines suspected={card.suspected} registrantId={detail.registrantId} />
       {card.notReached && <NotReachedReason reason={card.notReached} />}
       <div className={styles.headLine}>
         <FirstDialClock card={card} now={now} />

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type ComparedPair,
+  type Duplicates as DuplicateList,
+  type PublicForm,
+  type RegistrantPage,
+} from '@toritsugi/contracts';
+import { asuka, someoneLike, submission, type Applicant } from '../../../../../test/scenes/builders';
+import { eventually } from '../../../../../test/eventually';
+import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { AgencyClock } from '../../platform/clock/agency-clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { PersonalLinks } from '../../registrant/personal-links';
+import { RegistrantContactEntity } from '../../registrant/registrant-contact.entity';
+import { RegistrantEntity } from '../../registrant/registrant.entity';
+import { Suspicions } from '../../registrant/same-person/suspicions.service';
+import { FormPage } from '../../registration/form/form-page.service';
+import { SubmitService } from '../../registration/submission/submit.service';
+import { CallTaskEntity } from '../call-task.entity';
+
+let api: TestApi;
+let lead: string;
+let first: string;
+let second: string;
+beforeAll(async () => {
+  api = await startTestApi({}, { isPlanted: true });
+  await at('2026-11-10T12:05:00+09:00');
+  lead = (await api.signedIn({ code: 'K901', role: 'manager' })).cookie;
+  first = (await api.signedIn({ code: 'K902', role: 'intake_staff' })).cookie;
+  second = (await api.signedIn({ code: 'K903', role: 'intake_staff' })).cookie;
+}, 120_000);
+afterAll(() => api.stop());
+
+const get = <T>(service: new (...args: never[]) => T): T => api.app.get(service);
+const at = (time: string) => get(AgencyClock).set({ at: time, isFrozen: true });
+
+let drawn = 900;
+async function somebody(over: Record<string, unknown> = {}, consents: readonly string[] = []) {
+  const like: Applicant = someoneLike(asuka, (drawn += 1));
+  const answers = { ...like.answers, ...over };
+  const receipt = await get(SubmitService).submit(
+    submission(get(FormPage).read() as PublicForm, { ...like, answers, consents }),
+  );
+  const id = await get(PersonalLinks).resolve(receipt.token);
+  const task = await get(UnitOfWork).repository(CallTaskEntity).findOneByOrFail({ registrantId: id });
+  return { id, token: receipt.token, taskId: task.id, answers };
+}
+/** The server looks by itself, too: what it has in hand is not done yet. */
+const compared = () =>
+  eventually('everybody is compared', async () => {
+    await get(Suspicions).compareNew();
+    return !(await get(UnitOfWork).repository(RegistrantContactEntity).existsBy({ isCompared: false }));
+  });
+const twice = async (over: Record<string, unknown> = {}) => {
+  const one = await somebody();
+  const { family_name, given_name, family_kana, given_kana, phone } = one.answers as Record<string, unknown>;
+  const other = await somebody({ family_name, given_name, family_kana, given_kana, phone, ...over });
+  await compared();
+  return { one, other };
+};
+const pathOf = (one: { id: string }, other: { id: string }) => `/api/duplicates/${one.id}/${other.id}`;
+const merge = (one: { id: string }, other: { id: string }, merged = other, fields: string[] = [], cookie = lead) =>
+  api.call('POST', `${pathOf(one, other)}/merge`, { cookie, body: { mergedId: merged.id, fields } });
+const list = async () => (await api.call('GET', '/api/duplicates', { cookie: lead })).body as unknown as DuplicateList;
+const claim = (task: string, cookie = first) => api.call('POST', `/api/board/tasks/${task}/claim`, { cookie });
+const dial = (task: string, cookie = first) => api.call('POST', `/api/board/tasks/${task}/dial`, { cookie });
+const noAnswer = (task: string, cookie = first) => api.call('POST', `/api/board/tasks/${task}/no-answer`, { cookie });
+/** Every row of a person but the log, as it is kept. */
+const rowsOf = async (...ids: string[]) => {
+  const rows: Record<string, unknown> = {};
+  for (const table of ['call_task', 'consultation', 'consent', 'registration', 'registrant_contact', 'answer'])
+    rows[table] = await get(UnitOfWork).query(
+      `select to_jsonb(t) - array['version', 'operating_breached_at', 'promised_breached_at'] as row from ${table} t where registrant_id = any($1) order by to_jsonb(t)::text`,
+      [ids],
+    );
+  // The server sends meanwhile.
+  rows['message'] = await get(UnitOfWork).query(
+    'select id, registrant_id, recipient from message where registrant_id = any($1) order by id',
+    [ids],
+  );
+  rows['registrant'] = await get(UnitOfWork).query(
+    `select to_jsonb(r) - 'version' as row from registrant r where id = any($1) order by id`,
+    [ids],
+  );
+  return rows;
+};
+
+describe('who may be registered twice', () => {
+  it('is found by index when they register, shown on both cards, listed, and compared side by side', async () => {
+    const { one, other } = await twice();
+    const detail = await api.call('GET', `/api/board/tasks/${one.taskId}`, { cookie: first });
+    expect(detail.body).toMatchObject({
+      card: { suspected: [{ otherId: other.id, grade: 'certain', reasons: expect.arrayContaining(['same_phone']) }] },
+    });
+    const card = await api.call('GET', `/api/board/tasks/${other.taskId}`, { cookie: first });
+    expect(card.body).toMatchObject({ card: { suspected: [{ otherId: one.id }] } });
+    expect((await list()).pairs.map(({ otherId }) => otherId)).toContain(one.id);
+    const { fields, grade } = (await api.call('GET', pathOf(one, other), { cookie: lead }))
+      .body as unknown as ComparedPair;
+    expect(grade).toBe('certain');
+    expect(fields.find(({ field }) => field === 'email')).toMatchObject({ one: { ja: one.answers['email' as never] } });
+    expect((await api.call('GET', pathOf(one, other), { cookie: first })).status).toBe(403);
+  });
+
+  it('is not called by a second person while the first talks with them', async () => {
+    const { one, other } = await twice();
+    await claim(one.taskId);
+    await claim(other.taskId, second);
+    const answers = await Promise.all([dial(one.taskId), dial(other.taskId, second)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [refused] = answers.filter(({ status }) => status === 409);
+    expect(refused?.body).toMatchObject({ code: 'same_person_called' });
+    expect(await merge(one, other)).toMatchObject({ status: 409, body: { code: 'merge_in_call' } });
+    const isFirst = answers[0]?.status === 200;
+    await (isFirst ? noAnswer(one.taskId) : noAnswer(other.taskId, second));
+    const again = await (isFirst ? dial(other.taskId, second) : dial(one.taskId));
+    expect(again.status).toBe(200);
+    await (isFirst ? noAnswer(other.taskId, second) : noAnswer(one.taskId));
+  });
+
+  it('once found to be different is suspected no more', async () => {
+    const { one, other } = await twice();
+    await api.call('POST', `${pathOf(one, other)}/rule-out`, { cookie: lead });
+    await get(UnitOfWork).query('update registrant_contact set is_compared = false where registrant_id = $1', [one.id]);
+    await compared();
+    expect((await list()).pairs.flatMap(({ oneId, otherId }) => [oneId, otherId])).not.toContain(one.id);
+  });
+});
+
+describe('two made one', () => {
+  it('keeps everything, counts once, leads the old link to who goes on, and comes back as it was', async () => {
+    const { one, other } = await twice({ current_income: '500_549' });
+    const before = await rowsOf(one.id, other.id);
+    const merged = await merge(one, other, other, ['email', 'current_income']);
+    expect(merged.status).toBe(200);
+    const page = (await api.call('GET', `/api/public/page/${other.token}`)).body as unknown as RegistrantPage;
+    const own = (await api.call('GET', `/api/public/page/${one.token}`)).body as unknown as RegistrantPage;
+    expect(page).toEqual(own);
+    expect(page.next.kind).not.toBe('withdrawn');
+    const { call_task, message, registrant_contact } = (await rowsOf(one.id)) as Record<
+      string,
+      { row: Record<string, unknown> }[]
+    >;
+    expect(call_task?.map(({ row }) => row['state']).sort()).toEqual(['set_aside', 'waiting']);
+    expect(message).toHaveLength(4);
+    expect(registrant_contact?.[0]?.row['email']).toBe(other.answers['email' as never]);
+    expect(await merge(one, other)).toMatchObject({ body: { code: 'merge_done' } });
+
+    await at('2026-11-11T12:00:00+09:00');
+    const { id } = merged.body as { id: string };
+    expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).status).toBe(200);
+    expect(await rowsOf(one.id, other.id)).toEqual(before);
+    expect((await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).body).toMatchObject({
+      code: 'merge_went_on',
+    });
+    expect((await list()).pairs.flatMap(({ oneId, otherId }) => [oneId, otherId])).toContain(one.id);
+  });
+
+  it('is final after a day', async () => {
+    const { one, other } = await twice();
+    const { id } = (await merge(one, other)).body as { id: string };
+    await at('2026-11-12T13:00:00+09:00');
+    expect(await api.call('POST', `/api/merges/${id}/undo`, { cookie: lead })).toMatchObject({
+      body: { code: 'merge_final' },
+    });
+  });
+
+  it('is refused with oneself, with nobody, to intake, and against whoever is further along', async () => {
+    const { one, other } = await twice();
+    expect(await merge(one, one)).toMatchObject({ status: 422, body: { code: 'merge_with_self' } });
+    expect(await merge(one, { id: randomUUID() })).toMatchObject({ status: 404 });
+    expect(await merge(one, other, other, [], first)).toMatchObject({ status: 403 });
+    await get(UnitOfWork).query(`update registrant set state = 'in_intake' where id = $1`, [other.id]);
+    expect(await merge(one, other)).toMatchObject({ body: { code: 'merge_other_way' } });
+    expect((await merge(one, other, one)).status).toBe(200);
+  });
+
+  it('of two merges at once, in either direction, one comes about', async () => {
+    const { one, other } = await twice();
+    const answers = await Promise.all([merge(one, other), merge(one, other, one), merge(one, other)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const people = await get(UnitOfWork)
+      .repository(RegistrantEntity)
+      .findBy([{ id: one.id }, { id: other.id }]);
+    expect(people.map(({ state }) => state).sort()).toEqual(['merged', 'registered']);
+  });
+
+  it('a claim with a dial and a merge at once: either the call or the merge, and the call is with who goes on', async () => {
+    const { one, other } = await twice();
+    const [merging, claimed] = await Promise.all([
+      merge(one, other),
+      claim(one.taskId).then(async ({ status }) => (status === 200 ? (await dial(one.taskId)).status : status)),
+    ]);
+    const task = await get(UnitOfWork).repository(CallTaskEntity).findOneByOrFail({ id: one.taskId });
+    if (merging.status === 409) expect([task.state, claimed]).toEqual(['dialing', 200]);
+    else expect(task.registrantId).toBe(one.id);
+    if (task.state === 'dialing') await noAnswer(one.taskId);
+    else if (task.state === 'claimed')
+      await api.call('POST', `/api/board/tasks/${one.taskId}/release`, { cookie: first });
+  });
+
+  it('a form sent during the merge is suspected of whoever goes on', async () => {
+    const { one, other } = await twice();
+    const { phone, family_name, given_name, family_kana, given_kana } = one.answers as Record<string, unknown>;
+    const [third] = await Promise.all([
+      somebody({ phone, family_name, given_name, family_kana, given_kana }),
+      merge(one, other),
+    ]);
+    await compared();
+    const { pairs } = await list();
+    const ours = pairs.filter(({ oneId, otherId }) => [oneId, otherId].includes(third.id));
+    expect(ours.map(({ oneId, otherId }) => [oneId, otherId].find((id) => id !== third.id))).toEqual([one.id]);
+  });
+});

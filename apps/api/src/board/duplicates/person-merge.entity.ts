@@ -1,0 +1,33 @@
+import type { CallTaskState, RegistrantState } from '@toritsugi/journey';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { StaffMemberEntity } from '../../staff/staff-member.entity';
+import { RegistrantEntity } from '../../registrant/registrant.entity';
+
+/** What went over, so that it can come back: ids and states, nothing of what is known of the person. */
+export interface TakenOver {
+  /** Keys of rows by what they are. */
+  readonly rows: Readonly<Record<string, readonly string[]>>;
+  /** A second open call. */
+  readonly setAside: { readonly id: string; readonly state: CallTaskState } | null;
+  readonly state: RegistrantState;
+  readonly survivorAdvisorId: string | null;
+  /** Contact fields that both exchanged. */
+  readonly fields: readonly string[];
+  readonly answerIds: readonly string[];
+  /** Who had been merged into them before. */
+  readonly earlier: readonly string[];
+}
+
+/** Two registrants made one (統合), by whom and when, and whether it was undone. */
+@Entity('person_merge')
+@Index('standing_merge', ['mergedId'], { unique: true, where: 'undone_at is null' })
+export class PersonMergeEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @ForeignKey(() => RegistrantEntity) @Column('uuid') mergedId!: string;
+  @ForeignKey(() => RegistrantEntity) @Column('uuid') survivorId!: string;
+  @Column('timestamptz') at!: Date;
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid') byId!: string;
+  @Column('jsonb') takenOver!: TakenOver;
+  @Column('timestamptz', { nullable: true }) undoneAt!: Date | null;
+  @ForeignKey(() => StaffMemberEntity) @Column('uuid', { nullable: true }) undoneBy!: string | null;
+}
