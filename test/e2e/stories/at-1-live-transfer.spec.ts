@@ -99,7 +99,7 @@ test('puts the noon registrant through to the third advisor while the first is b
 
   // 12:07:24 dialled, 12:07:33 on the line.
   await stack.clock.set(tokyo('12:07:24'));
-  await koide.getByRole('button', { name: '発信', exact: true }).click();
+  await koide.getByRole('button', { name: /^発信を記録/ }).click();
   await expect(koide.getByRole('button', { name: 'つながった' })).toBeVisible();
   await stack.clock.set(tokyo('12:07:33'));
   await koide.getByRole('button', { name: 'つながった' }).click();
