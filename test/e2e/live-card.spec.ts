@@ -3,9 +3,9 @@ import { asuka, register } from '../scenes/builders';
 import type { Person } from '../scenes/person';
 import type { Stack } from '../server/stack';
 import { expect, test, type Locator, type Page } from './fixtures';
-import { onlyCard, present, tokyo } from './stories/at-1.story';
+import { onlyCard, present, ringing, tokyo } from './stories/at-1.story';
 
-/** Who, what to say, who rings, and one big button: on the screen at every width while a call, ring or transfer runs. */
+/** Who, what to say, who rings, and one big button: on the screen at every width while a call or ring runs. */
 
 const WIDTHS = [
   { width: 360, height: 640 },
@@ -100,4 +100,23 @@ test('keeps the person, the sentence and the next step on the board at every wid
   await nextStep(page).click();
   await expect(nextStep(page)).toHaveText('取次ぎ完了');
   await staysInReach(page, 'three on the line', name.or(nextStep(page)));
+});
+
+test('keeps the ring and its answer, then the first words, on the advisor’s desk at every width', async ({
+  stack,
+  staff,
+}) => {
+  const [i01] = await present(stack, ['I01', 'A10']);
+  if (!i01) throw new Error('nobody is at intake');
+  const page = await staff('A10', '/desk');
+  const { transferId } = await ringing(stack, i01);
+  const name = page.getByRole('heading', { name: /藤代 明日香/ });
+  await expect(nextStep(page)).toHaveText(/^応答/);
+  await staysInReach(page, 'rung', name.or(nextStep(page)));
+  await nextStep(page).click();
+  const words = page.getByText('「面談担当の朝比奈です」');
+  await expect(nextStep(page)).toHaveAttribute('aria-disabled', 'true');
+  await staysInReach(page, 'answered', name.or(words).or(nextStep(page)));
+  await i01.call(calls.transfer.bridge, { params: { transferId } });
+  await expect(nextStep(page)).toHaveAttribute('aria-disabled', 'false');
 });

@@ -93,7 +93,7 @@ test('puts the noon registrant through to the third advisor while the first is b
   expect(await (await refused).json()).toMatchObject({ code: 'already_claimed' });
   await expect(arima.getByText(/小出.*さんが対応中です/).first()).toBeVisible();
   await expect(arima.getByText('藤代')).toHaveCount(0);
-  await expect(koide.locator('a[href="tel:+819000000101"]')).toHaveCount(1);
+  await expect(koide.getByRole('link', { name: /^電話をかける/ })).toHaveAttribute('href', 'tel:+819000000101');
   const seenByArima = await i02.call(calls.board.task, { params: { taskId: card.id } });
   expect(seenByArima.contact).toBeNull();
 

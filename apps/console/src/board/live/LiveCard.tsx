@@ -80,7 +80,7 @@ export function LiveCard({ detail, handover, say, headingRef, children }: Props)
   );
 }
 
-/** Where it is fixed to the foot of a narrow page, its height is known to the page: nothing ends or pops up under it. */
+/** Fixed to the foot of a narrow page its height is known to the page: nothing ends or pops up under it. */
 export function NextBar({ children }: { children: ReactNode }) {
   const bar = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

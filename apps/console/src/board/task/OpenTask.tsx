@@ -1,5 +1,6 @@
 import type { PresenceView } from '@toritsugi/contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { may, useMe } from '../../server/me';
 import { BookingPanel } from '../../consultation/BookingPanel';
 import { useBooking } from '../../consultation/use-booking';
@@ -28,6 +29,7 @@ export function OpenTask({
   const me = useMe();
   const query = useTaskDetail(taskId);
   const booking = useBooking(taskId);
+  const side = useRef<HTMLDivElement>(null);
   const [isBooking, setBooking] = useState(false);
   const detail = query.data;
   const isTalking = detail !== undefined && isMine(detail.card, me.id);
@@ -40,6 +42,12 @@ export function OpenTask({
     onBooking: () => setBooking(true),
     onStart: () => setBooking(false),
   });
+  /** The panel may lie below the screen, or be open and scrolled away. */
+  const lookForTime = (): void => {
+    flushSync(() => setBooking(true));
+    side.current?.scrollIntoView({ block: 'nearest' });
+    side.current?.focus({ preventScroll: true });
+  };
   const hold = (slotId: string): void => {
     setBooking(true);
     booking.hold(slotId);
@@ -53,10 +61,10 @@ export function OpenTask({
           actions={actions}
           handover={handover}
           isBooking={isFindingTime}
-          onBooking={() => setBooking(true)}
+          onBooking={lookForTime}
         />
       </div>
-      <div className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}>
+      <div ref={side} className={styles.side} role="region" aria-label={t('takeover')} tabIndex={0}>
         {isFindingTime && may(me, 'slot.book') && (
           <BookingPanel
             taskId={taskId}
