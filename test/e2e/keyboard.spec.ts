@@ -53,7 +53,7 @@ test('takes, calls, asks, puts through, answers and completes without a pointer'
   await expect(koide.getByText(/記録しました/).first()).toBeVisible();
   await tabTo(koide, '引き継ぎメモ');
   await koide.keyboard.type('出社を希望。決算の経験は確認中');
-  await tabTo(koide, '取次ぎを始める');
+  await tabTo(koide, 'はい → 取次ぎを始める');
   await koide.keyboard.press('Enter');
   await expect(koide.getByTestId('transfer')).toBeVisible();
 

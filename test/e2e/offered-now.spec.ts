@@ -54,12 +54,12 @@ test('F-25 ends an error when it is tried again, and the booking when a transfer
   await expect(page.getByRole('heading', { name: /藤代 明日香/ })).toBeVisible();
   await expect(error).toHaveCount(0);
 
-  await page.getByRole('button', { name: '発信', exact: true }).click();
+  await page.getByRole('button', { name: /^発信を記録/ }).click();
   await page.getByRole('button', { name: 'つながった' }).click();
-  await page.getByRole('button', { name: '予約', exact: true }).click();
+  await page.getByRole('button', { name: 'いいえ → 予約を案内する' }).click();
   const booking = page.getByRole('heading', { name: '面談の予約' });
   await expect(booking).toBeVisible();
-  await page.getByRole('button', { name: '取次ぎ', exact: true }).click();
+  await page.getByRole('button', { name: 'はい → 取次ぎを始める' }).click();
   await expect(page.getByText('取次ぎ中').first()).toBeVisible();
   await expect(booking).toHaveCount(0);
 });

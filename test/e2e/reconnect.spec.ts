@@ -28,7 +28,7 @@ test('says that it is cut off, catches up with what happened meanwhile, and keep
 
   await register(stack.anyone, someoneLike(asuka, 7));
   await expect(arima.getByRole('button', { name: /^対応する 試〇/ })).toBeVisible();
-  await koide.getByRole('button', { name: '発信', exact: true }).click();
+  await koide.getByRole('button', { name: /^発信を記録/ }).click();
   await expect(koide.getByRole('button', { name: 'つながった' })).toBeVisible();
   expect((await i01.call(calls.board.task, { params: { taskId } })).card.state).toBe('dialing');
   await expect(arima.getByText('発信中').first()).toBeVisible();

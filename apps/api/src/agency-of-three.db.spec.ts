@@ -119,7 +119,7 @@ it('S004-8 C14 goes the whole way: board, claim, call, answers, and on to the co
     candidates: { advisor: { id: string }; skip: string | null; reason: { ja: string } }[];
   };
   expect(ranking).toMatchObject({ mayTransfer: true, advice: { ja: 'このまま相談を始められます。' } });
-  expect(ranking.headline.ja).toMatch(/^分業なし・実績不足: 担当職種順。空き/);
+  expect(ranking.headline.ja).toMatch(/^分業なし・実績不足: 担当職種順。.+さんがこのまま相談に入ります。$/);
   expect(ranking.candidates[0]).toMatchObject({ advisor: { id: people[who].id }, skip: null });
 
   await at('10:44:00');

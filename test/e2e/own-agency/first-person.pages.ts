@@ -31,7 +31,7 @@ export const takeOf = (page: Page, family: string) =>
 export async function call(page: Page, family = '藤代'): Promise<void> {
   await takeOf(page, family).click();
   await expect(page.getByRole('heading', { name: `${family} 明日香` })).toBeVisible();
-  await page.getByRole('button', { name: '発信', exact: true }).click();
+  await page.getByRole('button', { name: /^発信を記録/ }).click();
   await page.getByRole('button', { name: 'つながった' }).click();
 }
 

@@ -118,7 +118,9 @@ test('moves the advisor whose people accepted to the front of the next order, an
 
   const page = await staff('I01', `/board/${taskId}`);
   await expect(
-    page.getByTestId('headline').getByText(/^空き・経理×4年以上×首都圏 朝比奈 \d+\.\d%\(\d+–\d+\)n=\d+ · 次点 高瀬/),
+    page
+      .getByTestId('headline')
+      .getByText(/^朝比奈さんを呼びます。経理4年以上・首都圏の成約見込み\d+%（\d+件の実績）。次は高瀬さん。/),
   ).toBeVisible();
   await expect(
     page

@@ -51,18 +51,17 @@ const flawsAtTop = async (page: Page): Promise<string[]> => {
 };
 const board = (staff: Fixtures['staff']) => staff('I01', `/board/${taskId}`, LOOKS[0]);
 
-test('says who is free, with rate, interval and n, follows presence, and names its rule and versions', async ({
-  stack,
-  staff,
-}) => {
+test('says in words who would be rung, follows presence, and names its rule and versions', async ({ stack, staff }) => {
   const page = await board(staff);
-  await expect(page.getByText(/^空き・経理×4年以上×首都圏 高瀬 21\.5%\(\d+–\d+\)n=52 · 次点 /)).toBeVisible();
+  await expect(
+    page.getByText(/^高瀬さんを呼びます。経理4年以上・首都圏の成約見込み22%（52件の実績）。次は.+さん。$/),
+  ).toBeVisible();
   const decision = page.getByTestId('decision');
   await expect(decision.getByText('推定成約率(20件で補正) · 通常の時間帯 12:00から · 成約率の表 v')).toBeVisible();
   await (await stack.as('A09')).call(calls.transfer.setPresence, { body: { state: 'away', reason: 'break' } });
-  await expect(page.getByText(/^空き・経理×4年以上×首都圏 真壁 16\.0%/)).toBeVisible();
+  await expect(page.getByText(/^真壁さんを呼びます。経理4年以上・首都圏の成約見込み16%/)).toBeVisible();
   await (await stack.as('A09')).call(calls.transfer.setPresence, { body: { state: 'available' } });
-  await expect(page.getByText(/^空き・経理×4年以上×首都圏 高瀬/)).toBeVisible();
+  await expect(page.getByText(/^高瀬さんを呼びます/)).toBeVisible();
 });
 
 test(
@@ -110,7 +109,7 @@ test('says in the afternoon that this block compares, and rings by hand whom int
   await stack.clock.set(tokyo('15:10:00'));
   const page = await board(staff);
   await expect(page.getByTestId('decision').getByText('待ち時間順 · 比較の時間帯(待ち時間順) 15:00から')).toBeVisible();
-  await expect(headline(page).getByText(/^比較の時間帯\(待ち時間順\): 空き/)).toBeVisible();
+  await expect(headline(page).getByText(/^比較の時間帯\(待ち時間順\): .+さんを呼びます/)).toBeVisible();
   const other = page.getByRole('button', { name: /^先に呼ぶ：/ }).last();
   const name = (await other.getAttribute('aria-label'))?.replace('先に呼ぶ：', '') ?? '';
   await other.click();

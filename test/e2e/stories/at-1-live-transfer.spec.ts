@@ -93,13 +93,13 @@ test('puts the noon registrant through to the third advisor while the first is b
   expect(await (await refused).json()).toMatchObject({ code: 'already_claimed' });
   await expect(arima.getByText(/小出.*さんが対応中です/).first()).toBeVisible();
   await expect(arima.getByText('藤代')).toHaveCount(0);
-  await expect(koide.locator('a[href="tel:+819000000101"]')).toHaveCount(1);
+  await expect(koide.getByRole('link', { name: /^電話をかける/ })).toHaveAttribute('href', 'tel:+819000000101');
   const seenByArima = await i02.call(calls.board.task, { params: { taskId: card.id } });
   expect(seenByArima.contact).toBeNull();
 
   // 12:07:24 dialled, 12:07:33 on the line.
   await stack.clock.set(tokyo('12:07:24'));
-  await koide.getByRole('button', { name: '発信', exact: true }).click();
+  await koide.getByRole('button', { name: /^発信を記録/ }).click();
   await expect(koide.getByRole('button', { name: 'つながった' })).toBeVisible();
   await stack.clock.set(tokyo('12:07:33'));
   await koide.getByRole('button', { name: 'つながった' }).click();

@@ -61,7 +61,7 @@ test('books Thursday evening for someone who has no time now, and gives a slot t
   await arima.getByRole('button', { name: /^対応する 杉〇/ }).click();
   await expect(arima.getByRole('heading', { name: /杉浦 渉/ })).toBeVisible();
   await stack.clock.set(tokyo('18:42:10'));
-  await arima.getByRole('button', { name: '発信', exact: true }).click();
+  await arima.getByRole('button', { name: /^発信を記録/ }).click();
   await arima.getByRole('button', { name: 'つながった' }).click();
   await arima.getByRole('button', { name: 'いいえ → 予約を案内する' }).click();
   await expect(arima.getByRole('button', { name: /^11\/12.*20:00 鷲見 大地を仮押さえ/ }).first()).toBeVisible();

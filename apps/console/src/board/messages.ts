@@ -86,7 +86,9 @@ export const messages = defineMessages({
   // actions
   claim: { ja: '対応する', en: 'Take it' },
   claimed: { ja: '対応を取得しました', en: 'You have taken it' },
-  dial: { ja: '発信', en: 'Dial' },
+  dialNow: { ja: '電話をかける', en: 'Call' },
+  dialNowHint: { ja: 'この端末の電話が開き、発信も記録します', en: 'opens the telephone here and records the call' },
+  dial: { ja: '発信を記録（電話は開きません）', en: 'Record the dialling (opens no telephone)' },
   connected: { ja: 'つながった', en: 'Connected' },
   noAnswer: { ja: '不在', en: 'No answer' },
   callback: { ja: '折り返し', en: 'Call back' },
@@ -96,6 +98,15 @@ export const messages = defineMessages({
   transfer: { ja: '取次ぎ', en: 'Transfer' },
   begin: { ja: 'このまま相談を始める', en: 'Begin the consultation now' },
   booking: { ja: '予約', en: 'Booking' },
+  again: { ja: 'もう一度取次ぐ', en: 'Transfer again' },
+  sayNow: { ja: 'いま伝える言葉　{position}/{of}', en: 'What to say now · {position}/{of}' },
+  sayAdvisor: {
+    ja: 'つないだら、面談担当が言う言葉　{position}/{of}',
+    en: 'Once joined, the advisor says · {position}/{of}',
+  },
+  sayBefore: { ja: 'まだなら、先に：{words}', en: 'If not said yet, first: {words}' },
+  sayThenAdvisor: { ja: 'つぎは面談担当の言葉です：{words}', en: 'Then the advisor says: {words}' },
+  advisorSays: { ja: '面談担当の言葉', en: 'said by the advisor' },
   more: { ja: 'ほかの終え方', en: 'Other endings' },
   giveBack: { ja: 'ボードに戻す', en: 'Back to the board' },
   giveBackAsk: {

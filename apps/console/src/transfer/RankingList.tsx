@@ -19,8 +19,8 @@ interface Props {
 }
 
 /**
- * Who could take the person now, in one line; then everyone in ring order, with what decided it and why others are
- * passed over.
+ * Everyone in ring order, with what decided it and why others are passed over. The sentence of it stands in the live
+ * card.
  */
 export function RankingList({ ranking, first = null, onFirst }: Props) {
   const t = useText(messages);
@@ -32,9 +32,6 @@ export function RankingList({ ranking, first = null, onFirst }: Props) {
   const chosen = ranking.candidates.find(({ advisor }) => advisor.id === first?.advisorId);
   return (
     <>
-      <p className={styles.headline} data-free={leader !== undefined} data-testid="headline" aria-live="polite">
-        {localized(ranking.headline)}
-      </p>
       <p className={styles.quiet}>
         {t('basis', { level: t(level) })}
         {ranking.ratesFrom && ' · '}

@@ -25,6 +25,7 @@ import {
 } from '../validators';
 import { CardSuspicion } from './duplicates';
 import { ClockReading, LocalizedText, StaffRef } from '../replies';
+import { scriptLineNames, type ScriptLine } from '../settings/call/call-script';
 
 export const bands = ['A', 'B', 'C', 'D'] as const;
 export type BandLetter = (typeof bands)[number];
@@ -225,6 +226,11 @@ export class TimelineEntry {
 }
 
 /** A call task opened: everything needed while talking. `contact` is null unless this person holds it or may see it. */
+/** A line of the call's script as it is said to this person. */
+export class SaidLine extends LocalizedText {
+  @Choice(scriptLineNames) line!: ScriptLine;
+}
+
 export class CallTaskDetail {
   @One(() => CallTaskCard) card!: CallTaskCard;
   @Id() registrantId!: string;
@@ -237,7 +243,7 @@ export class CallTaskDetail {
   @Many(() => ConsentView) consents!: ConsentView[];
   @Many(() => TimelineEntry) timeline!: TimelineEntry[];
   /** S004-18: the lines of the call in the agency's words, names filled in. */
-  @Many(() => LocalizedText) script!: LocalizedText[];
+  @Many(() => SaidLine) script!: SaidLine[];
   /** Open transfer of this task, if any. */
   @Maybe() @Id() transferId!: string | null;
   /** Consultation held or set for this person, if any. */

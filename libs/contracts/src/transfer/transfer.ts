@@ -110,7 +110,7 @@ export class RankingView {
   /** Whether a live transfer may start now, and the sentence why or why not. */
   @Flag() mayTransfer!: boolean;
   @One(() => LocalizedText) advice!: LocalizedText;
-  /** Who could take it now and who is next, with rate, interval and n: 「空き・経理×4年以上×首都圏 21.5%(15–29)n=52 高瀬 · 次点 …」. */
+  /** Who would be rung and who is next, in words: 「朝比奈さんを呼びます。経理4年以上の成約見込み13%（42件の実績）。次は真壁さん。」. */
   @One(() => LocalizedText) headline!: LocalizedText;
   /** Null in rankings from before orders were decided by a strategy. */
   @Maybe() @One(() => RoutingDecisionView) decision!: RoutingDecisionView | null;

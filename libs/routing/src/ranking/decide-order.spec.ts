@@ -326,7 +326,7 @@ describe('several who ask at once', () => {
     expect(first?.decision.batch?.gain).toBeGreaterThan(0.05);
     expect(first?.candidates[0]?.reason.ja).toMatch(/^同時の取次ぎとの組み合わせで最初に呼び出します。推定成約率 /);
     expect(first && headline(first, { nameOf: (id) => id, vocabulary: demoVocabulary }).ja).toMatch(
-      /^同時の取次ぎ2件をまとめて決定: 空き・経理/,
+      /^同時の取次ぎ2件をまとめて決定: .+さんを呼びます。経理.*の成約見込み\d+%（\d+件の実績）。次は.+さん。$/,
     );
   });
 

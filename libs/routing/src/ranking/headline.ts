@@ -1,6 +1,6 @@
 import { roundHalfUp } from '@toritsugi/statistics';
 import type { Localized, Vocabulary } from '@toritsugi/triage';
-import { segmentLabel } from '../rates/segment-label';
+import { segmentLabel, type SegmentTerms } from '../rates/segment-label';
 import type { RankedAdvisor, Ranking } from './candidate';
 import type { FrozenDecision } from './decide-order';
 
@@ -9,42 +9,66 @@ interface Shown extends Pick<Ranking, 'levelSegment' | 'isSparse' | 'candidates'
 }
 
 /**
- * Who could take the person now and who is next, in one line:
- * 「空き・経理×4年以上×首都圏 高瀬 21.5%(15–29)n=52 · 次点 真壁 16.0%(9–24)n=24」. Led by what else decided the order.
+ * Who would be rung now and who is next, in words: 「朝比奈さんを呼びます。経理4年以上・首都圏の成約見込み13%（42件の実績）。
+ * 次は真壁さん。」 Led by what else decided the order. Intervals and terms stand beside the candidates.
  */
 export function headline(
   ranking: Shown,
   { nameOf, vocabulary }: { nameOf: (advisorId: string) => string; vocabulary: Vocabulary },
 ): Localized {
   const { candidates, levelSegment, isSparse, decision } = ranking;
-  const label = segmentLabel(levelSegment, vocabulary);
-  const evidence = (one: RankedAdvisor): string =>
-    isSparse ? nameOf(one.advisorId) : `${nameOf(one.advisorId)} ${rateText(one)}`;
+  const label = spokenLabel(levelSegment, vocabulary);
+  const evidence = (one: RankedAdvisor): Localized =>
+    isSparse || one.estimate.rate === null ? { ja: '', en: '' } : evidenceOf(one.estimate.rate, one.estimate.n, label);
   const [first, second] = candidates.filter(({ skip }) => skip === null);
   if (first === undefined) {
     const best = candidates.find(({ skip }) => skip !== 'not_eligible' && skip !== 'recused');
     if (best === undefined)
-      return { ja: `空きなし・${label.ja} 担当できる人がいません`, en: `Nobody free; ${label.en}: nobody handles it` };
+      return {
+        ja: `いま呼べる方がいません。${label.ja}を担当できる人がいません。`,
+        en: `Nobody can be rung now. Nobody handles ${label.en}.`,
+      };
+    const known = evidence(best);
     return {
-      ja: `空きなし・${label.ja} 最有力 ${evidence(best)}`,
-      en: `Nobody free; ${label.en}: best ${evidence(best)}`,
+      ja: `いま呼べる方がいません。最も見込みが高いのは${nameOf(best.advisorId)}さん。${known.ja}`,
+      en: `Nobody can be rung now. The best match is ${nameOf(best.advisorId)}. ${known.en}`.trim(),
     };
   }
   const lead = leadOf(isSparse, decision);
+  const name = nameOf(first.advisorId);
+  const known = evidence(first);
+  if (decision?.isUndivided === true)
+    return {
+      ja: `${lead.ja}${name}さんがこのまま相談に入ります。${known.ja}`,
+      en: `${lead.en}${name} goes on as the advisor. ${known.en}`.trim(),
+    };
   const next =
     second === undefined
-      ? { ja: '次点なし', en: 'nobody next' }
-      : { ja: `次点 ${evidence(second)}`, en: `next ${evidence(second)}` };
+      ? { ja: '次に呼べる方はいません。', en: 'Nobody is next.' }
+      : { ja: `次は${nameOf(second.advisorId)}さん。`, en: `Next is ${nameOf(second.advisorId)}.` };
   return {
-    ja: `${lead.ja}空き・${label.ja} ${evidence(first)} · ${next.ja}`,
-    en: `${lead.en}Free; ${label.en}: ${evidence(first)} · ${next.en}`,
+    ja: `${lead.ja}${name}さんを呼びます。${known.ja}${next.ja}`,
+    en: `${lead.en}${name} will be rung. ${known.en === '' ? '' : `${known.en} `}${next.en}`,
   };
 }
 
-/** 21.5%(15–29)n=52, as the tables show it. */
-function rateText({ estimate: { rate, interval, n } }: RankedAdvisor): string {
-  if (rate === null) return `n=${n}`;
-  return `${roundHalfUp(rate * 100, 1).toFixed(1)}%(${roundHalfUp(interval.low * 100)}–${roundHalfUp(interval.high * 100)})n=${n}`;
+/** 「経理4年以上・首都圏」 */
+function spokenLabel(segment: string, vocabulary: SegmentTerms): Localized {
+  const parts = segment.split('.');
+  const work = segmentLabel(parts.slice(0, 2).join('.'), vocabulary);
+  const area = parts[2] === undefined ? null : segmentLabel(parts[2], vocabulary);
+  return {
+    ja: work.ja.replaceAll('×', '') + (area === null ? '' : `・${area.ja}`),
+    en: work.en.replaceAll(' × ', ', ') + (area === null ? '' : `, ${area.en}`),
+  };
+}
+
+function evidenceOf(rate: number, n: number, label: Localized): Localized {
+  const percent = roundHalfUp(rate * 100);
+  return {
+    ja: `${label.ja}の成約見込み${percent}%（${n}件の実績）。`,
+    en: `Chance of a close for ${label.en}: ${percent}% (${n === 1 ? '1 case' : `${n} cases`}).`,
+  };
 }
 
 function leadOf(isSparse: boolean, decision: FrozenDecision | undefined): Localized {

@@ -4,6 +4,7 @@ import {
   scriptProblem,
   type ChangeScript,
   type LocalizedText,
+  type SaidLine,
   type ScriptSetting,
   type ScriptSettingView,
 } from '@toritsugi/contracts';
@@ -31,7 +32,7 @@ export class CallScripts {
     private readonly agency: Agency,
   ) {}
 
-  async linesFor(names: Omit<CallNames, 'agency'>): Promise<LocalizedText[]> {
+  async linesFor(names: Omit<CallNames, 'agency'>): Promise<SaidLine[]> {
     const row = await this.rows().findOneBy({ scope: SCOPE });
     return callScript(row?.own ?? {}, { agency: this.agency.current.name, ...names });
   }

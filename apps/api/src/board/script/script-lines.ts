@@ -1,4 +1,10 @@
-import { sayScriptLine, type LocalizedText, type ScriptLine, type ScriptSetting } from '@toritsugi/contracts';
+import {
+  sayScriptLine,
+  type LocalizedText,
+  type SaidLine,
+  type ScriptLine,
+  type ScriptSetting,
+} from '@toritsugi/contracts';
 
 export interface CallNames {
   readonly agency: string;
@@ -21,7 +27,7 @@ export const introduction = (
 ): LocalizedText => sayScriptLine(own.introduction, 'introduction', names);
 
 /** The lines of one call, in the agency's words where it has its own. Without division nobody is introduced. */
-export function callScript(own: Partial<ScriptSetting>, { isUndivided, ...names }: CallNames): LocalizedText[] {
+export function callScript(own: Partial<ScriptSetting>, { isUndivided, ...names }: CallNames): SaidLine[] {
   const known = { ...names, person: names.person ?? UNKNOWN, advisor: names.advisor ?? UNKNOWN };
   const lines: readonly ScriptLine[] = [
     'greeting',
@@ -29,5 +35,5 @@ export function callScript(own: Partial<ScriptSetting>, { isUndivided, ...names 
     ...(isUndivided ? (['undivided'] as const) : (['putThrough', 'introduction'] as const)),
     'booking',
   ];
-  return lines.map((line) => sayScriptLine(own[line], line, known));
+  return lines.map((line) => ({ line, ...sayScriptLine(own[line], line, known) }));
 }

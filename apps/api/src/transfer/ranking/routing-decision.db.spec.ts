@@ -61,7 +61,9 @@ it('changes the order with the strategy, on the board and in the request alike, 
     closeRateVersion: table,
     decision: { strategy: 'learned', settingsVersion: settings },
   });
-  expect(shown.headline.ja).toMatch(/^空き・経理×4年以上×首都圏 A12 \d+\.\d%\(\d+–\d+\)n=129 · 次点 A09 \d+\.\d%/);
+  expect(shown.headline.ja).toMatch(
+    /^A12さんを呼びます。経理4年以上・首都圏の成約見込み\d+%（129件の実績）。次はA09さん。$/,
+  );
   const [first] = shown.candidates;
   expect(first?.terms?.value).toBeCloseTo((first?.terms?.rate ?? 0) - (first?.terms?.price ?? 0), 9);
 
@@ -188,7 +190,7 @@ it('orders by occupation and says why while nothing was recorded, and refuses by
   const taskId = await scene.onThePhone(I01());
   const shown = await scene.rankings.preview(taskId);
   expect(shown.decision?.strategy).toBe('estimate');
-  expect(shown.headline.ja).toMatch(/^実績不足のため担当職種順: 空き/);
+  expect(shown.headline.ja).toMatch(/^実績不足のため担当職種順: .+さんを呼びます/);
   expect(JSON.stringify(shown)).not.toContain('NaN');
   await scene.work.query('delete from close_rate_table where version = $1', [shown.closeRateVersion]);
   await expect(scene.transfers.request(taskId, {}, I01())).rejects.toMatchObject({

@@ -14,27 +14,13 @@ import { messages } from '../messages';
 import { bandWords } from '../queue/TaskCard';
 import styles from './task.module.css';
 
-/**
- * Name or mask, contact, band and score, and every clock that runs for this person. The number is a link to the
- * telephone; `onCall` records the dialling with the same press, while there is one to record.
- */
-export function TaskHead({
-  detail,
-  headingRef,
-  isMine,
-  onCall,
-}: {
-  detail: CallTaskDetail;
-  headingRef: Ref<HTMLHeadingElement>;
-  isMine: boolean;
-  onCall: (() => void) | undefined;
-}) {
+/** Of a person nobody here is calling: name or mask, and who has them. */
+export function TaskHead({ detail, headingRef }: { detail: CallTaskDetail; headingRef: Ref<HTMLHeadingElement> }) {
   const t = useText(messages);
-  const { language, localized } = useLanguage();
   const now = useNow();
   const { card, contact } = detail;
   return (
-    <div className={styles.head}>
+    <>
       <div className={styles.headLine}>
         <h2 className={styles.name} id="task" tabIndex={-1} ref={headingRef}>
           {contact ? contact.name : card.maskedName}
@@ -44,14 +30,27 @@ export function TaskHead({
         <span className={styles.state} data-state={card.state}>
           {t(`state_${card.state}`)}
         </span>
-        <HoldClock card={card} now={now} isMine={isMine} />
+        <HoldClock card={card} now={now} isMine={false} />
       </div>
+      <TaskContact detail={detail} />
+    </>
+  );
+}
+
+/** Contact, band and score, and every clock that runs for this person. The number is a link to the telephone. */
+export function TaskContact({ detail }: { detail: CallTaskDetail }) {
+  const t = useText(messages);
+  const { language, localized } = useLanguage();
+  const now = useNow();
+  const { card, contact } = detail;
+  return (
+    <div className={styles.head}>
       {contact ? (
         <dl className={styles.contact}>
           <div>
             <dt>{t('phone')}</dt>
             <dd>
-              <a className={styles.phone} href={`tel:${contact.phoneE164}`} onClick={onCall}>
+              <a className={styles.phone} href={`tel:${contact.phoneE164}`}>
                 {contact.phone}
               </a>
               <CopyButton value={contact.phone}>

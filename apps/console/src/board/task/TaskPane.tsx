@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { isCallingHour } from '@toritsugi/calendar';
 import type { CallTaskDetail } from '@toritsugi/contracts';
 import { Section } from '@toritsugi/ui';
 import { Link } from '@tanstack/react-router';
@@ -7,15 +6,19 @@ import { useEffect, useRef } from 'react';
 import { may, useMe } from '../../server/me';
 import { useText } from '../../language';
 import { LoadFailed } from '../../page/LoadFailed';
+import { isHeld } from '@toritsugi/client';
 import { useNow } from '../../server/connection';
-import { CallScript } from './CallScript';
+import type { Handover } from '../../transfer/use-handover';
+import { CallScript } from '../live/CallScript';
+import { LiveCard } from '../live/LiveCard';
+import { LiveSteps } from '../live/LiveSteps';
+import { sayNext } from '../live/say-next';
 import { LeadControls } from './LeadControls';
 import { messages } from '../messages';
 import { Questions } from './Questions';
-import { isMine } from '../queue/queue';
-import { TaskActionBar } from './TaskActionBar';
+import { isMine, isTakeable } from '../queue/queue';
 import { TaskFacts } from './TaskFacts';
-import { TaskHead } from './TaskHead';
+import { TaskContact, TaskHead } from './TaskHead';
 import type { useTaskDetail } from './use-task';
 import type { TaskActions } from './use-task-actions';
 import styles from './task.module.css';
@@ -23,12 +26,13 @@ import styles from './task.module.css';
 interface Props {
   query: ReturnType<typeof useTaskDetail>;
   actions: TaskActions;
-  onTransfer: () => void;
+  handover: Handover;
+  isBooking: boolean;
   onBooking: () => void;
 }
 
 /** The person opened: who, the next step, what to say, what to ask, and why the score is what it is. */
-export function TaskPane({ query, actions, onTransfer, onBooking }: Props) {
+export function TaskPane({ query, actions, ...live }: Props) {
   const t = useText(messages);
   const heading = useRef<HTMLHeadingElement>(null);
   const taskId = query.data?.card.id;
@@ -51,15 +55,7 @@ export function TaskPane({ query, actions, onTransfer, onBooking }: Props) {
           {t('loading')}
         </p>
       )}
-      {query.data && (
-        <OpenTask
-          detail={query.data}
-          headingRef={heading}
-          actions={actions}
-          onTransfer={onTransfer}
-          onBooking={onBooking}
-        />
-      )}
+      {query.data && <OpenTask detail={query.data} headingRef={heading} actions={actions} {...live} />}
     </section>
   );
 }
@@ -68,35 +64,40 @@ function OpenTask({
   detail,
   headingRef,
   actions,
-  onTransfer,
-  onBooking,
+  ...live
 }: Omit<Props, 'query'> & { detail: CallTaskDetail; headingRef: React.Ref<HTMLHeadingElement> }) {
   const t = useText(messages);
   const me = useMe();
   const { card } = detail;
   const now = useNow();
   const mine = isMine(card, me.id) && may(me, 'task.work');
-  const isTalking = mine && (card.state === 'connected' || card.state === 'transferring');
+  const isLive = mine && isHeld(card);
+  const moment = { state: card.state, transfer: live.handover.transfer?.state ?? null, isBooking: live.isBooking };
+  const say = sayNext(detail.script, moment);
   return (
     <>
-      <TaskHead
-        detail={detail}
-        headingRef={headingRef}
-        isMine={mine}
-        onCall={
-          mine && card.state === 'claimed' && isCallingHour(now)
-            ? () => actions.dial.mutate({ params: { taskId: card.id } })
-            : undefined
-        }
-      />
-      {may(me, 'task.work') && (
-        <TaskActionBar detail={detail} isMine={mine} actions={actions} onTransfer={onTransfer} onBooking={onBooking} />
+      {isLive ? (
+        <LiveCard detail={detail} handover={live.handover} say={say} headingRef={headingRef}>
+          <LiveSteps detail={detail} actions={actions} {...live} />
+        </LiveCard>
+      ) : (
+        <TaskHead detail={detail} headingRef={headingRef} />
+      )}
+      {!mine && may(me, 'task.work') && isTakeable(card, now) && (
+        <div className={styles.actions}>
+          <Button
+            size="sm"
+            loading={actions.claim.isPending}
+            onClick={() => actions.claim.mutate({ params: { taskId: card.id } })}
+          >
+            {t('claim')}
+          </Button>
+        </div>
       )}
       {!mine && may(me, 'task.release') && <LeadControls detail={detail} />}
-      {mine && detail.script.length > 0 && (
-        <CallScript lines={detail.script} state={card.state} onYes={onTransfer} onNo={onBooking} />
-      )}
-      {detail.questions.length > 0 && (mine || isTalking) && (
+      {isLive && <TaskContact detail={detail} />}
+      {mine && detail.script.length > 0 && <CallScript lines={detail.script} now={say?.now ?? null} />}
+      {detail.questions.length > 0 && mine && (
         <Section title={t('questions')} note={t('questionsNote')}>
           <Questions
             key={card.id}

@@ -32,47 +32,53 @@ export function AcceptedTransfer({
   });
   const name = contact?.name ?? offer?.name;
   return (
-    <RingCard
-      isRinging={false}
-      ringingWord={t(isBridged ? 'bridgedTitle' : 'acceptedTitle')}
-      title={
-        name === undefined ? (
-          t(isBridged ? 'bridgedTitle' : 'acceptedTitle')
-        ) : (
-          <PersonName name={name} kana={contact?.kana ?? offer?.kana ?? null} />
-        )
-      }
-      aside={
-        !isBridged && transfer.bridgeBy && transfer.acceptedAt ? (
-          <span className={styles.big}>
-            <SlaCountdown
-              remainingMs={Date.parse(transfer.bridgeBy) - now}
-              totalMs={Date.parse(transfer.bridgeBy) - Date.parse(transfer.acceptedAt)}
-              label={t('bridgeDeadline')}
-              words={words}
-            />
-          </span>
-        ) : undefined
-      }
-    >
-      <p className={styles.hint}>{t(isBridged ? 'bridgedHint' : 'acceptedHint')}</p>
-      {isBridged && (
-        <Button
-          variant="default"
-          loading={complete.isPending}
-          onClick={() => complete.mutate({ params: { transferId: transfer.id } })}
-        >
-          {t('takeOver')}
-        </Button>
-      )}
-      {offer && (
-        <blockquote className={styles.script}>
-          <span className={styles.label}>{t('scriptLabel')}</span>
-          <p>「{localized(offer.introduction)}」</p>
-        </blockquote>
-      )}
-      {contact && <ContactLine contact={contact} />}
-      {offer && <OfferFacts offer={{ ...offer, note: transfer.note === '' ? offer.note : transfer.note }} />}
-    </RingCard>
+    <div className={styles.live} data-testid="live-card">
+      <RingCard
+        isRinging={false}
+        ringingWord={t(isBridged ? 'bridgedTitle' : 'acceptedTitle')}
+        title={
+          name === undefined ? (
+            t(isBridged ? 'bridgedTitle' : 'acceptedTitle')
+          ) : (
+            <PersonName name={name} kana={contact?.kana ?? offer?.kana ?? null} />
+          )
+        }
+        aside={
+          !isBridged && transfer.bridgeBy && transfer.acceptedAt ? (
+            <span className={styles.big}>
+              <SlaCountdown
+                remainingMs={Date.parse(transfer.bridgeBy) - now}
+                totalMs={Date.parse(transfer.bridgeBy) - Date.parse(transfer.acceptedAt)}
+                label={t('bridgeDeadline')}
+                words={words}
+              />
+            </span>
+          ) : undefined
+        }
+      >
+        <p className={styles.hint}>{t(isBridged ? 'bridgedHint' : 'acceptedHint')}</p>
+        {offer && (
+          <blockquote className={styles.script}>
+            <span className={styles.label}>{t('scriptLabel')}</span>
+            <p>「{localized(offer.introduction)}」</p>
+          </blockquote>
+        )}
+        <div className={styles.liveNext}>
+          <Button
+            size="xl"
+            fullWidth
+            data-testid="next-step"
+            aria-disabled={!isBridged}
+            variant={isBridged ? 'filled' : 'default'}
+            loading={complete.isPending}
+            onClick={() => isBridged && complete.mutate({ params: { transferId: transfer.id } })}
+          >
+            {t('takeOver')}
+          </Button>
+        </div>
+        {contact && <ContactLine contact={contact} />}
+        {offer && <OfferFacts offer={{ ...offer, note: transfer.note === '' ? offer.note : transfer.note }} />}
+      </RingCard>
+    </div>
   );
 }

@@ -31,37 +31,51 @@ export function OfferCard({
   const t = useText(deskMessages);
   const totalMs = Date.parse(offer.deadlineAt) - Date.parse(offer.offeredAt);
   return (
-    <RingCard
-      isRinging
-      ringingWord={t('ringing')}
-      title={<PersonName name={offer.name} kana={offer.kana} />}
-      aside={
-        <span className={styles.big}>
-          <SlaCountdown remainingMs={remainingMs} totalMs={totalMs} label={t('offerDeadline')} words={useSlaWords()} />
-        </span>
-      }
-    >
-      <OfferFacts offer={offer}>
-        {isDeclining ? (
-          <DeclineForm isBusy={isBusy} onBack={() => onDeclining(false)} onDecline={onDecline} />
-        ) : (
-          <div className={styles.answerButtons}>
-            <Button size="xl" className={styles.accept} loading={isBusy} onClick={onAccept} rightSection={<Kbd>A</Kbd>}>
-              {t('accept')}
-            </Button>
-            <Button
-              size="xl"
-              variant="default"
-              disabled={isBusy}
-              onClick={() => onDeclining(true)}
-              rightSection={<Kbd>D</Kbd>}
-            >
-              {t('decline')}
-            </Button>
-          </div>
-        )}
-      </OfferFacts>
-    </RingCard>
+    <div className={styles.live} data-testid="live-card">
+      <RingCard
+        isRinging
+        ringingWord={t('ringing')}
+        title={<PersonName name={offer.name} kana={offer.kana} />}
+        aside={
+          <span className={styles.big}>
+            <SlaCountdown
+              remainingMs={remainingMs}
+              totalMs={totalMs}
+              label={t('offerDeadline')}
+              words={useSlaWords()}
+            />
+          </span>
+        }
+      >
+        <OfferFacts offer={offer}>
+          {isDeclining ? (
+            <DeclineForm isBusy={isBusy} onBack={() => onDeclining(false)} onDecline={onDecline} />
+          ) : (
+            <div className={`${styles.answerButtons} ${styles.liveNext}`}>
+              <Button
+                size="xl"
+                className={styles.accept}
+                data-testid="next-step"
+                loading={isBusy}
+                onClick={onAccept}
+                rightSection={<Kbd>A</Kbd>}
+              >
+                {t('accept')}
+              </Button>
+              <Button
+                size="xl"
+                variant="default"
+                disabled={isBusy}
+                onClick={() => onDeclining(true)}
+                rightSection={<Kbd>D</Kbd>}
+              >
+                {t('decline')}
+              </Button>
+            </div>
+          )}
+        </OfferFacts>
+      </RingCard>
+    </div>
   );
 }
 

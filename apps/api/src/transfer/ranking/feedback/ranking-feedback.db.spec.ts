@@ -114,7 +114,7 @@ it('advises to book with the minutes until somebody is expected free, and to dia
   ]);
   const { mayTransfer, advice, headline } = await scene.rankings.preview(taskId);
   expect([mayTransfer, advice.ja]).toEqual([false, '今は予約をすすめる: 空き見込み 4分後']);
-  expect(headline.ja).toMatch(/^空きなし・経理×4年以上×首都圏 最有力 A09/);
+  expect(headline.ja).toMatch(/^いま呼べる方がいません。最も見込みが高いのはA09さん。/);
   const waiting = await scene.pacing.now();
   expect(waiting).toMatchObject({ mayDial: false, free: 0 });
   expect(waiting.advice.ja).toContain('少し待ちます');

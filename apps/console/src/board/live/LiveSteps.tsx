@@ -1,0 +1,221 @@
+import { Button, Menu } from '@mantine/core';
+import { RefusedError } from '@toritsugi/client';
+import { isCallingHour } from '@toritsugi/calendar';
+import type { CallTaskDetail } from '@toritsugi/contracts';
+import { Kbd } from '@toritsugi/ui';
+import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useText } from '../../language';
+import { useNow } from '../../server/connection';
+import { HandoverNote } from '../../transfer/HandoverNote';
+import { CancelTransfer } from '../../transfer/CancelTransfer';
+import type { Handover } from '../../transfer/use-handover';
+import { may, useMe } from '../../server/me';
+import { useLetterKeys, useShortcuts, type Shortcut } from '../../page/shortcuts';
+import { legalActions, type TaskActionName } from '../task/legal-actions';
+import { messages } from '../messages';
+import type { TaskActions } from '../task/use-task-actions';
+import { NextBar } from './LiveCard';
+import { nextStep } from './next-step';
+import { TransferStep } from './TransferStep';
+import taskStyles from '../task/task.module.css';
+import styles from './live.module.css';
+
+const keys: Readonly<Partial<Record<TaskActionName, string>>> = {
+  dial: 'c',
+  connected: 'y',
+  noAnswer: 'n',
+  transfer: 'x',
+  booking: 'b',
+};
+const CallbackDialog = lazy(async () => ({ default: (await import('../task/CallbackDialog')).CallbackDialog }));
+const DeclinedDialog = lazy(async () => ({ default: (await import('../task/EndDialogs')).DeclinedDialog }));
+const CourtesyDialog = lazy(async () => ({ default: (await import('../task/EndDialogs')).CourtesyDialog }));
+const endingNames: readonly TaskActionName[] = ['declined', 'courtesy'];
+/** Endings that ask something first. */
+type Dialog = 'callback' | 'declined' | 'courtesy';
+
+interface Props {
+  detail: CallTaskDetail;
+  actions: TaskActions;
+  handover: Handover;
+  isBooking: boolean;
+  onBooking: () => void;
+}
+
+/** The steps that the state of the task allows and nothing else: one of them big, the others above it. */
+export function LiveSteps({ detail, actions, handover, isBooking, onBooking }: Props) {
+  const t = useText(messages);
+  const now = useNow();
+  const letterKeys = useLetterKeys();
+  /** Without division whoever called goes on, where others put through. */
+  const mayBegin = may(useMe(), 'consultation.begin');
+  const wordOf = useCallback(
+    (name: TaskActionName) =>
+      t(name === 'transfer' ? (mayBegin ? 'yesBegin' : 'yes') : name === 'booking' ? 'no' : name),
+    [t, mayBegin],
+  );
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const { card } = detail;
+  const isCallable = isCallingHour(now);
+  const legal = legalActions(card, true).filter((name) => name !== 'dial' || isCallable);
+  const { transfer, isOpen, mayStart, isExhausted, ranking, mayTransfer } = handover;
+  const next = nextStep(legal, {
+    isBooking,
+    isExhausted,
+    mayPutThrough: mayTransfer && mayStart && ranking.data?.mayTransfer !== false,
+  });
+  const legalKey = legal.join();
+  // A dialog ends with the state that allowed it.
+  const open = dialog !== null && legal.includes(dialog) ? dialog : null;
+  const input = { params: { taskId: card.id } };
+  const acts: Readonly<Record<TaskActionName, () => void>> = {
+    claim: () => actions.claim.mutate(input),
+    dial: () => actions.dial.mutate(input),
+    connected: () => actions.connected.mutate(input),
+    noAnswer: () => actions.noAnswer.mutate(input),
+    transfer: handover.start,
+    bookingConfirmed: () => actions.bookingConfirmed.mutate(input),
+    booking: onBooking,
+    callback: () => {
+      actions.callback.reset();
+      setDialog('callback');
+    },
+    declined: () => setDialog('declined'),
+    courtesy: () => setDialog('courtesy'),
+    release: () => actions.release.mutate(input),
+  };
+  const latest = useRef(acts);
+  useLayoutEffect(() => {
+    latest.current = acts;
+  });
+  const shortcuts = useMemo<readonly Shortcut[]>(
+    () =>
+      legalKey.split(',').flatMap((name) => {
+        const action = name as TaskActionName;
+        const key = keys[action];
+        return key ? [{ key, label: wordOf(action), act: () => latest.current[action]() }] : [];
+      }),
+    [legalKey, wordOf],
+  );
+  useShortcuts(shortcuts);
+
+  /** The number as the telephone opens it. */
+  const number = detail.contact?.phoneE164;
+  const hint = (name: TaskActionName) =>
+    letterKeys.isOn && keys[name] ? (
+      <span aria-hidden="true" className={styles.key}>
+        <Kbd>{keys[name].toUpperCase()}</Kbd>
+      </span>
+    ) : null;
+  const isPending = (name: TaskActionName): boolean =>
+    name === 'transfer' ? handover.isStarting : name in actions && actions[name as keyof TaskActions].isPending;
+  const button = (name: TaskActionName) => (
+    <Button
+      key={name}
+      size="sm"
+      variant="default"
+      onClick={acts[name]}
+      loading={isPending(name)}
+      rightSection={hint(name)}
+    >
+      {name === 'transfer' && isExhausted ? t('again') : wordOf(name)}
+    </Button>
+  );
+  const isLink = next === 'dial' && number !== undefined;
+  const lesser = legal.filter((name) => (name !== next || isLink) && !(name === 'transfer' && !mayStart));
+  const endings = lesser.filter((name) => endingNames.includes(name));
+  const isFolded = endings.length > 0 && lesser.length > 3;
+  return (
+    <>
+      <div className={styles.more}>
+        {(isOpen || mayStart) && (
+          <HandoverNote
+            note={handover.note}
+            onChange={handover.write}
+            onLeave={handover.saveNote}
+            isSaved={handover.isSaved}
+            isMissing={handover.isMissing}
+            isOwn={mayBegin}
+          />
+        )}
+        {card.state === 'claimed' && !isCallable && <p role="status">{t('noCallsNow')}</p>}
+        <div className={taskStyles.actions} role="group" aria-label={t(`state_${card.state}`)}>
+          {lesser.filter((name) => !isFolded || !endings.includes(name)).map(button)}
+          {isFolded && (
+            <Menu>
+              <Menu.Target>
+                <Button size="sm" variant="default">
+                  {t('more')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {endings.map((name) => (
+                  <Menu.Item key={name} onClick={acts[name]}>
+                    {t(name)}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+          {transfer && isOpen && <CancelTransfer transferId={transfer.id} actions={handover.actions} />}
+        </div>
+      </div>
+      {transfer && isOpen ? (
+        <NextBar>
+          <TransferStep transfer={transfer} handover={handover} />
+        </NextBar>
+      ) : (
+        next && (
+          <NextBar>
+            {isLink ? (
+              <Button
+                className={styles.big}
+                component="a"
+                href={`tel:${number}`}
+                onClick={acts.dial}
+                data-testid="next-step"
+              >
+                {t('dialNow')} <small>{t('dialNowHint')}</small>
+              </Button>
+            ) : (
+              <Button
+                className={styles.big}
+                onClick={acts[next]}
+                loading={isPending(next)}
+                rightSection={hint(next)}
+                data-testid="next-step"
+              >
+                {wordOf(next)}
+              </Button>
+            )}
+          </NextBar>
+        )
+      )}
+      <Suspense>
+        {open === 'callback' && (
+          <CallbackDialog
+            onClose={() => setDialog(null)}
+            isSaving={actions.callback.isPending}
+            refused={actions.callback.error instanceof RefusedError ? actions.callback.error : null}
+            onSet={(at) => actions.callback.mutate({ ...input, body: { at } })}
+          />
+        )}
+        {open === 'declined' && (
+          <DeclinedDialog
+            onClose={() => setDialog(null)}
+            isSaving={actions.declined.isPending}
+            onEnd={(note) => actions.declined.mutate({ ...input, body: note ? { note } : {} })}
+          />
+        )}
+        {open === 'courtesy' && (
+          <CourtesyDialog
+            onClose={() => setDialog(null)}
+            isSaving={actions.courtesy.isPending}
+            consents={detail.consents}
+            onEnd={(body) => actions.courtesy.mutate({ ...input, body })}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}

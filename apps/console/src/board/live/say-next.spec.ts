@@ -1,0 +1,36 @@
+import type { SaidLine } from '@toritsugi/contracts';
+import { sayNext } from './say-next';
+
+const script = (['greeting', 'question', 'putThrough', 'introduction', 'booking'] as const).map((line): SaidLine => ({
+  line,
+  ja: line,
+  en: line,
+}));
+const said = (...[moment]: [Omit<Parameters<typeof sayNext>[1], never>]) => {
+  const next = sayNext(script, moment);
+  return next && `${next.position}/${next.of} ${next.now.line}`;
+};
+const quiet = { transfer: null, isBooking: false };
+
+describe('the sentence to say next', () => {
+  it('greets while it rings, and asks once somebody is on the line', () => {
+    expect(said({ ...quiet, state: 'claimed' })).toBe('1/5 greeting');
+    expect(said({ ...quiet, state: 'dialing' })).toBe('1/5 greeting');
+    expect(said({ ...quiet, state: 'connected' })).toBe('2/5 question');
+  });
+
+  it('puts through while an advisor rings, and leaves the next line to whoever answered', () => {
+    expect(said({ ...quiet, state: 'transferring', transfer: 'ringing' })).toBe('3/5 putThrough');
+    expect(said({ ...quiet, state: 'transferring', transfer: 'accepted' })).toBe('4/5 introduction');
+  });
+
+  it('offers a booking once nobody could answer, or when the person has no time now', () => {
+    expect(said({ ...quiet, state: 'connected', transfer: 'exhausted' })).toBe('5/5 booking');
+    expect(said({ ...quiet, state: 'connected', isBooking: true })).toBe('5/5 booking');
+  });
+
+  it('is silent where the script has no such line', () => {
+    const undivided = script.filter(({ line }) => line !== 'putThrough');
+    expect(sayNext(undivided, { ...quiet, state: 'transferring', transfer: 'ringing' })).toBeNull();
+  });
+});

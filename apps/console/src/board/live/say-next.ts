@@ -1,0 +1,39 @@
+import type { SaidLine } from '@toritsugi/contracts';
+import type { CallTaskState, TransferState } from '@toritsugi/journey';
+
+type LineName = SaidLine['line'];
+
+interface Moment {
+  readonly state: CallTaskState;
+  /** Of the transfer, open or just ended. */
+  readonly transfer: TransferState | null;
+  /** A time is being looked for. */
+  readonly isBooking: boolean;
+}
+
+/** Which line of the script is said next, as far as the state of call and transfer tells. */
+export function lineNow({ state, transfer, isBooking }: Moment): LineName {
+  if (state === 'transferring')
+    return transfer === 'accepted' || transfer === 'bridged' ? 'introduction' : 'putThrough';
+  if (state !== 'connected') return 'greeting';
+  return isBooking || transfer === 'exhausted' ? 'booking' : 'question';
+}
+
+export interface SayNext {
+  readonly now: SaidLine;
+  readonly position: number;
+  readonly of: number;
+  /** Said before, if it has not been, or after it. */
+  readonly beside: SaidLine | null;
+}
+
+/** The sentence to say next and what stands beside it; null where the script has no such line. */
+export function sayNext(script: readonly SaidLine[], moment: Moment): SayNext | null {
+  const wanted = lineNow(moment);
+  const at = script.findIndex(({ line }) => line === wanted);
+  const now = script[at];
+  if (now === undefined) return null;
+  const besides: Partial<Record<LineName, LineName>> = { question: 'greeting', putThrough: 'introduction' };
+  const beside = script.find(({ line }) => line === besides[wanted]) ?? null;
+  return { now, position: at + 1, of: script.length, beside };
+}
