@@ -55,14 +55,26 @@ export function countQuestions(fields: readonly FieldDefinition[]): number {
   return [...after.values()].reduce((sum, byValue) => sum + Math.max(0, ...byValue.values()), always.size);
 }
 
+/** Every question of the catalogue as these targets would have it asked, worded as the form in use words it. */
+export function askableFields({
+  targets,
+  catalogue,
+  previous,
+}: Pick<FormPlan, 'targets' | 'catalogue' | 'previous'>): FieldDefinition[] {
+  const before = new Map((previous ? formFields(previous) : []).map((field) => [field.id, field]));
+  const musts = mustFields(targets);
+  return catalogue.map((field) => worded(asked(field, musts.has(field.id), targets), before.get(field.id)));
+}
+
 export function generateForm(plan: FormPlan): GeneratedForm {
   const { targets, catalogue, routingFields, consents, version, contact = standardContact, previous } = plan;
   const known = new Map(catalogue.map((field) => [field.id, field]));
   const before = new Map((previous ? formFields(previous) : []).map((field) => [field.id, field]));
-  const musts = new Set(targets.flatMap(({ must }) => must).flatMap(fieldsRead));
+  const musts = mustFields(targets);
+  const askable = new Map(askableFields(plan).map((field) => [field.id, field]));
   const ask = (id: string): FieldDefinition[] => {
-    const field = known.get(id);
-    return field === undefined ? [] : [worded(asked(field, musts.has(id), targets), before.get(id))];
+    const field = askable.get(id);
+    return field === undefined ? [] : [field];
   };
   const needed = [...musts].flatMap(ask);
   const people = contact.map((field) => worded(field, before.get(field.id)));
@@ -97,6 +109,10 @@ export function generateForm(plan: FormPlan): GeneratedForm {
     removed: [...before.keys()].filter((id) => !now.some((field) => field.id === id)),
     missing: read.filter((id) => !known.has(id)),
   };
+}
+
+function mustFields(targets: readonly Target[]): ReadonlySet<string> {
+  return new Set(targets.flatMap(({ must }) => must).flatMap(fieldsRead));
 }
 
 function fieldsRead({ rule }: Criterion): readonly string[] {

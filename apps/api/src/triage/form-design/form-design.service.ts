@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FormCheck, FormDraft, FormView, FormWork, LocalizedText } from '@toritsugi/contracts';
 import { tokyoDay } from '@toritsugi/calendar';
 import {
+  askableFields,
   auditForm,
   auditWords,
   callQuestions,
@@ -72,6 +73,11 @@ export class FormDesign {
       generated,
       generatedCheck: generated && (await this.check(generated)),
       draft: draft && (await this.workOf(draft, row)),
+      askable: askableFields({
+        targets: this.targets.active(),
+        catalogue: fieldsInUse(this.vocabulary.current()),
+        ...(row && { previous: row.definition }),
+      }),
     };
   }
 

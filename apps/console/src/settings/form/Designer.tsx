@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { settingsCalls, type FormView } from '@toritsugi/contracts';
+import type { FieldDefinition } from '@toritsugi/triage';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Announcer } from '@toritsugi/ui';
@@ -10,7 +11,7 @@ import styles from '../settings.module.css';
 import { UsedBy } from '../UsedBy';
 import { DesignHandOver } from '../form-design/DesignHandOver';
 import { ConsentSection } from './ConsentSection';
-import { draftOf, withPage } from './draft-changes';
+import { draftOf, withPage, type Draft } from './draft-changes';
 import { DraftBar } from './DraftBar';
 import { FaqSection } from './FaqSection';
 import { Findings } from './Findings';
@@ -28,13 +29,24 @@ export function Designer({ view }: { view: FormView }) {
   const work = useFormDraft(view);
   const [page, setPage] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  /** What the form of the targets took the place of: one press brings it back. */
+  const [replaced, setReplaced] = useState<Draft | null>(null);
   const { draft, change } = work;
   if (draft === null) return null;
   const check = view.draft?.check ?? view.check ?? view.generatedCheck;
   const { generated } = view;
   const kept = draft.definition.steps.flatMap(({ fields }) => fields);
   const asked = view.published ? draftOf(view.published).definition.steps.flatMap(({ fields }) => fields) : [];
+  const addable = [...asked, ...(view.askable as readonly FieldDefinition[])].filter(
+    ({ id }, place, all) => all.findIndex((one) => one.id === id) === place && kept.every((field) => field.id !== id),
+  );
   const removed = asked.filter(({ id }) => kept.every((field) => field.id !== id));
+  const rebuild = (): void => {
+    if (replaced) change(replaced);
+    else if (generated) change(draftOf(generated));
+    setReplaced(replaced ? null : draft);
+    setSaid(t(replaced ? 'broughtBack' : 'rebuilt'));
+  };
   return (
     <div className={own.designer}>
       <div className={styles.form}>
@@ -54,8 +66,8 @@ export function Designer({ view }: { view: FormView }) {
             </Link>
           )}
           {!isReadOnly && generated && view.published && (
-            <Button variant="default" size="compact-sm" onClick={() => change(draftOf(generated))}>
-              {t('regenerate')}
+            <Button variant="default" size="compact-sm" onClick={rebuild}>
+              {t(replaced ? 'rebuildBack' : 'regenerate')}
             </Button>
           )}
         </div>
@@ -72,6 +84,7 @@ export function Designer({ view }: { view: FormView }) {
             number={index + 1}
             draft={draft}
             check={check}
+            addable={addable}
             isReadOnly={isReadOnly}
             onChange={change}
             onSay={setSaid}

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import type { FormCheck } from '@toritsugi/contracts';
-import type { FormStep } from '@toritsugi/triage';
-import { useText } from '../../language';
+import type { FieldDefinition, FormStep } from '@toritsugi/triage';
+import { useLanguage, useText } from '../../language';
 import styles from '../settings.module.css';
 import { BothLanguages } from './BothLanguages';
-import { withoutPage, withTitle, type Draft } from './draft-changes';
+import { withField, withoutPage, withTitle, type Draft } from './draft-changes';
 import { FieldRow } from './FieldRow';
 import { formMessages } from './messages';
 
@@ -14,6 +14,7 @@ export function PageSection({
   number,
   draft,
   check,
+  addable,
   isReadOnly,
   onChange,
   onSay,
@@ -23,12 +24,15 @@ export function PageSection({
   number: number;
   draft: Draft;
   check: FormCheck | null;
+  /** What the form does not ask yet. */
+  addable: readonly FieldDefinition[];
   isReadOnly: boolean;
   onChange: (draft: Draft) => void;
   onSay: (sentence: string) => void;
   onEnter: () => void;
 }) {
   const t = useText(formMessages);
+  const { localized } = useLanguage();
   return (
     <fieldset className={styles.criteria} onFocus={onEnter}>
       <legend>{t('page', { number })}</legend>
@@ -52,6 +56,22 @@ export function PageSection({
           onSay={onSay}
         />
       ))}
+      {!isReadOnly && addable.length > 0 && (
+        <NativeSelect
+          aria-label={t('addField', { number })}
+          value=""
+          onChange={({ currentTarget: { value } }) => {
+            const field = addable.find(({ id }) => id === value);
+            if (field === undefined) return;
+            onChange(withField(draft, step.id, field));
+            onSay(t('moved', { name: localized(field.label), page: number, number: step.fields.length + 1 }));
+          }}
+          data={[
+            { value: '', label: t('addFieldHere') },
+            ...addable.map(({ id, label }) => ({ value: id, label: localized(label) })),
+          ]}
+        />
+      )}
       {!isReadOnly && draft.definition.steps.length > 1 && (
         <div>
           <Button

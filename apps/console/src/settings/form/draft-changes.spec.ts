@@ -3,6 +3,7 @@ import {
   moved,
   movedToPage,
   withFaq,
+  withField,
   withPage,
   withReason,
   withRequired,
@@ -60,4 +61,11 @@ it('keeps one answer a worry, and none without words', () => {
   const once = withFaq(withFaq(draft, cost), { ...cost, answer: { ja: 'free of charge', en: '' } });
   expect(once.definition.faq).toMatchObject([{ answer: { ja: 'free of charge' } }]);
   expect(withFaq(once, { ...cost, answer: { ja: '', en: '' } }).definition.faq).toEqual([]);
+});
+
+it('adds a question at the end of a page, required where its priority is high', () => {
+  const important = withField(draft, 'one', { ...field('d'), priority: 'high' });
+  expect(order(important)).toBe('abd|c');
+  expect(important.definition.steps[0]?.fields[2]?.required).toBe(true);
+  expect(withField(draft, 'two', field('d')).definition.steps[1]?.fields[1]?.required).toBe(false);
 });

@@ -55,6 +55,17 @@ export function without(draft: Draft, id: string): Draft {
   return withSteps(draft, steps);
 }
 
+/** A question at the end of a page, required as its priority says. */
+export const withField = (draft: Draft, stepId: string, field: FieldDefinition): Draft =>
+  withSteps(
+    draft,
+    draft.definition.steps.map((step) =>
+      step.id === stepId
+        ? { ...step, fields: [...step.fields, { ...field, required: field.priority === 'high' }] }
+        : step,
+    ),
+  );
+
 export function withReason(draft: Draft, field: string, reason: string): Draft {
   const others = draft.contradictions.filter((one) => one.field !== field);
   return { ...draft, contradictions: reason === '' ? others : [...others, { field, reason }] };

@@ -51,6 +51,8 @@ export class FormView {
   @Maybe() @One(() => FormDraft) generated!: FormDraft | null;
   @Maybe() @One(() => FormCheck) generatedCheck!: FormCheck | null;
   @Maybe() @One(() => FormWork) draft!: FormWork | null;
+  /** Every question of the vocabulary as the targets would have it asked: `FieldDefinition`s of the triage library. */
+  @Json() askable!: object;
 }
 /** Refused with `setting_outdated` when another revision was kept since; 0: none was there. */
 export class SaveForm extends FormDraft {
