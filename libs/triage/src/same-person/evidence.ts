@@ -16,7 +16,8 @@ export type Sameness = (typeof sameness)[number];
 
 /**
  * Why two may be one, or not: `same_phone` … agree · `other_phone` … say something else · `rare_name` a family name
- * that few bear · `old_form` written by another form of a character · `household` one telephone or mailbox, two given names.
+ * that few bear · `old_form` written by another form of a character · `household` one telephone or mailbox, two given
+ * names.
  */
 export const samenessReasons = [
   'same_phone',
