@@ -40,6 +40,7 @@ import { HistoriesFound1765110000000 } from './1765110000000-histories-found';
 import { OwnVersions1765130000000 } from './1765130000000-own-versions';
 import { SettingDrafts1765135000000 } from './1765135000000-setting-drafts';
 import { OwnPage1765140000000 } from './1765140000000-own-page';
+import { TalksOfRegistrant1765180000000 } from './1765180000000-talks-of-registrant';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   OwnVersions1765130000000,
   SettingDrafts1765135000000,
   OwnPage1765140000000,
+  TalksOfRegistrant1765180000000,
 ];
