@@ -23,6 +23,7 @@ const comingStates = ['held_slot', 'set', 'in_progress'] as const;
 @Index('one_booking_per_slot', ['slotId'], { unique: true, where: oneOf('state', slotTakingStates) })
 @Index('one_running_per_advisor', ['advisorId'], { unique: true, where: `state = 'in_progress'` })
 @Index('one_coming_per_registrant', ['registrantId'], { unique: true, where: oneOf('state', comingStates) })
+@Index('talks_of_registrant', ['registrantId', 'endedAt'], { where: `state = 'completed'` })
 @Index('consultations_by_advisor', ['advisorId', 'startsAt'])
 export class ConsultationEntity {
   @PrimaryColumn('uuid') id!: string;

@@ -259,14 +259,20 @@ export const previousAdvisor = (
     [registrantId, months],
   );
 
-/** Hot path, in every ranking: how many people each of these advisors looks after; nobody: left out. */
+/**
+ * Case-load is open work: `r` is looked after or in selection, and their last consultation neither ended without us nor
+ * put them off to a day that is still to come. The day itself is work again.
+ */
+const IS_OPEN_WORK = `(r.state = 'in_selection' or (r.state = 'supported' and not exists (
+    select from (select outcome, wake_up_on from consultation
+      where registrant_id = r.id and state = 'completed' order by ended_at desc limit 1) talk
+    where talk.outcome in ('out_of_target','declined_by_person') or (talk.outcome = 'not_now'
+      and talk.wake_up_on > ((select agency_now()) at time zone 'Asia/Tokyo')::date))))`;
+const OPEN_CASES = `select r.advisor_id as "advisorId", count(*)::int as cases from registrant r
+  where r.advisor_id = any($1::uuid[]) and ${IS_OPEN_WORK} and not is_rehearsal(r.id) group by r.advisor_id`;
+
+/** Hot path, in every ranking: the case-load of each of these advisors, which their cap bounds; none: left out. */
 export const openCases = (
   work: UnitOfWork,
   advisorIds: readonly string[],
-): Promise<{ readonly advisorId: string; readonly cases: number }[]> =>
-  work.query(
-    `select advisor_id as "advisorId", count(*)::int as cases from registrant
-     where advisor_id = any($1::uuid[]) and state in ('supported','in_selection')
-       and not is_rehearsal(id) group by advisor_id`,
-    [advisorIds],
-  );
+): Promise<{ readonly advisorId: string; readonly cases: number }[]> => work.query(OPEN_CASES, [advisorIds]);

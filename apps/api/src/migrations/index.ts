@@ -41,6 +41,7 @@ import { OwnVersions1765130000000 } from './1765130000000-own-versions';
 import { SettingDrafts1765135000000 } from './1765135000000-setting-drafts';
 import { OwnPage1765140000000 } from './1765140000000-own-page';
 import { SamePerson1765170000000 } from './1765170000000-same-person';
+import { TalksOfRegistrant1765180000000 } from './1765180000000-talks-of-registrant';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   SettingDrafts1765135000000,
   OwnPage1765140000000,
   SamePerson1765170000000,
+  TalksOfRegistrant1765180000000,
 ];

@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { eventually } from '../../../../../test/eventually';
 import { startTestApi, type TestApi } from '../../../../../test/server/api';
+import { AgencyClock } from '../../platform/clock/agency-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { openCases } from '../consultation.queries';
 
 let api: TestApi;
 let work: UnitOfWork;
@@ -85,4 +87,33 @@ it('finds nothing to hand over of somebody who has nobody', async () => {
   const { id } = await advisor('A04');
   const { body } = await api.call('GET', `/api/staff/${id}/hand-over`, boss);
   expect(body).toEqual({ takers: [], leftOver: { cases: 0, bookings: 0 } });
+});
+
+it('counts as case-load whom somebody works for: not who declined, is no target, or rests until a day', async () => {
+  const { id } = await advisor('A05');
+  const at = (time: string) => api.app.get(AgencyClock).set({ at: `${time}+09:00`, isFrozen: true });
+  const load = async () => (await openCases(work, [id])).map(({ cases }) => cases);
+  const talk = (registrantId: string, outcome: string, wakeUpOn: string | null = null) =>
+    work.query(
+      `insert into consultation (id, state, type, registrant_id, advisor_id, started_at, ended_at, outcome,
+         is_effective, wake_up_on) values ($1, 'completed', 'live', $2, $3, agency_now(), agency_now(), $4, false, $5)`,
+      [uuidv7(), registrantId, id, outcome, wakeUpOn],
+    );
+  await at('2026-11-10T12:00:00');
+  const [first = '', second = '', third = ''] = [
+    await lookedAfterBy(id, 'R11'),
+    await lookedAfterBy(id, 'R12'),
+    await lookedAfterBy(id, 'R13'),
+  ];
+  expect(await load()).toEqual([3]);
+  await talk(first, 'out_of_target');
+  await talk(second, 'declined_by_person');
+  await talk(third, 'not_now', '2026-12-01');
+  expect(await load()).toEqual([]);
+  await at('2026-11-30T23:59:00');
+  expect(await load()).toEqual([]);
+  await at('2026-12-01T00:00:00');
+  expect(await load()).toEqual([1]);
+  await talk(first, 'proceed');
+  expect(await load()).toEqual([2]);
 });
