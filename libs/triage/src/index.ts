@@ -7,6 +7,7 @@ export * from './form/form';
 export * from './form/form-trade-off';
 export * from './form/form-placements';
 export * from './target/barred';
+export { attributesInWords, barredText } from './target/barred-words';
 export * from './target/income';
 export * from './target/criteria';
 export * from './segment';

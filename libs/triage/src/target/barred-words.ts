@@ -4,6 +4,7 @@
  * through by `harmlessPhrases`. Judged not to be proxies, being about the work or the workplace: 寮完備, 夜勤, 車通勤,
  * 日本語N1, 実務年数, 転居の可否.
  */
+import type { Localized } from '../vocabulary';
 import type { BarredAttribute } from './barred';
 
 export interface Words {
@@ -23,7 +24,7 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
   sex: {
     ja: list(
       '性別|男性|女性|男子|女子|せいべつ|だんせい|じょせい|主婦|主夫|男女|女の人|男の人|おとこのひと|おんなのひと|レディース|ママさん|イクメン' +
-        '|看護婦|保母|スチュワーデス|女らし|男らし|ウエイトレス|ウェイトレス|サラリーマン歓迎|ol歓迎|ol経験',
+        '|ママ歓迎|ママ活躍|ママの方|看護婦|保母|スチュワーデス|女らし|男らし|ウエイトレス|ウェイトレス|サラリーマン歓迎|ol歓迎|ol経験',
     ),
     en: list(
       'sex|male|female|males|females|man|woman|men|women|lady|ladies|girl|girls|boy|boys' +
@@ -61,7 +62,7 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
     en: list('domicile|koseki|family register|honseki'),
   },
   religion: {
-    ja: list('宗教|信仰|しゅうきょう|信者|礼拝|氏子|檀家|キリスト教|イスラム教|仏教徒|学会員'),
+    ja: list('宗教|信仰|しゅうきょう|信者|礼拝|氏子|檀家|キリスト教|イスラム教|クリスチャン|ムスリム|仏教徒|学会員'),
     en: list('religion|religious|church|muslim|christian|buddhist|faith'),
   },
   belief: {
@@ -117,7 +118,7 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
   },
   age: {
     ja: list(
-      '年齢|歳以|歳未満|歳まで|代まで|若年|高齢|ねんれい|歳くらい|歳前後|才以|才未満|才まで|若手|若い方|若い人|若者|ヤング|中高年' +
+      '年齢|歳以|歳未満|歳まで|代まで|若年|高齢|ねんれい|歳くらい|歳前後|才以|才未満|才まで|若手|若い方|若い人|若者|わかい方|わかい人|わかいひと|わかいかた|わかて|わかもの|デジタルネイティブ|ヤング|中高年' +
         '|シニア世代|シニア歓迎|ミドル世代|卒業年|卒業した年|学校を出た年|第二新卒|新卒|ゆとり世代|z世代|ミレニアル|昭和|平成生|令和生|何歳' +
         '|なんさい|干支|定年|還暦|既卒|年配|同年代|年上|年下|アラサー|アラフォー|フレッシュな方|入学年|さんじゅうだい|にじゅうだい|よんじゅうだい|若々し|働き盛り|平成元年',
     ),
@@ -136,6 +137,7 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
       '生年月日|誕生日|生まれ年|年以降生まれ|年以前生まれ|せいねんがっぴ|たんじょうび|生まれの方|年生まれ|生年|星座|誕生月',
     ),
     en: list('birthday|birthdate|birth|dob|born|birth year|zodiac'),
+    pattern: /[12]\d{3}年?[^\n]{0,5}(?:生まれ|うまれ)/,
   },
 };
 
@@ -143,11 +145,51 @@ export const barredWords: Readonly<Record<BarredAttribute, Words>> = {
 export const harmlessPhrases = new RegExp(
   [
     'family[_ ](?:name|kana)|health insurance|healthcare|mental health service|asset management|fixed assets|debt collection',
-    'labou?r union negotiations|visa applications?|height work|men.?s (?:wear|fashion)|women.?s (?:wear|fashion)|child ?care worker',
+    'labou?r union negotiations|visa applications?|height work|(?:wo)?men.?s (?:wear|fashion|apparel|clothing)|child ?care worker',
     '育児休業|産休・?育休(?:の)?手続|政治資金|扶養控除|新卒採用|中途・?新卒|在留資格(?:の)?申請|ビザ(?:の)?申請|外国人雇用|外国人採用',
     '債務管理|固定資産|資産運用|住宅ローン(?:商品|の審査|審査|営業)|労働組合(?:との)?(?:対応|交渉)|健康診断の(?:手配|実施)|障害者雇用',
+    '(?:(?:年齢|性別|国籍|学歴|経験)[・、/]?){1,4}は?(?:不問|問わず|問いません)',
     '定年再雇用(?:の)?手続|子供服|子ども服|婦人服|紳士服|レディース(?:アパレル|ファッション|服)|メンズ|女性誌|ブライダル|結婚式場|財産管理業務|家族信託',
     '高齢者(?:施設|介護|住宅)|児童福祉|子ども食堂|保育園(?:の)?(?:運営|勤務)|宗教法人(?:の)?会計|血液型検査|病気の予防|出産手当|貯蓄型保険|債務整理業務',
   ].join('|'),
   'g',
 );
+
+/** How each attribute is named to whoever touched it. */
+const attributeNames: Readonly<Record<BarredAttribute, Localized>> = {
+  sex: { ja: '性別', en: 'sex' },
+  gender: { ja: 'ジェンダー', en: 'gender' },
+  nationality: { ja: '国籍', en: 'nationality' },
+  race: { ja: '人種', en: 'race' },
+  ethnicity: { ja: '民族', en: 'ethnicity' },
+  birthplace: { ja: '出身地', en: 'the place of birth' },
+  permanent_domicile: { ja: '本籍や家柄', en: 'family origin' },
+  religion: { ja: '宗教', en: 'religion' },
+  belief: { ja: '思想や信条', en: 'beliefs' },
+  political_view: { ja: '政治的な考え', en: 'political views' },
+  union_membership: { ja: '労働組合への加入', en: 'union membership' },
+  family: { ja: '家族', en: 'family' },
+  spouse: { ja: '結婚', en: 'marriage' },
+  children: { ja: '子ども', en: 'children' },
+  assets: { ja: '資産や負債', en: 'wealth and debts' },
+  appearance: { ja: '外見', en: 'appearance' },
+  health: { ja: '健康', en: 'health' },
+  disability: { ja: '障害', en: 'disability' },
+  age: { ja: '年齢', en: 'age' },
+  birth_date: { ja: '生年月日', en: 'the date of birth' },
+};
+
+/** Each attribute once, as a list of words. */
+export function attributesInWords(attributes: readonly BarredAttribute[]): Localized {
+  const named = [...new Set(attributes)].map((attribute) => attributeNames[attribute]);
+  return { ja: named.map(({ ja }) => ja).join('・'), en: named.map(({ en }) => en).join(', ') };
+}
+
+/** Why a text that touches an attribute is refused. */
+export function barredText(attribute: BarredAttribute): Localized {
+  const { ja, en } = attributeNames[attribute];
+  return {
+    ja: `${ja}にふれる条件や言い換えは使えません（職業安定法5条の5）`,
+    en: `A criterion or wording about ${en} cannot be used (Employment Security Act, art. 5-5)`,
+  };
+}

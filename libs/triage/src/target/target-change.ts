@@ -96,7 +96,9 @@ export function targetDifferences(before: Target, after: Target): readonly Targe
     if (becomes === undefined) return [{ label: name, before: words.present, after: words.removed }];
     if (was.list !== becomes.list) return [{ label: name, before: list, after: listNames[becomes.list] }];
     const [weight, next] = [was.weight ?? 1, becomes.weight ?? 1];
-    const rule = JSON.stringify(was.rule) === JSON.stringify(becomes.rule) ? [] : [ruleDifference(was, becomes)];
+    const isNamedAnew = was.label.ja !== becomes.label.ja || was.label.en !== becomes.label.en;
+    const isSameRule = JSON.stringify(was.rule) === JSON.stringify(becomes.rule);
+    const rule = isSameRule && !isNamedAnew ? [] : [ruleDifference(was, becomes)];
     if (weight === next) return rule;
     return [
       ...rule,
@@ -112,7 +114,8 @@ export function targetDifferences(before: Target, after: Target): readonly Targe
 
 /** By their names where those differ, else by what the rule compares with. */
 function ruleDifference(was: Criterion, becomes: Criterion): TargetDifference {
-  if (was.label.ja !== becomes.label.ja) return { label: listNames[was.list], before: was.label, after: becomes.label };
+  if (was.label.ja !== becomes.label.ja || was.label.en !== becomes.label.en)
+    return { label: listNames[was.list], before: was.label, after: becomes.label };
   return { label: nameOf(was), before: comparedWith(was.rule), after: comparedWith(becomes.rule) };
 }
 

@@ -3,7 +3,8 @@
  * (`checkCriteria`), told to a person. Also what makes section ② incomplete (S000-10): fewer than 3 + 3 + 3. Pure.
  */
 import type { CatalogueField, Localized } from '../vocabulary';
-import { findBarred, type BarredAttribute } from './barred';
+import { findBarred } from './barred';
+import { barredText } from './barred-words';
 import { checkCriteria } from './check-criteria';
 import { CRITERIA_PER_LIST, criterionLists, type CriterionList } from './criteria';
 
@@ -143,28 +144,4 @@ function leftover(item: Loose, catalogue: readonly CatalogueField[]): Found[] {
         : { ja: 'この条件は読み取れません。選び直してください', en: 'This criterion cannot be read. Choose it again' },
     ],
   ];
-}
-
-const attributeNames: Partial<Readonly<Record<BarredAttribute, Localized>>> = {
-  age: { ja: '年齢', en: 'age' },
-  birth_date: { ja: '生年月日', en: 'the date of birth' },
-  sex: { ja: '性別', en: 'sex' },
-  nationality: { ja: '国籍', en: 'nationality' },
-  health: { ja: '健康', en: 'health' },
-  disability: { ja: '障害', en: 'disability' },
-  family: { ja: '家族', en: 'family' },
-  spouse: { ja: '結婚', en: 'marriage' },
-  children: { ja: '子ども', en: 'children' },
-  appearance: { ja: '外見', en: 'appearance' },
-};
-
-function barredText(attribute: BarredAttribute): Localized {
-  const { ja, en } = attributeNames[attribute] ?? {
-    ja: '本人の適性と関係のない事柄',
-    en: 'something unrelated to the work',
-  };
-  return {
-    ja: `${ja}にふれる条件や言い換えは使えません（職業安定法5条の5）`,
-    en: `A criterion or wording about ${en} cannot be used (Employment Security Act, art. 5-5)`,
-  };
 }

@@ -7,7 +7,7 @@ import type {
   PoolInvitations,
 } from '@toritsugi/contracts';
 import { FEWEST_TOLD, reachOf, callerOf, strangePlaces } from '@toritsugi/contracts';
-import { BAND, findBarred, obstacleOf, type CompiledTarget } from '@toritsugi/triage';
+import { attributesInWords, BAND, findBarred, obstacleOf, type CompiledTarget } from '@toritsugi/triage';
 import { DecisionAppliers, type Approved, type DecisionApplier } from '../../agreement/decision-kinds';
 import { DecisionRequests } from '../../agreement/decision-requests.service';
 import { Messages } from '../../messaging/messages.service';
@@ -254,13 +254,14 @@ function checkTexts(texts: InvitationTexts): void {
 
 /** For whoever decides: words that advertising vacancies must take care with. No refusal: a rest home is no age. */
 function hints(texts: InvitationTexts): { sentences: LocalizedText[]; figures: null } | null {
-  const found = [...new Set(findBarred({ ja: texts.ja, en: texts.en }).map(({ attribute }) => attribute))];
+  const found = findBarred({ ja: texts.ja, en: texts.en }).map(({ attribute }) => attribute);
   if (found.length === 0) return null;
+  const words = attributesInWords(found);
   return {
     sentences: [
       {
-        ja: `性別・年齢など、募集で触れてはならない事項の言葉があるかもしれません（${found.join('、')}）。本文を確かめてください。`,
-        en: `The text may touch what a vacancy must not (${found.join(', ')}). Please read it.`,
+        ja: `性別・年齢など、募集で触れてはならない事項の言葉があるかもしれません（${words.ja}）。本文を確かめてください。`,
+        en: `The text may touch what a vacancy must not (${words.en}). Please read it.`,
       },
     ],
     figures: null,

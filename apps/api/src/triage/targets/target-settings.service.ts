@@ -13,7 +13,8 @@ import type {
   WithdrawTarget,
 } from '@toritsugi/contracts';
 import {
-  barredAttributes,
+  barredText,
+  type BarredFinding,
   checkCriteria,
   CRITERIA_PER_LIST,
   criterionLists,
@@ -295,18 +296,9 @@ const at = (index: number, message: LocalizedText): FieldProblem => ({
 });
 
 /** Says which attribute, and at which criterion. */
-function barredProblem({
-  attribute,
-  path,
-}: {
-  attribute: (typeof barredAttributes)[number];
-  path: string;
-}): FieldProblem {
+function barredProblem({ attribute, path }: BarredFinding): FieldProblem {
   const index = Number(path.split('.')[0]);
-  return at(Number.isInteger(index) ? index : -1, {
-    ja: `${problemWords.barred_attribute.ja}（${attribute}）`,
-    en: `${problemWords.barred_attribute.en} (${attribute})`,
-  });
+  return at(Number.isInteger(index) ? index : -1, { ...barredText(attribute) });
 }
 
 function problem(field: string, message: LocalizedText): Refusal {

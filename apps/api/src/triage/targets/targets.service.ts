@@ -3,6 +3,7 @@ import {
   checkCriteria,
   compileTarget,
   criteriaOf,
+  inUse,
   scorableFieldsOf,
   scoreOffset,
   scoreRegistrant,
@@ -10,6 +11,7 @@ import {
   segmentOf,
   type Answers,
   type CompiledTarget,
+  type Occupation,
   type Target,
 } from '@toritsugi/triage';
 import { Raw } from 'typeorm';
@@ -177,14 +179,22 @@ export class Targets extends SubmissionTriage implements OnModuleInit {
     )?.id;
     if (targetVersionId === undefined) throw new Error('a score without its target');
     const model = this.models.current();
+    const occupation = this.occupationOf(answers, score.occupation);
     return {
       targetVersionId,
       score,
-      occupation: score.occupation,
-      segment: segmentKey(segmentOf(answers, score.occupation, this.vocabulary.current())),
+      occupation,
+      segment: segmentKey(segmentOf(answers, occupation, this.vocabulary.current())),
       offset: scoreOffset(model?.model ?? null, answers),
       scoreModel: model?.version ?? null,
     };
+  }
+
+  /** Of the chosen target; of whoever wishes for one that no target is about, what they wish for. */
+  private occupationOf(answers: Answers, chosen: Occupation): Occupation {
+    const wished = inUse(this.vocabulary.current().occupations).find(({ id }) => id === answers.desired_occupation);
+    const isTargeted = this.kept.current.some(({ compiled: { target } }) => target.occupation === wished?.id);
+    return wished === undefined || isTargeted ? chosen : wished.id;
   }
 
   /** The target of a version, in force or not. */
