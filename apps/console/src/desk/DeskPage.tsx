@@ -30,8 +30,8 @@ export function DeskPage() {
       {desk && (
         <>
           <IncomingCall offer={desk.offer} ended={ended} onForget={forgetEnded} />
-          <RingSettings />
           <Transfer desk={desk} />
+          <RingSettings />
           {desk.current && <CurrentConsultation consultation={desk.current} />}
           <PresenceSwitch presence={desk.presence} />
           {may(me, 'consultation.reassign') && <StrandedConsultations />}

@@ -63,6 +63,8 @@ export function AcceptedTransfer({
             <p>「{localized(offer.introduction)}」</p>
           </blockquote>
         )}
+        {contact && <ContactLine contact={contact} />}
+        {offer && <OfferFacts offer={{ ...offer, note: transfer.note === '' ? offer.note : transfer.note }} />}
         <div className={styles.liveNext}>
           <Button
             size="xl"
@@ -76,8 +78,6 @@ export function AcceptedTransfer({
             {t('takeOver')}
           </Button>
         </div>
-        {contact && <ContactLine contact={contact} />}
-        {offer && <OfferFacts offer={{ ...offer, note: transfer.note === '' ? offer.note : transfer.note }} />}
       </RingCard>
     </div>
   );

@@ -89,7 +89,7 @@ export function PersonName({ name, kana }: { name: string; kana: string | null }
   );
 }
 
-/** Band, segment, note, answers and reasons of the person being put through; `children` follow the note. */
+/** Band, segment, note, answers and reasons of the person being put through; `children` end it. */
 export function OfferFacts({ offer, children }: { offer: IncomingOffer; children?: ReactNode }) {
   const t = useText(deskMessages);
   const { localized } = useLanguage();
@@ -108,7 +108,6 @@ export function OfferFacts({ offer, children }: { offer: IncomingOffer; children
         <h3 className={styles.label}>{t('note')}</h3>
         <p>{offer.note === '' ? t('noNote') : offer.note}</p>
       </div>
-      {children}
       <div className={styles.columns}>
         <div>
           <h3 className={styles.label}>{t('reasons')}</h3>
@@ -131,6 +130,7 @@ export function OfferFacts({ offer, children }: { offer: IncomingOffer; children
           />
         </div>
       </div>
+      {children}
     </>
   );
 }
