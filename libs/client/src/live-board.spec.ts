@@ -42,6 +42,8 @@ const card = (number: number, version: number, state: CallTaskCard['state'] = 'w
   nextAttemptAt: null,
   claimedBy: null,
   leaseUntil: null,
+  queueRank: 2,
+  queueKey: number % 10,
 });
 
 /** A server with a log, and a connection that loses, repeats and delays. */

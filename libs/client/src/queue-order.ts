@@ -16,16 +16,12 @@ export const queuePartOf = (card: CallTaskCard, now: number): QueuePart => {
   return isDue(card, now) ? 'waiting' : 'later';
 };
 
-/** An agreed call-back whose time has come goes before everything else. */
-const isCallback = (card: CallTaskCard): boolean =>
-  card.callbackAt !== null && card.callbackAt !== undefined && card.state === 'waiting';
-
-/** Order of the queue: call-backs, then the earlier deadline, then the earlier submission, then the id. */
+/** Order of the queue: rank and key as the server gave them, then the earlier submission, then the id. */
 export const inQueueOrder = (left: CallTaskCard, right: CallTaskCard): number =>
-  Number(isCallback(right)) - Number(isCallback(left)) ||
-  Date.parse(left.deadlineAt) - Date.parse(right.deadlineAt) ||
+  left.queueRank - right.queueRank ||
+  left.queueKey - right.queueKey ||
   Date.parse(left.submittedAt) - Date.parse(right.submittedAt) ||
   (left.id < right.id ? -1 : Number(left.id > right.id));
 
 /** A place in the queue as the server takes it. */
-export const placeOf = (card: CallTaskCard): string => `${isCallback(card) ? 1 : 0}.${card.id}`;
+export const placeOf = (card: CallTaskCard): string => `${card.queueRank}.${card.id}`;

@@ -44,6 +44,7 @@ const numbers = [
   'firstDialMinutesB',
   'firstDialMinutesC',
   'claimSeconds',
+  'callFadeMinutes',
   'dialAttempts',
   'ringSeconds',
   'holdSeconds',

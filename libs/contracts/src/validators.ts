@@ -96,7 +96,7 @@ export const Instant = (): Validator =>
 export const CursorText = (): Validator => all(IsString(), Matches(/^\d{1,19}\.\d{1,18}$/));
 /** A card in the order of the queue: whether it is a due call-back, and its id. */
 export const QueuePlace = (): Validator =>
-  all(IsString(), Matches(/^[01]\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+  all(IsString(), Matches(/^[012]\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 /** A calendar day `YYYY-MM-DD` in Asia/Tokyo. */
 export const Day = (): Validator =>
   all(IsString(), Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), RealDay());

@@ -25,6 +25,7 @@ export * from './pacing/advisor-load';
 export * from './pacing/hold-advice';
 export * from './pacing/hold-or-take';
 export * from './pacing/intake-index';
+export * from './pacing/queue-place';
 export * from './pacing/live-advice';
 export * from './pacing/live-gate';
 export * from './pacing/offers';

@@ -1,7 +1,9 @@
+import { queueRank } from '@toritsugi/routing';
 import type { BoardChanges, CallTaskCard } from '@toritsugi/contracts';
 import { heldCallTaskStates } from '@toritsugi/journey';
 import type { SignedIn } from '../platform/http/signed-in';
 import { openBoardScene, type BoardScene } from '../../../../test/scenes/board-scene';
+import { shownTasks } from './queue/queue.queries';
 
 let scene: BoardScene;
 let people: SignedIn[];
@@ -94,6 +96,48 @@ describe('the board', () => {
     expect(holding).toBeNull();
     await scene.claims.claim(urgent.taskId, me());
     expect((await scene.board.snapshot(me())).holding).toBe(urgent.taskId);
+  });
+
+  it('F-15 orders by value still savable as the library does, call-backs and promises due today first', async () => {
+    const people = [];
+    for (const band of ['C', 'B', 'A', 'B', 'A'] as const) people.push(await scene.newcomer({ band }));
+    const [callback, promised, tired, poor, fresh] = people.map(({ taskId }) => taskId);
+    await scene.work.query('update call_task set callback_at = agency_now() where id = $1', [callback]);
+    await scene.work.query(
+      `update call_task set promised_due_at = agency_now(), submitted_at = submitted_at - interval '9 h' where id = $1`,
+      [promised],
+    );
+    await scene.work.query('update call_task set attempts = 3 where id = $1', [tired]);
+    await scene.work.query(
+      'update registrant set score = 5 where id = (select registrant_id from call_task where id = $1)',
+      [poor],
+    );
+    const rows = await scene.work.query<{ id: string }>('select id from call_task where id = any($1::uuid[])', [
+      people.map(({ taskId }) => taskId),
+    ]);
+    const cards = await shownTasks(
+      scene.work,
+      rows.map(({ id }) => id),
+      60,
+    );
+    expect(cards.slice(0, 2).map(({ id }) => id)).toEqual([callback, promised]);
+    expect(cards.slice(2).map(({ id }) => id)).not.toEqual([tired, poor, fresh]);
+    const endOfToday =
+      (Math.floor(((cards[0]?.submittedAt.getTime() ?? 0) / 3_600_000 + 9) / 24) + 1) * 86_400_000 - 32_400_000;
+    for (const { queueRank: rank, queueKey: key, ...card } of cards) {
+      const expected = queueRank(
+        {
+          score: card.score,
+          attempts: card.attempts,
+          submittedAt: card.submittedAt.getTime(),
+          deadlineAt: card.deadlineAt.getTime(),
+          callbackAt: card.callbackAt?.getTime() ?? null,
+          promisedDueAt: card.promisedDueAt.getTime(),
+        },
+        { fadeMinutes: 60, endOfToday },
+      );
+      expect({ rank, key }).toEqual({ rank: expected.rank, key: expect.closeTo(expected.key, 2) });
+    }
   });
 
   it('never shows a name, a number or an address', async () => {

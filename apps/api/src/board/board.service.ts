@@ -18,6 +18,7 @@ import { newestCursor, parseCursor, readEvents, type Query } from '../platform/e
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { Presence } from '../staff/presence/presence.service';
+import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { cardOf } from './call-task-card';
 import { CallTaskEntity } from './call-task.entity';
@@ -55,6 +56,7 @@ export class Board {
     private readonly clock: AgencyClock,
     private readonly presence: Presence,
     private readonly vocabulary: VocabularyVersions,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   /**
@@ -65,7 +67,7 @@ export class Board {
     const cursor = await newestCursor(this.query);
     const scope = await this.scopeFor(me);
     const [heads, counts, clock, presences] = await Promise.all([
-      queueHeads(this.work, me.id, scope),
+      queueHeads(this.work, me.id, scope, this.numbers.of('callFadeMinutes')),
       this.counts(scope),
       this.clock.reading(),
       this.presence.all(),
@@ -102,11 +104,12 @@ export class Board {
       );
     const rows = await queuePage(this.work, {
       part,
-      after: after === undefined ? null : { id: after.slice(2), isCallback: after.startsWith('1') },
+      after: after === undefined ? null : { id: after.slice(2), rank: Number(after.slice(0, 1)) },
       bands: band ?? null,
       text,
       segments: text === null ? [] : (await knownSegments(this.work)).filter(isMeant),
       scope: await this.scopeFor(me),
+      fadeMinutes: this.numbers.of('callFadeMinutes'),
     });
     return { cards: this.cards(rows.slice(0, QUEUE_PAGE)), isLast: rows.length <= QUEUE_PAGE };
   }
@@ -176,7 +179,7 @@ export class Board {
       if (event.kind === 'CallTaskQueued' && event.registrantId !== null) registrantIds.delete(event.registrantId);
     for (const id of await this.openTasksOf([...registrantIds])) taskIds.add(id);
     const [rows, clock, presences] = await Promise.all([
-      taskIds.size === 0 ? [] : shownTasks(this.work, [...taskIds]),
+      taskIds.size === 0 ? [] : shownTasks(this.work, [...taskIds], this.numbers.of('callFadeMinutes')),
       this.clock.reading(),
       staffIds.size === 0 ? [] : this.presence.views([...staffIds]),
     ]);

@@ -33,6 +33,8 @@ export const cardOf = (row: ShownCallTask, labelOf: (segment: string) => Localiz
   claimedBy:
     row.claimedBy === null ? null : { id: row.claimedBy, name: nameOr(row.claimerFamilyName, row.claimerGivenName) },
   leaseUntil: instant(row.leaseUntil),
+  queueRank: row.queueRank,
+  queueKey: row.queueKey,
 });
 
 const nameOr = (familyName: string | null, givenName: string | null): string =>

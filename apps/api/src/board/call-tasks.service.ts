@@ -64,7 +64,7 @@ export class CallTasks implements OpenTasks {
 
   /** In queue order. */
   async cards(taskIds: readonly string[]): Promise<CallTaskCard[]> {
-    return (await shownTasks(this.work, taskIds)).map((row) =>
+    return (await shownTasks(this.work, taskIds, this.numbers.of('callFadeMinutes'))).map((row) =>
       cardOf(row, (segment) => this.vocabulary.labelOf(segment)),
     );
   }

@@ -89,6 +89,10 @@ export class CallTaskCard {
   @Maybe() @One(() => StaffRef) claimedBy!: StaffRef | null;
   /** When the claim lapses unless dialled. */
   @Maybe() @Instant() leaseUntil!: string | null;
+  /** The lower first: 0 a call-back that is due, 1 a first response promised for today, 2 everybody else. */
+  @Whole(0, 2) queueRank!: number;
+  /** Place within the rank, the lower first, by the order in force. */
+  @Amount() queueKey!: number;
 }
 
 /** Parts of the queue. Band D has one of its own while nobody has it. */
@@ -142,7 +146,7 @@ export class ChangesSince {
 /** What comes after a card in its part of the queue, narrowed down. */
 export class QueuePageRequest {
   @Choice(queueParts) part!: QueuePart;
-  /** A card's id behind `1.` where it is an agreed call-back that is due, else `0.`; none: from the beginning. */
+  /** A card's id behind its rank and a point; none: from the beginning. */
   @Maybe() @QueuePlace() after?: string;
   /** Letters of the bands wanted. */
   @Maybe() @Choice(bandChoices) band?: string;

@@ -21,6 +21,7 @@ export const operatingNumbers = {
   firstDialMinutesB: { unit: 'minutes', usual: 5, min: 1, max: 240 },
   firstDialMinutesC: { unit: 'minutes', usual: 30, min: 1, max: 480 },
   claimSeconds: { unit: 'seconds', usual: 90, min: 30, max: 600 },
+  callFadeMinutes: { unit: 'minutes', usual: 0, min: 0, max: 240 },
   dialAttempts: { unit: 'times', usual: 6, min: 3, max: 6 },
   ringSeconds: { unit: 'seconds', usual: 15, min: 8, max: 45, isOfTeams: true },
   holdSeconds: { unit: 'seconds', usual: 60, min: 20, max: 300 },
@@ -53,6 +54,7 @@ export class NumbersSetting implements Partial<Record<OperatingNumber, number | 
   @OwnNumber() firstDialMinutesB?: number | null;
   @OwnNumber() firstDialMinutesC?: number | null;
   @OwnNumber() claimSeconds?: number | null;
+  @OwnNumber() callFadeMinutes?: number | null;
   @OwnNumber() dialAttempts?: number | null;
   @OwnNumber() ringSeconds?: number | null;
   @OwnNumber() holdSeconds?: number | null;

@@ -1,4 +1,5 @@
 import { QUEUE_PAGE, queueParts, type CardSuspicion, type QueueCounts, type QueuePart } from '@toritsugi/contracts';
+import { CONTACT_AT_START } from '@toritsugi/routing';
 import { heldCallTaskStates, openCallTaskStates, type CallTaskState } from '@toritsugi/journey';
 import { oneOf } from '../../platform/database/one-of';
 import type { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -36,9 +37,28 @@ export type ShownCallTask = Pick<
     readonly channelEn: string;
     readonly isRehearsal: boolean;
     readonly suspected: CardSuspicion[] | null;
+    readonly queueRank: 0 | 1 | 2;
+    readonly queueKey: number;
   };
 
-const SHOWN = `select t.id, t.version, t.state, t.cause, t.about, t.band, t.submitted_at as "submittedAt",
+const NOW = '(select agency_now())';
+
+/** The order of `queueRank` (libs/routing) in SQL, which a spec compares: its rank, its key, then who was earlier. */
+const IS_CALLBACK = `(t.state = 'waiting' and t.callback_at is not null)`;
+const END_OF_TODAY = `((date_trunc('day', ${NOW} at time zone 'Asia/Tokyo') + interval '1 day') at time zone 'Asia/Tokyo')`;
+const rankOf = (fade: string): string => `(case when ${IS_CALLBACK} then 0
+    when ${fade}::int > 0 and t.first_dial_at is null and t.promised_due_at < ${END_OF_TODAY} then 1 else 2 end)`;
+const keyOf = (fade: string, isCallback = IS_CALLBACK): string => `(case
+    when ${fade}::int = 0 then extract(epoch from t.deadline_at)::float8
+    when ${isCallback} then extract(epoch from t.callback_at)::float8
+    else -(extract(epoch from t.submitted_at)::float8 + ${fade}::int * 60
+      * (ln(greatest(r.score, 1) / 100.0::float8) + t.attempts * ln(${CONTACT_AT_START.perTry}::float8))) end)`;
+const queueOrder = (fade: string): string => `${rankOf(fade)}, ${keyOf(fade)}, t.submitted_at, t.id`;
+
+/** θ of the order by value still savable, in minutes; 0: by deadline. As `places` stand for it. */
+const shown = (
+  fade: string,
+): string => `select t.id, t.version, t.state, t.cause, t.about, t.band, t.submitted_at as "submittedAt",
     t.eligible_at as "eligibleAt", t.deadline_at as "deadlineAt", t.promised_due_at as "promisedDueAt", t.attempts,
     t.first_dial_at as "firstDialAt", t.connected_at as "connectedAt", t.callback_at as "callbackAt",
     t.next_attempt_at as "nextAttemptAt", t.claimed_by as "claimedBy", t.lease_until as "leaseUntil",
@@ -49,22 +69,19 @@ const SHOWN = `select t.id, t.version, t.state, t.cause, t.about, t.band, t.subm
         'reasons', d.reasons) order by d.grade, o.id)
       from (select other_id as id, grade, reasons from duplicate_suspicion where registrant_id = r.id and verdict is null
         union all select registrant_id, grade, reasons from duplicate_suspicion where other_id = r.id and verdict is null) d
-      join registrant o on o.id = d.id and o.state not in ('withdrawn', 'merged', 'erased')) as suspected
+      join registrant o on o.id = d.id and o.state not in ('withdrawn', 'merged', 'erased')) as suspected,
+    ${rankOf(fade)} as "queueRank", ${keyOf(fade)} as "queueKey"
   from call_task t join registrant r on r.id = t.registrant_id join channel c on c.key = r.channel
     left join staff_member s on s.id = t.claimed_by`;
 
-/** An agreed call-back whose time has come first, then the earlier deadline, the earlier submission, the id. */
-const IS_CALLBACK = `(t.state = 'waiting' and t.callback_at is not null)`;
-const QUEUE_ORDER = `${IS_CALLBACK} desc, t.deadline_at, t.submitted_at, t.id`;
-const IN_QUEUE_ORDER = `order by ${QUEUE_ORDER}`;
+const inQueueOrder = (fade: string): string => `order by ${queueOrder(fade)}`;
 
-const BY_ID = `${SHOWN} where t.id = any($1::uuid[]) ${IN_QUEUE_ORDER}`;
+const BY_ID = `${shown('$2')} where t.id = any($1::uuid[]) ${inQueueOrder('$2')}`;
 
 /** Hot path, for every push to a board: these tasks, in queue order. */
-export const shownTasks = (work: UnitOfWork, ids: readonly string[]): Promise<ShownCallTask[]> =>
-  work.queryPrepared('cards by id', BY_ID, [ids]);
+export const shownTasks = (work: UnitOfWork, ids: readonly string[], fadeMinutes: number): Promise<ShownCallTask[]> =>
+  work.queryPrepared('cards by id', BY_ID, [ids, fadeMinutes]);
 
-const NOW = '(select agency_now())';
 const UNHELD: readonly CallTaskState[] = ['retry_wait', 'callback_set'];
 /** Which open tasks are in which part of the queue, at this moment. */
 const PARTS: Readonly<Record<QueuePart, string>> = {
@@ -81,10 +98,10 @@ const isOf = (place: string): string => `(${place}::text[] is null or exists (
 /** One card more than a page holds says that the part goes on. */
 const ONE_MORE = QUEUE_PAGE + 1;
 const headOf = (part: QueuePart): string =>
-  `(select t.id, '${part}' as part from call_task t where ${PARTS[part]} and (t.claimed_by = $1 or ${isOf('$2')})
-    order by ${part === 'working' ? 't.claimed_by = $1 desc, ' : ''}${QUEUE_ORDER} limit ${ONE_MORE})`;
-const HEADS = `${SHOWN.replace(/^select/, 'select head.part,')}
-  join (${queueParts.map(headOf).join(' union all ')}) head on head.id = t.id ${IN_QUEUE_ORDER}`;
+  `(select t.id, '${part}' as part from call_task t join registrant r on r.id = t.registrant_id where ${PARTS[part]} and (t.claimed_by = $1 or ${isOf('$2')})
+    order by ${part === 'working' ? 't.claimed_by = $1 desc, ' : ''}${queueOrder('$3')} limit ${ONE_MORE})`;
+const HEADS = `${shown('$3').replace(/^select/, 'select head.part,')}
+  join (${queueParts.map(headOf).join(' union all ')}) head on head.id = t.id ${inQueueOrder('$3')}`;
 
 /** Of which occupations a board shows people; null: of all. */
 export type BoardScope = readonly string[] | null;
@@ -94,7 +111,8 @@ export const queueHeads = (
   work: UnitOfWork,
   me: string,
   scope: BoardScope,
-): Promise<(ShownCallTask & { readonly part: QueuePart })[]> => work.query(HEADS, [me, scope]);
+  fadeMinutes: number,
+): Promise<(ShownCallTask & { readonly part: QueuePart })[]> => work.query(HEADS, [me, scope, fadeMinutes]);
 
 const COUNTS = `select ${queueParts
   .map((part) => `count(*) filter (where ${PARTS[part]})::int as "${part}"`)
@@ -107,18 +125,21 @@ export const queueCounts = async (work: UnitOfWork, scope: BoardScope): Promise<
   return counts ?? { waiting: 0, outOfTarget: 0, working: 0, later: 0 };
 };
 
-const AFTER = `($1::uuid is null or (not ${IS_CALLBACK}, t.deadline_at, t.submitted_at, t.id)
-    > (select not $2::boolean, a.deadline_at, a.submitted_at, a.id from call_task a where a.id = $1))`;
+const after = (fade: string): string => `($1::uuid is null
+    or (${rankOf(fade)}, ${keyOf(fade)}, t.submitted_at, t.id)
+    > (select $2::int, ${keyOf(fade, '$2::int = 0')}, t.submitted_at, t.id
+       from call_task t join registrant r on r.id = t.registrant_id where t.id = $1))`;
 const IN_BANDS = `($3::text is null or strpos($3, t.band) > 0)`;
 /** Names stand there twice in a row: whichever part is typed first, it is found. */
 const HAS_TEXT = `(r.segment = any($5::text[]) or strpos(lower(normalize(concat_ws(' ', r.masked_name, r.masked_name,
     c.name_ja, c.name_en, s.family_name, s.given_name, s.family_name), NFKC)), $4) > 0)`;
 /** Without a text the page is cut off before anything is joined to it. */
-const pageOf = (part: QueuePart): string => `${SHOWN} join (select t.id from call_task t
-    where ${PARTS[part]} and ${AFTER} and ${IN_BANDS} and ${isOf('$4')} order by ${QUEUE_ORDER} limit ${ONE_MORE}) page on page.id = t.id
-  ${IN_QUEUE_ORDER}`;
-const searchOf = (part: QueuePart): string => `${SHOWN}
-  where ${PARTS[part]} and ${AFTER} and ${IN_BANDS} and ${isOf('$6')} and ${HAS_TEXT} ${IN_QUEUE_ORDER} limit ${ONE_MORE}`;
+const pageOf = (part: QueuePart): string => `${shown('$5')} join (select t.id from call_task t
+    join registrant r on r.id = t.registrant_id
+    where ${PARTS[part]} and ${after('$5')} and ${IN_BANDS} and ${isOf('$4')} order by ${queueOrder('$5')} limit ${ONE_MORE}) page on page.id = t.id
+  ${inQueueOrder('$5')}`;
+const searchOf = (part: QueuePart): string => `${shown('$7')}
+  where ${PARTS[part]} and ${after('$7')} and ${IN_BANDS} and ${isOf('$6')} and ${HAS_TEXT} ${inQueueOrder('$7')} limit ${ONE_MORE}`;
 const ofParts = (statement: (part: QueuePart) => string): Readonly<Record<QueuePart, string>> => ({
   waiting: statement('waiting'),
   outOfTarget: statement('outOfTarget'),
@@ -131,22 +152,23 @@ const SEARCHES = ofParts(searchOf);
 /** Where in the queue to go on, and what is wanted of it. */
 export interface QueueSearch {
   readonly part: QueuePart;
-  readonly after: { readonly id: string; readonly isCallback: boolean } | null;
+  readonly after: { readonly id: string; readonly rank: number } | null;
   readonly bands: string | null;
   /** In small letters, and the segments whose label has them. */
   readonly text: string | null;
   readonly segments: readonly string[];
   readonly scope: BoardScope;
+  readonly fadeMinutes: number;
 }
 
 /** Fold: what comes after a task in a part of the queue, one more than a page holds. */
 export const queuePage = (
   work: UnitOfWork,
-  { part, after, bands, text, segments, scope }: QueueSearch,
+  { part, after, bands, text, segments, scope, fadeMinutes }: QueueSearch,
 ): Promise<ShownCallTask[]> =>
   text === null
-    ? work.query(PAGES[part], [after?.id ?? null, after?.isCallback ?? null, bands, scope])
-    : work.query(SEARCHES[part], [after?.id ?? null, after?.isCallback ?? null, bands, text, segments, scope]);
+    ? work.query(PAGES[part], [after?.id ?? null, after?.rank ?? null, bands, scope, fadeMinutes])
+    : work.query(SEARCHES[part], [after?.id ?? null, after?.rank ?? null, bands, text, segments, scope, fadeMinutes]);
 
 /** Fold: every segment that somebody is in. */
 export const knownSegments = async (work: UnitOfWork): Promise<string[]> =>

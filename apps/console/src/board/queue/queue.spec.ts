@@ -32,6 +32,8 @@ const card = (id: string, change: Partial<CallTaskCard> = {}): CallTaskCard => (
   nextAttemptAt: null,
   claimedBy: null,
   leaseUntil: null,
+  queueRank: 2,
+  queueKey: 0,
   ...change,
 });
 

@@ -1,0 +1,41 @@
+import { CONTACT_AT_START } from './intake-index';
+
+/** Somebody in the queue, as far as their place in it goes. */
+export interface Queued {
+  /** 0…100: what stands for the value of their close. */
+  score: number;
+  submittedAt: number;
+  /** Of the first dial. */
+  deadlineAt: number;
+  attempts: number;
+  /** An agreed call-back that is due. */
+  callbackAt: number | null;
+  /** Promised for a first response and not yet dialled; null: dialled. */
+  promisedDueAt: number | null;
+}
+
+/** The lower goes first: by rank, then by key. */
+export interface QueueRank {
+  /** 0 an agreed call-back that is due · 1 a first response promised for today · 2 everybody else. */
+  rank: 0 | 1 | 2;
+  key: number;
+}
+
+/**
+ * A place in the queue. `fadeMinutes` is θ of the contact curve; 0 orders by deadline. All times in ms.
+ *
+ * By value still savable, v·mᵏ·e^(−t/θ), which is the intake index with φ = 1 but for what all share. Its logarithm
+ * loses the same with every minute for everyone: the order does not change by time passing, so it can be read in pages.
+ */
+export function queueRank(
+  { score, submittedAt, deadlineAt, attempts, callbackAt, promisedDueAt }: Queued,
+  { fadeMinutes, endOfToday }: { fadeMinutes: number; endOfToday: number },
+): QueueRank {
+  if (callbackAt !== null) return { rank: 0, key: fadeMinutes === 0 ? deadlineAt / 1_000 : callbackAt / 1_000 };
+  if (fadeMinutes === 0) return { rank: 2, key: deadlineAt / 1_000 };
+  const worth = Math.log(Math.max(score, 1) / 100) + attempts * Math.log(CONTACT_AT_START.perTry);
+  return {
+    rank: promisedDueAt !== null && promisedDueAt < endOfToday ? 1 : 2,
+    key: -(submittedAt / 1_000 + fadeMinutes * 60 * worth),
+  };
+}
