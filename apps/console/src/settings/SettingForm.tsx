@@ -55,7 +55,7 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
   const isReadOnly = !may(useMe(), change.operation);
   const base = view?.setting ?? fresh;
   const form = useContractForm<Setting>({ of, start: base as DefaultValues<Setting> });
-  const { isDirty } = useFormState({ control: form.control });
+  const { isDirty: isTouched } = useFormState({ control: form.control });
   const [reason, setReason] = useState('');
   const [isOutdated, setOutdated] = useState(false);
   const [opened, setOpened] = useState<number | null>(null);
@@ -63,6 +63,8 @@ export function SettingForm<Setting extends FieldValues>(props: SettingFormProps
   const retirable = retirableKinds.find((one) => one === kind);
   // Whatever the order of an object's parts.
   const changed = fields.filter(({ name }) => hashKey([get(values, name)]) !== hashKey([get(base, name)]));
+  // Typing that outlives somebody else's save is not dirty to the form, though it differs from what is kept now.
+  const isDirty = isTouched || changed.length > 0;
 
   const draftKind = draftKinds.find((one) => one === kind);
   const putBack = (): void => {
@@ -185,14 +187,27 @@ function withoutPrefix(refused: RefusedError): RefusedError {
 /** Asks before typing is left behind. */
 export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
   const t = useText(settingsMessages);
-  const { status, proceed, reset } = useBlocker({
+  const { status, proceed, reset, next } = useBlocker({
     shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,
     enableBeforeUnload: () => isDirty,
     withResolver: true,
   });
+  const isSignedOut = next?.pathname.endsWith('/sign-in') === true;
   return (
-    <Modal opened={status === 'blocked'} onClose={() => reset?.()} title={t('leaveTitle')} withCloseButton={false}>
-      <p>{t('leaveText')}</p>
+    <Modal
+      opened={status === 'blocked'}
+      onClose={() => reset?.()}
+      title={t(isSignedOut ? 'endedTitle' : 'leaveTitle')}
+      withCloseButton={false}
+    >
+      <p>{t(isSignedOut ? 'endedText' : 'leaveText')}</p>
+      {isSignedOut && (
+        <p>
+          <a href="/console/sign-in" target="_blank" rel="noreferrer">
+            {t('signInBeside')}
+          </a>
+        </p>
+      )}
       <div className={styles.choices}>
         <Button variant="default" onClick={() => proceed?.()}>
           {t('leave')}

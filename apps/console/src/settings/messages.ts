@@ -91,6 +91,12 @@ export const settingsMessages = defineMessages({
     en: 'a choice in {count, plural, one {# question} other {# questions}} of the form',
   },
   leaveTitle: { ja: '保存していない変更があります', en: 'There are unsaved changes' },
+  endedTitle: { ja: 'サインインの期限が切れました', en: 'You are not signed in any more' },
+  endedText: {
+    ja: '入力はこの画面に残っています。別のタブでサインインしてから、戻って保存してください。',
+    en: 'Your input is still on this page. Sign in in another tab, then come back and save it.',
+  },
+  signInBeside: { ja: '別のタブでサインインする', en: 'Sign in in another tab' },
   leaveText: { ja: 'このまま移ると、変更は失われます。', en: 'They are lost if you go on.' },
   leave: { ja: '保存せずに移る', en: 'Go on without saving' },
   stay: { ja: '戻って続ける', en: 'Stay here' },

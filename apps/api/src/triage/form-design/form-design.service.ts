@@ -1,21 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { FormCheck, FormDraft, FormView, FormWork, LocalizedText } from '@toritsugi/contracts';
+import type { FormCheck, FormDraft, FormFinding, FormView, FormWork, LocalizedText } from '@toritsugi/contracts';
 import { tokyoDay } from '@toritsugi/calendar';
 import {
   askableFields,
   auditForm,
   auditWords,
+  barredText,
   callQuestions,
   compileForm,
   countQuestions,
   criteriaOf,
   fieldsInUse,
+  findBarred,
   formDifferences,
   formFields,
   generateForm,
   isForm,
   standardConsents,
   standardContact,
+  type BarredAttribute,
   type FieldDefinition,
   type FormDefinition,
   type Localized,
@@ -100,20 +103,34 @@ export class FormDesign {
     );
     const named = <Key extends string>(map: ReadonlyMap<string, { ja: string; en: string }>, key: Key) =>
       map.get(key) ?? { ja: key, en: key };
+    const barred = formFields(form).flatMap((field) => {
+      const [first] = findBarred(field);
+      return first === undefined ? [] : [barredFinding(field.id, first.attribute)];
+    });
+    // Headings, consents, answers to worries.
+    if (barred.length === 0)
+      barred.push(
+        ...findBarred(form)
+          .slice(0, 1)
+          .map(({ attribute }) => barredFinding('', attribute)),
+      );
     return {
-      isRefused: audit.isRefused,
+      isRefused: audit.isRefused || barred.length > 0,
       questions: countQuestions(formFields(form)),
-      findings: audit.findings.map((finding) => ({
-        code: finding.code,
-        severity: finding.severity,
-        field: finding.field ?? '',
-        message: {
-          ...auditWords(finding, {
-            criterion: (target, id) => named(criteria, `${target} ${id}`),
-            field: (id) => named(labels, id),
-          }),
-        },
-      })),
+      findings: [
+        ...barred,
+        ...audit.findings.map((finding) => ({
+          code: finding.code,
+          severity: finding.severity,
+          field: finding.field ?? '',
+          message: {
+            ...auditWords(finding, {
+              criterion: (target, id) => named(criteria, `${target} ${id}`),
+              field: (id) => named(labels, id),
+            }),
+          },
+        })),
+      ],
     };
   }
 
@@ -170,6 +187,13 @@ export class FormDesign {
 export const contentOf = ({ definition, contradictions }: FormVersionEntity): FormDraft => ({
   definition,
   contradictions: [...contradictions],
+});
+
+const barredFinding = (field: string, attribute: BarredAttribute): FormFinding => ({
+  code: 'barred',
+  severity: 'refused',
+  field,
+  message: { ...barredText(attribute) },
 });
 
 export const sentences = (found: readonly Localized[] | null): LocalizedText[] =>

@@ -15,7 +15,6 @@ import type {
 import {
   consentWordings,
   countQuestions,
-  findBarred,
   formDifferences,
   formFields,
   isWorryAnswered,
@@ -232,12 +231,12 @@ export class FormDrafts {
   private async refuseUnfit(row: FormVersionEntity): Promise<void> {
     const { findings } = await this.design.check(contentOf(row));
     const refused = findings.filter(({ severity }) => severity === 'refused');
-    const barred = findBarred(row.definition);
-    if (refused.length + barred.length > 0)
-      throw new Refusal('invalid', {}, [
-        ...refused.map(({ field, message }) => ({ field, message })),
-        ...barred.map(({ path }) => ({ field: path, message: barredWords })),
-      ]);
+    if (refused.length > 0)
+      throw new Refusal(
+        'invalid',
+        {},
+        refused.map(({ field, message }) => ({ field, message })),
+      );
   }
 
   private rows() {
@@ -258,9 +257,4 @@ const summary = (form: FormDefinition): object => {
 const draftOpen: Localized = {
   ja: '作成中の下書きがあります。先に公開するか、捨ててください。',
   en: 'Somebody is working on a draft of the form. Publish it or throw it away first.',
-};
-
-const barredWords: Localized = {
-  ja: '法令上、たずねてはならない事項が含まれています（職業安定法5条の5）。',
-  en: 'The law bars this question (Employment Security Act, art. 5-5).',
 };
