@@ -48,6 +48,7 @@ it('puts the noon registrant through: every screen hears of it, the name is the 
   await M1.call(calls.settings.changeScript, { body: { ...body, setting: { ...body.setting, introduction } } });
   expect(await M1.refusal(calls.settings.changeScript, change('別の言い方'))).toBe('setting_outdated');
   expect((await I01.call(calls.board.task, at)).script[1]).toEqual({
+    line: 'question',
     ja: '藤代様、いま10分よろしいですか',
     en: 'May I take a little of your time now for a career consultation?',
   });

@@ -60,7 +60,7 @@ export function Plane({ sets, demand, basis, ground, onGround, onTake, foretold 
           }}
         />
       </Suspense>
-      <SetTable sets={sets} onTake={onTake} />
+      <SetTable sets={sets} hasLimit={hasLimitOf(demand)} onTake={onTake} />
       <div className={styles.foretold}>
         <ForecastLines figures={foretold} kind="form" />
       </div>
@@ -69,6 +69,9 @@ export function Plane({ sets, demand, basis, ground, onGround, onTake, foretold 
 }
 
 /** Where every figure comes from, with how many it was counted from. */
+const hasLimitOf = ({ registrationTarget, capacityHours }: FormDemand): boolean =>
+  registrationTarget > 0 || Number.isFinite(capacityHours);
+
 function GroundWords({ demand, basis, ground }: Pick<PlaneProps, 'demand' | 'basis' | 'ground'>) {
   const t = useText(planeMessages);
   const isCounted = ground === 'counted' && basis.isCounted;
@@ -98,7 +101,7 @@ function Verdict({ sets, demand }: Pick<PlaneProps, 'sets' | 'demand'>) {
   if (chosen === undefined) return null;
   const { registrations, hours } = chosen.outlook;
   const warnings = outlookWarnings(chosen.outlook);
-  const hasLimit = demand.registrationTarget > 0 || Number.isFinite(demand.capacityHours);
+  const hasLimit = hasLimitOf(demand);
   return (
     <p className={styles.verdict} role="status" data-testid="form-verdict" data-red={warnings.length > 0}>
       {t('verdict', { name: chosen.name, people: Math.round(registrations), hours: hours.toFixed(1) })}{' '}

@@ -25,9 +25,12 @@ const column = columnsOf<WeighedSet>();
 /** The numbers of the plane, and the way to take a set as the one that is ticked. */
 export function SetTable({
   sets,
+  hasLimit,
   onTake,
 }: {
   sets: readonly WeighedSet[];
+  /** Whether the agency has set a number to keep to. */
+  hasLimit: boolean;
   onTake: (fields: readonly PlacedField[]) => void;
 }) {
   const t = useText(planeMessages);
@@ -68,7 +71,7 @@ export function SetTable({
           meta: { isText: true },
           cell: ({ getValue }) =>
             getValue() === '' ? (
-              <span className={styles.well}>✓ {t('within')}</span>
+              <span className={hasLimit ? styles.well : undefined}>{hasLimit ? `✓ ${t('within')}` : '–'}</span>
             ) : (
               <span className={styles.red}>■ {getValue()}</span>
             ),
@@ -91,7 +94,7 @@ export function SetTable({
             ),
         }),
       ]),
-    [t, localized, onTake],
+    [t, localized, hasLimit, onTake],
   );
   return (
     <DataTable

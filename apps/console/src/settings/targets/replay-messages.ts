@@ -9,8 +9,8 @@ export const replayMessages = defineMessages({
   counting: { ja: '採点し直しています…', en: 'Scoring them again…' },
   notYet: { ja: '試算できません', en: 'No estimate' },
   basis: {
-    ja: '過去{days}日の登録者{people}人を採点し直しました。かっこ内は90%の範囲です。誰の区分も変わっていません。',
-    en: '{people} people of the last {days} days, scored again. 90% ranges in brackets. Nobody’s band was touched.',
+    ja: '過去{days}日の登録者{people}人を採点し直しました。かっこ内は90%の範囲です。実際の区分はそのままです。',
+    en: '{people} people of the last {days} days, scored again. 90% ranges in brackets. Bands are as they were: it is an estimate.',
   },
   nobody: { ja: '過去の登録者がまだいません。', en: 'Nobody has registered yet.' },
   noMove: { ja: '区分が変わる方はいません。', en: 'Nobody’s band would change.' },
