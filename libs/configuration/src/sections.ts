@@ -53,6 +53,7 @@ const numbers = [
   'bookingChangeMinutes',
   'noShowMinutes',
   'noShowByItselfMinutes',
+  'dormantAfterDays',
   'caseCap',
   'liveTransfersPerHour',
   'registrationTarget',
