@@ -54,6 +54,7 @@ const numbers = [
   'bookingChangeMinutes',
   'noShowMinutes',
   'noShowByItselfMinutes',
+  'dormantAfterDays',
   'caseCap',
   'liveTransfersPerHour',
   'registrationTarget',

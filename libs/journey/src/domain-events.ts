@@ -98,6 +98,8 @@ export interface EventPayloads {
     scoreModel?: number;
   };
   RegistrantWithdrawn: Record<string, never>;
+  /** Nothing happened with them for `days`: they rest until they come back themselves. */
+  RegistrantWentDormant: { days: number };
   /** Of each of two who may be one person; somebody decides. */
   DuplicateSuspected: { grade: 'certain' | 'possible' };
   /** Of each of the two: they are different people, and are not suspected again. */
@@ -115,7 +117,7 @@ export interface EventPayloads {
     eligibleAt: string;
     deadlineAt: string;
     promisedDueAt: string;
-    cause: 'registration' | 'no_show' | 'not_reached';
+    cause: 'registration' | 'no_show' | 'not_reached' | 'wake_up';
   };
   CallTaskClaimed: Record<string, never>;
   CallTaskReleased: { cause: 'person' | 'lease' | 'session_lost' | 'account_closed' | 'lead' };

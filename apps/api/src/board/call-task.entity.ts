@@ -6,7 +6,7 @@ import { ReachEntity } from '../messaging/reach/reach.entity';
 import { RegistrantEntity } from '../registrant/registrant.entity';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 
-export const callTaskCauses = ['registration', 'no_show', 'not_reached'] as const;
+export const callTaskCauses = ['registration', 'no_show', 'not_reached', 'wake_up'] as const;
 export type CallTaskCause = (typeof callTaskCauses)[number];
 
 /** What a call is about where a message did not do: the ways that were tried, and when the booking is. */

@@ -165,8 +165,8 @@ export class CallTasks implements OpenTasks {
     await this.open({ registrantId, cause }, now, nextServiceTime(calendar, nextServiceDay(calendar, now)));
   }
 
-  /** A task to tell somebody what no message is known to have told them, now or when calls begin; once a chain. */
-  async openFor(call: Required<NewCall>): Promise<void> {
+  /** A task to call somebody now, or when calls begin; an open one stays as it is. */
+  async openFor(call: NewCall): Promise<void> {
     const now = await this.clock.now();
     await this.open(call, now, nextServiceTime(this.agency.current.calendar, now));
   }

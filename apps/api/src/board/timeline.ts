@@ -51,6 +51,10 @@ const waiting: Readonly<Record<CallTaskCause, LocalizedText>> = {
   registration: { ja: '架電待ちになりました', en: 'Waiting for a call' },
   no_show: { ja: '再設定の架電待ちになりました', en: 'Waiting for a call to set a new date' },
   not_reached: { ja: '予約を確認するための架電待ちになりました', en: 'Waiting for a call to confirm the booking' },
+  wake_up: {
+    ja: 'ご連絡をお約束した日になり、架電待ちになりました',
+    en: 'The day to get in touch again: waiting for a call',
+  },
 };
 
 const knowing: Readonly<Record<WayOfKnowing, LocalizedText>> = {
@@ -67,6 +71,10 @@ const sentences: { readonly [Kind in EventKind]?: Sentence<Kind> } = {
     en: `Band ${payload.band}, score ${payload.score}`,
   }),
   RegistrantWithdrawn: say('登録を取り消しました', 'Withdrew the registration'),
+  RegistrantWentDormant: ({ payload }) => ({
+    ja: `${payload.days}日間やり取りがなく、休眠になりました`,
+    en: `Dormant: nothing happened for ${payload.days} days`,
+  }),
   DuplicateSuspected: ({ payload }) =>
     payload.grade === 'certain'
       ? { ja: '同じ方の登録がもう一つあるようです', en: 'Seems to be registered twice' }

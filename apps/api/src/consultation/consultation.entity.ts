@@ -24,6 +24,7 @@ const comingStates = ['held_slot', 'set', 'in_progress'] as const;
 @Index('one_running_per_advisor', ['advisorId'], { unique: true, where: `state = 'in_progress'` })
 @Index('one_coming_per_registrant', ['registrantId'], { unique: true, where: oneOf('state', comingStates) })
 @Index('talks_of_registrant', ['registrantId', 'endedAt'], { where: `state = 'completed'` })
+@Index('consultation_wake_ups', ['wakeUpOn'], { where: `state = 'completed' and outcome = 'not_now'` })
 @Index('consultations_by_advisor', ['advisorId', 'startsAt'])
 export class ConsultationEntity {
   @PrimaryColumn('uuid') id!: string;

@@ -23,6 +23,7 @@ import { PublicBookings } from './booking/public-booking.service';
 import { SlotEntity } from './booking/slot.entity';
 import { HandOvers } from './hand-over/hand-over.service';
 import { Reassignments } from './reassignments.service';
+import { RestingPeople } from './resting/resting.service';
 import { ShiftPlanEntity } from './shifts/shift-plan.entity';
 import { ShiftImport } from './shifts/shift-import';
 import { ShiftPlans } from './shifts/shift-plans.service';
@@ -56,6 +57,7 @@ import { Slots } from './booking/slots.service';
     HandOvers,
     Reassignments,
     ConsultationsOfAdvisors,
+    RestingPeople,
     UnreachedPeople,
     ShiftPlans,
     ShiftImport,

@@ -90,8 +90,7 @@ export class Consultations {
           wakeUpOn: body.wakeUpOn ?? null,
         },
       );
-      await this.registrants.move(open.registrantId, 'supported');
-      if (body.wakeUpOn) await this.registrants.restUntil(open.registrantId, body.wakeUpOn);
+      await this.goOn(open.registrantId, body);
       const registrant = await this.registrants.read(open.registrantId);
       if (registrant === null) throw new Refusal('not_found');
       const now = await this.clock.now();
@@ -129,6 +128,14 @@ export class Consultations {
       for (const one of missed) await this.callAgain(one);
       return missed.length;
     });
+  }
+
+  /** Nobody works on for whom it does not go on now: they rest, some until a day. Who is in selection stays there. */
+  private async goOn(registrantId: string, { outcome, wakeUpOn }: CompleteConsultation): Promise<void> {
+    const before = await this.registrants.lock(registrantId);
+    await this.registrants.move(registrantId, 'supported');
+    if (outcome !== 'proceed' && before !== 'in_selection') await this.registrants.move(registrantId, 'dormant');
+    await this.registrants.restUntil(registrantId, wakeUpOn ?? null);
   }
 
   /** Whoever starts a consultation is at work, whether they said so before or not, and must not be rung meanwhile. */

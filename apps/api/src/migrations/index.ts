@@ -42,6 +42,7 @@ import { SettingDrafts1765135000000 } from './1765135000000-setting-drafts';
 import { OwnPage1765140000000 } from './1765140000000-own-page';
 import { SamePerson1765170000000 } from './1765170000000-same-person';
 import { TalksOfRegistrant1765180000000 } from './1765180000000-talks-of-registrant';
+import { WakeUp1765190000000 } from './1765190000000-wake-up';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   OwnPage1765140000000,
   SamePerson1765170000000,
   TalksOfRegistrant1765180000000,
+  WakeUp1765190000000,
 ];

@@ -96,8 +96,8 @@ export class Registrants {
     return affected === 1;
   }
 
-  /** Somebody contacts the person again on this day, `YYYY-MM-DD`. */
-  async restUntil(registrantId: string, day: string): Promise<void> {
+  /** Somebody contacts the person again on this day, `YYYY-MM-DD`; null: on none. */
+  async restUntil(registrantId: string, day: string | null): Promise<void> {
     await this.rows().update({ id: registrantId }, { wakeUpOn: day });
   }
 

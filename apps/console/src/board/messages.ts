@@ -47,6 +47,11 @@ export const messages = defineMessages({
   attempts: { ja: '架電{count}回', en: '{count, plural, one {# call} other {# calls}}' },
   avoidUnknown: { ja: 'Avoid未確認 {count}', en: 'Avoid unknown {count}' },
   noShow: { ja: '再設定', en: 'Rebook' },
+  wakeUp: { ja: '約束の日', en: 'Wake-up' },
+  wakeUpWhy: {
+    ja: '面談で「今はまだ」と伺い、今日あらためてご連絡するとお約束した方です。',
+    en: 'Said “not now” in a consultation, and was promised to hear from us today.',
+  },
   notReached: { ja: '予約の確認', en: 'Confirm booking' },
   notReachedWhy: {
     ja: '{ways}では届いたか確認できません。予約は{time}です。',

@@ -72,7 +72,8 @@ export class CallTaskCard {
   @Flag() canTalkNow!: boolean;
   @Text(60) channel!: string;
   @One(() => LocalizedText) channelLabel!: LocalizedText;
-  @Choice(['registration', 'no_show', 'not_reached']) cause!: 'registration' | 'no_show' | 'not_reached';
+  @Choice(['registration', 'no_show', 'not_reached', 'wake_up']) cause!:
+    'registration' | 'no_show' | 'not_reached' | 'wake_up';
   /** Why somebody must call though messages went. */
   @Maybe() @One(() => NotReached) notReached!: NotReached | null;
   @Instant() submittedAt!: string;

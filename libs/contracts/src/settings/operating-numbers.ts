@@ -3,7 +3,7 @@ import { Choice, Flag, Instant, Many, Maybe, One, Text, Whole } from '../validat
 import { SettingChange, SettingView } from './setting';
 
 interface NumberKind {
-  readonly unit: 'seconds' | 'minutes' | 'hours' | 'times' | 'people';
+  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'times' | 'people';
   /** What applies where nobody has set anything. */
   readonly usual: number;
   readonly min: number;
@@ -31,6 +31,7 @@ export const operatingNumbers = {
   bookingChangeMinutes: { unit: 'minutes', usual: 60, min: 0, max: 2_880 },
   noShowMinutes: { unit: 'minutes', usual: 10, min: 5, max: 60 },
   noShowByItselfMinutes: { unit: 'minutes', usual: 30, min: 10, max: 180 },
+  dormantAfterDays: { unit: 'days', usual: 90, min: 14, max: 730 },
   caseCap: { unit: 'people', usual: 45, min: 0, max: 200, isOfTeams: true },
   liveTransfersPerHour: { unit: 'times', usual: 3, min: 0, max: 20, isOfTeams: true },
   registrationTarget: { unit: 'people', usual: 0, min: 0, max: 100_000 },
@@ -64,6 +65,7 @@ export class NumbersSetting implements Partial<Record<OperatingNumber, number | 
   @OwnNumber() bookingChangeMinutes?: number | null;
   @OwnNumber() noShowMinutes?: number | null;
   @OwnNumber() noShowByItselfMinutes?: number | null;
+  @OwnNumber() dormantAfterDays?: number | null;
   @OwnNumber() caseCap?: number | null;
   @OwnNumber() liveTransfersPerHour?: number | null;
   @OwnNumber() registrationTarget?: number | null;

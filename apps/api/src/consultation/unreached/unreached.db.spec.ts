@@ -18,6 +18,7 @@ import { StaffDirectory } from '../../staff/staff-directory';
 import { Bookings } from '../booking/bookings.service';
 import { PublicBookings } from '../booking/public-booking.service';
 import { Consultations } from '../consultations.service';
+import { RestingPeople } from '../resting/resting.service';
 import { UnreachedPeople } from './unreached.service';
 
 /** A booking made on the phone, of which no message is known to have told. */
@@ -156,6 +157,66 @@ it('ends with the booking at the latest: who was not there is called for a new d
   expect(await stateOf('reach', consultationId)).toBe('moot');
   const open = (await tasksOf(registrantId)).filter(({ state }) => state === 'waiting');
   expect(open.map(({ cause }) => cause)).toEqual(['no_show']);
+});
+
+describe('whoever rests after a talk', () => {
+  const talked = async (outcome: 'not_now' | 'proceed', wakeUpOn: string | null) => {
+    const { registrantId, consultationId, startsAt = '' } = await booked();
+    await at(startsAt);
+    const row = await get(UnitOfWork).one<{ id: string }>('select advisor_id as id from consultation where id = $1', [
+      consultationId,
+    ]);
+    const advisor = as(get(StaffDirectory).byId(row?.id ?? '')?.code ?? '');
+    await get(Consultations).start(consultationId, advisor);
+    await get(Consultations).complete(consultationId, { outcome, confirmations: [], wakeUpOn, note: '' }, advisor);
+    return registrantId;
+  };
+  const causes = async (registrantId: string) =>
+    (await tasksOf(registrantId)).map(({ cause, state }) => `${cause} ${state}`);
+  const wakeUp = () => Promise.all([get(RestingPeople).wakeUp(), get(RestingPeople).wakeUp()]);
+
+  it('is dormant, and is called once, from the opening of the morning that was agreed on', async () => {
+    const registrantId = await talked('not_now', '2026-12-01');
+    expect(await stateOf('registrant', registrantId)).toBe('dormant');
+    for (const time of ['2026-11-30T20:00:00+09:00', '2026-12-01T08:59:59+09:00']) {
+      await at(time);
+      await wakeUp();
+    }
+    expect(await causes(registrantId)).toEqual(['registration booked']);
+    await at('2026-12-01T09:00:00+09:00');
+    await wakeUp();
+    await wakeUp();
+    expect(await causes(registrantId)).toEqual(['registration booked', 'wake_up waiting']);
+    const [, call] = await tasksOf(registrantId);
+    await connected(call?.id ?? '');
+    expect(await stateOf('registrant', registrantId)).toBe('in_intake');
+    await get(Calls).declined(call?.id ?? '', null, me);
+    await at('2026-12-02T09:00:00+09:00');
+    await wakeUp();
+    expect(await causes(registrantId)).toEqual(['registration booked', 'wake_up declined']);
+  });
+
+  it('is not called where they chose a time by themselves before', async () => {
+    const registrantId = await talked('not_now', '2026-11-17');
+    const { slots } = await get(PublicBookings).of(registrantId);
+    await get(PublicBookings).book(registrantId, slots.at(-1)?.id ?? '');
+    expect(await stateOf('registrant', registrantId)).toBe('consultation_set');
+    await at('2026-11-17T09:00:00+09:00');
+    await wakeUp();
+    expect(await causes(registrantId)).toEqual(['registration booked']);
+  });
+
+  it('is dormant after 90 days in which nothing happened, and back by choosing a time', async () => {
+    const registrantId = await talked('proceed', null);
+    const day = Date.parse((await get(AgencyClock).now()).toISOString());
+    const after = (days: number) => at(new Date(day + days * 86_400_000).toISOString());
+    await after(89);
+    await get(RestingPeople).restIdle();
+    expect(await stateOf('registrant', registrantId)).toBe('supported');
+    await after(90.1);
+    await get(RestingPeople).restIdle();
+    expect(await stateOf('registrant', registrantId)).toBe('dormant');
+  });
 });
 
 describe('a reminder that comes back', () => {

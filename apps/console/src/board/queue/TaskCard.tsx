@@ -60,6 +60,7 @@ export const TaskCard = memo(function TaskCard({ card, now, isChosen, isMine, on
           {card.state !== 'waiting' && <span className={styles.state}>{t(`state_${card.state}`)}</span>}
           {isHeld(card) && <span>{isMine ? t('ownerMe') : t('owner', { name: card.claimedBy?.name ?? '' })}</span>}
           {card.cause === 'no_show' && <span className={styles.badge}>{t('noShow')}</span>}
+          {card.cause === 'wake_up' && <span className={styles.badge}>{t('wakeUp')}</span>}
           {card.suspected && <SuspectedBadge suspected={card.suspected} />}
           {card.notReached && <span className={styles.badge}>{t('notReached')}</span>}
           <span className={styles.badge}>{localized(card.channelLabel)}</span>

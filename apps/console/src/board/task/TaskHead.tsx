@@ -88,6 +88,7 @@ export function TaskContact({ detail }: { detail: CallTaskDetail }) {
         <span className={styles.quiet}>{localized(card.channelLabel)}</span>
       </div>
       <SuspectedLines suspected={card.suspected} registrantId={detail.registrantId} />
+      {card.cause === 'wake_up' && <p className={styles.quiet}>{t('wakeUpWhy')}</p>}
       {card.notReached && <NotReachedReason reason={card.notReached} />}
       <div className={styles.headLine}>
         <FirstDialClock card={card} now={now} />

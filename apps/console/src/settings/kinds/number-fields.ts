@@ -13,6 +13,7 @@ export const units = {
   seconds: { ja: '秒', en: 's' },
   minutes: { ja: '分', en: 'min' },
   hours: { ja: '時間', en: 'h' },
+  days: { ja: '日', en: 'd' },
   times: { ja: '回', en: '×' },
   people: { ja: '名', en: '' },
 } as const satisfies Record<string, LocalizedText>;
@@ -90,6 +91,13 @@ export const numberWords: Readonly<Record<OperatingNumber, Words>> = {
   noShowByItselfMinutes: {
     label: { ja: '来られなかったと自動で記録', en: 'No-show by itself' },
     hint: { ja: '予約の時刻を過ぎても始まらないとき。', en: 'Where nothing has begun after the time booked.' },
+  },
+  dormantAfterDays: {
+    label: { ja: '休眠になるまで', en: 'Until a person is dormant' },
+    hint: {
+      ja: 'やり取りも予定もないまま過ぎると、休眠になります。',
+      en: 'Without anything that happened or is planned.',
+    },
   },
   caseCap: {
     label: { ja: '同時に担当する人数', en: 'People looked after at once' },
