@@ -32,7 +32,7 @@ export class CallTaskDetails {
     const contact = mayReadContact(context, me)
       ? await this.contacts.read({ registrantId, by: me, purpose: 'call_task' })
       : null;
-    const { answers, reasons, questions, scores } = await this.triage.profileOf(registrantId);
+    const { answers, reasons, questions, scores, worries } = await this.triage.profileOf(registrantId);
     const script = await this.scripts.linesFor({
       staff: me.familyName,
       person: contact?.familyName ?? null,
@@ -51,6 +51,7 @@ export class CallTaskDetails {
       consents: await consentsGiven(this.work, registrantId),
       timeline: await timelineOf(this.work, registrantId),
       script,
+      worries,
       transferId: context.transferId,
       consultationId: context.consultationId,
     };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerView, CriterionReason, OpenQuestion, ScoreView } from '@toritsugi/contracts';
+import type { AnsweredWorry, AnswerView, CriterionReason, OpenQuestion, ScoreView } from '@toritsugi/contracts';
 import { In } from 'typeorm';
 import type { AnswerValue } from '@toritsugi/triage';
-import { criteriaOf, explainScore, openQuestions, type Answers, type Score } from '@toritsugi/triage';
+import { criteriaOf, explainScore, isWorryAnswered, openQuestions, type Answers, type Score } from '@toritsugi/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
@@ -22,6 +22,7 @@ export interface Profile {
   readonly questions: OpenQuestion[];
   /** Oldest first; the last one counts. */
   readonly scores: ScoreView[];
+  readonly worries: AnsweredWorry[];
 }
 
 /**
@@ -139,6 +140,9 @@ export class Triage {
         at: row.at.toISOString(),
         cause: row.cause,
       })),
+      worries: (asked.form.faq ?? []).flatMap(({ question, answer }) =>
+        isWorryAnswered(answer) ? [{ question: { ...question }, answer: { ...answer } }] : [],
+      ),
     };
   }
 

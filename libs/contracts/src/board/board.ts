@@ -230,12 +230,18 @@ export class TimelineEntry {
   @Maybe() @One(() => StaffRef) by!: StaffRef | null;
 }
 
-/** A call task opened: everything needed while talking. `contact` is null unless this person holds it or may see it. */
+/** What people worry about before they register, and the agency's answer (S000-11). */
+export class AnsweredWorry {
+  @One(() => LocalizedText) question!: LocalizedText;
+  @One(() => LocalizedText) answer!: LocalizedText;
+}
+
 /** A line of the call's script as it is said to this person. */
 export class SaidLine extends LocalizedText {
   @Choice(scriptLineNames) line!: ScriptLine;
 }
 
+/** A call task opened: everything needed while talking. `contact` is null unless this person holds it or may see it. */
 export class CallTaskDetail {
   @One(() => CallTaskCard) card!: CallTaskCard;
   @Id() registrantId!: string;
@@ -249,6 +255,8 @@ export class CallTaskDetail {
   @Many(() => TimelineEntry) timeline!: TimelineEntry[];
   /** S004-18: the lines of the call in the agency's words, names filled in. */
   @Many(() => SaidLine) script!: SaidLine[];
+  /** As the form in use answers them. */
+  @Many(() => AnsweredWorry) worries!: AnsweredWorry[];
   /** Open transfer of this task, if any. */
   @Maybe() @Id() transferId!: string | null;
   /** Consultation held or set for this person, if any. */

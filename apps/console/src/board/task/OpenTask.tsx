@@ -11,6 +11,7 @@ import { Colleagues } from '../Colleagues';
 import { messages } from '../messages';
 import { isMine } from '../queue/queue';
 import { TaskPane } from './TaskPane';
+import { Worries } from './Worries';
 import { useTaskDetail } from './use-task';
 import type { TaskActions } from './use-task-actions';
 import styles from '../board.module.css';
@@ -76,6 +77,7 @@ export function OpenTask({
         {mayTransfer && (
           <TransferPanel detail={detail} handover={handover} onHold={hold} onAllSlots={() => setBooking(true)} />
         )}
+        {isTalking && <Worries worries={detail.worries} />}
         <Colleagues presences={presences} />
       </div>
     </div>
