@@ -245,6 +245,8 @@ export class CallTaskDetail {
   @Many(() => TimelineEntry) timeline!: TimelineEntry[];
   /** S004-18: the lines of the call in the agency's words, names filled in. */
   @Many(() => SaidLine) script!: SaidLine[];
+  /** A call that lasts longer says so. */
+  @Whole(1) longMinutes!: number;
   /** Open transfer of this task, if any. */
   @Maybe() @Id() transferId!: string | null;
   /** Consultation held or set for this person, if any. */
