@@ -220,6 +220,8 @@ export const messages = defineMessages({
   noTime: { ja: '{who}：期限を過ぎました', en: '{who}: the time is over' },
   // colleagues
   takeover: { ja: '取次ぎ先と在席状況', en: 'Who can take over, and presence' },
+  colleagueNames: { ja: '名前を見る', en: 'Who' },
+  freeAdvisors: { ja: '{specialty} {count}人空き', en: '{specialty}: {count} free' },
   colleagues: { ja: '在席状況', en: 'Presence' },
   advisors: { ja: '面談担当', en: 'Advisors' },
   intake: { ja: '登録対応', en: 'Intake' },

@@ -38,6 +38,8 @@ export class PresenceView {
   /** Whose work they do; a lead with occupations of their own advises. */
   @Choice(['intake', 'advisor']) side!: 'intake' | 'advisor';
   @Maybe() @Text(100) teamName!: string | null;
+  /** What they advise on. */
+  @Texts(40, 100) occupations!: string[];
   @Choice(presenceStates) state!: PresenceState;
   @Maybe() @Choice(awayReasons) reason!: AwayReason | null;
   @Instant() since!: string;
