@@ -5,6 +5,7 @@ import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService, type Contact } from '../registrant/contact.service';
+import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { Triage } from '../triage/triage.service';
 import { consentsGiven, contextOfCall, type CallContext } from './call-task.queries';
@@ -22,6 +23,7 @@ export class CallTaskDetails {
     private readonly triage: Triage,
     private readonly scripts: CallScripts,
     private readonly staff: StaffDirectory,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   async of(taskId: string, me: SignedIn): Promise<CallTaskDetail> {
@@ -39,8 +41,9 @@ export class CallTaskDetails {
       advisor: context.acceptedBy === null ? null : (this.staff.byId(context.acceptedBy)?.familyName ?? null),
       isUndivided: reachOf('consultation.begin', me.caller) !== null,
     });
+    const card = await this.tasks.card(taskId);
     return {
-      card: await this.tasks.card(taskId),
+      card,
       registrantId,
       receiptNumber: context.receiptNumber,
       contact: shown(contact),
@@ -52,6 +55,7 @@ export class CallTaskDetails {
       timeline: await timelineOf(this.work, registrantId),
       script,
       worries,
+      longMinutes: this.numbers.of(`talkMinutes${card.band}`),
       transferId: context.transferId,
       consultationId: context.consultationId,
     };

@@ -4,6 +4,7 @@ import { Refusal } from '../platform/http/refusals/refusal';
 import type { SignedIn } from '../platform/http/signed-in';
 import { UnitOfWork } from '../platform/database/unit-of-work';
 import { ContactService } from '../registrant/contact.service';
+import { OperatingNumbers } from '../staff/settings/numbers/operating-numbers.service';
 import { StaffDirectory } from '../staff/staff-directory';
 import { VocabularyVersions } from '../staff/vocabulary/vocabulary-versions.service';
 import { Reach } from '../messaging/reach/reach.service';
@@ -23,6 +24,7 @@ export class ConsultationViews {
     private readonly triage: Triage,
     private readonly reach: Reach,
     private readonly vocabulary: VocabularyVersions,
+    private readonly numbers: OperatingNumbers,
   ) {}
 
   /** The consultation as `me` may see it: its advisor, whoever booked it, and the team's lead. */
@@ -73,6 +75,7 @@ export class ConsultationViews {
       reasons: profile.reasons,
       note: row.note,
       wakeUpOn: row.wakeUpOn,
+      longMinutes: this.numbers.of(score.band === 'D' ? 'talkMinutesD' : 'consultationMinutes'),
       isUnconfirmed: row.state === 'set' && (await this.reach.unknownOf([row.id])).has(row.id),
     };
   }

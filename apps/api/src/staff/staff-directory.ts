@@ -29,6 +29,8 @@ export interface StaffMember {
   readonly liveTransfersPerHour: number | null;
   readonly caseCap: number | null;
   readonly isActive: boolean;
+  /** Their first day has come, and they have set a password. */
+  readonly hasStarted: boolean;
   readonly isDemo: boolean;
 }
 

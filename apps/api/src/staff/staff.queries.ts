@@ -33,6 +33,8 @@ export const directory = (work: UnitOfWork): Promise<Omit<StaffMember, 'name'>[]
        m.access_scope as scope, m.team_id as "teamId", t.code as "teamCode", t.name as "teamName",
        m.tenure_since::text as "tenureSince", m.occupations, m.live_transfers_per_hour as "liveTransfersPerHour",
        m.case_cap as "caseCap", m.is_demo as "isDemo",
+       m.password_hash is not null
+         and m.tenure_since <= ((select agency_now()) at time zone 'Asia/Tokyo')::date as "hasStarted",
        m.is_active and (m.access_ends_at is null or m.access_ends_at > agency_now()) as "isActive"
      from staff_member m left join team t on t.id = m.team_id order by m.code`,
   );

@@ -1,7 +1,9 @@
 import type { PresenceView } from '@toritsugi/contracts';
 import { PresenceDot, Section, timeText } from '@toritsugi/ui';
 import { useLanguage, useText } from '../language';
+import { useVocabulary } from '../server/vocabulary';
 import { messages as shellMessages } from '../shell/messages';
+import { freeByOccupation } from './free-by-occupation';
 import { messages } from './messages';
 import styles from './colleagues.module.css';
 
@@ -16,16 +18,41 @@ const order = [
   'offline',
 ] as const;
 
-/** Who is there, and since when. */
+/** Who could be rung, by what they advise on; who they are, and since when, behind a click. */
 export function Colleagues({ presences }: { presences: readonly PresenceView[] }) {
   const t = useText(messages);
   const here = presences.filter(({ state }) => state !== 'offline');
   return (
     <Section title={t('colleagues')}>
       {here.length === 0 && <p className={styles.quiet}>{t('nobody')}</p>}
-      <Side title={t('advisors')} presences={presences.filter(({ side }) => side === 'advisor')} />
-      <Side title={t('intake')} presences={presences.filter(({ side }) => side === 'intake')} />
+      <Specialties advisors={here.filter(({ side }) => side === 'advisor')} />
+      <details className={styles.names}>
+        <summary>{t('colleagueNames')}</summary>
+        <Side title={t('advisors')} presences={presences.filter(({ side }) => side === 'advisor')} />
+        <Side title={t('intake')} presences={presences.filter(({ side }) => side === 'intake')} />
+      </details>
     </Section>
+  );
+}
+
+/** Of everything that somebody who is there advises on: how many are free. Most first. */
+function Specialties({ advisors }: { advisors: readonly PresenceView[] }) {
+  const t = useText(messages);
+  const { localized } = useLanguage();
+  const { occupations } = useVocabulary();
+  const label = (id: string): string => {
+    const known = occupations.find((one) => one.id === id);
+    return known === undefined ? id : localized(known.name);
+  };
+  if (advisors.length === 0) return null;
+  return (
+    <ul className={styles.specialties}>
+      {freeByOccupation(advisors).map(({ occupation, free }) => (
+        <li key={occupation} data-free={free > 0 || undefined}>
+          {t('freeAdvisors', { specialty: label(occupation), count: free })}
+        </li>
+      ))}
+    </ul>
   );
 }
 

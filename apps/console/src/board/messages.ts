@@ -132,6 +132,10 @@ export const messages = defineMessages({
   courtesyDone: { ja: '案内を送って終えました。', en: 'Courtesy message sent and closed.' },
   leaseLeft: { ja: '発信まで {time}', en: 'Dial within {time}' },
   leaseLeftOther: { ja: '発信がなければ {time}後に列へ戻ります', en: 'back in the queue in {time} unless dialled' },
+  callLong: {
+    ja: '目安の{minutes}分を超えました',
+    en: 'Longer than the usual {minutes} min',
+  },
   callLength: { ja: '通話 {time}', en: 'Talking {time}' },
   alreadyOver: { ja: 'この対応は終わっています', en: 'This task is over' },
   // task pane
@@ -216,6 +220,8 @@ export const messages = defineMessages({
   noTime: { ja: '{who}：期限を過ぎました', en: '{who}: the time is over' },
   // colleagues
   takeover: { ja: '取次ぎ先と在席状況', en: 'Who can take over, and presence' },
+  colleagueNames: { ja: '名前を見る', en: 'Who' },
+  freeAdvisors: { ja: '{specialty} {count}人空き', en: '{specialty}: {count} free' },
   colleagues: { ja: '在席状況', en: 'Presence' },
   advisors: { ja: '面談担当', en: 'Advisors' },
   intake: { ja: '登録対応', en: 'Intake' },

@@ -95,6 +95,10 @@ export const deskMessages = defineMessages({
   receipt: { ja: '受付番号', en: 'Receipt' },
 
   currentTitle: { ja: '面談中', en: 'Consultation in progress' },
+  talkLong: {
+    ja: '目安の{minutes}分を超えました',
+    en: 'Longer than the usual {minutes} min',
+  },
   elapsed: { ja: '経過', en: 'Elapsed' },
   live: { ja: '取次ぎ', en: 'Live' },
   booked: { ja: '予約', en: 'Booked' },

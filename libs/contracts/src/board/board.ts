@@ -38,6 +38,8 @@ export class PresenceView {
   /** Whose work they do; a lead with occupations of their own advises. */
   @Choice(['intake', 'advisor']) side!: 'intake' | 'advisor';
   @Maybe() @Text(100) teamName!: string | null;
+  /** What they advise on. */
+  @Texts(40, 100) occupations!: string[];
   @Choice(presenceStates) state!: PresenceState;
   @Maybe() @Choice(awayReasons) reason!: AwayReason | null;
   @Instant() since!: string;
@@ -257,6 +259,8 @@ export class CallTaskDetail {
   @Many(() => SaidLine) script!: SaidLine[];
   /** As the form in use answers them. */
   @Many(() => AnsweredWorry) worries!: AnsweredWorry[];
+  /** A call that lasts longer says so. */
+  @Whole(1) longMinutes!: number;
   /** Open transfer of this task, if any. */
   @Maybe() @Id() transferId!: string | null;
   /** Consultation held or set for this person, if any. */

@@ -25,6 +25,11 @@ export const operatingNumbers = {
   dialAttempts: { unit: 'times', usual: 6, min: 3, max: 6 },
   ringSeconds: { unit: 'seconds', usual: 15, min: 8, max: 45, isOfTeams: true },
   holdSeconds: { unit: 'seconds', usual: 60, min: 20, max: 300 },
+  talkMinutesA: { unit: 'minutes', usual: 15, min: 1, max: 120 },
+  talkMinutesB: { unit: 'minutes', usual: 15, min: 1, max: 120 },
+  talkMinutesC: { unit: 'minutes', usual: 15, min: 1, max: 120 },
+  talkMinutesD: { unit: 'minutes', usual: 8, min: 1, max: 120 },
+  consultationMinutes: { unit: 'minutes', usual: 60, min: 5, max: 240 },
   wrapUpMinutes: { unit: 'minutes', usual: 10, min: 1, max: 60, isOfTeams: true },
   slotHoldMinutes: { unit: 'minutes', usual: 15, min: 2, max: 60 },
   slotNoticeMinutes: { unit: 'minutes', usual: 20, min: 5, max: 240 },
@@ -59,6 +64,11 @@ export class NumbersSetting implements Partial<Record<OperatingNumber, number | 
   @OwnNumber() dialAttempts?: number | null;
   @OwnNumber() ringSeconds?: number | null;
   @OwnNumber() holdSeconds?: number | null;
+  @OwnNumber() talkMinutesA?: number | null;
+  @OwnNumber() talkMinutesB?: number | null;
+  @OwnNumber() talkMinutesC?: number | null;
+  @OwnNumber() talkMinutesD?: number | null;
+  @OwnNumber() consultationMinutes?: number | null;
   @OwnNumber() wrapUpMinutes?: number | null;
   @OwnNumber() slotHoldMinutes?: number | null;
   @OwnNumber() slotNoticeMinutes?: number | null;

@@ -259,6 +259,8 @@ export class ConsultationView {
   @Many(() => CriterionReason) reasons!: CriterionReason[];
   @Text(2_000) note!: string;
   @Maybe() @Text(10) wakeUpOn!: string | null;
+  /** One that lasts longer says so. */
+  @Whole(1) longMinutes!: number;
   /** Of a booking: by its time nobody could say that the person knows of it. */
   @Flag() isUnconfirmed!: boolean;
 }

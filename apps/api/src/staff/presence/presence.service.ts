@@ -118,9 +118,12 @@ export class Presence {
     return view;
   }
 
-  /** Everyone whom a board shows. */
+  /** Everyone whom a board shows. Who has not started yet is there only while they are at work. */
   async all(): Promise<PresenceView[]> {
-    return this.views(this.staff.all().flatMap((member) => (member.isActive ? member.id : [])));
+    const active = this.staff.all().filter(({ isActive }) => isActive);
+    const started = new Set(active.flatMap(({ id, hasStarted }) => (hasStarted ? id : [])));
+    const views = await this.views(active.map(({ id }) => id));
+    return views.filter(({ staff, state }) => started.has(staff.id) || state !== 'offline');
   }
 
   /** Those of `staffIds` who do intake's or an advisor's work, by code. Someone who never signed in is offline. */
@@ -136,6 +139,7 @@ export class Presence {
         staff: { id: member.id, name: member.name },
         side,
         teamName: member.teamName,
+        occupations: [...member.occupations],
         state: row?.state ?? 'offline',
         reason: row?.state === 'away' ? row.reason : null,
         since: (row?.since ?? new Date(0)).toISOString(),

@@ -42,7 +42,7 @@ export function LiveCard({ detail, handover, say, headingRef, children }: Props)
           <span className={styles.state} data-state={card.state}>
             {t(`state_${card.state}`)}
           </span>
-          <HoldClock card={card} now={now} isMine />
+          <HoldClock card={card} now={now} isMine longMinutes={detail.longMinutes} />
         </header>
         {say && (
           <div className={styles.say}>

@@ -4,8 +4,15 @@ import { useText } from '../../language';
 import { messages } from '../messages';
 import styles from './task.module.css';
 
-/** While claimed: how long until it goes back undialled. While talking: how long it lasts. And whose, if not mine. */
-export function HoldClock({ card, now, isMine }: { card: CallTaskCard; now: number; isMine: boolean }) {
+interface Props {
+  card: CallTaskCard;
+  now: number;
+  isMine: boolean;
+  longMinutes: number;
+}
+
+/** While claimed: how long until it goes back undialled. While talking: how long, and whether too long. And whose. */
+export function HoldClock({ card, now, isMine, longMinutes }: Props) {
   const t = useText(messages);
   const whose = isMine || !card.claimedBy ? null : <span>{t('owner', { name: card.claimedBy.name })} </span>;
   if (card.state === 'claimed' && card.leaseUntil) {
@@ -18,11 +25,18 @@ export function HoldClock({ card, now, isMine }: { card: CallTaskCard; now: numb
     );
   }
   if ((card.state === 'connected' || card.state === 'transferring') && card.connectedAt) {
+    const talked = Math.max(0, now - Date.parse(card.connectedAt));
+    const isLong = talked >= longMinutes * 60_000;
     return (
-      <span className={styles.clock} role="timer" aria-live="off">
-        {whose}
-        {t('callLength', { time: clockText(Math.max(0, now - Date.parse(card.connectedAt))) })}
-      </span>
+      <>
+        <span className={styles.clock} data-late={isLong || undefined} role="timer" aria-live="off">
+          {whose}
+          {t('callLength', { time: clockText(talked) })}
+        </span>
+        <span className={styles.long} role="status">
+          {isLong && t('callLong', { minutes: longMinutes })}
+        </span>
+      </>
     );
   }
   return null;

@@ -30,7 +30,7 @@ export function TaskHead({ detail, headingRef }: { detail: CallTaskDetail; headi
         <span className={styles.state} data-state={card.state}>
           {t(`state_${card.state}`)}
         </span>
-        <HoldClock card={card} now={now} isMine={false} />
+        <HoldClock card={card} now={now} isMine={false} longMinutes={detail.longMinutes} />
       </div>
       <TaskContact detail={detail} />
     </>

@@ -31,7 +31,7 @@ export function CurrentConsultation({ consultation }: { consultation: Consultati
       actions={
         <>
           <span className={styles.muted}>{t(consultation.type)}</span>
-          {consultation.startedAt && <Elapsed since={consultation.startedAt} />}
+          {consultation.startedAt && <Elapsed since={consultation.startedAt} longMinutes={consultation.longMinutes} />}
         </>
       }
     >
@@ -75,14 +75,21 @@ export function CurrentConsultation({ consultation }: { consultation: Consultati
   );
 }
 
-function Elapsed({ since }: { since: string }) {
+function Elapsed({ since, longMinutes }: { since: string; longMinutes: number }) {
   const t = useText(deskMessages);
+  const talked = Math.max(0, useNow() - Date.parse(since));
+  const isLong = talked >= longMinutes * 60_000;
   return (
-    <span className={styles.elapsed}>
-      {t('elapsed')}{' '}
-      <span className={styles.timer} role="timer" aria-live="off">
-        {clockText(Math.max(0, useNow() - Date.parse(since)))}
+    <>
+      <span className={styles.elapsed} data-late={isLong || undefined}>
+        {t('elapsed')}{' '}
+        <span className={styles.timer} role="timer" aria-live="off">
+          {clockText(talked)}
+        </span>
       </span>
-    </span>
+      <span className={styles.long} role="status">
+        {isLong && t('talkLong', { minutes: longMinutes })}
+      </span>
+    </>
   );
 }

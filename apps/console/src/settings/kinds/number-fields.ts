@@ -65,6 +65,29 @@ export const numberWords: Readonly<Record<OperatingNumber, Words>> = {
     label: { ja: 'お待たせする上限', en: 'Longest hold' },
     hint: { ja: '取次ぎを始めてから、つながるまで。', en: 'From the start of a transfer to the talk of three.' },
   },
+  talkMinutesA: {
+    label: { ja: '長い通話（A）', en: 'Long call (A)' },
+    hint: { ja: '過ぎると、通話中の画面が知らせます。', en: 'After that the screen says so while it runs.' },
+  },
+  talkMinutesB: {
+    label: { ja: '長い通話（B）', en: 'Long call (B)' },
+    hint: { ja: '過ぎると、通話中の画面が知らせます。', en: 'After that the screen says so while it runs.' },
+  },
+  talkMinutesC: {
+    label: { ja: '長い通話（C）', en: 'Long call (C)' },
+    hint: { ja: '過ぎると、通話中の画面が知らせます。', en: 'After that the screen says so while it runs.' },
+  },
+  talkMinutesD: {
+    label: { ja: '長い通話（D）', en: 'Long call (D)' },
+    hint: { ja: '過ぎると、通話中の画面が知らせます。', en: 'After that the screen says so while it runs.' },
+  },
+  consultationMinutes: {
+    label: { ja: '長い面談', en: 'Long consultation' },
+    hint: {
+      ja: '過ぎると、面談中の画面が知らせます。Dの方は「長い通話（D）」で数えます。',
+      en: 'After that the desk says so while it runs; for D the minutes of a long call count.',
+    },
+  },
   wrapUpMinutes: {
     label: { ja: '後処理', en: 'Wrap-up' },
     hint: { ja: '相談のあと。1回だけ同じ長さ延ばせます。', en: 'After a consultation; once as long again.' },
