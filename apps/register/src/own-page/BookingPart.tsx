@@ -27,7 +27,7 @@ export function BookingPart({ token, page, put, again }: Props) {
     return (
       <section className={styles.part} aria-labelledby="booking">
         <h2 id="booking">{w('choose')}</h2>
-        <p>{w('chooseWhy')}</p>
+        {page.slots.length > 0 && <p>{w('chooseWhy')}</p>}
         <SlotPicker token={token} page={page} booked={put} refresh={again} />
       </section>
     );

@@ -110,9 +110,12 @@ function placeOf(subjectId: string): { staffId: string; day: string } {
   return { staffId, day };
 }
 
-/** An empty start is a day off. */
+/** As a time, of a day off. */
+const OFF = ['', '休', '休み', '休暇', 'off', 'leave'];
+
+/** A start that is empty or says leave is a day off. */
 function shiftOf(cells: FileLine['cells'], problems: LineProblem[]): Shift | null {
-  if ((cells['starts'] ?? '') === '') return null;
+  if (OFF.includes(spelled(cells['starts'] ?? ''))) return null;
   const time = (column: string): string => {
     const text = cells[column] ?? '';
     if (text === '' && column.startsWith('break')) return '';

@@ -210,11 +210,14 @@ async function taken(source: ImportSource, lines: ImportFile['lines'], me: Signe
     else
       readable.push({
         line,
-        cells: Object.fromEntries(columns.map(({ name }, at) => [name, (cells[at] ?? '').trim()])),
+        cells: Object.fromEntries(columns.map(({ name }, at) => [name, cellOf(cells[at])])),
       });
   }
   return [...wrong, ...(await source.take(readable, me))].sort((one, other) => one.line - other.line);
 }
+
+/** The dash of an exported file says nothing. */
+const cellOf = (cell = ''): string => cell.trim().replace(/^–$/, '');
 
 const sum = (counts: readonly CountRow[], importId: string, wanted: LineOutcome | 'kept'): number =>
   counts

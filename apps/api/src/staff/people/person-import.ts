@@ -22,7 +22,7 @@ const roleWords: Readonly<Partial<Record<Role, readonly string[]>>> = {
   intake_staff: ['登録対応担当', '登録対応', '受付担当', '受付', 'intake'],
   advisor: ['面談担当', 'アドバイザー', 'キャリアアドバイザー', 'ca', 'advisor'],
   team_lead: ['チームリーダー', 'リーダー', 'lead', 'teamlead'],
-  manager: ['拠点長', '管理者', 'マネージャー', 'manager'],
+  manager: ['拠点長', '管理者', '拠点長(管理者)', 'マネージャー', 'manager'],
   privacy_officer: ['個人情報管理責任者', 'privacyofficer'],
   external_staff: ['外部スタッフ', '外部', 'external'],
 };
@@ -134,7 +134,9 @@ function readPerson(cells: FileLine['cells'], { teamOf, occupationOf }: KnownNam
   const teamId = cell('team') === '' ? undefined : (teamOf(cell('team')) ?? refuse('team', cellProblems.team));
   const words = cell('occupations')
     .split(/[、,，/／;；\n]/)
-    .map((word) => word.trim())
+    // A name may hold the dot that also stands between names.
+    .flatMap((word) => (occupationOf(nameOf(word)) === undefined ? word.split('・') : [word]))
+    .map(nameOf)
     .filter((word) => word !== '');
   const occupations = words.map(occupationOf).filter((id) => id !== undefined);
   if (occupations.length < words.length) refuse('occupations', cellProblems.occupation);
@@ -157,6 +159,9 @@ function readPerson(cells: FileLine['cells'], { teamOf, occupationOf }: KnownNam
   };
   return { name: cell('name') || [familyName, givenName].join(' ').trim() || cell('login'), given: said, problems };
 }
+
+/** Without the mark of a retired one, as an exported file has it. */
+const nameOf = (word: string): string => word.replace(/[（(](?:停止中|retired)[)）]\s*$/u, '').trim();
 
 const withValue = <Name extends string, Value>(name: Name, value: Value | undefined) =>
   (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>;

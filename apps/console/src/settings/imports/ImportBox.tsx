@@ -10,7 +10,7 @@ import {
   type SettingImportWithLines,
   type TakenKind,
 } from '@toritsugi/contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { may, useMe } from '../../server/me';
 import { queries, useAction, useRead } from '../../server/queries';
@@ -54,6 +54,8 @@ function Import({ kind }: { kind: ImportKind }) {
   const { localized } = useLanguage();
   const [file, setFile] = useState<(ReadImport & { fileName: string }) | null>(null);
   const trial = useAction({ call: settingsCalls.takeImport });
+  // Set before the button is drawn busy: a double click is one request.
+  const isTaking = useRef(false);
   const taking = useAction({
     call: settingsCalls.takeImport,
     onDone: () => {
@@ -99,7 +101,14 @@ function Import({ kind }: { kind: ImportKind }) {
       {file && count > 0 && !taking.data && (
         <Button
           loading={taking.isPending}
-          onClick={() => taking.mutate({ body: { kind, fileName: file.fileName, lines: file.lines, isTrial: false } })}
+          onClick={() => {
+            if (isTaking.current) return;
+            isTaking.current = true;
+            taking.mutate(
+              { body: { kind, fileName: file.fileName, lines: file.lines, isTrial: false } },
+              { onSettled: () => (isTaking.current = false) },
+            );
+          }}
         >
           {t('take', { count })}
         </Button>
