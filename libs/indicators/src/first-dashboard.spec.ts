@@ -381,18 +381,9 @@ it('whoever registered twice and was merged counts once, on the day that stands,
     );
   const submittedAt = '2026-11-10T01:00:00.000Z';
   const twice = [registered('2026-11-09T10:00:00+09:00', 'R1'), registered(submittedAt, 'R2')];
-  const merged = event(
-    '2026-11-10T11:00:00+09:00',
-    'RegistrantMerged',
-    { into: 'R1', submittedAt },
-    { registrantId: 'R2' },
-  );
-  const apart = event(
-    '2026-11-10T12:00:00+09:00',
-    'RegistrantSeparated',
-    { from: 'R1', submittedAt },
-    { registrantId: 'R2' },
-  );
+  const second = { registrantId: 'R2' };
+  const merged = event('2026-11-10T11:00:00+09:00', 'RegistrantMerged', { into: 'R1', submittedAt }, second);
+  const apart = event('2026-11-10T12:00:00+09:00', 'RegistrantSeparated', { from: 'R1', submittedAt }, second);
   const counts = (events: DomainEvent[]) => {
     const { today, week } = foldFirstDashboard(events).view(question);
     return [today.registrations, week.registrations, week.setRate.denominator];

@@ -129,10 +129,7 @@ test('moves the advisor whose people accepted to the front of the next order, an
         `学習した成約率 · 成約率の表 v${after.closeRateVersion} · 設定 v${after.decision?.settingsVersion ?? 0}`,
       ),
   ).toBeVisible();
-  await page
-    .getByRole('button', { name: /^取次ぎを始める/ })
-    .last()
-    .click();
+  await page.getByRole('button', { name: 'はい → 取次ぎを始める' }).last().click();
   await expect(page.getByText('朝比奈 修さんを呼び出しています').first()).toBeVisible();
   const { rows } = await stack.database.query<{ decision: unknown; version: number }>(
     `select payload->'decision' as decision, (payload->>'closeRateVersion')::int as version from domain_event where kind = 'TransferRequested' order by at desc, seq desc limit 1`,

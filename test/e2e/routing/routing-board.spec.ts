@@ -115,10 +115,7 @@ test('says in the afternoon that this block compares, and rings by hand whom int
   await other.click();
   await page.getByRole('menuitem', { name: '本人の希望' }).click();
   await expect(page.getByText(`${name}を先に呼びます（本人の希望）`)).toBeVisible();
-  await page
-    .getByRole('button', { name: /^取次ぎを始める/ })
-    .last()
-    .click();
+  await page.getByRole('button', { name: 'はい → 取次ぎを始める' }).last().click();
   await expect(page.getByText(`${name}を呼び出しています`).first()).toBeVisible();
   const { rows } = await stack.database.query<{ decision: unknown }>(
     `select payload->'decision' as decision from domain_event where kind = 'TransferRequested'`,

@@ -130,11 +130,12 @@ export class Consultations {
     });
   }
 
-  /** Nobody works on for whom it does not go on now: they rest, some until a day. Who is in selection stays there. */
+  /** Who said no, or is out of target, rests; "not now" waits for its day. Who is in selection stays there. */
   private async goOn(registrantId: string, { outcome, wakeUpOn }: CompleteConsultation): Promise<void> {
     const before = await this.registrants.lock(registrantId);
     await this.registrants.move(registrantId, 'supported');
-    if (outcome !== 'proceed' && before !== 'in_selection') await this.registrants.move(registrantId, 'dormant');
+    const rests = outcome === 'out_of_target' || outcome === 'declined_by_person';
+    if (rests && before !== 'in_selection') await this.registrants.move(registrantId, 'dormant');
     await this.registrants.restUntil(registrantId, wakeUpOn ?? null);
   }
 

@@ -17,7 +17,7 @@ import { useTaskActions } from './task/use-task-actions';
 import styles from './board.module.css';
 
 /** Nobody is opened before the queue is there to choose from. */
-const loadOpenTask = () => import('./task/OpenTask');
+const loadOpenTask = () => import('./OpenTask');
 const OpenTask = lazy(async () => ({ default: (await loadOpenTask()).OpenTask }));
 
 /** The intake board: who to call next, the person on the line, and who can take over. */

@@ -175,9 +175,9 @@ describe('whoever rests after a talk', () => {
     (await tasksOf(registrantId)).map(({ cause, state }) => `${cause} ${state}`);
   const wakeUp = () => Promise.all([get(RestingPeople).wakeUp(), get(RestingPeople).wakeUp()]);
 
-  it('is dormant, and is called once, from the opening of the morning that was agreed on', async () => {
+  it('is called once, from the opening of the morning that was agreed on', async () => {
     const registrantId = await talked('not_now', '2026-12-01');
-    expect(await stateOf('registrant', registrantId)).toBe('dormant');
+    expect(await stateOf('registrant', registrantId)).toBe('supported');
     for (const time of ['2026-11-30T20:00:00+09:00', '2026-12-01T08:59:59+09:00']) {
       await at(time);
       await wakeUp();
@@ -206,7 +206,7 @@ describe('whoever rests after a talk', () => {
     expect(await causes(registrantId)).toEqual(['registration booked']);
   });
 
-  it('is dormant after 90 days in which nothing happened, and back by choosing a time', async () => {
+  it('is dormant after 90 days in which nothing happened', async () => {
     const registrantId = await talked('proceed', null);
     const day = Date.parse((await get(AgencyClock).now()).toISOString());
     const after = (days: number) => at(new Date(day + days * 86_400_000).toISOString());

@@ -1,19 +1,19 @@
 import type { PresenceView } from '@toritsugi/contracts';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { may, useMe } from '../../server/me';
-import { BookingPanel } from '../../consultation/BookingPanel';
-import { useBooking } from '../../consultation/use-booking';
-import { useText } from '../../language';
-import { TransferPanel } from '../../transfer/TransferPanel';
-import { useHandover } from '../../transfer/use-handover';
-import { Colleagues } from '../Colleagues';
-import { messages } from '../messages';
-import { isMine } from '../queue/queue';
+import { may, useMe } from '../server/me';
+import { BookingPanel } from '../consultation/BookingPanel';
+import { useBooking } from '../consultation/use-booking';
+import { useText } from '../language';
+import { TransferPanel } from '../transfer/TransferPanel';
+import { useHandover } from '../transfer/use-handover';
+import { Colleagues } from './Colleagues';
+import { messages } from './messages';
+import { isMine } from './queue/queue';
 import { TaskPane } from './TaskPane';
-import { Worries } from './Worries';
-import { useTaskDetail } from './use-task';
-import type { TaskActions } from './use-task-actions';
+import { Worries } from './task/Worries';
+import { useTaskDetail } from './task/use-task';
+import type { TaskActions } from './task/use-task-actions';
 import styles from '../board.module.css';
 
 /** One person opened: the task in the middle, and beside it who can take over, now or later. */
