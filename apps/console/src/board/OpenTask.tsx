@@ -14,7 +14,7 @@ import { TaskPane } from './TaskPane';
 import { Worries } from './task/Worries';
 import { useTaskDetail } from './task/use-task';
 import type { TaskActions } from './task/use-task-actions';
-import styles from '../board.module.css';
+import styles from './board.module.css';
 
 /** One person opened: the task in the middle, and beside it who can take over, now or later. */
 export function OpenTask({

@@ -21,7 +21,7 @@ import { TaskFacts } from './task/TaskFacts';
 import { TaskContact, TaskHead } from './task/TaskHead';
 import type { useTaskDetail } from './task/use-task';
 import type { TaskActions } from './task/use-task-actions';
-import styles from './task.module.css';
+import styles from './task/task.module.css';
 
 interface Props {
   query: ReturnType<typeof useTaskDetail>;
