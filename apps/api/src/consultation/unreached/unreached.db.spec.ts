@@ -196,16 +196,6 @@ describe('whoever rests after a talk', () => {
     expect(await causes(registrantId)).toEqual(['registration booked', 'wake_up declined']);
   });
 
-  it('is not called where they chose a time by themselves before', async () => {
-    const registrantId = await talked('not_now', '2026-11-17');
-    const { slots } = await get(PublicBookings).of(registrantId);
-    await get(PublicBookings).book(registrantId, slots.at(-1)?.id ?? '');
-    expect(await stateOf('registrant', registrantId)).toBe('consultation_set');
-    await at('2026-11-17T09:00:00+09:00');
-    await wakeUp();
-    expect(await causes(registrantId)).toEqual(['registration booked']);
-  });
-
   it('is dormant after 90 days in which nothing happened', async () => {
     const registrantId = await talked('proceed', null);
     const day = Date.parse((await get(AgencyClock).now()).toISOString());

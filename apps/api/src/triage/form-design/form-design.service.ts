@@ -80,7 +80,7 @@ export class FormDesign {
         targets: this.targets.active(),
         catalogue: fieldsInUse(this.vocabulary.current()),
         ...(row && { previous: row.definition }),
-      }),
+      }).map((definition) => ({ definition })),
     };
   }
 

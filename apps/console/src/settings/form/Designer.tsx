@@ -37,7 +37,7 @@ export function Designer({ view }: { view: FormView }) {
   const { generated } = view;
   const kept = draft.definition.steps.flatMap(({ fields }) => fields);
   const asked = view.published ? draftOf(view.published).definition.steps.flatMap(({ fields }) => fields) : [];
-  const addable = [...asked, ...(view.askable as readonly FieldDefinition[])].filter(
+  const addable = [...asked, ...view.askable.map(({ definition }) => definition as FieldDefinition)].filter(
     ({ id }, place, all) => all.findIndex((one) => one.id === id) === place && kept.every((field) => field.id !== id),
   );
   const removed = asked.filter(({ id }) => kept.every((field) => field.id !== id));

@@ -42,6 +42,10 @@ export class FormWork extends FormDraft {
   /** What publishing it would change, a sentence each. */
   @Many(() => LocalizedText) differences!: LocalizedText[];
 }
+export class AskableField {
+  /** A `FieldDefinition` of the triage library. */
+  @Json() definition!: object;
+}
 export class FormView {
   /** Of the form people fill in now; 0 before the first. */
   @Whole() version!: number;
@@ -51,8 +55,8 @@ export class FormView {
   @Maybe() @One(() => FormDraft) generated!: FormDraft | null;
   @Maybe() @One(() => FormCheck) generatedCheck!: FormCheck | null;
   @Maybe() @One(() => FormWork) draft!: FormWork | null;
-  /** Every question of the vocabulary as the targets would have it asked: `FieldDefinition`s of the triage library. */
-  @Json() askable!: object;
+  /** Every question of the vocabulary, as the targets would have it asked. */
+  @Many(() => AskableField) askable!: AskableField[];
 }
 /** Refused with `setting_outdated` when another revision was kept since; 0: none was there. */
 export class SaveForm extends FormDraft {
