@@ -206,11 +206,11 @@ const planted: readonly (readonly [invariant: string, bug: string, evidence: Par
     'I10',
     'the second of the order is rung while the first is free',
     {
-      snapshots: [0, 300, 600, 900, 1_200].map((at) => ({
+      snapshots: Array.from({ length: 12 }, (_, look) => look * 300).map((at) => ({
         ...quiet,
         at,
         free: [{ advisorId: 'a', since: 'noon' }],
-        ringing: at < 1_200 ? [] : [ringing({ advisorId: 'b' })],
+        ringing: at < 3_300 ? [] : [ringing({ advisorId: 'b' })],
       })),
       offers: [offer({ advisorId: 'b' })],
       transfers: [{ id: 't', state: 'ringing', order: ['a', 'b'] }],
@@ -321,11 +321,11 @@ it.each([
     ...part,
   };
   const evidence: Partial<Evidence> = {
-    snapshots: [0, 300, 600, 900, 1_200].map((at) => ({
+    snapshots: Array.from({ length: 12 }, (_, look) => look * 300).map((at) => ({
       ...quiet,
       at,
       free: at < freeFrom ? [] : [{ advisorId: 'a', since: since(at) }],
-      ringing: at < 1_200 ? [] : [ringing({ advisorId: 'b' })],
+      ringing: at < 3_300 ? [] : [ringing({ advisorId: 'b' })],
     })),
     offers: [offer({ advisorId: 'b' })],
     transfers: [{ id: 't', state: 'ringing', order }],

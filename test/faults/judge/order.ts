@@ -1,8 +1,11 @@
 /** I10: the order in which advisors are rung. */
 import { excused, grouped, type Evidence, type Snapshot } from './observed';
 
-/** Milliseconds: whoever has been free for so long was so when the ring was decided. */
-const SURE = 1_000;
+/**
+ * Milliseconds: whoever has been free for so long was so when the ring was decided. Between who is read as free and the
+ * ring that others see a unit of work may wait for a lock, 2 s at most.
+ */
+const SURE = 3_000;
 /** Between two looks further apart than this much can have happened. */
 const BLIND = 500;
 
