@@ -155,6 +155,7 @@ test('shows a colleague who closed their browser as cut off, and back when they 
   const leaving = await staff('A11', '/desk');
   await leaving.getByRole('button', { name: '受付を始める' }).click();
   const row = (state: string) => board.locator(`li[data-state=${state}]`, { hasText: '真壁 千夏' });
+  await board.getByText('名前を見る').click();
   await expect(row('available')).toBeVisible();
   await leaving.context().close();
   // Real time passes here, which no clock moves: the last sign of life is put back instead.

@@ -168,6 +168,7 @@ test('puts the noon registrant through to the third advisor while the first is b
     '小出 まどか': 'available',
     '真壁 千夏': 'away',
   });
+  await arima.getByText('名前を見る').click();
   await expect(arima.locator('li[data-state=in_consultation]', { hasText: '朝比奈 修' })).toBeVisible();
 
   // 12:46:05 · completed: Musts confirmed, proceed. It counts.
