@@ -1,9 +1,9 @@
-import { CarriedRows } from '../registrant/same-person/carried';
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagingModule } from '../messaging/messaging.module';
 import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
+import { CarriedRows } from '../registrant/same-person/carried';
 import { OpenTasks } from '../triage/open-tasks';
 import { TriageModule } from '../triage/triage.module';
 import { Answering } from './calls/answering.service';

@@ -34,7 +34,7 @@ export class CallTaskDetails {
     const contact = mayReadContact(context, me)
       ? await this.contacts.read({ registrantId, by: me, purpose: 'call_task' })
       : null;
-    const { answers, reasons, questions, scores, worries } = await this.triage.profileOf(registrantId);
+    const { answers, reasons, questions, scores } = await this.triage.profileOf(registrantId);
     const script = await this.scripts.linesFor({
       staff: me.familyName,
       person: contact?.familyName ?? null,
@@ -54,7 +54,7 @@ export class CallTaskDetails {
       consents: await consentsGiven(this.work, registrantId),
       timeline: await timelineOf(this.work, registrantId),
       script,
-      worries,
+      worries: await this.triage.answeredWorries(),
       longMinutes: this.numbers.of(`talkMinutes${card.band}`),
       transferId: context.transferId,
       consultationId: context.consultationId,

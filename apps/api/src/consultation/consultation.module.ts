@@ -1,4 +1,3 @@
-import { CarriedRows } from '../registrant/same-person/carried';
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardModule } from '../board/board.module';
@@ -6,6 +5,7 @@ import { DeadlineScheduler } from '../platform/jobs/deadline-scheduler';
 import { MessagingModule } from '../messaging/messaging.module';
 import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
+import { CarriedRows } from '../registrant/same-person/carried';
 import { StaffModule } from '../staff/staff.module';
 import { AdvisorConsultations } from '../transfer/offers/advisor-consultations';
 import { TransferModule } from '../transfer/transfer.module';

@@ -1,10 +1,10 @@
-import { CarriedRows } from '../registrant/same-person/carried';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config';
 import { CONFIG } from '../platform/injection-tokens';
 import { Rehearsals } from '../registrant/rehearsal/rehearsals.service';
 import { RegistrantModule } from '../registrant/registrant.module';
+import { CarriedRows } from '../registrant/same-person/carried';
 import { Delivery } from './delivery.service';
 import { DeliveryStatus } from './delivery-status.service';
 import { Guards } from './guards';

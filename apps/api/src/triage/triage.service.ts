@@ -22,7 +22,6 @@ export interface Profile {
   readonly questions: OpenQuestion[];
   /** Oldest first; the last one counts. */
   readonly scores: ScoreView[];
-  readonly worries: AnsweredWorry[];
 }
 
 /**
@@ -140,10 +139,15 @@ export class Triage {
         at: row.at.toISOString(),
         cause: row.cause,
       })),
-      worries: (asked.form.faq ?? []).flatMap(({ question, answer }) =>
-        isWorryAnswered(answer) ? [{ question: { ...question }, answer: { ...answer } }] : [],
-      ),
     };
+  }
+
+  /** What people worry about, as the form in use answers it (S000-11). */
+  async answeredWorries(): Promise<AnsweredWorry[]> {
+    const { form } = await this.asked.current();
+    return (form.faq ?? [])
+      .filter(({ answer }) => isWorryAnswered(answer))
+      .map(({ question, answer }) => ({ question: { ...question }, answer: { ...answer } }));
   }
 
   /** The Musts and Avoids that an advisor confirms: those of the target version this person was last scored with. */

@@ -55,12 +55,12 @@ export function TaskPane({ query, actions, ...live }: Props) {
           {t('loading')}
         </p>
       )}
-      {query.data && <OpenTask detail={query.data} headingRef={heading} actions={actions} {...live} />}
+      {query.data && <Person detail={query.data} headingRef={heading} actions={actions} {...live} />}
     </section>
   );
 }
 
-function OpenTask({
+function Person({
   detail,
   headingRef,
   actions,

@@ -9,7 +9,7 @@ import {
   type SettingView,
 } from '@toritsugi/contracts';
 import { hashKey } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
+import { Link, useBlocker } from '@tanstack/react-router';
 import { useEffect, useState, type ComponentType } from 'react';
 import { get, useFormState, type Control, type DefaultValues, type FieldValues } from 'react-hook-form';
 import { showRefusal, useContractForm, useValues } from '../form/use-contract-form';
@@ -203,9 +203,9 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
       <p>{t(isSignedOut ? 'endedText' : 'leaveText')}</p>
       {isSignedOut && (
         <p>
-          <a href="/console/sign-in" target="_blank" rel="noreferrer">
+          <Link to="/sign-in" target="_blank">
             {t('signInBeside')}
-          </a>
+          </Link>
         </p>
       )}
       <div className={styles.choices}>

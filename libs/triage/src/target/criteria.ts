@@ -41,6 +41,12 @@ export const ruleOperators = [
 
 export const criterionLists = ['must', 'want', 'avoid'] as const;
 export type CriterionList = (typeof criterionLists)[number];
+/** What each list is called. */
+export const criterionListNames = {
+  must: { ja: '必須', en: 'Must' },
+  want: { ja: '歓迎', en: 'Want' },
+  avoid: { ja: '避けたい条件', en: 'Avoid' },
+} as const;
 
 /** A target holds at most this many criteria of each list. */
 export const CRITERIA_PER_LIST = 3;

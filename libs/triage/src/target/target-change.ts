@@ -1,5 +1,5 @@
 /** The next version of a target: other weights of Wants, other bounds of numbers; and the difference in words. */
-import { criteriaOf, type Criterion, type Rule, type Target } from './criteria';
+import { criteriaOf, criterionListNames, type Criterion, type Rule, type Target } from './criteria';
 import { assertNever, type Localized } from '../vocabulary';
 
 export type TargetChange = {
@@ -72,12 +72,6 @@ function withNumber({ ja, en }: Localized, was: number, becomes: number): Locali
 
 export type TargetDifference = { readonly label: Localized; readonly before: Localized; readonly after: Localized };
 
-const listNames = {
-  must: { ja: '必須', en: 'Must' },
-  want: { ja: '歓迎', en: 'Want' },
-  avoid: { ja: '避けたい条件', en: 'Avoid' },
-} as const;
-
 /** What differs between two versions, criterion by criterion; what was added comes last. */
 export function targetDifferences(before: Target, after: Target): readonly TargetDifference[] {
   const later = new Map(criteriaOf(after).map((criterion) => [criterion.id, criterion]));
@@ -91,10 +85,10 @@ export function targetDifferences(before: Target, after: Target): readonly Targe
       : [{ label: words.priority, before: number(before.priority), after: number(after.priority) }];
   const changed = criteriaOf(before).flatMap((was): TargetDifference[] => {
     const becomes = later.get(was.id);
-    const list = listNames[was.list];
+    const list = criterionListNames[was.list];
     const name = nameOf(was);
     if (becomes === undefined) return [{ label: name, before: words.present, after: words.removed }];
-    if (was.list !== becomes.list) return [{ label: name, before: list, after: listNames[becomes.list] }];
+    if (was.list !== becomes.list) return [{ label: name, before: list, after: criterionListNames[becomes.list] }];
     const [weight, next] = [was.weight ?? 1, becomes.weight ?? 1];
     const isNamedAnew = was.label.ja !== becomes.label.ja || was.label.en !== becomes.label.en;
     const isSameRule = JSON.stringify(was.rule) === JSON.stringify(becomes.rule);
@@ -115,7 +109,7 @@ export function targetDifferences(before: Target, after: Target): readonly Targe
 /** By their names where those differ, else by what the rule compares with. */
 function ruleDifference(was: Criterion, becomes: Criterion): TargetDifference {
   if (was.label.ja !== becomes.label.ja || was.label.en !== becomes.label.en)
-    return { label: listNames[was.list], before: was.label, after: becomes.label };
+    return { label: criterionListNames[was.list], before: was.label, after: becomes.label };
   return { label: nameOf(was), before: comparedWith(was.rule), after: comparedWith(becomes.rule) };
 }
 
@@ -154,6 +148,6 @@ const words = {
 const number = (value: number): Localized => ({ ja: String(value), en: String(value) });
 
 const nameOf = ({ list, label }: Criterion): Localized => ({
-  ja: `${listNames[list].ja}「${label.ja}」`,
-  en: `${listNames[list].en} “${label.en}”`,
+  ja: `${criterionListNames[list].ja}「${label.ja}」`,
+  en: `${criterionListNames[list].en} “${label.en}”`,
 });

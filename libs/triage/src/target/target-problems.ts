@@ -6,7 +6,7 @@ import type { CatalogueField, Localized } from '../vocabulary';
 import { findBarred } from './barred';
 import { barredText } from './barred-words';
 import { checkCriteria } from './check-criteria';
-import { CRITERIA_PER_LIST, criterionLists, type CriterionList } from './criteria';
+import { CRITERIA_PER_LIST, criterionListNames, criterionLists, type CriterionList } from './criteria';
 
 export type TargetPart = 'list' | 'label' | 'question' | 'weight' | 'rule' | 'id';
 
@@ -17,12 +17,6 @@ export interface TargetProblem {
   readonly part: TargetPart;
   readonly words: Localized;
 }
-
-const listNames: Readonly<Record<CriterionList, Localized>> = {
-  must: { ja: '必須', en: 'Must' },
-  want: { ja: '歓迎', en: 'Want' },
-  avoid: { ja: '避けたい条件', en: 'Avoid' },
-};
 
 /** Ratios outside say nothing: nobody asks for less than half of the income, or for five times. */
 export const RATIO_BOUNDS = { least: 0.5, most: 5 } as const;
@@ -44,7 +38,7 @@ export function targetProblems(input: unknown, catalogue: readonly CatalogueFiel
   const problems: TargetProblem[] = [];
   for (const list of criterionLists) {
     const count = items.filter((item) => isLoose(item) && item.list === list).length;
-    const name = listNames[list];
+    const name = criterionListNames[list];
     if (count > CRITERIA_PER_LIST)
       problems.push(
         whole(

@@ -2,13 +2,12 @@ import type { CallTaskDetail } from '@toritsugi/contracts';
 import { BandBadge } from '@toritsugi/ui';
 import { useLayoutEffect, useRef, type ReactNode, type Ref } from 'react';
 import { useLanguage, useText } from '../../language';
-import { useNow } from '../../server/connection';
 import { RankingSentence } from '../../transfer/RankingSentence';
 import { TransferProgress } from '../../transfer/TransferProgress';
 import type { Handover } from '../../transfer/use-handover';
 import { messages } from '../messages';
 import { bandWords } from '../queue/TaskCard';
-import { HoldClock } from '../task/HoldClock';
+import { PersonLine } from '../task/PersonLine';
 import type { SayNext } from './say-next';
 import styles from './live.module.css';
 
@@ -25,29 +24,20 @@ interface Props {
 export function LiveCard({ detail, handover, say, headingRef, children }: Props) {
   const t = useText(messages);
   const { localized } = useLanguage();
-  const now = useNow();
-  const { card, contact } = detail;
+  const { card } = detail;
   const { transfer, isOpen, isExhausted, order, mayTransfer } = handover;
-  const isAnswered = transfer?.state === 'accepted' || transfer?.state === 'bridged';
   const isRanked = mayTransfer && card.state !== 'transferring' && !isExhausted;
   return (
     <article className={styles.card} aria-labelledby="task" data-testid="live-card" data-state={card.state}>
       <div className={styles.keep}>
         <header className={styles.head}>
           <BandBadge band={card.band} label={t(bandWords[card.band])} />
-          <h2 className={styles.name} id="task" tabIndex={-1} ref={headingRef}>
-            {contact ? contact.name : card.maskedName}
-            {contact?.kana && <span className={styles.kana}>{contact.kana}</span>}
-          </h2>
-          <span className={styles.state} data-state={card.state}>
-            {t(`state_${card.state}`)}
-          </span>
-          <HoldClock card={card} now={now} isMine longMinutes={detail.longMinutes} />
+          <PersonLine detail={detail} headingRef={headingRef} isMine />
         </header>
         {say && (
           <div className={styles.say}>
             <p className={styles.label}>
-              {t(say.now.line === 'introduction' && isAnswered ? 'sayAdvisor' : 'sayNow', {
+              {t(say.now.line === 'introduction' ? 'sayAdvisor' : 'sayNow', {
                 position: say.position,
                 of: say.of,
               })}

@@ -6,31 +6,19 @@ import type { Ref } from 'react';
 import { useLanguage, useText } from '../../language';
 import { useNow } from '../../server/connection';
 import { SuspectedLines } from '../../duplicates/Reasons';
-import { RehearsalMark } from '../../page/RehearsalMark';
 import { FirstDialClock } from '../queue/FirstDialClock';
 import { NotReachedReason } from '../queue/NotReachedReason';
-import { HoldClock } from './HoldClock';
 import { messages } from '../messages';
 import { bandWords } from '../queue/TaskCard';
+import { PersonLine } from './PersonLine';
 import styles from './task.module.css';
 
 /** Of a person nobody here is calling: name or mask, and who has them. */
 export function TaskHead({ detail, headingRef }: { detail: CallTaskDetail; headingRef: Ref<HTMLHeadingElement> }) {
-  const t = useText(messages);
-  const now = useNow();
-  const { card, contact } = detail;
   return (
     <>
       <div className={styles.headLine}>
-        <h2 className={styles.name} id="task" tabIndex={-1} ref={headingRef}>
-          {contact ? contact.name : card.maskedName}
-          {contact?.kana && <span className={styles.kana}>{contact.kana}</span>}
-        </h2>
-        <RehearsalMark of={card.isRehearsal} />
-        <span className={styles.state} data-state={card.state}>
-          {t(`state_${card.state}`)}
-        </span>
-        <HoldClock card={card} now={now} isMine={false} longMinutes={detail.longMinutes} />
+        <PersonLine detail={detail} headingRef={headingRef} isMine={false} />
       </div>
       <TaskContact detail={detail} />
     </>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { queryKeys } from '@toritsugi/client';
 import { settingsCalls, TargetSetting, type Language, type TargetSettingView } from '@toritsugi/contracts';
-import { criterionLists } from '@toritsugi/triage';
+import { criterionListNames, criterionLists } from '@toritsugi/triage';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Control } from 'react-hook-form';
@@ -25,12 +25,6 @@ const fresh: TargetSetting = { occupation: '', teamId: '', priority: 1, criteria
 const toDesign = { ja: '項目とつき合わせる', en: 'Against the questions' };
 const nothing = { value: '', label: { ja: '選んでください', en: 'Choose one' } };
 
-const listNames = {
-  must: { ja: '必須', en: 'Must' },
-  want: { ja: '歓迎', en: 'Want' },
-  avoid: { ja: '避けたい', en: 'Avoid' },
-} as const;
-
 /** By list, each Want with its weight where it has one. */
 const sayCriteria = (value: unknown, language: Language): string => {
   const criteria = value as TargetSetting['criteria'];
@@ -40,7 +34,7 @@ const sayCriteria = (value: unknown, language: Language): string => {
         .filter((one) => one.list === list)
         .map(({ label, weight }) => (weight === undefined ? label[language] : `${label[language]}（${weight}）`));
       if (named.length === 0) return [];
-      return `${listNames[list][language]}${language === 'ja' ? '：' : ': '}${named.join(language === 'ja' ? '、' : ', ')}`;
+      return `${criterionListNames[list][language]}${language === 'ja' ? '：' : ': '}${named.join(language === 'ja' ? '、' : ', ')}`;
     })
     .join(language === 'ja' ? '　' : '; ');
 };

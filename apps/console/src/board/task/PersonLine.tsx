@@ -1,0 +1,33 @@
+import type { CallTaskDetail } from '@toritsugi/contracts';
+import type { Ref } from 'react';
+import { useText } from '../../language';
+import { RehearsalMark } from '../../page/RehearsalMark';
+import { useNow } from '../../server/connection';
+import { messages } from '../messages';
+import { HoldClock } from './HoldClock';
+import styles from './task.module.css';
+
+interface Props {
+  detail: CallTaskDetail;
+  headingRef: Ref<HTMLHeadingElement>;
+  isMine: boolean;
+}
+
+/** Whom the page is about: name or mask, how far the call is, and the clock of whoever has them. */
+export function PersonLine({ detail: { card, contact, longMinutes }, headingRef, isMine }: Props) {
+  const t = useText(messages);
+  const now = useNow();
+  return (
+    <>
+      <h2 className={styles.name} id="task" tabIndex={-1} ref={headingRef}>
+        {contact ? contact.name : card.maskedName}
+        {contact?.kana && <span className={styles.kana}>{contact.kana}</span>}
+      </h2>
+      <RehearsalMark of={card.isRehearsal} />
+      <span className={styles.state} data-state={card.state}>
+        {t(`state_${card.state}`)}
+      </span>
+      <HoldClock card={card} now={now} isMine={isMine} longMinutes={longMinutes} />
+    </>
+  );
+}
