@@ -1,5 +1,12 @@
 /** Registration form, version 6, of the demo agency: five short steps, seven required answers, four consents. */
-import { demoVocabulary, standardContact, type FieldDefinition, type FormDefinition } from '@toritsugi/triage';
+import {
+  demoVocabulary,
+  standardContact,
+  usualWorries,
+  type FieldDefinition,
+  type FormDefinition,
+  type FormFaq,
+} from '@toritsugi/triage';
 import { demoConsents } from './consents';
 import { CHOICE, low, option } from './form-fields';
 import { talk } from './form-v6-talk';
@@ -80,6 +87,25 @@ const career: readonly FieldDefinition[] = [
   },
 ];
 
+const answers = {
+  employer_hears: {
+    ja: 'お伝えすることはありません。求人への応募は、企業ごとにご同意をいただいてからです。',
+    en: 'No. We put you forward to an employer only after you have agreed to that one.',
+  },
+  many_calls: {
+    ja: 'はじめのお電話は1回です。つながらないときも、3日のうちに6回までにしています。',
+    en: 'We call once. Where we miss you, we try at most six times within three days.',
+  },
+  declining: {
+    ja: 'はい。理由をうかがえると、次のご紹介に生かせます。',
+    en: 'Yes. If you tell us why, what we suggest next fits better.',
+  },
+};
+/** Some of what people worry about; the others are still to be answered (S000-11). */
+const faq: readonly FormFaq[] = usualWorries.flatMap(({ id, question }) =>
+  id in answers ? [{ id, question, answer: answers[id as keyof typeof answers] }] : [],
+);
+
 export const formV6: FormDefinition = {
   version: 6,
   steps: [
@@ -102,4 +128,5 @@ export const formV6: FormDefinition = {
     { id: 'talk', title: { ja: 'いつお電話してよいですか', en: 'When may we call you?' }, fields: talk },
   ],
   consents: demoConsents,
+  faq,
 };

@@ -25,16 +25,19 @@ const fresh: TargetSetting = { occupation: '', teamId: '', priority: 1, criteria
 const toDesign = { ja: '項目とつき合わせる', en: 'Against the questions' };
 const nothing = { value: '', label: { ja: '選んでください', en: 'Choose one' } };
 
-/** By list, each Want with its weight where it has one. */
+/** By list; Wants with their weights where these differ. */
 const sayCriteria = (value: unknown, language: Language): string => {
   const criteria = value as TargetSetting['criteria'];
+  const weights = new Set(criteria.filter(({ list }) => list === 'want').map(({ weight = 1 }) => weight));
   return criterionLists
     .flatMap((list) => {
+      const isWeighed = list === 'want' && weights.size > 1;
       const named = criteria
         .filter((one) => one.list === list)
-        .map(({ label, weight }) => (weight === undefined ? label[language] : `${label[language]}（${weight}）`));
+        .map(({ label, weight = 1 }) => (isWeighed ? `${label[language]}（${weight}）` : label[language]));
       if (named.length === 0) return [];
-      return `${criterionListNames[list][language]}${language === 'ja' ? '：' : ': '}${named.join(language === 'ja' ? '、' : ', ')}`;
+      const separator = language === 'ja' ? '、' : ', ';
+      return `${criterionListNames[list][language]}${language === 'ja' ? '：' : ': '}${named.join(separator)}`;
     })
     .join(language === 'ja' ? '　' : '; ');
 };
