@@ -69,6 +69,12 @@ async function activeTarget() {
 const record = async (registrantId: string, answers: Record<string, unknown>) =>
   triage.recordAnswers({ registrantId, answers, actor: actor() });
 
+it('S000-11 tells whoever calls the worries that the form in use answers, and no others', async () => {
+  const worries = await triage.answeredWorries();
+  expect(worries.map(({ question }) => question.en)).toContain('Will there be many calls?');
+  expect(worries.map(({ question }) => question.en)).not.toContain('Does it cost anything?');
+});
+
 it('says why, what to ask, and what was answered, without anything to reach the person by', async () => {
   const { answers, reasons, questions, scores } = await triage.profileOf(await registered());
   expect(scores).toMatchObject([{ score: 87, potential: 100, band: 'A', targetVersion: 3, cause: 'submission' }]);

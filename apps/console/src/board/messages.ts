@@ -229,7 +229,7 @@ export const messages = defineMessages({
   nobody: { ja: '在席の方はいません。', en: 'Nobody is here.' },
   soundOff: { ja: '着信音が止まっています。', en: 'The ring tone is off.' },
   enableSound: { ja: '着信音を有効にする', en: 'Enable sound' },
-  worries: { ja: 'よくある不安と答え（{count}）', en: 'Usual worries, and what we say ({count})' },
+  worries: { ja: 'よくある不安と答え', en: 'Usual worries, and what we say' },
   // keys
   keyDown: { ja: '次の方へ', en: 'Next person' },
   keyUp: { ja: '前の方へ', en: 'Previous person' },

@@ -1,4 +1,5 @@
 import type { AnsweredWorry } from '@toritsugi/contracts';
+import { Section } from '@toritsugi/ui';
 import { useLanguage, useText } from '../../language';
 import { messages } from '../messages';
 import styles from './task.module.css';
@@ -9,16 +10,13 @@ export function Worries({ worries }: { worries: readonly AnsweredWorry[] }) {
   const { localized } = useLanguage();
   if (worries.length === 0) return null;
   return (
-    <details className={styles.worries}>
-      <summary>{t('worries', { count: worries.length })}</summary>
-      <dl>
-        {worries.map(({ question, answer }) => (
-          <div key={question.ja}>
-            <dt>{localized(question)}</dt>
-            <dd>{localized(answer)}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <Section title={t('worries')}>
+      {worries.map(({ question, answer }) => (
+        <details key={question.ja}>
+          <summary>{localized(question)}</summary>
+          <p className={styles.line}>{localized(answer)}</p>
+        </details>
+      ))}
+    </Section>
   );
 }
