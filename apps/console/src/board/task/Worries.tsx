@@ -12,7 +12,7 @@ export function Worries({ worries }: { worries: readonly AnsweredWorry[] }) {
   return (
     <Section title={t('worries')}>
       {worries.map(({ question, answer }) => (
-        <details key={question.ja}>
+        <details key={question.ja} className={styles.worry}>
           <summary>{localized(question)}</summary>
           <p className={styles.line}>{localized(answer)}</p>
         </details>
