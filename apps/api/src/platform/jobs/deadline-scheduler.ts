@@ -13,10 +13,14 @@ type Place = ServerPlace | 'everywhere';
 const EVERY_MS = 100;
 /** What is looked at more often than this has somebody waiting on the phone. */
 const URGENT_MS = 500;
+/** Who moved as many rows at once has probably more of them. */
+const FULL = 50;
 
 interface Lane {
   readonly handlers: { name: string; handle: DeadlineHandler; everyMs: number; place: Place; dueAt: number }[];
   timer: NodeJS.Timeout | null;
+  /** Whether somebody was not done in the last turn. */
+  isPiledUp: boolean;
   running: Promise<void>;
 }
 
@@ -51,7 +55,7 @@ export class DeadlineScheduler implements OnApplicationShutdown {
   /** Runs every handle now: the urgent ones, then the others, each in the order they were registered. */
   async runAll(): Promise<void> {
     for (const { handlers } of Object.values(this.lanes))
-      for (const { name, handle } of handlers) await this.runOne(name, handle);
+      for (const { name, handle } of handlers) while (await this.runOne(name, handle));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -68,30 +72,35 @@ export class DeadlineScheduler implements OnApplicationShutdown {
       () => {
         lane.running = this.tick(lane).finally(() => this.schedule(lane));
       },
-      EVERY_MS * (0.9 + Math.random() * 0.2),
+      lane.isPiledUp ? 0 : EVERY_MS * (0.9 + Math.random() * 0.2),
     );
   }
 
-  private async tick({ handlers }: Lane): Promise<void> {
+  /** One turn for each that is due: a pile of one kind holds up no other. */
+  private async tick(lane: Lane): Promise<void> {
     const now = performance.now();
-    for (const entry of handlers) {
-      if (entry.dueAt > now || this.isStopped) continue;
-      entry.dueAt = now + entry.everyMs;
-      await this.runOne(entry.name, entry.handle);
+    lane.isPiledUp = false;
+    for (const entry of lane.handlers.filter(({ dueAt }) => dueAt <= now)) {
+      const isUnfinished = await this.runOne(entry.name, entry.handle);
+      entry.dueAt = isUnfinished ? now : now + entry.everyMs;
+      lane.isPiledUp ||= isUnfinished;
     }
   }
 
-  private async runOne(name: string, handle: DeadlineHandler): Promise<void> {
+  /** Whether there is more of it to do at once. */
+  private async runOne(name: string, handle: DeadlineHandler): Promise<boolean> {
+    if (this.isStopped) return false;
     try {
-      for (let again = true; again && !this.isStopped;) again = (await handle()) >= 50;
+      return (await handle()) >= FULL;
     } catch (error) {
       this.log.warn({
         msg: 'a deadline handler failed and will be tried again',
         deadline: name,
         error: error instanceof Error ? error.message : 'unknown',
       });
+      return false;
     }
   }
 }
 
-const emptyLane = (): Lane => ({ handlers: [], timer: null, running: Promise.resolve() });
+const emptyLane = (): Lane => ({ handlers: [], timer: null, isPiledUp: false, running: Promise.resolve() });
