@@ -5,7 +5,7 @@ import { Route, Router, Switch, useLocation } from 'wouter';
 import type { Draft } from './answers/draft';
 import { RegistrationProvider } from './answers/Registration';
 import { StepRoute } from './form/StepPage';
-import { Frame, useAgency } from './frame/Frame';
+import { agencyOf, Frame, useAgency } from './frame/Frame';
 import { Loading, NotFound, Unreachable } from './frame/OtherPages';
 import { isPreview, PREVIEW } from './preview/is-preview';
 import { ask } from './public-api';
@@ -26,7 +26,7 @@ type Props = { inPage: PublicForm | undefined; stored: Draft | undefined; fresh:
 
 /** The addresses of the public pages. */
 export function App({ inPage, catalog, ...drafts }: Props & { catalog: Catalog }) {
-  const agency = inPage && { name: inPage.agencyName, callerNumber: inPage.callerNumber };
+  const agency = inPage && agencyOf(inPage);
   return (
     <LanguageProvider initial={catalog}>
       <Frame agency={agency}>
@@ -73,7 +73,7 @@ function WithForm({ inPage, stored, fresh, children }: Props & { children: React
   const [, go] = useLocation();
   const begin = (reply: PublicForm): void => {
     setPage(reply);
-    know({ name: reply.agencyName, callerNumber: reply.callerNumber });
+    know(agencyOf(reply));
     if (isPreview)
       void import('./preview/preview-words').then((part) => part.hearConsole(reply, { show: setPage, go }));
   };

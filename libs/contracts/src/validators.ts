@@ -60,6 +60,19 @@ export const Line = (max: number): Validator =>
     Text(max),
     Matches(/^[^\n\r]*$/),
   );
+const KANA = /^[\p{scx=Hiragana}\p{scx=Katakana}\s・]*$/u;
+/** One line in hiragana or katakana: a reading, by which people are sorted and found. */
+export const Reading = (max: number): Validator =>
+  all(
+    Line(max),
+    ValidateBy({
+      name: 'isReading',
+      validator: {
+        validate: (value) => typeof value === 'string' && KANA.test(value),
+        defaultMessage: () => '$property must be in kana',
+      },
+    }),
+  );
 /** A UUID of any version, in lower or upper case, and nothing around it. */
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A UUID in lower or upper case. */

@@ -4,7 +4,7 @@ import { queryKeys } from '@toritsugi/client';
 import type { Call, LocalizedText, SettingView } from '@toritsugi/contracts';
 import { EmptyState } from '@toritsugi/ui';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useLanguage, useText } from '../language';
 import { LoadFailed } from '../page/LoadFailed';
@@ -70,6 +70,7 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
     saveCsv(`${kind}.csv`, [csvLines([fields.map(({ label }) => localized(label)), ...rows])]);
   };
   const chosen = items?.find((view) => view.id === id);
+  useFocusBack(id);
   return (
     <div className={styles.area} data-open={id !== undefined} data-wide={props.isWide}>
       <section className={styles.list} aria-labelledby="area-title">
@@ -85,7 +86,9 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
             {props.tools}
             {mayAdd && (
               <Button
-                renderRoot={(own: object) => <Link to="/settings/$area/$id" params={{ area, id: FRESH }} {...own} />}
+                renderRoot={(own: object) => (
+                  <Link to="/settings/$area/$id" params={{ area, id: FRESH }} id={rowId(FRESH)} {...own} />
+                )}
               >
                 {t('add')}
               </Button>
@@ -102,6 +105,17 @@ export function SettingListArea<Setting extends FieldValues, View extends ViewOf
       )}
     </div>
   );
+}
+
+const rowId = (id: string): string => `setting-${id}`;
+
+/** Who closes what was open stands where they opened it. */
+function useFocusBack(id: string | undefined): void {
+  const last = useRef(id);
+  useEffect(() => {
+    if (id === undefined && last.current !== undefined) document.getElementById(rowId(last.current))?.focus();
+    last.current = id;
+  }, [id]);
 }
 
 function useFiltered<Setting extends FieldValues, View extends ViewOf<Setting>>({
@@ -197,6 +211,7 @@ function Rows<Setting extends FieldValues, View extends ViewOf<Setting>>({
   nameLabel,
   nameOf,
   besideName,
+  fieldsOf,
   items,
   isEmpty,
   chosen,
@@ -224,6 +239,7 @@ function Rows<Setting extends FieldValues, View extends ViewOf<Setting>>({
               to="/settings/$area/$id"
               params={{ area, id: view.id }}
               search={(old: object) => old}
+              id={rowId(view.id)}
               className={styles.name}
               aria-current={chosen === view.id ? 'true' : undefined}
             >
@@ -245,12 +261,15 @@ function Rows<Setting extends FieldValues, View extends ViewOf<Setting>>({
             header: localized(field.label),
             enableSorting: true,
             meta: { isNumber: field.as === 'number', isText: field.as === 'own' },
-            cell: ({ row: { original: view } }) => sayField(field, view.setting, language),
+            cell: ({ row: { original: view } }) => {
+              const own = fieldsOf?.(view, items ?? []).find(({ name }) => name === field.name);
+              return sayField(own ?? field, view.setting, language);
+            },
           },
         ),
       ),
     ]);
-  }, [fields, nameLabel, nameOf, besideName, chosen, area, language, localized, t]);
+  }, [fields, fieldsOf, items, nameLabel, nameOf, besideName, chosen, area, language, localized, t]);
   return (
     <DataTable
       isList
@@ -288,11 +307,20 @@ function Detail<Setting extends FieldValues, View extends ViewOf<Setting>>(
     // The form is clean, and knows it only when it is drawn again.
     void navigate({ to: '/settings/$area/$id', params: { area, id: saved.id }, search: keep, ignoreBlocker: true });
   };
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isInMenu = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+    if (event.key !== 'Escape' || event.defaultPrevented || isInMenu) return;
+    void navigate({ to: '/settings/$area', params: { area }, search: keep });
+  };
   return (
-    <aside className={styles.detail} aria-label={view ? nameOf(view) : t('fresh')}>
+    <aside className={styles.detail} aria-label={view ? nameOf(view) : t('fresh')} onKeyDown={onKeyDown}>
       <div className={styles.detailHead}>
         {/* The page of its own where the list gives way to it. */}
-        <h1>{view ? nameOf(view) : isFresh ? t('fresh') : t('gone')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {view ? nameOf(view) : isFresh ? t('fresh') : t('gone')}
+        </h1>
         <Link to="/settings/$area" params={{ area }} search={keep} className={styles.close} aria-label={t('close')}>
           <IconX size={18} aria-hidden="true" />
         </Link>

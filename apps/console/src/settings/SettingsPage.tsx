@@ -6,6 +6,7 @@ import { MissingPage, WaitingPage } from '../page/PageStates';
 import { usePageTitle } from '../page/title';
 import { may, useMe } from '../server/me';
 import { settingsGroups } from './areas';
+import { NextStep } from './start/NextStep';
 import { settingsMessages } from './messages';
 import styles from './settings.module.css';
 
@@ -24,7 +25,7 @@ export function SettingsPage() {
   usePageTitle(chosen ? `${localized(chosen.word)}・${t('settings')}` : t('settings'));
   if (chosen === undefined) return <MissingPage />;
   return (
-    <main className={styles.page} id="main" tabIndex={-1}>
+    <div className={styles.page}>
       <nav className={styles.areas} aria-label={t('areas')}>
         {groups.map((group) => (
           <div key={group.word.en}>
@@ -43,21 +44,24 @@ export function SettingsPage() {
           </div>
         ))}
       </nav>
-      <NativeSelect
-        className={styles.areaChoice}
-        aria-label={t('areas')}
-        value={chosen.area}
-        onChange={({ currentTarget: { value } }) =>
-          void navigate({ to: '/settings/$area', params: { area: value }, search: {} })
-        }
-        data={groups.map((group) => ({
-          group: localized(group.word),
-          items: group.areas.map((one) => ({ value: one.area, label: localized(one.word) })),
-        }))}
-      />
-      <Suspense fallback={<WaitingPage />}>
-        <chosen.Area key={chosen.area} />
-      </Suspense>
-    </main>
+      <main className={styles.main} id="main" tabIndex={-1}>
+        <NativeSelect
+          className={styles.areaChoice}
+          aria-label={t('areas')}
+          value={chosen.area}
+          onChange={({ currentTarget: { value } }) =>
+            void navigate({ to: '/settings/$area', params: { area: value }, search: {} })
+          }
+          data={groups.map((group) => ({
+            group: localized(group.word),
+            items: group.areas.map((one) => ({ value: one.area, label: localized(one.word) })),
+          }))}
+        />
+        {chosen.area !== 'start' && <NextStep area={chosen.area} />}
+        <Suspense fallback={<WaitingPage />}>
+          <chosen.Area key={chosen.area} />
+        </Suspense>
+      </main>
+    </div>
   );
 }

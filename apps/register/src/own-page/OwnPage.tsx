@@ -2,7 +2,7 @@ import type { Receipt, RegistrantPage } from '@toritsugi/contracts';
 import { publicCalls } from '@toritsugi/contracts';
 import { lazy, Suspense, useEffect } from 'react';
 import { useSearch } from 'wouter';
-import { telephone, useAgency } from '../frame/Frame';
+import { agencyOf, telephone, useAgency, type Agency } from '../frame/Frame';
 import { Loading, NotFound, Unreachable } from '../frame/OtherPages';
 import { Page } from '../frame/Page';
 import { RefusedPage } from '../pages/RefusedPage';
@@ -37,9 +37,10 @@ export function OwnPage({ token }: { token: string }) {
   const receipt = justReceived(token);
   const shown = page ?? receipt;
   useOpened(publicCalls.pageOpened, token, page !== undefined);
+  const agency = shown && JSON.stringify(agencyOf(shown));
   useEffect(() => {
-    if (shown) know({ name: shown.agencyName, callerNumber: shown.callerNumber });
-  }, [shown?.agencyName, shown?.callerNumber, know]); // eslint-disable-line react-hooks/exhaustive-deps -- their values
+    if (agency !== undefined) know(JSON.parse(agency) as Agency);
+  }, [agency, know]);
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && void again();
     const clock = setInterval(look, READ_AGAIN_MS);

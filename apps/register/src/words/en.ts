@@ -12,6 +12,7 @@ export const en: Readonly<Record<WordId, Wording>> = {
   'page.unreachableWhy': 'Check your connection and try again.',
   'page.refused': 'This page cannot be opened',
   'page.again': 'Try again',
+  'page.licence': 'Licensed employment placement, no. {number}',
   'page.callUs': 'You can also call us.',
   'page.language': '日本語',
 

@@ -16,6 +16,7 @@ export const ja = {
   'page.unreachableWhy': '通信状況を確認して、もう一度お試しください。',
   'page.refused': 'このページは開けません',
   'page.again': 'もう一度読み込む',
+  'page.licence': '有料職業紹介事業 許可番号 {number}',
   'page.callUs': 'お困りのときは、お電話でもお受けします。',
   'page.language': 'English',
 

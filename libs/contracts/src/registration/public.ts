@@ -6,6 +6,8 @@ export class PublicForm {
   @Text(200) agencyName!: string;
   /** The number that will call, as printed: 03-0000-0000. */
   @Text(20) callerNumber!: string;
+  /** 許可番号, which the agency must show; empty where there is none yet. */
+  @Text(40) licenceNumber!: string;
   @Whole(1) version!: number;
   /** Two versions are tried side by side, and chance gave this one. */
   @Flag() isDrawn!: boolean;

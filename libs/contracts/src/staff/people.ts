@@ -1,6 +1,21 @@
 import { SettingChange, SettingView } from '../settings/setting';
 import { accessScopes, roles, type AccessScope, type Role } from '../roles';
-import { Choice, Day, Line, Flag, Id, Instant, MailAddress, Many, Maybe, One, Text, Texts, Whole } from '../validators';
+import {
+  Choice,
+  Day,
+  Line,
+  Flag,
+  Id,
+  Instant,
+  MailAddress,
+  Reading,
+  Many,
+  Maybe,
+  One,
+  Text,
+  Texts,
+  Whole,
+} from '../validators';
 
 /** Roles that somebody of the agency can have. */
 export const staffRoles = roles.filter((role) => role !== 'partner_user');
@@ -25,7 +40,7 @@ export class SetUp {
   @Line(200) agencyName!: string;
   @Line(50) familyName!: string;
   @Line(50) givenName!: string;
-  @Line(100) kana!: string;
+  @Reading(100) kana!: string;
   @MailAddress() login!: string;
   @Text(128) password!: string;
 }
@@ -46,7 +61,7 @@ export class AcceptInvitation {
 export class PersonSetting {
   @Line(50) familyName!: string;
   @Line(50) givenName!: string;
-  @Line(100) kana!: string;
+  @Reading(100) kana!: string;
   /** With which they sign in, and where their link goes. */
   @MailAddress() login!: string;
   @Choice(staffRoles) role!: Role;

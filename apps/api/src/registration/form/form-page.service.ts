@@ -22,10 +22,11 @@ export class FormPage {
   /** The published form, or the one of two that this visitor's lot says. */
   read(lot: Lot | null = null): PublicForm {
     const { form, isDrawn } = this.forms.openTo(lot);
-    const { name, callerNumber, formMinutes } = this.agency.current;
+    const { name, callerNumber, licenceNumber, formMinutes } = this.agency.current;
     return {
       agencyName: name,
       callerNumber,
+      licenceNumber,
       version: form.version,
       isDrawn,
       definition: form.definition,
@@ -36,11 +37,12 @@ export class FormPage {
 
   /** As a visitor would meet this form: it proves no opening, so that nothing can be sent with it. */
   sample(definition: FormDefinition): PublicForm {
-    const { name, callerNumber, formMinutes } = this.agency.current;
+    const { name, callerNumber, licenceNumber, formMinutes } = this.agency.current;
     const { version } = definition;
     return {
       agencyName: name,
       callerNumber,
+      licenceNumber,
       version,
       isDrawn: false,
       definition,

@@ -4,7 +4,7 @@ import { queryKeys } from '@toritsugi/client';
 import { settingsCalls, type SettingImportView } from '@toritsugi/contracts';
 import { dateTimeText, EmptyState } from '@toritsugi/ui';
 import { Link, useParams } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useLanguage, useText } from '../../language';
 import { LoadFailed } from '../../page/LoadFailed';
 import { useNow } from '../../server/connection';
@@ -16,6 +16,9 @@ import styles from '../settings.module.css';
 import { PersonLink } from '../PersonLink';
 import { WrongLines } from './ImportBox';
 import { importMessages } from './messages';
+
+/** Shown without being asked for. */
+const FEW = 20;
 
 /** What came from files: who did it, what it did, and the way back. */
 export function ImportsArea() {
@@ -91,6 +94,7 @@ function OneImport({ id }: { id: string }) {
     call: settingsCalls.import,
     input: { params: { id } },
   });
+  const [isAsking, setAsking] = useState(false);
   const now = useNow(60_000);
   const me = useMe();
   const revert = useAction({
@@ -104,6 +108,7 @@ function OneImport({ id }: { id: string }) {
   if (!data) return null;
   const kept = data.lines.filter(({ reverted }) => reverted === 'touched' || reverted === 'in_use');
   const isText = data.kind === 'configuration';
+  const taken = data.lines.filter(({ outcome }) => outcome === 'new' || outcome === 'changed');
   const canRevert =
     !isText && data.state === 'applied' && now < Date.parse(data.revertibleUntil) && data.added + data.changed > 0;
   return (
@@ -115,15 +120,23 @@ function OneImport({ id }: { id: string }) {
         </Link>
       </div>
       <p role="status">{resultOf(t, data)}</p>
-      {canRevert && (
-        <Button
-          variant="default"
-          loading={revert.isPending}
-          onClick={() => revert.mutate({ params: { id } })}
-          style={{ justifySelf: 'start' }}
-        >
+      {canRevert && !isAsking && (
+        <Button variant="default" onClick={() => setAsking(true)} style={{ justifySelf: 'start' }}>
           {t('revert')}
         </Button>
+      )}
+      {canRevert && isAsking && (
+        <div className={styles.notice} role="group" aria-label={t('revert')}>
+          <p>{t('revertAsk', { count: taken.length })}</p>
+          <div className={styles.choices}>
+            <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
+              {t('keep')}
+            </Button>
+            <Button color="red" loading={revert.isPending} onClick={() => revert.mutate({ params: { id } })}>
+              {t('revertNow', { count: taken.length })}
+            </Button>
+          </div>
+        </div>
       )}
       {isText && may(me, 'settings.change') && (
         <Link to="/settings/$area/$id" params={{ area: 'configuration', id }}>
@@ -140,6 +153,18 @@ function OneImport({ id }: { id: string }) {
         </ul>
       )}
       <WrongLines kind={data.kind} lines={data.lines} />
+      {taken.length > 0 && (
+        <details open={taken.length <= FEW}>
+          <summary>{t('takenTitle', { count: taken.length })}</summary>
+          <ul>
+            {taken.map(({ line, name, outcome }) => (
+              <li key={line}>
+                {t('aLine', { line, name })}：{t(outcome === 'new' ? 'isAdded' : 'isChanged')}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </aside>
   );
 }

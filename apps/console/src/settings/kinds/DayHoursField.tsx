@@ -22,7 +22,18 @@ const words = {
   closes: { ja: '終了', en: 'Closes' },
   isBusinessDay: { ja: '営業日', en: 'Business day' },
   closed: { ja: '休み', en: 'Closed' },
+  businessDayHint: {
+    ja: '「営業日」は、営業日で数える期限（企業への確認など）に入る日です。電話を受けない日でも選べます。',
+    en: 'Business days are what deadlines in business days count, also where nobody answers the telephone.',
+  },
+  beyondCalls: {
+    ja: '9:00より前と21:00より後は電話しないため、数えません。',
+    en: 'Before 9:00 and after 21:00 nobody is called: it is not counted.',
+  },
 } as const;
+
+/** Nobody is called outside of these, whatever the hours say. */
+const [FIRST_CALL, LAST_CALL] = ['09:00', '21:00'];
 
 /** Seven lines, Monday first: open or not, from when until when, and whether deadlines count the day. */
 export function DayHoursField({ control, isReadOnly }: { control: Control<HoursSetting>; isReadOnly: boolean }) {
@@ -31,10 +42,15 @@ export function DayHoursField({ control, isReadOnly }: { control: Control<HoursS
   const { errors } = useFormState({ control, name: 'days' });
   const whole = errors.days?.root?.message ?? errors.days?.message;
   return (
-    <Input.Wrapper label={localized(words.hours)} labelElement="div" error={whole}>
+    <Input.Wrapper
+      label={localized(words.hours)}
+      labelElement="div"
+      description={localized(words.businessDayHint)}
+      error={whole}
+    >
       <div className={styles.week}>
         {weekdayNames.map((day, index) => {
-          const isOpen = days[index]?.isOpen ?? false;
+          const { isOpen = false, opens = '', closes = '' } = days[index] ?? {};
           const name = localized(weekdayLabels[day]);
           return (
             <div key={day} className={styles.day} role="group" aria-label={name}>
@@ -66,6 +82,9 @@ export function DayHoursField({ control, isReadOnly }: { control: Control<HoursS
                 label={localized(words.isBusinessDay)}
                 disabled={isReadOnly}
               />
+              {isOpen && (opens < FIRST_CALL || closes > LAST_CALL) && (
+                <span className={styles.was}>{localized(words.beyondCalls)}</span>
+              )}
             </div>
           );
         })}

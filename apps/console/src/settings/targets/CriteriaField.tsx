@@ -37,6 +37,7 @@ const messages = defineMessages({
   value: { ja: '値', en: 'Value' },
   weight: { ja: '重み', en: 'Weight' },
   name: { ja: '条件の名前', en: 'Name' },
+  nameEn: { ja: '英語の名前', en: 'Japanese name' },
   remove: { ja: '「{name}」を外す', en: 'Remove "{name}"' },
   several: { ja: '複数の条件の組み合わせ（そのまま残ります）', en: 'A combination of several (kept as it is)' },
 });
@@ -120,17 +121,22 @@ function CriterionRow({
   onRemove: () => void;
 }) {
   const t = useText(messages);
-  const { localized } = useLanguage();
+  const { language, localized } = useLanguage();
+  const other = language === 'ja' ? 'en' : 'ja';
   const rule = criterion.rule as Rule;
   const name = localized(criterion.label);
-  /** A name that nobody wrote goes on saying what the rule says. */
+  const said = sayRule(rule, fields);
+  const isOwn = criterion.label[language] !== said[language];
+  /** A name that nobody wrote goes on saying what the rule says, in each language. */
   const setRule = (next: SimpleRule): void => {
-    const isOwn = criterion.label.ja !== sayRule(rule, fields).ja;
-    if (!isOwn) return onChange({ rule: next, label: sayRule(next, fields), question: questionFor(next, fields) });
+    const { ja, en } = sayRule(next, fields);
+    if (criterion.label.ja === said.ja && criterion.label.en === said.en)
+      return onChange({ rule: next, label: { ja, en }, question: questionFor(next, fields) });
     // One that somebody wrote goes on naming the number.
     const isBound = (next.op === 'at_least' || next.op === 'at_most') && next.op === rule.op;
     const { label, question } = isBound ? withBound({ ...criterion, rule }, next.value) : criterion;
-    onChange({ rule: next, label: { ...label }, question: { ...question } });
+    const own = { ja: label.ja === said.ja ? ja : label.ja, en: label.en === said.en ? en : label.en };
+    onChange({ rule: next, label: own, question: { ...question } });
   };
   return (
     <div className={styles.criterion} role="group" aria-label={name}>
@@ -146,8 +152,18 @@ function CriterionRow({
         error={error}
         readOnly={isReadOnly}
         maxLength={200}
-        onChange={({ currentTarget: { value } }) => onChange({ label: { ja: value, en: value } })}
+        onChange={({ currentTarget: { value } }) => onChange({ label: { ...criterion.label, [language]: value } })}
       />
+      {isOwn && (
+        <TextInput
+          className={styles.wide}
+          label={t('nameEn')}
+          value={criterion.label[other]}
+          readOnly={isReadOnly}
+          maxLength={200}
+          onChange={({ currentTarget: { value } }) => onChange({ label: { ...criterion.label, [other]: value } })}
+        />
+      )}
       {criterion.list === 'want' && (
         <NumberInput
           className={styles.narrow}
